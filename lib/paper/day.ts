@@ -1,0 +1,23 @@
+import type { Day, Timestamp } from './paper';
+
+/** The UTC day of a moment. */
+export function dayOf(at: Timestamp): Day {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** The first moment (UTC) of a day. */
+export function startOf(day: Day): Timestamp {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+/** `day` moved by whole days. */
+export function addDays(day: Day, days: number): Day {
+  return dayOf(startOf(day) + days * 86_400_000);
+}
+
+/** Checks form and calendar: `2026-02-30` is no day. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = startOf(text);
+  return !Number.isNaN(at) && dayOf(at) === text;
+}

@@ -1,0 +1,43 @@
+import { defineConfig } from 'wxt';
+
+/** Where digests are fetched from. Nothing else is ever asked without a request of the person. */
+const DIGEST_HOSTS = ['https://huggingface.co/*', 'https://export.arxiv.org/*', 'https://rss.arxiv.org/*'];
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  manifestVersion: 3,
+  vite: () => ({
+    esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+    build: { target: 'es2022' },
+  }),
+  manifest: ({ browser }) => ({
+    name: 'Sidelight',
+    description: 'Beside the arXiv or Hugging Face paper you are reading: the related papers of your digests. All in your browser.',
+    permissions: [
+      'storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    optional_permissions: ['notifications'],
+    host_permissions: DIGEST_HOSTS,
+    optional_host_permissions: ['https://*/*'],
+    action: { default_title: 'Sidelight', default_popup: 'popup.html' },
+    omnibox: { keyword: 'sl' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: "Open today's list" },
+      'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Show or hide the sidebar' },
+      'save-paper': { suggested_key: { default: 'Alt+Shift+B' }, description: 'Save the paper of this page' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'sidelight@sidelight.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});
