@@ -1,0 +1,65 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { buildSegment, decodeModel, findRelated, PaperIndex, type Model } from '@/lib/related';
+import { ndcg10, readJsonl, type BenchPaper, type BenchQuery } from './data';
+
+/** The model that ships; `undefined` if there is none. */
+export function readShippedModel(): Model | undefined {
+  const path = new URL('../../public/model/related.bin', import.meta.url);
+  if (!existsSync(path)) return undefined;
+  const bytes = readFileSync(path);
+  return decodeModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}
+
+/** For each query its candidates best first: all of `cands` if given, else the best 200; the query itself left out. */
+export function rankQueries(
+  papers: readonly BenchPaper[],
+  queries: readonly BenchQuery[],
+  model: Model | undefined,
+): { qid: string; ranked: string[] }[] {
+  const index = new PaperIndex(
+    [buildSegment(papers.map(({ id, title, abstract }) => ({ key: id, title, abstract })), model)],
+    new Set(),
+    model,
+  );
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  return queries.map(({ qid, query, cands }) => {
+    const paper = byId.get(query);
+    if (!paper) throw new Error(`query ${qid}: no paper ${query}`);
+    const wanted = cands && new Set(cands.filter((id) => id !== query));
+    const hits = findRelated(index, {
+      title: paper.title,
+      abstract: paper.abstract,
+      limit: wanted ? wanted.size : 200,
+      exclude: (key) => key === query,
+      candidates: wanted ? (key) => wanted.has(key) : undefined,
+    });
+    const ranked = hits.map(({ key }) => key);
+    // Twins of the query and papers without a word in common are never hits, yet a benchmark asks for them.
+    if (wanted) {
+      const found = new Set(ranked);
+      ranked.push(...[...wanted].filter((id) => !found.has(id)));
+    }
+    return { qid, ranked };
+  });
+}
+
+/** `--papers P.jsonl --queries Q.jsonl --out R.jsonl`, each plain or `.gz`; prints nDCG@10 where the queries carry `rel`. */
+function main(): void {
+  const { values } = parseArgs({
+    options: { papers: { type: 'string' }, queries: { type: 'string' }, out: { type: 'string' } },
+  });
+  if (!values.papers || !values.queries || !values.out) {
+    throw new Error('usage: npm run bench:related -- --papers P.jsonl --queries Q.jsonl --out R.jsonl');
+  }
+  const queries = readJsonl<BenchQuery>(values.queries);
+  const results = rankQueries(readJsonl<BenchPaper>(values.papers), queries, readShippedModel());
+  const text = results.map((result) => `${JSON.stringify(result)}\n`).join('');
+  writeFileSync(values.out, values.out.endsWith('.gz') ? gzipSync(text) : text);
+  const judged = queries.flatMap(({ rel }, i) => (rel ? [ndcg10(results[i]!.ranked, rel)] : []));
+  const mean = judged.reduce((sum, value) => sum + value, 0) / judged.length;
+  console.log(`${results.length} queries ranked${judged.length ? `, nDCG@10 ${(100 * mean).toFixed(1)}` : ''}`);
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) main();

@@ -1,0 +1,33 @@
+import type { ExplainedPaper } from './explain';
+import { hashPair, tokenize } from './tokenize';
+
+/** Papers whose word pairs agree this much (Jaccard) are one work told twice. */
+const SAME_WORK = 0.6;
+
+/**
+ * Groups papers that tell the same work (versions under other ids, workshop and journal copies), in
+ * the order given; the first key of a group stands for it. Papers without a double are groups of one.
+ */
+export function groupNearDuplicates(papers: readonly ExplainedPaper[]): string[][] {
+  const groups: { keys: string[]; pairs: Set<number> }[] = [];
+  for (const paper of papers) {
+    const pairs = wordPairs(`${paper.title}\n${paper.abstract}`);
+    const group = groups.find((other) => jaccard(pairs, other.pairs) >= SAME_WORK);
+    if (group) group.keys.push(paper.key);
+    else groups.push({ keys: [paper.key], pairs });
+  }
+  return groups.map(({ keys }) => keys);
+}
+
+function wordPairs(text: string): Set<number> {
+  const tokens = tokenize(text);
+  const pairs = new Set<number>();
+  for (let i = 1; i < tokens.length; i++) pairs.add(hashPair(tokens[i - 1]!.term, tokens[i]!.term));
+  return pairs;
+}
+
+function jaccard(a: Set<number>, b: Set<number>): number {
+  let both = 0;
+  for (const item of a) if (b.has(item)) both++;
+  return both ? both / (a.size + b.size - both) : 0;
+}
