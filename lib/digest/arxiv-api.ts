@@ -1,0 +1,70 @@
+/**
+ * arXiv's API: `GET https://export.arxiv.org/api/query`, Atom, after
+ * https://info.arxiv.org/help/api/user-manual.html and recorded answers. No network here.
+ */
+import { findArxivIds } from '@/lib/paper/arxiv-id';
+import type { DigestEntry } from '@/lib/paper/paper';
+import { makeEntry } from './entry';
+import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
+
+/** The API answers at most this many papers a call. */
+export const ARXIV_API_MOST = 2_000;
+
+/** The address that asks for papers by id, or for the `max` best of a search expression (`ti:"…"`). */
+export function arxivQueryUrl(query: { ids: readonly string[] } | { search: string; max: number }): string {
+  const url = new URL('https://export.arxiv.org/api/query');
+  if ('ids' in query) {
+    url.searchParams.set('id_list', query.ids.slice(0, ARXIV_API_MOST).join(','));
+    url.searchParams.set('max_results', String(Math.min(query.ids.length, ARXIV_API_MOST)));
+  } else {
+    url.searchParams.set('search_query', query.search);
+    url.searchParams.set('max_results', String(Math.min(query.max, ARXIV_API_MOST)));
+  }
+  return url.href;
+}
+
+/**
+ * The search expression for one title: its words in a phrase, without what the API's query language
+ * would read as an operator. `undefined` if the title has no word.
+ */
+export function arxivTitleSearch(title: string): string | undefined {
+  const words = title.slice(0, 300).replace(/\\[a-z]+|[^\p{L}\p{N}\s'-]/giu, ' ').split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return words.length > 0 ? `ti:"${words.slice(0, 24).join(' ')}"` : undefined;
+}
+
+/**
+ * Reads an answer. An id that arXiv does not know is simply missing from `entries`; `error` is
+ * arXiv's own message for a query it refused, or why the text is not an answer. Never throws.
+ */
+export function parseArxivAtom(xml: string): { entries: DigestEntry[]; error?: string } {
+  const root = parseXml(xml);
+  if (!isElement(root)) return { entries: [], error: root.why };
+  if (root.name !== 'feed') return { entries: [], error: 'This is not an answer of the arXiv API.' };
+  const entries: DigestEntry[] = [];
+  for (const element of findChildren(root, 'entry')) {
+    const address = findText(element, 'id') ?? '';
+    if (address.includes('/api/errors')) {
+      return { entries: [], error: (findText(element, 'summary') ?? 'arXiv refused the query').slice(0, 300) };
+    }
+    const entry = readAtomEntry(element, address);
+    if (entry) entries.push(entry);
+  }
+  return { entries };
+}
+
+function readAtomEntry(element: XmlElement, address: string): DigestEntry | undefined {
+  const [id] = findArxivIds(address);
+  if (!id) return undefined;
+  const primary = findChild(element, 'arxiv:primary_category')?.attributes.get('term');
+  const categories = findChildren(element, 'category').flatMap((category) => category.attributes.get('term') ?? []);
+  return makeEntry({
+    arxivId: id.id,
+    version: id.version,
+    title: findText(element, 'title'),
+    abstract: findText(element, 'summary'),
+    authors: findChildren(element, 'author').flatMap((author) => findText(author, 'name') ?? []),
+    published: findText(element, 'published'),
+    categories: primary ? [...new Set([primary, ...categories])] : categories,
+    doi: findText(element, 'arxiv:doi'),
+  });
+}

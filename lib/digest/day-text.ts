@@ -1,0 +1,39 @@
+import { dayOf, isDay } from '@/lib/paper/day';
+import type { Day, Timestamp } from '@/lib/paper/paper';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
+const WEEKDAY = '(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\.?,? )?';
+const MONTH_FIRST = new RegExp(`^${WEEKDAY}${NAME} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?$`, 'i');
+const DAY_FIRST = new RegExp(`^${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)? ${NAME},?(?: (\\d{4})\\b.*)?$`, 'i');
+
+/**
+ * Parses a line that is a date and nothing else: `Jul 28`, `July 28, 2023`, `Fri, 28 Jul 2023
+ * 09:00:00 GMT`, `2023-07-28`. A date without a year is the nearest such day that is not after
+ * `now` (UTC, as Hugging Face's lists are).
+ */
+export function parseDayText(text: string, now: Timestamp): Day | undefined {
+  const line = text.trim();
+  if (line.length > 60) return undefined;
+  if (isDay(line)) return line;
+  const stamp = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/.exec(line)?.[1];
+  if (stamp) return isDay(stamp) ? stamp : undefined;
+  const monthFirst = MONTH_FIRST.exec(line);
+  if (monthFirst) return findDay(monthFirst[1]!, monthFirst[2]!, monthFirst[3], now);
+  const dayFirst = DAY_FIRST.exec(line);
+  if (dayFirst) return findDay(dayFirst[2]!, dayFirst[1]!, dayFirst[3], now);
+  return undefined;
+}
+
+function findDay(monthName: string, dayOfMonth: string, year: string | undefined, now: Timestamp): Day | undefined {
+  const month = String(MONTHS.indexOf(monthName.toLowerCase()) + 1).padStart(2, '0');
+  const rest = `-${month}-${dayOfMonth.padStart(2, '0')}`;
+  if (year) return isDay(year + rest) ? year + rest : undefined;
+  const today = dayOf(now);
+  // 29 February can lie eight years back (2096 → 2104).
+  for (let back = 0, thisYear = Number(today.slice(0, 4)); back <= 8; back += 1) {
+    const day = `${thisYear - back}${rest}`;
+    if (day <= today && isDay(day)) return day;
+  }
+  return undefined;
+}

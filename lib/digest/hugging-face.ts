@@ -1,0 +1,170 @@
+/**
+ * Hugging Face Daily Papers: `GET https://huggingface.co/api/daily_papers`, documented at
+ * https://huggingface.co/spaces/huggingface/openapi and read from recorded answers. No network here.
+ */
+import * as v from 'valibot';
+import type { Day, DigestEntry, ParsedDigest } from '@/lib/paper/paper';
+import { dayIn, makeEntry } from './entry';
+import { makeRefusal, type Refusal } from './refusal';
+
+export const HF_SOURCE = 'hf-daily';
+export const HF_SOURCE_NAME = 'Daily Papers';
+
+/** A day (`2026-03-02`), an ISO week (`2026-W10`), a month (`2026-03`), or what is trending now. */
+export type DailyPeriod = { date: Day } | { week: string } | { month: string } | { sort: 'trending' };
+
+/** A daily paper and the day of the list it stands in, where the answer tells it. */
+export interface DailyEntry extends DigestEntry {
+  listDay?: Day;
+}
+
+/**
+ * The address of a page of the daily papers. `p` counts from 0; `limit` is 1…100 (the API's own
+ * default is 50).
+ */
+export function dailyPapersUrl(period: DailyPeriod, page: { p?: number; limit?: number } = {}): string {
+  const url = new URL('https://huggingface.co/api/daily_papers');
+  for (const [name, value] of Object.entries(period)) url.searchParams.set(name, value);
+  if (page.limit !== undefined) url.searchParams.set('limit', String(Math.min(100, Math.max(1, page.limit))));
+  if (page.p !== undefined && page.p > 0) url.searchParams.set('p', String(page.p));
+  return url.href;
+}
+
+const optionalText = v.fallback(v.optional(v.string()), undefined);
+const optionalCount = v.fallback(v.optional(v.number()), undefined);
+const texts = v.fallback(v.optional(v.array(v.unknown())), undefined);
+
+const PaperAnswer = v.object({
+  id: v.fallback(v.optional(v.string()), undefined),
+  title: optionalText,
+  summary: optionalText,
+  authors: texts,
+  publishedAt: optionalText,
+  submittedOnDailyAt: optionalText,
+  upvotes: optionalCount,
+  ai_summary: optionalText,
+  ai_keywords: texts,
+  githubRepo: optionalText,
+  projectPage: optionalText,
+});
+const EntryAnswer = v.object({
+  paper: PaperAnswer,
+  title: optionalText,
+  summary: optionalText,
+  numComments: optionalCount,
+});
+
+/**
+ * Reads an answer of the API: a list of entries. What is not an entry is refused, the rest is kept
+ * in the answer's order, without rank (`digestsOf` ranks). Never throws.
+ */
+export function parseDailyPapers(json: unknown): { entries: DailyEntry[]; refused: Refusal[] } {
+  const entries: DailyEntry[] = [];
+  const refused: Refusal[] = [];
+  if (!Array.isArray(json)) {
+    return { entries, refused: [makeRefusal(json, 'The answer is not a list of papers.')] };
+  }
+  json.forEach((item: unknown, index) => {
+    const entry = parseDailyEntry(item);
+    if (entry) entries.push(entry);
+    else refused.push(makeRefusal(item, 'This is not an entry of the daily papers: it has no id or no title.', index + 1));
+  });
+  return { entries, refused };
+}
+
+/** Reads one entry, `{ paper: { id, title, … } }` or the flat `{ id, title, … }` of `/api/papers/ID`. */
+export function parseDailyEntry(item: unknown): DailyEntry | undefined {
+  const wrapped = typeof item === 'object' && item !== null && 'paper' in item ? item : { paper: item };
+  const read = v.safeParse(EntryAnswer, wrapped);
+  if (!read.success) return undefined;
+  const { paper, ...outer } = read.output;
+  const entry: DailyEntry | undefined = makeEntry({
+    arxivId: paper.id,
+    title: paper.title ?? outer.title,
+    abstract: paper.summary ?? outer.summary,
+    authors: paper.authors?.flatMap((author) => readName(author) ?? []),
+    published: paper.publishedAt,
+    upvotes: paper.upvotes,
+    comments: outer.numComments,
+    gist: paper.ai_summary,
+    keywords: paper.ai_keywords?.filter((word) => typeof word === 'string'),
+    codeUrl: paper.githubRepo,
+    projectUrl: paper.projectPage,
+  });
+  if (!entry?.arxivId) return undefined;
+  const listDay = dayIn(paper.submittedOnDailyAt);
+  if (listDay) entry.listDay = listDay;
+  return entry;
+}
+
+function readName(author: unknown): string | undefined {
+  if (typeof author === 'string') return author;
+  if (typeof author !== 'object' || author === null || !('name' in author)) return undefined;
+  return typeof author.name === 'string' ? author.name : undefined;
+}
+
+/**
+ * One digest per list day, oldest first, each ranked by descending upvotes (equal votes keep the
+ * order of the answer, which `?date=` gives the same way). Entries without a list day (before March
+ * 2025) belong to `requested`, the day that was asked for. A paper that stands twice in a day
+ * counts once, with the higher vote.
+ */
+export function digestsOf(entries: readonly DailyEntry[], requested: Day): ParsedDigest[] {
+  const days = new Map<Day, Map<string, DigestEntry>>();
+  for (const { listDay, ...entry } of entries) {
+    const day = listDay ?? requested;
+    const papers = days.get(day) ?? new Map<string, DigestEntry>();
+    days.set(day, papers);
+    const id = entry.arxivId ?? entry.title;
+    const known = papers.get(id);
+    if (!known || (entry.upvotes ?? 0) > (known.upvotes ?? 0)) papers.set(id, entry);
+  }
+  return [...days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([date, papers]) => ({
+      source: HF_SOURCE,
+      sourceName: HF_SOURCE_NAME,
+      date,
+      entries: [...papers.values()]
+        .sort((a, b) => (b.upvotes ?? 0) - (a.upvotes ?? 0))
+        .map((entry, index) => ({ ...entry, rank: index + 1 })),
+    }));
+}
+
+/**
+ * The address of the next page in a `Link` header (RFC 8288), if it leads to the same API;
+ * `undefined` on the last page.
+ */
+export function parseNextLink(header: string | null): string | undefined {
+  for (const part of (header ?? '').slice(0, 4_000).split(',')) {
+    const [target, ...parameters] = part.split(';').map((piece) => piece.trim());
+    if (!target?.startsWith('<') || !target.endsWith('>')) continue;
+    if (!parameters.some((parameter) => /^rel\s*=\s*"?next"?$/i.test(parameter))) continue;
+    try {
+      const url = new URL(target.slice(1, -1), 'https://huggingface.co');
+      if (url.origin === 'https://huggingface.co' && url.pathname === '/api/daily_papers') return url.href;
+    } catch {
+      continue;
+    }
+  }
+  return undefined;
+}
+
+/** What is left of a rate limit, and after how many seconds it is whole again. */
+export interface RateLimit {
+  remaining: number;
+  resetSeconds: number;
+}
+
+/**
+ * Reads `RateLimit: "api";r=123;t=45` (draft-ietf-httpapi-ratelimit-headers), else `Retry-After`
+ * in seconds. `undefined` where neither is there.
+ */
+export function parseRateLimit(headers: { get(name: string): string | null }): RateLimit | undefined {
+  const limit = headers.get('RateLimit')?.slice(0, 500);
+  const remaining = limit && /;\s*r=(\d{1,9})\b/.exec(limit)?.[1];
+  const reset = limit && /;\s*t=(\d{1,9})\b/.exec(limit)?.[1];
+  if (remaining && reset) return { remaining: Number(remaining), resetSeconds: Number(reset) };
+  const after = /^\s*(\d{1,9})\s*$/.exec(headers.get('Retry-After')?.slice(0, 100) ?? '')?.[1];
+  return after ? { remaining: 0, resetSeconds: Number(after) } : undefined;
+}

@@ -1,0 +1,123 @@
+import { findArxivIds } from '@/lib/paper/arxiv-id';
+import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
+import { foldTitle } from '@/lib/paper/title-key';
+import { parseDayText } from './day-text';
+import { makeEntry } from './entry';
+
+/** How far down a copied page its date may stand, in blocks. */
+const HEADER_BLOCKS = 30;
+/** Abstracts are longer than this, titles shorter: of 24,000 arXiv papers no title is longer. */
+const LONGEST_TITLE = 300;
+const SHORTEST_ABSTRACT = 200;
+
+/**
+ * Parses the text of a Daily Papers page copied with the mouse: some header lines, a date (mostly
+ * without a year), then for each paper its title and its abstract, all parted by blank lines.
+ * `undefined` if the text has no such date or no paper with an abstract after it. Ranks are the
+ * places on the page; ids only where the text names them. Linear in the text.
+ */
+export function parsePageText(text: string, now: Timestamp): ParsedDigest | undefined {
+  const blocks = splitBlocks(text);
+  const header = findDateBlock(blocks, now);
+  if (!header) return undefined;
+  const entries = readTitleBlocks(blocks.slice(header.at + 1));
+  if (!entries.some((entry) => entry.abstract)) return undefined;
+  return {
+    source: 'text',
+    sourceName: 'Daily Papers (copied text)',
+    date: header.day,
+    entries: entries.map((entry, index) => ({ ...entry, rank: index + 1 })),
+  };
+}
+
+/** Splits a text at its blank lines; each block is one line of folded text. */
+export function splitBlocks(text: string): string[] {
+  const blocks: string[] = [];
+  let lines: string[] = [];
+  const flush = (): void => {
+    if (lines.length > 0) blocks.push(lines.join(' '));
+    lines = [];
+  };
+  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
+    const trimmed = line.trim();
+    if (trimmed) lines.push(trimmed);
+    else flush();
+  }
+  flush();
+  return blocks;
+}
+
+/** The first block near the top that is a date. */
+export function findDateBlock(blocks: readonly string[], now: Timestamp): { at: number; day: Day } | undefined {
+  for (let at = 0; at < Math.min(blocks.length, HEADER_BLOCKS); at += 1) {
+    const day = parseDayText(blocks[at]!, now);
+    if (day) return { at, day };
+  }
+  return undefined;
+}
+
+/**
+ * Pairs titles with the abstracts that follow them. A short block that ends like a sentence or is a
+ * link continues the abstract before it; what has no abstract is a title only if it has three words
+ * (buttons and counters of a page have fewer).
+ */
+export function readTitleBlocks(blocks: readonly string[]): DigestEntry[] {
+  const entries: DigestEntry[] = [];
+  let title: string | undefined;
+  let abstract: string[] = [];
+  const flush = (): void => {
+    if (title === undefined) return;
+    const whole = abstract.join(' ');
+    const entry = whole || wordCount(title) >= 3 ? makeTitled(title, whole) : undefined;
+    if (entry) entries.push(entry);
+    title = undefined;
+    abstract = [];
+  };
+  blocks.forEach((block, at) => {
+    if (isAbstract(block)) {
+      if (title !== undefined) abstract.push(block);
+    } else if (isInterface(block)) {
+      return;
+    } else if (abstract.length > 0 && isTail(block) && !isAbstract(blocks[at + 1] ?? '')) {
+      abstract.push(block);
+    } else {
+      flush();
+      title = block;
+    }
+  });
+  flush();
+  return entries;
+}
+
+function makeTitled(title: string, abstract: string): DigestEntry | undefined {
+  const ids = findArxivIds(title);
+  const bare = ids.length === 1 ? title.replace(/\s*[([]?(?:https?:\/\/\S+|arxiv:\s?\S+)[)\]]?\s*/gi, ' ') : title;
+  return makeEntry({
+    title: foldTitle(bare) ? bare : title,
+    abstract: abstract || undefined,
+    arxivId: ids.length === 1 ? ids[0]!.id : undefined,
+    version: ids[0]?.version,
+  });
+}
+
+function isAbstract(block: string): boolean {
+  return block.length > LONGEST_TITLE || (block.length >= SHORTEST_ABSTRACT && /[.!?)]\s+\S/.test(block));
+}
+
+/** Counters, buttons and names of people that a page shows around its papers. */
+function isInterface(block: string): boolean {
+  return (
+    /^[\d\s.,·•|k+-]*$/i.test(block) ||
+    /^(?:upvote|submitted by|view(?: paper)?|paper|pdf|abstract|github|load more|subscribe|new|trending|previous|next|company|website|read more|unsubscribe|view in browser)$/i.test(
+      block,
+    )
+  );
+}
+
+function isTail(block: string): boolean {
+  return /[.!?]$/.test(block) || block.includes('http');
+}
+
+function wordCount(text: string): number {
+  return text.split(/\s+/, 4).length;
+}

@@ -1,0 +1,30 @@
+/** Something in a digest or file that was not taken, told to the person. */
+export interface Refusal {
+  /** 1-based line of the text, or 1-based place in the list, where one is known. */
+  line?: number;
+  /** The start of what was refused, at most 80 characters, on one line. */
+  text: string;
+  /** A plain sentence that says why. */
+  why: string;
+}
+
+const SHOWN = 80;
+
+/** A refusal whose `text` is `shown` on one line, cut to 80 characters. */
+export function makeRefusal(shown: unknown, why: string, line?: number): Refusal {
+  const text = describeValue(shown);
+  return line === undefined ? { text, why } : { line, text, why };
+}
+
+function describeValue(value: unknown): string {
+  const raw = typeof value === 'string' ? value : describeStructure(value);
+  const line = raw.slice(0, SHOWN * 4).replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
+  return line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
+}
+
+/** Shallow on purpose: the value may be of any depth. */
+function describeStructure(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return `{ ${Object.keys(value).slice(0, 8).join(', ')} }`;
+  return String(value);
+}

@@ -1,0 +1,104 @@
+/**
+ * XML for a service worker, which has no DOMParser. A document type is refused unread, so no entity
+ * can be declared, and depth and size are bounded: an entity bomb costs nothing.
+ */
+import { Parser } from 'htmlparser2';
+
+export interface XmlElement {
+  /** With its prefix, as written: `arxiv:announce_type`. */
+  name: string;
+  attributes: Map<string, string>;
+  children: XmlElement[];
+  /** The element's own text, CDATA included, children's text not. */
+  text: string;
+}
+
+export const XML_LIMITS = { characters: 20_000_000, depth: 60, elements: 400_000 } as const;
+
+/** Why a text was not read as XML; `why` is a plain sentence. */
+export interface XmlFailure {
+  why: string;
+}
+
+/**
+ * Reads a document into a tree. Returns a failure for a text that has a `<!DOCTYPE`, is too large
+ * or too deep, has no root element, or ends before the root does. Linear time; never throws.
+ */
+export function parseXml(text: string): XmlElement | XmlFailure {
+  if (text.length > XML_LIMITS.characters) return { why: 'The XML is larger than 20 million characters.' };
+  if (findDoctype(text)) return { why: 'The XML declares a document type, which can hide harmful content.' };
+  const root: XmlElement = makeElement('');
+  const open: XmlElement[] = [root];
+  let elements = 0;
+  let ended = false;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        elements += 1;
+        if (open.length > XML_LIMITS.depth) throw new Stopped('The XML is nested too deep.');
+        if (elements > XML_LIMITS.elements) throw new Stopped('The XML has too many elements.');
+        const element = makeElement(name);
+        for (const [key, value] of Object.entries(attributes)) element.attributes.set(key, value);
+        open.at(-1)!.children.push(element);
+        open.push(element);
+      },
+      ontext(data) {
+        open.at(-1)!.text += data;
+      },
+      onclosetag() {
+        // What is closed only by the end of the text was never closed by the document.
+        if (ended) throw new Stopped('The XML is cut off: an element is not closed.');
+        open.pop();
+      },
+      onprocessinginstruction(name) {
+        if (/^!doctype/i.test(name)) throw new Stopped('The XML declares a document type, which can hide harmful content.');
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  try {
+    parser.write(text);
+    ended = true;
+    parser.end();
+  } catch (error) {
+    if (error instanceof Stopped) return { why: error.message };
+    return { why: 'The XML cannot be read.' };
+  }
+  const first = root.children[0];
+  return first ?? { why: 'This is not XML: it has no element.' };
+}
+
+/** Whether `parseXml` gave a tree. */
+export function isElement(result: XmlElement | XmlFailure): result is XmlElement {
+  return 'children' in result;
+}
+
+/** The first child of that name, without regard to case. */
+export function findChild(element: XmlElement, ...names: string[]): XmlElement | undefined {
+  return element.children.find((child) => names.includes(child.name.toLowerCase()));
+}
+
+export function findChildren(element: XmlElement, ...names: string[]): XmlElement[] {
+  return element.children.filter((child) => names.includes(child.name.toLowerCase()));
+}
+
+/** The text of the first child of one of these names that has any. */
+export function findText(element: XmlElement, ...names: string[]): string | undefined {
+  for (const child of findChildren(element, ...names)) {
+    const text = child.text.trim();
+    if (text) return text;
+  }
+  return undefined;
+}
+
+class Stopped extends Error {}
+
+function makeElement(name: string): XmlElement {
+  return { name, attributes: new Map(), children: [], text: '' };
+}
+
+/** Looks before the root element, where alone it may stand. */
+function findDoctype(text: string): boolean {
+  const root = text.search(/<[A-Za-z_]/);
+  return /<!doctype/i.test(root < 0 ? text : text.slice(0, root));
+}
