@@ -1,0 +1,66 @@
+import type { DigestEntry, PaperRef, ParsedDigest } from '@/lib/paper/paper';
+
+export type PageKind = 'paper' | 'list';
+
+/** What an address alone says about a page. */
+export interface PageAddress {
+  /** `Site.id` */
+  site: string;
+  kind: PageKind;
+  /** Papers: `abs`, `pdf`, `html` …; lists: `new`, `recent`, `month`, `catchup`, `search`, `daily`, `profile`. */
+  form: string;
+  /** Papers only: canonical, without version. */
+  arxivId?: string;
+  /** Papers only: the 1-based version the address names. */
+  version?: number;
+  /** arXiv listings: the archive or category listed, `cs.CL`. */
+  category?: string;
+  /** Hugging Face lists: what the address asks for; absent where it leaves that to the site. */
+  period?: { type: 'day' | 'week' | 'month' | 'trending' | 'search'; date?: string };
+}
+
+/** What a page tells about its paper. */
+export interface Reading {
+  ref: PaperRef;
+  /** Ways to a field that failed, as `site form field way`: `arxiv abs title meta`. No text of the page. */
+  drift: string[];
+}
+
+/** One paper in a list. */
+export interface ListRow {
+  /** The element the mark is put at. */
+  anchor: Element;
+  /**
+   * How: `append`ed to the anchor as an inline element, or laid over the `corner` (top left, over the
+   * thumbnail) of the anchor, which is positioned, because a node in its flow would shift the layout.
+   */
+  place: 'append' | 'corner';
+  /** What to hide when the row is filtered out: arXiv's `dt` and `dd`, a card's cell. */
+  elements: Element[];
+  entry: DigestEntry & { arxivId: string };
+}
+
+/** What a list page shows. */
+export interface ListReading {
+  rows: ListRow[];
+  /** The dated lists the page shows in full; cut lists and lists whose date is in doubt are left out. */
+  digests: ParsedDigest[];
+  /** As in `Reading`. */
+  drift: string[];
+}
+
+/** A site: its addresses and its readers. Readers never write to the page and never ask for layout. */
+export interface Site {
+  id: string;
+  /** The name a person reads. */
+  name: string;
+  /** Manifest match patterns of the pages with papers. */
+  matches: readonly string[];
+  /** `undefined` where no paper is. `url` is http(s) and `path` its decoded segments. */
+  parseUrl(url: URL, path: string[]): PageAddress | undefined;
+  /** `undefined` if the page shows no paper after all (an error page). */
+  readPage(doc: Document, address: PageAddress, url: string): Reading | undefined;
+  readRows?(doc: Document, address: PageAddress): ListReading;
+  /** `true` if the site's script takes over the page after load: inject late, put wiped nodes back. */
+  hydrated?: boolean;
+}
