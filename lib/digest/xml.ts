@@ -7,13 +7,13 @@ import { Parser } from 'htmlparser2';
 export interface XmlElement {
   /** With its prefix, as written: `arxiv:announce_type`. */
   name: string;
-  attributes: Map<string, string>;
+  attributes: ReadonlyMap<string, string>;
   children: XmlElement[];
   /** The element's own text, CDATA included, children's text not. */
   text: string;
 }
 
-export const XML_LIMITS = { characters: 20_000_000, depth: 60, elements: 400_000 } as const;
+export const XML_LIMITS = { characters: 20_000_000, depth: 60, elements: 200_000 } as const;
 
 /** Why a text was not read as XML; `why` is a plain sentence. */
 export interface XmlFailure {
@@ -38,7 +38,8 @@ export function parseXml(text: string): XmlElement | XmlFailure {
         if (open.length > XML_LIMITS.depth) throw new Stopped('The XML is nested too deep.');
         if (elements > XML_LIMITS.elements) throw new Stopped('The XML has too many elements.');
         const element = makeElement(name);
-        for (const [key, value] of Object.entries(attributes)) element.attributes.set(key, value);
+        const written = Object.entries(attributes);
+        if (written.length > 0) element.attributes = new Map(written);
         open.at(-1)!.children.push(element);
         open.push(element);
       },
@@ -93,8 +94,10 @@ export function findText(element: XmlElement, ...names: string[]): string | unde
 
 class Stopped extends Error {}
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 function makeElement(name: string): XmlElement {
-  return { name, attributes: new Map(), children: [], text: '' };
+  return { name, attributes: NONE, children: [], text: '' };
 }
 
 /** Looks before the root element, where alone it may stand. */

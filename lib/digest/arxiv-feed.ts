@@ -1,0 +1,96 @@
+/**
+ * arXiv's daily feeds, `https://rss.arxiv.org/rss|atom/cs.CL+cs.LG`, after
+ * https://info.arxiv.org/help/rss_specifications.html and the service's source (arXiv/arxiv-feed):
+ * rebuilt at midnight US Eastern, empty on weekends. No network here.
+ */
+import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { dayOf } from '@/lib/paper/day';
+import type { DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
+import { parseDayText } from './day-text';
+import { makeEntry } from './entry';
+import { splitNames } from './names';
+import { makeRefusal, type Refusal } from './refusal';
+import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
+
+/** `cs.CL`, `math`, `hep-th`, `astro-ph.GA`. */
+const CATEGORY = /^[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?$/;
+
+/** Whether arXiv could have such a category or archive; not whether it does. */
+export function isArxivCategory(text: string): boolean {
+  return CATEGORY.test(text);
+}
+
+/** The address of the feed of these categories; `undefined` if one of them is not a category. */
+export function arxivFeedUrl(categories: readonly string[]): string | undefined {
+  if (categories.length === 0 || !categories.every(isArxivCategory)) return undefined;
+  return `https://rss.arxiv.org/atom/${categories.join('+')}`;
+}
+
+/**
+ * Reads a feed of either format. `categories` names it (`cs.CL` or `cs.CL+cs.LG`) and becomes the
+ * source `arxiv:cs.CL`. The date is the feed's own, as arXiv writes it (US Eastern); ranks are the
+ * places in the feed. An empty feed (weekend) is a digest without entries; `error` says why there
+ * is none. Never throws.
+ */
+export function parseArxivFeed(
+  xml: string,
+  categories: string,
+  now: Timestamp,
+): { digest?: ParsedDigest; refused: Refusal[]; error?: string } {
+  const root = parseXml(xml);
+  if (!isElement(root)) return { refused: [], error: root.why };
+  const channel = root.name === 'rss' ? findChild(root, 'channel') : root.name === 'feed' ? root : undefined;
+  if (!channel) return { refused: [], error: 'This is not a feed of arXiv.' };
+  const title = findText(channel, 'title') ?? '';
+  if (/^feed error/i.test(title)) {
+    return { refused: [], error: (findText(channel, 'description', 'subtitle') ?? 'arXiv refused the categories').slice(0, 300) };
+  }
+  const entries: DigestEntry[] = [];
+  const refused: Refusal[] = [];
+  for (const [index, item] of findChildren(channel, 'item', 'entry').entries()) {
+    const entry = readItem(item, index + 1);
+    if (entry) entries.push(entry);
+    else refused.push(makeRefusal(findText(item, 'title') ?? '', 'The item has no arXiv id or no title.', index + 1));
+  }
+  const dated = findText(channel, 'pubdate', 'updated', 'lastbuilddate') ?? '';
+  const date = parseDayText(dated, now) ?? dayOf(now);
+  return { digest: { source: `arxiv:${categories}`, sourceName: `arXiv ${categories}`, date, entries }, refused };
+}
+
+function readItem(item: XmlElement, rank: number): DigestEntry | undefined {
+  const guid = findText(item, 'guid', 'id')?.replace(/^oai:arxiv\.org:/i, 'arXiv:');
+  const link = findText(item, 'link') ?? findChild(item, 'link')?.attributes.get('href');
+  const summary = findText(item, 'description', 'summary') ?? '';
+  // The summary names the version; the guid and the link may not.
+  const [id] = findArxivIds(`${summary.slice(0, 60)} ${guid ?? ''} ${link ?? ''}`);
+  if (!id) return undefined;
+  return makeEntry({
+    arxivId: id.id,
+    version: id.version,
+    title: dropIdSuffix(findText(item, 'title')),
+    abstract: summary.replace(/^\s*arXiv:\S+\s+Announce Type:\s*\S+\s*/i, '').replace(/^Abstract:\s*/i, ''),
+    authors: readAuthors(item),
+    categories: findChildren(item, 'category').flatMap((c) => c.attributes.get('term') ?? c.text.trim().split(/\s+/)),
+    doi: findText(item, 'arxiv:doi'),
+    rank,
+    announce: readAnnounceType(findText(item, 'arxiv:announce_type') ?? /Announce Type:\s*([\w-]+)/i.exec(summary.slice(0, 200))?.[1]),
+  });
+}
+
+/** Feeds before 2024 ended titles with `(arXiv:2306.12345v1 [cs.CL] UPDATED)`. */
+function dropIdSuffix(title: string | undefined): string | undefined {
+  const at = title?.lastIndexOf('(arXiv:') ?? -1;
+  return title && at > 0 && title.length - at < 80 && title.endsWith(')') ? title.slice(0, at) : title;
+}
+
+function readAuthors(item: XmlElement): string[] {
+  const creators = findChildren(item, 'dc:creator').map((creator) => creator.text);
+  if (creators.length > 0) return creators.flatMap(splitNames);
+  return findChildren(item, 'author').flatMap((author) => splitNames(findText(author, 'name') ?? author.text));
+}
+
+function readAnnounceType(text: string | undefined): DigestEntry['announce'] {
+  const type = text?.trim().toLowerCase();
+  if (type === 'new' || type === 'cross' || type === 'replace' || type === 'replace-cross') return type;
+  return type === 'absonly' ? 'replace' : undefined;
+}

@@ -1,0 +1,198 @@
+/** Any feed of papers: RSS 0.9x, 1.0 and 2.0, Atom 1.0, JSON Feed 1.x. No network here. */
+import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { dayOf } from '@/lib/paper/day';
+import * as v from 'valibot';
+import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
+import { findPapersInBlocks, readLabel } from './block-papers';
+import { parseDayText } from './day-text';
+import { cleanLine, makeEntry, type EntryDraft } from './entry';
+import { readHtmlBlocks, readHtmlText, type TextBlock } from './html-blocks';
+import { splitNames } from './names';
+import { makeRefusal, type Refusal } from './refusal';
+import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
+
+export type FeedKind = 'rss' | 'atom' | 'json';
+
+/** What a feed holds. */
+export interface FeedReading {
+  kind?: FeedKind;
+  /** The feed's own title, or its host. */
+  title: string;
+  /** One per day its items are dated; the feed's date, else today's, for items without one. */
+  digests: ParsedDigest[];
+  refused: Refusal[];
+  /** Why it is not a feed, as a plain sentence. */
+  error?: string;
+}
+
+/** What a person sees before subscribing. */
+export interface FeedPreview {
+  title: string;
+  papers: number;
+  withId: number;
+  withAbstract: number;
+  newest?: Day;
+  /** The newest five titles. */
+  titles: string[];
+}
+
+/** The most items that are read of one feed. */
+const MOST_ITEMS = 5_000;
+
+/** An item, whatever the format of its feed. */
+interface FeedItem {
+  title?: string | undefined;
+  links: string[];
+  /** HTML or text. */
+  content: string;
+  authors: string[];
+  date?: string | undefined;
+}
+
+/**
+ * Reads a feed. An item is one paper if it points at one arXiv id (in its links, else in its
+ * content) or at none (then only its title is known); it is a list if its content links to several
+ * papers and its own link to none. Never throws.
+ */
+export function parseFeed(text: string, from: { url: string; now: Timestamp }): FeedReading {
+  const trimmed = text.trimStart();
+  const source = trimmed.startsWith('{') ? readJsonFeed(trimmed) : readXmlFeed(text);
+  const host = URL.canParse(from.url) ? new URL(from.url).hostname : from.url.slice(0, 100);
+  if ('why' in source) return { title: host, digests: [], refused: [], error: source.why };
+  const title = cleanLine(readHtmlText(source.title.slice(0, 2_000)), 200) ?? host;
+  const feedDay = parseDayText(source.date ?? '', from.now) ?? dayOf(from.now);
+  const days = new Map<Day, DigestEntry[]>();
+  const refused: Refusal[] = [];
+  if (source.items.length > MOST_ITEMS) refused.push(makeRefusal('', `The feed has more than ${MOST_ITEMS} items; the first were read.`));
+  source.items.slice(0, MOST_ITEMS).forEach((item, index) => {
+    const day = parseDayText(item.date ?? '', from.now) ?? feedDay;
+    const entries = readItem(item, from.now);
+    if (entries.length === 0) refused.push(makeRefusal(item.title ?? item.content, 'The item has no title and no arXiv id.', index + 1));
+    else if (days.has(day)) days.get(day)!.push(...entries);
+    else days.set(day, entries);
+  });
+  const digests = [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, entries]) => ({
+    source: `feed:${from.url}`,
+    sourceName: title,
+    date,
+    entries: dropDoubles(entries).map((entry, index) => ({ ...entry, rank: index + 1 })),
+  }));
+  return { kind: source.kind, title, digests, refused };
+}
+
+/** Counts what a reading holds, for the preview before subscribing. */
+export function previewFeed(reading: FeedReading): FeedPreview {
+  const newestFirst = reading.digests.toReversed();
+  const entries = newestFirst.flatMap((digest) => digest.entries);
+  const preview: FeedPreview = {
+    title: reading.title,
+    papers: entries.length,
+    withId: entries.filter((entry) => entry.arxivId).length,
+    withAbstract: entries.filter((entry) => entry.abstract).length,
+    titles: entries.slice(0, 5).map((entry) => entry.title),
+  };
+  if (newestFirst[0]) preview.newest = newestFirst[0].date;
+  return preview;
+}
+
+type Source = { kind: FeedKind; title: string; date?: string | undefined; items: FeedItem[] } | { why: string };
+
+function readXmlFeed(text: string): Source {
+  const root = parseXml(text);
+  if (!isElement(root)) return root;
+  const name = root.name.toLowerCase();
+  if (name !== 'rss' && name !== 'feed' && name !== 'rdf:rdf') return { why: 'This is not a feed of papers: its root is neither RSS nor Atom.' };
+  const channel = name === 'feed' ? root : findChild(root, 'channel');
+  if (!channel) return { why: 'The feed has no channel.' };
+  return {
+    kind: name === 'feed' ? 'atom' : 'rss',
+    title: findText(channel, 'title') ?? '',
+    date: findText(channel, 'updated', 'pubdate', 'lastbuilddate', 'dc:date'),
+    items: findChildren(name === 'rdf:rdf' ? root : channel, 'item', 'entry').map(readXmlItem),
+  };
+}
+
+function readXmlItem(item: XmlElement): FeedItem {
+  const links = findChildren(item, 'link').map((link) => link.attributes.get('href') ?? link.text);
+  return {
+    title: findText(item, 'title'),
+    links: [...links, findText(item, 'guid', 'id') ?? ''],
+    content: findText(item, 'content:encoded', 'content') ?? findText(item, 'description', 'summary') ?? '',
+    authors: findChildren(item, 'author', 'dc:creator').flatMap((author) => splitNames(findText(author, 'name') ?? author.text)),
+    date: findText(item, 'published', 'pubdate', 'dc:date', 'updated'),
+  };
+}
+
+const optionalText = v.fallback(v.optional(v.string()), undefined);
+const JsonFeed = v.object({
+  title: optionalText,
+  items: v.array(
+    v.fallback(
+      v.object({
+        id: optionalText, url: optionalText, external_url: optionalText, title: optionalText,
+        content_html: optionalText, content_text: optionalText, summary: optionalText, date_published: optionalText,
+        authors: v.fallback(v.optional(v.array(v.object({ name: optionalText }))), undefined),
+      }),
+      {},
+    ),
+  ),
+});
+
+function readJsonFeed(text: string): Source {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { why: 'The feed is broken JSON.' };
+  }
+  const read = v.safeParse(JsonFeed, json);
+  if (!read.success) return { why: 'This is not a JSON feed: it has no list of items.' };
+  return {
+    kind: 'json',
+    title: read.output.title ?? '',
+    items: read.output.items.map((item) => ({
+      title: item.title,
+      links: [item.url ?? '', item.external_url ?? '', item.id ?? ''],
+      content: item.content_html ?? item.content_text ?? item.summary ?? '',
+      authors: item.authors?.flatMap((author) => author.name ?? []) ?? [],
+      date: item.date_published,
+      })),
+  };
+}
+
+function readItem(item: FeedItem, now: Timestamp): DigestEntry[] {
+  const { blocks } = readHtmlBlocks(item.content);
+  const [own] = findArxivIds(item.links.join(' ').slice(0, 4_000));
+  const named = own ? [] : findPapersInBlocks(blocks, now);
+  if (named.length > 1) return named.map(({ entry }) => entry);
+  const id = own ?? (named[0]?.entry.arxivId ? { id: named[0].entry.arxivId, version: named[0].entry.version } : undefined);
+  const draft: EntryDraft = {
+    title: readHtmlText((item.title ?? '').slice(0, 4_000)),
+    arxivId: id?.id,
+    version: id?.version,
+    authors: item.authors.length > 0 ? item.authors : undefined,
+  };
+  const rest = blocks.filter((block) => !readLabel(draft, block.text));
+  readBody(draft, rest);
+  const entry = makeEntry(draft, { titleless: true });
+  return entry ? [entry] : [];
+}
+
+const CUT = /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more\W*|continue reading\W*)$/i;
+
+/** Longer text is the abstract, cut if it says so or stops in mid-sentence; a short one is a gist. */
+function readBody(draft: EntryDraft, blocks: readonly TextBlock[]): void {
+  const body = blocks.map((block) => block.text).join(' ').slice(0, 50_000).replace(/^Abstract\s?[:.–—-]?\s/i, '');
+  if (body.length >= 200) draft.abstract ??= body;
+  else if (body.length >= 30) draft.gist ??= body;
+  const abstract = draft.abstract?.trimEnd();
+  if (abstract) draft.abstractCut = CUT.test(abstract.slice(-40)) || !/[.!?)\]"'”’/]$|https?:\S+$/.test(abstract.slice(-200));
+}
+
+function dropDoubles(entries: readonly DigestEntry[]): DigestEntry[] {
+  const seen = new Set<string>();
+  return entries.filter((entry) => {
+    const key = entry.arxivId ?? entry.title;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,266 @@
+/**
+ * BibTeX (http://www.bibtex.org/Format/) in one linear pass. An own scanner, because the parsers at
+ * hand weigh hundreds of kilobytes; the tests hold it against @retorquere/bibtex-parser.
+ */
+import { findArxivIds, parseArxivId, type ArxivId } from '@/lib/paper/arxiv-id';
+import { makeEntry } from '../entry';
+import { orderName } from '../names';
+import { makeRefusal } from '../refusal';
+import { decodeTex } from '../tex-text';
+import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
+import type { ImportItem } from './reading';
+
+const LONGEST_VALUE = 300_000;
+
+/** Reads every `@type{key, field = value, …}`; a broken entry is refused with its line. */
+export function* readBibtex(text: string): Generator<ImportItem> {
+  const scanner = new Scanner(text);
+  const macros = new Map<string, string>();
+  for (;;) {
+    const entry = scanner.readEntry(macros);
+    if (!entry) return;
+    if ('why' in entry) yield { refusal: makeRefusal(entry.shown, entry.why, entry.line) };
+    else if (entry.fields.size > 0) yield { ...makeItem(entry), at: scanner.at };
+  }
+}
+
+interface BibEntry {
+  key: string;
+  line: number;
+  fields: Map<string, string>;
+}
+
+interface Broken {
+  shown: string;
+  why: string;
+  line: number;
+}
+
+class Scanner {
+  at = 0;
+  #line = 1;
+  #lineAt = 0;
+
+  constructor(readonly text: string) {}
+
+  /** The next entry; `undefined` at the end. `@string` fills `macros` and comes back without fields. */
+  readEntry(macros: Map<string, string>): BibEntry | Broken | undefined {
+    const start = this.text.indexOf('@', this.at);
+    if (start < 0) return undefined;
+    this.at = start + 1;
+    const type = this.#readWord().toLowerCase();
+    this.#skipSpace();
+    const line = this.#lineOf(start);
+    const nothing: BibEntry = { key: '', line, fields: new Map() };
+    // Text between entries is a comment in BibTeX, and may hold an @.
+    if (!type || (this.#peek() !== '{' && this.#peek() !== '(')) return nothing;
+    if (type === 'comment' || type === 'preamble') {
+      this.#skipGroup();
+      return nothing;
+    }
+    this.at += 1;
+    const key = type === 'string' ? '' : this.#readUntil(',}');
+    if (type !== 'string' && this.#peek() === ',') this.at += 1;
+    const fields = new Map<string, string>();
+    const isClosed = this.#readFields(fields, macros);
+    if (type === 'string') {
+      for (const [name, value] of fields) macros.set(name, value);
+      return isClosed ? nothing : { shown: this.text.slice(start, start + 80), why: 'The @string is not closed.', line };
+    }
+    if (isClosed) return { key: key.trim(), line, fields };
+    // What follows the next line that begins with an @ may be whole.
+    const next = this.text.indexOf('\n@', start + 1);
+    this.at = next < 0 ? this.text.length : next;
+    return { shown: this.text.slice(start, start + 80), why: 'The entry is not closed: a brace or quotation mark is missing.', line };
+  }
+
+  #readFields(fields: Map<string, string>, macros: ReadonlyMap<string, string>): boolean {
+    for (;;) {
+      this.#skipSpace();
+      const char = this.#peek();
+      if (char === '}' || char === ')') {
+        this.at += 1;
+        return true;
+      }
+      if (char === ',') {
+        this.at += 1;
+        continue;
+      }
+      const name = this.#readUntil('=,}\n').trim().toLowerCase();
+      if (this.#peek() !== '=') {
+        if (this.at >= this.text.length || !name) return false;
+        continue;
+      }
+      this.at += 1;
+      const value = this.#readValue(macros);
+      if (value === undefined) return false;
+      if (!fields.has(name)) fields.set(name, value);
+    }
+  }
+
+  #readValue(macros: ReadonlyMap<string, string>): string | undefined {
+    let value = '';
+    for (;;) {
+      this.#skipSpace();
+      const char = this.#peek();
+      if (char === '{') {
+        const from = this.at + 1;
+        if (!this.#skipGroup()) return undefined;
+        value += this.text.slice(from, this.at - 1);
+      } else if (char === '"') {
+        const from = this.at + 1;
+        if (!this.#skipQuoted()) return undefined;
+        value += this.text.slice(from, this.at - 1);
+      } else {
+        const word = this.#readUntil(',}#\n)').trim();
+        value += macros.get(word.toLowerCase()) ?? word;
+      }
+      this.#skipSpace();
+      if (this.#peek() !== '#') return value.slice(0, LONGEST_VALUE);
+      this.at += 1;
+    }
+  }
+
+  /** Skips `{…}` or `(…)` with the braces in it; `false` if it has no end before the next entry. */
+  #skipGroup(): boolean {
+    const close = this.#peek() === '(' ? ')' : '}';
+    let depth = close === ')' ? 1 : 0;
+    if (close === ')') this.at += 1;
+    for (; this.at < this.text.length; this.at += 1) {
+      const char = this.text[this.at];
+      if (char === '\\') this.at += 1;
+      else if (char === '{') depth += 1;
+      else if (char === close || char === '}') {
+        depth -= 1;
+        if (depth === 0) {
+          this.at += 1;
+          return true;
+        }
+      } else if (char === '\n' && this.#isEntryNext()) return false;
+    }
+    return false;
+  }
+
+  #skipQuoted(): boolean {
+    let depth = 0;
+    for (this.at += 1; this.at < this.text.length; this.at += 1) {
+      const char = this.text[this.at];
+      if (char === '\\') this.at += 1;
+      else if (char === '{') depth += 1;
+      else if (char === '}') depth -= 1;
+      else if (char === '"' && depth <= 0) {
+        this.at += 1;
+        return true;
+      } else if (char === '\n' && this.#isEntryNext()) return false;
+    }
+    return false;
+  }
+
+  /** Whether a new entry begins on the next line: then the open value was never closed. */
+  #isEntryNext(): boolean {
+    return this.text[this.at + 1] === '@' && /^@[A-Za-z]{2,20}\s?\{[^\s{}"=]{0,100},/.test(this.text.slice(this.at + 1, this.at + 130));
+  }
+
+  #peek(): string | undefined {
+    return this.text[this.at];
+  }
+
+  #readWord(): string {
+    const word = /^[A-Za-z]{1,40}/.exec(this.text.slice(this.at, this.at + 40))?.[0] ?? '';
+    this.at += word.length;
+    return word;
+  }
+
+  #readUntil(ends: string): string {
+    const from = this.at;
+    while (this.at < this.text.length && !ends.includes(this.text[this.at]!)) this.at += 1;
+    return this.text.slice(from, Math.min(this.at, from + 1_000));
+  }
+
+  #skipSpace(): void {
+    while (this.at < this.text.length && /\s/.test(this.text[this.at]!)) this.at += 1;
+  }
+
+  #lineOf(at: number): number {
+    for (let next = this.text.indexOf('\n', this.#lineAt); next >= 0 && next < at; next = this.text.indexOf('\n', next + 1)) {
+      this.#line += 1;
+      this.#lineAt = next + 1;
+    }
+    return this.#line;
+  }
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+function makeItem({ key, line, fields }: BibEntry): ImportItem {
+  const plain = (name: string): string | undefined => {
+    const value = fields.get(name);
+    return value === undefined ? undefined : decodeTex(value);
+  };
+  const id = findId(fields, key);
+  const primary = plain('primaryclass');
+  const entry = makeEntry({
+    arxivId: id?.id,
+    version: id?.version,
+    title: plain('title'),
+    abstract: plain('abstract'),
+    authors: splitBibNames(fields.get('author') ?? '').map((name) => (isWholeGroup(name) ? decodeTex(name) : orderName(decodeTex(name)))),
+    published: readDate(fields),
+    categories: primary ? [primary] : undefined,
+    doi: plain('doi')?.replace(/\\_/g, '_'),
+  }, { titleless: id !== undefined });
+  if (!entry) return { refusal: makeRefusal(key, 'The entry has neither a title nor an arXiv id.', line) };
+  const kept = new Map<string, unknown>([
+    ['tags', cleanTags(plain('keywords'))],
+    ['note', cleanNote(plain('annote') ?? plain('annotation'))],
+  ]);
+  return { entry, library: readLibraryFacts(kept) };
+}
+
+function findId(fields: ReadonlyMap<string, string>, key: string): ArxivId | undefined {
+  const eprint = fields.get('eprint');
+  const archive = (fields.get('archiveprefix') ?? fields.get('eprinttype') ?? 'arxiv').toLowerCase();
+  const exact = eprint && archive === 'arxiv' ? parseArxivId(eprint) : undefined;
+  if (exact) return exact;
+  // `eprint = {0309136}, archivePrefix = {math}` is the old way.
+  const old = eprint && fields.get('archiveprefix') ? parseArxivId(`${fields.get('archiveprefix')}/${eprint}`) : undefined;
+  if (old) return old;
+  for (const name of ['url', 'journal', 'doi', 'note', 'howpublished', 'pdf', 'link', 'ee', 'number', 'volume']) {
+    const [id] = findArxivIds((fields.get(name) ?? '').slice(0, 2_000));
+    if (id) return id;
+  }
+  return /arxiv/i.test(key) ? findArxivIds(key.replace(/arxiv[-_:]?/i, 'arXiv:'))[0] : undefined;
+}
+
+function readDate(fields: ReadonlyMap<string, string>): string | undefined {
+  const date = fields.get('date');
+  if (date) return date;
+  const year = fields.get('year')?.trim();
+  const month = MONTHS.indexOf((fields.get('month') ?? '').trim().slice(0, 3).toLowerCase()) + 1;
+  const day = fields.get('day')?.trim();
+  return year && month > 0 && day ? `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
+}
+
+/** Splits at ` and ` outside braces: `{Barnes and Noble} and Doe, Jane` are two. */
+function splitBibNames(names: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let from = 0;
+  const text = names.slice(0, LONGEST_VALUE).replace(/\s+/g, ' ');
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1;
+    else if (text[at] === '}') depth -= 1;
+    else if (depth === 0 && text[at] === ' ' && text.startsWith(' and ', at)) {
+      found.push(text.slice(from, at));
+      from = at + 5;
+      at += 3;
+    }
+  }
+  found.push(text.slice(from));
+  return found.map((name) => name.trim()).filter((name) => name && name.toLowerCase() !== 'others');
+}
+
+/** `{OpenAI}`: a corporate name, not to be turned round at a comma. */
+function isWholeGroup(name: string): boolean {
+  return name.startsWith('{') && name.indexOf('}') === name.length - 1;
+}

@@ -1,0 +1,60 @@
+/** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html), as Zotero exports it. */
+import * as v from 'valibot';
+import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { makeEntry } from '../entry';
+import { makeRefusal } from '../refusal';
+import { parseJsonText } from './json-text';
+import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
+import { ImportProblem, type ImportItem } from './reading';
+
+const optionalText = v.fallback(v.optional(v.string()), undefined);
+const NamePart = v.object({ family: optionalText, given: optionalText, literal: optionalText, 'non-dropping-particle': optionalText, suffix: optionalText });
+const CslItem = v.object({
+  id: v.fallback(v.optional(v.union([v.string(), v.number()])), undefined),
+  title: optionalText,
+  abstract: optionalText,
+  author: v.fallback(v.optional(v.array(v.fallback(NamePart, {}))), undefined),
+  issued: v.fallback(v.optional(v.object({ 'date-parts': v.optional(v.array(v.array(v.union([v.string(), v.number()])))), raw: optionalText })), undefined),
+  URL: optionalText,
+  DOI: optionalText,
+  number: optionalText,
+  archive_location: optionalText,
+  note: optionalText,
+  keyword: optionalText,
+});
+
+/** Reads a list of items (or `{ items: […] }`). */
+export function* readCslJson(text: string): Generator<ImportItem> {
+  const value = parseJsonText(text);
+  const items: unknown = typeof value === 'object' && value !== null && 'items' in value ? value.items : value;
+  if (!Array.isArray(items)) throw new ImportProblem('This is not CSL-JSON: it is not a list of items.');
+  for (const [index, item] of items.entries()) {
+    yield readItem(item) ?? { refusal: makeRefusal(item, 'The item has neither a title nor an arXiv id.', index + 1) };
+  }
+}
+
+function readItem(item: unknown): ImportItem | undefined {
+  const read = v.safeParse(CslItem, item);
+  if (!read.success) return undefined;
+  const csl = read.output;
+  const places = [csl.number, csl.archive_location, csl.URL, csl.DOI, csl.note, String(csl.id ?? '')];
+  const id = places.flatMap((place) => findArxivIds((place ?? '').slice(0, 2_000)))[0];
+  const entry = makeEntry({
+    arxivId: id?.id,
+    version: id?.version,
+    title: csl.title,
+    abstract: csl.abstract,
+    authors: csl.author?.map((name) =>
+      name.literal ?? [name.given, name['non-dropping-particle'], name.family, name.suffix].filter(Boolean).join(' '),
+    ),
+    published: readDate(csl.issued?.['date-parts']?.[0]) ?? csl.issued?.raw,
+    doi: csl.DOI,
+  }, { titleless: id !== undefined });
+  if (!entry) return undefined;
+  return { entry, library: readLibraryFacts(new Map<string, unknown>([['tags', cleanTags(csl.keyword)], ['note', cleanNote(csl.note)]])) };
+}
+
+function readDate(parts: (string | number)[] | undefined): string | undefined {
+  if (!parts || parts.length < 3) return undefined;
+  return parts.slice(0, 3).map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join('-');
+}

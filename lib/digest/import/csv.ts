@@ -1,0 +1,52 @@
+import Papa from 'papaparse';
+import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { makeEntry } from '../entry';
+import { makeRefusal } from '../refusal';
+import { ImportProblem, type ImportItem } from './reading';
+import { arePaperColumns, foldName, readFields } from './record';
+
+/**
+ * Reads a table with `,`, `;`, tab or `|` between its cells (RFC 4180 and its relatives). The first
+ * row names the columns; without names, the arXiv id or link is looked for in each row and the
+ * longest other cell of up to 300 characters is the title.
+ */
+export function* readCsv(text: string): Generator<ImportItem> {
+  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', delimiter: guessDelimiter(text) });
+  const unclosed = errors.find((error) => error.code === 'MissingQuotes');
+  if (unclosed) throw new ImportProblem(`The table is broken: a quotation mark that opens in row ${(unclosed.row ?? 0) + 1} is never closed.`);
+  const header = data[0] ?? [];
+  const isNamed = arePaperColumns(header);
+  const names = header.map(foldName);
+  for (const [index, row] of data.entries()) {
+    if (isNamed && index === 0) continue;
+    const item = isNamed ? readFields(nameCells(names, row)) : readBareRow(row);
+    yield item ?? { refusal: makeRefusal(row.slice(0, 10).join(', '), 'The row has neither a title nor an arXiv id.', index + 1) };
+  }
+}
+
+/** The separator that parts the first line in the most cells. */
+export function guessDelimiter(text: string): string {
+  const newline = text.search(/[\r\n]/);
+  const line = text.slice(0, Math.min(newline < 0 ? text.length : newline, 5_000));
+  const counts = [',', '\t', ';', '|'].map((delimiter) => ({ delimiter, count: line.split(delimiter).length }));
+  return counts.reduce((most, next) => (next.count > most.count ? next : most)).delimiter;
+}
+
+function nameCells(names: readonly string[], row: readonly string[]): Map<string, string> {
+  const cells = new Map<string, string>();
+  names.forEach((name, at) => {
+    const cell = row[at];
+    // Our own tables and spreadsheets put an apostrophe before what would be a formula.
+    if (cell && name && !cells.has(name)) cells.set(name, /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+  });
+  return cells;
+}
+
+function readBareRow(row: readonly string[]): ImportItem | undefined {
+  const ids = row.map((cell) => findArxivIds(cell.slice(0, 2_000))[0]);
+  const at = ids.findIndex(Boolean);
+  const titles = row.filter((cell, index) => index !== at && cell.length <= 300 && /\p{L}{2}.*\s.*\p{L}{2}/u.test(cell));
+  const title = titles.reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '');
+  const entry = makeEntry({ arxivId: ids[at]?.id, version: ids[at]?.version, title }, { titleless: at >= 0 });
+  return entry && at >= 0 ? { entry } : undefined;
+}

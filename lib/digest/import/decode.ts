@@ -1,0 +1,66 @@
+/** Bytes of a file as text. */
+export interface DecodedText {
+  text: string;
+  /** Set when the encoding was not plain UTF-8. */
+  note?: string;
+}
+
+export const LARGEST_FILE = 99_999_999;
+
+const KINDS: [magic: number[], name: string][] = [
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
+  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or an office document'],
+  [[0x1f, 0x8b], 'a gzip archive'],
+  [[0x89, 0x50, 0x4e, 0x47], 'a picture'],
+  [[0xff, 0xd8, 0xff], 'a picture'],
+  [[0x47, 0x49, 0x46, 0x38], 'a picture'],
+  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'an SQLite database'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'an old office document'],
+];
+
+/**
+ * Decodes a file: a byte order mark decides; else UTF-16 is recognised by its zero bytes, then
+ * UTF-8 is tried, then Windows-1252 (of which Latin-1 is a part). A known binary format is refused
+ * with its name, as `why`.
+ */
+export function decodeFile(bytes: Uint8Array): DecodedText | { why: string } {
+  if (bytes.length > LARGEST_FILE) {
+    return { why: `The file has ${Math.round(bytes.length / 1e6)} MB; at most 100 MB can be read. Split it and import the parts.` };
+  }
+  const kind = KINDS.find(([magic]) => magic.every((byte, index) => bytes[index] === byte));
+  if (kind) return { why: `The file is ${kind[1]}, not text.` };
+  const encoding = findUtf16(bytes);
+  if (encoding) {
+    return { text: dropMark(new TextDecoder(encoding).decode(bytes)), note: 'The file is in UTF-16 and was read so.' };
+  }
+  try {
+    return { text: dropMark(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+  } catch {
+    if (bytes.subarray(0, 4_096).includes(0)) return { why: 'The file is not text.' };
+    return {
+      text: new TextDecoder('windows-1252').decode(bytes),
+      note: 'The file is not in UTF-8; it was read as Latin-1. Look whether accents are right.',
+    };
+  }
+}
+
+function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, 2_048);
+  let even = 0;
+  let odd = 0;
+  sample.forEach((byte, index) => {
+    if (byte !== 0) return;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  });
+  const most = sample.length * 0.2;
+  if (odd > most && even * 10 < odd) return 'utf-16le';
+  if (even > most && odd * 10 < even) return 'utf-16be';
+  return undefined;
+}
+
+function dropMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}

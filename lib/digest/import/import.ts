@@ -1,0 +1,192 @@
+/** Reading a text or file of papers, whole or in slices. Nothing here throws: failures are data. */
+import { dayOf } from '@/lib/paper/day';
+import { paperKey } from '@/lib/paper/paper-key';
+import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
+import { dayIn } from '../entry';
+import type { Refusal } from '../refusal';
+import { decodeFile, LARGEST_FILE } from './decode';
+import {
+  ImportProblem, type ImportCounts, type ImportFormat, type ImportItem, type ImportReading, type ImportSlice, type LibraryItem,
+} from './reading';
+import { findFormat } from './registry';
+
+export interface ImportOptions {
+  /** The file's name; a date in it (`2026-03-02.json`) dates papers that have none. */
+  name?: string | undefined;
+  now: Timestamp;
+}
+
+const MOST_REFUSALS = 1_000;
+
+/** Reads everything at once: for pastes and small files, and for the report before an import. */
+export async function parseImport(input: string | Uint8Array, options: ImportOptions): Promise<ImportReading> {
+  const reading: ImportReading = { digests: [], library: [], found: noCounts(), refused: [], notes: [] };
+  const merged = new Map<string, ParsedDigest>();
+  for await (const slice of streamImport(input, options, 5_000)) {
+    if ('problem' in slice) {
+      reading.problem = slice.problem;
+      continue;
+    }
+    if ('note' in slice) {
+      reading.notes.push(slice.note);
+      continue;
+    }
+    reading.format = slice.format;
+    reading.found = slice.found;
+    for (const item of slice.library) reading.library.push(item);
+    for (const refusal of slice.refused) if (reading.refused.length < MOST_REFUSALS) reading.refused.push(refusal);
+    for (const digest of slice.digests) {
+      const id = `${digest.source}|${digest.date}`;
+      const known = merged.get(id);
+      if (!known) {
+        merged.set(id, digest);
+        reading.digests.push(digest);
+      } else for (const entry of digest.entries) known.entries.push(entry);
+    }
+  }
+  return reading;
+}
+
+/**
+ * Reads in slices of about `size` papers, so that a worker can write one and yield before the next.
+ * Yields notes first, then slices; a problem comes last, after what could be read before it.
+ */
+export async function* streamImport(
+  input: string | Uint8Array,
+  options: ImportOptions,
+  size = 500,
+): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
+  const decoded = readInput(input);
+  if ('why' in decoded) {
+    yield { problem: decoded.why };
+    return;
+  }
+  if (decoded.note) yield { note: decoded.note };
+  const { text } = decoded;
+  const name = options.name?.replace(/^.*[\\/]/, '').slice(0, 200);
+  const format = findFormat(text, name);
+  if (!format) {
+    yield { problem: text.trim() ? 'Nothing in this text looks like a list of papers.' : 'There is no text in it.' };
+    return;
+  }
+  const collector = new Collector(format.id, text.length, name, options.now);
+  let problem: string | undefined;
+  try {
+    for await (const item of pace(format.read(text, { now: options.now, name }), size)) {
+      collector.add(item);
+      if (collector.size >= size) yield collector.take();
+    }
+  } catch (error) {
+    problem = error instanceof ImportProblem ? error.message : `The ${format.name} could not be read.`;
+  }
+  yield collector.take(1);
+  if (!problem && collector.found.papers === 0) problem = `This looks like ${format.name}, but it names no papers.`;
+  if (problem) yield { problem };
+}
+
+/** Synchronous readers are not awaited item by item: that alone would halve the speed. */
+async function* pace(items: Iterable<ImportItem> | AsyncIterable<ImportItem>, size: number): AsyncGenerator<ImportItem[]> {
+  let batch: ImportItem[] = [];
+  try {
+    if (Symbol.iterator in items) {
+      for (const item of items) {
+        batch.push(item);
+        if (batch.length >= size) {
+          yield batch;
+          batch = [];
+        }
+      }
+    } else for await (const item of items) batch.push(item);
+  } catch (error) {
+    yield batch;
+    throw error;
+  }
+  yield batch;
+}
+
+function readInput(input: string | Uint8Array): { text: string; note?: string } | { why: string } {
+  if (typeof input !== 'string') return decodeFile(input);
+  if (input.length > LARGEST_FILE) return { why: 'The text has more than 100 million characters. Split it and import the parts.' };
+  if (/\u0000[^\u0000]\u0000/.test(input.slice(0, 2_000))) {
+    return { text: input.replaceAll('\u0000', ''), note: 'The text was in UTF-16 and had been read as something else; it was repaired.' };
+  }
+  return { text: input.startsWith('\ufeff') ? input.slice(1) : input };
+}
+
+/** Sorts items into digests; a paper counts once in each. */
+class Collector {
+  readonly found = noCounts();
+  size = 0;
+  #digests = new Map<string, ParsedDigest>();
+  #library: LibraryItem[] = [];
+  #refused: Refusal[] = [];
+  #seen = new Set<string>();
+  #ranks = new Map<string, number>();
+  #at = 0;
+  readonly #day: Day;
+
+  constructor(
+    readonly format: ImportFormat,
+    readonly length: number,
+    readonly name: string | undefined,
+    now: Timestamp,
+  ) {
+    this.#day = dayIn(/\d{4}-\d{2}-\d{2}/.exec(name ?? '')?.[0]) ?? dayOf(now);
+  }
+
+  add(items: readonly ImportItem[]): void {
+    for (const item of items) {
+      if (item.at !== undefined) this.#at = item.at;
+      if ('refusal' in item) this.#refuse(item.refusal);
+      else this.#addEntry(item);
+    }
+  }
+
+  #refuse(refusal: Refusal): void {
+    this.found.refused += 1;
+    this.size += 1;
+    if (this.#refused.length < MOST_REFUSALS) this.#refused.push(refusal);
+  }
+
+  #addEntry({ entry, date = this.#day, source, library }: Extract<ImportItem, { entry: DigestEntry }>): void {
+    const from = source ?? (this.name ? { id: `file:${this.name}`, name: this.name } : { id: 'text', name: 'Pasted text' });
+    const id = `${from.id}|${date}`;
+    const key = `${id}|${paperKey(entry)}`;
+    if (this.#seen.has(key)) {
+      this.found.doubles += 1;
+      return;
+    }
+    this.#seen.add(key);
+    const rank = (this.#ranks.get(id) ?? 0) + 1;
+    this.#ranks.set(id, rank);
+    entry.rank ??= rank;
+    const digest = this.#digests.get(id) ?? { source: from.id, sourceName: from.name, date, entries: [] };
+    this.#digests.set(id, digest);
+    digest.entries.push(entry);
+    if (library) this.#library.push({ entry, facts: library });
+    this.size += 1;
+    this.found.papers += 1;
+    if (entry.arxivId) this.found.withId += 1;
+    else this.found.titleOnly += 1;
+  }
+
+  take(progress = this.length > 0 ? this.#at / this.length : 1): ImportSlice {
+    const slice: ImportSlice = {
+      format: this.format,
+      digests: [...this.#digests.values()],
+      library: this.#library,
+      refused: this.#refused,
+      found: { ...this.found },
+      progress,
+    };
+    this.#digests = new Map();
+    this.#library = [];
+    this.#refused = [];
+    this.size = 0;
+    return slice;
+  }
+}
+
+function noCounts(): ImportCounts {
+  return { papers: 0, withId: 0, titleOnly: 0, doubles: 0, refused: 0 };
+}

@@ -1,0 +1,31 @@
+import { makeRefusal } from '../refusal';
+import type { ImportItem } from './reading';
+import { readRecord } from './record';
+
+/** One paper has never so much text. */
+const LONGEST_LINE = 1_000_000;
+
+/** Reads JSON Lines (https://jsonlines.org): one record a line; a broken line is refused alone. */
+export function* readJsonLines(text: string): Generator<ImportItem> {
+  let line = 0;
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    line += 1;
+    const record = end - start > LONGEST_LINE ? undefined : text.slice(start, end).trim();
+    if (record === undefined) yield { refusal: makeRefusal(text.slice(start, start + 200), 'The line is longer than a million characters.', line) };
+    else if (record) yield { ...readLine(record, line, newline < 0), at: end };
+    start = end + 1;
+  }
+}
+
+function readLine(text: string, line: number, isLast: boolean): ImportItem {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { refusal: makeRefusal(text, isLast ? 'The last line is cut off or broken JSON.' : 'The line is not JSON.', line) };
+  }
+  const item = typeof value === 'object' && value !== null && !Array.isArray(value) ? readRecord(value) : undefined;
+  return item ?? { refusal: makeRefusal(text, 'The record has neither a title nor an arXiv id.', line) };
+}

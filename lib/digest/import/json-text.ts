@@ -1,0 +1,77 @@
+import { ImportProblem } from './reading';
+
+export const DEEPEST_JSON = 64;
+
+/**
+ * Parses JSON of a bounded depth. Throws an `ImportProblem` that says where the text is cut off,
+ * too deep or broken. Line and column are 1-based.
+ */
+export function parseJsonText(text: string): unknown {
+  const state = scanJson(text);
+  if (state.deepest > DEEPEST_JSON) {
+    throw new ImportProblem(`The JSON is nested more than ${DEEPEST_JSON} levels deep; no list of papers is.`);
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (state.open > 0 || state.inString) {
+      const { line, column } = locate(text, text.length);
+      throw new ImportProblem(`The file is cut off: it ends inside the JSON at line ${line}, column ${column} (character ${text.length}).`);
+    }
+    throw new ImportProblem(`The JSON is broken${describePosition(text, error)}.`);
+  }
+}
+
+/** Depth, and whether the text ends inside a string or a bracket. One pass. */
+function scanJson(text: string): { open: number; deepest: number; inString: boolean } {
+  let open = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) {
+      const end = findStringEnd(text, at + 1);
+      if (end < 0) return { open, deepest, inString: true };
+      at = end;
+    } else if (code === 0x7b || code === 0x5b) {
+      open += 1;
+      if (open > deepest) deepest = open;
+    } else if (code === 0x7d || code === 0x5d) {
+      open -= 1;
+    }
+  }
+  return { open, deepest, inString: false };
+}
+
+/** The place of the quote that ends a string; -1 if there is none. */
+function findStringEnd(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0) return -1;
+    let slashes = 0;
+    while (quote - 1 - slashes >= from && text.charCodeAt(quote - 1 - slashes) === 0x5c) slashes += 1;
+    if (slashes % 2 === 0) return quote;
+    at = quote + 1;
+  }
+}
+
+/** Chromium names a character, Firefox a line and column. */
+function describePosition(text: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  const named = /line (\d+) column (\d+)/.exec(message);
+  if (named) return ` at line ${named[1]}, column ${named[2]}`;
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (!position) return '';
+  const { line, column } = locate(text, Number(position));
+  return ` at line ${line}, column ${column}`;
+}
+
+function locate(text: string, at: number): { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  for (let next = text.indexOf('\n'); next >= 0 && next < at; next = text.indexOf('\n', next + 1)) {
+    line += 1;
+    start = next + 1;
+  }
+  return { line, column: at - start + 1 };
+}

@@ -1,0 +1,84 @@
+/** JSON of papers: the Hugging Face API's answers, and the shapes in which collectors keep them. */
+import { findArxivIds, parseArxivId } from '@/lib/paper/arxiv-id';
+import { isDay } from '@/lib/paper/day';
+import type { ParsedDigest } from '@/lib/paper/paper';
+import { dayIn, makeEntry } from '../entry';
+import { digestsOf, HF_SOURCE, type DailyEntry } from '../hugging-face';
+import { makeRefusal } from '../refusal';
+import { parseJsonText } from './json-text';
+import { ImportProblem, type ImportContext, type ImportItem } from './reading';
+import { isPaperRecord, readRecord, type RecordContext } from './record';
+
+/** Lists of papers lie at most this deep in wrappers and maps. */
+const DEEPEST_LIST = 12;
+
+/** Reads a whole JSON text: a list, a wrapped list, a map by id or by day, one paper, or ids. */
+export function* readJson(text: string, context: ImportContext): Generator<ImportItem> {
+  const value = parseJsonText(text);
+  if (typeof value !== 'object' || value === null) throw new ImportProblem('The JSON is a single value, not a list of papers.');
+  const date = dayIn(/\d{4}-\d{2}-\d{2}/.exec(context.name ?? '')?.[0]);
+  yield* rankDaily(findRecords(value, { date }, 0));
+}
+
+/** Daily papers come in no order from some collectors: their rank is that of their votes. */
+function* rankDaily(items: Iterable<ImportItem>): Generator<ImportItem> {
+  const daily: DailyEntry[] = [];
+  let source: { id: string; name: string } | undefined;
+  for (const item of items) {
+    if ('entry' in item && item.source?.id === HF_SOURCE && item.date) {
+      daily.push({ ...item.entry, listDay: item.date });
+      source = item.source;
+    } else yield item;
+  }
+  const digests: ParsedDigest[] = daily.length > 0 ? digestsOf(daily, daily[0]!.listDay!) : [];
+  for (const { date, entries } of digests) for (const entry of entries) yield { entry, date, source };
+}
+
+function* findRecords(value: unknown, context: RecordContext, depth: number): Generator<ImportItem> {
+  if (typeof value === 'string') {
+    const item = readIdText(value, context);
+    if (item) yield item;
+    return;
+  }
+  if (typeof value !== 'object' || value === null || depth > DEEPEST_LIST) return;
+  if (Array.isArray(value)) {
+    for (const [index, child] of value.entries()) {
+      if (typeof child === 'object' && child !== null && !Array.isArray(child) && !isGroup(child)) {
+        yield readRecord(child, context) ?? { refusal: makeRefusal(child, 'The record has neither a title nor an arXiv id.', index + 1) };
+      } else yield* findRecords(child, context, depth + 1);
+    }
+    return;
+  }
+  if (isPaperRecord(value)) {
+    yield readRecord(value, context) ?? { refusal: makeRefusal(value, 'The record has neither a title nor an arXiv id.') };
+    return;
+  }
+  const record = value as Record<string, unknown>;
+  const named = [record.date, record.dateString, record.day].find((day) => typeof day === 'string');
+  const date = (typeof named === 'string' ? dayIn(named) : undefined) ?? context.date;
+  for (const key of Object.keys(record)) {
+    const child = record[key];
+    const inner = isDay(key) ? { date: key } : parseArxivId(key) ? { date, id: key } : { date };
+    if (typeof child === 'object' && child !== null) {
+      const isRecord = inner.id !== undefined && !Array.isArray(child);
+      const item = isRecord ? readRecord(child, inner) : undefined;
+      if (item) yield item;
+      else yield* findRecords(child, inner, depth + 1);
+    } else if (inner.id && typeof child === 'string') {
+      const entry = makeEntry({ arxivId: key, title: child }, { titleless: true });
+      if (entry) yield { entry, date };
+    }
+  }
+}
+
+/** An object that holds a list under some name is a group of papers, unless it is a paper itself. */
+function isGroup(value: object): boolean {
+  return !isPaperRecord(value) && Object.values(value).some((child) => Array.isArray(child) && typeof child[0] === 'object');
+}
+
+function readIdText(text: string, context: RecordContext): ImportItem | undefined {
+  if (text.length > 300) return undefined;
+  const id = parseArxivId(text) ?? findArxivIds(text)[0];
+  const entry = id && makeEntry({ arxivId: id.id, version: id.version }, { titleless: true });
+  return entry ? { entry, date: context.date } : undefined;
+}

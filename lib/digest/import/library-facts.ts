@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import type { ReadingState } from '@/lib/paper/paper';
+import { cleanLine } from '../entry';
+import type { LibraryFacts } from './reading';
+
+export const LIBRARY_LIMITS = { tags: 200, tag: 100, note: 200_000 } as const;
+
+const STATES: Readonly<Record<string, ReadingState>> = {
+  'to-read': 'to-read', toread: 'to-read', unread: 'to-read', later: 'to-read',
+  reading: 'reading', started: 'reading',
+  read: 'read', done: 'read', finished: 'read',
+};
+
+const Rating = v.pipe(v.number(), v.minValue(0), v.maxValue(5));
+
+/**
+ * Reads how a paper is kept of the fields `tags`, `note(s)`, `state` (or `status`), `rating`,
+ * `savedAt` and `changedAt`; `undefined` if none of them says anything.
+ */
+export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryFacts | undefined {
+  const facts: LibraryFacts = {};
+  const tags = cleanTags(fields.get('tags') ?? fields.get('tag'));
+  if (tags.length > 0) facts.tags = tags;
+  const note = cleanNote(fields.get('note') ?? fields.get('notes'));
+  if (note) facts.note = note;
+  const state = fields.get('state') ?? fields.get('readingstate') ?? fields.get('status');
+  const known = typeof state === 'string' ? STATES[state.toLowerCase().trim().replace(/[\s_]+/g, '-')] : undefined;
+  if (known) facts.state = known;
+  const rated = fields.get('rating');
+  const rating = v.safeParse(Rating, typeof rated === 'string' && rated.trim() ? Number(rated) : rated);
+  if (rating.success && rating.output > 0) facts.rating = Math.round(rating.output);
+  const savedAt = readTime(fields.get('savedat') ?? fields.get('adddate') ?? fields.get('dateadded'));
+  if (savedAt !== undefined) facts.savedAt = savedAt;
+  const changedAt = readTime(fields.get('changedat'));
+  if (changedAt !== undefined) facts.changedAt = changedAt;
+  return Object.keys(facts).length > 0 ? facts : undefined;
+}
+
+/** A list, or one text with `,` or `;` between the tags; each once. */
+export function cleanTags(value: unknown): string[] {
+  const items: unknown[] = typeof value === 'string' ? value.slice(0, 20_000).split(/[,;]/) : Array.isArray(value) ? value : [];
+  const tags = items.slice(0, 1_000).flatMap((item) => (typeof item === 'string' ? (cleanLine(item, LIBRARY_LIMITS.tag) ?? []) : []));
+  return [...new Set(tags)].slice(0, LIBRARY_LIMITS.tags);
+}
+
+/** A note keeps its lines. */
+export function cleanNote(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const note = value
+    .slice(0, LIBRARY_LIMITS.note)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]|\p{Cs}/gu, '');
+  return note.trim() ? note : undefined;
+}
+
+/** Milliseconds, or a date a browser can parse. */
+function readTime(value: unknown): number | undefined {
+  const at = typeof value === 'string' && value.length < 80 ? Date.parse(value) : value;
+  return typeof at === 'number' && at > 0 && at < 4e12 ? Math.floor(at) : undefined;
+}

@@ -1,0 +1,172 @@
+/** Markdown: tables, lists and headings of papers, as "awesome" lists and digests are written. */
+import type { Timestamp } from '@/lib/paper/paper';
+import { findPapersInBlocks } from '../block-papers';
+import type { TextBlock } from '../html-blocks';
+import { readHtmlBlocks } from '../html-blocks';
+import { makeRefusal } from '../refusal';
+import type { ImportContext, ImportItem } from './reading';
+import { arePaperColumns, foldName, readFields } from './record';
+
+const LONGEST_LINE = 50_000;
+
+/**
+ * Reads tables whose columns have names of papers' fields row by row, and everything else as blocks
+ * (`findPapersInBlocks`): a list item, heading or paragraph is one.
+ */
+export function* readMarkdown(text: string, { now }: ImportContext): Generator<ImportItem> {
+  const lines = text.split(/\r\n|[\n\r]/);
+  let blocks: TextBlock[] = [];
+  let paragraph: string[] = [];
+  const endParagraph = (): void => {
+    if (paragraph.length > 0) blocks.push(readInline(paragraph.join(' ')));
+    paragraph = [];
+  };
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]!.slice(0, LONGEST_LINE).trim();
+    if (isRow(line) && isRule(lines[at + 1] ?? '')) {
+      endParagraph();
+      yield* yieldBlocks(blocks, now);
+      blocks = [];
+      const end = findTableEnd(lines, at + 2);
+      yield* readTable(lines, at, end, now);
+      at = end - 1;
+    } else if (!line) endParagraph();
+    else if (/^(?:#{1,6}\s|[-*+]\s|\d{1,4}[.)]\s|>)/.test(line) || /^\*\*[^*]{1,300}\*\*$/.test(line)) {
+      endParagraph();
+      if (/^(?:#{1,6}\s|\*\*)/.test(line)) blocks.push({ ...readInline(line), heading: true });
+      else paragraph.push(line);
+    } else paragraph.push(line);
+  }
+  endParagraph();
+  yield* yieldBlocks(blocks, now);
+}
+
+function* yieldBlocks(blocks: readonly TextBlock[], now: Timestamp): Generator<ImportItem> {
+  yield* findPapersInBlocks(blocks, now);
+}
+
+function isRow(line: string): boolean {
+  return line.includes('|');
+}
+
+/** The line of dashes under a table's head. */
+function isRule(line: string): boolean {
+  const trimmed = line.trim();
+  return trimmed.length < 2_000 && trimmed.includes('-') && /^[|:\s-]+$/.test(trimmed) && (trimmed.includes('|') || trimmed.length > 2);
+}
+
+function findTableEnd(lines: readonly string[], from: number): number {
+  let end = from;
+  while (end < lines.length && lines[end]!.trim() && isRow(lines[end]!)) end += 1;
+  return end;
+}
+
+function* readTable(lines: readonly string[], head: number, end: number, now: Timestamp): Generator<ImportItem> {
+  const columns = splitRow(lines[head]!);
+  const names = columns.map(foldName);
+  const isNamed = arePaperColumns(columns);
+  for (let at = head + 2; at < end; at += 1) {
+    const line = lines[at]!.slice(0, LONGEST_LINE);
+    const cells = splitRow(line).map(readInline);
+    const item = isNamed ? readRow(names, cells) : undefined;
+    if (item) {
+      yield item;
+      continue;
+    }
+    const found = findPapersInBlocks([{ text: cells.map((cell) => cell.text).join(' | '), links: cells.flatMap((cell) => cell.links), heading: false }], now);
+    if (found.length > 0) yield* found;
+    else yield { refusal: makeRefusal(line, 'The row has neither a title nor an arXiv id.', at + 1) };
+  }
+}
+
+function readRow(names: readonly string[], cells: readonly TextBlock[]): ImportItem | undefined {
+  const fields = new Map<string, string>();
+  names.forEach((name, at) => {
+    const text = cells[at]?.text;
+    if (name && text && !fields.has(name)) fields.set(name, text);
+  });
+  const link = cells.flatMap((cell) => cell.links).find(({ href }) => /arxiv|huggingface|hf\.co/i.test(href));
+  if (link && !fields.has('url')) fields.set('url', link.href);
+  return readFields(fields);
+}
+
+/** Cells of a row; `\|` is a bar in a cell. */
+function splitRow(line: string): string[] {
+  const cells: string[] = [];
+  let cell = '';
+  const row = line.trim().replace(/^\|/, '');
+  for (let at = 0; at < row.length; at += 1) {
+    if (row[at] === '\\' && row[at + 1] === '|') {
+      cell += '|';
+      at += 1;
+    } else if (row[at] === '|') {
+      cells.push(cell.trim());
+      cell = '';
+    } else cell += row[at];
+  }
+  if (cell.trim()) cells.push(cell.trim());
+  return cells;
+}
+
+/**
+ * A line's text and links: `[text](address)`, `<address>`, `**strong**`, `code`, and HTML, which
+ * Markdown allows. One pass over the brackets.
+ */
+export function readInline(line: string): TextBlock {
+  const marked = line.replace(/^(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,4}[.)]\s+|>\s?)/, '');
+  const source = /<[a-z][^<>]*>/i.test(marked) ? joinBlocks(marked) : { text: marked, links: [] };
+  const links: TextBlock['links'] = [...source.links];
+  let text = '';
+  let from = 0;
+  for (let at = source.text.indexOf(']('); at >= 0; at = source.text.indexOf('](', at + 2)) {
+    const close = findClose(source.text, at + 2);
+    const open = findOpen(source.text, at, from);
+    if (close < 0 || open < 0) continue;
+    const label = source.text.slice(open + 1, at);
+    const isPicture = source.text[open - 1] === '!';
+    const href = source.text.slice(at + 2, close).trim().split(/\s/, 1)[0]!.replace(/^<|>$/g, '');
+    if (!isPicture) links.push({ href: href.slice(0, 2_000), text: unmark(label) });
+    text += source.text.slice(from, isPicture ? open - 1 : open) + (isPicture ? ' ' : label);
+    from = close + 1;
+  }
+  text += source.text.slice(from);
+  for (const [, href] of text.matchAll(/<(https?:\/\/[^\s<>]{4,1000})>/g)) links.push({ href: href!, text: '' });
+  return { text: unmark(text), links, heading: /^(?:\*\*|__)[^*_]+(?:\*\*|__)$/.test(marked.slice(0, 400)) };
+}
+
+function joinBlocks(html: string): { text: string; links: TextBlock['links'] } {
+  const { blocks } = readHtmlBlocks(html);
+  return { text: blocks.map((block) => block.text).join(' '), links: blocks.flatMap((block) => block.links) };
+}
+
+/** The bracket that opens the link text ending at `at`; brackets in it are balanced. */
+function findOpen(text: string, at: number, from: number): number {
+  let depth = 0;
+  for (let back = at; back >= Math.max(from, at - 600); back -= 1) {
+    if (text[back] === ']') {
+      depth += 1;
+      if (depth > 20) return -1;
+    } else if (text[back] === '[') {
+      depth -= 1;
+      if (depth === 0) return back;
+    }
+  }
+  return -1;
+}
+
+function findClose(text: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < Math.min(text.length, from + 2_100); at += 1) {
+    if (text[at] === '(') depth += 1;
+    else if (text[at] === ']') return -1;
+    else if (text[at] === ')') {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return -1;
+}
+
+function unmark(text: string): string {
+  return text.replace(/\*\*|__|`/g, '').replace(/\\([\\`*_{}[\]()#+.!|<>-])/g, '$1').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,60 @@
+/**
+ * PaperMemory's export (vict0rsch/PaperMemory, src/shared/js/utils/data.js): one object, keyed by
+ * the extension's own ids (`Arxiv-2106.09685`, `NeurIPS-2021_…`), with `__dataVersion` beside them.
+ */
+import * as v from 'valibot';
+import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { makeEntry } from '../entry';
+import { splitNames } from '../names';
+import { makeRefusal } from '../refusal';
+import { parseJsonText } from './json-text';
+import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
+import { ImportProblem, type ImportItem } from './reading';
+
+const optionalText = v.fallback(v.optional(v.string()), undefined);
+const MemoryPaper = v.object({
+  id: optionalText,
+  title: optionalText,
+  author: optionalText,
+  pdfLink: optionalText,
+  codeLink: optionalText,
+  doi: optionalText,
+  note: optionalText,
+  tags: v.fallback(v.optional(v.array(v.unknown())), undefined),
+  addDate: optionalText,
+  favorite: v.fallback(v.optional(v.boolean()), undefined),
+});
+
+/** Reads papers with tags, notes and the day they were added; a favourite gets five stars. */
+export function* readPaperMemory(text: string): Generator<ImportItem> {
+  const value = parseJsonText(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ImportProblem('This is not an export of PaperMemory.');
+  for (const key of Object.keys(value)) {
+    if (key.startsWith('__')) continue;
+    const item: unknown = (value as Record<string, unknown>)[key];
+    yield readPaper(key, item) ?? { refusal: makeRefusal(key, 'The paper has neither a title nor an arXiv id.') };
+  }
+}
+
+function readPaper(key: string, item: unknown): ImportItem | undefined {
+  const read = v.safeParse(MemoryPaper, item);
+  if (!read.success) return undefined;
+  const paper = read.output;
+  const ownId = `${key} ${paper.id ?? ''}`.slice(0, 300).replace(/Arxiv-/gi, 'arXiv:');
+  const id = findArxivIds(`${ownId} ${paper.pdfLink?.slice(0, 2_000) ?? ''}`)[0];
+  const entry = makeEntry({
+    arxivId: id?.id,
+    title: paper.title,
+    authors: paper.author === undefined ? undefined : splitNames(paper.author),
+    doi: paper.doi,
+    codeUrl: paper.codeLink,
+  }, { titleless: id !== undefined });
+  if (!entry) return undefined;
+  const kept = new Map<string, unknown>([
+    ['tags', cleanTags(paper.tags)],
+    ['note', cleanNote(paper.note)],
+    ['adddate', paper.addDate],
+    ['rating', paper.favorite ? 5 : undefined],
+  ]);
+  return { entry, library: readLibraryFacts(kept) ?? {} };
+}

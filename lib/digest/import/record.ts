@@ -1,0 +1,191 @@
+/** One paper as an object or a table row, under the names that collectors give its fields. */
+import { findArxivIds, parseArxivId } from '@/lib/paper/arxiv-id';
+import type { Day } from '@/lib/paper/paper';
+import { dayIn, makeEntry, type EntryDraft } from '../entry';
+import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
+import { orderName, splitNames } from '../names';
+import type { ImportItem, LibraryFacts } from './reading';
+import { readLibraryFacts } from './library-facts';
+
+/** What stands around a record: the day or id it is filed under. */
+export interface RecordContext {
+  date?: Day | undefined;
+  id?: string | undefined;
+}
+
+export type Fields = ReadonlyMap<string, unknown>;
+
+/** Field names, folded (`foldName`), best first. */
+const NAMES = {
+  title: ['title', 'papertitle', 'name', 'paper'],
+  id: ['arxivid', 'arxiv', 'paperid', 'id', 'arxivnumber', 'eprint', 'entryid'],
+  link: ['url', 'link', 'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl', 'huggingfaceurl'],
+  abstract: ['abstract', 'summary', 'paperabstract', 'description'],
+  gist: ['aisummary', 'gist', 'tldr', 'oneliner'],
+  authors: ['authors', 'author', 'authornames', 'creators'],
+  published: ['publishedat', 'published', 'publicationdate', 'publisheddate', 'submitted', 'submitteddate'],
+  listDay: ['submittedondailyat', 'listdate', 'listdates', 'dailydate', 'digestdate', 'date', 'day', 'datestring'],
+  categories: ['categories', 'category', 'subjects', 'arxivcategories', 'primarycategory'],
+  keywords: ['aikeywords', 'keywords', 'topics'],
+  upvotes: ['upvotes', 'votes', 'likes', 'numupvotes', 'score'],
+  comments: ['numcomments', 'commentcount', 'commentscount'],
+  rank: ['rank', 'position'],
+  version: ['version', 'arxivversion'],
+  doi: ['doi'],
+  codeUrl: ['githubrepo', 'codeurl', 'codelink', 'code', 'github', 'githuburl', 'repo'],
+  projectUrl: ['projectpage', 'projecturl', 'project', 'homepage'],
+} as const;
+
+/** `arXiv ID`, `arxiv_id` and `arxivId` are one name. */
+export function foldName(name: string): string {
+  const known = folded.get(name);
+  if (known !== undefined) return known;
+  const fresh = name.slice(0, 60).toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (folded.size < 500) folded.set(name, fresh);
+  return fresh;
+}
+
+/** A pure function's memory: a file repeats the same names for every record. */
+const folded = new Map<string, string>();
+
+const TITLES: ReadonlySet<string> = new Set(NAMES.title);
+const IDS: ReadonlySet<string> = new Set([...NAMES.id, ...NAMES.link]);
+
+/** Whether the names of a table's columns are those of papers. */
+export function arePaperColumns(columns: readonly string[]): boolean {
+  const names = columns.map(foldName);
+  return names.some((name) => TITLES.has(name) || IDS.has(name));
+}
+
+/** The own fields of an object under their folded names; the first of two that fold alike. */
+export function fieldsOf(record: object): Fields {
+  const fields = new Map<string, unknown>();
+  for (const key of Object.keys(record)) {
+    const name = foldName(key);
+    if (!fields.has(name)) fields.set(name, (record as Record<string, unknown>)[key]);
+  }
+  return fields;
+}
+
+/** Whether an object is a paper, not a group of papers. */
+export function isPaperRecord(value: object): boolean {
+  const { paper, title, name, id } = value as Record<string, unknown>;
+  if (typeof paper === 'object' && paper !== null && !Array.isArray(paper)) return 'id' in paper || 'title' in paper;
+  if (typeof title === 'string') return true;
+  return typeof id === 'string' ? parseArxivId(id) !== undefined : typeof name === 'string' && ('abstract' in value || 'url' in value);
+}
+
+/** Reads one record; `undefined` if it has neither a title nor an arXiv id. */
+export function readRecord(record: object, context: RecordContext = {}): ImportItem | undefined {
+  const { paper } = record as Record<string, unknown>;
+  if (typeof paper === 'object' && paper !== null && !Array.isArray(paper)) {
+    const daily = parseDailyEntry(record);
+    if (daily) {
+      const { listDay, ...entry } = daily;
+      return { entry, date: listDay ?? context.date, source: { id: HF_SOURCE, name: HF_SOURCE_NAME } };
+    }
+    return readFields(new Map([...fieldsOf(record), ...fieldsOf(paper)]), context);
+  }
+  return readFields(fieldsOf(record), context);
+}
+
+/** Reads one paper of its fields, named as `foldName` names them. */
+export function readFields(fields: Fields, context: RecordContext = {}): ImportItem | undefined {
+  const id = findId(fields) ?? (context.id ? parseArxivId(context.id) : undefined);
+  const draft: EntryDraft = {
+    arxivId: id?.id,
+    version: readCount(fields, NAMES.version) ?? id?.version,
+    title: readText(fields, NAMES.title),
+    abstract: readText(fields, NAMES.abstract),
+    gist: readText(fields, NAMES.gist),
+    authors: readNames(findValue(fields, NAMES.authors)),
+    published: readText(fields, NAMES.published),
+    categories: readTerms(findValue(fields, NAMES.categories), /[\s,;]+/),
+    keywords: readTerms(findValue(fields, NAMES.keywords), /[,;]/),
+    upvotes: readCount(fields, NAMES.upvotes),
+    comments: readCount(fields, NAMES.comments),
+    rank: readCount(fields, NAMES.rank),
+    doi: readText(fields, NAMES.doi),
+    codeUrl: readText(fields, NAMES.codeUrl),
+    projectUrl: readText(fields, NAMES.projectUrl),
+  };
+  if (draft.abstract && draft.abstract.length < 200 && !draft.gist && /(?:…|\.\.\.)$/.test(draft.abstract.trimEnd().slice(-4))) draft.abstractCut = true;
+  const entry = makeEntry(draft, { titleless: id !== undefined });
+  if (!entry) return undefined;
+  const isDaily = fields.has('submittedondailyat') || fields.has('discussionid');
+  const library: LibraryFacts | undefined = readLibraryFacts(fields);
+  return {
+    entry,
+    date: readDay(fields) ?? context.date,
+    source: isDaily ? { id: HF_SOURCE, name: HF_SOURCE_NAME } : undefined,
+    library,
+  };
+}
+
+function findId(fields: Fields): { id: string; version?: number } | undefined {
+  for (const name of NAMES.id) {
+    const value = fields.get(name);
+    if (typeof value !== 'string') continue;
+    const id = parseArxivId(value) ?? (value.length < 300 ? findArxivIds(value)[0] : undefined);
+    if (id) return id;
+  }
+  for (const name of NAMES.link) {
+    const value = fields.get(name);
+    const [id] = typeof value === 'string' ? findArxivIds(value.slice(0, 2_000)) : [];
+    if (id) return id;
+  }
+  const doi = fields.get('doi');
+  return typeof doi === 'string' ? findArxivIds(doi.slice(0, 400))[0] : undefined;
+}
+
+function findValue(fields: Fields, names: readonly string[]): unknown {
+  for (const name of names) {
+    const value = fields.get(name);
+    if (value !== undefined && value !== null && value !== '') return value;
+  }
+  return undefined;
+}
+
+function readText(fields: Fields, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = fields.get(name);
+    if (typeof value === 'string' && value.trim()) return value;
+  }
+  return undefined;
+}
+
+function readCount(fields: Fields, names: readonly string[]): number | undefined {
+  const value = findValue(fields, names);
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : undefined;
+}
+
+function readDay(fields: Fields): Day | undefined {
+  for (const name of NAMES.listDay) {
+    const value = fields.get(name);
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    const day = typeof first === 'string' ? dayIn(first) : undefined;
+    if (day) return day;
+  }
+  return undefined;
+}
+
+function readTerms(value: unknown, separator: RegExp): string[] | undefined {
+  if (typeof value === 'string') return value.slice(0, 5_000).split(separator);
+  return Array.isArray(value) ? value.filter((term) => typeof term === 'string') : undefined;
+}
+
+/** `["Given Family"]`, `[{ name }]`, `[{ given, family }]`, or one text. */
+function readNames(value: unknown): string[] | undefined {
+  if (typeof value === 'string') return splitNames(value);
+  if (!Array.isArray(value)) return undefined;
+  return value.slice(0, 5_000).flatMap((author: unknown) => {
+    if (typeof author === 'string') return orderName(author);
+    if (typeof author !== 'object' || author === null) return [];
+    const { name, given, family, literal } = author as Record<string, unknown>;
+    if (typeof name === 'string') return name;
+    if (typeof literal === 'string') return literal;
+    if (typeof family === 'string') return typeof given === 'string' ? `${given} ${family}` : family;
+    return [];
+  });
+}

@@ -1,0 +1,153 @@
+/** The formats an import knows. A new one is a file beside this and a line here. */
+import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findDateBlock, readTitleBlocks, splitBlocks } from '../page-text';
+import { readBibtex } from './bibtex';
+import { guessDelimiter, readCsv } from './csv';
+import { readCslJson } from './csl-json';
+import { readEml } from './eml';
+import { readArxivAtomFile, readFeedFile } from './feed-file';
+import { readHtml } from './html';
+import { readJson } from './json';
+import { readJsonLines } from './json-lines';
+import { readMarkdown } from './markdown';
+import { readPaperMemory } from './paper-memory';
+import type { ImportContext, ImportFormat, ImportItem } from './reading';
+import { arePaperColumns } from './record';
+import { readRis } from './ris';
+import { readSidelightJson, SIDELIGHT_FORMAT } from './sidelight-json';
+import { readIdList, readNewsletterText, readPageText } from './text';
+
+interface Format {
+  id: ImportFormat;
+  /** As a person calls it. */
+  name: string;
+  /** Looks at the start of the text. Asked in the order of this list; the first that says yes reads. */
+  recognise: (head: Head) => boolean;
+  read: (text: string, context: ImportContext) => Iterable<ImportItem> | AsyncIterable<ImportItem>;
+}
+
+/** The start of a text, and what is asked of it more than once. */
+interface Head {
+  text: string;
+  /** Non-empty lines, trimmed. */
+  lines: string[];
+  /** Lower case, with its dot; empty without a name. */
+  extension: string;
+  isJson: boolean;
+  /** The text is no longer than the head. */
+  isWhole: boolean;
+}
+
+const HEAD = 60_000;
+
+export const FORMATS: readonly Format[] = [
+  { id: 'sidelight-json', name: 'Sidelight', recognise: ({ isJson, text }) => isJson && text.slice(0, 300).includes(`"${SIDELIGHT_FORMAT}"`), read: readSidelightJson },
+  { id: 'paper-memory', name: 'PaperMemory', recognise: ({ isJson, text }) => isJson && text.startsWith('{') && (/"__dataVersion"\s?:/.test(text) || /"pdfLink"\s?:/.test(text)) && !isJsonLines(text), read: readPaperMemory },
+  { id: 'feed', name: 'JSON feed', recognise: ({ isJson, text }) => isJson && text.slice(0, 500).includes('jsonfeed.org/version'), read: readFeedFile },
+  { id: 'json-lines', name: 'JSON Lines', recognise: ({ isJson, text, extension }) => (isJson && isJsonLines(text)) || ['.jsonl', '.ndjson'].includes(extension), read: readJsonLines },
+  { id: 'csl-json', name: 'CSL-JSON', recognise: ({ isJson, text }) => isJson && isCsl(text), read: readCslJson },
+  { id: 'json', name: 'JSON', recognise: ({ isJson, extension }) => isJson || extension === '.json', read: readJson },
+  { id: 'arxiv-atom', name: 'arXiv API', recognise: ({ text }) => text.startsWith('<') && /<feed[\s>]/.test(text) && text.includes('arxiv.org/api/'), read: readArxivAtomFile },
+  { id: 'feed', name: 'feed', recognise: ({ text }) => /^(?:<\?xml[^>]{0,200}\?>\s{0,50}|<!--[^>]{0,1000}-->\s{0,50})*<(?:rss|feed|rdf:RDF)[\s>]/i.test(text) || isXml(text), read: readFeedFile },
+  { id: 'eml', name: 'e-mail', recognise: isEmail, read: readEml },
+  { id: 'html', name: 'HTML', recognise: isHtml, read: readHtml },
+  { id: 'ris', name: 'RIS', recognise: ({ text }) => /^TY {1,2}- ?[A-Z]/m.test(text), read: readRis },
+  { id: 'bibtex', name: 'BibTeX', recognise: ({ text, extension }) => extension === '.bib' || /^[ \t]{0,8}@[A-Za-z]{2,20}\s?[{(][^\n]{0,300},?\s*$/m.test(text), read: readBibtex },
+  { id: 'id-list', name: 'list of arXiv ids', recognise: isIdList, read: readIdList },
+  { id: 'csv', name: 'table (CSV)', recognise: isTable, read: readCsv },
+  { id: 'page-text', name: 'copied page', recognise: isPageText, read: readPageText },
+  { id: 'markdown', name: 'Markdown', recognise: isMarkdown, read: readMarkdown },
+  { id: 'newsletter-text', name: 'newsletter', recognise: ({ text }) => findArxivIds(text).length > 0, read: readNewsletterText },
+  { id: 'page-text', name: 'titles and abstracts', recognise: ({ text }) => readTitleBlocks(splitBlocks(text)).some((entry) => entry.abstract), read: readPageText },
+];
+
+/**
+ * The format of a text, from its start and the name of its file; `undefined` if nothing in it looks
+ * like papers. Bounded time: it looks at the first 60,000 characters.
+ */
+export function recognise(text: string, name?: string): ImportFormat | undefined {
+  return findFormat(text, name)?.id;
+}
+
+/** The entry of the registry for a text. */
+export function findFormat(text: string, name?: string): Format | undefined {
+  const start = text.slice(0, HEAD).trimStart();
+  const head: Head = {
+    text: start,
+    lines: start.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean),
+    extension: /\.[a-z0-9]{1,8}$/i.exec(name?.slice(-20) ?? '')?.[0].toLowerCase() ?? '',
+    isJson: /^[[{]\s*(?:["[{\]}]|$)/.test(start.slice(0, 2_000)),
+    isWhole: text.length <= HEAD,
+  };
+  return FORMATS.find((format) => format.recognise(head));
+}
+
+/** Two objects on two lines; the second may be cut by the end of the head. */
+function isJsonLines(text: string): boolean {
+  const newline = text.indexOf('\n');
+  const first = (newline < 0 ? text : text.slice(0, newline)).trim();
+  if (!first.startsWith('{') || !first.endsWith('}')) return false;
+  if (newline >= 0 && !/^\s*(?:\{|$)/.test(text.slice(newline + 1, newline + 200))) return false;
+  try {
+    JSON.parse(first);
+    return newline >= 0 && text.slice(newline).trim() !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isCsl(text: string): boolean {
+  const signs = ['"issued"', '"date-parts"', '"container-title"', '"family"', '"citation-key"'];
+  return /"type"\s?:/.test(text) && signs.filter((sign) => text.includes(sign)).length >= 2;
+}
+
+function isXml(text: string): boolean {
+  return text.startsWith('<?xml') || /^<!doctype\s+(?!html)/i.test(text);
+}
+
+function isEmail({ lines, extension }: Head): boolean {
+  if (extension === '.eml') return true;
+  const fields = lines.slice(0, 40).filter((line) => /^(?:from|to|subject|date|mime-version|received|return-path|delivered-to|message-id|content-type|dkim-signature|reply-to):\s?/i.test(line));
+  return fields.length >= 3 && /^[A-Za-z][\w-]{1,60}:/.test(lines[0] ?? '');
+}
+
+function isHtml({ text, extension }: Head): boolean {
+  if (/^<!doctype html|^<html[\s>]/i.test(text)) return true;
+  const tags = text.match(/<\/(?:p|div|a|li|td|h[1-6]|ul|table|span|article)>/gi)?.length ?? 0;
+  return extension === '.html' || extension === '.htm' ? tags > 0 : text.startsWith('<') && tags >= 2;
+}
+
+function isIdList({ lines, isWhole }: Head): boolean {
+  const sample = lines.filter((line) => !line.startsWith('#')).slice(0, isWhole ? undefined : -1).slice(0, 50);
+  const bare = sample.filter((line) => line.length < 300 && findArxivIds(line).length > 0 && !hasOtherWords(line));
+  return bare.length > 0 && bare.length >= sample.length * 0.7;
+}
+
+function hasOtherWords(line: string): boolean {
+  return /\p{L}{3}/u.test(line.replace(/https?:\/\/\S+/g, ' ').replace(/[a-z-]{2,12}(?:\.[A-Z]{2})?\/\d{7}|arxiv(?:\.org)?|(?:abs|pdf)\//gi, ' '));
+}
+
+function isTable({ text, lines, extension }: Head): boolean {
+  const delimiter = guessDelimiter(text);
+  const columns = (lines[0] ?? '').split(delimiter).map((cell) => cell.replace(/^"|"$/g, ''));
+  if (columns.length < 2 || columns.length > 200) return false;
+  if (extension === '.csv' || extension === '.tsv') return true;
+  return delimiter !== '|' && lines.length > 1 && columns.every((column) => column.length < 60) && arePaperColumns(columns);
+}
+
+/** A date near the top, then titles and abstracts in turn, few of them with an id. */
+function isPageText({ text }: Head): boolean {
+  const blocks = splitBlocks(text);
+  // Only whether there is a date matters here, not which year it is of.
+  const header = findDateBlock(blocks, 0);
+  if (!header) return false;
+  const entries = readTitleBlocks(blocks.slice(header.at + 1));
+  const whole = entries.filter((entry) => entry.abstract).length;
+  return whole > 0 && whole * 2 >= entries.length && findArxivIds(text).length <= whole * 0.3;
+}
+
+function isMarkdown({ text, lines, extension }: Head): boolean {
+  if (extension === '.md' || extension === '.markdown') return true;
+  const marks = lines.filter((line) => /^(?:#{1,6}\s\S|[-*+]\s+\[|\|.*\|$|\d{1,4}\.\s+[[*])/.test(line.slice(0, 2_000)) || /\]\(https?:/.test(line.slice(0, 5_000)));
+  return marks.length > 0 && findArxivIds(text).length > 0;
+}

@@ -1,0 +1,67 @@
+/**
+ * RIS, as reference managers write it
+ * (https://en.wikipedia.org/wiki/RIS_(file_format)): `TY  - …` to `ER  -`, one tag a line.
+ */
+import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { makeEntry } from '../entry';
+import { orderName } from '../names';
+import { makeRefusal } from '../refusal';
+import { readLibraryFacts } from './library-facts';
+import type { ImportItem } from './reading';
+
+interface RisRecord {
+  line: number;
+  values: Map<string, string[]>;
+}
+
+const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
+
+/** Reads records; a line without a tag continues the one before it. */
+export function* readRis(text: string): Generator<ImportItem> {
+  let record: RisRecord | undefined;
+  let last: string[] | undefined;
+  let line = 0;
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    const content = text.slice(start, end).replace(/\r$/, '');
+    line += 1;
+    start = end + 1;
+    const [, tag, value = ''] = TAG.exec(content.slice(0, 300_000)) ?? [];
+    if (tag === 'TY') {
+      if (record) yield readRecord(record);
+      record = { line, values: new Map() };
+    } else if (tag === 'ER') {
+      if (record) yield { ...readRecord(record), at: end };
+      record = undefined;
+    } else if (tag && record) {
+      last = record.values.get(tag) ?? [];
+      record.values.set(tag, last);
+      last.push(value.trim());
+    } else if (last && record) {
+      last[last.length - 1] += `\n${content.trim()}`;
+    }
+    if (!tag || tag === 'TY' || tag === 'ER') last = record ? last : undefined;
+  }
+  if (record) yield readRecord(record);
+}
+
+function readRecord({ line, values }: RisRecord): ImportItem {
+  const first = (...tags: string[]): string | undefined => tags.flatMap((tag) => values.get(tag) ?? []).find((value) => value !== '');
+  const links = ['UR', 'L1', 'L2', 'LK', 'M1', 'M3', 'AN', 'DO', 'N1', 'ID'].flatMap((tag) => values.get(tag) ?? []);
+  const id = links.flatMap((link) => findArxivIds(link.slice(0, 2_000)))[0];
+  const entry = makeEntry({
+    arxivId: id?.id,
+    version: id?.version,
+    title: first('TI', 'T1', 'CT'),
+    abstract: first('AB', 'N2'),
+    authors: ['AU', 'A1'].flatMap((tag) => values.get(tag) ?? []).map(orderName),
+    published: first('DA', 'PY', 'Y1')?.replace(/^(\d{4})\/(\d{2})\/(\d{2}).*/, '$1-$2-$3'),
+    doi: first('DO'),
+  }, { titleless: id !== undefined });
+  if (!entry) return { refusal: makeRefusal(first('TI', 'T1', 'ID') ?? '', 'The record has neither a title nor an arXiv id.', line) };
+  // An arXiv number in the notes is not a note.
+  const notes = (values.get('N1') ?? []).filter((note) => !/^arXiv:\S+$/i.test(note));
+  const kept = new Map<string, unknown>([['tags', values.get('KW')], ['note', notes.join('\n')]]);
+  return { entry, library: readLibraryFacts(kept) };
+}

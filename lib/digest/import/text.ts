@@ -1,0 +1,56 @@
+/** Plain texts: a copied page, a newsletter, a list of ids. */
+import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { dayIn, makeEntry } from '../entry';
+import { findPapersInBlocks } from '../block-papers';
+import type { TextBlock } from '../html-blocks';
+import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
+import { makeRefusal } from '../refusal';
+import type { ImportContext, ImportItem } from './reading';
+
+const LONGEST_LINE = 20_000;
+
+/** Reads a copied Daily Papers page, or titles and abstracts in turn without a date. */
+export function* readPageText(text: string, context: ImportContext): Generator<ImportItem> {
+  const digest = parsePageText(text, context.now);
+  const entries = digest?.entries ?? readTitleBlocks(splitBlocks(text));
+  const source = { id: 'text', name: 'Daily Papers (copied text)' };
+  for (const entry of entries) yield { entry, date: digest?.date ?? dayIn(context.name?.slice(0, 10)), source };
+}
+
+/**
+ * Reads the text of a newsletter: paragraphs that name papers by id or link. Where each line of a
+ * paragraph names its own paper, lines are read one by one.
+ */
+export function* readNewsletterText(text: string, context: ImportContext): Generator<ImportItem> {
+  const blocks: TextBlock[] = [];
+  let paragraph: string[] = [];
+  const flush = (): void => {
+    const withIds = paragraph.filter((line) => findArxivIds(line).length > 0).length;
+    const parts = withIds > 1 ? paragraph : [paragraph.join(' ')];
+    for (const part of parts) if (part) blocks.push({ text: part, links: [], heading: false });
+    paragraph = [];
+  };
+  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
+    const trimmed = line.slice(0, LONGEST_LINE).trim();
+    if (trimmed) paragraph.push(trimmed);
+    else flush();
+  }
+  flush();
+  yield* findPapersInBlocks(blocks, context.now);
+}
+
+/** Reads one or more ids or addresses a line, with `#` before a comment; the rest is refused. */
+export function* readIdList(text: string): Generator<ImportItem> {
+  let line = 0;
+  for (const written of text.split(/\r\n|[\n\r]/)) {
+    line += 1;
+    const trimmed = written.slice(0, LONGEST_LINE).trim();
+    if (!trimmed || trimmed.startsWith('#')) continue;
+    const ids = findArxivIds(trimmed);
+    if (ids.length === 0) yield { refusal: makeRefusal(trimmed, 'The line names no arXiv paper.', line) };
+    for (const { id, version } of ids) {
+      const entry = makeEntry({ arxivId: id, version }, { titleless: true });
+      if (entry) yield { entry };
+    }
+  }
+}
