@@ -13,7 +13,7 @@ export interface Protocol {
   /** For the browser's side panel: what the active tab shows, from its address. */
   'tab.read': { ask: Record<never, never>; answer: { ref?: PaperRef; tabId?: number } };
   'paper.abstract': { ask: { key: PaperKey }; answer: { abstract?: string; gist?: string } };
-  'paper.cite': { ask: { key: PaperKey; format: CiteFormat }; answer: { text: string } };
+  'paper.cite': { ask: { key: PaperKey; format: CiteFormat; /** For a paper the store does not hold. */ ref?: PaperRef }; answer: { text: string } };
   /** Looks a title-only paper up in arXiv's API. */
   'paper.identify': { ask: { key: PaperKey }; answer: { arxivId?: string; title?: string; sure: boolean } };
   'marks.get': { ask: { papers: { arxivId?: string; title?: string }[] }; answer: { marks: (Mark | null)[] } };

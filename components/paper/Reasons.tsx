@@ -1,0 +1,18 @@
+import type { JSX } from 'preact';
+import type { Reason } from '@/lib/messages/protocol';
+
+/** Why a paper is related: the terms both share, or the nearest pair where they share none. */
+export function Reasons({ reasons }: { reasons: readonly Reason[] }): JSX.Element | null {
+  if (reasons.length === 0) return null;
+  return (
+    <div class="why">
+      {reasons.map((reason, place) => (
+        <span key={reason.text}>
+          {place > 0 && <span class="dot" aria-hidden="true"> · </span>}
+          {reason.text}
+          {reason.other !== undefined && reason.other !== reason.text && <span class="near"> ~ {reason.other}</span>}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { RelatedPaper } from '@/lib/messages/protocol';
+import { SaveButton } from '../ui/SaveButton';
+import { Abstract, type AbstractText } from './Abstract';
+import { formatDay } from './format';
+import { otherLinks, titleHref } from './links';
+import { Reasons } from './Reasons';
+
+export interface RelatedItemProps {
+  paper: RelatedPaper;
+  /** The site one is on, so that links stay there. */
+  site?: string | undefined;
+  onSave: (save: boolean) => void;
+  onReadAbstract: () => Promise<AbstractText>;
+  /** For papers known by title only: asked before following the link. */
+  onOpen?: ((event: MouseEvent) => void) | undefined;
+}
+
+/** A related paper in three lines: title; why; where and when. The bar at its edge is its strength. */
+export function RelatedItem({ paper, site, onSave, onReadAbstract, onOpen }: RelatedItemProps): JSX.Element {
+  const [abstract, setAbstract] = useState<AbstractText>();
+  const [open, setOpen] = useState(false);
+  const { title } = paper;
+  const toggle = async (): Promise<void> => {
+    setOpen(!open);
+    if (!open && !abstract) setAbstract(await onReadAbstract());
+  };
+  return (
+    <li class="rel" tabIndex={-1}>
+      <i class="bar" style={{ opacity: 0.25 + 0.75 * paper.strength }} role="img" aria-label={`Closeness ${Math.round(paper.strength * 100)} of 100`} />
+      <div class="body">
+        <a class="title" href={titleHref(paper, site)} onClick={onOpen}>{title}</a>
+        <Reasons reasons={paper.reasons} />
+        <div class="meta">
+          <Where paper={paper} />
+          {otherLinks(paper).map(({ name, label, href }) => (
+            <a key={name} href={href} aria-label={`${label} of ${title}`}>{name}</a>
+          ))}
+          {(paper.hasAbstract || paper.gist) && (
+            <button type="button" class="text" aria-expanded={open} aria-label={`Abstract of ${title}`} data-act="abstract" onClick={() => void toggle()}>
+              abstract
+            </button>
+          )}
+          {paper.duplicates && <span title={paper.duplicates.join('\n')}>+{paper.duplicates.length} alike</span>}
+        </div>
+        {open && <Abstract text={abstract} marked={paper.reasons.map((reason) => reason.other ?? reason.text)} />}
+      </div>
+      <SaveButton what={title} saved={paper.saved !== undefined} onToggle={onSave} />
+    </li>
+  );
+}
+
+function Where({ paper }: { paper: RelatedPaper }): JSX.Element {
+  const here = paper.appearance;
+  const parts = [
+    here ? formatDay(here.date) : paper.published && formatDay(paper.published),
+    here?.rank !== undefined && here.rank > 0 && `#${here.rank}`,
+    here?.upvotes !== undefined && `▲ ${here.upvotes}`,
+    paper.saved && paper.saved.state !== 'to-read' && paper.saved.state,
+  ].filter(Boolean);
+  return <span class="where" title={here ? `${here.sourceName}, ${here.date}` : undefined}>{parts.join(' · ')}</span>;
+}

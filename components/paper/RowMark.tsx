@@ -1,0 +1,28 @@
+import type { JSX } from 'preact';
+import type { Mark } from '@/lib/messages/protocol';
+import { SaveButton } from '../ui/SaveButton';
+import { formatDay } from './format';
+
+export interface RowMarkProps {
+  title: string;
+  mark: Mark | undefined;
+  onSave: (save: boolean) => void;
+}
+
+/** The quiet mark beside a paper in a site's own list: save, and what the store knows of it. */
+export function RowMark({ title, mark, onSave }: RowMarkProps): JSX.Element {
+  const here = mark?.appearance;
+  const read = mark?.saved && mark.saved.state !== 'to-read' ? mark.saved.state : undefined;
+  return (
+    <span class={`mark${mark?.saved ? ' saved' : ''}`}>
+      <SaveButton what={title} saved={mark?.saved !== undefined} onToggle={onSave} />
+      {here && (
+        <span class="where" title={`${here.sourceName}, ${here.date}`}>
+          {formatDay(here.date)}{here.rank !== undefined && ` · #${here.rank}`}{here.upvotes !== undefined && ` · ▲ ${here.upvotes}`}
+        </span>
+      )}
+      {read && <span class="read">{read}</span>}
+      {mark?.close !== undefined && mark.close >= 0.3 && !mark.saved && <span class="close">close to your library</span>}
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Day } from '@/lib/paper/paper';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const LONG_MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+];
+
+/** `28 Jul`, with the year where it is not this one. */
+export function formatDay(day: Day, thisYear = new Date().getFullYear()): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return `${date} ${MONTHS[month - 1]}${year === thisYear ? '' : ` ${year}`}`;
+}
+
+/** `Friday 20 November`, with the year where it is not this one. */
+export function formatLongDay(day: Day, thisYear = new Date().getFullYear()): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
+  return `${weekday} ${date} ${LONG_MONTHS[month - 1]}${year === thisYear ? '' : ` ${year}`}`;
+}
+
+/** `1,204` */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
+/** `1 paper`, `3 papers` */
+export function countOf(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `Xu, Sun, Toh et al.` */
+export function formatAuthors(authors: readonly string[], most = 3): string {
+  const names = authors.slice(0, most).map((name) => name.split(/\s+/).at(-1));
+  return names.join(', ') + (authors.length > most ? ' et al.' : '');
+}

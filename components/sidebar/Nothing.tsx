@@ -1,0 +1,52 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Failure, PageView } from '@/lib/messages/protocol';
+
+export interface NothingProps {
+  view: PageView | undefined;
+  failure: Failure | undefined;
+  filtered: boolean;
+  onRetry: () => void;
+  onUnfilter: () => void;
+}
+
+/** What stands where the list would: why it is empty, and what to do. */
+export function Nothing({ view, failure, filtered, onRetry, onUnfilter }: NothingProps): JSX.Element | null {
+  if (failure) {
+    return (
+      <Message title={failure.message}>
+        {failure.kind !== 'gone' && <button type="button" class="button" onClick={onRetry}>Try again</button>}
+      </Message>
+    );
+  }
+  if (!view) return <Message title="Looking through your digests…" />;
+  switch (view.state) {
+    case 'empty-store':
+      return (
+        <Message title="No digests yet">
+          <p>Sidelight fetches the daily papers by itself. You can also load a sample or paste a digest from the toolbar button.</p>
+          <button type="button" class="button" onClick={onRetry}>Look again</button>
+        </Message>
+      );
+    case 'filling':
+      return <Message title="Your digests are being read in"><p>Related papers show here as soon as they are.</p></Message>;
+    case 'no-text':
+      return <Message title="This page tells too little"><p>Neither a title nor an abstract of this paper is known yet.</p></Message>;
+    default:
+      return (
+        <Message title={filtered ? 'Nothing close with this filter' : 'Nothing close in your digests yet'}>
+          {filtered
+            ? <button type="button" class="button" onClick={onUnfilter}>Show all related</button>
+            : <p>New digests are looked through as they come.</p>}
+        </Message>
+      );
+  }
+}
+
+function Message({ title, children }: { title: string; children?: ComponentChildren }): JSX.Element {
+  return (
+    <div class="nothing" role="status">
+      <p class="strong">{title}</p>
+      {children}
+    </div>
+  );
+}

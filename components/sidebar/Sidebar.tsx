@@ -1,0 +1,105 @@
+import { X } from 'lucide';
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { CiteFormat, Failure, PageView, RelatedFilter } from '@/lib/messages/protocol';
+import type { PaperKey, ReadingState } from '@/lib/paper/paper';
+import type { AbstractText } from '../paper/Abstract';
+import { RelatedItem } from '../paper/RelatedItem';
+import { Icon, Mark } from '../ui/Icon';
+import { moveInList } from '../ui/list-keys';
+import { Edge } from './Edge';
+import { Foot } from './Foot';
+import { Head, HeadLine } from './Head';
+import { Nothing } from './Nothing';
+import { RelatedBar } from './RelatedBar';
+
+export interface SidebarState {
+  /** `undefined` until the first answer. */
+  view?: PageView | undefined;
+  failure?: Failure | undefined;
+  busy: boolean;
+  filter: RelatedFilter;
+  /** What was just done and can be undone, or a short word on it. */
+  told?: { text: string; undo?: () => void } | undefined;
+}
+
+export interface SidebarActions {
+  save: (key: PaperKey | 'page', save: boolean) => void;
+  setState: (state: ReadingState) => void;
+  cite: (format: CiteFormat) => void;
+  readAbstract: (key: PaperKey) => Promise<AbstractText>;
+  /** Finds the id of a paper known by title only, and goes to it. */
+  openTitled: (key: PaperKey, fallback: string) => void;
+  filter: (filter: RelatedFilter) => void;
+  retry: () => void;
+  close: () => void;
+  resize?: (width: number) => void;
+  turnOff?: () => void;
+}
+
+export interface SidebarProps {
+  state: SidebarState;
+  actions: SidebarActions;
+  site?: string | undefined;
+  siteName?: string | undefined;
+  /** px; absent where the browser gives the width. */
+  width?: number;
+}
+
+/** Beside the page: this paper, and what is related to it. */
+export function Sidebar({ state, actions, site, siteName, width }: SidebarProps): JSX.Element {
+  const { view, failure, busy, filter, told } = state;
+  const list = useRef<HTMLOListElement>(null);
+  return (
+    <aside
+      class="sidebar" aria-label="Sidelight" style={width === undefined ? undefined : { width: `${width}px` }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') actions.close();
+        else {
+          moveInList(event, list.current, (row) => {
+            const paper = view?.related[row];
+            if (paper) actions.save(paper.key, paper.saved === undefined);
+          });
+        }
+      }}
+    >
+      {width !== undefined && actions.resize && <Edge width={width} onResize={actions.resize} />}
+      <header class="head">
+        <div class="row">
+          <Mark />
+          <HeadLine view={view} />
+          {width !== undefined && (
+            <button type="button" class="ico" aria-label="Close Sidelight" title="Close (Esc)" onClick={actions.close}>
+              <Icon icon={X} />
+            </button>
+          )}
+        </div>
+        {view && <Head view={view} actions={actions} />}
+      </header>
+      <div class="scroll" aria-busy={busy}>
+        {view && view.related.length > 0 && (
+          <>
+            <RelatedBar filter={filter} sources={view.sources} onFilter={actions.filter} />
+            <ol class="list" aria-label="Related papers" ref={list}>
+              {view.related.map((paper) => (
+                <RelatedItem
+                  key={paper.key} paper={paper} site={site}
+                  onSave={(save) => actions.save(paper.key, save)}
+                  onReadAbstract={() => actions.readAbstract(paper.key)}
+                  onOpen={paper.arxivId ? undefined : (event) => {
+                    event.preventDefault();
+                    actions.openTitled(paper.key, (event.currentTarget as HTMLAnchorElement).href);
+                  }}
+                />
+              ))}
+            </ol>
+          </>
+        )}
+        {(failure || !view || view.related.length === 0) && (
+          <Nothing view={view} failure={failure} filtered={filter.since !== undefined || filter.source !== undefined} onRetry={actions.retry} onUnfilter={() => actions.filter({ sort: filter.sort ?? 'closest' })} />
+        )}
+      </div>
+      <Foot view={view} told={told} siteName={siteName} onTurnOff={actions.turnOff} />
+    </aside>
+  );
+}

@@ -1,0 +1,35 @@
+import { h, type JSX } from 'preact';
+
+/** An icon of lucide (ISC licence) as its package exports it: `[tag, attributes][]`. */
+export type IconNode = readonly (readonly [string, Record<string, string | number | undefined>])[];
+
+export interface IconProps {
+  icon: IconNode;
+  /** px */
+  size?: number;
+  filled?: boolean;
+}
+
+/** Decorative: the control around it carries the name. */
+export function Icon({ icon, size = 16, filled = false }: IconProps): JSX.Element {
+  return (
+    <svg
+      class="icon" width={size} height={size} viewBox="0 0 24 24" fill={filled ? 'currentColor' : 'none'}
+      stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"
+    >
+      {icon.map(([tag, attributes]) => h(tag, attributes))}
+    </svg>
+  );
+}
+
+/** Sidelight's own mark: a page's edge and the light beside it. */
+export function Mark({ size = 16 }: { size?: number }): JSX.Element {
+  return (
+    <svg class="logo" width={size} height={size} viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
+      <rect x="1" y="1" width="3" height="14" rx="1.5" />
+      <path d="M6 3.2 15 1v3.4L6 6.2z" opacity=".45" />
+      <path d="M6 7.4 15 6.6v3L6 9z" opacity=".75" />
+      <path d="M6 10.6 15 12v3L6 12.6z" opacity=".45" />
+    </svg>
+  );
+}

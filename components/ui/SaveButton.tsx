@@ -1,0 +1,29 @@
+import { Bookmark } from 'lucide';
+import type { JSX } from 'preact';
+import { Icon } from './Icon';
+
+export interface SaveButtonProps {
+  /** What is saved: the paper's title, or "this paper". */
+  what: string;
+  saved: boolean;
+  onToggle: (save: boolean) => void;
+  /** With the word beside the icon. */
+  wide?: boolean;
+}
+
+/** Saves and un-saves. A click that a page's script made up does nothing. */
+export function SaveButton({ what, saved, onToggle, wide = false }: SaveButtonProps): JSX.Element {
+  const word = saved ? 'Saved' : 'Save';
+  return (
+    <button
+      type="button" class={`save${saved ? ' on' : ''}${wide ? ' wide' : ''}`} aria-pressed={saved}
+      aria-label={`${word} ${what}`} title={saved ? 'Saved. Click to remove it from your library' : 'Save to your library'}
+      onClick={(event) => {
+        if (event.isTrusted) onToggle(!saved);
+      }}
+    >
+      <Icon icon={Bookmark} filled={saved} size={wide ? 14 : 17} />
+      {wide && <span>{word}</span>}
+    </button>
+  );
+}

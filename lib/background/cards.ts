@@ -1,0 +1,47 @@
+import type { Appearance, LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import { plainTex } from '@/lib/paper/plain-tex';
+import type { PaperCard, SavedBrief } from '@/lib/messages/protocol';
+import type { Database, StoredPaper } from '@/lib/store/database';
+
+/** What a list shows of a stored paper. */
+export function toCard(paper: StoredPaper, entry: LibraryEntry | undefined): PaperCard {
+  const { key, arxivId, authors, published, gist, codeUrl, projectUrl, appearances, seenAt } = paper;
+  const best = findBestAppearance(appearances);
+  return {
+    key, title: plainTex(paper.title), authors: authors.slice(0, 12), hasAbstract: Boolean(paper.abstract), appearances: appearances.length,
+    ...(arxivId && { arxivId }), ...(published && { published }), ...(gist && { gist }),
+    ...(codeUrl && { codeUrl }), ...(projectUrl && { projectUrl }),
+    ...(best && { appearance: toBrief(best) }),
+    ...(entry && { saved: toSaved(entry) }),
+    ...(seenAt !== undefined && { seen: true }),
+  };
+}
+
+export function toSaved(entry: LibraryEntry): SavedBrief {
+  return { at: entry.savedAt, state: entry.state, tags: entry.tags };
+}
+
+export function toBrief({ source, sourceName, date, rank, upvotes, comments, announce }: Appearance): NonNullable<PaperCard['appearance']> {
+  return {
+    source, sourceName, date,
+    ...(rank !== undefined && { rank }), ...(upvotes !== undefined && { upvotes }),
+    ...(comments !== undefined && { comments }), ...(announce && { announce }),
+  };
+}
+
+/** The appearance that says most: one with votes before one without, then the newest. */
+function findBestAppearance(appearances: readonly Appearance[]): Appearance | undefined {
+  const voted = appearances.filter((appearance) => appearance.upvotes !== undefined);
+  return (voted.length > 0 ? voted : appearances).at(-1);
+}
+
+/** The library entries of papers, by key. */
+export async function readEntries(db: Database, keys: readonly PaperKey[]): Promise<Map<PaperKey, LibraryEntry>> {
+  const entries = await db.library.bulkGet([...keys]);
+  return new Map(entries.flatMap((entry) => (entry ? [[entry.paperKey, entry] as const] : [])));
+}
+
+export async function toCards(db: Database, papers: readonly StoredPaper[]): Promise<PaperCard[]> {
+  const entries = await readEntries(db, papers.map((paper) => paper.key));
+  return papers.map((paper) => toCard(paper, entries.get(paper.key)));
+}

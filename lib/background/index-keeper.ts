@@ -1,0 +1,165 @@
+import type { PaperKey } from '@/lib/paper/paper';
+import {
+  decodeModel, decodeSegment, encodeSegment, mergeSegments, PaperIndex, SegmentBuilder, type IndexedPaper, type Model, type Segment,
+} from '@/lib/related/index';
+import type { Database, StoredPaper } from '@/lib/store/database';
+import { addSegment, countPending, readPending, readSegments, replaceSegments, resetSegments } from '@/lib/store/segments';
+
+interface Part {
+  id: number;
+  segment: Segment;
+  gone: PaperKey[];
+  bytes: number;
+}
+
+/** Papers indexed in one go, between which the worker answers. */
+const BATCH = 2000;
+/** More small parts than this are merged into one. */
+const MOST_PARTS = 8;
+
+/**
+ * Keeps the related-paper index: loads its parts once per life of the worker, adds what is pending,
+ * merges small parts. The variables are a cache of the store; a stopped worker loses nothing.
+ */
+export class IndexKeeper {
+  private parts: Part[] | undefined;
+  private loading: Promise<PaperIndex> | undefined;
+  private index: PaperIndex | undefined;
+  private model: Promise<Model | undefined> | undefined;
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly db: Database,
+    private readonly readModel: () => Promise<ArrayBuffer>,
+    private readonly now: () => number,
+  ) {}
+
+  /** The index as stored. Papers that still wait for indexing are added in the background. */
+  async getIndex(): Promise<PaperIndex> {
+    if (this.index) return this.index;
+    this.loading ??= this.load().finally(() => (this.loading = undefined));
+    return this.loading;
+  }
+
+  /** Forgets what is in memory: the store was replaced under it. */
+  forget(): void {
+    this.parts = undefined;
+    this.index = undefined;
+  }
+
+  async getModel(): Promise<Model | undefined> {
+    // Without the vectors the ranking is lexical; the library page says so.
+    this.model ??= this.readModel().then(decodeModel).catch(() => undefined);
+    return this.model;
+  }
+
+  async describe(): Promise<{ papers: number; bytes: number; ranking: 'fused' | 'lexical' }> {
+    const index = await this.getIndex();
+    return {
+      papers: index.size,
+      bytes: (this.parts ?? []).reduce((sum, part) => sum + part.bytes, 0),
+      ranking: index.model ? 'fused' : 'lexical',
+    };
+  }
+
+  /** Indexes what is pending, batch after batch; calls queue up. Resolves when nothing is pending. */
+  flush(): Promise<void> {
+    this.work = this.work.catch(() => undefined).then(() => this.flushNow());
+    return this.work;
+  }
+
+  private async load(): Promise<PaperIndex> {
+    const [model, stored] = await Promise.all([this.getModel(), readSegments(this.db)]);
+    const parts = await Promise.all(stored.map(async ({ id, bytes, gone }): Promise<Part | undefined> => {
+      const segment = decodeSegment(await bytes.arrayBuffer());
+      return segment && { id: id!, segment, gone, bytes: bytes.size };
+    }));
+    if (parts.some((part) => part === undefined)) {
+      // A damaged part: the papers are all there, so the index is made again from them.
+      await resetSegments(this.db);
+      this.parts = [];
+      void this.flush();
+    } else {
+      this.parts = parts as Part[];
+      if ((await countPending(this.db)) > 0) void this.flush();
+    }
+    this.index = this.assemble(model);
+    return this.index;
+  }
+
+  private assemble(model: Model | undefined): PaperIndex {
+    const parts = this.parts!;
+    return new PaperIndex(parts.map((part) => part.segment), new Set(this.stillGone(parts)), model);
+  }
+
+  /** Keys that left the store and were not written again in the same or a later part. */
+  private stillGone(parts: Part[]): PaperKey[] {
+    const first = parts.findIndex((part) => part.gone.length > 0);
+    if (first < 0) return [];
+    const back = new Set<PaperKey>();
+    const gone: PaperKey[] = [];
+    for (const part of parts.slice(first).toReversed()) {
+      for (const key of part.segment.keys) back.add(key);
+      gone.push(...part.gone.filter((key) => !back.has(key)));
+    }
+    return gone;
+  }
+
+  private async flushNow(): Promise<void> {
+    await this.getIndex();
+    const model = await this.getModel();
+    for (;;) {
+      const { papers, gone, keys } = await readPending(this.db, BATCH);
+      if (keys.length === 0) break;
+      const builder = new SegmentBuilder(model);
+      for (const [row, paper] of papers.entries()) {
+        builder.add(toIndexed(paper));
+        if (row % 100 === 99) await breathe();
+      }
+      const segment = builder.build();
+      const bytes = new Blob([encodeSegment(segment) as BlobPart]);
+      const id = await addSegment(this.db, { papers: segment.size, bytes, gone }, keys, this.now());
+      this.parts = [...this.parts!, { id, segment, gone, bytes: bytes.size }];
+      this.index = this.assemble(model);
+      if (this.parts.length > MOST_PARTS) await this.merge(model);
+    }
+  }
+
+  /** One part in place of all small ones, and of the base once these have grown beside it. */
+  private async merge(model: Model | undefined): Promise<void> {
+    const parts = this.parts!;
+    const base = parts[0]!;
+    const small = parts.slice(1).reduce((sum, part) => sum + part.segment.size, 0);
+    const chosen = small * 4 > base.segment.size ? parts : parts.slice(1);
+    const gone = new Set(this.stillGone(parts));
+    const index = new PaperIndex(chosen.map((part) => part.segment), gone, model);
+    const segment = mergeSegments(chosen.map((part) => part.segment), (s, row) => index.dead[s]![row] === 1);
+    const bytes = new Blob([encodeSegment(segment) as BlobPart]);
+    const kept = chosen === parts ? [] : [...gone];
+    const id = await replaceSegments(this.db, chosen.map((part) => part.id), { papers: segment.size, bytes, gone: kept }, this.now());
+    if (id === undefined) {
+      this.forget();
+      await this.getIndex();
+      return;
+    }
+    const part: Part = { id, segment, gone: kept, bytes: bytes.size };
+    this.parts = chosen === parts ? [part] : [base, part];
+    this.index = this.assemble(model);
+  }
+}
+
+export function toIndexed(paper: StoredPaper): IndexedPaper {
+  return { key: paper.key, title: paper.title, abstract: paper.abstract ?? paper.gist ?? '' };
+}
+
+/** Lets waiting messages be answered between two slices of work. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}

@@ -1,0 +1,125 @@
+import type { PaperFacts, PaperKey, PaperRef } from '@/lib/paper/paper';
+import { plainTex } from '@/lib/paper/plain-tex';
+import { paperKey } from '@/lib/paper/paper-key';
+import { foldTitle } from '@/lib/paper/title-key';
+import { explainHits, findRelated, groupNearDuplicates, SHOWN_STRENGTH, type Hit } from '@/lib/related/index';
+import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
+import { ToldFailure } from '@/lib/messages/server';
+import type { StoredPaper } from '@/lib/store/database';
+import { listDigestSources } from '@/lib/store/digests';
+import { countStore, findPaper, getPapers } from '@/lib/store/papers';
+import { readEntries, toBrief, toCard } from './cards';
+import type { Context } from './context';
+import { toIndexed } from './index-keeper';
+
+const SHOWN = 20;
+/** Hits read from the store before a filter by time or source is applied. */
+const FILTERED_FROM = 200;
+
+/** What the sidebar shows for a page: its paper, where it appeared, what is related and why. */
+export async function openPage(context: Context, { ref, filter = {} }: Ask<'page.open'>): Promise<PageView> {
+  const started = performance.now();
+  const { db } = context;
+  const [known, store, sources] = await Promise.all([findPaper(db, ref), countStore(db), listDigestSources(db)]);
+  const entry = known && (await db.library.get(known.key));
+  const query = {
+    title: ref.title ?? known?.title ?? '',
+    abstract: ref.abstract ?? known?.abstract ?? known?.gist ?? '',
+  };
+  const view = {
+    paper: known ? { ...toCard(known, entry), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref),
+    allAppearances: known?.appearances.map(toBrief).reverse() ?? [],
+    store,
+    sources: sources.map(({ id, name }) => ({ id, name })),
+  };
+  const answer = (state: PageView['state'], related: RelatedPaper[]): PageView =>
+    ({ ...view, related, state, took: performance.now() - started });
+
+  if (store.papers === 0) return answer('empty-store', []);
+  if (!query.title && !query.abstract) return answer('no-text', []);
+  const related = await relatedTo(context, query, view.paper.key, filter);
+  if (related.length > 0) return answer('ready', related);
+  const pending = (await context.index.getIndex()).size < store.papers / 2;
+  return answer(pending ? 'filling' : 'nothing-close', []);
+}
+
+async function relatedTo(
+  context: Context, query: { title: string; abstract: string }, self: PaperKey, filter: RelatedFilter,
+): Promise<RelatedPaper[]> {
+  const index = await context.index.getIndex();
+  const limit = filter.limit ?? SHOWN;
+  const filtered = filter.since !== undefined || filter.source !== undefined;
+  const wanted = filtered ? FILTERED_FROM : limit + 10;
+  const hits = findRelated(index, { ...query, exclude: (key) => key === self, limit: wanted })
+    .filter((hit) => hit.strength >= SHOWN_STRENGTH);
+  const papers = new Map((await getPapers(context.db, hits.map((hit) => hit.key))).map((paper) => [paper.key, paper]));
+  const standing = hits.flatMap((hit) => {
+    const paper = papers.get(hit.key);
+    return paper && passes(paper, filter) ? [{ hit, paper }] : [];
+  });
+  const chosen = sortHits(await foldDuplicates(standing), filter).slice(0, limit);
+  const [entries, reasons] = await Promise.all([
+    readEntries(context.db, chosen.map(({ paper }) => paper.key)),
+    explainHits(index, query, chosen.map(({ paper }) => toIndexed(paper))),
+  ]);
+  return chosen.map(({ hit, paper, duplicates }, row) => ({
+    ...toCard(paper, entries.get(paper.key)),
+    strength: hit.strength,
+    reasons: (reasons[row] ?? []).map(readableReason),
+    ...(duplicates.length > 0 && { duplicates }),
+  }));
+}
+
+function readableReason({ text, other, ...reason }: Reason): Reason {
+  return { ...reason, text: plainTex(text), ...(other !== undefined && { other: plainTex(other) }) };
+}
+
+interface Standing {
+  hit: Hit;
+  paper: StoredPaper;
+}
+
+async function foldDuplicates(standing: Standing[]): Promise<(Standing & { duplicates: string[] })[]> {
+  const byKey = new Map(standing.map((item) => [item.paper.key, item]));
+  return groupNearDuplicates(standing.map(({ paper }) => toIndexed(paper))).map(([first, ...others]) => ({
+    ...byKey.get(first!)!,
+    duplicates: others.map((key) => byKey.get(key)!.paper.title),
+  }));
+}
+
+function passes(paper: StoredPaper, { since, source }: RelatedFilter): boolean {
+  if (since === undefined && source === undefined) return true;
+  return paper.appearances.some((appearance) =>
+    (source === undefined || appearance.source === source) && (since === undefined || appearance.date >= since));
+}
+
+function sortHits<T extends Standing>(items: T[], { sort = 'closest' }: RelatedFilter): T[] {
+  if (sort === 'closest') return items;
+  const votes = ({ paper }: T): number => Math.max(0, ...paper.appearances.map(({ upvotes }) => upvotes ?? 0));
+  const day = ({ paper }: T): string => paper.appearances.at(-1)?.date ?? paper.published ?? '';
+  return items.toSorted((a, b) => (sort === 'votes' ? votes(b) - votes(a) : day(b).localeCompare(day(a))));
+}
+
+/** A card for a paper the store does not hold. */
+export function cardOfRef(ref: PaperRef): PaperCard {
+  return {
+    key: paperKey(ref) ?? `url:${ref.url}`,
+    title: ref.title ?? (ref.arxivId ? `arXiv:${ref.arxivId}` : 'This paper'),
+    authors: ref.authors ?? [], hasAbstract: Boolean(ref.abstract), appearances: 0,
+    ...(ref.arxivId && { arxivId: ref.arxivId }), ...(ref.published && { published: ref.published }),
+  };
+}
+
+/** A storable paper from what a page tells. @throws ToldFailure where it has neither id nor title. */
+export function paperOfRef(ref: PaperFacts, now: number): StoredPaper {
+  const key = paperKey(ref);
+  if (!key) throw new ToldFailure({ kind: 'bad-input', message: 'This page tells neither an id nor a title of its paper.' });
+  const { url: _, ...facts } = ref as PaperRef;
+  const title = ref.title ?? `arXiv:${ref.arxivId}`;
+  return { ...facts, key, title, titleKey: foldTitle(title), authors: ref.authors ?? [], addedAt: now, appearances: [] };
+}
+
+export async function readAbstract({ db }: Context, { key }: Ask<'paper.abstract'>): Promise<AnswerOf<'paper.abstract'>> {
+  const paper = await db.papers.get(key);
+  return { ...(paper?.abstract && { abstract: plainTex(paper.abstract) }), ...(paper?.gist && { gist: paper.gist }) };
+}

@@ -1,0 +1,91 @@
+import type { SourceId } from '@/lib/paper/paper';
+import { HF_SOURCE, HF_SOURCE_NAME } from '@/lib/digest/hugging-face';
+import type { SourceStatus } from '@/lib/messages/protocol';
+import { describeFailure } from '@/lib/messages/server';
+import { readSettings } from '@/lib/settings/settings';
+import type { StoredSource } from '@/lib/store/database';
+import { listDigestSources } from '@/lib/store/digests';
+import { findSource, listSources, putSource } from '@/lib/store/sources';
+import { updateBadge } from './badge';
+import type { Context } from './context';
+import { syncDailyPapers } from './daily-papers';
+import { syncFeed } from './feeds';
+
+const INTERVAL = 60 * 60_000;
+const FIRST_RETRY = 5 * 60_000;
+const LAST_RETRY = 6 * 60 * 60_000;
+
+/** What is being fetched in this life of the worker, so that two askers share one fetch. */
+const busy = new Map<SourceId, Promise<number>>();
+
+/** Fetches one source, or all whose time has come (`force`: all). A failing one never blocks another. */
+export async function refreshSources(context: Context, { only, force = false }: { only?: SourceId; force?: boolean } = {}): Promise<number> {
+  const sources = (await knownSources(context)).filter((source) => only === undefined || source.id === only);
+  let added = 0;
+  for (const source of sources) {
+    if (!force && only === undefined && (source.nextTry ?? 0) > context.now()) continue;
+    added += await refreshSource(context, source);
+  }
+  await updateBadge(context);
+  return added;
+}
+
+function refreshSource(context: Context, source: StoredSource): Promise<number> {
+  const running = busy.get(source.id);
+  if (running) return running;
+  const work = fetchSource(context, source).finally(() => busy.delete(source.id));
+  busy.set(source.id, work);
+  return work;
+}
+
+async function fetchSource(context: Context, source: StoredSource): Promise<number> {
+  await putSource(context.db, { ...source, lastTry: context.now() });
+  try {
+    const added = source.id === HF_SOURCE ? await syncDailyPapers(context) : await syncFeed(context, source);
+    const now = context.now();
+    await putSource(context.db, { id: source.id, name: source.name, lastSuccess: now, nextTry: now + INTERVAL, failures: 0, lastError: undefined });
+    return added;
+  } catch (error) {
+    const { kind, message, retryAt } = describeFailure(error);
+    const failures = (source.failures ?? 0) + 1;
+    const nextTry = retryAt ?? context.now() + backoff(failures);
+    await putSource(context.db, { id: source.id, name: source.name, failures, nextTry, lastError: { kind, message } });
+    return 0;
+  }
+}
+
+/** Doubles with each failure, up to six hours, with up to a fifth of jitter. */
+function backoff(failures: number): number {
+  return Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (failures - 1)) * (1 + Math.random() / 5);
+}
+
+async function knownSources({ db }: Context): Promise<StoredSource[]> {
+  const [stored, settings] = await Promise.all([listSources(db), readSettings()]);
+  const daily = (await findSource(db, HF_SOURCE)) ?? { id: HF_SOURCE, name: HF_SOURCE_NAME };
+  return [...(settings.fetchDaily ? [daily] : []), ...stored.filter((source) => source.id !== HF_SOURCE)];
+}
+
+/** Every source that is fetched, and every one that has a digest. */
+export async function describeSources(context: Context): Promise<SourceStatus[]> {
+  const [fetched, listed] = await Promise.all([knownSources(context), listDigestSources(context.db)]);
+  const byId = new Map(listed.map((source) => [source.id, source]));
+  const ids = [...new Set([...fetched.map((source) => source.id), ...byId.keys()])];
+  return ids.map((id) => {
+    const source = fetched.find((other) => other.id === id);
+    const digests = byId.get(id);
+    return {
+      id, name: source?.name ?? digests?.name ?? id, removable: source !== undefined && id !== HF_SOURCE,
+      digests: digests?.digests ?? 0, busy: busy.has(id),
+      ...(source?.url !== undefined && { url: source.url }),
+      ...(digests && { newest: digests.newest }),
+      ...(source?.lastSuccess !== undefined && { lastSuccess: source.lastSuccess }),
+      ...(source?.nextTry !== undefined && { nextTry: source.nextTry }),
+      ...(source?.lastError && {
+        lastError: {
+          kind: source.lastError.kind as NonNullable<SourceStatus['lastError']>['kind'], message: source.lastError.message,
+          ...(source.nextTry !== undefined && { retryAt: source.nextTry }),
+        },
+      }),
+    };
+  });
+}

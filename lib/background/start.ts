@@ -1,0 +1,30 @@
+import { browser } from 'wxt/browser';
+import { serve } from '@/lib/messages/server';
+import { Database } from '@/lib/store/database';
+import type { Context } from './context';
+import { HANDLERS } from './handlers';
+import { IndexKeeper } from './index-keeper';
+import { ensureAlarms, onAlarm } from './alarms';
+import { registerCommands } from './commands';
+import { refreshSources } from './sources';
+
+/**
+ * Starts the worker. Every listener is registered here, synchronously: a browser that starts a
+ * stopped worker for an event looks for them only in this first turn.
+ */
+export function startBackground(): void {
+  const db = new Database();
+  const now = (): number => Date.now();
+  const readModel = async (): Promise<ArrayBuffer> => (await fetch(browser.runtime.getURL('/model/vectors.bin' as never))).arrayBuffer();
+  const context: Context = { db, now, fetch: (...request) => fetch(...request), index: new IndexKeeper(db, readModel, now) };
+
+  serve(HANDLERS, context);
+  registerCommands(context);
+  browser.alarms.onAlarm.addListener((alarm) => void onAlarm(context, alarm.name));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/library.html') + '#welcome' });
+    void refreshSources(context);
+  });
+  browser.runtime.onStartup.addListener(() => void refreshSources(context));
+  void ensureAlarms();
+}

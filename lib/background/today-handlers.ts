@@ -1,0 +1,83 @@
+import { dayOf } from '@/lib/paper/day';
+import { rankForYou } from '@/lib/related/index';
+import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { HF_SOURCE } from '@/lib/digest/hugging-face';
+import type { StoredDigest, StoredPaper } from '@/lib/store/database';
+import { findDigest, findNeighbours, findNewestDigest, listDigestSources } from '@/lib/store/digests';
+import { listEntries } from '@/lib/store/library';
+import { countStore, getPapers, markSeen } from '@/lib/store/papers';
+import { listSources } from '@/lib/store/sources';
+import { updateBadge } from './badge';
+import { readEntries, toCard } from './cards';
+import type { Context } from './context';
+import { toIndexed } from './index-keeper';
+
+/** Saved papers that speak for "for you": the newest say what one reads now. */
+const SPEAKING = 300;
+
+/** The newest list, or the one asked for, in the order asked for. */
+export async function getToday(context: Context, { source, date, order = 'votes' }: Ask<'today.get'>): Promise<TodayView> {
+  const { db } = context;
+  const [sources, counts] = await Promise.all([listDigestSources(db), countStore(db)]);
+  const digest = await chooseDigest(context, source, date);
+  const base = {
+    sources: sources.map(({ id, name }) => ({ id, name })), counts, order,
+    canOrderForYou: counts.saved > 0, ...(await findNotice(context)),
+  };
+  if (!digest) return { ...base, isToday: false, papers: [] };
+  const [papers, neighbours] = await Promise.all([getPapers(db, digest.keys), findNeighbours(db, digest.source, digest.date)]);
+  return {
+    ...base, ...neighbours,
+    digest: { source: digest.source, sourceName: digest.sourceName, date: digest.date, count: digest.count, fetchedAt: digest.fetchedAt },
+    isToday: digest.date === dayOf(context.now()),
+    papers: await orderPapers(context, digest, papers, order),
+  };
+}
+
+async function chooseDigest({ db }: Context, source: string | undefined, date: string | undefined): Promise<StoredDigest | undefined> {
+  if (source !== undefined && date !== undefined) return findDigest(db, source, date);
+  return findNewestDigest(db, source);
+}
+
+/** The last fault of the daily papers, as long as it stands. */
+async function findNotice({ db }: Context): Promise<{ notice?: string }> {
+  const failed = (await listSources(db)).find((source) => source.id === HF_SOURCE && source.lastError);
+  if (!failed?.lastError) return {};
+  const again = failed.nextTry === undefined ? '' : `; trying again at ${formatTime(failed.nextTry)}`;
+  return { notice: `${failed.lastError.message.replace(/\.$/, '')}${again}.` };
+}
+
+function formatTime(at: number): string {
+  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}
+
+async function orderPapers(context: Context, digest: StoredDigest, papers: StoredPaper[], order: TodayOrder): Promise<TodayPaper[]> {
+  const entries = await readEntries(context.db, digest.keys);
+  const cards = papers.map((paper, row): TodayPaper => {
+    const here = paper.appearances.find((appearance) => appearance.digestId === digest.id);
+    const card = toCard(paper, entries.get(paper.key));
+    return { ...card, rank: here?.rank ?? row + 1 };
+  });
+  if (order === 'for-you') return orderForYou(context, papers, cards);
+  const votes = (card: TodayPaper): number => card.appearance?.upvotes ?? -1;
+  return cards.sort((a, b) => (order === 'votes' ? votes(b) - votes(a) || a.rank - b.rank : a.rank - b.rank));
+}
+
+async function orderForYou(context: Context, papers: StoredPaper[], cards: TodayPaper[]): Promise<TodayPaper[]> {
+  const entries = (await listEntries(context.db)).slice(0, SPEAKING);
+  const liked = new Map((await getPapers(context.db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
+  const saved = entries.flatMap((entry) => {
+    const paper = liked.get(entry.paperKey);
+    return paper ? [{ ...toIndexed(paper), savedAt: entry.savedAt }] : [];
+  });
+  const byKey = new Map(cards.map((card) => [card.key, card]));
+  return rankForYou(await context.index.getIndex(), saved, papers.map(toIndexed)).map(({ key, score, because }) => ({
+    ...byKey.get(key)!, score,
+    because: because.filter((other) => other !== key).map((other) => ({ key: other, title: liked.get(other)!.title })),
+  }));
+}
+
+export async function markTodaySeen(context: Context, { keys }: Ask<'today.seen'>): Promise<AnswerOf<'today.seen'>> {
+  await markSeen(context.db, keys, context.now());
+  return { unseen: await updateBadge(context) };
+}

@@ -1,0 +1,75 @@
+import { browser, type Browser } from 'wxt/browser';
+import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
+import { parseMessage } from './schemas';
+
+/** Who asks: an extension page, or a content script in a tab. */
+export interface Asker {
+  tabId?: number;
+  /** A private window: nothing of it is kept. */
+  incognito: boolean;
+}
+
+/** `C` is whatever the handlers work with. */
+export type Handlers<C> = { [T in MessageType]: (context: C, body: Ask<T>, asker: Asker) => Promise<AnswerOf<T>> };
+
+/** A failure that a handler throws to say something to the person. */
+export class ToldFailure extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message);
+  }
+}
+
+/**
+ * Registers the listener; call it synchronously when the worker starts. Every message is checked:
+ * its sender is this extension, its type is one the sender may ask, its body has the right shape.
+ */
+export function serve<C>(handlers: Partial<Handlers<C>>, context: C): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender, respond: (answer: unknown) => void) => {
+    void answer(handlers, context, message, sender).then(respond);
+    // Keeps the channel open: Chrome takes no promise here, and both browsers take this.
+    return true;
+  });
+}
+
+async function answer<C>(
+  handlers: Partial<Handlers<C>>, context: C, message: unknown, sender: Browser.runtime.MessageSender,
+): Promise<Answer<unknown>> {
+  const fromPage = !isExtensionPage(sender);
+  if (sender.id !== browser.runtime.id || (fromPage && sender.tab === undefined)) {
+    return refuse('This sender may not ask.');
+  }
+  const parsed = parseMessage(message, fromPage ? 'page' : 'extension');
+  if (!parsed.ok) return refuse(parsed.why);
+  const asker: Asker = {
+    incognito: sender.tab?.incognito ?? false,
+    ...(sender.tab?.id !== undefined && { tabId: sender.tab.id }),
+  };
+  try {
+    const handle = handlers[parsed.type] as (context: C, body: unknown, asker: Asker) => Promise<unknown>;
+    return { ok: true, value: await handle(context, parsed.body, asker) };
+  } catch (error) {
+    return { ok: false, failure: describeFailure(error) };
+  }
+}
+
+function isExtensionPage(sender: Browser.runtime.MessageSender): boolean {
+  return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
+}
+
+function refuse(message: string): Answer<never> {
+  return { ok: false, failure: { kind: 'refused', message } };
+}
+
+/** Turns whatever was thrown into a sentence for the person. */
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof ToldFailure) return error.failure;
+  const name = error instanceof Error ? error.name : '';
+  const inner = error instanceof Error && 'inner' in error ? (error.inner as Error | undefined)?.name : undefined;
+  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') {
+    return { kind: 'storage', message: 'The disk space for Sidelight is used up. Nothing was changed; what was stored before is still there.' };
+  }
+  if (/^(DatabaseClosed|InvalidState|OpenFailed|Version|Abort|Unknown|MissingAPI)Error$/.test(name)) {
+    return { kind: 'storage', message: 'The browser did not open Sidelight’s store. Restart the browser; what is stored stays there.' };
+  }
+  return { kind: 'internal', message: `Something went wrong inside Sidelight (${name || 'error'}). Nothing was lost.` };
+}

@@ -1,0 +1,52 @@
+import controls from '@/components/ui/controls.css?inline';
+import tokens from '@/components/ui/tokens.css?inline';
+import sidebar from '@/components/sidebar/sidebar.css?inline';
+import type { Look } from './look';
+
+export const HOST = 'sidelight-sidebar';
+
+/** The sidebar's place in the page: a closed shadow root, and the column the page leaves for it. */
+export interface Dock {
+  root: ShadowRoot;
+  setLook(look: Look): void;
+  /** px that the page gives way at its right edge; 0 gives all back. */
+  setColumn(width: number): void;
+}
+
+/**
+ * Puts the dock into the document; it goes, with all it changed, when the signal aborts. A page
+ * that wipes it (hydration) gets it back.
+ */
+export function createDock(doc: Document, signal: AbortSignal): Dock {
+  for (const old of doc.querySelectorAll(HOST)) old.remove();
+  const host = doc.createElement(HOST);
+  const root = host.attachShadow({ mode: 'closed' });
+  adoptStyles(root, [tokens, controls, sidebar]);
+  // Beside body, not in it: a page's own script does not look for it there.
+  doc.documentElement.append(host);
+  const keeper = new MutationObserver(() => {
+    if (!host.isConnected) doc.documentElement.append(host);
+  });
+  keeper.observe(doc.documentElement, { childList: true });
+
+  const setColumn = (width: number): void => {
+    const value = width > 0 ? `${width}px` : '';
+    const pdf = doc.contentType === 'application/pdf' ? doc.querySelector<HTMLElement>('embed') : null;
+    if (pdf) pdf.style.width = value && `calc(100% - ${value})`;
+    else doc.documentElement.style.marginRight = value;
+    if (!value && doc.documentElement.getAttribute('style') === '') doc.documentElement.removeAttribute('style');
+  };
+  signal.addEventListener('abort', () => {
+    keeper.disconnect();
+    setColumn(0);
+    host.remove();
+  });
+  return { root, setColumn, setLook: (look) => host.setAttribute('data-look', look) };
+}
+
+/** Constructed style sheets: no page's CSP forbids them, and no file of the extension is exposed. */
+export function adoptStyles(root: ShadowRoot, styles: readonly string[]): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles.join('\n'));
+  root.adoptedStyleSheets = [sheet];
+}

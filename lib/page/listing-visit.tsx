@@ -1,0 +1,151 @@
+import { render } from 'preact';
+import { RowMark } from '@/components/paper/RowMark';
+import controls from '@/components/ui/controls.css?inline';
+import tokens from '@/components/ui/tokens.css?inline';
+import rowMark from '@/components/paper/row-mark.css?inline';
+import type { PaperKey } from '@/lib/paper/paper';
+import { type Change, onChange } from '@/lib/messages/changes';
+import { ask } from '@/lib/messages/client';
+import type { Mark } from '@/lib/messages/protocol';
+import { readRows } from '@/lib/sites/index';
+import type { ListRow } from '@/lib/sites/site';
+import { onLook, readLook } from './look';
+import type { VisitOptions } from './visit';
+
+export const MARK_HOST = 'sidelight-mark';
+
+/** ms of work before the page gets its turn again. */
+const SLICE = 8;
+
+interface MarkedRow {
+  row: ListRow;
+  key: PaperKey;
+  host: HTMLElement;
+  root: ShadowRoot;
+  mark: Mark | undefined;
+}
+
+/** Marks the papers of a listing until the signal aborts. */
+export function visitListing(doc: Document, options: VisitOptions): undefined {
+  const { signal, settings } = options;
+  const marked = new Map<Element, MarkedRow>();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync([tokens, controls, rowMark].join('\n'));
+  let harvested = '';
+
+  const look = (): void => {
+    const reading = readRows(doc, options.url);
+    if (!reading || signal.aborted) return;
+    if (settings.marks) void markRows(reading.rows);
+    for (const digest of settings.harvest ? reading.digests : []) {
+      const told = `${digest.source} ${digest.date} ${digest.entries.length}`;
+      if (told === harvested) continue;
+      harvested = told;
+      void ask('listing.harvest', { digest });
+    }
+  };
+
+  const markRows = async (rows: ListRow[]): Promise<void> => {
+    const fresh: MarkedRow[] = [];
+    let started = performance.now();
+    for (const row of rows) {
+      if (marked.get(row.anchor)?.host.isConnected) continue;
+      const item = putMark(doc, row, sheet, settings.look === 'page' ? readLook(doc) : settings.look);
+      marked.set(row.anchor, item);
+      fresh.push(item);
+      draw(item);
+      if (performance.now() - started > SLICE) {
+        await nextTurn();
+        if (signal.aborted) return;
+        started = performance.now();
+      }
+    }
+    if (fresh.length > 0) await fill(fresh);
+  };
+
+  const fill = async (items: MarkedRow[]): Promise<void> => {
+    const answer = await ask('marks.get', {
+      papers: items.map(({ row }) => ({ arxivId: row.entry.arxivId, title: row.entry.title })),
+    });
+    if (!answer.ok || signal.aborted) return;
+    let started = performance.now();
+    for (const [place, item] of items.entries()) {
+      const mark = answer.value.marks[place];
+      if (!mark) continue;
+      item.mark = mark;
+      draw(item);
+      if (performance.now() - started > SLICE) {
+        await nextTurn();
+        started = performance.now();
+      }
+    }
+  };
+
+  const draw = (item: MarkedRow): void => {
+    if (signal.aborted) return;
+    const { entry } = item.row;
+    render(<RowMark title={entry.title} mark={item.mark} onSave={(save) => void toggle(item, save)} />, item.root);
+  };
+
+  const toggle = async (item: MarkedRow, save: boolean): Promise<void> => {
+    const { entry } = item.row;
+    const { rank: _r, upvotes: _u, comments: _c, announce: _a, abstractCut: _cut, ...facts } = entry;
+    const ref = { ...facts, url: `https://arxiv.org/abs/${entry.arxivId}` };
+    const answer = save ? await ask('library.save', { key: item.key, ref }) : await ask('library.unsave', { key: item.key });
+    if (answer.ok) hear({ at: 0, saved: { [answer.value.key]: answer.value.saved ?? null } });
+  };
+
+  const hear = (change: Change): void => {
+    for (const item of marked.values()) {
+      if (!change.saved || !Object.hasOwn(change.saved, item.key)) continue;
+      const saved = change.saved[item.key] ?? undefined;
+      const { saved: _, ...rest } = item.mark ?? { key: item.key, title: item.row.entry.title };
+      item.mark = saved ? { ...rest, saved } : rest;
+      draw(item);
+    }
+  };
+
+  onChange((change) => {
+    hear(change);
+    if (change.digests) void fill([...marked.values()]);
+  }, signal);
+  onLook(doc, (to) => {
+    if (settings.look === 'page') for (const { host } of marked.values()) host.dataset['look'] = to;
+  }, signal);
+  look();
+  // Lists that their own script builds or rebuilds are marked again, once their changes have settled.
+  const observer = new MutationObserver((changes) => {
+    if (changes.some(({ target }) => !(target as Element).closest?.(MARK_HOST))) schedule();
+  });
+  let scheduled = false;
+  const schedule = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(() => {
+      scheduled = false;
+      if (!signal.aborted) look();
+    });
+  };
+  if (options.site.hydrated) observer.observe(doc.body, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    for (const { host, root } of marked.values()) {
+      render(null, root);
+      host.remove();
+    }
+  });
+}
+
+function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string): MarkedRow {
+  const host = doc.createElement(MARK_HOST);
+  host.dataset['look'] = look;
+  host.dataset['place'] = row.place;
+  const root = host.attachShadow({ mode: 'closed' });
+  root.adoptedStyleSheets = [sheet];
+  row.anchor.append(host);
+  return { row, key: row.entry.arxivId, host, root, mark: undefined };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -1,0 +1,89 @@
+import { render } from 'preact';
+import { Sidebar, type SidebarState } from '@/components/sidebar/Sidebar';
+import { Tab } from '@/components/sidebar/Tab';
+import type { PaperRef } from '@/lib/paper/paper';
+import { readPage } from '@/lib/sites/index';
+import { createDock } from './dock';
+import { onLook, readLook } from './look';
+import { SidebarController } from './sidebar-controller';
+import type { Visit, VisitOptions } from './visit';
+
+/** Below this width (px) the page needs all of its window: the sidebar waits as a slim tab. */
+const NARROW = 720;
+/** The sidebar takes at most this share of the window. */
+const SHARE = 0.42;
+
+/** Shows the sidebar beside a paper page until the signal aborts. `undefined` where the page shows no paper after all. */
+export function visitPaper(doc: Document, options: VisitOptions): Visit | undefined {
+  const { address, site, url, settings, signal } = options;
+  const first = readPage(doc, url)?.ref;
+  if (!first) return undefined;
+  const view = doc.defaultView!;
+  const dock = createDock(doc, signal);
+  let open = settings.sidebar.open && view.innerWidth >= NARROW;
+  let { width } = settings.sidebar;
+  let state: SidebarState = { busy: true, filter: {} };
+
+  const controller = new SidebarController(first, {
+    signal,
+    onState: (next) => {
+      state = next;
+      draw();
+    },
+    go: (to) => view.location.assign(to),
+  });
+  const setOpen = (to: boolean): void => {
+    open = to;
+    draw();
+    // A narrow window is no reason to forget that the sidebar is wanted on wide ones.
+    if (view.innerWidth >= NARROW) options.onSettings({ sidebar: { open, width } });
+    dock.root.querySelector<HTMLElement>(open ? '.save' : '.tab')?.focus();
+  };
+  const actions = {
+    ...controller.actions,
+    close: () => setOpen(false),
+    resize: (to: number) => {
+      width = to;
+      draw();
+      options.onSettings({ sidebar: { open, width } });
+    },
+    turnOff: () => options.onSettings({ sites: { ...settings.sites, [address.site]: false } }),
+  };
+
+  function draw(): void {
+    if (signal.aborted) return;
+    const narrow = view.innerWidth < NARROW;
+    const shown = narrow ? Math.min(width, view.innerWidth - 40) : Math.max(320, Math.min(width, Math.floor(view.innerWidth * SHARE)));
+    dock.setColumn(open && !narrow ? shown : 0);
+    render(
+      open
+        ? <div class="docked"><Sidebar state={state} actions={actions} site={address.site} siteName={site.name} width={shown} /></div>
+        : <Tab count={state.view?.related.length} onOpen={() => setOpen(true)} />,
+      dock.root,
+    );
+  }
+
+  const setLook = (look = readLook(doc)): void => dock.setLook(settings.look === 'page' ? look : settings.look);
+  setLook();
+  onLook(doc, setLook, signal);
+  view.addEventListener('resize', draw, { signal });
+  signal.addEventListener('abort', () => render(null, dock.root));
+  draw();
+  void controller.load();
+  if (site.hydrated) waitForMore(doc, url, first, (ref) => void controller.update(ref), signal);
+  return { toggle: () => setOpen(!open), save: () => controller.actions.save('page', controller.view?.paper.saved === undefined) };
+}
+
+/** A page that is built by its own script may tell its title and abstract only later. */
+function waitForMore(doc: Document, url: string, first: PaperRef, onMore: (ref: PaperRef) => void, signal: AbortSignal): void {
+  if (first.title && first.abstract) return;
+  const look = (): void => {
+    const ref = readPage(doc, url)?.ref;
+    if (!ref?.title || !ref.abstract) return;
+    observer.disconnect();
+    onMore(ref);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(doc.documentElement, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+}

@@ -1,0 +1,69 @@
+import { getSite, parseUrl } from '@/lib/sites/index';
+import type { PageKind } from '@/lib/sites/site';
+import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
+import type { Visit, VisitOptions } from './visit';
+
+export interface SessionOptions {
+  doc: Document;
+  /** The pages this session is for: a paper's or a list's. */
+  kind: PageKind;
+  /** Shows Sidelight on such a page until the signal aborts. */
+  visit: (doc: Document, options: VisitOptions) => Visit | undefined;
+  /** Aborts when the extension is updated, reloaded or removed under the page. */
+  signal: AbortSignal;
+  /** Tells each address the page moves to without loading. */
+  onMoved: (listener: (url: string) => void) => void;
+}
+
+/** A content script's life in one document: one visit after the other, each undone before the next. */
+export function startSession({ doc, kind, visit, signal, onMoved }: SessionOptions): Visit {
+  let ending: AbortController | undefined;
+  let visiting: Visit | undefined;
+  let url = doc.location.href;
+
+  const start = async (): Promise<void> => {
+    ending?.abort();
+    visiting = undefined;
+    const current = new AbortController();
+    ending = current;
+    const address = parseUrl(url);
+    if (address?.kind !== kind || signal.aborted) return;
+    const settings = await readSettings();
+    if (current.signal.aborted || settings.sites[address.site] === false) return;
+    const site = getSite(address);
+    // Nothing is put into a page before its own script took it over.
+    if (site.hydrated) await untilLoaded(doc, current.signal);
+    if (current.signal.aborted) return;
+    visiting = visit(doc, { address, site, url, settings, signal: current.signal, onSettings: (change) => void changeSettings(change) });
+  };
+
+  onMoved((to) => {
+    if (to === url) return;
+    const samePage = to.replace(/#.*/s, '') === url.replace(/#.*/s, '');
+    url = to;
+    if (!samePage) void start();
+  });
+  doc.defaultView?.addEventListener('pageshow', (event) => {
+    if (event.persisted) void start();
+  }, { signal });
+  let sites = '';
+  onSettings((settings) => {
+    const now = JSON.stringify([settings.sites, settings.look, settings.marks]);
+    if (sites !== now) void start();
+    sites = now;
+  }, signal);
+  signal.addEventListener('abort', () => ending?.abort());
+  void readSettings().then((settings) => {
+    sites = JSON.stringify([settings.sites, settings.look, settings.marks]);
+  });
+  void start();
+  return { toggle: () => visiting?.toggle(), save: () => visiting?.save() };
+}
+
+function untilLoaded(doc: Document, signal: AbortSignal): Promise<void> {
+  if (doc.readyState === 'complete') return Promise.resolve();
+  return new Promise((resolve) => {
+    doc.defaultView!.addEventListener('load', () => setTimeout(resolve, 0), { once: true, signal });
+    signal.addEventListener('abort', () => resolve());
+  });
+}

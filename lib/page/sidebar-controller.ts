@@ -1,0 +1,131 @@
+import type { SidebarActions, SidebarState } from '@/components/sidebar/Sidebar';
+import { arxivAbs } from '@/lib/paper/links';
+import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
+import { type Change, onChange } from '@/lib/messages/changes';
+import { ask } from '@/lib/messages/client';
+import type { PageView, PaperCard, SavedBrief } from '@/lib/messages/protocol';
+
+/** How long a word on what was done stands, with its undo; ms. */
+const TOLD = 8000;
+
+export interface ControllerOptions {
+  signal: AbortSignal;
+  onState: (state: SidebarState) => void;
+  /** Goes to an address: the page itself, or the tab beside a side panel. */
+  go: (url: string) => void;
+}
+
+/**
+ * What a sidebar shows and does for one paper. Every answer is checked against the visit it belongs
+ * to: one that comes after the signal aborted is dropped.
+ */
+export class SidebarController {
+  private state: SidebarState = { busy: true, filter: {} };
+  private forget: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private ref: PaperRef, private readonly options: ControllerOptions) {
+    onChange((change) => this.hear(change), options.signal);
+  }
+
+  get view(): PageView | undefined {
+    return this.state.view;
+  }
+
+  /** Asks for this paper and what is related; again after a filter, a fault or new digests. */
+  async load(): Promise<void> {
+    this.set({ busy: true });
+    const { filter } = this.state;
+    const answer = await ask('page.open', { ref: this.ref, filter });
+    if (filter !== this.state.filter) return;
+    this.set(answer.ok ? { view: answer.value, failure: undefined, busy: false } : { failure: answer.failure, busy: false });
+  }
+
+  /** The page told more about its paper after it was first read. */
+  async update(ref: PaperRef): Promise<void> {
+    this.ref = ref;
+    await this.load();
+  }
+
+  readonly actions: SidebarActions = {
+    save: (key, save) => void this.save(key, save),
+    setState: (state) => {
+      const key = this.state.view?.paper.key;
+      if (key) void ask('library.change', { keys: [key], change: { state } });
+    },
+    cite: async (format) => {
+      const view = this.state.view;
+      if (!view) return;
+      const answer = await ask('paper.cite', { key: view.paper.key, format, ref: this.ref });
+      if (!answer.ok) return this.tell(answer.failure.message);
+      await navigator.clipboard.writeText(answer.value.text).then(
+        () => this.tell('Citation copied'),
+        () => this.tell('The browser did not allow copying here'),
+      );
+    },
+    readAbstract: async (key) => {
+      const answer = await ask('paper.abstract', { key });
+      return answer.ok ? answer.value : { failed: answer.failure.message };
+    },
+    openTitled: async (key, fallback) => {
+      this.tell('Looking for it on arXiv…');
+      const answer = await ask('paper.identify', { key });
+      const found = answer.ok && answer.value.sure ? answer.value.arxivId : undefined;
+      this.options.go(found ? arxivAbs(found) : fallback);
+    },
+    filter: (filter) => {
+      this.set({ filter });
+      void this.load();
+    },
+    retry: () => void this.load(),
+    close: () => undefined,
+  };
+
+  private async save(which: PaperKey | 'page', save: boolean): Promise<void> {
+    const view = this.state.view;
+    const key = which === 'page' ? view?.paper.key : which;
+    if (key === undefined) return;
+    const answer = save
+      ? await ask('library.save', which === 'page' ? { key, ref: this.ref } : { key })
+      : await ask('library.unsave', { key });
+    if (!answer.ok) return this.tell(answer.failure.message);
+    const { saved, before } = answer.value;
+    if (which === 'page' && view && answer.value.key !== view.paper.key) view.paper.key = answer.value.key;
+    this.mark({ [answer.value.key]: saved ?? null });
+    if (save) this.tell('Saved', () => void this.save(answer.value.key, false));
+    else if (before) this.tell('Removed from your library', () => void this.restore(before));
+  }
+
+  private async restore(entry: LibraryEntry): Promise<void> {
+    const answer = await ask('library.restore', { entries: [entry] });
+    this.tell(answer.ok ? 'Back in your library' : answer.failure.message);
+  }
+
+  private hear(change: Change): void {
+    if (change.saved) this.mark(change.saved);
+    if (change.digests) void this.load();
+  }
+
+  private mark(saved: Record<PaperKey, SavedBrief | null>): void {
+    const { view } = this.state;
+    if (!view) return;
+    const marked = <T extends PaperCard>(paper: T): T => {
+      if (!Object.hasOwn(saved, paper.key)) return paper;
+      const { saved: _, ...rest } = paper;
+      const now = saved[paper.key];
+      return (now ? { ...rest, saved: now } : rest) as T;
+    };
+    this.set({ view: { ...view, paper: marked(view.paper), related: view.related.map(marked) } });
+  }
+
+  private tell(text: string, undo?: () => void): void {
+    clearTimeout(this.forget);
+    this.set({ told: undo ? { text, undo } : { text } });
+    this.forget = setTimeout(() => this.set({ told: undefined }), TOLD);
+  }
+
+  private set(change: Partial<SidebarState>): void {
+    if (this.options.signal.aborted) return;
+    this.state = { ...this.state, ...change };
+    this.options.onState(this.state);
+  }
+}

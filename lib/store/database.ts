@@ -1,0 +1,80 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Appearance, Digest, LibraryEntry, Paper, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+
+/** A paper with its appearances, oldest first: one row, so that a hit is shown after one read. */
+export interface StoredPaper extends Paper {
+  appearances: Appearance[];
+  /** First time the person saw it in a list, where they did. */
+  seenAt?: Timestamp;
+}
+
+/** A digest with its papers in order of rank. */
+export interface StoredDigest extends Digest {
+  keys: PaperKey[];
+}
+
+/** One immutable part of the related-paper index, as bytes. */
+export interface StoredSegment {
+  id?: number;
+  papers: number;
+  bytes: Blob;
+  /** Keys that left the store: earlier segments no longer count for them. */
+  gone: PaperKey[];
+  madeAt: Timestamp;
+}
+
+/** A paper whose text the index does not hold yet. Written in the transaction that wrote the paper. */
+export interface PendingPaper {
+  key: PaperKey;
+  /** `true` where the key left the store (a merge, an undo). */
+  gone?: true;
+}
+
+export interface StoredSource {
+  id: SourceId;
+  name: string;
+  url?: string;
+  lastSuccess?: Timestamp;
+  lastTry?: Timestamp;
+  nextTry?: Timestamp;
+  failures?: number;
+  lastError?: { kind: string; message: string };
+}
+
+/** Anything else that must outlive the worker, by name: cursors, import jobs, backups. */
+export interface StoredNote {
+  name: string;
+  value: unknown;
+}
+
+export class Database extends Dexie {
+  papers!: EntityTable<StoredPaper, 'key'>;
+  digests!: EntityTable<StoredDigest, 'id'>;
+  library!: EntityTable<LibraryEntry, 'paperKey'>;
+  segments!: Table<StoredSegment, number>;
+  pending!: EntityTable<PendingPaper, 'key'>;
+  sources!: EntityTable<StoredSource, 'id'>;
+  notes!: EntityTable<StoredNote, 'name'>;
+
+  constructor(name = 'sidelight', options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
+    super(name, options);
+    this.version(1).stores({
+      papers: 'key, titleKey',
+      digests: 'id, date, [source+date]',
+      library: 'paperKey, savedAt, *tags',
+      segments: '++id',
+      pending: 'key',
+      sources: 'id',
+      notes: 'name',
+    });
+    // Another page wants to upgrade: let it, and open again when next asked.
+    this.on('versionchange', () => {
+      this.close({ disableAutoOpen: false });
+    });
+  }
+}
+
+/** `${source}|${date}` */
+export function digestId(source: SourceId, date: string): string {
+  return `${source}|${date}`;
+}

@@ -1,0 +1,68 @@
+import type { Paper, PaperKey, PaperRef, Timestamp } from '@/lib/paper/paper';
+import { foldTitle } from '@/lib/paper/title-key';
+import type { Database, StoredPaper } from './database';
+
+/** Rows in the order of the keys; keys the store does not hold are left out. */
+export async function getPapers(db: Database, keys: readonly PaperKey[]): Promise<StoredPaper[]> {
+  return (await db.papers.bulkGet([...keys])).filter((paper) => paper !== undefined);
+}
+
+/** The stored paper a page shows: by its id, else by its title where only one paper has it. */
+export async function findPaper(db: Database, ref: Pick<PaperRef, 'arxivId' | 'title'>): Promise<StoredPaper | undefined> {
+  if (ref.arxivId) {
+    const byId = await db.papers.get(ref.arxivId);
+    if (byId) return byId;
+  }
+  const titleKey = ref.title ? foldTitle(ref.title) : '';
+  if (!titleKey) return undefined;
+  const named = await db.papers.where('titleKey').equals(titleKey).toArray();
+  // A page with an id is matched by title only to papers that wait for theirs.
+  const candidates = ref.arxivId ? named.filter((paper) => !paper.arxivId) : named;
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+/** Many at once, for listings: the result stands in the order asked. */
+export async function findPapers(
+  db: Database, refs: readonly { arxivId?: string; title?: string }[],
+): Promise<(StoredPaper | undefined)[]> {
+  const ids = refs.map((ref) => ref.arxivId ?? '');
+  const byId = await db.papers.bulkGet(ids);
+  const titles = refs.map((ref, row) => (byId[row] || !ref.title ? '' : foldTitle(ref.title)));
+  const asked = [...new Set(titles.filter(Boolean))];
+  const named = asked.length > 0 ? await db.papers.where('titleKey').anyOf(asked).toArray() : [];
+  const byTitle = Map.groupBy(named, (paper) => paper.titleKey);
+  return refs.map((ref, row) => {
+    if (byId[row]) return byId[row];
+    const candidates = (byTitle.get(titles[row]!) ?? []).filter((paper) => !ref.arxivId || !paper.arxivId);
+    return candidates.length === 1 ? candidates[0] : undefined;
+  });
+}
+
+/**
+ * Keeps a paper that no digest brought: one the person saved from its page. A paper already there is
+ * given what it lacks.
+ */
+export async function putPaper(db: Database, paper: Paper): Promise<StoredPaper> {
+  return db.transaction('rw', [db.papers, db.pending], async () => {
+    const known = await db.papers.get(paper.key);
+    const row: StoredPaper = { ...paper, appearances: known?.appearances ?? [], ...(known?.seenAt && { seenAt: known.seenAt }) };
+    await db.papers.put(row);
+    await db.pending.put({ key: row.key });
+    return row;
+  });
+}
+
+/** Marks papers as seen in a list. */
+export async function markSeen(db: Database, keys: readonly PaperKey[], at: Timestamp): Promise<void> {
+  await db.transaction('rw', db.papers, async () => {
+    const unseen = (await getPapers(db, keys)).filter((paper) => paper.seenAt === undefined);
+    await db.papers.bulkPut(unseen.map((paper) => ({ ...paper, seenAt: at })));
+  });
+}
+
+export async function countStore(db: Database): Promise<{ papers: number; digests: number; saved: number; newest?: string }> {
+  const [papers, digests, saved, newest] = await Promise.all([
+    db.papers.count(), db.digests.count(), db.library.count(), db.digests.orderBy('date').last(),
+  ]);
+  return { papers, digests, saved, ...(newest && { newest: newest.date }) };
+}

@@ -1,0 +1,54 @@
+import type { PaperKey, Timestamp } from '@/lib/paper/paper';
+import type { Database, StoredPaper, StoredSegment } from './database';
+
+/** The index's parts, oldest first: a key in a later part hides the same key in an earlier one. */
+export async function readSegments(db: Database): Promise<StoredSegment[]> {
+  return db.segments.orderBy(':id').toArray();
+}
+
+/** Papers whose text the index does not hold yet, and keys that left the store. */
+export async function readPending(db: Database, limit: number): Promise<{ papers: StoredPaper[]; gone: PaperKey[]; keys: PaperKey[] }> {
+  const pending = await db.pending.limit(limit).toArray();
+  const fresh = pending.filter((row) => !row.gone).map((row) => row.key);
+  const papers = (await db.papers.bulkGet(fresh)).filter((paper) => paper !== undefined);
+  return { papers, gone: pending.filter((row) => row.gone).map((row) => row.key), keys: pending.map((row) => row.key) };
+}
+
+export async function countPending(db: Database): Promise<number> {
+  return db.pending.count();
+}
+
+/**
+ * Adds a part made of pending papers and takes them off the pending list, in one transaction: a
+ * worker that dies leaves either both or neither done.
+ */
+export async function addSegment(
+  db: Database, segment: { papers: number; bytes: Blob; gone: PaperKey[] }, indexed: PaperKey[], at: Timestamp,
+): Promise<number> {
+  return db.transaction('rw', [db.segments, db.pending], async () => {
+    await db.pending.bulkDelete(indexed);
+    return db.segments.add({ ...segment, madeAt: at });
+  });
+}
+
+/** Puts one part in the place of several, if these still stand. Returns its id, or `undefined`. */
+export async function replaceSegments(
+  db: Database, old: number[], merged: { papers: number; bytes: Blob; gone: PaperKey[] }, at: Timestamp,
+): Promise<number | undefined> {
+  return db.transaction('rw', [db.segments], async () => {
+    const standing = await db.segments.bulkGet(old);
+    if (standing.some((segment) => segment === undefined)) return undefined;
+    await db.segments.bulkDelete(old);
+    // The place in the order is the id: the merged part takes the lowest of the parts it replaces.
+    return db.segments.put({ ...merged, id: Math.min(...old), madeAt: at });
+  });
+}
+
+/** Drops the whole index and lists every paper as pending: it is then built again. */
+export async function resetSegments(db: Database): Promise<void> {
+  await db.transaction('rw', [db.segments, db.pending, db.papers], async () => {
+    await db.segments.clear();
+    const keys = (await db.papers.toCollection().primaryKeys()) as PaperKey[];
+    await db.pending.bulkPut(keys.map((key) => ({ key })));
+  });
+}

@@ -1,0 +1,200 @@
+import type { Transaction } from 'dexie';
+import type {
+  Appearance, DigestEntry, Paper, PaperFacts, PaperKey, ParsedDigest, SourceId, Timestamp,
+} from '@/lib/paper/paper';
+import { paperKey } from '@/lib/paper/paper-key';
+import { foldTitle } from '@/lib/paper/title-key';
+import { type Database, digestId, type StoredDigest, type StoredPaper } from './database';
+
+/** How two tellings of one paper become one; `lib/digest/merge` holds the rules. */
+export interface MergeRules {
+  mergePaper(known: Paper | undefined, entry: DigestEntry, from: { source: SourceId; at: Timestamp }): Paper;
+  mergeAppearance(known: Appearance | undefined, fresh: Appearance, at: Timestamp): Appearance;
+  /** The whole list of a day, ranked anew, where an answer lacks papers the store has. */
+  mergeDay(known: readonly Appearance[], fresh: readonly Appearance[], at: Timestamp): Appearance[];
+  isSamePaper(a: PaperFacts & { title: string }, b: PaperFacts & { title: string }): 'same' | 'different' | 'doubtful';
+}
+
+export interface Written {
+  /** Papers the store did not hold before. */
+  added: PaperKey[];
+  /** Papers of which something changed. */
+  updated: PaperKey[];
+}
+
+/**
+ * Writes digests in one transaction: all of it or nothing. The same digest twice changes nothing. A
+ * part of a digest adds to the stored one and never takes from it.
+ * @throws Dexie's errors, `QuotaExceededError` among them; the store is then as it was.
+ */
+export async function writeDigests(
+  db: Database, digests: ParsedDigest[], rules: MergeRules, at: Timestamp,
+  inSameTransaction?: (tx: Transaction, written: Written) => Promise<void>,
+): Promise<Written> {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async (tx) => {
+    const written: Written = { added: [], updated: [] };
+    for (const digest of digests) await writeDigest(db, digest, rules, at, written);
+    await inSameTransaction?.(tx, written);
+    return written;
+  });
+}
+
+async function writeDigest(db: Database, digest: ParsedDigest, rules: MergeRules, at: Timestamp, written: Written): Promise<void> {
+  const id = digestId(digest.source, digest.date);
+  const known = await knownPapers(db, digest.entries);
+  const batch = new Map<PaperKey, StoredPaper>();
+  const keys: PaperKey[] = [];
+  const dirty = new Set<PaperKey>();
+  const reworded = new Set<PaperKey>();
+
+  for (const entry of digest.entries) {
+    const titleKey = foldTitle(entry.title);
+    const match = findKnown(entry, titleKey, known, rules);
+    if (match === undefined && !paperKey(entry)) continue;
+    const merged = rules.mergePaper(match, entry, { source: digest.source, at });
+    const key = merged.arxivId ?? match?.key ?? `title:${titleKey}`;
+    const before = match?.appearances.find((appearance) => appearance.digestId === id);
+    const appearance = rules.mergeAppearance(before, {
+      digestId: id, paperKey: key, source: digest.source, sourceName: digest.sourceName, date: digest.date,
+      ...defined({ rank: entry.rank, upvotes: entry.upvotes, comments: entry.comments, announce: entry.announce }),
+    }, at);
+    const others = (match?.appearances ?? []).filter((other) => other !== before);
+    const paper: StoredPaper = {
+      ...merged, key, ...defined({ seenAt: match?.seenAt }),
+      appearances: [...others, appearance].sort((a, b) => a.date.localeCompare(b.date)),
+    };
+    if (match && match.key !== key) await rekey(db, match, paper, known);
+    if (!match) {
+      if (!dirty.has(key)) written.added.push(key);
+      dirty.add(key);
+    } else if (match.key !== key || !isSameRow(match, paper)) {
+      if (!dirty.has(key)) written.updated.push(key);
+      dirty.add(key);
+    }
+    if (!match || match.key !== key || indexedText(match) !== indexedText(paper)) reworded.add(key);
+    known.add(paper);
+    batch.set(key, paper);
+    keys.push(key);
+  }
+
+  const rows = [...dirty].map((key) => batch.get(key)!);
+  await db.papers.bulkPut(rows);
+  await db.pending.bulkPut([...reworded].map((key) => ({ key })));
+  await writeDigestRow(db, digest, id, keys, rules, at);
+}
+
+async function writeDigestRow(
+  db: Database, digest: ParsedDigest, id: string, keys: PaperKey[], rules: MergeRules, at: Timestamp,
+): Promise<void> {
+  const before = await db.digests.get(id);
+  const fresh = new Set(keys);
+  const missing = (before?.keys ?? []).filter((key) => !fresh.has(key));
+  const unique = missing.length > 0 && before!.keys.length + keys.length <= RANKED_ANEW
+    ? await rankAnew(db, id, [...fresh], missing, rules, at)
+    : [...fresh, ...missing];
+  const row: StoredDigest = {
+    id, source: digest.source, sourceName: digest.sourceName, date: digest.date,
+    count: unique.length, fetchedAt: at, keys: unique,
+  };
+  await db.digests.put(row);
+}
+
+/** Longer lists (imports, written in batches) keep the order in which their papers came. */
+const RANKED_ANEW = 1000;
+
+/** The answer lacked papers of the stored list: both are ranked together. Returns the keys in order. */
+async function rankAnew(
+  db: Database, id: string, fresh: PaperKey[], missing: PaperKey[], rules: MergeRules, at: Timestamp,
+): Promise<PaperKey[]> {
+  const papers = (await db.papers.bulkGet([...fresh, ...missing])).filter((paper) => paper !== undefined);
+  const appearance = new Map(papers.flatMap((paper) => {
+    const here = paper.appearances.find((other) => other.digestId === id);
+    return here ? [[paper.key, here] as const] : [];
+  }));
+  const of = (keys: PaperKey[]): Appearance[] => keys.flatMap((key) => appearance.get(key) ?? []);
+  const merged = new Map(rules.mergeDay(of(missing), of(fresh), at).map((here) => [here.paperKey, here]));
+  await db.papers.bulkPut(papers.map((paper) => ({
+    ...paper, appearances: paper.appearances.map((other) => (other.digestId === id ? merged.get(paper.key) ?? other : other)),
+  })));
+  return [...merged.keys()];
+}
+
+/** The stored papers an entry may be, by id and by folded title. */
+class Known {
+  readonly byKey = new Map<PaperKey, StoredPaper>();
+  readonly byTitle = new Map<string, StoredPaper[]>();
+
+  add(paper: StoredPaper): void {
+    const before = this.byKey.get(paper.key);
+    this.byKey.set(paper.key, paper);
+    const same = (this.byTitle.get(paper.titleKey) ?? []).filter((other) => other !== before);
+    this.byTitle.set(paper.titleKey, [...same, paper]);
+  }
+
+  drop(paper: StoredPaper): void {
+    this.byKey.delete(paper.key);
+    this.byTitle.set(paper.titleKey, (this.byTitle.get(paper.titleKey) ?? []).filter((other) => other.key !== paper.key));
+  }
+}
+
+async function knownPapers(db: Database, entries: DigestEntry[]): Promise<Known> {
+  const known = new Known();
+  const ids = entries.flatMap((entry) => entry.arxivId ?? []);
+  for (const paper of await db.papers.bulkGet(ids)) if (paper) known.add(paper);
+  const titleOnly = (await db.papers.where('key').startsWith('title:').limit(1).count()) > 0;
+  const unmatched = entries.filter((entry) => !entry.arxivId || (titleOnly && !known.byKey.has(entry.arxivId)));
+  const titles = [...new Set(unmatched.map((entry) => foldTitle(entry.title)).filter(Boolean))];
+  if (titles.length > 0) {
+    for (const paper of await db.papers.where('titleKey').anyOf(titles).toArray()) {
+      if (!known.byKey.has(paper.key)) known.add(paper);
+    }
+  }
+  return known;
+}
+
+function findKnown(entry: DigestEntry, titleKey: string, known: Known, rules: MergeRules): StoredPaper | undefined {
+  const byId = entry.arxivId ? known.byKey.get(entry.arxivId) : undefined;
+  if (byId) return byId;
+  const same = (known.byTitle.get(titleKey) ?? []).filter(
+    (paper) => !(paper.arxivId && entry.arxivId) && rules.isSamePaper(paper, entry) === 'same',
+  );
+  // Two papers with this title and nothing to tell them apart: the entry stays a paper of its own.
+  return same.length === 1 ? same[0] : same.find((paper) => !paper.arxivId);
+}
+
+/** A title-only paper got its id: everything that named it by its title now names it by its id. */
+async function rekey(db: Database, from: StoredPaper, to: StoredPaper, known: Known): Promise<void> {
+  known.drop(from);
+  to.appearances = to.appearances.map((appearance) => ({ ...appearance, paperKey: to.key }));
+  await db.papers.delete(from.key);
+  await db.pending.put({ key: from.key, gone: true });
+  const entry = await db.library.get(from.key);
+  if (entry) {
+    await db.library.delete(from.key);
+    if (!(await db.library.get(to.key))) await db.library.put({ ...entry, paperKey: to.key });
+  }
+  for (const digest of await db.digests.bulkGet([...new Set(from.appearances.map((appearance) => appearance.digestId))])) {
+    if (digest) {
+      const keys = [...new Set(digest.keys.map((key) => (key === from.key ? to.key : key)))];
+      await db.digests.put({ ...digest, keys, count: keys.length });
+    }
+  }
+}
+
+/** What the related-paper index holds of a paper: where it did not change, the paper is not indexed again. */
+export function indexedText(paper: Paper): string {
+  return `${paper.title}\n${paper.abstract ?? paper.gist ?? ''}`;
+}
+
+function isSameRow(a: StoredPaper, b: StoredPaper): boolean {
+  const sorted = (paper: StoredPaper): string =>
+    JSON.stringify(paper, (_, value: unknown) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
+        : value);
+  return sorted(a) === sorted(b);
+}
+
+function defined<T extends object>(facts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type Page, TargetType } from 'puppeteer-core';
+import { findBrowser } from '../../scripts/browsers';
+import type { Hosts } from './hosts';
+import { chromiumShadow, firefoxShadow, type ShadowReader } from './shadow';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+/** A browser with the built extension in it. */
+export interface Driver {
+  name: BrowserName;
+  browser: Browser;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  origin: string;
+  shadow: ShadowReader;
+  open(url: string): Promise<Page>;
+  /** An extension page, such as `popup.html`. */
+  openOwn(path: string): Promise<Page>;
+  /** Stops the background as the browser does after 30 idle seconds. */
+  stopWorker(): Promise<void>;
+  /** Uncaught errors and console errors of Sidelight's own code, in order. */
+  errors: string[];
+  close(): Promise<void>;
+}
+
+export interface DriverOptions {
+  hosts?: Hosts;
+  headless?: boolean;
+  width?: number;
+  height?: number;
+  /** Chromium: keeps the profile between two runs. */
+  profile?: string;
+  /** Firefox: `prefers-color-scheme`. */
+  dark?: boolean;
+}
+
+export async function startDriver(name: BrowserName, options: DriverOptions = {}): Promise<Driver> {
+  return name === 'chromium' ? startChromium(options) : startFirefox(options);
+}
+
+const OUTPUT = resolve(import.meta.dirname, '../../.output');
+
+async function startChromium({ hosts, headless = true, width = 1280, height = 860, profile }: DriverOptions): Promise<Driver> {
+  const extension = join(OUTPUT, 'chrome-mv3');
+  const userDataDir = profile ?? (await mkdtemp(join(tmpdir(), 'sidelight-')));
+  const browser = await puppeteer.launch({
+    executablePath: findBrowser('chromium'), headless, pipe: true, enableExtensions: [extension], userDataDir,
+    defaultViewport: headless ? { width, height } : null,
+    args: [
+      '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+      '--disable-dev-shm-usage', `--window-size=${width},${height}`, '--lang=en-US',
+      ...(hosts ? [`--host-resolver-rules=MAP * 127.0.0.1:${hosts.port}`, '--ignore-certificate-errors'] : []),
+    ],
+  });
+  const worker = await browser.waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER && target.url().endsWith('/background.js'));
+  const origin = new URL(worker.url()).origin === 'null' ? worker.url().replace(/\/background\.js$/, '') : new URL(worker.url()).origin;
+  const errors: string[] = [];
+  const watch = (page: Page): Page => {
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && message.location().url?.startsWith('chrome-extension')) errors.push(message.text());
+    });
+    return page;
+  };
+  return {
+    name: 'chromium', browser, origin, errors, shadow: chromiumShadow,
+    async open(url) {
+      const page = watch(await browser.newPage());
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      return page;
+    },
+    async openOwn(path) {
+      const page = watch(await browser.newPage());
+      await page.goto(`${origin}/${path}`);
+      return page;
+    },
+    async stopWorker() {
+      const target = browser.targets().find((each) => each.type() === TargetType.SERVICE_WORKER && each.url().startsWith(origin));
+      await (await target?.worker())?.close();
+    },
+    async close() {
+      await browser.close();
+      if (!profile) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+const GECKO_ID = 'sidelight@sidelight.example';
+const UUID = '5e1de119-0000-4000-8000-000000000001';
+
+async function startFirefox({ hosts, headless = true, width = 1280, height = 860, dark }: DriverOptions): Promise<Driver> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox', executablePath: findBrowser('firefox'), headless, defaultViewport: headless ? { width, height } : null,
+    acceptInsecureCerts: true,
+    args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
+      'intl.accept_languages': 'en-US',
+      'browser.aboutwelcome.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false,
+      'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false,
+      'app.normandy.enabled': false, 'browser.safebrowsing.update.enabled': false,
+      ...(dark && { 'layout.css.prefers-color-scheme.content-override': 0 }),
+      ...(hosts && {
+        'network.proxy.type': 1, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': hosts.proxyPort,
+        'network.proxy.allow_hijacking_localhost': false, 'network.proxy.failover_direct': false,
+      }),
+    },
+  });
+  await browser.installExtension(join(OUTPUT, 'firefox-mv3'));
+  const origin = `moz-extension://${UUID}`;
+  const errors: string[] = [];
+  return {
+    name: 'firefox', browser, origin, errors, shadow: firefoxShadow,
+    async open(url) {
+      const page = await browser.newPage();
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      return page;
+    },
+    async openOwn(path) {
+      const page = await browser.newPage();
+      // `goto` waits for an event that extension pages never send here, though they load.
+      await page.goto(`${origin}/${path}`, { timeout: 1500 }).catch(() => undefined);
+      await page.waitForFunction(() => document.readyState === 'complete');
+      return page;
+    },
+    async stopWorker() {
+      const page = await this.openOwn('popup.html');
+      await page.close();
+    },
+    async close() {
+      await browser.close();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import { connect, type AddressInfo } from 'node:net';
+import { generate } from 'selfsigned';
+
+/** An answer of a local host. */
+export interface Reply {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** Breaks the connection off after the body's first half. */
+  cut?: boolean;
+  /** ms until the answer. */
+  delay?: number;
+  /** Never answers. */
+  hang?: boolean;
+}
+
+export type Route = (url: URL) => Reply | undefined | Promise<Reply | undefined>;
+
+export interface Hosts {
+  /** Port of the TLS server that answers for every host name. */
+  port: number;
+  /** Port of a CONNECT proxy to it, for Firefox. */
+  proxyPort: number;
+  /** Every request, in order: `https://host/path?query`. */
+  requests: string[];
+  /** Answers before all other routes from now on. */
+  route(route: Route): void;
+  close(): Promise<void>;
+}
+
+/** Serves real host names from this machine. What no route answers is a 404. */
+export async function startHosts(...routes: Route[]): Promise<Hosts> {
+  const requests: string[] = [];
+  const { cert, private: key } = await generate([{ name: 'commonName', value: 'sidelight.test' }], { keySize: 2048 });
+  const server = createServer({ cert, key }, (request, response) => {
+    void answer(request, routes, requests).then(async (reply) => {
+      if (reply.hang) return;
+      if (reply.delay) await new Promise((resolve) => setTimeout(resolve, reply.delay));
+      const body = Buffer.from(reply.body ?? '');
+      response.writeHead(reply.status ?? 200, { 'content-type': 'text/html; charset=utf-8', ...reply.headers });
+      if (!reply.cut) return void response.end(body);
+      response.write(body.subarray(0, body.length / 2), () => response.destroy());
+    });
+  });
+  const port = await listen(server);
+  const proxy = createHttpServer((_, response) => response.writeHead(403).end());
+  proxy.on('connect', (_, client, head) => {
+    const upstream = connect(port, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      upstream.write(head);
+      upstream.pipe(client).pipe(upstream);
+    });
+    for (const socket of [client, upstream]) socket.on('error', () => { client.destroy(); upstream.destroy(); });
+  });
+  const proxyPort = await listen(proxy);
+  return {
+    port, proxyPort, requests,
+    route: (route) => void routes.unshift(route),
+    close: async () => {
+      for (const each of [server, proxy]) {
+        each.closeAllConnections();
+        await new Promise((resolve) => each.close(resolve));
+      }
+    },
+  };
+}
+
+async function answer(request: IncomingMessage, routes: Route[], requests: string[]): Promise<Reply> {
+  const url = new URL(`https://${request.headers.host ?? 'unknown'}${request.url ?? '/'}`);
+  requests.push(url.href);
+  for (const route of routes) {
+    const reply = await route(url);
+    if (reply) return reply;
+  }
+  return { status: 404, body: 'Not found' };
+}
+
+function listen(server: Server | ReturnType<typeof createHttpServer>): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+export const json = (value: unknown, headers: Record<string, string> = {}): Reply =>
+  ({ body: JSON.stringify(value), headers: { 'content-type': 'application/json', ...headers } });
