@@ -12,22 +12,19 @@ export interface ArxivId {
   version?: number;
 }
 
-/** arXiv's archives that issued old ids; others (`cs` …) kept theirs. */
-const OLD_ARCHIVES =
-  'acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con';
+/** arXiv's archives that issued old ids, each with a subject class or none (`cs.CL`, `cond-mat.str-el`). */
+const OLD_ARCHIVE =
+  '(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)';
+const CLASS = '(?:\\.[a-z]{2,6}(?:-[a-z]{2,5})?)?';
 
-const NEW = /^(\d{4}\.\d{4,5})(?:v([1-9]\d{0,3}))?$/;
-const OLD = new RegExp(`^(${OLD_ARCHIVES})(?:\\.[A-Za-z][A-Za-z-]{1,9})?/(\\d{7})(?:v([1-9]\\d{0,3}))?$`, 'i');
+const ONE = /* @__PURE__ */ new RegExp(`^(?:arxiv:\\s*)?(?:(\\d{4}\\.\\d{4,5})|(${OLD_ARCHIVE})${CLASS}/(\\d{7}))(?:v([1-9]\\d{0,3}))?$`, 'i');
 
 /** Parses exactly one id, with or without `arXiv:` before it and a version after it. Never throws. */
 export function parseArxivId(text: string): ArxivId | undefined {
-  if (text.length > 60) return undefined;
-  const bare = text.trim().replace(/^arxiv:\s*/i, '');
-  const fresh = NEW.exec(bare);
-  if (fresh) return withVersion(fresh[1]!, fresh[2]);
-  const old = OLD.exec(bare);
-  if (old) return withVersion(`${old[1]!.toLowerCase()}/${old[2]!}`, old[3]);
-  return undefined;
+  const match = text.length > 60 ? null : ONE.exec(text.trim());
+  if (!match) return undefined;
+  const id = match[1] ?? `${match[2]!.toLowerCase()}/${match[3]!}`;
+  return match[4] ? { id, version: Number(match[4]) } : { id };
 }
 
 /** `2501.11120` + 2 → `2501.11120v2`; the inverse of `parseArxivId`. */
@@ -35,16 +32,14 @@ export function formatArxivId({ id, version }: ArxivId): string {
   return version === undefined ? id : `${id}v${version}`;
 }
 
-const IN_TEXT = new RegExp(
-  `(?<![\\w./-])(?:arxiv:\\s?)?(\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}(?:v[1-9]\\d{0,3})?|(?:${OLD_ARCHIVES})(?:\\.[A-Za-z]{2})?/\\d{2}(?:0[1-9]|1[0-2])\\d{3}(?:v[1-9]\\d{0,3})?)(?![\\w]|[.-]\\d)`,
+const MONTH = '\\d\\d(?:0[1-9]|1[0-2])';
+const V = '(?:v[1-9]\\d{0,3})?';
+const IN_TEXT = /* @__PURE__ */ new RegExp(
+  `(?<![\\w./-])(?:arxiv:\\s?)?(${MONTH}\\.\\d{4,5}${V}|${OLD_ARCHIVE}${CLASS}/${MONTH}\\d{3}${V})(?![\\w]|[.-]\\d)`,
   'gi',
 );
-const IN_LINK = new RegExp(
-  `(?:arxiv\\.org|arxiv|huggingface\\.co|hf\\.co|ar5iv\\.org|alphaxiv\\.org)/(?:abs|pdf|html|papers|overview|format|e-print|src|ps)/(\\d{4}\\.\\d{4,5}(?:v[1-9]\\d{0,3})?|(?:${OLD_ARCHIVES})(?:\\.[A-Za-z]{2})?/\\d{7}(?:v[1-9]\\d{0,3})?)(?!\\d)`,
-  'gi',
-);
-const DOI = new RegExp(
-  `10\\.48550/arxiv\\.(\\d{4}\\.\\d{4,5}(?:v[1-9]\\d{0,3})?|(?:${OLD_ARCHIVES})/\\d{7})(?!\\d)`,
+const IN_LINK = /* @__PURE__ */ new RegExp(
+  `(?:(?:arxiv(?:\\.org)?|huggingface\\.co|hf\\.co|ar5iv\\.org|alphaxiv\\.org)/(?:abs|pdf|html|papers|overview|format|e-print|src|ps)/|10\\.48550/arxiv\\.)(\\d{4}\\.\\d{4,5}${V}|${OLD_ARCHIVE}${CLASS}/\\d{7}${V})(?!\\d)`,
   'gi',
 );
 
@@ -53,21 +48,16 @@ const DOI = new RegExp(
  * it reads like an id (`YYMM` with a real month) and is not part of a longer number.
  */
 export function findArxivIds(text: string): ArxivId[] {
-  const found = new Map<number, ArxivId>();
-  for (const pattern of [IN_LINK, DOI, IN_TEXT]) {
+  const found: { at: number; id: ArxivId }[] = [];
+  for (const pattern of [IN_LINK, IN_TEXT]) {
     for (const match of text.matchAll(pattern)) {
       const id = parseArxivId(match[1]!);
-      const at = match.index + match[0].indexOf(match[1]!);
-      if (id && !found.has(at)) found.set(at, id);
+      if (id) found.push({ at: match.index + match[0].length, id });
     }
   }
   const seen = new Set<string>();
-  return [...found]
-    .sort((a, b) => a[0] - b[0])
-    .map(([, id]) => id)
+  return found
+    .sort((a, b) => a.at - b.at)
+    .map(({ id }) => id)
     .filter(({ id }) => !seen.has(id) && seen.add(id));
-}
-
-function withVersion(id: string, version: string | undefined): ArxivId {
-  return version === undefined ? { id } : { id, version: Number(version) };
 }

@@ -1,6 +1,6 @@
 import type { Day, Timestamp } from './paper';
 
-/** The UTC day of a moment. */
+/** The UTC day of a moment. Throws a RangeError for NaN. */
 export function dayOf(at: Timestamp): Day {
   return new Date(at).toISOString().slice(0, 10);
 }
@@ -10,7 +10,7 @@ export function startOf(day: Day): Timestamp {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
-/** `day` moved by whole days. */
+/** `day` moved by whole days. Throws a RangeError if `day` is none (`isDay`). */
 export function addDays(day: Day, days: number): Day {
   return dayOf(startOf(day) + days * 86_400_000);
 }

@@ -20,5 +20,5 @@ const CODE_HOSTS = new Set(['github.com', 'gitlab.com', 'huggingface.co', 'codeb
 /** The address if it is https on a known code host, else `undefined`. */
 export function safeCodeUrl(url: string | undefined): string | undefined {
   const href = safeHttps(url);
-  return href && CODE_HOSTS.has(new URL(href).hostname.replace(/^www\./, '')) ? href : undefined;
+  return href && CODE_HOSTS.has(new URL(href).host.replace(/^www\./, '')) ? href : undefined;
 }

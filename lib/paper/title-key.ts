@@ -10,12 +10,21 @@ const SYMBOLS: Record<string, string> = {
   σ: 'sigma', ς: 'sigma', τ: 'tau', υ: 'upsilon', φ: 'phi', ϕ: 'phi', χ: 'chi', ψ: 'psi', ω: 'omega',
   '⋅': 'cdot', '·': 'cdot', '×': 'times', '∼': 'sim', '≈': 'approx', '∞': 'infty', '→': 'to', '≤': 'leq',
   '≥': 'geq', '∇': 'nabla', '∂': 'partial', '∈': 'in', '±': 'pm', 'ß': 'ss', 'ø': 'o', 'ł': 'l', 'æ': 'ae',
-  'œ': 'oe', 'đ': 'd', 'ı': 'i', 'ħ': 'hbar', '&': 'and',
+  'œ': 'oe', 'đ': 'd', 'ı': 'i', 'ħ': 'hbar',
 };
-const SYMBOL = new RegExp(`[${Object.keys(SYMBOLS).join('')}]`, 'g');
 /** Commands that only set type: two spellings of a title differ in them. */
 const TYPESETTING =
-  /\\(?:text(?:bf|it|rm|sf|sc|tt|normal)?|math(?:bf|it|rm|sf|cal|bb|frak|tt|scr)|emph|mbox|boldsymbol|bm|rm|bf|it|sc|left|right|,|;|!|:|\s)(?![A-Za-z])/g;
+  /\\(?:text(?:bf|it|rm|sf|sc|tt|normal|(?:super|sub)script)?|math(?:bf|it|rm|sf|cal|bb|frak|tt|scr|normal)|emph|mbox|ensuremath|operatorname|boldsymbol|bm|rm|bf|it|sc|tt|left|right|xspace)(?![A-Za-z])/g;
+/** TeX accents that are letters (`\c{c}`, `\v s`); the others are punctuation and go with it. */
+const ACCENT = /\\[bcdHkrtuv](?:\s*\{\s*(\\?[A-Za-z]{1,2})\s*\}|\s+(?=[A-Za-z]))/g;
+/** Commands spelled otherwise than the symbol's name above. */
+const ALIASES: [RegExp, string][] = [
+  [/\\var(?=epsilon|theta|phi|rho|sigma|pi|kappa)/g, ''],
+  [/\\(?:long)?rightarrow(?![A-Za-z])/g, 'to'],
+  [/\\([lgn])e(?![A-Za-z])/g, '$1eq'],
+  [/\\ell(?![A-Za-z])/g, 'l'],
+  [/\\aa(?![A-Za-z])/gi, 'a'],
+];
 
 /** Collapses white space; titles of the Hugging Face API hold line breaks. */
 export function foldSpace(text: string): string {
@@ -27,14 +36,18 @@ export function foldSpace(text: string): string {
  * 1,000 characters first, so the time is bounded.
  */
 export function foldTitle(title: string): string {
-  return title
+  let plain = title
     .slice(0, 1000)
     .replace(/&amp;/gi, '&')
     .replace(/&(?:lt|gt|quot|#39|apos);/gi, ' ')
-    .replace(/\\&/g, '&')
+    .replace(/&/g, 'and')
     .replace(TYPESETTING, '')
-    .toLowerCase()
+    .replace(ACCENT, '$1');
+  for (const [spelling, name] of ALIASES) plain = plain.replace(spelling, name);
+  return plain
+    .replace(/≠/g, 'neq')
     .normalize('NFKD')
-    .replace(SYMBOL, (symbol) => SYMBOLS[symbol]!)
+    .toLowerCase()
+    .replace(/[^\x20-\x7e]/g, (symbol) => SYMBOLS[symbol] ?? symbol)
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -1,18 +1,16 @@
-import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { compact } from './read';
-import type { Site } from './site';
+import { paperAddress, type Site } from './site';
 
-const FORMS = ['abs', 'pdf', 'overview', 'html'];
-
-/** alphaXiv: its markup is rendered by script and says little; the id is in the address. */
+/** alphaXiv: rendered by script, with the paper in its address only. */
 export const alphaxiv: Site = {
   id: 'alphaxiv',
   name: 'alphaXiv',
-  matches: FORMS.flatMap((form) => [`*://alphaxiv.org/${form}/*`, `*://www.alphaxiv.org/${form}/*`]),
+  matches: ['abs', 'pdf', 'overview', 'html'].map((form) => `*://*.alphaxiv.org/${form}/*`),
   hydrated: true,
-  parseUrl({ hostname }, [form, ...rest]) {
-    const paper = /^(www\.)?alphaxiv\.org$/.test(hostname) && FORMS.includes(form!) && parseArxivId(rest.join('/').replace(/\.pdf$/i, ''));
-    return paper ? { site: 'alphaxiv', kind: 'paper', form: form!, arxivId: paper.id, ...(paper.version && { version: paper.version }) } : undefined;
+  parseUrl({ hostname }, [form = '', ...rest]) {
+    return /^(www\.)?alphaxiv\.org$/.test(hostname) && /^(abs|pdf|overview|html)$/.test(form)
+      ? paperAddress('alphaxiv', form, rest.join('/'))
+      : undefined;
   },
   readPage: (_doc, { arxivId, version }, url) => ({ ref: compact({ url, arxivId, version }), drift: [] }),
 };

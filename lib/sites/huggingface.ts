@@ -1,11 +1,9 @@
-import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { isDay } from '@/lib/paper/day';
 import { safeCodeUrl, safeHttps } from '@/lib/paper/links';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { foldSpace } from '@/lib/paper/title-key';
-import { parseWrittenDay } from './day-text';
-import { compact, pick, readAll, readText } from './read';
-import type { ListReading, ListRow, PageAddress, Site } from './site';
+import { compact, makeEntry, parseWrittenDay, pick, readAll, readFirst, readText } from './read';
+import { paperAddress, type ListReading, type ListRow, type PageAddress, type Site } from './site';
 
 type Json = Record<string, unknown>;
 
@@ -16,78 +14,52 @@ type Json = Record<string, unknown>;
 export const huggingface: Site = {
   id: 'huggingface',
   name: 'Hugging Face',
-  matches: ['*://huggingface.co/papers*', '*://huggingface.co/*/papers', '*://huggingface.co/*/activity/papers'],
+  matches: ['papers*', '*/papers', '*/papers?*'].map((path) => `*://huggingface.co/${path}`),
   hydrated: true,
 
   parseUrl({ hostname, searchParams }, path) {
     if (!/^(www\.)?(huggingface|hf)\.co$/.test(hostname)) return undefined;
-    const list = (form: string, type?: NonNullable<PageAddress['period']>['type'], date?: string): PageAddress => ({
-      site: 'huggingface',
-      kind: 'list',
-      form,
-      ...(type && { period: { type, ...(date && { date }) } }),
-    });
-    const [first, second, third, ...more] = path;
-    if (first !== 'papers') {
-      const profile = path.length === 2 ? second === 'papers' : second === 'activity' && third === 'papers' && !more.length;
-      return profile && !/^(api|docs|blog|spaces|datasets|models)$/.test(first!) ? list('profile') : undefined;
+    const route = path.join('/');
+    const list = (form: string, period?: PageAddress['period']): PageAddress => ({ site: 'huggingface', kind: 'list', form, period });
+    if (/^(?!(?:api|blog|datasets|docs|models|papers|spaces)\/)[^/]+(\/activity)?\/papers$/.test(route)) return list('profile');
+    const [, unit, date] = /^papers\/(?:(date)\/(?=.{10}$)|(week)\/(?=.{5}W)|(month)\/(?=.{7}$))(\d{4}-W?\d\d(?:-\d\d)?)$/.exec(route)?.filter(Boolean) ?? [];
+    if (date) return list('daily', { type: unit === 'date' ? 'day' : (unit as 'week' | 'month'), date });
+    if (/^papers(\/trending)?$/.test(route)) {
+      const day = searchParams.get('date') ?? '';
+      return searchParams.get('q') ? list('search')
+        : path[1] ? list('daily', { type: 'trending' })
+        : list('daily', isDay(day) ? { type: 'day', date: day } : undefined);
     }
-    if (more.length) return undefined;
-    if (third) {
-      const [type, pattern] = { date: ['day', /^\d{4}-\d\d-\d\d$/], week: ['week', /^\d{4}-W\d\d$/], month: ['month', /^\d{4}-\d\d$/] }[second!] ?? [];
-      return type && (pattern as RegExp).test(third) ? list('daily', type as 'day', third) : undefined;
-    }
-    if ((!second || second === 'trending') && searchParams.get('q')) return list('search', 'search');
-    if (second === 'trending') return list('daily', 'trending');
-    if (!second) {
-      const date = searchParams.get('date') ?? '';
-      return isDay(date) ? list('daily', 'day', date) : list('daily');
-    }
-    const paper = parseArxivId(second);
-    return paper && { site: 'huggingface', kind: 'paper', form: 'paper', arxivId: paper.id, ...(paper.version && { version: paper.version }) };
+    return path[0] === 'papers' && path.length === 2 ? paperAddress('huggingface', 'paper', path[1]!) : undefined;
   },
 
   readPage(doc, { arxivId, version }, url) {
     const drift: string[] = [];
-    const props = readProps(doc, 'PaperContent');
-    const paper = props && object(props['paper']);
-    const facts = paper ? readFacts(paper) : undefined;
+    const { upvotes: _, ...told } = readFacts(object(readProps(doc, 'PaperContent')?.['paper']) ?? {});
     // Another paper's JSON is no drift but a navigation within the page. The DOM follows later: believe it
     // once it links to this paper's arXiv page and shows another title.
-    const json = facts?.arxivId === arxivId ? facts : undefined;
-    const stale = facts?.arxivId && !json ? facts : undefined;
+    const stale = told.arxivId && told.arxivId !== arxivId;
+    const json = stale || !told.arxivId ? {} : told;
     const shown = readShown(doc);
-    const dom = !stale || (shown.title !== stale.title && doc.querySelector(`a[href*="arxiv.org/abs/${arxivId}"]`)) ? shown : {};
-    const lost = stale ? [] : drift;
-    const { upvotes: _, ...told } = json ?? {};
-    const ref = {
-      url,
-      ...told,
-      arxivId,
-      version,
-      title: pick(lost, 'huggingface paper title', { json: json?.title, dom: dom.title }),
-      abstract: pick(lost, 'huggingface paper abstract', { json: json?.abstract, dom: dom.abstract }),
-    };
-    return { ref: compact(ref), drift };
+    const dom = !stale || (shown.title !== told.title && doc.querySelector(`a[href*="arxiv.org/abs/${arxivId}"]`)) ? shown : {};
+    const field = (name: 'title' | 'abstract') => pick(stale ? [] : drift, `huggingface paper ${name}`, { json: json[name], dom: dom[name] });
+    return { ref: compact({ ...json, url, arxivId, version, title: field('title'), abstract: field('abstract') }), drift };
   },
 
-  readRows: (doc, address) => readCards(doc, address),
+  readRows: readCards,
 };
 
-/** The title and the abstract a person sees. The site's own summary, a coloured box, comes before the abstract. */
+/** The title and abstract a person sees. The site's own summary, a shorter paragraph, stands with the abstract. */
 function readShown(doc: Document): { title?: string; abstract?: string } {
-  const heading = Array.from(doc.querySelectorAll('h2')).find((h2) => h2.textContent.trim() === 'Abstract');
-  const paragraphs = heading?.parentElement ? readAll(heading.parentElement, 'p') : [];
-  const title = readText(doc.querySelector('main h1')) ?? readText(doc.querySelector('h1'));
-  const abstract = paragraphs.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
-  return compact({ title, abstract });
+  const heading = Array.from(doc.querySelectorAll('h2')).find((h2) => readText(h2) === 'Abstract');
+  const paragraphs = heading ? readAll(heading.parentElement!, 'p') : [];
+  return { title: readFirst(doc, 'h1'), abstract: paragraphs.sort((a, b) => b.length - a.length)[0] };
 }
 
-/** The properties a component of the page is hydrated with. */
+/** What a component of the page is hydrated with. */
 function readProps(doc: Document, component: string): Json | undefined {
-  const data = doc.querySelector(`[data-target="${component}"]`)?.getAttribute('data-props');
   try {
-    return object(JSON.parse(data ?? ''));
+    return object(JSON.parse(doc.querySelector(`[data-target="${component}"]`)!.getAttribute('data-props')!));
   } catch {
     return undefined;
   }
@@ -95,52 +67,55 @@ function readProps(doc: Document, component: string): Json | undefined {
 
 /** A paper object of the site's JSON; what is missing or of another type is left out. */
 function readFacts(paper: Json): Partial<DigestEntry> {
-  const authors = array(paper['authors']).flatMap((author) => (author['hidden'] === true ? [] : (string(author['name']) ?? [])));
+  const keywords = paper['ai_keywords'];
   return compact({
-    arxivId: parseArxivId(string(paper['id']) ?? '')?.id,
+    arxivId: paperAddress('', '', string(paper['id']) ?? '')?.arxivId,
     title: string(paper['title']),
     abstract: string(paper['summary']),
-    authors,
+    authors: array(paper['authors']).flatMap((author) => (author['hidden'] === true ? [] : (string(author['name']) ?? []))),
     published: parseWrittenDay(string(paper['publishedAt'])),
     gist: string(paper['ai_summary']),
-    keywords: Array.isArray(paper['ai_keywords']) ? paper['ai_keywords'].flatMap((word: unknown) => string(word) ?? []) : undefined,
+    keywords: Array.isArray(keywords) ? keywords.flatMap((word) => string(word) ?? []) : undefined,
     codeUrl: safeCodeUrl(string(paper['githubRepo'])),
     projectUrl: safeHttps(string(paper['projectPage'])),
     upvotes: count(paper['upvotes']),
   });
 }
 
+/** Lists are cards (`article`); the JSON beside them knows the papers' abstracts, and the day on a daily list. */
 function readCards(doc: Document, { form, period }: PageAddress): ListReading {
+  const page = `huggingface ${form}`;
   const drift = new Set<string>();
-  const props = readProps(doc, 'DailyPapers');
-  if (!props && form !== 'profile') drift.add(`huggingface ${form} rows json`);
-  const told = [props?.['dailyPapers'], props?.['searchResults']].map((list) =>
-    array(list).flatMap((item): ListRow['entry'][] => {
+  const props = readProps(doc, 'DailyPapers') ?? {};
+  const [daily, found] = ['dailyPapers', 'searchResults'].map((key) =>
+    array(props[key]).flatMap((item): DigestEntry[] => {
       const facts = readFacts(object(item['paper']) ?? item);
-      const { arxivId, title = string(item['title']) } = facts;
-      return arxivId && title ? [compact({ ...facts, arxivId, title, comments: count(item['numComments']) })] : [];
+      const title = facts.title ?? string(item['title']);
+      return facts.arxivId && title ? [compact({ ...facts, title, comments: count(item['numComments']) })] : [];
     }),
-  );
-  const known = new Map(told.flat().map((entry) => [entry.arxivId, entry]));
+  ) as [DigestEntry[], DigestEntry[]];
+  const known = new Map([...daily, ...found].map((entry) => [entry.arxivId, entry]));
+  if (form !== 'profile' && !props['dailyPapers'] && !found.length) drift.add(`${page} rows json`);
 
   const rows: ListRow[] = [];
   for (const article of doc.querySelectorAll('article')) {
     const link = article.querySelector('h3 a[href^="/papers/"]');
-    const arxivId = parseArxivId(link?.getAttribute('href')?.slice(8) ?? '')?.id;
-    if (!arxivId) continue;
-    const entry = known.get(arxivId) ?? compact({ arxivId, title: readText(link) ?? '', upvotes: count(Number(readText(article.querySelector('label .leading-none, .leading-none')) ?? NaN)) });
-    const cell = article.parentElement?.childElementCount === 1 ? article.parentElement : article;
-    const thumbnail = article.querySelector('a[href^="/papers/"] img');
-    rows.push({ anchor: thumbnail ? article : link!, place: thumbnail ? 'corner' : 'append', elements: [cell], entry });
+    if (!link) continue;
+    const id = link.getAttribute('href')!.slice(8);
+    const votes = readAll(article, '.leading-none').find((text) => /^\d+$/.test(text));
+    const entry = makeEntry(drift, page, id, known.get(id) ?? { title: readText(link), upvotes: votes ? Number(votes) : undefined });
+    const cell = article.parentElement!.childElementCount > 1 ? article : article.parentElement!;
+    const thumbnail = article.querySelector('a[href^="/papers/"] > img');
+    if (entry) rows.push({ anchor: thumbnail ? article : link, place: thumbnail ? 'corner' : 'append', elements: [cell], entry });
   }
-  if (!rows.length && known.size) drift.add(`huggingface ${form} rows dom`);
+  if (!rows.length && known.size) drift.add(`${page} rows dom`);
 
-  // The JSON's day is believed if the address asks for it or, where the address names none, if the page shows it.
-  const date = parseWrittenDay(string(props?.['dateString']) ?? string(props?.['date']));
-  const daily = (props?.['periodType'] ?? 'day') === 'day' && !props?.['isTrending'] && !props?.['query'];
-  const seen = period ? period.type === 'day' && period.date === date : !!date && !!doc.querySelector(`time[datetime^="${date}"]`);
-  const entries = told[0]!.map((entry, i) => ({ ...entry, rank: i + 1 }));
-  const digests = form === 'daily' && daily && date && seen && entries.length ? [{ source: 'hf-daily', sourceName: 'Daily Papers', date, entries }] : [];
+  // The JSON's day is believed if the address asks for it or, where that names no period, the page shows it.
+  const date = parseWrittenDay(string(props['dateString']) ?? string(props['date']));
+  const believed = period ? period.date === date : doc.querySelector(`time[datetime^="${date}"]`);
+  const ofDay = form === 'daily' && /^(day)?$/.test(String(props['periodType'] ?? '')) && !props['isTrending'] && !props['query'];
+  const entries = daily.map((entry, i) => ({ ...entry, rank: i + 1 }));
+  const digests = date && believed && ofDay && entries.length ? [{ source: 'hf-daily', sourceName: 'Daily Papers', date, entries }] : [];
   return { rows, digests, drift: [...drift] };
 }
 

@@ -1,8 +1,11 @@
+import { parseArxivId } from '@/lib/paper/arxiv-id';
+import { isDay } from '@/lib/paper/day';
+import type { Day, DigestEntry } from '@/lib/paper/paper';
 import { foldSpace } from '@/lib/paper/title-key';
+import type { ListRow } from './site';
 
-/** What is in a title or abstract but not of it: labels, footnotes, MathJax's renderings, buttons. */
-const NOT_TEXT =
-  /(?:^|\s)(?:descriptor|ltx_(?:note|pubnotes|author_notes|tag|ERROR|title_abstract)|MathJax\w*|MJX\w*|is-size-7)(?:\s|$)/;
+/** What is in a title or abstract but not of it: labels, footnotes, MathJax's renderings, arXiv's "More". */
+const NOT_TEXT = /(^| )(descriptor|ltx_(note|pubnotes|author_notes|tag|ERROR|title_abstract)|MathJax\w*|is-size-7)( |$)/;
 
 /**
  * An element's text with white space folded; `undefined` if there is none. Formulas come as TeX in
@@ -19,27 +22,33 @@ function gather(node: Node): string {
     if (child.nodeType !== 1) continue;
     const element = child as Element;
     const name = element.localName;
-    if (name === 'math') text += tex(element.getAttribute('alttext') ?? element.textContent);
-    else if (name === 'script') text += /^math\/tex/.test(element.getAttribute('type') ?? '') ? tex(element.textContent) : '';
+    const content = element.textContent ?? '';
+    if (name === 'math') text += tex(element.getAttribute('alttext') ?? content);
+    else if (name === 'script') text += /^math\/tex/.test(element.getAttribute('type') ?? '') ? tex(content) : '';
     else if (name === 'br' || name === 'p') text += ` ${gather(element)} `;
-    else if (name !== 'style' && name !== 'button' && !NOT_TEXT.test(element.getAttribute('class') ?? '')) text += gather(element);
+    else if (name !== 'style' && !NOT_TEXT.test(element.getAttribute('class') ?? '')) text += gather(element);
   }
   return text;
 }
 
 /** LaTeXML breaks long formulas with `%` at the line's end. */
-function tex(source: string | null): string {
-  return `$${(source ?? '').replace(/(?<!\\)%\n/g, '').replace('\\displaystyle', '').trim()}$`;
+function tex(source: string): string {
+  return `$${source.replace(/(?<!\\)%\n|\\displaystyle/g, '').trim()}$`;
+}
+
+/** The text of the first element that matches. */
+export function readFirst(root: ParentNode, selector: string): string | undefined {
+  return readText(root.querySelector(selector));
 }
 
 /** The texts of all elements that match, empty ones left out. */
 export function readAll(root: ParentNode, selector: string): string[] {
-  return Array.from(root.querySelectorAll(selector), (element) => readText(element) ?? '').filter(Boolean);
+  return Array.from(root.querySelectorAll(selector)).flatMap((element) => readText(element) ?? []);
 }
 
-/** The contents of the meta tags of this name, in order. */
+/** The contents of the meta tags of this name, in order, empty ones left out. */
 export function readMetas(doc: Document, name: string): string[] {
-  return Array.from(doc.querySelectorAll(`meta[name="${name}"]`), (meta) => foldSpace(meta.getAttribute('content') ?? '')).filter(Boolean);
+  return Array.from(doc.querySelectorAll(`meta[name="${name}" i]`)).flatMap((meta) => foldSpace(meta.getAttribute('content') ?? '') || []);
 }
 
 /** `Family, Given` → `Given Family`. */
@@ -57,9 +66,26 @@ export function pick<T>(drift: string[], what: string, ways: Record<string, T | 
   return undefined;
 }
 
-/** A copy without the fields that are `undefined` or empty. */
+/** A row's entry, from its id and whatever else is known; no entry without a valid id. */
+export function makeEntry(drift: Set<string>, page: string, id: string, facts: Partial<DigestEntry>): ListRow['entry'] | undefined {
+  const arxivId = parseArxivId(id)?.id;
+  if (!arxivId) drift.add(`${page} id dom`);
+  else if (!facts.title) drift.add(`${page} title dom`);
+  return arxivId ? compact({ ...facts, arxivId, title: facts.title ?? '' }) : undefined;
+}
+
+/** A copy without the fields that are `undefined` or empty lists. */
 export function compact<T extends object>(facts: T): T {
-  return Object.fromEntries(
-    Object.entries(facts).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && !value.length)),
-  ) as T;
+  const told = Object.entries(facts).filter(([, value]) => value !== undefined && !(Array.isArray(value) && !value.length));
+  return Object.fromEntries(told) as T;
+}
+
+/** The first day written as `2026/06/26`, `Tue, 30 Jun 2026`, `28 June, 2026` or an ISO moment. */
+export function parseWrittenDay(text = ''): Day | undefined {
+  const numbers = /(\d{4})[-/](\d\d)[-/](\d\d)/.exec(text);
+  const words = /\b(\d\d?) ([A-Z][a-z]{2})[a-z]*,? (\d{4})\b/.exec(text);
+  const month = words ? 'JanFebMarAprMayJunJulAugSepOctNovDec'.indexOf(words[2]!) / 3 + 1 : 0;
+  const two = (number: number | string) => String(number).padStart(2, '0');
+  const day = numbers ? numbers.slice(1).join('-') : words ? `${words[3]}-${two(month)}-${two(words[1]!)}` : '';
+  return isDay(day) ? day : undefined;
 }

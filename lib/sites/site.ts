@@ -1,4 +1,5 @@
-import type { DigestEntry, PaperRef, ParsedDigest } from '@/lib/paper/paper';
+import { parseArxivId } from '@/lib/paper/arxiv-id';
+import type { Day, DigestEntry, PaperRef, ParsedDigest } from '@/lib/paper/paper';
 
 export type PageKind = 'paper' | 'list';
 
@@ -15,8 +16,8 @@ export interface PageAddress {
   version?: number;
   /** arXiv listings: the archive or category listed, `cs.CL`. */
   category?: string;
-  /** Hugging Face lists: what the address asks for; absent where it leaves that to the site. */
-  period?: { type: 'day' | 'week' | 'month' | 'trending' | 'search'; date?: string };
+  /** Lists of a period: which the address asks for; absent where it leaves that to the site. */
+  period?: { type: 'day' | 'week' | 'month' | 'trending'; date?: Day | string };
 }
 
 /** What a page tells about its paper. */
@@ -37,13 +38,14 @@ export interface ListRow {
   place: 'append' | 'corner';
   /** What to hide when the row is filtered out: arXiv's `dt` and `dd`, a card's cell. */
   elements: Element[];
+  /** The title is empty if the page's way to it failed. */
   entry: DigestEntry & { arxivId: string };
 }
 
 /** What a list page shows. */
 export interface ListReading {
   rows: ListRow[];
-  /** The dated lists the page shows in full; cut lists and lists whose date is in doubt are left out. */
+  /** The dated lists that the page shows in full; cut lists and lists whose date is in doubt are left out. */
   digests: ParsedDigest[];
   /** As in `Reading`. */
   drift: string[];
@@ -56,11 +58,17 @@ export interface Site {
   name: string;
   /** Manifest match patterns of the pages with papers. */
   matches: readonly string[];
-  /** `undefined` where no paper is. `url` is http(s) and `path` its decoded segments. */
+  /** `undefined` where no paper is. `url` is http(s), `path` its decoded segments, empty ones left out. */
   parseUrl(url: URL, path: string[]): PageAddress | undefined;
-  /** `undefined` if the page shows no paper after all (an error page). */
+  /** `url` without query and fragment. `undefined` if the page shows no paper after all (an error page). */
   readPage(doc: Document, address: PageAddress, url: string): Reading | undefined;
   readRows?(doc: Document, address: PageAddress): ListReading;
   /** `true` if the site's script takes over the page after load: inject late, put wiped nodes back. */
   hydrated?: boolean;
+}
+
+/** The address of a paper's page from the part of it that names the paper: `math.GT/0309136v1.pdf`. */
+export function paperAddress(site: string, form: string, id: string): PageAddress | undefined {
+  const paper = parseArxivId(id.replace(/\.pdf$/i, ''));
+  return paper && { site, kind: 'paper', form, arxivId: paper.id, version: paper.version };
 }
