@@ -58,6 +58,7 @@ export function findPapersInBlocks(blocks: readonly TextBlock[], now: Timestamp)
     }
     if (ids.length > 0) before = undefined;
     else if (current && readLabel(current, block.text)) before = undefined;
+    else if (current && !current.title && isTitleLike(block.text) && block.text.includes(' ')) current.title = trimMarks(block.text);
     else if (current && !current.abstract && isLong(block.text)) current.abstract = block.text;
     else if (block.text) before = block;
   }

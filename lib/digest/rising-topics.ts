@@ -1,0 +1,152 @@
+/**
+ * Phrases that rise against their own past: log-odds ratio with an informative Dirichlet prior
+ * (Monroe, Colaresi, Quinn, "Fightin' Words", Political Analysis 16(4), 2008, equations 16 and 22),
+ * over the papers that use a phrase, with the rate of both times together as the prior.
+ */
+import type { PaperKey } from '@/lib/paper/paper';
+
+/** What is read of a paper. Not its abstract: the words that rise there are verbs and adjectives. */
+export interface TopicPaper {
+  key: PaperKey;
+  title: string;
+  keywords?: string[] | undefined;
+}
+
+export interface RisingTopic {
+  /** As most titles write it. */
+  phrase: string;
+  /** Standard deviations by which the phrase rose; ≥1.96 here. */
+  z: number;
+  /** Papers of the recent time that use it. */
+  papers: PaperKey[];
+  /** Share of recent and of earlier papers, 0…1. */
+  recentRate: number;
+  pastRate: number;
+}
+
+/** The prior weighs as much as so many papers. */
+const PRIOR = 40;
+const LEAST_PAPERS = 3;
+const LEAST_Z = 1.96;
+
+/** Words that no phrase begins or ends with. */
+const STOP = new Set(
+  'a an the of for and or in on to with without by from via at as is are be been being was were has have had do does did can could will would may might this that these those it its their our we you they he she i not no nor but than then so such into onto over under between across through towards toward using use used uses based when where which who what how why while if more most less least very both each all any some many much few one two three new novel paper work show shows propose proposes present presents introduce introduces study approach method methods results result however also yet only further existing recent recently well large high low better best et al per vs versus beyond rather bridging accurate efficient effective robust scalable unified general simple fast towards rethinking understanding exploring improving learning enhancing enabling source structured'.split(' '),
+);
+
+/**
+ * The phrases of one to three words that recent papers use more than earlier ones did, the most
+ * certain first. Of phrases that stand for the same papers the longest is kept. Needs papers of an
+ * earlier time to compare with: without them nothing can rise.
+ */
+export function findRisingTopics(recent: readonly TopicPaper[], past: readonly TopicPaper[], most = 12): RisingTopic[] {
+  if (recent.length === 0 || past.length === 0) return [];
+  const now = countPhrases(recent);
+  const before = countPhrases(past);
+  const rising: (RisingTopic & { words: number })[] = [];
+  for (const [phrase, { papers, spellings }] of now) {
+    if (papers.size < LEAST_PAPERS) continue;
+    const earlier = before.get(phrase)?.papers.size ?? 0;
+    const z = scoreRise(papers.size, recent.length, earlier, past.length);
+    if (z < LEAST_Z) continue;
+    rising.push({
+      phrase: mostCommon(spellings),
+      z,
+      papers: [...papers],
+      recentRate: papers.size / recent.length,
+      pastRate: earlier / past.length,
+      words: phrase.split(' ').length,
+    });
+  }
+  rising.sort((a, b) => b.z - a.z || b.words - a.words || (a.phrase < b.phrase ? -1 : 1));
+  return dropSamePapers(rising).slice(0, most).map(({ words: _words, ...topic }) => topic);
+}
+
+/** z-score of the log-odds ratio for `y` of `n` recent papers against `yPast` of `nPast`. */
+export function scoreRise(y: number, n: number, yPast: number, nPast: number): number {
+  const prior = (PRIOR * (y + yPast)) / (n + nPast);
+  const odds = (count: number, total: number): number => Math.log((count + prior) / (total + PRIOR - count - prior));
+  const variance = 1 / (y + prior) + 1 / (yPast + prior);
+  return (odds(y, n) - odds(yPast, nPast)) / Math.sqrt(variance);
+}
+
+interface PhraseCount {
+  papers: Set<PaperKey>;
+  spellings: Map<string, number>;
+}
+
+function countPhrases(papers: readonly TopicPaper[]): Map<string, PhraseCount> {
+  const counts = new Map<string, PhraseCount>();
+  for (const paper of papers) {
+    for (const [phrase, spelling] of findPhrases(paper)) {
+      let count = counts.get(phrase);
+      if (!count) counts.set(phrase, (count = { papers: new Set(), spellings: new Map() }));
+      count.papers.add(paper.key);
+      count.spellings.set(spelling, (count.spellings.get(spelling) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** Phrase (lower case, singular) → one spelling of it in this paper. */
+function findPhrases(paper: TopicPaper): Map<string, string> {
+  const phrases = new Map<string, string>();
+  for (const words of splitClauses(paper.title)) addPhrases(phrases, words, 1);
+  // A keyword is a phrase already: its single words ("rate", "backbone") are not what it is about.
+  for (const keyword of (paper.keywords ?? []).slice(0, 30)) {
+    for (const words of splitClauses(keyword)) addPhrases(phrases, words, Math.min(2, words.length));
+  }
+  return phrases;
+}
+
+/** Runs of words between punctuation. */
+function splitClauses(text: string): string[][] {
+  return text
+    .slice(0, 1_000)
+    .split(/[^\p{L}\p{N}\s'’+-]+/u)
+    .map((clause) => clause.split(/\s+/).filter((word) => /\p{L}/u.test(word)));
+}
+
+function addPhrases(phrases: Map<string, string>, words: readonly string[], shortest: number): void {
+  for (let from = 0; from < words.length; from += 1) {
+    if (isStop(words[from]!)) continue;
+    let key = '';
+    for (let length = 1; length <= 3 && from + length <= words.length; length += 1) {
+      const word = words[from + length - 1]!;
+      key += (length > 1 ? ' ' : '') + foldWord(word);
+      const isShort = length === 1 && word.length < 4 && word !== word.toUpperCase();
+      if (length < shortest || isShort || isStop(word)) continue;
+      if (!phrases.has(key)) phrases.set(key, words.slice(from, from + length).join(' '));
+    }
+  }
+}
+
+function isStop(word: string): boolean {
+  return word.length < 2 || /-(?:based|aware|driven|guided)$/i.test(word) || STOP.has(word.toLowerCase());
+}
+
+/** Lower case, without a plural `s`. */
+function foldWord(word: string): string {
+  const lower = word.toLowerCase().replaceAll('-', '').replace(/['’]s?$/, '');
+  return lower.length > 4 && lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower) ? lower.slice(0, -1) : lower;
+}
+
+function mostCommon(spellings: ReadonlyMap<string, number>): string {
+  return [...spellings].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+}
+
+/** "diffusion" and "language model" go where "diffusion language model" names the same papers. */
+function dropSamePapers<T extends { papers: PaperKey[]; words: number; phrase: string }>(topics: readonly T[]): T[] {
+  const kept: T[] = [];
+  for (const topic of topics) {
+    const papers = new Set(topic.papers);
+    const at = kept.findIndex((other) => {
+      const shared = other.papers.filter((key) => papers.has(key)).length;
+      return shared >= 0.7 * Math.min(papers.size, other.papers.length);
+    });
+    if (at < 0) kept.push(topic);
+    else if (topic.words > kept[at]!.words && topic.papers.length >= 0.7 * kept[at]!.papers.length) kept[at] = topic;
+    if (kept.length > 100) break;
+  }
+  return kept;
+}

@@ -1,0 +1,126 @@
+/**
+ * What is trending, from the digests at hand.
+ *
+ * Votes are counted with forward exponential decay (Cormode, Shkapenyuk, Srivastava, Xu, "Forward
+ * Decay: A Practical Time Decay Model for Streaming Systems", ICDE 2009): a vote that came `t` days
+ * ago counts `2^(-t / h)`, so that, as with the gravity of Hacker News, votes of today outweigh more
+ * votes of last week, and growth counts by itself. A paper scores
+ *
+ *     score = (1 + Σ votes · 2^(-age / h)) · (1 + ½ · log2(digests)) · 2^(-listAge / 4h)
+ *
+ * with `h` the half-life of the period, `digests` the number of sources that listed it, and
+ * `listAge` the days since it was last listed. The leading 1 orders papers of sources without votes
+ * by freshness and by how many list them.
+ */
+import { addDays, dayOf, startOf } from '@/lib/paper/day';
+import type { Appearance, PaperKey, Timestamp } from '@/lib/paper/paper';
+
+export type TrendingPeriod = 'day' | 'week' | 'month';
+
+/** Days that a period looks back, and the half-life of a vote in it, in days. */
+export const PERIODS: Readonly<Record<TrendingPeriod, { days: number; halfLife: number }>> = {
+  day: { days: 1, halfLife: 1 },
+  week: { days: 7, halfLife: 4 },
+  month: { days: 30, halfLife: 15 },
+};
+
+/** Facts behind a score, for the "why" line. */
+export interface TrendingWhy {
+  /** The newest count, 0 where no source has votes. */
+  votes: number;
+  /** Votes a day, over the last two days that were read; the average since listing before that. */
+  growthPerDay: number;
+  /** Sources that listed it. */
+  digests: number;
+  /** Whole days since it was first listed. */
+  ageDays: number;
+}
+
+export interface TrendingItem {
+  paperKey: PaperKey;
+  score: number;
+  why: TrendingWhy;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Ranks the papers that were listed within the period, best first; equal scores by key. The period
+ * ends with the newest list that is not after `now`, so a Monday morning still has Friday's list.
+ * Appearances of a paper before the period add to its votes, age and digests.
+ */
+export function rankTrending(appearances: readonly Appearance[], now: Timestamp, period: TrendingPeriod): TrendingItem[] {
+  const today = dayOf(now);
+  const past = appearances.filter((appearance) => appearance.date <= today);
+  const newest = past.reduce((day, { date }) => (date > day ? date : day), '');
+  if (!newest) return [];
+  const from = addDays(newest, 1 - PERIODS[period].days);
+  const papers = new Map<PaperKey, Appearance[]>();
+  for (const appearance of past) {
+    const listed = papers.get(appearance.paperKey);
+    if (listed) listed.push(appearance);
+    else papers.set(appearance.paperKey, [appearance]);
+  }
+  return [...papers]
+    .filter(([, listed]) => listed.some((appearance) => appearance.date >= from))
+    .map(([paperKey, listed]) => scorePaper(paperKey, listed, now, PERIODS[period].halfLife))
+    .sort((a, b) => b.score - a.score || (a.paperKey < b.paperKey ? -1 : 1));
+}
+
+interface Reading {
+  at: Timestamp;
+  upvotes: number;
+}
+
+function scorePaper(paperKey: PaperKey, listed: readonly Appearance[], now: Timestamp, halfLife: number): TrendingItem {
+  const days = listed.map(({ date }) => date).sort();
+  const first = startOf(days[0]!);
+  const last = startOf(days.at(-1)!);
+  const curve = joinCurves(listed, now);
+  const decay = (at: Timestamp): number => 2 ** (-Math.max(0, now - at) / DAY / halfLife);
+  let decayed = 0;
+  curve.forEach(({ at, upvotes }, index) => {
+    // What was there at the first reading came in since the paper was listed: half-way, on average.
+    const came = index === 0 ? (Math.min(first, at) + at) / 2 : at;
+    decayed += (upvotes - (curve[index - 1]?.upvotes ?? 0)) * decay(came);
+  });
+  const digests = new Set(listed.map(({ source }) => source)).size;
+  const freshness = 2 ** (-Math.max(0, now - last) / DAY / (4 * halfLife));
+  return {
+    paperKey,
+    score: (1 + decayed) * (1 + Math.log2(digests) / 2) * freshness,
+    why: {
+      votes: curve.at(-1)?.upvotes ?? 0,
+      growthPerDay: measureGrowth(curve, first, now),
+      digests,
+      ageDays: Math.max(0, Math.floor((now - first) / DAY)),
+    },
+  };
+}
+
+/**
+ * One curve of a paper: votes belong to the paper, so readings of several digests are readings of
+ * one count, and a lower one is late or of a source that lags. An appearance without a curve was
+ * read once, at the end of its day.
+ */
+function joinCurves(listed: readonly Appearance[], now: Timestamp): Reading[] {
+  const readings = listed.flatMap(({ votes, upvotes, date }): Reading[] => {
+    if (votes?.length) return votes;
+    return upvotes === undefined ? [] : [{ at: Math.min(now, startOf(date) + DAY), upvotes }];
+  });
+  readings.sort((a, b) => a.at - b.at || a.upvotes - b.upvotes);
+  const rising: Reading[] = [];
+  for (const reading of readings) {
+    if (reading.at <= now && reading.upvotes > (rising.at(-1)?.upvotes ?? 0)) rising.push(reading);
+  }
+  return rising;
+}
+
+function measureGrowth(curve: readonly Reading[], first: Timestamp, now: Timestamp): number {
+  const last = curve.at(-1);
+  if (!last) return 0;
+  if (curve.length === 1) return last.upvotes / Math.max(1, (now - first) / DAY);
+  const from = now - 2 * DAY;
+  const before = curve.findLast((reading) => reading.at <= from) ?? curve[0]!;
+  return (last.upvotes - before.upvotes) / Math.max(0.5, (now - Math.max(before.at, from)) / DAY);
+}
