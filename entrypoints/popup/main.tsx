@@ -1,3 +1,20 @@
+import '@/components/ui/tokens.css';
+import '@/components/ui/controls.css';
+import '@/components/popup/popup.css';
 import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { Popup } from '@/components/popup/Popup';
+import { PopupController } from '@/lib/panel/popup-controller';
+import { followLook } from '@/lib/panel/look';
 
-render(<p>…</p>, document.getElementById('app')!);
+const app = document.getElementById('app')!;
+const ending = new AbortController();
+followLook(document, ending.signal);
+
+const controller: PopupController = new PopupController({
+  signal: ending.signal,
+  onState: (state) => render(<Popup state={state} actions={controller.actions} />, app),
+  openTab: (url, inBackground) => void browser.tabs.create({ url, active: !inBackground }),
+  openLibrary: () => void browser.tabs.create({ url: browser.runtime.getURL('/library.html') }),
+});
+void controller.start();

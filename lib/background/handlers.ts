@@ -3,7 +3,13 @@ import type { Context } from './context';
 import { changeLibrary, listLibrary, removeFromLibrary, restoreToLibrary, saveToLibrary } from './library-handlers';
 import { getMarks, harvestListing } from './mark-handlers';
 import { openPage, readAbstract } from './page-handlers';
+import { addSource, previewSource, removeSource } from './feeds';
+import { identifyPaper } from './identify-handlers';
+import { getImportProgress, readForImport, undoFromImport, writeFromImport } from './import-handlers';
 import { loadSample } from './sample';
+import { findInStore } from './search-handlers';
+import { readTab } from './tab-handlers';
+import { getTrending } from './trending-handlers';
 import { describeSources, refreshSources } from './sources';
 import { countStore } from '@/lib/store/papers';
 import { getToday, markTodaySeen } from './today-handlers';
@@ -28,5 +34,23 @@ export const HANDLERS: Partial<Handlers<Context>> = {
     const added = await refreshSources(context, { force: true, ...(source !== undefined && { only: source }) });
     return { added, sources: await describeSources(context) };
   },
+  'sources.preview': previewSource,
+  'sources.add': async (context, source) => {
+    await addSource(context, source);
+    await refreshSources(context, { only: source.id });
+    return { sources: await describeSources(context) };
+  },
+  'sources.remove': async (context, source) => {
+    await removeSource(context, source);
+    return { sources: await describeSources(context) };
+  },
   'sample.load': loadSample,
+  'paper.identify': identifyPaper,
+  'tab.read': readTab,
+  'trending.get': getTrending,
+  'search.find': findInStore,
+  'import.read': readForImport,
+  'import.write': writeFromImport,
+  'import.progress': getImportProgress,
+  'import.undo': undoFromImport,
 };

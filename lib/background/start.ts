@@ -3,6 +3,7 @@ import { serve } from '@/lib/messages/server';
 import { Database } from '@/lib/store/database';
 import type { Context } from './context';
 import { HANDLERS } from './handlers';
+import { resumeImports } from './import-handlers';
 import { IndexKeeper } from './index-keeper';
 import { ensureAlarms, onAlarm } from './alarms';
 import { registerCommands } from './commands';
@@ -27,4 +28,5 @@ export function startBackground(): void {
   });
   browser.runtime.onStartup.addListener(() => void refreshSources(context));
   void ensureAlarms();
+  void resumeImports(context);
 }

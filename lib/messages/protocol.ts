@@ -11,7 +11,7 @@ export interface Protocol {
   /** A paper page was opened: what is known of its paper, and what is related. */
   'page.open': { ask: { ref: PaperRef; filter?: RelatedFilter }; answer: PageView };
   /** For the browser's side panel: what the active tab shows, from its address. */
-  'tab.read': { ask: Record<never, never>; answer: { ref?: PaperRef; tabId?: number } };
+  'tab.read': { ask: Record<never, never>; answer: { ref?: PaperRef; paper?: PaperCard } };
   'paper.abstract': { ask: { key: PaperKey }; answer: { abstract?: string; gist?: string } };
   'paper.cite': { ask: { key: PaperKey; format: CiteFormat; /** For a paper the store does not hold. */ ref?: PaperRef }; answer: { text: string } };
   /** Looks a title-only paper up in arXiv's API. */
@@ -41,7 +41,8 @@ export interface Protocol {
   'history.status': { ask: Record<never, never>; answer: HistoryStatus };
   'sample.load': { ask: Record<never, never>; answer: { added: number } };
 
-  'import.read': { ask: { text: string; name?: string }; answer: ImportReport };
+  /** The page has put the bytes into the store under this id (`lib/store/imports`). */
+  'import.read': { ask: { id: string }; answer: ImportReport };
   'import.write': { ask: { id: string }; answer: ImportProgress };
   'import.progress': { ask: { id: string }; answer: ImportProgress };
   'import.undo': { ask: { id: string }; answer: { removed: number } };
@@ -249,7 +250,12 @@ export interface ImportReport {
   digests: { sourceName: string; date: Day; count: number }[];
   /** Saved papers, tags and notes the file carries. */
   library: number;
-  sample: string[];
+  /** The first titles, to see whether it was read rightly. */
+  titles: string[];
+  /** Plain sentences worth knowing: an encoding that was guessed, doubles. */
+  notes: string[];
+  /** Why not all of it, or nothing, could be read. */
+  problem?: string;
 }
 
 export interface ImportProgress {

@@ -88,7 +88,7 @@ const MESSAGES: { [T in MessageType]: [Sender, v.GenericSchema] } = {
   ])],
   'history.status': ['extension', nothing],
   'sample.load': ['extension', nothing],
-  'import.read': ['extension', v.object({ text: v.string(), name: v.optional(text(500)) })],
+  'import.read': ['extension', importId],
   'import.write': ['extension', importId],
   'import.progress': ['extension', importId],
   'import.undo': ['extension', importId],

@@ -20,6 +20,10 @@ export interface Written {
   added: PaperKey[];
   /** Papers of which something changed. */
   updated: PaperKey[];
+  /** Appearances that were not there before. */
+  listed: { digestId: string; key: PaperKey }[];
+  /** The key of each entry's paper, digest after digest; `undefined` for entries without title and id. */
+  keys: (PaperKey | undefined)[];
 }
 
 /**
@@ -32,7 +36,7 @@ export async function writeDigests(
   inSameTransaction?: (tx: Transaction, written: Written) => Promise<void>,
 ): Promise<Written> {
   return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async (tx) => {
-    const written: Written = { added: [], updated: [] };
+    const written: Written = { added: [], updated: [], listed: [], keys: [] };
     for (const digest of digests) await writeDigest(db, digest, rules, at, written);
     await inSameTransaction?.(tx, written);
     return written;
@@ -50,7 +54,10 @@ async function writeDigest(db: Database, digest: ParsedDigest, rules: MergeRules
   for (const entry of digest.entries) {
     const titleKey = foldTitle(entry.title);
     const match = findKnown(entry, titleKey, known, rules);
-    if (match === undefined && !paperKey(entry)) continue;
+    if (match === undefined && !paperKey(entry)) {
+      written.keys.push(undefined);
+      continue;
+    }
     const merged = rules.mergePaper(match, entry, { source: digest.source, at });
     const key = merged.arxivId ?? match?.key ?? `title:${titleKey}`;
     const before = match?.appearances.find((appearance) => appearance.digestId === id);
@@ -74,6 +81,8 @@ async function writeDigest(db: Database, digest: ParsedDigest, rules: MergeRules
     if (!match || match.key !== key || indexedText(match) !== indexedText(paper)) reworded.add(key);
     known.add(paper);
     batch.set(key, paper);
+    written.keys.push(key);
+    if (!before) written.listed.push({ digestId: id, key });
     keys.push(key);
   }
 

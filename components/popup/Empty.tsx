@@ -1,0 +1,22 @@
+import type { JSX } from 'preact';
+
+export interface EmptyProps {
+  title: string;
+  detail?: string | undefined;
+  act?: string;
+  onAct?: () => void;
+  other?: string;
+  onOther?: () => void;
+}
+
+/** What stands where a list would: why there is none, and what to do. */
+export function Empty({ title, detail, act, onAct, other, onOther }: EmptyProps): JSX.Element {
+  return (
+    <div class="nothing" role="status">
+      <p class="strong">{title}</p>
+      {detail && <p>{detail}</p>}
+      {act && <button type="button" class="button" onClick={onAct}>{act}</button>}{' '}
+      {other && <button type="button" class="button" onClick={onOther}>{other}</button>}
+    </div>
+  );
+}

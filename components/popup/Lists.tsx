@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import type { PaperCard } from '@/lib/messages/protocol';
+import type { ReadingState } from '@/lib/paper/paper';
+import { countOf, formatAuthors, formatDay } from '../paper/format';
+import { Choice } from '../ui/Choice';
+import { Empty } from './Empty';
+import { PaperItem } from './PaperItem';
+import type { ListProps } from './Popup';
+
+const STATES: readonly (readonly [ReadingState | 'all', string])[] = [
+  ['all', 'all'], ['to-read', 'to read'], ['reading', 'reading'], ['read', 'read'],
+];
+
+/** Saved papers, newest first. */
+export function Saved({ state, actions }: ListProps): JSX.Element {
+  const { saved, failure } = state;
+  if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
+  if (!saved) return <Empty title="Opening your library…" />;
+  return (
+    <>
+      <div class="row under">
+        <h1 class="grow">{countOf(saved.total, 'saved paper')}</h1>
+        <Choice name="Reading state" value={state.savedState} options={STATES} onChoose={actions.state} />
+      </div>
+      {saved.papers.length === 0
+        ? <Empty title="Nothing saved here yet" detail="The bookmark beside a paper saves it: here, beside a page, or in a site’s list." />
+        : (
+          <ol class="list" aria-label="Saved papers">
+            {saved.papers.map((paper) => (
+              <PaperItem
+                key={paper.key} paper={paper} detail={[formatDay(new Date(paper.saved.at).toISOString().slice(0, 10)), paper.saved.state.replace('-', ' '), ...paper.saved.tags].join(' · ')}
+                onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
+                onOpen={(event) => actions.open(event, paper)}
+              />
+            ))}
+          </ol>
+        )}
+    </>
+  );
+}
+
+/** What the search box found, over saved and digest papers. */
+export function Found({ state, actions }: ListProps): JSX.Element {
+  const { found, query } = state;
+  if (!found) return <Empty title="Searching…" />;
+  if (found.papers.length === 0) return <Empty title={`Nothing found for “${query}”`} detail="The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here." />;
+  return (
+    <>
+      <div class="row under"><h1 class="grow">{countOf(found.total, 'paper')} found</h1></div>
+      <ol class="list" aria-label="Found papers">
+        {found.papers.map((paper) => (
+          <PaperItem
+            key={paper.key} paper={paper} detail={foundDetail(paper)} marked={query.split(/\s+/)}
+            onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
+            onOpen={(event) => actions.open(event, paper)}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function foundDetail(paper: PaperCard): string {
+  const day = paper.appearance?.date ?? paper.published;
+  return [formatAuthors(paper.authors), day && formatDay(day), paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`].filter(Boolean).join(' · ');
+}

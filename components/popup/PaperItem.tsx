@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { PaperCard } from '@/lib/messages/protocol';
+import { Abstract, type AbstractText } from '../paper/Abstract';
+import { otherLinks, titleHref } from '../paper/links';
+import { SaveButton } from '../ui/SaveButton';
+
+export interface PaperItemProps {
+  paper: PaperCard;
+  /** The number before the title. */
+  place?: number | undefined;
+  /** What stands below the title. */
+  detail: string;
+  /** A second, coloured line: why it stands here. */
+  why?: string | undefined;
+  /** Votes over time, for a small curve. */
+  curve?: readonly number[] | undefined;
+  /** Words to mark in the abstract. */
+  marked?: readonly string[];
+  onSave: (save: boolean) => void;
+  onReadAbstract: () => Promise<AbstractText>;
+  onOpen: (event: MouseEvent) => void;
+}
+
+/** A paper in the popup's lists. */
+export function PaperItem({ paper, place, detail, why, curve, marked = [], onSave, onReadAbstract, onOpen }: PaperItemProps): JSX.Element {
+  const [abstract, setAbstract] = useState<AbstractText>();
+  const [open, setOpen] = useState(false);
+  const toggle = async (): Promise<void> => {
+    setOpen(!open);
+    if (!open && !abstract) setAbstract(await onReadAbstract());
+  };
+  return (
+    <li class={`item${paper.seen ? ' seen' : ''}`} tabIndex={-1}>
+      <span class="place" aria-hidden="true">{place}</span>
+      <div class="body">
+        <a class="title" href={titleHref(paper)} onClick={onOpen}>{paper.title}</a>
+        {why && <div class="why">{why}</div>}
+        <div class="meta">
+          <span>{detail}</span>
+          {curve && curve.length > 1 && <Curve values={curve} />}
+          {otherLinks(paper).map(({ name, label, href }) => (
+            <a key={name} href={href} aria-label={`${label} of ${paper.title}`} onClick={onOpen}>{name}</a>
+          ))}
+          {(paper.hasAbstract || paper.gist) && (
+            <button type="button" class="text" data-act="abstract" aria-expanded={open} aria-label={`Abstract of ${paper.title}`} onClick={() => void toggle()}>
+              abstract
+            </button>
+          )}
+        </div>
+        {open && <Abstract text={abstract} marked={marked} />}
+      </div>
+      <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={onSave} />
+    </li>
+  );
+}
+
+/** Votes over time as a small line. */
+function Curve({ values }: { values: readonly number[] }): JSX.Element {
+  const top = Math.max(...values, 1);
+  const points = values.map((value, place) => `${((place / (values.length - 1)) * 40).toFixed(1)},${(11 - (value / top) * 10).toFixed(1)}`);
+  return (
+    <svg class="curve" width="40" height="12" viewBox="0 0 40 12" role="img" aria-label={`Votes so far: ${values.join(', ')}`}>
+      <polyline points={points.join(' ')} fill="none" stroke="currentColor" stroke-width="1.3" />
+    </svg>
+  );
+}

@@ -1,0 +1,127 @@
+import { Search } from 'lucide';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Failure, LibraryCard, PaperCard, TodayOrder, TodayView, TrendingPeriod, TrendingView } from '@/lib/messages/protocol';
+import type { PaperKey, ReadingState } from '@/lib/paper/paper';
+import type { AbstractText } from '../paper/Abstract';
+import { Icon } from '../ui/Icon';
+import { moveInList } from '../ui/list-keys';
+import { TabPanel, Tabs } from '../ui/Tabs';
+import { Keys } from './Keys';
+import { Found, Saved } from './Lists';
+import { ThisTab } from './ThisTab';
+import { Today } from './Today';
+import { Trending } from './Trending';
+
+export type PopupTab = 'today' | 'trending' | 'saved';
+
+export interface PopupState {
+  tab: PopupTab;
+  query: string;
+  today?: TodayView | undefined;
+  trending?: TrendingView | undefined;
+  saved?: { papers: LibraryCard[]; total: number } | undefined;
+  savedState: ReadingState | 'all';
+  found?: { papers: PaperCard[]; total: number } | undefined;
+  /** The paper of the tab in front. */
+  here?: PaperCard | undefined;
+  failure?: Failure | undefined;
+  told?: { text: string; undo?: () => void } | undefined;
+  refreshing: boolean;
+  showKeys: boolean;
+}
+
+export interface PopupActions {
+  choose: (tab: PopupTab) => void;
+  search: (text: string) => void;
+  day: (date: string) => void;
+  source: (id: string) => void;
+  order: (order: TodayOrder) => void;
+  period: (period: TrendingPeriod) => void;
+  state: (state: ReadingState | 'all') => void;
+  save: (key: PaperKey, save: boolean) => void;
+  saveHere: (save: boolean) => void;
+  readAbstract: (key: PaperKey) => Promise<AbstractText>;
+  open: (event: MouseEvent, paper: PaperCard) => void;
+  loadSample: () => void;
+  refresh: () => void;
+  library: () => void;
+  keys: (show: boolean) => void;
+}
+
+export interface ListProps {
+  state: PopupState;
+  actions: PopupActions;
+}
+
+const TABS = [{ id: 'today', label: 'Today' }, { id: 'trending', label: 'Trending' }, { id: 'saved', label: 'Saved' }] as const;
+
+/** The toolbar button's popup: today's list, what is trending, what is saved, and one search over all. */
+export function Popup({ state, actions }: ListProps): JSX.Element {
+  const root = useRef<HTMLElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const shown = shownPapers(state);
+  const onKey = (event: KeyboardEvent): void => {
+    const typing = event.target instanceof HTMLInputElement;
+    const list = root.current?.querySelector<HTMLElement>('ol.list') ?? null;
+    if (typing && event.key === 'ArrowDown') {
+      event.preventDefault();
+      (list?.firstElementChild as HTMLElement | null)?.focus();
+    } else if (typing && event.key === 'Escape' && state.query) {
+      event.preventDefault();
+      actions.search('');
+    } else if (!typing && event.key === '/') {
+      event.preventDefault();
+      box.current?.focus();
+    } else if (!typing && event.key === '?') actions.keys(!state.showKeys);
+    else if (!typing && ['1', '2', '3'].includes(event.key)) actions.choose(TABS[Number(event.key) - 1]!.id);
+    else {
+      moveInList(event, list, (row) => {
+        const paper = shown[row];
+        if (paper) actions.save(paper.key, paper.saved === undefined);
+      });
+    }
+  };
+  return (
+    <main class="popup" ref={root} onKeyDown={onKey} aria-label="Sidelight">
+      <div class="search">
+        <Icon icon={Search} size={15} />
+        <input
+          ref={box} type="search" aria-label="Search papers, authors, tags" placeholder="Search papers, authors, tags" value={state.query}
+          autocomplete="off" spellcheck={false} onInput={(event) => actions.search(event.currentTarget.value)}
+        />
+        <kbd aria-hidden="true">/</kbd>
+      </div>
+      <Tabs
+        name="Lists" chosen={state.tab} onChoose={actions.choose}
+        tabs={TABS.map((tab) => ({ ...tab, count: tab.id === 'saved' ? state.today?.counts.saved : undefined }))}
+      />
+      {state.showKeys ? <Keys onClose={() => actions.keys(false)} /> : (
+        <TabPanel id={state.tab}>
+          {state.query ? <Found state={state} actions={actions} />
+            : state.tab === 'today' ? <Today state={state} actions={actions} />
+            : state.tab === 'trending' ? <Trending state={state} actions={actions} />
+            : <Saved state={state} actions={actions} />}
+        </TabPanel>
+      )}
+      <ThisTab paper={state.here} onSave={actions.saveHere} />
+      <footer class="foot row">
+        <span class="grow" role="status">
+          {state.told ? state.told.text : (
+            <span class="hints" aria-hidden="true"><kbd>j</kbd><kbd>k</kbd>move <kbd>s</kbd>save <kbd>o</kbd>open</span>
+          )}
+        </span>
+        {state.told?.undo && <button type="button" class="text accent" onClick={state.told.undo}>Undo</button>}
+        <button type="button" class="text" onClick={() => actions.keys(!state.showKeys)} aria-expanded={state.showKeys}>keys</button>
+        <button type="button" class="text" onClick={actions.library}>Library →</button>
+      </footer>
+    </main>
+  );
+}
+
+/** The papers of the list in front, in its order. */
+function shownPapers({ query, found, tab, today, trending, saved }: PopupState): readonly PaperCard[] {
+  if (query) return found?.papers ?? [];
+  return { today: today?.papers, trending: trending?.papers, saved: saved?.papers }[tab] ?? [];
+}

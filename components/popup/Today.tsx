@@ -1,0 +1,72 @@
+import { ChevronLeft, ChevronRight } from 'lucide';
+import type { JSX } from 'preact';
+import type { TodayOrder, TodayPaper } from '@/lib/messages/protocol';
+import { countOf, formatLongDay } from '../paper/format';
+import { Choice } from '../ui/Choice';
+import { Icon } from '../ui/Icon';
+import { Empty } from './Empty';
+import { PaperItem } from './PaperItem';
+import type { ListProps } from './Popup';
+
+const ORDERS: readonly (readonly [TodayOrder, string])[] = [['votes', 'by votes'], ['rank', 'by rank'], ['for-you', 'for you']];
+
+/** The newest list, with its date: never called today's when it is not. */
+export function Today({ state, actions }: ListProps): JSX.Element {
+  const { today, failure, refreshing } = state;
+  if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
+  if (!today) return <Empty title="Reading your digests…" />;
+  const { digest } = today;
+  if (!digest) {
+    return (
+      <Empty
+        title={refreshing ? 'Fetching the first lists…' : 'No digest yet'} detail={today.notice ?? 'The daily papers are fetched by themselves. Or start with a sample, or paste a digest in the library.'}
+        act="Load the sample" onAct={actions.loadSample} other="Fetch now" onOther={actions.refresh}
+      />
+    );
+  }
+  const fresh = today.papers.filter((paper) => !paper.seen).length;
+  return (
+    <>
+      <div class="row under">
+        <h1 class="grow">
+          {formatLongDay(digest.date)}
+          <span class="dim"> · {countOf(digest.count, 'paper')}{fresh > 0 && `, ${fresh} new`}</span>
+        </h1>
+        {today.sources.length > 1 && (
+          <Choice name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)} onChoose={actions.source} />
+        )}
+        <Choice name="Order" value={today.order} options={today.canOrderForYou ? ORDERS : ORDERS.slice(0, 2)} onChoose={actions.order} />
+        <button type="button" class="ico" aria-label="Previous list" disabled={!today.previous} onClick={() => today.previous && actions.day(today.previous)}>
+          <Icon icon={ChevronLeft} />
+        </button>
+        <button type="button" class="ico" aria-label="Next list" disabled={!today.next} onClick={() => today.next && actions.day(today.next)}>
+          <Icon icon={ChevronRight} />
+        </button>
+      </div>
+      {(today.notice || (!today.isToday && !today.next)) && (
+        <p class="notice" role="status">{today.notice ?? (refreshing ? 'Looking for a newer list…' : 'The newest list; today’s is not out yet.')}</p>
+      )}
+      <ol class="list" aria-label="Today's papers">
+        {today.papers.map((paper, row) => (
+          <PaperItem
+            key={paper.key} paper={paper} place={row + 1} detail={detailOf(paper)} why={becauseOf(paper)}
+            onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
+            onOpen={(event) => actions.open(event, paper)}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function detailOf(paper: TodayPaper): string {
+  return [
+    paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`,
+    !paper.seen && 'new',
+    paper.saved && paper.saved.state !== 'to-read' && paper.saved.state,
+  ].filter(Boolean).join(' · ');
+}
+
+function becauseOf({ because }: TodayPaper): string | undefined {
+  return because?.length ? `because you saved ${because.map(({ title }) => title).join('; ')}` : undefined;
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren, JSX } from 'preact';
+
+export interface TabsProps<T extends string> {
+  name: string;
+  tabs: readonly { id: T; label: string; count?: number | undefined }[];
+  chosen: T;
+  onChoose: (id: T) => void;
+}
+
+/** Tabs after the ARIA pattern: arrow keys move, only the chosen one is in the tab order. */
+export function Tabs<T extends string>({ name, tabs, chosen, onChoose }: TabsProps<T>): JSX.Element {
+  const move = (event: KeyboardEvent): void => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const at = tabs.findIndex((tab) => tab.id === chosen);
+    const next = tabs[(at + step + tabs.length) % tabs.length]!;
+    onChoose(next.id);
+    document.getElementById(`tab-${next.id}`)?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label={name} onKeyDown={move}>
+      {tabs.map(({ id, label, count }) => (
+        <button
+          key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === chosen} aria-controls={`panel-${id}`} aria-label={label}
+          tabIndex={id === chosen ? 0 : -1} class={id === chosen ? 'on' : ''} onClick={() => onChoose(id)}
+        >
+          {label}{count ? <span class="num" aria-hidden="true"> {count}</span> : null}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function TabPanel({ id, children }: { id: string; children: ComponentChildren }): JSX.Element {
+  return <section class="panel" role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`}>{children}</section>;
+}

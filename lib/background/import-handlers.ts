@@ -1,0 +1,176 @@
+import { browser } from 'wxt/browser';
+import { paperKey } from '@/lib/paper/paper-key';
+import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
+import { streamImport } from '@/lib/digest/import/import';
+import type { ImportSlice, LibraryItem } from '@/lib/digest/import/reading';
+import { isSamePaper } from '@/lib/digest/merge';
+import { announceChange } from '@/lib/messages/changes';
+import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
+import { describeFailure, ToldFailure } from '@/lib/messages/server';
+import { listImports, readImport, type StoredImport, undoImport, writeImport } from '@/lib/store/imports';
+import { findPapers } from '@/lib/store/papers';
+import { writeDigests } from '@/lib/store/write-digests';
+import type { Context } from './context';
+import { breathe } from './index-keeper';
+import { MERGE_RULES } from './write';
+
+/** Papers written in one transaction, between which the worker answers. */
+const SLICE = 500;
+/** Imports up to this size are done before the answer; longer ones go on by themselves. */
+const AWAITED = 3000;
+const SHOWN = 100;
+
+/** Reads a file or paste and reports what writing it would do. Nothing is written. */
+export async function readForImport(context: Context, { id }: Ask<'import.read'>): Promise<ImportReport> {
+  const job = await getJob(context, id);
+  const report: ImportReport = {
+    id, format: '', found: 0, fresh: 0, known: 0, doubtful: [], refused: [], digests: [], library: 0, titles: [], notes: [],
+  };
+  const counts = new Map<string, ImportReport['digests'][number]>();
+  let total = 0;
+  for await (const part of slices(job)) {
+    if ('problem' in part) report.problem = part.problem;
+    else if ('note' in part) report.notes.push(part.note);
+    else {
+      report.format = part.format;
+      report.found = part.found.papers;
+      report.library += part.library.length;
+      report.refused.push(...part.refused.slice(0, SHOWN - report.refused.length));
+      if (part.found.doubles > 0) report.notes[0] = `${part.found.doubles} stood twice in the text and count once.`;
+      for (const digest of part.digests) {
+        const name = `${digest.source}|${digest.date}`;
+        const known = counts.get(name) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
+        counts.set(name, { ...known, count: known.count + digest.entries.length });
+        await compareWithStore(context, digest.entries, report);
+        total += digest.entries.length;
+      }
+    }
+    await breathe();
+  }
+  report.digests = [...counts.values()];
+  await writeImport(context.db, { ...job, total });
+  return report;
+}
+
+async function compareWithStore({ db }: Context, entries: DigestEntry[], report: ImportReport): Promise<void> {
+  const known = await findPapers(db, entries);
+  entries.forEach((entry, row) => {
+    if (report.titles.length < 5) report.titles.push(entry.title);
+    const match = known[row];
+    const doubtful = match && !entry.arxivId && isSamePaper(match, entry) === 'doubtful';
+    if (doubtful && report.doubtful.length < SHOWN) {
+      report.doubtful.push({ title: entry.title, why: `A paper with this title is stored as ${match.key}; it is kept apart, as nothing else agrees.` });
+    }
+    if (match && !doubtful) report.known++;
+    else report.fresh++;
+  });
+}
+
+/** Writes what was read. Small imports are done when this answers, long ones go on and are resumed. */
+export async function writeFromImport(context: Context, { id }: Ask<'import.write'>): Promise<ImportProgress> {
+  const job = await getJob(context, id);
+  if (job.state === 'read') {
+    await writeImport(context.db, { ...job, state: 'writing' });
+    const running = run(context, id);
+    if (job.total <= AWAITED) await running;
+  }
+  return describe(await getJob(context, id));
+}
+
+export async function getImportProgress(context: Context, { id }: Ask<'import.progress'>): Promise<ImportProgress> {
+  return describe(await getJob(context, id));
+}
+
+export async function undoFromImport(context: Context, { id }: Ask<'import.undo'>): Promise<AnswerOf<'import.undo'>> {
+  const job = await getJob(context, id);
+  if (job.state !== 'done' && job.state !== 'failed') return { removed: 0 };
+  const removed = await undoImport(context.db, job);
+  await context.index.flush();
+  await announceChange({ digests: true, saved: Object.fromEntries(job.saved.map((key) => [key, null])) }, context.now());
+  return { removed: removed.length };
+}
+
+/** Goes on with imports that a stopped worker left. Call on every start. */
+export async function resumeImports(context: Context): Promise<void> {
+  for (const job of await listImports(context.db)) if (job.state === 'writing') await run(context, job.id);
+}
+
+/** Imports being written in this life of the worker. */
+const running = new Map<string, Promise<void>>();
+
+function run(context: Context, id: string): Promise<void> {
+  const work = running.get(id) ?? write(context, id).finally(() => running.delete(id));
+  running.set(id, work);
+  return work;
+}
+
+async function write(context: Context, id: string): Promise<void> {
+  const alive = setInterval(() => void browser.runtime.getPlatformInfo(), 20_000);
+  try {
+    const start = await getJob(context, id);
+    let place = 0;
+    for await (const part of slices(start)) {
+      if (!('digests' in part)) continue;
+      if (place++ >= start.cursor) await writeSlice(context, id, part, place);
+      await breathe();
+    }
+    const end = await getJob(context, id);
+    await writeImport(context.db, { ...end, state: 'done', bytes: new Blob() });
+  } catch (error) {
+    const job = await getJob(context, id);
+    await writeImport(context.db, { ...job, state: 'failed', message: describeFailure(error).message });
+  } finally {
+    clearInterval(alive);
+  }
+  await context.index.flush();
+  await announceChange({ digests: true }, context.now());
+}
+
+/** One slice and the cursor behind it in one transaction: a worker that dies writes nothing twice. */
+async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, cursor: number): Promise<void> {
+  const entries = part.digests.flatMap((digest) => digest.entries);
+  await writeDigests(db, part.digests, MERGE_RULES, now(), async (_, written) => {
+    const job = (await readImport(db, id))!;
+    const keyOf = new Map(entries.map((entry, row) => [entry, written.keys[row]]));
+    const saved = await saveEntries(db, part.library, keyOf, now());
+    await writeImport(db, {
+      ...job, cursor, done: job.done + entries.length, added: [...job.added, ...written.added], updated: job.updated + written.updated.length,
+      listed: [...job.listed, ...written.listed], saved: [...job.saved, ...saved],
+    });
+  });
+}
+
+/** Puts papers the file says are kept into the library; what is kept already is left as it is. Returns the new keys. */
+async function saveEntries(
+  db: Context['db'], items: LibraryItem[], keyOf: Map<DigestEntry, string | undefined>, now: number,
+): Promise<string[]> {
+  const fresh: LibraryEntry[] = [];
+  for (const { entry, facts } of items) {
+    const key = keyOf.get(entry) ?? paperKey(entry);
+    if (key === undefined || (await db.library.get(key))) continue;
+    fresh.push({
+      paperKey: key, savedAt: facts.savedAt ?? now, changedAt: facts.changedAt ?? now, state: facts.state ?? 'to-read',
+      tags: facts.tags ?? [], note: facts.note ?? '', rating: facts.rating ?? 0,
+    });
+  }
+  await db.library.bulkPut(fresh);
+  return fresh.map((entry) => entry.paperKey);
+}
+
+async function* slices(job: StoredImport): ReturnType<typeof streamImport> {
+  const bytes = new Uint8Array(await job.bytes.arrayBuffer());
+  yield* streamImport(bytes, { now: job.at, name: job.name }, SLICE);
+}
+
+async function getJob({ db }: Context, id: string): Promise<StoredImport> {
+  const job = await readImport(db, id);
+  if (!job) throw new ToldFailure({ kind: 'not-found', message: 'This import is not there any more. Choose the file again.' });
+  return job;
+}
+
+function describe(job: StoredImport): ImportProgress {
+  return {
+    id: job.id, state: job.state === 'read' ? 'writing' : job.state, done: job.done, total: job.total, added: job.added.length, updated: job.updated,
+    ...(job.message !== undefined && { message: job.message }),
+  };
+}

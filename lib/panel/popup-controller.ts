@@ -1,0 +1,185 @@
+import type { PopupActions, PopupState, PopupTab } from '@/components/popup/Popup';
+import { titleHref } from '@/components/paper/links';
+import { arxivAbs } from '@/lib/paper/links';
+import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
+import { type Change, onChange } from '@/lib/messages/changes';
+import { ask } from '@/lib/messages/client';
+import type { Ask, PaperCard, SavedBrief } from '@/lib/messages/protocol';
+
+const TOLD = 8000;
+/** ms of quiet typing before a search. */
+const TYPING = 60;
+
+export interface PopupOptions {
+  signal: AbortSignal;
+  onState: (state: PopupState) => void;
+  openTab: (url: string, inBackground: boolean) => void;
+  openLibrary: () => void;
+}
+
+/** What the popup shows and does. Everything comes from the store at once, and is refreshed after. */
+export class PopupController {
+  private state: PopupState = { tab: 'today', query: '', savedState: 'all', refreshing: false, showKeys: false };
+  private todayAsked: Ask<'today.get'> = {};
+  private hereRef: PaperRef | undefined;
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  private forget: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly options: PopupOptions) {
+    onChange((change) => this.hear(change), options.signal);
+  }
+
+  /** Fills the popup from the store, then looks for newer lists. */
+  async start(): Promise<void> {
+    await Promise.all([this.loadToday(), this.loadHere()]);
+    this.set({ refreshing: true });
+    await ask('sources.refresh', {});
+    this.set({ refreshing: false });
+    await this.loadToday();
+  }
+
+  readonly actions: PopupActions = {
+    choose: (tab) => this.choose(tab),
+    search: (query) => this.search(query),
+    day: (date) => {
+      const source = this.state.today?.digest?.source;
+      this.todayAsked = { ...this.todayAsked, date, ...(source !== undefined && { source }) };
+      void this.loadToday();
+    },
+    source: (source) => {
+      const { order } = this.todayAsked;
+      this.todayAsked = { source, ...(order && { order }) };
+      void this.loadToday();
+    },
+    order: (order) => {
+      this.todayAsked = { ...this.todayAsked, order };
+      void this.loadToday();
+    },
+    period: async (period) => {
+      const answer = await ask('trending.get', { period });
+      this.set(answer.ok ? { trending: answer.value, failure: undefined } : { failure: answer.failure });
+    },
+    state: (savedState) => {
+      this.set({ savedState });
+      void this.loadSaved();
+    },
+    save: (key, save) => void this.save({ key }, save),
+    saveHere: (save) => {
+      if (this.state.here) void this.save({ key: this.state.here.key, ...(this.hereRef && { ref: this.hereRef }) }, save);
+    },
+    readAbstract: async (key) => {
+      const answer = await ask('paper.abstract', { key });
+      return answer.ok ? answer.value : { failed: answer.failure.message };
+    },
+    open: (event, paper) => void this.open(event, paper),
+    loadSample: async () => {
+      const answer = await ask('sample.load', {});
+      if (!answer.ok) this.tell(answer.failure.message);
+      await this.loadToday();
+    },
+    refresh: () => void this.start(),
+    library: () => this.options.openLibrary(),
+    keys: (showKeys) => this.set({ showKeys }),
+  };
+
+  private choose(tab: PopupTab): void {
+    this.set({ tab, query: '', found: undefined, failure: undefined, showKeys: false });
+    if (tab === 'trending' && !this.state.trending) void this.actions.period('week');
+    if (tab === 'saved') void this.loadSaved();
+  }
+
+  private search(query: string): void {
+    clearTimeout(this.typing);
+    this.set({ query, showKeys: false, ...(!query && { found: undefined }) });
+    if (!query.trim()) return;
+    this.typing = setTimeout(async () => {
+      const answer = await ask('search.find', { text: query });
+      if (query !== this.state.query) return;
+      this.set(answer.ok ? { found: answer.value } : { found: { papers: [], total: 0 } });
+    }, TYPING);
+  }
+
+  private async loadToday(): Promise<void> {
+    const asked = this.todayAsked;
+    const answer = await ask('today.get', asked);
+    if (asked !== this.todayAsked) return;
+    if (!answer.ok) return this.set({ failure: answer.failure });
+    this.set({ today: answer.value, failure: undefined });
+    // Seen once shown; "new" stays on screen until the popup is opened again.
+    const unseen = answer.value.papers.filter((paper) => !paper.seen).map((paper) => paper.key);
+    if (unseen.length > 0) void ask('today.seen', { keys: unseen });
+  }
+
+  private async loadHere(): Promise<void> {
+    const answer = await ask('tab.read', {});
+    if (!answer.ok || !answer.value.ref) return;
+    this.hereRef = answer.value.ref;
+    if (answer.value.paper) this.set({ here: answer.value.paper });
+  }
+
+  private async loadSaved(): Promise<void> {
+    const { savedState } = this.state;
+    const answer = await ask('library.list', savedState === 'all' ? {} : { state: savedState });
+    this.set(answer.ok ? { saved: answer.value, failure: undefined } : { failure: answer.failure });
+  }
+
+  private async save(what: { key: PaperKey; ref?: PaperRef }, save: boolean): Promise<void> {
+    const answer = save ? await ask('library.save', what) : await ask('library.unsave', { key: what.key });
+    if (!answer.ok) return this.tell(answer.failure.message);
+    const { key, saved, before } = answer.value;
+    this.mark({ [key]: saved ?? null });
+    if (save) this.tell('Saved', () => void this.save({ key }, false));
+    else if (before) this.tell('Removed from your library', () => void this.restore(before));
+  }
+
+  private async restore(entry: LibraryEntry): Promise<void> {
+    const answer = await ask('library.restore', { entries: [entry] });
+    this.tell(answer.ok ? 'Back in your library' : answer.failure.message);
+  }
+
+  private async open(event: MouseEvent, paper: PaperCard): Promise<void> {
+    event.preventDefault();
+    const background = event.ctrlKey || event.metaKey;
+    const href = (event.currentTarget as HTMLAnchorElement).href;
+    if (paper.arxivId || !(event.currentTarget as HTMLElement).classList.contains('title')) return this.options.openTab(href, background);
+    this.tell('Looking for it on arXiv…');
+    const answer = await ask('paper.identify', { key: paper.key });
+    const id = answer.ok && answer.value.sure ? answer.value.arxivId : undefined;
+    this.options.openTab(id ? arxivAbs(id) : titleHref(paper), background);
+  }
+
+  private hear(change: Change): void {
+    if (change.saved) this.mark(change.saved);
+    if (change.digests) void this.loadToday();
+  }
+
+  private mark(saved: Record<PaperKey, SavedBrief | null>): void {
+    const marked = <T extends PaperCard>(paper: T): T => {
+      if (!Object.hasOwn(saved, paper.key)) return paper;
+      const { saved: _, ...rest } = paper;
+      const now = saved[paper.key];
+      return (now ? { ...rest, saved: now } : rest) as T;
+    };
+    const { today, trending, found, here, tab } = this.state;
+    this.set({
+      ...(today && { today: { ...today, papers: today.papers.map(marked) } }),
+      ...(trending && { trending: { ...trending, papers: trending.papers.map(marked) } }),
+      ...(found && { found: { ...found, papers: found.papers.map(marked) } }),
+      ...(here && { here: marked(here) }),
+    });
+    if (tab === 'saved') void this.loadSaved();
+    else this.set({ saved: undefined });
+  }
+
+  private tell(text: string, undo?: () => void): void {
+    clearTimeout(this.forget);
+    this.set({ told: undo ? { text, undo } : { text } });
+    this.forget = setTimeout(() => this.set({ told: undefined }), TOLD);
+  }
+
+  private set(change: Partial<PopupState>): void {
+    if (this.options.signal.aborted) return;
+    this.state = { ...this.state, ...change };
+    this.options.onState(this.state);
+  }
+}
