@@ -1,0 +1,35 @@
+import { arxivAbs } from '@/lib/paper/links';
+import { findYear, splitName, type ExportItem } from './item';
+import { makeCiteKey, makeUniqueKeys } from './bibtex';
+
+/**
+ * Papers as CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html), as Zotero writes
+ * preprints: `type: article`, `publisher: arXiv`, `number: arXiv:ID`. Tags go to `keyword`, the note
+ * to `note`. Two spaces of indentation.
+ */
+export function exportCslJson(items: readonly ExportItem[], keyPattern?: string): string {
+  const keys = makeUniqueKeys(items.map(({ paper }) => makeCiteKey(paper, keyPattern)));
+  return JSON.stringify(items.map((item, index) => makeItem(item, keys[index]!)), undefined, 2);
+}
+
+function makeItem({ paper, entry }: ExportItem, id: string): Record<string, unknown> {
+  const year = findYear(paper);
+  const parts = paper.published ? paper.published.split('-').map(Number) : year ? [Number(year)] : undefined;
+  return {
+    id,
+    type: 'article',
+    title: paper.title,
+    author: paper.authors.map((name) => {
+      const { family, given, suffix } = splitName(name);
+      return given === undefined ? { literal: family } : { family, given, suffix };
+    }),
+    issued: parts && { 'date-parts': [parts] },
+    abstract: paper.abstract,
+    publisher: paper.arxivId && 'arXiv',
+    number: paper.arxivId && `arXiv:${paper.arxivId}`,
+    DOI: paper.doi,
+    URL: paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && `https://doi.org/${paper.doi}`,
+    keyword: entry?.tags.join(', ') || undefined,
+    note: entry?.note || undefined,
+  };
+}

@@ -1,0 +1,27 @@
+import type { ExportItem } from './item';
+
+const COLUMNS = [
+  'arxiv_id', 'version', 'title', 'authors', 'published', 'categories', 'doi', 'abstract', 'gist', 'keywords', 'code_url',
+  'project_url', 'state', 'tags', 'rating', 'note', 'saved_at',
+] as const;
+
+/**
+ * Papers as CSV (RFC 4180: CR LF, quotes doubled), UTF-8 with a byte order mark so that Excel shows
+ * accents. Lists are joined by `; `, times are ISO 8601. A cell that a spreadsheet would run as a
+ * formula gets an apostrophe before it (OWASP, "CSV Injection").
+ */
+export function exportCsv(items: readonly ExportItem[]): string {
+  const rows = items.map(({ paper, entry }) => [
+    paper.arxivId, paper.version, paper.title, paper.authors.join('; '), paper.published, paper.categories?.join('; '), paper.doi,
+    paper.abstract, paper.gist, paper.keywords?.join('; '), paper.codeUrl, paper.projectUrl, entry?.state, entry?.tags.join('; '),
+    entry?.rating || undefined, entry?.note, entry && new Date(entry.savedAt).toISOString(),
+  ]);
+  return `\ufeff${[COLUMNS, ...rows].map((row) => row.map(formatCell).join(',')).join('\r\n')}\r\n`;
+}
+
+function formatCell(value: string | number | undefined): string {
+  if (value === undefined) return '';
+  const text = String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,45 @@
+import type { LibraryEntry, Paper } from '@/lib/paper/paper';
+
+/** What every export takes: a paper, and how it is kept where it is saved. */
+export interface ExportItem {
+  paper: Paper;
+  entry?: LibraryEntry | undefined;
+}
+
+/** The four-digit year of a paper: of its first version, else of its arXiv id. */
+export function findYear(paper: Paper): string | undefined {
+  if (paper.published) return paper.published.slice(0, 4);
+  const short = /^(?:[a-z-]+\/)?(\d{2})(?:0[1-9]|1[0-2])/.exec(paper.arxivId ?? '')?.[1];
+  if (!short) return undefined;
+  // arXiv began in August 1991.
+  return Number(short) >= 91 ? `19${short}` : `20${short}`;
+}
+
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
+/** Particles that belong to the family name: Van Gogh, de la Cruz, von Neumann. */
+const PARTICLE = /^(?:van|von|vom|zu|zur|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|el|al|bin|ibn)$/i;
+
+export interface NameParts {
+  family: string;
+  given?: string;
+  suffix?: string;
+}
+
+/** Splits "Given Family": the last word and the particles before it are the family name. */
+export function splitName(name: string): NameParts {
+  const words = name.trim().split(/\s+/);
+  const parts: NameParts = { family: name.trim() };
+  if (words.length > 2 && SUFFIX.test(words.at(-1)!)) parts.suffix = words.pop()!;
+  let from = words.length - 1;
+  while (from > 1 && PARTICLE.test(words[from - 1]!)) from -= 1;
+  if (from < 1) return { ...parts, family: words.join(' ') };
+  parts.family = words.slice(from).join(' ');
+  parts.given = words.slice(0, from).join(' ');
+  return parts;
+}
+
+/** `Family, Given` with a suffix between, as BibTeX and RIS write it. */
+export function reverseName(name: string): string {
+  const { family, given, suffix } = splitName(name);
+  return [family, suffix, given].filter(Boolean).join(', ');
+}

@@ -1,0 +1,31 @@
+import { arxivAbs } from '@/lib/paper/links';
+import { findYear, reverseName, type ExportItem } from './item';
+
+/**
+ * Papers as RIS, one record each, lines ended by CR LF as the format asks. `TY  - UNPB` and the
+ * fields below are what Zotero's RIS translator reads for a preprint; tags are `KW`, notes `N1`.
+ */
+export function exportRis(items: readonly ExportItem[]): string {
+  return items.map(formatRecord).join('\r\n');
+}
+
+function formatRecord({ paper, entry }: ExportItem): string {
+  const year = findYear(paper);
+  const fields: [tag: string, value: string | undefined][] = [
+    ['TY', 'UNPB'],
+    ['TI', paper.title],
+    ...paper.authors.map((name): [string, string] => ['AU', reverseName(name)]),
+    ['PY', year],
+    ['DA', paper.published?.replaceAll('-', '/')],
+    ['AB', paper.abstract],
+    ['PB', paper.arxivId && 'arXiv'],
+    ['M1', paper.arxivId && `arXiv:${paper.arxivId}`],
+    ['DO', paper.doi],
+    ['UR', paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && `https://doi.org/${paper.doi}`],
+    ...(entry?.tags ?? []).map((tag): [string, string] => ['KW', tag]),
+    // A line that looks like a tag would end the note; a space before it does not change Markdown.
+    ['N1', entry?.note.replace(/\n(?=[A-Z][A-Z0-9] {1,2}-)/g, '\n ').replace(/\n/g, '\r\n') || undefined],
+  ];
+  const lines = fields.filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${value}`);
+  return `${lines.join('\r\n')}\r\nER  - \r\n`;
+}

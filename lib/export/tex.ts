@@ -1,0 +1,89 @@
+/** Unicode text as TeX, for BibTeX fields. */
+
+const ACCENTS: Readonly<Record<string, string>> = {
+  '\u0300': '`', '\u0301': "'", '\u0302': '^', '\u0303': '~', '\u0308': '"', '\u0304': '=', '\u0307': '.',
+  '\u0306': 'u', '\u030c': 'v', '\u030b': 'H', '\u0327': 'c', '\u0328': 'k', '\u030a': 'r', '\u0323': 'd',
+};
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: '\\ss', ø: '\\o', Ø: '\\O', ł: '\\l', Ł: '\\L', æ: '\\ae', Æ: '\\AE', œ: '\\oe', Œ: '\\OE', ı: '\\i',
+  đ: '\\dj', Đ: '\\DJ', ð: '\\dh', Ð: '\\DH', þ: '\\th', Þ: '\\TH',
+};
+const SIGNS: Readonly<Record<string, string>> = {
+  '&': '\\&', '%': '\\%', '#': '\\#', _: '\\_', '–': '--', '—': '---', '“': '``', '”': "''", '‘': '`', '’': "'", '…': '{\\ldots}',
+  '~': '{\\textasciitilde}', '^': '{\\textasciicircum}', '<': '{\\textless}', '>': '{\\textgreater}', '|': '{\\textbar}',
+};
+
+/**
+ * Escapes a text that may hold TeX already, as titles of arXiv do: math between dollar signs and
+ * commands stay, accented Latin letters become commands, `& % # _` are escaped once. Braces and
+ * dollar signs that have no partner are escaped, so the field is always balanced.
+ */
+export function escapeTex(text: string): string {
+  const keepsBraces = isBalanced(text);
+  const keepsMath = (text.match(/(?<!\\)\$/g)?.length ?? 0) % 2 === 0;
+  let tex = '';
+  let inMath = false;
+  const chars = [...text.normalize('NFC')];
+  for (let at = 0; at < chars.length; at += 1) {
+    const char = chars[at]!;
+    if (char === '\\') {
+      const next = chars[at + 1] ?? '';
+      const isCommand = /[A-Za-z&%$#_{}'"`^~=.,;:!\\]/.test(next) && (keepsBraces || !/[{}]/.test(next));
+      tex += isCommand ? `\\${next}` : '{\\textbackslash}';
+      if (isCommand) at += 1;
+    } else if (char === '$') {
+      if (keepsMath) inMath = !inMath;
+      tex += keepsMath ? '$' : '\\$';
+    } else if (char === '{' || char === '}') tex += keepsBraces ? char : `\\${char}`;
+    else if (inMath) tex += char;
+    else tex += SIGNS[char] ?? escapeLetter(char);
+  }
+  return tex;
+}
+
+function escapeLetter(char: string): string {
+  if (char < '\u0080') return char;
+  const letter = LETTERS[char];
+  if (letter) return `{${letter}}`;
+  const [base, mark, ...rest] = char.normalize('NFD');
+  const accent = mark && rest.length === 0 ? ACCENTS[mark] : undefined;
+  if (!accent || !/^[A-Za-z]$/.test(base!)) return char;
+  const under = (base === 'i' || base === 'j') && !'ckdr'.includes(accent) ? `\\${base}` : base!;
+  return /[a-zA-Z]/.test(accent) ? `{\\${accent}{${under}}}` : `{\\${accent}${under.length > 1 ? `{${under}}` : under}}`;
+}
+
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '{') depth += 1;
+    else if (text[at] === '}') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/**
+ * Puts words whose capitals a bibliography style must not lower into braces: those with a capital
+ * after their first letter (`BERT`, `LoRA`, `GPT-4`), and in a title in sentence case also the
+ * capitalised ones after the first word, which are names there. Math and TeX are left alone.
+ */
+export function protectCapitals(tex: string): string {
+  const words = tex.split(' ');
+  const long = words.slice(1).filter((word) => /^[A-Za-z]{4,}/.test(word));
+  const capitalised = long.filter((word) => /^[A-Z]/.test(word)).length;
+  const isSentenceCase = long.length >= 3 && capitalised < long.length * 0.4;
+  let inMath = false;
+  return words
+    .map((word, index) => {
+      const dollars = word.match(/(?<!\\)\$/g)?.length ?? 0;
+      const touchesMath = inMath || dollars > 0;
+      if (dollars % 2 === 1) inMath = !inMath;
+      if (touchesMath || /[{}\\]/.test(word)) return word;
+      return word.replace(/[A-Za-z0-9][A-Za-z0-9+'-]*/g, (core) => {
+        const isName = isSentenceCase && index > 0 && /^[A-Z]/.test(core);
+        return /[A-Z]/.test(core.slice(1)) || /^[A-Z]-?\d/.test(core) || isName ? `{${core}}` : core;
+      });
+    })
+    .join(' ');
+}
