@@ -1,7 +1,6 @@
 import { isDay } from '@/lib/paper/day';
-import type { DigestEntry } from '@/lib/paper/paper';
 import { readLatexml } from './latexml';
-import { compact, makeEntry, parseWrittenDay, pick, readAll, readFirst, readMetas, turnName } from './read';
+import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readFirst, readMetas, turnName } from './read';
 import { paperAddress, type ListReading, type ListRow, type PageAddress, type Reading, type Site } from './site';
 
 /** arXiv: its pages are made by arXiv/arxiv-browse and arXiv/arxiv-search (see their templates). */
@@ -67,10 +66,9 @@ function readAbs(doc: Document, known: Reading['ref']): Reading | undefined {
 
 /** Listings and catchup: sections (`dl`) of `dt` (links) and `dd` (facts), each under an `h3`. */
 function readListing(doc: Document, { form, category, period }: PageAddress): ListReading {
-  const page = `arxiv ${form}`;
   const drift = new Set<string>();
   const rows: ListRow[] = [];
-  const days = new Map<string | undefined, { entries: DigestEntry[]; cut?: boolean }>();
+  const days = new Map<string | undefined, { rows: ListRow[]; cut?: boolean }>();
   const root = doc.querySelector('#dlpage');
   // "Showing new listings for Tuesday, 30 June 2026", "Total of 55 entries"
   const head = Array.from(root?.children ?? [], (child) => (child.localName === 'dl' ? '' : child.textContent)).join(' ');
@@ -79,53 +77,56 @@ function readListing(doc: Document, { form, category, period }: PageAddress): Li
   for (const dl of root?.querySelectorAll('dl') ?? []) {
     const heading = readFirst(dl, 'h3') ?? '';
     const date = pageDay ?? parseWrittenDay(heading);
-    const day = days.get(date) ?? { entries: [] };
+    const day = days.get(date) ?? { rows: [] };
     days.set(date, day);
     // Whole: "(showing 50 of 50 entries )"; cut: "(showing first 50 of 70 entries )".
     day.cut ||= !/showing (\d+) of \1 /.test(heading);
     for (const dd of dl.querySelectorAll('dd')) {
       const dt = dd.previousElementSibling!;
       const link = dt.querySelector('a[title="Abstract"], a[href*="/abs/"]');
-      const note = dt.textContent;
-      const cross = note.includes('(cross-list');
-      const entry = makeEntry(drift, page, link?.id || idOf(link), {
-        title: readFirst(dd, '.list-title'),
-        authors: readAll(dd, '.list-authors a'),
-        abstract: readFirst(dd, 'p.mathjax'),
-        categories: parseCategories(readFirst(dd, '.list-subjects')),
-        announce: form === 'month' ? undefined : note.includes('replaced)') ? (cross ? 'replace-cross' : 'replace') : cross ? 'cross' : 'new',
+      const row = makeRow(drift, `arxiv ${form}`, link?.id || idOf(link), { anchor: dt, place: 'append', elements: [dt, dd] }, () => {
+        const note = dt.textContent;
+        const cross = note.includes('(cross-list');
+        return {
+          title: readFirst(dd, '.list-title'),
+          authors: readAll(dd.querySelector('.list-authors'), 'a'),
+          abstract: readFirst(dd, 'p.mathjax'),
+          categories: parseCategories(readFirst(dd, '.list-subjects')),
+          announce: form === 'month' ? undefined : note.includes('replaced)') ? (cross ? 'replace-cross' : 'replace') : cross ? 'cross' : 'new',
+        };
       });
-      if (!entry) continue;
-      rows.push({ anchor: dt, place: 'append', elements: [dt, dd], entry });
-      day.entries.push(entry);
+      rows.push(...row);
+      day.rows.push(...row);
     }
   }
-  const digests = [...days].flatMap(([date, { entries, cut }]) =>
-    date && !cut && entries.every((entry) => entry.title) && entries.length && (!pageDay || total === rows.length)
-      ? [{ source: `arxiv:${category}`, sourceName: `arXiv ${category}`, date, entries }]
-      : [],
+  return makeListReading(rows, drift, () =>
+    [...days].flatMap(([date, day]) => {
+      const entries = day.rows.map(({ entry }) => entry);
+      const whole = !day.cut && (!pageDay || total === rows.length) && entries.every(({ title }) => title);
+      return date && whole && entries.length ? [{ source: `arxiv:${category}`, sourceName: `arXiv ${category}`, date, entries }] : [];
+    }),
   );
-  return { rows, digests, drift: [...drift] };
 }
 
 /** Search results, simple and advanced, abstracts shown or hidden. */
 function readResults(doc: Document): ListReading {
   const drift = new Set<string>();
-  const rows: ListRow[] = [];
-  for (const result of doc.querySelectorAll('li.arxiv-result')) {
+  const rows = Array.from(doc.querySelectorAll('li.arxiv-result')).flatMap((result) => {
     const anchor = result.querySelector('.list-title') ?? result;
-    // "Submitted 28 June, 2026; v1 submitted 2 May, 2026; originally announced June 2026."
-    const dates = readAll(result, 'p.is-size-7').find((text) => text.startsWith('Submitted'));
-    const entry = makeEntry(drift, 'arxiv search', idOf(anchor.querySelector('a[href*="/abs/"]')), {
-      title: readFirst(result, 'p.title'),
-      authors: readAll(result, '.authors a'),
-      abstract: readFirst(result, '.abstract-full'),
-      categories: readAll(result, '.tag[data-tooltip]').filter((tag) => CATEGORY.test(tag)),
-      published: parseWrittenDay(dates?.replace(/.*v1 submitted/, '')),
+    const id = idOf(anchor.querySelector('a[href*="/abs/"]'));
+    return makeRow(drift, 'arxiv search', id, { anchor, place: 'append', elements: [result] }, () => {
+      // "Submitted 28 June, 2026; v1 submitted 2 May, 2026; originally announced June 2026."
+      const dates = readAll(result, 'p.is-size-7').find((text) => text.startsWith('Submitted'));
+      return {
+        title: readFirst(result, 'p.title'),
+        authors: readAll(result.querySelector('.authors'), 'a'),
+        abstract: readFirst(result, '.abstract-full'),
+        categories: readAll(result, '.tag[data-tooltip]').filter((tag) => CATEGORY.test(tag)),
+        published: parseWrittenDay(dates?.replace(/.*v1 submitted/, '')),
+      };
     });
-    if (entry) rows.push({ anchor, place: 'append', elements: [result], entry });
-  }
-  return { rows, digests: [], drift: [...drift] };
+  });
+  return makeListReading(rows, drift, () => []);
 }
 
 function idOf(link: Element | null): string {

@@ -2,8 +2,8 @@ import { isDay } from '@/lib/paper/day';
 import { safeCodeUrl, safeHttps } from '@/lib/paper/links';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { foldSpace } from '@/lib/paper/title-key';
-import { compact, makeEntry, parseWrittenDay, pick, readAll, readFirst, readText } from './read';
-import { paperAddress, type ListReading, type ListRow, type PageAddress, type Site } from './site';
+import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readFirst, readText } from './read';
+import { paperAddress, type ListReading, type PageAddress, type Site } from './site';
 
 type Json = Record<string, unknown>;
 
@@ -97,17 +97,18 @@ function readCards(doc: Document, { form, period }: PageAddress): ListReading {
   const known = new Map([...daily, ...found].map((entry) => [entry.arxivId, entry]));
   if (form !== 'profile' && !props['dailyPapers'] && !found.length) drift.add(`${page} rows json`);
 
-  const rows: ListRow[] = [];
-  for (const article of doc.querySelectorAll('article')) {
+  const rows = Array.from(doc.querySelectorAll('article')).flatMap((article) => {
     const link = article.querySelector('h3 a[href^="/papers/"]');
-    if (!link) continue;
+    if (!link) return [];
     const id = link.getAttribute('href')!.slice(8);
-    const votes = readAll(article, '.leading-none').find((text) => /^\d+$/.test(text));
-    const entry = makeEntry(drift, page, id, known.get(id) ?? { title: readText(link), upvotes: votes ? Number(votes) : undefined });
-    const cell = article.parentElement!.childElementCount > 1 ? article : article.parentElement!;
     const thumbnail = article.querySelector('a[href^="/papers/"] > img');
-    if (entry) rows.push({ anchor: thumbnail ? article : link, place: thumbnail ? 'corner' : 'append', elements: [cell], entry });
-  }
+    const cell = article.parentElement!.childElementCount > 1 ? article : article.parentElement!;
+    const [anchor, place] = thumbnail ? ([article, 'corner'] as const) : ([link.parentElement!, 'append'] as const);
+    return makeRow(drift, page, id, { anchor, place, elements: [cell] }, () => {
+      const votes = readAll(article, '.leading-none').find((text) => /^\d+$/.test(text));
+      return known.get(id) ?? { title: readText(link), upvotes: votes ? Number(votes) : undefined };
+    });
+  });
   if (!rows.length && known.size) drift.add(`${page} rows dom`);
 
   // The JSON's day is believed if the address asks for it or, where that names no period, the page shows it.
@@ -115,8 +116,9 @@ function readCards(doc: Document, { form, period }: PageAddress): ListReading {
   const believed = period ? period.date === date : doc.querySelector(`time[datetime^="${date}"]`);
   const ofDay = form === 'daily' && /^(day)?$/.test(String(props['periodType'] ?? '')) && !props['isTrending'] && !props['query'];
   const entries = daily.map((entry, i) => ({ ...entry, rank: i + 1 }));
-  const digests = date && believed && ofDay && entries.length ? [{ source: 'hf-daily', sourceName: 'Daily Papers', date, entries }] : [];
-  return { rows, digests, drift: [...drift] };
+  return makeListReading(rows, drift, () =>
+    date && believed && ofDay && entries.length ? [{ source: 'hf-daily', sourceName: 'Daily Papers', date, entries }] : [],
+  );
 }
 
 const object = (value: unknown): Json | undefined => (value && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : undefined);

@@ -1,8 +1,8 @@
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { isDay } from '@/lib/paper/day';
-import type { Day, DigestEntry } from '@/lib/paper/paper';
+import type { Day, DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { foldSpace } from '@/lib/paper/title-key';
-import type { ListRow } from './site';
+import type { ListReading, ListRow } from './site';
 
 /** What is in a title or abstract but not of it: labels, footnotes, MathJax's renderings, arXiv's "More". */
 const NOT_TEXT = /(^| )(descriptor|ltx_(note|pubnotes|author_notes|tag|ERROR|title_abstract)|MathJax\w*|is-size-7)( |$)/;
@@ -15,16 +15,16 @@ export function readText(element: Element | null | undefined): string | undefine
   return (element && foldSpace(gather(element))) || undefined;
 }
 
-function gather(node: Node): string {
+function gather(node: Element): string {
+  if (!node.firstElementChild) return node.textContent;
   let text = '';
   for (let child = node.firstChild; child; child = child.nextSibling) {
     if (child.nodeType === 3) text += child.nodeValue;
     if (child.nodeType !== 1) continue;
     const element = child as Element;
     const name = element.localName;
-    const content = element.textContent ?? '';
-    if (name === 'math') text += tex(element.getAttribute('alttext') ?? content);
-    else if (name === 'script') text += /^math\/tex/.test(element.getAttribute('type') ?? '') ? tex(content) : '';
+    if (name === 'math') text += tex(element.getAttribute('alttext') ?? element.textContent);
+    else if (name === 'script') text += /^math\/tex/.test(element.getAttribute('type') ?? '') ? tex(element.textContent) : '';
     else if (name === 'br' || name === 'p') text += ` ${gather(element)} `;
     else if (name !== 'style' && !NOT_TEXT.test(element.getAttribute('class') ?? '')) text += gather(element);
   }
@@ -41,9 +41,12 @@ export function readFirst(root: ParentNode, selector: string): string | undefine
   return readText(root.querySelector(selector));
 }
 
-/** The texts of all elements that match, empty ones left out. */
-export function readAll(root: ParentNode, selector: string): string[] {
-  return Array.from(root.querySelectorAll(selector)).flatMap((element) => readText(element) ?? []);
+/**
+ * The texts of all elements that match, empty ones left out. Where rows are many, give the container:
+ * descendant selectors like `.authors a` cost twenty times as much.
+ */
+export function readAll(root: ParentNode | null, selector: string): string[] {
+  return Array.from(root?.querySelectorAll(selector) ?? []).flatMap((element) => readText(element) ?? []);
 }
 
 /** The contents of the meta tags of this name, in order, empty ones left out. */
@@ -66,12 +69,32 @@ export function pick<T>(drift: string[], what: string, ways: Record<string, T | 
   return undefined;
 }
 
-/** A row's entry, from its id and whatever else is known; no entry without a valid id. */
-export function makeEntry(drift: Set<string>, page: string, id: string, facts: Partial<DigestEntry>): ListRow['entry'] | undefined {
+/** A row, unless its id is none; `read` tells its facts when they are asked for. */
+export function makeRow(
+  drift: Set<string>,
+  page: string,
+  id: string,
+  mark: Pick<ListRow, 'anchor' | 'place' | 'elements'>,
+  read: () => Partial<DigestEntry>,
+): ListRow[] {
   const arxivId = parseArxivId(id)?.id;
-  if (!arxivId) drift.add(`${page} id dom`);
-  else if (!facts.title) drift.add(`${page} title dom`);
-  return arxivId ? compact({ ...facts, arxivId, title: facts.title ?? '' }) : undefined;
+  if (!arxivId) {
+    drift.add(`${page} id dom`);
+    return [];
+  }
+  let entry: ListRow['entry'] | undefined;
+  const readEntry = () => {
+    const facts = read();
+    if (!facts.title) drift.add(`${page} title dom`);
+    return compact({ ...facts, arxivId, title: facts.title ?? '' });
+  };
+  return [{ ...mark, arxivId, get entry() { return (entry ??= readEntry()); } }];
+}
+
+/** What a list page shows, from its rows; the digests are put together when they are asked for. */
+export function makeListReading(rows: ListRow[], drift: Set<string>, readDigests: () => ParsedDigest[]): ListReading {
+  void rows[0]?.entry;
+  return { rows, get digests() { return readDigests(); }, get drift() { return [...drift]; } };
 }
 
 /** A copy without the fields that are `undefined` or empty lists. */

@@ -38,17 +38,24 @@ export interface ListRow {
   place: 'append' | 'corner';
   /** What to hide when the row is filtered out: arXiv's `dt` and `dd`, a card's cell. */
   elements: Element[];
-  /** The title is empty if the page's way to it failed. */
-  entry: DigestEntry & { arxivId: string };
+  arxivId: string;
+  /**
+   * Read when first asked for (some 30 µs a row) and kept, so that thousands of rows can be read in
+   * slices. The title is empty if the page's way to it failed.
+   */
+  readonly entry: DigestEntry & { arxivId: string };
 }
 
 /** What a list page shows. */
 export interface ListReading {
   rows: ListRow[];
-  /** The dated lists that the page shows in full; cut lists and lists whose date is in doubt are left out. */
-  digests: ParsedDigest[];
-  /** As in `Reading`. */
-  drift: string[];
+  /**
+   * The dated lists that the page shows in full; cut lists and lists whose date is in doubt are left out.
+   * Reads all entries: ask once the rows are marked.
+   */
+  readonly digests: ParsedDigest[];
+  /** As in `Reading`: the ids and the first row at once, the other rows as they are read. */
+  readonly drift: string[];
 }
 
 /** A site: its addresses and its readers. Readers never write to the page and never ask for layout. */

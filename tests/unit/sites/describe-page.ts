@@ -16,7 +16,8 @@ export interface PageDescription {
 export function describePage(doc: Document, url: string): PageDescription {
   const address = parseUrl(url);
   if (address?.kind === 'list') {
-    const { rows, digests, drift } = readRows(doc, url)!;
+    const reading = readRows(doc, url)!;
+    const { rows, digests } = reading;
     return plain({
       url,
       rows: rows.map(({ anchor, place, elements, entry }) => ({
@@ -25,7 +26,9 @@ export function describePage(doc: Document, url: string): PageDescription {
         entry,
       })),
       digests: digests.map(({ source, sourceName, date, entries }) => ({ source, sourceName, date, entries: entries.map(describeEntry) })),
-      drift,
+      get drift() {
+        return reading.drift;
+      },
     });
   }
   const reading = address ? readPage(doc, url) : readByRequest(doc, url);

@@ -1,0 +1,40 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { readRows } from '@/lib/sites/index';
+
+const URL = 'https://arxiv.org/list/cs.CL/new';
+
+/** A listing as arXiv's front end makes it, each row with a title but the last. */
+function makeListing(rows: number): Document {
+  const items = Array.from({ length: rows }, (_, n) => {
+    const id = `2606.${String(n).padStart(5, '0')}`;
+    const title = n === rows - 1 ? '' : `Title ${n}`;
+    return `<dt><a href ="/abs/${id}" title="Abstract" id="${id}">arXiv:${id}</a></dt><dd><div class='meta'><div class='list-title mathjax'><span class='descriptor'>Title:</span> ${title}</div></div></dd>`;
+  });
+  const html = `<!DOCTYPE html><html><body><div id='dlpage'><h3>Showing new listings for Tuesday, 30 June 2026</h3><div class='paging'>Total of ${rows} entries </div><dl id='articles'><h3>New submissions (showing ${rows} of ${rows} entries)</h3>${items.join('')}</dl></div></body></html>`;
+  return parseHTML(html).document as unknown as Document;
+}
+
+describe('readRows', () => {
+  it('knows every id at once and reads the rows when they are asked for', () => {
+    const reading = readRows(makeListing(2000), URL)!;
+    expect(reading.rows.map(({ arxivId }) => arxivId).at(-1)).toBe('2606.01999');
+    expect(reading.drift).toEqual([]);
+    expect(reading.rows[1999]!.entry).toEqual({ arxivId: '2606.01999', title: '', announce: 'new' });
+    expect(reading.drift).toEqual(['arxiv new title dom']);
+  });
+
+  it('reads a row once', () => {
+    const { rows } = readRows(makeListing(3), URL)!;
+    expect(rows[1]!.entry).toBe(rows[1]!.entry);
+  });
+
+  it('offers no digest with a title missing', () => {
+    expect(readRows(makeListing(2), URL)!.digests).toEqual([]);
+  });
+
+  it('gives nothing for addresses without a list', () => {
+    expect(readRows(makeListing(2), 'https://arxiv.org/abs/2501.11120')).toBeUndefined();
+    expect(readRows(makeListing(2), 'https://example.com/list/cs.CL/new')).toBeUndefined();
+  });
+});
