@@ -32,16 +32,20 @@ export function formatArxivId({ id, version }: ArxivId): string {
   return version === undefined ? id : `${id}v${version}`;
 }
 
-const MONTH = '\\d\\d(?:0[1-9]|1[0-2])';
-const V = '(?:v[1-9]\\d{0,3})?';
-const IN_TEXT = /* @__PURE__ */ new RegExp(
-  `(?<![\\w./-])(?:arxiv:\\s?)?(${MONTH}\\.\\d{4,5}${V}|${OLD_ARCHIVE}${CLASS}/${MONTH}\\d{3}${V})(?![\\w]|[.-]\\d)`,
-  'gi',
-);
-const IN_LINK = /* @__PURE__ */ new RegExp(
-  `(?:(?:arxiv(?:\\.org)?|huggingface\\.co|hf\\.co|ar5iv\\.org|alphaxiv\\.org)/(?:abs|pdf|html|papers|overview|format|e-print|src|ps)/|10\\.48550/arxiv\\.)(\\d{4}\\.\\d{4,5}${V}|${OLD_ARCHIVE}${CLASS}/\\d{7}${V})(?!\\d)`,
-  'gi',
-);
+/** Built on first use: pages and links need `parseArxivId` alone, and bundlers then drop this. */
+let patterns: RegExp[] | undefined;
+
+function getPatterns(): RegExp[] {
+  const month = '\\d\\d(?:0[1-9]|1[0-2])';
+  const version = '(?:v[1-9]\\d{0,3})?';
+  const old = `${OLD_ARCHIVE}${CLASS}/`;
+  const link =
+    '(?:arxiv(?:\\.org)?|huggingface\\.co|hf\\.co|ar5iv\\.org|alphaxiv\\.org)/(?:abs|pdf|html|papers|overview|format|e-print|src|ps)/|10\\.48550/arxiv\\.';
+  return [
+    new RegExp(`(?:${link})(\\d{4}\\.\\d{4,5}${version}|${old}\\d{7}${version})(?!\\d)`, 'gi'),
+    new RegExp(`(?<![\\w./-])(?:arxiv:\\s?)?(${month}\\.\\d{4,5}${version}|${old}${month}\\d{3}${version})(?![\\w]|[.-]\\d)`, 'gi'),
+  ];
+}
 
 /**
  * The ids that a running text or its links name, in order, each once. A bare number counts only if
@@ -49,7 +53,7 @@ const IN_LINK = /* @__PURE__ */ new RegExp(
  */
 export function findArxivIds(text: string): ArxivId[] {
   const found: { at: number; id: ArxivId }[] = [];
-  for (const pattern of [IN_LINK, IN_TEXT]) {
+  for (const pattern of (patterns ??= getPatterns())) {
     for (const match of text.matchAll(pattern)) {
       const id = parseArxivId(match[1]!);
       if (id) found.push({ at: match.index + match[0].length, id });

@@ -1,7 +1,7 @@
 import { isDay } from '@/lib/paper/day';
 import { readLatexml } from './latexml';
 import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readFirst, readMetas, turnName } from './read';
-import { paperAddress, type ListReading, type ListRow, type PageAddress, type Reading, type Site } from './site';
+import { paperAddress, type ListReading, type ListRow, type PageAddress, type Reading, type RowReader, type Site } from './site';
 
 /** arXiv: its pages are made by arXiv/arxiv-browse and arXiv/arxiv-search (see their templates). */
 export const arxiv: Site = {
@@ -32,9 +32,10 @@ export const arxiv: Site = {
     const { facts, drift } = form === 'html' ? readLatexml(doc, 'arxiv') : { facts: {}, drift: [] };
     return { ref: compact({ ...known, ...facts }), drift };
   },
-
-  readRows: (doc, address) => (address.form === 'search' ? readResults(doc) : readListing(doc, address)),
 };
+
+/** Listings, catchup and search. */
+export const readArxivRows: RowReader = (doc, address) => (address.form === 'search' ? readResults(doc) : readListing(doc, address));
 
 const CATEGORY = /^[a-z]+(-[a-z]+)?(\.[A-Za-z-]+)?$/;
 

@@ -3,7 +3,7 @@ import { safeCodeUrl, safeHttps } from '@/lib/paper/links';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { foldSpace } from '@/lib/paper/title-key';
 import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readFirst, readText } from './read';
-import { paperAddress, type ListReading, type PageAddress, type Site } from './site';
+import { paperAddress, type PageAddress, type RowReader, type Site } from './site';
 
 type Json = Record<string, unknown>;
 
@@ -45,8 +45,6 @@ export const huggingface: Site = {
     const field = (name: 'title' | 'abstract') => pick(stale ? [] : drift, `huggingface paper ${name}`, { json: json[name], dom: dom[name] });
     return { ref: compact({ ...json, url, arxivId, version, title: field('title'), abstract: field('abstract') }), drift };
   },
-
-  readRows: readCards,
 };
 
 /** The title and abstract a person sees. The site's own summary, a shorter paragraph, stands with the abstract. */
@@ -83,7 +81,7 @@ function readFacts(paper: Json): Partial<DigestEntry> {
 }
 
 /** Lists are cards (`article`); the JSON beside them knows the papers' abstracts, and the day on a daily list. */
-function readCards(doc: Document, { form, period }: PageAddress): ListReading {
+export const readHuggingFaceRows: RowReader = (doc, { form, period }) => {
   const page = `huggingface ${form}`;
   const drift = new Set<string>();
   const props = readProps(doc, 'DailyPapers') ?? {};
@@ -119,7 +117,7 @@ function readCards(doc: Document, { form, period }: PageAddress): ListReading {
   return makeListReading(rows, drift, () =>
     date && believed && ofDay && entries.length ? [{ source: 'hf-daily', sourceName: 'Daily Papers', date, entries }] : [],
   );
-}
+};
 
 const object = (value: unknown): Json | undefined => (value && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : undefined);
 const array = (value: unknown): Json[] => (Array.isArray(value) ? value.map(object).filter((item) => !!item) : []);

@@ -2,13 +2,16 @@ import { parseArxivId } from '@/lib/paper/arxiv-id';
 import type { PaperRef } from '@/lib/paper/paper';
 import { alphaxiv } from './alphaxiv';
 import { ar5iv } from './ar5iv';
-import { arxiv } from './arxiv';
-import { huggingface } from './huggingface';
+import { arxiv, readArxivRows } from './arxiv';
+import { huggingface, readHuggingFaceRows } from './huggingface';
 import { compact } from './read';
-import type { ListReading, PageAddress, Reading, Site } from './site';
+import type { ListReading, PageAddress, Reading, RowReader, Site } from './site';
 
 /** The registry: a new site is one file and one entry here. */
 export const SITES: readonly Site[] = [arxiv, huggingface, ar5iv, alphaxiv];
+
+/** The sites with lists, by id: apart from the sites, so that scripts for paper pages do not carry them. */
+const LISTS: Record<string, RowReader> = { arxiv: readArxivRows, huggingface: readHuggingFaceRows };
 
 /** Match patterns of all pages that get the content script. */
 export const MATCHES: string[] = SITES.flatMap((site) => site.matches);
@@ -43,7 +46,7 @@ export function readPage(doc: Document, url: string): Reading | undefined {
 /** The papers a list page shows, in order. `undefined` if the address is not a list's. */
 export function readRows(doc: Document, url: string): ListReading | undefined {
   const address = parseUrl(url);
-  return address?.kind === 'list' ? getSite(address).readRows?.(doc, address) : undefined;
+  return address?.kind === 'list' ? LISTS[address.site]?.(doc, address) : undefined;
 }
 
 /**

@@ -58,7 +58,10 @@ export interface ListReading {
   readonly drift: string[];
 }
 
-/** A site: its addresses and its readers. Readers never write to the page and never ask for layout. */
+/** Reads a site's lists. */
+export type RowReader = (doc: Document, address: PageAddress) => ListReading;
+
+/** A site: its addresses and its reader. Readers never write to the page and never ask for layout. */
 export interface Site {
   id: string;
   /** The name a person reads. */
@@ -69,7 +72,6 @@ export interface Site {
   parseUrl(url: URL, path: string[]): PageAddress | undefined;
   /** `url` without query and fragment. `undefined` if the page shows no paper after all (an error page). */
   readPage(doc: Document, address: PageAddress, url: string): Reading | undefined;
-  readRows?(doc: Document, address: PageAddress): ListReading;
   /** `true` if the site's script takes over the page after load: inject late, put wiped nodes back. */
   hydrated?: boolean;
 }
