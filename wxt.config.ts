@@ -2,6 +2,8 @@ import { defineConfig } from 'wxt';
 
 /** Where digests are fetched from. Nothing else is ever asked without a request of the person. */
 const DIGEST_HOSTS = ['https://huggingface.co/*', 'https://export.arxiv.org/*', 'https://rss.arxiv.org/*'];
+/** Paper pages whose address the popup and the browser's side panel read. */
+const PAPER_HOSTS = ['https://arxiv.org/*', 'https://ar5iv.labs.arxiv.org/*', 'https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'];
 
 export default defineConfig({
   imports: false,
@@ -18,7 +20,7 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     optional_permissions: ['notifications'],
-    host_permissions: DIGEST_HOSTS,
+    host_permissions: [...DIGEST_HOSTS, ...PAPER_HOSTS],
     optional_host_permissions: ['https://*/*'],
     action: { default_title: 'Sidelight', default_popup: 'popup.html' },
     omnibox: { keyword: 'sl' },

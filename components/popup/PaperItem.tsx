@@ -17,13 +17,15 @@ export interface PaperItemProps {
   curve?: readonly number[] | undefined;
   /** Words to mark in the abstract. */
   marked?: readonly string[];
+  /** Looked at before: shown quieter. */
+  dimmed?: boolean;
   onSave: (save: boolean) => void;
   onReadAbstract: () => Promise<AbstractText>;
   onOpen: (event: MouseEvent) => void;
 }
 
 /** A paper in the popup's lists. */
-export function PaperItem({ paper, place, detail, why, curve, marked = [], onSave, onReadAbstract, onOpen }: PaperItemProps): JSX.Element {
+export function PaperItem({ paper, place, detail, why, curve, marked = [], dimmed = false, onSave, onReadAbstract, onOpen }: PaperItemProps): JSX.Element {
   const [abstract, setAbstract] = useState<AbstractText>();
   const [open, setOpen] = useState(false);
   const toggle = async (): Promise<void> => {
@@ -31,7 +33,7 @@ export function PaperItem({ paper, place, detail, why, curve, marked = [], onSav
     if (!open && !abstract) setAbstract(await onReadAbstract());
   };
   return (
-    <li class={`item${paper.seen ? ' seen' : ''}`} tabIndex={-1}>
+    <li class={dimmed ? 'item seen' : 'item'} tabIndex={-1} data-key={paper.key}>
       <span class="place" aria-hidden="true">{place}</span>
       <div class="body">
         <a class="title" href={titleHref(paper)} onClick={onOpen}>{paper.title}</a>

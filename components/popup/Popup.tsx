@@ -35,6 +35,8 @@ export interface PopupActions {
   choose: (tab: PopupTab) => void;
   search: (text: string) => void;
   day: (date: string) => void;
+  /** Papers that came into view. */
+  seen: (keys: PaperKey[]) => void;
   source: (id: string) => void;
   order: (order: TodayOrder) => void;
   period: (period: TrendingPeriod) => void;

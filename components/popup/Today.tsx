@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide';
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { TodayOrder, TodayPaper } from '@/lib/messages/protocol';
 import { countOf, formatLongDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
@@ -13,6 +14,15 @@ const ORDERS: readonly (readonly [TodayOrder, string])[] = [['votes', 'by votes'
 /** The newest list, with its date: never called today's when it is not. */
 export function Today({ state, actions }: ListProps): JSX.Element {
   const { today, failure, refreshing } = state;
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const observer = new IntersectionObserver((changes) => {
+      const keys = changes.flatMap(({ isIntersecting, target }) => (isIntersecting ? [(target as HTMLElement).dataset['key']!] : []));
+      if (keys.length > 0) actions.seen(keys);
+    }, { root: list.current, threshold: 0.6 });
+    for (const item of list.current?.children ?? []) observer.observe(item);
+    return () => observer.disconnect();
+  }, [today?.digest?.source, today?.digest?.date, today?.papers.length]);
   if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
   if (!today) return <Empty title="Reading your digests…" />;
   const { digest } = today;
@@ -46,10 +56,10 @@ export function Today({ state, actions }: ListProps): JSX.Element {
       {(today.notice || (!today.isToday && !today.next)) && (
         <p class="notice" role="status">{today.notice ?? (refreshing ? 'Looking for a newer list…' : 'The newest list; today’s is not out yet.')}</p>
       )}
-      <ol class="list" aria-label="Today's papers">
+      <ol class="list" aria-label="Today's papers" ref={list}>
         {today.papers.map((paper, row) => (
           <PaperItem
-            key={paper.key} paper={paper} place={row + 1} detail={detailOf(paper)} why={becauseOf(paper)}
+            key={paper.key} paper={paper} place={row + 1} dimmed={paper.seen === true} detail={detailOf(paper)} why={becauseOf(paper)}
             onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
             onOpen={(event) => actions.open(event, paper)}
           />

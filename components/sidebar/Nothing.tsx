@@ -30,7 +30,7 @@ export function Nothing({ view, failure, filtered, onRetry, onUnfilter }: Nothin
     case 'filling':
       return <Message title="Your digests are being read in"><p>Related papers show here as soon as they are.</p></Message>;
     case 'no-text':
-      return <Message title="This page tells too little"><p>Neither a title nor an abstract of this paper is known yet.</p></Message>;
+      return <Message title="This page tells too little"><p>{view.notice ?? 'Neither a title nor an abstract of this paper is known yet.'}</p><button type="button" class="button" onClick={onRetry}>Look again</button></Message>;
     default:
       return (
         <Message title={filtered ? 'Nothing close with this filter' : 'Nothing close in your digests yet'}>

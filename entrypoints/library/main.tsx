@@ -1,3 +1,54 @@
+import '@/components/ui/tokens.css';
+import '@/components/ui/controls.css';
+import '@/components/library/library.css';
 import { render } from 'preact';
+import { Digests } from '@/components/library/Digests';
+import { LibraryPage, type LibrarySection } from '@/components/library/LibraryPage';
+import { Settings } from '@/components/library/Settings';
+import { Welcome } from '@/components/library/Welcome';
+import { LibraryController, type LibraryState } from '@/lib/panel/library-controller';
+import { followLook } from '@/lib/panel/look';
+import { SITES } from '@/lib/sites/index';
 
-render(<p>…</p>, document.getElementById('app')!);
+const app = document.getElementById('app')!;
+const ending = new AbortController();
+followLook(document, ending.signal);
+const controller: LibraryController = new LibraryController(draw, ending.signal);
+const sectionOf = (): LibrarySection => (location.hash.slice(1) || 'papers') as LibrarySection;
+window.addEventListener('hashchange', () => controller.go(sectionOf()));
+void controller.start(sectionOf());
+
+function draw(state: LibraryState): void {
+  render(<LibraryPage section={state.section} told={state.told}>{section(state)}</LibraryPage>, app);
+}
+
+function section(state: LibraryState): preact.JSX.Element {
+  switch (state.section) {
+    case 'settings':
+      return <Settings settings={state.settings} siteNames={SITES} onChange={(change) => controller.changeSettings(change)} />;
+    case 'welcome':
+      return (
+        <Welcome
+          counts={state.counts} daily={state.sources.find((source) => source.id === 'hf-daily')}
+          onSample={() => void controller.sample()} onRetry={() => void controller.refresh('hf-daily')}
+        />
+      );
+    default:
+      return (
+        <Digests
+          sources={state.sources} counts={state.counts} index={state.index} history={state.history} now={Date.now()}
+          importing={{
+            ...state.importing,
+            onText: (text) => controller.importer.text(text), onFile: (file) => controller.importer.file(file),
+            onImport: () => void controller.importer.write(), onUndo: () => void controller.importer.undo(),
+          }}
+          subscribing={{
+            ...state.subscribing,
+            onPreview: (address) => void controller.preview(address), onSubscribe: () => void controller.subscribePreviewed(),
+          }}
+          onHistory={(act) => void controller.history(act)} onRefresh={(id) => void controller.refresh(id)}
+          onRemove={(id) => void controller.unsubscribe(id)} onSample={() => void controller.sample()}
+        />
+      );
+  }
+}

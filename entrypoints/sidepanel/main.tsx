@@ -1,3 +1,16 @@
-import { render } from 'preact';
+import '@/components/ui/tokens.css';
+import '@/components/ui/controls.css';
+import '@/components/sidebar/sidebar.css';
+import '@/components/sidebar/panel.css';
+import { browser } from 'wxt/browser';
+import { startSidePanel } from '@/lib/panel/side-panel';
 
-render(<p>…</p>, document.getElementById('app')!);
+startSidePanel(document, {
+  onTabs: (listener) => {
+    browser.tabs.onActivated.addListener(listener);
+    browser.tabs.onUpdated.addListener((_id, change) => {
+      if (change.url !== undefined || change.status === 'complete') listener();
+    });
+  },
+  go: (url) => void browser.tabs.update({ url }),
+});

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Context } from './context';
+import { resumeHistory } from './history';
 import { refreshSources } from './sources';
 
 const REFRESH = 'refresh-sources';
@@ -12,5 +13,7 @@ export async function ensureAlarms(): Promise<void> {
 }
 
 export async function onAlarm(context: Context, name: string): Promise<void> {
-  if (name === REFRESH) await refreshSources(context);
+  if (name !== REFRESH) return;
+  await refreshSources(context);
+  await resumeHistory(context);
 }

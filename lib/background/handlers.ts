@@ -6,6 +6,7 @@ import { openPage, readAbstract } from './page-handlers';
 import { addSource, previewSource, removeSource } from './feeds';
 import { identifyPaper } from './identify-handlers';
 import { getImportProgress, readForImport, undoFromImport, writeFromImport } from './import-handlers';
+import { fetchHistory, getHistory } from './history';
 import { loadSample } from './sample';
 import { findInStore } from './search-handlers';
 import { readTab } from './tab-handlers';
@@ -44,6 +45,8 @@ export const HANDLERS: Partial<Handlers<Context>> = {
     await removeSource(context, source);
     return { sources: await describeSources(context) };
   },
+  'history.fetch': fetchHistory,
+  'history.status': getHistory,
   'sample.load': loadSample,
   'paper.identify': identifyPaper,
   'tab.read': readTab,

@@ -4,12 +4,14 @@ import { paperKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
 import { explainHits, findRelated, groupNearDuplicates, SHOWN_STRENGTH, type Hit } from '@/lib/related/index';
 import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
-import { ToldFailure } from '@/lib/messages/server';
+import { type Asker, describeFailure, ToldFailure } from '@/lib/messages/server';
+import { arxivQueryUrl, parseArxivAtom } from '@/lib/digest/arxiv-api';
 import type { StoredPaper } from '@/lib/store/database';
 import { listDigestSources } from '@/lib/store/digests';
-import { countStore, findPaper, getPapers } from '@/lib/store/papers';
+import { countStore, findPaper, getPapers, putPaper } from '@/lib/store/papers';
 import { readEntries, toBrief, toCard } from './cards';
 import type { Context } from './context';
+import { fetchText } from './fetching';
 import { toIndexed } from './index-keeper';
 
 const SHOWN = 20;
@@ -17,10 +19,12 @@ const SHOWN = 20;
 const FILTERED_FROM = 200;
 
 /** What the sidebar shows for a page: its paper, where it appeared, what is related and why. */
-export async function openPage(context: Context, { ref, filter = {} }: Ask<'page.open'>): Promise<PageView> {
+export async function openPage(context: Context, { ref, filter = {}, lookUp = false }: Ask<'page.open'>, asker: Asker): Promise<PageView> {
   const started = performance.now();
   const { db } = context;
-  const [known, store, sources] = await Promise.all([findPaper(db, ref), countStore(db), listDigestSources(db)]);
+  const [stored, store, sources] = await Promise.all([findPaper(db, ref), countStore(db), listDigestSources(db)]);
+  const looked = lookUp && !ref.title && !stored?.abstract && ref.arxivId ? await lookUpPaper(context, ref.arxivId, asker) : undefined;
+  const known = stored ?? looked?.paper;
   const entry = known && (await db.library.get(known.key));
   const query = {
     title: ref.title ?? known?.title ?? '',
@@ -30,6 +34,7 @@ export async function openPage(context: Context, { ref, filter = {} }: Ask<'page
     paper: known ? { ...toCard(known, entry), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref),
     allAppearances: known?.appearances.map(toBrief).reverse() ?? [],
     store,
+    ...(looked?.notice !== undefined && { notice: looked.notice }),
     sources: sources.map(({ id, name }) => ({ id, name })),
   };
   const answer = (state: PageView['state'], related: RelatedPaper[]): PageView =>
@@ -72,6 +77,19 @@ async function relatedTo(
 
 function readableReason({ text, other, ...reason }: Reason): Reason {
   return { ...reason, text: plainTex(text), ...(other !== undefined && { other: plainTex(other) }) };
+}
+
+/** Title and abstract of a PDF's paper from arXiv; kept, so that each is asked for once. */
+async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Promise<{ paper?: StoredPaper; notice?: string }> {
+  try {
+    const { text } = await fetchText(context, arxivQueryUrl({ ids: [arxivId] }));
+    const entry = parseArxivAtom(text).entries.find((other) => other.arxivId === arxivId);
+    if (!entry) return { notice: 'arXiv does not know this paper.' };
+    const paper = paperOfRef(entry, context.now());
+    return { paper: asker.incognito ? paper : await putPaper(context.db, paper) };
+  } catch (error) {
+    return { notice: describeFailure(error).message };
+  }
 }
 
 interface Standing {

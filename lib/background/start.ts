@@ -3,6 +3,7 @@ import { serve } from '@/lib/messages/server';
 import { Database } from '@/lib/store/database';
 import type { Context } from './context';
 import { HANDLERS } from './handlers';
+import { resumeHistory } from './history';
 import { resumeImports } from './import-handlers';
 import { IndexKeeper } from './index-keeper';
 import { ensureAlarms, onAlarm } from './alarms';
@@ -29,4 +30,5 @@ export function startBackground(): void {
   browser.runtime.onStartup.addListener(() => void refreshSources(context));
   void ensureAlarms();
   void resumeImports(context);
+  void resumeHistory(context);
 }

@@ -9,7 +9,14 @@ import type {
  */
 export interface Protocol {
   /** A paper page was opened: what is known of its paper, and what is related. */
-  'page.open': { ask: { ref: PaperRef; filter?: RelatedFilter }; answer: PageView };
+  'page.open': {
+    ask: {
+      ref: PaperRef; filter?: RelatedFilter;
+      /** Ask arXiv for title and abstract where neither page nor store has them: the sidebar is open. */
+      lookUp?: boolean;
+    };
+    answer: PageView;
+  };
   /** For the browser's side panel: what the active tab shows, from its address. */
   'tab.read': { ask: Record<never, never>; answer: { ref?: PaperRef; paper?: PaperCard } };
   'paper.abstract': { ask: { key: PaperKey }; answer: { abstract?: string; gist?: string } };

@@ -50,7 +50,7 @@ const nothing = v.object({});
 const importId = v.object({ id: text(100) });
 
 const MESSAGES: { [T in MessageType]: [Sender, v.GenericSchema] } = {
-  'page.open': ['page', v.object({ ref, filter: v.optional(filter) })],
+  'page.open': ['page', v.object({ ref, filter: v.optional(filter), lookUp: v.optional(v.boolean()) })],
   'tab.read': ['extension', nothing],
   'paper.abstract': ['page', v.object({ key })],
   'paper.cite': ['page', v.object({ key, format: v.picklist(['bibtex', 'markdown', 'text', 'ris']), ref: v.optional(ref) })],

@@ -30,11 +30,13 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
       state = next;
       draw();
     },
+    mayLookUp: () => open,
     go: (to) => view.location.assign(to),
   });
   const setOpen = (to: boolean): void => {
     open = to;
     draw();
+    if (open && state.view?.state === 'no-text') void controller.load();
     // A narrow window is no reason to forget that the sidebar is wanted on wide ones.
     if (view.innerWidth >= NARROW) options.onSettings({ sidebar: { open, width } });
     dock.root.querySelector<HTMLElement>(open ? '.save' : '.tab')?.focus();

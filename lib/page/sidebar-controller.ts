@@ -11,6 +11,8 @@ const TOLD = 8000;
 export interface ControllerOptions {
   signal: AbortSignal;
   onState: (state: SidebarState) => void;
+  /** Whether arXiv may be asked for what the page does not tell: only while the sidebar is open. */
+  mayLookUp: () => boolean;
   /** Goes to an address: the page itself, or the tab beside a side panel. */
   go: (url: string) => void;
 }
@@ -35,7 +37,7 @@ export class SidebarController {
   async load(): Promise<void> {
     this.set({ busy: true });
     const { filter } = this.state;
-    const answer = await ask('page.open', { ref: this.ref, filter });
+    const answer = await ask('page.open', { ref: this.ref, filter, ...(this.options.mayLookUp() && { lookUp: true }) });
     if (filter !== this.state.filter) return;
     this.set(answer.ok ? { view: answer.value, failure: undefined, busy: false } : { failure: answer.failure, busy: false });
   }

@@ -21,6 +21,7 @@ export interface PopupOptions {
 export class PopupController {
   private state: PopupState = { tab: 'today', query: '', savedState: 'all', refreshing: false, showKeys: false };
   private todayAsked: Ask<'today.get'> = {};
+  private seenHere = new Set<PaperKey>();
   private hereRef: PaperRef | undefined;
   private typing: ReturnType<typeof setTimeout> | undefined;
   private forget: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +55,11 @@ export class PopupController {
     order: (order) => {
       this.todayAsked = { ...this.todayAsked, order };
       void this.loadToday();
+    },
+    seen: (keys) => {
+      const fresh = keys.filter((key) => !this.seenHere.has(key) && !this.state.today?.papers.find((paper) => paper.key === key)?.seen);
+      for (const key of fresh) this.seenHere.add(key);
+      if (fresh.length > 0) void ask('today.seen', { keys: fresh });
     },
     period: async (period) => {
       const answer = await ask('trending.get', { period });
@@ -104,10 +110,9 @@ export class PopupController {
     const answer = await ask('today.get', asked);
     if (asked !== this.todayAsked) return;
     if (!answer.ok) return this.set({ failure: answer.failure });
-    this.set({ today: answer.value, failure: undefined });
-    // Seen once shown; "new" stays on screen until the popup is opened again.
-    const unseen = answer.value.papers.filter((paper) => !paper.seen).map((paper) => paper.key);
-    if (unseen.length > 0) void ask('today.seen', { keys: unseen });
+    // What was new when the popup opened stays marked as new until it is opened again.
+    const papers = answer.value.papers.map(({ seen, ...paper }) => (seen && !this.seenHere.has(paper.key) ? { ...paper, seen } : paper));
+    this.set({ today: { ...answer.value, papers }, failure: undefined });
   }
 
   private async loadHere(): Promise<void> {

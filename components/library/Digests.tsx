@@ -1,0 +1,75 @@
+import type { JSX } from 'preact';
+import type { HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
+import { countOf, formatDay } from '../paper/format';
+import { History, type HistoryProps } from './History';
+import { Import, type ImportProps } from './Import';
+import { Subscribe, type SubscribeProps } from './Subscribe';
+
+export interface DigestsProps {
+  sources: SourceStatus[];
+  counts?: StoreCounts | undefined;
+  index?: IndexStatus | undefined;
+  history?: HistoryStatus | undefined;
+  importing: ImportProps;
+  subscribing: SubscribeProps;
+  onHistory: HistoryProps['onAct'];
+  onRefresh: (id: string) => void;
+  onRemove: (id: string) => void;
+  onSample: () => void;
+  now: number;
+}
+
+/** Where digests come from, how fresh each source is, and ways to bring in more. */
+export function Digests(props: DigestsProps): JSX.Element {
+  const { sources, counts, index, history, importing, subscribing, onHistory, onRefresh, onRemove, onSample, now } = props;
+  return (
+    <>
+      <section aria-labelledby="sources">
+        <h2 id="sources">Sources</h2>
+        <table class="sources">
+          <thead><tr><th>Source</th><th>Digests</th><th>Newest</th><th>State</th><th><span class="sr">Acts</span></th></tr></thead>
+          <tbody>
+            {sources.map((source) => (
+              <tr key={source.id}>
+                <td class="strong">{source.name}</td>
+                <td class="num">{source.digests}</td>
+                <td class="num">{source.newest ? formatDay(source.newest) : '–'}</td>
+                <td>{describe(source, now)}</td>
+                <td class="acts">
+                  {source.lastSuccess !== undefined || source.nextTry !== undefined || source.url
+                    ? <button type="button" class="text" disabled={source.busy} aria-label={`Refresh ${source.name}`} onClick={() => onRefresh(source.id)}>refresh</button>
+                    : null}
+                  {source.removable && <button type="button" class="text" aria-label={`Unsubscribe from ${source.name}`} onClick={() => onRemove(source.id)}>unsubscribe</button>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {counts && (
+          <p class="dim">
+            {countOf(counts.papers, 'paper')} in {countOf(counts.digests, 'digest')}
+            {index && `; ranking ${index.ranking === 'fused' ? 'by words and meaning' : 'by words only, as the vectors could not be read'}, index ${(index.bytes / 1e6).toFixed(1)} MB`}.
+          </p>
+        )}
+        {counts?.papers === 0 && <button type="button" class="button" onClick={onSample}>Load the sample digest</button>}
+      </section>
+      <Import {...importing} />
+      <Subscribe {...subscribing} />
+      {history && <History status={history} newest={counts?.newest} onAct={onHistory} />}
+    </>
+  );
+}
+
+function describe(source: SourceStatus, now: number): string {
+  if (source.busy) return 'fetching…';
+  const { lastError, lastSuccess, nextTry } = source;
+  if (lastError) return `${lastError.message} ${nextTry ? `Trying again at ${time(nextTry)}.` : ''}`;
+  if (lastSuccess === undefined) return source.url ? 'not fetched yet' : 'kept';
+  const minutes = Math.round((now - lastSuccess) / 60_000);
+  const ago = minutes < 2 ? 'just now' : minutes < 120 ? `${minutes} minutes ago` : `on ${new Date(lastSuccess).toLocaleDateString('en-GB')}`;
+  return `fetched ${ago}${nextTry ? `, next at ${time(nextTry)}` : ''}`;
+}
+
+function time(at: number): string {
+  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}

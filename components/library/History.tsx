@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
+import type { Day } from '@/lib/paper/paper';
+import { formatDay } from '../paper/format';
+
+export interface HistoryProps {
+  status: HistoryStatus;
+  newest: Day | undefined;
+  onAct: (act: Ask<'history.fetch'>) => void;
+}
+
+/** Fetches older daily papers, back to a day: slowly, with pause, and on across restarts. */
+export function History({ status, onAct }: HistoryProps): JSX.Element {
+  const { state, at, back, done, total, message } = status;
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history">History</h2>
+      <form
+        class="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const day = String(new FormData(event.currentTarget).get('back') ?? '');
+          if (day) onAct({ back: day });
+        }}
+      >
+        <label class="field">
+          <span>Fetch daily papers back to</span>
+          <input type="date" name="back" min="2023-05-04" defaultValue={back ?? '2026-01-01'} />
+        </label>
+        <button type="submit" class="button" disabled={state === 'running'}>Fetch</button>
+        {state === 'running' && <button type="button" class="button" onClick={() => onAct({ pause: true })}>Pause</button>}
+        {(state === 'paused' || state === 'failed') && <button type="button" class="button" onClick={() => onAct({ resume: true })}>Resume</button>}
+      </form>
+      <p class="dim" role="status">
+        {state === 'running' && <><progress max={total || 1} value={done} aria-label="History" /> {at && `at ${formatDay(at)}`}</>}
+        {state === 'paused' && `Paused at ${at ? formatDay(at) : 'the start'}.`}
+        {state === 'done' && `All lists back to ${back ? formatDay(back) : 'there'} are here.`}
+        {message}
+      </p>
+    </section>
+  );
+}

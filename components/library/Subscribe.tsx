@@ -1,0 +1,44 @@
+import type { JSX } from 'preact';
+import type { AnswerOf } from '@/lib/messages/protocol';
+import { countOf } from '../paper/format';
+
+export interface SubscribeProps {
+  preview?: AnswerOf<'sources.preview'> | undefined;
+  problem?: string | undefined;
+  busy: boolean;
+  onPreview: (address: string) => void;
+  onSubscribe: () => void;
+}
+
+/** Subscribes to arXiv categories or any feed of papers, after a look at what it holds. */
+export function Subscribe({ preview, problem, busy, onPreview, onSubscribe }: SubscribeProps): JSX.Element {
+  return (
+    <section aria-labelledby="subscribe">
+      <h2 id="subscribe">Subscribe</h2>
+      <form
+        class="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onPreview(String(new FormData(event.currentTarget).get('address') ?? ''));
+        }}
+      >
+        <label class="field grow">
+          <span>arXiv categories or a feed’s address</span>
+          <input name="address" placeholder="cs.CL+cs.LG" autocomplete="off" spellcheck={false} />
+        </label>
+        <button type="submit" class="button" disabled={busy}>Look</button>
+      </form>
+      <div role="status">
+        {busy && <p class="dim">Asking…</p>}
+        {problem && <p class="problem">{problem}</p>}
+        {preview && (
+          <div class="report">
+            <p><span class="strong">{preview.name}</span>: {countOf(preview.count, 'paper')} now.</p>
+            <ul class="dim">{preview.titles.map((title) => <li key={title}>{title}</li>)}</ul>
+            <button type="button" class="button primary" onClick={onSubscribe}>Subscribe</button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

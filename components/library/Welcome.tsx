@@ -1,0 +1,34 @@
+import type { JSX } from 'preact';
+import type { SourceStatus, StoreCounts } from '@/lib/messages/protocol';
+import { countOf } from '../paper/format';
+
+export interface WelcomeProps {
+  counts: StoreCounts | undefined;
+  daily: SourceStatus | undefined;
+  onSample: () => void;
+  onRetry: () => void;
+}
+
+const EXAMPLE = 'https://arxiv.org/abs/1706.03762';
+
+/** The first page a person sees: the first digests coming in, where the sidebar is, what stays private. */
+export function Welcome({ counts, daily, onSample, onRetry }: WelcomeProps): JSX.Element {
+  const digests = counts?.digests ?? 0;
+  return (
+    <section class="welcome">
+      <h2>Welcome. Your first digests are coming in.</h2>
+      <p role="status">
+        <progress max={30} value={Math.min(30, digests)} aria-label="First digests" />{' '}
+        {counts ? `${countOf(counts.papers, 'paper')} from ${countOf(digests, 'list')} so far` : ''}
+        {daily?.lastError && <span class="problem"> {daily.lastError.message} <button type="button" class="text" onClick={onRetry}>Try again</button></span>}
+      </p>
+      <ol class="steps">
+        <li><span class="strong">Open a paper</span> on arXiv or Hugging Face, for instance <a href={EXAMPLE} target="_blank" rel="noreferrer">this one</a>. Beside it stand the related papers of your digests, with the words that relate them.</li>
+        <li><span class="strong">Save</span> with the bookmark; it is in every list, on every page, and undone as easily.</li>
+        <li><span class="strong">Each morning</span>, the toolbar button (Alt+Shift+D) opens the newest list: <kbd>j</kbd> <kbd>k</kbd> to move, <kbd>s</kbd> to save, <kbd>?</kbd> for all keys.</li>
+      </ol>
+      <p class="dim">Everything stays in this browser: no account, no server, nothing about you is sent. Only the lists themselves are fetched, from huggingface.co and arxiv.org.</p>
+      <p><button type="button" class="button" onClick={onSample}>Load the sample digest</button> <span class="dim">to look around without a network; some 60 papers.</span></p>
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import type { LibrarySection } from '@/components/library/LibraryPage';
+import type { SubscribeProps } from '@/components/library/Subscribe';
+import type { ImportProps } from '@/components/library/Import';
+import { onChange } from '@/lib/messages/changes';
+import { ask } from '@/lib/messages/client';
+import type { Ask, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
+import { changeSettings, DEFAULTS, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
+import { ImportController } from './import-controller';
+
+export interface LibraryState {
+  section: LibrarySection;
+  settings: Settings;
+  sources: SourceStatus[];
+  counts?: StoreCounts | undefined;
+  index?: IndexStatus | undefined;
+  history?: HistoryStatus | undefined;
+  importing: Pick<ImportProps, 'report' | 'progress' | 'reading' | 'problem'>;
+  subscribing: Pick<SubscribeProps, 'preview' | 'problem' | 'busy'>;
+  told?: { text: string; undo?: () => void } | undefined;
+}
+
+const TOLD = 8000;
+/** ms between two looks while something is fetched. */
+const LOOK = 1500;
+
+/** What the library page shows and does, but for its lists of papers. */
+export class LibraryController {
+  private state: LibraryState = {
+    section: 'papers', settings: DEFAULTS, sources: [], importing: { reading: false }, subscribing: { busy: false },
+  };
+  private address = '';
+  private forget: ReturnType<typeof setTimeout> | undefined;
+  readonly importer: ImportController;
+
+  constructor(private readonly onState: (state: LibraryState) => void, signal: AbortSignal) {
+    this.importer = new ImportController((importing) => this.set({ importing }), () => Date.now());
+    onChange((change) => {
+      if (change.digests) void this.loadSources();
+    }, signal);
+    onSettings((settings) => this.set({ settings }), signal);
+    const look = setInterval(() => {
+      if (this.state.sources.some((source) => source.busy) || this.state.history?.state === 'running') void this.loadSources();
+    }, LOOK);
+    signal.addEventListener('abort', () => clearInterval(look));
+  }
+
+  async start(section: LibrarySection): Promise<void> {
+    this.set({ section, settings: await readSettings() });
+    await this.loadSources();
+    if (section === 'welcome') {
+      void ask('sources.refresh', {}).then(() => this.loadSources());
+      await this.loadSources();
+    }
+  }
+
+  go(section: LibrarySection): void {
+    this.set({ section });
+  }
+
+  changeSettings(change: Partial<Settings>): void {
+    void changeSettings(change);
+  }
+
+  async refresh(source: string): Promise<void> {
+    const work = ask('sources.refresh', { source });
+    await this.loadSources();
+    const answer = await work;
+    if (!answer.ok) this.tell(answer.failure.message);
+    await this.loadSources();
+  }
+
+  async unsubscribe(id: string): Promise<void> {
+    const source = this.state.sources.find((each) => each.id === id);
+    const answer = await ask('sources.remove', { id });
+    if (!answer.ok) return this.tell(answer.failure.message);
+    const { name, url } = source ?? {};
+    this.tell(`Unsubscribed from ${name ?? id}. Its papers stay.`, url === undefined ? undefined : () => void this.subscribe({ id, name: name ?? id, url }));
+    await this.loadSources();
+  }
+
+  async preview(address: string): Promise<void> {
+    this.address = address;
+    this.set({ subscribing: { busy: true } });
+    const answer = await ask('sources.preview', { url: address });
+    this.set({ subscribing: answer.ok ? { busy: false, preview: answer.value } : { busy: false, problem: answer.failure.message } });
+  }
+
+  async subscribePreviewed(): Promise<void> {
+    const { preview } = this.state.subscribing;
+    if (preview) await this.subscribe({ id: preview.id, name: preview.name, url: this.address });
+  }
+
+  async history(act: Ask<'history.fetch'>): Promise<void> {
+    const answer = await ask('history.fetch', act);
+    if (answer.ok) this.set({ history: answer.value });
+    else this.tell(answer.failure.message);
+  }
+
+  async sample(): Promise<void> {
+    const answer = await ask('sample.load', {});
+    this.tell(answer.ok ? `${answer.value.added} sample papers loaded` : answer.failure.message);
+    await this.loadSources();
+  }
+
+  tell(text: string, undo?: () => void): void {
+    clearTimeout(this.forget);
+    this.set({ told: undo ? { text, undo } : { text } });
+    this.forget = setTimeout(() => this.set({ told: undefined }), TOLD);
+  }
+
+  private async subscribe(source: Ask<'sources.add'>): Promise<void> {
+    const answer = await ask('sources.add', source);
+    this.set({ subscribing: answer.ok ? { busy: false } : { busy: false, problem: answer.failure.message } });
+    if (answer.ok) this.tell(`Subscribed to ${source.name}`);
+    await this.loadSources();
+  }
+
+  private async loadSources(): Promise<void> {
+    const [sources, history] = await Promise.all([ask('sources.list', {}), ask('history.status', {})]);
+    if (!sources.ok) return this.tell(sources.failure.message);
+    this.set({ sources: sources.value.sources, counts: sources.value.store, index: sources.value.index, ...(history.ok && { history: history.value }) });
+  }
+
+  private set(change: Partial<LibraryState>): void {
+    this.state = { ...this.state, ...change };
+    this.onState(this.state);
+  }
+}

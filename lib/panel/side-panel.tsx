@@ -1,0 +1,46 @@
+import { render } from 'preact';
+import { Sidebar } from '@/components/sidebar/Sidebar';
+import { NoPaper } from '@/components/sidebar/NoPaper';
+import { ask } from '@/lib/messages/client';
+import { SidebarController } from '@/lib/page/sidebar-controller';
+import { followLook } from './look';
+
+export interface SidePanelOptions {
+  /** Calls back when another tab or address comes to the front. */
+  onTabs: (listener: () => void) => void;
+  /** Sends the tab in front to an address. */
+  go: (url: string) => void;
+}
+
+/** The sidebar in the browser's own panel, for the tab in front. */
+export function startSidePanel(doc: Document, { onTabs, go }: SidePanelOptions): void {
+  const app = doc.getElementById('app')!;
+  followLook(doc, new AbortController().signal);
+  let visit: AbortController | undefined;
+  let shown = '';
+
+  const follow = async (): Promise<void> => {
+    const answer = await ask('tab.read', {});
+    const ref = answer.ok ? answer.value.ref : undefined;
+    if (ref && ref.url === shown) return;
+    visit?.abort();
+    shown = ref?.url ?? '';
+    if (!ref) return render(<NoPaper />, app);
+    const current = new AbortController();
+    visit = current;
+    const controller = new SidebarController(ref, {
+      signal: current.signal, go, mayLookUp: () => true,
+      onState: (state) => render(<Sidebar state={state} actions={controller.actions} />, app),
+    });
+    await controller.load();
+  };
+  // A link of the panel is for the tab beside it.
+  app.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a');
+    if (!link || event.defaultPrevented) return;
+    event.preventDefault();
+    go(link.href);
+  });
+  onTabs(() => void follow());
+  void follow();
+}
