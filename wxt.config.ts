@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { MATCHES } from './lib/sites/matches';
 
 /** Where digests are fetched from. Nothing else is ever asked without a request of the person. */
 const DIGEST_HOSTS = ['https://huggingface.co/*', 'https://export.arxiv.org/*', 'https://rss.arxiv.org/*'];
@@ -7,10 +8,17 @@ const PAPER_HOSTS = ['https://arxiv.org/*', 'https://ar5iv.labs.arxiv.org/*', 'h
 
 export default defineConfig({
   imports: false,
+  hooks: {
+    'entrypoints:resolved': (_wxt, entrypoints) => {
+      for (const entrypoint of entrypoints) {
+        if (entrypoint.type === 'content-script') entrypoint.options.matches = MATCHES;
+      }
+    },
+  },
   manifestVersion: 3,
   vite: () => ({
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
-    build: { target: 'es2022' },
+    build: { target: 'es2022', minify: 'terser', terserOptions: { ecma: 2020, module: true, toplevel: true, compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true, unsafe_methods: true }, format: { comments: false } } },
   }),
   manifest: ({ browser }) => ({
     name: 'Sidelight',

@@ -1,5 +1,4 @@
-import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { Component, type JSX } from 'preact';
 import type { RelatedPaper } from '@/lib/messages/protocol';
 import { SaveButton } from '../ui/SaveButton';
 import { Abstract, type AbstractText } from './Abstract';
@@ -18,37 +17,42 @@ export interface RelatedItemProps {
 }
 
 /** A related paper in three lines: title; why; where and when. The bar at its edge is its strength. */
-export function RelatedItem({ paper, site, onSave, onReadAbstract, onOpen }: RelatedItemProps): JSX.Element {
-  const [abstract, setAbstract] = useState<AbstractText>();
-  const [open, setOpen] = useState(false);
-  const { title } = paper;
-  const toggle = async (): Promise<void> => {
-    setOpen(!open);
-    if (!open && !abstract) setAbstract(await onReadAbstract());
-  };
-  return (
-    <li class="rel" tabIndex={-1}>
-      <i class="bar" style={{ opacity: 0.25 + 0.75 * paper.strength }} role="img" aria-label={`Closeness ${Math.round(paper.strength * 100)} of 100`} />
-      <div class="body">
-        <a class="title" href={titleHref(paper, site)} onClick={onOpen}>{title}</a>
-        <Reasons reasons={paper.reasons} />
-        <div class="meta">
-          <Where paper={paper} />
-          {otherLinks(paper).map(({ name, label, href }) => (
-            <a key={name} href={href} aria-label={`${label} of ${title}`}>{name}</a>
-          ))}
-          {(paper.hasAbstract || paper.gist) && (
-            <button type="button" class="text" aria-expanded={open} aria-label={`Abstract of ${title}`} data-act="abstract" onClick={() => void toggle()}>
-              abstract
-            </button>
-          )}
-          {paper.duplicates && <span title={paper.duplicates.join('\n')}>+{paper.duplicates.length} alike</span>}
+export class RelatedItem extends Component<RelatedItemProps, { open: boolean; abstract?: AbstractText }> {
+  override state = { open: false, abstract: undefined as AbstractText | undefined };
+
+  private async toggle(): Promise<void> {
+    const { open, abstract } = this.state;
+    this.setState({ open: !open });
+    if (!open && !abstract) this.setState({ abstract: await this.props.onReadAbstract() });
+  }
+
+  override render({ paper, site, onSave, onOpen }: RelatedItemProps): JSX.Element {
+    const { open, abstract } = this.state;
+    const { title } = paper;
+    return (
+      <li class="rel" tabIndex={-1}>
+        <i class="bar" style={{ opacity: 0.25 + 0.75 * paper.strength }} role="img" aria-label={`Closeness ${Math.round(paper.strength * 100)} of 100`} />
+        <div class="body">
+          <a class="title" href={titleHref(paper, site)} onClick={onOpen}>{title}</a>
+          <Reasons reasons={paper.reasons} />
+          <div class="meta">
+            <Where paper={paper} />
+            {otherLinks(paper).map(({ name, label, href }) => (
+              <a key={name} href={href} aria-label={`${label} of ${title}`}>{name}</a>
+            ))}
+            {(paper.hasAbstract || paper.gist) && (
+              <button type="button" class="text" aria-expanded={open} aria-label={`Abstract of ${title}`} data-act="abstract" onClick={() => void this.toggle()}>
+                abstract
+              </button>
+            )}
+            {paper.duplicates && <span title={paper.duplicates.join('\n')}>+{paper.duplicates.length} alike</span>}
+          </div>
+          {open && <Abstract text={abstract} marked={paper.reasons.map((reason) => reason.other ?? reason.text)} />}
         </div>
-        {open && <Abstract text={abstract} marked={paper.reasons.map((reason) => reason.other ?? reason.text)} />}
-      </div>
-      <SaveButton what={title} saved={paper.saved !== undefined} onToggle={onSave} />
-    </li>
-  );
+        <SaveButton what={title} saved={paper.saved !== undefined} onToggle={onSave} />
+      </li>
+    );
+  }
 }
 
 function Where({ paper }: { paper: RelatedPaper }): JSX.Element {

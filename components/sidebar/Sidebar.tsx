@@ -1,6 +1,5 @@
 import { X } from 'lucide';
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
 import type { CiteFormat, Failure, PageView, RelatedFilter } from '@/lib/messages/protocol';
 import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
@@ -49,14 +48,13 @@ export interface SidebarProps {
 /** Beside the page: this paper, and what is related to it. */
 export function Sidebar({ state, actions, site, siteName, width }: SidebarProps): JSX.Element {
   const { view, failure, busy, filter, told } = state;
-  const list = useRef<HTMLOListElement>(null);
   return (
     <aside
       class="sidebar" aria-label="Sidelight" style={width === undefined ? undefined : { width: `${width}px` }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') actions.close();
         else {
-          moveInList(event, list.current, (row) => {
+          moveInList(event, event.currentTarget.querySelector('ol'), (row) => {
             const paper = view?.related[row];
             if (paper) actions.save(paper.key, paper.saved === undefined);
           });
@@ -80,7 +78,7 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
         {view && view.related.length > 0 && (
           <>
             <RelatedBar filter={filter} sources={view.sources} onFilter={actions.filter} />
-            <ol class="list" aria-label="Related papers" ref={list}>
+            <ol class="list" aria-label="Related papers">
               {view.related.map((paper) => (
                 <RelatedItem
                   key={paper.key} paper={paper} site={site}

@@ -31,16 +31,17 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
   const marked = new Map<Element, MarkedRow>();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync([tokens, controls, rowMark].join('\n'));
-  let harvested = '';
+  const harvested = new Set<string>();
 
-  const look = (): void => {
+  const look = async (): Promise<void> => {
     const reading = readRows(doc, options.url);
     if (!reading || signal.aborted) return;
-    if (settings.marks) void markRows(reading.rows);
+    if (settings.marks) await markRows(reading.rows);
+    if (signal.aborted) return;
     for (const digest of settings.harvest ? reading.digests : []) {
       const told = `${digest.source} ${digest.date} ${digest.entries.length}`;
-      if (told === harvested) continue;
-      harvested = told;
+      if (harvested.has(told)) continue;
+      harvested.add(told);
       void ask('listing.harvest', { digest });
     }
   };
@@ -65,7 +66,7 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
 
   const fill = async (items: MarkedRow[]): Promise<void> => {
     const answer = await ask('marks.get', {
-      papers: items.map(({ row }) => ({ arxivId: row.entry.arxivId, title: row.entry.title })),
+      papers: items.map(({ row }) => ({ arxivId: row.arxivId })),
     });
     if (!answer.ok || signal.aborted) return;
     let started = performance.now();
@@ -112,7 +113,7 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
   onLook(doc, (to) => {
     if (settings.look === 'page') for (const { host } of marked.values()) host.dataset['look'] = to;
   }, signal);
-  look();
+  void look();
   // Lists that their own script builds or rebuilds are marked again, once their changes have settled.
   const observer = new MutationObserver((changes) => {
     if (changes.some(({ target }) => !(target as Element).closest?.(MARK_HOST))) schedule();
@@ -123,7 +124,7 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
     scheduled = true;
     requestAnimationFrame(() => {
       scheduled = false;
-      if (!signal.aborted) look();
+      if (!signal.aborted) void look();
     });
   };
   if (options.site.hydrated) observer.observe(doc.body, { childList: true, subtree: true });
@@ -143,7 +144,7 @@ function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [sheet];
   row.anchor.append(host);
-  return { row, key: row.entry.arxivId, host, root, mark: undefined };
+  return { row, key: row.arxivId, host, root, mark: undefined };
 }
 
 function nextTurn(): Promise<void> {

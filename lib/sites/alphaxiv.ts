@@ -5,7 +5,6 @@ import { paperAddress, type Site } from './site';
 export const alphaxiv: Site = {
   id: 'alphaxiv',
   name: 'alphaXiv',
-  matches: ['abs', 'pdf', 'overview', 'html'].map((form) => `*://*.alphaxiv.org/${form}/*`),
   hydrated: true,
   parseUrl({ hostname }, [form = '', ...rest]) {
     return /^(www\.)?alphaxiv\.org$/.test(hostname) && /^(abs|pdf|overview|html)$/.test(form)

@@ -6,7 +6,6 @@ import { paperAddress, type Site } from './site';
 export const ar5iv: Site = {
   id: 'ar5iv',
   name: 'ar5iv',
-  matches: ['*://ar5iv.labs.arxiv.org/html/*', '*://ar5iv.org/html/*', '*://www.ar5iv.org/html/*'],
   parseUrl({ hostname }, [form = '', ...rest]) {
     return /^(ar5iv\.labs\.arxiv|(www\.)?ar5iv)\.org$/.test(hostname) && /^(html|abs|pdf)$/.test(form)
       ? paperAddress('ar5iv', form, rest.join('/'))

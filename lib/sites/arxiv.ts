@@ -7,9 +7,6 @@ import { paperAddress, type ListReading, type ListRow, type PageAddress, type Re
 export const arxiv: Site = {
   id: 'arxiv',
   name: 'arXiv',
-  matches: ['', 'www.', 'export.'].flatMap((sub) =>
-    ['abs/*', 'pdf/*', 'html/*', 'list/*', 'catchup/*', 'search*'].map((path) => `*://${sub}arxiv.org/${path}`),
-  ),
 
   parseUrl({ hostname, search }, [form = '', first = '', last = '', ...more]) {
     if (!/^(www\.|export\.)?arxiv\.org$/.test(hostname)) return undefined;

@@ -14,7 +14,6 @@ type Json = Record<string, unknown>;
 export const huggingface: Site = {
   id: 'huggingface',
   name: 'Hugging Face',
-  matches: ['papers*', '*/papers', '*/papers?*'].map((path) => `*://huggingface.co/${path}`),
   hydrated: true,
 
   parseUrl({ hostname, searchParams }, path) {

@@ -13,9 +13,6 @@ export const SITES: readonly Site[] = [arxiv, huggingface, ar5iv, alphaxiv];
 /** The sites with lists, by id: apart from the sites, so that scripts for paper pages do not carry them. */
 const LISTS: Record<string, RowReader> = { arxiv: readArxivRows, huggingface: readHuggingFaceRows };
 
-/** Match patterns of all pages that get the content script. */
-export const MATCHES: string[] = SITES.flatMap((site) => site.matches);
-
 /** What an address says about the page behind it; `undefined` if it is not one with papers. Never throws. */
 export function parseUrl(url: string): PageAddress | undefined {
   try {

@@ -66,8 +66,6 @@ export interface Site {
   id: string;
   /** The name a person reads. */
   name: string;
-  /** Manifest match patterns of the pages with papers. */
-  matches: readonly string[];
   /** `undefined` where no paper is. `url` is http(s), `path` its decoded segments, empty ones left out. */
   parseUrl(url: URL, path: string[]): PageAddress | undefined;
   /** `url` without query and fragment. `undefined` if the page shows no paper after all (an error page). */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatArxivId } from '@/lib/paper/arxiv-id';
-import { MATCHES, parseUrl, refFromUrl } from '@/lib/sites/index';
+import { parseUrl, refFromUrl } from '@/lib/sites/index';
+import { MATCHES } from '@/lib/sites/matches';
 import { URLS } from './url-table';
 
 const lines = URLS.trim().split('\n').filter((line) => line && !line.startsWith('#'));
