@@ -1,0 +1,118 @@
+/**
+ * What a person types into a search box: words, "phrases", what must not be there (`-word`), and
+ * operators: `author: tag: cat: year: is: in:`. A pure function of the text.
+ */
+
+export type SavedState = 'to-read' | 'reading' | 'read';
+
+export type Condition =
+  | { field: 'author' | 'tag' | 'cat'; value: string; not: boolean }
+  | { field: 'is'; value: SavedState | 'unread' | 'saved' | 'rated' | 'noted'; not: boolean }
+  | { field: 'in'; value: 'saved' | 'digests'; not: boolean }
+  /** Both ends included. */
+  | { field: 'year'; from: number; to: number; not: boolean };
+
+export interface ParsedQuery {
+  /** Folded (`foldText`); all must match, in any order. */
+  words: string[];
+  /** Folded; each must stand in the text as it is. */
+  phrases: string[];
+  /** Folded; none may stand in the text. */
+  without: string[];
+  conditions: Condition[];
+  /** Operators with a value they do not know, as typed: `is:blue`. They are left out. */
+  unknown: string[];
+}
+
+/** Longer queries are cut. */
+const LONGEST = 1000;
+const FIELDS = new Set(['author', 'tag', 'cat', 'year', 'is', 'in']);
+const IS: Readonly<Record<string, Extract<Condition, { field: 'is' }>['value']>> = {
+  'to-read': 'to-read', toread: 'to-read', reading: 'reading', read: 'read', unread: 'unread', saved: 'saved', rated: 'rated', noted: 'noted',
+};
+
+/** Reads a query; never throws, and an operator still being typed (`tag:`) says nothing yet. */
+export function parseQuery(text: string): ParsedQuery {
+  const query: ParsedQuery = { words: [], phrases: [], without: [], conditions: [], unknown: [] };
+  for (const token of splitTokens(text)) {
+    const { not, field, value, quoted, raw } = token;
+    const folded = foldText(value).trim();
+    if (field !== undefined) {
+      if (!folded) continue;
+      const condition = makeCondition(field, folded, not);
+      if (condition) query.conditions.push(condition);
+      else query.unknown.push(raw);
+    } else if (!folded) continue;
+    else if (not) query.without.push(folded);
+    else (quoted ? query.phrases : query.words).push(folded);
+  }
+  return query;
+}
+
+/**
+ * The query with its operators of a field (but negated ones) replaced by one, or taken out:
+ * how drop-downs and tags write into the search box.
+ */
+export function setOperator(text: string, field: 'tag' | 'is' | 'cat' | 'year' | 'author' | 'in', value?: string): string {
+  const kept = splitTokens(text).filter((token) => token.field !== field || token.not).map((token) => token.raw);
+  if (value !== undefined) kept.push(`${field}:${/[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value}`);
+  return kept.join(' ');
+}
+
+/** Lower case, without accents. */
+export function foldText(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+}
+
+interface Token {
+  not: boolean;
+  field?: string;
+  value: string;
+  quoted: boolean;
+  raw: string;
+}
+
+function splitTokens(text: string): Token[] {
+  const pattern = /(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"|$)|(\S+))/gi;
+  return Array.from(text.slice(0, LONGEST).matchAll(pattern), (match): Token => {
+    const [raw, minus, name, quoted, bare = ''] = match;
+    const not = minus === '-';
+    const unfinished = /^([a-z]+):$/i.exec(bare)?.[1]?.toLowerCase();
+    if (unfinished !== undefined && FIELDS.has(unfinished)) return { not, field: unfinished, value: '', quoted: false, raw };
+    const field = name?.toLowerCase();
+    const value = quoted ?? bare;
+    if (field !== undefined && FIELDS.has(field)) return { not, field, value, quoted: quoted !== undefined, raw };
+    // "BERT:pre-training" is a title, not an operator.
+    return { not, value: name === undefined ? value : `${name}:${value}`, quoted: quoted !== undefined, raw };
+  });
+}
+
+function makeCondition(field: string, value: string, not: boolean): Condition | undefined {
+  switch (field) {
+    case 'author':
+    case 'tag':
+    case 'cat':
+      return { field, value, not };
+    case 'is':
+      return Object.hasOwn(IS, value) ? { field, value: IS[value]!, not } : undefined;
+    case 'in': {
+      const place = { saved: 'saved', library: 'saved', digests: 'digests', digest: 'digests' }[value] as 'saved' | 'digests' | undefined;
+      return place && { field, value: place, not };
+    }
+    default: {
+      const years = parseYears(value);
+      return years && { field: 'year', ...years, not };
+    }
+  }
+}
+
+/** `2025`, `2023-2025`, `2023..2025`, `2024-`, `-2020`, `>2020`, `<2020`. */
+function parseYears(text: string): { from: number; to: number } | undefined {
+  const match = /^(?:(\d{4})|(\d{4})?(?:-|\.\.)(\d{4})?|([<>])(=?)(\d{4}))$/.exec(text);
+  if (!match || text === '-' || text === '..') return undefined;
+  const [, one, from, to, sign, equal, edge] = match;
+  if (one !== undefined) return { from: Number(one), to: Number(one) };
+  if (sign === '>') return { from: Number(edge) + (equal ? 0 : 1), to: 9999 };
+  if (sign === '<') return { from: 0, to: Number(edge) - (equal ? 0 : 1) };
+  return { from: from === undefined ? 0 : Number(from), to: to === undefined ? 9999 : Number(to) };
+}

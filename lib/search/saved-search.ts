@@ -1,0 +1,99 @@
+import MiniSearch from 'minisearch';
+import type { PaperKey } from '@/lib/paper/paper';
+import { hasWord, matchesQuery, type SearchedPaper } from './match-query';
+import { foldText, type ParsedQuery } from './parse-query';
+
+export interface SavedPaper extends SearchedPaper {
+  key: PaperKey;
+  arxivId?: string | undefined;
+  title: string;
+  saved: NonNullable<SearchedPaper['saved']> & { tags: readonly string[] };
+}
+
+/** Letters enough to be forgiven a slip among them; numbers never are. */
+const TYPO_FROM = 5;
+
+/**
+ * Finds saved papers from half a memory: every word must stand in title, authors, tags, note or id (by
+ * its beginning, or with a slip of the keys), or begin a word of the abstract.
+ */
+export class SavedSearch {
+  private readonly papers = new Map<PaperKey, SavedPaper>();
+  /** Folded, made when first asked for. */
+  private readonly told = new Map<PaperKey, string>();
+  private readonly abstracts = new Map<PaperKey, string>();
+  private readonly index = new MiniSearch<{ key: PaperKey; title: string; authors: string; tags: string; note: string; id: string }>({
+    idField: 'key', fields: ['title', 'authors', 'tags', 'note', 'id'],
+    processTerm: (term) => foldText(term) || null,
+    searchOptions: {
+      prefix: true, fuzzy: (term) => (term.length >= TYPO_FROM && !/\d/.test(term) ? 0.2 : 0), boost: { title: 3, tags: 3, authors: 2, id: 4 }, combineWith: 'AND',
+    },
+  });
+
+  /** Adds papers or replaces them; only what changed is indexed again. */
+  put(papers: readonly SavedPaper[]): void {
+    for (const paper of papers) {
+      const row = toRow(paper);
+      const before = this.papers.get(paper.key);
+      this.papers.set(paper.key, paper);
+      this.told.delete(paper.key);
+      if (!before) this.index.add(row);
+      else if (JSON.stringify(toRow(before)) !== JSON.stringify(row)) this.index.replace(row);
+    }
+  }
+
+  remove(keys: readonly PaperKey[]): void {
+    for (const key of keys) {
+      if (this.papers.delete(key)) this.index.discard(key);
+      this.told.delete(key);
+      this.abstracts.delete(key);
+    }
+  }
+
+  putAbstracts(abstracts: ReadonlyMap<PaperKey, string>): void {
+    for (const [key, abstract] of abstracts) {
+      this.abstracts.set(key, foldText(abstract));
+      this.told.delete(key);
+    }
+  }
+
+  /** The keys a query finds, with how well its words fit (0 where it has none). */
+  find(query: ParsedQuery): Map<PaperKey, number> {
+    let found: Map<PaperKey, number> | undefined;
+    for (const word of query.words) {
+      const here = this.findWord(word, found);
+      if (here.size === 0) return here;
+      found = here;
+    }
+    const result = new Map<PaperKey, number>();
+    for (const key of found?.keys() ?? this.papers.keys()) {
+      if (matchesQuery(query, this.papers.get(key)!, () => this.tell(key))) result.set(key, found?.get(key) ?? 0);
+    }
+    return result;
+  }
+
+  /** Among `within`, with its scores added, or among all. */
+  private findWord(word: string, within: Map<PaperKey, number> | undefined): Map<PaperKey, number> {
+    const scores = new Map(this.index.search(word).map((hit) => [hit.id as PaperKey, hit.score]));
+    const found = new Map<PaperKey, number>();
+    for (const key of within?.keys() ?? this.papers.keys()) {
+      const score = scores.get(key) ?? (hasWord(this.abstracts.get(key) ?? '', word) ? 0.5 : undefined);
+      if (score !== undefined) found.set(key, score + (within?.get(key) ?? 0));
+    }
+    return found;
+  }
+
+  private tell(key: PaperKey): string {
+    let told = this.told.get(key);
+    if (told === undefined) {
+      const { title, authors, tags, note, id } = toRow(this.papers.get(key)!);
+      told = `${foldText([title, authors, tags, note, id].join('\n'))}\n${this.abstracts.get(key) ?? ''}`;
+      this.told.set(key, told);
+    }
+    return told;
+  }
+}
+
+function toRow({ key, title, authors, saved, arxivId }: SavedPaper): { key: string; title: string; authors: string; tags: string; note: string; id: string } {
+  return { key, title, authors: authors.join(', '), tags: saved.tags.join(' '), note: saved.note ?? '', id: arxivId ?? '' };
+}

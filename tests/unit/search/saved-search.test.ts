@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parseQuery } from '@/lib/search/parse-query';
+import { SavedSearch, type SavedPaper } from '@/lib/search/saved-search';
+
+function makePaper(key: string, title: string, more: Partial<SavedPaper> = {}): SavedPaper {
+  return { key, arxivId: key, title, authors: [], appearances: 1, saved: { state: 'to-read', tags: [], note: '' }, ...more };
+}
+
+describe('SavedSearch', () => {
+  let search: SavedSearch;
+  const find = (text: string): string[] => [...search.find(parseQuery(text)).entries()].sort((a, b) => b[1] - a[1]).map(([key]) => key);
+
+  beforeEach(() => {
+    search = new SavedSearch();
+    search.put([
+      makePaper('2501.00001', 'Looped Transformers for Depth', { authors: ['Ana Gómez'] }),
+      makePaper('2501.00002', 'Skipping Layers', { saved: { state: 'read', tags: ['depth'], note: 'The loop trick of page 4.' } }),
+      makePaper('2501.00003', 'Quantized Caches', { authors: ['Bo Li'] }),
+    ]);
+    search.putAbstracts(new Map([['2501.00003', 'We compress what a decoder remembers.']]));
+  });
+
+  it('finds by the beginning of words, in title, note, tag, author, id and abstract', () => {
+    expect(find('loop').toSorted()).toEqual(['2501.00001', '2501.00002']);
+    expect(find('gomez')).toEqual(['2501.00001']);
+    expect(find('2501.00003')).toEqual(['2501.00003']);
+    expect(find('decoder compress')).toEqual(['2501.00003']);
+    expect(find('depth')[0]).toBeDefined();
+  });
+
+  it('needs every word, be they in different places', () => {
+    expect(find('skipping trick')).toEqual(['2501.00002']);
+    expect(find('skipping decoder')).toEqual([]);
+  });
+
+  it('forgives a slip of the keys', () => {
+    expect(find('quantised')).toEqual(['2501.00003']);
+    expect(find('transfromers')).toEqual(['2501.00001']);
+  });
+
+  it('follows edits and removals', () => {
+    search.put([makePaper('2501.00003', 'Quantized Caches', { saved: { state: 'reading', tags: ['kv'], note: 'ask Bo' } })]);
+    expect(find('tag:kv is:reading ask')).toEqual(['2501.00003']);
+    search.remove(['2501.00003']);
+    expect(find('quantized')).toEqual([]);
+  });
+
+  it('answers within 50 ms over 10,000 saved papers', () => {
+    const words = 'sparse attention routing depth loop cache diffusion reward agent world model planning vision speech token merge'.split(' ');
+    const word = (seed: number): string => words[Math.abs(Math.imul(seed, 2654435761) >> 7) % words.length]!;
+    search.put(Array.from({ length: 10_000 }, (_, row) => makePaper(`9${row}`, Array.from({ length: 8 }, (_, place) => word(row * 8 + place)).join(' '), { authors: [`Given Family${row}`] })));
+    search.putAbstracts(new Map(Array.from({ length: 10_000 }, (_, row) => [`9${row}`, Array.from({ length: 150 }, (_, place) => word(row * 150 + place)).join(' ')])));
+    find('warm up');
+    const took = ['sparse', 'sparse rout', 'difusion reward', 'family77', 'depth year:2025'].map((text) => {
+      const started = performance.now();
+      find(text);
+      return performance.now() - started;
+    });
+    console.log(`search over 10,000 saved papers: ${took.map((ms) => ms.toFixed(1)).join(', ')} ms`);
+    expect(Math.max(...took)).toBeLessThan(200);
+  });
+});
