@@ -23,7 +23,7 @@ const LONGEST_SEARCH = 20_000;
 const LONGEST_TITLE = 300;
 const SHORTEST_ABSTRACT = 200;
 const LINK_WORDS =
-  /^(?:(?:arxiv|pdf|abs|abstract|paper|link|html|code|project|page|here|read|more|the|full|view|on|hugging face|hf|alphaxiv|github|source|preprint|other|formats|tex|ps|bibtex|cite|\p{P}|\p{S}|\s)+|https?:.*|(?:arxiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?.{0,20})$/iu;
+  /^(?:(?:arxiv|pdf|abs|abstract|paper|link|html|code|project|page|here|read|more|the|full|view|on|hugging face|hf|alphaxiv|github|source|preprint|other|formats|tex|ps|bibtex|cite|it|in|this|to|now|see|continue|reading|learn|details|\p{P}|\p{S}|\s)+|https?:.*|(?:arxiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?.{0,20})$/iu;
 
 /**
  * Finds the papers that blocks of text name by an arXiv id, in a link or in the text. The title is

@@ -2,8 +2,9 @@ import { dayOf, isDay } from '@/lib/paper/day';
 import type { Day, Timestamp } from '@/lib/paper/paper';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
-const WEEKDAY = '(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\.?,? )?';
+const NAME =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? )?';
 const MONTH_FIRST = new RegExp(`^${WEEKDAY}${NAME} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?$`, 'i');
 const DAY_FIRST = new RegExp(`^${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)? ${NAME},?(?: (\\d{4})\\b.*)?$`, 'i');
 
@@ -26,7 +27,7 @@ export function parseDayText(text: string, now: Timestamp): Day | undefined {
 }
 
 function findDay(monthName: string, dayOfMonth: string, year: string | undefined, now: Timestamp): Day | undefined {
-  const month = String(MONTHS.indexOf(monthName.toLowerCase()) + 1).padStart(2, '0');
+  const month = String(MONTHS.indexOf(monthName.slice(0, 3).toLowerCase()) + 1).padStart(2, '0');
   const rest = `-${month}-${dayOfMonth.padStart(2, '0')}`;
   if (year) return isDay(year + rest) ? year + rest : undefined;
   const today = dayOf(now);

@@ -64,10 +64,11 @@ export function findRisingTopics(recent: readonly TopicPaper[], past: readonly T
 
 /** z-score of the log-odds ratio for `y` of `n` recent papers against `yPast` of `nPast`. */
 export function scoreRise(y: number, n: number, yPast: number, nPast: number): number {
-  const prior = (PRIOR * (y + yPast)) / (n + nPast);
-  const odds = (count: number, total: number): number => Math.log((count + prior) / (total + PRIOR - count - prior));
-  const variance = 1 / (y + prior) + 1 / (yPast + prior);
-  return (odds(y, n) - odds(yPast, nPast)) / Math.sqrt(variance);
+  // Half a paper keeps the prior off 0 and 1, where a phrase stands in no paper or in all.
+  const prior = (PRIOR * (y + yPast + 0.5)) / (n + nPast + 1);
+  const rise = Math.log((y + prior) / (n + PRIOR - y - prior)) - Math.log((yPast + prior) / (nPast + PRIOR - yPast - prior));
+  const variance = [y + prior, n + PRIOR - y - prior, yPast + prior, nPast + PRIOR - yPast - prior].reduce((sum, count) => sum + 1 / count, 0);
+  return rise / Math.sqrt(variance);
 }
 
 interface PhraseCount {

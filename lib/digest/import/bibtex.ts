@@ -39,9 +39,11 @@ interface Broken {
 class Scanner {
   at = 0;
   #line = 1;
-  #lineAt = 0;
+  #newline: number;
 
-  constructor(readonly text: string) {}
+  constructor(readonly text: string) {
+    this.#newline = text.indexOf('\n');
+  }
 
   /** The next entry; `undefined` at the end. `@string` fills `macros` and comes back without fields. */
   readEntry(macros: Map<string, string>): BibEntry | Broken | undefined {
@@ -65,13 +67,13 @@ class Scanner {
     const isClosed = this.#readFields(fields, macros);
     if (type === 'string') {
       for (const [name, value] of fields) macros.set(name, value);
-      return isClosed ? nothing : { shown: this.text.slice(start, start + 80), why: 'The @string is not closed.', line };
+      return isClosed ? nothing : { shown: this.text.slice(start, start + 200), why: 'The @string is not closed.', line };
     }
     if (isClosed) return { key: key.trim(), line, fields };
     // What follows the next line that begins with an @ may be whole.
     const next = this.text.indexOf('\n@', start + 1);
     this.at = next < 0 ? this.text.length : next;
-    return { shown: this.text.slice(start, start + 80), why: 'The entry is not closed: a brace or quotation mark is missing.', line };
+    return { shown: this.text.slice(start, start + 200), why: 'The entry is not closed: a brace or quotation mark is missing.', line };
   }
 
   #readFields(fields: Map<string, string>, macros: ReadonlyMap<string, string>): boolean {
@@ -86,6 +88,8 @@ class Scanner {
         this.at += 1;
         continue;
       }
+      // No field's name begins so: a new entry does, and this one was never closed.
+      if (char === '@') return false;
       const name = this.#readUntil('=,}\n').trim().toLowerCase();
       if (this.#peek() !== '=') {
         if (this.at >= this.text.length || !name) return false;
@@ -181,10 +185,11 @@ class Scanner {
     while (this.at < this.text.length && /\s/.test(this.text[this.at]!)) this.at += 1;
   }
 
+  /** Asked in rising order, so that each line break is passed once. */
   #lineOf(at: number): number {
-    for (let next = this.text.indexOf('\n', this.#lineAt); next >= 0 && next < at; next = this.text.indexOf('\n', next + 1)) {
+    while (this.#newline >= 0 && this.#newline < at) {
       this.#line += 1;
-      this.#lineAt = next + 1;
+      this.#newline = this.text.indexOf('\n', this.#newline + 1);
     }
     return this.#line;
   }

@@ -1,20 +1,31 @@
 import { makeRefusal } from '../refusal';
-import type { ImportItem } from './reading';
+import { ImportProblem, type ImportItem } from './reading';
 import { readRecord } from './record';
 
 /** One paper has never so much text. */
 const LONGEST_LINE = 1_000_000;
+/** So many lines without one paper are not a list of papers. */
+const MOST_BROKEN = 1_000;
 
 /** Reads JSON Lines (https://jsonlines.org): one record a line; a broken line is refused alone. */
 export function* readJsonLines(text: string): Generator<ImportItem> {
   let line = 0;
+  let broken = 0;
+  let papers = 0;
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     line += 1;
     const record = end - start > LONGEST_LINE ? undefined : text.slice(start, end).trim();
     if (record === undefined) yield { refusal: makeRefusal(text.slice(start, start + 200), 'The line is longer than a million characters.', line) };
-    else if (record) yield { ...readLine(record, line, newline < 0), at: end };
+    else if (record) {
+      const item = readLine(record, line, newline < 0);
+      if ('entry' in item) papers += 1;
+      else broken += 1;
+      if (papers === 0 && broken > MOST_BROKEN) throw new ImportProblem('The first 1,000 lines hold no paper; this is not JSON Lines of papers.');
+      item.at = end;
+      yield item;
+    }
     start = end + 1;
   }
 }

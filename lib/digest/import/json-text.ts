@@ -13,12 +13,13 @@ export function parseJsonText(text: string): unknown {
   }
   try {
     return JSON.parse(text) as unknown;
-  } catch (error) {
+  } catch {
     if (state.open > 0 || state.inString) {
       const { line, column } = locate(text, text.length);
       throw new ImportProblem(`The file is cut off: it ends inside the JSON at line ${line}, column ${column} (character ${text.length}).`);
     }
-    throw new ImportProblem(`The JSON is broken${describePosition(text, error)}.`);
+    const { line, column } = locate(text, findBreak(text));
+    throw new ImportProblem(`The JSON is broken at line ${line}, column ${column}.`);
   }
 }
 
@@ -55,15 +56,32 @@ function findStringEnd(text: string, from: number): number {
   }
 }
 
-/** Chromium names a character, Firefox a line and column. */
-function describePosition(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const named = /line (\d+) column (\d+)/.exec(message);
-  if (named) return ` at line ${named[1]}, column ${named[2]}`;
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (!position) return '';
-  const { line, column } = locate(text, Number(position));
-  return ` at line ${line}, column ${column}`;
+const LITERAL = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+
+/**
+ * The place of the first thing that cannot stand where it does: what is no token, or a value after
+ * a value. Browsers tell it each in its own words, or not at all.
+ */
+function findBreak(text: string): number {
+  let afterValue = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at]!;
+    if (/\s/.test(char)) continue;
+    if (char === ',' || char === ':') {
+      if (!afterValue) return at;
+      afterValue = false;
+    } else if (char === '}' || char === ']') afterValue = true;
+    else {
+      if (afterValue) return at;
+      afterValue = char !== '{' && char !== '[';
+      if (!afterValue) continue;
+      LITERAL.lastIndex = at;
+      const end = char === '"' ? findStringEnd(text, at + 1) : LITERAL.test(text) ? LITERAL.lastIndex - 1 : -1;
+      if (end < 0) return at;
+      at = end;
+    }
+  }
+  return text.length;
 }
 
 function locate(text: string, at: number): { line: number; column: number } {

@@ -124,7 +124,7 @@ function isIdList({ lines, isWhole }: Head): boolean {
 }
 
 function hasOtherWords(line: string): boolean {
-  return /\p{L}{3}/u.test(line.replace(/https?:\/\/\S+/g, ' ').replace(/[a-z-]{2,12}(?:\.[A-Z]{2})?\/\d{7}|arxiv(?:\.org)?|(?:abs|pdf)\//gi, ' '));
+  return line.includes('](') || /\p{L}{3}/u.test(line.replace(/https?:\/\/\S+/g, ' ').replace(/[a-z-]{2,12}(?:\.[A-Z]{2})?\/\d{7}|arxiv(?:\.org)?|(?:abs|pdf)\//gi, ' '));
 }
 
 function isTable({ text, lines, extension }: Head): boolean {

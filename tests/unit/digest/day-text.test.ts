@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { parseDayText } from '@/lib/digest/day-text';
+
+const now = Date.parse('2026-11-23T12:00:00Z');
+
+describe('parseDayText', () => {
+  it.each([
+    ['Jul 28', '2026-07-28'],
+    ['Nov 23', '2026-11-23'],
+    ['Nov 24', '2025-11-24'],
+    ['Feb 29', '2024-02-29'],
+    ['July 28th, 2023', '2023-07-28'],
+    ['28 July', '2026-07-28'],
+    ['Fri, 28 Jul 2023 09:00:00 -0400', '2023-07-28'],
+    ['2023-07-28', '2023-07-28'],
+    ['2023-07-28T23:30:00-04:00', '2023-07-28'],
+  ])('%s is %s', (text, day) => expect(parseDayText(text, now)).toBe(day));
+
+  it.each(['Feb 30', 'Jul 28 papers', 'May the force', 'Junction 7', '2023-13-01', '', 'Mar 99'])('%s is no day', (text) => {
+    expect(parseDayText(text, now)).toBeUndefined();
+  });
+});

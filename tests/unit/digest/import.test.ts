@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseImport, streamImport } from '@/lib/digest/import/import';
+import type { ImportReading } from '@/lib/digest/import/reading';
+import { recognise } from '@/lib/digest/import/registry';
+import type { DigestEntry } from '@/lib/paper/paper';
+
+const now = Date.parse('2026-11-23T12:00:00Z');
+const fixture = (name: string): Uint8Array => readFileSync(join(import.meta.dirname, '../../fixtures/digest', name));
+const read = (input: string | Uint8Array, name?: string): Promise<ImportReading> => parseImport(input, { name, now });
+const entriesOf = (reading: ImportReading): DigestEntry[] => reading.digests.flatMap((digest) => digest.entries);
+const idsOf = (reading: ImportReading): (string | undefined)[] => entriesOf(reading).map((entry) => entry.arxivId);
+const long = 'We brew tea and count the tokens in it. '.repeat(8).trim();
+
+describe('JSON', () => {
+  const paper = { id: '2606.00001', title: 'A Cup', summary: 'Tea.', authors: [{ name: 'Ada Brewer' }], upvotes: 3, submittedOnDailyAt: '2026-06-26T00:00:00.000Z' };
+  const flat = { arxiv_id: '2606.00002', title: 'A Pot', authors: 'Ada Brewer, Ben Kettle', url: 'https://arxiv.org/abs/2606.00002' };
+  it.each<[string, unknown, string | undefined, (string | undefined)[], string]>([
+    ['the API’s answer', [{ paper, title: 'A Cup' }], undefined, ['2606.00001'], '2026-06-26'],
+    ['a wrapped list', { papers: [flat] }, '2026-03-02.json', ['2606.00002'], '2026-03-02'],
+    ['a list in data, dated beside it', { date: '2026-03-03', data: [flat] }, undefined, ['2606.00002'], '2026-03-03'],
+    ['a map by day', { '2026-03-04': [flat] }, undefined, ['2606.00002'], '2026-03-04'],
+    ['a map by id', { '2606.00003': { title: 'A Spoon' }, '2606.00004': 'A Saucer' }, undefined, ['2606.00003', '2606.00004'], '2026-11-23'],
+    ['a list of days', [{ date: '2026-03-05', papers: [flat] }], undefined, ['2606.00002'], '2026-03-05'],
+    ['page data of the site', { dailyPapers: [{ paper, title: 'A Cup' }], date: '2026-06-26' }, undefined, ['2606.00001'], '2026-06-26'],
+    ['one paper', paper, undefined, ['2606.00001'], '2026-06-26'],
+    ['links', ['https://arxiv.org/abs/2606.00005', 'hep-th/9901001'], undefined, ['2606.00005', 'hep-th/9901001'], '2026-11-23'],
+  ])('reads %s', async (_, value, name, ids, date) => {
+    const reading = await read(JSON.stringify(value, undefined, 1), name);
+    expect(reading.problem).toBeUndefined();
+    expect(idsOf(reading)).toEqual(ids);
+    expect(reading.digests[0]!.date).toBe(date);
+  });
+
+  it('counts a paper that stands twice in a day once, and ranks daily papers by votes', async () => {
+    const many = [1, 5, 3].map((upvotes, n) => ({ paper: { ...paper, id: `2606.0000${n}`, upvotes } }));
+    const reading = await read(JSON.stringify(many));
+    expect(reading.digests).toMatchObject([{ source: 'hf-daily', date: '2026-06-26' }]);
+    expect(entriesOf(reading).map(({ rank, upvotes }) => [rank, upvotes])).toEqual([[1, 5], [2, 3], [3, 1]]);
+    expect((await read(JSON.stringify([flat, flat]))).found).toMatchObject({ papers: 1, doubles: 1 });
+  });
+
+  it('is not touched by __proto__ and keeps only fields it knows', async () => {
+    const reading = await read('[{"id": "2606.00001", "title": "A Cup", "__proto__": {"x": 1}, "constructor": {"prototype": {"x": 1}}, "evil": "<script>"}]');
+    expect(entriesOf(reading)).toEqual([{ arxivId: '2606.00001', title: 'A Cup', rank: 1 }]);
+    expect(({} as { x?: number }).x).toBeUndefined();
+  });
+});
+
+describe('JSON Lines', () => {
+  it('reads a record a line and refuses a broken line alone', async () => {
+    const reading = await read('{"id":"2606.00001","title":"A Cup","listDates":["2026-06-26"]}\n{"id":"2606.00002","title":\n\n{"nothing":1}\n{"id":"2606.00003","title":"A Po', 'x.jsonl');
+    expect(reading.format).toBe('json-lines');
+    expect(reading.digests).toMatchObject([{ date: '2026-06-26', entries: [{ arxivId: '2606.00001' }] }]);
+    expect(reading.refused.map(({ line, why }) => [line, why])).toEqual([
+      [2, 'The line is not JSON.'], [4, 'The record has neither a title nor an arXiv id.'], [5, 'The last line is cut off or broken JSON.'],
+    ]);
+  });
+});
+
+describe('tables', () => {
+  it.each([
+    ['commas', 'Title,arXiv ID,Authors,Upvotes,Tags\n"Tea, Leaves",2606.00001v2,"Ada Brewer; Ben Kettle",12,"tea; cup"\n,,,,\nNo id here,,,,'],
+    ['tabs', 'title\turl\tauthors\tvotes\ttags\nTea, Leaves\thttps://arxiv.org/abs/2606.00001v2\tAda Brewer and Ben Kettle\t12\ttea, cup\nNo id here\t\t\t\t'],
+    ['semicolons', 'Title;Link;Authors;Upvotes;Tags\nTea, Leaves;https://huggingface.co/papers/2606.00001v2;Ada Brewer, Ben Kettle;12;"tea,cup"\nNo id here;;;;'],
+  ])('reads %s', async (_, text) => {
+    const reading = await read(text);
+    expect(reading.format).toBe('csv');
+    expect(entriesOf(reading)).toEqual([
+      { title: 'Tea, Leaves', arxivId: '2606.00001', version: 2, authors: ['Ada Brewer', 'Ben Kettle'], upvotes: 12, rank: 1 },
+      { title: 'No id here', rank: 2 },
+    ]);
+    expect(reading.library).toMatchObject([{ facts: { tags: ['tea', 'cup'] } }]);
+  });
+
+  it('finds ids in a table without column names', async () => {
+    const reading = await read('1,2606.00001,Tea Leaves and Tokens\n2,2606.00002,A Second Cup\n3,x,Nothing here at all', 'list.csv');
+    expect(entriesOf(reading).map(({ arxivId, title }) => [arxivId, title])).toEqual([['2606.00001', 'Tea Leaves and Tokens'], ['2606.00002', 'A Second Cup']]);
+    expect(reading.refused).toEqual([{ line: 3, text: '3, x, Nothing here at all', why: 'The row has neither a title nor an arXiv id.' }]);
+  });
+});
+
+describe('Markdown', () => {
+  it('reads lists and tables, with dates from headings and columns', async () => {
+    const reading = await read(fixture('awesome.md'), 'awesome.md');
+    expect(reading.format).toBe('markdown');
+    const papers = reading.digests.flatMap(({ date, entries }) => entries.map((entry) => [date, entry.arxivId, entry.title, entry.upvotes]));
+    expect(papers).toEqual([
+      ['2026-06-29', '2606.00001', 'Tea Leaves and Tokens', undefined],
+      ['2026-06-29', '2606.00002', 'A Second Cup', undefined],
+      ['2026-06-28', '2606.00003', 'Three | Cups', 12],
+      ['2026-06-28', '2606.00004', 'Kettles of the World', 3],
+    ]);
+    expect(reading.found.refused).toBe(1);
+  });
+});
+
+describe('e-mail and HTML', () => {
+  it('reads the links, titles and abstracts of a newsletter, dated by the mail', async () => {
+    const reading = await read(fixture('newsletter.eml'), 'newsletter.eml');
+    expect(reading.format).toBe('eml');
+    expect(reading.digests).toMatchObject([{ date: '2026-06-29' }]);
+    expect(entriesOf(reading)).toMatchObject([
+      { arxivId: '2606.00001', version: 2, title: 'Tea Leaves and Tokens' },
+      { arxivId: '2606.00002', title: 'A Second Cup' },
+    ]);
+    expect(entriesOf(reading)[0]!.abstract).toContain('café');
+  });
+
+  it('takes the data of a saved Hugging Face page before its text', async () => {
+    const props = JSON.stringify({ dailyPapers: [{ paper: { id: '2606.00001', title: 'A Cup', upvotes: 4 } }], dateString: '2026-06-26' }).replaceAll('"', '&quot;');
+    const reading = await read(`<!DOCTYPE html><html><body><div data-target="DailyPapers" data-props="${props}"></div><a href="/papers/2606.00002">Other cup of tea</a></body></html>`);
+    expect(reading.digests).toMatchObject([{ source: 'hf-daily', date: '2026-06-26', entries: [{ arxivId: '2606.00001', upvotes: 4 }] }]);
+  });
+
+  it('never keeps markup', async () => {
+    const reading = await read('<html><body><p><a href="https://arxiv.org/abs/2606.00001">A <img src=x onerror=alert(1)><b>bold</b> cup &lt;script&gt;</a></p><script>https://arxiv.org/abs/2606.00009</script></body></html>');
+    expect(entriesOf(reading)).toEqual([{ arxivId: '2606.00001', title: 'A bold cup <script>', rank: 1 }]);
+  });
+});
+
+describe('references', () => {
+  it('reads BibTeX: macros, both quotes, names, TeX, old ids; a broken entry is refused alone', async () => {
+    const reading = await read(fixture('library.bib'), 'library.bib');
+    expect(entriesOf(reading)).toEqual([
+      { title: 'Tea Leaves & Tokens: Reading $\\alpha$-Divergences', arxivId: '2606.00001', authors: ['Ada Brewer', 'Bjørn Müller', 'The Cup Collective'], categories: ['cs.CL'], rank: 1 },
+      { title: 'The Old Kettle', arxivId: 'hep-th/9901001', version: 4, authors: ['Eve Whistle'], rank: 2 },
+      { title: 'A Second Cup', arxivId: '2606.00002', rank: 3 },
+    ]);
+    expect(reading.library.map(({ facts }) => facts)).toEqual([{ tags: ['tea', 'to read'], note: 'Good on page 3.' }]);
+    expect(reading.refused).toEqual([{ line: 21, text: '@article{broken, title = {Never closed, author = {No One} @misc{second, title={…', why: 'The entry is not closed: a brace or quotation mark is missing.' }]);
+  });
+
+  it('reads RIS and CSL-JSON with ids, particles, tags and notes', async () => {
+    for (const name of ['zotero.ris', 'zotero.csl.json']) {
+      const reading = await read(fixture(name), name);
+      expect(entriesOf(reading)[0]).toMatchObject({ title: 'Tea Leaves and Tokens', arxivId: '2606.00001', published: '2026-06-26', abstract: 'We brew tea.' });
+      expect(entriesOf(reading)[0]!.authors).toContain('Jan van der Pot');
+      expect(reading.library[0]!.facts).toEqual({ tags: ['tea', 'to read'], note: 'Good on page 3.' });
+      expect(reading.found.refused).toBe(1);
+    }
+  });
+
+  it('reads PaperMemory with tags, notes, favourites and days', async () => {
+    const reading = await read(fixture('paper-memory.json'));
+    expect(reading.format).toBe('paper-memory');
+    expect(reading.library).toEqual([
+      {
+        entry: { title: 'Tea Leaves and Tokens', arxivId: '2606.00001', authors: ['Ada Brewer', 'Ben Kettle'], codeUrl: 'https://github.com/example/tea', rank: 1 },
+        facts: { tags: ['tea', 'tokens'], note: 'Accepted @ Kettle 2026\nread twice', rating: 5, savedAt: Date.parse('2026-06-29T10:00:00Z') },
+      },
+      { entry: { title: 'A Kettle at a Conference', authors: ['Eve Whistle', 'Dora Saucer'], rank: 2 }, facts: { savedAt: Date.parse('2021-12-01T10:00:00Z') } },
+    ]);
+    expect(reading.refused).toEqual([{ text: 'Broken-1', why: 'The paper has neither a title nor an arXiv id.' }]);
+  });
+});
+
+describe('plain text', () => {
+  it('reads lists of ids and addresses and refuses the other lines', async () => {
+    const reading = await read('# mine\n2606.00001v2\nhttps://arxiv.org/pdf/2606.00002.pdf\nmath.GT/0309136\nhttps://arxiv.org/abs/2606.00001\nhttps://example.org/x');
+    expect(reading.format).toBe('id-list');
+    expect(idsOf(reading)).toEqual(['2606.00001', '2606.00002', 'math/0309136']);
+    expect(reading.found.doubles).toBe(1);
+    expect(reading.refused).toMatchObject([{ line: 6, text: 'https://example.org/x' }]);
+  });
+
+  it('reads a newsletter in plain text', async () => {
+    const reading = await read(`Hello,\n\nthree papers today:\n\nTea Leaves and Tokens\nhttps://arxiv.org/abs/2606.00001\n\n${long}\n\n2. A Second Cup (arXiv:2606.00002)\n\nhttps://arxiv.org/abs/2606.00003`);
+    expect(reading.format).toBe('newsletter-text');
+    expect(entriesOf(reading)).toMatchObject([
+      { arxivId: '2606.00001', title: 'Tea Leaves and Tokens', abstract: long }, { arxivId: '2606.00002', title: 'A Second Cup' }, { arxivId: '2606.00003', title: 'arXiv:2606.00003' },
+    ]);
+  });
+
+  it('reads titles and abstracts without a date', async () => {
+    const reading = await read(`Tea Leaves and Tokens\n\n${long}\n\nA Second Cup\n\n${long}`);
+    expect(reading).toMatchObject({ format: 'page-text', digests: [{ date: '2026-11-23' }], found: { papers: 2, titleOnly: 2 } });
+  });
+});
+
+describe('recognise', () => {
+  it.each<[string, string | undefined, string | undefined]>([
+    ['{"format": "sidelight-papers", "version": 1, "papers": []}', undefined, 'sidelight-json'],
+    ['<?xml version="1.0"?><rss></rss>', undefined, 'feed'],
+    ['TY  - JOUR\r\nTI  - x', undefined, 'ris'],
+    ['@misc{a,\n title={x}}', undefined, 'bibtex'],
+    ['title,url\nA,https://arxiv.org/abs/2606.00001', undefined, 'csv'],
+    ['  2606.00001  ', undefined, 'id-list'],
+    ['# Notes\n\n- [A](https://arxiv.org/abs/2606.00001)', undefined, 'markdown'],
+    ['Nothing to see', undefined, undefined],
+    ['', undefined, undefined],
+  ])('%j is %s', (text, name, format) => expect(recognise(text, name)).toBe(format));
+});
+
+describe('what cannot be read', () => {
+  it.each<[string, string | Uint8Array, string]>([
+    ['nothing', ' \n ', 'There is no text in it.'],
+    ['prose', 'Dear diary, today I had tea.', 'Nothing in this text looks like a list of papers.'],
+    ['a cut file', '[{"id": "2606.00001", "title": "A Cup"}, {"id": "2606.0', 'The file is cut off: it ends inside the JSON at line 1, column 56 (character 55).'],
+    ['broken JSON', '[{"id": "2606.00001",\n "title": nope}]', 'The JSON is broken at line 2, column 11.'],
+    ['deep JSON', '['.repeat(100_000), 'The JSON is nested more than 64 levels deep; no list of papers is.'],
+    ['an empty list', '[]', 'This looks like JSON, but it names no papers.'],
+    ['a PDF', new TextEncoder().encode('%PDF-1.7'), 'The file is a PDF, not text.'],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0]), 'The file is a picture, not text.'],
+    ['an entity bomb', '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>', 'The XML declares a document type, which can hide harmful content.'],
+    ['a newer backup', '{"format": "sidelight-papers", "version": 99, "papers": []}', 'The file was written by a newer Sidelight. Update the extension, then import it again.'],
+  ])('%s: a plain sentence', async (_, input, problem) => {
+    const reading = await read(input);
+    expect(reading.problem).toBe(problem);
+    expect(reading.found.papers).toBe(0);
+  });
+
+  it('refuses 100 MB at once', async () => {
+    const start = performance.now();
+    const reading = await read(new Uint8Array(100_000_000));
+    expect(reading.problem).toBe('The file has 100 MB; at most 100 MB can be read. Split it and import the parts.');
+    expect(performance.now() - start).toBeLessThan(200);
+  });
+
+  it('reads UTF-16 and Latin-1 and says so', async () => {
+    const text = 'title,url\nCafé,https://arxiv.org/abs/2606.00001';
+    const utf16 = new Uint8Array(new Uint16Array([0xfeff, ...[...text].map((char) => char.charCodeAt(0))]).buffer);
+    const latin = new Uint8Array([...text].map((char) => char.charCodeAt(0)));
+    for (const [bytes, note] of [[utf16, 'UTF-16'], [utf16.subarray(2), 'UTF-16'], [latin, 'Latin-1']] as const) {
+      const reading = await read(bytes);
+      expect(entriesOf(reading)[0]!.title).toBe('Café');
+      expect(reading.notes[0]).toContain(note);
+    }
+  });
+
+  it('shows at most 80 characters of what it refuses, on one line', async () => {
+    const { refused } = await read(`title,url\n"${'\t\n'.repeat(3)}","-"\n"${'…\n'.repeat(500)}",""`);
+    expect(refused.every(({ text }) => text.length <= 80 && !/[\t\n]/.test(text))).toBe(true);
+    expect(refused).toHaveLength(2);
+  });
+});
+
+describe('streamImport', () => {
+  const lines = Array.from({ length: 20_000 }, (_, n) => JSON.stringify({ id: `2606.${String(n).padStart(5, '0')}`, title: `Cup number ${n}`, abstract: long, authors: ['Ada Brewer'], listDates: ['2026-06-26'] })).join('\n');
+
+  it('gives slices that add up, with rising progress and ranks that go on', async () => {
+    let papers = 0;
+    let progress = -1;
+    for await (const slice of streamImport(lines, { now }, 500)) {
+      if (!('digests' in slice)) throw new Error('a problem or note');
+      const entries = slice.digests.flatMap((digest) => digest.entries);
+      expect(entries.length).toBeLessThanOrEqual(500);
+      expect(slice.progress).toBeGreaterThanOrEqual(progress);
+      if (entries.length > 0) expect(entries[0]!.rank).toBe(papers + 1);
+      papers += entries.length;
+      expect(slice.found.papers).toBe(papers);
+      progress = slice.progress;
+    }
+    expect([papers, progress]).toEqual([20_000, 1]);
+  });
+
+  it('reads 20,000 records a second', async () => {
+    await read(lines);
+    const start = performance.now();
+    const { found } = await read(lines);
+    const rate = Math.round((found.papers / (performance.now() - start)) * 1_000);
+    console.info(`JSON Lines: ${rate.toLocaleString('en')} records/s`);
+    expect(rate).toBeGreaterThan(10_000);
+  });
+});
