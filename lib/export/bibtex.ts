@@ -24,7 +24,7 @@ export function exportBibtex(items: readonly ExportItem[], options: BibtexOption
 function formatEntry({ paper, entry }: ExportItem, key: string, withNotes: boolean): string {
   const fields: [name: string, value: string | undefined][] = [
     ['title', protectCapitals(escapeTex(paper.title))],
-    ['author', paper.authors.map((name) => escapeTex(reverseName(name))).join(' and ') || undefined],
+    ['author', paper.authors.map(formatName).join(' and ') || undefined],
     ['year', findYear(paper)],
     ['month', paper.published && MONTHS[Number(paper.published.slice(5, 7)) - 1]],
     ['eprint', paper.arxivId],
@@ -44,6 +44,11 @@ function formatEntry({ paper, entry }: ExportItem, key: string, withNotes: boole
     .filter(([, value]) => value)
     .map(([name, value]) => `  ${name} = ${name === 'month' ? value : `{${value}}`},`);
   return `@misc{${key},\n${lines.join('\n')}\n}\n`;
+}
+
+/** A name with a comma or an "and" in it is of a company or group: braces keep it whole. */
+function formatName(name: string): string {
+  return /,| and /i.test(name) ? `{${escapeTex(name)}}` : escapeTex(reverseName(name));
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

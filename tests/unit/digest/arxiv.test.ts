@@ -57,7 +57,7 @@ describe('parseArxivFeed', () => {
 describe.skipIf(!hasShared)('recorded answers of the API', () => {
   it('reads papers, missing ids and refusals', () => {
     const folder = join(SHARED, 'data/arxiv-api');
-    const read = Object.fromEntries(readdirSync(folder).map((file) => {
+    const read: Record<string, ReturnType<typeof parseArxivAtom>> = Object.fromEntries(readdirSync(folder).map((file) => {
       const { body } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { body: string };
       return [file.split('_s0')[0], parseArxivAtom(body)];
     }));

@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from '@retorquere/bibtex-parser';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDailyPapers } from '@/lib/digest/hugging-face';
+import { parseImport } from '@/lib/digest/import/import';
+import { exportBibtex, makeCiteKey, makeUniqueKeys } from '@/lib/export/bibtex';
+import { escapeTex, protectCapitals } from '@/lib/export/tex';
+import { foldTitle } from '@/lib/paper/title-key';
+import { hasShared, SHARED } from '../../support/recorded';
+import { makeItem, makePaper, TEA } from './items';
+
+describe('exportBibtex', () => {
+  it('writes an entry as arXiv does, with escapes and capitals kept', () => {
+    expect(exportBibtex([makeItem(TEA)])).toBe(`@misc{brewer2026lora,
+  title = {{LoRA} for M{\\"u}ller \\& S{\\o}n: 50\\% of $\\alpha$-Divergences on {GPT-4}},
+  author = {Brewer, Ada and van der Pot, Jr., Bj{\\"o}rn and OpenAI},
+  year = {2026},
+  month = jun,
+  eprint = {2606.28057},
+  archivePrefix = {arXiv},
+  primaryClass = {cs.CL},
+  doi = {10.1000/tea_1},
+  url = {https://arxiv.org/abs/2606.28057},
+}
+`);
+  });
+
+  it('adds abstract, tags and note when asked', () => {
+    const text = exportBibtex([makeItem(TEA, { tags: ['tea', 'to read'], note: 'Good_one' })], { withNotes: true });
+    expect(text).toContain('keywords = {tea, to read}');
+    expect(text).toContain('annote = {Good\\_one}');
+    expect(text).toContain('abstract = {We brew tea; 50\\% of it is hot.}');
+  });
+
+  it('is read by an independent parser as what it was', () => {
+    const { entries, errors } = parse(exportBibtex([makeItem(TEA), makeItem({ title: 'Tea', authors: ['Tea, Milk and Sugar Ltd.'] })]).normalize('NFC'), { sentenceCase: false });
+    expect(errors).toEqual([]);
+    expect(entries.map((entry) => entry.key)).toEqual(['brewer2026lora', 'ltd.tea']);
+    expect(entries[0]!.fields).toMatchObject({ eprint: '2606.28057', archiveprefix: 'arXiv', primaryclass: 'cs.CL', url: 'https://arxiv.org/abs/2606.28057' });
+    expect(JSON.parse(JSON.stringify(entries[0]!.fields.author).normalize('NFC'))).toMatchObject([{ lastName: 'Brewer', firstName: 'Ada' }, { lastName: 'Pot', prefix: 'van der', suffix: 'Jr.', firstName: 'Björn' }, { lastName: 'OpenAI' }]);
+    expect(entries[1]!.fields.author).toEqual([{ name: 'Tea, Milk and Sugar Ltd.' }]);
+    expect(String(entries[0]!.fields.title).normalize('NFC').replace(/<[^>]+>/g, '')).toMatch(/LoRA for Müller & Søn: 50% of .*-Divergences on GPT-4/);
+  });
+
+  it('is always balanced and readable, whatever the title', () => {
+    const piece = fc.constantFrom('{', '}', '$', '\\', '%', '#', '&', '_', '~', '^', '"', "'", '@', 'BERT', ' ', 'a', 'é', 'Ł', '中', '\\alpha', '\\{', ',', '=', '--');
+    fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }).map((list) => `T${list.join('')}`), (title) => {
+      const { entries, errors } = parse(exportBibtex([makeItem({ title, authors: [title, 'Ada Brewer'] }), makeItem({ title: 'After' })]), { sentenceCase: false });
+      expect(errors.filter((error) => /unexpected|expected|unbalanced/i.test(error.error))).toEqual([]);
+      expect(entries).toHaveLength(2);
+      expect(entries[1]!.fields.title).toBe('After');
+    }), { numRuns: 300 });
+  });
+});
+
+describe.skipIf(!hasShared)('arXiv’s own BibTeX', () => {
+  it('has the same fields with the same values', () => {
+    const own = parse(readFileSync(join(SHARED, 'data/pages/bibtex_2606.28057.html'), 'utf8'), { sentenceCase: false }).entries[0]!.fields;
+    const paper = { title: 'MultiHashFormer: Hash-based Generative Language Models', arxivId: '2606.28057', authors: ['Huiyin Xue', 'Atsuki Yamaguchi', 'Nikolaos Aletras'], published: '2026-06-26', categories: ['cs.CL'] };
+    const ours = parse(exportBibtex([makeItem(paper)]), { sentenceCase: false }).entries[0]!;
+    const { month: _month, ...fields } = ours.fields;
+    expect(JSON.parse(JSON.stringify(fields).replace(/<span[^>]*>|<\/span>/g, ''))).toEqual(own);
+    expect(ours.key).toBe('xue2026multihashformer');
+  });
+});
+
+describe.skipIf(!hasShared)('the recorded papers', () => {
+  it('come back from BibTeX with their titles, authors and ids, in two parsers', async () => {
+    const folder = join(SHARED, 'data/hf-daily');
+    const papers = new Map(readdirSync(folder).slice(-30).flatMap((file) => parseDailyPapers(JSON.parse(readFileSync(join(folder, file), 'utf8'))).entries).map((entry) => [entry.arxivId!, entry]));
+    const text = exportBibtex([...papers.values()].map((entry) => makeItem(entry)));
+    const own = (await parseImport(text, { now: 0 })).digests.flatMap((digest) => digest.entries);
+    const other = new Map(parse(text, { sentenceCase: false }).entries.map((entry) => [entry.fields.eprint, entry.fields]));
+    const wrong = own.filter((entry) => {
+      const paper = papers.get(entry.arxivId!)!;
+      const theirs = other.get(entry.arxivId!)!;
+      const plain = foldTitle(String(theirs.title).replace(/<[^>]+>/g, ''));
+      return entry.title.replaceAll("'", '’') !== paper.title.replaceAll("'", '’').replace(/--/g, '–') || entry.authors?.join() !== paper.authors?.join() || theirs.author?.length !== paper.authors?.length || (!paper.title.includes('$') && !paper.title.includes('^') && plain !== foldTitle(paper.title));
+    });
+    expect(own).toHaveLength(papers.size);
+    console.info(`BibTeX of ${papers.size} recorded papers: ${wrong.length} differ after reading back`);
+    expect(wrong.map((entry) => [entry.title, papers.get(entry.arxivId!)!.title, entry.authors?.join() === papers.get(entry.arxivId!)!.authors?.join()])).toEqual([]);
+  });
+});
+
+describe('makeCiteKey', () => {
+  it.each([
+    ['[auth:lower][year][veryshorttitle:lower]', 'brewer2026lora'],
+    ['[auth]_[shortyear]', 'Brewer_26'],
+    ['[authors:upper]:[shorttitle]', 'BREWERVANDERPOTOPENAI:LoRAMullerSon'],
+    ['arxiv.[arxiv]', 'arxiv.2606.28057'],
+    ['[title:abbr]', 'LRAMSDGPT'],
+    ['{},#%~\\', 'paper'],
+    ['', 'paper'],
+    ['[nonsense]', 'paper'],
+  ])('%s', (pattern, key) => expect(makeCiteKey(makePaper(TEA), pattern)).toBe(key));
+
+  it('writes letters of other alphabets in ASCII or leaves them out', () => {
+    expect(makeCiteKey(makePaper({ title: 'Über die Größe', authors: ['Þóra Łukasz-Ōno'] }))).toBe('lukasz-onouber');
+    expect(makeCiteKey(makePaper({ title: '茶', authors: ['李 明'] }))).toBe('paper');
+  });
+});
+
+describe('makeUniqueKeys', () => {
+  it('adds letters, does not tell case apart, and never collides', () => {
+    expect(makeUniqueKeys(['a', 'A', 'ab', 'a', 'Aa'])).toEqual(['a', 'Ac', 'ab', 'ad', 'Aa']);
+    fc.assert(fc.property(fc.array(fc.constantFrom('a', 'A', 'aa', 'ab', 'b')), (keys) => {
+      const unique = makeUniqueKeys(keys);
+      expect(new Set(unique.map((key) => key.toLowerCase())).size).toBe(keys.length);
+      unique.forEach((key, at) => expect(key.startsWith(keys[at]!)).toBe(true));
+    }));
+  });
+});
+
+describe('TeX', () => {
+  it.each([
+    ['Étale & co. #1: a_b 100%', "{\\'E}tale \\& co. \\#1: a\\_b 100\\%"],
+    ['čšžő ďå ñ ï', '{\\v{c}}{\\v{s}}{\\v{z}}{\\H{o}} {\\v{d}}{\\r{a}} {\\~n} {\\"{\\i}}'],
+    ['$x_1^2 & y$ costs \\$5', '$x_1^2 & y$ costs \\$5'],
+    ['one $ only', 'one \\$ only'],
+    ['open { only', 'open \\{ only'],
+    ["\\'Etale {is} kept", "\\'Etale {is} kept"],
+    ['end \\', 'end {\\textbackslash}'],
+    ['中文 – “q” …', "中文 -- ``q'' {\\ldots}"],
+  ])('%s', (text, tex) => expect(escapeTex(text)).toBe(tex));
+
+  it('protects names in sentence case and leaves title case to the style', () => {
+    expect(protectCapitals('A study of Bayesian inference in the brain of mice')).toBe('A study of {Bayesian} inference in the brain of mice');
+    expect(protectCapitals('A Study of Bayesian Inference')).toBe('A Study of Bayesian Inference');
+    expect(protectCapitals('iPhone and V2X: $N$-gram GPT-4-style')).toBe('{iPhone} and {V2X}: $N$-gram {GPT-4-style}');
+  });
+});

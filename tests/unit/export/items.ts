@@ -1,0 +1,31 @@
+import { mergePaper } from '@/lib/digest/merge';
+import type { ExportItem } from '@/lib/export/item';
+import type { DigestEntry, LibraryEntry, Paper } from '@/lib/paper/paper';
+
+const at = Date.parse('2026-06-30T08:00:00.000Z');
+
+/** A stored paper of these facts. */
+export function makePaper(facts: DigestEntry): Paper {
+  return mergePaper(undefined, facts, { source: 'hf-daily', at });
+}
+
+/** A saved paper. */
+export function makeItem(facts: DigestEntry, kept?: Partial<LibraryEntry>): ExportItem {
+  const paper = makePaper(facts);
+  if (!kept) return { paper };
+  return { paper, entry: { paperKey: paper.key, savedAt: at, changedAt: at + 5, state: 'to-read', tags: [], note: '', rating: 0, ...kept } };
+}
+
+export const TEA: DigestEntry = {
+  title: 'LoRA for Müller & Søn: 50% of $\\alpha$-Divergences on GPT-4',
+  arxivId: '2606.28057',
+  version: 2,
+  authors: ['Ada Brewer', 'Björn van der Pot Jr.', 'OpenAI'],
+  published: '2026-06-26',
+  categories: ['cs.CL', 'cs.LG'],
+  abstract: 'We brew tea; 50% of it is hot.',
+  doi: '10.1000/tea_1',
+  gist: 'Tea is brewed.',
+  keywords: ['tea', 'cup'],
+  codeUrl: 'https://github.com/example/tea',
+};
