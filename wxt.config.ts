@@ -18,7 +18,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
-    build: { target: 'es2022', minify: 'terser', terserOptions: { ecma: 2020, module: true, toplevel: true, compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true, unsafe_methods: true }, format: { comments: false } } },
+    build: { target: 'es2022' },
   }),
   manifest: ({ browser }) => ({
     name: 'Sidelight',

@@ -1,6 +1,9 @@
+import type { Day, LibraryEntry, PaperKey, PaperRef, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import type {
-  Appearance, Day, LibraryEntry, PaperKey, PaperRef, ReadingState, SourceId, Timestamp,
-} from '@/lib/paper/paper';
+  BackupReport, CiteFormat, EntryField, ExportFormat, ExportedFile, HarvestedDigest, HistoryStatus, ImportProgress, ImportReport, IndexStatus, InsightsView, LibraryCard, LibraryChange, LocalBackup, Mark, PageView, PaperCard, RelatedFilter, SavedState, SourceStatus, StoreCounts, TodayOrder, TodayView, TrendingPeriod, TrendingView,
+} from './views';
+
+export type * from './views';
 
 /**
  * Every message of Sidelight: what is asked and what is answered. Names are `noun.verb`. An answer is
@@ -29,10 +32,20 @@ export interface Protocol {
 
   'library.save': { ask: { key?: PaperKey; ref?: PaperRef }; answer: SavedState };
   'library.unsave': { ask: { key: PaperKey }; answer: SavedState };
-  'library.change': { ask: { keys: PaperKey[]; change: LibraryChange }; answer: { changed: number } };
-  'library.list': { ask: { state?: ReadingState }; answer: { papers: LibraryCard[]; total: number } };
-  'library.restore': { ask: { entries: LibraryEntry[] }; answer: { restored: number } };
-  'library.export': { ask: { keys?: PaperKey[]; format: ExportFormat }; answer: { text: string; name: string; type: string } };
+  'library.change': { ask: { keys: PaperKey[]; change: LibraryChange }; answer: { changed: number; /** See `noteWas`. */ otherNote?: string } };
+  'library.list': { ask: { state?: ReadingState; keys?: PaperKey[] }; answer: { papers: LibraryCard[]; total: number } };
+  /** For searching in them: in the order of the keys, `null` where none is known. */
+  'library.abstracts': { ask: { keys: PaperKey[] }; answer: { abstracts: (string | null)[] } };
+  /** Un-saves many; `before` given to `library.restore` undoes it. */
+  'library.remove': { ask: { keys: PaperKey[] }; answer: { before: LibraryEntry[] } };
+  /** Two saved papers that are one: tags, notes and the rest of all go to `keep`. `before` undoes it. */
+  'library.merge': { ask: { keep: PaperKey; drop: PaperKey[] }; answer: { before: LibraryEntry[] } };
+  /** Puts entries back; with `only`, these fields of entries that are still there. */
+  'library.restore': { ask: { entries: LibraryEntry[]; only?: EntryField[] }; answer: { restored: number } };
+  'library.export': { ask: { keys?: PaperKey[]; format: ExportFormat }; answer: ExportedFile };
+  'insights.get': { ask: Record<never, never>; answer: InsightsView };
+  /** Every reading of a paper's votes, oldest first. */
+  'paper.votes': { ask: { key: PaperKey }; answer: { votes: { at: Timestamp; upvotes: number }[] } };
 
   'today.get': { ask: { source?: SourceId; date?: Day; order?: TodayOrder }; answer: TodayView };
   'today.seen': { ask: { keys: PaperKey[] }; answer: { unseen: number } };
@@ -57,6 +70,9 @@ export interface Protocol {
   'backup.make': { ask: Record<never, never>; answer: { text: string; name: string } };
   'backup.read': { ask: { text: string }; answer: BackupReport };
   'backup.restore': { ask: { text: string; how: 'merge' | 'replace' }; answer: { restored: number } };
+  /** The automatic backups, newest first. */
+  'backup.list': { ask: Record<never, never>; answer: { backups: LocalBackup[] } };
+  'backup.open': { ask: { id: string }; answer: { text: string } };
 }
 
 export type MessageType = keyof Protocol;
@@ -74,213 +90,3 @@ export interface Failure {
 }
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
-
-export type CiteFormat = 'bibtex' | 'markdown' | 'text' | 'ris';
-export type ExportFormat = 'bibtex' | 'ris' | 'csl-json' | 'csv' | 'markdown' | 'obsidian' | 'json';
-export type TodayOrder = 'votes' | 'rank' | 'for-you';
-export type TrendingPeriod = 'day' | 'week' | 'month';
-
-export interface RelatedFilter {
-  sort?: 'closest' | 'newest' | 'votes';
-  /** Only papers that appeared on or after this day. */
-  since?: Day;
-  source?: SourceId;
-  limit?: number;
-}
-
-/** What a list shows of a paper. */
-export interface PaperCard {
-  key: PaperKey;
-  arxivId?: string;
-  title: string;
-  authors: string[];
-  published?: Day;
-  gist?: string;
-  hasAbstract: boolean;
-  codeUrl?: string;
-  projectUrl?: string;
-  /** Its best-known appearance: the newest with a rank or votes. */
-  appearance?: Omit<Appearance, 'digestId' | 'paperKey' | 'votes'>;
-  appearances: number;
-  saved?: SavedBrief;
-  seen?: boolean;
-}
-
-export interface SavedBrief {
-  at: Timestamp;
-  state: ReadingState;
-  tags: string[];
-}
-
-export interface Reason {
-  text: string;
-  kind: 'shared' | 'nearest';
-  /** The other paper's term, where the two share no word. */
-  other?: string;
-}
-
-export interface RelatedPaper extends PaperCard {
-  /** 0 (unrelated) to 1 (the closest there is). */
-  strength: number;
-  reasons: Reason[];
-  /** Near-duplicates folded under this paper. */
-  duplicates?: string[];
-}
-
-export interface PageView {
-  paper: PaperCard;
-  allAppearances: PaperCard['appearance'][];
-  related: RelatedPaper[];
-  /** Why the list is empty or what it rests on. */
-  state: 'ready' | 'nothing-close' | 'no-text' | 'empty-store' | 'filling';
-  store: StoreCounts;
-  sources: { id: SourceId; name: string }[];
-  /** A fault the person should know of, and what is done about it. */
-  notice?: string;
-  /** Worker-side time, in ms. */
-  took: number;
-}
-
-export interface StoreCounts {
-  papers: number;
-  digests: number;
-  saved: number;
-  newest?: Day;
-}
-
-export interface IndexStatus {
-  papers: number;
-  bytes: number;
-  /** `fused` with the shipped vectors, `lexical` where they could not be read. */
-  ranking: 'fused' | 'lexical';
-}
-
-export interface Mark {
-  key: PaperKey;
-  title: string;
-  appearance?: PaperCard['appearance'];
-  saved?: SavedBrief;
-  /** 0…1: how close it is to the saved papers; absent when nothing is saved. */
-  close?: number;
-}
-
-export interface HarvestedDigest {
-  source: SourceId;
-  sourceName: string;
-  date: Day;
-  entries: import('@/lib/paper/paper').DigestEntry[];
-}
-
-export interface SavedState {
-  key: PaperKey;
-  saved?: SavedBrief;
-  /** The entry as it was before: give it to `library.restore` to undo. */
-  before?: LibraryEntry;
-}
-
-export interface LibraryChange {
-  state?: ReadingState;
-  addTags?: string[];
-  removeTags?: string[];
-  note?: string;
-  rating?: number;
-}
-
-export interface LibraryCard extends PaperCard {
-  saved: SavedBrief;
-  note: string;
-  rating: number;
-  changedAt: Timestamp;
-  categories?: string[];
-}
-
-export interface TodayPaper extends PaperCard {
-  rank: number;
-  /** For "for you": the saved papers that speak for it. */
-  because?: { key: PaperKey; title: string }[];
-  score?: number;
-}
-
-export interface TodayView {
-  digest?: { source: SourceId; sourceName: string; date: Day; count: number; fetchedAt: Timestamp };
-  isToday: boolean;
-  papers: TodayPaper[];
-  previous?: Day;
-  next?: Day;
-  sources: { id: SourceId; name: string }[];
-  order: TodayOrder;
-  canOrderForYou: boolean;
-  counts: StoreCounts;
-  notice?: string;
-}
-
-export interface TrendingView {
-  period: TrendingPeriod;
-  papers: (PaperCard & { why: string; score: number; votes: number[] })[];
-  topics: { phrase: string; rise: number; count: number; papers: { key: PaperKey; title: string; arxivId?: string }[] }[];
-  since?: Day;
-}
-
-export interface SourceStatus {
-  id: SourceId;
-  name: string;
-  url?: string;
-  removable: boolean;
-  digests: number;
-  newest?: Day;
-  lastSuccess?: Timestamp;
-  nextTry?: Timestamp;
-  lastError?: Failure;
-  busy: boolean;
-}
-
-export interface HistoryStatus {
-  state: 'idle' | 'running' | 'paused' | 'done' | 'failed';
-  from?: Day;
-  /** The day reached; days are fetched from the newest to the oldest. */
-  at?: Day;
-  back?: Day;
-  done: number;
-  total: number;
-  message?: string;
-}
-
-export interface ImportReport {
-  id: string;
-  format: string;
-  /** Papers in the file. */
-  found: number;
-  fresh: number;
-  known: number;
-  doubtful: { title: string; why: string }[];
-  refused: { line?: number; text: string; why: string }[];
-  digests: { sourceName: string; date: Day; count: number }[];
-  /** Saved papers, tags and notes the file carries. */
-  library: number;
-  /** The first titles, to see whether it was read rightly. */
-  titles: string[];
-  /** Plain sentences worth knowing: an encoding that was guessed, doubles. */
-  notes: string[];
-  /** Why not all of it, or nothing, could be read. */
-  problem?: string;
-}
-
-export interface ImportProgress {
-  id: string;
-  state: 'writing' | 'done' | 'failed' | 'undone';
-  done: number;
-  total: number;
-  added: number;
-  updated: number;
-  message?: string;
-}
-
-export interface BackupReport {
-  version: number;
-  madeAt: Timestamp;
-  saved: number;
-  papers: number;
-  fresh: number;
-  changed: number;
-  refused: number;
-}

@@ -44,8 +44,9 @@ const filter = v.object({
 });
 const libraryEntry = v.object({
   paperKey: key, savedAt: v.number(), changedAt: v.number(), state,
-  tags: words(100, 200), note: text(200_000), rating: v.pipe(count, v.maxValue(5)),
+  tags: words(100, 200), note: text(200_000), rating: v.pipe(count, v.maxValue(5)), readAt: v.optional(v.number()),
 });
+const keys = v.pipe(v.array(key), v.maxLength(100_000));
 const nothing = v.object({});
 const importId = v.object({ id: text(100) });
 
@@ -62,16 +63,22 @@ const MESSAGES: { [T in MessageType]: [Sender, v.GenericSchema] } = {
   'library.save': ['page', v.object({ key: v.optional(key), ref: v.optional(ref) })],
   'library.unsave': ['page', v.object({ key })],
   'library.change': ['page', v.object({
-    keys: v.pipe(v.array(key), v.maxLength(20_000)),
+    keys,
     change: v.object({
       state: v.optional(state), addTags: v.optional(words(100, 100)), removeTags: v.optional(words(100, 100)),
-      note: v.optional(text(200_000)), rating: v.optional(v.pipe(count, v.maxValue(5))),
+      note: v.optional(text(200_000)), noteWas: v.optional(text(200_000)), rating: v.optional(v.pipe(count, v.maxValue(5))),
     }),
   })],
-  'library.list': ['extension', v.object({ state: v.optional(state) })],
-  'library.restore': ['page', v.object({ entries: v.pipe(v.array(libraryEntry), v.maxLength(20_000)) })],
+  'library.list': ['extension', v.object({ state: v.optional(state), keys: v.optional(keys) })],
+  'library.abstracts': ['extension', v.object({ keys })],
+  'library.remove': ['extension', v.object({ keys })],
+  'library.merge': ['extension', v.object({ keep: key, drop: keys })],
+  'library.restore': ['page', v.object({
+    entries: v.pipe(v.array(libraryEntry), v.maxLength(100_000)),
+    only: v.optional(v.pipe(v.array(v.picklist(['state', 'tags', 'note', 'rating'])), v.maxLength(4))),
+  })],
   'library.export': ['extension', v.object({
-    keys: v.optional(v.array(key)),
+    keys: v.optional(keys),
     format: v.picklist(['bibtex', 'ris', 'csl-json', 'csv', 'markdown', 'obsidian', 'json']),
   })],
   'today.get': ['extension', v.object({ source: v.optional(source), date: v.optional(day), order: v.optional(v.picklist(['votes', 'rank', 'for-you'])) })],
@@ -95,6 +102,10 @@ const MESSAGES: { [T in MessageType]: [Sender, v.GenericSchema] } = {
   'backup.make': ['extension', nothing],
   'backup.read': ['extension', v.object({ text: v.string() })],
   'backup.restore': ['extension', v.object({ text: v.string(), how: v.picklist(['merge', 'replace']) })],
+  'backup.list': ['extension', nothing],
+  'backup.open': ['extension', v.object({ id: text(100) })],
+  'insights.get': ['extension', nothing],
+  'paper.votes': ['extension', v.object({ key })],
 };
 
 export type ParsedMessage = { ok: true; type: MessageType; body: unknown } | { ok: false; why: string };

@@ -87,6 +87,19 @@ async function startChromium({ hosts, headless = true, width = 1280, height = 86
   };
 }
 
+/**
+ * Firefox ends an idle event page by itself after 30 seconds; its own tests end it through the
+ * extension's policy in the parent process, and so does this, from a privileged context.
+ */
+async function stopFirefoxBackground(browser: Browser): Promise<void> {
+  const { connection } = browser as unknown as { connection: { send(method: string, params: object): Promise<{ result: { contexts: { context: string }[] } }> } };
+  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  await connection.send('script.callFunction', {
+    functionDeclaration: `(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })`,
+    arguments: [{ type: 'string', value: GECKO_ID }], awaitPromise: true, target: { context: result.contexts[0]!.context },
+  });
+}
+
 const GECKO_ID = 'sidelight@sidelight.example';
 const UUID = '5e1de119-0000-4000-8000-000000000001';
 
@@ -111,7 +124,7 @@ async function startFirefox({ hosts, headless = true, width = 1280, height = 860
   await browser.installExtension(join(OUTPUT, 'firefox-mv3'));
   const origin = `moz-extension://${UUID}`;
   const errors: string[] = [];
-  return {
+  const driver: Driver = {
     name: 'firefox', browser, origin, errors, shadow: firefoxShadow,
     async open(url) {
       const page = await browser.newPage();
@@ -127,11 +140,11 @@ async function startFirefox({ hosts, headless = true, width = 1280, height = 860
       return page;
     },
     async stopWorker() {
-      const page = await this.openOwn('popup.html');
-      await page.close();
+      await stopFirefoxBackground(browser);
     },
     async close() {
       await browser.close();
     },
   };
+  return driver;
 }

@@ -9,6 +9,9 @@ export interface ShadowReader {
   read<A, R>(page: Page, host: string, read: (root: ShadowRoot, argument: A) => R, argument: A): Promise<R[]>;
 }
 
+/** What tsx wraps named functions in; it is not there where the text of one arrives. */
+const KEEP_NAMES = 'const __name = (value) => value;';
+
 interface CdpNode {
   nodeName: string;
   nodeId: number;
@@ -28,7 +31,7 @@ export const chromiumShadow: ShadowReader = {
         if (!shadow) continue;
         const { object } = await session.send('DOM.resolveNode', { backendNodeId: shadow.backendNodeId });
         const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-          objectId: object.objectId!, functionDeclaration: `function (argument) { return (${read.toString()})(this, argument); }`,
+          objectId: object.objectId!, functionDeclaration: `function (argument) { ${KEEP_NAMES} return (${read.toString()})(this, argument); }`,
           arguments: [{ value: argument }], returnByValue: true, awaitPromise: true,
         });
         if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
@@ -73,7 +76,7 @@ export const firefoxShadow: ShadowReader = {
       const shadow = node.value?.shadowRoot;
       if (!shadow) continue;
       const answer = await call(
-        `(root, text) => JSON.stringify((${read.toString()})(root, JSON.parse(text))) ?? 'null'`,
+        `(root, text) => { ${KEEP_NAMES} return JSON.stringify((${read.toString()})(root, JSON.parse(text))) ?? 'null'; }`,
         [{ sharedId: shadow.sharedId }, { type: 'string', value: JSON.stringify(argument ?? null) }], {},
       );
       results.push(JSON.parse(answer.value as string));

@@ -1,0 +1,64 @@
+// npm test: everything a change must hold, and one line that counts it.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowsers, ensureModules, fail, ROOT, runQuietly, say } from './setup.mjs';
+
+ensureModules();
+ensureBrowsers(['chromium', 'firefox']);
+// Types come from the framework; without them nothing else can be checked.
+if (!runQuietly('npx', ['wxt', 'prepare'])) fail('wxt prepare failed.');
+
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+const problems = [];
+
+/** A check that passes or fails as one. */
+function check(what, command, args) {
+  say(what);
+  const succeeded = runQuietly(command, args);
+  if (succeeded) passed++;
+  else {
+    failed++;
+    problems.push(what);
+  }
+  return succeeded;
+}
+
+/** A vitest project, counted test by test. */
+function vitest(what, project) {
+  say(what);
+  const report = join(ROOT, `.output/vitest-${project}.json`);
+  rmSync(report, { force: true });
+  spawnSync('npx', ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { cwd: ROOT, stdio: 'inherit' });
+  if (!existsSync(report)) {
+    failed++;
+    problems.push(`${what}: vitest did not finish`);
+    return;
+  }
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  passed += result.numPassedTests;
+  failed += result.numFailedTests;
+  skipped += result.numPendingTests;
+  // A file that cannot even be read has no test to fail.
+  const broken = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
+  failed += broken.length;
+  for (const file of broken) problems.push(`${file.name}: ${file.message?.split('\n')[0]}`);
+  for (const file of result.testResults) {
+    for (const test of file.assertionResults) if (test.status === 'failed') problems.push(test.fullName);
+  }
+}
+
+check('Types', 'npx', ['tsc', '-p', '.']);
+check('Lint', 'npx', ['oxlint', '--deny-warnings', 'lib', 'components', 'entrypoints', 'scripts', 'tests', 'bench']);
+const built = check('Build for Chrome and Edge', 'npx', ['wxt', 'build']) && check('Build for Firefox', 'npx', ['wxt', 'build', '-b', 'firefox']);
+vitest('House rules and unit tests', 'unit');
+if (built) {
+  check('web-ext lint: no error, no warning', 'npx', ['web-ext', 'lint', '--source-dir', '.output/firefox-mv3', '--warnings-as-errors', '--no-config-discovery']);
+  vitest('Whole journeys in Chromium and Firefox', 'e2e');
+}
+
+for (const problem of problems) console.error(`✖ ${problem}`);
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);

@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { findAuthorPairs } from './author-pairs';
+import { readHeldOutTitles, readPapers, selectTrainingPapers, type CorpusPaper } from './corpus';
+import { writeModelCard } from './model-card';
+import { packModel } from './pack';
+import { makeRandom } from './random';
+import { trainVectors, type Recipe } from './train-vectors';
+import { chooseVocabulary, toRows } from './vocabulary';
+
+const SHARED = '/work/shared/data';
+const RECIPE: Recipe = { dimensions: 128, epochs: 3, batch: 1024, temperature: 0.1, rate: 0.015, drop: 0.5, authorPairs: 0.5 };
+
+/** `npm run train -- [--corpus P.jsonl.gz] [--held-out P.jsonl.gz …] [--out public/model] [--words N] [--phrases N] [--seed N]` */
+async function main(): Promise<void> {
+  const started = Date.now();
+  const report = (text: string): void => console.log(`${((Date.now() - started) / 1000).toFixed(0)} s  ${text}`);
+  const { values } = parseArgs({
+    options: {
+      corpus: { type: 'string', default: `${SHARED}/corpus.jsonl.gz` },
+      'held-out': { type: 'string', multiple: true, default: ['cite', 'coupling'].map((name) => `${SHARED}/bench/${name}-papers.jsonl.gz`) },
+      out: { type: 'string', default: 'public/model' },
+      words: { type: 'string', default: '20000' },
+      phrases: { type: 'string', default: '22000' },
+      seed: { type: 'string', default: '1' },
+      epochs: { type: 'string', default: String(RECIPE.epochs) },
+    },
+  });
+  const recipe = { ...RECIPE, epochs: Number(values.epochs) };
+  const all: CorpusPaper[] = [];
+  for await (const { title, abstract, authors } of readPapers(values.corpus)) all.push({ title, abstract, authors });
+  const { papers, leftOut } = selectTrainingPapers(all, await readHeldOutTitles(values['held-out']));
+  report(`${papers.length} papers; left out: ${leftOut.benchmark} of the benchmarks, ${leftOut.repeated} repeated, ${leftOut.empty} empty`);
+  const random = makeRandom(Number(values.seed));
+  const vocabulary = chooseVocabulary(papers, Number(values.words), Number(values.phrases));
+  report(`${vocabulary.words} words, ${vocabulary.terms.length - vocabulary.words} phrases`);
+  const pairs = findAuthorPairs(papers, random);
+  report(`${pairs.length} pairs by authors`);
+  const rows = papers.map((paper) => toRows(paper, vocabulary));
+  const vectors = trainVectors(rows, pairs, vocabulary, recipe, random, report);
+  const bytes = packModel(vocabulary, vectors, recipe.dimensions);
+  mkdirSync(values.out, { recursive: true });
+  writeFileSync(`${values.out}/related.bin`, new Uint8Array(bytes));
+  writeModelCard(`${values.out}/README.md`, { papers: papers.length, leftOut, vocabulary, pairs: pairs.length, recipe, seed: Number(values.seed), bytes: bytes.byteLength });
+  report(`${(bytes.byteLength / 1e6).toFixed(2)} MB written`);
+}
+
+await main();

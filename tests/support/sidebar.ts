@@ -1,0 +1,61 @@
+import type { Page } from 'puppeteer-core';
+import type { Driver } from './driver';
+import { until } from './until';
+
+export const SIDEBAR = 'sidelight-sidebar';
+export const MARK = 'sidelight-mark';
+
+export interface SidebarView {
+  /** Accessible names, as a screen reader hears them. */
+  landmark: string | null;
+  buttons: { name: string; pressed: boolean | null }[];
+  related: { title: string; href: string; reasons: string[]; where: string }[];
+  text: string;
+}
+
+/** What the sidebar of a page shows, read inside its closed shadow root; `undefined` where there is none. */
+export async function readSidebar(driver: Driver, page: Page): Promise<SidebarView | undefined> {
+  const [view] = await driver.shadow.read(page, SIDEBAR, (root) => {
+    const name = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent ?? '';
+    const list = root.querySelector('ol[aria-label="Related papers"]');
+    return {
+      landmark: root.querySelector('aside')?.getAttribute('aria-label') ?? null,
+      buttons: [...root.querySelectorAll('button')].map((button) => ({
+        name: name(button), pressed: button.hasAttribute('aria-pressed') ? button.getAttribute('aria-pressed') === 'true' : null,
+      })),
+      related: [...(list?.querySelectorAll('li') ?? [])].map((item) => ({
+        title: item.querySelector('a')?.textContent ?? '', href: item.querySelector('a')?.href ?? '',
+        reasons: [...item.querySelectorAll('.why > span')].map((span) => span.textContent?.replace(/^ · /, '') ?? ''),
+        where: item.querySelector('.where')?.textContent ?? '',
+      })),
+      text: root.textContent ?? '',
+    };
+  }, null);
+  return view;
+}
+
+/** Waits until the sidebar fulfils a condition, and returns it. */
+export async function untilSidebar(driver: Driver, page: Page, holds: (view: SidebarView) => boolean, timeout?: number): Promise<SidebarView> {
+  return until(async () => {
+    const view = await readSidebar(driver, page);
+    return view && holds(view) ? view : undefined;
+  }, async () => `the sidebar shows: ${(await readSidebar(driver, page))?.text ?? '(no sidebar)'}`, timeout);
+}
+
+/** Presses a named button in a closed root with the real mouse, so that the event is trusted. */
+export async function pressIn(driver: Driver, page: Page, host: string, name: string): Promise<void> {
+  await page.bringToFront();
+  const spot = await until(async () => {
+    const spots = await driver.shadow.read(page, host, (root, wanted) => {
+      const button = [...root.querySelectorAll<HTMLElement>('button, a')].find((each) => (each.getAttribute('aria-label') ?? each.textContent) === wanted);
+      if (!button) return null;
+      button.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = button.getBoundingClientRect();
+      return width > 0 ? { x: left + width / 2, y: top + height / 2 } : null;
+    }, name);
+    return spots.find((each) => each !== null) ?? undefined;
+  }, () => `no button "${name}" in ${host}`);
+  await page.mouse.click(spot.x, spot.y);
+}
+
+export const pressInSidebar = (driver: Driver, page: Page, name: string): Promise<void> => pressIn(driver, page, SIDEBAR, name);
