@@ -1,6 +1,12 @@
 import type { Handlers } from '@/lib/messages/server';
 import type { Context } from './context';
-import { changeLibrary, listLibrary, removeFromLibrary, restoreToLibrary, saveToLibrary } from './library-handlers';
+import { listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile } from './backup-handlers';
+import { citePaper } from './cite-handlers';
+import { exportLibrary } from './export-handlers';
+import { getInsights, getVotes } from './insight-handlers';
+import {
+  changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeFromLibrary, removeManyFromLibrary, restoreToLibrary, saveToLibrary,
+} from './library-handlers';
 import { getMarks, harvestListing } from './mark-handlers';
 import { openPage, readAbstract } from './page-handlers';
 import { addSource, previewSource, removeSource } from './feeds';
@@ -26,6 +32,18 @@ export const HANDLERS: Partial<Handlers<Context>> = {
   'library.change': changeLibrary,
   'library.list': listLibrary,
   'library.restore': restoreToLibrary,
+  'library.abstracts': readAbstracts,
+  'library.remove': removeManyFromLibrary,
+  'library.merge': mergeInLibrary,
+  'library.export': exportLibrary,
+  'paper.cite': citePaper,
+  'paper.votes': getVotes,
+  'insights.get': getInsights,
+  'backup.make': makeBackup,
+  'backup.read': readBackupFile,
+  'backup.restore': restoreBackupFile,
+  'backup.list': listLocalBackups,
+  'backup.open': openLocalBackup,
   'today.get': getToday,
   'today.seen': markTodaySeen,
   'sources.list': async (context) => ({

@@ -2,10 +2,11 @@ import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import type { AnswerOf, Ask, LibraryCard, SavedBrief, SavedState } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
 import { type Asker, ToldFailure } from '@/lib/messages/server';
-import { changeEntries, listEntries, restoreEntries, savePaper, unsavePaper } from '@/lib/store/library';
+import { changeEntries, listEntries, mergeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers } from '@/lib/store/library';
 import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
 import { toCard, toSaved } from './cards';
 import type { Context } from './context';
+import { keepLocalBackup } from './local-backups';
 import { paperOfRef } from './page-handlers';
 
 /** Saves a paper of the store, or the one of a page, which then enters the store. */
@@ -23,38 +24,56 @@ export async function saveToLibrary(context: Context, { key, ref }: Ask<'library
   }
   if (!paper) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
   const { entry, before } = await savePaper(db, paper.key, context.now());
-  await tell(context, [entry]);
+  await tellSaved(context, [entry]);
   return { key: paper.key, saved: toSaved(entry), ...(before && { before }) };
 }
 
 export async function removeFromLibrary(context: Context, { key }: Ask<'library.unsave'>): Promise<SavedState> {
   const before = await unsavePaper(context.db, key);
-  await announceChange({ saved: { [key]: null } }, context.now());
+  await tellSaved(context, [], [key]);
   return { key, ...(before && { before }) };
 }
 
 export async function changeLibrary(context: Context, { keys, change }: Ask<'library.change'>): Promise<AnswerOf<'library.change'>> {
-  const changed = await changeEntries(context.db, keys, definedOnly(change), context.now());
-  await tell(context, changed);
-  return { changed: changed.length };
+  const { changed, otherNote } = await changeEntries(context.db, keys, definedOnly(change), context.now());
+  await tellSaved(context, changed);
+  return { changed: changed.length, ...(otherNote !== undefined && { otherNote }) };
 }
 
-export async function restoreToLibrary(context: Context, { entries }: Ask<'library.restore'>): Promise<AnswerOf<'library.restore'>> {
+export async function restoreToLibrary(context: Context, { entries, only }: Ask<'library.restore'>): Promise<AnswerOf<'library.restore'>> {
   const known = new Set((await getPapers(context.db, entries.map((entry) => entry.paperKey))).map((paper) => paper.key));
   const restorable = entries.filter((entry) => known.has(entry.paperKey));
-  await restoreEntries(context.db, restorable);
-  await tell(context, restorable);
-  return { restored: restorable.length };
+  const restored = await restoreEntries(context.db, restorable, only);
+  await tellSaved(context, restored);
+  return { restored: restored.length };
 }
 
-export async function listLibrary({ db }: Context, { state }: Ask<'library.list'>): Promise<AnswerOf<'library.list'>> {
-  const entries = await listEntries(db, state);
+export async function removeManyFromLibrary(context: Context, { keys }: Ask<'library.remove'>): Promise<AnswerOf<'library.remove'>> {
+  const before = await unsavePapers(context.db, keys);
+  await tellSaved(context, [], before.map((entry) => entry.paperKey));
+  return { before };
+}
+
+export async function mergeInLibrary(context: Context, { keep, drop }: Ask<'library.merge'>): Promise<AnswerOf<'library.merge'>> {
+  const { entry, before } = await mergeEntries(context.db, keep, drop, context.now());
+  if (!entry) throw new ToldFailure({ kind: 'not-found', message: 'One of these papers is not in your library any more. Nothing was merged.' });
+  await tellSaved(context, [entry], before.map((each) => each.paperKey).filter((key) => key !== keep));
+  return { before };
+}
+
+export async function readAbstracts({ db }: Context, { keys }: Ask<'library.abstracts'>): Promise<AnswerOf<'library.abstracts'>> {
+  return { abstracts: (await db.papers.bulkGet(keys)).map((paper) => paper?.abstract ?? paper?.gist ?? null) };
+}
+
+export async function listLibrary({ db }: Context, { state, keys }: Ask<'library.list'>): Promise<AnswerOf<'library.list'>> {
+  const entries = keys ? (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined) : await listEntries(db, state);
   const papers = new Map((await getPapers(db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
   const cards = entries.flatMap((entry): LibraryCard[] => {
     const paper = papers.get(entry.paperKey);
     return paper
       ? [{
           ...toCard(paper, entry), saved: toSaved(entry), note: entry.note, rating: entry.rating, changedAt: entry.changedAt,
+          ...(entry.readAt !== undefined && { readAt: entry.readAt }),
           ...(paper.categories && { categories: paper.categories }),
         }]
       : [];
@@ -62,10 +81,13 @@ export async function listLibrary({ db }: Context, { state }: Ask<'library.list'
   return { papers: cards, total: cards.length };
 }
 
-async function tell({ now }: Context, entries: LibraryEntry[]): Promise<void> {
-  const saved: Record<PaperKey, SavedBrief> = {};
+export async function tellSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[] = []): Promise<void> {
+  if (entries.length + gone.length === 0) return;
+  const saved: Record<PaperKey, SavedBrief | null> = {};
+  for (const key of gone) saved[key] = null;
   for (const entry of entries) saved[entry.paperKey] = toSaved(entry);
-  await announceChange({ saved }, now());
+  await announceChange({ saved }, context.now());
+  await keepLocalBackup(context);
 }
 
 function definedOnly<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -115,4 +115,6 @@ export interface LibraryEntry {
   note: string;
   /** 0 (none) to 5. */
   rating: number;
+  /** When it was marked as read, where it is. */
+  readAt?: Timestamp;
 }

@@ -21,34 +21,102 @@ export async function unsavePaper(db: Database, key: PaperKey): Promise<LibraryE
   });
 }
 
-/** Puts entries back as they were. */
-export async function restoreEntries(db: Database, entries: LibraryEntry[]): Promise<void> {
-  await db.library.bulkPut(entries);
+/** Takes papers out of the library and returns their entries. */
+export async function unsavePapers(db: Database, keys: PaperKey[]): Promise<LibraryEntry[]> {
+  return db.transaction('rw', db.library, async () => {
+    const before = (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined);
+    await db.library.bulkDelete(keys);
+    return before;
+  });
 }
+
+/**
+ * Puts entries back as they were. With `only`, these fields of the entries that are still there: what
+ * was changed beside them since is kept. Returns the entries as they now stand.
+ */
+export async function restoreEntries(
+  db: Database, entries: LibraryEntry[], only?: readonly ('state' | 'tags' | 'note' | 'rating')[],
+): Promise<LibraryEntry[]> {
+  return db.transaction('rw', db.library, async () => {
+    const standing = only && (await db.library.bulkGet(entries.map((entry) => entry.paperKey)));
+    const restored = entries.flatMap((entry, row): LibraryEntry[] => {
+      if (!only) return [entry];
+      const now = standing![row];
+      if (!now) return [];
+      const { readAt: _, ...rest } = now;
+      const base = only.includes('state') ? { ...rest, ...(entry.readAt !== undefined && { readAt: entry.readAt }) } : now;
+      return [{ ...base, ...Object.fromEntries(only.map((field) => [field, entry[field]])) }];
+    });
+    await db.library.bulkPut(restored);
+    return restored;
+  });
+}
+
+/**
+ * Makes one entry of several: the oldest date, all tags, all notes, the state furthest on, the best
+ * rating. Returns the entry and what stood there before.
+ */
+export async function mergeEntries(db: Database, keep: PaperKey, drop: PaperKey[], at: Timestamp): Promise<{ entry?: LibraryEntry; before: LibraryEntry[] }> {
+  return db.transaction('rw', db.library, async () => {
+    const before = (await db.library.bulkGet([keep, ...drop.filter((key) => key !== keep)])).filter((entry) => entry !== undefined);
+    const kept = before.find((entry) => entry.paperKey === keep);
+    if (!kept) return { before: [] };
+    const furthest = before.reduce((best, entry) => (ORDER[entry.state] > ORDER[best.state] ? entry : best), kept);
+    const readAt = Math.min(...before.flatMap((entry) => entry.readAt ?? []));
+    const entry: LibraryEntry = {
+      paperKey: keep, changedAt: at, savedAt: Math.min(...before.map((each) => each.savedAt)), state: furthest.state,
+      tags: [...new Set(before.flatMap((each) => each.tags))],
+      note: [...new Set(before.map((each) => each.note.trim()).filter(Boolean))].join('\n\n'),
+      rating: Math.max(...before.map((each) => each.rating)),
+      ...(furthest.state === 'read' && Number.isFinite(readAt) && { readAt }),
+    };
+    await db.library.bulkDelete(before.map((each) => each.paperKey));
+    await db.library.put(entry);
+    return { entry, before };
+  });
+}
+
+const ORDER: Record<ReadingState, number> = { 'to-read': 0, reading: 1, read: 2 };
 
 export interface EntryChange {
   state?: ReadingState;
   addTags?: string[];
   removeTags?: string[];
   note?: string;
+  /** The note this edit began from. */
+  noteWas?: string;
   rating?: number;
 }
 
-/** Changes only the named fields, so that two windows editing one paper keep both edits. */
-export async function changeEntries(db: Database, keys: PaperKey[], change: EntryChange, at: Timestamp): Promise<LibraryEntry[]> {
+/**
+ * Changes only the named fields, so that two windows editing one paper keep both edits. Where a note
+ * is no longer what the edit began from, nothing is written and `otherNote` is what stands there.
+ */
+export async function changeEntries(
+  db: Database, keys: PaperKey[], change: EntryChange, at: Timestamp,
+): Promise<{ changed: LibraryEntry[]; otherNote?: string }> {
   return db.transaction('rw', db.library, async () => {
     const entries = (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined);
-    const changed = entries.map((entry) => ({
-      ...entry,
-      ...(change.state !== undefined && { state: change.state }),
-      ...(change.note !== undefined && { note: change.note }),
-      ...(change.rating !== undefined && { rating: change.rating }),
-      tags: [...new Set([...entry.tags, ...(change.addTags ?? [])])].filter((tag) => !change.removeTags?.includes(tag)),
-      changedAt: at,
-    }));
+    const { noteWas, note } = change;
+    const other = noteWas === undefined ? undefined : entries.find((entry) => entry.note !== noteWas && entry.note !== note);
+    if (other) return { changed: [], otherNote: other.note };
+    const changed = entries.map((entry) => changeEntry(entry, change, at));
     await db.library.bulkPut(changed);
-    return changed;
+    return { changed };
   });
+}
+
+function changeEntry(entry: LibraryEntry, { state, note, rating, addTags = [], removeTags = [] }: EntryChange, at: Timestamp): LibraryEntry {
+  const { readAt = state === 'read' ? at : undefined, ...rest } = entry;
+  return {
+    ...rest,
+    ...(state !== undefined && { state }),
+    ...(note !== undefined && { note }),
+    ...(rating !== undefined && { rating }),
+    ...((state ?? entry.state) === 'read' && readAt !== undefined && { readAt }),
+    tags: [...new Set([...entry.tags, ...addTags])].filter((tag) => !removeTags.includes(tag)),
+    changedAt: at,
+  };
 }
 
 /** Saved papers, newest first. */

@@ -30,7 +30,8 @@ export async function findPapers(
   const titles = refs.map((ref, row) => (byId[row] || !ref.title ? '' : foldTitle(ref.title)));
   const asked = [...new Set(titles.filter(Boolean))];
   const named = asked.length > 0 ? await db.papers.where('titleKey').anyOf(asked).toArray() : [];
-  const byTitle = Map.groupBy(named, (paper) => paper.titleKey);
+  const byTitle = new Map<string, StoredPaper[]>();
+  for (const paper of named) byTitle.set(paper.titleKey, [...(byTitle.get(paper.titleKey) ?? []), paper]);
   return refs.map((ref, row) => {
     if (byId[row]) return byId[row];
     const candidates = (byTitle.get(titles[row]!) ?? []).filter((paper) => !ref.arxivId || !paper.arxivId);

@@ -1,0 +1,24 @@
+import { formatCitation } from '@/lib/export/citation';
+import { exportRis } from '@/lib/export/ris';
+import type { AnswerOf, Ask } from '@/lib/messages/protocol';
+import { ToldFailure } from '@/lib/messages/server';
+import type { Paper } from '@/lib/paper/paper';
+import { readSettings } from '@/lib/settings/settings';
+import { findPaper } from '@/lib/store/papers';
+import type { Context } from './context';
+import { paperOfRef } from './page-handlers';
+
+/**
+ * One paper's citation for the clipboard. A page's paper that the store does not hold is cited by what
+ * the page tells; what the page tells of a stored one fills what the store lacks.
+ */
+export async function citePaper({ db, now }: Context, { key, format, ref }: Ask<'paper.cite'>): Promise<AnswerOf<'paper.cite'>> {
+  const stored = (await db.papers.get(key)) ?? (ref && (await findPaper(db, ref)));
+  const told = ref && (ref.title !== undefined || ref.arxivId !== undefined) ? paperOfRef(ref, now()) : undefined;
+  if (!stored && !told) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  const paper: Paper = { ...told, ...stored } as Paper;
+  if (stored && told && stored.authors.length === 0) paper.authors = told.authors;
+  if (format === 'ris') return { text: exportRis([{ paper }]) };
+  const { bibtexKey } = await readSettings();
+  return { text: formatCitation(paper, format, { keyPattern: bibtexKey }) };
+}

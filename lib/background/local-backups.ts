@@ -1,0 +1,77 @@
+import { browser } from 'wxt/browser';
+import { exportJson } from '@/lib/export/json';
+import type { LocalBackup } from '@/lib/messages/protocol';
+import { dayOf } from '@/lib/paper/day';
+import type { Paper, Timestamp } from '@/lib/paper/paper';
+import { readLibraryForBackup } from '@/lib/store/backup';
+import type { Context } from './context';
+
+/**
+ * Automatic backups of the library in `storage.local`, which survives a damaged or evicted IndexedDB:
+ * one a day, the last seven days that brought a change, each compressed (gzip, Base64).
+ */
+interface StoredBackup {
+  at: Timestamp;
+  saved: number;
+  gzip: string;
+}
+
+const PREFIX = 'backup:';
+const KEPT = 7;
+/** The day's backup is made at its first change and again when it is older than this, in ms. */
+const FRESH = 30 * 60_000;
+
+/** Call after each change of the library. Never throws: a failing backup must not fail the change. */
+export async function keepLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+  try {
+    const at = now();
+    const name = PREFIX + dayOf(at);
+    const today = (await browser.storage.local.get(name))[name] as StoredBackup | undefined;
+    if (today && at - today.at < FRESH && at >= today.at) return;
+    const { items } = await readLibraryForBackup(db);
+    // A library that shrank by half since this morning may be a mishap: the fuller backup stays for the day.
+    if (items.length === 0 || (today && items.length < today.saved / 2)) return;
+    const gzip = await compress(exportJson(items as { paper: Paper; entry: (typeof items)[number]['entry'] }[], at));
+    await browser.storage.local.set({ [name]: { at, saved: items.length, gzip } satisfies StoredBackup });
+    const names = (await listNames()).slice(KEPT);
+    await browser.storage.local.remove(names);
+  } catch {
+    // The next change tries again.
+  }
+}
+
+/** Newest first. */
+export async function readLocalBackups(): Promise<LocalBackup[]> {
+  const names = await listNames();
+  const stored = await browser.storage.local.get(names);
+  return names.map((name) => {
+    const { at, saved, gzip } = stored[name] as StoredBackup;
+    return { id: name.slice(PREFIX.length), at, saved, bytes: gzip.length };
+  });
+}
+
+/** The backup's text, as `parseBackup` reads it; `undefined` if there is none, or it is damaged. */
+export async function readLocalBackup(id: string): Promise<string | undefined> {
+  const name = PREFIX + id;
+  const stored = (await browser.storage.local.get(name))[name] as StoredBackup | undefined;
+  return stored && decompress(stored.gzip).catch(() => undefined);
+}
+
+async function listNames(): Promise<string[]> {
+  return Object.keys(await browser.storage.local.get(null)).filter((name) => name.startsWith(PREFIX)).sort().reverse();
+}
+
+/** Text → gzip → Base64. */
+export async function compress(text: string): Promise<string> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 32_768) binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  return btoa(binary);
+}
+
+/** The inverse of `compress`. @throws where the text is damaged. */
+export async function decompress(base64: string): Promise<string> {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+}

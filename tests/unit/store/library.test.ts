@@ -1,0 +1,64 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Database } from '@/lib/store/database';
+import { changeEntries, listEntries, mergeEntries, restoreEntries, savePaper, unsavePapers } from '@/lib/store/library';
+
+describe('the library', () => {
+  let db: Database;
+  beforeEach(() => (db = new Database(crypto.randomUUID())));
+  afterEach(() => db.delete());
+
+  it('keeps what two windows change in one paper', async () => {
+    await savePaper(db, 'a', 1);
+    await Promise.all([changeEntries(db, ['a'], { state: 'reading' }, 2), changeEntries(db, ['a'], { addTags: ['depth'] }, 3), changeEntries(db, ['a'], { rating: 4 }, 4)]);
+    expect((await listEntries(db))[0]).toMatchObject({ state: 'reading', tags: ['depth'], rating: 4 });
+  });
+
+  it('never overwrites a note that another window wrote meanwhile', async () => {
+    await savePaper(db, 'a', 1);
+    await changeEntries(db, ['a'], { note: 'theirs', noteWas: '' }, 2);
+    expect(await changeEntries(db, ['a'], { note: 'mine', noteWas: '' }, 3)).toEqual({ changed: [], otherNote: 'theirs' });
+    expect((await db.library.get('a'))!.note).toBe('theirs');
+    expect((await changeEntries(db, ['a'], { note: 'mine', noteWas: 'theirs' }, 4)).changed[0]!.note).toBe('mine');
+  });
+
+  it('remembers when a paper was read, until it is no longer', async () => {
+    await savePaper(db, 'a', 1);
+    await changeEntries(db, ['a'], { state: 'read' }, 5);
+    await changeEntries(db, ['a'], { rating: 2 }, 9);
+    expect((await db.library.get('a'))!.readAt).toBe(5);
+    await changeEntries(db, ['a'], { state: 'reading' }, 10);
+    expect((await db.library.get('a'))!.readAt).toBeUndefined();
+  });
+
+  it('undoes one field of many papers and leaves what was changed beside it', async () => {
+    for (const key of ['a', 'b']) await savePaper(db, key, 1);
+    const before = await listEntries(db);
+    await changeEntries(db, ['a', 'b'], { state: 'read' }, 2);
+    await changeEntries(db, ['a'], { note: 'written since' }, 3);
+    await restoreEntries(db, before, ['state']);
+    expect(await db.library.get('a')).toMatchObject({ state: 'to-read', note: 'written since' });
+    expect(await db.library.get('a')).not.toHaveProperty('readAt');
+  });
+
+  it('un-saves many, and puts them back', async () => {
+    for (const key of ['a', 'b', 'c']) await savePaper(db, key, 1);
+    const before = await unsavePapers(db, ['a', 'c', 'unknown']);
+    expect((await listEntries(db)).map((entry) => entry.paperKey)).toEqual(['b']);
+    await restoreEntries(db, before);
+    expect(await db.library.count()).toBe(3);
+  });
+
+  it('merges doubles without losing a tag, a note or progress, and undoes it', async () => {
+    await savePaper(db, 'a', 5);
+    await savePaper(db, 'title:a', 2);
+    await changeEntries(db, ['a'], { addTags: ['x'], note: 'one', rating: 3 }, 6);
+    await changeEntries(db, ['title:a'], { addTags: ['y'], note: 'two', state: 'read' }, 7);
+    const { entry, before } = await mergeEntries(db, 'a', ['title:a'], 8);
+    expect(entry).toMatchObject({ paperKey: 'a', savedAt: 2, tags: ['x', 'y'], note: 'one\n\ntwo', rating: 3, state: 'read', readAt: 7 });
+    expect(await db.library.count()).toBe(1);
+    await restoreEntries(db, before);
+    expect(await db.library.get('title:a')).toMatchObject({ note: 'two' });
+    expect(await db.library.get('a')).toMatchObject({ note: 'one', state: 'to-read' });
+  });
+});
