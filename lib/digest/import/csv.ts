@@ -5,6 +5,9 @@ import { makeRefusal } from '../refusal';
 import { ImportProblem, type ImportItem } from './reading';
 import { arePaperColumns, foldName, readFields } from './record';
 
+/** So many rows without one paper are not a table of papers. */
+const MOST_BROKEN = 1_000;
+
 /**
  * Reads a table with `,`, `;`, tab or `|` between its cells (RFC 4180 and its relatives). The first
  * row names the columns; without names, the arXiv id or link is looked for in each row and the
@@ -17,10 +20,14 @@ export function* readCsv(text: string): Generator<ImportItem> {
   const header = data[0] ?? [];
   const isNamed = arePaperColumns(header);
   const names = header.map(foldName);
+  let papers = 0;
   for (const [index, row] of data.entries()) {
     if (isNamed && index === 0) continue;
     const item = isNamed ? readFields(nameCells(names, row)) : readBareRow(row);
-    yield item ?? { refusal: makeRefusal(row.slice(0, 10).join(', '), 'The row has neither a title nor an arXiv id.', index + 1) };
+    if (item) papers += 1;
+    else if (papers === 0 && index > MOST_BROKEN) throw new ImportProblem('The first 1,000 rows hold no paper; this is not a table of papers.');
+    const read = item ?? { refusal: makeRefusal(row.slice(0, 10).join(', '), 'The row has neither a title nor an arXiv id.', index + 1) };
+    yield { ...read, at: ((index + 1) / data.length) * text.length };
   }
 }
 

@@ -17,7 +17,8 @@ export function* readJson(text: string, context: ImportContext): Generator<Impor
   const value = parseJsonText(text);
   if (typeof value !== 'object' || value === null) throw new ImportProblem('The JSON is a single value, not a list of papers.');
   const date = dayIn(/\d{4}-\d{2}-\d{2}/.exec(context.name ?? '')?.[0]);
-  yield* rankDaily(findRecords(value, { date }, 0));
+  const items = [...rankDaily(findRecords(value, { date }, 0))];
+  for (const [index, item] of items.entries()) yield { ...item, at: ((index + 1) / items.length) * text.length };
 }
 
 /** Daily papers come in no order from some collectors: their rank is that of their votes. */

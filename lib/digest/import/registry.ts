@@ -4,7 +4,6 @@ import { findDateBlock, readTitleBlocks, splitBlocks } from '../page-text';
 import { readBibtex } from './bibtex';
 import { guessDelimiter, readCsv } from './csv';
 import { readCslJson } from './csl-json';
-import { readEml } from './eml';
 import { readArxivAtomFile, readFeedFile } from './feed-file';
 import { readHtml } from './html';
 import { readJson } from './json';
@@ -60,6 +59,12 @@ export const FORMATS: readonly Format[] = [
   { id: 'newsletter-text', name: 'newsletter', recognise: ({ text }) => findArxivIds(text).length > 0, read: readNewsletterText },
   { id: 'page-text', name: 'titles and abstracts', recognise: ({ text }) => readTitleBlocks(splitBlocks(text)).some((entry) => entry.abstract), read: readPageText },
 ];
+
+/** The MIME parser weighs 130 KB: it is loaded when the first e-mail is read. */
+async function* readEml(text: string, context: ImportContext): AsyncGenerator<ImportItem> {
+  const eml = await import('./eml');
+  yield* eml.readEml(text, context);
+}
 
 /**
  * The format of a text, from its start and the name of its file; `undefined` if nothing in it looks

@@ -1,7 +1,6 @@
 /** Plain texts: a copied page, a newsletter, a list of ids. */
-import { findArxivIds } from '@/lib/paper/arxiv-id';
 import { dayIn, makeEntry } from '../entry';
-import { findPapersInBlocks } from '../block-papers';
+import { findIdsInText, findPapersInBlocks } from '../block-papers';
 import type { TextBlock } from '../html-blocks';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import { makeRefusal } from '../refusal';
@@ -25,7 +24,7 @@ export function* readNewsletterText(text: string, context: ImportContext): Gener
   const blocks: TextBlock[] = [];
   let paragraph: string[] = [];
   const flush = (): void => {
-    const withIds = paragraph.filter((line) => findArxivIds(line).length > 0).length;
+    const withIds = paragraph.filter((line) => findIdsInText(line).length > 0).length;
     const parts = withIds > 1 ? paragraph : [paragraph.join(' ')];
     for (const part of parts) if (part) blocks.push({ text: part, links: [], heading: false });
     paragraph = [];
@@ -46,7 +45,7 @@ export function* readIdList(text: string): Generator<ImportItem> {
     line += 1;
     const trimmed = written.slice(0, LONGEST_LINE).trim();
     if (!trimmed || trimmed.startsWith('#')) continue;
-    const ids = findArxivIds(trimmed);
+    const ids = findIdsInText(trimmed);
     if (ids.length === 0) yield { refusal: makeRefusal(trimmed, 'The line names no arXiv paper.', line) };
     for (const { id, version } of ids) {
       const entry = makeEntry({ arxivId: id, version }, { titleless: true });
