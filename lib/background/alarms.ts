@@ -1,19 +1,28 @@
 import { browser } from 'wxt/browser';
+import { readSettings } from '@/lib/settings/settings';
 import type { Context } from './context';
 import { resumeHistory } from './history';
+import { nextHour, notifyOfNewList } from './notify';
 import { refreshSources } from './sources';
 
 const REFRESH = 'refresh-sources';
+const NOTIFY = 'notify';
+/** Minutes. */
 const PERIOD = 30;
 
-/** Alarms may be lost: every start of the worker looks whether they stand. */
-export async function ensureAlarms(): Promise<void> {
-  const standing = await browser.alarms.get(REFRESH);
-  if (standing?.periodInMinutes !== PERIOD) await browser.alarms.create(REFRESH, { periodInMinutes: PERIOD, delayInMinutes: 1 });
+/** Alarms may be lost: every start of the worker looks whether they stand, and as they should. */
+export async function ensureAlarms(now: number): Promise<void> {
+  const [refresh, notify, { notifyAt }] = await Promise.all([browser.alarms.get(REFRESH), browser.alarms.get(NOTIFY), readSettings()]);
+  if (refresh?.periodInMinutes !== PERIOD) await browser.alarms.create(REFRESH, { periodInMinutes: PERIOD, delayInMinutes: 1 });
+  if (notifyAt === null) await browser.alarms.clear(NOTIFY);
+  else if (notify?.scheduledTime !== nextHour(notifyAt, now)) {
+    await browser.alarms.create(NOTIFY, { when: nextHour(notifyAt, now), periodInMinutes: 24 * 60 });
+  }
 }
 
 export async function onAlarm(context: Context, name: string): Promise<void> {
-  if (name !== REFRESH) return;
+  if (name !== REFRESH && name !== NOTIFY) return;
   await refreshSources(context);
+  if (name === NOTIFY) await notifyOfNewList(context);
   await resumeHistory(context);
 }

@@ -28,7 +28,10 @@ export function startBackground(): void {
     void refreshSources(context);
   });
   browser.runtime.onStartup.addListener(() => void refreshSources(context));
-  void ensureAlarms();
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && changes['settings']) void ensureAlarms(now());
+  });
+  void ensureAlarms(now());
   void resumeImports(context);
   void resumeHistory(context);
 }

@@ -1,6 +1,7 @@
 import type { LibrarySection } from '@/components/library/LibraryPage';
 import type { SubscribeProps } from '@/components/library/Subscribe';
 import type { ImportProps } from '@/components/library/Import';
+import { browser } from 'wxt/browser';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Ask, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
@@ -58,7 +59,13 @@ export class LibraryController {
   }
 
   changeSettings(change: Partial<Settings>): void {
-    void changeSettings(change);
+    if (change.notifyAt === undefined || change.notifyAt === null) return void changeSettings(change);
+    // Asked for in the very act of the person: browsers refuse it later.
+    void browser.permissions.request({ permissions: ['notifications'] }).then((granted) => {
+      if (granted) return void changeSettings(change);
+      this.tell('The browser did not allow notifications.');
+      this.set({});
+    });
   }
 
   async refresh(source: string): Promise<void> {
@@ -81,6 +88,9 @@ export class LibraryController {
   async preview(address: string): Promise<void> {
     this.address = address;
     this.set({ subscribing: { busy: true } });
+    if (!(await allowHost(address))) {
+      return this.set({ subscribing: { busy: false, problem: 'Without your permission for this host, its feed cannot be read.' } });
+    }
     const answer = await ask('sources.preview', { url: address });
     this.set({ subscribing: answer.ok ? { busy: false, preview: answer.value } : { busy: false, problem: answer.failure.message } });
   }
@@ -125,4 +135,10 @@ export class LibraryController {
     this.state = { ...this.state, ...change };
     this.onState(this.state);
   }
+}
+
+/** arXiv's feeds are allowed; any other host is asked for, in the very act of the person. */
+async function allowHost(address: string): Promise<boolean> {
+  if (!URL.canParse(address) || new URL(address).hostname.endsWith('arxiv.org')) return true;
+  return browser.permissions.request({ origins: [`${new URL(address).origin}/*`] }).catch(() => false);
 }

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { pressInSidebar, readSidebar, untilSidebar } from '../support/sidebar';
+import { until } from '../support/until';
+import { BROWSERS, SAMPLE, startWorld, textOf, type World } from '../support/world';
+
+const PAPER = SAMPLE[0]!;
+
+describe.each(BROWSERS)('the main job in %s', (name) => {
+  let world: World;
+  let page: Page;
+  beforeAll(async () => {
+    world = await startWorld(name);
+    await world.untilPapers(SAMPLE.length);
+  });
+  afterAll(() => world?.end());
+
+  it('shows the related papers of the digests beside an arXiv page, with reasons', async () => {
+    await world.stopWorker();
+    page = await world.open(`https://arxiv.org/abs/${PAPER.arxivId}`);
+    const view = await untilSidebar(world, page, (shown) => shown.related.length > 0);
+    expect(view.landmark).toBe('Sidelight');
+    expect(view.related.length).toBeGreaterThanOrEqual(2);
+    expect(view.related.map((paper) => paper.title)).not.toContain(PAPER.title);
+    for (const paper of view.related.slice(0, 3)) {
+      expect(SAMPLE.map((entry) => entry.title)).toContain(paper.title);
+      expect(paper.reasons.length).toBeGreaterThanOrEqual(1);
+      expect(paper.href).toMatch(/^https:\/\/arxiv\.org\/abs\/\d{4}\.\d{5}$/);
+    }
+    expect(new Set(view.related.map((paper) => paper.reasons.join())).size).toBeGreaterThan(1);
+    expect(view.text).toContain('Daily Papers');
+  });
+
+  it('leaves the page its text: the page gives way by the sidebar’s own width', async () => {
+    const right = await page.$eval('h1.title', (heading) => heading.getBoundingClientRect().right);
+    const [left] = await world.shadow.read(page, 'sidelight-sidebar', (root) => root.querySelector('aside')!.getBoundingClientRect().left, null);
+    expect(right).toBeLessThanOrEqual(left!);
+  });
+
+  it('saves with one click, also from a stopped worker, and un-saves with undo', async () => {
+    const { related } = (await readSidebar(world, page))!;
+    const { title } = related[0]!;
+    await world.stopWorker();
+    await pressInSidebar(world, page, `Save ${title}`);
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === `Saved ${title}` && button.pressed === true));
+    await world.stopWorker();
+    await pressInSidebar(world, page, 'Save this paper');
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Saved this paper' && button.pressed === true));
+    await pressInSidebar(world, page, `Saved ${title}`);
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === `Save ${title}` && button.pressed === false));
+    await pressInSidebar(world, page, 'Undo');
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === `Saved ${title}`));
+  });
+
+  it('opens the popup with the newest list, trending, saved and search; an act there shows on the page at once', async () => {
+    await world.stopWorker();
+    const popup = await world.openPopup();
+    const today = 'ol[aria-label="Today\'s papers"]';
+    await popup.waitForSelector(`${today} li`);
+    expect(await textOf(popup, 'h1')).toMatch(/^(Mon|Tues|Wednes|Thurs|Fri)day \d{1,2} \w+ · \d+ papers/);
+    expect((await popup.$$(`${today} li`)).length).toBeGreaterThanOrEqual(15);
+
+    await world.stopWorker();
+    await popup.click('#tab-trending');
+    await popup.waitForSelector('ol[aria-label="Trending papers"] li');
+    const trending = await popup.$$eval('ol[aria-label="Trending papers"] .meta span:first-child', (spans) => spans.map((span) => span.textContent));
+    expect(trending[0]).toMatch(/^▲ \d+/);
+
+    await world.stopWorker();
+    await popup.click('#tab-saved');
+    await until(async () => ((await popup.$$('ol[aria-label="Saved papers"] li')).length === 2 ? true : undefined), () => 'not two saved papers');
+    expect(await popup.$$eval('ol[aria-label="Saved papers"] a.title', (links) => links.map((link) => link.textContent))).toContain(PAPER.title);
+
+    await world.stopWorker();
+    const word = PAPER.title.split(/[\s:]+/)[0]!;
+    await popup.type('input[type="search"]', word);
+    await until(async () => (await popup.$$eval('ol[aria-label="Found papers"] a.title', (links) => links.map((link) => link.textContent))).find((title) => title === PAPER.title), () => `"${word}" did not find ${PAPER.title}`);
+
+    const [save] = await popup.$$(`button[aria-label="Saved ${PAPER.title.replaceAll('"', '\\"')}"]`);
+    await save!.click();
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Save this paper' && button.pressed === false));
+    await popup.close();
+  });
+
+  it('goes away with one key, stays away, and comes back as it was', async () => {
+    await page.bringToFront();
+    await pressInSidebar(world, page, 'Save this paper');
+    await page.keyboard.press('Escape');
+    await untilSidebar(world, page, (view) => view.landmark === null && view.buttons.some((button) => button.name === 'Open Sidelight'));
+    await page.reload();
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Open Sidelight'));
+    await pressInSidebar(world, page, 'Open Sidelight');
+    await untilSidebar(world, page, (view) => view.landmark === 'Sidelight' && view.related.length > 0);
+  });
+
+  it('shows the same beside a Hugging Face page', async () => {
+    await world.stopWorker();
+    const other = await world.open(`https://huggingface.co/papers/${PAPER.arxivId}`);
+    const view = await untilSidebar(world, other, (shown) => shown.related.length > 0);
+    expect(view.related[0]!.href).toMatch(/^https:\/\/huggingface\.co\/papers\/\d/);
+    await other.close();
+  });
+
+  it('asked nobody but the declared hosts, and sent no id of a page being read', () => {
+    const own = world.hosts.requests.filter((url) => url.includes('/api/') && url.includes('huggingface.co'));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter((url) => !/^https:\/\/huggingface\.co\/api\/daily_papers\?date=\d{4}-\d\d-\d\d(&|$)/.test(url))).toEqual([]);
+    expect(world.hosts.requests.filter((url) => url.includes('export.arxiv.org'))).toEqual([]);
+    expect(world.errors).toEqual([]);
+  });
+});
