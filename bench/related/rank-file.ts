@@ -31,6 +31,7 @@ export function rankQueries(
     const hits = findRelated(index, {
       title: paper.title,
       abstract: paper.abstract,
+      exhaustive: true,
       limit: wanted ? wanted.size : 200,
       exclude: (key) => key === query,
       candidates: wanted ? (key) => wanted.has(key) : undefined,

@@ -33,7 +33,7 @@ export function explainHits(
     const shared = [...phrases(`${hit.title}. ${hit.abstract}`)]
       .filter(([term]) => own.has(term))
       .map(([term, { text, words }]) => {
-        const frequency = index.documentFrequency(term);
+        const frequency = index.wordFrequency(term);
         const idf = Math.log(1 + index.size / (frequency + 0.5));
         return { term, text, words, weight: idf * (words > 1 ? 1.5 : 1) * REPEAT ** (shown.get(term) ?? 0) };
       })

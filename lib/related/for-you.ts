@@ -27,7 +27,7 @@ export function rankForYou(
     const weights = new Map<number, number>();
     let norm = 0;
     for (const [term, count] of countTerms(paper.title, paper.abstract)) {
-      const weight = (1 + Math.log(count)) * Math.log(1 + (index.size + 1) / (index.documentFrequency(term) + 1));
+      const weight = (1 + Math.log(count)) * Math.log(1 + (index.size + 1) / (index.wordFrequency(term) + 1));
       weights.set(term, weight);
       norm += weight * weight;
     }

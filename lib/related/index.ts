@@ -1,9 +1,12 @@
 /** Ranking of related papers: pure code over typed arrays, the same in a worker and in Node. */
 export { decodeModel, type Model } from './model';
-export { buildSegment, mergeSegments, SegmentBuilder, type IndexedPaper, type Segment } from './segment';
+export type { IndexedPaper, Segment } from './segment';
+export { buildSegment, SegmentBuilder } from './segment-builder';
+export { mergeSegments, mergeSteps } from './merge';
 export { decodeSegment, encodeSegment } from './segment-format';
 export { PaperIndex } from './paper-index';
-export { findRelated, SHOWN_STRENGTH, type Hit, type RelatedQuery } from './rank';
+export { findRelated, type Hit, type RelatedQuery } from './rank';
+export { SHOWN_STRENGTH } from './strength';
 export { explainHits, type ExplainedPaper, type Reason } from './explain';
 export { rankForYou, type ForYou, type SavedPaper } from './for-you';
 export { groupNearDuplicates } from './duplicates';

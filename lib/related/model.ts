@@ -1,10 +1,69 @@
-/** What training gives: a vocabulary with vectors, fusion weights and calibration. */
+import { checksum } from './checksum';
+
+/** What training gives: terms (words and two-word phrases, by hash) with vectors. See public/model/README.md. */
 export interface Model {
-  readonly version: number;
+  readonly dimensions: number;
+  /** Ascending hashes. */
+  readonly terms: Uint32Array;
+  /** A vector's values are scale × its 4-bit values. */
+  readonly scales: Float32Array;
+  /** Two values a byte, the earlier one in the low bits, each plus 8; dimensions / 2 bytes a term. */
+  readonly nibbles: Uint8Array;
+  /** Hash table of rows + 1 (see vectors.ts, findModelRow). */
+  readonly slots: Int32Array;
+  /** Tells models apart: a segment's vectors count only beside the model that made them. Never 0. */
+  readonly id: number;
 }
 
-/** The model in `bytes`; `undefined` if damaged or of another version. */
+/** "SLMD", little-endian. */
+const MAGIC = 0x444d4c53;
+const VERSION = 2;
+const HEADER = 24;
+
+/** The model as a file: magic, version, size, dimensions, terms, checksum; then hashes, scales, vectors. `values` are −7 … 7. */
+export function encodeModel(model: { dimensions: number; terms: Uint32Array; scales: Float32Array; values: Int8Array }): ArrayBuffer {
+  const { dimensions, terms, scales, values } = model;
+  const size = HEADER + 8 * terms.length + (dimensions / 2) * terms.length;
+  const buffer = new ArrayBuffer(size);
+  new Uint32Array(buffer, HEADER, terms.length).set(terms);
+  new Float32Array(buffer, HEADER + 4 * terms.length, terms.length).set(scales);
+  const nibbles = new Uint8Array(buffer, HEADER + 8 * terms.length);
+  for (let i = 0; i < nibbles.length; i++) nibbles[i] = (values[2 * i]! + 8) | ((values[2 * i + 1]! + 8) << 4);
+  const header = new Uint32Array(buffer, 0, HEADER / 4);
+  header.set([MAGIC, VERSION, size, dimensions, terms.length]);
+  header[5] = checksum(new Uint32Array(buffer), 5);
+  return buffer;
+}
+
+/** The model in `bytes`, as views on them; `undefined` if damaged or of another version. */
 export function decodeModel(bytes: ArrayBuffer): Model | undefined {
-  if (bytes.byteLength < 4) return undefined;
-  return undefined;
+  if (bytes.byteLength < HEADER || bytes.byteLength % 4) return undefined;
+  const header = new Uint32Array(bytes, 0, HEADER / 4);
+  const dimensions = header[3]!;
+  const count = header[4]!;
+  if (header[0] !== MAGIC || header[1] !== VERSION || header[2] !== bytes.byteLength) return undefined;
+  if (dimensions === 0 || dimensions % 32 || dimensions > 1024) return undefined;
+  if (HEADER + (8 + dimensions / 2) * count !== bytes.byteLength) return undefined;
+  if (header[5] !== checksum(new Uint32Array(bytes), 5)) return undefined;
+  const terms = new Uint32Array(bytes, HEADER, count);
+  return {
+    dimensions,
+    terms,
+    scales: new Float32Array(bytes, HEADER + 4 * count, count),
+    nibbles: new Uint8Array(bytes, HEADER + 8 * count),
+    slots: makeSlots(terms),
+    id: header[5]! || 1,
+  };
+}
+
+function makeSlots(terms: Uint32Array): Int32Array {
+  let size = 64;
+  while (size < terms.length * 3) size *= 2;
+  const slots = new Int32Array(size);
+  terms.forEach((term, row) => {
+    let at = term & (size - 1);
+    while (slots[at]) at = (at + 1) & (size - 1);
+    slots[at] = row + 1;
+  });
+  return slots;
 }

@@ -1,5 +1,8 @@
 import type { Model } from './model';
-import { findTerm, type Segment } from './segment';
+import { pairBucket, sumPairs } from './pair-counts';
+import { WordReader } from './documents';
+import type { Segment } from './segment';
+import { findTerm } from './terms';
 
 /** The rows of several segments as one list of papers. */
 export class PaperIndex {
@@ -7,42 +10,68 @@ export class PaperIndex {
   readonly size: number;
   /** Per segment, 1 for rows that are removed or hidden by a later segment. */
   readonly dead: readonly Uint8Array[];
-  private readonly hasDead: readonly boolean[];
+  /** The model, if every segment's vectors were made by it; else ranking is lexical. */
+  readonly model: Model | undefined;
+  private pairs: { counts: Uint32Array; load: number } | undefined;
+  /** Per segment, in how many dead rows a word occurs; missing where no row is dead. */
+  private readonly deadFrequencies: (Map<number, number> | undefined)[];
 
   /** `segments`: base first, then deltas; a key in a later one hides the earlier. `removed`: keys gone since. */
-  constructor(
-    readonly segments: readonly Segment[],
-    removed: ReadonlySet<string> = new Set(),
-    readonly model?: Model,
-  ) {
-    const dead = segments.map((segment) => new Uint8Array(segment.size));
+  constructor(readonly segments: readonly Segment[], removed: ReadonlySet<string> = new Set(), model?: Model) {
+    this.model = model && segments.every((segment) => segment.size === 0 || segment.modelId === model.id) ? model : undefined;
+    this.dead = findDead(segments, removed);
     let size = 0;
-    const later = new Set<string>();
-    for (let s = segments.length - 1; s >= 0; s--) {
-      const { keys } = segments[s]!;
-      for (let row = keys.length - 1; row >= 0; row--) {
-        const key = keys[row]!;
-        if (removed.has(key) || later.has(key)) dead[s]![row] = 1;
-        else size++;
-        if (s > 0) later.add(key);
-      }
-    }
+    this.deadFrequencies = segments.map((segment, s) => {
+      const frequencies = countDeadWords(segment, this.dead[s]!);
+      size += segment.size - (frequencies?.rows ?? 0);
+      return frequencies?.words;
+    });
     this.size = size;
-    this.dead = dead;
-    this.hasDead = dead.map((rows) => rows.includes(1));
   }
 
-  /** In how many live papers a term occurs. */
-  documentFrequency(term: number): number {
+  /** In how many live papers a word occurs. */
+  wordFrequency(term: number): number {
     let frequency = 0;
-    this.segments.forEach((segment, s) => {
-      const at = findTerm(segment.terms, term);
-      if (at < 0) return;
-      const start = segment.starts[at]!;
-      const end = segment.starts[at + 1]!;
-      frequency += end - start;
-      if (this.hasDead[s]) for (let i = start; i < end; i++) frequency -= this.dead[s]![segment.rows[i]!]!;
-    });
+    for (let s = 0; s < this.segments.length; s++) {
+      const segment = this.segments[s]!;
+      const id = findTerm(segment.terms, term);
+      if (id >= 0) frequency += segment.frequencies[id]! - (this.deadFrequencies[s]?.get(id) ?? 0);
+    }
     return frequency;
   }
+
+  /** In about how many live papers a pair of neighbouring words occurs (see pair-counts.ts). */
+  pairFrequency(pair: number): number {
+    this.pairs ??= sumPairs(this.segments, this.dead);
+    return Math.max(0, this.pairs.counts[pairBucket(pair)]! - Math.floor(this.pairs.load));
+  }
+}
+
+function findDead(segments: readonly Segment[], removed: ReadonlySet<string>): Uint8Array[] {
+  const dead = segments.map((segment) => new Uint8Array(segment.size));
+  if (segments.length < 2 && removed.size === 0) return dead;
+  const later = new Set<string>();
+  for (let s = segments.length - 1; s >= 0; s--) {
+    const { keys } = segments[s]!;
+    for (let row = keys.length - 1; row >= 0; row--) {
+      const key = keys[row]!;
+      if (removed.has(key) || later.has(key)) dead[s]![row] = 1;
+      if (s > 0) later.add(key);
+    }
+  }
+  return dead;
+}
+
+function countDeadWords(segment: Segment, dead: Uint8Array): { words: Map<number, number>; rows: number } | undefined {
+  if (!dead.includes(1)) return undefined;
+  const words = new Map<number, number>();
+  const reader = new WordReader();
+  let rows = 0;
+  for (let row = 0; row < dead.length; row++) {
+    if (!dead[row]) continue;
+    rows++;
+    reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
+    for (const id of new Set(reader.ids.subarray(0, reader.count))) words.set(id, (words.get(id) ?? 0) + 1);
+  }
+  return { words, rows };
 }

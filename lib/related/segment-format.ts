@@ -1,57 +1,75 @@
-import type { Segment } from './segment';
+import { checksum } from './checksum';
+import { PAIR_BUCKETS } from './pair-counts';
+import { withKeys, type Segment } from './segment';
 
 /** "SLSG", little-endian. */
 const MAGIC = 0x47534c53;
-const VERSION = 1;
-const HEADER = 32;
+const VERSION = 2;
+const FIELDS = 12;
+const CHECKSUM = 11;
 
-/** A segment as bytes: header (magic, version, sizes, checksum), then its arrays, each on 4 bytes. */
+type Part = Uint32Array | Uint16Array | Uint8Array | Float32Array;
+
+/**
+ * A segment as bytes: a header of twelve 32-bit words (magic, version, size in bytes, rows, words,
+ * bytes of keys, postings and documents, pairs or 0, model, dimensions, checksum), then its arrays,
+ * each from a multiple of four bytes.
+ */
 export function encodeSegment(segment: Segment): ArrayBuffer {
-  const keys = new TextEncoder().encode(segment.keys.join('\n'));
-  const parts = [segment.titles, segment.terms, segment.starts, segment.rows, segment.lengths, segment.counts, keys];
-  const size = parts.reduce((sum, part) => sum + align(part.byteLength), HEADER);
+  const parts: Part[] = [
+    segment.keyStarts, segment.titles, segment.terms, segment.frequencies, segment.postingStarts, segment.documentStarts,
+    segment.signs, segment.norms, segment.lengths, segment.pairs ?? new Uint16Array(0),
+    segment.keyBytes, segment.postings, segment.documents, segment.nibbles,
+  ];
+  const size = parts.reduce((sum, part) => sum + align(part.byteLength), 4 * FIELDS);
   const bytes = new Uint8Array(size);
-  let at = HEADER;
+  let at = 4 * FIELDS;
   for (const part of parts) {
     bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
     at += align(part.byteLength);
   }
-  const header = new Uint32Array(bytes.buffer, 0, HEADER / 4);
-  header.set([MAGIC, VERSION, size, segment.size, segment.terms.length, segment.rows.length, keys.length]);
-  header[7] = checksum(new Uint32Array(bytes.buffer));
+  const words = new Uint32Array(bytes.buffer);
+  words.set([
+    MAGIC, VERSION, size, segment.size, segment.terms.length, segment.keyBytes.length, segment.postings.length,
+    segment.documents.length, segment.pairs ? PAIR_BUCKETS : 0, segment.modelId, segment.dimensions,
+  ]);
+  words[CHECKSUM] = checksum(words, CHECKSUM);
   return bytes.buffer;
 }
 
 /** The segment in `buffer`, as views on it; `undefined` if the bytes are damaged or of another version. */
 export function decodeSegment(buffer: ArrayBuffer): Segment | undefined {
-  if (buffer.byteLength < HEADER || buffer.byteLength % 4) return undefined;
-  const words = new Uint32Array(buffer);
-  const [magic, version, size, papers, terms, postings, keyBytes] = words as unknown as number[];
-  if (magic !== MAGIC || version !== VERSION || size !== buffer.byteLength) return undefined;
-  const lengths = [4 * papers!, 4 * terms!, 4 * (terms! + 1), 4 * postings!, 2 * papers!, postings!, keyBytes!];
-  if (lengths.reduce((sum, length) => sum + align(length), HEADER) !== size) return undefined;
-  if (words[7] !== checksum(words)) return undefined;
-  const at = lengths.map((_, i) => lengths.slice(0, i).reduce((sum, length) => sum + align(length), HEADER));
-  const text = new TextDecoder().decode(new Uint8Array(buffer, at[6]!, keyBytes));
-  const keys = papers ? text.split('\n') : [];
-  if (keys.length !== papers) return undefined;
-  return {
-    size: papers,
-    keys,
-    titles: new Uint32Array(buffer, at[0]!, papers),
-    terms: new Uint32Array(buffer, at[1]!, terms),
-    starts: new Uint32Array(buffer, at[2]!, terms! + 1),
-    rows: new Uint32Array(buffer, at[3]!, postings),
-    lengths: new Uint16Array(buffer, at[4]!, papers),
-    counts: new Uint8Array(buffer, at[5]!, postings),
-  };
+  if (buffer.byteLength < 4 * FIELDS || buffer.byteLength % 4) return undefined;
+  const header = new Uint32Array(buffer, 0, FIELDS);
+  if (header[0] !== MAGIC || header[1] !== VERSION || header[2] !== buffer.byteLength) return undefined;
+  const size = header[3]!;
+  const words = header[4]!;
+  const pairs = header[8]!;
+  const dimensions = header[10]!;
+  if ((pairs !== 0 && pairs !== PAIR_BUCKETS) || dimensions % 32) return undefined;
+  const vectors = header[9] ? size : 0;
+  const lengths = [
+    4 * (size + 1), 4 * size, 4 * words, 4 * words, 4 * (words + 1), 4 * (size + 1),
+    (vectors * dimensions) / 8, 4 * vectors, 2 * size, 2 * pairs,
+    header[5]!, header[6]!, header[7]!, (vectors * dimensions) / 2,
+  ];
+  const starts: number[] = [];
+  let end = 4 * FIELDS;
+  for (const length of lengths) {
+    starts.push(end);
+    end += align(length);
+  }
+  if (end !== buffer.byteLength || header[CHECKSUM] !== checksum(new Uint32Array(buffer), CHECKSUM)) return undefined;
+  const u32 = (part: number): Uint32Array => new Uint32Array(buffer, starts[part]!, lengths[part]! / 4);
+  const u8 = (part: number): Uint8Array => new Uint8Array(buffer, starts[part]!, lengths[part]!);
+  return withKeys({
+    size, keyStarts: u32(0), titles: u32(1), terms: u32(2), frequencies: u32(3), postingStarts: u32(4), documentStarts: u32(5),
+    signs: u32(6), norms: new Float32Array(buffer, starts[7]!, vectors),
+    lengths: new Uint16Array(buffer, starts[8]!, size),
+    pairs: pairs ? new Uint16Array(buffer, starts[9]!, pairs) : undefined,
+    keyBytes: u8(10), postings: u8(11), documents: u8(12), nibbles: u8(13),
+    modelId: header[9]!, dimensions,
+  });
 }
 
 const align = (bytes: number): number => (bytes + 3) & ~3;
-
-/** Sum over the words but the checksum's own, in the manner of FNV. */
-function checksum(words: Uint32Array): number {
-  let sum = 0x811c9dc5;
-  for (let i = 0; i < words.length; i++) if (i !== 7) sum = Math.imul(sum ^ words[i]!, 0x01000193);
-  return sum >>> 0;
-}

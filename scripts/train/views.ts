@@ -29,10 +29,16 @@ export function viewPapers(one: TrainingPaper, other: TrainingPaper): [View, Vie
   return [[[one.title, 2], [one.abstract, 1]], [[other.title, 2], [other.abstract, 1]]];
 }
 
+interface Side {
+  starts: number[];
+  rows: number[];
+  weights: number[];
+}
+
 /** Gathers pairs of views into two batches of bags. */
 export class PairBatch {
   private readonly counts: [Float32Array, Float32Array];
-  private readonly sides = [{ starts: [0], rows: [] as number[], weights: [] as number[] }, { starts: [0], rows: [] as number[], weights: [] as number[] }] as const;
+  private readonly sides: [Side, Side] = [{ starts: [0], rows: [], weights: [] }, { starts: [0], rows: [], weights: [] }];
 
   constructor(vocabularySize: number, private readonly random: () => number) {
     this.counts = [new Float32Array(vocabularySize), new Float32Array(vocabularySize)];

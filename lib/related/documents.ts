@@ -1,0 +1,97 @@
+/**
+ * The words of a paper, packed: a varint with the number of title words, then one varint a word,
+ * `id × 2 + 1` if a function word (or the paper's or title's end) stands before it, else `id × 2`.
+ * Frequent words have small ids, so a word takes one to three bytes (LEB128, little-endian base 128).
+ */
+
+/** Ids below this fit one byte, and below that two. */
+export const ONE_BYTE_IDS = 64;
+export const TWO_BYTE_IDS = 8192;
+
+/** A paper's words while it is read: `ids` and `breaks` are good up to `count`, the title's words first. */
+export class WordReader {
+  ids = new Uint32Array(1024);
+  breaks = new Uint8Array(1024);
+  count = 0;
+  titleCount = 0;
+
+  /** Reads the packed words at [start, end). */
+  read(bytes: Uint8Array, start: number, end: number): void {
+    let at = start;
+    let count = -1;
+    while (at < end) {
+      let byte = bytes[at++]!;
+      let value = byte & 127;
+      if (byte > 127) {
+        byte = bytes[at++]!;
+        value |= (byte & 127) << 7;
+        if (byte > 127) {
+          byte = bytes[at++]!;
+          value |= (byte & 127) << 14;
+          if (byte > 127) value |= bytes[at++]! << 21;
+        }
+      }
+      if (count < 0) this.titleCount = value;
+      else {
+        if (count === this.ids.length) this.grow();
+        this.ids[count] = value >>> 1;
+        this.breaks[count] = value & 1;
+      }
+      count++;
+    }
+    this.count = Math.max(0, count);
+  }
+
+  private grow(): void {
+    const ids = new Uint32Array(this.ids.length * 2);
+    ids.set(this.ids);
+    this.ids = ids;
+    const breaks = new Uint8Array(ids.length);
+    breaks.set(this.breaks);
+    this.breaks = breaks;
+  }
+}
+
+/** Bytes that grow as varints are written. */
+export class ByteWriter {
+  private bytes: Uint8Array;
+  length = 0;
+
+  constructor(capacity = 1024) {
+    this.bytes = new Uint8Array(capacity);
+  }
+
+  write(value: number): void {
+    if (this.length + 5 > this.bytes.length) {
+      const grown = new Uint8Array(this.bytes.length * 2);
+      grown.set(this.bytes);
+      this.bytes = grown;
+    }
+    let rest = value;
+    while (rest > 127) {
+      this.bytes[this.length++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    this.bytes[this.length++] = rest;
+  }
+
+  /** What was written, in an array of just its length. */
+  finish(): Uint8Array {
+    return this.bytes.slice(0, this.length);
+  }
+}
+
+/** A list of numbers that grows, without boxing. */
+export class NumberList {
+  values = new Uint32Array(4096);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const grown = new Uint32Array(this.values.length * 2);
+      grown.set(this.values);
+      this.values = grown;
+    }
+    this.values[this.length++] = value;
+  }
+}

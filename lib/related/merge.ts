@@ -1,0 +1,33 @@
+import { WordReader } from './documents';
+import type { Model } from './model';
+import { keyAt, type Segment } from './segment';
+import { SegmentBuilder } from './segment-builder';
+
+/**
+ * One segment of the live rows of several, in order. `isDead(segment, row)` tells the rows to leave
+ * out. With `model`, rows whose vectors another model made get new ones; without it, vectors go.
+ */
+export function mergeSegments(
+  segments: readonly Segment[], isDead: (segment: number, row: number) => boolean, model?: Model,
+): Segment {
+  const steps = mergeSteps(segments, isDead, model);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** `mergeSegments` in slices of some milliseconds: the caller may do other work between them. */
+export function* mergeSteps(
+  segments: readonly Segment[], isDead: (segment: number, row: number) => boolean, model?: Model,
+): Generator<void, Segment> {
+  const builder = new SegmentBuilder(model);
+  const reader = new WordReader();
+  for (const [s, segment] of segments.entries()) {
+    for (let row = 0; row < segment.size; row++) {
+      if (!isDead(s, row)) builder.copy(segment, row, keyAt(segment, row), reader);
+      if (row % 1000 === 999) yield;
+    }
+  }
+  return yield* builder.buildSteps();
+}

@@ -1,0 +1,255 @@
+import { ByteWriter, NumberList, ONE_BYTE_IDS, TWO_BYTE_IDS, WordReader } from './documents';
+import type { Model } from './model';
+import { countPairs, PAIR_BUCKETS } from './pair-counts';
+import { withKeys, type IndexedPaper, type Segment } from './segment';
+import { hashTitle } from './terms';
+import { tokenize } from './tokenize';
+import { packVector, VectorMaker } from './vectors';
+
+/** Smaller segments keep the rows of every word, and count their pairs when they are loaded. */
+const SMALL = 4096;
+/** A word in more rows than this share finds no candidates. */
+const COMMON_SHARE = 1 / 8;
+
+/** Collects papers one at a time, so that a worker can answer between slices of an import. */
+export class SegmentBuilder {
+  private readonly keys: string[] = [];
+  private readonly titles = new NumberList();
+  private readonly lengths = new NumberList();
+  /** Hash → id in order of appearance. */
+  private readonly ids = new Map<number, number>();
+  private readonly terms = new NumberList();
+  private readonly occurrences = new NumberList();
+  /** Words as id × 2 + break; those of row i from starts[i]. */
+  private readonly words = new NumberList();
+  private readonly starts = new NumberList();
+  private readonly titleCounts = new NumberList();
+  private readonly vectors: { maker: VectorMaker; vector: Float32Array } | undefined;
+  private signs = new Uint32Array(0);
+  private nibbles = new Uint8Array(0);
+  private norms = new Float32Array(0);
+
+  constructor(private readonly model?: Model) {
+    if (model) this.vectors = { maker: new VectorMaker(model), vector: new Float32Array(model.dimensions) };
+  }
+
+  get size(): number {
+    return this.keys.length;
+  }
+
+  add(paper: IndexedPaper): void {
+    const terms: number[] = [];
+    const breaks: number[] = [];
+    readWords(paper.title, terms, breaks);
+    const titleCount = terms.length;
+    readWords(paper.abstract, terms, breaks);
+    this.addWords(paper.key, hashTitle(paper.title), terms, breaks, titleCount, terms.length);
+    if (!this.vectors) return;
+    this.vectors.maker.write(terms, breaks, titleCount, terms.length, this.vectors.vector);
+    this.reserveVector();
+    const { dimensions } = this.model!;
+    const row = this.size - 1;
+    this.norms[row] = packVector(this.vectors.vector, this.signs, (row * dimensions) >> 5, this.nibbles, (row * dimensions) >> 1);
+  }
+
+  /** Adds a row of another segment. Its vector is copied if the same model made it, else made anew. */
+  copy(from: Segment, row: number, key: string, reader: WordReader): void {
+    reader.read(from.documents, from.documentStarts[row]!, from.documentStarts[row + 1]!);
+    const { ids, breaks, count, titleCount } = reader;
+    for (let i = 0; i < count; i++) ids[i] = from.terms[ids[i]!]!;
+    this.addWords(key, from.titles[row]!, ids, breaks, titleCount, count);
+    if (!this.vectors) return;
+    this.reserveVector();
+    const { dimensions, id } = this.model!;
+    const to = this.size - 1;
+    if (from.modelId === id) {
+      const words = dimensions >> 5;
+      const bytes = dimensions >> 1;
+      this.signs.set(from.signs.subarray(row * words, (row + 1) * words), to * words);
+      this.nibbles.set(from.nibbles.subarray(row * bytes, (row + 1) * bytes), to * bytes);
+      this.norms[to] = from.norms[row]!;
+    } else {
+      this.vectors.maker.write(ids, breaks, titleCount, count, this.vectors.vector);
+      this.norms[to] = packVector(this.vectors.vector, this.signs, (to * dimensions) >> 5, this.nibbles, (to * dimensions) >> 1);
+    }
+  }
+
+  build(): Segment {
+    const steps = this.buildSteps();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** `build()` in slices of some milliseconds: the caller may do other work between them. */
+  *buildSteps(): Generator<void, Segment> {
+    const size = this.size;
+    const { order, newIds } = this.orderTerms();
+    const terms = Uint32Array.from(order, (old) => this.terms.values[old]!);
+    yield;
+    const frequencies = new Uint32Array(order.length);
+    const last = new Int32Array(order.length).fill(-1);
+    const documents = new ByteWriter(this.words.length * 2 + 16);
+    const documentStarts = new Uint32Array(size + 1);
+    for (let row = 0; row < size; row++) {
+      documents.write(this.titleCounts.values[row]!);
+      for (let i = this.starts.values[row]!; i < this.endOf(row); i++) {
+        const word = this.words.values[i]!;
+        const id = newIds[word >>> 1]!;
+        documents.write(id * 2 + (word & 1));
+        if (last[id] === row) continue;
+        last[id] = row;
+        frequencies[id]!++;
+      }
+      documentStarts[row + 1] = documents.length;
+      if (row % 2000 === 1999) yield;
+    }
+    const { postings, postingStarts } = yield* this.invert(frequencies, newIds);
+    const { bytes: keyBytes, starts: keyStarts } = encodeKeys(this.keys);
+    const arrays = {
+      size, keyBytes, keyStarts,
+      titles: this.titles.values.slice(0, size),
+      lengths: Uint16Array.from(this.lengths.values.subarray(0, size)),
+      terms, frequencies, postingStarts, postings, documentStarts,
+      documents: documents.finish(),
+      pairs: undefined as Uint16Array | undefined,
+      modelId: this.model?.id ?? 0,
+      dimensions: this.model?.dimensions ?? 0,
+      signs: this.signs.slice(0, (size * (this.model?.dimensions ?? 0)) >> 5),
+      nibbles: this.nibbles.slice(0, (size * (this.model?.dimensions ?? 0)) >> 1),
+      norms: this.norms.slice(0, this.model ? size : 0),
+    };
+    yield;
+    if (size > SMALL) {
+      const counts = new Uint32Array(PAIR_BUCKETS);
+      const stamps = new Int32Array(PAIR_BUCKETS).fill(-1);
+      const reader = new WordReader();
+      for (let row = 0; row < size; row++) {
+        countPairs(arrays, row, 1, counts, stamps, row, reader);
+        if (row % 2000 === 1999) yield;
+      }
+      arrays.pairs = Uint16Array.from(counts, (count) => Math.min(count, 65535));
+    }
+    return withKeys(arrays);
+  }
+
+  private addWords(key: string, title: number, terms: ArrayLike<number>, breaks: ArrayLike<number>, titleCount: number, count: number): void {
+    this.keys.push(key);
+    this.titles.push(title);
+    this.titleCounts.push(titleCount);
+    this.starts.push(this.words.length);
+    let length = 0;
+    for (let i = 0; i < count; i++) {
+      const weight = i < titleCount ? 2 : 1;
+      length += breaks[i] ? weight : 2 * weight;
+      let id = this.ids.get(terms[i]!);
+      if (id === undefined) {
+        id = this.ids.size;
+        this.ids.set(terms[i]!, id);
+        this.terms.push(terms[i]!);
+        this.occurrences.push(0);
+      }
+      this.occurrences.values[id]!++;
+      this.words.push(id * 2 + breaks[i]!);
+    }
+    this.lengths.push(Math.min(length, 65535));
+  }
+
+  /** Ids by falling occurrence, so that frequent words take one byte; by hash within each length of code. */
+  private orderTerms(): { order: Uint32Array; newIds: Uint32Array } {
+    const occurrences = this.occurrences.values;
+    const hashes = this.terms.values;
+    const order = Uint32Array.from({ length: this.ids.size }, (_, id) => id);
+    order.sort((a, b) => occurrences[b]! - occurrences[a]! || hashes[a]! - hashes[b]!);
+    for (const [start, end] of [[0, ONE_BYTE_IDS], [ONE_BYTE_IDS, TWO_BYTE_IDS], [TWO_BYTE_IDS, order.length]]) {
+      order.subarray(start, end).sort((a, b) => hashes[a]! - hashes[b]!);
+    }
+    const newIds = new Uint32Array(order.length);
+    order.forEach((old, id) => (newIds[old] = id));
+    return { order, newIds };
+  }
+
+  private *invert(frequencies: Uint32Array, newIds: Uint32Array): Generator<void, { postings: Uint8Array; postingStarts: Uint32Array }> {
+    const size = this.size;
+    const most = size > SMALL ? size * COMMON_SHARE : size;
+    const starts = new Uint32Array(frequencies.length + 1);
+    frequencies.forEach((frequency, id) => (starts[id + 1] = starts[id]! + (frequency <= most ? frequency : 0)));
+    const rows = new Uint32Array(starts[frequencies.length]!);
+    const next = starts.slice();
+    for (let row = 0; row < size; row++) {
+      for (let i = this.starts.values[row]!; i < this.endOf(row); i++) {
+        const id = newIds[this.words.values[i]! >>> 1]!;
+        if (frequencies[id]! > most) continue;
+        const at = next[id]!;
+        if (at > starts[id]! && rows[at - 1] === row) continue;
+        rows[at] = row;
+        next[id] = at + 1;
+      }
+      if (row % 2000 === 1999) yield;
+    }
+    const postings = new ByteWriter(rows.length * 2 + 16);
+    const postingStarts = new Uint32Array(frequencies.length + 1);
+    for (let id = 0; id < frequencies.length; id++) {
+      let previous = 0;
+      for (let i = starts[id]!; i < starts[id + 1]!; i++) {
+        postings.write(rows[i]! - previous);
+        previous = rows[i]!;
+      }
+      postingStarts[id + 1] = postings.length;
+      if (id % 10_000 === 9999) yield;
+    }
+    return { postings: postings.finish(), postingStarts };
+  }
+
+  private endOf(row: number): number {
+    return row + 1 < this.size ? this.starts.values[row + 1]! : this.words.length;
+  }
+
+  private reserveVector(): void {
+    if (this.norms.length >= this.size) return;
+    const room = Math.max(256, this.size * 2);
+    const { dimensions } = this.model!;
+    const signs = new Uint32Array((room * dimensions) >> 5);
+    signs.set(this.signs);
+    this.signs = signs;
+    const nibbles = new Uint8Array((room * dimensions) >> 1);
+    nibbles.set(this.nibbles);
+    this.nibbles = nibbles;
+    const norms = new Float32Array(room);
+    norms.set(this.norms);
+    this.norms = norms;
+  }
+}
+
+/** A segment of `papers`, in their order. */
+export function buildSegment(papers: Iterable<IndexedPaper>, model?: Model): Segment {
+  const builder = new SegmentBuilder(model);
+  for (const paper of papers) builder.add(paper);
+  return builder.build();
+}
+
+/** Appends the words of `text`: hashes, and 1 where a word does not directly follow another. */
+export function readWords(text: string, terms: number[], breaks: number[]): void {
+  let broken = 1;
+  for (const { term, stop } of tokenize(text)) {
+    if (stop) {
+      broken = 1;
+      continue;
+    }
+    terms.push(term);
+    breaks.push(broken);
+    broken = 0;
+  }
+}
+
+function encodeKeys(keys: readonly string[]): { bytes: Uint8Array; starts: Uint32Array } {
+  const encoder = new TextEncoder();
+  const bytes = encoder.encode(keys.join(''));
+  const starts = new Uint32Array(keys.length + 1);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    starts[i + 1] = starts[i]! + (/^[\x00-\x7f]*$/.test(key) ? key.length : encoder.encode(key).length);
+  }
+  return { bytes, starts };
+}

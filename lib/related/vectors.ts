@@ -1,0 +1,108 @@
+import type { Model } from './model';
+import { hashPair } from './tokenize';
+
+/** What a title's direction counts beside an abstract's of length 1. */
+const TITLE_SHARE = 0.4;
+
+/** Makes a paper's vector of its words. Holds scratch arrays: one paper at a time. */
+export class VectorMaker {
+  private readonly counts: Float32Array;
+  private readonly rows: number[] = [];
+  private readonly part: Float32Array;
+
+  constructor(readonly model: Model) {
+    this.counts = new Float32Array(model.terms.length);
+    this.part = new Float32Array(model.dimensions);
+  }
+
+  /**
+   * Writes the unit vector of a paper to `out`: the sum of (1 + log count) × term vector over the
+   * words and pairs that the model knows, normalised for title and abstract apart. `terms[i]` is a
+   * word's hash, `breaks[i]` is 1 where it does not follow the word before; the first `titleCount`
+   * are the title's. `false` (and zeros) if the model knows none.
+   */
+  write(terms: ArrayLike<number>, breaks: ArrayLike<number>, titleCount: number, count: number, out: Float32Array): boolean {
+    out.fill(0);
+    this.addPart(terms, breaks, 0, titleCount, TITLE_SHARE, out);
+    this.addPart(terms, breaks, titleCount, count, 1, out);
+    return normalize(out) > 0;
+  }
+
+  private addPart(terms: ArrayLike<number>, breaks: ArrayLike<number>, start: number, end: number, share: number, out: Float32Array): void {
+    const { counts, rows, part, model } = this;
+    rows.length = 0;
+    for (let i = start; i < end; i++) {
+      this.count(terms[i]!);
+      if (i > start && !breaks[i]) this.count(hashPair(terms[i - 1]!, terms[i]!));
+    }
+    part.fill(0);
+    for (const row of rows) {
+      addTermVector(model, row, 1 + Math.log(counts[row]!), part);
+      counts[row] = 0;
+    }
+    if (normalize(part)) for (let d = 0; d < part.length; d++) out[d]! += share * part[d]!;
+  }
+
+  private count(term: number): void {
+    const row = findModelRow(this.model, term);
+    if (row < 0) return;
+    if (!this.counts[row]) this.rows.push(row);
+    this.counts[row]!++;
+  }
+}
+
+/** out += weight × the vector of a term of the model. */
+export function addTermVector({ dimensions, nibbles, scales }: Model, row: number, weight: number, out: Float32Array): void {
+  const scaled = weight * scales[row]!;
+  const from = (row * dimensions) >> 1;
+  for (let i = 0, d = 0; d < dimensions; i++, d += 2) {
+    const byte = nibbles[from + i]!;
+    out[d]! += scaled * ((byte & 15) - 8);
+    out[d + 1]! += scaled * ((byte >> 4) - 8);
+  }
+}
+
+/** The model's row of a term, or -1: open addressing with linear probing. */
+export function findModelRow({ terms, slots }: Model, term: number): number {
+  const mask = slots.length - 1;
+  for (let at = term & mask; ; at = (at + 1) & mask) {
+    const row = slots[at]! - 1;
+    if (row < 0 || terms[row] === term) return row;
+  }
+}
+
+/** Makes `vector` one long; gives its length before. */
+export function normalize(vector: Float32Array): number {
+  let square = 0;
+  for (let d = 0; d < vector.length; d++) square += vector[d]! * vector[d]!;
+  const length = Math.sqrt(square);
+  if (length > 1e-9) for (let d = 0; d < vector.length; d++) vector[d]! /= length;
+  return length > 1e-9 ? length : 0;
+}
+
+/** Cosine of two unit vectors. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let d = 0; d < a.length; d++) sum += a[d]! * b[d]!;
+  return sum;
+}
+
+/**
+ * Packs a unit vector: signs as bits at `signs[signsAt…]`, values in −7 … 7 plus 8 as nibbles at
+ * `nibbles[nibblesAt…]`. Gives 1 / length of the packed vector, 0 for a zero vector.
+ */
+export function packVector(vector: Float32Array, signs: Uint32Array, signsAt: number, nibbles: Uint8Array, nibblesAt: number): number {
+  let largest = 0;
+  for (let d = 0; d < vector.length; d++) largest = Math.max(largest, Math.abs(vector[d]!));
+  const scale = largest ? 7 / (0.85 * largest) : 0;
+  let square = 0;
+  for (let d = 0; d < vector.length; d += 2) {
+    const low = Math.max(-7, Math.min(7, Math.round(vector[d]! * scale)));
+    const high = Math.max(-7, Math.min(7, Math.round(vector[d + 1]! * scale)));
+    nibbles[nibblesAt + (d >> 1)] = (low + 8) | ((high + 8) << 4);
+    square += low * low + high * high;
+    if (vector[d]! > 0) signs[signsAt + (d >> 5)]! |= 1 << (d & 31);
+    if (vector[d + 1]! > 0) signs[signsAt + (d >> 5)]! |= 1 << ((d + 1) & 31);
+  }
+  return square ? 1 / Math.sqrt(square) : 0;
+}
