@@ -6,7 +6,7 @@ import { ndcg10, readJsonl, type BenchPaper, type BenchQuery } from './data';
 
 /** The model that ships; `undefined` if there is none. */
 export function readShippedModel(): Model | undefined {
-  const path = new URL('../../public/model/related.bin', import.meta.url);
+  const path = new URL('../../public/model/vectors.bin', import.meta.url);
   if (!existsSync(path)) return undefined;
   const bytes = readFileSync(path);
   return decodeModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const vectors = trainVectors(rows, pairs, vocabulary, recipe, random, report);
   const bytes = packModel(vocabulary, vectors, recipe.dimensions);
   mkdirSync(values.out, { recursive: true });
-  writeFileSync(`${values.out}/related.bin`, new Uint8Array(bytes));
+  writeFileSync(`${values.out}/vectors.bin`, new Uint8Array(bytes));
   writeModelCard(`${values.out}/README.md`, { papers: papers.length, leftOut, vocabulary, pairs: pairs.length, recipe, seed: Number(values.seed), bytes: bytes.byteLength });
   report(`${(bytes.byteLength / 1e6).toFixed(2)} MB written`);
 }

@@ -17,7 +17,7 @@ export interface TrainingFacts {
 /** Writes the model card beside the model, so that its figures are those of the run. */
 export function writeModelCard(path: string, facts: TrainingFacts): void {
   const { papers, leftOut, vocabulary, pairs, recipe, seed, bytes } = facts;
-  writeFileSync(path, `# Model card: related.bin
+  writeFileSync(path, `# Model card: vectors.bin
 
 What it is: ${vocabulary.words} words and ${vocabulary.terms.length - vocabulary.words} two-word phrases, each with a vector of ${recipe.dimensions} values in 4 bits. ${bytes} bytes. Terms are stored as 32-bit hashes; \`scripts/train/vocabulary.ts\` gives the words back. A paper's vector is the sum of its terms' vectors, title and abstract apart. Used to rank related papers beside exact words; nothing else.
 
