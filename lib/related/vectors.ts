@@ -2,7 +2,7 @@ import type { Model } from './model';
 import { hashPair } from './tokenize';
 
 /** What a title's direction counts beside an abstract's of length 1. */
-const TITLE_SHARE = 0.4;
+const TITLE_SHARE = 0.3;
 
 /** Makes a paper's vector of its words. Holds scratch arrays: one paper at a time. */
 export class VectorMaker {
