@@ -2,18 +2,23 @@ import '@/components/ui/tokens.css';
 import '@/components/ui/controls.css';
 import '@/components/library/library.css';
 import { render } from 'preact';
+import { Backup } from '@/components/library/Backup';
 import { Digests } from '@/components/library/Digests';
+import { Insights } from '@/components/library/Insights';
 import { LibraryPage, type LibrarySection } from '@/components/library/LibraryPage';
 import { Settings } from '@/components/library/Settings';
 import { Welcome } from '@/components/library/Welcome';
 import { LibraryController, type LibraryState } from '@/lib/panel/library-controller';
 import { followLook } from '@/lib/panel/look';
+import { makePapersActions, renderPapers } from '@/lib/panel/papers-section';
+import { dayOf } from '@/lib/paper/day';
 import { SITES } from '@/lib/sites/index';
 
 const app = document.getElementById('app')!;
 const ending = new AbortController();
 followLook(document, ending.signal);
-const controller: LibraryController = new LibraryController(draw, ending.signal);
+const controller: LibraryController = new LibraryController(draw, ending.signal, document);
+const papersActions = makePapersActions(controller.papers, window, (text) => controller.tell(text));
 const sectionOf = (): LibrarySection => (location.hash.slice(1) || 'papers') as LibrarySection;
 window.addEventListener('hashchange', () => controller.go(sectionOf()));
 void controller.start(sectionOf());
@@ -25,7 +30,28 @@ function draw(state: LibraryState): void {
 function section(state: LibraryState): preact.JSX.Element {
   switch (state.section) {
     case 'settings':
-      return <Settings settings={state.settings} siteNames={SITES} onChange={(change) => controller.changeSettings(change)} />;
+      return (
+        <>
+          <Settings settings={state.settings} siteNames={SITES} onChange={(change) => controller.changeSettings(change)} />
+          <Backup
+            {...state.backup} onMake={() => void controller.backups.make(document)} onFile={(file) => void controller.backups.readFile(file)}
+            onLocal={(id) => void controller.backups.readLocal(id)} onRestore={(how) => void controller.backups.restore(how)} onCancel={() => controller.backups.cancel()}
+          />
+        </>
+      );
+    case 'insights':
+      return (
+        <Insights
+          {...state.insights} view={state.insights.view} today={dayOf(Date.now())}
+          onPick={(key) => {
+            papersActions.search('');
+            papersActions.choose(key, true);
+            location.hash = 'papers';
+          }}
+        />
+      );
+    case 'papers':
+      return renderPapers(state.papers, state.settings.filters, state.backup.backups[0], papersActions);
     case 'welcome':
       return (
         <Welcome

@@ -4,9 +4,13 @@ import type { ImportProps } from '@/components/library/Import';
 import { browser } from 'wxt/browser';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { Ask, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
+import type { Ask, Failure, HistoryStatus, IndexStatus, InsightsView, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
 import { changeSettings, DEFAULTS, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
+import type { PapersState } from '@/components/library/papers-state';
+import type { BackupProps } from '@/components/library/Backup';
+import { BackupController } from './backup-controller';
 import { ImportController } from './import-controller';
+import { PapersController } from './papers-controller';
 
 export interface LibraryState {
   section: LibrarySection;
@@ -17,6 +21,9 @@ export interface LibraryState {
   history?: HistoryStatus | undefined;
   importing: Pick<ImportProps, 'report' | 'progress' | 'reading' | 'problem'>;
   subscribing: Pick<SubscribeProps, 'preview' | 'problem' | 'busy'>;
+  papers: PapersState;
+  backup: Pick<BackupProps, 'backups' | 'report' | 'busy' | 'problem' | 'done'>;
+  insights: { view?: InsightsView | undefined; failure?: Failure | undefined };
   told?: { text: string; undo?: () => void } | undefined;
 }
 
@@ -28,13 +35,19 @@ const LOOK = 1500;
 export class LibraryController {
   private state: LibraryState = {
     section: 'papers', settings: DEFAULTS, sources: [], importing: { reading: false }, subscribing: { busy: false },
+    papers: { ready: false, query: '', unknown: [], shown: [], total: 0, open: false, selected: new Set(), tags: [], doubles: [] },
+    backup: { backups: [], busy: false }, insights: {},
   };
   private address = '';
   private forget: ReturnType<typeof setTimeout> | undefined;
   readonly importer: ImportController;
+  readonly papers: PapersController;
+  readonly backups: BackupController;
 
-  constructor(private readonly onState: (state: LibraryState) => void, signal: AbortSignal) {
+  constructor(private readonly onState: (state: LibraryState) => void, signal: AbortSignal, document: Document) {
     this.importer = new ImportController((importing) => this.set({ importing }), () => Date.now());
+    this.papers = new PapersController({ signal, document, onState: (papers) => this.set({ papers }), tell: (text, undo) => this.tell(text, undo) });
+    this.backups = new BackupController((backup) => this.set({ backup }));
     onChange((change) => {
       if (change.digests) void this.loadSources();
     }, signal);
@@ -47,6 +60,9 @@ export class LibraryController {
 
   async start(section: LibrarySection): Promise<void> {
     this.set({ section, settings: await readSettings() });
+    void this.papers.start();
+    void this.backups.start();
+    if (section === 'insights') void this.loadInsights();
     await this.loadSources();
     if (section === 'welcome') {
       void ask('sources.refresh', {}).then(() => this.loadSources());
@@ -56,6 +72,8 @@ export class LibraryController {
 
   go(section: LibrarySection): void {
     this.set({ section });
+    if (section === 'insights') void this.loadInsights();
+    if (section === 'settings') void this.backups.start();
   }
 
   changeSettings(change: Partial<Settings>): void {
@@ -123,6 +141,11 @@ export class LibraryController {
     this.set({ subscribing: answer.ok ? { busy: false } : { busy: false, problem: answer.failure.message } });
     if (answer.ok) this.tell(`Subscribed to ${source.name}`);
     await this.loadSources();
+  }
+
+  private async loadInsights(): Promise<void> {
+    const answer = await ask('insights.get', {});
+    this.set({ insights: answer.ok ? { view: answer.value } : { failure: answer.failure } });
   }
 
   private async loadSources(): Promise<void> {

@@ -18,11 +18,13 @@ export interface Settings {
   notifyAt: number | null;
   /** BibTeX key pattern, see `lib/export/bibtex`. */
   bibtexKey: string;
+  /** Searches of the library kept under a name. */
+  filters: { name: string; query: string }[];
 }
 
 export const DEFAULTS: Settings = {
   sites: {}, sidebar: { open: true, width: 372 }, look: 'page', marks: true, harvest: true, fetchDaily: true,
-  badge: true, notifyAt: null, bibtexKey: '[auth][year][veryshorttitle]',
+  badge: true, notifyAt: null, bibtexKey: '[auth][year][veryshorttitle]', filters: [],
 };
 
 export const SIDEBAR_WIDTH = { least: 320, most: 440 };

@@ -1,0 +1,93 @@
+import type { JSX } from 'preact';
+import type { BackupReport, LocalBackup } from '@/lib/messages/protocol';
+import { dayOf } from '@/lib/paper/day';
+import { countOf, formatCount, formatDay } from '../paper/format';
+
+export interface BackupProps {
+  /** The automatic ones, newest first. */
+  backups: LocalBackup[];
+  /** What the chosen backup holds; restoring it waits for the person. */
+  report?: BackupReport | undefined;
+  busy: boolean;
+  problem?: string | undefined;
+  done?: string | undefined;
+  onMake: () => void;
+  onFile: (file: File) => void;
+  onLocal: (id: string) => void;
+  onRestore: (how: 'merge' | 'replace') => void;
+  onCancel: () => void;
+}
+
+/** The library into a file and back, and the automatic backups. */
+export function Backup({ backups, report, busy, problem, done, onMake, onFile, onLocal, onRestore, onCancel }: BackupProps): JSX.Element {
+  return (
+    <section aria-labelledby="backup">
+      <h2 id="backup">Backup</h2>
+      <p class="dim">One JSON file with your saved papers, tags, notes, ratings and where the papers appeared. Only you have it.</p>
+      <div class="row wrap">
+        <button type="button" class="button" disabled={busy} onClick={onMake}>Back up now</button>
+        <span class="grow" />
+        <label class="file">
+          <span>Restore a file</span>
+          <input
+            type="file" accept=".json,application/json" onChange={(event) => {
+              const file = event.currentTarget.files?.[0];
+              if (file) onFile(file);
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>
+      </div>
+      <div role="status">
+        {busy && <p class="dim">Working…</p>}
+        {problem && <p class="problem">{problem}</p>}
+        {done && <p>{done}</p>}
+        {report && <Report report={report} busy={busy} onRestore={onRestore} onCancel={onCancel} />}
+      </div>
+      <h3>Automatic backups</h3>
+      <p class="dim">Of each of the last seven days on which your library changed; kept apart from the store, so that they outlive it. They hold your saved papers, not the digests.</p>
+      {backups.length === 0
+        ? <p class="dim">None yet: the first is made when you save a paper.</p>
+        : (
+          <table class="sources">
+            <thead><tr><th>Day</th><th>Saved papers</th><th>Size</th><th><span class="sr">Acts</span></th></tr></thead>
+            <tbody>
+              {backups.map(({ id, at, saved, bytes }) => (
+                <tr key={id}>
+                  <td class="strong num">{formatDay(dayOf(at))}, {new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}</td>
+                  <td class="num">{formatCount(saved)}</td>
+                  <td class="num">{formatSize(bytes)}</td>
+                  <td class="acts"><button type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(dayOf(at))}`} onClick={() => onLocal(id)}>restore…</button></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+    </section>
+  );
+}
+
+function Report({ report, busy, onRestore, onCancel }: { report: BackupReport; busy: boolean; onRestore: BackupProps['onRestore']; onCancel: () => void }): JSX.Element {
+  const { madeAt, saved, fresh, changed, gone, refused } = report;
+  return (
+    <div class="report">
+      <p>
+        <span class="strong">Backup of {formatDay(dayOf(madeAt))} with {countOf(saved, 'saved paper')}</span>: {formatCount(fresh)} not in your library, {formatCount(changed)} kept otherwise now
+        {refused > 0 && `, ${formatCount(refused)} that cannot be read`}.
+      </p>
+      <ul class="dim">
+        <li>Merge adds what is missing; of two versions the later wins, tags of both are kept, nothing is removed.</li>
+        <li>Replace makes your library what the backup says{gone > 0 ? `: ${countOf(gone, 'saved paper')} would leave it` : ''}. Your library of now is backed up first.</li>
+      </ul>
+      <div class="row">
+        <button type="button" class="button primary" disabled={busy} onClick={() => onRestore('merge')}>Merge</button>
+        <button type="button" class="button" disabled={busy} onClick={() => onRestore('replace')}>Replace</button>
+        <button type="button" class="text" onClick={onCancel}>cancel</button>
+      </div>
+    </div>
+  );
+}
+
+function formatSize(bytes: number): string {
+  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,78 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import UPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+
+export interface ChartProps {
+  /** What a screen reader is told; the numbers stand in a table beside it. */
+  name: string;
+  /** Seconds since the epoch, ascending. */
+  times: readonly number[];
+  lines: readonly { name: string; values: readonly (number | null)[] }[];
+  /** px */
+  height?: number;
+  /** Steps instead of slopes between points. */
+  stepped?: boolean;
+}
+
+/** Dashes that tell lines apart without colour. */
+const DASHES: readonly number[][] = [[], [6, 3], [2, 3], [9, 3, 2, 3], [1, 2]];
+
+/** Lines over time, in the page's own ink: uPlot draws them. */
+export function Chart({ name, times, lines, height = 170, stepped = false }: ChartProps): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  const data = JSON.stringify([times, lines]);
+  useEffect(() => {
+    const place = box.current!;
+    const draw = (): UPlot => makeChart(place, times, lines, height, stepped);
+    let chart = draw();
+    const resized = new ResizeObserver(() => {
+      if (place.clientWidth > 0 && place.clientWidth !== chart.width) chart.setSize({ width: place.clientWidth, height });
+    });
+    resized.observe(place);
+    // Canvases keep the colours they were drawn with.
+    const looks = new MutationObserver(() => {
+      chart.destroy();
+      chart = draw();
+    });
+    looks.observe(place.ownerDocument.documentElement, { attributeFilter: ['data-look'] });
+    return () => {
+      resized.disconnect();
+      looks.disconnect();
+      chart.destroy();
+    };
+  }, [data, height, stepped]);
+  return <div class="chart" ref={box} role="img" aria-label={name} />;
+}
+
+function makeChart(place: HTMLElement, times: ChartProps['times'], lines: ChartProps['lines'], height: number, stepped: boolean): UPlot {
+  const style = getComputedStyle(place);
+  const ink = (token: string): string => style.getPropertyValue(token).trim();
+  const axis = { stroke: ink('--dim'), grid: { stroke: ink('--line'), width: 1 }, ticks: { show: false }, font: `11px ${style.fontFamily}` };
+  return new UPlot(
+    {
+      width: Math.max(200, place.clientWidth), height, legend: { show: lines.length > 1, live: false }, cursor: { y: false, drag: { x: false, y: false } },
+      scales: { x: { time: true }, y: { range: (_, _least, most) => [0, Math.max(1, most * 1.08)] } },
+      axes: [{ ...axis, grid: { show: false }, space: 60, values: (_, splits) => splits.map((at) => formatTime(at, times)) }, { ...axis, size: 40 }],
+      series: [
+        {},
+        ...lines.map((line, place): UPlot.Series => ({
+          label: line.name, stroke: place === 0 ? ink('--accent') : place % 2 ? ink('--ink') : ink('--dim'), width: place === 0 ? 2 : 1.4, dash: DASHES[place % DASHES.length]!,
+          points: { size: 5, show: times.length < 40 }, ...(stepped && { paths: UPlot.paths.stepped!({ align: 1 }) }),
+        })),
+      ],
+    },
+    [[...times], ...lines.map((line) => [...line.values])],
+    place,
+  );
+}
+
+const DAY = 86_400;
+
+/** Hours for two days, days for three months, else months: as the rest of the page writes them. */
+function formatTime(at: number, times: ChartProps['times']): string {
+  const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  const date = new Date(at * 1000);
+  if (span < 2 * DAY) return date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return date.toLocaleDateString('en-GB', { ...(span < 92 * DAY && { day: 'numeric' }), month: 'short', ...(span >= 92 * DAY && { year: '2-digit' }) });
+}

@@ -1,0 +1,26 @@
+import type { JSX } from 'preact';
+import type { LibraryCard } from '@/lib/messages/protocol';
+import { dayOf } from '@/lib/paper/day';
+import { formatDay } from '../paper/format';
+
+export interface DoublesProps {
+  groups: LibraryCard[][];
+  onMerge: (keep: string, drop: string[]) => void;
+}
+
+/** Papers that were saved twice: by their id and by their title, as a rule. */
+export function Doubles({ groups, onMerge }: DoublesProps): JSX.Element {
+  return (
+    <div class="box">
+      <p class="dim">Saved under one title, with at most one arXiv id among them. Merging keeps all tags and notes; it can be undone.</p>
+      <ul class="plain">
+        {groups.slice(0, 50).map(([keep, ...drop]) => (
+          <li key={keep!.key} class="row">
+            <span class="grow"><span class="strong">{keep!.title}</span> <span class="dim">{[keep!, ...drop].map((card) => `${card.arxivId ?? 'no id'}, saved ${formatDay(dayOf(card.saved.at))}`).join(' · ')}</span></span>
+            <button type="button" class="button" aria-label={`Merge the doubles of ${keep!.title}`} onClick={() => onMerge(keep!.key, drop.map((card) => card.key))}>Merge</button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Markdown } from './Markdown';
+import type { NoteState } from './papers-state';
+
+export interface NoteEditorProps {
+  note: NoteState;
+  /** Rises when the person asked to write by key. */
+  asked: number;
+  onType: (text: string) => void;
+  onLeave: () => void;
+  onSettle: (choice: 'mine' | 'theirs' | 'both') => void;
+}
+
+const TOLD: Record<NoteState['status'], string> = { saved: 'saved', typing: '…', saving: 'saving…', failed: 'not saved', conflict: 'changed in two windows' };
+
+/** A note in Markdown: read as it is meant, written as it is; saved by itself. */
+export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEditorProps): JSX.Element {
+  const [writing, setWriting] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (asked > 0) setWriting(true);
+  }, [asked]);
+  const shows = writing || !note.text.trim() || note.status === 'failed' || note.status === 'conflict';
+  useEffect(() => {
+    if (writing) field.current?.focus();
+  }, [writing, asked]);
+  return (
+    <div class="note">
+      <div class="row">
+        <h3 class="grow">Note</h3>
+        <span class="dim small-text" role="status">{note.text || note.status !== 'saved' ? TOLD[note.status] : ''}</span>
+        {!shows && <button type="button" class="text" onClick={() => setWriting(true)}>edit</button>}
+      </div>
+      {shows
+        ? (
+          <textarea
+            ref={field} aria-label="Note, in Markdown" rows={6} value={note.text} placeholder="Markdown; saved as you type"
+            onInput={(event) => onType(event.currentTarget.value)}
+            onBlur={() => {
+              onLeave();
+              setWriting(false);
+            }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return;
+              event.stopPropagation();
+              event.currentTarget.closest<HTMLElement>('.reading')?.focus();
+            }}
+          />
+        )
+        : <Markdown text={note.text} />}
+      {note.problem && <p class="problem">{note.problem} It is kept here as a draft and saved with your next change.</p>}
+      {note.status === 'conflict' && (
+        <div class="box" role="alert">
+          <p>Another window wrote this note too:</p>
+          <blockquote class="theirs">{note.other}</blockquote>
+          <div class="row">
+            <button type="button" class="button primary" onClick={() => onSettle('both')}>Keep both</button>
+            <button type="button" class="button" onClick={() => onSettle('mine')}>Keep mine</button>
+            <button type="button" class="button" onClick={() => onSettle('theirs')}>Take theirs</button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

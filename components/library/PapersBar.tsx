@@ -1,0 +1,81 @@
+import { Search } from 'lucide';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Settings } from '@/lib/settings/settings';
+import { countOf, formatCount } from '../paper/format';
+import { Choice } from '../ui/Choice';
+import { Icon } from '../ui/Icon';
+import { Doubles } from './Doubles';
+import { ExportBox } from './ExportBox';
+import { type PapersActions, type PapersState, STATES } from './papers-state';
+
+export interface PapersBarProps {
+  state: PapersState;
+  filters: Settings['filters'];
+  actions: PapersActions;
+  /** The query's `is:` and first `tag:`, for the drop-downs. */
+  chosen: { is: string; tag: string };
+}
+
+type Opened = 'none' | 'export' | 'doubles' | 'keep';
+
+/** The search box, the filters beside it, what they found, and what can be done with all of it. */
+export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): JSX.Element {
+  const { query, unknown, shown, total, tags, doubles } = state;
+  const [opened, setOpened] = useState<Opened>('none');
+  const toggle = (what: Opened): void => setOpened(opened === what ? 'none' : what);
+  const isKept = filters.some((filter) => filter.query === query.trim());
+  return (
+    <div class="bar" role="search" aria-label="Saved papers">
+      <div class="row wrap-center">
+        <label class="search row">
+          <Icon icon={Search} size={14} />
+          <input
+            type="search" aria-label="Search saved papers" placeholder="Search: words, “phrases”, author: tag: cat: year: is: -word" value={query} spellcheck={false} autocomplete="off"
+            onInput={(event) => actions.search(event.currentTarget.value)}
+          />
+          <kbd aria-hidden="true">/</kbd>
+        </label>
+        <Choice
+          name="Reading state" value={chosen.is} options={[['', 'any state'], ...STATES, ['unread', 'unread']]}
+          onChoose={(value) => actions.filter('is', value || undefined)}
+        />
+        <Choice
+          name="Tag" value={chosen.tag} options={[['', 'any tag'], ...tags.map(({ name, count }) => [name.toLowerCase(), `${name} (${count})`] as const)]}
+          onChoose={(value) => actions.filter('tag', value || undefined)}
+        />
+      </div>
+      <div class="row wrap-center under">
+        <span class="num dim" role="status">{shown.length === total ? countOf(total, 'paper') : `${formatCount(shown.length)} of ${countOf(total, 'paper')}`}</span>
+        {unknown.length > 0 && <span class="problem">Not understood: {unknown.join(', ')}</span>}
+        {filters.map((filter) => (
+          <span key={filter.name} class={`kept${filter.query === query.trim() ? ' on' : ''}`}>
+            <button type="button" aria-pressed={filter.query === query.trim()} onClick={() => actions.search(filter.query === query.trim() ? '' : filter.query)}>{filter.name}</button>
+            {filter.query === query.trim() && <button type="button" class="ico" aria-label={`Forget the filter ${filter.name}`} onClick={() => actions.dropFilter(filter.name)}>×</button>}
+          </span>
+        ))}
+        {query.trim() && !isKept && <button type="button" class="text" aria-expanded={opened === 'keep'} onClick={() => toggle('keep')}>keep this filter</button>}
+        <span class="grow" />
+        {doubles.length > 0 && <button type="button" class="text" aria-expanded={opened === 'doubles'} onClick={() => toggle('doubles')}>{countOf(doubles.length, 'double')}</button>}
+        <button type="button" class="text" aria-expanded={opened === 'export'} onClick={() => toggle('export')}>export</button>
+      </div>
+      {opened === 'keep' && query.trim() && (
+        <form
+          class="row box"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+            if (!name) return;
+            actions.keepFilter(name.slice(0, 60));
+            setOpened('none');
+          }}
+        >
+          <label class="row">Name <input name="name" autofocus required maxLength={60} autocomplete="off" /></label>
+          <button type="submit" class="button primary">Keep</button>
+        </form>
+      )}
+      {opened === 'export' && <ExportBox shown={shown.length} total={total} selected={state.selected.size} onExport={actions.export} />}
+      {opened === 'doubles' && doubles.length > 0 && <Doubles groups={doubles} onMerge={actions.merge} />}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { LibraryCard } from '@/lib/messages/protocol';
+import { dayOf } from '@/lib/paper/day';
+import type { PaperKey } from '@/lib/paper/paper';
+import { formatAuthors, formatDay } from '../paper/format';
+import type { PapersActions, PapersState, SortBy } from './papers-state';
+
+/** px; every row has it, so that only what is seen is drawn. */
+const ROW = 50;
+/** Rows drawn above and below what is seen. */
+const SPARE = 10;
+
+const COLUMNS: readonly (readonly [SortBy | 'tags', string])[] = [
+  ['title', 'Paper'], ['state', 'State'], ['tags', 'Tags'], ['votes', 'Votes'], ['saved', 'Saved'], ['rating', 'Rating'],
+];
+
+export interface PapersTableProps {
+  state: PapersState;
+  actions: PapersActions;
+  onKey: (event: KeyboardEvent) => void;
+}
+
+/** The saved papers as a grid of which only the seen rows exist: 10,000 scroll like ten. */
+export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.Element {
+  const { shown, current, selected, sort } = state;
+  const body = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, height: 800 });
+  useLayoutEffect(() => {
+    const box = body.current!;
+    const look = (): void => setView((before) => {
+      const top = Math.floor(box.scrollTop / ROW);
+      return before.top === top && before.height === box.clientHeight ? before : { top, height: box.clientHeight };
+    });
+    const watcher = new ResizeObserver(look);
+    watcher.observe(box);
+    box.addEventListener('scroll', look, { passive: true });
+    return () => {
+      watcher.disconnect();
+      box.removeEventListener('scroll', look);
+    };
+  }, []);
+  const at = shown.findIndex((card) => card.key === current);
+  useEffect(() => {
+    if (at >= 0) reveal(body.current!, at);
+  }, [current]);
+
+  const from = Math.max(0, view.top - SPARE);
+  const to = Math.min(shown.length, view.top + Math.ceil(view.height / ROW) + SPARE);
+  const drawn = shown.slice(from, to).map((card, place) => ({ card, place: from + place }));
+  // The row one is on stays, so that the focus is never lost by scrolling.
+  if (at >= 0 && (at < from || at >= to)) drawn.push({ card: shown[at]!, place: at });
+  const tabbable = at >= 0 ? current : shown[0]?.key;
+  return (
+    <div class="grid" role="grid" aria-label="Saved papers" aria-rowcount={shown.length + 1} aria-multiselectable="true" onKeyDown={onKey}>
+      <div class="grid-row head" role="row" aria-rowindex={1}>
+        <span role="columnheader">
+          <input
+            type="checkbox" aria-label="Select all shown papers" checked={shown.length > 0 && selected.size >= shown.length}
+            onChange={(event) => actions.selectAll(event.currentTarget.checked)}
+          />
+        </span>
+        {COLUMNS.map(([id, name]) => (
+          <span key={id} role="columnheader" class={`c-${id}`} aria-sort={sort?.by === id ? (sort.down ? 'descending' : 'ascending') : undefined}>
+            {id === 'tags' ? name : (
+              <button type="button" class={sort?.by === id ? 'on' : ''} onClick={() => actions.sort(id)}>
+                {name}<span aria-hidden="true">{sort?.by === id ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
+              </button>
+            )}
+          </span>
+        ))}
+      </div>
+      <div class="grid-body" role="presentation" ref={body}>
+        <div class="grid-rows" role="rowgroup" style={{ height: `${shown.length * ROW}px` }}>
+          {drawn.map(({ card, place }) => (
+            <Row
+              key={card.key} card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)} tabbable={card.key === tabbable}
+              actions={actions}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  card: LibraryCard;
+  place: number;
+  isCurrent: boolean;
+  isSelected: boolean;
+  tabbable: boolean;
+  actions: PapersActions;
+}
+
+function Row({ card, place, isCurrent, isSelected, tabbable, actions }: RowProps): JSX.Element {
+  const { key, title, authors, saved, rating, appearance } = card;
+  return (
+    <div
+      class={`grid-row${isCurrent ? ' current' : ''}${saved.state === 'read' ? ' done' : ''}`} role="row" aria-rowindex={place + 2} aria-selected={isSelected}
+      data-key={key} tabIndex={tabbable ? 0 : -1} style={{ top: `${place * ROW}px` }}
+      onClick={(event) => {
+        if (event.shiftKey) actions.select(key, true, true);
+        else actions.choose(key, true);
+      }}
+    >
+      <span role="gridcell">
+        <input
+          type="checkbox" tabIndex={-1} aria-label={`Select ${title}`} checked={isSelected}
+          onClick={(event) => {
+            event.stopPropagation();
+            actions.select(key, event.currentTarget.checked, event.shiftKey);
+          }}
+        />
+      </span>
+      <span role="gridcell" class="c-title">
+        <span class="one-line title">{title}</span>
+        <span class="one-line by">{formatAuthors(authors, 4)}{card.note.trim() && <span class="noted"> · note</span>}</span>
+      </span>
+      <span role="gridcell" class="c-state">{saved.state.replace('-', ' ')}</span>
+      <span role="gridcell" class="c-tags one-line">{saved.tags.join(', ')}</span>
+      <span role="gridcell" class="c-votes num">{appearance?.upvotes !== undefined ? `▲ ${appearance.upvotes}` : ''}</span>
+      <span role="gridcell" class="c-saved num">{formatDay(dayOf(saved.at))}</span>
+      <span role="gridcell" class="c-rating" aria-label={rating ? `${rating} of 5` : undefined}>{'★'.repeat(rating)}</span>
+    </div>
+  );
+}
+
+/** Scrolls no further than needed, and gives the row the focus where the grid or nothing has it. */
+function reveal(box: HTMLElement, place: number): void {
+  const top = place * ROW;
+  if (top < box.scrollTop) box.scrollTop = top;
+  else if (top + ROW > box.scrollTop + box.clientHeight) box.scrollTop = top + ROW - box.clientHeight;
+  const doc = box.ownerDocument;
+  const focused = doc.activeElement;
+  const free = !focused || focused === doc.body || box.contains(focused);
+  if (free) box.querySelector<HTMLElement>('.current')?.focus({ preventScroll: true });
+}
+
+/** The row one is on, to come back to. */
+export function focusRow(doc: Document, key: PaperKey | undefined): void {
+  const row = key === undefined ? undefined : [...doc.querySelectorAll<HTMLElement>('.grid-rows > [data-key]')].find((each) => each.dataset['key'] === key);
+  (row ?? doc.querySelector<HTMLElement>('.grid-rows > [tabindex="0"]'))?.focus({ preventScroll: true });
+}

@@ -1,0 +1,35 @@
+import type { JSX } from 'preact';
+
+export interface TagEditorProps {
+  tags: readonly string[];
+  onAdd: (tag: string) => void;
+  onRemove: (tag: string) => void;
+  onShow: (tag: string) => void;
+}
+
+/** A paper's tags; the field proposes the ones in use. Several may be typed at once, with commas. */
+export function TagEditor({ tags, onAdd, onRemove, onShow }: TagEditorProps): JSX.Element {
+  const add = (field: HTMLInputElement): void => {
+    for (const tag of field.value.split(',').map((each) => each.trim()).filter(Boolean)) onAdd(tag.slice(0, 100));
+    field.value = '';
+  };
+  return (
+    <div class="tags row wrap-center">
+      {tags.map((tag) => (
+        <span key={tag} class="tag">
+          <button type="button" title={`Show all tagged “${tag}”`} onClick={() => onShow(tag)}>{tag}</button>
+          <button type="button" class="ico" aria-label={`Remove the tag ${tag}`} onClick={() => onRemove(tag)}>×</button>
+        </span>
+      ))}
+      <input
+        class="small" list="all-tags" placeholder="Add a tag" aria-label="Add a tag" autocomplete="off"
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ',') return;
+          event.preventDefault();
+          add(event.currentTarget);
+        }}
+        onChange={(event) => add(event.currentTarget)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { AnswerOf, CiteFormat, ExportFormat, Failure, LibraryCard, LibraryChange, PageView, RelatedPaper } from '@/lib/messages/protocol';
+import type { PaperKey } from '@/lib/paper/paper';
+import type { AbstractText } from '../paper/Abstract';
+
+export type SortBy = 'title' | 'state' | 'saved' | 'rating' | 'votes';
+
+export interface Sort {
+  by: SortBy;
+  down: boolean;
+}
+
+export interface PapersState {
+  ready: boolean;
+  failure?: Failure | undefined;
+  query: string;
+  /** Operators of the query that are not understood. */
+  unknown: string[];
+  sort?: Sort | undefined;
+  shown: LibraryCard[];
+  total: number;
+  /** The row one is on. */
+  current?: PaperKey | undefined;
+  /** On narrow windows the reading view lies over the table. */
+  open: boolean;
+  selected: ReadonlySet<PaperKey>;
+  tags: { name: string; count: number }[];
+  /** Groups of saved papers that are most likely one. */
+  doubles: LibraryCard[][];
+  reading?: Reading | undefined;
+}
+
+/** What the reading view shows beside the card. `undefined`: not read yet. */
+export interface Reading {
+  key: PaperKey;
+  note: NoteState;
+  abstract?: AbstractText;
+  appearances?: PageView['allAppearances'];
+  related?: RelatedPaper[];
+  votes?: AnswerOf<'paper.votes'>['votes'];
+}
+
+export interface NoteState {
+  text: string;
+  status: 'saved' | 'typing' | 'saving' | 'failed' | 'conflict';
+  /** What another window wrote meanwhile. */
+  other?: string;
+  /** Why it could not be saved. */
+  problem?: string;
+}
+
+/** What the Papers section tells of what the person does. */
+export interface PapersActions {
+  search: (query: string) => void;
+  filter: (field: 'is' | 'tag', value: string | undefined) => void;
+  keepFilter: (name: string) => void;
+  dropFilter: (name: string) => void;
+  sort: (by: SortBy) => void;
+  choose: (key: PaperKey, open?: boolean) => void;
+  close: () => void;
+  move: (by: number) => void;
+  select: (key: PaperKey, on: boolean, range: boolean) => void;
+  selectAll: (on: boolean) => void;
+  change: (keys: readonly PaperKey[], change: LibraryChange, told: string) => void;
+  unsave: (keys: readonly PaperKey[]) => void;
+  merge: (keep: PaperKey, drop: PaperKey[]) => void;
+  export: (which: 'selected' | 'shown' | 'all', format: ExportFormat) => void;
+  cite: (key: PaperKey, format: CiteFormat) => void;
+  open: (url: string) => void;
+  typeNote: (text: string) => void;
+  flushNote: () => void;
+  settleNote: (choice: 'mine' | 'theirs' | 'both') => void;
+  saveOther: (key: PaperKey, save: boolean) => void;
+  retry: () => void;
+}
+
+export const STATES = [['to-read', 'to read'], ['reading', 'reading'], ['read', 'read']] as const;

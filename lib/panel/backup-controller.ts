@@ -1,0 +1,79 @@
+import type { BackupProps } from '@/components/library/Backup';
+import { ask } from '@/lib/messages/client';
+import { downloadFile } from './download';
+
+type State = Pick<BackupProps, 'backups' | 'report' | 'busy' | 'problem' | 'done'>;
+
+/** Characters; a message between an extension's parts holds no more. */
+const LARGEST = 60_000_000;
+
+/** Backup to a file, and the way back from a file or an automatic backup: a report first, then one act. */
+export class BackupController {
+  private state: State = { backups: [], busy: false };
+  private text: string | undefined;
+
+  constructor(private readonly onState: (state: State) => void) {}
+
+  async start(): Promise<void> {
+    const answer = await ask('backup.list', {});
+    if (answer.ok) this.set({ backups: answer.value.backups });
+  }
+
+  async make(doc: Document): Promise<void> {
+    this.set({ busy: true, problem: undefined, done: undefined });
+    const answer = await ask('backup.make', {});
+    if (!answer.ok) return this.set({ busy: false, problem: answer.failure.message });
+    await downloadFile(doc, { ...answer.value, type: 'application/json' });
+    this.set({ busy: false, done: `${answer.value.name} is in your downloads.` });
+  }
+
+  async readFile(file: File): Promise<void> {
+    this.begin();
+    if (file.size > LARGEST) return this.set({ busy: false, problem: `${file.name} has ${Math.round(file.size / 1e6)} MB; no backup of Sidelight is larger than 60 MB. Nothing was changed.` });
+    try {
+      await this.read(await file.text());
+    } catch {
+      this.set({ busy: false, problem: `${file.name} could not be read from the disk. Nothing was changed.` });
+    }
+  }
+
+  async readLocal(id: string): Promise<void> {
+    this.begin();
+    const answer = await ask('backup.open', { id });
+    if (answer.ok) await this.read(answer.value.text);
+    else this.set({ busy: false, problem: answer.failure.message });
+  }
+
+  async restore(how: 'merge' | 'replace'): Promise<void> {
+    if (this.text === undefined) return;
+    this.set({ busy: true, problem: undefined });
+    const answer = await ask('backup.restore', { text: this.text, how });
+    if (!answer.ok) return this.set({ busy: false, problem: answer.failure.message });
+    this.text = undefined;
+    const { restored } = answer.value;
+    this.set({ busy: false, report: undefined, done: restored === 0 ? 'Restored: your library already was as the backup says.' : `Restored: ${restored.toLocaleString('en-GB')} saved papers came back or were changed.` });
+    await this.start();
+  }
+
+  cancel(): void {
+    this.begin();
+    this.set({ busy: false });
+  }
+
+  private begin(): void {
+    this.text = undefined;
+    this.set({ busy: true, report: undefined, problem: undefined, done: undefined });
+  }
+
+  private async read(text: string): Promise<void> {
+    const answer = await ask('backup.read', { text });
+    if (!answer.ok) return this.set({ busy: false, problem: answer.failure.message });
+    this.text = text;
+    this.set({ busy: false, report: answer.value });
+  }
+
+  private set(change: Partial<State>): void {
+    this.state = { ...this.state, ...change };
+    this.onState(this.state);
+  }
+}

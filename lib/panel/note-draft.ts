@@ -1,0 +1,103 @@
+import type { NoteState } from '@/components/library/papers-state';
+import type { PaperKey } from '@/lib/paper/paper';
+
+/** Where a draft outlives the page: `localStorage`. */
+export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** Writes a note where it still is `was`. `otherNote`: it is not, and this is what stands there. */
+export type WriteNote = (note: string, was: string) => Promise<{ otherNote?: string; problem?: string }>;
+
+/** ms of quiet typing before a note is saved. */
+const TYPING = 500;
+
+/**
+ * A note being written: saved as it is typed, kept as a draft until it is, and never written over what
+ * another window wrote: then the person chooses.
+ */
+export class NoteDraft {
+  private state: NoteState;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly key: PaperKey, private was: string, private readonly write: WriteNote, private readonly drafts: DraftStore,
+    private readonly onState: (state: NoteState) => void,
+  ) {
+    this.state = { text: was, status: 'saved' };
+    const draft = drafts.getItem(this.place);
+    if (draft !== null && draft !== was) this.type(draft);
+    else this.onState(this.state);
+  }
+
+  type(text: string): void {
+    this.keep(text);
+    this.set({ text, status: this.state.status === 'conflict' ? 'conflict' : 'typing' });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), TYPING);
+  }
+
+  /** Saves what is typed now. Resolves when it is saved, or is not to be. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.work = this.work.then(() => this.save());
+    return this.work;
+  }
+
+  /** The note as the store has it now. */
+  hear(note: string): void {
+    if (note === this.was) return;
+    if (this.state.text === this.was && this.state.status === 'saved') {
+      this.was = note;
+      this.set({ text: note, status: 'saved' });
+    } else if (note !== this.state.text && this.state.status !== 'saving') this.set({ status: 'conflict', other: note });
+  }
+
+  /** The person's choice between two windows' notes. */
+  async settle(choice: 'mine' | 'theirs' | 'both'): Promise<void> {
+    const { text, other = '' } = this.state;
+    this.was = other;
+    const chosen = choice === 'mine' ? text : choice === 'theirs' ? other : `${other}\n\n${text}`;
+    const { other: _, ...rest } = this.state;
+    this.state = { ...rest, status: 'typing' };
+    this.keep(chosen);
+    this.set({ text: chosen });
+    await this.flush();
+  }
+
+  private get place(): string {
+    return `note:${this.key}`;
+  }
+
+  private async save(): Promise<void> {
+    const { text, status } = this.state;
+    if (status === 'conflict' || status === 'saved') return;
+    if (text === this.was) return this.done();
+    this.set({ status: 'saving' });
+    const { otherNote, problem } = await this.write(text, this.was);
+    if (otherNote !== undefined) return this.set({ status: 'conflict', other: otherNote });
+    if (problem !== undefined) return this.set({ status: 'failed', problem });
+    this.was = text;
+    if (this.state.text === text) this.done();
+    else this.set({ status: 'typing' });
+  }
+
+  private done(): void {
+    this.drafts.removeItem(this.place);
+    const { problem: _, ...rest } = this.state;
+    this.state = rest;
+    this.set({ status: 'saved' });
+  }
+
+  private keep(text: string): void {
+    try {
+      this.drafts.setItem(this.place, text);
+    } catch {
+      // No room for a draft: the note itself is saved all the same.
+    }
+  }
+
+  private set(change: Partial<NoteState>): void {
+    this.state = { ...this.state, ...change };
+    this.onState(this.state);
+  }
+}

@@ -1,0 +1,232 @@
+import type { PapersState, SortBy } from '@/components/library/papers-state';
+import { type Change, onChange } from '@/lib/messages/changes';
+import { ask } from '@/lib/messages/client';
+import type { CiteFormat, EntryField, ExportFormat, LibraryChange } from '@/lib/messages/protocol';
+import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import { setOperator } from '@/lib/search/parse-query';
+import { downloadFile } from './download';
+import { copyCitation, ReadingController } from './reading-controller';
+import { SavedList } from './saved-list';
+
+export interface PapersOptions {
+  signal: AbortSignal;
+  onState: (state: PapersState) => void;
+  tell: (text: string, undo?: () => void) => void;
+  document: Document;
+}
+
+/** Abstracts asked for in one message. */
+const SLICE = 1000;
+/** More changed papers than this are not asked for one by one. */
+const MOST_ASKED = 3000;
+
+/** What the Papers section shows and does. */
+export class PapersController {
+  private state: PapersState = { ready: false, query: '', unknown: [], shown: [], total: 0, open: false, selected: new Set(), tags: [], doubles: [] };
+  private list = new SavedList();
+  private anchor: PaperKey | undefined;
+  private loading: ReturnType<typeof setTimeout> | undefined;
+  readonly reader: ReadingController;
+
+  constructor(private readonly options: PapersOptions) {
+    this.reader = new ReadingController((reading) => this.set({ reading }), options.document.defaultView!.localStorage);
+    onChange((change) => void this.hear(change), options.signal);
+    options.document.defaultView!.addEventListener('pagehide', () => void this.reader.flushNote(), { signal: options.signal });
+  }
+
+  async start(): Promise<void> {
+    const answer = await ask('library.list', {});
+    if (!answer.ok) return this.set({ failure: answer.failure });
+    this.list = new SavedList();
+    this.list.put(answer.value.papers);
+    this.set({ ready: true, failure: undefined });
+    this.refresh();
+    for (const card of answer.value.papers) this.reader.hear(card);
+    await this.loadAbstracts(answer.value.papers.map((card) => card.key));
+  }
+
+  get query(): string {
+    return this.state.query;
+  }
+
+  search(query: string): void {
+    this.set({ query });
+    this.find();
+  }
+
+  /** Writes an operator into the search box, or takes it out. */
+  filter(field: 'is' | 'tag', value: string | undefined): void {
+    this.search(setOperator(this.state.query, field, value));
+  }
+
+  /** First its natural direction, then the other, then the automatic order again. */
+  sort(by: SortBy): void {
+    const natural = by !== 'title' && by !== 'state';
+    const { sort } = this.state;
+    const next = sort?.by !== by ? { by, down: natural } : sort.down === natural ? { by, down: !natural } : undefined;
+    this.set({ sort: next });
+    this.find();
+  }
+
+  /** `false` where the search hides the paper. */
+  choose(key: PaperKey, open = this.state.open): boolean {
+    if (!this.state.shown.some((card) => card.key === key)) return false;
+    this.set({ current: key, open });
+    this.reader.show(this.list.get(key));
+    return true;
+  }
+
+  close(): void {
+    this.set({ open: false });
+  }
+
+  /** Rows down (or up); from nowhere to the first. */
+  move(by: number): void {
+    const { shown, current } = this.state;
+    const at = shown.findIndex((card) => card.key === current);
+    const next = shown[Math.max(0, Math.min(shown.length - 1, at < 0 ? 0 : at + by))];
+    if (next) this.choose(next.key);
+  }
+
+  select(key: PaperKey, on: boolean, range: boolean): void {
+    const { shown } = this.state;
+    const selected = new Set(this.state.selected);
+    const from = range ? shown.findIndex((card) => card.key === this.anchor) : -1;
+    const to = shown.findIndex((card) => card.key === key);
+    const keys = from < 0 ? [key] : shown.slice(Math.min(from, to), Math.max(from, to) + 1).map((card) => card.key);
+    for (const each of keys) {
+      if (on) selected.add(each);
+      else selected.delete(each);
+    }
+    this.anchor = key;
+    this.set({ selected });
+  }
+
+  selectAll(on: boolean): void {
+    this.set({ selected: on ? new Set(this.state.shown.map((card) => card.key)) : new Set() });
+  }
+
+  /** Changes papers, with undo. `told`: what was done to them, as in "marked as read". */
+  async change(keys: readonly PaperKey[], change: LibraryChange, told: string): Promise<void> {
+    const before = this.entriesOf(keys);
+    const answer = await ask('library.change', { keys: [...keys], change });
+    if (!answer.ok) return this.options.tell(answer.failure.message);
+    const only: EntryField[] = change.state ? ['state'] : change.rating === undefined ? ['tags'] : ['rating'];
+    this.options.tell(`${nameOf(before, this.list)} ${told}`, () => void this.restore(before, only));
+  }
+
+  async unsave(keys: readonly PaperKey[]): Promise<void> {
+    const before = this.entriesOf(keys);
+    this.stepAway(keys);
+    const told = nameOf(before, this.list);
+    const answer = await ask('library.remove', { keys: [...keys] });
+    if (!answer.ok) return this.options.tell(answer.failure.message);
+    this.options.tell(`${told} removed from your library`, () => void this.restore(answer.value.before));
+  }
+
+  async merge(keep: PaperKey, drop: PaperKey[]): Promise<void> {
+    const answer = await ask('library.merge', { keep, drop });
+    if (!answer.ok) return this.options.tell(answer.failure.message);
+    this.options.tell(`${drop.length + 1} merged into one`, () => void this.restore(answer.value.before));
+  }
+
+  async export(which: 'selected' | 'shown' | 'all', format: ExportFormat): Promise<void> {
+    const { shown, selected } = this.state;
+    const keys = which === 'all' ? undefined : shown.map((card) => card.key).filter((key) => which === 'shown' || selected.has(key));
+    const answer = await ask('library.export', { format, ...(keys && { keys }) });
+    if (!answer.ok) return this.options.tell(answer.failure.message);
+    await downloadFile(this.options.document, answer.value);
+    this.options.tell(`${answer.value.name} is in your downloads`);
+  }
+
+  async cite(key: PaperKey, format: CiteFormat): Promise<void> {
+    this.options.tell(await copyCitation(key, format));
+  }
+
+  private async restore(entries: LibraryEntry[], only?: EntryField[]): Promise<void> {
+    const answer = await ask('library.restore', { entries, ...(only && { only }) });
+    this.options.tell(answer.ok ? 'Undone' : answer.failure.message);
+  }
+
+  private entriesOf(keys: readonly PaperKey[]): LibraryEntry[] {
+    return keys.flatMap((key) => {
+      const card = this.list.get(key);
+      return card
+        ? [{ paperKey: key, savedAt: card.saved.at, changedAt: card.changedAt, state: card.saved.state, tags: card.saved.tags, note: card.note, rating: card.rating, ...(card.readAt !== undefined && { readAt: card.readAt }) }]
+        : [];
+    });
+  }
+
+  /** To the next row that stays. */
+  private stepAway(keys: readonly PaperKey[]): void {
+    const { shown, current } = this.state;
+    const gone = new Set(keys);
+    if (current === undefined || !gone.has(current)) return;
+    const at = shown.findIndex((card) => card.key === current);
+    const next = shown.slice(at + 1).find((card) => !gone.has(card.key)) ?? shown.slice(0, at).findLast((card) => !gone.has(card.key));
+    if (next) this.choose(next.key);
+    else {
+      this.set({ current: undefined, open: false });
+      this.reader.show(undefined);
+    }
+  }
+
+  private async hear(change: Change): Promise<void> {
+    const keys = Object.keys(change.saved ?? {});
+    if (change.digests || keys.length > MOST_ASKED) {
+      clearTimeout(this.loading);
+      this.loading = setTimeout(() => void this.start(), 300);
+    }
+    if (!this.state.ready || keys.length === 0 || keys.length > MOST_ASKED) return;
+    const kept = keys.filter((key) => change.saved![key] !== null);
+    const gone = keys.filter((key) => change.saved![key] === null);
+    this.stepAway(gone);
+    this.list.remove(gone);
+    const answer = kept.length > 0 ? await ask('library.list', { keys: kept }) : undefined;
+    if (answer?.ok) {
+      const fresh = kept.filter((key) => !this.list.get(key));
+      this.list.put(answer.value.papers);
+      for (const card of answer.value.papers) this.reader.hear(card);
+      void this.loadAbstracts(fresh);
+    }
+    this.refresh();
+  }
+
+  private async loadAbstracts(keys: PaperKey[]): Promise<void> {
+    const { list } = this;
+    for (let at = 0; at < keys.length && list === this.list; at += SLICE) {
+      const slice = keys.slice(at, at + SLICE);
+      const answer = await ask('library.abstracts', { keys: slice });
+      if (!answer.ok) return;
+      list.putAbstracts(new Map(slice.flatMap((key, row) => {
+        const abstract = answer.value.abstracts[row];
+        return abstract ? [[key, abstract] as const] : [];
+      })));
+    }
+    if (this.state.query) this.find();
+  }
+
+  /** After the library changed. */
+  private refresh(): void {
+    const { current } = this.state;
+    const selected = new Set([...this.state.selected].filter((key) => this.list.get(key)));
+    this.set({ total: this.list.size, tags: this.list.tags(), doubles: this.list.doubles(), selected });
+    this.find();
+    if (current !== undefined && !this.list.get(current)) this.stepAway([current]);
+  }
+
+  private find(): void {
+    const { cards, unknown } = this.list.find(this.state.query, this.state.sort);
+    this.set({ shown: cards, unknown });
+  }
+
+  private set(change: Partial<PapersState>): void {
+    this.state = { ...this.state, ...change };
+    if (!this.options.signal.aborted) this.options.onState(this.state);
+  }
+}
+
+function nameOf(entries: readonly LibraryEntry[], list: SavedList): string {
+  const title = list.get(entries[0]?.paperKey ?? '')?.title ?? 'The paper';
+  return entries.length === 1 ? `“${title.length > 60 ? `${title.slice(0, 59)}…` : title}”` : `${entries.length.toLocaleString('en-GB')} papers`;
+}

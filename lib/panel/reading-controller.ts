@@ -1,0 +1,98 @@
+import type { Reading } from '@/components/library/papers-state';
+import { ask } from '@/lib/messages/client';
+import type { CiteFormat, LibraryCard, RelatedPaper, SavedBrief } from '@/lib/messages/protocol';
+import { arxivAbs } from '@/lib/paper/links';
+import type { PaperKey } from '@/lib/paper/paper';
+import { type DraftStore, NoteDraft } from './note-draft';
+
+/** ms a row must stay chosen before its paper is read: holding `j` reads nothing on the way. */
+const STAYING = 90;
+
+/** The paper that is read: its abstract, where it appeared, what is related, and its note. */
+export class ReadingController {
+  private key: PaperKey | undefined;
+  private reading: Reading | undefined;
+  private draft: NoteDraft | undefined;
+  private staying: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly onReading: (reading: Reading | undefined) => void, private readonly drafts: DraftStore) {}
+
+  show(card: LibraryCard | undefined): void {
+    if (card?.key === this.key) return;
+    this.key = card?.key;
+    clearTimeout(this.staying);
+    void this.draft?.flush();
+    this.reading = undefined;
+    this.draft = undefined;
+    if (!card) return this.onReading(undefined);
+    const { key } = card;
+    this.draft = new NoteDraft(key, card.note, (note, noteWas) => writeNote(key, note, noteWas), this.drafts, (note) => {
+      if (this.key !== key) return;
+      this.reading = { ...this.reading, key, note };
+      this.onReading(this.reading);
+    });
+    this.staying = setTimeout(() => void this.load(card), STAYING);
+  }
+
+  /** The card as it is now: another window may have changed its note. */
+  hear(card: LibraryCard): void {
+    if (card.key === this.reading?.key) this.draft?.hear(card.note);
+  }
+
+  /** A related paper was saved or un-saved here. */
+  mark(key: PaperKey, saved: SavedBrief | undefined): void {
+    if (!this.reading?.related) return;
+    const related = this.reading.related.map((paper): RelatedPaper => {
+      if (paper.key !== key) return paper;
+      const { saved: _, ...rest } = paper;
+      return saved ? { ...rest, saved } : rest;
+    });
+    this.reading = { ...this.reading, related };
+    this.onReading(this.reading);
+  }
+
+  typeNote(text: string): void {
+    this.draft?.type(text);
+  }
+
+  async flushNote(): Promise<void> {
+    await this.draft?.flush();
+  }
+
+  async settleNote(choice: 'mine' | 'theirs' | 'both'): Promise<void> {
+    await this.draft?.settle(choice);
+  }
+
+  private async load(card: LibraryCard): Promise<void> {
+    const { key } = card;
+    const ref = { url: card.arxivId ? arxivAbs(card.arxivId) : 'https://arxiv.org/', title: card.title, ...(card.arxivId && { arxivId: card.arxivId }) };
+    void ask('paper.abstract', { key }).then((answer) => this.add(key, { abstract: answer.ok ? answer.value : { failed: answer.failure.message } }));
+    void ask('paper.votes', { key }).then((answer) => this.add(key, { votes: answer.ok ? answer.value.votes : [] }));
+    const answer = await ask('page.open', { ref, filter: { limit: 8 } });
+    this.add(key, answer.ok ? { appearances: answer.value.allAppearances, related: answer.value.related } : { appearances: [], related: [] });
+  }
+
+  private add(key: PaperKey, told: Partial<Reading>): void {
+    if (this.reading?.key !== key) return;
+    this.reading = { ...this.reading, ...told };
+    this.onReading(this.reading);
+  }
+}
+
+async function writeNote(key: PaperKey, note: string, noteWas: string): Promise<{ otherNote?: string; problem?: string }> {
+  const answer = await ask('library.change', { keys: [key], change: { note, noteWas } });
+  if (!answer.ok) return { problem: answer.failure.message };
+  return answer.value.otherNote === undefined ? {} : { otherNote: answer.value.otherNote };
+}
+
+/** Copies a paper's citation; returns what to tell the person. */
+export async function copyCitation(key: PaperKey, format: CiteFormat): Promise<string> {
+  const answer = await ask('paper.cite', { key, format });
+  if (!answer.ok) return answer.failure.message;
+  try {
+    await navigator.clipboard.writeText(answer.value.text);
+    return `${{ bibtex: 'BibTeX entry', markdown: 'Markdown link', text: 'Citation', ris: 'RIS record' }[format]} copied`;
+  } catch {
+    return 'The browser did not let Sidelight copy. Click into the page and try again.';
+  }
+}

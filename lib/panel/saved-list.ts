@@ -1,0 +1,93 @@
+import type { Sort, SortBy } from '@/components/library/papers-state';
+import type { LibraryCard } from '@/lib/messages/protocol';
+import type { PaperKey } from '@/lib/paper/paper';
+import { foldTitle } from '@/lib/paper/title-key';
+import { parseQuery } from '@/lib/search/parse-query';
+import { SavedSearch } from '@/lib/search/saved-search';
+
+const STATES = { 'to-read': 0, reading: 1, read: 2 } as const;
+
+const COMPARE: Record<SortBy, (a: LibraryCard, b: LibraryCard) => number> = {
+  title: (a, b) => a.title.localeCompare(b.title, 'en'),
+  state: (a, b) => STATES[a.saved.state] - STATES[b.saved.state],
+  saved: (a, b) => a.saved.at - b.saved.at,
+  rating: (a, b) => a.rating - b.rating,
+  votes: (a, b) => (a.appearance?.upvotes ?? -1) - (b.appearance?.upvotes ?? -1),
+};
+
+/** The saved papers as the library page holds them: searched, sorted, and their doubles. */
+export class SavedList {
+  private readonly cards = new Map<PaperKey, LibraryCard>();
+  private readonly search = new SavedSearch();
+  /** Folded titles: folding 10,000 takes longer than a frame. */
+  private readonly titles = new Map<string, string>();
+
+  get size(): number {
+    return this.cards.size;
+  }
+
+  get(key: PaperKey): LibraryCard | undefined {
+    return this.cards.get(key);
+  }
+
+  all(): LibraryCard[] {
+    return [...this.cards.values()];
+  }
+
+  put(cards: readonly LibraryCard[]): void {
+    for (const card of cards) this.cards.set(card.key, card);
+    this.search.put(cards.map((card) => ({
+      key: card.key, arxivId: card.arxivId, title: card.title, authors: card.authors, categories: card.categories, year: yearOf(card),
+      appearances: card.appearances, saved: { state: card.saved.state, tags: card.saved.tags, rating: card.rating, note: card.note },
+    })));
+  }
+
+  remove(keys: readonly PaperKey[]): void {
+    for (const key of keys) this.cards.delete(key);
+    this.search.remove(keys);
+  }
+
+  putAbstracts(abstracts: ReadonlyMap<PaperKey, string>): void {
+    this.search.putAbstracts(abstracts);
+  }
+
+  /** What a query finds: in the order asked for; else the best match first, or the newest where no words were given. */
+  find(text: string, sort?: Sort): { cards: LibraryCard[]; unknown: string[] } {
+    const query = parseQuery(text);
+    const scores = this.search.find(query);
+    const cards = [...scores.keys()].map((key) => this.cards.get(key)!);
+    const byDate = (a: LibraryCard, b: LibraryCard): number => b.saved.at - a.saved.at;
+    if (sort) {
+      const compare = COMPARE[sort.by];
+      cards.sort((a, b) => (sort.down ? compare(b, a) : compare(a, b)) || byDate(a, b));
+    } else cards.sort((a, b) => scores.get(b.key)! - scores.get(a.key)! || byDate(a, b));
+    return { cards, unknown: query.unknown };
+  }
+
+  /** Every tag with how many papers have it, the most used first. */
+  tags(): { name: string; count: number }[] {
+    const counts = new Map<string, number>();
+    for (const { saved } of this.cards.values()) for (const tag of saved.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+  }
+
+  /** Papers saved under one title of which at most one has an id: most likely one paper. The one with an id first. */
+  doubles(): LibraryCard[][] {
+    const groups = new Map<string, LibraryCard[]>();
+    for (const card of this.cards.values()) {
+      let title = this.titles.get(card.title);
+      if (title === undefined) this.titles.set(card.title, (title = foldTitle(card.title)));
+      if (title) groups.set(title, [...(groups.get(title) ?? []), card]);
+    }
+    return [...groups.values()]
+      .filter((group) => group.length > 1 && group.filter((card) => card.arxivId).length <= 1)
+      .map((group) => group.sort((a, b) => Number(Boolean(b.arxivId)) - Number(Boolean(a.arxivId)) || a.saved.at - b.saved.at));
+  }
+}
+
+/** Of the first version; else the year its arXiv id was given. */
+function yearOf({ published, arxivId }: LibraryCard): number | undefined {
+  if (published) return Number(published.slice(0, 4));
+  const short = /^(?:[a-z-]+\/)?(\d{2})/.exec(arxivId ?? '')?.[1];
+  return short === undefined ? undefined : Number(short) + (Number(short) >= 91 ? 1900 : 2000);
+}
