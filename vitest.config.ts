@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false,
-          testTimeout: 180_000, hookTimeout: 120_000,
+          testTimeout: 60_000, hookTimeout: 90_000,
         },
       },
     ],

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Page, TargetType } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/browsers';
 import type { Hosts } from './hosts';
+import { until } from './until';
 import { chromiumShadow, firefoxShadow, type ShadowReader } from './shadow';
 
 export type BrowserName = 'chromium' | 'firefox';
@@ -40,6 +41,18 @@ export async function startDriver(name: BrowserName, options: DriverOptions = {}
   return name === 'chromium' ? startChromium(options) : startFirefox(options);
 }
 
+/**
+ * The welcome page opens by itself once, and takes the front: pages behind it get no animation frames,
+ * without which puppeteer neither waits nor clicks.
+ */
+async function closeWelcome(browser: Browser): Promise<void> {
+  await until(async () => {
+    const page = (await browser.pages()).find((each) => each.url().includes('library.html'));
+    await page?.close();
+    return page;
+  }, () => 'the welcome page did not open', 20_000);
+}
+
 const OUTPUT = resolve(import.meta.dirname, '../../.output');
 
 async function startChromium({ hosts, headless = true, width = 1280, height = 860, profile }: DriverOptions): Promise<Driver> {
@@ -56,6 +69,7 @@ async function startChromium({ hosts, headless = true, width = 1280, height = 86
   });
   const worker = await browser.waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER && target.url().endsWith('/background.js'));
   const origin = new URL(worker.url()).origin === 'null' ? worker.url().replace(/\/background\.js$/, '') : new URL(worker.url()).origin;
+  await closeWelcome(browser);
   const errors: string[] = [];
   const watch = (page: Page): Page => {
     page.on('pageerror', (error) => errors.push(String(error)));

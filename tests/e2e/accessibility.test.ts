@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  id: string;
+  nodes: string[];
+}
+
+/** What axe finds wrong on a page. */
+async function findViolations(page: Page): Promise<Finding[]> {
+  // Injected as the test's own script: the page's CSP allows none.
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html.slice(0, 200)) }));
+  });
+}
+
+async function setLook(page: Page, look: 'light' | 'dark'): Promise<void> {
+  await page.evaluate(async (chosen) => {
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: { set(values: object): Promise<void> } } } | undefined>;
+    await (browser ?? chrome)!.storage.local.set({ settings: { look: chosen } });
+  }, look);
+  await page.waitForSelector(`html[data-look="${look}"]`);
+}
+
+describe.each(BROWSERS)('accessibility in %s', (name) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld(name);
+    await world.untilPapers(SAMPLE.length);
+  });
+  afterAll(() => world?.end());
+
+  it.each(['light', 'dark'] as const)('axe finds nothing in the popup, %s', async (look) => {
+    const popup = await world.openPopup();
+    await setLook(popup, look);
+    for (const tab of ['today', 'trending', 'saved'] as const) {
+      await popup.click(`#tab-${tab}`);
+      await popup.waitForSelector(tab === 'saved' ? '.panel .nothing' : 'ol.list li');
+      expect(await findViolations(popup)).toEqual([]);
+    }
+    await popup.close();
+  });
+
+  it.each(['light', 'dark'] as const)('axe finds nothing in the library page, %s', async (look) => {
+    for (const section of ['papers', 'digests', 'insights', 'settings', 'welcome']) {
+      const page = await world.openOwn(`library.html#${section}`);
+      await setLook(page, look);
+      await page.waitForSelector('main > *');
+      expect(await findViolations(page), section).toEqual([]);
+      await page.close();
+    }
+  });
+
+  it('goes through today’s list by keyboard alone', async () => {
+    const popup = await world.openPopup();
+    await popup.waitForSelector('ol.list li');
+    await popup.bringToFront();
+    expect(await popup.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    await popup.keyboard.press('ArrowDown');
+    await popup.keyboard.press('s');
+    await popup.waitForSelector('ol.list li:first-child button[aria-pressed="true"]');
+    await popup.keyboard.press('j');
+    await popup.keyboard.press('a');
+    await popup.waitForSelector('ol.list li:nth-child(2) .abstract');
+    await popup.keyboard.press('?');
+    await popup.waitForSelector('section[aria-label="Keys"]');
+    await popup.keyboard.press('?');
+    await popup.keyboard.press('3');
+    await popup.waitForSelector('ol[aria-label="Saved papers"] li');
+    await popup.keyboard.press('/');
+    expect(await popup.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    await popup.close();
+  });
+});

@@ -1,0 +1,104 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { untilSidebar } from '../support/sidebar';
+import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+
+/** A copied page in the layout of the daily papers: a date without a year, titles and texts, no ids. */
+const COPIED = `new
+
+Get trending papers in your email inbox!
+
+Subscribe
+
+Daily Papers
+
+byAK and the research community
+
+Jul 28
+
+${SAMPLE.slice(0, 12).map((entry) => `${entry.title}\n\n${entry.gist} ${entry.gist}\n`).join('\n')}`;
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.waitForSelector('textarea');
+  await page.$eval('textarea', (box, value) => {
+    box.value = value;
+    box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }, text);
+}
+
+describe.each(BROWSERS)('importing in %s', (name) => {
+  let world: World;
+  let library: Page;
+  beforeAll(async () => {
+    // No list from the network: what is there comes from the imports alone.
+    world = await startWorld(name, [(url) => (url.pathname === '/api/daily_papers' ? { status: 200, body: '[]', headers: { 'content-type': 'application/json' } } : undefined)]);
+    library = await world.openOwn('library.html#digests');
+  });
+  afterAll(() => world?.end());
+
+  it('says what is wrong with a text that is no digest, and writes nothing', async () => {
+    await paste(library, 'Just a shopping list:\nmilk, bread.');
+    await library.click('.button.primary');
+    await library.waitForSelector('.problem');
+    expect(await library.$eval('.problem', (problem) => problem.textContent)).toMatch(/paper/i);
+    await untilText(library, '0 papers in 0 digests');
+  });
+
+  it('reports on a copied page, imports it from a stopped worker, once and only once', async () => {
+    await paste(library, COPIED);
+    await untilText(library, '12 papers found');
+    await world.stopWorker();
+    await library.click('.button.primary');
+    await untilText(library, 'Imported. 12 new papers');
+    await untilText(library, '12 papers in 1 digest');
+    await paste(library, `${COPIED} `);
+    await untilText(library, '0 new, 12 known');
+    await library.click('.button.primary');
+    await untilText(library, 'Imported. 0 new papers');
+    await untilText(library, '12 papers in 1 digest');
+  });
+
+  it('matches a page with an id to a digest paper without one, and shows it in the popup', async () => {
+    const page = await world.open(`https://arxiv.org/abs/${SAMPLE[0]!.arxivId}`);
+    const view = await untilSidebar(world, page, (shown) => shown.text.includes('28 Jul'));
+    expect(view.text).toContain('copied text');
+    await page.close();
+    const popup = await world.openPopup();
+    await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
+    expect(await popup.$eval('h1', (heading) => heading.textContent)).toContain('28 July');
+    expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBe(12);
+    expect(await popup.$eval('.notice', (notice) => notice.textContent)).toMatch(/newer list|newest list/);
+    await popup.close();
+  });
+
+  it('imports a file, joins it with what is known, and takes it back', async () => {
+    await library.bringToFront();
+    const folder = await mkdtemp(join(tmpdir(), 'sidelight-'));
+    const file = join(folder, 'papers.jsonl');
+    await writeFile(file, SAMPLE.slice(6, 20).map(({ arxivId, title, gist }) => JSON.stringify({ id: arxivId, title, abstract: gist })).join('\n'));
+    const input = (await library.$('input[type="file"]')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(file);
+    await untilText(library, '14 papers found: 8 new, 6 known');
+    await library.click('.button.primary');
+    await untilText(library, 'Imported. 8 new papers');
+    await untilText(library, '20 papers in 2 digests');
+    await library.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Undo')!.click());
+    await untilText(library, 'Taken back.');
+    await untilText(library, '12 papers in 1 digest');
+  });
+
+  it('refuses entity bombs and deep nesting with a sentence, and goes on', async () => {
+    const bomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><rss version="2.0"><channel><title>&b;</title></channel></rss>`;
+    for (const hostile of [bomb, `${'['.repeat(20_000)}${']'.repeat(20_000)}`, '{"papers": [{"title": "Cut']) {
+      await paste(library, hostile);
+      await library.waitForSelector('.problem');
+      await paste(library, '');
+      await library.waitForFunction(() => !document.querySelector('.problem'));
+    }
+    await untilText(library, '12 papers in 1 digest');
+    expect(world.errors).toEqual([]);
+  });
+});

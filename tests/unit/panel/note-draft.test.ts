@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { NoteState } from '@/components/library/papers-state';
+import { NoteDraft } from '@/lib/panel/note-draft';
+
+describe('NoteDraft', () => {
+  let stored: string;
+  let state: NoteState;
+  let fails: string | undefined;
+  const drafts = new Map<string, string>();
+  const store = { getItem: (key: string) => drafts.get(key) ?? null, setItem: (key: string, text: string) => void drafts.set(key, text), removeItem: (key: string) => void drafts.delete(key) };
+  const open = (): NoteDraft => new NoteDraft('2501.00001', stored, async (note, was) => {
+    if (fails) return { problem: fails };
+    if (stored !== was && stored !== note) return { otherNote: stored };
+    stored = note;
+    return {};
+  }, store, (next) => (state = next));
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    stored = 'before';
+    fails = undefined;
+    drafts.clear();
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('saves a while after the last key, and at once on leaving', async () => {
+    const note = open();
+    note.type('first');
+    await vi.advanceTimersByTimeAsync(300);
+    note.type('first words');
+    expect(stored).toBe('before');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(stored).toBe('first words');
+    note.type('more');
+    await note.flush();
+    expect(stored).toBe('more');
+    expect(state).toEqual({ text: 'more', status: 'saved' });
+    expect(drafts.size).toBe(0);
+  });
+
+  it('never writes over what another window wrote, and lets the person choose', async () => {
+    const note = open();
+    note.type('mine');
+    stored = 'theirs';
+    await note.flush();
+    expect(stored).toBe('theirs');
+    expect(state).toMatchObject({ text: 'mine', status: 'conflict', other: 'theirs' });
+    note.type('mine, longer');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(stored).toBe('theirs');
+    await note.settle('both');
+    expect(stored).toBe('theirs\n\nmine, longer');
+    expect(state).toEqual({ text: 'theirs\n\nmine, longer', status: 'saved' });
+  });
+
+  it('follows another window while nothing is being typed', () => {
+    const note = open();
+    note.hear('theirs');
+    expect(state).toEqual({ text: 'theirs', status: 'saved' });
+  });
+
+  it('keeps a draft where saving fails, and takes it up again in the next visit', async () => {
+    fails = 'The disk is full.';
+    const note = open();
+    note.type('a thought');
+    await note.flush();
+    expect(state).toMatchObject({ status: 'failed', problem: 'The disk is full.', text: 'a thought' });
+    expect(drafts.get('note:2501.00001')).toBe('a thought');
+    fails = undefined;
+    const again = open();
+    expect(state.text).toBe('a thought');
+    await again.flush();
+    expect(stored).toBe('a thought');
+    expect(drafts.size).toBe(0);
+  });
+});

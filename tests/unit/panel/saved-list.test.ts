@@ -1,0 +1,53 @@
+import { unzipSync, strFromU8 } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import type { LibraryCard } from '@/lib/messages/protocol';
+import { packFiles } from '@/lib/panel/download';
+import { SavedList } from '@/lib/panel/saved-list';
+
+function makeCard(key: string, title: string, more: Partial<LibraryCard> = {}): LibraryCard {
+  return {
+    key, title, authors: [], hasAbstract: false, appearances: 0, saved: { at: 1, state: 'to-read', tags: [] }, note: '', rating: 0, changedAt: 1,
+    ...(key.startsWith('title:') ? {} : { arxivId: key }), ...more,
+  };
+}
+
+describe('SavedList', () => {
+  it('orders by date, by fit, or as asked', () => {
+    const list = new SavedList();
+    list.put([
+      makeCard('2501.00001', 'Alpha loops', { saved: { at: 3, state: 'read', tags: [] }, rating: 2 }),
+      makeCard('2501.00002', 'Beta', { saved: { at: 5, state: 'to-read', tags: [] }, note: 'a loop aside', rating: 5 }),
+      makeCard('2501.00003', 'Gamma', { saved: { at: 4, state: 'reading', tags: [] } }),
+    ]);
+    const keys = (text: string, sort?: Parameters<SavedList['find']>[1]): string => list.find(text, sort).cards.map((card) => card.key.at(-1)).join('');
+    expect(keys('')).toBe('231');
+    expect(keys('loop')).toBe('12');
+    expect(keys('', { by: 'title', down: false })).toBe('123');
+    expect(keys('', { by: 'rating', down: true })).toBe('213');
+    expect(keys('', { by: 'state', down: false })).toBe('231');
+    expect(list.find('is:blue').unknown).toEqual(['is:blue']);
+  });
+
+  it('finds doubles: one title, at most one id; never two papers with two ids', () => {
+    const list = new SavedList();
+    list.put([
+      makeCard('title:loops', 'Loops, Again!'), makeCard('2501.00001', 'Loops Again'), makeCard('2501.00002', 'Two Of A Name'), makeCard('2501.00003', 'Two of a name'),
+    ]);
+    expect(list.doubles().map((group) => group.map((card) => card.key))).toEqual([['2501.00001', 'title:loops']]);
+    list.remove(['title:loops']);
+    expect(list.doubles()).toEqual([]);
+  });
+
+  it('counts tags', () => {
+    const list = new SavedList();
+    list.put(['a', 'b'].map((key) => makeCard(key, key, { saved: { at: 1, state: 'read', tags: key === 'a' ? ['x', 'y'] : ['y'] } })));
+    expect(list.tags()).toEqual([{ name: 'y', count: 2 }, { name: 'x', count: 1 }]);
+  });
+});
+
+describe('packFiles', () => {
+  it('makes a zip that holds every file', async () => {
+    const files = unzipSync(await packFiles([{ name: 'Ünïcode.md', text: 'é' }, { name: 'b.md', text: '' }]));
+    expect(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)])).toEqual([['Ünïcode.md', 'é'], ['b.md', '']]);
+  });
+});
