@@ -42,7 +42,25 @@ export function Chart({ name, times, lines, height = 170, stepped = false }: Cha
       chart.destroy();
     };
   }, [data, height, stepped]);
-  return <div class="chart" ref={box} role="img" aria-label={name} />;
+  return (
+    <>
+      <div class="chart" ref={box} role="img" aria-label={name} />
+      {lines.length > 1 && (
+        <ul class="legend" aria-hidden="true">
+          {lines.map((line, place) => (
+            <li key={line.name}>
+              <svg width="28" height="8"><line x1="0" x2="28" y1="4" y2="4" stroke={`var(${inkOf(place)})`} stroke-width={place === 0 ? 2 : 1.4} stroke-dasharray={DASHES[place % DASHES.length]!.join(' ')} /></svg>
+              {line.name}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function inkOf(place: number): string {
+  return place === 0 ? '--accent' : place % 2 ? '--ink' : '--dim';
 }
 
 function makeChart(place: HTMLElement, times: ChartProps['times'], lines: ChartProps['lines'], height: number, stepped: boolean): UPlot {
@@ -51,13 +69,13 @@ function makeChart(place: HTMLElement, times: ChartProps['times'], lines: ChartP
   const axis = { stroke: ink('--dim'), grid: { stroke: ink('--line'), width: 1 }, ticks: { show: false }, font: `11px ${style.fontFamily}` };
   return new UPlot(
     {
-      width: Math.max(200, place.clientWidth), height, legend: { show: lines.length > 1, live: false }, cursor: { y: false, drag: { x: false, y: false } },
+      width: Math.max(200, place.clientWidth), height, legend: { show: false }, cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: true }, y: { range: (_, _least, most) => [0, Math.max(1, most * 1.08)] } },
-      axes: [{ ...axis, grid: { show: false }, space: 60, values: (_, splits) => splits.map((at) => formatTime(at, times)) }, { ...axis, size: 40 }],
+      axes: [{ ...axis, grid: { show: false }, space: 60, size: 30, values: (_, splits) => splits.map((at) => formatTime(at, times)) }, { ...axis, size: 40 }],
       series: [
         {},
         ...lines.map((line, place): UPlot.Series => ({
-          label: line.name, stroke: place === 0 ? ink('--accent') : place % 2 ? ink('--ink') : ink('--dim'), width: place === 0 ? 2 : 1.4, dash: DASHES[place % DASHES.length]!,
+          label: line.name, stroke: ink(inkOf(place)), width: place === 0 ? 2 : 1.4, dash: DASHES[place % DASHES.length]!,
           points: { size: 5, show: times.length < 40 }, ...(stepped && { paths: UPlot.paths.stepped!({ align: 1 }) }),
         })),
       ],

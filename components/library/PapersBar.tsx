@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon';
 import { Doubles } from './Doubles';
 import { ExportBox } from './ExportBox';
 import { type PapersActions, type PapersState, STATES } from './papers-state';
+import { focusRow } from './PapersTable';
 
 export interface PapersBarProps {
   state: PapersState;
@@ -33,6 +34,17 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
           <input
             type="search" aria-label="Search saved papers" placeholder="Search: words, “phrases”, author: tag: cat: year: is: -word" value={query} spellcheck={false} autocomplete="off"
             onInput={(event) => actions.search(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (!/^(Enter|ArrowDown|Escape)$/.test(event.key)) return;
+              event.preventDefault();
+              event.stopPropagation();
+              const field = event.currentTarget;
+              if (event.key === 'Escape' && query) return actions.search('');
+              // The row takes the focus once no field has it.
+              field.blur();
+              actions.move(0);
+              focusRow(field.ownerDocument, shown.some((card) => card.key === state.current) ? state.current : shown[0]?.key);
+            }}
           />
           <kbd aria-hidden="true">/</kbd>
         </label>

@@ -1,12 +1,14 @@
 import { findRisingTopics } from '@/lib/digest/rising-topics';
 import type { AnswerOf, Ask, InsightsView } from '@/lib/messages/protocol';
 import { addDays, dayOf } from '@/lib/paper/day';
-import type { Day, LibraryEntry } from '@/lib/paper/paper';
+import type { Day, LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import { plainTex } from '@/lib/paper/plain-tex';
 import type { StoredPaper } from '@/lib/store/database';
 import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from './context';
+import { projectOnPlane, readVectors } from './library-map';
 
 /** Months shown, the last one the current. */
 const MONTHS = 12;
@@ -34,8 +36,17 @@ export async function getInsights(context: Context): Promise<InsightsView> {
       { kind: 'tags' as const, months, series: countNames(entries.map((entry) => [monthOf(entry), entry.tags]), months) },
       { kind: 'categories' as const, months, series: countNames(entries.map((entry) => [monthOf(entry), saved.get(entry.paperKey)?.categories ?? []]), months) },
     ].filter((topic) => topic.series.length > 0),
-    map: [],
+    map: await mapLibrary(context, entries, saved),
   };
+}
+
+async function mapLibrary({ index }: Context, entries: readonly LibraryEntry[], saved: ReadonlyMap<PaperKey, StoredPaper>): Promise<InsightsView['map']> {
+  const stateOf = new Map(entries.map((entry) => [entry.paperKey, entry.state]));
+  const papers = readVectors(await index.getIndex(), new Set(saved.keys()));
+  return projectOnPlane(papers.map(({ vector }) => vector)).map(({ x, y }, row) => {
+    const { key } = papers[row]!;
+    return { key, title: plainTex(saved.get(key)!.title), x, y, state: stateOf.get(key)! };
+  });
 }
 
 function countDays(entries: readonly LibraryEntry[]): InsightsView['days'] {
