@@ -1,20 +1,25 @@
 import type { ExplainedPaper } from './explain';
+import { hashTitle } from './terms';
 import { hashPair, tokenize } from './tokenize';
 
 /** Papers whose word pairs agree this much (Jaccard) are one work told twice. */
 const SAME_WORK = 0.6;
+/** With fewer pairs only the title decides. */
+const FEWEST_PAIRS = 20;
 
 /**
  * Groups papers that tell the same work (versions under other ids, workshop and journal copies), in
  * the order given; the first key of a group stands for it. Papers without a double are groups of one.
  */
 export function groupNearDuplicates(papers: readonly ExplainedPaper[]): string[][] {
-  const groups: { keys: string[]; pairs: Set<number> }[] = [];
+  const groups: { keys: string[]; title: number; pairs: Set<number> }[] = [];
   for (const paper of papers) {
+    const title = hashTitle(paper.title);
     const pairs = wordPairs(`${paper.title}\n${paper.abstract}`);
-    const group = groups.find((other) => jaccard(pairs, other.pairs) >= SAME_WORK);
+    const group = groups.find((other) =>
+      (title && title === other.title) || (Math.min(pairs.size, other.pairs.size) >= FEWEST_PAIRS && jaccard(pairs, other.pairs) >= SAME_WORK));
     if (group) group.keys.push(paper.key);
-    else groups.push({ keys: [paper.key], pairs });
+    else groups.push({ keys: [paper.key], title, pairs });
   }
   return groups.map(({ keys }) => keys);
 }

@@ -1,12 +1,15 @@
 import type { PaperIndex } from './paper-index';
-import { hashPair, tokenize, type Token } from './tokenize';
+import { findPhrases, type Phrase } from './phrases';
+import { inverseFrequency, makeVector } from './query-terms';
+import { hashPair } from './tokenize';
+import { addTermVector, dot, findModelRow, normalize } from './vectors';
 
 /** A term that tells a person why two papers are close. */
 export interface Reason {
-  /** As written in the other paper. */
+  /** As written in the related paper. */
   text: string;
   kind: 'shared' | 'nearest';
-  /** For `nearest`: the term of the other paper. */
+  /** For `nearest`: the term of the query that it is close to. */
   other?: string;
 }
 
@@ -17,54 +20,142 @@ export interface ExplainedPaper {
   abstract: string;
 }
 
-const MOST_REASONS = 4;
-/** How much a term's weight falls with every hit that already showed it. */
+const FEWEST = 2;
+const MOST = 4;
+/** What a term's weight falls to with every hit above that already showed it. */
 const REPEAT = 0.6;
+/** What a phrase of two or three words counts beside a word. */
+const PHRASE_SHARE = [0, 1, 1.6, 2];
+/** Reasons lighter than this share of the heaviest are left out once there are two. */
+const LIGHT = 0.15;
+/** A shared term in more than this share of the papers tells nothing, if there are others. */
+const COMMON_SHARE = 0.2;
+/** What a phrase that points elsewhere keeps of its weight, and one without a vector (often a new name). */
+const LEAST_POINTING = 0.02;
+const UNKNOWN_POINTING = 0.3;
+/** Terms of each side that are looked at for a nearest pair, and the cosine they must reach. */
+const NEAREST_FROM = 16;
+const NEAREST_COSINE = 0.45;
 
-/** For each hit, in order, two to four terms it shares with the query: phrases before single words, and not the same set for all. */
+interface Weighed {
+  phrase: Phrase;
+  key: number;
+  weight: number;
+}
+
+/**
+ * For each hit, in order, up to four terms it shares with the query: phrases before single words,
+ * and not the same set for two hits where another can be had. Where a hit shares fewer than two, the
+ * nearest pairs of terms by the vectors follow. Empty if there is neither.
+ */
 export function explainHits(
-  index: PaperIndex,
-  query: { title: string; abstract: string },
-  hits: readonly ExplainedPaper[],
+  index: PaperIndex, query: { title: string; abstract: string }, hits: readonly ExplainedPaper[],
 ): Reason[][] {
-  const own = new Set(phrases(`${query.title}. ${query.abstract}`).keys());
+  const own = findPhrases(`${query.title}\n${query.abstract}`);
+  const mine = makeVector(index, query);
   const shown = new Map<number, number>();
+  const sets = new Set<string>();
   return hits.map((hit) => {
-    const shared = [...phrases(`${hit.title}. ${hit.abstract}`)]
-      .filter(([term]) => own.has(term))
-      .map(([term, { text, words }]) => {
-        const frequency = index.wordFrequency(term);
-        const idf = Math.log(1 + index.size / (frequency + 0.5));
-        return { term, text, words, weight: idf * (words > 1 ? 1.5 : 1) * REPEAT ** (shown.get(term) ?? 0) };
-      })
-      .sort((a, b) => b.weight - a.weight);
-    const chosen: typeof shared = [];
-    for (const reason of shared) {
-      if (chosen.length === MOST_REASONS) break;
-      const lower = reason.text.toLowerCase();
-      if (chosen.some(({ text }) => text.toLowerCase().includes(lower) || lower.includes(text.toLowerCase()))) continue;
-      chosen.push(reason);
-    }
-    for (const { term } of chosen) shown.set(term, (shown.get(term) ?? 0) + 1);
-    return chosen.sort((a, b) => b.words - a.words).map(({ text }) => ({ text, kind: 'shared' }));
+    const theirs = findPhrases(`${hit.title}\n${hit.abstract}`);
+    const shared = weigh(index, [...theirs].filter(([key]) => own.has(key)), shown, theme(mine, makeVector(index, hit)));
+    const chosen = choose(shared, sets);
+    for (const { key } of chosen) shown.set(key, (shown.get(key) ?? 0) + 1);
+    const reasons: Reason[] = chosen
+      .sort((a, b) => b.phrase.words - a.phrase.words || b.weight - a.weight)
+      .map(({ phrase }) => ({ text: phrase.text, kind: 'shared' }));
+    if (reasons.length < FEWEST) reasons.push(...findNearest(index, own, theirs, FEWEST - reasons.length));
+    return reasons;
   });
 }
 
-function phrases(text: string): Map<number, { text: string; words: number }> {
-  const found = new Map<number, { text: string; words: number }>();
-  let previous: Token | undefined;
-  for (const token of tokenize(text)) {
-    if (token.stop) {
-      previous = undefined;
-      continue;
-    }
-    if (!found.has(token.term)) found.set(token.term, { text: text.slice(token.start, token.end), words: 1 });
-    if (previous) {
-      const between = text.slice(previous.end, token.start);
-      const pair = hashPair(previous.term, token.term);
-      if (/^[\s-]$/.test(between) && !found.has(pair)) found.set(pair, { text: text.slice(previous.start, token.end), words: 2 });
-    }
-    previous = token;
+function weigh(index: PaperIndex, phrases: [number, Phrase][], shown: ReadonlyMap<number, number>, common: Float32Array | undefined): Weighed[] {
+  const weighed = phrases.map(([key, phrase]) => {
+    const frequency = frequencyOf(index, phrase);
+    const weight = inverseFrequency(index.size, frequency) * PHRASE_SHARE[phrase.words]! * REPEAT ** (shown.get(key) ?? 0) * pointing(index, phrase, common);
+    return { phrase, key, weight, common: index.size > 100 && frequency > index.size * COMMON_SHARE };
+  });
+  const telling = weighed.filter(({ common }) => !common);
+  return (telling.length >= FEWEST ? telling : weighed).sort((a, b) => b.weight - a.weight || a.key - b.key);
+}
+
+/** The direction that two papers have in common, one long. */
+function theme(one: Float32Array | undefined, other: Float32Array | undefined): Float32Array | undefined {
+  if (!one || !other) return undefined;
+  const sum = one.map((value, d) => value + other[d]!);
+  return normalize(sum) ? sum : undefined;
+}
+
+/** How far a phrase points where both papers point: words that any paper could use ("conducted", "aspect") do not. */
+function pointing({ model }: PaperIndex, phrase: Phrase, common: Float32Array | undefined): number {
+  if (!model || !common) return 1;
+  const vector = new Float32Array(model.dimensions);
+  for (const term of [...phrase.terms, ...phrase.pairs]) {
+    const row = findModelRow(model, term);
+    if (row >= 0) addTermVector(model, row, 1, vector);
   }
-  return found;
+  return normalize(vector) ? Math.max(LEAST_POINTING, dot(vector, common)) : UNKNOWN_POINTING;
+}
+
+/** In how many papers a phrase occurs, at most: its rarest word or pair. */
+function frequencyOf(index: PaperIndex, { terms, pairs }: Phrase): number {
+  return Math.min(...terms.map((term) => index.wordFrequency(term)), ...pairs.map((pair) => index.pairFrequency(pair)));
+}
+
+/** The heaviest that do not say the same, as a set that no hit before had, if there is one. */
+function choose(shared: readonly Weighed[], sets: Set<string>): Weighed[] {
+  const apart: Weighed[] = [];
+  for (const one of shared) {
+    // A fourth reason that weighs next to nothing says nothing.
+    if (apart.length > MOST || (apart.length >= FEWEST && one.weight < LIGHT * shared[0]!.weight)) break;
+    if (!apart.some((other) => overlap(one.phrase, other.phrase))) apart.push(one);
+  }
+  const name = (list: readonly Weighed[]): string => list.map(({ key }) => key).sort().join();
+  let chosen = apart.slice(0, MOST);
+  if (sets.has(name(chosen))) {
+    const swapped = apart.length > MOST ? [...apart.slice(0, MOST - 1), apart[MOST]!] : chosen.slice(0, -1);
+    if (swapped.length >= FEWEST && !sets.has(name(swapped))) chosen = swapped;
+  }
+  sets.add(name(chosen));
+  return chosen;
+}
+
+function overlap(one: Phrase, other: Phrase): boolean {
+  return one.terms.some((term) => other.terms.includes(term));
+}
+
+/** Pairs of unlike terms whose vectors are closest, each term once. */
+function findNearest(
+  index: PaperIndex, own: ReadonlyMap<number, Phrase>, theirs: ReadonlyMap<number, Phrase>, most: number,
+): Reason[] {
+  const left = withVectors(index, [...own].filter(([key]) => !theirs.has(key)).map(([, phrase]) => phrase));
+  const right = withVectors(index, [...theirs].filter(([key]) => !own.has(key)).map(([, phrase]) => phrase));
+  const pairs = right
+    .flatMap((their) => left.map((mine) => ({ their, mine, cosine: dot(their.vector, mine.vector) })))
+    .filter(({ their, mine, cosine }) => cosine >= NEAREST_COSINE && !overlap(their.phrase, mine.phrase))
+    .sort((a, b) => b.cosine - a.cosine);
+  const reasons: Reason[] = [];
+  const used = new Set<Phrase>();
+  for (const { their, mine } of pairs) {
+    if (reasons.length === most) break;
+    if (used.has(their.phrase) || used.has(mine.phrase)) continue;
+    used.add(their.phrase).add(mine.phrase);
+    reasons.push({ text: their.phrase.text, kind: 'nearest', other: mine.phrase.text });
+  }
+  return reasons;
+}
+
+/** The phrases that weigh most among those the model has a vector for, with their unit vectors. */
+function withVectors({ model }: PaperIndex, phrases: readonly Phrase[]): { phrase: Phrase; vector: Float32Array }[] {
+  if (!model) return [];
+  return phrases
+    .flatMap((phrase) => {
+      const term = phrase.words === 1 ? phrase.terms[0]! : phrase.pairs.length === 1 ? hashPair(phrase.terms[0]!, phrase.terms[1]!) : undefined;
+      const row = term === undefined ? -1 : findModelRow(model, term);
+      if (row < 0) return [];
+      const vector = new Float32Array(model.dimensions);
+      addTermVector(model, row, 1, vector);
+      return [{ phrase, vector, weight: normalize(vector) }];
+    })
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, NEAREST_FROM);
 }

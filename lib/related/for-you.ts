@@ -1,6 +1,12 @@
 import type { ExplainedPaper } from './explain';
+import { trainLogistic } from './logistic';
 import type { PaperIndex } from './paper-index';
+import { inverseFrequency, makeVector } from './query-terms';
+import { keyAt } from './segment';
+import { LEXICAL_SHARE } from './score';
+import { measureStrength, SHOWN_STRENGTH } from './strength';
 import { countTerms } from './tokenize';
+import { dot } from './vectors';
 
 /** A paper the person saved. */
 export interface SavedPaper extends ExplainedPaper {
@@ -17,36 +23,111 @@ export interface ForYou {
   because: string[];
 }
 
-/** `candidates`, best first, by the saved papers they are closest to. In their given order if nothing is saved. */
+/** An interest counts half as much after a year, and never less than a quarter. */
+const HALF_LIFE = 365 * 86_400_000;
+/** Papers of the index that stand for "not saved" when the classifier learns. */
+const NEGATIVES = 400;
+/** Saved papers nearest by vectors whose words are then compared too. */
+const COMPARED = 8;
+const MOST_BECAUSE = 2;
+
+/**
+ * `candidates`, best first, by what the person saved; in their given order and with score 0 if
+ * nothing is saved. Half of the score is the closeness of the nearest saved paper, which explains
+ * it; half is a logistic regression over the vectors, saved papers against others of the index
+ * (the idea of arxiv-sanity-lite, which trains an SVM on tf-idf). Without vectors the first half
+ * stands alone.
+ */
 export function rankForYou(
-  index: PaperIndex,
-  saved: readonly SavedPaper[],
-  candidates: readonly ExplainedPaper[],
+  index: PaperIndex, saved: readonly SavedPaper[], candidates: readonly ExplainedPaper[],
 ): ForYou[] {
-  const weigh = (paper: ExplainedPaper): Map<number, number> => {
-    const weights = new Map<number, number>();
-    let norm = 0;
-    for (const [term, count] of countTerms(paper.title, paper.abstract)) {
-      const weight = (1 + Math.log(count)) * Math.log(1 + (index.size + 1) / (index.wordFrequency(term) + 1));
-      weights.set(term, weight);
-      norm += weight * weight;
-    }
-    for (const [term, weight] of weights) weights.set(term, weight / Math.sqrt(norm));
-    return weights;
-  };
-  const liked = saved.map((paper) => ({ key: paper.key, weights: weigh(paper) }));
+  if (!saved.length) return candidates.map(({ key }) => ({ key, score: 0, because: [] }));
+  const newest = saved.reduce((latest, { savedAt }) => Math.max(latest, savedAt), 0);
+  const liked = saved.map((paper) => ({
+    ...describe(index, paper),
+    share: Math.max(0.25, 0.5 ** ((newest - paper.savedAt) / HALF_LIFE)),
+  }));
+  const classify = learnTaste(index, liked);
   return candidates
     .map((candidate) => {
-      const weights = weigh(candidate);
-      const close = liked
-        .map(({ key, weights: other }) => {
-          let sum = 0;
-          for (const [term, weight] of weights) sum += weight * (other.get(term) ?? 0);
-          return { key, sum };
-        })
-        .sort((a, b) => b.sum - a.sum)
-        .slice(0, 2);
-      return { key: candidate.key, score: close[0]?.sum ?? 0, because: close.filter(({ sum }) => sum > 0.08).map(({ key }) => key) };
+      const mine = describe(index, candidate);
+      const close = findClose(mine, liked.filter(({ key }) => key !== candidate.key));
+      const nearest = close[0] ? close[0].strength * Math.sqrt(close[0].share) : 0;
+      const taste = mine.vector && classify?.(mine.vector);
+      return {
+        key: candidate.key,
+        score: taste === undefined ? nearest : (nearest + taste) / 2,
+        because: close.filter(({ strength }) => strength >= SHOWN_STRENGTH).slice(0, MOST_BECAUSE).map(({ key }) => key),
+      };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+interface Described {
+  key: string;
+  vector: Float32Array | undefined;
+  /** tf-idf weights, one long together. */
+  weights: Map<number, number>;
+}
+
+interface Liked extends Described {
+  share: number;
+}
+
+function describe(index: PaperIndex, paper: ExplainedPaper): Described {
+  const weights = new Map<number, number>();
+  let square = 0;
+  for (const [word, count] of countTerms(paper.title, paper.abstract)) {
+    const weight = (1 + Math.log(count)) * inverseFrequency(index.size, index.wordFrequency(word));
+    weights.set(word, weight);
+    square += weight * weight;
+  }
+  const norm = Math.sqrt(square) || 1;
+  for (const [word, weight] of weights) weights.set(word, weight / norm);
+  return { key: paper.key, vector: makeVector(index, paper), weights };
+}
+
+/** The saved papers closest to one, closest first. */
+function findClose(mine: Described, liked: readonly Liked[]): { key: string; strength: number; share: number }[] {
+  const near = mine.vector
+    ? liked
+        .map((other) => ({ other, cosine: other.vector ? dot(mine.vector!, other.vector) : 0 }))
+        .sort((a, b) => b.cosine - a.cosine)
+        .slice(0, COMPARED)
+    : liked.map((other) => ({ other, cosine: 0 }));
+  return near
+    .map(({ other, cosine }) => {
+      let words = 0;
+      for (const [word, weight] of mine.weights) words += weight * (other.weights.get(word) ?? 0);
+      const strength = measureStrength(cosine + LEXICAL_SHARE * words, mine.vector !== undefined, mine.weights.size);
+      return { key: other.key, strength, share: other.share };
+    })
+    .sort((a, b) => b.strength * b.share - a.strength * a.share);
+}
+
+function learnTaste(index: PaperIndex, liked: readonly Liked[]): ((vector: Float32Array) => number) | undefined {
+  const positives = liked.flatMap(({ vector, share }) => (vector ? [{ vector, weight: share }] : []));
+  const negatives = sampleVectors(index, new Set(liked.map(({ key }) => key)));
+  if (!positives.length || negatives.length < 10) return undefined;
+  return trainLogistic(positives, negatives);
+}
+
+/** Unit vectors of papers of the index, evenly spread over its rows. */
+function sampleVectors(index: PaperIndex, without: ReadonlySet<string>): Float32Array[] {
+  const vectors: Float32Array[] = [];
+  const rows = index.segments.reduce((sum, segment) => sum + segment.size, 0);
+  const step = Math.max(1, Math.floor(rows / NEGATIVES));
+  index.segments.forEach((segment, s) => {
+    for (let row = 0; row < segment.size; row += step) {
+      if (index.dead[s]![row] || !segment.norms[row] || without.has(keyAt(segment, row))) continue;
+      const vector = new Float32Array(segment.dimensions);
+      const from = (row * segment.dimensions) >> 1;
+      for (let d = 0; d < vector.length; d++) {
+        const byte = segment.nibbles[from + (d >> 1)]!;
+        vector[d] = ((d & 1 ? byte >> 4 : byte & 15) - 8) * segment.norms[row]!;
+      }
+      vectors.push(vector);
+    }
+  });
+  return vectors;
 }

@@ -79,10 +79,20 @@ export function readQuery(index: PaperIndex, query: { title: string; abstract: s
   }
   for (let slot = 0; slot < weights.length; slot++) weights[slot]! /= self || 1;
   for (const [pair, weight] of pairs) pairs.set(pair, weight / (self || 1));
-  return { words, weights, frequencies, pairs, vector: makeVector(index, terms, breaks, titleCount) };
+  return { words, weights, frequencies, pairs, vector: sumVector(index, terms, breaks, titleCount) };
 }
 
-function makeVector(index: PaperIndex, terms: number[], breaks: number[], titleCount: number): Float32Array | undefined {
+/** The unit vector of a paper, if the index has vectors and the model knows a word of it. */
+export function makeVector(index: PaperIndex, paper: { title: string; abstract: string }): Float32Array | undefined {
+  const terms: number[] = [];
+  const breaks: number[] = [];
+  readWords(paper.title, terms, breaks);
+  const titleCount = terms.length;
+  readWords(paper.abstract, terms, breaks);
+  return sumVector(index, terms, breaks, titleCount);
+}
+
+function sumVector(index: PaperIndex, terms: number[], breaks: number[], titleCount: number): Float32Array | undefined {
   const { model } = index;
   if (!model) return undefined;
   let maker = makers.get(model);

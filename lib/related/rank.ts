@@ -1,8 +1,8 @@
 import { estimateScores } from './candidates';
 import type { PaperIndex } from './paper-index';
-import { readQuery } from './query-terms';
+import { readQuery, type QueryTerms } from './query-terms';
 import { RowScorer } from './score';
-import { keyAt } from './segment';
+import { keyAt, type Segment } from './segment';
 import { measureStrength } from './strength';
 import { hashTitle } from './terms';
 
@@ -29,7 +29,7 @@ export interface Hit {
 }
 
 /** Rows that are scored exactly, chosen by their estimated scores; smaller indexes are scored whole. */
-const EXACT = 600;
+const EXACT = 400;
 
 /**
  * The papers of `index` closest to `query`, best first, equal ones by key. The query's own twin by
@@ -41,68 +41,66 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   if (limit <= 0 || !index.size) return [];
   const terms = readQuery(index, query);
   if (!terms.words.length) return [];
-  const rows = new CandidateRows(index, query.exhaustive || index.size <= EXACT ? undefined : index.segments.map((segment) => estimateScores(index, segment, terms)));
+  const whole = query.exhaustive || index.size <= EXACT;
+  const estimates = whole ? undefined : index.segments.map((segment) => estimateScores(index, segment, terms));
   const scorers = index.segments.map((segment) => new RowScorer(segment, terms));
   const twin = hashTitle(query.title);
   const hits: Hit[] = [];
   // A filter may leave few of the best: then the next best are tried, up to all rows.
+  let ceiling = Infinity;
+  const scored: ScoredRow[] = [];
   for (let most = Math.max(EXACT, 4 * limit); ; most *= 4) {
-    for (const [s, row] of rows.take(most)) {
-      const segment = index.segments[s]!;
-      if (index.dead[s]![row] || (twin && segment.titles[row] === twin)) continue;
-      const key = keyAt(segment, row);
-      if (query.exclude?.(key) || (query.candidates && !query.candidates(key))) continue;
-      const score = scorers[s]!.score(row);
-      if (score > 0) hits.push({ key, score, strength: measureStrength(score, terms.vector !== undefined) });
-    }
-    if (hits.length >= limit || rows.empty) break;
+    const floor = estimates && most < index.size ? findFloor(estimates, most) : -Infinity;
+    index.segments.forEach((segment, s) => {
+      const estimate = estimates?.[s];
+      const dead = index.dead[s]!;
+      for (let row = 0; row < segment.size; row++) {
+        const at = estimate ? estimate[row]! : 0;
+        if (at < floor || at >= ceiling || dead[row] || (twin && segment.titles[row] === twin)) continue;
+        const score = scorers[s]!.score(row);
+        if (score > 0) scored.push({ segment, row, score });
+      }
+    });
+    takeHits(scored, query, limit, terms, hits);
+    if (hits.length >= limit || floor === -Infinity) break;
+    ceiling = floor;
   }
-  return hits.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1)).slice(0, limit);
+  return hits.slice(0, limit);
 }
 
-/** Rows by falling estimate, a share at a time. */
-class CandidateRows {
-  empty = false;
-  private floor = Infinity;
+interface ScoredRow {
+  segment: Segment;
+  row: number;
+  score: number;
+}
 
-  constructor(private readonly index: PaperIndex, private readonly estimates: Float32Array[] | undefined) {}
-
-  /** The rows among the best `most` that were not taken yet; all of them if there are no estimates. */
-  *take(most: number): Generator<[segment: number, row: number]> {
-    const floor = this.estimates && most < this.index.size ? findFloor(this.estimates, most) : -Infinity;
-    if (floor === -Infinity) this.empty = true;
-    const ceiling = this.floor;
-    this.floor = floor;
-    for (let s = 0; s < this.index.segments.length; s++) {
-      const { size } = this.index.segments[s]!;
-      const estimates = this.estimates?.[s];
-      for (let row = 0; row < size; row++) {
-        const estimate = estimates ? estimates[row]! : 0;
-        if (estimate >= floor && estimate < ceiling) yield [s, row];
-      }
-    }
+/** Fills `hits` with the best rows that pass the query's filters, at least `limit` if there are as many. Keys are read only as far as needed. */
+function takeHits(scored: ScoredRow[], query: RelatedQuery, limit: number, terms: QueryTerms, hits: Hit[]): void {
+  scored.sort((a, b) => b.score - a.score);
+  hits.length = 0;
+  for (const { segment, row, score } of scored) {
+    if (hits.length >= limit && score < hits.at(-1)!.score) break;
+    const key = keyAt(segment, row);
+    if (query.exclude?.(key) || (query.candidates && !query.candidates(key))) continue;
+    hits.push({ key, score, strength: measureStrength(score, terms.vector !== undefined, terms.words.length) });
   }
+  hits.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
 }
 
 const BINS = 4096;
+/** Estimates lie well within: a cosine and at most the lexical share, with what rounding and repeats add. */
+const LOWEST = -2;
+const HIGHEST = 6;
 
-/** A value that about `most` of the estimates reach: the edge of a histogram's bin. */
+/** A value that at most `most` of the estimates reach: the edge of a histogram's bin. */
 function findFloor(estimates: readonly Float32Array[], most: number): number {
-  let low = Infinity;
-  let high = -Infinity;
+  const bins = new Uint32Array(BINS);
+  const scale = BINS / (HIGHEST - LOWEST);
   for (const part of estimates) {
-    for (let i = 0; i < part.length; i++) {
-      const value = part[i]!;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
+    for (let i = 0; i < part.length; i++) bins[Math.max(0, Math.min(BINS - 1, ((part[i]! - LOWEST) * scale) | 0))]!++;
   }
-  if (!(high > low)) return -Infinity;
-  const bins = new Uint32Array(BINS + 1);
-  const scale = BINS / (high - low);
-  for (const part of estimates) for (let i = 0; i < part.length; i++) bins[((part[i]! - low) * scale) | 0]!++;
   let count = 0;
-  let bin = BINS;
+  let bin = BINS - 1;
   while (bin > 0 && count + bins[bin]! <= most) count += bins[bin--]!;
-  return bin === 0 ? -Infinity : low + (bin + 1) / scale;
+  return bin === 0 ? -Infinity : LOWEST + (bin + 1) / scale;
 }

@@ -91,26 +91,11 @@ function fold(word: string): string {
   return /^[a-z0-9]*$/.test(lower) ? lower : lower.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
-/** How often each term (words, and pairs of neighbouring words) occurs; a title's words count twice. */
+/** How often each word occurs; a title's words count twice. */
 export function countTerms(title: string, abstract: string): Map<number, number> {
   const counts = new Map<number, number>();
-  count(tokenize(title), 2, counts);
-  count(tokenize(abstract), 1, counts);
-  return counts;
-}
-
-function count(tokens: Token[], weight: number, counts: Map<number, number>): void {
-  let previous: number | undefined;
-  for (const { term, stop } of tokens) {
-    if (stop) {
-      previous = undefined;
-      continue;
-    }
-    counts.set(term, (counts.get(term) ?? 0) + weight);
-    if (previous !== undefined) {
-      const pair = hashPair(previous, term);
-      counts.set(pair, (counts.get(pair) ?? 0) + weight);
-    }
-    previous = term;
+  for (const [text, weight] of [[title, 2], [abstract, 1]] as const) {
+    for (const { term, stop } of tokenize(text)) if (!stop) counts.set(term, (counts.get(term) ?? 0) + weight);
   }
+  return counts;
 }

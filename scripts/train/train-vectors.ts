@@ -59,7 +59,7 @@ function planEpoch(
   for (const view of [viewTitle, viewHalves]) {
     const order = shuffle(Uint32Array.from(papers.keys()), random);
     for (let k = 0; k < perView; k++) {
-      jobs.push(() => Array.from(order.subarray(k * batch, (k + 1) * batch), (i) => view(papers[i]!)));
+      jobs.push(() => Array.from(order.subarray(k * batch, (k + 1) * batch), (i) => view(papers[i]!, random)));
     }
   }
   const order = shuffle(Uint32Array.from(pairs.keys()), random);

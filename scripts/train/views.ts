@@ -15,13 +15,16 @@ export function viewTitle(paper: TrainingPaper): [View, View] {
   return [[[paper.title, 1]], [[paper.abstract, 1]]];
 }
 
-/** Title and first half against second half. */
-export function viewHalves(paper: TrainingPaper): [View, View] {
-  const middle = Math.ceil(paper.abstract.length / 2);
-  return [
-    [[paper.title, 1], [paper.abstract.subarray(0, middle), 1]],
-    [[paper.abstract.subarray(middle), 1]],
-  ];
+/** Terms that go to one side together: about a sentence. */
+const CHUNK = 20;
+
+/** Title and a random half of the abstract's chunks against the other chunks. */
+export function viewHalves(paper: TrainingPaper, random: () => number): [View, View] {
+  const sides: [View[number][], View[number][]] = [[[paper.title, 1]], []];
+  for (let at = 0; at < paper.abstract.length; at += CHUNK) {
+    sides[random() < 0.5 ? 0 : 1].push([paper.abstract.subarray(at, at + CHUNK), 1]);
+  }
+  return sides;
 }
 
 /** Two whole papers; titles count twice. */

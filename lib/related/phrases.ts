@@ -1,0 +1,73 @@
+import { hashPair, tokenize, type Token } from './tokenize';
+
+/** A word or phrase of a text, as a person reads it. */
+export interface Phrase {
+  /** As written, in its form with the fewest capitals. */
+  text: string;
+  /** Content words. */
+  words: number;
+  /** Hashes of its words, and of its pairs of neighbours. */
+  terms: number[];
+  pairs: number[];
+}
+
+/** Words that tell how a paper speaks, not what of. They stand in no reason. */
+const MANNER = new Set(
+  tokenize(
+    'paper work study article author propose proposed present introduce introduced show shown demonstrate approach method methodology technique framework novel new existing previous recent result experiment experimental evaluation evaluate performance improve improved improvement achieve significant significantly effective effectiveness efficient state art problem task address challenge based model dataset data different multiple large key first second well high low based extensive comprehensive potential better best investigate analysis provide enable leverage outperform outperforming code available importantly additionally finally specifically limited limitation across ability range wide setting application real world given type number set case use way need make help open highlight insight find finding explore develop developed offer remain often require single end term conduct conducted construct current seeing essential inherent remarkable easily consume unreasonable mitigate facilitate important critical crucial widely various notably et al baseline benchmark',
+  ).map(({ term }) => term),
+);
+
+/** The phrases of one to three words of `text`, by a hash that is the same for all its spellings. "Mixture of depths" counts as one of two. */
+export function findPhrases(text: string): Map<number, Phrase> {
+  const found = new Map<number, Phrase>();
+  const tokens = tokenize(text);
+  tokens.forEach((token, i) => {
+    if (token.stop) return;
+    note(found, text, [token]);
+    const next = tokens[i + 1];
+    if (!next || !isJoined(text, token, next)) return;
+    const third = tokens[i + 2];
+    const joined = third && !third.stop && isJoined(text, next, third);
+    if (next.stop) {
+      if (joined && /^(?:of|in|to|from)$/i.test(text.slice(next.start, next.end))) note(found, text, [token, next, third]);
+      return;
+    }
+    note(found, text, [token, next]);
+    if (joined) note(found, text, [token, next, third]);
+  });
+  return found;
+}
+
+function note(found: Map<number, Phrase>, text: string, tokens: Token[]): void {
+  const content = tokens.filter(({ stop }) => !stop);
+  const start = tokens[0]!.start;
+  const end = tokens.at(-1)!.end;
+  // No part of a hyphenated word: "trained diffusion" of "pre-trained diffusion".
+  if ((start > 0 && HYPHEN.test(text[start - 1]!)) || (end < text.length && HYPHEN.test(text[end]!))) return;
+  const spelled = text.slice(start, end);
+  if (spelled.length < 3 && !/[A-Z\d]{2}/.test(spelled)) return;
+  // A phrase must begin and end with words of substance.
+  if (MANNER.has(content[0]!.term) || MANNER.has(content.at(-1)!.term)) {
+    if (content.length < 2 || content.every(({ term }) => MANNER.has(term)) || MANNER.has(content[0]!.term)) return;
+    if (content.length === 3) return;
+  }
+  const key = tokens.slice(1).reduce((hash, { term }) => hashPair(hash, term), tokens[0]!.term);
+  const known = found.get(key);
+  if (known) {
+    if (capitals(spelled) < capitals(known.text)) known.text = spelled;
+    return;
+  }
+  const pairs: number[] = [];
+  if (content.length === tokens.length) for (let i = 1; i < tokens.length; i++) pairs.push(hashPair(tokens[i - 1]!.term, tokens[i]!.term));
+  found.set(key, { text: spelled, words: content.length, terms: content.map(({ term }) => term), pairs });
+}
+
+const HYPHEN = /[‐‑-]/;
+
+/** Whether only a space or a hyphen stands between two tokens. */
+function isJoined(text: string, one: Token, next: Token): boolean {
+  return next.start - one.end === 1 && /[\s‐‑-]/.test(text[one.end]!);
+}
+
+const capitals = (text: string): number => text.replace(/[^\p{Lu}]/gu, '').length;
