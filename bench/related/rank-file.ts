@@ -31,17 +31,14 @@ export function rankQueries(
     const hits = findRelated(index, {
       title: paper.title,
       abstract: paper.abstract,
-      exhaustive: true,
+      everything: true,
       limit: wanted ? wanted.size : 200,
       exclude: (key) => key === query,
       candidates: wanted ? (key) => wanted.has(key) : undefined,
     });
     const ranked = hits.map(({ key }) => key);
-    // Twins of the query and papers without a word in common are never hits, yet a benchmark asks for them.
-    if (wanted) {
-      const found = new Set(ranked);
-      ranked.push(...[...wanted].filter((id) => !found.has(id)));
-    }
+    // A candidate that is no paper of the file cannot be ranked; it comes last, so that all are there.
+    if (wanted) ranked.push(...[...wanted].filter((id) => !byId.has(id)));
     return { qid, ranked };
   });
 }

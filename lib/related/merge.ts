@@ -5,7 +5,8 @@ import { SegmentBuilder } from './segment-builder';
 
 /**
  * One segment of the live rows of several, in order. `isDead(segment, row)` tells the rows to leave
- * out. With `model`, rows whose vectors another model made get new ones; without it, vectors go.
+ * out. With `model`, rows whose vectors another model made, or none, get new ones; without it,
+ * vectors are kept if one model made them all.
  */
 export function mergeSegments(
   segments: readonly Segment[], isDead: (segment: number, row: number) => boolean, model?: Model,
@@ -21,7 +22,9 @@ export function mergeSegments(
 export function* mergeSteps(
   segments: readonly Segment[], isDead: (segment: number, row: number) => boolean, model?: Model,
 ): Generator<void, Segment> {
-  const builder = new SegmentBuilder(model);
+  const makers = new Set(segments.filter(({ size }) => size > 0).map(({ modelId }) => modelId));
+  const [common] = segments.filter(({ size, modelId }) => size > 0 && modelId !== 0 && makers.size === 1);
+  const builder = new SegmentBuilder(model ?? (common && { id: common.modelId, dimensions: common.dimensions }));
   const reader = new WordReader();
   for (const [s, segment] of segments.entries()) {
     for (let row = 0; row < segment.size; row++) {

@@ -18,7 +18,7 @@ export function pairBucket(pair: number): number {
 /** Adds `by` to the bucket of each pair of a row, once a bucket; `stamps` holds the last `stamp` seen there. */
 export function countPairs(
   segment: Pick<Segment, 'documents' | 'documentStarts' | 'terms'>, row: number, by: number,
-  counts: Uint32Array, stamps: Int32Array, stamp: number, reader: WordReader,
+  counts: Uint32Array | Int32Array, stamps: Int32Array, stamp: number, reader: WordReader,
 ): number {
   reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
   const { ids, breaks, count } = reader;
@@ -34,26 +34,35 @@ export function countPairs(
   return counted;
 }
 
-/** The sketch over the live rows of several segments, and how many pairs it holds. */
-export function sumPairs(segments: readonly Segment[], dead: readonly Uint8Array[]): { counts: Uint32Array; load: number } {
-  const counts = new Uint32Array(PAIR_BUCKETS);
-  const stamps = new Int32Array(PAIR_BUCKETS).fill(-1);
-  const reader = new WordReader();
-  let stamp = 0;
-  let total = 0;
-  segments.forEach((segment, s) => {
-    const { pairs } = segment;
-    if (pairs) {
-      for (let bucket = 0; bucket < PAIR_BUCKETS; bucket++) {
-        const count = pairs[bucket]!;
-        counts[bucket]! += count;
-        total += count;
+/** The sketches of several segments as one, over their live rows. */
+export class PairCounts {
+  /** Rows of segments that keep no sketch, less dead rows of those that do. */
+  private readonly counted = new Int32Array(PAIR_BUCKETS);
+  private readonly kept: readonly Uint16Array[];
+  /** Pairs a bucket, on average. */
+  private readonly load: number;
+
+  constructor(segments: readonly Segment[], dead: readonly Uint8Array[]) {
+    const stamps = new Int32Array(PAIR_BUCKETS);
+    const reader = new WordReader();
+    let stamp = 0;
+    let total = 0;
+    segments.forEach((segment, s) => {
+      for (let row = 0; row < segment.size; row++) {
+        const by = segment.pairs ? -dead[s]![row]! : 1 - dead[s]![row]!;
+        if (by) total += countPairs(segment, row, by, this.counted, stamps, ++stamp, reader);
       }
-    }
-    for (let row = 0; row < segment.size; row++) {
-      const by = pairs ? -dead[s]![row]! : 1 - dead[s]![row]!;
-      if (by) total += countPairs(segment, row, by, counts, stamps, stamp++, reader);
-    }
-  });
-  return { counts, load: total / PAIR_BUCKETS };
+    });
+    this.kept = segments.flatMap(({ pairs }) => pairs ?? []);
+    for (const pairs of this.kept) for (let bucket = 0; bucket < PAIR_BUCKETS; bucket++) total += pairs[bucket]!;
+    this.load = Math.floor(total / PAIR_BUCKETS);
+  }
+
+  /** In about how many papers a pair occurs. */
+  frequency(pair: number): number {
+    const bucket = pairBucket(pair);
+    let count = this.counted[bucket]! - this.load;
+    for (const pairs of this.kept) count += pairs[bucket]!;
+    return Math.max(0, count);
+  }
 }

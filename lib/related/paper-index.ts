@@ -1,7 +1,7 @@
 import type { Model } from './model';
-import { pairBucket, sumPairs } from './pair-counts';
+import { PairCounts } from './pair-counts';
 import { WordReader } from './documents';
-import type { Segment } from './segment';
+import { keyAt, type Segment } from './segment';
 import { findTerm } from './terms';
 
 /** The rows of several segments as one list of papers. */
@@ -12,7 +12,7 @@ export class PaperIndex {
   readonly dead: readonly Uint8Array[];
   /** The model, if every segment's vectors were made by it; else ranking is lexical. */
   readonly model: Model | undefined;
-  private pairs: { counts: Uint32Array; load: number } | undefined;
+  private pairs: PairCounts | undefined;
   /** Per segment, in how many dead rows a word occurs; missing where no row is dead. */
   private readonly deadFrequencies: (Map<number, number> | undefined)[];
 
@@ -42,24 +42,52 @@ export class PaperIndex {
 
   /** In about how many live papers a pair of neighbouring words occurs (see pair-counts.ts). */
   pairFrequency(pair: number): number {
-    this.pairs ??= sumPairs(this.segments, this.dead);
-    return Math.max(0, this.pairs.counts[pairBucket(pair)]! - Math.floor(this.pairs.load));
+    this.pairs ??= new PairCounts(this.segments, this.dead);
+    return this.pairs.frequency(pair);
   }
 }
 
 function findDead(segments: readonly Segment[], removed: ReadonlySet<string>): Uint8Array[] {
+  const gone = new KeySet();
+  for (const key of removed) gone.add(key);
   const dead = segments.map((segment) => new Uint8Array(segment.size));
-  if (segments.length < 2 && removed.size === 0) return dead;
-  const later = new Set<string>();
   for (let s = segments.length - 1; s >= 0; s--) {
-    const { keys } = segments[s]!;
-    for (let row = keys.length - 1; row >= 0; row--) {
-      const key = keys[row]!;
-      if (removed.has(key) || later.has(key)) dead[s]![row] = 1;
-      if (s > 0) later.add(key);
-    }
+    const segment = segments[s]!;
+    if (gone.size > 0) for (let row = 0; row < segment.size; row++) if (gone.has(segment, row)) dead[s]![row] = 1;
+    if (s > 0) for (const key of segment.keys) gone.add(key);
   }
   return dead;
+}
+
+const encoder = new TextEncoder();
+
+/** Keys that rows are looked for in by their bytes, so that a large segment's keys need not be made. */
+class KeySet {
+  private readonly keys = new Set<string>();
+  private readonly filter = new Uint8Array(1 << 16);
+
+  get size(): number {
+    return this.keys.size;
+  }
+
+  add(key: string): void {
+    if (this.keys.has(key)) return;
+    this.keys.add(key);
+    const bytes = encoder.encode(key);
+    this.filter[hashBytes(bytes, 0, bytes.length)] = 1;
+  }
+
+  has(segment: Segment, row: number): boolean {
+    if (!this.filter[hashBytes(segment.keyBytes, segment.keyStarts[row]!, segment.keyStarts[row + 1]!)]) return false;
+    return this.keys.has(keyAt(segment, row));
+  }
+}
+
+/** FNV-1a, folded to 16 bits. */
+function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  return (hash ^ (hash >>> 16)) & 0xffff;
 }
 
 function countDeadWords(segment: Segment, dead: Uint8Array): { words: Map<number, number>; rows: number } | undefined {

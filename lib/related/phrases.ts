@@ -14,7 +14,7 @@ export interface Phrase {
 /** Words that tell how a paper speaks, not what of. They stand in no reason. */
 const MANNER = new Set(
   tokenize(
-    'paper work study article author propose proposed present introduce introduced show shown demonstrate approach method methodology technique framework novel new existing previous recent result experiment experimental evaluation evaluate performance improve improved improvement achieve significant significantly effective effectiveness efficient state art problem task address challenge based model dataset data different multiple large key first second well high low based extensive comprehensive potential better best investigate analysis provide enable leverage outperform outperforming code available importantly additionally finally specifically limited limitation across ability range wide setting application real world given type number set case use way need make help open highlight insight find finding explore develop developed offer remain often require single end term conduct conducted construct current seeing essential inherent remarkable easily consume unreasonable mitigate facilitate important critical crucial widely various notably et al baseline benchmark',
+    'around along paper work study article author propose proposed present introduce introduced show shown demonstrate approach method methodology technique framework novel new existing previous recent result experiment experimental evaluation evaluate performance improve improved improvement achieve significant significantly effective effectiveness efficient state art problem task address challenge based model dataset data different multiple large key first second well high low based extensive comprehensive potential better best investigate analysis provide enable leverage outperform outperforming code available importantly additionally finally specifically limited limitation across ability range wide setting application real world given type number set case use way need make help open highlight insight find finding explore develop developed offer remain often require single end term conduct conducted construct current seeing essential inherent remarkable easily consume unreasonable mitigate facilitate important critical crucial widely various notably et al baseline benchmark',
   ).map(({ term }) => term),
 );
 
@@ -47,11 +47,8 @@ function note(found: Map<number, Phrase>, text: string, tokens: Token[]): void {
   if ((start > 0 && HYPHEN.test(text[start - 1]!)) || (end < text.length && HYPHEN.test(text[end]!))) return;
   const spelled = text.slice(start, end);
   if (spelled.length < 3 && !/[A-Z\d]{2}/.test(spelled)) return;
-  // A phrase must begin and end with words of substance.
-  if (MANNER.has(content[0]!.term) || MANNER.has(content.at(-1)!.term)) {
-    if (content.length < 2 || content.every(({ term }) => MANNER.has(term)) || MANNER.has(content[0]!.term)) return;
-    if (content.length === 3) return;
-  }
+  // Such words may only end a phrase ("diffusion model").
+  if (content.some(({ term }, i) => MANNER.has(term) && (i === 0 || i < content.length - 1))) return;
   const key = tokens.slice(1).reduce((hash, { term }) => hashPair(hash, term), tokens[0]!.term);
   const known = found.get(key);
   if (known) {

@@ -15,8 +15,8 @@ export interface RelatedQuery {
   candidates?: (key: string) => boolean;
   /** At most this many hits; 20 unless told. */
   limit?: number;
-  /** Scores every paper instead of the best by estimate: the same scores, slower. For benchmarks. */
-  exhaustive?: boolean;
+  /** Ranks every paper by the same scores, the query's twins and papers with nothing in common too. For benchmarks. */
+  everything?: boolean;
 }
 
 /** A related paper. */
@@ -41,10 +41,10 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   if (limit <= 0 || !index.size) return [];
   const terms = readQuery(index, query);
   if (!terms.words.length) return [];
-  const whole = query.exhaustive || index.size <= EXACT;
+  const whole = query.everything || index.size <= EXACT;
   const estimates = whole ? undefined : index.segments.map((segment) => estimateScores(index, segment, terms));
   const scorers = index.segments.map((segment) => new RowScorer(segment, terms));
-  const twin = hashTitle(query.title);
+  const twin = query.everything ? 0 : hashTitle(query.title);
   const hits: Hit[] = [];
   // A filter may leave few of the best: then the next best are tried, up to all rows.
   let ceiling = Infinity;
@@ -58,7 +58,7 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
         const at = estimate ? estimate[row]! : 0;
         if (at < floor || at >= ceiling || dead[row] || (twin && segment.titles[row] === twin)) continue;
         const score = scorers[s]!.score(row);
-        if (score > 0) scored.push({ segment, row, score });
+        if (score > 0 || query.everything) scored.push({ segment, row, score });
       }
     });
     takeHits(scored, query, limit, terms, hits);

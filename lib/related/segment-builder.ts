@@ -24,13 +24,15 @@ export class SegmentBuilder {
   private readonly words = new NumberList();
   private readonly starts = new NumberList();
   private readonly titleCounts = new NumberList();
-  private readonly vectors: { maker: VectorMaker; vector: Float32Array } | undefined;
+  private readonly vectors: { maker: VectorMaker | undefined; vector: Float32Array } | undefined;
   private signs = new Uint32Array(0);
   private nibbles = new Uint8Array(0);
   private norms = new Float32Array(0);
 
-  constructor(private readonly model?: Model) {
-    if (model) this.vectors = { maker: new VectorMaker(model), vector: new Float32Array(model.dimensions) };
+  /** `model` makes the vectors; only its id and dimensions are needed where vectors are copied. */
+  constructor(private readonly model?: Model | Pick<Model, 'id' | 'dimensions'>) {
+    if (!model) return;
+    this.vectors = { maker: 'terms' in model ? new VectorMaker(model) : undefined, vector: new Float32Array(model.dimensions) };
   }
 
   get size(): number {
@@ -44,12 +46,7 @@ export class SegmentBuilder {
     const titleCount = terms.length;
     readWords(paper.abstract, terms, breaks);
     this.addWords(paper.key, hashTitle(paper.title), terms, breaks, titleCount, terms.length);
-    if (!this.vectors) return;
-    this.vectors.maker.write(terms, breaks, titleCount, terms.length, this.vectors.vector);
-    this.reserveVector();
-    const { dimensions } = this.model!;
-    const row = this.size - 1;
-    this.norms[row] = packVector(this.vectors.vector, this.signs, (row * dimensions) >> 5, this.nibbles, (row * dimensions) >> 1);
+    if (this.vectors) this.makeVector(terms, breaks, titleCount, terms.length);
   }
 
   /** Adds a row of another segment. Its vector is copied if the same model made it, else made anew. */
@@ -59,18 +56,17 @@ export class SegmentBuilder {
     for (let i = 0; i < count; i++) ids[i] = from.terms[ids[i]!]!;
     this.addWords(key, from.titles[row]!, ids, breaks, titleCount, count);
     if (!this.vectors) return;
-    this.reserveVector();
     const { dimensions, id } = this.model!;
-    const to = this.size - 1;
     if (from.modelId === id) {
+      this.reserveVector();
+      const to = this.size - 1;
       const words = dimensions >> 5;
       const bytes = dimensions >> 1;
       this.signs.set(from.signs.subarray(row * words, (row + 1) * words), to * words);
       this.nibbles.set(from.nibbles.subarray(row * bytes, (row + 1) * bytes), to * bytes);
       this.norms[to] = from.norms[row]!;
     } else {
-      this.vectors.maker.write(ids, breaks, titleCount, count, this.vectors.vector);
-      this.norms[to] = packVector(this.vectors.vector, this.signs, (to * dimensions) >> 5, this.nibbles, (to * dimensions) >> 1);
+      this.makeVector(ids, breaks, titleCount, count);
     }
   }
 
@@ -123,10 +119,10 @@ export class SegmentBuilder {
     yield;
     if (size > SMALL) {
       const counts = new Uint32Array(PAIR_BUCKETS);
-      const stamps = new Int32Array(PAIR_BUCKETS).fill(-1);
+      const stamps = new Int32Array(PAIR_BUCKETS);
       const reader = new WordReader();
       for (let row = 0; row < size; row++) {
-        countPairs(arrays, row, 1, counts, stamps, row, reader);
+        countPairs(arrays, row, 1, counts, stamps, row + 1, reader);
         if (row % 2000 === 1999) yield;
       }
       arrays.pairs = Uint16Array.from(counts, (count) => Math.min(count, 65535));
@@ -154,6 +150,15 @@ export class SegmentBuilder {
       this.words.push(id * 2 + breaks[i]!);
     }
     this.lengths.push(Math.min(length, 65535));
+  }
+
+  private makeVector(terms: ArrayLike<number>, breaks: ArrayLike<number>, titleCount: number, count: number): void {
+    this.reserveVector();
+    const { maker, vector } = this.vectors!;
+    const row = this.size - 1;
+    if (maker?.write(terms, breaks, titleCount, count, vector)) {
+      this.norms[row] = packVector(vector, this.signs, (row * vector.length) >> 5, this.nibbles, (row * vector.length) >> 1);
+    }
   }
 
   /** Ids by falling occurrence, so that frequent words take one byte; by hash within each length of code. */

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { buildSegment, explainHits, groupNearDuplicates, PaperIndex, rankForYou } from '@/lib/related';
+import { makeModel, makePapers } from './fixtures';
+
+const DAY = 86_400_000;
+const query = {
+  title: 'Mixture of depths: layer skipping for transformers',
+  abstract: 'We study layer skipping. A mixture of depths routes tokens and saves compute with pre-trained routers.',
+};
+const hits = [
+  { key: 'a', title: 'Dynamic Layer Skipping', abstract: 'The mixture of depths saves compute. We propose a new method; layer skipping helps.' },
+  { key: 'b', title: 'Layer-skipping at inference', abstract: 'A mixture of depths that routes tokens to pre-trained routers.' },
+  { key: 'c', title: 'Bird radar', abstract: 'Weather at night.' },
+];
+
+describe('explainHits', () => {
+  const store = [...makePapers(50), ...hits];
+  const index = new PaperIndex([buildSegment(store)]);
+  const reasons = explainHits(index, query, hits);
+
+  test('gives two to four terms, phrases first, as the related paper writes them', () => {
+    const texts = reasons[0]!.map(({ text }) => text);
+    expect(texts.length).toBeGreaterThanOrEqual(2);
+    expect(texts.length).toBeLessThanOrEqual(4);
+    expect(texts).toContain('mixture of depths');
+    expect(texts).toContain('layer skipping');
+    for (const [i, list] of reasons.entries()) {
+      for (const { text } of list) expect(`${hits[i]!.title}\n${hits[i]!.abstract}`).toContain(text);
+    }
+  });
+
+  test('names no words of manner, no function words and no halves of hyphenated words', () => {
+    const texts = reasons.flat().map(({ text }) => text.toLowerCase());
+    for (const empty of ['propose', 'method', 'study', 'the', 'we', 'pre', 'trained routers']) expect(texts).not.toContain(empty);
+  });
+
+  test('gives no two hits the same reasons', () => {
+    const same = explainHits(index, query, [hits[0]!, { ...hits[0]!, key: 'a2' }, hits[1]!]);
+    expect(same[1]!.map(({ text }) => text)).not.toEqual(same[0]!.map(({ text }) => text));
+  });
+
+  test('names the nearest pair of terms where no word is shared', () => {
+    const model = makeModel();
+    const fused = new PaperIndex([buildSegment(store, model)], new Set(), model);
+    const [found] = explainHits(fused, { title: 'Flock', abstract: 'wing of alps' }, [{ key: 'c', title: 'Migration', abstract: 'radar in the night' }]);
+    expect(found!.length).toBeGreaterThan(0);
+    expect(found![0]!.kind).toBe('nearest');
+    expect(['Flock', 'wing', 'alps']).toContain(found![0]!.other);
+    expect(reasons[2]).toEqual([]);
+  });
+
+  test('does not throw on empty or odd texts', () => {
+    expect(explainHits(index, { title: '', abstract: '' }, [{ key: 'x', title: '', abstract: '' }])).toEqual([[]]);
+    expect(() => explainHits(index, { title: '鸟 🐦', abstract: '$\\sum$' }, [{ key: 'x', title: '鸟类', abstract: '🐦' }])).not.toThrow();
+  });
+});
+
+describe('groupNearDuplicates', () => {
+  test('puts copies and twins together, others apart, in the order given', () => {
+    const [one, two, three] = makePapers(3);
+    const copy = { ...one!, key: 'copy', title: 'Extended version', abstract: `${one!.abstract} Code is out.` };
+    const twin = { key: 'twin', title: two!.title.toUpperCase(), abstract: '' };
+    expect(groupNearDuplicates([one!, two!, copy, three!, twin])).toEqual([['p0', 'copy'], ['p1', 'twin'], ['p2']]);
+    expect(groupNearDuplicates([])).toEqual([]);
+  });
+});
+
+describe('rankForYou', () => {
+  const model = makeModel();
+  const store = makePapers(200);
+  const today = makePapers(20, 4).map((paper, i) => ({ ...paper, key: `t${i}` }));
+  const saved = store.filter((_, i) => i % 5 === 1).slice(0, 4).map((paper, i) => ({ ...paper, savedAt: i * DAY }));
+
+  test.each([['with vectors', model], ['by words alone', undefined]])('puts the saved subject first and says why, %s', (_, using) => {
+    const index = new PaperIndex([buildSegment(store, using)], new Set(), using);
+    const ranked = rankForYou(index, saved, today);
+    expect(ranked.slice(0, 4).every(({ key }) => Number(key.slice(1)) % 5 === 1)).toBe(true);
+    expect(ranked[0]!.because.length).toBeGreaterThan(0);
+    expect(saved.map(({ key }) => key)).toEqual(expect.arrayContaining(ranked[0]!.because));
+    for (const { score } of ranked) expect(score >= 0 && score <= 1).toBe(true);
+  });
+
+  test('keeps the order with nothing saved, and a saved paper is not its own reason', () => {
+    const index = new PaperIndex([buildSegment(store, model)], new Set(), model);
+    expect(rankForYou(index, [], today).map(({ key }) => key)).toEqual(today.map(({ key }) => key));
+    const [own] = rankForYou(index, saved, [saved[0]!]);
+    expect(own!.because).not.toContain(saved[0]!.key);
+  });
+});

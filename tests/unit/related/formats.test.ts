@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildSegment, decodeModel, decodeSegment, encodeSegment } from '@/lib/related';
+import { encodeModel } from '@/lib/related/model';
+import { makeModel, makePapers } from './fixtures';
+
+const shipped = new URL('../../../public/model/vectors.bin', import.meta.url);
+
+describe('segments as bytes', () => {
+  const segment = buildSegment([...makePapers(50), { key: 'title:über鸟', title: 'Über 鸟', abstract: '' }], makeModel());
+  const bytes = encodeSegment(segment);
+
+  test('come back as they were, as views on the bytes', () => {
+    const back = decodeSegment(bytes)!;
+    expect(back.keys).toEqual(segment.keys);
+    expect(back).toMatchObject({ ...segment });
+    expect(back.documents.buffer).toBe(bytes);
+  });
+
+  test('that are damaged anywhere, cut or longer are no segment', () => {
+    fc.assert(fc.property(fc.nat(bytes.byteLength - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+      const damaged = new Uint8Array(bytes.slice(0));
+      damaged[at]! ^= flip;
+      expect(decodeSegment(damaged.buffer)).toBeUndefined();
+    }));
+    fc.assert(fc.property(fc.nat(bytes.byteLength - 1), (length) => {
+      expect(decodeSegment(bytes.slice(0, length))).toBeUndefined();
+    }));
+    expect(decodeSegment(new ArrayBuffer(bytes.byteLength))).toBeUndefined();
+  });
+
+  test('a large segment keeps its pair counts', () => {
+    const large = buildSegment(makePapers(4200));
+    expect(decodeSegment(encodeSegment(large))!.pairs).toEqual(large.pairs);
+    expect(large.pairs!.some((count) => count > 0)).toBe(true);
+  });
+
+  test('an empty segment is one, too', () => {
+    expect(decodeSegment(encodeSegment(buildSegment([])))!.size).toBe(0);
+  });
+});
+
+describe('the model as bytes', () => {
+  test('damaged anywhere it is no model', () => {
+    const bytes = encodeModel({ dimensions: 32, terms: Uint32Array.of(3, 9), scales: Float32Array.of(1, 2), values: new Int8Array(64).fill(-7) });
+    expect(decodeModel(bytes)!.terms).toEqual(Uint32Array.of(3, 9));
+    fc.assert(fc.property(fc.nat(bytes.byteLength - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+      const damaged = new Uint8Array(bytes.slice(0));
+      damaged[at]! ^= flip;
+      expect(decodeModel(damaged.buffer)).toBeUndefined();
+    }));
+    expect(decodeModel(new TextEncoder().encode('<!DOCTYPE html>').buffer)).toBeUndefined();
+    expect(decodeModel(new ArrayBuffer(0))).toBeUndefined();
+  });
+
+  test('the shipped one is whole and no more than 3 MB', () => {
+    expect(existsSync(shipped)).toBe(true);
+    const bytes = readFileSync(shipped);
+    expect(bytes.length).toBeLessThanOrEqual(3_000_000);
+    const model = decodeModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))!;
+    expect(model.terms.length).toBeGreaterThan(10_000);
+    expect(model.terms.every((term, i) => i === 0 || term > model.terms[i - 1]!)).toBe(true);
+  });
+});
