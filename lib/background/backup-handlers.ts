@@ -25,7 +25,7 @@ export async function readBackupFile({ db, now }: Context, { text }: Ask<'backup
 /** Restores all of a backup or, where anything fails, nothing. The library as it was is backed up first. */
 export async function restoreBackupFile(context: Context, { text, how }: Ask<'backup.restore'>): Promise<AnswerOf<'backup.restore'>> {
   const { items } = parseBackup(text, context.now());
-  await keepLocalBackup(context);
+  await keepLocalBackup(context, 'a restore');
   const { entries, gone, added } = await restoreBackup(context.db, items, how);
   if (added > 0) void context.index.flush();
   await tellSaved(context, entries, gone);

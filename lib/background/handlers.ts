@@ -1,11 +1,12 @@
 import type { Handlers } from '@/lib/messages/server';
 import type { Context } from './context';
 import { listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile } from './backup-handlers';
+import { getSyncStatus, syncLibrary } from './library-sync';
 import { citePaper } from './cite-handlers';
 import { exportLibrary } from './export-handlers';
 import { getInsights, getVotes } from './insight-handlers';
 import {
-  changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeFromLibrary, removeManyFromLibrary, restoreToLibrary, saveToLibrary,
+  announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeFromLibrary, removeManyFromLibrary, restoreToLibrary, saveToLibrary,
 } from './library-handlers';
 import { getMarks, harvestListing } from './mark-handlers';
 import { openPage, readAbstract } from './page-handlers';
@@ -42,6 +43,11 @@ export const HANDLERS: Partial<Handlers<Context>> = {
   'backup.make': makeBackup,
   'backup.read': readBackupFile,
   'backup.restore': restoreBackupFile,
+  'sync.status': getSyncStatus,
+  'sync.run': async (context) => {
+    await syncLibrary(context, announceSaved);
+    return getSyncStatus(context);
+  },
   'backup.list': listLocalBackups,
   'backup.open': openLocalBackup,
   'today.get': getToday,

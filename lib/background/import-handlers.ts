@@ -7,9 +7,12 @@ import { isSamePaper } from '@/lib/digest/merge';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { describeFailure, ToldFailure } from '@/lib/messages/server';
-import { listImports, readImport, type StoredImport, undoImport, writeImport } from '@/lib/store/imports';
+import {
+  dropImportBytes, dropOldImports, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport, undoImport, writeImport,
+  writeImportedSlice,
+} from '@/lib/store/imports';
 import { findPapers } from '@/lib/store/papers';
-import { writeDigests } from '@/lib/store/write-digests';
+import { listPapers, writeDigests } from '@/lib/store/write-digests';
 import type { Context } from './context';
 import { breathe } from './index-keeper';
 import { MERGE_RULES } from './write';
@@ -19,6 +22,8 @@ const SLICE = 500;
 /** Imports up to this size are done before the answer; longer ones go on by themselves. */
 const AWAITED = 3000;
 const SHOWN = 100;
+/** ms for which an import can be undone. */
+const KEPT = 7 * 86_400_000;
 
 /** Reads a file or paste and reports what writing it would do. Nothing is written. */
 export async function readForImport(context: Context, { id }: Ask<'import.read'>): Promise<ImportReport> {
@@ -28,7 +33,7 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
   };
   const counts = new Map<string, ImportReport['digests'][number]>();
   let total = 0;
-  for await (const part of slices(job)) {
+  for await (const part of slices(context, job)) {
     if ('problem' in part) report.problem = part.problem;
     else if ('note' in part) report.notes.push(part.note);
     else {
@@ -84,14 +89,15 @@ export async function getImportProgress(context: Context, { id }: Ask<'import.pr
 export async function undoFromImport(context: Context, { id }: Ask<'import.undo'>): Promise<AnswerOf<'import.undo'>> {
   const job = await getJob(context, id);
   if (job.state !== 'done' && job.state !== 'failed') return { removed: 0 };
-  const removed = await undoImport(context.db, job);
+  const { removed, unsaved } = await undoImport(context.db, job);
   await context.index.flush();
-  await announceChange({ digests: true, saved: Object.fromEntries(job.saved.map((key) => [key, null])) }, context.now());
+  await announceChange({ digests: true, saved: Object.fromEntries(unsaved.map((key) => [key, null])) }, context.now());
   return { removed: removed.length };
 }
 
 /** Goes on with imports that a stopped worker left. Call on every start. */
 export async function resumeImports(context: Context): Promise<void> {
+  await dropOldImports(context.db, context.now() - KEPT);
   for (const job of await listImports(context.db)) if (job.state === 'writing') await run(context, job.id);
 }
 
@@ -109,34 +115,55 @@ async function write(context: Context, id: string): Promise<void> {
   try {
     const start = await getJob(context, id);
     let place = 0;
-    for await (const part of slices(start)) {
+    for await (const part of slices(context, start)) {
       if (!('digests' in part)) continue;
       if (place++ >= start.cursor) await writeSlice(context, id, part, place);
       await breathe();
     }
-    const end = await getJob(context, id);
-    await writeImport(context.db, { ...end, state: 'done', bytes: new Blob() });
+    await finish(context, id);
   } catch (error) {
     const job = await getJob(context, id);
     await writeImport(context.db, { ...job, state: 'failed', message: describeFailure(error).message });
   } finally {
     clearInterval(alive);
   }
-  await context.index.flush();
   await announceChange({ digests: true }, context.now());
+  await context.index.flush();
 }
 
 /** One slice and the cursor behind it in one transaction: a worker that dies writes nothing twice. */
 async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, cursor: number): Promise<void> {
   const entries = part.digests.flatMap((digest) => digest.entries);
-  await writeDigests(db, part.digests, MERGE_RULES, now(), async (_, written) => {
-    const job = (await readImport(db, id))!;
-    const keyOf = new Map(entries.map((entry, row) => [entry, written.keys[row]]));
-    const saved = await saveEntries(db, part.library, keyOf, now());
-    await writeImport(db, {
-      ...job, cursor, done: job.done + entries.length, added: [...job.added, ...written.added], updated: job.updated + written.updated.length,
-      listed: [...job.listed, ...written.listed], saved: [...job.saved, ...saved],
-    });
+  await writeDigests(db, part.digests, MERGE_RULES, now(), {
+    listLater: true,
+    inSameTransaction: async (written) => {
+      const job = (await readImport(db, id))!;
+      const keyOf = new Map(entries.map((entry, row) => [entry, written.keys[row]]));
+      const saved = await saveEntries(db, part.library, keyOf, now());
+      const listed = Map.groupBy(written.listed, ({ digestId }) => digestId);
+      await writeImportedSlice(db, id, cursor, {
+        added: written.added, saved,
+        digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
+          source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
+          listed: listed.get(`${source}|${date}`)?.map(({ key }) => key) ?? [],
+        })),
+      });
+      await writeImport(db, {
+        ...job, cursor, done: job.done + entries.length, added: job.added + written.added.length, updated: job.updated + written.updated.length,
+      });
+    },
+  });
+}
+
+/** Lists all papers in their digests, and lets the bytes go. */
+async function finish({ db, now }: Context, id: string): Promise<void> {
+  await db.transaction('rw', [db.papers, db.digests, db.notes], async () => {
+    const parts = (await readImportedSlices(db, id)).flatMap((slice) => slice.digests);
+    for (const same of Map.groupBy(parts, ({ source, date }) => `${source}|${date}`).values()) {
+      await listPapers(db, same[0]!, same.flatMap((part) => part.keys), MERGE_RULES, now());
+    }
+    await writeImport(db, { ...(await readImport(db, id))!, state: 'done' });
+    await dropImportBytes(db, id);
   });
 }
 
@@ -157,9 +184,9 @@ async function saveEntries(
   return fresh.map((entry) => entry.paperKey);
 }
 
-async function* slices(job: StoredImport): ReturnType<typeof streamImport> {
-  const bytes = new Uint8Array(await job.bytes.arrayBuffer());
-  yield* streamImport(bytes, { now: job.at, name: job.name }, SLICE);
+async function* slices({ db }: Context, job: StoredImport): ReturnType<typeof streamImport> {
+  const bytes = await readImportBytes(db, job.id);
+  yield* streamImport(new Uint8Array(await (bytes ?? new Blob()).arrayBuffer()), { now: job.at, name: job.name }, SLICE);
 }
 
 async function getJob({ db }: Context, id: string): Promise<StoredImport> {
@@ -170,7 +197,7 @@ async function getJob({ db }: Context, id: string): Promise<StoredImport> {
 
 function describe(job: StoredImport): ImportProgress {
   return {
-    id: job.id, state: job.state === 'read' ? 'writing' : job.state, done: job.done, total: job.total, added: job.added.length, updated: job.updated,
+    id: job.id, state: job.state === 'read' ? 'writing' : job.state, done: job.done, total: job.total, added: job.added, updated: job.updated,
     ...(job.message !== undefined && { message: job.message }),
   };
 }

@@ -1,9 +1,9 @@
 import type { PaperKey } from '@/lib/paper/paper';
 import {
-  decodeModel, decodeSegment, encodeSegment, mergeSegments, PaperIndex, SegmentBuilder, type IndexedPaper, type Model, type Segment,
+  decodeModel, decodeSegment, encodeSegment, mergeSteps, PaperIndex, SegmentBuilder, type IndexedPaper, type Model, type Segment,
 } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
-import { addSegment, countPending, readPending, readSegments, replaceSegments, resetSegments } from '@/lib/store/segments';
+import { addSegment, isPending, readPending, readSegments, replaceSegments, resetSegments } from '@/lib/store/segments';
 
 interface Part {
   id: number;
@@ -12,8 +12,10 @@ interface Part {
   bytes: number;
 }
 
-/** Papers indexed in one go, between which the worker answers. */
-const BATCH = 2000;
+/** Papers of one new part. */
+const BATCH = 10_000;
+/** ms of indexing between two turns for messages. */
+const TURN = 8;
 /** More small parts than this are merged into one. */
 const MOST_PARTS = 8;
 
@@ -81,7 +83,7 @@ export class IndexKeeper {
       void this.flush();
     } else {
       this.parts = parts as Part[];
-      if ((await countPending(this.db)) > 0) void this.flush();
+      if (await isPending(this.db)) void this.flush();
     }
     this.index = this.assemble(model);
     return this.index;
@@ -109,20 +111,20 @@ export class IndexKeeper {
     await this.getIndex();
     const model = await this.getModel();
     for (;;) {
-      const { papers, gone, keys } = await readPending(this.db, BATCH);
-      if (keys.length === 0) break;
+      const { papers, gone, ids } = await readPending(this.db, BATCH);
+      if (ids.length === 0) break;
       const builder = new SegmentBuilder(model);
       for (const [row, paper] of papers.entries()) {
         builder.add(toIndexed(paper));
-        if (row % 100 === 99) await breathe();
+        if (row % 50 === 49) await breathe();
       }
-      const segment = builder.build();
+      const segment = await takeSteps(builder.buildSteps());
       const bytes = new Blob([encodeSegment(segment) as BlobPart]);
-      const id = await addSegment(this.db, { papers: segment.size, bytes, gone }, keys, this.now());
+      const id = await addSegment(this.db, { papers: segment.size, bytes, gone }, ids, this.now());
       this.parts = [...this.parts!, { id, segment, gone, bytes: bytes.size }];
       this.index = this.assemble(model);
-      if (this.parts.length > MOST_PARTS) await this.merge(model);
     }
+    if (this.parts!.length > MOST_PARTS) await this.merge(model);
   }
 
   /** One part in place of all small ones, and of the base once these have grown beside it. */
@@ -132,8 +134,8 @@ export class IndexKeeper {
     const small = parts.slice(1).reduce((sum, part) => sum + part.segment.size, 0);
     const chosen = small * 4 > base.segment.size ? parts : parts.slice(1);
     const gone = new Set(this.stillGone(parts));
-    const index = new PaperIndex(chosen.map((part) => part.segment), gone, model);
-    const segment = mergeSegments(chosen.map((part) => part.segment), (s, row) => index.dead[s]![row] === 1);
+    const { dead } = new PaperIndex(chosen.map((part) => part.segment), gone, model);
+    const segment = await takeSteps(mergeSteps(chosen.map((part) => part.segment), (s, row) => dead[s]![row] === 1, model));
     const bytes = new Blob([encodeSegment(segment) as BlobPart]);
     const kept = chosen === parts ? [] : [...gone];
     const id = await replaceSegments(this.db, chosen.map((part) => part.id), { papers: segment.size, bytes, gone: kept }, this.now());
@@ -145,6 +147,19 @@ export class IndexKeeper {
     const part: Part = { id, segment, gone: kept, bytes: bytes.size };
     this.parts = chosen === parts ? [part] : [base, part];
     this.index = this.assemble(model);
+  }
+}
+
+/** Runs work that yields, giving waiting messages their turn every few milliseconds. */
+async function takeSteps<T>(steps: Generator<void, T>): Promise<T> {
+  let started = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - started > TURN) {
+      await breathe();
+      started = performance.now();
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { changeEntries, listEntries, mergeEntries, restoreEntries, savePaper, un
 import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
 import { toCard, toSaved } from './cards';
 import type { Context } from './context';
+import { scheduleSync } from './library-sync';
 import { keepLocalBackup } from './local-backups';
 import { paperOfRef } from './page-handlers';
 
@@ -81,13 +82,19 @@ export async function listLibrary({ db }: Context, { state, keys }: Ask<'library
   return { papers: cards, total: cards.length };
 }
 
+/** After each change the person made: word to every open page, the day's backup, the other browsers. */
 export async function tellSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[] = []): Promise<void> {
   if (entries.length + gone.length === 0) return;
+  await announceSaved(context, entries, gone);
+  await keepLocalBackup(context);
+  scheduleSync(context, announceSaved);
+}
+
+export async function announceSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[]): Promise<void> {
   const saved: Record<PaperKey, SavedBrief | null> = {};
   for (const key of gone) saved[key] = null;
   for (const entry of entries) saved[entry.paperKey] = toSaved(entry);
   await announceChange({ saved }, context.now());
-  await keepLocalBackup(context);
 }
 
 function definedOnly<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

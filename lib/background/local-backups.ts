@@ -4,6 +4,7 @@ import type { LocalBackup } from '@/lib/messages/protocol';
 import { dayOf } from '@/lib/paper/day';
 import type { Paper, Timestamp } from '@/lib/paper/paper';
 import { readLibraryForBackup } from '@/lib/store/backup';
+import { compress, decompress } from './compress';
 import type { Context } from './context';
 
 /**
@@ -18,23 +19,28 @@ interface StoredBackup {
 
 const PREFIX = 'backup:';
 const KEPT = 7;
+const KEPT_BEFORE = 2;
 /** The day's backup is made at its first change and again when it is older than this, in ms. */
 const FRESH = 30 * 60_000;
 
-/** Call after each change of the library. Never throws: a failing backup must not fail the change. */
-export async function keepLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
+/**
+ * Call after each change of the library. Never throws: a failing backup must not fail the change.
+ * `before` names a mishap-prone act about to happen: the library is then kept beside the day's backup.
+ */
+export async function keepLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, before?: string): Promise<void> {
   try {
     const at = now();
-    const name = PREFIX + dayOf(at);
-    const today = (await browser.storage.local.get(name))[name] as StoredBackup | undefined;
+    const name = PREFIX + dayOf(at) + (before === undefined ? '' : ` before ${before}`);
+    const today = before === undefined ? (await browser.storage.local.get(name))[name] as StoredBackup | undefined : undefined;
     if (today && at - today.at < FRESH && at >= today.at) return;
     const { items } = await readLibraryForBackup(db);
     // A library that shrank by half since this morning may be a mishap: the fuller backup stays for the day.
     if (items.length === 0 || (today && items.length < today.saved / 2)) return;
     const gzip = await compress(exportJson(items as { paper: Paper; entry: (typeof items)[number]['entry'] }[], at));
     await browser.storage.local.set({ [name]: { at, saved: items.length, gzip } satisfies StoredBackup });
-    const names = (await listNames()).slice(KEPT);
-    await browser.storage.local.remove(names);
+    const names = await listNames();
+    const isDaily = (each: string): boolean => !each.includes(' ');
+    await browser.storage.local.remove([...names.filter(isDaily).slice(KEPT), ...names.filter((each) => !isDaily(each)).slice(KEPT_BEFORE)]);
   } catch {
     // The next change tries again.
   }
@@ -59,19 +65,4 @@ export async function readLocalBackup(id: string): Promise<string | undefined> {
 
 async function listNames(): Promise<string[]> {
   return Object.keys(await browser.storage.local.get(null)).filter((name) => name.startsWith(PREFIX)).sort().reverse();
-}
-
-/** Text → gzip → Base64. */
-export async function compress(text: string): Promise<string> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
-  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 32_768) binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-  return btoa(binary);
-}
-
-/** The inverse of `compress`. @throws where the text is damaged. */
-export async function decompress(base64: string): Promise<string> {
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
 }

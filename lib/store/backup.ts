@@ -49,7 +49,7 @@ export async function restoreBackup(db: Database, items: readonly BackupItem[], 
     const placed = await placeItems(db, items);
     const papers = placed.flatMap(({ paper, known }) => completePaper(known, paper) ?? []);
     await db.papers.bulkPut(papers);
-    await db.pending.bulkPut(papers.map(({ key }) => ({ key })));
+    await db.pending.add({ keys: papers.map(({ key }) => key), gone: [] });
     const now = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
     const told = placed.flatMap(({ entry }) => entry ?? []);
     const entries = told.flatMap((entry) => {

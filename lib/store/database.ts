@@ -23,11 +23,12 @@ export interface StoredSegment {
   madeAt: Timestamp;
 }
 
-/** A paper whose text the index does not hold yet. Written in the transaction that wrote the paper. */
-export interface PendingPaper {
-  key: PaperKey;
-  /** `true` where the key left the store (a merge, an undo). */
-  gone?: true;
+/** Papers whose text the index does not hold yet, written in the transaction that wrote the papers. */
+export interface PendingPapers {
+  id?: number;
+  keys: PaperKey[];
+  /** Keys that left the store (a merge, an undo). */
+  gone: PaperKey[];
 }
 
 export interface StoredSource {
@@ -52,7 +53,7 @@ export class Database extends Dexie {
   digests!: EntityTable<StoredDigest, 'id'>;
   library!: EntityTable<LibraryEntry, 'paperKey'>;
   segments!: Table<StoredSegment, number>;
-  pending!: EntityTable<PendingPaper, 'key'>;
+  pending!: Table<PendingPapers, number>;
   sources!: EntityTable<StoredSource, 'id'>;
   notes!: EntityTable<StoredNote, 'name'>;
 
@@ -63,7 +64,7 @@ export class Database extends Dexie {
       digests: 'id, date, [source+date]',
       library: 'paperKey, savedAt, *tags',
       segments: '++id',
-      pending: 'key',
+      pending: '++id',
       sources: 'id',
       notes: 'name',
     });

@@ -48,7 +48,7 @@ export async function putPaper(db: Database, paper: Paper): Promise<StoredPaper>
     const known = await db.papers.get(paper.key);
     const row: StoredPaper = { ...paper, appearances: known?.appearances ?? [], ...(known?.seenAt && { seenAt: known.seenAt }) };
     await db.papers.put(row);
-    await db.pending.put({ key: row.key });
+    await db.pending.add({ keys: [row.key], gone: [] });
     return row;
   });
 }

@@ -6,16 +6,28 @@ export async function readSegments(db: Database): Promise<StoredSegment[]> {
   return db.segments.orderBy(':id').toArray();
 }
 
-/** Papers whose text the index does not hold yet, and keys that left the store. */
-export async function readPending(db: Database, limit: number): Promise<{ papers: StoredPaper[]; gone: PaperKey[]; keys: PaperKey[] }> {
-  const pending = await db.pending.limit(limit).toArray();
-  const fresh = pending.filter((row) => !row.gone).map((row) => row.key);
-  const papers = (await db.papers.bulkGet(fresh)).filter((paper) => paper !== undefined);
-  return { papers, gone: pending.filter((row) => row.gone).map((row) => row.key), keys: pending.map((row) => row.key) };
+/** Papers that wait for indexing, whole batches of them until there are `limit`, and the batches' ids. */
+export async function readPending(db: Database, limit: number): Promise<{ papers: StoredPaper[]; gone: PaperKey[]; ids: number[] }> {
+  const keys = new Set<PaperKey>();
+  const gone = new Set<PaperKey>();
+  const ids: number[] = [];
+  await db.pending.orderBy(':id').until(() => keys.size >= limit).each((batch) => {
+    ids.push(batch.id!);
+    for (const key of batch.gone) {
+      gone.add(key);
+      keys.delete(key);
+    }
+    for (const key of batch.keys) {
+      keys.add(key);
+      gone.delete(key);
+    }
+  });
+  const papers = (await db.papers.bulkGet([...keys])).filter((paper) => paper !== undefined);
+  return { papers, gone: [...gone], ids };
 }
 
-export async function countPending(db: Database): Promise<number> {
-  return db.pending.count();
+export async function isPending(db: Database): Promise<boolean> {
+  return (await db.pending.limit(1).count()) > 0;
 }
 
 /**
@@ -23,10 +35,10 @@ export async function countPending(db: Database): Promise<number> {
  * worker that dies leaves either both or neither done.
  */
 export async function addSegment(
-  db: Database, segment: { papers: number; bytes: Blob; gone: PaperKey[] }, indexed: PaperKey[], at: Timestamp,
+  db: Database, segment: { papers: number; bytes: Blob; gone: PaperKey[] }, batches: number[], at: Timestamp,
 ): Promise<number> {
   return db.transaction('rw', [db.segments, db.pending], async () => {
-    await db.pending.bulkDelete(indexed);
+    await db.pending.bulkDelete(batches);
     return db.segments.add({ ...segment, madeAt: at });
   });
 }
@@ -49,6 +61,7 @@ export async function resetSegments(db: Database): Promise<void> {
   await db.transaction('rw', [db.segments, db.pending, db.papers], async () => {
     await db.segments.clear();
     const keys = (await db.papers.toCollection().primaryKeys()) as PaperKey[];
-    await db.pending.bulkPut(keys.map((key) => ({ key })));
+    await db.pending.clear();
+    for (let start = 0; start < keys.length; start += 1000) await db.pending.add({ keys: keys.slice(start, start + 1000), gone: [] });
   });
 }

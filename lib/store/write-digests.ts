@@ -1,4 +1,3 @@
-import type { Transaction } from 'dexie';
 import type {
   Appearance, DigestEntry, Paper, PaperFacts, PaperKey, ParsedDigest, SourceId, Timestamp,
 } from '@/lib/paper/paper';
@@ -18,12 +17,26 @@ export interface MergeRules {
 export interface Written {
   /** Papers the store did not hold before. */
   added: PaperKey[];
+  /** Papers whose title or abstract the index must read. */
+  reworded: PaperKey[];
+  /** Keys that gave way to another: a title's to its id. */
+  gone: PaperKey[];
   /** Papers of which something changed. */
   updated: PaperKey[];
   /** Appearances that were not there before. */
   listed: { digestId: string; key: PaperKey }[];
   /** The key of each entry's paper, digest after digest; `undefined` for entries without title and id. */
   keys: (PaperKey | undefined)[];
+}
+
+export interface WriteOptions {
+  /**
+   * The digests' own rows are not written: a long import writes its digests in slices, and lists all
+   * their papers at its end (`listPapers`), which would else cost the square of its length.
+   */
+  listLater?: boolean;
+  /** What is written with it or not at all: a cursor. */
+  inSameTransaction?: (written: Written) => Promise<void>;
 }
 
 /**
@@ -33,17 +46,20 @@ export interface Written {
  */
 export async function writeDigests(
   db: Database, digests: ParsedDigest[], rules: MergeRules, at: Timestamp,
-  inSameTransaction?: (tx: Transaction, written: Written) => Promise<void>,
+  { listLater = false, inSameTransaction }: WriteOptions = {},
 ): Promise<Written> {
-  return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async (tx) => {
-    const written: Written = { added: [], updated: [], listed: [], keys: [] };
-    for (const digest of digests) await writeDigest(db, digest, rules, at, written);
-    await inSameTransaction?.(tx, written);
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
+    const written: Written = { added: [], reworded: [], gone: [], updated: [], listed: [], keys: [] };
+    for (const digest of digests) await writeDigest(db, digest, rules, at, written, listLater);
+    if (written.reworded.length + written.gone.length > 0) await db.pending.add({ keys: written.reworded, gone: written.gone });
+    await inSameTransaction?.(written);
     return written;
   });
 }
 
-async function writeDigest(db: Database, digest: ParsedDigest, rules: MergeRules, at: Timestamp, written: Written): Promise<void> {
+async function writeDigest(
+  db: Database, digest: ParsedDigest, rules: MergeRules, at: Timestamp, written: Written, listLater: boolean,
+): Promise<void> {
   const id = digestId(digest.source, digest.date);
   const known = await knownPapers(db, digest.entries);
   const batch = new Map<PaperKey, StoredPaper>();
@@ -70,7 +86,10 @@ async function writeDigest(db: Database, digest: ParsedDigest, rules: MergeRules
       ...merged, key, ...defined({ seenAt: match?.seenAt }),
       appearances: [...others, appearance].sort((a, b) => a.date.localeCompare(b.date)),
     };
-    if (match && match.key !== key) await rekey(db, match, paper, known);
+    if (match && match.key !== key) {
+      written.gone.push(match.key);
+      await rekey(db, match, paper, known);
+    }
     if (!match) {
       if (!dirty.has(key)) written.added.push(key);
       dirty.add(key);
@@ -88,13 +107,15 @@ async function writeDigest(db: Database, digest: ParsedDigest, rules: MergeRules
 
   const rows = [...dirty].map((key) => batch.get(key)!);
   await db.papers.bulkPut(rows);
-  await db.pending.bulkPut([...reworded].map((key) => ({ key })));
-  await writeDigestRow(db, digest, id, keys, rules, at);
+  written.reworded.push(...reworded);
+  if (!listLater) await listPapers(db, digest, keys, rules, at);
 }
 
-async function writeDigestRow(
-  db: Database, digest: ParsedDigest, id: string, keys: PaperKey[], rules: MergeRules, at: Timestamp,
+/** Puts papers into a digest's list, before those that stand in it already. */
+export async function listPapers(
+  db: Database, digest: Pick<ParsedDigest, 'source' | 'sourceName' | 'date'>, keys: PaperKey[], rules: MergeRules, at: Timestamp,
 ): Promise<void> {
+  const id = digestId(digest.source, digest.date);
   const before = await db.digests.get(id);
   const fresh = new Set(keys);
   const missing = (before?.keys ?? []).filter((key) => !fresh.has(key));
@@ -176,7 +197,6 @@ async function rekey(db: Database, from: StoredPaper, to: StoredPaper, known: Kn
   known.drop(from);
   to.appearances = to.appearances.map((appearance) => ({ ...appearance, paperKey: to.key }));
   await db.papers.delete(from.key);
-  await db.pending.put({ key: from.key, gone: true });
   const entry = await db.library.get(from.key);
   if (entry) {
     await db.library.delete(from.key);
