@@ -54,10 +54,10 @@ export function Backup({ backups, report, busy, problem, done, onMake, onFile, o
             <tbody>
               {backups.map(({ id, at, saved, bytes }) => (
                 <tr key={id}>
-                  <td class="strong num">{formatDay(dayOf(at))}, {new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}</td>
+                  <td class="strong num">{formatDay(dayOf(at))}, {new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}{id.includes(' ') && <span class="dim">{id.slice(id.indexOf(' '))}</span>}</td>
                   <td class="num">{formatCount(saved)}</td>
                   <td class="num">{formatSize(bytes)}</td>
-                  <td class="acts"><button type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(dayOf(at))}`} onClick={() => onLocal(id)}>restore…</button></td>
+                  <td class="acts"><button type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(dayOf(at))}${id.slice(10)}`} onClick={() => onLocal(id)}>restore…</button></td>
                 </tr>
               ))}
             </tbody>

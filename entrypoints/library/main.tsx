@@ -7,6 +7,7 @@ import { Digests } from '@/components/library/Digests';
 import { Insights } from '@/components/library/Insights';
 import { LibraryPage, type LibrarySection } from '@/components/library/LibraryPage';
 import { Settings } from '@/components/library/Settings';
+import { Sync } from '@/components/library/Sync';
 import { Welcome } from '@/components/library/Welcome';
 import { LibraryController, type LibraryState } from '@/lib/panel/library-controller';
 import { followLook } from '@/lib/panel/look';
@@ -33,6 +34,7 @@ function section(state: LibraryState): preact.JSX.Element {
       return (
         <>
           <Settings settings={state.settings} siteNames={SITES} onChange={(change) => controller.changeSettings(change)} />
+          <Sync on={state.settings.sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)} onRun={() => void controller.sync('sync.run')} />
           <Backup
             {...state.backup} onMake={() => void controller.backups.make(document)} onFile={(file) => void controller.backups.readFile(file)}
             onLocal={(id) => void controller.backups.readLocal(id)} onRestore={(how) => void controller.backups.restore(how)} onCancel={() => controller.backups.cancel()}

@@ -71,7 +71,9 @@ async function sync(context: Context, onApplied: OnApplied): Promise<void> {
   await writeNote(db, STATUS, {
     at: now(), saved: standing.length, synced: standing.filter((record) => kept.has(record.key)).length, longNotes: standing.filter((record) => !record.note).length,
   } satisfies SyncStatus);
-  if (changed.length + gone.length > 0) await onApplied(context, changed.map(({ entry }) => entry), gone);
+  if (changed.length + gone.length === 0) return;
+  void context.index.flush();
+  await onApplied(context, changed.map(({ entry }) => entry), gone);
 }
 
 async function readBase({ db }: Context): Promise<Records> {

@@ -8,6 +8,8 @@ import { resumeImports } from './import-handlers';
 import { IndexKeeper } from './index-keeper';
 import { ensureAlarms, onAlarm } from './alarms';
 import { registerCommands } from './commands';
+import { announceSaved } from './library-handlers';
+import { registerSync } from './library-sync';
 import { refreshSources } from './sources';
 
 /**
@@ -22,6 +24,7 @@ export function startBackground(): void {
 
   serve(HANDLERS, context);
   registerCommands(context);
+  registerSync(context, announceSaved);
   browser.alarms.onAlarm.addListener((alarm) => void onAlarm(context, alarm.name));
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/library.html') + '#welcome' });

@@ -8,6 +8,8 @@ export interface SyncRecord {
   key: PaperKey;
   title: string;
   savedAt: Timestamp;
+  /** When it was last put into the library. */
+  keptAt: Timestamp;
   state: Written<ReadingState>;
   tags: Written<string[]>;
   /** `undefined`: too long to be synced. */
@@ -34,17 +36,7 @@ export type Records = ReadonlyMap<PaperKey, SyncRecord>;
  */
 export function describeLibrary(entries: readonly LibraryEntry[], titles: ReadonlyMap<PaperKey, string>, base: Records, now: Timestamp): Map<PaperKey, SyncRecord> {
   const records = new Map<PaperKey, SyncRecord>();
-  for (const entry of entries) {
-    const before = base.get(entry.paperKey);
-    const written = <T>(value: T, known: Written<T> | undefined): Written<T> =>
-      known && JSON.stringify(known[0]) === JSON.stringify(value) ? known : [value, before && !isGone(before) ? entry.changedAt : Math.max(entry.changedAt, (before?.goneAt ?? 0) + 1)];
-    records.set(entry.paperKey, {
-      key: entry.paperKey, title: (titles.get(entry.paperKey) ?? before?.title ?? '').slice(0, 300), savedAt: entry.savedAt,
-      state: before && isGone(before) ? [entry.state, Math.max(entry.changedAt, before.goneAt! + 1)] : written(entry.state, before?.state),
-      tags: written(entry.tags.toSorted(), before?.tags),
-      note: entry.note.length > LONGEST_NOTE ? undefined : written(entry.note, before?.note), rating: written(entry.rating, before?.rating),
-    });
-  }
+  for (const entry of entries) records.set(entry.paperKey, describeEntry(entry, titles.get(entry.paperKey), base.get(entry.paperKey)));
   const missing = [...base.values()].filter((record) => !records.has(record.key));
   const vanished = missing.filter((record) => !isGone(record));
   const standing = [...base.values()].filter((record) => !isGone(record)).length;
@@ -54,6 +46,21 @@ export function describeLibrary(entries: readonly LibraryEntry[], titles: Readon
     else if (!isMishap) records.set(record.key, { ...record, goneAt: now });
   }
   return records;
+}
+
+function describeEntry(entry: LibraryEntry, title: string | undefined, before: SyncRecord | undefined): SyncRecord {
+  const isBack = before !== undefined && isGone(before);
+  const at = isBack ? Math.max(entry.changedAt, before.goneAt! + 1) : entry.changedAt;
+  const written = <T>(value: T, untouched: T, known: Written<T> | undefined): Written<T> => {
+    if (known && JSON.stringify(known[0]) === JSON.stringify(value)) return known;
+    // What was never set says nothing against what another browser knows.
+    return [value, !known && JSON.stringify(value) === JSON.stringify(untouched) ? 0 : at];
+  };
+  return {
+    key: entry.paperKey, title: (title ?? before?.title ?? '').slice(0, 300), savedAt: entry.savedAt, keptAt: before && !isBack ? before.keptAt : at,
+    state: written(entry.state, 'to-read', before?.state), tags: written(entry.tags.toSorted(), [], before?.tags),
+    note: entry.note.length > LONGEST_NOTE ? undefined : written(entry.note, '', before?.note), rating: written(entry.rating, 0, before?.rating),
+  };
 }
 
 /** Commutative, associative and idempotent. */
@@ -71,7 +78,7 @@ function mergeRecord(a: SyncRecord, b: SyncRecord): SyncRecord {
   const goneAt = Math.max(a.goneAt ?? 0, b.goneAt ?? 0);
   return {
     key: a.key, title: a.title.length > b.title.length || (a.title.length === b.title.length && a.title > b.title) ? a.title : b.title,
-    savedAt: Math.min(a.savedAt, b.savedAt), state: later(a.state, b.state), tags: later(a.tags, b.tags), rating: later(a.rating, b.rating),
+    savedAt: Math.min(a.savedAt, b.savedAt), keptAt: Math.max(a.keptAt, b.keptAt), state: later(a.state, b.state), tags: later(a.tags, b.tags), rating: later(a.rating, b.rating),
     note: a.note && b.note ? later(a.note, b.note) : (a.note ?? b.note), ...(goneAt > 0 && { goneAt }),
   };
 }
@@ -86,6 +93,6 @@ export function isGone(record: SyncRecord): boolean {
   return (record.goneAt ?? 0) >= lastWrite(record);
 }
 
-export function lastWrite({ state, tags, note, rating }: SyncRecord): Timestamp {
-  return Math.max(state[1], tags[1], note?.[1] ?? 0, rating[1]);
+export function lastWrite({ keptAt, state, tags, note, rating }: SyncRecord): Timestamp {
+  return Math.max(keptAt, state[1], tags[1], note?.[1] ?? 0, rating[1]);
 }

@@ -13,7 +13,7 @@ const VERSION = 1;
 
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(4e12));
 const Row = v.object({
-  key: v.pipe(v.string(), v.minLength(1), v.maxLength(1100)), title: v.pipe(v.string(), v.maxLength(300)), savedAt: time,
+  key: v.pipe(v.string(), v.minLength(1), v.maxLength(1100)), title: v.pipe(v.string(), v.maxLength(300)), savedAt: time, keptAt: time,
   state: v.tuple([v.picklist(['to-read', 'reading', 'read']), time]),
   tags: v.tuple([v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(200)), time]),
   note: v.optional(v.tuple([v.pipe(v.string(), v.maxLength(LONGEST_NOTE)), time])),

@@ -1,6 +1,6 @@
 import type { Day, LibraryEntry, PaperKey, PaperRef, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import type {
-  BackupReport, CiteFormat, EntryField, ExportFormat, ExportedFile, HarvestedDigest, HistoryStatus, ImportProgress, ImportReport, IndexStatus, InsightsView, LibraryCard, LibraryChange, LocalBackup, Mark, PageView, PaperCard, RelatedFilter, SavedState, SourceStatus, StoreCounts, TodayOrder, TodayView, TrendingPeriod, TrendingView,
+  BackupReport, CiteFormat, EntryField, ExportFormat, ExportedFile, HarvestedDigest, HistoryStatus, ImportProgress, ImportReport, IndexStatus, InsightsView, LibraryCard, LibraryChange, LocalBackup, Mark, PageView, PaperCard, RelatedFilter, SavedState, SourceStatus, StoreCounts, SyncStatus, TodayOrder, TodayView, TrendingPeriod, TrendingView,
 } from './views';
 
 export type * from './views';
@@ -72,6 +72,9 @@ export interface Protocol {
   'backup.restore': { ask: { text: string; how: 'merge' | 'replace' }; answer: { restored: number } };
   /** The automatic backups, newest first. */
   'backup.list': { ask: Record<never, never>; answer: { backups: LocalBackup[] } };
+  'sync.status': { ask: Record<never, never>; answer: SyncStatus };
+  /** One round at once. */
+  'sync.run': { ask: Record<never, never>; answer: SyncStatus };
   'backup.open': { ask: { id: string }; answer: { text: string } };
 }
 

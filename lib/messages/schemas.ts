@@ -103,6 +103,8 @@ const MESSAGES: { [T in MessageType]: [Sender, v.GenericSchema] } = {
   'backup.read': ['extension', v.object({ text: v.string() })],
   'backup.restore': ['extension', v.object({ text: v.string(), how: v.picklist(['merge', 'replace']) })],
   'backup.list': ['extension', nothing],
+  'sync.status': ['extension', nothing],
+  'sync.run': ['extension', nothing],
   'backup.open': ['extension', v.object({ id: text(100) })],
   'insights.get': ['extension', nothing],
   'paper.votes': ['extension', v.object({ key })],

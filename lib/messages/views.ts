@@ -229,6 +229,17 @@ export interface BackupReport {
   gone: number;
 }
 
+export interface SyncStatus {
+  /** The last round. */
+  at?: Timestamp;
+  saved: number;
+  /** How many of them the account's storage holds. */
+  synced: number;
+  /** Notes that are too long for it. */
+  longNotes: number;
+  problem?: string;
+}
+
 export interface LocalBackup {
   id: string;
   at: Timestamp;

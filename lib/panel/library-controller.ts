@@ -4,7 +4,7 @@ import type { ImportProps } from '@/components/library/Import';
 import { browser } from 'wxt/browser';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { Ask, Failure, HistoryStatus, IndexStatus, InsightsView, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
+import type { Ask, Failure, HistoryStatus, IndexStatus, InsightsView, SourceStatus, StoreCounts, SyncStatus } from '@/lib/messages/protocol';
 import { changeSettings, DEFAULTS, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import type { PapersState } from '@/components/library/papers-state';
 import type { BackupProps } from '@/components/library/Backup';
@@ -23,6 +23,7 @@ export interface LibraryState {
   subscribing: Pick<SubscribeProps, 'preview' | 'problem' | 'busy'>;
   papers: PapersState;
   backup: Pick<BackupProps, 'backups' | 'report' | 'busy' | 'problem' | 'done'>;
+  sync?: SyncStatus | undefined;
   insights: { view?: InsightsView | undefined; failure?: Failure | undefined };
   told?: { text: string; undo?: () => void } | undefined;
 }
@@ -63,6 +64,7 @@ export class LibraryController {
     void this.papers.start();
     void this.backups.start();
     if (section === 'insights') void this.loadInsights();
+    if (section === 'settings') void this.sync('sync.status');
     await this.loadSources();
     if (section === 'welcome') {
       void ask('sources.refresh', {}).then(() => this.loadSources());
@@ -73,7 +75,10 @@ export class LibraryController {
   go(section: LibrarySection): void {
     this.set({ section });
     if (section === 'insights') void this.loadInsights();
-    if (section === 'settings') void this.backups.start();
+    if (section === 'settings') {
+      void this.backups.start();
+      void this.sync('sync.status');
+    }
   }
 
   changeSettings(change: Partial<Settings>): void {
@@ -141,6 +146,17 @@ export class LibraryController {
     this.set({ subscribing: answer.ok ? { busy: false } : { busy: false, problem: answer.failure.message } });
     if (answer.ok) this.tell(`Subscribed to ${source.name}`);
     await this.loadSources();
+  }
+
+  async sync(what: 'sync.status' | 'sync.run'): Promise<void> {
+    const answer = await ask(what, {});
+    if (answer.ok) this.set({ sync: answer.value });
+    else this.tell(answer.failure.message);
+  }
+
+  async turnSync(on: boolean): Promise<void> {
+    await changeSettings({ sync: on });
+    if (on) await this.sync('sync.run');
   }
 
   private async loadInsights(): Promise<void> {

@@ -20,11 +20,13 @@ export interface Settings {
   bibtexKey: string;
   /** Searches of the library kept under a name. */
   filters: { name: string; query: string }[];
+  /** Sync the library through the browser's own account storage. */
+  sync: boolean;
 }
 
 export const DEFAULTS: Settings = {
   sites: {}, sidebar: { open: true, width: 372 }, look: 'page', marks: true, harvest: true, fetchDaily: true,
-  badge: true, notifyAt: null, bibtexKey: '[auth][year][veryshorttitle]', filters: [],
+  badge: true, notifyAt: null, bibtexKey: '[auth][year][veryshorttitle]', filters: [], sync: false,
 };
 
 export const SIDEBAR_WIDTH = { least: 320, most: 440 };

@@ -22,7 +22,7 @@ export async function applySync(db: Database, changed: readonly SyncedEntry[], g
     const known = new Set((await db.papers.bulkGet(standing.map(({ paper }) => paper.key))).flatMap((paper) => paper?.key ?? []));
     const fresh = standing.map(({ paper }) => paper).filter((paper) => !known.has(paper.key));
     await db.papers.bulkPut(fresh.map((paper) => ({ ...paper, addedAt: at })));
-    await db.pending.bulkPut(fresh.map(({ key }) => ({ key })));
+    if (fresh.length > 0) await db.pending.add({ keys: fresh.map(({ key }) => key), gone: [] });
     await db.library.bulkPut(standing.map(({ entry }) => entry));
     await db.library.bulkDelete(gone.filter(isUntouched));
   });

@@ -98,7 +98,7 @@ describe('a backup', () => {
     expect((await context.db.library.toCollection().primaryKeys())).not.toContain('title:later');
     expect(await context.db.papers.get('title:later')).toBeDefined();
     const { backups } = await listLocalBackups();
-    const kept = await openLocalBackup(context, { id: backups[0]!.id });
+    const kept = await openLocalBackup(context, { id: backups.find(({ id }) => id === '2026-11-11 before a restore')!.id });
     await restoreBackupFile(context, { text: kept.text, how: 'merge' });
     expect(await context.db.library.get('title:later')).toBeDefined();
   });
