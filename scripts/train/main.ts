@@ -9,7 +9,7 @@ import { trainVectors, type Recipe } from './train-vectors';
 import { chooseVocabulary, toRows } from './vocabulary';
 
 const SHARED = '/work/shared/data';
-const RECIPE: Recipe = { dimensions: 128, epochs: 3, batch: 1024, temperature: 0.1, rate: 0.015, drop: 0.5, authorPairs: 0.5 };
+const RECIPE: Recipe = { dimensions: 128, epochs: 4, batch: 1024, temperature: 0.1, rate: 0.015, drop: 0.5, authorPairs: 0.5 };
 
 /** `npm run train -- [--corpus P.jsonl.gz] [--held-out P.jsonl.gz …] [--out public/model] [--words N] [--phrases N] [--seed N]` */
 async function main(): Promise<void> {

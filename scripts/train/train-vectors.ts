@@ -26,7 +26,7 @@ export function trainVectors(
   const adam = new SparseAdam(vectors, dimensions);
   const perView = Math.floor(papers.length / batch);
   const perPairs = Math.floor((pairs.length * recipe.authorPairs) / batch);
-  const steps = epochs * (2 * perView + perPairs);
+  const steps = epochs * (3 * perView + perPairs);
   let step = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     let total = 0;
@@ -56,7 +56,7 @@ function planEpoch(
   perView: number, perPairs: number, random: () => number,
 ): (() => (readonly [View, View])[])[] {
   const jobs: (() => (readonly [View, View])[])[] = [];
-  for (const view of [viewTitle, viewHalves]) {
+  for (const view of [viewTitle, viewHalves, viewHalves]) {
     const order = shuffle(Uint32Array.from(papers.keys()), random);
     for (let k = 0; k < perView; k++) {
       jobs.push(() => Array.from(order.subarray(k * batch, (k + 1) * batch), (i) => view(papers[i]!, random)));
