@@ -27,7 +27,7 @@ export function Calendar({ days, today, noun, plural }: CalendarProps): JSX.Elem
   const told = (count: number): string => `${formatCount(count)} ${count === 1 ? noun : plural}`;
   return (
     <>
-      <div class="wide">
+      <div class="wide" tabIndex={0} role="group" aria-label="The last 12 months">
         <svg class="calendar" width={LEFT + WEEKS * CELL} height={TOP + 7 * CELL} role="img" aria-label={`The last 12 months: ${told(total)} on ${active.length} days`}>
           {['Mon', 'Wed', 'Fri'].map((name, place) => <text key={name} x={0} y={TOP + (place * 2 + 0.75) * CELL}>{name}</text>)}
           {cells.map((day, place) => {
