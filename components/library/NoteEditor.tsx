@@ -18,8 +18,12 @@ const TOLD: Record<NoteState['status'], string> = { saved: 'saved', typing: '…
 export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEditorProps): JSX.Element {
   const [writing, setWriting] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const answered = useRef(asked);
   useEffect(() => {
-    if (asked > 0) setWriting(true);
+    // What was asked for another paper is over.
+    if (asked === answered.current) return;
+    answered.current = asked;
+    setWriting(true);
   }, [asked]);
   const shows = writing || !note.text.trim() || note.status === 'failed' || note.status === 'conflict';
   useEffect(() => {

@@ -20,8 +20,8 @@ interface StoredBackup {
 const PREFIX = 'backup:';
 const KEPT = 7;
 const KEPT_BEFORE = 2;
-/** The day's backup is made at its first change and again when it is older than this, in ms. */
-const FRESH = 30 * 60_000;
+/** The day's backup is made at its first change, and again at a change when it is older than this, in ms for each saved paper. */
+const FRESH = 20;
 
 /**
  * Call after each change of the library. Never throws: a failing backup must not fail the change.
@@ -32,7 +32,7 @@ export async function keepLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, 
     const at = now();
     const name = PREFIX + dayOf(at) + (before === undefined ? '' : ` before ${before}`);
     const today = before === undefined ? (await browser.storage.local.get(name))[name] as StoredBackup | undefined : undefined;
-    if (today && at - today.at < FRESH && at >= today.at) return;
+    if (today && at - today.at < FRESH * today.saved && at >= today.at) return;
     const { items } = await readLibraryForBackup(db);
     // A library that shrank by half since this morning may be a mishap: the fuller backup stays for the day.
     if (items.length === 0 || (today && items.length < today.saved / 2)) return;

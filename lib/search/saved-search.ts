@@ -11,7 +11,7 @@ export interface SavedPaper extends SearchedPaper {
 }
 
 /** Letters enough to be forgiven a slip among them; numbers never are. */
-const TYPO_FROM = 5;
+const TYPO_FROM = 4;
 
 /**
  * Finds saved papers from half a memory: every word must stand in title, authors, tags, note or id (by

@@ -165,6 +165,15 @@ describe('automatic backups', () => {
     await fresh.db.delete();
   });
 
+  it('follows the changes of a day', async () => {
+    await fill(context, 5);
+    await keepLocalBackup(context);
+    clock += 60_000;
+    await changeLibrary(context, { keys: ['2611.00001'], change: { note: 'written at ten' } });
+    const { text } = await openLocalBackup(context, { id: '2026-11-10' });
+    expect(text).toContain('written at ten');
+  });
+
   it('does not let an emptied library take the place of a full one', async () => {
     await fill(context, 10);
     await keepLocalBackup(context);
