@@ -8,7 +8,8 @@ import { type Asker, describeFailure, ToldFailure } from '@/lib/messages/server'
 import { arxivQueryUrl, parseArxivAtom } from '@/lib/digest/arxiv-api';
 import type { StoredPaper } from '@/lib/store/database';
 import { listDigestSources } from '@/lib/store/digests';
-import { countStore, findPaper, getPapers, putPaper } from '@/lib/store/papers';
+import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
+import { isPending } from '@/lib/store/segments';
 import { readEntries, toBrief, toCard } from './cards';
 import type { Context } from './context';
 import { fetchText } from './fetching';
@@ -22,7 +23,11 @@ const FILTERED_FROM = 200;
 export async function openPage(context: Context, { ref, filter = {}, lookUp = false }: Ask<'page.open'>, asker: Asker): Promise<PageView> {
   const started = performance.now();
   const { db } = context;
-  const [stored, store, sources] = await Promise.all([findPaper(db, ref), countStore(db), listDigestSources(db)]);
+  const [stored, index, sources, digests, saved, filling] = await Promise.all([
+    findPaper(db, ref), context.index.getIndex(), listDigestSources(db), db.digests.count(), db.library.count(), isPending(db),
+  ]);
+  // Counting a hundred thousand rows takes longer than ranking them; the index holds the same papers.
+  const store = { papers: index.size, digests, saved };
   const looked = lookUp && !ref.title && !stored?.abstract && ref.arxivId ? await lookUpPaper(context, ref.arxivId, asker) : undefined;
   const known = stored ?? looked?.paper;
   const entry = known && (await db.library.get(known.key));
@@ -40,12 +45,11 @@ export async function openPage(context: Context, { ref, filter = {}, lookUp = fa
   const answer = (state: PageView['state'], related: RelatedPaper[]): PageView =>
     ({ ...view, related, state, took: performance.now() - started });
 
-  if (store.papers === 0) return answer('empty-store', []);
+  if (store.papers === 0) return answer(filling ? 'filling' : 'empty-store', []);
   if (!query.title && !query.abstract) return answer('no-text', []);
   const related = await relatedTo(context, query, view.paper.key, filter);
   if (related.length > 0) return answer('ready', related);
-  const pending = (await context.index.getIndex()).size < store.papers / 2;
-  return answer(pending ? 'filling' : 'nothing-close', []);
+  return answer(filling ? 'filling' : 'nothing-close', []);
 }
 
 async function relatedTo(

@@ -69,7 +69,7 @@ async function startChromium({ hosts, headless = true, width = 1280, height = 86
   });
   const worker = await browser.waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER && target.url().endsWith('/background.js'));
   const origin = new URL(worker.url()).origin === 'null' ? worker.url().replace(/\/background\.js$/, '') : new URL(worker.url()).origin;
-  await closeWelcome(browser);
+  if (!profile) await closeWelcome(browser);
   const errors: string[] = [];
   const watch = (page: Page): Page => {
     page.on('pageerror', (error) => errors.push(String(error)));

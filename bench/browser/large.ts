@@ -1,0 +1,144 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle } from 'puppeteer-core';
+import { startDriver } from '../../tests/support/driver';
+import { json, startHosts } from '../../tests/support/hosts';
+import { arxivAbsPage } from '../../tests/support/pages';
+import { hasShared, readCorpus } from '../../tests/support/recorded';
+import { untilSidebar } from '../../tests/support/sidebar';
+import { until } from '../../tests/support/until';
+import { askWorker } from '../../tests/support/world';
+import { describeTimes, type Row } from '../row';
+
+const PAPERS = 100_000;
+/** The import takes files up to 100 MB. */
+const ABSTRACT = 850;
+
+interface Sources {
+  store: { papers: number };
+  index: { papers: number; bytes: number };
+}
+
+/** A store of 100,000 papers, from its import to what a person waits for. Skipped without the corpus. */
+export async function benchLargeStore(): Promise<Row[]> {
+  if (!hasShared) {
+    console.log('Skipped: 100,000 papers need the corpus beside the project (../shared), which is not here.');
+    return [];
+  }
+  const corpus = readCorpus();
+  const byId = new Map(corpus.map((paper) => [paper.id, paper]));
+  const file = join(tmpdir(), 'sidelight-100k.jsonl');
+  writeFileSync(file, growCorpus(corpus).map((paper) => JSON.stringify(paper)).join('\n'));
+  const hosts = await startHosts((url) => {
+    if (url.pathname === '/api/daily_papers') return json([]);
+    const paper = byId.get(url.pathname.replace('/abs/', ''));
+    return paper && { body: arxivAbsPage({ arxivId: paper.id, title: paper.title, abstract: paper.abstract }) };
+  });
+  const driver = await startDriver('chromium', { hosts });
+  const rows: Row[] = [];
+  const library = await driver.openOwn('library.html#digests');
+  await ((await library.$('input[type="file"]')) as ElementHandle<HTMLInputElement>).uploadFile(file);
+  await library.waitForSelector('.report', { timeout: 120_000 });
+  const ref = (row: number): object => {
+    const { id, title, abstract } = corpus[(row * 197) % corpus.length]!;
+    return { ref: { url: `https://arxiv.org/abs/${id}`, arxivId: id, title, abstract } };
+  };
+
+  let started = Date.now();
+  await library.click('.button.primary');
+  const during: number[] = [];
+  const index = await until(async () => {
+    const asked = Date.now();
+    await askWorker(library, 'page.open', ref(during.length));
+    during.push(Date.now() - asked);
+    const held = await askWorker<Sources>(library, 'sources.list', {});
+    return held.ok && held.value.index.papers >= PAPERS ? held.value.index : undefined;
+  }, () => 'the import did not end', 240_000);
+  rows.push(
+    { what: 'import of 100,000 papers with index, s', target: '≤20', stretch: '6', measured: ((Date.now() - started) / 1000).toFixed(1) },
+    { what: 'query during that import, ms', target: '≤100', measured: describeTimes(during) },
+    { what: 'index at 100,000, MB', target: '≤60', stretch: '35', measured: (index.bytes / 1e6).toFixed(1) },
+  );
+  // Parts are merged after the import; the answer times are those of the days after.
+  await until(async () => {
+    const held = await askWorker<Sources>(library, 'sources.list', {});
+    return held.ok && held.value.index.bytes < index.bytes ? true : undefined;
+  }, () => 'the parts were not merged', 60_000).catch(() => undefined);
+
+  const warm: number[] = [];
+  for (let row = 0; row < 60; row++) {
+    const answer = await askWorker<{ took: number }>(library, 'page.open', ref(row));
+    if (answer.ok) warm.push(answer.value.took);
+  }
+  const cold: number[] = [];
+  for (let row = 0; row < 20; row++) {
+    await driver.stopWorker();
+    started = Date.now();
+    await askWorker(library, 'page.open', ref(row));
+    cold.push(Date.now() - started);
+  }
+  rows.push(
+    { what: 'page.open in the worker, 100,000 papers, ms (query, reasons, cards)', measured: describeTimes(warm) },
+    { what: 'stopped worker → answer, 100,000 papers, ms', target: 'p50 ≤120, p95 ≤250', stretch: '65', measured: describeTimes(cold) },
+  );
+  await library.close();
+  for (const stopped of [false, true]) {
+    const times: number[] = [];
+    for (let row = 0; row < 20; row++) {
+      if (stopped) await driver.stopWorker();
+      const page = await driver.browser.newPage();
+      await page.goto(`https://arxiv.org/abs/${corpus[(row * 233) % corpus.length]!.id}`, { waitUntil: 'domcontentloaded' });
+      await untilSidebar(driver, page, (view) => view.related.length > 0 || view.text.includes('Nothing close'));
+      // From the start of the navigation to the first frame after the list was drawn, on the page's own clock.
+      times.push(await page.evaluate(() => performance.now()));
+      await page.close();
+    }
+    rows.push({ what: `navigation → sidebar filled, ${stopped ? 'worker stopped' : 'warm'}, 100,000 papers, ms (looked at every 50 ms)`, target: `p95 ≤${stopped ? 200 : 120}`, stretch: stopped ? '100' : '60', measured: describeTimes(times) });
+  }
+  rows.push(...(await benchPopup(driver)));
+  await driver.close();
+  await hosts.close();
+  return rows;
+}
+
+/** From the popup's navigation to its first paint, and to its list. */
+async function benchPopup(driver: Awaited<ReturnType<typeof startDriver>>): Promise<Row[]> {
+  const painted: number[] = [];
+  const filled: number[] = [];
+  for (let row = 0; row < 15; row++) {
+    const page = await driver.browser.newPage();
+    await page.setViewport({ width: 400, height: 560 });
+    await page.evaluateOnNewDocument(() => {
+      const seen = new MutationObserver(() => {
+        if (!document.querySelector('ol.list li')) return;
+        seen.disconnect();
+        requestAnimationFrame(() => performance.mark('filled'));
+      });
+      seen.observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(`${driver.origin}/popup.html`);
+    await page.waitForFunction(() => performance.getEntriesByName('filled').length > 0);
+    const [paint, fill] = await page.evaluate(() => [performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN, performance.getEntriesByName('filled')[0]!.startTime]);
+    painted.push(paint!);
+    filled.push(fill!);
+    await page.close();
+  }
+  return [
+    { what: 'popup: first paint, ms', target: 'p95 ≤100', stretch: '60', measured: describeTimes(painted) },
+    { what: 'popup: newest list filled, ms', target: 'p95 ≤150', measured: describeTimes(filled) },
+  ];
+}
+
+/** The corpus, and recombined papers up to 100,000. */
+function growCorpus(corpus: ReturnType<typeof readCorpus>): ReturnType<typeof readCorpus> {
+  return Array.from({ length: PAPERS }, (_, row) => {
+    const paper = corpus[row % corpus.length]!;
+    if (row < corpus.length) return { ...paper, abstract: paper.abstract.slice(0, ABSTRACT) };
+    const other = corpus[(row * 7 + 13) % corpus.length]!;
+    return {
+      id: `3001.${String(row % 100_000).padStart(5, '0')}`, title: `${paper.title.slice(0, 40)} ${other.title.slice(-40)}`,
+      abstract: `${paper.abstract.slice(0, ABSTRACT / 2)} ${other.abstract.slice(-ABSTRACT / 2)}`,
+    };
+  });
+}

@@ -1,0 +1,12 @@
+import { cpus } from 'node:os';
+import { benchLargeStore } from './browser/large';
+import { benchPages } from './browser/pages';
+import { benchRelated } from './related';
+import { printTable } from './row';
+
+/** npm run bench: figures beside TARGETS.md and beside the libraries people would use instead, in one run. */
+console.log(`Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`);
+printTable('Ranking', await benchRelated());
+printTable('Pages', await benchPages());
+const large = await benchLargeStore();
+if (large.length > 0) printTable('A store of 100,000 papers', large);
