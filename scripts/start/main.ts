@@ -11,18 +11,20 @@ import { arrange, pastedText } from './arrange';
 
 const OUT = resolve(import.meta.dirname, '../../.output/start');
 const live = process.argv.includes('--live');
+/** The project's own digest also where recorded ones are beside it. */
+const recorded = hasShared && !process.argv.includes('--sample');
 const display = Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 const started = Number(process.env['SIDELIGHT_STARTED'] ?? Date.now());
 const seconds = (): string => `${((Date.now() - started) / 1000).toFixed(1)} s`;
 const print = (text = ''): void => console.log(text);
 
 const sample = readSample();
-const days = hasShared ? readRecordedDays() : sampleDays();
+const days = recorded ? readRecordedDays() : sampleDays();
 const hosts = live ? undefined : await startHosts(dailyPapersRoute(days), recordedPagesRoute(), paperPagesRoute(sample.entries));
 const driver = await startDriver('chromium', { ...(hosts && { hosts }), headless: !display, width: 1280, height: 860 });
-const papers = hasShared || live
+const papers = recorded || live
   ? ['2606.28057', '2606.23884v1', '0906.3336'].map((id) => `https://arxiv.org/abs/${id}`)
-  : sample.entries.slice(0, 3).map((entry) => `https://arxiv.org/abs/${entry.arxivId}`);
+  : [1, 0, 2].map((row) => sample.entries[row]!).map((entry) => `https://arxiv.org/abs/${entry.arxivId}`);
 
 if (display) await showWindow(driver);
 else await walkThrough(driver);
@@ -38,8 +40,8 @@ async function showWindow({ open, browser }: Driver): Promise<void> {
 /** Without a display: the whole journey, told and photographed. */
 async function walkThrough(driver: Driver): Promise<void> {
   mkdirSync(OUT, { recursive: true });
-  const seed = pastedText(SHARED);
-  print(`\nDigests: ${hasShared ? `${days.size} recorded days of Hugging Face, moved to these weeks` : `the sample digest, ${sample.entries.length} papers`}${seed ? ', and a copied page' : ''}.`);
+  const seed = recorded ? pastedText(SHARED) : undefined;
+  print(`\nDigests: ${recorded ? `${days.size} recorded days of Hugging Face, moved to these weeks` : `the sample digest, ${sample.entries.length} papers`}${seed ? ', and a copied page' : ''}.`);
   const page = await driver.open(papers[0]!);
   await untilSidebar(driver, page, (view) => view.related.length > 0 || view.text.includes('Nothing close'), 60_000);
   print(`The sidebar stood beside the page after ${seconds()}.`);

@@ -21,7 +21,7 @@ ${authors.map((name) => `<meta name="citation_author" content="${escape(family(n
 <meta name="citation_date" content="2026/06/26"><meta name="citation_online_date" content="2026/06/26">
 <meta name="citation_pdf_url" content="https://arxiv.org/pdf/${arxivId}"><meta name="citation_arxiv_id" content="${arxivId}">
 <meta name="citation_abstract" content="${escape(abstract)}">
-<style>body{font:16px/1.5 "Lucida Grande",Helvetica,Arial,sans-serif;margin:0;color:#222;background:#fff}#header{background:#b31b1b;color:#fff;padding:14px 20px;font-weight:bold}.leftcolumn{padding:20px 28px;max-width:800px}.dateline{color:#555;font-size:14px}.authors a{color:#0068ac}h1.title{font-size:26px;line-height:1.25}.descriptor{position:absolute;left:-9999px}</style></head>
+<style>body{font:16px/1.5 "Lucida Grande",Helvetica,Arial,sans-serif;margin:0;color:#222;background:#fff}#header{background:#b31b1b;color:#fff;padding:14px 20px;font-weight:bold}.leftcolumn{padding:20px 28px;max-width:800px}.subheader h1{font-size:14px;font-weight:400;color:#555}.dateline{color:#555;font-size:14px}.authors a{color:#0068ac}h1.title{font-size:26px;line-height:1.25}.descriptor{position:absolute;left:-9999px}</style></head>
 <body><div id="header">arXiv &gt; cs &gt; arXiv:${arxivId}</div>
 <div id="content"><div id="abs-outer"><div class="leftcolumn"><div class="subheader"><h1>Computer Science &gt; Machine Learning</h1></div>
 <div id="content-inner"><div id="abs"><div class="dateline">[Submitted on 26 Jun 2026]</div>

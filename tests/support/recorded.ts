@@ -64,6 +64,16 @@ export function dailyPapersRoute(days: Days, now = (): number => Date.now()): Ro
   };
 }
 
+/** In place of arXiv's own style sheets, which are not recorded: so that its pages can be looked at. */
+const PLAIN_CSS = `
+body { margin: 0; font: 16px/1.5 "Lucida Grande", Helvetica, Arial, sans-serif; color: #222; background: #fff; }
+svg { width: 18px; height: 18px; } #header, header { background: #b31b1b; color: #fff; } #header a, header a { color: #fff; text-decoration: none; }
+#header { padding: 12px 24px; } #header img, header img { height: 28px; } a { color: #0050a0; }
+.is-sr-only, .descriptor, .button-dropdown, .hidden, button, form, label, select, .mobile-header, .header-nav, nav, .labstabs, .extra-services, footer, #labstabs, .visually-hidden, .slider-wrapper, .user-tools, .mobile-cta-grid, input { position: absolute; left: -9999px; }
+#content-inner, .leftcolumn { padding: 8px 24px; max-width: 820px; } h1 { font-size: 25px; line-height: 1.25; } .subheader h1 { font-size: 14px; font-weight: normal; color: #555; }
+blockquote { margin: 18px 0; } .dateline, .metatable { color: #555; font-size: 14px; } .extra-services { display: none; } dl { padding: 0 24px; } .list-title { font-weight: bold; } dd { margin: 2px 0 18px 32px; }
+`;
+
 /** Real arXiv pages where they are beside the project. */
 export function recordedPagesRoute(): Route {
   const folder = join(SHARED, 'data/pages');
@@ -71,6 +81,7 @@ export function recordedPagesRoute(): Route {
     existsSync(join(folder, file)) ? { body: readFileSync(join(folder, file)) } : undefined;
   return (url) => {
     if (url.host !== 'arxiv.org') return undefined;
+    if (url.pathname.endsWith('.css')) return { body: PLAIN_CSS, headers: { 'content-type': 'text/css' } };
     if (url.pathname.startsWith('/abs/')) return html(`abs_${url.pathname.slice(5).replaceAll('/', '_')}.html`);
     if (url.pathname.startsWith('/list/')) return html(`list_${url.pathname.slice(6).replaceAll('/', '_')}.html`);
     return undefined;
