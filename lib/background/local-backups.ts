@@ -20,8 +20,12 @@ interface StoredBackup {
 const PREFIX = 'backup:';
 const KEPT = 7;
 const KEPT_BEFORE = 2;
-/** The day's backup is made at its first change, and again at a change when it is older than this, in ms for each saved paper. */
-const FRESH = 20;
+/** The day's backup is made at its first change, and again at most this often, in ms for each saved paper. */
+const PAUSE = 20;
+/** ms; less than a worker lives after its last message, so that the last of a run of changes is in the backup too. */
+const LONGEST_PAUSE = 20_000;
+
+let trailing: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Call after each change of the library. Never throws: a failing backup must not fail the change.
@@ -32,7 +36,12 @@ export async function keepLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, 
     const at = now();
     const name = PREFIX + dayOf(at) + (before === undefined ? '' : ` before ${before}`);
     const today = before === undefined ? (await browser.storage.local.get(name))[name] as StoredBackup | undefined : undefined;
-    if (today && at - today.at < FRESH * today.saved && at >= today.at) return;
+    const wait = today ? today.at + Math.min(PAUSE * today.saved, LONGEST_PAUSE) - at : 0;
+    if (today && wait > 0 && at >= today.at) {
+      clearTimeout(trailing);
+      trailing = setTimeout(() => void keepLocalBackup({ db, now }), wait);
+      return;
+    }
     const { items } = await readLibraryForBackup(db);
     // A library that shrank by half since this morning may be a mishap: the fuller backup stays for the day.
     if (items.length === 0 || (today && items.length < today.saved / 2)) return;

@@ -47,7 +47,7 @@ export class LibraryController {
 
   constructor(private readonly onState: (state: LibraryState) => void, signal: AbortSignal, document: Document) {
     this.importer = new ImportController((importing) => this.set({ importing }), () => Date.now());
-    this.papers = new PapersController({ signal, document, onState: (papers) => this.set({ papers }), tell: (text, undo) => this.tell(text, undo) });
+    this.papers = new PapersController({ signal, document, onState: (papers) => this.takePapers(papers), tell: (text, undo) => this.tell(text, undo) });
     this.backups = new BackupController((backup) => this.set({ backup }));
     onChange((change) => {
       if (change.digests) void this.loadSources();
@@ -157,6 +157,13 @@ export class LibraryController {
   async turnSync(on: boolean): Promise<void> {
     await changeSettings({ sync: on });
     if (on) await this.sync('sync.run');
+  }
+
+  private takePapers(papers: PapersState): void {
+    const emptied = papers.ready && papers.total === 0 && this.state.papers.total > 0;
+    this.set({ papers });
+    // An empty library offers its newest backup.
+    if (emptied) void this.backups.start();
   }
 
   private async loadInsights(): Promise<void> {

@@ -174,6 +174,15 @@ describe('automatic backups', () => {
     expect(text).toContain('written at ten');
   });
 
+  it('holds the last of a run of changes soon after', async () => {
+    await fill(context, 5);
+    await keepLocalBackup(context);
+    clock += 10;
+    await changeLibrary(context, { keys: ['2611.00001'], change: { note: 'the last word' } });
+    clock += 1000;
+    await vi.waitFor(async () => expect((await openLocalBackup(context, { id: '2026-11-10' })).text).toContain('the last word'));
+  });
+
   it('does not let an emptied library take the place of a full one', async () => {
     await fill(context, 10);
     await keepLocalBackup(context);
