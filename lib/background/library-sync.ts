@@ -9,6 +9,7 @@ import { applySync, type SyncedEntry } from '@/lib/store/apply-sync';
 import { readNote, writeNote } from '@/lib/store/notes';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from './context';
+import { keepLocalBackup } from './local-backups';
 import { describeLibrary, isGone, lastWrite, mergeRecords, type Records, type SyncRecord } from './sync-records';
 import { isSyncChange, readSynced, writeSynced } from './sync-storage';
 
@@ -74,6 +75,7 @@ async function sync(context: Context, onApplied: OnApplied): Promise<void> {
   if (changed.length + gone.length === 0) return;
   void context.index.flush();
   await onApplied(context, changed.map(({ entry }) => entry), gone);
+  await keepLocalBackup(context);
 }
 
 async function readBase({ db }: Context): Promise<Records> {
