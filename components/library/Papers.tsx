@@ -5,7 +5,6 @@ import type { LocalBackup } from '@/lib/messages/protocol';
 import { dayOf } from '@/lib/paper/day';
 import type { Settings } from '@/lib/settings/settings';
 import { countOf, formatDay } from '../paper/format';
-import { titleHref } from '../paper/links';
 import { BulkBar } from './BulkBar';
 import type { PapersActions, PapersState } from './papers-state';
 import { PapersBar } from './PapersBar';
@@ -99,7 +98,7 @@ function useActs(
       case 'page-up': return always(() => actions.move(-PAGE));
       case 'first': return always(() => actions.move(-shown.length));
       case 'last': return always(() => actions.move(shown.length));
-      case 'open': return on(() => actions.open(titleHref(card!)));
+      case 'open': return on(() => actions.open(card!.href));
       case 'read': return on(() => {
         actions.choose(card!.key, true);
         doc().querySelector<HTMLElement>('.reading')?.focus();

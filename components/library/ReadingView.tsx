@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CiteFormat, LibraryCard, RelatedPaper } from '@/lib/messages/protocol';
 import { Abstract } from '../paper/Abstract';
 import { formatCount, formatDay } from '../paper/format';
-import { otherLinks, titleHref } from '../paper/links';
 import { Reasons } from '../paper/Reasons';
 import { SaveButton } from '../ui/SaveButton';
 import { NoteEditor } from './NoteEditor';
@@ -29,13 +28,13 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
   return (
     <article class="reading" aria-label={title} tabIndex={-1} ref={box}>
       <button type="button" class="text back" onClick={actions.close}>← back to the list</button>
-      <h2><a href={titleHref(card)} target="_blank" rel="noreferrer">{title}</a></h2>
+      <h2><a href={card.href} target="_blank" rel="noreferrer">{title}</a></h2>
       <p class="dim">{card.authors.join(', ')}{card.authors.length === 12 && ' …'}</p>
       <p class="dim meta">
         {card.published && <span>{formatDay(card.published)}</span>}
         {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
         {card.arxivId && <span class="num">{card.arxivId}</span>}
-        {otherLinks(card).map(({ name, label, href }) => <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>{name}</a>)}
+        {card.links.map(({ name, label, href }) => <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>{name}</a>)}
       </p>
       <div class="row wrap-center acts">
         <SaveButton what={title} saved wide onToggle={() => actions.unsave([key])} />
@@ -53,7 +52,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
         <NoteEditor key={key} note={reading.note} asked={askedNote} onType={actions.typeNote} onLeave={actions.flushNote} onSettle={actions.settleNote} />
       )}
       <h3>Abstract</h3>
-      <Abstract text={reading?.abstract} marked={[]} />
+      <Abstract text={reading?.abstract} />
       <Appearances reading={reading} />
       <h3>Related in your digests</h3>
       <RelatedList related={reading?.related} onSave={actions.saveOther} onShow={(other) => actions.choose(other)} />
@@ -148,7 +147,7 @@ function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.Element
             <div class="grow">
               {paper.saved
                 ? <button type="button" class="link" onClick={() => onShow(paper.key)}>{paper.title}</button>
-                : <a href={titleHref(paper)} target="_blank" rel="noreferrer">{paper.title}</a>}
+                : <a href={paper.href} target="_blank" rel="noreferrer">{paper.title}</a>}
               <Reasons reasons={paper.reasons} />
             </div>
             <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={(save) => onSave(paper.key, save)} />

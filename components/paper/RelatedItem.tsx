@@ -3,7 +3,6 @@ import type { RelatedPaper } from '@/lib/messages/protocol';
 import { SaveButton } from '../ui/SaveButton';
 import { Abstract, type AbstractText } from './Abstract';
 import { formatDay } from './format';
-import { otherLinks, titleHref } from './links';
 import { Reasons } from './Reasons';
 
 export interface RelatedItemProps {
@@ -11,7 +10,7 @@ export interface RelatedItemProps {
   /** The site one is on, so that links stay there. */
   site?: string | undefined;
   onSave: (save: boolean) => void;
-  onReadAbstract: () => Promise<AbstractText>;
+  onReadAbstract: (terms: string[]) => Promise<AbstractText>;
   /** For papers known by title only: asked before following the link. */
   onOpen?: ((event: MouseEvent) => void) | undefined;
 }
@@ -23,7 +22,7 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
   private async toggle(): Promise<void> {
     const { open, abstract } = this.state;
     this.setState({ open: !open });
-    if (!open && !abstract) this.setState({ abstract: await this.props.onReadAbstract() });
+    if (!open && !abstract) this.setState({ abstract: await this.props.onReadAbstract(this.props.paper.reasons.map((reason) => reason.other ?? reason.text)) });
   }
 
   override render({ paper, site, onSave, onOpen }: RelatedItemProps): JSX.Element {
@@ -33,11 +32,11 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
       <li class="rel" tabIndex={-1}>
         <i class="bar" style={{ opacity: 0.25 + 0.75 * paper.strength }} role="img" aria-label={`Closeness ${Math.round(paper.strength * 100)} of 100`} />
         <div class="body">
-          <a class="title" href={titleHref(paper, site)} onClick={onOpen}>{title}</a>
+          <a class="title" href={(site === 'huggingface' && paper.links.find(({ name }) => name === 'HF')?.href) || paper.href} onClick={onOpen}>{title}</a>
           <Reasons reasons={paper.reasons} />
           <div class="meta">
             <Where paper={paper} />
-            {otherLinks(paper).map(({ name, label, href }) => (
+            {paper.links.map(({ name, label, href }) => (
               <a key={name} href={href} aria-label={`${label} of ${title}`}>{name}</a>
             ))}
             {(paper.hasAbstract || paper.gist) && (
@@ -47,7 +46,7 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
             )}
             {paper.duplicates && <span title={paper.duplicates.join('\n')}>+{paper.duplicates.length} alike</span>}
           </div>
-          {open && <Abstract text={abstract} marked={paper.reasons.map((reason) => reason.other ?? reason.text)} />}
+          {open && <Abstract text={abstract} />}
         </div>
         <SaveButton what={title} saved={paper.saved !== undefined} onToggle={onSave} />
       </li>

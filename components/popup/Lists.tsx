@@ -50,8 +50,8 @@ export function Found({ state, actions }: ListProps): JSX.Element {
       <ol class="list" aria-label="Found papers">
         {found.papers.map((paper) => (
           <PaperItem
-            key={paper.key} paper={paper} detail={foundDetail(paper)} marked={query.split(/\s+/)}
-            onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
+            key={paper.key} paper={paper} detail={foundDetail(paper)}
+            onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key, query.split(/\s+/))}
             onOpen={(event) => actions.open(event, paper)}
           />
         ))}

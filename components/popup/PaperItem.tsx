@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PaperCard } from '@/lib/messages/protocol';
 import { Abstract, type AbstractText } from '../paper/Abstract';
-import { otherLinks, titleHref } from '../paper/links';
 import { SaveButton } from '../ui/SaveButton';
 
 export interface PaperItemProps {
@@ -15,8 +14,6 @@ export interface PaperItemProps {
   why?: string | undefined;
   /** Votes over time, for a small curve. */
   curve?: readonly number[] | undefined;
-  /** Words to mark in the abstract. */
-  marked?: readonly string[];
   /** Looked at before: shown quieter. */
   dimmed?: boolean;
   onSave: (save: boolean) => void;
@@ -25,7 +22,7 @@ export interface PaperItemProps {
 }
 
 /** A paper in the popup's lists. */
-export function PaperItem({ paper, place, detail, why, curve, marked = [], dimmed = false, onSave, onReadAbstract, onOpen }: PaperItemProps): JSX.Element {
+export function PaperItem({ paper, place, detail, why, curve, dimmed = false, onSave, onReadAbstract, onOpen }: PaperItemProps): JSX.Element {
   const [abstract, setAbstract] = useState<AbstractText>();
   const [open, setOpen] = useState(false);
   const toggle = async (): Promise<void> => {
@@ -36,12 +33,12 @@ export function PaperItem({ paper, place, detail, why, curve, marked = [], dimme
     <li class={dimmed ? 'item seen' : 'item'} tabIndex={-1} data-key={paper.key}>
       <span class="place" aria-hidden="true">{place}</span>
       <div class="body">
-        <a class="title" href={titleHref(paper)} onClick={onOpen}>{paper.title}</a>
+        <a class="title" href={paper.href} onClick={onOpen}>{paper.title}</a>
         {why && <div class="why">{why}</div>}
         <div class="meta">
           <span>{detail}</span>
           {curve && curve.length > 1 && <Curve values={curve} />}
-          {otherLinks(paper).map(({ name, label, href }) => (
+          {paper.links.map(({ name, label, href }) => (
             <a key={name} href={href} aria-label={`${label} of ${paper.title}`} onClick={onOpen}>{name}</a>
           ))}
           {(paper.hasAbstract || paper.gist) && (
@@ -50,7 +47,7 @@ export function PaperItem({ paper, place, detail, why, curve, marked = [], dimme
             </button>
           )}
         </div>
-        {open && <Abstract text={abstract} marked={marked} />}
+        {open && <Abstract text={abstract} />}
       </div>
       <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={onSave} />
     </li>

@@ -43,7 +43,7 @@ export interface PopupActions {
   state: (state: ReadingState | 'all') => void;
   save: (key: PaperKey, save: boolean) => void;
   saveHere: (save: boolean) => void;
-  readAbstract: (key: PaperKey) => Promise<AbstractText>;
+  readAbstract: (key: PaperKey, terms?: string[]) => Promise<AbstractText>;
   open: (event: MouseEvent, paper: PaperCard) => void;
   loadSample: () => void;
   refresh: () => void;

@@ -18,9 +18,8 @@ export function Foot({ view, told, siteName, onTurnOff }: FootProps): JSX.Elemen
         {told ? told.text : view && `${countOf(view.store.papers, 'paper')} from ${countOf(view.store.digests, 'digest')}`}
       </span>
       {told?.undo && <button type="button" class="text accent" onClick={told.undo}>Undo</button>}
-      {!told && view?.notice && <span title={view.notice}>!</span>}
       {!told && onTurnOff && siteName && (
-        <button type="button" class="text" title={`Sidelight stays off on ${siteName} until you turn it on from the toolbar button`} onClick={onTurnOff}>
+        <button type="button" class="text" title="Until it is turned on in the library’s settings" onClick={onTurnOff}>
           off on {siteName}
         </button>
       )}

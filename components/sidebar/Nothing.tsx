@@ -23,20 +23,18 @@ export function Nothing({ view, failure, filtered, onRetry, onUnfilter }: Nothin
     case 'empty-store':
       return (
         <Message title="No digests yet">
-          <p>Sidelight fetches the daily papers by itself. You can also load a sample or paste a digest from the toolbar button.</p>
+          <p>The daily papers are fetched by themselves. The toolbar button has a sample, and takes a pasted digest.</p>
           <button type="button" class="button" onClick={onRetry}>Look again</button>
         </Message>
       );
     case 'filling':
-      return <Message title="Your digests are being read in"><p>Related papers show here as soon as they are.</p></Message>;
+      return <Message title="Your digests are being read in" />;
     case 'no-text':
       return <Message title="This page tells too little"><p>{view.notice ?? 'Neither a title nor an abstract of this paper is known yet.'}</p><button type="button" class="button" onClick={onRetry}>Look again</button></Message>;
     default:
       return (
         <Message title={filtered ? 'Nothing close with this filter' : 'Nothing close in your digests yet'}>
-          {filtered
-            ? <button type="button" class="button" onClick={onUnfilter}>Show all related</button>
-            : <p>New digests are looked through as they come.</p>}
+          {filtered && <button type="button" class="button" onClick={onUnfilter}>Show all related</button>}
         </Message>
       );
   }

@@ -26,7 +26,7 @@ export interface SidebarActions {
   save: (key: PaperKey | 'page', save: boolean) => void;
   setState: (state: ReadingState) => void;
   cite: (format: CiteFormat) => void;
-  readAbstract: (key: PaperKey) => Promise<AbstractText>;
+  readAbstract: (key: PaperKey, terms: string[]) => Promise<AbstractText>;
   /** Finds the id of a paper known by title only, and goes to it. */
   openTitled: (key: PaperKey, fallback: string) => void;
   filter: (filter: RelatedFilter) => void;
@@ -83,7 +83,7 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
                 <RelatedItem
                   key={paper.key} paper={paper} site={site}
                   onSave={(save) => actions.save(paper.key, save)}
-                  onReadAbstract={() => actions.readAbstract(paper.key)}
+                  onReadAbstract={(terms) => actions.readAbstract(paper.key, terms)}
                   onOpen={paper.arxivId ? undefined : (event) => {
                     event.preventDefault();
                     actions.openTitled(paper.key, (event.currentTarget as HTMLAnchorElement).href);

@@ -17,7 +17,7 @@ export function SaveButton({ what, saved, onToggle, wide = false }: SaveButtonPr
   return (
     <button
       type="button" class={`save${saved ? ' on' : ''}${wide ? ' wide' : ''}`} aria-pressed={saved}
-      aria-label={`${word} ${what}`} title={saved ? 'Saved. Click to remove it from your library' : 'Save to your library'}
+      aria-label={`${word} ${what}`} title={word}
       onClick={(event) => {
         if (event.isTrusted) onToggle(!saved);
       }}

@@ -1,20 +1,37 @@
 import type { Appearance, LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import { arxivAbs, arxivPdf, huggingFacePaper, safeCodeUrl, safeHttps } from '@/lib/paper/links';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { PaperCard, SavedBrief } from '@/lib/messages/protocol';
 import type { Database, StoredPaper } from '@/lib/store/database';
 
 /** What a list shows of a stored paper. */
 export function toCard(paper: StoredPaper, entry: LibraryEntry | undefined): PaperCard {
-  const { key, arxivId, authors, published, gist, codeUrl, projectUrl, appearances, seenAt } = paper;
+  const { key, arxivId, authors, published, gist, appearances, seenAt } = paper;
   const best = findBestAppearance(appearances);
   return {
     key, title: plainTex(paper.title), authors: authors.slice(0, 12), hasAbstract: Boolean(paper.abstract), appearances: appearances.length,
+    href: titleHref(paper), links: otherLinks(paper),
     ...(arxivId && { arxivId }), ...(published && { published }), ...(gist && { gist }),
-    ...(codeUrl && { codeUrl }), ...(projectUrl && { projectUrl }),
     ...(best && { appearance: toBrief(best) }),
     ...(entry && { saved: toSaved(entry) }),
     ...(seenAt !== undefined && { seen: true }),
   };
+}
+
+/** Where a paper's title leads: to arXiv, or to arXiv's search for one known by its title only. */
+export function titleHref({ arxivId, title }: { arxivId?: string; title: string }): string {
+  return arxivId ? arxivAbs(arxivId) : `https://arxiv.org/search/?searchtype=title&query=${encodeURIComponent(title.slice(0, 300))}`;
+}
+
+/** A paper's other places; only https, code only on hosts of code. */
+export function otherLinks({ arxivId, codeUrl, projectUrl }: { arxivId?: string; codeUrl?: string; projectUrl?: string }): PaperCard['links'] {
+  const code = safeCodeUrl(codeUrl);
+  const project = safeHttps(projectUrl);
+  return [
+    ...(arxivId ? [{ name: 'PDF', label: 'PDF', href: arxivPdf(arxivId) }, { name: 'HF', label: 'Hugging Face', href: huggingFacePaper(arxivId) }] : []),
+    ...(code ? [{ name: 'code', label: 'Code', href: code }] : []),
+    ...(project && project !== code ? [{ name: 'project', label: 'Project page', href: project }] : []),
+  ];
 }
 
 export function toSaved(entry: LibraryEntry): SavedBrief {

@@ -1,4 +1,5 @@
 import type { PaperFacts, PaperKey, PaperRef } from '@/lib/paper/paper';
+import { arxivAbs } from '@/lib/paper/links';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
@@ -10,7 +11,7 @@ import type { StoredPaper } from '@/lib/store/database';
 import { listDigestSources } from '@/lib/store/digests';
 import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
 import { isPending } from '@/lib/store/segments';
-import { readEntries, toBrief, toCard } from './cards';
+import { otherLinks, readEntries, toBrief, toCard } from './cards';
 import type { Context } from './context';
 import { fetchText } from './fetching';
 import { toIndexed } from './index-keeper';
@@ -128,6 +129,7 @@ export function cardOfRef(ref: PaperRef): PaperCard {
     key: paperKey(ref) ?? `url:${ref.url}`,
     title: ref.title ?? (ref.arxivId ? `arXiv:${ref.arxivId}` : 'This paper'),
     authors: ref.authors ?? [], hasAbstract: Boolean(ref.abstract), appearances: 0,
+    href: ref.arxivId ? arxivAbs(ref.arxivId) : ref.url, links: otherLinks(ref),
     ...(ref.arxivId && { arxivId: ref.arxivId }), ...(ref.published && { published: ref.published }),
   };
 }
@@ -141,7 +143,16 @@ export function paperOfRef(ref: PaperFacts, now: number): StoredPaper {
   return { ...facts, key, title, titleKey: foldTitle(title), authors: ref.authors ?? [], addedAt: now, appearances: [] };
 }
 
-export async function readAbstract({ db }: Context, { key }: Ask<'paper.abstract'>): Promise<AnswerOf<'paper.abstract'>> {
+/** A paper's abstract, or its gist, with the given terms marked. */
+export async function readAbstract({ db }: Context, { key, terms = [] }: Ask<'paper.abstract'>): Promise<AnswerOf<'paper.abstract'>> {
   const paper = await db.papers.get(key);
-  return { ...(paper?.abstract && { abstract: plainTex(paper.abstract) }), ...(paper?.gist && { gist: paper.gist }) };
+  const text = paper?.abstract ?? paper?.gist;
+  return { parts: text ? markTerms(plainTex(text), terms) : [] };
+}
+
+/** Splits a text at its terms, ignoring case: every second part is a term. */
+export function markTerms(text: string, terms: readonly string[]): string[] {
+  const wanted = terms.filter((term) => term.length > 2).sort((a, b) => b.length - a.length).slice(0, 8);
+  if (wanted.length === 0) return [text];
+  return text.split(new RegExp(`(${wanted.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'gi'));
 }

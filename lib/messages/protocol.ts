@@ -22,7 +22,11 @@ export interface Protocol {
   };
   /** For the browser's side panel: what the active tab shows, from its address. */
   'tab.read': { ask: Record<never, never>; answer: { ref?: PaperRef; paper?: PaperCard } };
-  'paper.abstract': { ask: { key: PaperKey }; answer: { abstract?: string; gist?: string } };
+  'paper.abstract': {
+    ask: { key: PaperKey; /** Terms to mark. */ terms?: string[] };
+    /** The text in parts, every second of which is marked; none where nothing is known. */
+    answer: { parts: string[] };
+  };
   'paper.cite': { ask: { key: PaperKey; format: CiteFormat; /** For a paper the store does not hold. */ ref?: PaperRef }; answer: { text: string } };
   /** Looks a title-only paper up in arXiv's API. */
   'paper.identify': { ask: { key: PaperKey }; answer: { arxivId?: string; title?: string; sure: boolean } };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { safeCodeUrl, safeHttps } from '@/lib/paper/links';
 import type { MessageType } from './protocol';
 
 /** What may arrive, and from whom. `page`: a content script may ask it; else only Sidelight's own pages. */
@@ -23,8 +24,8 @@ const facts = {
   doi: v.optional(text(300)),
   gist: v.optional(text(4000)),
   keywords: v.optional(words(200, 100)),
-  codeUrl: v.optional(text(2000)),
-  projectUrl: v.optional(text(2000)),
+  codeUrl: v.pipe(v.optional(text(2000)), v.transform(safeCodeUrl)),
+  projectUrl: v.pipe(v.optional(text(2000)), v.transform(safeHttps)),
 };
 const ref = v.object({ ...facts, url: text(4000) });
 const entry = v.object({
@@ -53,7 +54,7 @@ const importId = v.object({ id: text(100) });
 const MESSAGES: { [T in MessageType]: [Sender, v.GenericSchema] } = {
   'page.open': ['page', v.object({ ref, filter: v.optional(filter), lookUp: v.optional(v.boolean()) })],
   'tab.read': ['extension', nothing],
-  'paper.abstract': ['page', v.object({ key })],
+  'paper.abstract': ['page', v.object({ key, terms: v.optional(words(1000, 50)) })],
   'paper.cite': ['page', v.object({ key, format: v.picklist(['bibtex', 'markdown', 'text', 'ris']), ref: v.optional(ref) })],
   'paper.identify': ['page', v.object({ key })],
   'marks.get': ['page', v.object({ papers: v.pipe(v.array(v.object({ arxivId: facts.arxivId, title: facts.title })), v.maxLength(5000)) })],

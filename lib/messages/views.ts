@@ -26,8 +26,10 @@ export interface PaperCard {
   published?: Day;
   gist?: string;
   hasAbstract: boolean;
-  codeUrl?: string;
-  projectUrl?: string;
+  /** Where its title leads: arXiv, or arXiv's search for a paper known by its title only. */
+  href: string;
+  /** Its other places; `name` is short, `label` whole. */
+  links: { name: string; label: string; href: string }[];
   /** Its best-known appearance: the newest with a rank or votes. */
   appearance?: Omit<Appearance, 'digestId' | 'paperKey' | 'votes'>;
   appearances: number;

@@ -64,8 +64,8 @@ export class SidebarController {
         () => this.tell('The browser did not allow copying here'),
       );
     },
-    readAbstract: async (key) => {
-      const answer = await ask('paper.abstract', { key });
+    readAbstract: async (key, terms) => {
+      const answer = await ask('paper.abstract', { key, terms });
       return answer.ok ? answer.value : { failed: answer.failure.message };
     },
     openTitled: async (key, fallback) => {

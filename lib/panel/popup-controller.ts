@@ -1,5 +1,4 @@
 import type { PopupActions, PopupState, PopupTab } from '@/components/popup/Popup';
-import { titleHref } from '@/components/paper/links';
 import { arxivAbs } from '@/lib/paper/links';
 import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
@@ -73,8 +72,8 @@ export class PopupController {
     saveHere: (save) => {
       if (this.state.here) void this.save({ key: this.state.here.key, ...(this.hereRef && { ref: this.hereRef }) }, save);
     },
-    readAbstract: async (key) => {
-      const answer = await ask('paper.abstract', { key });
+    readAbstract: async (key, terms) => {
+      const answer = await ask('paper.abstract', { key, ...(terms && { terms }) });
       return answer.ok ? answer.value : { failed: answer.failure.message };
     },
     open: (event, paper) => void this.open(event, paper),
@@ -150,7 +149,7 @@ export class PopupController {
     this.tell('Looking for it on arXiv…');
     const answer = await ask('paper.identify', { key: paper.key });
     const id = answer.ok && answer.value.sure ? answer.value.arxivId : undefined;
-    this.options.openTab(id ? arxivAbs(id) : titleHref(paper), background);
+    this.options.openTab(id ? arxivAbs(id) : paper.href, background);
   }
 
   private hear(change: Change): void {

@@ -1,5 +1,4 @@
 import { isDay } from '@/lib/paper/day';
-import { safeCodeUrl, safeHttps } from '@/lib/paper/links';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { foldSpace } from '@/lib/paper/title-key';
 import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readFirst, readText } from './read';
@@ -73,8 +72,8 @@ function readFacts(paper: Json): Partial<DigestEntry> {
     published: parseWrittenDay(string(paper['publishedAt'])),
     gist: string(paper['ai_summary']),
     keywords: Array.isArray(keywords) ? keywords.flatMap((word) => string(word) ?? []) : undefined,
-    codeUrl: safeCodeUrl(string(paper['githubRepo'])),
-    projectUrl: safeHttps(string(paper['projectPage'])),
+    codeUrl: link(paper['githubRepo']),
+    projectUrl: link(paper['projectPage']),
     upvotes: count(paper['upvotes']),
   });
 }
@@ -121,4 +120,6 @@ export const readHuggingFaceRows: RowReader = (doc, { form, period }) => {
 const object = (value: unknown): Json | undefined => (value && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : undefined);
 const array = (value: unknown): Json[] => (Array.isArray(value) ? value.map(object).filter((item) => !!item) : []);
 const string = (value: unknown): string | undefined => (typeof value === 'string' && foldSpace(value)) || undefined;
+/** Which hosts are shown is decided where links enter the store (lib/messages/schemas). */
+const link = (value: unknown): string | undefined => (/^https:\/\//.test(String(value)) ? String(value) : undefined);
 const count = (value: unknown): number | undefined => (Number.isInteger(value) && (value as number) >= 0 ? (value as number) : undefined);
