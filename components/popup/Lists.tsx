@@ -60,6 +60,29 @@ export function Found({ state, actions }: ListProps): JSX.Element {
   );
 }
 
+/** What is related to the paper of the tab in front. */
+export function Related({ state, actions }: ListProps): JSX.Element {
+  const { related } = state.related!;
+  if (related.length === 0) return <Empty title="Nothing close in your digests yet" detail={state.related!.notice} act="Back" onAct={() => actions.choose(state.tab)} />;
+  return (
+    <>
+      <div class="row under">
+        <h1 class="grow">Related to this tab</h1>
+        <button type="button" class="text" onClick={() => actions.choose(state.tab)}>back</button>
+      </div>
+      <ol class="list" aria-label="Related papers">
+        {related.map((paper) => (
+          <PaperItem
+            key={paper.key} paper={paper} detail={foundDetail(paper)} why={paper.reasons.map((reason) => reason.text).join(' · ')}
+            onSave={(save) => actions.save(paper.key, save)} onOpen={(event) => actions.open(event, paper)}
+            onReadAbstract={() => actions.readAbstract(paper.key, paper.reasons.map((reason) => reason.text))}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
 function foundDetail(paper: PaperCard): string {
   const day = paper.appearance?.date ?? paper.published;
   return [formatAuthors(paper.authors), day && formatDay(day), paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`].filter(Boolean).join(' · ');

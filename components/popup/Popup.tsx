@@ -1,14 +1,14 @@
 import { Search } from 'lucide';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Failure, LibraryCard, PaperCard, TodayOrder, TodayView, TrendingPeriod, TrendingView } from '@/lib/messages/protocol';
+import type { Failure, LibraryCard, PageView, PaperCard, TodayOrder, TodayView, TrendingPeriod, TrendingView } from '@/lib/messages/protocol';
 import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
 import { Icon } from '../ui/Icon';
 import { moveInList } from '../ui/list-keys';
 import { TabPanel, Tabs } from '../ui/Tabs';
 import { Keys } from './Keys';
-import { Found, Saved } from './Lists';
+import { Found, Related, Saved } from './Lists';
 import { ThisTab } from './ThisTab';
 import { Today } from './Today';
 import { Trending } from './Trending';
@@ -23,8 +23,9 @@ export interface PopupState {
   saved?: { papers: LibraryCard[]; total: number } | undefined;
   savedState: ReadingState | 'all';
   found?: { papers: PaperCard[]; total: number } | undefined;
-  /** The paper of the tab in front. */
+  /** The paper of the tab in front, and what is related to it once asked for. */
   here?: PaperCard | undefined;
+  related?: PageView | undefined;
   failure?: Failure | undefined;
   told?: { text: string; undo?: () => void } | undefined;
   refreshing: boolean;
@@ -43,6 +44,7 @@ export interface PopupActions {
   state: (state: ReadingState | 'all') => void;
   save: (key: PaperKey, save: boolean) => void;
   saveHere: (save: boolean) => void;
+  relatedHere: () => void;
   readAbstract: (key: PaperKey, terms?: string[]) => Promise<AbstractText>;
   open: (event: MouseEvent, paper: PaperCard) => void;
   loadSample: () => void;
@@ -102,12 +104,13 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
       {state.showKeys ? <Keys onClose={() => actions.keys(false)} /> : (
         <TabPanel id={state.tab}>
           {state.query ? <Found state={state} actions={actions} />
+            : state.related ? <Related state={state} actions={actions} />
             : state.tab === 'today' ? <Today state={state} actions={actions} />
             : state.tab === 'trending' ? <Trending state={state} actions={actions} />
             : <Saved state={state} actions={actions} />}
         </TabPanel>
       )}
-      <ThisTab paper={state.here} onSave={actions.saveHere} />
+      <ThisTab paper={state.here} onSave={actions.saveHere} onRelated={actions.relatedHere} />
       <footer class="foot row">
         <span class="grow" role="status">
           {state.told ? state.told.text : (
@@ -123,7 +126,8 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
 }
 
 /** The papers of the list in front, in its order. */
-function shownPapers({ query, found, tab, today, trending, saved }: PopupState): readonly PaperCard[] {
+function shownPapers({ query, found, related, tab, today, trending, saved }: PopupState): readonly PaperCard[] {
   if (query) return found?.papers ?? [];
+  if (related) return related.related;
   return { today: today?.papers, trending: trending?.papers, saved: saved?.papers }[tab] ?? [];
 }

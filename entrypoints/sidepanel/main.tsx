@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { startSidePanel } from '@/lib/panel/side-panel';
 
 startSidePanel(document, {
+  paper: new URLSearchParams(location.search).get('paper'),
   onTabs: (listener) => {
     browser.tabs.onActivated.addListener(listener);
     browser.tabs.onUpdated.addListener((_id, change) => {

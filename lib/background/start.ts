@@ -8,6 +8,8 @@ import { resumeImports } from './import-handlers';
 import { IndexKeeper } from './index-keeper';
 import { ensureAlarms, onAlarm } from './alarms';
 import { registerCommands } from './commands';
+import { createMenus, registerMenus } from './menus';
+import { registerOmnibox } from './omnibox';
 import { announceSaved } from './library-handlers';
 import { registerSync } from './library-sync';
 import { refreshSources } from './sources';
@@ -24,10 +26,13 @@ export function startBackground(): void {
 
   serve(HANDLERS, context);
   registerCommands(context);
+  registerMenus(context);
+  registerOmnibox(context);
   registerSync(context, announceSaved);
   browser.alarms.onAlarm.addListener((alarm) => void onAlarm(context, alarm.name));
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/library.html') + '#welcome' });
+    void createMenus();
     void refreshSources(context);
   });
   browser.runtime.onStartup.addListener(() => void refreshSources(context));

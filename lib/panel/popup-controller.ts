@@ -72,6 +72,12 @@ export class PopupController {
     saveHere: (save) => {
       if (this.state.here) void this.save({ key: this.state.here.key, ...(this.hereRef && { ref: this.hereRef }) }, save);
     },
+    relatedHere: async () => {
+      if (!this.hereRef) return;
+      const answer = await ask('page.open', { ref: this.hereRef, lookUp: true });
+      if (answer.ok) this.set({ related: answer.value, query: '', showKeys: false });
+      else this.tell(answer.failure.message);
+    },
     readAbstract: async (key, terms) => {
       const answer = await ask('paper.abstract', { key, ...(terms && { terms }) });
       return answer.ok ? answer.value : { failed: answer.failure.message };
@@ -88,7 +94,7 @@ export class PopupController {
   };
 
   private choose(tab: PopupTab): void {
-    this.set({ tab, query: '', found: undefined, failure: undefined, showKeys: false });
+    this.set({ tab, query: '', found: undefined, related: undefined, failure: undefined, showKeys: false });
     if (tab === 'trending' && !this.state.trending) void this.actions.period('week');
     if (tab === 'saved') void this.loadSaved();
   }
@@ -164,12 +170,13 @@ export class PopupController {
       const now = saved[paper.key];
       return (now ? { ...rest, saved: now } : rest) as T;
     };
-    const { today, trending, found, here, tab } = this.state;
+    const { today, trending, found, here, related, tab } = this.state;
     this.set({
       ...(today && { today: { ...today, papers: today.papers.map(marked) } }),
       ...(trending && { trending: { ...trending, papers: trending.papers.map(marked) } }),
       ...(found && { found: { ...found, papers: found.papers.map(marked) } }),
       ...(here && { here: marked(here) }),
+      ...(related && { related: { ...related, related: related.related.map(marked) } }),
     });
     if (tab === 'saved') void this.loadSaved();
     else this.set({ saved: undefined });

@@ -1,11 +1,15 @@
 import { render } from 'preact';
 import { Sidebar } from '@/components/sidebar/Sidebar';
 import { NoPaper } from '@/components/sidebar/NoPaper';
+import { arxivAbs } from '@/lib/paper/links';
+import type { PaperRef } from '@/lib/paper/paper';
 import { ask } from '@/lib/messages/client';
 import { SidebarController } from '@/lib/page/sidebar-controller';
 import { followLook } from './look';
 
 export interface SidePanelOptions {
+  /** The arXiv id of the paper to show, whatever tab is in front. */
+  paper: string | null;
   /** Calls back when another tab or address comes to the front. */
   onTabs: (listener: () => void) => void;
   /** Sends the tab in front to an address. */
@@ -13,15 +17,14 @@ export interface SidePanelOptions {
 }
 
 /** The sidebar in the browser's own panel, for the tab in front. */
-export function startSidePanel(doc: Document, { onTabs, go }: SidePanelOptions): void {
+export function startSidePanel(doc: Document, { paper, onTabs, go }: SidePanelOptions): void {
   const app = doc.getElementById('app')!;
   followLook(doc, new AbortController().signal);
   let visit: AbortController | undefined;
   let shown = '';
 
   const follow = async (): Promise<void> => {
-    const answer = await ask('tab.read', {});
-    const ref = answer.ok ? answer.value.ref : undefined;
+    const ref = paper ? { url: arxivAbs(paper), arxivId: paper } : await refOfTab();
     if (ref && ref.url === shown) return;
     visit?.abort();
     shown = ref?.url ?? '';
@@ -41,6 +44,11 @@ export function startSidePanel(doc: Document, { onTabs, go }: SidePanelOptions):
     event.preventDefault();
     go(link.href);
   });
-  onTabs(() => void follow());
+  if (!paper) onTabs(() => void follow());
   void follow();
+}
+
+async function refOfTab(): Promise<PaperRef | undefined> {
+  const answer = await ask('tab.read', {});
+  return answer.ok ? answer.value.ref : undefined;
 }

@@ -121,5 +121,5 @@ const object = (value: unknown): Json | undefined => (value && typeof value === 
 const array = (value: unknown): Json[] => (Array.isArray(value) ? value.map(object).filter((item) => !!item) : []);
 const string = (value: unknown): string | undefined => (typeof value === 'string' && foldSpace(value)) || undefined;
 /** Which hosts are shown is decided where links enter the store (lib/messages/schemas). */
-const link = (value: unknown): string | undefined => (/^https:\/\//.test(String(value)) ? String(value) : undefined);
+const link = (value: unknown): string | undefined => (string(value)?.startsWith('https://') ? string(value) : undefined);
 const count = (value: unknown): number | undefined => (Number.isInteger(value) && (value as number) >= 0 ? (value as number) : undefined);

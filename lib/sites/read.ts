@@ -24,7 +24,7 @@ function gather(node: Element): string {
     const element = child as Element;
     const name = element.localName;
     if (name === 'math') text += tex(element.getAttribute('alttext') ?? element.textContent);
-    else if (name === 'script') text += /^math\/tex/.test(element.getAttribute('type') ?? '') ? tex(element.textContent) : '';
+    else if (name === 'script') text += element.getAttribute('type')?.startsWith('math/tex') ? tex(element.textContent) : '';
     else if (name === 'br' || name === 'p') text += ` ${gather(element)} `;
     else if (name !== 'style' && !NOT_TEXT.test(element.getAttribute('class') ?? '')) text += gather(element);
   }
