@@ -22,7 +22,7 @@ export function RowMark({ title, mark, onSave }: RowMarkProps): JSX.Element {
         </span>
       )}
       {read && <span class="read">{read}</span>}
-      {mark?.close !== undefined && mark.close >= 0.3 && !mark.saved && <span class="close">close to your library</span>}
+      {mark?.close !== undefined && !mark.saved && <span class="close">close to your library</span>}
     </span>
   );
 }

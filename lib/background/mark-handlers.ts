@@ -1,22 +1,40 @@
 import type { AnswerOf, Ask, Mark } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
 import { readSettings } from '@/lib/settings/settings';
+import type { PaperKey } from '@/lib/paper/paper';
+import type { StoredPaper } from '@/lib/store/database';
 import { findPapers } from '@/lib/store/papers';
 import { readEntries, toCard } from './cards';
 import type { Context } from './context';
+import { isClose, rankByLibrary } from './for-you';
+import { toIndexed } from './index-keeper';
 import { takeDigests } from './write';
 
-/** What the store knows of the papers a listing shows, in the order asked. */
-export async function getMarks({ db }: Context, { papers }: Ask<'marks.get'>): Promise<AnswerOf<'marks.get'>> {
+/** Saved papers that speak in a long list, and rows of it that are compared with them: for time. */
+const SPEAKING = 60;
+const COMPARED = 600;
+
+/** What the store knows of the papers a listing shows, in the order asked, and how close each is to what is saved. */
+export async function getMarks(context: Context, { papers }: Ask<'marks.get'>): Promise<AnswerOf<'marks.get'>> {
+  const { db } = context;
   const found = await findPapers(db, papers);
   const entries = await readEntries(db, found.flatMap((paper) => paper?.key ?? []));
+  const close = await readCloseness(context, found.filter((paper) => paper !== undefined).slice(0, COMPARED));
   return {
     marks: found.map((paper): Mark | null => {
       if (!paper) return null;
       const { key, title, appearance, saved } = toCard(paper, entries.get(paper.key));
-      return { key, title, ...(appearance && { appearance }), ...(saved && { saved }) };
+      const score = close.get(key);
+      return { key, title, ...(appearance && { appearance }), ...(saved && { saved }), ...(score !== undefined && { close: score }) };
     }),
   };
+}
+
+/** Scores of the papers that are close to what is saved. */
+async function readCloseness(context: Context, papers: StoredPaper[]): Promise<Map<PaperKey, number>> {
+  if ((await context.db.library.limit(1).count()) === 0) return new Map();
+  const { ranked } = await rankByLibrary(context, papers.map(toIndexed), SPEAKING);
+  return new Map(ranked.filter(isClose).map(({ key, score }) => [key, score]));
 }
 
 /** A listing the person looks at enters the store, unless it is a private window or turned off. */

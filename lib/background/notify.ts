@@ -1,17 +1,13 @@
 import { browser } from 'wxt/browser';
-import { rankForYou } from '@/lib/related/index';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { findNewestDigest } from '@/lib/store/digests';
-import { listEntries } from '@/lib/store/library';
 import { readNote, writeNote } from '@/lib/store/notes';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from './context';
+import { isClose, rankByLibrary } from './for-you';
 import { toIndexed } from './index-keeper';
 
 const TOLD = 'notify.told';
-/** "For you" scores from here on count as close. */
-const CLOSE = 0.5;
-const SPEAKING = 300;
 
 /** The next moment at which the local clock shows `hour`:00. */
 export function nextHour(hour: number, now: number): number {
@@ -29,7 +25,8 @@ export async function notifyOfNewList(context: Context): Promise<void> {
   if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const fresh = (await getPapers(db, digest.keys)).filter((paper) => paper.seenAt === undefined);
   if (fresh.length === 0) return;
-  const close = await countClose(context, fresh.map(toIndexed));
+  const { ranked } = await rankByLibrary(context, fresh.map(toIndexed));
+  const close = ranked.filter(isClose).length;
   await browser.notifications.create('daily-list', {
     type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title: 'Sidelight', message: describe(fresh.length, close),
   });
@@ -39,12 +36,4 @@ export async function notifyOfNewList(context: Context): Promise<void> {
 export function describe(fresh: number, close: number): string {
   const papers = `${fresh} new paper${fresh === 1 ? '' : 's'}`;
   return close > 0 ? `${papers}, ${close} close to what you saved` : papers;
-}
-
-async function countClose({ db, index }: Context, papers: ReturnType<typeof toIndexed>[]): Promise<number> {
-  const entries = (await listEntries(db)).slice(0, SPEAKING);
-  const savedAt = new Map(entries.map((entry) => [entry.paperKey, entry.savedAt]));
-  const saved = (await getPapers(db, [...savedAt.keys()])).map((paper) => ({ ...toIndexed(paper), savedAt: savedAt.get(paper.key)! }));
-  if (saved.length === 0) return 0;
-  return rankForYou(await index.getIndex(), saved, papers).filter((paper) => paper.score >= CLOSE).length;
 }

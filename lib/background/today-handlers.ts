@@ -1,19 +1,16 @@
 import { dayOf } from '@/lib/paper/day';
-import { rankForYou } from '@/lib/related/index';
+import { plainTex } from '@/lib/paper/plain-tex';
 import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import type { StoredDigest, StoredPaper } from '@/lib/store/database';
 import { findDigest, findNeighbours, findNewestDigest, listDigestSources } from '@/lib/store/digests';
-import { listEntries } from '@/lib/store/library';
 import { countStore, getPapers, markSeen } from '@/lib/store/papers';
 import { listSources } from '@/lib/store/sources';
 import { updateBadge } from './badge';
 import { readEntries, toCard } from './cards';
+import { rankByLibrary } from './for-you';
 import type { Context } from './context';
 import { toIndexed } from './index-keeper';
-
-/** Saved papers that speak for "for you": the newest say what one reads now. */
-const SPEAKING = 300;
 
 /** The newest list, or the one asked for, in the order asked for. */
 export async function getToday(context: Context, { source, date, order = 'votes' }: Ask<'today.get'>): Promise<TodayView> {
@@ -64,16 +61,11 @@ async function orderPapers(context: Context, digest: StoredDigest, papers: Store
 }
 
 async function orderForYou(context: Context, papers: StoredPaper[], cards: TodayPaper[]): Promise<TodayPaper[]> {
-  const entries = (await listEntries(context.db)).slice(0, SPEAKING);
-  const liked = new Map((await getPapers(context.db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
-  const saved = entries.flatMap((entry) => {
-    const paper = liked.get(entry.paperKey);
-    return paper ? [{ ...toIndexed(paper), savedAt: entry.savedAt }] : [];
-  });
   const byKey = new Map(cards.map((card) => [card.key, card]));
-  return rankForYou(await context.index.getIndex(), saved, papers.map(toIndexed)).map(({ key, score, because }) => ({
+  const { ranked, saved } = await rankByLibrary(context, papers.map(toIndexed));
+  return ranked.map(({ key, score, because }) => ({
     ...byKey.get(key)!, score,
-    because: because.filter((other) => other !== key).map((other) => ({ key: other, title: liked.get(other)!.title })),
+    because: because.filter((other) => other !== key).map((other) => ({ key: other, title: plainTex(saved.get(other)!.title) })),
   }));
 }
 

@@ -91,7 +91,7 @@ export interface Mark {
   title: string;
   appearance?: PaperCard['appearance'];
   saved?: SavedBrief;
-  /** 0…1: how close it is to the saved papers; absent when nothing is saved. */
+  /** 0…1, where it is close to the saved papers. */
   close?: number;
 }
 

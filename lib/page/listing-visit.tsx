@@ -9,7 +9,9 @@ import { ask } from '@/lib/messages/client';
 import type { Mark } from '@/lib/messages/protocol';
 import { readRows } from '@/lib/sites/index';
 import type { ListRow } from '@/lib/sites/site';
+import { ListingFilters } from './listing-bar';
 import { onLook, readLook } from './look';
+import { listenForRowKeys } from './row-keys';
 import type { VisitOptions } from './visit';
 
 export const MARK_HOST = 'sidelight-mark';
@@ -32,6 +34,8 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync([tokens, controls, rowMark].join('\n'));
   const harvested = new Set<string>();
+  const lookOf = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
+  const filters = new ListingFilters(doc, () => [...marked.values()].map(({ row, mark }) => ({ elements: row.elements, mark })), lookOf(), signal);
 
   const look = async (): Promise<void> => {
     const reading = readRows(doc, options.url);
@@ -48,10 +52,11 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
 
   const markRows = async (rows: ListRow[]): Promise<void> => {
     const fresh: MarkedRow[] = [];
+    const shown = lookOf();
     let started = performance.now();
     for (const row of rows) {
       if (marked.get(row.anchor)?.host.isConnected) continue;
-      const item = putMark(doc, row, sheet, settings.look === 'page' ? readLook(doc) : settings.look);
+      const item = putMark(doc, row, sheet, shown);
       marked.set(row.anchor, item);
       fresh.push(item);
       draw(item);
@@ -80,6 +85,7 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
         started = performance.now();
       }
     }
+    if (!signal.aborted) filters.update();
   };
 
   const draw = (item: MarkedRow): void => {
@@ -104,14 +110,18 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
       item.mark = saved ? { ...rest, saved } : rest;
       draw(item);
     }
+    if (change.saved) filters.update();
   };
 
+  listenForRowKeys(doc, () => [...marked.values()].map((item) => ({ elements: item.row.elements, toggle: () => void toggle(item, item.mark?.saved === undefined) })), signal);
   onChange((change) => {
     hear(change);
     if (change.digests) void fill([...marked.values()]);
   }, signal);
   onLook(doc, (to) => {
-    if (settings.look === 'page') for (const { host } of marked.values()) host.dataset['look'] = to;
+    if (settings.look !== 'page') return;
+    for (const { host } of marked.values()) host.dataset['look'] = to;
+    filters.setLook(to);
   }, signal);
   void look();
   // Lists that their own script builds or rebuilds are marked again, once their changes have settled.

@@ -1,0 +1,25 @@
+import type { JSX } from 'preact';
+import { Mark } from '../ui/Icon';
+
+export interface ListingFilter {
+  hideRead: boolean;
+  onlyClose: boolean;
+}
+
+export interface ListingBarProps {
+  filter: ListingFilter;
+  hidden: number;
+  onFilter: (filter: ListingFilter) => void;
+}
+
+/** A quiet bar at a list's lower right: what of it is shown. */
+export function ListingBar({ filter, hidden, onFilter }: ListingBarProps): JSX.Element {
+  return (
+    <div class="bar" role="group" aria-label="Sidelight">
+      <Mark size={14} />
+      <button type="button" class="text" aria-pressed={filter.hideRead} onClick={() => onFilter({ ...filter, hideRead: !filter.hideRead })}>hide read</button>
+      <button type="button" class="text" aria-pressed={filter.onlyClose} onClick={() => onFilter({ ...filter, onlyClose: !filter.onlyClose })}>only close to my library</button>
+      <span class="dim" role="status">{hidden > 0 && `${hidden} hidden`}</span>
+    </div>
+  );
+}
