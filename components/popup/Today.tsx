@@ -37,21 +37,23 @@ export function Today({ state, actions }: ListProps): JSX.Element {
   const fresh = today.papers.filter((paper) => !paper.seen).length;
   return (
     <>
-      <div class="row under">
+      <div class={today.sources.length > 1 ? 'row under many' : 'row under'}>
         <h1 class="grow">
           {formatLongDay(digest.date)}
           <span class="dim"> · {countOf(digest.count, 'paper')}{fresh > 0 && `, ${fresh} new`}</span>
         </h1>
-        {today.sources.length > 1 && (
-          <Choice name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)} onChoose={actions.source} />
-        )}
-        <Choice name="Order" value={today.order} options={today.canOrderForYou ? ORDERS : ORDERS.slice(0, 2)} onChoose={actions.order} />
         <button type="button" class="ico" aria-label="Previous list" disabled={!today.previous} onClick={() => today.previous && actions.day(today.previous)}>
           <Icon icon={ChevronLeft} />
         </button>
         <button type="button" class="ico" aria-label="Next list" disabled={!today.next} onClick={() => today.next && actions.day(today.next)}>
           <Icon icon={ChevronRight} />
         </button>
+        <span class="choices">
+          {today.sources.length > 1 && (
+            <Choice name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)} onChoose={actions.source} />
+          )}
+          <Choice name="Order" value={today.order} options={today.canOrderForYou ? ORDERS : ORDERS.slice(0, 2)} onChoose={actions.order} />
+        </span>
       </div>
       {(today.notice || (!today.isToday && !today.next)) && (
         <p class="notice" role="status">{today.notice ?? (refreshing ? 'Looking for a newer list…' : 'The newest list; today’s is not out yet.')}</p>

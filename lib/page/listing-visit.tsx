@@ -18,6 +18,8 @@ export const MARK_HOST = 'sidelight-mark';
 
 /** ms of work before the page gets its turn again. */
 const SLICE = 8;
+/** ms without another change before the store is asked again. */
+const SETTLING = 400;
 
 interface MarkedRow {
   row: ListRow;
@@ -25,10 +27,11 @@ interface MarkedRow {
   host: HTMLElement;
   root: ShadowRoot;
   mark: Mark | undefined;
+  hidden: boolean;
 }
 
 /** Marks the papers of a listing until the signal aborts. */
-export function visitListing(doc: Document, options: VisitOptions): undefined {
+export function visitListing(doc: Document, options: VisitOptions): Visit {
   const { signal, settings } = options;
   const marked = new Map<Element, MarkedRow>();
   const sheet = new CSSStyleSheet();
@@ -36,6 +39,8 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
   const harvested = new Set<string>();
   const lookOf = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
   const filters = new ListingFilters(doc, () => [...marked.values()].map(({ row, mark }) => ({ elements: row.elements, mark })), lookOf(), signal);
+
+  const lookOf = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
 
   const look = async (): Promise<void> => {
     const reading = readRows(doc, options.url);
@@ -53,6 +58,7 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
   const markRows = async (rows: ListRow[]): Promise<void> => {
     const fresh: MarkedRow[] = [];
     const shown = lookOf();
+    const theLook = lookOf();
     let started = performance.now();
     for (const row of rows) {
       if (marked.get(row.anchor)?.host.isConnected) continue;
@@ -66,6 +72,7 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
         started = performance.now();
       }
     }
+    for (const [anchor, { host }] of marked) if (!host.isConnected) marked.delete(anchor);
     if (fresh.length > 0) await fill(fresh);
   };
 
@@ -80,6 +87,7 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
       if (!mark) continue;
       item.mark = mark;
       draw(item);
+      hide(item);
       if (performance.now() - started > SLICE) {
         await nextTurn();
         started = performance.now();
@@ -92,6 +100,48 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
     if (signal.aborted) return;
     const { entry } = item.row;
     render(<RowMark title={entry.title} mark={item.mark} onSave={(save) => void toggle(item, save)} />, item.root);
+  };
+
+  const isHidden = ({ mark }: MarkedRow): boolean =>
+    (filter.hideRead && mark?.saved?.state === 'read') || (filter.onlyClose && mark?.close === undefined && !mark?.saved);
+
+  const hide = (item: MarkedRow, hidden = isHidden(item)): void => {
+    if (item.hidden === hidden) return;
+    item.hidden = hidden;
+    for (const element of item.row.elements as HTMLElement[]) {
+      if (hidden) element.style.setProperty('display', 'none', 'important');
+      else element.style.removeProperty('display');
+      if (element.getAttribute('style') === '') element.removeAttribute('style');
+    }
+  };
+
+  const drawDock = (): void => {
+    const items = [...marked.values()];
+    const count = (holds: (item: MarkedRow) => boolean): number => items.filter(holds).length;
+    const [read, close] = [count(({ mark }) => mark?.saved?.state === 'read'), count(({ mark }) => mark?.close !== undefined && !mark.saved)];
+    const bar = read + close > 0 || filter.hideRead || filter.onlyClose;
+    dock.draw(
+      bar ? { filter, read, close, shown: count(({ hidden }) => !hidden), total: items.length, onFilter: narrow } : undefined,
+      keys.current()?.elements ?? [],
+    );
+  };
+
+  const narrow = (to: ListingFilter): void => {
+    filter = to;
+    for (const item of marked.values()) hide(item);
+    drawDock();
+  };
+
+  const keys = listenForRowKeys(doc, {
+    signal,
+    rows: () => [...marked.values()].filter(({ hidden }) => !hidden).map(({ row }) => row),
+    onMove: drawDock,
+    onSave: (row) => saveRow(row),
+  });
+
+  const saveRow = (row: ListRow | undefined): void => {
+    const item = row && marked.get(row.anchor);
+    if (item) void toggle(item, item.mark?.saved === undefined);
   };
 
   const toggle = async (item: MarkedRow, save: boolean): Promise<void> => {
@@ -126,7 +176,7 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
   void look();
   // Lists that their own script builds or rebuilds are marked again, once their changes have settled.
   const observer = new MutationObserver((changes) => {
-    if (changes.some(({ target }) => !(target as Element).closest?.(MARK_HOST))) schedule();
+    if (changes.some(({ target }) => !(target as Element).closest?.(`${MARK_HOST}, ${LISTING_HOST}`))) schedule();
   });
   let scheduled = false;
   const schedule = (): void => {
@@ -140,11 +190,14 @@ export function visitListing(doc: Document, options: VisitOptions): undefined {
   if (options.site.hydrated) observer.observe(doc.body, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    for (const { host, root } of marked.values()) {
-      render(null, root);
-      host.remove();
+    clearTimeout(settling);
+    for (const item of marked.values()) {
+      hide(item, false);
+      render(null, item.root);
+      item.host.remove();
     }
   });
+  return { toggle: () => undefined, save: () => saveRow(keys.current()) };
 }
 
 function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string): MarkedRow {
@@ -154,7 +207,7 @@ function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [sheet];
   row.anchor.append(host);
-  return { row, key: row.arxivId, host, root, mark: undefined };
+  return { row, key: row.arxivId, host, root, mark: undefined, hidden: false };
 }
 
 function nextTurn(): Promise<void> {

@@ -1,40 +1,55 @@
-/** What can be moved through in a list of a site. */
-export interface KeyedRow {
-  elements: Element[];
-  /** Saves or un-saves its paper. */
-  toggle: () => void;
+import type { ListRow } from '@/lib/sites/site';
+
+export interface RowKeys {
+  /** The row the keys last went to, while it is shown. */
+  current(): ListRow | undefined;
 }
 
-const OUTLINE = '2px solid #c98a2b';
+export interface RowKeysOptions {
+  /** The rows that are shown, in order. */
+  rows: () => ListRow[];
+  onMove: (row: ListRow) => void;
+  onSave: (row: ListRow) => void;
+  signal: AbortSignal;
+}
 
 /**
- * `j` and `k` move through the rows, `s` saves, on sites that have no such keys. Typing in a field,
- * keys with modifiers and keys a page's script made up are left alone.
+ * `j` and `k` go from row to row of a site's own list and `s` saves, unless the site itself takes the
+ * key, a modifier is held, something is being typed, or a script made the event up.
  */
-export function listenForRowKeys(doc: Document, rows: () => readonly KeyedRow[], signal: AbortSignal): void {
-  let current: KeyedRow | undefined;
-  const outline = (row: KeyedRow | undefined, value: string): void => {
-    // An outline takes no room: the list stays where it is.
-    for (const element of row?.elements ?? []) (element as HTMLElement).style.outline = value;
+export function listenForRowKeys(doc: Document, { rows, onMove, onSave, signal }: RowKeysOptions): RowKeys {
+  let last: ListRow | undefined;
+  const current = (): ListRow | undefined => rows().find((row) => row === last || row.anchor === last?.anchor);
+
+  const move = (step: 1 | -1): void => {
+    const shown = rows();
+    const at = shown.findIndex((row) => row.anchor === last?.anchor);
+    const to = at < 0 ? findFirstVisible(shown) : Math.max(0, Math.min(shown.length - 1, at + step));
+    last = shown[to];
+    if (!last) return;
+    // The site's own link takes the focus: Enter opens it, and a screen reader says where one is.
+    last.elements.map((element) => element.querySelector<HTMLElement>('a[href]')).find(Boolean)?.focus({ preventScroll: true });
+    for (const element of last.elements.toReversed()) element.scrollIntoView({ block: 'nearest' });
+    onMove(last);
   };
-  const move = (step: number): void => {
-    const shown = rows().filter(({ elements }) => (elements[0] as HTMLElement).offsetParent !== null);
-    const at = current ? shown.indexOf(current) : -1;
-    const next = shown[Math.max(0, Math.min(shown.length - 1, at + step))];
-    outline(current, '');
-    current = next;
-    outline(current, OUTLINE);
-    current?.elements[0]?.scrollIntoView({ block: 'nearest' });
-  };
-  doc.addEventListener('keydown', (event) => {
-    const target = event.composedPath()[0];
-    const typing = target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-    if (!event.isTrusted || event.defaultPrevented || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+
+  doc.defaultView!.addEventListener('keydown', (event) => {
+    if (!event.isTrusted || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+    const row = current();
     if (event.key === 'j') move(1);
     else if (event.key === 'k') move(-1);
-    else if (event.key === 's' && current) current.toggle();
+    else if (event.key === 's' && row) onSave(row);
     else return;
     event.preventDefault();
   }, { signal });
-  signal.addEventListener('abort', () => outline(current, ''));
+  return { current };
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+function findFirstVisible(rows: readonly ListRow[]): number {
+  return Math.max(0, rows.findIndex((row) => row.anchor.getBoundingClientRect().top >= 0));
 }

@@ -1,15 +1,24 @@
 import type { Day, SourceId } from '@/lib/paper/paper';
 import { type Database, digestId, type StoredDigest } from './database';
 
-/** The newest digest, of one source or of all. Where two share the day, the larger. */
+/**
+ * The newest digest, of one source or of all. Of all, arXiv's own lists count only where there is no
+ * other: they enter the store whenever one looks at a category, and are no choice of anybody's. Where
+ * two share the day, the larger.
+ */
 export async function findNewestDigest(db: Database, source?: SourceId): Promise<StoredDigest | undefined> {
   if (source !== undefined) {
     return db.digests.where('[source+date]').between([source, ''], [source, '\uffff']).last();
   }
-  const last = await db.digests.orderBy('date').last();
+  const newest = db.digests.orderBy('date').reverse();
+  const last = (await newest.clone().filter(isChosen).first()) ?? (await newest.first());
   if (!last) return undefined;
-  const sameDay = await db.digests.where('date').equals(last.date).toArray();
+  const sameDay = (await db.digests.where('date').equals(last.date).toArray()).filter((digest) => isChosen(digest) === isChosen(last));
   return sameDay.reduce((best, digest) => (digest.count > best.count ? digest : best));
+}
+
+function isChosen({ source }: StoredDigest): boolean {
+  return !source.startsWith('arxiv:');
 }
 
 export async function findDigest(db: Database, source: SourceId, date: Day): Promise<StoredDigest | undefined> {
