@@ -1,4 +1,4 @@
-import { estimateScores } from './candidates';
+import { estimateScores, sharpenScores } from './candidates';
 import type { PaperIndex } from './paper-index';
 import { readQuery, type QueryTerms } from './query-terms';
 import { RowScorer } from './score';
@@ -28,44 +28,55 @@ export interface Hit {
   strength: number;
 }
 
-/** Rows that are scored exactly, chosen by their estimated scores; smaller indexes are scored whole. */
+/** Rows that are scored exactly, chosen by their estimated scores; indexes of up to twice as many are scored whole. */
 const EXACT = 400;
+/** For each row scored exactly, so many are estimated a second time. */
+const SHARPENED = 5;
 
 /**
  * The papers of `index` closest to `query`, best first, equal ones by key. The query's own twin by
- * folded title is never among them, nor are papers without a word or a direction in common. Two
- * stages: estimates for all rows, exact scores for the best of them.
+ * folded title is never among them, nor are papers without a word or a direction in common. Three
+ * stages: estimates for all rows, sharper ones for the best, exact scores for the best of these.
  */
 export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   const limit = query.limit ?? 20;
   if (limit <= 0 || !index.size) return [];
   const terms = readQuery(index, query);
   if (!terms.words.length) return [];
-  const whole = query.everything || index.size <= EXACT;
+  const whole = query.everything || index.size <= 2 * EXACT;
   const estimates = whole ? undefined : index.segments.map((segment) => estimateScores(index, segment, terms));
   const scorers = index.segments.map((segment) => new RowScorer(segment, terms));
   const twin = query.everything ? 0 : hashTitle(query.title);
   const hits: Hit[] = [];
-  // A filter may leave few of the best: then the next best are tried, up to all rows.
-  let ceiling = Infinity;
   const scored: ScoredRow[] = [];
+  // A filter may leave few of the best: then the next best are tried, up to all rows.
   for (let most = Math.max(EXACT, 4 * limit); ; most *= 4) {
-    const floor = estimates && most < index.size ? findFloor(estimates, most) : -Infinity;
-    index.segments.forEach((segment, s) => {
-      const estimate = estimates?.[s];
-      const dead = index.dead[s]!;
-      for (let row = 0; row < segment.size; row++) {
-        const at = estimate ? estimate[row]! : 0;
-        if (at < floor || at >= ceiling || dead[row] || (twin && segment.titles[row] === twin)) continue;
+    const all = !estimates || most >= index.size;
+    const chosen = all ? undefined : chooseRows(index, terms, estimates, most);
+    scored.length = 0;
+    for (let s = 0; s < index.segments.length; s++) {
+      const segment = index.segments[s]!;
+      const rows = chosen?.[s];
+      const count = rows ? rows.length : segment.size;
+      for (let i = 0; i < count; i++) {
+        const row = rows ? rows[i]! : i;
+        if (index.dead[s]![row] || (twin && segment.titles[row] === twin)) continue;
         const score = scorers[s]!.score(row);
         if (score > 0 || query.everything) scored.push({ segment, row, score });
       }
-    });
+    }
     takeHits(scored, query, limit, terms, hits);
-    if (hits.length >= limit || floor === -Infinity) break;
-    ceiling = floor;
+    if (hits.length >= limit || all) return hits.slice(0, limit);
   }
-  return hits.slice(0, limit);
+}
+
+/** The about `most` best rows of each segment by sharpened estimates. */
+function chooseRows(index: PaperIndex, terms: QueryTerms, estimates: readonly Float32Array[], most: number): Uint32Array[] {
+  const roughFloor = findFloor(estimates, most * SHARPENED);
+  const rough = estimates.map((part) => selectPlaces(part, roughFloor));
+  const sharp = index.segments.map((segment, s) => sharpenScores(segment, terms, rough[s]!, estimates[s]!));
+  const floor = findFloor(sharp, most);
+  return sharp.map((part, s) => selectPlaces(part, floor).map((place) => rough[s]![place]!));
 }
 
 interface ScoredRow {
@@ -87,17 +98,28 @@ function takeHits(scored: ScoredRow[], query: RelatedQuery, limit: number, terms
   hits.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
 }
 
+/** The places of the values that reach `floor`. */
+function selectPlaces(values: Float32Array, floor: number): Uint32Array {
+  const places = new Uint32Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (values[i]! >= floor) places[count++] = i;
+  return places.slice(0, count);
+}
+
 const BINS = 4096;
-/** Estimates lie well within: a cosine and at most the lexical share, with what rounding and repeats add. */
-const LOWEST = -2;
-const HIGHEST = 6;
+/** Estimates lie well within: a cosine, and at most some times the lexical share. */
+const LOWEST = -4;
+const HIGHEST = 28;
 
 /** A value that at most `most` of the estimates reach: the edge of a histogram's bin. */
 function findFloor(estimates: readonly Float32Array[], most: number): number {
-  const bins = new Uint32Array(BINS);
+  const bins = new Int32Array(BINS);
   const scale = BINS / (HIGHEST - LOWEST);
   for (const part of estimates) {
-    for (let i = 0; i < part.length; i++) bins[Math.max(0, Math.min(BINS - 1, ((part[i]! - LOWEST) * scale) | 0))]!++;
+    for (let i = 0; i < part.length; i++) {
+      const bin = ((part[i]! - LOWEST) * scale) | 0;
+      bins[bin < BINS ? bin : BINS - 1]!++;
+    }
   }
   let count = 0;
   let bin = BINS - 1;
