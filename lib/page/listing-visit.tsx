@@ -12,14 +12,12 @@ import type { ListRow } from '@/lib/sites/site';
 import { ListingFilters } from './listing-bar';
 import { onLook, readLook } from './look';
 import { listenForRowKeys } from './row-keys';
-import type { VisitOptions } from './visit';
+import type { Visit, VisitOptions } from './visit';
 
 export const MARK_HOST = 'sidelight-mark';
 
 /** ms of work before the page gets its turn again. */
 const SLICE = 8;
-/** ms without another change before the store is asked again. */
-const SETTLING = 400;
 
 interface MarkedRow {
   row: ListRow;
@@ -27,7 +25,6 @@ interface MarkedRow {
   host: HTMLElement;
   root: ShadowRoot;
   mark: Mark | undefined;
-  hidden: boolean;
 }
 
 /** Marks the papers of a listing until the signal aborts. */
@@ -39,8 +36,6 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   const harvested = new Set<string>();
   const lookOf = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
   const filters = new ListingFilters(doc, () => [...marked.values()].map(({ row, mark }) => ({ elements: row.elements, mark })), lookOf(), signal);
-
-  const lookOf = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
 
   const look = async (): Promise<void> => {
     const reading = readRows(doc, options.url);
@@ -58,7 +53,6 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   const markRows = async (rows: ListRow[]): Promise<void> => {
     const fresh: MarkedRow[] = [];
     const shown = lookOf();
-    const theLook = lookOf();
     let started = performance.now();
     for (const row of rows) {
       if (marked.get(row.anchor)?.host.isConnected) continue;
@@ -87,7 +81,6 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
       if (!mark) continue;
       item.mark = mark;
       draw(item);
-      hide(item);
       if (performance.now() - started > SLICE) {
         await nextTurn();
         started = performance.now();
@@ -102,40 +95,9 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
     render(<RowMark title={entry.title} mark={item.mark} onSave={(save) => void toggle(item, save)} />, item.root);
   };
 
-  const isHidden = ({ mark }: MarkedRow): boolean =>
-    (filter.hideRead && mark?.saved?.state === 'read') || (filter.onlyClose && mark?.close === undefined && !mark?.saved);
-
-  const hide = (item: MarkedRow, hidden = isHidden(item)): void => {
-    if (item.hidden === hidden) return;
-    item.hidden = hidden;
-    for (const element of item.row.elements as HTMLElement[]) {
-      if (hidden) element.style.setProperty('display', 'none', 'important');
-      else element.style.removeProperty('display');
-      if (element.getAttribute('style') === '') element.removeAttribute('style');
-    }
-  };
-
-  const drawDock = (): void => {
-    const items = [...marked.values()];
-    const count = (holds: (item: MarkedRow) => boolean): number => items.filter(holds).length;
-    const [read, close] = [count(({ mark }) => mark?.saved?.state === 'read'), count(({ mark }) => mark?.close !== undefined && !mark.saved)];
-    const bar = read + close > 0 || filter.hideRead || filter.onlyClose;
-    dock.draw(
-      bar ? { filter, read, close, shown: count(({ hidden }) => !hidden), total: items.length, onFilter: narrow } : undefined,
-      keys.current()?.elements ?? [],
-    );
-  };
-
-  const narrow = (to: ListingFilter): void => {
-    filter = to;
-    for (const item of marked.values()) hide(item);
-    drawDock();
-  };
-
   const keys = listenForRowKeys(doc, {
     signal,
-    rows: () => [...marked.values()].filter(({ hidden }) => !hidden).map(({ row }) => row),
-    onMove: drawDock,
+    rows: () => [...marked.values()].map(({ row }) => row).filter(({ anchor }) => anchor.getClientRects().length > 0),
     onSave: (row) => saveRow(row),
   });
 
@@ -163,7 +125,6 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
     if (change.saved) filters.update();
   };
 
-  listenForRowKeys(doc, () => [...marked.values()].map((item) => ({ elements: item.row.elements, toggle: () => void toggle(item, item.mark?.saved === undefined) })), signal);
   onChange((change) => {
     hear(change);
     if (change.digests) void fill([...marked.values()]);
@@ -176,7 +137,7 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   void look();
   // Lists that their own script builds or rebuilds are marked again, once their changes have settled.
   const observer = new MutationObserver((changes) => {
-    if (changes.some(({ target }) => !(target as Element).closest?.(`${MARK_HOST}, ${LISTING_HOST}`))) schedule();
+    if (changes.some(({ target }) => !(target as Element).closest?.(MARK_HOST))) schedule();
   });
   let scheduled = false;
   const schedule = (): void => {
@@ -190,9 +151,7 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   if (options.site.hydrated) observer.observe(doc.body, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    clearTimeout(settling);
     for (const item of marked.values()) {
-      hide(item, false);
       render(null, item.root);
       item.host.remove();
     }
@@ -207,7 +166,7 @@ function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [sheet];
   row.anchor.append(host);
-  return { row, key: row.arxivId, host, root, mark: undefined, hidden: false };
+  return { row, key: row.arxivId, host, root, mark: undefined };
 }
 
 function nextTurn(): Promise<void> {

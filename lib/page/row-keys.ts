@@ -8,7 +8,6 @@ export interface RowKeys {
 export interface RowKeysOptions {
   /** The rows that are shown, in order. */
   rows: () => ListRow[];
-  onMove: (row: ListRow) => void;
   onSave: (row: ListRow) => void;
   signal: AbortSignal;
 }
@@ -17,7 +16,7 @@ export interface RowKeysOptions {
  * `j` and `k` go from row to row of a site's own list and `s` saves, unless the site itself takes the
  * key, a modifier is held, something is being typed, or a script made the event up.
  */
-export function listenForRowKeys(doc: Document, { rows, onMove, onSave, signal }: RowKeysOptions): RowKeys {
+export function listenForRowKeys(doc: Document, { rows, onSave, signal }: RowKeysOptions): RowKeys {
   let last: ListRow | undefined;
   const current = (): ListRow | undefined => rows().find((row) => row === last || row.anchor === last?.anchor);
 
@@ -30,7 +29,6 @@ export function listenForRowKeys(doc: Document, { rows, onMove, onSave, signal }
     // The site's own link takes the focus: Enter opens it, and a screen reader says where one is.
     last.elements.map((element) => element.querySelector<HTMLElement>('a[href]')).find(Boolean)?.focus({ preventScroll: true });
     for (const element of last.elements.toReversed()) element.scrollIntoView({ block: 'nearest' });
-    onMove(last);
   };
 
   doc.defaultView!.addEventListener('keydown', (event) => {
