@@ -8,6 +8,8 @@ import { packVector, VectorMaker } from './vectors';
 
 /** Smaller segments keep the rows of every word, and count their pairs when they are loaded. */
 const SMALL = 4096;
+/** More occurrences than this are not told apart. */
+const MOST_OCCURRENCES = 2 ** 20;
 /** A word in more rows than this share finds no candidates. */
 const COMMON_SHARE = 1 / 8;
 
@@ -81,11 +83,10 @@ export class SegmentBuilder {
   /** `build()` in slices of some milliseconds: the caller may do other work between them. */
   *buildSteps(): Generator<void, Segment> {
     const size = this.size;
-    const { order, newIds } = this.orderTerms();
-    const terms = Uint32Array.from(order, (old) => this.terms.values[old]!);
+    const { terms, newIds } = this.orderTerms();
     yield;
-    const frequencies = new Uint32Array(order.length);
-    const last = new Int32Array(order.length).fill(-1);
+    const frequencies = new Uint32Array(terms.length);
+    const last = new Int32Array(terms.length).fill(-1);
     const documents = new ByteWriter(this.words.length * 2 + 16);
     const documentStarts = new Uint32Array(size + 1);
     for (let row = 0; row < size; row++) {
@@ -125,7 +126,8 @@ export class SegmentBuilder {
         countPairs(arrays, row, 1, counts, stamps, row + 1, reader);
         if (row % 2000 === 1999) yield;
       }
-      arrays.pairs = Uint16Array.from(counts, (count) => Math.min(count, 65535));
+      arrays.pairs = new Uint16Array(PAIR_BUCKETS);
+      for (let bucket = 0; bucket < PAIR_BUCKETS; bucket++) arrays.pairs[bucket] = Math.min(counts[bucket]!, 65535);
     }
     return withKeys(arrays);
   }
@@ -161,18 +163,19 @@ export class SegmentBuilder {
     }
   }
 
-  /** Ids by falling occurrence, so that frequent words take one byte; by hash within each length of code. */
-  private orderTerms(): { order: Uint32Array; newIds: Uint32Array } {
-    const occurrences = this.occurrences.values;
-    const hashes = this.terms.values;
-    const order = Uint32Array.from({ length: this.ids.size }, (_, id) => id);
-    order.sort((a, b) => occurrences[b]! - occurrences[a]! || hashes[a]! - hashes[b]!);
-    for (const [start, end] of [[0, ONE_BYTE_IDS], [ONE_BYTE_IDS, TWO_BYTE_IDS], [TWO_BYTE_IDS, order.length]]) {
-      order.subarray(start, end).sort((a, b) => hashes[a]! - hashes[b]!);
+  /** The words' hashes by falling occurrence, so that frequent ones take one byte, by hash within each length of code. */
+  private orderTerms(): { terms: Uint32Array; newIds: Uint32Array } {
+    const { values: occurrences } = this.occurrences;
+    // Occurrence and hash in one number, so that the numbers sort without a comparison function.
+    const keys = new Float64Array(this.ids.size);
+    for (let id = 0; id < keys.length; id++) {
+      keys[id] = (MOST_OCCURRENCES - Math.min(occurrences[id]!, MOST_OCCURRENCES)) * 2 ** 32 + this.terms.values[id]!;
     }
-    const newIds = new Uint32Array(order.length);
-    order.forEach((old, id) => (newIds[old] = id));
-    return { order, newIds };
+    const terms = Uint32Array.from(keys.sort(), (key) => key % 2 ** 32);
+    for (const [start, end] of [[0, ONE_BYTE_IDS], [ONE_BYTE_IDS, TWO_BYTE_IDS], [TWO_BYTE_IDS, terms.length]]) terms.subarray(start, end).sort();
+    const newIds = new Uint32Array(terms.length);
+    terms.forEach((term, id) => (newIds[this.ids.get(term)!] = id));
+    return { terms, newIds };
   }
 
   private *invert(frequencies: Uint32Array, newIds: Uint32Array): Generator<void, { postings: Uint8Array; postingStarts: Uint32Array }> {

@@ -2,7 +2,7 @@
 export const SHOWN_STRENGTH = 0.2;
 
 /**
- * Scores and the strengths they stand for, measured (scripts and figures: docs/ranking.md): half of
+ * Scores and the strengths they stand for, measured (figures: docs/ranking.md): half of
  * all random pairs stay below the first, 99 of 100 below the second; the third is the median of
  * papers that cite each other, the fourth that of papers with many references in common.
  */
