@@ -18,7 +18,7 @@ import { breathe } from './index-keeper';
 import { MERGE_RULES } from './write';
 
 /** Papers written in one transaction, between which the worker answers. */
-const SLICE = 500;
+const SLICE = 1000;
 /** Imports up to this size are done before the answer; longer ones go on by themselves. */
 const AWAITED = 3000;
 const SHOWN = 100;
