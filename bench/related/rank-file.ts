@@ -18,27 +18,30 @@ export function rankQueries(
   queries: readonly BenchQuery[],
   model: Model | undefined,
 ): { qid: string; ranked: string[] }[] {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const index = new PaperIndex(
-    [buildSegment(papers.map(({ id, title, abstract }) => ({ key: id, title, abstract })), model)],
+    [buildSegment([...byId.values()].map(({ id, title, abstract }) => ({ key: id, title: title ?? '', abstract: abstract ?? '' })), model)],
     new Set(),
     model,
   );
-  const byId = new Map(papers.map((paper) => [paper.id, paper]));
   return queries.map(({ qid, query, cands }) => {
     const paper = byId.get(query);
     if (!paper) throw new Error(`query ${qid}: no paper ${query}`);
     const wanted = cands && new Set(cands.filter((id) => id !== query));
     const hits = findRelated(index, {
-      title: paper.title,
-      abstract: paper.abstract,
+      title: paper.title ?? '',
+      abstract: paper.abstract ?? '',
       everything: true,
       limit: wanted ? wanted.size : 200,
       exclude: (key) => key === query,
       candidates: wanted ? (key) => wanted.has(key) : undefined,
     });
     const ranked = hits.map(({ key }) => key);
-    // A candidate that is no paper of the file cannot be ranked; it comes last, so that all are there.
-    if (wanted) ranked.push(...[...wanted].filter((id) => !byId.has(id)));
+    // Candidates that are no papers of the file, or all if the query has no words, come last: each must be there.
+    if (wanted) {
+      const found = new Set(ranked);
+      ranked.push(...[...wanted].filter((id) => !found.has(id)));
+    }
     return { qid, ranked };
   });
 }
