@@ -18,12 +18,16 @@ const LAST_RETRY = 6 * 60 * 60_000;
 /** What is being fetched in this life of the worker, so that two askers share one fetch. */
 const busy = new Map<SourceId, Promise<number>>();
 
-/** Fetches one source, or all whose time has come (`force`: all). A failing one never blocks another. */
+/**
+ * Fetches one source, or all whose time has come (`force`: all but those whose host asked to wait). A
+ * failing one never blocks another.
+ */
 export async function refreshSources(context: Context, { only, force = false }: { only?: SourceId; force?: boolean } = {}): Promise<number> {
   const sources = (await knownSources(context)).filter((source) => only === undefined || source.id === only);
   let added = 0;
   for (const source of sources) {
-    if (!force && only === undefined && (source.nextTry ?? 0) > context.now()) continue;
+    const waits = only === undefined && (source.nextTry ?? 0) > context.now();
+    if (waits && (!force || source.lastError?.kind === 'limit')) continue;
     added += await refreshSource(context, source);
   }
   await updateBadge(context);

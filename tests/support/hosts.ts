@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { generate } from 'selfsigned';
 
 /** An answer of a local host. */
@@ -14,6 +14,8 @@ export interface Reply {
   delay?: number;
   /** Never answers. */
   hang?: boolean;
+  /** Breaks the connection off without a word. */
+  drop?: boolean;
 }
 
 export type Route = (url: URL) => Reply | undefined | Promise<Reply | undefined>;
@@ -37,6 +39,7 @@ export async function startHosts(...routes: Route[]): Promise<Hosts> {
   const server = createServer({ cert, key }, (request, response) => {
     void answer(request, routes, requests).then(async (reply) => {
       if (reply.hang) return;
+      if (reply.drop) return void request.destroy();
       if (reply.delay) await new Promise((resolve) => setTimeout(resolve, reply.delay));
       const body = Buffer.from(reply.body ?? '');
       response.writeHead(reply.status ?? 200, { 'content-type': 'text/html; charset=utf-8', ...reply.headers });
@@ -55,13 +58,22 @@ export async function startHosts(...routes: Route[]): Promise<Hosts> {
     for (const socket of [client, upstream]) socket.on('error', () => { client.destroy(); upstream.destroy(); });
   });
   const proxyPort = await listen(proxy);
+  // A server forgets the sockets it handed over or broke off, and would wait for them to end.
+  const sockets = new Set<Socket>();
+  for (const each of [server, proxy]) {
+    each.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+    });
+  }
   return {
     port, proxyPort, requests,
     route: (route) => void routes.unshift(route),
     close: async () => {
       for (const each of [server, proxy]) {
-        each.closeAllConnections();
-        await new Promise((resolve) => each.close(resolve));
+        const closed = new Promise((resolve) => each.close(resolve));
+        for (const socket of sockets) socket.destroy();
+        await closed;
       }
     },
   };
