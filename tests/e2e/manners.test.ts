@@ -1,0 +1,234 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { arxivAbsPage } from '../support/pages';
+import { MARK, pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
+import { until } from '../support/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+
+const PAPER = SAMPLE[0]!;
+const facts = { arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.abstract ?? PAPER.gist ?? '' };
+/** A page that writes down whatever reaches it. */
+const CURIOUS = '2606.99980';
+const STRICT = '2606.99981';
+const DARK = '2606.99982';
+
+const RECORDER = `<script nonce="own">
+  window.heard = []; window.refused = [];
+  addEventListener('message', (event) => heard.push(String(event.data)), true);
+  addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
+  addEventListener('error', (event) => refused.push(event.message));
+  window.before = Object.getOwnPropertyNames(window);
+</script>`;
+
+interface Curious {
+  heard: string[];
+  refused: string[];
+  before: string[];
+}
+
+describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
+  let world: World;
+  beforeAll(async () => {
+    const html: Record<string, { body: string; headers?: Record<string, string> }> = {
+      [`/abs/${CURIOUS}`]: { body: arxivAbsPage({ ...facts, arxivId: CURIOUS }).replace('<head>', `<head>${RECORDER}`) },
+      [`/abs/${STRICT}`]: {
+        body: arxivAbsPage({ ...facts, arxivId: STRICT }).replace('<head>', `<head>${RECORDER}<link rel="icon" href="data:,">`).replace('<style>', '<style nonce="own">'),
+        headers: { 'content-security-policy': "default-src 'none'; script-src 'nonce-own'; style-src 'nonce-own'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'; base-uri 'none'" },
+      },
+      [`/abs/${DARK}`]: { body: arxivAbsPage({ ...facts, arxivId: DARK }).replace('background:#fff}', 'background:#111}') },
+      '/': { body: '<!DOCTYPE html><title>arXiv.org e-Print archive</title><body><h1>arXiv</h1>' },
+      '/models': { body: `<!DOCTYPE html><title>Models</title><body><article><h3><a href="/papers/${PAPER.arxivId}">${PAPER.title}</a></h3></article>` },
+    };
+    world = await startWorld(name, [(url) => html[url.pathname]]);
+    await world.untilPapers(SAMPLE.length);
+  });
+  afterAll(() => world?.end());
+
+  const open = async (path: string): Promise<Page> => {
+    const page = await world.open(`https://arxiv.org/abs/${path}`);
+    await untilSidebar(world, page, (view) => view.related.length > 0);
+    return page;
+  };
+  const countSaved = async (): Promise<number> => {
+    const own = await world.openOwn('popup.html');
+    const answer = await askWorker<{ store: { saved: number } }>(own, 'sources.list', {});
+    await own.close();
+    return answer.ok ? answer.value.store.saved : -1;
+  };
+
+  it('lets the page’s own script see nothing of what it shows', async () => {
+    const page = await open(CURIOUS);
+    const title = (await readSidebar(world, page))!.related[0]!.title;
+    const seen = await page.evaluate((selector) => {
+      const { heard, before } = window as unknown as Curious;
+      const host = document.querySelector(selector)!;
+      const own = ['heard', 'refused', 'before'];
+      return {
+        root: host.shadowRoot, children: host.childNodes.length, attributes: host.getAttributeNames(),
+        text: `${document.documentElement.innerText} ${document.documentElement.textContent} ${document.documentElement.outerHTML}`, heard,
+        fresh: Object.getOwnPropertyNames(window).filter((property) => !before.includes(property) && !own.includes(property)),
+        stored: localStorage.length + sessionStorage.length, cookies: document.cookie,
+        resources: performance.getEntriesByType('resource').map((entry) => entry.name).filter((url) => url.includes('-extension:')),
+        sheets: [...document.adoptedStyleSheets].length,
+      };
+    }, SIDEBAR);
+    expect(seen.root).toBeNull();
+    expect(seen.children).toBe(0);
+    expect(seen.attributes).toEqual(['data-look']);
+    expect(seen.text).not.toContain(title);
+    expect(seen.text).toContain(PAPER.title);
+    expect(seen.heard).toEqual([]);
+    expect(seen.fresh).toEqual([]);
+    expect(seen.stored).toBe(0);
+    expect(seen.cookies).toBe('');
+    expect(seen.resources).toEqual([]);
+    expect(seen.sheets).toBe(0);
+    await page.close();
+  });
+
+  it('gives the page none of its files', async () => {
+    const page = await open(CURIOUS);
+    expect(world.errors).toEqual([]);
+    const files = ['manifest.json', 'popup.html', 'library.html', 'icon/16.png', 'model/vectors.bin', 'content-scripts/paper.js'];
+    const answers = await page.evaluate(async (urls) => Promise.all(urls.map((url) => fetch(url).then(() => `${url} came`, () => 'refused'))), files.map((file) => `${world.origin}/${file}`));
+    expect(answers).toEqual(files.map(() => 'refused'));
+    await page.close();
+    // The browser's word on each refusal.
+    world.errors.splice(0);
+    const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, `../../.output/${name === 'chromium' ? 'chrome' : 'firefox'}-mv3/manifest.json`), 'utf8')) as Record<string, unknown>;
+    expect(manifest['web_accessible_resources']).toBeUndefined();
+    expect(manifest['externally_connectable']).toBeUndefined();
+    expect(manifest['content_security_policy']).toBeUndefined();
+    expect([...(manifest['permissions'] as string[])].sort()).toEqual(
+      ['activeTab', 'alarms', 'contextMenus', 'scripting', ...(name === 'chromium' ? ['sidePanel'] : []), 'storage', 'unlimitedStorage'],
+    );
+    expect(manifest['optional_permissions']).toEqual(['notifications']);
+    expect([...(manifest['host_permissions'] as string[])].sort()).toEqual([
+      'https://alphaxiv.org/*', 'https://ar5iv.labs.arxiv.org/*', 'https://arxiv.org/*', 'https://export.arxiv.org/*',
+      'https://huggingface.co/*', 'https://rss.arxiv.org/*', 'https://www.alphaxiv.org/*',
+    ]);
+  });
+
+  it('does nothing at a click or a key that a script made up', async () => {
+    const page = await open(CURIOUS);
+    await page.evaluate((selector) => {
+      const host = document.querySelector<HTMLElement>(selector)!;
+      const { right, top, width } = document.documentElement.getBoundingClientRect();
+      for (const target of [host, document.elementFromPoint(right + width * 0.05, top + 60) ?? host, document.body]) {
+        for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+          target.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, clientX: innerWidth - 60, clientY: 60 }));
+        }
+        for (const key of ['Escape', 's', 'j', 'Enter', ' ']) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+      }
+      host.click();
+    }, SIDEBAR);
+    // Even from inside, where no page gets: a made-up click is no wish of a person to save.
+    await world.shadow.read(page, SIDEBAR, (root) => {
+      for (const button of root.querySelectorAll<HTMLElement>('button.save')) button.click();
+    }, null);
+    expect(await countSaved()).toBe(0);
+    await page.bringToFront();
+    const view = (await readSidebar(world, page))!;
+    expect(view.landmark).toBe('Sidelight');
+    expect(view.buttons.filter((button) => button.pressed && button.name.startsWith('Saved'))).toEqual([]);
+    // The same button, pressed by a hand.
+    await pressInSidebar(world, page, 'Save this paper');
+    await untilSidebar(world, page, (shown) => shown.buttons.some((button) => button.name === 'Saved this paper'));
+    expect(await countSaved()).toBe(1);
+    await page.bringToFront();
+    await pressInSidebar(world, page, 'Saved this paper');
+    await untilSidebar(world, page, (shown) => shown.buttons.some((button) => button.name === 'Save this paper'));
+    await page.close();
+  });
+
+  it('works under a strict Content Security Policy with Trusted Types, and breaks none of it', async () => {
+    const page = await open(STRICT);
+    const [look] = await world.shadow.read(page, SIDEBAR, (root) => {
+      const aside = root.querySelector('aside')!;
+      return { position: getComputedStyle(aside.parentElement!).position, width: aside.getBoundingClientRect().width, family: getComputedStyle(aside).fontFamily };
+    }, null);
+    expect(look!.position).toBe('fixed');
+    expect(look!.width).toBeGreaterThanOrEqual(320);
+    await pressInSidebar(world, page, 'Save this paper');
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Saved this paper'));
+    const { heard, refused } = await page.evaluate(() => {
+      const { heard: messages, refused: violations } = window as unknown as Curious;
+      return { heard: messages, refused: violations };
+    });
+    expect(heard).toEqual([]);
+    expect(refused).toEqual([]);
+    await pressInSidebar(world, page, 'Saved this paper');
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Save this paper'));
+    await page.close();
+  });
+
+  it('puts nothing on pages without papers', async () => {
+    const pages = [await world.open('https://arxiv.org/'), await world.open('https://huggingface.co/models')];
+    const paper = await open(CURIOUS);
+    for (const page of pages) {
+      expect(await page.evaluate(([sidebar, mark]) => document.querySelectorAll(`${sidebar}, ${mark}`).length, [SIDEBAR, MARK] as const)).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
+      await page.close();
+    }
+    await paper.close();
+  });
+
+  it('is dark on a dark page and light on a light one', async () => {
+    const dark = await open(DARK);
+    const look = (page: Page): Promise<string | null> => page.$eval(SIDEBAR, (host) => host.getAttribute('data-look'));
+    const paint = async (page: Page): Promise<number> => {
+      const [color] = await world.shadow.read(page, SIDEBAR, (root) => getComputedStyle(root.querySelector('aside')!).backgroundColor, null);
+      return Number(/\d+/.exec(color!)![0]);
+    };
+    expect(await look(dark)).toBe('dark');
+    expect(await paint(dark)).toBeLessThan(80);
+    await dark.evaluate(() => { document.body.style.background = '#fff'; });
+    await until(async () => ((await look(dark)) === 'light' ? true : undefined), () => 'the look stayed dark');
+    expect(await paint(dark)).toBeGreaterThan(200);
+    await dark.close();
+  });
+
+  it('leaves a narrow window to the page: only a tab stands there', async () => {
+    const page = await world.open(`https://arxiv.org/abs/${CURIOUS}`);
+    await page.setViewport({ width: 600, height: 800 });
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    const view = await untilSidebar(world, page, (shown) => shown.buttons.length > 0);
+    expect(view.landmark).toBeNull();
+    expect(view.buttons.map((button) => button.name)).toEqual(['Open Sidelight']);
+    expect(await page.evaluate(() => document.documentElement.getBoundingClientRect().width)).toBe(600);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(600);
+    await pressInSidebar(world, page, 'Open Sidelight');
+    await untilSidebar(world, page, (shown) => shown.landmark === 'Sidelight' && shown.related.length > 0);
+    await page.close();
+    // It is still open where there is room.
+    await (await open(CURIOUS)).close();
+  });
+
+  it('is turned off for a site with one press, stays off, and comes back through the settings', async () => {
+    const page = await open(CURIOUS);
+    await pressInSidebar(world, page, 'off on arXiv');
+    await until(async () => ((await page.$(SIDEBAR)) ? undefined : true), () => 'the sidebar stayed');
+    expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
+    await world.stopWorker();
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    // Elsewhere it is still there.
+    const other = await world.open(`https://huggingface.co/papers/${PAPER.arxivId}`);
+    await untilSidebar(world, other, (view) => view.related.length > 0);
+    await other.close();
+    expect(await page.$(SIDEBAR)).toBeNull();
+
+    const settings = await world.openOwn('library.html#settings');
+    await untilText(settings, 'Sidelight on arXiv');
+    const box = (): Promise<boolean> => settings.evaluate(() =>
+      [...document.querySelectorAll('label')].find((label) => label.textContent === 'Sidelight on arXiv')!.querySelector('input')!.checked);
+    expect(await box()).toBe(false);
+    await settings.evaluate(() => [...document.querySelectorAll('label')].find((label) => label.textContent === 'Sidelight on arXiv')!.querySelector('input')!.click());
+    // No reload is needed.
+    await untilSidebar(world, page, (view) => view.related.length > 0);
+    await settings.close();
+    await page.close();
+    expect(world.errors).toEqual([]);
+  });
+});
