@@ -2,6 +2,7 @@ import controls from '@/components/ui/controls.css?inline';
 import tokens from '@/components/ui/tokens.css?inline';
 import sidebar from '@/components/sidebar/sidebar.css?inline';
 import type { Look } from './look';
+import { clearRightEdge } from './right-edge';
 
 export const HOST = 'sidelight-sidebar';
 
@@ -29,12 +30,26 @@ export function createDock(doc: Document, signal: AbortSignal): Dock {
   });
   keeper.observe(doc.documentElement, { childList: true });
 
+  let column = 0;
+  let putBack: (() => void) | undefined;
+  const clearEdge = (): void => {
+    putBack?.();
+    putBack = column > 0 ? clearRightEdge(doc, column) : undefined;
+  };
+  // What is fixed comes late on some pages; and there is no haste.
+  doc.defaultView!.addEventListener('load', () => requestIdleCallback(clearEdge), { signal });
+
   const setColumn = (width: number): void => {
+    if (width === column) return;
+    column = width;
     const value = width > 0 ? `${width}px` : '';
     const pdf = doc.contentType === 'application/pdf' ? doc.querySelector<HTMLElement>('embed') : null;
     if (pdf) pdf.style.width = value && `calc(100% - ${value})`;
     else doc.documentElement.style.marginRight = value;
     if (!value && doc.documentElement.getAttribute('style') === '') doc.documentElement.removeAttribute('style');
+    if (pdf) return;
+    if (value) requestIdleCallback(clearEdge);
+    else clearEdge();
   };
   signal.addEventListener('abort', () => {
     keeper.disconnect();

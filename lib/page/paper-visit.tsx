@@ -20,7 +20,11 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   if (!first) return undefined;
   const view = doc.defaultView!;
   const dock = createDock(doc, signal);
-  let open = settings.sidebar.open && view.innerWidth >= NARROW;
+  const isNarrow = (): boolean => view.innerWidth < NARROW;
+  // On a narrow window it opens over the page, so only when asked for here.
+  let { open: wanted } = settings.sidebar;
+  let asked = false;
+  const isOpen = (): boolean => (isNarrow() ? asked : wanted);
   let { width } = settings.sidebar;
   let state: SidebarState = { busy: true, filter: {} };
 
@@ -30,16 +34,18 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
       state = next;
       draw();
     },
-    mayLookUp: () => open,
+    mayLookUp: isOpen,
     go: (to) => view.location.assign(to),
   });
   const setOpen = (to: boolean): void => {
-    open = to;
+    if (isNarrow()) asked = to;
+    else {
+      wanted = to;
+      options.onSettings({ sidebar: { open: to, width } });
+    }
     draw();
-    if (open && state.view?.state === 'no-text') void controller.load();
-    // A narrow window is no reason to forget that the sidebar is wanted on wide ones.
-    if (view.innerWidth >= NARROW) options.onSettings({ sidebar: { open, width } });
-    dock.root.querySelector<HTMLElement>(open ? '.save' : '.tab')?.focus();
+    if (to && state.view?.state === 'no-text') void controller.load();
+    dock.root.querySelector<HTMLElement>(to ? '.save' : '.tab')?.focus();
   };
   const actions = {
     ...controller.actions,
@@ -47,14 +53,16 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
     resize: (to: number) => {
       width = to;
       draw();
-      options.onSettings({ sidebar: { open, width } });
+      options.onSettings({ sidebar: { open: wanted, width } });
     },
     turnOff: () => options.onSettings({ sites: { ...settings.sites, [address.site]: false } }),
   };
 
   function draw(): void {
     if (signal.aborted) return;
-    const narrow = view.innerWidth < NARROW;
+    const narrow = isNarrow();
+    if (!narrow) asked = false;
+    const open = isOpen();
     const shown = narrow ? Math.min(width, view.innerWidth - 40) : Math.max(320, Math.min(width, Math.floor(view.innerWidth * SHARE)));
     dock.setColumn(open && !narrow ? shown : 0);
     render(
@@ -73,7 +81,7 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   draw();
   void controller.load();
   if (site.hydrated) waitForMore(doc, url, first, (ref) => void controller.update(ref), signal);
-  return { toggle: () => setOpen(!open), save: () => controller.actions.save('page', controller.view?.paper.saved === undefined) };
+  return { toggle: () => setOpen(!isOpen()), save: () => controller.actions.save('page', controller.view?.paper.saved === undefined) };
 }
 
 /** A page that is built by its own script may tell its title and abstract only later. */

@@ -37,8 +37,9 @@ export class SidebarController {
   async load(): Promise<void> {
     this.set({ busy: true });
     const { filter } = this.state;
-    const answer = await ask('page.open', { ref: this.ref, filter, ...(this.options.mayLookUp() && { lookUp: true }) });
-    if (filter !== this.state.filter) return;
+    const { ref } = this;
+    const answer = await ask('page.open', { ref, filter, ...(this.options.mayLookUp() && { lookUp: true }) });
+    if (filter !== this.state.filter || ref !== this.ref) return;
     this.set(answer.ok ? { view: answer.value, failure: undefined, busy: false } : { failure: answer.failure, busy: false });
   }
 

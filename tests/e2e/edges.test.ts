@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { arxivAbsPage } from '../support/pages';
+import { pressInSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
+import { until } from '../support/until';
+import { BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
+
+const PAPER = SAMPLE[1]!;
+
+/** What arXiv's HTML pages and others keep fixed: a bar across the top, a button at the lower right; one comes after loading. */
+const FIXED = `<style>.top{position:fixed;inset:0 0 auto 0;width:100%;height:32px;background:#b31b1b}.report,.late{position:fixed;right:16px;bottom:16px;width:110px;height:34px}.late{bottom:80px}.left{position:fixed;left:10px;bottom:16px;width:60px;height:30px}</style>
+<div class="top"></div><button class="report">Report issue</button><button class="left">Top</button>
+<script>addEventListener('load',()=>{const late=document.createElement('button');late.className='late';document.body.append(late)})</script>`;
+
+interface Box {
+  left: number;
+  right: number;
+}
+const readBoxes = (page: Page): Promise<Record<string, Box>> => page.evaluate(() => Object.fromEntries(
+  ['top', 'report', 'late', 'left'].map((name) => {
+    const { left, right } = document.querySelector(`.${name}`)!.getBoundingClientRect();
+    return [name, { left, right }];
+  }),
+));
+
+describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
+  let world: World;
+  let page: Page;
+  beforeAll(async () => {
+    world = await startWorld(name, [(url) => (url.pathname === `/abs/${PAPER.arxivId}`
+      ? { body: arxivAbsPage({ arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.gist! }).replace('</body>', `${FIXED}</body>`) } : undefined)]);
+    await world.untilPapers(SAMPLE.length);
+    page = await world.open(`https://arxiv.org/abs/${PAPER.arxivId}`);
+  });
+  afterAll(() => world?.end());
+
+  const sidebarLeft = async (): Promise<number> => (await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('aside')!.getBoundingClientRect().left, null))[0]!;
+
+  it('covers neither text nor what the page keeps fixed', async () => {
+    await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
+    const edge = await sidebarLeft();
+    const boxes = await until(async () => {
+      const told = await readBoxes(page);
+      return Object.values(told).every(({ right }) => right <= edge) ? told : undefined;
+    }, async () => `the sidebar begins at ${edge}; ${JSON.stringify(await readBoxes(page))}`);
+    expect(edge - boxes['report']!.right).toBeLessThanOrEqual(17);
+    expect(boxes['left']!.left).toBe(10);
+    expect(boxes['top']!.left).toBe(0);
+    expect(await page.$$eval('h1.title, blockquote.abstract', (texts) => Math.max(...texts.map((text) => text.getBoundingClientRect().right)))).toBeLessThanOrEqual(edge);
+  });
+
+  it('gives all of it back when it is closed', async () => {
+    await pressInSidebar(world, page, 'Close Sidelight');
+    await untilSidebar(world, page, (view) => view.landmark === null);
+    const width = await page.evaluate(() => document.documentElement.clientWidth);
+    const boxes = await readBoxes(page);
+    expect(boxes['top']!.right).toBe(width);
+    expect(boxes['report']!.right).toBe(width - 16);
+    expect(boxes['late']!.right).toBe(width - 16);
+    expect(await page.$$eval('html, .top, .report, .late', (elements) => elements.map((element) => element.getAttribute('style')))).toEqual([null, null, null, null]);
+    await pressInSidebar(world, page, 'Open Sidelight');
+    await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
+  });
+
+  it('turns into a tab when the window becomes narrow, and back', async () => {
+    await page.setViewport({ width: 640, height: 800 });
+    await untilSidebar(world, page, (view) => view.landmark === null && view.buttons.length === 1);
+    expect(await page.$eval('html', (html) => html.getAttribute('style'))).toBeNull();
+    await pressInSidebar(world, page, 'Open Sidelight');
+    await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
+    await pressInSidebar(world, page, 'Close Sidelight');
+    await untilSidebar(world, page, (view) => view.landmark === null);
+    await page.setViewport({ width: 1280, height: 800 });
+    await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
+    expect(world.errors).toEqual([]);
+  });
+});
