@@ -65,8 +65,15 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
   const root = useRef<HTMLElement>(null);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.focus(), []);
+  const pressed = useRef<(event: KeyboardEvent) => void>(undefined);
+  // On the document: a list that gives way to another takes the focus with it.
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => pressed.current?.(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
   const shown = shownPapers(state);
-  const onKey = (event: KeyboardEvent): void => {
+  pressed.current = (event) => {
     const typing = event.target instanceof HTMLInputElement;
     const list = root.current?.querySelector<HTMLElement>('ol.list') ?? null;
     if (typing && event.key === 'ArrowDown') {
@@ -88,7 +95,7 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
     }
   };
   return (
-    <main class="popup" ref={root} onKeyDown={onKey} aria-label="Sidelight">
+    <main class="popup" ref={root} aria-label="Sidelight">
       <div class="search">
         <Icon icon={Search} size={15} />
         <input

@@ -86,6 +86,8 @@ export class IndexKeeper {
       if (await isPending(this.db)) void this.flush();
     }
     this.index = this.assemble(model);
+    // Parts made without the vectors, or with older ones: they are made anew from their own words.
+    if (model && this.parts.length > 0 && !this.index.model) this.work = this.work.then(() => this.merge(model, true)).catch(() => undefined);
     return this.index;
   }
 
@@ -128,11 +130,11 @@ export class IndexKeeper {
   }
 
   /** One part in place of all small ones, and of the base once these have grown beside it. */
-  private async merge(model: Model | undefined): Promise<void> {
+  private async merge(model: Model | undefined, all = false): Promise<void> {
     const parts = this.parts!;
     const base = parts[0]!;
     const small = parts.slice(1).reduce((sum, part) => sum + part.segment.size, 0);
-    const chosen = small * 4 > base.segment.size ? parts : parts.slice(1);
+    const chosen = all || small * 4 > base.segment.size ? parts : parts.slice(1);
     const gone = new Set(this.stillGone(parts));
     const { dead } = new PaperIndex(chosen.map((part) => part.segment), gone, model);
     const segment = await takeSteps(mergeSteps(chosen.map((part) => part.segment), (s, row) => dead[s]![row] === 1, model));

@@ -8,7 +8,7 @@ import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, Related
 import { type Asker, describeFailure, ToldFailure } from '@/lib/messages/server';
 import { arxivQueryUrl, parseArxivAtom } from '@/lib/digest/arxiv-api';
 import type { StoredPaper } from '@/lib/store/database';
-import { listDigestSources } from '@/lib/store/digests';
+import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
 import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
 import { isPending } from '@/lib/store/segments';
 import { otherLinks, readEntries, toBrief, toCard } from './cards';
@@ -17,8 +17,8 @@ import { fetchText } from './fetching';
 import { toIndexed } from './index-keeper';
 
 const SHOWN = 20;
-/** Hits read from the store before a filter by time or source is applied. */
-const FILTERED_FROM = 200;
+/** Hits beyond those shown, for near-duplicates that fold into one. */
+const SPARE = 10;
 
 /** What the sidebar shows for a page: its paper, where it appeared, what is related and why. */
 export async function openPage(context: Context, { ref, filter = {}, lookUp = false }: Ask<'page.open'>, asker: Asker): Promise<PageView> {
@@ -58,14 +58,15 @@ async function relatedTo(
 ): Promise<RelatedPaper[]> {
   const index = await context.index.getIndex();
   const limit = filter.limit ?? SHOWN;
-  const filtered = filter.since !== undefined || filter.source !== undefined;
-  const wanted = filtered ? FILTERED_FROM : limit + 10;
-  const hits = findRelated(index, { ...query, exclude: (key) => key === self, limit: wanted })
+  const listed = await keysOf(context, filter);
+  const hits = findRelated(index, {
+    ...query, exclude: (key) => key === self, limit: limit + SPARE, ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
+  })
     .filter((hit) => hit.strength >= SHOWN_STRENGTH);
   const papers = new Map((await getPapers(context.db, hits.map((hit) => hit.key))).map((paper) => [paper.key, paper]));
   const standing = hits.flatMap((hit) => {
     const paper = papers.get(hit.key);
-    return paper && passes(paper, filter) ? [{ hit, paper }] : [];
+    return paper ? [{ hit, paper }] : [];
   });
   const chosen = sortHits(await foldDuplicates(standing), filter).slice(0, limit);
   const [entries, reasons] = await Promise.all([
@@ -110,10 +111,11 @@ async function foldDuplicates(standing: Standing[]): Promise<(Standing & { dupli
   }));
 }
 
-function passes(paper: StoredPaper, { since, source }: RelatedFilter): boolean {
-  if (since === undefined && source === undefined) return true;
-  return paper.appearances.some((appearance) =>
-    (source === undefined || appearance.source === source) && (since === undefined || appearance.date >= since));
+/** The papers of the digests a filter leaves; `undefined` where it leaves all. */
+async function keysOf({ db }: Context, { since, source }: RelatedFilter): Promise<Set<PaperKey> | undefined> {
+  if (since === undefined && source === undefined) return undefined;
+  const digests = await listDigestsSince(db, since ?? '');
+  return new Set(digests.filter((digest) => source === undefined || digest.source === source).flatMap((digest) => digest.keys));
 }
 
 function sortHits<T extends Standing>(items: T[], { sort = 'closest' }: RelatedFilter): T[] {

@@ -53,6 +53,13 @@ async function closeWelcome(browser: Browser): Promise<void> {
   }, () => 'the welcome page did not open', 20_000);
 }
 
+/** Closes a browser; one that does not answer within five seconds is killed. */
+async function endBrowser(browser: Browser): Promise<void> {
+  const late = setTimeout(() => browser.process()?.kill('SIGKILL'), 5000);
+  await browser.close().catch(() => undefined);
+  clearTimeout(late);
+}
+
 const OUTPUT = resolve(import.meta.dirname, '../../.output');
 
 async function startChromium({ hosts, headless = true, width = 1280, height = 860, profile }: DriverOptions): Promise<Driver> {
@@ -92,10 +99,12 @@ async function startChromium({ hosts, headless = true, width = 1280, height = 86
     },
     async stopWorker() {
       const target = browser.targets().find((each) => each.type() === TargetType.SERVICE_WORKER && each.url().startsWith(origin));
-      await (await target?.worker())?.close();
+      // The session may end with the worker before its own end is answered.
+      await target?.worker().then((worker) => worker?.close()).catch(() => undefined);
+      await until(() => (browser.targets().includes(target!) ? undefined : true), () => 'the worker did not stop');
     },
     async close() {
-      await browser.close();
+      await endBrowser(browser);
       if (!profile) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -157,7 +166,7 @@ async function startFirefox({ hosts, headless = true, width = 1280, height = 860
       await stopFirefoxBackground(browser);
     },
     async close() {
-      await browser.close();
+      await endBrowser(browser);
     },
   };
   return driver;
