@@ -19,7 +19,7 @@ export function Settings({ settings, siteNames, onChange }: SettingsProps): JSX.
     <>
       <section aria-labelledby="set-digests">
         <h2 id="set-digests">Digests</h2>
-        {toggle('fetchDaily', 'Fetch the daily papers', 'Asks huggingface.co for the newest lists, every hour at most. Nothing about you is sent.')}
+        {toggle('fetchDaily', 'Fetch the daily papers', 'Asks huggingface.co for the newest lists, every half hour at most. Nothing about you is sent.')}
         {toggle('harvest', 'Remember listings you look at', 'Papers of arXiv and Hugging Face lists enter your store as you open them, without a request.')}
         {toggle('badge', 'Count of new papers on the toolbar button', 'How many papers of the newest list you have not seen.')}
         <label class="setting">
