@@ -43,9 +43,12 @@ export function createDock(doc: Document, signal: AbortSignal): Dock {
     if (width === column) return;
     column = width;
     const value = width > 0 ? `${width}px` : '';
-    const pdf = doc.contentType === 'application/pdf' ? doc.querySelector<HTMLElement>('embed') : null;
-    if (pdf) pdf.style.width = value && `calc(100% - ${value})`;
-    else doc.documentElement.style.marginRight = value;
+    const pdf = doc.contentType === 'application/pdf';
+    if (pdf) {
+      // Chromium lays its viewer over the window, in a closed root of body: over a positioned body, it keeps to that.
+      doc.body.style.position = value && 'relative';
+      doc.body.style.width = value && `calc(100% - ${value})`;
+    } else doc.documentElement.style.marginRight = value;
     if (!value && doc.documentElement.getAttribute('style') === '') doc.documentElement.removeAttribute('style');
     if (pdf) return;
     if (value) requestIdleCallback(clearEdge);
