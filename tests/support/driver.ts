@@ -99,9 +99,12 @@ async function startChromium({ hosts, headless = true, width = 1280, height = 86
     },
     async stopWorker() {
       const target = browser.targets().find((each) => each.type() === TargetType.SERVICE_WORKER && each.url().startsWith(origin));
-      // The session may end with the worker before its own end is answered.
-      await target?.worker().then((worker) => worker?.close()).catch(() => undefined);
-      await until(() => (browser.targets().includes(target!) ? undefined : true), () => 'the worker did not stop');
+      await until(async () => {
+        if (!target || !browser.targets().includes(target)) return true;
+        // The session may end with the worker before its own end is answered; and a try may come to nothing.
+        await target.worker().then((worker) => worker?.close()).catch(() => undefined);
+        return undefined;
+      }, () => 'the worker did not stop');
     },
     async close() {
       await endBrowser(browser);
