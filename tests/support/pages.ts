@@ -34,7 +34,7 @@ ${authors.map((name) => `<meta name="citation_author" content="${escape(family(n
 /** An arXiv listing (`/list/cs.LG/new`). */
 export function arxivListPage(papers: PagePaper[]): string {
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Machine Learning</title><style>body{font:15px/1.5 Helvetica,Arial,sans-serif;margin:20px}dd{margin:4px 0 18px 40px}.list-title{font-weight:bold}</style></head>
-<body><div id="dlpage"><h1>Machine Learning</h1><h3>Showing new listings for Monday, 29 June 2026</h3><dl id='articles'><h3>New submissions (showing ${papers.length} of ${papers.length} entries)</h3>
+<body><div id="dlpage"><h1>Machine Learning</h1><h3>Showing new listings for Monday, 29 June 2026</h3><div class="paging">Total of ${papers.length} entries</div><dl id='articles'><h3>New submissions (showing ${papers.length} of ${papers.length} entries)</h3>
 ${papers.map(({ arxivId, title, abstract, authors = ['Ada Example'] }, row) => `<dt><a name='item${row + 1}'>[${row + 1}]</a>
 <a href ="/abs/${arxivId}" title="Abstract" id="${arxivId}">arXiv:${arxivId}</a> [<a href="/pdf/${arxivId}" title="Download PDF" id="pdf-${arxivId}">pdf</a>]</dt>
 <dd><div class='meta'><div class='list-title mathjax'><span class='descriptor'>Title:</span> ${escape(title)}</div>
