@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { MATCHES } from './lib/sites/matches';
 
@@ -19,6 +20,7 @@ export default defineConfig({
   vite: () => ({
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     build: { target: 'es2022' },
+    resolve: { alias: { 'wxt/utils/content-script-context': fileURLToPath(new URL('lib/page/script-context.ts', import.meta.url)) } },
   }),
   manifest: ({ browser }) => ({
     name: 'Sidelight',

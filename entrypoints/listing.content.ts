@@ -7,5 +7,5 @@ export default defineContentScript({
   matches: [],
   runAt: 'document_end',
   noScriptStartedPostMessage: true,
-  main: (ctx) => runSession(ctx, 'list', visitListing),
+  main: () => runSession('list', visitListing),
 });

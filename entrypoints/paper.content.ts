@@ -7,5 +7,5 @@ export default defineContentScript({
   matches: [],
   runAt: 'document_end',
   noScriptStartedPostMessage: true,
-  main: (ctx) => runSession(ctx, 'paper', visitPaper),
+  main: () => runSession('paper', visitPaper),
 });

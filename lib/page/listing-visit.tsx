@@ -134,6 +134,8 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
     for (const { host } of marked.values()) host.dataset['look'] = to;
     filters.setLook(to);
   }, signal);
+  // Marks of a script whose extension was reloaded under the page.
+  for (const old of doc.querySelectorAll(MARK_HOST)) old.remove();
   void look();
   // Lists that their own script builds or rebuilds are marked again, once their changes have settled.
   const observer = new MutationObserver((changes) => {

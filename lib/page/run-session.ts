@@ -1,16 +1,24 @@
 import { browser } from 'wxt/browser';
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { PageKind } from '@/lib/sites/site';
 import { type SessionOptions, startSession } from './session';
 
+/** ms between two looks at the address, where the browser tells of no navigation. */
+const LOOKING = 500;
+
 /** Runs a session in the document a content script was put into, and hands it the keyboard commands. */
-export function runSession(ctx: ContentScriptContext, kind: PageKind, visit: SessionOptions['visit']): void {
-  const session = startSession({
-    doc: document, kind, visit, signal: ctx.signal,
-    onMoved: (listener) => ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => listener(newUrl.href)),
-  });
+export function runSession(kind: PageKind, visit: SessionOptions['visit']): void {
+  const session = startSession({ doc: document, kind, visit, onMoved });
   browser.runtime.onMessage.addListener((message: unknown) => {
     if (message === 'toggle') session.toggle();
     if (message === 'save') session.save();
   });
+}
+
+/** Calls back with the address after the page moved without loading. */
+function onMoved(listener: (url: string) => void): void {
+  const tell = (): void => listener(location.href);
+  // Firefox has it since 147.
+  const { navigation } = globalThis as { navigation?: EventTarget };
+  if (navigation) navigation.addEventListener('currententrychange', tell);
+  else setInterval(tell, LOOKING);
 }

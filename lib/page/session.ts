@@ -9,14 +9,12 @@ export interface SessionOptions {
   kind: PageKind;
   /** Shows Sidelight on such a page until the signal aborts. */
   visit: (doc: Document, options: VisitOptions) => Visit | undefined;
-  /** Aborts when the extension is updated, reloaded or removed under the page. */
-  signal: AbortSignal;
   /** Tells each address the page moves to without loading. */
   onMoved: (listener: (url: string) => void) => void;
 }
 
 /** A content script's life in one document: one visit after the other, each undone before the next. */
-export function startSession({ doc, kind, visit, signal, onMoved }: SessionOptions): Visit {
+export function startSession({ doc, kind, visit, onMoved }: SessionOptions): Visit {
   let ending: AbortController | undefined;
   let visiting: Visit | undefined;
   let url = doc.location.href;
@@ -27,7 +25,7 @@ export function startSession({ doc, kind, visit, signal, onMoved }: SessionOptio
     const current = new AbortController();
     ending = current;
     const address = parseUrl(url);
-    if (address?.kind !== kind || signal.aborted) return;
+    if (address?.kind !== kind) return;
     const settings = await readSettings();
     if (current.signal.aborted || settings.sites[address.site] === false) return;
     const site = getSite(address);
@@ -45,14 +43,13 @@ export function startSession({ doc, kind, visit, signal, onMoved }: SessionOptio
   });
   doc.defaultView?.addEventListener('pageshow', (event) => {
     if (event.persisted) void start();
-  }, { signal });
+  });
   let sites = '';
   onSettings((settings) => {
     const now = JSON.stringify([settings.sites, settings.look, settings.marks]);
     if (sites !== now) void start();
     sites = now;
-  }, signal);
-  signal.addEventListener('abort', () => ending?.abort());
+  });
   void readSettings().then((settings) => {
     sites = JSON.stringify([settings.sites, settings.look, settings.marks]);
   });

@@ -44,13 +44,13 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
   return settings;
 }
 
-/** Calls back on each change until the signal aborts. */
-export function onSettings(listener: (settings: Settings) => void, signal: AbortSignal): void {
+/** Calls back on each change, until the signal aborts where there is one. */
+export function onSettings(listener: (settings: Settings) => void, signal?: AbortSignal): void {
   const heard = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
     if (area === 'local' && changes[SETTINGS]) listener(complete(changes[SETTINGS].newValue));
   };
   browser.storage.onChanged.addListener(heard);
-  signal.addEventListener('abort', () => {
+  signal?.addEventListener('abort', () => {
     try {
       browser.storage.onChanged.removeListener(heard);
     } catch {

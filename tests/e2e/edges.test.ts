@@ -49,6 +49,21 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
     expect(await page.$$eval('h1.title, blockquote.abstract', (texts) => Math.max(...texts.map((text) => text.getBoundingClientRect().right)))).toBeLessThanOrEqual(edge);
   });
 
+  it('cannot be ended by a page that knows the extension’s id and forges the framework’s events', async () => {
+    const id = new URL(world.origin).host;
+    await page.evaluate((known) => {
+      for (const type of ['content-script-started', 'locationchange']) {
+        for (const scope of ['', 'paper:']) {
+          for (const target of [document, window]) {
+            target.dispatchEvent(new CustomEvent(`${known}:${scope}wxt:${type}`, { detail: { contentScriptName: 'paper', messageId: 'forged' } }));
+          }
+        }
+      }
+    }, id);
+    await pressInSidebar(world, page, 'Save this paper');
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Saved this paper'));
+  });
+
   it('gives all of it back when it is closed', async () => {
     await pressInSidebar(world, page, 'Close Sidelight');
     await untilSidebar(world, page, (view) => view.landmark === null);
