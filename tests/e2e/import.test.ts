@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { untilSidebar } from '../support/sidebar';
+import { until } from '../support/until';
 import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
 
 /** A copied page in the layout of the daily papers: a date without a year, titles and texts, no ids. */
@@ -71,6 +72,27 @@ describe.each(BROWSERS)('importing in %s', (name) => {
     expect(await popup.$eval('h1', (heading) => heading.textContent)).toContain('28 July');
     expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBe(12);
     expect(await popup.$eval('.notice', (notice) => notice.textContent)).toMatch(/newer list|newest list/);
+    await popup.close();
+  });
+
+  it('asks arXiv for the id of a paper known by its title only when it is opened, and goes there', async () => {
+    const { title, arxivId, gist } = SAMPLE[3]!;
+    world.hosts.route((url) => (url.host === 'export.arxiv.org' ? {
+      headers: { 'content-type': 'application/atom+xml' },
+      body: `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>q</title><entry><id>http://arxiv.org/abs/${arxivId}v1</id><title>${title.replace('&', '&amp;')}</title><summary>${gist} ${gist}</summary><published>2026-05-01T00:00:00Z</published><author><name>Ada Example</name></author></entry></feed>`,
+    } : undefined));
+    const asked = (): string[] => world.hosts.requests.filter((url) => url.startsWith('https://export.arxiv.org/'));
+    expect(asked()).toEqual([]);
+    const popup = await world.openPopup();
+    await popup.bringToFront();
+    const link = `ol[aria-label="Today's papers"] li:nth-child(4) a.title`;
+    await popup.waitForSelector(link);
+    expect(await popup.$eval(link, (element) => element.textContent)).toBe(title);
+    await popup.$eval(link, (element) => (element as HTMLElement).click());
+    const wanted = `https://arxiv.org/abs/${arxivId}`;
+    await until(() => (world.hosts.requests.includes(wanted) ? true : undefined), () => `nobody went to ${wanted}: ${asked().join()}`);
+    expect(asked()).toHaveLength(1);
+    for (const tab of await world.browser.pages()) if (tab.url() === wanted) await tab.close();
     await popup.close();
   });
 
