@@ -4,4 +4,5 @@
  * the script. What Sidelight needs of it is nothing: visits have signals of their own, and a script
  * whose extension is gone says so at its next question (`lib/messages/client`).
  */
+// oxlint-disable-next-line typescript/no-extraneous-class -- WXT makes one of it.
 export class ContentScriptContext {}
