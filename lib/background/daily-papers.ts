@@ -46,7 +46,8 @@ export async function syncDailyPapers(context: Context, wanted = FIRST_LIST_DAYS
   for (let back = 0; back < wanted * 2 && lists < wanted; back++) {
     const day = addDays(today, -back);
     const known = await context.db.digests.get(digestId(HF_SOURCE, day));
-    if (!isDue(day, known?.fetchedAt ?? empty[day], context.now())) {
+    const due = known ? isDue(day, known.fetchedAt, context.now()) : isEmptyDue(day, empty[day], context.now());
+    if (!due) {
       if (known) lists++;
       continue;
     }
@@ -65,9 +66,13 @@ export async function syncDailyPapers(context: Context, wanted = FIRST_LIST_DAYS
 const HOUR = 3_600_000;
 
 /** Votes move most while a list is new: it is read again every half hour, then twice a day, after a week no more. */
-export function isDue(day: Day, readAt: Timestamp | undefined, now: Timestamp): boolean {
-  if (readAt === undefined) return true;
+export function isDue(day: Day, readAt: Timestamp, now: Timestamp): boolean {
   const age = now - startOf(day);
   if (age < 48 * HOUR) return now - readAt > HOUR / 2;
   return age < 7 * 24 * HOUR && now - readAt > 12 * HOUR;
+}
+
+/** A day without a list is asked for as often as a new one, later once a week: the answer may have been wrong. */
+function isEmptyDue(day: Day, askedAt: Timestamp | undefined, now: Timestamp): boolean {
+  return askedAt === undefined || isDue(day, askedAt, now) || now - askedAt > 7 * 24 * HOUR;
 }

@@ -1,0 +1,90 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isSamePaper, mergeAppearance, mergeDay, mergePaper } from '@/lib/digest/merge';
+import type { DigestEntry, ParsedDigest } from '@/lib/paper/paper';
+import { Database } from '@/lib/store/database';
+import { savePaper } from '@/lib/store/library';
+import { findPaper } from '@/lib/store/papers';
+import { addSegment, readPending } from '@/lib/store/segments';
+import { writeDigests } from '@/lib/store/write-digests';
+
+const RULES = { mergePaper, mergeAppearance, mergeDay, isSamePaper };
+const DEPTH = 'Loops and Skips of Pretrained Layers';
+
+function digest(entries: DigestEntry[], date = '2026-11-20', source = 'hf-daily'): ParsedDigest {
+  return { source, sourceName: 'Daily Papers', date, entries };
+}
+
+describe('writing digests', () => {
+  let db: Database;
+  beforeEach(() => (db = new Database(crypto.randomUUID())));
+  afterEach(() => db.delete());
+  const write = (digests: ParsedDigest[], at = 1): ReturnType<typeof writeDigests> => writeDigests(db, digests, RULES, at);
+  const snapshot = async (): Promise<string> => JSON.stringify([await db.papers.toArray(), await db.digests.toArray()]);
+
+  it('changes nothing the second time', async () => {
+    const list = digest([{ arxivId: '2611.00001', title: DEPTH, rank: 1, upvotes: 5 }, { title: 'A Title Without an Id at All', rank: 2 }]);
+    const first = await write([list]);
+    expect(first.added).toEqual(['2611.00001', 'title:atitlewithoutanidatall']);
+    const before = await snapshot();
+    const second = await write([list]);
+    expect([second.added, second.updated, second.reworded, second.listed]).toEqual([[], [], [], []]);
+    expect(await snapshot()).toBe(before);
+  });
+
+  it('keeps the votes of a day as they grow, without indexing the paper again', async () => {
+    await write([digest([{ arxivId: '2611.00001', title: DEPTH, rank: 1, upvotes: 5 }])], 10);
+    const grown = await write([digest([{ arxivId: '2611.00001', title: DEPTH, rank: 1, upvotes: 9 }])], 20);
+    expect(grown.updated).toEqual(['2611.00001']);
+    expect(grown.reworded).toEqual([]);
+    expect((await db.papers.get('2611.00001'))!.appearances[0]).toMatchObject({ upvotes: 9, votes: [{ at: 10, upvotes: 5 }, { at: 20, upvotes: 9 }] });
+  });
+
+  it('makes one paper of a title and its later id, with its library entry and its digests', async () => {
+    await write([digest([{ title: DEPTH, rank: 1 }], '2026-07-28', 'text')]);
+    const titled = `title:${'loopsandskipsofpretrainedlayers'}`;
+    await savePaper(db, titled, 2);
+    const written = await write([digest([{ arxivId: '2611.00001', title: DEPTH, rank: 3, upvotes: 1 }])], 3);
+    expect(written).toMatchObject({ added: [], updated: ['2611.00001'], gone: [titled] });
+    expect(await db.papers.count()).toBe(1);
+    expect((await db.papers.get('2611.00001'))!.appearances.map((appearance) => [appearance.date, appearance.paperKey])).toEqual([['2026-07-28', '2611.00001'], ['2026-11-20', '2611.00001']]);
+    expect((await db.library.get('2611.00001'))!.savedAt).toBe(2);
+    expect(await db.library.count()).toBe(1);
+    expect((await db.digests.get('text|2026-07-28'))!.keys).toEqual(['2611.00001']);
+  });
+
+  it('keeps two papers of one title apart, and gives neither to a title alone', async () => {
+    await write([digest([
+      { arxivId: '2611.00001', title: DEPTH, abstract: 'Loops over the layers of one pretrained network.' },
+      { arxivId: '2611.00002', title: DEPTH, abstract: 'Something else entirely about fermions in traps.' },
+    ])]);
+    await write([digest([{ title: DEPTH }], '2026-11-21', 'text')]);
+    expect(await db.papers.count()).toBe(3);
+    expect(await findPaper(db, { title: DEPTH })).toBeUndefined();
+    expect((await findPaper(db, { arxivId: '2611.00002', title: DEPTH }))!.key).toBe('2611.00002');
+  });
+
+  it('never lets a part of a day replace the whole of it', async () => {
+    await write([digest([{ arxivId: '2611.00001', title: 'The First of the Day', upvotes: 9, rank: 1 }, { arxivId: '2611.00002', title: 'The Second of the Day', upvotes: 4, rank: 2 }])], 1);
+    await write([digest([{ arxivId: '2611.00002', title: 'The Second of the Day', upvotes: 12, rank: 1 }])], 2);
+    expect((await db.digests.get('hf-daily|2026-11-20'))!.keys).toEqual(['2611.00002', '2611.00001']);
+    expect((await db.papers.get('2611.00001'))!.appearances[0]!.rank).toBe(2);
+  });
+
+  it('writes all of it or nothing', async () => {
+    await expect(writeDigests(db, [digest([{ arxivId: '2611.00001', title: DEPTH }])], RULES, 1, {
+      inSameTransaction: () => Promise.reject(new Error('the disk is full')),
+    })).rejects.toThrow('the disk is full');
+    expect([await db.papers.count(), await db.digests.count(), await db.pending.count()]).toEqual([0, 0, 0]);
+  });
+
+  it('lists what the index must read, once, in the order of writing', async () => {
+    await write([digest([{ title: DEPTH }], '2026-07-28', 'text')]);
+    await write([digest([{ arxivId: '2611.00001', title: DEPTH }])]);
+    const pending = await readPending(db, 100);
+    expect(pending.papers.map((paper) => paper.key)).toEqual(['2611.00001']);
+    expect(pending.gone).toEqual(['title:loopsandskipsofpretrainedlayers']);
+    await addSegment(db, { papers: 1, bytes: new Blob(['x']), gone: pending.gone }, pending.ids, 5);
+    expect((await readPending(db, 100)).ids).toEqual([]);
+  });
+});
