@@ -6,6 +6,7 @@ import { Backup } from '@/components/library/Backup';
 import { Digests } from '@/components/library/Digests';
 import { Insights } from '@/components/library/Insights';
 import { LibraryPage, type LibrarySection } from '@/components/library/LibraryPage';
+import { Diagnostics } from '@/components/library/Diagnostics';
 import { Settings } from '@/components/library/Settings';
 import { Sync } from '@/components/library/Sync';
 import { Welcome } from '@/components/library/Welcome';
@@ -34,6 +35,7 @@ function section(state: LibraryState): preact.JSX.Element {
       return (
         <>
           <Settings settings={state.settings} siteNames={SITES} onChange={(change) => controller.changeSettings(change)} />
+          <Diagnostics />
           <Sync on={state.settings.sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)} onRun={() => void controller.sync('sync.run')} />
           <Backup
             {...state.backup} onMake={() => void controller.backups.make(document)} onFile={(file) => void controller.backups.readFile(file)}

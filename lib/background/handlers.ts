@@ -8,6 +8,7 @@ import { getInsights, getVotes } from './insight-handlers';
 import {
   announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeFromLibrary, removeManyFromLibrary, restoreToLibrary, saveToLibrary,
 } from './library-handlers';
+import { forgetDrift, listDrift, reportDrift } from './diagnostics';
 import { getMarks, harvestListing } from './mark-handlers';
 import { openPage, readAbstract } from './page-handlers';
 import { addSource, previewSource, removeSource } from './feeds';
@@ -28,6 +29,9 @@ export const HANDLERS: Partial<Handlers<Context>> = {
   'paper.abstract': readAbstract,
   'marks.get': getMarks,
   'listing.harvest': harvestListing,
+  'drift.report': reportDrift,
+  'drift.list': listDrift,
+  'drift.forget': forgetDrift,
   'library.save': saveToLibrary,
   'library.unsave': removeFromLibrary,
   'library.change': changeLibrary,

@@ -1,6 +1,6 @@
 import type { Day, LibraryEntry, PaperKey, PaperRef, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import type {
-  BackupReport, CiteFormat, EntryField, ExportFormat, ExportedFile, HarvestedDigest, HistoryStatus, ImportProgress, ImportReport, IndexStatus, InsightsView, LibraryCard, LibraryChange, LocalBackup, Mark, PageView, PaperCard, RelatedFilter, SavedState, SourceStatus, StoreCounts, SyncStatus, TodayOrder, TodayView, TrendingPeriod, TrendingView,
+  BackupReport, CiteFormat, Drift, EntryField, ExportFormat, ExportedFile, HarvestedDigest, HistoryStatus, ImportProgress, ImportReport, IndexStatus, InsightsView, LibraryCard, LibraryChange, LocalBackup, Mark, PageView, PaperCard, RelatedFilter, SavedState, SourceStatus, StoreCounts, SyncStatus, TodayOrder, TodayView, TrendingPeriod, TrendingView,
 } from './views';
 
 export type * from './views';
@@ -33,6 +33,12 @@ export interface Protocol {
   'marks.get': { ask: { papers: { arxivId?: string; title?: string }[] }; answer: { marks: (Mark | null)[] } };
   /** A listing the person looks at: its rows enter the store, without a request. */
   'listing.harvest': { ask: { digest: HarvestedDigest }; answer: { added: number } };
+
+  /** Ways to a field that failed on a page, as `Reading.drift` names them; once a visit. */
+  'drift.report': { ask: { ways: string[] }; answer: Record<never, never> };
+  /** `report` is ready to be copied: names and days, nothing of a page. */
+  'drift.list': { ask: Record<never, never>; answer: { drifts: Drift[]; report: string } };
+  'drift.forget': { ask: Record<never, never>; answer: Record<never, never> };
 
   'library.save': { ask: { key?: PaperKey; ref?: PaperRef }; answer: SavedState };
   'library.unsave': { ask: { key: PaperKey }; answer: SavedState };

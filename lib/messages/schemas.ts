@@ -61,6 +61,9 @@ const MESSAGES: { [T in MessageType]: [Sender, v.GenericSchema] } = {
   'listing.harvest': ['page', v.object({
     digest: v.object({ source, sourceName: text(300), date: day, entries: v.pipe(v.array(entry), v.maxLength(5000)) }),
   })],
+  'drift.report': ['page', v.object({ ways: v.pipe(v.array(v.pipe(text(80), v.regex(/^[a-z0-9-]+( [a-z]+){3}$/))), v.maxLength(40)) })],
+  'drift.list': ['extension', nothing],
+  'drift.forget': ['extension', nothing],
   'library.save': ['page', v.object({ key: v.optional(key), ref: v.optional(ref) })],
   'library.unsave': ['page', v.object({ key })],
   'library.change': ['page', v.object({

@@ -258,3 +258,12 @@ export interface InsightsView {
   /** Saved papers on a plane, near each other where they are alike; empty where no vectors are. 0…1. */
   map: { key: PaperKey; title: string; x: number; y: number; state: ReadingState }[];
 }
+
+/** A way to a field that failed on pages of a site: `arxiv abs title meta`. */
+export interface Drift {
+  way: string;
+  first: Day;
+  last: Day;
+  /** Page visits. */
+  count: number;
+}

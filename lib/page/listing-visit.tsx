@@ -8,10 +8,11 @@ import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Mark } from '@/lib/messages/protocol';
 import { readRows } from '@/lib/sites/index';
-import type { ListRow } from '@/lib/sites/site';
+import type { ListReading, ListRow } from '@/lib/sites/site';
 import { ListingFilters } from './listing-bar';
 import { onLook, readLook } from './look';
 import { listenForRowKeys } from './row-keys';
+import { tellDrift } from './tell-drift';
 import type { Visit, VisitOptions } from './visit';
 
 export const MARK_HOST = 'sidelight-mark';
@@ -37,12 +38,14 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   const lookOf = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
   const filters = new ListingFilters(doc, () => [...marked.values()].map(({ row, mark }) => ({ elements: row.elements, mark })), lookOf(), signal);
 
+  let reading: ListReading | undefined;
   const look = async (): Promise<void> => {
-    const reading = readRows(doc, options.url);
-    if (!reading || signal.aborted) return;
-    if (settings.marks) await markRows(reading.rows);
+    const read = readRows(doc, options.url);
+    reading = read;
+    if (!read || signal.aborted) return;
+    if (settings.marks) await markRows(read.rows);
     if (signal.aborted) return;
-    for (const digest of settings.harvest ? reading.digests : []) {
+    for (const digest of settings.harvest ? read.digests : []) {
       const told = `${digest.source} ${digest.date} ${digest.entries.length}`;
       if (harvested.has(told)) continue;
       harvested.add(told);
@@ -158,6 +161,7 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
       item.host.remove();
     }
   });
+  tellDrift(() => reading?.drift, signal);
   return { toggle: () => undefined, save: () => saveRow(keys.current()) };
 }
 

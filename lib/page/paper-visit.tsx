@@ -6,6 +6,7 @@ import { readPage } from '@/lib/sites/index';
 import { createDock } from './dock';
 import { onLook, readLook } from './look';
 import { SidebarController } from './sidebar-controller';
+import { tellDrift } from './tell-drift';
 import type { Visit, VisitOptions } from './visit';
 
 /** Below this width (px) the page needs all of its window: the sidebar waits as a slim tab. */
@@ -81,6 +82,7 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   draw();
   void controller.load();
   if (site.hydrated) waitForMore(doc, url, first, (ref) => void controller.update(ref), signal);
+  tellDrift(() => readPage(doc, url)?.drift, signal);
   return { toggle: () => setOpen(!isOpen()), save: () => controller.actions.save('page', controller.view?.paper.saved === undefined) };
 }
 

@@ -1,0 +1,49 @@
+import { browser } from 'wxt/browser';
+import { dayOf } from '@/lib/paper/day';
+import type { AnswerOf, Ask, Drift } from '@/lib/messages/protocol';
+import type { Asker } from '@/lib/messages/server';
+import type { Database } from '@/lib/store/database';
+import { deleteNote, readNote, writeNote } from '@/lib/store/notes';
+import type { Context } from './context';
+
+const NOTE = 'drift';
+/** Sites have some sixty ways; more come from nobody but a mistake. */
+const MOST = 200;
+
+/** Counts the ways to a field that failed on a page: their names and days, nothing of the page. */
+export async function reportDrift({ db, now }: Context, { ways }: Ask<'drift.report'>, asker: Asker): Promise<AnswerOf<'drift.report'>> {
+  if (asker.incognito || ways.length === 0) return {};
+  const day = dayOf(now());
+  await db.transaction('rw', db.notes, async () => {
+    const known = new Map((await readDrifts(db)).map((drift) => [drift.way, drift]));
+    for (const way of new Set(ways)) {
+      const before = known.get(way);
+      if (!before && known.size >= MOST) continue;
+      known.set(way, { way, first: before?.first ?? day, last: day, count: (before?.count ?? 0) + 1 });
+    }
+    await writeNote(db, NOTE, [...known.values()]);
+  });
+  return {};
+}
+
+/** The ways that failed, the last one first, and the text that reports them. */
+export async function listDrift({ db }: Context): Promise<AnswerOf<'drift.list'>> {
+  const drifts = (await readDrifts(db)).sort((a, b) => b.last.localeCompare(a.last) || b.count - a.count);
+  return { drifts, report: formatDrifts(drifts, browser.runtime.getManifest().version, import.meta.env.BROWSER ?? 'browser') };
+}
+
+export async function forgetDrift({ db }: Context): Promise<AnswerOf<'drift.forget'>> {
+  await deleteNote(db, NOTE);
+  return {};
+}
+
+/** The report: one line a way, `arxiv abs title meta: 3 pages, 2026-11-20 to 2026-11-23`. */
+export function formatDrifts(drifts: readonly Drift[], version: string, browserName: string): string {
+  const lines = drifts.map(({ way, count, first, last }) =>
+    `${way}: ${count} page${count === 1 ? '' : 's'}, ${first === last ? last : `${first} to ${last}`}`);
+  return [`Sidelight ${version}, ${browserName}. Ways to read a page that failed:`, ...lines].join('\n');
+}
+
+async function readDrifts(db: Database): Promise<Drift[]> {
+  return (await readNote<Drift[]>(db, NOTE)) ?? [];
+}

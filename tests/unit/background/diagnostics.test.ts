@@ -1,0 +1,56 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Context } from '@/lib/background/context';
+import { parseMessage } from '@/lib/messages/schemas';
+import { Database } from '@/lib/store/database';
+
+vi.mock('wxt/browser', () => ({ browser: { ...fakeBrowser, runtime: { ...fakeBrowser.runtime, getManifest: () => ({ version: '1.2.3' }) } } }));
+const { forgetDrift, formatDrifts, listDrift, reportDrift } = await import('@/lib/background/diagnostics');
+
+const asker = { incognito: false };
+let clock = Date.parse('2026-11-20T10:00:00Z');
+let context: Context;
+beforeEach(() => {
+  context = { db: new Database(crypto.randomUUID()), now: () => clock, fetch, index: {} as Context['index'] };
+  clock = Date.parse('2026-11-20T10:00:00Z');
+});
+
+describe('diagnostics', () => {
+  it('counts each way that failed once a visit, with its first and last day', async () => {
+    await reportDrift(context, { ways: ['arxiv abs title meta', 'arxiv abs title meta', 'arxiv abs abstract meta'] }, asker);
+    clock += 3 * 86_400_000;
+    await reportDrift(context, { ways: ['arxiv abs title meta'] }, asker);
+    const { drifts, report } = await listDrift(context);
+    expect(drifts).toEqual([
+      { way: 'arxiv abs title meta', first: '2026-11-20', last: '2026-11-23', count: 2 },
+      { way: 'arxiv abs abstract meta', first: '2026-11-20', last: '2026-11-20', count: 1 },
+    ]);
+    expect(report.split('\n').slice(1)).toEqual(['arxiv abs title meta: 2 pages, 2026-11-20 to 2026-11-23', 'arxiv abs abstract meta: 1 page, 2026-11-20']);
+    expect(report).toMatch(/^Sidelight 1\.2\.3, /);
+  });
+
+  it('loses none of the reports that come at once', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => reportDrift(context, { ways: ['huggingface paper title json'] }, asker)));
+    expect((await listDrift(context)).drifts[0]!.count).toBe(20);
+  });
+
+  it('keeps nothing of private windows, no more ways than sites can have, and forgets when told', async () => {
+    await reportDrift(context, { ways: ['arxiv abs title meta'] }, { incognito: true });
+    expect((await listDrift(context)).drifts).toEqual([]);
+    const letters = 'abcdefghijklmnopqrstuvwxyz';
+    for (const a of letters) await reportDrift(context, { ways: [...letters].map((b) => `arxiv abs ${a}${b} meta`) }, asker);
+    expect((await listDrift(context)).drifts).toHaveLength(200);
+    await forgetDrift(context);
+    expect((await listDrift(context)).drifts).toEqual([]);
+  });
+
+  it('lets no text of a page into a report', () => {
+    for (const way of ['arxiv abs title', 'arxiv abs title My Secret Paper', 'arxiv abs 2606.00001 meta', 'arxiv\nabs title meta', `arxiv abs ${'a'.repeat(90)} meta`]) {
+      expect(parseMessage({ type: 'drift.report', body: { ways: [way] } }, 'page').ok).toBe(false);
+    }
+    expect(parseMessage({ type: 'drift.report', body: { ways: ['semantic-scholar page title meta'] } }, 'page').ok).toBe(true);
+    expect(parseMessage({ type: 'drift.list', body: {} }, 'page').ok).toBe(false);
+    expect(formatDrifts([], '1', 'firefox')).toBe('Sidelight 1, firefox. Ways to read a page that failed:');
+  });
+});
