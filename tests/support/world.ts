@@ -34,6 +34,8 @@ export async function startWorld(name: BrowserName, routes: Route[] = [], option
     async openPopup() {
       const page = await driver.openOwn('popup.html');
       await page.setViewport({ width: 400, height: 560 });
+      await page.bringToFront();
+      await page.waitForSelector('#tab-saved');
       return page;
     },
     async end() {
