@@ -62,3 +62,11 @@ export function huggingFacePage({ arxivId, title, abstract }: PagePaper): string
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Paper page - ${escape(title)}</title></head><body>
 <div class="SVELTE_HYDRATER contents" data-target="PaperContent" data-props="${escape(props)}"><main><section><h1>${escape(title)}</h1><h2>Abstract</h2><p>${escape(abstract)}</p><a href="https://arxiv.org/abs/${arxivId}">View arXiv page</a></section></main></div></body></html>`;
 }
+
+/** A daily list of Hugging Face: its JSON and its cards. */
+export function huggingFaceDailyPage(papers: PagePaper[], day: string): string {
+  const props = JSON.stringify({ dailyPapers: papers.map((paper, row) => dailyEntry({ ...paper, upvotes: 90 - row }, day)), periodType: 'day', dateString: day, isTrending: false, query: '', searchResults: [] });
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Daily Papers</title><style>article{position:relative;width:360px;margin:12px}img{display:block;width:100%;height:140px}</style></head><body><main>
+<div class="SVELTE_HYDRATER contents" data-target="DailyPapers" data-props="${escape(props)}"><div class="grid">${papers.map(({ arxivId, title }, row) => `<div><article><a href="/papers/${arxivId}"><img alt="" src="data:,"></a>
+<h3><a href="/papers/${arxivId}">${escape(title)}</a></h3><label><div class="leading-none">${90 - row}</div></label></article></div>`).join('')}</div></div></main></body></html>`;
+}

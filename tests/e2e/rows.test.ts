@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { arxivAbsPage, arxivListPage, huggingFaceDailyPage, type PagePaper } from '../support/pages';
+import { MARK, pressIn, untilSidebar } from '../support/sidebar';
+import { until } from '../support/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+
+const BAR = 'sidelight-listing';
+const FAR: PagePaper = { arxivId: '2606.99002', title: 'Sediment transport in braided alpine rivers', abstract: 'Gravel bars migrate downstream after floods; we map them from the air.' };
+const papers: PagePaper[] = [...SAMPLE.map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' })), FAR];
+const DAY = '2026-11-20';
+
+const readSaved = (world: World, page: Page): Promise<string[]> => world.shadow.read(page, MARK, (root) => {
+  const button = root.querySelector('button')!;
+  return button.getAttribute('aria-pressed') === 'true' ? button.getAttribute('aria-label')! : '';
+}, null).then((names) => names.filter(Boolean));
+const untilSaved = (world: World, page: Page, names: string[]): Promise<true> =>
+  until(async () => (JSON.stringify(await readSaved(world, page)) === JSON.stringify(names) ? true : undefined), async () => `saved: ${JSON.stringify(await readSaved(world, page))}`);
+const readShown = (page: Page): Promise<number> => page.$$eval('dt', (rows) => rows.filter((row) => row.getClientRects().length > 0).length);
+const untilShown = (page: Page, holds: (count: number) => boolean): Promise<number> =>
+  until(async () => {
+    const count = await readShown(page);
+    return holds(count) ? count : undefined;
+  }, async () => `${await readShown(page)} rows are shown`);
+
+describe.each(BROWSERS)('rows of a list in %s', (name) => {
+  let world: World;
+  let page: Page;
+  beforeAll(async () => {
+    world = await startWorld(name, [(url) => {
+      if (url.pathname === '/list/cs.LG/new') return { body: arxivListPage(papers).replace('<h1>', '<input id="box"><h1>') };
+      if (url.pathname === `/papers/date/${DAY}`) return { body: huggingFaceDailyPage(papers.slice(0, 9), DAY) };
+      if (url.pathname === `/abs/${FAR.arxivId}`) return { body: arxivAbsPage(FAR).replace(/<meta name="citation_(title|abstract)".*/g, '') };
+      return undefined;
+    }]);
+    await world.untilPapers(SAMPLE.length);
+    page = await world.open('https://arxiv.org/list/cs.LG/new');
+    await until(async () => ((await page.$$(MARK)).length === papers.length ? true : undefined), () => 'not all rows are marked');
+  });
+  afterAll(() => world?.end());
+
+  it('goes through them with j and k, and saves with s, for keys a person pressed', async () => {
+    await page.bringToFront();
+    const before = await page.evaluate(() => document.querySelector('#dlpage')!.getBoundingClientRect().height);
+    await page.evaluate(() => {
+      for (const key of ['j', 's']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    });
+    for (const key of ['j', 'j', 'j', 'k'] as const) await page.keyboard.press(key);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(papers[1]!.arxivId);
+    await page.keyboard.press('s');
+    await untilSaved(world, page, [`Saved ${papers[1]!.title}`]);
+    await page.focus('#box');
+    await page.keyboard.type('js');
+    expect(await page.$eval('#box', (box) => (box as HTMLInputElement).value)).toBe('js');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('j');
+    await page.keyboard.up('Control');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('box');
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    expect(await page.evaluate(() => document.querySelector('#dlpage')!.getBoundingClientRect().height)).toBe(before);
+    expect(await readSaved(world, page)).toEqual([`Saved ${papers[1]!.title}`]);
+  });
+
+  it('shows only what is close to the library, or hides what was read, and gives all back', async () => {
+    await page.reload();
+    await pressIn(world, page, BAR, 'only close to my library');
+    const close = await untilShown(page, (count) => count < papers.length);
+    expect(close).toBeGreaterThanOrEqual(1);
+    expect(await page.evaluate((id) => document.getElementById(id)!.getClientRects().length, FAR.arxivId)).toBe(0);
+    await pressIn(world, page, BAR, 'only close to my library');
+    await untilShown(page, (count) => count === papers.length);
+
+    const library = await world.openOwn('library.html#digests');
+    expect((await askWorker(library, 'library.change', { keys: [papers[1]!.arxivId], change: { state: 'read' } })).ok).toBe(true);
+    await library.close();
+    await pressIn(world, page, BAR, 'hide read');
+    await untilShown(page, (count) => count === papers.length - 1);
+    await pressIn(world, page, BAR, 'hide read');
+    await untilShown(page, (count) => count === papers.length);
+  });
+
+  it('marks the cards of Hugging Face’s daily list and saves from them without moving them', async () => {
+    const daily = await world.browser.newPage();
+    await daily.goto(`https://huggingface.co/papers/date/${DAY}`, { waitUntil: 'load' });
+    const heights = (): Promise<number[]> => daily.$$eval('article', (cards) => cards.map((card) => card.getBoundingClientRect().height));
+    const before = await heights();
+    await until(async () => ((await daily.$$(MARK)).length === 9 ? true : undefined), async () => `${(await daily.$$(MARK)).length} marks`);
+    await pressIn(world, daily, MARK, `Save ${papers[4]!.title}`);
+    await untilSaved(world, daily, [`Saved ${papers[1]!.title}`, `Saved ${papers[4]!.title}`]);
+    await untilSaved(world, page, [`Saved ${papers[1]!.title}`, `Saved ${papers[4]!.title}`]);
+    expect(await heights()).toEqual(before);
+    await daily.close();
+  });
+
+  it('tells in the settings which way to read a page failed, and works all the same', async () => {
+    const drifted = await world.open(`https://arxiv.org/abs/${FAR.arxivId}`);
+    await untilSidebar(world, drifted, (view) => view.landmark === 'Sidelight');
+    const asking = await world.openOwn('library.html#digests');
+    await until(async () => {
+      const told = await askWorker<{ drifts: { way: string }[] }>(asking, 'drift.list', {});
+      return told.ok && told.value.drifts.length === 2 ? true : undefined;
+    }, () => 'no drift was told');
+    const library = await world.openOwn('library.html#settings');
+    await untilText(library, 'arxiv abs title meta');
+    await untilText(library, 'arxiv abs abstract meta');
+    await untilText(library, 'Copy report');
+    expect(world.errors).toEqual([]);
+  });
+});
