@@ -16,15 +16,15 @@ export function registerOmnibox(context: Context): void {
 
 /** A chosen suggestion is an address; typed words lead to the best match, else to the library's search. */
 async function open(context: Context, text: string): Promise<void> {
-  const chosen = URL.canParse(text) ? text : (await findInStore(context, { text, limit: 1 })).papers[0]?.href;
+  const chosen = text.startsWith('https://') ? text : (await findInStore(context, { text, limit: 1 })).papers[0]?.href;
   const url = chosen ?? browser.runtime.getURL('/library.html');
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) await browser.tabs.create({ url });
   else await browser.tabs.update(tab.id, { url });
 }
 
-/** Chrome reads a description as XML: its five signs are escaped. */
-export function describe({ title, authors }: Pick<PaperCard, 'title' | 'authors'>): string {
+/** Chrome reads a description as XML, so its five signs are escaped there; Firefox shows it as it is. */
+export function describe({ title, authors }: Pick<PaperCard, 'title' | 'authors'>, isFirefox = import.meta.env.FIREFOX): string {
   const text = authors.length > 0 ? `${title} (${authors[0]}${authors.length > 1 ? ' et al.' : ''})` : title;
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return isFirefox ? text : text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
