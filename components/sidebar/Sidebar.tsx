@@ -48,9 +48,12 @@ export interface SidebarProps {
 /** Beside the page: this paper, and what is related to it. */
 export function Sidebar({ state, actions, site, siteName, width }: SidebarProps): JSX.Element {
   const { view, failure, busy, filter, told } = state;
+  // In a panel of the browser's own it is the whole page.
+  const docked = width !== undefined;
+  const Frame = docked ? 'aside' : 'main';
   return (
-    <aside
-      class="sidebar" aria-label="Sidelight" style={width === undefined ? undefined : { width: `${width}px` }}
+    <Frame
+      class="sidebar" aria-label="Sidelight" style={docked ? { width: `${width}px` } : undefined}
       onKeyDown={(event) => {
         if (event.key === 'Escape') actions.close();
         else {
@@ -61,12 +64,13 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
         }
       }}
     >
-      {width !== undefined && actions.resize && <Edge width={width} onResize={actions.resize} />}
+      {docked && actions.resize && <Edge width={width} onResize={actions.resize} />}
+      {!docked && <h1 class="unseen">Sidelight</h1>}
       <header class="head">
         <div class="row">
           <Mark />
           <HeadLine view={view} />
-          {width !== undefined && (
+          {docked && (
             <button type="button" class="ico" aria-label="Close Sidelight" title="Close (Esc)" onClick={actions.close}>
               <Icon icon={X} />
             </button>
@@ -98,6 +102,6 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
         )}
       </div>
       <Foot view={view} told={told} siteName={siteName} onTurnOff={actions.turnOff} />
-    </aside>
+    </Frame>
   );
 }

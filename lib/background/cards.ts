@@ -28,7 +28,7 @@ export function otherLinks({ arxivId, codeUrl, projectUrl }: { arxivId?: string;
   const code = safeCodeUrl(codeUrl);
   const project = safeHttps(projectUrl);
   return [
-    ...(arxivId ? [{ name: 'PDF', label: 'PDF', href: arxivPdf(arxivId) }, { name: 'HF', label: 'Hugging Face', href: huggingFacePaper(arxivId) }] : []),
+    ...(arxivId ? [{ name: 'PDF', label: 'PDF', href: arxivPdf(arxivId) }, { name: 'HF', label: 'HF, Hugging Face’s page', href: huggingFacePaper(arxivId) }] : []),
     ...(code ? [{ name: 'code', label: 'Code', href: code }] : []),
     ...(project && project !== code ? [{ name: 'project', label: 'Project page', href: project }] : []),
   ];

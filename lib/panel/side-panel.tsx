@@ -22,10 +22,13 @@ export function startSidePanel(doc: Document, { paper, onTabs, go }: SidePanelOp
   followLook(doc, new AbortController().signal);
   let visit: AbortController | undefined;
   let shown = '';
+  let asked = 0;
 
   const follow = async (): Promise<void> => {
+    const turn = ++asked;
     const ref = paper ? { url: arxivAbs(paper), arxivId: paper } : await refOfTab();
-    if (ref && ref.url === shown) return;
+    // Another tab came to the front meanwhile.
+    if (turn !== asked || (ref && ref.url === shown)) return;
     visit?.abort();
     shown = ref?.url ?? '';
     if (!ref) return render(<NoPaper />, app);

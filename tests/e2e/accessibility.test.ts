@@ -59,6 +59,22 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
     }
   });
 
+  it.each(['light', 'dark'] as const)('axe finds nothing in the sidebar, %s', async (look) => {
+    // The same sidebar as beside a page, whose closed root axe cannot enter.
+    const panel = await world.openOwn(`sidepanel.html?paper=${SAMPLE[0]!.arxivId}`);
+    await setLook(panel, look);
+    await panel.waitForSelector('ol[aria-label="Related papers"] li');
+    await panel.click('[data-act="abstract"]');
+    await panel.waitForSelector('p.abstract:not([aria-busy])');
+    expect(await findViolations(panel)).toEqual([]);
+    await panel.close();
+    const none = await world.openOwn('sidepanel.html');
+    await setLook(none, look);
+    await none.waitForSelector('.nothing');
+    expect(await findViolations(none)).toEqual([]);
+    await none.close();
+  });
+
   it('goes through today’s list by keyboard alone', async () => {
     const popup = await world.openPopup();
     await popup.waitForSelector('ol.list li');

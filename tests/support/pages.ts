@@ -70,3 +70,29 @@ export function huggingFaceDailyPage(papers: PagePaper[], day: string): string {
 <div class="SVELTE_HYDRATER contents" data-target="DailyPapers" data-props="${escape(props)}"><div class="grid">${papers.map(({ arxivId, title }, row) => `<div><article><a href="/papers/${arxivId}"><img alt="" src="data:,"></a>
 <h3><a href="/papers/${arxivId}">${escape(title)}</a></h3><label><div class="leading-none">${90 - row}</div></label></article></div>`).join('')}</div></div></main></body></html>`;
 }
+
+/** A paper as LaTeXML renders it: arXiv's HTML and ar5iv. */
+export function latexmlPage({ arxivId, title, abstract }: PagePaper): string {
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title></head><body><div class="ltx_page_main"><div class="ltx_page_content">
+<div id="watermark-tr">arXiv:${arxivId}v1 [cs.LG] 26 Jun 2026</div><article class="ltx_document"><h1 class="ltx_title ltx_title_document">${escape(title)}</h1>
+<div class="ltx_abstract"><h6 class="ltx_title ltx_title_abstract">Abstract</h6><p class="ltx_p">${escape(abstract)}</p></div><section class="ltx_section"><p class="ltx_p">Text.</p></section></article></div></div></body></html>`;
+}
+
+/** What arXiv's API answers about one paper. */
+export function atomAnswer({ arxivId, title, abstract, authors = ['Ada Example'] }: PagePaper): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>arXiv Query</title><id>https://arxiv.org/api/x</id><updated>2026-06-26T00:00:00Z</updated>
+<entry><id>http://arxiv.org/abs/${arxivId}v1</id><updated>2026-06-26T00:00:00Z</updated><published>2026-06-26T00:00:00Z</published><title>${escape(title)}</title><summary>${escape(abstract)}</summary>
+${authors.map((author) => `<author><name>${escape(author)}</name></author>`).join('')}<category term="cs.LG" scheme="http://arxiv.org/schemas/atom"/></entry></feed>`;
+}
+
+/** One empty page: the least a PDF can be, with the table of its objects' places. */
+export function makePdf(): Buffer {
+  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>'];
+  let text = '%PDF-1.4\n';
+  const places = objects.map((object, row) => {
+    const at = text.length;
+    text += `${row + 1} 0 obj${object}endobj\n`;
+    return `${String(at).padStart(10, '0')} 00000 n \n`;
+  });
+  return Buffer.from(`${text}xref\n0 4\n0000000000 65535 f \n${places.join('')}trailer<</Size 4/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`, 'latin1');
+}
