@@ -20,7 +20,7 @@ const SIGNS: Readonly<Record<string, string>> = {
  */
 export function escapeTex(text: string): string {
   const keepsBraces = isBalanced(text);
-  const keepsMath = (text.match(/(?<!\\)\$/g)?.length ?? 0) % 2 === 0;
+  const keepsMath = countDollars(text) % 2 === 0;
   let tex = '';
   let inMath = false;
   const chars = [...text.normalize('NFC')];
@@ -52,6 +52,11 @@ function escapeLetter(char: string): string {
   return /[a-zA-Z]/.test(accent) ? `{\\${accent}{${under}}}` : `{\\${accent}${under.length > 1 ? `{${under}}` : under}}`;
 }
 
+/** Dollar signs that no backslash escapes: after a TeX line break (two backslashes) one counts. */
+function countDollars(text: string): number {
+  return text.match(/\\.|\$/gs)?.filter((found) => found === '$').length ?? 0;
+}
+
 function isBalanced(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -76,7 +81,7 @@ export function protectCapitals(tex: string): string {
   let inMath = false;
   return words
     .map((word, index) => {
-      const dollars = word.match(/(?<!\\)\$/g)?.length ?? 0;
+      const dollars = countDollars(word);
       const touchesMath = inMath || dollars > 0;
       if (dollars % 2 === 1) inMath = !inMath;
       if (touchesMath || /[{}\\]/.test(word)) return word;

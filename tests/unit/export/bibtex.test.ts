@@ -44,6 +44,12 @@ describe('exportBibtex', () => {
     expect(String(entries[0]!.fields.title).normalize('NFC').replace(/<[^>]+>/g, '')).toMatch(/LoRA for Müller & Søn: 50% of .*-Divergences on GPT-4/);
   });
 
+  it('escapes a dollar sign after a line break of TeX, as it has no partner', () => {
+    const { entries, errors } = parse(exportBibtex([makeItem({ title: 'T\\\\$@{', authors: ['T\\\\$@{', 'Ada Brewer'] }), makeItem({ title: 'After' })]), { sentenceCase: false });
+    expect(errors).toEqual([]);
+    expect(entries.map((entry) => entry.fields.title)[1]).toBe('After');
+  });
+
   it('is always balanced and readable, whatever the title', () => {
     const piece = fc.constantFrom('{', '}', '$', '\\', '%', '#', '&', '_', '~', '^', '"', "'", '@', 'BERT', ' ', 'a', 'é', 'Ł', '中', '\\alpha', '\\{', ',', '=', '--');
     fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }).map((list) => `T${list.join('')}`), (title) => {
