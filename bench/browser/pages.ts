@@ -22,13 +22,13 @@ export async function benchPages(): Promise<Row[]> {
   ];
 }
 
-/** Script time of Sidelight on real pages where they are there, from Chromium's own trace: with less without. */
+/** Script time of Sidelight from Chromium's own trace, on real pages where they are there (9999.99999 is arXiv's "not found"). */
 async function measureMainThread(): Promise<{ tasks: number[]; longest: number }> {
   const sample = readSample().entries;
   const hosts = await startHosts(dailyPapersRoute(sampleDays()), recordedPagesRoute(), paperPagesRoute(sample));
   const driver = await startDriver('chromium', { hosts });
   const recorded = hasShared && existsSync(join(SHARED, 'data/pages'))
-    ? readdirSync(join(SHARED, 'data/pages')).filter((file) => /^abs_\d{4}\.\d{4,5}(v\d)?\.html$/.test(file)).map((file) => file.slice(4, -5)) : [];
+    ? readdirSync(join(SHARED, 'data/pages')).filter((file) => /^abs_(?!9999)\d{4}\.\d{4,5}(v\d)?\.html$/.test(file)).map((file) => file.slice(4, -5)) : [];
   const ids = recorded.length > 0 ? recorded : sample.slice(0, 4).map((entry) => entry.arxivId!);
   const tasks: number[] = [];
   let longest = 0;
