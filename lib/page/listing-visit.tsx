@@ -17,8 +17,9 @@ import type { Visit, VisitOptions } from './visit';
 
 export const MARK_HOST = 'sidelight-mark';
 
-/** ms of work before the page gets its turn again. */
+/** ms of work before the page gets its turn again, and marks that it then has to lay out. */
 const SLICE = 8;
+const MARKS = 96;
 
 interface MarkedRow {
   row: ListRow;
@@ -56,18 +57,15 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   const markRows = async (rows: ListRow[]): Promise<void> => {
     const fresh: MarkedRow[] = [];
     const shown = lookOf();
-    let started = performance.now();
+    const turn = takeTurns(doc);
     for (const row of rows) {
       if (marked.get(row.anchor)?.host.isConnected) continue;
       const item = putMark(doc, row, sheet, shown);
       marked.set(row.anchor, item);
       fresh.push(item);
       draw(item);
-      if (performance.now() - started > SLICE) {
-        await nextTurn();
-        if (signal.aborted) return;
-        started = performance.now();
-      }
+      await turn();
+      if (signal.aborted) return;
     }
     for (const [anchor, { host }] of marked) if (!host.isConnected) marked.delete(anchor);
     if (fresh.length > 0) await fill(fresh);
@@ -78,16 +76,13 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
       papers: items.map(({ row }) => ({ arxivId: row.arxivId })),
     });
     if (!answer.ok || signal.aborted) return;
-    let started = performance.now();
+    const turn = takeTurns(doc);
     for (const [place, item] of items.entries()) {
       const mark = answer.value.marks[place];
       if (!mark) continue;
       item.mark = mark;
       draw(item);
-      if (performance.now() - started > SLICE) {
-        await nextTurn();
-        started = performance.now();
-      }
+      await turn();
     }
     if (!signal.aborted) filters.update();
   };
@@ -175,6 +170,21 @@ function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string
   return { row, key: row.arxivId, host, root, mark: undefined };
 }
 
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+/** Returns what is to be awaited after each mark: at once, or, when a slice is full, once the page has drawn it. */
+function takeTurns(doc: Document): () => Promise<void> | undefined {
+  let started = performance.now();
+  let marks = 0;
+  return () => {
+    if (++marks < MARKS && performance.now() - started < SLICE) return undefined;
+    return new Promise((resolve) => {
+      const go = (): void => {
+        started = performance.now();
+        marks = 0;
+        resolve();
+      };
+      // A hidden page draws no frames.
+      if (doc.hidden) setTimeout(go, 0);
+      else requestAnimationFrame(() => setTimeout(go, 0));
+    });
+  };
 }
