@@ -1,34 +1,30 @@
-/** px between the points that are looked at: no button is smaller. */
-const STEP = { x: 32, y: 20 };
+/** Where pages put what they keep fixed: near the top of the tree. To look at every element costs 20 ms on a long paper. */
+const NEAR = 'body > *, body > * > *, body > * > * > *';
 
 /**
  * Moves what the page keeps fixed at its right edge (a "report an issue" button, a floating bar) out of
- * a column of so many px there. Returns what puts it back.
+ * a column of so many px there. Returns what puts it back. Pages without such are not laid out for it.
  */
 export function clearRightEdge(doc: Document, column: number): () => void {
-  const width = doc.documentElement.clientWidth;
-  const seen = new Set<Element>();
-  const undo: (() => void)[] = [];
-  for (let x = width - 8; x > width - column; x -= STEP.x) {
-    for (let y = 8; y < doc.defaultView!.innerHeight; y += STEP.y) {
-      for (const hit of doc.elementsFromPoint(x, y)) {
-        for (let element: Element | null = hit; element && !seen.has(element); element = element.parentElement) {
-          seen.add(element);
-          if (getComputedStyle(element).position === 'fixed') undo.push(giveWay(element as HTMLElement, width, column));
-        }
-      }
-    }
+  const { innerWidth: width } = doc.defaultView!;
+  const undo = new Map<Element, () => void>();
+  for (const element of doc.querySelectorAll<HTMLElement>(NEAR)) {
+    // What is inside of a moved one moves with it.
+    if (getComputedStyle(element).position !== 'fixed' || [...undo.keys()].some((moved) => moved.contains(element))) continue;
+    const box = element.getBoundingClientRect();
+    if (box.width > 0 && box.right > width - column && box.left < width) undo.set(element, giveWay(element, box.width > width - column, column));
   }
   return () => {
-    for (const put of undo) put();
+    for (const put of undo.values()) put();
   };
 }
 
-function giveWay(element: HTMLElement, width: number, column: number): () => void {
+/** Narrows what is too wide, and shifts the rest. */
+function giveWay(element: HTMLElement, tooWide: boolean, column: number): () => void {
   const { style } = element;
-  const property = element.getBoundingClientRect().width > width - column ? 'max-width' : 'translate';
+  const property = tooWide ? 'max-width' : 'translate';
   const before = style.getPropertyValue(property);
-  style.setProperty(property, property === 'translate' ? `${-column}px` : `calc(100vw - ${column}px)`);
+  style.setProperty(property, tooWide ? `calc(100vw - ${column}px)` : `${-column}px`);
   return () => {
     style.setProperty(property, before);
     if (element.getAttribute('style') === '') element.removeAttribute('style');
