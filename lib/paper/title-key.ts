@@ -26,6 +26,9 @@ const ALIASES: [RegExp, string][] = [
   [/\\aa(?![A-Za-z])/gi, 'a'],
 ];
 
+/** Nothing in it needs more than its case and its punctuation folded: no TeX, no entity, only ASCII. */
+const PLAIN = /^[\x20-\x25\x27-\x5b\x5d-\x7e]*$/;
+
 /** Collapses white space; titles of the Hugging Face API hold line breaks. */
 export function foldSpace(text: string): string {
   // Single blanks, nearly all there are, need no replacing: half the time on long texts.
@@ -37,6 +40,8 @@ export function foldSpace(text: string): string {
  * 1,000 characters first, so the time is bounded.
  */
 export function foldTitle(title: string): string {
+  // Most titles are plain: an import of 100,000 papers folds each of them several times.
+  if (title.length <= 1000 && PLAIN.test(title)) return title.toLowerCase().replace(/[^a-z0-9]+/g, '');
   let plain = title
     .slice(0, 1000)
     .replace(/&amp;/gi, '&')

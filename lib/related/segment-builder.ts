@@ -3,7 +3,8 @@ import type { Model } from './model';
 import { countPairs, PAIR_BUCKETS } from './pair-counts';
 import { withKeys, type IndexedPaper, type Segment } from './segment';
 import { hashTitle } from './terms';
-import { tokenize } from './tokenize';
+import { TermIds } from './term-ids';
+import { scanWords } from './tokenize';
 import { packVector, VectorMaker } from './vectors';
 
 /** Smaller segments keep the rows of every word, and count their pairs when they are loaded. */
@@ -18,9 +19,8 @@ export class SegmentBuilder {
   private readonly keys: string[] = [];
   private readonly titles = new NumberList();
   private readonly lengths = new NumberList();
-  /** Hash → id in order of appearance. */
-  private readonly ids = new Map<number, number>();
-  private readonly terms = new NumberList();
+  /** The words' hashes; a word's id is its place, in order of appearance. */
+  private readonly terms = new TermIds();
   private readonly occurrences = new NumberList();
   /** Words as id × 2 + break; those of row i from starts[i]. */
   private readonly words = new NumberList();
@@ -141,13 +141,8 @@ export class SegmentBuilder {
     for (let i = 0; i < count; i++) {
       const weight = i < titleCount ? 2 : 1;
       length += breaks[i] ? weight : 2 * weight;
-      let id = this.ids.get(terms[i]!);
-      if (id === undefined) {
-        id = this.ids.size;
-        this.ids.set(terms[i]!, id);
-        this.terms.push(terms[i]!);
-        this.occurrences.push(0);
-      }
+      const id = this.terms.idOf(terms[i]!);
+      if (id === this.occurrences.length) this.occurrences.push(0);
       this.occurrences.values[id]!++;
       this.words.push(id * 2 + breaks[i]!);
     }
@@ -167,14 +162,15 @@ export class SegmentBuilder {
   private orderTerms(): { terms: Uint32Array; newIds: Uint32Array } {
     const { values: occurrences } = this.occurrences;
     // Occurrence and hash in one number, so that the numbers sort without a comparison function.
-    const keys = new Float64Array(this.ids.size);
+    const hashes = this.terms.hashes.values;
+    const keys = new Float64Array(this.terms.hashes.length);
     for (let id = 0; id < keys.length; id++) {
-      keys[id] = (MOST_OCCURRENCES - Math.min(occurrences[id]!, MOST_OCCURRENCES)) * 2 ** 32 + this.terms.values[id]!;
+      keys[id] = (MOST_OCCURRENCES - Math.min(occurrences[id]!, MOST_OCCURRENCES)) * 2 ** 32 + hashes[id]!;
     }
     const terms = Uint32Array.from(keys.sort(), (key) => key % 2 ** 32);
     for (const [start, end] of [[0, ONE_BYTE_IDS], [ONE_BYTE_IDS, TWO_BYTE_IDS], [TWO_BYTE_IDS, terms.length]]) terms.subarray(start, end).sort();
     const newIds = new Uint32Array(terms.length);
-    terms.forEach((term, id) => (newIds[this.ids.get(term)!] = id));
+    terms.forEach((term, id) => (newIds[this.terms.idOf(term)] = id));
     return { terms, newIds };
   }
 
@@ -240,15 +236,15 @@ export function buildSegment(papers: Iterable<IndexedPaper>, model?: Model): Seg
 /** Appends the words of `text`: hashes, and 1 where a word does not directly follow another. */
 export function readWords(text: string, terms: number[], breaks: number[]): void {
   let broken = 1;
-  for (const { term, stop } of tokenize(text)) {
+  scanWords(text, (term, _start, _end, stop) => {
     if (stop) {
       broken = 1;
-      continue;
+      return;
     }
     terms.push(term);
     breaks.push(broken);
     broken = 0;
-  }
+  });
 }
 
 function encodeKeys(keys: readonly string[]): { bytes: Uint8Array; starts: Uint32Array } {
