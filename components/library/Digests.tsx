@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
 import { countOf, formatDay } from '../paper/format';
+import { FindIds, type FindIdsProps } from './FindIds';
 import { History, type HistoryProps } from './History';
 import { Import, type ImportProps } from './Import';
 import { Subscribe, type SubscribeProps } from './Subscribe';
@@ -12,6 +13,7 @@ export interface DigestsProps {
   history?: HistoryStatus | undefined;
   importing: ImportProps;
   subscribing: SubscribeProps;
+  findingIds?: FindIdsProps | undefined;
   onHistory: HistoryProps['onAct'];
   onRefresh: (id: string) => void;
   onRemove: (id: string) => void;
@@ -21,7 +23,7 @@ export interface DigestsProps {
 
 /** Where digests come from, how fresh each source is, and ways to bring in more. */
 export function Digests(props: DigestsProps): JSX.Element {
-  const { sources, counts, index, history, importing, subscribing, onHistory, onRefresh, onRemove, onSample, now } = props;
+  const { sources, counts, index, history, importing, subscribing, findingIds, onHistory, onRefresh, onRemove, onSample, now } = props;
   return (
     <>
       <section aria-labelledby="sources">
@@ -54,6 +56,7 @@ export function Digests(props: DigestsProps): JSX.Element {
         {counts?.papers === 0 && <button type="button" class="button" onClick={onSample}>Load the sample digest</button>}
       </section>
       <Import {...importing} />
+      {findingIds && <FindIds {...findingIds} />}
       <Subscribe {...subscribing} />
       {history && <History status={history} newest={counts?.newest} onAct={onHistory} />}
     </>

@@ -76,6 +76,10 @@ function section(state: LibraryState): preact.JSX.Element {
             ...state.subscribing,
             onPreview: (address) => void controller.preview(address), onSubscribe: () => void controller.subscribePreviewed(),
           }}
+          findingIds={state.ids && {
+            status: state.ids, onSteer: (act) => void controller.ids.steer(act), onUndo: (key) => void controller.ids.undo(key),
+            onDecide: (key, take) => void controller.ids.decide(key, take),
+          }}
           onHistory={(act) => void controller.history(act)} onRefresh={(id) => void controller.refresh(id)}
           onRemove={(id) => void controller.unsubscribe(id)} onSample={() => void controller.sample()}
         />

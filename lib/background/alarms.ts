@@ -2,8 +2,10 @@ import { browser } from 'wxt/browser';
 import { readSettings } from '@/lib/settings/settings';
 import type { Context } from './context';
 import { resumeHistory } from './history';
+import { resumeIdSearch } from './id-search';
 import { nextHour, notifyOfNewList } from './notify';
 import { refreshSources } from './sources';
+import { isWake } from './wake';
 
 const REFRESH = 'refresh-sources';
 const NOTIFY = 'notify';
@@ -21,8 +23,8 @@ export async function ensureAlarms(now: number): Promise<void> {
 }
 
 export async function onAlarm(context: Context, name: string): Promise<void> {
-  if (name !== REFRESH && name !== NOTIFY) return;
-  await refreshSources(context);
+  if (name !== REFRESH && name !== NOTIFY && !isWake(name)) return;
+  if (!isWake(name)) await refreshSources(context);
   if (name === NOTIFY) await notifyOfNewList(context);
-  await resumeHistory(context);
+  await Promise.all([resumeHistory(context), resumeIdSearch(context)]);
 }

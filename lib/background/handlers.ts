@@ -13,6 +13,7 @@ import { getMarks, harvestListing } from './mark-handlers';
 import { openPage, readAbstract } from './page-handlers';
 import { addSource, previewSource, removeSource } from './feeds';
 import { identifyPaper } from './identify-handlers';
+import { decideId, getIdSearch, steerIdSearch, undoId } from './id-search';
 import { getImportProgress, readForImport, undoFromImport, writeFromImport } from './import-handlers';
 import { fetchHistory, getHistory } from './history';
 import { loadSample } from './sample';
@@ -75,6 +76,10 @@ export const HANDLERS: Partial<Handlers<Context>> = {
   },
   'history.fetch': fetchHistory,
   'history.status': getHistory,
+  'ids.find': steerIdSearch,
+  'ids.status': getIdSearch,
+  'ids.decide': decideId,
+  'ids.undo': undoId,
   'sample.load': loadSample,
   'paper.identify': identifyPaper,
   'tab.read': readTab,

@@ -1,32 +1,50 @@
-import { foldTitle } from '@/lib/paper/title-key';
-import { arxivQueryUrl, arxivTitleSearch, parseArxivAtom } from '@/lib/digest/arxiv-api';
-import { isSamePaper } from '@/lib/digest/merge';
+import type { DigestEntry, Paper } from '@/lib/paper/paper';
+import { arxivQueryUrl, parseArxivAtom } from '@/lib/digest/arxiv-api';
+import { batchTitleSearches, type IdProposal, proposeIds, type TitleBatch } from '@/lib/digest/find-ids';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
+import { announceChange } from '@/lib/messages/changes';
 import { ToldFailure } from '@/lib/messages/server';
+import { type GivenId, writeIdFindings } from '@/lib/store/ids';
 import type { Context } from './context';
 import { fetchText } from './fetching';
-import { takeDigests } from './write';
+import { tellSaved } from './library-handlers';
+import { MERGE_RULES } from './write';
+
+/** What arXiv's search answers about titles, and which ids that proposes. */
+export async function searchIds(
+  context: Context, { search, max }: TitleBatch, papers: readonly Paper[],
+): Promise<{ proposals: IdProposal[]; answers: DigestEntry[] }> {
+  const { text } = await fetchText(context, arxivQueryUrl({ search, max }));
+  const { entries, error } = parseArxivAtom(text);
+  if (error !== undefined) throw new ToldFailure({ kind: 'network', message: `arXiv: ${error}` });
+  return { proposals: proposeIds(papers, entries), answers: entries };
+}
+
+/** After ids were given or taken back: the index, the library and every open page. */
+export async function tellOfIds(context: Context, changed: readonly GivenId[]): Promise<void> {
+  if (changed.length === 0) return;
+  await context.index.flush();
+  const keys = changed.flatMap(({ key, from }) => [key, from.key]);
+  const saved = (await context.db.library.bulkGet(keys)).filter((entry) => entry !== undefined);
+  const known = new Set(saved.map((entry) => entry.paperKey));
+  if (saved.length > 0) await tellSaved(context, saved, keys.filter((key) => !known.has(key)));
+  await announceChange({ digests: true }, context.now());
+}
 
 /**
  * Looks a title-only paper up in arXiv's API, because the person asked. A sure match gives the paper
- * its id at once; a doubtful one is only proposed.
+ * its id at once; a doubtful one is only told.
  */
 export async function identifyPaper(context: Context, { key }: Ask<'paper.identify'>): Promise<AnswerOf<'paper.identify'>> {
   const paper = await context.db.papers.get(key);
   if (!paper) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
   if (paper.arxivId) return { arxivId: paper.arxivId, sure: true };
-  const search = arxivTitleSearch(paper.title);
-  if (!search) return { sure: false };
-  const { text } = await fetchText(context, arxivQueryUrl({ search, max: 5 }));
-  const { entries, error } = parseArxivAtom(text);
-  if (error !== undefined) throw new ToldFailure({ kind: 'network', message: `arXiv: ${error}` });
-  const named = entries.filter((entry) => foldTitle(entry.title) === paper.titleKey);
-  const match = named.find((entry) => isSamePaper(paper, entry) === 'same') ?? named[0] ?? entries[0];
-  if (!match?.arxivId) return { sure: false };
-  const sure = isSamePaper(paper, match) === 'same';
-  const appearance = paper.appearances.at(-1);
-  if (sure && appearance) {
-    await takeDigests(context, [{ source: appearance.source, sourceName: appearance.sourceName, date: appearance.date, entries: [match] }]);
-  }
-  return { arxivId: match.arxivId, title: match.title, sure };
+  const [batch] = batchTitleSearches([paper]);
+  if (!batch) return { sure: false };
+  const { proposals: [proposal], answers } = await searchIds(context, batch, [paper]);
+  const entry = proposal?.entry ?? answers[0];
+  if (!entry?.arxivId) return { sure: false };
+  const sure = proposal?.isSure ?? false;
+  if (sure) await tellOfIds(context, await writeIdFindings(context.db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()));
+  return { arxivId: entry.arxivId, title: entry.title, sure };
 }

@@ -4,6 +4,7 @@ import { Database } from '@/lib/store/database';
 import type { Context } from './context';
 import { HANDLERS } from './handlers';
 import { resumeHistory } from './history';
+import { resumeIdSearch } from './id-search';
 import { resumeImports } from './import-handlers';
 import { IndexKeeper } from './index-keeper';
 import { ensureAlarms, onAlarm } from './alarms';
@@ -42,4 +43,5 @@ export function startBackground(): void {
   void ensureAlarms(now());
   void resumeImports(context);
   void resumeHistory(context);
+  void resumeIdSearch(context);
 }

@@ -2,7 +2,9 @@ import type { Day, LibraryEntry, PaperKey, PaperRef, ReadingState, SourceId, Tim
 import type {
   BackupReport, CiteFormat, Drift, EntryField, ExportFormat, ExportedFile, HarvestedDigest, HistoryStatus, ImportProgress, ImportReport, IndexStatus, InsightsView, LibraryCard, LibraryChange, LocalBackup, Mark, PageView, PaperCard, RelatedFilter, SavedState, SourceStatus, StoreCounts, SyncStatus, TodayOrder, TodayView, TrendingPeriod, TrendingView,
 } from './views';
+import type { IdSearchStatus } from './id-views';
 
+export type * from './id-views';
 export type * from './views';
 
 /**
@@ -69,6 +71,13 @@ export interface Protocol {
   'sources.remove': { ask: { id: SourceId }; answer: { sources: SourceStatus[] } };
   'history.fetch': { ask: { back: Day } | { pause: true } | { resume: true }; answer: HistoryStatus };
   'history.status': { ask: Record<never, never>; answer: HistoryStatus };
+  /** Looks for the ids of all papers known by their title only: their titles go to arXiv. */
+  'ids.find': { ask: { act: 'start' | 'pause' | 'resume' }; answer: IdSearchStatus };
+  'ids.status': { ask: Record<never, never>; answer: IdSearchStatus };
+  /** The person's word on a doubtful id. */
+  'ids.decide': { ask: { key: PaperKey; take: boolean }; answer: IdSearchStatus };
+  /** Takes back an id that was taken (`key`). */
+  'ids.undo': { ask: { key: PaperKey }; answer: IdSearchStatus };
   'sample.load': { ask: Record<never, never>; answer: { added: number } };
 
   /** The page has put the bytes into the store under this id (`lib/store/imports`). */

@@ -4,11 +4,12 @@ import type { ImportProps } from '@/components/library/Import';
 import { browser } from 'wxt/browser';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { Ask, Failure, HistoryStatus, IndexStatus, InsightsView, SourceStatus, StoreCounts, SyncStatus } from '@/lib/messages/protocol';
+import type { Ask, Failure, HistoryStatus, IdSearchStatus, IndexStatus, InsightsView, SourceStatus, StoreCounts, SyncStatus } from '@/lib/messages/protocol';
 import { changeSettings, DEFAULTS, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import type { PapersState } from '@/components/library/papers-state';
 import type { BackupProps } from '@/components/library/Backup';
 import { BackupController } from './backup-controller';
+import { IdSearchController } from './id-search-controller';
 import { ImportController } from './import-controller';
 import { PapersController } from './papers-controller';
 
@@ -19,6 +20,7 @@ export interface LibraryState {
   counts?: StoreCounts | undefined;
   index?: IndexStatus | undefined;
   history?: HistoryStatus | undefined;
+  ids?: IdSearchStatus | undefined;
   importing: Pick<ImportProps, 'report' | 'progress' | 'reading' | 'problem'>;
   subscribing: Pick<SubscribeProps, 'preview' | 'problem' | 'busy'>;
   papers: PapersState;
@@ -42,11 +44,13 @@ export class LibraryController {
   private address = '';
   private forget: ReturnType<typeof setTimeout> | undefined;
   readonly importer: ImportController;
+  readonly ids: IdSearchController;
   readonly papers: PapersController;
   readonly backups: BackupController;
 
   constructor(private readonly onState: (state: LibraryState) => void, signal: AbortSignal, document: Document) {
     this.importer = new ImportController((importing) => this.set({ importing }), () => Date.now());
+    this.ids = new IdSearchController({ signal, onStatus: (ids) => this.set({ ids }), tell: (text, undo) => this.tell(text, undo), now: () => Date.now() });
     this.papers = new PapersController({ signal, document, onState: (papers) => this.takePapers(papers), tell: (text, undo) => this.tell(text, undo) });
     this.backups = new BackupController((backup) => this.set({ backup }));
     onChange((change) => {
@@ -172,6 +176,7 @@ export class LibraryController {
   }
 
   private async loadSources(): Promise<void> {
+    void this.ids.load();
     const [sources, history] = await Promise.all([ask('sources.list', {}), ask('history.status', {})]);
     if (!sources.ok) return this.tell(sources.failure.message);
     this.set({ sources: sources.value.sources, counts: sources.value.store, index: sources.value.index, ...(history.ok && { history: history.value }) });

@@ -1,0 +1,97 @@
+import type { JSX } from 'preact';
+import type { IdProposalView, IdSearchStatus } from '@/lib/messages/protocol';
+import { arxivAbs } from '@/lib/paper/links';
+import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
+
+export interface FindIdsProps {
+  status: IdSearchStatus;
+  onSteer: (act: 'start' | 'pause' | 'resume') => void;
+  onDecide: (key: string, take: boolean) => void;
+  onUndo: (key: string) => void;
+}
+
+/** arXiv's pace. */
+const TITLES_A_SECOND = 10 / 3;
+
+/** Papers known by their title only: their ids are looked for at arXiv, in batches, when asked. */
+export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JSX.Element | null {
+  const { state, titleOnly, unasked, doubtful, proposals, given } = status;
+  if (titleOnly === 0 && given.length === 0) return null;
+  const isOpen = state === 'running' || state === 'paused' || state === 'failed';
+  return (
+    <section aria-labelledby="find-ids">
+      <h2 id="find-ids">Papers without an id</h2>
+      <p>
+        {titleOnly === 0 ? 'Every paper has its arXiv id now.' : `${countOf(titleOnly, 'paper')} known by title only: no PDF, no link to the paper’s page.`}
+        {titleOnly > 0 && unasked === 0 && state !== 'running' && ' arXiv was asked about each of them.'}
+      </p>
+      <div class="row">
+        {unasked > 0 && !isOpen && <button type="button" class="button primary" onClick={() => onSteer('start')}>Find their ids at arXiv</button>}
+        {state === 'running' && <button type="button" class="button" onClick={() => onSteer('pause')}>Pause</button>}
+        {(state === 'paused' || state === 'failed' || status.retryAt !== undefined) && <button type="button" class="button" onClick={() => onSteer('resume')}>{status.retryAt === undefined ? 'Resume' : 'Try now'}</button>}
+        {unasked > 0 && !isOpen && <span class="dim">Sends {unasked === 1 ? 'its title' : `${formatCount(unasked)} titles`} to arXiv, ten at a time, {describeTime(unasked)}.</span>}
+      </div>
+      <p class="dim" role="status">{describe(status)}</p>
+      {proposals.length > 0 && (
+        <>
+          <h3>{countOf(doubtful, 'doubtful id')}{doubtful > proposals.length && `, the first ${proposals.length}`}</h3>
+          <ul class="plain proposals">{proposals.map((proposal) => <Proposal key={proposal.key} proposal={proposal} onDecide={onDecide} />)}</ul>
+        </>
+      )}
+      {given.length > 0 && (
+        <details>
+          <summary>Ids taken this week ({given.length})</summary>
+          <ul class="plain">
+            {given.map(({ key, title }) => (
+              <li key={key} class="row">
+                <span class="grow">{title} <a class="num" href={arxivAbs(key)} target="_blank" rel="noreferrer">{key}</a></span>
+                <button type="button" class="text" aria-label={`Undo the id of ${title}`} onClick={() => onUndo(key)}>undo</button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Proposal({ proposal, onDecide }: { proposal: IdProposalView; onDecide: FindIdsProps['onDecide'] }): JSX.Element {
+  const { key, title, authors, where, found, why } = proposal;
+  const foundBy = [formatAuthors(found.authors), found.published && formatDay(found.published)].filter(Boolean).join(', ');
+  return (
+    <li>
+      <dl>
+        <dt>{where}</dt>
+        <dd>{title}{authors.length > 0 && <span class="dim"> {formatAuthors(authors)}</span>}</dd>
+        <dt>arXiv</dt>
+        <dd>{found.title} <span class="dim">{foundBy}</span> <a class="num" href={arxivAbs(found.arxivId)} target="_blank" rel="noreferrer">{found.arxivId}</a></dd>
+      </dl>
+      <div class="row">
+        <span class="dim grow">{why}</span>
+        <button type="button" class="button" aria-label={`Take ${found.arxivId} for ${title}`} onClick={() => onDecide(key, true)}>Take</button>
+        <button type="button" class="button" aria-label={`${found.arxivId} is not ${title}`} onClick={() => onDecide(key, false)}>Not this one</button>
+      </div>
+    </li>
+  );
+}
+
+function describe({ state, done, total, found, message, retryAt, doubtful }: IdSearchStatus): JSX.Element | string {
+  const brought = `${countOf(found, 'id')} taken${doubtful > 0 ? `, ${formatCount(doubtful)} doubtful` : ''}`;
+  const fault = message && `${message} `;
+  if (state === 'running') {
+    return (
+      <>
+        <progress max={total || 1} value={done} aria-label="Search for ids" /> {formatCount(done)} of {countOf(total, 'paper')}, {brought}.{' '}
+        {fault}{retryAt !== undefined && `Trying again at ${new Date(retryAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}.`}
+      </>
+    );
+  }
+  if (state === 'paused') return `Paused: ${formatCount(done)} of ${countOf(total, 'paper')}, ${brought}.`;
+  if (state === 'failed') return `${fault ?? ''}Stopped at ${formatCount(done)} of ${countOf(total, 'paper')}, ${brought}.`;
+  return state === 'done' ? `Done: ${countOf(done, 'paper')} looked for, ${brought}.` : '';
+}
+
+function describeTime(titles: number): string {
+  const seconds = Math.ceil(titles / TITLES_A_SECOND);
+  return seconds < 90 ? 'one request in three seconds' : `about ${countOf(Math.round(seconds / 60), 'minute')} at the pace arXiv asks for`;
+}

@@ -1,0 +1,55 @@
+import { ask } from '@/lib/messages/client';
+import type { Answer, IdSearchStatus } from '@/lib/messages/protocol';
+import type { PaperKey, Timestamp } from '@/lib/paper/paper';
+
+export interface IdSearchOptions {
+  signal: AbortSignal;
+  onStatus: (status: IdSearchStatus) => void;
+  tell: (text: string, undo?: () => void) => void;
+  now: () => Timestamp;
+}
+
+/** ms between two looks while arXiv is asked. */
+const LOOK = 1500;
+
+/** Papers without an id: the search for theirs, what it proposes, and what can be taken back. */
+export class IdSearchController {
+  private status: IdSearchStatus | undefined;
+
+  constructor(private readonly options: IdSearchOptions) {
+    const look = setInterval(() => {
+      if (this.status?.state === 'running' && (this.status.retryAt ?? 0) <= options.now()) void this.load();
+    }, LOOK);
+    options.signal.addEventListener('abort', () => clearInterval(look));
+  }
+
+  async load(): Promise<void> {
+    this.take(await ask('ids.status', {}));
+  }
+
+  async steer(act: 'start' | 'pause' | 'resume'): Promise<void> {
+    this.take(await ask('ids.find', { act }));
+  }
+
+  async decide(key: PaperKey, take: boolean): Promise<void> {
+    const proposal = this.status?.proposals.find((each) => each.key === key);
+    const answer = await ask('ids.decide', { key, take });
+    this.take(answer);
+    if (!answer.ok || !proposal) return;
+    const { found } = proposal;
+    if (take) this.options.tell(`Taken: ${found.arxivId}`, () => void this.undo(found.arxivId));
+    else this.options.tell('It stays without an id, and is not asked about again.');
+  }
+
+  async undo(key: PaperKey): Promise<void> {
+    const answer = await ask('ids.undo', { key });
+    this.take(answer);
+    if (answer.ok) this.options.tell('Known by its title again');
+  }
+
+  private take(answer: Answer<IdSearchStatus>): void {
+    if (!answer.ok) return this.options.tell(answer.failure.message);
+    this.status = answer.value;
+    this.options.onStatus(answer.value);
+  }
+}

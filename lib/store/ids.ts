@@ -1,0 +1,187 @@
+import type { DigestEntry, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
+import type { Database, StoredPaper } from './database';
+import { mergeEntries } from './library';
+import type { MergeRules } from './write-digests';
+
+/** An id found for a paper that is known by its title only. */
+export interface FoundId {
+  key: PaperKey;
+  entry: DigestEntry;
+}
+
+/** An id that was given, with all it takes to take it back. */
+export interface GivenId {
+  key: PaperKey;
+  at: Timestamp;
+  from: StoredPaper;
+  /** The paper that had this id already, as it was. */
+  before?: StoredPaper;
+  /** The library entries of both, as they were. */
+  entries: LibraryEntry[];
+}
+
+/** What one search brought: ids to give at once, ids to ask the person about, and whom was asked about. */
+export interface IdFindings {
+  sure: FoundId[];
+  doubtful: FoundId[];
+  asked: PaperKey[];
+}
+
+/** Notes, one a paper: that it was asked about; what awaits the person's word; what can be taken back. */
+const ASKED = 'id-asked:';
+const PROPOSED = 'id-proposed:';
+const GIVEN = 'id-given:';
+const TITLE = 'title:';
+
+export function countTitleOnly(db: Database): Promise<number> {
+  return db.papers.where('key').startsWith(TITLE).count();
+}
+
+/** Keys of title-only papers, in order of key. */
+async function listTitleOnly(db: Database): Promise<PaperKey[]> {
+  return (await db.papers.where('key').startsWith(TITLE).primaryKeys()) as PaperKey[];
+}
+
+/** Those of them that were not asked about yet. */
+export async function listUnasked(db: Database): Promise<PaperKey[]> {
+  const keys = await listTitleOnly(db);
+  if (keys.length === 0) return keys;
+  const asked = new Set(await listNoted(db, ASKED));
+  return keys.filter((key) => !asked.has(key));
+}
+
+/** What awaits the person's word, for papers that still wait for their id. */
+export async function listProposals(db: Database): Promise<{ paper: StoredPaper; entry: DigestEntry }[]> {
+  const notes = await db.notes.where('name').startsWith(PROPOSED).toArray();
+  const papers = await db.papers.bulkGet(notes.map(({ name }) => name.slice(PROPOSED.length)));
+  return notes.flatMap(({ value }, row) => (papers[row] ? [{ paper: papers[row], entry: value as DigestEntry }] : []));
+}
+
+export async function findProposal(db: Database, key: PaperKey): Promise<DigestEntry | undefined> {
+  return (await db.notes.get(PROPOSED + key))?.value as DigestEntry | undefined;
+}
+
+/** The person does not want it: it is not asked about again. */
+export async function dropProposal(db: Database, key: PaperKey): Promise<void> {
+  await db.notes.delete(PROPOSED + key);
+}
+
+/** Ids that can be taken back, the newest first. */
+export async function listGivenIds(db: Database): Promise<GivenId[]> {
+  const notes = await db.notes.where('name').startsWith(GIVEN).toArray();
+  return notes.map(({ value }) => value as GivenId).sort((a, b) => b.at - a.at);
+}
+
+/** What was given before a moment can no longer be taken back; papers that are gone need no note. */
+export async function dropOldIdNotes(db: Database, before: Timestamp): Promise<void> {
+  const old = (await listGivenIds(db)).filter(({ at }) => at < before).map(({ key }) => GIVEN + key);
+  const standing = new Set(await listTitleOnly(db));
+  const left = await Promise.all([ASKED, PROPOSED].map(async (prefix) =>
+    (await listNoted(db, prefix)).filter((key) => !standing.has(key)).map((key) => prefix + key)));
+  await db.notes.bulkDelete([...old, ...left.flat()]);
+}
+
+async function listNoted(db: Database, prefix: string): Promise<PaperKey[]> {
+  const names = (await db.notes.where('name').startsWith(prefix).primaryKeys()) as string[];
+  return names.map((name) => name.slice(prefix.length));
+}
+
+/** Writes what a search brought, and with it its cursor, in one transaction. Returns the ids given. */
+export async function writeIdFindings(
+  db: Database, { sure, doubtful, asked }: IdFindings, rules: MergeRules, at: Timestamp, inSameTransaction?: (given: GivenId[]) => Promise<void>,
+): Promise<GivenId[]> {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
+    await db.notes.bulkPut(asked.map((key) => ({ name: ASKED + key, value: { at } })));
+    await db.notes.bulkPut(doubtful.map(({ key, entry }) => ({ name: PROPOSED + key, value: entry })));
+    const given: GivenId[] = [];
+    for (const found of sure) {
+      const one = await giveId(db, found, rules, at);
+      if (one) given.push(one);
+    }
+    if (given.length > 0) await db.pending.add({ keys: given.map(({ key }) => key), gone: given.map(({ from }) => from.key) });
+    await inSameTransaction?.(given);
+    return given;
+  });
+}
+
+async function giveId(db: Database, { key: oldKey, entry }: FoundId, rules: MergeRules, at: Timestamp): Promise<GivenId | undefined> {
+  const from = await db.papers.get(oldKey);
+  const key = entry.arxivId;
+  if (!from || from.arxivId || !key) return undefined;
+  const before = await db.papers.get(key);
+  const joined = before ? rules.mergePaper(before, from, { source: from.appearances[0]?.source ?? 'text', at: from.addedAt }) : from;
+  const stood = new Set(before?.appearances.map(({ digestId }) => digestId));
+  const moved = from.appearances.filter(({ digestId }) => !stood.has(digestId)).map((appearance) => ({ ...appearance, paperKey: key }));
+  const seenAt = before?.seenAt ?? from.seenAt;
+  await db.papers.put({
+    ...rules.mergePaper(joined, entry, { source: 'arxiv-api', at }), key, ...(seenAt !== undefined && { seenAt }),
+    appearances: [...(before?.appearances ?? []), ...moved].sort((a, b) => a.date.localeCompare(b.date)),
+  });
+  await db.papers.delete(oldKey);
+  await renameInDigests(db, from, oldKey, key);
+  const entries = (await db.library.bulkGet([oldKey, key])).filter((each) => each !== undefined);
+  await moveEntry(db, oldKey, key, at);
+  const given: GivenId = { key, at, from, ...(before && { before }), entries };
+  await db.notes.bulkDelete([ASKED + oldKey, PROPOSED + oldKey]);
+  await db.notes.put({ name: GIVEN + key, value: given });
+  return given;
+}
+
+async function renameInDigests(db: Database, { appearances }: StoredPaper, from: PaperKey, to: PaperKey): Promise<void> {
+  for (const digest of await db.digests.bulkGet([...new Set(appearances.map(({ digestId }) => digestId))])) {
+    if (!digest) continue;
+    const keys = [...new Set(digest.keys.map((key) => (key === from ? to : key)))];
+    await db.digests.put({ ...digest, keys, count: keys.length });
+  }
+}
+
+/** Where both are saved, tags, notes and the rest of both stay. */
+async function moveEntry(db: Database, from: PaperKey, to: PaperKey, at: Timestamp): Promise<void> {
+  const [entry, other] = await db.library.bulkGet([from, to]);
+  if (entry && other) await mergeEntries(db, to, [from], at);
+  else if (entry) {
+    await db.library.delete(from);
+    await db.library.put({ ...entry, paperKey: to });
+  }
+}
+
+/**
+ * Takes an id back: the paper is known by its title again, as it was, and is not asked about anew. A
+ * paper that had the id before, or that a digest has brought since, stays beside it.
+ */
+export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Promise<GivenId | undefined> {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
+    const given = (await db.notes.get(GIVEN + key))?.value as GivenId | undefined;
+    const now = await db.papers.get(key);
+    if (!given || !now) return undefined;
+    const { from, before, entries } = given;
+    const stood = new Set(before?.appearances.map(({ digestId }) => digestId));
+    const moved = from.appearances.filter(({ digestId }) => !stood.has(digestId));
+    const movedIds = new Set(moved.map(({ digestId }) => digestId));
+    const staying = now.appearances.filter(({ digestId }) => !movedIds.has(digestId));
+    const stays = before !== undefined || staying.length > 0;
+    if (stays) await db.papers.put({ ...(before ?? now), appearances: staying });
+    else await db.papers.delete(key);
+    await db.papers.put(from);
+    await renameInDigests(db, { ...from, appearances: moved }, key, from.key);
+    await takeBackEntry(db, given, entries);
+    await db.pending.add({ keys: stays ? [from.key, key] : [from.key], gone: stays ? [] : [key] });
+    await db.notes.delete(GIVEN + key);
+    await db.notes.put({ name: ASKED + from.key, value: { at } });
+    return given;
+  });
+}
+
+async function takeBackEntry(db: Database, { key, from, at }: GivenId, entries: LibraryEntry[]): Promise<void> {
+  const own = entries.find((entry) => entry.paperKey === from.key);
+  const other = entries.find((entry) => entry.paperKey === key);
+  const now = await db.library.get(key);
+  if (other) {
+    // What was changed since the two became one stays with the paper that keeps the id.
+    if (own && now?.changedAt === at) await db.library.put(other);
+    if (own) await db.library.put(own);
+  } else if (now) {
+    await db.library.delete(key);
+    await db.library.put({ ...now, paperKey: from.key });
+  }
+}

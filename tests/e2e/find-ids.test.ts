@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { foldTitle } from '../../lib/paper/title-key';
+import { atomFeed } from '../support/atom';
+import type { Reply } from '../support/hosts';
+import { until } from '../support/until';
+import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+
+const LISTED = SAMPLE.filter((entry) => entry.arxivId).slice(0, 12);
+const DOUBTFUL = LISTED[3]!;
+/** A copied page: titles and texts, no ids. One text is about something else than the paper of its title. */
+const COPIED = `Daily Papers\n\nJul 28\n\n${LISTED.map((entry) =>
+  `${entry.title}\n\n${entry === DOUBTFUL ? 'Sourdough bread wants patience, flour, water, salt, warmth and a baker who listens. '.repeat(4) : `${entry.gist} ${entry.gist}`}\n`).join('\n')}`;
+
+const isArxiv = (url: string): boolean => url.startsWith('https://export.arxiv.org/api/query');
+const section = (page: Page): Promise<string> => page.$eval('section[aria-labelledby="find-ids"]', (each) => each.textContent ?? '').catch(() => '');
+const untilSection = (page: Page, text: RegExp): Promise<unknown> =>
+  until(async () => (text.test(await section(page)) ? true : undefined), async () => `no ${text} in: ${await section(page)}`);
+const press = (page: Page, name: string): Promise<void> =>
+  page.evaluate((wanted) => [...document.querySelectorAll('button')].find((button) => (button.ariaLabel ?? button.textContent ?? '').startsWith(wanted))!.click(), name);
+
+describe.each(BROWSERS)('papers without an id in %s', (name) => {
+  let world: World;
+  let library: Page;
+  let fault: Reply | undefined;
+  beforeAll(async () => {
+    const answer = (url: URL): Reply => {
+      const wanted = [...(url.searchParams.get('search_query') ?? '').matchAll(/ti:"([^"]*)"/g)].map((match) => foldTitle(match[1]!));
+      const found = LISTED.filter(({ title }) => wanted.includes(foldTitle(title)));
+      return fault ?? { body: atomFeed(found.map((entry) => ({ ...entry, arxivId: entry.arxivId!, abstract: `${entry.gist}`, authors: ['Ada Example'] }))), headers: { 'content-type': 'application/atom+xml' } };
+    };
+    world = await startWorld(name, [
+      (url) => (url.pathname === '/api/daily_papers' ? { body: '[]', headers: { 'content-type': 'application/json' } } : undefined),
+      (url) => (isArxiv(url.href) ? answer(url) : undefined),
+    ]);
+    library = await world.openOwn('library.html#digests');
+    await library.waitForSelector('textarea');
+  });
+  afterAll(() => world?.end());
+
+  it('says nothing of ids while every paper has one, and asks nobody by itself', async () => {
+    await untilText(library, '0 papers in 0 digests');
+    expect(await section(library)).toBe('');
+    await library.$eval('textarea', (box, value) => {
+      box.value = value;
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }, COPIED);
+    await untilText(library, '12 papers found');
+    await library.bringToFront();
+    await library.click('.button.primary');
+    await untilSection(library, /12 papers known by title only.*Sends 12 titles to arXiv/);
+    expect(world.hosts.requests.filter(isArxiv)).toEqual([]);
+  });
+
+  it('tells that arXiv asks to wait, and when it goes on', async () => {
+    fault = { status: 429, headers: { 'retry-after': '600' } };
+    await press(library, 'Find their ids at arXiv');
+    await untilSection(library, /0 of 12 papers.*arXiv asks to wait\. Trying again at \d\d:\d\d\./);
+    expect(world.hosts.requests.filter(isArxiv).length).toBe(1);
+    await press(library, 'Pause');
+    await untilSection(library, /Paused: 0 of 12 papers/);
+  });
+
+  it('resumes, outlives a stopped worker, takes the sure ones and proposes the doubtful one', async () => {
+    fault = undefined;
+    await press(library, 'Resume');
+    await until(() => (world.hosts.requests.filter(isArxiv).length >= 2 ? true : undefined), () => 'arXiv was not asked again');
+    await world.stopWorker();
+    await untilSection(library, /Done: 12 papers looked for, 11 ids taken, 1 doubtful\./);
+    expect(world.hosts.requests.filter(isArxiv).length).toBeLessThanOrEqual(4);
+    await untilSection(library, new RegExp(`1 paper known by title only.*1 doubtful id.*${DOUBTFUL.arxivId}.*authors or abstract differ`));
+    await untilText(library, '12 papers in 1 digest');
+  });
+
+  it('leaves the one a person refuses, and takes an id back', async () => {
+    await press(library, `${DOUBTFUL.arxivId} is not`);
+    await untilText(library, 'It stays without an id');
+    await untilSection(library, /arXiv was asked about each of them/);
+    await library.click('section[aria-labelledby="find-ids"] summary');
+    await press(library, 'Undo the id of');
+    await untilText(library, 'Known by its title again');
+    await untilSection(library, /2 papers known by title only/);
+    expect(await library.$$eval('section[aria-labelledby="find-ids"] .button', (buttons) => buttons.length)).toBe(0);
+    await untilText(library, '12 papers in 1 digest');
+    expect(world.errors).toEqual([]);
+  });
+});
