@@ -7,12 +7,14 @@ export interface EmptyProps {
   onAct?: () => void;
   other?: string;
   onOther?: () => void;
+  /** The list is on its way: said only where it takes long. */
+  waiting?: boolean;
 }
 
 /** What stands where a list would: why there is none, and what to do. */
-export function Empty({ title, detail, act, onAct, other, onOther }: EmptyProps): JSX.Element {
+export function Empty({ title, detail, act, onAct, other, onOther, waiting = false }: EmptyProps): JSX.Element {
   return (
-    <div class="nothing" role="status">
+    <div class={waiting ? 'nothing waiting' : 'nothing'} role="status">
       <p class="strong">{title}</p>
       {detail && <p>{detail}</p>}
       {act && <button type="button" class="button" onClick={onAct}>{act}</button>}{' '}

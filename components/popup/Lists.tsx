@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
 import type { ReadingState } from '@/lib/paper/paper';
-import { countOf, formatAuthors, formatDay } from '../paper/format';
+import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
@@ -15,7 +15,7 @@ const STATES: readonly (readonly [ReadingState | 'all', string])[] = [
 export function Saved({ state, actions }: ListProps): JSX.Element {
   const { saved, failure } = state;
   if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
-  if (!saved) return <Empty title="Opening your library…" />;
+  if (!saved) return <Empty title="Opening your library…" waiting />;
   return (
     <>
       <div class="row under">
@@ -35,6 +35,7 @@ export function Saved({ state, actions }: ListProps): JSX.Element {
             ))}
           </ol>
         )}
+      {saved.papers.length < saved.total && <p class="notice more">The newest {formatCount(saved.papers.length)} of {formatCount(saved.total)}; the search and the library have the rest.</p>}
     </>
   );
 }
@@ -42,7 +43,7 @@ export function Saved({ state, actions }: ListProps): JSX.Element {
 /** What the search box found, over saved and digest papers. */
 export function Found({ state, actions }: ListProps): JSX.Element {
   const { found, query } = state;
-  if (!found) return <Empty title="Searching…" />;
+  if (!found) return <Empty title="Searching…" waiting />;
   if (found.papers.length === 0) return <Empty title={`Nothing found for “${query}”`} detail="The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here." />;
   return (
     <>

@@ -64,7 +64,8 @@ const TABS = [{ id: 'today', label: 'Today' }, { id: 'trending', label: 'Trendin
 export function Popup({ state, actions }: ListProps): JSX.Element {
   const root = useRef<HTMLElement>(null);
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  // The list's keys work at once; `/` leads to the search.
+  useEffect(() => root.current?.focus(), []);
   const pressed = useRef<(event: KeyboardEvent) => void>(undefined);
   // On the document: a list that gives way to another takes the focus with it.
   useEffect(() => {
@@ -95,7 +96,7 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
     }
   };
   return (
-    <main class="popup" ref={root} aria-label="Sidelight">
+    <main class="popup" ref={root} tabIndex={-1} aria-label="Sidelight">
       <div class="search">
         <Icon icon={Search} size={15} />
         <input
@@ -106,7 +107,7 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
       </div>
       <Tabs
         name="Lists" chosen={state.tab} onChoose={actions.choose}
-        tabs={TABS.map((tab) => ({ ...tab, count: tab.id === 'saved' ? state.today?.counts.saved : undefined }))}
+        tabs={TABS.map((tab) => ({ ...tab, count: tab.id === 'saved' ? state.today?.saved : undefined }))}
       />
       {state.showKeys ? <Keys onClose={() => actions.keys(false)} /> : (
         <TabPanel id={state.tab}>

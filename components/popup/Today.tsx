@@ -1,20 +1,28 @@
 import { ChevronLeft, ChevronRight } from 'lucide';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TodayOrder, TodayPaper } from '@/lib/messages/protocol';
-import { countOf, formatLongDay } from '../paper/format';
+import { countOf, formatCount, formatLongDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
 import type { ListProps } from './Popup';
 
-const ORDERS: readonly (readonly [TodayOrder, string])[] = [['votes', 'by votes'], ['rank', 'by rank'], ['for-you', 'for you']];
+const ORDERS: Record<TodayOrder, string> = { votes: 'by votes', rank: 'by rank', 'for-you': 'for you' };
+
+const FIRST_DRAWN = 40;
 
 /** The newest list, with its date: never called today's when it is not. */
 export function Today({ state, actions }: ListProps): JSX.Element {
   const { today, failure, refreshing } = state;
   const list = useRef<HTMLOListElement>(null);
+  // A long list is drawn in two steps: first what is seen.
+  const [drawn, setDrawn] = useState(FIRST_DRAWN);
+  const isDrawn = drawn >= (today?.papers.length ?? 0);
+  useEffect(() => {
+    if (!isDrawn) setTimeout(() => setDrawn(Number.POSITIVE_INFINITY));
+  }, [isDrawn]);
   useEffect(() => {
     const observer = new IntersectionObserver((changes) => {
       const keys = changes.flatMap(({ isIntersecting, target }) => (isIntersecting ? [(target as HTMLElement).dataset['key']!] : []));
@@ -22,9 +30,9 @@ export function Today({ state, actions }: ListProps): JSX.Element {
     }, { root: list.current, threshold: 0.6 });
     for (const item of list.current?.children ?? []) observer.observe(item);
     return () => observer.disconnect();
-  }, [today?.digest?.source, today?.digest?.date, today?.papers.length]);
+  }, [today?.digest?.source, today?.digest?.date, today?.papers.length, isDrawn]);
   if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
-  if (!today) return <Empty title="Reading your digests…" />;
+  if (!today) return <Empty title="Reading your digests…" waiting />;
   const { digest } = today;
   if (!digest) {
     return (
@@ -34,7 +42,8 @@ export function Today({ state, actions }: ListProps): JSX.Element {
       />
     );
   }
-  const fresh = today.papers.filter((paper) => !paper.seen).length;
+  const isWhole = today.papers.length === digest.count;
+  const fresh = isWhole ? today.papers.filter((paper) => !paper.seen).length : 0;
   return (
     <>
       <div class={today.sources.length > 1 ? 'row under many' : 'row under'}>
@@ -52,14 +61,14 @@ export function Today({ state, actions }: ListProps): JSX.Element {
           {today.sources.length > 1 && (
             <Choice name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)} onChoose={actions.source} />
           )}
-          <Choice name="Order" value={today.order} options={today.canOrderForYou ? ORDERS : ORDERS.slice(0, 2)} onChoose={actions.order} />
+          {today.orders.length > 1 && <Choice name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)} onChoose={actions.order} />}
         </span>
       </div>
       {(today.notice || (!today.isToday && !today.next)) && (
         <p class="notice" role="status">{today.notice ?? (refreshing ? 'Looking for a newer list…' : 'The newest list; today’s is not out yet.')}</p>
       )}
       <ol class="list" aria-label="Today's papers" ref={list}>
-        {today.papers.map((paper, row) => (
+        {today.papers.slice(0, drawn).map((paper, row) => (
           <PaperItem
             key={paper.key} paper={paper} place={row + 1} dimmed={paper.seen === true} detail={detailOf(paper)} why={becauseOf(paper)}
             onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
@@ -67,6 +76,7 @@ export function Today({ state, actions }: ListProps): JSX.Element {
           />
         ))}
       </ol>
+      {!isWhole && <p class="notice more">The first {formatCount(today.papers.length)} of {formatCount(digest.count)}; the search finds the rest.</p>}
     </>
   );
 }

@@ -11,7 +11,7 @@ const PERIODS: readonly (readonly [TrendingPeriod, string])[] = [['day', 'today'
 export function Trending({ state, actions }: ListProps): JSX.Element {
   const { trending, failure } = state;
   if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
-  if (!trending) return <Empty title="Counting votes…" />;
+  if (!trending) return <Empty title="Counting votes…" waiting />;
   return (
     <>
       <div class="row under">

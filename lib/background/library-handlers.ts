@@ -66,8 +66,9 @@ export async function readAbstracts({ db }: Context, { keys }: Ask<'library.abst
   return { abstracts: (await db.papers.bulkGet(keys)).map((paper) => paper?.abstract ?? paper?.gist ?? null) };
 }
 
-export async function listLibrary({ db }: Context, { state, keys }: Ask<'library.list'>): Promise<AnswerOf<'library.list'>> {
-  const entries = keys ? (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined) : await listEntries(db, state);
+export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'library.list'>): Promise<AnswerOf<'library.list'>> {
+  const all = keys ? (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined) : await listEntries(db, state);
+  const entries = all.slice(0, limit);
   const papers = new Map((await getPapers(db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
   const cards = entries.flatMap((entry): LibraryCard[] => {
     const paper = papers.get(entry.paperKey);
@@ -79,7 +80,7 @@ export async function listLibrary({ db }: Context, { state, keys }: Ask<'library
         }]
       : [];
   });
-  return { papers: cards, total: cards.length };
+  return { papers: cards, total: limit === undefined ? cards.length : all.length };
 }
 
 /** After each change the person made: word to every open page, the day's backup, the other browsers. */

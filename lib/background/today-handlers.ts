@@ -3,8 +3,8 @@ import { plainTex } from '@/lib/paper/plain-tex';
 import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import type { StoredDigest, StoredPaper } from '@/lib/store/database';
-import { findDigest, findNeighbours, findNewestDigest, listDigestSources } from '@/lib/store/digests';
-import { countStore, getPapers, markSeen } from '@/lib/store/papers';
+import { findDigest, findNeighbours, findNewestDigest, FIRST_PAPERS, isWholeFile, listDigestSources, listedKeys } from '@/lib/store/digests';
+import { getPapers, markSeen } from '@/lib/store/papers';
 import { listSources } from '@/lib/store/sources';
 import { updateBadge } from './badge';
 import { readEntries, toCard } from './cards';
@@ -12,22 +12,22 @@ import { rankByLibrary } from './for-you';
 import type { Context } from './context';
 import { toIndexed } from './index-keeper';
 
-/** The newest list, or the one asked for, in the order asked for. */
-export async function getToday(context: Context, { source, date, order = 'votes' }: Ask<'today.get'>): Promise<TodayView> {
+/** The newest list, or the one asked for, in the order asked for. Of a whole file of papers the first, as they stand. */
+export async function getToday(context: Context, { source, date, order: asked = 'votes' }: Ask<'today.get'>): Promise<TodayView> {
   const { db } = context;
-  const [sources, counts] = await Promise.all([listDigestSources(db), countStore(db)]);
-  const digest = await chooseDigest(context, source, date);
-  const base = {
-    sources: sources.map(({ id, name }) => ({ id, name })), counts, order,
-    canOrderForYou: counts.saved > 0, ...(await findNotice(context)),
-  };
-  if (!digest) return { ...base, isToday: false, papers: [] };
-  const [papers, neighbours] = await Promise.all([getPapers(db, digest.keys), findNeighbours(db, digest.source, digest.date)]);
+  const [digest, sources, saved, notice] = await Promise.all([
+    chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context),
+  ]);
+  const base = { sources: sources.map(({ id, name }) => ({ id, name })), saved, ...notice };
+  if (!digest) return { ...base, isToday: false, papers: [], order: asked, orders: [] };
+  const orders: TodayOrder[] = isWholeFile(digest.count) ? ['rank'] : ['votes', 'rank', ...(saved > 0 ? ['for-you' as const] : [])];
+  const order = orders.includes(asked) ? asked : orders[0]!;
+  const [papers, neighbours] = await Promise.all([getPapers(db, listedKeys(digest)), findNeighbours(db, digest.source, digest.date)]);
   return {
-    ...base, ...neighbours,
+    ...base, ...neighbours, order, orders,
     digest: { source: digest.source, sourceName: digest.sourceName, date: digest.date, count: digest.count, fetchedAt: digest.fetchedAt },
     isToday: digest.date === dayOf(context.now()),
-    papers: await orderPapers(context, digest, papers, order),
+    papers: (await orderPapers(context, digest, papers, order)).slice(0, FIRST_PAPERS),
   };
 }
 
@@ -49,7 +49,7 @@ function formatTime(at: number): string {
 }
 
 async function orderPapers(context: Context, digest: StoredDigest, papers: StoredPaper[], order: TodayOrder): Promise<TodayPaper[]> {
-  const entries = await readEntries(context.db, digest.keys);
+  const entries = await readEntries(context.db, papers.map(({ key }) => key));
   const cards = papers.map((paper, row): TodayPaper => {
     const here = paper.appearances.find((appearance) => appearance.digestId === digest.id);
     const card = toCard(paper, entries.get(paper.key));

@@ -45,7 +45,7 @@ export interface Protocol {
   'library.save': { ask: { key?: PaperKey; ref?: PaperRef }; answer: SavedState };
   'library.unsave': { ask: { key: PaperKey }; answer: SavedState };
   'library.change': { ask: { keys: PaperKey[]; change: LibraryChange }; answer: { changed: number; /** See `noteWas`. */ otherNote?: string } };
-  'library.list': { ask: { state?: ReadingState; keys?: PaperKey[] }; answer: { papers: LibraryCard[]; total: number } };
+  'library.list': { ask: { state?: ReadingState; keys?: PaperKey[]; /** The newest; `total` counts all. */ limit?: number }; answer: { papers: LibraryCard[]; total: number } };
   /** For searching in them: in the order of the keys, `null` where none is known. */
   'library.abstracts': { ask: { keys: PaperKey[] }; answer: { abstracts: (string | null)[] } };
   /** Un-saves many; `before` given to `library.restore` undoes it. */

@@ -73,7 +73,7 @@ const MESSAGES: { [T in MessageType]: [Sender, v.GenericSchema] } = {
       note: v.optional(text(200_000)), noteWas: v.optional(text(200_000)), rating: v.optional(v.pipe(count, v.maxValue(5))),
     }),
   })],
-  'library.list': ['extension', v.object({ state: v.optional(state), keys: v.optional(keys) })],
+  'library.list': ['extension', v.object({ state: v.optional(state), keys: v.optional(keys), limit: v.optional(count) })],
   'library.abstracts': ['extension', v.object({ keys })],
   'library.remove': ['extension', v.object({ keys })],
   'library.merge': ['extension', v.object({ keep: key, drop: keys })],

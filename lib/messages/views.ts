@@ -148,13 +148,16 @@ export interface TodayPaper extends PaperCard {
 export interface TodayView {
   digest?: { source: SourceId; sourceName: string; date: Day; count: number; fetchedAt: Timestamp };
   isToday: boolean;
+  /** The first of them, where the digest holds more (`digest.count`). */
   papers: TodayPaper[];
   previous?: Day;
   next?: Day;
   sources: { id: SourceId; name: string }[];
   order: TodayOrder;
-  canOrderForYou: boolean;
-  counts: StoreCounts;
+  /** What it can be ordered by. */
+  orders: TodayOrder[];
+  /** Papers in the library. */
+  saved: number;
   notice?: string;
 }
 
@@ -184,9 +187,13 @@ export interface HistoryStatus {
   /** The day reached; days are fetched from the newest to the oldest. */
   at?: Day;
   back?: Day;
+  /** The month (`2026-03`) that is being fetched as a whole. */
+  month?: string;
   done: number;
   total: number;
   message?: string;
+  /** When it goes on by itself. */
+  retryAt?: Timestamp;
 }
 
 export interface ImportReport {

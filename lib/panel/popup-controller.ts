@@ -3,11 +3,13 @@ import { arxivAbs } from '@/lib/paper/links';
 import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { Ask, PaperCard, SavedBrief } from '@/lib/messages/protocol';
+import type { Ask, PaperCard, SavedBrief, TodayPaper, TodayView } from '@/lib/messages/protocol';
 
 const TOLD = 8000;
 /** ms of quiet typing before a search. */
 const TYPING = 60;
+/** Saved papers shown; all of them are in the library. */
+const SAVED = 300;
 
 export interface PopupOptions {
   signal: AbortSignal;
@@ -29,9 +31,12 @@ export class PopupController {
     onChange((change) => this.hear(change), options.signal);
   }
 
-  /** Fills the popup from the store, then looks for newer lists. */
+  /** Shows itself at once, fills from the store, then looks for newer lists. */
   async start(): Promise<void> {
-    await Promise.all([this.loadToday(), this.loadHere()]);
+    // Asked before anything is drawn: a stopped worker starts meanwhile.
+    const filled = Promise.all([this.loadToday(), this.loadHere()]);
+    this.set({});
+    await filled;
     this.set({ refreshing: true });
     await ask('sources.refresh', {});
     this.set({ refreshing: false });
@@ -117,7 +122,7 @@ export class PopupController {
     if (!answer.ok) return this.set({ failure: answer.failure });
     // What was new when the popup opened stays marked as new until it is opened again.
     const papers = answer.value.papers.map(({ seen, ...paper }) => (seen && !this.seenHere.has(paper.key) ? { ...paper, seen } : paper));
-    this.set({ today: { ...answer.value, papers }, failure: undefined });
+    this.set({ today: { ...answer.value, papers: keepOrder(this.state.today, { ...answer.value, papers }) }, failure: undefined });
   }
 
   private async loadHere(): Promise<void> {
@@ -129,7 +134,8 @@ export class PopupController {
 
   private async loadSaved(): Promise<void> {
     const { savedState } = this.state;
-    const answer = await ask('library.list', savedState === 'all' ? {} : { state: savedState });
+    const answer = await ask('library.list', { limit: SAVED, ...(savedState !== 'all' && { state: savedState }) });
+    if (savedState !== this.state.savedState) return;
     this.set(answer.ok ? { saved: answer.value, failure: undefined } : { failure: answer.failure });
   }
 
@@ -193,4 +199,12 @@ export class PopupController {
     this.state = { ...this.state, ...change };
     this.options.onState(this.state);
   }
+}
+
+/** Votes that changed while a list is looked at do not move its papers. */
+function keepOrder(shown: TodayView | undefined, { digest, order, papers }: TodayView): TodayPaper[] {
+  if (shown?.digest?.source !== digest?.source || shown?.digest?.date !== digest?.date || shown?.order !== order) return papers;
+  const fresh = new Map(papers.map((paper) => [paper.key, paper]));
+  const kept = (shown?.papers ?? []).flatMap(({ key }) => fresh.get(key) ?? []);
+  return kept.length === papers.length ? kept : papers;
 }

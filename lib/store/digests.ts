@@ -1,5 +1,18 @@
-import type { Day, SourceId } from '@/lib/paper/paper';
+import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
 import { type Database, digestId, type StoredDigest } from './database';
+import { readNote, writeNote } from './notes';
+
+/** The row of a large import holds 100,000 keys: what the index tells is not read from the rows. */
+interface Place {
+  source: SourceId;
+  date: Day;
+}
+
+/** Every digest, by source, then by date. */
+async function listPlaces(db: Database): Promise<Place[]> {
+  const keys = (await db.digests.orderBy('[source+date]').keys()) as unknown as [SourceId, Day][];
+  return keys.map(([source, date]) => ({ source, date }));
+}
 
 /**
  * The newest digest, of one source or of all. Of all, arXiv's own lists count only where there is no
@@ -7,17 +20,19 @@ import { type Database, digestId, type StoredDigest } from './database';
  * two share the day, the larger.
  */
 export async function findNewestDigest(db: Database, source?: SourceId): Promise<StoredDigest | undefined> {
+  const places = await listPlaces(db);
   if (source !== undefined) {
-    return db.digests.where('[source+date]').between([source, ''], [source, '\uffff']).last();
+    const last = places.findLast((place) => place.source === source);
+    return last && findDigest(db, source, last.date);
   }
-  const newest = db.digests.orderBy('date').reverse();
-  const last = (await newest.clone().filter(isChosen).first()) ?? (await newest.first());
-  if (!last) return undefined;
-  const sameDay = (await db.digests.where('date').equals(last.date).toArray()).filter((digest) => isChosen(digest) === isChosen(last));
-  return sameDay.reduce((best, digest) => (digest.count > best.count ? digest : best));
+  const chosen = places.filter(isChosen);
+  const candidates = chosen.length > 0 ? chosen : places;
+  const newest = candidates.reduce((latest, { date }) => (date > latest ? date : latest), '');
+  const rows = await db.digests.bulkGet(candidates.filter(({ date }) => date === newest).map((place) => digestId(place.source, newest)));
+  return rows.reduce((best, row) => (row && row.count > (best?.count ?? -1) ? row : best), undefined);
 }
 
-function isChosen({ source }: StoredDigest): boolean {
+function isChosen({ source }: Place): boolean {
   return !source.startsWith('arxiv:');
 }
 
@@ -25,29 +40,48 @@ export async function findDigest(db: Database, source: SourceId, date: Day): Pro
   return db.digests.get(digestId(source, date));
 }
 
+/** Digests of more papers are whole files of papers. */
+const LONGEST = 1000;
+/** So many of their papers are looked at, from the first. */
+export const FIRST_PAPERS = 300;
+
+/** The papers of a digest that are listed and counted: all, or the first of a file of papers. */
+export function listedKeys({ keys }: StoredDigest): PaperKey[] {
+  return isWholeFile(keys.length) ? keys.slice(0, FIRST_PAPERS) : keys;
+}
+
+export function isWholeFile(count: number): boolean {
+  return count > LONGEST;
+}
+
 /** The days before and after `date` on which the source has a digest. */
 export async function findNeighbours(db: Database, source: SourceId, date: Day): Promise<{ previous?: Day; next?: Day }> {
-  const [previous, next] = await Promise.all([
-    db.digests.where('[source+date]').between([source, ''], [source, date], true, false).last(),
-    db.digests.where('[source+date]').between([source, date], [source, '\uffff'], false, true).first(),
-  ]);
-  return { ...(previous && { previous: previous.date }), ...(next && { next: next.date }) };
+  const days = (await listPlaces(db)).flatMap((place) => (place.source === source ? place.date : []));
+  const previous = days.findLast((day) => day < date);
+  const next = days.find((day) => day > date);
+  return { ...(previous !== undefined && { previous }), ...(next !== undefined && { next }) };
 }
 
 export async function listDigestsSince(db: Database, since: Day): Promise<StoredDigest[]> {
   return db.digests.where('date').aboveOrEqual(since).toArray();
 }
 
+const NAMES = 'digests.names';
+
 /** Every source with a digest: name, number of digests, newest day. */
 export async function listDigestSources(db: Database): Promise<{ id: SourceId; name: string; digests: number; newest: Day }[]> {
+  const [places, names = {}] = await Promise.all([listPlaces(db), readNote<Record<SourceId, { name: string; newest: Day }>>(db, NAMES)]);
   const sources = new Map<SourceId, { id: SourceId; name: string; digests: number; newest: Day }>();
-  const keys = (await db.digests.orderBy('[source+date]').keys()) as unknown as [SourceId, Day][];
-  for (const [id, date] of keys) {
-    const known = sources.get(id);
-    sources.set(id, { id, name: known?.name ?? id, digests: (known?.digests ?? 0) + 1, newest: date });
+  for (const { source: id, date } of places) {
+    sources.set(id, { id, name: id, digests: (sources.get(id)?.digests ?? 0) + 1, newest: date });
   }
-  await Promise.all([...sources.values()].map(async (source) => {
-    source.name = (await findDigest(db, source.id, source.newest))?.sourceName ?? source.id;
-  }));
+  const unnamed = [...sources.values()].filter(({ id, newest }) => names[id]?.newest !== newest);
+  if (unnamed.length > 0) {
+    const rows = await db.digests.bulkGet(unnamed.map(({ id, newest }) => digestId(id, newest)));
+    unnamed.forEach(({ id, newest }, row) => (names[id] = { name: rows[row]?.sourceName ?? id, newest }));
+    // Kept to be quicker the next time: a full disk must not stand in the way of reading.
+    await writeNote(db, NAMES, Object.fromEntries(Object.entries(names).filter(([id]) => sources.has(id)))).catch(() => undefined);
+  }
+  for (const source of sources.values()) source.name = names[source.id]!.name;
   return [...sources.values()];
 }
