@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
 import type { Day } from '@/lib/paper/paper';
-import { formatDay } from '../paper/format';
+import { formatDay, formatMonth } from '../paper/format';
 
 export interface HistoryProps {
   status: HistoryStatus;
@@ -11,7 +11,7 @@ export interface HistoryProps {
 
 /** Fetches older daily papers, back to a day: slowly, with pause, and on across restarts. */
 export function History({ status, onAct }: HistoryProps): JSX.Element {
-  const { state, at, back, done, total, message } = status;
+  const { state, at, back, month, done, total, message, retryAt } = status;
   return (
     <section aria-labelledby="history">
       <h2 id="history">History</h2>
@@ -29,13 +29,14 @@ export function History({ status, onAct }: HistoryProps): JSX.Element {
         </label>
         <button type="submit" class="button" disabled={state === 'running'}>Fetch</button>
         {state === 'running' && <button type="button" class="button" onClick={() => onAct({ pause: true })}>Pause</button>}
-        {(state === 'paused' || state === 'failed') && <button type="button" class="button" onClick={() => onAct({ resume: true })}>Resume</button>}
+        {(state === 'paused' || state === 'failed' || retryAt !== undefined) && <button type="button" class="button" onClick={() => onAct({ resume: true })}>{state === 'running' ? 'Try now' : 'Resume'}</button>}
       </form>
       <p class="dim" role="status">
-        {state === 'running' && <><progress max={total || 1} value={done} aria-label="History" /> {at && `at ${formatDay(at)}`}</>}
+        {state === 'running' && <><progress max={total || 1} value={done} aria-label="History" /> {month ? `fetching ${formatMonth(month)}` : at && `at ${formatDay(at)}`}.</>}
         {state === 'paused' && `Paused at ${at ? formatDay(at) : 'the start'}.`}
         {state === 'done' && `All lists back to ${back ? formatDay(back) : 'there'} are here.`}
-        {message}
+        {message && ` ${message}`}
+        {retryAt !== undefined && ` Trying again at ${new Date(retryAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}.`}
       </p>
     </section>
   );

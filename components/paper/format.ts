@@ -19,6 +19,12 @@ export function formatLongDay(day: Day, thisYear = new Date().getFullYear()): st
   return `${weekday} ${date} ${LONG_MONTHS[month - 1]}${year === thisYear ? '' : ` ${year}`}`;
 }
 
+/** `March 2026` for `2026-03`. */
+export function formatMonth(month: string): string {
+  const [year, at] = month.split('-').map(Number) as [number, number];
+  return `${LONG_MONTHS[at - 1]} ${year}`;
+}
+
 /** `1,204` */
 export function formatCount(count: number): string {
   return count.toLocaleString('en-GB');

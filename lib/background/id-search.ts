@@ -2,7 +2,7 @@ import type { StoredPaper } from '@/lib/store/database';
 import { batchTitleSearches, type IdProposal } from '@/lib/digest/find-ids';
 import type { Ask, IdSearchStatus } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
-import { describeFailure, ToldFailure } from '@/lib/messages/server';
+import { ToldFailure } from '@/lib/messages/server';
 import { isSamePaper } from '@/lib/digest/merge';
 import {
   countTitleOnly, dropOldIdNotes, dropProposal, findProposal, listGivenIds, listProposals, listUnasked, takeBackId, writeIdFindings,
@@ -11,6 +11,7 @@ import { readNote, writeNote } from '@/lib/store/notes';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from './context';
 import { searchIds, tellOfIds } from './identify-handlers';
+import { planRetry } from './retry';
 import { wakeFor } from './wake';
 import { MERGE_RULES } from './write';
 
@@ -18,8 +19,6 @@ const SEARCH = 'id-search';
 const BATCH = 10;
 /** An id that was taken can be given back for so long. */
 const KEPT = 7 * 86_400_000;
-/** Tries without an answer before a person must say when to go on. */
-const MOST_FAILURES = 4;
 /** How many proposals and taken ids an answer lists. */
 const SHOWN = 50;
 
@@ -78,7 +77,7 @@ async function run(context: Context): Promise<void> {
     try {
       await takeAnswer(context, papers, await askAbout(context, papers));
     } catch (error) {
-      return fail(context, search, failures + 1, error);
+      return fail(context, search, failures, error);
     }
   }
 }
@@ -110,16 +109,13 @@ async function takeAnswer(context: Context, papers: StoredPaper[], proposals: Id
   await tellOfIds(context, given);
 }
 
-async function fail(context: Context, search: Search, failures: number, error: unknown): Promise<void> {
-  const { db, now } = context;
-  const { kind, message, retryAt } = describeFailure(error);
-  if ((await readSearch(db)).state !== 'running') return;
-  const waits = retryAt ?? now() + 60_000 * 4 ** (failures - 1);
-  if (kind !== 'limit' && (kind !== 'network' || failures >= MOST_FAILURES)) {
-    return writeNote(db, SEARCH, { ...search, state: 'failed', message } satisfies Search);
-  }
-  await writeNote(db, SEARCH, { ...search, failures: kind === 'limit' ? failures - 1 : failures, message, retryAt: waits } satisfies Search);
-  await wakeFor(SEARCH, now(), waits);
+async function fail({ db, now }: Context, search: Search, failures: number, error: unknown): Promise<void> {
+  const retry = planRetry(error, failures, now());
+  await db.transaction('rw', db.notes, async () => {
+    if ((await readSearch(db)).state !== 'running') return;
+    await writeNote(db, SEARCH, { ...search, ...retry, state: retry.retryAt === undefined ? 'failed' : 'running' } satisfies Search);
+  });
+  if (retry.retryAt !== undefined) await wakeFor(SEARCH, now(), retry.retryAt);
 }
 
 async function readSearch(db: Context['db']): Promise<Search> {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { weekOf } from '../../lib/digest/list-periods';
 import type { DigestEntry, ParsedDigest } from '../../lib/paper/paper';
 import { json, type Reply, type Route } from './hosts';
 import { arxivAbsPage, dailyEntry, huggingFacePage } from './pages';
@@ -48,13 +49,12 @@ export function readSample(): ParsedDigest {
   return JSON.parse(readFileSync(resolve(import.meta.dirname, '../../public/sample-digest.json'), 'utf8')) as ParsedDigest;
 }
 
-/** `huggingface.co/api/daily_papers`: pages with `Link`, 400 for days to come. */
+/** `huggingface.co/api/daily_papers`: days, weeks, months and what is trending, in pages with `Link`; 400 for days to come. */
 export function dailyPapersRoute(days: Days, now = (): number => Date.now()): Route {
   return (url) => {
     if (url.host !== 'huggingface.co' || url.pathname !== '/api/daily_papers') return undefined;
-    const date = url.searchParams.get('date') ?? [...days.keys()].sort().at(-1)!;
-    if (date > dayOf(now())) return { ...json({ error: 'Invalid date' }), status: 400 };
-    const entries = days.get(date) ?? [];
+    const entries = entriesOf(days, url.searchParams, dayOf(now()));
+    if (!entries) return { ...json({ error: 'Invalid date' }), status: 400 };
     const limit = Number(url.searchParams.get('limit') ?? 50);
     const page = Number(url.searchParams.get('p') ?? 0);
     const next = new URL(url);
@@ -62,6 +62,27 @@ export function dailyPapersRoute(days: Days, now = (): number => Date.now()): Ro
     const more = (page + 1) * limit < entries.length;
     return json(entries.slice(page * limit, (page + 1) * limit), more ? { link: `<${next.href}>; rel="next"` } : {});
   };
+}
+
+function entriesOf(days: Days, asked: URLSearchParams, today: string): unknown[] | undefined {
+  const dates = [...days.keys()].sort();
+  if (asked.get('sort') === 'trending') return sortBy(dates.slice(-10).flatMap((date) => days.get(date)!), (entry) => -(entry.paper.upvotes ?? 0));
+  const [week, month] = [asked.get('week'), asked.get('month')];
+  if (week === null && month === null) {
+    const date = asked.get('date') ?? dates.at(-1)!;
+    return date > today ? undefined : days.get(date) ?? [];
+  }
+  const isIn = (date: string): boolean => (week === null ? date.startsWith(month!) : weekOf(date).name === week);
+  // Newest first by the papers' own date, not by list day.
+  return sortBy(dates.filter(isIn).flatMap((date) => days.get(date)!), (entry) => -Date.parse(entry.paper.publishedAt ?? ''));
+}
+
+interface HeldEntry {
+  paper: { upvotes?: number; publishedAt?: string };
+}
+
+function sortBy(entries: unknown[], by: (entry: HeldEntry) => number): unknown[] {
+  return (entries as HeldEntry[]).toSorted((a, b) => by(a) - by(b));
 }
 
 /** In place of arXiv's own style sheets, which are not recorded: so that its pages can be looked at. */

@@ -37,6 +37,7 @@ describe('looking for ids', () => {
   beforeEach(() => {
     fakeBrowser.reset();
     // arXiv's three seconds between two requests are not waited for here.
+    vi.spyOn(Math, 'random').mockReturnValue(0);
     const wait = globalThis.setTimeout;
     vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) => wait(act, ms >= 1000 ? 0 : ms)) as typeof setTimeout);
     answers = [];
