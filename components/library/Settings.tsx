@@ -1,59 +1,81 @@
+import './settings.css';
 import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Settings as Values } from '@/lib/settings/settings';
+import { listSettings, type SettingActs, type SettingRow, type SettingSection } from './SettingRows';
 
-export interface SettingsProps {
+export interface SettingsProps extends SettingActs {
   settings: Values;
   siteNames: readonly { id: string; name: string }[];
-  onChange: (change: Partial<Values>) => void;
+  diagnostics: JSX.Element;
+  sync: JSX.Element;
+  backup: JSX.Element;
 }
 
-/** Few settings, each with what it does. */
-export function Settings({ settings, siteNames, onChange }: SettingsProps): JSX.Element {
-  const toggle = (name: 'marks' | 'harvest' | 'fetchDaily' | 'badge', label: string, about: string): JSX.Element => (
-    <label class="setting">
-      <input type="checkbox" checked={settings[name]} onChange={(event) => onChange({ [name]: event.currentTarget.checked })} />
-      <span><span class="strong">{label}</span><br /><span class="dim">{about}</span></span>
-    </label>
-  );
+/** The settings, and a search over them: sections without a hit leave. */
+export function Settings({ settings, siteNames, diagnostics, sync, backup, ...acts }: SettingsProps): JSX.Element {
+  const [query, setQuery] = useState('');
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const doc = box.current!.ownerDocument;
+    const heard = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)) return;
+      event.preventDefault();
+      box.current?.focus();
+    };
+    doc.addEventListener('keydown', heard);
+    return () => doc.removeEventListener('keydown', heard);
+  }, []);
+  const whole = (title: string, about: string, element: JSX.Element): SettingSection => ({ id: title, title, rows: [{ name: title, about, draw: () => element }] });
+  const others = [
+    whole('Diagnostics', 'pages read failed sites change report copy', diagnostics),
+    whole('Sync', 'my library between my own browsers account storage', sync),
+    whole('Backup', 'back up now restore a file automatic backups json merge replace', backup),
+  ];
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  const find = (sections: SettingSection[]): SettingSection[] => sections
+    .map((section) => ({ ...section, rows: section.rows.filter((row) => isHit(words, section, row)) }))
+    .filter(({ rows }) => rows.length > 0);
+  const [own, more] = [find(listSettings(settings, siteNames, acts)), find(others)];
+  const hits = [...own, ...more].reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <>
-      <section aria-labelledby="set-digests">
-        <h2 id="set-digests">Digests</h2>
-        {toggle('fetchDaily', 'Fetch the daily papers', 'Asks huggingface.co for the newest lists, every half hour at most. Nothing about you is sent.')}
-        {toggle('harvest', 'Remember listings you look at', 'Papers of arXiv and Hugging Face lists enter your store as you open them, without a request.')}
-        {toggle('badge', 'Count of new papers on the toolbar button', 'How many papers of the newest list you have not seen.')}
-        <label class="setting">
-          <select aria-label="Daily notification" value={settings.notifyAt === null ? '' : String(settings.notifyAt)} onChange={(event) => onChange({ notifyAt: event.currentTarget.value === '' ? null : Number(event.currentTarget.value) })}>
-            <option value="">off</option>
-            {Array.from({ length: 24 }, (_, hour) => <option key={hour} value={String(hour)}>{`${String(hour).padStart(2, '0')}:00`}</option>)}
-          </select>
-          <span><span class="strong">Daily notification</span><br /><span class="dim">In place of the e-mail: how many papers are new, and how many are close to what you saved.</span></span>
-        </label>
-      </section>
-      <section aria-labelledby="set-pages">
-        <h2 id="set-pages">Pages</h2>
-        <label class="setting">
-          <select aria-label="Look" value={settings.look} onChange={(event) => onChange({ look: event.currentTarget.value as Values['look'] })}>
-            <option value="page">as the page</option><option value="light">light</option><option value="dark">dark</option>
-          </select>
-          <span><span class="strong">Look</span><br /><span class="dim">Light or dark; the popup and this page follow the system.</span></span>
-        </label>
-        {toggle('marks', 'Marks in listings', 'A bookmark beside each paper of a list, and what your digests know of it.')}
-        {siteNames.map(({ id, name }) => (
-          <label class="setting" key={id}>
-            <input type="checkbox" checked={settings.sites[id] !== false} onChange={(event) => onChange({ sites: { ...settings.sites, [id]: event.currentTarget.checked } })} />
-            <span class="strong">Sidelight on {name}</span>
-          </label>
-        ))}
-      </section>
-      <section aria-labelledby="set-cite">
-        <h2 id="set-cite">Citing</h2>
-        <label class="field">
-          <span>BibTeX key</span>
-          <input value={settings.bibtexKey} spellcheck={false} onChange={(event) => onChange({ bibtexKey: event.currentTarget.value || '[auth][year][veryshorttitle]' })} />
-        </label>
-        <p class="dim">Made of [auth], [year], [veryshorttitle] and your own letters.</p>
-      </section>
+      <div class="find-setting row" role="search" aria-label="Settings">
+        <input
+          ref={box} type="search" aria-label="Search settings" placeholder="Search settings" value={query} spellcheck={false} autocomplete="off"
+          onInput={(event) => setQuery(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || !query) return;
+            event.preventDefault();
+            setQuery('');
+          }}
+        />
+        <kbd aria-hidden="true">/</kbd>
+        <span class="dim num" role="status">{words.length > 0 && hits > 0 && `${hits} found`}</span>
+      </div>
+      {hits === 0 && (
+        <div class="none" role="status">
+          <p class="strong">No setting is called “{query.trim()}”</p>
+          <button type="button" class="button" onClick={() => { setQuery(''); box.current?.focus(); }}>Show all</button>
+        </div>
+      )}
+      {own.map(({ id, title, rows }) => (
+        <section key={id} aria-labelledby={id}>
+          <h2 id={id}>{title}</h2>
+          {rows.map((row) => row.draw())}
+        </section>
+      ))}
+      {more.flatMap(({ rows }) => rows.map((row) => row.draw()))}
     </>
   );
+}
+
+/** Every word stands in the section's name or in what the setting tells of itself. */
+function isHit(words: readonly string[], { title }: SettingSection, { name, about }: SettingRow): boolean {
+  const told = fold(`${title} ${name} ${about}`);
+  return words.every((word) => told.includes(word));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

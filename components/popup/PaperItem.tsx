@@ -8,6 +8,8 @@ export interface PaperItemProps {
   paper: PaperCard;
   /** The number before the title. */
   place?: number | undefined;
+  /** The address of a picture: asked for once it comes into view. */
+  picture?: string | undefined;
   /** What stands below the title. */
   detail: string;
   /** A second, coloured line: why it stands here. */
@@ -22,7 +24,7 @@ export interface PaperItemProps {
 }
 
 /** A paper in the popup's lists. */
-export function PaperItem({ paper, place, detail, why, curve, dimmed = false, onSave, onReadAbstract, onOpen }: PaperItemProps): JSX.Element {
+export function PaperItem({ paper, place, picture, detail, why, curve, dimmed = false, onSave, onReadAbstract, onOpen }: PaperItemProps): JSX.Element {
   const [abstract, setAbstract] = useState<AbstractText>();
   const [open, setOpen] = useState(false);
   const toggle = async (): Promise<void> => {
@@ -30,8 +32,14 @@ export function PaperItem({ paper, place, detail, why, curve, dimmed = false, on
     if (!open && !abstract) setAbstract(await onReadAbstract());
   };
   return (
-    <li class={dimmed ? 'item seen' : 'item'} tabIndex={-1} data-key={paper.key}>
+    <li class={`item${dimmed ? ' seen' : ''}${picture ? ' pictured' : ''}`} tabIndex={-1} data-key={paper.key}>
       <span class="place" aria-hidden="true">{place}</span>
+      {picture && (
+        <img
+          class="picture" src={picture} alt="" width={64} height={36} loading="lazy" decoding="async" referrerpolicy="no-referrer"
+          onError={(event) => { event.currentTarget.style.visibility = 'hidden'; }}
+        />
+      )}
       <div class="body">
         <a class="title" href={paper.href} onClick={onOpen}>{paper.title}</a>
         {why && <div class="why">{why}</div>}

@@ -29,6 +29,8 @@ export interface PopupState {
   failure?: Failure | undefined;
   told?: { text: string; undo?: () => void } | undefined;
   refreshing: boolean;
+  /** Pictures in Today were asked for in the settings. */
+  thumbnails: boolean;
   showKeys: boolean;
 }
 

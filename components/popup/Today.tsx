@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TodayOrder, TodayPaper } from '@/lib/messages/protocol';
+import { huggingFaceThumbnail } from '@/lib/paper/links';
 import { countOf, formatCount, formatLongDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
@@ -15,7 +16,7 @@ const FIRST_DRAWN = 40;
 
 /** The newest list, with its date: never called today's when it is not. */
 export function Today({ state, actions }: ListProps): JSX.Element {
-  const { today, failure, refreshing } = state;
+  const { today, failure, refreshing, thumbnails } = state;
   const list = useRef<HTMLOListElement>(null);
   // A long list is drawn in two steps: first what is seen.
   const [drawn, setDrawn] = useState(FIRST_DRAWN);
@@ -47,9 +48,9 @@ export function Today({ state, actions }: ListProps): JSX.Element {
   return (
     <>
       <div class={today.sources.length > 1 ? 'row under many' : 'row under'}>
-        <h1 class="grow">
-          {formatLongDay(digest.date)}
-          <span class="dim"> · {countOf(digest.count, 'paper')}{fresh > 0 && `, ${fresh} new`}</span>
+        <h1 class="grow day">
+          <span>{formatLongDay(digest.date)}</span>{' '}
+          <span class="dim">{countOf(digest.count, 'paper')}{fresh > 0 && `, ${fresh} new`}</span>
         </h1>
         <button type="button" class="ico" aria-label="Previous list" disabled={!today.previous} onClick={() => today.previous && actions.day(today.previous)}>
           <Icon icon={ChevronLeft} />
@@ -70,7 +71,7 @@ export function Today({ state, actions }: ListProps): JSX.Element {
       <ol class="list" aria-label="Today's papers" ref={list}>
         {today.papers.slice(0, drawn).map((paper, row) => (
           <PaperItem
-            key={paper.key} paper={paper} place={row + 1} dimmed={paper.seen === true} detail={detailOf(paper)} why={becauseOf(paper)}
+            key={paper.key} paper={paper} place={row + 1} picture={thumbnails ? pictureOf(paper, digest.source) : undefined} dimmed={paper.seen === true} detail={detailOf(paper)} why={becauseOf(paper)}
             onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
             onOpen={(event) => actions.open(event, paper)}
           />
@@ -87,6 +88,11 @@ function detailOf(paper: TodayPaper): string {
     !paper.seen && 'new',
     paper.saved && paper.saved.state !== 'to-read' && paper.saved.state,
   ].filter(Boolean).join(' · ');
+}
+
+/** Hugging Face has one of each of its daily papers. */
+function pictureOf({ arxivId }: TodayPaper, source: string): string | undefined {
+  return source === 'hf-daily' && arxivId ? huggingFaceThumbnail(arxivId) : undefined;
 }
 
 function becauseOf({ because }: TodayPaper): string | undefined {

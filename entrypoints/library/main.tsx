@@ -33,15 +33,17 @@ function section(state: LibraryState): preact.JSX.Element {
   switch (state.section) {
     case 'settings':
       return (
-        <>
-          <Settings settings={state.settings} siteNames={SITES} onChange={(change) => controller.changeSettings(change)} />
-          <Diagnostics />
-          <Sync on={state.settings.sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)} onRun={() => void controller.sync('sync.run')} />
-          <Backup
-            {...state.backup} onMake={() => void controller.backups.make(document)} onFile={(file) => void controller.backups.readFile(file)}
-            onLocal={(id) => void controller.backups.readLocal(id)} onRestore={(how) => void controller.backups.restore(how)} onCancel={() => controller.backups.cancel()}
-          />
-        </>
+        <Settings
+          settings={state.settings} siteNames={SITES} onChange={(change) => controller.changeSettings(change)} onTryKey={(pattern) => controller.tryKey(pattern)}
+          diagnostics={<Diagnostics key="diagnostics" />}
+          sync={<Sync key="sync" on={state.settings.sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)} onRun={() => void controller.sync('sync.run')} />}
+          backup={(
+            <Backup
+              key="backup" {...state.backup} onMake={() => void controller.backups.make(document)} onFile={(file) => void controller.backups.readFile(file)}
+              onLocal={(id) => void controller.backups.readLocal(id)} onRestore={(how) => void controller.backups.restore(how)} onCancel={() => controller.backups.cancel()}
+            />
+          )}
+        />
       );
     case 'insights':
       return (

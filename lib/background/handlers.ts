@@ -2,7 +2,7 @@ import type { Handlers } from '@/lib/messages/server';
 import type { Context } from './context';
 import { listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile } from './backup-handlers';
 import { getSyncStatus, syncLibrary } from './library-sync';
-import { citePaper } from './cite-handlers';
+import { citePaper, tryCiteKey } from './cite-handlers';
 import { exportLibrary } from './export-handlers';
 import { getInsights, getVotes } from './insight-handlers';
 import {
@@ -43,6 +43,7 @@ export const HANDLERS: Partial<Handlers<Context>> = {
   'library.merge': mergeInLibrary,
   'library.export': exportLibrary,
   'paper.cite': citePaper,
+  'citekey.try': tryCiteKey,
   'paper.votes': getVotes,
   'insights.get': getInsights,
   'backup.make': makeBackup,

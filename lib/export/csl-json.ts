@@ -1,6 +1,6 @@
 import { arxivAbs } from '@/lib/paper/links';
 import { findYear, splitName, type ExportItem } from './item';
-import { makeCiteKey, makeUniqueKeys } from './bibtex';
+import { makeCiteKey, makeUniqueKeys } from './cite-key';
 
 /**
  * Papers as CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html), as Zotero writes

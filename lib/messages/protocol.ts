@@ -1,6 +1,6 @@
 import type { Day, LibraryEntry, PaperKey, PaperRef, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import type {
-  BackupReport, CiteFormat, Drift, EntryField, ExportFormat, ExportedFile, HarvestedDigest, HistoryStatus, ImportProgress, ImportReport, IndexStatus, InsightsView, LibraryCard, LibraryChange, LocalBackup, Mark, PageView, PaperCard, RelatedFilter, SavedState, SourceStatus, StoreCounts, SyncStatus, TodayOrder, TodayView, TrendingPeriod, TrendingView,
+  BackupReport, CiteFormat, Drift, EntryField, ExportFormat, ExportedFile, HarvestedDigest, HistoryStatus, ImportProgress, ImportReport, IndexStatus, InsightsView, KeyTrial, LibraryCard, LibraryChange, LocalBackup, Mark, PageView, PaperCard, RelatedFilter, SavedState, SourceStatus, StoreCounts, SyncStatus, TodayOrder, TodayView, TrendingPeriod, TrendingView,
 } from './views';
 import type { IdSearchStatus } from './id-views';
 
@@ -30,6 +30,8 @@ export interface Protocol {
     answer: { parts: string[] };
   };
   'paper.cite': { ask: { key: PaperKey; format: CiteFormat; /** For a paper the store does not hold. */ ref?: PaperRef }; answer: { text: string } };
+  /** A citation key by a pattern, for a paper of the library: empty where nothing of it gives a letter. */
+  'citekey.try': { ask: { pattern: string }; answer: KeyTrial };
   /** Looks a title-only paper up in arXiv's API. */
   'paper.identify': { ask: { key: PaperKey }; answer: { arxivId?: string; title?: string; sure: boolean } };
   'marks.get': { ask: { papers: { arxivId?: string; title?: string }[] }; answer: { marks: (Mark | null)[] } };

@@ -56,6 +56,7 @@ const MESSAGES: { [T in MessageType]: [Sender, v.GenericSchema] } = {
   'tab.read': ['extension', nothing],
   'paper.abstract': ['page', v.object({ key, terms: v.optional(words(1000, 50)) })],
   'paper.cite': ['page', v.object({ key, format: v.picklist(['bibtex', 'markdown', 'text', 'ris']), ref: v.optional(ref) })],
+  'citekey.try': ['extension', v.object({ pattern: text(200) })],
   'paper.identify': ['page', v.object({ key })],
   'marks.get': ['page', v.object({ papers: v.pipe(v.array(v.object({ arxivId: facts.arxivId, title: facts.title })), v.maxLength(5000)) })],
   'listing.harvest': ['page', v.object({

@@ -95,6 +95,17 @@ export interface Mark {
   close?: number;
 }
 
+export interface KeyTrial {
+  key: string;
+  /** The paper's title. */
+  of: string;
+  /** What of the pattern is not understood. */
+  unknown: string[];
+  /** What a pattern may name: fields, and modifiers after a colon. */
+  fields: { name: string; about: string }[];
+  modifiers: { name: string; about: string }[];
+}
+
 export interface HarvestedDigest {
   source: SourceId;
   sourceName: string;

@@ -4,7 +4,7 @@ import type { ImportProps } from '@/components/library/Import';
 import { browser } from 'wxt/browser';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { Ask, Failure, HistoryStatus, IdSearchStatus, IndexStatus, InsightsView, SourceStatus, StoreCounts, SyncStatus } from '@/lib/messages/protocol';
+import type { Ask, Failure, HistoryStatus, IdSearchStatus, IndexStatus, InsightsView, KeyTrial, SourceStatus, StoreCounts, SyncStatus } from '@/lib/messages/protocol';
 import { changeSettings, DEFAULTS, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import type { PapersState } from '@/components/library/papers-state';
 import type { BackupProps } from '@/components/library/Backup';
@@ -93,6 +93,11 @@ export class LibraryController {
       this.tell('The browser did not allow notifications.');
       this.set({});
     });
+  }
+
+  async tryKey(pattern: string): Promise<KeyTrial | undefined> {
+    const answer = await ask('citekey.try', { pattern });
+    return answer.ok ? answer.value : undefined;
   }
 
   async refresh(source: string): Promise<void> {

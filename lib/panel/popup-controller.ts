@@ -4,6 +4,7 @@ import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Ask, PaperCard, SavedBrief, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { onSettings, readSettings } from '@/lib/settings/settings';
 
 const TOLD = 8000;
 /** ms of quiet typing before a search. */
@@ -20,7 +21,7 @@ export interface PopupOptions {
 
 /** What the popup shows and does. Everything comes from the store at once, and is refreshed after. */
 export class PopupController {
-  private state: PopupState = { tab: 'today', query: '', savedState: 'all', refreshing: false, showKeys: false };
+  private state: PopupState = { tab: 'today', query: '', savedState: 'all', refreshing: false, thumbnails: false, showKeys: false };
   private todayAsked: Ask<'today.get'> = {};
   private seenHere = new Set<PaperKey>();
   private hereRef: PaperRef | undefined;
@@ -29,12 +30,14 @@ export class PopupController {
 
   constructor(private readonly options: PopupOptions) {
     onChange((change) => this.hear(change), options.signal);
+    onSettings(({ thumbnails }) => this.set({ thumbnails }), options.signal);
   }
 
   /** Shows itself at once, fills from the store, then looks for newer lists. */
   async start(): Promise<void> {
     // Asked before anything is drawn: a stopped worker starts meanwhile.
     const filled = Promise.all([this.loadToday(), this.loadHere()]);
+    void readSettings().then(({ thumbnails }) => this.set({ thumbnails }));
     this.set({});
     await filled;
     this.set({ refreshing: true });

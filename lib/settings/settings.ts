@@ -14,6 +14,8 @@ export interface Settings {
   fetchDaily: boolean;
   /** The count of unseen papers on the toolbar button. */
   badge: boolean;
+  /** Pictures in Today, loaded from Hugging Face. */
+  thumbnails: boolean;
   /** Local hour (0–23) of the daily notification; `null` for none. */
   notifyAt: number | null;
   /** BibTeX key pattern, see `lib/export/bibtex`. */
@@ -26,7 +28,7 @@ export interface Settings {
 
 export const DEFAULTS: Settings = {
   sites: {}, sidebar: { open: true, width: 372 }, look: 'page', marks: true, harvest: true, fetchDaily: true,
-  badge: true, notifyAt: null, bibtexKey: '[auth][year][veryshorttitle]', filters: [], sync: false,
+  badge: true, thumbnails: false, notifyAt: null, bibtexKey: '[auth][year][veryshorttitle]', filters: [], sync: false,
 };
 
 export const SIDEBAR_WIDTH = { least: 320, most: 440 };

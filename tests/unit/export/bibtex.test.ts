@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDailyPapers } from '@/lib/digest/hugging-face';
 import { parseImport } from '@/lib/digest/import/import';
-import { exportBibtex, makeCiteKey, makeUniqueKeys } from '@/lib/export/bibtex';
+import { exportBibtex } from '@/lib/export/bibtex';
 import { escapeTex, protectCapitals } from '@/lib/export/tex';
 import { foldTitle } from '@/lib/paper/title-key';
 import { hasShared, SHARED } from '../../support/recorded';
-import { makeItem, makePaper, TEA } from './items';
+import { makeItem, TEA } from './items';
 
 describe('exportBibtex', () => {
   it('writes an entry as arXiv does, with escapes and capitals kept', () => {
@@ -88,35 +88,6 @@ describe.skipIf(!hasShared)('the recorded papers', () => {
     expect(own).toHaveLength(papers.size);
     console.info(`BibTeX of ${papers.size} recorded papers: ${wrong.length} differ after reading back`);
     expect(wrong.map((entry) => [entry.title, papers.get(entry.arxivId!)!.title, entry.authors?.join() === papers.get(entry.arxivId!)!.authors?.join()])).toEqual([]);
-  });
-});
-
-describe('makeCiteKey', () => {
-  it.each([
-    ['[auth:lower][year][veryshorttitle:lower]', 'brewer2026lora'],
-    ['[auth]_[shortyear]', 'Brewer_26'],
-    ['[authors:upper]:[shorttitle]', 'BREWERVANDERPOTOPENAI:LoRAMullerSon'],
-    ['arxiv.[arxiv]', 'arxiv.2606.28057'],
-    ['[title:abbr]', 'LRAMSDGPT'],
-    ['{},#%~\\', 'paper'],
-    ['', 'paper'],
-    ['[nonsense]', 'paper'],
-  ])('%s', (pattern, key) => expect(makeCiteKey(makePaper(TEA), pattern)).toBe(key));
-
-  it('writes letters of other alphabets in ASCII or leaves them out', () => {
-    expect(makeCiteKey(makePaper({ title: 'Über die Größe', authors: ['Þóra Łukasz-Ōno'] }))).toBe('lukasz-onouber');
-    expect(makeCiteKey(makePaper({ title: '茶', authors: ['李 明'] }))).toBe('paper');
-  });
-});
-
-describe('makeUniqueKeys', () => {
-  it('adds letters, does not tell case apart, and never collides', () => {
-    expect(makeUniqueKeys(['a', 'A', 'ab', 'a', 'Aa'])).toEqual(['a', 'Ac', 'ab', 'ad', 'Aa']);
-    fc.assert(fc.property(fc.array(fc.constantFrom('a', 'A', 'aa', 'ab', 'b')), (keys) => {
-      const unique = makeUniqueKeys(keys);
-      expect(new Set(unique.map((key) => key.toLowerCase())).size).toBe(keys.length);
-      unique.forEach((key, at) => expect(key.startsWith(keys[at]!)).toBe(true));
-    }));
   });
 });
 

@@ -1,0 +1,61 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { KeyTrial } from '@/lib/messages/protocol';
+
+export interface KeyPatternProps {
+  pattern: string;
+  /** `undefined` where nobody answers. */
+  onTry: (pattern: string) => Promise<KeyTrial | undefined>;
+  /** Called with patterns that are understood only. */
+  onChange: (pattern: string) => void;
+}
+
+/** The pattern of BibTeX keys: what it gives for one's own newest paper, as it is typed. */
+export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.Element {
+  const [typed, setTyped] = useState(pattern);
+  const [trial, setTrial] = useState<KeyTrial>();
+  useEffect(() => setTyped(pattern), [pattern]);
+  useEffect(() => {
+    let isCurrent = true;
+    void onTry(typed).then((answer) => {
+      if (isCurrent) setTrial(answer);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [typed]);
+  const problem = trial && findProblem(typed, trial);
+  return (
+    <div class="key-pattern">
+      <label class="field">
+        <span>BibTeX key</span>
+        <input
+          value={typed} spellcheck={false} autocomplete="off" maxLength={200} aria-invalid={problem !== undefined} aria-describedby="key-trial"
+          onInput={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            void onTry(value).then((answer) => {
+              if (answer && findProblem(value, answer) === undefined) onChange(value);
+            });
+          }}
+        />
+      </label>
+      <p id="key-trial" role="status">
+        {problem ? <span class="problem">{problem}</span> : trial && <><code>{trial.key}</code> <span class="dim">for “{trial.of}”</span></>}
+      </p>
+      {trial && (
+        <dl class="fields dim">
+          {trial.fields.map(({ name, about }) => <div key={name}><dt><code>[{name}]</code></dt><dd>{about}</dd></div>)}
+          {trial.modifiers.map(({ name, about }) => <div key={name}><dt><code>:{name}</code></dt><dd>{about}, as in [auth:{name}]</dd></div>)}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function findProblem(pattern: string, { unknown, key }: KeyTrial): string | undefined {
+  const kept = 'The key stays as it was.';
+  if (unknown.length > 0) return `Not understood: ${unknown.join(' ')}. ${kept}`;
+  if (!pattern.trim()) return `A key is made of something. ${kept}`;
+  return key ? undefined : `This gives no letter and no digit: a key needs one. ${kept}`;
+}

@@ -1,0 +1,111 @@
+import type { Paper } from '@/lib/paper/paper';
+import { findYear, splitName } from './item';
+
+export const DEFAULT_KEY_PATTERN = '[auth:lower][year][veryshorttitle:lower]';
+
+/** Words that a short title leaves out, after JabRef. */
+const FUNCTION_WORDS = new Set('a an the on of in for to and or with from by at as is are via towards toward into over under how what why when do does can'.split(' '));
+
+/** What a pattern may name, and what it stands for. */
+export const KEY_FIELDS = {
+  auth: 'the first author’s family name',
+  authors: 'family names, up to three',
+  year: 'the year',
+  shortyear: 'last two digits of the year',
+  veryshorttitle: 'the title’s first telling word',
+  shorttitle: 'the title’s first three',
+  title: 'all words of the title',
+  arxiv: 'the arXiv id',
+} as const;
+
+export const KEY_MODIFIERS = { lower: 'small letters', upper: 'capitals', abbr: 'first letters only' } as const;
+
+const FIELD = /\[([a-z]+)((?::[a-z]+)*)\]/gi;
+
+/**
+ * A citation key by a pattern in the manner of JabRef and Better BibTeX
+ * (https://docs.jabref.org/setup/citationkeypatterns): names of `KEY_FIELDS` in brackets, `KEY_MODIFIERS`
+ * after a colon. Other text stands for itself. Only ASCII letters, digits and `-_:.+/` are left; never empty.
+ */
+export function makeCiteKey(paper: Paper, pattern: string = DEFAULT_KEY_PATTERN): string {
+  return fillPattern(paper, pattern) || 'paper';
+}
+
+/** As `makeCiteKey`; empty where nothing of the pattern gives a letter or digit. */
+export function fillPattern(paper: Paper, pattern: string): string {
+  const key = pattern.slice(0, 200).replace(FIELD, (_, name: string, modifiers: string) => {
+    return modifiers.split(':').filter(Boolean).reduce(applyModifier, readKeyField(paper, name.toLowerCase()));
+  });
+  return toAscii(key).replace(/[^A-Za-z0-9_:.+/-]/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, 100);
+}
+
+/** What of a pattern is not understood, as it stands there: `[first]`, `:short`, a bracket left open. */
+export function findUnknown(pattern: string): string[] {
+  const unknown = [...pattern.matchAll(FIELD)].flatMap(([whole, name, modifiers]) => {
+    if (!Object.hasOwn(KEY_FIELDS, name!.toLowerCase())) return [whole];
+    return modifiers!.split(':').filter((each) => each && !Object.hasOwn(KEY_MODIFIERS, each.toLowerCase())).map((each) => `:${each}`);
+  });
+  return [...unknown, ...(pattern.replace(FIELD, '').match(/\[[^[\]]*\]?|\]/g) ?? [])];
+}
+
+function readKeyField(paper: Paper, name: string): string {
+  const families = paper.authors.map((author) => splitName(author).family.replace(/\s+/g, ''));
+  const words = toAscii(paper.title.replace(/\$[^$]*\$|\\[a-z]+/gi, ' ')).split(/[^A-Za-z0-9]+/).filter((word) => word && !FUNCTION_WORDS.has(word.toLowerCase()));
+  const fields: Record<keyof typeof KEY_FIELDS, () => string | undefined> = {
+    auth: () => families[0] ?? 'Anonymous',
+    authors: () => (families.length > 3 ? `${families.slice(0, 3).join('')}EtAl` : families.join('') || 'Anonymous'),
+    year: () => findYear(paper),
+    shortyear: () => findYear(paper)?.slice(2),
+    veryshorttitle: () => words[0],
+    shorttitle: () => words.slice(0, 3).map(capitalise).join(''),
+    title: () => words.map(capitalise).join(''),
+    arxiv: () => paper.arxivId,
+  };
+  return Object.hasOwn(fields, name) ? (fields[name as keyof typeof fields]() ?? '') : '';
+}
+
+function applyModifier(text: string, modifier: string): string {
+  switch (modifier.toLowerCase()) {
+    case 'lower': return text.toLowerCase();
+    case 'upper': return text.toUpperCase();
+    case 'abbr': return (text.match(/[A-Z]|(?<![A-Za-z])[a-z]/g) ?? []).join('');
+    default: return text;
+  }
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', đ: 'd', Đ: 'D', ı: 'i' };
+
+function toAscii(text: string): string {
+  return text.replace(/[ßøØłŁæÆœŒđĐı]/g, (letter) => LETTERS[letter]!).normalize('NFKD').replace(/[^\u0000-\u007f]/g, '');
+}
+
+/** `a`, `b` … `z`, `aa` … after keys that come again; BibTeX does not tell case apart. */
+export function makeUniqueKeys(keys: readonly string[]): string[] {
+  const taken = new Set(keys.map((key) => key.toLowerCase()));
+  const used = new Set<string>();
+  const next = new Map<string, number>();
+  return keys.map((key) => {
+    const folded = key.toLowerCase();
+    if (!used.has(folded)) {
+      used.add(folded);
+      return key;
+    }
+    for (let count = next.get(folded) ?? 1; ; count += 1) {
+      const fresh = key + letters(count);
+      if (used.has(fresh.toLowerCase()) || taken.has(fresh.toLowerCase())) continue;
+      used.add(fresh.toLowerCase());
+      next.set(folded, count + 1);
+      return fresh;
+    }
+  });
+}
+
+function letters(count: number): string {
+  let text = '';
+  for (let rest = count; rest > 0; rest = Math.floor((rest - 1) / 26)) text = String.fromCharCode(97 + ((rest - 1) % 26)) + text;
+  return text;
+}

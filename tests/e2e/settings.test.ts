@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { until } from '../support/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+
+/** One pixel. */
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const THUMBNAILS = 'cdn-thumbnails.huggingface.co';
+
+const headings = (page: Page): Promise<string[]> => page.$$eval('main h2', (all) => all.map((each) => each.textContent ?? ''));
+
+describe.each(BROWSERS)('settings in %s', (name) => {
+  let world: World;
+  let page: Page;
+  beforeAll(async () => {
+    world = await startWorld(name, [(url) => (url.host === THUMBNAILS ? { body: PICTURE, headers: { 'content-type': 'image/png' } } : undefined)]);
+    await world.untilPapers(SAMPLE.length);
+    page = await world.openOwn('library.html#settings');
+    await page.bringToFront();
+    await untilText(page, 'Automatic backups');
+  });
+  afterAll(() => world?.end());
+
+  it('are found by a word, by keyboard alone; sections without one leave', async () => {
+    const all = await headings(page);
+    expect(all).toEqual(['Digests', 'Pages', 'Citing', 'Diagnostics', 'Sync', 'Backup']);
+    await page.keyboard.press('/');
+    await page.keyboard.type('dark');
+    await untilText(page, '1 found');
+    expect(await headings(page)).toEqual(['Pages']);
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('restore');
+    await until(async () => ((await headings(page)).join() === 'Backup' ? true : undefined), async () => (await headings(page)).join());
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('zebra');
+    await untilText(page, 'No setting is called “zebra”');
+    expect(await headings(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until(async () => ((await headings(page)).length === all.length ? true : undefined), () => 'not all came back');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Search settings');
+  });
+
+  it('try a pattern of BibTeX keys on the newest saved paper, and refuse one that is not understood', async () => {
+    const { arxivId, title, authors } = SAMPLE.find((entry) => entry.arxivId && entry.authors?.length)!;
+    await askWorker(page, 'library.save', { key: arxivId });
+    await page.close();
+    page = await world.openOwn('library.html#settings');
+    await page.bringToFront();
+    const field = await page.waitForSelector('.key-pattern input');
+    await untilText(page, `for “${title}”`);
+    const type = async (pattern: string): Promise<void> => {
+      await field!.click({ count: 3 });
+      await page.keyboard.type(pattern);
+    };
+    const trial = (): Promise<string> => page.$eval('#key-trial', (box) => box.textContent ?? '');
+    await type('[auth:upper]_[arxiv]');
+    const family = authors![0]!.split(' ').at(-1)!.toUpperCase();
+    await until(async () => ((await trial()).startsWith(`${family}_${arxivId} `) ? true : undefined), trial);
+    await page.keyboard.press('Tab');
+    const cite = async (): Promise<string> => {
+      const answer = await askWorker<{ text: string }>(page, 'paper.cite', { key: arxivId, format: 'bibtex' });
+      return answer.ok ? answer.value.text.slice(0, answer.value.text.indexOf(',')) : '';
+    };
+    await until(async () => ((await cite()) === `@misc{${family}_${arxivId}` ? true : undefined), cite);
+    await type('[first][year]');
+    await until(async () => ((await trial()).startsWith('Not understood: [first].') ? true : undefined), trial);
+    await page.keyboard.press('Tab');
+    await type('---');
+    await until(async () => ((await trial()).includes('no letter and no digit') ? true : undefined), trial);
+    await page.keyboard.press('Tab');
+    expect(await cite()).toBe(`@misc{${family}_${arxivId}`);
+  });
+
+  it('load no picture unless told to; then without moving anything', async () => {
+    const asked = (): string[] => world.hosts.requests.filter((url) => url.includes(THUMBNAILS));
+    const list = 'ol[aria-label="Today\'s papers"] li';
+    let popup = await world.openPopup();
+    await popup.waitForSelector(list);
+    expect(await popup.$$('img')).toEqual([]);
+    await popup.close();
+    expect(asked()).toEqual([]);
+    await page.bringToFront();
+    await (await page.waitForSelector('::-p-text(Pictures in Today)'))!.click();
+    popup = await world.openPopup();
+    await popup.waitForSelector(`${list} img`);
+    await until(() => (asked().length > 0 ? true : undefined), () => 'no picture was asked for');
+    const [picture] = await popup.$$eval(`${list} img`, (images) => images.map((image) => ({ alt: image.alt, width: image.offsetWidth, height: image.offsetHeight, lazy: image.loading })));
+    expect(picture).toEqual({ alt: '', width: 64, height: 36, lazy: 'lazy' });
+    expect(asked().every((url) => /^https:\/\/cdn-thumbnails\.huggingface\.co\/social-thumbnails\/papers\/\d{4}\.\d{4,5}\.png$/.test(url))).toBe(true);
+    await popup.close();
+    expect(world.errors).toEqual([]);
+  });
+});

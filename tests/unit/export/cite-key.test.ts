@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fillPattern, findUnknown, KEY_FIELDS, KEY_MODIFIERS, makeCiteKey, makeUniqueKeys } from '@/lib/export/cite-key';
+import { makePaper, TEA } from './items';
+
+describe('makeCiteKey', () => {
+  it.each([
+    ['[auth:lower][year][veryshorttitle:lower]', 'brewer2026lora'],
+    ['[auth]_[shortyear]', 'Brewer_26'],
+    ['[authors:upper]:[shorttitle]', 'BREWERVANDERPOTOPENAI:LoRAMullerSon'],
+    ['arxiv.[arxiv]', 'arxiv.2606.28057'],
+    ['[title:abbr]', 'LRAMSDGPT'],
+    ['{},#%~\\', 'paper'],
+    ['', 'paper'],
+    ['[nonsense]', 'paper'],
+    ['[Auth:UPPER][year]', 'BREWER2026'],
+  ])('%s', (pattern, key) => expect(makeCiteKey(makePaper(TEA), pattern)).toBe(key));
+
+  it('writes letters of other alphabets in ASCII or leaves them out', () => {
+    expect(makeCiteKey(makePaper({ title: 'Über die Größe', authors: ['Þóra Łukasz-Ōno'] }))).toBe('lukasz-onouber');
+    expect(makeCiteKey(makePaper({ title: '茶', authors: ['李 明'] }))).toBe('paper');
+  });
+});
+
+describe('makeUniqueKeys', () => {
+  it('adds letters, does not tell case apart, and never collides', () => {
+    expect(makeUniqueKeys(['a', 'A', 'ab', 'a', 'Aa'])).toEqual(['a', 'Ac', 'ab', 'ad', 'Aa']);
+    fc.assert(fc.property(fc.array(fc.constantFrom('a', 'A', 'aa', 'ab', 'b')), (keys) => {
+      const unique = makeUniqueKeys(keys);
+      expect(new Set(unique.map((key) => key.toLowerCase())).size).toBe(keys.length);
+      unique.forEach((key, at) => expect(key.startsWith(keys[at]!)).toBe(true));
+    }));
+  });
+});
+
+describe('a pattern', () => {
+  it('gives something for every field it may name', () => {
+    for (const field of Object.keys(KEY_FIELDS)) expect(fillPattern(makePaper(TEA), `[${field}]`), field).not.toBe('');
+    const whole = fillPattern(makePaper(TEA), '[title]');
+    for (const modifier of Object.keys(KEY_MODIFIERS)) expect(fillPattern(makePaper(TEA), `[title:${modifier}]`), modifier).not.toBe(whole);
+  });
+
+  it.each([
+    ['[auth:lower][year]_x', []],
+    ['[first][year]', ['[first]']],
+    ['[auth:short][year:lower]', [':short']],
+    ['[auth][year', ['[year']],
+    ['auth]', [']']],
+    ['[]', ['[]']],
+    ['[__proto__][constructor]', ['[constructor]', '[__proto__]']],
+  ])('%s: says what is not understood', (pattern, unknown) => expect(findUnknown(pattern)).toEqual(unknown));
+});
