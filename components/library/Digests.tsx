@@ -34,7 +34,7 @@ export function Digests(props: DigestsProps): JSX.Element {
             {sources.map((source) => (
               <tr key={source.id}>
                 <td class="strong">{source.name}</td>
-                <td class="num">{source.digests}</td>
+                <td class="num">{source.digests || '–'}</td>
                 <td class="num">{source.newest ? formatDay(source.newest) : '–'}</td>
                 <td>{describe(source, now)}</td>
                 <td class="acts">
@@ -67,7 +67,7 @@ function describe(source: SourceStatus, now: number): string {
   if (source.busy) return 'fetching…';
   const { lastError, lastSuccess, nextTry } = source;
   if (lastError) return `${lastError.message} ${nextTry ? `Trying again at ${time(nextTry)}.` : ''}`;
-  if (lastSuccess === undefined) return source.url ? 'not fetched yet' : 'kept';
+  if (lastSuccess === undefined) return source.url || source.digests === 0 ? 'not fetched yet' : 'kept';
   const minutes = Math.round((now - lastSuccess) / 60_000);
   const ago = minutes < 2 ? 'just now' : minutes < 120 ? `${minutes} minutes ago` : `on ${new Date(lastSuccess).toLocaleDateString('en-GB')}`;
   return `fetched ${ago}${nextTry ? `, next at ${time(nextTry)}` : ''}`;

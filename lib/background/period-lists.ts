@@ -44,7 +44,7 @@ export async function fetchPeriod(
     await writeNote(db, PAGES, read);
   }
   const digests = read.next === undefined ? digestsOfPeriod(read.entries, period) : undefined;
-  const isWhole = digests !== undefined && (await checkDay(context, period, digests));
+  const isWhole = digests !== undefined && digests.length > 0 && (await checkDay(context, period, digests));
   await deleteNote(db, PAGES);
   return isWhole ? digests : 'by-day';
 }

@@ -10,10 +10,14 @@ import { updateBadge } from './badge';
 import type { Context } from './context';
 import { syncDailyPapers } from './daily-papers';
 import { syncFeed } from './feeds';
+import { syncTrending, TRENDING_NAME, TRENDING_SOURCE } from './hf-trending';
 
-const INTERVAL = 60 * 60_000;
+const HOUR = 60 * 60_000;
+/** Between two readings of a source; what is trending moves slowly. */
+const INTERVAL = HOUR;
+const TRENDING_INTERVAL = 3 * HOUR;
 const FIRST_RETRY = 5 * 60_000;
-const LAST_RETRY = 6 * 60 * 60_000;
+const LAST_RETRY = 6 * HOUR;
 
 /** What is being fetched in this life of the worker, so that two askers share one fetch. */
 const busy = new Map<SourceId, Promise<number>>();
@@ -26,12 +30,20 @@ export async function refreshSources(context: Context, { only, force = false }: 
   const sources = (await knownSources(context)).filter((source) => only === undefined || source.id === only);
   let added = 0;
   for (const source of sources) {
-    const waits = only === undefined && (source.nextTry ?? 0) > context.now();
-    if (waits && (!force || source.lastError?.kind === 'limit')) continue;
+    if (only === undefined && (await mustWait(context, source, force))) continue;
     added += await refreshSource(context, source);
   }
   await updateBadge(context);
   return added;
+}
+
+async function mustWait({ db, now }: Context, source: StoredSource, force: boolean): Promise<boolean> {
+  const waits = ({ nextTry = 0 }: StoredSource): boolean => nextTry > now();
+  const isLimited = (other: StoredSource): boolean => waits(other) && other.lastError?.kind === 'limit';
+  if (source.id !== TRENDING_SOURCE) return isLimited(source) || (waits(source) && !force);
+  // It shares its host with the daily papers, which come first; and nobody's looking makes it move faster.
+  const daily = await findSource(db, HF_SOURCE);
+  return isLimited(source) || (daily !== undefined && isLimited(daily)) || (waits(source) && !(force && source.lastError));
 }
 
 function refreshSource(context: Context, source: StoredSource): Promise<number> {
@@ -42,12 +54,19 @@ function refreshSource(context: Context, source: StoredSource): Promise<number> 
   return work;
 }
 
+/** Sources that are there from the start. All others are feeds. */
+const SYNCS: Record<SourceId, (context: Context, source: StoredSource) => Promise<number>> = {
+  [HF_SOURCE]: (context) => syncDailyPapers(context),
+  [TRENDING_SOURCE]: (context) => syncTrending(context),
+};
+
 async function fetchSource(context: Context, source: StoredSource): Promise<number> {
   await putSource(context.db, { ...source, lastTry: context.now() });
   try {
-    const added = source.id === HF_SOURCE ? await syncDailyPapers(context) : await syncFeed(context, source);
+    const added = await (SYNCS[source.id] ?? syncFeed)(context, source);
     const now = context.now();
-    await putSource(context.db, { id: source.id, name: source.name, lastSuccess: now, nextTry: now + INTERVAL, failures: 0, lastError: undefined });
+    const nextTry = now + (source.id === TRENDING_SOURCE ? TRENDING_INTERVAL : INTERVAL);
+    await putSource(context.db, { id: source.id, name: source.name, lastSuccess: now, nextTry, failures: 0, lastError: undefined });
     return added;
   } catch (error) {
     const { kind, message, retryAt } = describeFailure(error);
@@ -65,8 +84,9 @@ function backoff(failures: number): number {
 
 async function knownSources({ db }: Context): Promise<StoredSource[]> {
   const [stored, settings] = await Promise.all([listSources(db), readSettings()]);
-  const daily = (await findSource(db, HF_SOURCE)) ?? { id: HF_SOURCE, name: HF_SOURCE_NAME };
-  return [...(settings.fetchDaily ? [daily] : []), ...stored.filter((source) => source.id !== HF_SOURCE)];
+  const own = [{ id: HF_SOURCE, name: HF_SOURCE_NAME }, { id: TRENDING_SOURCE, name: TRENDING_NAME }];
+  const standing = own.map((source): StoredSource => stored.find(({ id }) => id === source.id) ?? source);
+  return [...(settings.fetchDaily ? standing : []), ...stored.filter(({ id }) => !SYNCS[id])];
 }
 
 /** Every source that is fetched, and every one that has a digest. */
@@ -78,7 +98,7 @@ export async function describeSources(context: Context): Promise<SourceStatus[]>
     const source = fetched.find((other) => other.id === id);
     const digests = byId.get(id);
     return {
-      id, name: source?.name ?? digests?.name ?? id, removable: source !== undefined && id !== HF_SOURCE,
+      id, name: source?.name ?? digests?.name ?? id, removable: source !== undefined && !SYNCS[id],
       digests: digests?.digests ?? 0, busy: busy.has(id),
       ...(source?.url !== undefined && { url: source.url }),
       ...(digests && { newest: digests.newest }),

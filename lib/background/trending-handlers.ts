@@ -7,6 +7,7 @@ import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
 import { getPapers } from '@/lib/store/papers';
 import { toCards } from './cards';
 import type { Context } from './context';
+import { readTrendingList } from './hf-trending';
 
 const SHOWN = 30;
 /** Days of digests that a period's topics are compared with. */
@@ -20,9 +21,15 @@ export async function getTrending(context: Context, { period }: Ask<'trending.ge
   const newest = (await findNewestDigest(db))?.date ?? dayOf(now());
   const since = addDays(newest, 1 - PERIODS[period].days);
   const digests = (await listDigestsSince(db, addDays(since, -PAST))).filter((digest) => digest.count <= LARGEST);
+  const list = await readTrendingList(context);
   const papers = await getPapers(db, [...new Set(digests.flatMap((digest) => digest.keys))]);
   const byKey = new Map(papers.map((paper) => [paper.key, paper]));
-  const ranked = rankTrending(papers.flatMap((paper) => paper.appearances), now(), period).slice(0, SHOWN)
+  const others = await getPapers(db, [...(list?.places.keys() ?? [])].filter((key) => !byKey.has(key)));
+  for (const paper of others) byKey.set(paper.key, paper);
+  const known = [...byKey.values()].flatMap((paper) => paper.appearances);
+  const listed = new Set(known.map(({ paperKey, date }) => `${paperKey}|${date}`));
+  const told = list?.appearances.filter(({ paperKey, date }) => byKey.has(paperKey) && !listed.has(`${paperKey}|${date}`)) ?? [];
+  const ranked = rankTrending([...known, ...told], now(), period, list).slice(0, SHOWN)
     .flatMap((item) => (byKey.has(item.paperKey) ? [item] : []));
   const cards = await toCards(db, ranked.map((item) => byKey.get(item.paperKey)!));
   const isRecent = (paper: StoredPaper): boolean => paper.appearances.some((appearance) => appearance.date >= since);
@@ -43,12 +50,22 @@ export async function getTrending(context: Context, { period }: Ask<'trending.ge
   };
 }
 
-function describeRise({ votes, growthPerDay, digests, ageDays }: TrendingWhy): string {
+function describeRise({ votes, growthPerDay, digests, ageDays, place }: TrendingWhy): string {
   const age = ageDays === 0 ? 'today' : ageDays === 1 ? 'yesterday' : `${ageDays} days ago`;
   return [
+    place !== undefined && `${ordinal(place)} trending on Hugging Face`,
     votes > 0 && `▲ ${votes}`,
-    growthPerDay >= 1 && `+${Math.round(growthPerDay)} a day`,
+    // The line is short, and a place says that it rises.
+    place === undefined && growthPerDay >= 1 && `+${Math.round(growthPerDay)} a day`,
     digests > 1 && `in ${digests} digests`,
     age,
   ].filter(Boolean).join(' · ');
+}
+
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+
+/** `1st`, `12th`, `23rd` */
+function ordinal(place: number): string {
+  return `${place}${ENDINGS[ORDINALS.select(place)] ?? 'th'}`;
 }

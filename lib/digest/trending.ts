@@ -6,11 +6,13 @@
  * ago counts `2^(-t / h)`, so that, as with the gravity of Hacker News, votes of today outweigh more
  * votes of last week, and growth counts by itself. A paper scores
  *
- *     score = (1 + Σ votes · 2^(-age / h)) · (1 + ½ · log2(digests)) · 2^(-listAge / 4h)
+ *     score = (1 + Σ votes · 2^(-age / h)) · (1 + ½ · log2(digests)) · (1 + 1 / log2(1 + place)) · 2^(-listAge / 4h)
  *
  * with `h` the half-life of the period, `digests` the number of sources that listed it, and
  * `listAge` the days since it was last listed. The leading 1 orders papers of sources without votes
- * by freshness and by how many list them.
+ * by freshness and by how many list them. `place` is the paper's place in Hugging Face's own trending
+ * list, discounted as in cumulated gain (Järvelin, Kekäläinen, ACM TOIS 2002): the first counts twice,
+ * the third one and a half times, one that is not in it once.
  */
 import { addDays, dayOf, startOf } from '@/lib/paper/day';
 import type { Appearance, PaperKey, Timestamp } from '@/lib/paper/paper';
@@ -34,6 +36,14 @@ export interface TrendingWhy {
   digests: number;
   /** Whole days since it was first listed. */
   ageDays: number;
+  /** Its place in Hugging Face's trending list, where it stands in it. */
+  place?: number;
+}
+
+/** A site's own list of what is trending: places from 1, and when it was read. */
+export interface TrendingList {
+  at: Timestamp;
+  places: ReadonlyMap<PaperKey, number>;
 }
 
 export interface TrendingItem {
@@ -47,9 +57,10 @@ const DAY = 86_400_000;
 /**
  * Ranks the papers that were listed within the period, best first; equal scores by key. The period
  * ends with the newest list that is not after `now`, so a Monday morning still has Friday's list.
- * Appearances of a paper before the period add to its votes, age and digests.
+ * Appearances of a paper before the period add to its votes, age and digests. Papers of `list` are ranked
+ * with them, whenever they were listed; a list older than a day says nothing.
  */
-export function rankTrending(appearances: readonly Appearance[], now: Timestamp, period: TrendingPeriod): TrendingItem[] {
+export function rankTrending(appearances: readonly Appearance[], now: Timestamp, period: TrendingPeriod, list?: TrendingList): TrendingItem[] {
   const today = dayOf(now);
   const past = appearances.filter((appearance) => appearance.date <= today);
   const newest = past.reduce((day, { date }) => (date > day ? date : day), '');
@@ -61,9 +72,10 @@ export function rankTrending(appearances: readonly Appearance[], now: Timestamp,
     if (listed) listed.push(appearance);
     else papers.set(appearance.paperKey, [appearance]);
   }
+  const places = list && now - list.at < DAY ? list.places : undefined;
   return [...papers]
-    .filter(([, listed]) => listed.some((appearance) => appearance.date >= from))
-    .map(([paperKey, listed]) => scorePaper(paperKey, listed, now, PERIODS[period].halfLife))
+    .filter(([paperKey, listed]) => places?.has(paperKey) || listed.some((appearance) => appearance.date >= from))
+    .map(([paperKey, listed]) => scorePaper(paperKey, listed, now, PERIODS[period].halfLife, places?.get(paperKey)))
     .sort((a, b) => b.score - a.score || (a.paperKey < b.paperKey ? -1 : 1));
 }
 
@@ -72,7 +84,7 @@ interface Reading {
   upvotes: number;
 }
 
-function scorePaper(paperKey: PaperKey, listed: readonly Appearance[], now: Timestamp, halfLife: number): TrendingItem {
+function scorePaper(paperKey: PaperKey, listed: readonly Appearance[], now: Timestamp, halfLife: number, place: number | undefined): TrendingItem {
   const days = listed.map(({ date }) => date).sort();
   const first = startOf(days[0]!);
   const last = startOf(days.at(-1)!);
@@ -88,12 +100,13 @@ function scorePaper(paperKey: PaperKey, listed: readonly Appearance[], now: Time
   const freshness = 2 ** (-Math.max(0, now - last) / DAY / (4 * halfLife));
   return {
     paperKey,
-    score: (1 + decayed) * (1 + Math.log2(digests) / 2) * freshness,
+    score: (1 + decayed) * (1 + Math.log2(digests) / 2) * (place === undefined ? 1 : 1 + 1 / Math.log2(1 + place)) * freshness,
     why: {
       votes: curve.at(-1)?.upvotes ?? 0,
       growthPerDay: measureGrowth(curve, first, now),
       digests,
       ageDays: Math.max(0, Math.floor((now - first) / DAY)),
+      ...(place !== undefined && { place }),
     },
   };
 }

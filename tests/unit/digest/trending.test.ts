@@ -40,6 +40,18 @@ describe('rankTrending', () => {
     expect(rankTrending(twice, now, 'day')[0]!.why.votes).toBe(10);
   });
 
+  it('takes a site’s own trending list as one more signal, by place, for a day', () => {
+    const items = [listed('a', '2026-06-30', 10), listed('b', '2026-06-30', 10), listed('c', '2026-06-30', 13), listed('past', '2026-06-12', 10)];
+    const list = { at: now - HOUR, places: new Map([['b', 1], ['a', 40], ['past', 3]]) };
+    const ranked = rankTrending(items, now, 'day', list);
+    expect(ranked.map(({ paperKey, why }) => [paperKey, why.place])).toEqual([['b', 1], ['c', undefined], ['a', 40], ['past', 3]]);
+    const plain = new Map(rankTrending(items, now, 'month').map(({ paperKey, score }) => [paperKey, score]));
+    for (const { paperKey, score } of rankTrending(items, now, 'month', list)) {
+      expect(score / plain.get(paperKey)!).toBeCloseTo({ b: 2, a: 1 + 1 / Math.log2(41), past: 1.5, c: 1 }[paperKey]!, 9);
+    }
+    expect(rankTrending(items, now, 'day', { ...list, at: now - 25 * HOUR })).toEqual(rankTrending(items, now, 'day'));
+  });
+
   it('ends with the newest list there is, and ignores lists of days to come', () => {
     expect(keys([listed('friday', '2026-06-26', 3), listed('thursday', '2026-06-25', 9)], 'day')).toEqual(['friday']);
     expect(keys([listed('tomorrow', '2026-07-01', 3)], 'week')).toEqual([]);
