@@ -44,7 +44,7 @@ export async function syncTrending(context: Context): Promise<number> {
 /** A paper that was known by its title only has its id here. */
 async function giveKnownIds(context: Context, entries: readonly DailyEntry[]): Promise<void> {
   const known = await findPapers(context.db, entries.map(({ arxivId, title }) => ({ arxivId: arxivId!, title })));
-  const sure = entries.flatMap(({ listDay: _, ...entry }, row): { key: PaperKey; entry: DigestEntry }[] => {
+  const sure = entries.flatMap((entry, row): { key: PaperKey; entry: DigestEntry }[] => {
     const paper = known[row];
     return paper && !paper.arxivId && isSamePaper(paper, entry) === 'same' ? [{ key: paper.key, entry }] : [];
   });

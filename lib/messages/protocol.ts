@@ -68,7 +68,8 @@ export interface Protocol {
 
   'sources.list': { ask: Record<never, never>; answer: { sources: SourceStatus[]; store: StoreCounts; index: IndexStatus } };
   'sources.refresh': { ask: { source?: SourceId }; answer: { sources: SourceStatus[]; added: number } };
-  'sources.preview': { ask: { url: string }; answer: { id: SourceId; name: string; titles: string[]; count: number } };
+  /** `url` of the answer is the feed's, also where a page was given that names it. */
+  'sources.preview': { ask: { url: string }; answer: { id: SourceId; name: string; url: string; titles: string[]; count: number } };
   'sources.add': { ask: { id: SourceId; name: string; url: string }; answer: { sources: SourceStatus[] } };
   'sources.remove': { ask: { id: SourceId }; answer: { sources: SourceStatus[] } };
   'history.fetch': { ask: { back: Day } | { pause: true } | { resume: true }; answer: HistoryStatus };

@@ -9,6 +9,7 @@ import { changeSettings, DEFAULTS, onSettings, readSettings, type Settings } fro
 import type { PapersState } from '@/components/library/papers-state';
 import type { BackupProps } from '@/components/library/Backup';
 import { BackupController } from './backup-controller';
+import { allowHost, forgetHost } from './host-permission';
 import { IdSearchController } from './id-search-controller';
 import { ImportController } from './import-controller';
 import { PapersController } from './papers-controller';
@@ -31,6 +32,7 @@ export interface LibraryState {
 }
 
 const TOLD = 8000;
+const NOT_ALLOWED = 'Without your permission for this host, its feed cannot be read.';
 /** ms between two looks while something is fetched. */
 const LOOK = 1500;
 
@@ -113,23 +115,26 @@ export class LibraryController {
     const answer = await ask('sources.remove', { id });
     if (!answer.ok) return this.tell(answer.failure.message);
     const { name, url } = source ?? {};
-    this.tell(`Unsubscribed from ${name ?? id}. Its papers stay.`, url === undefined ? undefined : () => void this.subscribe({ id, name: name ?? id, url }));
+    this.tell(`Unsubscribed from ${name ?? id}. Its papers stay.`, url === undefined ? undefined : () => void this.resubscribe({ id, name: name ?? id, url }));
     await this.loadSources();
+    if (url !== undefined) await forgetHost(url, this.state.sources);
   }
 
   async preview(address: string): Promise<void> {
+    const before = this.address;
     this.address = address;
     this.set({ subscribing: { busy: true } });
-    if (!(await allowHost(address))) {
-      return this.set({ subscribing: { busy: false, problem: 'Without your permission for this host, its feed cannot be read.' } });
-    }
+    if (!(await allowHost(address))) return this.set({ subscribing: { busy: false, problem: NOT_ALLOWED } });
+    // A look alone leaves no permission behind.
+    if (before !== address) await forgetHost(before, [...this.state.sources, { url: address }]);
     const answer = await ask('sources.preview', { url: address });
     this.set({ subscribing: answer.ok ? { busy: false, preview: answer.value } : { busy: false, problem: answer.failure.message } });
+    if (!answer.ok) await forgetHost(address, this.state.sources);
   }
 
   async subscribePreviewed(): Promise<void> {
     const { preview } = this.state.subscribing;
-    if (preview) await this.subscribe({ id: preview.id, name: preview.name, url: this.address });
+    if (preview) await this.subscribe({ id: preview.id, name: preview.name, url: preview.url });
   }
 
   async history(act: Ask<'history.fetch'>): Promise<void> {
@@ -155,6 +160,11 @@ export class LibraryController {
     this.set({ subscribing: answer.ok ? { busy: false } : { busy: false, problem: answer.failure.message } });
     if (answer.ok) this.tell(`Subscribed to ${source.name}`);
     await this.loadSources();
+  }
+
+  private async resubscribe(source: Ask<'sources.add'>): Promise<void> {
+    if (await allowHost(source.url)) await this.subscribe(source);
+    else this.tell(NOT_ALLOWED);
   }
 
   async sync(what: 'sync.status' | 'sync.run'): Promise<void> {
@@ -191,10 +201,4 @@ export class LibraryController {
     this.state = { ...this.state, ...change };
     this.onState(this.state);
   }
-}
-
-/** arXiv's feeds are allowed; any other host is asked for, in the very act of the person. */
-async function allowHost(address: string): Promise<boolean> {
-  if (!URL.canParse(address) || new URL(address).hostname.endsWith('arxiv.org')) return true;
-  return browser.permissions.request({ origins: [`${new URL(address).origin}/*`] }).catch(() => false);
 }

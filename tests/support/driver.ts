@@ -137,6 +137,8 @@ async function startFirefox({ hosts, headless = true, width = 1280, height = 860
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
       'intl.accept_languages': 'en-US',
+      // What is asked for in the act of a person is granted: nobody is there to press "Allow".
+      'extensions.webextOptionalPermissionPrompts': false,
       'browser.aboutwelcome.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false,
       'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false,
       'app.normandy.enabled': false, 'browser.safebrowsing.update.enabled': false,
