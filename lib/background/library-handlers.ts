@@ -2,7 +2,7 @@ import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import type { AnswerOf, Ask, LibraryCard, SavedBrief, SavedState } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
 import { type Asker, ToldFailure } from '@/lib/messages/server';
-import { changeEntries, listEntries, mergeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers } from '@/lib/store/library';
+import { changeEntries, listEntries, mergeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers, withPaper } from '@/lib/store/library';
 import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
 import { toCard, toSaved } from './cards';
 import type { Context } from './context';
@@ -42,9 +42,7 @@ export async function changeLibrary(context: Context, { keys, change }: Ask<'lib
 }
 
 export async function restoreToLibrary(context: Context, { entries, only }: Ask<'library.restore'>): Promise<AnswerOf<'library.restore'>> {
-  const known = new Set((await getPapers(context.db, entries.map((entry) => entry.paperKey))).map((paper) => paper.key));
-  const restorable = entries.filter((entry) => known.has(entry.paperKey));
-  const restored = await restoreEntries(context.db, restorable, only);
+  const restored = await restoreEntries(context.db, await withPaper(context.db, entries), only);
   await tellSaved(context, restored);
   return { restored: restored.length };
 }
@@ -87,7 +85,8 @@ export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'
 export async function tellSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[] = []): Promise<void> {
   if (entries.length + gone.length === 0) return;
   await announceSaved(context, entries, gone);
-  await keepLocalBackup(context);
+  // The act is done: nobody waits for its copy.
+  void keepLocalBackup(context);
   scheduleSync(context, announceSaved);
 }
 

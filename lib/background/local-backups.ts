@@ -31,9 +31,17 @@ let trailing: ReturnType<typeof setTimeout> | undefined;
  * Call after each change of the library. Never throws: a failing backup must not fail the change.
  * `before` names a mishap-prone act about to happen: the library is then kept beside the day's backup.
  */
-export async function keepLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, before?: string): Promise<void> {
+export async function keepLocalBackup(context: Pick<Context, 'db' | 'now'>, before?: string): Promise<void> {
+  const at = context.now();
+  making = making.then(() => keep(context, at, before));
+  await making;
+}
+
+/** One after the other: two at a time would not know of each other's. */
+let making = Promise.resolve();
+
+async function keep({ db, now }: Pick<Context, 'db' | 'now'>, at: Timestamp, before: string | undefined): Promise<void> {
   try {
-    const at = now();
     const name = PREFIX + dayOf(at) + (before === undefined ? '' : ` before ${before}`);
     const today = before === undefined ? (await browser.storage.local.get(name))[name] as StoredBackup | undefined : undefined;
     const wait = today ? today.at + Math.min(PAUSE * today.saved, LONGEST_PAUSE) - at : 0;

@@ -1,9 +1,10 @@
 import type { PapersState, SortBy } from '@/components/library/papers-state';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { CiteFormat, EntryField, ExportFormat, LibraryChange } from '@/lib/messages/protocol';
+import type { AnswerOf, Ask, CiteFormat, EntryField, ExportFormat, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { setOperator } from '@/lib/search/parse-query';
+import { changeCard, entryOf, restoreCard } from './card-changes';
 import { downloadFile } from './download';
 import { copyCitation, ReadingController } from './reading-controller';
 import { SavedList } from './saved-list';
@@ -17,6 +18,9 @@ export interface PapersOptions {
 
 /** Abstracts asked for in one message. */
 const SLICE = 1000;
+/** Papers indexed at a time, once nothing changed for so many ms. */
+const INDEXED = 200;
+const PAUSE = 100;
 /** More changed papers than this are not asked for one by one. */
 const MOST_ASKED = 3000;
 
@@ -25,7 +29,10 @@ export class PapersController {
   private state: PapersState = { ready: false, query: '', unknown: [], shown: [], total: 0, open: false, selected: new Set(), tags: [], doubles: [] };
   private list = new SavedList();
   private anchor: PaperKey | undefined;
+  private indexing: ReturnType<typeof setTimeout> | undefined;
   private loading: ReturnType<typeof setTimeout> | undefined;
+  /** Large acts of this window, of which word will come back: they are shown already. */
+  private readonly own: ReadonlySet<PaperKey>[] = [];
   readonly reader: ReadingController;
 
   constructor(private readonly options: PapersOptions) {
@@ -106,28 +113,33 @@ export class PapersController {
     this.set({ selected: on ? new Set(this.state.shown.map((card) => card.key)) : new Set() });
   }
 
-  /** Changes papers, with undo. `told`: what was done to them, as in "marked as read". */
+  /** Changes papers, with undo. `told`: what was done to them, as in "marked as read". It shows at once. */
   async change(keys: readonly PaperKey[], change: LibraryChange, told: string): Promise<void> {
-    const before = this.entriesOf(keys);
-    const answer = await ask('library.change', { keys: [...keys], change });
-    if (!answer.ok) return this.options.tell(answer.failure.message);
+    const before = this.cardsOf(keys);
+    this.list.put(before.map((card) => changeCard(card, change, Date.now())));
+    this.refresh();
+    if (!(await this.write(keys, 'library.change', { keys: [...keys], change }))) return;
     const only: EntryField[] = change.state ? ['state'] : change.rating === undefined ? ['tags'] : ['rating'];
-    this.options.tell(`${nameOf(before, this.list)} ${told}`, () => void this.restore(before, only));
+    this.options.tell(`${nameOf(before)} ${told}`, () => void this.restore(before, before.map(entryOf), only));
   }
 
   async unsave(keys: readonly PaperKey[]): Promise<void> {
-    const before = this.entriesOf(keys);
+    const before = this.cardsOf(keys);
     this.stepAway(keys);
-    const told = nameOf(before, this.list);
-    const answer = await ask('library.remove', { keys: [...keys] });
-    if (!answer.ok) return this.options.tell(answer.failure.message);
-    this.options.tell(`${told} removed from your library`, () => void this.restore(answer.value.before));
+    this.list.remove(keys);
+    this.refresh();
+    const answer = await this.write(keys, 'library.remove', { keys: [...keys] });
+    if (!answer) return;
+    // A worker that died after its work is asked again, and then finds nothing to take out.
+    const entries = answer.before.length > 0 ? answer.before : before.map(entryOf);
+    this.options.tell(`${nameOf(before)} removed from your library`, () => void this.restore(before, entries));
   }
 
   async merge(keep: PaperKey, drop: PaperKey[]): Promise<void> {
+    const before = this.cardsOf([keep, ...drop]);
     const answer = await ask('library.merge', { keep, drop });
     if (!answer.ok) return this.options.tell(answer.failure.message);
-    this.options.tell(`${drop.length + 1} merged into one`, () => void this.restore(answer.value.before));
+    this.options.tell(`${drop.length + 1} merged into one`, () => void this.restore(before, answer.value.before));
   }
 
   async export(which: 'selected' | 'shown' | 'all', format: ExportFormat): Promise<void> {
@@ -143,18 +155,37 @@ export class PapersController {
     this.options.tell(await copyCitation(key, format));
   }
 
-  private async restore(entries: LibraryEntry[], only?: EntryField[]): Promise<void> {
-    const answer = await ask('library.restore', { entries, ...(only && { only }) });
-    this.options.tell(answer.ok ? 'Undone' : answer.failure.message);
+  private async restore(before: readonly LibraryCard[], entries: LibraryEntry[], only?: EntryField[]): Promise<void> {
+    const cardOf = new Map(before.map((card) => [card.key, card]));
+    const keys = entries.map((entry) => entry.paperKey);
+    const gone = keys.filter((key) => !this.list.get(key));
+    this.list.put(entries.flatMap((entry) => {
+      const card = this.list.get(entry.paperKey) ?? (only ? undefined : cardOf.get(entry.paperKey));
+      return card ? [restoreCard(card, entry, only)] : [];
+    }));
+    this.refresh();
+    if (await this.write(keys, 'library.restore', { entries, ...(only && { only }) })) this.options.tell('Undone');
+    if (!only) await this.loadAbstracts(gone);
   }
 
-  private entriesOf(keys: readonly PaperKey[]): LibraryEntry[] {
-    return keys.flatMap((key) => {
-      const card = this.list.get(key);
-      return card
-        ? [{ paperKey: key, savedAt: card.saved.at, changedAt: card.changedAt, state: card.saved.state, tags: card.saved.tags, note: card.note, rating: card.rating, ...(card.readAt !== undefined && { readAt: card.readAt }) }]
-        : [];
-    });
+  /** Writes what is shown already. Where that fails, everything is shown again as it is stored. */
+  private async write<T extends 'library.change' | 'library.remove' | 'library.restore'>(
+    keys: readonly PaperKey[], type: T, body: Ask<T>,
+  ): Promise<AnswerOf<T> | undefined> {
+    if (keys.length > MOST_ASKED) {
+      this.own.push(new Set(keys));
+      this.options.tell(`Writing ${keys.length.toLocaleString('en-GB')} papers…`);
+    }
+    const answer = await ask(type, body);
+    if (answer.ok) return answer.value;
+    this.own.length = 0;
+    this.options.tell(answer.failure.message);
+    await this.start();
+    return undefined;
+  }
+
+  private cardsOf(keys: readonly PaperKey[]): LibraryCard[] {
+    return keys.flatMap((key) => this.list.get(key) ?? []);
   }
 
   /** To the next row that stays. */
@@ -173,6 +204,8 @@ export class PapersController {
 
   private async hear(change: Change): Promise<void> {
     const keys = Object.keys(change.saved ?? {});
+    const own = this.own.findIndex((act) => act.size >= keys.length && keys.length > 0 && keys.every((key) => act.has(key)));
+    if (own >= 0 && keys.length > MOST_ASKED) return void this.own.splice(own, 1);
     if (change.digests || keys.length > MOST_ASKED) {
       clearTimeout(this.loading);
       this.loading = setTimeout(() => void this.start(), 300);
@@ -213,6 +246,13 @@ export class PapersController {
     this.set({ total: this.list.size, tags: this.list.tags(), doubles: this.list.doubles(), selected });
     this.find();
     if (current !== undefined && !this.list.get(current)) this.stepAway([current]);
+    clearTimeout(this.indexing);
+    this.indexing = setTimeout(() => this.index(), PAUSE);
+  }
+
+  /** In slices that no key press waits for. */
+  private index(): void {
+    if (!this.list.catchUp(INDEXED)) this.indexing = setTimeout(() => this.index());
   }
 
   private find(): void {
@@ -226,7 +266,7 @@ export class PapersController {
   }
 }
 
-function nameOf(entries: readonly LibraryEntry[], list: SavedList): string {
-  const title = list.get(entries[0]?.paperKey ?? '')?.title ?? 'The paper';
-  return entries.length === 1 ? `“${title.length > 60 ? `${title.slice(0, 59)}…` : title}”` : `${entries.length.toLocaleString('en-GB')} papers`;
+function nameOf(cards: readonly LibraryCard[]): string {
+  const title = cards[0]?.title ?? 'The paper';
+  return cards.length === 1 ? `“${title.length > 60 ? `${title.slice(0, 59)}…` : title}”` : `${cards.length.toLocaleString('en-GB')} papers`;
 }

@@ -47,6 +47,11 @@ export class SavedList {
     this.search.remove(keys);
   }
 
+  /** Brings some changed papers into the search's index; `true` once all are there. */
+  catchUp(most: number): boolean {
+    return this.search.catchUp(most);
+  }
+
   putAbstracts(abstracts: ReadonlyMap<PaperKey, string>): void {
     this.search.putAbstracts(abstracts);
   }

@@ -30,24 +30,50 @@ export class SavedSearch {
     },
   });
 
-  /** Adds papers or replaces them; only what changed is indexed again. */
+  /** Papers as they stand in the index; where they stand otherwise now, they are in `late`. */
+  private readonly indexed = new Map<PaperKey, string>();
+  /** Indexed when words are next looked for: an act on ten thousand papers shows at once. */
+  private readonly late = new Set<PaperKey>();
+
+  /** Adds papers or replaces them. */
   put(papers: readonly SavedPaper[]): void {
     for (const paper of papers) {
-      const row = toRow(paper);
-      const before = this.papers.get(paper.key);
       this.papers.set(paper.key, paper);
       this.told.delete(paper.key);
-      if (!before) this.index.add(row);
-      else if (JSON.stringify(toRow(before)) !== JSON.stringify(row)) this.index.replace(row);
+      this.late.add(paper.key);
     }
   }
 
   remove(keys: readonly PaperKey[]): void {
     for (const key of keys) {
-      if (this.papers.delete(key)) this.index.discard(key);
+      if (this.papers.delete(key)) this.late.add(key);
       this.told.delete(key);
       this.abstracts.delete(key);
     }
+  }
+
+  /** Brings some of what changed into the index; `true` once all is there. */
+  catchUp(most = Number.POSITIVE_INFINITY): boolean {
+    let done = 0;
+    for (const key of this.late) {
+      if (done++ >= most) return false;
+      this.late.delete(key);
+      this.reindex(key);
+    }
+    return true;
+  }
+
+  private reindex(key: PaperKey): void {
+    const paper = this.papers.get(key);
+    const before = this.indexed.get(key);
+    const row = paper && toRow(paper);
+    const now = row && JSON.stringify(row);
+    if (before === now) return;
+    if (before !== undefined) this.index.discard(key);
+    if (row) {
+      this.index.add(row);
+      this.indexed.set(key, now!);
+    } else this.indexed.delete(key);
   }
 
   putAbstracts(abstracts: ReadonlyMap<PaperKey, string>): void {
@@ -74,6 +100,7 @@ export class SavedSearch {
 
   /** Among `within`, with its scores added, or among all. */
   private findWord(word: string, within: Map<PaperKey, number> | undefined): Map<PaperKey, number> {
+    this.catchUp();
     const scores = new Map(this.index.search(word).map((hit) => [hit.id as PaperKey, hit.score]));
     const found = new Map<PaperKey, number>();
     for (const key of within?.keys() ?? this.papers.keys()) {

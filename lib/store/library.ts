@@ -21,11 +21,22 @@ export async function unsavePaper(db: Database, key: PaperKey): Promise<LibraryE
   });
 }
 
+/** From here on reading all entries is quicker than reading each of the named. */
+const MANY = 500;
+
+/** Entries in the order of the keys; `undefined` where a paper is not saved. */
+async function readEntries(db: Database, keys: readonly PaperKey[]): Promise<(LibraryEntry | undefined)[]> {
+  if (keys.length < MANY) return db.library.bulkGet([...keys]);
+  const entries = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
+  return keys.map((key) => entries.get(key));
+}
+
 /** Takes papers out of the library and returns their entries. */
 export async function unsavePapers(db: Database, keys: PaperKey[]): Promise<LibraryEntry[]> {
   return db.transaction('rw', db.library, async () => {
-    const before = (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined);
-    await db.library.bulkDelete(keys);
+    const before = (await readEntries(db, keys)).filter((entry) => entry !== undefined);
+    if (before.length > 0 && before.length === (await db.library.count())) await db.library.clear();
+    else await db.library.bulkDelete(keys);
     return before;
   });
 }
@@ -38,7 +49,7 @@ export async function restoreEntries(
   db: Database, entries: LibraryEntry[], only?: readonly ('state' | 'tags' | 'note' | 'rating')[],
 ): Promise<LibraryEntry[]> {
   return db.transaction('rw', db.library, async () => {
-    const standing = only && (await db.library.bulkGet(entries.map((entry) => entry.paperKey)));
+    const standing = only && (await readEntries(db, entries.map((entry) => entry.paperKey)));
     const restored = entries.flatMap((entry, row): LibraryEntry[] => {
       if (!only) return [entry];
       const now = standing![row];
@@ -96,7 +107,7 @@ export async function changeEntries(
   db: Database, keys: PaperKey[], change: EntryChange, at: Timestamp,
 ): Promise<{ changed: LibraryEntry[]; otherNote?: string }> {
   return db.transaction('rw', db.library, async () => {
-    const entries = (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined);
+    const entries = (await readEntries(db, keys)).filter((entry) => entry !== undefined);
     const { noteWas, note } = change;
     const other = noteWas === undefined ? undefined : entries.find((entry) => entry.note !== noteWas && entry.note !== note);
     if (other) return { changed: [], otherNote: other.note };
@@ -104,6 +115,14 @@ export async function changeEntries(
     await db.library.bulkPut(changed);
     return { changed };
   });
+}
+
+/** The entries whose paper the store holds: from the keys alone, as rows carry abstracts. */
+export async function withPaper(db: Database, entries: LibraryEntry[]): Promise<LibraryEntry[]> {
+  const keys = entries.map((entry) => entry.paperKey).sort();
+  if (keys.length === 0) return [];
+  const known = new Set(await db.papers.where('key').between(keys[0], keys.at(-1), true, true).primaryKeys());
+  return entries.filter((entry) => known.has(entry.paperKey));
 }
 
 function changeEntry(entry: LibraryEntry, { state, note, rating, addTags = [], removeTags = [] }: EntryChange, at: Timestamp): LibraryEntry {

@@ -154,6 +154,7 @@ describe('automatic backups', () => {
     for (let day = 0; day < 9; day++) {
       clock = START + day * DAY;
       await changeLibrary(context, { keys: ['2611.00001'], change: { rating: day % 6 } });
+      await keepLocalBackup(context);
     }
     const { backups } = await listLocalBackups();
     expect(backups.map(({ id }) => id)).toEqual(['18', '17', '16', '15', '14', '13', '12'].map((day) => `2026-11-${day}`));
@@ -170,6 +171,7 @@ describe('automatic backups', () => {
     await keepLocalBackup(context);
     clock += 60_000;
     await changeLibrary(context, { keys: ['2611.00001'], change: { note: 'written at ten' } });
+    await keepLocalBackup(context);
     const { text } = await openLocalBackup(context, { id: '2026-11-10' });
     expect(text).toContain('written at ten');
   });
