@@ -11,17 +11,20 @@ import {
   dropImportBytes, dropOldImports, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport, undoImport, writeImport,
   writeImportedSlice,
 } from '@/lib/store/imports';
+import { HeldKeys } from '@/lib/store/held-keys';
 import { findPapers } from '@/lib/store/papers';
-import { listPapers, writeDigests } from '@/lib/store/write-digests';
+import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from './context';
 import { breathe } from './index-keeper';
 import { MERGE_RULES } from './write';
 
 /** Papers written in one transaction, between which the worker answers. */
-const SLICE = 1000;
+const SLICE = 250;
 /** Imports up to this size are done before the answer; longer ones go on by themselves. */
 const AWAITED = 3000;
 const SHOWN = 100;
+/** Times an import starts again where others write the same papers beside it. */
+const MOST_TRIES = 5;
 /** ms for which an import can be undone. */
 const KEPT = 7 * 86_400_000;
 
@@ -32,6 +35,7 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
     id, format: '', found: 0, fresh: 0, known: 0, doubtful: [], refused: [], digests: [], library: 0, titles: [], notes: [],
   };
   const counts = new Map<string, ImportReport['digests'][number]>();
+  const held = await HeldKeys.read(context.db);
   let total = 0;
   for await (const part of slices(context, job)) {
     if ('problem' in part) report.problem = part.problem;
@@ -46,7 +50,7 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
         const name = `${digest.source}|${digest.date}`;
         const known = counts.get(name) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
         counts.set(name, { ...known, count: known.count + digest.entries.length });
-        await compareWithStore(context, digest.entries, report);
+        await compareWithStore(context, digest.entries, held, report);
         total += digest.entries.length;
       }
     }
@@ -57,11 +61,17 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
   return report;
 }
 
-async function compareWithStore({ db }: Context, entries: DigestEntry[], report: ImportReport): Promise<void> {
-  const known = await findPapers(db, entries);
-  entries.forEach((entry, row) => {
-    if (report.titles.length < 5) report.titles.push(entry.title);
-    const match = known[row];
+/** Most entries are told apart by the keys of the store alone; the others are looked up by their title. */
+async function compareWithStore({ db }: Context, entries: DigestEntry[], held: HeldKeys, report: ImportReport): Promise<void> {
+  for (const { title } of entries.slice(0, 5 - report.titles.length)) report.titles.push(title);
+  const byId = entries.filter(({ arxivId }) => arxivId && (held.has(arxivId) || !held.hasTitleOnly));
+  const known = byId.filter(({ arxivId }) => held.has(arxivId!)).length;
+  report.known += known;
+  report.fresh += byId.length - known;
+  const byTitle = entries.filter(({ arxivId }) => !arxivId || (!held.has(arxivId) && held.hasTitleOnly));
+  const matches = await findPapers(db, byTitle);
+  byTitle.forEach((entry, row) => {
+    const match = matches[row];
     const doubtful = match && !entry.arxivId && isSamePaper(match, entry) === 'doubtful';
     if (doubtful && report.doubtful.length < SHOWN) {
       report.doubtful.push({ title: entry.title, why: `A paper with this title is stored as ${match.key}; it is kept apart, as nothing else agrees.` });
@@ -113,12 +123,14 @@ function run(context: Context, id: string): Promise<void> {
 async function write(context: Context, id: string): Promise<void> {
   const alive = setInterval(() => void browser.runtime.getPlatformInfo(), 20_000);
   try {
-    const start = await getJob(context, id);
-    let place = 0;
-    for await (const part of slices(context, start)) {
-      if (!('digests' in part)) continue;
-      if (place++ >= start.cursor) await writeSlice(context, id, part, place);
-      await breathe();
+    for (let tries = 0; ; tries++) {
+      try {
+        await writeSlices(context, id);
+        break;
+      } catch (error) {
+        // Somebody else wrote one of the papers meanwhile: from the cursor again, with a new look.
+        if (!isOutdated(error) || tries === MOST_TRIES) throw error;
+      }
     }
     await finish(context, id);
   } catch (error) {
@@ -131,29 +143,56 @@ async function write(context: Context, id: string): Promise<void> {
   await context.index.flush();
 }
 
+/** Two slices are under way at a time: while the store writes one, the next is read and merged. */
+async function writeSlices(context: Context, id: string): Promise<void> {
+  const start = await getJob(context, id);
+  const held = await HeldKeys.read(context.db);
+  let place = 0;
+  let writing = Promise.resolve();
+  for await (const part of slices(context, start)) {
+    if (!('digests' in part) || place++ < start.cursor) continue;
+    const before = writing;
+    writing = writeSlice(context, id, part, place, held).then(async (written) => {
+      context.index.take(written);
+      await before;
+    });
+    // Told by the await below; the one behind a failed one fails by its cursor.
+    writing.catch(() => undefined);
+    await before;
+  }
+  await writing;
+}
+
 /** One slice and the cursor behind it in one transaction: a worker that dies writes nothing twice. */
-async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, cursor: number): Promise<void> {
+async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, cursor: number, held: HeldKeys): Promise<Written> {
   const entries = part.digests.flatMap((digest) => digest.entries);
-  await writeDigests(db, part.digests, MERGE_RULES, now(), {
+  return writeDigests(db, part.digests, MERGE_RULES, now(), {
     listLater: true,
+    held,
     inSameTransaction: async (written) => {
-      const job = (await readImport(db, id))!;
       const keyOf = new Map(entries.map((entry, row) => [entry, written.keys[row]]));
       const saved = await saveEntries(db, part.library, keyOf, now());
       const listed = Map.groupBy(written.listed, ({ digestId }) => digestId);
-      await writeImportedSlice(db, id, cursor, {
-        added: written.added, saved,
-        digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
-          source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
-          listed: listed.get(`${source}|${date}`)?.map(({ key }) => key) ?? [],
-        })),
-      });
-      await writeImport(db, {
-        ...job, cursor, done: job.done + entries.length, added: job.added + written.added.length, updated: job.updated + written.updated.length,
-      });
+      const job = (await readImport(db, id))!;
+      if (job.cursor !== cursor - 1) throw new SliceOrderError();
+      await Promise.all([
+        writeImportedSlice(db, id, cursor, {
+          added: written.added, saved,
+          digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
+            source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
+            listed: listed.get(`${source}|${date}`)?.map(({ key }) => key) ?? [],
+          })),
+        }),
+        writeImport(db, {
+          ...job, cursor, done: job.done + entries.length, added: job.added + written.added.length, updated: job.updated + written.updated.length,
+        }),
+      ]);
     },
   });
 }
+
+/** The slice before this one was not written. */
+class SliceOrderError extends Error {}
 
 /** Lists all papers in their digests, and lets the bytes go. */
 async function finish({ db, now }: Context, id: string): Promise<void> {
@@ -180,7 +219,7 @@ async function saveEntries(
       tags: facts.tags ?? [], note: facts.note ?? '', rating: facts.rating ?? 0,
     });
   }
-  await db.library.bulkPut(fresh);
+  if (fresh.length > 0) await db.library.bulkPut(fresh);
   return fresh.map((entry) => entry.paperKey);
 }
 

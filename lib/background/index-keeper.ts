@@ -3,6 +3,8 @@ import {
   decodeModel, decodeSegment, encodeSegment, mergeSteps, PaperIndex, SegmentBuilder, type IndexedPaper, type Model, type Segment,
 } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
+import type { Written } from '@/lib/store/write-digests';
+import { getPapers } from '@/lib/store/papers';
 import { addSegment, isPending, readPending, readSegments, replaceSegments, resetSegments } from '@/lib/store/segments';
 
 interface Part {
@@ -13,7 +15,9 @@ interface Part {
 }
 
 /** Papers of one new part. */
-const BATCH = 10_000;
+const BATCH = 20_000;
+/** Papers that wait with their text; those beyond are read from the store again. */
+const MOST_WAITING = 40_000;
 /** ms of indexing between two turns for messages. */
 const TURN = 8;
 /** More small parts than this are merged into one. */
@@ -29,6 +33,10 @@ export class IndexKeeper {
   private index: PaperIndex | undefined;
   private model: Promise<Model | undefined> | undefined;
   private work: Promise<void> = Promise.resolve();
+  /** What was just written, by the batch that waits for indexing: it need not be read again. */
+  private readonly waiting = new Map<number, Map<PaperKey, StoredPaper>>();
+  private waitingPapers = 0;
+  private taking = false;
 
   constructor(
     private readonly db: Database,
@@ -66,8 +74,24 @@ export class IndexKeeper {
 
   /** Indexes what is pending, batch after batch; calls queue up. Resolves when nothing is pending. */
   flush(): Promise<void> {
-    this.work = this.work.catch(() => undefined).then(() => this.flushNow());
+    this.work = this.work.catch(() => undefined).then(() => this.flushNow(1));
     return this.work;
+  }
+
+  /**
+   * Takes what a long import has just written, and indexes it beside the writing whenever there is
+   * enough for a part; `flush` takes the rest.
+   */
+  take({ batch, reworded }: Pick<Written, 'batch' | 'reworded'>): void {
+    if (batch === undefined || this.waitingPapers + reworded.length > MOST_WAITING) return;
+    this.waiting.set(batch, new Map(reworded.map((paper) => [paper.key, paper])));
+    this.waitingPapers += reworded.length;
+    if (this.waitingPapers >= BATCH && !this.taking) {
+      this.taking = true;
+      this.work = this.work.catch(() => undefined).then(() => this.flushNow(BATCH)).finally(() => (this.taking = false));
+      // Whoever flushes next is told what failed.
+      this.work.catch(() => undefined);
+    }
   }
 
   private async load(): Promise<PaperIndex> {
@@ -109,24 +133,37 @@ export class IndexKeeper {
     return gone;
   }
 
-  private async flushNow(): Promise<void> {
+  /** Makes parts of what is pending, as long as at least so many papers are. */
+  private async flushNow(least: number): Promise<void> {
     await this.getIndex();
     const model = await this.getModel();
     for (;;) {
-      const { papers, gone, ids } = await readPending(this.db, BATCH);
-      if (ids.length === 0) break;
+      const { keys, gone, batches } = await readPending(this.db, BATCH);
+      if (batches.length === 0 || keys.size + gone.length < least) break;
       const builder = new SegmentBuilder(model);
-      for (const [row, paper] of papers.entries()) {
-        builder.add(toIndexed(paper));
-        if (row % 50 === 49) await breathe();
-      }
+      await takeSteps(addPapers(builder, await this.readTexts(keys)));
+      this.dropWaiting(batches);
       const segment = await takeSteps(builder.buildSteps());
       const bytes = new Blob([encodeSegment(segment) as BlobPart]);
-      const id = await addSegment(this.db, { papers: segment.size, bytes, gone }, ids, this.now());
+      const id = await addSegment(this.db, { papers: segment.size, bytes, gone }, batches, this.now());
       this.parts = [...this.parts!, { id, segment, gone, bytes: bytes.size }];
       this.index = this.assemble(model);
     }
     if (this.parts!.length > MOST_PARTS) await this.merge(model);
+  }
+
+  private async readTexts(keys: Map<PaperKey, number>): Promise<StoredPaper[]> {
+    const at = (key: PaperKey, batch: number): StoredPaper | undefined => this.waiting.get(batch)?.get(key);
+    const unread = [...keys].flatMap(([key, batch]) => (at(key, batch) ? [] : key));
+    const read = new Map((await getPapers(this.db, unread)).map((paper) => [paper.key, paper]));
+    return [...keys].flatMap(([key, batch]) => at(key, batch) ?? read.get(key) ?? []);
+  }
+
+  private dropWaiting(batches: number[]): void {
+    for (const batch of batches) {
+      this.waitingPapers -= this.waiting.get(batch)?.size ?? 0;
+      this.waiting.delete(batch);
+    }
   }
 
   /** One part in place of all small ones, and of the base once these have grown beside it. */
@@ -149,6 +186,13 @@ export class IndexKeeper {
     const part: Part = { id, segment, gone: kept, bytes: bytes.size };
     this.parts = chosen === parts ? [part] : [base, part];
     this.index = this.assemble(model);
+  }
+}
+
+function* addPapers(builder: SegmentBuilder, papers: readonly StoredPaper[]): Generator<void, void> {
+  for (const [row, paper] of papers.entries()) {
+    builder.add(toIndexed(paper));
+    if (row % 20 === 19) yield;
   }
 }
 

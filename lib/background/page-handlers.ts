@@ -1,15 +1,15 @@
-import type { PaperFacts, PaperKey, PaperRef } from '@/lib/paper/paper';
+import type { LibraryEntry, PaperFacts, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { arxivAbs } from '@/lib/paper/links';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
-import { explainHits, findRelated, groupNearDuplicates, SHOWN_STRENGTH, type Hit } from '@/lib/related/index';
+import { explainHits, findRelated, groupNearDuplicates, type PaperIndex, SHOWN_STRENGTH, type Hit } from '@/lib/related/index';
 import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure, ToldFailure } from '@/lib/messages/server';
 import { arxivQueryUrl, parseArxivAtom } from '@/lib/digest/arxiv-api';
-import type { StoredPaper } from '@/lib/store/database';
+import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
-import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
+import { findPaper, putPaper } from '@/lib/store/papers';
 import { isPending } from '@/lib/store/segments';
 import { otherLinks, readEntries, toBrief, toCard } from './cards';
 import type { Context } from './context';
@@ -23,58 +23,71 @@ const SPARE = 10;
 /** What the sidebar shows for a page: its paper, where it appeared, what is related and why. */
 export async function openPage(context: Context, { ref, filter = {}, lookUp = false }: Ask<'page.open'>, asker: Asker): Promise<PageView> {
   const started = performance.now();
-  const { db } = context;
-  const [stored, index, sources, digests, saved, filling] = await Promise.all([
-    findPaper(db, ref), context.index.getIndex(), listDigestSources(db), db.digests.count(), db.library.count(), isPending(db),
-  ]);
-  // Counting a hundred thousand rows takes longer than ranking them; the index holds the same papers.
-  const store = { papers: index.size, digests, saved };
-  const looked = lookUp && !ref.title && !stored?.abstract && ref.arxivId ? await lookUpPaper(context, ref.arxivId, asker) : undefined;
-  const known = stored ?? looked?.paper;
-  const entry = known && (await db.library.get(known.key));
-  const query = {
-    title: ref.title ?? known?.title ?? '',
-    abstract: ref.abstract ?? known?.abstract ?? known?.gist ?? '',
-  };
+  const [first, sources] = await Promise.all([readPage(context, ref, filter), listDigestSources(context.db)]);
+  const wanted = lookUp && !ref.title && !first.known?.abstract && ref.arxivId;
+  const looked = wanted ? await lookUpPaper(context, ref.arxivId!, asker) : undefined;
+  const { known, entry, index, standing, store, filling } = looked?.paper ? await readPage(context, ref, filter, looked.paper) : first;
+  const query = queryOf(ref, known);
   const view = {
     paper: known ? { ...toCard(known, entry), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref),
     allAppearances: known?.appearances.map(toBrief).reverse() ?? [],
     store,
-    ...(looked?.notice !== undefined && { notice: looked.notice }),
     sources: sources.map(({ id, name }) => ({ id, name })),
+    ...(looked?.notice !== undefined && { notice: looked.notice }),
   };
   const answer = (state: PageView['state'], related: RelatedPaper[]): PageView =>
     ({ ...view, related, state, took: performance.now() - started });
 
   if (store.papers === 0) return answer(filling ? 'filling' : 'empty-store', []);
   if (!query.title && !query.abstract) return answer('no-text', []);
-  const related = await relatedTo(context, query, view.paper.key, filter);
-  if (related.length > 0) return answer('ready', related);
+  if (standing.length > 0) return answer('ready', showRelated(index, query, standing, filter));
   return answer(filling ? 'filling' : 'nothing-close', []);
 }
 
-async function relatedTo(
-  context: Context, query: { title: string; abstract: string }, self: PaperKey, filter: RelatedFilter,
-): Promise<RelatedPaper[]> {
-  const index = await context.index.getIndex();
-  const limit = filter.limit ?? SHOWN;
-  const listed = await keysOf(context, filter);
-  const hits = findRelated(index, {
-    ...query, exclude: (key) => key === self, limit: limit + SPARE, ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
-  })
-    .filter((hit) => hit.strength >= SHOWN_STRENGTH);
-  const papers = new Map((await getPapers(context.db, hits.map((hit) => hit.key))).map((paper) => [paper.key, paper]));
-  const standing = hits.flatMap((hit) => {
-    const paper = papers.get(hit.key);
-    return paper ? [{ hit, paper }] : [];
+/** A related paper with all that is shown of it. */
+interface Standing {
+  hit: Hit;
+  paper: StoredPaper;
+  entry: LibraryEntry | undefined;
+}
+
+/**
+ * What a page needs of papers and library, in one transaction: while a long import writes, each
+ * transaction of its own would wait its turn again.
+ */
+async function readPage({ db, index: keeper }: Context, ref: PaperRef, filter: RelatedFilter, looked?: StoredPaper) {
+  const index = await keeper.getIndex();
+  return db.transaction('r', [db.papers, db.digests, db.library, db.pending], async () => {
+    const [known, digests, saved, filling, listed] = await Promise.all([
+      looked ?? findPaper(db, ref), db.digests.count(), db.library.count(), isPending(db), keysOf(db, filter),
+    ]);
+    const query = queryOf(ref, known);
+    const self = known?.key ?? keyOfRef(ref);
+    const hits = !query.title && !query.abstract ? [] : findRelated(index, {
+      ...query, exclude: (key) => key === self, limit: (filter.limit ?? SHOWN) + SPARE,
+      ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
+    }).filter((hit) => hit.strength >= SHOWN_STRENGTH);
+    const keys = hits.map((hit) => hit.key);
+    const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
+    return {
+      known, index, filling, entry: entries.get(self),
+      // Counting a hundred thousand rows takes longer than ranking them; the index holds the same papers.
+      store: { papers: index.size, digests, saved },
+      standing: hits.flatMap((hit, row): Standing[] => (papers[row] ? [{ hit, paper: papers[row], entry: entries.get(hit.key) }] : [])),
+    };
   });
-  const chosen = sortHits(await foldDuplicates(standing), filter).slice(0, limit);
-  const [entries, reasons] = await Promise.all([
-    readEntries(context.db, chosen.map(({ paper }) => paper.key)),
-    explainHits(index, query, chosen.map(({ paper }) => toIndexed(paper))),
-  ]);
-  return chosen.map(({ hit, paper, duplicates }, row) => ({
-    ...toCard(paper, entries.get(paper.key)),
+}
+
+function queryOf(ref: PaperRef, known: StoredPaper | undefined): { title: string; abstract: string } {
+  return { title: ref.title ?? known?.title ?? '', abstract: ref.abstract ?? known?.abstract ?? known?.gist ?? '' };
+}
+
+/** Duplicates folded, sorted as asked, with the reasons. */
+function showRelated(index: PaperIndex, query: { title: string; abstract: string }, standing: Standing[], filter: RelatedFilter): RelatedPaper[] {
+  const chosen = sortHits(foldDuplicates(standing), filter).slice(0, filter.limit ?? SHOWN);
+  const reasons = explainHits(index, query, chosen.map(({ paper }) => toIndexed(paper)));
+  return chosen.map(({ hit, paper, entry, duplicates }, row) => ({
+    ...toCard(paper, entry),
     strength: hit.strength,
     reasons: (reasons[row] ?? []).map(readableReason),
     ...(duplicates.length > 0 && { duplicates }),
@@ -98,12 +111,7 @@ async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Pro
   }
 }
 
-interface Standing {
-  hit: Hit;
-  paper: StoredPaper;
-}
-
-async function foldDuplicates(standing: Standing[]): Promise<(Standing & { duplicates: string[] })[]> {
+function foldDuplicates(standing: Standing[]): (Standing & { duplicates: string[] })[] {
   const byKey = new Map(standing.map((item) => [item.paper.key, item]));
   return groupNearDuplicates(standing.map(({ paper }) => toIndexed(paper))).map(([first, ...others]) => ({
     ...byKey.get(first!)!,
@@ -112,7 +120,7 @@ async function foldDuplicates(standing: Standing[]): Promise<(Standing & { dupli
 }
 
 /** The papers of the digests a filter leaves; `undefined` where it leaves all. */
-async function keysOf({ db }: Context, { since, source }: RelatedFilter): Promise<Set<PaperKey> | undefined> {
+async function keysOf(db: Database, { since, source }: RelatedFilter): Promise<Set<PaperKey> | undefined> {
   if (since === undefined && source === undefined) return undefined;
   const digests = await listDigestsSince(db, since ?? '');
   return new Set(digests.filter((digest) => source === undefined || digest.source === source).flatMap((digest) => digest.keys));
@@ -125,10 +133,14 @@ function sortHits<T extends Standing>(items: T[], { sort = 'closest' }: RelatedF
   return items.toSorted((a, b) => (sort === 'votes' ? votes(b) - votes(a) : day(b).localeCompare(day(a))));
 }
 
+function keyOfRef(ref: PaperRef): PaperKey {
+  return paperKey(ref) ?? `url:${ref.url}`;
+}
+
 /** A card for a paper the store does not hold. */
 export function cardOfRef(ref: PaperRef): PaperCard {
   return {
-    key: paperKey(ref) ?? `url:${ref.url}`,
+    key: keyOfRef(ref),
     title: ref.title ?? (ref.arxivId ? `arXiv:${ref.arxivId}` : 'This paper'),
     authors: ref.authors ?? [], hasAbstract: Boolean(ref.abstract), appearances: 0,
     href: ref.arxivId ? arxivAbs(ref.arxivId) : ref.url, links: otherLinks(ref),

@@ -1,29 +1,28 @@
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
-import type { Database, StoredPaper, StoredSegment } from './database';
+import type { Database, StoredSegment } from './database';
 
 /** The index's parts, oldest first: a key in a later part hides the same key in an earlier one. */
 export async function readSegments(db: Database): Promise<StoredSegment[]> {
   return db.segments.orderBy(':id').toArray();
 }
 
-/** Papers that wait for indexing, whole batches of them until there are `limit`, and the batches' ids. */
-export async function readPending(db: Database, limit: number): Promise<{ papers: StoredPaper[]; gone: PaperKey[]; ids: number[] }> {
-  const keys = new Set<PaperKey>();
+/** Papers that wait for indexing, whole batches of them until there are `limit`: which batch named each last, and what left the store. */
+export async function readPending(db: Database, limit: number): Promise<{ keys: Map<PaperKey, number>; gone: PaperKey[]; batches: number[] }> {
+  const keys = new Map<PaperKey, number>();
   const gone = new Set<PaperKey>();
-  const ids: number[] = [];
+  const batches: number[] = [];
   await db.pending.orderBy(':id').until(() => keys.size >= limit).each((batch) => {
-    ids.push(batch.id!);
+    batches.push(batch.id!);
     for (const key of batch.gone) {
       gone.add(key);
       keys.delete(key);
     }
     for (const key of batch.keys) {
-      keys.add(key);
+      keys.set(key, batch.id!);
       gone.delete(key);
     }
   });
-  const papers = (await db.papers.bulkGet([...keys])).filter((paper) => paper !== undefined);
-  return { papers, gone: [...gone], ids };
+  return { keys, gone: [...gone], batches };
 }
 
 export async function isPending(db: Database): Promise<boolean> {

@@ -1,9 +1,11 @@
+import Dexie from 'dexie';
 import type {
   Appearance, DigestEntry, Paper, PaperFacts, PaperKey, ParsedDigest, SourceId, Timestamp,
 } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
 import { type Database, digestId, type StoredDigest, type StoredPaper } from './database';
+import type { HeldKeys } from './held-keys';
 
 /** How two tellings of one paper become one; `lib/digest/merge` holds the rules. */
 export interface MergeRules {
@@ -18,7 +20,9 @@ export interface Written {
   /** Papers the store did not hold before. */
   added: PaperKey[];
   /** Papers whose title or abstract the index must read. */
-  reworded: PaperKey[];
+  reworded: StoredPaper[];
+  /** The batch of pending papers that names them. */
+  batch?: number;
   /** Keys that gave way to another: a title's to its id. */
   gone: PaperKey[];
   /** Papers of which something changed. */
@@ -37,6 +41,12 @@ export interface WriteOptions {
   listLater?: boolean;
   /** What is written with it or not at all: a cursor. */
   inSameTransaction?: (written: Written) => Promise<void>;
+  /**
+   * The keys the store held when last looked: papers with other ids are added without a look, which
+   * takes half of a long import's time. It is kept up to date. Was one written meanwhile all the same,
+   * nothing is written and the error `isOutdated`.
+   */
+  held?: HeldKeys;
 }
 
 /**
@@ -46,25 +56,39 @@ export interface WriteOptions {
  */
 export async function writeDigests(
   db: Database, digests: ParsedDigest[], rules: MergeRules, at: Timestamp,
-  { listLater = false, inSameTransaction }: WriteOptions = {},
+  { listLater = false, inSameTransaction, held }: WriteOptions = {},
 ): Promise<Written> {
-  return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
-    const written: Written = { added: [], reworded: [], gone: [], updated: [], listed: [], keys: [] };
-    for (const digest of digests) await writeDigest(db, digest, rules, at, written, listLater);
-    if (written.reworded.length + written.gone.length > 0) await db.pending.add({ keys: written.reworded, gone: written.gone });
-    await inSameTransaction?.(written);
-    return written;
+  const written: Written = { added: [], reworded: [], gone: [], updated: [], listed: [], keys: [] };
+  await db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
+    // Awaited together: a store that works while the next request is made takes half of the time.
+    const writes: (PromiseLike<unknown> | undefined)[] = [];
+    for (const digest of digests) {
+      const { keys, rows } = await mergeDigest(db, digest, rules, at, written, held);
+      writes.push(...rows);
+      if (!listLater) await listPapers(db, digest, keys, rules, at);
+    }
+    for (const key of written.added) held?.add(key);
+    for (const key of written.gone) held?.delete(key);
+    if (written.reworded.length + written.gone.length > 0) {
+      writes.push(db.pending.add({ keys: written.reworded.map((paper) => paper.key), gone: written.gone }).then((batch) => (written.batch = batch)));
+    }
+    writes.push(inSameTransaction?.(written));
+    await Promise.all(writes);
   });
+  return written;
 }
 
-async function writeDigest(
-  db: Database, digest: ParsedDigest, rules: MergeRules, at: Timestamp, written: Written, listLater: boolean,
-): Promise<void> {
+/** Writes the papers of a digest. Returns their keys, in order, and the writing of their rows. */
+async function mergeDigest(
+  db: Database, digest: ParsedDigest, rules: MergeRules, at: Timestamp, written: Written, held: HeldKeys | undefined,
+): Promise<{ keys: PaperKey[]; rows: PromiseLike<unknown>[] }> {
   const id = digestId(digest.source, digest.date);
-  const known = await knownPapers(db, digest.entries);
+  const added = new Set(written.added);
+  const known = await knownPapers(db, digest.entries, held, added);
   const batch = new Map<PaperKey, StoredPaper>();
   const keys: PaperKey[] = [];
   const dirty = new Set<PaperKey>();
+  const fresh = new Set<PaperKey>();
   const reworded = new Set<PaperKey>();
 
   for (const entry of digest.entries) {
@@ -75,7 +99,7 @@ async function writeDigest(
       continue;
     }
     const merged = rules.mergePaper(match, entry, { source: digest.source, at });
-    const key = merged.arxivId ?? match?.key ?? `title:${titleKey}`;
+    const key = merged.arxivId ?? match?.key ?? freeTitleKey(titleKey, known);
     const before = match?.appearances.find((appearance) => appearance.digestId === id);
     const appearance = rules.mergeAppearance(before, {
       digestId: id, paperKey: key, source: digest.source, sourceName: digest.sourceName, date: digest.date,
@@ -92,6 +116,7 @@ async function writeDigest(
     }
     if (!match) {
       if (!dirty.has(key)) written.added.push(key);
+      fresh.add(key);
       dirty.add(key);
     } else if (match.key !== key || !isSameRow(match, paper)) {
       if (!dirty.has(key)) written.updated.push(key);
@@ -106,9 +131,14 @@ async function writeDigest(
   }
 
   const rows = [...dirty].map((key) => batch.get(key)!);
-  await db.papers.bulkPut(rows);
-  written.reworded.push(...reworded);
-  if (!listLater) await listPapers(db, digest, keys, rules, at);
+  const isNew = ({ key, arxivId }: StoredPaper): boolean => held !== undefined && arxivId !== undefined && fresh.has(key);
+  for (const key of reworded) written.reworded.push(batch.get(key)!);
+  return { keys, rows: [db.papers.bulkAdd(rows.filter(isNew)), db.papers.bulkPut(rows.filter((row) => !isNew(row)))] };
+}
+
+/** Whether a write failed because `held` was out of date. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof Dexie.BulkError && error.failures.some(({ name }) => name === 'ConstraintError');
 }
 
 /** Puts papers into a digest's list, before those that stand in it already. */
@@ -167,11 +197,11 @@ class Known {
   }
 }
 
-async function knownPapers(db: Database, entries: DigestEntry[]): Promise<Known> {
+async function knownPapers(db: Database, entries: DigestEntry[], held: HeldKeys | undefined, added: Set<PaperKey>): Promise<Known> {
   const known = new Known();
-  const ids = entries.flatMap((entry) => entry.arxivId ?? []);
-  for (const paper of await db.papers.bulkGet(ids)) if (paper) known.add(paper);
-  const titleOnly = (await db.papers.where('key').startsWith('title:').limit(1).count()) > 0;
+  const ids = entries.flatMap(({ arxivId }) => (arxivId && (!held || held.has(arxivId) || added.has(arxivId)) ? arxivId : []));
+  if (ids.length > 0) for (const paper of await db.papers.bulkGet(ids)) if (paper) known.add(paper);
+  const titleOnly = held ? held.hasTitleOnly : (await db.papers.where('key').startsWith('title:').limit(1).count()) > 0;
   const unmatched = entries.filter((entry) => !entry.arxivId || (titleOnly && !known.byKey.has(entry.arxivId)));
   const titles = [...new Set(unmatched.map((entry) => foldTitle(entry.title)).filter(Boolean))];
   if (titles.length > 0) {
@@ -190,6 +220,14 @@ function findKnown(entry: DigestEntry, titleKey: string, known: Known, rules: Me
   );
   // Two papers with this title and nothing to tell them apart: the entry stays a paper of its own.
   return same.length === 1 ? same[0] : same.find((paper) => !paper.arxivId);
+}
+
+/** `title:…`, or with a number where another paper of this title has that key. */
+function freeTitleKey(titleKey: string, known: Known): PaperKey {
+  for (let number = 1; ; number++) {
+    const key = number === 1 ? `title:${titleKey}` : `title:${titleKey}~${number}`;
+    if (!known.byKey.has(key)) return key;
+  }
 }
 
 /** A title-only paper got its id: everything that named it by its title now names it by its id. */

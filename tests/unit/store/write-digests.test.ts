@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isSamePaper, mergeAppearance, mergeDay, mergePaper } from '@/lib/digest/merge';
 import type { DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { Database } from '@/lib/store/database';
+import { HeldKeys } from '@/lib/store/held-keys';
 import { savePaper } from '@/lib/store/library';
 import { findPaper } from '@/lib/store/papers';
 import { addSegment, readPending } from '@/lib/store/segments';
-import { writeDigests } from '@/lib/store/write-digests';
+import { isOutdated, writeDigests } from '@/lib/store/write-digests';
 
 const RULES = { mergePaper, mergeAppearance, mergeDay, isSamePaper };
 const DEPTH = 'Loops and Skips of Pretrained Layers';
@@ -64,6 +65,32 @@ describe('writing digests', () => {
     expect((await findPaper(db, { arxivId: '2611.00002', title: DEPTH }))!.key).toBe('2611.00002');
   });
 
+  it('keeps two papers of one title apart that both have no id, and finds each again', async () => {
+    const lists = [digest([
+      { title: DEPTH, authors: ['Ada Quill'], abstract: 'Loops over the layers of one pretrained network.' },
+      { title: DEPTH, authors: ['Ben Moor'], abstract: 'Something else entirely about fermions in traps.' },
+    ], '2026-11-21', 'text')];
+    expect((await write(lists)).added).toHaveLength(2);
+    const before = await snapshot();
+    expect((await write(lists)).added).toEqual([]);
+    expect(await snapshot()).toBe(before);
+    expect((await db.papers.toArray()).map((paper) => paper.authors)).toEqual([['Ada Quill'], ['Ben Moor']]);
+  });
+
+  it('adds without a look what the store did not hold, and writes nothing where it holds it by now', async () => {
+    const held = await HeldKeys.read(db);
+    const both = [digest([{ arxivId: '2611.00001', title: DEPTH }]), digest([{ arxivId: '2611.00001', title: DEPTH, gist: 'Skips.' }], '2026-11-21')];
+    expect((await writeDigests(db, both, RULES, 1, { held })).added).toEqual(['2611.00001']);
+    expect(held.has('2611.00001')).toBe(true);
+    expect((await db.papers.get('2611.00001'))!.appearances).toHaveLength(2);
+    await write([digest([{ arxivId: '2611.00002', title: 'Written by Somebody Else' }], '2026-11-22')]);
+    const before = await snapshot();
+    const late = digest([{ arxivId: '2611.00002', title: 'Written by Somebody Else', upvotes: 3 }], '2026-11-23');
+    const failure: unknown = await writeDigests(db, [late], RULES, 2, { held }).catch((error: unknown) => error);
+    expect(isOutdated(failure)).toBe(true);
+    expect(await snapshot()).toBe(before);
+  });
+
   it('never lets a part of a day replace the whole of it', async () => {
     await write([digest([{ arxivId: '2611.00001', title: 'The First of the Day', upvotes: 9, rank: 1 }, { arxivId: '2611.00002', title: 'The Second of the Day', upvotes: 4, rank: 2 }])], 1);
     await write([digest([{ arxivId: '2611.00002', title: 'The Second of the Day', upvotes: 12, rank: 1 }])], 2);
@@ -82,9 +109,9 @@ describe('writing digests', () => {
     await write([digest([{ title: DEPTH }], '2026-07-28', 'text')]);
     await write([digest([{ arxivId: '2611.00001', title: DEPTH }])]);
     const pending = await readPending(db, 100);
-    expect(pending.papers.map((paper) => paper.key)).toEqual(['2611.00001']);
+    expect([...pending.keys.keys()]).toEqual(['2611.00001']);
     expect(pending.gone).toEqual(['title:loopsandskipsofpretrainedlayers']);
-    await addSegment(db, { papers: 1, bytes: new Blob(['x']), gone: pending.gone }, pending.ids, 5);
-    expect((await readPending(db, 100)).ids).toEqual([]);
+    await addSegment(db, { papers: 1, bytes: new Blob(['x']), gone: pending.gone }, pending.batches, 5);
+    expect((await readPending(db, 100)).batches).toEqual([]);
   });
 });
