@@ -1,5 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Mark } from '../ui/Icon';
+import { useKeptFocus } from '../ui/kept-focus';
 
 export type LibrarySection = 'papers' | 'digests' | 'insights' | 'settings' | 'welcome';
 
@@ -15,8 +17,21 @@ export interface LibraryPageProps {
 
 /** The full tab: a narrow head with the sections, the section below. */
 export function LibraryPage({ section, told, children }: LibraryPageProps): JSX.Element {
+  const page = useRef<HTMLDivElement>(null);
+  const undo = useRef<(() => void) | undefined>(undefined);
+  undo.current = told?.undo;
+  useKeptFocus(page, () => page.current?.querySelector<HTMLElement>('.grid-row.current, .grid-row[tabindex="0"], main')?.focus());
+  useEffect(() => {
+    const heard = (event: KeyboardEvent): void => {
+      if (!event.isTrusted || event.key !== 'z' || event.altKey || !undo.current || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)) return;
+      event.preventDefault();
+      undo.current();
+    };
+    document.addEventListener('keydown', heard);
+    return () => document.removeEventListener('keydown', heard);
+  }, []);
   return (
-    <div class="page">
+    <div class="page" ref={page}>
       <header class="top row">
         <Mark size={20} />
         <h1>Sidelight</h1>
@@ -26,7 +41,7 @@ export function LibraryPage({ section, told, children }: LibraryPageProps): JSX.
           ))}
         </nav>
       </header>
-      <main class={`section ${section}`}>{children}</main>
+      <main class={`section ${section}`} tabIndex={-1}>{children}</main>
       <div class="told row" role="status">
         {told && <><span>{told.text}</span>{told.undo && <button type="button" class="text accent" onClick={told.undo}>Undo</button>}</>}
       </div>

@@ -107,6 +107,10 @@ function useActs(
         actions.choose(card!.key, true);
         writeNote();
       });
+      case 'tag': return on(() => {
+        actions.choose(card!.key, true);
+        doc().querySelector<HTMLElement>('.reading .tags input')?.focus();
+      });
       case 'select': return on(() => actions.select(card!.key, !selected.has(card!.key), false));
       case 'select-range': return on(() => actions.select(card!.key, true, true));
       case 'all': return always(() => actions.selectAll(true));

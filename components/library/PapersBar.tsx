@@ -20,6 +20,11 @@ export interface PapersBarProps {
 
 type Opened = 'none' | 'export' | 'doubles' | 'keep';
 
+/** Browsers ignore `autofocus` in what comes later. */
+function focusField(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
 /** The search box, the filters beside it, what they found, and what can be done with all of it. */
 export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): JSX.Element {
   const { query, unknown, shown, total, tags, doubles } = state;
@@ -82,7 +87,7 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
             setOpened('none');
           }}
         >
-          <label class="row">Name <input name="name" autofocus required maxLength={60} autocomplete="off" /></label>
+          <label class="row">Name <input ref={focusField} name="name" required maxLength={60} autocomplete="off" /></label>
           <button type="submit" class="button primary">Keep</button>
         </form>
       )}

@@ -24,6 +24,12 @@ export function TagEditor({ tags, onAdd, onRemove, onShow }: TagEditorProps): JS
       <input
         class="small" list="all-tags" placeholder="Add a tag" aria-label="Add a tag" autocomplete="off"
         onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            event.stopPropagation();
+            event.currentTarget.value = '';
+            event.currentTarget.closest<HTMLElement>('.reading')?.focus();
+          }
           if (event.key !== 'Enter' && event.key !== ',') return;
           event.preventDefault();
           add(event.currentTarget);

@@ -1,11 +1,11 @@
 /** What the keys of the saved papers do; the same letters as in the popup, and what a table needs beside. */
 export type TableAct =
-  | 'down' | 'up' | 'page-down' | 'page-up' | 'first' | 'last' | 'open' | 'read' | 'note' | 'select' | 'select-range' | 'unsave' | 'cite' | 'search' | 'back'
+  | 'down' | 'up' | 'page-down' | 'page-up' | 'first' | 'last' | 'open' | 'read' | 'note' | 'tag' | 'select' | 'select-range' | 'unsave' | 'cite' | 'search' | 'back'
   | 'to-read' | 'reading' | 'read-it' | 'all';
 
 const ACTS: Readonly<Record<string, TableAct>> = {
   j: 'down', ArrowDown: 'down', k: 'up', ArrowUp: 'up', PageDown: 'page-down', PageUp: 'page-up', Home: 'first', End: 'last',
-  o: 'open', a: 'read', Enter: 'read', e: 'note', x: 'select', ' ': 'select', X: 'select-range', s: 'unsave', c: 'cite', '/': 'search', Escape: 'back',
+  o: 'open', a: 'read', Enter: 'read', e: 'note', t: 'tag', x: 'select', ' ': 'select', X: 'select-range', s: 'unsave', c: 'cite', '/': 'search', Escape: 'back',
   1: 'to-read', 2: 'reading', 3: 'read-it',
 };
 
@@ -22,5 +22,5 @@ export function findAct(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 }
 
 export const TABLE_KEYS = [
-  ['j k', 'move'], ['a', 'read'], ['e', 'note'], ['1 2 3', 'to read, reading, read'], ['x', 'select'], ['c', 'cite'], ['o', 'open'], ['s', 'un-save'], ['/', 'search'],
+  ['j k', 'move'], ['a', 'read'], ['e', 'note'], ['t', 'tag'], ['1 2 3', 'to read, reading, read'], ['x', 'select'], ['c', 'cite'], ['o', 'open'], ['s', 'un-save'], ['z', 'undo'], ['/', 'search'],
 ] as const;

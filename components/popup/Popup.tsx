@@ -5,6 +5,7 @@ import type { Failure, LibraryCard, PageView, PaperCard, TodayOrder, TodayView, 
 import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
 import { Icon } from '../ui/Icon';
+import { useKeptFocus } from '../ui/kept-focus';
 import { moveInList } from '../ui/list-keys';
 import { TabPanel, Tabs } from '../ui/Tabs';
 import { Keys } from './Keys';
@@ -68,6 +69,16 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
   const box = useRef<HTMLInputElement>(null);
   // The list's keys work at once; `/` leads to the search.
   useEffect(() => root.current?.focus(), []);
+  const list = (): HTMLElement | null => root.current?.querySelector<HTMLElement>('ol.list') ?? null;
+  /** The row one is on, and the list it is in. */
+  const place = useRef({ row: -1, of: '' });
+  const of = `${state.tab}|${state.query}|${state.related !== undefined}|${state.showKeys}`;
+  useKeptFocus(root, () => {
+    const rows = list()?.children ?? [];
+    const { row } = place.current;
+    const next = place.current.of === of && row >= 0 ? rows[Math.min(row, rows.length - 1)] : undefined;
+    ((next as HTMLElement | undefined) ?? root.current)?.focus();
+  });
   const pressed = useRef<(event: KeyboardEvent) => void>(undefined);
   // On the document: a list that gives way to another takes the focus with it.
   useEffect(() => {
@@ -77,25 +88,45 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
   }, []);
   const shown = shownPapers(state);
   pressed.current = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    place.current = { row: [...(list()?.children ?? [])].findIndex((row) => row.contains(document.activeElement)), of };
     const typing = event.target instanceof HTMLInputElement;
-    const list = root.current?.querySelector<HTMLElement>('ol.list') ?? null;
-    if (typing && event.key === 'ArrowDown') {
+    const act = findAct(event.key, typing);
+    if (act) {
       event.preventDefault();
-      (list?.firstElementChild as HTMLElement | null)?.focus();
-    } else if (typing && event.key === 'Escape' && state.query) {
-      event.preventDefault();
-      actions.search('');
-    } else if (!typing && event.key === '/') {
-      event.preventDefault();
-      box.current?.focus();
-    } else if (!typing && event.key === '?') actions.keys(!state.showKeys);
-    else if (!typing && ['1', '2', '3'].includes(event.key)) actions.choose(TABS[Number(event.key) - 1]!.id);
-    else {
-      moveInList(event, list, (row) => {
-        const paper = shown[row];
-        if (paper) actions.save(paper.key, paper.saved === undefined);
-      });
+      return act();
     }
+    if (typing) return;
+    moveInList(event, list(), (row) => {
+      const paper = shown[row];
+      if (paper) actions.save(paper.key, paper.saved === undefined);
+    });
+  };
+  /** What a key does, beside those of the list. */
+  const findAct = (key: string, typing: boolean): (() => void) | undefined => {
+    if (key === 'Escape') return findBack(typing);
+    if (typing) return key === 'ArrowDown' || key === 'Enter' ? () => (list()?.firstElementChild as HTMLElement | null)?.focus() : undefined;
+    const { today, tab, told } = state;
+    const day = tab === 'today' && !state.query && !state.related ? { p: today?.previous, n: today?.next }[key] : undefined;
+    if (day !== undefined) return () => actions.day(day);
+    switch (key) {
+      case '/': return () => box.current?.focus();
+      case '?': return () => actions.keys(!state.showKeys);
+      case 'z': return told?.undo;
+      case '1': case '2': case '3': return () => actions.choose(TABS[Number(key) - 1]!.id);
+      default: return undefined;
+    }
+  };
+  /** One step back; `undefined` where there is none: the browser then closes the popup. */
+  const findBack = (typing: boolean): (() => void) | undefined => {
+    if (state.showKeys) return () => actions.keys(false);
+    if (state.query) {
+      return () => {
+        actions.search('');
+        if (!typing) root.current?.focus();
+      };
+    }
+    return state.related ? () => actions.choose(state.tab) : undefined;
   };
   return (
     <main class="popup" ref={root} tabIndex={-1} aria-label="Sidelight">

@@ -26,6 +26,7 @@ export function entryOf({ key, saved, changedAt, note, rating, readAt }: Library
   return { paperKey: key, savedAt: saved.at, changedAt, state: saved.state, tags: saved.tags, note, rating, ...(readAt !== undefined && { readAt }) };
 }
 
-function withReadAt({ readAt: _, ...card }: LibraryCard, readAt: Timestamp | undefined): LibraryCard {
-  return card.saved.state === 'read' && readAt !== undefined ? { ...card, readAt } : card;
+function withReadAt(card: LibraryCard, readAt: Timestamp | undefined): LibraryCard {
+  const { readAt: _, ...rest } = card;
+  return card.saved.state === 'read' && readAt !== undefined ? { ...rest, readAt } : rest;
 }

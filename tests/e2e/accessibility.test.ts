@@ -79,7 +79,7 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
     const popup = await world.openPopup();
     await popup.waitForSelector('ol.list li');
     await popup.bringToFront();
-    expect(await popup.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    expect(await popup.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
     await popup.keyboard.press('ArrowDown');
     await popup.keyboard.press('s');
     await popup.waitForSelector('ol.list li:first-child button[aria-pressed="true"]');

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { KeyInput, Page } from 'puppeteer-core';
+import { until } from '../support/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+
+/** What has the focus: `li`, `input[type=search]`… */
+const focused = (page: Page): Promise<string> => page.evaluate(() => {
+  const element = document.activeElement!;
+  return `${element.tagName.toLowerCase()}${element.getAttribute('aria-label') ? ` “${element.getAttribute('aria-label')}”` : ''}${element.className ? `.${element.className}` : ''}`;
+});
+
+/** Presses keys one by one; none may leave the focus nowhere. */
+async function press(page: Page, ...keys: KeyInput[]): Promise<void> {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    expect(await focused(page), `after ${key}`).not.toMatch(/^body/);
+  }
+}
+
+/** Tabs until something named so has the focus. */
+async function tabTo(page: Page, name: RegExp, most = 40): Promise<void> {
+  for (let step = 0; step < most; step++) {
+    const here = await page.evaluate(() => `${document.activeElement!.getAttribute('aria-label') ?? ''} ${document.activeElement!.textContent ?? ''} ${document.activeElement!.getAttribute('name') ?? ''}`);
+    if (name.test(here)) return;
+    await press(page, 'Tab');
+  }
+  throw new Error(`No ${String(name)} in ${most} steps of Tab`);
+}
+
+const untilFocused = (page: Page, what: RegExp): Promise<unknown> => until(async () => (what.test(await focused(page)) ? true : undefined), async () => `${String(what)} has not the focus, but ${await focused(page)}`);
+const count = (page: Page, selector: string, wanted: (count: number) => boolean): Promise<unknown> =>
+  until(async () => (wanted((await page.$$(selector)).length) ? true : undefined), async () => `${(await page.$$(selector)).length} of ${selector}`);
+
+const TODAY = 'ol[aria-label="Today\'s papers"] > li';
+const SAVED = 'ol[aria-label="Saved papers"] > li';
+
+describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld(name);
+    await world.untilPapers(SAMPLE.length);
+  });
+  afterAll(() => world?.end());
+
+  it('goes through today’s list in the popup, keeps what matters and finds it again', async () => {
+    const popup = await world.openPopup();
+    await count(popup, TODAY, (rows) => rows >= 15);
+    await untilFocused(popup, /^main/);
+    await press(popup, 'j', 'j', 'k', 'j');
+    expect(await popup.evaluate((rows) => [...document.querySelectorAll(rows)].indexOf(document.activeElement!), TODAY)).toBe(1);
+    await press(popup, 's');
+    await untilText(popup, 'Saved');
+    await popup.waitForSelector(`${TODAY}:focus button[aria-pressed="true"]`);
+    await press(popup, 'a');
+    await popup.waitForSelector(`${TODAY}:focus .abstract`);
+    await press(popup, 'j', 's');
+    await popup.waitForSelector(`${TODAY}:focus button[aria-pressed="true"]`);
+    const first = await popup.$eval('h1', (heading) => heading.textContent);
+    await press(popup, 'p');
+    await until(async () => ((await popup.$eval('h1', (heading) => heading.textContent)) === first ? undefined : true), () => 'the list before is not shown');
+    await press(popup, 'n');
+    await until(async () => ((await popup.$eval('h1', (heading) => heading.textContent)) === first ? true : undefined), () => 'the newest list did not come back');
+
+    await press(popup, '2');
+    await popup.waitForSelector('ol[aria-label="Trending papers"] > li');
+    await press(popup, 'j', '3');
+    await count(popup, SAVED, (rows) => rows === 2);
+    await press(popup, 'j', 's');
+    await count(popup, SAVED, (rows) => rows === 1);
+    await untilFocused(popup, /^li/);
+    await press(popup, 'z');
+    await count(popup, SAVED, (rows) => rows === 2);
+
+    await press(popup, '/');
+    const word = SAMPLE[0]!.title.split(/[\s:]+/)[0]!;
+    await popup.keyboard.type(word);
+    await popup.waitForSelector('ol[aria-label="Found papers"] > li');
+    await press(popup, 'Enter');
+    await untilFocused(popup, /^li/);
+    await press(popup, 'Escape');
+    await count(popup, SAVED, (rows) => rows === 2);
+    await press(popup, '?');
+    await popup.waitForSelector('.keys');
+    await press(popup, 'Escape');
+    await count(popup, SAVED, (rows) => rows === 2);
+    await press(popup, '1', 'j');
+    await untilFocused(popup, /^li/);
+    await popup.close();
+  });
+
+  it('reads, tags, notes, rates and files away in the library', async () => {
+    const page = await world.openOwn('library.html#papers');
+    await page.bringToFront();
+    await untilText(page, '2 papers');
+    await page.keyboard.press('j');
+    await untilFocused(page, /grid-row/);
+    await press(page, 'a');
+    await untilFocused(page, /reading/);
+    await press(page, 't');
+    await untilFocused(page, /Add a tag/);
+    await page.keyboard.type('depth');
+    await press(page, 'Enter');
+    await page.waitForSelector('.reading .tag');
+    await press(page, 'Escape');
+    await untilFocused(page, /reading/);
+    // The second paper is offered the tag of the first.
+    await press(page, 'j', 't');
+    await page.waitForSelector('#all-tags option[value="depth"]');
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).list?.id)).toBe('all-tags');
+    await press(page, 'Escape', 'e');
+    await page.waitForSelector('.note textarea:focus');
+    await page.keyboard.type('Look *again*');
+    await press(page, 'Escape');
+    await page.waitForSelector('.note .markdown em');
+    await tabTo(page, /^Rate 4 of 5/);
+    await press(page, 'Enter');
+    await page.waitForSelector('[aria-label^="Rated 4 of 5"]:focus');
+    await press(page, '3');
+    await page.waitForSelector('.grid-row.current.done');
+    await press(page, 'z');
+    await page.waitForSelector('.grid-row.current:not(.done)');
+
+    await press(page, '/');
+    await page.keyboard.type('tag:depth');
+    await untilText(page, '1 of 2 papers');
+    await tabTo(page, /keep this filter/);
+    await press(page, 'Enter');
+    await page.waitForSelector('input[name="name"]:focus');
+    await page.keyboard.type('Deep');
+    await press(page, 'Enter');
+    await page.waitForSelector('.kept.on');
+    expect(await focused(page)).not.toMatch(/^body/);
+    await tabTo(page, /^ ?export|^export/);
+    await press(page, 'Enter');
+    await page.waitForSelector('form[aria-label="Export"]');
+    await tabTo(page, /Download/);
+    await press(page, 'Enter');
+    await untilText(page, 'is in your downloads');
+    await press(page, '/', 'Escape', 'Enter');
+    await untilText(page, '2 papers');
+    await untilFocused(page, /grid-row/);
+    await press(page, 'Home', 'x', 'j', 'x', 's');
+    await untilText(page, 'Nothing saved yet');
+    expect(await focused(page)).not.toMatch(/^body/);
+    await press(page, 'z');
+    await untilText(page, '2 papers');
+    const answer = await askWorker<{ papers: { rating: number; note: string; saved: { tags: string[] } }[] }>(page, 'library.list', {});
+    const kept = answer.ok ? answer.value.papers : [];
+    expect(kept.map(({ rating, note, saved }) => [rating, note, saved.tags.join()]).sort()).toEqual([[0, '', 'depth'], [4, 'Look *again*', '']]);
+    await page.close();
+    expect(world.errors).toEqual([]);
+  });
+});
