@@ -95,11 +95,8 @@ export class IndexKeeper {
   }
 
   private async load(): Promise<PaperIndex> {
-    const [model, stored] = await Promise.all([this.getModel(), readSegments(this.db)]);
-    const parts = await Promise.all(stored.map(async ({ id, bytes, gone }): Promise<Part | undefined> => {
-      const segment = decodeSegment(await bytes.arrayBuffer());
-      return segment && { id: id!, segment, gone, bytes: bytes.size };
-    }));
+    // Side by side: a stopped worker's answer waits for both.
+    const [model, parts] = await Promise.all([this.getModel(), readParts(this.db)]);
     if (parts.some((part) => part === undefined)) {
       // A damaged part: the papers are all there, so the index is made again from them.
       await resetSegments(this.db);
@@ -187,6 +184,14 @@ export class IndexKeeper {
     this.parts = chosen === parts ? [part] : [base, part];
     this.index = this.assemble(model);
   }
+}
+
+/** `undefined` for a damaged part. */
+async function readParts(db: Database): Promise<(Part | undefined)[]> {
+  return Promise.all((await readSegments(db)).map(async ({ id, bytes, gone }) => {
+    const segment = decodeSegment(await bytes.arrayBuffer());
+    return segment && { id: id!, segment, gone, bytes: bytes.size };
+  }));
 }
 
 function* addPapers(builder: SegmentBuilder, papers: readonly StoredPaper[]): Generator<void, void> {

@@ -19,50 +19,63 @@ export function pairBucket(pair: number): number {
 export function countPairs(
   segment: Pick<Segment, 'documents' | 'documentStarts' | 'terms'>, row: number, by: number,
   counts: Uint32Array | Int32Array, stamps: Int32Array, stamp: number, reader: WordReader,
-): number {
+): void {
   reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
   const { ids, breaks, count } = reader;
-  let counted = 0;
   for (let i = 1; i < count; i++) {
     if (breaks[i]) continue;
     const bucket = pairBucket(hashPair(segment.terms[ids[i - 1]!]!, segment.terms[ids[i]!]!));
     if (stamps[bucket] === stamp) continue;
     stamps[bucket] = stamp;
     counts[bucket]! += by;
-    counted += by;
   }
-  return counted;
 }
+
+/** Every so many buckets one is looked at for the mean load: hashes fill all of them alike. */
+const SAMPLED = 16;
 
 /** The sketches of several segments as one, over their live rows. */
 export class PairCounts {
   /** Rows of segments that keep no sketch, less dead rows of those that do. */
-  private readonly counted = new Int32Array(PAIR_BUCKETS);
+  private readonly counted: Int32Array | undefined;
   private readonly kept: readonly Uint16Array[];
   /** Pairs a bucket, on average. */
   private readonly load: number;
 
   constructor(segments: readonly Segment[], dead: readonly Uint8Array[]) {
-    const stamps = new Int32Array(PAIR_BUCKETS);
-    const reader = new WordReader();
-    let stamp = 0;
-    let total = 0;
-    segments.forEach((segment, s) => {
-      for (let row = 0; row < segment.size; row++) {
-        const by = segment.pairs ? -dead[s]![row]! : 1 - dead[s]![row]!;
-        if (by) total += countPairs(segment, row, by, this.counted, stamps, ++stamp, reader);
-      }
-    });
     this.kept = segments.flatMap(({ pairs }) => pairs ?? []);
-    for (const pairs of this.kept) for (let bucket = 0; bucket < PAIR_BUCKETS; bucket++) total += pairs[bucket]!;
-    this.load = Math.floor(total / PAIR_BUCKETS);
+    this.counted = countRows(segments, dead);
+    let total = 0;
+    for (let bucket = 0; bucket < PAIR_BUCKETS; bucket += SAMPLED) total += this.countIn(bucket);
+    this.load = Math.floor((total * SAMPLED) / PAIR_BUCKETS);
   }
 
   /** In about how many papers a pair occurs. */
   frequency(pair: number): number {
-    const bucket = pairBucket(pair);
-    let count = this.counted[bucket]! - this.load;
-    for (const pairs of this.kept) count += pairs[bucket]!;
-    return Math.max(0, count);
+    return Math.max(0, this.countIn(pairBucket(pair)) - this.load);
   }
+
+  private countIn(bucket: number): number {
+    let count = this.counted?.[bucket] ?? 0;
+    for (const pairs of this.kept) count += pairs[bucket]!;
+    return count;
+  }
+}
+
+/** `undefined` where every segment has its sketch and no row is dead: eight megabytes less to fill at a worker's start. */
+function countRows(segments: readonly Segment[], dead: readonly Uint8Array[]): Int32Array | undefined {
+  let counts: Int32Array | undefined;
+  let stamps: Int32Array | undefined;
+  const reader = new WordReader();
+  let stamp = 0;
+  segments.forEach((segment, s) => {
+    if (segment.pairs && !dead[s]!.includes(1)) return;
+    counts ??= new Int32Array(PAIR_BUCKETS);
+    stamps ??= new Int32Array(PAIR_BUCKETS);
+    for (let row = 0; row < segment.size; row++) {
+      const by = segment.pairs ? -dead[s]![row]! : 1 - dead[s]![row]!;
+      if (by) countPairs(segment, row, by, counts, stamps, ++stamp, reader);
+    }
+  });
+  return counts;
 }
