@@ -136,11 +136,9 @@ async function write(context: Context, id: string): Promise<void> {
   } catch (error) {
     const job = await getJob(context, id);
     await writeImport(context.db, { ...job, state: 'failed', message: describeFailure(error).message });
-  } finally {
-    clearInterval(alive);
   }
   await announceChange({ digests: true }, context.now());
-  await context.index.flush();
+  await context.index.flush().finally(() => clearInterval(alive));
 }
 
 /** Two slices are under way at a time: while the store writes one, the next is read and merged. */

@@ -20,8 +20,9 @@ const BATCH = 20_000;
 const MOST_WAITING = 40_000;
 /** ms of indexing between two turns for messages. */
 const TURN = 8;
-/** More small parts than this are merged into one. */
+/** So many parts beside the base are merged into one; as many papers in them, with the base. */
 const MOST_PARTS = 8;
+const MOST_BESIDE = 5000;
 
 /**
  * Keeps the related-paper index: loads its parts once per life of the worker, adds what is pending,
@@ -146,7 +147,14 @@ export class IndexKeeper {
       this.parts = [...this.parts!, { id, segment, gone, bytes: bytes.size }];
       this.index = this.assemble(model);
     }
-    if (this.parts!.length > MOST_PARTS) await this.merge(model);
+    if (least === 1 && this.isScattered()) await this.merge(model);
+  }
+
+  /** Every part beside the base costs a worker's start: the keys of each are looked for in those before it. */
+  private isScattered(): boolean {
+    const [base, ...others] = this.parts!;
+    const beside = others.reduce((sum, part) => sum + part.segment.size, 0);
+    return others.length >= MOST_PARTS || beside > Math.max(MOST_BESIDE, (base?.segment.size ?? 0) / 4);
   }
 
   private async readTexts(keys: Map<PaperKey, number>): Promise<StoredPaper[]> {
