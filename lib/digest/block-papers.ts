@@ -80,13 +80,8 @@ function findIds(block: TextBlock): (ArxivId & { linkText?: string })[] {
       }
     }
   }
-  for (const id of findIdsInText(block.text.slice(0, LONGEST_SEARCH))) if (!ids.has(id.id)) ids.set(id.id, id);
+  for (const id of findArxivIds(block.text.slice(0, LONGEST_SEARCH))) if (!ids.has(id.id)) ids.set(id.id, id);
   return [...ids.values()];
-}
-
-/** `findArxivIds`, quick where there is none: every id has four digits in a row. */
-export function findIdsInText(text: string): ArxivId[] {
-  return /\d{4}/.test(text) ? findArxivIds(text) : [];
 }
 
 /** Newsletters wrap links: `https://click.example/?u=https%3A%2F%2Farxiv.org%2Fabs%2F…`. */

@@ -15,7 +15,7 @@ const DAY_FIRST = new RegExp(`^${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)? ${NAME},?(?:
  */
 export function parseDayText(text: string, now: Timestamp): Day | undefined {
   const line = text.trim();
-  if (line.length > 60) return undefined;
+  if (line.length > 60 || !/\d/.test(line)) return undefined;
   if (isDay(line)) return line;
   const stamp = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/.exec(line)?.[1];
   if (stamp) return isDay(stamp) ? stamp : undefined;
@@ -31,10 +31,12 @@ function findDay(monthName: string, dayOfMonth: string, year: string | undefined
   const rest = `-${month}-${dayOfMonth.padStart(2, '0')}`;
   if (year) return isDay(year + rest) ? year + rest : undefined;
   const today = dayOf(now);
+  const thisYear = Number(today.slice(0, 4));
+  const newest = today.slice(4) < rest ? thisYear - 1 : thisYear;
   // 29 February can lie eight years back (2096 → 2104).
-  for (let back = 0, thisYear = Number(today.slice(0, 4)); back <= 8; back += 1) {
-    const day = `${thisYear - back}${rest}`;
-    if (day <= today && isDay(day)) return day;
+  for (let back = 0; back <= 8; back += 1) {
+    const day = `${newest - back}${rest}`;
+    if (isDay(day)) return day;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/pape
 import { foldTitle } from '@/lib/paper/title-key';
 import { parseDayText } from './day-text';
 import { makeEntry } from './entry';
+import { eachLine } from './lines';
 
 /** How far down a copied page its date may stand, in blocks. */
 const HEADER_BLOCKS = 30;
@@ -38,11 +39,11 @@ export function splitBlocks(text: string): string[] {
     if (lines.length > 0) blocks.push(lines.join(' '));
     lines = [];
   };
-  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
+  eachLine(text, (line) => {
     const trimmed = line.trim();
     if (trimmed) lines.push(trimmed);
     else flush();
-  }
+  });
   flush();
   return blocks;
 }

@@ -29,7 +29,7 @@ export function decodeTex(tex: string): string {
     }
     if (char === '$') inMath = !inMath;
     if (inMath || char === '$') text += char;
-    else if (char === '~') text += '\u00a0';
+    else if (char === '~') text += ' ';
     else if (char === '-' && tex.startsWith('---', at)) {
       text += '—';
       at += 2;
@@ -45,7 +45,7 @@ export function decodeTex(tex: string): string {
     } else if (char !== '{' && char !== '}') text += char;
     at += 1;
   }
-  return text.normalize('NFC').replaceAll('\u00a0', ' ');
+  return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
 }
 
 /** The command at `at` (a backslash): its text and where it ends; `undefined` if it is not known. */

@@ -52,6 +52,8 @@ function getPatterns(): RegExp[] {
  * it reads like an id (`YYMM` with a real month) and is not part of a longer number.
  */
 export function findArxivIds(text: string): ArxivId[] {
+  // Quick where there is none: every id has four digits in a row.
+  if (!/\d{4}/.test(text)) return [];
   const found: { at: number; id: ArxivId }[] = [];
   for (const pattern of (patterns ??= getPatterns())) {
     for (const match of text.matchAll(pattern)) {

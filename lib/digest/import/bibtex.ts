@@ -8,12 +8,16 @@ import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import { decodeTex } from '../tex-text';
 import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
-import type { ImportItem } from './reading';
+import { type ImportItem, refuseHopeless } from './reading';
 
 const LONGEST_VALUE = 300_000;
 
 /** Reads every `@type{key, field = value, …}`; a broken entry is refused with its line. */
 export function* readBibtex(text: string): Generator<ImportItem> {
+  yield* refuseHopeless(readEntries(text), 'entries', 'a list of papers');
+}
+
+function* readEntries(text: string): Generator<ImportItem> {
   const scanner = new Scanner(text);
   const macros = new Map<string, string>();
   for (;;) {

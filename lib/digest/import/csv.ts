@@ -2,11 +2,11 @@ import Papa from 'papaparse';
 import { findArxivIds } from '@/lib/paper/arxiv-id';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
-import { ImportProblem, type ImportItem } from './reading';
+import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
 import { arePaperColumns, foldName, readFields } from './record';
 
-/** So many rows without one paper are not a table of papers. */
-const MOST_BROKEN = 1_000;
+/** More columns are no table of papers. */
+const MOST_COLUMNS = 1_000;
 
 /**
  * Reads a table with `,`, `;`, tab or `|` between its cells (RFC 4180 and its relatives). The first
@@ -14,18 +14,24 @@ const MOST_BROKEN = 1_000;
  * longest other cell of up to 300 characters is the title.
  */
 export function* readCsv(text: string): Generator<ImportItem> {
-  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy', delimiter: guessDelimiter(text) });
+  yield* refuseHopeless(readRows(text), 'rows', 'a table of papers');
+}
+
+function* readRows(text: string): Generator<ImportItem> {
+  const delimiter = guessDelimiter(text);
+  const start = text.slice(0, 1_000_000);
+  const end = start.search(/[\r\n]/);
+  if ((end < 0 ? start : start.slice(0, end)).split(delimiter, MOST_COLUMNS + 1).length > MOST_COLUMNS) throw new ImportProblem('The table has more than 1,000 columns; this is not a table of papers.');
+  // The parser takes its time over empty lines.
+  const { data, errors } = Papa.parse<string[]>(text.replace(/(\r\n|\n|\r)\1{2,}/g, '$1$1'), { skipEmptyLines: 'greedy', delimiter });
   const unclosed = errors.find((error) => error.code === 'MissingQuotes');
   if (unclosed) throw new ImportProblem(`The table is broken: a quotation mark that opens in row ${(unclosed.row ?? 0) + 1} is never closed.`);
   const header = data[0] ?? [];
   const isNamed = arePaperColumns(header);
   const names = header.map(foldName);
-  let papers = 0;
   for (const [index, row] of data.entries()) {
     if (isNamed && index === 0) continue;
     const item = isNamed ? readFields(nameCells(names, row)) : readBareRow(row);
-    if (item) papers += 1;
-    else if (papers === 0 && index > MOST_BROKEN) throw new ImportProblem('The first 1,000 rows hold no paper; this is not a table of papers.');
     const read = item ?? { refusal: makeRefusal(row.slice(0, 10).join(', '), 'The row has neither a title nor an arXiv id.', index + 1) };
     yield { ...read, at: ((index + 1) / data.length) * text.length };
   }

@@ -8,6 +8,8 @@ import type { ImportContext, ImportItem } from './reading';
 import { arePaperColumns, foldName, readFields } from './record';
 
 const LONGEST_LINE = 50_000;
+/** Without one of these a line is plain. */
+const MARKS = /[[\]<`*_\\#>+.)-]/;
 
 /**
  * Reads tables whose columns have names of papers' fields row by row, and everything else as blocks
@@ -113,6 +115,7 @@ function splitRow(line: string): string[] {
  * Markdown allows. One pass over the brackets.
  */
 export function readInline(line: string): TextBlock {
+  if (!MARKS.test(line)) return { text: line.replace(/\s+/g, ' ').trim(), links: [], heading: false };
   const marked = line.replace(/^(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,4}[.)]\s+|>\s?)/, '');
   const source = /<[a-z][^<>]*>/i.test(marked) ? joinBlocks(marked) : { text: marked, links: [] };
   const links: TextBlock['links'] = [...source.links];

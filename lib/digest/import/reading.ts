@@ -85,3 +85,18 @@ export interface ImportContext {
 
 /** Thrown by a reader for a text that is refused as a whole; the message is a plain sentence. */
 export class ImportProblem extends Error {}
+
+/** So many items without one paper are something else. */
+const MOST_BROKEN = 1_000;
+
+/** Ends a reading whose first thousand items hold no paper, where all of them would be refused one by one. */
+export function* refuseHopeless(items: Iterable<ImportItem>, counted: string, thing: string): Generator<ImportItem> {
+  let broken = 0;
+  let papers = 0;
+  for (const item of items) {
+    if ('entry' in item) papers += 1;
+    else broken += 1;
+    if (papers === 0 && broken > MOST_BROKEN) throw new ImportProblem(`The first 1,000 ${counted} hold no paper; this is not ${thing}.`);
+    yield item;
+  }
+}

@@ -7,7 +7,7 @@ import { makeEntry } from '../entry';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import { readLibraryFacts } from './library-facts';
-import type { ImportItem } from './reading';
+import { type ImportItem, refuseHopeless } from './reading';
 
 interface RisRecord {
   line: number;
@@ -18,6 +18,10 @@ const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
 
 /** Reads records; a line without a tag continues the one before it. */
 export function* readRis(text: string): Generator<ImportItem> {
+  yield* refuseHopeless(readRecords(text), 'records', 'a list of papers');
+}
+
+function* readRecords(text: string): Generator<ImportItem> {
   let record: RisRecord | undefined;
   let last: string[] | undefined;
   let line = 0;

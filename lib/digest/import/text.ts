@@ -1,10 +1,12 @@
 /** Plain texts: a copied page, a newsletter, a list of ids. */
 import { dayIn, makeEntry } from '../entry';
-import { findIdsInText, findPapersInBlocks } from '../block-papers';
+import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findPapersInBlocks } from '../block-papers';
 import type { TextBlock } from '../html-blocks';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import { makeRefusal } from '../refusal';
-import type { ImportContext, ImportItem } from './reading';
+import { eachLine } from '../lines';
+import { type ImportContext, type ImportItem, refuseHopeless } from './reading';
 
 const LONGEST_LINE = 20_000;
 
@@ -24,28 +26,32 @@ export function* readNewsletterText(text: string, context: ImportContext): Gener
   const blocks: TextBlock[] = [];
   let paragraph: string[] = [];
   const flush = (): void => {
-    const withIds = paragraph.filter((line) => findIdsInText(line).length > 0).length;
+    const withIds = paragraph.filter((line) => findArxivIds(line).length > 0).length;
     const parts = withIds > 1 ? paragraph : [paragraph.join(' ')];
     for (const part of parts) if (part) blocks.push({ text: part, links: [], heading: false });
     paragraph = [];
   };
-  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
+  eachLine(text, (line) => {
     const trimmed = line.slice(0, LONGEST_LINE).trim();
     if (trimmed) paragraph.push(trimmed);
-    else flush();
-  }
+    else if (paragraph.length > 0) flush();
+  });
   flush();
   yield* findPapersInBlocks(blocks, context.now);
 }
 
 /** Reads one or more ids or addresses a line, with `#` before a comment; the rest is refused. */
 export function* readIdList(text: string): Generator<ImportItem> {
+  yield* refuseHopeless(readIdLines(text), 'lines', 'a list of arXiv papers');
+}
+
+function* readIdLines(text: string): Generator<ImportItem> {
   let line = 0;
   for (const written of text.split(/\r\n|[\n\r]/)) {
     line += 1;
     const trimmed = written.slice(0, LONGEST_LINE).trim();
     if (!trimmed || trimmed.startsWith('#')) continue;
-    const ids = findIdsInText(trimmed);
+    const ids = findArxivIds(trimmed);
     if (ids.length === 0) yield { refusal: makeRefusal(trimmed, 'The line names no arXiv paper.', line) };
     for (const { id, version } of ids) {
       const entry = makeEntry({ arxivId: id, version }, { titleless: true });
