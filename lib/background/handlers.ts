@@ -1,4 +1,4 @@
-import type { Handlers } from '@/lib/messages/server';
+import type { Asker, Handlers } from '@/lib/messages/server';
 import type { Context } from './context';
 import { listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile } from './backup-handlers';
 import { getSyncStatus, syncLibrary } from './library-sync';
@@ -24,19 +24,24 @@ import { describeSources, refreshSources } from './sources';
 import { countStore } from '@/lib/store/papers';
 import { getToday, markTodaySeen } from './today-handlers';
 
+/** A person waits for this answer: an import under way lets it go first. */
+function soon<A, R>(handle: (context: Context, body: A, asker: Asker) => Promise<R>): typeof handle {
+  return (context, body, asker) => context.index.turns.first(() => handle(context, body, asker));
+}
+
 /** Who answers what. */
 export const HANDLERS: Partial<Handlers<Context>> = {
-  'page.open': openPage,
-  'paper.abstract': readAbstract,
-  'marks.get': getMarks,
+  'page.open': soon(openPage),
+  'paper.abstract': soon(readAbstract),
+  'marks.get': soon(getMarks),
   'listing.harvest': harvestListing,
   'drift.report': reportDrift,
   'drift.list': listDrift,
   'drift.forget': forgetDrift,
-  'library.save': saveToLibrary,
-  'library.unsave': removeFromLibrary,
+  'library.save': soon(saveToLibrary),
+  'library.unsave': soon(removeFromLibrary),
   'library.change': changeLibrary,
-  'library.list': listLibrary,
+  'library.list': soon(listLibrary),
   'library.restore': restoreToLibrary,
   'library.abstracts': readAbstracts,
   'library.remove': removeManyFromLibrary,
@@ -56,7 +61,7 @@ export const HANDLERS: Partial<Handlers<Context>> = {
   },
   'backup.list': listLocalBackups,
   'backup.open': openLocalBackup,
-  'today.get': getToday,
+  'today.get': soon(getToday),
   'today.seen': markTodaySeen,
   'sources.list': async (context) => ({
     sources: await describeSources(context), store: await countStore(context.db), index: await context.index.describe(),
@@ -84,8 +89,8 @@ export const HANDLERS: Partial<Handlers<Context>> = {
   'sample.load': loadSample,
   'paper.identify': identifyPaper,
   'tab.read': readTab,
-  'trending.get': getTrending,
-  'search.find': findInStore,
+  'trending.get': soon(getTrending),
+  'search.find': soon(findInStore),
   'import.read': readForImport,
   'import.write': writeFromImport,
   'import.progress': getImportProgress,

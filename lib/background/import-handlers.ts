@@ -15,7 +15,6 @@ import { HeldKeys } from '@/lib/store/held-keys';
 import { findPapers } from '@/lib/store/papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from './context';
-import { breathe } from './index-keeper';
 import { MERGE_RULES } from './write';
 
 /** Papers written in one transaction, between which the worker answers. */
@@ -54,7 +53,7 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
         total += digest.entries.length;
       }
     }
-    await breathe();
+    await context.index.turns.pass();
   }
   report.digests = [...counts.values()];
   await writeImport(context.db, { ...job, total });
@@ -156,7 +155,7 @@ async function writeSlices(context: Context, id: string): Promise<void> {
     });
     // Told by the await below; the one behind a failed one fails by its cursor.
     writing.catch(() => undefined);
-    await before;
+    await Promise.all([before, context.index.turns.pass()]);
   }
   await writing;
 }

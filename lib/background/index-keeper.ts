@@ -6,6 +6,7 @@ import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
 import { getPapers } from '@/lib/store/papers';
 import { addSegment, isPending, readPending, readSegments, replaceSegments, resetSegments } from '@/lib/store/segments';
+import { Turns } from './turns';
 
 interface Part {
   id: number;
@@ -18,8 +19,6 @@ interface Part {
 const BATCH = 20_000;
 /** Papers that wait with their text; those beyond are read from the store again. */
 const MOST_WAITING = 40_000;
-/** ms of indexing between two turns for messages. */
-const TURN = 8;
 /** So many parts beside the base are merged into one; as many papers in them, with the base. */
 const MOST_PARTS = 8;
 const MOST_BESIDE = 5000;
@@ -29,6 +28,7 @@ const MOST_BESIDE = 5000;
  * merges small parts. The variables are a cache of the store; a stopped worker loses nothing.
  */
 export class IndexKeeper {
+  readonly turns = new Turns();
   private parts: Part[] | undefined;
   private loading: Promise<PaperIndex> | undefined;
   private index: PaperIndex | undefined;
@@ -139,9 +139,9 @@ export class IndexKeeper {
       const { keys, gone, batches } = await readPending(this.db, BATCH);
       if (batches.length === 0 || keys.size + gone.length < least) break;
       const builder = new SegmentBuilder(model);
-      await takeSteps(addPapers(builder, await this.readTexts(keys)));
+      await this.turns.takeSteps(addPapers(builder, await this.readTexts(keys)));
       this.dropWaiting(batches);
-      const segment = await takeSteps(builder.buildSteps());
+      const segment = await this.turns.takeSteps(builder.buildSteps());
       const bytes = new Blob([encodeSegment(segment) as BlobPart]);
       const id = await addSegment(this.db, { papers: segment.size, bytes, gone }, batches, this.now());
       this.parts = [...this.parts!, { id, segment, gone, bytes: bytes.size }];
@@ -179,7 +179,7 @@ export class IndexKeeper {
     const chosen = all || small * 4 > base.segment.size ? parts : parts.slice(1);
     const gone = new Set(this.stillGone(parts));
     const { dead } = new PaperIndex(chosen.map((part) => part.segment), gone, model);
-    const segment = await takeSteps(mergeSteps(chosen.map((part) => part.segment), (s, row) => dead[s]![row] === 1, model));
+    const segment = await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), (s, row) => dead[s]![row] === 1, model));
     const bytes = new Blob([encodeSegment(segment) as BlobPart]);
     const kept = chosen === parts ? [] : [...gone];
     const id = await replaceSegments(this.db, chosen.map((part) => part.id), { papers: segment.size, bytes, gone: kept }, this.now());
@@ -209,31 +209,6 @@ function* addPapers(builder: SegmentBuilder, papers: readonly StoredPaper[]): Ge
   }
 }
 
-/** Runs work that yields, giving waiting messages their turn every few milliseconds. */
-async function takeSteps<T>(steps: Generator<void, T>): Promise<T> {
-  let started = performance.now();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() - started > TURN) {
-      await breathe();
-      started = performance.now();
-    }
-  }
-}
-
 export function toIndexed(paper: StoredPaper): IndexedPaper {
   return { key: paper.key, title: paper.title, abstract: paper.abstract ?? paper.gist ?? '' };
-}
-
-/** Lets waiting messages be answered between two slices of work. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(0);
-  });
 }
