@@ -14,12 +14,14 @@ export interface BackupProps {
   onMake: () => void;
   onFile: (file: File) => void;
   onLocal: (id: string) => void;
+  /** An automatic backup into a file. */
+  onKeep: (id: string) => void;
   onRestore: (how: 'merge' | 'replace') => void;
   onCancel: () => void;
 }
 
 /** The library into a file and back, and the automatic backups. */
-export function Backup({ backups, report, busy, problem, done, onMake, onFile, onLocal, onRestore, onCancel }: BackupProps): JSX.Element {
+export function Backup({ backups, report, busy, problem, done, onMake, onFile, onLocal, onKeep, onRestore, onCancel }: BackupProps): JSX.Element {
   return (
     <section aria-labelledby="backup">
       <h2 id="backup">Backup</h2>
@@ -57,7 +59,7 @@ export function Backup({ backups, report, busy, problem, done, onMake, onFile, o
                   <td class="strong num">{formatDay(dayOf(at))}, {new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}{id.includes(' ') && <span class="dim">{id.slice(id.indexOf(' '))}</span>}</td>
                   <td class="num">{formatCount(saved)}</td>
                   <td class="num">{formatSize(bytes)}</td>
-                  <td class="acts"><button type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(dayOf(at))}${id.slice(10)}`} onClick={() => onLocal(id)}>restore…</button></td>
+                  <td class="acts"><button type="button" class="text" disabled={busy} aria-label={`Save the backup of ${formatDay(dayOf(at))}${id.slice(10)} to a file`} onClick={() => onKeep(id)}>to a file</button> <button type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(dayOf(at))}${id.slice(10)}`} onClick={() => onLocal(id)}>restore…</button></td>
                 </tr>
               ))}
             </tbody>

@@ -40,6 +40,7 @@ export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEdito
         ? (
           <textarea
             ref={field} aria-label="Note, in Markdown" rows={6} value={note.text} placeholder="Markdown; saved as you type"
+            onFocus={() => setWriting(true)}
             onInput={(event) => onType(event.currentTarget.value)}
             onBlur={() => {
               onLeave();

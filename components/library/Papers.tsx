@@ -46,7 +46,14 @@ export function Papers({ state, filters, chosen, backup, actions }: PapersProps)
     doc?.addEventListener('keydown', heard);
     return () => doc?.removeEventListener('keydown', heard);
   });
-  if (failure) return <Empty title={failure.message}><button type="button" class="button" onClick={actions.retry}>Try again</button></Empty>;
+  if (failure) {
+    return (
+      <Empty title={failure.message}>
+        {failure.kind === 'storage' && backup && <p class="dim">Apart from the store, an automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}. <a href="#settings">See Settings, Backup</a>.</p>}
+        <button type="button" class="button" onClick={actions.retry}>Try again</button>
+      </Empty>
+    );
+  }
   if (!ready) return <p class="dim pad" role="status">Opening your library…</p>;
   if (total === 0) return <Nothing backup={backup} />;
   return (

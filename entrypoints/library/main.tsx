@@ -40,7 +40,7 @@ function section(state: LibraryState): preact.JSX.Element {
           backup={(
             <Backup
               key="backup" {...state.backup} onMake={() => void controller.backups.make(document)} onFile={(file) => void controller.backups.readFile(file)}
-              onLocal={(id) => void controller.backups.readLocal(id)} onRestore={(how) => void controller.backups.restore(how)} onCancel={() => controller.backups.cancel()}
+              onLocal={(id) => void controller.backups.readLocal(id)} onKeep={(id) => void controller.backups.keepLocal(document, id)} onRestore={(how) => void controller.backups.restore(how)} onCancel={() => controller.backups.cancel()}
             />
           )}
         />
@@ -83,7 +83,7 @@ function section(state: LibraryState): preact.JSX.Element {
             onDecide: (key, take) => void controller.ids.decide(key, take),
           }}
           onHistory={(act) => void controller.history(act)} onRefresh={(id) => void controller.refresh(id)}
-          onRemove={(id) => void controller.unsubscribe(id)} onSample={() => void controller.sample()}
+          onAllow={(source) => void controller.allow(source)} onRemove={(id) => void controller.unsubscribe(id)} onSample={() => void controller.sample()}
         />
       );
   }

@@ -84,8 +84,8 @@ export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'
 /** After each change the person made: word to every open page, the day's backup, the other browsers. */
 export async function tellSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[] = []): Promise<void> {
   if (entries.length + gone.length === 0) return;
-  await announceSaved(context, entries, gone);
-  // The act is done: nobody waits for its copy.
+  // The act is done: that others could not be told does not undo it, and nobody waits for its copy.
+  await announceSaved(context, entries, gone).catch(() => undefined);
   void keepLocalBackup(context);
   scheduleSync(context, announceSaved);
 }

@@ -64,12 +64,19 @@ function refuse(message: string): Answer<never> {
 export function describeFailure(error: unknown): Failure {
   if (error instanceof ToldFailure) return error.failure;
   const name = error instanceof Error ? error.name : '';
-  const inner = error instanceof Error && 'inner' in error ? (error.inner as Error | undefined)?.name : undefined;
-  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') {
+  if (namesOf(error).includes('QuotaExceededError')) {
     return { kind: 'storage', message: 'The disk space for Sidelight is used up. Nothing was changed; what was stored before is still there.' };
   }
   if (/^(DatabaseClosed|InvalidState|OpenFailed|Version|Abort|Unknown|MissingAPI)Error$/.test(name)) {
     return { kind: 'storage', message: 'The browser did not open Sidelight’s store. Restart the browser; what is stored stays there.' };
   }
   return { kind: 'internal', message: `Something went wrong inside Sidelight (${name || 'error'}). Nothing was lost.` };
+}
+
+/** Dexie wraps what happened: in `inner`, or, of a write of many rows, in `failures`. */
+function namesOf(error: unknown): string[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const { name, inner, failures } = error as { name?: string; inner?: unknown; failures?: unknown };
+  const causes = [inner, ...(typeof failures === 'object' && failures !== null ? Object.values(failures) : [])] as ({ name?: string } | undefined)[];
+  return [name, ...causes.map((cause) => cause?.name)].filter((each) => each !== undefined);
 }

@@ -44,6 +44,15 @@ export class BackupController {
     else this.set({ busy: false, problem: answer.failure.message });
   }
 
+  /** Reaches the disk also where the store does not open any more. */
+  async keepLocal(doc: Document, id: string): Promise<void> {
+    const answer = await ask('backup.open', { id });
+    if (!answer.ok) return this.set({ problem: answer.failure.message });
+    const name = `sidelight-backup-${id.replace(/[^\w-]+/g, '-')}.json`;
+    await downloadFile(doc, { name, type: 'application/json', text: answer.value.text });
+    this.set({ done: `${name} is in your downloads.`, problem: undefined });
+  }
+
   async restore(how: 'merge' | 'replace'): Promise<void> {
     if (this.text === undefined) return;
     this.set({ busy: true, problem: undefined });
