@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
+import type { FailureKind, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
+import { dayOf } from '@/lib/paper/day';
 import { countOf, formatDay } from '../paper/format';
 import { FindIds, type FindIdsProps } from './FindIds';
 import { History, type HistoryProps } from './History';
@@ -17,13 +18,15 @@ export interface DigestsProps {
   onHistory: HistoryProps['onAct'];
   onRefresh: (id: string) => void;
   onRemove: (id: string) => void;
+  /** Asks the browser for the host of a source. */
+  onAllow: (source: SourceStatus) => void;
   onSample: () => void;
   now: number;
 }
 
 /** Where digests come from, how fresh each source is, and ways to bring in more. */
 export function Digests(props: DigestsProps): JSX.Element {
-  const { sources, counts, index, history, importing, subscribing, findingIds, onHistory, onRefresh, onRemove, onSample, now } = props;
+  const { sources, counts, index, history, importing, subscribing, findingIds, onHistory, onRefresh, onRemove, onAllow, onSample, now } = props;
   return (
     <>
       <section aria-labelledby="sources">
@@ -38,6 +41,8 @@ export function Digests(props: DigestsProps): JSX.Element {
                 <td class="num">{source.newest ? formatDay(source.newest) : '–'}</td>
                 <td>{describe(source, now)}</td>
                 <td class="acts">
+                  {source.lastError?.kind === 'refused' && source.origin !== undefined
+                    && <button type="button" class="text accent" aria-label={`Allow ${new URL(source.origin).hostname} for ${source.name}`} onClick={() => onAllow(source)}>allow</button>}
                   {source.lastSuccess !== undefined || source.nextTry !== undefined || source.url
                     ? <button type="button" class="text" disabled={source.busy} aria-label={`Refresh ${source.name}`} onClick={() => onRefresh(source.id)}>refresh</button>
                     : null}
@@ -63,14 +68,27 @@ export function Digests(props: DigestsProps): JSX.Element {
   );
 }
 
+/** What a person may do about a fault that does not pass by itself. */
+const ADVICE: Partial<Record<FailureKind, string>> = {
+  'not-found': 'Its address may have changed.', 'bad-input': 'Its address may have changed.', storage: 'Make room on the disk.',
+};
+
 function describe(source: SourceStatus, now: number): string {
   if (source.busy) return 'fetching…';
   const { lastError, lastSuccess, nextTry } = source;
-  if (lastError) return `${lastError.message} ${nextTry ? `Trying again at ${time(nextTry)}.` : ''}`;
+  if (lastError) {
+    return [
+      lastError.message, nextTry !== undefined && lastError.kind !== 'refused' && `Trying again at ${time(nextTry)}.`, ADVICE[lastError.kind],
+      lastSuccess === undefined ? 'Not fetched yet.' : `Last fetched: ${describeTime(lastSuccess, now)}.`,
+    ].filter(Boolean).join(' ');
+  }
   if (lastSuccess === undefined) return source.url || source.digests === 0 ? 'not fetched yet' : 'kept';
-  const minutes = Math.round((now - lastSuccess) / 60_000);
-  const ago = minutes < 2 ? 'just now' : minutes < 120 ? `${minutes} minutes ago` : `on ${new Date(lastSuccess).toLocaleDateString('en-GB')}`;
-  return `fetched ${ago}${nextTry ? `, next at ${time(nextTry)}` : ''}`;
+  return `fetched ${describeTime(lastSuccess, now)}${nextTry ? `, next at ${time(nextTry)}` : ''}`;
+}
+
+function describeTime(at: number, now: number): string {
+  const minutes = Math.round((now - at) / 60_000);
+  return minutes < 2 ? 'just now' : minutes < 120 ? `${minutes} minutes ago` : `on ${formatDay(dayOf(at))}`;
 }
 
 function time(at: number): string {

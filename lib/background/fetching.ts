@@ -6,6 +6,8 @@ import type { Context } from './context';
 /** A page of 100 daily papers is 0.3 MB; a category's feed 2 MB. */
 const MOST_BYTES = 20_000_000;
 const TIMEOUT = 20_000;
+/** Seconds. */
+const LONGEST_WAIT = 3600;
 /** In ms. arXiv asks for one request per 3 seconds: https://info.arxiv.org/help/api/tou.html */
 const GAPS: Record<string, number> = { 'export.arxiv.org': 3000, 'rss.arxiv.org': 3000, 'huggingface.co': 250 };
 
@@ -20,6 +22,12 @@ const NAMES: Record<string, string> = {
 
 /** One request at a time for each host, with the gap the host asks for. */
 const queues = new Map<string, Promise<unknown>>();
+
+/**
+ * Until when a host said that it has nothing left to give. Only in this life of the worker: a later
+ * one is told so again.
+ */
+const spent = new Map<string, number>();
 
 /**
  * Fetches text: counts bytes while they come, gives up after 20 seconds, honours the host's limits.
@@ -39,6 +47,8 @@ async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: str
   const tell = (failure: Failure): never => {
     throw new ToldFailure(failure);
   };
+  const rest = spent.get(host) ?? 0;
+  if (rest > now()) return tell({ kind: 'limit', message: `${name} asks to wait.`, retryAt: rest });
   let response: Response;
   const signal = AbortSignal.timeout(TIMEOUT);
   try {
@@ -46,8 +56,10 @@ async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: str
   } catch {
     return tell({ kind: 'network', message: signal.aborted ? `${name} did not answer in time.` : `${name} could not be reached.` });
   }
+  const limit = parseRateLimit(response.headers);
+  if (response.ok && limit?.remaining === 0) spent.set(host, now() + Math.min(LONGEST_WAIT, limit.resetSeconds) * 1000);
   if (response.status === 429 || response.status === 503) {
-    const wait = Math.min(3600, Math.max(5, parseRateLimit(response.headers)?.resetSeconds ?? 300));
+    const wait = Math.min(LONGEST_WAIT, Math.max(5, limit?.resetSeconds ?? 300));
     return tell({ kind: 'limit', message: `${name} asks to wait.`, retryAt: now() + wait * 1000 });
   }
   if (response.status === 404) return tell({ kind: 'not-found', message: `${name} does not have this.` });

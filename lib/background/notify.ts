@@ -8,6 +8,24 @@ import { isClose, rankByLibrary } from './for-you';
 import { toIndexed } from './index-keeper';
 
 const TOLD = 'notify.told';
+const LIST = 'daily-list';
+
+/** The notification leads to the list it tells of. The API is there once the person allowed it. */
+export function registerNotifications(): void {
+  const listen = (): void => {
+    const clicked = browser.notifications?.onClicked;
+    if (clicked && !clicked.hasListener(openList)) clicked.addListener(openList);
+  };
+  listen();
+  browser.permissions.onAdded.addListener(listen);
+}
+
+function openList(id: string): void {
+  if (id !== LIST) return;
+  void browser.notifications.clear(id);
+  // Not every browser opens a popup without a press on its button.
+  void browser.action.openPopup().catch(() => browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }));
+}
 
 /** The next moment at which the local clock shows `hour`:00. */
 export function nextHour(hour: number, now: number): number {
@@ -27,7 +45,7 @@ export async function notifyOfNewList(context: Context): Promise<void> {
   if (fresh.length === 0) return;
   const { ranked } = await rankByLibrary(context, fresh.map(toIndexed));
   const close = ranked.filter(isClose).length;
-  await browser.notifications.create('daily-list', {
+  await browser.notifications.create(LIST, {
     type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title: 'Sidelight', message: describe(fresh.length, close),
   });
   await writeNote(db, TOLD, digest.date);

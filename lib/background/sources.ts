@@ -1,6 +1,7 @@
+import { browser } from 'wxt/browser';
 import type { SourceId } from '@/lib/paper/paper';
 import { HF_SOURCE, HF_SOURCE_NAME } from '@/lib/digest/hugging-face';
-import type { SourceStatus } from '@/lib/messages/protocol';
+import type { Failure, SourceStatus } from '@/lib/messages/protocol';
 import { describeFailure } from '@/lib/messages/server';
 import { readSettings } from '@/lib/settings/settings';
 import type { StoredSource } from '@/lib/store/database';
@@ -69,12 +70,24 @@ async function fetchSource(context: Context, source: StoredSource): Promise<numb
     await putSource(context.db, { id: source.id, name: source.name, lastSuccess: now, nextTry, failures: 0, lastError: undefined });
     return added;
   } catch (error) {
-    const { kind, message, retryAt } = describeFailure(error);
+    const { kind, message, retryAt } = await explain(source, error);
     const failures = (source.failures ?? 0) + 1;
     const nextTry = retryAt ?? context.now() + backoff(failures);
     await putSource(context.db, { id: source.id, name: source.name, failures, nextTry, lastError: { kind, message } });
     return 0;
   }
+}
+
+/** A host that may not be read any more looks like a dead network. */
+async function explain(source: StoredSource, error: unknown): Promise<Failure> {
+  const failure = describeFailure(error);
+  const origin = originOf(source);
+  if (failure.kind !== 'network' || (await browser.permissions.contains({ origins: [`${origin}/*`] }).catch(() => true))) return failure;
+  return { kind: 'refused', message: `The browser does not let Sidelight read ${new URL(origin).hostname} any more.` };
+}
+
+function originOf({ id, url }: Pick<StoredSource, 'id' | 'url'>): string {
+  return SYNCS[id] || url === undefined ? 'https://huggingface.co' : new URL(url).origin;
 }
 
 /** Doubles with each failure, up to six hours, with up to a fifth of jitter. */
@@ -101,6 +114,7 @@ export async function describeSources(context: Context): Promise<SourceStatus[]>
       id, name: source?.name ?? digests?.name ?? id, removable: source !== undefined && !SYNCS[id],
       digests: digests?.digests ?? 0, busy: busy.has(id),
       ...(source?.url !== undefined && { url: source.url }),
+      ...(source && { origin: originOf(source) }),
       ...(digests && { newest: digests.newest }),
       ...(source?.lastSuccess !== undefined && { lastSuccess: source.lastSuccess }),
       ...(source?.nextTry !== undefined && { nextTry: source.nextTry }),

@@ -10,6 +10,8 @@ import { IndexKeeper } from './index-keeper';
 import { ensureAlarms, onAlarm } from './alarms';
 import { registerCommands } from './commands';
 import { createMenus, registerMenus } from './menus';
+import { updateBadge } from './badge';
+import { registerNotifications } from './notify';
 import { registerOmnibox } from './omnibox';
 import { announceSaved } from './library-handlers';
 import { registerSync } from './library-sync';
@@ -29,6 +31,7 @@ export function startBackground(): void {
   registerCommands(context);
   registerMenus(context);
   registerOmnibox(context);
+  registerNotifications();
   registerSync(context, announceSaved);
   browser.alarms.onAlarm.addListener((alarm) => void onAlarm(context, alarm.name));
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -38,7 +41,9 @@ export function startBackground(): void {
   });
   browser.runtime.onStartup.addListener(() => void refreshSources(context));
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && changes['settings']) void ensureAlarms(now());
+    if (area !== 'local' || !changes['settings']) return;
+    void ensureAlarms(now());
+    void updateBadge(context);
   });
   void ensureAlarms(now());
   void resumeImports(context);

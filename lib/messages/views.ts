@@ -183,6 +183,8 @@ export interface SourceStatus {
   id: SourceId;
   name: string;
   url?: string;
+  /** Where it is fetched from, where it is. */
+  origin?: string;
   removable: boolean;
   digests: number;
   newest?: Day;

@@ -5,10 +5,10 @@ function originOf(address: string): string | undefined {
   return URL.canParse(address) && address.startsWith('https:') ? `${new URL(address).origin}/*` : undefined;
 }
 
-/** arXiv's feeds are allowed from the start; any other host is asked for, in the very act of the person. */
+/** A host that is not allowed yet is asked for, in the very act of the person. */
 export async function allowHost(address: string): Promise<boolean> {
   const origin = originOf(address);
-  if (origin === undefined || new URL(address).hostname.endsWith('.arxiv.org')) return true;
+  if (origin === undefined) return true;
   return browser.permissions.request({ origins: [origin] }).catch(() => false);
 }
 

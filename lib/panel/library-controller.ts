@@ -110,6 +110,12 @@ export class LibraryController {
     await this.loadSources();
   }
 
+  /** In the very act of the person, as browsers want it. */
+  async allow({ id, origin }: SourceStatus): Promise<void> {
+    if (origin !== undefined && (await allowHost(`${origin}/`))) await this.refresh(id);
+    else this.tell(NOT_ALLOWED);
+  }
+
   async unsubscribe(id: string): Promise<void> {
     const source = this.state.sources.find((each) => each.id === id);
     const answer = await ask('sources.remove', { id });

@@ -75,7 +75,7 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
     const failedAt = Date.now();
     const state = await refresh(new RegExp(`^${said}\\. Trying again at ${CLOCK}\\.`));
     if (what === '429') {
-      const [hours, minutes] = /(\d\d):(\d\d)\.$/.exec(state.trim())!.slice(1).map(Number) as [number, number];
+      const [hours, minutes] = /Trying again at (\d\d):(\d\d)\./.exec(state)!.slice(1).map(Number) as [number, number];
       const told = new Date(failedAt);
       told.setHours(hours, minutes, 0, 0);
       const wait = (told.getTime() - failedAt) / 1000;

@@ -92,6 +92,17 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     expect(world.errors).toEqual([]);
   });
 
+  it('tells that the browser took a permission away, and asks for it with one button', async (context) => {
+    needsGrant(context);
+    await library.evaluate(() => (globalThis as unknown as { browser: { permissions: { remove(taken: { origins: string[] }): Promise<boolean> } } }).browser.permissions.remove({ origins: ['https://papers.example.net/*'] }));
+    await library.bringToFront();
+    await library.click('button[aria-label="Refresh A Reading Group"]');
+    await untilText(library, 'The browser does not let Sidelight read papers.example.net any more. Last fetched: just now.');
+    await library.click('button[aria-label="Allow papers.example.net for A Reading Group"]');
+    await untilAllowed(library, 'https://papers.example.net', true);
+    await until(async () => ((await library.$('button[aria-label^="Allow"]')) ? undefined : true), () => 'the fault is still told');
+  });
+
   it('needs no permission where it is arXiv’s', async () => {
     await look(library, 'https://arxiv.org/list/cs.CL/recent');
     await untilText(library, 'arXiv cs.CL: 1 paper now.');

@@ -25,6 +25,7 @@ describe('what is trending at Hugging Face', () => {
   beforeEach(() => {
     fakeBrowser.reset();
     fakeBrowser.action.setBadgeText = async () => undefined;
+    fakeBrowser.permissions.contains = async () => true;
     fakeBrowser.action.setBadgeBackgroundColor = async () => undefined;
     const wait = globalThis.setTimeout;
     vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) => wait(act, ms >= 250 ? 0 : ms)) as typeof setTimeout);
@@ -93,6 +94,10 @@ describe('what is trending at Hugging Face', () => {
       ['hf-daily', undefined, false], ['hf-trending', 'Hugging Face answered with an error (500).', false],
     ]);
     expect((await getTrending(context, { period: 'week' })).papers[0]!.why).toMatch(/^1st/);
+    fakeBrowser.permissions.contains = async () => false;
+    clock += 4 * HOUR;
+    await refreshSources(context);
+    expect((await describeSources(context))[1]).toMatchObject({ origin: 'https://huggingface.co', lastError: { kind: 'refused', message: 'The browser does not let Sidelight read huggingface.co any more.' } });
   });
 
   it('does not ask while the host wants to be left alone', async () => {
