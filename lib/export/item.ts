@@ -38,8 +38,8 @@ export function splitName(name: string): NameParts {
   return parts;
 }
 
-/** `Family, Given` with a suffix between, as BibTeX and RIS write it. */
-export function reverseName(name: string): string {
+/** `Family, Given`; a suffix stands between them in BibTeX, after them in RIS. */
+export function reverseName(name: string, suffixLast = false): string {
   const { family, given, suffix } = splitName(name);
-  return [family, suffix, given].filter(Boolean).join(', ');
+  return (suffixLast ? [family, given, suffix] : [family, suffix, given]).filter(Boolean).join(', ');
 }

@@ -14,7 +14,7 @@ function formatRecord({ paper, entry }: ExportItem): string {
   const fields: [tag: string, value: string | undefined][] = [
     ['TY', 'UNPB'],
     ['TI', paper.title],
-    ...paper.authors.map((name): [string, string] => ['AU', reverseName(name)]),
+    ...paper.authors.map((name): [string, string] => ['AU', reverseName(name, true)]),
     ['PY', year],
     ['DA', paper.published?.replaceAll('-', '/')],
     ['AB', paper.abstract],

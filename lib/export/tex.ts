@@ -48,7 +48,9 @@ function escapeLetter(char: string): string {
   const [base, mark, ...rest] = char.normalize('NFD');
   const accent = mark && rest.length === 0 ? ACCENTS[mark] : undefined;
   if (!accent || !/^[A-Za-z]$/.test(base!)) return char;
-  const under = (base === 'i' || base === 'j') && !'ckdr'.includes(accent) ? `\\${base}` : base!;
+  // LaTeX sets these four on an i without its dot by itself, and other readers know no better than that.
+  const dotless = base === 'i' ? !'`\'^"ckdr'.includes(accent) : base === 'j' && !'ckdr'.includes(accent);
+  const under = dotless ? `\\${base}` : base!;
   return /[a-zA-Z]/.test(accent) ? `{\\${accent}{${under}}}` : `{\\${accent}${under.length > 1 ? `{${under}}` : under}}`;
 }
 

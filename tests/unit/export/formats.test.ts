@@ -13,7 +13,7 @@ const kept = { tags: ['tea', 'to read'], note: 'Good.\nVery.', rating: 4, state:
 describe('RIS', () => {
   it('writes a preprint as Zotero reads it', () => {
     expect(exportRis([makeItem(TEA, kept)])).toBe([
-      'TY  - UNPB', 'TI  - LoRA for Müller & Søn: 50% of $\\alpha$-Divergences on GPT-4', 'AU  - Brewer, Ada', 'AU  - van der Pot, Jr., Björn', 'AU  - OpenAI', 'PY  - 2026',
+      'TY  - UNPB', 'TI  - LoRA for Müller & Søn: 50% of $\\alpha$-Divergences on GPT-4', 'AU  - Brewer, Ada', 'AU  - van der Pot, Björn, Jr.', 'AU  - OpenAI', 'PY  - 2026',
       'DA  - 2026/06/26', 'AB  - We brew tea; 50% of it is hot.', 'PB  - arXiv', 'M1  - arXiv:2606.28057', 'DO  - 10.1000/tea_1', 'UR  - https://arxiv.org/abs/2606.28057',
       'KW  - tea', 'KW  - to read', 'N1  - Good.', 'Very.', 'ER  - ', '',
     ].join('\r\n'));
