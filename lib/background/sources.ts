@@ -17,6 +17,8 @@ const HOUR = 60 * 60_000;
 /** Between two readings of a source; what is trending moves slowly. */
 const INTERVAL = HOUR;
 const TRENDING_INTERVAL = 3 * HOUR;
+/** A feed read within that time is not read again because somebody opens the popup. */
+const FRESH = HOUR / 4;
 const FIRST_RETRY = 5 * 60_000;
 const LAST_RETRY = 6 * HOUR;
 
@@ -41,7 +43,9 @@ export async function refreshSources(context: Context, { only, force = false }: 
 async function mustWait({ db, now }: Context, source: StoredSource, force: boolean): Promise<boolean> {
   const waits = ({ nextTry = 0 }: StoredSource): boolean => nextTry > now();
   const isLimited = (other: StoredSource): boolean => waits(other) && other.lastError?.kind === 'limit';
-  if (source.id !== TRENDING_SOURCE) return isLimited(source) || (waits(source) && !force);
+  const isFresh = !source.lastError && now() - (source.lastSuccess ?? 0) < FRESH;
+  // The daily papers know for themselves which of their lists are due.
+  if (source.id !== TRENDING_SOURCE) return isLimited(source) || (waits(source) && (!force || (isFresh && source.id !== HF_SOURCE)));
   // It shares its host with the daily papers, which come first; and nobody's looking makes it move faster.
   const daily = await findSource(db, HF_SOURCE);
   return isLimited(source) || (daily !== undefined && isLimited(daily)) || (waits(source) && !(force && source.lastError));

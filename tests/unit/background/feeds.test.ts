@@ -2,10 +2,12 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/context';
+import { changeSettings } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { addSource, previewSource, syncFeed } = await import('@/lib/background/feeds');
+const { refreshSources } = await import('@/lib/background/sources');
 
 const item = (id: string, type: string, title: string): string =>
   `<entry><id>oai:arXiv.org:${id}v2</id><title>${title}</title><summary>arXiv:${id}v2 Announce Type: ${type}\nAbstract: Leaves in hot water.</summary><category term="cs.CL"/><arxiv:announce_type>${type}</arxiv:announce_type></entry>`;
@@ -60,6 +62,32 @@ describe('subscriptions', () => {
     expect(await context.db.sources.toArray()).toEqual([{ id: 'feed:https://tea.example/rss.xml', name: 'Tea Weekly', url: 'https://tea.example/rss.xml' }]);
     pages['https://tea.example/'] = page('https://feeds.example/tea');
     await expect(previewSource(context, { url: 'https://tea.example/' })).rejects.toThrow('This page is no feed, but names one: https://feeds.example/tea');
+  });
+
+  it('are not read again because somebody looks, but when their time has come or a person asks for one', async () => {
+    await changeSettings({ fetchDaily: false });
+    fakeBrowser.action.setBadgeText = async () => undefined;
+    fakeBrowser.action.setBadgeBackgroundColor = async () => undefined;
+    let clock = Date.parse('2026-11-20T12:00:00Z');
+    let asked = 0;
+    const usual = context.fetch;
+    context = { ...context, now: () => clock, fetch: (async (url: string) => {
+      asked += 1;
+      return usual(url);
+    }) as typeof fetch };
+    await addSource(context, { id: 'feed:https://tea.example/rss.xml', name: 'Tea Weekly', url: 'https://tea.example/rss.xml' });
+    const asks = async (minutes: number, how: Parameters<typeof refreshSources>[1]): Promise<number> => {
+      clock += minutes * 60_000;
+      const before = asked;
+      await refreshSources(context, how);
+      return asked - before;
+    };
+    expect(await asks(0, {})).toBe(1);
+    expect(await asks(5, { force: true })).toBe(0);
+    expect(await asks(0, { only: 'feed:https://tea.example/rss.xml', force: true })).toBe(1);
+    expect(await asks(20, { force: true })).toBe(1);
+    expect(await asks(50, {})).toBe(0);
+    expect(await asks(11, {})).toBe(1);
   });
 
   it('say plainly what cannot be subscribed to', async () => {

@@ -32,6 +32,7 @@ function makeDays(from: string, to: string, { dated = true } = {}): Days {
 
 describe('history and the first fill', () => {
   let context: Context;
+  let clock: number;
   let days: Days;
   let asked: string[];
   let spoil: (url: URL) => Response | undefined;
@@ -46,7 +47,7 @@ describe('history and the first fill', () => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     asked = [];
     spoil = () => undefined;
-    let clock = NOW;
+    clock = NOW;
     context = {
       db: new Database(crypto.randomUUID()), now: () => clock++, index: { flush: async () => undefined } as unknown as Context['index'],
       fetch: (async (address: string) => {
@@ -177,6 +178,41 @@ describe('history and the first fill', () => {
     const before = asked.length;
     await syncDailyPapers(context);
     expect(asked.length).toBe(before);
+  });
+
+  it('reads the newest lists again: votes grow into a curve, a shorter answer takes nothing away', async () => {
+    serve(makeDays('2026-11-16', TODAY));
+    await syncDailyPapers(context);
+    const id = '2611.00101';
+    const curve = async (): Promise<number[]> => (await context.db.papers.get(id))!.appearances[0]!.votes!.map(({ upvotes }) => upvotes);
+    expect(await curve()).toEqual([90]);
+    const list = days.get(TODAY) as { paper: { id: string; upvotes: number } }[];
+    for (const upvotes of [95, 95, 120]) {
+      list.find(({ paper }) => paper.id === id)!.paper.upvotes = upvotes;
+      clock += 31 * 60_000;
+      await syncDailyPapers(context);
+    }
+    expect(await curve()).toEqual([90, 95, 120]);
+    days.set(TODAY, [list[3]!]);
+    clock += 31 * 60_000;
+    await syncDailyPapers(context);
+    expect((await readStore())[TODAY]!.length).toBe(25);
+    days.set(TODAY, []);
+    clock += 31 * 60_000;
+    await syncDailyPapers(context);
+    expect((await readStore())[TODAY]!.length).toBe(25);
+  });
+
+  it('takes a day that is not open yet for one without a list, and asks for it again', async () => {
+    serve(makeDays('2026-11-16', TODAY));
+    clock += 86_400_000;
+    await syncDailyPapers(context);
+    expect(asked[0]).toBe('?date=2026-11-21&limit=100');
+    expect(Object.keys(await readStore()).at(-1)).toBe(TODAY);
+    asked = [];
+    clock += 31 * 60_000;
+    await syncDailyPapers(context);
+    expect(asked).toContain('?date=2026-11-21&limit=100');
   });
 
   it('fills by day where weeks are refused', async () => {
