@@ -17,11 +17,11 @@ export function estimateScores(index: PaperIndex, segment: Segment, query: Query
   const scores = new Float32Array(segment.size);
   if (query.vector) addSigns(segment, query.vector, scores);
   const common = Math.max(64, index.size * COMMON_SHARE);
-  query.words.forEach((word, slot) => {
-    if (query.frequencies[slot]! > common) return;
-    const id = findTerm(segment.terms, word);
-    if (id < 0) return;
-    const weight = LEXICAL_SHARE * TYPICAL_SATURATION * query.weights[slot]!;
+  for (let word = 0; word < query.words; word++) {
+    if (query.frequencies[word]! > common) continue;
+    const id = findTerm(segment.terms, query.hashes[word]!);
+    if (id < 0) continue;
+    const weight = LEXICAL_SHARE * TYPICAL_SATURATION * query.weights[word]!;
     const { postings } = segment;
     const end = segment.postingStarts[id + 1]!;
     let row = 0;
@@ -35,7 +35,7 @@ export function estimateScores(index: PaperIndex, segment: Segment, query: Query
       row += value;
       scores[row]! += weight;
     }
-  });
+  }
   return scores;
 }
 

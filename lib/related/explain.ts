@@ -1,6 +1,7 @@
+import { inverseFrequency } from './bm25';
 import type { PaperIndex } from './paper-index';
 import { findPhrases, type Phrase } from './phrases';
-import { inverseFrequency, makeVector } from './query-terms';
+import { makeVector } from './query-terms';
 import { hashPair } from './tokenize';
 import { addTermVector, dot, findModelRow, normalize } from './vectors';
 

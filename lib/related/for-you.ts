@@ -1,7 +1,8 @@
+import { inverseFrequency } from './bm25';
 import type { ExplainedPaper } from './explain';
 import { trainLogistic } from './logistic';
 import type { PaperIndex } from './paper-index';
-import { inverseFrequency, makeVector } from './query-terms';
+import { makeVector } from './query-terms';
 import { keyAt } from './segment';
 import { LEXICAL_SHARE } from './score';
 import { measureStrength, SHOWN_STRENGTH } from './strength';
@@ -99,7 +100,7 @@ function findClose(mine: Described, liked: readonly Liked[]): { key: string; str
     .map(({ other, cosine }) => {
       let words = 0;
       for (const [word, weight] of mine.weights) words += weight * (other.weights.get(word) ?? 0);
-      const strength = measureStrength(cosine + LEXICAL_SHARE * words, mine.vector !== undefined, mine.weights.size);
+      const strength = measureStrength(cosine + LEXICAL_SHARE * words, mine.vector ? 'fused' : 'lexical', mine.weights.size);
       return { key: other.key, strength, share: other.share };
     })
     .sort((a, b) => b.strength * b.share - a.strength * a.share);

@@ -1,102 +1,114 @@
+import { inverseFrequency, saturate } from './bm25';
 import type { PaperIndex } from './paper-index';
 import { readWords } from './segment-builder';
 import { hashPair } from './tokenize';
 import { VectorMaker } from './vectors';
 
-/** Exact words (k1, b: Robertson & Zaragoza 2009, 3.6; the mean length is fixed, so that segments add up). */
-const K1 = 1.2;
-const B = 0.7;
-const MEAN_LENGTH = 250;
-
-/** Part of BM25 that depends on the count of a term in a paper of `length`. */
-export function saturate(count: number, length: number): number {
-  return (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / MEAN_LENGTH));
-}
-
-/** Sparck Jones' idf, kept above zero as Lucene does. */
-export function inverseFrequency(papers: number, frequency: number): number {
-  return Math.log(1 + (papers - Math.min(papers, frequency) + 0.5) / (Math.min(papers, frequency) + 0.5));
-}
-
-/** A paper made ready to be compared with an index. */
+/** A paper made ready to be compared with an index. Its terms are its words, then its pairs of neighbouring words. */
 export interface QueryTerms {
-  /** Word hashes, each once. */
-  words: number[];
-  /** Their weights (1 + log count) × idf, divided by what the query scores against itself. */
-  weights: Float32Array;
+  /** Number of different words: terms from here on are pairs. */
+  words: number;
+  /** Hashes of the terms. */
+  hashes: Uint32Array;
+  /** Terms of pairs by their words' terms: first × 65,536 + second. */
+  pairs: Map<number, number>;
   /** Papers a word occurs in. */
   frequencies: Uint32Array;
-  /** Weight of a pair by the places of its words in `words`: first × 65,536 + second. */
-  pairs: Map<number, number>;
+  /** 1 + log count, the idf of the store, and what the query's own count saturates to; one a term. */
+  counts: Float32Array;
+  idf: Float32Array;
+  reached: Float32Array;
+  /** Σ counts × idf × reached: what the query scores against itself. */
+  self: number;
+  /** counts × idf / self. */
+  weights: Float32Array;
   /** The unit vector, if the index has vectors and the model knows a word of the query. */
   vector: Float32Array | undefined;
+  /** The unit vector with some terms' share changed, by hash. */
+  emphasize(emphasis: ReadonlyMap<number, number>): Float32Array | undefined;
 }
 
 const makers = new WeakMap<object, VectorMaker>();
 
+/** Words of title and abstract, as `readWords` gives them. */
+interface Text {
+  terms: number[];
+  breaks: number[];
+  titleCount: number;
+}
+
 /** Reads title and abstract into weighted terms and a vector. */
 export function readQuery(index: PaperIndex, query: { title: string; abstract: string }): QueryTerms {
-  const terms: number[] = [];
-  const breaks: number[] = [];
-  readWords(query.title, terms, breaks);
-  const titleCount = terms.length;
-  readWords(query.abstract, terms, breaks);
+  const text = readText(query);
+  const { terms, breaks, titleCount } = text;
   const slots = new Map<number, number>();
-  const words: number[] = [];
-  const counts: number[] = [];
-  const pairCounts = new Map<number, number>();
+  const hashes: number[] = [];
+  const times: number[] = [];
+  const pairTimes = new Map<number, number>();
   let length = 0;
   for (let i = 0; i < terms.length; i++) {
     const weight = i < titleCount ? 2 : 1;
     let slot = slots.get(terms[i]!);
     if (slot === undefined) {
-      slot = words.length;
+      slot = hashes.length;
       slots.set(terms[i]!, slot);
-      words.push(terms[i]!);
-      counts.push(0);
+      hashes.push(terms[i]!);
+      times.push(0);
     }
-    counts[slot]! += weight;
+    times[slot]! += weight;
     length += weight;
     if (breaks[i]) continue;
     const pair = slots.get(terms[i - 1]!)! * 65536 + slot;
-    pairCounts.set(pair, (pairCounts.get(pair) ?? 0) + weight);
+    pairTimes.set(pair, (pairTimes.get(pair) ?? 0) + weight);
     length += weight;
   }
-  const frequencies = Uint32Array.from(words, (word) => index.wordFrequency(word));
-  const weights = new Float32Array(words.length);
-  let self = 0;
-  counts.forEach((count, slot) => {
-    const weight = (1 + Math.log(count)) * inverseFrequency(index.size, frequencies[slot]!);
-    weights[slot] = weight;
-    self += weight * saturate(count, length);
-  });
+  const words = hashes.length;
   const pairs = new Map<number, number>();
-  for (const [pair, count] of pairCounts) {
-    const hash = hashPair(words[Math.floor(pair / 65536)]!, words[pair % 65536]!);
-    const weight = (1 + Math.log(count)) * inverseFrequency(index.size, index.pairFrequency(hash));
-    pairs.set(pair, weight);
-    self += weight * saturate(count, length);
+  for (const [pair, count] of pairTimes) {
+    pairs.set(pair, hashes.length);
+    hashes.push(hashPair(hashes[Math.floor(pair / 65536)]!, hashes[pair % 65536]!));
+    times.push(count);
   }
-  for (let slot = 0; slot < weights.length; slot++) weights[slot]! /= self || 1;
-  for (const [pair, weight] of pairs) pairs.set(pair, weight / (self || 1));
-  return { words, weights, frequencies, pairs, vector: sumVector(index, terms, breaks, titleCount) };
+  const frequencies = Uint32Array.from(hashes.slice(0, words), (word) => index.wordFrequency(word));
+  const idf = Float32Array.from(hashes, (hash, term) =>
+    inverseFrequency(index.size, term < words ? frequencies[term]! : index.pairFrequency(hash)));
+  const counts = Float32Array.from(times, (count) => 1 + Math.log(count));
+  const reached = Float32Array.from(times, (count) => saturate(count, length));
+  const self = sumOwn(counts, idf, reached);
+  return {
+    words, hashes: Uint32Array.from(hashes), pairs, frequencies, counts, idf, reached, self,
+    weights: counts.map((count, term) => (count * idf[term]!) / (self || 1)),
+    vector: sumVector(index, text),
+    emphasize: (emphasis) => sumVector(index, text, emphasis),
+  };
+}
+
+/** What a query scores against itself with these weights. */
+export function sumOwn(counts: Float32Array, idf: Float32Array, reached: Float32Array): number {
+  let sum = 0;
+  for (let term = 0; term < idf.length; term++) sum += counts[term]! * idf[term]! * reached[term]!;
+  return sum;
 }
 
 /** The unit vector of a paper, if the index has vectors and the model knows a word of it. */
 export function makeVector(index: PaperIndex, paper: { title: string; abstract: string }): Float32Array | undefined {
+  return sumVector(index, readText(paper));
+}
+
+function readText(paper: { title: string; abstract: string }): Text {
   const terms: number[] = [];
   const breaks: number[] = [];
   readWords(paper.title, terms, breaks);
   const titleCount = terms.length;
   readWords(paper.abstract, terms, breaks);
-  return sumVector(index, terms, breaks, titleCount);
+  return { terms, breaks, titleCount };
 }
 
-function sumVector(index: PaperIndex, terms: number[], breaks: number[], titleCount: number): Float32Array | undefined {
+function sumVector(index: PaperIndex, { terms, breaks, titleCount }: Text, emphasis?: ReadonlyMap<number, number>): Float32Array | undefined {
   const { model } = index;
   if (!model) return undefined;
   let maker = makers.get(model);
   if (!maker) makers.set(model, (maker = new VectorMaker(model)));
   const vector = new Float32Array(model.dimensions);
-  return maker.write(terms, breaks, titleCount, terms.length, vector) ? vector : undefined;
+  return maker.write(terms, breaks, titleCount, terms.length, vector, emphasis) ? vector : undefined;
 }

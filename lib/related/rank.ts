@@ -1,8 +1,9 @@
 import { estimateScores, sharpenScores } from './candidates';
 import type { PaperIndex } from './paper-index';
 import { readQuery, type QueryTerms } from './query-terms';
-import { RowScorer } from './score';
-import { keyAt, type Segment } from './segment';
+import { refineScores } from './refine';
+import { RowScorer, type ScoredRow } from './score';
+import { keyAt } from './segment';
 import { measureStrength } from './strength';
 import { hashTitle } from './terms';
 
@@ -28,44 +29,50 @@ export interface Hit {
   strength: number;
 }
 
-/** Rows that are scored exactly, chosen by their estimated scores; indexes of up to twice as many are scored whole. */
+/** Rows that are scored exactly, chosen by their estimated scores; indexes of up to twice as many are scored whole, and once. */
 const EXACT = 400;
 /** For each row scored exactly, so many are estimated a second time. */
 const SHARPENED = 5;
 
 /**
  * The papers of `index` closest to `query`, best first, equal ones by key. The query's own twin by
- * folded title is never among them, nor are papers without a word or a direction in common. Three
- * stages: estimates for all rows, sharper ones for the best, exact scores for the best of these.
+ * folded title is never among them, nor are papers without a word or a direction in common. Four
+ * stages: estimates for all rows, sharper ones for the best, exact scores for the best of these, and
+ * scores anew by what these have in common.
  */
 export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   const limit = query.limit ?? 20;
   if (limit <= 0 || !index.size) return [];
   const terms = readQuery(index, query);
-  if (!terms.words.length) return [];
-  const whole = query.everything || index.size <= 2 * EXACT;
+  if (!terms.words) return [];
+  const small = index.size <= 2 * EXACT;
+  const whole = query.everything || small;
+  // In a small index every paper would be near, related or not.
+  const near = small ? undefined : terms.vector;
+  const scale = near ? 'refined' : terms.vector ? 'fused' : 'lexical';
   const estimates = whole ? undefined : index.segments.map((segment) => estimateScores(index, segment, terms));
-  const scorers = index.segments.map((segment) => new RowScorer(segment, terms));
-  const twin = query.everything ? 0 : hashTitle(query.title);
+  const twin = hashTitle(query.title);
+  const isTwin = ({ scorer, row }: ScoredRow): boolean => twin !== 0 && scorer.segment.titles[row] === twin;
   const hits: Hit[] = [];
-  const scored: ScoredRow[] = [];
   // A filter may leave few of the best: then the next best are tried, up to all rows.
   for (let most = Math.max(EXACT, 4 * limit); ; most *= 4) {
     const all = !estimates || most >= index.size;
     const chosen = all ? undefined : chooseRows(index, terms, estimates, most);
-    scored.length = 0;
+    const scorers = index.segments.map((_, s) => new RowScorer(index, s, terms));
+    const scored: ScoredRow[] = [];
     for (let s = 0; s < index.segments.length; s++) {
       const segment = index.segments[s]!;
       const rows = chosen?.[s];
       const count = rows ? rows.length : segment.size;
       for (let i = 0; i < count; i++) {
         const row = rows ? rows[i]! : i;
-        if (index.dead[s]![row] || (twin && segment.titles[row] === twin)) continue;
-        const score = scorers[s]!.score(row);
-        if (score > 0 || query.everything) scored.push({ segment, row, score });
+        if (index.dead[s]![row] || (!query.everything && twin && segment.titles[row] === twin)) continue;
+        const read = scorers[s]!.read(row);
+        if (read.score > 0 || query.everything) scored.push(read);
       }
     }
-    takeHits(scored, query, limit, terms, hits);
+    if (near) refineScores(scored, terms, near, isTwin);
+    takeHits(scored, query, limit, (score) => measureStrength(score, scale, terms.words), hits);
     if (hits.length >= limit || all) return hits.slice(0, limit);
   }
 }
@@ -79,21 +86,16 @@ function chooseRows(index: PaperIndex, terms: QueryTerms, estimates: readonly Fl
   return sharp.map((part, s) => selectPlaces(part, floor).map((place) => rough[s]![place]!));
 }
 
-interface ScoredRow {
-  segment: Segment;
-  row: number;
-  score: number;
-}
-
 /** Fills `hits` with the best rows that pass the query's filters, at least `limit` if there are as many. Keys are read only as far as needed. */
-function takeHits(scored: ScoredRow[], query: RelatedQuery, limit: number, terms: QueryTerms, hits: Hit[]): void {
+function takeHits(scored: ScoredRow[], query: RelatedQuery, limit: number, strengthOf: (score: number) => number, hits: Hit[]): void {
   scored.sort((a, b) => b.score - a.score);
   hits.length = 0;
-  for (const { segment, row, score } of scored) {
+  for (const { scorer, row, score } of scored) {
+    if (score <= 0 && !query.everything) break;
     if (hits.length >= limit && score < hits.at(-1)!.score) break;
-    const key = keyAt(segment, row);
+    const key = keyAt(scorer.segment, row);
     if (query.exclude?.(key) || (query.candidates && !query.candidates(key))) continue;
-    hits.push({ key, score, strength: measureStrength(score, terms.vector !== undefined, terms.words.length) });
+    hits.push({ key, score, strength: strengthOf(score) });
   }
   hits.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
 }

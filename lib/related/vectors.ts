@@ -19,16 +19,22 @@ export class VectorMaker {
    * Writes the unit vector of a paper to `out`: the sum of (1 + log count) × term vector over the
    * words and pairs that the model knows, normalised for title and abstract apart. `terms[i]` is a
    * word's hash, `breaks[i]` is 1 where it does not follow the word before; the first `titleCount`
-   * are the title's. `false` (and zeros) if the model knows none.
+   * are the title's. `emphasis`: factors of some terms, by hash. `false` (and zeros) if the model knows none.
    */
-  write(terms: ArrayLike<number>, breaks: ArrayLike<number>, titleCount: number, count: number, out: Float32Array): boolean {
+  write(
+    terms: ArrayLike<number>, breaks: ArrayLike<number>, titleCount: number, count: number, out: Float32Array,
+    emphasis?: ReadonlyMap<number, number>,
+  ): boolean {
     out.fill(0);
-    this.addPart(terms, breaks, 0, titleCount, TITLE_SHARE, out);
-    this.addPart(terms, breaks, titleCount, count, 1, out);
+    this.addPart(terms, breaks, 0, titleCount, TITLE_SHARE, out, emphasis);
+    this.addPart(terms, breaks, titleCount, count, 1, out, emphasis);
     return normalize(out) > 0;
   }
 
-  private addPart(terms: ArrayLike<number>, breaks: ArrayLike<number>, start: number, end: number, share: number, out: Float32Array): void {
+  private addPart(
+    terms: ArrayLike<number>, breaks: ArrayLike<number>, start: number, end: number, share: number, out: Float32Array,
+    emphasis?: ReadonlyMap<number, number>,
+  ): void {
     const { counts, rows, part, model } = this;
     rows.length = 0;
     for (let i = start; i < end; i++) {
@@ -37,7 +43,7 @@ export class VectorMaker {
     }
     part.fill(0);
     for (const row of rows) {
-      addTermVector(model, row, 1 + Math.log(counts[row]!), part);
+      addTermVector(model, row, (1 + Math.log(counts[row]!)) * (emphasis?.get(model.terms[row]!) ?? 1), part);
       counts[row] = 0;
     }
     if (normalize(part)) for (let d = 0; d < part.length; d++) out[d]! += share * part[d]!;
