@@ -1,9 +1,10 @@
 import type { SidebarActions, SidebarState } from '@/components/sidebar/Sidebar';
 import { arxivAbs } from '@/lib/paper/links';
-import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
+import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { PageView, PaperCard, SavedBrief } from '@/lib/messages/protocol';
+import type { PageView, SavedBrief } from '@/lib/messages/protocol';
+import { markSaved, type SavedPlace, toggleSaved } from './saved-acts';
 
 /** How long a word on what was done stands, with its undo; ms. */
 const TOLD = 8000;
@@ -21,7 +22,7 @@ export interface ControllerOptions {
  * What a sidebar shows and does for one paper. Every answer is checked against the visit it belongs
  * to: one that comes after the signal aborted is dropped.
  */
-export class SidebarController {
+export class SidebarController implements SavedPlace {
   private state: SidebarState = { busy: true, filter: {} };
   private forget: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,7 +51,11 @@ export class SidebarController {
   }
 
   readonly actions: SidebarActions = {
-    save: (key, save) => void this.save(key, save),
+    save: (which, save) => {
+      const isPage = which === 'page';
+      const key = isPage ? this.state.view?.paper.key : which;
+      if (key) void toggleSaved(this, isPage ? { key, ref: this.ref } : { key }, save);
+    },
     setState: (state) => {
       const key = this.state.view?.paper.key;
       if (key) void ask('library.change', { keys: [key], change: { state } });
@@ -83,24 +88,9 @@ export class SidebarController {
     close: () => undefined,
   };
 
-  private async save(which: PaperKey | 'page', save: boolean): Promise<void> {
-    const view = this.state.view;
-    const key = which === 'page' ? view?.paper.key : which;
-    if (key === undefined) return;
-    const answer = save
-      ? await ask('library.save', which === 'page' ? { key, ref: this.ref } : { key })
-      : await ask('library.unsave', { key });
-    if (!answer.ok) return this.tell(answer.failure.message);
-    const { saved, before } = answer.value;
-    if (which === 'page' && view && answer.value.key !== view.paper.key) view.paper.key = answer.value.key;
-    this.mark({ [answer.value.key]: saved ?? null });
-    if (save) this.tell('Saved', () => void this.save(answer.value.key, false));
-    else if (before) this.tell('Removed from your library', () => void this.restore(before));
-  }
-
-  private async restore(entry: LibraryEntry): Promise<void> {
-    const answer = await ask('library.restore', { entries: [entry] });
-    this.tell(answer.ok ? 'Back in your library' : answer.failure.message);
+  rename(from: PaperKey, to: PaperKey): void {
+    const { view } = this.state;
+    if (view?.paper.key === from) view.paper.key = to;
   }
 
   private hear(change: Change): void {
@@ -108,19 +98,13 @@ export class SidebarController {
     if (change.digests) void this.load();
   }
 
-  private mark(saved: Record<PaperKey, SavedBrief | null>): void {
+  mark(saved: Record<PaperKey, SavedBrief | null>): void {
     const { view } = this.state;
     if (!view) return;
-    const marked = <T extends PaperCard>(paper: T): T => {
-      if (!Object.hasOwn(saved, paper.key)) return paper;
-      const { saved: _, ...rest } = paper;
-      const now = saved[paper.key];
-      return (now ? { ...rest, saved: now } : rest) as T;
-    };
-    this.set({ view: { ...view, paper: marked(view.paper), related: view.related.map(marked) } });
+    this.set({ view: { ...view, paper: markSaved(view.paper, saved), related: view.related.map((paper) => markSaved(paper, saved)) } });
   }
 
-  private tell(text: string, undo?: () => void): void {
+  tell(text: string, undo?: () => void): void {
     clearTimeout(this.forget);
     this.set({ told: undo ? { text, undo } : { text } });
     this.forget = setTimeout(() => this.set({ told: undefined }), TOLD);

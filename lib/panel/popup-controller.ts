@@ -1,9 +1,10 @@
 import type { PopupActions, PopupState, PopupTab } from '@/components/popup/Popup';
 import { arxivAbs } from '@/lib/paper/links';
-import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
+import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Ask, PaperCard, SavedBrief, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { markSaved, type SavedPlace, toggleSaved } from '@/lib/page/saved-acts';
 import { onSettings, readSettings } from '@/lib/settings/settings';
 
 const TOLD = 8000;
@@ -20,7 +21,7 @@ export interface PopupOptions {
 }
 
 /** What the popup shows and does. Everything comes from the store at once, and is refreshed after. */
-export class PopupController {
+export class PopupController implements SavedPlace {
   private state: PopupState = { tab: 'today', query: '', savedState: 'all', refreshing: false, thumbnails: false, showKeys: false };
   private todayAsked: Ask<'today.get'> = {};
   private seenHere = new Set<PaperKey>();
@@ -76,9 +77,9 @@ export class PopupController {
       this.set({ savedState });
       void this.loadSaved();
     },
-    save: (key, save) => void this.save({ key }, save),
+    save: (key, save) => void toggleSaved(this, { key }, save),
     saveHere: (save) => {
-      if (this.state.here) void this.save({ key: this.state.here.key, ...(this.hereRef && { ref: this.hereRef }) }, save);
+      if (this.state.here) void toggleSaved(this, { key: this.state.here.key, ...(this.hereRef && { ref: this.hereRef }) }, save);
     },
     relatedHere: async () => {
       if (!this.hereRef) return;
@@ -142,20 +143,6 @@ export class PopupController {
     this.set(answer.ok ? { saved: answer.value, failure: undefined } : { failure: answer.failure });
   }
 
-  private async save(what: { key: PaperKey; ref?: PaperRef }, save: boolean): Promise<void> {
-    const answer = save ? await ask('library.save', what) : await ask('library.unsave', { key: what.key });
-    if (!answer.ok) return this.tell(answer.failure.message);
-    const { key, saved, before } = answer.value;
-    this.mark({ [key]: saved ?? null });
-    if (save) this.tell('Saved', () => void this.save({ key }, false));
-    else if (before) this.tell('Removed from your library', () => void this.restore(before));
-  }
-
-  private async restore(entry: LibraryEntry): Promise<void> {
-    const answer = await ask('library.restore', { entries: [entry] });
-    this.tell(answer.ok ? 'Back in your library' : answer.failure.message);
-  }
-
   private async open(event: MouseEvent, paper: PaperCard): Promise<void> {
     event.preventDefault();
     const background = event.ctrlKey || event.metaKey;
@@ -172,13 +159,8 @@ export class PopupController {
     if (change.digests) void this.loadToday();
   }
 
-  private mark(saved: Record<PaperKey, SavedBrief | null>): void {
-    const marked = <T extends PaperCard>(paper: T): T => {
-      if (!Object.hasOwn(saved, paper.key)) return paper;
-      const { saved: _, ...rest } = paper;
-      const now = saved[paper.key];
-      return (now ? { ...rest, saved: now } : rest) as T;
-    };
+  mark(saved: Record<PaperKey, SavedBrief | null>): void {
+    const marked = <T extends PaperCard>(paper: T): T => markSaved(paper, saved);
     const { today, trending, found, here, related, tab } = this.state;
     this.set({
       ...(today && { today: { ...today, papers: today.papers.map(marked) } }),
@@ -191,7 +173,7 @@ export class PopupController {
     else this.set({ saved: undefined });
   }
 
-  private tell(text: string, undo?: () => void): void {
+  tell(text: string, undo?: () => void): void {
     clearTimeout(this.forget);
     this.set({ told: undo ? { text, undo } : { text } });
     this.forget = setTimeout(() => this.set({ told: undefined }), TOLD);

@@ -1,6 +1,7 @@
 import type { Reading } from '@/components/library/papers-state';
 import { ask } from '@/lib/messages/client';
-import type { CiteFormat, LibraryCard, RelatedPaper, SavedBrief } from '@/lib/messages/protocol';
+import type { CiteFormat, LibraryCard, SavedBrief } from '@/lib/messages/protocol';
+import { markSaved } from '@/lib/page/saved-acts';
 import { arxivAbs } from '@/lib/paper/links';
 import type { PaperKey } from '@/lib/paper/paper';
 import { type DraftStore, NoteDraft } from './note-draft';
@@ -42,11 +43,7 @@ export class ReadingController {
   /** A related paper was saved or un-saved here. */
   mark(key: PaperKey, saved: SavedBrief | undefined): void {
     if (!this.reading?.related) return;
-    const related = this.reading.related.map((paper): RelatedPaper => {
-      if (paper.key !== key) return paper;
-      const { saved: _, ...rest } = paper;
-      return saved ? { ...rest, saved } : rest;
-    });
+    const related = this.reading.related.map((paper) => markSaved(paper, { [key]: saved ?? null }));
     this.reading = { ...this.reading, related };
     this.onReading(this.reading);
   }
