@@ -69,7 +69,7 @@ function Proposal({ proposal, onDecide }: { proposal: IdProposalView; onDecide: 
       <div class="row">
         <span class="dim grow">{why}</span>
         <button type="button" class="button" aria-label={`Take ${found.arxivId} for ${title}`} onClick={() => onDecide(key, true)}>Take</button>
-        <button type="button" class="button" aria-label={`${found.arxivId} is not ${title}`} onClick={() => onDecide(key, false)}>Not this one</button>
+        <button type="button" class="button" aria-label={`Not this one: ${found.arxivId} for ${title}`} onClick={() => onDecide(key, false)}>Not this one</button>
       </div>
     </li>
   );

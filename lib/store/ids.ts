@@ -1,5 +1,6 @@
 import type { DigestEntry, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredPaper } from './database';
+import { renameInImports } from './import-log';
 import { mergeEntries } from './library';
 import type { MergeRules } from './write-digests';
 
@@ -99,9 +100,16 @@ export async function writeIdFindings(
       if (one) given.push(one);
     }
     if (given.length > 0) await db.pending.add({ keys: given.map(({ key }) => key), gone: given.map(({ from }) => from.key) });
+    await renameInImports(db, given.map((one) => ({ from: one.from.key, to: one.key, ...whereMoved(one) })));
     await inSameTransaction?.(given);
     return given;
   });
+}
+
+/** The digests in which a paper's key changed: not those that listed both. */
+function whereMoved({ from, before }: GivenId): { digests: ReadonlySet<string>; listedOnly: boolean } {
+  const stood = new Set(before?.appearances.map(({ digestId }) => digestId));
+  return { digests: new Set(from.appearances.map(({ digestId }) => digestId).filter((id) => !stood.has(id))), listedOnly: before !== undefined };
 }
 
 async function giveId(db: Database, { key: oldKey, entry }: FoundId, rules: MergeRules, at: Timestamp): Promise<GivenId | undefined> {
@@ -155,9 +163,8 @@ export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Pr
     const now = await db.papers.get(key);
     if (!given || !now) return undefined;
     const { from, before, entries } = given;
-    const stood = new Set(before?.appearances.map(({ digestId }) => digestId));
-    const moved = from.appearances.filter(({ digestId }) => !stood.has(digestId));
-    const movedIds = new Set(moved.map(({ digestId }) => digestId));
+    const { digests: movedIds } = whereMoved(given);
+    const moved = from.appearances.filter(({ digestId }) => movedIds.has(digestId));
     const staying = now.appearances.filter(({ digestId }) => !movedIds.has(digestId));
     const stays = before !== undefined || staying.length > 0;
     if (stays) await db.papers.put({ ...(before ?? now), appearances: staying });
@@ -165,6 +172,7 @@ export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Pr
     await db.papers.put(from);
     await renameInDigests(db, { ...from, appearances: moved }, key, from.key);
     await takeBackEntry(db, given, entries);
+    await renameInImports(db, [{ from: key, to: from.key, ...whereMoved(given) }]);
     await db.pending.add({ keys: stays ? [from.key, key] : [from.key], gone: stays ? [] : [key] });
     await db.notes.delete(GIVEN + key);
     await db.notes.put({ name: ASKED + from.key, value: { at } });

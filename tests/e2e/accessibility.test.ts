@@ -1,26 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import { findViolations } from '../support/axe';
 import { BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  id: string;
-  nodes: string[];
-}
-
-/** What axe finds wrong on a page. */
-async function findViolations(page: Page): Promise<Finding[]> {
-  // Injected as the test's own script: the page's CSP allows none.
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html.slice(0, 200)) }));
-  });
-}
 
 async function setLook(page: Page, look: 'light' | 'dark'): Promise<void> {
   await page.evaluate(async (chosen) => {

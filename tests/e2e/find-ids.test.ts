@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { foldTitle } from '../../lib/paper/title-key';
 import { atomFeed } from '../support/atom';
+import { findViolations } from '../support/axe';
 import type { Reply } from '../support/hosts';
 import { until } from '../support/until';
 import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
@@ -70,10 +71,11 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
     expect(world.hosts.requests.filter(isArxiv).length).toBeLessThanOrEqual(4);
     await untilSection(library, new RegExp(`1 paper known by title only.*1 doubtful id.*${DOUBTFUL.arxivId}.*authors or abstract differ`));
     await untilText(library, '12 papers in 1 digest');
+    expect(await findViolations(library)).toEqual([]);
   });
 
   it('leaves the one a person refuses, and takes an id back', async () => {
-    await press(library, `${DOUBTFUL.arxivId} is not`);
+    await press(library, `Not this one: ${DOUBTFUL.arxivId}`);
     await untilText(library, 'It stays without an id');
     await untilSection(library, /arXiv was asked about each of them/);
     await library.click('section[aria-labelledby="find-ids"] summary');

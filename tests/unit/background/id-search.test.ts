@@ -5,6 +5,7 @@ import type { Context } from '@/lib/background/context';
 import type { DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database } from '@/lib/store/database';
+import { undoImport, writeImport, writeImportedSlice } from '@/lib/store/imports';
 import { changeEntries, savePaper } from '@/lib/store/library';
 import { atomFeed } from '../../support/atom';
 
@@ -166,6 +167,26 @@ describe('looking for ids', () => {
     expect(await search()).toMatchObject({ state: 'paused', done: 10, found: 10, unasked: 10 });
     context.fetch = usual;
     expect(await search('resume')).toMatchObject({ state: 'done', done: 20, found: 20 });
+  });
+
+  it('lets an import be taken back whole, though its papers have their ids by now', async () => {
+    await takeDigests(context, [{ source: 'hf-daily', sourceName: 'Daily Papers', date: DAY, entries: [{ title: 'The Cup Numbered 3', arxivId: '2607.00013', upvotes: 5 }] }]);
+    const before = await Promise.all([context.db.papers.toArray(), context.db.digests.toArray()]);
+    const keys = ['A survey of tea leaves', 'The cup numbered 3', 'Nowhere to be found'].map(keyOf);
+    await take({ title: 'A survey of tea leaves', abstract: ABSTRACT }, { title: 'Nowhere to be found' });
+    // A text that tells other authors than arXiv keeps a paper of its own, until a person takes the id.
+    await context.db.papers.put({ key: keys[1]!, title: 'The cup numbered 3', titleKey: foldTitle('The cup numbered 3'), authors: [], addedAt: 1, appearances: [{ digestId: `text|${DAY}`, paperKey: keys[1]!, source: 'text', sourceName: 'Pasted text', date: DAY }] });
+    await context.db.digests.update(`text|${DAY}`, { keys, count: 3 });
+    await savePaper(context.db, keys[0]!, clock);
+    const job = { id: 'x', at: clock, state: 'done' as const, cursor: 1, done: 3, total: 3, added: 3, updated: 0 };
+    await writeImport(context.db, job);
+    await writeImportedSlice(context.db, 'x', 0, { added: keys, saved: [keys[0]!], digests: [{ source: 'text', sourceName: 'Pasted text', date: DAY, keys, listed: keys }] });
+    expect(await search()).toMatchObject({ found: 2 });
+    expect(await undoImport(context.db, job)).toMatchObject({ removed: expect.arrayContaining(['2606.00001', keys[2]!]), unsaved: ['2606.00001'] });
+    const [papers, digests] = await Promise.all([context.db.papers.toArray(), context.db.digests.toArray()]);
+    expect(papers.map(({ key, appearances }) => [key, appearances])).toEqual(before[0].map(({ key, appearances }) => [key, appearances]));
+    expect(digests).toEqual(before[1]);
+    expect(await context.db.library.count()).toBe(0);
   });
 
   it('identifies a single paper in the same way, also one that no digest lists', async () => {
