@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { MATCHES } from './lib/sites/matches';
+import { LIST_MATCHES, PAPER_MATCHES } from './lib/sites/matches';
 
 /** Where digests are fetched from. Nothing else is ever asked without a request of the person. */
 const DIGEST_HOSTS = ['https://huggingface.co/*', 'https://export.arxiv.org/*', 'https://rss.arxiv.org/*'];
@@ -26,7 +26,7 @@ export default defineConfig({
   hooks: {
     'entrypoints:resolved': (_wxt, entrypoints) => {
       for (const entrypoint of entrypoints) {
-        if (entrypoint.type === 'content-script') entrypoint.options.matches = MATCHES;
+        if (entrypoint.type === 'content-script') entrypoint.options.matches = entrypoint.name === 'paper' ? PAPER_MATCHES : LIST_MATCHES;
       }
     },
   },

@@ -6,9 +6,8 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }): JSX.Elemen
   if (reasons.length === 0) return null;
   return (
     <div class="why">
-      {reasons.map((reason, place) => (
+      {reasons.map((reason) => (
         <span key={reason.text}>
-          {place > 0 && <span class="dot" aria-hidden="true"> · </span>}
           {reason.text}
           {reason.other !== undefined && reason.other !== reason.text && <span class="near"> ~ {reason.other}</span>}
         </span>

@@ -27,7 +27,8 @@ export function formatMonth(month: string): string {
 
 /** `1,204` */
 export function formatCount(count: number): string {
-  return count.toLocaleString('en-GB');
+  // toLocaleString loads the browser's whole knowledge of numbers: 13 ms on the page for its first one.
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `1 paper`, `3 papers` */

@@ -1,6 +1,4 @@
-import { Bookmark } from 'lucide';
 import type { JSX } from 'preact';
-import { Icon } from './Icon';
 
 export interface SaveButtonProps {
   /** What is saved: the paper's title, or "this paper". */
@@ -11,7 +9,7 @@ export interface SaveButtonProps {
   wide?: boolean;
 }
 
-/** Saves and un-saves. A click that a page's script made up does nothing. */
+/** Saves and un-saves; its bookmark is drawn by controls.css, as lists hold many. A click that a page's script made up does nothing. */
 export function SaveButton({ what, saved, onToggle, wide = false }: SaveButtonProps): JSX.Element {
   const word = saved ? 'Saved' : 'Save';
   return (
@@ -22,8 +20,7 @@ export function SaveButton({ what, saved, onToggle, wide = false }: SaveButtonPr
         if (event.isTrusted) onToggle(!saved);
       }}
     >
-      <Icon icon={Bookmark} filled={saved} size={wide ? 14 : 17} />
-      {wide && <span>{word}</span>}
+      {wide && word}
     </button>
   );
 }

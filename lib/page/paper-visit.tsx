@@ -14,6 +14,9 @@ const NARROW = 720;
 /** The sidebar takes at most this share of the window. */
 const SHARE = 0.42;
 
+/** ms an answer may take before the sidebar says that it is looking: drawn once, it costs the page half. */
+const PATIENCE = 120;
+
 /** Shows the sidebar beside a paper page until the signal aborts. `undefined` where the page shows no paper after all. */
 export function visitPaper(doc: Document, options: VisitOptions): Visit | undefined {
   const { address, site, url, settings, signal } = options;
@@ -28,6 +31,7 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   const isOpen = (): boolean => (isNarrow() ? asked : wanted);
   let { width } = settings.sidebar;
   let state: SidebarState = { busy: true, filter: {} };
+  let patient = true;
 
   const controller = new SidebarController(first, {
     signal,
@@ -66,6 +70,7 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
     const open = isOpen();
     const shown = narrow ? Math.min(width, view.innerWidth - 40) : Math.max(320, Math.min(width, Math.floor(view.innerWidth * SHARE)));
     dock.setColumn(open && !narrow ? shown : 0);
+    if (open && patient && !state.view && !state.failure) return;
     render(
       open
         ? <div class="docked"><Sidebar state={state} actions={actions} site={address.site} siteName={site.name} width={shown} /></div>
@@ -80,6 +85,10 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   view.addEventListener('resize', draw, { signal });
   signal.addEventListener('abort', () => render(null, dock.root));
   draw();
+  setTimeout(() => {
+    patient = false;
+    if (!state.view) draw();
+  }, PATIENCE);
   void controller.load();
   if (site.hydrated) waitForMore(doc, url, first, (ref) => void controller.update(ref), signal);
   tellDrift(() => readPage(doc, url)?.drift, signal);

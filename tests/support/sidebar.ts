@@ -25,7 +25,7 @@ export async function readSidebar(driver: Driver, page: Page): Promise<SidebarVi
       })),
       related: [...(list?.querySelectorAll('li') ?? [])].map((item) => ({
         title: item.querySelector('a')?.textContent ?? '', href: item.querySelector('a')?.href ?? '',
-        reasons: [...item.querySelectorAll('.why > span')].map((span) => span.textContent?.replace(/^ · /, '') ?? ''),
+        reasons: [...item.querySelectorAll('.why > span')].map((span) => span.textContent ?? ''),
         where: item.querySelector('.where')?.textContent ?? '',
       })),
       text: root.textContent ?? '',

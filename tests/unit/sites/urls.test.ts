@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatArxivId } from '@/lib/paper/arxiv-id';
 import { parseUrl, refFromUrl } from '@/lib/sites/index';
-import { MATCHES } from '@/lib/sites/matches';
+import { LIST_MATCHES, PAPER_MATCHES } from '@/lib/sites/matches';
 import { URLS } from './url-table';
 
 const lines = URLS.trim().split('\n').filter((line) => line && !line.startsWith('#'));
@@ -38,9 +38,10 @@ describe('the table of addresses', () => {
   // Addresses that the sites redirect never show a page of their own.
   const redirects = /^https?:\/\/(www\.huggingface\.co|hf\.co)\/|\/\/(www\.)?ar5iv[^/]*\/(abs|pdf)\/|\/\/abs\/\/|google\/papers\/$/;
   it.each(lines.map((line) => line.split(/ +\| +/) as [string, string]).filter(([url, expected]) => expected !== '-' && !redirects.test(url)))(
-    'the manifest lets the content script see %s',
-    (url) => {
-      expect(MATCHES.some((pattern) => matches(pattern, new URL(url)))).toBe(true);
+    'the manifest lets the script for papers, or that for lists, see %s',
+    (url, expected) => {
+      const patterns = /^\w+ \w+\*/.test(expected) ? LIST_MATCHES : PAPER_MATCHES;
+      expect(patterns.some((pattern) => matches(pattern, new URL(url)))).toBe(true);
     },
   );
 });
