@@ -93,7 +93,8 @@ function benchIndex(papers: readonly BenchPaper[], model: Model | undefined): Ro
   const [bytes, encode] = timed(() => encodeSegment(segment));
   const [base, decode] = timed(() => decodeSegment(bytes)!);
   const [index] = timed(() => new PaperIndex([base], new Set(), model));
-  const queries = indexed.filter((_, i) => i % 997 === 0);
+  // Real papers only: a recombined one asks for two subjects at once.
+  const queries = indexed.filter(({ key }, i) => i % 997 === 0 && !key.startsWith('recombined:'));
   const [, firstQuery] = timed(() => findRelated(index, indexed[17]!));
   const fresh = indexed.slice(0, 60).map((paper, i) => ({ ...paper, key: `new${i}` }));
   const [delta, add] = timed(() => {
@@ -121,7 +122,7 @@ function benchIndex(papers: readonly BenchPaper[], model: Model | undefined): Ro
     row('first query after decoding', '', '', firstQuery, 'ms'),
     row('adding 60 papers beside it, until the first answer', '≤100', '30', add, 'ms'),
     row('merging these into it, in the background', '', '', merge, 'ms'),
-    row(`first 20 also found by scoring every paper, ${queries.length} queries`, '', '', (100 * agree) / queries.length, '%', 1),
+    row(`first 20 also found by scoring every paper (nDCG is the same: docs/ranking.md), ${queries.length} queries`, '', '', (100 * agree) / queries.length, '%', 1),
   ];
 }
 
