@@ -91,12 +91,12 @@ export async function benchLargeStore(): Promise<Row[]> {
       if (stopped) await driver.stopWorker();
       const page = await driver.browser.newPage();
       await page.goto(`https://arxiv.org/abs/${corpus[(row * 233) % corpus.length]!.id}`, { waitUntil: 'domcontentloaded' });
-      await untilSidebar(driver, page, (view) => view.related.length > 0 || view.text.includes('Nothing close'));
+      await untilSidebar(driver, page, (view) => view.related.length > 0 || view.text.includes('Nothing close'), 30_000, 5);
       // From the start of the navigation to the first frame after the list was drawn, on the page's own clock.
       times.push(await page.evaluate(() => performance.now()));
       await page.close();
     }
-    rows.push({ what: `navigation → sidebar filled, ${stopped ? 'worker stopped' : 'warm'}, 100,000 papers, ms (looked at every 50 ms)`, target: `p95 ≤${stopped ? 200 : 120}`, stretch: stopped ? '100' : '60', measured: describeTimes(times) });
+    rows.push({ what: `navigation → sidebar filled, ${stopped ? 'worker stopped' : 'warm'}, 100,000 papers, ms (looked at every 5 ms)`, target: `p95 ≤${stopped ? 200 : 120}`, stretch: stopped ? '100' : '60', measured: describeTimes(times) });
   }
   rows.push(...(await benchPopup(driver)));
   await driver.close();

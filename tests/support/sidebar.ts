@@ -35,11 +35,11 @@ export async function readSidebar(driver: Driver, page: Page): Promise<SidebarVi
 }
 
 /** Waits until the sidebar fulfils a condition, and returns it. */
-export async function untilSidebar(driver: Driver, page: Page, holds: (view: SidebarView) => boolean, timeout?: number): Promise<SidebarView> {
+export async function untilSidebar(driver: Driver, page: Page, holds: (view: SidebarView) => boolean, timeout?: number, every?: number): Promise<SidebarView> {
   return until(async () => {
     const view = await readSidebar(driver, page);
     return view && holds(view) ? view : undefined;
-  }, async () => `the sidebar shows: ${(await readSidebar(driver, page))?.text ?? '(no sidebar)'}`, timeout);
+  }, async () => `the sidebar shows: ${(await readSidebar(driver, page))?.text ?? '(no sidebar)'}`, timeout, every);
 }
 
 /** Presses a named button in a closed root with the real mouse, so that the event is trusted. */
