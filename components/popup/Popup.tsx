@@ -48,6 +48,8 @@ export interface PopupActions {
   save: (key: PaperKey, save: boolean) => void;
   saveHere: (save: boolean) => void;
   relatedHere: () => void;
+  /** Copies its BibTeX entry. */
+  cite: (key: PaperKey) => void;
   readAbstract: (key: PaperKey, terms?: string[]) => Promise<AbstractText>;
   open: (event: MouseEvent, paper: PaperCard) => void;
   loadSample: () => void;
@@ -97,6 +99,8 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
       return act();
     }
     if (typing) return;
+    const here = shown[place.current.row];
+    if (event.key === 'c' && here) return actions.cite(here.key);
     moveInList(event, list(), (row) => {
       const paper = shown[row];
       if (paper) actions.save(paper.key, paper.saved === undefined);

@@ -1,21 +1,21 @@
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { parseArxivId } from '@/lib/paper/arxiv-id';
-import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import type { PaperKey } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { findRelated } from '@/lib/related/index';
 import { hasWord, matchesQuery } from '@/lib/search/match-query';
-import { foldText, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
+import { type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
 import type { Database, StoredPaper } from '@/lib/store/database';
-import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
 import { toCards } from './cards';
 import type { Context } from './context';
+import { factsOf, readSavedTexts, tell } from './saved-texts';
 
 const SHOWN = 50;
 /** Hits by words that operators then choose from. */
 const CANDIDATES = 400;
 /** Papers of the newest lists that a query without words (`author:li`) looks through. */
-const NEWEST = 3000;
+const NEWEST = 2000;
 
 /**
  * Finds papers by id, by how their title starts, by what is saved (title, author, tag, note), and by the
@@ -27,20 +27,21 @@ export async function findInStore(context: Context, { text, limit = SHOWN }: Ask
   const query = parseQuery(text.trim());
   const id = parseArxivId(text.trim())?.id;
   const plain = query.words.join(' ');
-  const entries = await listEntries(db);
-  const saved = await getPapers(db, entries.map((entry) => entry.paperKey));
-  const entryOf = new Map(entries.map((entry) => [entry.paperKey, entry]));
-  const candidates = [
-    ...(id === undefined ? [] : await getPapers(db, [id])),
-    ...saved.filter((paper) => holdsWords(query, paper, entryOf.get(paper.key))),
-    ...(await byTitleStart(db, plain)),
-    ...(plain || query.phrases.length > 0 ? await byText(context, [plain, ...query.phrases].join(' '), isNarrowed(query) ? CANDIDATES : limit) : await newestPapers(db)),
-  ];
-  const found = new Map<PaperKey, StoredPaper>();
-  for (const paper of candidates) {
-    if (!found.has(paper.key) && matches(query, paper, entryOf.get(paper.key))) found.set(paper.key, paper);
+  const saved = await readSavedTexts(db);
+  const found = new Set<PaperKey>();
+  const take = (papers: readonly StoredPaper[]): void => {
+    for (const paper of papers) {
+      const kept = saved.get(paper.key);
+      if (!found.has(paper.key) && matchesQuery(query, kept?.facts ?? factsOf(paper, undefined), () => kept?.text ?? tell(paper, undefined))) found.add(paper.key);
+    }
+  };
+  if (id !== undefined) take(await getPapers(db, [id]));
+  for (const { key, facts, text: told } of saved.values()) {
+    if (query.words.every((word) => hasWord(told, word)) && matchesQuery(query, facts, () => told)) found.add(key);
   }
-  return { papers: await toCards(db, [...found.values()].slice(0, limit)), total: found.size };
+  take(await byTitleStart(db, plain));
+  if (!asksForSaved(query)) take(plain || query.phrases.length > 0 ? await byText(context, [plain, ...query.phrases].join(' '), isNarrowed(query) ? CANDIDATES : limit) : await newestPapers(db));
+  return { papers: await toCards(db, await getPapers(db, [...found].slice(0, limit))), total: found.size };
 }
 
 /** Whether more than words decides. */
@@ -48,19 +49,10 @@ function isNarrowed({ conditions, phrases, without }: ParsedQuery): boolean {
   return conditions.length + phrases.length + without.length > 0;
 }
 
-function told(paper: StoredPaper, entry: LibraryEntry | undefined): string {
-  return foldText([paper.title, paper.authors.join(' '), entry?.tags.join(' '), entry?.note, paper.arxivId, paper.abstract ?? paper.gist].join('\n'));
-}
-
-function holdsWords(query: ParsedQuery, paper: StoredPaper, entry: LibraryEntry | undefined): boolean {
-  const text = told(paper, entry);
-  return query.words.every((word) => hasWord(text, word));
-}
-
-function matches(query: ParsedQuery, paper: StoredPaper, entry: LibraryEntry | undefined): boolean {
-  const { authors, categories, published, appearances } = paper;
-  const year = published === undefined ? undefined : Number(published.slice(0, 4));
-  return matchesQuery(query, { authors, categories, year, appearances: appearances.length, saved: entry }, () => told(paper, entry));
+/** Whether only saved papers can meet it. */
+function asksForSaved({ conditions }: ParsedQuery): boolean {
+  return conditions.some((condition) => !condition.not
+    && (condition.field === 'tag' || (condition.field === 'in' && condition.value === 'saved') || (condition.field === 'is' && condition.value !== 'unread')));
 }
 
 async function byTitleStart(db: Database, text: string): Promise<StoredPaper[]> {

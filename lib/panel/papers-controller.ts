@@ -6,7 +6,8 @@ import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { setOperator } from '@/lib/search/parse-query';
 import { changeCard, entryOf, restoreCard } from './card-changes';
 import { downloadFile } from './download';
-import { copyCitation, ReadingController } from './reading-controller';
+import { copyCitation } from './copy-citation';
+import { ReadingController } from './reading-controller';
 import { SavedList } from './saved-list';
 
 export interface PapersOptions {

@@ -6,6 +6,7 @@ import { ask } from '@/lib/messages/client';
 import type { Ask, PaperCard, SavedBrief, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { markSaved, type SavedPlace, toggleSaved } from '@/lib/page/saved-acts';
 import { onSettings, readSettings } from '@/lib/settings/settings';
+import { copyCitation } from './copy-citation';
 
 const TOLD = 8000;
 /** ms of quiet typing before a search. */
@@ -87,6 +88,7 @@ export class PopupController implements SavedPlace {
       if (answer.ok) this.set({ related: answer.value, query: '', showKeys: false });
       else this.tell(answer.failure.message);
     },
+    cite: async (key) => this.tell(await copyCitation(key, 'bibtex')),
     readAbstract: async (key, terms) => {
       const answer = await ask('paper.abstract', { key, ...(terms && { terms }) });
       return answer.ok ? answer.value : { failed: answer.failure.message };

@@ -1,6 +1,6 @@
 import type { Reading } from '@/components/library/papers-state';
 import { ask } from '@/lib/messages/client';
-import type { CiteFormat, LibraryCard, SavedBrief } from '@/lib/messages/protocol';
+import type { LibraryCard, SavedBrief } from '@/lib/messages/protocol';
 import { markSaved } from '@/lib/page/saved-acts';
 import { arxivAbs } from '@/lib/paper/links';
 import type { PaperKey } from '@/lib/paper/paper';
@@ -80,16 +80,4 @@ async function writeNote(key: PaperKey, note: string, noteWas: string): Promise<
   const answer = await ask('library.change', { keys: [key], change: { note, noteWas } });
   if (!answer.ok) return { problem: answer.failure.message };
   return answer.value.otherNote === undefined ? {} : { otherNote: answer.value.otherNote };
-}
-
-/** Copies a paper's citation; returns what to tell the person. */
-export async function copyCitation(key: PaperKey, format: CiteFormat): Promise<string> {
-  const answer = await ask('paper.cite', { key, format });
-  if (!answer.ok) return answer.failure.message;
-  try {
-    await navigator.clipboard.writeText(answer.value.text);
-    return `${{ bibtex: 'BibTeX entry', markdown: 'Markdown link', text: 'Citation', ris: 'RIS record' }[format]} copied`;
-  } catch {
-    return 'The browser did not let Sidelight copy. Click into the page and try again.';
-  }
 }

@@ -55,6 +55,8 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await popup.waitForSelector(`${TODAY}:focus .abstract`);
     await press(popup, 'j', 's');
     await popup.waitForSelector(`${TODAY}:focus button[aria-pressed="true"]`);
+    await press(popup, 'c');
+    await until(async () => (/BibTeX entry copied|did not let Sidelight copy/.test(await popup.$eval('.foot', (foot) => foot.textContent ?? '')) ? true : undefined), () => 'nothing was said of the citation');
     const first = await popup.$eval('h1', (heading) => heading.textContent);
     await press(popup, 'p');
     await until(async () => ((await popup.$eval('h1', (heading) => heading.textContent)) === first ? undefined : true), () => 'the list before is not shown');
