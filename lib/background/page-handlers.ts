@@ -3,7 +3,7 @@ import { arxivAbs } from '@/lib/paper/links';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
-import { explainHits, findRelated, groupNearDuplicates, type PaperIndex, SHOWN_STRENGTH, type Hit } from '@/lib/related/index';
+import { explainHits, findRelated, groupNearDuplicates, keepClose, type Hit, type PaperIndex } from '@/lib/related/index';
 import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure, ToldFailure } from '@/lib/messages/server';
 import { arxivQueryUrl, parseArxivAtom } from '@/lib/digest/arxiv-api';
@@ -63,10 +63,10 @@ async function readPage({ db, index: keeper }: Context, ref: PaperRef, filter: R
     ]);
     const query = queryOf(ref, known);
     const self = known?.key ?? keyOfRef(ref);
-    const hits = !query.title && !query.abstract ? [] : findRelated(index, {
+    const hits = !query.title && !query.abstract ? [] : keepClose(findRelated(index, {
       ...query, exclude: (key) => key === self, limit: (filter.limit ?? SHOWN) + SPARE,
       ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
-    }).filter((hit) => hit.strength >= SHOWN_STRENGTH);
+    }), listed?.size ?? index.size);
     const keys = hits.map((hit) => hit.key);
     const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
     return {

@@ -6,7 +6,7 @@ export { mergeSegments, mergeSteps } from './merge';
 export { decodeSegment, encodeSegment } from './segment-format';
 export { PaperIndex } from './paper-index';
 export { findRelated, type Hit, type RelatedQuery } from './rank';
-export { SHOWN_STRENGTH } from './strength';
+export { keepClose, SHOWN_STRENGTH } from './strength';
 export { explainHits, type ExplainedPaper, type Reason } from './explain';
 export { rankForYou, type ForYou, type SavedPaper } from './for-you';
 export { groupNearDuplicates } from './duplicates';

@@ -1,8 +1,9 @@
 import { inverseFrequency } from './bm25';
+import { findDeadRows } from './dead-rows';
 import type { Model } from './model';
 import { PairCounts } from './pair-counts';
 import { WordReader } from './documents';
-import { keyAt, type Segment } from './segment';
+import type { Segment } from './segment';
 import { findTerm } from './terms';
 
 /** The rows of several segments as one list of papers. */
@@ -22,7 +23,7 @@ export class PaperIndex {
   /** `segments`: base first, then deltas; a key in a later one hides the earlier. `removed`: keys gone since. */
   constructor(readonly segments: readonly Segment[], removed: ReadonlySet<string> = new Set(), model?: Model) {
     this.model = model && segments.every((segment) => segment.size === 0 || segment.modelId === model.id) ? model : undefined;
-    this.dead = findDead(segments, removed);
+    this.dead = findDeadRows(segments, removed);
     let size = 0;
     this.deadFrequencies = segments.map((segment, s) => {
       const frequencies = countDeadWords(segment, this.dead[s]!);
@@ -60,49 +61,6 @@ export class PaperIndex {
     this.pairs ??= new PairCounts(this.segments, this.dead);
     return this.pairs.frequency(pair);
   }
-}
-
-function findDead(segments: readonly Segment[], removed: ReadonlySet<string>): Uint8Array[] {
-  const gone = new KeySet();
-  for (const key of removed) gone.add(key);
-  const dead = segments.map((segment) => new Uint8Array(segment.size));
-  for (let s = segments.length - 1; s >= 0; s--) {
-    const segment = segments[s]!;
-    if (gone.size > 0) for (let row = 0; row < segment.size; row++) if (gone.has(segment, row)) dead[s]![row] = 1;
-    if (s > 0) for (const key of segment.keys) gone.add(key);
-  }
-  return dead;
-}
-
-const encoder = new TextEncoder();
-
-/** Keys that rows are looked for in by their bytes, so that a large segment's keys need not be made. */
-class KeySet {
-  private readonly keys = new Set<string>();
-  private readonly filter = new Uint8Array(1 << 16);
-
-  get size(): number {
-    return this.keys.size;
-  }
-
-  add(key: string): void {
-    if (this.keys.has(key)) return;
-    this.keys.add(key);
-    const bytes = encoder.encode(key);
-    this.filter[hashBytes(bytes, 0, bytes.length)] = 1;
-  }
-
-  has(segment: Segment, row: number): boolean {
-    if (!this.filter[hashBytes(segment.keyBytes, segment.keyStarts[row]!, segment.keyStarts[row + 1]!)]) return false;
-    return this.keys.has(keyAt(segment, row));
-  }
-}
-
-/** FNV-1a, folded to 16 bits. */
-function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-  return (hash ^ (hash >>> 16)) & 0xffff;
 }
 
 function countDeadWords(segment: Segment, dead: Uint8Array): { words: Map<number, number>; rows: number } | undefined {

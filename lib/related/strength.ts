@@ -1,6 +1,19 @@
 /** Hits weaker than this are not shown: one in a hundred pairs of unrelated papers comes as close. */
 export const SHOWN_STRENGTH = 0.2;
 
+/** What the best hit must reach beyond that for every doubling of the store from 100 papers on. */
+const BEST_PER_DOUBLING = 0.025;
+
+/**
+ * The hits that are shown, of those found among so many papers. None if the best is no better than what
+ * chance brings: the more papers, the closer the best of them comes (figures: docs/ranking.md).
+ */
+export function keepClose<T extends { strength: number }>(hits: readonly T[], papers: number): T[] {
+  const best = hits.reduce((most, { strength }) => Math.max(most, strength), 0);
+  const least = SHOWN_STRENGTH + BEST_PER_DOUBLING * Math.max(0, Math.log2(papers / 100));
+  return best < least ? [] : hits.filter(({ strength }) => strength >= SHOWN_STRENGTH);
+}
+
 /**
  * Scores and the strengths they stand for, measured (figures: docs/ranking.md): half of all random
  * pairs stay below the first, 99 of 100 below the second; the third is about the median of papers
