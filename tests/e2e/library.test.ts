@@ -64,6 +64,7 @@ describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {
     await untilText(page, '2 papers selected');
     await page.keyboard.press('s');
     await untilText(page, `${KEPT.length - 2} papers`);
+    await toasted(page, 'removed from your library');
     await page.click('.told .text');
     await untilText(page, `${KEPT.length} papers`);
   });
