@@ -63,9 +63,10 @@ export const HANDLERS: Partial<Handlers<Context>> = {
   'backup.open': openLocalBackup,
   'today.get': soon(getToday),
   'today.seen': markTodaySeen,
-  'sources.list': async (context) => ({
-    sources: await describeSources(context), store: await countStore(context.db), index: await context.index.describe(),
-  }),
+  'sources.list': async (context) => {
+    const index = await context.index.describe();
+    return { sources: await describeSources(context), store: await countStore(context.db, index.papers), index };
+  },
   'sources.refresh': async (context, { source }) => {
     const added = await refreshSources(context, { force: true, ...(source !== undefined && { only: source }) });
     return { added, sources: await describeSources(context) };

@@ -4,15 +4,26 @@ import { hashPair } from './tokenize';
 /** What a title's direction counts beside an abstract's of length 1. */
 const TITLE_SHARE = 0.3;
 
+/** Two sums in one number of 53 bits: the later one's unit. */
+const LANE = 2 ** 26;
+/** The heaviest weight, and the most that all weights together may be, as values go to 15. */
+const FINEST = 2 ** 15;
+const MOST_SUM = LANE / 16;
+/** The two values of a byte (each plus 8), as such a number. */
+const PAIRS = Float64Array.from({ length: 256 }, (_, byte) => (byte & 15) + (byte >> 4) * LANE);
+
 /** Makes a paper's vector of its words. Holds scratch arrays: one paper at a time. */
 export class VectorMaker {
   private readonly counts: Float32Array;
   private readonly rows: number[] = [];
+  private readonly weights: number[] = [];
   private readonly part: Float32Array;
+  private readonly sums: Float64Array;
 
   constructor(readonly model: Model) {
     this.counts = new Float32Array(model.terms.length);
     this.part = new Float32Array(model.dimensions);
+    this.sums = new Float64Array(model.dimensions / 2);
   }
 
   /**
@@ -41,12 +52,39 @@ export class VectorMaker {
       this.count(terms[i]!);
       if (i > start && !breaks[i]) this.count(hashPair(terms[i - 1]!, terms[i]!));
     }
-    part.fill(0);
-    for (const row of rows) {
-      addTermVector(model, row, (1 + Math.log(counts[row]!)) * (emphasis?.get(model.terms[row]!) ?? 1), part);
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      this.weights[i] = (1 + Math.log(counts[row]!)) * (emphasis?.get(model.terms[row]!) ?? 1) * model.scales[row]!;
       counts[row] = 0;
     }
+    this.sumRows();
     if (normalize(part)) for (let d = 0; d < part.length; d++) out[d]! += share * part[d]!;
+  }
+
+  /**
+   * The sum of the rows' vectors by their weights, in some scale. Weights are whole numbers here, so that
+   * two values of a vector are summed at once, in the lower and the upper bits of one number: an import
+   * of 100,000 papers sums thirteen million vectors.
+   */
+  private sumRows(): void {
+    const { rows, weights, sums, part, model: { nibbles, dimensions } } = this;
+    const half = dimensions >> 1;
+    let heaviest = 0;
+    for (let i = 0; i < rows.length; i++) heaviest = Math.max(heaviest, weights[i]!);
+    const scale = heaviest > 0 ? Math.min(FINEST, MOST_SUM / rows.length) / heaviest : 0;
+    let offset = 0;
+    sums.fill(0);
+    for (let i = 0; i < rows.length; i++) {
+      const weight = Math.round(weights[i]! * scale);
+      const from = rows[i]! * half;
+      offset += 8 * weight;
+      for (let at = 0; at < half; at++) sums[at]! += weight * PAIRS[nibbles[from + at]!]!;
+    }
+    for (let at = 0; at < half; at++) {
+      const upper = Math.floor(sums[at]! / LANE);
+      part[2 * at] = sums[at]! - upper * LANE - offset;
+      part[2 * at + 1] = upper - offset;
+    }
   }
 
   private count(term: number): void {

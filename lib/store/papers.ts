@@ -61,9 +61,14 @@ export async function markSeen(db: Database, keys: readonly PaperKey[], at: Time
   });
 }
 
-export async function countStore(db: Database): Promise<{ papers: number; digests: number; saved: number; newest?: string }> {
-  const [papers, digests, saved, newest] = await Promise.all([
-    db.papers.count(), db.digests.count(), db.library.count(), db.digests.orderBy('date').last(),
+/**
+ * `indexed`: papers in the index, which are all but the pending ones. To count the rows themselves takes
+ * the store 45 ms at 100,000 papers, in which nobody else is answered.
+ */
+export async function countStore(db: Database, indexed: number): Promise<{ papers: number; digests: number; saved: number; newest?: string }> {
+  const [pending, digests, saved, newest] = await Promise.all([
+    db.pending.toArray(), db.digests.count(), db.library.count(), db.digests.orderBy('date').last(),
   ]);
+  const papers = pending.reduce((sum, { keys, gone }) => sum + keys.length - gone.length, indexed);
   return { papers, digests, saved, ...(newest && { newest: newest.date }) };
 }
