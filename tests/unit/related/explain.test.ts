@@ -34,6 +34,14 @@ describe('explainHits', () => {
     for (const empty of ['propose', 'method', 'study', 'the', 'we', 'pre', 'trained routers']) expect(texts).not.toContain(empty);
   });
 
+  test('names what two papers are about, not that both follow, report or consistently improve', () => {
+    const mine = { title: 'Routing of Tokens', abstract: 'Followed by practical reports, token routing consistently improves; we assume rich traces.' };
+    const theirs = { key: 'm', title: 'Traces of Token Routing', abstract: 'Practical reports, followed by rich traces, consistently improve what we assume.' };
+    const [found] = explainHits(index, mine, [theirs]);
+    expect(found!.map(({ text }) => text.toLowerCase()).filter((text) => !/token|rout|trace/.test(text))).toEqual([]);
+    expect(found!.length).toBeGreaterThan(0);
+  });
+
   test('gives no two hits the same reasons', () => {
     const same = explainHits(index, query, [hits[0]!, { ...hits[0]!, key: 'a2' }, hits[1]!]);
     expect(same[1]!.map(({ text }) => text)).not.toEqual(same[0]!.map(({ text }) => text));
