@@ -5,7 +5,8 @@ import { visitPaper } from '@/lib/page/paper-visit';
 export default defineContentScript({
   // The manifest's matches come from lib/sites/matches (wxt.config.ts).
   matches: [],
-  runAt: 'document_end',
+  // Early, so that a stopped worker wakes while the page loads; nothing is read or shown before it is parsed.
+  runAt: 'document_start',
   noScriptStartedPostMessage: true,
   main: () => runSession('paper', visitPaper),
 });

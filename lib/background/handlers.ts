@@ -31,6 +31,10 @@ function soon<A, R>(handle: (context: Context, body: A, asker: Asker) => Promise
 
 /** Who answers what. */
 export const HANDLERS: Partial<Handlers<Context>> = {
+  'page.expect': async (context) => {
+    await context.index.getIndex();
+    return {};
+  },
   'page.open': soon(openPage),
   'paper.abstract': soon(readAbstract),
   'marks.get': soon(getMarks),

@@ -13,6 +13,8 @@ export type * from './views';
  * arrives and says who may ask.
  */
 export interface Protocol {
+  /** A page with papers is being loaded: what its answer needs may be read meanwhile. */
+  'page.expect': { ask: Record<never, never>; answer: Record<never, never> };
   /** A paper page was opened: what is known of its paper, and what is related. */
   'page.open': {
     ask: {

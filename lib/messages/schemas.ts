@@ -52,6 +52,7 @@ const nothing = v.object({});
 const importId = v.object({ id: text(100) });
 
 const MESSAGES: { [T in MessageType]: [Sender, v.GenericSchema] } = {
+  'page.expect': ['page', nothing],
   'page.open': ['page', v.object({ ref, filter: v.optional(filter), lookUp: v.optional(v.boolean()) })],
   'tab.read': ['extension', nothing],
   'paper.abstract': ['page', v.object({ key, terms: v.optional(words(1000, 50)) })],

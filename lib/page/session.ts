@@ -1,6 +1,7 @@
 import { getSite, parseUrl } from '@/lib/sites/index';
 import type { PageKind } from '@/lib/sites/site';
 import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
+import { ask } from '@/lib/messages/client';
 import type { Visit, VisitOptions } from './visit';
 
 export interface SessionOptions {
@@ -29,8 +30,9 @@ export function startSession({ doc, kind, visit, onMoved }: SessionOptions): Vis
     const settings = await readSettings();
     if (current.signal.aborted || settings.sites[address.site] === false) return;
     const site = getSite(address);
+    if (doc.readyState === 'loading') void ask('page.expect', {});
     // Nothing is put into a page before its own script took it over.
-    if (site.hydrated) await untilLoaded(doc, current.signal);
+    await (site.hydrated ? untilLoaded : untilParsed)(doc, current.signal);
     if (current.signal.aborted) return;
     visiting = visit(doc, { address, site, url, settings, signal: current.signal, onSettings: (change) => void changeSettings(change) });
   };
@@ -55,6 +57,14 @@ export function startSession({ doc, kind, visit, onMoved }: SessionOptions): Vis
   });
   void start();
   return { toggle: () => visiting?.toggle(), save: () => visiting?.save() };
+}
+
+function untilParsed(doc: Document, signal: AbortSignal): Promise<void> {
+  if (doc.readyState !== 'loading') return Promise.resolve();
+  return new Promise((resolve) => {
+    doc.addEventListener('readystatechange', () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => resolve());
+  });
 }
 
 function untilLoaded(doc: Document, signal: AbortSignal): Promise<void> {

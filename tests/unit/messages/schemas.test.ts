@@ -7,7 +7,7 @@ import { parseMessage } from '@/lib/messages/schemas';
 const TYPES = [...readFileSync(resolve(import.meta.dirname, '../../../lib/messages/protocol.ts'), 'utf8').matchAll(/^ {2}'([a-z]+\.[a-z]+)': \{/gm)].map((match) => match[1]!);
 /** What a script in a page may ask: what the sidebar and the marks need, and nothing that reads or replaces the whole library. */
 const FROM_PAGES = [
-  'page.open', 'paper.abstract', 'paper.cite', 'paper.identify', 'marks.get', 'listing.harvest', 'drift.report',
+  'page.expect', 'page.open', 'paper.abstract', 'paper.cite', 'paper.identify', 'marks.get', 'listing.harvest', 'drift.report',
   'library.save', 'library.unsave', 'library.change', 'library.restore',
 ];
 
