@@ -3,7 +3,7 @@ import { RowMark } from '@/components/paper/RowMark';
 import controls from '@/components/ui/controls.css?inline';
 import tokens from '@/components/ui/tokens.css?inline';
 import rowMark from '@/components/paper/row-mark.css?inline';
-import type { PaperKey } from '@/lib/paper/paper';
+import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Mark } from '@/lib/messages/protocol';
@@ -27,6 +27,10 @@ interface MarkedRow {
   host: HTMLElement;
   root: ShadowRoot;
   mark: Mark | undefined;
+  /** What went wrong at the last act. */
+  told?: string | undefined;
+  /** What un-saving took away, note and tags and all: saving again gives it back. */
+  before?: LibraryEntry | undefined;
 }
 
 /** Marks the papers of a listing until the signal aborts. */
@@ -90,7 +94,7 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   const draw = (item: MarkedRow): void => {
     if (signal.aborted) return;
     const { entry } = item.row;
-    render(<RowMark title={entry.title} mark={item.mark} onSave={(save) => void toggle(item, save)} />, item.root);
+    render(<RowMark title={entry.title} mark={item.mark} told={item.told} onSave={(save) => void toggle(item, save)} />, item.root);
   };
 
   const keys = listenForRowKeys(doc, {
@@ -108,8 +112,12 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
     const { entry } = item.row;
     const { rank: _r, upvotes: _u, comments: _c, announce: _a, abstractCut: _cut, ...facts } = entry;
     const ref = { ...facts, url: `https://arxiv.org/abs/${entry.arxivId}` };
+    if (save && item.before) await ask('library.restore', { entries: [item.before] });
     const answer = save ? await ask('library.save', { key: item.key, ref }) : await ask('library.unsave', { key: item.key });
-    if (answer.ok) hear({ at: 0, saved: { [answer.value.key]: answer.value.saved ?? null } });
+    item.told = answer.ok ? undefined : answer.failure.message;
+    if (!answer.ok) return draw(item);
+    item.before = answer.value.saved ? undefined : answer.value.before;
+    hear({ at: 0, saved: { [answer.value.key]: answer.value.saved ?? null } });
   };
 
   const hear = (change: Change): void => {

@@ -1,6 +1,6 @@
 import { getSite, parseUrl } from '@/lib/sites/index';
 import type { PageKind } from '@/lib/sites/site';
-import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
+import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { ask } from '@/lib/messages/client';
 import type { Visit, VisitOptions } from './visit';
 
@@ -27,14 +27,15 @@ export function startSession({ doc, kind, visit, onMoved }: SessionOptions): Vis
     ending = current;
     const address = parseUrl(url);
     if (address?.kind !== kind) return;
-    const settings = await readSettings();
-    if (current.signal.aborted || settings.sites[address.site] === false) return;
+    // The extension may be gone, updated under the page: then nothing starts any more.
+    const settings = await readSettings().catch(() => undefined);
+    if (!settings || current.signal.aborted || settings.sites[address.site] === false) return;
     const site = getSite(address);
     if (doc.readyState === 'loading') void ask('page.expect', {});
     // Nothing is put into a page before its own script took it over.
     await (site.hydrated ? untilLoaded : untilParsed)(doc, current.signal);
     if (current.signal.aborted) return;
-    visiting = visit(doc, { address, site, url, settings, signal: current.signal, onSettings: (change) => void changeSettings(change) });
+    visiting = visit(doc, { address, site, url, settings, signal: current.signal, onSettings: keep });
   };
 
   onMoved((to) => {
@@ -65,6 +66,11 @@ function untilParsed(doc: Document, signal: AbortSignal): Promise<void> {
     doc.addEventListener('readystatechange', () => resolve(), { once: true, signal });
     signal.addEventListener('abort', () => resolve());
   });
+}
+
+function keep(change: Partial<Settings>): void {
+  // Of an extension that is gone nothing can be kept.
+  changeSettings(change).catch(() => undefined);
 }
 
 function untilLoaded(doc: Document, signal: AbortSignal): Promise<void> {

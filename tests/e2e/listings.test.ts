@@ -67,6 +67,23 @@ describe.each(BROWSERS)('listings in %s', (name) => {
     await untilMarks(world, page, (shown) => shown.some((mark) => mark.name === `Save ${FRESH.title}` && mark.pressed === 'false'));
   });
 
+  it('gives a note back that a second click took away, with a third', async () => {
+    const own = await world.openOwn('popup.html');
+    const press = async (from: 'Save' | 'Saved', to: 'Save' | 'Saved'): Promise<void> => {
+      await page.bringToFront();
+      await pressIn(world, page, MARK, `${from} ${FRESH.title}`);
+      await untilMarks(world, page, (shown) => shown.some((mark) => mark.name === `${to} ${FRESH.title}`));
+    };
+    await press('Save', 'Saved');
+    expect((await askWorker(own, 'library.change', { keys: [FRESH.arxivId], change: { note: 'Read on the train' } })).ok).toBe(true);
+    await press('Saved', 'Save');
+    await press('Save', 'Saved');
+    const held = await askWorker<{ papers: { note?: string }[] }>(own, 'library.list', { keys: [FRESH.arxivId] });
+    expect(held.ok && held.value.papers.map((paper) => paper.note)).toEqual(['Read on the train']);
+    await press('Saved', 'Save');
+    await own.close();
+  });
+
   it('remembers the list it was shown, without a request of its own', async () => {
     const library = await world.openOwn('library.html#digests');
     await untilText(library, `${SAMPLE.length + 1} papers in 4 digests`);

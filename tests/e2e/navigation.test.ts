@@ -1,9 +1,7 @@
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { huggingFacePage } from '../support/pages';
 import { pressInSidebar, readSidebar, SIDEBAR, type SidebarView, untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
 
 const [A, B] = [SAMPLE[0]!, SAMPLE[7]!];
@@ -125,25 +123,6 @@ describe.each(BROWSERS)('moving between pages in %s', (name) => {
     expect(await page.evaluate(() => location.href)).toBe(urlOf(B));
     await pressInSidebar(world, page, 'Save this paper');
     await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Saved this paper'));
-    expect(world.errors).toEqual([]);
-  });
-
-  it.runIf(name === 'chromium')('says to reload, or goes, when the extension is reloaded under the page (Firefox puts its new script in by itself)', async () => {
-    // What the extensions page does at "reload"; `runtime.reload` leaves an extension of a driver turned off.
-    await world.browser.installExtension(resolve(import.meta.dirname, '../../.output/chrome-mv3'));
-    const renewed = await until(() => world.openOwn('popup.html').catch(() => undefined), () => 'the extension did not come back');
-    expect((await askWorker(renewed, 'sources.list', {})).ok).toBe(true);
-    await page.bringToFront();
-    if (await readSidebar(world, page)) {
-      await pressInSidebar(world, page, 'Saved this paper');
-      await until(async () => {
-        const view = await readSidebar(world, page);
-        return !view || view.text.includes('Reload this page') ? true : undefined;
-      }, async () => `the sidebar shows: ${(await readSidebar(world, page))?.text}`);
-    }
-    await page.reload({ waitUntil: 'load' });
-    await untilShows(B);
-    expect((await page.$$(SIDEBAR)).length).toBe(1);
     expect(world.errors).toEqual([]);
   });
 });
