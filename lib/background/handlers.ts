@@ -68,8 +68,9 @@ export const HANDLERS: Partial<Handlers<Context>> = {
   'today.get': soon(getToday),
   'today.seen': markTodaySeen,
   'sources.list': async (context) => {
-    const index = await context.index.describe();
-    return { sources: await describeSources(context), store: await countStore(context.db, index.papers), index };
+    const index = await context.index.getIndex();
+    const store = await countStore(context.db, () => context.index.size ?? index.size);
+    return { sources: await describeSources(context), store, index: await context.index.describe() };
   },
   'sources.refresh': async (context, { source }) => {
     const added = await refreshSources(context, { force: true, ...(source !== undefined && { only: source }) });
