@@ -174,6 +174,8 @@ function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string
   host.dataset['place'] = row.place;
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [sheet];
+  // A page that copies its own cards copies the marks in them, without what they show.
+  row.anchor.querySelector(MARK_HOST)?.remove();
   row.anchor.append(host);
   return { row, key: row.arxivId, host, root, mark: undefined };
 }

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { huggingFaceDailyPage, huggingFacePage, type PagePaper } from '../support/pages';
+import { MARK, readSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
+import { until } from '../support/until';
+import { BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
+
+const papers: PagePaper[] = SAMPLE.slice(0, 14).map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' }));
+const DAYS: Record<string, PagePaper[]> = { '2026-11-19': papers.slice(0, 6), '2026-11-20': papers.slice(5, 14) };
+const [FIRST, SECOND] = Object.keys(DAYS) as [string, string];
+const listOf = (day: string): string => `/papers/date/${day}`;
+
+/**
+ * The site's own script: it takes the page over once all of it is there, and throws where it does not find
+ * what the server sent. Moving between pages, it changes the address at once and the content when that came.
+ */
+const SITE = `<script>
+  window.early = [];
+  const content = () => document.querySelector('[data-target]');
+  document.addEventListener('DOMContentLoaded', () => { window.sent = content().querySelectorAll('*').length; });
+  addEventListener('load', () => {
+    early.push(...document.querySelectorAll('sidelight-sidebar, sidelight-mark, sidelight-listing'));
+    window.found = content().querySelectorAll('*').length;
+    content().replaceWith(content().cloneNode(true));
+  });
+  window.move = async (path) => {
+    history.pushState({}, '', path);
+    const text = await (await fetch(path)).text();
+    if (location.pathname !== path) return;
+    const next = new DOMParser().parseFromString(text, 'text/html');
+    document.title = next.title;
+    content().replaceChildren(...next.querySelector('[data-target]').childNodes);
+  };
+</script><img src="/slow.png" alt="">`;
+
+interface SitePage {
+  early: Element[];
+  sent: number;
+  found: number;
+  move(path: string): Promise<void>;
+}
+
+const readMarks = async (world: World, page: Page): Promise<string[]> =>
+  world.shadow.read(page, MARK, (root) => root.querySelector('button')!.getAttribute('aria-label')!, null);
+
+describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) => {
+  let world: World;
+  let page: Page;
+  let release: () => void = () => undefined;
+  beforeAll(async () => {
+    world = await startWorld(name, [({ host, pathname }) => {
+      if (host !== 'huggingface.co') return undefined;
+      // The load event waits for this.
+      if (pathname === '/slow.png') return new Promise((resolve) => { release = () => resolve({ body: '' }); });
+      const day = Object.keys(DAYS).find((each) => pathname === listOf(each));
+      const paper = papers.find((each) => pathname === `/papers/${each.arxivId}`);
+      const html = day ? huggingFaceDailyPage(DAYS[day]!, day) : paper && huggingFacePage(paper);
+      return html === undefined ? undefined : { body: html.replace('</body>', `${SITE}</body>`) };
+    }]);
+    await world.untilPapers(SAMPLE.length);
+  });
+  afterAll(() => world?.end());
+
+  const untilMarked = (day: string): Promise<true> => {
+    const wanted = DAYS[day]!.map((paper) => `Save ${paper.title}`);
+    return until(async () => (JSON.stringify(await readMarks(world, page)) === JSON.stringify(wanted) ? true : undefined),
+      async () => `of ${wanted.length} marks there are ${JSON.stringify(await readMarks(world, page))}`);
+  };
+  const move = (path: string): Promise<void> => page.evaluate((to) => (window as unknown as SitePage).move(to), path);
+
+  it.each([listOf(SECOND), `/papers/${papers[0]!.arxivId}`])('is given nothing before it has taken over %s', async (path) => {
+    page = await world.open(`https://huggingface.co${path}`);
+    await page.bringToFront();
+    // Long enough for a script at the end of the document to have done something, were it to.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(await page.$$(`${SIDEBAR}, ${MARK}`)).toEqual([]);
+    release();
+    if (path.startsWith('/papers/date')) await untilMarked(SECOND);
+    else await untilSidebar(world, page, (view) => view.related.length > 0);
+    const told = await page.evaluate(() => {
+      const { early, sent, found } = window as unknown as SitePage;
+      return { early: early.length, sent, found };
+    });
+    expect(told.early).toBe(0);
+    expect(told.found).toBe(told.sent);
+  });
+
+  it('marks the cards of the day one moves to, and no others', async () => {
+    await page.goto(`https://huggingface.co${listOf(FIRST)}`, { waitUntil: 'domcontentloaded' });
+    await until(() => page.evaluate(() => document.readyState === 'interactive' ? true : undefined), () => 'not parsed');
+    release();
+    await untilMarked(FIRST);
+    await move(listOf(SECOND));
+    await untilMarked(SECOND);
+    await move(listOf(FIRST));
+    await untilMarked(FIRST);
+  });
+
+  it('puts back marks that were wiped, each once', async () => {
+    await page.evaluate((selector) => {
+      for (const mark of document.querySelectorAll(selector)) mark.remove();
+    }, MARK);
+    await untilMarked(FIRST);
+    await page.evaluate(() => {
+      const grid = document.querySelector('.grid')!;
+      grid.replaceWith(grid.cloneNode(true));
+    });
+    await untilMarked(FIRST);
+    expect(await page.$$eval('article', (cards) => cards.map((card) => card.querySelectorAll('sidelight-mark').length))).toEqual(DAYS[FIRST]!.map(() => 1));
+  });
+
+  it('shows the sidebar on a paper one moves to from a list, and the marks again on the way back', async () => {
+    const paper = DAYS[FIRST]![2]!;
+    await move(`/papers/${paper.arxivId}`);
+    const view = await untilSidebar(world, page, (shown) => shown.related.length > 0);
+    expect(view.related.map(({ title }) => title)).not.toContain(paper.title);
+    expect(await page.$$(MARK)).toEqual([]);
+    await move(listOf(SECOND));
+    await untilMarked(SECOND);
+    expect(await readSidebar(world, page)).toBeUndefined();
+    expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
+    expect(world.errors).toEqual([]);
+  });
+});
