@@ -25,7 +25,17 @@ export function RowMark({ title, mark, told, onSave }: RowMarkProps): JSX.Elemen
       )}
       {told && <span role="status">{told}</span>}
       {read && <span class="read">{read}</span>}
-      {mark?.close !== undefined && !mark.saved && <span class="close">close to your library</span>}
+      {mark?.close !== undefined && !mark.saved && <Close to={mark.close} />}
+    </span>
+  );
+}
+
+/** Like the bar at a related paper's edge: the stronger, the closer. */
+function Close({ to }: { to: number }): JSX.Element {
+  const strength = Math.min(1, to);
+  return (
+    <span class="close" title={`Closeness ${Math.round(100 * strength)} of 100`}>
+      <i style={{ opacity: strength }} />close to your library
     </span>
   );
 }

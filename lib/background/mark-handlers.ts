@@ -2,7 +2,7 @@ import type { AnswerOf, Ask, Mark } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
 import { readSettings } from '@/lib/settings/settings';
 import type { PaperKey } from '@/lib/paper/paper';
-import type { StoredPaper } from '@/lib/store/database';
+import type { IndexedPaper } from '@/lib/related/index';
 import { findPapers } from '@/lib/store/papers';
 import { readEntries, toCard } from './cards';
 import type { Context } from './context';
@@ -19,10 +19,19 @@ export async function getMarks(context: Context, { papers }: Ask<'marks.get'>): 
   const { db } = context;
   const found = await findPapers(db, papers);
   const entries = await readEntries(db, found.flatMap((paper) => paper?.key ?? []));
-  const close = await readCloseness(context, found.filter((paper) => paper !== undefined).slice(0, COMPARED));
+  const told = papers.map(({ arxivId, title, abstract }, row): IndexedPaper | undefined => {
+    const paper = found[row];
+    if (paper) return toIndexed(paper);
+    return arxivId && title && abstract ? { key: arxivId, title, abstract } : undefined;
+  });
+  const close = await readCloseness(context, told.filter((paper) => paper !== undefined).slice(0, COMPARED));
   return {
-    marks: found.map((paper): Mark | null => {
-      if (!paper) return null;
+    marks: found.map((paper, row): Mark | null => {
+      if (!paper) {
+        const unknown = told[row];
+        const score = unknown && close.get(unknown.key);
+        return score === undefined ? null : { key: unknown!.key, title: unknown!.title, close: score };
+      }
       const { key, title, appearance, saved } = toCard(paper, entries.get(paper.key));
       const score = close.get(key);
       return { key, title, ...(appearance && { appearance }), ...(saved && { saved }), ...(score !== undefined && { close: score }) };
@@ -31,9 +40,9 @@ export async function getMarks(context: Context, { papers }: Ask<'marks.get'>): 
 }
 
 /** Scores of the papers that are close to what is saved. */
-async function readCloseness(context: Context, papers: StoredPaper[]): Promise<Map<PaperKey, number>> {
+async function readCloseness(context: Context, papers: IndexedPaper[]): Promise<Map<PaperKey, number>> {
   if ((await context.db.library.limit(1).count()) === 0) return new Map();
-  const { ranked } = await rankByLibrary(context, papers.map(toIndexed), SPEAKING);
+  const { ranked } = await rankByLibrary(context, papers, SPEAKING);
   return new Map(ranked.filter(isClose).map(({ key, score }) => [key, score]));
 }
 

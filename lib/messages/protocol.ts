@@ -36,7 +36,8 @@ export interface Protocol {
   'citekey.try': { ask: { pattern: string }; answer: KeyTrial };
   /** Looks a title-only paper up in arXiv's API. */
   'paper.identify': { ask: { key: PaperKey }; answer: { arxivId?: string; title?: string; sure: boolean } };
-  'marks.get': { ask: { papers: { arxivId?: string; title?: string }[] }; answer: { marks: (Mark | null)[] } };
+  /** Of a paper the store may not know, title and abstract say how close it is to what is saved. */
+  'marks.get': { ask: { papers: { arxivId?: string; title?: string; abstract?: string }[] }; answer: { marks: (Mark | null)[] } };
   /** A listing the person looks at: its rows enter the store, without a request. */
   'listing.harvest': { ask: { digest: HarvestedDigest }; answer: { added: number } };
 

@@ -59,7 +59,7 @@ const MESSAGES: { [T in MessageType]: [Sender, v.GenericSchema] } = {
   'paper.cite': ['page', v.object({ key, format: v.picklist(['bibtex', 'markdown', 'text', 'ris']), ref: v.optional(ref) })],
   'citekey.try': ['extension', v.object({ pattern: text(200) })],
   'paper.identify': ['page', v.object({ key })],
-  'marks.get': ['page', v.object({ papers: v.pipe(v.array(v.object({ arxivId: facts.arxivId, title: facts.title })), v.maxLength(5000)) })],
+  'marks.get': ['page', v.object({ papers: v.pipe(v.array(v.object({ arxivId: facts.arxivId, title: facts.title, abstract: facts.abstract })), v.maxLength(5000)) })],
   'listing.harvest': ['page', v.object({
     digest: v.object({ source, sourceName: text(300), date: day, entries: v.pipe(v.array(entry), v.maxLength(5000)) }),
   })],

@@ -8,6 +8,7 @@ import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Mark } from '@/lib/messages/protocol';
 import { readRows } from '@/lib/sites/index';
+import { compact } from '@/lib/sites/read';
 import type { ListReading, ListRow } from '@/lib/sites/site';
 import { ListingFilters } from './listing-bar';
 import { onLook, readLook } from './look';
@@ -21,12 +22,18 @@ export const MARK_HOST = 'sidelight-mark';
 const SLICE = 8;
 const MARKS = 96;
 
+/** Rows in no digest that are compared with the library, and how many at once: the worker compares no more. */
+const COMPARED = 600;
+const COMPARED_AT_ONCE = 100;
+
 interface MarkedRow {
   row: ListRow;
   key: PaperKey;
   host: HTMLElement;
   root: ShadowRoot;
   mark: Mark | undefined;
+  /** Its text was sent to be compared. */
+  compared?: boolean;
   /** What went wrong at the last act. */
   told?: string | undefined;
   /** What un-saving took away, note and tags and all: saving again gives it back. */
@@ -50,11 +57,25 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
     if (!read || signal.aborted) return;
     if (settings.marks) await markRows(read.rows);
     if (signal.aborted) return;
+    let added = 0;
     for (const digest of settings.harvest ? read.digests : []) {
       const told = `${digest.source} ${digest.date} ${digest.entries.length}`;
       if (harvested.has(told)) continue;
       harvested.add(told);
-      void ask('listing.harvest', { digest });
+      const answer = await ask('listing.harvest', { digest });
+      if (answer.ok) added += answer.value.added;
+    }
+    // What was added is heard of as a change, and compared then.
+    if (!added) await compare();
+  };
+
+  /** Rows that are in no digest: how close they are, their own text must tell. */
+  const compare = async (): Promise<void> => {
+    const unknown = [...marked.values()].filter((item) => !item.mark && !item.compared).slice(0, COMPARED);
+    for (let at = 0; at < unknown.length && !signal.aborted; at += COMPARED_AT_ONCE) {
+      const items = unknown.slice(at, at + COMPARED_AT_ONCE);
+      for (const item of items) item.compared = true;
+      await fill(items, ({ row: { entry } }) => ({ title: entry.title, abstract: entry.abstract?.slice(0, 2000) }));
     }
   };
 
@@ -75,16 +96,16 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
     if (fresh.length > 0) await fill(fresh);
   };
 
-  const fill = async (items: MarkedRow[]): Promise<void> => {
-    const answer = await ask('marks.get', {
-      papers: items.map(({ row }) => ({ arxivId: row.arxivId })),
-    });
+  const fill = async (items: MarkedRow[], tell: (item: MarkedRow) => { title?: string; abstract?: string | undefined } = () => ({})): Promise<void> => {
+    const papers = items.map((item) => ({ arxivId: item.row.arxivId, ...compact(tell(item)) }));
+    const answer = await ask('marks.get', { papers });
     if (!answer.ok || signal.aborted) return;
     const turn = takeTurns(doc);
     for (const [place, item] of items.entries()) {
       const mark = answer.value.marks[place];
       if (!mark) continue;
       item.mark = mark;
+      item.key = mark.key;
       draw(item);
       await turn();
     }
@@ -133,7 +154,7 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
 
   onChange((change) => {
     hear(change);
-    if (change.digests) void fill([...marked.values()]);
+    if (change.digests) void fill([...marked.values()]).then(compare);
   }, signal);
   onLook(doc, (to) => {
     if (settings.look !== 'page') return;

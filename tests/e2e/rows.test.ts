@@ -9,6 +9,12 @@ const BAR = 'sidelight-listing';
 const FAR: PagePaper = { arxivId: '2606.99002', title: 'Sediment transport in braided alpine rivers', abstract: 'Gravel bars migrate downstream after floods; we map them from the air.' };
 const papers: PagePaper[] = [...SAMPLE.map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' })), FAR];
 const DAY = '2026-11-20';
+/** Results of a search, of which no digest tells. */
+const NEAR: PagePaper = { arxivId: '2606.99003', title: `${papers[1]!.title}, revisited`, abstract: papers[1]!.abstract };
+const ALONE: PagePaper = { ...FAR, arxivId: '2606.99004', title: 'Lichens on north-facing roofs', abstract: 'We counted lichens on roofs in three villages over two winters.' };
+const searchPage = (results: PagePaper[]): string => `<!DOCTYPE html><title>Search</title><ol>${results.map(({ arxivId, title, abstract }) => `
+  <li class="arxiv-result"><p class="list-title"><a href="https://arxiv.org/abs/${arxivId}">arXiv:${arxivId}</a></p><p class="title">${title}</p>
+  <p class="authors"><a href="/a">Ada Example</a></p><p class="abstract"><span class="abstract-full">${abstract}</span></p></li>`).join('')}</ol>`;
 
 const readSaved = (world: World, page: Page): Promise<string[]> => world.shadow.read(page, MARK, (root) => {
   const button = root.querySelector('button')!;
@@ -28,6 +34,7 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
   let page: Page;
   beforeAll(async () => {
     world = await startWorld(name, [(url) => {
+      if (url.pathname === '/search/') return { body: searchPage([ALONE, NEAR]) };
       if (url.pathname === '/list/cs.LG/new') return { body: arxivListPage(papers).replace('<h1>', '<input id="box"><h1>') };
       if (url.pathname === `/papers/date/${DAY}`) return { body: huggingFaceDailyPage(papers.slice(0, 9), DAY) };
       if (url.pathname === `/abs/${FAR.arxivId}`) return { body: arxivAbsPage(FAR).replace(/<meta name="citation_(title|abstract)".*/g, '') };
@@ -77,6 +84,18 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
     await untilShown(page, (count) => count === papers.length - 1);
     await pressIn(world, page, BAR, 'hide read');
     await untilShown(page, (count) => count === papers.length);
+  });
+
+  it('says of search results that no digest holds how close they are to what was saved', async () => {
+    const search = await world.open('https://arxiv.org/search/?query=memory');
+    const readClose = (): Promise<(string | null)[]> => world.shadow.read(search, MARK, (root) => root.querySelector('.close')?.getAttribute('title') ?? null, null);
+    await until(async () => ((await readClose())[1] ? true : undefined), async () => `the marks say ${JSON.stringify(await readClose())}`);
+    const [alone, near] = await readClose();
+    expect(alone).toBeNull();
+    expect(Number(/^Closeness (\d+) of 100$/.exec(near!)![1])).toBeGreaterThan(34);
+    await pressIn(world, search, BAR, 'only close to my library');
+    await until(async () => (JSON.stringify(await search.$$eval('li', (rows) => rows.map((row) => row.getClientRects().length > 0))) === '[false,true]' ? true : undefined), () => 'not filtered');
+    await search.close();
   });
 
   it('marks the cards of Hugging Face’s daily list and saves from them without moving them', async () => {
