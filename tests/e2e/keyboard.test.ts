@@ -146,8 +146,11 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     expect(await focused(page)).not.toMatch(/^body/);
     await press(page, 'z');
     await untilText(page, '2 papers');
-    const answer = await askWorker<{ papers: { rating: number; note: string; saved: { tags: string[] } }[] }>(page, 'library.list', {});
-    const kept = answer.ok ? answer.value.papers : [];
+    // Shown at once, written a moment later.
+    const kept = await until(async () => {
+      const answer = await askWorker<{ papers: { rating: number; note: string; saved: { tags: string[] } }[] }>(page, 'library.list', {});
+      return answer.ok && answer.value.papers.length === 2 ? answer.value.papers : undefined;
+    }, () => 'the two papers did not come back');
     expect(kept.map(({ rating, note, saved }) => [rating, note, saved.tags.join()]).sort()).toEqual([[0, '', 'depth'], [4, 'Look *again*', '']]);
     await page.close();
     expect(world.errors).toEqual([]);
