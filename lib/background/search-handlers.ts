@@ -9,39 +9,50 @@ import type { Database, StoredPaper } from '@/lib/store/database';
 import { getPapers } from '@/lib/store/papers';
 import { toCards } from './cards';
 import type { Context } from './context';
-import { factsOf, readSavedTexts, tell } from './saved-texts';
+import { factsOf, type KnownTexts, readKnownTexts, tell } from './known-texts';
 
 const SHOWN = 50;
 /** Hits by words that operators then choose from. */
 const CANDIDATES = 400;
-/** Papers of the newest lists that a query without words (`author:li`) looks through. */
-const NEWEST = 2000;
+/** Fewer hits than this, and words nobody wrote are taken for slips of the keys. */
+const FEW = 3;
 
 /**
- * Finds papers by id, by how their title starts, by what is saved (title, author, tag, note), and by the
- * words of title and abstract, in this order; each once. Operators, phrases and exclusions
- * (`lib/search/parse-query`) hold for all.
+ * Finds papers by id; by the beginnings of their words (title, author, tag, note, abstract) among what is
+ * saved and what the newest digests brought; by how their title starts, and by their words, in the whole
+ * store; and, where that is next to nothing, by words spelled almost so. In this order; each once.
+ * Operators, phrases and exclusions (`lib/search/parse-query`) hold for all.
  */
 export async function findInStore(context: Context, { text, limit = SHOWN }: Ask<'search.find'>): Promise<AnswerOf<'search.find'>> {
   const { db } = context;
   const query = parseQuery(text.trim());
   const id = parseArxivId(text.trim())?.id;
   const plain = query.words.join(' ');
-  const saved = await readSavedTexts(db);
+  const known = await readKnownTexts(db);
   const found = new Set<PaperKey>();
   const take = (papers: readonly StoredPaper[]): void => {
     for (const paper of papers) {
-      const kept = saved.get(paper.key);
-      if (!found.has(paper.key) && matchesQuery(query, kept?.facts ?? factsOf(paper, undefined), () => kept?.text ?? tell(paper, undefined))) found.add(paper.key);
+      const here = known.papers.get(paper.key);
+      if (!found.has(paper.key) && matchesQuery(query, here?.facts ?? factsOf(paper, undefined), () => here?.text ?? tell(paper, undefined))) found.add(paper.key);
     }
   };
   if (id !== undefined) take(await getPapers(db, [id]));
-  for (const { key, facts, text: told } of saved.values()) {
-    if (query.words.every((word) => hasWord(told, word)) && matchesQuery(query, facts, () => told)) found.add(key);
-  }
+  for (const key of findKnown(known, query, query.words.map((word) => [word]))) found.add(key);
   take(await byTitleStart(db, plain));
-  if (!asksForSaved(query)) take(plain || query.phrases.length > 0 ? await byText(context, [plain, ...query.phrases].join(' '), isNarrowed(query) ? CANDIDATES : limit) : await newestPapers(db));
+  if (!asksForSaved(query) && (plain || query.phrases.length > 0)) {
+    take(await byText(context, [plain, ...query.phrases].join(' '), isNarrowed(query) ? CANDIDATES : limit));
+  }
+  if (found.size < FEW && query.words.length > 0) {
+    for (const key of findKnown(known, query, query.words.map((word) => [word, ...known.correct(word)]))) found.add(key);
+  }
   return { papers: await toCards(db, await getPapers(db, [...found].slice(0, limit))), total: found.size };
+}
+
+/** Those in whose text each word, or another spelling of it, begins a word. */
+function findKnown({ papers }: KnownTexts, query: ParsedQuery, words: readonly (readonly string[])[]): PaperKey[] {
+  return [...papers.values()]
+    .filter(({ facts, text }) => words.every((spellings) => spellings.some((word) => hasWord(text, word))) && matchesQuery(query, facts, () => text))
+    .map(({ key }) => key);
 }
 
 /** Whether more than words decides. */
@@ -63,12 +74,4 @@ async function byTitleStart(db: Database, text: string): Promise<StoredPaper[]> 
 async function byText(context: Context, text: string, limit: number): Promise<StoredPaper[]> {
   const hits = findRelated(await context.index.getIndex(), { title: text, abstract: '', limit });
   return getPapers(context.db, hits.map((hit) => hit.key));
-}
-
-async function newestPapers(db: Database): Promise<StoredPaper[]> {
-  const keys = new Set<PaperKey>();
-  await db.digests.orderBy('date').reverse().until(() => keys.size >= NEWEST).each((digest) => {
-    for (const key of digest.keys.slice(0, NEWEST)) keys.add(key);
-  });
-  return getPapers(db, [...keys]);
 }

@@ -32,6 +32,17 @@ describe('the popup’s search', () => {
     expect(await find('says -graphs')).toEqual(['2611.00001']);
   });
 
+  it('finds papers of the newest digests by the beginning of any word, an author, or a word spelled almost so', async () => {
+    await context.db.digests.put({ id: 'hf-daily|2026-11-20', source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-20', count: 1, fetchedAt: 1, keys: ['2611.00003'] });
+    expect(await find('gol')).toEqual(['2611.00003']);
+    expect(await find('wei gold')).toEqual(['2611.00003']);
+    expect(await find('author:wei -graphs')).toEqual(['2611.00003']);
+    expect(await find('rigns gold')).toEqual(['2611.00003']);
+    expect(await find('lopos')).toEqual(['2611.00001']);
+    expect(await find('zzzz')).toEqual([]);
+    expect(await find('in:saved gold')).toEqual([]);
+  });
+
   it('reads the saved papers once, and again after one was changed, saved or taken out', async () => {
     await find('says');
     const read = vi.spyOn(context.db.library, 'orderBy');

@@ -1,0 +1,71 @@
+import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import type { SearchedPaper } from '@/lib/search/match-query';
+import { foldText } from '@/lib/search/parse-query';
+import { makeSpeller } from '@/lib/search/speller';
+import type { Database, StoredPaper } from '@/lib/store/database';
+import { listEntries } from '@/lib/store/library';
+import { getPapers } from '@/lib/store/papers';
+import { onWritten } from '@/lib/store/watch';
+
+/** A paper as the search looks at it. */
+export interface KnownText {
+  key: PaperKey;
+  facts: SearchedPaper;
+  /** Folded: title, authors, tags, note, id, abstract. */
+  text: string;
+}
+
+/** What is searched to its last letter: what is saved, and what the newest digests brought. */
+export interface KnownTexts {
+  papers: Map<PaperKey, KnownText>;
+  /** Words of titles, authors and tags that are spelled almost so, likeliest first. */
+  correct: (word: string) => string[];
+}
+
+/** Papers of the newest digests that are searched to the last letter; older ones by their words. */
+const NEWEST = 2000;
+
+/** Thousands of rows take a moment to read, and are asked for with each letter typed: held until one is written. */
+const held = new WeakMap<Database, { texts?: Promise<KnownTexts> }>();
+
+/** The saved papers, newest first; then those of the newest digests. */
+export function readKnownTexts(db: Database): Promise<KnownTexts> {
+  const here = held.get(db) ?? {};
+  if (!held.has(db)) {
+    held.set(db, here);
+    onWritten(db, ['library', 'papers'], () => delete here.texts);
+  }
+  here.texts ??= read(db).catch((error: unknown) => {
+    delete here.texts;
+    throw error;
+  });
+  return here.texts;
+}
+
+async function read(db: Database): Promise<KnownTexts> {
+  const [entries, newest] = await Promise.all([listEntries(db), newestKeys(db)]);
+  const saved = new Map(entries.map((entry) => [entry.paperKey, entry]));
+  const papers = await getPapers(db, [...new Set([...saved.keys(), ...newest])]);
+  const texts = new Map(papers.map((paper) => {
+    const entry = saved.get(paper.key);
+    return [paper.key, { key: paper.key, facts: factsOf(paper, entry), text: tell(paper, entry) }];
+  }));
+  const correct = makeSpeller(() => papers.map(({ key, title, authors }) => foldText([title, ...authors, ...(saved.get(key)?.tags ?? [])].join(' '))));
+  return { papers: texts, correct };
+}
+
+async function newestKeys(db: Database): Promise<Set<PaperKey>> {
+  const keys = new Set<PaperKey>();
+  await db.digests.orderBy('date').reverse().until(() => keys.size >= NEWEST).each((digest) => {
+    for (const key of digest.keys.slice(0, NEWEST)) keys.add(key);
+  });
+  return keys;
+}
+
+export function factsOf({ authors, categories, published, appearances }: StoredPaper, saved: LibraryEntry | undefined): SearchedPaper {
+  return { authors, categories, year: published === undefined ? undefined : Number(published.slice(0, 4)), appearances: appearances.length, saved };
+}
+
+export function tell(paper: StoredPaper, entry: LibraryEntry | undefined): string {
+  return foldText([paper.title, paper.authors.join(' '), entry?.tags.join(' '), entry?.note, paper.arxivId, paper.abstract ?? paper.gist].join('\n'));
+}
