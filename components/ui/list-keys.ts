@@ -1,3 +1,5 @@
+import { press } from './by-hand';
+
 /** Keys of a list of papers: j and k move, s saves, o opens, a shows the abstract. */
 export function moveInList(event: KeyboardEvent, list: HTMLElement | null, onSave: (row: number) => void): void {
   // Keys that a page's script made up do nothing.
@@ -12,7 +14,7 @@ export function moveInList(event: KeyboardEvent, list: HTMLElement | null, onSav
     item?.focus({ preventScroll: true });
     item?.scrollIntoView({ block: 'nearest' });
   };
-  const click = (selector: string): void => items[current]?.querySelector<HTMLElement>(selector)?.click();
+  const click = (selector: string): void => press(items[current]?.querySelector<HTMLElement>(selector));
   const acts: Record<string, () => void> = {
     j: () => move(current + 1), ArrowDown: () => move(current + 1),
     k: () => move(current - 1), ArrowUp: () => move(current - 1),

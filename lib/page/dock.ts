@@ -1,3 +1,4 @@
+import { hearOnlyHands } from '@/components/ui/by-hand';
 import controls from '@/components/ui/controls.css?inline';
 import tokens from '@/components/ui/tokens.css?inline';
 import sidebar from '@/components/sidebar/sidebar.css?inline';
@@ -23,6 +24,7 @@ export function createDock(doc: Document, signal: AbortSignal): Dock {
   const host = doc.createElement(HOST);
   const root = host.attachShadow({ mode: 'closed' });
   adoptStyles(root, [tokens, controls, sidebar]);
+  hearOnlyHands(root);
   // Beside body, not in it: a page's own script does not look for it there.
   doc.documentElement.append(host);
   const keeper = new MutationObserver(() => {
@@ -36,8 +38,11 @@ export function createDock(doc: Document, signal: AbortSignal): Dock {
     putBack?.();
     putBack = column > 0 ? clearRightEdge(doc, column) : undefined;
   };
-  // What is fixed comes late on some pages; and there is no haste.
-  doc.defaultView!.addEventListener('load', () => requestIdleCallback(clearEdge), { signal });
+  // What is fixed comes late on some pages, by their own scripts; and there is no haste.
+  const later = (): void => void requestIdleCallback(clearEdge);
+  doc.defaultView!.addEventListener('load', later, { signal });
+  const late = new MutationObserver(later);
+  if (doc.body) late.observe(doc.body, { childList: true });
 
   const setColumn = (width: number): void => {
     if (width === column) return;
@@ -51,11 +56,12 @@ export function createDock(doc: Document, signal: AbortSignal): Dock {
     } else doc.documentElement.style.marginRight = value;
     if (!value && doc.documentElement.getAttribute('style') === '') doc.documentElement.removeAttribute('style');
     if (pdf) return;
-    if (value) requestIdleCallback(clearEdge);
+    if (value) later();
     else clearEdge();
   };
   signal.addEventListener('abort', () => {
     keeper.disconnect();
+    late.disconnect();
     setColumn(0);
     host.remove();
   });

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { ListingBar, type ListingFilter } from '@/components/paper/ListingBar';
 import bar from '@/components/paper/listing-bar.css?inline';
+import { hearOnlyHands } from '@/components/ui/by-hand';
 import controls from '@/components/ui/controls.css?inline';
 import tokens from '@/components/ui/tokens.css?inline';
 import type { Mark } from '@/lib/messages/protocol';
@@ -25,6 +26,7 @@ export class ListingFilters {
     this.host.dataset['look'] = look;
     this.root = this.host.attachShadow({ mode: 'closed' });
     adoptStyles(this.root, [tokens, controls, bar]);
+    hearOnlyHands(this.root);
     doc.documentElement.append(this.host);
     signal.addEventListener('abort', () => {
       this.filter = { hideRead: false, onlyClose: false };

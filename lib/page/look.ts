@@ -15,12 +15,20 @@ export function readLook(doc: Document): Look {
   return prefersDark && scheme.includes('dark') ? 'dark' : 'light';
 }
 
-/** 0 (black) to 1 (white) of `rgb(…)` or `rgba(…)`; `undefined` where it is transparent or another notation. */
+/**
+ * 0 (black) to 1 (white) of a computed colour: `rgb(…)`, or, where the page writes so, `oklch(…)`, `lab(…)` or
+ * `color(…)`. `undefined` where it is transparent or another notation.
+ */
 export function parseBrightness(color: string): number | undefined {
-  const parts = /^rgba?\(([^)]+)\)$/.exec(color)?.[1]?.split(/[\s,/]+/).map(Number);
-  if (!parts || parts.length < 3 || (parts[3] ?? 1) < 0.5) return undefined;
+  const [, kind, values] = /^(rgb|ok|l|color)\D*?\(([^)]+)\)$/.exec(color) ?? [];
+  if (!values) return undefined;
+  const parts = values.split(/[\s,/]+/).filter((part) => !/^[a-z]/.test(part)).map(parseFloat);
+  const [first = 0, second = 0, third = 0, alpha = 1] = parts;
+  if (alpha < 0.5) return undefined;
+  if (kind === 'ok') return first;
+  if (kind === 'l') return first / 100;
   // Relative luminance without gamma is enough to tell day from night.
-  return (0.2126 * parts[0]! + 0.7152 * parts[1]! + 0.0722 * parts[2]!) / 255;
+  return (0.2126 * first + 0.7152 * second + 0.0722 * third) / (kind === 'rgb' ? 255 : 1);
 }
 
 /** Calls back when the page switches between light and dark. */
@@ -31,5 +39,9 @@ export function onLook(doc: Document, listener: (look: Look) => void, signal: Ab
     if (element) observer.observe(element, { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] });
   }
   signal.addEventListener('abort', () => observer.disconnect());
+  // A page that fades from one to the other shows its colour only at the end.
+  doc.addEventListener('transitionend', ({ target }) => {
+    if (target === doc.body || target === doc.documentElement) tell();
+  }, { signal });
   doc.defaultView?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', tell, { signal });
 }

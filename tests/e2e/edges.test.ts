@@ -7,17 +7,18 @@ import { BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
 
 const PAPER = SAMPLE[1]!;
 
-/** What arXiv's HTML pages and others keep fixed: a bar across the top, a button at the lower right; one comes after loading. */
-const FIXED = `<style>.top{position:fixed;inset:0 0 auto 0;width:100%;height:32px;background:#b31b1b}.report,.late{position:fixed;right:16px;bottom:16px;width:110px;height:34px}.late{bottom:80px}.left{position:fixed;left:10px;bottom:16px;width:60px;height:30px}</style>
+/** What arXiv's HTML pages and others keep fixed: a bar across the top, a button at the lower right; one comes long after loading, one stands deep in the tree. */
+const FIXED = `<style>.top{position:fixed;inset:0 0 auto 0;width:100%;height:32px;background:#b31b1b}.report,.late{position:fixed;right:16px;bottom:16px;width:110px;height:34px}.late{bottom:80px}.deep{position:fixed;right:12px;top:200px;width:48px;height:48px}.left{position:fixed;left:10px;bottom:16px;width:60px;height:30px}</style>
 <div class="top"></div><button class="report">Report issue</button><button class="left">Top</button>
-<script>addEventListener('load',()=>{const late=document.createElement('button');late.className='late';document.body.append(late)})</script>`;
+<main><div><div><div><div><div><button class="deep">Share</button></div></div></div></div></div></main>
+<script>addEventListener('load',()=>setTimeout(()=>{const late=document.createElement('button');late.className='late';document.body.append(late)},900))</script>`;
 
 interface Box {
   left: number;
   right: number;
 }
 const readBoxes = (page: Page): Promise<Record<string, Box>> => page.evaluate(() => Object.fromEntries(
-  ['top', 'report', 'late', 'left'].map((name) => {
+  ['top', 'report', 'late', 'deep', 'left'].map((name) => {
     const { left, right } = document.querySelector(`.${name}`)!.getBoundingClientRect();
     return [name, { left, right }];
   }),
@@ -37,6 +38,7 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
   const sidebarLeft = async (): Promise<number> => (await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('aside')!.getBoundingClientRect().left, null))[0]!;
 
   it('covers neither text nor what the page keeps fixed', async () => {
+    await page.waitForSelector('.late');
     await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
     const edge = await sidebarLeft();
     const boxes = await until(async () => {
@@ -72,7 +74,8 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
     expect(boxes['top']!.right).toBe(width);
     expect(boxes['report']!.right).toBe(width - 16);
     expect(boxes['late']!.right).toBe(width - 16);
-    expect(await page.$$eval('html, .top, .report, .late', (elements) => elements.map((element) => element.getAttribute('style')))).toEqual([null, null, null, null]);
+    expect(boxes['deep']!.right).toBe(width - 12);
+    expect(await page.$$eval('html, .top, .report, .late, .deep', (elements) => elements.map((element) => element.getAttribute('style')))).toEqual(Array(5).fill(null));
     await pressInSidebar(world, page, 'Open Sidelight');
     await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
   });

@@ -37,7 +37,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
         body: arxivAbsPage({ ...facts, arxivId: STRICT }).replace('<head>', `<head>${RECORDER}<link rel="icon" href="data:,">`).replace('<style>', '<style nonce="own">'),
         headers: { 'content-security-policy': "default-src 'none'; script-src 'nonce-own'; style-src 'nonce-own'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'; base-uri 'none'" },
       },
-      [`/abs/${DARK}`]: { body: arxivAbsPage({ ...facts, arxivId: DARK }).replace('background:#fff}', 'background:#111}') },
+      [`/abs/${DARK}`]: { body: arxivAbsPage({ ...facts, arxivId: DARK }).replace('background:#fff}', 'background:oklch(0.16 0.01 260);transition:background-color .4s}') },
       '/': { body: '<!DOCTYPE html><title>arXiv.org e-Print archive</title><body><h1>arXiv</h1>' },
       '/models': { body: `<!DOCTYPE html><title>Models</title><body><article><h3><a href="/papers/${PAPER.arxivId}">${PAPER.title}</a></h3></article>` },
     };
@@ -126,12 +126,22 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     }, SIDEBAR);
     // Even from inside, where no page gets: a made-up click is no wish of a person to save.
     await world.shadow.read(page, SIDEBAR, (root) => {
-      for (const button of root.querySelectorAll<HTMLElement>('button.save')) button.click();
+      for (const button of root.querySelectorAll<HTMLElement>('button, a')) button.click();
+      for (const select of root.querySelectorAll('select')) {
+        select.selectedIndex = select.options.length - 1;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+      const aside = root.querySelector('aside')!;
+      for (const key of ['s', 'a', 'o', 'ArrowLeft', 'Escape']) {
+        for (const target of [root.querySelector('li')!, root.querySelector('.edge')!, aside]) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+      }
     }, null);
     expect(await countSaved()).toBe(0);
     await page.bringToFront();
     const view = (await readSidebar(world, page))!;
+    expect(await page.evaluate(() => location.href)).toBe(`https://arxiv.org/abs/${CURIOUS}`);
     expect(view.landmark).toBe('Sidelight');
+    expect(await world.shadow.read(page, SIDEBAR, (root) => [root.querySelector('aside')!.style.width, root.querySelectorAll('.abstract').length], null)).toEqual([['372px', 0]]);
     expect(view.buttons.filter((button) => button.pressed && button.name.startsWith('Saved'))).toEqual([]);
     // The same button, pressed by a hand.
     await pressInSidebar(world, page, 'Save this paper');
