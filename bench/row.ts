@@ -14,8 +14,8 @@ export function percentile(samples: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-export function describeTimes(samples: readonly number[]): string {
-  return `p50 ${percentile(samples, 0.5).toFixed(0)}, p95 ${percentile(samples, 0.95).toFixed(0)} (${samples.length})`;
+export function describeTimes(samples: readonly number[], digits = 0): string {
+  return `p50 ${percentile(samples, 0.5).toFixed(digits)}, p95 ${percentile(samples, 0.95).toFixed(digits)} (${samples.length})`;
 }
 
 /** Prints rows as a Markdown table. */

@@ -26,7 +26,7 @@ export async function openPage(context: Context, { ref, filter = {}, lookUp = fa
   const [first, sources] = await Promise.all([readPage(context, ref, filter), listDigestSources(context.db)]);
   const wanted = lookUp && !ref.title && !first.known?.abstract && ref.arxivId;
   const looked = wanted ? await lookUpPaper(context, ref.arxivId!, asker) : undefined;
-  const { known, entry, index, standing, store, filling } = looked?.paper ? await readPage(context, ref, filter, looked.paper) : first;
+  const { known, entry, index, standing, store, filling, ranking } = looked?.paper ? await readPage(context, ref, filter, looked.paper) : first;
   const query = queryOf(ref, known);
   const view = {
     paper: known ? { ...toCard(known, entry), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref),
@@ -36,7 +36,7 @@ export async function openPage(context: Context, { ref, filter = {}, lookUp = fa
     ...(looked?.notice !== undefined && { notice: looked.notice }),
   };
   const answer = (state: PageView['state'], related: RelatedPaper[]): PageView =>
-    ({ ...view, related, state, took: performance.now() - started });
+    ({ ...view, related, state, took: { ranking, all: performance.now() - started } });
 
   if (store.papers === 0) return answer(filling ? 'filling' : 'empty-store', []);
   if (!query.title && !query.abstract) return answer('no-text', []);
@@ -63,14 +63,16 @@ async function readPage({ db, index: keeper }: Context, ref: PaperRef, filter: R
     ]);
     const query = queryOf(ref, known);
     const self = known?.key ?? keyOfRef(ref);
+    const started = performance.now();
     const hits = !query.title && !query.abstract ? [] : keepClose(findRelated(index, {
       ...query, exclude: (key) => key === self, limit: (filter.limit ?? SHOWN) + SPARE,
       ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
     }), listed?.size ?? index.size);
+    const ranking = performance.now() - started;
     const keys = hits.map((hit) => hit.key);
     const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
     return {
-      known, index, filling, entry: entries.get(self),
+      known, index, filling, ranking, entry: entries.get(self),
       // Counting a hundred thousand rows takes longer than ranking them; the index holds the same papers.
       store: { papers: index.size, digests, saved },
       standing: hits.flatMap((hit, row): Standing[] => (papers[row] ? [{ hit, paper: papers[row], entry: entries.get(hit.key) }] : [])),

@@ -69,7 +69,7 @@ export interface PageView {
   /** A fault the person should know of, and what is done about it. */
   notice?: string;
   /** Worker-side time, in ms. */
-  took: number;
+  took: { ranking: number; all: number };
 }
 
 export interface StoreCounts {
