@@ -52,7 +52,7 @@ export function Backup({ backups, report, busy, problem, done, onMake, onFile, o
         ? <p class="dim">None yet: the first is made when you save a paper.</p>
         : (
           <table class="sources">
-            <thead><tr><th>Day</th><th>Saved papers</th><th>Size</th><th><span class="sr">Acts</span></th></tr></thead>
+            <thead><tr><th>Day</th><th>Saved papers</th><th>Size</th><th><span class="sr">Actions</span></th></tr></thead>
             <tbody>
               {backups.map(({ id, at, saved, bytes }) => (
                 <tr key={id}>
@@ -70,11 +70,11 @@ export function Backup({ backups, report, busy, problem, done, onMake, onFile, o
 }
 
 function Report({ report, busy, onRestore, onCancel }: { report: BackupReport; busy: boolean; onRestore: BackupProps['onRestore']; onCancel: () => void }): JSX.Element {
-  const { madeAt, saved, fresh, changed, gone, refused } = report;
+  const { madeAt, saved, gone, refused } = report;
   return (
     <div class="report">
       <p>
-        <span class="strong">Backup of {formatDay(dayOf(madeAt))} with {countOf(saved, 'saved paper')}</span>: {formatCount(fresh)} not in your library, {formatCount(changed)} kept otherwise now
+        <span class="strong">Backup of {formatDay(dayOf(madeAt))} with {countOf(saved, 'saved paper')}</span>: {describe(report)}
         {refused > 0 && `, ${formatCount(refused)} that cannot be read`}.
       </p>
       <ul class="dim">
@@ -88,6 +88,11 @@ function Report({ report, busy, onRestore, onCancel }: { report: BackupReport; b
       </div>
     </div>
   );
+}
+
+function describe({ fresh, changed }: BackupReport): string {
+  if (fresh + changed === 0) return 'your library has all of it, unchanged';
+  return [fresh > 0 && `${formatCount(fresh)} not in your library`, changed > 0 && `${formatCount(changed)} changed since`].filter(Boolean).join(', ');
 }
 
 function formatSize(bytes: number): string {

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { addDays, startOf } from '@/lib/paper/day';
 import type { Day } from '@/lib/paper/paper';
 import { formatCount, formatDay } from '../paper/format';
@@ -17,6 +18,11 @@ const TOP = 16;
 
 /** A year as weeks of squares, the fuller the more; its numbers in a table below. */
 export function Calendar({ days, today, noun, plural }: CalendarProps): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  // Where the year is wider than the window, its newest weeks are seen.
+  useEffect(() => {
+    box.current!.scrollLeft = box.current!.scrollWidth;
+  }, []);
   const counts = new Map(days.map(({ day, count }) => [day, count]));
   const weekday = (new Date(startOf(today)).getUTCDay() + 6) % 7;
   const first = addDays(today, -weekday - (WEEKS - 1) * 7);
@@ -27,7 +33,7 @@ export function Calendar({ days, today, noun, plural }: CalendarProps): JSX.Elem
   const told = (count: number): string => `${formatCount(count)} ${count === 1 ? noun : plural}`;
   return (
     <>
-      <div class="wide" tabIndex={0} role="group" aria-label="The last 12 months">
+      <div class="wide" ref={box} tabIndex={0} role="group" aria-label="The last 12 months">
         <svg class="calendar" width={LEFT + WEEKS * CELL} height={TOP + 7 * CELL} role="img" aria-label={`The last 12 months: ${told(total)} on ${active.length} days`}>
           {['Mon', 'Wed', 'Fri'].map((name, place) => <text key={name} x={0} y={TOP + (place * 2 + 0.75) * CELL}>{name}</text>)}
           {cells.map((day, place) => {
@@ -51,7 +57,7 @@ export function Calendar({ days, today, noun, plural }: CalendarProps): JSX.Elem
         <summary>Days as numbers</summary>
         {active.length === 0 ? <p>None in the last 12 months.</p> : (
           <table>
-            <thead><tr><th>Day</th><th>{plural}</th></tr></thead>
+            <thead><tr><th>Day</th><th>{`${plural[0]!.toUpperCase()}${plural.slice(1)}`}</th></tr></thead>
             <tbody>{active.toReversed().map((day) => <tr key={day}><td>{formatDay(day)}</td><td class="num">{counts.get(day)}</td></tr>)}</tbody>
           </table>
         )}

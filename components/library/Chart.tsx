@@ -13,18 +13,20 @@ export interface ChartProps {
   height?: number;
   /** Steps instead of slopes between points. */
   stepped?: boolean;
+  /** Each time stands for a month: the axis names those, and nothing between. */
+  monthly?: boolean;
 }
 
 /** Dashes that tell lines apart without colour. */
 const DASHES: readonly number[][] = [[], [6, 3], [2, 3], [9, 3, 2, 3], [1, 2]];
 
 /** Lines over time, in the page's own ink: uPlot draws them. */
-export function Chart({ name, times, lines, height = 170, stepped = false }: ChartProps): JSX.Element {
+export function Chart({ name, times, lines, height = 170, stepped = false, monthly = false }: ChartProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const data = JSON.stringify([times, lines]);
   useEffect(() => {
     const place = box.current!;
-    const draw = (): UPlot => makeChart(place, times, lines, height, stepped);
+    const draw = (): UPlot => makeChart(place, { times, lines, height, stepped, monthly });
     let chart = draw();
     const resized = new ResizeObserver(() => {
       if (place.clientWidth > 0 && place.clientWidth !== chart.width) chart.setSize({ width: place.clientWidth, height });
@@ -41,7 +43,7 @@ export function Chart({ name, times, lines, height = 170, stepped = false }: Cha
       looks.disconnect();
       chart.destroy();
     };
-  }, [data, height, stepped]);
+  }, [data, height, stepped, monthly]);
   return (
     <>
       <div class="chart" ref={box} role="img" aria-label={name} />
@@ -63,15 +65,16 @@ function inkOf(place: number): string {
   return place === 0 ? '--accent' : place % 2 ? '--ink' : '--dim';
 }
 
-function makeChart(place: HTMLElement, times: ChartProps['times'], lines: ChartProps['lines'], height: number, stepped: boolean): UPlot {
+function makeChart(place: HTMLElement, { times, lines, height, stepped, monthly }: Required<Omit<ChartProps, 'name'>>): UPlot {
   const style = getComputedStyle(place);
   const ink = (token: string): string => style.getPropertyValue(token).trim();
   const axis = { stroke: ink('--dim'), grid: { stroke: ink('--line'), width: 1 }, ticks: { show: false }, font: `11px ${style.fontFamily}` };
+  const width = Math.max(200, place.clientWidth);
   return new UPlot(
     {
-      width: Math.max(200, place.clientWidth), height, legend: { show: false }, cursor: { y: false, drag: { x: false, y: false } },
+      width, height, legend: { show: false }, cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: true }, y: { range: (_, _least, most) => [0, Math.max(1, most * 1.08)] } },
-      axes: [{ ...axis, grid: { show: false }, space: 60, size: 30, values: (_, splits) => splits.map((at) => formatTime(at, times)) }, { ...axis, size: 40 }],
+      axes: [{ ...axis, grid: { show: false }, space: 60, size: 30, ...(monthly && { splits: () => thin(times, width / 80) }), values: (_, splits) => splits.map((at) => (monthly ? formatMonthOf(at) : formatTime(at, times))) }, { ...axis, size: 40 }],
       series: [
         {},
         ...lines.map((line, place): UPlot.Series => ({
@@ -85,6 +88,12 @@ function makeChart(place: HTMLElement, times: ChartProps['times'], lines: ChartP
   );
 }
 
+/** At most so many of the times, evenly, with the newest. */
+function thin(times: readonly number[], most: number): number[] {
+  const step = Math.ceil(times.length / most);
+  return times.filter((_, place) => (times.length - 1 - place) % step === 0);
+}
+
 const DAY = 86_400;
 
 /** Hours for two days, days for three months, else months: as the rest of the page writes them. */
@@ -92,5 +101,9 @@ function formatTime(at: number, times: ChartProps['times']): string {
   const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
   const date = new Date(at * 1000);
   if (span < 2 * DAY) return date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  return date.toLocaleDateString('en-GB', { ...(span < 92 * DAY && { day: 'numeric' }), month: 'short', ...(span >= 92 * DAY && { year: '2-digit' }) });
+  return span < 92 * DAY ? date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' }) : formatMonthOf(at);
+}
+
+function formatMonthOf(at: number): string {
+  return new Date(at * 1000).toLocaleDateString('en-GB', { month: 'short', year: 'numeric' });
 }

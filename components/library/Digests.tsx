@@ -32,7 +32,7 @@ export function Digests(props: DigestsProps): JSX.Element {
       <section aria-labelledby="sources">
         <h2 id="sources">Sources</h2>
         <table class="sources">
-          <thead><tr><th>Source</th><th>Digests</th><th>Newest</th><th>State</th><th><span class="sr">Acts</span></th></tr></thead>
+          <thead><tr><th>Source</th><th>Digests</th><th>Newest</th><th>State</th><th><span class="sr">Actions</span></th></tr></thead>
           <tbody>
             {sources.map((source) => (
               <tr key={source.id}>
@@ -63,7 +63,7 @@ export function Digests(props: DigestsProps): JSX.Element {
       <Import {...importing} />
       {findingIds && <FindIds {...findingIds} />}
       <Subscribe {...subscribing} />
-      {history && <History status={history} newest={counts?.newest} onAct={onHistory} />}
+      {history && <History status={history} today={dayOf(now)} onAct={onHistory} />}
     </>
   );
 }

@@ -1,16 +1,20 @@
 import type { JSX } from 'preact';
 import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
+import { addDays } from '@/lib/paper/day';
 import type { Day } from '@/lib/paper/paper';
 import { formatDay, formatMonth } from '../paper/format';
 
 export interface HistoryProps {
   status: HistoryStatus;
-  newest: Day | undefined;
+  today: Day;
   onAct: (act: Ask<'history.fetch'>) => void;
 }
 
+/** How far back is proposed, in days. */
+const HALF_A_YEAR = 182;
+
 /** Fetches older daily papers, back to a day: slowly, with pause, and on across restarts. */
-export function History({ status, onAct }: HistoryProps): JSX.Element {
+export function History({ status, today, onAct }: HistoryProps): JSX.Element {
   const { state, at, back, month, done, total, message, retryAt } = status;
   return (
     <section aria-labelledby="history">
@@ -25,7 +29,7 @@ export function History({ status, onAct }: HistoryProps): JSX.Element {
       >
         <label class="field">
           <span>Fetch daily papers back to</span>
-          <input type="date" name="back" min="2023-05-04" defaultValue={back ?? '2026-01-01'} />
+          <input type="date" name="back" min="2023-05-04" max={today} defaultValue={back ?? addDays(today, -HALF_A_YEAR)} />
         </label>
         <button type="submit" class="button" disabled={state === 'running'}>Fetch</button>
         {state === 'running' && <button type="button" class="button" onClick={() => onAct({ pause: true })}>Pause</button>}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ImportProgress, ImportReport } from '@/lib/messages/protocol';
+import { plainTex } from '@/lib/paper/plain-tex';
 import { countOf, formatCount, formatDay } from '../paper/format';
 
 export interface ImportProps {
@@ -74,8 +75,8 @@ function Report({ report }: { report: ImportReport }): JSX.Element {
       </p>
       {report.problem && <p class="problem">{report.problem}</p>}
       {report.notes.map((note) => <p key={note} class="dim">{note}</p>)}
-      {report.titles.length > 0 && <ul class="dim">{report.titles.map((title) => <li key={title}>{title}</li>)}</ul>}
-      {report.doubtful.length > 0 && <Details name="Doubtful" rows={report.doubtful.map(({ title, why }) => `${title}: ${why}`)} />}
+      {report.titles.length > 0 && <ul class="dim">{report.titles.map((title) => <li key={title}>{plainTex(title)}</li>)}</ul>}
+      {report.doubtful.length > 0 && <Details name="Doubtful" rows={report.doubtful.map(({ title, why }) => `${plainTex(title)}: ${why}`)} />}
       {report.refused.length > 0 && <Details name="Refused" rows={report.refused.map(({ line, text, why }) => `${line ? `Line ${line}: ` : ''}${text} (${why})`)} />}
     </div>
   );
@@ -97,7 +98,7 @@ function Progress({ progress, onUndo }: { progress: ImportProgress; onUndo: () =
   }
   return (
     <p>
-      {state === 'done' && <><span class="strong">Imported.</span> {formatCount(added)} new papers, {formatCount(updated)} completed. </>}
+      {state === 'done' && <><span class="strong">Imported.</span> {countOf(added, 'new paper')}{updated > 0 && `, ${formatCount(updated)} completed`}. </>}
       {state === 'undone' && 'Taken back. '}
       {state === 'failed' && <span class="problem">{message} What was written before stays; it can be taken back. </span>}
       {state !== 'undone' && <button type="button" class="text accent" onClick={onUndo}>Undo</button>}

@@ -47,7 +47,7 @@ export function Insights({ view, failure, today, onPick }: InsightsProps): JSX.E
           </div>
           <p class="dim">{topic.kind === 'phrases' ? 'Papers a month whose title or keywords use the phrases that rise most in the newest 30 days.' : 'Papers a month, by when you saved them.'}</p>
           {topic.months.length > 1
-            ? <Chart name={`Papers a month: ${topic.series.map((line) => line.name).join(', ')}`} times={topic.months.map((month) => Date.parse(`${month}-15T00:00:00Z`) / 1000)} lines={topic.series.map((line) => ({ name: line.name, values: line.counts }))} height={220} />
+            ? <Chart name={`Papers a month: ${topic.series.map((line) => line.name).join(', ')}`} times={topic.months.map((month) => Date.parse(`${month}-15T00:00:00Z`) / 1000)} lines={topic.series.map((line) => ({ name: line.name, values: line.counts }))} height={220} monthly />
             : <p class="dim">A curve needs two months at least.</p>}
           <details class="numbers">
             <summary>Topics as numbers</summary>

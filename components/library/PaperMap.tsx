@@ -14,7 +14,7 @@ const HEIGHT = 460;
 const MARGIN = 16;
 const MOST_ZOOM = 40;
 
-/** The saved papers on a plane, alike ones near each other. Buttons, or the wheel with Ctrl, zoom; dragging moves, a press picks. */
+/** The saved papers on a plane, similar ones near each other. Buttons, or the wheel with Ctrl, zoom; dragging moves, a press picks. */
 export function PaperMap({ points, onPick }: PaperMapProps): JSX.Element {
   const [view, setView] = useState({ x: 0, y: 0, zoom: 1 });
   const [near, setNear] = useState<InsightsView['map'][number]>();
@@ -49,7 +49,7 @@ export function PaperMap({ points, onPick }: PaperMapProps): JSX.Element {
         <button type="button" class="button" aria-label="Zoom out" onClick={() => zoomBy(1 / 1.6)}>−</button>
         <button type="button" class="button" onClick={() => setView({ x: 0, y: 0, zoom: 1 })}>Whole</button>
       </div>
-      <p class="dim">Each point is a saved paper; papers of alike words stand near each other. Open points are still to read. Ctrl and the wheel zoom.</p>
+      <p class="dim">Each point is a saved paper; papers with similar words stand near each other. Open points are still to read. Ctrl and the wheel zoom.</p>
       <svg
         class={`map${near ? ' picks' : ''}`} viewBox={`${view.x} ${view.y} ${size.width} ${size.height}`} role="img" aria-label={`Map of ${countOf(points.length, 'saved paper')}`}
         onWheel={(event) => {

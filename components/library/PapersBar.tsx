@@ -73,7 +73,7 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
         ))}
         {query.trim() && !isKept && <button type="button" class="text" aria-expanded={opened === 'keep'} onClick={() => toggle('keep')}>keep this filter</button>}
         <span class="grow" />
-        {doubles.length > 0 && <button type="button" class="text" aria-expanded={opened === 'doubles'} onClick={() => toggle('doubles')}>{countOf(doubles.length, 'double')}</button>}
+        {doubles.length > 0 && <button type="button" class="text" aria-expanded={opened === 'doubles'} onClick={() => toggle('doubles')}>{countOf(doubles.length, 'duplicate')}</button>}
         <button type="button" class="text" aria-expanded={opened === 'export'} onClick={() => toggle('export')}>export</button>
       </div>
       {opened === 'keep' && query.trim() && (

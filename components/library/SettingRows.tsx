@@ -51,7 +51,7 @@ export function listSettings(settings: Values, siteNames: readonly { id: string;
     },
     {
       id: 'set-pages', title: 'Pages', rows: [
-        row('Look', 'Light or dark; the popup and this page follow the system.', (
+        row('Look', 'Light or dark, everywhere. “As the page” fits the sidebar to the page beside it; the popup and this page then follow the system.', (
           <select aria-label="Look" value={settings.look} onChange={(event) => onChange({ look: event.currentTarget.value as Values['look'] })}>
             <option value="page">as the page</option><option value="light">light</option><option value="dark">dark</option>
           </select>

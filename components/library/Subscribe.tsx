@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { AnswerOf } from '@/lib/messages/protocol';
+import { plainTex } from '@/lib/paper/plain-tex';
 import { countOf } from '../paper/format';
 
 export interface SubscribeProps {
@@ -34,7 +35,7 @@ export function Subscribe({ preview, problem, busy, onPreview, onSubscribe }: Su
         {preview && (
           <div class="report">
             <p><span class="strong">{preview.name}</span>: {countOf(preview.count, 'paper')} now.</p>
-            <ul class="dim">{preview.titles.map((title) => <li key={title}>{title}</li>)}</ul>
+            <ul class="dim">{preview.titles.map((title) => <li key={title}>{plainTex(title)}</li>)}</ul>
             <button type="button" class="button primary" onClick={onSubscribe}>Subscribe</button>
           </div>
         )}

@@ -9,17 +9,20 @@ export interface WelcomeProps {
   onRetry: () => void;
 }
 
+/** List days that the first start fetches. */
+const FIRST_DIGESTS = 30;
 const EXAMPLE = 'https://arxiv.org/abs/1706.03762';
 
 /** The first page a person sees: the first digests coming in, where the sidebar is, what stays private. */
 export function Welcome({ counts, daily, onSample, onRetry }: WelcomeProps): JSX.Element {
   const digests = counts?.digests ?? 0;
+  const isFilled = digests >= FIRST_DIGESTS;
   return (
     <section class="welcome">
-      <h2>Welcome. Your first digests are coming in.</h2>
+      <h2>Welcome. Your first digests are {isFilled ? 'here' : 'coming in'}.</h2>
       <p role="status">
-        <progress max={30} value={Math.min(30, digests)} aria-label="First digests" />{' '}
-        {counts ? `${countOf(counts.papers, 'paper')} from ${countOf(digests, 'list')} so far` : ''}
+        <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label="First digests" />{' '}
+        {counts ? `${countOf(counts.papers, 'paper')} from ${countOf(digests, 'digest')}${isFilled ? '' : ' so far'}` : ''}
         {daily?.lastError && <span class="problem"> {daily.lastError.message} <button type="button" class="text" onClick={onRetry}>Try again</button></span>}
       </p>
       <ol class="steps">

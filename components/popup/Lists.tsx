@@ -42,7 +42,8 @@ export function Saved({ state, actions }: ListProps): JSX.Element {
 
 /** What the search box found, over saved and digest papers. */
 export function Found({ state, actions }: ListProps): JSX.Element {
-  const { found, query } = state;
+  const { found, query, failure } = state;
+  if (failure) return <Empty title={failure.message} act="Try again" onAct={() => actions.search(query)} />;
   if (!found) return <Empty title="Searching…" waiting />;
   if (found.papers.length === 0) return <Empty title={`Nothing found for “${query}”`} detail="The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here." />;
   return (

@@ -112,12 +112,12 @@ export class PopupController implements SavedPlace {
 
   private search(query: string): void {
     clearTimeout(this.typing);
-    this.set({ query, showKeys: false, ...(!query && { found: undefined }) });
+    this.set({ query, showKeys: false, failure: undefined, ...(!query && { found: undefined }) });
     if (!query.trim()) return;
     this.typing = setTimeout(async () => {
       const answer = await ask('search.find', { text: query });
       if (query !== this.state.query) return;
-      this.set(answer.ok ? { found: answer.value } : { found: { papers: [], total: 0 } });
+      this.set(answer.ok ? { found: answer.value } : { found: undefined, failure: answer.failure });
     }, TYPING);
   }
 
@@ -158,7 +158,8 @@ export class PopupController implements SavedPlace {
 
   private hear(change: Change): void {
     if (change.saved) this.mark(change.saved);
-    if (change.digests) void this.loadToday();
+    // How many are saved, and whether there is a list for you, stand in the answer, too.
+    if (change.digests || change.saved) void this.loadToday();
   }
 
   mark(saved: Record<PaperKey, SavedBrief | null>): void {
