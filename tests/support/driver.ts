@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import puppeteer, { type Browser, type Page, TargetType } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type Target, TargetType } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/browsers';
 import type { Hosts } from './hosts';
 import { until } from './until';
@@ -33,6 +33,8 @@ export interface DriverOptions {
   height?: number;
   /** Chromium: keeps the profile between two runs. */
   profile?: string;
+  /** Chromium: the driver keeps away from the worker, which is never idle while one is attached to it. */
+  unattended?: boolean;
   /** Firefox: `prefers-color-scheme`. */
   dark?: boolean;
 }
@@ -53,6 +55,14 @@ async function closeWelcome(browser: Browser): Promise<void> {
   }, () => 'the welcome page did not open', 20_000);
 }
 
+/** The address of Sidelight's worker while it runs, asked of the browser: nothing is attached to it by this. */
+export async function findWorker(browser: Browser): Promise<string | undefined> {
+  const session = await browser.target().createCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
+  await session.detach();
+  return targetInfos.find(({ url }) => url.startsWith('chrome-extension://') && url.endsWith('/background.js'))?.url;
+}
+
 /** Closes a browser; one that does not answer within five seconds is killed. */
 async function endBrowser(browser: Browser): Promise<void> {
   const late = setTimeout(() => browser.process()?.kill('SIGKILL'), 5000);
@@ -62,20 +72,21 @@ async function endBrowser(browser: Browser): Promise<void> {
 
 const OUTPUT = resolve(import.meta.dirname, '../../.output');
 
-async function startChromium({ hosts, headless = true, width = 1280, height = 860, profile }: DriverOptions): Promise<Driver> {
+async function startChromium({ hosts, headless = true, width = 1280, height = 860, profile, unattended }: DriverOptions): Promise<Driver> {
   const extension = join(OUTPUT, 'chrome-mv3');
   const userDataDir = profile ?? (await mkdtemp(join(tmpdir(), 'sidelight-')));
   const browser = await puppeteer.launch({
     executablePath: findBrowser('chromium'), headless, pipe: true, enableExtensions: [extension], userDataDir,
     defaultViewport: headless ? { width, height } : null,
+    ...(unattended && { targetFilter: (target: Target) => target.type() !== TargetType.SERVICE_WORKER }),
     args: [
       '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
       '--disable-dev-shm-usage', `--window-size=${width},${height}`, '--lang=en-US',
       ...(hosts ? [`--host-resolver-rules=MAP * 127.0.0.1:${hosts.port}`, '--ignore-certificate-errors'] : []),
     ],
   });
-  const worker = await browser.waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER && target.url().endsWith('/background.js'));
-  const origin = new URL(worker.url()).origin === 'null' ? worker.url().replace(/\/background\.js$/, '') : new URL(worker.url()).origin;
+  const worker = await until(() => findWorker(browser), () => 'the worker did not start');
+  const origin = worker.replace(/\/background\.js$/, '');
   if (!profile) await closeWelcome(browser);
   const errors: string[] = [];
   const watch = (page: Page): Page => {
