@@ -1,13 +1,12 @@
 import { browser } from 'wxt/browser';
-import type { PageKind } from '@/lib/sites/site';
 import { type SessionOptions, startSession } from './session';
 
 /** ms between two looks at the address, where the browser tells of no navigation. */
 const LOOKING = 500;
 
 /** Runs a session in the document a content script was put into, and hands it the keyboard commands. */
-export function runSession(kind: PageKind, visit: SessionOptions['visit']): void {
-  const session = startSession({ doc: document, kind, visit, onMoved });
+export function runSession({ parseUrl, visit }: Pick<SessionOptions, 'parseUrl' | 'visit'>): void {
+  const session = startSession({ doc: document, parseUrl, visit, onMoved });
   browser.runtime.onMessage.addListener((message: unknown) => {
     if (message === 'toggle') session.toggle();
     if (message === 'save') session.save();

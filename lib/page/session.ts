@@ -1,13 +1,13 @@
-import { getSite, parseUrl } from '@/lib/sites/index';
-import type { PageKind } from '@/lib/sites/site';
+import { getSite } from '@/lib/sites/index';
+import type { PageAddress } from '@/lib/sites/site';
 import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { ask } from '@/lib/messages/client';
 import type { Visit, VisitOptions } from './visit';
 
 export interface SessionOptions {
   doc: Document;
-  /** The pages this session is for: a paper's or a list's. */
-  kind: PageKind;
+  /** The pages this session is for: those whose address it reads, a paper's or a list's. */
+  parseUrl: (url: string) => PageAddress | undefined;
   /** Shows Sidelight on such a page until the signal aborts. */
   visit: (doc: Document, options: VisitOptions) => Visit | undefined;
   /** Tells each address the page moves to without loading. */
@@ -15,7 +15,7 @@ export interface SessionOptions {
 }
 
 /** A content script's life in one document: one visit after the other, each undone before the next. */
-export function startSession({ doc, kind, visit, onMoved }: SessionOptions): Visit {
+export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions): Visit {
   let ending: AbortController | undefined;
   let visiting: Visit | undefined;
   let url = doc.location.href;
@@ -26,7 +26,7 @@ export function startSession({ doc, kind, visit, onMoved }: SessionOptions): Vis
     const current = new AbortController();
     ending = current;
     const address = parseUrl(url);
-    if (address?.kind !== kind) return;
+    if (!address) return;
     // The extension may be gone, updated under the page: then nothing starts any more.
     const settings = await readSettings().catch(() => undefined);
     if (!settings || current.signal.aborted || settings.sites[address.site] === false) return;

@@ -1,25 +1,15 @@
 import { isDay } from '@/lib/paper/day';
 import { readLatexml } from './latexml';
 import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readFirst, readMetas, turnName } from './read';
-import { paperAddress, type ListReading, type ListRow, type PageAddress, type Reading, type RowReader, type Site } from './site';
+import { paperAddress, type ListReading, type ListRow, type Lists, type PageAddress, type Reading, type Site } from './site';
 
 /** arXiv: its pages are made by arXiv/arxiv-browse and arXiv/arxiv-search (see their templates). */
 export const arxiv: Site = {
   id: 'arxiv',
   name: 'arXiv',
 
-  parseUrl({ hostname, search }, [form = '', first = '', last = '', ...more]) {
-    if (!/^(www\.|export\.)?arxiv\.org$/.test(hostname)) return undefined;
-    if (/^(abs|pdf|html)$/.test(form)) return paperAddress('arxiv', form, [first, last, ...more].filter(Boolean).join('/'));
-    const list = (form: string, category?: string): PageAddress => ({ site: 'arxiv', kind: 'list', form, category });
-    if (form === 'search') return search || first ? list('search') : undefined;
-    if (!CATEGORY.test(first) || more.length) return undefined;
-    if (form === 'catchup') return isDay(last) ? { ...list('catchup', first), period: { type: 'day', date: last } } : undefined;
-    if (form !== 'list') return undefined;
-    if (last === 'new') return list('new', first);
-    // Months are written 2606, 2606 with a century or with a dash; a year alone lists its months' papers too.
-    if (/^(current|\d\d(\d\d(-?\d\d)?)?)$/.test(last)) return list('month', first);
-    return /^(recent|pastweek)$/.test(last) ? list('recent', first) : undefined;
+  parseUrl({ hostname }, [form = '', ...id]) {
+    return HOSTS.test(hostname) && /^(abs|pdf|html)$/.test(form) ? paperAddress('arxiv', form, id.join('/')) : undefined;
   },
 
   readPage(doc, address, url) {
@@ -32,8 +22,24 @@ export const arxiv: Site = {
 };
 
 /** Listings, catchup and search. */
-export const readArxivRows: RowReader = (doc, address) => (address.form === 'search' ? readResults(doc) : readListing(doc, address));
+export const arxivLists: Lists = {
+  parseUrl({ hostname, search }, [form = '', first = '', last = '', ...more]) {
+    if (!HOSTS.test(hostname)) return undefined;
+    const list = (form: string, category?: string): PageAddress => ({ site: 'arxiv', kind: 'list', form, category });
+    if (form === 'search') return search || first ? list('search') : undefined;
+    if (!CATEGORY.test(first) || more.length) return undefined;
+    if (form === 'catchup') return isDay(last) ? { ...list('catchup', first), period: { type: 'day', date: last } } : undefined;
+    if (form !== 'list') return undefined;
+    if (last === 'new') return list('new', first);
+    // Months are written 2606, 2606 with a century or with a dash; a year alone lists its months' papers too.
+    if (/^(current|\d\d(\d\d(-?\d\d)?)?)$/.test(last)) return list('month', first);
+    return /^(recent|pastweek)$/.test(last) ? list('recent', first) : undefined;
+  },
 
+  readRows: (doc, address) => (address.form === 'search' ? readResults(doc) : readListing(doc, address)),
+};
+
+const HOSTS = /^(www\.|export\.)?arxiv\.org$/;
 const CATEGORY = /^[a-z]+(-[a-z]+)?(\.[A-Za-z-]+)?$/;
 
 /** `Computation and Language (cs.CL); Machine Learning (cs.LG)` → `cs.CL`, `cs.LG`. */

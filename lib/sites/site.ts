@@ -58,10 +58,14 @@ export interface ListReading {
   readonly drift: string[];
 }
 
-/** Reads a site's lists. */
-export type RowReader = (doc: Document, address: PageAddress) => ListReading;
+/** A site's lists. */
+export interface Lists {
+  /** As a site's, for the addresses of lists. */
+  parseUrl: Site['parseUrl'];
+  readRows(doc: Document, address: PageAddress): ListReading;
+}
 
-/** A site: its addresses and its reader. Readers never write to the page and never ask for layout. */
+/** A site: the addresses of its papers and their reader. Readers never write to the page and never ask for layout. */
 export interface Site {
   id: string;
   /** The name a person reads. */
