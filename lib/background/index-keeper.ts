@@ -131,7 +131,7 @@ export class IndexKeeper {
     const gone: PaperKey[] = [];
     for (const part of parts.slice(first).toReversed()) {
       for (const key of part.segment.keys) back.add(key);
-      gone.push(...part.gone.filter((key) => !back.has(key)));
+      for (const key of part.gone) if (!back.has(key)) gone.push(key);
     }
     return gone;
   }
@@ -152,7 +152,15 @@ export class IndexKeeper {
       this.parts = [...this.parts!, { id, segment, gone, bytes: bytes.size }];
       this.index = this.assemble(model);
     }
-    if (least === 1 && this.isScattered()) await this.merge(model);
+    if (least > 1) return;
+    if (this.isHollow()) await this.merge(model, true);
+    else if (this.isScattered()) await this.merge(model);
+  }
+
+  /** Most rows are of papers that left, after an import was taken back: each start would read them for nothing. */
+  private isHollow(): boolean {
+    const rows = this.parts!.reduce((sum, part) => sum + part.segment.size, 0);
+    return rows - this.index!.size > Math.max(MOST_BESIDE, rows / 2);
   }
 
   /** Every part beside the base costs a worker's start: the keys of each are looked for in those before it. */
