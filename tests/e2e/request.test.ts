@@ -50,6 +50,8 @@ describe('a page read on request in Chromium', () => {
     await popup.waitForSelector('.this-tab .save[aria-pressed="true"]');
     const held = await askWorker<{ papers: { title: string }[] }>(own, 'library.list', {});
     expect(held.ok && held.value.papers.map((paper) => paper.title)).toContain(reading.title);
+    await popup.click('.this-tab .save');
+    await popup.waitForSelector('.this-tab .save[aria-pressed="false"]');
     await popup.close();
     await page.close();
     expect(world.errors).toEqual([]);
