@@ -35,7 +35,7 @@ export function Insights({ view, failure, today, onPick }: InsightsProps): JSX.E
           <Choice name="Counted" value={counted} options={[['read', 'papers read'], ['saved', 'papers saved']]} onChoose={count} />
         </div>
         {saved === 0
-          ? <p class="dim">Once you save and read papers, the days on which you did stand here.</p>
+          ? <p class="dim">The days on which you save and read papers will show here.</p>
           : <p class="dim">{countOf(saved, 'saved paper')}: {formatCount(states['to-read'])} to read, {formatCount(states.reading)} being read, {formatCount(states.read)} read.</p>}
         <Calendar days={days.map((day) => ({ day: day.day, count: day[counted] }))} today={today} noun={`paper ${counted}`} plural={`papers ${counted}`} />
       </section>

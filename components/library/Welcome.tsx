@@ -20,11 +20,13 @@ export function Welcome({ counts, daily, onSample, onRetry }: WelcomeProps): JSX
   return (
     <section class="welcome">
       <h2>Welcome. Your first digests are {isFilled ? 'here' : 'coming in'}.</h2>
-      <p role="status">
-        <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label="First digests" />{' '}
-        {counts ? `${countOf(counts.papers, 'paper')} from ${countOf(digests, 'digest')}${isFilled ? '' : ' so far'}` : ''}
-        {daily?.lastError && <span class="problem"> {daily.lastError.message} <button type="button" class="text" onClick={onRetry}>Try again</button></span>}
-      </p>
+      <div role="status">
+        <p>
+          <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label="First digests" />{' '}
+          {counts ? `${countOf(counts.papers, 'paper')} from ${countOf(digests, 'digest')}${isFilled ? '' : ' so far'}` : ''}
+        </p>
+        {daily?.lastError && <p class="problem">{daily.lastError.message} <button type="button" class="text" onClick={onRetry}>Try again</button></p>}
+      </div>
       <ol class="steps">
         <li><span class="strong">Open a paper</span> on arXiv or Hugging Face, for instance <a href={EXAMPLE} target="_blank" rel="noreferrer">this one</a>. Beside it stand the related papers of your digests, with the words that relate them.</li>
         <li><span class="strong">Save</span> with the bookmark; it is in every list, on every page, and undone as easily.</li>

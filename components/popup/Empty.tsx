@@ -15,7 +15,7 @@ export interface EmptyProps {
 export function Empty({ title, detail, act, onAct, other, onOther, waiting = false }: EmptyProps): JSX.Element {
   return (
     <div class={waiting ? 'nothing waiting' : 'nothing'} role="status">
-      <p class="strong">{title}</p>
+      <h1>{title}</h1>
       {detail && <p>{detail}</p>}
       {act && <button type="button" class="button" onClick={onAct}>{act}</button>}{' '}
       {other && <button type="button" class="button" onClick={onOther}>{other}</button>}

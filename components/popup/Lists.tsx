@@ -16,6 +16,9 @@ export function Saved({ state, actions }: ListProps): JSX.Element {
   const { saved, failure } = state;
   if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
   if (!saved) return <Empty title="Opening your library…" waiting />;
+  if (saved.total === 0 && state.savedState === 'all') {
+    return <Empty title="Nothing saved yet" detail="The bookmark beside a paper saves it: here, beside a page, or in a site’s list." />;
+  }
   return (
     <>
       <div class="row under">
@@ -23,7 +26,7 @@ export function Saved({ state, actions }: ListProps): JSX.Element {
         <Choice name="Reading state" value={state.savedState} options={STATES} onChoose={actions.state} />
       </div>
       {saved.papers.length === 0
-        ? <Empty title="Nothing saved here yet" detail="The bookmark beside a paper saves it: here, beside a page, or in a site’s list." />
+        ? <Empty title={`No saved paper is marked as ${state.savedState.replace('-', ' ')}`} />
         : (
           <ol class="list" aria-label="Saved papers">
             {saved.papers.map((paper) => (
