@@ -12,10 +12,10 @@ export interface ListingBarProps {
   onFilter: (filter: ListingFilter) => void;
 }
 
-/** A quiet bar at a list's lower right: what of it is shown. */
+/** A list's filters, at its lower right: a slim tab, so that it covers no text, until one points at it or a filter is on. */
 export function ListingBar({ filter, hidden, onFilter }: ListingBarProps): JSX.Element {
   return (
-    <div class="bar" role="group" aria-label="Sidelight">
+    <div class={`bar${filter.hideRead || filter.onlyClose ? ' on' : ''}`} role="group" aria-label="Sidelight">
       <Mark size={14} />
       <button type="button" class="text" aria-pressed={filter.hideRead} onClick={() => onFilter({ ...filter, hideRead: !filter.hideRead })}>hide read</button>
       <button type="button" class="text" aria-pressed={filter.onlyClose} onClick={() => onFilter({ ...filter, onlyClose: !filter.onlyClose })}>only close to my library</button>
