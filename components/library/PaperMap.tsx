@@ -49,7 +49,7 @@ export function PaperMap({ points, onPick }: PaperMapProps): JSX.Element {
         <button type="button" class="button" aria-label="Zoom out" onClick={() => zoomBy(1 / 1.6)}>−</button>
         <button type="button" class="button" onClick={() => setView({ x: 0, y: 0, zoom: 1 })}>Whole</button>
       </div>
-      <p class="dim">Each point is a saved paper; papers with similar words stand near each other. Open points are still to read. Ctrl and the wheel zoom.</p>
+      <p class="dim">Each point is a saved paper; papers with similar words stand near each other. Open points are still to read, pale ones are being read. Ctrl and the wheel zoom.</p>
       <svg
         class={`map${near ? ' picks' : ''}`} viewBox={`${view.x} ${view.y} ${size.width} ${size.height}`} role="img" aria-label={`Map of ${countOf(points.length, 'saved paper')}`}
         onWheel={(event) => {
