@@ -16,8 +16,8 @@ async function listPlaces(db: Database): Promise<Place[]> {
 
 /**
  * The newest digest, of one source or of all. Of all, arXiv's own lists count only where there is no
- * other: they enter the store whenever one looks at a category, and are no choice of anybody's. Where
- * two share the day, the larger.
+ * other: they enter the store whenever one looks at a category, and are no choice of anybody's. So do
+ * imported files of hundreds of papers. Where two share the day, the larger.
  */
 export async function findNewestDigest(db: Database, source?: SourceId): Promise<StoredDigest | undefined> {
   const places = await listPlaces(db);
@@ -27,9 +27,23 @@ export async function findNewestDigest(db: Database, source?: SourceId): Promise
   }
   const chosen = places.filter(isChosen);
   const candidates = chosen.length > 0 ? chosen : places;
-  const newest = candidates.reduce((latest, { date }) => (date > latest ? date : latest), '');
-  const rows = await db.digests.bulkGet(candidates.filter(({ date }) => date === newest).map((place) => digestId(place.source, newest)));
-  return rows.reduce((best, row) => (row && row.count > (best?.count ?? -1) ? row : best), undefined);
+  let fallback: StoredDigest | undefined;
+  for (const date of [...new Set(candidates.map((place) => place.date))].sort().reverse()) {
+    const rows = (await db.digests.bulkGet(candidates.filter((place) => place.date === date).map((place) => digestId(place.source, date)))).filter((row) => row !== undefined);
+    const best = findLargest(rows.filter((row) => !isBibliography(row)));
+    if (best) return best;
+    fallback ??= findLargest(rows);
+  }
+  return fallback;
+}
+
+function findLargest(rows: readonly StoredDigest[]): StoredDigest | undefined {
+  return rows.reduce<StoredDigest | undefined>((best, row) => (row.count > (best?.count ?? -1) ? row : best), undefined);
+}
+
+/** A file of so many papers, dated by the day of its import, is nobody's list of that day. */
+function isBibliography({ source, count }: StoredDigest): boolean {
+  return source.startsWith('file:') && count > FIRST_PAPERS;
 }
 
 function isChosen({ source }: Place): boolean {

@@ -67,6 +67,16 @@ describe('the newest list', () => {
     expect((await getToday(context, { source: 'arxiv:cs.CL' })).digest?.date).toBe('2026-11-10');
   });
 
+  it('is no bibliography that was imported today, unless there is nothing else', async () => {
+    await fill('file:refs.bib', '2026-11-10', 400, 500);
+    expect((await getToday(context, {})).digest?.source).toBe('file:refs.bib');
+    await fill('hf-daily', '2026-11-07', 3);
+    expect((await getToday(context, {})).digest?.source).toBe('hf-daily');
+    await fill('file:day.json', '2026-11-09', 20, 100);
+    expect((await getToday(context, {})).digest?.source).toBe('file:day.json');
+    expect((await getToday(context, { source: 'file:refs.bib' })).digest?.count).toBe(400);
+  });
+
   it('names its sources without reading their lists again, by their newest name', async () => {
     await fill('feed:a', '2026-11-09', 2);
     await getToday(context, {});
