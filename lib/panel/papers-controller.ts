@@ -119,9 +119,9 @@ export class PapersController {
     const before = this.cardsOf(keys);
     this.list.put(before.map((card) => changeCard(card, change, Date.now())));
     this.refresh();
-    if (!(await this.write(keys, 'library.change', { keys: [...keys], change }))) return;
     const only: EntryField[] = change.state ? ['state'] : change.rating === undefined ? ['tags'] : ['rating'];
-    this.options.tell(`${nameOf(before)} ${told}`, () => void this.restore(before, before.map(entryOf), only));
+    const writing = this.write(keys, 'library.change', { keys: [...keys], change });
+    await this.tellUndo(`${nameOf(before)} ${told}`, keys, writing, () => this.restore(before, before.map(entryOf), only));
   }
 
   async unsave(keys: readonly PaperKey[]): Promise<void> {
@@ -129,11 +129,21 @@ export class PapersController {
     this.stepAway(keys);
     this.list.remove(keys);
     this.refresh();
-    const answer = await this.write(keys, 'library.remove', { keys: [...keys] });
-    if (!answer) return;
-    // A worker that died after its work is asked again, and then finds nothing to take out.
-    const entries = answer.before.length > 0 ? answer.before : before.map(entryOf);
-    this.options.tell(`${nameOf(before)} removed from your library`, () => void this.restore(before, entries));
+    const writing = this.write(keys, 'library.remove', { keys: [...keys] });
+    await this.tellUndo(`${nameOf(before)} removed from your library`, keys, writing, (answer) => (
+      // A worker that died after its work is asked again, and then finds nothing to take out.
+      this.restore(before, answer.before.length > 0 ? answer.before : before.map(entryOf))
+    ));
+  }
+
+  /** Few papers can be taken back at once, before they are written: who is quick with z means this act, not the one before. */
+  private async tellUndo<T>(told: string, keys: readonly PaperKey[], writing: Promise<T | undefined>, undo: (answer: T) => Promise<void>): Promise<void> {
+    const takeBack = async (): Promise<void> => {
+      const answer = await writing;
+      if (answer) await undo(answer);
+    };
+    if (keys.length <= MOST_ASKED) this.options.tell(told, () => void takeBack());
+    if ((await writing) && keys.length > MOST_ASKED) this.options.tell(told, () => void takeBack());
   }
 
   async merge(keep: PaperKey, drop: PaperKey[]): Promise<void> {
