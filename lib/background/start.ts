@@ -17,6 +17,9 @@ import { announceSaved } from './library-handlers';
 import { registerSync } from './library-sync';
 import { refreshSources } from './sources';
 
+/** ms after which a worker goes on with what a stopped one left: whoever woke it has its answer first. */
+const RESUMED = 400;
+
 /**
  * Starts the worker. Every listener is registered here, synchronously: a browser that starts a
  * stopped worker for an event looks for them only in this first turn.
@@ -46,7 +49,9 @@ export function startBackground(): void {
     void updateBadge(context);
   });
   void ensureAlarms(now());
-  void resumeImports(context);
-  void resumeHistory(context);
-  void resumeIdSearch(context);
+  setTimeout(() => {
+    void resumeImports(context);
+    void resumeHistory(context);
+    void resumeIdSearch(context);
+  }, RESUMED);
 }
