@@ -9,7 +9,7 @@ import { readNote, writeNote } from '@/lib/store/notes';
 import type { Context } from './context';
 import { fetchDay } from './daily-answers';
 import { fetchPeriod } from './period-lists';
-import { planRetry } from './retry';
+import { retryLater } from './retry';
 import { wakeFor } from './wake';
 import { takeDigests } from './write';
 
@@ -71,10 +71,7 @@ async function run(context: Context): Promise<void> {
     try {
       await takeStep(context, status, at, back);
     } catch (error) {
-      const retry = planRetry(error, failures, now());
-      await change(db, (standing) => ({ ...standing, ...retry, state: retry.retryAt === undefined ? 'failed' : 'running' }));
-      if (retry.retryAt !== undefined) await wakeFor(HISTORY, now(), retry.retryAt);
-      return;
+      return retryLater(context, HISTORY, failures, error);
     }
   }
 }

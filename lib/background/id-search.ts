@@ -11,7 +11,7 @@ import { readNote, writeNote } from '@/lib/store/notes';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from './context';
 import { searchIds, tellOfIds } from './identify-handlers';
-import { planRetry } from './retry';
+import { retryLater } from './retry';
 import { wakeFor } from './wake';
 import { MERGE_RULES } from './write';
 
@@ -77,7 +77,7 @@ async function run(context: Context): Promise<void> {
     try {
       await takeAnswer(context, papers, await askAbout(context, papers));
     } catch (error) {
-      return fail(context, search, failures, error);
+      return retryLater(context, SEARCH, failures, error);
     }
   }
 }
@@ -107,15 +107,6 @@ async function takeAnswer(context: Context, papers: StoredPaper[], proposals: Id
     await writeNote(db, SEARCH, { ...search, done: search.done + papers.length, found: search.found + done.length } satisfies Search);
   });
   await tellOfIds(context, given);
-}
-
-async function fail({ db, now }: Context, search: Search, failures: number, error: unknown): Promise<void> {
-  const retry = planRetry(error, failures, now());
-  await db.transaction('rw', db.notes, async () => {
-    if ((await readSearch(db)).state !== 'running') return;
-    await writeNote(db, SEARCH, { ...search, ...retry, state: retry.retryAt === undefined ? 'failed' : 'running' } satisfies Search);
-  });
-  if (retry.retryAt !== undefined) await wakeFor(SEARCH, now(), retry.retryAt);
 }
 
 async function readSearch(db: Context['db']): Promise<Search> {

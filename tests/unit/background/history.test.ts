@@ -157,6 +157,7 @@ describe('history and the first fill', () => {
       await resumeHistory(context);
     }
     expect(await getHistory(context)).toMatchObject({ state: 'failed' });
+    expect(await getHistory(context)).not.toHaveProperty('retryAt');
     spoil = () => undefined;
     await fetchHistory(context, { resume: true });
     await resumeHistory(context);
