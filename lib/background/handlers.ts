@@ -68,9 +68,11 @@ export const HANDLERS: Partial<Handlers<Context>> = {
   'today.get': soon(getToday),
   'today.seen': markTodaySeen,
   'sources.list': async (context) => {
-    const index = await context.index.getIndex();
-    const store = await countStore(context.db, () => context.index.size ?? index.size);
-    return { sources: await describeSources(context), store, index: await context.index.describe() };
+    await context.index.getIndex();
+    // What is pending, then what is indexed: the other way round, papers indexed in between would be in neither.
+    const { pending, ...counts } = await countStore(context.db);
+    const index = await context.index.describe();
+    return { sources: await describeSources(context), store: { ...counts, papers: index.papers + pending }, index };
   },
   'sources.refresh': async (context, { source }) => {
     const added = await refreshSources(context, { force: true, ...(source !== undefined && { only: source }) });

@@ -63,11 +63,12 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
 /** Most entries are told apart by the keys of the store alone; the others are looked up by their title. */
 async function compareWithStore({ db }: Context, entries: DigestEntry[], held: HeldKeys, report: ImportReport): Promise<void> {
   for (const { title } of entries.slice(0, 5 - report.titles.length)) report.titles.push(title);
-  const byId = entries.filter(({ arxivId }) => arxivId && (held.has(arxivId) || !held.hasTitleOnly));
-  const known = byId.filter(({ arxivId }) => held.has(arxivId!)).length;
-  report.known += known;
-  report.fresh += byId.length - known;
-  const byTitle = entries.filter(({ arxivId }) => !arxivId || (!held.has(arxivId) && held.hasTitleOnly));
+  const byTitle: DigestEntry[] = [];
+  for (const entry of entries) {
+    if (entry.arxivId && held.has(entry.arxivId)) report.known++;
+    else if (entry.arxivId && !held.hasTitleOnly) report.fresh++;
+    else byTitle.push(entry);
+  }
   const matches = await findPapers(db, byTitle);
   byTitle.forEach((entry, row) => {
     const match = matches[row];

@@ -64,11 +64,6 @@ export class IndexKeeper {
     return this.model;
   }
 
-  /** Papers in the index, once it is loaded. */
-  get size(): number | undefined {
-    return this.index?.size;
-  }
-
   async describe(): Promise<{ papers: number; bytes: number; ranking: 'fused' | 'lexical' }> {
     const index = await this.getIndex();
     return {

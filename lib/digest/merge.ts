@@ -1,4 +1,3 @@
-import { dayOf } from '@/lib/paper/day';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { Appearance, DigestEntry, Paper, PaperFacts, SourceId, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
@@ -235,9 +234,4 @@ export function mergeDay(known: readonly Appearance[], fresh: readonly Appearanc
 
 function byRank(a: Appearance, b: Appearance): number {
   return (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0;
-}
-
-/** Whether a day's list can still grow: it is today's or yesterday's (UTC), when votes still come in. */
-export function isDayOpen(day: string, now: Timestamp): boolean {
-  return day >= dayOf(now - 86_400_000);
 }

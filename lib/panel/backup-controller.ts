@@ -1,3 +1,4 @@
+import { formatCount } from '@/components/paper/format';
 import type { BackupProps } from '@/components/library/Backup';
 import { ask } from '@/lib/messages/client';
 import { downloadFile } from './download';
@@ -60,7 +61,7 @@ export class BackupController {
     if (!answer.ok) return this.set({ busy: false, problem: answer.failure.message });
     this.text = undefined;
     const { restored } = answer.value;
-    this.set({ busy: false, report: undefined, done: restored === 0 ? 'Restored: your library already was as the backup says.' : `Restored: ${restored.toLocaleString('en-GB')} saved papers came back or were changed.` });
+    this.set({ busy: false, report: undefined, done: restored === 0 ? 'Restored: your library already was as the backup says.' : `Restored: ${formatCount(restored)} saved papers came back or were changed.` });
     await this.start();
   }
 

@@ -1,4 +1,5 @@
 import type { PapersState, SortBy } from '@/components/library/papers-state';
+import { countOf } from '@/components/paper/format';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { AnswerOf, Ask, CiteFormat, EntryField, ExportFormat, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
@@ -142,8 +143,9 @@ export class PapersController {
       const answer = await writing;
       if (answer) await undo(answer);
     };
-    if (keys.length <= MOST_ASKED) this.options.tell(told, () => void takeBack());
-    if ((await writing) && keys.length > MOST_ASKED) this.options.tell(told, () => void takeBack());
+    if (keys.length > MOST_ASKED && !(await writing)) return;
+    this.options.tell(told, () => void takeBack());
+    await writing;
   }
 
   async merge(keep: PaperKey, drop: PaperKey[]): Promise<void> {
@@ -185,7 +187,7 @@ export class PapersController {
   ): Promise<AnswerOf<T> | undefined> {
     if (keys.length > MOST_ASKED) {
       this.own.push(new Set(keys));
-      this.options.tell(`Writing ${keys.length.toLocaleString('en-GB')} papers…`);
+      this.options.tell(`Writing ${countOf(keys.length, 'paper')}…`);
     }
     const answer = await ask(type, body);
     if (answer.ok) return answer.value;
@@ -279,5 +281,5 @@ export class PapersController {
 
 function nameOf(cards: readonly LibraryCard[]): string {
   const title = cards[0]?.title ?? 'The paper';
-  return cards.length === 1 ? `“${title.length > 60 ? `${title.slice(0, 59)}…` : title}”` : `${cards.length.toLocaleString('en-GB')} papers`;
+  return cards.length === 1 ? `“${title.length > 60 ? `${title.slice(0, 59)}…` : title}”` : countOf(cards.length, 'paper');
 }

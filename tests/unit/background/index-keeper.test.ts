@@ -58,7 +58,7 @@ describe('the keeper of the index', () => {
     await db.pending.add({ keys: [], gone: ['2611.00001', ...Array.from({ length: 150_000 }, (_, at) => `2701.${at}`)] });
     await keeper.flush();
     expect(await find('loops')).toEqual([]);
-    expect(keeper.size).toBe(1);
+    expect((await keeper.describe()).papers).toBe(1);
     keeper = new IndexKeeper(db, noModel, () => 2);
     expect(await find('gold')).toEqual(['2611.00002']);
     await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }]);
