@@ -3,7 +3,7 @@ import { arxivAbs } from '@/lib/paper/links';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
-import { explainHits, findRelated, groupNearDuplicates, keepClose, type Hit, type PaperIndex } from '@/lib/related/index';
+import { type ExplainedPaper, explainHits, findRelated, groupNearDuplicates, keepClose, type Hit, type PaperIndex } from '@/lib/related/index';
 import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure, ToldFailure } from '@/lib/messages/server';
 import { arxivQueryUrl, parseArxivAtom } from '@/lib/digest/arxiv-api';
@@ -87,13 +87,17 @@ function queryOf(ref: PaperRef, known: StoredPaper | undefined): { title: string
 /** Duplicates folded, sorted as asked, with the reasons. */
 function showRelated(index: PaperIndex, query: { title: string; abstract: string }, standing: Standing[], filter: RelatedFilter): RelatedPaper[] {
   const chosen = sortHits(foldDuplicates(standing), filter).slice(0, filter.limit ?? SHOWN);
-  const reasons = explainHits(index, query, chosen.map(({ paper }) => toIndexed(paper)));
+  const reasons = explainHits(index, query, chosen.map(toExplained));
   return chosen.map(({ hit, paper, entry, duplicates }, row) => ({
     ...toCard(paper, entry),
     strength: hit.strength,
     reasons: (reasons[row] ?? []).map(readableReason),
     ...(duplicates.length > 0 && { duplicates }),
   }));
+}
+
+function toExplained({ hit, paper }: Standing): ExplainedPaper {
+  return { ...toIndexed(paper), ...(hit.vector && { vector: hit.vector }) };
 }
 
 function readableReason({ text, other, ...reason }: Reason): Reason {
@@ -115,7 +119,7 @@ async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Pro
 
 function foldDuplicates(standing: Standing[]): (Standing & { duplicates: string[] })[] {
   const byKey = new Map(standing.map((item) => [item.paper.key, item]));
-  return groupNearDuplicates(standing.map(({ paper }) => toIndexed(paper))).map(([first, ...others]) => ({
+  return groupNearDuplicates(standing.map(toExplained)).map(([first, ...others]) => ({
     ...byKey.get(first!)!,
     duplicates: others.map((key) => byKey.get(key)!.paper.title),
   }));

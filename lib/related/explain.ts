@@ -3,7 +3,7 @@ import type { PaperIndex } from './paper-index';
 import { findPhrases, type Phrase } from './phrases';
 import { makeVector } from './query-terms';
 import { hashPair } from './tokenize';
-import { addTermVector, dot, findModelRow, normalize } from './vectors';
+import { addTermVector, dot, findModelRow, normalize, topicalityOf } from './vectors';
 
 /** A term that tells a person why two papers are close. */
 export interface Reason {
@@ -19,6 +19,8 @@ export interface ExplainedPaper {
   key: string;
   title: string;
   abstract: string;
+  /** Its unit vector, where the index has it (`Hit`): else it is made of the words. */
+  vector?: Float32Array;
 }
 
 const FEWEST = 2;
@@ -57,14 +59,14 @@ export function explainHits(
   const shown = new Map<number, number>();
   const sets = new Set<string>();
   return hits.map((hit) => {
-    const theirs = findPhrases(`${hit.title}\n${hit.abstract}`);
-    const shared = weigh(index, [...theirs].filter(([key]) => own.has(key)), shown, theme(mine, makeVector(index, hit)));
+    const text = `${hit.title}\n${hit.abstract}`;
+    const shared = weigh(index, [...findPhrases(text, own)], shown, theme(mine, hit.vector ?? makeVector(index, hit)));
     const chosen = choose(shared, sets);
     for (const { key } of chosen) shown.set(key, (shown.get(key) ?? 0) + 1);
     const reasons: Reason[] = chosen
       .sort((a, b) => b.phrase.words - a.phrase.words || b.weight - a.weight)
       .map(({ phrase }) => ({ text: phrase.text, kind: 'shared' }));
-    if (reasons.length < FEWEST) reasons.push(...findNearest(index, own, theirs, FEWEST - reasons.length));
+    if (reasons.length < FEWEST) reasons.push(...findNearest(index, own, findPhrases(text), FEWEST - reasons.length));
     return reasons;
   });
 }
@@ -72,7 +74,7 @@ export function explainHits(
 function weigh(index: PaperIndex, phrases: [number, Phrase][], shown: ReadonlyMap<number, number>, common: Float32Array | undefined): Weighed[] {
   const weighed = phrases.map(([key, phrase]) => {
     const frequency = frequencyOf(index, phrase);
-    const weight = inverseFrequency(index.size, frequency) * PHRASE_SHARE[phrase.words]! * REPEAT ** (shown.get(key) ?? 0) * pointing(index, phrase, common);
+    const weight = inverseFrequency(index.size, frequency) * PHRASE_SHARE[phrase.words]! * REPEAT ** (shown.get(key) ?? 0) * pointing(index, phrase, common) * tellsSubject(index, phrase);
     return { phrase, key, weight, common: index.size > 100 && frequency > index.size * COMMON_SHARE };
   });
   const telling = weighed.filter(({ common }) => !common);
@@ -95,6 +97,16 @@ function pointing({ model }: PaperIndex, phrase: Phrase, common: Float32Array | 
     if (row >= 0) addTermVector(model, row, 1, vector);
   }
   return normalize(vector) ? Math.max(LEAST_POINTING, dot(vector, common)) : UNKNOWN_POINTING;
+}
+
+/**
+ * How much a phrase tells of a paper's subject, 0 … 1: as much as its most telling part, less where a
+ * word before its last tells little ("agents extend language").
+ */
+function tellsSubject({ model }: PaperIndex, { terms, pairs }: Phrase): number {
+  const words = terms.map((term) => topicalityOf(model, term));
+  const known = pairs.filter((pair) => model && findModelRow(model, pair) >= 0).map((pair) => topicalityOf(model, pair));
+  return Math.max(...words, ...known) ** 2 * Math.min(1, ...words.slice(0, -1));
 }
 
 /** In how many papers a phrase occurs, at most: its rarest word or pair. */

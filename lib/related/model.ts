@@ -9,6 +9,8 @@ export interface Model {
   readonly scales: Float32Array;
   /** Two values a byte, the earlier one in the low bits, each plus 8; dimensions / 2 bytes a term. */
   readonly nibbles: Uint8Array;
+  /** How much a term tells of a paper's subject, 0 … 255: "results" 50, "protein" 255. */
+  readonly topicality: Uint8Array;
   /** Hash table of rows + 1 (see vectors.ts, findModelRow). */
   readonly slots: Int32Array;
   /** Tells models apart: a segment's vectors count only beside the model that made them. Never 0. */
@@ -17,18 +19,24 @@ export interface Model {
 
 /** "SLMD", little-endian. */
 const MAGIC = 0x444d4c53;
-const VERSION = 2;
+const VERSION = 3;
 const HEADER = 24;
 
-/** The model as a file: magic, version, size, dimensions, terms, checksum; then hashes, scales, vectors. `values` are −7 … 7. */
-export function encodeModel(model: { dimensions: number; terms: Uint32Array; scales: Float32Array; values: Int8Array }): ArrayBuffer {
-  const { dimensions, terms, scales, values } = model;
-  const size = HEADER + 8 * terms.length + (dimensions / 2) * terms.length;
+/**
+ * The model as a file: magic, version, size, dimensions, terms, checksum; then hashes, scales, vectors,
+ * topicality, and zeros up to a multiple of four bytes. `values` are −7 … 7.
+ */
+export function encodeModel(
+  model: { dimensions: number; terms: Uint32Array; scales: Float32Array; values: Int8Array; topicality: Uint8Array },
+): ArrayBuffer {
+  const { dimensions, terms, scales, values, topicality } = model;
+  const size = sizeOf(terms.length, dimensions);
   const buffer = new ArrayBuffer(size);
   new Uint32Array(buffer, HEADER, terms.length).set(terms);
   new Float32Array(buffer, HEADER + 4 * terms.length, terms.length).set(scales);
-  const nibbles = new Uint8Array(buffer, HEADER + 8 * terms.length);
+  const nibbles = new Uint8Array(buffer, HEADER + 8 * terms.length, values.length / 2);
   for (let i = 0; i < nibbles.length; i++) nibbles[i] = (values[2 * i]! + 8) | ((values[2 * i + 1]! + 8) << 4);
+  new Uint8Array(buffer, HEADER + 8 * terms.length + nibbles.length, terms.length).set(topicality);
   const header = new Uint32Array(buffer, 0, HEADER / 4);
   header.set([MAGIC, VERSION, size, dimensions, terms.length]);
   header[5] = checksum(new Uint32Array(buffer), 5);
@@ -43,27 +51,30 @@ export function decodeModel(bytes: ArrayBuffer): Model | undefined {
   const count = header[4]!;
   if (header[0] !== MAGIC || header[1] !== VERSION || header[2] !== bytes.byteLength) return undefined;
   if (dimensions === 0 || dimensions % 32 || dimensions > 1024) return undefined;
-  if (HEADER + (8 + dimensions / 2) * count !== bytes.byteLength) return undefined;
+  if (sizeOf(count, dimensions) !== bytes.byteLength) return undefined;
   if (header[5] !== checksum(new Uint32Array(bytes), 5)) return undefined;
   const terms = new Uint32Array(bytes, HEADER, count);
   return {
     dimensions,
     terms,
     scales: new Float32Array(bytes, HEADER + 4 * count, count),
-    nibbles: new Uint8Array(bytes, HEADER + 8 * count),
+    nibbles: new Uint8Array(bytes, HEADER + 8 * count, (dimensions / 2) * count),
+    topicality: new Uint8Array(bytes, HEADER + (8 + dimensions / 2) * count, count),
     slots: makeSlots(terms),
     id: header[5]! || 1,
   };
 }
 
+const sizeOf = (terms: number, dimensions: number): number => HEADER + (((9 + dimensions / 2) * terms + 3) & ~3);
+
 function makeSlots(terms: Uint32Array): Int32Array {
   let size = 64;
   while (size < terms.length * 3) size *= 2;
   const slots = new Int32Array(size);
-  terms.forEach((term, row) => {
-    let at = term & (size - 1);
+  for (let row = 0; row < terms.length; row++) {
+    let at = terms[row]! & (size - 1);
     while (slots[at]) at = (at + 1) & (size - 1);
     slots[at] = row + 1;
-  });
+  }
   return slots;
 }

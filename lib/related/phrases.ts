@@ -18,28 +18,44 @@ const MANNER = new Set(
   ).map(({ term }) => term),
 );
 
-/** The phrases of one to three words of `text`, by a hash that is the same for all its spellings. "Mixture of depths" counts as one of two. */
-export function findPhrases(text: string): Map<number, Phrase> {
+/** Of these, what stands before another word: a phrase that ends with it is half of one ("multimodal large" language model). */
+const LEADING = new Set(tokenize('large high low new novel multiple different existing several first second single key given real better best limited').map(({ term }) => term));
+
+/**
+ * The phrases of one to three words of `text`, by a hash that is the same for all its spellings; only
+ * those in `wanted`, if given. "Mixture of depths" counts as one of two.
+ */
+export function findPhrases(text: string, wanted?: ReadonlyMap<number, unknown>): Map<number, Phrase> {
   const found = new Map<number, Phrase>();
   const tokens = tokenize(text);
+  const note = (...phrase: Token[]): void => {
+    const key = hashTokens(phrase);
+    if (!wanted || wanted.has(key)) take(found, text, phrase, key);
+  };
   tokens.forEach((token, i) => {
     if (token.stop) return;
-    note(found, text, [token]);
+    note(token);
     const next = tokens[i + 1];
     if (!next || !isJoined(text, token, next)) return;
     const third = tokens[i + 2];
     const joined = third && !third.stop && isJoined(text, next, third);
     if (next.stop) {
-      if (joined && /^(?:of|in|to|from)$/i.test(text.slice(next.start, next.end))) note(found, text, [token, next, third]);
+      if (joined && /^(?:of|in|to|from)$/i.test(text.slice(next.start, next.end))) note(token, next, third);
       return;
     }
-    note(found, text, [token, next]);
-    if (joined) note(found, text, [token, next, third]);
+    note(token, next);
+    if (joined) note(token, next, third);
   });
   return found;
 }
 
-function note(found: Map<number, Phrase>, text: string, tokens: Token[]): void {
+function hashTokens(tokens: readonly Token[]): number {
+  let hash = tokens[0]!.term;
+  for (let i = 1; i < tokens.length; i++) hash = hashPair(hash, tokens[i]!.term);
+  return hash;
+}
+
+function take(found: Map<number, Phrase>, text: string, tokens: readonly Token[], key: number): void {
   const content = tokens.filter(({ stop }) => !stop);
   const start = tokens[0]!.start;
   const end = tokens.at(-1)!.end;
@@ -48,8 +64,7 @@ function note(found: Map<number, Phrase>, text: string, tokens: Token[]): void {
   const spelled = text.slice(start, end);
   if (spelled.length < 3 && !/[A-Z\d]{2}/.test(spelled)) return;
   // Such words may only end a phrase ("diffusion model").
-  if (content.some(({ term }, i) => MANNER.has(term) && (i === 0 || i < content.length - 1))) return;
-  const key = tokens.slice(1).reduce((hash, { term }) => hashPair(hash, term), tokens[0]!.term);
+  if (content.some(({ term }, i) => MANNER.has(term) && (i === 0 || i < content.length - 1 || LEADING.has(term)))) return;
   const known = found.get(key);
   if (known) {
     if (capitals(spelled) < capitals(known.text)) known.text = spelled;

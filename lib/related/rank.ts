@@ -27,6 +27,8 @@ export interface Hit {
   score: number;
   /** 0 (unrelated) … 1 (the same subject), comparable between queries. */
   strength: number;
+  /** The paper's unit vector as indexed, if it has one. */
+  vector?: Float32Array;
 }
 
 /** Rows that are scored exactly, chosen by their estimated scores; indexes of up to twice as many are scored whole, and once. */
@@ -95,7 +97,7 @@ function takeHits(scored: ScoredRow[], query: RelatedQuery, limit: number, stren
     if (hits.length >= limit && score < hits.at(-1)!.score) break;
     const key = keyAt(scorer.segment, row);
     if (query.exclude?.(key) || (query.candidates && !query.candidates(key))) continue;
-    hits.push({ key, score, strength: strengthOf(score) });
+    hits.push({ key, score, strength: strengthOf(score), ...scorer.readVector(row) });
   }
   hits.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
 }

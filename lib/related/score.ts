@@ -124,6 +124,14 @@ export class RowScorer {
     }
   }
 
+  /** A row's unit vector, if it has one. */
+  readVector(row: number): { vector?: Float32Array } {
+    if (!this.segment.norms[row]) return {};
+    const vector = new Float32Array(this.segment.dimensions);
+    this.addVector(row, 1, vector);
+    return { vector };
+  }
+
   /** How many of the rows read hold each term: adds one row. */
   countTerms({ start, end }: ScoredRow, frequencies: Uint32Array): void {
     const { values } = this.matches;

@@ -115,6 +115,12 @@ export function findModelRow({ terms, slots }: Model, term: number): number {
   }
 }
 
+/** How much a term tells of a paper's subject, 0 … 1; terms that no model knows are rare, and tell all. */
+export function topicalityOf(model: Model | undefined, term: number): number {
+  const row = model ? findModelRow(model, term) : -1;
+  return row < 0 ? 1 : model!.topicality[row]! / 255;
+}
+
 /** Makes `vector` one long; gives its length before. */
 export function normalize(vector: Float32Array): number {
   let square = 0;

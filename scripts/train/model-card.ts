@@ -19,7 +19,7 @@ export function writeModelCard(path: string, facts: TrainingFacts): void {
   const { papers, leftOut, vocabulary, pairs, recipe, seed, bytes } = facts;
   writeFileSync(path, `# Model card: vectors.bin
 
-What it is: ${vocabulary.words} words and ${vocabulary.terms.length - vocabulary.words} two-word phrases, each with a vector of ${recipe.dimensions} values in 4 bits. ${bytes} bytes. Terms are stored as 32-bit hashes; \`scripts/train/vocabulary.ts\` gives the words back. A paper's vector is the sum of its terms' vectors, title and abstract apart. Used to rank related papers beside exact words; nothing else.
+What it is: ${vocabulary.words} words and ${vocabulary.terms.length - vocabulary.words} two-word phrases, each with a vector of ${recipe.dimensions} values in 4 bits and a byte of topicality (how unevenly it is spread over subjects). ${bytes} bytes. Terms are stored as 32-bit hashes; \`scripts/train/vocabulary.ts\` gives the words back. A paper's vector is the sum of its terms' vectors, title and abstract apart. Used to rank related papers beside exact words, and to choose the terms that are shown as reasons; nothing else.
 
 Made by: \`npm run train\` (seed ${seed}; about six minutes on one core; no teacher model, no pre-trained weights).
 

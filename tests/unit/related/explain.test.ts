@@ -42,6 +42,24 @@ describe('explainHits', () => {
     expect(found!.length).toBeGreaterThan(0);
   });
 
+  test('prefers words of the subject to words that stand in papers of every subject', () => {
+    const model = makeModel({ small: 0.3, fast: 0.3 });
+    const few = [
+      { key: 'n', title: 'Radar at Night', abstract: 'Small flock, fast wing: a small radar, fast at night, over the alps.' },
+      ...makePapers(30).filter((_, i) => i % 5 !== 1),
+    ];
+    const mine = { title: 'Flocks', abstract: 'A small and fast way to follow a flock with radar; the wing is small, the night is fast.' };
+    const telling = explainHits(new PaperIndex([buildSegment(few, model)], new Set(), model), mine, [few[0]!]);
+    expect(telling[0]!.map(({ text }) => text.toLowerCase())).toEqual(expect.arrayContaining(['flock', 'radar']));
+    expect(telling[0]!.map(({ text }) => text.toLowerCase())).not.toEqual(expect.arrayContaining([expect.stringMatching(/small|fast/)]));
+  });
+
+  test('names no half of a phrase', () => {
+    const mine = { title: 'Alignment', abstract: 'A multimodal large language model with adapters.' };
+    const [found] = explainHits(index, mine, [{ key: 'x', title: 'Adapters', abstract: 'Adapters of multimodal large language models.' }]);
+    expect(found!.map(({ text }) => text)).not.toContain('multimodal large');
+  });
+
   test('gives no two hits the same reasons', () => {
     const same = explainHits(index, query, [hits[0]!, { ...hits[0]!, key: 'a2' }, hits[1]!]);
     expect(same[1]!.map(({ text }) => text)).not.toEqual(same[0]!.map(({ text }) => text));

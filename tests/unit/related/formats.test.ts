@@ -43,8 +43,8 @@ describe('segments as bytes', () => {
 
 describe('the model as bytes', () => {
   test('damaged anywhere it is no model', () => {
-    const bytes = encodeModel({ dimensions: 32, terms: Uint32Array.of(3, 9), scales: Float32Array.of(1, 2), values: new Int8Array(64).fill(-7) });
-    expect(decodeModel(bytes)!.terms).toEqual(Uint32Array.of(3, 9));
+    const bytes = encodeModel({ dimensions: 32, terms: Uint32Array.of(3, 9), scales: Float32Array.of(1, 2), values: new Int8Array(64).fill(-7), topicality: Uint8Array.of(50, 255) });
+    expect(decodeModel(bytes)).toMatchObject({ terms: Uint32Array.of(3, 9), topicality: Uint8Array.of(50, 255) });
     fc.assert(fc.property(fc.nat(bytes.byteLength - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
       const damaged = new Uint8Array(bytes.slice(0));
       damaged[at]! ^= flip;

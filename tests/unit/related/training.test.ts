@@ -6,6 +6,7 @@ import { contrast, multiplyTransposed } from '../../../scripts/train/contrastive
 import { readHeldOutTitles, readPapers, selectTrainingPapers } from '../../../scripts/train/corpus';
 import { quantize } from '../../../scripts/train/pack';
 import { makeRandom, normal } from '../../../scripts/train/random';
+import { measureTopicality } from '../../../scripts/train/topicality';
 import { trainVectors } from '../../../scripts/train/train-vectors';
 import { chooseVocabulary, toRows } from '../../../scripts/train/vocabulary';
 import { makePapers } from './fixtures';
@@ -54,6 +55,17 @@ describe('training', () => {
       return sum(a, b) / Math.sqrt(sum(a, a) * sum(b, b));
     };
     expect(cosine(vector('bird'), vector('radar'))).toBeGreaterThan(cosine(vector('bird'), vector('protein')) + 0.3);
+  });
+
+  test('tells words of a subject from words of every subject', () => {
+    const papers = makePapers(2000);
+    const vocabulary = chooseVocabulary(papers, 60, 60);
+    const rows = papers.map((paper) => toRows(paper, vocabulary));
+    const recipe = { dimensions: 16, epochs: 4, batch: 100, temperature: 0.1, rate: 0.05, drop: 0.5, authorPairs: 0.5 };
+    const vectors = trainVectors(rows, [], vocabulary, recipe, makeRandom(1), () => undefined);
+    const topicality = measureTopicality(rows, vocabulary, vectors, 16, makeRandom(1));
+    const of = (word: string): number => topicality[toRows({ title: word, abstract: '' }, vocabulary).title[0]!]!;
+    for (const telling of ['radar', 'protein', 'phoneme']) for (const general of ['large', 'fast', 'data']) expect(of(telling)).toBeGreaterThan(of(general) + 50);
   });
 
   test('the gradient is that of the loss', () => {

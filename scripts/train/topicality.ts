@@ -1,0 +1,74 @@
+import { normalize } from '@/lib/related/vectors';
+import type { TrainingPaper, Vocabulary } from './vocabulary';
+
+const SUBJECTS = 96;
+const ROUNDS = 8;
+/** Papers that a term is taken to have been seen in besides, spread like all papers. */
+const PRIOR = 10;
+/** Relative entropy, in nats, from which on a term tells its subject fully. */
+const FULL = 0.4;
+const LEAST = 0.01;
+
+/**
+ * How much each term tells of a paper's subject, 0 … 255 a row of `vocabulary`: "results" and
+ * "attempt" stand in papers of every subject alike, "protein" in those of a few. It is the root of
+ * the relative entropy (Kullback & Leibler 1951) between the subjects of a term's papers and those of
+ * all papers, less what chance gives so few papers (Miller 1955). Subjects are k-means clusters of the
+ * papers by their vectors (Dhillon & Modha's spherical k-means, 2001).
+ */
+export function measureTopicality(
+  papers: readonly TrainingPaper[], vocabulary: Vocabulary, vectors: Float32Array, dimensions: number, random: () => number,
+): Uint8Array {
+  const subjects = clusterPapers(papers.map((paper) => sumPaper(paper, vectors, dimensions)), dimensions, random);
+  const sizes = new Float64Array(SUBJECTS);
+  const counts = new Uint32Array(vocabulary.terms.length * SUBJECTS);
+  papers.forEach(({ title, abstract }, i) => {
+    sizes[subjects[i]!]!++;
+    for (const row of new Set([...title, ...abstract])) counts[row * SUBJECTS + subjects[i]!]!++;
+  });
+  return Uint8Array.from(vocabulary.frequencies, (frequency, row) => {
+    let entropy = -(SUBJECTS - 1) / (2 * frequency);
+    for (let subject = 0; subject < SUBJECTS; subject++) {
+      const share = sizes[subject]! / papers.length;
+      const count = counts[row * SUBJECTS + subject]!;
+      const own = (count + PRIOR * share) / (frequency + PRIOR);
+      if (count > 0) entropy += own * Math.log(own / share);
+    }
+    return Math.round(255 * Math.min(1, Math.sqrt(Math.max(LEAST, entropy) / FULL)));
+  });
+}
+
+function sumPaper({ title, abstract }: TrainingPaper, vectors: Float32Array, dimensions: number): Float32Array {
+  const sum = new Float32Array(dimensions);
+  for (const rows of [title, abstract]) {
+    for (const row of rows) for (let d = 0; d < dimensions; d++) sum[d]! += vectors[row * dimensions + d]!;
+  }
+  normalize(sum);
+  return sum;
+}
+
+/** The nearest of `SUBJECTS` means, a paper. */
+function clusterPapers(papers: readonly Float32Array[], dimensions: number, random: () => number): Uint32Array {
+  const subjects = new Uint32Array(papers.length);
+  let means = Array.from({ length: SUBJECTS }, () => papers[Math.floor(random() * papers.length)]!.slice());
+  for (let round = 0; round < ROUNDS; round++) {
+    const sums = means.map(() => new Float32Array(dimensions));
+    papers.forEach((paper, i) => {
+      let most = -Infinity;
+      for (let subject = 0; subject < SUBJECTS; subject++) {
+        const mean = means[subject]!;
+        let cosine = 0;
+        for (let d = 0; d < dimensions; d++) cosine += paper[d]! * mean[d]!;
+        if (cosine > most) {
+          most = cosine;
+          subjects[i] = subject;
+        }
+      }
+      const sum = sums[subjects[i]!]!;
+      for (let d = 0; d < dimensions; d++) sum[d]! += paper[d]!;
+    });
+    for (const sum of sums) normalize(sum);
+    means = sums;
+  }
+  return subjects;
+}
