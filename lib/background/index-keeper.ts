@@ -1,6 +1,6 @@
 import type { PaperKey } from '@/lib/paper/paper';
 import {
-  decodeModel, decodeSegment, encodeSegment, mergeSteps, PaperIndex, SegmentBuilder, type IndexedPaper, type Model, type Segment,
+  decodeModel, encodeSegment, isWhole, mergeSteps, PaperIndex, SegmentBuilder, type IndexedPaper, type Model, type Segment, viewSegment,
 } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
@@ -23,13 +23,18 @@ const MOST_WAITING = 40_000;
 const MOST_PARTS = 8;
 const MOST_BESIDE = 5000;
 
+/** ms after which the parts read are checked: the answer that woke the worker does not wait for it. */
+const CHECKED = 400;
+
 /**
  * Keeps the related-paper index: loads its parts once per life of the worker, adds what is pending,
- * merges small parts. The variables are a cache of the store; a stopped worker loses nothing.
+ * merges small parts, makes damaged ones anew. The variables are a cache of the store; a stopped worker loses nothing.
  */
 export class IndexKeeper {
   readonly turns = new Turns();
   private parts: Part[] | undefined;
+  /** Parts as they were read, whose checksums are still to be compared. */
+  private unchecked: ArrayBuffer[] = [];
   private loading: Promise<PaperIndex> | undefined;
   private index: PaperIndex | undefined;
   private model: Promise<Model | undefined> | undefined;
@@ -43,6 +48,8 @@ export class IndexKeeper {
     private readonly db: Database,
     private readonly readModel: () => Promise<ArrayBuffer>,
     private readonly now: () => number,
+    /** Called after damaged parts were made anew: what was answered meanwhile may be wrong. */
+    private readonly onMended: () => void = () => undefined,
   ) {}
 
   /** The index as stored. Papers that still wait for indexing are added in the background. */
@@ -99,18 +106,32 @@ export class IndexKeeper {
     // Side by side: a stopped worker's answer waits for both.
     const [model, parts] = await Promise.all([this.getModel(), readParts(this.db)]);
     if (parts.some((part) => part === undefined)) {
-      // A damaged part: the papers are all there, so the index is made again from them.
-      await resetSegments(this.db);
-      this.parts = [];
-      void this.flush();
+      await this.startAnew();
     } else {
-      this.parts = parts as Part[];
+      this.parts = parts.map((part) => part!.part);
+      this.unchecked = parts.map((part) => part!.buffer);
       if (await isPending(this.db)) void this.flush();
+      // What fails is tried again by the next flush.
+      else setTimeout(() => this.flush().catch(() => undefined), CHECKED);
     }
     this.index = this.assemble(model);
     // Parts made without the vectors, or with older ones: they are made anew from their own words.
-    if (model && this.parts.length > 0 && !this.index.model) this.work = this.work.then(() => this.merge(model, true)).catch(() => undefined);
+    if (model && this.parts!.length > 0 && !this.index.model) this.work = this.flush().then(() => this.merge(model, true)).catch(() => undefined);
     return this.index;
+  }
+
+  /** Where a part is damaged: the papers are all there, and the index is made again from them. */
+  private async startAnew(): Promise<void> {
+    await resetSegments(this.db);
+    this.parts = [];
+    this.flush().then(this.onMended, () => undefined);
+  }
+
+  private async check(model: Model | undefined): Promise<void> {
+    const read = this.unchecked.splice(0);
+    if (read.every(isWhole)) return;
+    await this.startAnew();
+    this.index = this.assemble(model);
   }
 
   private assemble(model: Model | undefined): PaperIndex {
@@ -135,6 +156,7 @@ export class IndexKeeper {
   private async flushNow(least: number): Promise<void> {
     await this.getIndex();
     const model = await this.getModel();
+    await this.check(model);
     for (;;) {
       const { keys, gone, batches } = await readPending(this.db, BATCH);
       if (batches.length === 0 || keys.size + gone.length < least) break;
@@ -182,7 +204,8 @@ export class IndexKeeper {
   /** One part in place of all small ones, and of the base once these have grown beside it. */
   private async merge(model: Model | undefined, all = false): Promise<void> {
     const parts = this.parts!;
-    const base = parts[0]!;
+    const [base] = parts;
+    if (!base) return;
     const small = parts.slice(1).reduce((sum, part) => sum + part.segment.size, 0);
     const chosen = all || small * 4 > base.segment.size ? parts : parts.slice(1);
     const gone = new Set(this.stillGone(parts));
@@ -202,11 +225,12 @@ export class IndexKeeper {
   }
 }
 
-/** `undefined` for a damaged part. */
-async function readParts(db: Database): Promise<(Part | undefined)[]> {
+/** `undefined` for an ill-formed part. */
+async function readParts(db: Database): Promise<({ part: Part; buffer: ArrayBuffer } | undefined)[]> {
   return Promise.all((await readSegments(db)).map(async ({ id, bytes, gone }) => {
-    const segment = decodeSegment(await bytes.arrayBuffer());
-    return segment && { id: id!, segment, gone, bytes: bytes.size };
+    const buffer = await bytes.arrayBuffer();
+    const segment = viewSegment(buffer);
+    return segment && { part: { id: id!, segment, gone, bytes: bytes.size }, buffer };
   }));
 }
 

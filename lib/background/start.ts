@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { announceChange } from '@/lib/messages/changes';
 import { serve } from '@/lib/messages/server';
 import { Database } from '@/lib/store/database';
 import type { Context } from './context';
@@ -28,7 +29,7 @@ export function startBackground(): void {
   const db = new Database();
   const now = (): number => Date.now();
   const readModel = async (): Promise<ArrayBuffer> => (await fetch(browser.runtime.getURL('/model/vectors.bin' as never))).arrayBuffer();
-  const context: Context = { db, now, fetch: (...request) => fetch(...request), index: new IndexKeeper(db, readModel, now) };
+  const context: Context = { db, now, fetch: (...request) => fetch(...request), index: new IndexKeeper(db, readModel, now, () => void announceChange({ digests: true }, now())) };
 
   serve(HANDLERS, context);
   registerCommands(context);

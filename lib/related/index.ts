@@ -3,7 +3,7 @@ export { decodeModel, type Model } from './model';
 export type { IndexedPaper, Segment } from './segment';
 export { buildSegment, SegmentBuilder } from './segment-builder';
 export { mergeSegments, mergeSteps } from './merge';
-export { decodeSegment, encodeSegment } from './segment-format';
+export { decodeSegment, encodeSegment, isWhole, viewSegment } from './segment-format';
 export { PaperIndex } from './paper-index';
 export { findRelated, type Hit, type RelatedQuery } from './rank';
 export { keepClose, SHOWN_STRENGTH } from './strength';

@@ -65,4 +65,25 @@ describe('the keeper of the index', () => {
     await keeper.flush();
     expect(await find('loops')).toEqual(['2611.00001']);
   });
+
+  it('notices bytes that changed in the store, and makes the index anew from the papers', async () => {
+    await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
+    await keeper.flush();
+    const [part] = await db.segments.toArray();
+    const bytes = new Uint8Array(await part!.bytes.arrayBuffer());
+    for (const at of [bytes.length - 5, 50, 0]) {
+      const damaged = bytes.slice();
+      damaged[at]! ^= 0x55;
+      await db.segments.clear();
+      await db.segments.put({ ...part!, bytes: new Blob([damaged]) });
+      const mended = new Promise<void>((resolve) => {
+        keeper = new IndexKeeper(db, noModel, () => 2, resolve);
+      });
+      await keeper.getIndex();
+      await mended;
+      expect(await find('loops')).toEqual(['2611.00001']);
+      expect(await find('gold')).toEqual(['2611.00002']);
+      expect(new Uint8Array(await (await db.segments.toArray())[0]!.bytes.arrayBuffer())).toEqual(bytes);
+    }
+  });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildSegment, decodeModel, decodeSegment, encodeSegment } from '@/lib/related';
+import { buildSegment, decodeModel, decodeSegment, encodeSegment, findRelated, PaperIndex, viewSegment } from '@/lib/related';
 import { encodeModel } from '@/lib/related/model';
 import { makeModel, makePapers } from './fixtures';
 
@@ -28,6 +28,19 @@ describe('segments as bytes', () => {
       expect(decodeSegment(bytes.slice(0, length))).toBeUndefined();
     }));
     expect(decodeSegment(new ArrayBuffer(bytes.byteLength))).toBeUndefined();
+  });
+
+  test('that changed in place can be ranked by until they are checked: nothing throws or goes on for long', () => {
+    const query = makePapers(1)[0]!;
+    fc.assert(fc.property(fc.nat(bytes.byteLength / 4 - 1), fc.nat(0xffffffff), (at, word) => {
+      const damaged = bytes.slice(0);
+      new Uint32Array(damaged)[at] = word;
+      const segment = viewSegment(damaged);
+      if (!segment) return;
+      const started = performance.now();
+      findRelated(new PaperIndex([segment, segment], new Set(['p1']), makeModel()), query);
+      expect(performance.now() - started).toBeLessThan(500);
+    }));
   });
 
   test('a large segment keeps its pair counts', () => {
