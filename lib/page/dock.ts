@@ -7,6 +7,9 @@ import { clearRightEdge } from './right-edge';
 
 export const HOST = 'sidelight-sidebar';
 
+/** ms after which a page that still loads is looked at, too. */
+const LOADING = 1000;
+
 /** The sidebar's place in the page: a closed shadow root, and the column the page leaves for it. */
 export interface Dock {
   root: ShadowRoot;
@@ -38,9 +41,24 @@ export function createDock(doc: Document, signal: AbortSignal): Dock {
     putBack?.();
     putBack = column > 0 ? clearRightEdge(doc, column) : undefined;
   };
-  // What is fixed comes late on some pages, by their own scripts; and there is no haste.
-  const later = (): void => void requestIdleCallback(clearEdge);
-  doc.defaultView!.addEventListener('load', later, { signal });
+  // What is fixed comes late on some pages, by their own scripts; and there is no haste: one look when the page has loaded.
+  let loading = doc.readyState !== 'complete';
+  let waiting = false;
+  const later = (): void => {
+    if (loading || waiting) return;
+    waiting = true;
+    requestIdleCallback(() => {
+      waiting = false;
+      clearEdge();
+    });
+  };
+  const onLoaded = (): void => {
+    if (!loading) return;
+    loading = false;
+    later();
+  };
+  doc.defaultView!.addEventListener('load', onLoaded, { signal });
+  if (loading) setTimeout(onLoaded, LOADING);
   const late = new MutationObserver(later);
   if (doc.body) late.observe(doc.body, { childList: true });
 

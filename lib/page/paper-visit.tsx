@@ -24,7 +24,9 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   if (!first) return undefined;
   const view = doc.defaultView!;
   const dock = createDock(doc, signal);
-  const isNarrow = (): boolean => view.innerWidth < NARROW;
+  // Reading it lays the page out.
+  let { innerWidth } = view;
+  const isNarrow = (): boolean => innerWidth < NARROW;
   // On a narrow window it opens over the page, so only when asked for here.
   let { open: wanted } = settings.sidebar;
   let asked = false;
@@ -68,7 +70,7 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
     const narrow = isNarrow();
     if (!narrow) asked = false;
     const open = isOpen();
-    const shown = narrow ? Math.min(width, view.innerWidth - 40) : Math.max(320, Math.min(width, Math.floor(view.innerWidth * SHARE)));
+    const shown = narrow ? Math.min(width, innerWidth - 40) : Math.max(320, Math.min(width, Math.floor(innerWidth * SHARE)));
     dock.setColumn(open && !narrow ? shown : 0);
     if (open && patient && !state.view && !state.failure) return;
     render(
@@ -81,10 +83,14 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
 
   const setLook = (look = readLook(doc)): void => dock.setLook(settings.look === 'page' ? look : settings.look);
   setLook();
-  onLook(doc, setLook, signal);
-  view.addEventListener('resize', draw, { signal });
+  view.addEventListener('resize', () => {
+    ({ innerWidth } = view);
+    draw();
+  }, { signal });
   signal.addEventListener('abort', () => render(null, dock.root));
   draw();
+  // After the page gave way, which is no change of its look.
+  onLook(doc, setLook, signal);
   setTimeout(() => {
     patient = false;
     if (!state.view) draw();

@@ -2,7 +2,7 @@
 const NEAR = 'body > *, body > * > *, body > * > * > *';
 /** px from the right edge, and from one look to the next on the way down: what stands deeper in the tree is found by its place. */
 const INSET = 28;
-const STEP = 24;
+const STEP = 32;
 
 /**
  * Moves what the page keeps fixed at its right edge (a "report an issue" button, a floating bar) out of

@@ -19,6 +19,8 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
   let ending: AbortController | undefined;
   let visiting: Visit | undefined;
   let url = doc.location.href;
+  /** The settings that a visit was started by. */
+  let started = '';
 
   const start = async (): Promise<void> => {
     ending?.abort();
@@ -27,11 +29,13 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
     ending = current;
     const address = parseUrl(url);
     if (!address) return;
+    // Before all else: a stopped worker takes longer to start than a page to be parsed.
+    if (doc.readyState === 'loading') void ask('page.expect', {});
     // The extension may be gone, updated under the page: then nothing starts any more.
     const settings = await readSettings().catch(() => undefined);
+    if (settings) started = nameOf(settings);
     if (!settings || current.signal.aborted || settings.sites[address.site] === false) return;
     const site = getSite(address);
-    if (doc.readyState === 'loading') void ask('page.expect', {});
     // Nothing is put into a page before its own script took it over.
     await (site.hydrated ? untilLoaded : untilParsed)(doc, current.signal);
     if (current.signal.aborted) return;
@@ -47,17 +51,16 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
   doc.defaultView?.addEventListener('pageshow', (event) => {
     if (event.persisted) void start();
   });
-  let sites = '';
   onSettings((settings) => {
-    const now = JSON.stringify([settings.sites, settings.look, settings.marks]);
-    if (sites !== now) void start();
-    sites = now;
-  });
-  void readSettings().then((settings) => {
-    sites = JSON.stringify([settings.sites, settings.look, settings.marks]);
+    if (started !== nameOf(settings)) void start();
   });
   void start();
   return { toggle: () => visiting?.toggle(), save: () => visiting?.save() };
+}
+
+/** What a visit has to be started anew for. */
+function nameOf({ sites, look, marks }: Settings): string {
+  return JSON.stringify([sites, look, marks]);
 }
 
 function untilParsed(doc: Document, signal: AbortSignal): Promise<void> {
