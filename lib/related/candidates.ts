@@ -16,9 +16,8 @@ const TYPICAL_SATURATION = 1;
 export function estimateScores(index: PaperIndex, segment: Segment, query: QueryTerms): Float32Array {
   const scores = new Float32Array(segment.size);
   if (query.vector) addSigns(segment, query.vector, scores);
-  const common = Math.max(64, index.size * COMMON_SHARE);
   for (let word = 0; word < query.words; word++) {
-    if (query.frequencies[word]! > common) continue;
+    if (isCommon(index, query.frequencies[word]!)) continue;
     const id = findTerm(segment.terms, query.hashes[word]!);
     if (id < 0) continue;
     const weight = LEXICAL_SHARE * TYPICAL_SATURATION * query.weights[word]!;
@@ -37,6 +36,22 @@ export function estimateScores(index: PaperIndex, segment: Segment, query: Query
     }
   }
   return scores;
+}
+
+/** Whether a word in so many papers finds no candidates. */
+function isCommon({ size }: PaperIndex, frequency: number): boolean {
+  return frequency > Math.max(64, size * COMMON_SHARE);
+}
+
+/**
+ * At most so many rows have anything in common with the query. Half a word, as it is typed, stands in
+ * no paper and has no vector: then no row has, and none need be read.
+ */
+export function countReached(index: PaperIndex, query: QueryTerms, estimates: readonly Float32Array[]): number {
+  if (query.vector || query.frequencies.some((frequency) => isCommon(index, frequency))) return index.size;
+  let count = 0;
+  for (const part of estimates) for (let row = 0; row < part.length; row++) if (part[row]! > 0) count++;
+  return count;
 }
 
 /**

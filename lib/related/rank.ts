@@ -1,4 +1,4 @@
-import { estimateScores, sharpenScores } from './candidates';
+import { countReached, estimateScores, sharpenScores } from './candidates';
 import type { PaperIndex } from './paper-index';
 import { readQuery, type QueryTerms } from './query-terms';
 import { refineScores } from './refine';
@@ -53,13 +53,15 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   const near = small ? undefined : terms.vector;
   const scale = near ? 'refined' : terms.vector ? 'fused' : 'lexical';
   const estimates = whole ? undefined : index.segments.map((segment) => estimateScores(index, segment, terms));
+  const reached = estimates ? countReached(index, terms, estimates) : index.size;
   const twin = hashTitle(query.title);
   const isTwin = ({ scorer, row }: ScoredRow): boolean => twin !== 0 && scorer.segment.titles[row] === twin;
   const hits: Hit[] = [];
   // A filter may leave few of the best: then the next best are tried, up to all rows.
   for (let most = Math.max(EXACT, 4 * limit); ; most *= 4) {
     const all = !estimates || most >= index.size;
-    const chosen = all ? undefined : chooseRows(index, terms, estimates, most);
+    const last = all || most >= reached;
+    const chosen = all ? undefined : last ? estimates.map((part) => selectPlaces(part, Number.MIN_VALUE)) : chooseRows(index, terms, estimates, most);
     const scorers = index.segments.map((_, s) => new RowScorer(index, s, terms));
     const scored: ScoredRow[] = [];
     for (let s = 0; s < index.segments.length; s++) {
@@ -75,7 +77,7 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
     }
     if (near) refineScores(scored, terms, near, isTwin);
     takeHits(scored, query, limit, (score) => measureStrength(score, scale, terms.words), hits);
-    if (hits.length >= limit || all) return hits.slice(0, limit);
+    if (hits.length >= limit || last) return hits.slice(0, limit);
   }
 }
 

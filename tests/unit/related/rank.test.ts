@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   buildSegment, findRelated, mergeSegments, PaperIndex, SegmentBuilder, SHOWN_STRENGTH, type IndexedPaper,
 } from '@/lib/related';
+import { RowScorer } from '@/lib/related/score';
 import { makeModel, makePapers } from './fixtures';
 
 const papers = [
@@ -35,6 +36,16 @@ describe('findRelated', () => {
     expect(last.length).toBeGreaterThan(0);
     expect(['p1', 'p2']).toEqual(expect.arrayContaining(last.map(({ key }) => key)));
     expect(findRelated(index, { ...papers[0]!, title: 'Other', exclude: (key) => key === '1' }).map(({ key }) => key)).not.toContain('1');
+  });
+
+  test('reads only papers that hold a word of it, where a query is half a word or a rare one', () => {
+    const rare = { key: 'rare', title: 'Zymurgy of the Alps', abstract: '' };
+    const whole = new PaperIndex([buildSegment([...makePapers(3000), rare], model)], new Set(), model);
+    const read = vi.spyOn(RowScorer.prototype, 'read');
+    expect(findRelated(whole, { title: 'zymur', abstract: '', limit: 50 })).toEqual([]);
+    expect(findRelated(whole, { title: 'zymurgy', abstract: '', limit: 50 }).map(({ key }) => key)).toEqual(['rare']);
+    expect(read.mock.calls.length).toBeLessThan(5);
+    read.mockRestore();
   });
 
   test('finds by vectors what shares no word', () => {
