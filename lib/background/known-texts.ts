@@ -1,7 +1,7 @@
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import type { SearchedPaper } from '@/lib/search/match-query';
 import { foldText } from '@/lib/search/parse-query';
-import { makeSpeller } from '@/lib/search/speller';
+import { makeSpeller, type Speller } from '@/lib/search/speller';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
@@ -18,8 +18,8 @@ export interface KnownText {
 /** What is searched to its last letter: what is saved, and what the newest digests brought. */
 export interface KnownTexts {
   papers: Map<PaperKey, KnownText>;
-  /** Words of titles, authors and tags that are spelled almost so, likeliest first. */
-  correct: (word: string) => string[];
+  /** Of words of titles, authors and tags. */
+  speller: Speller;
 }
 
 /** Papers of the newest digests that are searched to the last letter; older ones by their words. */
@@ -42,6 +42,11 @@ export function readKnownTexts(db: Database): Promise<KnownTexts> {
   return here.texts;
 }
 
+/** Reads beforehand what the first letter typed would wait for. */
+export async function prepareSearch(db: Database): Promise<void> {
+  await (await readKnownTexts(db)).speller.prepare();
+}
+
 async function read(db: Database): Promise<KnownTexts> {
   const [entries, newest] = await Promise.all([listEntries(db), newestKeys(db)]);
   const saved = new Map(entries.map((entry) => [entry.paperKey, entry]));
@@ -50,8 +55,8 @@ async function read(db: Database): Promise<KnownTexts> {
     const entry = saved.get(paper.key);
     return [paper.key, { key: paper.key, facts: factsOf(paper, entry), text: tell(paper, entry) }];
   }));
-  const correct = makeSpeller(() => papers.map(({ key, title, authors }) => foldText([title, ...authors, ...(saved.get(key)?.tags ?? [])].join(' '))));
-  return { papers: texts, correct };
+  const speller = makeSpeller(() => papers.map(({ key, title, authors }) => foldText([title, ...authors, ...(saved.get(key)?.tags ?? [])].join(' '))));
+  return { papers: texts, speller };
 }
 
 async function newestKeys(db: Database): Promise<Set<PaperKey>> {

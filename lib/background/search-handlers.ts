@@ -43,7 +43,7 @@ export async function findInStore(context: Context, { text, limit = SHOWN }: Ask
     take(await byText(context, [plain, ...query.phrases].join(' '), isNarrowed(query) ? CANDIDATES : limit));
   }
   if (found.size < FEW && query.words.length > 0) {
-    for (const key of findKnown(known, query, query.words.map((word) => [word, ...known.correct(word)]))) found.add(key);
+    for (const key of findKnown(known, query, query.words.map((word) => [word, ...known.speller.correct(word)]))) found.add(key);
   }
   return { papers: await toCards(db, await getPapers(db, [...found].slice(0, limit))), total: found.size };
 }

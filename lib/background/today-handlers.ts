@@ -11,10 +11,15 @@ import { readEntries, toCard } from './cards';
 import { rankByLibrary } from './for-you';
 import type { Context } from './context';
 import { toIndexed } from './index-keeper';
+import { prepareSearch } from './known-texts';
+
+/** ms after which a popup that stands open has its search made ready. */
+const PREPARED = 300;
 
 /** The newest list, or the one asked for, in the order asked for. Of a whole file of papers the first, as they stand. */
 export async function getToday(context: Context, { source, date, order: asked = 'votes' }: Ask<'today.get'>): Promise<TodayView> {
   const { db } = context;
+  setTimeout(() => prepareSearch(db).catch(() => undefined), PREPARED);
   const [digest, sources, saved, notice] = await Promise.all([
     chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context),
   ]);

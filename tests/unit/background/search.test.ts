@@ -7,6 +7,7 @@ import { Database } from '@/lib/store/database';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 vi.mock('@/lib/related/index', () => ({ findRelated: () => [] }));
+const { prepareSearch } = await import('@/lib/background/known-texts');
 const { findInStore } = await import('@/lib/background/search-handlers');
 const { changeEntries, savePaper, unsavePaper } = await import('@/lib/store/library');
 
@@ -41,6 +42,14 @@ describe('the popup’s search', () => {
     expect(await find('lopos')).toEqual(['2611.00001']);
     expect(await find('zzzz')).toEqual([]);
     expect(await find('in:saved gold')).toEqual([]);
+  });
+
+  it('reads nothing more for the first letter once it was made ready', async () => {
+    await prepareSearch(context.db);
+    const read = vi.spyOn(context.db.library, 'orderBy');
+    expect(await find('says')).toEqual(['2611.00002', '2611.00001']);
+    expect(await find('lopos')).toEqual(['2611.00001']);
+    expect(read).not.toHaveBeenCalled();
   });
 
   it('reads the saved papers once, and again after one was changed, saved or taken out', async () => {
