@@ -221,9 +221,9 @@ async function saveEntries(
   return fresh.map((entry) => entry.paperKey);
 }
 
-async function* slices({ db }: Context, job: StoredImport): ReturnType<typeof streamImport> {
+async function* slices({ db, index }: Context, job: StoredImport): ReturnType<typeof streamImport> {
   const bytes = await readImportBytes(db, job.id);
-  yield* streamImport(new Uint8Array(await (bytes ?? new Blob()).arrayBuffer()), { now: job.at, name: job.name }, SLICE);
+  yield* streamImport(new Uint8Array(await (bytes ?? new Blob()).arrayBuffer()), { now: job.at, name: job.name, pause: () => index.turns.pass() }, SLICE);
 }
 
 async function getJob({ db }: Context, id: string): Promise<StoredImport> {

@@ -6,6 +6,8 @@ export interface DecodedText {
 }
 
 export const LARGEST_FILE = 99_999_999;
+/** Bytes decoded at once. */
+const PIECE = 1_000_000;
 
 const KINDS: [magic: number[], name: string][] = [
   [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
@@ -21,9 +23,9 @@ const KINDS: [magic: number[], name: string][] = [
 /**
  * Decodes a file: a byte order mark decides; else UTF-16 is recognised by its zero bytes, then
  * UTF-8 is tried, then Windows-1252 (of which Latin-1 is a part). A known binary format is refused
- * with its name, as `why`.
+ * with its name, as `why`. `pause` is awaited between pieces: 100 MB take most of a second.
  */
-export function decodeFile(bytes: Uint8Array): DecodedText | { why: string } {
+export async function decodeFile(bytes: Uint8Array, pause: () => Promise<void> = async () => undefined): Promise<DecodedText | { why: string }> {
   if (bytes.length > LARGEST_FILE) {
     return { why: `The file has ${Math.round(bytes.length / 1e6)} MB; at most 100 MB can be read. Split it and import the parts.` };
   }
@@ -31,14 +33,14 @@ export function decodeFile(bytes: Uint8Array): DecodedText | { why: string } {
   if (kind) return { why: `The file is ${kind[1]}, not text.` };
   const encoding = findUtf16(bytes);
   if (encoding) {
-    return { text: dropMark(new TextDecoder(encoding).decode(bytes)), note: 'The file is in UTF-16 and was read so.' };
+    return { text: await decodePieces(bytes, new TextDecoder(encoding), pause), note: 'The file is in UTF-16 and was read so.' };
   }
   try {
-    return { text: dropMark(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+    return { text: await decodePieces(bytes, new TextDecoder('utf-8', { fatal: true }), pause) };
   } catch {
     if (bytes.subarray(0, 4_096).includes(0)) return { why: 'The file is not text.' };
     return {
-      text: new TextDecoder('windows-1252').decode(bytes),
+      text: await decodePieces(bytes, new TextDecoder('windows-1252'), pause),
       note: 'The file is not in UTF-8; it was read as Latin-1. Look whether accents are right.',
     };
   }
@@ -61,6 +63,13 @@ function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
-function dropMark(text: string): string {
-  return text.startsWith('\ufeff') ? text.slice(1) : text;
+/** The text without its byte order mark, which decoders leave out. */
+async function decodePieces(bytes: Uint8Array, decoder: TextDecoder, pause: () => Promise<void>): Promise<string> {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    pieces.push(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+    await pause();
+  }
+  pieces.push(decoder.decode());
+  return pieces.join('');
 }

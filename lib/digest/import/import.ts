@@ -14,6 +14,8 @@ export interface ImportOptions {
   /** The file's name; a date in it (`2026-03-02.json`) dates papers that have none. */
   name?: string | undefined;
   now: Timestamp;
+  /** Awaited between pieces of long work, where others have to have their turn. */
+  pause?: () => Promise<void>;
 }
 
 const MOST_REFUSALS = 1_000;
@@ -56,7 +58,7 @@ export async function* streamImport(
   options: ImportOptions,
   size = 500,
 ): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
-  const decoded = readInput(input);
+  const decoded = await readInput(input, options.pause);
   if ('why' in decoded) {
     yield { problem: decoded.why };
     return;
@@ -104,8 +106,8 @@ async function* pace(items: Iterable<ImportItem> | AsyncIterable<ImportItem>, si
   yield batch;
 }
 
-function readInput(input: string | Uint8Array): { text: string; note?: string } | { why: string } {
-  if (typeof input !== 'string') return decodeFile(input);
+async function readInput(input: string | Uint8Array, pause?: () => Promise<void>): Promise<{ text: string; note?: string } | { why: string }> {
+  if (typeof input !== 'string') return decodeFile(input, pause);
   if (input.length > LARGEST_FILE) return { why: 'The text has more than 100 million characters. Split it and import the parts.' };
   if (/\u0000[^\u0000]\u0000/.test(input.slice(0, 2_000))) {
     return { text: input.replaceAll('\u0000', ''), note: 'The text was in UTF-16 and had been read as something else; it was repaired.' };

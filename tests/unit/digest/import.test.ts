@@ -237,6 +237,19 @@ describe('what cannot be read', () => {
 });
 
 describe('streamImport', () => {
+  it('lets others have their turn while a large file is decoded, and breaks no letter between two pieces', async () => {
+    const title = 'Ä鸟é Über Vögel';
+    const lines = Array.from({ length: 30_000 }, (_, at) => JSON.stringify({ title: `${title} ${at}`, id: `2611.${String(at).padStart(5, '0')}` })).join('\n');
+    let pauses = 0;
+    const titles: string[] = [];
+    for await (const part of streamImport(new TextEncoder().encode(`\ufeff${lines}`), { now, pause: async () => void pauses++ }, 5000)) {
+      if ('digests' in part) titles.push(...part.digests.flatMap(({ entries }) => entries.map((entry) => entry.title)));
+    }
+    expect(pauses).toBeGreaterThan(1);
+    expect(titles).toEqual(Array.from({ length: 30_000 }, (_, at) => `${title} ${at}`));
+  });
+
+
   const lines = Array.from({ length: 20_000 }, (_, n) => JSON.stringify({ id: `2606.${String(n).padStart(5, '0')}`, title: `Cup number ${n}`, abstract: long, authors: ['Ada Brewer'], listDates: ['2026-06-26'] })).join('\n');
 
   it('gives slices that add up, with rising progress and ranks that go on', async () => {
