@@ -18,7 +18,7 @@ import type { Context } from './context';
 import { MERGE_RULES } from './write';
 
 /** Papers written in one transaction, between which the worker answers. */
-const SLICE = 200;
+const SLICE = 100;
 /** Imports up to this size are done before the answer; longer ones go on by themselves. */
 const AWAITED = 3000;
 const SHOWN = 100;
