@@ -2,7 +2,9 @@ import { ChevronLeft, ChevronRight } from 'lucide';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TodayOrder, TodayPaper } from '@/lib/messages/protocol';
+import { startOf } from '@/lib/paper/day';
 import { huggingFaceThumbnail } from '@/lib/paper/links';
+import type { Day } from '@/lib/paper/paper';
 import { countOf, formatCount, formatLongDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
@@ -66,7 +68,7 @@ export function Today({ state, actions }: ListProps): JSX.Element {
         </span>
       </div>
       {(today.notice || (!today.isToday && !today.next)) && (
-        <p class="notice" role="status">{today.notice ?? (refreshing ? 'Looking for a newer list…' : 'The newest list; today’s is not out yet.')}</p>
+        <p class="notice" role="status">{today.notice ?? (refreshing ? 'Looking for a newer list…' : tellAge(digest.date))}</p>
       )}
       <ol class="list" aria-label="Today's papers" ref={list}>
         {today.papers.slice(0, drawn).map((paper, row) => (
@@ -97,4 +99,12 @@ function pictureOf({ arxivId }: TodayPaper, source: string): string | undefined 
 
 function becauseOf({ because }: TodayPaper): string | undefined {
   return because?.length ? `because you saved ${because.map(({ title }) => title).join('; ')}` : undefined;
+}
+
+/** Days without a list, as at a weekend. */
+const QUIET = 3;
+
+function tellAge(day: Day): string {
+  const days = Math.floor((Date.now() - startOf(day)) / 86_400_000);
+  return days > QUIET ? `No newer list has come for ${days} days.` : 'The newest list; today’s is not out yet.';
 }

@@ -56,7 +56,7 @@ async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: str
   } catch {
     return tell({ kind: 'network', message: signal.aborted ? `${name} did not answer in time.` : `${name} could not be reached.` });
   }
-  const limit = parseRateLimit(response.headers);
+  const limit = parseRateLimit(response.headers, now());
   if (response.ok && limit?.remaining === 0) spent.set(host, now() + Math.min(LONGEST_WAIT, limit.resetSeconds) * 1000);
   if (response.status === 429 || response.status === 503) {
     const wait = Math.min(LONGEST_WAIT, Math.max(5, limit?.resetSeconds ?? 300));

@@ -5,12 +5,15 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const NAME =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? )?';
-const MONTH_FIRST = new RegExp(`^${WEEKDAY}${NAME} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?$`, 'i');
-const DAY_FIRST = new RegExp(`^${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)? ${NAME},?(?: (\\d{4})\\b.*)?$`, 'i');
+/** What newsletters write before their date. */
+const EDITION = '(?:(?:(?:daily|weekly|monthly)(?: (?:digest|papers|newsletter))?|digest|newsletter|edition|issue|no\\.)(?: #?\\d{1,4})?(?: of)?|(?:the )?week of)(?:[,:|·]| [–—-])? ';
+const LEAD = `(?:${EDITION})?`;
+const MONTH_FIRST = new RegExp(`^${LEAD}${WEEKDAY}${NAME} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?$`, 'i');
+const DAY_FIRST = new RegExp(`^${LEAD}${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)? ${NAME},?(?: (\\d{4})\\b.*)?$`, 'i');
 
 /**
- * Parses a line that is a date and nothing else: `Jul 28`, `July 28, 2023`, `Fri, 28 Jul 2023
- * 09:00:00 GMT`, `2023-07-28`. A date without a year is the nearest such day that is not after
+ * Parses a line that is a date and nothing else, or an edition's: `Jul 28`, `July 28, 2023`, `Fri, 28 Jul 2023
+ * 09:00:00 GMT`, `2023-07-28`, `Weekly, 20 November 2026`. A date without a year is the nearest such day that is not after
  * `now` (UTC, as Hugging Face's lists are).
  */
 export function parseDayText(text: string, now: Timestamp): Day | undefined {

@@ -3,7 +3,7 @@
  * https://huggingface.co/spaces/huggingface/openapi and read from recorded answers. No network here.
  */
 import * as v from 'valibot';
-import type { Day, DigestEntry, ParsedDigest } from '@/lib/paper/paper';
+import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { dayIn, makeEntry } from './entry';
 import { makeRefusal, type Refusal } from './refusal';
 
@@ -158,13 +158,14 @@ export interface RateLimit {
 
 /**
  * Reads `RateLimit: "api";r=123;t=45` (draft-ietf-httpapi-ratelimit-headers), else `Retry-After`
- * in seconds. `undefined` where neither is there.
+ * in seconds or as a date (RFC 9110, 10.2.3). `undefined` where neither is there.
  */
-export function parseRateLimit(headers: { get(name: string): string | null }): RateLimit | undefined {
+export function parseRateLimit(headers: { get(name: string): string | null }, now: Timestamp): RateLimit | undefined {
   const limit = headers.get('RateLimit')?.slice(0, 500);
   const remaining = limit && /;\s*r=(\d{1,9})\b/.exec(limit)?.[1];
   const reset = limit && /;\s*t=(\d{1,9})\b/.exec(limit)?.[1];
   if (remaining && reset) return { remaining: Number(remaining), resetSeconds: Number(reset) };
-  const after = /^\s*(\d{1,9})\s*$/.exec(headers.get('Retry-After')?.slice(0, 100) ?? '')?.[1];
-  return after ? { remaining: 0, resetSeconds: Number(after) } : undefined;
+  const after = headers.get('Retry-After')?.slice(0, 100).trim() ?? '';
+  const seconds = /^\d{1,9}$/.test(after) ? Number(after) : Math.ceil((Date.parse(after) - now) / 1000);
+  return Number.isNaN(seconds) ? undefined : { remaining: 0, resetSeconds: Math.max(0, seconds) };
 }

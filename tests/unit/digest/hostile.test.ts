@@ -27,7 +27,7 @@ const PARSERS: Record<string, (body: string) => unknown> = {
   'in a JSON feed': (body) => parseFeed(JSON.stringify({ items: [{ title: body, content_html: body, url: body }] }), { url: 'https://example.org', now }),
   'in arXiv’s feed': (body) => parseArxivFeed(inFeed(body), 'cs.CL', now),
   'feed links': (body) => findFeedLinks(body, 'https://example.org'),
-  headers: (body) => [parseNextLink(body), parseRateLimit({ get: () => body })],
+  headers: (body) => [parseNextLink(body), parseRateLimit({ get: () => body }, now)],
   entry: (body) => makeEntry({ title: body, abstract: body, arxivId: body, doi: body, authors: [body], codeUrl: body }),
   recognition: (body) => recognise(body, 'x'),
   import: (body) => parseImport(body, { now, name: 'x' }),

@@ -64,9 +64,13 @@ describe('headers', () => {
   });
 
   it('reads the rate limit, or when to come back', () => {
-    expect(parseRateLimit(new Headers({ RateLimit: '"api";r=12;t=250' }))).toEqual({ remaining: 12, resetSeconds: 250 });
-    expect(parseRateLimit(new Headers({ 'Retry-After': '30' }))).toEqual({ remaining: 0, resetSeconds: 30 });
-    expect(parseRateLimit(new Headers())).toBeUndefined();
+    expect(parseRateLimit(new Headers({ RateLimit: '"api";r=12;t=250' }), 0)).toEqual({ remaining: 12, resetSeconds: 250 });
+    expect(parseRateLimit(new Headers({ 'Retry-After': '30' }), 0)).toEqual({ remaining: 0, resetSeconds: 30 });
+    const later = Date.parse('Mon, 23 Nov 2026 12:00:00 GMT');
+    expect(parseRateLimit(new Headers({ 'Retry-After': 'Mon, 23 Nov 2026 12:01:30 GMT' }), later)).toEqual({ remaining: 0, resetSeconds: 90 });
+    expect(parseRateLimit(new Headers({ 'Retry-After': 'Mon, 23 Nov 2026 11:00:00 GMT' }), later)).toEqual({ remaining: 0, resetSeconds: 0 });
+    expect(parseRateLimit(new Headers({ 'Retry-After': 'soon' }), 0)).toBeUndefined();
+    expect(parseRateLimit(new Headers(), 0)).toBeUndefined();
   });
 });
 

@@ -36,7 +36,7 @@ describe('never throws', () => {
       decodeTex(input);
       splitNames(input);
       parseNextLink(input);
-      parseRateLimit({ get: () => input });
+      parseRateLimit({ get: () => input }, now);
       recognise(input, input);
     }), { numRuns: 500 });
   });
