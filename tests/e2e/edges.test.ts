@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { arxivAbsPage } from '../support/pages';
+import { arxivAbsPage, huggingFacePage } from '../support/pages';
 import { pressInSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
 import { until } from '../support/until';
 import { BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
@@ -91,5 +91,43 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
     await page.setViewport({ width: 1280, height: 800 });
     await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
     expect(world.errors).toEqual([]);
+  });
+});
+
+/** As on Hugging Face's paper page: a header that sticks, and the community's panel at the right, with its form. */
+const COMMUNITY = `<style>header{position:sticky;top:0;display:flex;justify-content:space-between;background:#fff;border-bottom:1px solid #ddd;padding:12px 24px}
+.two{display:grid;grid-template-columns:7fr 5fr;gap:24px;max-width:1280px;margin:0 auto;padding:0 24px}.community textarea{width:100%;box-sizing:border-box}</style>
+<header><b>Hugging Face</b><nav><a href="/models">Models</a> <a href="/login">Log In</a></nav></header>
+<div class="two"><section><p>${'The abstract of the paper. '.repeat(40)}</p></section>
+<section class="community"><h2>Community</h2><p>${'What someone thought of it. '.repeat(30)}</p><textarea aria-label="Comment"></textarea><button>Comment</button> <button>Reply</button></section></div>`;
+
+describe.each(BROWSERS)('Hugging Face’s community panel in %s', (name) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld(name, [(url) => (url.pathname === `/papers/${PAPER.arxivId}`
+      ? { body: huggingFacePage({ arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.gist! }).replace('</body>', `${COMMUNITY}</body>`) } : undefined)]);
+    await world.untilPapers(SAMPLE.length);
+  });
+  afterAll(() => world?.end());
+
+  it.each([1440, 1280, 1024])('and all its controls stay within reach beside the sidebar, %i px wide', async (width) => {
+    const page = await world.open(`https://huggingface.co/papers/${PAPER.arxivId}`);
+    await page.setViewport({ width, height: 900 });
+    await untilSidebar(world, page, (view) => view.related.length > 0);
+    const column = (await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('aside')!.getBoundingClientRect().width, null))[0]!;
+    const seen = await until(async () => {
+      const told = await page.evaluate(() => ({
+        room: document.documentElement.clientWidth, page: document.documentElement.getBoundingClientRect().width, sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        covered: [...document.querySelectorAll('header a, .community textarea, .community button, .community h2, .community p')].filter((element) => {
+          element.scrollIntoView({ block: 'center' });
+          const { left, right, top, height } = element.getBoundingClientRect();
+          return [left + 2, right - 2].some((x) => document.elementFromPoint(x, top + height / 2) !== element);
+        }).map((element) => element.outerHTML),
+      }));
+      return told.covered.length === 0 ? told : undefined;
+    }, () => 'a control or a text is covered');
+    expect(seen.page).toBe(seen.room - column);
+    expect(seen.sideways).toBeLessThanOrEqual(0);
+    await page.close();
   });
 });

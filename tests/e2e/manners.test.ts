@@ -200,6 +200,30 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     await dark.close();
   });
 
+  // So there is nothing to hold back from a person who asked for less motion.
+  it('moves nothing: no part of it has a transition or an animation that takes time', async () => {
+    const page = await open(CURIOUS);
+    await pressInSidebar(world, page, 'Save this paper');
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Saved this paper'));
+    const [moving] = await world.shadow.read(page, SIDEBAR, (root) => [...root.querySelectorAll('*')].filter((element) => {
+      const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element);
+      return /[1-9]/.test(transitionDuration + animationDuration) || scrollBehavior === 'smooth';
+    }).map((element) => element.className.toString()), null);
+    expect(moving).toEqual([]);
+    await pressInSidebar(world, page, 'Saved this paper');
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Save this paper'));
+    await page.close();
+    for (const path of ['popup.html', 'library.html', 'library.html#settings', 'sidepanel.html']) {
+      const own = await world.openOwn(path);
+      await own.waitForSelector('button, a, h1');
+      expect(await own.evaluate(() => [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element);
+        return /[1-9]/.test(transitionDuration + animationDuration) || scrollBehavior === 'smooth';
+      }).map((element) => element.className.toString()))).toEqual([]);
+      await own.close();
+    }
+  });
+
   it('leaves a narrow window to the page: only a tab stands there', async () => {
     const page = await world.open(`https://arxiv.org/abs/${CURIOUS}`);
     await page.setViewport({ width: 600, height: 800 });

@@ -35,6 +35,8 @@ export interface DriverOptions {
   profile?: string;
   /** Chromium: the driver keeps away from the worker, which is never idle while one is attached to it. */
   unattended?: boolean;
+  /** Chromium: more of its command line. */
+  args?: string[];
   /** Firefox: `prefers-color-scheme`. */
   dark?: boolean;
 }
@@ -72,16 +74,19 @@ async function endBrowser(browser: Browser): Promise<void> {
 
 const OUTPUT = resolve(import.meta.dirname, '../../.output');
 
-async function startChromium({ hosts, headless = true, width = 1280, height = 860, profile, unattended }: DriverOptions): Promise<Driver> {
+async function startChromium({ hosts, headless = true, width = 1280, height = 860, profile, unattended, args = [] }: DriverOptions): Promise<Driver> {
   const extension = join(OUTPUT, 'chrome-mv3');
   const userDataDir = profile ?? (await mkdtemp(join(tmpdir(), 'sidelight-')));
   const browser = await puppeteer.launch({
     executablePath: findBrowser('chromium'), headless, pipe: true, enableExtensions: [extension], userDataDir,
     defaultViewport: headless ? { width, height } : null,
+    // The driver's own default, which no person's browser has.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
     ...(unattended && { targetFilter: (target: Target) => target.type() !== TargetType.SERVICE_WORKER }),
     args: [
       '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
       '--disable-dev-shm-usage', `--window-size=${width},${height}`, '--lang=en-US',
+      ...args,
       ...(hosts ? [`--host-resolver-rules=MAP * 127.0.0.1:${hosts.port}`, '--ignore-certificate-errors'] : []),
     ],
   });
