@@ -103,9 +103,9 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
     const turn = takeTurns(doc);
     for (const [place, item] of items.entries()) {
       const mark = answer.value.marks[place];
-      if (!mark) continue;
-      item.mark = mark;
-      item.key = mark.key;
+      if (!mark && !item.mark?.saved) continue;
+      item.mark = mark ?? undefined;
+      item.key = mark?.key ?? item.key;
       draw(item);
       await turn();
     }
@@ -152,9 +152,14 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
     if (change.saved) filters.update();
   };
 
+  const refill = async (): Promise<void> => {
+    await fill([...marked.values()]);
+    await compare();
+  };
+
   onChange((change) => {
     hear(change);
-    if (change.digests) void fill([...marked.values()]).then(compare);
+    if (change.digests) void refill();
   }, signal);
   onLook(doc, (to) => {
     if (settings.look !== 'page') return;
@@ -186,7 +191,7 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
     }
   });
   tellDrift(() => reading?.drift, signal);
-  return { toggle: () => undefined, save: () => saveRow(keys.current()) };
+  return { toggle: () => undefined, save: () => saveRow(keys.current()), refresh: () => void refill() };
 }
 
 function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string): MarkedRow {

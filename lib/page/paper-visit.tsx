@@ -98,7 +98,15 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   void controller.load();
   if (site.hydrated) waitForMore(doc, url, first, (ref) => void controller.update(ref), signal);
   tellDrift(() => readPage(doc, url)?.drift, signal);
-  return { toggle: () => setOpen(!isOpen()), save: () => controller.actions.save('page', controller.view?.paper.saved === undefined) };
+  return {
+    toggle: () => setOpen(!isOpen()),
+    save: () => controller.actions.save('page', controller.view?.paper.saved === undefined),
+    refresh: ({ sidebar }) => {
+      ({ open: wanted, width } = sidebar);
+      draw();
+      void controller.load();
+    },
+  };
 }
 
 /** A page that is built by its own script may tell its title and abstract only later. */

@@ -2,7 +2,7 @@ import { getSite } from '@/lib/sites/index';
 import type { PageAddress } from '@/lib/sites/site';
 import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { ask } from '@/lib/messages/client';
-import type { Visit, VisitOptions } from './visit';
+import type { Commands, Visit, VisitOptions } from './visit';
 
 export interface SessionOptions {
   doc: Document;
@@ -15,7 +15,7 @@ export interface SessionOptions {
 }
 
 /** A content script's life in one document: one visit after the other, each undone before the next. */
-export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions): Visit {
+export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions): Commands {
   let ending: AbortController | undefined;
   let visiting: Visit | undefined;
   let url = doc.location.href;
@@ -42,6 +42,13 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
     visiting = visit(doc, { address, site, url, settings, signal: current.signal, onSettings: keep });
   };
 
+  /** Where a page comes back to, nothing moves: its visit goes on, if the settings still are what it was started by. */
+  const goOn = async (): Promise<void> => {
+    const settings = await readSettings().catch(() => undefined);
+    if (settings && visiting && started === nameOf(settings)) visiting.refresh(settings);
+    else await start();
+  };
+
   onMoved((to) => {
     if (to === url) return;
     const samePage = to.replace(/#.*/s, '') === url.replace(/#.*/s, '');
@@ -49,7 +56,7 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
     if (!samePage) void start();
   });
   doc.defaultView?.addEventListener('pageshow', (event) => {
-    if (event.persisted) void start();
+    if (event.persisted) void goOn();
   });
   onSettings((settings) => {
     if (started !== nameOf(settings)) void start();

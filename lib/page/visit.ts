@@ -11,8 +11,13 @@ export interface VisitOptions {
   signal: AbortSignal;
 }
 
-/** What keyboard commands may ask of a visit. */
-export interface Visit {
+/** What keyboard commands may ask for. */
+export interface Commands {
   toggle(): void;
   save(): void;
+}
+
+export interface Visit extends Commands {
+  /** The page came back out of the back/forward cache, where it heard of no change. */
+  refresh(settings: Settings): void;
 }

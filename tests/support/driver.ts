@@ -35,8 +35,8 @@ export interface DriverOptions {
   profile?: string;
   /** Chromium: the driver keeps away from the worker, which is never idle while one is attached to it. */
   unattended?: boolean;
-  /** Chromium: more of its command line. */
-  args?: string[];
+  /** Chromium: restores the tabs of the profile's last session, with the extension there before them as an installed one is. */
+  restore?: boolean;
   /** Firefox: `prefers-color-scheme`. */
   dark?: boolean;
 }
@@ -74,11 +74,11 @@ async function endBrowser(browser: Browser): Promise<void> {
 
 const OUTPUT = resolve(import.meta.dirname, '../../.output');
 
-async function startChromium({ hosts, headless = true, width = 1280, height = 860, profile, unattended, args = [] }: DriverOptions): Promise<Driver> {
+async function startChromium({ hosts, headless = true, width = 1280, height = 860, profile, unattended, restore }: DriverOptions): Promise<Driver> {
   const extension = join(OUTPUT, 'chrome-mv3');
   const userDataDir = profile ?? (await mkdtemp(join(tmpdir(), 'sidelight-')));
   const browser = await puppeteer.launch({
-    executablePath: findBrowser('chromium'), headless, pipe: true, enableExtensions: [extension], userDataDir,
+    executablePath: findBrowser('chromium'), headless, pipe: true, enableExtensions: restore ? true : [extension], userDataDir,
     defaultViewport: headless ? { width, height } : null,
     // The driver's own default, which no person's browser has.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
@@ -86,7 +86,7 @@ async function startChromium({ hosts, headless = true, width = 1280, height = 86
     args: [
       '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
       '--disable-dev-shm-usage', `--window-size=${width},${height}`, '--lang=en-US',
-      ...args,
+      ...(restore ? ['--restore-last-session', `--load-extension=${extension}`, '--disable-features=DisableLoadExtensionCommandLineSwitch'] : []),
       ...(hosts ? [`--host-resolver-rules=MAP * 127.0.0.1:${hosts.port}`, '--ignore-certificate-errors'] : []),
     ],
   });

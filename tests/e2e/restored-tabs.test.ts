@@ -6,16 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arxivAbsPage } from '../support/pages';
 import { pressInSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
 import { until } from '../support/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
+import { SAMPLE, startWorld, type World } from '../support/world';
 
 const [A, B] = [SAMPLE[0]!, SAMPLE[7]!];
 const urlOf = (paper: typeof A): string => `https://arxiv.org/abs/${paper.arxivId}`;
-/** Tells whether the browser had kept the page as it was. */
-const KEPT = '<head><script>addEventListener("pageshow", ({ persisted }) => { window.kept = persisted; });</script>';
-
 const route = (url: URL): { body: string } | undefined => {
   const paper = [A, B].find((each) => url.pathname === `/abs/${each.arxivId}`);
-  return paper && { body: arxivAbsPage({ arxivId: paper.arxivId!, title: paper.title, abstract: paper.abstract ?? paper.gist ?? '' }).replace('<head>', KEPT) };
+  return paper && { body: arxivAbsPage({ arxivId: paper.arxivId!, title: paper.title, abstract: paper.abstract ?? paper.gist ?? '' }) };
 };
 
 const hasButton = (name: string) => (view: { buttons: { name: string }[] }): boolean => view.buttons.some((button) => button.name === name);
@@ -29,35 +26,6 @@ async function expectWhole(world: World, page: Page): Promise<void> {
   await untilSidebar(world, page, hasButton('Save this paper'));
   expect((await page.$$(SIDEBAR)).length).toBe(1);
 }
-
-describe.each(BROWSERS)('a page out of the back/forward cache of %s', (name) => {
-  let world: World;
-  beforeAll(async () => {
-    world = await startWorld(name, [route]);
-    await world.untilPapers(SAMPLE.length);
-  });
-  afterAll(() => world?.end());
-
-  it('stands as it was left, knows what was saved meanwhile, and still works', async () => {
-    const page = await world.open(urlOf(A));
-    const left = await untilSidebar(world, page, (view) => view.related.length > 0);
-    await page.goto(urlOf(B), { waitUntil: 'load' });
-    await untilSidebar(world, page, (view) => view.related.length > 0 && view.related[0]!.title !== left.related[0]!.title);
-    const own = await world.openOwn('popup.html');
-    const related = SAMPLE.find(({ title }) => title === left.related[0]!.title)!;
-    expect((await askWorker(own, 'library.save', { key: related.arxivId })).ok).toBe(true);
-    await own.close();
-    await world.stopWorker();
-
-    await page.bringToFront();
-    await page.evaluate(() => history.back());
-    await until(async () => ((await page.evaluate(() => (window as { kept?: boolean }).kept).catch(() => undefined)) ? true : undefined), () => 'the browser loaded the page anew');
-    const back = await untilSidebar(world, page, hasButton(`Saved ${related.title}`));
-    expect(back.related.map(({ title }) => title)).toEqual(left.related.map(({ title }) => title));
-    await expectWhole(world, page);
-    expect(world.errors).toEqual([]);
-  });
-});
 
 interface Tab {
   id: number;
@@ -98,7 +66,7 @@ describe('a tab that Chromium brings back', () => {
   it('after the browser was closed and opened again', async () => {
     await world.open(urlOf(B));
     await world.end();
-    world = await startWorld('chromium', [route], { profile, args: ['--restore-last-session'] });
+    world = await startWorld('chromium', [route], { profile, restore: true });
     const page = await findTab(B);
     await page.bringToFront();
     await expectWhole(world, page);
