@@ -24,6 +24,8 @@ export interface KnownTexts {
 
 /** Papers of the newest digests that are searched to the last letter; older ones by their words. */
 const NEWEST = 2000;
+/** Papers read at once. */
+const SLICE = 200;
 
 /** Thousands of rows take a moment to read, and are asked for with each letter typed: held until one is written. */
 const held = new WeakMap<Database, { texts?: Promise<KnownTexts> }>();
@@ -50,11 +52,17 @@ export async function prepareSearch(db: Database): Promise<void> {
 async function read(db: Database): Promise<KnownTexts> {
   const [entries, newest] = await Promise.all([listEntries(db), newestKeys(db)]);
   const saved = new Map(entries.map((entry) => [entry.paperKey, entry]));
-  const papers = await getPapers(db, [...new Set([...saved.keys(), ...newest])]);
-  const texts = new Map(papers.map((paper) => {
-    const entry = saved.get(paper.key);
-    return [paper.key, { key: paper.key, facts: factsOf(paper, entry), text: tell(paper, entry) }];
-  }));
+  const keys = [...new Set([...saved.keys(), ...newest])];
+  const papers: StoredPaper[] = [];
+  const texts = new Map<PaperKey, KnownText>();
+  // Slice by slice, so that a list is not kept waiting by it.
+  for (let at = 0; at < keys.length; at += SLICE) {
+    for (const paper of await getPapers(db, keys.slice(at, at + SLICE))) {
+      const entry = saved.get(paper.key);
+      papers.push(paper);
+      texts.set(paper.key, { key: paper.key, facts: factsOf(paper, entry), text: tell(paper, entry) });
+    }
+  }
   const speller = makeSpeller(() => papers.map(({ key, title, authors }) => foldText([title, ...authors, ...(saved.get(key)?.tags ?? [])].join(' '))));
   return { papers: texts, speller };
 }

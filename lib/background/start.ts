@@ -31,8 +31,8 @@ export function startBackground(): void {
   const readModel = async (): Promise<ArrayBuffer> => (await fetch(browser.runtime.getURL('/model/vectors.bin' as never))).arrayBuffer();
   const context: Context = { db, now, fetch: (...request) => fetch(...request), index: new IndexKeeper(db, readModel, now, () => void announceChange({ digests: true }, now())) };
 
-  // Whatever woke the worker will most likely ask the index, whose reading takes longer than all else.
-  void context.index.getIndex().catch(() => undefined);
+  // Whatever woke the worker will ask the store; the index is read for those only who need it, as it keeps a popup waiting.
+  db.open().catch(() => undefined);
   serve(HANDLERS, context);
   registerCommands(context);
   registerMenus(context);
