@@ -6,7 +6,7 @@ import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
 import { getPapers } from '@/lib/store/papers';
 import { addSegment, isPending, readPending, readSegments, replaceSegments, resetSegments } from '@/lib/store/segments';
-import { Turns } from './turns';
+import { ANSWERED, Turns } from './turns';
 
 interface Part {
   id: number;
@@ -22,9 +22,6 @@ const MOST_WAITING = 40_000;
 /** So many parts beside the base are merged into one; as many papers in them, with the base. */
 const MOST_PARTS = 8;
 const MOST_BESIDE = 5000;
-
-/** ms after which the parts read are checked: the answer that woke the worker does not wait for it. */
-const CHECKED = 400;
 
 /**
  * Keeps the related-paper index: loads its parts once per life of the worker, adds what is pending,
@@ -108,11 +105,12 @@ export class IndexKeeper {
     if (parts.some((part) => part === undefined)) {
       await this.startAnew();
     } else {
-      this.parts = parts.map((part) => part!.part);
-      this.unchecked = parts.map((part) => part!.buffer);
+      this.parts = parts as Part[];
+      // Views on all that was read.
+      this.unchecked = this.parts.map(({ segment }) => segment.terms.buffer as ArrayBuffer);
       if (await isPending(this.db)) void this.flush();
-      // What fails is tried again by the next flush.
-      else setTimeout(() => this.flush().catch(() => undefined), CHECKED);
+      // The answer that woke the worker does not wait for the check; what fails is tried again by the next flush.
+      else setTimeout(() => this.flush().catch(() => undefined), ANSWERED);
     }
     this.index = this.assemble(model);
     // Parts made without the vectors, or with older ones: they are made anew from their own words.
@@ -226,11 +224,10 @@ export class IndexKeeper {
 }
 
 /** `undefined` for an ill-formed part. */
-async function readParts(db: Database): Promise<({ part: Part; buffer: ArrayBuffer } | undefined)[]> {
+async function readParts(db: Database): Promise<(Part | undefined)[]> {
   return Promise.all((await readSegments(db)).map(async ({ id, bytes, gone }) => {
-    const buffer = await bytes.arrayBuffer();
-    const segment = viewSegment(buffer);
-    return segment && { part: { id: id!, segment, gone, bytes: bytes.size }, buffer };
+    const segment = viewSegment(await bytes.arrayBuffer());
+    return segment && { id: id!, segment, gone, bytes: bytes.size };
   }));
 }
 

@@ -17,9 +17,7 @@ import { registerOmnibox } from './omnibox';
 import { announceSaved } from './library-handlers';
 import { registerSync } from './library-sync';
 import { refreshSources } from './sources';
-
-/** ms after which a worker goes on with what a stopped one left: whoever woke it has its answer first. */
-const RESUMED = 400;
+import { ANSWERED } from './turns';
 
 /**
  * Starts the worker. Every listener is registered here, synchronously: a browser that starts a
@@ -52,9 +50,10 @@ export function startBackground(): void {
     void updateBadge(context);
   });
   void ensureAlarms(now());
+  // What a stopped worker left.
   setTimeout(() => {
     void resumeImports(context);
     void resumeHistory(context);
     void resumeIdSearch(context);
-  }, RESUMED);
+  }, ANSWERED);
 }

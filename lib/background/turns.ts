@@ -2,6 +2,8 @@
 const TURN = 8;
 /** ms after which long work goes on beside an answer: that one may wait for the network. */
 const LONGEST = 300;
+/** ms after a worker's start by which whoever woke it has its answer, and what nobody waits for may begin. */
+export const ANSWERED = 400;
 
 /**
  * Lets those who wait for an answer go before long work: an import or the making of the index takes

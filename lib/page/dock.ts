@@ -52,13 +52,13 @@ export function createDock(doc: Document, signal: AbortSignal): Dock {
       clearEdge();
     });
   };
-  const onLoaded = (): void => {
-    if (!loading) return;
+  const look = (): void => {
+    clearTimeout(early);
     loading = false;
     later();
   };
-  doc.defaultView!.addEventListener('load', onLoaded, { signal });
-  if (loading) setTimeout(onLoaded, LOADING);
+  const early = loading ? setTimeout(look, LOADING) : undefined;
+  doc.defaultView!.addEventListener('load', look, { signal });
   const late = new MutationObserver(later);
   if (doc.body) late.observe(doc.body, { childList: true });
 
@@ -78,6 +78,7 @@ export function createDock(doc: Document, signal: AbortSignal): Dock {
     else clearEdge();
   };
   signal.addEventListener('abort', () => {
+    clearTimeout(early);
     keeper.disconnect();
     late.disconnect();
     setColumn(0);

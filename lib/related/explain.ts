@@ -105,8 +105,7 @@ function pointing({ model }: PaperIndex, phrase: Phrase, common: Float32Array | 
  */
 function tellsSubject({ model }: PaperIndex, { terms, pairs }: Phrase): number {
   const words = terms.map((term) => topicalityOf(model, term));
-  const known = pairs.filter((pair) => model && findModelRow(model, pair) >= 0).map((pair) => topicalityOf(model, pair));
-  return Math.max(...words, ...known) ** 2 * Math.min(1, ...words.slice(0, -1));
+  return Math.max(...words, ...pairs.map((pair) => topicalityOf(model, pair, 0))) ** 2 * Math.min(1, ...words.slice(0, -1));
 }
 
 /** In how many papers a phrase occurs, at most: its rarest word or pair. */

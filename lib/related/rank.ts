@@ -61,7 +61,7 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   for (let most = Math.max(EXACT, 4 * limit); ; most *= 4) {
     const all = !estimates || most >= index.size;
     const last = all || most >= reached;
-    const chosen = all ? undefined : last ? estimates.map((part) => selectPlaces(part, Number.MIN_VALUE)) : chooseRows(index, terms, estimates, most);
+    const chosen = all ? undefined : chooseRows(index, terms, estimates, most, reached);
     const scorers = index.segments.map((_, s) => new RowScorer(index, s, terms));
     const scored: ScoredRow[] = [];
     for (let s = 0; s < index.segments.length; s++) {
@@ -81,8 +81,9 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   }
 }
 
-/** The about `most` best rows of each segment by sharpened estimates. */
-function chooseRows(index: PaperIndex, terms: QueryTerms, estimates: readonly Float32Array[], most: number): Uint32Array[] {
+/** The about `most` best rows of each segment by sharpened estimates; where no more are reached at all, these. */
+function chooseRows(index: PaperIndex, terms: QueryTerms, estimates: readonly Float32Array[], most: number, reached: number): Uint32Array[] {
+  if (reached <= most) return estimates.map((part) => selectPlaces(part, Number.MIN_VALUE));
   const roughFloor = findFloor(estimates, most * SHARPENED);
   const rough = estimates.map((part) => selectPlaces(part, roughFloor));
   const sharp = index.segments.map((segment, s) => sharpenScores(segment, terms, rough[s]!, estimates[s]!));

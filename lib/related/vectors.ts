@@ -115,10 +115,10 @@ export function findModelRow({ terms, slots }: Model, term: number): number {
   }
 }
 
-/** How much a term tells of a paper's subject, 0 … 1; terms that no model knows are rare, and tell all. */
-export function topicalityOf(model: Model | undefined, term: number): number {
+/** How much a term tells of a paper's subject, 0 … 1; words that no model knows are rare, and tell all. */
+export function topicalityOf(model: Model | undefined, term: number, unknown = 1): number {
   const row = model ? findModelRow(model, term) : -1;
-  return row < 0 ? 1 : model!.topicality[row]! / 255;
+  return row < 0 ? unknown : model!.topicality[row]! / 255;
 }
 
 /** Makes `vector` one long; gives its length before. */

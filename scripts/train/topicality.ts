@@ -1,4 +1,4 @@
-import { normalize } from '@/lib/related/vectors';
+import { dot, normalize } from '@/lib/related/vectors';
 import type { TrainingPaper, Vocabulary } from './vocabulary';
 
 const SUBJECTS = 96;
@@ -56,9 +56,7 @@ function clusterPapers(papers: readonly Float32Array[], dimensions: number, rand
     papers.forEach((paper, i) => {
       let most = -Infinity;
       for (let subject = 0; subject < SUBJECTS; subject++) {
-        const mean = means[subject]!;
-        let cosine = 0;
-        for (let d = 0; d < dimensions; d++) cosine += paper[d]! * mean[d]!;
+        const cosine = dot(paper, means[subject]!);
         if (cosine > most) {
           most = cosine;
           subjects[i] = subject;

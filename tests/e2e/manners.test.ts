@@ -28,6 +28,12 @@ interface Curious {
   before: string[];
 }
 
+/** Classes of what moves by itself or on its way from one state to the next. Runs in pages. */
+const findMoving = (root: ParentNode): string[] => [...root.querySelectorAll('*')].filter((element) => {
+  const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element);
+  return /[1-9]/.test(transitionDuration + animationDuration) || scrollBehavior === 'smooth';
+}).map((element) => element.className.toString());
+
 describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
   let world: World;
   beforeAll(async () => {
@@ -205,21 +211,14 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const page = await open(CURIOUS);
     await pressInSidebar(world, page, 'Save this paper');
     await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Saved this paper'));
-    const [moving] = await world.shadow.read(page, SIDEBAR, (root) => [...root.querySelectorAll('*')].filter((element) => {
-      const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element);
-      return /[1-9]/.test(transitionDuration + animationDuration) || scrollBehavior === 'smooth';
-    }).map((element) => element.className.toString()), null);
-    expect(moving).toEqual([]);
+    expect(await world.shadow.read(page, SIDEBAR, findMoving, null)).toEqual([[]]);
     await pressInSidebar(world, page, 'Saved this paper');
     await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Save this paper'));
     await page.close();
     for (const path of ['popup.html', 'library.html', 'library.html#settings', 'sidepanel.html']) {
       const own = await world.openOwn(path);
       await own.waitForSelector('button, a, h1');
-      expect(await own.evaluate(() => [...document.querySelectorAll('*')].filter((element) => {
-        const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element);
-        return /[1-9]/.test(transitionDuration + animationDuration) || scrollBehavior === 'smooth';
-      }).map((element) => element.className.toString()))).toEqual([]);
+      expect(await own.evaluate(findMoving, await own.evaluateHandle(() => document))).toEqual([]);
       await own.close();
     }
   });
