@@ -36,9 +36,10 @@ const COMMON_SHARE = 0.2;
 /** What a phrase that points elsewhere keeps of its weight, and one without a vector (often a new name). */
 const LEAST_POINTING = 0.02;
 const UNKNOWN_POINTING = 0.3;
-/** Terms of each side that are looked at for a nearest pair, and the cosine they must reach. */
+/** Terms of each side that are looked at for a nearest pair. */
 const NEAREST_FROM = 16;
-const NEAREST_COSINE = 0.45;
+/** Pairs further apart are not close at all. */
+const LEAST_CLOSENESS = 0.05;
 
 interface Weighed {
   phrase: Phrase;
@@ -46,10 +47,17 @@ interface Weighed {
   weight: number;
 }
 
+/** A phrase with its unit vector, and how much it tells of its subject. */
+interface Pointed {
+  phrase: Phrase;
+  vector: Float32Array;
+  tells: number;
+}
+
 /**
  * For each hit, in order, up to four terms it shares with the query: phrases before single words,
- * and not the same set for two hits where another can be had. Where a hit shares fewer than two, the
- * nearest pairs of terms by the vectors follow. Empty if there is neither.
+ * and not the same set for two hits where another can be had. Where a hit shares fewer than two, as where
+ * only a title is known, the nearest pairs of terms by the vectors make up two. Empty if there is neither.
  */
 export function explainHits(
   index: PaperIndex, query: { title: string; abstract: string }, hits: readonly ExplainedPaper[],
@@ -58,6 +66,7 @@ export function explainHits(
   const mine = makeVector(index, query);
   const shown = new Map<number, number>();
   const sets = new Set<string>();
+  let pointed: Pointed[] | undefined;
   return hits.map((hit) => {
     const text = `${hit.title}\n${hit.abstract}`;
     const shared = weigh(index, [...findPhrases(text, own)], shown, theme(mine, hit.vector ?? makeVector(index, hit)));
@@ -66,7 +75,10 @@ export function explainHits(
     const reasons: Reason[] = chosen
       .sort((a, b) => b.phrase.words - a.phrase.words || b.weight - a.weight)
       .map(({ phrase }) => ({ text: phrase.text, kind: 'shared' }));
-    if (reasons.length < FEWEST) reasons.push(...findNearest(index, own, findPhrases(text), FEWEST - reasons.length));
+    if (reasons.length < FEWEST) {
+      pointed ??= withVectors(index, [...own.values()]);
+      reasons.push(...findNearest(index, own, pointed, findPhrases(text), chosen.map(({ phrase }) => phrase), FEWEST - reasons.length));
+    }
     return reasons;
   });
 }
@@ -135,29 +147,35 @@ function overlap(one: Phrase, other: Phrase): boolean {
   return one.terms.some((term) => other.terms.includes(term));
 }
 
-/** Pairs of unlike terms whose vectors are closest, each term once. */
+/**
+ * The nearest pairs of terms: one of theirs that the query lacks, each once, and the query's own that it is
+ * close to, which may be a shared one ("3DGS ~ Gaussian splatting"), another each time where there is one.
+ * What stands in papers of every subject ("rise") is close to anything, and counts less.
+ */
 function findNearest(
-  index: PaperIndex, own: ReadonlyMap<number, Phrase>, theirs: ReadonlyMap<number, Phrase>, most: number,
+  index: PaperIndex, own: ReadonlyMap<number, Phrase>, left: readonly Pointed[], theirs: ReadonlyMap<number, Phrase>, shared: readonly Phrase[], most: number,
 ): Reason[] {
-  const left = withVectors(index, [...own].filter(([key]) => !theirs.has(key)).map(([, phrase]) => phrase));
   const right = withVectors(index, [...theirs].filter(([key]) => !own.has(key)).map(([, phrase]) => phrase));
   const pairs = right
-    .flatMap((their) => left.map((mine) => ({ their, mine, cosine: dot(their.vector, mine.vector) })))
-    .filter(({ their, mine, cosine }) => cosine >= NEAREST_COSINE && !overlap(their.phrase, mine.phrase))
-    .sort((a, b) => b.cosine - a.cosine);
-  const reasons: Reason[] = [];
-  const used = new Set<Phrase>();
-  for (const { their, mine } of pairs) {
-    if (reasons.length === most) break;
-    if (used.has(their.phrase) || used.has(mine.phrase)) continue;
-    used.add(their.phrase).add(mine.phrase);
-    reasons.push({ text: their.phrase.text, kind: 'nearest', other: mine.phrase.text });
+    .flatMap((their) => left.map((mine) => ({
+      their: their.phrase, mine: mine.phrase, closeness: dot(their.vector, mine.vector) * Math.sqrt(their.tells * mine.tells),
+    })))
+    .filter(({ their, mine, closeness }) => closeness >= LEAST_CLOSENESS && !overlap(their, mine))
+    .sort((a, b) => b.closeness - a.closeness);
+  const chosen: typeof pairs = [];
+  const isNew = ({ their }: (typeof pairs)[number]): boolean => ![...shared, ...chosen.map((pair) => pair.their)].some((phrase) => overlap(phrase, their));
+  while (chosen.length < most) {
+    const fresh = pairs.filter(isNew);
+    const next = fresh.find(({ mine }) => !chosen.some((pair) => pair.mine === mine)) ?? fresh[0];
+    if (!next) break;
+    chosen.push(next);
   }
-  return reasons;
+  return chosen.map(({ their, mine }) => ({ text: their.text, kind: 'nearest', other: mine.text }));
 }
 
-/** The phrases that weigh most among those the model has a vector for, with their unit vectors. */
-function withVectors({ model }: PaperIndex, phrases: readonly Phrase[]): { phrase: Phrase; vector: Float32Array }[] {
+/** The phrases that weigh most among those the model has a vector for. */
+function withVectors(index: PaperIndex, phrases: readonly Phrase[]): Pointed[] {
+  const { model } = index;
   if (!model) return [];
   return phrases
     .flatMap((phrase) => {
@@ -166,7 +184,8 @@ function withVectors({ model }: PaperIndex, phrases: readonly Phrase[]): { phras
       if (row < 0) return [];
       const vector = new Float32Array(model.dimensions);
       addTermVector(model, row, 1, vector);
-      return [{ phrase, vector, weight: normalize(vector) }];
+      const tells = tellsSubject(index, phrase);
+      return [{ phrase, vector, tells, weight: normalize(vector) * tells }];
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, NEAREST_FROM);

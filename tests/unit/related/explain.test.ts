@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildSegment, explainHits, groupNearDuplicates, PaperIndex, rankForYou } from '@/lib/related';
+import { buildSegment, explainHits, findRelated, groupNearDuplicates, keepClose, PaperIndex, rankForYou } from '@/lib/related';
+import { readShippedModel } from '../../../bench/related/rank-file';
+import { readSample } from '../../support/recorded';
 import { makeModel, makePapers } from './fixtures';
 
 const DAY = 86_400_000;
@@ -73,6 +75,23 @@ describe('explainHits', () => {
     expect(found![0]!.kind).toBe('nearest');
     expect(['Flock', 'wing', 'alps']).toContain(found![0]!.other);
     expect(reasons[2]).toEqual([]);
+  });
+
+  test.each([
+    ['with their abstracts', ({ title, abstract }: { title: string; abstract: string }) => ({ title, abstract })],
+    ['by their titles alone', ({ title }: { title: string }) => ({ title, abstract: '' })],
+  ])('gives every hit of the sample two to four terms, pages known %s', (_, read) => {
+    const papers = readSample().entries.map(({ arxivId, title, gist }) => ({ key: arxivId!, title, abstract: gist ?? '' }));
+    const byKey = new Map(papers.map((paper) => [paper.key, paper]));
+    const model = readShippedModel();
+    const sample = new PaperIndex([buildSegment(papers, model)], new Set(), model);
+    const counts = papers.flatMap((paper) => {
+      const own = read(paper);
+      const close = keepClose(findRelated(sample, { ...own, exclude: (key) => key === paper.key }), sample.size);
+      return explainHits(sample, own, close.map(({ key, vector }) => ({ ...byKey.get(key)!, ...(vector && { vector }) }))).map(({ length }) => length);
+    });
+    expect(counts.length).toBeGreaterThan(20);
+    expect(counts.filter((count) => count < 2 || count > 4)).toEqual([]);
   });
 
   test('does not throw on empty or odd texts', () => {
