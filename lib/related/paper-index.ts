@@ -1,4 +1,3 @@
-import { inverseFrequency } from './bm25';
 import { findDeadRows } from './dead-rows';
 import type { Model } from './model';
 import { PairCounts } from './pair-counts';
@@ -17,8 +16,6 @@ export class PaperIndex {
   private pairs: PairCounts | undefined;
   /** Per segment, in how many dead rows a word occurs; missing where no row is dead. */
   private readonly deadFrequencies: (Map<number, number> | undefined)[];
-  /** Per segment, the weights of its words; 0 until one is asked for. */
-  private readonly weights: Float32Array[] = [];
 
   /** `segments`: base first, then deltas; a key in a later one hides the earlier. `removed`: keys gone since. */
   constructor(readonly segments: readonly Segment[], removed: ReadonlySet<string> = new Set(), model?: Model) {
@@ -42,18 +39,6 @@ export class PaperIndex {
       if (id >= 0) frequency += segment.frequencies[id]! - (this.deadFrequencies[s]?.get(id) ?? 0);
     }
     return frequency;
-  }
-
-  /** The weights (`inverseFrequency`) of the words of a segment, by id; 0 where `weighWord` was not called yet. */
-  wordWeights(segment: number): Float32Array {
-    return (this.weights[segment] ??= new Float32Array(this.segments[segment]!.terms.length));
-  }
-
-  /** The weight of a word of a segment, by its id; from now on in `wordWeights`. */
-  weighWord(segment: number, id: number): number {
-    const term = this.segments[segment]!.terms[id]!;
-    // Rounded as it is kept, so that the first sum is the same as later ones.
-    return (this.wordWeights(segment)[id] = Math.fround(inverseFrequency(this.size, this.wordFrequency(term))));
   }
 
   /** In about how many live papers a pair of neighbouring words occurs (see pair-counts.ts). */

@@ -32,7 +32,7 @@ export class RowScorer {
   /** The query's terms in the rows read, each as term + count × 65,536. */
   private readonly matches = new NumberList();
 
-  constructor(private readonly index: PaperIndex, private readonly place: number, private readonly query: QueryTerms) {
+  constructor(private readonly index: PaperIndex, place: number, private readonly query: QueryTerms) {
     this.segment = index.segments[place]!;
     this.slots = new Uint16Array(this.segment.terms.length);
     this.counts = new Float32Array(query.hashes.length);
@@ -47,34 +47,32 @@ export class RowScorer {
    * query's own BM25 that the row reaches.
    */
   read(row: number): ScoredRow {
-    const { index, place, segment, query, slots, counts, touched, matches } = this;
+    const { index, segment, query, slots, counts, touched, matches } = this;
     const { documents, documentStarts } = segment;
-    const weights = index.wordWeights(place);
     const end = documentStarts[row + 1]!;
     // As WordReader.read, but without keeping the words: this loop is most of a query's time.
-    let titleLeft = -1;
+    let at = documentStarts[row]!;
+    let titleCount = -1;
+    let count = 0;
     let previous = 0;
-    let words = 0;
-    let sum = 0;
-    for (let at = documentStarts[row]!; at < end; ) {
-      let byte = documents[at++]!;
-      let value = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = documents[at++]!;
-        value |= (byte & 127) << shift;
+    while (at < end) {
+      let value = documents[at++]!;
+      if (value > 127) {
+        let byte = documents[at++]!;
+        value = (value & 127) | ((byte & 127) << 7);
+        for (let shift = 14; byte > 127; shift += 7) {
+          byte = documents[at++]!;
+          value |= (byte & 127) << shift;
+        }
       }
-      if (titleLeft < 0) {
-        titleLeft = value;
+      if (titleCount < 0) {
+        titleCount = value;
         continue;
       }
-      const weight = titleLeft > 0 ? 2 : 1;
-      titleLeft -= titleLeft > 0 ? 1 : 0;
-      const id = value >>> 1;
-      const idf = weights[id]!;
-      sum += weight * (idf || index.weighWord(place, id));
-      words += weight;
-      const slot = slots[id]!;
+      count++;
+      const slot = slots[value >>> 1]!;
       if (slot) {
+        const weight = count > titleCount ? 1 : 2;
         if (!counts[slot - 1]) touched.push(slot - 1);
         counts[slot - 1]! += weight;
         if (previous && !(value & 1)) {
@@ -97,7 +95,7 @@ export class RowScorer {
     }
     touched.length = 0;
     const score = (query.vector ? this.cosine(row, query.vector) : 0) + LEXICAL_SHARE * lexical;
-    return { scorer: this, row, score, start, end: matches.length, self: estimateSelfScore(index.size, length, words, sum) };
+    return { scorer: this, row, score, start, end: matches.length, self: estimateSelfScore(index.size, length, count + titleCount) };
   }
 
   /** The product of a row's unit vector with another. */
