@@ -1,6 +1,6 @@
 import type { PaperKey } from '@/lib/paper/paper';
 import {
-  decodeModel, encodeSegment, isWhole, mergeSteps, PaperIndex, SegmentBuilder, type IndexedPaper, type Model, type Segment, viewSegment,
+  encodeSegment, isWhole, isWholeModel, mergeSteps, PaperIndex, SegmentBuilder, type IndexedPaper, type Model, type Segment, viewModel, viewSegment,
 } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
@@ -35,6 +35,7 @@ export class IndexKeeper {
   private loading: Promise<PaperIndex> | undefined;
   private index: PaperIndex | undefined;
   private model: Promise<Model | undefined> | undefined;
+  private isModelChecked = false;
   private work: Promise<void> = Promise.resolve();
   /** What was just written, by the batch that waits for indexing: it need not be read again. */
   private readonly waiting = new Map<number, Map<PaperKey, StoredPaper>>();
@@ -45,7 +46,7 @@ export class IndexKeeper {
     private readonly db: Database,
     private readonly readModel: () => Promise<ArrayBuffer>,
     private readonly now: () => number,
-    /** Called after damaged parts were made anew: what was answered meanwhile may be wrong. */
+    /** Called after damage was found and mended: what was answered meanwhile may be wrong. */
     private readonly onMended: () => void = () => undefined,
   ) {}
 
@@ -64,7 +65,7 @@ export class IndexKeeper {
 
   async getModel(): Promise<Model | undefined> {
     // Without the vectors the ranking is lexical; the library page says so.
-    this.model ??= this.readModel().then(decodeModel).catch(() => undefined);
+    this.model ??= this.readModel().then(viewModel).catch(() => undefined);
     return this.model;
   }
 
@@ -114,7 +115,7 @@ export class IndexKeeper {
     }
     this.index = this.assemble(model);
     // Parts made without the vectors, or with older ones: they are made anew from their own words.
-    if (model && this.parts!.length > 0 && !this.index.model) this.work = this.flush().then(() => this.merge(model, true)).catch(() => undefined);
+    if (model && this.parts!.length > 0 && !this.index.model) this.work = this.flush().then(() => this.mergeByModel()).catch(() => undefined);
     return this.index;
   }
 
@@ -125,11 +126,17 @@ export class IndexKeeper {
     this.flush().then(this.onMended, () => undefined);
   }
 
-  private async check(model: Model | undefined): Promise<void> {
-    const read = this.unchecked.splice(0);
-    if (read.every(isWhole)) return;
-    await this.startAnew();
-    this.index = this.assemble(model);
+  /** Compares what was read with its checksums: damaged parts are made anew; a damaged model counts as none. */
+  private async check(): Promise<void> {
+    const model = await this.getModel();
+    const isModelWhole = !model || this.isModelChecked || isWholeModel(model);
+    this.isModelChecked = true;
+    const arePartsWhole = this.unchecked.splice(0).every(isWhole);
+    if (isModelWhole && arePartsWhole) return;
+    if (!isModelWhole) this.model = Promise.resolve(undefined);
+    if (!arePartsWhole) await this.startAnew();
+    this.index = this.assemble(await this.getModel());
+    if (arePartsWhole) this.onMended();
   }
 
   private assemble(model: Model | undefined): PaperIndex {
@@ -153,8 +160,8 @@ export class IndexKeeper {
   /** Makes parts of what is pending, as long as at least so many papers are. */
   private async flushNow(least: number): Promise<void> {
     await this.getIndex();
+    await this.check();
     const model = await this.getModel();
-    await this.check(model);
     for (;;) {
       const { keys, gone, batches } = await readPending(this.db, BATCH);
       if (batches.length === 0 || keys.size + gone.length < least) break;
@@ -197,6 +204,12 @@ export class IndexKeeper {
       this.waitingPapers -= this.waiting.get(batch)?.size ?? 0;
       this.waiting.delete(batch);
     }
+  }
+
+  /** All parts made anew by the model, if it is whole. */
+  private async mergeByModel(): Promise<void> {
+    const model = await this.getModel();
+    if (model) await this.merge(model, true);
   }
 
   /** One part in place of all small ones, and of the base once these have grown beside it. */

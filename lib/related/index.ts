@@ -1,5 +1,5 @@
 /** Ranking of related papers: pure code over typed arrays, the same in a worker and in Node. */
-export { decodeModel, type Model } from './model';
+export { decodeModel, isWholeModel, type Model, viewModel } from './model';
 export type { IndexedPaper, Segment } from './segment';
 export { buildSegment, SegmentBuilder } from './segment-builder';
 export { mergeSegments, mergeSteps } from './merge';

@@ -11,8 +11,6 @@ export interface Model {
   readonly nibbles: Uint8Array;
   /** How much a term tells of a paper's subject, 0 … 255: "results" 50, "protein" 255. */
   readonly topicality: Uint8Array;
-  /** Hash table of rows + 1 (see vectors.ts, findModelRow). */
-  readonly slots: Int32Array;
   /** Tells models apart: a segment's vectors count only beside the model that made them. Never 0. */
   readonly id: number;
 }
@@ -21,6 +19,7 @@ export interface Model {
 const MAGIC = 0x444d4c53;
 const VERSION = 3;
 const HEADER = 24;
+const CHECKSUM = 5;
 
 /**
  * The model as a file: magic, version, size, dimensions, terms, checksum; then hashes, scales, vectors,
@@ -39,12 +38,24 @@ export function encodeModel(
   new Uint8Array(buffer, HEADER + 8 * terms.length + nibbles.length, terms.length).set(topicality);
   const header = new Uint32Array(buffer, 0, HEADER / 4);
   header.set([MAGIC, VERSION, size, dimensions, terms.length]);
-  header[5] = checksum(new Uint32Array(buffer), 5);
+  header[CHECKSUM] = checksum(new Uint32Array(buffer), CHECKSUM);
   return buffer;
 }
 
-/** The model in `bytes`, as views on them; `undefined` if damaged or of another version. */
+/** The model in `bytes`, as views on them; `undefined` if the bytes are damaged or of another version. */
 export function decodeModel(bytes: ArrayBuffer): Model | undefined {
+  const model = viewModel(bytes);
+  return model && isWholeModel(model) ? model : undefined;
+}
+
+/** Whether the bytes that a model is a view on are those that were written: takes some milliseconds. */
+export function isWholeModel({ terms }: Model): boolean {
+  const words = new Uint32Array(terms.buffer);
+  return words[CHECKSUM] === checksum(words, CHECKSUM);
+}
+
+/** As `decodeModel`, without the checksum: where bytes changed in place, it ranks wrongly, but comes to its end. */
+export function viewModel(bytes: ArrayBuffer): Model | undefined {
   if (bytes.byteLength < HEADER || bytes.byteLength % 4) return undefined;
   const header = new Uint32Array(bytes, 0, HEADER / 4);
   const dimensions = header[3]!;
@@ -52,29 +63,14 @@ export function decodeModel(bytes: ArrayBuffer): Model | undefined {
   if (header[0] !== MAGIC || header[1] !== VERSION || header[2] !== bytes.byteLength) return undefined;
   if (dimensions === 0 || dimensions % 32 || dimensions > 1024) return undefined;
   if (sizeOf(count, dimensions) !== bytes.byteLength) return undefined;
-  if (header[5] !== checksum(new Uint32Array(bytes), 5)) return undefined;
-  const terms = new Uint32Array(bytes, HEADER, count);
   return {
     dimensions,
-    terms,
+    terms: new Uint32Array(bytes, HEADER, count),
     scales: new Float32Array(bytes, HEADER + 4 * count, count),
     nibbles: new Uint8Array(bytes, HEADER + 8 * count, (dimensions / 2) * count),
     topicality: new Uint8Array(bytes, HEADER + (8 + dimensions / 2) * count, count),
-    slots: makeSlots(terms),
-    id: header[5]! || 1,
+    id: header[CHECKSUM]! || 1,
   };
 }
 
 const sizeOf = (terms: number, dimensions: number): number => HEADER + (((9 + dimensions / 2) * terms + 3) & ~3);
-
-function makeSlots(terms: Uint32Array): Int32Array {
-  let size = 64;
-  while (size < terms.length * 3) size *= 2;
-  const slots = new Int32Array(size);
-  for (let row = 0; row < terms.length; row++) {
-    let at = terms[row]! & (size - 1);
-    while (slots[at]) at = (at + 1) & (size - 1);
-    slots[at] = row + 1;
-  }
-  return slots;
-}

@@ -5,7 +5,7 @@ import { withKeys, type IndexedPaper, type Segment } from './segment';
 import { hashTitle } from './terms';
 import { TermIds } from './term-ids';
 import { scanWords } from './tokenize';
-import { packVector, VectorMaker } from './vectors';
+import { makeRowFinder, packVector, VectorMaker } from './vectors';
 
 /** Smaller segments keep the rows of every word, and count their pairs when they are loaded. */
 const SMALL = 4096;
@@ -34,7 +34,7 @@ export class SegmentBuilder {
   /** `model` makes the vectors; only its id and dimensions are needed where vectors are copied. */
   constructor(private readonly model?: Model | Pick<Model, 'id' | 'dimensions'>) {
     if (!model) return;
-    this.vectors = { maker: 'terms' in model ? new VectorMaker(model) : undefined, vector: new Float32Array(model.dimensions) };
+    this.vectors = { maker: 'terms' in model ? new VectorMaker(model, makeRowFinder(model)) : undefined, vector: new Float32Array(model.dimensions) };
   }
 
   get size(): number {

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IndexKeeper } from '@/lib/background/index-keeper';
 import { isSamePaper, mergeAppearance, mergeDay, mergePaper } from '@/lib/digest/merge';
@@ -85,5 +86,26 @@ describe('the keeper of the index', () => {
       expect(await find('gold')).toEqual(['2611.00002']);
       expect(new Uint8Array(await (await db.segments.toArray())[0]!.bytes.arrayBuffer())).toEqual(bytes);
     }
+  });
+
+  it('notices vectors that changed on disk, and ranks by words alone', async () => {
+    const shipped = await readFile(new URL('../../../public/model/vectors.bin', import.meta.url));
+    const bytes = (): ArrayBuffer => shipped.buffer.slice(shipped.byteOffset, shipped.byteOffset + shipped.byteLength) as ArrayBuffer;
+    keeper = new IndexKeeper(db, async () => bytes(), () => 1);
+    await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
+    await keeper.flush();
+    expect((await keeper.describe()).ranking).toBe('fused');
+    const damaged = bytes();
+    new Uint8Array(damaged)[1_000_000]! ^= 0x55;
+    const mended = new Promise<void>((resolve) => {
+      keeper = new IndexKeeper(db, async () => damaged, () => 2, resolve);
+    });
+    await keeper.getIndex();
+    await mended;
+    expect((await keeper.describe()).ranking).toBe('lexical');
+    expect(await find('loops')).toEqual(['2611.00001']);
+    await write([{ arxivId: '2611.00003', title: 'Loops of Gold' }]);
+    await keeper.flush();
+    expect(await find('loops')).toEqual(['2611.00001', '2611.00003']);
   });
 });

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildSegment, decodeModel, decodeSegment, encodeSegment, findRelated, PaperIndex, viewSegment } from '@/lib/related';
+import { buildSegment, decodeModel, decodeSegment, encodeSegment, findRelated, PaperIndex, viewModel, viewSegment } from '@/lib/related';
 import { encodeModel } from '@/lib/related/model';
+import { findModelRow, makeRowFinder } from '@/lib/related/vectors';
 import { makeModel, makePapers } from './fixtures';
 
 const shipped = new URL('../../../public/model/vectors.bin', import.meta.url);
@@ -65,6 +66,35 @@ describe('the model as bytes', () => {
     }));
     expect(decodeModel(new TextEncoder().encode('<!DOCTYPE html>').buffer)).toBeUndefined();
     expect(decodeModel(new ArrayBuffer(0))).toBeUndefined();
+  });
+
+  test('changed in place it can be ranked by until it is checked: nothing throws or goes on for long', () => {
+    const bytes = makeModel().terms.buffer as ArrayBuffer;
+    fc.assert(fc.property(fc.nat(bytes.byteLength / 4 - 1), fc.nat(0xffffffff), (at, word) => {
+      const damaged = bytes.slice(0);
+      new Uint32Array(damaged)[at] = word;
+      const model = viewModel(damaged);
+      if (!model) return;
+      const started = performance.now();
+      findRelated(new PaperIndex([buildSegment(makePapers(20), model)], new Set(), model), makePapers(1)[0]!);
+      expect(performance.now() - started).toBeLessThan(500);
+    }));
+  });
+
+  test('its rows are found by search as by table, and no others', () => {
+    const bytes = readFileSync(shipped);
+    const model = viewModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))!;
+    const find = makeRowFinder(model);
+    for (const model of [makeModel(), viewModel(encodeModel({ dimensions: 32, terms: new Uint32Array(0), scales: new Float32Array(0), values: new Int8Array(0), topicality: new Uint8Array(0) }))!]) {
+      model.terms.forEach((term, row) => expect(findModelRow(model, term)).toBe(row));
+      for (const term of [0, 1, 2 ** 31, 2 ** 32 - 1]) expect(findModelRow(model, term)).toBe(model.terms.indexOf(term));
+    }
+    for (let row = 0; row < model.terms.length; row += 7) {
+      expect(findModelRow(model, model.terms[row]!)).toBe(row);
+      expect(find(model.terms[row]!)).toBe(row);
+      const other = (model.terms[row]! * 31) >>> 0;
+      expect(findModelRow(model, other)).toBe(find(other));
+    }
   });
 
   test('the shipped one is whole and no more than 3 MB', () => {
