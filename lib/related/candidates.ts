@@ -117,10 +117,12 @@ export function sharpenScores(segment: Segment, query: QueryTerms, rows: Uint32A
   // For each byte of a code, what it adds to the sum.
   const tables = new Float32Array(dimensions * 32);
   for (let table = 0; table < dimensions / 8; table++) {
-    for (let code = 0; code < 256; code++) {
-      let sum = 0;
-      for (let bit = 0; bit < 8; bit++) sum += (code >>> bit) & 1 ? vector[table * 8 + bit]! : -vector[table * 8 + bit]!;
-      tables[(table << 8) + code] = sum * scale;
+    const to = table << 8;
+    for (let bit = 0; bit < 8; bit++) tables[to]! -= vector[table * 8 + bit]! * scale;
+    // As the code without its highest bit, with that one's value added and no longer taken off.
+    for (let bit = 0; bit < 8; bit++) {
+      const gain = 2 * vector[table * 8 + bit]! * scale;
+      for (let code = 1 << bit; code < 2 << bit; code++) tables[to + code] = tables[to + code - (1 << bit)]! + gain;
     }
   }
   for (let i = 0; i < rows.length; i++) {

@@ -47,6 +47,13 @@ interface Weighed {
   weight: number;
 }
 
+/** What is the same of a phrase for every hit: its weight, its unit vector if the model knows one, whether it is in too many papers. */
+interface Traits {
+  weight: number;
+  vector: Float32Array | undefined;
+  isCommon: boolean;
+}
+
 /** A phrase with its unit vector, and how much it tells of its subject. */
 interface Pointed {
   phrase: Phrase;
@@ -64,12 +71,13 @@ export function explainHits(
 ): Reason[][] {
   const own = findPhrases(`${query.title}\n${query.abstract}`);
   const mine = makeVector(index, query);
+  const known = new Map<number, Traits>();
   const shown = new Map<number, number>();
   const sets = new Set<string>();
   let pointed: Pointed[] | undefined;
   return hits.map((hit) => {
     const text = `${hit.title}\n${hit.abstract}`;
-    const shared = weigh(index, [...findPhrases(text, own)], shown, theme(mine, hit.vector ?? makeVector(index, hit)));
+    const shared = weigh(index, [...findPhrases(text, own)], known, shown, theme(mine, hit.vector ?? makeVector(index, hit)));
     const chosen = choose(shared, sets);
     for (const { key } of chosen) shown.set(key, (shown.get(key) ?? 0) + 1);
     const reasons: Reason[] = chosen
@@ -83,14 +91,25 @@ export function explainHits(
   });
 }
 
-function weigh(index: PaperIndex, phrases: [number, Phrase][], shown: ReadonlyMap<number, number>, common: Float32Array | undefined): Weighed[] {
+/** The phrases by what they tell of why a hit is close, heaviest first. `known`: the traits of those met before. */
+function weigh(index: PaperIndex, phrases: [number, Phrase][], known: Map<number, Traits>, shown: ReadonlyMap<number, number>, common: Float32Array | undefined): Weighed[] {
   const weighed = phrases.map(([key, phrase]) => {
-    const frequency = frequencyOf(index, phrase);
-    const weight = inverseFrequency(index.size, frequency) * PHRASE_SHARE[phrase.words]! * REPEAT ** (shown.get(key) ?? 0) * pointing(index, phrase, common) * tellsSubject(index, phrase);
-    return { phrase, key, weight, common: index.size > 100 && frequency > index.size * COMMON_SHARE };
+    let traits = known.get(key);
+    if (!traits) known.set(key, (traits = readTraits(index, phrase)));
+    const { weight, vector, isCommon } = traits;
+    return { phrase, key, weight: weight * REPEAT ** (shown.get(key) ?? 0) * pointing(index, vector, common), isCommon };
   });
-  const telling = weighed.filter(({ common }) => !common);
+  const telling = weighed.filter(({ isCommon }) => !isCommon);
   return (telling.length >= FEWEST ? telling : weighed).sort((a, b) => b.weight - a.weight || a.key - b.key);
+}
+
+function readTraits(index: PaperIndex, phrase: Phrase): Traits {
+  const frequency = frequencyOf(index, phrase);
+  return {
+    weight: inverseFrequency(index.size, frequency) * PHRASE_SHARE[phrase.words]! * tellsSubject(index, phrase),
+    vector: sumTerms(index, [...phrase.terms, ...phrase.pairs]),
+    isCommon: index.size > 100 && frequency > index.size * COMMON_SHARE,
+  };
 }
 
 /** The direction that two papers have in common, one long. */
@@ -101,14 +120,20 @@ function theme(one: Float32Array | undefined, other: Float32Array | undefined): 
 }
 
 /** How far a phrase points where both papers point: words that any paper could use ("conducted", "aspect") do not. */
-function pointing({ model }: PaperIndex, phrase: Phrase, common: Float32Array | undefined): number {
+function pointing({ model }: PaperIndex, vector: Float32Array | undefined, common: Float32Array | undefined): number {
   if (!model || !common) return 1;
+  return vector ? Math.max(LEAST_POINTING, dot(vector, common)) : UNKNOWN_POINTING;
+}
+
+/** The unit vector of some terms together, if the model knows one of them. */
+function sumTerms({ model }: PaperIndex, terms: readonly number[]): Float32Array | undefined {
+  if (!model) return undefined;
   const vector = new Float32Array(model.dimensions);
-  for (const term of [...phrase.terms, ...phrase.pairs]) {
+  for (const term of terms) {
     const row = findModelRow(model, term);
     if (row >= 0) addTermVector(model, row, 1, vector);
   }
-  return normalize(vector) ? Math.max(LEAST_POINTING, dot(vector, common)) : UNKNOWN_POINTING;
+  return normalize(vector) ? vector : undefined;
 }
 
 /**

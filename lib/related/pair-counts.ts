@@ -32,7 +32,7 @@ export function countPairs(
 }
 
 /** Every so many buckets one is looked at for the mean load: hashes fill all of them alike. */
-const SAMPLED = 64;
+const SAMPLED = 256;
 
 /** The sketches of several segments as one, over their live rows. */
 export class PairCounts {
