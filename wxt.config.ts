@@ -35,7 +35,13 @@ export default defineConfig({
     plugins: [withoutMarkup],
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     build: { target: 'es2022' },
-    resolve: { alias: { 'wxt/utils/content-script-context': fileURLToPath(new URL('lib/page/script-context.ts', import.meta.url)) } },
+    resolve: {
+      alias: {
+        'wxt/utils/content-script-context': fileURLToPath(new URL('lib/page/script-context.ts', import.meta.url)),
+        // Its package entry is the build for old browsers, of which a worker's start compiles and runs all.
+        dexie: 'dexie/dist/modern/dexie.mjs',
+      },
+    },
   }),
   manifest: ({ browser }) => ({
     name: 'Sidelight',

@@ -12,20 +12,6 @@ import { splitNames } from './names';
 import { makeRefusal, type Refusal } from './refusal';
 import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
 
-/** `cs.CL`, `math`, `hep-th`, `astro-ph.GA`. */
-const CATEGORY = /^[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?$/;
-
-/** Whether arXiv could have such a category or archive; not whether it does. */
-export function isArxivCategory(text: string): boolean {
-  return CATEGORY.test(text);
-}
-
-/** The address of the feed of these categories; `undefined` if one of them is not a category. */
-export function arxivFeedUrl(categories: readonly string[]): string | undefined {
-  if (categories.length === 0 || !categories.every(isArxivCategory)) return undefined;
-  return `https://rss.arxiv.org/atom/${categories.join('+')}`;
-}
-
 /**
  * Reads a feed of either format. `categories` names it (`cs.CL` or `cs.CL+cs.LG`) and becomes the
  * source `arxiv:cs.CL`. The date is the feed's own, as arXiv writes it (US Eastern); ranks are the

@@ -1,7 +1,7 @@
 /** Ids for papers of which only the title is known, through arXiv's search. No network here. */
 import type { DigestEntry, Paper, PaperKey } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
-import { arxivTitleSearch } from './arxiv-api';
+import { arxivTitleSearch } from './arxiv-addresses';
 import { isSamePaper } from './merge';
 
 /** A search for several titles at once. */

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { arxivQueryUrl, arxivTitleSearch, parseArxivAtom } from '@/lib/digest/arxiv-api';
-import { arxivFeedUrl, parseArxivFeed } from '@/lib/digest/arxiv-feed';
+import { arxivFeedUrl, arxivQueryUrl, arxivTitleSearch } from '@/lib/digest/arxiv-addresses';
+import { parseArxivAtom } from '@/lib/digest/arxiv-api';
+import { parseArxivFeed } from '@/lib/digest/arxiv-feed';
 import { hasShared, SHARED } from '../../support/recorded';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
