@@ -23,49 +23,116 @@ const LONGEST_SEARCH = 20_000;
 const LONGEST_TITLE = 300;
 const SHORTEST_ABSTRACT = 200;
 const LINK_WORDS =
-  /^(?:(?:arxiv|pdf|abs|abstract|paper|link|html|code|project|page|here|read|more|the|full|view|on|hugging face|hf|alphaxiv|github|source|preprint|other|formats|tex|ps|bibtex|cite|it|in|this|to|now|see|continue|reading|learn|details|\p{P}|\p{S}|\s)+|https?:.*|(?:arxiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?.{0,20})$/iu;
+  /^(?:(?:arxiv|pdf|abs|abstract|paper|papers|link|links|url|id|doi|html|code|project|page|here|read|more|the|full|view|on|hugging face|hf|alphaxiv|github|source|preprint|other|formats|tex|ps|bibtex|cite|it|in|this|to|now|see|continue|reading|learn|details|[a-z-]{2,8}\.[a-z]{2}|\p{P}|\p{S}|\s)+|https?:.*|(?:arxiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?.{0,20})$/iu;
+/** `(12 upvotes)`, or at the end `· 12 votes`. */
+const VOTES = /(?:\s[—–|·•-])?\s*[([](\d{1,6})\s?(?:up-?)?(?:votes?|likes?)[)\]]|[\s,]*[—–|·•,-]\s?(\d{1,6})\s?(?:up-?)?(?:votes?|likes?)$/i;
+
+/** What stands before the address of its paper: a title, and what follows it. */
+interface Pending extends EntryDraft {
+  title: string;
+  heading: boolean;
+  /** It says of itself that it is a title. */
+  isSure?: boolean;
+}
 
 /**
  * Finds the papers that blocks of text name by an arXiv id, in a link or in the text. The title is
- * what the link says, else the rest of its block, else the heading or short block before it; the
- * abstract is a long block after it. Lines that begin `Title:`, `Authors:`, `Abstract:` are believed.
- * A paper of which no title is found is called `arXiv:ID`. A block that is a date dates what follows.
+ * what the link says, else the rest of its block, else the heading or short block before it, with what stands
+ * between the two; the abstract is a long block after either. Lines that begin `Title:`, `Authors:`, `Abstract:` are
+ * believed. A paper of which no title is found is called `arXiv:ID`. A block that is a date dates what follows.
  */
 export function findPapersInBlocks(blocks: readonly TextBlock[], now: Timestamp): DatedEntry[] {
   const found = new Map<string, Found>();
   let current: Found | undefined;
-  let before: TextBlock | undefined;
+  let pending: Pending | undefined;
   let date: Day | undefined;
+  /** The current paper's title stood below its address: so does what else there is of it. */
+  let isBelow = false;
+  /** The current paper's title is its link's, or says of itself that it is one. */
+  let isSure = false;
+  // What no address followed was the paper's before it.
+  const dropPending = (): void => {
+    if (current && pending) addMissing(current, { abstract: pending.abstract, authors: pending.heading ? undefined : pending.authors });
+    pending = undefined;
+  };
   for (const block of blocks) {
     const day = block.text.length <= 60 ? parseDayText(block.text, now) : undefined;
     if (day) {
       date = day;
-      before = undefined;
+      dropPending();
       continue;
     }
     const ids = findIds(block);
     for (const { id, version, linkText } of ids) {
+      const own = readOwnTitle(block, linkText, ids.length);
+      const ahead = !own && pending && (pending.heading || ids.length === 1) ? pending : undefined;
+      if (!ahead) dropPending();
       const known = found.get(id);
-      const title = chooseTitle(block, linkText, ids.length, before);
-      if (known) {
-        known.title ??= title;
-        current = known;
-        continue;
-      }
-      current = { arxivId: id, version, title, date };
-      if (ids.length === 1) readLongText(current, block, linkText);
+      const isSame = known !== undefined && known === current;
+      current = known ?? { arxivId: id, version, date };
+      isBelow &&= isSame;
+      isSure = (isSame && isSure) || (own ? own === linkText : Boolean(ahead?.isSure));
+      current.title ??= own ?? ahead?.title;
+      if (ahead && current.title === ahead.title) addMissing(current, ahead);
+      if (!known && ids.length === 1) readLongText(current, block, linkText);
+      if (ids.length === 1) readVotes(current, block.text);
       found.set(id, current);
     }
-    if (ids.length > 0) before = undefined;
-    else if (current && readLabel(current, block.text)) before = undefined;
-    else if (current && !current.title && isTitleLike(block.text) && block.text.includes(' ')) current.title = trimMarks(block.text);
-    else if (current && !current.abstract && isLong(block.text)) current.abstract = block.text;
-    else if (block.text) before = block;
+    if (ids.length > 0) {
+      pending = undefined;
+      continue;
+    }
+    const labelled = /^title\s?:\s*(.+)/i.exec(block.text)?.[1];
+    if (labelled && current && !isSure) {
+      current.title = labelled;
+      isBelow = isSure = true;
+      continue;
+    }
+    if (labelled) {
+      dropPending();
+      pending = { title: labelled, heading: true, isSure: true };
+      continue;
+    }
+    const title = current?.title;
+    const isRead = readAround(block, pending ?? current, pending);
+    isBelow ||= title !== current?.title;
+    if (isRead) continue;
+    if (isTitleLike(block.text) && (block.heading || !isBelow)) {
+      dropPending();
+      pending = { title: trimMarks(block.text), heading: block.heading };
+      readVotes(pending, block.text);
+    } else if (block.text && pending && !pending.heading) dropPending();
   }
+  dropPending();
   return [...found.values()].flatMap(({ date: day, ...draft }) => {
     const entry = makeEntry(draft, { titleless: true });
     return entry ? [day === undefined ? { entry } : { entry, date: day }] : [];
   });
+}
+
+/** Reads a block without an id into the paper it stands with; `false` if it is none of its. */
+function readAround({ text, heading }: TextBlock, paper: EntryDraft | undefined, pending: Pending | undefined): boolean {
+  if (!paper) return false;
+  if (readLabel(paper, text)) return true;
+  if (!paper.title && isTitleLike(text) && text.includes(' ')) paper.title = trimMarks(text);
+  else if (!paper.abstract && isLong(text)) paper.abstract = text;
+  else if (pending && !heading && areNames(text)) paper.authors ??= splitNames(text);
+  else if (pending && !heading && isSentence(text) && !isSentence(pending.title)) paper.gist ??= text;
+  else return false;
+  return true;
+}
+
+function addMissing(paper: EntryDraft, { abstract, authors, gist, keywords, upvotes }: EntryDraft): void {
+  paper.abstract ??= abstract;
+  paper.authors ??= authors;
+  paper.gist ??= gist;
+  paper.keywords ??= keywords;
+  paper.upvotes ??= upvotes;
+}
+
+function readVotes(paper: EntryDraft, text: string): void {
+  const votes = text.length <= LONGEST_TITLE * 2 ? VOTES.exec(text) : undefined;
+  if (votes) paper.upvotes ??= Number(votes[1] ?? votes[2]);
 }
 
 function findIds(block: TextBlock): (ArxivId & { linkText?: string })[] {
@@ -94,14 +161,15 @@ function decodeLink(href: string): string {
   }
 }
 
-function chooseTitle(block: TextBlock, linkText: string | undefined, count: number, before: TextBlock | undefined): string | undefined {
+function readOwnTitle(block: TextBlock, linkText: string | undefined, count: number): string | undefined {
   if (linkText && isTitleLike(linkText)) return linkText;
-  if (count === 1) {
-    const rest = stripLinks(block);
-    if (isTitleLike(rest)) return rest;
-  }
-  if (before && isTitleLike(before.text) && (before.heading || count === 1)) return trimMarks(before.text);
-  return undefined;
+  const rest = count === 1 ? stripLinks(block) : '';
+  return isTitleLike(rest) ? rest : undefined;
+}
+
+/** Whether a line names papers by their addresses and has no words of its own: `Paper: https://arxiv.org/abs/…`. */
+export function isBareLink(block: TextBlock): boolean {
+  return findIds(block).length > 0 && !isTitleLike(stripLinks(block)) && !block.links.some(({ text }) => isTitleLike(text));
 }
 
 /** The block's text without addresses, ids and link words, and without its list mark. */
@@ -115,12 +183,13 @@ function stripLinks(block: TextBlock): string {
   return trimMarks(text);
 }
 
-/** Removes numbering, bullets and hanging punctuation around a title. */
+/** Removes numbering, bullets, votes and hanging punctuation around a title. */
 function trimMarks(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^(?:title:\s*|[-*•·▪–—#>|]+\s*|\d{1,3}[.)]\s+|\[\d{1,3}\]\s*)+/i, '')
+    .replace(VOTES, '')
+    .replace(/^(?:title:\s*|[-*•·▪–—#>|,;]+\s*|\d{1,3}[.)]\s+|\[\d{1,3}\]\s*)+/i, '')
     .replace(/[\s|:;,(–—-]+$/, '')
     .replace(/^[*_"“”]+(.*?)[*_"“”]+$/, '$1')
     .trim();
@@ -138,8 +207,21 @@ function readLongText(paper: Found, block: TextBlock, linkText: string | undefin
   if (isLong(rest)) paper.abstract = rest;
 }
 
-function isLong(text: string): boolean {
+/** Long enough for an abstract. */
+export function isLong(text: string): boolean {
   return text.length >= SHORTEST_ABSTRACT;
+}
+
+/** Eight words and a full stop: more than a title. */
+export function isSentence(text: string): boolean {
+  return /[.!]["'”’)\]]?$/.test(text) && text.split(/\s+/, 8).length === 8;
+}
+
+/** `Ada Brewer, Ben Kettle`: two names and more, or `et al.` Where a title may go on, one name is none. */
+export function areNames(text: string): boolean {
+  if (text.length > 2_000 || !/,| and | & |\bet al\b/.test(text)) return false;
+  const names = splitNames(text);
+  return names.length > (/\bet al\b/.test(text) ? 0 : 1) && names.every((name) => /^\p{Lu}[\p{L}.'’-]*(?: (?:de|der|den|van|von|la|le|di|da|del|bin|\p{Lu}[\p{L}.'’-]*)){1,3}$/u.test(name));
 }
 
 /** Reads `Title: …`, `Authors: …`, `Abstract: …`, `Upvotes: …`; `false` if the text has no such label. */

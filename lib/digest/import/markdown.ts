@@ -3,6 +3,7 @@ import type { Timestamp } from '@/lib/paper/paper';
 import { findPapersInBlocks } from '../block-papers';
 import type { TextBlock } from '../html-blocks';
 import { readHtmlBlocks } from '../html-blocks';
+import { splitParagraph } from '../paragraphs';
 import { makeRefusal } from '../refusal';
 import type { ImportContext, ImportItem } from './reading';
 import { arePaperColumns, foldName, readFields } from './record';
@@ -20,7 +21,10 @@ export function* readMarkdown(text: string, { now }: ImportContext): Generator<I
   let blocks: TextBlock[] = [];
   let paragraph: string[] = [];
   const endParagraph = (): void => {
-    if (paragraph.length > 0) blocks.push(readInline(paragraph.join(' ')));
+    // Every address of a paper has four digits in a row.
+    const parts = paragraph.length > 1 && paragraph.some((line) => /\d{4}/.test(line)) ? splitParagraph(paragraph.map(readInline)) : undefined;
+    if (parts) blocks.push(...parts);
+    else if (paragraph.length > 0) blocks.push(readInline(paragraph.join(' ')));
     paragraph = [];
   };
   for (let at = 0; at < lines.length; at += 1) {

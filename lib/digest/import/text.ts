@@ -4,6 +4,7 @@ import { findArxivIds } from '@/lib/paper/arxiv-id';
 import { findPapersInBlocks } from '../block-papers';
 import type { TextBlock } from '../html-blocks';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
+import { splitParagraph } from '../paragraphs';
 import { makeRefusal } from '../refusal';
 import { eachLine } from '../lines';
 import { type ImportContext, type ImportItem, refuseHopeless } from './reading';
@@ -24,20 +25,24 @@ export function* readPageText(text: string, context: ImportContext): Generator<I
  */
 export function* readNewsletterText(text: string, context: ImportContext): Generator<ImportItem> {
   const blocks: TextBlock[] = [];
-  let paragraph: string[] = [];
+  let paragraph: TextBlock[] = [];
   const flush = (): void => {
-    const withIds = paragraph.filter((line) => findArxivIds(line).length > 0).length;
-    const parts = withIds > 1 ? paragraph : [paragraph.join(' ')];
-    for (const part of parts) if (part) blocks.push({ text: part, links: [], heading: false });
+    const parts = splitParagraph(paragraph);
+    if (parts) blocks.push(...parts);
+    else if (paragraph.length > 0) blocks.push(makeBlock(paragraph.map((line) => line.text).join(' ')));
     paragraph = [];
   };
   eachLine(text, (line) => {
     const trimmed = line.slice(0, LONGEST_LINE).trim();
-    if (trimmed) paragraph.push(trimmed);
-    else if (paragraph.length > 0) flush();
+    if (trimmed) paragraph.push(makeBlock(trimmed));
+    else flush();
   });
   flush();
   yield* findPapersInBlocks(blocks, context.now);
+}
+
+function makeBlock(text: string): TextBlock {
+  return { text, links: [], heading: false };
 }
 
 /** Reads one or more ids or addresses a line, with `#` before a comment; the rest is refused. */
