@@ -19,14 +19,37 @@ const DAY_FIRST = new RegExp(`^${LEAD}${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)? ${NAM
 export function parseDayText(text: string, now: Timestamp): Day | undefined {
   const line = text.trim();
   if (line.length > 60 || !/\d/.test(line)) return undefined;
-  if (isDay(line)) return line;
-  const stamp = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/.exec(line)?.[1];
-  if (stamp) return isDay(stamp) ? stamp : undefined;
+  if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(line)) return parseNumbers(line.slice(0, 10));
+  const numbers = parseNumbers(line);
+  if (numbers) return numbers;
   const monthFirst = MONTH_FIRST.exec(line);
   if (monthFirst) return findDay(monthFirst[1]!, monthFirst[2]!, monthFirst[3], now);
   const dayFirst = DAY_FIRST.exec(line);
   if (dayFirst) return findDay(dayFirst[2]!, dayFirst[1]!, dayFirst[3], now);
   return undefined;
+}
+
+/** The day of a text that begins with one, if it tells the year: `2026-06-26T…`, `26 June 2026`, `26.6.2026`. */
+export function parseWholeDay(text: string): Day | undefined {
+  const line = text.trim().slice(0, 60);
+  return parseNumbers(line.slice(0, 10)) ?? parseNumbers(line.split(/[ T]/, 1)[0]!) ?? (/\b\d{4}\b/.test(line) ? parseDayText(line, 0) : undefined);
+}
+
+/** `2026-06-26`, `2026/6/26`, `26.06.2026`; `26/6/2026` and `6/26/2026` only where they can mean but one day. */
+function parseNumbers(text: string): Day | undefined {
+  if (isDay(text)) return text;
+  const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?$/.exec(text);
+  if (yearFirst) return makeDay(yearFirst[1]!, yearFirst[3]!, yearFirst[4]!);
+  const yearLast = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text);
+  if (!yearLast) return undefined;
+  const [, first = '', sign, second = '', year = ''] = yearLast;
+  if (sign === '.') return makeDay(year, second, first);
+  return Number(first) > 12 ? makeDay(year, second, first) : Number(second) > 12 || first === second ? makeDay(year, first, second) : undefined;
+}
+
+function makeDay(year: string, month: string, dayOfMonth: string): Day | undefined {
+  const day = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
+  return isDay(day) ? day : undefined;
 }
 
 function findDay(monthName: string, dayOfMonth: string, year: string | undefined, now: Timestamp): Day | undefined {

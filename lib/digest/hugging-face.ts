@@ -31,7 +31,8 @@ export function dailyPapersUrl(period: DailyPeriod, page: { p?: number; limit?: 
 }
 
 const optionalText = v.fallback(v.optional(v.string()), undefined);
-const optionalCount = v.fallback(v.optional(v.number()), undefined);
+/** Collectors that pass through a table make texts of numbers. */
+const optionalCount = v.fallback(v.optional(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))])), undefined);
 const texts = v.fallback(v.optional(v.array(v.unknown())), undefined);
 
 const PaperAnswer = v.object({

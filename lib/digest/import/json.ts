@@ -2,6 +2,7 @@
 import { findArxivIds, parseArxivId } from '@/lib/paper/arxiv-id';
 import { isDay } from '@/lib/paper/day';
 import type { ParsedDigest } from '@/lib/paper/paper';
+import { parseWholeDay } from '../day-text';
 import { dayIn, makeEntry } from '../entry';
 import { digestsOf, HF_SOURCE, type DailyEntry } from '../hugging-face';
 import { makeRefusal } from '../refusal';
@@ -11,13 +12,14 @@ import { isPaperRecord, readRecord, type RecordContext } from './record';
 
 /** Lists of papers lie at most this deep in wrappers and maps. */
 const DEEPEST_LIST = 12;
+const LOOKS_LIKE_JSON = /^\s*(?:\[\s*[[{"]|\{\s*")/;
 
 /** Reads a whole JSON text: a list, a wrapped list, a map by id or by day, one paper, or ids. */
 export function* readJson(text: string, context: ImportContext): Generator<ImportItem> {
   const value = parseJsonText(text);
   if (typeof value !== 'object' || value === null) throw new ImportProblem('The JSON is a single value, not a list of papers.');
   const date = dayIn(/\d{4}-\d{2}-\d{2}/.exec(context.name ?? '')?.[0]);
-  const items = [...rankDaily(findRecords(value, { date }, 0))];
+  const items = [...rankDaily(findRecords(value, { date }))];
   for (const [index, item] of items.entries()) yield { ...item, at: ((index + 1) / items.length) * text.length };
 }
 
@@ -35,8 +37,11 @@ function* rankDaily(items: Iterable<ImportItem>): Generator<ImportItem> {
   for (const { date, entries } of digests) for (const entry of entries) yield { entry, date, source };
 }
 
-function* findRecords(value: unknown, context: RecordContext, depth: number): Generator<ImportItem> {
+/** Finds the papers of a parsed JSON value, however deep they lie. */
+export function* findRecords(value: unknown, context: RecordContext, depth = 0): Generator<ImportItem> {
   if (typeof value === 'string') {
+    // A recorded answer keeps the host's JSON as a text.
+    if (depth < DEEPEST_LIST && LOOKS_LIKE_JSON.test(value.slice(0, 100))) return yield* findRecords(parseJsonText(value), context, depth + 1);
     const item = readIdText(value, context);
     if (item) yield item;
     return;
@@ -56,12 +61,12 @@ function* findRecords(value: unknown, context: RecordContext, depth: number): Ge
   }
   const record = value as Record<string, unknown>;
   const named = [record.date, record.dateString, record.day].find((day) => typeof day === 'string');
-  const date = (typeof named === 'string' ? dayIn(named) : undefined) ?? context.date;
+  const date = (typeof named === 'string' ? parseWholeDay(named) : undefined) ?? context.date;
   for (const key of Object.keys(record)) {
     const child = record[key];
     const inner = isDay(key) ? { date: key } : parseArxivId(key) ? { date, id: key } : { date };
-    if (typeof child === 'object' && child !== null) {
-      const isRecord = inner.id !== undefined && !Array.isArray(child);
+    if ((typeof child === 'object' && child !== null) || (typeof child === 'string' && LOOKS_LIKE_JSON.test(child.slice(0, 100)))) {
+      const isRecord = inner.id !== undefined && typeof child === 'object' && !Array.isArray(child);
       const item = isRecord ? readRecord(child, inner) : undefined;
       if (item) yield item;
       else yield* findRecords(child, inner, depth + 1);
@@ -73,7 +78,7 @@ function* findRecords(value: unknown, context: RecordContext, depth: number): Ge
 }
 
 /** An object that holds a list under some name is a group of papers, unless it is a paper itself. */
-function isGroup(value: object): boolean {
+export function isGroup(value: object): boolean {
   return !isPaperRecord(value) && Object.values(value).some((child) => Array.isArray(child) && typeof child[0] === 'object');
 }
 

@@ -1,7 +1,8 @@
 /** One paper as an object or a table row, under the names that collectors give its fields. */
 import { findArxivIds, parseArxivId } from '@/lib/paper/arxiv-id';
 import type { Day } from '@/lib/paper/paper';
-import { dayIn, makeEntry, type EntryDraft } from '../entry';
+import { parseWholeDay } from '../day-text';
+import { makeEntry, type EntryDraft } from '../entry';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
 import { orderName, splitNames } from '../names';
 import type { ImportItem, LibraryFacts } from './reading';
@@ -71,8 +72,14 @@ export function fieldsOf(record: object): Fields {
 export function isPaperRecord(value: object): boolean {
   const { paper, title, name, id } = value as Record<string, unknown>;
   if (typeof paper === 'object' && paper !== null && !Array.isArray(paper)) return 'id' in paper || 'title' in paper;
-  if (typeof title === 'string') return true;
+  if (typeof title === 'string') return !holdsPapers(value);
   return typeof id === 'string' ? parseArxivId(id) !== undefined : typeof name === 'string' && ('abstract' in value || 'url' in value);
+}
+
+/** Whether an object with a title is a digest's: it has a list of papers and nothing that a paper alone has. */
+function holdsPapers(value: object): boolean {
+  if ('abstract' in value || 'summary' in value || 'authors' in value) return false;
+  return Object.values(value).some((child) => Array.isArray(child) && typeof child[0] === 'object' && child[0] !== null && isPaperRecord(child[0]));
 }
 
 /** Reads one record; `undefined` if it has neither a title nor an arXiv id. */
@@ -99,7 +106,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     abstract: readText(fields, NAMES.abstract),
     gist: readText(fields, NAMES.gist),
     authors: readNames(findValue(fields, NAMES.authors)),
-    published: readText(fields, NAMES.published),
+    published: parseWholeDay(readText(fields, NAMES.published) ?? ''),
     categories: readTerms(findValue(fields, NAMES.categories), /[\s,;]+/),
     keywords: readTerms(findValue(fields, NAMES.keywords), /[,;]/),
     upvotes: readCount(fields, NAMES.upvotes),
@@ -125,8 +132,9 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
 function findId(fields: Fields): { id: string; version?: number } | undefined {
   for (const name of NAMES.id) {
     const value = fields.get(name);
+    if (typeof value === 'number') return parseArxivId(mendNumber(String(value)));
     if (typeof value !== 'string') continue;
-    const id = parseArxivId(value) ?? (value.length < 300 ? findArxivIds(value)[0] : undefined);
+    const id = parseArxivId(value) ?? parseArxivId(mendNumber(value)) ?? (value.length < 300 ? findArxivIds(value)[0] : undefined);
     if (id) return id;
   }
   for (const name of NAMES.link) {
@@ -134,8 +142,20 @@ function findId(fields: Fields): { id: string; version?: number } | undefined {
     const [id] = typeof value === 'string' ? findArxivIds(value.slice(0, 2_000)) : [];
     if (id) return id;
   }
+  // Semantic Scholar's records.
+  const others = fields.get('externalids');
+  const arxiv: unknown = typeof others === 'object' && others !== null && 'ArXiv' in others ? others.ArXiv : undefined;
+  if (typeof arxiv === 'string') return parseArxivId(arxiv);
   const doi = fields.get('doi');
   return typeof doi === 'string' ? findArxivIds(doi.slice(0, 400))[0] : undefined;
+}
+
+/** An id that a spreadsheet took for a number lost its zeros: `2606.01` is `2606.01000`, `704.0001` is `0704.0001`. */
+function mendNumber(id: string): string {
+  const [, year = '', month = '', number = ''] = /^(\d{1,2})(0[1-9]|1[0-2])\.(\d{1,5})$/.exec(id) ?? [];
+  if (!year) return id;
+  const yymm = `${year.padStart(2, '0')}${month}`;
+  return `${yymm}.${number.padEnd(yymm >= '1501' ? 5 : 4, '0')}`;
 }
 
 function findValue(fields: Fields, names: readonly string[]): unknown {
@@ -164,7 +184,7 @@ function readDay(fields: Fields): Day | undefined {
   for (const name of NAMES.listDay) {
     const value = fields.get(name);
     const first: unknown = Array.isArray(value) ? value[0] : value;
-    const day = typeof first === 'string' ? dayIn(first) : undefined;
+    const day = typeof first === 'string' ? parseWholeDay(first) : undefined;
     if (day) return day;
   }
   return undefined;

@@ -87,12 +87,12 @@ export function findFormat(text: string, name?: string): Format | undefined {
   return FORMATS.find((format) => format.recognise(head));
 }
 
-/** Two objects on two lines; the second may be cut by the end of the head. */
+/** Two objects or lists on two lines; the second may be cut by the end of the head. */
 function isJsonLines(text: string): boolean {
   const newline = text.indexOf('\n');
   const first = (newline < 0 ? text : text.slice(0, newline)).trim();
-  if (!first.startsWith('{') || !first.endsWith('}')) return false;
-  if (newline >= 0 && !/^\s*(?:\{|$)/.test(text.slice(newline + 1, newline + 200))) return false;
+  if (!/^(?:\{.*\}|\[.*\])$/s.test(first)) return false;
+  if (newline >= 0 && !/^\s*(?:[{[]|$)/.test(text.slice(newline + 1, newline + 200))) return false;
   try {
     JSON.parse(first);
     return newline >= 0 && text.slice(newline).trim() !== '';

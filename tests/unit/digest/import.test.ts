@@ -13,52 +13,6 @@ const entriesOf = (reading: ImportReading): DigestEntry[] => reading.digests.fla
 const idsOf = (reading: ImportReading): (string | undefined)[] => entriesOf(reading).map((entry) => entry.arxivId);
 const long = 'We brew tea and count the tokens in it. '.repeat(8).trim();
 
-describe('JSON', () => {
-  const paper = { id: '2606.00001', title: 'A Cup', summary: 'Tea.', authors: [{ name: 'Ada Brewer' }], upvotes: 3, submittedOnDailyAt: '2026-06-26T00:00:00.000Z' };
-  const flat = { arxiv_id: '2606.00002', title: 'A Pot', authors: 'Ada Brewer, Ben Kettle', url: 'https://arxiv.org/abs/2606.00002' };
-  it.each<[string, unknown, string | undefined, (string | undefined)[], string]>([
-    ['the API’s answer', [{ paper, title: 'A Cup' }], undefined, ['2606.00001'], '2026-06-26'],
-    ['a wrapped list', { papers: [flat] }, '2026-03-02.json', ['2606.00002'], '2026-03-02'],
-    ['a list in data, dated beside it', { date: '2026-03-03', data: [flat] }, undefined, ['2606.00002'], '2026-03-03'],
-    ['a map by day', { '2026-03-04': [flat] }, undefined, ['2606.00002'], '2026-03-04'],
-    ['a map by id', { '2606.00003': { title: 'A Spoon' }, '2606.00004': 'A Saucer' }, undefined, ['2606.00003', '2606.00004'], '2026-11-23'],
-    ['a list of days', [{ date: '2026-03-05', papers: [flat] }], undefined, ['2606.00002'], '2026-03-05'],
-    ['page data of the site', { dailyPapers: [{ paper, title: 'A Cup' }], date: '2026-06-26' }, undefined, ['2606.00001'], '2026-06-26'],
-    ['one paper', paper, undefined, ['2606.00001'], '2026-06-26'],
-    ['links', ['https://arxiv.org/abs/2606.00005', 'hep-th/9901001'], undefined, ['2606.00005', 'hep-th/9901001'], '2026-11-23'],
-  ])('reads %s', async (_, value, name, ids, date) => {
-    const reading = await read(JSON.stringify(value, undefined, 1), name);
-    expect(reading.problem).toBeUndefined();
-    expect(idsOf(reading)).toEqual(ids);
-    expect(reading.digests[0]!.date).toBe(date);
-  });
-
-  it('counts a paper that stands twice in a day once, and ranks daily papers by votes', async () => {
-    const many = [1, 5, 3].map((upvotes, n) => ({ paper: { ...paper, id: `2606.0000${n}`, upvotes } }));
-    const reading = await read(JSON.stringify(many));
-    expect(reading.digests).toMatchObject([{ source: 'hf-daily', date: '2026-06-26' }]);
-    expect(entriesOf(reading).map(({ rank, upvotes }) => [rank, upvotes])).toEqual([[1, 5], [2, 3], [3, 1]]);
-    expect((await read(JSON.stringify([flat, flat]))).found).toMatchObject({ papers: 1, doubles: 1 });
-  });
-
-  it('is not touched by __proto__ and keeps only fields it knows', async () => {
-    const reading = await read('[{"id": "2606.00001", "title": "A Cup", "__proto__": {"x": 1}, "constructor": {"prototype": {"x": 1}}, "evil": "<script>"}]');
-    expect(entriesOf(reading)).toEqual([{ arxivId: '2606.00001', title: 'A Cup', rank: 1 }]);
-    expect(({} as { x?: number }).x).toBeUndefined();
-  });
-});
-
-describe('JSON Lines', () => {
-  it('reads a record a line and refuses a broken line alone', async () => {
-    const reading = await read('{"id":"2606.00001","title":"A Cup","listDates":["2026-06-26"]}\n{"id":"2606.00002","title":\n\n{"nothing":1}\n{"id":"2606.00003","title":"A Po', 'x.jsonl');
-    expect(reading.format).toBe('json-lines');
-    expect(reading.digests).toMatchObject([{ date: '2026-06-26', entries: [{ arxivId: '2606.00001' }] }]);
-    expect(reading.refused.map(({ line, why }) => [line, why])).toEqual([
-      [2, 'The line is not JSON.'], [4, 'The record has neither a title nor an arXiv id.'], [5, 'The last line is cut off or broken JSON.'],
-    ]);
-  });
-});
-
 describe('tables', () => {
   it.each([
     ['commas', 'Title,arXiv ID,Authors,Upvotes,Tags\n"Tea, Leaves",2606.00001v2,"Ada Brewer; Ben Kettle",12,"tea; cup"\n,,,,\nNo id here,,,,'],
@@ -72,6 +26,14 @@ describe('tables', () => {
       { title: 'No id here', rank: 2 },
     ]);
     expect(reading.library).toMatchObject([{ facts: { tags: ['tea', 'cup'] } }]);
+  });
+
+  it.each([
+    ['2026-06-26', '2026-06-26'], ['Jun 26, 2026', '2026-06-26'], ['26 June 2026', '2026-06-26'], ['2026/6/26', '2026-06-26'], ['26.06.2026', '2026-06-26'],
+    ['6/26/2026', '2026-06-26'], ['26/6/2026', '2026-06-26'], ['2026-06-26 08:30:00', '2026-06-26'], ['5/6/2026', '2026-11-23'], ['June', '2026-11-23'],
+  ])('dates a row by %s', async (written, date) => {
+    const reading = await read(`Title,Date\nTea Leaves,"${written}"`);
+    expect(reading.digests).toMatchObject([{ date }]);
   });
 
   it('finds ids in a table without column names', async () => {
