@@ -2,7 +2,7 @@
 import { findArxivIds, type ArxivId } from '@/lib/paper/arxiv-id';
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
-import { parseDayText } from './day-text';
+import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
 import { splitNames } from './names';
@@ -39,7 +39,8 @@ interface Pending extends EntryDraft {
  * Finds the papers that blocks of text name by an arXiv id, in a link or in the text. The title is
  * what the link says, else the rest of its block, else the heading or short block before it, with what stands
  * between the two; the abstract is a long block after either. Lines that begin `Title:`, `Authors:`, `Abstract:` are
- * believed. A paper of which no title is found is called `arXiv:ID`. A block that is a date dates what follows.
+ * believed. A paper of which no title is found is called `arXiv:ID`. A block that is a date, or a heading that names one, dates what
+ * follows.
  */
 export function findPapersInBlocks(blocks: readonly TextBlock[], now: Timestamp): DatedEntry[] {
   const found = new Map<string, Found>();
@@ -56,7 +57,7 @@ export function findPapersInBlocks(blocks: readonly TextBlock[], now: Timestamp)
     pending = undefined;
   };
   for (const block of blocks) {
-    const day = block.text.length <= 60 ? parseDayText(block.text, now) : undefined;
+    const day = parseDayText(block.text, now) ?? (block.heading && !block.links.length ? findWholeDay(block.text) : undefined);
     if (day) {
       date = day;
       dropPending();

@@ -11,6 +11,9 @@ const LEAD = `(?:${EDITION})?`;
 const MONTH_FIRST = new RegExp(`^${LEAD}${WEEKDAY}${NAME} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?$`, 'i');
 const DAY_FIRST = new RegExp(`^${LEAD}${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)? ${NAME},?(?: (\\d{4})\\b.*)?$`, 'i');
 
+/** A whole date among other words. */
+const WRITTEN = new RegExp(`(?<![\\d./-])(?:\\d{4}([-/])\\d{1,2}\\1\\d{1,2}|\\b${NAME} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? ${NAME},? \\d{4})(?![\\d./-])`, 'i');
+
 /**
  * Parses a line that is a date and nothing else, or an edition's: `Jul 28`, `July 28, 2023`, `Fri, 28 Jul 2023
  * 09:00:00 GMT`, `2023-07-28`, `Weekly, 20 November 2026`. A date without a year is the nearest such day that is not after
@@ -33,6 +36,19 @@ export function parseDayText(text: string, now: Timestamp): Day | undefined {
 export function parseWholeDay(text: string): Day | undefined {
   const line = text.trim().slice(0, 60);
   return parseNumbers(line.slice(0, 10)) ?? parseNumbers(line.split(/[ T]/, 1)[0]!) ?? (/\b\d{4}\b/.test(line) ? parseDayText(line, 0) : undefined);
+}
+
+/** The day that a heading names among other words, with its year: `Papers of 26 June 2026`. */
+export function findWholeDay(text: string): Day | undefined {
+  if (text.length > 100 || !/\d{4}/.test(text)) return undefined;
+  const found = WRITTEN.exec(text)?.[0];
+  return found && parseWholeDay(found);
+}
+
+/** The day in a file's name: `2026-06-26.json`, `papers_20260626.csv`. */
+export function findDayInName(name = ''): Day | undefined {
+  const [, year, month, day] = /(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)/.exec(name) ?? [];
+  return year && makeDay(year, month!, day!);
 }
 
 /** `2026-06-26`, `2026/6/26`, `26.06.2026`; `26/6/2026` and `6/26/2026` only where they can mean but one day. */

@@ -13,23 +13,34 @@ const SHORTEST_ABSTRACT = 200;
 
 /**
  * Parses the text of a Daily Papers page copied with the mouse: some header lines, a date (mostly
- * without a year), then for each paper its title and its abstract, all parted by blank lines.
- * `undefined` if the text has no such date or no paper with an abstract after it. Ranks are the
- * places on the page; ids only where the text names them. Linear in the text.
+ * without a year), then for each paper its title and its abstract, all parted by blank lines, or by none where the
+ * browser copied none. A further date begins a further digest. Empty if the text has no such date or no paper with an
+ * abstract after it. Ranks are the places on the page; ids only where the text names them. Linear in the text.
  */
-export function parsePageText(text: string, now: Timestamp): ParsedDigest | undefined {
-  const blocks = splitBlocks(text);
+export function parsePageText(text: string, now: Timestamp): ParsedDigest[] {
+  const parted = splitBlocks(text);
+  const blocks = findDateBlock(parted, now) ? parted : text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean);
   const header = findDateBlock(blocks, now);
-  if (!header) return undefined;
-  const entries = readTitleBlocks(blocks.slice(header.at + 1));
-  if (!entries.some((entry) => entry.abstract)) return undefined;
-  return {
+  if (!header) return [];
+  const isPage = blocks.slice(0, header.at).some((block) => PAGE_HEADING.test(block));
+  const days: { date: Day; blocks: string[] }[] = [{ date: header.day, blocks: [] }];
+  blocks.slice(header.at + 1).forEach((block, at, rest) => {
+    const day = parseDayText(block, now);
+    if (!day) days.at(-1)!.blocks.push(block);
+    // Between a title and its abstract a date is the paper's.
+    else if (!isAbstract(rest[at + 1] ?? '')) days.push({ date: day, blocks: [] });
+  });
+  const digests = days.map((day) => ({
     source: 'text',
     sourceName: 'Daily Papers (copied text)',
-    date: header.day,
-    entries: entries.map((entry, index) => ({ ...entry, rank: index + 1 })),
-  };
+    date: day.date,
+    entries: readTitleBlocks(day.blocks, isPage).map((entry, index) => ({ ...entry, rank: index + 1 })),
+  }));
+  return digests.some(({ entries }) => entries.some((entry) => entry.abstract)) ? digests.filter(({ entries }) => entries.length > 0) : [];
 }
+
+/** The page's own heading, above its date: what follows are papers, however short their abstracts. */
+const PAGE_HEADING = /^(?:(?:daily|weekly|monthly|trending) papers|by ?AK and the research community)$/i;
 
 /** Splits a text at its blank lines; each block is one line of folded text. */
 export function splitBlocks(text: string): string[] {
@@ -60,9 +71,13 @@ export function findDateBlock(blocks: readonly string[], now: Timestamp): { at: 
 /**
  * Pairs titles with the abstracts that follow them. A short block that ends like a sentence or is a
  * link continues the abstract before it; what has no abstract is a title only if it has three words
- * (buttons and counters of a page have fewer).
+ * (buttons and counters of a page have fewer). Where the text is surely a page of papers (`isPage`), the first sentence
+ * after a title is its abstract, however short.
  */
-export function readTitleBlocks(blocks: readonly string[]): DigestEntry[] {
+export function readTitleBlocks(blocks: readonly string[], isPage = false): DigestEntry[] {
+  // Who submitted a paper stands as one word between its title and its abstract.
+  const isUser = (block: string, before: string, next: string): boolean => wordCount(block) === 1 && wordCount(before) >= 3 && isText(next);
+  const isText = (block: string): boolean => isAbstract(block) || (isPage && isShortText(block));
   const entries: DigestEntry[] = [];
   let title: string | undefined;
   let abstract: string[] = [];
@@ -74,12 +89,14 @@ export function readTitleBlocks(blocks: readonly string[]): DigestEntry[] {
     title = undefined;
     abstract = [];
   };
-  blocks.forEach((block, at) => {
-    if (isAbstract(block)) {
+  const shown = blocks.filter((block) => isAbstract(block) || !isInterface(block));
+  shown.forEach((block, at) => {
+    const next = shown[at + 1] ?? '';
+    if (isAbstract(block) || (title !== undefined && !abstract.length && isText(block))) {
       if (title !== undefined) abstract.push(block);
-    } else if (isInterface(block)) {
+    } else if (isPage && title !== undefined && !abstract.length && isUser(block, title, next)) {
       return;
-    } else if (abstract.length > 0 && isTail(block) && !isAbstract(blocks[at + 1] ?? '')) {
+    } else if (abstract.length > 0 && isTail(block) && !isText(next)) {
       abstract.push(block);
     } else {
       flush();
@@ -105,11 +122,16 @@ function isAbstract(block: string): boolean {
   return block.length > LONGEST_TITLE || (block.length >= SHORTEST_ABSTRACT && /[.!?)]\s+\S/.test(block));
 }
 
+/** A sentence. Titles that are questions are none. */
+function isShortText(block: string): boolean {
+  return /[.!]["'”’)\]]?$/.test(block) && wordCount(block) >= 3;
+}
+
 /** Counters, buttons and names of people that a page shows around its papers. */
 function isInterface(block: string): boolean {
   return (
     /^[\d\s.,·•|k+-]*$/i.test(block) ||
-    /^(?:upvote|submitted by|view(?: paper)?|paper|pdf|abstract|github|load more|subscribe|new|trending|previous|next|company|website|read more|unsubscribe|view in browser)$/i.test(
+    /^(?:upvote|submitted by|authors?|view(?: paper)?|paper|pdf|abstract|github|load more|subscribe|new|trending|previous|next|company|website|read more|unsubscribe|view in browser|get trending papers in your email inbox!?|(?:daily|weekly|monthly|trending) papers|by ?ak and the research community|submitted by \S.*|[·•]? ?\d+ authors?|upvote \d+|[·•]? ?published on .{3,20})$/i.test(
       block,
     )
   );

@@ -1,8 +1,8 @@
 /** Reading a text or file of papers, whole or in slices. Nothing here throws: failures are data. */
-import { dayOf } from '@/lib/paper/day';
+import { dayOf, startOf } from '@/lib/paper/day';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
-import { dayIn } from '../entry';
+import { findDayInName } from '../day-text';
 import type { Refusal } from '../refusal';
 import { decodeFile, LARGEST_FILE } from './decode';
 import {
@@ -74,7 +74,10 @@ export async function* streamImport(
   const collector = new Collector(format.id, text.length, name, options.now);
   let problem: string | undefined;
   try {
-    for await (const item of pace(format.read(text, { now: options.now, name }), size)) {
+    // A date without a year is of the year in the file's name, where there is one.
+    const named = findDayInName(name);
+    const now = named ? Math.min(startOf(named), options.now) : options.now;
+    for await (const item of pace(format.read(text, { now, name }), size)) {
       collector.add(item);
       if (collector.size >= size) yield collector.take();
     }
@@ -133,7 +136,7 @@ class Collector {
     readonly name: string | undefined,
     now: Timestamp,
   ) {
-    this.#day = dayIn(/\d{4}-\d{2}-\d{2}/.exec(name ?? '')?.[0]) ?? dayOf(now);
+    this.#day = findDayInName(name) ?? dayOf(now);
   }
 
   add(items: readonly ImportItem[]): void {

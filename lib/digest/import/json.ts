@@ -2,8 +2,8 @@
 import { findArxivIds, parseArxivId } from '@/lib/paper/arxiv-id';
 import { isDay } from '@/lib/paper/day';
 import type { ParsedDigest } from '@/lib/paper/paper';
-import { parseWholeDay } from '../day-text';
-import { dayIn, makeEntry } from '../entry';
+import { findDayInName, parseWholeDay } from '../day-text';
+import { makeEntry } from '../entry';
 import { digestsOf, HF_SOURCE, type DailyEntry } from '../hugging-face';
 import { makeRefusal } from '../refusal';
 import { parseJsonText } from './json-text';
@@ -18,7 +18,7 @@ const LOOKS_LIKE_JSON = /^\s*(?:\[\s*[[{"]|\{\s*")/;
 export function* readJson(text: string, context: ImportContext): Generator<ImportItem> {
   const value = parseJsonText(text);
   if (typeof value !== 'object' || value === null) throw new ImportProblem('The JSON is a single value, not a list of papers.');
-  const date = dayIn(/\d{4}-\d{2}-\d{2}/.exec(context.name ?? '')?.[0]);
+  const date = findDayInName(context.name);
   const items = [...rankDaily(findRecords(value, { date }))];
   for (const [index, item] of items.entries()) yield { ...item, at: ((index + 1) / items.length) * text.length };
 }

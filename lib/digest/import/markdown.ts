@@ -1,6 +1,7 @@
 /** Markdown: tables, lists and headings of papers, as "awesome" lists and digests are written. */
 import type { Timestamp } from '@/lib/paper/paper';
 import { findPapersInBlocks } from '../block-papers';
+import { parseWholeDay } from '../day-text';
 import type { TextBlock } from '../html-blocks';
 import { readHtmlBlocks } from '../html-blocks';
 import { splitParagraph } from '../paragraphs';
@@ -14,9 +15,18 @@ const MARKS = /[[\]<`*_\\#>+.)-]/;
 
 /**
  * Reads tables whose columns have names of papers' fields row by row, and everything else as blocks
- * (`findPapersInBlocks`): a list item, heading or paragraph is one.
+ * (`findPapersInBlocks`): a list item, heading or paragraph is one. The `date` above a note's text dates its papers.
  */
 export function* readMarkdown(text: string, { now }: ImportContext): Generator<ImportItem> {
+  const front = /^---\r?\n([^]{0,5000}?)\r?\n---\r?\n/.exec(text);
+  const written = front && /^date:\s*["']?([^"'\r\n]+)/m.exec(front[1]!)?.[1];
+  const date = written ? parseWholeDay(written) : undefined;
+  for (const item of readBody(front ? front[0].replace(/[^\n]/g, '') + text.slice(front[0].length) : text, now)) {
+    yield 'entry' in item && date ? { ...item, date: item.date ?? date } : item;
+  }
+}
+
+function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
   const lines = text.split(/\r\n|[\n\r]/);
   let blocks: TextBlock[] = [];
   let paragraph: string[] = [];

@@ -1,6 +1,6 @@
 /** The formats an import knows. A new one is a file beside this and a line here. */
 import { findArxivIds } from '@/lib/paper/arxiv-id';
-import { findDateBlock, readTitleBlocks, splitBlocks } from '../page-text';
+import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import { readBibtex } from './bibtex';
 import { guessDelimiter, readCsv } from './csv';
 import { readCslJson } from './csl-json';
@@ -142,11 +142,8 @@ function isTable({ text, lines, extension }: Head): boolean {
 
 /** A date near the top, then titles and abstracts in turn, few of them with an id. */
 function isPageText({ text }: Head): boolean {
-  const blocks = splitBlocks(text);
   // Only whether there is a date matters here, not which year it is of.
-  const header = findDateBlock(blocks, 0);
-  if (!header) return false;
-  const entries = readTitleBlocks(blocks.slice(header.at + 1));
+  const entries = parsePageText(text, 0).flatMap((digest) => digest.entries);
   const whole = entries.filter((entry) => entry.abstract).length;
   return whole > 0 && whole * 2 >= entries.length && findArxivIds(text).length <= whole * 0.3;
 }

@@ -1,5 +1,6 @@
 /** Plain texts: a copied page, a newsletter, a list of ids. */
-import { dayIn, makeEntry } from '../entry';
+import { findDayInName } from '../day-text';
+import { makeEntry } from '../entry';
 import { findArxivIds } from '@/lib/paper/arxiv-id';
 import { findPapersInBlocks } from '../block-papers';
 import type { TextBlock } from '../html-blocks';
@@ -13,10 +14,11 @@ const LONGEST_LINE = 20_000;
 
 /** Reads a copied Daily Papers page, or titles and abstracts in turn without a date. */
 export function* readPageText(text: string, context: ImportContext): Generator<ImportItem> {
-  const digest = parsePageText(text, context.now);
-  const entries = digest?.entries ?? readTitleBlocks(splitBlocks(text));
+  const digests = parsePageText(text, context.now);
   const source = { id: 'text', name: 'Daily Papers (copied text)' };
-  for (const entry of entries) yield { entry, date: digest?.date ?? dayIn(context.name?.slice(0, 10)), source };
+  for (const { date, entries } of digests) for (const entry of entries) yield { entry, date, source };
+  if (digests.length > 0) return;
+  for (const entry of readTitleBlocks(splitBlocks(text))) yield { entry, date: findDayInName(context.name), source };
 }
 
 /**

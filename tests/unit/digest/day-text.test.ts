@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDayText } from '@/lib/digest/day-text';
+import { findDayInName, findWholeDay, parseDayText } from '@/lib/digest/day-text';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 
@@ -26,4 +26,26 @@ describe('parseDayText', () => {
   it.each(['Feb 30', '7/8/2023', '31.2.2023', '1.2.3', '2606.00001', 'Jul 28 papers', 'May the force', 'Junction 7', '2023-13-01', '', 'Mar 99', 'Weekly planner May', 'Week of Mars 3 exploration', 'Issue 7'])('%s is no day', (text) => {
     expect(parseDayText(text, now)).toBeUndefined();
   });
+});
+
+describe('findWholeDay', () => {
+  it.each([
+    ['Daily Papers (2026-06-26)', '2026-06-26'],
+    ['Showing new listings for Tuesday, 30 June 2026', '2026-06-30'],
+    ['Papers of June 26th, 2026', '2026-06-26'],
+    ['Kettles of 2026', undefined],
+    ['Tea on 26 June', undefined],
+    ['Version 1.2026-06-26.3', undefined],
+  ])('%s: %s', (text, day) => expect(findWholeDay(text)).toBe(day));
+});
+
+describe('findDayInName', () => {
+  it.each([
+    ['2026-06-26.json', '2026-06-26'],
+    ['daily_papers_20260626.csv', '2026-06-26'],
+    ['papers.2026_06_26.md', '2026-06-26'],
+    ['2012.01234.bib', undefined],
+    ['12026062612.txt', undefined],
+    ['20261399.txt', undefined],
+  ])('%s: %s', (name, day) => expect(findDayInName(name)).toBe(day));
 });

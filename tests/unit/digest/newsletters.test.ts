@@ -58,4 +58,13 @@ describe('newsletters', () => {
     const text = `# Daily tea\n\n## Language models\n\n${papers.map(({ id, title }) => `- [${title}](https://arxiv.org/abs/${id})`).join('\n')}`;
     expect(await read(text)).toEqual(papers.map(({ id, title }) => ({ id, title })));
   });
+
+  it.each([
+    ['a heading of Markdown', `# Daily tea (2026-06-26)\n\n- [${papers[0]!.title}](https://arxiv.org/abs/2606.00001)`],
+    ['what stands above a note', `---\ntitle: Tea\ndate: 2026-06-26\n---\n\n- [${papers[0]!.title}](https://arxiv.org/abs/2606.00001)`],
+    ['a heading of HTML', `<h3>Showing new listings for Friday, 26 June 2026</h3><p><a href="https://arxiv.org/abs/2606.00001">${papers[0]!.title}</a></p>`],
+  ])('are dated by %s', async (_, text) => {
+    const { digests } = await parseImport(text, { now });
+    expect(digests).toMatchObject([{ date: '2026-06-26', entries: [{ title: papers[0]!.title }] }]);
+  });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDailyPapers } from '@/lib/digest/hugging-face';
 import { isSamePaper } from '@/lib/digest/merge';
 import { parsePageText } from '@/lib/digest/page-text';
-import type { DigestEntry } from '@/lib/paper/paper';
+import type { DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { hasShared, readCorpus, SHARED } from '../../support/recorded';
 
@@ -35,7 +35,7 @@ describe.skipIf(!hasShared)('titles of copied pages against the corpus', () => {
     const total = { papers: 0, known: 0, matched: 0, right: 0, doubtful: 0 };
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
       const truth = JSON.parse(readFileSync(join(folder, file.replace('.txt', '.truth.json')), 'utf8')) as Truth[];
-      const { entries } = parsePageText(readFileSync(join(folder, file), 'utf8'), Date.parse('2026-11-23'))!;
+      const [{ entries }] = parsePageText(readFileSync(join(folder, file), 'utf8'), Date.parse('2026-11-23')) as [ParsedDigest];
       expect(entries.map((entry) => foldTitle(entry.title)), file).toEqual(truth.map((paper) => foldTitle(paper.title)));
       entries.forEach((entry, place) => {
         const { id } = truth[place]!;
