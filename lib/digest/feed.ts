@@ -182,7 +182,7 @@ const CUT = /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more\W*|continue reading\W*)$
 
 /** Longer text is the abstract, cut if it says so or stops in mid-sentence; a short one is a gist. */
 function readBody(draft: EntryDraft, blocks: readonly TextBlock[]): void {
-  const body = blocks.map((block) => block.text).join(' ').slice(0, 50_000).replace(/^Abstract\s?[:.–—-]?\s/i, '');
+  const body = blocks.map((block) => block.text).join(' ').slice(0, 50_000).replace(/^arXiv:\S+ Announce Type: \S+ /i, '').replace(/^Abstract\s?[:.–—-]?\s/i, '');
   if (body.length >= 200) draft.abstract ??= body;
   else if (body.length >= 30) draft.gist ??= body;
   const abstract = draft.abstract?.trimEnd();

@@ -3,7 +3,7 @@ import { findArxivIds } from '@/lib/paper/arxiv-id';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
-import { arePaperColumns, foldName, readFields } from './record';
+import { arePaperColumns, foldName, hasTitleColumn, readFields } from './record';
 
 /** More columns are no table of papers. */
 const MOST_COLUMNS = 1_000;
@@ -17,7 +17,9 @@ export function* readCsv(text: string): Generator<ImportItem> {
   yield* refuseHopeless(readRows(text), 'rows', 'a table of papers');
 }
 
-function* readRows(text: string): Generator<ImportItem> {
+function* readRows(whole: string): Generator<ImportItem> {
+  // Spreadsheets are told the separator so; what parts the names below it tells it too.
+  const text = whole.replace(/^\s*sep=.\r?\n/i, '');
   const delimiter = guessDelimiter(text);
   const start = text.slice(0, 1_000_000);
   const end = start.search(/[\r\n]/);
@@ -29,9 +31,10 @@ function* readRows(text: string): Generator<ImportItem> {
   const header = data[0] ?? [];
   const isNamed = arePaperColumns(header);
   const names = header.map(foldName);
+  const isTitled = hasTitleColumn(header);
   for (const [index, row] of data.entries()) {
     if (isNamed && index === 0) continue;
-    const item = isNamed ? readFields(nameCells(names, row)) : readBareRow(row);
+    const item = !isNamed ? readBareRow(row) : readFields(isTitled ? nameCells(names, row) : nameCells([...names, 'title'], [...row, findTitle(row)]));
     const read = item ?? { refusal: makeRefusal(row.slice(0, 10).join(', '), 'The row has neither a title nor an arXiv id.', index + 1) };
     yield { ...read, at: ((index + 1) / data.length) * text.length };
   }
@@ -58,8 +61,12 @@ function nameCells(names: readonly string[], row: readonly string[]): Map<string
 function readBareRow(row: readonly string[]): ImportItem | undefined {
   const ids = row.map((cell) => findArxivIds(cell.slice(0, 2_000))[0]);
   const at = ids.findIndex(Boolean);
-  const titles = row.filter((cell, index) => index !== at && cell.length <= 300 && /\p{L}{2}.*\s.*\p{L}{2}/u.test(cell));
-  const title = titles.reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '');
-  const entry = makeEntry({ arxivId: ids[at]?.id, version: ids[at]?.version, title }, { titleless: at >= 0 });
+  const entry = makeEntry({ arxivId: ids[at]?.id, version: ids[at]?.version, title: findTitle(row.toSpliced(at, 1)) }, { titleless: at >= 0 });
   return entry && at >= 0 ? { entry } : undefined;
+}
+
+/** The longest cell of several words that a title can be. */
+function findTitle(row: readonly string[]): string {
+  const titles = row.filter((cell) => cell.length <= 300 && /\p{L}{2}.*\s.*\p{L}{2}/u.test(cell));
+  return titles.reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '');
 }

@@ -58,6 +58,11 @@ export function arePaperColumns(columns: readonly string[]): boolean {
   return names.some((name) => TITLES.has(name) || IDS.has(name));
 }
 
+/** Whether one of a table's columns is the titles'. */
+export function hasTitleColumn(columns: readonly string[]): boolean {
+  return columns.some((column) => TITLES.has(foldName(column)));
+}
+
 /** The own fields of an object under their folded names; the first of two that fold alike. */
 export function fieldsOf(record: object): Fields {
   const fields = new Map<string, unknown>();

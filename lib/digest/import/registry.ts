@@ -1,5 +1,6 @@
 /** The formats an import knows. A new one is a file beside this and a line here. */
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import Papa from 'papaparse';
+import { findArxivIds, parseArxivId } from '@/lib/paper/arxiv-id';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import { readBibtex } from './bibtex';
 import { guessDelimiter, readCsv } from './csv';
@@ -113,7 +114,7 @@ function isXml(text: string): boolean {
 function isEmail({ lines, extension }: Head): boolean {
   if (extension === '.eml') return true;
   const fields = lines.slice(0, 40).filter((line) => /^(?:from|to|subject|date|mime-version|received|return-path|delivered-to|message-id|content-type|dkim-signature|reply-to):\s?/i.test(line));
-  return fields.length >= 3 && /^[A-Za-z][\w-]{1,60}:/.test(lines[0] ?? '');
+  return fields.length >= 3 && /^(?:[A-Za-z][\w-]{1,60}:|From \S)/.test(lines[0] ?? '');
 }
 
 function isHtml({ text, extension }: Head): boolean {
@@ -133,11 +134,23 @@ function hasOtherWords(line: string): boolean {
 }
 
 function isTable({ text, lines, extension }: Head): boolean {
-  const delimiter = guessDelimiter(text);
-  const columns = (lines[0] ?? '').split(delimiter).map((cell) => cell.replace(/^"|"$/g, ''));
-  if (columns.length < 2 || columns.length > 200) return false;
-  if (extension === '.csv' || extension === '.tsv') return true;
-  return delimiter !== '|' && lines.length > 1 && columns.every((column) => column.length < 60) && arePaperColumns(columns);
+  const named = lines[/^sep=.$/i.test(lines[0] ?? '') ? 1 : 0] ?? '';
+  const delimiter = guessDelimiter(named);
+  const columns = named.split(delimiter).map((cell) => cell.replace(/^"|"$/g, ''));
+  const isFile = extension === '.csv' || extension === '.tsv';
+  if (columns.length > 200) return false;
+  if (columns.length < 2) return isFile && lines.length > 1 && arePaperColumns(columns);
+  if (isFile) return true;
+  if (delimiter === '|' || lines.length < 2 || !columns.every((column) => column.length < 300)) return false;
+  return arePaperColumns(columns) ? columns.every((column) => column.length < 60) : hasIdColumn(text);
+}
+
+/** A table without column names: in each of its first rows the same cell is an id or address and nothing else. */
+function hasIdColumn(text: string): boolean {
+  const { data } = Papa.parse<string[]>(text.slice(0, 20_000), { skipEmptyLines: 'greedy', delimiter: guessDelimiter(text), preview: 10 });
+  const isId = (cell = ''): boolean => parseArxivId(cell) !== undefined || (/^https?:\/\/\S+$/.test(cell.trim()) && findArxivIds(cell).length === 1);
+  const column = data[0]?.findIndex(isId) ?? -1;
+  return column >= 0 && data.length > 1 && data.every((row) => row.length === data[0]!.length && isId(row[column]));
 }
 
 /** A date near the top, then titles and abstracts in turn, few of them with an id. */

@@ -11,6 +11,11 @@ const rss = (items: string): string =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>Tea &amp; Papers</title><lastBuildDate>Tue, 30 Jun 2026 08:00:00 GMT</lastBuildDate>${items}</channel></rss>`;
 
 describe('parseFeed', () => {
+  it('takes what arXiv writes before an abstract for no part of it', () => {
+    const [digest] = parseFeed(rss(`<item><title>A Cup</title><link>https://arxiv.org/abs/2606.00001</link><description>arXiv:2606.00001v1 Announce Type: new \nAbstract: ${long}</description></item>`), from).digests;
+    expect(digest!.entries).toMatchObject([{ arxivId: '2606.00001', abstract: long }]);
+  });
+
   it('takes ids from links and content, and files items under their own days', () => {
     const reading = parseFeed(rss(`
       <item><title>Linked</title><link>https://arxiv.org/abs/2606.00001v2</link><pubDate>Mon, 29 Jun 2026 00:00:00 +0000</pubDate><description>&lt;p&gt;&lt;b&gt;Authors:&lt;/b&gt; Ada Brewer, Ben Kettle&lt;/p&gt;&lt;p&gt;&lt;b&gt;Upvotes:&lt;/b&gt; 12&lt;/p&gt;&lt;p&gt;&lt;b&gt;Summary:&lt;/b&gt; ${long}&lt;/p&gt;</description></item>

@@ -36,6 +36,21 @@ describe('tables', () => {
     expect(reading.digests).toMatchObject([{ date }]);
   });
 
+  it.each([
+    ['without column names, pasted', '2606.00001,"Tea, Leaves and Tokens"\n2606.00002,"A Second Cup"', undefined],
+    ['without column names, from a spreadsheet', 'Tea, Leaves and Tokens\thttps://arxiv.org/abs/2606.00001\nA Second Cup\thttps://arxiv.org/abs/2606.00002', undefined],
+    ['whose titles are named in another language', 'Titel;Adresse;URL\nTea, Leaves and Tokens;;https://arxiv.org/abs/2606.00001\nA Second Cup;;https://arxiv.org/abs/2606.00002', 'x.csv'],
+    ['that tells a spreadsheet its separator', 'sep=;\nURL;Title\nhttps://arxiv.org/abs/2606.00001;Tea, Leaves and Tokens\nhttps://arxiv.org/abs/2606.00002;A Second Cup', 'x.csv'],
+  ])('reads one %s', async (_, text, name) => {
+    const reading = await read(text, name);
+    expect(entriesOf(reading).map(({ arxivId, title }) => [arxivId, title])).toEqual([['2606.00001', 'Tea, Leaves and Tokens'], ['2606.00002', 'A Second Cup']]);
+    expect(reading.found.refused).toBe(0);
+  });
+
+  it('reads a column of titles', async () => {
+    expect(entriesOf(await read('title\nTea Leaves and Tokens\nA Second Cup', 'x.csv')).map(({ title }) => title)).toEqual(['Tea Leaves and Tokens', 'A Second Cup']);
+  });
+
   it('finds ids in a table without column names', async () => {
     const reading = await read('1,2606.00001,Tea Leaves and Tokens\n2,2606.00002,A Second Cup\n3,x,Nothing here at all', 'list.csv');
     expect(entriesOf(reading).map(({ arxivId, title }) => [arxivId, title])).toEqual([['2606.00001', 'Tea Leaves and Tokens'], ['2606.00002', 'A Second Cup']]);
@@ -68,6 +83,24 @@ describe('e-mail and HTML', () => {
       { arxivId: '2606.00002', title: 'A Second Cup' },
     ]);
     expect(entriesOf(reading)[0]!.abstract).toContain('café');
+  });
+
+  const mail = (type: string, ...body: string[]): string =>
+    ['From: a@example.org', 'To: b@example.org', 'Subject: Tea', 'Date: Tue, 28 Jul 2026 08:00:00 +0000', 'MIME-Version: 1.0', `Content-Type: ${type}`, '', ...body].join('\r\n');
+
+  it.each([
+    ['text', mail('text/plain; charset=utf-8', 'Daily Papers', '', 'Jul 27', '', 'Tea Leaves and Tokens', '', long, '', 'A Second Cup', '', long), '2026-07-27'],
+    ['HTML whose links tell nothing', mail('text/html; charset=utf-8', `<a href="https://t.example/1">Tea Leaves and Tokens</a><p>${long}</p><a href="https://t.example/2">A Second Cup</a><p>${long}</p>`), '2026-07-28'],
+  ])('reads an e-mail of titles and abstracts without ids, as %s', async (_, text, date) => {
+    const reading = await read(text, 'tea.eml');
+    expect(reading.digests).toMatchObject([{ date, entries: [{ title: 'Tea Leaves and Tokens', abstract: long }, { title: 'A Second Cup', abstract: long }] }]);
+  });
+
+  it('reads an e-mail in its own encoding, and a mailbox of several', async () => {
+    const latin = (title: string, id: string): string => mail('text/html; charset=iso-8859-1', `<p><a href="https://arxiv.org/abs/${id}">${title}</a></p>`);
+    const box = ['Thé Vert à Table', 'Ein Kännchen Tee'].map((title, at) => `From a@example.org Tue Jul 28 08:00:00 2026\r\n${latin(title, `2606.0000${at}`)}\r\n`).join('');
+    const bytes = Uint8Array.from(box, (char) => char.charCodeAt(0));
+    expect(entriesOf(await read(bytes, 'tea.mbox')).map(({ title }) => title)).toEqual(['Thé Vert à Table', 'Ein Kännchen Tee']);
   });
 
   it('takes the data of a saved Hugging Face page before its text', async () => {
