@@ -25,7 +25,7 @@ const SPARE = 10;
 export async function openPage(context: Context, { ref, filter = {}, lookUp = false }: Ask<'page.open'>, asker: Asker): Promise<PageView> {
   const started = performance.now();
   const [first, sources] = await Promise.all([readPage(context, ref, filter), listDigestSources(context.db)]);
-  const wanted = lookUp && !ref.title && !first.known?.abstract && ref.arxivId;
+  const wanted = lookUp && !ref.title && !ref.abstract && !first.known?.abstract && ref.arxivId;
   const looked = wanted ? await lookUpPaper(context, ref.arxivId!, asker) : undefined;
   const { known, entry, index, standing, store, filling, ranking } = looked?.paper ? await readPage(context, ref, filter, looked.paper) : first;
   const query = queryOf(ref, known);
