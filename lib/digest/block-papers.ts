@@ -23,7 +23,7 @@ const LONGEST_SEARCH = 20_000;
 const LONGEST_TITLE = 300;
 const SHORTEST_ABSTRACT = 200;
 const LINK_WORDS =
-  /^(?:(?:arxiv|pdf|abs|abstract|paper|papers|link|links|url|id|doi|html|code|project|page|here|read|more|the|full|view|on|hugging face|hf|alphaxiv|github|source|preprint|other|formats|tex|ps|bibtex|cite|it|in|this|to|now|see|continue|reading|learn|details|[a-z-]{2,8}\.[a-z]{2}|\p{P}|\p{S}|\s)+|https?:.*|(?:arxiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?.{0,20})$/iu;
+  /^(?:(?:arxiv|pdf|abs|abstract|paper|papers|link|links|url|id|doi|html|code|project|page|here|read|more|the|full|view|on|hugging face|hf|alphaxiv|github|source|preprint|other|formats|tex|ps|bibtex|cite|it|in|this|to|now|see|continue|reading|learn|details|tweet|thread|video|blog|demo|slides|\d+\s?[km]b|[a-z-]{2,8}\.[a-z]{2}|\p{P}|\p{S}|\s)+|https?:.*|(?:arxiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?.{0,20})$/iu;
 /** `(12 upvotes)`, or at the end `· 12 votes`. */
 const VOTES = /(?:\s[—–|·•-])?\s*[([](\d{1,6})\s?(?:up-?)?(?:votes?|likes?)[)\]]|[\s,]*[—–|·•,-]\s?(\d{1,6})\s?(?:up-?)?(?:votes?|likes?)$/i;
 
@@ -56,7 +56,7 @@ export function findPapersInBlocks(blocks: readonly TextBlock[], now: Timestamp)
     if (current && pending) addMissing(current, { abstract: pending.abstract, authors: pending.heading ? undefined : pending.authors });
     pending = undefined;
   };
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     const day = parseDayText(block.text, now) ?? (block.heading && !block.links.length ? findWholeDay(block.text) : undefined);
     if (day) {
       date = day;
@@ -65,8 +65,9 @@ export function findPapersInBlocks(blocks: readonly TextBlock[], now: Timestamp)
     }
     const ids = findIds(block);
     for (const { id, version, linkText } of ids) {
-      const own = readOwnTitle(block, linkText, ids.length);
-      const ahead = !own && pending && (pending.heading || ids.length === 1) ? pending : undefined;
+      const own = readOwnTitle(block, linkText, ids.length, pending !== undefined);
+      const isPicture = !block.text && hasTitledLink(blocks[at + 1], id);
+      const ahead = !own && !isPicture && pending && (pending.heading || ids.length === 1) ? pending : undefined;
       if (!ahead) dropPending();
       const known = found.get(id);
       const isSame = known !== undefined && known === current;
@@ -74,8 +75,8 @@ export function findPapersInBlocks(blocks: readonly TextBlock[], now: Timestamp)
       isBelow &&= isSame;
       isSure = (isSame && isSure) || (own ? own === linkText : Boolean(ahead?.isSure));
       current.title ??= own ?? ahead?.title;
-      if (ahead && current.title === ahead.title) addMissing(current, ahead);
-      if (!known && ids.length === 1) readLongText(current, block, linkText);
+      if (ahead) addMissing(current, current.title === ahead.title ? ahead : { abstract: ahead.abstract, authors: ahead.authors });
+      if (ids.length === 1) readLongText(current, block, own);
       if (ids.length === 1) readVotes(current, block.text);
       found.set(id, current);
     }
@@ -162,10 +163,21 @@ function decodeLink(href: string): string {
   }
 }
 
-function readOwnTitle(block: TextBlock, linkText: string | undefined, count: number): string | undefined {
+/** What a block says of its paper's title: the link, what is bold at its beginning, or the rest of it. */
+function readOwnTitle(block: TextBlock, linkText: string | undefined, count: number, hasPending: boolean): string | undefined {
   if (linkText && isTitleLike(linkText)) return linkText;
-  const rest = count === 1 ? stripLinks(block) : '';
-  return isTitleLike(rest) ? rest : undefined;
+  if (count > 1) return undefined;
+  const lead = block.lead && !readLabel({}, block.lead) ? trimMarks(block.lead) : '';
+  if (isTitleLike(lead)) return lead;
+  const rest = stripLinks(block);
+  // Below a title a sentence is the text.
+  const isBody = hasPending && (isSentence(rest) || /[.!?] \p{Lu}\p{L}* \p{Ll}/u.test(rest));
+  return isTitleLike(rest) && !isBody ? (/^["“]([^"“”]{10,}?),?["”],/.exec(rest)?.[1] ?? rest) : undefined;
+}
+
+/** Whether a block has a link with a title for the paper of the picture before it. */
+function hasTitledLink(block: TextBlock | undefined, id: string): boolean {
+  return block !== undefined && findIds(block).some((link) => link.id === id && link.linkText !== undefined && isTitleLike(link.linkText));
 }
 
 /** Whether a line names papers by their addresses and has no words of its own: `Paper: https://arxiv.org/abs/…`. */
@@ -179,7 +191,7 @@ function stripLinks(block: TextBlock): string {
   for (const link of block.links) if (link.text && LINK_WORDS.test(link.text)) text = text.replace(link.text, ' ');
   text = text
     .replace(/https?:\/\/\S+/g, ' ')
-    .replace(/[([]?\b(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}\/\d{7})(?:v\d+)?[)\]]?/gi, ' ')
+    .replace(/[([]?\b(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z-]{2,6})?\/\d{7})(?:v\d+)?[)\]]?/gi, ' ')
     .replace(/\([\s|,;:·-]*\)|\[[\s|,;:·-]*\]/g, ' ');
   return trimMarks(text);
 }
@@ -191,6 +203,7 @@ function trimMarks(text: string): string {
     .trim()
     .replace(VOTES, '')
     .replace(/^(?:title:\s*|[-*•·▪–—#>|,;]+\s*|\d{1,3}[.)]\s+|\[\d{1,3}\]\s*)+/i, '')
+    .replace(/(?:\s+(?:#[\w/-]+|\[[a-z-]+(?:\.[A-Za-z-]{2,})?\]|\(\d{4}\)))+$/, '')
     .replace(/[\s|:;,(–—-]+$/, '')
     .replace(/^[*_"“”]+(.*?)[*_"“”]+$/, '$1')
     .trim();
@@ -202,10 +215,11 @@ function isTitleLike(text: string): boolean {
 }
 
 /** A block that holds both the link and the text of its paper. */
-function readLongText(paper: Found, block: TextBlock, linkText: string | undefined): void {
-  if (!isLong(block.text)) return;
-  const rest = stripLinks({ ...block, text: linkText ? block.text.replace(linkText, ' ') : block.text });
-  if (isLong(rest)) paper.abstract = rest;
+function readLongText(paper: Found, block: TextBlock, title: string | undefined): void {
+  if (paper.abstract || block.text.length < 60) return;
+  const rest = stripLinks({ ...block, text: title ? block.text.replace(title, ' ') : block.text });
+  if (isLong(rest)) paper.abstract = rest.replace(/^[:.–—-]\s*/, '');
+  else if (isSentence(rest) && rest !== paper.title) paper.gist ??= rest;
 }
 
 /** Long enough for an abstract. */
@@ -227,7 +241,7 @@ export function areNames(text: string): boolean {
 
 /** Reads `Title: …`, `Authors: …`, `Abstract: …`, `Upvotes: …`; `false` if the text has no such label. */
 export function readLabel(paper: EntryDraft, text: string): boolean {
-  const label = /^(title|authors?|by|abstract|summary|tl;?dr|upvotes?|votes|subjects|categories|keywords|comments|journal-ref|doi)\s?:\s*/i.exec(text);
+  const label = /^(title|authors?|by|abstract|summary|tl;?dr|upvotes?|votes|subjects|categories|keywords|comments|date|journal-ref|report-no|(?:msc|acm)-class|doi)\s?:\s*/i.exec(text);
   if (!label) return false;
   const value = text.slice(label[0].length).trim();
   switch (label[1]!.toLowerCase()) {

@@ -8,6 +8,8 @@ export interface TextBlock {
   links: { href: string; text: string }[];
   /** A heading (`h1`…`h6`), or bold from end to end. */
   heading: boolean;
+  /** What is bold at its beginning, where more follows. */
+  lead?: string;
 }
 
 export const HTML_LIMITS = { characters: 20_000_000, depth: 400, block: 40_000 } as const;
@@ -29,7 +31,7 @@ const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** Reads blocks, never the markup itself: nothing of it is kept or run. Linear time; never throws. */
 export function readHtmlBlocks(html: string): HtmlReading {
   const reading: HtmlReading = { blocks: [], props: [] };
-  const state = { text: '', bold: 0, plain: false, hidden: 0, depth: 0 };
+  const state = { text: '', bold: 0, plain: false, lead: 0, hidden: 0, depth: 0 };
   let links: TextBlock['links'] = [];
   let link: { href: string; from: number } | undefined;
   const closeLink = (): void => {
@@ -41,10 +43,13 @@ export function readHtmlBlocks(html: string): HtmlReading {
     const href = link?.href;
     closeLink();
     const text = foldText(state.text);
-    if (text || links.length > 0) reading.blocks.push({ text, links, heading: Boolean(text) && !state.plain });
+    const bold = state.plain ? foldText(state.text.slice(0, state.lead)) : '';
+    const lead = isLead(bold, text.slice(bold.length)) ? bold : '';
+    if (text || links.length > 0) reading.blocks.push({ text, links, heading: Boolean(text) && !state.plain, ...(lead && { lead }) });
     links = [];
     state.text = '';
     state.plain = false;
+    state.lead = 0;
     // A link around several blocks belongs to each of them.
     if (href) link = { href, from: 0 };
   };
@@ -66,7 +71,8 @@ export function readHtmlBlocks(html: string): HtmlReading {
       ontext(data) {
         if (state.hidden > 0 || state.text.length > HTML_LIMITS.block) return;
         state.text += data;
-        if (state.bold === 0 && data.trim()) state.plain = true;
+        if (state.bold === 0 && /[\p{L}\p{N}]/u.test(data) && !/^\s*\d{1,3}[.)]\s*$/.test(data)) state.plain = true;
+        if (state.bold > 0 && !state.plain) state.lead = state.text.length;
       },
       onclosetag(name) {
         state.depth -= 1;
@@ -88,6 +94,11 @@ export function readHtmlBlocks(html: string): HtmlReading {
   flush();
   if (html.length > HTML_LIMITS.characters) reading.problem = 'The HTML is larger than 20 million characters; its start was read.';
   return reading;
+}
+
+/** Whether what is bold at a block's beginning stands by itself: three words and more, or a sign after it. */
+export function isLead(bold: string, rest: string): boolean {
+  return bold !== '' && (bold.split(/\s+/, 3).length === 3 || /[:.]$/.test(bold) || /^\s*[:.|([–—-]/.test(rest));
 }
 
 /** The text of a short HTML fragment, such as a title with `<i>` in it. */

@@ -28,10 +28,12 @@ export function splitParagraph(lines: readonly TextBlock[]): TextBlock[] | undef
 
 /** The lines above an address: what is left of the text before, then a title of one line or more, then the rest. */
 function readLead(lines: readonly TextBlock[]): TextBlock[] {
-  const from = lines.findIndex(isTitleLine);
+  const label = lines.findIndex(({ text }) => /^title\s?:/i.test(text));
+  const from = label < 0 ? lines.findIndex(isTitleLine) : label;
   if (from < 0) return [...lines];
+  const shortest = label < 0 ? SHORTEST_WRAP : 0;
   let end = from + 1;
-  while (end < lines.length && isTitleLine(lines[end]!) && lines[end - 1]!.text.length >= SHORTEST_WRAP) end += 1;
+  while (end < lines.length && isTitleLine(lines[end]!) && lines[end - 1]!.text.length >= shortest) end += 1;
   const title = { ...joinLines(lines.slice(from, end)), heading: true };
   return [...lines.slice(0, from), title, ...lines.slice(end)];
 }

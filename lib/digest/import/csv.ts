@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { isLong, isSentence } from '../block-papers';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
@@ -61,12 +62,15 @@ function nameCells(names: readonly string[], row: readonly string[]): Map<string
 function readBareRow(row: readonly string[]): ImportItem | undefined {
   const ids = row.map((cell) => findArxivIds(cell.slice(0, 2_000))[0]);
   const at = ids.findIndex(Boolean);
-  const entry = makeEntry({ arxivId: ids[at]?.id, version: ids[at]?.version, title: findTitle(row.toSpliced(at, 1)) }, { titleless: at >= 0 });
+  const others = row.toSpliced(at, 1);
+  const abstract = others.find((cell) => isLong(cell) && isSentence(cell));
+  const entry = makeEntry({ arxivId: ids[at]?.id, version: ids[at]?.version, title: findTitle(others), abstract }, { titleless: at >= 0 });
   return entry && at >= 0 ? { entry } : undefined;
 }
 
-/** The longest cell of several words that a title can be. */
+/** The longest cell of several words that a title can be; a sentence only where there is no other. */
 function findTitle(row: readonly string[]): string {
   const titles = row.filter((cell) => cell.length <= 300 && /\p{L}{2}.*\s.*\p{L}{2}/u.test(cell));
-  return titles.reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '');
+  const best = titles.filter((cell) => !isSentence(cell));
+  return (best.length > 0 ? best : titles).reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '');
 }

@@ -3,11 +3,11 @@ import type { Timestamp } from '@/lib/paper/paper';
 import { findPapersInBlocks } from '../block-papers';
 import { parseWholeDay } from '../day-text';
 import type { TextBlock } from '../html-blocks';
-import { readHtmlBlocks } from '../html-blocks';
+import { isLead, readHtmlBlocks } from '../html-blocks';
 import { splitParagraph } from '../paragraphs';
 import { makeRefusal } from '../refusal';
 import type { ImportContext, ImportItem } from './reading';
-import { arePaperColumns, foldName, readFields } from './record';
+import { arePaperColumns, foldName, readFields, TITLES } from './record';
 
 const LONGEST_LINE = 50_000;
 /** Without one of these a line is plain. */
@@ -27,7 +27,7 @@ export function* readMarkdown(text: string, { now }: ImportContext): Generator<I
 }
 
 function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
-  const lines = text.split(/\r\n|[\n\r]/);
+  const lines = placeLinks(text.split(/\r\n|[\n\r]/));
   let blocks: TextBlock[] = [];
   let paragraph: string[] = [];
   const endParagraph = (): void => {
@@ -55,6 +55,21 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
   }
   endParagraph();
   yield* yieldBlocks(blocks, now);
+}
+
+/** Puts addresses that stand apart (`[name]: https://…`) where they are named (`[text][name]`); their lines become empty. */
+function placeLinks(lines: string[]): string[] {
+  const places = new Map<string, string>();
+  const rest = lines.map((line) => {
+    const [, name, href] = /^ {0,3}\[([^\][]{1,100})\]:\s*<?(https?:[^\s<>]{1,2000})/.exec(line.slice(0, 2_200)) ?? [];
+    if (name && href) places.set(name.toLowerCase(), href);
+    return name ? '' : line;
+  });
+  if (places.size === 0) return lines;
+  return rest.map((line) => line.slice(0, LONGEST_LINE).replace(/\[([^\][]{1,400})\]\[([^\][]{0,100})\]/g, (written, text: string, name: string) => {
+    const href = places.get((name || text).toLowerCase());
+    return href ? `[${text}](${href})` : written;
+  }));
 }
 
 function* yieldBlocks(blocks: readonly TextBlock[], now: Timestamp): Generator<ImportItem> {
@@ -89,7 +104,7 @@ function* readTable(lines: readonly string[], head: number, end: number, now: Ti
       yield item;
       continue;
     }
-    const found = findPapersInBlocks([{ text: cells.map((cell) => cell.text).join(' | '), links: cells.flatMap((cell) => cell.links), heading: false }], now);
+    const found = findPapersInBlocks([{ text: cells.map((cell) => cell.text).join(' | '), links: cells.flatMap((cell) => cell.links), heading: false, ...(cells[0]?.lead && { lead: cells[0].lead }) }], now);
     if (found.length > 0) yield* found;
     else yield { refusal: makeRefusal(line, 'The row has neither a title nor an arXiv id.', at + 1) };
   }
@@ -98,8 +113,11 @@ function* readTable(lines: readonly string[], head: number, end: number, now: Ti
 function readRow(names: readonly string[], cells: readonly TextBlock[]): ImportItem | undefined {
   const fields = new Map<string, string>();
   names.forEach((name, at) => {
-    const text = cells[at]?.text;
-    if (name && text && !fields.has(name)) fields.set(name, text);
+    const cell = cells[at];
+    const text = TITLES.has(name) ? (cell?.lead ?? cell?.text) : cell?.text;
+    if (!name || !text || fields.has(name)) return;
+    fields.set(name, text);
+    if (cell && text === cell.lead) fields.set('abstract', cell.text.slice(cell.text.indexOf(text) + text.length).replace(/^[\s:.–—-]+/, ''));
   });
   const link = cells.flatMap((cell) => cell.links).find(({ href }) => /arxiv|huggingface|hf\.co/i.test(href));
   if (link && !fields.has('url')) fields.set('url', link.href);
@@ -148,7 +166,12 @@ export function readInline(line: string): TextBlock {
   }
   text += source.text.slice(from);
   for (const [, href] of text.matchAll(/<(https?:\/\/[^\s<>]{4,1000})>/g)) links.push({ href: href!, text: '' });
-  return { text: unmark(text), links, heading: /^(?:\*\*|__)[^*_]+(?:\*\*|__)$/.test(marked.slice(0, 400)) };
+  const [, bold = '', rest = ''] = /^(?:\d{1,3}[.)]\s+)?(?:\*\*|__)([^*]{1,320}?)(?:\*\*|__)(.{0,10})/.exec(text.slice(0, 400)) ?? [];
+  return {
+    text: unmark(text), links,
+    heading: /^(?:\*\*|__)[^*_]+(?:\*\*|__)$/.test(marked.slice(0, 400)),
+    ...(rest && isLead(bold, rest) && { lead: unmark(bold) }),
+  };
 }
 
 function joinBlocks(html: string): { text: string; links: TextBlock['links'] } {
@@ -185,5 +208,5 @@ function findClose(text: string, from: number): number {
 }
 
 function unmark(text: string): string {
-  return text.replace(/\*\*|__|`/g, '').replace(/\\([\\`*_{}[\]()#+.!|<>-])/g, '$1').replace(/\s+/g, ' ').trim();
+  return text.replace(/\*\*|__|`/g, '').replace(/\[\[(?:[^\][|]{0,300}\|)?([^\][|]{0,300})\]\]/g, '$1').replace(/\\([\\`*_{}[\]()#+.!|<>-])/g, '$1').replace(/\s+/g, ' ').trim();
 }

@@ -49,7 +49,8 @@ export function foldName(name: string): string {
 /** A pure function's memory: a file repeats the same names for every record. */
 const folded = new Map<string, string>();
 
-const TITLES: ReadonlySet<string> = new Set(NAMES.title);
+/** Folded names of titles. */
+export const TITLES: ReadonlySet<string> = new Set(NAMES.title);
 const IDS: ReadonlySet<string> = new Set([...NAMES.id, ...NAMES.link]);
 
 /** Whether the names of a table's columns are those of papers. */
