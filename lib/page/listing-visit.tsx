@@ -4,6 +4,7 @@ import controls from '@/components/ui/controls.css?inline';
 import tokens from '@/components/ui/tokens.css?inline';
 import rowMark from '@/components/paper/row-mark.css?inline';
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import { plainTex } from '@/lib/paper/plain-tex';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Mark } from '@/lib/messages/protocol';
@@ -115,7 +116,7 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   const draw = (item: MarkedRow): void => {
     if (signal.aborted) return;
     const { entry } = item.row;
-    render(<RowMark title={entry.title} mark={item.mark} told={item.told} onSave={(save) => void toggle(item, save)} />, item.root);
+    render(<RowMark title={plainTex(entry.title)} mark={item.mark} told={item.told} onSave={(save) => void toggle(item, save)} />, item.root);
   };
 
   const keys = listenForRowKeys(doc, {

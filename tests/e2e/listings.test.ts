@@ -7,7 +7,9 @@ import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '
 
 const LIST = 'https://arxiv.org/list/cs.LG/new';
 const papers: PagePaper[] = SAMPLE.map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' }));
-const FRESH: PagePaper = { arxivId: '2606.99001', title: 'A Paper That No Digest Has Shown', abstract: 'It stands in a listing only, and is remembered from there.' };
+const FRESH: PagePaper = { arxivId: '2606.99001', title: 'A Paper in $O(n^2)$ That No Digest Has Shown', abstract: 'It stands in a listing only, and is remembered from there.' };
+/** As everything of Sidelight calls it. */
+const FRESH_NAME = 'A Paper in O(n²) That No Digest Has Shown';
 
 /** What each mark of a list says: its button's name and state, and the text beside it. */
 const readMarks = (world: World, page: Page): Promise<{ name: string; pressed: string | null; where: string }[]> =>
@@ -35,7 +37,7 @@ describe.each(BROWSERS)('listings in %s', (name) => {
 
   it('marks each paper once, and says where and how high it stood in the digests', async () => {
     const marks = await untilMarks(world, page, (shown) => shown.length === papers.length + 1 && shown.slice(0, -1).every((mark) => mark.where !== ''));
-    expect(marks.map((mark) => mark.name)).toEqual([...papers, FRESH].map((paper) => `Save ${paper.title}`));
+    expect(marks.map((mark) => mark.name)).toEqual([...papers.map(({ title }) => title), FRESH_NAME].map((title) => `Save ${title}`));
     expect(marks.every((mark) => mark.pressed === 'false')).toBe(true);
     for (const mark of marks.slice(0, -1)) expect(mark.where).toMatch(/^\d{1,2} [A-Z][a-z]{2} · #\d{1,2} · ▲ \d+$/);
     expect(new Set(marks.slice(0, -1).map((mark) => mark.where)).size).toBe(papers.length);
@@ -61,18 +63,18 @@ describe.each(BROWSERS)('listings in %s', (name) => {
 
   it('saves a paper no digest knew, and un-saves it with a second click', async () => {
     await world.stopWorker();
-    await pressIn(world, page, MARK, `Save ${FRESH.title}`);
-    await untilMarks(world, page, (shown) => shown.some((mark) => mark.name === `Saved ${FRESH.title}`));
-    await pressIn(world, page, MARK, `Saved ${FRESH.title}`);
-    await untilMarks(world, page, (shown) => shown.some((mark) => mark.name === `Save ${FRESH.title}` && mark.pressed === 'false'));
+    await pressIn(world, page, MARK, `Save ${FRESH_NAME}`);
+    await untilMarks(world, page, (shown) => shown.some((mark) => mark.name === `Saved ${FRESH_NAME}`));
+    await pressIn(world, page, MARK, `Saved ${FRESH_NAME}`);
+    await untilMarks(world, page, (shown) => shown.some((mark) => mark.name === `Save ${FRESH_NAME}` && mark.pressed === 'false'));
   });
 
   it('gives a note back that a second click took away, with a third', async () => {
     const own = await world.openOwn('popup.html');
     const press = async (from: 'Save' | 'Saved', to: 'Save' | 'Saved'): Promise<void> => {
       await page.bringToFront();
-      await pressIn(world, page, MARK, `${from} ${FRESH.title}`);
-      await untilMarks(world, page, (shown) => shown.some((mark) => mark.name === `${to} ${FRESH.title}`));
+      await pressIn(world, page, MARK, `${from} ${FRESH_NAME}`);
+      await untilMarks(world, page, (shown) => shown.some((mark) => mark.name === `${to} ${FRESH_NAME}`));
     };
     await press('Save', 'Saved');
     expect((await askWorker(own, 'library.change', { keys: [FRESH.arxivId], change: { note: 'Read on the train' } })).ok).toBe(true);
