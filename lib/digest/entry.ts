@@ -49,7 +49,7 @@ export interface EntryDraft {
  */
 export function makeEntry(draft: EntryDraft, { titleless = false } = {}): DigestEntry | undefined {
   const id = draft.arxivId === undefined ? undefined : parseArxivId(draft.arxivId);
-  let title = cleanLine(draft.title, ENTRY_LIMITS.title);
+  let title = cleanLine(decodeEntities(draft.title), ENTRY_LIMITS.title);
   if (!title || !foldTitle(title)) {
     if (!titleless || !id) return undefined;
     title = placeholderTitle(id.id);
@@ -58,7 +58,7 @@ export function makeEntry(draft: EntryDraft, { titleless = false } = {}): Digest
   if (id) entry.arxivId = id.id;
   const version = cleanCount(draft.version) ?? id?.version;
   if (id && version) entry.version = version;
-  const abstract = cleanLine(draft.abstract, ENTRY_LIMITS.abstract);
+  const abstract = cleanLine(decodeEntities(draft.abstract), ENTRY_LIMITS.abstract);
   if (abstract) {
     entry.abstract = abstract;
     if (draft.abstractCut) entry.abstractCut = true;
@@ -103,6 +103,13 @@ export function isPlaceholderTitle(title: string): boolean {
 export function dayIn(text: string | undefined): Day | undefined {
   const day = text?.trim().slice(0, 10);
   return day && isDay(day) ? day : undefined;
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'", '#x27': "'", '#34': '"' };
+
+/** Collectors keep what they cut out of HTML as it was written there: `Tea &amp; Coffee`. */
+function decodeEntities(text: string | undefined): string | undefined {
+  return text?.includes('&') ? text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39|#x27|#34);/gi, (_, name: string) => ENTITIES[name.toLowerCase()]!) : text;
 }
 
 const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]/;

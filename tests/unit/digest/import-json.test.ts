@@ -40,6 +40,11 @@ describe('JSON', () => {
     expect((await read(JSON.stringify([flat, flat]))).found).toMatchObject({ papers: 1, doubles: 1 });
   });
 
+  it('reads titles and abstracts that were cut out of HTML, and runs nothing of it', async () => {
+    const reading = await read(JSON.stringify([{ id: '2606.00001', title: 'Tea &amp; Coffee: &quot;Hot&quot; &lt;b&gt;Cups&lt;/b&gt;', abstract: 'It&#39;s &amp;lt; five.' }]));
+    expect(entriesOf(reading)).toMatchObject([{ title: 'Tea & Coffee: "Hot" <b>Cups</b>', abstract: "It's &lt; five." }]);
+  });
+
   it('reads votes that a table made texts of', async () => {
     const reading = await read(JSON.stringify([{ paper: { ...paper, upvotes: '31' }, title: 'A Cup', numComments: '2' }]));
     expect(entriesOf(reading)).toMatchObject([{ upvotes: 31, comments: 2 }]);
