@@ -1,13 +1,15 @@
 import { findPapersInBlocks } from '../block-papers';
 import { readHtmlBlocks } from '../html-blocks';
 import { HF_SOURCE, HF_SOURCE_NAME } from '../hugging-face';
+import { parsePageText } from '../page-text';
 import { makeRefusal } from '../refusal';
 import { readJson } from './json';
 import type { ImportContext, ImportItem } from './reading';
 
 /**
  * Reads a saved page or the HTML of a newsletter. A saved list of Hugging Face's daily papers keeps
- * its data in an attribute; that is better than its text.
+ * its data in an attribute; that is better than its text. A page that names no id may be one of titles and abstracts
+ * below a date.
  */
 export function* readHtml(html: string, context: ImportContext): Generator<ImportItem> {
   const { blocks, props, problem } = readHtmlBlocks(html);
@@ -21,5 +23,8 @@ export function* readHtml(html: string, context: ImportContext): Generator<Impor
       return;
     }
   }
-  yield* findPapersInBlocks(blocks, context.now);
+  const found = findPapersInBlocks(blocks, context.now);
+  yield* found;
+  if (found.length > 0) return;
+  for (const { date, entries } of parsePageText(blocks.map((block) => block.text).join('\n\n'), context.now)) for (const entry of entries) yield { entry, date };
 }

@@ -58,6 +58,12 @@ describe('parsePageText', () => {
     expect((await parseImport(page('A Title', abstract), { now, name })).digests).toMatchObject([{ date }]);
   });
 
+  it('is found in HTML that names no id', async () => {
+    const html = `<!doctype html><body><nav>Models</nav><h1>Daily Papers</h1><time>Jul 28</time>${['A Title', 'Another Title'].map((title) => `<article><h3>${title}</h3><p>${abstract}</p></article>`).join('')}</body>`;
+    expect((await parseImport(html, { now })).digests).toMatchObject([{ date: '2026-07-28', entries: [{ title: 'A Title', abstract }, { title: 'Another Title', abstract }] }]);
+    expect((await parseImport(html.replace('Jul 28', 'July'), { now })).problem).toMatch(/no papers/);
+  });
+
   it('leaves out who submitted a paper', () => {
     const [digest] = parsePageText(page('31', 'A Longer Title', 'Submitted by', 'ada', '· 3 authors', abstract, 'Tea', abstract), now);
     expect(digest!.entries.map(({ title }) => title)).toEqual(['A Longer Title', 'Tea']);
