@@ -106,6 +106,10 @@ async function knownSources({ db }: Context): Promise<StoredSource[]> {
   return [...(settings.fetchDaily ? standing : []), ...stored.filter(({ id }) => !SYNCS[id])];
 }
 
+export function isFetching(id: SourceId): boolean {
+  return busy.has(id);
+}
+
 /** Every source that is fetched, and every one that has a digest. */
 export async function describeSources(context: Context): Promise<SourceStatus[]> {
   const [fetched, listed] = await Promise.all([knownSources(context), listDigestSources(context.db)]);
@@ -116,7 +120,7 @@ export async function describeSources(context: Context): Promise<SourceStatus[]>
     const digests = byId.get(id);
     return {
       id, name: source?.name ?? digests?.name ?? id, removable: source !== undefined && !SYNCS[id],
-      digests: digests?.digests ?? 0, busy: busy.has(id),
+      digests: digests?.digests ?? 0, busy: isFetching(id),
       ...(source?.url !== undefined && { url: source.url }),
       ...(source && { origin: originOf(source) }),
       ...(digests && { newest: digests.newest }),

@@ -12,6 +12,7 @@ import { rankByLibrary } from './for-you';
 import type { Context } from './context';
 import { toIndexed } from './index-keeper';
 import { prepareSearch } from './known-texts';
+import { isFetching } from './sources';
 
 /** ms after which a popup that stands open has its search made ready. */
 const PREPARED = 300;
@@ -45,6 +46,8 @@ async function chooseDigest({ db }: Context, source: string | undefined, date: s
 async function findNotice({ db }: Context): Promise<{ notice?: string }> {
   const failed = (await listSources(db)).find((source) => source.id === HF_SOURCE && source.lastError);
   if (!failed?.lastError) return {};
+  // A first fill takes a minute: what came since it began shows that the fault is over.
+  if (isFetching(HF_SOURCE) && ((await findNewestDigest(db, HF_SOURCE))?.fetchedAt ?? 0) > (failed.lastTry ?? Infinity)) return {};
   const again = failed.nextTry === undefined ? '' : `; trying again at ${formatTime(failed.nextTry)}`;
   return { notice: `${failed.lastError.message.replace(/\.$/, '')}${again}.` };
 }

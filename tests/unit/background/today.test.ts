@@ -7,6 +7,7 @@ import { Database, type StoredPaper } from '@/lib/store/database';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { getToday, markTodaySeen } = await import('@/lib/background/today-handlers');
+const { refreshSources } = await import('@/lib/background/sources');
 
 const START = Date.parse('2026-11-10T09:00:00Z');
 let context: Context;
@@ -29,6 +30,21 @@ beforeEach(() => {
   context = { db: new Database(crypto.randomUUID()), now: () => START, fetch, index: {} as Context['index'] };
 });
 afterEach(() => context.db.delete());
+
+describe('the fault of the daily papers', () => {
+  it('is told while nothing better has come, and no longer when a list has', async () => {
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockResolvedValue(true as never);
+    let at = START;
+    const answers = [new Response('', { status: 500 }), Response.json([{ paper: { id: '2611.00001', title: 'A Cup', submittedOnDailyAt: '2026-11-10T00:00:00.000Z' } }])];
+    const network: typeof fetch = () => (answers.length > 0 ? Promise.resolve(answers.shift()!) : new Promise(() => undefined));
+    context = { ...context, fetch: network, now: () => (at += 1000), index: { flush: async () => undefined, take: () => undefined } as unknown as Context['index'] };
+    await refreshSources(context, { only: 'hf-daily' });
+    expect((await getToday(context, {})).notice).toMatch(/500.*trying again/);
+    void refreshSources(context, { only: 'hf-daily', force: true });
+    await vi.waitFor(async () => expect(await context.db.digests.count()).toBe(1), 5000);
+    expect((await getToday(context, {})).notice).toBeUndefined();
+  });
+});
 
 describe('the newest list', () => {
   it('of a whole file of papers shows the first, as they stand, and reads no others', async () => {
