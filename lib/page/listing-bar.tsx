@@ -20,14 +20,13 @@ export class ListingFilters {
   private readonly root: ShadowRoot;
   private readonly host: HTMLElement;
 
-  constructor(doc: Document, private readonly rows: () => readonly FilteredRow[], look: string, signal: AbortSignal) {
+  constructor(private readonly doc: Document, private readonly rows: () => readonly FilteredRow[], look: string, signal: AbortSignal) {
     for (const old of doc.querySelectorAll(HOST)) old.remove();
     this.host = doc.createElement(HOST);
     this.host.dataset['look'] = look;
     this.root = this.host.attachShadow({ mode: 'closed' });
     adoptStyles(this.root, [tokens, controls, bar]);
     hearOnlyHands(this.root);
-    doc.documentElement.append(this.host);
     signal.addEventListener('abort', () => {
       this.filter = { hideRead: false, onlyClose: false };
       this.hideRows();
@@ -40,7 +39,10 @@ export class ListingFilters {
   update(): void {
     const useful = this.rows().some(({ mark }) => mark?.saved ?? mark?.close !== undefined);
     const hidden = this.hideRows();
-    render(useful || hidden > 0 ? <ListingBar filter={this.filter} hidden={hidden} onFilter={(filter) => this.set(filter)} /> : null, this.root);
+    const isShown = useful || hidden > 0;
+    // A list without anything to filter, or without papers, is left as it is.
+    if (isShown && !this.host.isConnected) this.doc.documentElement.append(this.host);
+    render(isShown ? <ListingBar filter={this.filter} hidden={hidden} onFilter={(filter) => this.set(filter)} /> : null, this.root);
   }
 
   setLook(look: string): void {

@@ -45,6 +45,8 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
       },
       [`/abs/${DARK}`]: { body: arxivAbsPage({ ...facts, arxivId: DARK }).replace('background:#fff}', 'background:oklch(0.16 0.01 260);transition:background-color .4s}') },
       '/': { body: '<!DOCTYPE html><title>arXiv.org e-Print archive</title><body><h1>arXiv</h1>' },
+      '/search/': { body: '<!DOCTYPE html><title>Search</title><body><main id="main-container"><p>Sorry, your query returned no results</p></main>' },
+      '/list/cs.LG/new': { body: '<!DOCTYPE html><title>New</title><body><div id="dlpage"><h3>No updates today.</h3></div>' },
       '/models': { body: `<!DOCTYPE html><title>Models</title><body><article><h3><a href="/papers/${PAPER.arxivId}">${PAPER.title}</a></h3></article>` },
     };
     world = await startWorld(name, [(url) => html[url.pathname]]);
@@ -181,10 +183,11 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
   });
 
   it('puts nothing on pages without papers', async () => {
-    const pages = [await world.open('https://arxiv.org/'), await world.open('https://huggingface.co/models')];
+    const pages: Page[] = [];
+    for (const url of ['arxiv.org/', 'huggingface.co/models', 'arxiv.org/search/?query=tea', 'arxiv.org/list/cs.LG/new']) pages.push(await world.open(`https://${url}`));
     const paper = await open(CURIOUS);
     for (const page of pages) {
-      expect(await page.evaluate(([sidebar, mark]) => document.querySelectorAll(`${sidebar}, ${mark}`).length, [SIDEBAR, MARK] as const)).toBe(0);
+      expect(await page.evaluate(([sidebar, mark]) => document.querySelectorAll(`${sidebar}, ${mark}, sidelight-listing`).length, [SIDEBAR, MARK] as const)).toBe(0);
       expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
       await page.close();
     }
