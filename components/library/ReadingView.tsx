@@ -54,7 +54,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
       <h3>Abstract</h3>
       <Abstract text={reading?.abstract} />
       <Appearances reading={reading} />
-      <h3>Related in your digests</h3>
+      <h3>Related papers</h3>
       <RelatedList related={reading?.related} onSave={actions.saveOther} onShow={(other) => actions.choose(other)} />
     </article>
   );

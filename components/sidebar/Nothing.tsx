@@ -23,7 +23,7 @@ export function Nothing({ view, failure, filtered, onRetry, onUnfilter }: Nothin
     case 'empty-store':
       return (
         <Message title="No digests yet">
-          <p>The daily papers are fetched by themselves. The toolbar button has a sample, and takes a pasted digest.</p>
+          <p>The daily papers are fetched by themselves. Meanwhile, the toolbar button offers a sample.</p>
           <button type="button" class="button" onClick={onRetry}>Look again</button>
         </Message>
       );

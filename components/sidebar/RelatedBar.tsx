@@ -21,7 +21,7 @@ export function RelatedBar({ filter, sources, onFilter }: RelatedBarProps): JSX.
   };
   return (
     <div class="row bar-row">
-      <h2 class="grow">Related in your digests</h2>
+      <h2 class="grow">Related papers</h2>
       <Choice name="Order" value={filter.sort ?? 'closest'} options={SORTS} onChoose={(sort) => choose({ sort })} />
       <Choice
         name="Time" value={time} options={TIMES}
