@@ -11,7 +11,7 @@ import { onWritten } from '@/lib/store/watch';
 export interface KnownText {
   key: PaperKey;
   facts: SearchedPaper;
-  /** Folded: title, authors, tags, note, id, abstract. */
+  /** Folded: title, authors, tags, note, id, abstract, a line each. */
   text: string;
 }
 
@@ -77,6 +77,11 @@ async function newestKeys(db: Database): Promise<Set<PaperKey>> {
 
 export function factsOf({ authors, categories, published, appearances }: StoredPaper, saved: LibraryEntry | undefined): SearchedPaper {
   return { authors, categories, year: published === undefined ? undefined : Number(published.slice(0, 4)), appearances: appearances.length, saved };
+}
+
+/** The title's part of a known text. */
+export function titleOf(text: string): string {
+  return text.slice(0, text.indexOf('\n'));
 }
 
 export function tell(paper: StoredPaper, entry: LibraryEntry | undefined): string {

@@ -9,7 +9,7 @@ import type { Database, StoredPaper } from '@/lib/store/database';
 import { getPapers } from '@/lib/store/papers';
 import { toCards } from './cards';
 import type { Context } from './context';
-import { factsOf, type KnownTexts, readKnownTexts, tell } from './known-texts';
+import { factsOf, type KnownTexts, readKnownTexts, tell, titleOf } from './known-texts';
 
 const SHOWN = 50;
 /** Hits by words that operators then choose from. */
@@ -19,7 +19,7 @@ const FEW = 3;
 
 /**
  * Finds papers by id; by the beginnings of their words (title, author, tag, note, abstract) among what is
- * saved and what the newest digests brought; by how their title starts, and by their words, in the whole
+ * saved and what the newest digests brought, hits in the title first; by how their title starts, and by their words, in the whole
  * store; and, where that is next to nothing, by words spelled almost so. In this order; each once.
  * Operators, phrases and exclusions (`lib/search/parse-query`) hold for all.
  */
@@ -48,11 +48,13 @@ export async function findInStore(context: Context, { text, limit = SHOWN }: Ask
   return { papers: await toCards(db, await getPapers(db, [...found].slice(0, limit))), total: found.size };
 }
 
-/** Those in whose text each word, or another spelling of it, begins a word. */
+/** Those in whose text each word, or another spelling of it, begins a word: first those whose title has them all. */
 function findKnown({ papers }: KnownTexts, query: ParsedQuery, words: readonly (readonly string[])[]): PaperKey[] {
-  return [...papers.values()]
-    .filter(({ facts, text }) => words.every((spellings) => spellings.some((word) => hasWord(text, word))) && matchesQuery(query, facts, () => text))
-    .map(({ key }) => key);
+  const hasAll = (text: string): boolean => words.every((spellings) => spellings.some((word) => hasWord(text, word)));
+  const hits = [...papers.values()].filter(({ facts, text }) => hasAll(text) && matchesQuery(query, facts, () => text));
+  const [titled, others] = [[] as PaperKey[], [] as PaperKey[]];
+  for (const { key, text } of hits) (hasAll(titleOf(text)) ? titled : others).push(key);
+  return [...titled, ...others];
 }
 
 /** Whether more than words decides. */

@@ -44,6 +44,14 @@ describe('the popup’s search', () => {
     expect(await find('in:saved gold')).toEqual([]);
   });
 
+  it('shows papers whose title has all the words before those that only speak of them', async () => {
+    const speaks = { key: '2611.00009', arxivId: '2611.00009', title: 'Of Something Else', titleKey: foldTitle('Of Something Else'), authors: [], addedAt: 1, abstract: 'Loops, and rings.', appearances: [] };
+    await context.db.papers.put(speaks);
+    await savePaper(context.db, speaks.key, 9);
+    expect(await find('loops rings')).toEqual(['2611.00001', '2611.00009']);
+    expect(await find('says')).toEqual(['2611.00002', '2611.00001']);
+  });
+
   it('reads nothing more for the first letter once it was made ready', async () => {
     await prepareSearch(context.db);
     const read = vi.spyOn(context.db.library, 'orderBy');
