@@ -5,7 +5,7 @@ import { announceChange } from '@/lib/messages/changes';
 import { ToldFailure } from '@/lib/messages/server';
 import { isSamePaper } from '@/lib/digest/merge';
 import {
-  countTitleOnly, dropOldIdNotes, dropProposal, findProposal, listGivenIds, listProposals, listUnasked, takeBackId, writeIdFindings,
+  countTitleOnly, dropOldIdNotes, findProposal, listGivenIds, listProposals, listUnasked, refuseProposal, takeBackId, takeBackRefusal, writeIdFindings,
 } from '@/lib/store/ids';
 import { readNote, writeNote } from '@/lib/store/notes';
 import { getPapers } from '@/lib/store/papers';
@@ -118,12 +118,14 @@ export async function decideId(context: Context, { key, take }: Ask<'ids.decide'
   const { db } = context;
   const entry = await findProposal(db, key);
   if (entry && take) await tellOfIds(context, await writeIdFindings(db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()));
-  else await dropProposal(db, key);
+  else await refuseProposal(db, key);
   return getIdSearch(context);
 }
 
 export async function undoId(context: Context, { key }: Ask<'ids.undo'>): Promise<IdSearchStatus> {
-  const given = await takeBackId(context.db, key, context.now());
-  if (given) await tellOfIds(context, [given]);
+  if (!(await takeBackRefusal(context.db, key))) {
+    const given = await takeBackId(context.db, key, context.now());
+    if (given) await tellOfIds(context, [given]);
+  }
   return getIdSearch(context);
 }

@@ -82,7 +82,7 @@ export interface Protocol {
   'ids.status': { ask: Record<never, never>; answer: IdSearchStatus };
   /** The person's word on a doubtful id. */
   'ids.decide': { ask: { key: PaperKey; take: boolean }; answer: IdSearchStatus };
-  /** Takes back an id that was taken (`key`). */
+  /** Takes back an id that was taken (`key`: the id), or the refusal of one (`key`: the paper's). */
   'ids.undo': { ask: { key: PaperKey }; answer: IdSearchStatus };
   'sample.load': { ask: Record<never, never>; answer: { added: number } };
 

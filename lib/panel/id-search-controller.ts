@@ -38,13 +38,13 @@ export class IdSearchController {
     if (!answer.ok || !proposal) return;
     const { found } = proposal;
     if (take) this.options.tell(`Taken: ${found.arxivId}`, () => void this.undo(found.arxivId));
-    else this.options.tell('It stays without an id, and is not asked about again.');
+    else this.options.tell('It stays without an id, and is not asked about again.', () => void this.undo(key, 'Proposed again'));
   }
 
-  async undo(key: PaperKey): Promise<void> {
+  async undo(key: PaperKey, told = 'Known by its title again'): Promise<void> {
     const answer = await ask('ids.undo', { key });
     this.take(answer);
-    if (answer.ok) this.options.tell('Known by its title again');
+    if (answer.ok) this.options.tell(told);
   }
 
   private take(answer: Answer<IdSearchStatus>): void {

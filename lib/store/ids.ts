@@ -28,9 +28,10 @@ export interface IdFindings {
   asked: PaperKey[];
 }
 
-/** Notes, one a paper: that it was asked about; what awaits the person's word; what can be taken back. */
+/** Notes, one a paper: that it was asked about; what awaits the person's word; what the person refused; what can be taken back. */
 const ASKED = 'id-asked:';
 const PROPOSED = 'id-proposed:';
+const REFUSED = 'id-refused:';
 const GIVEN = 'id-given:';
 const TITLE = 'title:';
 
@@ -63,8 +64,23 @@ export async function findProposal(db: Database, key: PaperKey): Promise<DigestE
 }
 
 /** The person does not want it: it is not asked about again. */
-export async function dropProposal(db: Database, key: PaperKey): Promise<void> {
-  await db.notes.delete(PROPOSED + key);
+export async function refuseProposal(db: Database, key: PaperKey): Promise<void> {
+  await moveNote(db, PROPOSED + key, REFUSED + key);
+}
+
+/** It awaits the person's word again. `false` where nothing was refused. */
+export async function takeBackRefusal(db: Database, key: PaperKey): Promise<boolean> {
+  return moveNote(db, REFUSED + key, PROPOSED + key);
+}
+
+async function moveNote(db: Database, from: string, to: string): Promise<boolean> {
+  return db.transaction('rw', db.notes, async () => {
+    const note = await db.notes.get(from);
+    if (!note) return false;
+    await db.notes.delete(from);
+    await db.notes.put({ ...note, name: to });
+    return true;
+  });
 }
 
 /** Ids that can be taken back, the newest first. */
@@ -77,7 +93,7 @@ export async function listGivenIds(db: Database): Promise<GivenId[]> {
 export async function dropOldIdNotes(db: Database, before: Timestamp): Promise<void> {
   const old = (await listGivenIds(db)).filter(({ at }) => at < before).map(({ key }) => GIVEN + key);
   const standing = new Set(await listTitleOnly(db));
-  const left = await Promise.all([ASKED, PROPOSED].map(async (prefix) =>
+  const left = await Promise.all([ASKED, PROPOSED, REFUSED].map(async (prefix) =>
     (await listNoted(db, prefix)).filter((key) => !standing.has(key)).map((key) => prefix + key)));
   await db.notes.bulkDelete([...old, ...left.flat()]);
 }
@@ -130,7 +146,7 @@ async function giveId(db: Database, { key: oldKey, entry }: FoundId, rules: Merg
   const entries = (await db.library.bulkGet([oldKey, key])).filter((each) => each !== undefined);
   await moveEntry(db, oldKey, key, at);
   const given: GivenId = { key, at, from, ...(before && { before }), entries };
-  await db.notes.bulkDelete([ASKED + oldKey, PROPOSED + oldKey]);
+  await db.notes.bulkDelete([ASKED + oldKey, PROPOSED + oldKey, REFUSED + oldKey]);
   await db.notes.put({ name: GIVEN + key, value: given });
   return given;
 }

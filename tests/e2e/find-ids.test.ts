@@ -77,6 +77,10 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
   it('leaves the one a person refuses, and takes an id back', async () => {
     await press(library, `Not this one: ${DOUBTFUL.arxivId}`);
     await untilText(library, 'It stays without an id');
+    await library.click('.told .text');
+    await untilSection(library, /1 doubtful id/);
+    await press(library, `Not this one: ${DOUBTFUL.arxivId}`);
+    await untilText(library, 'It stays without an id');
     await untilSection(library, /arXiv was asked about each of them/);
     await library.click('section[aria-labelledby="find-ids"] summary');
     await press(library, 'Undo the id of');

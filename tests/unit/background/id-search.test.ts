@@ -113,6 +113,8 @@ describe('looking for ids', () => {
     const key = keyOf('Two papers of one title');
     await search();
     expect(await decideId(context, { key, take: false })).toMatchObject({ doubtful: 0, unasked: 0, titleOnly: 1 });
+    expect(await undoId(context, { key })).toMatchObject({ doubtful: 1, titleOnly: 1 });
+    expect(await decideId(context, { key, take: false })).toMatchObject({ doubtful: 0, unasked: 0, titleOnly: 1 });
     await search();
     expect(asked.length).toBe(1);
     await context.db.notes.clear();
