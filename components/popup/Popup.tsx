@@ -1,7 +1,7 @@
 import { Search } from 'lucide';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Failure, LibraryCard, PageView, PaperCard, TodayOrder, TodayView, TrendingPeriod, TrendingView } from '@/lib/messages/protocol';
+import type { Failure, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView } from '@/lib/messages/protocol';
 import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
 import { Icon } from '../ui/Icon';
@@ -26,6 +26,8 @@ export interface PopupState {
   found?: { papers: PaperCard[]; total: number } | undefined;
   /** The paper of the tab in front, and what is related to it once asked for. */
   here?: PaperCard | undefined;
+  /** Its site, where Sidelight is turned off on it. */
+  off?: SiteName | undefined;
   related?: PageView | undefined;
   failure?: Failure | undefined;
   told?: { text: string; undo?: () => void } | undefined;
@@ -48,6 +50,7 @@ export interface PopupActions {
   save: (key: PaperKey, save: boolean) => void;
   saveHere: (save: boolean) => void;
   relatedHere: () => void;
+  turnOnHere: () => void;
   /** Copies its BibTeX entry. */
   cite: (key: PaperKey) => void;
   readAbstract: (key: PaperKey, terms?: string[]) => Promise<AbstractText>;
@@ -155,7 +158,7 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
             : <Saved state={state} actions={actions} />}
         </TabPanel>
       )}
-      <ThisTab paper={state.here} onSave={actions.saveHere} onRelated={actions.relatedHere} />
+      <ThisTab paper={state.here} off={state.off} onSave={actions.saveHere} onRelated={actions.relatedHere} onTurnOn={actions.turnOnHere} />
       <footer class="foot row">
         <span class="grow" role="status">
           {state.told ? state.told.text : (

@@ -1,16 +1,32 @@
 import type { JSX } from 'preact';
-import type { PaperCard } from '@/lib/messages/protocol';
+import type { PaperCard, SiteName } from '@/lib/messages/protocol';
 import { SaveButton } from '../ui/SaveButton';
 
-/** The paper of the tab in front: save it, or see what is related. */
 export interface ThisTabProps {
   paper: PaperCard | undefined;
+  /** The tab's site, where Sidelight is turned off on it. */
+  off: SiteName | undefined;
   onSave: (save: boolean) => void;
   onRelated: () => void;
+  onTurnOn: () => void;
 }
 
-export function ThisTab({ paper, onSave, onRelated }: ThisTabProps): JSX.Element | null {
-  if (!paper) return null;
+/** The paper of the tab in front: save it, or see what is related; and the way back where its site was turned off. */
+export function ThisTab({ paper, off, onSave, onRelated, onTurnOn }: ThisTabProps): JSX.Element {
+  return (
+    <>
+      {off && (
+        <div class="this-tab row">
+          <span class="grow dim">Sidelight is off on {off.name}</span>
+          <button type="button" class="text accent" onClick={onTurnOn}>turn on</button>
+        </div>
+      )}
+      {paper && <Paper paper={paper} onSave={onSave} onRelated={onRelated} />}
+    </>
+  );
+}
+
+function Paper({ paper, onSave, onRelated }: Pick<ThisTabProps, 'onSave' | 'onRelated'> & { paper: PaperCard }): JSX.Element {
   return (
     <div class="this-tab row">
       <span class="dim">This tab</span>

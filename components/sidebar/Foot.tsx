@@ -19,8 +19,8 @@ export function Foot({ view, told, siteName, onTurnOff }: FootProps): JSX.Elemen
       </span>
       {told?.undo && <button type="button" class="text accent" onClick={told.undo}>Undo</button>}
       {!told && onTurnOff && siteName && (
-        <button type="button" class="text" title="Until it is turned on in the library’s settings" onClick={onTurnOff}>
-          off on {siteName}
+        <button type="button" class="text" title="The toolbar button turns it on again" onClick={onTurnOff}>
+          turn off on {siteName}
         </button>
       )}
     </footer>

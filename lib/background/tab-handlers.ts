@@ -2,7 +2,8 @@ import { browser, type Browser } from 'wxt/browser';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { parseMessage } from '@/lib/messages/schemas';
 import type { PaperRef } from '@/lib/paper/paper';
-import { refFromUrl } from '@/lib/sites/index';
+import { readSettings } from '@/lib/settings/settings';
+import { getSite, parseUrl, refFromUrl } from '@/lib/sites/index';
 import { findPaper } from '@/lib/store/papers';
 import { readEntries, toCard } from './cards';
 import { cardOfRef } from './page-handlers';
@@ -15,10 +16,17 @@ import type { Context } from './context';
 export async function readTab({ db }: Context): Promise<AnswerOf<'tab.read'>> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const ref = (tab?.url === undefined ? undefined : refFromUrl(tab.url)) ?? (tab && (await readByRequest(tab)));
-  if (!ref) return {};
+  const off = await findOff(tab?.url);
+  if (!ref) return { ...off };
   const known = await findPaper(db, ref);
   const entry = known && (await readEntries(db, [known.key])).get(known.key);
-  return { ref, paper: known ? toCard(known, entry) : cardOfRef(ref) };
+  return { ref, paper: known ? toCard(known, entry) : cardOfRef(ref), ...off };
+}
+
+async function findOff(url = ''): Promise<Pick<AnswerOf<'tab.read'>, 'off'>> {
+  const address = parseUrl(url);
+  if (!address || (await readSettings()).sites[address.site] !== false) return {};
+  return { off: { id: address.site, name: getSite(address).name } };
 }
 
 /** `undefined` where the page was not opened to Sidelight, or shows no paper. */

@@ -1,6 +1,6 @@
 import type { Day, LibraryEntry, PaperKey, PaperRef, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import type {
-  BackupReport, CiteFormat, Drift, EntryField, ExportFormat, ExportedFile, HarvestedDigest, HistoryStatus, ImportProgress, ImportReport, IndexStatus, InsightsView, KeyTrial, LibraryCard, LibraryChange, LocalBackup, Mark, PageView, PaperCard, RelatedFilter, SavedState, SourceStatus, StoreCounts, SyncStatus, TodayOrder, TodayView, TrendingPeriod, TrendingView,
+  BackupReport, CiteFormat, Drift, EntryField, ExportFormat, ExportedFile, HarvestedDigest, HistoryStatus, ImportProgress, ImportReport, IndexStatus, InsightsView, KeyTrial, LibraryCard, LibraryChange, LocalBackup, Mark, PageView, PaperCard, RelatedFilter, SavedState, SiteName, SourceStatus, StoreCounts, SyncStatus, TodayOrder, TodayView, TrendingPeriod, TrendingView,
 } from './views';
 import type { IdSearchStatus } from './id-views';
 
@@ -25,7 +25,7 @@ export interface Protocol {
     answer: PageView;
   };
   /** For the browser's side panel: what the active tab shows, from its address. */
-  'tab.read': { ask: Record<never, never>; answer: { ref?: PaperRef; paper?: PaperCard } };
+  'tab.read': { ask: Record<never, never>; answer: { ref?: PaperRef; paper?: PaperCard; /** Its site, where Sidelight is turned off on it. */ off?: SiteName } };
   'paper.abstract': {
     ask: { key: PaperKey; /** Terms to mark. */ terms?: string[] };
     /** The text in parts, every second of which is marked; none where nothing is known. */

@@ -72,6 +72,11 @@ export interface PageView {
   took: { ranking: number; all: number };
 }
 
+export interface SiteName {
+  id: string;
+  name: string;
+}
+
 export interface StoreCounts {
   papers: number;
   digests: number;

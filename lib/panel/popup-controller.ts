@@ -5,7 +5,7 @@ import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Ask, PaperCard, SavedBrief, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { markSaved, type SavedPlace, toggleSaved } from '@/lib/page/saved-acts';
-import { onSettings, readSettings } from '@/lib/settings/settings';
+import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
 import { copyCitation } from './copy-citation';
 
 const TOLD = 8000;
@@ -88,6 +88,13 @@ export class PopupController implements SavedPlace {
       if (answer.ok) this.set({ related: answer.value, query: '', showKeys: false });
       else this.tell(answer.failure.message);
     },
+    turnOnHere: async () => {
+      const { off } = this.state;
+      if (!off) return;
+      await changeSettings({ sites: { ...(await readSettings()).sites, [off.id]: true } });
+      this.set({ off: undefined });
+      this.tell(`On again on ${off.name}`);
+    },
     cite: async (key) => this.tell(await copyCitation(key, 'bibtex')),
     readAbstract: async (key, terms) => {
       const answer = await ask('paper.abstract', { key, ...(terms && { terms }) });
@@ -133,9 +140,10 @@ export class PopupController implements SavedPlace {
 
   private async loadHere(): Promise<void> {
     const answer = await ask('tab.read', {});
-    if (!answer.ok || !answer.value.ref) return;
-    this.hereRef = answer.value.ref;
-    if (answer.value.paper) this.set({ here: answer.value.paper });
+    if (!answer.ok) return;
+    const { ref, paper, off } = answer.value;
+    this.hereRef = ref;
+    this.set({ ...(ref && paper && { here: paper }), off });
   }
 
   private async loadSaved(): Promise<void> {

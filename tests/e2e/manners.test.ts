@@ -244,7 +244,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
 
   it('is turned off for a site with one press, stays off, and comes back through the settings', async () => {
     const page = await open(CURIOUS);
-    await pressInSidebar(world, page, 'off on arXiv');
+    await pressInSidebar(world, page, 'turn off on arXiv');
     await until(async () => ((await page.$(SIDEBAR)) ? undefined : true), () => 'the sidebar stayed');
     expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
     await world.stopWorker();
@@ -264,6 +264,23 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     // No reload is needed.
     await untilSidebar(world, page, (view) => view.related.length > 0);
     await settings.close();
+    await page.close();
+    expect(world.errors).toEqual([]);
+  });
+
+  it('is turned on again from the popup, which says that it is off', async () => {
+    const page = await open(CURIOUS);
+    await pressInSidebar(world, page, 'turn off on arXiv');
+    await until(async () => ((await page.$(SIDEBAR)) ? undefined : true), () => 'the sidebar stayed');
+    const popup = await world.openOwn('popup.html');
+    await page.bringToFront();
+    // Looked at behind the page, as a popup is; Firefox never tells that an extension page was loaded.
+    await popup.reload({ timeout: 1500 }).catch(() => undefined);
+    await untilText(popup, 'Sidelight is off on arXiv');
+    await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'turn on')!.click());
+    await untilSidebar(world, page, (view) => view.related.length > 0);
+    await untilText(popup, 'On again on arXiv');
+    await popup.close();
     await page.close();
     expect(world.errors).toEqual([]);
   });
