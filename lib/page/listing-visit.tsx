@@ -116,7 +116,7 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   const draw = (item: MarkedRow): void => {
     if (signal.aborted) return;
     const { entry } = item.row;
-    render(<RowMark title={plainTex(entry.title)} mark={item.mark} told={item.told} onSave={(save) => void toggle(item, save)} />, item.root);
+    render(<RowMark title={plainTex(entry.title)} mark={withoutThisList(item.mark, reading)} told={item.told} onSave={(save) => void toggle(item, save)} />, item.root);
   };
 
   const keys = listenForRowKeys(doc, {
@@ -195,10 +195,20 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   return { toggle: () => undefined, save: () => saveRow(keys.current()), refresh: () => void refill() };
 }
 
+/** That a paper stands in the very list one looks at is no news: only a rank or votes there are. */
+function withoutThisList(mark: Mark | undefined, reading: ListReading | undefined): Mark | undefined {
+  const here = mark?.appearance;
+  if (!here || here.rank !== undefined || here.upvotes !== undefined) return mark;
+  if (!reading?.digests.some(({ source, date }) => source === here.source && date === here.date)) return mark;
+  const { appearance: _, ...rest } = mark;
+  return rest;
+}
+
 function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string): MarkedRow {
   const host = doc.createElement(MARK_HOST);
   host.dataset['look'] = look;
-  host.dataset['place'] = row.place;
+  // A card that holds no corner of its own would send its mark to the page's.
+  host.dataset['place'] = row.place === 'corner' && getComputedStyle(row.anchor).position === 'static' ? 'append' : row.place;
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [sheet];
   // A page that copies its own cards copies the marks in them, without what they show.

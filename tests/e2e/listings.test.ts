@@ -92,6 +92,10 @@ describe.each(BROWSERS)('listings in %s', (name) => {
     expect(await library.$$eval('.sources tbody tr', (rows) => rows.map((row) => row.firstElementChild?.textContent))).toContain('arXiv cs.LG');
     expect(world.hosts.requests.filter((url) => /(export|rss)\.arxiv\.org/.test(url))).toEqual([]);
     await library.close();
+    // Nor is a paper told to stand in the list that shows it.
+    await page.reload();
+    await untilMarks(world, page, (shown) => shown.length === papers.length + 1 && shown.slice(0, -1).every((mark) => mark.where !== ''));
+    expect((await readMarks(world, page)).at(-1)!.where).toBe('');
   });
 
   it('takes all marks away when they are turned off, and brings them back', async () => {
