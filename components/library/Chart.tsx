@@ -74,7 +74,7 @@ function makeChart(place: HTMLElement, { times, lines, height, stepped, monthly 
     {
       width, height, ...(monthly && { padding: [null, 28, null, null] as UPlot.Padding }), legend: { show: false }, cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: true }, y: { range: (_, _least, most) => [0, Math.max(1, most * 1.08)] } },
-      axes: [{ ...axis, grid: { show: false }, space: 60, size: 30, ...(monthly && { splits: () => thin(times, width / 80) }), values: (_, splits) => splits.map((at) => (monthly ? formatMonthOf(at) : formatTime(at, times))) }, { ...axis, size: 40 }],
+      axes: [{ ...axis, grid: { show: false }, space: 60, size: 36, gap: 10, ...(monthly && { splits: () => thin(times, width / 80) }), values: (_, splits) => splits.map((at) => (monthly ? formatMonthOf(at) : formatTime(at, times))) }, { ...axis, size: 40 }],
       series: [
         {},
         ...lines.map((line, place): UPlot.Series => ({

@@ -54,7 +54,7 @@ export function Insights({ view, failure, today, onPick }: InsightsProps): JSX.E
             <div class="wide" tabIndex={0} role="group" aria-label="Topics as numbers">
               <table>
                 <thead><tr><th>Month</th>{topic.series.map((line) => <th key={line.name}>{line.name}</th>)}</tr></thead>
-                <tbody>{topic.months.map((month, row) => <tr key={month}><td class="num">{month}</td>{topic.series.map((line) => <td key={line.name} class="num">{line.counts[row]}</td>)}</tr>)}</tbody>
+                <tbody>{topic.months.map((month, row) => <tr key={month}><td class="num">{month}</td>{topic.series.map((line) => <td key={line.name} class="num">{line.counts[row] ?? '–'}</td>)}</tr>)}</tbody>
               </table>
             </div>
           </details>

@@ -85,16 +85,18 @@ async function risingPhrases({ db }: Context): Promise<InsightsView['topics'][nu
   if (newest === undefined) return { kind: 'phrases', months: [], series: [] };
   const all = lastMonths(newest);
   const digests = (await listDigestsSince(db, `${all[0]}-01`)).filter((digest) => digest.count <= LARGEST);
-  const months = all.filter((month) => digests.some((digest) => digest.date.startsWith(month)));
+  const isTold = (month: string): boolean => digests.some((digest) => digest.date.startsWith(month));
+  const months = all.slice(all.findIndex(isTold));
+  const told = months.map(isTold);
   const papers = await getPapers(db, [...new Set(digests.flatMap((digest) => digest.keys))]);
   const firstDay = (paper: StoredPaper): Day => paper.appearances[0]?.date ?? '';
   const since = addDays(newest, -30);
   const topics = findRisingTopics(papers.filter((paper) => firstDay(paper) >= since), papers.filter((paper) => firstDay(paper) < since), LINES);
-  const told = papers.map((paper) => ({ month: months.indexOf(firstDay(paper).slice(0, 7)), text: `${paper.title} ${(paper.keywords ?? []).join(' ')}`.toLowerCase() }));
+  const texts = papers.map((paper) => ({ month: months.indexOf(firstDay(paper).slice(0, 7)), text: `${paper.title} ${(paper.keywords ?? []).join(' ')}`.toLowerCase() }));
   const series = topics.map(({ phrase }) => {
     const counts = months.map(() => 0);
-    for (const { month, text } of told) if (month >= 0 && text.includes(phrase.toLowerCase())) counts[month]!++;
-    return { name: phrase, counts };
+    for (const { month, text } of texts) if (month >= 0 && text.includes(phrase.toLowerCase())) counts[month]!++;
+    return { name: phrase, counts: counts.map((count, row) => (told[row] ? count : null)) };
   });
   return { kind: 'phrases', months, series };
 }

@@ -278,7 +278,7 @@ export interface InsightsView {
   /** Days on which something was saved or read, oldest first. */
   days: { day: Day; saved: number; read: number }[];
   /** Papers a month, for the names that occur most: of the digests' rising phrases, and of the saved papers' tags and categories. */
-  topics: { kind: 'phrases' | 'tags' | 'categories'; months: string[]; series: { name: string; counts: number[] }[] }[];
+  topics: { kind: 'phrases' | 'tags' | 'categories'; months: string[]; series: { name: string; /** `null` for a month of which no digest is here. */ counts: (number | null)[] }[] }[];
   states: Record<ReadingState, number>;
   /** Saved papers on a plane, near each other where they are alike; empty where no vectors are. 0…1. */
   map: { key: PaperKey; title: string; x: number; y: number; state: ReadingState }[];

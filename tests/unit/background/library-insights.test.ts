@@ -73,6 +73,20 @@ describe('insights', () => {
     expect(view.topics.find(({ kind }) => kind === 'tags')!.series).toEqual([{ name: 'depth', counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0] }]);
   });
 
+  it('draws no line through a month of which no digest is here', async () => {
+    const list = async (date: string, titles: readonly string[]): Promise<void> => {
+      const keys = titles.map((_, row) => `${date} ${row}`);
+      for (const [row, title] of titles.entries()) await put(keys[row]!, { title, appearances: [{ digestId: `b|${date}`, paperKey: keys[row]!, source: 'b', sourceName: 'B', date }] });
+      await context.db.digests.put({ id: `b|${date}`, source: 'b', sourceName: 'B', date, count: keys.length, fetchedAt: 1, keys });
+    };
+    await list('2026-08-03', Array.from({ length: 30 }, (_, row) => `Graphs of sort ${row}`));
+    await list('2026-10-30', ['Trees in pots']);
+    await list('2026-11-20', Array.from({ length: 20 }, (_, row) => `Diffusion ladder number ${row}`));
+    const phrases = (await getInsights(context)).topics.find(({ kind }) => kind === 'phrases')!;
+    expect(phrases.months).toEqual(['2026-08', '2026-09', '2026-10', '2026-11']);
+    expect(phrases.series[0]!.counts).toEqual([0, null, 0, 20]);
+  });
+
   it('tells every reading of a paper’s votes in order', async () => {
     await put('2611.00001', { appearances: [
       { digestId: 'b|2026-11-02', paperKey: '2611.00001', source: 'b', sourceName: 'B', date: '2026-11-02', votes: [{ at: 5e12, upvotes: 9 }] },
