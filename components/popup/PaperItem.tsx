@@ -32,7 +32,7 @@ export function PaperItem({ paper, place, picture, detail, why, curve, dimmed = 
     if (!open && !abstract) setAbstract(await onReadAbstract());
   };
   return (
-    <li class={`item${dimmed ? ' seen' : ''}${picture ? ' pictured' : ''}`} tabIndex={-1} data-key={paper.key}>
+    <li class={`item${dimmed ? ' seen' : ''}${picture ? ' pictured' : place === undefined ? ' unplaced' : ''}`} tabIndex={-1} data-key={paper.key}>
       <span class="place" aria-hidden="true">{place}</span>
       {picture && (
         <img

@@ -47,25 +47,30 @@ export function Today({ state, actions }: ListProps): JSX.Element {
   }
   const isWhole = today.papers.length === digest.count;
   const fresh = isWhole ? today.papers.filter((paper) => !paper.seen).length : 0;
+  const isOne = today.sources.length <= 1;
+  const choices = (
+    <span class="choices">
+      {!isOne && (
+        <Choice name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)} onChoose={actions.source} />
+      )}
+      {today.orders.length > 1 && <Choice name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)} onChoose={actions.order} />}
+    </span>
+  );
   return (
     <>
-      <div class={today.sources.length > 1 ? 'row under many' : 'row under'}>
+      <div class={isOne ? 'row under' : 'row under many'}>
         <h1 class="grow day">
           <span>{formatLongDay(digest.date)}</span>{' '}
           <span class="dim">{countOf(digest.count, 'paper')}{fresh > 0 && `, ${fresh} new`}</span>
         </h1>
+        {isOne && choices}
         <button type="button" class="ico" aria-label="Previous list" disabled={!today.previous} onClick={() => today.previous && actions.day(today.previous)}>
           <Icon icon={ChevronLeft} />
         </button>
         <button type="button" class="ico" aria-label="Next list" disabled={!today.next} onClick={() => today.next && actions.day(today.next)}>
           <Icon icon={ChevronRight} />
         </button>
-        <span class="choices">
-          {today.sources.length > 1 && (
-            <Choice name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)} onChoose={actions.source} />
-          )}
-          {today.orders.length > 1 && <Choice name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)} onChoose={actions.order} />}
-        </span>
+        {!isOne && choices}
       </div>
       {(today.notice || (!today.isToday && !today.next)) && (
         <p class="notice" role="status">{today.notice ?? (refreshing ? 'Looking for a newer list…' : tellAge(digest.date))}</p>
@@ -87,8 +92,7 @@ export function Today({ state, actions }: ListProps): JSX.Element {
 function detailOf(paper: TodayPaper): string {
   return [
     paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`,
-    !paper.seen && 'new',
-    paper.saved && paper.saved.state !== 'to-read' && paper.saved.state,
+    paper.saved && paper.saved.state !== 'to-read' ? paper.saved.state : !paper.seen && 'new',
   ].filter(Boolean).join(' · ');
 }
 
