@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { BackupReport, LocalBackup } from '@/lib/messages/protocol';
 import { dayOf } from '@/lib/paper/day';
-import { countOf, formatCount, formatDay } from '../paper/format';
+import { countOf, formatCount, formatDay, formatSize, formatTime } from '../paper/format';
 
 export interface BackupProps {
   /** The automatic ones, newest first. */
@@ -28,7 +28,6 @@ export function Backup({ backups, report, busy, problem, done, onMake, onFile, o
       <p class="dim">One JSON file with your saved papers, tags, notes, ratings and where the papers appeared. Only you have it.</p>
       <div class="row wrap">
         <button type="button" class="button" disabled={busy} onClick={onMake}>Back up now</button>
-        <span class="grow" />
         <label class="file">
           <span>Restore a file</span>
           <input
@@ -56,7 +55,7 @@ export function Backup({ backups, report, busy, problem, done, onMake, onFile, o
             <tbody>
               {backups.map(({ id, at, saved, bytes }) => (
                 <tr key={id}>
-                  <td class="strong num">{formatDay(dayOf(at))}, {new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}{id.includes(' ') && <span class="dim">{id.slice(id.indexOf(' '))}</span>}</td>
+                  <td class="strong num">{formatDay(dayOf(at))}, {formatTime(at)}{id.includes(' ') && <span class="dim">{id.slice(id.indexOf(' '))}</span>}</td>
                   <td class="num">{formatCount(saved)}</td>
                   <td class="num">{formatSize(bytes)}</td>
                   <td class="acts"><button type="button" class="text" disabled={busy} aria-label={`Save the backup of ${formatDay(dayOf(at))}${id.slice(10)} to a file`} onClick={() => onKeep(id)}>to a file</button> <button type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(dayOf(at))}${id.slice(10)}`} onClick={() => onLocal(id)}>restore…</button></td>
@@ -93,8 +92,4 @@ function Report({ report, busy, onRestore, onCancel }: { report: BackupReport; b
 function describe({ fresh, changed }: BackupReport): string {
   if (fresh + changed === 0) return 'your library has all of it, unchanged';
   return [fresh > 0 && `${formatCount(fresh)} not in your library`, changed > 0 && `${formatCount(changed)} changed since`].filter(Boolean).join(', ');
-}
-
-function formatSize(bytes: number): string {
-  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FailureKind, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
 import { dayOf } from '@/lib/paper/day';
-import { countOf, formatDay } from '../paper/format';
+import { countOf, formatDay, formatSize, formatTime } from '../paper/format';
 import { FindIds, type FindIdsProps } from './FindIds';
 import { History, type HistoryProps } from './History';
 import { Import, type ImportProps } from './Import';
@@ -55,7 +55,7 @@ export function Digests(props: DigestsProps): JSX.Element {
         {counts && (
           <p class="dim">
             {countOf(counts.papers, 'paper')} in {countOf(counts.digests, 'digest')}
-            {index && `; ranking ${index.ranking === 'fused' ? 'by words and meaning' : 'by words only, as the vectors could not be read'}, index ${(index.bytes / 1e6).toFixed(1)} MB`}.
+            {index && `; ranking ${index.ranking === 'fused' ? 'by words and meaning' : 'by words only, as the vectors could not be read'}, index ${formatSize(index.bytes)}`}.
           </p>
         )}
         {counts?.papers === 0 && <button type="button" class="button" onClick={onSample}>Load the sample digest</button>}
@@ -78,19 +78,15 @@ function describe(source: SourceStatus, now: number): string {
   const { lastError, lastSuccess, nextTry } = source;
   if (lastError) {
     return [
-      lastError.message, nextTry !== undefined && lastError.kind !== 'refused' && `Trying again at ${time(nextTry)}.`, ADVICE[lastError.kind],
+      lastError.message, nextTry !== undefined && lastError.kind !== 'refused' && `Trying again at ${formatTime(nextTry)}.`, ADVICE[lastError.kind],
       lastSuccess === undefined ? 'Not fetched yet.' : `Last fetched: ${describeTime(lastSuccess, now)}.`,
     ].filter(Boolean).join(' ');
   }
   if (lastSuccess === undefined) return source.url || source.digests === 0 ? 'not fetched yet' : 'kept';
-  return `fetched ${describeTime(lastSuccess, now)}${nextTry ? `, next at ${time(nextTry)}` : ''}`;
+  return `fetched ${describeTime(lastSuccess, now)}${nextTry ? `, next at ${formatTime(nextTry)}` : ''}`;
 }
 
 function describeTime(at: number, now: number): string {
   const minutes = Math.round((now - at) / 60_000);
   return minutes < 2 ? 'just now' : minutes < 120 ? `${minutes} minutes ago` : `on ${formatDay(dayOf(at))}`;
-}
-
-function time(at: number): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { IdProposalView, IdSearchStatus } from '@/lib/messages/protocol';
 import { arxivAbs } from '@/lib/paper/links';
-import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
+import { countOf, formatAuthors, formatCount, formatDay, formatTime } from '../paper/format';
 
 export interface FindIdsProps {
   status: IdSearchStatus;
@@ -26,10 +26,10 @@ export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JS
         {titleOnly > 0 && unasked === 0 && state !== 'running' && ' arXiv was asked about each of them.'}
       </p>
       <div class="row">
-        {unasked > 0 && !isOpen && <button type="button" class="button primary" onClick={() => onSteer('start')}>Find their ids at arXiv</button>}
+        {unasked > 0 && !isOpen && <button type="button" class="button primary" onClick={() => onSteer('start')}>Find {unasked === 1 ? 'its id' : 'their ids'} at arXiv</button>}
         {state === 'running' && <button type="button" class="button" onClick={() => onSteer('pause')}>Pause</button>}
         {(state === 'paused' || state === 'failed' || status.retryAt !== undefined) && <button type="button" class="button" onClick={() => onSteer('resume')}>{status.retryAt === undefined ? 'Resume' : 'Try now'}</button>}
-        {unasked > 0 && !isOpen && <span class="dim">Sends {unasked === 1 ? 'its title' : `${formatCount(unasked)} titles`} to arXiv, ten at a time, {describeTime(unasked)}.</span>}
+        {unasked > 0 && !isOpen && <span class="dim">{unasked === 1 ? 'Sends its title to arXiv' : `Sends ${formatCount(unasked)} titles to arXiv, ten at a time, ${describeTime(unasked)}`}.</span>}
       </div>
       <p class="dim" role="status">{describe(status)}</p>
       {proposals.length > 0 && (
@@ -82,7 +82,7 @@ function describe({ state, done, total, found, message, retryAt, doubtful }: IdS
     return (
       <>
         <progress max={total || 1} value={done} aria-label="Search for ids" /> {formatCount(done)} of {countOf(total, 'paper')}, {brought}.{' '}
-        {fault}{retryAt !== undefined && `Trying again at ${new Date(retryAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}.`}
+        {fault}{retryAt !== undefined && `Trying again at ${formatTime(retryAt)}.`}
       </>
     );
   }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
 import { addDays } from '@/lib/paper/day';
 import type { Day } from '@/lib/paper/paper';
-import { formatDay, formatMonth } from '../paper/format';
+import { formatDay, formatMonth, formatTime } from '../paper/format';
 
 export interface HistoryProps {
   status: HistoryStatus;
@@ -40,7 +40,7 @@ export function History({ status, today, onAct }: HistoryProps): JSX.Element {
         {state === 'paused' && `Paused at ${at ? formatDay(at) : 'the start'}.`}
         {state === 'done' && `All lists back to ${back ? formatDay(back) : 'there'} are here.`}
         {message && ` ${message}`}
-        {retryAt !== undefined && ` Trying again at ${new Date(retryAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}.`}
+        {retryAt !== undefined && ` Trying again at ${formatTime(retryAt)}.`}
       </p>
     </section>
   );

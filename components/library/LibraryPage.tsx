@@ -37,7 +37,7 @@ export function LibraryPage({ section, told, children }: LibraryPageProps): JSX.
         <h1>Sidelight</h1>
         <nav class="row" aria-label="Sections">
           {SECTIONS.map(([id, name]) => (
-            <a key={id} href={`#${id}`} aria-current={id === section ? 'page' : undefined}>{name}</a>
+            <a key={id} href={`#${id}`} aria-current={id === section ? 'page' : undefined}><span class="steady" data-name={name}>{name}</span></a>
           ))}
         </nav>
       </header>

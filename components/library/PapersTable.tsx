@@ -97,7 +97,7 @@ function Row({ card, place, isCurrent, isSelected, tabbable, actions }: RowProps
   const { key, title, authors, saved, rating, appearance } = card;
   return (
     <div
-      class={`grid-row${isCurrent ? ' current' : ''}${saved.state === 'read' ? ' done' : ''}`} role="row" aria-rowindex={place + 2} aria-selected={isSelected}
+      class={`grid-row${isCurrent ? ' current' : ''}${saved.state === 'read' ? ' done' : ''}`} role="row" aria-rowindex={place + 2} aria-selected={isSelected} aria-label={`${title}, ${saved.state.replace('-', ' ')}`}
       data-key={key} tabIndex={tabbable ? 0 : -1} style={{ top: `${place * ROW}px` }}
       onClick={(event) => {
         if (event.shiftKey) actions.select(key, true, true);

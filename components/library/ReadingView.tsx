@@ -102,7 +102,7 @@ function Rating({ value, onRate }: { value: number; onRate: (rating: number) => 
         <button
           key={rating} type="button" aria-pressed={rating <= value} aria-label={rating === value ? `Rated ${rating} of 5; press for none` : `Rate ${rating} of 5`}
           class={rating <= value ? 'on' : ''} onClick={() => onRate(rating === value ? 0 : rating)}
-        >★</button>
+        >{rating <= value ? '★' : '☆'}</button>
       ))}
     </span>
   );

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { SyncStatus } from '@/lib/messages/protocol';
-import { countOf, formatCount } from '../paper/format';
+import { countOf, formatCount, formatTime } from '../paper/format';
 
 export interface SyncProps {
   on: boolean;
@@ -25,7 +25,7 @@ export function Sync({ on, status, onToggle, onRun }: SyncProps): JSX.Element {
         <p role="status">
           {status.problem && <span class="problem">{status.problem} </span>}
           {status.at !== undefined
-            ? <>{formatCount(status.synced)} of {countOf(status.saved, 'saved paper')} in the account{status.synced < status.saved && ': the rest does not fit, the latest changed come first'}{status.longNotes > 0 && `; ${countOf(status.longNotes, 'note')} longer than 1,500 letters not synced`}. Last at {new Date(status.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}. </>
+            ? <>{formatCount(status.synced)} of {countOf(status.saved, 'saved paper')} in the account{status.synced < status.saved && ': the rest does not fit, the latest changed come first'}{status.longNotes > 0 && `; ${countOf(status.longNotes, 'note')} longer than 1,500 letters not synced`}. Last at {formatTime(status.at)}. </>
             : 'Not synced yet. '}
           <button type="button" class="text" onClick={onRun}>sync now</button>
         </p>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { SourceStatus, StoreCounts } from '@/lib/messages/protocol';
-import { countOf } from '../paper/format';
+import { countOf, formatTime } from '../paper/format';
 
 export interface WelcomeProps {
   counts: StoreCounts | undefined;
@@ -19,13 +19,13 @@ export function Welcome({ counts, daily, onSample, onRetry }: WelcomeProps): JSX
   const isFilled = digests >= FIRST_DIGESTS;
   return (
     <section class="welcome">
-      <h2>Welcome. Your first digests are {isFilled ? 'here' : 'coming in'}.</h2>
+      <h2>Welcome. Your first digests are {isFilled ? 'here' : daily?.lastError ? 'not here yet' : 'coming in'}.</h2>
       <div role="status">
         <p>
           <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label="First digests" />{' '}
           {counts ? `${countOf(counts.papers, 'paper')} from ${countOf(digests, 'digest')}${isFilled ? '' : ' so far'}` : ''}
         </p>
-        {daily?.lastError && <p class="problem">{daily.lastError.message} <button type="button" class="text" onClick={onRetry}>Try again</button></p>}
+        {daily?.lastError && <p class="problem">{daily.lastError.message}{daily.nextTry !== undefined && ` Trying again at ${formatTime(daily.nextTry)}.`} <button type="button" class="text" onClick={onRetry}>Try again</button></p>}
       </div>
       <ol class="steps">
         <li><span class="strong">Open a paper</span> on arXiv or Hugging Face, for instance <a href={EXAMPLE} target="_blank" rel="noreferrer">this one</a>. Beside it stand the related papers of your digests, with the words that relate them.</li>
@@ -33,7 +33,7 @@ export function Welcome({ counts, daily, onSample, onRetry }: WelcomeProps): JSX
         <li><span class="strong">Each morning</span>, the toolbar button (Alt+Shift+D) opens the newest list: <kbd>j</kbd> <kbd>k</kbd> to move, <kbd>s</kbd> to save, <kbd>?</kbd> for all keys.</li>
       </ol>
       <p class="dim">Everything stays in this browser: no account, no server, nothing about you is sent. Only the lists themselves are fetched, from huggingface.co and arxiv.org.</p>
-      <p><button type="button" class="button" onClick={onSample}>Load the sample digest</button> <span class="dim">to look around without a network; some 60 papers.</span></p>
+      {!isFilled && <p><button type="button" class="button" onClick={onSample}>Load the sample digest</button> <span class="dim">to look around without a network; some 60 papers.</span></p>}
     </section>
   );
 }

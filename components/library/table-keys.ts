@@ -21,6 +21,7 @@ export function findAct(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
   return Object.hasOwn(ACTS, event.key) ? ACTS[event.key] : undefined;
 }
 
+/** Told below the table; `/` is told in the search box. */
 export const TABLE_KEYS = [
-  ['j k', 'move'], ['a', 'read'], ['e', 'note'], ['t', 'tag'], ['1 2 3', 'to read, reading, read'], ['x', 'select'], ['c', 'cite'], ['o', 'open'], ['s', 'un-save'], ['z', 'undo'], ['/', 'search'],
+  ['j k', 'move'], ['a', 'read'], ['e', 'note'], ['t', 'tag'], ['1 2 3', 'to read, reading, read'], ['x', 'select'], ['c', 'cite'], ['o', 'open'], ['s', 'un-save'], ['z', 'undo'],
 ] as const;

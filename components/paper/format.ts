@@ -25,10 +25,20 @@ export function formatMonth(month: string): string {
   return `${LONG_MONTHS[at - 1]} ${year}`;
 }
 
+/** `14:05` */
+export function formatTime(at: number): string {
+  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}
+
 /** `1,204` */
 export function formatCount(count: number): string {
   // toLocaleString loads the browser's whole knowledge of numbers: 13 ms on the page for its first one.
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** `3 kB`, `37.6 MB` */
+export function formatSize(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** `1 paper`, `3 papers` */
