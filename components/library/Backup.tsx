@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { BackupReport, LocalBackup } from '@/lib/messages/protocol';
-import { dayOf } from '@/lib/paper/day';
-import { countOf, formatCount, formatDay, formatSize, formatTime } from '../paper/format';
+import { dayOf, formatTime } from '@/lib/paper/day';
+import { countOf, formatCount, formatDay, formatSize } from '../paper/format';
 
 export interface BackupProps {
   /** The automatic ones, newest first. */

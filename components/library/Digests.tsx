@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FailureKind, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
-import { dayOf } from '@/lib/paper/day';
-import { countOf, formatDay, formatSize, formatTime } from '../paper/format';
+import { dayOf, formatTime } from '@/lib/paper/day';
+import { countOf, formatDay, formatSize } from '../paper/format';
 import { FindIds, type FindIdsProps } from './FindIds';
 import { History, type HistoryProps } from './History';
 import { Import, type ImportProps } from './Import';

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { IdProposalView, IdSearchStatus } from '@/lib/messages/protocol';
 import { arxivAbs } from '@/lib/paper/links';
-import { countOf, formatAuthors, formatCount, formatDay, formatTime } from '../paper/format';
+import { formatTime } from '@/lib/paper/day';
+import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
 
 export interface FindIdsProps {
   status: IdSearchStatus;

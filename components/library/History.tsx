@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
-import { addDays } from '@/lib/paper/day';
+import { addDays, formatTime } from '@/lib/paper/day';
 import type { Day } from '@/lib/paper/paper';
-import { formatDay, formatMonth, formatTime } from '../paper/format';
+import { formatDay, formatMonth } from '../paper/format';
 
 export interface HistoryProps {
   status: HistoryStatus;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { SyncStatus } from '@/lib/messages/protocol';
-import { countOf, formatCount, formatTime } from '../paper/format';
+import { formatTime } from '@/lib/paper/day';
+import { countOf, formatCount } from '../paper/format';
 
 export interface SyncProps {
   on: boolean;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { SourceStatus, StoreCounts } from '@/lib/messages/protocol';
-import { countOf, formatTime } from '../paper/format';
+import { formatTime } from '@/lib/paper/day';
+import { countOf } from '../paper/format';
 
 export interface WelcomeProps {
   counts: StoreCounts | undefined;

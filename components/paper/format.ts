@@ -25,11 +25,6 @@ export function formatMonth(month: string): string {
   return `${LONG_MONTHS[at - 1]} ${year}`;
 }
 
-/** `14:05` */
-export function formatTime(at: number): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-}
-
 /** `1,204` */
 export function formatCount(count: number): string {
   // toLocaleString loads the browser's whole knowledge of numbers: 13 ms on the page for its first one.

@@ -1,3 +1,4 @@
+import { formatTime } from '@/lib/paper/day';
 import type { LibraryEntry, PaperFacts, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { arxivAbs } from '@/lib/paper/links';
 import { plainTex } from '@/lib/paper/plain-tex';
@@ -114,7 +115,8 @@ async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Pro
     const paper = paperOfRef(entry, context.now());
     return { paper: asker.incognito ? paper : await putPaper(context.db, paper) };
   } catch (error) {
-    return { notice: describeFailure(error).message };
+    const { message, retryAt } = describeFailure(error);
+    return { notice: retryAt === undefined ? message : `${message.replace(/\.$/, '')} until ${formatTime(retryAt)}.` };
   }
 }
 

@@ -1,4 +1,4 @@
-import { dayOf } from '@/lib/paper/day';
+import { dayOf, formatTime } from '@/lib/paper/day';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
@@ -50,10 +50,6 @@ async function findNotice({ db }: Context): Promise<{ notice?: string }> {
   if (isFetching(HF_SOURCE) && ((await findNewestDigest(db, HF_SOURCE))?.fetchedAt ?? 0) > (failed.lastTry ?? Infinity)) return {};
   const again = failed.nextTry === undefined ? '' : `; trying again at ${formatTime(failed.nextTry)}`;
   return { notice: `${failed.lastError.message.replace(/\.$/, '')}${again}.` };
-}
-
-function formatTime(at: number): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }
 
 async function orderPapers(context: Context, digest: StoredDigest, papers: StoredPaper[], order: TodayOrder): Promise<TodayPaper[]> {

@@ -21,3 +21,8 @@ export function isDay(text: string): text is Day {
   const at = startOf(text);
   return !Number.isNaN(at) && dayOf(at) === text;
 }
+
+/** `14:05`, as the person's clock shows it. */
+export function formatTime(at: Timestamp): string {
+  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}

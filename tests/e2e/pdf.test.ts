@@ -36,5 +36,15 @@ describe('beside a PDF in Chromium', () => {
     await until(async () => ((await room()) > left! ? true : undefined), () => 'the PDF did not get its room back');
     expect(world.hosts.requests.filter((url) => url.includes('export.arxiv.org'))).toEqual([]);
     expect(world.errors).toEqual([]);
+    await page.close();
+  });
+
+  it('says until when arXiv asks to wait, where the PDF’s paper is not known yet', async () => {
+    world.hosts.route((url) => (url.host === 'export.arxiv.org' ? { status: 429, headers: { 'retry-after': '600' } } : undefined));
+    const page = await world.open('https://arxiv.org/pdf/2501.00001');
+    // Closed above: arXiv is asked only once it is open.
+    await pressInSidebar(world, page, 'Open Sidelight');
+    await untilSidebar(world, page, (shown) => /arXiv asks to wait until \d\d:\d\d\./.test(shown.text) && shown.buttons.some((button) => button.name === 'Look again'));
+    await page.close();
   });
 });
