@@ -1,20 +1,22 @@
 import type { JSX } from 'preact';
 import type { PaperKey, ReadingState } from '@/lib/paper/paper';
-import { countOf } from '../paper/format';
+import { countOf, formatCount } from '../paper/format';
 import { type PapersActions, STATES } from './papers-state';
 
 export interface BulkBarProps {
   keys: readonly PaperKey[];
+  /** Those of them that the search leaves out. */
+  hidden: number;
   /** Tags that any of them has. */
   tags: readonly string[];
   actions: PapersActions;
 }
 
 /** What can be done with the selected papers at once; every act can be undone. */
-export function BulkBar({ keys, tags, actions }: BulkBarProps): JSX.Element {
+export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Element {
   return (
     <div class="bulk row wrap-center" role="group" aria-label="Selected papers">
-      <span class="strong num" role="status">{countOf(keys.length, 'paper')} selected</span>
+      <span class="strong num" role="status">{countOf(keys.length, 'paper')} selected{hidden > 0 && `, ${hidden === keys.length ? 'none' : formatCount(keys.length - hidden)} shown`}</span>
       <select
         class="choice button" aria-label="Set the state of the selected papers" value=""
         onChange={(event) => {

@@ -30,6 +30,7 @@ export function Papers({ state, filters, chosen, backup, actions }: PapersProps)
   const box = useRef<HTMLDivElement>(null);
   const card = shown.find((each) => each.key === current);
   const keys = useMemo(() => [...selected], [selected]);
+  const chosenCards = useMemo(() => (selected.size > 0 ? shown.filter((each) => selected.has(each.key)) : []), [selected, shown]);
   const act = useActs(state, actions, box, () => askNote((times) => times + 1));
   const onKey = (event: KeyboardEvent): void => {
     const found = findAct(event, event.target);
@@ -62,7 +63,7 @@ export function Papers({ state, filters, chosen, backup, actions }: PapersProps)
       <div class="left">
         <PapersBar state={state} filters={filters} actions={actions} chosen={chosen} />
         {selected.size > 0 && (
-          <BulkBar keys={keys} tags={[...new Set(shown.filter((each) => selected.has(each.key)).flatMap((each) => each.saved.tags))].sort()} actions={actions} />
+          <BulkBar keys={keys} hidden={keys.length - chosenCards.length} tags={[...new Set(chosenCards.flatMap((each) => each.saved.tags))].sort()} actions={actions} />
         )}
         {shown.length === 0
           ? <Empty title="Nothing saved fits this search"><button type="button" class="button" onClick={() => actions.search('')}>Show all</button></Empty>

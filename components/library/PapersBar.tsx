@@ -25,6 +25,12 @@ function focusField(field: HTMLInputElement | null): void {
   field?.focus();
 }
 
+/** With the one that is asked for, which may be no paper's. */
+function listTags(tags: PapersState['tags'], chosen: string): (readonly [string, string])[] {
+  const known = tags.map(({ name, count }) => [name.toLowerCase(), `${name} (${count})`] as const);
+  return [['', 'any tag'], ...known, ...(chosen && known.every(([id]) => id !== chosen) ? [[chosen, chosen] as const] : [])];
+}
+
 /** The search box, the filters beside it, what they found, and what can be done with all of it. */
 export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): JSX.Element {
   const { query, unknown, shown, total, tags, doubles } = state;
@@ -58,7 +64,7 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
           onChoose={(value) => actions.filter('is', value || undefined)}
         />
         <Choice
-          name="Tag" value={chosen.tag} options={[['', 'any tag'], ...tags.map(({ name, count }) => [name.toLowerCase(), `${name} (${count})`] as const)]}
+          name="Tag" value={chosen.tag} options={listTags(tags, chosen.tag)}
           onChoose={(value) => actions.filter('tag', value || undefined)}
         />
       </div>

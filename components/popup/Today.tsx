@@ -46,7 +46,7 @@ export function Today({ state, actions }: ListProps): JSX.Element {
     );
   }
   const isWhole = today.papers.length === digest.count;
-  const fresh = isWhole ? today.papers.filter((paper) => !paper.seen).length : 0;
+  const fresh = isWhole ? today.papers.filter(isNew).length : 0;
   const isOne = today.sources.length <= 1;
   const choices = (
     <span class="choices">
@@ -92,8 +92,13 @@ export function Today({ state, actions }: ListProps): JSX.Element {
 function detailOf(paper: TodayPaper): string {
   return [
     paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`,
-    paper.saved && paper.saved.state !== 'to-read' ? paper.saved.state : !paper.seen && 'new',
+    isNew(paper) ? 'new' : paper.saved && paper.saved.state !== 'to-read' && paper.saved.state,
   ].filter(Boolean).join(' · ');
+}
+
+/** Neither looked at in a list nor begun to be read elsewhere. */
+function isNew({ seen, saved }: TodayPaper): boolean {
+  return !seen && (!saved || saved.state === 'to-read');
 }
 
 /** Hugging Face has one of each of its daily papers. */
