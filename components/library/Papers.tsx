@@ -146,7 +146,7 @@ function Empty({ title, children }: { title: string; children?: preact.Component
 
 function Nothing({ backup }: { backup: LocalBackup | undefined }): JSX.Element {
   return (
-    <Empty title="Nothing saved yet">
+    <Empty title="Your library is empty">
       {backup
         ? <p>An automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}. <a href="#settings">Restore it in Settings</a>.</p>
         : <p class="dim">The bookmark beside a paper saves it: on its page, in a list, or in the popup. Saved papers of Zotero, BibTeX or PaperMemory are read under <a href="#digests">Digests, Import</a>.</p>}

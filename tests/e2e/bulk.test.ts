@@ -66,7 +66,7 @@ describe.each(BROWSERS)(`${COUNT} saved papers at once in %s`, (name) => {
     expect(await stored()).toEqual({ 'to-read': COUNT });
     await page.focus('.grid-row.current');
     await page.keyboard.press('s');
-    await untilText(page, 'Nothing saved yet');
+    await untilText(page, 'Your library is empty');
     await untilText(page, 'removed from your library');
     expect(await stored()).toEqual({});
     await page.click('.told .text');

@@ -142,7 +142,7 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await untilText(page, '2 papers');
     await untilFocused(page, /grid-row/);
     await press(page, 'Home', 'x', 'j', 'x', 's');
-    await untilText(page, 'Nothing saved yet');
+    await untilText(page, 'Your library is empty');
     expect(await focused(page)).not.toMatch(/^body/);
     await press(page, 'z');
     await untilText(page, '2 papers');
