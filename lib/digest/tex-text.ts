@@ -10,6 +10,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   textendash: '–', textemdash: '—', textquoteright: '’', textquoteleft: '‘', textquotedblleft: '“', textquotedblright: '”',
   ldots: '…', dots: '…', textunderscore: '_', textdollar: '$', textless: '<', textgreater: '>', textbar: '|', S: '§', copyright: '©', texttimes: '×',
 };
+/** Commands that change how their argument, or what follows them, looks. */
+const LOOKS = new Set('emph textit textbf texttt textrm textsc textsf textsl textup textmd textnormal underline mbox em it bf sc tt rm sf sl itshape bfseries scshape ttfamily'.split(' '));
 
 /**
  * Accents, letters and escapes become characters, braces go, `--` becomes a dash. What stands
@@ -59,7 +61,7 @@ function readCommand(tex: string, at: number): { text: string; end: number } | u
     const base = readAccented(tex, end);
     if (base) return { text: base.letter + accent, end: base.end };
   }
-  const letter = Object.hasOwn(LETTERS, name) ? LETTERS[name] : undefined;
+  const letter = LOOKS.has(name) ? '' : Object.hasOwn(LETTERS, name) ? LETTERS[name] : undefined;
   if (letter === undefined) return undefined;
   if (tex.startsWith('{}', end)) end += 2;
   else if (/[A-Za-z]$/.test(name)) while (tex[end] === ' ' && end - at < 40) end += 1;

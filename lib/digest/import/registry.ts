@@ -39,6 +39,8 @@ interface Head {
 }
 
 const HEAD = 60_000;
+/** An entry's first line, or its key and first field on a line of any length. */
+const BIBTEX_ENTRY = /^[ \t]{0,8}@[A-Za-z]{2,20}\s?[{(](?:[^\n]{0,300},?\s*$|[^\s,{}()=]{0,200},[ \t]{0,20}[A-Za-z][\w-]{0,40}[ \t]{0,20}=)/m;
 
 export const FORMATS: readonly Format[] = [
   { id: 'sidelight-json', name: 'Sidelight', recognise: ({ isJson, text }) => isJson && text.slice(0, 300).includes(`"${SIDELIGHT_FORMAT}"`), read: readSidelightJson },
@@ -52,7 +54,7 @@ export const FORMATS: readonly Format[] = [
   { id: 'eml', name: 'e-mail', recognise: isEmail, read: readEml },
   { id: 'html', name: 'HTML', recognise: isHtml, read: readHtml },
   { id: 'ris', name: 'RIS', recognise: ({ text }) => /^TY {1,2}- ?[A-Z]/m.test(text), read: readRis },
-  { id: 'bibtex', name: 'BibTeX', recognise: ({ text, extension }) => extension === '.bib' || /^[ \t]{0,8}@[A-Za-z]{2,20}\s?[{(][^\n]{0,300},?\s*$/m.test(text), read: readBibtex },
+  { id: 'bibtex', name: 'BibTeX', recognise: ({ text, extension }) => extension === '.bib' || BIBTEX_ENTRY.test(text), read: readBibtex },
   { id: 'id-list', name: 'list of arXiv ids', recognise: isIdList, read: readIdList },
   { id: 'csv', name: 'table (CSV)', recognise: isTable, read: readCsv },
   { id: 'page-text', name: 'copied page', recognise: isPageText, read: readPageText },

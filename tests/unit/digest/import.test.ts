@@ -180,6 +180,7 @@ describe('recognise', () => {
     ['<?xml version="1.0"?><rss></rss>', undefined, 'feed'],
     ['TY  - JOUR\r\nTI  - x', undefined, 'ris'],
     ['@misc{a,\n title={x}}', undefined, 'bibtex'],
+    [`@misc{brewer2025, title={A Cup}, eprint={2501.09999}, abstract={${'Steeping leaves. '.repeat(30)}}}`, undefined, 'bibtex'],
     ['title,url\nA,https://arxiv.org/abs/2606.00001', undefined, 'csv'],
     ['  2606.00001  ', undefined, 'id-list'],
     ['# Notes\n\n- [A](https://arxiv.org/abs/2606.00001)', undefined, 'markdown'],

@@ -29,6 +29,7 @@ describe('decodeTex', () => {
     ['{BERT} goes to $\\mathcal{O}(n)$ -- ``twice\'\'', 'BERT goes to $\\mathcal{O}(n)$ – “twice”'],
     ['\\unknown{x} \\constructor', '\\unknownx \\constructor'],
     ['a~b --- c', 'a b — c'],
+    ['On \\emph{terms} in \\textit{late} \\textsc{Brews}, {\\em steeped} {\\bf twice}', 'On terms in late Brews, steeped twice'],
   ])('%s', (tex, text) => expect(decodeTex(tex)).toBe(text));
 });
 
