@@ -66,7 +66,8 @@ const SYNCS: Record<SourceId, (context: Context, source: StoredSource) => Promis
 };
 
 async function fetchSource(context: Context, source: StoredSource): Promise<number> {
-  await putSource(context.db, { ...source, lastTry: context.now() });
+  const started = context.now();
+  await putSource(context.db, { ...source, lastTry: started });
   try {
     const added = await (SYNCS[source.id] ?? syncFeed)(context, source);
     const now = context.now();
@@ -75,8 +76,10 @@ async function fetchSource(context: Context, source: StoredSource): Promise<numb
     return added;
   } catch (error) {
     const { kind, message, retryAt } = await explain(source, error);
-    const failures = (source.failures ?? 0) + 1;
-    const nextTry = retryAt ?? context.now() + backoff(failures);
+    // Somebody looked before the time that was told: it stands.
+    const isEarly = source.lastError !== undefined && (source.nextTry ?? 0) > started;
+    const failures = (source.failures ?? 0) + (isEarly ? 0 : 1);
+    const nextTry = retryAt ?? (isEarly ? source.nextTry : context.now() + backoff(failures));
     await putSource(context.db, { id: source.id, name: source.name, failures, nextTry, lastError: { kind, message } });
     return 0;
   }

@@ -90,6 +90,29 @@ describe('subscriptions', () => {
     expect(await asks(11, {})).toBe(1);
   });
 
+  it('that fail are tried again at the time that was told, however often somebody looks before', async () => {
+    await changeSettings({ fetchDaily: false });
+    fakeBrowser.action.setBadgeText = async () => undefined;
+    fakeBrowser.action.setBadgeBackgroundColor = async () => undefined;
+    let clock = Date.parse('2026-11-20T12:00:00Z');
+    context = { ...context, now: () => clock };
+    const id = 'feed:https://tea.example/none';
+    await addSource(context, { id, name: 'No Tea', url: 'https://tea.example/none' });
+    await refreshSources(context);
+    const told = (await context.db.sources.get(id))!;
+    expect(told).toMatchObject({ failures: 1, lastError: { message: 'tea.example does not have this.' } });
+    for (let looks = 0; looks < 10; looks++) {
+      clock += 1000;
+      await refreshSources(context, { force: true });
+    }
+    expect(await context.db.sources.get(id)).toMatchObject({ failures: 1, nextTry: told.nextTry });
+    clock = told.nextTry!;
+    await refreshSources(context);
+    const later = (await context.db.sources.get(id))!;
+    expect(later.failures).toBe(2);
+    expect(later.nextTry! - clock).toBeGreaterThanOrEqual(10 * 60_000);
+  });
+
   it('say plainly what cannot be subscribed to', async () => {
     pages['https://tea.example/page'] = '<!doctype html><html><head><title>x</title></head><body>Hello</body></html>';
     await expect(previewSource(context, { url: 'https://tea.example/page' })).rejects.toThrow('This is a page, not a feed, and it names none.');
