@@ -3,7 +3,7 @@ import type { PaperIndex } from './paper-index';
 import { findPhrases, type Phrase } from './phrases';
 import { makeVector } from './query-terms';
 import { hashPair } from './tokenize';
-import { addTermVector, dot, findModelRow, normalize, topicalityOf } from './vectors';
+import { addTermVector, dot, findModelRow, normalize, salienceOf } from './vectors';
 
 /** A term that tells a person why two papers are close. */
 export interface Reason {
@@ -38,8 +38,6 @@ const LEAST_POINTING = 0.02;
 const UNKNOWN_POINTING = 0.3;
 /** Terms of each side that are looked at for a nearest pair. */
 const NEAREST_FROM = 16;
-/** Pairs further apart are not close at all. */
-const LEAST_CLOSENESS = 0.05;
 
 interface Weighed {
   phrase: Phrase;
@@ -141,8 +139,8 @@ function sumTerms({ model }: PaperIndex, terms: readonly number[]): Float32Array
  * word before its last tells little ("agents extend language").
  */
 function tellsSubject({ model }: PaperIndex, { terms, pairs }: Phrase): number {
-  const words = terms.map((term) => topicalityOf(model, term));
-  return Math.max(...words, ...pairs.map((pair) => topicalityOf(model, pair, 0))) ** 2 * Math.min(1, ...words.slice(0, -1));
+  const words = terms.map((term) => salienceOf(model, term));
+  return Math.max(...words, ...pairs.map((pair) => salienceOf(model, pair, 0))) ** 2 * Math.min(1, ...words.slice(0, -1));
 }
 
 /** In how many papers a phrase occurs, at most: its rarest word or pair. */
@@ -185,7 +183,7 @@ function findNearest(
     .flatMap((their) => left.map((mine) => ({
       their: their.phrase, mine: mine.phrase, closeness: dot(their.vector, mine.vector) * Math.sqrt(their.tells * mine.tells),
     })))
-    .filter(({ their, mine, closeness }) => closeness >= LEAST_CLOSENESS && !overlap(their, mine))
+    .filter(({ their, mine, closeness }) => closeness > 0 && !overlap(their, mine))
     .sort((a, b) => b.closeness - a.closeness);
   const chosen: typeof pairs = [];
   const isNew = ({ their }: (typeof pairs)[number]): boolean => ![...shared, ...chosen.map((pair) => pair.their)].some((phrase) => overlap(phrase, their));

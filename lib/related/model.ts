@@ -9,8 +9,8 @@ export interface Model {
   readonly scales: Float32Array;
   /** Two values a byte, the earlier one in the low bits, each plus 8; dimensions / 2 bytes a term. */
   readonly nibbles: Uint8Array;
-  /** How much a term tells of a paper's subject, 0 … 255: "results" 50, "protein" 255. */
-  readonly topicality: Uint8Array;
+  /** What a term counts of its weight, 0 … 255: "results" 5, "sentence" 121, "coreference" 240 (scripts/train/salience.ts). */
+  readonly salience: Uint8Array;
   /** Tells models apart: a segment's vectors count only beside the model that made them. Never 0. */
   readonly id: number;
 }
@@ -23,19 +23,19 @@ const CHECKSUM = 5;
 
 /**
  * The model as a file: magic, version, size, dimensions, terms, checksum; then hashes, scales, vectors,
- * topicality, and zeros up to a multiple of four bytes. `values` are −7 … 7.
+ * salience, and zeros up to a multiple of four bytes. `values` are −7 … 7.
  */
 export function encodeModel(
-  model: { dimensions: number; terms: Uint32Array; scales: Float32Array; values: Int8Array; topicality: Uint8Array },
+  model: { dimensions: number; terms: Uint32Array; scales: Float32Array; values: Int8Array; salience: Uint8Array },
 ): ArrayBuffer {
-  const { dimensions, terms, scales, values, topicality } = model;
+  const { dimensions, terms, scales, values, salience } = model;
   const size = sizeOf(terms.length, dimensions);
   const buffer = new ArrayBuffer(size);
   new Uint32Array(buffer, HEADER, terms.length).set(terms);
   new Float32Array(buffer, HEADER + 4 * terms.length, terms.length).set(scales);
   const nibbles = new Uint8Array(buffer, HEADER + 8 * terms.length, values.length / 2);
   for (let i = 0; i < nibbles.length; i++) nibbles[i] = (values[2 * i]! + 8) | ((values[2 * i + 1]! + 8) << 4);
-  new Uint8Array(buffer, HEADER + 8 * terms.length + nibbles.length, terms.length).set(topicality);
+  new Uint8Array(buffer, HEADER + 8 * terms.length + nibbles.length, terms.length).set(salience);
   const header = new Uint32Array(buffer, 0, HEADER / 4);
   header.set([MAGIC, VERSION, size, dimensions, terms.length]);
   header[CHECKSUM] = checksum(new Uint32Array(buffer), CHECKSUM);
@@ -68,7 +68,7 @@ export function viewModel(bytes: ArrayBuffer): Model | undefined {
     terms: new Uint32Array(bytes, HEADER, count),
     scales: new Float32Array(bytes, HEADER + 4 * count, count),
     nibbles: new Uint8Array(bytes, HEADER + 8 * count, (dimensions / 2) * count),
-    topicality: new Uint8Array(bytes, HEADER + (8 + dimensions / 2) * count, count),
+    salience: new Uint8Array(bytes, HEADER + (8 + dimensions / 2) * count, count),
     id: header[CHECKSUM]! || 1,
   };
 }

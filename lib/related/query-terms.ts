@@ -2,7 +2,7 @@ import { inverseFrequency, saturate } from './bm25';
 import type { PaperIndex } from './paper-index';
 import { readWords } from './segment-builder';
 import { hashPair } from './tokenize';
-import { topicalityOf, VectorMaker } from './vectors';
+import { salienceOf, VectorMaker } from './vectors';
 
 /** A paper made ready to be compared with an index. Its terms are its words, then its pairs of neighbouring words. */
 export interface QueryTerms {
@@ -14,7 +14,7 @@ export interface QueryTerms {
   pairs: Map<number, number>;
   /** Papers a word occurs in. */
   frequencies: Uint32Array;
-  /** 1 + log count, of words times their topicality; the idf of the store; what the query's own count saturates to. One a term. */
+  /** (1 + log count) × salience; the idf of the store; what the query's own count saturates to. One a term. */
   counts: Float32Array;
   idf: Float32Array;
   reached: Float32Array;
@@ -72,7 +72,7 @@ export function readQuery(index: PaperIndex, query: { title: string; abstract: s
   const frequencies = Uint32Array.from(hashes.slice(0, words), (word) => index.wordFrequency(word));
   const idf = Float32Array.from(hashes, (hash, term) =>
     inverseFrequency(index.size, term < words ? frequencies[term]! : index.pairFrequency(hash)));
-  const counts = Float32Array.from(times, (count, term) => (1 + Math.log(count)) * (term < words ? topicalityOf(index.model, hashes[term]!) : 1));
+  const counts = Float32Array.from(times, (count, term) => (1 + Math.log(count)) * salienceOf(index.model, hashes[term]!));
   const reached = Float32Array.from(times, (count) => saturate(count, length));
   const self = sumOwn(counts, idf, reached);
   return {

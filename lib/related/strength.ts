@@ -21,9 +21,9 @@ export function keepClose<T extends { strength: number }>(hits: readonly T[], pa
  */
 const SCALES: Record<'refined' | 'fused' | 'lexical', Scale> = {
   /** Scored anew among the papers near the query (refine.ts). */
-  refined: [[0.08, 0], [0.65, SHOWN_STRENGTH], [0.94, 0.4], [1.43, 0.7], [2, 1]],
+  refined: [[0.075, 0], [0.64, SHOWN_STRENGTH], [0.915, 0.4], [1.42, 0.7], [2, 1]],
   /** The cosine of two papers' vectors and their exact words. */
-  fused: [[0.05, 0], [0.55, SHOWN_STRENGTH], [0.8, 0.4], [1.17, 0.7], [1.75, 1]],
+  fused: [[0.035, 0], [0.54, SHOWN_STRENGTH], [0.78, 0.4], [1.155, 0.7], [1.75, 1]],
   /** Exact words alone. */
   lexical: [[0.07, 0], [0.24, SHOWN_STRENGTH], [0.3, 0.4], [0.5, 0.7], [0.9, 1]],
 };

@@ -146,10 +146,10 @@ export function makeRowFinder({ terms }: Model): (term: number) => number {
   };
 }
 
-/** How much a term tells of a paper's subject, 0 … 1; words that no model knows are rare, and tell all. */
-export function topicalityOf(model: Model | undefined, term: number, unknown = 1): number {
+/** What a term counts of its weight, 0 … 1: less where papers of any subject use it, or do not name themselves by it. What no model knows is rare, and tells all. */
+export function salienceOf(model: Model | undefined, term: number, unknown = 1): number {
   const row = model ? findModelRow(model, term) : -1;
-  return row < 0 ? unknown : model!.topicality[row]! / 255;
+  return row < 0 ? unknown : model!.salience[row]! / 255;
 }
 
 /** Makes `vector` one long; gives its length before. */

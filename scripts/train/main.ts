@@ -5,7 +5,7 @@ import { readHeldOutTitles, readPapers, selectTrainingPapers, type CorpusPaper }
 import { writeModelCard } from './model-card';
 import { packModel } from './pack';
 import { makeRandom } from './random';
-import { measureTopicality } from './topicality';
+import { measureSalience } from './salience';
 import { trainVectors, type Recipe } from './train-vectors';
 import { chooseVocabulary, toRows } from './vocabulary';
 
@@ -39,9 +39,9 @@ async function main(): Promise<void> {
   report(`${pairs.length} pairs by authors`);
   const rows = papers.map((paper) => toRows(paper, vocabulary));
   const vectors = trainVectors(rows, pairs, vocabulary, recipe, random, report);
-  const topicality = measureTopicality(rows, vocabulary, vectors, recipe.dimensions, makeRandom(Number(values.seed)));
-  report('topicality measured');
-  const bytes = packModel(vocabulary, vectors, topicality, recipe.dimensions);
+  const salience = measureSalience(rows, vocabulary, vectors, recipe.dimensions, makeRandom(Number(values.seed)));
+  report('salience measured');
+  const bytes = packModel(vocabulary, vectors, salience, recipe.dimensions);
   mkdirSync(values.out, { recursive: true });
   writeFileSync(`${values.out}/vectors.bin`, new Uint8Array(bytes));
   writeModelCard(`${values.out}/README.md`, { papers: papers.length, leftOut, vocabulary, pairs: pairs.length, recipe, seed: Number(values.seed), bytes: bytes.byteLength });

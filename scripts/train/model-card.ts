@@ -19,9 +19,9 @@ export function writeModelCard(path: string, facts: TrainingFacts): void {
   const { papers, leftOut, vocabulary, pairs, recipe, seed, bytes } = facts;
   writeFileSync(path, `# Model card: vectors.bin
 
-What it is: ${vocabulary.words} words and ${vocabulary.terms.length - vocabulary.words} two-word phrases, each with a vector of ${recipe.dimensions} values in 4 bits and a byte of topicality (how unevenly it is spread over subjects). ${bytes} bytes. Terms are stored as 32-bit hashes; \`scripts/train/vocabulary.ts\` gives the words back. A paper's vector is the sum of its terms' vectors, title and abstract apart. Used to rank related papers beside exact words, and to choose the terms that are shown as reasons; nothing else.
+What it is: ${vocabulary.words} words and ${vocabulary.terms.length - vocabulary.words} two-word phrases, each with a vector of ${recipe.dimensions} values in 4 bits and a byte of salience (how unevenly a word is spread over subjects, and how often papers that use a term have it in their title). ${bytes} bytes. Terms are stored as 32-bit hashes; \`scripts/train/vocabulary.ts\` gives the words back. A paper's vector is the sum of its terms' vectors, title and abstract apart. Used to rank related papers beside exact words, which it weighs by salience, and to choose the terms that are shown as reasons; nothing else.
 
-Made by: \`npm run train\` (seed ${seed}; about six minutes on one core; no teacher model, no pre-trained weights).
+Made by: \`npm run train\` (seed ${seed}; six to eight minutes on one core; no teacher model, no pre-trained weights).
 
 Corpus: titles, abstracts and author names of ${papers} arXiv papers, 2024 to 2026. arXiv's metadata is CC0 (https://info.arxiv.org/help/license). Left out: ${leftOut.benchmark} papers whose folded title is in a benchmark, ${leftOut.repeated} repeated titles, ${leftOut.empty} without title or abstract. The file holds no text of any paper.
 

@@ -5,7 +5,7 @@ import type { Vocabulary } from './vocabulary';
 const CLIPS = [0.6, 0.7, 0.8, 0.9, 1];
 
 /** The model file: terms by rising hash, each vector in 4 bits a value with the scale that errs least. */
-export function packModel(vocabulary: Vocabulary, vectors: Float32Array, topicality: Uint8Array, dimensions: number): ArrayBuffer {
+export function packModel(vocabulary: Vocabulary, vectors: Float32Array, salience: Uint8Array, dimensions: number): ArrayBuffer {
   const order = Uint32Array.from(vocabulary.terms.keys()).sort((a, b) => vocabulary.terms[a]! - vocabulary.terms[b]!);
   const terms = Uint32Array.from(order, (row) => vocabulary.terms[row]!);
   const scales = new Float32Array(order.length);
@@ -16,7 +16,7 @@ export function packModel(vocabulary: Vocabulary, vectors: Float32Array, topical
     scales[to] = scale;
     values.set(quantized, to * dimensions);
   });
-  return encodeModel({ dimensions, terms, scales, values, topicality: Uint8Array.from(order, (row) => topicality[row]!) });
+  return encodeModel({ dimensions, terms, scales, values, salience: Uint8Array.from(order, (row) => salience[row]!) });
 }
 
 /** `vector` ≈ scale × quantized, each value in −7 … 7. */

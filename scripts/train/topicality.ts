@@ -10,7 +10,7 @@ const FULL = 0.4;
 const LEAST = 0.01;
 
 /**
- * How much each term tells of a paper's subject, 0 … 255 a row of `vocabulary`: "results" and
+ * How much each term tells of a paper's subject, 0 … 1 a row of `vocabulary`: "results" and
  * "attempt" stand in papers of every subject alike, "protein" in those of a few. It is the root of
  * the relative entropy (Kullback & Leibler 1951) between the subjects of a term's papers and those of
  * all papers, less what chance gives so few papers (Miller 1955). Subjects are k-means clusters of the
@@ -18,7 +18,7 @@ const LEAST = 0.01;
  */
 export function measureTopicality(
   papers: readonly TrainingPaper[], vocabulary: Vocabulary, vectors: Float32Array, dimensions: number, random: () => number,
-): Uint8Array {
+): Float32Array {
   const subjects = clusterPapers(papers.map((paper) => sumPaper(paper, vectors, dimensions)), dimensions, random);
   const sizes = new Float64Array(SUBJECTS);
   const counts = new Uint32Array(vocabulary.terms.length * SUBJECTS);
@@ -26,7 +26,7 @@ export function measureTopicality(
     sizes[subjects[i]!]!++;
     for (const row of new Set([...title, ...abstract])) counts[row * SUBJECTS + subjects[i]!]!++;
   });
-  return Uint8Array.from(vocabulary.frequencies, (frequency, row) => {
+  return Float32Array.from(vocabulary.frequencies, (frequency, row) => {
     let entropy = -(SUBJECTS - 1) / (2 * frequency);
     for (let subject = 0; subject < SUBJECTS; subject++) {
       const share = sizes[subject]! / papers.length;
@@ -34,7 +34,7 @@ export function measureTopicality(
       const own = (count + PRIOR * share) / (frequency + PRIOR);
       if (count > 0) entropy += own * Math.log(own / share);
     }
-    return Math.round(255 * Math.min(1, Math.sqrt(Math.max(LEAST, entropy) / FULL)));
+    return Math.min(1, Math.sqrt(Math.max(LEAST, entropy) / FULL));
   });
 }
 

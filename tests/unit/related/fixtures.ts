@@ -28,19 +28,19 @@ export function makePapers(count: number, seed = 1): IndexedPaper[] {
   });
 }
 
-/** A model in which the words of one subject point the same way. `general`: more words, with their topicality (0 … 1), that point nowhere. */
+/** A model in which the words of one subject point the same way. `general`: more words, with their salience (0 … 1), that point nowhere. */
 export function makeModel(general: Record<string, number> = {}): Model {
   const dimensions = 32;
   const next = numbers(99);
-  const rows: { term: number; values: number[]; topicality?: number }[] = [];
+  const rows: { term: number; values: number[]; salience?: number }[] = [];
   for (const subject of SUBJECTS) {
     const direction = Array.from({ length: dimensions }, () => (next() < 0.5 ? -5 : 5));
     const words = subject.split(' ').map((word) => hashWord(stemPlural(word)));
     const terms = [...words, ...words.slice(1).map((word, i) => hashPair(words[i]!, word))];
     for (const term of terms) rows.push({ term, values: direction.map((value) => Math.max(-7, Math.min(7, value + Math.round(next() * 4 - 2)))) });
   }
-  for (const [word, topicality] of Object.entries(general)) {
-    rows.push({ term: hashWord(stemPlural(word)), values: Array.from({ length: dimensions }, () => Math.round(next() * 14 - 7)), topicality });
+  for (const [word, salience] of Object.entries(general)) {
+    rows.push({ term: hashWord(stemPlural(word)), values: Array.from({ length: dimensions }, () => Math.round(next() * 14 - 7)), salience });
   }
   rows.sort((a, b) => a.term - b.term);
   const bytes = encodeModel({
@@ -48,7 +48,7 @@ export function makeModel(general: Record<string, number> = {}): Model {
     terms: Uint32Array.from(rows, ({ term }) => term),
     scales: new Float32Array(rows.length).fill(0.1),
     values: Int8Array.from(rows.flatMap(({ values }) => values)),
-    topicality: Uint8Array.from(rows, ({ topicality = 1 }) => Math.round(255 * topicality)),
+    salience: Uint8Array.from(rows, ({ salience = 1 }) => Math.round(255 * salience)),
   });
   return decodeModel(bytes)!;
 }

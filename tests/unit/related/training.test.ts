@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { foldTitle } from '@/lib/paper/title-key';
+import { hashPair, hashWord } from '@/lib/related/tokenize';
 import { findAuthorPairs } from '../../../scripts/train/author-pairs';
 import { contrast, multiplyTransposed } from '../../../scripts/train/contrastive';
 import { readHeldOutTitles, readPapers, selectTrainingPapers } from '../../../scripts/train/corpus';
 import { quantize } from '../../../scripts/train/pack';
 import { makeRandom, normal } from '../../../scripts/train/random';
+import { measureKeyphraseness } from '../../../scripts/train/keyphraseness';
+import { measureSalience } from '../../../scripts/train/salience';
 import { measureTopicality } from '../../../scripts/train/topicality';
 import { trainVectors } from '../../../scripts/train/train-vectors';
 import { chooseVocabulary, toRows } from '../../../scripts/train/vocabulary';
@@ -65,7 +68,23 @@ describe('training', () => {
     const vectors = trainVectors(rows, [], vocabulary, recipe, makeRandom(1), () => undefined);
     const topicality = measureTopicality(rows, vocabulary, vectors, 16, makeRandom(1));
     const of = (word: string): number => topicality[toRows({ title: word, abstract: '' }, vocabulary).title[0]!]!;
-    for (const telling of ['radar', 'protein', 'phoneme']) for (const general of ['large', 'fast', 'data']) expect(of(telling)).toBeGreaterThan(of(general) + 50);
+    for (const telling of ['radar', 'protein', 'phoneme']) for (const general of ['large', 'fast', 'data']) expect(of(telling)).toBeGreaterThan(of(general) + 0.2);
+  });
+
+  test('tells what papers name themselves by from what they merely use', () => {
+    const papers = [
+      ...Array.from({ length: 100 }, (_, i) => ({ title: `Parsing number ${i}`, abstract: 'Parsing of a sentence, with parsing trees.' })),
+      ...Array.from({ length: 100 }, (_, i) => ({ title: `Weather number ${i}`, abstract: 'A sentence of weather: parsing trees are rare.' })),
+    ];
+    const vocabulary = chooseVocabulary(papers, 20, 20);
+    const rows = papers.map((paper) => toRows(paper, vocabulary));
+    const keyphraseness = measureKeyphraseness(rows, vocabulary);
+    const of = (text: string): number => keyphraseness[toRows({ title: text, abstract: '' }, vocabulary).title.at(-1)!]!;
+    expect(of('parsing')).toBeCloseTo(101.5 / 210, 5);
+    expect(of('sentence')).toBeCloseTo(1.5 / 210, 5);
+    expect(of('parsing trees')).toBeCloseTo(1 / 210, 5);
+    const salience = measureSalience(rows, vocabulary, new Float32Array(vocabulary.terms.length * 16).fill(1), 16, makeRandom(1));
+    expect(salience[vocabulary.rows.get(hashPair(hashWord('parsing'), hashWord('tree')))!]).toBe(Math.round((255 * of('parsing trees')) / 0.3));
   });
 
   test('the gradient is that of the loss', () => {

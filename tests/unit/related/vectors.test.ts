@@ -11,7 +11,7 @@ const model = decodeModel(encodeModel({
   terms: Uint32Array.from({ length: TERMS }, (_, row) => row * 1000 + 7),
   scales: Float32Array.from({ length: TERMS }, (_, row) => 0.01 + (noise(row) % 100) / 300),
   values: Int8Array.from({ length: TERMS * DIMENSIONS }, (_, at) => (noise(at * 31) % 15) - 7),
-  topicality: new Uint8Array(TERMS).fill(255),
+  salience: new Uint8Array(TERMS).fill(255),
 }))!;
 
 it('a paper’s vector is the weighted sum of its terms’ vectors, to three digits, however many there are', () => {
