@@ -28,31 +28,21 @@ const LEADING = new Set(tokenize('large high low new novel multiple different ex
 export function findPhrases(text: string, wanted?: ReadonlyMap<number, unknown>): Map<number, Phrase> {
   const found = new Map<number, Phrase>();
   const tokens = tokenize(text);
-  const note = (...phrase: Token[]): void => {
-    const key = hashTokens(phrase);
-    if (!wanted || wanted.has(key)) take(found, text, phrase, key);
-  };
-  tokens.forEach((token, i) => {
-    if (token.stop) return;
-    note(token);
+  const isWanted = (key: number): boolean => !wanted || wanted.has(key);
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (token.stop) continue;
+    if (isWanted(token.term)) take(found, text, [token], token.term);
     const next = tokens[i + 1];
-    if (!next || !isJoined(text, token, next)) return;
+    if (!next || !isJoined(text, token, next)) continue;
+    const pair = hashPair(token.term, next.term);
+    if (!next.stop && isWanted(pair)) take(found, text, [token, next], pair);
     const third = tokens[i + 2];
-    const joined = third && !third.stop && isJoined(text, next, third);
-    if (next.stop) {
-      if (joined && /^(?:of|in|to|from)$/i.test(text.slice(next.start, next.end))) note(token, next, third);
-      return;
-    }
-    note(token, next);
-    if (joined) note(token, next, third);
-  });
+    if (!third || third.stop || !isJoined(text, next, third)) continue;
+    const triple = hashPair(pair, third.term);
+    if (isWanted(triple) && (!next.stop || /^(?:of|in|to|from)$/i.test(text.slice(next.start, next.end)))) take(found, text, [token, next, third], triple);
+  }
   return found;
-}
-
-function hashTokens(tokens: readonly Token[]): number {
-  let hash = tokens[0]!.term;
-  for (let i = 1; i < tokens.length; i++) hash = hashPair(hash, tokens[i]!.term);
-  return hash;
 }
 
 function take(found: Map<number, Phrase>, text: string, tokens: readonly Token[], key: number): void {
