@@ -80,7 +80,7 @@ async function benchTime(engines: readonly Engine[], papers: readonly BenchPaper
     rows.push({
       what: `related query, ${papers.length.toLocaleString('en')} papers: ${title(engine)}, ${times.length} queries (built in ${(built / 1000).toFixed(1)} s)`,
       target: first && papers.length === 100_000 ? 'p95 ≤5' : '', stretch: first && papers.length === 100_000 ? '2' : '',
-      measured: `p50 ${p50.toFixed(2)}, p95 ${percentile(times, 0.95).toFixed(2)}${first ? '' : ` (${(p50 / ours).toFixed(0)} times ours)`}`,
+      measured: `p50 ${p50.toFixed(2)}, p95 ${percentile(times, 0.95).toFixed(2)}${first ? '' : ` (${(p50 / ours).toFixed(p50 < 10 * ours ? 1 : 0)} times ours)`}`,
       unit: 'ms',
     });
   }
