@@ -54,6 +54,7 @@ interface Traits {
 
 /** A phrase with its unit vector, and how much it tells of its subject. */
 interface Pointed {
+  key: number;
   phrase: Phrase;
   vector: Float32Array;
   tells: number;
@@ -72,19 +73,23 @@ export function explainHits(
   const known = new Map<number, Traits>();
   const shown = new Map<number, number>();
   const sets = new Set<string>();
+  const note = (key: number): unknown => shown.set(key, (shown.get(key) ?? 0) + 1);
   let pointed: Pointed[] | undefined;
   return hits.map((hit) => {
     const text = `${hit.title}\n${hit.abstract}`;
     const shared = weigh(index, [...findPhrases(text, own)], known, shown, theme(mine, hit.vector ?? makeVector(index, hit)));
     const chosen = choose(shared, sets);
-    for (const { key } of chosen) shown.set(key, (shown.get(key) ?? 0) + 1);
     const reasons: Reason[] = chosen
       .sort((a, b) => b.phrase.words - a.phrase.words || b.weight - a.weight)
       .map(({ phrase }) => ({ text: phrase.text, kind: 'shared' }));
     if (reasons.length < FEWEST) {
-      pointed ??= withVectors(index, [...own.values()]);
-      reasons.push(...findNearest(index, own, pointed, findPhrases(text), chosen.map(({ phrase }) => phrase), FEWEST - reasons.length));
+      pointed ??= withVectors(index, [...own]);
+      const theirs = withVectors(index, [...findPhrases(text)].filter(([key]) => !own.has(key)));
+      const pairs = findNearest(pointed, theirs, chosen.map(({ phrase }) => phrase), shown, FEWEST - reasons.length);
+      reasons.push(...pairs.map(({ their, mine }): Reason => ({ text: their.phrase.text, kind: 'nearest', other: mine.phrase.text })));
+      for (const { their } of pairs) note(their.key);
     }
+    for (const { key } of chosen) note(key);
     return reasons;
   });
 }
@@ -95,10 +100,15 @@ function weigh(index: PaperIndex, phrases: [number, Phrase][], known: Map<number
     let traits = known.get(key);
     if (!traits) known.set(key, (traits = readTraits(index, phrase)));
     const { weight, vector, isCommon } = traits;
-    return { phrase, key, weight: weight * REPEAT ** (shown.get(key) ?? 0) * pointing(index, vector, common), isCommon };
+    return { phrase, key, weight: weight * fade(shown, key) * pointing(index, vector, common), isCommon };
   });
   const telling = weighed.filter(({ isCommon }) => !isCommon);
   return (telling.length >= FEWEST ? telling : weighed).sort((a, b) => b.weight - a.weight || a.key - b.key);
+}
+
+/** What is left of a term's weight by the hits above that show it. */
+function fade(shown: ReadonlyMap<number, number>, key: number): number {
+  return REPEAT ** (shown.get(key) ?? 0);
 }
 
 function readTraits(index: PaperIndex, phrase: Phrase): Traits {
@@ -170,45 +180,49 @@ function overlap(one: Phrase, other: Phrase): boolean {
   return one.terms.some((term) => other.terms.includes(term));
 }
 
+/** A term of theirs that the query lacks, and the query's own that it is close to. */
+interface NearPair {
+  their: Pointed;
+  mine: Pointed;
+  closeness: number;
+}
+
 /**
- * The nearest pairs of terms: one of theirs that the query lacks, each once, and the query's own that it is
- * close to, which may be a shared one ("3DGS ~ Gaussian splatting"), another each time where there is one.
- * What stands in papers of every subject ("rise") is close to anything, and counts less.
+ * The nearest pairs of terms, each of theirs once; the query's may be a shared one ("3DGS ~ Gaussian splatting"),
+ * another each time where there is one. What stands in papers of every subject ("rise") is close to anything, and
+ * counts less, as does what hits above show already.
  */
 function findNearest(
-  index: PaperIndex, own: ReadonlyMap<number, Phrase>, left: readonly Pointed[], theirs: ReadonlyMap<number, Phrase>, shared: readonly Phrase[], most: number,
-): Reason[] {
-  const right = withVectors(index, [...theirs].filter(([key]) => !own.has(key)).map(([, phrase]) => phrase));
-  const pairs = right
-    .flatMap((their) => left.map((mine) => ({
-      their: their.phrase, mine: mine.phrase, closeness: dot(their.vector, mine.vector) * Math.sqrt(their.tells * mine.tells),
-    })))
-    .filter(({ their, mine, closeness }) => closeness > 0 && !overlap(their, mine))
+  own: readonly Pointed[], theirs: readonly Pointed[], shared: readonly Phrase[], shown: ReadonlyMap<number, number>, most: number,
+): NearPair[] {
+  const pairs = theirs
+    .flatMap((their) => own.map((mine) => ({ their, mine, closeness: dot(their.vector, mine.vector) * Math.sqrt(their.tells * mine.tells) * fade(shown, their.key) })))
+    .filter(({ their, mine, closeness }) => closeness > 0 && !overlap(their.phrase, mine.phrase))
     .sort((a, b) => b.closeness - a.closeness);
-  const chosen: typeof pairs = [];
-  const isNew = ({ their }: (typeof pairs)[number]): boolean => ![...shared, ...chosen.map((pair) => pair.their)].some((phrase) => overlap(phrase, their));
+  const chosen: NearPair[] = [];
+  const isNew = ({ their }: NearPair): boolean => ![...shared, ...chosen.map((pair) => pair.their.phrase)].some((phrase) => overlap(phrase, their.phrase));
   while (chosen.length < most) {
     const fresh = pairs.filter(isNew);
     const next = fresh.find(({ mine }) => !chosen.some((pair) => pair.mine === mine)) ?? fresh[0];
     if (!next) break;
     chosen.push(next);
   }
-  return chosen.map(({ their, mine }) => ({ text: their.text, kind: 'nearest', other: mine.text }));
+  return chosen;
 }
 
 /** The phrases that weigh most among those the model has a vector for. */
-function withVectors(index: PaperIndex, phrases: readonly Phrase[]): Pointed[] {
+function withVectors(index: PaperIndex, phrases: readonly [number, Phrase][]): Pointed[] {
   const { model } = index;
   if (!model) return [];
   return phrases
-    .flatMap((phrase) => {
+    .flatMap(([key, phrase]) => {
       const term = phrase.words === 1 ? phrase.terms[0]! : phrase.pairs.length === 1 ? hashPair(phrase.terms[0]!, phrase.terms[1]!) : undefined;
       const row = term === undefined ? -1 : findModelRow(model, term);
       if (row < 0) return [];
       const vector = new Float32Array(model.dimensions);
       addTermVector(model, row, 1, vector);
       const tells = tellsSubject(index, phrase);
-      return [{ phrase, vector, tells, weight: normalize(vector) * tells }];
+      return [{ key, phrase, vector, tells, weight: normalize(vector) * tells }];
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, NEAREST_FROM);
