@@ -39,9 +39,12 @@ export class SidebarController implements SavedPlace {
     this.set({ busy: true });
     const { filter } = this.state;
     const { ref } = this;
-    const answer = await ask('page.open', { ref, filter, ...(this.options.mayLookUp() && { lookUp: true }) });
+    const lookUp = this.options.mayLookUp();
+    const answer = await ask('page.open', { ref, filter, ...(lookUp && { lookUp }) });
     if (filter !== this.state.filter || ref !== this.ref) return;
     this.set(answer.ok ? { view: answer.value, failure: undefined, busy: false } : { failure: answer.failure, busy: false });
+    // Opened before the answer came: now arXiv may be asked.
+    if (!lookUp && this.options.mayLookUp() && this.view?.state === 'no-text') await this.load();
   }
 
   /** The page told more about its paper after it was first read. */
