@@ -20,7 +20,7 @@ export function inverseFrequency(papers: number, frequency: number): number {
 /**
  * About what a paper scores against itself: its `words` occurrences of words and the pairs that make up
  * the rest of its `length`, all at their mean weight. To add up each paper's own weights ranks no better
- * (docs/ranking.md) and is most of a query's time.
+ * (docs/ranking.md) and takes a third of a query's time.
  */
 export function estimateSelfScore(papers: number, length: number, words: number): number {
   return saturate(1, length) * (WORD_WEIGHT * words + PAIR_WEIGHT * Math.log(1 + papers) * (length - words));

@@ -115,7 +115,7 @@ function readTraits(index: PaperIndex, phrase: Phrase): Traits {
   const frequency = frequencyOf(index, phrase);
   return {
     weight: inverseFrequency(index.size, frequency) * PHRASE_SHARE[phrase.words]! * tellsSubject(index, phrase),
-    vector: sumTerms(index, [...phrase.terms, ...phrase.pairs]),
+    vector: sumTerms(index, [...phrase.terms, ...phrase.pairs])?.vector,
     isCommon: index.size > 100 && frequency > index.size * COMMON_SHARE,
   };
 }
@@ -133,15 +133,16 @@ function pointing({ model }: PaperIndex, vector: Float32Array | undefined, commo
   return vector ? Math.max(LEAST_POINTING, dot(vector, common)) : UNKNOWN_POINTING;
 }
 
-/** The unit vector of some terms together, if the model knows one of them. */
-function sumTerms({ model }: PaperIndex, terms: readonly number[]): Float32Array | undefined {
+/** The unit vector of some terms together and its length before, if the model knows one of them. */
+function sumTerms({ model }: PaperIndex, terms: readonly number[]): { vector: Float32Array; length: number } | undefined {
   if (!model) return undefined;
   const vector = new Float32Array(model.dimensions);
   for (const term of terms) {
     const row = findModelRow(model, term);
     if (row >= 0) addTermVector(model, row, 1, vector);
   }
-  return normalize(vector) ? vector : undefined;
+  const length = normalize(vector);
+  return length ? { vector, length } : undefined;
 }
 
 /**
@@ -212,17 +213,13 @@ function findNearest(
 
 /** The phrases that weigh most among those the model has a vector for. */
 function withVectors(index: PaperIndex, phrases: readonly [number, Phrase][]): Pointed[] {
-  const { model } = index;
-  if (!model) return [];
   return phrases
     .flatMap(([key, phrase]) => {
       const term = phrase.words === 1 ? phrase.terms[0]! : phrase.pairs.length === 1 ? hashPair(phrase.terms[0]!, phrase.terms[1]!) : undefined;
-      const row = term === undefined ? -1 : findModelRow(model, term);
-      if (row < 0) return [];
-      const vector = new Float32Array(model.dimensions);
-      addTermVector(model, row, 1, vector);
+      const sum = term === undefined ? undefined : sumTerms(index, [term]);
+      if (!sum) return [];
       const tells = tellsSubject(index, phrase);
-      return [{ key, phrase, vector, tells, weight: normalize(vector) * tells }];
+      return [{ key, phrase, vector: sum.vector, tells, weight: sum.length * tells }];
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, NEAREST_FROM);

@@ -62,10 +62,11 @@ function nameCells(names: readonly string[], row: readonly string[]): Map<string
 function readBareRow(row: readonly string[]): ImportItem | undefined {
   const ids = row.map((cell) => findArxivIds(cell.slice(0, 2_000))[0]);
   const at = ids.findIndex(Boolean);
+  if (at < 0) return undefined;
   const others = row.toSpliced(at, 1);
   const abstract = others.find((cell) => isLong(cell) && isSentence(cell));
-  const entry = makeEntry({ arxivId: ids[at]?.id, version: ids[at]?.version, title: findTitle(others), abstract }, { titleless: at >= 0 });
-  return entry && at >= 0 ? { entry } : undefined;
+  const entry = makeEntry({ arxivId: ids[at]?.id, version: ids[at]?.version, title: findTitle(others), abstract }, { titleless: true });
+  return entry && { entry };
 }
 
 /** The longest cell of several words that a title can be; a sentence only where there is no other. */

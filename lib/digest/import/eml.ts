@@ -4,7 +4,7 @@ import { type DatedEntry, findPapersInBlocks } from '../block-papers';
 import { dayIn } from '../entry';
 import { readHtmlBlocks, type TextBlock } from '../html-blocks';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
-import { ImportProblem, type ImportContext, type ImportItem } from './reading';
+import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 
 /** A newsletter has some thousands; the MIME parser spends about ten microseconds on each. */
 const MOST_LINES = 100_000;
@@ -39,7 +39,7 @@ function readTitled(ways: readonly string[][], now: Timestamp): DatedEntry[] {
   for (const blocks of ways) {
     const digests = parsePageText(blocks.join('\n\n'), now);
     const papers = digests.length > 0
-      ? digests.flatMap(({ date, entries }) => entries.map((entry) => ({ entry, date })))
+      ? [...eachEntry(digests)]
       : readTitleBlocks(blocks).flatMap((entry) => (entry.abstract ? [{ entry }] : []));
     if (papers.length > 0) return papers;
   }

@@ -4,7 +4,7 @@ import { HF_SOURCE, HF_SOURCE_NAME } from '../hugging-face';
 import { parsePageText } from '../page-text';
 import { makeRefusal } from '../refusal';
 import { readJson } from './json';
-import type { ImportContext, ImportItem } from './reading';
+import { eachEntry, type ImportContext, type ImportItem } from './reading';
 
 /**
  * Reads a saved page or the HTML of a newsletter. A saved list of Hugging Face's daily papers keeps
@@ -26,5 +26,5 @@ export function* readHtml(html: string, context: ImportContext): Generator<Impor
   const found = findPapersInBlocks(blocks, context.now);
   yield* found;
   if (found.length > 0) return;
-  for (const { date, entries } of parsePageText(blocks.map((block) => block.text).join('\n\n'), context.now)) for (const entry of entries) yield { entry, date };
+  yield* eachEntry(parsePageText(blocks.map((block) => block.text).join('\n\n'), context.now));
 }

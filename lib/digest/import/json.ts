@@ -7,7 +7,7 @@ import { makeEntry } from '../entry';
 import { digestsOf, HF_SOURCE, type DailyEntry } from '../hugging-face';
 import { makeRefusal } from '../refusal';
 import { parseJsonText } from './json-text';
-import { ImportProblem, type ImportContext, type ImportItem } from './reading';
+import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 import { isPaperRecord, readRecord, type RecordContext } from './record';
 
 /** Lists of papers lie at most this deep in wrappers and maps. */
@@ -34,7 +34,7 @@ function* rankDaily(items: Iterable<ImportItem>): Generator<ImportItem> {
     } else yield item;
   }
   const digests: ParsedDigest[] = daily.length > 0 ? digestsOf(daily, daily[0]!.listDay!) : [];
-  for (const { date, entries } of digests) for (const entry of entries) yield { entry, date, source };
+  for (const paper of eachEntry(digests)) yield { ...paper, source };
 }
 
 /** Finds the papers of a parsed JSON value, however deep they lie. */

@@ -100,3 +100,8 @@ export function* refuseHopeless(items: Iterable<ImportItem>, counted: string, th
     yield item;
   }
 }
+
+/** The papers of digests, one by one, each with its day. */
+export function* eachEntry(digests: readonly Pick<ParsedDigest, 'date' | 'entries'>[]): Generator<{ entry: DigestEntry; date: Day }> {
+  for (const { date, entries } of digests) for (const entry of entries) yield { entry, date };
+}

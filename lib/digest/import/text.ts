@@ -8,7 +8,7 @@ import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import { splitParagraph } from '../paragraphs';
 import { makeRefusal } from '../refusal';
 import { eachLine } from '../lines';
-import { type ImportContext, type ImportItem, refuseHopeless } from './reading';
+import { eachEntry, type ImportContext, type ImportItem, refuseHopeless } from './reading';
 
 const LONGEST_LINE = 20_000;
 
@@ -16,7 +16,7 @@ const LONGEST_LINE = 20_000;
 export function* readPageText(text: string, context: ImportContext): Generator<ImportItem> {
   const digests = parsePageText(text, context.now);
   const source = { id: 'text', name: 'Daily Papers (copied text)' };
-  for (const { date, entries } of digests) for (const entry of entries) yield { entry, date, source };
+  for (const paper of eachEntry(digests)) yield { ...paper, source };
   if (digests.length > 0) return;
   for (const entry of readTitleBlocks(splitBlocks(text))) yield { entry, date: findDayInName(context.name), source };
 }
