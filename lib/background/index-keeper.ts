@@ -1,11 +1,12 @@
 import type { PaperKey } from '@/lib/paper/paper';
 import {
-  encodeSegment, isWhole, isWholeModel, mergeSteps, PaperIndex, SegmentBuilder, type IndexedPaper, type Model, type Segment, viewModel, viewSegment,
+  decodeModel, encodeSegment, isWhole, isWholeModel, mergeSteps, PaperIndex, SegmentBuilder, type IndexedPaper, type Model, type Segment, viewModel, viewSegment,
 } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
 import { getPapers } from '@/lib/store/papers';
 import { addSegment, isPending, readPending, readSegments, replaceSegments, resetSegments } from '@/lib/store/segments';
+import type { ModelFile } from './model-file';
 import { ANSWERED, Turns } from './turns';
 
 interface Part {
@@ -44,7 +45,7 @@ export class IndexKeeper {
 
   constructor(
     private readonly db: Database,
-    private readonly readModel: () => Promise<ArrayBuffer>,
+    private readonly modelFile: Pick<ModelFile, 'read' | 'dropCopy'>,
     private readonly now: () => number,
     /** Called after damage was found and mended: what was answered meanwhile may be wrong. */
     private readonly onMended: () => void = () => undefined,
@@ -65,7 +66,7 @@ export class IndexKeeper {
 
   async getModel(): Promise<Model | undefined> {
     // Without the vectors the ranking is lexical; the library page says so.
-    this.model ??= this.readModel().then(viewModel).catch(() => undefined);
+    this.model ??= this.modelFile.read().then(viewModel).catch(() => undefined);
     return this.model;
   }
 
@@ -126,14 +127,17 @@ export class IndexKeeper {
     this.flush().then(this.onMended, () => undefined);
   }
 
-  /** Compares what was read with its checksums: damaged parts are made anew; a damaged model counts as none. */
+  /** Compares what was read with its checksums: damaged parts are made anew; a damaged model is read once more, and then counts as none. */
   private async check(): Promise<void> {
     const model = await this.getModel();
     const isModelWhole = !model || this.isModelChecked || isWholeModel(model);
     this.isModelChecked = true;
     const arePartsWhole = this.unchecked.splice(0).every(isWhole);
     if (isModelWhole && arePartsWhole) return;
-    if (!isModelWhole) this.model = Promise.resolve(undefined);
+    if (!isModelWhole) {
+      await this.modelFile.dropCopy();
+      this.model = this.modelFile.read().then(decodeModel).catch(() => undefined);
+    }
     if (!arePartsWhole) await this.startAnew();
     this.index = this.assemble(await this.getModel());
     if (arePartsWhole) this.onMended();

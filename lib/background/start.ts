@@ -11,6 +11,7 @@ import { IndexKeeper } from './index-keeper';
 import { ensureAlarms, onAlarm } from './alarms';
 import { registerCommands } from './commands';
 import { createMenus, registerMenus } from './menus';
+import { ModelFile } from './model-file';
 import { updateBadge } from './badge';
 import { registerNotifications } from './notify';
 import { registerOmnibox } from './omnibox';
@@ -27,7 +28,9 @@ export function startBackground(): void {
   const db = new Database();
   const now = (): number => Date.now();
   const readModel = async (): Promise<ArrayBuffer> => (await fetch(browser.runtime.getURL('/model/vectors.bin' as never))).arrayBuffer();
-  const context: Context = { db, now, fetch: (...request) => fetch(...request), index: new IndexKeeper(db, readModel, now, () => void announceChange({ digests: true }, now())) };
+  const modelFile = new ModelFile(db, readModel, browser.runtime.getManifest().version);
+  const index = new IndexKeeper(db, modelFile, now, () => void announceChange({ digests: true }, now()));
+  const context: Context = { db, now, fetch: (...request) => fetch(...request), index };
 
   // Whatever woke the worker will ask the store; the index is read for those only who need it, as it keeps a popup waiting.
   db.open().catch(() => undefined);
@@ -41,6 +44,8 @@ export function startBackground(): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/library.html') + '#welcome' });
     void createMenus();
+    // One that is loaded unpacked may bring other vectors under the same version.
+    void modelFile.dropCopy();
     void refreshSources(context);
   });
   browser.runtime.onStartup.addListener(() => void refreshSources(context));

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IndexKeeper } from '@/lib/background/index-keeper';
+import type { ModelFile } from '@/lib/background/model-file';
 import { isSamePaper, mergeAppearance, mergeDay, mergePaper } from '@/lib/digest/merge';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { findRelated } from '@/lib/related/index';
@@ -9,7 +10,13 @@ import { Database } from '@/lib/store/database';
 import { writeDigests, type Written } from '@/lib/store/write-digests';
 
 const RULES = { mergePaper, mergeAppearance, mergeDay, isSamePaper };
-const noModel = (): Promise<ArrayBuffer> => Promise.reject(new Error('no model'));
+const fileOf = (...reads: (() => ArrayBuffer)[]): Pick<ModelFile, 'read' | 'dropCopy'> => ({
+  read: async () => (reads.length > 1 ? reads.shift()! : reads[0]!)(),
+  dropCopy: async () => undefined,
+});
+const noModel = fileOf(() => {
+  throw new Error('no model');
+});
 
 describe('the keeper of the index', () => {
   let db: Database;
@@ -88,17 +95,17 @@ describe('the keeper of the index', () => {
     }
   });
 
-  it('notices vectors that changed on disk, and ranks by words alone', async () => {
+  it('notices vectors that changed on disk, reads them once more, and else ranks by words alone', async () => {
     const shipped = await readFile(new URL('../../../public/model/vectors.bin', import.meta.url));
     const bytes = (): ArrayBuffer => shipped.buffer.slice(shipped.byteOffset, shipped.byteOffset + shipped.byteLength) as ArrayBuffer;
-    keeper = new IndexKeeper(db, async () => bytes(), () => 1);
+    keeper = new IndexKeeper(db, fileOf(bytes), () => 1);
     await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
     await keeper.flush();
     expect((await keeper.describe()).ranking).toBe('fused');
     const damaged = bytes();
     new Uint8Array(damaged)[1_000_000]! ^= 0x55;
     const mended = new Promise<void>((resolve) => {
-      keeper = new IndexKeeper(db, async () => damaged, () => 2, resolve);
+      keeper = new IndexKeeper(db, fileOf(() => damaged), () => 2, resolve);
     });
     await keeper.getIndex();
     await mended;
@@ -107,5 +114,13 @@ describe('the keeper of the index', () => {
     await write([{ arxivId: '2611.00003', title: 'Loops of Gold' }]);
     await keeper.flush();
     expect(await find('loops')).toEqual(['2611.00001', '2611.00003']);
+    // Where only the copy in the store is damaged, the extension's own file is whole.
+    const read = new Promise<void>((resolve) => {
+      keeper = new IndexKeeper(db, fileOf(() => damaged, bytes), () => 2, resolve);
+    });
+    await keeper.getIndex();
+    await read;
+    await keeper.flush();
+    expect((await keeper.describe()).ranking).toBe('fused');
   });
 });
