@@ -2,7 +2,6 @@ import type { PaperIndex } from './paper-index';
 import type { QueryTerms } from './query-terms';
 import { LEXICAL_SHARE } from './score';
 import type { Segment } from './segment';
-import { findTerm } from './terms';
 
 /** Words in more of the papers than this find no candidates: they cost most and tell least. */
 const COMMON_SHARE = 0.05;
@@ -10,32 +9,36 @@ const COMMON_SHARE = 0.05;
 const TYPICAL_SATURATION = 1;
 
 /**
- * Rough scores of all rows of one segment: signs of the vectors in place of the vectors, rarer words
+ * Rough scores of all rows of the segment at `place`: signs of the vectors in place of the vectors, rarer words
  * without counts in place of all words and pairs.
  */
-export function estimateScores(index: PaperIndex, segment: Segment, query: QueryTerms): Float32Array {
+export function estimateScores(index: PaperIndex, place: number, query: QueryTerms): Float32Array {
+  const segment = index.segments[place]!;
   const scores = new Float32Array(segment.size);
   if (query.vector) addSigns(segment, query.vector, scores);
   for (let word = 0; word < query.words; word++) {
     if (isCommon(index, query.frequencies[word]!)) continue;
-    const id = findTerm(segment.terms, query.hashes[word]!);
+    const id = query.ids[word]![place]!;
     if (id < 0) continue;
     const weight = LEXICAL_SHARE * TYPICAL_SATURATION * query.weights[word]!;
-    const { postings } = segment;
-    const end = segment.postingStarts[id + 1]!;
-    let row = 0;
-    for (let at = segment.postingStarts[id]!; at < end; ) {
-      let byte = postings[at++]!;
-      let value = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = postings[at++]!;
-        value |= (byte & 127) << shift;
-      }
-      row += value;
-      scores[row]! += weight;
-    }
+    addToRows(segment.postings, segment.postingStarts[id]!, segment.postingStarts[id + 1]!, weight, scores);
   }
   return scores;
+}
+
+/** Adds `weight` to the scores of the rows whose differences stand as varints at [start, end). */
+function addToRows(postings: Uint8Array, start: number, end: number, weight: number, scores: Float32Array): void {
+  let row = 0;
+  for (let at = start; at < end; ) {
+    let byte = postings[at++]!;
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = postings[at++]!;
+      value |= (byte & 127) << shift;
+    }
+    row += value;
+    scores[row]! += weight;
+  }
 }
 
 /** Whether a word in so many papers finds no candidates. */

@@ -32,12 +32,20 @@ export class PaperIndex {
 
   /** In how many live papers a word occurs. */
   wordFrequency(term: number): number {
+    return this.sumFrequencies(this.findWord(term));
+  }
+
+  /** A word's id in each segment, -1 where it has none. */
+  findWord(term: number): number[] {
+    return this.segments.map(({ terms }) => findTerm(terms, term));
+  }
+
+  /** In how many live papers the word of these ids occurs. */
+  sumFrequencies(ids: readonly number[]): number {
     let frequency = 0;
-    for (let s = 0; s < this.segments.length; s++) {
-      const segment = this.segments[s]!;
-      const id = findTerm(segment.terms, term);
-      if (id >= 0) frequency += segment.frequencies[id]! - (this.deadFrequencies[s]?.get(id) ?? 0);
-    }
+    ids.forEach((id, s) => {
+      if (id >= 0) frequency += this.segments[s]!.frequencies[id]! - (this.deadFrequencies[s]?.get(id) ?? 0);
+    });
     return frequency;
   }
 

@@ -12,6 +12,8 @@ export interface QueryTerms {
   hashes: Uint32Array;
   /** Terms of pairs by their words' terms: first × 65,536 + second. */
   pairs: Map<number, number>;
+  /** The ids of each word by segment (see PaperIndex.findWord). */
+  ids: readonly number[][];
   /** Papers a word occurs in. */
   frequencies: Uint32Array;
   /** (1 + log count) × salience; the idf of the store; what the query's own count saturates to. One a term. */
@@ -69,14 +71,15 @@ export function readQuery(index: PaperIndex, query: { title: string; abstract: s
     hashes.push(hashPair(hashes[Math.floor(pair / 65536)]!, hashes[pair % 65536]!));
     times.push(count);
   }
-  const frequencies = Uint32Array.from(hashes.slice(0, words), (word) => index.wordFrequency(word));
+  const ids = hashes.slice(0, words).map((word) => index.findWord(word));
+  const frequencies = Uint32Array.from(ids, (places) => index.sumFrequencies(places));
   const idf = Float32Array.from(hashes, (hash, term) =>
     inverseFrequency(index.size, term < words ? frequencies[term]! : index.pairFrequency(hash)));
   const counts = Float32Array.from(times, (count, term) => (1 + Math.log(count)) * salienceOf(index.model, hashes[term]!));
   const reached = Float32Array.from(times, (count) => saturate(count, length));
   const self = sumOwn(counts, idf, reached);
   return {
-    words, hashes: Uint32Array.from(hashes), pairs, frequencies, counts, idf, reached, self,
+    words, hashes: Uint32Array.from(hashes), pairs, ids, frequencies, counts, idf, reached, self,
     weights: counts.map((count, term) => (count * idf[term]!) / (self || 1)),
     vector: sumVector(index, text),
     emphasize: (emphasis) => sumVector(index, text, emphasis),

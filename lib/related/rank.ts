@@ -52,7 +52,7 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   // In a small index every paper would be near, related or not.
   const near = small ? undefined : terms.vector;
   const scale = near ? 'refined' : terms.vector ? 'fused' : 'lexical';
-  const estimates = whole ? undefined : index.segments.map((segment) => estimateScores(index, segment, terms));
+  const estimates = whole ? undefined : index.segments.map((_, s) => estimateScores(index, s, terms));
   const reached = estimates ? countReached(index, terms, estimates) : index.size;
   const twin = hashTitle(query.title);
   const isTwin = ({ scorer, row }: ScoredRow): boolean => twin !== 0 && scorer.segment.titles[row] === twin;
@@ -108,15 +108,22 @@ function takeHits(scored: ScoredRow[], query: RelatedQuery, limit: number, stren
 /** The places of the values that reach `floor`. */
 function selectPlaces(values: Float32Array, floor: number): Uint32Array {
   const places = new Uint32Array(values.length);
+  return places.slice(0, fillPlaces(values, floor, places));
+}
+
+// Long loops stand in functions that end with them: what follows a loop has never run when V8 compiles it
+// half-way, and to run it then throws the compiled loop away.
+function fillPlaces(values: Float32Array, floor: number, places: Uint32Array): number {
   let count = 0;
   for (let i = 0; i < values.length; i++) if (values[i]! >= floor) places[count++] = i;
-  return places.slice(0, count);
+  return count;
 }
 
 const BINS = 4096;
 /** Estimates lie well within: a cosine, and at most some times the lexical share. */
 const LOWEST = -4;
 const HIGHEST = 28;
+const BINS_PER_ONE = BINS / (HIGHEST - LOWEST);
 
 /** Of so many estimates one is looked at: some per cent more or fewer are then sharpened. */
 const SAMPLED = 8;
@@ -124,15 +131,16 @@ const SAMPLED = 8;
 /** A value that at most about `most` of the estimates reach, by every `sampled`th of them: the edge of a histogram's bin. */
 function findFloor(estimates: readonly Float32Array[], most: number, sampled: number): number {
   const bins = new Int32Array(BINS);
-  const scale = BINS / (HIGHEST - LOWEST);
-  for (const part of estimates) {
-    for (let i = 0; i < part.length; i += sampled) {
-      const bin = ((part[i]! - LOWEST) * scale) | 0;
-      bins[bin < BINS ? bin : BINS - 1]!++;
-    }
-  }
+  for (const part of estimates) fillBins(part, sampled, bins);
   let count = 0;
   let bin = BINS - 1;
   while (bin > 0 && (count + bins[bin]!) * sampled <= most) count += bins[bin--]!;
-  return bin === 0 ? -Infinity : LOWEST + (bin + 1) / scale;
+  return bin === 0 ? -Infinity : LOWEST + (bin + 1) / BINS_PER_ONE;
+}
+
+function fillBins(values: Float32Array, sampled: number, bins: Int32Array): void {
+  for (let i = 0; i < values.length; i += sampled) {
+    const bin = ((values[i]! - LOWEST) * BINS_PER_ONE) | 0;
+    bins[bin < BINS ? bin : BINS - 1]!++;
+  }
 }

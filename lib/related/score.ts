@@ -3,7 +3,6 @@ import { NumberList } from './documents';
 import type { PaperIndex } from './paper-index';
 import type { QueryTerms } from './query-terms';
 import type { Segment } from './segment';
-import { findTerm } from './terms';
 
 /** What exact words count beside the cosine of the vectors. */
 export const LEXICAL_SHARE = 4;
@@ -37,7 +36,7 @@ export class RowScorer {
     this.slots = new Uint16Array(this.segment.terms.length);
     this.counts = new Float32Array(query.hashes.length);
     for (let word = 0; word < query.words; word++) {
-      const id = findTerm(this.segment.terms, query.hashes[word]!);
+      const id = query.ids[word]![place]!;
       if (id >= 0) this.slots[id] = word + 1;
     }
   }

@@ -91,12 +91,9 @@ export function viewSegment(buffer: ArrayBuffer): Segment | undefined {
 
 /** Whether places in an array of so many bytes never fall, from 0 to its end. */
 function isRising(starts: Uint32Array, bytes: number): boolean {
-  let before = 0;
-  for (let i = 0; i < starts.length; i++) {
-    if (starts[i]! < before) return false;
-    before = starts[i]!;
-  }
-  return starts[0] === 0 && before === bytes;
+  if (starts[0] !== 0 || starts.at(-1) !== bytes) return false;
+  for (let i = 1; i < starts.length; i++) if (starts[i]! < starts[i - 1]!) return false;
+  return true;
 }
 
 const align = (bytes: number): number => (bytes + 3) & ~3;

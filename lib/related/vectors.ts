@@ -1,4 +1,5 @@
 import type { Model } from './model';
+import { searchHashes } from './search-hashes';
 import { hashPair } from './tokenize';
 
 /** What a title's direction counts beside an abstract's of length 1. */
@@ -107,24 +108,9 @@ export function addTermVector({ dimensions, nibbles, scales }: Model, row: numbe
   }
 }
 
-/**
- * The model's row of a term, or -1. Hashes are spread evenly over their range, so each step lands close
- * (interpolation search: Perl, Itai & Avni, CACM 21(7), 1978).
- */
+/** The model's row of a term, or -1. */
 export function findModelRow({ terms }: Model, term: number): number {
-  let low = 0;
-  let high = terms.length - 1;
-  while (low <= high) {
-    const first = terms[low]!;
-    const last = terms[high]!;
-    if (!(term >= first && term <= last)) return -1;
-    const row = last > first ? low + Math.floor(((term - first) / (last - first)) * (high - low)) : low;
-    const found = terms[row]!;
-    if (found === term) return row;
-    if (found < term) low = row + 1;
-    else high = row - 1;
-  }
-  return -1;
+  return searchHashes(terms, term, 0, terms.length);
 }
 
 /** Finds rows eight times as fast, by a table of open addressing, which takes some milliseconds to make. */
