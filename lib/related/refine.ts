@@ -3,7 +3,7 @@ import { sumOwn, type QueryTerms } from './query-terms';
 import type { ScoredRow } from './score';
 import { keyAt } from './segment';
 
-/** The neighbourhood of a query: its best rows by their first scores. */
+/** The neighbourhood of a query: the rows whose vectors are closest to its own. */
 const NEAR = 400;
 /** What exact words count each way beside the cosine. */
 const EACH_WAY = 2.5;
@@ -25,13 +25,13 @@ const NEAREST_SHARE = 0.3;
  * Without vectors it does not pay (figures: docs/ranking.md).
  */
 export function refineScores(rows: readonly ScoredRow[], query: QueryTerms, own: Float32Array, isTwin: (row: ScoredRow) => boolean): void {
-  const near = takeBest(rows, NEAR, isTwin);
+  const near = takeBest(rows, NEAR, isTwin, ({ cosine }) => cosine);
   const { forward, backward, emphasis } = weighNearby(near, query);
   const vector = query.emphasize(emphasis) ?? own;
   for (const row of rows) {
     row.score = EACH_WAY * row.scorer.matchBothWays(row, forward, backward) + row.scorer.cosine(row.row, vector);
   }
-  const nearest = takeBest(near, NEAREST, isTwin).sort((a, b) => b.score - a.score || (keyOf(a) < keyOf(b) ? -1 : 1)).slice(0, NEAREST);
+  const nearest = takeBest(near, NEAREST, isTwin, ({ score }) => score).sort((a, b) => b.score - a.score || (keyOf(a) < keyOf(b) ? -1 : 1)).slice(0, NEAREST);
   const mean = new Float32Array(vector.length);
   for (const { scorer, row } of nearest) scorer.addVector(row, NEAREST_SHARE / nearest.length, mean);
   for (const row of rows) row.score += row.scorer.cosine(row.row, mean);
@@ -58,12 +58,14 @@ function weighNearby(
   };
 }
 
-/** The about `most` best rows, more where scores are equal. */
-function takeBest(rows: readonly ScoredRow[], most: number, isTwin: (row: ScoredRow) => boolean): ScoredRow[] {
+/** The about `most` rows of the highest values, more where these are equal. */
+function takeBest(
+  rows: readonly ScoredRow[], most: number, isTwin: (row: ScoredRow) => boolean, valueOf: (row: ScoredRow) => number,
+): ScoredRow[] {
   const others = rows.filter((row) => !isTwin(row));
   if (others.length <= most) return others;
-  const floor = Float64Array.from(others, ({ score }) => -score).sort()[most - 1]!;
-  return others.filter(({ score }) => -score <= floor);
+  const floor = Float64Array.from(others, (row) => -valueOf(row)).sort()[most - 1]!;
+  return others.filter((row) => -valueOf(row) <= floor);
 }
 
 const keyOf = ({ scorer, row }: ScoredRow): string => keyAt(scorer.segment, row);

@@ -14,6 +14,8 @@ export interface ScoredRow {
   readonly scorer: RowScorer;
   readonly row: number;
   score: number;
+  /** Of its vector and the query's; 0 without vectors. */
+  readonly cosine: number;
   /** Its terms of the query stand at [start, end) of the scorer's matches. */
   readonly start: number;
   readonly end: number;
@@ -93,8 +95,8 @@ export class RowScorer {
       counts[term] = 0;
     }
     touched.length = 0;
-    const score = (query.vector ? this.cosine(row, query.vector) : 0) + LEXICAL_SHARE * lexical;
-    return { scorer: this, row, score, start, end: matches.length, self: estimateSelfScore(index.size, length, count + titleCount) };
+    const cosine = query.vector ? this.cosine(row, query.vector) : 0;
+    return { scorer: this, row, score: cosine + LEXICAL_SHARE * lexical, cosine, start, end: matches.length, self: estimateSelfScore(index.size, length, count + titleCount) };
   }
 
   /** The product of a row's unit vector with another. */
