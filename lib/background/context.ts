@@ -1,11 +1,13 @@
 import type { Timestamp } from '@/lib/paper/paper';
 import type { Database } from '@/lib/store/database';
 import type { IndexKeeper } from './index-keeper';
+import type { Parsers } from './parsers';
 
-/** What every handler works with. Clock and network are passed in, so that tests decide both. */
+/** What every handler works with. Clock, network and parsers are passed in, so that tests decide of them. */
 export interface Context {
   db: Database;
   index: IndexKeeper;
   now: () => Timestamp;
   fetch: typeof fetch;
+  loadParsers: () => Promise<Parsers>;
 }

@@ -1,6 +1,5 @@
 import type { ParsedDigest } from '@/lib/paper/paper';
 import { arxivFeedUrl } from '@/lib/digest/arxiv-addresses';
-import { loadParsers } from '@/lib/digest/load-parsers';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { ToldFailure } from '@/lib/messages/server';
 import type { StoredSource } from '@/lib/store/database';
@@ -23,7 +22,7 @@ export async function syncFeed(context: Context, source: StoredSource): Promise<
 export async function previewSource(context: Context, { url }: Ask<'sources.preview'>): Promise<AnswerOf<'sources.preview'>> {
   const [address, feed] = addressOf(url);
   const { digests, name, id, url: read } = await readSource(context, address, feed, { mayBePage: true });
-  const { previewFeed } = await loadParsers();
+  const { previewFeed } = await context.loadParsers();
   const { titles, papers } = previewFeed({ title: name, digests, refused: [] });
   return { id, name, url: read, titles, count: papers };
 }
@@ -58,7 +57,7 @@ interface SourceReading {
 }
 
 async function readSource(context: Context, url: string, id: string, { mayBePage = false } = {}): Promise<SourceReading> {
-  const [{ text }, { parseArxivFeed, parseFeed, findFeedLinks }] = await Promise.all([fetchText(context, url), loadParsers()]);
+  const [{ text }, { parseArxivFeed, parseFeed, findFeedLinks }] = await Promise.all([fetchText(context, url), context.loadParsers()]);
   if (id.startsWith(ARXIV)) {
     const { digest, error } = parseArxivFeed(text, id.slice(ARXIV.length), context.now());
     if (!digest) throw new ToldFailure({ kind: 'bad-input', message: error ?? 'arXiv has no such feed.' });

@@ -1,7 +1,6 @@
 import type { DigestEntry, Paper } from '@/lib/paper/paper';
 import { arxivQueryUrl } from '@/lib/digest/arxiv-addresses';
 import { batchTitleSearches, type IdProposal, proposeIds, type TitleBatch } from '@/lib/digest/find-ids';
-import { loadParsers } from '@/lib/digest/load-parsers';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
 import { ToldFailure } from '@/lib/messages/server';
@@ -15,7 +14,7 @@ import { MERGE_RULES } from './write';
 export async function searchIds(
   context: Context, { search, max }: TitleBatch, papers: readonly Paper[],
 ): Promise<{ proposals: IdProposal[]; answers: DigestEntry[] }> {
-  const [{ text }, { parseArxivAtom }] = await Promise.all([fetchText(context, arxivQueryUrl({ search, max })), loadParsers()]);
+  const [{ text }, { parseArxivAtom }] = await Promise.all([fetchText(context, arxivQueryUrl({ search, max })), context.loadParsers()]);
   const { entries, error } = parseArxivAtom(text);
   if (error !== undefined) throw new ToldFailure({ kind: 'network', message: `arXiv: ${error}` });
   return { proposals: proposeIds(papers, entries), answers: entries };

@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
 import type { ImportSlice, LibraryItem } from '@/lib/digest/import/reading';
-import { loadParsers } from '@/lib/digest/load-parsers';
 import { isSamePaper } from '@/lib/digest/merge';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
@@ -221,7 +220,7 @@ async function saveEntries(
   return fresh.map((entry) => entry.paperKey);
 }
 
-async function* slices({ db, index }: Context, job: StoredImport): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
+async function* slices({ db, index, loadParsers }: Context, job: StoredImport): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
   yield* streamImport(new Uint8Array(await (bytes ?? new Blob()).arrayBuffer()), { now: job.at, name: job.name, pause: () => index.turns.pass() }, SLICE);
 }

@@ -8,7 +8,6 @@ import { type ExplainedPaper, explainHits, findRelated, groupNearDuplicates, kee
 import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure, ToldFailure } from '@/lib/messages/server';
 import { arxivQueryUrl } from '@/lib/digest/arxiv-addresses';
-import { loadParsers } from '@/lib/digest/load-parsers';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
 import { findPaper, putPaper } from '@/lib/store/papers';
@@ -109,7 +108,7 @@ function readableReason({ text, other, ...reason }: Reason): Reason {
 /** Title and abstract of a PDF's paper from arXiv; kept, so that each is asked for once. */
 async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Promise<{ paper?: StoredPaper; notice?: string }> {
   try {
-    const [{ text }, { parseArxivAtom }] = await Promise.all([fetchText(context, arxivQueryUrl({ ids: [arxivId] })), loadParsers()]);
+    const [{ text }, { parseArxivAtom }] = await Promise.all([fetchText(context, arxivQueryUrl({ ids: [arxivId] })), context.loadParsers()]);
     const entry = parseArxivAtom(text).entries.find((other) => other.arxivId === arxivId);
     if (!entry) return { notice: 'arXiv does not know this paper.' };
     const paper = paperOfRef(entry, context.now());

@@ -15,6 +15,7 @@ import { ModelFile } from './model-file';
 import { updateBadge } from './badge';
 import { registerNotifications } from './notify';
 import { registerOmnibox } from './omnibox';
+import { keepParserScript, loadParsers } from './parsers';
 import { announceSaved } from './library-handlers';
 import { registerSync } from './library-sync';
 import { refreshSources } from './sources';
@@ -30,10 +31,11 @@ export function startBackground(): void {
   const readModel = async (): Promise<ArrayBuffer> => (await fetch(browser.runtime.getURL('/model/vectors.bin' as never))).arrayBuffer();
   const modelFile = new ModelFile(db, readModel, browser.runtime.getManifest().version);
   const index = new IndexKeeper(db, modelFile, now, () => void announceChange({ digests: true }, now()));
-  const context: Context = { db, now, fetch: (...request) => fetch(...request), index };
+  const context: Context = { db, now, fetch: (...request) => fetch(...request), loadParsers, index };
 
   // Whatever woke the worker will ask the store; the index is read for those only who need it, as it keeps a popup waiting.
   db.open().catch(() => undefined);
+  keepParserScript();
   serve(HANDLERS, context);
   registerCommands(context);
   registerMenus(context);

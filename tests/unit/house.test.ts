@@ -52,6 +52,24 @@ function targetOf(source: Source, specifier: string): string {
   return parts[0] === 'lib' ? parts[1]! : parts[0]!;
 }
 
+/** The modules and packages in these scripts. */
+function modulesOf(...scripts: string[]): string[] {
+  const reached = new Set<string>();
+  const walk = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    const source = sources.find((each) => [path, `${path}.ts`, `${path}.tsx`].includes(each.path));
+    for (const specifier of source?.imports ?? []) {
+      const name = specifier.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+      // What is imported for its types alone is not in the script.
+      if (new RegExp(`import type [^;]*'${name}'|typeof import\\('${name}'`).test(source!.text)) continue;
+      walk(specifier.startsWith('@/') ? specifier.slice(2) : specifier.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(source!.path), specifier)) : specifier);
+    }
+  };
+  scripts.forEach(walk);
+  return [...reached];
+}
+
 describe('the house', () => {
   it('holds sources in every room of the table', () => {
     const rooms = new Set(sources.map((source) => source.room));
@@ -68,20 +86,15 @@ describe('the house', () => {
   });
 
   it('keeps Dexie, parsers and ranking out of content scripts', () => {
-    const reached = new Set<string>();
-    const walk = (path: string): void => {
-      if (reached.has(path)) return;
-      reached.add(path);
-      const source = sources.find((each) => [path, `${path}.ts`, `${path}.tsx`].includes(each.path));
-      for (const specifier of source?.imports ?? []) {
-        // What is imported for its types alone is not in the script.
-        if (new RegExp(`import type [^;]*'${specifier.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}'`).test(source!.text)) continue;
-        walk(specifier.startsWith('@/') ? specifier.slice(2) : specifier.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(source!.path), specifier)) : specifier);
-      }
-    };
-    for (const script of ['entrypoints/paper.content', 'entrypoints/listing.content']) walk(script);
-    expect([...reached].filter((path) => /^(lib\/(store|digest|related|background|export)|dexie|valibot|fast-xml-parser)/.test(path))).toEqual([]);
-    expect(reached.size).toBeGreaterThan(20);
+    const reached = modulesOf('entrypoints/paper.content', 'entrypoints/listing.content');
+    expect(reached.filter((path) => /^(lib\/(store|digest|related|background|export)|dexie|valibot|fast-xml-parser)/.test(path))).toEqual([]);
+    expect(reached.length).toBeGreaterThan(20);
+  });
+
+  it('keeps parsers out of the script that every start of the background runs', () => {
+    const parsers = /^(fast-xml-parser|htmlparser2|papaparse|postal-mime)$/;
+    expect(modulesOf('entrypoints/background').filter((path) => parsers.test(path))).toEqual([]);
+    expect(modulesOf('entrypoints/parsers').filter((path) => parsers.test(path)).length).toBeGreaterThan(2);
   });
 
   it('never writes markup from strings, evaluates text or prints', () => {

@@ -6,6 +6,7 @@ import type { Context } from '@/lib/background/context';
 import type { LibraryEntry } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database, type StoredPaper } from '@/lib/store/database';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile } = await import('@/lib/background/backup-handlers');
@@ -18,7 +19,7 @@ let clock = START;
 
 function makeContext(): Context {
   const db = new Database(crypto.randomUUID());
-  return { db, now: () => clock, fetch, index: { flush: async () => undefined } as unknown as Context['index'] };
+  return { db, now: () => clock, fetch, loadParsers, index: { flush: async () => undefined } as unknown as Context['index'] };
 }
 
 async function fill({ db }: Context, count: number): Promise<void> {

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/context';
 import { parseMessage } from '@/lib/messages/schemas';
 import { Database } from '@/lib/store/database';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: { ...fakeBrowser, runtime: { ...fakeBrowser.runtime, getManifest: () => ({ version: '1.2.3' }) } } }));
 const { forgetDrift, formatDrifts, listDrift, reportDrift } = await import('@/lib/background/diagnostics');
@@ -12,7 +13,7 @@ const asker = { incognito: false };
 let clock = Date.parse('2026-11-20T10:00:00Z');
 let context: Context;
 beforeEach(() => {
-  context = { db: new Database(crypto.randomUUID()), now: () => clock, fetch, index: {} as Context['index'] };
+  context = { db: new Database(crypto.randomUUID()), now: () => clock, fetch, loadParsers, index: {} as Context['index'] };
   clock = Date.parse('2026-11-20T10:00:00Z');
 });
 

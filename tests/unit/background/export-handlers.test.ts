@@ -8,6 +8,7 @@ import { foldTitle } from '@/lib/paper/title-key';
 import { changeSettings } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
 import { changeEntries, savePaper } from '@/lib/store/library';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { exportLibrary } = await import('@/lib/background/export-handlers');
@@ -18,7 +19,7 @@ let context: Context;
 
 beforeEach(async () => {
   fakeBrowser.reset();
-  context = { db: new Database(crypto.randomUUID()), now: () => NOW, fetch, index: {} as Context['index'] };
+  context = { db: new Database(crypto.randomUUID()), now: () => NOW, fetch, loadParsers, index: {} as Context['index'] };
   for (const [row, title] of ['Loops for All', 'Depth & Cost', 'Not Saved Here'].entries()) {
     const key = `2611.0000${row + 1}`;
     await context.db.papers.put({ key, arxivId: key, title, titleKey: foldTitle(title), authors: ['Ana Gómez'], published: '2026-11-02', categories: ['cs.CL'], addedAt: 1, appearances: [] });

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/context';
 import { changeSettings } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { addSource, previewSource, syncFeed } = await import('@/lib/background/feeds');
@@ -25,7 +26,7 @@ describe('subscriptions', () => {
     vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) => wait(act, ms >= 250 ? 0 : ms)) as typeof setTimeout);
     pages = { 'https://rss.arxiv.org/atom/cs.CL': ARXIV, 'https://tea.example/rss.xml': RSS, 'https://tea.example/feed.json': JSON_FEED };
     context = {
-      db: new Database(crypto.randomUUID()), now: () => Date.parse('2026-11-20T12:00:00Z'), index: { flush: async () => undefined } as unknown as Context['index'],
+      db: new Database(crypto.randomUUID()), loadParsers, now: () => Date.parse('2026-11-20T12:00:00Z'), index: { flush: async () => undefined } as unknown as Context['index'],
       fetch: (async (url: string) => new Response(pages[url] ?? '', { status: url in pages ? 200 : 404 })) as typeof fetch,
     };
   });

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/context';
 import { Database } from '@/lib/store/database';
 import { findNewestDigest } from '@/lib/store/digests';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { describeSources, refreshSources } = await import('@/lib/background/sources');
@@ -34,7 +35,7 @@ describe('what is trending at Hugging Face', () => {
     trending = () => Response.json([entry('2611.00002', '2026-11-20', 7), entry('2610.00009', '2026-10-20', 310), entry('2611.00001', '2026-11-20', 5), entry('2609.00003', '2026-09-03', 80, 'A Title Known From a Copied Page')]);
     daily = () => Response.json([entry('2611.00001', '2026-11-20', 5), entry('2611.00002', '2026-11-20', 4)]);
     context = {
-      db: new Database(crypto.randomUUID()), now: () => clock, index: { flush: async () => undefined } as unknown as Context['index'],
+      db: new Database(crypto.randomUUID()), loadParsers, now: () => clock, index: { flush: async () => undefined } as unknown as Context['index'],
       fetch: (async (url: string) => {
         if (url.includes('sort=trending')) asked.push(url);
         if (url.includes('sort=trending')) return trending();

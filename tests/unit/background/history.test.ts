@@ -7,6 +7,7 @@ import type { Context } from '@/lib/background/context';
 import { daysBetween, weekdayOf } from '@/lib/digest/list-periods';
 import { Database } from '@/lib/store/database';
 import { type Days, dailyPapersRoute, hasShared, SHARED } from '../../support/recorded';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { fetchHistory, getHistory, resumeHistory } = await import('@/lib/background/history');
@@ -49,7 +50,7 @@ describe('history and the first fill', () => {
     spoil = () => undefined;
     clock = NOW;
     context = {
-      db: new Database(crypto.randomUUID()), now: () => clock++, index: { flush: async () => undefined } as unknown as Context['index'],
+      db: new Database(crypto.randomUUID()), loadParsers, now: () => clock++, index: { flush: async () => undefined } as unknown as Context['index'],
       fetch: (async (address: string) => {
         const url = new URL(address);
         asked.push(url.search);

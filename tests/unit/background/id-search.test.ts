@@ -8,6 +8,7 @@ import { Database } from '@/lib/store/database';
 import { undoImport, writeImport, writeImportedSlice } from '@/lib/store/imports';
 import { changeEntries, savePaper } from '@/lib/store/library';
 import { atomFeed } from '../../support/atom';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { decideId, getIdSearch, resumeIdSearch, steerIdSearch, undoId } = await import('@/lib/background/id-search');
@@ -44,7 +45,7 @@ describe('looking for ids', () => {
     answers = [];
     asked = [];
     context = {
-      db: new Database(crypto.randomUUID()), now: () => clock, fetch: (async (url: string) => answer(url)) as typeof fetch,
+      db: new Database(crypto.randomUUID()), loadParsers, now: () => clock, fetch: (async (url: string) => answer(url)) as typeof fetch,
       index: { flush: async () => undefined } as unknown as Context['index'],
     };
   });

@@ -7,6 +7,7 @@ import { projectOnPlane, readVectors } from '@/lib/background/library-map';
 import { buildSegment, decodeModel, PaperIndex } from '@/lib/related/index';
 import { Database, type StoredPaper } from '@/lib/store/database';
 import { changeEntries, savePaper } from '@/lib/store/library';
+import { loadParsers } from '../../support/parsers';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 
@@ -51,7 +52,7 @@ describe('insights', () => {
   let context: Context;
   beforeEach(() => {
     const db = new Database(crypto.randomUUID());
-    context = { db, now: () => NOW, fetch, index: { getIndex: async () => new PaperIndex([]) } as unknown as Context['index'] };
+    context = { db, now: () => NOW, fetch, loadParsers, index: { getIndex: async () => new PaperIndex([]) } as unknown as Context['index'] };
   });
   afterEach(() => context.db.delete());
 

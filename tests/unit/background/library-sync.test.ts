@@ -8,6 +8,7 @@ import { foldTitle } from '@/lib/paper/title-key';
 import { changeSettings } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
 import { changeEntries, savePaper, unsavePaper } from '@/lib/store/library';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { getSyncStatus, syncLibrary } = await import('@/lib/background/library-sync');
@@ -42,7 +43,7 @@ describe('merging records', () => {
 describe('sync between two browsers of one account', () => {
   let clock = START;
   const told = vi.fn(async () => undefined);
-  const make = (): Context => ({ db: new Database(crypto.randomUUID()), now: () => clock, fetch, index: { flush: async () => undefined } as unknown as Context['index'] });
+  const make = (): Context => ({ db: new Database(crypto.randomUUID()), now: () => clock, fetch, loadParsers, index: { flush: async () => undefined } as unknown as Context['index'] });
   let home: Context;
   let office: Context;
   const round = async (...contexts: Context[]): Promise<void> => {

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/context';
 import type { PaperRef } from '@/lib/paper/paper';
 import { Database } from '@/lib/store/database';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const none = (): unknown[] => [];
@@ -15,7 +16,7 @@ let asked: string[];
 beforeEach(() => {
   asked = [];
   context = {
-    db: new Database(crypto.randomUUID()), now: () => 1, index: { getIndex: async () => ({ size: 3 }) } as unknown as Context['index'],
+    db: new Database(crypto.randomUUID()), loadParsers, now: () => 1, index: { getIndex: async () => ({ size: 3 }) } as unknown as Context['index'],
     fetch: async (url) => {
       asked.push(String(url));
       return new Response('<feed xmlns="http://www.w3.org/2005/Atom"></feed>');

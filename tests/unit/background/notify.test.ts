@@ -6,6 +6,7 @@ import { changeSettings } from '@/lib/settings/settings';
 import { PaperIndex } from '@/lib/related/index';
 import { Database } from '@/lib/store/database';
 import { markSeen } from '@/lib/store/papers';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { updateBadge } = await import('@/lib/background/badge');
@@ -31,7 +32,7 @@ describe('word of a new list', () => {
       return 'x';
     }) as unknown as typeof fakeBrowser.notifications.create;
     context = {
-      db: new Database(crypto.randomUUID()), now: () => Date.parse('2026-11-20T12:00:00Z'), fetch,
+      db: new Database(crypto.randomUUID()), loadParsers, now: () => Date.parse('2026-11-20T12:00:00Z'), fetch,
       index: { flush: async () => undefined, getIndex: async () => new PaperIndex([]) } as unknown as Context['index'],
     };
   });

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/context';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database } from '@/lib/store/database';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 vi.mock('@/lib/related/index', () => ({ findRelated: () => [] }));
@@ -15,7 +16,7 @@ let context: Context;
 const find = async (text: string): Promise<string[]> => (await findInStore(context, { text })).papers.map((paper) => paper.key);
 
 beforeEach(async () => {
-  context = { db: new Database(crypto.randomUUID()), now: () => 1, fetch, index: { getIndex: async () => ({}) } as unknown as Context['index'] };
+  context = { db: new Database(crypto.randomUUID()), now: () => 1, fetch, loadParsers, index: { getIndex: async () => ({}) } as unknown as Context['index'] };
   await context.db.papers.bulkPut(['Loops in Rings', 'Graphs of Trees', 'Rings of Gold'].map((title, row) => ({
     key: `2611.0000${row + 1}`, arxivId: `2611.0000${row + 1}`, title, titleKey: foldTitle(title), authors: [row ? 'Li Wei' : 'José Gómez'], addedAt: 1, published: `202${row}-01-01`, abstract: `What number ${row} says.`, appearances: [],
   })));

@@ -7,6 +7,7 @@ import { describeFailure } from '@/lib/messages/server';
 import type { LibraryEntry } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database } from '@/lib/store/database';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { listLocalBackups, makeBackup, openLocalBackup, restoreBackupFile } = await import('@/lib/background/backup-handlers');
@@ -52,7 +53,7 @@ beforeEach(async () => {
   full = 'no';
   const db = new Database(crypto.randomUUID());
   db.use({ stack: 'dbcore', name: 'disk', create: failing });
-  context = { db, now: () => AT, fetch, index: { flush: async () => undefined } as unknown as Context['index'] };
+  context = { db, now: () => AT, fetch, loadParsers, index: { flush: async () => undefined } as unknown as Context['index'] };
   await db.papers.bulkPut(KEYS.map((key) => ({
     key, arxivId: key, title: `Paper ${key}`, titleKey: foldTitle(`Paper ${key}`), authors: [], addedAt: AT,
     appearances: [{ digestId: 'hf-daily|2026-11-10', paperKey: key, source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-10', rank: 1 }],

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/context';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database, type StoredPaper } from '@/lib/store/database';
+import { loadParsers } from '../../support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { getToday, markTodaySeen } = await import('@/lib/background/today-handlers');
@@ -27,7 +28,7 @@ beforeEach(() => {
   fakeBrowser.reset();
   vi.spyOn(fakeBrowser.action, 'setBadgeText').mockResolvedValue(undefined as never);
   vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor').mockResolvedValue(undefined as never);
-  context = { db: new Database(crypto.randomUUID()), now: () => START, fetch, index: {} as Context['index'] };
+  context = { db: new Database(crypto.randomUUID()), now: () => START, fetch, loadParsers, index: {} as Context['index'] };
 });
 afterEach(() => context.db.delete());
 
