@@ -74,7 +74,7 @@ export async function benchLargeStore(): Promise<Row[]> {
   for (let row = 100; row < 120; row++) await askWorker(library, 'page.open', ref(row));
   const warm: number[] = [];
   const ranked: number[] = [];
-  for (let row = 0; row < 60; row++) {
+  for (let row = 0; row < 240; row++) {
     const answer = await askWorker<{ took: { ranking: number; all: number } }>(library, 'page.open', ref(row));
     if (!answer.ok) continue;
     ranked.push(answer.value.took.ranking);
