@@ -64,7 +64,7 @@ export function countReached(index: PaperIndex, query: QueryTerms, estimates: re
 function addSigns(segment: Segment, vector: Float32Array, scores: Float32Array): void {
   const { dimensions, signs } = segment;
   const own = packSigns(vector);
-  const cosines = Float32Array.from({ length: dimensions + 1 }, (_, bits) => Math.cos((Math.PI * bits) / dimensions));
+  const cosines = cosinesByBits(dimensions);
   if (own.length === 4) {
     addFour(signs, own, cosines, scores);
     return;
@@ -74,6 +74,11 @@ function addSigns(segment: Segment, vector: Float32Array, scores: Float32Array):
     for (let word = 0; word < own.length; word++, at++) bits += countBits(signs[at]! ^ own[word]!);
     scores[row] = cosines[bits]!;
   }
+}
+
+/** The cosine estimated for each number of differing bits. */
+function cosinesByBits(dimensions: number): Float32Array {
+  return Float32Array.from({ length: dimensions + 1 }, (_, bits) => Math.cos((Math.PI * bits) / dimensions));
 }
 
 /** The same for 128 bits, whose counts are added up while they still share words (Warren, Hacker's Delight, 5-1). */
@@ -110,24 +115,19 @@ function countBits(word: number): number {
  * Perronnin, CVPR 2011). Gives one score a row of `rows`.
  */
 export function sharpenScores(segment: Segment, query: QueryTerms, rows: Uint32Array, scores: Float32Array): Float32Array {
-  const sharp = Float32Array.from(rows, (row) => scores[row]!);
-  const { vector } = query;
-  if (!vector) return sharp;
-  const { dimensions, signs } = segment;
+  const sharp = new Float32Array(rows.length);
+  // TypedArray.from with a function takes ten times as long.
+  for (let i = 0; i < rows.length; i++) sharp[i] = scores[rows[i]!]!;
+  if (query.vector) addWeighedSigns(segment, query.vector, rows, sharp);
+  return sharp;
+}
+
+/** Adds Σ vector × sign to the sharpened scores of `rows` in place of the cosines that were estimated by their bits. */
+function addWeighedSigns({ dimensions, signs }: Segment, vector: Float32Array, rows: Uint32Array, sharp: Float32Array): void {
   const words = dimensions >> 5;
   const own = packSigns(vector);
-  const scale = 1 / Math.sqrt((2 * dimensions) / Math.PI);
-  // For each byte of a code, what it adds to the sum.
-  const tables = new Float32Array(dimensions * 32);
-  for (let table = 0; table < dimensions / 8; table++) {
-    const to = table << 8;
-    for (let bit = 0; bit < 8; bit++) tables[to]! -= vector[table * 8 + bit]! * scale;
-    // As the code without its highest bit, with that one's value added and no longer taken off.
-    for (let bit = 0; bit < 8; bit++) {
-      const gain = 2 * vector[table * 8 + bit]! * scale;
-      for (let code = 1 << bit; code < 2 << bit; code++) tables[to + code] = tables[to + code - (1 << bit)]! + gain;
-    }
-  }
+  const cosines = cosinesByBits(dimensions);
+  const tables = sumsByByte(vector);
   for (let i = 0; i < rows.length; i++) {
     let bits = 0;
     let sum = 0;
@@ -137,7 +137,22 @@ export function sharpenScores(segment: Segment, query: QueryTerms, rows: Uint32A
       bits += countBits(code ^ own[word]!);
       sum += tables[to + (code & 255)]! + tables[to + 256 + ((code >>> 8) & 255)]! + tables[to + 512 + ((code >>> 16) & 255)]! + tables[to + 768 + (code >>> 24)]!;
     }
-    sharp[i]! += sum - Math.cos((Math.PI * bits) / dimensions);
+    sharp[i]! += sum - cosines[bits]!;
   }
-  return sharp;
+}
+
+/** For each byte of a code, what it adds to Σ vector × sign / √(2d/π). */
+function sumsByByte(vector: Float32Array): Float32Array {
+  const scale = 1 / Math.sqrt((2 * vector.length) / Math.PI);
+  const tables = new Float32Array(vector.length * 32);
+  for (let table = 0; table < vector.length / 8; table++) {
+    const to = table << 8;
+    for (let bit = 0; bit < 8; bit++) tables[to]! -= vector[table * 8 + bit]! * scale;
+    // As the code without its highest bit, with that one's value added and no longer taken off.
+    for (let bit = 0; bit < 8; bit++) {
+      const gain = 2 * vector[table * 8 + bit]! * scale;
+      for (let code = 1 << bit; code < 2 << bit; code++) tables[to + code] = tables[to + code - (1 << bit)]! + gain;
+    }
+  }
+  return tables;
 }

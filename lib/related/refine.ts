@@ -64,8 +64,10 @@ function takeBest(
 ): ScoredRow[] {
   const others = rows.filter((row) => !isTwin(row));
   if (others.length <= most) return others;
-  const floor = Float64Array.from(others, (row) => -valueOf(row)).sort()[most - 1]!;
-  return others.filter((row) => -valueOf(row) <= floor);
+  const values = new Float64Array(others.length);
+  others.forEach((row, i) => (values[i] = valueOf(row)));
+  const floor = values.sort()[others.length - most]!;
+  return others.filter((row) => valueOf(row) >= floor);
 }
 
 const keyOf = ({ scorer, row }: ScoredRow): string => keyAt(scorer.segment, row);
