@@ -4,7 +4,7 @@ import { LEXICAL_SHARE } from './score';
 import type { Segment } from './segment';
 
 /** Words in more of the papers than this find no candidates: they cost most and tell least. */
-const COMMON_SHARE = 0.05;
+const COMMON_SHARE = 0.03;
 /** A word is taken to reach this part of its weight in a row: BM25's saturation at count 1 or 2. */
 const TYPICAL_SATURATION = 1;
 

@@ -12,7 +12,7 @@ const SMALL = 4096;
 /** More occurrences than this are not told apart. */
 const MOST_OCCURRENCES = 2 ** 20;
 /** A word in more rows than this share finds no candidates. */
-const COMMON_SHARE = 1 / 16;
+const COMMON_SHARE = 1 / 27;
 
 /** Collects papers one at a time, so that a worker can answer between slices of an import. */
 export class SegmentBuilder {
