@@ -3,8 +3,9 @@ import type { QueryTerms } from './query-terms';
 import { LEXICAL_SHARE } from './score';
 import type { Segment } from './segment';
 
-/** Words in more of the papers than this find no candidates: they cost most and tell least. */
+/** Words in more of the papers than this find no candidates, with vectors and without: they cost most and tell least. */
 const COMMON_SHARE = 0.03;
+const COMMON_LEXICAL_SHARE = 0.05;
 /** A word is taken to reach this part of its weight in a row: BM25's saturation at count 1 or 2. */
 const TYPICAL_SATURATION = 1;
 
@@ -42,8 +43,8 @@ function addToRows(postings: Uint8Array, start: number, end: number, weight: num
 }
 
 /** Whether a word in so many papers finds no candidates. */
-function isCommon({ size }: PaperIndex, frequency: number): boolean {
-  return frequency > Math.max(64, size * COMMON_SHARE);
+function isCommon({ size, model }: PaperIndex, frequency: number): boolean {
+  return frequency > Math.max(64, size * (model ? COMMON_SHARE : COMMON_LEXICAL_SHARE));
 }
 
 /**

@@ -11,8 +11,9 @@ import { makeRowFinder, packVector, VectorMaker } from './vectors';
 const SMALL = 4096;
 /** More occurrences than this are not told apart. */
 const MOST_OCCURRENCES = 2 ** 20;
-/** A word in more rows than this share finds no candidates. */
+/** A word in more rows than this share finds no candidates, with vectors and without (some more than candidates.ts asks for). */
 const COMMON_SHARE = 1 / 27;
+const COMMON_LEXICAL_SHARE = 1 / 16;
 
 /** Collects papers one at a time, so that a worker can answer between slices of an import. */
 export class SegmentBuilder {
@@ -176,7 +177,7 @@ export class SegmentBuilder {
 
   private *invert(frequencies: Uint32Array, newIds: Uint32Array): Generator<void, { postings: Uint8Array; postingStarts: Uint32Array }> {
     const size = this.size;
-    const most = size > SMALL ? size * COMMON_SHARE : size;
+    const most = size > SMALL ? size * (this.model ? COMMON_SHARE : COMMON_LEXICAL_SHARE) : size;
     const starts = new Uint32Array(frequencies.length + 1);
     frequencies.forEach((frequency, id) => (starts[id + 1] = starts[id]! + (frequency <= most ? frequency : 0)));
     const rows = new Uint32Array(starts[frequencies.length]!);
