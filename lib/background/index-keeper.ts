@@ -66,8 +66,14 @@ export class IndexKeeper {
 
   async getModel(): Promise<Model | undefined> {
     // Without the vectors the ranking is lexical; the library page says so.
-    this.model ??= this.modelFile.read().then(viewModel).catch(() => undefined);
+    this.model ??= this.modelFile.read().then(viewModel).then((model) => model ?? this.readModelAnew()).catch(() => undefined);
     return this.model;
+  }
+
+  /** The extension's own model, where the copy that was read is damaged; `undefined` if it is damaged, too. */
+  private async readModelAnew(): Promise<Model | undefined> {
+    await this.modelFile.dropCopy();
+    return decodeModel(await this.modelFile.read());
   }
 
   async describe(): Promise<{ papers: number; bytes: number; ranking: 'fused' | 'lexical' }> {
@@ -134,10 +140,7 @@ export class IndexKeeper {
     this.isModelChecked = true;
     const arePartsWhole = this.unchecked.splice(0).every(isWhole);
     if (isModelWhole && arePartsWhole) return;
-    if (!isModelWhole) {
-      await this.modelFile.dropCopy();
-      this.model = this.modelFile.read().then(decodeModel).catch(() => undefined);
-    }
+    if (!isModelWhole) this.model = this.readModelAnew().catch(() => undefined);
     if (!arePartsWhole) await this.startAnew();
     this.index = this.assemble(await this.getModel());
     if (arePartsWhole) this.onMended();

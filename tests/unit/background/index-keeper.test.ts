@@ -123,4 +123,13 @@ describe('the keeper of the index', () => {
     await keeper.flush();
     expect((await keeper.describe()).ranking).toBe('fused');
   });
+
+  it('reads the extension’s own vectors where the copy in the store is cut', async () => {
+    const shipped = await readFile(new URL('../../../public/model/vectors.bin', import.meta.url));
+    const bytes = (): ArrayBuffer => shipped.buffer.slice(shipped.byteOffset, shipped.byteOffset + shipped.byteLength) as ArrayBuffer;
+    keeper = new IndexKeeper(db, fileOf(() => bytes().slice(0, 1000), bytes), () => 1);
+    await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }]);
+    await keeper.flush();
+    expect((await keeper.describe()).ranking).toBe('fused');
+  });
 });
