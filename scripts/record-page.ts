@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseHTML } from 'linkedom';
-import { describePage } from '../tests/unit/sites/describe-page';
+import { describePage } from '../dev/describe-page';
 
 const FOLDER = fileURLToPath(new URL('../tests/fixtures/sites/', import.meta.url));
 

@@ -51,7 +51,7 @@ function vitest(what, project) {
 }
 
 check('Types', 'npx', ['tsc', '-p', '.']);
-check('Lint', 'npx', ['oxlint', '--deny-warnings', 'lib', 'components', 'entrypoints', 'scripts', 'tests', 'bench']);
+check('Lint', 'npx', ['oxlint', '--deny-warnings', 'lib', 'components', 'entrypoints', 'dev', 'scripts', 'tests', 'bench']);
 const built = check('Build for Chrome and Edge', 'npx', ['wxt', 'build']) && check('Build for Firefox', 'npx', ['wxt', 'build', '-b', 'firefox']);
 vitest('House rules and unit tests', 'unit');
 if (built) {

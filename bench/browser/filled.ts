@@ -1,4 +1,4 @@
-import type { Driver } from '../../tests/support/driver';
+import type { Driver } from '../../dev/driver';
 
 /** Runs in the content script's world, the only one that may look into a closed shadow root; polled from outside, each look would cost the page as much as what it looks for. */
 const WATCH = `new Promise((resolve) => {

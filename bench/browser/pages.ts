@@ -1,18 +1,18 @@
 import { statSync, existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { type Driver, startDriver } from '../../tests/support/driver';
-import { startHosts } from '../../tests/support/hosts';
-import { dailyPapersRoute, hasShared, paperPagesRoute, readRecordedDays, readSample, recordedPagesRoute, sampleDays, SHARED } from '../../tests/support/recorded';
-import { untilSidebar } from '../../tests/support/sidebar';
+import { type Driver, startDriver } from '../../dev/driver';
+import { startHosts } from '../../dev/hosts';
+import { hasShared, OUTPUT, SHARED } from '../../dev/paths';
+import { dailyPapersRoute, paperPagesRoute, readRecordedDays, readSample, recordedPagesRoute, sampleDays } from '../../dev/recorded';
+import { untilSidebar } from '../../dev/sidebar';
 import { describeTimes, percentile, type Row } from '../row';
 
-const OUTPUT = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 const ROUNDS = 12;
 
 /** Size of the content scripts, and what they cost a page's main thread. */
 export async function benchPages(): Promise<Row[]> {
-  const size = (script: string): string => `${(statSync(join(OUTPUT, 'content-scripts', `${script}.js`)).size / 1000).toFixed(1)} KB`;
+  const size = (script: string): string => `${(statSync(join(OUTPUT.chromium, 'content-scripts', `${script}.js`)).size / 1000).toFixed(1)} KB`;
   const { withSidelight, without, longest } = await measureMainThread();
   const difference = (part: keyof Cost): string => {
     const own = percentile(without.map((cost) => cost[part]), 0.5);

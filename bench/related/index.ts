@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import {
   buildSegment, decodeSegment, encodeSegment, findRelated, mergeSegments, PaperIndex, SegmentBuilder, type Model,
 } from '@/lib/related';
+import { SHARED_DATA } from '../../dev/paths';
 import { ndcg10, readJsonl, type BenchPaper, type BenchQuery } from './data';
 import { flexSearch, miniSearch, orama, sidelight, type Engine } from './engines';
 import { readShippedModel } from './rank-file';
@@ -16,20 +17,19 @@ export interface Row {
   unit: string;
 }
 
-const DATA = '/work/shared/data';
 const SIZES = [1000, 10_000, 100_000];
 const QUERIES = 300;
 
 /** Measures ranking: quality, time, size; ours beside MiniSearch, FlexSearch and Orama on the same queries. No rows if the data is not there. */
 export async function benchRelated(): Promise<Row[]> {
-  if (!existsSync(`${DATA}/corpus.jsonl.gz`)) {
-    console.log('skipped: ranking benchmarks need /work/shared/data');
+  if (!existsSync(`${SHARED_DATA}/corpus.jsonl.gz`)) {
+    console.log('skipped: ranking benchmarks need ../shared/data');
     return [];
   }
   const model = readShippedModel();
   const engines = [sidelight('Sidelight', model), sidelight('Sidelight without vectors', undefined), miniSearch, flexSearch, orama];
   const rows = await benchQuality(engines);
-  const corpus = readJsonl<BenchPaper>(`${DATA}/corpus.jsonl.gz`);
+  const corpus = readJsonl<BenchPaper>(`${SHARED_DATA}/corpus.jsonl.gz`);
   rows.push(...benchIndex(growCorpus(corpus, 100_000), model));
   for (const size of SIZES) rows.push(...(await benchTime(engines, growCorpus(corpus, size))));
   return rows;
@@ -38,8 +38,8 @@ export async function benchRelated(): Promise<Row[]> {
 async function benchQuality(engines: readonly Engine[]): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [name, target] of [['cite', '26.5'], ['coupling', '55.0']] as const) {
-    const papers = readJsonl<BenchPaper>(`${DATA}/bench/${name}-papers.jsonl.gz`);
-    const all = readJsonl<BenchQuery>(`${DATA}/bench/${name}-queries.jsonl`);
+    const papers = readJsonl<BenchPaper>(`${SHARED_DATA}/bench/${name}-papers.jsonl.gz`);
+    const all = readJsonl<BenchQuery>(`${SHARED_DATA}/bench/${name}-queries.jsonl`);
     const byId = new Map(papers.map((paper) => [paper.id, paper]));
     for (const engine of engines) {
       const queries = all.slice(0, engine.most);

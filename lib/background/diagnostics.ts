@@ -4,7 +4,7 @@ import type { AnswerOf, Ask, Drift } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
 import type { Database } from '@/lib/store/database';
 import { deleteNote, readNote, writeNote } from '@/lib/store/notes';
-import type { Context } from './context';
+import type { Context } from '@/lib/background/core/context';
 
 const NOTE = 'drift';
 /** Sites have some sixty ways; more come from nobody but a mistake. */

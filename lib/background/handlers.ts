@@ -1,28 +1,28 @@
 import type { Asker, Handlers } from '@/lib/messages/server';
-import type { Context } from './context';
-import { listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile } from './backup-handlers';
-import { getSyncStatus, syncLibrary } from './library-sync';
-import { citePaper, tryCiteKey } from './cite-handlers';
-import { exportLibrary } from './export-handlers';
-import { getInsights, getVotes } from './insight-handlers';
+import type { Context } from '@/lib/background/core/context';
+import { listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile } from '@/lib/background/library/backup';
+import { getSyncStatus, syncLibrary } from '@/lib/background/library/sync';
+import { citePaper, tryCiteKey } from '@/lib/background/library/cite';
+import { exportLibrary } from '@/lib/background/library/export';
+import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
   announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeFromLibrary, removeManyFromLibrary, restoreToLibrary, saveToLibrary,
-} from './library-handlers';
+} from '@/lib/background/library/entries';
 import { forgetDrift, listDrift, reportDrift } from './diagnostics';
-import { getMarks, harvestListing } from './mark-handlers';
-import { openPage, readAbstract } from './page-handlers';
-import { addSource, previewSource, removeSource } from './feeds';
-import { identifyPaper } from './identify-handlers';
-import { decideId, getIdSearch, steerIdSearch, undoId } from './id-search';
-import { getImportProgress, readForImport, undoFromImport, writeFromImport } from './import-handlers';
-import { fetchHistory, getHistory } from './history';
-import { loadSample } from './sample';
-import { findInStore } from './search-handlers';
-import { readTab } from './tab-handlers';
-import { getTrending } from './trending-handlers';
-import { describeSources, refreshSources } from './sources';
+import { getMarks, harvestListing } from '@/lib/background/lists/marks';
+import { openPage, readAbstract } from '@/lib/background/lists/page';
+import { addSource, previewSource, removeSource } from '@/lib/background/digests/feeds';
+import { identifyPaper } from '@/lib/background/digests/identify';
+import { decideId, getIdSearch, steerIdSearch, undoId } from '@/lib/background/digests/id-search';
+import { getImportProgress, readForImport, undoFromImport, writeFromImport } from '@/lib/background/digests/import';
+import { fetchHistory, getHistory } from '@/lib/background/digests/history';
+import { loadSample } from '@/lib/background/digests/sample';
+import { findInStore } from '@/lib/background/lists/search';
+import { readTab } from '@/lib/background/lists/tab';
+import { getTrending } from '@/lib/background/lists/trending';
+import { describeSources, refreshSources } from '@/lib/background/digests/sources';
 import { countStore } from '@/lib/store/papers';
-import { getToday, markTodaySeen } from './today-handlers';
+import { getToday, markTodaySeen } from '@/lib/background/lists/today';
 
 /** A person waits for this answer: an import under way lets it go first. */
 function soon<A, R>(handle: (context: Context, body: A, asker: Asker) => Promise<R>): typeof handle {

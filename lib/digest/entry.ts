@@ -2,6 +2,7 @@ import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { isDay } from '@/lib/paper/day';
 import { safeCodeUrl, safeHttps } from '@/lib/paper/links';
 import type { Day, DigestEntry } from '@/lib/paper/paper';
+import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldSpace, foldTitle } from '@/lib/paper/title-key';
 
 /** The most that is kept of what a source tells; characters, or items of a list. */
@@ -87,16 +88,6 @@ export function makeEntry(draft: EntryDraft, { titleless = false } = {}): Digest
   if (comments !== undefined) entry.comments = comments;
   if (draft.announce) entry.announce = draft.announce;
   return entry;
-}
-
-/** The title of a paper of which only the id is known, until a source tells its real one. */
-export function placeholderTitle(arxivId: string): string {
-  return `arXiv:${arxivId}`;
-}
-
-/** Whether `title` is such a placeholder. */
-export function isPlaceholderTitle(title: string): boolean {
-  return title.startsWith('arXiv:') && parseArxivId(title) !== undefined;
 }
 
 /** The day a date-and-time text begins with (`2026-03-02T00:00:00Z`), if it is one of the calendar. */

@@ -2,7 +2,7 @@
 import type { DigestEntry, Paper, PaperKey } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { arxivTitleSearch } from './arxiv-addresses';
-import { isSamePaper } from './merge';
+import { isSamePaper } from '@/lib/paper/merge';
 
 /** A search for several titles at once. */
 export interface TitleBatch {

@@ -5,7 +5,7 @@ import type { PaperRef } from '@/lib/paper/paper';
 import { readPage } from '@/lib/sites/index';
 import { createDock } from './dock';
 import { onLook, readLook } from './look';
-import { SidebarController } from './sidebar-controller';
+import { SidebarController } from '@/lib/acts/sidebar-controller';
 import { tellDrift } from './tell-drift';
 import type { Visit, VisitOptions } from './visit';
 

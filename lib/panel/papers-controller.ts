@@ -7,7 +7,7 @@ import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { setOperator } from '@/lib/search/parse-query';
 import { changeCard, entryOf, restoreCard } from './card-changes';
 import { downloadFile } from './download';
-import { copyCitation } from './copy-citation';
+import { copyCitation } from '@/lib/acts/copy-citation';
 import { ReadingController } from './reading-controller';
 import { SavedList } from './saved-list';
 

@@ -4,9 +4,9 @@ import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Ask, PaperCard, SavedBrief, TodayPaper, TodayView } from '@/lib/messages/protocol';
-import { markSaved, type SavedPlace, toggleSaved } from '@/lib/page/saved-acts';
+import { markSaved, type SavedPlace, toggleSaved } from '@/lib/acts/saved-acts';
 import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
-import { copyCitation } from './copy-citation';
+import { copyCitation } from '@/lib/acts/copy-citation';
 
 const TOLD = 8000;
 /** ms of quiet typing before a search. */

@@ -4,7 +4,7 @@ import { NoPaper } from '@/components/sidebar/NoPaper';
 import { arxivAbs } from '@/lib/paper/links';
 import type { PaperRef } from '@/lib/paper/paper';
 import { ask } from '@/lib/messages/client';
-import { SidebarController } from '@/lib/page/sidebar-controller';
+import { SidebarController } from '@/lib/acts/sidebar-controller';
 import { followLook } from './look';
 
 export interface SidePanelOptions {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Driver } from '../../tests/support/driver';
-import { until } from '../../tests/support/until';
+import type { Driver } from '../../dev/driver';
+import { until } from '../../dev/until';
 
 /** The copied page beside the project, if it is there. */
 export function pastedText(shared: string): string | undefined {

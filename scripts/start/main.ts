@@ -1,12 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { type Driver, startDriver } from '../../tests/support/driver';
-import { startHosts } from '../../tests/support/hosts';
-import {
-  dailyPapersRoute, hasShared, paperPagesRoute, readRecordedDays, readSample, recordedPagesRoute, sampleDays, SHARED,
-} from '../../tests/support/recorded';
-import { pressInSidebar, type SidebarView, untilSidebar } from '../../tests/support/sidebar';
+import { type Driver, startDriver } from '../../dev/driver';
+import { startHosts } from '../../dev/hosts';
+import { hasShared, SHARED } from '../../dev/paths';
+import { dailyPapersRoute, paperPagesRoute, readRecordedDays, readSample, recordedPagesRoute, sampleDays } from '../../dev/recorded';
+import { pressInSidebar, type SidebarView, untilSidebar } from '../../dev/sidebar';
 import { arrange, pastedText } from './arrange';
 
 const OUT = resolve(import.meta.dirname, '../../.output/start');

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { SHARED_DATA } from '../../dev/paths';
 import { findAuthorPairs } from './author-pairs';
 import { readHeldOutTitles, readPapers, selectTrainingPapers, type CorpusPaper } from './corpus';
 import { writeModelCard } from './model-card';
@@ -9,7 +10,6 @@ import { measureSalience } from './salience';
 import { trainVectors, type Recipe } from './train-vectors';
 import { chooseVocabulary, toRows } from './vocabulary';
 
-const SHARED = '/work/shared/data';
 const RECIPE: Recipe = { dimensions: 128, epochs: 4, batch: 1024, temperature: 0.1, rate: 0.015, drop: 0.5, authorPairs: 0.5 };
 
 /** `npm run train -- [--corpus P.jsonl.gz] [--held-out P.jsonl.gz …] [--out public/model] [--words N] [--phrases N] [--seed N]` */
@@ -18,8 +18,8 @@ async function main(): Promise<void> {
   const report = (text: string): void => console.log(`${((Date.now() - started) / 1000).toFixed(0)} s  ${text}`);
   const { values } = parseArgs({
     options: {
-      corpus: { type: 'string', default: `${SHARED}/corpus.jsonl.gz` },
-      'held-out': { type: 'string', multiple: true, default: ['cite', 'coupling'].map((name) => `${SHARED}/bench/${name}-papers.jsonl.gz`) },
+      corpus: { type: 'string', default: `${SHARED_DATA}/corpus.jsonl.gz` },
+      'held-out': { type: 'string', multiple: true, default: ['cite', 'coupling'].map((name) => `${SHARED_DATA}/bench/${name}-papers.jsonl.gz`) },
       out: { type: 'string', default: 'public/model' },
       words: { type: 'string', default: '15000' },
       phrases: { type: 'string', default: '26000' },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { findViolations } from '../support/axe';
-import { BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
+import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 async function setLook(page: Page, look: 'light' | 'dark'): Promise<void> {
   await page.evaluate(async (chosen) => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { arxivAbsPage, arxivListPage, type PagePaper } from '../support/pages';
-import { MARK, pressIn, pressInSidebar, SIDEBAR, type SidebarView, untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
+import { arxivAbsPage, arxivListPage, type PagePaper } from '@/dev/pages';
+import { MARK, pressIn, pressInSidebar, SIDEBAR, type SidebarView, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const papers: PagePaper[] = SAMPLE.map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' }));
 /** One with many related papers, so that its sidebar scrolls. */

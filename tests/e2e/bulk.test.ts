@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { until } from '../support/until';
-import { askWorker, BROWSERS, startWorld, untilText, type World } from '../support/world';
+import { until } from '@/dev/until';
+import { askWorker, BROWSERS, startWorld, untilText, type World } from '@/dev/world';
 
 /** More than a window asks for one by one. */
 const COUNT = 4000;

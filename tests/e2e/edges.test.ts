@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { arxivAbsPage, huggingFacePage } from '../support/pages';
-import { pressInSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
+import { arxivAbsPage, huggingFacePage } from '@/dev/pages';
+import { pressInSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const PAPER = SAMPLE[1]!;
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { json, type Reply } from '../support/hosts';
-import { arxivAbsPage } from '../support/pages';
-import { readSidebar, untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+import { json, type Reply } from '@/dev/hosts';
+import { arxivAbsPage } from '@/dev/pages';
+import { readSidebar, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
 const CLOCK = String.raw`\d\d:\d\d`;
 const CUT = JSON.stringify([{ paper: { id: '2606.00001', title: 'Never to be read' } }]);

@@ -3,9 +3,9 @@ import type { Page } from 'puppeteer-core';
 import { foldTitle } from '../../lib/paper/title-key';
 import { atomFeed } from '../support/atom';
 import { findViolations } from '../support/axe';
-import type { Reply } from '../support/hosts';
-import { until } from '../support/until';
-import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+import type { Reply } from '@/dev/hosts';
+import { until } from '@/dev/until';
+import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
 const LISTED = SAMPLE.filter((entry) => entry.arxivId).slice(0, 12);
 const DOUBTFUL = LISTED[3]!;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import type { Reply } from '../support/hosts';
-import { type Days, dailyPapersRoute } from '../support/recorded';
-import { until } from '../support/until';
-import { askWorker, BROWSERS, startWorld, untilText, type World } from '../support/world';
+import type { Reply } from '@/dev/hosts';
+import { type Days, dailyPapersRoute } from '@/dev/recorded';
+import { until } from '@/dev/until';
+import { askWorker, BROWSERS, startWorld, untilText, type World } from '@/dev/world';
 
 const DAY = 86_400_000;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { huggingFaceDailyPage, huggingFacePage, type PagePaper } from '../support/pages';
-import { MARK, readSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
+import { huggingFaceDailyPage, huggingFacePage, type PagePaper } from '@/dev/pages';
+import { MARK, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const papers: PagePaper[] = SAMPLE.slice(0, 14).map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' }));
 const DAYS: Record<string, PagePaper[]> = { '2026-11-19': papers.slice(0, 6), '2026-11-20': papers.slice(5, 14) };

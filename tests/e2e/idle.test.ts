@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findWorker } from '../support/driver';
-import { untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { SAMPLE, startWorld, type World } from '../support/world';
+import { findWorker } from '@/dev/driver';
+import { untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { SAMPLE, startWorld, type World } from '@/dev/world';
 
 const PAPER = SAMPLE[0]!;
 /** s until the browser stops an idle worker, and what it may take to do so. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+import { untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
 /** A copied page in the layout of the daily papers: a date without a year, titles and texts, no ids. */
 const COPIED = `new

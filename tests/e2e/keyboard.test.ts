@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KeyInput, Page } from 'puppeteer-core';
-import { until } from '../support/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+import { until } from '@/dev/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
 /** What has the focus: `li`, `input[type=search]`… */
 const focused = (page: Page): Promise<string> => page.evaluate(() => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { until } from '../support/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '../support/world';
+import { until } from '@/dev/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '@/dev/world';
 
 const KEPT = SAMPLE.filter((entry) => entry.arxivId).slice(0, 20);
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { pressInSidebar, readSidebar, untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { BROWSERS, SAMPLE, startWorld, textOf, type World } from '../support/world';
+import { pressInSidebar, readSidebar, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { BROWSERS, SAMPLE, startWorld, textOf, type World } from '@/dev/world';
 
 const PAPER = SAMPLE[0]!;
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { arxivAbsPage } from '../support/pages';
-import { MARK, pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+import { arxivAbsPage } from '@/dev/pages';
+import { OUTPUT } from '@/dev/paths';
+import { MARK, pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
 const PAPER = SAMPLE[0]!;
 const facts = { arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.abstract ?? PAPER.gist ?? '' };
@@ -105,7 +106,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     await page.close();
     // The browser's word on each refusal.
     world.errors.splice(0);
-    const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, `../../.output/${name === 'chromium' ? 'chrome' : 'firefox'}-mv3/manifest.json`), 'utf8')) as Record<string, unknown>;
+    const manifest = JSON.parse(readFileSync(join(OUTPUT[name], 'manifest.json'), 'utf8')) as Record<string, unknown>;
     expect(manifest['web_accessible_resources']).toBeUndefined();
     expect(manifest['externally_connectable']).toBeUndefined();
     expect(manifest['content_security_policy']).toBeUndefined();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { huggingFacePage } from '../support/pages';
-import { pressInSidebar, readSidebar, SIDEBAR, type SidebarView, untilSidebar } from '../support/sidebar';
-import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
+import { huggingFacePage } from '@/dev/pages';
+import { pressInSidebar, readSidebar, SIDEBAR, type SidebarView, untilSidebar } from '@/dev/sidebar';
+import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const [A, B] = [SAMPLE[0]!, SAMPLE[7]!];
 const urlOf = (paper: typeof A): string => `https://huggingface.co/papers/${paper.arxivId}`;

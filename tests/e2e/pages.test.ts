@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { arxivAbsPage, atomAnswer, huggingFacePage, latexmlPage, makePdf, type PagePaper } from '../support/pages';
-import { pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
-import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '../support/world';
+import { arxivAbsPage, atomAnswer, huggingFacePage, latexmlPage, makePdf, type PagePaper } from '@/dev/pages';
+import { pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '@/dev/world';
 
 const toPage = (entry: (typeof SAMPLE)[number]): PagePaper => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.gist! });
 const PAPER = toPage(SAMPLE[0]!);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makePdf } from '../support/pages';
-import { pressInSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { SAMPLE, startWorld, type World } from '../support/world';
+import { makePdf } from '@/dev/pages';
+import { pressInSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { SAMPLE, startWorld, type World } from '@/dev/world';
 
 const PAPER = SAMPLE[0]!;
 

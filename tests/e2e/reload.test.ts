@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { arxivListPage, type PagePaper } from '../support/pages';
-import { MARK, pressIn, pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '../support/world';
+import { arxivListPage, type PagePaper } from '@/dev/pages';
+import { OUTPUT } from '@/dev/paths';
+import { MARK, pressIn, pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const papers: PagePaper[] = SAMPLE.map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' }));
 const PAPER = papers[0]!;
@@ -25,7 +25,7 @@ describe.each(BROWSERS)('Sidelight reloaded or updated under open pages in %s', 
     paper = await world.open(`https://arxiv.org/abs/${PAPER.arxivId}`);
     await untilSidebar(world, paper, (view) => view.related.length > 0);
     // What the extensions page does at "reload"; `runtime.reload` leaves an extension of a driver turned off.
-    await world.browser.installExtension(resolve(import.meta.dirname, `../../.output/${name === 'chromium' ? 'chrome' : 'firefox'}-mv3`));
+    await world.browser.installExtension(OUTPUT[name]);
     const renewed = await until(() => world.openOwn('popup.html').catch(() => undefined), () => 'the extension did not come back');
     await until(async () => ((await askWorker(renewed, 'sources.list', {}).catch(() => undefined))?.ok ? true : undefined), () => 'its background did not answer');
     await renewed.close();

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { until } from '../support/until';
-import { askWorker, SAMPLE, startWorld, type World } from '../support/world';
+import { until } from '@/dev/until';
+import { askWorker, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const fixture = (name: string): { html: string; url: string; reading: { title: string } } => {
   const at = new URL(`../fixtures/sites/${name}`, import.meta.url).pathname;

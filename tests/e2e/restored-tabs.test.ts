@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { arxivAbsPage } from '../support/pages';
-import { pressInSidebar, SIDEBAR, untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { SAMPLE, startWorld, type World } from '../support/world';
+import { arxivAbsPage } from '@/dev/pages';
+import { pressInSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { SAMPLE, startWorld, type World } from '@/dev/world';
 
 const [A, B] = [SAMPLE[0]!, SAMPLE[7]!];
 const urlOf = (paper: typeof A): string => `https://arxiv.org/abs/${paper.arxivId}`;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { arxivAbsPage, arxivListPage, huggingFaceDailyPage, type PagePaper } from '../support/pages';
-import { MARK, pressIn, untilSidebar } from '../support/sidebar';
-import { until } from '../support/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+import { arxivAbsPage, arxivListPage, huggingFaceDailyPage, type PagePaper } from '@/dev/pages';
+import { MARK, pressIn, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
 const BAR = 'sidelight-listing';
 const FAR: PagePaper = { arxivId: '2606.99002', title: 'Sediment transport in braided alpine rivers', abstract: 'Gravel bars migrate downstream after floods; we map them from the air.' };

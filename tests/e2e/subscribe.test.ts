@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { until } from '../support/until';
-import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '../support/world';
+import { until } from '@/dev/until';
+import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
 const FEED = 'https://papers.example.net/new.xml';
 const LISTED = SAMPLE.filter((entry) => entry.arxivId).slice(0, 2);

@@ -2,27 +2,38 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** The house rules as a test. The table stands in docs/house.md for people. */
+/** The house rules as a test. Who may import whom is read from the table in docs/house.md. */
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Who may import whom: rooms of `lib` by name, `components`, and packages. */
-const MAY_IMPORT: Record<string, readonly string[]> = {
-  paper: [],
-  sites: ['paper'],
-  digest: ['paper', 'valibot', 'fast-xml-parser', 'htmlparser2', 'papaparse', 'postal-mime'],
-  related: ['paper'],
-  export: ['paper', 'fflate'],
-  search: ['paper', 'minisearch'],
-  store: ['paper', 'dexie'],
-  messages: ['paper', 'wxt', 'valibot'],
-  settings: ['wxt'],
-  components: ['components', 'paper', 'messages', 'settings', 'preact', 'lucide', 'uplot', 'marked'],
-  background: ['paper', 'sites', 'digest', 'related', 'export', 'search', 'store', 'messages', 'settings', 'wxt', 'valibot', 'fflate'],
-  page: ['paper', 'sites', 'messages', 'settings', 'components', 'preact', 'wxt'],
-  panel: ['paper', 'sites', 'messages', 'settings', 'components', 'page', 'search', 'store', 'preact', 'wxt', 'minisearch', 'fflate'],
-  entrypoints: ['components', 'paper', 'sites', 'messages', 'settings', 'background', 'page', 'panel', 'preact', 'wxt'],
-};
+/** A row of the table in docs/house.md: the rooms and packages that a room may import. */
+interface Room {
+  name: string;
+  rooms: readonly string[];
+  packages: readonly string[];
+}
+
+const ROOMS = readRooms(readFileSync(join(ROOT, 'docs/house.md'), 'utf8'));
+
+function readRooms(text: string): Room[] {
+  const list = (cell: string): string[] => cell.split(',').map((name) => name.trim()).filter(Boolean);
+  const lines = text.split('\n');
+  const first = lines.indexOf('| room | may import | packages |') + 2;
+  return lines.slice(first, lines.findIndex((line, row) => row > first && !line.startsWith('|'))).map((line) => {
+    const [, name, rooms, packages] = line.split('|') as [string, string, string, string];
+    return { name: name.trim(), rooms: list(rooms), packages: list(packages) };
+  });
+}
+
+/** The innermost room of the table that holds a path: `lib/background/core/turns` → `background/core`. */
+function roomOf(path: string): string {
+  const inner = path.replace(/^lib\//, '');
+  const room = ROOMS.filter(({ name }) => `${inner}/`.startsWith(`${name}/`)).sort((a, b) => b.name.length - a.name.length)[0];
+  return room?.name ?? path.split('/').slice(0, 2).join('/');
+}
+
+const PACKAGES = Object.values(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>)
+  .flatMap((value) => (typeof value === 'object' && value !== null ? Object.keys(value) : []));
 
 interface Source {
   path: string;
@@ -31,13 +42,14 @@ interface Source {
   imports: string[];
 }
 
-const sources = ['lib', 'components', 'entrypoints'].flatMap((folder) => listFiles(join(ROOT, folder))).map((path): Source => {
+const everything = ['lib', 'components', 'entrypoints', 'dev', 'scripts', 'bench', 'tests'].flatMap((folder) => listFiles(join(ROOT, folder))).map((path): Source => {
   const text = readFileSync(path, 'utf8');
   const name = relative(ROOT, path);
-  const parts = name.split('/');
   const imports = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|import\('([^']+)'\)/g)].map((match) => match[1] ?? match[2]!);
-  return { path: name, room: parts[0] === 'lib' ? parts[1]! : parts[0]!, text, imports };
+  return { path: name, room: roomOf(name), text, imports };
 });
+/** What ships. */
+const sources = everything.filter(({ path }) => /^(lib|components|entrypoints)\//.test(path));
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts')).map((name) => join(folder, name));
@@ -47,9 +59,7 @@ function listFiles(folder: string): string[] {
 function targetOf(source: Source, specifier: string): string {
   const path = specifier.startsWith('@/') ? specifier.slice(2)
     : specifier.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(source.path), specifier)) : undefined;
-  if (path === undefined) return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
-  const parts = path.split('/');
-  return parts[0] === 'lib' ? parts[1]! : parts[0]!;
+  return path === undefined ? specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/') : roomOf(path);
 }
 
 /** The modules and packages in these scripts. */
@@ -72,16 +82,22 @@ function modulesOf(...scripts: string[]): string[] {
 
 describe('the house', () => {
   it('holds sources in every room of the table', () => {
-    const rooms = new Set(sources.map((source) => source.room));
-    expect([...rooms].filter((room) => !MAY_IMPORT[room])).toEqual([]);
+    const inhabited = new Set(everything.map((source) => source.room));
+    expect(ROOMS.map((room) => room.name).filter((name) => !inhabited.has(name))).toEqual([]);
+    expect([...inhabited].filter((name) => !ROOMS.some((room) => room.name === name))).toEqual([]);
     expect(sources.length).toBeGreaterThan(60);
   });
 
   it('lets each room import only what the table allows', () => {
-    const wrong = sources.flatMap((source) => source.imports
-      .map((specifier) => targetOf(source, specifier))
-      .filter((target) => target !== source.room && !MAY_IMPORT[source.room]?.includes(target))
-      .map((target) => `${source.path} imports ${target}`));
+    const wrong = everything.filter((source) => source.room !== 'tests').flatMap((source) => {
+      const room = ROOMS.find(({ name }) => name === source.room);
+      // What does not ship may use any package that package.json names.
+      const allowed = [source.room, ...(room?.rooms ?? []), ...(sources.includes(source) ? room?.packages ?? [] : PACKAGES)];
+      return source.imports
+        .map((specifier) => targetOf(source, specifier))
+        .filter((target) => !target.startsWith('node:') && !allowed.includes(target))
+        .map((target) => `${source.path} imports ${target}`);
+    });
     expect(wrong).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { arxivFeedUrl, arxivQueryUrl, arxivTitleSearch } from '@/lib/digest/arxiv-addresses';
 import { parseArxivAtom } from '@/lib/digest/arxiv-api';
 import { parseArxivFeed } from '@/lib/digest/arxiv-feed';
-import { hasShared, SHARED } from '../../support/recorded';
+import { hasShared, SHARED } from '@/dev/paths';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 const fixture = (name: string): string => readFileSync(join(import.meta.dirname, '../../fixtures/digest', name), 'utf8');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseFeed, previewFeed } from '@/lib/digest/feed';
-import { hasShared, SHARED } from '../../support/recorded';
+import { hasShared, SHARED } from '@/dev/paths';
 
 const from = { url: 'https://example.org/feed.xml', now: Date.parse('2026-11-23T12:00:00Z') };
 const long = 'We brew tea and count the tokens in it. '.repeat(8).trim();

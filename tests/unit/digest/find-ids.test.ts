@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { batchTitleSearches, proposeIds } from '@/lib/digest/find-ids';
-import { mergePaper } from '@/lib/digest/merge';
+import { mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry, Paper } from '@/lib/paper/paper';
 
 const paper = (facts: DigestEntry): Paper => mergePaper(undefined, facts, { source: 'text', at: 0 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dailyPapersUrl, digestsOf, parseDailyPapers, parseNextLink, parseRateLimit } from '@/lib/digest/hugging-face';
-import { hasShared, SHARED } from '../../support/recorded';
+import { hasShared, SHARED } from '@/dev/paths';
 
 const answer = (id: string, upvotes: number, day?: string): unknown => ({
   paper: {

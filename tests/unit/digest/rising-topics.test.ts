@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { digestsOf, parseDailyPapers } from '@/lib/digest/hugging-face';
 import { findRisingTopics, scoreRise, type TopicPaper } from '@/lib/digest/rising-topics';
-import { hasShared, SHARED } from '../../support/recorded';
+import { hasShared, SHARED } from '@/dev/paths';
 
 const papers = (count: number, title: (n: number) => string, from = 0): TopicPaper[] =>
   Array.from({ length: count }, (_, n) => ({ key: `p${from + n}`, title: title(n) }));

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeEntry } from '@/lib/digest/entry';
 import type { ParsedDigest } from '@/lib/paper/paper';
-import { hasShared, readCorpus } from '../../support/recorded';
+import { hasShared } from '@/dev/paths';
+import { readCorpus } from '@/dev/recorded';
 
 const sample = JSON.parse(readFileSync(join(import.meta.dirname, '../../../public/sample-digest.json'), 'utf8')) as ParsedDigest;
 

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDailyPapers } from '@/lib/digest/hugging-face';
-import { isSamePaper } from '@/lib/digest/merge';
+import { isSamePaper } from '@/lib/paper/merge';
 import { parsePageText } from '@/lib/digest/page-text';
 import type { DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
-import { hasShared, readCorpus, SHARED } from '../../support/recorded';
+import { hasShared, SHARED } from '@/dev/paths';
+import { readCorpus } from '@/dev/recorded';
 
 interface Truth {
   id: string;

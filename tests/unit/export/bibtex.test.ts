@@ -8,7 +8,7 @@ import { parseImport } from '@/lib/digest/import/import';
 import { exportBibtex } from '@/lib/export/bibtex';
 import { escapeTex, protectCapitals } from '@/lib/export/tex';
 import { foldTitle } from '@/lib/paper/title-key';
-import { hasShared, SHARED } from '../../support/recorded';
+import { hasShared, SHARED } from '@/dev/paths';
 import { makeItem, TEA } from './items';
 
 describe('exportBibtex', () => {

@@ -1,4 +1,4 @@
-import { mergePaper } from '@/lib/digest/merge';
+import { mergePaper } from '@/lib/paper/merge';
 import type { ExportItem } from '@/lib/export/item';
 import type { DigestEntry, LibraryEntry, Paper } from '@/lib/paper/paper';
 

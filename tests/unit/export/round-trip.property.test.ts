@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseImport } from '@/lib/digest/import/import';
 import type { ImportReading } from '@/lib/digest/import/reading';
-import { mergePaper } from '@/lib/digest/merge';
+import { mergePaper } from '@/lib/paper/merge';
 import { exportBibtex } from '@/lib/export/bibtex';
 import { exportCslJson } from '@/lib/export/csl-json';
 import { exportCsv } from '@/lib/export/csv';

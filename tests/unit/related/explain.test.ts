@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildSegment, explainHits, findRelated, groupNearDuplicates, keepClose, PaperIndex, rankForYou } from '@/lib/related';
 import { readShippedModel } from '../../../bench/related/rank-file';
-import { readSample } from '../../support/recorded';
+import { readSample } from '@/dev/recorded';
 import { makeModel, makePapers } from './fixtures';
 
 const DAY = 86_400_000;

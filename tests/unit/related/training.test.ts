@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { SHARED_DATA } from '@/dev/paths';
 import { foldTitle } from '@/lib/paper/title-key';
 import { hashPair, hashWord } from '@/lib/related/tokenize';
 import { findAuthorPairs } from '../../../scripts/train/author-pairs';
@@ -14,8 +15,7 @@ import { trainVectors } from '../../../scripts/train/train-vectors';
 import { chooseVocabulary, toRows } from '../../../scripts/train/vocabulary';
 import { makePapers } from './fixtures';
 
-const SHARED = '/work/shared/data';
-const BENCHES = ['cite', 'coupling'].map((name) => `${SHARED}/bench/${name}-papers.jsonl.gz`);
+const BENCHES = ['cite', 'coupling'].map((name) => `${SHARED_DATA}/bench/${name}-papers.jsonl.gz`);
 
 describe('papers of the benchmarks', () => {
   test('are left out by folded title, and counted', () => {
@@ -28,10 +28,10 @@ describe('papers of the benchmarks', () => {
     expect(leftOut).toEqual({ benchmark: 1, repeated: 1, empty: 1 });
   });
 
-  test.skipIf(!existsSync(`${SHARED}/corpus.jsonl.gz`))('are none of those trained on', async () => {
+  test.skipIf(!existsSync(`${SHARED_DATA}/corpus.jsonl.gz`))('are none of those trained on', async () => {
     const heldOut = await readHeldOutTitles(BENCHES);
     const all = [];
-    for await (const { title, abstract } of readPapers(`${SHARED}/corpus.jsonl.gz`)) all.push({ title, abstract: abstract && 'x' });
+    for await (const { title, abstract } of readPapers(`${SHARED_DATA}/corpus.jsonl.gz`)) all.push({ title, abstract: abstract && 'x' });
     const { papers, leftOut } = selectTrainingPapers(all, heldOut);
     expect(papers.some(({ title }) => heldOut.has(foldTitle(title)))).toBe(false);
     expect(leftOut.benchmark).toBeGreaterThan(1000);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { describePage, type PageDescription } from './describe-page';
+import { describePage, type PageDescription } from '@/dev/describe-page';
 
 const FOLDER = new URL('../../fixtures/sites/', import.meta.url);
 const pages = readdirSync(FOLDER).filter((name) => name.endsWith('.html'));

@@ -1,18 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { hasShared, SHARED_DATA } from '@/dev/paths';
 import { readPage, readRows } from '@/lib/sites/index';
 
 /** Real pages outside the repository: only ids, titles, counts and dates are named here, no text of theirs. */
-const FOLDER = '/work/shared/data/pages/';
-const there = existsSync(FOLDER);
-if (!there) console.log(`Skipped: the real pages are not there (${FOLDER}).`);
+if (!hasShared) console.log('Skipped: the real pages are not there (../shared/data/pages).');
 
 function open(name: string): Document {
-  return parseHTML(readFileSync(FOLDER + name, 'utf8')).document as unknown as Document;
+  return parseHTML(readFileSync(join(SHARED_DATA, 'pages', name), 'utf8')).document as unknown as Document;
 }
 
-describe.skipIf(!there)('real paper pages', () => {
+describe.skipIf(!hasShared)('real paper pages', () => {
   it.each([
     ['abs_0806.4129.html', 'https://arxiv.org/abs/0806.4129', '0806.4129', undefined, 'Gauge Fixing in the Maxwell Like Gravitational Theory in Minkowski Spacetime and in the Equivalent Lorentzian Spacetime', '2008-06-25', ['math-ph']],
     ['abs_0906.3336.html', 'http://www.arxiv.org/abs/0906.3336/', '0906.3336', undefined, 'Lower order eigenvalues of the biharmonic operator', '2009-06-18', ['math.DG']],
@@ -45,7 +45,7 @@ describe.skipIf(!there)('real paper pages', () => {
   });
 });
 
-describe.skipIf(!there)('real list pages', () => {
+describe.skipIf(!hasShared)('real list pages', () => {
   it('the new submissions of a category', () => {
     const { rows, digests, drift } = readRows(open('list_cs.CL_new.html'), 'https://arxiv.org/list/cs.CL/new')!;
     expect(drift).toEqual([]);

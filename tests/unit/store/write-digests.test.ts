@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isSamePaper, mergeAppearance, mergeDay, mergePaper } from '@/lib/digest/merge';
+import { isSamePaper, mergeAppearance, mergeDay, mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { Database } from '@/lib/store/database';
 import { HeldKeys } from '@/lib/store/held-keys';

@@ -1,0 +1,194 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Page, type Target, TargetType } from 'puppeteer-core';
+import { findBrowser } from './browsers';
+import { OUTPUT } from './paths';
+import type { Hosts } from './hosts';
+import { until } from './until';
+import { chromiumShadow, firefoxShadow, type ShadowReader } from './shadow';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+/** A browser with the built extension in it. */
+export interface Driver {
+  name: BrowserName;
+  browser: Browser;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  origin: string;
+  shadow: ShadowReader;
+  open(url: string): Promise<Page>;
+  /** An extension page, such as `popup.html`. */
+  openOwn(path: string): Promise<Page>;
+  /** Stops the background as the browser does after 30 idle seconds. */
+  stopWorker(): Promise<void>;
+  /** Uncaught errors and console errors of Sidelight's own code, in order. */
+  errors: string[];
+  close(): Promise<void>;
+}
+
+export interface DriverOptions {
+  hosts?: Hosts;
+  headless?: boolean;
+  width?: number;
+  height?: number;
+  /** Chromium: keeps the profile between two runs. */
+  profile?: string;
+  /** Chromium: the driver keeps away from the worker, which is never idle while one is attached to it. */
+  unattended?: boolean;
+  /** Chromium: restores the tabs of the profile's last session, with the extension there before them as an installed one is. */
+  restore?: boolean;
+  /** Firefox: `prefers-color-scheme`. */
+  dark?: boolean;
+}
+
+export async function startDriver(name: BrowserName, options: DriverOptions = {}): Promise<Driver> {
+  return name === 'chromium' ? startChromium(options) : startFirefox(options);
+}
+
+/**
+ * The welcome page opens by itself once, and takes the front: pages behind it get no animation frames,
+ * without which puppeteer neither waits nor clicks.
+ */
+async function closeWelcome(browser: Browser): Promise<void> {
+  await until(async () => {
+    const page = (await browser.pages()).find((each) => each.url().includes('library.html'));
+    await page?.close();
+    return page;
+  }, () => 'the welcome page did not open', 20_000);
+}
+
+/** The address of Sidelight's worker while it runs, asked of the browser: nothing is attached to it by this. */
+export async function findWorker(browser: Browser): Promise<string | undefined> {
+  const session = await browser.target().createCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
+  await session.detach();
+  return targetInfos.find(({ url }) => url.startsWith('chrome-extension://') && url.endsWith('/background.js'))?.url;
+}
+
+/** Closes a browser; one that does not answer within five seconds is killed. */
+async function endBrowser(browser: Browser): Promise<void> {
+  const late = setTimeout(() => browser.process()?.kill('SIGKILL'), 5000);
+  await browser.close().catch(() => undefined);
+  clearTimeout(late);
+}
+
+
+async function startChromium({ hosts, headless = true, width = 1280, height = 860, profile, unattended, restore }: DriverOptions): Promise<Driver> {
+  const extension = OUTPUT.chromium;
+  const userDataDir = profile ?? (await mkdtemp(join(tmpdir(), 'sidelight-')));
+  const browser = await puppeteer.launch({
+    executablePath: findBrowser('chromium'), headless, pipe: true, enableExtensions: restore ? true : [extension], userDataDir,
+    defaultViewport: headless ? { width, height } : null,
+    // The driver's own default, which no person's browser has.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    ...(unattended && { targetFilter: (target: Target) => target.type() !== TargetType.SERVICE_WORKER }),
+    args: [
+      '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+      '--disable-dev-shm-usage', `--window-size=${width},${height}`, '--lang=en-US',
+      ...(restore ? ['--restore-last-session', `--load-extension=${extension}`, '--disable-features=DisableLoadExtensionCommandLineSwitch'] : []),
+      ...(hosts ? [`--host-resolver-rules=MAP * 127.0.0.1:${hosts.port}`, '--ignore-certificate-errors'] : []),
+    ],
+  });
+  const worker = await until(() => findWorker(browser), () => 'the worker did not start');
+  const origin = worker.replace(/\/background\.js$/, '');
+  if (!profile) await closeWelcome(browser);
+  const errors: string[] = [];
+  const watch = (page: Page): Page => {
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && message.location().url?.startsWith('chrome-extension')) errors.push(message.text());
+    });
+    return page;
+  };
+  return {
+    name: 'chromium', browser, origin, errors, shadow: chromiumShadow,
+    async open(url) {
+      const page = watch(await browser.newPage());
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      return page;
+    },
+    async openOwn(path) {
+      const page = watch(await browser.newPage());
+      await page.goto(`${origin}/${path}`);
+      return page;
+    },
+    async stopWorker() {
+      const target = browser.targets().find((each) => each.type() === TargetType.SERVICE_WORKER && each.url().startsWith(origin));
+      await until(async () => {
+        if (!target || !browser.targets().includes(target)) return true;
+        // The session may end with the worker before its own end is answered; and a try may come to nothing.
+        await target.worker().then((worker) => worker?.close()).catch(() => undefined);
+        return undefined;
+      }, () => 'the worker did not stop');
+    },
+    async close() {
+      await endBrowser(browser);
+      if (!profile) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/**
+ * Firefox ends an idle event page by itself after 30 seconds; its own tests end it through the
+ * extension's policy in the parent process, and so does this, from a privileged context.
+ */
+async function stopFirefoxBackground(browser: Browser): Promise<void> {
+  const { connection } = browser as unknown as { connection: { send(method: string, params: object): Promise<{ result: { contexts: { context: string }[] } }> } };
+  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  await connection.send('script.callFunction', {
+    functionDeclaration: `(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })`,
+    arguments: [{ type: 'string', value: GECKO_ID }], awaitPromise: true, target: { context: result.contexts[0]!.context },
+  });
+}
+
+const GECKO_ID = 'sidelight@sidelight.example';
+const UUID = '5e1de119-0000-4000-8000-000000000001';
+
+async function startFirefox({ hosts, headless = true, width = 1280, height = 860, dark }: DriverOptions): Promise<Driver> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox', executablePath: findBrowser('firefox'), headless, defaultViewport: headless ? { width, height } : null,
+    acceptInsecureCerts: true,
+    args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
+      'intl.accept_languages': 'en-US',
+      // What is asked for in the act of a person is granted: nobody is there to press "Allow".
+      'extensions.webextOptionalPermissionPrompts': false,
+      'browser.aboutwelcome.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false,
+      'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false,
+      'app.normandy.enabled': false, 'browser.safebrowsing.update.enabled': false,
+      ...(dark && { 'layout.css.prefers-color-scheme.content-override': 0 }),
+      ...(hosts && {
+        'network.proxy.type': 1, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': hosts.proxyPort,
+        'network.proxy.allow_hijacking_localhost': false, 'network.proxy.failover_direct': false,
+      }),
+    },
+  });
+  await browser.installExtension(OUTPUT.firefox);
+  const origin = `moz-extension://${UUID}`;
+  const errors: string[] = [];
+  const driver: Driver = {
+    name: 'firefox', browser, origin, errors, shadow: firefoxShadow,
+    async open(url) {
+      const page = await browser.newPage();
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      return page;
+    },
+    async openOwn(path) {
+      const page = await browser.newPage();
+      // `goto` waits for an event that extension pages never send here, though they load.
+      await page.goto(`${origin}/${path}`, { timeout: 1500 }).catch(() => undefined);
+      await page.waitForFunction(() => document.readyState === 'complete');
+      return page;
+    },
+    async stopWorker() {
+      await stopFirefoxBackground(browser);
+    },
+    async close() {
+      await endBrowser(browser);
+    },
+  };
+  return driver;
+}

@@ -1,0 +1,57 @@
+import { browser } from 'wxt/browser';
+import { HF_SOURCE } from '@/lib/digest/hugging-face';
+import { findNewestDigest } from '@/lib/store/digests';
+import { readNote, writeNote } from '@/lib/store/notes';
+import { getPapers } from '@/lib/store/papers';
+import type { Context } from '@/lib/background/core/context';
+import { isClose, rankByLibrary } from '@/lib/background/lists/for-you';
+import { toIndexed } from '@/lib/background/core/index-keeper';
+
+const TOLD = 'notify.told';
+const LIST = 'daily-list';
+
+/** The notification leads to the list it tells of. The API is there once the person allowed it. */
+export function registerNotifications(): void {
+  const listen = (): void => {
+    const clicked = browser.notifications?.onClicked;
+    if (clicked && !clicked.hasListener(openList)) clicked.addListener(openList);
+  };
+  listen();
+  browser.permissions.onAdded.addListener(listen);
+}
+
+function openList(id: string): void {
+  if (id !== LIST) return;
+  void browser.notifications.clear(id);
+  // Not every browser opens a popup without a press on its button.
+  void browser.action.openPopup().catch(() => browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }));
+}
+
+/** The next moment at which the local clock shows `hour`:00. */
+export function nextHour(hour: number, now: number): number {
+  const at = new Date(now);
+  at.setHours(hour, 0, 0, 0);
+  if (at.getTime() <= now) at.setDate(at.getDate() + 1);
+  return at.getTime();
+}
+
+/** "12 new papers, 3 close to what you saved": once for each list, and only if there is a new one. */
+export async function notifyOfNewList(context: Context): Promise<void> {
+  const { db } = context;
+  const digest = await findNewestDigest(db, HF_SOURCE);
+  if (!digest || (await readNote<string>(db, TOLD)) === digest.date) return;
+  if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
+  const fresh = (await getPapers(db, digest.keys)).filter((paper) => paper.seenAt === undefined);
+  if (fresh.length === 0) return;
+  const { ranked } = await rankByLibrary(context, fresh.map(toIndexed));
+  const close = ranked.filter(isClose).length;
+  await browser.notifications.create(LIST, {
+    type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title: 'Sidelight', message: describe(fresh.length, close),
+  });
+  await writeNote(db, TOLD, digest.date);
+}
+
+export function describe(fresh: number, close: number): string {
+  const papers = `${fresh} new paper${fresh === 1 ? '' : 's'}`;
+  return close > 0 ? `${papers}, ${close} close to what you saved` : papers;
+}

@@ -1,0 +1,14 @@
+import { ToldFailure } from '@/lib/messages/server';
+import type { PaperFacts, PaperRef } from '@/lib/paper/paper';
+import { paperKey } from '@/lib/paper/paper-key';
+import { foldTitle } from '@/lib/paper/title-key';
+import type { StoredPaper } from '@/lib/store/database';
+
+/** A storable paper from what a page tells. @throws ToldFailure where it has neither id nor title. */
+export function paperOfRef(ref: PaperFacts, now: number): StoredPaper {
+  const key = paperKey(ref);
+  if (!key) throw new ToldFailure({ kind: 'bad-input', message: 'This page tells neither an id nor a title of its paper.' });
+  const { url: _, ...facts } = ref as PaperRef;
+  const title = ref.title ?? `arXiv:${ref.arxivId}`;
+  return { ...facts, key, title, titleKey: foldTitle(title), authors: ref.authors ?? [], addedAt: now, appearances: [] };
+}

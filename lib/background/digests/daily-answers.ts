@@ -1,0 +1,37 @@
+import type { Day, ParsedDigest } from '@/lib/paper/paper';
+import { type DailyEntry, dailyPapersUrl, digestsOf, parseDailyPapers, parseNextLink } from '@/lib/digest/hugging-face';
+import { ToldFailure } from '@/lib/messages/server';
+import type { Context } from '@/lib/background/core/context';
+import { fetchJson } from '@/lib/background/core/fetching';
+
+const MOST_PAGES = 20;
+
+/** One page of an answer, and the address of the next. */
+export async function fetchPage(context: Context, url: string): Promise<{ entries: DailyEntry[]; next?: string | undefined }> {
+  const { json, headers } = await fetchJson(context, url);
+  if (!Array.isArray(json)) throw new ToldFailure({ kind: 'network', message: 'The answer of Hugging Face was not a list of papers.' });
+  return { entries: parseDailyPapers(json).entries, next: parseNextLink(headers.get('Link')) };
+}
+
+/** The digests of one day: usually one, as entries say which list day they belong to. Empty where there is no list. */
+export async function fetchDay(context: Context, day: Day): Promise<ParsedDigest[]> {
+  let url: string | undefined = dailyPapersUrl({ date: day }, { limit: 100 });
+  const entries = [];
+  for (let page = 0; url && page < MOST_PAGES; page++) {
+    try {
+      const answer = await fetchPage(context, url);
+      entries.push(...answer.entries);
+      url = answer.next;
+    } catch (error) {
+      // A day not yet open answers 400; a day never listed 404.
+      if (isRefusal(error) && page === 0) return [];
+      throw error;
+    }
+  }
+  return digestsOf(entries, day);
+}
+
+/** The site has no such list; not that it is out of order. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ToldFailure && (error.failure.kind === 'bad-input' || error.failure.kind === 'not-found');
+}

@@ -1,0 +1,80 @@
+import { addDays, dayOf, startOf } from '@/lib/paper/day';
+import type { Day, ParsedDigest, Timestamp } from '@/lib/paper/paper';
+import { HF_SOURCE } from '@/lib/digest/hugging-face';
+import { daysBetween, type ListPeriod, weekOf } from '@/lib/digest/list-periods';
+import { digestId } from '@/lib/store/database';
+import { readNote, writeNote } from '@/lib/store/notes';
+import type { Context } from '@/lib/background/core/context';
+import { fetchDay } from './daily-answers';
+import { fetchPeriod } from './period-lists';
+import { takeDigests } from './write';
+
+const FIRST_LIST_DAYS = 30;
+/** Of a week: a week costs two or three requests, and one to check it. */
+const MOST_MISSING = 3;
+/** The note of days found without a list, and when. */
+const EMPTY_DAYS = 'daily-papers.empty';
+
+/**
+ * Reads the newest days anew, for their votes, and fills the last list days the store lacks, newest
+ * first: a worker stopped in between goes on where it was. Where a week lacks more than three days, it
+ * is read as a whole. Returns how many papers are new.
+ */
+export async function syncDailyPapers(context: Context, wanted = FIRST_LIST_DAYS): Promise<number> {
+  const today = dayOf(context.now());
+  const empty = (await readNote<Record<Day, Timestamp>>(context.db, EMPTY_DAYS)) ?? {};
+  const dayByDay = new Set<string>();
+  let added = 0;
+  let lists = 0;
+  const take = async (digests: ParsedDigest[], asked: Day[]): Promise<void> => {
+    if (digests.length > 0) added += (await takeDigests(context, digests)).added.length;
+    const listed = new Set(digests.map(({ date }) => date));
+    for (const day of asked) if (!listed.has(day)) empty[day] = context.now();
+    if (asked.some((day) => !listed.has(day))) await writeNote(context.db, EMPTY_DAYS, empty);
+  };
+  for (let back = 0; back < wanted * 2 && lists < wanted; back++) {
+    const day = addDays(today, -back);
+    const known = await context.db.digests.get(digestId(HF_SOURCE, day));
+    if (known) lists++;
+    const due = known ? isDue(day, known.fetchedAt, context.now()) : isEmptyDue(day, empty[day], context.now());
+    if (!due) continue;
+    const week = weekOf(day);
+    // The newest two lists come first: they are what a person looks at.
+    if (!known && back > 1 && !dayByDay.has(week.name)) {
+      const missing = await listMissing(context, week, day, empty);
+      const digests = missing.length > MOST_MISSING ? await fetchPeriod(context, week) : 'by-day';
+      if (Array.isArray(digests)) {
+        await take(digests, missing);
+        // The day is looked at again: it is known now, or known to be empty.
+        back--;
+        continue;
+      }
+      dayByDay.add(week.name);
+    }
+    const digests = await fetchDay(context, day);
+    if (!known && digests.length > 0) lists++;
+    await take(digests, known ? [] : [day]);
+  }
+  return added;
+}
+
+/** The days of a week up to `last` that the store lacks and that are to be asked for. */
+async function listMissing({ db, now }: Context, { from }: ListPeriod, last: Day, empty: Record<Day, Timestamp>): Promise<Day[]> {
+  const days = daysBetween(from, last);
+  const known = await db.digests.bulkGet(days.map((day) => digestId(HF_SOURCE, day)));
+  return days.filter((day, row) => !known[row] && isEmptyDue(day, empty[day], now()));
+}
+
+const HOUR = 3_600_000;
+
+/** Votes move most while a list is new: it is read again every half hour, then twice a day, after a week no more. */
+export function isDue(day: Day, readAt: Timestamp, now: Timestamp): boolean {
+  const age = now - startOf(day);
+  if (age < 48 * HOUR) return now - readAt > HOUR / 2;
+  return age < 7 * 24 * HOUR && now - readAt > 12 * HOUR;
+}
+
+/** A day without a list is asked for as often as a new one, later once a week: the answer may have been wrong. */
+function isEmptyDue(day: Day, askedAt: Timestamp | undefined, now: Timestamp): boolean {
+  return askedAt === undefined || isDue(day, askedAt, now) || now - askedAt > 7 * 24 * HOUR;
+}

@@ -1,0 +1,72 @@
+import type { ParsedDigest } from '@/lib/paper/paper';
+import { arxivFeedUrl } from '@/lib/digest/arxiv-addresses';
+import type { AnswerOf, Ask } from '@/lib/messages/protocol';
+import { ToldFailure } from '@/lib/messages/server';
+import type { StoredSource } from '@/lib/store/database';
+import { deleteSource, putSource } from '@/lib/store/sources';
+import type { Context } from '@/lib/background/core/context';
+import { fetchText } from '@/lib/background/core/fetching';
+import { takeDigests } from './write';
+
+const ARXIV = 'arxiv:';
+/** arXiv's own address of a feed or a list of a category: read as its categories. */
+const ARXIV_PAGE = /^https?:\/\/(?:(?:rss|export|www)\.)?arxiv\.org\/(?:rss|atom|list)\/([\w.+-]{2,200})/;
+
+/** Fetches a subscription and takes its digests. Returns how many papers are new. */
+export async function syncFeed(context: Context, source: StoredSource): Promise<number> {
+  const { digests } = await readSource(context, source.url ?? '', source.id);
+  return (await takeDigests(context, digests.filter((digest) => digest.entries.length > 0))).added.length;
+}
+
+/** What subscribing to an address, or to arXiv categories (`cs.CL+cs.LG`), would bring; of a page, the feed it names. */
+export async function previewSource(context: Context, { url }: Ask<'sources.preview'>): Promise<AnswerOf<'sources.preview'>> {
+  const [address, feed] = addressOf(url);
+  const { digests, name, id, url: read } = await readSource(context, address, feed, { mayBePage: true });
+  const { previewFeed } = await context.loadParsers();
+  const { titles, papers } = previewFeed({ title: name, digests, refused: [] });
+  return { id, name, url: read, titles, count: papers };
+}
+
+export async function addSource(context: Context, { id, name, url }: Ask<'sources.add'>): Promise<void> {
+  const [address] = addressOf(url);
+  await putSource(context.db, { id, name, url: address });
+}
+
+export async function removeSource(context: Context, { id }: Ask<'sources.remove'>): Promise<void> {
+  await deleteSource(context.db, id);
+}
+
+function addressOf(text: string): [url: string, id: string] {
+  const wanted = text.trim();
+  const categories = (ARXIV_PAGE.exec(wanted)?.[1] ?? wanted).split(/[+,\s]+/);
+  const arxiv = arxivFeedUrl(categories);
+  if (arxiv !== undefined) return [arxiv, ARXIV + categories.join('+')];
+  if (!URL.canParse(wanted) || new URL(wanted).protocol !== 'https:') {
+    throw new ToldFailure({ kind: 'bad-input', message: 'Give arXiv categories such as cs.CL, or the https address of a feed.' });
+  }
+  return [wanted, `feed:${wanted}`];
+}
+
+const PAGE = /^\s*(?:<!doctype html|<html)\b/i;
+
+interface SourceReading {
+  digests: ParsedDigest[];
+  name: string;
+  id: string;
+  url: string;
+}
+
+async function readSource(context: Context, url: string, id: string, { mayBePage = false } = {}): Promise<SourceReading> {
+  const [{ text }, { parseArxivFeed, parseFeed, findFeedLinks }] = await Promise.all([fetchText(context, url), context.loadParsers()]);
+  if (id.startsWith(ARXIV)) {
+    const { digest, error } = parseArxivFeed(text, id.slice(ARXIV.length), context.now());
+    if (!digest) throw new ToldFailure({ kind: 'bad-input', message: error ?? 'arXiv has no such feed.' });
+    return { digests: [digest], name: digest.sourceName, id, url };
+  }
+  const reading = parseFeed(text, { url, now: context.now() });
+  if (reading.error === undefined) return { digests: reading.digests, name: reading.title, id, url };
+  const [feed] = mayBePage ? findFeedLinks(text, url) : [];
+  // The permission is for the page's host only.
+  if (feed !== undefined && new URL(feed).origin === new URL(url).origin) return readSource(context, feed, `feed:${feed}`);
+  throw new ToldFailure({ kind: 'bad-input', message: feed === undefined ? (PAGE.test(text) ? 'This is a page, not a feed, and it names none.' : reading.error) : `This page is no feed, but names one: ${feed}` });
+}

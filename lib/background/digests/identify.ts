@@ -1,0 +1,50 @@
+import type { DigestEntry, Paper } from '@/lib/paper/paper';
+import { arxivQueryUrl } from '@/lib/digest/arxiv-addresses';
+import { batchTitleSearches, type IdProposal, proposeIds, type TitleBatch } from '@/lib/digest/find-ids';
+import type { AnswerOf, Ask } from '@/lib/messages/protocol';
+import { announceChange } from '@/lib/messages/changes';
+import { ToldFailure } from '@/lib/messages/server';
+import { type GivenId, writeIdFindings } from '@/lib/store/ids';
+import type { Context } from '@/lib/background/core/context';
+import { fetchText } from '@/lib/background/core/fetching';
+import { tellSaved } from '@/lib/background/library/entries';
+import { MERGE_RULES } from './write';
+
+/** What arXiv's search answers about titles, and which ids that proposes. */
+export async function searchIds(
+  context: Context, { search, max }: TitleBatch, papers: readonly Paper[],
+): Promise<{ proposals: IdProposal[]; answers: DigestEntry[] }> {
+  const [{ text }, { parseArxivAtom }] = await Promise.all([fetchText(context, arxivQueryUrl({ search, max })), context.loadParsers()]);
+  const { entries, error } = parseArxivAtom(text);
+  if (error !== undefined) throw new ToldFailure({ kind: 'network', message: `arXiv: ${error}` });
+  return { proposals: proposeIds(papers, entries), answers: entries };
+}
+
+/** After ids were given or taken back: the index, the library and every open page. */
+export async function tellOfIds(context: Context, changed: readonly GivenId[]): Promise<void> {
+  if (changed.length === 0) return;
+  await context.index.flush();
+  const keys = changed.flatMap(({ key, from }) => [key, from.key]);
+  const saved = (await context.db.library.bulkGet(keys)).filter((entry) => entry !== undefined);
+  const known = new Set(saved.map((entry) => entry.paperKey));
+  if (saved.length > 0) await tellSaved(context, saved, keys.filter((key) => !known.has(key)));
+  await announceChange({ digests: true }, context.now());
+}
+
+/**
+ * Looks a title-only paper up in arXiv's API, because the person asked. A sure match gives the paper
+ * its id at once; a doubtful one is only told.
+ */
+export async function identifyPaper(context: Context, { key }: Ask<'paper.identify'>): Promise<AnswerOf<'paper.identify'>> {
+  const paper = await context.db.papers.get(key);
+  if (!paper) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  if (paper.arxivId) return { arxivId: paper.arxivId, sure: true };
+  const [batch] = batchTitleSearches([paper]);
+  if (!batch) return { sure: false };
+  const { proposals: [proposal], answers } = await searchIds(context, batch, [paper]);
+  const entry = proposal?.entry ?? answers[0];
+  if (!entry?.arxivId) return { sure: false };
+  const sure = proposal?.isSure ?? false;
+  if (sure) await tellOfIds(context, await writeIdFindings(context.db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()));
+  return { arxivId: entry.arxivId, title: entry.title, sure };
+}

@@ -1,0 +1,239 @@
+import { browser } from 'wxt/browser';
+import { paperKey } from '@/lib/paper/paper-key';
+import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
+import type { ImportSlice, LibraryItem } from '@/lib/digest/import/reading';
+import { isSamePaper } from '@/lib/paper/merge';
+import { announceChange } from '@/lib/messages/changes';
+import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
+import { describeFailure, ToldFailure } from '@/lib/messages/server';
+import {
+  dropImportBytes, dropOldImports, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport, undoImport, writeImport,
+  writeImportedSlice,
+} from '@/lib/store/imports';
+import { HeldKeys } from '@/lib/store/held-keys';
+import { findPapers } from '@/lib/store/papers';
+import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
+import type { Context } from '@/lib/background/core/context';
+import { MERGE_RULES } from './write';
+
+/** Papers written in one transaction, between which the worker answers. */
+const SLICE = 100;
+/** Imports up to this size are done before the answer; longer ones go on by themselves. */
+const AWAITED = 3000;
+const SHOWN = 100;
+/** Times an import starts again where others write the same papers beside it. */
+const MOST_TRIES = 5;
+/** ms for which an import can be undone. */
+const KEPT = 7 * 86_400_000;
+
+/** Reads a file or paste and reports what writing it would do. Nothing is written. */
+export async function readForImport(context: Context, { id }: Ask<'import.read'>): Promise<ImportReport> {
+  const job = await getJob(context, id);
+  const report: ImportReport = {
+    id, format: '', found: 0, fresh: 0, known: 0, doubtful: [], refused: [], digests: [], library: 0, titles: [], notes: [],
+  };
+  const counts = new Map<string, ImportReport['digests'][number]>();
+  const held = await HeldKeys.read(context.db);
+  let total = 0;
+  for await (const part of slices(context, job)) {
+    if ('problem' in part) report.problem = part.problem;
+    else if ('note' in part) report.notes.push(part.note);
+    else {
+      report.format = part.format;
+      report.found = part.found.papers;
+      report.library += part.library.length;
+      report.refused.push(...part.refused.slice(0, SHOWN - report.refused.length));
+      if (part.found.doubles > 0) report.notes[0] = `${part.found.doubles} stood twice in the text and count once.`;
+      for (const digest of part.digests) {
+        const name = `${digest.source}|${digest.date}`;
+        const known = counts.get(name) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
+        counts.set(name, { ...known, count: known.count + digest.entries.length });
+        await compareWithStore(context, digest.entries, held, report);
+        total += digest.entries.length;
+      }
+    }
+    await context.index.turns.pass();
+  }
+  report.digests = [...counts.values()];
+  await writeImport(context.db, { ...job, total });
+  return report;
+}
+
+/** Most entries are told apart by the keys of the store alone; the others are looked up by their title. */
+async function compareWithStore({ db }: Context, entries: DigestEntry[], held: HeldKeys, report: ImportReport): Promise<void> {
+  for (const { title } of entries.slice(0, 5 - report.titles.length)) report.titles.push(title);
+  const byTitle: DigestEntry[] = [];
+  for (const entry of entries) {
+    if (entry.arxivId && held.has(entry.arxivId)) report.known++;
+    else if (entry.arxivId && !held.hasTitleOnly) report.fresh++;
+    else byTitle.push(entry);
+  }
+  const matches = await findPapers(db, byTitle);
+  byTitle.forEach((entry, row) => {
+    const match = matches[row];
+    const doubtful = match && !entry.arxivId && isSamePaper(match, entry) === 'doubtful';
+    if (doubtful && report.doubtful.length < SHOWN) {
+      report.doubtful.push({ title: entry.title, why: `A paper with this title is stored as ${match.key}; it is kept apart, as nothing else agrees.` });
+    }
+    if (match && !doubtful) report.known++;
+    else report.fresh++;
+  });
+}
+
+/** Writes what was read. Small imports are done when this answers, long ones go on and are resumed. */
+export async function writeFromImport(context: Context, { id }: Ask<'import.write'>): Promise<ImportProgress> {
+  const job = await getJob(context, id);
+  if (job.state === 'read') {
+    await writeImport(context.db, { ...job, state: 'writing' });
+    const running = run(context, id);
+    if (job.total <= AWAITED) await running;
+  }
+  return describe(await getJob(context, id));
+}
+
+export async function getImportProgress(context: Context, { id }: Ask<'import.progress'>): Promise<ImportProgress> {
+  return describe(await getJob(context, id));
+}
+
+export async function undoFromImport(context: Context, { id }: Ask<'import.undo'>): Promise<AnswerOf<'import.undo'>> {
+  const job = await getJob(context, id);
+  if (job.state !== 'done' && job.state !== 'failed') return { removed: 0 };
+  const { removed, unsaved } = await undoImport(context.db, job);
+  await context.index.flush();
+  await announceChange({ digests: true, saved: Object.fromEntries(unsaved.map((key) => [key, null])) }, context.now());
+  return { removed: removed.length };
+}
+
+/** Goes on with imports that a stopped worker left. Call on every start. */
+export async function resumeImports(context: Context): Promise<void> {
+  await dropOldImports(context.db, context.now() - KEPT);
+  for (const job of await listImports(context.db)) if (job.state === 'writing') await run(context, job.id);
+}
+
+/** Imports being written in this life of the worker. */
+const running = new Map<string, Promise<void>>();
+
+function run(context: Context, id: string): Promise<void> {
+  const work = running.get(id) ?? write(context, id).finally(() => running.delete(id));
+  running.set(id, work);
+  return work;
+}
+
+async function write(context: Context, id: string): Promise<void> {
+  const alive = setInterval(() => void browser.runtime.getPlatformInfo(), 20_000);
+  try {
+    for (let tries = 0; ; tries++) {
+      try {
+        await writeSlices(context, id);
+        break;
+      } catch (error) {
+        // Somebody else wrote one of the papers meanwhile: from the cursor again, with a new look.
+        if (!isOutdated(error) || tries === MOST_TRIES) throw error;
+      }
+    }
+    await finish(context, id);
+  } catch (error) {
+    const job = await getJob(context, id);
+    await writeImport(context.db, { ...job, state: 'failed', message: describeFailure(error).message });
+  }
+  await announceChange({ digests: true }, context.now());
+  await context.index.flush().finally(() => clearInterval(alive));
+}
+
+/** Two slices are under way at a time: while the store writes one, the next is read and merged. */
+async function writeSlices(context: Context, id: string): Promise<void> {
+  const start = await getJob(context, id);
+  const held = await HeldKeys.read(context.db);
+  let place = 0;
+  let writing = Promise.resolve();
+  for await (const part of slices(context, start)) {
+    if (!('digests' in part) || place++ < start.cursor) continue;
+    const before = writing;
+    writing = writeSlice(context, id, part, place, held).then(async (written) => {
+      context.index.take(written);
+      await before;
+    });
+    // Told by the await below; the one behind a failed one fails by its cursor.
+    writing.catch(() => undefined);
+    await Promise.all([before, context.index.turns.pass()]);
+  }
+  await writing;
+}
+
+/** One slice and the cursor behind it in one transaction: a worker that dies writes nothing twice. */
+async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, cursor: number, held: HeldKeys): Promise<Written> {
+  const entries = part.digests.flatMap((digest) => digest.entries);
+  return writeDigests(db, part.digests, MERGE_RULES, now(), {
+    listLater: true,
+    held,
+    inSameTransaction: async (written) => {
+      const keyOf = new Map(entries.map((entry, row) => [entry, written.keys[row]]));
+      const saved = await saveEntries(db, part.library, keyOf, now());
+      const listed = Map.groupBy(written.listed, ({ digestId }) => digestId);
+      const job = (await readImport(db, id))!;
+      if (job.cursor !== cursor - 1) throw new SliceOrderError();
+      await Promise.all([
+        writeImportedSlice(db, id, cursor, {
+          added: written.added, saved,
+          digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
+            source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
+            listed: listed.get(`${source}|${date}`)?.map(({ key }) => key) ?? [],
+          })),
+        }),
+        writeImport(db, {
+          ...job, cursor, done: job.done + entries.length, added: job.added + written.added.length, updated: job.updated + written.updated.length,
+        }),
+      ]);
+    },
+  });
+}
+
+/** The slice before this one was not written. */
+class SliceOrderError extends Error {}
+
+/** Lists all papers in their digests, and lets the bytes go. */
+async function finish({ db, now }: Context, id: string): Promise<void> {
+  await db.transaction('rw', [db.papers, db.digests, db.notes], async () => {
+    const parts = (await readImportedSlices(db, id)).flatMap((slice) => slice.digests);
+    for (const same of Map.groupBy(parts, ({ source, date }) => `${source}|${date}`).values()) {
+      await listPapers(db, same[0]!, same.flatMap((part) => part.keys), MERGE_RULES, now());
+    }
+    await writeImport(db, { ...(await readImport(db, id))!, state: 'done' });
+    await dropImportBytes(db, id);
+  });
+}
+
+/** Puts papers the file says are kept into the library; what is kept already is left as it is. Returns the new keys. */
+async function saveEntries(
+  db: Context['db'], items: LibraryItem[], keyOf: Map<DigestEntry, string | undefined>, now: number,
+): Promise<string[]> {
+  const fresh: LibraryEntry[] = [];
+  for (const { entry, facts } of items) {
+    const key = keyOf.get(entry) ?? paperKey(entry);
+    if (key === undefined || (await db.library.get(key))) continue;
+    fresh.push({
+      paperKey: key, savedAt: facts.savedAt ?? now, changedAt: facts.changedAt ?? now, state: facts.state ?? 'to-read',
+      tags: facts.tags ?? [], note: facts.note ?? '', rating: facts.rating ?? 0,
+    });
+  }
+  if (fresh.length > 0) await db.library.bulkPut(fresh);
+  return fresh.map((entry) => entry.paperKey);
+}
+
+async function* slices({ db, index, loadParsers }: Context, job: StoredImport): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
+  const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
+  yield* streamImport(new Uint8Array(await (bytes ?? new Blob()).arrayBuffer()), { now: job.at, name: job.name, pause: () => index.turns.pass() }, SLICE);
+}
+
+async function getJob({ db }: Context, id: string): Promise<StoredImport> {
+  const job = await readImport(db, id);
+  if (!job) throw new ToldFailure({ kind: 'not-found', message: 'This import is not there any more. Choose the file again.' });
+  return job;
+}
+
+function describe(job: StoredImport): ImportProgress {
+  return {
+    id: job.id, state: job.state === 'read' ? 'writing' : job.state, done: job.done, total: job.total, added: job.added, updated: job.updated,
+    ...(job.message !== undefined && { message: job.message }),
+  };
+}

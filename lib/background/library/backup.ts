@@ -1,0 +1,44 @@
+import { exportJson } from '@/lib/export/json';
+import { announceChange } from '@/lib/messages/changes';
+import type { AnswerOf, Ask, BackupReport } from '@/lib/messages/protocol';
+import { ToldFailure } from '@/lib/messages/server';
+import { dayOf } from '@/lib/paper/day';
+import { compareBackup, restoreBackup } from '@/lib/store/backup';
+import { parseBackup } from './backup-format';
+import type { Context } from '@/lib/background/core/context';
+import { readItems } from './export';
+import { tellSaved } from './entries';
+import { keepLocalBackup, readLocalBackup, readLocalBackups } from './local-backups';
+
+/** The whole library with its papers and where they appeared. */
+export async function makeBackup(context: Context): Promise<AnswerOf<'backup.make'>> {
+  const at = context.now();
+  return { text: exportJson(await readItems(context), at), name: `sidelight-backup-${dayOf(at)}.json` };
+}
+
+/** What a backup holds and what restoring it would change. Nothing is written. */
+export async function readBackupFile({ db, now }: Context, { text }: Ask<'backup.read'>): Promise<BackupReport> {
+  const { version, madeAt, items, refused } = parseBackup(text, now());
+  return { version, madeAt, refused, papers: items.length, saved: items.filter(({ entry }) => entry).length, ...(await compareBackup(db, items)) };
+}
+
+/** Restores all of a backup or, where anything fails, nothing. The library as it was is backed up first. */
+export async function restoreBackupFile(context: Context, { text, how }: Ask<'backup.restore'>): Promise<AnswerOf<'backup.restore'>> {
+  const { items } = parseBackup(text, context.now());
+  await keepLocalBackup(context, 'a restore');
+  const { entries, gone, added } = await restoreBackup(context.db, items, how);
+  if (added > 0) void context.index.flush();
+  await tellSaved(context, entries, gone);
+  await announceChange({ digests: true }, context.now());
+  return { restored: entries.length };
+}
+
+export async function listLocalBackups(): Promise<AnswerOf<'backup.list'>> {
+  return { backups: await readLocalBackups() };
+}
+
+export async function openLocalBackup(_: Context, { id }: Ask<'backup.open'>): Promise<AnswerOf<'backup.open'>> {
+  const text = await readLocalBackup(id);
+  if (text === undefined) throw new ToldFailure({ kind: 'not-found', message: 'This backup is damaged or gone. The others may still be whole.' });
+  return { text };
+}

@@ -1,0 +1,102 @@
+import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import type { AnswerOf, Ask, LibraryCard, SavedBrief, SavedState } from '@/lib/messages/protocol';
+import { announceChange } from '@/lib/messages/changes';
+import { type Asker, ToldFailure } from '@/lib/messages/server';
+import { changeEntries, listEntries, mergeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers, withPaper } from '@/lib/store/library';
+import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
+import { toCard, toSaved } from '@/lib/background/core/cards';
+import type { Context } from '@/lib/background/core/context';
+import { scheduleSync } from './sync';
+import { keepLocalBackup } from './local-backups';
+import { paperOfRef } from '@/lib/background/core/paper-ref';
+
+/** Saves a paper of the store, or the one of a page, which then enters the store. */
+export async function saveToLibrary(context: Context, { key, ref }: Ask<'library.save'>, asker: Asker): Promise<SavedState> {
+  if (asker.incognito) {
+    throw new ToldFailure({ kind: 'refused', message: 'This is a private window: Sidelight keeps nothing of it.' });
+  }
+  const { db } = context;
+  let paper = key === undefined ? undefined : await db.papers.get(key);
+  if (!paper && ref) {
+    const known = await findPaper(db, ref);
+    const fresh = paperOfRef(ref, context.now());
+    paper = known ?? (await putPaper(db, fresh));
+    if (!known) void context.index.flush();
+  }
+  if (!paper) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  const { entry, before } = await savePaper(db, paper.key, context.now());
+  await tellSaved(context, [entry]);
+  return { key: paper.key, saved: toSaved(entry), ...(before && { before }) };
+}
+
+export async function removeFromLibrary(context: Context, { key }: Ask<'library.unsave'>): Promise<SavedState> {
+  const before = await unsavePaper(context.db, key);
+  await tellSaved(context, [], [key]);
+  return { key, ...(before && { before }) };
+}
+
+export async function changeLibrary(context: Context, { keys, change }: Ask<'library.change'>): Promise<AnswerOf<'library.change'>> {
+  const { changed, otherNote } = await changeEntries(context.db, keys, definedOnly(change), context.now());
+  await tellSaved(context, changed);
+  return { changed: changed.length, ...(otherNote !== undefined && { otherNote }) };
+}
+
+export async function restoreToLibrary(context: Context, { entries, only }: Ask<'library.restore'>): Promise<AnswerOf<'library.restore'>> {
+  const restored = await restoreEntries(context.db, await withPaper(context.db, entries), only);
+  await tellSaved(context, restored);
+  return { restored: restored.length };
+}
+
+export async function removeManyFromLibrary(context: Context, { keys }: Ask<'library.remove'>): Promise<AnswerOf<'library.remove'>> {
+  const before = await unsavePapers(context.db, keys);
+  await tellSaved(context, [], before.map((entry) => entry.paperKey));
+  return { before };
+}
+
+export async function mergeInLibrary(context: Context, { keep, drop }: Ask<'library.merge'>): Promise<AnswerOf<'library.merge'>> {
+  const { entry, before } = await mergeEntries(context.db, keep, drop, context.now());
+  if (!entry) throw new ToldFailure({ kind: 'not-found', message: 'One of these papers is not in your library any more. Nothing was merged.' });
+  await tellSaved(context, [entry], before.map((each) => each.paperKey).filter((key) => key !== keep));
+  return { before };
+}
+
+export async function readAbstracts({ db }: Context, { keys }: Ask<'library.abstracts'>): Promise<AnswerOf<'library.abstracts'>> {
+  return { abstracts: (await db.papers.bulkGet(keys)).map((paper) => paper?.abstract ?? paper?.gist ?? null) };
+}
+
+export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'library.list'>): Promise<AnswerOf<'library.list'>> {
+  const all = keys ? (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined) : await listEntries(db, state);
+  const entries = all.slice(0, limit);
+  const papers = new Map((await getPapers(db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
+  const cards = entries.flatMap((entry): LibraryCard[] => {
+    const paper = papers.get(entry.paperKey);
+    return paper
+      ? [{
+          ...toCard(paper, entry), saved: toSaved(entry), note: entry.note, rating: entry.rating, changedAt: entry.changedAt,
+          ...(entry.readAt !== undefined && { readAt: entry.readAt }),
+          ...(paper.categories && { categories: paper.categories }),
+        }]
+      : [];
+  });
+  return { papers: cards, total: limit === undefined ? cards.length : all.length };
+}
+
+/** After each change the person made: word to every open page, the day's backup, the other browsers. */
+export async function tellSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[] = []): Promise<void> {
+  if (entries.length + gone.length === 0) return;
+  // The act is done: that others could not be told does not undo it, and nobody waits for its copy.
+  await announceSaved(context, entries, gone).catch(() => undefined);
+  void keepLocalBackup(context);
+  scheduleSync(context, announceSaved);
+}
+
+export async function announceSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[]): Promise<void> {
+  const saved: Record<PaperKey, SavedBrief | null> = {};
+  for (const key of gone) saved[key] = null;
+  for (const entry of entries) saved[entry.paperKey] = toSaved(entry);
+  await announceChange({ saved }, context.now());
+}
+
+function definedOnly<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,116 @@
+import { findRisingTopics } from '@/lib/digest/rising-topics';
+import type { AnswerOf, Ask, InsightsView } from '@/lib/messages/protocol';
+import { addDays, dayOf } from '@/lib/paper/day';
+import type { Day, LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import { plainTex } from '@/lib/paper/plain-tex';
+import type { StoredPaper } from '@/lib/store/database';
+import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
+import { listEntries } from '@/lib/store/library';
+import { getPapers } from '@/lib/store/papers';
+import type { Context } from '@/lib/background/core/context';
+import { projectOnPlane, readVectors } from './paper-map';
+
+/** Months shown, the last one the current. */
+const MONTHS = 12;
+/** Lines of a chart that an eye can tell apart. */
+const LINES = 5;
+/** Larger digests are whole files of papers: they say nothing about when something came up. */
+const LARGEST = 2000;
+
+/** What the person saved and read when, and which topics came and went. */
+export async function getInsights(context: Context): Promise<InsightsView> {
+  const { db, now } = context;
+  const entries = await listEntries(db);
+  const saved = new Map((await getPapers(db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
+  const months = lastMonths(dayOf(now()));
+  const monthOf = (entry: LibraryEntry): string => dayOf(entry.savedAt).slice(0, 7);
+  return {
+    days: countDays(entries),
+    states: {
+      'to-read': entries.filter(({ state }) => state === 'to-read').length,
+      reading: entries.filter(({ state }) => state === 'reading').length,
+      read: entries.filter(({ state }) => state === 'read').length,
+    },
+    topics: [
+      await risingPhrases(context),
+      { kind: 'tags' as const, months, series: countNames(entries.map((entry) => [monthOf(entry), entry.tags]), months) },
+      { kind: 'categories' as const, months, series: countNames(entries.map((entry) => [monthOf(entry), saved.get(entry.paperKey)?.categories ?? []]), months) },
+    ].filter((topic) => topic.series.length > 0),
+    map: await mapLibrary(context, entries, saved),
+  };
+}
+
+async function mapLibrary({ index }: Context, entries: readonly LibraryEntry[], saved: ReadonlyMap<PaperKey, StoredPaper>): Promise<InsightsView['map']> {
+  const stateOf = new Map(entries.map((entry) => [entry.paperKey, entry.state]));
+  const papers = readVectors(await index.getIndex(), new Set(saved.keys()));
+  return projectOnPlane(papers.map(({ vector }) => vector)).map(({ x, y }, row) => {
+    const { key } = papers[row]!;
+    return { key, title: plainTex(saved.get(key)!.title), x, y, state: stateOf.get(key)! };
+  });
+}
+
+function countDays(entries: readonly LibraryEntry[]): InsightsView['days'] {
+  const days = new Map<Day, { day: Day; saved: number; read: number }>();
+  const dayAt = (at: number): { day: Day; saved: number; read: number } => {
+    const day = dayOf(at);
+    const known = days.get(day) ?? { day, saved: 0, read: 0 };
+    days.set(day, known);
+    return known;
+  };
+  for (const entry of entries) {
+    dayAt(entry.savedAt).saved++;
+    if (entry.state === 'read') dayAt(entry.readAt ?? entry.changedAt).read++;
+  }
+  return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function countNames(rows: [month: string, names: readonly string[]][], months: string[]): { name: string; counts: number[] }[] {
+  const series = new Map<string, number[]>();
+  for (const [month, names] of rows) {
+    const at = months.indexOf(month);
+    if (at < 0) continue;
+    for (const name of names) {
+      const counts = series.get(name) ?? months.map(() => 0);
+      counts[at]!++;
+      series.set(name, counts);
+    }
+  }
+  const sum = (counts: number[]): number => counts.reduce((total, count) => total + count, 0);
+  return [...series].map(([name, counts]) => ({ name, counts })).sort((a, b) => sum(b.counts) - sum(a.counts)).slice(0, LINES);
+}
+
+/** The phrases that rise in the newest 30 days of digests, and how often titles used them in each month. */
+async function risingPhrases({ db }: Context): Promise<InsightsView['topics'][number]> {
+  const newest = (await findNewestDigest(db))?.date;
+  if (newest === undefined) return { kind: 'phrases', months: [], series: [] };
+  const all = lastMonths(newest);
+  const digests = (await listDigestsSince(db, `${all[0]}-01`)).filter((digest) => digest.count <= LARGEST);
+  const isTold = (month: string): boolean => digests.some((digest) => digest.date.startsWith(month));
+  const months = all.slice(all.findIndex(isTold));
+  const told = months.map(isTold);
+  const papers = await getPapers(db, [...new Set(digests.flatMap((digest) => digest.keys))]);
+  const firstDay = (paper: StoredPaper): Day => paper.appearances[0]?.date ?? '';
+  const since = addDays(newest, -30);
+  const topics = findRisingTopics(papers.filter((paper) => firstDay(paper) >= since), papers.filter((paper) => firstDay(paper) < since), LINES);
+  const texts = papers.map((paper) => ({ month: months.indexOf(firstDay(paper).slice(0, 7)), text: `${paper.title} ${(paper.keywords ?? []).join(' ')}`.toLowerCase() }));
+  const series = topics.map(({ phrase }) => {
+    const counts = months.map(() => 0);
+    for (const { month, text } of texts) if (month >= 0 && text.includes(phrase.toLowerCase())) counts[month]!++;
+    return { name: phrase, counts: counts.map((count, row) => (told[row] ? count : null)) };
+  });
+  return { kind: 'phrases', months, series };
+}
+
+/** `2025-12` … `2026-11` for a day in November 2026. */
+function lastMonths(day: Day): string[] {
+  const [year, month] = day.split('-').map(Number) as [number, number];
+  return Array.from({ length: MONTHS }, (_, back) => new Date(Date.UTC(year, month - 1 - (MONTHS - 1 - back), 1)).toISOString().slice(0, 7));
+}
+
+/** The readings of a paper's votes in all its digests, oldest first; one point a digest where no curve is kept. */
+export async function getVotes({ db }: Context, { key }: Ask<'paper.votes'>): Promise<AnswerOf<'paper.votes'>> {
+  const paper = await db.papers.get(key);
+  const votes = (paper?.appearances ?? []).flatMap(({ votes: readings, upvotes, date }) =>
+    readings?.length ? readings : upvotes === undefined ? [] : [{ at: Date.parse(`${date}T12:00:00Z`), upvotes }]);
+  return { votes: votes.toSorted((a, b) => a.at - b.at) };
+}

@@ -1,0 +1,53 @@
+import type { AnswerOf, Ask, Mark } from '@/lib/messages/protocol';
+import type { Asker } from '@/lib/messages/server';
+import { readSettings } from '@/lib/settings/settings';
+import type { PaperKey } from '@/lib/paper/paper';
+import type { IndexedPaper } from '@/lib/related/index';
+import { findPapers } from '@/lib/store/papers';
+import { readEntries, toCard } from '@/lib/background/core/cards';
+import type { Context } from '@/lib/background/core/context';
+import { isClose, rankByLibrary } from './for-you';
+import { toIndexed } from '@/lib/background/core/index-keeper';
+import { takeDigests } from '@/lib/background/digests/write';
+
+/** Saved papers that speak in a long list, and rows of it that are compared with them: for time. */
+const SPEAKING = 60;
+const COMPARED = 600;
+
+/** What the store knows of the papers a listing shows, in the order asked, and how close each is to what is saved. */
+export async function getMarks(context: Context, { papers }: Ask<'marks.get'>): Promise<AnswerOf<'marks.get'>> {
+  const { db } = context;
+  const found = await findPapers(db, papers);
+  const entries = await readEntries(db, found.flatMap((paper) => paper?.key ?? []));
+  const told = papers.map(({ arxivId, title, abstract }, row): IndexedPaper | undefined => {
+    const paper = found[row];
+    if (paper) return toIndexed(paper);
+    return arxivId && title && abstract ? { key: arxivId, title, abstract } : undefined;
+  });
+  const close = await readCloseness(context, told.filter((paper) => paper !== undefined).slice(0, COMPARED));
+  return {
+    marks: found.map((paper, row): Mark | null => {
+      if (!paper) {
+        const unknown = told[row];
+        const score = unknown && close.get(unknown.key);
+        return score === undefined ? null : { key: unknown!.key, title: unknown!.title, close: score };
+      }
+      const { key, title, appearance, saved } = toCard(paper, entries.get(paper.key));
+      const score = close.get(key);
+      return { key, title, ...(appearance && { appearance }), ...(saved && { saved }), ...(score !== undefined && { close: score }) };
+    }),
+  };
+}
+
+/** Scores of the papers that are close to what is saved. */
+async function readCloseness(context: Context, papers: IndexedPaper[]): Promise<Map<PaperKey, number>> {
+  if ((await context.db.library.limit(1).count()) === 0) return new Map();
+  const { ranked } = await rankByLibrary(context, papers, SPEAKING);
+  return new Map(ranked.filter(isClose).map(({ key, score }) => [key, score]));
+}
+
+/** A listing the person looks at enters the store, unless it is a private window or turned off. */
+export async function harvestListing(context: Context, { digest }: Ask<'listing.harvest'>, asker: Asker): Promise<AnswerOf<'listing.harvest'>> {
+  if (asker.incognito || !(await readSettings()).harvest) return { added: 0 };
+  return { added: (await takeDigests(context, [digest])).added.length };
+}

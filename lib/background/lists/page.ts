@@ -1,0 +1,171 @@
+import { formatTime } from '@/lib/paper/day';
+import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
+import { arxivAbs } from '@/lib/paper/links';
+import { plainTex } from '@/lib/paper/plain-tex';
+import { paperKey } from '@/lib/paper/paper-key';
+import { type ExplainedPaper, explainHits, findRelated, groupNearDuplicates, keepClose, type Hit, type PaperIndex } from '@/lib/related/index';
+import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
+import { type Asker, describeFailure } from '@/lib/messages/server';
+import { arxivQueryUrl } from '@/lib/digest/arxiv-addresses';
+import type { Database, StoredPaper } from '@/lib/store/database';
+import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
+import { findPaper, putPaper } from '@/lib/store/papers';
+import { isPending } from '@/lib/store/segments';
+import { otherLinks, readEntries, toBrief, toCard } from '@/lib/background/core/cards';
+import type { Context } from '@/lib/background/core/context';
+import { fetchText } from '@/lib/background/core/fetching';
+import { toIndexed } from '@/lib/background/core/index-keeper';
+import { paperOfRef } from '@/lib/background/core/paper-ref';
+
+const SHOWN = 20;
+/** Hits beyond those shown, for near-duplicates that fold into one. */
+const SPARE = 10;
+
+/** What the sidebar shows for a page: its paper, where it appeared, what is related and why. */
+export async function openPage(context: Context, { ref, filter = {}, lookUp = false }: Ask<'page.open'>, asker: Asker): Promise<PageView> {
+  const started = performance.now();
+  const [first, sources] = await Promise.all([readPage(context, ref, filter), listDigestSources(context.db)]);
+  const wanted = lookUp && !ref.title && !ref.abstract && !first.known?.abstract && ref.arxivId;
+  const looked = wanted ? await lookUpPaper(context, ref.arxivId!, asker) : undefined;
+  const { known, entry, index, standing, store, filling, ranking } = looked?.paper ? await readPage(context, ref, filter, looked.paper) : first;
+  const query = queryOf(ref, known);
+  const view = {
+    paper: known ? { ...toCard(known, entry), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref),
+    allAppearances: known?.appearances.map(toBrief).reverse() ?? [],
+    store,
+    sources: sources.map(({ id, name }) => ({ id, name })),
+    ...(looked?.notice !== undefined && { notice: looked.notice }),
+  };
+  const answer = (state: PageView['state'], related: RelatedPaper[]): PageView =>
+    ({ ...view, related, state, took: { ranking, all: performance.now() - started } });
+
+  if (store.papers === 0) return answer(filling ? 'filling' : 'empty-store', []);
+  if (!query.title && !query.abstract) return answer('no-text', []);
+  if (standing.length > 0) return answer('ready', showRelated(index, query, standing, filter));
+  return answer(filling ? 'filling' : 'nothing-close', []);
+}
+
+/** A related paper with all that is shown of it. */
+interface Standing {
+  hit: Hit;
+  paper: StoredPaper;
+  entry: LibraryEntry | undefined;
+}
+
+/**
+ * What a page needs of papers and library, in one transaction: while a long import writes, each
+ * transaction of its own would wait its turn again.
+ */
+async function readPage({ db, index: keeper }: Context, ref: PaperRef, filter: RelatedFilter, looked?: StoredPaper) {
+  const index = await keeper.getIndex();
+  return db.transaction('r', [db.papers, db.digests, db.library, db.pending], async () => {
+    const [known, digests, saved, filling, listed] = await Promise.all([
+      looked ?? findPaper(db, ref), db.digests.count(), db.library.count(), isPending(db), keysOf(db, filter),
+    ]);
+    const query = queryOf(ref, known);
+    const self = known?.key ?? keyOfRef(ref);
+    const started = performance.now();
+    const hits = !query.title && !query.abstract ? [] : keepClose(findRelated(index, {
+      ...query, exclude: (key) => key === self, limit: (filter.limit ?? SHOWN) + SPARE,
+      ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
+    }), listed?.size ?? index.size);
+    const ranking = performance.now() - started;
+    const keys = hits.map((hit) => hit.key);
+    const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
+    return {
+      known, index, filling, ranking, entry: entries.get(self),
+      // Counting a hundred thousand rows takes longer than ranking them; the index holds the same papers.
+      store: { papers: index.size, digests, saved },
+      standing: hits.flatMap((hit, row): Standing[] => (papers[row] ? [{ hit, paper: papers[row], entry: entries.get(hit.key) }] : [])),
+    };
+  });
+}
+
+function queryOf(ref: PaperRef, known: StoredPaper | undefined): { title: string; abstract: string } {
+  return { title: ref.title ?? known?.title ?? '', abstract: ref.abstract ?? known?.abstract ?? known?.gist ?? '' };
+}
+
+/** Duplicates folded, sorted as asked, with the reasons. */
+function showRelated(index: PaperIndex, query: { title: string; abstract: string }, standing: Standing[], filter: RelatedFilter): RelatedPaper[] {
+  const chosen = sortHits(foldDuplicates(standing), filter).slice(0, filter.limit ?? SHOWN);
+  const reasons = explainHits(index, query, chosen.map(toExplained));
+  return chosen.map(({ hit, paper, entry, duplicates }, row) => ({
+    ...toCard(paper, entry),
+    strength: hit.strength,
+    reasons: (reasons[row] ?? []).map(readableReason),
+    ...(duplicates.length > 0 && { duplicates }),
+  }));
+}
+
+function toExplained({ hit, paper }: Standing): ExplainedPaper {
+  return { ...toIndexed(paper), ...(hit.vector && { vector: hit.vector }) };
+}
+
+function readableReason({ text, other, ...reason }: Reason): Reason {
+  return { ...reason, text: plainTex(text), ...(other !== undefined && { other: plainTex(other) }) };
+}
+
+/** Title and abstract of a PDF's paper from arXiv; kept, so that each is asked for once. */
+async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Promise<{ paper?: StoredPaper; notice?: string }> {
+  try {
+    const [{ text }, { parseArxivAtom }] = await Promise.all([fetchText(context, arxivQueryUrl({ ids: [arxivId] })), context.loadParsers()]);
+    const entry = parseArxivAtom(text).entries.find((other) => other.arxivId === arxivId);
+    if (!entry) return { notice: 'arXiv does not know this paper.' };
+    const paper = paperOfRef(entry, context.now());
+    return { paper: asker.incognito ? paper : await putPaper(context.db, paper) };
+  } catch (error) {
+    const { message, retryAt } = describeFailure(error);
+    return { notice: retryAt === undefined ? message : `${message.replace(/\.$/, '')} until ${formatTime(retryAt)}.` };
+  }
+}
+
+function foldDuplicates(standing: Standing[]): (Standing & { duplicates: string[] })[] {
+  const byKey = new Map(standing.map((item) => [item.paper.key, item]));
+  return groupNearDuplicates(standing.map(toExplained)).map(([first, ...others]) => ({
+    ...byKey.get(first!)!,
+    duplicates: others.map((key) => byKey.get(key)!.paper.title),
+  }));
+}
+
+/** The papers of the digests a filter leaves; `undefined` where it leaves all. */
+async function keysOf(db: Database, { since, source }: RelatedFilter): Promise<Set<PaperKey> | undefined> {
+  if (since === undefined && source === undefined) return undefined;
+  const digests = await listDigestsSince(db, since ?? '');
+  return new Set(digests.filter((digest) => source === undefined || digest.source === source).flatMap((digest) => digest.keys));
+}
+
+function sortHits<T extends Standing>(items: T[], { sort = 'closest' }: RelatedFilter): T[] {
+  if (sort === 'closest') return items;
+  const votes = ({ paper }: T): number => Math.max(0, ...paper.appearances.map(({ upvotes }) => upvotes ?? 0));
+  const day = ({ paper }: T): string => paper.appearances.at(-1)?.date ?? paper.published ?? '';
+  return items.toSorted((a, b) => (sort === 'votes' ? votes(b) - votes(a) : day(b).localeCompare(day(a))));
+}
+
+function keyOfRef(ref: PaperRef): PaperKey {
+  return paperKey(ref) ?? `url:${ref.url}`;
+}
+
+/** A card for a paper the store does not hold. */
+export function cardOfRef(ref: PaperRef): PaperCard {
+  return {
+    key: keyOfRef(ref),
+    title: ref.title ?? (ref.arxivId ? `arXiv:${ref.arxivId}` : 'This paper'),
+    authors: ref.authors ?? [], hasAbstract: Boolean(ref.abstract), appearances: 0,
+    href: ref.arxivId ? arxivAbs(ref.arxivId) : ref.url, links: otherLinks(ref),
+    ...(ref.arxivId && { arxivId: ref.arxivId }), ...(ref.published && { published: ref.published }),
+  };
+}
+
+/** A paper's abstract, or its gist, with the given terms marked. */
+export async function readAbstract({ db }: Context, { key, terms = [] }: Ask<'paper.abstract'>): Promise<AnswerOf<'paper.abstract'>> {
+  const paper = await db.papers.get(key);
+  const text = paper?.abstract ?? paper?.gist;
+  return { parts: text ? markTerms(plainTex(text), terms) : [] };
+}
+
+/** Splits a text at its terms, ignoring case: every second part is a term. */
+export function markTerms(text: string, terms: readonly string[]): string[] {
+  const wanted = terms.filter((term) => term.length > 2).sort((a, b) => b.length - a.length).slice(0, 8);
+  if (wanted.length === 0) return [text];
+  return text.split(new RegExp(`(${wanted.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'gi'));
+}

@@ -1,0 +1,79 @@
+import { dayOf, formatTime } from '@/lib/paper/day';
+import { plainTex } from '@/lib/paper/plain-tex';
+import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { HF_SOURCE } from '@/lib/digest/hugging-face';
+import type { StoredDigest, StoredPaper } from '@/lib/store/database';
+import { findDigest, findNeighbours, findNewestDigest, FIRST_PAPERS, isWholeFile, listDigestSources, listedKeys } from '@/lib/store/digests';
+import { getPapers, markSeen } from '@/lib/store/papers';
+import { listSources } from '@/lib/store/sources';
+import { updateBadge } from '@/lib/background/core/badge';
+import { readEntries, toCard } from '@/lib/background/core/cards';
+import { rankByLibrary } from './for-you';
+import type { Context } from '@/lib/background/core/context';
+import { toIndexed } from '@/lib/background/core/index-keeper';
+import { prepareSearch } from './known-texts';
+import { isFetching } from '@/lib/background/digests/sources';
+
+/** ms after which a popup that stands open has its search made ready. */
+const PREPARED = 300;
+
+/** The newest list, or the one asked for, in the order asked for. Of a whole file of papers the first, as they stand. */
+export async function getToday(context: Context, { source, date, order: asked = 'votes' }: Ask<'today.get'>): Promise<TodayView> {
+  const { db } = context;
+  setTimeout(() => prepareSearch(db).catch(() => undefined), PREPARED);
+  const [digest, sources, saved, notice] = await Promise.all([
+    chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context),
+  ]);
+  const base = { sources: sources.map(({ id, name }) => ({ id, name })), saved, ...notice };
+  if (!digest) return { ...base, isToday: false, papers: [], order: asked, orders: [] };
+  const orders: TodayOrder[] = isWholeFile(digest.count) ? ['rank'] : ['votes', 'rank', ...(saved > 0 ? ['for-you' as const] : [])];
+  const order = orders.includes(asked) ? asked : orders[0]!;
+  const [papers, neighbours] = await Promise.all([getPapers(db, listedKeys(digest)), findNeighbours(db, digest.source, digest.date)]);
+  return {
+    ...base, ...neighbours, order, orders,
+    digest: { source: digest.source, sourceName: digest.sourceName, date: digest.date, count: digest.count, fetchedAt: digest.fetchedAt },
+    isToday: digest.date === dayOf(context.now()),
+    papers: (await orderPapers(context, digest, papers, order)).slice(0, FIRST_PAPERS),
+  };
+}
+
+async function chooseDigest({ db }: Context, source: string | undefined, date: string | undefined): Promise<StoredDigest | undefined> {
+  if (source !== undefined && date !== undefined) return findDigest(db, source, date);
+  return findNewestDigest(db, source);
+}
+
+/** The last fault of the daily papers, as long as it stands. */
+async function findNotice({ db }: Context): Promise<{ notice?: string }> {
+  const failed = (await listSources(db)).find((source) => source.id === HF_SOURCE && source.lastError);
+  if (!failed?.lastError) return {};
+  // A first fill takes a minute: what came since it began shows that the fault is over.
+  if (isFetching(HF_SOURCE) && ((await findNewestDigest(db, HF_SOURCE))?.fetchedAt ?? 0) > (failed.lastTry ?? Infinity)) return {};
+  const again = failed.nextTry === undefined ? '' : `; trying again at ${formatTime(failed.nextTry)}`;
+  return { notice: `${failed.lastError.message.replace(/\.$/, '')}${again}.` };
+}
+
+async function orderPapers(context: Context, digest: StoredDigest, papers: StoredPaper[], order: TodayOrder): Promise<TodayPaper[]> {
+  const entries = await readEntries(context.db, papers.map(({ key }) => key));
+  const cards = papers.map((paper, row): TodayPaper => {
+    const here = paper.appearances.find((appearance) => appearance.digestId === digest.id);
+    const card = toCard(paper, entries.get(paper.key));
+    return { ...card, rank: here?.rank ?? row + 1 };
+  });
+  if (order === 'for-you') return orderForYou(context, papers, cards);
+  const votes = (card: TodayPaper): number => card.appearance?.upvotes ?? -1;
+  return cards.sort((a, b) => (order === 'votes' ? votes(b) - votes(a) || a.rank - b.rank : a.rank - b.rank));
+}
+
+async function orderForYou(context: Context, papers: StoredPaper[], cards: TodayPaper[]): Promise<TodayPaper[]> {
+  const byKey = new Map(cards.map((card) => [card.key, card]));
+  const { ranked, saved } = await rankByLibrary(context, papers.map(toIndexed));
+  return ranked.map(({ key, score, because }) => ({
+    ...byKey.get(key)!, score,
+    because: because.filter((other) => other !== key).map((other) => ({ key: other, title: plainTex(saved.get(other)!.title) })),
+  }));
+}
+
+export async function markTodaySeen(context: Context, { keys }: Ask<'today.seen'>): Promise<AnswerOf<'today.seen'>> {
+  await markSeen(context.db, keys, context.now());
+  return { unseen: await updateBadge(context) };
+}

@@ -1,0 +1,106 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Context } from '@/lib/background/core/context';
+import { changeSettings } from '@/lib/settings/settings';
+import { PaperIndex } from '@/lib/related/index';
+import { Database } from '@/lib/store/database';
+import { markSeen } from '@/lib/store/papers';
+import { loadParsers } from '@/tests/support/parsers';
+
+vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
+const { updateBadge } = await import('@/lib/background/core/badge');
+const { describe: describeList, nextHour, notifyOfNewList, registerNotifications } = await import('@/lib/background/browser/notifications');
+const { takeDigests } = await import('@/lib/background/digests/write');
+
+describe('word of a new list', () => {
+  let context: Context;
+  let badge: string[];
+  let told: string[];
+  let allowed: boolean;
+
+  beforeEach(() => {
+    fakeBrowser.reset();
+    badge = [];
+    told = [];
+    allowed = true;
+    fakeBrowser.action.setBadgeText = async ({ text }) => void badge.push(text ?? '');
+    fakeBrowser.action.setBadgeBackgroundColor = async () => undefined;
+    fakeBrowser.permissions.contains = async () => allowed;
+    fakeBrowser.notifications.create = (async (_id: string, { message }: { message: string }) => {
+      told.push(message);
+      return 'x';
+    }) as unknown as typeof fakeBrowser.notifications.create;
+    context = {
+      db: new Database(crypto.randomUUID()), loadParsers, now: () => Date.parse('2026-11-20T12:00:00Z'), fetch,
+      index: { flush: async () => undefined, getIndex: async () => new PaperIndex([]) } as unknown as Context['index'],
+    };
+  });
+  afterEach(() => context.db.delete());
+
+  const list = (date: string, count: number, source = 'hf-daily'): Promise<unknown> => takeDigests(context, [{
+    source, sourceName: 'Daily Papers', date, entries: Array.from({ length: count }, (_, row) => ({ title: `Paper ${row} of ${date}`, arxivId: `2611.${date.slice(8)}${100 + row}` })),
+  }]);
+
+  it('comes once for each list, with how many papers are new, and only with permission', async () => {
+    await list('2026-11-19', 3);
+    allowed = false;
+    await notifyOfNewList(context);
+    expect(told).toEqual([]);
+    allowed = true;
+    await notifyOfNewList(context);
+    await notifyOfNewList(context);
+    expect(told).toEqual(['3 new papers']);
+    await list('2026-11-20', 2);
+    await markSeen(context.db, ['2611.20100'], 1);
+    await notifyOfNewList(context);
+    expect(told).toEqual(['3 new papers', '1 new paper']);
+  });
+
+  it('says nothing of a list that was seen', async () => {
+    await list('2026-11-20', 2);
+    await markSeen(context.db, ['2611.20100', '2611.20101'], 1);
+    await notifyOfNewList(context);
+    expect(told).toEqual([]);
+  });
+
+  it('reads as a sentence', () => {
+    expect(describeList(12, 3)).toBe('12 new papers, 3 close to what you saved');
+    expect(describeList(1, 0)).toBe('1 new paper');
+  });
+
+  it('comes at the chosen hour of the local clock, today or tomorrow', () => {
+    const at = (hour: number, minute = 0): number => new Date(2026, 10, 20, hour, minute).getTime();
+    expect(nextHour(9, at(8, 59))).toBe(at(9));
+    expect(nextHour(9, at(9))).toBe(new Date(2026, 10, 21, 9).getTime());
+    expect(nextHour(0, at(23, 30))).toBe(new Date(2026, 10, 21, 0).getTime());
+  });
+
+  it('leads to the list, once it is allowed', async () => {
+    const heard: ((id: string) => void)[] = [];
+    let added = (): void => undefined;
+    const clicked = { hasListener: (listener: never) => heard.includes(listener), addListener: (listener: never) => void heard.push(listener) };
+    fakeBrowser.permissions.onAdded.addListener = ((listener: () => void) => (added = listener)) as never;
+    vi.spyOn(fakeBrowser.notifications, 'onClicked', 'get').mockReturnValue(clicked as never);
+    registerNotifications();
+    added();
+    expect(heard.length).toBe(1);
+    const opened = vi.fn(async () => ({}) as never);
+    fakeBrowser.action.openPopup = async () => Promise.reject(new Error('no press'));
+    fakeBrowser.tabs.create = opened;
+    fakeBrowser.notifications.clear = (async () => true) as never;
+    heard[0]!('another');
+    heard[0]!('daily-list');
+    await vi.waitFor(() => expect(opened).toHaveBeenCalledTimes(1));
+  });
+
+  it('stands on the badge as the number of unseen papers, unless the person wants none', async () => {
+    await list('2026-11-20', 4);
+    await list('2026-11-20', 9, 'arxiv:cs.CL');
+    await markSeen(context.db, ['2611.20100'], 1);
+    expect(await updateBadge(context)).toBe(3);
+    await changeSettings({ badge: false });
+    await updateBadge(context);
+    expect(badge).toEqual(['3', '']);
+  });
+});

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fetchJson, fetchText } from '@/lib/background/core/fetching';
+
+let clock = 1_000_000;
+let hosts = 0;
+/** A host of its own for each test: waits are kept by host. */
+let host: string;
+const answers = (...list: (() => Response | Promise<Response>)[]): { fetch: typeof fetch; now: () => number; asked: number } => {
+  const context = { fetch: (async () => {
+    context.asked += 1;
+    return (list.shift() ?? (() => new Response('late')))();
+  }) as typeof fetch, now: () => clock, asked: 0 };
+  return context;
+};
+
+describe('fetching', () => {
+  beforeEach(() => {
+    host = `https://host-${(hosts += 1)}.example/`;
+    const wait = globalThis.setTimeout;
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) => wait(act, ms >= 250 ? 0 : ms)) as typeof setTimeout);
+  });
+  afterEach(() => vi.restoreAllMocks());
+  const failureOf = async (work: Promise<unknown>): Promise<unknown> => work.then(() => undefined, (error: { failure: unknown }) => error.failure);
+
+  it('waits as long as a host asks, by either header, an hour at most', async () => {
+    const limited = (headers: Record<string, string>, status = 429) => () => new Response('', { status, headers });
+    for (const [reply, seconds] of [
+      [limited({ RateLimit: '"api";r=0;t=45' }), 45], [limited({ 'Retry-After': '90' }), 90], [limited({ 'Retry-After': '90' }, 503), 90],
+      [limited({}), 300], [limited({ 'Retry-After': '999999' }), 3600], [limited({ 'Retry-After': '0' }), 5],
+    ] as const) {
+      const { message: _, ...failure } = (await failureOf(fetchText(answers(reply), host))) as { message: string };
+      expect(failure).toEqual({ kind: 'limit', retryAt: clock + seconds * 1000 });
+    }
+  });
+
+  it('asks no more once a host says that nothing is left, until its time has come', async () => {
+    const context = answers(() => new Response('a', { headers: { RateLimit: '"api";r=0;t=30' } }), () => new Response('b'));
+    expect((await fetchText(context, host)).text).toBe('a');
+    expect(await failureOf(fetchText(context, host))).toMatchObject({ kind: 'limit', retryAt: clock + 30_000 });
+    expect(context.asked).toBe(1);
+    clock += 31_000;
+    expect((await fetchText(context, host)).text).toBe('b');
+  });
+
+  it('asks one at a time, also after one that failed', async () => {
+    let open = 0;
+    let most = 0;
+    const slow = async (): Promise<Response> => {
+      most = Math.max(most, (open += 1));
+      await new Promise((resolve) => setImmediate(resolve));
+      open -= 1;
+      return new Response('x', { status: most % 2 ? 200 : 500 });
+    };
+    const context = answers(slow, slow, slow, slow);
+    await Promise.allSettled([1, 2, 3, 4].map(() => fetchText(context, host)));
+    expect([context.asked, most]).toEqual([4, 1]);
+  });
+
+  it('gives up an answer without end, and says what a cut or garbled one is', async () => {
+    const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(4_000_000)) });
+    expect(await failureOf(fetchText(answers(() => new Response(endless)), host))).toMatchObject({ kind: 'bad-input', message: expect.stringContaining('too large') });
+    const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new TypeError('reset')) });
+    expect(await failureOf(fetchText(answers(() => new Response(broken)), host))).toMatchObject({ kind: 'network', message: expect.stringContaining('broke off') });
+    expect(await failureOf(fetchJson(answers(() => new Response('[{"a":')), host))).toMatchObject({ kind: 'network', message: expect.stringContaining('cut or garbled') });
+  });
+
+  it('tells apart what is not there, what is refused, and what is out of order', async () => {
+    const kinds = await Promise.all([404, 400, 500, 403].map((status) => failureOf(fetchText(answers(() => new Response('', { status })), host))));
+    expect(kinds.map((failure) => (failure as { kind: string }).kind)).toEqual(['not-found', 'bad-input', 'network', 'network']);
+  });
+});

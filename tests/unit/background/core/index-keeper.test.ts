@@ -1,0 +1,137 @@
+import 'fake-indexeddb/auto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ROOT } from '@/dev/paths';
+import { IndexKeeper } from '@/lib/background/core/index-keeper';
+import type { ModelFile } from '@/lib/background/core/model-file';
+import { isSamePaper, mergeAppearance, mergeDay, mergePaper } from '@/lib/paper/merge';
+import type { DigestEntry } from '@/lib/paper/paper';
+import { findRelated } from '@/lib/related/index';
+import { Database } from '@/lib/store/database';
+import { writeDigests, type Written } from '@/lib/store/write-digests';
+
+const RULES = { mergePaper, mergeAppearance, mergeDay, isSamePaper };
+const fileOf = (...reads: (() => ArrayBuffer)[]): Pick<ModelFile, 'read' | 'dropCopy'> => ({
+  read: async () => (reads.length > 1 ? reads.shift()! : reads[0]!)(),
+  dropCopy: async () => undefined,
+});
+const noModel = fileOf(() => {
+  throw new Error('no model');
+});
+
+describe('the keeper of the index', () => {
+  let db: Database;
+  let keeper: IndexKeeper;
+  beforeEach(() => {
+    db = new Database(crypto.randomUUID());
+    keeper = new IndexKeeper(db, noModel, () => 1);
+  });
+  afterEach(() => db.delete());
+  const write = (entries: DigestEntry[]): Promise<Written> =>
+    writeDigests(db, [{ source: 'text', sourceName: 'Pasted text', date: '2026-11-20', entries }], RULES, 1);
+  const find = async (title: string): Promise<string[]> => findRelated(await keeper.getIndex(), { title, abstract: '' }).map(({ key }) => key);
+
+  it('indexes what is pending, and a worker that starts anew reads it back', async () => {
+    await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
+    await keeper.flush();
+    keeper = new IndexKeeper(db, noModel, () => 2);
+    expect(await find('rings and loops')).toEqual(['2611.00001']);
+    expect(await keeper.describe()).toMatchObject({ papers: 2, ranking: 'lexical' });
+  });
+
+  it('indexes what an import hands over, but the newer text where the paper was written again since', async () => {
+    keeper.take(await write([{ arxivId: '2611.00001', version: 1, title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]));
+    await write([{ arxivId: '2611.00001', version: 2, title: 'Comets over Sweden' }]);
+    await keeper.flush();
+    expect(await find('comets')).toEqual(['2611.00001']);
+    expect(await find('loops')).toEqual([]);
+    expect(await find('gold')).toEqual(['2611.00002']);
+  });
+
+  it('gives the room of papers back that left', async () => {
+    const many = Array.from({ length: 6000 }, (_, at) => ({ arxivId: `2701.${String(at).padStart(5, '0')}`, title: `Rings of number ${at}` }));
+    await write([...many, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
+    await keeper.flush();
+    const { bytes } = await keeper.describe();
+    await db.pending.add({ keys: [], gone: many.map(({ arxivId }) => arxivId) });
+    await keeper.flush();
+    expect((await keeper.describe()).bytes).toBeLessThan(bytes / 10);
+    expect(await find('gold')).toEqual(['2611.00002']);
+    expect(await db.segments.count()).toBe(1);
+  });
+
+  it('forgets papers that left, a hundred and fifty thousand at once', async () => {
+    await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
+    await keeper.flush();
+    await db.papers.delete('2611.00001');
+    await db.pending.add({ keys: [], gone: ['2611.00001', ...Array.from({ length: 150_000 }, (_, at) => `2701.${at}`)] });
+    await keeper.flush();
+    expect(await find('loops')).toEqual([]);
+    expect((await keeper.describe()).papers).toBe(1);
+    keeper = new IndexKeeper(db, noModel, () => 2);
+    expect(await find('gold')).toEqual(['2611.00002']);
+    await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }]);
+    await keeper.flush();
+    expect(await find('loops')).toEqual(['2611.00001']);
+  });
+
+  it('notices bytes that changed in the store, and makes the index anew from the papers', async () => {
+    await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
+    await keeper.flush();
+    const [part] = await db.segments.toArray();
+    const bytes = new Uint8Array(await part!.bytes.arrayBuffer());
+    for (const at of [bytes.length - 5, 50, 0]) {
+      const damaged = bytes.slice();
+      damaged[at]! ^= 0x55;
+      await db.segments.clear();
+      await db.segments.put({ ...part!, bytes: new Blob([damaged]) });
+      const mended = new Promise<void>((resolve) => {
+        keeper = new IndexKeeper(db, noModel, () => 2, resolve);
+      });
+      await keeper.getIndex();
+      await mended;
+      expect(await find('loops')).toEqual(['2611.00001']);
+      expect(await find('gold')).toEqual(['2611.00002']);
+      expect(new Uint8Array(await (await db.segments.toArray())[0]!.bytes.arrayBuffer())).toEqual(bytes);
+    }
+  });
+
+  it('notices vectors that changed on disk, reads them once more, and else ranks by words alone', async () => {
+    const shipped = await readFile(join(ROOT, 'public/model/vectors.bin'));
+    const bytes = (): ArrayBuffer => shipped.buffer.slice(shipped.byteOffset, shipped.byteOffset + shipped.byteLength) as ArrayBuffer;
+    keeper = new IndexKeeper(db, fileOf(bytes), () => 1);
+    await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
+    await keeper.flush();
+    expect((await keeper.describe()).ranking).toBe('fused');
+    const damaged = bytes();
+    new Uint8Array(damaged)[1_000_000]! ^= 0x55;
+    const mended = new Promise<void>((resolve) => {
+      keeper = new IndexKeeper(db, fileOf(() => damaged), () => 2, resolve);
+    });
+    await keeper.getIndex();
+    await mended;
+    expect((await keeper.describe()).ranking).toBe('lexical');
+    expect(await find('loops')).toEqual(['2611.00001']);
+    await write([{ arxivId: '2611.00003', title: 'Loops of Gold' }]);
+    await keeper.flush();
+    expect(await find('loops')).toEqual(['2611.00001', '2611.00003']);
+    // Where only the copy in the store is damaged, the extension's own file is whole.
+    const read = new Promise<void>((resolve) => {
+      keeper = new IndexKeeper(db, fileOf(() => damaged, bytes), () => 2, resolve);
+    });
+    await keeper.getIndex();
+    await read;
+    await keeper.flush();
+    expect((await keeper.describe()).ranking).toBe('fused');
+  });
+
+  it('reads the extension’s own vectors where the copy in the store is cut', async () => {
+    const shipped = await readFile(join(ROOT, 'public/model/vectors.bin'));
+    const bytes = (): ArrayBuffer => shipped.buffer.slice(shipped.byteOffset, shipped.byteOffset + shipped.byteLength) as ArrayBuffer;
+    keeper = new IndexKeeper(db, fileOf(() => bytes().slice(0, 1000), bytes), () => 1);
+    await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }]);
+    await keeper.flush();
+    expect((await keeper.describe()).ranking).toBe('fused');
+  });
+});

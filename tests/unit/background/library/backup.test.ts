@@ -1,0 +1,202 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import fc from 'fast-check';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Context } from '@/lib/background/core/context';
+import type { LibraryEntry } from '@/lib/paper/paper';
+import { foldTitle } from '@/lib/paper/title-key';
+import { Database, type StoredPaper } from '@/lib/store/database';
+import { loadParsers } from '@/tests/support/parsers';
+
+vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
+const { listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile } = await import('@/lib/background/library/backup');
+const { changeLibrary, saveToLibrary } = await import('@/lib/background/library/entries');
+const { keepLocalBackup } = await import('@/lib/background/library/local-backups');
+
+const DAY = 86_400_000;
+const START = Date.parse('2026-11-10T09:00:00Z');
+let clock = START;
+
+function makeContext(): Context {
+  const db = new Database(crypto.randomUUID());
+  return { db, now: () => clock, fetch, loadParsers, index: { flush: async () => undefined } as unknown as Context['index'] };
+}
+
+async function fill({ db }: Context, count: number): Promise<void> {
+  for (let row = 0; row < count; row++) {
+    const key = `2611.${String(row + 1).padStart(5, '0')}`;
+    const paper: StoredPaper = {
+      key, arxivId: key, title: `Paper ${row} on loops`, titleKey: foldTitle(`Paper ${row} on loops`), authors: ['Ana Gómez'], addedAt: START,
+      abstract: `What paper ${row} says.`, published: '2026-11-09', categories: ['cs.LG'],
+      appearances: [{ digestId: 'hf-daily|2026-11-10', paperKey: key, source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-10', rank: row + 1, upvotes: 9, votes: [{ at: START, upvotes: 9 }] }],
+    };
+    await db.papers.put(paper);
+    const entry: LibraryEntry = { paperKey: key, savedAt: START + row, changedAt: START + row, state: row % 2 ? 'read' : 'to-read', tags: ['depth', `t${row}`], note: row ? `note ${row}\nline 2` : '', rating: row % 6, ...(row % 2 && { readAt: START + row }) };
+    await db.library.put(entry);
+  }
+}
+
+const asker = { incognito: false };
+let context: Context;
+beforeEach(() => {
+  fakeBrowser.reset();
+  clock = START;
+  context = makeContext();
+});
+afterEach(() => context.db.delete());
+
+describe('a backup', () => {
+  it('gives another browser the same library, papers and appearances', async () => {
+    await fill(context, 7);
+    const { text, name } = await makeBackup(context);
+    expect(name).toBe('sidelight-backup-2026-11-10.json');
+    const other = makeContext();
+    expect(await readBackupFile(other, { text })).toMatchObject({ saved: 7, papers: 7, fresh: 7, changed: 0, gone: 0, refused: 0, version: 1 });
+    expect(await other.db.library.count()).toBe(0);
+    expect(await restoreBackupFile(other, { text, how: 'merge' })).toEqual({ restored: 7 });
+    expect(await other.db.library.toArray()).toEqual(await context.db.library.toArray());
+    expect(await other.db.papers.toArray()).toEqual(await context.db.papers.toArray());
+    expect(await restoreBackupFile(other, { text, how: 'merge' })).toEqual({ restored: 0 });
+    await other.db.delete();
+  });
+
+  it('keeps any library through export and restore', async () => {
+    await fill(context, 1);
+    const key = '2611.00001';
+    const entries = fc.record({
+      state: fc.constantFrom('to-read' as const, 'reading' as const, 'read' as const), rating: fc.integer({ min: 0, max: 5 }),
+      tags: fc.uniqueArray(fc.stringMatching(/^[a-z]{1,9}( [a-z]{1,5})?$/), { maxLength: 4 }), note: fc.stringMatching(/^([A-Za-z#*"\\<>é∑_-]{1,9}[ \n]?){0,6}[a-z]$/),
+    });
+    await fc.assert(fc.asyncProperty(entries, async (kept) => {
+      const entry: LibraryEntry = { paperKey: key, savedAt: START, changedAt: START + 1, ...kept };
+      await context.db.library.put(entry);
+      const { text } = await makeBackup(context);
+      await context.db.library.clear();
+      await restoreBackupFile(context, { text, how: 'replace' });
+      expect(await context.db.library.get(key)).toEqual(entry);
+    }), { numRuns: 40 });
+  });
+
+  it('merges: the later change wins, tags add up, a note is never replaced by none', async () => {
+    await fill(context, 2);
+    const { text } = await makeBackup(context);
+    clock += DAY;
+    await changeLibrary(context, { keys: ['2611.00002'], change: { state: 'reading', note: '', addTags: ['new'] } });
+    await context.db.library.put({ paperKey: '2611.00001', savedAt: 1, changedAt: 1, state: 'reading', tags: ['old'], note: 'older', rating: 1 });
+    await restoreBackupFile(context, { text, how: 'merge' });
+    expect(await context.db.library.get('2611.00002')).toMatchObject({ state: 'reading', note: 'note 1\nline 2', tags: ['depth', 't1', 'new'] });
+    expect(await context.db.library.get('2611.00001')).toMatchObject({ state: 'to-read', note: 'older', savedAt: 1, tags: ['depth', 't0', 'old'] });
+  });
+
+  it('replaces only after saying what goes, and what went is in the automatic backup', async () => {
+    await fill(context, 3);
+    const { text } = await makeBackup(context);
+    await context.db.papers.put({ key: 'title:later', title: 'Later', titleKey: 'later', authors: [], addedAt: clock, appearances: [] });
+    await saveToLibrary(context, { key: 'title:later' }, asker);
+    expect(await readBackupFile(context, { text })).toMatchObject({ fresh: 0, changed: 0, gone: 1 });
+    clock += DAY;
+    await restoreBackupFile(context, { text, how: 'replace' });
+    expect((await context.db.library.toCollection().primaryKeys())).not.toContain('title:later');
+    expect(await context.db.papers.get('title:later')).toBeDefined();
+    const { backups } = await listLocalBackups();
+    const kept = await openLocalBackup(context, { id: backups.find(({ id }) => id === '2026-11-11 before a restore')!.id });
+    await restoreBackupFile(context, { text: kept.text, how: 'merge' });
+    expect(await context.db.library.get('title:later')).toBeDefined();
+  });
+});
+
+describe('a faulty backup changes nothing and says why', () => {
+  const faults: [string, (text: string) => string, RegExp][] = [
+    ['cut', (text) => text.slice(0, text.length * 0.7), /cut off.*Nothing was changed/s],
+    ['from a newer version', (text) => text.replace('"version": 1', '"version": 2'), /newer Sidelight/],
+    ['deep', (text) => text.replace('"papers": [', `"papers": [${'['.repeat(5000)}${']'.repeat(5000)},`), /nested/],
+    ['of another program', () => '{"papers":[]}', /no backup of Sidelight/],
+    ['no JSON', () => 'once upon a time', /broken|cannot be read/],
+    ['huge', () => ' '.repeat(60_000_001), /larger/],
+  ];
+  it.each(faults)('%s', async (_, spoil, why) => {
+    await fill(context, 3);
+    const { text } = await makeBackup(context);
+    const before = await context.db.library.toArray();
+    await expect(readBackupFile(context, { text: spoil(text) })).rejects.toThrow(why);
+    await expect(restoreBackupFile(context, { text: spoil(text), how: 'replace' })).rejects.toThrow(why);
+    expect(await context.db.library.toArray()).toEqual(before);
+  });
+
+  it('hostile: prototypes, scripts, wrong types and floods are left behind', async () => {
+    const text = `{"format":"sidelight-papers","version":1,"__proto__":{"polluted":1},"papers":[
+      {"__proto__":{"polluted":1},"paper":{"__proto__":{"polluted":1},"title":"Good Paper Here","authors":["A",3,null],"codeUrl":"javascript:alert(1)","appearances":[{"source":7},{"source":"x","sourceName":"X","date":"2026-01-01","votes":"no"}]},
+       "entry":{"__proto__":{"polluted":1},"state":"exploded","tags":{"length":9e9},"note":{"toString":1},"rating":1e9,"savedAt":"never"}},
+      {"paper":{"title":7}}, 5, null]}`;
+    expect(await readBackupFile(context, { text })).toMatchObject({ saved: 1, papers: 1, refused: 3 });
+    await restoreBackupFile(context, { text, how: 'merge' });
+    const [paper] = await context.db.papers.toArray();
+    const [entry] = await context.db.library.toArray();
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(paper).not.toHaveProperty('codeUrl');
+    expect(paper!.appearances).toHaveLength(1);
+    expect(entry).toMatchObject({ state: 'to-read', tags: [], note: '', rating: 0 });
+  });
+
+  it('a full disk: all or nothing', async () => {
+    await fill(context, 3);
+    const { text } = await makeBackup(context);
+    const other = makeContext();
+    vi.spyOn(other.db.library, 'bulkPut').mockRejectedValue(Object.assign(new Error('full'), { name: 'QuotaExceededError' }));
+    await expect(restoreBackupFile(other, { text, how: 'merge' })).rejects.toThrow('full');
+    expect(await other.db.papers.count()).toBe(0);
+    await other.db.delete();
+  });
+});
+
+describe('automatic backups', () => {
+  it('keeps the last seven days with a change, and outlives the database', async () => {
+    await fill(context, 2);
+    for (let day = 0; day < 9; day++) {
+      clock = START + day * DAY;
+      await changeLibrary(context, { keys: ['2611.00001'], change: { rating: day % 6 } });
+      await keepLocalBackup(context);
+    }
+    const { backups } = await listLocalBackups();
+    expect(backups.map(({ id }) => id)).toEqual(['18', '17', '16', '15', '14', '13', '12'].map((day) => `2026-11-${day}`));
+    await context.db.delete();
+    const fresh = makeContext();
+    const { text } = await openLocalBackup(fresh, { id: '2026-11-18' });
+    expect(await restoreBackupFile(fresh, { text, how: 'merge' })).toEqual({ restored: 2 });
+    expect((await fresh.db.papers.get('2611.00001'))!.title).toBe('Paper 0 on loops');
+    await fresh.db.delete();
+  });
+
+  it('follows the changes of a day', async () => {
+    await fill(context, 5);
+    await keepLocalBackup(context);
+    clock += 60_000;
+    await changeLibrary(context, { keys: ['2611.00001'], change: { note: 'written at ten' } });
+    await keepLocalBackup(context);
+    const { text } = await openLocalBackup(context, { id: '2026-11-10' });
+    expect(text).toContain('written at ten');
+  });
+
+  it('holds the last of a run of changes soon after', async () => {
+    await fill(context, 5);
+    await keepLocalBackup(context);
+    clock += 10;
+    await changeLibrary(context, { keys: ['2611.00001'], change: { note: 'the last word' } });
+    clock += 1000;
+    await vi.waitFor(async () => expect((await openLocalBackup(context, { id: '2026-11-10' })).text).toContain('the last word'));
+  });
+
+  it('does not let an emptied library take the place of a full one', async () => {
+    await fill(context, 10);
+    await keepLocalBackup(context);
+    clock += 3_600_000;
+    await context.db.library.bulkDelete((await context.db.library.toCollection().primaryKeys()).slice(0, 8));
+    await keepLocalBackup(context);
+    expect((await listLocalBackups()).backups[0]).toMatchObject({ saved: 10 });
+  });
+
+  it('says when one is damaged', async () => {
+    await fakeBrowser.storage.local.set({ 'backup:2026-11-01': { at: 1, saved: 3, gzip: 'H4sIAAAA' } });
+    await expect(openLocalBackup(context, { id: '2026-11-01' })).rejects.toThrow('damaged');
+  });
+});

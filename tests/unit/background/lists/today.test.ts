@@ -1,0 +1,110 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Context } from '@/lib/background/core/context';
+import { foldTitle } from '@/lib/paper/title-key';
+import { Database, type StoredPaper } from '@/lib/store/database';
+import { loadParsers } from '@/tests/support/parsers';
+
+vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
+const { getToday, markTodaySeen } = await import('@/lib/background/lists/today');
+const { refreshSources } = await import('@/lib/background/digests/sources');
+
+const START = Date.parse('2026-11-10T09:00:00Z');
+let context: Context;
+
+/** A digest of so many papers; every third has votes. */
+async function fill(source: string, date: string, count: number, first = 0): Promise<void> {
+  const keys = Array.from({ length: count }, (_, row) => `2611.${String(first + row + 1).padStart(5, '0')}`);
+  const papers = keys.map((key, row): StoredPaper => ({
+    key, arxivId: key, title: `Paper ${key}`, titleKey: foldTitle(`Paper ${key}`), authors: ['Ana Gómez'], addedAt: START,
+    appearances: [{ digestId: `${source}|${date}`, paperKey: key, source, sourceName: source, date, rank: row + 1, ...(row % 3 === 0 && { upvotes: row }) }],
+  }));
+  await context.db.papers.bulkPut(papers);
+  await context.db.digests.put({ id: `${source}|${date}`, source, sourceName: `The ${source}`, date, count, fetchedAt: START, keys });
+}
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.spyOn(fakeBrowser.action, 'setBadgeText').mockResolvedValue(undefined as never);
+  vi.spyOn(fakeBrowser.action, 'setBadgeBackgroundColor').mockResolvedValue(undefined as never);
+  context = { db: new Database(crypto.randomUUID()), now: () => START, fetch, loadParsers, index: {} as Context['index'] };
+});
+afterEach(() => context.db.delete());
+
+describe('the fault of the daily papers', () => {
+  it('is told while nothing better has come, and no longer when a list has', async () => {
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockResolvedValue(true as never);
+    let at = START;
+    const answers = [new Response('', { status: 500 }), Response.json([{ paper: { id: '2611.00001', title: 'A Cup', submittedOnDailyAt: '2026-11-10T00:00:00.000Z' } }])];
+    const network: typeof fetch = () => (answers.length > 0 ? Promise.resolve(answers.shift()!) : new Promise(() => undefined));
+    context = { ...context, fetch: network, now: () => (at += 1000), index: { flush: async () => undefined, take: () => undefined } as unknown as Context['index'] };
+    await refreshSources(context, { only: 'hf-daily' });
+    expect((await getToday(context, {})).notice).toMatch(/500.*trying again/);
+    void refreshSources(context, { only: 'hf-daily', force: true });
+    await vi.waitFor(async () => expect(await context.db.digests.count()).toBe(1), 5000);
+    expect((await getToday(context, {})).notice).toBeUndefined();
+  });
+});
+
+describe('the newest list', () => {
+  it('of a whole file of papers shows the first, as they stand, and reads no others', async () => {
+    await fill('file:huge', '2026-11-10', 5000);
+    const read = vi.spyOn(context.db.papers, 'bulkGet');
+    const count = vi.spyOn(context.db.papers, 'count');
+    const view = await getToday(context, {});
+    expect(view.digest).toMatchObject({ count: 5000, sourceName: 'The file:huge' });
+    expect(view.papers.map(({ rank }) => rank)).toEqual(Array.from({ length: 300 }, (_, row) => row + 1));
+    expect(view).toMatchObject({ order: 'rank', orders: ['rank'], isToday: true });
+    expect(Math.max(...read.mock.calls.map(([keys]) => keys.length))).toBe(300);
+    expect(count).not.toHaveBeenCalled();
+    read.mockClear();
+    expect(await markTodaySeen(context, { keys: view.papers.slice(0, 10).map(({ key }) => key) })).toEqual({ unseen: 290 });
+    expect(Math.max(...read.mock.calls.map(([keys]) => keys.length))).toBe(300);
+  });
+
+  it('of a long day shows the best by votes', async () => {
+    await fill('arxiv:cs.LG', '2026-11-10', 700);
+    const view = await getToday(context, {});
+    expect(view.papers).toHaveLength(300);
+    expect(view.papers.slice(0, 3).map(({ appearance }) => appearance?.upvotes)).toEqual([699, 696, 693]);
+    expect((await getToday(context, { order: 'rank' })).papers[0]!.rank).toBe(1);
+  });
+
+  it('is of the latest day, the larger of two, arXiv’s own only where there is no other, with its neighbours', async () => {
+    await fill('hf-daily', '2026-11-06', 3);
+    await fill('hf-daily', '2026-11-09', 4, 10);
+    await fill('feed:a', '2026-11-09', 2, 20);
+    await fill('arxiv:cs.CL', '2026-11-10', 9, 30);
+    const view = await getToday(context, {});
+    expect(view).toMatchObject({ digest: { source: 'hf-daily', date: '2026-11-09' }, previous: '2026-11-06', isToday: false });
+    expect(view).not.toHaveProperty('next');
+    expect(view.sources.map(({ id, name }) => [id, name])).toEqual([['arxiv:cs.CL', 'The arxiv:cs.CL'], ['feed:a', 'The feed:a'], ['hf-daily', 'The hf-daily']]);
+    expect(await getToday(context, { source: 'hf-daily', date: '2026-11-06' })).toMatchObject({ next: '2026-11-09', papers: { length: 3 } });
+    expect((await getToday(context, { source: 'arxiv:cs.CL' })).digest?.date).toBe('2026-11-10');
+  });
+
+  it('is no bibliography that was imported today, unless there is nothing else', async () => {
+    await fill('file:refs.bib', '2026-11-10', 400, 500);
+    expect((await getToday(context, {})).digest?.source).toBe('file:refs.bib');
+    await fill('hf-daily', '2026-11-07', 3);
+    expect((await getToday(context, {})).digest?.source).toBe('hf-daily');
+    await fill('file:day.json', '2026-11-09', 20, 100);
+    expect((await getToday(context, {})).digest?.source).toBe('file:day.json');
+    expect((await getToday(context, { source: 'file:refs.bib' })).digest?.count).toBe(400);
+  });
+
+  it('names its sources without reading their lists again, by their newest name', async () => {
+    await fill('feed:a', '2026-11-09', 2);
+    await getToday(context, {});
+    const read = vi.spyOn(context.db.digests, 'bulkGet');
+    await getToday(context, { source: 'feed:a', date: '2026-11-09' });
+    expect(read).not.toHaveBeenCalled();
+    await context.db.digests.put({ id: 'feed:a|2026-11-10', source: 'feed:a', sourceName: 'Renamed', date: '2026-11-10', count: 0, fetchedAt: START, keys: [] });
+    expect((await getToday(context, {})).sources).toEqual([{ id: 'feed:a', name: 'Renamed' }]);
+  });
+
+  it('says there is none', async () => {
+    expect(await getToday(context, {})).toMatchObject({ papers: [], sources: [], saved: 0 });
+  });
+});
