@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { FETCHED_HOSTS, originOfHost } from './lib/digest/hosts';
 import { LIST_MATCHES, PAPER_MATCHES } from './lib/sites/matches';
 
 /** Where digests are fetched from. Nothing else is ever asked without a request of the person. */
-const DIGEST_HOSTS = ['https://huggingface.co/*', 'https://export.arxiv.org/*', 'https://rss.arxiv.org/*'];
+const DIGEST_HOSTS = FETCHED_HOSTS.map((host) => `${originOfHost(host)}/*`);
 /** Paper pages whose address the popup and the browser's side panel read. */
 const PAPER_HOSTS = ['https://arxiv.org/*', 'https://ar5iv.labs.arxiv.org/*', 'https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'];
 
