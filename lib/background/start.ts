@@ -19,7 +19,7 @@ import { keepParserScript, loadParsers } from '@/lib/background/core/parsers';
 import { announceSaved } from '@/lib/background/library/entries';
 import { registerSync } from '@/lib/background/library/sync';
 import { refreshSources } from '@/lib/background/digests/sources';
-import { ANSWERED } from '@/lib/background/core/turns';
+import { FIRST_ANSWER_MS } from '@/lib/background/core/turns';
 
 /**
  * Starts the worker. Every listener is registered here, synchronously: a browser that starts a
@@ -62,5 +62,5 @@ export function startBackground(): void {
     void resumeImports(context);
     void resumeHistory(context);
     void resumeIdSearch(context);
-  }, ANSWERED);
+  }, FIRST_ANSWER_MS);
 }

@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/store/database';
 import { deleteNote, readNote, writeNote } from '@/lib/store/notes';
-import { ANSWERED } from './turns';
+import { FIRST_ANSWER_MS } from './turns';
 
 /** Name of the note that holds the copy. */
 const COPY = 'model.copy';
@@ -27,7 +27,7 @@ export class ModelFile {
     const copy = await this.readCopy().catch(() => undefined);
     if (copy) return copy;
     const bytes = await this.readPackaged();
-    setTimeout(() => void this.keep(bytes), ANSWERED);
+    setTimeout(() => void this.keep(bytes), FIRST_ANSWER_MS);
     return bytes;
   }
 
