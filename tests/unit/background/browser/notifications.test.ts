@@ -10,7 +10,7 @@ import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { updateBadge } = await import('@/lib/background/core/badge');
-const { describe: describeList, nextHour, notifyOfNewList, registerNotifications } = await import('@/lib/background/browser/notifications');
+const { describeList, nextHour, notifyOfNewList, registerNotifications } = await import('@/lib/background/browser/notifications');
 const { takeDigests } = await import('@/lib/background/digests/write');
 
 describe('word of a new list', () => {
