@@ -14,7 +14,8 @@ const REFRESH_MINUTES = 30;
 /** Browsers may lose alarms, so every start of the worker checks them. */
 export async function ensureAlarms(now: number): Promise<void> {
   const [refresh, notify, { notifyAt }] = await Promise.all([browser.alarms.get(REFRESH), browser.alarms.get(NOTIFY), readSettings()]);
-  if (refresh?.periodInMinutes !== REFRESH_MINUTES) await browser.alarms.create(REFRESH, { periodInMinutes: REFRESH_MINUTES, delayInMinutes: 1 });
+  if (refresh?.periodInMinutes !== REFRESH_MINUTES)
+    await browser.alarms.create(REFRESH, { periodInMinutes: REFRESH_MINUTES, delayInMinutes: 1 });
   if (notifyAt === null) await browser.alarms.clear(NOTIFY);
   else if (notify?.scheduledTime !== nextHour(notifyAt, now)) {
     await browser.alarms.create(NOTIFY, { when: nextHour(notifyAt, now), periodInMinutes: 24 * 60 });

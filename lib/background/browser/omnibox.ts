@@ -9,7 +9,9 @@ const MAX_SUGGESTIONS = 6;
 export function registerOmnibox(context: Context): void {
   browser.omnibox.setDefaultSuggestion({ description: 'Search your papers in Sidelight' });
   browser.omnibox.onInputChanged.addListener((text, suggest) => {
-    void findInStore(context, { text, limit: MAX_SUGGESTIONS }).then(({ papers }) => suggest(papers.map((paper) => ({ content: paper.href, description: describePaper(paper) }))));
+    void findInStore(context, { text, limit: MAX_SUGGESTIONS }).then(({ papers }) =>
+      suggest(papers.map((paper) => ({ content: paper.href, description: describePaper(paper) }))),
+    );
   });
   browser.omnibox.onInputEntered.addListener((text) => void open(context, text));
 }

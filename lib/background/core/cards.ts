@@ -24,11 +24,24 @@ export function titleHref({ arxivId, title }: { arxivId?: string; title: string 
 }
 
 /** Links to a paper's PDF, Hugging Face page, code and project. Only https, and code only on known code hosts. */
-export function otherLinks({ arxivId, codeUrl, projectUrl }: { arxivId?: string; codeUrl?: string; projectUrl?: string }): PaperCard['links'] {
+export function otherLinks({
+  arxivId,
+  codeUrl,
+  projectUrl,
+}: {
+  arxivId?: string;
+  codeUrl?: string;
+  projectUrl?: string;
+}): PaperCard['links'] {
   const code = safeCodeUrl(codeUrl);
   const project = safeHttps(projectUrl);
   return [
-    ...(arxivId ? [{ name: 'PDF', label: 'PDF', href: arxivPdf(arxivId) }, { name: 'HF', label: 'HF, Hugging Face’s page', href: huggingFacePaper(arxivId) }] : []),
+    ...(arxivId
+      ? [
+          { name: 'PDF', label: 'PDF', href: arxivPdf(arxivId) },
+          { name: 'HF', label: 'HF, Hugging Face’s page', href: huggingFacePaper(arxivId) },
+        ]
+      : []),
     ...(code ? [{ name: 'code', label: 'Code', href: code }] : []),
     ...(project && project !== code ? [{ name: 'project', label: 'Project page', href: project }] : []),
   ];

@@ -64,7 +64,10 @@ export class IndexKeeper {
   take({ batch, reworded }: Pick<Written, 'batch' | 'reworded'>): void {
     if (!this.waiting.hold(batch, reworded) || this.waiting.size < MAX_PART_PAPERS || this.isIndexingImport) return;
     this.isIndexingImport = true;
-    this.work = this.work.catch(() => undefined).then(() => this.indexPending(MAX_PART_PAPERS)).finally(() => (this.isIndexingImport = false));
+    this.work = this.work
+      .catch(() => undefined)
+      .then(() => this.indexPending(MAX_PART_PAPERS))
+      .finally(() => (this.isIndexingImport = false));
     // The next `flush` fails with the same error, where somebody waits for it.
     this.work.catch(() => undefined);
   }

@@ -24,7 +24,10 @@ export async function syncFeed(context: Context, source: StoredSource): Promise<
   return (await takeDigests(context, digests.filter((digest) => digest.entries.length > 0))).added.length;
 }
 
-/** What a subscription to an address or to arXiv categories (`cs.CL+cs.LG`) would bring. If the address is a page, the feed that it names is read. */
+/**
+ * What a subscription to an address or to arXiv categories (`cs.CL+cs.LG`) would bring. If the address is a page, the
+ * feed that it names is read.
+ */
 export async function previewSource(context: Context, { url }: Ask<'sources.preview'>): Promise<AnswerOf<'sources.preview'>> {
   const [address, sourceId] = addressOf(url);
   const { digests, name, id, url: read } = await readSource(context, address, sourceId, { mayBePage: true });

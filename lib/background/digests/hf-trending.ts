@@ -21,8 +21,13 @@ const LIST_LENGTH = 50;
 
 /** The list moves slowly, and shares its host with the daily papers, which come first. */
 export const huggingFaceTrending: FetchedSource = {
-  id: TRENDING_SOURCE, name: 'Hugging Face trending', origin: originOfHost(HUGGING_FACE_HOST), intervalMs: 3 * 3_600_000, earlyFetch: 'after-failure',
-  after: HF_SOURCE, sync: syncTrending,
+  id: TRENDING_SOURCE,
+  name: 'Hugging Face trending',
+  origin: originOfHost(HUGGING_FACE_HOST),
+  intervalMs: 3 * 3_600_000,
+  earlyFetch: 'after-failure',
+  after: HF_SOURCE,
+  sync: syncTrending,
 };
 
 /** The list as it was last read; its papers stand in the store. It is a signal, not a digest: it has no day. */
@@ -57,7 +62,8 @@ async function giveKnownIds(context: Context, entries: readonly DailyEntry[]): P
     const paper = known[row];
     return paper && !paper.arxivId && isSamePaper(paper, entry) === 'same' ? [{ key: paper.key, entry }] : [];
   });
-  if (sure.length > 0) await announceIds(context, await writeIdFindings(context.db, { sure, doubtful: [], asked: [] }, MERGE_RULES, context.now()));
+  if (sure.length > 0)
+    await announceIds(context, await writeIdFindings(context.db, { sure, doubtful: [], asked: [] }, MERGE_RULES, context.now()));
 }
 
 /** The list as last read: the place of each paper, and its appearance in the daily list that it came from. */
@@ -69,7 +75,14 @@ export async function readTrendingList({ db }: Context): Promise<(TrendingList &
     places: new Map(list.papers.map(({ key }, row) => [key, row + 1])),
     appearances: list.papers.map(({ key, listDay, upvotes }) => {
       const date = listDay ?? dayOf(list.at);
-      return { digestId: digestId(HF_SOURCE, date), paperKey: key, source: HF_SOURCE, sourceName: HF_SOURCE_NAME, date, ...(upvotes !== undefined && { upvotes }) };
+      return {
+        digestId: digestId(HF_SOURCE, date),
+        paperKey: key,
+        source: HF_SOURCE,
+        sourceName: HF_SOURCE_NAME,
+        date,
+        ...(upvotes !== undefined && { upvotes }),
+      };
     }),
   };
 }

@@ -25,7 +25,9 @@ interface History extends HistoryStatus, JobStatus {
   byDay?: string;
 }
 
-const history = new Job<History>('history', { state: 'idle', done: 0, total: 0 }, planStep, ({ now }) => announceChange({ digests: true }, now()));
+const history = new Job<History>('history', { state: 'idle', done: 0, total: 0 }, planStep, ({ now }) =>
+  announceChange({ digests: true }, now()),
+);
 
 export async function getHistory({ db }: Context): Promise<HistoryStatus> {
   const { byDay: _, failures: __, ...status } = await history.read(db);

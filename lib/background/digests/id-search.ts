@@ -5,7 +5,16 @@ import { announceChange } from '@/lib/messages/changes';
 import { ToldFailure } from '@/lib/messages/server';
 import { isSamePaper } from '@/lib/paper/merge';
 import {
-  countTitleOnly, dropOldIdNotes, findProposal, listGivenIds, listProposals, listUnasked, refuseProposal, takeBackId, takeBackRefusal, writeIdFindings,
+  countTitleOnly,
+  dropOldIdNotes,
+  findProposal,
+  listGivenIds,
+  listProposals,
+  listUnasked,
+  refuseProposal,
+  takeBackId,
+  takeBackRefusal,
+  writeIdFindings,
 } from '@/lib/store/ids';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
@@ -22,7 +31,9 @@ const MAX_LISTED = 50;
 
 type IdSearch = Pick<IdSearchStatus, 'done' | 'total' | 'found'> & JobStatus;
 
-const idSearch = new Job<IdSearch>('id-search', { state: 'idle', done: 0, total: 0, found: 0 }, planStep, ({ now }) => announceChange({ digests: true }, now()));
+const idSearch = new Job<IdSearch>('id-search', { state: 'idle', done: 0, total: 0, found: 0 }, planStep, ({ now }) =>
+  announceChange({ digests: true }, now()),
+);
 
 export async function getIdSearch({ db }: Context): Promise<IdSearchStatus> {
   const [search, titleOnly, unasked, proposals, given] = await Promise.all([
@@ -30,14 +41,28 @@ export async function getIdSearch({ db }: Context): Promise<IdSearchStatus> {
   ]);
   const { failures: _, ...status } = search;
   return {
-    ...status, titleOnly, unasked: unasked.length, doubtful: proposals.length,
-    proposals: proposals.slice(0, MAX_LISTED).map(({ paper, entry }) => ({
-      key: paper.key, title: paper.title, authors: paper.authors.slice(0, 4), where: paper.appearances.at(-1)?.sourceName ?? 'your library',
-      found: {
-        arxivId: entry.arxivId!, title: entry.title, authors: (entry.authors ?? []).slice(0, 4), ...(entry.published && { published: entry.published }),
-      },
-      why: isSamePaper(paper, entry) === 'same' ? 'Several papers have this title.' : 'The title is the same, but authors or abstract differ.',
-    })),
+    ...status,
+    titleOnly,
+    unasked: unasked.length,
+    doubtful: proposals.length,
+    proposals: proposals
+      .slice(0, MAX_LISTED)
+      .map(({ paper, entry }) => ({
+        key: paper.key,
+        title: paper.title,
+        authors: paper.authors.slice(0, 4),
+        where: paper.appearances.at(-1)?.sourceName ?? 'your library',
+        found: {
+          arxivId: entry.arxivId!,
+          title: entry.title,
+          authors: (entry.authors ?? []).slice(0, 4),
+          ...(entry.published && { published: entry.published }),
+        },
+        why:
+          isSamePaper(paper, entry) === 'same'
+            ? 'Several papers have this title.'
+            : 'The title is the same, but authors or abstract differ.',
+      })),
     given: given.slice(0, MAX_LISTED).map(({ key, from }) => ({ key, title: from.title })),
   };
 }
@@ -81,10 +106,16 @@ async function askAbout(context: Context, papers: StoredPaper[]): Promise<IdProp
 async function writeAnswer(context: Context, papers: StoredPaper[], proposals: IdProposal[]): Promise<void> {
   const { db, now } = context;
   const found = proposals.map(({ paperKey, entry, isSure }) => ({ key: paperKey, entry, isSure }));
-  const findings = { sure: found.filter(({ isSure }) => isSure), doubtful: found.filter(({ isSure }) => !isSure), asked: papers.map(({ key }) => key) };
+  const findings = {
+    sure: found.filter(({ isSure }) => isSure),
+    doubtful: found.filter(({ isSure }) => !isSure),
+    asked: papers.map(({ key }) => key),
+  };
   const given = await writeIdFindings(db, findings, MERGE_RULES, now(), async (accepted) => {
     // An answer that arrives after the search was paused counts, too.
-    await idSearch.change(db, (status) => ({ ...status, done: status.done + papers.length, found: status.found + accepted.length }), { evenIfStopped: true });
+    await idSearch.change(db, (status) => ({ ...status, done: status.done + papers.length, found: status.found + accepted.length }), {
+      evenIfStopped: true,
+    });
   });
   await announceIds(context, given);
 }
@@ -93,7 +124,8 @@ async function writeAnswer(context: Context, papers: StoredPaper[], proposals: I
 export async function decideId(context: Context, { key, take }: Ask<'ids.decide'>): Promise<IdSearchStatus> {
   const { db } = context;
   const entry = await findProposal(db, key);
-  if (entry && take) await announceIds(context, await writeIdFindings(db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()));
+  if (entry && take)
+    await announceIds(context, await writeIdFindings(db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()));
   else await refuseProposal(db, key);
   return getIdSearch(context);
 }

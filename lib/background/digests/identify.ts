@@ -45,6 +45,10 @@ export async function identifyPaper(context: Context, { key }: Ask<'paper.identi
   const entry = proposal?.entry ?? answers[0];
   if (!entry?.arxivId) return { sure: false };
   const sure = proposal?.isSure ?? false;
-  if (sure) await announceIds(context, await writeIdFindings(context.db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()));
+  if (sure)
+    await announceIds(
+      context,
+      await writeIdFindings(context.db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()),
+    );
   return { arxivId: entry.arxivId, title: entry.title, sure };
 }

@@ -22,7 +22,10 @@ const fetching = new Map<SourceId, Promise<number>>();
  * Fetches one source, or all that are due. With `force` all are fetched early if their declaration allows it; a host
  * that asked to wait is never asked. A source that fails does not block the others. Returns how many papers are new.
  */
-export async function refreshSources(context: Context, { only, force = false }: { only?: SourceId; force?: boolean } = {}): Promise<number> {
+export async function refreshSources(
+  context: Context,
+  { only, force = false }: { only?: SourceId; force?: boolean } = {},
+): Promise<number> {
   const sources = (await readFetchedSources(context)).filter((source) => only === undefined || source.id === only);
   let added = 0;
   for (const source of sources) {
@@ -36,7 +39,8 @@ export async function refreshSources(context: Context, { only, force = false }: 
 async function mustWait({ db, now }: Context, source: StoredSource, force: boolean): Promise<boolean> {
   const { earlyFetch, after } = describeSource(source);
   const isBeforeTime = ({ nextTry = 0 }: StoredSource): boolean => nextTry > now();
-  const isLimited = (other: StoredSource | undefined): boolean => other !== undefined && isBeforeTime(other) && other.lastError?.kind === 'limit';
+  const isLimited = (other: StoredSource | undefined): boolean =>
+    other !== undefined && isBeforeTime(other) && other.lastError?.kind === 'limit';
   if (isLimited(source) || (after !== undefined && isLimited(await findSource(db, after)))) return true;
   if (!isBeforeTime(source)) return false;
   const isFresh = !source.lastError && now() - (source.lastSuccess ?? 0) < FRESH_MS;

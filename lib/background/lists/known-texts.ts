@@ -63,7 +63,9 @@ async function read(db: Database): Promise<KnownTexts> {
       texts.set(paper.key, { key: paper.key, facts: factsOf(paper, entry), text: searchTextOf(paper, entry) });
     }
   }
-  const speller = makeSpeller(() => papers.map(({ key, title, authors }) => foldText([title, ...authors, ...(saved.get(key)?.tags ?? [])].join(' '))));
+  const speller = makeSpeller(() =>
+    papers.map(({ key, title, authors }) => foldText([title, ...authors, ...(saved.get(key)?.tags ?? [])].join(' '))),
+  );
   return { papers: texts, speller };
 }
 
@@ -76,7 +78,13 @@ async function newestKeys(db: Database): Promise<Set<PaperKey>> {
 }
 
 export function factsOf({ authors, categories, published, appearances }: StoredPaper, saved: LibraryEntry | undefined): SearchedPaper {
-  return { authors, categories, year: published === undefined ? undefined : Number(published.slice(0, 4)), appearances: appearances.length, saved };
+  return {
+    authors,
+    categories,
+    year: published === undefined ? undefined : Number(published.slice(0, 4)),
+    appearances: appearances.length,
+    saved,
+  };
 }
 
 /** The title in a known text: its first line. */
@@ -86,5 +94,7 @@ export function titleOf(text: string): string {
 
 /** Folds what is searched of a paper into one text (`KnownText.text`). */
 export function searchTextOf(paper: StoredPaper, entry: LibraryEntry | undefined): string {
-  return foldText([paper.title, paper.authors.join(' '), entry?.tags.join(' '), entry?.note, paper.arxivId, paper.abstract ?? paper.gist].join('\n'));
+  return foldText(
+    [paper.title, paper.authors.join(' '), entry?.tags.join(' '), entry?.note, paper.arxivId, paper.abstract ?? paper.gist].join('\n'),
+  );
 }

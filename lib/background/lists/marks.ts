@@ -47,7 +47,11 @@ async function readCloseness(context: Context, papers: IndexedPaper[]): Promise<
 }
 
 /** Stores the papers of a listing that the person looks at, unless the window is private or this is turned off. */
-export async function harvestListing(context: Context, { digest }: Ask<'listing.harvest'>, asker: Asker): Promise<AnswerOf<'listing.harvest'>> {
+export async function harvestListing(
+  context: Context,
+  { digest }: Ask<'listing.harvest'>,
+  asker: Asker,
+): Promise<AnswerOf<'listing.harvest'>> {
   if (asker.incognito || !(await readSettings()).harvest) return { added: 0 };
   return { added: (await takeDigests(context, [digest])).added.length };
 }

@@ -3,7 +3,15 @@ import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { arxivAbs } from '@/lib/paper/links';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
-import { type ExplainedPaper, explainHits, findRelated, groupNearDuplicates, keepClose, type Hit, type PaperIndex } from '@/lib/related/index';
+import {
+  type ExplainedPaper,
+  explainHits,
+  findRelated,
+  groupNearDuplicates,
+  keepClose,
+  type Hit,
+  type PaperIndex,
+} from '@/lib/related/index';
 import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure } from '@/lib/messages/server';
 import { arxivQueryUrl } from '@/lib/digest/arxiv-addresses';
@@ -83,7 +91,12 @@ function queryOf(ref: PaperRef, known: StoredPaper | undefined): { title: string
 }
 
 /** Folds duplicates, sorts as asked, and adds the reasons. */
-function showRelated(index: PaperIndex, query: { title: string; abstract: string }, hits: RelatedHit[], filter: RelatedFilter): RelatedPaper[] {
+function showRelated(
+  index: PaperIndex,
+  query: { title: string; abstract: string },
+  hits: RelatedHit[],
+  filter: RelatedFilter,
+): RelatedPaper[] {
   const chosen = sortHits(foldDuplicates(hits), filter).slice(0, filter.limit ?? DEFAULT_SHOWN_RELATED);
   const reasons = explainHits(index, query, chosen.map(toExplained));
   return chosen.map(({ hit, paper, entry, duplicates }, row) => ({
@@ -105,7 +118,10 @@ function readableReason({ text, other, ...reason }: Reason): Reason {
 /** Asks arXiv for title and abstract of a PDF's paper and stores them, so that each paper is asked for once. */
 async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Promise<{ paper?: StoredPaper; notice?: string }> {
   try {
-    const [{ text }, { parseArxivAtom }] = await Promise.all([fetchText(context, arxivQueryUrl({ ids: [arxivId] })), context.loadParsers()]);
+    const [{ text }, { parseArxivAtom }] = await Promise.all([
+      fetchText(context, arxivQueryUrl({ ids: [arxivId] })),
+      context.loadParsers(),
+    ]);
     const entry = parseArxivAtom(text).entries.find((other) => other.arxivId === arxivId);
     if (!entry) return { notice: 'arXiv does not know this paper.' };
     const paper = paperOfRef(entry, context.now());

@@ -23,7 +23,10 @@ const MIN_HITS_UNCORRECTED = 3;
  * beginning of the title, then by words. If that finds next to nothing, words are corrected and looked for again.
  * Operators, phrases and exclusions (`lib/search/parse-query`) hold for all.
  */
-export async function findInStore(context: Context, { text, limit = DEFAULT_SHOWN_PAPERS }: Ask<'search.find'>): Promise<AnswerOf<'search.find'>> {
+export async function findInStore(
+  context: Context,
+  { text, limit = DEFAULT_SHOWN_PAPERS }: Ask<'search.find'>,
+): Promise<AnswerOf<'search.find'>> {
   const { db } = context;
   const query = parseQuery(text.trim());
   const id = parseArxivId(text.trim())?.id;
@@ -33,17 +36,31 @@ export async function findInStore(context: Context, { text, limit = DEFAULT_SHOW
   const take = (papers: readonly StoredPaper[]): void => {
     for (const paper of papers) {
       const here = known.papers.get(paper.key);
-      if (!found.has(paper.key) && matchesQuery(query, here?.facts ?? factsOf(paper, undefined), () => here?.text ?? searchTextOf(paper, undefined))) found.add(paper.key);
+      if (
+        !found.has(paper.key) &&
+        matchesQuery(query, here?.facts ?? factsOf(paper, undefined), () => here?.text ?? searchTextOf(paper, undefined))
+      )
+        found.add(paper.key);
     }
   };
   if (id !== undefined) take(await getPapers(db, [id]));
-  for (const key of findInTexts(known, query, query.words.map((word) => [word]))) found.add(key);
+  for (const key of findInTexts(
+    known,
+    query,
+    query.words.map((word) => [word]),
+  ))
+    found.add(key);
   take(await byTitleStart(db, plain));
   if (!asksForSaved(query) && (plain || query.phrases.length > 0)) {
     take(await byText(context, [plain, ...query.phrases].join(' '), isNarrowed(query) ? MAX_NARROWED_CANDIDATES : limit));
   }
   if (found.size < MIN_HITS_UNCORRECTED && query.words.length > 0) {
-    for (const key of findInTexts(known, query, query.words.map((word) => [word, ...known.speller.correct(word)]))) found.add(key);
+    for (const key of findInTexts(
+      known,
+      query,
+      query.words.map((word) => [word, ...known.speller.correct(word)]),
+    ))
+      found.add(key);
   }
   return { papers: await toCards(db, await getPapers(db, [...found].slice(0, limit))), total: found.size };
 }
@@ -64,8 +81,13 @@ function isNarrowed({ conditions, phrases, without }: ParsedQuery): boolean {
 
 /** Whether only saved papers can match the query. */
 function asksForSaved({ conditions }: ParsedQuery): boolean {
-  return conditions.some((condition) => !condition.not
-    && (condition.field === 'tag' || (condition.field === 'in' && condition.value === 'saved') || (condition.field === 'is' && condition.value !== 'unread')));
+  return conditions.some(
+    (condition) =>
+      !condition.not &&
+      (condition.field === 'tag' ||
+        (condition.field === 'in' && condition.value === 'saved') ||
+        (condition.field === 'is' && condition.value !== 'unread')),
+  );
 }
 
 async function byTitleStart(db: Database, text: string): Promise<StoredPaper[]> {

@@ -3,7 +3,15 @@ import { plainTex } from '@/lib/paper/plain-tex';
 import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import type { StoredDigest, StoredPaper } from '@/lib/store/database';
-import { findDigest, findNeighbours, findNewestDigest, FIRST_PAPERS, isWholeFile, listDigestSources, listedKeys } from '@/lib/store/digests';
+import {
+  findDigest,
+  findNeighbours,
+  findNewestDigest,
+  FIRST_PAPERS,
+  isWholeFile,
+  listDigestSources,
+  listedKeys,
+} from '@/lib/store/digests';
 import { getPapers, markSeen } from '@/lib/store/papers';
 import { listSources } from '@/lib/store/sources';
 import { updateBadge } from '@/lib/background/core/badge';
@@ -17,7 +25,10 @@ import { isFetching } from '@/lib/background/digests/sources';
 /** The search is prepared so long after a popup was filled. */
 const PREPARE_SEARCH_MS = 300;
 
-/** Returns the newest list, or the one asked for, in the order asked for. Of an imported file only the first papers are shown, in its order. */
+/**
+ * Returns the newest list, or the one asked for, in the order asked for. Of an imported file only the first papers
+ * are shown, in its order.
+ */
 export async function getToday(context: Context, { source, date, order: asked = 'votes' }: Ask<'today.get'>): Promise<TodayView> {
   const { db } = context;
   setTimeout(() => prepareSearch(db).catch(() => undefined), PREPARE_SEARCH_MS);
