@@ -79,8 +79,9 @@ async function countMissing({ db }: Context, from: Day, to: Day): Promise<number
 
 /** Moves the cursor also if the job was paused while lists were fetched; not if it was started anew from another day. */
 async function moveCursor({ db }: Context, from: Day, to: Day, byDay?: string): Promise<void> {
-  await history.change(db, ({ month: _, byDay: __, ...status }) => {
-    if (status.at !== from) return status;
+  await history.change(db, (standing) => {
+    if (standing.at !== from) return standing;
+    const { month: _, byDay: __, ...status } = standing;
     return { ...status, at: to, done: status.done + daysBetween(to, from).length - 1, ...(byDay !== undefined && { byDay }) };
   }, { evenIfStopped: true });
 }

@@ -8,7 +8,8 @@ import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
-import { projectOnPlane, readVectors } from './paper-map';
+import { readVectors } from '@/lib/related/index';
+import { projectOnPlane } from './paper-map';
 
 /** Months shown, the last one the current. */
 const MONTHS = 12;
@@ -42,7 +43,7 @@ export async function getInsights(context: Context): Promise<InsightsView> {
 
 async function mapLibrary({ index }: Context, entries: readonly LibraryEntry[], saved: ReadonlyMap<PaperKey, StoredPaper>): Promise<InsightsView['map']> {
   const stateOf = new Map(entries.map((entry) => [entry.paperKey, entry.state]));
-  const papers = readVectors(await index.getIndex(), new Set(saved.keys()));
+  const papers = [...readVectors(await index.getIndex(), { isWanted: (key) => saved.has(key) })];
   return projectOnPlane(papers.map(({ vector }) => vector)).map(({ x, y }, row) => {
     const { key } = papers[row]!;
     return { key, title: plainTex(saved.get(key)!.title), x, y, state: stateOf.get(key)! };

@@ -28,7 +28,14 @@ describe('papers near a query are told apart', () => {
 
   test('a row counts by the share of it that the query reaches, too', () => {
     const short = { key: 'short', title: 'Feather isotopes', abstract: 'Ringing stations.' };
-    const long = { key: 'long', title: 'Feather isotopes', abstract: `Ringing stations. ${many.slice(0, 12).map(({ abstract }) => abstract).join(' ')}` };
+    const long = {
+      key: 'long',
+      title: 'Feather isotopes',
+      abstract: `Ringing stations. ${many
+        .slice(0, 12)
+        .map(({ abstract }) => abstract)
+        .join(' ')}`,
+    };
     const found = keys(indexOf([...many, short, long]), query, 2000);
     expect(found.indexOf('short')).toBeGreaterThanOrEqual(0);
     expect(found.indexOf('short')).toBeLessThan(found.indexOf('long'));

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '@/dev/paths';
 import type { Context } from '@/lib/background/core/context';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
-import { projectOnPlane, readVectors } from '@/lib/background/library/paper-map';
-import { buildSegment, decodeModel, PaperIndex } from '@/lib/related/index';
+import { projectOnPlane } from '@/lib/background/library/paper-map';
+import { buildSegment, decodeModel, PaperIndex, readVectors } from '@/lib/related/index';
 import { Database, type StoredPaper } from '@/lib/store/database';
 import { changeEntries, savePaper } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
@@ -42,7 +42,7 @@ describe('the map of the library', () => {
       { key: 'b', title: 'Fast samplers for image diffusion models', abstract: 'Fewer denoising steps when generating images.' },
       { key: 'c', title: 'Machine translation of spoken language', abstract: 'A speech translation system between many languages.' },
     ];
-    const vectors = readVectors(new PaperIndex([buildSegment(papers, model)], new Set(), model), new Set(['a', 'b', 'c']));
+    const vectors = [...readVectors(new PaperIndex([buildSegment(papers, model)], new Set(), model), { isWanted: (key) => 'abc'.includes(key) })];
     const cosine = (x: number, y: number): number => vectors[x]!.vector.reduce((sum, value, d) => sum + value * vectors[y]!.vector[d]!, 0);
     expect(vectors.map(({ key }) => key)).toEqual(['a', 'b', 'c']);
     expect(cosine(0, 0)).toBeCloseTo(1, 3);
