@@ -47,6 +47,10 @@ async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: str
   } catch {
     return fail({ kind: 'network', message: signal.aborted ? `${name} did not answer in time.` : `${name} could not be reached.` });
   }
+  // A permission is for one host, and PRIVACY names it. What another host answers is never read.
+  if (response.redirected && new URL(response.url).origin !== new URL(url).origin) {
+    return fail({ kind: 'refused', message: `${name} leads to another site: ${new URL(response.url).hostname}. Nothing was read from it.` });
+  }
   const limit = parseRateLimit(response.headers, now());
   if (response.ok && limit?.remaining === 0) exhaustedUntil.set(host, now() + Math.min(MAX_WAIT_SECONDS, limit.resetSeconds) * 1000);
   if (response.status === 429 || response.status === 503) {

@@ -24,6 +24,8 @@ const ALARM_PREFIX = 'resume:';
 const MIN_ALARM_MS = 60_000;
 const FIRST_RETRY_MS = 60_000;
 const MAX_FAILURES_IN_A_ROW = 4;
+/** No retry is put off for longer. A later time was written while the computer's clock was ahead, and does not count. */
+const MAX_AHEAD_MS = 24 * 3_600_000;
 
 /**
  * Work of many requests that a stopped worker resumes. The status stands in a note of the job's name, and each
@@ -89,7 +91,8 @@ export class Job<S extends JobStatus> {
     for (;;) {
       const status = await this.read(db);
       if (status.state !== 'running') return;
-      if ((status.retryAt ?? 0) > now()) return this.setAlarm(now(), status.retryAt);
+      const waitMs = (status.retryAt ?? 0) - now();
+      if (waitMs > 0 && waitMs < MAX_AHEAD_MS) return this.setAlarm(now(), status.retryAt);
       const step = await this.plan(context, status);
       if (!step) {
         await this.change(db, (standing) => ({ ...standing, state: 'done' }));

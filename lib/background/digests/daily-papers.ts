@@ -78,6 +78,8 @@ const HOUR = 3_600_000;
 
 /** Votes move most while a list is new: it is read again every half hour for two days, then twice a day for a week. */
 export function isDue(day: Day, readAt: Timestamp, now: Timestamp): boolean {
+  // It was read while the computer's clock was ahead.
+  if (readAt > now) return true;
   const age = now - startOf(day);
   if (age < 48 * HOUR) return now - readAt > HOUR / 2;
   return age < 7 * 24 * HOUR && now - readAt > 12 * HOUR;

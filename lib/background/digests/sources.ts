@@ -14,6 +14,8 @@ import { BUILT_IN_SOURCES, describeSource, isBuiltIn } from './registry';
 const FRESH_MS = 15 * 60_000;
 const FIRST_RETRY_MS = 5 * 60_000;
 const MAX_RETRY_MS = 6 * 3_600_000;
+/** No source is put off for longer. A later time was written while the computer's clock was ahead, and does not count. */
+const MAX_AHEAD_MS = 24 * 3_600_000;
 
 /** What is being fetched in this life of the worker: two callers share one fetch. */
 const fetching = new Map<SourceId, Promise<number>>();
@@ -38,12 +40,13 @@ export async function refreshSources(
 
 async function mustWait({ db, now }: Context, source: StoredSource, force: boolean): Promise<boolean> {
   const { earlyFetch, after } = describeSource(source);
-  const isBeforeTime = ({ nextTry = 0 }: StoredSource): boolean => nextTry > now();
+  const isBeforeTime = ({ nextTry = 0 }: StoredSource): boolean => nextTry > now() && nextTry - now() < MAX_AHEAD_MS;
   const isLimited = (other: StoredSource | undefined): boolean =>
     other !== undefined && isBeforeTime(other) && other.lastError?.kind === 'limit';
   if (isLimited(source) || (after !== undefined && isLimited(await findSource(db, after)))) return true;
   if (!isBeforeTime(source)) return false;
-  const isFresh = !source.lastError && now() - (source.lastSuccess ?? 0) < FRESH_MS;
+  const age = now() - (source.lastSuccess ?? 0);
+  const isFresh = !source.lastError && age >= 0 && age < FRESH_MS;
   const mayBeEarly = { always: true, 'unless-fresh': !isFresh, 'after-failure': source.lastError !== undefined }[earlyFetch];
   return !(force && mayBeEarly);
 }

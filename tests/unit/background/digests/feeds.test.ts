@@ -121,4 +121,16 @@ describe('subscriptions', () => {
     await expect(previewSource(context, { url: 'http://tea.example/rss.xml' })).rejects.toThrow('Give arXiv categories such as cs.CL, or the https address of a feed.');
     await expect(previewSource(context, { url: 'https://tea.example/none' })).rejects.toThrow('tea.example does not have this.');
   });
+
+  it('are fetched again after the computer’s clock was ahead for a while', async () => {
+    const source = { id: 'feed:https://tea.example/rss.xml', name: 'Tea Weekly', url: 'https://tea.example/rss.xml' };
+    await addSource(context, source);
+    const present = context.now;
+    context.now = () => present() + 400 * 86_400_000;
+    await changeSettings({ fetchDaily: false });
+    expect(await refreshSources(context)).toBe(2);
+    context.now = () => present() + 60_000;
+    pages[source.url] = RSS.replace('2611.00009', '2611.00011').replace('A Study of Kettles', 'A Study of Spoons');
+    expect(await refreshSources(context)).toBe(1);
+  });
 });
