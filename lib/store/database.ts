@@ -74,8 +74,3 @@ export class Database extends Dexie {
     });
   }
 }
-
-/** `${source}|${date}` */
-export function digestId(source: SourceId, date: string): string {
-  return `${source}|${date}`;
-}

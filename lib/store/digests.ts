@@ -1,5 +1,6 @@
+import { digestId } from '@/lib/paper/digest-id';
 import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
-import { type Database, digestId, type StoredDigest } from './database';
+import type { Database, StoredDigest } from './database';
 import { readNote, writeNote } from './notes';
 
 /** The row of a large import holds 100,000 keys: what the index tells is not read from the rows. */

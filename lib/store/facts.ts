@@ -1,6 +1,7 @@
+import { mergeAppearance, mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredPaper } from './database';
-import { indexedText, type MergeRules } from './write-digests';
+import { indexedText } from './write-digests';
 
 /** A paper that a list names which is no digest, and the digest it stands in, if any. */
 export interface ToldPaper {
@@ -14,7 +15,7 @@ export interface ToldPaper {
  * papers the store did not hold.
  */
 export async function writeFacts(
-  db: Database, told: readonly ToldPaper[], rules: MergeRules, from: { source: SourceId; at: Timestamp }, inSameTransaction?: () => Promise<void>,
+  db: Database, told: readonly ToldPaper[], from: { source: SourceId; at: Timestamp }, inSameTransaction?: () => Promise<void>,
 ): Promise<PaperKey[]> {
   return db.transaction('rw', [db.papers, db.pending, db.notes], async () => {
     const known = await db.papers.bulkGet(told.map(({ entry }) => entry.arxivId ?? ''));
@@ -23,9 +24,9 @@ export async function writeFacts(
       const appearances = (before?.appearances ?? []).map((appearance) => {
         if (appearance.digestId !== digestId || entry.upvotes === undefined) return appearance;
         const { votes: _, ...reading } = { ...appearance, upvotes: entry.upvotes };
-        return rules.mergeAppearance(appearance, reading, from.at);
+        return mergeAppearance(appearance, reading, from.at);
       });
-      return { ...rules.mergePaper(before, entry, from), ...(before?.seenAt !== undefined && { seenAt: before.seenAt }), appearances };
+      return { ...mergePaper(before, entry, from), ...(before?.seenAt !== undefined && { seenAt: before.seenAt }), appearances };
     });
     await db.papers.bulkPut(rows);
     const reworded = rows.filter((paper, row) => !known[row] || indexedText(known[row]) !== indexedText(paper));

@@ -1,8 +1,8 @@
+import { mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredPaper } from './database';
 import { renameInImports } from './import-log';
 import { mergeEntries } from './library';
-import type { MergeRules } from './write-digests';
 
 /** An id found for a paper that is known by its title only. */
 export interface FoundId {
@@ -105,14 +105,14 @@ async function listNoted(db: Database, prefix: string): Promise<PaperKey[]> {
 
 /** Writes what a search brought, and with it its cursor, in one transaction. Returns the ids given. */
 export async function writeIdFindings(
-  db: Database, { sure, doubtful, asked }: IdFindings, rules: MergeRules, at: Timestamp, inSameTransaction?: (given: GivenId[]) => Promise<void>,
+  db: Database, { sure, doubtful, asked }: IdFindings, at: Timestamp, inSameTransaction?: (given: GivenId[]) => Promise<void>,
 ): Promise<GivenId[]> {
   return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
     await db.notes.bulkPut(asked.map((key) => ({ name: ASKED + key, value: { at } })));
     await db.notes.bulkPut(doubtful.map(({ key, entry }) => ({ name: PROPOSED + key, value: entry })));
     const given: GivenId[] = [];
     for (const found of sure) {
-      const one = await giveId(db, found, rules, at);
+      const one = await giveId(db, found, at);
       if (one) given.push(one);
     }
     if (given.length > 0) await db.pending.add({ keys: given.map(({ key }) => key), gone: given.map(({ from }) => from.key) });
@@ -128,17 +128,17 @@ function whereMoved({ from, before }: GivenId): { digests: ReadonlySet<string>; 
   return { digests: new Set(from.appearances.map(({ digestId }) => digestId).filter((id) => !stood.has(id))), listedOnly: before !== undefined };
 }
 
-async function giveId(db: Database, { key: oldKey, entry }: FoundId, rules: MergeRules, at: Timestamp): Promise<GivenId | undefined> {
+async function giveId(db: Database, { key: oldKey, entry }: FoundId, at: Timestamp): Promise<GivenId | undefined> {
   const from = await db.papers.get(oldKey);
   const key = entry.arxivId;
   if (!from || from.arxivId || !key) return undefined;
   const before = await db.papers.get(key);
-  const joined = before ? rules.mergePaper(before, from, { source: from.appearances[0]?.source ?? 'text', at: from.addedAt }) : from;
+  const joined = before ? mergePaper(before, from, { source: from.appearances[0]?.source ?? 'text', at: from.addedAt }) : from;
   const stood = new Set(before?.appearances.map(({ digestId }) => digestId));
   const moved = from.appearances.filter(({ digestId }) => !stood.has(digestId)).map((appearance) => ({ ...appearance, paperKey: key }));
   const seenAt = before?.seenAt ?? from.seenAt;
   await db.papers.put({
-    ...rules.mergePaper(joined, entry, { source: 'arxiv-api', at }), key, ...(seenAt !== undefined && { seenAt }),
+    ...mergePaper(joined, entry, { source: 'arxiv-api', at }), key, ...(seenAt !== undefined && { seenAt }),
     appearances: [...(before?.appearances ?? []), ...moved].sort((a, b) => a.date.localeCompare(b.date)),
   });
   await db.papers.delete(oldKey);

@@ -1,3 +1,4 @@
+import { digestId } from '@/lib/paper/digest-id';
 import type { PaperKey } from '@/lib/paper/paper';
 import type { Database } from './database';
 import type { ImportedSlice } from './imports';
@@ -31,7 +32,7 @@ export async function renameInImports(db: Database, renamed: readonly Renamed[])
     note.value = {
       added: move(slice.added, isAlone), saved: move(slice.saved, isAlone),
       digests: slice.digests.map((digest) => {
-        const isHere = ({ digests }: Renamed): boolean => digests.has(`${digest.source}|${digest.date}`);
+        const isHere = ({ digests }: Renamed): boolean => digests.has(digestId(digest.source, digest.date));
         return { ...digest, keys: move(digest.keys, isHere), listed: move(digest.listed, isHere) };
       }),
     } satisfies ImportedSlice;

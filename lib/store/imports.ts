@@ -1,3 +1,4 @@
+import { digestId } from '@/lib/paper/digest-id';
 import type { Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Database } from './database';
 
@@ -88,7 +89,7 @@ export async function undoImport(db: Database, undone: StoredImport): Promise<{ 
     await db.library.bulkDelete(unsaved);
     const listed = new Map<string, Set<PaperKey>>();
     for (const { source, date, listed: keys } of slices.flatMap((slice) => slice.digests)) {
-      const id = `${source}|${date}`;
+      const id = digestId(source, date);
       listed.set(id, new Set([...(listed.get(id) ?? []), ...keys]));
     }
     const removed = await removeAppearances(db, listed, new Set(slices.flatMap((slice) => slice.added)));

@@ -1,20 +1,11 @@
 import Dexie from 'dexie';
-import type {
-  Appearance, DigestEntry, Paper, PaperFacts, PaperKey, ParsedDigest, SourceId, Timestamp,
-} from '@/lib/paper/paper';
+import { digestId } from '@/lib/paper/digest-id';
+import { isSamePaper, mergeAppearance, mergeDay, mergePaper } from '@/lib/paper/merge';
+import type { Appearance, DigestEntry, Paper, PaperKey, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
-import { type Database, digestId, type StoredDigest, type StoredPaper } from './database';
+import type { Database, StoredDigest, StoredPaper } from './database';
 import type { HeldKeys } from './held-keys';
-
-/** How two tellings of one paper become one; `lib/digest/merge` holds the rules. */
-export interface MergeRules {
-  mergePaper(known: Paper | undefined, entry: DigestEntry, from: { source: SourceId; at: Timestamp }): Paper;
-  mergeAppearance(known: Appearance | undefined, fresh: Appearance, at: Timestamp): Appearance;
-  /** The whole list of a day, ranked anew, where an answer lacks papers the store has. */
-  mergeDay(known: readonly Appearance[], fresh: readonly Appearance[], at: Timestamp): Appearance[];
-  isSamePaper(a: PaperFacts & { title: string }, b: PaperFacts & { title: string }): 'same' | 'different' | 'doubtful';
-}
 
 export interface Written {
   /** Papers the store did not hold before. */
@@ -55,7 +46,7 @@ export interface WriteOptions {
  * @throws Dexie's errors, `QuotaExceededError` among them; the store is then as it was.
  */
 export async function writeDigests(
-  db: Database, digests: ParsedDigest[], rules: MergeRules, at: Timestamp,
+  db: Database, digests: ParsedDigest[], at: Timestamp,
   { listLater = false, inSameTransaction, held }: WriteOptions = {},
 ): Promise<Written> {
   const written: Written = { added: [], reworded: [], gone: [], updated: [], listed: [], keys: [] };
@@ -63,9 +54,9 @@ export async function writeDigests(
     // Awaited together: a store that works while the next request is made takes half of the time.
     const writes: (PromiseLike<unknown> | undefined)[] = [];
     for (const digest of digests) {
-      const { keys, rows } = await mergeDigest(db, digest, rules, at, written, held);
+      const { keys, rows } = await mergeDigest(db, digest, at, written, held);
       writes.push(...rows);
-      if (!listLater) await listPapers(db, digest, keys, rules, at);
+      if (!listLater) await listPapers(db, digest, keys, at);
     }
     for (const key of written.added) held?.add(key);
     for (const key of written.gone) held?.delete(key);
@@ -80,7 +71,7 @@ export async function writeDigests(
 
 /** Writes the papers of a digest. Returns their keys, in order, and the writing of their rows. */
 async function mergeDigest(
-  db: Database, digest: ParsedDigest, rules: MergeRules, at: Timestamp, written: Written, held: HeldKeys | undefined,
+  db: Database, digest: ParsedDigest, at: Timestamp, written: Written, held: HeldKeys | undefined,
 ): Promise<{ keys: PaperKey[]; rows: PromiseLike<unknown>[] }> {
   const id = digestId(digest.source, digest.date);
   const added = new Set(written.added);
@@ -93,15 +84,15 @@ async function mergeDigest(
 
   for (const entry of digest.entries) {
     const titleKey = foldTitle(entry.title);
-    const match = findKnown(entry, titleKey, known, rules);
+    const match = findKnown(entry, titleKey, known);
     if (match === undefined && !paperKey(entry)) {
       written.keys.push(undefined);
       continue;
     }
-    const merged = rules.mergePaper(match, entry, { source: digest.source, at });
+    const merged = mergePaper(match, entry, { source: digest.source, at });
     const key = merged.arxivId ?? match?.key ?? freeTitleKey(titleKey, known);
     const before = match?.appearances.find((appearance) => appearance.digestId === id);
-    const appearance = rules.mergeAppearance(before, {
+    const appearance = mergeAppearance(before, {
       digestId: id, paperKey: key, source: digest.source, sourceName: digest.sourceName, date: digest.date,
       ...defined({ rank: entry.rank, upvotes: entry.upvotes, comments: entry.comments, announce: entry.announce }),
     }, at);
@@ -143,14 +134,14 @@ export function isOutdated(error: unknown): boolean {
 
 /** Puts papers into a digest's list, before those that stand in it already. */
 export async function listPapers(
-  db: Database, digest: Pick<ParsedDigest, 'source' | 'sourceName' | 'date'>, keys: PaperKey[], rules: MergeRules, at: Timestamp,
+  db: Database, digest: Pick<ParsedDigest, 'source' | 'sourceName' | 'date'>, keys: PaperKey[], at: Timestamp,
 ): Promise<void> {
   const id = digestId(digest.source, digest.date);
   const before = await db.digests.get(id);
   const fresh = new Set(keys);
   const missing = (before?.keys ?? []).filter((key) => !fresh.has(key));
   const unique = missing.length > 0 && before!.keys.length + keys.length <= RANKED_ANEW
-    ? await rankAnew(db, id, [...fresh], missing, rules, at)
+    ? await rankAnew(db, id, [...fresh], missing, at)
     : [...fresh, ...missing];
   const row: StoredDigest = {
     id, source: digest.source, sourceName: digest.sourceName, date: digest.date,
@@ -164,7 +155,7 @@ const RANKED_ANEW = 1000;
 
 /** The answer lacked papers of the stored list: both are ranked together. Returns the keys in order. */
 async function rankAnew(
-  db: Database, id: string, fresh: PaperKey[], missing: PaperKey[], rules: MergeRules, at: Timestamp,
+  db: Database, id: string, fresh: PaperKey[], missing: PaperKey[], at: Timestamp,
 ): Promise<PaperKey[]> {
   const papers = (await db.papers.bulkGet([...fresh, ...missing])).filter((paper) => paper !== undefined);
   const appearance = new Map(papers.flatMap((paper) => {
@@ -172,7 +163,7 @@ async function rankAnew(
     return here ? [[paper.key, here] as const] : [];
   }));
   const of = (keys: PaperKey[]): Appearance[] => keys.flatMap((key) => appearance.get(key) ?? []);
-  const merged = new Map(rules.mergeDay(of(missing), of(fresh), at).map((here) => [here.paperKey, here]));
+  const merged = new Map(mergeDay(of(missing), of(fresh), at).map((here) => [here.paperKey, here]));
   await db.papers.bulkPut(papers.map((paper) => ({
     ...paper, appearances: paper.appearances.map((other) => (other.digestId === id ? merged.get(paper.key) ?? other : other)),
   })));
@@ -212,11 +203,11 @@ async function knownPapers(db: Database, entries: DigestEntry[], held: HeldKeys 
   return known;
 }
 
-function findKnown(entry: DigestEntry, titleKey: string, known: Known, rules: MergeRules): StoredPaper | undefined {
+function findKnown(entry: DigestEntry, titleKey: string, known: Known): StoredPaper | undefined {
   const byId = entry.arxivId ? known.byKey.get(entry.arxivId) : undefined;
   if (byId) return byId;
   const same = (known.byTitle.get(titleKey) ?? []).filter(
-    (paper) => !(paper.arxivId && entry.arxivId) && rules.isSamePaper(paper, entry) === 'same',
+    (paper) => !(paper.arxivId && entry.arxivId) && isSamePaper(paper, entry) === 'same',
   );
   // Two papers with this title and nothing to tell them apart: the entry stays a paper of its own.
   return same.length === 1 ? same[0] : same.find((paper) => !paper.arxivId);

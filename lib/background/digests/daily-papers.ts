@@ -2,7 +2,7 @@ import { addDays, dayOf, startOf } from '@/lib/paper/day';
 import type { Day, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { daysBetween, type ListPeriod, weekOf } from '@/lib/digest/list-periods';
-import { digestId } from '@/lib/store/database';
+import { digestId } from '@/lib/paper/digest-id';
 import { readNote, writeNote } from '@/lib/store/notes';
 import type { Context } from '@/lib/background/core/context';
 import { fetchDay } from './daily-answers';

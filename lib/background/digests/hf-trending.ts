@@ -4,7 +4,7 @@ import { type DailyEntry, dailyPapersUrl, HF_SOURCE, HF_SOURCE_NAME } from '@/li
 import { isSamePaper } from '@/lib/paper/merge';
 import type { TrendingList } from '@/lib/digest/trending';
 import { announceChange } from '@/lib/messages/changes';
-import { digestId } from '@/lib/store/database';
+import { digestId } from '@/lib/paper/digest-id';
 import { writeFacts } from '@/lib/store/facts';
 import { writeIdFindings } from '@/lib/store/ids';
 import { readNote, writeNote } from '@/lib/store/notes';
@@ -12,7 +12,6 @@ import { findPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { fetchPage } from './daily-answers';
 import { tellOfIds } from './identify';
-import { MERGE_RULES } from './write';
 
 export const TRENDING_SOURCE = 'hf-trending';
 export const TRENDING_NAME = 'Hugging Face trending';
@@ -35,7 +34,7 @@ export async function syncTrending(context: Context): Promise<number> {
     papers: entries.slice(0, LENGTH).map(({ arxivId, listDay, upvotes }) => ({ key: arxivId!, ...(listDay && { listDay }), ...(upvotes !== undefined && { upvotes }) })),
   };
   const told = entries.map(({ listDay, ...entry }) => ({ entry, ...(listDay && { digestId: digestId(HF_SOURCE, listDay) }) }));
-  const added = await writeFacts(db, told, MERGE_RULES, { source: HF_SOURCE, at }, () => writeNote(db, TRENDING_SOURCE, list));
+  const added = await writeFacts(db, told, { source: HF_SOURCE, at }, () => writeNote(db, TRENDING_SOURCE, list));
   await context.index.flush();
   await announceChange({ digests: true }, now());
   return added.length;
@@ -48,7 +47,7 @@ async function giveKnownIds(context: Context, entries: readonly DailyEntry[]): P
     const paper = known[row];
     return paper && !paper.arxivId && isSamePaper(paper, entry) === 'same' ? [{ key: paper.key, entry }] : [];
   });
-  if (sure.length > 0) await tellOfIds(context, await writeIdFindings(context.db, { sure, doubtful: [], asked: [] }, MERGE_RULES, context.now()));
+  if (sure.length > 0) await tellOfIds(context, await writeIdFindings(context.db, { sure, doubtful: [], asked: [] }, context.now()));
 }
 
 /** The list with the places of its papers, and their appearances in the daily lists they came from, as the list tells them. */

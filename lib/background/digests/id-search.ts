@@ -13,7 +13,6 @@ import type { Context } from '@/lib/background/core/context';
 import { searchIds, tellOfIds } from './identify';
 import { retryLater } from '@/lib/background/core/retry';
 import { wakeFor } from '@/lib/background/core/wake';
-import { MERGE_RULES } from './write';
 
 const SEARCH = 'id-search';
 const BATCH = 10;
@@ -101,7 +100,7 @@ async function takeAnswer(context: Context, papers: StoredPaper[], proposals: Id
   const { db, now } = context;
   const found = proposals.map(({ paperKey, entry, isSure }) => ({ key: paperKey, entry, isSure }));
   const findings = { sure: found.filter(({ isSure }) => isSure), doubtful: found.filter(({ isSure }) => !isSure), asked: papers.map(({ key }) => key) };
-  const given = await writeIdFindings(db, findings, MERGE_RULES, now(), async (done) => {
+  const given = await writeIdFindings(db, findings, now(), async (done) => {
     // Paused while arXiv was asked: its answer is taken all the same.
     const { message: _, retryAt: __, failures: ___, ...search } = await readSearch(db);
     await writeNote(db, SEARCH, { ...search, done: search.done + papers.length, found: search.found + done.length } satisfies Search);
@@ -117,7 +116,7 @@ async function readSearch(db: Context['db']): Promise<Search> {
 export async function decideId(context: Context, { key, take }: Ask<'ids.decide'>): Promise<IdSearchStatus> {
   const { db } = context;
   const entry = await findProposal(db, key);
-  if (entry && take) await tellOfIds(context, await writeIdFindings(db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()));
+  if (entry && take) await tellOfIds(context, await writeIdFindings(db, { sure: [{ key, entry }], doubtful: [], asked: [] }, context.now()));
   else await refuseProposal(db, key);
   return getIdSearch(context);
 }

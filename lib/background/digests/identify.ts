@@ -8,7 +8,6 @@ import { type GivenId, writeIdFindings } from '@/lib/store/ids';
 import type { Context } from '@/lib/background/core/context';
 import { fetchText } from '@/lib/background/core/fetching';
 import { tellSaved } from '@/lib/background/library/entries';
-import { MERGE_RULES } from './write';
 
 /** What arXiv's search answers about titles, and which ids that proposes. */
 export async function searchIds(
@@ -45,6 +44,6 @@ export async function identifyPaper(context: Context, { key }: Ask<'paper.identi
   const entry = proposal?.entry ?? answers[0];
   if (!entry?.arxivId) return { sure: false };
   const sure = proposal?.isSure ?? false;
-  if (sure) await tellOfIds(context, await writeIdFindings(context.db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()));
+  if (sure) await tellOfIds(context, await writeIdFindings(context.db, { sure: [{ key, entry }], doubtful: [], asked: [] }, context.now()));
   return { arxivId: entry.arxivId, title: entry.title, sure };
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { digestId } from '@/lib/paper/digest-id';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
 import type { ImportSlice, LibraryItem } from '@/lib/digest/import/reading';
@@ -14,7 +15,6 @@ import { HeldKeys } from '@/lib/store/held-keys';
 import { findPapers } from '@/lib/store/papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
-import { MERGE_RULES } from './write';
 
 /** Papers written in one transaction, between which the worker answers. */
 const SLICE = 100;
@@ -45,9 +45,9 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
       report.refused.push(...part.refused.slice(0, SHOWN - report.refused.length));
       if (part.found.doubles > 0) report.notes[0] = `${part.found.doubles} stood twice in the text and count once.`;
       for (const digest of part.digests) {
-        const name = `${digest.source}|${digest.date}`;
-        const known = counts.get(name) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
-        counts.set(name, { ...known, count: known.count + digest.entries.length });
+        const key = digestId(digest.source, digest.date);
+        const known = counts.get(key) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
+        counts.set(key, { ...known, count: known.count + digest.entries.length });
         await compareWithStore(context, digest.entries, held, report);
         total += digest.entries.length;
       }
@@ -163,7 +163,7 @@ async function writeSlices(context: Context, id: string): Promise<void> {
 /** One slice and the cursor behind it in one transaction: a worker that dies writes nothing twice. */
 async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, cursor: number, held: HeldKeys): Promise<Written> {
   const entries = part.digests.flatMap((digest) => digest.entries);
-  return writeDigests(db, part.digests, MERGE_RULES, now(), {
+  return writeDigests(db, part.digests, now(), {
     listLater: true,
     held,
     inSameTransaction: async (written) => {
@@ -177,7 +177,7 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
           added: written.added, saved,
           digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
             source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
-            listed: listed.get(`${source}|${date}`)?.map(({ key }) => key) ?? [],
+            listed: listed.get(digestId(source, date))?.map(({ key }) => key) ?? [],
           })),
         }),
         writeImport(db, {
@@ -195,8 +195,8 @@ class SliceOrderError extends Error {}
 async function finish({ db, now }: Context, id: string): Promise<void> {
   await db.transaction('rw', [db.papers, db.digests, db.notes], async () => {
     const parts = (await readImportedSlices(db, id)).flatMap((slice) => slice.digests);
-    for (const same of Map.groupBy(parts, ({ source, date }) => `${source}|${date}`).values()) {
-      await listPapers(db, same[0]!, same.flatMap((part) => part.keys), MERGE_RULES, now());
+    for (const same of Map.groupBy(parts, ({ source, date }) => digestId(source, date)).values()) {
+      await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
     }
     await writeImport(db, { ...(await readImport(db, id))!, state: 'done' });
     await dropImportBytes(db, id);

@@ -2,7 +2,7 @@ import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import type { AnswerOf, Ask, LibraryCard, SavedBrief, SavedState } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
 import { type Asker, ToldFailure } from '@/lib/messages/server';
-import { changeEntries, listEntries, mergeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers, withPaper } from '@/lib/store/library';
+import { changeEntries, listEntries, mergeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers, keepEntriesWithPaper } from '@/lib/store/library';
 import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
 import { toCard, toSaved } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
@@ -42,7 +42,7 @@ export async function changeLibrary(context: Context, { keys, change }: Ask<'lib
 }
 
 export async function restoreToLibrary(context: Context, { entries, only }: Ask<'library.restore'>): Promise<AnswerOf<'library.restore'>> {
-  const restored = await restoreEntries(context.db, await withPaper(context.db, entries), only);
+  const restored = await restoreEntries(context.db, await keepEntriesWithPaper(context.db, entries), only);
   await tellSaved(context, restored);
   return { restored: restored.length };
 }

@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
+import type { ExportItem } from '@/lib/export/item';
 import { exportJson } from '@/lib/export/json';
 import type { LocalBackup } from '@/lib/messages/protocol';
 import { dayOf } from '@/lib/paper/day';
-import type { Paper, Timestamp } from '@/lib/paper/paper';
+import type { Timestamp } from '@/lib/paper/paper';
 import { readLibraryForBackup } from '@/lib/store/backup';
 import { compress, decompress } from '@/lib/background/core/compress';
 import type { Context } from '@/lib/background/core/context';
@@ -53,7 +54,7 @@ async function keep({ db, now }: Pick<Context, 'db' | 'now'>, at: Timestamp, bef
     const { items } = await readLibraryForBackup(db);
     // A library that shrank by half since this morning may be a mishap: the fuller backup stays for the day.
     if (items.length === 0 || (today && items.length < today.saved / 2)) return;
-    const gzip = await compress(exportJson(items as { paper: Paper; entry: (typeof items)[number]['entry'] }[], at));
+    const gzip = await compress(exportJson(items as ExportItem[], at));
     await browser.storage.local.set({ [name]: { at, saved: items.length, gzip } satisfies StoredBackup });
     const names = await listNames();
     const isDaily = (each: string): boolean => !each.includes(' ');

@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isSamePaper, mergeAppearance, mergeDay, mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { Database } from '@/lib/store/database';
 import { HeldKeys } from '@/lib/store/held-keys';
@@ -9,7 +8,6 @@ import { findPaper } from '@/lib/store/papers';
 import { addSegment, readPending } from '@/lib/store/segments';
 import { isOutdated, writeDigests } from '@/lib/store/write-digests';
 
-const RULES = { mergePaper, mergeAppearance, mergeDay, isSamePaper };
 const DEPTH = 'Loops and Skips of Pretrained Layers';
 
 function digest(entries: DigestEntry[], date = '2026-11-20', source = 'hf-daily'): ParsedDigest {
@@ -20,7 +18,7 @@ describe('writing digests', () => {
   let db: Database;
   beforeEach(() => (db = new Database(crypto.randomUUID())));
   afterEach(() => db.delete());
-  const write = (digests: ParsedDigest[], at = 1): ReturnType<typeof writeDigests> => writeDigests(db, digests, RULES, at);
+  const write = (digests: ParsedDigest[], at = 1): ReturnType<typeof writeDigests> => writeDigests(db, digests, at);
   const snapshot = async (): Promise<string> => JSON.stringify([await db.papers.toArray(), await db.digests.toArray()]);
 
   it('changes nothing the second time', async () => {
@@ -80,13 +78,13 @@ describe('writing digests', () => {
   it('adds without a look what the store did not hold, and writes nothing where it holds it by now', async () => {
     const held = await HeldKeys.read(db);
     const both = [digest([{ arxivId: '2611.00001', title: DEPTH }]), digest([{ arxivId: '2611.00001', title: DEPTH, gist: 'Skips.' }], '2026-11-21')];
-    expect((await writeDigests(db, both, RULES, 1, { held })).added).toEqual(['2611.00001']);
+    expect((await writeDigests(db, both, 1, { held })).added).toEqual(['2611.00001']);
     expect(held.has('2611.00001')).toBe(true);
     expect((await db.papers.get('2611.00001'))!.appearances).toHaveLength(2);
     await write([digest([{ arxivId: '2611.00002', title: 'Written by Somebody Else' }], '2026-11-22')]);
     const before = await snapshot();
     const late = digest([{ arxivId: '2611.00002', title: 'Written by Somebody Else', upvotes: 3 }], '2026-11-23');
-    const failure: unknown = await writeDigests(db, [late], RULES, 2, { held }).catch((error: unknown) => error);
+    const failure: unknown = await writeDigests(db, [late], 2, { held }).catch((error: unknown) => error);
     expect(isOutdated(failure)).toBe(true);
     expect(await snapshot()).toBe(before);
   });
@@ -99,7 +97,7 @@ describe('writing digests', () => {
   });
 
   it('writes all of it or nothing', async () => {
-    await expect(writeDigests(db, [digest([{ arxivId: '2611.00001', title: DEPTH }])], RULES, 1, {
+    await expect(writeDigests(db, [digest([{ arxivId: '2611.00001', title: DEPTH }])], 1, {
       inSameTransaction: () => Promise.reject(new Error('the disk is full')),
     })).rejects.toThrow('the disk is full');
     expect([await db.papers.count(), await db.digests.count(), await db.pending.count()]).toEqual([0, 0, 0]);

@@ -105,6 +105,20 @@ describe('a backup', () => {
   });
 });
 
+describe('restoring completes a paper', () => {
+  it('with an abstract that still counts as cut, and calls no whole abstract cut', async () => {
+    await fill(context, 2);
+    const rows = await context.db.papers.toArray();
+    await context.db.papers.bulkPut(rows.map((paper) => ({ ...paper, abstract: 'A cut abstract that ends in…', abstractCut: true })));
+    const { text } = await makeBackup(context);
+    await context.db.papers.bulkPut([{ ...rows[0]!, abstract: 'The whole abstract.' }, (({ abstract: _, ...paper }) => paper)(rows[1]!)]);
+    await restoreBackupFile(context, { text, how: 'merge' });
+    expect((await context.db.papers.toArray()).map(({ abstract, abstractCut }) => [abstract, abstractCut])).toEqual([
+      ['The whole abstract.', undefined], ['A cut abstract that ends in…', true],
+    ]);
+  });
+});
+
 describe('a faulty backup changes nothing and says why', () => {
   const faults: [string, (text: string) => string, RegExp][] = [
     ['cut', (text) => text.slice(0, text.length * 0.7), /cut off.*Nothing was changed/s],
