@@ -30,7 +30,7 @@ function soon<A, R>(handle: (context: Context, body: A, asker: Asker) => Promise
 }
 
 /** Who answers what. */
-export const HANDLERS: Partial<Handlers<Context>> = {
+export const HANDLERS: Handlers<Context> = {
   'page.expect': async (context) => {
     await context.index.getIndex();
     return {};

@@ -1,6 +1,6 @@
 import { browser, type Browser } from 'wxt/browser';
 import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
-import { parseMessage } from './schemas';
+import { parseMessage } from './parse-message';
 
 /** Who asks: an extension page, or a content script in a tab. */
 export interface Asker {
@@ -23,7 +23,7 @@ export class ToldFailure extends Error {
  * Registers the listener; call it synchronously when the worker starts. Every message is checked:
  * its sender is this extension, its type is one the sender may ask, its body has the right shape.
  */
-export function serve<C>(handlers: Partial<Handlers<C>>, context: C): void {
+export function serve<C>(handlers: Handlers<C>, context: C): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender, respond: (answer: unknown) => void) => {
     void answer(handlers, context, message, sender).then(respond);
     // Keeps the channel open: Chrome takes no promise here, and both browsers take this.
@@ -32,7 +32,7 @@ export function serve<C>(handlers: Partial<Handlers<C>>, context: C): void {
 }
 
 async function answer<C>(
-  handlers: Partial<Handlers<C>>, context: C, message: unknown, sender: Browser.runtime.MessageSender,
+  handlers: Handlers<C>, context: C, message: unknown, sender: Browser.runtime.MessageSender,
 ): Promise<Answer<unknown>> {
   const fromPage = !isExtensionPage(sender);
   if (sender.id !== browser.runtime.id || (fromPage && sender.tab === undefined)) {

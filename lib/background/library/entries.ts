@@ -1,5 +1,5 @@
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
-import type { AnswerOf, Ask, LibraryCard, SavedBrief, SavedState } from '@/lib/messages/protocol';
+import type { AnswerOf, Ask, LibraryCard, SavedBrief, SaveResult } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
 import { type Asker, ToldFailure } from '@/lib/messages/server';
 import { changeEntries, listEntries, mergeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers, keepEntriesWithPaper } from '@/lib/store/library';
@@ -11,7 +11,7 @@ import { keepLocalBackup } from './local-backups';
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 
 /** Saves a paper of the store, or the one of a page, which then enters the store. */
-export async function saveToLibrary(context: Context, { key, ref }: Ask<'library.save'>, asker: Asker): Promise<SavedState> {
+export async function saveToLibrary(context: Context, { key, ref }: Ask<'library.save'>, asker: Asker): Promise<SaveResult> {
   if (asker.incognito) {
     throw new ToldFailure({ kind: 'refused', message: 'This is a private window: Sidelight keeps nothing of it.' });
   }
@@ -29,7 +29,7 @@ export async function saveToLibrary(context: Context, { key, ref }: Ask<'library
   return { key: paper.key, saved: toSaved(entry), ...(before && { before }) };
 }
 
-export async function removeFromLibrary(context: Context, { key }: Ask<'library.unsave'>): Promise<SavedState> {
+export async function removeFromLibrary(context: Context, { key }: Ask<'library.unsave'>): Promise<SaveResult> {
   const before = await unsavePaper(context.db, key);
   await tellSaved(context, [], [key]);
   return { key, ...(before && { before }) };

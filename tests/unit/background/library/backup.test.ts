@@ -111,7 +111,8 @@ describe('restoring completes a paper', () => {
     const rows = await context.db.papers.toArray();
     await context.db.papers.bulkPut(rows.map((paper) => ({ ...paper, abstract: 'A cut abstract that ends in…', abstractCut: true })));
     const { text } = await makeBackup(context);
-    await context.db.papers.bulkPut([{ ...rows[0]!, abstract: 'The whole abstract.' }, (({ abstract: _, ...paper }) => paper)(rows[1]!)]);
+    const { abstract: _abstract, ...bare } = rows[1]!;
+    await context.db.papers.bulkPut([{ ...rows[0]!, abstract: 'The whole abstract.' }, bare]);
     await restoreBackupFile(context, { text, how: 'merge' });
     expect((await context.db.papers.toArray()).map(({ abstract, abstractCut }) => [abstract, abstractCut])).toEqual([
       ['The whole abstract.', undefined], ['A cut abstract that ends in…', true],
