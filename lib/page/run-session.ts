@@ -6,8 +6,7 @@ const LOOKING = 500;
 
 /** Runs a session in the document a content script was put into, and hands it the keyboard commands. */
 export function runSession({ parseUrl, visit }: Pick<SessionOptions, 'parseUrl' | 'visit'>): void {
-  const session = startSession({ doc: document, parseUrl, visit, onMoved });
-  onTabMessage((message) => session[message]());
+  onTabMessage(startSession({ doc: document, parseUrl, visit, onMoved }));
 }
 
 /** Calls back with the address after the page moved without loading. */
