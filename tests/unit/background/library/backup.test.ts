@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
-import type { LibraryEntry } from '@/lib/paper/paper';
+import type { LibraryEntry, ListingFacts } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database, type StoredPaper } from '@/lib/store/database';
+import { EVERY_PAPER_FIELD } from '@/tests/support/paper-fields';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -58,6 +59,34 @@ describe('a backup', () => {
     expect(await other.db.papers.toArray()).toEqual(await context.db.papers.toArray());
     expect(await restoreBackupFile(other, { text, how: 'merge' })).toEqual({ restored: 0 });
     await other.db.delete();
+  });
+
+  it('gives back every field of a paper, and every fact of its place in a digest', async () => {
+    const key = EVERY_PAPER_FIELD.arxivId;
+    const listing: Required<ListingFacts> = { rank: 3, upvotes: 9, comments: 0, announce: 'cross' };
+    const paper: StoredPaper = {
+      ...EVERY_PAPER_FIELD, key, titleKey: foldTitle(EVERY_PAPER_FIELD.title), addedAt: START,
+      appearances: [{ digestId: 'arxiv:cs.CL|2026-11-10', paperKey: key, source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL', date: '2026-11-10', ...listing }],
+    };
+    await context.db.papers.put(paper);
+    await context.db.library.put({ paperKey: key, savedAt: START, changedAt: START, state: 'to-read', tags: [], note: '', rating: 0 });
+    const { text } = await makeBackup(context);
+    const bare: StoredPaper = { key, arxivId: key, title: paper.title, titleKey: paper.titleKey, authors: [], addedAt: START, appearances: [] };
+    for (const before of [[], [bare]]) {
+      await context.db.papers.clear();
+      await context.db.papers.bulkPut(before);
+      await restoreBackupFile(context, { text, how: 'merge' });
+      expect(await context.db.papers.get(key)).toEqual(paper);
+    }
+  });
+
+  it('of each day holds the fields that name a paper', async () => {
+    await context.db.papers.put({ ...EVERY_PAPER_FIELD, key: EVERY_PAPER_FIELD.arxivId, titleKey: foldTitle(EVERY_PAPER_FIELD.title), addedAt: START, appearances: [] });
+    await context.db.library.put({ paperKey: EVERY_PAPER_FIELD.arxivId, savedAt: START, changedAt: START, state: 'to-read', tags: [], note: '', rating: 0 });
+    await keepLocalBackup(context);
+    const { text } = await openLocalBackup(context, { id: '2026-11-10' });
+    const { papers: [item] } = JSON.parse(text) as { papers: { paper: object }[] };
+    expect(Object.keys(item!.paper).sort()).toEqual(['arxivId', 'authors', 'categories', 'doi', 'published', 'title']);
   });
 
   it('keeps any library through export and restore', async () => {
