@@ -52,6 +52,13 @@ describe('writing digests', () => {
     expect((await db.digests.get('text|2026-07-28'))!.keys).toEqual(['2611.00001']);
   });
 
+  it('makes one paper of a title and its id in one list', async () => {
+    const written = await write([digest([{ title: DEPTH, rank: 1 }, { arxivId: '2611.00001', title: DEPTH, rank: 2 }])]);
+    expect((await db.papers.toArray()).map(({ key }) => key)).toEqual(['2611.00001']);
+    expect((await db.digests.get('hf-daily|2026-11-20'))!.keys).toEqual(['2611.00001']);
+    expect([written.added, written.updated, written.reworded.map(({ key }) => key)]).toEqual([['2611.00001'], [], ['2611.00001']]);
+  });
+
   it('keeps two papers of one title apart, and gives neither to a title alone', async () => {
     await write([digest([
       { arxivId: '2611.00001', title: DEPTH, abstract: 'Loops over the layers of one pretrained network.' },
