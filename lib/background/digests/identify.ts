@@ -7,7 +7,7 @@ import { ToldFailure } from '@/lib/messages/server';
 import { type GivenId, writeIdFindings } from '@/lib/store/ids';
 import type { Context } from '@/lib/background/core/context';
 import { fetchText } from '@/lib/background/core/fetching';
-import { tellSaved } from '@/lib/background/library/entries';
+import { publishChange } from '@/lib/background/library/entries';
 
 /** What arXiv's search answers about titles, and which ids that proposes. */
 export async function searchIds(
@@ -26,7 +26,7 @@ export async function tellOfIds(context: Context, changed: readonly GivenId[]): 
   const keys = changed.flatMap(({ key, from }) => [key, from.key]);
   const saved = (await context.db.library.bulkGet(keys)).filter((entry) => entry !== undefined);
   const known = new Set(saved.map((entry) => entry.paperKey));
-  if (saved.length > 0) await tellSaved(context, saved, keys.filter((key) => !known.has(key)));
+  if (saved.length > 0) await publishChange(context, saved, keys.filter((key) => !known.has(key)));
   await announceChange({ digests: true }, context.now());
 }
 

@@ -1,6 +1,6 @@
 /**
- * The backup's JSON: what `lib/export/json` writes, whose papers also carry their appearances. Every
- * field is checked and copied into a fresh object, so nothing of a hostile file gets further.
+ * The backup's JSON, which `lib/export/json` writes; its papers have their appearances with them. Every
+ * field is checked and copied into a fresh object, so that nothing of a hostile file gets further.
  */
 import * as v from 'valibot';
 import { cleanListing, makeEntry } from '@/lib/digest/entry';
@@ -8,10 +8,11 @@ import { parseJsonText } from '@/lib/digest/import/json-text';
 import { readLibraryFacts } from '@/lib/digest/import/library-facts';
 import { ImportProblem } from '@/lib/digest/import/reading';
 import { describeFields, SIDELIGHT_FORMAT, SIDELIGHT_VERSION } from '@/lib/digest/import/sidelight-json';
+import { source, sourceName } from '@/lib/messages/calls/shapes';
 import { ToldFailure } from '@/lib/messages/server';
 import { digestId } from '@/lib/paper/digest-id';
 import { LISTING_FIELDS, PAPER_FIELDS } from '@/lib/paper/fields';
-import type { Appearance, Timestamp } from '@/lib/paper/paper';
+import type { Appearance, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
 import type { BackupItem } from '@/lib/store/backup';
@@ -23,35 +24,36 @@ const MAX_PAPERS = 100_000;
 const MAX_APPEARANCES = 400;
 /** Readings in one vote curve of a file; the store thins the curve when it merges it. */
 const MAX_VOTE_READINGS = 5_000;
-const MAX_SOURCE_CHARACTERS = 2_100;
-const MAX_SOURCE_NAME_CHARACTERS = 300;
 
-const text = (maxCharacters: number) => v.pipe(v.string(), v.maxLength(maxCharacters));
 const loose = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
 const VoteReading = v.object({ at: v.number(), upvotes: v.pipe(v.number(), v.integer(), v.minValue(0)) });
-const File = v.object({ format: v.literal(SIDELIGHT_FORMAT), version: v.number(), exportedAt: loose(v.string()), papers: v.array(v.unknown()) });
+const File = v.object({
+  format: v.literal(SIDELIGHT_FORMAT), version: v.number(), exportedAt: loose(v.string()), papers: v.array(v.unknown()),
+});
 const AppearanceRow = v.object({
-  source: v.pipe(text(MAX_SOURCE_CHARACTERS), v.minLength(1)), sourceName: text(MAX_SOURCE_NAME_CHARACTERS), date: v.pipe(v.string(), v.isoDate()),
+  source, sourceName, date: v.pipe(v.string(), v.isoDate()),
   ...describeFields(LISTING_FIELDS),
   votes: loose(v.pipe(v.array(VoteReading), v.maxLength(MAX_VOTE_READINGS))),
 });
 /** `readLibraryFacts` reads and caps it. */
 const any = v.optional(v.unknown());
+const EntryRow = v.object({
+  state: any, tags: any, note: any, rating: any, savedAt: any, changedAt: any, readAt: loose(v.number()),
+} satisfies { [Field in Exclude<keyof LibraryEntry, 'paperKey'>]-?: v.GenericSchema });
 const Item = v.object({
   paper: v.object({ ...describeFields(PAPER_FIELDS), addedAt: loose(v.number()), appearances: loose(v.array(v.unknown())) }),
-  entry: loose(v.object({
-    state: any, tags: any, note: any, rating: any, savedAt: any, changedAt: any, readAt: loose(v.number()),
-  })),
+  entry: loose(EntryRow),
 });
 
 export interface Backup {
   version: number;
   madeAt: Timestamp;
   items: BackupItem[];
+  /** Rows that are no paper, or a paper that stands in the file already. */
   refused: number;
 }
 
-/** Reads a backup. @throws ToldFailure with a sentence where it is cut, newer, broken, too large or no backup. */
+/** Reads a backup. @throws ToldFailure if it is cut, broken, too large, of a newer version, or no backup. */
 export function parseBackup(json: string, now: Timestamp): Backup {
   const problem = (message: string): ToldFailure => new ToldFailure({ kind: 'bad-input', message: `${message} Nothing was changed.` });
   if (json.length > MAX_BACKUP_CHARACTERS) throw problem('The file is larger than any backup of Sidelight (60 MB).');
@@ -91,15 +93,15 @@ function readItem(row: unknown, madeAt: Timestamp): BackupItem | undefined {
     appearances: appearances.slice(0, MAX_APPEARANCES).flatMap((each) => readAppearance(each, key)),
   };
   if (!kept) return { paper };
-  const how = readLibraryFacts(new Map(Object.entries({ state: kept.state, tags: kept.tags, note: kept.note, rating: kept.rating, savedat: kept.savedAt, changedat: kept.changedAt }))) ?? {};
-  const savedAt = how.savedAt ?? madeAt;
-  const state = how.state ?? 'to-read';
+  return { paper, entry: readEntry(kept, key, madeAt) };
+}
+
+function readEntry({ readAt, ...kept }: v.InferOutput<typeof EntryRow>, paperKey: PaperKey, madeAt: Timestamp): LibraryEntry {
+  const facts = readLibraryFacts(new Map(Object.entries(kept).map(([name, value]) => [name.toLowerCase(), value]))) ?? {};
+  const { savedAt = madeAt, state = 'to-read', tags = [], note = '', rating = 0 } = facts;
   return {
-    paper,
-    entry: {
-      paperKey: key, savedAt, changedAt: how.changedAt ?? savedAt, state, tags: how.tags ?? [], note: how.note ?? '', rating: how.rating ?? 0,
-      ...(state === 'read' && kept.readAt !== undefined && { readAt: asTime(kept.readAt, savedAt) }),
-    },
+    paperKey, savedAt, changedAt: facts.changedAt ?? savedAt, state, tags, note, rating,
+    ...(state === 'read' && readAt !== undefined && { readAt: asTime(readAt, savedAt) }),
   };
 }
 
