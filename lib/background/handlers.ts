@@ -24,7 +24,7 @@ import { describeSources, refreshSources } from '@/lib/background/digests/source
 import { countStore } from '@/lib/store/papers';
 import { getToday, markTodaySeen } from '@/lib/background/lists/today';
 
-/** A person waits for this answer: an import under way lets it go first. */
+/** For answers that a person waits for: a running import lets them go first. */
 function soon<A, R>(handle: (context: Context, body: A, asker: Asker) => Promise<R>): typeof handle {
   return (context, body, asker) => context.index.turns.first(() => handle(context, body, asker));
 }
@@ -69,7 +69,7 @@ export const HANDLERS: Handlers<Context> = {
   'today.seen': markTodaySeen,
   'sources.list': async (context) => {
     await context.index.getIndex();
-    // What is pending, then what is indexed: the other way round, papers indexed in between would be in neither.
+    // Pending papers are counted first. If they were counted second, papers indexed in between would be in neither number.
     const { pending, ...counts } = await countStore(context.db);
     const index = await context.index.describe();
     return { sources: await describeSources(context), store: { ...counts, papers: index.papers + pending }, index };

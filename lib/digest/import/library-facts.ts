@@ -35,14 +35,19 @@ export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryF
   return Object.keys(facts).length > 0 ? facts : undefined;
 }
 
-/** A list, or one text with `,` or `;` between the tags; each once. */
+/** More than `LIBRARY_LIMITS` allows, as the same tag may occur often. */
+const MAX_ITEMS_READ = 1_000;
+const MAX_TEXT_READ = 20_000;
+
+/** Reads a list of tags, or one text with `,` or `;` between the tags. Each tag occurs once. */
 export function cleanTags(value: unknown): string[] {
-  const items: unknown[] = typeof value === 'string' ? value.slice(0, 20_000).split(/[,;]/) : Array.isArray(value) ? value : [];
-  const tags = items.slice(0, 1_000).flatMap((item) => (typeof item === 'string' ? (cleanLine(item, LIBRARY_LIMITS.tagCharacters) ?? []) : []));
+  const items: unknown[] = typeof value === 'string' ? value.slice(0, MAX_TEXT_READ).split(/[,;]/) : Array.isArray(value) ? value : [];
+  const tags = items.slice(0, MAX_ITEMS_READ).flatMap((item) =>
+    (typeof item === 'string' ? (cleanLine(item, LIBRARY_LIMITS.tagCharacters) ?? []) : []));
   return [...new Set(tags)].slice(0, LIBRARY_LIMITS.tags);
 }
 
-/** A note keeps its lines. */
+/** A note without control characters; its line breaks stay. `undefined` if nothing is left. */
 export function cleanNote(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const note = value
