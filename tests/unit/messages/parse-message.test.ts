@@ -20,7 +20,9 @@ const FROM_PAGES = [
 describe('messages', () => {
   it('are declared once each, named noun.verb', () => {
     expect(TYPES.length).toBeGreaterThan(30);
-    expect([PAGE_CALLS, LIBRARY_CALLS, LIST_CALLS, DIGEST_CALLS, BACKUP_CALLS].flatMap((calls) => Object.keys(calls)).sort()).toEqual([...TYPES].sort());
+    expect([
+      PAGE_CALLS, LIBRARY_CALLS, LIST_CALLS, DIGEST_CALLS, BACKUP_CALLS,
+    ].flatMap((calls) => Object.keys(calls)).sort()).toEqual([...TYPES].sort());
     expect(TYPES.filter((type) => !/^[a-z]+\.[a-z]+$/.test(type))).toEqual([]);
   });
 
@@ -30,7 +32,10 @@ describe('messages', () => {
     const ref = { ...facts, url: 'https://arxiv.org/abs/2606.00001' };
     const opened = parseMessage({ type: 'page.open', body: { ref } }, 'page');
     expect(opened.ok && opened.body).toEqual({ ref });
-    const digest = { source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL', date: '2026-11-20', entries: [{ ...facts, rank: 1, upvotes: 2, comments: 0, announce: 'new' }] };
+    const digest = {
+      source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL', date: '2026-11-20',
+      entries: [{ ...facts, rank: 1, upvotes: 2, comments: 0, announce: 'new' }],
+    };
     const harvested = parseMessage({ type: 'listing.harvest', body: { digest } }, 'page');
     expect(harvested.ok && harvested.body).toEqual({ digest });
   });
@@ -44,7 +49,13 @@ describe('messages', () => {
   });
 
   it('never throws, and passes no message that is not declared', () => {
-    fc.assert(fc.property(fc.oneof(fc.anything(), fc.record({ type: fc.constantFrom(...TYPES, '__proto__', 'constructor', 'toString'), body: fc.anything({ withNullPrototype: true, maxDepth: 4 }) })), (message) => {
+    fc.assert(fc.property(fc.oneof(
+      fc.anything(),
+      fc.record({
+        type: fc.constantFrom(...TYPES, '__proto__', 'constructor', 'toString'),
+        body: fc.anything({ withNullPrototype: true, maxDepth: 4 }),
+      }),
+    ), (message) => {
       for (const from of ['page', 'extension'] as const) {
         const parsed = parseMessage(message, from);
         if (parsed.ok) expect(TYPES).toContain(parsed.type);
@@ -55,7 +66,9 @@ describe('messages', () => {
   });
 
   it('drops unknown fields and keeps prototypes clean', () => {
-    const body = JSON.parse('{"ref":{"url":"https://arxiv.org/abs/2606.00001","arxivId":"2606.00001","__proto__":{"polluted":1},"extra":"x"},"more":1}') as object;
+    const body = JSON.parse(
+      '{"ref":{"url":"https://arxiv.org/abs/2606.00001","arxivId":"2606.00001","__proto__":{"polluted":1},"extra":"x"},"more":1}',
+    ) as object;
     const parsed = parseMessage({ type: 'page.open', body }, 'page');
     expect(parsed.ok && parsed.body).toEqual({ ref: { url: 'https://arxiv.org/abs/2606.00001', arxivId: '2606.00001' } });
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
@@ -71,6 +84,8 @@ describe('messages', () => {
       ['listing.harvest', { digest: { source: 's', sourceName: 'n', date: 'yesterday', entries: [] } }],
       ['library.change', { keys: ['k'], change: { rating: 6 } }], ['library.change', { keys: ['k'], change: { state: 'lost' } }],
     ];
-    for (const [type, body] of bad) expect(parseMessage({ type, body }, 'page').ok, `${type} ${JSON.stringify(body).slice(0, 80)}`).toBe(false);
+    for (const [type, body] of bad) expect(
+      parseMessage({ type, body }, 'page').ok, `${type} ${JSON.stringify(body).slice(0, 80)}`,
+    ).toBe(false);
   });
 });

@@ -43,7 +43,9 @@ describe('each field of a paper', () => {
   it('has its rule in the table of docs/digests.md', () => {
     const docs = readFileSync(resolve(import.meta.dirname, '../../../docs/digests.md'), 'utf8');
     const table = docs.slice(docs.indexOf('## Which field wins'), docs.indexOf('Votes take the newest'));
-    const rows = [...table.matchAll(/^\| (.+) \| (.+) \|$/gm)].slice(1).flatMap(([, names, rule]) => names!.split(', ').map((name) => [name.replaceAll('`', ''), rule]));
+    const rows = [
+      ...table.matchAll(/^\| (.+) \| (.+) \|$/gm),
+    ].slice(1).flatMap(([, names, rule]) => names!.split(', ').map((name) => [name.replaceAll('`', ''), rule]));
     expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(PAPER_FIELD_NAMES.map((name) => [name, SAID[PAPER_FIELDS[name].wins]])));
   });
 });

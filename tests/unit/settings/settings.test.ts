@@ -29,7 +29,13 @@ describe('settings', () => {
 
   it.each<[string, unknown[]]>([
     ['sites', [null, 'arxiv', 3]],
-    ['sidebar', [null, {}, { open: 'yes', width: 372 }, { open: true }, { open: true, width: 9000 }, { open: true, width: -1 }, { open: true, width: '372' }]],
+    [
+      'sidebar',
+      [
+        null, {}, { open: 'yes', width: 372 }, { open: true }, { open: true, width: 9000 }, { open: true, width: -1 },
+        { open: true, width: '372' },
+      ],
+    ],
     ['look', [null, 'blue', 1]],
     ['marks', [null, 'true', 1]],
     ['notifyAt', [-1, 24, 7.5, '7', true]],

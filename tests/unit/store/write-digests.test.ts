@@ -36,7 +36,9 @@ describe('writing digests', () => {
     const grown = await write([digest([{ arxivId: '2611.00001', title: DEPTH, rank: 1, upvotes: 9 }])], 20);
     expect(grown.updated).toEqual(['2611.00001']);
     expect(grown.reworded).toEqual([]);
-    expect((await db.papers.get('2611.00001'))!.appearances[0]).toMatchObject({ upvotes: 9, votes: [{ at: 10, upvotes: 5 }, { at: 20, upvotes: 9 }] });
+    expect((await db.papers.get('2611.00001'))!.appearances[0]).toMatchObject({
+      upvotes: 9, votes: [{ at: 10, upvotes: 5 }, { at: 20, upvotes: 9 }],
+    });
   });
 
   it('makes one paper of a title and its later id, with its library entry and its digests', async () => {
@@ -46,7 +48,9 @@ describe('writing digests', () => {
     const written = await write([digest([{ arxivId: '2611.00001', title: DEPTH, rank: 3, upvotes: 1 }])], 3);
     expect(written).toMatchObject({ added: [], updated: ['2611.00001'], gone: [titled] });
     expect(await db.papers.count()).toBe(1);
-    expect((await db.papers.get('2611.00001'))!.appearances.map((appearance) => [appearance.date, appearance.paperKey])).toEqual([['2026-07-28', '2611.00001'], ['2026-11-20', '2611.00001']]);
+    expect((await db.papers.get('2611.00001'))!.appearances.map((appearance) => [appearance.date, appearance.paperKey])).toEqual([
+      ['2026-07-28', '2611.00001'], ['2026-11-20', '2611.00001'],
+    ]);
     expect((await db.library.get('2611.00001'))!.savedAt).toBe(2);
     expect(await db.library.count()).toBe(1);
     expect((await db.digests.get('text|2026-07-28'))!.keys).toEqual(['2611.00001']);
@@ -84,7 +88,9 @@ describe('writing digests', () => {
 
   it('adds without a look what the store did not hold, and writes nothing where it holds it by now', async () => {
     const held = await HeldKeys.read(db);
-    const both = [digest([{ arxivId: '2611.00001', title: DEPTH }]), digest([{ arxivId: '2611.00001', title: DEPTH, gist: 'Skips.' }], '2026-11-21')];
+    const both = [
+      digest([{ arxivId: '2611.00001', title: DEPTH }]), digest([{ arxivId: '2611.00001', title: DEPTH, gist: 'Skips.' }], '2026-11-21'),
+    ];
     expect((await writeDigests(db, both, 1, { held })).added).toEqual(['2611.00001']);
     expect(held.has('2611.00001')).toBe(true);
     expect((await db.papers.get('2611.00001'))!.appearances).toHaveLength(2);
@@ -97,7 +103,15 @@ describe('writing digests', () => {
   });
 
   it('never lets a part of a day replace the whole of it', async () => {
-    await write([digest([{ arxivId: '2611.00001', title: 'The First of the Day', upvotes: 9, rank: 1 }, { arxivId: '2611.00002', title: 'The Second of the Day', upvotes: 4, rank: 2 }])], 1);
+    await write(
+      [
+        digest([
+          { arxivId: '2611.00001', title: 'The First of the Day', upvotes: 9, rank: 1 },
+          { arxivId: '2611.00002', title: 'The Second of the Day', upvotes: 4, rank: 2 },
+        ]),
+      ],
+      1,
+    );
     await write([digest([{ arxivId: '2611.00002', title: 'The Second of the Day', upvotes: 12, rank: 1 }])], 2);
     expect((await db.digests.get('hf-daily|2026-11-20'))!.keys).toEqual(['2611.00002', '2611.00001']);
     expect((await db.papers.get('2611.00001'))!.appearances[0]!.rank).toBe(2);
