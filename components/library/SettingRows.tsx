@@ -32,7 +32,9 @@ const SECTIONS: { id: string; title: string; of: SettingText['section'] }[] = [
 ];
 
 /** The settings after `SETTING_TEXTS`: a box to tick for each one that is on or off, and a control of its own for each other one. */
-export function listSettings(settings: Values, siteNames: readonly { id: string; name: string }[], { onChange, onTryKey }: SettingActs): SettingSection[] {
+export function listSettings(
+  settings: Values, siteNames: readonly { id: string; name: string }[], { onChange, onTryKey }: SettingActs,
+): SettingSection[] {
   const row = (name: string, about: string, control: JSX.Element): SettingRow => ({
     name, about,
     draw: () => (
@@ -59,10 +61,15 @@ export function listSettings(settings: Values, siteNames: readonly { id: string;
         <option value="page">as the page</option><option value="light">light</option><option value="dark">dark</option>
       </select>
     ))],
-    sites: (text) => siteNames.map(({ id, name }) =>
-      row(`${text.name} ${name}`, text.about, tick(settings.sites[id] !== false, (on) => onChange({ sites: { ...settings.sites, [id]: on } })))),
+    sites: (text) => siteNames.map(({ id, name }) => {
+      const turn = (on: boolean): void => onChange({ sites: { ...settings.sites, [id]: on } });
+      return row(`${text.name} ${name}`, text.about, tick(settings.sites[id] !== false, turn));
+    }),
     bibtexKey: ({ name, about }) => [{
-      name, about, draw: () => <KeyPattern key="bibtex" pattern={settings.bibtexKey} onTry={onTryKey} onChange={(bibtexKey) => onChange({ bibtexKey })} />,
+      name, about,
+      draw: () => (
+        <KeyPattern key="bibtex" pattern={settings.bibtexKey} onTry={onTryKey} onChange={(bibtexKey) => onChange({ bibtexKey })} />
+      ),
     }],
   };
   const rowsOf = (field: Shown): SettingRow[] => {
@@ -72,5 +79,7 @@ export function listSettings(settings: Values, siteNames: readonly { id: string;
   };
   const isFlag = (field: Shown): field is Flag => typeof settings[field] === 'boolean';
   const fields = Object.keys(SETTING_TEXTS) as Shown[];
-  return SECTIONS.map(({ of, ...section }) => ({ ...section, rows: fields.filter((field) => SETTING_TEXTS[field].section === of).flatMap(rowsOf) }));
+  return SECTIONS.map(({ of, ...section }) => ({
+    ...section, rows: fields.filter((field) => SETTING_TEXTS[field].section === of).flatMap(rowsOf),
+  }));
 }

@@ -6,7 +6,8 @@ import { citePaper, tryCiteKey } from '@/lib/background/library/cite';
 import { exportLibrary } from '@/lib/background/library/export';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
-  announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeFromLibrary, removeManyFromLibrary, restoreToLibrary, saveToLibrary,
+  announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeFromLibrary, removeManyFromLibrary, restoreToLibrary,
+  saveToLibrary,
 } from '@/lib/background/library/entries';
 import { forgetDrift, listDrift, reportDrift } from './diagnostics';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';

@@ -87,11 +87,14 @@ export function dayIn(text: string | undefined): Day | undefined {
   return day && isDay(day) ? day : undefined;
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'", '#x27': "'", '#34': '"' };
+const ENTITIES: Record<string, string> = {
+  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'", '#x27': "'", '#34': '"',
+};
 
 /** `Tea &amp; Coffee` → `Tea & Coffee`. */
 function decodeEntities(text: string): string {
-  return text.includes('&') ? text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39|#x27|#34);/gi, (_, name: string) => ENTITIES[name.toLowerCase()]!) : text;
+  if (!text.includes('&')) return text;
+  return text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39|#x27|#34);/gi, (_, name: string) => ENTITIES[name.toLowerCase()]!);
 }
 
 /** A first, quick look for what `REMOVED` removes. */

@@ -54,7 +54,8 @@ const RULES: Record<MergeRule, (meeting: Meeting, name: PaperFieldName) => unkno
 
 function makePaper(entry: DigestEntry, at: Timestamp): Paper {
   const titleKey = foldTitle(entry.title);
-  const paper: Paper = { title: entry.title, key: paperKey(entry) ?? `title:${titleKey}`, titleKey, authors: entry.authors ?? [], addedAt: at };
+  const key = paperKey(entry) ?? `title:${titleKey}`;
+  const paper: Paper = { title: entry.title, key, titleKey, authors: entry.authors ?? [], addedAt: at };
   for (const name of PAPER_FIELD_NAMES) fill(paper, name, entry[name] as Paper[typeof name]);
   return paper;
 }

@@ -13,8 +13,10 @@ const SYMBOLS: Record<string, string> = {
   'œ': 'oe', 'đ': 'd', 'ı': 'i', 'ħ': 'hbar',
 };
 /** Commands that only set type: one spelling of a title has them, another has not. */
-const TYPESETTING =
-  /\\(?:text(?:bf|it|rm|sf|sc|tt|normal|(?:super|sub)script)?|math(?:bf|it|rm|sf|cal|bb|frak|tt|scr|normal)|emph|mbox|ensuremath|operatorname|boldsymbol|bm|rm|bf|it|sc|tt|left|right|xspace)(?![A-Za-z])/g;
+const TYPESETTING = /* @__PURE__ */ new RegExp(
+  '\\\\(?:text(?:bf|it|rm|sf|sc|tt|normal|(?:super|sub)script)?|math(?:bf|it|rm|sf|cal|bb|frak|tt|scr|normal)|' +
+  'emph|mbox|ensuremath|operatorname|boldsymbol|bm|rm|bf|it|sc|tt|left|right|xspace)(?![A-Za-z])', 'g',
+);
 /** TeX accents whose command is a letter (`\c{c}`, `\v s`). The others are punctuation, which is removed anyway. */
 const ACCENT = /\\[bcdHkrtuv](?:\s*\{\s*(\\?[A-Za-z]{1,2})\s*\}|\s+(?=[A-Za-z]))/g;
 /** Commands that are spelled differently from the names in `SYMBOLS`. */

@@ -107,8 +107,8 @@ function checkTable<T extends Table>(table: T, stored: unknown): ValuesIn<T> {
 
 /** Whether a value has the type of `model` and, for an object, values like each of its values. */
 function isLike<T>(value: unknown, model: T): value is T {
-  return typeof value === typeof model && value !== null
-    && (typeof model !== 'object' || Object.entries(model!).every(([name, part]) => isLike((value as Record<string, unknown>)[name], part)));
+  const isPartLike = ([name, part]: [string, unknown]): boolean => isLike((value as Record<string, unknown>)[name], part);
+  return typeof value === typeof model && value !== null && (typeof model !== 'object' || Object.entries(model!).every(isPartLike));
 }
 
 function isHour(value: unknown): boolean {

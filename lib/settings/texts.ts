@@ -26,7 +26,8 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
   },
   thumbnails: {
     section: 'digests', name: 'Pictures in Today',
-    about: 'A small picture beside each daily paper that comes into view, loaded from cdn-thumbnails.huggingface.co, which then sees which papers you look at. Off, nothing is asked there.',
+    about: 'A small picture beside each daily paper that comes into view, loaded from cdn-thumbnails.huggingface.co, which then sees '
+      + 'which papers you look at. Off, nothing is asked there.',
   },
   notifyAt: {
     section: 'digests', name: 'Daily notification',
@@ -34,7 +35,8 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
   },
   look: {
     section: 'pages', name: 'Look',
-    about: 'Light or dark, everywhere. “As the page” fits the sidebar to the page beside it; the popup and this page then follow the system.',
+    about: 'Light or dark, everywhere. “As the page” fits the sidebar to the page beside it; '
+      + 'the popup and this page then follow the system.',
   },
   marks: {
     section: 'pages', name: 'Marks in listings',

@@ -20,7 +20,9 @@ export interface SyncedChanges {
  * were worked out from. An entry that was changed here since then stays as it is: the next round of
  * the sync merges it.
  */
-export async function applySync(db: Database, { changed, gone }: SyncedChanges, seen: readonly LibraryEntry[], at: Timestamp): Promise<void> {
+export async function applySync(
+  db: Database, { changed, gone }: SyncedChanges, seen: readonly LibraryEntry[], at: Timestamp,
+): Promise<void> {
   if (changed.length + gone.length === 0) return;
   await db.transaction('rw', [db.library, db.papers, db.pending], async () => {
     const changedAt = new Map(seen.map((entry) => [entry.paperKey, entry.changedAt]));

@@ -1,5 +1,5 @@
 import { type PaperField, PAPER_FIELD_NAMES, PAPER_FIELDS, type PaperFieldName } from '@/lib/paper/fields';
-import type { LibraryEntry, PaperFacts, PaperKey, Timestamp } from '@/lib/paper/paper';
+import type { LibraryEntry, PaperFacts, PaperKey } from '@/lib/paper/paper';
 import type { Database, StoredPaper } from './database';
 import { findPapers } from './papers';
 
@@ -89,7 +89,8 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
     return lacks(name) && (about === undefined || lacks(about as PaperFieldName));
   });
   const listed = new Set(known.appearances.map(({ digestId }) => digestId));
-  const more = read.appearances.filter(({ digestId }) => !listed.has(digestId)).map((appearance) => ({ ...appearance, paperKey: known.key }));
+  const missing = read.appearances.filter(({ digestId }) => !listed.has(digestId));
+  const more = missing.map((appearance) => ({ ...appearance, paperKey: known.key }));
   const authors = known.authors.length > 0 ? known.authors : read.authors;
   if (lacking.length + more.length === 0 && authors.length === known.authors.length) return undefined;
   return {
@@ -108,27 +109,29 @@ function mergeEntry(now: LibraryEntry, read: LibraryEntry): LibraryEntry {
 }
 
 function isSameEntry(a: LibraryEntry, b: LibraryEntry): boolean {
-  const describe = ({ state, tags, note, rating, savedAt }: LibraryEntry): string => JSON.stringify([state, tags.toSorted(), note, rating, savedAt]);
+  const describe = ({ state, tags, note, rating, savedAt }: LibraryEntry): string =>
+    JSON.stringify([state, tags.toSorted(), note, rating, savedAt]);
   return describe(a) === describe(b);
 }
 
 /** A paper of an automatic backup: the fields that its rows keep for it. */
-export type BriefPaper = Partial<PaperFacts> & { title: string; authors: string[] };
+export type BriefPaper = PaperFacts & { title: string; authors: string[] };
 
 const BRIEF_FIELDS = PAPER_FIELD_NAMES.filter((name) => PAPER_FIELDS[name].inDailyBackup);
 /** Authors of a paper in an automatic backup. */
 const MAX_BRIEF_AUTHORS = 30;
 
-/** For an automatic backup: every entry with the little that names its paper, and the time of the last change (0 where nothing is saved). */
-export async function readLibraryForBackup(db: Database): Promise<{ items: { paper: BriefPaper; entry: LibraryEntry }[]; newest: Timestamp }> {
+/** For an automatic backup: every entry, with the little that names its paper. */
+export async function readLibraryForBackup(db: Database): Promise<{ paper: BriefPaper; entry: LibraryEntry }[]> {
   const entries = await db.library.toArray();
   const papers = await db.papers.bulkGet(entries.map((entry) => entry.paperKey));
-  const items = entries.map((entry, row) => ({ paper: shortenPaper(papers[row], entry.paperKey), entry }));
-  return { items, newest: Math.max(0, ...entries.map((entry) => entry.changedAt)) };
+  return entries.map((entry, row) => ({ paper: shortenPaper(papers[row], entry.paperKey), entry }));
 }
 
 function shortenPaper(paper: StoredPaper | undefined, key: PaperKey): BriefPaper {
-  const known = Object.fromEntries(BRIEF_FIELDS.flatMap((name) => (paper?.[name] === undefined ? [] : [[name, paper[name]]]))) as Partial<PaperFacts>;
+  const fields = BRIEF_FIELDS.filter((name) => paper?.[name] !== undefined);
+  const known = Object.fromEntries(fields.map((name) => [name, paper![name]])) as PaperFacts;
   const arxivId = known.arxivId ?? (key.startsWith('title:') ? undefined : key);
-  return { ...known, ...(arxivId !== undefined && { arxivId }), title: known.title || key, authors: (known.authors ?? []).slice(0, MAX_BRIEF_AUTHORS) };
+  const authors = (known.authors ?? []).slice(0, MAX_BRIEF_AUTHORS);
+  return { ...known, ...(arxivId !== undefined && { arxivId }), title: known.title || key, authors };
 }

@@ -85,10 +85,11 @@ export async function listDigestsSince(db: Database, since: Day): Promise<Stored
 
 /** A note: the name of each source, and the day of the digest it was read from. */
 const NAMES = 'digests.names';
+type NamesNote = Record<SourceId, { name: string; newest: Day }>;
 
 /** Every source with a digest: name, number of digests, newest day. */
 export async function listDigestSources(db: Database): Promise<{ id: SourceId; name: string; digests: number; newest: Day }[]> {
-  const [digestNames, names = {}] = await Promise.all([listNames(db), readNote<Record<SourceId, { name: string; newest: Day }>>(db, NAMES)]);
+  const [digestNames, names = {}] = await Promise.all([listNames(db), readNote<NamesNote>(db, NAMES)]);
   const sources = new Map<SourceId, { id: SourceId; name: string; digests: number; newest: Day }>();
   for (const { source: id, date } of digestNames) {
     sources.set(id, { id, name: id, digests: (sources.get(id)?.digests ?? 0) + 1, newest: date });

@@ -110,7 +110,7 @@ async function listNoted(db: Database, prefix: string): Promise<PaperKey[]> {
   return names.map((name) => name.slice(prefix.length));
 }
 
-/** Writes what a search brought, in one transaction, of which `inSameTransaction` is a part (the search's cursor). Returns the ids given. */
+/** Writes what a search brought and, with `inSameTransaction`, its cursor, in one transaction. Returns the ids given. */
 export async function writeIdFindings(
   db: Database, { sure, doubtful, asked }: IdFindings, at: Timestamp, inSameTransaction?: (given: GivenId[]) => Promise<void>,
 ): Promise<GivenId[]> {
@@ -132,7 +132,8 @@ export async function writeIdFindings(
 /** The digests in which a paper's key changed: all that listed it, but those that listed the other paper too. */
 function whereMoved({ from, before }: GivenId): { digests: ReadonlySet<string>; listedOnly: boolean } {
   const listed = new Set(before?.appearances.map(({ digestId }) => digestId));
-  return { digests: new Set(from.appearances.map(({ digestId }) => digestId).filter((id) => !listed.has(id))), listedOnly: before !== undefined };
+  const digests = new Set(from.appearances.map(({ digestId }) => digestId).filter((id) => !listed.has(id)));
+  return { digests, listedOnly: before !== undefined };
 }
 
 /** Gives a title-only paper its id. If another paper has the id already, the two become one. */

@@ -68,7 +68,9 @@ export async function restoreEntries(
  * Makes one entry of several. It gets the oldest date, all tags, all notes, the state furthest on and
  * the best rating. Returns the entry, and the entries as they were before.
  */
-export async function mergeEntries(db: Database, keep: PaperKey, drop: PaperKey[], at: Timestamp): Promise<{ entry?: LibraryEntry; before: LibraryEntry[] }> {
+export async function mergeEntries(
+  db: Database, keep: PaperKey, drop: PaperKey[], at: Timestamp,
+): Promise<{ entry?: LibraryEntry; before: LibraryEntry[] }> {
   return db.transaction('rw', db.library, async () => {
     const before = (await db.library.bulkGet([keep, ...drop.filter((key) => key !== keep)])).filter((entry) => entry !== undefined);
     const kept = before.find((entry) => entry.paperKey === keep);
@@ -118,7 +120,8 @@ export async function keepEntriesWithPaper(db: Database, entries: LibraryEntry[]
   return entries.filter((entry) => known.has(entry.paperKey));
 }
 
-function changeEntry(entry: LibraryEntry, { state, note, rating, addTags = [], removeTags = [] }: LibraryChange, at: Timestamp): LibraryEntry {
+function changeEntry(entry: LibraryEntry, change: LibraryChange, at: Timestamp): LibraryEntry {
+  const { state, note, rating, addTags = [], removeTags = [] } = change;
   const { readAt = state === 'read' ? at : undefined, ...rest } = entry;
   return {
     ...rest,

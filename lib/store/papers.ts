@@ -39,7 +39,10 @@ export async function findPapers(
   });
 }
 
-/** Stores a paper that no digest brought: the person saved it from its page, or arXiv was asked for it. Keeps the appearances of a stored one. */
+/**
+ * Stores a paper that no digest brought: the person saved it from its page, or arXiv was asked for it.
+ * Keeps the appearances of a stored paper.
+ */
 export async function putPaper(db: Database, paper: Paper): Promise<StoredPaper> {
   return db.transaction('rw', [db.papers, db.pending], async () => {
     const known = await db.papers.get(paper.key);

@@ -64,7 +64,8 @@ export async function writeDigests(
     for (const key of written.added) held?.add(key);
     for (const key of written.gone) held?.delete(key);
     if (written.reworded.length + written.gone.length > 0) {
-      writes.push(db.pending.add({ keys: written.reworded.map((paper) => paper.key), gone: written.gone }).then((batch) => (written.batch = batch)));
+      const batch = { keys: written.reworded.map((paper) => paper.key), gone: written.gone };
+      writes.push(db.pending.add(batch).then((id) => (written.batch = id)));
     }
     writes.push(inSameTransaction?.(written));
     await Promise.all(writes);
@@ -91,8 +92,8 @@ async function mergeDigest(
       continue;
     }
     const merged = mergePaper(match, entry, { source: digest.source, at });
-    const paper = placeInDigest(match, { ...merged, key: merged.arxivId ?? match?.key ?? known.findFreeTitleKey(titleKey) }, entry, digest, at);
-    const { key } = paper;
+    const key = merged.arxivId ?? match?.key ?? known.findFreeTitleKey(titleKey);
+    const paper = placeInDigest(match, { ...merged, key }, entry, digest, at);
     const isRenamed = match !== undefined && match.key !== key;
     if (isRenamed) {
       written.gone.push(match.key);
@@ -130,7 +131,9 @@ function replaceIn<T>(list: T[], from: T, to: T): void {
 }
 
 /** A merged paper with its appearances, that in this digest among them. */
-function placeInDigest(match: StoredPaper | undefined, merged: Paper, entry: DigestEntry, digest: ParsedDigest, at: Timestamp): StoredPaper {
+function placeInDigest(
+  match: StoredPaper | undefined, merged: Paper, entry: DigestEntry, digest: ParsedDigest, at: Timestamp,
+): StoredPaper {
   const { source, sourceName, date } = digest;
   const id = digestId(source, date);
   const before = match?.appearances.find((appearance) => appearance.digestId === id);

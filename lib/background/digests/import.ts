@@ -243,6 +243,7 @@ async function getJob({ db }: Context, id: string): Promise<StoredImport> {
 function describeProgress(job: StoredImport): ImportProgress {
   const { id, state, done, total, added, updated } = job;
   return {
-    id, state: state === 'read' ? 'writing' : state, done, total, added, updated, ...(job.message !== undefined && { message: job.message }),
+    id, state: state === 'read' ? 'writing' : state, done, total, added, updated,
+    ...(job.message !== undefined && { message: job.message }),
   };
 }

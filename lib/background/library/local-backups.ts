@@ -55,7 +55,7 @@ async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Tim
       atEndOfPause = setTimeout(() => void keepLocalBackup({ db, now }), wait);
       return;
     }
-    const { items } = await readLibraryForBackup(db);
+    const items = await readLibraryForBackup(db);
     // A library that lost half of its papers within a day may be a mishap, so the day's fuller backup stays.
     if (items.length === 0 || (today && items.length < today.saved / 2)) return;
     const gzip = await compress(exportJson(items as ExportItem[], at));

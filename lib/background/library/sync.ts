@@ -96,7 +96,8 @@ function toEntry(record: SyncRecord, before: LibraryEntry | undefined): SyncedEn
   const arxivId = parseArxivId(key)?.id;
   return {
     entry: {
-      paperKey: key, savedAt: Math.min(savedAt, before?.savedAt ?? savedAt), changedAt: lastWrite(record), state, tags: [...tags], note, rating,
+      paperKey: key, savedAt: Math.min(savedAt, before?.savedAt ?? savedAt), changedAt: lastWrite(record),
+      state, tags: [...tags], note, rating,
       ...(readAt !== undefined && { readAt }),
     },
     paper: {

@@ -82,7 +82,10 @@ export const LIBRARY_CALLS = {
   /** Puts entries back. With `only`, puts back these fields of entries that are still saved. */
   'library.restore': call(
     'page',
-    v.object({ entries: v.pipe(v.array(libraryEntry), v.maxLength(MAX_KEYS)), only: v.optional(v.pipe(v.array(entryField), v.maxLength(4))) }),
+    v.object({
+      entries: v.pipe(v.array(libraryEntry), v.maxLength(MAX_KEYS)),
+      only: v.optional(v.pipe(v.array(entryField), v.maxLength(entryField.options.length))),
+    }),
     answer<{ restored: number }>,
   ),
   'library.export': call('extension', v.object({ keys: v.optional(keys), format: exportFormat }), answer<ExportedFile>),
