@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { onTabMessage } from '@/lib/messages/tab-messages';
 import { type SessionOptions, startSession } from './session';
 
 /** ms between two looks at the address, where the browser tells of no navigation. */
@@ -6,11 +6,7 @@ const LOOKING = 500;
 
 /** Runs a session in the document a content script was put into, and hands it the keyboard commands. */
 export function runSession({ parseUrl, visit }: Pick<SessionOptions, 'parseUrl' | 'visit'>): void {
-  const session = startSession({ doc: document, parseUrl, visit, onMoved });
-  browser.runtime.onMessage.addListener((message: unknown) => {
-    if (message === 'toggle') session.toggle();
-    if (message === 'save') session.save();
-  });
+  onTabMessage(startSession({ doc: document, parseUrl, visit, onMoved }));
 }
 
 /** Calls back with the address after the page moved without loading. */

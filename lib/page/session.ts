@@ -1,6 +1,6 @@
 import { getSite } from '@/lib/sites/index';
 import type { PageAddress } from '@/lib/sites/site';
-import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
+import { changeSettings, describeVisitSettings, onPageSettings, readPageSettings, type Settings } from '@/lib/settings/settings';
 import { ask } from '@/lib/messages/client';
 import type { Commands, Visit, VisitOptions } from './visit';
 
@@ -32,8 +32,8 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
     // Before all else: a stopped worker takes longer to start than a page to be parsed.
     if (doc.readyState === 'loading') void ask('page.expect', {});
     // The extension may be gone, updated under the page: then nothing starts any more.
-    const settings = await readSettings().catch(() => undefined);
-    if (settings) started = nameOf(settings);
+    const settings = await readPageSettings().catch(() => undefined);
+    if (settings) started = describeVisitSettings(settings);
     if (!settings || current.signal.aborted || settings.sites[address.site] === false) return;
     const site = getSite(address);
     // Nothing is put into a page before its own script took it over.
@@ -44,8 +44,8 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
 
   /** Where a page comes back to, nothing moves: its visit goes on, if the settings still are what it was started by. */
   const goOn = async (): Promise<void> => {
-    const settings = await readSettings().catch(() => undefined);
-    if (settings && visiting && started === nameOf(settings)) visiting.refresh(settings);
+    const settings = await readPageSettings().catch(() => undefined);
+    if (settings && visiting && started === describeVisitSettings(settings)) visiting.refresh(settings);
     else await start();
   };
 
@@ -58,16 +58,11 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
   doc.defaultView?.addEventListener('pageshow', (event) => {
     if (event.persisted) void goOn();
   });
-  onSettings((settings) => {
-    if (started !== nameOf(settings)) void start();
+  onPageSettings((settings) => {
+    if (started !== describeVisitSettings(settings)) void start();
   });
   void start();
   return { toggle: () => visiting?.toggle(), save: () => visiting?.save() };
-}
-
-/** What a visit has to be started anew for. */
-function nameOf({ sites, look, marks }: Settings): string {
-  return JSON.stringify([sites, look, marks]);
 }
 
 function untilParsed(doc: Document, signal: AbortSignal): Promise<void> {

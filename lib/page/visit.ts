@@ -1,13 +1,13 @@
 import type { PageAddress, Site } from '@/lib/sites/site';
-import type { Settings } from '@/lib/settings/settings';
+import type { PageSettings } from '@/lib/settings/settings';
 
 /** One page, from its opening to the abort of its signal. */
 export interface VisitOptions {
   address: PageAddress;
   site: Site;
   url: string;
-  settings: Settings;
-  onSettings: (change: Partial<Settings>) => void;
+  settings: PageSettings;
+  onSettings: (change: Partial<PageSettings>) => void;
   signal: AbortSignal;
 }
 
@@ -19,5 +19,5 @@ export interface Commands {
 
 export interface Visit extends Commands {
   /** The page came back out of the back/forward cache, where it heard of no change. */
-  refresh(settings: Settings): void;
+  refresh(settings: PageSettings): void;
 }

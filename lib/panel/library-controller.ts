@@ -5,7 +5,7 @@ import { browser } from 'wxt/browser';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Ask, Failure, HistoryStatus, IdSearchStatus, IndexStatus, InsightsView, KeyTrial, SourceStatus, StoreCounts, SyncStatus } from '@/lib/messages/protocol';
-import { changeSettings, DEFAULTS, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
+import { changeSettings, checkSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import type { PapersState } from '@/components/library/papers-state';
 import type { BackupProps } from '@/components/library/Backup';
 import { BackupController } from './backup-controller';
@@ -39,7 +39,7 @@ const LOOK = 1500;
 /** What the library page shows and does, but for its lists of papers. */
 export class LibraryController {
   private state: LibraryState = {
-    section: 'papers', settings: DEFAULTS, sources: [], importing: { reading: false }, subscribing: { busy: false },
+    section: 'papers', settings: checkSettings(undefined), sources: [], importing: { reading: false }, subscribing: { busy: false },
     papers: { ready: false, query: '', unknown: [], shown: [], total: 0, open: false, selected: new Set(), tags: [], doubles: [] },
     backup: { backups: [], busy: false }, insights: {},
   };

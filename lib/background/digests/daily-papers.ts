@@ -3,7 +3,7 @@ import type { Day, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { HUGGING_FACE_HOST, originOfHost } from '@/lib/digest/hosts';
 import { HF_SOURCE, HF_SOURCE_NAME } from '@/lib/digest/hugging-face';
 import { daysBetween, type ListPeriod, weekOf } from '@/lib/digest/list-periods';
-import { digestId } from '@/lib/store/database';
+import { digestId } from '@/lib/paper/digest-id';
 import { readNote, writeNote } from '@/lib/store/notes';
 import type { Context } from '@/lib/background/core/context';
 import { fetchDay } from './daily-answers';

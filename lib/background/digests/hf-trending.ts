@@ -5,7 +5,7 @@ import { isSamePaper } from '@/lib/paper/merge';
 import { HUGGING_FACE_HOST, originOfHost } from '@/lib/digest/hosts';
 import type { TrendingList } from '@/lib/digest/trending';
 import { announceChange } from '@/lib/messages/changes';
-import { digestId } from '@/lib/store/database';
+import { digestId } from '@/lib/paper/digest-id';
 import { writeFacts } from '@/lib/store/facts';
 import { writeIdFindings } from '@/lib/store/ids';
 import { readNote, writeNote } from '@/lib/store/notes';
@@ -14,7 +14,6 @@ import type { Context } from '@/lib/background/core/context';
 import { fetchPage } from './daily-answers';
 import { announceIds } from './identify';
 import type { FetchedSource } from './fetched-source';
-import { MERGE_RULES } from './write';
 
 const TRENDING_SOURCE = 'hf-trending';
 const LIST_LENGTH = 50;
@@ -49,7 +48,7 @@ async function syncTrending(context: Context): Promise<number> {
     )),
   };
   const facts = entries.map(({ listDay, ...entry }) => ({ entry, ...(listDay && { digestId: digestId(HF_SOURCE, listDay) }) }));
-  const added = await writeFacts(db, facts, MERGE_RULES, { source: HF_SOURCE, at }, () => writeNote(db, TRENDING_SOURCE, list));
+  const added = await writeFacts(db, facts, { source: HF_SOURCE, at }, () => writeNote(db, TRENDING_SOURCE, list));
   await context.index.flush();
   await announceChange({ digests: true }, now());
   return added.length;
@@ -63,7 +62,7 @@ async function giveKnownIds(context: Context, entries: readonly DailyEntry[]): P
     return paper && !paper.arxivId && isSamePaper(paper, entry) === 'same' ? [{ key: paper.key, entry }] : [];
   });
   if (sure.length > 0)
-    await announceIds(context, await writeIdFindings(context.db, { sure, doubtful: [], asked: [] }, MERGE_RULES, context.now()));
+    await announceIds(context, await writeIdFindings(context.db, { sure, doubtful: [], asked: [] }, context.now()));
 }
 
 /** The list as last read: the place of each paper, and its appearance in the daily list that it came from. */

@@ -4,7 +4,7 @@ import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { daysBetween, monthOf } from '@/lib/digest/list-periods';
 import { announceChange } from '@/lib/messages/changes';
 import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
-import { digestId } from '@/lib/store/database';
+import { digestId } from '@/lib/paper/digest-id';
 import type { Context } from '@/lib/background/core/context';
 import { Job, type JobStatus, type JobStep } from '@/lib/background/core/job';
 import { fetchDay } from './daily-answers';

@@ -20,7 +20,6 @@ import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { Job, type JobStatus, type JobStep } from '@/lib/background/core/job';
 import { announceIds, searchIds } from './identify';
-import { MERGE_RULES } from './write';
 
 /** Titles that one request asks about. */
 const TITLES_PER_REQUEST = 10;
@@ -111,7 +110,7 @@ async function writeAnswer(context: Context, papers: StoredPaper[], proposals: I
     doubtful: found.filter(({ isSure }) => !isSure),
     asked: papers.map(({ key }) => key),
   };
-  const given = await writeIdFindings(db, findings, MERGE_RULES, now(), async (accepted) => {
+  const given = await writeIdFindings(db, findings, now(), async (accepted) => {
     // An answer that arrives after the search was paused counts, too.
     await idSearch.change(db, (status) => ({ ...status, done: status.done + papers.length, found: status.found + accepted.length }), {
       evenIfStopped: true,
@@ -125,7 +124,7 @@ export async function decideId(context: Context, { key, take }: Ask<'ids.decide'
   const { db } = context;
   const entry = await findProposal(db, key);
   if (entry && take)
-    await announceIds(context, await writeIdFindings(db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()));
+    await announceIds(context, await writeIdFindings(db, { sure: [{ key, entry }], doubtful: [], asked: [] }, context.now()));
   else await refuseProposal(db, key);
   return getIdSearch(context);
 }

@@ -7,8 +7,7 @@ import { ToldFailure } from '@/lib/messages/server';
 import { type GivenId, writeIdFindings } from '@/lib/store/ids';
 import type { Context } from '@/lib/background/core/context';
 import { fetchText } from '@/lib/background/core/fetching';
-import { tellSaved } from '@/lib/background/library/entries';
-import { MERGE_RULES } from './write';
+import { publishChange } from '@/lib/background/library/entries';
 
 /** Asks arXiv's search for titles. Returns its answers and the ids they propose. */
 export async function searchIds(
@@ -27,7 +26,7 @@ export async function announceIds(context: Context, changed: readonly GivenId[])
   const keys = changed.flatMap(({ key, from }) => [key, from.key]);
   const saved = (await context.db.library.bulkGet(keys)).filter((entry) => entry !== undefined);
   const known = new Set(saved.map((entry) => entry.paperKey));
-  if (saved.length > 0) await tellSaved(context, saved, keys.filter((key) => !known.has(key)));
+  if (saved.length > 0) await publishChange(context, saved, keys.filter((key) => !known.has(key)));
   await announceChange({ digests: true }, context.now());
 }
 
@@ -48,7 +47,7 @@ export async function identifyPaper(context: Context, { key }: Ask<'paper.identi
   if (sure)
     await announceIds(
       context,
-      await writeIdFindings(context.db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()),
+      await writeIdFindings(context.db, { sure: [{ key, entry }], doubtful: [], asked: [] }, context.now()),
     );
   return { arxivId: entry.arxivId, title: entry.title, sure };
 }

@@ -1,6 +1,6 @@
 import { browser, type Browser } from 'wxt/browser';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
-import { parseMessage } from '@/lib/messages/schemas';
+import { parseMessage } from '@/lib/messages/parse-message';
 import type { PaperRef } from '@/lib/paper/paper';
 import { readSettings } from '@/lib/settings/settings';
 import { getSite, parseUrl, refFromUrl } from '@/lib/sites/index';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
-import { parseMessage } from '@/lib/messages/schemas';
+import { parseMessage } from '@/lib/messages/parse-message';
 import { Database } from '@/lib/store/database';
 import { loadParsers } from '../../support/parsers';
 

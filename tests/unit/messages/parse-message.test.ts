@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMessage } from '@/lib/messages/schemas';
+import { CALLS } from '@/lib/messages/calls/index';
+import { BACKUP_CALLS } from '@/lib/messages/calls/backup';
+import { DIGEST_CALLS } from '@/lib/messages/calls/digests';
+import { LIBRARY_CALLS } from '@/lib/messages/calls/library';
+import { LIST_CALLS } from '@/lib/messages/calls/lists';
+import { PAGE_CALLS } from '@/lib/messages/calls/page';
+import { parseMessage } from '@/lib/messages/parse-message';
+import { PAPER_FIELD_NAMES } from '@/lib/paper/fields';
+import { EVERY_PAPER_FIELD } from '@/tests/support/paper-fields';
 
-const TYPES = [...readFileSync(resolve(import.meta.dirname, '../../../lib/messages/protocol.ts'), 'utf8').matchAll(/^ {2}'([a-z]+\.[a-z]+)': \{/gm)].map((match) => match[1]!);
+const TYPES = Object.keys(CALLS);
 /** What a script in a page may ask: what the sidebar and the marks need, and nothing that reads or replaces the whole library. */
 const FROM_PAGES = [
   'page.expect', 'page.open', 'paper.abstract', 'paper.cite', 'paper.identify', 'marks.get', 'listing.harvest', 'drift.report',
@@ -12,9 +18,26 @@ const FROM_PAGES = [
 ];
 
 describe('messages', () => {
-  it('has a schema for every message of the protocol', () => {
+  it('are declared once each, named noun.verb', () => {
     expect(TYPES.length).toBeGreaterThan(30);
-    expect(TYPES.filter((type) => (parseMessage({ type, body: null }, 'extension') as { why?: string }).why === 'Unknown message.')).toEqual([]);
+    expect([
+      PAGE_CALLS, LIBRARY_CALLS, LIST_CALLS, DIGEST_CALLS, BACKUP_CALLS,
+    ].flatMap((calls) => Object.keys(calls)).sort()).toEqual([...TYPES].sort());
+    expect(TYPES.filter((type) => !/^[a-z]+\.[a-z]+$/.test(type))).toEqual([]);
+  });
+
+  it('carry every field of a paper, in a page’s reference and in a listing’s entries', () => {
+    const facts = EVERY_PAPER_FIELD;
+    expect(Object.keys(facts).sort()).toEqual([...PAPER_FIELD_NAMES].sort());
+    const ref = { ...facts, url: 'https://arxiv.org/abs/2606.00001' };
+    const opened = parseMessage({ type: 'page.open', body: { ref } }, 'page');
+    expect(opened.ok && opened.body).toEqual({ ref });
+    const digest = {
+      source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL', date: '2026-11-20',
+      entries: [{ ...facts, rank: 1, upvotes: 2, comments: 0, announce: 'new' }],
+    };
+    const harvested = parseMessage({ type: 'listing.harvest', body: { digest } }, 'page');
+    expect(harvested.ok && harvested.body).toEqual({ digest });
   });
 
   it('refuses from a content script whatever only Sidelight’s own pages may ask, well-formed or not', () => {
@@ -25,8 +48,14 @@ describe('messages', () => {
     expect(refused.sort()).toEqual(TYPES.filter((type) => !FROM_PAGES.includes(type)).sort());
   });
 
-  it('never throws, and passes nothing it was not told of', () => {
-    fc.assert(fc.property(fc.oneof(fc.anything(), fc.record({ type: fc.constantFrom(...TYPES, '__proto__', 'constructor', 'toString'), body: fc.anything({ withNullPrototype: true, maxDepth: 4 }) })), (message) => {
+  it('never throws, and passes no message that is not declared', () => {
+    fc.assert(fc.property(fc.oneof(
+      fc.anything(),
+      fc.record({
+        type: fc.constantFrom(...TYPES, '__proto__', 'constructor', 'toString'),
+        body: fc.anything({ withNullPrototype: true, maxDepth: 4 }),
+      }),
+    ), (message) => {
       for (const from of ['page', 'extension'] as const) {
         const parsed = parseMessage(message, from);
         if (parsed.ok) expect(TYPES).toContain(parsed.type);
@@ -37,7 +66,9 @@ describe('messages', () => {
   });
 
   it('drops unknown fields and keeps prototypes clean', () => {
-    const body = JSON.parse('{"ref":{"url":"https://arxiv.org/abs/2606.00001","arxivId":"2606.00001","__proto__":{"polluted":1},"extra":"x"},"more":1}') as object;
+    const body = JSON.parse(
+      '{"ref":{"url":"https://arxiv.org/abs/2606.00001","arxivId":"2606.00001","__proto__":{"polluted":1},"extra":"x"},"more":1}',
+    ) as object;
     const parsed = parseMessage({ type: 'page.open', body }, 'page');
     expect(parsed.ok && parsed.body).toEqual({ ref: { url: 'https://arxiv.org/abs/2606.00001', arxivId: '2606.00001' } });
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
@@ -53,6 +84,8 @@ describe('messages', () => {
       ['listing.harvest', { digest: { source: 's', sourceName: 'n', date: 'yesterday', entries: [] } }],
       ['library.change', { keys: ['k'], change: { rating: 6 } }], ['library.change', { keys: ['k'], change: { state: 'lost' } }],
     ];
-    for (const [type, body] of bad) expect(parseMessage({ type, body }, 'page').ok, `${type} ${JSON.stringify(body).slice(0, 80)}`).toBe(false);
+    for (const [type, body] of bad) expect(
+      parseMessage({ type, body }, 'page').ok, `${type} ${JSON.stringify(body).slice(0, 80)}`,
+    ).toBe(false);
   });
 });
