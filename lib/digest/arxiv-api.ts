@@ -2,7 +2,7 @@
  * arXiv's API: `GET https://export.arxiv.org/api/query`, Atom, after
  * https://info.arxiv.org/help/api/user-manual.html and recorded answers. No network here.
  */
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { makeEntry } from './entry';
 import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';

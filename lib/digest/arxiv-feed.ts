@@ -3,7 +3,7 @@
  * https://info.arxiv.org/help/rss_specifications.html and the service's source (arXiv/arxiv-feed):
  * rebuilt at midnight US Eastern, empty on weekends. No network here.
  */
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { dayOf } from '@/lib/paper/day';
 import type { DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { parseDayText } from './day-text';

@@ -1,5 +1,6 @@
 /** Papers in running text: newsletters, e-mails, pages, Markdown lists. */
-import { findArxivIds, type ArxivId } from '@/lib/paper/arxiv-id';
+import type { ArxivId } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { findWholeDay, parseDayText } from './day-text';

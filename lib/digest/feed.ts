@@ -1,5 +1,5 @@
 /** Any feed of papers: RSS 0.9x, 1.0 and 2.0, Atom 1.0, JSON Feed 1.x. No network here. */
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { dayOf } from '@/lib/paper/day';
 import * as v from 'valibot';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';

@@ -1,6 +1,6 @@
 /** Paragraphs whose lines are the parts of a paper: its title, its authors, its address, its text. */
 import { areNames, isBareLink, isLong, isSentence, readLabel } from './block-papers';
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { TextBlock } from './html-blocks';
 
 /** Titles are not broken into lines shorter than this. */

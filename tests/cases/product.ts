@@ -10,7 +10,7 @@ export { arxivTitleSearch } from '@/lib/digest/arxiv-addresses';
 export { parseFeed } from '@/lib/digest/feed';
 export { parseImport } from '@/lib/digest/import/import';
 export { mergePaper } from '@/lib/paper/merge';
-export { findArxivIds } from '@/lib/paper/arxiv-id';
+export { findArxivIds } from '@/lib/sites/arxiv-links';
 export type { DigestEntry, Paper, PaperRef } from '@/lib/paper/paper';
 export { plainTex } from '@/lib/paper/plain-tex';
 export { foldTitle } from '@/lib/paper/title-key';

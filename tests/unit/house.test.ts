@@ -101,6 +101,13 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('lets components see registries alone of the rooms that read and write formats', () => {
+    const targets = sources.filter(({ path }) => path.startsWith('components/')).flatMap(({ imports }) => imports)
+      .filter((specifier) => /^@\/lib\/(sites|digest|export)\//.test(specifier));
+    expect(targets.filter((specifier) => !specifier.endsWith('/registry'))).toEqual([]);
+    expect(targets).not.toEqual([]);
+  });
+
   it('keeps Dexie, parsers and ranking out of content scripts', () => {
     const reached = modulesOf('entrypoints/paper.content', 'entrypoints/listing.content');
     expect(reached.filter((path) => /^(lib\/(store|digest|related|background|export)|dexie|valibot|fast-xml-parser)/.test(path))).toEqual([]);

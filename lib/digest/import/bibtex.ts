@@ -2,7 +2,8 @@
  * BibTeX (http://www.bibtex.org/Format/) in one linear pass. An own scanner, because the parsers at
  * hand weigh hundreds of kilobytes; the tests hold it against @retorquere/bibtex-parser.
  */
-import { findArxivIds, parseArxivId, type ArxivId } from '@/lib/paper/arxiv-id';
+import { parseArxivId, type ArxivId } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';

@@ -1,6 +1,6 @@
 /** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html), as Zotero exports it. */
 import * as v from 'valibot';
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import { parseJsonText } from './json-text';

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { isLong, isSentence } from '../block-papers';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';

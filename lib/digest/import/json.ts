@@ -1,5 +1,6 @@
 /** JSON of papers: the Hugging Face API's answers, and the shapes in which collectors keep them. */
-import { findArxivIds, parseArxivId } from '@/lib/paper/arxiv-id';
+import { parseArxivId } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { isDay } from '@/lib/paper/day';
 import type { ParsedDigest } from '@/lib/paper/paper';
 import { findDayInName, parseWholeDay } from '../day-text';

@@ -3,7 +3,7 @@
  * the extension's own ids (`Arxiv-2106.09685`, `NeurIPS-2021_…`), with `__dataVersion` beside them.
  */
 import * as v from 'valibot';
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { splitNames } from '../names';
 import { makeRefusal } from '../refusal';

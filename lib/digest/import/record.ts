@@ -1,5 +1,6 @@
 /** One paper as an object or a table row, under the names that collectors give its fields. */
-import { findArxivIds, parseArxivId } from '@/lib/paper/arxiv-id';
+import { parseArxivId } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { Day } from '@/lib/paper/paper';
 import { parseWholeDay } from '../day-text';
 import { makeEntry, type EntryDraft } from '../entry';

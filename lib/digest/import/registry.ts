@@ -1,6 +1,7 @@
 /** The formats an import knows. A new one is a file beside this and a line here. */
 import Papa from 'papaparse';
-import { findArxivIds, parseArxivId } from '@/lib/paper/arxiv-id';
+import { parseArxivId } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import { readBibtex } from './bibtex';
 import { guessDelimiter, readCsv } from './csv';

@@ -2,7 +2,7 @@
  * RIS, as reference managers write it
  * (https://en.wikipedia.org/wiki/RIS_(file_format)): `TY  - …` to `ER  -`, one tag a line.
  */
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';

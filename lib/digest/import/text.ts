@@ -1,7 +1,7 @@
 /** Plain texts: a copied page, a newsletter, a list of ids. */
 import { findDayInName } from '../day-text';
 import { makeEntry } from '../entry';
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { findPapersInBlocks } from '../block-papers';
 import type { TextBlock } from '../html-blocks';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
