@@ -16,8 +16,8 @@ const MODULES = [bibtex, ris, cslJson, csv, markdown, obsidian, json] as const s
 
 export type ExportFormatId = (typeof MODULES)[number]['id'];
 
-export const EXPORT_FORMAT_IDS = MODULES.map((each) => each.id);
-export const EXPORT_MENU = MODULES.map((each) => ({ id: each.id, label: each.label }));
+export const EXPORT_FORMAT_IDS: readonly ExportFormatId[] = MODULES.map((each) => each.id);
+export const EXPORT_MENU: readonly { id: ExportFormatId; label: string }[] = MODULES.map((each) => ({ id: each.id, label: each.label }));
 const WRITERS = MODULES.map((each) => ({ id: each.id, ending: each.ending, type: each.type, write: each.write }));
 
 /** The writer of a format. */

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
+import type { Head } from './format';
 import { parseJsonText } from './json-text';
 import { readLibraryFacts } from './library-facts';
 import { ImportProblem, type ImportItem } from './reading';
@@ -9,6 +10,12 @@ import { ImportProblem, type ImportItem } from './reading';
 export const SIDELIGHT_FORMAT = 'sidelight-papers';
 /** The newest version this code reads. */
 export const SIDELIGHT_VERSION = 1;
+
+export const id = 'sidelight-json';
+export const name = 'Sidelight';
+export const endings = ['.json'];
+export const recognise = ({ isJson, text: start }: Head): boolean => isJson && start.slice(0, 300).includes(`"${SIDELIGHT_FORMAT}"`);
+export { readSidelightJson as read };
 
 const File = v.object({ format: v.literal(SIDELIGHT_FORMAT), version: v.number(), papers: v.array(v.unknown()) });
 const text = v.fallback(v.optional(v.string()), undefined);
