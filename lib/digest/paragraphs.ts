@@ -1,5 +1,5 @@
 /** Paragraphs whose lines are the parts of a paper: its title, its authors, its address, its text. */
-import { areNames, isBareLink, isLong, isSentence, readLabel } from './block-papers';
+import { areNames, isBareLink, isLong, isSentence, readLabel } from './block-text';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { TextBlock } from './html-blocks';
 

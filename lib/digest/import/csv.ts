@@ -2,7 +2,7 @@
 import Papa from 'papaparse';
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
-import { isLong, isSentence } from '../block-papers';
+import { isLong, isSentence } from '../block-text';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
