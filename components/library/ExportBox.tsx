@@ -27,8 +27,12 @@ export function ExportBox({ selected, shown, total, onExport }: ExportBoxProps):
         onExport(data.get('which') as 'selected' | 'shown' | 'all', data.get('format') as ExportFormat);
       }}
     >
-      <label class="row">Export <select name="which">{which.map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select></label>
-      <label class="row">as <select name="format">{EXPORT_MENU.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}</select></label>
+      <label class="row">
+        Export <select name="which">{which.map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select>
+      </label>
+      <label class="row">
+        as <select name="format">{EXPORT_MENU.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}</select>
+      </label>
       <button type="submit" class="button primary" disabled={total === 0}>Download</button>
     </form>
   );

@@ -77,7 +77,8 @@ function Report({ report }: { report: ImportReport }): JSX.Element {
   return (
     <div class="report">
       <p>
-        <span class="strong">{countOf(report.found, 'paper')} found</span>: {formatCount(report.fresh)} new, {formatCount(report.known)} known
+        <span class="strong">{countOf(report.found, 'paper')} found</span>
+        : {formatCount(report.fresh)} new, {formatCount(report.known)} known
         {doubtful.length > 0 && `, ${formatCount(doubtful.length)} doubtful`}
         {refused.length > 0 && `, ${formatCount(refused.length)} refused`}
         {report.library > 0 && `, ${formatCount(report.library)} for your library`}.

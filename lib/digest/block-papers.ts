@@ -1,7 +1,8 @@
 /** Papers in running text: newsletters, e-mails, pages, Markdown lists. */
-import type { ArxivId } from '@/lib/paper/arxiv-id';
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
-import { areNames, findIds, isLong, isSentence, isTitleLike, readLabel, readVotes, stripLinks, trimMarks } from './block-text';
+import {
+  areNames, findIds, isLong, isSentence, isTitleLike, type NamedId, readLabel, readVotes, stripLinks, trimMarks,
+} from './block-text';
 import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
@@ -81,7 +82,7 @@ class BlockReader {
   }
 
   /** Reads one of the `idCount` papers that a block names. It becomes the current paper. */
-  #readAddress(block: TextBlock, { id, version, linkText }: ArxivId & { linkText?: string }, idCount: number, next: TextBlock | undefined): void {
+  #readAddress(block: TextBlock, { id, version, linkText }: NamedId, idCount: number, next: TextBlock | undefined): void {
     const ownTitle = findOwnTitle(block, linkText, idCount, this.#pending !== undefined);
     const isPicture = !block.text && linksByTitle(next, id);
     const mayTakePending = !ownTitle && !isPicture && (this.#pending?.heading || idCount === 1);

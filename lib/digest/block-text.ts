@@ -23,9 +23,15 @@ const LINK_TEXT = new RegExp(`^(?:(?:${LINK_WORDS})+|https?:.*|(?:arxiv:?\\s*)?\
 const VOTES =
   /(?:\s[—–|·•-])?\s*[([](\d{1,6})\s?(?:up-?)?(?:votes?|likes?)[)\]]|[\s,]*[—–|·•,-]\s?(\d{1,6})\s?(?:up-?)?(?:votes?|likes?)$/i;
 
-/** The papers that a block names, each with the text of its link if it is linked. */
-export function findIds(block: TextBlock): (ArxivId & { linkText?: string })[] {
-  const ids = new Map<string, ArxivId & { linkText?: string }>();
+/** An id in a block. */
+export interface NamedId extends ArxivId {
+  /** The text of its link, if it is linked. */
+  linkText?: string;
+}
+
+/** The ids of the papers that a block names, each once. */
+export function findIds(block: TextBlock): NamedId[] {
+  const ids = new Map<string, NamedId>();
   for (const link of block.links) {
     // A site's own pages link to themselves without a host.
     const href = link.href.startsWith('/') && !link.href.startsWith('//') ? `https://arxiv.org${link.href}` : link.href;

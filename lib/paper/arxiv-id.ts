@@ -14,8 +14,8 @@ export interface ArxivId {
 
 /** The archives of arXiv that gave out old ids. A subject class may follow (`cs.CL`, `cond-mat.str-el`). */
 const OLD_ARCHIVE =
-  '(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|' +
-  'hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)';
+  '(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|' +
+  'hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)';
 const CLASS = '(?:\\.[a-z]{2,6}(?:-[a-z]{2,5})?)?';
 /** The source of a regular expression for what stands before the number of an old id: `math.GT/`. */
 export const OLD_ID_PREFIX = `${OLD_ARCHIVE}${CLASS}/`;

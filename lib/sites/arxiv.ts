@@ -62,7 +62,10 @@ export const links: LinkForms = { hosts: ['arxiv.org', 'arxiv'], paths: ['abs', 
 const PROBED_TITLE = 'Tell me about yourself: LLMs are aware of their learned behaviors';
 export const probes: readonly Probe[] = [
   { url: 'https://arxiv.org/abs/2501.11120', title: PROBED_TITLE },
-  { url: 'https://arxiv.org/abs/hep-th/9901002', title: 'Exact Absorption Probability in the Extremal Six-Dimensional Dyonic String Background' },
+  {
+    url: 'https://arxiv.org/abs/hep-th/9901002',
+    title: 'Exact Absorption Probability in the Extremal Six-Dimensional Dyonic String Background',
+  },
   { url: 'https://arxiv.org/html/2501.11120v1', title: PROBED_TITLE },
   // The new list may be empty on weekends. The recent list never is, and shows its first day in full.
   { url: 'https://arxiv.org/list/cs.CL/new', minRows: 0 },

@@ -30,7 +30,8 @@ export const papers: Papers = {
     const json = stale || !embedded.arxivId ? {} : embedded;
     const shown = readShown(doc);
     const dom = !stale || (shown.title !== embedded.title && doc.querySelector(`a[href*="arxiv.org/abs/${arxivId}"]`)) ? shown : {};
-    const field = (name: 'title' | 'abstract') => pick(stale ? [] : drift, `huggingface paper ${name}`, { json: json[name], dom: dom[name] });
+    const field = (name: 'title' | 'abstract') =>
+      pick(stale ? [] : drift, `huggingface paper ${name}`, { json: json[name], dom: dom[name] });
     return { ref: compact({ ...json, url, arxivId, version, title: field('title'), abstract: field('abstract') }), drift };
   },
 };
@@ -152,7 +153,8 @@ export const probes: readonly Probe[] = [
   { url: 'https://huggingface.co/papers/trending', minRows: 10 },
 ];
 
-const object = (value: unknown): Json | undefined => (value && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : undefined);
+const object = (value: unknown): Json | undefined =>
+  value && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : undefined;
 const array = (value: unknown): Json[] => (Array.isArray(value) ? value.map(object).filter((item) => !!item) : []);
 const string = (value: unknown): string | undefined => (typeof value === 'string' && foldSpace(value)) || undefined;
 /** Any https address. Which hosts are shown is decided where links enter the store (lib/messages). */

@@ -12,7 +12,8 @@ export function readLatexml(doc: Document, site: string): { facts: PaperFacts; d
   return {
     facts: {
       // `<title>` is "[ID] Title" on ar5iv, and "Untitled Document" if LaTeXML found no title.
-      title: readFirst(article, '.ltx_title_document') ?? (readFirst(doc, 'title')?.replace(/^\[.*?\] *|^Untitled Document$/, '') || undefined),
+      title: readFirst(article, '.ltx_title_document')
+        ?? (readFirst(doc, 'title')?.replace(/^\[.*?\] *|^Untitled Document$/, '') || undefined),
       abstract: readAll(article, '.ltx_abstract').join(' ') || undefined,
     },
     drift: [],

@@ -27,7 +27,7 @@ export function recognise({ text, lines, ending }: Head): boolean {
   if (columns.length > MAX_RECOGNISED_COLUMNS) return false;
   if (columns.length < 2) return isFile && lines.length > 1 && arePaperColumns(columns);
   if (isFile) return true;
-  if (delimiter === '|' || lines.length < 2 || !columns.every((column) => column.length < 300)) return false;
+  if (delimiter === '|' || lines.length < 2 || columns.some((column) => column.length >= MAX_TITLE_LENGTH)) return false;
   return arePaperColumns(columns) ? columns.every((column) => column.length < 60) : hasIdColumn(text);
 }
 
@@ -59,17 +59,17 @@ function* readRows(whole: string): Generator<ImportItem> {
   // Papa Parse is slow on empty lines, so runs of them are shortened.
   const { data, errors } = Papa.parse<string[]>(text.replace(/(\r\n|\n|\r)\1{2,}/g, '$1$1'), { skipEmptyLines: 'greedy', delimiter });
   const unclosed = errors.find((error) => error.code === 'MissingQuotes');
-  if (unclosed) throw new ImportProblem(`The table is broken: a quotation mark that opens in row ${(unclosed.row ?? 0) + 1} is never closed.`);
+  if (unclosed) {
+    throw new ImportProblem(`The table is broken: a quotation mark that opens in row ${(unclosed.row ?? 0) + 1} is never closed.`);
+  }
   const header = data[0] ?? [];
   const isNamed = arePaperColumns(header);
   const names = header.map(foldName);
   const isTitled = hasTitleColumn(header);
   for (const [index, row] of data.entries()) {
     if (isNamed && index === 0) continue;
-    const cells = isTitled ? nameCells(names, row) : nameCells([...names, 'title'], [...row, findTitle(row)]);
-    const item = isNamed ? readFields(cells) : readBareRow(row);
-    const read = item ?? { refusal: makeRefusal(row.slice(0, 10).join(', '), 'The row has neither a title nor an arXiv id.', index + 1) };
-    yield { ...read, at: ((index + 1) / data.length) * text.length };
+    const item = (isNamed ? readNamedRow(names, row, isTitled) : readBareRow(row)) ?? refuseRow(row, index + 1);
+    yield { ...item, at: ((index + 1) / data.length) * text.length };
   }
 }
 
@@ -81,6 +81,15 @@ function guessDelimiter(text: string): string {
   return counts.reduce((most, next) => (next.count > most.count ? next : most)).delimiter;
 }
 
+function readNamedRow(names: readonly string[], row: readonly string[], isTitled: boolean): ImportItem | undefined {
+  return readFields(isTitled ? nameCells(names, row) : nameCells([...names, 'title'], [...row, findTitle(row)]));
+}
+
+function refuseRow(row: readonly string[], line: number): ImportItem {
+  return { refusal: makeRefusal(row.slice(0, 10).join(', '), 'The row has neither a title nor an arXiv id.', line) };
+}
+
+/** A row's cells by the names of their columns. */
 function nameCells(names: readonly string[], row: readonly string[]): Map<string, string> {
   const cells = new Map<string, string>();
   names.forEach((name, at) => {

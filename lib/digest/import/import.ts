@@ -4,7 +4,7 @@ import { paperKey } from '@/lib/paper/paper-key';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { findDayInName } from '../day-text';
 import type { Refusal } from '../refusal';
-import { decodeFile, LARGEST_FILE } from './decode';
+import { decodeFile, type DecodedText, MAX_FILE_SIZE } from './decode';
 import {
   ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice, type LibraryItem,
 } from './reading';
@@ -53,8 +53,8 @@ export async function parseImport(input: string | Uint8Array, options: ImportOpt
 }
 
 /**
- * Reads in slices of about `size` papers, so that a worker can write one and yield before the next.
- * Yields notes first, then slices; a problem comes last, after what could be read before it.
+ * Reads in slices of about `size` papers, so that a worker can write a slice and answer others before the next. Yields
+ * notes first, then slices. A problem comes last, after the slices that could be read before it.
  */
 export async function* streamImport(
   input: string | Uint8Array,
@@ -112,16 +112,16 @@ async function* batch(items: Iterable<ImportItem> | AsyncIterable<ImportItem>, s
   yield waiting;
 }
 
-async function readInput(input: string | Uint8Array, pause?: () => Promise<void>): Promise<{ text: string; note?: string } | { why: string }> {
+async function readInput(input: string | Uint8Array, pause?: () => Promise<void>): Promise<DecodedText | { why: string }> {
   if (typeof input !== 'string') return decodeFile(input, pause);
-  if (input.length > LARGEST_FILE) return { why: 'The text has more than 100 million characters. Split it and import the parts.' };
+  if (input.length > MAX_FILE_SIZE) return { why: 'The text has more than 100 million characters. Split it and import the parts.' };
   if (/\u0000[^\u0000]\u0000/.test(input.slice(0, 2_000))) {
     return { text: input.replaceAll('\u0000', ''), note: 'The text was in UTF-16 and had been read as something else; it was repaired.' };
   }
   return { text: input.startsWith('\ufeff') ? input.slice(1) : input };
 }
 
-/** Sorts items into digests; a paper counts once in each. */
+/** Sorts items into digests by source and date. A paper counts once in each digest. */
 class Collector {
   readonly found = noCounts();
   size = 0;

@@ -133,7 +133,9 @@ function readRow(names: readonly string[], cells: readonly TextBlock[]): ImportI
     const text = TITLES.has(name) ? (cell?.lead ?? cell?.text) : cell?.text;
     if (!name || !text || fields.has(name)) return;
     fields.set(name, text);
-    if (cell && text === cell.lead) fields.set('abstract', cell.text.slice(cell.text.indexOf(text) + text.length).replace(/^[\s:.–—-]+/, ''));
+    if (!cell || text !== cell.lead) return;
+    const rest = cell.text.slice(cell.text.indexOf(text) + text.length);
+    fields.set('abstract', rest.replace(/^[\s:.–—-]+/, ''));
   });
   const link = cells.flatMap((cell) => cell.links).find(({ href }) => /arxiv|huggingface|hf\.co/i.test(href));
   if (link && !fields.has('url')) fields.set('url', link.href);
