@@ -1,22 +1,30 @@
 import { fileURLToPath } from 'node:url';
+import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'wxt';
 import { FETCHED_HOSTS, originOfHost } from './lib/digest/hosts';
-import { LIST_MATCHES, PAPER_MATCHES } from './lib/sites/matches';
+import { registryParts } from './dev/registry-parts';
 
-/** Where digests are fetched from. Nothing else is ever asked without a request of the person. */
+// WXT loads this file without the path alias `@/`, which the sites use; tsx reads it from tsconfig.json.
+const { HOSTS, MATCHES } = (await tsImport('./lib/sites/registry.ts', import.meta.url)) as typeof import('./lib/sites/registry');
+
+/** The hosts that digests are fetched from. Every other host is asked only when the person requests it. */
 const DIGEST_HOSTS = FETCHED_HOSTS.map((host) => `${originOfHost(host)}/*`);
-/** Paper pages whose address the popup and the browser's side panel read. */
-const PAPER_HOSTS = ['https://arxiv.org/*', 'https://ar5iv.labs.arxiv.org/*', 'https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'];
+/** The pages that get each content script, by the script's name. */
+const SCRIPT_MATCHES: Readonly<Record<string, string[]>> = {
+  paper: MATCHES.flatMap(({ papers }) => papers),
+  listing: MATCHES.flatMap(({ lists }) => lists ?? []),
+};
 
 /**
- * Takes out of Preact its one way to write markup from a string (`dangerouslySetInnerHTML`): no component
- * uses it, and the stores' linters rightly refuse a script that could.
+ * Removes Preact's only way to write markup from a string (`dangerouslySetInnerHTML`). No component uses it, and the
+ * linters of the extension stores refuse a script that contains it.
  */
 const withoutMarkup = {
   name: 'sidelight:without-markup',
   transform(code: string, id: string): { code: string; map: null } | undefined {
     if (!/\/preact\/dist\/preact\.mjs$/.test(id)) return undefined;
-    const branch = /(\w)\?\(\w\|\|(\w)&&\(\1\.__html==\2\.__html\|\|\1\.__html==(\w)\.innerHTML\)\|\|\(\3\.innerHTML=\1\.__html\),\w\.__k=\[\]\):/;
+    const branch =
+      /(\w)\?\(\w\|\|(\w)&&\(\1\.__html==\2\.__html\|\|\1\.__html==(\w)\.innerHTML\)\|\|\(\3\.innerHTML=\1\.__html\),\w\.__k=\[\]\):/;
     if (!branch.test(code)) throw new Error('Preact writes markup in another way than before: mend wxt.config.ts.');
     return { code: code.replace(branch, ''), map: null };
   },
@@ -27,19 +35,19 @@ export default defineConfig({
   hooks: {
     'entrypoints:resolved': (_wxt, entrypoints) => {
       for (const entrypoint of entrypoints) {
-        if (entrypoint.type === 'content-script') entrypoint.options.matches = entrypoint.name === 'paper' ? PAPER_MATCHES : LIST_MATCHES;
+        if (entrypoint.type === 'content-script') entrypoint.options.matches = SCRIPT_MATCHES[entrypoint.name]!;
       }
     },
   },
   manifestVersion: 3,
   vite: () => ({
-    plugins: [withoutMarkup],
+    plugins: [withoutMarkup, registryParts()],
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     build: { target: 'es2022' },
     resolve: {
       alias: {
         'wxt/utils/content-script-context': fileURLToPath(new URL('lib/page/script-context.ts', import.meta.url)),
-        // Its package entry is the build for old browsers, of which a worker's start compiles and runs all.
+        // The package's own entry is a build for old browsers, which takes the worker longer to compile at each start.
         dexie: 'dexie/dist/modern/dexie.mjs',
       },
     },
@@ -52,7 +60,8 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     optional_permissions: ['notifications'],
-    host_permissions: [...DIGEST_HOSTS, ...PAPER_HOSTS],
+    // The hosts of the sites are where the popup and the side panel read the address of the tab.
+    host_permissions: [...new Set([...DIGEST_HOSTS, ...HOSTS.flat()])],
     optional_host_permissions: ['https://*/*'],
     action: { default_title: 'Sidelight', default_popup: 'popup.html' },
     omnibox: { keyword: 'sl' },

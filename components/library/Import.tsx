@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { FORMAT_NAMES } from '@/lib/digest/import/names';
 import type { ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { countOf, formatCount, formatDay } from '../paper/format';
 
 export interface ImportProps {
-  /** What the chosen file or paste holds. */
+  /** What the chosen file or paste contains. */
   report?: ImportReport | undefined;
   progress?: ImportProgress | undefined;
   reading: boolean;
@@ -16,27 +17,30 @@ export interface ImportProps {
   onUndo: () => void;
 }
 
-/** Brings in a paste or a file: first what is in it, then one act, then undo. */
+const NAMES = FORMAT_NAMES.map(({ name }) => name).join(', ');
+const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings))].join(',');
+
+/** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
 export function Import({ report, progress, reading, problem, onText, onFile, onImport, onUndo }: ImportProps): JSX.Element {
-  const [over, setOver] = useState(false);
+  const [dragged, setDragged] = useState(false);
   return (
     <section
-      aria-labelledby="import" class={over ? 'over' : ''}
+      aria-labelledby="import" class={dragged ? 'over' : ''}
       onDragOver={(event) => {
         event.preventDefault();
-        setOver(true);
+        setDragged(true);
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={() => setDragged(false)}
       onDrop={(event) => {
         event.preventDefault();
-        setOver(false);
+        setDragged(false);
         const file = event.dataTransfer?.files[0];
         if (file) onFile(file);
       }}
     >
       <h2 id="import">Import</h2>
       <p class="dim">
-        A copied page, a newsletter, an e-mail (.eml), Markdown, BibTeX, RIS, CSV, JSON, JSON Lines, PaperMemory’s export, or a list of arXiv links: the format is recognised by itself.
+        A paste or file of any of these is recognised by itself: {NAMES}.
       </p>
       <label class="field">
         <span>Paste a digest</span>
@@ -45,7 +49,7 @@ export function Import({ report, progress, reading, problem, onText, onFile, onI
       <div class="row wrap">
         <label class="file">
           <span>Import a file</span>
-          <input type="file" onChange={(event) => {
+          <input type="file" accept={ENDINGS} onChange={(event) => {
             const file = event.currentTarget.files?.[0];
             if (file) onFile(file);
           }} />
@@ -63,21 +67,30 @@ export function Import({ report, progress, reading, problem, onText, onFile, onI
   );
 }
 
+/** Lists that the report names. It counts the others. */
+const MAX_NAMED_LISTS = 3;
+
 function Report({ report }: { report: ImportReport }): JSX.Element {
+  const { digests, doubtful, refused } = report;
+  const named = digests.slice(0, MAX_NAMED_LISTS).map(({ sourceName, date }) => `${sourceName}, ${formatDay(date)}`).join('; ');
+  const unnamed = digests.length - MAX_NAMED_LISTS;
   return (
     <div class="report">
       <p>
-        <span class="strong">{countOf(report.found, 'paper')} found</span>: {formatCount(report.fresh)} new, {formatCount(report.known)} known
-        {report.doubtful.length > 0 && `, ${formatCount(report.doubtful.length)} doubtful`}
-        {report.refused.length > 0 && `, ${formatCount(report.refused.length)} refused`}
+        <span class="strong">{countOf(report.found, 'paper')} found</span>
+        : {formatCount(report.fresh)} new, {formatCount(report.known)} known
+        {doubtful.length > 0 && `, ${formatCount(doubtful.length)} doubtful`}
+        {refused.length > 0 && `, ${formatCount(refused.length)} refused`}
         {report.library > 0 && `, ${formatCount(report.library)} for your library`}.
-        {report.digests.length > 0 && ` ${report.digests.slice(0, 3).map((digest) => `${digest.sourceName}, ${formatDay(digest.date)}`).join('; ')}${report.digests.length > 3 ? ` and ${report.digests.length - 3} more lists` : ''}.`}
+        {named && ` ${named}${unnamed > 0 ? ` and ${unnamed} more lists` : ''}.`}
       </p>
       {report.problem && <p class="problem">{report.problem}</p>}
       {report.notes.map((note) => <p key={note} class="dim">{note}</p>)}
       {report.titles.length > 0 && <ul class="dim">{report.titles.map((title) => <li key={title}>{plainTex(title)}</li>)}</ul>}
-      {report.doubtful.length > 0 && <Details name="Doubtful" rows={report.doubtful.map(({ title, why }) => `${plainTex(title)}: ${why}`)} />}
-      {report.refused.length > 0 && <Details name="Refused" rows={report.refused.map(({ line, text, why }) => `${line ? `Line ${line}: ` : ''}${text} (${why})`)} />}
+      {doubtful.length > 0 && <Details name="Doubtful" rows={doubtful.map(({ title, why }) => `${plainTex(title)}: ${why}`)} />}
+      {refused.length > 0 && (
+        <Details name="Refused" rows={refused.map(({ line, text, why }) => `${line ? `Line ${line}: ` : ''}${text} (${why})`)} />
+      )}
     </div>
   );
 }
@@ -98,7 +111,9 @@ function Progress({ progress, onUndo }: { progress: ImportProgress; onUndo: () =
   }
   return (
     <p>
-      {state === 'done' && <><span class="strong">Imported.</span> {countOf(added, 'new paper')}{updated > 0 && `, ${formatCount(updated)} completed`}. </>}
+      {state === 'done' && (
+        <><span class="strong">Imported.</span> {countOf(added, 'new paper')}{updated > 0 && `, ${formatCount(updated)} completed`}. </>
+      )}
       {state === 'undone' && 'Taken back. '}
       {state === 'failed' && <span class="problem">{message} What was written before stays; it can be taken back. </span>}
       {state !== 'undone' && <button type="button" class="text accent" onClick={onUndo}>Undo</button>}

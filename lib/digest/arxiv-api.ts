@@ -1,15 +1,15 @@
 /**
- * arXiv's API: `GET https://export.arxiv.org/api/query`, Atom, after
- * https://info.arxiv.org/help/api/user-manual.html and recorded answers. No network here.
+ * Answers of arXiv's API (`GET https://export.arxiv.org/api/query`), in Atom. Written after
+ * https://info.arxiv.org/help/api/user-manual.html and recorded answers. Nothing here uses the network.
  */
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { makeEntry } from './entry';
 import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
 
 /**
- * Reads an answer. An id that arXiv does not know is simply missing from `entries`; `error` is
- * arXiv's own message for a query it refused, or why the text is not an answer. Never throws.
+ * Reads an answer. An id that arXiv does not know is missing from `entries`. `error` is arXiv's own message for a query
+ * it refused, or the reason why the text is no answer. Never throws.
  */
 export function parseArxivAtom(xml: string): { entries: DigestEntry[]; error?: string } {
   const root = parseXml(xml);

@@ -1,9 +1,9 @@
 /**
- * arXiv's daily feeds, `https://rss.arxiv.org/rss|atom/cs.CL+cs.LG`, after
- * https://info.arxiv.org/help/rss_specifications.html and the service's source (arXiv/arxiv-feed):
- * rebuilt at midnight US Eastern, empty on weekends. No network here.
+ * arXiv's daily feeds, `https://rss.arxiv.org/rss|atom/cs.CL+cs.LG`. Written after
+ * https://info.arxiv.org/help/rss_specifications.html and the service's source (arXiv/arxiv-feed). arXiv rebuilds them at
+ * midnight US Eastern and leaves them empty on weekends. Nothing here uses the network.
  */
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { dayOf } from '@/lib/paper/day';
 import type { DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { parseDayText } from './day-text';
@@ -13,10 +13,9 @@ import { makeRefusal, type Refusal } from './refusal';
 import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
 
 /**
- * Reads a feed of either format. `categories` names it (`cs.CL` or `cs.CL+cs.LG`) and becomes the
- * source `arxiv:cs.CL`. The date is the feed's own, as arXiv writes it (US Eastern); ranks are the
- * places in the feed. An empty feed (weekend) is a digest without entries; `error` says why there
- * is none. Never throws.
+ * Reads a feed of either format. `categories` (`cs.CL` or `cs.CL+cs.LG`) becomes the source `arxiv:cs.CL`. The date is the
+ * feed's own, as arXiv writes it (US Eastern); ranks are the places in the feed. An empty feed (weekend) gives a digest
+ * without entries. `error` says why there is no digest. Never throws.
  */
 export function parseArxivFeed(
   xml: string,
@@ -47,7 +46,7 @@ function readItem(item: XmlElement, rank: number): DigestEntry | undefined {
   const guid = findText(item, 'guid', 'id')?.replace(/^oai:arxiv\.org:/i, 'arXiv:');
   const link = findText(item, 'link') ?? findChild(item, 'link')?.attributes.get('href');
   const summary = findText(item, 'description', 'summary') ?? '';
-  // The summary names the version; the guid and the link may not.
+  // The summary always names the version. The guid and the link sometimes do not, so they come after it.
   const [id] = findArxivIds(`${summary.slice(0, 60)} ${guid ?? ''} ${link ?? ''}`);
   if (!id) return undefined;
   return makeEntry({

@@ -2,22 +2,27 @@ import { dayOf, isDay } from '@/lib/paper/day';
 import type { Day, Timestamp } from '@/lib/paper/paper';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const NAME =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const MONTH_NAME =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|' +
+  'oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,? )?';
-/** What newsletters write before their date. */
-const EDITION = '(?:(?:(?:daily|weekly|monthly)(?: (?:digest|papers|newsletter))?|digest|newsletter|edition|issue|no\\.)(?: #?\\d{1,4})?(?: of)?|(?:the )?week of)(?:[,:|·]| [–—-])? ';
-const LEAD = `(?:${EDITION})?`;
-const MONTH_FIRST = new RegExp(`^${LEAD}${WEEKDAY}${NAME} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?$`, 'i');
-const DAY_FIRST = new RegExp(`^${LEAD}${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)? ${NAME},?(?: (\\d{4})\\b.*)?$`, 'i');
+/** The words that newsletters write before their date. */
+const EDITION =
+  '(?:(?:(?:(?:daily|weekly|monthly)(?: (?:digest|papers|newsletter))?|digest|newsletter|edition|issue|no\\.)(?: #?\\d{1,4})?(?: of)?|' +
+  '(?:the )?week of)(?:[,:|·]| [–—-])? )?';
+const MONTH_FIRST = new RegExp(`^${EDITION}${WEEKDAY}${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?$`, 'i');
+const DAY_FIRST = new RegExp(`^${EDITION}${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)? ${MONTH_NAME},?(?: (\\d{4})\\b.*)?$`, 'i');
 
-/** A whole date among other words. */
-const WRITTEN = new RegExp(`(?<![\\d./-])(?:\\d{4}([-/])\\d{1,2}\\1\\d{1,2}|\\b${NAME} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? ${NAME},? \\d{4})(?![\\d./-])`, 'i');
+/** A date with its year among other words. */
+const WHOLE_DATE = new RegExp(
+  `(?<![\\d./-])(?:\\d{4}([-/])\\d{1,2}\\1\\d{1,2}|\\b${MONTH_NAME} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|` +
+  `\\d{1,2}(?:st|nd|rd|th)? ${MONTH_NAME},? \\d{4})(?![\\d./-])`, 'i',
+);
 
 /**
- * Parses a line that is a date and nothing else, or an edition's: `Jul 28`, `July 28, 2023`, `Fri, 28 Jul 2023
- * 09:00:00 GMT`, `2023-07-28`, `Weekly, 20 November 2026`. A date without a year is the nearest such day that is not after
- * `now` (UTC, as Hugging Face's lists are).
+ * Parses a line that is a date and nothing else, or the date of an edition: `Jul 28`, `July 28, 2023`,
+ * `Fri, 28 Jul 2023 09:00:00 GMT`, `2023-07-28`, `Weekly, 20 November 2026`. A date without a year means the last such day
+ * up to `now` (UTC, as Hugging Face's lists are).
  */
 export function parseDayText(text: string, now: Timestamp): Day | undefined {
   const line = text.trim();
@@ -26,22 +31,23 @@ export function parseDayText(text: string, now: Timestamp): Day | undefined {
   const numbers = parseNumbers(line);
   if (numbers) return numbers;
   const monthFirst = MONTH_FIRST.exec(line);
-  if (monthFirst) return findDay(monthFirst[1]!, monthFirst[2]!, monthFirst[3], now);
+  if (monthFirst) return findLastDay(monthFirst[1]!, monthFirst[2]!, monthFirst[3], now);
   const dayFirst = DAY_FIRST.exec(line);
-  if (dayFirst) return findDay(dayFirst[2]!, dayFirst[1]!, dayFirst[3], now);
+  if (dayFirst) return findLastDay(dayFirst[2]!, dayFirst[1]!, dayFirst[3], now);
   return undefined;
 }
 
-/** The day of a text that begins with one, if it tells the year: `2026-06-26T…`, `26 June 2026`, `26.6.2026`. */
+/** The day that a text begins with, if it has a year: `2026-06-26T…`, `26 June 2026`, `26.6.2026`. */
 export function parseWholeDay(text: string): Day | undefined {
   const line = text.trim().slice(0, 60);
-  return parseNumbers(line.slice(0, 10)) ?? parseNumbers(line.split(/[ T]/, 1)[0]!) ?? (/\b\d{4}\b/.test(line) ? parseDayText(line, 0) : undefined);
+  const numbers = parseNumbers(line.slice(0, 10)) ?? parseNumbers(line.split(/[ T]/, 1)[0]!);
+  return numbers ?? (/\b\d{4}\b/.test(line) ? parseDayText(line, 0) : undefined);
 }
 
 /** The day that a heading names among other words, with its year: `Papers of 26 June 2026`. */
 export function findWholeDay(text: string): Day | undefined {
   if (text.length > 100 || !/\d{4}/.test(text)) return undefined;
-  const found = WRITTEN.exec(text)?.[0];
+  const found = WHOLE_DATE.exec(text)?.[0];
   return found && parseWholeDay(found);
 }
 
@@ -51,7 +57,7 @@ export function findDayInName(name = ''): Day | undefined {
   return year && makeDay(year, month!, day!);
 }
 
-/** `2026-06-26`, `2026/6/26`, `26.06.2026`; `26/6/2026` and `6/26/2026` only where they can mean but one day. */
+/** `2026-06-26`, `2026/6/26`, `26.06.2026`. `26/6/2026` and `6/26/2026` count if only one of the two numbers can be a month. */
 function parseNumbers(text: string): Day | undefined {
   if (isDay(text)) return text;
   const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?$/.exec(text);
@@ -60,7 +66,8 @@ function parseNumbers(text: string): Day | undefined {
   if (!yearLast) return undefined;
   const [, first = '', sign, second = '', year = ''] = yearLast;
   if (sign === '.') return makeDay(year, second, first);
-  return Number(first) > 12 ? makeDay(year, second, first) : Number(second) > 12 || first === second ? makeDay(year, first, second) : undefined;
+  if (Number(first) > 12) return makeDay(year, second, first);
+  return Number(second) > 12 || first === second ? makeDay(year, first, second) : undefined;
 }
 
 function makeDay(year: string, month: string, dayOfMonth: string): Day | undefined {
@@ -68,14 +75,15 @@ function makeDay(year: string, month: string, dayOfMonth: string): Day | undefin
   return isDay(day) ? day : undefined;
 }
 
-function findDay(monthName: string, dayOfMonth: string, year: string | undefined, now: Timestamp): Day | undefined {
+/** The day in the given year, else the last such day up to `now`. */
+function findLastDay(monthName: string, dayOfMonth: string, year: string | undefined, now: Timestamp): Day | undefined {
   const month = String(MONTHS.indexOf(monthName.slice(0, 3).toLowerCase()) + 1).padStart(2, '0');
   const rest = `-${month}-${dayOfMonth.padStart(2, '0')}`;
   if (year) return isDay(year + rest) ? year + rest : undefined;
   const today = dayOf(now);
   const thisYear = Number(today.slice(0, 4));
   const newest = today.slice(4) < rest ? thisYear - 1 : thisYear;
-  // 29 February can lie eight years back (2096 → 2104).
+  // The last 29 February can lie eight years back: before 2104 it was in 2096.
   for (let back = 0; back <= 8; back += 1) {
     const day = `${newest - back}${rest}`;
     if (isDay(day)) return day;

@@ -1,9 +1,10 @@
-/** Any feed of papers: RSS 0.9x, 1.0 and 2.0, Atom 1.0, JSON Feed 1.x. No network here. */
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+/** Feeds of papers: RSS 0.9x, 1.0 and 2.0, Atom 1.0, JSON Feed 1.x. Nothing here uses the network. */
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { dayOf } from '@/lib/paper/day';
 import * as v from 'valibot';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
-import { findPapersInBlocks, readLabel } from './block-papers';
+import { findPapersInBlocks } from './block-papers';
+import { readLabel } from './block-text';
 import { parseDayText } from './day-text';
 import { cleanLine, makeEntry, type EntryDraft } from './entry';
 import { readHtmlBlocks, readHtmlText, type TextBlock } from './html-blocks';
@@ -18,10 +19,10 @@ export interface FeedReading {
   kind?: FeedKind;
   /** The feed's own title, or its host. */
   title: string;
-  /** One per day its items are dated; the feed's date, else today's, for items without one. */
+  /** One for each day that dates items. Items without a date get the feed's date, else today's. */
   digests: ParsedDigest[];
   refused: Refusal[];
-  /** Why it is not a feed, as a plain sentence. */
+  /** Why the text is no feed, as a plain sentence. */
   error?: string;
 }
 
@@ -36,10 +37,15 @@ export interface FeedPreview {
   titles: string[];
 }
 
-/** The most items that are read of one feed. */
-const MOST_ITEMS = 5_000;
+/** Items that are read of one feed. */
+const MAX_ITEMS = 5_000;
+/** Titles that the preview shows. */
+const MAX_PREVIEW_TITLES = 5;
+/** In characters. Longer text is an abstract, shorter text a gist, and what is shorter than a gist is nothing. */
+const MIN_ABSTRACT_LENGTH = 200;
+const MIN_GIST_LENGTH = 30;
 
-/** An item, whatever the format of its feed. */
+/** An item of a feed of any format. */
 interface FeedItem {
   title?: string | undefined;
   links: string[];
@@ -50,9 +56,8 @@ interface FeedItem {
 }
 
 /**
- * Reads a feed. An item is one paper if it points at one arXiv id (in its links, else in its
- * content) or at none (then only its title is known); it is a list if its content links to several
- * papers and its own link to none. Never throws.
+ * Reads a feed. An item is one paper if it names one arXiv id (in its links, else in its content) or none (then only its
+ * title is known). An item whose content links to several papers, and whose own link to none, is a list. Never throws.
  */
 export function parseFeed(text: string, from: { url: string; now: Timestamp }): FeedReading {
   const trimmed = text.trimStart();
@@ -63,12 +68,15 @@ export function parseFeed(text: string, from: { url: string; now: Timestamp }): 
   const feedDay = parseDayText(source.date ?? '', from.now) ?? dayOf(from.now);
   const days = new Map<Day, DigestEntry[]>();
   const refused: Refusal[] = [];
-  if (source.items.length > MOST_ITEMS) refused.push(makeRefusal('', `The feed has more than ${MOST_ITEMS} items; the first were read.`));
-  source.items.slice(0, MOST_ITEMS).forEach((item, index) => {
+  if (source.items.length > MAX_ITEMS) {
+    refused.push(makeRefusal('', `The feed has more than ${MAX_ITEMS} items; the first were read.`));
+  }
+  source.items.slice(0, MAX_ITEMS).forEach((item, index) => {
     const day = parseDayText(item.date ?? '', from.now) ?? feedDay;
     const entries = readItem(item, from.now);
-    if (entries.length === 0) refused.push(makeRefusal(item.title ?? item.content, 'The item has no title and no arXiv id.', index + 1));
-    else if (days.has(day)) days.get(day)!.push(...entries);
+    if (entries.length === 0) {
+      refused.push(makeRefusal(item.title ?? item.content, 'The item has no title and no arXiv id.', index + 1));
+    } else if (days.has(day)) days.get(day)!.push(...entries);
     else days.set(day, entries);
   });
   const digests = [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, entries]) => ({
@@ -89,7 +97,7 @@ export function previewFeed(reading: FeedReading): FeedPreview {
     papers: entries.length,
     withId: entries.filter((entry) => entry.arxivId).length,
     withAbstract: entries.filter((entry) => entry.abstract).length,
-    titles: entries.slice(0, 5).map((entry) => entry.title),
+    titles: entries.slice(0, MAX_PREVIEW_TITLES).map((entry) => entry.title),
   };
   if (newestFirst[0]) preview.newest = newestFirst[0].date;
   return preview;
@@ -101,7 +109,9 @@ function readXmlFeed(text: string): Source {
   const root = parseXml(text);
   if (!isElement(root)) return root;
   const name = root.name.toLowerCase();
-  if (name !== 'rss' && name !== 'feed' && name !== 'rdf:rdf') return { why: 'This is not a feed of papers: its root is neither RSS nor Atom.' };
+  if (name !== 'rss' && name !== 'feed' && name !== 'rdf:rdf') {
+    return { why: 'This is not a feed of papers: its root is neither RSS nor Atom.' };
+  }
   const channel = name === 'feed' ? root : findChild(root, 'channel');
   if (!channel) return { why: 'The feed has no channel.' };
   return {
@@ -156,7 +166,7 @@ function readJsonFeed(text: string): Source {
       content: item.content_html ?? item.content_text ?? item.summary ?? '',
       authors: item.authors?.flatMap((author) => author.name ?? []) ?? [],
       date: item.date_published,
-      })),
+    })),
   };
 }
 
@@ -178,15 +188,17 @@ function readItem(item: FeedItem, now: Timestamp): DigestEntry[] {
   return entry ? [entry] : [];
 }
 
-const CUT = /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more\W*|continue reading\W*)$/i;
+/** What feeds write at the end of a text that goes on elsewhere. */
+const CUT_MARK = /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more\W*|continue reading\W*)$/i;
 
-/** Longer text is the abstract, cut if it says so or stops in mid-sentence; a short one is a gist. */
+/** Reads an item's text as the paper's abstract or gist. An abstract is cut if it says so or stops in mid-sentence. */
 function readBody(draft: EntryDraft, blocks: readonly TextBlock[]): void {
-  const body = blocks.map((block) => block.text).join(' ').slice(0, 50_000).replace(/^arXiv:\S+ Announce Type: \S+ /i, '').replace(/^Abstract\s?[:.–—-]?\s/i, '');
-  if (body.length >= 200) draft.abstract ??= body;
-  else if (body.length >= 30) draft.gist ??= body;
+  const text = blocks.map((block) => block.text).join(' ').slice(0, 50_000);
+  const body = text.replace(/^arXiv:\S+ Announce Type: \S+ /i, '').replace(/^Abstract\s?[:.–—-]?\s/i, '');
+  if (body.length >= MIN_ABSTRACT_LENGTH) draft.abstract ??= body;
+  else if (body.length >= MIN_GIST_LENGTH) draft.gist ??= body;
   const abstract = draft.abstract?.trimEnd();
-  if (abstract) draft.abstractCut = CUT.test(abstract.slice(-40)) || !/[.!?)\]"'”’/]$|https?:\S+$/.test(abstract.slice(-200));
+  if (abstract) draft.abstractCut = CUT_MARK.test(abstract.slice(-40)) || !/[.!?)\]"'”’/]$|https?:\S+$/.test(abstract.slice(-200));
 }
 
 function dropDoubles(entries: readonly DigestEntry[]): DigestEntry[] {

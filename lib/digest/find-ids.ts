@@ -1,4 +1,4 @@
-/** Ids for papers of which only the title is known, through arXiv's search. No network here. */
+/** Finds ids for papers of which only the title is known, through arXiv's search. Nothing here uses the network. */
 import type { DigestEntry, Paper, PaperKey } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { arxivTitleSearch } from './arxiv-addresses';
@@ -16,17 +16,17 @@ export interface TitleBatch {
 export interface IdProposal {
   paperKey: PaperKey;
   entry: DigestEntry;
-  /** `false`: the title is the same, but a person should look. */
+  /** `false` if the titles agree but a person should decide. */
   isSure: boolean;
 }
 
 const TITLES_PER_SEARCH = 10;
-/** Answers asked for per title: a title can be that of several papers. */
+/** Several papers can have the same title, so more than one answer is asked for. */
 const ANSWERS_PER_TITLE = 3;
 
 /**
- * Cuts title-only papers into searches of ten titles each (arXiv allows one request in three
- * seconds). Papers with an id, and titles without a word to search for, are left out.
+ * Makes searches for ten title-only papers each, because arXiv allows one request in three seconds. Papers with an id and
+ * titles without a word to search for are left out.
  */
 export function batchTitleSearches(papers: readonly Paper[]): TitleBatch[] {
   const searches = papers.flatMap((paper) => {
@@ -46,9 +46,9 @@ export function batchTitleSearches(papers: readonly Paper[]): TitleBatch[] {
 }
 
 /**
- * What arXiv's answers say about the papers that were searched for: at most one proposal a paper.
- * It is sure if exactly one answer is the same paper (`isSamePaper`); one that is doubtful, or one of
- * several of the same title, is for a person to confirm. No answer of that title: no proposal.
+ * Proposes ids for the papers that were searched for, at most one a paper. A proposal is sure if exactly one answer has
+ * the title and is the same paper (`isSamePaper`). If several answers have the title, or it is doubtful whether the one
+ * is the same paper, a person has to confirm. A paper whose title no answer has gets no proposal.
  */
 export function proposeIds(papers: readonly Paper[], answers: readonly DigestEntry[]): IdProposal[] {
   const byTitle = new Map<string, DigestEntry[]>();

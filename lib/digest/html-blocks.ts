@@ -1,5 +1,6 @@
-/** HTML as text for a service worker: blocks of text with their links, in order. */
+/** Turns HTML into blocks of text with their links, in order. A service worker has no DOM for this. */
 import { Parser } from 'htmlparser2';
+import { foldSpace } from '@/lib/paper/title-key';
 
 /** One paragraph, heading, list item or cell. */
 export interface TextBlock {
@@ -8,107 +9,132 @@ export interface TextBlock {
   links: { href: string; text: string }[];
   /** A heading (`h1`…`h6`), or bold from end to end. */
   heading: boolean;
-  /** What is bold at its beginning, where more follows. */
+  /** The bold text at its beginning, if other text follows. */
   lead?: string;
 }
 
-export const HTML_LIMITS = { characters: 20_000_000, depth: 400, block: 40_000 } as const;
+/** `characters` of a text, `depth` of elements, `block` and `address` in characters of one block or address. */
+const HTML_LIMITS = { characters: 20_000_000, depth: 400, block: 40_000, address: 2_000 } as const;
 
 export interface HtmlReading {
   blocks: TextBlock[];
-  /** Values of `data-props` attributes: pages of Hugging Face keep their data there. */
+  /** The values of `data-props` attributes, in which pages of Hugging Face keep their data. */
   props: string[];
-  /** Set when the reading stopped early; a plain sentence. */
+  /** Why the reading stopped early, as a plain sentence. */
   problem?: string;
 }
 
-const BLOCKS = new Set(
-  'address article aside blockquote br button caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr label li main nav ol p pre section summary table tbody td tfoot th thead title tr ul'.split(' '),
-);
+const BLOCKS = new Set((
+  'address article aside blockquote br button caption center dd details div dl dt fieldset figcaption figure footer form ' +
+  'h1 h2 h3 h4 h5 h6 header hr label li main nav ol p pre section summary table tbody td tfoot th thead title tr ul'
+).split(' '));
 const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'svg', 'head']);
 const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** Reads blocks, never the markup itself: nothing of it is kept or run. Linear time; never throws. */
+/** Reads blocks of text. Markup is neither kept nor run. Takes linear time and never throws. */
 export function readHtmlBlocks(html: string): HtmlReading {
-  const reading: HtmlReading = { blocks: [], props: [] };
-  const state = { text: '', bold: 0, plain: false, lead: 0, hidden: 0, depth: 0 };
-  let links: TextBlock['links'] = [];
-  let link: { href: string; from: number } | undefined;
-  const closeLink = (): void => {
-    if (!link) return;
-    links.push({ href: link.href, text: foldText(state.text.slice(link.from)) });
-    link = undefined;
-  };
-  const flush = (): void => {
-    const href = link?.href;
-    closeLink();
-    const text = foldText(state.text);
-    const bold = state.plain ? foldText(state.text.slice(0, state.lead)) : '';
-    const lead = isLead(bold, text.slice(bold.length)) ? bold : '';
-    if (text || links.length > 0) reading.blocks.push({ text, links, heading: Boolean(text) && !state.plain, ...(lead && { lead }) });
-    links = [];
-    state.text = '';
-    state.plain = false;
-    state.lead = 0;
-    // A link around several blocks belongs to each of them.
-    if (href) link = { href, from: 0 };
-  };
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        state.depth += 1;
-        if (state.depth > HTML_LIMITS.depth) throw new TooDeep();
-        if (HIDDEN.has(name)) state.hidden += 1;
-        if (BLOCKS.has(name)) flush();
-        if (BOLD.has(name)) state.bold += 1;
-        const props = attributes['data-props'];
-        if (props) reading.props.push(props);
-        if (name === 'a' && attributes.href) {
-          closeLink();
-          link = { href: attributes.href.slice(0, 2_000), from: state.text.length };
-        }
-      },
-      ontext(data) {
-        if (state.hidden > 0 || state.text.length > HTML_LIMITS.block) return;
-        state.text += data;
-        if (state.bold === 0 && /[\p{L}\p{N}]/u.test(data) && !/^\s*\d{1,3}[.)]\s*$/.test(data)) state.plain = true;
-        if (state.bold > 0 && !state.plain) state.lead = state.text.length;
-      },
-      onclosetag(name) {
-        state.depth -= 1;
-        if (name === 'a') closeLink();
-        if (BLOCKS.has(name)) flush();
-        if (BOLD.has(name)) state.bold -= 1;
-        if (HIDDEN.has(name)) state.hidden -= 1;
-      },
-    },
-    { decodeEntities: true, lowerCaseTags: true },
-  );
+  const builder = new BlockBuilder();
+  const parser = new Parser(builder, { decodeEntities: true, lowerCaseTags: true });
+  let problem: string | undefined;
   try {
     parser.write(html.slice(0, HTML_LIMITS.characters));
     parser.end();
   } catch (error) {
-    reading.problem = error instanceof TooDeep ? 'The HTML is nested too deep.' : 'The HTML cannot be read.';
+    problem = error instanceof TooDeep ? 'The HTML is nested too deep.' : 'The HTML cannot be read.';
   }
-  link = undefined;
-  flush();
-  if (html.length > HTML_LIMITS.characters) reading.problem = 'The HTML is larger than 20 million characters; its start was read.';
-  return reading;
+  builder.finish();
+  if (html.length > HTML_LIMITS.characters) problem = 'The HTML is larger than 20 million characters; its start was read.';
+  const { blocks, props } = builder;
+  return problem === undefined ? { blocks, props } : { blocks, props, problem };
 }
 
-/** Whether what is bold at a block's beginning stands by itself: three words and more, or a sign after it. */
+/** Collects the events of the parser into blocks. */
+class BlockBuilder {
+  readonly blocks: TextBlock[] = [];
+  readonly props: string[] = [];
+  /** The text and links of the open block. */
+  #text = '';
+  #links: TextBlock['links'] = [];
+  /** The open link, and where in the block its text begins. */
+  #link: { href: string; from: number } | undefined;
+  /** The open block has text that is not bold; `#boldEnd` is where the bold text at its beginning ends. */
+  #hasPlainText = false;
+  #boldEnd = 0;
+  /** The numbers of open elements: of bold ones, of hidden ones, of all. */
+  #bold = 0;
+  #hidden = 0;
+  #depth = 0;
+
+  onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.#depth += 1;
+    if (this.#depth > HTML_LIMITS.depth) throw new TooDeep();
+    if (HIDDEN.has(name)) this.#hidden += 1;
+    if (BLOCKS.has(name)) this.#endBlock();
+    if (BOLD.has(name)) this.#bold += 1;
+    const props = attributes['data-props'];
+    if (props) this.props.push(props);
+    const href = attributes['href'];
+    if (name === 'a' && href) {
+      this.#closeLink();
+      this.#link = { href: href.slice(0, HTML_LIMITS.address), from: this.#text.length };
+    }
+  }
+
+  ontext(data: string): void {
+    if (this.#hidden > 0 || this.#text.length > HTML_LIMITS.block) return;
+    this.#text += data;
+    // The number of a list item is neither bold nor plain text.
+    if (this.#bold === 0 && /[\p{L}\p{N}]/u.test(data) && !/^\s*\d{1,3}[.)]\s*$/.test(data)) this.#hasPlainText = true;
+    if (this.#bold > 0 && !this.#hasPlainText) this.#boldEnd = this.#text.length;
+  }
+
+  onclosetag(name: string): void {
+    this.#depth -= 1;
+    if (name === 'a') this.#closeLink();
+    if (BLOCKS.has(name)) this.#endBlock();
+    if (BOLD.has(name)) this.#bold -= 1;
+    if (HIDDEN.has(name)) this.#hidden -= 1;
+  }
+
+  finish(): void {
+    this.#link = undefined;
+    this.#endBlock();
+  }
+
+  #closeLink(): void {
+    if (!this.#link) return;
+    this.#links.push({ href: this.#link.href, text: foldSpace(this.#text.slice(this.#link.from)) });
+    this.#link = undefined;
+  }
+
+  #endBlock(): void {
+    const href = this.#link?.href;
+    this.#closeLink();
+    const text = foldSpace(this.#text);
+    const bold = this.#hasPlainText ? foldSpace(this.#text.slice(0, this.#boldEnd)) : '';
+    const lead = isLead(bold, text.slice(bold.length)) ? bold : '';
+    if (text || this.#links.length > 0) {
+      this.blocks.push({ text, links: this.#links, heading: Boolean(text) && !this.#hasPlainText, ...(lead && { lead }) });
+    }
+    this.#text = '';
+    this.#links = [];
+    this.#hasPlainText = false;
+    this.#boldEnd = 0;
+    // A link around several blocks belongs to each of them.
+    if (href) this.#link = { href, from: 0 };
+  }
+}
+
+/** Whether the bold text at a block's beginning stands by itself: it has three words, or a sign follows it. */
 export function isLead(bold: string, rest: string): boolean {
   return bold !== '' && (bold.split(/\s+/, 3).length === 3 || /[:.]$/.test(bold) || /^\s*[:.|([–—-]/.test(rest));
 }
 
 /** The text of a short HTML fragment, such as a title with `<i>` in it. */
 export function readHtmlText(html: string): string {
-  if (!/[<&]/.test(html)) return foldText(html);
+  if (!/[<&]/.test(html)) return foldSpace(html);
   return readHtmlBlocks(html).blocks.map((block) => block.text).join(' ');
 }
 
+/** Thrown inside the parser to end it. */
 class TooDeep extends Error {}
-
-function foldText(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}

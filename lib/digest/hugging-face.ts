@@ -1,6 +1,6 @@
 /**
- * Hugging Face Daily Papers: `GET https://huggingface.co/api/daily_papers`, documented at
- * https://huggingface.co/spaces/huggingface/openapi and read from recorded answers. No network here.
+ * Answers of Hugging Face's Daily Papers (`GET https://huggingface.co/api/daily_papers`). Written after
+ * https://huggingface.co/spaces/huggingface/openapi and recorded answers. Nothing here uses the network.
  */
 import * as v from 'valibot';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
@@ -13,13 +13,13 @@ export const HF_SOURCE_NAME = 'Daily Papers';
 /** A day (`2026-03-02`), an ISO week (`2026-W10`), a month (`2026-03`), or what is trending now. */
 export type DailyPeriod = { date: Day } | { week: string } | { month: string } | { sort: 'trending' };
 
-/** A daily paper and the day of the list it stands in, where the answer tells it. */
+/** A daily paper and, if the answer names it, the day of its list. */
 export interface DailyEntry extends DigestEntry {
   listDay?: Day;
 }
 
 /**
- * The address of a page of the daily papers. `p` counts from 0; `limit` is 1…100 (the API's own
+ * The address of a page of the daily papers. `p` is the page, from 0; `limit` is the papers on a page, 1…100 (the API's
  * default is 50).
  */
 export function dailyPapersUrl(period: DailyPeriod, page: { p?: number; limit?: number } = {}): string {
@@ -31,8 +31,9 @@ export function dailyPapersUrl(period: DailyPeriod, page: { p?: number; limit?: 
 }
 
 const optionalText = v.fallback(v.optional(v.string()), undefined);
-/** Collectors that pass through a table make texts of numbers. */
-const optionalCount = v.fallback(v.optional(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))])), undefined);
+/** A number may be a string, if the answer once went through a table. */
+const numberInText = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
+const optionalCount = v.fallback(v.optional(v.union([v.number(), numberInText])), undefined);
 const texts = v.fallback(v.optional(v.array(v.unknown())), undefined);
 
 const PaperAnswer = v.object({
@@ -56,8 +57,8 @@ const EntryAnswer = v.object({
 });
 
 /**
- * Reads an answer of the API: a list of entries. What is not an entry is refused, the rest is kept
- * in the answer's order, without rank (`digestsOf` ranks). Never throws.
+ * Reads an answer of the API, a list of entries, in its order and without ranks (`digestsOf` ranks). Items that are no
+ * entries are refused. Never throws.
  */
 export function parseDailyPapers(json: unknown): { entries: DailyEntry[]; refused: Refusal[] } {
   const entries: DailyEntry[] = [];
@@ -105,10 +106,9 @@ function readName(author: unknown): string | undefined {
 }
 
 /**
- * One digest per list day, oldest first, each ranked by descending upvotes (equal votes keep the
- * order of the answer, which `?date=` gives the same way). Entries without a list day (before March
- * 2025) belong to `requested`, the day that was asked for. A paper that stands twice in a day
- * counts once, with the higher vote.
+ * Makes one digest per list day, oldest first, ranked by descending upvotes. Equal votes keep the order of the answer.
+ * Entries without a list day (before March 2025) belong to `requested`, the day that was asked for. A paper that stands
+ * twice in a day counts once, with its higher vote.
  */
 export function digestsOf(entries: readonly DailyEntry[], requested: Day): ParsedDigest[] {
   const days = new Map<Day, Map<string, DigestEntry>>();
@@ -133,8 +133,7 @@ export function digestsOf(entries: readonly DailyEntry[], requested: Day): Parse
 }
 
 /**
- * The address of the next page in a `Link` header (RFC 8288), if it leads to the same API;
- * `undefined` on the last page.
+ * The address of the next page from a `Link` header (RFC 8288), if it leads to the same API. `undefined` on the last page.
  */
 export function parseNextLink(header: string | null): string | undefined {
   for (const part of (header ?? '').slice(0, 4_000).split(',')) {
@@ -151,15 +150,15 @@ export function parseNextLink(header: string | null): string | undefined {
   return undefined;
 }
 
-/** What is left of a rate limit, and after how many seconds it is whole again. */
+/** The requests that a rate limit still allows, and the seconds until it is reset. */
 export interface RateLimit {
   remaining: number;
   resetSeconds: number;
 }
 
 /**
- * Reads `RateLimit: "api";r=123;t=45` (draft-ietf-httpapi-ratelimit-headers), else `Retry-After`
- * in seconds or as a date (RFC 9110, 10.2.3). `undefined` where neither is there.
+ * Reads `RateLimit: "api";r=123;t=45` (draft-ietf-httpapi-ratelimit-headers), else `Retry-After` in seconds or as a date
+ * (RFC 9110, section 10.2.3). `undefined` if there is neither.
  */
 export function parseRateLimit(headers: { get(name: string): string | null }, now: Timestamp): RateLimit | undefined {
   const limit = headers.get('RateLimit')?.slice(0, 500);

@@ -1,4 +1,4 @@
-/** Calls back with each line of a text, in order: a million lines cost no list of a million. */
+/** Calls back with each line of a text, in order. It makes no list of lines, as a text can have a million. */
 export function eachLine(text: string, take: (line: string) => void): void {
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {

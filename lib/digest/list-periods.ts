@@ -1,9 +1,9 @@
-/** Weeks and months of the daily papers: many days in a few answers. No network here. */
+/** Weeks and months of the daily papers, which give many days in a few answers. Nothing here uses the network. */
 import { addDays, startOf } from '@/lib/paper/day';
 import type { Day, ParsedDigest } from '@/lib/paper/paper';
 import { type DailyEntry, type DailyPeriod, digestsOf } from './hugging-face';
 
-/** What one asks the API for, and the days it stands for. */
+/** A period that the API can be asked for, and its first and last day. */
 export interface ListPeriod {
   name: string;
   ask: DailyPeriod;
@@ -18,7 +18,7 @@ export function monthOf(day: Day): ListPeriod {
   return { name: month, ask: { month }, from, to: addDays(`${addDays(from, 31).slice(0, 7)}-01`, -1) };
 }
 
-/** The ISO week of a day: Monday to Sunday, in the year of its Thursday. */
+/** The ISO week of a day, from Monday to Sunday. It belongs to the year of its Thursday. */
 export function weekOf(day: Day): ListPeriod {
   const from = addDays(day, -((weekdayOf(day) + 6) % 7));
   const year = addDays(from, 3).slice(0, 4);
@@ -39,16 +39,16 @@ export function daysBetween(from: Day, to: Day): Day[] {
 }
 
 /**
- * The digests of a period's whole answer, one a list day, oldest first; `undefined` where an entry does
- * not say its day (before March 2025). Entries of days beyond the period are left out: of such a day
- * the answer holds a part, which must not pass for its list.
+ * The digests of the whole answer for a period, one for each list day, oldest first. `undefined` if an entry does not name
+ * its day (before March 2025). Entries of days outside the period are left out, because the answer holds only a part of
+ * such a day.
  */
 export function digestsOfPeriod(entries: readonly DailyEntry[], { from, to }: ListPeriod): ParsedDigest[] | undefined {
   if (entries.some(({ listDay }) => listDay === undefined)) return undefined;
   return digestsOf(entries, from).filter(({ date }) => date >= from && date <= to);
 }
 
-/** Whether every paper of these lists stands in the period's list of the same day. */
+/** Whether the period's lists hold every paper that `days` hold of the same day. */
 export function holdsDays(period: readonly ParsedDigest[], days: readonly ParsedDigest[]): boolean {
   return days.every((day) => {
     const ids = new Set(period.find(({ date }) => date === day.date)?.entries.map(({ arxivId }) => arxivId));

@@ -1,21 +1,21 @@
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { parseDayText } from './day-text';
 import { makeEntry } from './entry';
 import { eachLine } from './lines';
 
-/** How far down a copied page its date may stand, in blocks. */
-const HEADER_BLOCKS = 30;
-/** Abstracts are longer than this, titles shorter: of 24,000 arXiv papers no title is longer. */
-const LONGEST_TITLE = 300;
-const SHORTEST_ABSTRACT = 200;
+/** The date of a copied page stands in one of its first blocks. */
+const MAX_HEADER_BLOCKS = 30;
+/** In characters. Of 24,000 arXiv papers none has a longer title. */
+const MAX_TITLE_LENGTH = 300;
+const MIN_ABSTRACT_LENGTH = 200;
 
 /**
- * Parses the text of a Daily Papers page copied with the mouse: some header lines, a date (mostly
- * without a year), then for each paper its title and its abstract, all parted by blank lines, or by none where the
- * browser copied none. A further date begins a further digest. Empty if the text has no such date or no paper with an
- * abstract after it. Ranks are the places on the page; ids only where the text names them. Linear in the text.
+ * Parses the text of a Daily Papers page that was copied with the mouse: some header lines, a date (mostly without a
+ * year), then the title and abstract of each paper. Blank lines separate them, unless the browser copied none. Another
+ * date begins another digest. Ranks are the places on the page; papers have ids only if the text names them. Empty if
+ * the text has no such date or no paper with an abstract after it. Takes linear time.
  */
 export function parsePageText(text: string, now: Timestamp): ParsedDigest[] {
   const parted = splitBlocks(text);
@@ -27,7 +27,7 @@ export function parsePageText(text: string, now: Timestamp): ParsedDigest[] {
   blocks.slice(header.at + 1).forEach((block, at, rest) => {
     const day = parseDayText(block, now);
     if (!day) days.at(-1)!.blocks.push(block);
-    // Between a title and its abstract a date is the paper's.
+    // A date between a title and its abstract belongs to the paper and begins no digest.
     else if (!isAbstract(rest[at + 1] ?? '')) days.push({ date: day, blocks: [] });
   });
   const digests = days.map((day) => ({
@@ -39,10 +39,10 @@ export function parsePageText(text: string, now: Timestamp): ParsedDigest[] {
   return digests.some(({ entries }) => entries.some((entry) => entry.abstract)) ? digests.filter(({ entries }) => entries.length > 0) : [];
 }
 
-/** The page's own heading, above its date: what follows are papers, however short their abstracts. */
+/** The heading of a Daily Papers page. What follows it are papers, even if their abstracts are short. */
 const PAGE_HEADING = /^(?:(?:daily|weekly|monthly|trending) papers|by ?AK and the research community)$/i;
 
-/** Splits a text at its blank lines; each block is one line of folded text. */
+/** Splits a text at its blank lines. The lines of a block are joined by spaces. */
 export function splitBlocks(text: string): string[] {
   const blocks: string[] = [];
   let lines: string[] = [];
@@ -60,8 +60,8 @@ export function splitBlocks(text: string): string[] {
 }
 
 /** The first block near the top that is a date. */
-export function findDateBlock(blocks: readonly string[], now: Timestamp): { at: number; day: Day } | undefined {
-  for (let at = 0; at < Math.min(blocks.length, HEADER_BLOCKS); at += 1) {
+function findDateBlock(blocks: readonly string[], now: Timestamp): { at: number; day: Day } | undefined {
+  for (let at = 0; at < Math.min(blocks.length, MAX_HEADER_BLOCKS); at += 1) {
     const day = parseDayText(blocks[at]!, now);
     if (day) return { at, day };
   }
@@ -69,13 +69,13 @@ export function findDateBlock(blocks: readonly string[], now: Timestamp): { at: 
 }
 
 /**
- * Pairs titles with the abstracts that follow them. A short block that ends like a sentence or is a
- * link continues the abstract before it; what has no abstract is a title only if it has three words
- * (buttons and counters of a page have fewer). Where the text is surely a page of papers (`isPage`), the first sentence
- * after a title is its abstract, however short.
+ * Pairs titles with the abstracts that follow them. A short block that ends like a sentence or is a link continues the
+ * abstract before it. A block without an abstract after it is a title only if it has three words, because the buttons
+ * and counters of a page have fewer. `isPage` says that the text is surely a page of papers: then the first sentence
+ * after a title is its abstract, even if it is short.
  */
 export function readTitleBlocks(blocks: readonly string[], isPage = false): DigestEntry[] {
-  // Who submitted a paper stands as one word between its title and its abstract.
+  // The name of the user who submitted a paper is one word between its title and its abstract.
   const isUser = (block: string, before: string, next: string): boolean => wordCount(block) === 1 && wordCount(before) >= 3 && isText(next);
   const isText = (block: string): boolean => isAbstract(block) || (isPage && isShortText(block));
   const entries: DigestEntry[] = [];
@@ -119,22 +119,24 @@ function makeTitled(title: string, abstract: string): DigestEntry | undefined {
 }
 
 function isAbstract(block: string): boolean {
-  return block.length > LONGEST_TITLE || (block.length >= SHORTEST_ABSTRACT && /[.!?)]\s+\S/.test(block));
+  return block.length > MAX_TITLE_LENGTH || (block.length >= MIN_ABSTRACT_LENGTH && /[.!?)]\s+\S/.test(block));
 }
 
-/** A sentence. Titles that are questions are none. */
+/** Whether a block is a sentence. A question may be a title, so it is none. */
 function isShortText(block: string): boolean {
   return /[.!]["'”’)\]]?$/.test(block) && wordCount(block) >= 3;
 }
 
-/** Counters, buttons and names of people that a page shows around its papers. */
+/** Texts of buttons and labels that a page shows around its papers. */
+const INTERFACE_TEXT = new RegExp(`^(?:${[
+  'upvote|submitted by|authors?|view(?: paper)?|paper|pdf|abstract|github|load more|subscribe|new|trending|previous|next|company|website',
+  'read more|unsubscribe|view in browser|get trending papers in your email inbox!?|(?:daily|weekly|monthly|trending) papers',
+  'by ?ak and the research community|submitted by \\S.*|[·•]? ?\\d+ authors?|upvote \\d+|[·•]? ?published on .{3,20}',
+].join('|')})$`, 'i');
+
+/** Whether a block is a counter, button or label of a page. */
 function isInterface(block: string): boolean {
-  return (
-    /^[\d\s.,·•|k+-]*$/i.test(block) ||
-    /^(?:upvote|submitted by|authors?|view(?: paper)?|paper|pdf|abstract|github|load more|subscribe|new|trending|previous|next|company|website|read more|unsubscribe|view in browser|get trending papers in your email inbox!?|(?:daily|weekly|monthly|trending) papers|by ?ak and the research community|submitted by \S.*|[·•]? ?\d+ authors?|upvote \d+|[·•]? ?published on .{3,20})$/i.test(
-      block,
-    )
-  );
+  return /^[\d\s.,·•|k+-]*$/i.test(block) || INTERFACE_TEXT.test(block);
 }
 
 function isTail(block: string): boolean {

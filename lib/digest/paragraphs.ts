@@ -1,14 +1,14 @@
 /** Paragraphs whose lines are the parts of a paper: its title, its authors, its address, its text. */
-import { areNames, isBareLink, isLong, isSentence, readLabel } from './block-papers';
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { areNames, isBareLink, isLong, isSentence, readLabel } from './block-text';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { TextBlock } from './html-blocks';
 
-/** Titles are not broken into lines shorter than this. */
-const SHORTEST_WRAP = 50;
+/** In characters. A title that goes on in the next line fills at least this much of its line. */
+const MIN_WRAPPED_LENGTH = 50;
 
 /**
- * The lines of a paragraph as blocks, where they are not one text that was wrapped: several of them name papers, or
- * one is an address and nothing else. `undefined` for a text.
+ * The lines of a paragraph as blocks, if several lines name papers or a line is an address and nothing else. `undefined` if
+ * the paragraph is one text that was wrapped.
  */
 export function splitParagraph(lines: readonly TextBlock[]): TextBlock[] | undefined {
   const withIds = lines.filter((line) => line.links.length > 0 || findArxivIds(line.text).length > 0);
@@ -26,14 +26,14 @@ export function splitParagraph(lines: readonly TextBlock[]): TextBlock[] | undef
   return blocks;
 }
 
-/** The lines above an address: what is left of the text before, then a title of one line or more, then the rest. */
+/** The lines above an address: the end of the text before, then the title (its lines joined to a heading), then the rest. */
 function readLead(lines: readonly TextBlock[]): TextBlock[] {
   const label = lines.findIndex(({ text }) => /^title\s?:/i.test(text));
   const from = label < 0 ? lines.findIndex(isTitleLine) : label;
   if (from < 0) return [...lines];
-  const shortest = label < 0 ? SHORTEST_WRAP : 0;
+  const minLength = label < 0 ? MIN_WRAPPED_LENGTH : 0;
   let end = from + 1;
-  while (end < lines.length && isTitleLine(lines[end]!) && lines[end - 1]!.text.length >= shortest) end += 1;
+  while (end < lines.length && isTitleLine(lines[end]!) && lines[end - 1]!.text.length >= minLength) end += 1;
   const title = { ...joinLines(lines.slice(from, end)), heading: true };
   return [...lines.slice(0, from), title, ...lines.slice(end)];
 }

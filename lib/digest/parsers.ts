@@ -1,4 +1,4 @@
-/** What reads markup and files. */
+/** The parsers that the background's second script offers. */
 export { parseArxivAtom } from './arxiv-api';
 export { parseArxivFeed } from './arxiv-feed';
 export { parseFeed, previewFeed } from './feed';

@@ -1,6 +1,6 @@
-/** Something in a digest or file that was not taken, told to the person. */
+/** A part of a digest or file that was not read, as the person sees it. */
 export interface Refusal {
-  /** 1-based line of the text, or 1-based place in the list, where one is known. */
+  /** 1-based line of the text, or 1-based place in the list, if one is known. */
   line?: number;
   /** The start of what was refused, at most 80 characters, on one line. */
   text: string;
@@ -8,7 +8,7 @@ export interface Refusal {
   why: string;
 }
 
-const SHOWN = 80;
+const MAX_TEXT_LENGTH = 80;
 
 /** A refusal whose `text` is `shown` on one line, cut to 80 characters. */
 export function makeRefusal(shown: unknown, why: string, line?: number): Refusal {
@@ -18,11 +18,11 @@ export function makeRefusal(shown: unknown, why: string, line?: number): Refusal
 
 function describeValue(value: unknown): string {
   const raw = typeof value === 'string' ? value : describeStructure(value);
-  const line = raw.slice(0, SHOWN * 4).replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
-  return line.length > SHOWN ? `${line.slice(0, SHOWN - 1)}…` : line;
+  const line = raw.slice(0, MAX_TEXT_LENGTH * 4).replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
+  return line.length > MAX_TEXT_LENGTH ? `${line.slice(0, MAX_TEXT_LENGTH - 1)}…` : line;
 }
 
-/** Shallow on purpose: the value may be of any depth. */
+/** Looks at the first level alone, because the value may be of any depth. */
 function describeStructure(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return `{ ${Object.keys(value).slice(0, 8).join(', ')} }`;

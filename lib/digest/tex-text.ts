@@ -1,4 +1,4 @@
-/** TeX in BibTeX fields as plain Unicode text. */
+/** Turns the TeX of BibTeX fields into plain Unicode text. */
 
 const ACCENTS: Readonly<Record<string, string>> = {
   '`': '\u0300', "'": '\u0301', '^': '\u0302', '~': '\u0303', '"': '\u0308', '=': '\u0304', '.': '\u0307',
@@ -8,14 +8,18 @@ const LETTERS: Readonly<Record<string, string>> = {
   ss: 'ß', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å', i: 'ı', j: 'ȷ',
   dh: 'ð', DH: 'Ð', th: 'þ', TH: 'Þ', dj: 'đ', DJ: 'Đ', textbackslash: '\\', textasciitilde: '~', textasciicircum: '^',
   textendash: '–', textemdash: '—', textquoteright: '’', textquoteleft: '‘', textquotedblleft: '“', textquotedblright: '”',
-  ldots: '…', dots: '…', textunderscore: '_', textdollar: '$', textless: '<', textgreater: '>', textbar: '|', S: '§', copyright: '©', texttimes: '×',
+  ldots: '…', dots: '…', textunderscore: '_', textdollar: '$', textless: '<', textgreater: '>', textbar: '|',
+  S: '§', copyright: '©', texttimes: '×',
 };
-/** Commands that change how their argument, or what follows them, looks. */
-const LOOKS = new Set('emph textit textbf texttt textrm textsc textsf textsl textup textmd textnormal underline mbox em it bf sc tt rm sf sl itshape bfseries scshape ttfamily'.split(' '));
+/** Commands that only change how their argument, or the text after them, looks. */
+const LOOKS = new Set((
+  'emph textit textbf texttt textrm textsc textsf textsl textup textmd textnormal underline mbox em it bf sc tt rm sf sl ' +
+  'itshape bfseries scshape ttfamily'
+).split(' '));
 
 /**
- * Accents, letters and escapes become characters, braces go, `--` becomes a dash. What stands
- * between dollar signs is left as TeX, and so is a command that is not known. Linear time.
+ * Turns accents, letters and escapes into characters and `--` into a dash, and removes braces. Math between dollar signs
+ * and unknown commands stay TeX. Takes linear time.
  */
 export function decodeTex(tex: string): string {
   if (!/[\\{}~$]|--|``|''/.test(tex)) return tex;
@@ -50,7 +54,7 @@ export function decodeTex(tex: string): string {
   return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
 }
 
-/** The command at `at` (a backslash): its text and where it ends; `undefined` if it is not known. */
+/** The text of the command whose backslash is at `at`, and where it ends; `undefined` if the command is unknown. */
 function readCommand(tex: string, at: number): { text: string; end: number } | undefined {
   const name = /^(?:[A-Za-z]{1,24}|[^A-Za-z])/.exec(tex.slice(at + 1, at + 26))?.[0];
   if (!name) return undefined;

@@ -1,5 +1,5 @@
 /**
- * What is trending, from the digests at hand.
+ * Ranks what is trending in the stored digests.
  *
  * Votes are counted with forward exponential decay (Cormode, Shkapenyuk, Srivastava, Xu, "Forward
  * Decay: A Practical Time Decay Model for Streaming Systems", ICDE 2009): a vote that came `t` days
@@ -8,39 +8,38 @@
  *
  *     score = (1 + Σ votes · 2^(-age / h)) · (1 + ½ · log2(digests)) · (1 + 1 / log2(1 + place)) · 2^(-listAge / 4h)
  *
- * with `h` the half-life of the period, `digests` the number of sources that listed it, and
- * `listAge` the days since it was last listed. The leading 1 orders papers of sources without votes
- * by freshness and by how many list them. `place` is the paper's place in Hugging Face's own trending
- * list, discounted as in cumulated gain (Järvelin, Kekäläinen, ACM TOIS 2002): the first counts twice,
- * the third one and a half times, one that is not in it once.
+ * with `h` the half-life of the period, `digests` the number of sources that listed it, and `listAge` the days since it
+ * was last listed. The leading 1 orders papers without votes by freshness and number of sources. `place` is the paper's
+ * place in Hugging Face's own trending list, discounted as in cumulated gain (Järvelin, Kekäläinen, ACM TOIS 2002): the
+ * score of the first is doubled, that of the third multiplied by 1.5, and that of a paper outside the list stays.
  */
 import { addDays, dayOf, startOf } from '@/lib/paper/day';
 import type { Appearance, PaperKey, Timestamp } from '@/lib/paper/paper';
 
 export type TrendingPeriod = 'day' | 'week' | 'month';
 
-/** Days that a period looks back, and the half-life of a vote in it, in days. */
+/** The days that a period covers, and the half-life of a vote in it, in days. */
 export const PERIODS: Readonly<Record<TrendingPeriod, { days: number; halfLife: number }>> = {
   day: { days: 1, halfLife: 1 },
   week: { days: 7, halfLife: 4 },
   month: { days: 30, halfLife: 15 },
 };
 
-/** Facts behind a score, for the "why" line. */
+/** The facts behind a score, for the "why" line. */
 export interface TrendingWhy {
-  /** The newest count, 0 where no source has votes. */
+  /** The newest count; 0 if no source has votes. */
   votes: number;
-  /** Votes a day, over the last two days that were read; the average since listing before that. */
+  /** Votes a day over the last two days. Of a paper that was read once, the average since it was listed. */
   growthPerDay: number;
   /** Sources that listed it. */
   digests: number;
   /** Whole days since it was first listed. */
   ageDays: number;
-  /** Its place in Hugging Face's trending list, where it stands in it. */
+  /** Its place in Hugging Face's trending list, if it stands there. */
   place?: number;
 }
 
-/** A site's own list of what is trending: places from 1, and when it was read. */
+/** A site's own trending list: the papers' places, from 1, and when it was read. */
 export interface TrendingList {
   at: Timestamp;
   places: ReadonlyMap<PaperKey, number>;
@@ -52,15 +51,17 @@ export interface TrendingItem {
   why: TrendingWhy;
 }
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /**
- * Ranks the papers that were listed within the period, best first; equal scores by key. The period
- * ends with the newest list that is not after `now`, so a Monday morning still has Friday's list.
- * Appearances of a paper before the period add to its votes, age and digests. Papers of `list` are ranked
- * with them, whenever they were listed; a list older than a day says nothing.
+ * Ranks the papers that were listed within the period, best first; equal scores by key. The period ends with the newest
+ * list up to `now`, so a Monday morning still has Friday's list. Appearances of a paper before the period count for its
+ * votes, age and digests. Papers of `list` are ranked as well, whenever they were listed. A `list` older than a day is
+ * ignored.
  */
-export function rankTrending(appearances: readonly Appearance[], now: Timestamp, period: TrendingPeriod, list?: TrendingList): TrendingItem[] {
+export function rankTrending(
+  appearances: readonly Appearance[], now: Timestamp, period: TrendingPeriod, list?: TrendingList,
+): TrendingItem[] {
   const today = dayOf(now);
   const past = appearances.filter((appearance) => appearance.date <= today);
   const newest = past.reduce((day, { date }) => (date > day ? date : day), '');
@@ -72,7 +73,7 @@ export function rankTrending(appearances: readonly Appearance[], now: Timestamp,
     if (listed) listed.push(appearance);
     else papers.set(appearance.paperKey, [appearance]);
   }
-  const places = list && now - list.at < DAY ? list.places : undefined;
+  const places = list && now - list.at < DAY_MS ? list.places : undefined;
   return [...papers]
     .filter(([paperKey, listed]) => places?.has(paperKey) || listed.some((appearance) => appearance.date >= from))
     .map(([paperKey, listed]) => scorePaper(paperKey, listed, now, PERIODS[period].halfLife, places?.get(paperKey)))
@@ -84,20 +85,22 @@ interface Reading {
   upvotes: number;
 }
 
-function scorePaper(paperKey: PaperKey, listed: readonly Appearance[], now: Timestamp, halfLife: number, place: number | undefined): TrendingItem {
+function scorePaper(
+  paperKey: PaperKey, listed: readonly Appearance[], now: Timestamp, halfLife: number, place: number | undefined,
+): TrendingItem {
   const days = listed.map(({ date }) => date).sort();
   const first = startOf(days[0]!);
   const last = startOf(days.at(-1)!);
   const curve = joinCurves(listed, now);
-  const decay = (at: Timestamp): number => 2 ** (-Math.max(0, now - at) / DAY / halfLife);
+  const decay = (at: Timestamp): number => 2 ** (-Math.max(0, now - at) / DAY_MS / halfLife);
   let decayed = 0;
   curve.forEach(({ at, upvotes }, index) => {
-    // What was there at the first reading came in since the paper was listed: half-way, on average.
+    // The votes of the first reading came in between the listing and that reading, so their mean age is half-way.
     const came = index === 0 ? (Math.min(first, at) + at) / 2 : at;
     decayed += (upvotes - (curve[index - 1]?.upvotes ?? 0)) * decay(came);
   });
   const digests = new Set(listed.map(({ source }) => source)).size;
-  const freshness = 2 ** (-Math.max(0, now - last) / DAY / (4 * halfLife));
+  const freshness = 2 ** (-Math.max(0, now - last) / DAY_MS / (4 * halfLife));
   return {
     paperKey,
     score: (1 + decayed) * (1 + Math.log2(digests) / 2) * (place === undefined ? 1 : 1 + 1 / Math.log2(1 + place)) * freshness,
@@ -105,21 +108,21 @@ function scorePaper(paperKey: PaperKey, listed: readonly Appearance[], now: Time
       votes: curve.at(-1)?.upvotes ?? 0,
       growthPerDay: measureGrowth(curve, first, now),
       digests,
-      ageDays: Math.max(0, Math.floor((now - first) / DAY)),
+      ageDays: Math.max(0, Math.floor((now - first) / DAY_MS)),
       ...(place !== undefined && { place }),
     },
   };
 }
 
 /**
- * One curve of a paper: votes belong to the paper, so readings of several digests are readings of
- * one count, and a lower one is late or of a source that lags. An appearance without a curve was
- * read once, at the end of its day.
+ * Joins the readings of a paper's votes from several digests into one rising curve, because they all count the votes of
+ * one paper. A lower reading than the one before comes from a source that lags, and is left out. An appearance without a
+ * curve was read once, at the end of its day.
  */
 function joinCurves(listed: readonly Appearance[], now: Timestamp): Reading[] {
   const readings = listed.flatMap(({ votes, upvotes, date }): Reading[] => {
     if (votes?.length) return votes;
-    return upvotes === undefined ? [] : [{ at: Math.min(now, startOf(date) + DAY), upvotes }];
+    return upvotes === undefined ? [] : [{ at: Math.min(now, startOf(date) + DAY_MS), upvotes }];
   });
   readings.sort((a, b) => a.at - b.at || a.upvotes - b.upvotes);
   const rising: Reading[] = [];
@@ -132,8 +135,8 @@ function joinCurves(listed: readonly Appearance[], now: Timestamp): Reading[] {
 function measureGrowth(curve: readonly Reading[], first: Timestamp, now: Timestamp): number {
   const last = curve.at(-1);
   if (!last) return 0;
-  if (curve.length === 1) return last.upvotes / Math.max(1, (now - first) / DAY);
-  const from = now - 2 * DAY;
+  if (curve.length === 1) return last.upvotes / Math.max(1, (now - first) / DAY_MS);
+  const from = now - 2 * DAY_MS;
   const before = curve.findLast((reading) => reading.at <= from) ?? curve[0]!;
-  return (last.upvotes - before.upvotes) / Math.max(0.5, (now - Math.max(before.at, from)) / DAY);
+  return (last.upvotes - before.upvotes) / Math.max(0.5, (now - Math.max(before.at, from)) / DAY_MS);
 }

@@ -1,6 +1,6 @@
 /**
- * XML for a service worker, which has no DOMParser. A document type is refused unread, so no entity
- * can be declared, and depth and size are bounded: an entity bomb costs nothing.
+ * Parses XML in a service worker, which has no DOMParser. A document type is refused before it is read, so a text cannot
+ * declare entities (an "entity bomb"). Depth and size are bounded.
  */
 import { Parser } from 'htmlparser2';
 
@@ -9,7 +9,7 @@ export interface XmlElement {
   name: string;
   attributes: ReadonlyMap<string, string>;
   children: XmlElement[];
-  /** The element's own text, CDATA included, children's text not. */
+  /** The element's own text with CDATA, without the text of its children. */
   text: string;
 }
 
@@ -21,12 +21,12 @@ export interface XmlFailure {
 }
 
 /**
- * Reads a document into a tree. Returns a failure for a text that has a `<!DOCTYPE`, is too large
- * or too deep, has no root element, or ends before the root does. Linear time; never throws.
+ * Parses a document into a tree. Returns a failure for a text that has a `<!DOCTYPE`, is too large or too deep, has no root
+ * element, or ends before the root does. Takes linear time and never throws.
  */
 export function parseXml(text: string): XmlElement | XmlFailure {
   if (text.length > XML_LIMITS.characters) return { why: 'The XML is larger than 20 million characters.' };
-  if (findDoctype(text)) return { why: 'The XML declares a document type, which can hide harmful content.' };
+  if (hasDoctype(text)) return { why: 'The XML declares a document type, which can hide harmful content.' };
   const root: XmlElement = makeElement('');
   const open: XmlElement[] = [root];
   let elements = 0;
@@ -47,7 +47,7 @@ export function parseXml(text: string): XmlElement | XmlFailure {
         open.at(-1)!.text += data;
       },
       onclosetag() {
-        // What is closed only by the end of the text was never closed by the document.
+        // At the end of the text the parser closes all elements that the document left open.
         if (ended) throw new Stopped('The XML is cut off: an element is not closed.');
         open.pop();
       },
@@ -74,16 +74,17 @@ export function isElement(result: XmlElement | XmlFailure): result is XmlElement
   return 'children' in result;
 }
 
-/** The first child of that name, without regard to case. */
+/** The first child with one of these names (in lower case). */
 export function findChild(element: XmlElement, ...names: string[]): XmlElement | undefined {
   return element.children.find((child) => names.includes(child.name.toLowerCase()));
 }
 
+/** All children with one of these names (in lower case). */
 export function findChildren(element: XmlElement, ...names: string[]): XmlElement[] {
   return element.children.filter((child) => names.includes(child.name.toLowerCase()));
 }
 
-/** The text of the first child of one of these names that has any. */
+/** The text of the first child with one of these names (in lower case) that has text. */
 export function findText(element: XmlElement, ...names: string[]): string | undefined {
   for (const child of findChildren(element, ...names)) {
     const text = child.text.trim();
@@ -92,6 +93,7 @@ export function findText(element: XmlElement, ...names: string[]): string | unde
   return undefined;
 }
 
+/** Thrown inside the parser to end it; the message says why. */
 class Stopped extends Error {}
 
 const NONE: ReadonlyMap<string, string> = new Map();
@@ -100,8 +102,8 @@ function makeElement(name: string): XmlElement {
   return { name, attributes: NONE, children: [], text: '' };
 }
 
-/** Looks before the root element, where alone it may stand. */
-function findDoctype(text: string): boolean {
+/** Whether a document type is declared before the root element, the only place where one may stand. */
+function hasDoctype(text: string): boolean {
   const root = text.search(/<[A-Za-z_]/);
   return /<!doctype/i.test(root < 0 ? text : text.slice(0, root));
 }

@@ -1,20 +1,30 @@
 import { arxivAbs } from '@/lib/paper/links';
 import { makeCiteKey, makeUniqueKeys } from './cite-key';
+import type { ExportContext } from './format';
 import { findYear, reverseName, type ExportItem } from './item';
 import { escapeTex, protectCapitals } from './tex';
 
+export const id = 'bibtex';
+export const label = 'BibTeX, with notes and tags';
+export const ending = 'bib';
+export const type = 'application/x-bibtex';
+
+export function write(items: readonly ExportItem[], { keyPattern }: ExportContext): string {
+  return exportBibtex(items, { keyPattern, withNotes: true });
+}
+
 export interface BibtexOptions {
   /** See `makeCiteKey`. */
-  keyPattern?: string;
+  keyPattern: string;
   /** Adds `abstract`, and `keywords` and `annote` of saved papers. Off by default. */
   withNotes?: boolean;
 }
 
 /**
- * Papers as BibTeX in the form of arXiv's own (`@misc` with `eprint`, `archivePrefix`,
- * `primaryClass`), keys unique among them, one blank line between entries.
+ * Papers as BibTeX in the form of arXiv's own (`@misc` with `eprint`, `archivePrefix`, `primaryClass`), with unique
+ * keys and one blank line between two entries. The format: https://www.ctan.org/pkg/bibtex (btxdoc).
  */
-export function exportBibtex(items: readonly ExportItem[], options: BibtexOptions = {}): string {
+export function exportBibtex(items: readonly ExportItem[], options: BibtexOptions): string {
   const keys = makeUniqueKeys(items.map(({ paper }) => makeCiteKey(paper, options.keyPattern)));
   return items.map((item, index) => formatEntry(item, keys[index]!, options.withNotes ?? false)).join('\n');
 }
@@ -44,7 +54,7 @@ function formatEntry({ paper, entry }: ExportItem, key: string, withNotes: boole
   return `@misc{${key},\n${lines.join('\n')}\n}\n`;
 }
 
-/** A name with a comma or an "and" in it is of a company or group: braces keep it whole. */
+/** A name that contains a comma or an "and" is that of a company or group. Braces keep BibTeX from splitting it. */
 function formatName(name: string): string {
   return /,| and /i.test(name) ? `{${escapeTex(name)}}` : escapeTex(reverseName(name));
 }

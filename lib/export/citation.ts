@@ -2,31 +2,39 @@ import { arxivAbs } from '@/lib/paper/links';
 import type { Paper } from '@/lib/paper/paper';
 import { exportBibtex } from './bibtex';
 import { findYear, splitName } from './item';
-import { linkPaper } from './markdown';
+import { linkPaper } from './markdown-text';
+import { exportRis } from './ris';
 
-export type CitationFormat = 'bibtex' | 'markdown' | 'text';
+export type CitationFormat = 'bibtex' | 'markdown' | 'text' | 'ris';
 
-/** One paper's citation, ready for the clipboard; no line break at the end. */
-export function formatCitation(paper: Paper, format: CitationFormat, options: { keyPattern?: string } = {}): string {
-  if (format === 'bibtex') return exportBibtex([{ paper }], options).trimEnd();
-  return format === 'markdown' ? linkPaper(paper) : formatText(paper);
+/** One paper's citation for the clipboard. Only RIS ends with a line break, as the format asks. */
+export function formatCitation(paper: Paper, format: CitationFormat, { keyPattern }: { keyPattern: string }): string {
+  switch (format) {
+    case 'bibtex': return exportBibtex([{ paper }], { keyPattern }).trimEnd();
+    case 'ris': return exportRis([{ paper }]);
+    case 'markdown': return linkPaper(paper);
+    case 'text': return formatApa(paper);
+  }
 }
 
-/** After the APA style: `Xue, H., & Aletras, N. (2026). Title. arXiv:2606.28057. https://…`. */
-function formatText(paper: Paper): string {
+/** In the APA style: `Xue, H., & Aletras, N. (2026). Title. arXiv:2606.28057. https://…`. */
+function formatApa(paper: Paper): string {
   const year = findYear(paper);
-  const place = paper.arxivId ? `arXiv:${paper.arxivId}. ${arxivAbs(paper.arxivId)}` : paper.doi ? `https://doi.org/${paper.doi}` : '';
+  const doi = paper.doi ? `https://doi.org/${paper.doi}` : '';
+  const place = paper.arxivId ? `arXiv:${paper.arxivId}. ${arxivAbs(paper.arxivId)}` : doi;
   const title = /[.?!]$/.test(paper.title) ? paper.title : `${paper.title}.`;
   return [joinNames(paper.authors.map(abbreviate)), year && `(${year}).`, title, place].filter(Boolean).join(' ');
 }
 
+/** `Jean-Luc Picard` → `Picard, J.-L.` */
 function abbreviate(name: string): string {
   const { family, given, suffix } = splitName(name);
-  const initials = given?.split(/\s+/).map((part) => part.split('-').filter(Boolean).map((piece) => `${[...piece][0]}.`).join('-')).join(' ');
+  const abbreviatePart = (part: string): string => part.split('-').filter(Boolean).map((piece) => `${[...piece][0]}.`).join('-');
+  const initials = given?.split(/\s+/).map(abbreviatePart).join(' ');
   return [family, initials, suffix].filter(Boolean).join(', ');
 }
 
-/** APA 7: up to 20 names; of more the first 19, dots, and the last. */
+/** APA 7 shows up to 20 names; of a longer list it shows the first 19, dots and the last. */
 function joinNames(names: readonly string[]): string {
   if (names.length > 20) return `${names.slice(0, 19).join(', ')}, … ${names.at(-1)}`;
   return names.length > 1 ? `${names.slice(0, -1).join(', ')}, & ${names.at(-1)}` : (names[0] ?? '');

@@ -1,12 +1,12 @@
 import type { Paper } from '@/lib/paper/paper';
 import { findYear, splitName } from './item';
 
-export const DEFAULT_KEY_PATTERN = '[auth:lower][year][veryshorttitle:lower]';
-
 /** Words that a short title leaves out, after JabRef. */
-const FUNCTION_WORDS = new Set('a an the on of in for to and or with from by at as is are via towards toward into over under how what why when do does can'.split(' '));
+const FUNCTION_WORDS = new Set(
+  'a an the on of in for to and or with from by at as is are via towards toward into over under how what why when do does can'.split(' '),
+);
 
-/** What a pattern may name, and what it stands for. */
+/** The fields a pattern may name, each with the words that the settings explain it by. */
 export const KEY_FIELDS = {
   auth: 'the first author’s family name',
   authors: 'family names, up to three',
@@ -20,27 +20,31 @@ export const KEY_FIELDS = {
 
 export const KEY_MODIFIERS = { lower: 'small letters', upper: 'capitals', abbr: 'first letters only' } as const;
 
+const MAX_PATTERN_LENGTH = 200;
+const MAX_KEY_LENGTH = 100;
+
 const FIELD = /\[([a-z]+)((?::[a-z]+)*)\]/gi;
 
 /**
  * A citation key by a pattern in the manner of JabRef and Better BibTeX
- * (https://docs.jabref.org/setup/citationkeypatterns): names of `KEY_FIELDS` in brackets, `KEY_MODIFIERS`
- * after a colon. Other text stands for itself. Only ASCII letters, digits and `-_:.+/` are left; never empty.
+ * (https://docs.jabref.org/setup/citationkeypatterns): names of `KEY_FIELDS` in brackets, `KEY_MODIFIERS` after a colon;
+ * other text stands for itself. The key holds only ASCII letters, digits and `-_:.+/`, and is never empty.
+ * The default pattern is that of the setting (lib/settings).
  */
-export function makeCiteKey(paper: Paper, pattern: string = DEFAULT_KEY_PATTERN): string {
+export function makeCiteKey(paper: Paper, pattern: string): string {
   return fillPattern(paper, pattern) || 'paper';
 }
 
-/** As `makeCiteKey`; empty where nothing of the pattern gives a letter or digit. */
+/** As `makeCiteKey`, but empty if nothing in the pattern gives a letter or digit. */
 export function fillPattern(paper: Paper, pattern: string): string {
-  const key = pattern.slice(0, 200).replace(FIELD, (_, name: string, modifiers: string) => {
+  const key = pattern.slice(0, MAX_PATTERN_LENGTH).replace(FIELD, (_, name: string, modifiers: string) => {
     return modifiers.split(':').filter(Boolean).reduce(applyModifier, readKeyField(paper, name.toLowerCase()));
   });
-  return toAscii(key).replace(/[^A-Za-z0-9_:.+/-]/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, 100);
+  return toAscii(key).replace(/[^A-Za-z0-9_:.+/-]/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, MAX_KEY_LENGTH);
 }
 
-/** What of a pattern is not understood, as it stands there: `[first]`, `:short`, a bracket left open. */
-export function findUnknown(pattern: string): string[] {
+/** The parts of a pattern that mean nothing, as written: `[first]`, `:short`, a bracket left open. */
+export function findUnknownParts(pattern: string): string[] {
   const unknown = [...pattern.matchAll(FIELD)].flatMap(([whole, name, modifiers]) => {
     if (!Object.hasOwn(KEY_FIELDS, name!.toLowerCase())) return [whole];
     return modifiers!.split(':').filter((each) => each && !Object.hasOwn(KEY_MODIFIERS, each.toLowerCase())).map((each) => `:${each}`);
@@ -50,7 +54,8 @@ export function findUnknown(pattern: string): string[] {
 
 function readKeyField(paper: Paper, name: string): string {
   const families = paper.authors.map((author) => splitName(author).family.replace(/\s+/g, ''));
-  const words = toAscii(paper.title.replace(/\$[^$]*\$|\\[a-z]+/gi, ' ')).split(/[^A-Za-z0-9]+/).filter((word) => word && !FUNCTION_WORDS.has(word.toLowerCase()));
+  const plainTitle = toAscii(paper.title.replace(/\$[^$]*\$|\\[a-z]+/gi, ' '));
+  const words = plainTitle.split(/[^A-Za-z0-9]+/).filter((word) => word && !FUNCTION_WORDS.has(word.toLowerCase()));
   const fields: Record<keyof typeof KEY_FIELDS, () => string | undefined> = {
     auth: () => families[0] ?? 'Anonymous',
     authors: () => (families.length > 3 ? `${families.slice(0, 3).join('')}EtAl` : families.join('') || 'Anonymous'),
@@ -77,13 +82,16 @@ function capitalise(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', đ: 'd', Đ: 'D', ı: 'i' };
+/** Letters that have no accent to take off. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', đ: 'd', Đ: 'D', ı: 'i',
+};
 
 function toAscii(text: string): string {
   return text.replace(/[ßøØłŁæÆœŒđĐı]/g, (letter) => LETTERS[letter]!).normalize('NFKD').replace(/[^\u0000-\u007f]/g, '');
 }
 
-/** `a`, `b` … `z`, `aa` … after keys that come again; BibTeX does not tell case apart. */
+/** Makes keys unique by `a`, `b` … `z`, `aa` … after those that stand in the list before. BibTeX ignores case. */
 export function makeUniqueKeys(keys: readonly string[]): string[] {
   const taken = new Set(keys.map((key) => key.toLowerCase()));
   const used = new Set<string>();
@@ -95,7 +103,7 @@ export function makeUniqueKeys(keys: readonly string[]): string[] {
       return key;
     }
     for (let count = next.get(folded) ?? 1; ; count += 1) {
-      const fresh = key + letters(count);
+      const fresh = key + formatLetters(count);
       if (used.has(fresh.toLowerCase()) || taken.has(fresh.toLowerCase())) continue;
       used.add(fresh.toLowerCase());
       next.set(folded, count + 1);
@@ -104,7 +112,8 @@ export function makeUniqueKeys(keys: readonly string[]): string[] {
   });
 }
 
-function letters(count: number): string {
+/** 1 → `a`, 26 → `z`, 27 → `aa`. */
+function formatLetters(count: number): string {
   let text = '';
   for (let rest = count; rest > 0; rest = Math.floor((rest - 1) / 26)) text = String.fromCharCode(97 + ((rest - 1) % 26)) + text;
   return text;

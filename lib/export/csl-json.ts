@@ -1,13 +1,23 @@
 import { arxivAbs } from '@/lib/paper/links';
-import { findYear, splitName, type ExportItem } from './item';
 import { makeCiteKey, makeUniqueKeys } from './cite-key';
+import type { ExportContext } from './format';
+import { findYear, splitName, type ExportItem } from './item';
+
+export const id = 'csl-json';
+export const label = 'CSL-JSON (Zotero, Pandoc)';
+export const ending = 'csl.json';
+export const type = 'application/vnd.citationstyles.csl+json';
+
+export function write(items: readonly ExportItem[], { keyPattern }: ExportContext): string {
+  return exportCslJson(items, keyPattern);
+}
 
 /**
  * Papers as CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html), as Zotero writes
  * preprints: `type: article`, `publisher: arXiv`, `number: arXiv:ID`. Tags go to `keyword`, the note
  * to `note`. Two spaces of indentation.
  */
-export function exportCslJson(items: readonly ExportItem[], keyPattern?: string): string {
+export function exportCslJson(items: readonly ExportItem[], keyPattern: string): string {
   const keys = makeUniqueKeys(items.map(({ paper }) => makeCiteKey(paper, keyPattern)));
   return JSON.stringify(items.map((item, index) => makeItem(item, keys[index]!)), undefined, 2);
 }

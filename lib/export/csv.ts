@@ -1,5 +1,11 @@
 import type { ExportItem } from './item';
 
+export const id = 'csv';
+export const label = 'CSV (spreadsheets)';
+export const ending = 'csv';
+export const type = 'text/csv';
+export { exportCsv as write };
+
 const COLUMNS = [
   'arxiv_id', 'version', 'title', 'authors', 'published', 'categories', 'doi', 'abstract', 'gist', 'keywords', 'code_url',
   'project_url', 'state', 'tags', 'rating', 'note', 'saved_at',

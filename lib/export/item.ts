@@ -1,12 +1,12 @@
 import type { LibraryEntry, Paper } from '@/lib/paper/paper';
 
-/** What every export takes: a paper, and how it is kept where it is saved. */
+/** What every format writes: a paper and, if it is saved, its tags, note and reading state. */
 export interface ExportItem {
   paper: Paper;
   entry?: LibraryEntry | undefined;
 }
 
-/** The four-digit year of a paper: of its first version, else of its arXiv id. */
+/** The four-digit year of a paper's first version, else of its arXiv id. */
 export function findYear(paper: Paper): string | undefined {
   if (paper.published) return paper.published.slice(0, 4);
   const short = /^(?:[a-z-]+\/)?(\d{2})(?:0[1-9]|1[0-2])/.exec(paper.arxivId ?? '')?.[1];
@@ -16,7 +16,7 @@ export function findYear(paper: Paper): string | undefined {
 }
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
-/** Particles that belong to the family name: Van Gogh, de la Cruz, von Neumann. */
+/** Particles that belong to the family name: van Gogh, de la Cruz, von Neumann. */
 const PARTICLE = /^(?:van|von|vom|zu|zur|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|el|al|bin|ibn)$/i;
 
 export interface NameParts {
@@ -38,7 +38,7 @@ export function splitName(name: string): NameParts {
   return parts;
 }
 
-/** `Family, Given`; a suffix stands between them in BibTeX, after them in RIS. */
+/** `Family, Given`. BibTeX has a suffix between the two, RIS (`suffixLast`) after them. */
 export function reverseName(name: string, suffixLast = false): string {
   const { family, given, suffix } = splitName(name);
   return (suffixLast ? [family, given, suffix] : [family, suffix, given]).filter(Boolean).join(', ');

@@ -1,17 +1,21 @@
+import type { ExportContext } from './format';
 import type { ExportItem } from './item';
 
-/** Named as `lib/digest/import/sidelight-json.ts` reads it. */
+export const id = 'json';
+export const label = 'JSON: everything, can be restored';
+export const ending = 'json';
+export const type = 'application/json';
+
+export function write(items: readonly ExportItem[], { now }: ExportContext): string {
+  return exportJson(items, now);
+}
+
+/** lib/digest/import/sidelight-json.ts reads files of this name and version. */
 const FORMAT = 'sidelight-papers';
 const VERSION = 1;
 
-/**
- * Everything that is known of the papers and how they are kept, without loss. `Paper` and
- * `LibraryEntry` stand as they are stored.
- */
+/** Everything that is known of the papers, without loss: `Paper` and `LibraryEntry` as they are stored. */
 export function exportJson(items: readonly ExportItem[], exportedAt: number): string {
-  return JSON.stringify(
-    { format: FORMAT, version: VERSION, exportedAt: new Date(exportedAt).toISOString(), papers: items.map(({ paper, entry }) => ({ paper, entry })) },
-    undefined,
-    1,
-  );
+  const papers = items.map(({ paper, entry }) => ({ paper, entry }));
+  return JSON.stringify({ format: FORMAT, version: VERSION, exportedAt: new Date(exportedAt).toISOString(), papers }, undefined, 1);
 }

@@ -1,9 +1,15 @@
 import { arxivAbs } from '@/lib/paper/links';
 import { findYear, reverseName, type ExportItem } from './item';
 
+export const id = 'ris';
+export const label = 'RIS (Zotero, EndNote)';
+export const ending = 'ris';
+export const type = 'application/x-research-info-systems';
+export { exportRis as write };
+
 /**
- * Papers as RIS, one record each, lines ended by CR LF as the format asks. `TY  - UNPB` and the
- * fields below are what Zotero's RIS translator reads for a preprint; tags are `KW`, notes `N1`.
+ * Papers as RIS, one record each. The format (https://en.wikipedia.org/wiki/RIS_(file_format)) ends lines by CR LF.
+ * `TY  - UNPB` and the fields below are what Zotero's RIS translator reads for a preprint; tags are `KW`, notes `N1`.
  */
 export function exportRis(items: readonly ExportItem[]): string {
   return items.map(formatRecord).join('\r\n');

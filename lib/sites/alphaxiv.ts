@@ -1,15 +1,26 @@
+/** alphaXiv renders its pages by script. Before that a page names its paper in the address only. */
 import { compact } from './read';
-import { paperAddress, type Site } from './site';
+import { paperAddress, type LinkForms, type Matches, type Papers, type Probe, type Site } from './site';
 
-/** alphaXiv: rendered by script, with the paper in its address only. */
-export const alphaxiv: Site = {
-  id: 'alphaxiv',
-  name: 'alphaXiv',
-  hydrated: true,
+export const site: Site = { id: 'alphaxiv', name: 'alphaXiv', hydrated: true };
+
+export const papers: Papers = {
   parseUrl({ hostname }, [form = '', ...rest]) {
     return /^(www\.)?alphaxiv\.org$/.test(hostname) && /^(abs|pdf|overview|html)$/.test(form)
-      ? paperAddress('alphaxiv', form, rest.join('/'))
+      ? paperAddress(site.id, form, rest.join('/'))
       : undefined;
   },
   readPage: (_doc, { arxivId, version }, url) => ({ ref: compact({ url, arxivId, version }), drift: [] }),
 };
+
+const FORMS = ['abs', 'pdf', 'overview', 'html'];
+
+/** It has no lists of papers. */
+export const lists = undefined;
+
+export const matches: Matches = { papers: /* @__PURE__ */ FORMS.map((form) => `*://*.alphaxiv.org/${form}/*`) };
+export const hosts: readonly string[] = ['https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'];
+export const menuLinks: readonly string[] = ['*://*.alphaxiv.org/abs/*'];
+export const links: LinkForms = { hosts: ['alphaxiv.org'], paths: FORMS };
+/** None: its pages say nothing before their script has run. */
+export const probes: readonly Probe[] = [];

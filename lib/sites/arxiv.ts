@@ -1,15 +1,18 @@
+/** arXiv. Its pages are made from the templates of arXiv/arxiv-browse and arXiv/arxiv-search. */
 import { isDay } from '@/lib/paper/day';
+import type { DigestEntry } from '@/lib/paper/paper';
 import { readLatexml } from './latexml';
 import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readFirst, readMetas, turnName } from './read';
-import { paperAddress, type ListReading, type ListRow, type Lists, type PageAddress, type Reading, type Site } from './site';
+import {
+  paperAddress, type LinkForms, type ListReading, type ListRow, type Lists, type Matches, type PageAddress, type Papers, type Probe,
+  type Reading, type Site,
+} from './site';
 
-/** arXiv: its pages are made by arXiv/arxiv-browse and arXiv/arxiv-search (see their templates). */
-export const arxiv: Site = {
-  id: 'arxiv',
-  name: 'arXiv',
+export const site: Site = { id: 'arxiv', name: 'arXiv' };
 
+export const papers: Papers = {
   parseUrl({ hostname }, [form = '', ...id]) {
-    return HOSTS.test(hostname) && /^(abs|pdf|html)$/.test(form) ? paperAddress('arxiv', form, id.join('/')) : undefined;
+    return HOSTNAME.test(hostname) && /^(abs|pdf|html)$/.test(form) ? paperAddress(site.id, form, id.join('/')) : undefined;
   },
 
   readPage(doc, address, url) {
@@ -22,16 +25,16 @@ export const arxiv: Site = {
 };
 
 /** Listings, catchup and search. */
-export const arxivLists: Lists = {
+export const lists: Lists = {
   parseUrl({ hostname, search }, [form = '', first = '', last = '', ...more]) {
-    if (!HOSTS.test(hostname)) return undefined;
-    const list = (form: string, category?: string): PageAddress => ({ site: 'arxiv', kind: 'list', form, category });
+    if (!HOSTNAME.test(hostname)) return undefined;
+    const list = (form: string, category?: string): PageAddress => ({ site: site.id, kind: 'list', form, category });
     if (form === 'search') return search || first ? list('search') : undefined;
     if (!CATEGORY.test(first) || more.length) return undefined;
     if (form === 'catchup') return isDay(last) ? { ...list('catchup', first), period: { type: 'day', date: last } } : undefined;
     if (form !== 'list') return undefined;
     if (last === 'new') return list('new', first);
-    // Months are written 2606, 2606 with a century or with a dash; a year alone lists its months' papers too.
+    // A month is written 2606, 202606 or 2026-06; a year alone (26) lists the papers of its months.
     if (/^(current|\d\d(\d\d(-?\d\d)?)?)$/.test(last)) return list('month', first);
     return /^(recent|pastweek)$/.test(last) ? list('recent', first) : undefined;
   },
@@ -39,8 +42,37 @@ export const arxivLists: Lists = {
   readRows: (doc, address) => (address.form === 'search' ? readResults(doc) : readListing(doc, address)),
 };
 
-const HOSTS = /^(www\.|export\.)?arxiv\.org$/;
+const SUBDOMAINS = ['', 'www.', 'export.'];
+const HOSTNAME = /^(www\.|export\.)?arxiv\.org$/;
 const CATEGORY = /^[a-z]+(-[a-z]+)?(\.[A-Za-z-]+)?$/;
+
+const onEachHost = (paths: readonly string[]): string[] =>
+  SUBDOMAINS.flatMap((subdomain) => paths.map((path) => `*://${subdomain}arxiv.org/${path}`));
+
+export const matches: Matches = {
+  papers: /* @__PURE__ */ onEachHost(['abs/*', 'pdf/*', 'html/*']),
+  lists: /* @__PURE__ */ onEachHost(['list/*', 'catchup/*', 'search*']),
+};
+export const hosts: readonly string[] = ['https://arxiv.org/*'];
+export const menuLinks: readonly string[] = [
+  '*://arxiv.org/abs/*', '*://arxiv.org/pdf/*', '*://arxiv.org/html/*', '*://*.arxiv.org/abs/*', '*://*.arxiv.org/pdf/*',
+];
+export const links: LinkForms = { hosts: ['arxiv.org', 'arxiv'], paths: ['abs', 'pdf', 'html', 'format', 'e-print', 'src', 'ps'] };
+
+const PROBED_TITLE = 'Tell me about yourself: LLMs are aware of their learned behaviors';
+export const probes: readonly Probe[] = [
+  { url: 'https://arxiv.org/abs/2501.11120', title: PROBED_TITLE },
+  {
+    url: 'https://arxiv.org/abs/hep-th/9901002',
+    title: 'Exact Absorption Probability in the Extremal Six-Dimensional Dyonic String Background',
+  },
+  { url: 'https://arxiv.org/html/2501.11120v1', title: PROBED_TITLE },
+  // The new list may be empty on weekends. The recent list never is, and shows its first day in full.
+  { url: 'https://arxiv.org/list/cs.CL/new', minRows: 0 },
+  { url: 'https://arxiv.org/list/cs.CL/recent?skip=0&show=2000', minRows: 50, minDigests: 1 },
+  { url: 'https://arxiv.org/list/cs.CL/2024-01', minRows: 25 },
+  { url: 'https://arxiv.org/search/?query=attention&searchtype=all', minRows: 25 },
+];
 
 /** `Computation and Language (cs.CL); Machine Learning (cs.LG)` → `cs.CL`, `cs.LG`. */
 function parseCategories(subjects = ''): string[] {
@@ -88,15 +120,14 @@ function readListing(doc: Document, { form, category, period }: PageAddress): Li
     for (const dd of dl.querySelectorAll('dd')) {
       const dt = dd.previousElementSibling!;
       const link = dt.querySelector('a[title="Abstract"], a[href*="/abs/"]');
-      const row = makeRow(drift, `arxiv ${form}`, link?.id || idOf(link), { anchor: dt, place: 'append', elements: [dt, dd] }, () => {
+      const row = makeRow(drift, `arxiv ${form}`, link?.id || findId(link), { anchor: dt, place: 'append', elements: [dt, dd] }, () => {
         const note = dt.textContent;
-        const cross = note.includes('(cross-list');
         return {
           title: readFirst(dd, '.list-title'),
           authors: readAll(dd.querySelector('.list-authors'), 'a'),
           abstract: readFirst(dd, 'p.mathjax'),
           categories: parseCategories(readFirst(dd, '.list-subjects')),
-          announce: form === 'month' ? undefined : note.includes('replaced)') ? (cross ? 'replace-cross' : 'replace') : cross ? 'cross' : 'new',
+          announce: form === 'month' ? undefined : parseAnnounceType(note),
         };
       });
       rows.push(...row);
@@ -112,12 +143,19 @@ function readListing(doc: Document, { form, category, period }: PageAddress): Li
   );
 }
 
+/** `(replaced)`, `(cross-list from cs.LG)`, `(cross-list from cs.LG, replaced)`, or nothing for a new paper. */
+function parseAnnounceType(note: string): DigestEntry['announce'] {
+  const cross = note.includes('(cross-list');
+  if (note.includes('replaced)')) return cross ? 'replace-cross' : 'replace';
+  return cross ? 'cross' : 'new';
+}
+
 /** Search results, simple and advanced, abstracts shown or hidden. */
 function readResults(doc: Document): ListReading {
   const drift = new Set<string>();
   const rows = Array.from(doc.querySelectorAll('li.arxiv-result')).flatMap((result) => {
     const anchor = result.querySelector('.list-title') ?? result;
-    const id = idOf(anchor.querySelector('a[href*="/abs/"]'));
+    const id = findId(anchor.querySelector('a[href*="/abs/"]'));
     return makeRow(drift, 'arxiv search', id, { anchor, place: 'append', elements: [result] }, () => {
       // "Submitted 28 June, 2026; v1 submitted 2 May, 2026; originally announced June 2026."
       const dates = readAll(result, 'p.is-size-7').find((text) => text.startsWith('Submitted'));
@@ -133,6 +171,6 @@ function readResults(doc: Document): ListReading {
   return makeListReading(rows, drift, () => []);
 }
 
-function idOf(link: Element | null): string {
+function findId(link: Element | null): string {
   return link?.getAttribute('href')?.replace(/^.*\/abs\//, '') ?? '';
 }

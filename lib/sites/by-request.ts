@@ -1,14 +1,14 @@
 /**
- * Pages read only when a person asks (toolbar button, `activeTab`): OpenReview, ACL Anthology,
- * Semantic Scholar and any page with the `citation_*` meta tags of Google Scholar's inclusion
- * guidelines. The always-on content script does not import this module.
+ * Pages that are read only when a person asks for it (toolbar button, `activeTab`): OpenReview, ACL Anthology,
+ * Semantic Scholar and any page with the `citation_*` meta tags of Google Scholar's inclusion guidelines.
+ * The content scripts that run by themselves do not import this module.
  */
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from './arxiv-links';
 import { parseUrl, readPage } from './index';
 import { compact, parseWrittenDay, pick, readAll, readFirst, readMetas, turnName } from './read';
-import type { Reading } from './site';
+import type { Probe, Reading } from './site';
 
-/** A site that says more in its DOM than in its meta tags. */
+/** A site whose DOM says more than its meta tags. */
 interface RequestSite {
   id: string;
   host: RegExp;
@@ -50,6 +50,17 @@ const REQUEST_SITES: RequestSite[] = [
   },
 ];
 
+export const REQUEST_PROBES: readonly Probe[] = [
+  {
+    url: 'https://aclanthology.org/2020.acl-main.703/',
+    title: 'BART: Denoising Sequence-to-Sequence Pre-training for Natural Language Generation, Translation, and Comprehension',
+  },
+  {
+    url: 'https://openreview.net/forum?id=YicbFdNTTy',
+    title: 'An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale',
+  },
+];
+
 /** The paper of the page a person asked about; `undefined` if the page does not say that it shows one. */
 export function readByRequest(doc: Document, url: string): Reading | undefined {
   if (parseUrl(url)) return readPage(doc, url);
@@ -59,7 +70,7 @@ export function readByRequest(doc: Document, url: string): Reading | undefined {
   const dom = (field: 'title' | 'abstract') => (site ? readFirst(doc, site[field]) : undefined);
 
   const drift: string[] = [];
-  // Pages without a site of their own are not expected to have every tag.
+  // A page of an unknown site need not have every tag, so what it lacks is no drift.
   const missing = site ? drift : [];
   const page = `${site?.id ?? 'citation'} page`;
   const title = pick(missing, `${page} title`, { meta: meta('citation_title')[0], dom: dom('title') });

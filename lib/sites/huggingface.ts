@@ -1,48 +1,49 @@
+/**
+ * Hugging Face. Its code is closed and changes often, so the readers believe the JSON that a page embeds for
+ * hydration first and the DOM second. After a client-side navigation that JSON is still the old page's.
+ */
 import { isDay } from '@/lib/paper/day';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { foldSpace } from '@/lib/paper/title-key';
 import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readFirst, readText } from './read';
-import { paperAddress, type Lists, type PageAddress, type Site } from './site';
+import {
+  paperAddress, type LinkForms, type ListReading, type Lists, type Matches, type PageAddress, type Papers, type Probe, type Site,
+} from './site';
 
 type Json = Record<string, unknown>;
 
-const HOSTS = /^(www\.)?(huggingface|hf)\.co$/;
+export const site: Site = { id: 'huggingface', name: 'Hugging Face', hydrated: true };
 
-/**
- * Hugging Face: closed source and changing, so the JSON its pages embed for hydration comes first, the
- * DOM second. After a client-side navigation that JSON is still the old page's.
- */
-export const huggingface: Site = {
-  id: 'huggingface',
-  name: 'Hugging Face',
-  hydrated: true,
+const HOSTNAME = /^(www\.)?(huggingface|hf)\.co$/;
 
+export const papers: Papers = {
   parseUrl({ hostname }, path) {
-    return HOSTS.test(hostname) && path[0] === 'papers' && path.length === 2 ? paperAddress('huggingface', 'paper', path[1]!) : undefined;
+    return HOSTNAME.test(hostname) && path[0] === 'papers' && path.length === 2 ? paperAddress(site.id, 'paper', path[1]!) : undefined;
   },
 
   readPage(doc, { arxivId, version }, url) {
     const drift: string[] = [];
-    const { upvotes: _, ...told } = readFacts(object(readProps(doc, 'PaperContent')?.['paper']) ?? {});
-    // Another paper's JSON is no drift but a navigation within the page. The DOM follows later: believe it
-    // once it links to this paper's arXiv page and shows another title.
-    const stale = told.arxivId && told.arxivId !== arxivId;
-    const json = stale || !told.arxivId ? {} : told;
+    const { upvotes: _, ...embedded } = readFacts(object(readProps(doc, 'PaperContent')?.['paper']) ?? {});
+    // JSON of another paper is no drift: the person moved within the site, and the JSON stayed. The DOM changes
+    // some time later, so it counts once it links to this paper's arXiv page and shows a title other than the JSON's.
+    const stale = embedded.arxivId && embedded.arxivId !== arxivId;
+    const json = stale || !embedded.arxivId ? {} : embedded;
     const shown = readShown(doc);
-    const dom = !stale || (shown.title !== told.title && doc.querySelector(`a[href*="arxiv.org/abs/${arxivId}"]`)) ? shown : {};
-    const field = (name: 'title' | 'abstract') => pick(stale ? [] : drift, `huggingface paper ${name}`, { json: json[name], dom: dom[name] });
+    const dom = !stale || (shown.title !== embedded.title && doc.querySelector(`a[href*="arxiv.org/abs/${arxivId}"]`)) ? shown : {};
+    const field = (name: 'title' | 'abstract') =>
+      pick(stale ? [] : drift, `huggingface paper ${name}`, { json: json[name], dom: dom[name] });
     return { ref: compact({ ...json, url, arxivId, version, title: field('title'), abstract: field('abstract') }), drift };
   },
 };
 
-/** The title and abstract a person sees. The site's own summary, a shorter paragraph, stands with the abstract. */
+/** The title and abstract a person sees. Next to the abstract stands the site's own summary, which is shorter. */
 function readShown(doc: Document): { title?: string; abstract?: string } {
   const heading = Array.from(doc.querySelectorAll('h2')).find((h2) => readText(h2) === 'Abstract');
   const paragraphs = heading ? readAll(heading.parentElement!, 'p') : [];
   return { title: readFirst(doc, 'h1'), abstract: paragraphs.sort((a, b) => b.length - a.length)[0] };
 }
 
-/** What a component of the page is hydrated with. */
+/** The JSON that a component of the page is hydrated with. */
 function readProps(doc: Document, component: string): Json | undefined {
   try {
     return object(JSON.parse(doc.querySelector(`[data-target="${component}"]`)!.getAttribute('data-props')!));
@@ -51,7 +52,7 @@ function readProps(doc: Document, component: string): Json | undefined {
   }
 }
 
-/** A paper object of the site's JSON; what is missing or of another type is left out. */
+/** Reads a paper object of the site's JSON. Fields that are missing or have another type are left out. */
 function readFacts(paper: Json): Partial<DigestEntry> {
   const keywords = paper['ai_keywords'];
   return compact({
@@ -68,14 +69,14 @@ function readFacts(paper: Json): Partial<DigestEntry> {
   });
 }
 
-/** Lists are cards (`article`); the JSON beside them knows the papers' abstracts, and the day on a daily list. */
-export const huggingfaceLists: Lists = {
+/** A list shows cards (`article`). The JSON beside them has the papers' abstracts and, on a daily list, the day. */
+export const lists: Lists = {
   parseUrl({ hostname, searchParams }, path) {
-    if (!HOSTS.test(hostname)) return undefined;
+    if (!HOSTNAME.test(hostname)) return undefined;
     const route = path.join('/');
-    const list = (form: string, period?: PageAddress['period']): PageAddress => ({ site: 'huggingface', kind: 'list', form, period });
+    const list = (form: string, period?: PageAddress['period']): PageAddress => ({ site: site.id, kind: 'list', form, period });
     if (/^(?!(?:api|blog|datasets|docs|models|papers|spaces)\/)[^/]+(\/activity)?\/papers$/.test(route)) return list('profile');
-    const [, unit, date] = /^papers\/(?:(date)\/(?=.{10}$)|(week)\/(?=.{5}W)|(month)\/(?=.{7}$))(\d{4}-W?\d\d(?:-\d\d)?)$/.exec(route)?.filter(Boolean) ?? [];
+    const [, unit, date] = PERIOD_ROUTE.exec(route)?.filter(Boolean) ?? [];
     if (date) return list('daily', { type: unit === 'date' ? 'day' : (unit as 'week' | 'month'), date });
     if (/^papers(\/trending)?$/.test(route)) {
       const day = searchParams.get('date') ?? '';
@@ -90,44 +91,72 @@ export const huggingfaceLists: Lists = {
     const page = `huggingface ${form}`;
     const drift = new Set<string>();
     const props = readProps(doc, 'DailyPapers') ?? {};
-    const [daily, found] = ['dailyPapers', 'searchResults'].map((key) =>
-      array(props[key]).flatMap((item): DigestEntry[] => {
-        const facts = readFacts(object(item['paper']) ?? item);
-        const title = facts.title ?? string(item['title']);
-        return facts.arxivId && title ? [compact({ ...facts, title, comments: count(item['numComments']) })] : [];
-      }),
-    ) as [DigestEntry[], DigestEntry[]];
-    const known = new Map([...daily, ...found].map((entry) => [entry.arxivId, entry]));
+    const daily = readEntries(props['dailyPapers']);
+    const found = readEntries(props['searchResults']);
+    const known = new Map([...daily, ...found].map((entry) => [entry.arxivId!, entry]));
     if (form !== 'profile' && !props['dailyPapers'] && !found.length) drift.add(`${page} rows json`);
-
-    const rows = Array.from(doc.querySelectorAll('article')).flatMap((article) => {
-      const link = article.querySelector('h3 a[href^="/papers/"]');
-      if (!link) return [];
-      const id = link.getAttribute('href')!.slice(8);
-      const thumbnail = article.querySelector('a[href^="/papers/"] > img');
-      const cell = article.parentElement!.childElementCount > 1 ? article : article.parentElement!;
-      const [anchor, place] = thumbnail ? ([article, 'corner'] as const) : ([link.parentElement!, 'append'] as const);
-      return makeRow(drift, page, id, { anchor, place, elements: [cell] }, () => {
-        const votes = readAll(article, '.leading-none').find((text) => /^\d+$/.test(text));
-        return known.get(id) ?? { title: readText(link), upvotes: votes ? Number(votes) : undefined };
-      });
-    });
+    const rows = readCards(doc, page, known, drift);
     if (!rows.length && known.size) drift.add(`${page} rows dom`);
 
-    // The JSON's day is believed if the address asks for it or, where that names no period, the page shows it.
+    // The day in the JSON counts if the address asks for it or, where the address names no period, if the page shows it.
     const date = parseWrittenDay(string(props['dateString']) ?? string(props['date']));
-    const believed = period ? period.date === date : doc.querySelector(`time[datetime^="${date}"]`);
-    const ofDay = form === 'daily' && /^(day)?$/.test(String(props['periodType'] ?? '')) && !props['isTrending'] && !props['query'];
+    const isDateSure = period ? period.date === date : doc.querySelector(`time[datetime^="${date}"]`);
+    const isOneDay = form === 'daily' && /^(day)?$/.test(String(props['periodType'] ?? '')) && !props['isTrending'] && !props['query'];
     const entries = daily.map((entry, i) => ({ ...entry, rank: i + 1 }));
     return makeListReading(rows, drift, () =>
-      date && believed && ofDay && entries.length ? [{ source: 'hf-daily', sourceName: 'Daily Papers', date, entries }] : [],
+      date && isDateSure && isOneDay && entries.length ? [{ source: 'hf-daily', sourceName: 'Daily Papers', date, entries }] : [],
     );
   },
 };
 
-const object = (value: unknown): Json | undefined => (value && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : undefined);
+/** `papers/date/2026-06-26`, `papers/week/2026-W26`, `papers/month/2026-06`. */
+const PERIOD_ROUTE = /^papers\/(?:(date)\/(?=.{10}$)|(week)\/(?=.{5}W)|(month)\/(?=.{7}$))(\d{4}-W?\d\d(?:-\d\d)?)$/;
+
+/** The papers of a list in the JSON; items without an id or title are left out. */
+function readEntries(items: unknown): DigestEntry[] {
+  return array(items).flatMap((item): DigestEntry[] => {
+    const facts = readFacts(object(item['paper']) ?? item);
+    const title = facts.title ?? string(item['title']);
+    return facts.arxivId && title ? [compact({ ...facts, title, comments: count(item['numComments']) })] : [];
+  });
+}
+
+/** The rows of a list's cards. `known` holds what the JSON says of each paper, by id. */
+function readCards(doc: Document, page: string, known: ReadonlyMap<string, DigestEntry>, drift: Set<string>): ListReading['rows'] {
+  return Array.from(doc.querySelectorAll('article')).flatMap((article) => {
+    const link = article.querySelector('h3 a[href^="/papers/"]');
+    if (!link) return [];
+    const id = link.getAttribute('href')!.slice(8);
+    const thumbnail = article.querySelector('a[href^="/papers/"] > img');
+    const cell = article.parentElement!.childElementCount > 1 ? article : article.parentElement!;
+    const [anchor, place] = thumbnail ? ([article, 'corner'] as const) : ([link.parentElement!, 'append'] as const);
+    return makeRow(drift, page, id, { anchor, place, elements: [cell] }, () => {
+      const votes = readAll(article, '.leading-none').find((text) => /^\d+$/.test(text));
+      return known.get(id) ?? { title: readText(link), upvotes: votes ? Number(votes) : undefined };
+    });
+  });
+}
+
+const PATHS = ['papers*', '*/papers', '*/papers?*'];
+/** Hugging Face moves between papers and lists without loading, so its pages get both scripts. */
+export const matches: Matches = {
+  papers: /* @__PURE__ */ PATHS.map((path) => `*://huggingface.co/${path}`),
+  lists: /* @__PURE__ */ PATHS.map((path) => `*://huggingface.co/${path}`),
+};
+export const hosts: readonly string[] = ['https://huggingface.co/*'];
+export const menuLinks: readonly string[] = ['*://huggingface.co/papers/*'];
+export const links: LinkForms = { hosts: ['huggingface.co', 'hf.co'], paths: ['papers'] };
+export const probes: readonly Probe[] = [
+  { url: 'https://huggingface.co/papers/2501.11120', title: 'Tell me about yourself: LLMs are aware of their learned behaviors' },
+  { url: 'https://huggingface.co/papers/date/2024-08-01', minRows: 10, minDigests: 1 },
+  { url: 'https://huggingface.co/papers/week/2026-W10', minRows: 10 },
+  { url: 'https://huggingface.co/papers/trending', minRows: 10 },
+];
+
+const object = (value: unknown): Json | undefined =>
+  value && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : undefined;
 const array = (value: unknown): Json[] => (Array.isArray(value) ? value.map(object).filter((item) => !!item) : []);
 const string = (value: unknown): string | undefined => (typeof value === 'string' && foldSpace(value)) || undefined;
-/** Which hosts are shown is decided where links enter the store (lib/messages/schemas). */
+/** Any https address. Which hosts are shown is decided where links enter the store (lib/messages). */
 const link = (value: unknown): string | undefined => (string(value)?.startsWith('https://') ? string(value) : undefined);
 const count = (value: unknown): number | undefined => (Number.isInteger(value) && (value as number) >= 0 ? (value as number) : undefined);

@@ -1,15 +1,21 @@
 import type { PaperFacts } from '@/lib/paper/paper';
 import { readAll, readFirst } from './read';
 
-/** The paper as LaTeXML renders it: arXiv's `/html/` and ar5iv. Sources without a title or an abstract exist. */
+/**
+ * Reads a paper as LaTeXML renders it: arXiv's `/html/` and ar5iv. Some sources have no title or no abstract.
+ * `site` names the site in drift.
+ */
 export function readLatexml(doc: Document, site: string): { facts: PaperFacts; drift: string[] } {
   const article = doc.querySelector('.ltx_document');
-  // "HTML is not available for the source" is no drift: it has nothing of LaTeXML.
+  // A page that says "HTML is not available for the source" has nothing of LaTeXML. That is no drift.
   if (!article) return { facts: {}, drift: doc.querySelector('[class^="ltx_"]') ? [`${site} html document dom`] : [] };
-  const facts = {
-    // `<title>` is "[ID] Title" on ar5iv and "Untitled Document" where LaTeXML knew none.
-    title: readFirst(article, '.ltx_title_document') ?? readFirst(doc, 'title')?.replace(/^\[.*?\] *|^Untitled Document$/, '') ?? '',
-    abstract: readAll(article, '.ltx_abstract').join(' '),
+  return {
+    facts: {
+      // `<title>` is "[ID] Title" on ar5iv, and "Untitled Document" if LaTeXML found no title.
+      title: readFirst(article, '.ltx_title_document')
+        ?? (readFirst(doc, 'title')?.replace(/^\[.*?\] *|^Untitled Document$/, '') || undefined),
+      abstract: readAll(article, '.ltx_abstract').join(' ') || undefined,
+    },
+    drift: [],
   };
-  return { facts: { title: facts.title || undefined, abstract: facts.abstract || undefined }, drift: [] };
 }

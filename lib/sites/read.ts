@@ -4,18 +4,18 @@ import type { Day, DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { foldSpace } from '@/lib/paper/title-key';
 import type { ListReading, ListRow } from './site';
 
-/** What is in a title or abstract but not of it: labels, footnotes, MathJax's renderings, arXiv's "More". */
+/** Classes of what stands inside a title or abstract but is no part of its text: labels, footnotes, MathJax's output, "More". */
 const NOT_TEXT = /(^| )(descriptor|ltx_(note|pubnotes|author_notes|tag|ERROR|title_abstract)|MathJax\w*|is-size-7)( |$)/;
 
 /**
- * An element's text with white space folded; `undefined` if there is none. Formulas come as TeX in
- * `$…$`: LaTeXML keeps it in `alttext`, MathJax 2 in a script beside its rendering.
+ * An element's text with white space folded; `undefined` if it has none. Formulas become TeX in `$…$`, which
+ * LaTeXML keeps in `alttext` and MathJax 2 in a script beside its output.
  */
 export function readText(element: Element | null | undefined): string | undefined {
-  return (element && foldSpace(gather(element))) || undefined;
+  return (element && foldSpace(gatherText(element))) || undefined;
 }
 
-function gather(node: Element): string {
+function gatherText(node: Element): string {
   if (!node.firstElementChild) return node.textContent;
   let text = '';
   for (let child = node.firstChild; child; child = child.nextSibling) {
@@ -23,16 +23,16 @@ function gather(node: Element): string {
     if (child.nodeType !== 1) continue;
     const element = child as Element;
     const name = element.localName;
-    if (name === 'math') text += tex(element.getAttribute('alttext') ?? element.textContent);
-    else if (name === 'script') text += element.getAttribute('type')?.startsWith('math/tex') ? tex(element.textContent) : '';
-    else if (name === 'br' || name === 'p') text += ` ${gather(element)} `;
-    else if (name !== 'style' && !NOT_TEXT.test(element.getAttribute('class') ?? '')) text += gather(element);
+    if (name === 'math') text += toInlineTex(element.getAttribute('alttext') ?? element.textContent);
+    else if (name === 'script') text += element.getAttribute('type')?.startsWith('math/tex') ? toInlineTex(element.textContent) : '';
+    else if (name === 'br' || name === 'p') text += ` ${gatherText(element)} `;
+    else if (name !== 'style' && !NOT_TEXT.test(element.getAttribute('class') ?? '')) text += gatherText(element);
   }
   return text;
 }
 
-/** LaTeXML breaks long formulas with `%` at the line's end. */
-function tex(source: string): string {
+/** TeX between dollar signs, without the `%` at which LaTeXML breaks long formulas into lines. */
+function toInlineTex(source: string): string {
   return `$${source.replace(/(?<!\\)%\n|\\displaystyle/g, '').trim()}$`;
 }
 
@@ -42,14 +42,14 @@ export function readFirst(root: ParentNode, selector: string): string | undefine
 }
 
 /**
- * The texts of all elements that match, empty ones left out. Where rows are many, give the container:
- * descendant selectors like `.authors a` cost twenty times as much.
+ * The texts of all elements that match, without empty ones. On pages with many rows pass the container as `root`:
+ * a descendant selector such as `.authors a` costs twenty times as much.
  */
 export function readAll(root: ParentNode | null, selector: string): string[] {
   return Array.from(root?.querySelectorAll(selector) ?? []).flatMap((element) => readText(element) ?? []);
 }
 
-/** The contents of the meta tags of this name, in order, empty ones left out. */
+/** The contents of the meta tags with this name, in order, without empty ones. */
 export function readMetas(doc: Document, name: string): string[] {
   return Array.from(doc.querySelectorAll(`meta[name="${name}" i]`)).flatMap((meta) => foldSpace(meta.getAttribute('content') ?? '') || []);
 }
@@ -59,7 +59,7 @@ export function turnName(name: string): string {
   return name.replace(/^([^,]+), *(.+)$/, '$2 $1');
 }
 
-/** The first way that answers; the ways tried before it go to `drift` as `what way`. */
+/** The value of the first way that has one. Each way tried in vain is added to `drift` as `what way`. */
 export function pick<T>(drift: string[], what: string, ways: Record<string, T | undefined>): T | undefined {
   for (const way in ways) {
     const value = ways[way];
@@ -69,7 +69,7 @@ export function pick<T>(drift: string[], what: string, ways: Record<string, T | 
   return undefined;
 }
 
-/** A row, unless its id is none; `read` tells its facts when they are asked for. */
+/** One row, or none if `id` is no arXiv id. `read` runs when the row's entry is first asked for. */
 export function makeRow(
   drift: Set<string>,
   page: string,
@@ -91,7 +91,7 @@ export function makeRow(
   return [{ ...mark, arxivId, get entry() { return (entry ??= readEntry()); } }];
 }
 
-/** What a list page shows, from its rows; the digests are put together when they are asked for. */
+/** What a list page shows. The digests are made when they are asked for; the first row is read at once, for its drift. */
 export function makeListReading(rows: ListRow[], drift: Set<string>, readDigests: () => ParsedDigest[]): ListReading {
   void rows[0]?.entry;
   return { rows, get digests() { return readDigests(); }, get drift() { return [...drift]; } };
@@ -99,8 +99,8 @@ export function makeListReading(rows: ListRow[], drift: Set<string>, readDigests
 
 /** A copy without the fields that are `undefined` or empty lists. */
 export function compact<T extends object>(facts: T): T {
-  const told = Object.entries(facts).filter(([, value]) => value !== undefined && !(Array.isArray(value) && !value.length));
-  return Object.fromEntries(told) as T;
+  const filled = Object.entries(facts).filter(([, value]) => value !== undefined && !(Array.isArray(value) && !value.length));
+  return Object.fromEntries(filled) as T;
 }
 
 /** The first day written as `2026/06/26`, `Tue, 30 Jun 2026`, `28 June, 2026` or an ISO moment. */

@@ -16,32 +16,32 @@ export interface PageAddress {
   version?: number;
   /** arXiv listings: the archive or category listed, `cs.CL`. */
   category?: string;
-  /** Lists of a period: which the address asks for; absent where it leaves that to the site. */
+  /** Lists of a period: the period the address asks for. Absent if the address leaves it to the site. */
   period?: { type: 'day' | 'week' | 'month' | 'trending'; date?: Day | string };
 }
 
-/** What a page tells about its paper. */
+/** What a page says about its paper. */
 export interface Reading {
   ref: PaperRef;
-  /** Ways to a field that failed, as `site form field way`: `arxiv abs title meta`. No text of the page. */
+  /** The ways to a field that failed, as `site form field way`: `arxiv abs title meta`. Never text of the page. */
   drift: string[];
 }
 
 /** One paper in a list. */
 export interface ListRow {
-  /** The element the mark is put at. */
+  /** The element that gets the mark. */
   anchor: Element;
   /**
-   * How: `append`ed to the anchor as an inline element, or laid over the `corner` (top left, over the
-   * thumbnail) of the anchor, which is positioned, because a node in its flow would shift the layout.
+   * `append`: the mark becomes the last inline element of the anchor. `corner`: the mark lies over the anchor's top
+   * left corner (over the thumbnail), because a node in the anchor's flow would shift the layout.
    */
   place: 'append' | 'corner';
   /** What to hide when the row is filtered out: arXiv's `dt` and `dd`, a card's cell. */
   elements: Element[];
   arxivId: string;
   /**
-   * Read when first asked for (some 30 µs a row) and kept, so that thousands of rows can be read in
-   * slices. The title is empty if the page's way to it failed.
+   * Read on first access (about 30 µs a row) and kept, so that thousands of rows can be read in slices.
+   * The title is empty if no way to it worked.
    */
   readonly entry: DigestEntry & { arxivId: string };
 }
@@ -50,35 +50,78 @@ export interface ListRow {
 export interface ListReading {
   rows: ListRow[];
   /**
-   * The dated lists that the page shows in full; cut lists and lists whose date is in doubt are left out.
-   * Reads all entries: ask once the rows are marked.
+   * The dated lists that the page shows in full. Lists that are cut or whose date is in doubt are left out.
+   * This reads all entries, so ask for it after the rows are marked.
    */
   readonly digests: ParsedDigest[];
-  /** As in `Reading`: the ids and the first row at once, the other rows as they are read. */
+  /** As in `Reading`. Complete for the ids and the first row; other rows add to it when they are read. */
   readonly drift: string[];
 }
 
-/** A site's lists. */
-export interface Lists {
-  /** As a site's, for the addresses of lists. */
-  parseUrl: Site['parseUrl'];
-  readRows(doc: Document, address: PageAddress): ListReading;
-}
-
-/** A site: the addresses of its papers and their reader. Readers never write to the page and never ask for layout. */
+/** What a site is called, and how its pages come about. */
 export interface Site {
   id: string;
   /** The name a person reads. */
   name: string;
-  /** `undefined` where no paper is. `url` is http(s), `path` its decoded segments, empty ones left out. */
-  parseUrl(url: URL, path: string[]): PageAddress | undefined;
-  /** `url` without query and fragment. `undefined` if the page shows no paper after all (an error page). */
-  readPage(doc: Document, address: PageAddress, url: string): Reading | undefined;
-  /** `true` if the site's script takes over the page after load: inject late, put wiped nodes back. */
+  /** The site's script takes over the page after load, so nodes are inserted late and put back when it wipes them. */
   hydrated?: boolean;
 }
 
-/** The address of a paper's page from the part of it that names the paper: `math.GT/0309136v1.pdf`. */
+/** The addresses of a site's papers and their reader. Readers never write to the page and never ask for layout. */
+export interface Papers {
+  /** `undefined` if the address names no paper. `url` is http(s); `path` holds its decoded segments, without empty ones. */
+  parseUrl(url: URL, path: string[]): PageAddress | undefined;
+  /** `url` comes without query and fragment. `undefined` if the page shows no paper after all (an error page). */
+  readPage(doc: Document, address: PageAddress, url: string): Reading | undefined;
+}
+
+/** The addresses of a site's lists and their reader. */
+export interface Lists {
+  /** As in `Papers`, for the addresses of lists. */
+  parseUrl: Papers['parseUrl'];
+  readRows(doc: Document, address: PageAddress): ListReading;
+}
+
+/**
+ * Match patterns for the manifest: the pages that get the script for papers, and those that get the script for lists.
+ * https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns
+ */
+export interface Matches {
+  papers: readonly string[];
+  lists?: readonly string[];
+}
+
+/** Links to papers of the site in running text: their hosts (`huggingface.co`) and first path segments (`papers`). */
+export interface LinkForms {
+  hosts: readonly string[];
+  paths: readonly string[];
+}
+
+/** A live page that the canary reads, and what it expects there. */
+export interface Probe {
+  url: string;
+  /** The title of the paper the page shows. */
+  title?: string;
+  /** Of a list: the fewest rows and digests it may have. */
+  minRows?: number;
+  minDigests?: number;
+}
+
+/** The exports of a site's file. They stand apart so that each script carries only the parts it reads (see registry.ts). */
+export interface SiteModule {
+  site: Site;
+  papers: Papers;
+  lists: Lists | undefined;
+  matches: Matches;
+  /** Match patterns of the hosts where the popup and the side panel read the address of the tab. */
+  hosts: readonly string[];
+  /** Match patterns of the links, anywhere on the web, that get Sidelight's entries in the context menu. */
+  menuLinks: readonly string[];
+  links: LinkForms;
+  probes: readonly Probe[];
+}
+
+/** Makes a page's address from the part of its URL that names the paper: `math.GT/0309136v1.pdf`. */
 export function paperAddress(site: string, form: string, id: string): PageAddress | undefined {
   const paper = parseArxivId(id.replace(/\.pdf$/i, ''));
   return paper && { site, kind: 'paper', form, arxivId: paper.id, version: paper.version };

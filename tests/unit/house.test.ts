@@ -101,14 +101,21 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('lets components see registries alone of the rooms that read and write formats', () => {
+    const targets = sources.filter(({ path }) => path.startsWith('components/')).flatMap(({ imports }) => imports)
+      .filter((specifier) => /^@\/lib\/(sites|digest|export)\//.test(specifier));
+    expect(targets.filter((specifier) => !/\/(registry|names)$/.test(specifier))).toEqual([]);
+    expect(targets).not.toEqual([]);
+  });
+
   it('keeps Dexie, parsers and ranking out of content scripts', () => {
     const reached = modulesOf('entrypoints/paper.content', 'entrypoints/listing.content');
-    expect(reached.filter((path) => /^(lib\/(store|digest|related|background|export)|dexie|valibot|fast-xml-parser)/.test(path))).toEqual([]);
+    expect(reached.filter((path) => /^(lib\/(store|digest|related|background|export)|dexie|valibot)/.test(path))).toEqual([]);
     expect(reached.length).toBeGreaterThan(20);
   });
 
   it('keeps parsers out of the script that every start of the background runs', () => {
-    const parsers = /^(fast-xml-parser|htmlparser2|papaparse|postal-mime)$/;
+    const parsers = /^(htmlparser2|papaparse|postal-mime)$/;
     expect(modulesOf('entrypoints/background').filter((path) => parsers.test(path))).toEqual([]);
     expect(modulesOf('entrypoints/parsers').filter((path) => parsers.test(path)).length).toBeGreaterThan(2);
   });

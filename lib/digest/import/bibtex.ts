@@ -1,19 +1,32 @@
 /**
- * BibTeX (http://www.bibtex.org/Format/) in one linear pass. An own scanner, because the parsers at
- * hand weigh hundreds of kilobytes; the tests hold it against @retorquere/bibtex-parser.
+ * BibTeX (http://www.bibtex.org/Format/), read in one linear pass. The scanner is our own because the packages that
+ * parse BibTeX weigh hundreds of kilobytes; the tests compare it with one of them, @retorquere/bibtex-parser.
  */
-import { findArxivIds, parseArxivId, type ArxivId } from '@/lib/paper/arxiv-id';
+import { parseArxivId, type ArxivId } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import { decodeTex } from '../tex-text';
+import type { Head } from './format';
 import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
 import { type ImportItem, refuseHopeless } from './reading';
 
-const LONGEST_VALUE = 300_000;
+export const id = 'bibtex';
+export const name = 'BibTeX';
+export const endings = ['.bib'];
 
-/** Reads every `@type{key, field = value, …}`; a broken entry is refused with its line. */
-export function* readBibtex(text: string): Generator<ImportItem> {
+/** The first line of an entry, or its key and first field on a line of any length. */
+const ENTRY_START =
+  /^[ \t]{0,8}@[A-Za-z]{2,20}\s?[{(](?:[^\n]{0,300},?\s*$|[^\s,{}()=]{0,200},[ \t]{0,20}[A-Za-z][\w-]{0,40}[ \t]{0,20}=)/m;
+
+export const recognise = ({ text, ending }: Head): boolean => endings.includes(ending) || ENTRY_START.test(text);
+
+/** In characters. */
+const MAX_VALUE_LENGTH = 300_000;
+
+/** Reads every `@type{key, field = value, …}`. A broken entry is refused with its line. */
+export function* read(text: string): Generator<ImportItem> {
   yield* refuseHopeless(readEntries(text), 'entries', 'a list of papers');
 }
 
@@ -49,7 +62,7 @@ class Scanner {
     this.#newline = text.indexOf('\n');
   }
 
-  /** The next entry; `undefined` at the end. `@string` fills `macros` and comes back without fields. */
+  /** The next entry, or `undefined` at the end. An `@string` goes into `macros` and is returned as an entry without fields. */
   readEntry(macros: Map<string, string>): BibEntry | Broken | undefined {
     const start = this.text.indexOf('@', this.at);
     if (start < 0) return undefined;
@@ -74,7 +87,7 @@ class Scanner {
       return isClosed ? nothing : { shown: this.text.slice(start, start + 200), why: 'The @string is not closed.', line };
     }
     if (isClosed) return { key: key.trim(), line, fields };
-    // What follows the next line that begins with an @ may be whole.
+    // The entry after the next line that begins with an @ may be complete, so reading goes on there.
     const next = this.text.indexOf('\n@', start + 1);
     this.at = next < 0 ? this.text.length : next;
     return { shown: this.text.slice(start, start + 200), why: 'The entry is not closed: a brace or quotation mark is missing.', line };
@@ -92,7 +105,7 @@ class Scanner {
         this.at += 1;
         continue;
       }
-      // No field's name begins so: a new entry does, and this one was never closed.
+      // No field begins with an @. A new entry begins here, and this one was never closed.
       if (char === '@') return false;
       const name = this.#readUntil('=,}\n').trim().toLowerCase();
       if (this.#peek() !== '=') {
@@ -124,12 +137,12 @@ class Scanner {
         value += macros.get(word.toLowerCase()) ?? word;
       }
       this.#skipSpace();
-      if (this.#peek() !== '#') return value.slice(0, LONGEST_VALUE);
+      if (this.#peek() !== '#') return value.slice(0, MAX_VALUE_LENGTH);
       this.at += 1;
     }
   }
 
-  /** Skips `{…}` or `(…)` with the braces in it; `false` if it has no end before the next entry. */
+  /** Skips `{…}` or `(…)` with the braces inside; `false` if it does not end before the next entry. */
   #skipGroup(): boolean {
     const close = this.#peek() === '(' ? ')' : '}';
     let depth = close === ')' ? 1 : 0;
@@ -164,9 +177,10 @@ class Scanner {
     return false;
   }
 
-  /** Whether a new entry begins on the next line: then the open value was never closed. */
+  /** Whether a new entry begins on the next line, so that the open value was never closed. */
   #isEntryNext(): boolean {
-    return this.text[this.at + 1] === '@' && /^@[A-Za-z]{2,20}\s?\{[^\s{}"=]{0,100},/.test(this.text.slice(this.at + 1, this.at + 130));
+    const next = this.text.slice(this.at + 1, this.at + 130);
+    return next.startsWith('@') && /^@[A-Za-z]{2,20}\s?\{[^\s{}"=]{0,100},/.test(next);
   }
 
   #peek(): string | undefined {
@@ -189,7 +203,7 @@ class Scanner {
     while (this.at < this.text.length && /\s/.test(this.text[this.at]!)) this.at += 1;
   }
 
-  /** Asked in rising order, so that each line break is passed once. */
+  /** The 1-based line of a place. Places must come in rising order, so that each line break is passed once. */
   #lineOf(at: number): number {
     while (this.#newline >= 0 && this.#newline < at) {
       this.#line += 1;
@@ -213,7 +227,7 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
     version: id?.version,
     title: plain('title'),
     abstract: plain('abstract'),
-    authors: splitBibNames(fields.get('author') ?? '').map((name) => (isWholeGroup(name) ? decodeTex(name) : orderName(decodeTex(name)))),
+    authors: splitBibNames(fields.get('author') ?? '').map(readName),
     published: readDate(fields),
     categories: primary ? [primary] : undefined,
     doi: plain('doi')?.replace(/\\_/g, '_'),
@@ -226,12 +240,16 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
   return { entry, library: readLibraryFacts(kept) };
 }
 
+function readName(name: string): string {
+  return isWholeGroup(name) ? decodeTex(name) : orderName(decodeTex(name));
+}
+
 function findId(fields: ReadonlyMap<string, string>, key: string): ArxivId | undefined {
   const eprint = fields.get('eprint');
   const archive = (fields.get('archiveprefix') ?? fields.get('eprinttype') ?? 'arxiv').toLowerCase();
   const exact = eprint && archive === 'arxiv' ? parseArxivId(eprint) : undefined;
   if (exact) return exact;
-  // `eprint = {0309136}, archivePrefix = {math}` is the old way.
+  // Old entries write the archive apart: `eprint = {0309136}, archivePrefix = {math}`.
   const old = eprint && fields.get('archiveprefix') ? parseArxivId(`${fields.get('archiveprefix')}/${eprint}`) : undefined;
   if (old) return old;
   for (const name of ['url', 'journal', 'doi', 'note', 'howpublished', 'pdf', 'link', 'ee', 'number', 'volume']) {
@@ -255,7 +273,7 @@ function splitBibNames(names: string): string[] {
   const found: string[] = [];
   let depth = 0;
   let from = 0;
-  const text = names.slice(0, LONGEST_VALUE).replace(/\s+/g, ' ');
+  const text = names.slice(0, MAX_VALUE_LENGTH).replace(/\s+/g, ' ');
   for (let at = 0; at < text.length; at += 1) {
     if (text[at] === '{') depth += 1;
     else if (text[at] === '}') depth -= 1;
@@ -269,7 +287,7 @@ function splitBibNames(names: string): string[] {
   return found.map((name) => name.trim()).filter((name) => name && name.toLowerCase() !== 'others');
 }
 
-/** `{OpenAI}`: a corporate name, not to be turned round at a comma. */
+/** Whether a name stands in braces as a whole, such as `{OpenAI}`. A comma in it does not part family and given name. */
 function isWholeGroup(name: string): boolean {
   return name.startsWith('{') && name.indexOf('}') === name.length - 1;
 }

@@ -1,20 +1,35 @@
 /** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html), as Zotero exports it. */
 import * as v from 'valibot';
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
+import type { Head } from './format';
 import { parseJsonText } from './json-text';
 import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
 import { ImportProblem, type ImportItem } from './reading';
 
+export const id = 'csl-json';
+export const name = 'CSL-JSON';
+export const endings = ['.json'];
+
+/** At least two of these stand in any list of CSL items. */
+const CSL_FIELDS = ['"issued"', '"date-parts"', '"container-title"', '"family"', '"citation-key"'];
+
+export function recognise({ isJson, text }: Head): boolean {
+  return isJson && /"type"\s?:/.test(text) && CSL_FIELDS.filter((field) => text.includes(field)).length >= 2;
+}
+
 const optionalText = v.fallback(v.optional(v.string()), undefined);
-const NamePart = v.object({ family: optionalText, given: optionalText, literal: optionalText, 'non-dropping-particle': optionalText, suffix: optionalText });
+const NamePart = v.object({
+  family: optionalText, given: optionalText, literal: optionalText, 'non-dropping-particle': optionalText, suffix: optionalText,
+});
+const DateParts = v.array(v.array(v.union([v.string(), v.number()])));
 const CslItem = v.object({
   id: v.fallback(v.optional(v.union([v.string(), v.number()])), undefined),
   title: optionalText,
   abstract: optionalText,
   author: v.fallback(v.optional(v.array(v.fallback(NamePart, {}))), undefined),
-  issued: v.fallback(v.optional(v.object({ 'date-parts': v.optional(v.array(v.array(v.union([v.string(), v.number()])))), raw: optionalText })), undefined),
+  issued: v.fallback(v.optional(v.object({ 'date-parts': v.optional(DateParts), raw: optionalText })), undefined),
   URL: optionalText,
   DOI: optionalText,
   number: optionalText,
@@ -24,7 +39,7 @@ const CslItem = v.object({
 });
 
 /** Reads a list of items (or `{ items: […] }`). */
-export function* readCslJson(text: string): Generator<ImportItem> {
+export function* read(text: string): Generator<ImportItem> {
   const value = parseJsonText(text);
   const items: unknown = typeof value === 'object' && value !== null && 'items' in value ? value.items : value;
   if (!Array.isArray(items)) throw new ImportProblem('This is not CSL-JSON: it is not a list of items.');
@@ -34,9 +49,9 @@ export function* readCslJson(text: string): Generator<ImportItem> {
 }
 
 function readItem(item: unknown): ImportItem | undefined {
-  const read = v.safeParse(CslItem, item);
-  if (!read.success) return undefined;
-  const csl = read.output;
+  const parsed = v.safeParse(CslItem, item);
+  if (!parsed.success) return undefined;
+  const csl = parsed.output;
   const places = [csl.number, csl.archive_location, csl.URL, csl.DOI, csl.note, String(csl.id ?? '')];
   const id = places.flatMap((place) => findArxivIds((place ?? '').slice(0, 2_000)))[0];
   const entry = makeEntry({
@@ -51,7 +66,8 @@ function readItem(item: unknown): ImportItem | undefined {
     doi: csl.DOI,
   }, { titleless: id !== undefined });
   if (!entry) return undefined;
-  return { entry, library: readLibraryFacts(new Map<string, unknown>([['tags', cleanTags(csl.keyword)], ['note', cleanNote(csl.note)]])) };
+  const kept = new Map<string, unknown>([['tags', cleanTags(csl.keyword)], ['note', cleanNote(csl.note)]]);
+  return { entry, library: readLibraryFacts(kept) };
 }
 
 function readDate(parts: (string | number)[] | undefined): string | undefined {

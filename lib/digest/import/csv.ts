@@ -1,59 +1,100 @@
+/** Tables with `,`, `;`, tab or `|` between their cells (RFC 4180 and its relatives). */
 import Papa from 'papaparse';
-import { findArxivIds } from '@/lib/paper/arxiv-id';
-import { isLong, isSentence } from '../block-papers';
+import { parseArxivId } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { isLong, isSentence } from '../block-text';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
+import type { Head } from './format';
 import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
 import { arePaperColumns, foldName, hasTitleColumn, readFields } from './record';
 
-/** More columns are no table of papers. */
-const MOST_COLUMNS = 1_000;
+export const id = 'csv';
+export const name = 'table (CSV)';
+export const endings = ['.csv', '.tsv'];
+
+const MAX_TITLE_LENGTH = 300;
+/** A table with more columns is no table of papers. */
+const MAX_COLUMNS = 1_000;
+/** The same, where only the start of a text is looked at to recognise it. */
+const MAX_RECOGNISED_COLUMNS = 200;
+
+export function recognise({ text, lines, ending }: Head): boolean {
+  const named = lines[/^sep=.$/i.test(lines[0] ?? '') ? 1 : 0] ?? '';
+  const delimiter = guessDelimiter(named);
+  const columns = named.split(delimiter).map((cell) => cell.replace(/^"|"$/g, ''));
+  const isFile = endings.includes(ending);
+  if (columns.length > MAX_RECOGNISED_COLUMNS) return false;
+  if (columns.length < 2) return isFile && lines.length > 1 && arePaperColumns(columns);
+  if (isFile) return true;
+  if (delimiter === '|' || lines.length < 2 || columns.some((column) => column.length >= MAX_TITLE_LENGTH)) return false;
+  return arePaperColumns(columns) ? columns.every((column) => column.length < 60) : hasIdColumn(text);
+}
+
+/** Whether the same cell of each of the first rows is an id or address and nothing else, as in a table without column names. */
+function hasIdColumn(text: string): boolean {
+  const { data } = Papa.parse<string[]>(text.slice(0, 20_000), { skipEmptyLines: 'greedy', delimiter: guessDelimiter(text), preview: 10 });
+  const isId = (cell = ''): boolean =>
+    parseArxivId(cell) !== undefined || (/^https?:\/\/\S+$/.test(cell.trim()) && findArxivIds(cell).length === 1);
+  const column = data[0]?.findIndex(isId) ?? -1;
+  return column >= 0 && data.length > 1 && data.every((row) => row.length === data[0]!.length && isId(row[column]));
+}
 
 /**
- * Reads a table with `,`, `;`, tab or `|` between its cells (RFC 4180 and its relatives). The first
- * row names the columns; without names, the arXiv id or link is looked for in each row and the
- * longest other cell of up to 300 characters is the title.
+ * Reads a table whose first row names the columns. Without names, the arXiv id or link is looked for in each row, and
+ * the longest other cell of up to 300 characters is the title.
  */
-export function* readCsv(text: string): Generator<ImportItem> {
+export function* read(text: string): Generator<ImportItem> {
   yield* refuseHopeless(readRows(text), 'rows', 'a table of papers');
 }
 
 function* readRows(whole: string): Generator<ImportItem> {
-  // Spreadsheets are told the separator so; what parts the names below it tells it too.
+  // `sep=;` is a hint for spreadsheets. The row of names below it shows the separator as well.
   const text = whole.replace(/^\s*sep=.\r?\n/i, '');
   const delimiter = guessDelimiter(text);
   const start = text.slice(0, 1_000_000);
   const end = start.search(/[\r\n]/);
-  if ((end < 0 ? start : start.slice(0, end)).split(delimiter, MOST_COLUMNS + 1).length > MOST_COLUMNS) throw new ImportProblem('The table has more than 1,000 columns; this is not a table of papers.');
-  // The parser takes its time over empty lines.
+  const columns = (end < 0 ? start : start.slice(0, end)).split(delimiter, MAX_COLUMNS + 1).length;
+  if (columns > MAX_COLUMNS) throw new ImportProblem('The table has more than 1,000 columns; this is not a table of papers.');
+  // Papa Parse is slow on empty lines, so runs of them are shortened.
   const { data, errors } = Papa.parse<string[]>(text.replace(/(\r\n|\n|\r)\1{2,}/g, '$1$1'), { skipEmptyLines: 'greedy', delimiter });
   const unclosed = errors.find((error) => error.code === 'MissingQuotes');
-  if (unclosed) throw new ImportProblem(`The table is broken: a quotation mark that opens in row ${(unclosed.row ?? 0) + 1} is never closed.`);
+  if (unclosed) {
+    throw new ImportProblem(`The table is broken: a quotation mark that opens in row ${(unclosed.row ?? 0) + 1} is never closed.`);
+  }
   const header = data[0] ?? [];
   const isNamed = arePaperColumns(header);
   const names = header.map(foldName);
   const isTitled = hasTitleColumn(header);
   for (const [index, row] of data.entries()) {
     if (isNamed && index === 0) continue;
-    const item = !isNamed ? readBareRow(row) : readFields(isTitled ? nameCells(names, row) : nameCells([...names, 'title'], [...row, findTitle(row)]));
-    const read = item ?? { refusal: makeRefusal(row.slice(0, 10).join(', '), 'The row has neither a title nor an arXiv id.', index + 1) };
-    yield { ...read, at: ((index + 1) / data.length) * text.length };
+    const item = (isNamed ? readNamedRow(names, row, isTitled) : readBareRow(row)) ?? refuseRow(row, index + 1);
+    yield { ...item, at: ((index + 1) / data.length) * text.length };
   }
 }
 
-/** The separator that parts the first line in the most cells. */
-export function guessDelimiter(text: string): string {
+/** The separator that splits the first line into the most cells. */
+function guessDelimiter(text: string): string {
   const newline = text.search(/[\r\n]/);
   const line = text.slice(0, Math.min(newline < 0 ? text.length : newline, 5_000));
   const counts = [',', '\t', ';', '|'].map((delimiter) => ({ delimiter, count: line.split(delimiter).length }));
   return counts.reduce((most, next) => (next.count > most.count ? next : most)).delimiter;
 }
 
+function readNamedRow(names: readonly string[], row: readonly string[], isTitled: boolean): ImportItem | undefined {
+  return readFields(isTitled ? nameCells(names, row) : nameCells([...names, 'title'], [...row, findTitle(row)]));
+}
+
+function refuseRow(row: readonly string[], line: number): ImportItem {
+  return { refusal: makeRefusal(row.slice(0, 10).join(', '), 'The row has neither a title nor an arXiv id.', line) };
+}
+
+/** A row's cells by the names of their columns. */
 function nameCells(names: readonly string[], row: readonly string[]): Map<string, string> {
   const cells = new Map<string, string>();
   names.forEach((name, at) => {
     const cell = row[at];
-    // Our own tables and spreadsheets put an apostrophe before what would be a formula.
+    // Our own export and spreadsheets write an apostrophe before a cell that would be a formula.
     if (cell && name && !cells.has(name)) cells.set(name, /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
   });
   return cells;
@@ -69,9 +110,9 @@ function readBareRow(row: readonly string[]): ImportItem | undefined {
   return entry && { entry };
 }
 
-/** The longest cell of several words that a title can be; a sentence only where there is no other. */
+/** The longest cell that can be a title: several words, up to 300 characters. A sentence counts only if no other cell can. */
 function findTitle(row: readonly string[]): string {
-  const titles = row.filter((cell) => cell.length <= 300 && /\p{L}{2}.*\s.*\p{L}{2}/u.test(cell));
+  const titles = row.filter((cell) => cell.length <= MAX_TITLE_LENGTH && /\p{L}{2}.*\s.*\p{L}{2}/u.test(cell));
   const best = titles.filter((cell) => !isSentence(cell));
   return (best.length > 0 ? best : titles).reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '');
 }

@@ -1,15 +1,18 @@
-/** Bytes of a file as text. */
+/** Decodes the bytes of a file. */
+
 export interface DecodedText {
   text: string;
-  /** Set when the encoding was not plain UTF-8. */
+  /** A sentence about the encoding, if it was not UTF-8. */
   note?: string;
 }
 
-export const LARGEST_FILE = 99_999_999;
-/** Bytes decoded at once. */
-const PIECE = 1_000_000;
+/** In bytes, or characters of a pasted text. */
+export const MAX_FILE_SIZE = 99_999_999;
+/** Bytes that are decoded at once. */
+const PIECE_SIZE = 1_000_000;
 
-const KINDS: [magic: number[], name: string][] = [
+/** The first bytes of formats that are no text. */
+const BINARY_FORMATS: [magic: number[], name: string][] = [
   [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
   [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or an office document'],
   [[0x1f, 0x8b], 'a gzip archive'],
@@ -21,16 +24,18 @@ const KINDS: [magic: number[], name: string][] = [
 ];
 
 /**
- * Decodes a file: a byte order mark decides; else UTF-16 is recognised by its zero bytes, then
- * UTF-8 is tried, then Windows-1252 (of which Latin-1 is a part). A known binary format is refused
- * with its name, as `why`. `pause` is awaited between pieces: 100 MB take most of a second.
+ * Decodes a file. A byte order mark decides the encoding; else UTF-16 is recognised by its zero bytes, then UTF-8 is tried,
+ * then Windows-1252 (which includes Latin-1). `why` says why a file is refused: it is too large, or a known binary format.
+ * `pause` is awaited between pieces, because 100 MB take most of a second.
  */
-export async function decodeFile(bytes: Uint8Array, pause: () => Promise<void> = async () => undefined): Promise<DecodedText | { why: string }> {
-  if (bytes.length > LARGEST_FILE) {
+export async function decodeFile(
+  bytes: Uint8Array, pause: () => Promise<void> = async () => undefined,
+): Promise<DecodedText | { why: string }> {
+  if (bytes.length > MAX_FILE_SIZE) {
     return { why: `The file has ${Math.round(bytes.length / 1e6)} MB; at most 100 MB can be read. Split it and import the parts.` };
   }
-  const kind = KINDS.find(([magic]) => magic.every((byte, index) => bytes[index] === byte));
-  if (kind) return { why: `The file is ${kind[1]}, not text.` };
+  const binary = BINARY_FORMATS.find(([magic]) => magic.every((byte, index) => bytes[index] === byte));
+  if (binary) return { why: `The file is ${binary[1]}, not text.` };
   const encoding = findUtf16(bytes);
   if (encoding) {
     return { text: await decodePieces(bytes, new TextDecoder(encoding), pause), note: 'The file is in UTF-16 and was read so.' };
@@ -46,6 +51,7 @@ export async function decodeFile(bytes: Uint8Array, pause: () => Promise<void> =
   }
 }
 
+/** UTF-16 if a fifth of the first bytes are zero and nearly all of these stand at even, or all at odd, places. */
 function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
@@ -57,17 +63,17 @@ function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
     if (index % 2 === 0) even += 1;
     else odd += 1;
   });
-  const most = sample.length * 0.2;
-  if (odd > most && even * 10 < odd) return 'utf-16le';
-  if (even > most && odd * 10 < even) return 'utf-16be';
+  const min = sample.length * 0.2;
+  if (odd > min && even * 10 < odd) return 'utf-16le';
+  if (even > min && odd * 10 < even) return 'utf-16be';
   return undefined;
 }
 
-/** The text without its byte order mark, which decoders leave out. */
+/** Decodes piece by piece. The decoder leaves the byte order mark out. */
 async function decodePieces(bytes: Uint8Array, decoder: TextDecoder, pause: () => Promise<void>): Promise<string> {
   const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    pieces.push(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+  for (let at = 0; at < bytes.length; at += PIECE_SIZE) {
+    pieces.push(decoder.decode(bytes.subarray(at, at + PIECE_SIZE), { stream: true }));
     await pause();
   }
   pieces.push(decoder.decode());

@@ -1,75 +1,22 @@
-import PostalMime from 'postal-mime';
-import type { Timestamp } from '@/lib/paper/paper';
-import { type DatedEntry, findPapersInBlocks } from '../block-papers';
-import { dayIn } from '../entry';
-import { readHtmlBlocks, type TextBlock } from '../html-blocks';
-import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
-import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
+/** E-mails saved to a file, and mailboxes of several. */
+import type { Head } from './format';
+import type { ImportContext, ImportItem } from './reading';
 
-/** A newsletter has some thousands; the MIME parser spends about ten microseconds on each. */
-const MOST_LINES = 100_000;
+export const id = 'eml';
+export const name = 'e-mail';
+export const endings = ['.eml', '.mbox'];
 
-/**
- * Reads an e-mail as saved to a file (RFC 5322 and MIME), or a mailbox of some. The HTML part is read, as it has the
- * links; without one the text; and where neither names an id, titles and abstracts in turn. Papers are dated by the
- * e-mail, unless its text names a day.
- */
-export async function* readEml(text: string, context: ImportContext): AsyncGenerator<ImportItem> {
-  if (hasMoreLines(text, MOST_LINES)) throw new ImportProblem('The file has more lines than an e-mail can have.');
-  for (const message of text.split(ENVELOPE)) if (message.trim()) yield* readMessage(message, context);
+const HEADER =
+  /^(?:from|to|subject|date|mime-version|received|return-path|delivered-to|message-id|content-type|dkim-signature|reply-to):\s?/i;
+
+export function recognise({ lines, ending }: Head): boolean {
+  if (ending === '.eml') return true;
+  const headers = lines.slice(0, 40).filter((line) => HEADER.test(line));
+  return headers.length >= 3 && /^(?:[A-Za-z][\w-]{1,60}:|From \S)/.test(lines[0] ?? '');
 }
 
-/** What parts the e-mails of a mailbox (RFC 4155). */
-const ENVELOPE = /^From \S+ [A-Z][a-z]{2} [A-Z][a-z]{2} .{1,40}\r?\n/m;
-
-async function* readMessage(message: string, context: ImportContext): AsyncGenerator<ImportItem> {
-  const email = await PostalMime.parse(toBytes(message), { maxNestingDepth: 50 }).catch(() => {
-    throw new ImportProblem('The e-mail is broken and cannot be read.');
-  });
-  const at = Date.parse(email.date ?? '');
-  const sent = Number.isNaN(at) ? undefined : dayIn(new Date(at).toISOString());
-  const now = sent ? at : context.now;
-  const ways = [email.html ? readHtmlBlocks(email.html).blocks : [], textBlocks(email.text ?? '')];
-  const found = ways.map((blocks) => findPapersInBlocks(blocks, now)).find((papers) => papers.length > 0);
-  for (const { entry, date } of found ?? readTitled(ways.map((blocks) => blocks.map((block) => block.text)), now)) yield { entry, date: date ?? sent };
-}
-
-/** Of the ways to read an e-mail the first that gives papers with an abstract. */
-function readTitled(ways: readonly string[][], now: Timestamp): DatedEntry[] {
-  for (const blocks of ways) {
-    const digests = parsePageText(blocks.join('\n\n'), now);
-    const papers = digests.length > 0
-      ? [...eachEntry(digests)]
-      : readTitleBlocks(blocks).flatMap((entry) => (entry.abstract ? [{ entry }] : []));
-    if (papers.length > 0) return papers;
-  }
-  return [];
-}
-
-/** A text that is not declared as UTF-8 is given back the bytes it was decoded from, where it can. */
-function toBytes(message: string): string | Uint8Array {
-  const charsets = message.match(/charset\s*=\s*"?[\w-]+/gi) ?? [];
-  if (charsets.length === 0 || charsets.some((charset) => /utf-?8|ascii/i.test(charset))) return message;
-  const bytes = new Uint8Array(message.length);
-  for (let at = 0; at < message.length; at += 1) {
-    const code = message.charCodeAt(at);
-    const byte = code < 0x100 ? code : WINDOWS_1252.indexOf(message[at]!) + 0x80;
-    if (byte < 0x80 && code >= 0x100) return message;
-    bytes[at] = byte;
-  }
-  return bytes;
-}
-
-/** What stands at 0x80 to 0x9f, as browsers read it. */
-const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-
-function hasMoreLines(text: string, most: number): boolean {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && lines <= most; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines > most;
-}
-
-/** Plain text as blocks, parted by blank lines. */
-export function textBlocks(text: string): TextBlock[] {
-  return splitBlocks(text).map((block) => ({ text: block, links: [], heading: false }));
+/** The MIME parser weighs 130 KB, so it runs only once the first e-mail is read. */
+export async function* read(text: string, context: ImportContext): AsyncGenerator<ImportItem> {
+  const { readEml } = await import('./eml-message');
+  yield* readEml(text, context);
 }

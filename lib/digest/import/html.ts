@@ -3,15 +3,25 @@ import { readHtmlBlocks } from '../html-blocks';
 import { HF_SOURCE, HF_SOURCE_NAME } from '../hugging-face';
 import { parsePageText } from '../page-text';
 import { makeRefusal } from '../refusal';
-import { readJson } from './json';
+import type { Head } from './format';
+import { read as readJson } from './json';
 import { eachEntry, type ImportContext, type ImportItem } from './reading';
 
+export const id = 'html';
+export const name = 'HTML';
+export const endings = ['.html', '.htm'];
+
+export function recognise({ text, ending }: Head): boolean {
+  if (/^<!doctype html|^<html[\s>]/i.test(text)) return true;
+  const tags = text.match(/<\/(?:p|div|a|li|td|h[1-6]|ul|table|span|article)>/gi)?.length ?? 0;
+  return endings.includes(ending) ? tags > 0 : text.startsWith('<') && tags >= 2;
+}
+
 /**
- * Reads a saved page or the HTML of a newsletter. A saved list of Hugging Face's daily papers keeps
- * its data in an attribute; that is better than its text. A page that names no id may be one of titles and abstracts
- * below a date.
+ * Reads a saved page or the HTML of a newsletter. A saved list of Hugging Face's daily papers keeps its data in an
+ * attribute, which says more than its text. A page that names no id may hold titles and abstracts below a date.
  */
-export function* readHtml(html: string, context: ImportContext): Generator<ImportItem> {
+export function* read(html: string, context: ImportContext): Generator<ImportItem> {
   const { blocks, props, problem } = readHtmlBlocks(html);
   if (problem) yield { refusal: makeRefusal(html.slice(0, 80), problem) };
   const daily = props.find((text) => text.includes('"dailyPapers"'));

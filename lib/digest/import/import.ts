@@ -1,30 +1,33 @@
-/** Reading a text or file of papers, whole or in slices. Nothing here throws: failures are data. */
+/** Reads a text or file of papers, whole or in slices. Nothing here throws: failures are data. */
 import { dayOf, startOf } from '@/lib/paper/day';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { findDayInName } from '../day-text';
 import type { Refusal } from '../refusal';
-import { decodeFile, LARGEST_FILE } from './decode';
+import { decodeFile, type DecodedText, MAX_FILE_SIZE } from './decode';
 import {
-  ImportProblem, type ImportCounts, type ImportFormat, type ImportItem, type ImportReading, type ImportSlice, type LibraryItem,
+  ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice, type LibraryItem,
 } from './reading';
-import { findFormat } from './registry';
+import { findFormat, type ImportFormatId } from './registry';
 
 export interface ImportOptions {
-  /** The file's name; a date in it (`2026-03-02.json`) dates papers that have none. */
+  /** The file's name. A date in it (`2026-03-02.json`) dates papers that have none. */
   name?: string | undefined;
   now: Timestamp;
-  /** Awaited between pieces of long work, where others have to have their turn. */
+  /** Awaited between pieces of long work, so that other work gets its turn. */
   pause?: () => Promise<void>;
 }
 
-const MOST_REFUSALS = 1_000;
+/** Refusals that are kept; all are counted. */
+const MAX_REFUSALS = 1_000;
+/** Papers in a slice, if the whole is read at once. */
+const WHOLE_SLICE_SIZE = 5_000;
 
-/** Reads everything at once: for pastes and small files, and for the report before an import. */
+/** Reads everything at once. */
 export async function parseImport(input: string | Uint8Array, options: ImportOptions): Promise<ImportReading> {
   const reading: ImportReading = { digests: [], library: [], found: noCounts(), refused: [], notes: [] };
   const merged = new Map<string, ParsedDigest>();
-  for await (const slice of streamImport(input, options, 5_000)) {
+  for await (const slice of streamImport(input, options, WHOLE_SLICE_SIZE)) {
     if ('problem' in slice) {
       reading.problem = slice.problem;
       continue;
@@ -36,7 +39,7 @@ export async function parseImport(input: string | Uint8Array, options: ImportOpt
     reading.format = slice.format;
     reading.found = slice.found;
     for (const item of slice.library) reading.library.push(item);
-    for (const refusal of slice.refused) if (reading.refused.length < MOST_REFUSALS) reading.refused.push(refusal);
+    for (const refusal of slice.refused) if (reading.refused.length < MAX_REFUSALS) reading.refused.push(refusal);
     for (const digest of slice.digests) {
       const id = `${digest.source}|${digest.date}`;
       const known = merged.get(id);
@@ -50,8 +53,8 @@ export async function parseImport(input: string | Uint8Array, options: ImportOpt
 }
 
 /**
- * Reads in slices of about `size` papers, so that a worker can write one and yield before the next.
- * Yields notes first, then slices; a problem comes last, after what could be read before it.
+ * Reads in slices of about `size` papers, so that a worker can write a slice and answer others before the next. Yields
+ * notes first, then slices. A problem comes last, after the slices that could be read before it.
  */
 export async function* streamImport(
   input: string | Uint8Array,
@@ -74,10 +77,10 @@ export async function* streamImport(
   const collector = new Collector(format.id, text.length, name, options.now);
   let problem: string | undefined;
   try {
-    // A date without a year is of the year in the file's name, where there is one.
+    // A date without a year belongs to the year in the file's name, if that has one.
     const named = findDayInName(name);
     const now = named ? Math.min(startOf(named), options.now) : options.now;
-    for await (const item of pace(format.read(text, { now, name }), size)) {
+    for await (const item of batch(format.read(text, { now, name }), size)) {
       collector.add(item);
       if (collector.size >= size) yield collector.take();
     }
@@ -89,36 +92,36 @@ export async function* streamImport(
   if (problem) yield { problem };
 }
 
-/** Synchronous readers are not awaited item by item: that alone would halve the speed. */
-async function* pace(items: Iterable<ImportItem> | AsyncIterable<ImportItem>, size: number): AsyncGenerator<ImportItem[]> {
-  let batch: ImportItem[] = [];
+/** Batches of `size` items. Awaiting each item of a synchronous reader would halve the speed. */
+async function* batch(items: Iterable<ImportItem> | AsyncIterable<ImportItem>, size: number): AsyncGenerator<ImportItem[]> {
+  let waiting: ImportItem[] = [];
   try {
     if (Symbol.iterator in items) {
       for (const item of items) {
-        batch.push(item);
-        if (batch.length >= size) {
-          yield batch;
-          batch = [];
+        waiting.push(item);
+        if (waiting.length >= size) {
+          yield waiting;
+          waiting = [];
         }
       }
-    } else for await (const item of items) batch.push(item);
+    } else for await (const item of items) waiting.push(item);
   } catch (error) {
-    yield batch;
+    yield waiting;
     throw error;
   }
-  yield batch;
+  yield waiting;
 }
 
-async function readInput(input: string | Uint8Array, pause?: () => Promise<void>): Promise<{ text: string; note?: string } | { why: string }> {
+async function readInput(input: string | Uint8Array, pause?: () => Promise<void>): Promise<DecodedText | { why: string }> {
   if (typeof input !== 'string') return decodeFile(input, pause);
-  if (input.length > LARGEST_FILE) return { why: 'The text has more than 100 million characters. Split it and import the parts.' };
+  if (input.length > MAX_FILE_SIZE) return { why: 'The text has more than 100 million characters. Split it and import the parts.' };
   if (/\u0000[^\u0000]\u0000/.test(input.slice(0, 2_000))) {
     return { text: input.replaceAll('\u0000', ''), note: 'The text was in UTF-16 and had been read as something else; it was repaired.' };
   }
   return { text: input.startsWith('\ufeff') ? input.slice(1) : input };
 }
 
-/** Sorts items into digests; a paper counts once in each. */
+/** Sorts items into digests by source and date. A paper counts once in each digest. */
 class Collector {
   readonly found = noCounts();
   size = 0;
@@ -131,7 +134,7 @@ class Collector {
   readonly #day: Day;
 
   constructor(
-    readonly format: ImportFormat,
+    readonly format: ImportFormatId,
     readonly length: number,
     readonly name: string | undefined,
     now: Timestamp,
@@ -150,7 +153,7 @@ class Collector {
   #refuse(refusal: Refusal): void {
     this.found.refused += 1;
     this.size += 1;
-    if (this.#refused.length < MOST_REFUSALS) this.#refused.push(refusal);
+    if (this.#refused.length < MAX_REFUSALS) this.#refused.push(refusal);
   }
 
   #addEntry({ entry, date = this.#day, source, library }: Extract<ImportItem, { entry: DigestEntry }>): void {

@@ -1,15 +1,39 @@
+/** JSON Lines (https://jsonlines.org): one record a line. */
 import { makeRefusal } from '../refusal';
+import type { Head } from './format';
 import { findRecords, isGroup } from './json';
 import { ImportProblem, type ImportItem } from './reading';
 import { readRecord } from './record';
 
-/** One paper has never so much text. */
-const LONGEST_LINE = 1_000_000;
-/** So many lines without one paper are not a list of papers. */
-const MOST_BROKEN = 1_000;
+export const id = 'json-lines';
+export const name = 'JSON Lines';
+export const endings = ['.jsonl', '.ndjson'];
 
-/** Reads JSON Lines (https://jsonlines.org): one record a line; a broken line is refused alone. */
-export function* readJsonLines(text: string): Generator<ImportItem> {
+/** In characters. No paper has that much text. */
+const MAX_LINE_LENGTH = 1_000_000;
+/** A text whose first lines hold no paper is refused after this many. */
+const MAX_LINES_WITHOUT_PAPER = 1_000;
+
+export function recognise({ isJson, text, ending }: Head): boolean {
+  return (isJson && isJsonLines(text)) || endings.includes(ending);
+}
+
+/** Whether the first line is an object or list and the next begins one. The end of the head may cut the second. */
+export function isJsonLines(text: string): boolean {
+  const newline = text.indexOf('\n');
+  const first = (newline < 0 ? text : text.slice(0, newline)).trim();
+  if (!/^(?:\{.*\}|\[.*\])$/s.test(first)) return false;
+  if (newline >= 0 && !/^\s*(?:[{[]|$)/.test(text.slice(newline + 1, newline + 200))) return false;
+  try {
+    JSON.parse(first);
+    return newline >= 0 && text.slice(newline).trim() !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Reads one record, list or digest a line. A broken line is refused alone. */
+export function* read(text: string): Generator<ImportItem> {
   let line = 0;
   let broken = 0;
   let papers = 0;
@@ -17,13 +41,16 @@ export function* readJsonLines(text: string): Generator<ImportItem> {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     line += 1;
-    const record = end - start > LONGEST_LINE ? undefined : text.slice(start, end).trim();
-    if (record === undefined) yield { refusal: makeRefusal(text.slice(start, start + 200), 'The line is longer than a million characters.', line) };
-    else if (record) {
+    const record = end - start > MAX_LINE_LENGTH ? undefined : text.slice(start, end).trim();
+    if (record === undefined) {
+      yield { refusal: makeRefusal(text.slice(start, start + 200), 'The line is longer than a million characters.', line) };
+    } else if (record) {
       const items = readLine(record, line, newline < 0);
       if (items.some((item) => 'entry' in item)) papers += 1;
       else broken += 1;
-      if (papers === 0 && broken > MOST_BROKEN) throw new ImportProblem('The first 1,000 lines hold no paper; this is not JSON Lines of papers.');
+      if (papers === 0 && broken > MAX_LINES_WITHOUT_PAPER) {
+        throw new ImportProblem('The first 1,000 lines hold no paper; this is not JSON Lines of papers.');
+      }
       items.at(-1)!.at = end;
       yield* items;
     }
@@ -41,7 +68,7 @@ function readLine(text: string, line: number, isLast: boolean): ImportItem[] {
   return items.length > 0 ? items : [{ refusal: makeRefusal(text, 'The record has neither a title nor an arXiv id.', line) }];
 }
 
-/** A record, or a list or digest of them. */
+/** The papers of a line's value: a record, or a list or digest of them. */
 function readValue(value: unknown): ImportItem[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value) || isGroup(value)) return [...findRecords(value, {})];

@@ -1,15 +1,15 @@
 import { ImportProblem } from './reading';
 
-export const DEEPEST_JSON = 64;
+const MAX_JSON_DEPTH = 64;
 
 /**
- * Parses JSON of a bounded depth. Throws an `ImportProblem` that says where the text is cut off,
- * too deep or broken. Line and column are 1-based.
+ * Parses JSON of a bounded depth. Throws an `ImportProblem` that says that the text is too deep, or at which line and
+ * column (1-based) it is cut off or broken.
  */
 export function parseJsonText(text: string): unknown {
   const state = scanJson(text);
-  if (state.deepest > DEEPEST_JSON) {
-    throw new ImportProblem(`The JSON is nested more than ${DEEPEST_JSON} levels deep; no list of papers is.`);
+  if (state.deepest > MAX_JSON_DEPTH) {
+    throw new ImportProblem(`The JSON is nested more than ${MAX_JSON_DEPTH} levels deep; no list of papers is.`);
   }
   try {
     return JSON.parse(text) as unknown;
@@ -23,7 +23,7 @@ export function parseJsonText(text: string): unknown {
   }
 }
 
-/** Depth, and whether the text ends inside a string or a bracket. One pass. */
+/** The deepest nesting, and whether the text ends inside a string or a bracket. */
 function scanJson(text: string): { open: number; deepest: number; inString: boolean } {
   let open = 0;
   let deepest = 0;
@@ -43,7 +43,7 @@ function scanJson(text: string): { open: number; deepest: number; inString: bool
   return { open, deepest, inString: false };
 }
 
-/** The place of the quote that ends a string; -1 if there is none. */
+/** The place of the quote that ends a string, or -1 if there is none. */
 function findStringEnd(text: string, from: number): number {
   let at = from;
   for (;;) {
@@ -59,8 +59,8 @@ function findStringEnd(text: string, from: number): number {
 const LITERAL = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /**
- * The place of the first thing that cannot stand where it does: what is no token, or a value after
- * a value. Browsers tell it each in its own words, or not at all.
+ * The place where JSON breaks: at something that is no token, or at a value that follows a value. Own code, because each
+ * browser words this in its own way or leaves it out.
  */
 function findBreak(text: string): number {
   let afterValue = false;

@@ -1,21 +1,28 @@
-/** JSON of papers: the Hugging Face API's answers, and the shapes in which collectors keep them. */
-import { findArxivIds, parseArxivId } from '@/lib/paper/arxiv-id';
+/** JSON of papers: answers of the Hugging Face API, and the shapes in which people's scripts keep papers. */
+import { parseArxivId } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { isDay } from '@/lib/paper/day';
 import type { ParsedDigest } from '@/lib/paper/paper';
 import { findDayInName, parseWholeDay } from '../day-text';
 import { makeEntry } from '../entry';
 import { digestsOf, HF_SOURCE, type DailyEntry } from '../hugging-face';
 import { makeRefusal } from '../refusal';
+import type { Head } from './format';
 import { parseJsonText } from './json-text';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 import { isPaperRecord, readRecord, type RecordContext } from './record';
 
-/** Lists of papers lie at most this deep in wrappers and maps. */
-const DEEPEST_LIST = 12;
+export const id = 'json';
+export const name = 'JSON';
+export const endings = ['.json'];
+export const recognise = ({ isJson, ending }: Head): boolean => isJson || endings.includes(ending);
+
+/** The number of wrappers and maps that may lie around a list of papers. */
+const MAX_LIST_DEPTH = 12;
 const LOOKS_LIKE_JSON = /^\s*(?:\[\s*[[{"]|\{\s*")/;
 
 /** Reads a whole JSON text: a list, a wrapped list, a map by id or by day, one paper, or ids. */
-export function* readJson(text: string, context: ImportContext): Generator<ImportItem> {
+export function* read(text: string, context: ImportContext): Generator<ImportItem> {
   const value = parseJsonText(text);
   if (typeof value !== 'object' || value === null) throw new ImportProblem('The JSON is a single value, not a list of papers.');
   const date = findDayInName(context.name);
@@ -23,7 +30,7 @@ export function* readJson(text: string, context: ImportContext): Generator<Impor
   for (const [index, item] of items.entries()) yield { ...item, at: ((index + 1) / items.length) * text.length };
 }
 
-/** Daily papers come in no order from some collectors: their rank is that of their votes. */
+/** Ranks daily papers by their votes, because some scripts keep them in no order. */
 function* rankDaily(items: Iterable<ImportItem>): Generator<ImportItem> {
   const daily: DailyEntry[] = [];
   let source: { id: string; name: string } | undefined;
@@ -40,13 +47,15 @@ function* rankDaily(items: Iterable<ImportItem>): Generator<ImportItem> {
 /** Finds the papers of a parsed JSON value, however deep they lie. */
 export function* findRecords(value: unknown, context: RecordContext, depth = 0): Generator<ImportItem> {
   if (typeof value === 'string') {
-    // A recorded answer keeps the host's JSON as a text.
-    if (depth < DEEPEST_LIST && LOOKS_LIKE_JSON.test(value.slice(0, 100))) return yield* findRecords(parseJsonText(value), context, depth + 1);
+    // A recorded answer of a host may hold its JSON as a string.
+    if (depth < MAX_LIST_DEPTH && LOOKS_LIKE_JSON.test(value.slice(0, 100))) {
+      return yield* findRecords(parseJsonText(value), context, depth + 1);
+    }
     const item = readIdText(value, context);
     if (item) yield item;
     return;
   }
-  if (typeof value !== 'object' || value === null || depth > DEEPEST_LIST) return;
+  if (typeof value !== 'object' || value === null || depth > MAX_LIST_DEPTH) return;
   if (Array.isArray(value)) {
     for (const [index, child] of value.entries()) {
       if (typeof child === 'object' && child !== null && !Array.isArray(child) && !isGroup(child)) {
@@ -77,7 +86,7 @@ export function* findRecords(value: unknown, context: RecordContext, depth = 0):
   }
 }
 
-/** An object that holds a list under some name is a group of papers, unless it is a paper itself. */
+/** Whether an object is a group of papers: it holds a list under some name and is no paper itself. */
 export function isGroup(value: object): boolean {
   return !isPaperRecord(value) && Object.values(value).some((child) => Array.isArray(child) && typeof child[0] === 'object');
 }

@@ -1,23 +1,39 @@
 /** Markdown: tables, lists and headings of papers, as "awesome" lists and digests are written. */
 import type { Timestamp } from '@/lib/paper/paper';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { findPapersInBlocks } from '../block-papers';
 import { parseWholeDay } from '../day-text';
 import type { TextBlock } from '../html-blocks';
 import { isLead, readHtmlBlocks } from '../html-blocks';
 import { splitParagraph } from '../paragraphs';
 import { makeRefusal } from '../refusal';
+import type { Head } from './format';
 import type { ImportContext, ImportItem } from './reading';
 import { arePaperColumns, foldName, readFields, TITLES } from './record';
 
-const LONGEST_LINE = 50_000;
-/** Without one of these a line is plain. */
+export const id = 'markdown';
+export const name = 'Markdown';
+export const endings = ['.md', '.markdown'];
+
+/** A heading, a linked list item, a row of a table, a numbered link. */
+const MARKED_LINE = /^(?:#{1,6}\s\S|[-*+]\s+\[|\|.*\|$|\d{1,4}\.\s+[[*])/;
+
+export function recognise({ text, lines, ending }: Head): boolean {
+  if (endings.includes(ending)) return true;
+  const isMarked = (line: string): boolean => MARKED_LINE.test(line.slice(0, 2_000)) || /\]\(https?:/.test(line.slice(0, 5_000));
+  return lines.some(isMarked) && findArxivIds(text).length > 0;
+}
+
+/** In characters; the rest of a longer line is ignored. */
+const MAX_LINE_LENGTH = 50_000;
+/** A line without one of these has no markup. */
 const MARKS = /[[\]<`*_\\#>+.)-]/;
 
 /**
- * Reads tables whose columns have names of papers' fields row by row, and everything else as blocks
- * (`findPapersInBlocks`): a list item, heading or paragraph is one. The `date` above a note's text dates its papers.
+ * Reads tables whose columns are named as fields of papers row by row, and everything else as blocks
+ * (`findPapersInBlocks`), each a list item, heading or paragraph. The `date` in a note's front matter dates its papers.
  */
-export function* readMarkdown(text: string, { now }: ImportContext): Generator<ImportItem> {
+export function* read(text: string, { now }: ImportContext): Generator<ImportItem> {
   const front = /^---\r?\n([^]{0,5000}?)\r?\n---\r?\n/.exec(text);
   const written = front && /^date:\s*["']?([^"'\r\n]+)/m.exec(front[1]!)?.[1];
   const date = written ? parseWholeDay(written) : undefined;
@@ -31,17 +47,18 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
   let blocks: TextBlock[] = [];
   let paragraph: string[] = [];
   const endParagraph = (): void => {
-    // Every address of a paper has four digits in a row.
-    const parts = paragraph.length > 1 && paragraph.some((line) => /\d{4}/.test(line)) ? splitParagraph(paragraph.map(readInline)) : undefined;
+    // Every address of a paper has four digits in a row, so a paragraph without them need not be looked into.
+    const mayNamePapers = paragraph.length > 1 && paragraph.some((line) => /\d{4}/.test(line));
+    const parts = mayNamePapers ? splitParagraph(paragraph.map(readInline)) : undefined;
     if (parts) blocks.push(...parts);
     else if (paragraph.length > 0) blocks.push(readInline(paragraph.join(' ')));
     paragraph = [];
   };
   for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at]!.slice(0, LONGEST_LINE).trim();
+    const line = lines[at]!.slice(0, MAX_LINE_LENGTH).trim();
     if (isRow(line) && isRule(lines[at + 1] ?? '')) {
       endParagraph();
-      yield* yieldBlocks(blocks, now);
+      yield* findPapersInBlocks(blocks, now);
       blocks = [];
       const end = findTableEnd(lines, at + 2);
       yield* readTable(lines, at, end, now);
@@ -54,10 +71,10 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
     } else paragraph.push(line);
   }
   endParagraph();
-  yield* yieldBlocks(blocks, now);
+  yield* findPapersInBlocks(blocks, now);
 }
 
-/** Puts addresses that stand apart (`[name]: https://…`) where they are named (`[text][name]`); their lines become empty. */
+/** Writes the addresses of link definitions (`[name]: https://…`) where they are used (`[text][name]`) and empties their lines. */
 function placeLinks(lines: string[]): string[] {
   const places = new Map<string, string>();
   const rest = lines.map((line) => {
@@ -66,14 +83,11 @@ function placeLinks(lines: string[]): string[] {
     return name ? '' : line;
   });
   if (places.size === 0) return lines;
-  return rest.map((line) => line.slice(0, LONGEST_LINE).replace(/\[([^\][]{1,400})\]\[([^\][]{0,100})\]/g, (written, text: string, name: string) => {
+  const placeLink = (written: string, text: string, name: string): string => {
     const href = places.get((name || text).toLowerCase());
     return href ? `[${text}](${href})` : written;
-  }));
-}
-
-function* yieldBlocks(blocks: readonly TextBlock[], now: Timestamp): Generator<ImportItem> {
-  yield* findPapersInBlocks(blocks, now);
+  };
+  return rest.map((line) => line.slice(0, MAX_LINE_LENGTH).replace(/\[([^\][]{1,400})\]\[([^\][]{0,100})\]/g, placeLink));
 }
 
 function isRow(line: string): boolean {
@@ -97,14 +111,16 @@ function* readTable(lines: readonly string[], head: number, end: number, now: Ti
   const names = columns.map(foldName);
   const isNamed = arePaperColumns(columns);
   for (let at = head + 2; at < end; at += 1) {
-    const line = lines[at]!.slice(0, LONGEST_LINE);
+    const line = lines[at]!.slice(0, MAX_LINE_LENGTH);
     const cells = splitRow(line).map(readInline);
     const item = isNamed ? readRow(names, cells) : undefined;
     if (item) {
       yield item;
       continue;
     }
-    const found = findPapersInBlocks([{ text: cells.map((cell) => cell.text).join(' | '), links: cells.flatMap((cell) => cell.links), heading: false, ...(cells[0]?.lead && { lead: cells[0].lead }) }], now);
+    const text = cells.map((cell) => cell.text).join(' | ');
+    const links = cells.flatMap((cell) => cell.links);
+    const found = findPapersInBlocks([{ text, links, heading: false, ...(cells[0]?.lead && { lead: cells[0].lead }) }], now);
     if (found.length > 0) yield* found;
     else yield { refusal: makeRefusal(line, 'The row has neither a title nor an arXiv id.', at + 1) };
   }
@@ -117,14 +133,16 @@ function readRow(names: readonly string[], cells: readonly TextBlock[]): ImportI
     const text = TITLES.has(name) ? (cell?.lead ?? cell?.text) : cell?.text;
     if (!name || !text || fields.has(name)) return;
     fields.set(name, text);
-    if (cell && text === cell.lead) fields.set('abstract', cell.text.slice(cell.text.indexOf(text) + text.length).replace(/^[\s:.–—-]+/, ''));
+    if (!cell || text !== cell.lead) return;
+    const rest = cell.text.slice(cell.text.indexOf(text) + text.length);
+    fields.set('abstract', rest.replace(/^[\s:.–—-]+/, ''));
   });
   const link = cells.flatMap((cell) => cell.links).find(({ href }) => /arxiv|huggingface|hf\.co/i.test(href));
   if (link && !fields.has('url')) fields.set('url', link.href);
   return readFields(fields);
 }
 
-/** Cells of a row; `\|` is a bar in a cell. */
+/** The cells of a row. `\|` is a bar inside a cell. */
 function splitRow(line: string): string[] {
   const cells: string[] = [];
   let cell = '';
@@ -146,7 +164,7 @@ function splitRow(line: string): string[] {
  * A line's text and links: `[text](address)`, `<address>`, `**strong**`, `code`, and HTML, which
  * Markdown allows. One pass over the brackets.
  */
-export function readInline(line: string): TextBlock {
+function readInline(line: string): TextBlock {
   if (!MARKS.test(line)) return { text: line.replace(/\s+/g, ' ').trim(), links: [], heading: false };
   const marked = line.replace(/^(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,4}[.)]\s+|>\s?)/, '');
   const source = /<[a-z][^<>]*>/i.test(marked) ? joinBlocks(marked) : { text: marked, links: [] };
@@ -208,5 +226,10 @@ function findClose(text: string, from: number): number {
 }
 
 function unmark(text: string): string {
-  return text.replace(/\*\*|__|`/g, '').replace(/\[\[(?:[^\][|]{0,300}\|)?([^\][|]{0,300})\]\]/g, '$1').replace(/\\([\\`*_{}[\]()#+.!|<>-])/g, '$1').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/\*\*|__|`/g, '')
+    .replace(/\[\[(?:[^\][|]{0,300}\|)?([^\][|]{0,300})\]\]/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+.!|<>-])/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -3,13 +3,23 @@
  * the extension's own ids (`Arxiv-2106.09685`, `NeurIPS-2021_…`), with `__dataVersion` beside them.
  */
 import * as v from 'valibot';
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { splitNames } from '../names';
 import { makeRefusal } from '../refusal';
+import type { Head } from './format';
+import { isJsonLines } from './json-lines';
 import { parseJsonText } from './json-text';
 import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
 import { ImportProblem, type ImportItem } from './reading';
+
+export const id = 'paper-memory';
+export const name = 'PaperMemory';
+export const endings = ['.json'];
+
+export function recognise({ isJson, text }: Head): boolean {
+  return isJson && text.startsWith('{') && (/"__dataVersion"\s?:/.test(text) || /"pdfLink"\s?:/.test(text)) && !isJsonLines(text);
+}
 
 const optionalText = v.fallback(v.optional(v.string()), undefined);
 const MemoryPaper = v.object({
@@ -25,8 +35,8 @@ const MemoryPaper = v.object({
   favorite: v.fallback(v.optional(v.boolean()), undefined),
 });
 
-/** Reads papers with tags, notes and the day they were added; a favourite gets five stars. */
-export function* readPaperMemory(text: string): Generator<ImportItem> {
+/** Reads papers with tags, notes and the day they were added. A favourite gets five stars. */
+export function* read(text: string): Generator<ImportItem> {
   const value = parseJsonText(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ImportProblem('This is not an export of PaperMemory.');
   for (const key of Object.keys(value)) {
@@ -37,9 +47,9 @@ export function* readPaperMemory(text: string): Generator<ImportItem> {
 }
 
 function readPaper(key: string, item: unknown): ImportItem | undefined {
-  const read = v.safeParse(MemoryPaper, item);
-  if (!read.success) return undefined;
-  const paper = read.output;
+  const parsed = v.safeParse(MemoryPaper, item);
+  if (!parsed.success) return undefined;
+  const paper = parsed.output;
   const ownId = `${key} ${paper.id ?? ''}`.slice(0, 300).replace(/Arxiv-/gi, 'arXiv:');
   const id = findArxivIds(`${ownId} ${paper.pdfLink?.slice(0, 2_000) ?? ''}`)[0];
   const entry = makeEntry({

@@ -1,12 +1,9 @@
 /** What an import reads, whatever its format. */
 import type { Day, DigestEntry, ParsedDigest, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Refusal } from '../refusal';
+import type { ImportFormatId } from './registry';
 
-export type ImportFormat =
-  | 'page-text' | 'newsletter-text' | 'id-list' | 'markdown' | 'html' | 'eml' | 'feed' | 'arxiv-atom'
-  | 'json' | 'json-lines' | 'csv' | 'bibtex' | 'ris' | 'csl-json' | 'paper-memory' | 'sidelight-json';
-
-/** What a file tells about how a person keeps a paper. */
+/** What a file says about a paper in a person's library. */
 export interface LibraryFacts {
   tags?: string[];
   /** Markdown. */
@@ -18,7 +15,7 @@ export interface LibraryFacts {
   changedAt?: Timestamp;
 }
 
-/** A paper and how it is kept. `entry` is the very object that stands in `digests`. */
+/** A paper of a person's library. `entry` is the same object as in `digests`. */
 export interface LibraryItem {
   entry: DigestEntry;
   facts: LibraryFacts;
@@ -26,18 +23,18 @@ export interface LibraryItem {
 
 /** What a whole text or file holds. */
 export interface ImportReading {
-  /** `undefined` where nothing was recognised; `problem` says so. */
-  format?: ImportFormat;
+  /** `undefined` if no format was recognised; then `problem` says so. */
+  format?: ImportFormatId;
   /** Every paper found, by source and date, in order. */
   digests: ParsedDigest[];
-  /** Those among them that the file says how they are kept; empty for most formats. */
+  /** Those papers that the file says are in a library; empty for most formats. */
   library: LibraryItem[];
   found: ImportCounts;
   /** The first 1,000 refusals; `found.refused` counts all. */
   refused: Refusal[];
   /** Plain sentences worth knowing: an encoding that was guessed, a file that was cut. */
   notes: string[];
-  /** Why the whole was not read, as a plain sentence for the person. */
+  /** Why not everything was read, as a plain sentence for the person. */
   problem?: string;
 }
 
@@ -45,21 +42,21 @@ export interface ImportCounts {
   papers: number;
   withId: number;
   titleOnly: number;
-  /** Papers that stood twice in one digest; counted once in `papers`. */
+  /** Papers that stand twice in one digest. `papers` counts them once. */
   doubles: number;
   refused: number;
 }
 
-/** A part of a long import; its papers are not in other parts. */
+/** A part of a long import. No other part has its papers. */
 export interface ImportSlice {
-  format: ImportFormat;
+  format: ImportFormatId;
   digests: ParsedDigest[];
   library: LibraryItem[];
-  /** Of this slice, at most 1,000. */
+  /** The refusals of this slice, at most 1,000. */
   refused: Refusal[];
-  /** Up to and with this slice. */
+  /** The counts up to the end of this slice. */
   found: ImportCounts;
-  /** 0…1, the part of the text that has been read. */
+  /** The share of the text that has been read, 0…1. */
   progress: number;
 }
 
@@ -67,9 +64,9 @@ export interface ImportSlice {
 export type ImportItem =
   | {
       entry: DigestEntry;
-      /** The day of its list, where the text tells one. */
+      /** The day of its list, if the text names one. */
       date?: Day | undefined;
-      /** Where the text tells whose list it is. */
+      /** Whose list it is, if the text says so. */
       source?: { id: SourceId; name: string } | undefined;
       library?: LibraryFacts | undefined;
       /** Characters read so far. */
@@ -86,17 +83,19 @@ export interface ImportContext {
 /** Thrown by a reader for a text that is refused as a whole; the message is a plain sentence. */
 export class ImportProblem extends Error {}
 
-/** So many items without one paper are something else. */
-const MOST_BROKEN = 1_000;
+/** A text whose first items hold no paper is refused as a whole after this many. */
+const MAX_ITEMS_WITHOUT_PAPER = 1_000;
 
-/** Ends a reading whose first thousand items hold no paper, where all of them would be refused one by one. */
-export function* refuseHopeless(items: Iterable<ImportItem>, counted: string, thing: string): Generator<ImportItem> {
+/** Passes items on, but throws once the first thousand hold no paper, because a person gains nothing from a list of refusals. */
+export function* refuseHopeless(items: Iterable<ImportItem>, unit: string, expected: string): Generator<ImportItem> {
   let broken = 0;
   let papers = 0;
   for (const item of items) {
     if ('entry' in item) papers += 1;
     else broken += 1;
-    if (papers === 0 && broken > MOST_BROKEN) throw new ImportProblem(`The first 1,000 ${counted} hold no paper; this is not ${thing}.`);
+    if (papers === 0 && broken > MAX_ITEMS_WITHOUT_PAPER) {
+      throw new ImportProblem(`The first 1,000 ${unit} hold no paper; this is not ${expected}.`);
+    }
     yield item;
   }
 }

@@ -1,5 +1,6 @@
-/** One paper as an object or a table row, under the names that collectors give its fields. */
-import { findArxivIds, parseArxivId } from '@/lib/paper/arxiv-id';
+/** Reads one paper from an object or a table row, whose fields have the names that people and programs give them. */
+import { parseArxivId } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { Day } from '@/lib/paper/paper';
 import { parseWholeDay } from '../day-text';
 import { makeEntry, type EntryDraft } from '../entry';
@@ -8,19 +9,25 @@ import { orderName, splitNames } from '../names';
 import type { ImportItem, LibraryFacts } from './reading';
 import { readLibraryFacts } from './library-facts';
 
-/** What stands around a record: the day or id it is filed under. */
+/** The day or id that a record is filed under. */
 export interface RecordContext {
   date?: Day | undefined;
   id?: string | undefined;
 }
 
-export type Fields = ReadonlyMap<string, unknown>;
+type Fields = ReadonlyMap<string, unknown>;
 
-/** Field names, folded (`foldName`), best first. */
+/** In characters. A shorter text that ends in dots is a cut abstract. */
+const MIN_ABSTRACT_LENGTH = 200;
+
+/** The folded names (`foldName`) of each field, best first. */
 const NAMES = {
   title: ['title', 'papertitle', 'name', 'paper'],
   id: ['arxivid', 'arxiv', 'paperid', 'id', 'arxivnumber', 'eprint', 'entryid'],
-  link: ['url', 'link', 'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl', 'huggingfaceurl'],
+  link: [
+    'url', 'link', 'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl',
+    'huggingfaceurl',
+  ],
   abstract: ['abstract', 'summary', 'paperabstract', 'description'],
   gist: ['aisummary', 'gist', 'tldr', 'oneliner'],
   authors: ['authors', 'author', 'authornames', 'creators'],
@@ -37,7 +44,7 @@ const NAMES = {
   projectUrl: ['projectpage', 'projecturl', 'project', 'homepage'],
 } as const;
 
-/** `arXiv ID`, `arxiv_id` and `arxivId` are one name. */
+/** Folds `arXiv ID`, `arxiv_id` and `arxivId` into one name. */
 export function foldName(name: string): string {
   const known = folded.get(name);
   if (known !== undefined) return known;
@@ -46,10 +53,10 @@ export function foldName(name: string): string {
   return fresh;
 }
 
-/** A pure function's memory: a file repeats the same names for every record. */
+/** Names that were folded before, as a file repeats the same names in every record. */
 const folded = new Map<string, string>();
 
-/** Folded names of titles. */
+/** The folded names of title fields. */
 export const TITLES: ReadonlySet<string> = new Set(NAMES.title);
 const IDS: ReadonlySet<string> = new Set([...NAMES.id, ...NAMES.link]);
 
@@ -59,13 +66,13 @@ export function arePaperColumns(columns: readonly string[]): boolean {
   return names.some((name) => TITLES.has(name) || IDS.has(name));
 }
 
-/** Whether one of a table's columns is the titles'. */
+/** Whether one of a table's columns holds titles. */
 export function hasTitleColumn(columns: readonly string[]): boolean {
   return columns.some((column) => TITLES.has(foldName(column)));
 }
 
-/** The own fields of an object under their folded names; the first of two that fold alike. */
-export function fieldsOf(record: object): Fields {
+/** The fields of an object by their folded names. If two names fold alike, the first counts. */
+function fieldsOf(record: object): Fields {
   const fields = new Map<string, unknown>();
   for (const key of Object.keys(record)) {
     const name = foldName(key);
@@ -74,7 +81,7 @@ export function fieldsOf(record: object): Fields {
   return fields;
 }
 
-/** Whether an object is a paper, not a group of papers. */
+/** Whether an object is a paper and not a group of papers. */
 export function isPaperRecord(value: object): boolean {
   const { paper, title, name, id } = value as Record<string, unknown>;
   if (typeof paper === 'object' && paper !== null && !Array.isArray(paper)) return 'id' in paper || 'title' in paper;
@@ -82,10 +89,13 @@ export function isPaperRecord(value: object): boolean {
   return typeof id === 'string' ? parseArxivId(id) !== undefined : typeof name === 'string' && ('abstract' in value || 'url' in value);
 }
 
-/** Whether an object with a title is a digest's: it has a list of papers and nothing that a paper alone has. */
+/** Whether an object with a title is a digest: it has a list of papers, and no field that only papers have. */
 function holdsPapers(value: object): boolean {
   if ('abstract' in value || 'summary' in value || 'authors' in value) return false;
-  return Object.values(value).some((child) => Array.isArray(child) && typeof child[0] === 'object' && child[0] !== null && isPaperRecord(child[0]));
+  return Object.values(value).some((child) => {
+    const first: unknown = Array.isArray(child) ? child[0] : undefined;
+    return typeof first === 'object' && first !== null && isPaperRecord(first);
+  });
 }
 
 /** Reads one record; `undefined` if it has neither a title nor an arXiv id. */
@@ -102,7 +112,7 @@ export function readRecord(record: object, context: RecordContext = {}): ImportI
   return readFields(fieldsOf(record), context);
 }
 
-/** Reads one paper of its fields, named as `foldName` names them. */
+/** Reads one paper from its fields by their folded names. */
 export function readFields(fields: Fields, context: RecordContext = {}): ImportItem | undefined {
   const id = findId(fields) ?? (context.id ? parseArxivId(context.id) : undefined);
   const draft: EntryDraft = {
@@ -122,7 +132,8 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     codeUrl: readText(fields, NAMES.codeUrl),
     projectUrl: readText(fields, NAMES.projectUrl),
   };
-  if (draft.abstract && draft.abstract.length < 200 && !draft.gist && /(?:…|\.\.\.)$/.test(draft.abstract.trimEnd().slice(-4))) draft.abstractCut = true;
+  const isShort = draft.abstract !== undefined && draft.abstract.length < MIN_ABSTRACT_LENGTH;
+  if (isShort && !draft.gist && /(?:…|\.\.\.)$/.test(draft.abstract!.trimEnd().slice(-4))) draft.abstractCut = true;
   const entry = makeEntry(draft, { titleless: id !== undefined });
   if (!entry) return undefined;
   const isDaily = fields.has('submittedondailyat') || fields.has('discussionid');
@@ -148,7 +159,7 @@ function findId(fields: Fields): { id: string; version?: number } | undefined {
     const [id] = typeof value === 'string' ? findArxivIds(value.slice(0, 2_000)) : [];
     if (id) return id;
   }
-  // Semantic Scholar's records.
+  // Semantic Scholar keeps all ids of a paper in one field.
   const others = fields.get('externalids');
   const arxiv: unknown = typeof others === 'object' && others !== null && 'ArXiv' in others ? others.ArXiv : undefined;
   if (typeof arxiv === 'string') return parseArxivId(arxiv);
@@ -156,7 +167,7 @@ function findId(fields: Fields): { id: string; version?: number } | undefined {
   return typeof doi === 'string' ? findArxivIds(doi.slice(0, 400))[0] : undefined;
 }
 
-/** An id that a spreadsheet took for a number lost its zeros: `2606.01` is `2606.01000`, `704.0001` is `0704.0001`. */
+/** Restores the zeros that a spreadsheet dropped from an id it took for a number: `2606.01` → `2606.01000`, `704.0001` → `0704.0001`. */
 function mendNumber(id: string): string {
   const [, year = '', month = '', number = ''] = /^(\d{1,2})(0[1-9]|1[0-2])\.(\d{1,5})$/.exec(id) ?? [];
   if (!year) return id;

@@ -2,12 +2,18 @@
  * RIS, as reference managers write it
  * (https://en.wikipedia.org/wiki/RIS_(file_format)): `TY  - …` to `ER  -`, one tag a line.
  */
-import { findArxivIds } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
+import type { Head } from './format';
 import { readLibraryFacts } from './library-facts';
 import { type ImportItem, refuseHopeless } from './reading';
+
+export const id = 'ris';
+export const name = 'RIS';
+export const endings = ['.ris'];
+export const recognise = ({ text }: Head): boolean => /^TY {1,2}- ?[A-Z]/m.test(text);
 
 interface RisRecord {
   line: number;
@@ -16,8 +22,8 @@ interface RisRecord {
 
 const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
 
-/** Reads records; a line without a tag continues the one before it. */
-export function* readRis(text: string): Generator<ImportItem> {
+/** Reads records. A line without a tag continues the line before it. */
+export function* read(text: string): Generator<ImportItem> {
   yield* refuseHopeless(readRecords(text), 'records', 'a list of papers');
 }
 
@@ -51,7 +57,7 @@ function* readRecords(text: string): Generator<ImportItem> {
 }
 
 function readRecord({ line, values }: RisRecord): ImportItem {
-  const first = (...tags: string[]): string | undefined => tags.flatMap((tag) => values.get(tag) ?? []).find((value) => value !== '');
+  const first = (...tags: string[]): string | undefined => tags.flatMap((tag) => values.get(tag) ?? []).find(Boolean);
   const links = ['UR', 'L1', 'L2', 'LK', 'M1', 'M3', 'AN', 'DO', 'N1', 'ID'].flatMap((tag) => values.get(tag) ?? []);
   const id = links.flatMap((link) => findArxivIds(link.slice(0, 2_000)))[0];
   const entry = makeEntry({
@@ -64,7 +70,7 @@ function readRecord({ line, values }: RisRecord): ImportItem {
     doi: first('DO'),
   }, { titleless: id !== undefined });
   if (!entry) return { refusal: makeRefusal(first('TI', 'T1', 'ID') ?? '', 'The record has neither a title nor an arXiv id.', line) };
-  // An arXiv number in the notes is not a note.
+  // Zotero writes the arXiv number into the notes; it is not a note of the person.
   const notes = (values.get('N1') ?? []).filter((note) => !/^arXiv:\S+$/i.test(note));
   const kept = new Map<string, unknown>([['tags', values.get('KW')], ['note', notes.join('\n')]]);
   return { entry, library: readLibraryFacts(kept) };

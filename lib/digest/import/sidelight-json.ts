@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ANNOUNCE_TYPES, type FieldForm, type FieldLimits, PAPER_FIELDS, type ValuesOf } from '@/lib/paper/fields';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
+import type { Head } from './format';
 import { parseJsonText } from './json-text';
 import { readLibraryFacts } from './library-facts';
 import { ImportProblem, type ImportItem } from './reading';
@@ -10,6 +11,12 @@ import { ImportProblem, type ImportItem } from './reading';
 export const SIDELIGHT_FORMAT = 'sidelight-papers';
 /** The newest version this code reads. */
 export const SIDELIGHT_VERSION = 1;
+
+export const id = 'sidelight-json';
+export const name = 'Sidelight';
+export const endings = ['.json'];
+export const recognise = ({ isJson, text: start }: Head): boolean => isJson && start.slice(0, 300).includes(`"${SIDELIGHT_FORMAT}"`);
+export { readSidelightJson as read };
 
 const File = v.object({ format: v.literal(SIDELIGHT_FORMAT), version: v.number(), papers: v.array(v.unknown()) });
 /** The form of a value in a file; `makeEntry` cleans and caps it. A value of another type counts as missing. */

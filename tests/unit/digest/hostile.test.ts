@@ -7,7 +7,7 @@ import { findFeedLinks } from '@/lib/digest/feed-links';
 import { readHtmlBlocks } from '@/lib/digest/html-blocks';
 import { parseNextLink, parseRateLimit } from '@/lib/digest/hugging-face';
 import { parseImport } from '@/lib/digest/import/import';
-import { FORMATS, recognise } from '@/lib/digest/import/registry';
+import { findFormat, FORMATS } from '@/lib/digest/import/registry';
 import { splitNames } from '@/lib/digest/names';
 import { decodeTex } from '@/lib/digest/tex-text';
 import { parseXml } from '@/lib/digest/xml';
@@ -29,7 +29,7 @@ const PARSERS: Record<string, (body: string) => unknown> = {
   'feed links': (body) => findFeedLinks(body, 'https://example.org'),
   headers: (body) => [parseNextLink(body), parseRateLimit({ get: () => body }, now)],
   entry: (body) => makeEntry({ title: body, abstract: body, arxivId: body, doi: body, authors: [body], codeUrl: body }),
-  recognition: (body) => recognise(body, 'x'),
+  recognition: (body) => findFormat(body, 'x'),
   import: (body) => parseImport(body, { now, name: 'x' }),
   ...Object.fromEntries(FORMATS.map((format, at) => [`${format.id} (${at})`, (body: string) => drain(format.read(body, { now })).catch((error: unknown) => {
     if ((error as Error).constructor.name !== 'ImportProblem') throw error;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseImport, streamImport } from '@/lib/digest/import/import';
 import type { ImportReading } from '@/lib/digest/import/reading';
-import { recognise } from '@/lib/digest/import/registry';
+import { FORMAT_NAMES } from '@/lib/digest/import/names';
+import { findFormat } from '@/lib/digest/import/registry';
 import type { DigestEntry } from '@/lib/paper/paper';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
@@ -174,7 +175,16 @@ describe('plain text', () => {
   });
 });
 
-describe('recognise', () => {
+describe('the formats', () => {
+  it('are those that docs/digests.md lists, in the order in which they are asked', () => {
+    const docs = readFileSync(join(import.meta.dirname, '../../../docs/digests.md'), 'utf8');
+    const table = docs.slice(docs.indexOf('| format | endings |')).split('\n\n')[0]!.split('\n').slice(2);
+    const listed = table.map((row) => row.split('|').slice(1, 3).map((cell) => cell.trim()));
+    expect(listed).toEqual(FORMAT_NAMES.map(({ name, endings }) => [name, endings.join(', ')]));
+  });
+});
+
+describe('findFormat', () => {
   it.each<[string, string | undefined, string | undefined]>([
     ['{"format": "sidelight-papers", "version": 1, "papers": []}', undefined, 'sidelight-json'],
     ['<?xml version="1.0"?><rss></rss>', undefined, 'feed'],
@@ -186,7 +196,7 @@ describe('recognise', () => {
     ['# Notes\n\n- [A](https://arxiv.org/abs/2606.00001)', undefined, 'markdown'],
     ['Nothing to see', undefined, undefined],
     ['', undefined, undefined],
-  ])('%j is %s', (text, name, format) => expect(recognise(text, name)).toBe(format));
+  ])('%j is %s', (text, name, format) => expect(findFormat(text, name)?.id).toBe(format));
 });
 
 describe('what cannot be read', () => {

@@ -9,11 +9,11 @@ import { exportBibtex } from '@/lib/export/bibtex';
 import { escapeTex, protectCapitals } from '@/lib/export/tex';
 import { foldTitle } from '@/lib/paper/title-key';
 import { hasShared, SHARED } from '@/dev/paths';
-import { makeItem, TEA } from './items';
+import { KEY_PATTERN, makeItem, TEA } from './items';
 
 describe('exportBibtex', () => {
   it('writes an entry as arXiv does, with escapes and capitals kept', () => {
-    expect(exportBibtex([makeItem(TEA)])).toBe(`@misc{brewer2026lora,
+    expect(exportBibtex([makeItem(TEA)], { keyPattern: KEY_PATTERN })).toBe(`@misc{brewer2026lora,
   title = {{LoRA} for M{\\"u}ller \\& S{\\o}n: 50\\% of $\\alpha$-Divergences on {GPT-4}},
   author = {Brewer, Ada and van der Pot, Jr., Bj{\\"o}rn and OpenAI},
   year = {2026},
@@ -28,14 +28,14 @@ describe('exportBibtex', () => {
   });
 
   it('adds abstract, tags and note when asked', () => {
-    const text = exportBibtex([makeItem(TEA, { tags: ['tea', 'to read'], note: 'Good_one' })], { withNotes: true });
+    const text = exportBibtex([makeItem(TEA, { tags: ['tea', 'to read'], note: 'Good_one' })], { keyPattern: KEY_PATTERN, withNotes: true });
     expect(text).toContain('keywords = {tea, to read}');
     expect(text).toContain('annote = {Good\\_one}');
     expect(text).toContain('abstract = {We brew tea; 50\\% of it is hot.}');
   });
 
   it('is read by an independent parser as what it was', () => {
-    const { entries, errors } = parse(exportBibtex([makeItem(TEA), makeItem({ title: 'Tea', authors: ['Tea, Milk and Sugar Ltd.'] })]).normalize('NFC'), { sentenceCase: false });
+    const { entries, errors } = parse(exportBibtex([makeItem(TEA), makeItem({ title: 'Tea', authors: ['Tea, Milk and Sugar Ltd.'] })], { keyPattern: KEY_PATTERN }).normalize('NFC'), { sentenceCase: false });
     expect(errors).toEqual([]);
     expect(entries.map((entry) => entry.key)).toEqual(['brewer2026lora', 'ltd.tea']);
     expect(entries[0]!.fields).toMatchObject({ eprint: '2606.28057', archiveprefix: 'arXiv', primaryclass: 'cs.CL', url: 'https://arxiv.org/abs/2606.28057' });
@@ -45,7 +45,7 @@ describe('exportBibtex', () => {
   });
 
   it('escapes a dollar sign after a line break of TeX, as it has no partner', () => {
-    const { entries, errors } = parse(exportBibtex([makeItem({ title: 'T\\\\$@{', authors: ['T\\\\$@{', 'Ada Brewer'] }), makeItem({ title: 'After' })]), { sentenceCase: false });
+    const { entries, errors } = parse(exportBibtex([makeItem({ title: 'T\\\\$@{', authors: ['T\\\\$@{', 'Ada Brewer'] }), makeItem({ title: 'After' })], { keyPattern: KEY_PATTERN }), { sentenceCase: false });
     expect(errors).toEqual([]);
     expect(entries.map((entry) => entry.fields.title)[1]).toBe('After');
   });
@@ -53,7 +53,7 @@ describe('exportBibtex', () => {
   it('is always balanced and readable, whatever the title', () => {
     const piece = fc.constantFrom('{', '}', '$', '\\', '%', '#', '&', '_', '~', '^', '"', "'", '@', 'BERT', ' ', 'a', 'é', 'Ł', '中', '\\alpha', '\\{', ',', '=', '--');
     fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }).map((list) => `T${list.join('')}`), (title) => {
-      const { entries, errors } = parse(exportBibtex([makeItem({ title, authors: [title, 'Ada Brewer'] }), makeItem({ title: 'After' })]), { sentenceCase: false });
+      const { entries, errors } = parse(exportBibtex([makeItem({ title, authors: [title, 'Ada Brewer'] }), makeItem({ title: 'After' })], { keyPattern: KEY_PATTERN }), { sentenceCase: false });
       expect(errors.filter((error) => /unexpected|expected|unbalanced/i.test(error.error))).toEqual([]);
       expect(entries).toHaveLength(2);
       expect(entries[1]!.fields.title).toBe('After');
@@ -65,7 +65,7 @@ describe.skipIf(!hasShared)('arXiv’s own BibTeX', () => {
   it('has the same fields with the same values', () => {
     const own = parse(readFileSync(join(SHARED, 'data/pages/bibtex_2606.28057.html'), 'utf8'), { sentenceCase: false }).entries[0]!.fields;
     const paper = { title: 'MultiHashFormer: Hash-based Generative Language Models', arxivId: '2606.28057', authors: ['Huiyin Xue', 'Atsuki Yamaguchi', 'Nikolaos Aletras'], published: '2026-06-26', categories: ['cs.CL'] };
-    const ours = parse(exportBibtex([makeItem(paper)]), { sentenceCase: false }).entries[0]!;
+    const ours = parse(exportBibtex([makeItem(paper)], { keyPattern: KEY_PATTERN }), { sentenceCase: false }).entries[0]!;
     const { month: _month, ...fields } = ours.fields;
     expect(JSON.parse(JSON.stringify(fields).replace(/<span[^>]*>|<\/span>/g, ''))).toEqual(own);
     expect(ours.key).toBe('xue2026multihashformer');
@@ -76,7 +76,7 @@ describe.skipIf(!hasShared)('the recorded papers', () => {
   it('come back from BibTeX with their titles, authors and ids, in two parsers', async () => {
     const folder = join(SHARED, 'data/hf-daily');
     const papers = new Map(readdirSync(folder).slice(-30).flatMap((file) => parseDailyPapers(JSON.parse(readFileSync(join(folder, file), 'utf8'))).entries).map((entry) => [entry.arxivId!, entry]));
-    const text = exportBibtex([...papers.values()].map((entry) => makeItem(entry)));
+    const text = exportBibtex([...papers.values()].map((entry) => makeItem(entry)), { keyPattern: KEY_PATTERN });
     const own = (await parseImport(text, { now: 0 })).digests.flatMap((digest) => digest.entries);
     const other = new Map(parse(text, { sentenceCase: false }).entries.map((entry) => [entry.fields.eprint, entry.fields]));
     const wrong = own.filter((entry) => {

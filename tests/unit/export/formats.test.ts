@@ -4,9 +4,10 @@ import { formatCitation } from '@/lib/export/citation';
 import { exportCslJson } from '@/lib/export/csl-json';
 import { exportCsv } from '@/lib/export/csv';
 import { splitName } from '@/lib/export/item';
-import { exportMarkdownList, exportMarkdownPaper, exportObsidianNotes } from '@/lib/export/markdown';
+import { exportMarkdownList } from '@/lib/export/markdown';
+import { exportObsidianNotes } from '@/lib/export/obsidian';
 import { exportRis } from '@/lib/export/ris';
-import { makeItem, makePaper, TEA } from './items';
+import { KEY_PATTERN, makeItem, makePaper, TEA } from './items';
 
 const kept = { tags: ['tea', 'to read'], note: 'Good.\nVery.', rating: 4, state: 'read' as const };
 
@@ -26,7 +27,7 @@ describe('RIS', () => {
 
 describe('CSL-JSON', () => {
   it('writes names in parts, the date and the arXiv number', () => {
-    expect(JSON.parse(exportCslJson([makeItem(TEA, kept)]))).toEqual([{
+    expect(JSON.parse(exportCslJson([makeItem(TEA, kept)], KEY_PATTERN))).toEqual([{
       id: 'brewer2026lora', type: 'article', title: TEA.title, abstract: TEA.abstract, publisher: 'arXiv', number: 'arXiv:2606.28057', DOI: '10.1000/tea_1',
       author: [{ family: 'Brewer', given: 'Ada' }, { family: 'van der Pot', given: 'Björn', suffix: 'Jr.' }, { literal: 'OpenAI' }],
       issued: { 'date-parts': [[2026, 6, 26]] }, URL: 'https://arxiv.org/abs/2606.28057', keyword: 'tea, to read', note: 'Good.\nVery.',
@@ -46,22 +47,11 @@ describe('CSV', () => {
 });
 
 describe('Markdown', () => {
-  it('writes a list, one paper, and escapes what would be markup', () => {
+  it('writes a list, and escapes what would be markup', () => {
     const evil = makeItem({ title: '[x](javascript:alert(1)) <img src=x onerror=y> *a*', arxivId: '2606.00001', authors: ['Ada Brewer', 'B', 'C', 'D'] }, kept);
     expect(exportMarkdownList([evil])).toBe(
       '- [\\[x\\](javascript:alert(1)) \\<img src=x onerror=y\\> \\*a\\*](https://arxiv.org/abs/2606.00001) — Ada Brewer, B, C et al., 2026 #tea #to-read\n  Good.\n  Very.\n',
     );
-    expect(exportMarkdownPaper(makeItem(TEA, kept))).toBe(`## [LoRA for Müller & Søn: 50% of $\\\\alpha$-Divergences on GPT-4](https://arxiv.org/abs/2606.28057)
-
-Ada Brewer, Björn van der Pot Jr., OpenAI · 2026-06-26 · arXiv:2606.28057
-
-[abstract](https://arxiv.org/abs/2606.28057) · [PDF](https://arxiv.org/pdf/2606.28057) · [Hugging Face](https://huggingface.co/papers/2606.28057) · [code](https://github.com/example/tea)
-
-> We brew tea; 50% of it is hot.
-
-Good.
-Very.
-`);
   });
 
   it('writes notes for Obsidian with safe, unique names and quoted front matter', () => {
@@ -94,13 +84,13 @@ describe('formatCitation', () => {
   it.each([
     ['text', 'Brewer, A., van der Pot, B., Jr., & OpenAI (2026). A Cup. arXiv:2606.28057. https://arxiv.org/abs/2606.28057'],
     ['markdown', '[A Cup](https://arxiv.org/abs/2606.28057)'],
-  ] as const)('%s', (format, citation) => expect(formatCitation(paper, format)).toBe(citation));
+  ] as const)('%s', (format, citation) => expect(formatCitation(paper, format, { keyPattern: KEY_PATTERN })).toBe(citation));
 
   it('uses the person’s pattern for BibTeX, and has no line break at the end', () => {
     expect(formatCitation(paper, 'bibtex', { keyPattern: '[auth]:[arxiv]' })).toMatch(/^@misc\{Brewer:2606\.28057,\n[^]*\n\}$/);
   });
 
-  it('does without what is not known', () => expect(formatCitation(makePaper({ title: 'Why tea?' }), 'text')).toBe('Why tea?'));
+  it('does without what is not known', () => expect(formatCitation(makePaper({ title: 'Why tea?' }), 'text', { keyPattern: KEY_PATTERN })).toBe('Why tea?'));
 });
 
 describe('splitName', () => {

@@ -2,6 +2,9 @@ import { mergePaper } from '@/lib/paper/merge';
 import type { ExportItem } from '@/lib/export/item';
 import type { DigestEntry, LibraryEntry, Paper } from '@/lib/paper/paper';
 
+/** The pattern of the citation keys in these tests. */
+export const KEY_PATTERN = '[auth:lower][year][veryshorttitle:lower]';
+
 const at = Date.parse('2026-06-30T08:00:00.000Z');
 
 /** A stored paper of these facts. */

@@ -6,7 +6,7 @@ import { exportBibtex } from '@/lib/export/bibtex';
 import { exportCslJson } from '@/lib/export/csl-json';
 import { exportRis } from '@/lib/export/ris';
 import type { DigestEntry } from '@/lib/paper/paper';
-import { makeItem, TEA } from './items';
+import { KEY_PATTERN, makeItem, TEA } from './items';
 
 /** Read by citation-js, a program that knows nothing of this one. */
 const KEPT = { tags: ['tea', 'to read'], note: 'Good.\nVery: 50% & more.', state: 'read' as const };
@@ -28,9 +28,9 @@ const named = ({ author }: Read): string[] | undefined => author?.map(({ given, 
   [given, (rest as Record<string, string>)['non-dropping-particle'] ?? (rest as Record<string, string>)['dropping-particle'], family ?? literal, suffix].filter(Boolean).join(' '));
 
 describe.each([
-  ['BibTeX', (): Read[] => read(exportBibtex(ITEMS, { withNotes: true }))],
+  ['BibTeX', (): Read[] => read(exportBibtex(ITEMS, { keyPattern: KEY_PATTERN, withNotes: true }))],
   ['RIS', (): Read[] => read(exportRis(ITEMS), '@ris/file')],
-  ['CSL-JSON', (): Read[] => read(exportCslJson(ITEMS))],
+  ['CSL-JSON', (): Read[] => read(exportCslJson(ITEMS, KEY_PATTERN))],
 ])('%s', (format, get) => {
   it('tells another program titles, names, dates, addresses and ids', () => {
     const [plain, old, bare] = get();
@@ -61,7 +61,7 @@ it('RIS puts a suffix after the given name, as the format asks', () => {
 const TEXTS = ['title', 'abstract', 'publisher', 'number', 'DOI', 'URL', 'keyword', 'note'];
 
 it('CSL-JSON holds only what its schema allows', () => {
-  for (const item of JSON.parse(exportCslJson([...ITEMS, makeItem(TEA, KEPT)])) as Record<string, unknown>[]) {
+  for (const item of JSON.parse(exportCslJson([...ITEMS, makeItem(TEA, KEPT)], KEY_PATTERN)) as Record<string, unknown>[]) {
     const { id, type, author, issued, ...texts } = item;
     expect([typeof id, type]).toEqual(['string', 'article']);
     for (const [field, value] of Object.entries(texts)) expect([field, TEXTS.includes(field), typeof value]).toEqual([field, true, 'string']);

@@ -11,7 +11,7 @@ import { exportJson } from '@/lib/export/json';
 import { exportRis } from '@/lib/export/ris';
 import { type CarryingFormat, PAPER_FIELD_NAMES, PAPER_FIELDS, type PaperFieldName } from '@/lib/paper/fields';
 import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
-import { makeItem } from './items';
+import { KEY_PATTERN, makeItem } from './items';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 
@@ -81,7 +81,7 @@ describe('export → import gives the same', () => {
 
   it('fields that RIS and CSL-JSON carry', async () => {
     await fc.assert(fc.asyncProperty(library, async (items) => {
-      const files = [['ris', exportRis(items), 'library.ris'], ['csl-json', exportCslJson(items), 'library.json']] as const;
+      const files = [['ris', exportRis(items), 'library.ris'], ['csl-json', exportCslJson(items, KEY_PATTERN), 'library.json']] as const;
       for (const [format, text, file] of files) {
         const restored = restore(await readBack(text, file));
         expect(restored.map(carriedBy(format)), file).toEqual(items.map(carriedBy(format)));
@@ -93,7 +93,7 @@ describe('export → import gives the same', () => {
 
   it('fields that BibTeX carries: quotes become typographic no more than TeX makes them', async () => {
     await fc.assert(fc.asyncProperty(library, async (items) => {
-      const restored = restore(await readBack(exportBibtex(items, { withNotes: true }), 'library.bib'));
+      const restored = restore(await readBack(exportBibtex(items, { keyPattern: KEY_PATTERN, withNotes: true }), 'library.bib'));
       const plain = (text: string | undefined): string | undefined => text?.replaceAll('’', "'");
       const fields = ({ paper }: ExportItem): unknown => [plain(paper.title), paper.arxivId, plain(paper.abstract), paper.authors, paper.doi, paper.arxivId && paper.categories?.[0]];
       expect(restored.map(fields)).toEqual(items.map(fields));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatArxivId } from '@/lib/paper/arxiv-id';
 import { parseUrl, refFromUrl } from '@/lib/sites/index';
-import { LIST_MATCHES, PAPER_MATCHES } from '@/lib/sites/matches';
+import { MATCHES } from '@/lib/sites/registry';
 import { URLS } from './url-table';
 
 const lines = URLS.trim().split('\n').filter((line) => line && !line.startsWith('#'));
@@ -40,7 +40,8 @@ describe('the table of addresses', () => {
   it.each(lines.map((line) => line.split(/ +\| +/) as [string, string]).filter(([url, expected]) => expected !== '-' && !redirects.test(url)))(
     'the manifest lets the script for papers, or that for lists, see %s',
     (url, expected) => {
-      const patterns = /^\w+ \w+\*/.test(expected) ? LIST_MATCHES : PAPER_MATCHES;
+      const isList = /^\w+ \w+\*/.test(expected);
+      const patterns = MATCHES.flatMap(({ papers, lists = [] }) => (isList ? lists : papers));
       expect(patterns.some((pattern) => matches(pattern, new URL(url)))).toBe(true);
     },
   );

@@ -1,0 +1,159 @@
+/** What the text of a block is: ids, a title, a sentence, names, a label, votes. */
+import type { ArxivId } from '@/lib/paper/arxiv-id';
+import { foldTitle } from '@/lib/paper/title-key';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
+import type { EntryDraft } from './entry';
+import type { TextBlock } from './html-blocks';
+import { splitNames } from './names';
+
+/** In characters. Ids are looked for at the start of a block; longer blocks are no paragraphs. */
+const MAX_SEARCHED_LENGTH = 20_000;
+const MAX_TITLE_LENGTH = 300;
+const MIN_ABSTRACT_LENGTH = 200;
+
+/** Words that links and buttons consist of. A text of nothing else is no title. */
+const LINK_WORDS = [
+  'arxiv|pdf|abs|abstract|paper|papers|link|links|url|id|doi|html|code|project|page|here|read|more|the|full|view|on|hugging face|hf',
+  'alphaxiv|github|source|preprint|other|formats|tex|ps|bibtex|cite|it|in|this|to|now|see|continue|reading|learn|details|tweet|thread',
+  'video|blog|demo|slides|\\d+\\s?[km]b|[a-z-]{2,8}\\.[a-z]{2}|\\p{P}|\\p{S}|\\s',
+].join('|');
+/** Link words, an address, or an id with a few characters behind it. */
+const LINK_TEXT = new RegExp(`^(?:(?:${LINK_WORDS})+|https?:.*|(?:arxiv:?\\s*)?\\d{4}\\.\\d{4,5}(?:v\\d+)?.{0,20})$`, 'iu');
+/** `(12 upvotes)`, or at the end `· 12 votes`. */
+const VOTES =
+  /(?:\s[—–|·•-])?\s*[([](\d{1,6})\s?(?:up-?)?(?:votes?|likes?)[)\]]|[\s,]*[—–|·•,-]\s?(\d{1,6})\s?(?:up-?)?(?:votes?|likes?)$/i;
+
+/** An id in a block. */
+export interface NamedId extends ArxivId {
+  /** The text of its link, if it is linked. */
+  linkText?: string;
+}
+
+/** The ids of the papers that a block names, each once. */
+export function findIds(block: TextBlock): NamedId[] {
+  const ids = new Map<string, NamedId>();
+  for (const link of block.links) {
+    // A site's own pages link to themselves without a host.
+    const href = link.href.startsWith('/') && !link.href.startsWith('//') ? `https://arxiv.org${link.href}` : link.href;
+    for (const id of findArxivIds(decodeLink(href))) {
+      const known = ids.get(id.id);
+      if (!known || (isTitleLike(link.text) && !isTitleLike(known.linkText ?? ''))) {
+        ids.set(id.id, { ...known, ...id, linkText: link.text });
+      }
+    }
+  }
+  for (const id of findArxivIds(block.text.slice(0, MAX_SEARCHED_LENGTH))) if (!ids.has(id.id)) ids.set(id.id, id);
+  return [...ids.values()];
+}
+
+/** The link with its decoded form behind it, for newsletters that wrap links: `https://click.example/?u=https%3A%2F%2Farxiv.org…`. */
+function decodeLink(href: string): string {
+  if (!/%2f/i.test(href)) return href;
+  try {
+    return `${href} ${decodeURIComponent(href)}`;
+  } catch {
+    return href;
+  }
+}
+
+/** Whether a line has addresses of papers and no other words than such as `Paper:` or `PDF`. */
+export function isBareLink(block: TextBlock): boolean {
+  return findIds(block).length > 0 && !isTitleLike(stripLinks(block)) && !block.links.some(({ text }) => isTitleLike(text));
+}
+
+/** The block's text without addresses, ids, link words and list mark. */
+export function stripLinks(block: TextBlock): string {
+  let text = block.text.slice(0, 2_000);
+  for (const link of block.links) if (link.text && LINK_TEXT.test(link.text)) text = text.replace(link.text, ' ');
+  text = text
+    .replace(/https?:\/\/\S+/g, ' ')
+    .replace(/[([]?\b(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z-]{2,6})?\/\d{7})(?:v\d+)?[)\]]?/gi, ' ')
+    .replace(/\([\s|,;:·-]*\)|\[[\s|,;:·-]*\]/g, ' ');
+  return trimMarks(text);
+}
+
+/** A title without the numbering, bullets, votes and punctuation around it. */
+export function trimMarks(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(VOTES, '')
+    .replace(/^(?:title:\s*|[-*•·▪–—#>|,;]+\s*|\d{1,3}[.)]\s+|\[\d{1,3}\]\s*)+/i, '')
+    .replace(/(?:\s+(?:#[\w/-]+|\[[a-z-]+(?:\.[A-Za-z-]{2,})?\]|\(\d{4}\)))+$/, '')
+    .replace(/[\s|:;,(–—-]+$/, '')
+    .replace(/^[*_"“”]+(.*?)[*_"“”]+$/, '$1')
+    .trim();
+}
+
+/** Whether a text can be a title: it is short, has letters, and does not only name a link. */
+export function isTitleLike(text: string): boolean {
+  const bare = text.slice(0, MAX_TITLE_LENGTH + 1);
+  return bare.length <= MAX_TITLE_LENGTH && !LINK_TEXT.test(bare) && foldTitle(bare).length >= 5 && /\p{L}{2}/u.test(bare);
+}
+
+/** Reads the votes that a text of at most two titles' length names. */
+export function readVotes(paper: EntryDraft, text: string): void {
+  const votes = text.length <= MAX_TITLE_LENGTH * 2 ? VOTES.exec(text) : undefined;
+  if (votes) paper.upvotes ??= Number(votes[1] ?? votes[2]);
+}
+
+/** Whether a text is long enough to be an abstract. */
+export function isLong(text: string): boolean {
+  return text.length >= MIN_ABSTRACT_LENGTH;
+}
+
+/** Whether a text has eight words and ends like a sentence, so that it is more than a title. */
+export function isSentence(text: string): boolean {
+  return /[.!]["'”’)\]]?$/.test(text) && text.split(/\s+/, 8).length === 8;
+}
+
+const NAME = /^\p{Lu}[\p{L}.'’-]*(?: (?:de|der|den|van|von|la|le|di|da|del|bin|\p{Lu}[\p{L}.'’-]*)){1,3}$/u;
+
+/** Whether a text is two or more names (`Ada Brewer, Ben Kettle`) or has `et al.` One name alone may be part of a title. */
+export function areNames(text: string): boolean {
+  if (text.length > 2_000 || !/,| and | & |\bet al\b/.test(text)) return false;
+  const names = splitNames(text);
+  return names.length > (/\bet al\b/.test(text) ? 0 : 1) && names.every((name) => NAME.test(name));
+}
+
+const LABEL = new RegExp(
+  '^(title|authors?|by|abstract|summary|tl;?dr|upvotes?|votes|subjects|categories|keywords|comments|date|journal-ref|report-no|' +
+  '(?:msc|acm)-class|doi)\\s?:\\s*', 'i',
+);
+
+/** Reads `Title: …`, `Authors: …`, `Abstract: …`, `Upvotes: …` into the paper; `false` if the text has no such label. */
+export function readLabel(paper: EntryDraft, text: string): boolean {
+  const label = LABEL.exec(text);
+  if (!label) return false;
+  const value = text.slice(label[0].length).trim();
+  switch (label[1]!.toLowerCase()) {
+    case 'title':
+      if (value) paper.title = value;
+      break;
+    case 'author':
+    case 'authors':
+    case 'by':
+      paper.authors ??= splitNames(value);
+      break;
+    case 'abstract':
+    case 'summary':
+      if (isLong(value)) paper.abstract ??= value;
+      else paper.gist ??= value;
+      break;
+    case 'tldr':
+    case 'tl;dr':
+      paper.gist ??= value;
+      break;
+    case 'upvote':
+    case 'upvotes':
+    case 'votes':
+      if (/^\d{1,7}$/.test(value)) paper.upvotes ??= Number(value);
+      break;
+    case 'keywords':
+      paper.keywords ??= value.split(/[,;]/).map((word) => word.trim());
+      break;
+    default:
+      break;
+  }
+  return true;
+}

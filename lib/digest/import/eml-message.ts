@@ -1,0 +1,80 @@
+/** The reader of e-mails, apart from their recogniser because its MIME parser weighs 130 KB. */
+import PostalMime from 'postal-mime';
+import type { Timestamp } from '@/lib/paper/paper';
+import { type DatedEntry, findPapersInBlocks } from '../block-papers';
+import { dayIn } from '../entry';
+import { readHtmlBlocks, type TextBlock } from '../html-blocks';
+import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
+import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
+
+/** A newsletter has some thousand lines, and the MIME parser takes about 10 µs for each. */
+const MAX_LINES = 100_000;
+
+/**
+ * Reads an e-mail as saved to a file (RFC 5322 and MIME), or a mailbox of several. The HTML part is read first, as it has
+ * the links, then the plain text. If neither names an id, titles and abstracts that stand in turn are read. Papers have
+ * the date of the e-mail, unless its text names a day.
+ */
+export async function* readEml(text: string, context: ImportContext): AsyncGenerator<ImportItem> {
+  if (hasMoreLines(text, MAX_LINES)) throw new ImportProblem('The file has more lines than an e-mail can have.');
+  for (const message of text.split(ENVELOPE)) if (message.trim()) yield* readMessage(message, context);
+}
+
+/** The line before each e-mail of a mailbox (RFC 4155). */
+const ENVELOPE = /^From \S+ [A-Z][a-z]{2} [A-Z][a-z]{2} .{1,40}\r?\n/m;
+
+async function* readMessage(message: string, context: ImportContext): AsyncGenerator<ImportItem> {
+  const email = await PostalMime.parse(toBytes(message), { maxNestingDepth: 50 }).catch(() => {
+    throw new ImportProblem('The e-mail is broken and cannot be read.');
+  });
+  const at = Date.parse(email.date ?? '');
+  const sent = Number.isNaN(at) ? undefined : dayIn(new Date(at).toISOString());
+  const now = sent ? at : context.now;
+  const ways = [email.html ? readHtmlBlocks(email.html).blocks : [], splitTextBlocks(email.text ?? '')];
+  const found = ways.map((blocks) => findPapersInBlocks(blocks, now)).find((papers) => papers.length > 0);
+  const papers = found ?? readTitled(ways.map((blocks) => blocks.map((block) => block.text)), now);
+  for (const { entry, date } of papers) yield { entry, date: date ?? sent };
+}
+
+/** The papers of the first way to read an e-mail that gives papers with an abstract. */
+function readTitled(ways: readonly string[][], now: Timestamp): DatedEntry[] {
+  for (const blocks of ways) {
+    const digests = parsePageText(blocks.join('\n\n'), now);
+    const papers = digests.length > 0
+      ? [...eachEntry(digests)]
+      : readTitleBlocks(blocks).flatMap((entry) => (entry.abstract ? [{ entry }] : []));
+    if (papers.length > 0) return papers;
+  }
+  return [];
+}
+
+/**
+ * The bytes of an e-mail that declares another charset than UTF-8: the MIME parser decodes them itself. A text with
+ * characters that no single byte stands for stays a text.
+ */
+function toBytes(message: string): string | Uint8Array {
+  const charsets = message.match(/charset\s*=\s*"?[\w-]+/gi) ?? [];
+  if (charsets.length === 0 || charsets.some((charset) => /utf-?8|ascii/i.test(charset))) return message;
+  const bytes = new Uint8Array(message.length);
+  for (let at = 0; at < message.length; at += 1) {
+    const code = message.charCodeAt(at);
+    const byte = code < 0x100 ? code : WINDOWS_1252.indexOf(message[at]!) + 0x80;
+    if (byte < 0x80 && code >= 0x100) return message;
+    bytes[at] = byte;
+  }
+  return bytes;
+}
+
+/** The characters of the bytes 0x80 to 0x9f, as browsers decode them. */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function hasMoreLines(text: string, limit: number): boolean {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && lines <= limit; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines > limit;
+}
+
+/** Plain text as blocks, split at blank lines. */
+function splitTextBlocks(text: string): TextBlock[] {
+  return splitBlocks(text).map((block) => ({ text: block, links: [], heading: false }));
+}

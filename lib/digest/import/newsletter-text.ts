@@ -1,0 +1,42 @@
+/** Newsletters as plain text. */
+import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { findPapersInBlocks } from '../block-papers';
+import type { TextBlock } from '../html-blocks';
+import { eachLine } from '../lines';
+import { splitParagraph } from '../paragraphs';
+import type { Head } from './format';
+import type { ImportContext, ImportItem } from './reading';
+
+export const id = 'newsletter-text';
+export const name = 'newsletter';
+export const endings = ['.txt'];
+export const recognise = ({ text }: Head): boolean => findArxivIds(text).length > 0;
+
+/** In characters; the rest of a longer line is ignored. */
+const MAX_LINE_LENGTH = 20_000;
+
+/**
+ * Reads paragraphs that name papers by id or link. If each line of a paragraph names its own paper, the lines are read
+ * one by one.
+ */
+export function* read(text: string, context: ImportContext): Generator<ImportItem> {
+  const blocks: TextBlock[] = [];
+  let paragraph: TextBlock[] = [];
+  const flush = (): void => {
+    const parts = splitParagraph(paragraph);
+    if (parts) blocks.push(...parts);
+    else if (paragraph.length > 0) blocks.push(makeBlock(paragraph.map((line) => line.text).join(' ')));
+    paragraph = [];
+  };
+  eachLine(text, (line) => {
+    const trimmed = line.slice(0, MAX_LINE_LENGTH).trim();
+    if (trimmed) paragraph.push(makeBlock(trimmed));
+    else flush();
+  });
+  flush();
+  yield* findPapersInBlocks(blocks, context.now);
+}
+
+function makeBlock(text: string): TextBlock {
+  return { text, links: [], heading: false };
+}

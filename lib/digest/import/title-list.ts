@@ -1,0 +1,12 @@
+/** Titles and abstracts in turn, without a date. */
+import { readTitleBlocks, splitBlocks } from '../page-text';
+import type { Head } from './format';
+
+export { read } from './copied-page';
+export const id = 'page-text';
+export const name = 'titles and abstracts';
+export const endings = ['.txt'];
+
+export function recognise({ text }: Head): boolean {
+  return readTitleBlocks(splitBlocks(text)).some((entry) => entry.abstract);
+}

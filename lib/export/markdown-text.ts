@@ -1,0 +1,26 @@
+/** What the Markdown formats share. */
+import { arxivAbs } from '@/lib/paper/links';
+import type { Paper } from '@/lib/paper/paper';
+
+/** `[Title](address)`, or the title alone if the paper has no address. */
+export function linkPaper(paper: Paper): string {
+  const url = paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && formatDoiUrl(paper.doi);
+  const title = escapeMarkdown(paper.title);
+  return url ? `[${title}](${url})` : title;
+}
+
+/** A parenthesis would end the address of a Markdown link. */
+function formatDoiUrl(doi: string): string {
+  return `https://doi.org/${encodeURI(doi).replaceAll('(', '%28').replaceAll(')', '%29')}`;
+}
+
+/** Escapes text from outside, so that it cannot become a link, picture, HTML or heading. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/^(#{1,6}|[-+>]|\d{1,9}[.)])(?=\s)/, '\\$1').replace(/!(?=\\\[)/g, '\\!');
+}
+
+/** A tag as Obsidian allows it (https://help.obsidian.md/tags): without spaces, and not of digits alone. */
+export function formatTag(tag: string): string {
+  const bare = tag.trim().replace(/[^\p{L}\p{N}_/-]+/gu, '-').replace(/^-+|-+$/g, '');
+  return /^\d*$/.test(bare) ? `tag-${bare}` : bare;
+}

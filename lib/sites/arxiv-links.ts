@@ -1,0 +1,40 @@
+/** arXiv ids in running text and links. Here and not beside `parseArxivId`, because the sites declare their link forms. */
+import { OLD_ID_PREFIX, parseArxivId, type ArxivId } from '@/lib/paper/arxiv-id';
+import { LINKS } from './registry';
+
+/** Built on first use: most scripts that load this module read no text. */
+let patterns: RegExp[] | undefined;
+
+function makePatterns(): RegExp[] {
+  const month = '\\d\\d(?:0[1-9]|1[0-2])';
+  const version = '(?:v[1-9]\\d{0,3})?';
+  const oneOf = (names: readonly string[]): string => `(?:${[...new Set(names)].map((name) => name.replaceAll('.', '\\.')).join('|')})`;
+  const link = `${oneOf(LINKS.flatMap(({ hosts }) => hosts))}/${oneOf(LINKS.flatMap(({ paths }) => paths))}/|10\\.48550/arxiv\\.`;
+  return [
+    new RegExp(`(?:${link})(\\d{4}\\.\\d{4,5}${version}|${OLD_ID_PREFIX}\\d{7}${version})(?!\\d)`, 'gi'),
+    new RegExp(
+      `(?<![\\w./-])(?:arxiv:\\s?)?(${month}\\.\\d{4,5}${version}|${OLD_ID_PREFIX}${month}\\d{3}${version})(?![\\w]|[.-]\\d)`, 'gi',
+    ),
+  ];
+}
+
+/**
+ * The ids that a running text or its links name, in order, each once. A bare number counts only if
+ * it reads like an id (`YYMM` with a real month) and is not part of a longer number.
+ */
+export function findArxivIds(text: string): ArxivId[] {
+  // Every id has four digits in a row; most texts have none.
+  if (!/\d{4}/.test(text)) return [];
+  const found: { at: number; id: ArxivId }[] = [];
+  for (const pattern of (patterns ??= makePatterns())) {
+    for (const match of text.matchAll(pattern)) {
+      const id = parseArxivId(match[1]!);
+      if (id) found.push({ at: match.index + match[0].length, id });
+    }
+  }
+  const seen = new Set<string>();
+  return found
+    .sort((a, b) => a.at - b.at)
+    .map(({ id }) => id)
+    .filter(({ id }) => !seen.has(id) && seen.add(id));
+}

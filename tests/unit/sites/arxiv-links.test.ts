@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { formatArxivId } from '@/lib/paper/arxiv-id';
+import { findArxivIds } from '@/lib/sites/arxiv-links';
+
+describe('findArxivIds', () => {
+  const ids = (text: string) => findArxivIds(text).map(formatArxivId);
+
+  it.each([
+    ['See arXiv:2501.11120v2, and (hep-th/9901001).', ['2501.11120v2', 'hep-th/9901001']],
+    ['arXiv:2501.11120V3', ['2501.11120v3']],
+    ['cond-mat.mtrl-sci/0703470 and math.GT/0309136', ['cond-mat/0703470', 'math/0309136']],
+    ['https://arxiv.org/pdf/cond-mat.str-el/0703470v2.pdf', ['cond-mat/0703470v2']],
+    ['https://huggingface.co/papers/2501.11120 then https://doi.org/10.48550/arXiv.2402.00001', ['2501.11120', '2402.00001']],
+    ['https://www.alphaxiv.org/overview/2501.11120v1 and ar5iv.labs.arxiv.org/html/2307.00235', ['2501.11120v1', '2307.00235']],
+    ['http://arxiv.org/abs/arXiv:2501.11120', ['2501.11120']],
+    ['2501.11120 again as arXiv:2501.11120v4', ['2501.11120']],
+    ['second 2402.00002 first? no: https://arxiv.org/abs/2401.00001 came later', ['2402.00002', '2401.00001']],
+    ['scores of 1234.5678 and 0.2501.11120, version 1.2501.11120, 2501.111201, 2501.11120.3', []],
+    ['https://example.com/2501.11120', []],
+    ['', []],
+  ])('%s', (text, expected) => expect(ids(text)).toEqual(expected));
+
+  it('reads a hostile megabyte in no time', () => {
+    for (const piece of ['arxiv:', '2501.', 'hep-th/', 'arxiv.org/abs/', '10.48550/arxiv.', '2501.11120v', 'cond-mat.a-']) {
+      const text = piece.repeat(1_000_000 / piece.length);
+      const start = performance.now();
+      findArxivIds(text);
+      expect(performance.now() - start, piece).toBeLessThan(500);
+    }
+  });
+});
