@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Mark } from '../ui/Icon';
 import { useKeptFocus } from '../ui/kept-focus';
+import { type Toast, UndoButton } from '../ui/Toast';
 
 export type LibrarySection = 'papers' | 'digests' | 'insights' | 'settings' | 'welcome';
 
@@ -11,15 +12,15 @@ const SECTIONS: readonly (readonly [LibrarySection, string])[] = [
 
 export interface LibraryPageProps {
   section: LibrarySection;
-  told?: { text: string; undo?: () => void } | undefined;
+  toast?: Toast | undefined;
   children: ComponentChildren;
 }
 
 /** The full tab: a narrow head with the sections, the section below. */
-export function LibraryPage({ section, told, children }: LibraryPageProps): JSX.Element {
+export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX.Element {
   const page = useRef<HTMLDivElement>(null);
   const undo = useRef<(() => void) | undefined>(undefined);
-  undo.current = told?.undo;
+  undo.current = toast?.undo;
   useKeptFocus(page, () => page.current?.querySelector<HTMLElement>('.grid-row.current, .grid-row[tabindex="0"], main')?.focus());
   useEffect(() => {
     const heard = (event: KeyboardEvent): void => {
@@ -42,8 +43,9 @@ export function LibraryPage({ section, told, children }: LibraryPageProps): JSX.
         </nav>
       </header>
       <main class={`section ${section}`} tabIndex={-1}>{children}</main>
-      <div class="told row" role="status">
-        {told && <><span>{told.text}</span>{told.undo && <button type="button" class="text accent" onClick={told.undo}>Undo</button>}</>}
+      <div class="toast row" role="status">
+        {toast && <span>{toast.text}</span>}
+        <UndoButton toast={toast} />
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import type { AbstractText } from '../paper/Abstract';
 import { Icon } from '../ui/Icon';
 import { useKeptFocus } from '../ui/kept-focus';
 import { moveInList } from '../ui/list-keys';
+import { type Toast, UndoButton } from '../ui/Toast';
 import { TabPanel, Tabs } from '../ui/Tabs';
 import { Keys } from './Keys';
 import { Found, Related, Saved } from './Lists';
@@ -30,7 +31,7 @@ export interface PopupState {
   off?: SiteName | undefined;
   related?: PageView | undefined;
   failure?: Failure | undefined;
-  told?: { text: string; undo?: () => void } | undefined;
+  toast?: Toast | undefined;
   refreshing: boolean;
   /** Pictures in Today were asked for in the settings. */
   thumbnails: boolean;
@@ -113,13 +114,13 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
   const findAct = (key: string, typing: boolean): (() => void) | undefined => {
     if (key === 'Escape') return findBack(typing);
     if (typing) return key === 'ArrowDown' || key === 'Enter' ? () => (list()?.firstElementChild as HTMLElement | null)?.focus() : undefined;
-    const { today, tab, told } = state;
+    const { today, tab, toast } = state;
     const day = tab === 'today' && !state.query && !state.related ? { p: today?.previous, n: today?.next }[key] : undefined;
     if (day !== undefined) return () => actions.day(day);
     switch (key) {
       case '/': return () => box.current?.focus();
       case '?': return () => actions.keys(!state.showKeys);
-      case 'z': return told?.undo;
+      case 'z': return toast?.undo;
       case '1': case '2': case '3': return () => actions.choose(TABS[Number(key) - 1]!.id);
       default: return undefined;
     }
@@ -161,11 +162,11 @@ export function Popup({ state, actions }: ListProps): JSX.Element {
       <ThisTab paper={state.here} off={state.off} onSave={actions.saveHere} onRelated={actions.relatedHere} onTurnOn={actions.turnOnHere} />
       <footer class="foot row">
         <span class="grow" role="status">
-          {state.told ? state.told.text : (
+          {state.toast ? state.toast.text : (
             <span class="hints" aria-hidden="true"><kbd>j</kbd><kbd>k</kbd>move <kbd>s</kbd>save <kbd>o</kbd>open</span>
           )}
         </span>
-        {state.told?.undo && <button type="button" class="text accent" onClick={state.told.undo}>Undo</button>}
+        <UndoButton toast={state.toast} />
         <button type="button" class="text" onClick={() => actions.keys(!state.showKeys)} aria-expanded={state.showKeys}>keys</button>
         <button type="button" class="text" onClick={actions.library}>Library →</button>
       </footer>

@@ -4,7 +4,7 @@ import type { ReadingState } from '@/lib/paper/paper';
 import { formatDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { SaveButton } from '../ui/SaveButton';
-import type { SidebarActions } from './Sidebar';
+import type { SidebarActions } from './sidebar-state';
 
 /** Where the page's paper appeared, in one line. */
 export function HeadLine({ view }: { view: PageView | undefined }): JSX.Element {

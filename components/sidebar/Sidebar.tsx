@@ -1,8 +1,5 @@
 import { X } from 'lucide';
 import type { JSX } from 'preact';
-import type { CiteFormat, Failure, PageView, RelatedFilter } from '@/lib/messages/protocol';
-import type { PaperKey, ReadingState } from '@/lib/paper/paper';
-import type { AbstractText } from '../paper/Abstract';
 import { RelatedItem } from '../paper/RelatedItem';
 import { Icon, Mark } from '../ui/Icon';
 import { moveInList } from '../ui/list-keys';
@@ -11,30 +8,7 @@ import { Foot } from './Foot';
 import { Head, HeadLine } from './Head';
 import { Nothing } from './Nothing';
 import { RelatedBar } from './RelatedBar';
-
-export interface SidebarState {
-  /** `undefined` until the first answer. */
-  view?: PageView | undefined;
-  failure?: Failure | undefined;
-  busy: boolean;
-  filter: RelatedFilter;
-  /** What was just done and can be undone, or a short word on it. */
-  told?: { text: string; undo?: () => void } | undefined;
-}
-
-export interface SidebarActions {
-  save: (key: PaperKey | 'page', save: boolean) => void;
-  setState: (state: ReadingState) => void;
-  cite: (format: CiteFormat) => void;
-  readAbstract: (key: PaperKey, terms: string[]) => Promise<AbstractText>;
-  /** Finds the id of a paper known by title only, and goes to it. */
-  openTitled: (key: PaperKey, fallback: string) => void;
-  filter: (filter: RelatedFilter) => void;
-  retry: () => void;
-  close: () => void;
-  resize?: (width: number) => void;
-  turnOff?: () => void;
-}
+import type { SidebarActions, SidebarState } from './sidebar-state';
 
 export interface SidebarProps {
   state: SidebarState;
@@ -47,7 +21,7 @@ export interface SidebarProps {
 
 /** Beside the page: this paper, and what is related to it. */
 export function Sidebar({ state, actions, site, siteName, width }: SidebarProps): JSX.Element {
-  const { view, failure, busy, filter, told } = state;
+  const { view, failure, busy, filter, toast } = state;
   // In a panel of the browser's own it is the whole page.
   const docked = width !== undefined;
   const Frame = docked ? 'aside' : 'main';
@@ -90,7 +64,7 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
                   onReadAbstract={(terms) => actions.readAbstract(paper.key, terms)}
                   onOpen={paper.arxivId ? undefined : (event) => {
                     event.preventDefault();
-                    actions.openTitled(paper.key, (event.currentTarget as HTMLAnchorElement).href);
+                    actions.openByTitle(paper.key, (event.currentTarget as HTMLAnchorElement).href);
                   }}
                 />
               ))}
@@ -101,7 +75,7 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
           <Nothing view={view} failure={failure} filtered={filter.since !== undefined || filter.source !== undefined} onRetry={actions.retry} onUnfilter={() => actions.filter({ sort: filter.sort ?? 'closest' })} />
         )}
       </div>
-      <Foot view={view} told={told} siteName={siteName} onTurnOff={actions.turnOff} />
+      <Foot view={view} toast={toast} siteName={siteName} onTurnOff={actions.turnOff} />
     </Frame>
   );
 }

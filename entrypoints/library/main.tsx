@@ -21,13 +21,13 @@ const app = document.getElementById('app')!;
 const ending = new AbortController();
 followLook(document, ending.signal);
 const controller: LibraryController = new LibraryController(draw, ending.signal, document);
-const papersActions = makePapersActions(controller.papers, window, (text) => controller.tell(text));
+const papersActions = makePapersActions(controller.papers, window, (text) => controller.showToast(text));
 const sectionOf = (): LibrarySection => (location.hash.slice(1) || 'papers') as LibrarySection;
 window.addEventListener('hashchange', () => controller.go(sectionOf()));
 void controller.start(sectionOf());
 
 function draw(state: LibraryState): void {
-  render(<LibraryPage section={state.section} told={state.told}>{section(state)}</LibraryPage>, app);
+  render(<LibraryPage section={state.section} toast={state.toast}>{section(state)}</LibraryPage>, app);
 }
 
 function section(state: LibraryState): preact.JSX.Element {

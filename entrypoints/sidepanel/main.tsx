@@ -13,5 +13,5 @@ startSidePanel(document, {
       if (change.url !== undefined || change.status === 'complete') listener();
     });
   },
-  go: (url) => void browser.tabs.update({ url }),
+  goTo: (url) => void browser.tabs.update({ url }),
 });

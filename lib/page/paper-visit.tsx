@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { Sidebar, type SidebarState } from '@/components/sidebar/Sidebar';
+import { Sidebar } from '@/components/sidebar/Sidebar';
+import type { SidebarState } from '@/components/sidebar/sidebar-state';
 import { Tab } from '@/components/sidebar/Tab';
 import type { PaperRef } from '@/lib/paper/paper';
 import { readPage } from '@/lib/sites/index';
@@ -42,7 +43,7 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
       draw();
     },
     mayLookUp: isOpen,
-    go: (to) => view.location.assign(to),
+    goTo: (to) => view.location.assign(to),
   });
   const setOpen = (to: boolean): void => {
     if (isNarrow()) asked = to;

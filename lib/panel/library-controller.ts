@@ -1,4 +1,6 @@
 import type { LibrarySection } from '@/components/library/LibraryPage';
+import type { Toast } from '@/components/ui/Toast';
+import { createToaster } from '@/lib/acts/toaster';
 import type { SubscribeProps } from '@/components/library/Subscribe';
 import type { ImportProps } from '@/components/library/Import';
 import { browser } from 'wxt/browser';
@@ -28,10 +30,9 @@ export interface LibraryState {
   backup: Pick<BackupProps, 'backups' | 'report' | 'busy' | 'problem' | 'done'>;
   sync?: SyncStatus | undefined;
   insights: { view?: InsightsView | undefined; failure?: Failure | undefined };
-  told?: { text: string; undo?: () => void } | undefined;
+  toast?: Toast | undefined;
 }
 
-const TOLD = 8000;
 const NOT_ALLOWED = 'Without your permission for this host, its feed cannot be read.';
 /** ms between two looks while something is fetched. */
 const LOOK = 1500;
@@ -44,7 +45,7 @@ export class LibraryController {
     backup: { backups: [], busy: false }, insights: {},
   };
   private address = '';
-  private forget: ReturnType<typeof setTimeout> | undefined;
+  readonly showToast = createToaster((toast) => this.set({ toast }));
   readonly importer: ImportController;
   readonly ids: IdSearchController;
   readonly papers: PapersController;
@@ -52,8 +53,8 @@ export class LibraryController {
 
   constructor(private readonly onState: (state: LibraryState) => void, signal: AbortSignal, document: Document) {
     this.importer = new ImportController((importing) => this.set({ importing }), () => Date.now());
-    this.ids = new IdSearchController({ signal, onStatus: (ids) => this.set({ ids }), tell: (text, undo) => this.tell(text, undo), now: () => Date.now() });
-    this.papers = new PapersController({ signal, document, onState: (papers) => this.takePapers(papers), tell: (text, undo) => this.tell(text, undo) });
+    this.ids = new IdSearchController({ signal, onStatus: (ids) => this.set({ ids }), showToast: this.showToast, now: () => Date.now() });
+    this.papers = new PapersController({ signal, document, onState: (papers) => this.takePapers(papers), showToast: this.showToast });
     this.backups = new BackupController((backup) => this.set({ backup }));
     onChange((change) => {
       if (change.digests) void this.loadSources();
@@ -92,7 +93,7 @@ export class LibraryController {
     // Asked for in the very act of the person: browsers refuse it later.
     void browser.permissions.request({ permissions: ['notifications'] }).then((granted) => {
       if (granted) return void changeSettings(change);
-      this.tell('The browser did not allow notifications.');
+      this.showToast('The browser did not allow notifications.');
       this.set({});
     });
   }
@@ -106,22 +107,22 @@ export class LibraryController {
     const work = ask('sources.refresh', { source });
     await this.loadSources();
     const answer = await work;
-    if (!answer.ok) this.tell(answer.failure.message);
+    if (!answer.ok) this.showToast(answer.failure.message);
     await this.loadSources();
   }
 
   /** In the very act of the person, as browsers want it. */
   async allow({ id, origin }: SourceStatus): Promise<void> {
     if (origin !== undefined && (await allowHost(`${origin}/`))) await this.refresh(id);
-    else this.tell(NOT_ALLOWED);
+    else this.showToast(NOT_ALLOWED);
   }
 
   async unsubscribe(id: string): Promise<void> {
     const source = this.state.sources.find((each) => each.id === id);
     const answer = await ask('sources.remove', { id });
-    if (!answer.ok) return this.tell(answer.failure.message);
+    if (!answer.ok) return this.showToast(answer.failure.message);
     const { name, url } = source ?? {};
-    this.tell(`Unsubscribed from ${name ?? id}. Its papers stay.`, url === undefined ? undefined : () => void this.resubscribe({ id, name: name ?? id, url }));
+    this.showToast(`Unsubscribed from ${name ?? id}. Its papers stay.`, url === undefined ? undefined : () => void this.resubscribe({ id, name: name ?? id, url }));
     await this.loadSources();
     if (url !== undefined) await forgetHost(url, this.state.sources);
   }
@@ -146,37 +147,31 @@ export class LibraryController {
   async history(act: Ask<'history.fetch'>): Promise<void> {
     const answer = await ask('history.fetch', act);
     if (answer.ok) this.set({ history: answer.value });
-    else this.tell(answer.failure.message);
+    else this.showToast(answer.failure.message);
   }
 
   async sample(): Promise<void> {
     const answer = await ask('sample.load', {});
-    this.tell(answer.ok ? `${answer.value.added} sample papers loaded` : answer.failure.message);
+    this.showToast(answer.ok ? `${answer.value.added} sample papers loaded` : answer.failure.message);
     await this.loadSources();
-  }
-
-  tell(text: string, undo?: () => void): void {
-    clearTimeout(this.forget);
-    this.set({ told: undo ? { text, undo } : { text } });
-    this.forget = setTimeout(() => this.set({ told: undefined }), TOLD);
   }
 
   private async subscribe(source: Ask<'sources.add'>): Promise<void> {
     const answer = await ask('sources.add', source);
     this.set({ subscribing: answer.ok ? { busy: false } : { busy: false, problem: answer.failure.message } });
-    if (answer.ok) this.tell(`Subscribed to ${source.name}`);
+    if (answer.ok) this.showToast(`Subscribed to ${source.name}`);
     await this.loadSources();
   }
 
   private async resubscribe(source: Ask<'sources.add'>): Promise<void> {
     if (await allowHost(source.url)) await this.subscribe(source);
-    else this.tell(NOT_ALLOWED);
+    else this.showToast(NOT_ALLOWED);
   }
 
   async sync(what: 'sync.status' | 'sync.run'): Promise<void> {
     const answer = await ask(what, {});
     if (answer.ok) this.set({ sync: answer.value });
-    else this.tell(answer.failure.message);
+    else this.showToast(answer.failure.message);
   }
 
   async turnSync(on: boolean): Promise<void> {
@@ -199,7 +194,7 @@ export class LibraryController {
   private async loadSources(): Promise<void> {
     void this.ids.load();
     const [sources, history] = await Promise.all([ask('sources.list', {}), ask('history.status', {})]);
-    if (!sources.ok) return this.tell(sources.failure.message);
+    if (!sources.ok) return this.showToast(sources.failure.message);
     this.set({ sources: sources.value.sources, counts: sources.value.store, index: sources.value.index, ...(history.ok && { history: history.value }) });
   }
 

@@ -7,14 +7,15 @@ import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { setOperator } from '@/lib/search/parse-query';
 import { changeCard, entryOf, restoreCard } from './card-changes';
 import { downloadFile } from './download';
-import { copyCitation } from '@/lib/acts/copy-citation';
+import { copyCitation } from '@/lib/acts/cite';
+import type { ShowToast } from '@/lib/acts/toaster';
 import { ReadingController } from './reading-controller';
 import { SavedList } from './saved-list';
 
 export interface PapersOptions {
   signal: AbortSignal;
   onState: (state: PapersState) => void;
-  tell: (text: string, undo?: () => void) => void;
+  showToast: ShowToast;
   document: Document;
 }
 
@@ -144,28 +145,28 @@ export class PapersController {
       if (answer) await undo(answer);
     };
     if (keys.length > MOST_ASKED && !(await writing)) return;
-    this.options.tell(told, () => void takeBack());
+    this.options.showToast(told, () => void takeBack());
     await writing;
   }
 
   async merge(keep: PaperKey, drop: PaperKey[]): Promise<void> {
     const before = this.cardsOf([keep, ...drop]);
     const answer = await ask('library.merge', { keep, drop });
-    if (!answer.ok) return this.options.tell(answer.failure.message);
-    this.options.tell(`${drop.length + 1} merged into one`, () => void this.restore(before, answer.value.before));
+    if (!answer.ok) return this.options.showToast(answer.failure.message);
+    this.options.showToast(`${drop.length + 1} merged into one`, () => void this.restore(before, answer.value.before));
   }
 
   async export(which: 'selected' | 'shown' | 'all', format: ExportFormat): Promise<void> {
     const { shown, selected } = this.state;
     const keys = which === 'all' ? undefined : shown.map((card) => card.key).filter((key) => which === 'shown' || selected.has(key));
     const answer = await ask('library.export', { format, ...(keys && { keys }) });
-    if (!answer.ok) return this.options.tell(answer.failure.message);
+    if (!answer.ok) return this.options.showToast(answer.failure.message);
     await downloadFile(this.options.document, answer.value);
-    this.options.tell(`${answer.value.name} is in your downloads`);
+    this.options.showToast(`${answer.value.name} is in your downloads`);
   }
 
   async cite(key: PaperKey, format: CiteFormat): Promise<void> {
-    this.options.tell(await copyCitation(key, format));
+    this.options.showToast(await copyCitation({ key }, format));
   }
 
   private async restore(before: readonly LibraryCard[], entries: LibraryEntry[], only?: EntryField[]): Promise<void> {
@@ -177,7 +178,7 @@ export class PapersController {
       return card ? [restoreCard(card, entry, only)] : [];
     }));
     this.refresh();
-    if (await this.write(keys, 'library.restore', { entries, ...(only && { only }) })) this.options.tell('Undone');
+    if (await this.write(keys, 'library.restore', { entries, ...(only && { only }) })) this.options.showToast('Undone');
     if (!only) await this.loadAbstracts(gone);
   }
 
@@ -187,12 +188,12 @@ export class PapersController {
   ): Promise<AnswerOf<T> | undefined> {
     if (keys.length > MOST_ASKED) {
       this.own.push(new Set(keys));
-      this.options.tell(`Writing ${countOf(keys.length, 'paper')}…`);
+      this.options.showToast(`Writing ${countOf(keys.length, 'paper')}…`);
     }
     const answer = await ask(type, body);
     if (answer.ok) return answer.value;
     this.own.length = 0;
-    this.options.tell(answer.failure.message);
+    this.options.showToast(answer.failure.message);
     await this.start();
     return undefined;
   }

@@ -1,14 +1,14 @@
 import type { PopupActions, PopupState, PopupTab } from '@/components/popup/Popup';
-import { arxivAbs } from '@/lib/paper/links';
 import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { Ask, PaperCard, SavedBrief, TodayPaper, TodayView } from '@/lib/messages/protocol';
-import { markSaved, type SavedPlace, toggleSaved } from '@/lib/acts/saved-acts';
+import type { Ask, PaperCard, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { copyCitation } from '@/lib/acts/cite';
+import { findAddressByTitle } from '@/lib/acts/open-by-title';
+import { markSaved, type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
+import { createToaster } from '@/lib/acts/toaster';
 import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
-import { copyCitation } from '@/lib/acts/copy-citation';
 
-const TOLD = 8000;
 /** ms of quiet typing before a search. */
 const TYPING = 60;
 /** Saved papers shown; all of them are in the library. */
@@ -22,13 +22,13 @@ export interface PopupOptions {
 }
 
 /** What the popup shows and does. Everything comes from the store at once, and is refreshed after. */
-export class PopupController implements SavedPlace {
+export class PopupController implements SaveView {
   private state: PopupState = { tab: 'today', query: '', savedState: 'all', refreshing: false, thumbnails: false, showKeys: false };
   private todayAsked: Ask<'today.get'> = {};
   private seenHere = new Set<PaperKey>();
   private hereRef: PaperRef | undefined;
   private typing: ReturnType<typeof setTimeout> | undefined;
-  private forget: ReturnType<typeof setTimeout> | undefined;
+  readonly showToast = createToaster((toast) => this.set({ toast }));
 
   constructor(private readonly options: PopupOptions) {
     onChange((change) => this.hear(change), options.signal);
@@ -86,16 +86,16 @@ export class PopupController implements SavedPlace {
       if (!this.hereRef) return;
       const answer = await ask('page.open', { ref: this.hereRef, lookUp: true });
       if (answer.ok) this.set({ related: answer.value, query: '', showKeys: false });
-      else this.tell(answer.failure.message);
+      else this.showToast(answer.failure.message);
     },
     turnOnHere: async () => {
       const { off } = this.state;
       if (!off) return;
       await changeSettings({ sites: { ...(await readSettings()).sites, [off.id]: true } });
       this.set({ off: undefined });
-      this.tell(`On again on ${off.name}`);
+      this.showToast(`On again on ${off.name}`);
     },
-    cite: async (key) => this.tell(await copyCitation(key, 'bibtex')),
+    cite: async (key) => this.showToast(await copyCitation({ key }, 'bibtex')),
     readAbstract: async (key, terms) => {
       const answer = await ask('paper.abstract', { key, ...(terms && { terms }) });
       return answer.ok ? answer.value : { failed: answer.failure.message };
@@ -103,7 +103,7 @@ export class PopupController implements SavedPlace {
     open: (event, paper) => void this.open(event, paper),
     loadSample: async () => {
       const answer = await ask('sample.load', {});
-      if (!answer.ok) this.tell(answer.failure.message);
+      if (!answer.ok) this.showToast(answer.failure.message);
       await this.loadToday();
     },
     refresh: () => void this.start(),
@@ -158,19 +158,16 @@ export class PopupController implements SavedPlace {
     const background = event.ctrlKey || event.metaKey;
     const href = (event.currentTarget as HTMLAnchorElement).href;
     if (paper.arxivId || !(event.currentTarget as HTMLElement).classList.contains('title')) return this.options.openTab(href, background);
-    this.tell('Looking for it on arXiv…');
-    const answer = await ask('paper.identify', { key: paper.key });
-    const id = answer.ok && answer.value.sure ? answer.value.arxivId : undefined;
-    this.options.openTab(id ? arxivAbs(id) : paper.href, background);
+    this.options.openTab(await findAddressByTitle(paper.key, paper.href, this.showToast), background);
   }
 
   private hear(change: Change): void {
-    if (change.saved) this.mark(change.saved);
+    if (change.saved) this.showSaved(change.saved);
     // How many are saved, and whether there is a list for you, stand in the answer, too.
     if (change.digests || change.saved) void this.loadToday();
   }
 
-  mark(saved: Record<PaperKey, SavedBrief | null>): void {
+  showSaved(saved: SavedBriefs): void {
     const marked = <T extends PaperCard>(paper: T): T => markSaved(paper, saved);
     const { today, trending, found, here, related, tab } = this.state;
     this.set({
@@ -182,12 +179,6 @@ export class PopupController implements SavedPlace {
     });
     if (tab === 'saved') void this.loadSaved();
     else this.set({ saved: undefined });
-  }
-
-  tell(text: string, undo?: () => void): void {
-    clearTimeout(this.forget);
-    this.set({ told: undo ? { text, undo } : { text } });
-    this.forget = setTimeout(() => this.set({ told: undefined }), TOLD);
   }
 
   private set(change: Partial<PopupState>): void {

@@ -1,7 +1,7 @@
 import type { Reading } from '@/components/library/papers-state';
 import { ask } from '@/lib/messages/client';
 import type { LibraryCard, SavedBrief } from '@/lib/messages/protocol';
-import { markSaved } from '@/lib/acts/saved-acts';
+import { markSaved } from '@/lib/acts/save';
 import { arxivAbs } from '@/lib/paper/links';
 import type { PaperKey } from '@/lib/paper/paper';
 import { type DraftStore, NoteDraft } from './note-draft';

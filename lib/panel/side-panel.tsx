@@ -13,11 +13,11 @@ export interface SidePanelOptions {
   /** Calls back when another tab or address comes to the front. */
   onTabs: (listener: () => void) => void;
   /** Sends the tab in front to an address. */
-  go: (url: string) => void;
+  goTo: (url: string) => void;
 }
 
 /** The sidebar in the browser's own panel, for the tab in front. */
-export function startSidePanel(doc: Document, { paper, onTabs, go }: SidePanelOptions): void {
+export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanelOptions): void {
   const app = doc.getElementById('app')!;
   followLook(doc, new AbortController().signal);
   let visit: AbortController | undefined;
@@ -35,7 +35,7 @@ export function startSidePanel(doc: Document, { paper, onTabs, go }: SidePanelOp
     const current = new AbortController();
     visit = current;
     const controller = new SidebarController(ref, {
-      signal: current.signal, go, mayLookUp: () => true,
+      signal: current.signal, goTo, mayLookUp: () => true,
       onState: (state) => render(<Sidebar state={state} actions={controller.actions} />, app),
     });
     await controller.load();
@@ -45,7 +45,7 @@ export function startSidePanel(doc: Document, { paper, onTabs, go }: SidePanelOp
     const link = (event.target as Element).closest('a');
     if (!link || event.defaultPrevented) return;
     event.preventDefault();
-    go(link.href);
+    goTo(link.href);
   });
   if (!paper) onTabs(() => void follow());
   void follow();

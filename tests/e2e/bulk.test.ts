@@ -60,7 +60,7 @@ describe.each(BROWSERS)(`${COUNT} saved papers at once in %s`, (name) => {
   });
 
   it('takes it back, and takes papers out and in again', async () => {
-    await page.click('.told .text');
+    await page.click('.toast .text');
     await page.waitForSelector('.grid-row.current:not(.done)');
     await untilText(page, 'Undone');
     expect(await stored()).toEqual({ 'to-read': COUNT });
@@ -69,7 +69,7 @@ describe.each(BROWSERS)(`${COUNT} saved papers at once in %s`, (name) => {
     await untilText(page, 'Your library is empty');
     await untilText(page, 'removed from your library');
     expect(await stored()).toEqual({});
-    await page.click('.told .text');
+    await page.click('.toast .text');
     await untilText(page, '4,000 papers');
     await until(async () => ((await stored())['to-read'] === COUNT ? true : undefined), async () => JSON.stringify(await stored()));
     await page.keyboard.press('/');

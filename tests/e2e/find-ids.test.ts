@@ -77,7 +77,7 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
   it('leaves the one a person refuses, and takes an id back', async () => {
     await press(library, `Not this one: ${DOUBTFUL.arxivId}`);
     await untilText(library, 'It stays without an id');
-    await library.click('.told .text');
+    await library.click('.toast .text');
     await untilSection(library, /1 doubtful id/);
     await press(library, `Not this one: ${DOUBTFUL.arxivId}`);
     await untilText(library, 'It stays without an id');

@@ -7,7 +7,7 @@ const KEPT = SAMPLE.filter((entry) => entry.arxivId).slice(0, 20);
 
 const currentTitle = (page: Page): Promise<string> => textOf(page, '.reading h2');
 const toasted = (page: Page, text: string): Promise<unknown> =>
-  until(async () => ((await page.$eval('.told', (box) => box.textContent ?? '')).includes(text) ? true : undefined), () => `"${text}" was not told`);
+  until(async () => ((await page.$eval('.toast', (box) => box.textContent ?? '')).includes(text) ? true : undefined), () => `"${text}" was not told`);
 
 describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {
   let world: World;
@@ -30,7 +30,7 @@ describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {
     await page.keyboard.press('3');
     await toasted(page, 'marked as read');
     await page.waitForSelector('.grid-row.current.done');
-    await page.click('.told .text');
+    await page.click('.toast .text');
     await page.waitForSelector('.grid-row.current:not(.done)');
   });
 
@@ -65,7 +65,7 @@ describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {
     await page.keyboard.press('s');
     await untilText(page, `${KEPT.length - 2} papers`);
     await toasted(page, 'removed from your library');
-    await page.click('.told .text');
+    await page.click('.toast .text');
     await untilText(page, `${KEPT.length} papers`);
   });
 

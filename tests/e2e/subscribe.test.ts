@@ -85,7 +85,7 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     await untilText(library, 'Unsubscribed from A Reading Group. Its papers stay.');
     await untilAllowed(library, 'https://papers.example.net', false);
     await untilText(library, '3 papers in 1 digest');
-    await library.click('.told .text');
+    await library.click('.toast .text');
     await untilText(library, 'Subscribed to A Reading Group');
     await untilAllowed(library, 'https://papers.example.net', true);
     expect(world.hosts.requests.filter((url) => url.includes('papers.example.net')).every((url) => /\/(new\.xml|nothing)?$/.test(url))).toBe(true);

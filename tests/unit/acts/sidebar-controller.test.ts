@@ -12,7 +12,7 @@ describe('the sidebar of a page that tells only an id', () => {
   it('has it looked up when it was opened before the first answer came', async () => {
     let isOpen = false;
     const controller = new SidebarController({ url: 'https://arxiv.org/pdf/2611.00001', arxivId: '2611.00001' }, {
-      signal: new AbortController().signal, onState: () => undefined, mayLookUp: () => isOpen, go: () => undefined,
+      signal: new AbortController().signal, onState: () => undefined, mayLookUp: () => isOpen, goTo: () => undefined,
     });
     const loaded = controller.load();
     isOpen = true;
