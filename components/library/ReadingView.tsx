@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CiteFormat, LibraryCard, RelatedPaper } from '@/lib/messages/protocol';
+import type { LibraryCard, RelatedPaper } from '@/lib/messages/protocol';
 import { Abstract } from '../paper/Abstract';
+import { CiteMenu } from '../paper/CiteMenu';
 import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
 import { SaveButton } from '../ui/SaveButton';
@@ -9,6 +10,8 @@ import { NoteEditor } from './NoteEditor';
 import { type PapersActions, type Reading, STATES } from './papers-state';
 import { TagEditor } from './TagEditor';
 import { VotesChart } from './VotesChart';
+
+const CITE_FORMATS = [['bibtex', 'BibTeX'], ['markdown', 'Markdown link'], ['text', 'Formatted text'], ['ris', 'RIS']] as const;
 
 export interface ReadingViewProps {
   card: LibraryCard;
@@ -38,7 +41,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
       </p>
       <div class="row wrap-center acts">
         <SaveButton what={title} saved wide onToggle={() => actions.unsave([key])} />
-        <Cite onCite={(format) => actions.cite(key, format)} />
+        <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
       </div>
       <div class="row wrap-center acts">
         <Segments name="State" value={saved.state} options={STATES} onChoose={(state) => actions.change([key], { state }, `marked as ${state.replace('-', ' ')}`)} />
@@ -57,24 +60,6 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
       <h3>Related papers</h3>
       <RelatedList related={reading?.related} onSave={actions.saveOther} onShow={(other) => actions.choose(other)} />
     </article>
-  );
-}
-
-function Cite({ onCite }: { onCite: (format: CiteFormat) => void }): JSX.Element {
-  return (
-    <select
-      class="choice button" aria-label="Copy a citation" value=""
-      onChange={(event) => {
-        onCite(event.currentTarget.value as CiteFormat);
-        event.currentTarget.value = '';
-      }}
-    >
-      <option value="" disabled>Cite</option>
-      <option value="bibtex">BibTeX</option>
-      <option value="markdown">Markdown link</option>
-      <option value="text">Formatted text</option>
-      <option value="ris">RIS</option>
-    </select>
   );
 }
 

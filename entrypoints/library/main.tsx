@@ -1,6 +1,3 @@
-import '@/components/ui/tokens.css';
-import '@/components/ui/controls.css';
-import '@/components/ui/steady.css';
 import '@/components/library/library.css';
 import { render } from 'preact';
 import { Backup } from '@/components/library/Backup';

@@ -1,5 +1,3 @@
-import '@/components/ui/tokens.css';
-import '@/components/ui/controls.css';
 import '@/components/sidebar/sidebar.css';
 import '@/components/sidebar/panel.css';
 import { browser } from 'wxt/browser';

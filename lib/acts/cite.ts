@@ -2,9 +2,7 @@ import { ask } from '@/lib/messages/client';
 import type { CiteFormat } from '@/lib/messages/protocol';
 import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 
-const COPIED: Record<CiteFormat, string> = {
-  bibtex: 'BibTeX entry copied', markdown: 'Markdown link copied', text: 'Citation copied', ris: 'RIS record copied',
-};
+const NAMES: Record<CiteFormat, string> = { bibtex: 'BibTeX entry', markdown: 'Markdown link', text: 'Citation', ris: 'RIS record' };
 
 /**
  * Copies a paper's citation to the clipboard. `ref` is needed for a paper that the store may not hold.
@@ -15,7 +13,7 @@ export async function copyCitation(paper: { key: PaperKey; ref?: PaperRef }, for
   if (!answer.ok) return answer.failure.message;
   try {
     await navigator.clipboard.writeText(answer.value.text);
-    return COPIED[format];
+    return `${NAMES[format]} copied`;
   } catch {
     return 'The browser did not let Sidelight copy. Click into the page and try again.';
   }

@@ -24,8 +24,8 @@ export function removeContainers(doc: Document, name: string): void {
 }
 
 /** A constructed style sheet: no page's content security policy forbids it, and no file of the extension is exposed. */
-export function makeSheet(styles: readonly string[]): CSSStyleSheet {
+export function makeSheet(css: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles.join('\n'));
+  sheet.replaceSync(css);
   return sheet;
 }

@@ -1,11 +1,11 @@
 import type { SidebarActions, SidebarState } from '@/components/sidebar/sidebar-state';
-import type { PaperKey, PaperRef } from '@/lib/paper/paper';
-import { type Change, onChange } from '@/lib/messages/changes';
+import type { PaperRef } from '@/lib/paper/paper';
+import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { PageView } from '@/lib/messages/protocol';
 import { copyCitation } from './cite';
 import { findAddressByTitle } from './open-by-title';
-import { markSaved, type SavedBriefs, type SaveView, toggleSaved } from './save';
+import { markSaved, type SaveView, toggleSaved } from './save';
 import { createToaster } from './toaster';
 
 export interface SidebarOptions {
@@ -17,86 +17,87 @@ export interface SidebarOptions {
   goTo: (url: string) => void;
 }
 
+export interface SidebarController {
+  actions: SidebarActions;
+  /** What is shown now; `undefined` until the first answer. */
+  view(): PageView | undefined;
+  /** Asks for the paper and what is related to it. */
+  load(): Promise<void>;
+  /** Takes what the page says of its paper now: more than when it was first read. */
+  update(ref: PaperRef): Promise<void>;
+}
+
 /**
  * What a sidebar shows and does for one paper. An answer that comes after the signal aborted is dropped, as it belongs
  * to a visit that is over.
  */
-export class SidebarController implements SaveView {
-  private state: SidebarState = { busy: true, filter: {} };
-  readonly showToast = createToaster((toast) => this.set({ toast }));
-
-  constructor(private ref: PaperRef, private readonly options: SidebarOptions) {
-    onChange((change) => this.applyChange(change), options.signal);
-  }
-
-  get view(): PageView | undefined {
-    return this.state.view;
-  }
-
-  /** Asks for this paper and what is related to it; again after a filter, a failure or new digests. */
-  async load(): Promise<void> {
-    this.set({ busy: true });
-    const { filter } = this.state;
-    const { ref } = this;
-    const lookUp = this.options.mayLookUp();
+export function createSidebarController(first: PaperRef, { signal, onState, mayLookUp, goTo }: SidebarOptions): SidebarController {
+  let pageRef = first;
+  let state: SidebarState = { busy: true, filter: {} };
+  const set = (change: Partial<SidebarState>): void => {
+    if (signal.aborted) return;
+    state = { ...state, ...change };
+    onState(state);
+  };
+  const load = async (): Promise<void> => {
+    set({ busy: true });
+    const { filter } = state;
+    const ref = pageRef;
+    const lookUp = mayLookUp();
     const answer = await ask('page.open', { ref, filter, ...(lookUp && { lookUp }) });
-    if (filter !== this.state.filter || ref !== this.ref) return;
-    this.set(answer.ok ? { view: answer.value, failure: undefined, busy: false } : { failure: answer.failure, busy: false });
+    if (filter !== state.filter || ref !== pageRef) return;
+    set(answer.ok ? { view: answer.value, failure: undefined, busy: false } : { failure: answer.failure, busy: false });
     // The sidebar was opened before the answer came: now arXiv may be asked.
-    if (!lookUp && this.options.mayLookUp() && this.view?.state === 'no-text') await this.load();
-  }
+    if (!lookUp && mayLookUp() && state.view?.state === 'no-text') await load();
+  };
+  const showToast = createToaster((toast) => set({ toast }));
+  const saveView: SaveView = {
+    showToast,
+    showSaved(saved) {
+      const { view } = state;
+      if (!view) return;
+      set({ view: { ...view, paper: markSaved(view.paper, saved), related: view.related.map((paper) => markSaved(paper, saved)) } });
+    },
+    renamePaper(from, to) {
+      const paper = state.view?.paper;
+      if (paper?.key === from) paper.key = to;
+    },
+  };
+  onChange(({ saved, digests }) => {
+    if (saved) saveView.showSaved(saved);
+    if (digests) void load();
+  }, signal);
 
-  /** Takes what the page says of its paper now: more than when it was first read. */
-  async update(ref: PaperRef): Promise<void> {
-    this.ref = ref;
-    await this.load();
-  }
-
-  readonly actions: SidebarActions = {
-    save: (which, save) => {
+  const actions: SidebarActions = {
+    save(which, save) {
       const isPage = which === 'page';
-      const key = isPage ? this.view?.paper.key : which;
-      if (key) void toggleSaved(this, isPage ? { key, ref: this.ref } : { key }, save);
+      const key = isPage ? state.view?.paper.key : which;
+      if (key) void toggleSaved(saveView, isPage ? { key, ref: pageRef } : { key }, save);
     },
-    setState: (state) => {
-      const key = this.view?.paper.key;
-      if (key) void ask('library.change', { keys: [key], change: { state } });
+    setState(readingState) {
+      const key = state.view?.paper.key;
+      if (key) void ask('library.change', { keys: [key], change: { state: readingState } });
     },
-    cite: async (format) => {
-      if (this.view) this.showToast(await copyCitation({ key: this.view.paper.key, ref: this.ref }, format));
+    async cite(format) {
+      if (state.view) showToast(await copyCitation({ key: state.view.paper.key, ref: pageRef }, format));
     },
-    readAbstract: async (key, terms) => {
+    async readAbstract(key, terms) {
       const answer = await ask('paper.abstract', { key, terms });
       return answer.ok ? answer.value : { failed: answer.failure.message };
     },
-    openByTitle: async (key, fallback) => this.options.goTo(await findAddressByTitle(key, fallback, this.showToast)),
-    filter: (filter) => {
-      this.set({ filter });
-      void this.load();
+    openByTitle: async (key, fallback) => goTo(await findAddressByTitle(key, fallback, showToast)),
+    filter(filter) {
+      set({ filter });
+      void load();
     },
-    retry: () => void this.load(),
+    retry: () => void load(),
     close: () => undefined,
   };
-
-  renamePaper(from: PaperKey, to: PaperKey): void {
-    const { view } = this;
-    if (view?.paper.key === from) view.paper.key = to;
-  }
-
-  showSaved(saved: SavedBriefs): void {
-    const { view } = this;
-    if (!view) return;
-    this.set({ view: { ...view, paper: markSaved(view.paper, saved), related: view.related.map((paper) => markSaved(paper, saved)) } });
-  }
-
-  private applyChange(change: Change): void {
-    if (change.saved) this.showSaved(change.saved);
-    if (change.digests) void this.load();
-  }
-
-  private set(change: Partial<SidebarState>): void {
-    if (this.options.signal.aborted) return;
-    this.state = { ...this.state, ...change };
-    this.options.onState(this.state);
-  }
+  return {
+    actions, load, view: () => state.view,
+    update(ref) {
+      pageRef = ref;
+      return load();
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { clearRightEdge } from './right-edge';
+import { clearRightEdge, dropEmptyStyle } from './right-edge';
 
 /** How long to wait for a page that is still loading before its right edge is cleared. */
 const LOADING_MS = 1000;
@@ -10,17 +10,16 @@ const LOADING_MS = 1000;
 export function createColumn(doc: Document, signal: AbortSignal): (width: number) => void {
   let column = 0;
   const isPdf = doc.contentType === 'application/pdf';
-  const edge = createEdge(doc, () => column, signal);
+  const clearEdge = createEdgeClearing(doc, () => column, signal);
   const setColumn = (width: number): void => {
     if (width === column) return;
     column = width;
     const value = width > 0 ? `${width}px` : '';
     if (isPdf) narrowPdf(doc, value);
     else doc.documentElement.style.marginRight = value;
-    if (!value && doc.documentElement.getAttribute('style') === '') doc.documentElement.removeAttribute('style');
+    dropEmptyStyle(doc.documentElement);
     if (isPdf) return;
-    if (width > 0) edge.clearLater();
-    else edge.clear();
+    clearEdge(width === 0);
   };
   signal.addEventListener('abort', () => setColumn(0));
   return setColumn;
@@ -32,15 +31,12 @@ function narrowPdf({ body }: Document, column: string): void {
   body.style.width = column && `calc(100% - ${column})`;
 }
 
-interface Edge {
-  /** Moves what is fixed at the right edge out of the column now; gives it back where there is no column. */
-  clear(): void;
-  /** The same when the browser is idle, and not before the page has loaded. */
-  clearLater(): void;
-}
-
-/** Some pages fix things at their right edge late, by their own scripts: the edge is cleared once the page has loaded, and when its body changes. */
-function createEdge(doc: Document, readColumn: () => number, signal: AbortSignal): Edge {
+/**
+ * Returns what moves things that are fixed at the right edge out of the column, or gives them back where there is none:
+ * at once, or when the browser is idle and the page has loaded. Some pages fix them late, by their own scripts: so it is
+ * done again whenever children of the body change.
+ */
+function createEdgeClearing(doc: Document, readColumn: () => number, signal: AbortSignal): (atOnce: boolean) => void {
   let giveBack: (() => void) | undefined;
   let isLoading = doc.readyState !== 'complete';
   let isScheduled = false;
@@ -70,5 +66,5 @@ function createEdge(doc: Document, readColumn: () => number, signal: AbortSignal
     clearTimeout(timer);
     observer.disconnect();
   });
-  return { clear, clearLater };
+  return (atOnce) => (atOnce ? clear : clearLater)();
 }

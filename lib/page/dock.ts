@@ -1,5 +1,3 @@
-import controls from '@/components/ui/controls.css?inline';
-import tokens from '@/components/ui/tokens.css?inline';
 import sidebar from '@/components/sidebar/sidebar.css?inline';
 import { createShadowContainer, makeSheet } from '@/lib/acts/shadow-container';
 import { createColumn } from './column';
@@ -17,7 +15,7 @@ export interface Dock {
 
 /** Puts the dock into the document. When the signal aborts, it is removed with all it changed. */
 export function createDock(doc: Document, signal: AbortSignal): Dock {
-  const { host, root } = createShadowContainer(doc, HOST, makeSheet([tokens, controls, sidebar]));
+  const { host, root } = createShadowContainer(doc, HOST, makeSheet(sidebar));
   keepInDocument(doc, host, signal);
   return { root, setColumn: createColumn(doc, signal), setLook: (look) => host.setAttribute('data-look', look) };
 }

@@ -1,9 +1,6 @@
 import { render } from 'preact';
 import { ListingBar, type ListingFilter } from '@/components/paper/ListingBar';
-import bar from '@/components/paper/listing-bar.css?inline';
-import controls from '@/components/ui/controls.css?inline';
-import tokens from '@/components/ui/tokens.css?inline';
-import { createShadowContainer, makeSheet } from '@/lib/acts/shadow-container';
+import { createShadowContainer } from '@/lib/acts/shadow-container';
 import type { MarkedRow } from './row-marks';
 
 const HOST = 'sidelight-listing';
@@ -15,8 +12,8 @@ export class ListingFilters {
   private readonly root: ShadowRoot;
   private readonly host: HTMLElement;
 
-  constructor(private readonly doc: Document, private readonly rows: () => readonly MarkedRow[], look: string, signal: AbortSignal) {
-    const { host, root } = createShadowContainer(doc, HOST, makeSheet([tokens, controls, bar]));
+  constructor(private readonly doc: Document, private readonly rows: () => readonly MarkedRow[], sheet: CSSStyleSheet, look: string, signal: AbortSignal) {
+    const { host, root } = createShadowContainer(doc, HOST, sheet);
     this.host = host;
     this.root = root;
     this.setLook(look);

@@ -3,7 +3,7 @@ import { createDock } from './dock';
 import { createDockedSidebar } from './docked-sidebar';
 import { onLook, readLook } from './look';
 import { reportDrift } from './report-drift';
-import { createLayout } from './sidebar-layout';
+import type { Layout } from './sidebar-layout';
 import type { Visit, VisitOptions } from './visit';
 import { waitForText } from './wait-for-text';
 
@@ -15,13 +15,13 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   const view = doc.defaultView!;
   const dock = createDock(doc, signal);
   // The width is read once here and again on resize only, as reading it makes the browser lay the page out.
-  const layout = createLayout(settings.sidebar, view.innerWidth);
-  const { controller, setOpen, draw } = createDockedSidebar(view, dock, layout, ref, options);
+  const layout: Layout = { sidebar: settings.sidebar, windowWidth: view.innerWidth, isOverPage: false };
+  const { controller, toggle, draw } = createDockedSidebar(view, dock, layout, ref, options);
 
   const setLook = (look = readLook(doc)): void => dock.setLook(settings.look === 'page' ? look : settings.look);
   setLook();
   view.addEventListener('resize', () => {
-    layout.setWindowWidth(view.innerWidth);
+    layout.windowWidth = view.innerWidth;
     draw();
   }, { signal });
   draw();
@@ -31,10 +31,10 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   if (site.hydrated) waitForText(doc, url, ref, (more) => void controller.update(more), signal);
   reportDrift(() => readPage(doc, url)?.drift, signal);
   return {
-    toggle: () => setOpen(!layout.isOpen()),
-    save: () => controller.actions.save('page', controller.view?.paper.saved === undefined),
+    toggle,
+    save: () => controller.actions.save('page', controller.view()?.paper.saved === undefined),
     refresh: ({ sidebar }) => {
-      layout.take(sidebar);
+      layout.sidebar = sidebar;
       draw();
       void controller.load();
     },

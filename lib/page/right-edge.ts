@@ -46,6 +46,11 @@ function moveAway(element: HTMLElement, isTooWide: boolean, column: number): () 
   style.setProperty(property, isTooWide ? `calc(100vw - ${column}px)` : `${-column}px`);
   return () => {
     style.setProperty(property, before);
-    if (element.getAttribute('style') === '') element.removeAttribute('style');
+    dropEmptyStyle(element);
   };
+}
+
+/** An element whose styles were all taken back has no `style` attribute, as before. */
+export function dropEmptyStyle(element: Element): void {
+  if (element.getAttribute('style') === '') element.removeAttribute('style');
 }

@@ -1,9 +1,6 @@
 import { render } from 'preact';
 import { RowMark } from '@/components/paper/RowMark';
-import controls from '@/components/ui/controls.css?inline';
-import tokens from '@/components/ui/tokens.css?inline';
-import rowMark from '@/components/paper/row-mark.css?inline';
-import { makeSheet, removeContainers } from '@/lib/acts/shadow-container';
+import { removeContainers } from '@/lib/acts/shadow-container';
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { Mark } from '@/lib/messages/protocol';
@@ -29,6 +26,7 @@ export interface MarkedRow {
 
 export interface RowMarksOptions {
   signal: AbortSignal;
+  sheet: CSSStyleSheet;
   /** Light or dark, as the page is now. */
   readLook: () => string;
   /** What is shown of a mark in this list. */
@@ -47,9 +45,8 @@ export interface RowMarks {
 }
 
 /** The marks in the rows of one list; all are removed when the signal aborts. */
-export function createRowMarks(doc: Document, { signal, readLook, trimMark, onToggle }: RowMarksOptions): RowMarks {
+export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMark, onToggle }: RowMarksOptions): RowMarks {
   const marked = new Map<Element, MarkedRow>();
-  const sheet = makeSheet([tokens, controls, rowMark]);
   removeContainers(doc, MARK_HOST);
 
   const draw = (item: MarkedRow): void => {

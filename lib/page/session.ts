@@ -36,7 +36,7 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
     if (!settings || signal.aborted || settings.sites[address.site] === false) return;
     const site = getSite(address);
     // Nothing is put into a page that its own script builds before that script took it over.
-    await (site.hydrated ? untilLoaded : untilParsed)(doc, signal);
+    await untilReady(doc, site.hydrated, signal);
     if (signal.aborted) return;
     current = visit(doc, { address, site, url, settings, signal, onSettings: keepSettings });
   };
@@ -74,18 +74,17 @@ function keepSettings(change: Partial<Settings>): void {
   changeSettings(change).catch(() => undefined);
 }
 
-function untilParsed(doc: Document, signal: AbortSignal): Promise<void> {
-  if (doc.readyState !== 'loading') return Promise.resolve();
+/** Resolves when the document is parsed, or, where its own script takes over, when that had its turn after `load`; or when aborted. */
+function untilReady(doc: Document, isHydrated: boolean | undefined, signal: AbortSignal): Promise<void> {
+  const isReady = (): boolean => (isHydrated ? doc.readyState === 'complete' : doc.readyState !== 'loading');
+  if (isReady()) return Promise.resolve();
   return new Promise((resolve) => {
-    doc.addEventListener('readystatechange', () => resolve(), { once: true, signal });
-    signal.addEventListener('abort', () => resolve());
-  });
-}
-
-function untilLoaded(doc: Document, signal: AbortSignal): Promise<void> {
-  if (doc.readyState === 'complete') return Promise.resolve();
-  return new Promise((resolve) => {
-    doc.defaultView!.addEventListener('load', () => setTimeout(resolve, 0), { once: true, signal });
+    const settle = (): void => {
+      if (!isReady()) return;
+      if (isHydrated) setTimeout(resolve, 0);
+      else resolve();
+    };
+    doc.addEventListener('readystatechange', settle, { signal });
     signal.addEventListener('abort', () => resolve());
   });
 }

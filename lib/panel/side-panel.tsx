@@ -4,7 +4,7 @@ import { NoPaper } from '@/components/sidebar/NoPaper';
 import { arxivAbs } from '@/lib/paper/links';
 import type { PaperRef } from '@/lib/paper/paper';
 import { ask } from '@/lib/messages/client';
-import { SidebarController } from '@/lib/acts/sidebar-controller';
+import { createSidebarController } from '@/lib/acts/sidebar-controller';
 import { followLook } from './look';
 
 export interface SidePanelOptions {
@@ -34,7 +34,7 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
     if (!ref) return render(<NoPaper />, app);
     const current = new AbortController();
     visit = current;
-    const controller = new SidebarController(ref, {
+    const controller = createSidebarController(ref, {
       signal: current.signal, goTo, mayLookUp: () => true,
       onState: (state) => render(<Sidebar state={state} actions={controller.actions} />, app),
     });

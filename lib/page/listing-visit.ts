@@ -1,4 +1,6 @@
+import listing from '@/components/paper/listing.css?inline';
 import { writeSaved, type SavedBriefs } from '@/lib/acts/save';
+import { makeSheet } from '@/lib/acts/shadow-container';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Mark } from '@/lib/messages/protocol';
@@ -19,12 +21,13 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   const { signal, settings } = options;
   let reading: ListReading | undefined;
   const lookOf = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
+  const sheet = makeSheet(listing);
   const marks = createRowMarks(doc, {
-    signal, readLook: lookOf,
+    signal, sheet, readLook: lookOf,
     trimMark: (mark) => withoutThisList(mark, reading),
     onToggle: (item, save) => void toggle(item, save),
   });
-  const filters = new ListingFilters(doc, marks.all, lookOf(), signal);
+  const filters = new ListingFilters(doc, marks.all, sheet, lookOf(), signal);
   const filler = createFiller(doc, { signal, marks, onFilled: () => filters.update() });
   const harvest = createHarvester();
 
