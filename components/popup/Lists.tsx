@@ -5,14 +5,14 @@ import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format'
 import { Choice } from '../ui/Choice';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
-import type { ListProps } from './Popup';
+import type { PopupProps } from './popup-state';
 
 const STATES: readonly (readonly [ReadingState | 'all', string])[] = [
   ['all', 'all'], ['to-read', 'to read'], ['reading', 'reading'], ['read', 'read'],
 ];
 
 /** Saved papers, newest first. */
-export function Saved({ state, actions }: ListProps): JSX.Element {
+export function Saved({ state, actions }: PopupProps): JSX.Element {
   const { saved, failure } = state;
   if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
   if (!saved) return <Empty title="Opening your library…" waiting />;
@@ -23,7 +23,7 @@ export function Saved({ state, actions }: ListProps): JSX.Element {
     <>
       <div class="row under">
         <h1 class="grow">{countOf(saved.total, 'saved paper')}</h1>
-        <Choice name="Reading state" value={state.savedState} options={STATES} onChoose={actions.state} />
+        <Choice name="Reading state" value={state.savedState} options={STATES} onChoose={actions.chooseState} />
       </div>
       {saved.papers.length === 0
         ? <Empty title={`No saved paper is marked as ${state.savedState.replace('-', ' ')}`} />
@@ -44,7 +44,7 @@ export function Saved({ state, actions }: ListProps): JSX.Element {
 }
 
 /** What the search box found, over saved and digest papers. */
-export function Found({ state, actions }: ListProps): JSX.Element {
+export function Found({ state, actions }: PopupProps): JSX.Element {
   const { found, query, failure } = state;
   if (failure) return <Empty title={failure.message} act="Try again" onAct={() => actions.search(query)} />;
   if (!found) return <Empty title="Searching…" waiting />;
@@ -66,14 +66,14 @@ export function Found({ state, actions }: ListProps): JSX.Element {
 }
 
 /** What is related to the paper of the tab in front. */
-export function Related({ state, actions }: ListProps): JSX.Element {
+export function Related({ state, actions }: PopupProps): JSX.Element {
   const { related } = state.related!;
-  if (related.length === 0) return <Empty title="Nothing close in your digests yet" detail={state.related!.notice} act="Back" onAct={() => actions.choose(state.tab)} />;
+  if (related.length === 0) return <Empty title="Nothing close in your digests yet" detail={state.related!.notice} act="Back" onAct={() => actions.chooseTab(state.tab)} />;
   return (
     <>
       <div class="row under">
         <h1 class="grow">Related to this tab</h1>
-        <button type="button" class="text" onClick={() => actions.choose(state.tab)}>back</button>
+        <button type="button" class="text" onClick={() => actions.chooseTab(state.tab)}>back</button>
       </div>
       <ol class="list" aria-label="Related papers">
         {related.map((paper) => (

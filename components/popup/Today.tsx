@@ -10,17 +10,18 @@ import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
-import type { ListProps } from './Popup';
+import type { PopupProps } from './popup-state';
 
 const ORDERS: Record<TodayOrder, string> = { votes: 'by votes', rank: 'by rank', 'for-you': 'for you' };
 
+/** Papers drawn at first: more than the popup shows at once. */
 const FIRST_DRAWN = 40;
 
 /** The newest list, with its date: never called today's when it is not. */
-export function Today({ state, actions }: ListProps): JSX.Element {
-  const { today, failure, refreshing, thumbnails } = state;
+export function Today({ state, actions }: PopupProps): JSX.Element {
+  const { today, failure, isRefreshing, thumbnails } = state;
   const list = useRef<HTMLOListElement>(null);
-  // A long list is drawn in two steps: first what is seen.
+  // A long list is drawn in two steps, so that its visible part shows sooner.
   const [drawn, setDrawn] = useState(FIRST_DRAWN);
   const isDrawn = drawn >= (today?.papers.length ?? 0);
   useEffect(() => {
@@ -29,7 +30,7 @@ export function Today({ state, actions }: ListProps): JSX.Element {
   useEffect(() => {
     const observer = new IntersectionObserver((changes) => {
       const keys = changes.flatMap(({ isIntersecting, target }) => (isIntersecting ? [(target as HTMLElement).dataset['key']!] : []));
-      if (keys.length > 0) actions.seen(keys);
+      if (keys.length > 0) actions.markSeen(keys);
     }, { root: list.current, threshold: 0.6 });
     for (const item of list.current?.children ?? []) observer.observe(item);
     return () => observer.disconnect();
@@ -40,7 +41,7 @@ export function Today({ state, actions }: ListProps): JSX.Element {
   if (!digest) {
     return (
       <Empty
-        title={refreshing ? 'Fetching the first lists…' : 'No digest yet'} detail={today.notice ?? 'The daily papers are fetched by themselves. Or start with a sample, or paste a digest in the library.'}
+        title={isRefreshing ? 'Fetching the first lists…' : 'No digest yet'} detail={today.notice ?? 'The daily papers are fetched by themselves. Or start with a sample, or paste a digest in the library.'}
         act="Load the sample" onAct={actions.loadSample} other="Fetch now" onOther={actions.refresh}
       />
     );
@@ -51,9 +52,9 @@ export function Today({ state, actions }: ListProps): JSX.Element {
   const choices = (
     <span class="choices">
       {!isOne && (
-        <Choice name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)} onChoose={actions.source} />
+        <Choice name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)} onChoose={actions.chooseSource} />
       )}
-      {today.orders.length > 1 && <Choice name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)} onChoose={actions.order} />}
+      {today.orders.length > 1 && <Choice name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)} onChoose={actions.chooseOrder} />}
     </span>
   );
   return (
@@ -64,16 +65,16 @@ export function Today({ state, actions }: ListProps): JSX.Element {
           <span class="dim">{countOf(digest.count, 'paper')}{fresh > 0 && `, ${fresh} new`}</span>
         </h1>
         {isOne && choices}
-        <button type="button" class="ico" aria-label="Previous list" disabled={!today.previous} onClick={() => today.previous && actions.day(today.previous)}>
+        <button type="button" class="ico" aria-label="Previous list" disabled={!today.previous} onClick={() => today.previous && actions.chooseDay(today.previous)}>
           <Icon icon={ChevronLeft} />
         </button>
-        <button type="button" class="ico" aria-label="Next list" disabled={!today.next} onClick={() => today.next && actions.day(today.next)}>
+        <button type="button" class="ico" aria-label="Next list" disabled={!today.next} onClick={() => today.next && actions.chooseDay(today.next)}>
           <Icon icon={ChevronRight} />
         </button>
         {!isOne && choices}
       </div>
       {(today.notice || (!today.isToday && !today.next)) && (
-        <p class="notice" role="status">{today.notice ?? (refreshing ? 'Looking for a newer list…' : tellAge(digest.date))}</p>
+        <p class="notice" role="status">{today.notice ?? (isRefreshing ? 'Looking for a newer list…' : describeAge(digest.date))}</p>
       )}
       <ol class="list" aria-label="Today's papers" ref={list}>
         {today.papers.slice(0, drawn).map((paper, row) => (
@@ -101,7 +102,7 @@ function isNew({ seen, saved }: TodayPaper): boolean {
   return !seen && (!saved || saved.state === 'to-read');
 }
 
-/** Hugging Face has one of each of its daily papers. */
+/** The address of a picture: Hugging Face has one of each of its daily papers. */
 function pictureOf({ arxivId }: TodayPaper, source: string): string | undefined {
   return source === 'hf-daily' && arxivId ? huggingFaceThumbnail(arxivId) : undefined;
 }
@@ -110,10 +111,10 @@ function becauseOf({ because }: TodayPaper): string | undefined {
   return because?.length ? `because you saved ${because.map(({ title }) => title).join('; ')}` : undefined;
 }
 
-/** Days without a list, as at a weekend. */
-const QUIET = 3;
+/** Weekends and holidays have no list: only after more days than these the popup says that none came. */
+const MAX_QUIET_DAYS = 3;
 
-function tellAge(day: Day): string {
+function describeAge(day: Day): string {
   const days = Math.floor((Date.now() - startOf(day)) / 86_400_000);
-  return days > QUIET ? `No newer list has come for ${days} days.` : 'The newest list; today’s is not out yet.';
+  return days > MAX_QUIET_DAYS ? `No newer list has come for ${days} days.` : 'The newest list; today’s is not out yet.';
 }

@@ -3,12 +3,12 @@ import type { TrendingPeriod } from '@/lib/messages/protocol';
 import { Choice } from '../ui/Choice';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
-import type { ListProps } from './Popup';
+import type { PopupProps } from './popup-state';
 
 const PERIODS: readonly (readonly [TrendingPeriod, string])[] = [['day', 'today'], ['week', 'this week'], ['month', 'this month']];
 
 /** What rises in the store's digests: papers with why, and the phrases that rise against their own past. */
-export function Trending({ state, actions }: ListProps): JSX.Element {
+export function Trending({ state, actions }: PopupProps): JSX.Element {
   const { trending, failure } = state;
   if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
   if (!trending) return <Empty title="Counting votes…" waiting />;
@@ -16,7 +16,7 @@ export function Trending({ state, actions }: ListProps): JSX.Element {
     <>
       <div class="row under">
         <h1 class="grow">Rising now</h1>
-        <Choice name="Period" value={trending.period} options={PERIODS} onChoose={actions.period} />
+        <Choice name="Period" value={trending.period} options={PERIODS} onChoose={actions.choosePeriod} />
       </div>
       {trending.topics.length > 0 && (
         <p class="topics">
