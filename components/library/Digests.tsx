@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { FailureKind, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
 import { dayOf, formatTime } from '@/lib/paper/day';
 import { countOf, formatDay, formatSize } from '../paper/format';
+import { LoadFailure } from '../ui/LoadFailure';
 import { FindIds, type FindIdsProps } from './FindIds';
 import { History, type HistoryProps } from './History';
 import { Import, type ImportProps } from './Import';
@@ -13,6 +14,8 @@ export interface DigestsProps {
   index?: IndexStatus | undefined;
   history?: HistoryStatus | undefined;
   importing: ImportProps;
+  /** What an import needs did not load. */
+  isImportUnavailable: boolean;
   subscribing: SubscribeProps;
   findingIds?: FindIdsProps | undefined;
   onHistory: HistoryProps['onAct'];
@@ -26,7 +29,7 @@ export interface DigestsProps {
 
 /** Where digests come from, how fresh each source is, and ways to bring in more. */
 export function Digests(props: DigestsProps): JSX.Element {
-  const { sources, counts, index, history, importing, subscribing, findingIds, onHistory, onRefresh, onRemove, onAllow, onSample, now } = props;
+  const { sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, onHistory, onRefresh, onRemove, onAllow, onSample, now } = props;
   return (
     <>
       <section aria-labelledby="sources">
@@ -61,6 +64,7 @@ export function Digests(props: DigestsProps): JSX.Element {
         {counts?.papers === 0 && <button type="button" class="button" onClick={onSample}>Load the sample digest</button>}
       </section>
       <Import {...importing} />
+      {isImportUnavailable && <LoadFailure />}
       {findingIds && <FindIds {...findingIds} />}
       <Subscribe {...subscribing} />
       {history && <History status={history} today={dayOf(now)} onAct={onHistory} />}

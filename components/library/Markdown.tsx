@@ -2,9 +2,16 @@ import { lexer, type Token, type Tokens } from 'marked';
 import type { ComponentChildren, JSX } from 'preact';
 import { safeHttps } from '@/lib/paper/links';
 
-/** A note as it reads: text nodes only, links only https, no pictures and no markup of its own. */
-export function Markdown({ text }: { text: string }): JSX.Element {
-  return <div class="markdown">{renderAll(lexer(text.slice(0, 200_000)))}</div>;
+/** Letters of a note that are rendered: more would block the page. */
+const MAX_LETTERS = 200_000;
+
+export interface MarkdownProps {
+  text: string;
+}
+
+/** A note with its Markdown rendered: into text nodes only, links only to https, no pictures, and HTML as it was typed. */
+export function Markdown({ text }: MarkdownProps): JSX.Element {
+  return <div class="markdown">{renderAll(lexer(text.slice(0, MAX_LETTERS)))}</div>;
 }
 
 function renderAll(tokens: readonly Token[] | undefined): ComponentChildren {

@@ -1,6 +1,7 @@
-import type { JSX } from 'preact';
+import type { ComponentType, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Markdown } from './Markdown';
+import { Deferred } from '../ui/Deferred';
+import type { MarkdownProps } from './Markdown';
 import type { NoteState } from './papers-state';
 
 export interface NoteEditorProps {
@@ -12,7 +13,9 @@ export interface NoteEditorProps {
   onSettle: (choice: 'mine' | 'theirs' | 'both') => void;
 }
 
-const TOLD: Record<NoteState['status'], string> = { saved: 'saved', typing: '…', saving: 'saving…', failed: 'not saved', conflict: 'changed in two windows' };
+const loadMarkdown = (): Promise<ComponentType<MarkdownProps>> => import('./Markdown').then(({ Markdown }) => Markdown);
+
+const STATUS: Record<NoteState['status'], string> = { saved: 'saved', typing: '…', saving: 'saving…', failed: 'not saved', conflict: 'changed in two windows' };
 
 /** A note in Markdown: read as it is meant, written as it is; saved by itself. */
 export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEditorProps): JSX.Element {
@@ -33,7 +36,7 @@ export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEdito
     <div class="note">
       <div class="row">
         <h3 class="grow">Note</h3>
-        <span class="dim small-text" role="status">{note.text || note.status !== 'saved' ? TOLD[note.status] : ''}</span>
+        <span class="dim small-text" role="status">{note.text || note.status !== 'saved' ? STATUS[note.status] : ''}</span>
         {!shows && <button type="button" class="text" onClick={() => setWriting(true)}>edit</button>}
       </div>
       {shows
@@ -53,7 +56,7 @@ export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEdito
             }}
           />
         )
-        : <Markdown text={note.text} />}
+        : <Deferred load={loadMarkdown} props={{ text: note.text }} placeholder={<div class="markdown"><p class="raw">{note.text}</p></div>} />}
       {note.problem && <p class="problem">{note.problem} It is kept here as a draft and saved with your next change.</p>}
       {note.status === 'conflict' && (
         <div class="box" role="alert">

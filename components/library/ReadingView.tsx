@@ -58,7 +58,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
       <Abstract text={reading?.abstract} />
       <Appearances reading={reading} />
       <h3>Related papers</h3>
-      <RelatedList related={reading?.related} onSave={actions.saveOther} onShow={(other) => actions.choose(other)} />
+      <RelatedList related={reading?.related} onSave={actions.saveRelated} onShow={(other) => actions.choose(other)} />
     </article>
   );
 }

@@ -10,18 +10,18 @@ export interface IdSearchOptions {
   now: () => Timestamp;
 }
 
-/** ms between two looks while arXiv is asked. */
-const LOOK = 1500;
+/** How often the state is asked for while arXiv is searched. */
+const POLL_MS = 1500;
 
 /** Papers without an id: the search for theirs, what it proposes, and what can be taken back. */
 export class IdSearchController {
   private status: IdSearchStatus | undefined;
 
   constructor(private readonly options: IdSearchOptions) {
-    const look = setInterval(() => {
+    const poll = setInterval(() => {
       if (this.status?.state === 'running' && (this.status.retryAt ?? 0) <= options.now()) void this.load();
-    }, LOOK);
-    options.signal.addEventListener('abort', () => clearInterval(look));
+    }, POLL_MS);
+    options.signal.addEventListener('abort', () => clearInterval(poll));
   }
 
   async load(): Promise<void> {
@@ -42,10 +42,10 @@ export class IdSearchController {
     else this.options.showToast('It stays without an id, and is not asked about again.', () => void this.undo(key, 'Proposed again'));
   }
 
-  async undo(key: PaperKey, told = 'Known by its title again'): Promise<void> {
+  async undo(key: PaperKey, text = 'Known by its title again'): Promise<void> {
     const answer = await ask('ids.undo', { key });
     this.take(answer);
-    if (answer.ok) this.options.showToast(told);
+    if (answer.ok) this.options.showToast(text);
   }
 
   private take(answer: Answer<IdSearchStatus>): void {

@@ -55,7 +55,7 @@ describe('NoteDraft', () => {
 
   it('follows another window while nothing is being typed', () => {
     const note = open();
-    note.hear('theirs');
+    note.takeStored('theirs');
     expect(state).toEqual({ text: 'theirs', status: 'saved' });
   });
 
