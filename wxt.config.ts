@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
+import { collectLicenses } from './scripts/build/licenses';
+import { withoutMarkup } from './scripts/build/without-markup';
 import { LIST_MATCHES, PAPER_MATCHES } from './lib/sites/matches';
 
 /** Where digests are fetched from. Nothing else is ever asked without a request of the person. */
@@ -7,19 +10,7 @@ const DIGEST_HOSTS = ['https://huggingface.co/*', 'https://export.arxiv.org/*', 
 /** Paper pages whose address the popup and the browser's side panel read. */
 const PAPER_HOSTS = ['https://arxiv.org/*', 'https://ar5iv.labs.arxiv.org/*', 'https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'];
 
-/**
- * Takes out of Preact its one way to write markup from a string (`dangerouslySetInnerHTML`): no component
- * uses it, and the stores' linters rightly refuse a script that could.
- */
-const withoutMarkup = {
-  name: 'sidelight:without-markup',
-  transform(code: string, id: string): { code: string; map: null } | undefined {
-    if (!/\/preact\/dist\/preact\.mjs$/.test(id)) return undefined;
-    const branch = /(\w)\?\(\w\|\|(\w)&&\(\1\.__html==\2\.__html\|\|\1\.__html==(\w)\.innerHTML\)\|\|\(\3\.innerHTML=\1\.__html\),\w\.__k=\[\]\):/;
-    if (!branch.test(code)) throw new Error('Preact writes markup in another way than before: mend wxt.config.ts.');
-    return { code: code.replace(branch, ''), map: null };
-  },
-};
+const licenses = collectLicenses();
 
 export default defineConfig({
   imports: false,
@@ -29,10 +20,17 @@ export default defineConfig({
         if (entrypoint.type === 'content-script') entrypoint.options.matches = entrypoint.name === 'paper' ? PAPER_MATCHES : LIST_MATCHES;
       }
     },
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (needsPolyfill(entrypoints)) config.plugins = [...(config.plugins ?? []), withPolyfill()];
+    },
+    'vite:devServer:extendConfig': (config) => {
+      config.plugins = [...(config.plugins ?? []), withPolyfill()];
+    },
+    'build:publicAssets': (_wxt, files) => void files.push({ relativeDest: 'licenses.txt', contents: licenses.write() }),
   },
   manifestVersion: 3,
   vite: () => ({
-    plugins: [withoutMarkup],
+    plugins: [withoutMarkup(), licenses.plugin],
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     build: { target: 'es2022' },
     resolve: {

@@ -1,3 +1,4 @@
+import './chart.css';
 import type { ComponentType, JSX } from 'preact';
 import { Deferred } from '../ui/Deferred';
 import { DASHES, type LinesProps, getInk } from './chart-lines';

@@ -1,6 +1,6 @@
 import '@/components/sidebar/sidebar.css';
 import '@/components/sidebar/panel.css';
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { startSidePanel } from '@/lib/panel/side-panel';
 
 startSidePanel(document, {

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { type SessionOptions, startSession } from './session';
 
 /** How often the address is looked at where the browser has no event for it. */

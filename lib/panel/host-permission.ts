@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 
 /** The host of an address as a permission names it. `undefined` for arXiv categories and for what is no address. */
 function originOf(address: string): string | undefined {

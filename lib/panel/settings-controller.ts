@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import type { AnswerOf, KeyTrial, SyncStatus } from '@/lib/messages/protocol';
