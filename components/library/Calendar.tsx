@@ -34,17 +34,28 @@ export function Calendar({ days, today, noun, plural }: CalendarProps): JSX.Elem
   return (
     <>
       <div class="wide" ref={box} tabIndex={0} role="group" aria-label="The last 12 months">
-        <svg class="calendar" width={LEFT + WEEKS * CELL} height={TOP + 7 * CELL} role="img" aria-label={`The last 12 months: ${told(total)} on ${active.length} days`}>
-          {['Mon', 'Wed', 'Fri'].map((name, place) => <text key={name} x={0} y={TOP + (place * 2 + 0.75) * CELL}>{name}</text>)}
+        <svg
+          class="calendar" width={LEFT + WEEKS * CELL} height={TOP + 7 * CELL} role="img"
+          aria-label={`The last 12 months: ${told(total)} on ${active.length} days`}
+        >
+          {['Mon', 'Wed', 'Fri'].map((name, place) => (
+            <text key={name} x={0} y={TOP + (place * 2 + 0.75) * CELL}>
+              {name}
+            </text>
+          ))}
           {cells.map((day, place) => {
             const count = counts.get(day) ?? 0;
             const week = Math.floor(place / 7);
             return (
               <g key={day}>
-                {day.endsWith('-01') && week < WEEKS - 2 && <text x={LEFT + week * CELL} y={10}>{formatDay(day).split(' ')[1]}</text>}
+                {day.endsWith('-01') && week < WEEKS - 2 && (
+                  <text x={LEFT + week * CELL} y={10}>
+                    {formatDay(day).split(' ')[1]}
+                  </text>
+                )}
                 <rect
-                  x={LEFT + week * CELL} y={TOP + (place % 7) * CELL} width={CELL - 3} height={CELL - 3} rx={2} class={count ? 'some' : 'none'}
-                  fill-opacity={count ? 0.25 + 0.75 * Math.sqrt(count / most) : 1}
+                  x={LEFT + week * CELL} y={TOP + (place % 7) * CELL} width={CELL - 3} height={CELL - 3} rx={2}
+                  class={count ? 'some' : 'none'} fill-opacity={count ? 0.25 + 0.75 * Math.sqrt(count / most) : 1}
                 >
                   <title>{`${formatDay(day)}: ${told(count)}`}</title>
                 </rect>
@@ -55,10 +66,24 @@ export function Calendar({ days, today, noun, plural }: CalendarProps): JSX.Elem
       </div>
       <details class="numbers">
         <summary>Days as numbers</summary>
-        {active.length === 0 ? <p>None in the last 12 months.</p> : (
+        {active.length === 0 ? (
+          <p>None in the last 12 months.</p>
+        ) : (
           <table>
-            <thead><tr><th>Day</th><th>{`${plural[0]!.toUpperCase()}${plural.slice(1)}`}</th></tr></thead>
-            <tbody>{active.toReversed().map((day) => <tr key={day}><td>{formatDay(day)}</td><td class="num">{counts.get(day)}</td></tr>)}</tbody>
+            <thead>
+              <tr>
+                <th>Day</th>
+                <th>{`${plural[0]!.toUpperCase()}${plural.slice(1)}`}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {active.toReversed().map((day) => (
+                <tr key={day}>
+                  <td>{formatDay(day)}</td>
+                  <td class="num">{counts.get(day)}</td>
+                </tr>
+              ))}
+            </tbody>
           </table>
         )}
       </details>

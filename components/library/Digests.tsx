@@ -29,13 +29,38 @@ export interface DigestsProps {
 
 /** Where digests come from, how fresh each source is, and ways to bring in more. */
 export function Digests(props: DigestsProps): JSX.Element {
-  const { sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, onHistory, onRefresh, onRemove, onAllow, onSample, now } = props;
+  const {
+    sources,
+    counts,
+    index,
+    history,
+    importing,
+    isImportUnavailable,
+    subscribing,
+    findingIds,
+    onHistory,
+    onRefresh,
+    onRemove,
+    onAllow,
+    onSample,
+    now,
+  } = props;
   return (
     <>
       <section aria-labelledby="sources">
         <h2 id="sources">Sources</h2>
         <table class="sources">
-          <thead><tr><th>Source</th><th>Digests</th><th>Newest</th><th>State</th><th><span class="sr">Actions</span></th></tr></thead>
+          <thead>
+            <tr>
+              <th>Source</th>
+              <th>Digests</th>
+              <th>Newest</th>
+              <th>State</th>
+              <th>
+                <span class="sr">Actions</span>
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {sources.map((source) => (
               <tr key={source.id}>
@@ -44,12 +69,27 @@ export function Digests(props: DigestsProps): JSX.Element {
                 <td class="num">{source.newest ? formatDay(source.newest) : '–'}</td>
                 <td>{describe(source, now)}</td>
                 <td class="acts">
-                  {source.lastError?.kind === 'refused' && source.origin !== undefined
-                    && <button type="button" class="text accent" aria-label={`Allow ${new URL(source.origin).hostname} for ${source.name}`} onClick={() => onAllow(source)}>allow</button>}
-                  {source.lastSuccess !== undefined || source.nextTry !== undefined || source.url
-                    ? <button type="button" class="text" disabled={source.busy} aria-label={`Refresh ${source.name}`} onClick={() => onRefresh(source.id)}>refresh</button>
-                    : null}
-                  {source.removable && <button type="button" class="text" aria-label={`Unsubscribe from ${source.name}`} onClick={() => onRemove(source.id)}>unsubscribe</button>}
+                  {source.lastError?.kind === 'refused' && source.origin !== undefined && (
+                    <button
+                      type="button" class="text accent" aria-label={`Allow ${new URL(source.origin).hostname} for ${source.name}`}
+                      onClick={() => onAllow(source)}
+                    >
+                      allow
+                    </button>
+                  )}
+                  {source.lastSuccess !== undefined || source.nextTry !== undefined || source.url ? (
+                    <button
+                      type="button" class="text" disabled={source.busy} aria-label={`Refresh ${source.name}`}
+                      onClick={() => onRefresh(source.id)}
+                    >
+                      refresh
+                    </button>
+                  ) : null}
+                  {source.removable && (
+                    <button type="button" class="text" aria-label={`Unsubscribe from ${source.name}`} onClick={() => onRemove(source.id)}>
+                      unsubscribe
+                    </button>
+                  )}
                 </td>
               </tr>
             ))}
@@ -58,10 +98,16 @@ export function Digests(props: DigestsProps): JSX.Element {
         {counts && (
           <p class="dim">
             {countOf(counts.papers, 'paper')} in {countOf(counts.digests, 'digest')}
-            {index && `; ranking ${index.ranking === 'fused' ? 'by words and meaning' : 'by words only, as the vectors could not be read'}, index ${formatSize(index.bytes)}`}.
+            {index
+              && `; ranking ${RANKING[index.ranking]}, index ${formatSize(index.bytes)}`}
+            .
           </p>
         )}
-        {counts?.papers === 0 && <button type="button" class="button" onClick={onSample}>Load the sample digest</button>}
+        {counts?.papers === 0 && (
+          <button type="button" class="button" onClick={onSample}>
+            Load the sample digest
+          </button>
+        )}
       </section>
       <Import {...importing} />
       {isImportUnavailable && <LoadFailure />}
@@ -71,6 +117,10 @@ export function Digests(props: DigestsProps): JSX.Element {
     </>
   );
 }
+
+const RANKING: Record<IndexStatus['ranking'], string> = {
+  fused: 'by words and meaning', lexical: 'by words only, as the vectors could not be read',
+};
 
 /** What a person may do about a fault that does not pass by itself. */
 const ADVICE: Partial<Record<FailureKind, string>> = {
@@ -82,9 +132,13 @@ function describe(source: SourceStatus, now: number): string {
   const { lastError, lastSuccess, nextTry } = source;
   if (lastError) {
     return [
-      lastError.message, nextTry !== undefined && lastError.kind !== 'refused' && `Trying again at ${formatTime(nextTry)}.`, ADVICE[lastError.kind],
+      lastError.message,
+      nextTry !== undefined && lastError.kind !== 'refused' && `Trying again at ${formatTime(nextTry)}.`,
+      ADVICE[lastError.kind],
       lastSuccess === undefined ? 'Not fetched yet.' : `Last fetched: ${describeTime(lastSuccess, now)}.`,
-    ].filter(Boolean).join(' ');
+    ]
+      .filter(Boolean)
+      .join(' ');
   }
   if (lastSuccess === undefined) return source.url || source.digests === 0 ? 'not fetched yet' : 'kept';
   return `fetched ${describeTime(lastSuccess, now)}${nextTry ? `, next at ${formatTime(nextTry)}` : ''}`;

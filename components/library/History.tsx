@@ -31,12 +31,27 @@ export function History({ status, today, onAct }: HistoryProps): JSX.Element {
           <span>Fetch daily papers back to</span>
           <input type="date" name="back" min="2023-05-04" max={today} defaultValue={back ?? addDays(today, -HALF_A_YEAR)} />
         </label>
-        <button type="submit" class="button" disabled={state === 'running'}>Fetch</button>
-        {state === 'running' && <button type="button" class="button" onClick={() => onAct({ pause: true })}>Pause</button>}
-        {(state === 'paused' || state === 'failed' || retryAt !== undefined) && <button type="button" class="button" onClick={() => onAct({ resume: true })}>{state === 'running' ? 'Try now' : 'Resume'}</button>}
+        <button type="submit" class="button" disabled={state === 'running'}>
+          Fetch
+        </button>
+        {state === 'running' && (
+          <button type="button" class="button" onClick={() => onAct({ pause: true })}>
+            Pause
+          </button>
+        )}
+        {(state === 'paused' || state === 'failed' || retryAt !== undefined) && (
+          <button type="button" class="button" onClick={() => onAct({ resume: true })}>
+            {state === 'running' ? 'Try now' : 'Resume'}
+          </button>
+        )}
       </form>
       <p class="dim" role="status">
-        {state === 'running' && <><progress max={total || 1} value={done} aria-label="History" /> {month ? `fetching ${formatMonth(month)}` : at && `at ${formatDay(at)}`}.</>}
+        {state === 'running' && (
+          <>
+            <progress max={total || 1} value={done} aria-label="History" />{' '}
+            {month ? `fetching ${formatMonth(month)}` : at && `at ${formatDay(at)}`}.
+          </>
+        )}
         {state === 'paused' && `Paused at ${at ? formatDay(at) : 'the start'}.`}
         {state === 'done' && `All lists back to ${back ? formatDay(back) : 'there'} are here.`}
         {message && ` ${message}`}

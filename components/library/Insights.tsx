@@ -31,30 +31,79 @@ export function Insights({ view, failure, today, onPick }: InsightsProps): JSX.E
     <>
       <section aria-labelledby="in-days">
         <div class="row">
-          <h2 id="in-days" class="grow">Your year</h2>
-          <Choice name="Counted" value={counted} options={[['read', 'papers read'], ['saved', 'papers saved']]} onChoose={count} />
+          <h2 id="in-days" class="grow">
+            Your year
+          </h2>
+          <Choice
+            name="Counted" value={counted}
+            options={[
+              ['read', 'papers read'],
+              ['saved', 'papers saved'],
+            ]}
+            onChoose={count}
+          />
         </div>
-        {saved === 0
-          ? <p class="dim">The days on which you save and read papers will show here.</p>
-          : <p class="dim">{countOf(saved, 'saved paper')}: {formatCount(states['to-read'])} to read, {formatCount(states.reading)} being read, {formatCount(states.read)} read.</p>}
-        <Calendar days={days.map((day) => ({ day: day.day, count: day[counted] }))} today={today} noun={`paper ${counted}`} plural={`papers ${counted}`} />
+        {saved === 0 ? (
+          <p class="dim">The days on which you save and read papers will show here.</p>
+        ) : (
+          <p class="dim">
+            {countOf(saved, 'saved paper')}: {formatCount(states['to-read'])} to read, {formatCount(states.reading)} being read,{' '}
+            {formatCount(states.read)} read.
+          </p>
+        )}
+        <Calendar
+          days={days.map((day) => ({ day: day.day, count: day[counted] }))} today={today} noun={`paper ${counted}`}
+          plural={`papers ${counted}`}
+        />
       </section>
       {topic && (
         <section aria-labelledby="in-topics">
           <div class="row">
-            <h2 id="in-topics" class="grow">Topics over time</h2>
-            <Choice name="Topics" value={topic.kind} options={topics.map((each) => [each.kind, KINDS[each.kind]] as const)} onChoose={choose} />
+            <h2 id="in-topics" class="grow">
+              Topics over time
+            </h2>
+            <Choice
+              name="Topics" value={topic.kind} options={topics.map((each) => [each.kind, KINDS[each.kind]] as const)} onChoose={choose}
+            />
           </div>
-          <p class="dim">{topic.kind === 'phrases' ? 'Papers a month whose title or keywords use the phrases that rise most in the newest 30 days.' : 'Papers a month, by when you saved them.'}</p>
-          {topic.months.length > 1
-            ? <Chart name={`Papers a month: ${topic.series.map((line) => line.name).join(', ')}`} times={topic.months.map((month) => Date.parse(`${month}-15T00:00:00Z`) / 1000)} lines={topic.series.map((line) => ({ name: line.name, values: line.counts }))} height={220} monthly />
-            : <p class="dim">A curve needs two months at least.</p>}
+          <p class="dim">
+            {topic.kind === 'phrases'
+              ? 'Papers a month whose title or keywords use the phrases that rise most in the newest 30 days.'
+              : 'Papers a month, by when you saved them.'}
+          </p>
+          {topic.months.length > 1 ? (
+            <Chart
+              name={`Papers a month: ${topic.series.map((line) => line.name).join(', ')}`}
+              times={topic.months.map((month) => Date.parse(`${month}-15T00:00:00Z`) / 1000)}
+              lines={topic.series.map((line) => ({ name: line.name, values: line.counts }))} height={220} monthly
+            />
+          ) : (
+            <p class="dim">A curve needs two months at least.</p>
+          )}
           <details class="numbers">
             <summary>Topics as numbers</summary>
             <div class="wide" tabIndex={0} role="group" aria-label="Topics as numbers">
               <table>
-                <thead><tr><th>Month</th>{topic.series.map((line) => <th key={line.name}>{line.name}</th>)}</tr></thead>
-                <tbody>{topic.months.map((month, row) => <tr key={month}><td class="num">{month}</td>{topic.series.map((line) => <td key={line.name} class="num">{line.counts[row] ?? '–'}</td>)}</tr>)}</tbody>
+                <thead>
+                  <tr>
+                    <th>Month</th>
+                    {topic.series.map((line) => (
+                      <th key={line.name}>{line.name}</th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {topic.months.map((month, row) => (
+                    <tr key={month}>
+                      <td class="num">{month}</td>
+                      {topic.series.map((line) => (
+                        <td key={line.name} class="num">
+                          {line.counts[row] ?? '–'}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
               </table>
             </div>
           </details>

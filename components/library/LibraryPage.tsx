@@ -44,11 +44,17 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
         <h1>Sidelight</h1>
         <nav class="row" aria-label="Sections">
           {SECTIONS.map(([id, name]) => (
-            <a key={id} href={`#${id}`} aria-current={id === section ? 'page' : undefined}><span class="steady" data-name={name}>{name}</span></a>
+            <a key={id} href={`#${id}`} aria-current={id === section ? 'page' : undefined}>
+              <span class="steady" data-name={name}>
+                {name}
+              </span>
+            </a>
           ))}
         </nav>
       </header>
-      <main class={`section ${section}`} tabIndex={-1}>{children}</main>
+      <main class={`section ${section}`} tabIndex={-1}>
+        {children}
+      </main>
       <div class="toast row" role="status">
         {toast && <span>{toast.text}</span>}
         <UndoButton toast={toast} />

@@ -74,8 +74,22 @@ function List({ list }: { list: Tokens.List }): JSX.Element {
 function Table({ table }: { table: Tokens.Table }): JSX.Element {
   return (
     <table>
-      <thead><tr>{table.header.map((cell, place) => <th key={place}>{renderAll(cell.tokens)}</th>)}</tr></thead>
-      <tbody>{table.rows.map((row, at) => <tr key={at}>{row.map((cell, place) => <td key={place}>{renderAll(cell.tokens)}</td>)}</tr>)}</tbody>
+      <thead>
+        <tr>
+          {table.header.map((cell, place) => (
+            <th key={place}>{renderAll(cell.tokens)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row, at) => (
+          <tr key={at}>
+            {row.map((cell, place) => (
+              <td key={place}>{renderAll(cell.tokens)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
     </table>
   );
 }

@@ -19,7 +19,11 @@ export function PaperMap({ points, onPick }: PaperMapProps): JSX.Element {
   const [view, setView] = useState({ x: 0, y: 0, zoom: 1 });
   const [near, setNear] = useState<InsightsView['map'][number]>();
   const grip = useRef<{ x: number; y: number; moved: boolean } | undefined>(undefined);
-  const placed = useMemo(() => points.map((point) => ({ ...point, left: MARGIN + point.x * (WIDTH - 2 * MARGIN), top: MARGIN + point.y * (HEIGHT - 2 * MARGIN) })), [points]);
+  const placed = useMemo(
+    () =>
+      points.map((point) => ({ ...point, left: MARGIN + point.x * (WIDTH - 2 * MARGIN), top: MARGIN + point.y * (HEIGHT - 2 * MARGIN) })),
+    [points],
+  );
   const size = { width: WIDTH / view.zoom, height: HEIGHT / view.zoom };
   const zoomBy = (factor: number, at = { x: view.x + size.width / 2, y: view.y + size.height / 2 }): void => {
     const zoom = Math.min(MOST_ZOOM, Math.max(1, view.zoom * factor));
@@ -28,7 +32,10 @@ export function PaperMap({ points, onPick }: PaperMapProps): JSX.Element {
   };
   const placeOf = (event: MouseEvent): { x: number; y: number } => {
     const box = (event.currentTarget as SVGSVGElement).getBoundingClientRect();
-    return { x: view.x + ((event.clientX - box.left) / box.width) * size.width, y: view.y + ((event.clientY - box.top) / box.height) * size.height };
+    return {
+      x: view.x + ((event.clientX - box.left) / box.width) * size.width,
+      y: view.y + ((event.clientY - box.top) / box.height) * size.height,
+    };
   };
   const nearest = (event: MouseEvent): InsightsView['map'][number] | undefined => {
     const at = placeOf(event);
@@ -44,14 +51,26 @@ export function PaperMap({ points, onPick }: PaperMapProps): JSX.Element {
   return (
     <section aria-labelledby="in-map">
       <div class="row">
-        <h2 id="in-map" class="grow">Map of your library</h2>
-        <button type="button" class="button" aria-label="Zoom in" onClick={() => zoomBy(1.6)}>+</button>
-        <button type="button" class="button" aria-label="Zoom out" onClick={() => zoomBy(1 / 1.6)}>−</button>
-        <button type="button" class="button" onClick={() => setView({ x: 0, y: 0, zoom: 1 })}>Whole</button>
+        <h2 id="in-map" class="grow">
+          Map of your library
+        </h2>
+        <button type="button" class="button" aria-label="Zoom in" onClick={() => zoomBy(1.6)}>
+          +
+        </button>
+        <button type="button" class="button" aria-label="Zoom out" onClick={() => zoomBy(1 / 1.6)}>
+          −
+        </button>
+        <button type="button" class="button" onClick={() => setView({ x: 0, y: 0, zoom: 1 })}>
+          Whole
+        </button>
       </div>
-      <p class="dim">Each point is a saved paper; papers with similar words stand near each other. Open points are still to read, pale ones are being read. Ctrl and the wheel zoom.</p>
+      <p class="dim">
+        Each point is a saved paper; papers with similar words stand near each other. Open points are still to read, pale ones are being
+        read. Ctrl and the wheel zoom.
+      </p>
       <svg
-        class={`map${near ? ' picks' : ''}`} viewBox={`${view.x} ${view.y} ${size.width} ${size.height}`} role="img" aria-label={`Map of ${countOf(points.length, 'saved paper')}`}
+        class={`map${near ? ' picks' : ''}`} viewBox={`${view.x} ${view.y} ${size.width} ${size.height}`} role="img"
+        aria-label={`Map of ${countOf(points.length, 'saved paper')}`}
         onWheel={(event) => {
           // The wheel alone scrolls the page.
           if (!event.ctrlKey && !event.metaKey) return;
@@ -77,13 +96,27 @@ export function PaperMap({ points, onPick }: PaperMapProps): JSX.Element {
         }}
         onPointerLeave={() => setNear(undefined)}
       >
-        {placed.map((point) => <circle key={point.key} cx={point.left} cy={point.top} r={(point.key === near?.key ? 6 : 3.6) / Math.sqrt(view.zoom)} class={point.state} stroke-width={1.2 / view.zoom} />)}
+        {placed.map((point) => (
+          <circle
+            key={point.key} cx={point.left} cy={point.top} r={(point.key === near?.key ? 6 : 3.6) / Math.sqrt(view.zoom)}
+            class={point.state} stroke-width={1.2 / view.zoom}
+          />
+        ))}
       </svg>
       <p class="one-line under-map">{near?.title ?? ' '}</p>
       <details class="numbers">
         <summary>The map as a list, from left to right</summary>
         <ul class="plain">
-          {placed.toSorted((a, b) => a.x - b.x).slice(0, 1000).map((point) => <li key={point.key}><button type="button" class="text" onClick={() => onPick(point.key)}>{point.title}</button></li>)}
+          {placed
+            .toSorted((a, b) => a.x - b.x)
+            .slice(0, 1000)
+            .map((point) => (
+              <li key={point.key}>
+                <button type="button" class="text" onClick={() => onPick(point.key)}>
+                  {point.title}
+                </button>
+              </li>
+            ))}
         </ul>
       </details>
     </section>

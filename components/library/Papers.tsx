@@ -50,8 +50,15 @@ export function Papers({ state, filters, chosen, backup, actions }: PapersProps)
   if (failure) {
     return (
       <Empty title={failure.message}>
-        {failure.kind === 'storage' && backup && <p class="dim">Apart from the store, an automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}. <a href="#settings">See Settings, Backup</a>.</p>}
-        <button type="button" class="button" onClick={actions.retry}>Try again</button>
+        {failure.kind === 'storage' && backup && (
+          <p class="dim">
+            Apart from the store, an automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}.{' '}
+            <a href="#settings">See Settings, Backup</a>.
+          </p>
+        )}
+        <button type="button" class="button" onClick={actions.retry}>
+          Try again
+        </button>
       </Empty>
     );
   }
@@ -59,21 +66,45 @@ export function Papers({ state, filters, chosen, backup, actions }: PapersProps)
   if (total === 0) return <Nothing backup={backup} />;
   return (
     <div class={`saved-view${open && card ? ' open' : ''}`} ref={box}>
-      <datalist id="all-tags">{tags.map(({ name }) => <option key={name} value={name} />)}</datalist>
+      <datalist id="all-tags">
+        {tags.map(({ name }) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <div class="left">
         <PapersBar state={state} filters={filters} actions={actions} chosen={chosen} />
         {selected.size > 0 && (
-          <BulkBar keys={keys} hidden={keys.length - chosenCards.length} tags={[...new Set(chosenCards.flatMap((each) => each.saved.tags))].sort()} actions={actions} />
+          <BulkBar
+            keys={keys} hidden={keys.length - chosenCards.length} tags={[...new Set(chosenCards.flatMap((each) => each.saved.tags))].sort()}
+            actions={actions}
+          />
         )}
-        {shown.length === 0
-          ? <Empty title="Nothing saved fits this search"><button type="button" class="button" onClick={() => actions.search('')}>Show all</button></Empty>
-          : <PapersTable state={state} actions={actions} onKey={onKey} />}
-        <p class="hints dim" aria-hidden="true">{TABLE_KEYS.map(([names, does]) => <span key={names}>{names.split(' ').map((name) => <kbd key={name}>{name}</kbd>)} {does}</span>)}</p>
+        {shown.length === 0 ? (
+          <Empty title="Nothing saved fits this search">
+            <button type="button" class="button" onClick={() => actions.search('')}>
+              Show all
+            </button>
+          </Empty>
+        ) : (
+          <PapersTable state={state} actions={actions} onKey={onKey} />
+        )}
+        <p class="hints dim" aria-hidden="true">
+          {TABLE_KEYS.map(([names, does]) => (
+            <span key={names}>
+              {names.split(' ').map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}{' '}
+              {does}
+            </span>
+          ))}
+        </p>
       </div>
       <div class="right">
-        {card
-          ? <ReadingView card={card} reading={reading} askedNote={askedNote} actions={actions} />
-          : <p class="dim pad">Choose a paper to read its abstract, and to write what you think of it.</p>}
+        {card ? (
+          <ReadingView card={card} reading={reading} askedNote={askedNote} actions={actions} />
+        ) : (
+          <p class="dim pad">Choose a paper to read its abstract, and to write what you think of it.</p>
+        )}
       </div>
     </div>
   );
@@ -147,9 +178,17 @@ function Empty({ title, children }: { title: string; children?: preact.Component
 function Nothing({ backup }: { backup: LocalBackup | undefined }): JSX.Element {
   return (
     <Empty title="Your library is empty">
-      {backup
-        ? <p>An automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}. <a href="#settings">Restore it in Settings</a>.</p>
-        : <p class="dim">The bookmark beside a paper saves it: on its page, in a list, or in the popup. Saved papers of Zotero, BibTeX or PaperMemory are read under <a href="#digests">Digests, Import</a>.</p>}
+      {backup ? (
+        <p>
+          An automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}.{' '}
+          <a href="#settings">Restore it in Settings</a>.
+        </p>
+      ) : (
+        <p class="dim">
+          The bookmark beside a paper saves it: on its page, in a list, or in the popup. Saved papers of Zotero, BibTeX or PaperMemory are
+          read under <a href="#digests">Digests, Import</a>.
+        </p>
+      )}
     </Empty>
   );
 }

@@ -43,8 +43,8 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
         <label class="search row">
           <Icon icon={Search} size={14} />
           <input
-            type="search" aria-label="Search saved papers" placeholder="Search: words, “phrases”, author: tag: cat: year: is: -word" value={query} spellcheck={false} autocomplete="off"
-            onInput={(event) => actions.search(event.currentTarget.value)}
+            type="search" aria-label="Search saved papers" placeholder="Search: words, “phrases”, author: tag: cat: year: is: -word"
+            value={query} spellcheck={false} autocomplete="off" onInput={(event) => actions.search(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (!/^(Enter|ArrowDown|Escape)$/.test(event.key)) return;
               event.preventDefault();
@@ -64,23 +64,45 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
           onChoose={(value) => actions.filter('is', value || undefined)}
         />
         <Choice
-          name="Tag" value={chosen.tag} options={listTags(tags, chosen.tag)}
-          onChoose={(value) => actions.filter('tag', value || undefined)}
+          name="Tag" value={chosen.tag} options={listTags(tags, chosen.tag)} onChoose={(value) => actions.filter('tag', value || undefined)}
         />
       </div>
       <div class="row wrap-center under">
-        <span class="num dim" role="status">{shown.length === total ? countOf(total, 'paper') : `${formatCount(shown.length)} of ${countOf(total, 'paper')}`}</span>
+        <span class="num dim" role="status">
+          {shown.length === total ? countOf(total, 'paper') : `${formatCount(shown.length)} of ${countOf(total, 'paper')}`}
+        </span>
         {unknown.length > 0 && <span class="problem">Not understood: {unknown.join(', ')}</span>}
         {filters.map((filter) => (
           <span key={filter.name} class={`kept${filter.query === query.trim() ? ' on' : ''}`}>
-            <button type="button" aria-pressed={filter.query === query.trim()} onClick={() => actions.search(filter.query === query.trim() ? '' : filter.query)}>{filter.name}</button>
-            {filter.query === query.trim() && <button type="button" class="ico" aria-label={`Forget the filter ${filter.name}`} onClick={() => actions.dropFilter(filter.name)}>×</button>}
+            <button
+              type="button" aria-pressed={filter.query === query.trim()}
+              onClick={() => actions.search(filter.query === query.trim() ? '' : filter.query)}
+            >
+              {filter.name}
+            </button>
+            {filter.query === query.trim() && (
+              <button
+                type="button" class="ico" aria-label={`Forget the filter ${filter.name}`} onClick={() => actions.dropFilter(filter.name)}
+              >
+                ×
+              </button>
+            )}
           </span>
         ))}
-        {query.trim() && !isKept && <button type="button" class="text" aria-expanded={opened === 'keep'} onClick={() => toggle('keep')}>keep this filter</button>}
+        {query.trim() && !isKept && (
+          <button type="button" class="text" aria-expanded={opened === 'keep'} onClick={() => toggle('keep')}>
+            keep this filter
+          </button>
+        )}
         <span class="grow" />
-        {doubles.length > 0 && <button type="button" class="text" aria-expanded={opened === 'doubles'} onClick={() => toggle('doubles')}>{countOf(doubles.length, 'duplicate')}</button>}
-        <button type="button" class="text" aria-expanded={opened === 'export'} onClick={() => toggle('export')}>export</button>
+        {doubles.length > 0 && (
+          <button type="button" class="text" aria-expanded={opened === 'doubles'} onClick={() => toggle('doubles')}>
+            {countOf(doubles.length, 'duplicate')}
+          </button>
+        )}
+        <button type="button" class="text" aria-expanded={opened === 'export'} onClick={() => toggle('export')}>
+          export
+        </button>
       </div>
       {opened === 'keep' && query.trim() && (
         <form
@@ -93,8 +115,12 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
             setOpened('none');
           }}
         >
-          <label class="row">Name <input ref={focusField} name="name" required maxLength={60} autocomplete="off" /></label>
-          <button type="submit" class="button primary">Keep</button>
+          <label class="row">
+            Name <input ref={focusField} name="name" required maxLength={60} autocomplete="off" />
+          </label>
+          <button type="submit" class="button primary">
+            Keep
+          </button>
         </form>
       )}
       {opened === 'export' && <ExportBox shown={shown.length} total={total} selected={state.selected.size} onExport={actions.export} />}

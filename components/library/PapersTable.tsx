@@ -61,10 +61,16 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
           />
         </span>
         {COLUMNS.map(([id, name]) => (
-          <span key={id} role="columnheader" class={`c-${id}`} aria-sort={sort?.by === id ? (sort.down ? 'descending' : 'ascending') : undefined}>
-            {id === 'tags' ? name : (
+          <span
+            key={id} role="columnheader" class={`c-${id}`}
+            aria-sort={sort?.by === id ? (sort.down ? 'descending' : 'ascending') : undefined}
+          >
+            {id === 'tags' ? (
+              name
+            ) : (
               <button type="button" class={sort?.by === id ? 'on' : ''} onClick={() => actions.sort(id)}>
-                {name}<span aria-hidden="true">{sort?.by === id ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
+                {name}
+                <span aria-hidden="true">{sort?.by === id ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
               </button>
             )}
           </span>
@@ -74,8 +80,8 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
         <div class="grid-rows" role="rowgroup" style={{ height: `${shown.length * ROW}px` }}>
           {drawn.map(({ card, place }) => (
             <Row
-              key={card.key} card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)} tabbable={card.key === tabbable}
-              actions={actions}
+              key={card.key} card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)}
+              tabbable={card.key === tabbable} actions={actions}
             />
           ))}
         </div>
@@ -97,8 +103,9 @@ function Row({ card, place, isCurrent, isSelected, tabbable, actions }: RowProps
   const { key, title, authors, saved, rating, appearance } = card;
   return (
     <div
-      class={`grid-row${isCurrent ? ' current' : ''}${saved.state === 'read' ? ' done' : ''}`} role="row" aria-rowindex={place + 2} aria-selected={isSelected} aria-label={`${title}, ${saved.state.replace('-', ' ')}`}
-      data-key={key} tabIndex={tabbable ? 0 : -1} style={{ top: `${place * ROW}px` }}
+      class={`grid-row${isCurrent ? ' current' : ''}${saved.state === 'read' ? ' done' : ''}`} role="row" aria-rowindex={place + 2}
+      aria-selected={isSelected} aria-label={`${title}, ${saved.state.replace('-', ' ')}`} data-key={key} tabIndex={tabbable ? 0 : -1}
+      style={{ top: `${place * ROW}px` }}
       onClick={(event) => {
         if (event.shiftKey) actions.select(key, true, true);
         else actions.choose(key, true);
@@ -115,13 +122,26 @@ function Row({ card, place, isCurrent, isSelected, tabbable, actions }: RowProps
       </span>
       <span role="gridcell" class="c-title">
         <span class="one-line title">{title}</span>
-        <span class="one-line by">{formatAuthors(authors, 4)}{card.note.trim() && <span class="noted"> · note</span>}</span>
+        <span class="one-line by">
+          {formatAuthors(authors, 4)}
+          {card.note.trim() && <span class="noted"> · note</span>}
+        </span>
       </span>
-      <span role="gridcell" class="c-state">{saved.state.replace('-', ' ')}</span>
-      <span role="gridcell" class="c-tags one-line">{saved.tags.join(', ')}</span>
-      <span role="gridcell" class="c-votes num">{appearance?.upvotes !== undefined ? `▲ ${appearance.upvotes}` : ''}</span>
-      <span role="gridcell" class="c-saved num">{formatDay(dayOf(saved.at))}</span>
-      <span role="gridcell" class="c-rating" aria-label={rating ? `${rating} of 5` : undefined}>{'★'.repeat(rating)}</span>
+      <span role="gridcell" class="c-state">
+        {saved.state.replace('-', ' ')}
+      </span>
+      <span role="gridcell" class="c-tags one-line">
+        {saved.tags.join(', ')}
+      </span>
+      <span role="gridcell" class="c-votes num">
+        {appearance?.upvotes !== undefined ? `▲ ${appearance.upvotes}` : ''}
+      </span>
+      <span role="gridcell" class="c-saved num">
+        {formatDay(dayOf(saved.at))}
+      </span>
+      <span role="gridcell" class="c-rating" aria-label={rating ? `${rating} of 5` : undefined}>
+        {'★'.repeat(rating)}
+      </span>
     </div>
   );
 }
@@ -139,6 +159,9 @@ function reveal(box: HTMLElement, place: number): void {
 
 /** The row one is on, to come back to. */
 export function focusRow(doc: Document, key: PaperKey | undefined): void {
-  const row = key === undefined ? undefined : [...doc.querySelectorAll<HTMLElement>('.grid-rows > [data-key]')].find((each) => each.dataset['key'] === key);
+  const row =
+    key === undefined
+      ? undefined
+      : [...doc.querySelectorAll<HTMLElement>('.grid-rows > [data-key]')].find((each) => each.dataset['key'] === key);
   (row ?? doc.querySelector<HTMLElement>('.grid-rows > [tabindex="0"]'))?.focus({ preventScroll: true });
 }

@@ -19,14 +19,25 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, ...ac
   useEffect(() => {
     const doc = box.current!.ownerDocument;
     const heard = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)) return;
+      if (
+        event.key !== '/'
+        || event.ctrlKey
+        || event.metaKey
+        || event.altKey
+        || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)
+      )
+        return;
       event.preventDefault();
       box.current?.focus();
     };
     doc.addEventListener('keydown', heard);
     return () => doc.removeEventListener('keydown', heard);
   }, []);
-  const whole = (title: string, about: string, element: JSX.Element): SettingSection => ({ id: title, title, rows: [{ name: title, about, draw: () => element }] });
+  const whole = (title: string, about: string, element: JSX.Element): SettingSection => ({
+    id: title,
+    title,
+    rows: [{ name: title, about, draw: () => element }],
+  });
   const others = [
     whole('Diagnostics', 'pages read failed sites change report copy', diagnostics),
     whole('Sync', 'my library between my own browsers account storage', sync),
@@ -42,8 +53,8 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, ...ac
     <>
       <div class="find-setting row" role="search" aria-label="Settings">
         <input
-          ref={box} type="search" aria-label="Search settings" placeholder="Search settings" value={query} spellcheck={false} autocomplete="off"
-          onInput={(event) => setQuery(event.currentTarget.value)}
+          ref={box} type="search" aria-label="Search settings" placeholder="Search settings" value={query} spellcheck={false}
+          autocomplete="off" onInput={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || !query) return;
             event.preventDefault();
@@ -51,12 +62,22 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, ...ac
           }}
         />
         <kbd aria-hidden="true">/</kbd>
-        <span class="dim num" role="status">{words.length > 0 && hits > 0 && `${hits} found`}</span>
+        <span class="dim num" role="status">
+          {words.length > 0 && hits > 0 && `${hits} found`}
+        </span>
       </div>
       {hits === 0 && (
         <div class="none" role="status">
           <p class="strong">No setting is called “{query.trim()}”</p>
-          <button type="button" class="button" onClick={() => { setQuery(''); box.current?.focus(); }}>Show all</button>
+          <button
+            type="button" class="button"
+            onClick={() => {
+              setQuery('');
+              box.current?.focus();
+            }}
+          >
+            Show all
+          </button>
         </div>
       )}
       {own.map(({ id, title, rows }) => (

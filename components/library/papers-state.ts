@@ -1,4 +1,13 @@
-import type { AnswerOf, CiteFormat, ExportFormat, Failure, LibraryCard, LibraryChange, PageView, RelatedPaper } from '@/lib/messages/protocol';
+import type {
+  AnswerOf,
+  CiteFormat,
+  ExportFormat,
+  Failure,
+  LibraryCard,
+  LibraryChange,
+  PageView,
+  RelatedPaper,
+} from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
 

@@ -17,9 +17,17 @@ export function ListingBar({ filter, hidden, onFilter }: ListingBarProps): JSX.E
   return (
     <div class={`bar${filter.hideRead || filter.onlyClose ? ' on' : ''}`} role="group" aria-label="Sidelight">
       <Mark size={14} />
-      <button type="button" class="text" aria-pressed={filter.hideRead} onClick={() => onFilter({ ...filter, hideRead: !filter.hideRead })}>hide read</button>
-      <button type="button" class="text" aria-pressed={filter.onlyClose} onClick={() => onFilter({ ...filter, onlyClose: !filter.onlyClose })}>only close to my library</button>
-      <span class="dim" role="status">{hidden > 0 && `${hidden} hidden`}</span>
+      <button type="button" class="text" aria-pressed={filter.hideRead} onClick={() => onFilter({ ...filter, hideRead: !filter.hideRead })}>
+        hide read
+      </button>
+      <button
+        type="button" class="text" aria-pressed={filter.onlyClose} onClick={() => onFilter({ ...filter, onlyClose: !filter.onlyClose })}
+      >
+        only close to my library
+      </button>
+      <span class="dim" role="status">
+        {hidden > 0 && `${hidden} hidden`}
+      </span>
     </div>
   );
 }

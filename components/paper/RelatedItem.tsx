@@ -22,7 +22,8 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
   private async toggle(): Promise<void> {
     const { open, abstract } = this.state;
     this.setState({ open: !open });
-    if (!open && !abstract) this.setState({ abstract: await this.props.onReadAbstract(this.props.paper.reasons.map((reason) => reason.other ?? reason.text)) });
+    if (!open && !abstract)
+      this.setState({ abstract: await this.props.onReadAbstract(this.props.paper.reasons.map((reason) => reason.other ?? reason.text)) });
   }
 
   override render({ paper, site, onSave, onOpen }: RelatedItemProps): JSX.Element {
@@ -30,17 +31,30 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
     const { title } = paper;
     return (
       <li class="rel" tabIndex={-1}>
-        <i class="bar" style={{ opacity: 0.25 + 0.75 * paper.strength }} role="img" aria-label={`Closeness ${Math.round(paper.strength * 100)} of 100`} />
+        <i
+          class="bar" style={{ opacity: 0.25 + 0.75 * paper.strength }} role="img"
+          aria-label={`Closeness ${Math.round(paper.strength * 100)} of 100`}
+        />
         <div class="body">
-          <a class="title" href={(site === 'huggingface' && paper.links.find(({ name }) => name === 'HF')?.href) || paper.href} onClick={onOpen}>{title}</a>
+          <a
+            class="title" href={(site === 'huggingface' && paper.links.find(({ name }) => name === 'HF')?.href) || paper.href}
+            onClick={onOpen}
+          >
+            {title}
+          </a>
           <Reasons reasons={paper.reasons} />
           <div class="meta">
             <Where paper={paper} />
             {paper.links.map(({ name, label, href }) => (
-              <a key={name} href={href} aria-label={`${label} of ${title}`}>{name}</a>
+              <a key={name} href={href} aria-label={`${label} of ${title}`}>
+                {name}
+              </a>
             ))}
             {(paper.hasAbstract || paper.gist) && (
-              <button type="button" class="text" aria-expanded={open} aria-label={`Abstract of ${title}`} data-act="abstract" onClick={() => void this.toggle()}>
+              <button
+                type="button" class="text" aria-expanded={open} aria-label={`Abstract of ${title}`} data-act="abstract"
+                onClick={() => void this.toggle()}
+              >
                 abstract
               </button>
             )}

@@ -25,20 +25,29 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
         <h1 class="grow">{countOf(saved.total, 'saved paper')}</h1>
         <Choice name="Reading state" value={state.savedState} options={STATES} onChoose={actions.chooseState} />
       </div>
-      {saved.papers.length === 0
-        ? <Empty title={`No saved paper is marked as ${state.savedState.replace('-', ' ')}`} />
-        : (
-          <ol class="list" aria-label="Saved papers">
-            {saved.papers.map((paper) => (
-              <PaperItem
-                key={paper.key} paper={paper} detail={[formatDay(new Date(paper.saved.at).toISOString().slice(0, 10)), paper.saved.state.replace('-', ' '), ...paper.saved.tags].join(' · ')}
-                onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
-                onOpen={(event) => actions.open(event, paper)}
-              />
-            ))}
-          </ol>
-        )}
-      {saved.papers.length < saved.total && <p class="notice more">The newest {formatCount(saved.papers.length)} of {formatCount(saved.total)}; the search and the library have the rest.</p>}
+      {saved.papers.length === 0 ? (
+        <Empty title={`No saved paper is marked as ${state.savedState.replace('-', ' ')}`} />
+      ) : (
+        <ol class="list" aria-label="Saved papers">
+          {saved.papers.map((paper) => (
+            <PaperItem
+              key={paper.key} paper={paper}
+              detail={[
+                formatDay(new Date(paper.saved.at).toISOString().slice(0, 10)),
+                paper.saved.state.replace('-', ' '),
+                ...paper.saved.tags,
+              ].join(' · ')}
+              onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
+              onOpen={(event) => actions.open(event, paper)}
+            />
+          ))}
+        </ol>
+      )}
+      {saved.papers.length < saved.total && (
+        <p class="notice more">
+          The newest {formatCount(saved.papers.length)} of {formatCount(saved.total)}; the search and the library have the rest.
+        </p>
+      )}
     </>
   );
 }
@@ -48,7 +57,13 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
   const { found, query, failure } = state;
   if (failure) return <Empty title={failure.message} act="Try again" onAct={() => actions.search(query)} />;
   if (!found) return <Empty title="Searching…" waiting />;
-  if (found.papers.length === 0) return <Empty title={`Nothing found for “${query}”`} detail="The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here." />;
+  if (found.papers.length === 0)
+    return (
+      <Empty
+        title={`Nothing found for “${query}”`}
+        detail="The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here."
+      />
+    );
   return (
     <>
       <div class="row under"><h1 class="grow">{countOf(found.total, 'paper')} found</h1></div>
@@ -68,7 +83,12 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
 /** What is related to the paper of the tab in front. */
 export function Related({ state, actions }: PopupProps): JSX.Element {
   const { related } = state.related!;
-  if (related.length === 0) return <Empty title="Nothing close in your digests yet" detail={state.related!.notice} act="Back" onAct={() => actions.chooseTab(state.tab)} />;
+  if (related.length === 0)
+    return (
+      <Empty
+        title="Nothing close in your digests yet" detail={state.related!.notice} act="Back" onAct={() => actions.chooseTab(state.tab)}
+      />
+    );
   return (
     <>
       <div class="row under">
@@ -90,5 +110,7 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
 
 function foundDetail(paper: PaperCard): string {
   const day = paper.appearance?.date ?? paper.published;
-  return [formatAuthors(paper.authors), day && formatDay(day), paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`].filter(Boolean).join(' · ');
+  return [formatAuthors(paper.authors), day && formatDay(day), paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -22,8 +22,8 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
       <div class="search">
         <Icon icon={Search} size={15} />
         <input
-          ref={searchBox} type="search" aria-label="Search papers, authors, tags" placeholder="Search papers, authors, tags" value={state.query}
-          autocomplete="off" spellcheck={false} onInput={(event) => actions.search(event.currentTarget.value)}
+          ref={searchBox} type="search" aria-label="Search papers, authors, tags" placeholder="Search papers, authors, tags"
+          value={state.query} autocomplete="off" spellcheck={false} onInput={(event) => actions.search(event.currentTarget.value)}
         />
         <kbd aria-hidden="true">/</kbd>
       </div>
@@ -31,11 +31,16 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
         name="Lists" chosen={state.tab} onChoose={actions.chooseTab}
         tabs={TABS.map((tab) => ({ ...tab, count: tab.id === 'saved' ? state.today?.saved : undefined }))}
       />
-      {state.showKeys
-        ? <Keys onClose={() => actions.showKeys(false)} />
-        : <TabPanel id={state.tab}><List state={state} actions={actions} /></TabPanel>}
+      {state.showKeys ? (
+        <Keys onClose={() => actions.showKeys(false)} />
+      ) : (
+        <TabPanel id={state.tab}>
+          <List state={state} actions={actions} />
+        </TabPanel>
+      )}
       <ThisTab
-        paper={state.tabPaper} offSite={state.offSite} onSave={actions.saveTabPaper} onRelated={actions.showRelated} onTurnOn={actions.turnOnSite}
+        paper={state.tabPaper} offSite={state.offSite} onSave={actions.saveTabPaper} onRelated={actions.showRelated}
+        onTurnOn={actions.turnOnSite}
       />
       <Foot state={state} actions={actions} />
     </main>

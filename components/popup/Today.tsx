@@ -41,7 +41,8 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
   if (!digest) {
     return (
       <Empty
-        title={isRefreshing ? 'Fetching the first lists…' : 'No digest yet'} detail={today.notice ?? 'The daily papers are fetched by themselves. Or start with a sample, or paste a digest in the library.'}
+        title={isRefreshing ? 'Fetching the first lists…' : 'No digest yet'}
+        detail={today.notice ?? 'The daily papers are fetched by themselves. Or start with a sample, or paste a digest in the library.'}
         act="Load the sample" onAct={actions.loadSample} other="Fetch now" onOther={actions.refresh}
       />
     );
@@ -52,9 +53,17 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
   const choices = (
     <span class="choices">
       {!isOne && (
-        <Choice name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)} onChoose={actions.chooseSource} />
+        <Choice
+          name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)}
+          onChoose={actions.chooseSource}
+        />
       )}
-      {today.orders.length > 1 && <Choice name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)} onChoose={actions.chooseOrder} />}
+      {today.orders.length > 1 && (
+        <Choice
+          name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)}
+          onChoose={actions.chooseOrder}
+        />
+      )}
     </span>
   );
   return (
@@ -62,30 +71,45 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
       <div class={isOne ? 'row under' : 'row under many'}>
         <h1 class="grow day">
           <span>{formatLongDay(digest.date)}</span>{' '}
-          <span class="dim">{countOf(digest.count, 'paper')}{fresh > 0 && `, ${fresh} new`}</span>
+          <span class="dim">
+            {countOf(digest.count, 'paper')}
+            {fresh > 0 && `, ${fresh} new`}
+          </span>
         </h1>
         {isOne && choices}
-        <button type="button" class="ico" aria-label="Previous list" disabled={!today.previous} onClick={() => today.previous && actions.chooseDay(today.previous)}>
+        <button
+          type="button" class="ico" aria-label="Previous list" disabled={!today.previous}
+          onClick={() => today.previous && actions.chooseDay(today.previous)}
+        >
           <Icon icon={ChevronLeft} />
         </button>
-        <button type="button" class="ico" aria-label="Next list" disabled={!today.next} onClick={() => today.next && actions.chooseDay(today.next)}>
+        <button
+          type="button" class="ico" aria-label="Next list" disabled={!today.next}
+          onClick={() => today.next && actions.chooseDay(today.next)}
+        >
           <Icon icon={ChevronRight} />
         </button>
         {!isOne && choices}
       </div>
       {(today.notice || (!today.isToday && !today.next)) && (
-        <p class="notice" role="status">{today.notice ?? (isRefreshing ? 'Looking for a newer list…' : describeAge(digest.date))}</p>
+        <p class="notice" role="status">
+          {today.notice ?? (isRefreshing ? 'Looking for a newer list…' : describeAge(digest.date))}
+        </p>
       )}
       <ol class="list" aria-label="Today's papers" ref={list}>
         {today.papers.slice(0, drawn).map((paper, row) => (
           <PaperItem
-            key={paper.key} paper={paper} place={row + 1} picture={thumbnails ? pictureOf(paper, digest.source) : undefined} dimmed={paper.seen === true} detail={detailOf(paper)} why={becauseOf(paper)}
-            onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
-            onOpen={(event) => actions.open(event, paper)}
+            key={paper.key} paper={paper} place={row + 1} picture={thumbnails ? pictureOf(paper, digest.source) : undefined}
+            dimmed={paper.seen === true} detail={detailOf(paper)} why={becauseOf(paper)} onSave={(save) => actions.save(paper.key, save)}
+            onReadAbstract={() => actions.readAbstract(paper.key)} onOpen={(event) => actions.open(event, paper)}
           />
         ))}
       </ol>
-      {!isWhole && <p class="notice more">The first {formatCount(today.papers.length)} of {formatCount(digest.count)}; the search finds the rest.</p>}
+      {!isWhole && (
+        <p class="notice more">
+          The first {formatCount(today.papers.length)} of {formatCount(digest.count)}; the search finds the rest.
+        </p>
+      )}
     </>
   );
 }

@@ -22,23 +22,28 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
         <p class="topics">
           <span class="dim">Topics</span>
           {trending.topics.slice(0, 6).map(({ phrase, papers }) => (
-            <button key={phrase} type="button" class="text" title={papers.map(({ title }) => title).join('\n')} onClick={() => actions.search(phrase)}>{phrase}</button>
+            <button
+              key={phrase} type="button" class="text" title={papers.map(({ title }) => title).join('\n')}
+              onClick={() => actions.search(phrase)}
+            >
+              {phrase}
+            </button>
           ))}
         </p>
       )}
-      {trending.papers.length === 0
-        ? <Empty title="Nothing is trending" detail="Trending needs digests with votes of the last days." />
-        : (
-          <ol class="list" aria-label="Trending papers">
-            {trending.papers.map((paper, row) => (
-              <PaperItem
-                key={paper.key} paper={paper} place={row + 1} detail={paper.why} curve={paper.votes}
-                onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
-                onOpen={(event) => actions.open(event, paper)}
-              />
-            ))}
-          </ol>
-        )}
+      {trending.papers.length === 0 ? (
+        <Empty title="Nothing is trending" detail="Trending needs digests with votes of the last days." />
+      ) : (
+        <ol class="list" aria-label="Trending papers">
+          {trending.papers.map((paper, row) => (
+            <PaperItem
+              key={paper.key} paper={paper} place={row + 1} detail={paper.why} curve={paper.votes}
+              onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
+              onOpen={(event) => actions.open(event, paper)}
+            />
+          ))}
+        </ol>
+      )}
     </>
   );
 }

@@ -59,20 +59,26 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
             <ol class="list" aria-label="Related papers">
               {view.related.map((paper) => (
                 <RelatedItem
-                  key={paper.key} paper={paper} site={site}
-                  onSave={(save) => actions.save(paper.key, save)}
+                  key={paper.key} paper={paper} site={site} onSave={(save) => actions.save(paper.key, save)}
                   onReadAbstract={(terms) => actions.readAbstract(paper.key, terms)}
-                  onOpen={paper.arxivId ? undefined : (event) => {
-                    event.preventDefault();
-                    actions.openByTitle(paper.key, (event.currentTarget as HTMLAnchorElement).href);
-                  }}
+                  onOpen={
+                    paper.arxivId
+                      ? undefined
+                      : (event) => {
+                          event.preventDefault();
+                          actions.openByTitle(paper.key, (event.currentTarget as HTMLAnchorElement).href);
+                        }
+                  }
                 />
               ))}
             </ol>
           </>
         )}
         {(failure || !view || view.related.length === 0) && (
-          <Nothing view={view} failure={failure} filtered={filter.since !== undefined || filter.source !== undefined} onRetry={actions.retry} onUnfilter={() => actions.filter({ sort: filter.sort ?? 'closest' })} />
+          <Nothing
+            view={view} failure={failure} filtered={filter.since !== undefined || filter.source !== undefined} onRetry={actions.retry}
+            onUnfilter={() => actions.filter({ sort: filter.sort ?? 'closest' })}
+          />
         )}
       </div>
       <Foot view={view} toast={toast} siteName={siteName} onTurnOff={actions.turnOff} />

@@ -25,7 +25,17 @@ export function Tabs<T extends string>({ name, tabs, chosen, onChoose }: TabsPro
           key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === chosen} aria-controls={`panel-${id}`} aria-label={label}
           tabIndex={id === chosen ? 0 : -1} class={id === chosen ? 'on' : ''} onClick={() => onChoose(id)}
         >
-          <span class="steady" data-name={count ? `${label} ${count}` : label}><span>{label}{count ? <span class="num" aria-hidden="true"> {count}</span> : null}</span></span>
+          <span class="steady" data-name={count ? `${label} ${count}` : label}>
+            <span>
+              {label}
+              {count ? (
+                <span class="num" aria-hidden="true">
+                  {' '}
+                  {count}
+                </span>
+              ) : null}
+            </span>
+          </span>
         </button>
       ))}
     </div>

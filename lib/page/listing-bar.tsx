@@ -12,7 +12,13 @@ export class ListingFilters {
   private readonly root: ShadowRoot;
   private readonly host: HTMLElement;
 
-  constructor(private readonly doc: Document, private readonly rows: () => readonly MarkedRow[], sheet: CSSStyleSheet, look: string, signal: AbortSignal) {
+  constructor(
+    private readonly doc: Document,
+    private readonly rows: () => readonly MarkedRow[],
+    sheet: CSSStyleSheet,
+    look: string,
+    signal: AbortSignal,
+  ) {
     const { host, root } = createShadowContainer(doc, HOST, sheet);
     this.host = host;
     this.root = root;
@@ -47,8 +53,8 @@ export class ListingFilters {
   private hideRows(): number {
     let hidden = 0;
     for (const { row, mark } of this.rows()) {
-      const hide = (this.filter.hideRead && mark?.saved?.state === 'read')
-        || (this.filter.onlyClose && mark?.close === undefined && !mark?.saved);
+      const hide =
+        (this.filter.hideRead && mark?.saved?.state === 'read') || (this.filter.onlyClose && mark?.close === undefined && !mark?.saved);
       if (hide) hidden++;
       for (const element of row.elements) (element as HTMLElement).style.display = hide ? 'none' : '';
     }

@@ -52,7 +52,10 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
   const draw = (item: MarkedRow): void => {
     if (signal.aborted) return;
     const { mark, problem, root, row } = item;
-    render(<RowMark title={plainTex(row.entry.title)} mark={trimMark(mark)} problem={problem} onSave={(save) => onToggle(item, save)} />, root);
+    render(
+      <RowMark title={plainTex(row.entry.title)} mark={trimMark(mark)} problem={problem} onSave={(save) => onToggle(item, save)} />,
+      root,
+    );
   };
   signal.addEventListener('abort', () => {
     for (const { root, host } of marked.values()) {

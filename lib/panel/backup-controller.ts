@@ -37,7 +37,10 @@ export class BackupController {
     this.begin();
     if (file.size > MAX_BYTES) {
       const size = `${Math.round(file.size / 1e6)} MB`;
-      return this.set({ busy: false, problem: `${file.name} has ${size}; no backup of Sidelight is larger than 60 MB. Nothing was changed.` });
+      return this.set({
+        busy: false,
+        problem: `${file.name} has ${size}; no backup of Sidelight is larger than 60 MB. Nothing was changed.`,
+      });
     }
     try {
       await this.read(await file.text());

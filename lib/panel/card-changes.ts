@@ -15,15 +15,30 @@ export function restoreCard(card: LibraryCard, entry: LibraryEntry, only?: reado
   const is = (field: EntryField): boolean => !only || only.includes(field);
   return withReadAt(
     {
-      ...card, rating: is('rating') ? entry.rating : card.rating, note: is('note') ? entry.note : card.note,
-      saved: { at: only ? card.saved.at : entry.savedAt, state: is('state') ? entry.state : card.saved.state, tags: is('tags') ? entry.tags : card.saved.tags },
+      ...card,
+      rating: is('rating') ? entry.rating : card.rating,
+      note: is('note') ? entry.note : card.note,
+      saved: {
+        at: only ? card.saved.at : entry.savedAt,
+        state: is('state') ? entry.state : card.saved.state,
+        tags: is('tags') ? entry.tags : card.saved.tags,
+      },
     },
     is('state') ? entry.readAt : card.readAt,
   );
 }
 
 export function entryOf({ key, saved, changedAt, note, rating, readAt }: LibraryCard): LibraryEntry {
-  return { paperKey: key, savedAt: saved.at, changedAt, state: saved.state, tags: saved.tags, note, rating, ...(readAt !== undefined && { readAt }) };
+  return {
+    paperKey: key,
+    savedAt: saved.at,
+    changedAt,
+    state: saved.state,
+    tags: saved.tags,
+    note,
+    rating,
+    ...(readAt !== undefined && { readAt }),
+  };
 }
 
 function withReadAt(card: LibraryCard, readAt: Timestamp | undefined): LibraryCard {

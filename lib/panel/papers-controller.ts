@@ -230,7 +230,9 @@ export class PapersController {
 
   private async applyChange(change: Change): Promise<void> {
     const keys = Object.keys(change.saved ?? {});
-    const own = this.ownChanges.findIndex((written) => written.size >= keys.length && keys.length > 0 && keys.every((key) => written.has(key)));
+    const own = this.ownChanges.findIndex(
+      (written) => written.size >= keys.length && keys.length > 0 && keys.every((key) => written.has(key)),
+    );
     if (own >= 0 && keys.length > MAX_ASKED) return void this.ownChanges.splice(own, 1);
     if (change.digests || keys.length > MAX_ASKED) {
       clearTimeout(this.loading);

@@ -73,7 +73,10 @@ export class ReadingController {
     });
     void ask('paper.votes', { key }).then((answer) => this.add(key, { votes: answer.ok ? answer.value.votes : [] }));
     const answer = await ask('page.open', { ref, filter: { limit: MAX_RELATED } });
-    this.add(key, answer.ok ? { appearances: answer.value.allAppearances, related: answer.value.related } : { appearances: [], related: [] });
+    this.add(
+      key,
+      answer.ok ? { appearances: answer.value.allAppearances, related: answer.value.related } : { appearances: [], related: [] },
+    );
   }
 
   private add(key: PaperKey, facts: Partial<Reading>): void {

@@ -53,7 +53,10 @@ export class SettingsController {
 
   async copyDrift(): Promise<void> {
     if (!this.state.drift) return;
-    const copied = await navigator.clipboard.writeText(this.state.drift.report).then(() => 'Copied', () => 'The browser did not allow copying');
+    const copied = await navigator.clipboard.writeText(this.state.drift.report).then(
+      () => 'Copied',
+      () => 'The browser did not allow copying',
+    );
     this.set({ copied });
   }
 

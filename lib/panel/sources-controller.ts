@@ -47,7 +47,10 @@ export class SourcesController {
     const [sources, history] = await Promise.all([ask('sources.list', {}), ask('history.status', {})]);
     if (!sources.ok) return this.options.showToast(sources.failure.message);
     this.set({
-      sources: sources.value.sources, counts: sources.value.store, index: sources.value.index, ...(history.ok && { history: history.value }),
+      sources: sources.value.sources,
+      counts: sources.value.store,
+      index: sources.value.index,
+      ...(history.ok && { history: history.value }),
     });
   }
 

@@ -2,7 +2,8 @@ import type { Plugin } from 'vite';
 
 const PREACT = /\/preact\/dist\/preact\.mjs$/;
 /** In Preact's minified build: `dangerouslySetInnerHTML` is written where its markup changed; else the children are drawn. */
-const BRANCH = /(\w)\?\(\w\|\|(\w)&&\(\1\.__html==\2\.__html\|\|\1\.__html==(\w)\.innerHTML\)\|\|\(\3\.innerHTML=\1\.__html\),\w\.__k=\[\]\):/g;
+const BRANCH =
+  /(\w)\?\(\w\|\|(\w)&&\(\1\.__html==\2\.__html\|\|\1\.__html==(\w)\.innerHTML\)\|\|\(\3\.innerHTML=\1\.__html\),\w\.__k=\[\]\):/g;
 
 /**
  * Takes out of Preact its one way to write markup from a string (why, and until when: `docs/decisions.md`).

@@ -5,7 +5,11 @@ import { MARK, pressIn, pressInSidebar, SIDEBAR, type SidebarView, untilSidebar 
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
-const papers: PagePaper[] = SAMPLE.map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' }));
+const papers: PagePaper[] = SAMPLE.map((entry) => ({
+  arxivId: entry.arxivId!,
+  title: entry.title,
+  abstract: entry.abstract ?? entry.gist ?? '',
+}));
 /** One with many related papers, so that its sidebar scrolls. */
 const PAPER = papers[1]!;
 const ROW = papers[3]!;
@@ -46,10 +50,16 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
     // Its answer may be lost with the page that is left.
     await page.evaluate((by) => history.go(by), step).catch(() => undefined);
     const told = await until(async () => {
-      const now = await page.evaluate(() => ({
-        url: location.href, ready: document.readyState, returns: (window as unknown as Partial<Remembering>).returns,
-        reasons: JSON.stringify((performance.getEntriesByType('navigation')[0] as unknown as { notRestoredReasons?: unknown })?.notRestoredReasons),
-      })).catch(() => undefined);
+      const now = await page
+        .evaluate(() => ({
+          url: location.href,
+          ready: document.readyState,
+          returns: (window as unknown as Partial<Remembering>).returns,
+          reasons: JSON.stringify(
+            (performance.getEntriesByType('navigation')[0] as unknown as { notRestoredReasons?: unknown })?.notRestoredReasons,
+          ),
+        }))
+        .catch(() => undefined);
       return now?.url === url && (now.returns?.length || (!now.returns && now.ready === 'complete')) ? now : undefined;
     }, () => `did not come to ${url}`);
     expect(told.returns, `the page was loaded anew: ${told.reasons}`).toBeDefined();
@@ -104,9 +114,13 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
   });
 
   it('gives back a list with one mark a row, which knows what was saved meanwhile', async () => {
-    const readMarks = (): Promise<string[]> => world.shadow.read(page, MARK, (root) => root.querySelector('button')!.getAttribute('aria-label')!, null);
+    const readMarks = (): Promise<string[]> =>
+      world.shadow.read(page, MARK, (root) => root.querySelector('button')!.getAttribute('aria-label')!, null);
     const untilMarked = (label: string): Promise<true> =>
-      until(async () => ((await readMarks()).includes(label) ? true : undefined), async () => `no "${label}" in ${(await readMarks()).join('; ')}`);
+      until(
+        async () => ((await readMarks()).includes(label) ? true : undefined),
+        async () => `no "${label}" in ${(await readMarks()).join('; ')}`,
+      );
     // A tab of its own: once back out of the cache, Firefox's driver hears no load any more.
     page = await world.open(LIST);
     await goTo(LIST);

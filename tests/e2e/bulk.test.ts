@@ -14,8 +14,20 @@ const fill = (page: Page): Promise<void> => page.evaluate((count) => new Promise
     const writing = database.transaction(['papers', 'library'], 'readwrite');
     for (let row = 0; row < count; row++) {
       const key = `2611.${String(row + 1).padStart(5, '0')}`;
-      writing.objectStore('papers').put({ key, arxivId: key, title: `Paper ${row} on loops`, titleKey: `paper${row}onloops`, authors: ['Ana Gomez'], addedAt: row, appearances: [] });
-      writing.objectStore('library').put({ paperKey: key, savedAt: row + 1, changedAt: row + 1, state: 'to-read', tags: [], note: '', rating: 0 });
+      writing
+        .objectStore('papers')
+        .put({
+          key,
+          arxivId: key,
+          title: `Paper ${row} on loops`,
+          titleKey: `paper${row}onloops`,
+          authors: ['Ana Gomez'],
+          addedAt: row,
+          appearances: [],
+        });
+      writing
+        .objectStore('library')
+        .put({ paperKey: key, savedAt: row + 1, changedAt: row + 1, state: 'to-read', tags: [], note: '', rating: 0 });
     }
     writing.oncomplete = () => {
       database.close();

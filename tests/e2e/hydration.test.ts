@@ -5,7 +5,11 @@ import { MARK, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
-const papers: PagePaper[] = SAMPLE.slice(0, 14).map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' }));
+const papers: PagePaper[] = SAMPLE.slice(0, 14).map((entry) => ({
+  arxivId: entry.arxivId!,
+  title: entry.title,
+  abstract: entry.abstract ?? entry.gist ?? '',
+}));
 const DAYS: Record<string, PagePaper[]> = { '2026-11-19': papers.slice(0, 6), '2026-11-20': papers.slice(5, 14) };
 const [FIRST, SECOND] = Object.keys(DAYS) as [string, string];
 const listOf = (day: string): string => `/papers/date/${day}`;
@@ -106,7 +110,9 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
       grid.replaceWith(grid.cloneNode(true));
     });
     await untilMarked(FIRST);
-    expect(await page.$$eval('article', (cards) => cards.map((card) => card.querySelectorAll('sidelight-mark').length))).toEqual(DAYS[FIRST]!.map(() => 1));
+    expect(await page.$$eval('article', (cards) => cards.map((card) => card.querySelectorAll('sidelight-mark').length))).toEqual(
+      DAYS[FIRST]!.map(() => 1),
+    );
   });
 
   it('shows the sidebar on a paper one moves to from a list, and the marks again on the way back', async () => {

@@ -41,14 +41,28 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const html: Record<string, { body: string; headers?: Record<string, string> }> = {
       [`/abs/${CURIOUS}`]: { body: arxivAbsPage({ ...facts, arxivId: CURIOUS }).replace('<head>', `<head>${RECORDER}`) },
       [`/abs/${STRICT}`]: {
-        body: arxivAbsPage({ ...facts, arxivId: STRICT }).replace('<head>', `<head>${RECORDER}<link rel="icon" href="data:,">`).replace('<style>', '<style nonce="own">'),
-        headers: { 'content-security-policy': "default-src 'none'; script-src 'nonce-own'; style-src 'nonce-own'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'; base-uri 'none'" },
+        body: arxivAbsPage({ ...facts, arxivId: STRICT })
+          .replace('<head>', `<head>${RECORDER}<link rel="icon" href="data:,">`)
+          .replace('<style>', '<style nonce="own">'),
+        headers: {
+          'content-security-policy':
+            "default-src 'none'; script-src 'nonce-own'; style-src 'nonce-own'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'; base-uri 'none'",
+        },
       },
-      [`/abs/${DARK}`]: { body: arxivAbsPage({ ...facts, arxivId: DARK }).replace('background:#fff}', 'background:oklch(0.16 0.01 260);transition:background-color .4s}') },
+      [`/abs/${DARK}`]: {
+        body: arxivAbsPage({ ...facts, arxivId: DARK }).replace(
+          'background:#fff}',
+          'background:oklch(0.16 0.01 260);transition:background-color .4s}',
+        ),
+      },
       '/': { body: '<!DOCTYPE html><title>arXiv.org e-Print archive</title><body><h1>arXiv</h1>' },
-      '/search/': { body: '<!DOCTYPE html><title>Search</title><body><main id="main-container"><p>Sorry, your query returned no results</p></main>' },
+      '/search/': {
+        body: '<!DOCTYPE html><title>Search</title><body><main id="main-container"><p>Sorry, your query returned no results</p></main>',
+      },
       '/list/cs.LG/new': { body: '<!DOCTYPE html><title>New</title><body><div id="dlpage"><h3>No updates today.</h3></div>' },
-      '/models': { body: `<!DOCTYPE html><title>Models</title><body><article><h3><a href="/papers/${PAPER.arxivId}">${PAPER.title}</a></h3></article>` },
+      '/models': {
+        body: `<!DOCTYPE html><title>Models</title><body><article><h3><a href="/papers/${PAPER.arxivId}">${PAPER.title}</a></h3></article>`,
+      },
     };
     world = await startWorld(name, [(url) => html[url.pathname]]);
     await world.untilPapers(SAMPLE.length);
@@ -101,7 +115,18 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const page = await open(CURIOUS);
     expect(world.errors).toEqual([]);
     const files = ['manifest.json', 'popup.html', 'library.html', 'icon/16.png', 'model/vectors.bin', 'content-scripts/paper.js'];
-    const answers = await page.evaluate(async (urls) => Promise.all(urls.map((url) => fetch(url).then(() => `${url} came`, () => 'refused'))), files.map((file) => `${world.origin}/${file}`));
+    const answers = await page.evaluate(
+      async (urls) =>
+        Promise.all(
+          urls.map((url) =>
+            fetch(url).then(
+              () => `${url} came`,
+              () => 'refused',
+            ),
+          ),
+        ),
+      files.map((file) => `${world.origin}/${file}`),
+    );
     expect(answers).toEqual(files.map(() => 'refused'));
     await page.close();
     // The browser's word on each refusal.
@@ -127,9 +152,12 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
       const { right, top, width } = document.documentElement.getBoundingClientRect();
       for (const target of [host, document.elementFromPoint(right + width * 0.05, top + 60) ?? host, document.body]) {
         for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
-          target.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, clientX: innerWidth - 60, clientY: 60 }));
+          target.dispatchEvent(
+            new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, clientX: innerWidth - 60, clientY: 60 }),
+          );
         }
-        for (const key of ['Escape', 's', 'j', 'Enter', ' ']) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+        for (const key of ['Escape', 's', 'j', 'Enter', ' '])
+          target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
       }
       host.click();
     }, SIDEBAR);
@@ -142,7 +170,8 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
       }
       const aside = root.querySelector('aside')!;
       for (const key of ['s', 'a', 'o', 'ArrowLeft', 'Escape']) {
-        for (const target of [root.querySelector('li')!, root.querySelector('.edge')!, aside]) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+        for (const target of [root.querySelector('li')!, root.querySelector('.edge')!, aside])
+          target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
       }
     }, null);
     expect(await countSaved()).toBe(0);
@@ -150,7 +179,14 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const view = (await readSidebar(world, page))!;
     expect(await page.evaluate(() => location.href)).toBe(`https://arxiv.org/abs/${CURIOUS}`);
     expect(view.landmark).toBe('Sidelight');
-    expect(await world.shadow.read(page, SIDEBAR, (root) => [root.querySelector('aside')!.style.width, root.querySelectorAll('.abstract').length], null)).toEqual([['372px', 0]]);
+    expect(
+      await world.shadow.read(
+        page,
+        SIDEBAR,
+        (root) => [root.querySelector('aside')!.style.width, root.querySelectorAll('.abstract').length],
+        null,
+      ),
+    ).toEqual([['372px', 0]]);
     expect(view.buttons.filter((button) => button.pressed && button.name.startsWith('Saved'))).toEqual([]);
     // The same button, pressed by a hand.
     await pressInSidebar(world, page, 'Save this paper');
@@ -166,7 +202,11 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const page = await open(STRICT);
     const [look] = await world.shadow.read(page, SIDEBAR, (root) => {
       const aside = root.querySelector('aside')!;
-      return { position: getComputedStyle(aside.parentElement!).position, width: aside.getBoundingClientRect().width, family: getComputedStyle(aside).fontFamily };
+      return {
+        position: getComputedStyle(aside.parentElement!).position,
+        width: aside.getBoundingClientRect().width,
+        family: getComputedStyle(aside).fontFamily,
+      };
     }, null);
     expect(look!.position).toBe('fixed');
     expect(look!.width).toBeGreaterThanOrEqual(320);
@@ -185,10 +225,16 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
 
   it('puts nothing on pages without papers', async () => {
     const pages: Page[] = [];
-    for (const url of ['arxiv.org/', 'huggingface.co/models', 'arxiv.org/search/?query=tea', 'arxiv.org/list/cs.LG/new']) pages.push(await world.open(`https://${url}`));
+    for (const url of ['arxiv.org/', 'huggingface.co/models', 'arxiv.org/search/?query=tea', 'arxiv.org/list/cs.LG/new'])
+      pages.push(await world.open(`https://${url}`));
     const paper = await open(CURIOUS);
     for (const page of pages) {
-      expect(await page.evaluate(([sidebar, mark]) => document.querySelectorAll(`${sidebar}, ${mark}, sidelight-listing`).length, [SIDEBAR, MARK] as const)).toBe(0);
+      expect(
+        await page.evaluate(([sidebar, mark]) => document.querySelectorAll(`${sidebar}, ${mark}, sidelight-listing`).length, [
+          SIDEBAR,
+          MARK,
+        ] as const),
+      ).toBe(0);
       expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
       await page.close();
     }
@@ -199,7 +245,12 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const dark = await open(DARK);
     const look = (page: Page): Promise<string | null> => page.$eval(SIDEBAR, (host) => host.getAttribute('data-look'));
     const paint = async (page: Page): Promise<number> => {
-      const [color] = await world.shadow.read(page, SIDEBAR, (root) => getComputedStyle(root.querySelector('aside')!).backgroundColor, null);
+      const [color] = await world.shadow.read(
+        page,
+        SIDEBAR,
+        (root) => getComputedStyle(root.querySelector('aside')!).backgroundColor,
+        null,
+      );
       return Number(/\d+/.exec(color!)![0]);
     };
     expect(await look(dark)).toBe('dark');
@@ -261,7 +312,12 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const box = (): Promise<boolean> => settings.evaluate(() =>
       [...document.querySelectorAll('label')].find((label) => label.textContent === 'Sidelight on arXiv')!.querySelector('input')!.checked);
     expect(await box()).toBe(false);
-    await settings.evaluate(() => [...document.querySelectorAll('label')].find((label) => label.textContent === 'Sidelight on arXiv')!.querySelector('input')!.click());
+    await settings.evaluate(() =>
+      [...document.querySelectorAll('label')]
+        .find((label) => label.textContent === 'Sidelight on arXiv')!
+        .querySelector('input')!
+        .click(),
+    );
     // No reload is needed.
     await untilSidebar(world, page, (view) => view.related.length > 0);
     await settings.close();

@@ -31,7 +31,14 @@ describe.each(BROWSERS)('moving between pages in %s', (name) => {
   beforeAll(async () => {
     world = await startWorld(name, [(url) => {
       const paper = [A, B].find((each) => url.host === 'huggingface.co' && url.pathname === `/papers/${each.arxivId}`);
-      return paper && { body: huggingFacePage({ arxivId: paper.arxivId!, title: paper.title, abstract: paper.abstract ?? paper.gist ?? '' }).replace('</head>', `${ROUTER}</head>`) };
+      return (
+        paper && {
+          body: huggingFacePage({ arxivId: paper.arxivId!, title: paper.title, abstract: paper.abstract ?? paper.gist ?? '' }).replace(
+            '</head>',
+            `${ROUTER}</head>`,
+          ),
+        }
+      );
     }]);
     await world.untilPapers(SAMPLE.length);
     own = await world.openOwn('popup.html');
@@ -44,7 +51,11 @@ describe.each(BROWSERS)('moving between pages in %s', (name) => {
   afterAll(() => world?.end());
 
   const move = (paper: typeof A, wait: number): Promise<void> =>
-    page.evaluate((path, ms) => (window as unknown as { move(path: string, ms: number): Promise<void> }).move(path, ms), `/papers/${paper.arxivId}`, wait);
+    page.evaluate(
+      (path, ms) => (window as unknown as { move(path: string, ms: number): Promise<void> }).move(path, ms),
+      `/papers/${paper.arxivId}`,
+      wait,
+    );
   const titles = (view: SidebarView | undefined): string[] => view?.related.map((paper) => paper.title) ?? [];
   const head = (view: SidebarView): string => view.text.slice(0, view.text.indexOf('Save'));
   /** The sidebar stands as it stands beside this paper when its page is opened afresh. */

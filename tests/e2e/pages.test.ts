@@ -11,9 +11,17 @@ const id = PAPER.arxivId;
 const UNKNOWN: PagePaper = { arxivId: '2605.99003', title: `More on ${PAPER.title}`, abstract: PAPER.abstract };
 
 const FORMS = [
-  `https://arxiv.org/abs/${id}`, `https://arxiv.org/abs/${id}v2`, `https://arxiv.org/abs/${id}/`, `https://arxiv.org/abs/${id}?context=cs.AI`,
-  `https://www.arxiv.org/abs/${id}`, `https://export.arxiv.org/abs/${id}`, `https://arxiv.org/html/${id}v1`,
-  `https://ar5iv.labs.arxiv.org/html/${id}`, `https://ar5iv.org/html/${id}`, `https://www.alphaxiv.org/abs/${id}`, `https://alphaxiv.org/overview/${id}v1`,
+  `https://arxiv.org/abs/${id}`,
+  `https://arxiv.org/abs/${id}v2`,
+  `https://arxiv.org/abs/${id}/`,
+  `https://arxiv.org/abs/${id}?context=cs.AI`,
+  `https://www.arxiv.org/abs/${id}`,
+  `https://export.arxiv.org/abs/${id}`,
+  `https://arxiv.org/html/${id}v1`,
+  `https://ar5iv.labs.arxiv.org/html/${id}`,
+  `https://ar5iv.org/html/${id}`,
+  `https://www.alphaxiv.org/abs/${id}`,
+  `https://alphaxiv.org/overview/${id}v1`,
   `https://huggingface.co/papers/${id}`,
 ];
 
@@ -25,7 +33,8 @@ describe.each(BROWSERS)('pages of papers in %s', (name) => {
     world = await startWorld(name, [({ host, pathname }) => {
       if (pathname === '/api/query') return { body: atomAnswer(UNKNOWN), headers: { 'content-type': 'application/atom+xml' } };
       if (pathname.startsWith('/pdf/')) return { body: makePdf(), headers: { 'content-type': 'application/pdf' } };
-      if (!pathname.includes(id)) return host.endsWith('arxiv.org') && pathname.startsWith('/abs/') ? { body: arxivAbsPage(UNKNOWN) } : undefined;
+      if (!pathname.includes(id))
+        return host.endsWith('arxiv.org') && pathname.startsWith('/abs/') ? { body: arxivAbsPage(UNKNOWN) } : undefined;
       if (host === 'huggingface.co') return { body: huggingFacePage(PAPER) };
       if (host.endsWith('alphaxiv.org')) return { body: `<!doctype html><title>alphaXiv</title><div id="root">${PAPER.title}</div>` };
       return { body: pathname.startsWith('/html/') ? latexmlPage(PAPER) : arxivAbsPage(PAPER) };
@@ -96,8 +105,10 @@ describe.each(BROWSERS)('pages of papers in %s', (name) => {
 
   it('says what it knows of a page without an abstract, and of an id nobody knows', async () => {
     world.hosts.route(({ pathname }) => {
-      if (pathname === '/abs/2605.99004') return { body: arxivAbsPage({ ...PAPER, arxivId: '2605.99004', title: 'Without', abstract: '' }) };
-      if (pathname === '/abs/9999.99999') return { status: 404, body: '<!doctype html><title>arXiv identifier</title><div id="content"><h1>Article not found</h1></div>' };
+      if (pathname === '/abs/2605.99004')
+        return { body: arxivAbsPage({ ...PAPER, arxivId: '2605.99004', title: 'Without', abstract: '' }) };
+      if (pathname === '/abs/9999.99999')
+        return { status: 404, body: '<!doctype html><title>arXiv identifier</title><div id="content"><h1>Article not found</h1></div>' };
       return undefined;
     });
     const bare = await world.open('https://arxiv.org/abs/2605.99004');

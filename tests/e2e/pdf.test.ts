@@ -10,7 +10,9 @@ const PAPER = SAMPLE[0]!;
 describe('beside a PDF in Chromium', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld('chromium', [(url) => (url.pathname.startsWith('/pdf/') ? { body: makePdf(), headers: { 'content-type': 'application/pdf' } } : undefined)]);
+    world = await startWorld('chromium', [
+      (url) => (url.pathname.startsWith('/pdf/') ? { body: makePdf(), headers: { 'content-type': 'application/pdf' } } : undefined),
+    ]);
     await world.untilPapers(SAMPLE.length);
   });
   afterAll(() => world?.end());
@@ -26,7 +28,12 @@ describe('beside a PDF in Chromium', () => {
     const [left] = await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('aside')!.getBoundingClientRect().left, null);
     // The viewer is a frame in a closed root of the body's.
     const room = async (): Promise<number> => {
-      const [right] = await world.shadow.read(page, 'body', (root) => root.querySelector('iframe, embed')!.getBoundingClientRect().right, null);
+      const [right] = await world.shadow.read(
+        page,
+        'body',
+        (root) => root.querySelector('iframe, embed')!.getBoundingClientRect().right,
+        null,
+      );
       return right!;
     };
     expect(await room()).toBe(left!);
@@ -44,7 +51,11 @@ describe('beside a PDF in Chromium', () => {
     const page = await world.open('https://arxiv.org/pdf/2501.00001');
     // Closed above: arXiv is asked only once it is open.
     await pressInSidebar(world, page, 'Open Sidelight');
-    await untilSidebar(world, page, (shown) => /arXiv asks to wait until \d\d:\d\d\./.test(shown.text) && shown.buttons.some((button) => button.name === 'Look again'));
+    await untilSidebar(
+      world,
+      page,
+      (shown) => /arXiv asks to wait until \d\d:\d\d\./.test(shown.text) && shown.buttons.some((button) => button.name === 'Look again'),
+    );
     await page.close();
   });
 });

@@ -13,7 +13,9 @@ describe.each(BROWSERS)('settings in %s', (name) => {
   let world: World;
   let page: Page;
   beforeAll(async () => {
-    world = await startWorld(name, [(url) => (url.host === THUMBNAILS ? { body: PICTURE, headers: { 'content-type': 'image/png' } } : undefined)]);
+    world = await startWorld(name, [
+      (url) => (url.host === THUMBNAILS ? { body: PICTURE, headers: { 'content-type': 'image/png' } } : undefined),
+    ]);
     await world.untilPapers(SAMPLE.length);
     page = await world.openOwn('library.html#settings');
     await page.bringToFront();
@@ -85,9 +87,13 @@ describe.each(BROWSERS)('settings in %s', (name) => {
     popup = await world.openPopup();
     await popup.waitForSelector(`${list} img`);
     await until(() => (asked().length > 0 ? true : undefined), () => 'no picture was asked for');
-    const [picture] = await popup.$$eval(`${list} img`, (images) => images.map((image) => ({ alt: image.alt, width: image.offsetWidth, height: image.offsetHeight, lazy: image.loading })));
+    const [picture] = await popup.$$eval(`${list} img`, (images) =>
+      images.map((image) => ({ alt: image.alt, width: image.offsetWidth, height: image.offsetHeight, lazy: image.loading })),
+    );
     expect(picture).toEqual({ alt: '', width: 64, height: 36, lazy: 'lazy' });
-    expect(asked().every((url) => /^https:\/\/cdn-thumbnails\.huggingface\.co\/social-thumbnails\/papers\/\d{4}\.\d{4,5}\.png$/.test(url))).toBe(true);
+    expect(
+      asked().every((url) => /^https:\/\/cdn-thumbnails\.huggingface\.co\/social-thumbnails\/papers\/\d{4}\.\d{4,5}\.png$/.test(url)),
+    ).toBe(true);
     await popup.close();
     expect(world.errors).toEqual([]);
   });

@@ -19,26 +19,32 @@ export function createSettingsSection({ doc, backups, settings, showToast, redra
     },
     draw: () => (
       <Settings
-        settings={settings()} siteNames={SITES} onChange={(change) => void controller.change(change)} onTryKey={(pattern) => controller.tryKey(pattern)}
-        diagnostics={(
+        settings={settings()} siteNames={SITES} onChange={(change) => void controller.change(change)}
+        onTryKey={(pattern) => controller.tryKey(pattern)}
+        diagnostics={
           <Diagnostics
-            key="diagnostics" drift={state.drift} copied={state.copied}
-            onCopy={() => void controller.copyDrift()} onForget={() => void controller.forgetDrift()}
+            key="diagnostics"
+            drift={state.drift}
+            copied={state.copied}
+            onCopy={() => void controller.copyDrift()}
+            onForget={() => void controller.forgetDrift()}
           />
-        )}
-        sync={(
+        }
+        sync={
           <Sync
-            key="sync" on={settings().sync} status={state.sync}
-            onToggle={(on) => void controller.turnSync(on)} onRun={() => void controller.askSync('sync.run')}
+            key="sync" on={settings().sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)}
+            onRun={() => void controller.askSync('sync.run')}
           />
-        )}
-        backup={(
+        }
+        backup={
           <Backup
-            key="backup" {...backups.current} onMake={() => void backups.make(doc)} onFile={(file) => void backups.readFile(file)}
+            key="backup"
+            {...backups.current}
+            onMake={() => void backups.make(doc)} onFile={(file) => void backups.readFile(file)}
             onLocal={(id) => void backups.readLocal(id)} onKeep={(id) => void backups.keepLocal(doc, id)}
             onRestore={(how) => void backups.restore(how)} onCancel={() => backups.cancel()}
           />
-        )}
+        }
       />
     ),
   };

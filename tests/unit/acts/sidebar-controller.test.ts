@@ -3,7 +3,8 @@ import type { PageView } from '@/lib/messages/protocol';
 
 const asked: { body: { lookUp?: boolean }; answer: (view: Partial<PageView>) => void }[] = [];
 vi.mock('@/lib/messages/client', () => ({
-  ask: (_: string, body: { lookUp?: boolean }) => new Promise((resolve) => asked.push({ body, answer: (value) => resolve({ ok: true, value }) })),
+  ask: (_: string, body: { lookUp?: boolean }) =>
+    new Promise((resolve) => asked.push({ body, answer: (value) => resolve({ ok: true, value }) })),
 }));
 vi.mock('@/lib/messages/changes', () => ({ onChange: () => undefined }));
 const { createSidebarController } = await import('@/lib/acts/sidebar-controller');
