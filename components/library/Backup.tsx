@@ -20,19 +20,9 @@ export interface BackupProps {
   onCancel: () => void;
 }
 
-/** The library into a file and back, and the automatic backups. */
+/** Saves the library to a file, restores it from one, and lists the automatic backups. */
 export function Backup({
-  backups,
-  report,
-  busy,
-  problem,
-  done,
-  onMake,
-  onFile,
-  onLocal,
-  onKeep,
-  onRestore,
-  onCancel,
+  backups, report, busy, problem, done, onMake, onFile, onLocal, onKeep, onRestore, onCancel,
 }: BackupProps): JSX.Element {
   return (
     <section aria-labelledby="backup">
@@ -65,58 +55,56 @@ export function Backup({
         Of each of the last seven days on which your library changed; kept apart from the store, so that they outlive it. They hold your
         saved papers, not the digests.
       </p>
-      {backups.length === 0 ? (
-        <p class="dim">None yet: the first is made when you save a paper.</p>
-      ) : (
-        <table class="sources">
-          <thead>
-            <tr>
-              <th>Day</th>
-              <th>Saved papers</th>
-              <th>Size</th>
-              <th>
-                <span class="sr">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {backups.map(({ id, at, saved, bytes }) => (
-              <tr key={id}>
-                <td class="strong num">
-                  {formatDay(dayOf(at))}, {formatTime(at)}
-                  {id.includes(' ') && <span class="dim">{id.slice(id.indexOf(' '))}</span>}
-                </td>
-                <td class="num">{formatCount(saved)}</td>
-                <td class="num">{formatSize(bytes)}</td>
-                <td class="acts">
-                  <button
-                    type="button" class="text" disabled={busy}
-                    aria-label={`Save the backup of ${formatDay(dayOf(at))}${id.slice(10)} to a file`} onClick={() => onKeep(id)}
-                  >
-                    to a file
-                  </button>{' '}
-                  <button
-                    type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(dayOf(at))}${id.slice(10)}`}
-                    onClick={() => onLocal(id)}
-                  >
-                    restore…
-                  </button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Automatic backups={backups} busy={busy} onKeep={onKeep} onLocal={onLocal} />
     </section>
   );
 }
 
-function Report({
-  report,
-  busy,
-  onRestore,
-  onCancel,
-}: {
+function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupProps, 'backups' | 'busy' | 'onKeep' | 'onLocal'>): JSX.Element {
+  if (backups.length === 0) return <p class="dim">None yet: the first is made when you save a paper.</p>;
+  return (
+    <table class="sources">
+      <thead>
+        <tr>
+          <th>Day</th>
+          <th>Saved papers</th>
+          <th>Size</th>
+          <th>
+            <span class="sr">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {backups.map(({ id, at, saved, bytes }) => (
+          <tr key={id}>
+            <td class="strong num">
+              {formatDay(dayOf(at))}, {formatTime(at)}
+              {id.includes(' ') && <span class="dim">{id.slice(id.indexOf(' '))}</span>}
+            </td>
+            <td class="num">{formatCount(saved)}</td>
+            <td class="num">{formatSize(bytes)}</td>
+            <td class="acts">
+              <button
+                type="button" class="text" disabled={busy}
+                aria-label={`Save the backup of ${formatDay(dayOf(at))}${id.slice(10)} to a file`} onClick={() => onKeep(id)}
+              >
+                to a file
+              </button>{' '}
+              <button
+                type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(dayOf(at))}${id.slice(10)}`}
+                onClick={() => onLocal(id)}
+              >
+                restore…
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Report({ report, busy, onRestore, onCancel }: {
   report: BackupReport;
   busy: boolean;
   onRestore: BackupProps['onRestore'];

@@ -30,71 +30,14 @@ export interface DigestsProps {
 /** Where digests come from, how fresh each source is, and ways to bring in more. */
 export function Digests(props: DigestsProps): JSX.Element {
   const {
-    sources,
-    counts,
-    index,
-    history,
-    importing,
-    isImportUnavailable,
-    subscribing,
-    findingIds,
-    onHistory,
-    onRefresh,
-    onRemove,
-    onAllow,
-    onSample,
-    now,
+    sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, onHistory, onRefresh, onRemove, onAllow,
+    onSample, now,
   } = props;
   return (
     <>
       <section aria-labelledby="sources">
         <h2 id="sources">Sources</h2>
-        <table class="sources">
-          <thead>
-            <tr>
-              <th>Source</th>
-              <th>Digests</th>
-              <th>Newest</th>
-              <th>State</th>
-              <th>
-                <span class="sr">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {sources.map((source) => (
-              <tr key={source.id}>
-                <td class="strong">{source.name}</td>
-                <td class="num">{source.digests || '–'}</td>
-                <td class="num">{source.newest ? formatDay(source.newest) : '–'}</td>
-                <td>{describe(source, now)}</td>
-                <td class="acts">
-                  {source.lastError?.kind === 'refused' && source.origin !== undefined && (
-                    <button
-                      type="button" class="text accent" aria-label={`Allow ${new URL(source.origin).hostname} for ${source.name}`}
-                      onClick={() => onAllow(source)}
-                    >
-                      allow
-                    </button>
-                  )}
-                  {source.lastSuccess !== undefined || source.nextTry !== undefined || source.url ? (
-                    <button
-                      type="button" class="text" disabled={source.busy} aria-label={`Refresh ${source.name}`}
-                      onClick={() => onRefresh(source.id)}
-                    >
-                      refresh
-                    </button>
-                  ) : null}
-                  {source.removable && (
-                    <button type="button" class="text" aria-label={`Unsubscribe from ${source.name}`} onClick={() => onRemove(source.id)}>
-                      unsubscribe
-                    </button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <SourcesTable sources={sources} now={now} onRefresh={onRefresh} onRemove={onRemove} onAllow={onAllow} />
         {counts && (
           <p class="dim">
             {countOf(counts.papers, 'paper')} in {countOf(counts.digests, 'digest')}
@@ -115,6 +58,59 @@ export function Digests(props: DigestsProps): JSX.Element {
       <Subscribe {...subscribing} />
       {history && <History status={history} today={dayOf(now)} onAct={onHistory} />}
     </>
+  );
+}
+
+type SourcesTableProps = Pick<DigestsProps, 'sources' | 'now' | 'onRefresh' | 'onRemove' | 'onAllow'>;
+
+function SourcesTable({ sources, now, onRefresh, onRemove, onAllow }: SourcesTableProps): JSX.Element {
+  return (
+    <table class="sources">
+      <thead>
+        <tr>
+          <th>Source</th>
+          <th>Digests</th>
+          <th>Newest</th>
+          <th>State</th>
+          <th>
+            <span class="sr">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {sources.map((source) => (
+          <tr key={source.id}>
+            <td class="strong">{source.name}</td>
+            <td class="num">{source.digests || '–'}</td>
+            <td class="num">{source.newest ? formatDay(source.newest) : '–'}</td>
+            <td>{describe(source, now)}</td>
+            <td class="acts">
+              {source.lastError?.kind === 'refused' && source.origin !== undefined && (
+                <button
+                  type="button" class="text accent" aria-label={`Allow ${new URL(source.origin).hostname} for ${source.name}`}
+                  onClick={() => onAllow(source)}
+                >
+                  allow
+                </button>
+              )}
+              {source.lastSuccess !== undefined || source.nextTry !== undefined || source.url ? (
+                <button
+                  type="button" class="text" disabled={source.busy} aria-label={`Refresh ${source.name}`}
+                  onClick={() => onRefresh(source.id)}
+                >
+                  refresh
+                </button>
+              ) : null}
+              {source.removable && (
+                <button type="button" class="text" aria-label={`Unsubscribe from ${source.name}`} onClick={() => onRemove(source.id)}>
+                  unsubscribe
+                </button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -11,14 +11,13 @@ export interface FindIdsProps {
   onUndo: (key: string) => void;
 }
 
-/** arXiv's pace. */
+/** The pace arXiv asks for. */
 const TITLES_A_SECOND = 10 / 3;
 
 /** Papers known by their title only: their ids are looked for at arXiv, in batches, when asked. */
 export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JSX.Element | null {
   const { state, titleOnly, unasked, doubtful, proposals, given } = status;
   if (titleOnly === 0 && given.length === 0) return null;
-  const isOpen = state === 'running' || state === 'paused' || state === 'failed';
   return (
     <section aria-labelledby="find-ids">
       <h2 id="find-ids">Papers without an id</h2>
@@ -28,31 +27,7 @@ export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JS
           : `${countOf(titleOnly, 'paper')} known by title only: no PDF, no link to the paper’s page.`}
         {titleOnly > 0 && unasked === 0 && state !== 'running' && ' arXiv was asked about each of them.'}
       </p>
-      <div class="row">
-        {unasked > 0 && !isOpen && (
-          <button type="button" class="button primary" onClick={() => onSteer('start')}>
-            Find {unasked === 1 ? 'its id' : 'their ids'} at arXiv
-          </button>
-        )}
-        {state === 'running' && (
-          <button type="button" class="button" onClick={() => onSteer('pause')}>
-            Pause
-          </button>
-        )}
-        {(state === 'paused' || state === 'failed' || status.retryAt !== undefined) && (
-          <button type="button" class="button" onClick={() => onSteer('resume')}>
-            {status.retryAt === undefined ? 'Resume' : 'Try now'}
-          </button>
-        )}
-        {unasked > 0 && !isOpen && (
-          <span class="dim">
-            {unasked === 1
-              ? 'Sends its title to arXiv'
-              : `Sends ${formatCount(unasked)} titles to arXiv, ten at a time, ${describeTime(unasked)}`}
-            .
-          </span>
-        )}
-      </div>
+      <Steer status={status} onSteer={onSteer} />
       <p class="dim" role="status">
         {describe(status)}
       </p>
@@ -69,27 +44,64 @@ export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JS
           </ul>
         </>
       )}
-      {given.length > 0 && (
-        <details>
-          <summary>Ids taken this week ({given.length})</summary>
-          <ul class="plain">
-            {given.map(({ key, title }) => (
-              <li key={key} class="row">
-                <span class="grow">
-                  {title}{' '}
-                  <a class="num" href={arxivAbs(key)} target="_blank" rel="noreferrer">
-                    {key}
-                  </a>
-                </span>
-                <button type="button" class="text" aria-label={`Undo the id of ${title}`} onClick={() => onUndo(key)}>
-                  undo
-                </button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {given.length > 0 && <Given given={given} onUndo={onUndo} />}
     </section>
+  );
+}
+
+/** What can be done with the search now. */
+function Steer({ status, onSteer }: Pick<FindIdsProps, 'status' | 'onSteer'>): JSX.Element {
+  const { state, unasked } = status;
+  const isOpen = state === 'running' || state === 'paused' || state === 'failed';
+  return (
+    <div class="row">
+      {unasked > 0 && !isOpen && (
+        <button type="button" class="button primary" onClick={() => onSteer('start')}>
+          Find {unasked === 1 ? 'its id' : 'their ids'} at arXiv
+        </button>
+      )}
+      {state === 'running' && (
+        <button type="button" class="button" onClick={() => onSteer('pause')}>
+          Pause
+        </button>
+      )}
+      {(state === 'paused' || state === 'failed' || status.retryAt !== undefined) && (
+        <button type="button" class="button" onClick={() => onSteer('resume')}>
+          {status.retryAt === undefined ? 'Resume' : 'Try now'}
+        </button>
+      )}
+      {unasked > 0 && !isOpen && (
+        <span class="dim">
+          {unasked === 1
+            ? 'Sends its title to arXiv'
+            : `Sends ${formatCount(unasked)} titles to arXiv, ten at a time, ${describeTime(unasked)}`}
+          .
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Given({ given, onUndo }: { given: IdSearchStatus['given']; onUndo: FindIdsProps['onUndo'] }): JSX.Element {
+  return (
+    <details>
+      <summary>Ids taken this week ({given.length})</summary>
+      <ul class="plain">
+        {given.map(({ key, title }) => (
+          <li key={key} class="row">
+            <span class="grow">
+              {title}{' '}
+              <a class="num" href={arxivAbs(key)} target="_blank" rel="noreferrer">
+                {key}
+              </a>
+            </span>
+            <button type="button" class="text" aria-label={`Undo the id of ${title}`} onClick={() => onUndo(key)}>
+              undo
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

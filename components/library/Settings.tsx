@@ -16,26 +16,9 @@ export interface SettingsProps extends SettingActs {
 export function Settings({ settings, siteNames, diagnostics, sync, backup, ...acts }: SettingsProps): JSX.Element {
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const doc = box.current!.ownerDocument;
-    const heard = (event: KeyboardEvent): void => {
-      if (
-        event.key !== '/'
-        || event.ctrlKey
-        || event.metaKey
-        || event.altKey
-        || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)
-      )
-        return;
-      event.preventDefault();
-      box.current?.focus();
-    };
-    doc.addEventListener('keydown', heard);
-    return () => doc.removeEventListener('keydown', heard);
-  }, []);
+  useSlashKey(box);
   const whole = (title: string, about: string, element: JSX.Element): SettingSection => ({
-    id: title,
-    title,
+    id: title, title,
     rows: [{ name: title, about, draw: () => element }],
   });
   const others = [
@@ -91,12 +74,34 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, ...ac
   );
 }
 
-/** Every word stands in the section's name or in what the setting tells of itself. */
-function isHit(words: readonly string[], { title }: SettingSection, { name, about }: SettingRow): boolean {
-  const told = fold(`${title} ${name} ${about}`);
-  return words.every((word) => told.includes(word));
+/** `/` leads to the search box, unless the person types into another field. */
+function useSlashKey(box: { current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const doc = box.current!.ownerDocument;
+    const listener = (event: KeyboardEvent): void => {
+      if (
+        event.key !== '/'
+        || event.ctrlKey
+        || event.metaKey
+        || event.altKey
+        || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)
+      )
+        return;
+      event.preventDefault();
+      box.current?.focus();
+    };
+    doc.addEventListener('keydown', listener);
+    return () => doc.removeEventListener('keydown', listener);
+  }, []);
 }
 
+/** Whether every word stands in the name of the section, or in the name or description of the setting. */
+function isHit(words: readonly string[], { title }: SettingSection, { name, about }: SettingRow): boolean {
+  const text = fold(`${title} ${name} ${about}`);
+  return words.every((word) => text.includes(word));
+}
+
+/** Letters without accents, in lower case. */
 function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

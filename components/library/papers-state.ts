@@ -1,12 +1,5 @@
 import type {
-  AnswerOf,
-  CiteFormat,
-  ExportFormat,
-  Failure,
-  LibraryCard,
-  LibraryChange,
-  PageView,
-  RelatedPaper,
+  AnswerOf, CiteFormat, ExportFormat, Failure, LibraryCard, LibraryChange, PageView, RelatedPaper,
 } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';

@@ -25,16 +25,7 @@ export interface PaperItemProps {
 
 /** A paper in the popup's lists. */
 export function PaperItem({
-  paper,
-  place,
-  picture,
-  detail,
-  why,
-  curve,
-  dimmed = false,
-  onSave,
-  onReadAbstract,
-  onOpen,
+  paper, place, picture, detail, why, curve, dimmed = false, onSave, onReadAbstract, onOpen,
 }: PaperItemProps): JSX.Element {
   const [abstract, setAbstract] = useState<AbstractText>();
   const [open, setOpen] = useState(false);

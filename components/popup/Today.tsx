@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TodayOrder, TodayPaper } from '@/lib/messages/protocol';
+import type { TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { startOf } from '@/lib/paper/day';
 import { huggingFaceThumbnail } from '@/lib/paper/links';
 import type { Day } from '@/lib/paper/paper';
@@ -10,7 +10,7 @@ import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
-import type { PopupProps } from './popup-state';
+import type { PopupActions, PopupProps } from './popup-state';
 
 const ORDERS: Record<TodayOrder, string> = { votes: 'by votes', rank: 'by rank', 'for-you': 'for you' };
 
@@ -20,21 +20,7 @@ const FIRST_DRAWN = 40;
 /** The newest list, with its date: never called today's when it is not. */
 export function Today({ state, actions }: PopupProps): JSX.Element {
   const { today, failure, isRefreshing, thumbnails } = state;
-  const list = useRef<HTMLOListElement>(null);
-  // A long list is drawn in two steps, so that its visible part shows sooner.
-  const [drawn, setDrawn] = useState(FIRST_DRAWN);
-  const isDrawn = drawn >= (today?.papers.length ?? 0);
-  useEffect(() => {
-    if (!isDrawn) setTimeout(() => setDrawn(Number.POSITIVE_INFINITY));
-  }, [isDrawn]);
-  useEffect(() => {
-    const observer = new IntersectionObserver((changes) => {
-      const keys = changes.flatMap(({ isIntersecting, target }) => (isIntersecting ? [(target as HTMLElement).dataset['key']!] : []));
-      if (keys.length > 0) actions.markSeen(keys);
-    }, { root: list.current, threshold: 0.6 });
-    for (const item of list.current?.children ?? []) observer.observe(item);
-    return () => observer.disconnect();
-  }, [today?.digest?.source, today?.digest?.date, today?.papers.length, isDrawn]);
+  const { list, drawn } = useDrawnList(today, actions);
   if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
   if (!today) return <Empty title="Reading your digests…" waiting />;
   const { digest } = today;
@@ -48,49 +34,9 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
     );
   }
   const isWhole = today.papers.length === digest.count;
-  const fresh = isWhole ? today.papers.filter(isNew).length : 0;
-  const isOne = today.sources.length <= 1;
-  const choices = (
-    <span class="choices">
-      {!isOne && (
-        <Choice
-          name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)}
-          onChoose={actions.chooseSource}
-        />
-      )}
-      {today.orders.length > 1 && (
-        <Choice
-          name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)}
-          onChoose={actions.chooseOrder}
-        />
-      )}
-    </span>
-  );
   return (
     <>
-      <div class={isOne ? 'row under' : 'row under many'}>
-        <h1 class="grow day">
-          <span>{formatLongDay(digest.date)}</span>{' '}
-          <span class="dim">
-            {countOf(digest.count, 'paper')}
-            {fresh > 0 && `, ${fresh} new`}
-          </span>
-        </h1>
-        {isOne && choices}
-        <button
-          type="button" class="ico" aria-label="Previous list" disabled={!today.previous}
-          onClick={() => today.previous && actions.chooseDay(today.previous)}
-        >
-          <Icon icon={ChevronLeft} />
-        </button>
-        <button
-          type="button" class="ico" aria-label="Next list" disabled={!today.next}
-          onClick={() => today.next && actions.chooseDay(today.next)}
-        >
-          <Icon icon={ChevronRight} />
-        </button>
-        {!isOne && choices}
-      </div>
+      <Head today={today} digest={digest} actions={actions} />
       {(today.notice || (!today.isToday && !today.next)) && (
         <p class="notice" role="status">
           {today.notice ?? (isRefreshing ? 'Looking for a newer list…' : describeAge(digest.date))}
@@ -111,6 +57,78 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
         </p>
       )}
     </>
+  );
+}
+
+/** Draws a long list in two steps, so that its visible part shows sooner, and marks papers as seen that come into view. */
+function useDrawnList(today: TodayView | undefined, actions: PopupActions): { list: { current: HTMLOListElement | null }; drawn: number } {
+  const list = useRef<HTMLOListElement>(null);
+  const [drawn, setDrawn] = useState(FIRST_DRAWN);
+  const isDrawn = drawn >= (today?.papers.length ?? 0);
+  useEffect(() => {
+    if (!isDrawn) setTimeout(() => setDrawn(Number.POSITIVE_INFINITY));
+  }, [isDrawn]);
+  useEffect(() => {
+    const observer = new IntersectionObserver((changes) => {
+      const keys = changes.flatMap(({ isIntersecting, target }) => (isIntersecting ? [(target as HTMLElement).dataset['key']!] : []));
+      if (keys.length > 0) actions.markSeen(keys);
+    }, { root: list.current, threshold: 0.6 });
+    for (const item of list.current?.children ?? []) observer.observe(item);
+    return () => observer.disconnect();
+  }, [today?.digest?.source, today?.digest?.date, today?.papers.length, isDrawn]);
+  return { list, drawn };
+}
+
+interface HeadProps {
+  today: TodayView;
+  digest: NonNullable<TodayView['digest']>;
+  actions: PopupActions;
+}
+
+/** The list's day, how many papers it has, and the way to other lists. */
+function Head({ today, digest, actions }: HeadProps): JSX.Element {
+  const fresh = today.papers.length === digest.count ? today.papers.filter(isNew).length : 0;
+  const isOne = today.sources.length <= 1;
+  const choices = (
+    <span class="choices">
+      {!isOne && (
+        <Choice
+          name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)}
+          onChoose={actions.chooseSource}
+        />
+      )}
+      {today.orders.length > 1 && (
+        <Choice
+          name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)}
+          onChoose={actions.chooseOrder}
+        />
+      )}
+    </span>
+  );
+  return (
+    <div class={isOne ? 'row under' : 'row under many'}>
+      <h1 class="grow day">
+        <span>{formatLongDay(digest.date)}</span>{' '}
+        <span class="dim">
+          {countOf(digest.count, 'paper')}
+          {fresh > 0 && `, ${fresh} new`}
+        </span>
+      </h1>
+      {isOne && choices}
+      <button
+        type="button" class="ico" aria-label="Previous list" disabled={!today.previous}
+        onClick={() => today.previous && actions.chooseDay(today.previous)}
+      >
+        <Icon icon={ChevronLeft} />
+      </button>
+      <button
+        type="button" class="ico" aria-label="Next list" disabled={!today.next}
+        onClick={() => today.next && actions.chooseDay(today.next)}
+      >
+        <Icon icon={ChevronRight} />
+      </button>
+      {!isOne && choices}
+    </div>
   );
 }
 

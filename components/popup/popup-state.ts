@@ -1,13 +1,5 @@
 import type {
-  Failure,
-  LibraryCard,
-  PageView,
-  PaperCard,
-  SiteName,
-  TodayOrder,
-  TodayView,
-  TrendingPeriod,
-  TrendingView,
+  Failure, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView,
 } from '@/lib/messages/protocol';
 import type { Day, PaperKey, ReadingState, SourceId } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';

@@ -15,9 +15,7 @@ export class ListingFilters {
   constructor(
     private readonly doc: Document,
     private readonly rows: () => readonly MarkedRow[],
-    sheet: CSSStyleSheet,
-    look: string,
-    signal: AbortSignal,
+    sheet: CSSStyleSheet, look: string, signal: AbortSignal,
   ) {
     const { host, root } = createShadowContainer(doc, HOST, sheet);
     this.host = host;

@@ -35,8 +35,7 @@ export function entryOf({ key, saved, changedAt, note, rating, readAt }: Library
     changedAt,
     state: saved.state,
     tags: saved.tags,
-    note,
-    rating,
+    note, rating,
     ...(readAt !== undefined && { readAt }),
   };
 }

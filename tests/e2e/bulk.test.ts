@@ -17,8 +17,7 @@ const fill = (page: Page): Promise<void> => page.evaluate((count) => new Promise
       writing
         .objectStore('papers')
         .put({
-          key,
-          arxivId: key,
+          key, arxivId: key,
           title: `Paper ${row} on loops`,
           titleKey: `paper${row}onloops`,
           authors: ['Ana Gomez'],

@@ -31,8 +31,7 @@ const readMarks = (world: World, page: Page): Promise<{ name: string; pressed: s
   }, null);
 
 const untilMarks = (
-  world: World,
-  page: Page,
+  world: World, page: Page,
   holds: (marks: Awaited<ReturnType<typeof readMarks>>) => boolean,
 ): Promise<Awaited<ReturnType<typeof readMarks>>> =>
   until(
@@ -58,8 +57,7 @@ describe.each(BROWSERS)('listings in %s', (name) => {
 
   it('marks each paper once, and says where and how high it stood in the digests', async () => {
     const marks = await untilMarks(
-      world,
-      page,
+      world, page,
       (shown) => shown.length === papers.length + 1 && shown.slice(0, -1).every((mark) => mark.where !== ''),
     );
     expect(marks.map((mark) => mark.name)).toEqual([...papers.map(({ title }) => title), FRESH_NAME].map((title) => `Save ${title}`));

@@ -181,8 +181,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     expect(view.landmark).toBe('Sidelight');
     expect(
       await world.shadow.read(
-        page,
-        SIDEBAR,
+        page, SIDEBAR,
         (root) => [root.querySelector('aside')!.style.width, root.querySelectorAll('.abstract').length],
         null,
       ),
@@ -231,8 +230,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     for (const page of pages) {
       expect(
         await page.evaluate(([sidebar, mark]) => document.querySelectorAll(`${sidebar}, ${mark}, sidelight-listing`).length, [
-          SIDEBAR,
-          MARK,
+          SIDEBAR, MARK,
         ] as const),
       ).toBe(0);
       expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
@@ -246,8 +244,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const look = (page: Page): Promise<string | null> => page.$eval(SIDEBAR, (host) => host.getAttribute('data-look'));
     const paint = async (page: Page): Promise<number> => {
       const [color] = await world.shadow.read(
-        page,
-        SIDEBAR,
+        page, SIDEBAR,
         (root) => getComputedStyle(root.querySelector('aside')!).backgroundColor,
         null,
       );

@@ -52,8 +52,7 @@ describe('beside a PDF in Chromium', () => {
     // Closed above: arXiv is asked only once it is open.
     await pressInSidebar(world, page, 'Open Sidelight');
     await untilSidebar(
-      world,
-      page,
+      world, page,
       (shown) => /arXiv asks to wait until \d\d:\d\d\./.test(shown.text) && shown.buttons.some((button) => button.name === 'Look again'),
     );
     await page.close();

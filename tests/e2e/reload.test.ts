@@ -17,8 +17,7 @@ const ROW = papers[3]!;
 const readMark = async (world: World, page: Page, title: string): Promise<string | undefined> =>
   (
     await world.shadow.read(
-      page,
-      MARK,
+      page, MARK,
       (root) => `${root.querySelector('button')?.getAttribute('aria-label') ?? ''} | ${root.textContent ?? ''}`,
       null,
     )

@@ -75,8 +75,7 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
     const readBox = async (): Promise<{ left: number; right: number; top: number } | undefined> =>
       (
         await world.shadow.read(
-          list,
-          BAR,
+          list, BAR,
           (root) => root.querySelector('.bar')?.getBoundingClientRect().toJSON() as DOMRect | undefined,
           null,
         )

@@ -28,9 +28,7 @@ const cardOf = ({ savedAt, state: now, tags: kept, note, rating, changedAt, read
   links: [],
   appearances: 0,
   saved: { at: savedAt, state: now, tags: kept },
-  note,
-  rating,
-  changedAt,
+  note, rating, changedAt,
   ...(readAt !== undefined && { readAt }),
 });
 

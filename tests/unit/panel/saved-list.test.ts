@@ -6,17 +6,14 @@ import { SavedList } from '@/lib/panel/saved-list';
 
 function makeCard(key: string, title: string, more: Partial<LibraryCard> = {}): LibraryCard {
   return {
-    key,
-    title,
+    key, title,
     authors: [],
     href: 'https://arxiv.org/abs/2501.00001',
     links: [],
-    hasAbstract: false,
-    appearances: 0,
+    hasAbstract: false, appearances: 0,
     saved: { at: 1, state: 'to-read', tags: [] },
     note: '',
-    rating: 0,
-    changedAt: 1,
+    rating: 0, changedAt: 1,
     ...(key.startsWith('title:') ? {} : { arxivId: key }),
     ...more,
   };
