@@ -4,9 +4,9 @@ import { dayOf, formatTime } from '@/lib/paper/day';
 import { countOf, formatCount, formatDay, formatSize } from '../paper/format';
 
 export interface BackupProps {
-  /** The automatic ones, newest first. */
+  /** The automatic backups, newest first. */
   backups: LocalBackup[];
-  /** What the chosen backup holds; restoring it waits for the person. */
+  /** What the chosen backup holds; it is restored when the person says so. */
   report?: BackupReport | undefined;
   busy: boolean;
   problem?: string | undefined;
@@ -14,7 +14,7 @@ export interface BackupProps {
   onMake: () => void;
   onFile: (file: File) => void;
   onLocal: (id: string) => void;
-  /** An automatic backup into a file. */
+  /** Saves an automatic backup to a file. */
   onKeep: (id: string) => void;
   onRestore: (how: 'merge' | 'replace') => void;
   onCancel: () => void;

@@ -5,9 +5,9 @@ import { type PapersActions, STATES } from './papers-state';
 
 export interface BulkBarProps {
   keys: readonly PaperKey[];
-  /** Those of them that the search leaves out. */
+  /** How many of them the search hides. */
   hidden: number;
-  /** Tags that any of them has. */
+  /** The tags that at least one of them has. */
   tags: readonly string[];
   actions: PapersActions;
 }

@@ -21,13 +21,13 @@ export interface DigestsProps {
   onHistory: HistoryProps['onAct'];
   onRefresh: (id: string) => void;
   onRemove: (id: string) => void;
-  /** Asks the browser for the host of a source. */
+  /** Asks the browser for permission to read a source's host. */
   onAllow: (source: SourceStatus) => void;
   onSample: () => void;
   now: number;
 }
 
-/** Where digests come from, how fresh each source is, and ways to bring in more. */
+/** The sources of digests, how fresh each is, and ways to bring in more. */
 export function Digests(props: DigestsProps): JSX.Element {
   const {
     sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, onHistory, onRefresh, onRemove, onAllow,

@@ -8,7 +8,7 @@ export interface DoublesProps {
   onMerge: (keep: string, drop: string[]) => void;
 }
 
-/** Papers that were saved twice: by their id and by their title, as a rule. */
+/** Papers that were saved twice, most of them once by their id and once by their title. */
 export function Doubles({ groups, onMerge }: DoublesProps): JSX.Element {
   return (
     <div class="box">

@@ -14,7 +14,7 @@ export interface FindIdsProps {
 /** The pace arXiv asks for. */
 const TITLES_A_SECOND = 10 / 3;
 
-/** Papers known by their title only: their ids are looked for at arXiv, in batches, when asked. */
+/** Papers that are known by their title only. When the person asks for it, arXiv is searched for their ids, in batches. */
 export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JSX.Element | null {
   const { state, titleOnly, unasked, doubtful, proposals, given } = status;
   if (titleOnly === 0 && given.length === 0) return null;

@@ -10,10 +10,10 @@ export interface HistoryProps {
   onAct: (act: Ask<'history.fetch'>) => void;
 }
 
-/** How far back is proposed, in days. */
-const HALF_A_YEAR = 182;
+/** How far back the form proposes to go: half a year. */
+const PROPOSED_DAYS = 182;
 
-/** Fetches older daily papers, back to a day: slowly, with pause, and on across restarts. */
+/** Fetches older daily papers, back to a day. It does so slowly, can be paused, and goes on after a restart. */
 export function History({ status, today, onAct }: HistoryProps): JSX.Element {
   const { state, at, back, month, done, total, message, retryAt } = status;
   return (
@@ -29,7 +29,7 @@ export function History({ status, today, onAct }: HistoryProps): JSX.Element {
       >
         <label class="field">
           <span>Fetch daily papers back to</span>
-          <input type="date" name="back" min="2023-05-04" max={today} defaultValue={back ?? addDays(today, -HALF_A_YEAR)} />
+          <input type="date" name="back" min="2023-05-04" max={today} defaultValue={back ?? addDays(today, -PROPOSED_DAYS)} />
         </label>
         <button type="submit" class="button" disabled={state === 'running'}>
           Fetch

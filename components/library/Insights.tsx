@@ -18,7 +18,7 @@ export interface InsightsProps {
 
 const KINDS = { phrases: 'what rises in your digests', tags: 'your tags', categories: 'categories of what you saved' } as const;
 
-/** What was read when, what came and went, and where the saved papers cluster: each picture with its numbers. */
+/** When the person read, which topics came and went, and a map of the saved papers; each picture with its numbers. */
 export function Insights({ view, failure, today, onPick }: InsightsProps): JSX.Element {
   const [kind, choose] = useState<keyof typeof KINDS | undefined>(undefined);
   if (failure) return <section><p class="problem">{failure.message}</p></section>;

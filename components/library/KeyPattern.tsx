@@ -4,13 +4,13 @@ import type { KeyTrial } from '@/lib/messages/protocol';
 
 export interface KeyPatternProps {
   pattern: string;
-  /** `undefined` where nobody answers. */
+  /** Resolves with `undefined` where the worker does not answer. */
   onTry: (pattern: string) => Promise<KeyTrial | undefined>;
-  /** Called with patterns that are understood only. */
+  /** Called only with patterns that are understood. */
   onChange: (pattern: string) => void;
 }
 
-/** The pattern of BibTeX keys: what it gives for one's own newest paper, as it is typed. */
+/** The pattern of BibTeX keys, and the key it gives for the newest saved paper, as it is typed. */
 export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.Element {
   const [typed, setTyped] = useState(pattern);
   const [trial, setTrial] = useState<KeyTrial>();

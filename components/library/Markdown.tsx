@@ -56,7 +56,7 @@ function Part({ token }: { token: Token }): JSX.Element | null {
     case 'escape':
       return <>{(token as Tokens.Text).tokens ? inside() : unescapeText((token as Tokens.Text).text)}</>;
     default:
-      // HTML and pictures stand as they were typed.
+      // HTML and pictures are shown as they were typed.
       return <>{token.raw}</>;
   }
 }

@@ -6,7 +6,7 @@ import type { NoteState } from './papers-state';
 
 export interface NoteEditorProps {
   note: NoteState;
-  /** Rises when the person asked to write by key. */
+  /** How many times the key for writing was pressed. */
   asked: number;
   onType: (text: string) => void;
   onLeave: () => void;
@@ -23,13 +23,13 @@ const STATUS: Record<NoteState['status'], string> = {
   conflict: 'changed in two windows',
 };
 
-/** A note in Markdown: read as it is meant, written as it is; saved by itself. */
+/** A note in Markdown. It is shown rendered, edited as text, and saved by itself. */
 export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEditorProps): JSX.Element {
   const [writing, setWriting] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const answered = useRef(asked);
   useEffect(() => {
-    // What was asked for another paper is over.
+    // The key was pressed for another paper, before this one was shown.
     if (asked === answered.current) return;
     answered.current = asked;
     setWriting(true);

@@ -39,7 +39,7 @@ export function Papers({ state, filters, chosen, backup, actions }: PapersProps)
   };
   useEffect(() => {
     const doc = box.current?.ownerDocument;
-    // Keys work from anywhere on the page while no field has the focus.
+    // On the document, so that keys work from anywhere on the page while no field has the focus.
     const listener = (event: KeyboardEvent): void => {
       if (!event.defaultPrevented) onKey(event);
     };

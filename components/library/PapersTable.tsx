@@ -6,9 +6,9 @@ import type { PaperKey } from '@/lib/paper/paper';
 import { formatAuthors, formatDay } from '../paper/format';
 import type { PapersActions, PapersState, SortBy } from './papers-state';
 
-/** px; every row has it, so that only what is seen is drawn. */
+/** px; the height of every row, so that only the visible rows need to be drawn. */
 const ROW = 50;
-/** Rows drawn above and below what is seen. */
+/** How many rows are drawn above and below the visible ones. */
 const SPARE = 10;
 
 const COLUMNS: readonly (readonly [SortBy | 'tags', string])[] = [
@@ -21,7 +21,7 @@ export interface PapersTableProps {
   onKey: (event: KeyboardEvent) => void;
 }
 
-/** The saved papers as a grid of which only the seen rows exist: 10,000 scroll like ten. */
+/** The saved papers as a grid that has only its visible rows in the page, so that 10,000 scroll like ten. */
 export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.Element {
   const { shown, current, selected, sort } = state;
   const body = useRef<HTMLDivElement>(null);
@@ -48,7 +48,7 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
   const from = Math.max(0, view.top - SPARE);
   const to = Math.min(shown.length, view.top + Math.ceil(view.height / ROW) + SPARE);
   const drawn = shown.slice(from, to).map((card, place) => ({ card, place: from + place }));
-  // The row one is on stays, so that the focus is never lost by scrolling.
+  // The current row stays in the page, so that scrolling does not remove the focus.
   if (at >= 0 && (at < from || at >= to)) drawn.push({ card: shown[at]!, place: at });
   const tabbable = at >= 0 ? current : shown[0]?.key;
   return (
@@ -146,7 +146,7 @@ function Row({ card, place, isCurrent, isSelected, tabbable, actions }: RowProps
   );
 }
 
-/** Scrolls no further than needed, and gives the row the focus where the grid or nothing has it. */
+/** Scrolls the row into view, no further than needed. It gets the focus if that is in the grid or nowhere. */
 function reveal(box: HTMLElement, place: number): void {
   const top = place * ROW;
   if (top < box.scrollTop) box.scrollTop = top;
@@ -157,7 +157,7 @@ function reveal(box: HTMLElement, place: number): void {
   if (free) box.querySelector<HTMLElement>('.current')?.focus({ preventScroll: true });
 }
 
-/** The row one is on, to come back to. */
+/** Gives the focus back to the current row, or to the first one. */
 export function focusRow(doc: Document, key: PaperKey | undefined): void {
   const row =
     key === undefined

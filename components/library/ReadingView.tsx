@@ -21,7 +21,7 @@ export interface ReadingViewProps {
   actions: PapersActions;
 }
 
-/** A saved paper to read: what it says, what one thinks of it, where it came from, what is near it. */
+/** A saved paper to read: its abstract, the person's tags and note, where it appeared, and what is related to it. */
 export function ReadingView({ card, reading, askedNote, actions }: ReadingViewProps): JSX.Element {
   const { key, title, saved } = card;
   const box = useRef<HTMLElement>(null);

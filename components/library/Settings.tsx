@@ -12,7 +12,7 @@ export interface SettingsProps extends SettingActs {
   backup: JSX.Element;
 }
 
-/** The settings, and a search over them: sections without a hit leave. */
+/** The settings, and a search over them that hides sections without a hit. */
 export function Settings({ settings, siteNames, diagnostics, sync, backup, ...acts }: SettingsProps): JSX.Element {
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);

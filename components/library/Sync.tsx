@@ -10,7 +10,7 @@ export interface SyncProps {
   onRun: () => void;
 }
 
-/** The library in all browsers of one account; off until asked for, and plain about what fits. */
+/** Keeps the library the same in all browsers of one account. It is off until the person turns it on, and says how much fits. */
 export function Sync({ on, status, onToggle, onRun }: SyncProps): JSX.Element {
   return (
     <section aria-labelledby="sync">

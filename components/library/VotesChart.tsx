@@ -3,7 +3,7 @@ import { dayOf } from '@/lib/paper/day';
 import { formatCount, formatDay } from '../paper/format';
 import { Chart } from './Chart';
 
-/** A paper's votes as they grew. */
+/** How a paper's votes grew. */
 export function VotesChart({ votes }: { votes: readonly { at: number; upvotes: number }[] }): JSX.Element {
   const first = votes[0]!;
   const last = votes.at(-1)!;

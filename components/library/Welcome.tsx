@@ -10,11 +10,11 @@ export interface WelcomeProps {
   onRetry: () => void;
 }
 
-/** List days that the first start fetches. */
+/** How many lists the first start fetches. */
 const FIRST_DIGESTS = 30;
 const EXAMPLE = 'https://arxiv.org/abs/1706.03762';
 
-/** The first page a person sees: the first digests coming in, where the sidebar is, what stays private. */
+/** The first page a person sees: how the first digests come in, where the sidebar is, and what stays private. */
 export function Welcome({ counts, daily, onSample, onRetry }: WelcomeProps): JSX.Element {
   const digests = counts?.digests ?? 0;
   const isFilled = digests >= FIRST_DIGESTS;

@@ -1,4 +1,4 @@
-/** What the keys of the saved papers do; the same letters as in the popup, and what a table needs beside. */
+/** What the keys of the saved papers do: the same letters as in the popup, and those that a table needs. */
 export type TableAct =
   | 'down'
   | 'up'
@@ -47,7 +47,7 @@ const ACTS: Readonly<Record<string, TableAct>> = {
   3: 'read-it',
 };
 
-/** The act of a key, unless it is being typed into a field or made up by a script. */
+/** The act of a key. `undefined` where the key is typed into a field, belongs to a button, or was made up by a script. */
 export function findAct(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isTrusted'>,
   target: unknown,
@@ -63,7 +63,7 @@ export function findAct(
   return Object.hasOwn(ACTS, event.key) ? ACTS[event.key] : undefined;
 }
 
-/** Told below the table; `/` is told in the search box. */
+/** The keys that are listed below the table; `/` is shown in the search box. */
 export const TABLE_KEYS = [
   ['j k', 'move'],
   ['a', 'read'],

@@ -7,15 +7,15 @@ import { Reasons } from './Reasons';
 
 export interface RelatedItemProps {
   paper: RelatedPaper;
-  /** The site one is on, so that links stay there. */
+  /** The site of the page, so that links stay on it. */
   site?: string | undefined;
   onSave: (save: boolean) => void;
   onReadAbstract: (terms: string[]) => Promise<AbstractText>;
-  /** For papers known by title only: asked before following the link. */
+  /** For a paper that is known by its title only: called instead of following the link. */
   onOpen?: ((event: MouseEvent) => void) | undefined;
 }
 
-/** A related paper in three lines: title; why; where and when. The bar at its edge is its strength. */
+/** A related paper in three lines: its title, why it is related, where and when it appeared. The bar at its edge shows how close it is. */
 export class RelatedItem extends Component<RelatedItemProps, { open: boolean; abstract?: AbstractText }> {
   override state = { open: false, abstract: undefined as AbstractText | undefined };
 

@@ -11,7 +11,7 @@ export interface RowMarkProps {
   onSave: (save: boolean) => void;
 }
 
-/** The quiet mark beside a paper in a site's own list: save, and what the store knows of it. */
+/** The mark beside a paper in a site's own list: a button to save it, and what the store knows of it. */
 export function RowMark({ title, mark, problem, onSave }: RowMarkProps): JSX.Element {
   const here = mark?.appearance;
   const read = mark?.saved && mark.saved.state !== 'to-read' ? mark.saved.state : undefined;
@@ -30,7 +30,7 @@ export function RowMark({ title, mark, problem, onSave }: RowMarkProps): JSX.Ele
   );
 }
 
-/** Like the bar at a related paper's edge: the stronger, the closer. */
+/** How close a paper is to the library: the closer, the stronger its bar, as at the edge of a related paper. */
 function Close({ to }: { to: number }): JSX.Element {
   const strength = Math.min(1, to);
   return (

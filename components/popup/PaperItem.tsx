@@ -8,15 +8,15 @@ export interface PaperItemProps {
   paper: PaperCard;
   /** The number before the title. */
   place?: number | undefined;
-  /** The address of a picture: asked for once it comes into view. */
+  /** The address of a picture, which is loaded when it comes into view. */
   picture?: string | undefined;
   /** What stands below the title. */
   detail: string;
-  /** A second, coloured line: why it stands here. */
+  /** Why the paper is in this list; a coloured line. */
   why?: string | undefined;
   /** Votes over time, for a small curve. */
   curve?: readonly number[] | undefined;
-  /** Looked at before: shown quieter. */
+  /** The paper was looked at before, and is shown paler. */
   dimmed?: boolean;
   onSave: (save: boolean) => void;
   onReadAbstract: () => Promise<AbstractText>;

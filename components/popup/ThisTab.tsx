@@ -11,7 +11,7 @@ export interface ThisTabProps {
   onTurnOn: () => void;
 }
 
-/** The paper of the tab in front: save it, or see what is related; and the way back where its site was turned off. */
+/** The paper of the tab in front, to save or to see what is related; and the button that turns Sidelight on again for its site. */
 export function ThisTab({ paper, offSite, onSave, onRelated, onTurnOn }: ThisTabProps): JSX.Element {
   return (
     <>

@@ -17,7 +17,7 @@ const ORDERS: Record<TodayOrder, string> = { votes: 'by votes', rank: 'by rank',
 /** Papers drawn at first: more than the popup shows at once. */
 const FIRST_DRAWN = 40;
 
-/** The newest list, with its date: never called today's when it is not. */
+/** The newest list, with its date. It is called today's only if it is. */
 export function Today({ state, actions }: PopupProps): JSX.Element {
   const { today, failure, isRefreshing, thumbnails } = state;
   const { list, drawn } = useDrawnList(today, actions);
@@ -139,7 +139,7 @@ function detailOf(paper: TodayPaper): string {
   ].filter(Boolean).join(' · ');
 }
 
-/** Neither looked at in a list nor begun to be read elsewhere. */
+/** Whether the person has neither seen the paper in a list nor begun to read it. */
 function isNew({ seen, saved }: TodayPaper): boolean {
   return !seen && (!saved || saved.state === 'to-read');
 }

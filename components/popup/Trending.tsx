@@ -7,7 +7,7 @@ import type { PopupProps } from './popup-state';
 
 const PERIODS: readonly (readonly [TrendingPeriod, string])[] = [['day', 'today'], ['week', 'this week'], ['month', 'this month']];
 
-/** What rises in the store's digests: papers with why, and the phrases that rise against their own past. */
+/** What is rising in the digests of the store: papers, each with the reason, and phrases that are used more than before. */
 export function Trending({ state, actions }: PopupProps): JSX.Element {
   const { trending, failure } = state;
   if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;

@@ -9,7 +9,7 @@ export interface NothingProps {
   onUnfilter: () => void;
 }
 
-/** What stands where the list would: why it is empty, and what to do. */
+/** Stands in place of the list while it is empty: why, and what to do. */
 export function Nothing({ view, failure, filtered, onRetry, onUnfilter }: NothingProps): JSX.Element | null {
   if (failure) {
     return (

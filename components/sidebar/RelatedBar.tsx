@@ -12,7 +12,7 @@ export interface RelatedBarProps {
   onFilter: (filter: RelatedFilter) => void;
 }
 
-/** The list's heading, with its order and what it is narrowed to. */
+/** The heading of the list, with its order and its filters. */
 export function RelatedBar({ filter, sources, onFilter }: RelatedBarProps): JSX.Element {
   const time = TIMES.find(([days]) => filter.since === sinceOf(days))?.[0] ?? '0';
   const choose = (change: RelatedFilter, without?: 'since' | 'source'): void => {

@@ -15,14 +15,14 @@ export interface SidebarProps {
   actions: SidebarActions;
   site?: string | undefined;
   siteName?: string | undefined;
-  /** px; absent where the browser gives the width. */
+  /** px; `undefined` in the browser's own side panel, which has a width already. */
   width?: number;
 }
 
-/** Beside the page: this paper, and what is related to it. */
+/** The paper of the page, and what is related to it. */
 export function Sidebar({ state, actions, site, siteName, width }: SidebarProps): JSX.Element {
   const { view, failure, busy, filter, toast } = state;
-  // In a panel of the browser's own it is the whole page.
+  // In the browser's own side panel, the sidebar is the whole page.
   const docked = width !== undefined;
   const Frame = docked ? 'aside' : 'main';
   return (

@@ -9,7 +9,7 @@ export interface IconProps {
   size?: number;
 }
 
-/** Decorative: the control around it carries the name. */
+/** An icon. It is hidden from screen readers, as the control around it has a name. */
 export function Icon({ icon, size = 16 }: IconProps): JSX.Element {
   return (
     <svg

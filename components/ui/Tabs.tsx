@@ -7,7 +7,7 @@ export interface TabsProps<T extends string> {
   onChoose: (id: T) => void;
 }
 
-/** Tabs after the ARIA pattern: arrow keys move, only the chosen one is in the tab order. */
+/** Tabs after the ARIA pattern: arrow keys move between them, and only the chosen one is in the tab order. */
 export function Tabs<T extends string>({ name, tabs, chosen, onChoose }: TabsProps<T>): JSX.Element {
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -1,8 +1,7 @@
 import { press } from './by-hand';
 
-/** Keys of a list of papers: j and k move, s saves, o opens, a shows the abstract. */
+/** Handles a key in a list of papers: j and k move, s saves, o opens, a shows the abstract. */
 export function moveInList(event: KeyboardEvent, list: HTMLElement | null, onSave: (row: number) => void): void {
-  // Keys that a page's script made up do nothing.
   if (!event.isTrusted || !list || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.composedPath()[0];
   if (target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;

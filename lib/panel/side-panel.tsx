@@ -27,7 +27,7 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
   const follow = async (): Promise<void> => {
     const turn = ++asked;
     const ref = paper ? { url: arxivAbs(paper), arxivId: paper } : await refOfTab();
-    // Another tab came to the front meanwhile.
+    // Another tab came to the front meanwhile, or the same paper is shown already.
     if (turn !== asked || (ref && ref.url === shown)) return;
     visit?.abort();
     shown = ref?.url ?? '';
@@ -40,7 +40,7 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
     });
     await controller.load();
   };
-  // A link of the panel is for the tab beside it.
+  // A link in the panel opens in the tab beside it.
   app.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
     if (!link || event.defaultPrevented) return;

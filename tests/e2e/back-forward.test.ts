@@ -10,14 +10,14 @@ const papers: PagePaper[] = SAMPLE.map((entry) => ({
   title: entry.title,
   abstract: entry.abstract ?? entry.gist ?? '',
 }));
-/** One with many related papers, so that its sidebar scrolls. */
+/** A paper with many related papers, so that its sidebar scrolls. */
 const PAPER = papers[1]!;
 const ROW = papers[3]!;
 const ARXIV = `https://arxiv.org/abs/${PAPER.arxivId}`;
 const HUGGING_FACE = `https://huggingface.co/papers/${PAPER.arxivId}`;
 const LIST = 'https://arxiv.org/list/cs.LG/new';
 /** Text that wraps where the page gives way to the sidebar, so that the page is longer beside it. */
-const LONG = `<p>${'What the authors found out, told at length. '.repeat(150)}</p>`;
+const LONG = `<p>${'What the authors found out, written at length. '.repeat(150)}</p>`;
 
 interface Remembering {
   returns: boolean[];
@@ -44,12 +44,12 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
       addEventListener('pageshow', (event) => returns.push(event.persisted));
     });
   };
-  /** Returns to a page, which must come out of the cache: nothing of Sidelight's may keep it from that. */
+  /** Returns to a page. It must be restored from the cache: nothing of Sidelight may prevent that. */
   const travel = async (step: -1 | 1, url: string): Promise<void> => {
-    // Not `goBack`, which waits for a load that a page out of the cache does not have.
+    // Not with `goBack`, which waits for a load event: a page that is restored from the cache has none.
     // Its answer may be lost with the page that is left.
     await page.evaluate((by) => history.go(by), step).catch(() => undefined);
-    const told = await until(async () => {
+    const visit = await until(async () => {
       const now = await page
         .evaluate(() => ({
           url: location.href,
@@ -62,8 +62,8 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
         .catch(() => undefined);
       return now?.url === url && (now.returns?.length || (!now.returns && now.ready === 'complete')) ? now : undefined;
     }, () => `did not come to ${url}`);
-    expect(told.returns, `the page was loaded anew: ${told.reasons}`).toBeDefined();
-    expect(told.returns!.at(-1)).toBe(true);
+    expect(visit.returns, `the page was loaded anew: ${visit.reasons}`).toBeDefined();
+    expect(visit.returns!.at(-1)).toBe(true);
   };
   const untilButton = (label: string): Promise<SidebarView> =>
     untilSidebar(world, page, (view) => view.related.length > 0 && view.buttons.some((button) => button.name === label));
@@ -121,7 +121,7 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
         async () => ((await readMarks()).includes(label) ? true : undefined),
         async () => `no "${label}" in ${(await readMarks()).join('; ')}`,
       );
-    // A tab of its own: once back out of the cache, Firefox's driver hears no load any more.
+    // In a tab of its own: Firefox's driver gets no load event any more in one that was restored from the cache.
     page = await world.open(LIST);
     await goTo(LIST);
     await untilMarked(`Save ${ROW.title}`);

@@ -7,7 +7,10 @@ import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const PAPER = SAMPLE[1]!;
 
-/** What arXiv's HTML pages and others keep fixed: a bar across the top, a button at the lower right; one comes long after loading, one stands deep in the tree. */
+/**
+ * What arXiv's HTML pages and others keep fixed: a bar across the top, a button at the lower right, one that comes long after
+ * loading, and one deep in the tree.
+ */
 const FIXED = `<style>.top{position:fixed;inset:0 0 auto 0;width:100%;height:32px;background:#b31b1b}.report,.late{position:fixed;right:16px;bottom:16px;width:110px;height:34px}.late{bottom:80px}.deep{position:fixed;right:12px;top:200px;width:48px;height:48px}.left{position:fixed;left:10px;bottom:16px;width:60px;height:30px}</style>
 <div class="top"></div><button class="report">Report issue</button><button class="left">Top</button>
 <main><div><div><div><div><div><button class="deep">Share</button></div></div></div></div></div></main>`;
@@ -50,11 +53,11 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
     await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
     const edge = await sidebarLeft();
     const untilClear = (): Promise<Record<string, Box>> => until(async () => {
-      const told = await readBoxes(page);
-      return Object.values(told).every(({ right }) => right <= edge) ? told : undefined;
+      const boxes = await readBoxes(page);
+      return Object.values(boxes).every(({ right }) => right <= edge) ? boxes : undefined;
     }, async () => `the sidebar begins at ${edge}; ${JSON.stringify(await readBoxes(page))}`);
     await untilClear();
-    // Long after loading, by the page's own script.
+    // The page's own script adds it long after loading.
     await page.evaluate(() => {
       const late = document.createElement('button');
       late.className = 'late';
@@ -148,7 +151,7 @@ describe.each(BROWSERS)('Hugging Face’s community panel in %s', (name) => {
     await untilSidebar(world, page, (view) => view.related.length > 0);
     const column = (await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('aside')!.getBoundingClientRect().width, null))[0]!;
     const seen = await until(async () => {
-      const told = await page.evaluate(() => ({
+      const reach = await page.evaluate(() => ({
         room: document.documentElement.clientWidth,
         page: document.documentElement.getBoundingClientRect().width,
         sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -160,7 +163,7 @@ describe.each(BROWSERS)('Hugging Face’s community panel in %s', (name) => {
           })
           .map((element) => element.outerHTML),
       }));
-      return told.covered.length === 0 ? told : undefined;
+      return reach.covered.length === 0 ? reach : undefined;
     }, () => 'a control or a text is covered');
     expect(seen.page).toBe(seen.room - column);
     expect(seen.sideways).toBeLessThanOrEqual(0);

@@ -40,7 +40,7 @@ const readState = (library: Page): Promise<string> =>
     (rows) => rows.find((row) => row.textContent!.startsWith('Daily Papers'))?.children[3]?.textContent ?? '',
   );
 
-/** Moves the time of the lists' last reading back by a day, so that all of them are to be read anew. */
+/** Moves the time at which the lists were last fetched back by a day, so that all of them are fetched again. */
 const ageLists = (library: Page): Promise<number> => library.evaluate(() => new Promise<number>((resolve, reject) => {
   const opening = indexedDB.open('sidelight');
   opening.onerror = () => reject(opening.error);
@@ -97,9 +97,9 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
       const state = await refresh(new RegExp(`^${said}\\. Trying again at ${CLOCK}\\.`));
       if (what === '429') {
         const [hours, minutes] = /Trying again at (\d\d):(\d\d)\./.exec(state)!.slice(1).map(Number) as [number, number];
-        const told = new Date(failedAt);
-        told.setHours(hours, minutes, 0, 0);
-        const wait = (told.getTime() - failedAt) / 1000;
+        const retryTime = new Date(failedAt);
+        retryTime.setHours(hours, minutes, 0, 0);
+        const wait = (retryTime.getTime() - failedAt) / 1000;
         expect(wait).toBeGreaterThan(-20);
         expect(wait).toBeLessThan(60);
       }
@@ -110,7 +110,7 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
       await popup.waitForSelector('.notice');
       expect(await popup.$eval('.notice', (notice) => notice.textContent)).toMatch(new RegExp(`^${said}; trying again at ${CLOCK}\\.$`));
       expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBeGreaterThanOrEqual(15);
-      // Opening the popup looks for newer lists, but not where one was asked to wait.
+      // Opening the popup looks for newer lists, but not at a host that asked to wait.
       expect((await askWorker(popup, 'sources.refresh', {})).ok).toBe(true);
       if (what === '429') expect(world.hosts.requests.filter(isDaily).length).toBe(asked);
       else expect(world.hosts.requests.filter(isDaily).length).toBeGreaterThan(asked);

@@ -104,7 +104,7 @@ describe.each(BROWSERS)('older lists in %s', (name) => {
         /\d(st|nd|rd|th) trending on Hugging Face · ▲ \d+/.test(await popup.evaluate(() => document.body.textContent ?? ''))
           ? true
           : undefined,
-      () => 'no place in the trending list is told',
+      () => 'no place in the trending list is shown',
     );
     await popup.click('#tab-today');
     await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');

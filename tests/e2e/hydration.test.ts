@@ -75,18 +75,18 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
   it.each([listOf(SECOND), `/papers/${papers[0]!.arxivId}`])('is given nothing before it has taken over %s', async (path) => {
     page = await world.open(`https://huggingface.co${path}`);
     await page.bringToFront();
-    // Long enough for a script at the end of the document to have done something, were it to.
+    // If a script of ours acted at the end of the document, it would have done so by now.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
     expect(await page.$$(`${SIDEBAR}, ${MARK}`)).toEqual([]);
     release();
     if (path.startsWith('/papers/date')) await untilMarked(SECOND);
     else await untilSidebar(world, page, (view) => view.related.length > 0);
-    const told = await page.evaluate(() => {
+    const requests = await page.evaluate(() => {
       const { early, sent, found } = window as unknown as SitePage;
       return { early: early.length, sent, found };
     });
-    expect(told.early).toBe(0);
-    expect(told.found).toBe(told.sent);
+    expect(requests.early).toBe(0);
+    expect(requests.found).toBe(requests.sent);
   });
 
   it('marks the cards of the day one moves to, and no others', async () => {

@@ -8,7 +8,7 @@ const PAPER = SAMPLE[0]!;
 /** s until the browser stops an idle worker, and what it may take to do so. */
 const IDLE = 35;
 
-/** Firefox ends event pages by its own clock and tells nobody: the same code runs there. */
+/** In Chromium only: Firefox ends its event page without a sign that a test could wait for. The same code runs there. */
 describe('an idle worker in Chromium', () => {
   let world: World;
   beforeAll(async () => {
@@ -66,7 +66,7 @@ describe('an idle worker in Chromium', () => {
       await pause(100);
     }
     expect(asked()).toBe(before);
-    // Being asked wakes it.
+    // A message wakes it.
     await world
       .open(`https://arxiv.org/abs/${SAMPLE[7]!.arxivId}`)
       .then((next) => untilSidebar(world, next, (view) => view.related.length > 0));

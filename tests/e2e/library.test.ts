@@ -9,7 +9,7 @@ const currentTitle = (page: Page): Promise<string> => textOf(page, '.reading h2'
 const toasted = (page: Page, text: string): Promise<unknown> =>
   until(
     async () => ((await page.$eval('.toast', (box) => box.textContent ?? '')).includes(text) ? true : undefined),
-    () => `"${text}" was not told`,
+    () => `"${text}" was not shown`,
   );
 
 describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {

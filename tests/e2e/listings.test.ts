@@ -16,7 +16,7 @@ const FRESH: PagePaper = {
   title: 'A Paper in $O(n^2)$ That No Digest Has Shown',
   abstract: 'It stands in a listing only, and is remembered from there.',
 };
-/** As everything of Sidelight calls it. */
+/** The title as all of Sidelight writes it. */
 const FRESH_NAME = 'A Paper in O(n²) That No Digest Has Shown';
 
 /** What each mark of a list says: its button's name and state, and the text beside it. */
@@ -119,7 +119,7 @@ describe.each(BROWSERS)('listings in %s', (name) => {
     );
     expect(world.hosts.requests.filter((url) => /(export|rss)\.arxiv\.org/.test(url))).toEqual([]);
     await library.close();
-    // Nor is a paper told to stand in the list that shows it.
+    // A paper's mark does not say that it is in the very list that shows it.
     await page.reload();
     await untilMarks(world, page, (shown) => shown.length === papers.length + 1 && shown.slice(0, -1).every((mark) => mark.where !== ''));
     expect((await readMarks(world, page)).at(-1)!.where).toBe('');
@@ -175,7 +175,7 @@ describe.each(BROWSERS)('listings in %s', (name) => {
         },
         () => 'the list was not remembered',
       );
-      // A long task of the test's own ends the measuring, and shows that long ones are told.
+      // A long task of the test's own ends the measuring, and proves that long tasks are reported.
       const probe = await long.evaluate(
         () =>
           new Promise<number>((resolve) => {
@@ -191,7 +191,7 @@ describe.each(BROWSERS)('listings in %s', (name) => {
         {},
         probe,
       );
-      const told = await long.evaluate(() => {
+      const timing = await long.evaluate(() => {
         const page = window as unknown as { tasks: [number, number][]; heights: number[] };
         const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
         const now = [...document.querySelectorAll('dt, dd')].map((row) => row.getBoundingClientRect().height);
@@ -203,12 +203,12 @@ describe.each(BROWSERS)('listings in %s', (name) => {
           rows: now.length,
         };
       });
-      const ours = told.tasks.filter(([start, duration]) => start >= told.ready && start + duration < probe);
+      const ours = timing.tasks.filter(([start, duration]) => start >= timing.ready && start + duration < probe);
       console.log(
-        `2,000 rows: page ready after ${told.ready.toFixed(0)} ms, loaded after ${told.load.toFixed(0)} ms, marked after ${marked.toFixed(0)} ms; long tasks [start, ms] ${JSON.stringify(told.tasks.map((task) => task.map(Math.round)))}`,
+        `2,000 rows: page ready after ${timing.ready.toFixed(0)} ms, loaded after ${timing.load.toFixed(0)} ms, marked after ${marked.toFixed(0)} ms; long tasks [start, ms] ${JSON.stringify(timing.tasks.map((task) => task.map(Math.round)))}`,
       );
-      expect(told.rows).toBe(4000);
-      expect(told.moved).toBe(0);
+      expect(timing.rows).toBe(4000);
+      expect(timing.moved).toBe(0);
       expect(Math.max(0, ...ours.map(([, duration]) => duration))).toBeLessThanOrEqual(50);
       await long.close();
       await own.close();

@@ -10,7 +10,7 @@ import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '
 
 const PAPER = SAMPLE[0]!;
 const facts = { arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.abstract ?? PAPER.gist ?? '' };
-/** A page that writes down whatever reaches it. */
+/** A page that records every event and error that reaches it. */
 const CURIOUS = '2606.99980';
 const STRICT = '2606.99981';
 const DARK = '2606.99982';
@@ -29,7 +29,7 @@ interface Curious {
   before: string[];
 }
 
-/** Classes of what moves by itself or on its way from one state to the next. Runs in pages. */
+/** The classes of elements that have a transition, an animation or smooth scrolling. Runs in pages. */
 const findMoving = (root: ParentNode): string[] => [...root.querySelectorAll('*')].filter((element) => {
   const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element);
   return /[1-9]/.test(transitionDuration + animationDuration) || scrollBehavior === 'smooth';
@@ -129,7 +129,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     );
     expect(answers).toEqual(files.map(() => 'refused'));
     await page.close();
-    // The browser's word on each refusal.
+    // The browser reports each refusal as an error.
     world.errors.splice(0);
     const manifest = JSON.parse(readFileSync(join(OUTPUT[name], 'manifest.json'), 'utf8')) as Record<string, unknown>;
     expect(manifest['web_accessible_resources']).toBeUndefined();
@@ -161,7 +161,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
       }
       host.click();
     }, SIDEBAR);
-    // Even from inside, where no page gets: a made-up click is no wish of a person to save.
+    // A click that a script makes up saves nothing even inside the root, where no page's script gets.
     await world.shadow.read(page, SIDEBAR, (root) => {
       for (const button of root.querySelectorAll<HTMLElement>('button, a')) button.click();
       for (const select of root.querySelectorAll('select')) {
@@ -187,7 +187,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
       ),
     ).toEqual([['372px', 0]]);
     expect(view.buttons.filter((button) => button.pressed && button.name.startsWith('Saved'))).toEqual([]);
-    // The same button, pressed by a hand.
+    // The same button, pressed by the person.
     await pressInSidebar(world, page, 'Save this paper');
     await untilSidebar(world, page, (shown) => shown.buttons.some((button) => button.name === 'Saved this paper'));
     expect(await countSaved()).toBe(1);
@@ -298,7 +298,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
     await world.stopWorker();
     await page.reload({ waitUntil: 'domcontentloaded' });
-    // Elsewhere it is still there.
+    // On other sites it is still there.
     const other = await world.open(`https://huggingface.co/papers/${PAPER.arxivId}`);
     await untilSidebar(world, other, (view) => view.related.length > 0);
     await other.close();
@@ -328,7 +328,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     await until(async () => ((await page.$(SIDEBAR)) ? undefined : true), () => 'the sidebar stayed');
     const popup = await world.openOwn('popup.html');
     await page.bringToFront();
-    // Looked at behind the page, as a popup is; Firefox never tells that an extension page was loaded.
+    // The popup is read while the page is in front, as a real one is; Firefox's driver gets no load event of an extension page.
     await popup.reload({ timeout: 1500 }).catch(() => undefined);
     await untilText(popup, 'Sidelight is off on arXiv');
     await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'turn on')!.click());

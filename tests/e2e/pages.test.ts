@@ -7,7 +7,7 @@ import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World 
 const toPage = (entry: (typeof SAMPLE)[number]): PagePaper => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.gist! });
 const PAPER = toPage(SAMPLE[0]!);
 const id = PAPER.arxivId;
-/** In no digest: its title is arXiv's to tell. */
+/** A paper that is in no digest: only arXiv knows its title. */
 const UNKNOWN: PagePaper = { arxivId: '2605.99003', title: `More on ${PAPER.title}`, abstract: PAPER.abstract };
 
 const FORMS = [
@@ -75,7 +75,7 @@ describe.each(BROWSERS)('pages of papers in %s', (name) => {
   it('asks arXiv for the title of a PDF no digest knows: once, and only while Sidelight is open', async () => {
     const before = countAsked(world);
     if (name === 'firefox') {
-      // Firefox's viewer admits no script: the side panel stands beside it.
+      // Firefox lets no script into its PDF viewer, so the side panel is used there.
       const panel = await world.openOwn(`sidepanel.html?paper=${UNKNOWN.arxivId}`);
       await panel.waitForSelector('ol[aria-label="Related papers"] li');
       expect(countAsked(world)).toBe(before + 1);

@@ -6,7 +6,7 @@ import { SAMPLE, startWorld, type World } from '@/dev/world';
 
 const PAPER = SAMPLE[0]!;
 
-/** In Firefox, whose viewer admits no script, the side panel does it: `pages.test.ts`. */
+/** In Chromium only: Firefox lets no script into its PDF viewer; its side panel is tested in `pages.test.ts`. */
 describe('beside a PDF in Chromium', () => {
   let world: World;
   beforeAll(async () => {
@@ -49,7 +49,7 @@ describe('beside a PDF in Chromium', () => {
   it('says until when arXiv asks to wait, where the PDF’s paper is not known yet', async () => {
     world.hosts.route((url) => (url.host === 'export.arxiv.org' ? { status: 429, headers: { 'retry-after': '600' } } : undefined));
     const page = await world.open('https://arxiv.org/pdf/2501.00001');
-    // Closed above: arXiv is asked only once it is open.
+    // The sidebar was closed above; arXiv is asked only when it is open.
     await pressInSidebar(world, page, 'Open Sidelight');
     await untilSidebar(
       world, page,

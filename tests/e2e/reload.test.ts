@@ -34,7 +34,7 @@ describe.each(BROWSERS)('Sidelight reloaded or updated under open pages in %s', 
     await until(async () => ((await list.$$(MARK)).length === papers.length ? true : undefined), () => 'not all rows are marked');
     paper = await world.open(`https://arxiv.org/abs/${PAPER.arxivId}`);
     await untilSidebar(world, paper, (view) => view.related.length > 0);
-    // What the extensions page does at "reload"; `runtime.reload` leaves an extension of a driver turned off.
+    // This is what the browser's extensions page does at "reload". After `runtime.reload`, an extension that a driver installed stays off.
     await world.browser.installExtension(OUTPUT[name]);
     const renewed = await until(() => world.openOwn('popup.html').catch(() => undefined), () => 'the extension did not come back');
     await until(

@@ -33,7 +33,7 @@ interface Tab {
   discarded: boolean;
 }
 
-// Firefox restores its tabs in a profile that the driver makes anew each time, and lets no driver discard one.
+// In Chromium only: Firefox's driver starts each time with a new profile, which has no tabs to restore, and cannot discard a tab.
 describe('a tab that Chromium brings back', () => {
   let profile: string;
   let world: World;

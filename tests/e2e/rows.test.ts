@@ -16,7 +16,7 @@ const papers: PagePaper[] = [
   FAR,
 ];
 const DAY = '2026-11-20';
-/** Results of a search, of which no digest tells. */
+/** Results of a search that are in no digest. */
 const NEAR: PagePaper = { arxivId: '2606.99003', title: `${papers[1]!.title}, revisited`, abstract: papers[1]!.abstract };
 const ALONE: PagePaper = {
   ...FAR,
@@ -68,7 +68,7 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
   });
   afterAll(() => world?.end());
 
-  /** The bar is a slim tab until one points at it. */
+  /** Moves the pointer over the bar, which is a slim tab until then. */
   const pressBar = async (list: Page, button: string): Promise<void> => {
     await list.bringToFront();
     const width = await list.evaluate(() => document.documentElement.clientWidth);
@@ -165,9 +165,9 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
     await untilSidebar(world, drifted, (view) => view.landmark === 'Sidelight');
     const asking = await world.openOwn('library.html#digests');
     await until(async () => {
-      const told = await askWorker<{ drifts: { way: string }[] }>(asking, 'drift.list', {});
-      return told.ok && told.value.drifts.length === 2 ? true : undefined;
-    }, () => 'no drift was told');
+      const answer = await askWorker<{ drifts: { way: string }[] }>(asking, 'drift.list', {});
+      return answer.ok && answer.value.drifts.length === 2 ? true : undefined;
+    }, () => 'no drift was reported');
     const library = await world.openOwn('library.html#settings');
     await untilText(library, 'arxiv abs title meta');
     await untilText(library, 'arxiv abs abstract meta');

@@ -74,7 +74,7 @@ describe.each(BROWSERS)('settings in %s', (name) => {
     expect(await cite()).toBe(`@misc{${family}_${arxivId}`);
   });
 
-  it('load no picture unless told to; then without moving anything', async () => {
+  it('load no picture unless turned on; then without moving anything', async () => {
     const asked = (): string[] => world.hosts.requests.filter((url) => url.includes(THUMBNAILS));
     const list = 'ol[aria-label="Today\'s papers"] li';
     let popup = await world.openPopup();

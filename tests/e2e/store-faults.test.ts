@@ -17,7 +17,7 @@ describe.each(BROWSERS)('two windows and a lost store in %s', (name) => {
     await page.waitForSelector('.reading .note');
     return page;
   };
-  /** As typed in this very moment, also in a window that is not in front. */
+  /** Types into a field, also in a window that is not in front. */
   const typeAtOnce = (page: Page, text: string): Promise<void> => page.$eval('.note textarea', (field, typed) => {
     field.focus();
     field.value = typed;
@@ -69,13 +69,13 @@ describe.each(BROWSERS)('two windows and a lost store in %s', (name) => {
   });
 
   it('never write over each other’s note: both are shown, and both can be kept', async () => {
-    // Neither knows of the other yet.
+    // Neither window knows of the other's note yet.
     await Promise.all([typeAtOnce(one, 'mine'), typeAtOnce(other, 'theirs')]);
     const page = await until(async () => {
       for (const each of [one, other]) if (await each.$('.note [role="alert"]')) return each;
       await new Promise((resolve) => setTimeout(resolve, 50));
       return undefined;
-    }, () => 'no conflict was told');
+    }, () => 'no conflict was shown');
     await page.bringToFront();
     await page.click('.note [role="alert"] .button.primary');
     await saved(page);

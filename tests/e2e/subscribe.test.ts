@@ -21,7 +21,7 @@ const isAllowed = (page: Page, origin: string): Promise<boolean> => page.evaluat
 const untilAllowed = (page: Page, origin: string, wanted: boolean): Promise<unknown> =>
   until(async () => ((await isAllowed(page, origin)) === wanted ? true : undefined), () => `the permission for ${origin} is not ${wanted}`);
 
-/** Looks at an address as a person does: by key, so that the browser sees the act of a person. */
+/** Previews an address by pressing a key, as browsers ask for a permission only while a press of the person is handled. */
 async function look(page: Page, address: string): Promise<void> {
   await page.bringToFront();
   await page.click('input[name="address"]', { count: 3 });
@@ -120,7 +120,7 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     await untilText(library, 'The browser does not let Sidelight read papers.example.net any more. Last fetched: just now.');
     await library.click('button[aria-label="Allow papers.example.net for A Reading Group"]');
     await untilAllowed(library, 'https://papers.example.net', true);
-    await until(async () => ((await library.$('button[aria-label^="Allow"]')) ? undefined : true), () => 'the fault is still told');
+    await until(async () => ((await library.$('button[aria-label^="Allow"]')) ? undefined : true), () => 'the fault is still shown');
   });
 
   it('needs no permission where it is arXiv’s', async () => {
