@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 
 /** What the person set. Kept in `storage.local`, where content scripts read it too. */
 export interface Settings {

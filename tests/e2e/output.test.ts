@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { OUTPUT } from '@/dev/paths';
 import { BROWSERS } from '@/dev/world';
 
+/** A sentence of `webextension-polyfill` that no other script has. */
+const POLYFILL = 'This script should only be loaded in a browser extension.';
+
 describe.each(BROWSERS)('what is built for %s', (name) => {
   const folder = OUTPUT[name];
   const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
@@ -22,6 +25,13 @@ describe.each(BROWSERS)('what is built for %s', (name) => {
     return [...found];
   };
   const has = (paths: readonly string[], text: string): boolean => paths.some((path) => read(path).includes(text));
+
+  it('has webextension-polyfill in the background and in every page of its own, and in no script for other people’s pages', () => {
+    expect(read('background.js')).toContain(POLYFILL);
+    for (const page of ['popup.html', 'library.html', 'sidepanel.html']) expect([page, has(listFirst(page), POLYFILL)]).toEqual([page, true]);
+    const outside = ['content-scripts/paper.js', 'content-scripts/listing.js', 'read-page.js', 'parsers.js'];
+    expect(outside.filter((path) => read(path).includes(POLYFILL))).toEqual([]);
+  });
 
   it('writes no markup from strings', () => {
     expect(scripts.length).toBeGreaterThan(8);

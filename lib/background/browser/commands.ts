@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { Context } from '@/lib/background/core/context';
 
 /** Keyboard commands: they go to the page in front. */

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 
 const RESUME = 'resume:';
 /** ms; browsers let no alarm ring earlier. */

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { SourceId } from '@/lib/paper/paper';
 import { HF_SOURCE, HF_SOURCE_NAME } from '@/lib/digest/hugging-face';
 import type { Failure, SourceStatus } from '@/lib/messages/protocol';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { compress, decompress } from '@/lib/background/core/compress';
 import { lastWrite, LONGEST_NOTE, type Records, type SyncRecord } from './sync-records';
 
