@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
 import { addDays, formatTime } from '@/lib/paper/day';
+import { FIRST_DAILY_PAPERS } from '@/lib/paper/daily-papers';
 import type { Day } from '@/lib/paper/paper';
 import { formatDay, formatMonth } from '../paper/format';
 
@@ -29,7 +30,7 @@ export function History({ status, today, onAct }: HistoryProps): JSX.Element {
       >
         <label class="field">
           <span>Fetch daily papers back to</span>
-          <input type="date" name="back" min="2023-05-04" max={today} defaultValue={back ?? addDays(today, -PROPOSED_DAYS)} />
+          <input type="date" name="back" min={FIRST_DAILY_PAPERS} max={today} defaultValue={back ?? addDays(today, -PROPOSED_DAYS)} />
         </label>
         <button type="submit" class="button" disabled={state === 'running'}>
           Fetch

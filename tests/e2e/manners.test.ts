@@ -2,32 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { arxivAbsPage } from '@/dev/pages';
 import { OUTPUT } from '@/dev/paths';
 import { MARK, pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
-
-const PAPER = SAMPLE[0]!;
-const facts = { arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.abstract ?? PAPER.gist ?? '' };
-/** A page that records every event and error that reaches it. */
-const CURIOUS = '2606.99980';
-const STRICT = '2606.99981';
-const DARK = '2606.99982';
-
-const RECORDER = `<script nonce="own">
-  window.heard = []; window.refused = [];
-  addEventListener('message', (event) => heard.push(String(event.data)), true);
-  addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
-  addEventListener('error', (event) => refused.push(event.message));
-  window.before = Object.getOwnPropertyNames(window);
-</script>`;
-
-interface Curious {
-  heard: string[];
-  refused: string[];
-  before: string[];
-}
+import { CURIOUS, type Curious, CURIOUS_PAGES, DARK, PAPER, STRICT } from './curious-pages';
 
 /** The classes of elements that have a transition, an animation or smooth scrolling. Runs in pages. */
 const findMoving = (root: ParentNode): string[] => [...root.querySelectorAll('*')].filter((element) => {
@@ -38,33 +17,7 @@ const findMoving = (root: ParentNode): string[] => [...root.querySelectorAll('*'
 describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
   let world: World;
   beforeAll(async () => {
-    const html: Record<string, { body: string; headers?: Record<string, string> }> = {
-      [`/abs/${CURIOUS}`]: { body: arxivAbsPage({ ...facts, arxivId: CURIOUS }).replace('<head>', `<head>${RECORDER}`) },
-      [`/abs/${STRICT}`]: {
-        body: arxivAbsPage({ ...facts, arxivId: STRICT })
-          .replace('<head>', `<head>${RECORDER}<link rel="icon" href="data:,">`)
-          .replace('<style>', '<style nonce="own">'),
-        headers: {
-          'content-security-policy':
-            "default-src 'none'; script-src 'nonce-own'; style-src 'nonce-own'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'; base-uri 'none'",
-        },
-      },
-      [`/abs/${DARK}`]: {
-        body: arxivAbsPage({ ...facts, arxivId: DARK }).replace(
-          'background:#fff}',
-          'background:oklch(0.16 0.01 260);transition:background-color .4s}',
-        ),
-      },
-      '/': { body: '<!DOCTYPE html><title>arXiv.org e-Print archive</title><body><h1>arXiv</h1>' },
-      '/search/': {
-        body: '<!DOCTYPE html><title>Search</title><body><main id="main-container"><p>Sorry, your query returned no results</p></main>',
-      },
-      '/list/cs.LG/new': { body: '<!DOCTYPE html><title>New</title><body><div id="dlpage"><h3>No updates today.</h3></div>' },
-      '/models': {
-        body: `<!DOCTYPE html><title>Models</title><body><article><h3><a href="/papers/${PAPER.arxivId}">${PAPER.title}</a></h3></article>`,
-      },
-    };
-    world = await startWorld(name, [(url) => html[url.pathname]]);
+    world = await startWorld(name, [(url) => CURIOUS_PAGES[url.pathname]]);
     await world.untilPapers(SAMPLE.length);
   });
   afterAll(() => world?.end());

@@ -1,3 +1,4 @@
+import { FIRST_DAILY_PAPERS } from '@/lib/paper/daily-papers';
 import { addDays, dayOf } from '@/lib/paper/day';
 import type { Day } from '@/lib/paper/paper';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
@@ -14,8 +15,6 @@ import { wakeFor } from '@/lib/background/core/wake';
 import { takeDigests } from './write';
 
 const HISTORY = 'history';
-/** The first list of the daily papers. */
-const FIRST: Day = '2023-05-04';
 /** A month costs a request for each hundred papers (six or seven in 2026), and one to check it. */
 const MONTH_PAYS = 12;
 
@@ -39,7 +38,7 @@ export async function fetchHistory(context: Context, act: Ask<'history.fetch'>):
   if ('pause' in act) await set(db, { ...status, state: 'paused' });
   else if ('resume' in act) await set(db, { ...status, state: 'running' });
   else {
-    const back = act.back < FIRST ? FIRST : act.back;
+    const back = act.back < FIRST_DAILY_PAPERS ? FIRST_DAILY_PAPERS : act.back;
     const from = dayOf(context.now());
     const total = Math.max(0, Math.round((Date.parse(from) - Date.parse(back)) / 86_400_000)) + 1;
     await set(db, { state: 'running', from, at: from, back, done: 0, total });
