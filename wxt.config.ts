@@ -3,6 +3,9 @@ import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'wxt';
 import { FETCHED_HOSTS, originOfHost } from './lib/digest/hosts';
 import { registryParts } from './dev/registry-parts';
+import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
+import { collectLicenses } from './scripts/build/licenses';
+import { withoutMarkup } from './scripts/build/without-markup';
 
 // WXT loads this file without the path alias `@/`, which the sites use; tsx reads it from tsconfig.json.
 const { HOSTS, MATCHES } = (await tsImport('./lib/sites/registry.ts', import.meta.url)) as typeof import('./lib/sites/registry');
@@ -15,20 +18,7 @@ const SCRIPT_MATCHES: Readonly<Record<string, string[]>> = {
   listing: MATCHES.flatMap(({ lists }) => lists ?? []),
 };
 
-/**
- * Removes Preact's only way to write markup from a string (`dangerouslySetInnerHTML`). No component uses it, and the
- * linters of the extension stores refuse a script that contains it.
- */
-const withoutMarkup = {
-  name: 'sidelight:without-markup',
-  transform(code: string, id: string): { code: string; map: null } | undefined {
-    if (!/\/preact\/dist\/preact\.mjs$/.test(id)) return undefined;
-    const branch =
-      /(\w)\?\(\w\|\|(\w)&&\(\1\.__html==\2\.__html\|\|\1\.__html==(\w)\.innerHTML\)\|\|\(\3\.innerHTML=\1\.__html\),\w\.__k=\[\]\):/;
-    if (!branch.test(code)) throw new Error('Preact writes markup in another way than before: mend wxt.config.ts.');
-    return { code: code.replace(branch, ''), map: null };
-  },
-};
+const licenses = collectLicenses();
 
 export default defineConfig({
   imports: false,
@@ -38,10 +28,17 @@ export default defineConfig({
         if (entrypoint.type === 'content-script') entrypoint.options.matches = SCRIPT_MATCHES[entrypoint.name]!;
       }
     },
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (needsPolyfill(entrypoints)) config.plugins = [...(config.plugins ?? []), withPolyfill()];
+    },
+    'vite:devServer:extendConfig': (config) => {
+      config.plugins = [...(config.plugins ?? []), withPolyfill()];
+    },
+    'build:publicAssets': (_wxt, files) => void files.push({ relativeDest: 'licenses.txt', contents: licenses.write() }),
   },
   manifestVersion: 3,
   vite: () => ({
-    plugins: [withoutMarkup, registryParts()],
+    plugins: [withoutMarkup(), licenses.plugin, registryParts()],
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     build: { target: 'es2022' },
     resolve: {

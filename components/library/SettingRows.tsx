@@ -4,7 +4,7 @@ import type { Settings as Values } from '@/lib/settings/settings';
 import { SETTING_TEXTS, type SettingText } from '@/lib/settings/texts';
 import { KeyPattern } from './KeyPattern';
 
-/** A setting and the words it is found by. */
+/** A setting. It is found by the words of its name and of `about`. */
 export interface SettingRow {
   name: string;
   about: string;
@@ -40,7 +40,10 @@ export function listSettings(
     draw: () => (
       <label class="setting" key={name}>
         {control}
-        <span><span class="strong">{name}</span>{about && <><br /><span class="dim">{about}</span></>}</span>
+        <span>
+          <span class="strong">{name}</span>
+          {about && <><br /><span class="dim">{about}</span></>}
+        </span>
       </label>
     ),
   });

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { dayOf } from '@/lib/paper/day';
 import type { AnswerOf, Ask, Drift } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';

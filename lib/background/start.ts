@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { announceChange } from '@/lib/messages/changes';
 import { serve } from '@/lib/messages/server';
 import { Database } from '@/lib/store/database';

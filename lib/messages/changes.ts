@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import type { SavedBrief } from './protocol';
 import { onStored } from './stored';

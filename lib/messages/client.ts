@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
 
 /**

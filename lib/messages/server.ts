@@ -1,4 +1,4 @@
-import { browser, type Browser } from 'wxt/browser';
+import { browser, type Browser } from '@/lib/browser/api';
 import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
 import { parseMessage } from './parse-message';
 

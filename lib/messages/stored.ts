@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 
 /**
  * Calls back with the new value each time `key` of `storage.local` is written, until the signal

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 
 /** What the worker sends to the page in front when the person presses a key for it. Nothing is answered. */
 export type TabMessage = 'toggle' | 'save';

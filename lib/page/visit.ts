@@ -11,13 +11,13 @@ export interface VisitOptions {
   signal: AbortSignal;
 }
 
-/** What keyboard commands may ask for. */
+/** What the keyboard commands of the manifest do on a page. */
 export interface Commands {
   toggle(): void;
   save(): void;
 }
 
 export interface Visit extends Commands {
-  /** The page came back out of the back/forward cache, where it heard of no change. */
+  /** The page was restored from the back/forward cache: it missed all changes since it left. */
   refresh(settings: PageSettings): void;
 }

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { readSettings } from '@/lib/settings/settings';
 import type { Context } from '@/lib/background/core/context';
 import { resumeHistory } from '@/lib/background/digests/history';

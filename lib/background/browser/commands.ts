@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { sendToTab, type TabMessage } from '@/lib/messages/tab-messages';
 import type { Context } from '@/lib/background/core/context';
 

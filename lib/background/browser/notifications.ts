@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { findNewestDigest } from '@/lib/store/digests';
 import { readNote, writeNote } from '@/lib/store/notes';

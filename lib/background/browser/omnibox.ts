@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { PaperCard } from '@/lib/messages/protocol';
 import type { Context } from '@/lib/background/core/context';
 import { findInStore } from '@/lib/background/lists/search';

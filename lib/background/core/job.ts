@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { Timestamp } from '@/lib/paper/paper';
 import { describeFailure } from '@/lib/messages/server';
 import type { Database } from '@/lib/store/database';

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 
 export type Parsers = typeof import('@/lib/digest/parsers');
 

@@ -1,3 +1,4 @@
+import { FIRST_DAILY_PAPERS } from '@/lib/paper/daily-papers';
 import { addDays, dayOf } from '@/lib/paper/day';
 import type { Day } from '@/lib/paper/paper';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
@@ -11,8 +12,6 @@ import { fetchDay } from './daily-answers';
 import { fetchPeriod } from './period-lists';
 import { takeDigests } from './write';
 
-/** The first list of the daily papers. */
-const FIRST_LIST_DAY: Day = '2023-05-04';
 /**
  * A month is read as a whole if at least so many of its days are missing: it costs a request for each hundred
  * papers (six or seven in 2026) and one to check it.
@@ -39,7 +38,7 @@ export async function fetchHistory(context: Context, act: Ask<'history.fetch'>):
   if ('pause' in act) await history.pause(context);
   else if ('resume' in act) await history.unpause(context);
   else {
-    const back = act.back < FIRST_LIST_DAY ? FIRST_LIST_DAY : act.back;
+    const back = act.back < FIRST_DAILY_PAPERS ? FIRST_DAILY_PAPERS : act.back;
     const from = dayOf(context.now());
     const total = Math.max(0, Math.round((Date.parse(from) - Date.parse(back)) / 86_400_000)) + 1;
     await history.start(context, { from, at: from, back, done: 0, total });

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { digestId } from '@/lib/paper/digest-id';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';

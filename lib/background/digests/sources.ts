@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { SourceId } from '@/lib/paper/paper';
 import type { Failure, SourceStatus } from '@/lib/messages/protocol';
 import { describeFailure } from '@/lib/messages/server';

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { ExportItem } from '@/lib/export/item';
 import { exportJson } from '@/lib/export/json';
 import type { LocalBackup } from '@/lib/messages/protocol';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { compress, decompress } from '@/lib/background/core/compress';
 import { key, rating, state, tags, text } from '@/lib/messages/calls/shapes';
 import { lastWrite, MAX_NOTE_CHARACTERS, MAX_TITLE_CHARACTERS, type Records, type SyncRecord } from './sync-records';

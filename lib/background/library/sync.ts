@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { SyncStatus } from '@/lib/messages/protocol';
 import { describeFailure } from '@/lib/messages/server';
 import { parseArxivId } from '@/lib/paper/arxiv-id';

@@ -1,4 +1,4 @@
-import { browser, type Browser } from 'wxt/browser';
+import { browser, type Browser } from '@/lib/browser/api';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { parseMessage } from '@/lib/messages/parse-message';
 import type { PaperRef } from '@/lib/paper/paper';
