@@ -3,7 +3,7 @@ import { CALLS } from './calls/index';
 import type { Sender } from './calls/call';
 import type { MessageType } from './protocol';
 
-export type ParsedMessage = { ok: true; type: MessageType; body: unknown } | { ok: false; why: string };
+type ParsedMessage = { ok: true; type: MessageType; body: unknown } | { ok: false; why: string };
 
 const Envelope = v.object({ type: v.string(), body: v.unknown() });
 

@@ -31,6 +31,6 @@ export type FailureKind = 'network' | 'limit' | 'not-found' | 'bad-input' | 'sto
 export interface Failure {
   kind: FailureKind;
   message: string;
-  /** When it is tried again by itself. */
+  /** When it will be tried again without the person. */
   retryAt?: Timestamp;
 }

@@ -4,7 +4,7 @@ import { browser } from '@/lib/browser/api';
 export type TabMessage = 'toggle' | 'save';
 
 /** What a page does on each of these messages. */
-export type TabCommands = Record<TabMessage, () => void>;
+type TabCommands = Record<TabMessage, () => void>;
 
 /** Sends to the content script of a tab. Does nothing where the tab has none. */
 export async function sendToTab(tabId: number, message: TabMessage): Promise<void> {

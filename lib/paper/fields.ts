@@ -91,12 +91,12 @@ export const LISTING_FIELDS = {
   rank: { form: 'count', least: 1 },
   upvotes: { form: 'count' },
   comments: { form: 'count' },
-  /** Where the digest is one of arXiv's. */
+  /** Only in digests of arXiv. */
   announce: { form: 'announce' },
 } as const satisfies Record<string, FieldLimits>;
 
 export type PaperFieldName = keyof typeof PAPER_FIELDS;
-export type ListingFieldName = keyof typeof LISTING_FIELDS;
+type ListingFieldName = keyof typeof LISTING_FIELDS;
 
 export const PAPER_FIELD_NAMES = Object.keys(PAPER_FIELDS) as PaperFieldName[];
 export const LISTING_FIELD_NAMES = Object.keys(LISTING_FIELDS) as ListingFieldName[];

@@ -128,7 +128,7 @@ function chooseAuthors(known: string[], fresh: string[]): string[] {
 }
 
 /** `doubtful`: the titles are equal, and nothing else speaks for or against. A person decides. */
-export type Sameness = 'same' | 'different' | 'doubtful';
+type Sameness = 'same' | 'different' | 'doubtful';
 
 /**
  * Whether two descriptions are of one paper. Two ids decide; else two equal DOIs; else the titles,

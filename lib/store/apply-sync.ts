@@ -9,7 +9,7 @@ export interface SyncedEntry {
 }
 
 /** What another browser of the account changed. */
-export interface SyncedChanges {
+interface SyncedChanges {
   changed: readonly SyncedEntry[];
   /** Papers that it un-saved. */
   gone: readonly PaperKey[];

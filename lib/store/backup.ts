@@ -9,7 +9,7 @@ export interface BackupItem {
   entry?: LibraryEntry;
 }
 
-export interface BackupComparison {
+interface BackupComparison {
   /** Saved papers of the backup that are not saved now. */
   fresh: number;
   /** Saved in both, but with another state, note, rating, date or other tags. */
@@ -31,7 +31,7 @@ export async function compareBackup(db: Database, items: readonly BackupItem[]):
   };
 }
 
-export interface RestoredBackup {
+interface RestoredBackup {
   entries: LibraryEntry[];
   /** Un-saved by "replace". */
   gone: PaperKey[];
@@ -115,7 +115,7 @@ function isSameEntry(a: LibraryEntry, b: LibraryEntry): boolean {
 }
 
 /** A paper of an automatic backup: the fields that its rows keep for it. */
-export type BriefPaper = PaperFacts & { title: string; authors: string[] };
+type BriefPaper = PaperFacts & { title: string; authors: string[] };
 
 const BRIEF_FIELDS = PAPER_FIELD_NAMES.filter((name) => PAPER_FIELDS[name].inDailyBackup);
 /** Authors of a paper in an automatic backup. */

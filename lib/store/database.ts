@@ -24,7 +24,7 @@ export interface StoredSegment {
 }
 
 /** Papers whose text the index does not hold yet. Written in the transaction that writes the papers. */
-export interface PendingPapers {
+interface PendingPapers {
   id?: number;
   keys: PaperKey[];
   /** Keys that left the store (a merge, an undo). */
@@ -43,7 +43,7 @@ export interface StoredSource {
 }
 
 /** Anything else that must outlive the worker, by name: cursors, import jobs, ids that await a decision. */
-export interface StoredNote {
+interface StoredNote {
   name: string;
   value: unknown;
 }

@@ -4,7 +4,7 @@ import type { Database, StoredPaper } from './database';
 import { indexedText } from './write-digests';
 
 /** A paper of a list that is no digest, such as the trending list. */
-export interface ListedPaper {
+interface ListedPaper {
   entry: DigestEntry;
   /** The digest that the paper appeared in, if it did. */
   digestId?: string;

@@ -5,7 +5,7 @@ import { renameInImports } from './import-log';
 import { mergeEntries } from './library';
 
 /** An id found for a paper that is known by its title only. */
-export interface FoundId {
+interface FoundId {
   key: PaperKey;
   entry: DigestEntry;
 }
@@ -22,7 +22,7 @@ export interface GivenId {
 }
 
 /** What one search brought. */
-export interface IdFindings {
+interface IdFindings {
   /** Ids to give at once. */
   sure: FoundId[];
   /** Ids that the person decides about. */

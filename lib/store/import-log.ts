@@ -4,7 +4,7 @@ import type { Database } from './database';
 import type { ImportedSlice } from './imports';
 
 /** A paper that is known by another key now. */
-export interface RenamedPaper {
+interface RenamedPaper {
   from: PaperKey;
   to: PaperKey;
   /** The digests that name it by its new key. Others may still name a paper by the old key. */

@@ -50,10 +50,10 @@ export async function restoreEntries(
   db: Database, entries: LibraryEntry[], only?: readonly EntryField[],
 ): Promise<LibraryEntry[]> {
   return db.transaction('rw', db.library, async () => {
-    const standing = only && (await findEntries(db, entries.map((entry) => entry.paperKey)));
+    const saved = only && (await findEntries(db, entries.map((entry) => entry.paperKey)));
     const restored = entries.flatMap((entry, row): LibraryEntry[] => {
       if (!only) return [entry];
-      const now = standing![row];
+      const now = saved![row];
       if (!now) return [];
       const { readAt: _, ...rest } = now;
       const base = only.includes('state') ? { ...rest, ...(entry.readAt !== undefined && { readAt: entry.readAt }) } : now;

@@ -26,7 +26,7 @@ export interface Written {
   keys: (PaperKey | undefined)[];
 }
 
-export interface WriteOptions {
+interface WriteOptions {
   /**
    * Do not write the digests' own rows. A long import writes its digests in slices; if each slice
    * wrote the row of all papers so far, the time would grow with the square of the import's length.

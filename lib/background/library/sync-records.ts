@@ -20,7 +20,7 @@ export interface SyncRecord {
 }
 
 /** A value and the time of its writing. */
-export type Timed<T> = readonly [value: T, at: Timestamp];
+type Timed<T> = readonly [value: T, at: Timestamp];
 
 /** Longer notes stay in their browser, as the account's storage holds 100 kB in all. */
 export const MAX_NOTE_CHARACTERS = 1_500;

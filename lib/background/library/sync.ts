@@ -32,7 +32,7 @@ export function registerSync(context: Context, onApplied: OnApplied): void {
 }
 
 /** Called with the entries that another browser changed, and the papers that it un-saved. */
-export type OnApplied = (context: Context, entries: LibraryEntry[], gone: PaperKey[]) => Promise<void>;
+type OnApplied = (context: Context, entries: LibraryEntry[], gone: PaperKey[]) => Promise<void>;
 
 /** Syncs `QUIET_MS` after the last of a run of changes. */
 export function scheduleSync(context: Context, onApplied: OnApplied): void {

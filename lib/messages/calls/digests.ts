@@ -29,7 +29,7 @@ export interface IndexStatus {
 }
 
 /** What a feed would bring. */
-export interface SourcePreview {
+interface SourcePreview {
   id: SourceId;
   name: string;
   /** The feed's address, also if the person gave a page that names the feed. */
@@ -49,7 +49,7 @@ export interface HistoryStatus {
   done: number;
   total: number;
   message?: string;
-  /** When it goes on by itself. */
+  /** When it will go on without the person. */
   retryAt?: Timestamp;
 }
 
@@ -64,7 +64,7 @@ export interface IdSearchStatus {
   total: number;
   found: number;
   message?: string;
-  /** When it goes on by itself. */
+  /** When it will go on without the person. */
   retryAt?: Timestamp;
   /** How many ids the person has to decide about; `proposals` lists the first of them. */
   doubtful: number;

@@ -49,7 +49,7 @@ export interface SiteName {
 }
 
 /** What the active tab shows. */
-export interface TabView {
+interface TabView {
   ref?: PaperRef;
   paper?: PaperCard;
   /** Its site, if the person turned Sidelight off there. */

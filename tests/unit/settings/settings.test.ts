@@ -1,14 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Settings } from '@/lib/settings/settings';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { changeSettings, checkSettings, describeVisitSettings, readPageSettings, readSettings } = await import('@/lib/settings/settings');
 
-const DEFAULTS = {
-  sites: {}, sidebar: { open: true, width: 372 }, look: 'page', marks: true, harvest: true, fetchDaily: true, badge: true, thumbnails: false,
-  notifyAt: null, bibtexKey: '[auth][year][veryshorttitle]', filters: [], sync: false,
-};
-const CHOSEN = {
+const DEFAULTS = checkSettings(undefined);
+/** Another value than the default for each setting: one without a value here does not compile. */
+const CHOSEN: Settings = {
   sites: { arxiv: false }, sidebar: { open: false, width: 320 }, look: 'dark', marks: false, harvest: false, fetchDaily: false, badge: false,
   thumbnails: true, notifyAt: 0, bibtexKey: '[arxiv]', filters: [{ name: 'tea', query: 'tag:tea' }], sync: true,
 };
@@ -16,6 +15,10 @@ const store = (settings: unknown): Promise<void> => fakeBrowser.storage.local.se
 
 describe('settings', () => {
   beforeEach(() => fakeBrowser.reset());
+
+  it('ask no host and keep no account unless the person says so, but for the daily papers', () => {
+    expect(DEFAULTS).toMatchObject({ thumbnails: false, sync: false, notifyAt: null, fetchDaily: true });
+  });
 
   it.each([undefined, null, 'broken', 7, []])('are the defaults where %j is stored', async (stored) => {
     await store(stored);
@@ -25,6 +28,7 @@ describe('settings', () => {
   it('come back as they were chosen', async () => {
     await store(CHOSEN);
     expect(await readSettings()).toEqual(CHOSEN);
+    for (const [name, value] of Object.entries(DEFAULTS)) expect(CHOSEN[name as keyof Settings], name).not.toEqual(value);
   });
 
   it.each<[string, unknown[]]>([
