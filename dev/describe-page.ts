@@ -2,17 +2,17 @@ import type { DigestEntry } from '@/lib/paper/paper';
 import { readByRequest } from '@/lib/sites/by-request';
 import { parseUrl, readPage, readRows } from '@/lib/sites/index';
 
-/** What Sidelight reads from a page, as plain JSON: the expectation of a fixture. */
+/** What Sidelight reads from a page, as plain JSON. A fixture keeps it as its expectation. */
 export interface PageDescription {
   url: string;
-  /** `nothing` where the page shows no paper. */
+  /** `nothing` if the page shows no paper. */
   reading?: unknown;
   rows?: unknown[];
   digests?: unknown[];
   drift?: string[];
 }
 
-/** Reads a page the way its address asks for: as a paper, as a list, or on request. */
+/** Reads a page by its address: as a paper, as a list, or as a page read on request. */
 export function describePage(doc: Document, url: string): PageDescription {
   const address = parseUrl(url);
   if (address?.kind === 'list') {
@@ -35,7 +35,7 @@ export function describePage(doc: Document, url: string): PageDescription {
   return plain({ url, reading: reading?.ref ?? 'nothing', drift: reading?.drift });
 }
 
-/** Entries stand with the rows in full. */
+/** A short form, as the rows show the entries in full. */
 function describeEntry({ arxivId, rank, upvotes, announce }: DigestEntry): string {
   return [arxivId, rank && `#${rank}`, upvotes !== undefined && `${upvotes} votes`, announce].filter(Boolean).join(' ');
 }

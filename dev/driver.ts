@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page, type Target, TargetType } from 'puppeteer-core';
-import { findBrowser } from './browsers';
+import { getBrowser } from './browsers';
 import { OUTPUT } from './paths';
 import type { Hosts } from './hosts';
 import { until } from './until';
@@ -34,9 +34,9 @@ export interface DriverOptions {
   height?: number;
   /** Chromium: keeps the profile between two runs. */
   profile?: string;
-  /** Chromium: the driver keeps away from the worker, which is never idle while one is attached to it. */
+  /** Chromium: does not attach the driver to the worker, because an attached worker never becomes idle. */
   unattended?: boolean;
-  /** Chromium: restores the tabs of the profile's last session, with the extension there before them as an installed one is. */
+  /** Chromium: restores the tabs of the profile's last session. The extension is loaded before them, as an installed one is. */
   restore?: boolean;
   /** Firefox: `prefers-color-scheme`. */
   dark?: boolean;
@@ -47,8 +47,8 @@ export async function startDriver(name: BrowserName, options: DriverOptions = {}
 }
 
 /**
- * The welcome page opens by itself once, and takes the front: pages behind it get no animation frames,
- * without which puppeteer neither waits nor clicks.
+ * Closes the welcome page, which opens by itself once. Pages behind it would get no animation frames, and without these
+ * puppeteer neither waits nor clicks.
  */
 async function closeWelcome(browser: Browser): Promise<void> {
   await until(async () => {
@@ -58,7 +58,7 @@ async function closeWelcome(browser: Browser): Promise<void> {
   }, () => 'the welcome page did not open', 20_000);
 }
 
-/** The address of Sidelight's worker while it runs, asked of the browser: nothing is attached to it by this. */
+/** The address of Sidelight's worker while it runs. The browser is asked for it, so nothing is attached to the worker. */
 export async function findWorker(browser: Browser): Promise<string | undefined> {
   const session = await browser.target().createCDPSession();
   const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
@@ -66,30 +66,39 @@ export async function findWorker(browser: Browser): Promise<string | undefined> 
   return targetInfos.find(({ url }) => url.startsWith('chrome-extension://') && url.endsWith('/background.js'))?.url;
 }
 
-/** Closes a browser; one that does not answer within five seconds is killed. */
+const CLOSE_TIMEOUT_MS = 5_000;
+
+/** Closes a browser, and kills it if it does not answer in time. */
 async function endBrowser(browser: Browser): Promise<void> {
-  const late = setTimeout(() => browser.process()?.kill('SIGKILL'), 5000);
+  const late = setTimeout(() => browser.process()?.kill('SIGKILL'), CLOSE_TIMEOUT_MS);
   await browser.close().catch(() => undefined);
   clearTimeout(late);
 }
 
-
-async function startChromium({ hosts, headless = true, width = 1280, height = 860, profile, unattended, restore }: DriverOptions): Promise<Driver> {
+function launchChromium(userDataDir: string, options: DriverOptions): Promise<Browser> {
+  const { hosts, headless = true, width = 1280, height = 860, unattended, restore } = options;
   const extension = OUTPUT.chromium;
-  const userDataDir = profile ?? (await mkdtemp(join(tmpdir(), 'sidelight-')));
-  const browser = await puppeteer.launch({
-    executablePath: findBrowser('chromium'), headless, pipe: true, enableExtensions: restore ? true : [extension], userDataDir,
+  return puppeteer.launch({
+    executablePath: getBrowser('chromium'), headless, pipe: true, enableExtensions: restore ? true : [extension], userDataDir,
     defaultViewport: headless ? { width, height } : null,
-    // The driver's own default, which no person's browser has.
+    // Puppeteer turns the back/forward cache off, which people's browsers have.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     ...(unattended && { targetFilter: (target: Target) => target.type() !== TargetType.SERVICE_WORKER }),
     args: [
       '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
       '--disable-dev-shm-usage', `--window-size=${width},${height}`, '--lang=en-US',
-      ...(restore ? ['--restore-last-session', `--load-extension=${extension}`, '--disable-features=DisableLoadExtensionCommandLineSwitch'] : []),
+      ...(restore
+        ? ['--restore-last-session', `--load-extension=${extension}`, '--disable-features=DisableLoadExtensionCommandLineSwitch']
+        : []),
       ...(hosts ? [`--host-resolver-rules=MAP * 127.0.0.1:${hosts.port}`, '--ignore-certificate-errors'] : []),
     ],
   });
+}
+
+async function startChromium(options: DriverOptions): Promise<Driver> {
+  const { profile } = options;
+  const userDataDir = profile ?? (await mkdtemp(join(tmpdir(), 'sidelight-')));
+  const browser = await launchChromium(userDataDir, options);
   const worker = await until(() => findWorker(browser), () => 'the worker did not start');
   const origin = worker.replace(/\/background\.js$/, '');
   if (!profile) await closeWelcome(browser);
@@ -117,7 +126,7 @@ async function startChromium({ hosts, headless = true, width = 1280, height = 86
       const target = browser.targets().find((each) => each.type() === TargetType.SERVICE_WORKER && each.url().startsWith(origin));
       await until(async () => {
         if (!target || !browser.targets().includes(target)) return true;
-        // The session may end with the worker before its own end is answered; and a try may come to nothing.
+        // The session may end with the worker before the browser answers, and a try may fail, so all errors are ignored.
         await target.worker().then((worker) => worker?.close()).catch(() => undefined);
         return undefined;
       }, () => 'the worker did not stop');
@@ -130,11 +139,11 @@ async function startChromium({ hosts, headless = true, width = 1280, height = 86
 }
 
 /**
- * Firefox ends an idle event page by itself after 30 seconds; its own tests end it through the
- * extension's policy in the parent process, and so does this, from a privileged context.
+ * Firefox ends an idle event page after 30 seconds. Firefox's own tests end it through the extension's policy in the
+ * parent process. This function does the same from a privileged context.
  */
 async function stopFirefoxBackground(browser: Browser): Promise<void> {
-  const { connection } = browser as unknown as { connection: { send(method: string, params: object): Promise<{ result: { contexts: { context: string }[] } }> } };
+  const { connection } = browser as unknown as { connection: PrivilegedConnection };
   const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
   await connection.send('script.callFunction', {
     functionDeclaration: `(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })`,
@@ -142,18 +151,22 @@ async function stopFirefoxBackground(browser: Browser): Promise<void> {
   });
 }
 
+interface PrivilegedConnection {
+  send(method: string, params: object): Promise<{ result: { contexts: { context: string }[] } }>;
+}
+
 const GECKO_ID = 'sidelight@sidelight.example';
 const UUID = '5e1de119-0000-4000-8000-000000000001';
 
 async function startFirefox({ hosts, headless = true, width = 1280, height = 860, dark }: DriverOptions): Promise<Driver> {
   const browser = await puppeteer.launch({
-    browser: 'firefox', executablePath: findBrowser('firefox'), headless, defaultViewport: headless ? { width, height } : null,
+    browser: 'firefox', executablePath: getBrowser('firefox'), headless, defaultViewport: headless ? { width, height } : null,
     acceptInsecureCerts: true,
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
       'intl.accept_languages': 'en-US',
-      // What is asked for in the act of a person is granted: nobody is there to press "Allow".
+      // Grants the permissions that Sidelight asks for, as nobody is there to press "Allow".
       'extensions.webextOptionalPermissionPrompts': false,
       'browser.aboutwelcome.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false,
       'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false,
@@ -178,7 +191,7 @@ async function startFirefox({ hosts, headless = true, width = 1280, height = 860
     },
     async openOwn(path) {
       const page = await browser.newPage();
-      // `goto` waits for an event that extension pages never send here, though they load.
+      // Extension pages load, but never send the event that `goto` waits for.
       await page.goto(`${origin}/${path}`, { timeout: 1500 }).catch(() => undefined);
       await page.waitForFunction(() => document.readyState === 'complete');
       return page;

@@ -8,13 +8,13 @@ export interface Reply {
   status?: number;
   headers?: Record<string, string>;
   body?: string | Buffer;
-  /** Breaks the connection off after the body's first half. */
+  /** Ends the connection after the first half of the body. */
   cut?: boolean;
-  /** ms until the answer. */
+  /** Time until the answer, in ms. */
   delay?: number;
   /** Never answers. */
   hang?: boolean;
-  /** Breaks the connection off without a word. */
+  /** Ends the connection without an answer. */
   drop?: boolean;
 }
 
@@ -27,12 +27,12 @@ export interface Hosts {
   proxyPort: number;
   /** Every request, in order: `https://host/path?query`. */
   requests: string[];
-  /** Answers before all other routes from now on. */
+  /** From now on this route is asked before all others. */
   route(route: Route): void;
   close(): Promise<void>;
 }
 
-/** Serves real host names from this machine. What no route answers is a 404. */
+/** Serves real host names from this machine. A request that no route answers gets a 404. */
 export async function startHosts(...routes: Route[]): Promise<Hosts> {
   const requests: string[] = [];
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'sidelight.test' }], { keySize: 2048 });
@@ -58,7 +58,7 @@ export async function startHosts(...routes: Route[]): Promise<Hosts> {
     for (const socket of [client, upstream]) socket.on('error', () => { client.destroy(); upstream.destroy(); });
   });
   const proxyPort = await listen(proxy);
-  // A server forgets the sockets it handed over or broke off, and would wait for them to end.
+  // Servers wait for open sockets before they close, but do not know those they handed over. So the sockets are kept here.
   const sockets = new Set<Socket>();
   for (const each of [server, proxy]) {
     each.on('connection', (socket: Socket) => {

@@ -34,14 +34,18 @@ export function registryParts(): BuildPlugin {
       const modules = MODULES.exec(registry)![1]!.split(',').map((name) => name.trim()).filter(Boolean);
       const getPart = (module: string, key: string): string => {
         const literal = readLiteral(registry, dirname(id), module, key);
-        if (literal === undefined && !isRegistry) throw new Error(`${id}: ${key} of ${module} is no text, so only registry.ts may take it.`);
+        if (literal === undefined && !isRegistry) {
+          throw new Error(`${id}: ${key} of ${module} is no text, so only registry.ts may take it.`);
+        }
         return literal ?? `${module}.${key}`;
       };
       const written = code.replace(MODULES_IMPORT, '').replace(LOOP, (_line, start: string, each: string, part: string) => {
         const ofEach = new RegExp(`\\b${each}\\.(\\w+)`, 'g');
         return `${start}[${modules.map((module) => part.replace(ofEach, (_, key: string) => getPart(module, key))).join(', ')}];`;
       });
-      if (written.includes('MODULES.')) throw new Error(`${id} uses MODULES in another way than "const X = MODULES.map((each) => each.x);".`);
+      if (written.includes('MODULES.')) {
+        throw new Error(`${id} uses MODULES in another way than "const X = MODULES.map((each) => each.x);".`);
+      }
       return { code: written, map: null };
     },
   };

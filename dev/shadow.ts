@@ -3,13 +3,13 @@ import type { CDPSession, Page } from 'puppeteer-core';
 /** Runs functions inside closed shadow roots, which no script of the page can enter. */
 export interface ShadowReader {
   /**
-   * Calls `read(root, argument)` in each closed root of the named hosts, in the order of the document.
-   * `read` is sent as text: it may use nothing from around it.
+   * Calls `read(root, argument)` in each closed root of the named hosts, in the order of the document. `read` is sent to
+   * the page as text, so it may use no name from outside itself.
    */
   read<A, R>(page: Page, host: string, read: (root: ShadowRoot, argument: A) => R, argument: A): Promise<R[]>;
 }
 
-/** What tsx wraps named functions in; it is not there where the text of one arrives. */
+/** tsx wraps named functions in a call of `__name`, which the page does not have. */
 const KEEP_NAMES = 'const __name = (value) => value;';
 
 interface CdpNode {
@@ -31,7 +31,8 @@ export const chromiumShadow: ShadowReader = {
         if (!shadow) continue;
         const { object } = await session.send('DOM.resolveNode', { backendNodeId: shadow.backendNodeId });
         const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-          objectId: object.objectId!, functionDeclaration: `function (argument) { ${KEEP_NAMES} return (${read.toString()})(this, argument); }`,
+          objectId: object.objectId!,
+          functionDeclaration: `function (argument) { ${KEEP_NAMES} return (${read.toString()})(this, argument); }`,
           arguments: [{ value: argument }], returnByValue: true, awaitPromise: true,
         });
         if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
@@ -58,7 +59,7 @@ interface BidiValue {
   value?: unknown;
 }
 
-/** Firefox: WebDriver BiDi hands out closed roots when asked to serialise `includeShadowTree: "all"`. */
+/** Firefox: WebDriver BiDi gives access to closed roots if a node is serialised with `includeShadowTree: "all"`. */
 export const firefoxShadow: ShadowReader = {
   async read(page, host, read, argument) {
     const connection = (page.browser() as unknown as { connection: BidiConnection }).connection;
@@ -70,7 +71,8 @@ export const firefoxShadow: ShadowReader = {
       if (result.type === 'exception') throw new Error(result.exceptionDetails?.text);
       return result.result;
     };
-    const hosts = await call(`() => [...document.querySelectorAll(${JSON.stringify(host)})]`, [], { maxDomDepth: 1, includeShadowTree: 'all' });
+    const findAll = `() => [...document.querySelectorAll(${JSON.stringify(host)})]`;
+    const hosts = await call(findAll, [], { maxDomDepth: 1, includeShadowTree: 'all' });
     const results = [];
     for (const node of hosts.value as { value?: { shadowRoot?: { sharedId: string } } }[]) {
       const shadow = node.value?.shadowRoot;

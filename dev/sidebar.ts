@@ -13,7 +13,7 @@ export interface SidebarView {
   text: string;
 }
 
-/** What the sidebar of a page shows, read inside its closed shadow root; `undefined` where there is none. */
+/** What the sidebar of a page shows, read inside its closed shadow root; `undefined` if there is no sidebar. */
 export async function readSidebar(driver: Driver, page: Page): Promise<SidebarView | undefined> {
   const [view] = await driver.shadow.read(page, SIDEBAR, (root) => {
     const name = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent ?? '';
@@ -34,8 +34,10 @@ export async function readSidebar(driver: Driver, page: Page): Promise<SidebarVi
   return view;
 }
 
-/** Waits until the sidebar fulfils a condition, and returns it. */
-export async function untilSidebar(driver: Driver, page: Page, holds: (view: SidebarView) => boolean, timeout?: number, every?: number): Promise<SidebarView> {
+/** Waits until the sidebar fulfils a condition, and returns it. Times in ms. */
+export async function untilSidebar(
+  driver: Driver, page: Page, holds: (view: SidebarView) => boolean, timeout?: number, every?: number,
+): Promise<SidebarView> {
   return until(async () => {
     const view = await readSidebar(driver, page);
     return view && holds(view) ? view : undefined;
@@ -47,7 +49,8 @@ export async function pressIn(driver: Driver, page: Page, host: string, name: st
   await page.bringToFront();
   const spot = await until(async () => {
     const spots = await driver.shadow.read(page, host, (root, wanted) => {
-      const button = [...root.querySelectorAll<HTMLElement>('button, a')].find((each) => (each.getAttribute('aria-label') ?? each.textContent) === wanted);
+      const buttons = [...root.querySelectorAll<HTMLElement>('button, a')];
+      const button = buttons.find((each) => (each.getAttribute('aria-label') ?? each.textContent) === wanted);
       if (!button) return null;
       button.scrollIntoView({ block: 'center' });
       const { left, top, width, height } = button.getBoundingClientRect();

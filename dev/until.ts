@@ -1,8 +1,10 @@
 /**
- * Waits for a condition: `look` until it returns something. Looks every `every` ms; after `timeout` ms it
- * fails with what `describe` tells.
+ * Calls `look` every `every` ms until it returns something. After `timeout` ms it throws an error with the text that
+ * `describe` gives.
  */
-export async function until<T>(look: () => Promise<T | undefined> | T | undefined, describe: () => string | Promise<string>, timeout = 30_000, every = 50): Promise<T> {
+export async function until<T>(
+  look: () => Promise<T | undefined> | T | undefined, describe: () => string | Promise<string>, timeout = 30_000, every = 50,
+): Promise<T> {
   const end = Date.now() + timeout;
   for (;;) {
     const found = await look();

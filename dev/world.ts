@@ -4,10 +4,10 @@ import { type Hosts, type Route, startHosts } from './hosts';
 import { dailyPapersRoute, paperPagesRoute, readSample, sampleDays } from './recorded';
 import { until } from './until';
 
-/** A browser with the built extension, before local hosts that serve the project's own sample. */
+/** A browser with the built extension, and local hosts that serve the project's own sample. */
 export interface World extends Driver {
   hosts: Hosts;
-  /** Waits until the worker holds at least so many papers. */
+  /** Waits until the store and the index hold at least `count` papers. */
   untilPapers(count: number): Promise<void>;
   /** The popup, in the size the browser gives it. */
   openPopup(): Promise<Page>;
@@ -17,7 +17,7 @@ export interface World extends Driver {
 export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 export const SAMPLE = readSample().entries;
 
-/** `routes` answer before the sample's own. */
+/** Starts a world. `routes` are asked before those of the sample. */
 export async function startWorld(name: BrowserName, routes: Route[] = [], options: DriverOptions = {}): Promise<World> {
   const hosts = await startHosts(...routes, dailyPapersRoute(sampleDays()), paperPagesRoute(SAMPLE));
   const driver = await startDriver(name, { hosts, ...options });
@@ -50,19 +50,20 @@ type WorkerAnswer<T> = { ok: true; value: T } | { ok: false; failure: { kind: st
 /** Sends a message as an extension page does. */
 export async function askWorker<T>(page: Page, type: string, body: object): Promise<WorkerAnswer<T>> {
   const text = await page.evaluate(async (message) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined>;
+    type Api = { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Api | undefined>;
     return JSON.stringify(await (browser ?? chrome)!.runtime.sendMessage(JSON.parse(message))) ?? 'null';
   }, JSON.stringify({ type, body }));
   return JSON.parse(text) as WorkerAnswer<T>;
 }
 
-/** Text of the first element that matches, once there is one. */
+/** Waits for an element that matches, and returns its text. */
 export async function textOf(page: Page, selector: string): Promise<string> {
   await page.waitForSelector(selector);
   return page.$eval(selector, (element) => element.textContent ?? '');
 }
 
-/** Waits until the page's text holds something. */
+/** Waits until the page shows a text. */
 export async function untilText(page: Page, text: string, timeout = 20_000): Promise<void> {
   await until(async () => ((await page.evaluate(() => document.body.textContent ?? '')).includes(text) ? true : undefined),
     async () => `no "${text}" in: ${(await page.evaluate(() => document.body.textContent ?? '')).slice(0, 600)}`, timeout);

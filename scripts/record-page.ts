@@ -3,10 +3,10 @@
  *
  *   npx tsx scripts/record-page.ts <file or URL> [the page's URL] [--name NAME]
  *
- * A URL is fetched as it is; a file (a page saved by hand, or a fixture already) needs the URL it
- * came from, unless its expectation names it. Both land in tests/fixtures/sites/NAME.{html,json}. Read
- * the JSON before you commit it: it says what the readers found, not what is right. Shorten the page
- * and put your own sentences in place of abstracts first: fixtures hold nobody's text.
+ * A URL is fetched. A file (a page saved by hand, or a fixture) needs the URL it came from, unless its expectation names
+ * it. The page and the JSON are written to tests/fixtures/sites/NAME.{html,json}. First shorten the page and replace
+ * abstracts by your own sentences, because fixtures hold nobody's text. Read the JSON before you commit it: it says what
+ * the readers found, not what is right.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -1,4 +1,4 @@
-// What a fresh clone lacks: node modules and browsers. Plain Node, as nothing is installed yet.
+// Installs what a fresh clone lacks: node modules and browsers. Plain Node, because nothing is installed yet.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -6,16 +6,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const PACKAGES = {
-  chromium: { packages: ['chromium', 'fonts-dejavu-core'], places: ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser', process.env.SIDELIGHT_CHROMIUM] },
-  firefox: { packages: ['firefox-esr'], places: ['/usr/bin/firefox-esr', '/usr/bin/firefox', process.env.SIDELIGHT_FIREFOX] },
-};
+/** By name: the places where the browser may be, the variable that names another one, and the Debian packages to install. */
+const BROWSERS = JSON.parse(readFileSync(join(ROOT, 'dev/browser-places.json'), 'utf8'));
 
 export function say(text) {
   console.log(`\n▸ ${text}`);
 }
 
-/** Runs a command with its output shown. Exits with what failed, if it failed. */
+/** Runs a command and shows its output. If it fails, the process ends and names `what` failed. */
 export function run(command, args, what, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', ...options });
   if (status !== 0) fail(`${what} failed${error ? `: ${error.message}` : ` (${command} ended with ${status})`}.`);
@@ -26,14 +24,14 @@ export function fail(text) {
   process.exit(1);
 }
 
-/** Runs a command quietly: its output is shown only if it fails. Returns whether it succeeded. */
+/** Runs a command and shows its output only if it fails. Returns whether it succeeded. */
 export function runQuietly(command, args) {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e9 });
   if (status !== 0) console.error(`${stdout}\n${stderr}`);
   return status === 0;
 }
 
-/** Installs node modules unless those of this lock file are there. */
+/** Installs node modules, unless those of the present lock file are installed. */
 export function ensureModules() {
   if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or newer is needed; this is ${process.version}.`);
   const stamp = join(ROOT, 'node_modules/.sidelight-lock');
@@ -46,11 +44,13 @@ export function ensureModules() {
 
 /** Installs the browsers that are missing, from Debian's packages. */
 export function ensureBrowsers(names) {
-  const missing = names.filter((name) => !PACKAGES[name].places.some((place) => place && existsSync(place)));
+  const isInstalled = ({ variable, places }) => [process.env[variable], ...places].some((place) => place && existsSync(place));
+  const missing = names.filter((name) => !isInstalled(BROWSERS[name]));
   if (missing.length === 0) return;
-  const packages = missing.flatMap((name) => PACKAGES[name].packages);
+  const packages = missing.flatMap((name) => BROWSERS[name].packages);
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
-    fail(`${missing.join(' and ')} is missing. Install it, or run this as root on Debian, or set SIDELIGHT_CHROMIUM / SIDELIGHT_FIREFOX to where it is.`);
+    const ways = 'Install it, or run this as root on Debian, or set SIDELIGHT_CHROMIUM / SIDELIGHT_FIREFOX to where it is.';
+    fail(`${missing.join(' and ')} is missing. ${ways}`);
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   say(`Installing ${missing.join(' and ')} from Debian (a minute or two)`);

@@ -1,4 +1,4 @@
-// npm test: everything a change must hold, and one line that counts it.
+// npm test: runs every check that a change must pass, and prints one line with the counts.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { ensureBrowsers, ensureModules, fail, ROOT, runQuietly, say } from './se
 
 ensureModules();
 ensureBrowsers(['chromium', 'firefox']);
-// Types come from the framework; without them nothing else can be checked.
+// WXT generates types that every other check needs.
 if (!runQuietly('npx', ['wxt', 'prepare'])) fail('wxt prepare failed.');
 
 let passed = 0;
@@ -14,7 +14,7 @@ let failed = 0;
 let skipped = 0;
 const problems = [];
 
-/** A check that passes or fails as one. */
+/** Runs a command as one check. */
 function check(what, command, args) {
   say(what);
   const succeeded = runQuietly(command, args);
@@ -26,12 +26,13 @@ function check(what, command, args) {
   return succeeded;
 }
 
-/** A vitest project, counted test by test. */
+/** Runs a vitest project and counts its tests. */
 function vitest(what, project) {
   say(what);
   const report = join(ROOT, `.output/vitest-${project}.json`);
   rmSync(report, { force: true });
-  spawnSync('npx', ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { cwd: ROOT, stdio: 'inherit' });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  spawnSync('npx', ['vitest', 'run', '--project', project, ...reporters], { cwd: ROOT, stdio: 'inherit' });
   if (!existsSync(report)) {
     failed++;
     problems.push(`${what}: vitest did not finish`);
@@ -41,8 +42,9 @@ function vitest(what, project) {
   passed += result.numPassedTests;
   failed += result.numFailedTests;
   skipped += result.numPendingTests;
-  // A file that cannot even be read has no test to fail.
-  const broken = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
+  // A file that does not load has no failed test, but fails all the same.
+  const broken = result.testResults
+    .filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
   failed += broken.length;
   for (const file of broken) problems.push(`${file.name}: ${file.message?.split('\n')[0]}`);
   for (const file of result.testResults) {
@@ -52,10 +54,12 @@ function vitest(what, project) {
 
 check('Types', 'npx', ['tsc', '-p', '.']);
 check('Lint', 'npx', ['oxlint', '--deny-warnings', 'lib', 'components', 'entrypoints', 'dev', 'scripts', 'tests', 'bench']);
-const built = check('Build for Chrome and Edge', 'npx', ['wxt', 'build']) && check('Build for Firefox', 'npx', ['wxt', 'build', '-b', 'firefox']);
+const built = check('Build for Chrome and Edge', 'npx', ['wxt', 'build'])
+  && check('Build for Firefox', 'npx', ['wxt', 'build', '-b', 'firefox']);
 vitest('House rules and unit tests', 'unit');
 if (built) {
-  check('web-ext lint: no error, no warning', 'npx', ['web-ext', 'lint', '--source-dir', '.output/firefox-mv3', '--warnings-as-errors', '--no-config-discovery']);
+  const options = ['--source-dir', '.output/firefox-mv3', '--warnings-as-errors', '--no-config-discovery'];
+  check('web-ext lint: no error, no warning', 'npx', ['web-ext', 'lint', ...options]);
   vitest('Whole journeys in Chromium and Firefox', 'e2e');
 }
 

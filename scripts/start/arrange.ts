@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Driver } from '../../dev/driver';
 import { until } from '../../dev/until';
 
-/** The copied page beside the project, if it is there. */
-export function pastedText(shared: string): string | undefined {
+/** The text of the copied page beside the project, if it is there. */
+export function readCopiedPage(shared: string): string | undefined {
   const file = join(shared, 'data/seed/daily-papers-jul-28.txt');
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
-/** Waits for the first lists, and pastes the copied page as a person would. */
-export async function arrange(driver: Driver, text: string | undefined, lists: number): Promise<void> {
+/** Pastes the copied page as a person would, and waits until at least `minLists` daily lists are in the store. */
+export async function fillStore(driver: Driver, text: string | undefined, minLists: number): Promise<void> {
   const library = await driver.openOwn('library.html#digests');
   if (text !== undefined) {
     await library.waitForSelector('textarea');
@@ -23,8 +23,11 @@ export async function arrange(driver: Driver, text: string | undefined, lists: n
     await library.waitForFunction(() => document.body.textContent?.includes('Imported.'));
   }
   await until(async () => {
-    const count = await library.$$eval('table.sources tbody tr', (rows) => Number(rows.find((row) => row.textContent?.startsWith('Daily Papers'))?.children[1]?.textContent ?? 0));
-    if (count >= lists) return count;
+    const count = await library.$$eval('table.sources tbody tr', (rows) => {
+      const daily = rows.find((row) => row.textContent?.startsWith('Daily Papers'));
+      return Number(daily?.children[1]?.textContent ?? 0);
+    });
+    if (count >= minLists) return count;
     await library.reload();
     await library.waitForSelector('table.sources tbody tr');
     return undefined;

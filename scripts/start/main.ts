@@ -6,11 +6,11 @@ import { startHosts } from '../../dev/hosts';
 import { hasShared, SHARED } from '../../dev/paths';
 import { dailyPapersRoute, paperPagesRoute, readRecordedDays, readSample, recordedPagesRoute, sampleDays } from '../../dev/recorded';
 import { pressInSidebar, type SidebarView, untilSidebar } from '../../dev/sidebar';
-import { arrange, pastedText } from './arrange';
+import { fillStore, readCopiedPage } from './arrange';
 
 const OUT = resolve(import.meta.dirname, '../../.output/start');
 const live = process.argv.includes('--live');
-/** The project's own digest also where recorded ones are beside it. */
+/** Uses the recorded digests beside the project. `--sample` uses the project's own digest instead. */
 const recorded = hasShared && !process.argv.includes('--sample');
 const display = Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 const started = Number(process.env['SIDELIGHT_STARTED'] ?? Date.now());
@@ -28,29 +28,33 @@ const papers = recorded || live
 if (display) await showWindow(driver);
 else await walkThrough(driver);
 
-/** A window that stays: the person takes over. */
+/** Opens a window and leaves it to the person. */
 async function showWindow({ open, browser }: Driver): Promise<void> {
   await open(papers[0]!);
-  print(`A browser with Sidelight is open (${seconds()}). ${live ? 'It uses the real network.' : 'Sites are served from this machine; "npm start -- --live" uses the real ones.'} Close it to end.`);
+  const network = live ? 'It uses the real network.' : 'Sites are served from this machine; "npm start -- --live" uses the real ones.';
+  print(`A browser with Sidelight is open (${seconds()}). ${network} Close it to end.`);
   await new Promise<void>((resolve) => browser.on('disconnected', () => resolve()));
   await hosts?.close();
 }
 
-/** Without a display: the whole journey, told and photographed. */
+/** Without a display: goes through the whole journey, prints it and takes screenshots. */
 async function walkThrough(driver: Driver): Promise<void> {
   mkdirSync(OUT, { recursive: true });
-  const seed = recorded ? pastedText(SHARED) : undefined;
-  print(`\nDigests: ${recorded ? `${days.size} recorded days of Hugging Face, moved to these weeks` : `the sample digest, ${sample.entries.length} papers`}${seed ? ', and a copied page' : ''}.`);
+  const copiedPage = recorded ? readCopiedPage(SHARED) : undefined;
+  const digests = recorded
+    ? `${days.size} recorded days of Hugging Face, moved to these weeks`
+    : `the sample digest, ${sample.entries.length} papers`;
+  print(`\nDigests: ${digests}${copiedPage ? ', and a copied page' : ''}.`);
   const page = await driver.open(papers[0]!);
   await untilSidebar(driver, page, (view) => view.related.length > 0 || view.text.includes('Nothing close'), 60_000);
   print(`The sidebar stood beside the page after ${seconds()}.`);
-  await arrange(driver, seed, Math.min(30, days.size));
+  await fillStore(driver, copiedPage, Math.min(30, days.size));
   for (const [row, url] of papers.entries()) {
     const at = row === 0 ? page : await driver.open(url);
     const asked = Date.now();
     await at.reload();
     const view = await untilSidebar(driver, at, (shown) => shown.related.length > 0 || shown.text.includes('Nothing close'));
-    tell(await titleOf(at), url, view, Date.now() - asked);
+    printSidebar(await titleOf(at), url, view, Date.now() - asked);
     if (row > 0) await at.close();
   }
   await journey(driver, page);
@@ -59,6 +63,7 @@ async function walkThrough(driver: Driver): Promise<void> {
   await hosts?.close();
 }
 
+/** Saves a paper, looks at it in the popup, and turns the look dark. */
 async function journey(driver: Driver, page: Page): Promise<void> {
   const view = await untilSidebar(driver, page, (shown) => shown.buttons.some((button) => button.name === 'Save this paper'));
   const first = view.related[0]?.title;
@@ -74,10 +79,14 @@ async function journey(driver: Driver, page: Page): Promise<void> {
   await popup.screenshot({ path: join(OUT, 'popup-light.png') });
   await popup.click('#tab-saved');
   await popup.waitForSelector('ol[aria-label="Saved papers"] li');
-  print(`Popup, Saved: ${await popup.$$eval('ol[aria-label="Saved papers"] .title', (titles) => titles.map((title) => title.textContent).join('; '))}`);
+  const saved = await popup.$$eval('ol[aria-label="Saved papers"] .title', (titles) => titles.map((title) => title.textContent).join('; '));
+  print(`Popup, Saved: ${saved}`);
   await popup.click('#tab-today');
   await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
-  await popup.evaluate(() => (globalThis as unknown as { chrome: { storage: { local: { set(value: object): Promise<void> } } } }).chrome.storage.local.set({ settings: { look: 'dark' } }));
+  await popup.evaluate(() => {
+    type Api = { chrome: { storage: { local: { set(value: object): Promise<void> } } } };
+    return (globalThis as unknown as Api).chrome.storage.local.set({ settings: { look: 'dark' } });
+  });
   await popup.waitForSelector('html[data-look="dark"]');
   await popup.screenshot({ path: join(OUT, 'popup-dark.png') });
   await page.bringToFront();
@@ -91,7 +100,8 @@ async function titleOf(page: Page): Promise<string> {
   return page.$eval('h1.title', (heading) => (heading.textContent ?? '').replace(/^\s*Title:\s*/, '').trim());
 }
 
-function tell(title: string, url: string, view: SidebarView, took: number): void {
+/** Prints what the sidebar of a page shows. `took` is in ms. */
+function printSidebar(title: string, url: string, view: SidebarView, took: number): void {
   print(`\n${title}\n${url} · answered and drawn ${took} ms after the reload`);
   if (view.related.length === 0) print('  Nothing close in these digests.');
   for (const [row, paper] of view.related.slice(0, 5).entries()) {

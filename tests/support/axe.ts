@@ -9,9 +9,9 @@ export interface Finding {
   nodes: string[];
 }
 
-/** What axe finds wrong on a page. */
+/** The accessibility faults that axe finds on a page. */
 export async function findViolations(page: Page): Promise<Finding[]> {
-  // Injected as the test's own script: the page's CSP allows none.
+  // The page's CSP allows no foreign script, so axe runs as a script of the driver.
   await page.evaluate(AXE);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -165,6 +165,23 @@ describe('the house', () => {
 
   it('leaves no unfinished work', () => {
     expect(sources.filter((source) => /\b(TODO|FIXME|XXX)\b|[Nn]ot implemented/.test(source.text)).map((source) => source.path)).toEqual([]);
+  });
+
+  it('names no absolute path of a machine and no package registry, so that it works wherever it lies', () => {
+    const ignored = readFileSync(join(ROOT, '.gitignore'), 'utf8').split('\n').map((line) => line.replace(/\/$/, ''));
+    const paths = readdirSync(ROOT).filter((name) => name !== '.git' && !ignored.includes(name)).flatMap((name) => {
+      const path = join(ROOT, name);
+      if (!statSync(path).isDirectory()) return [path];
+      return readdirSync(path, { recursive: true, encoding: 'utf8' }).map((inner) => join(path, inner));
+    });
+    const texts = paths.filter((path) => statSync(path).isFile() && !/\.(png|bin)$/.test(path));
+    // The places where people, servers and containers keep files; and the hosts that lock files and .npmrc like to name.
+    const places = /(?<![\w.~/-])\/(home|Users|root|work|workspace|tmp|mnt|opt|srv)\/[A-Za-z0-9]|[A-Z]:\\(Users|work)/;
+    const registries = /\/\/registry\.|\/\/[\w.-]*(artifactory|nexus|verdaccio)|"resolved":/;
+    const wrong = texts.flatMap((path) => readFileSync(path, 'utf8').split('\n')
+      .flatMap((line, row) => (places.test(line) || registries.test(line) ? [`${relative(ROOT, path)}:${row + 1}`] : [])));
+    expect(wrong.filter((place) => !place.startsWith('tests/unit/house.test.ts:'))).toEqual([]);
+    expect(texts.length).toBeGreaterThan(300);
   });
 
   it('keeps files short enough to have one reason to change', () => {

@@ -36,7 +36,7 @@ describe('diagnostics', () => {
     expect((await listDrift(context)).drifts[0]!.count).toBe(20);
   });
 
-  it('keeps nothing of private windows, no more ways than sites can have, and forgets when told', async () => {
+  it('keeps nothing of private windows, no more ways than sites can have, and forgets when asked to', async () => {
     await reportDrift(context, { ways: ['arxiv abs title meta'] }, { incognito: true });
     expect((await listDrift(context)).drifts).toEqual([]);
     const letters = 'abcdefghijklmnopqrstuvwxyz';

@@ -11,7 +11,7 @@ const indexOf = (papers: readonly IndexedPaper[]): PaperIndex => new PaperIndex(
 const keys = (index: PaperIndex, query: IndexedPaper, limit = 5): string[] =>
   findRelated(index, { ...query, limit }).map(({ key }) => key);
 
-describe('papers near a query are told apart', () => {
+describe('papers near a query are distinguished', () => {
   // All about bird migration; what differs is how they look at it.
   const near = (key: string, rest: string): IndexedPaper =>
     ({ key, title: `Bird migration ${key}`, abstract: `Bird migration by night over the wing of weather radar. ${rest}` });

@@ -78,8 +78,8 @@ describe('matchesQuery', () => {
     authors: ['Jürgen Schmidhuber', 'Wei He'], categories: ['cs.LG', 'stat.ML'], year: 2025, appearances: 0,
     saved: { state: 'reading', tags: ['RL/offline', 'to cite'], rating: 4, note: '' },
   };
-  const told = (): string => 'a world model that dreams of its own future';
-  const matches = (text: string): boolean => matchesQuery(parseQuery(text), paper, told);
+  const readText = (): string => 'a world model that dreams of its own future';
+  const matches = (text: string): boolean => matchesQuery(parseQuery(text), paper, readText);
 
   it.each([
     'author:jurgen',

@@ -55,7 +55,7 @@ describe('merging records', () => {
 
 describe('sync between two browsers of one account', () => {
   let clock = START;
-  const told = vi.fn(async () => undefined);
+  const announced = vi.fn(async () => undefined);
   const make = (): Context => ({
     db: new Database(crypto.randomUUID()), now: () => clock, fetch, loadParsers,
     index: { flush: async () => undefined } as unknown as Context['index'],
@@ -65,7 +65,7 @@ describe('sync between two browsers of one account', () => {
   const round = async (...contexts: Context[]): Promise<void> => {
     for (const context of contexts) {
       clock += 1000;
-      await syncLibrary(context, told);
+      await syncLibrary(context, announced);
     }
   };
   const put = async ({ db }: Context, key: string, title = `Paper ${key}`): Promise<void> => {
