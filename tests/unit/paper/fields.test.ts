@@ -28,15 +28,15 @@ describe('each field of a paper', () => {
     }
   });
 
-  /** What docs/digests.md says of each rule. */
+  /** How docs/digests.md words each rule. */
   const SAID: Record<MergeRule, string> = {
-    known: 'what is known; what is missing is filled in',
+    known: 'the known one; missing ones are filled in',
     higher: 'the newest',
     earlier: 'the earlier day',
     longer: 'the longer list',
-    'arxiv-or-longer': "arXiv's own, primary first; else the longer list",
-    title: "a real one over a placeholder (`arXiv:ID`); the newest version's; arXiv's own; of two spellings the one with more signs left",
-    abstract: "a whole one over a cut one, always; the newest version's; arXiv's own; of two cut ones the longer; one that goes on where the known one stops",
+    'arxiv-or-longer': "arXiv's own, primary first; otherwise the longer list",
+    title: "a real one over a placeholder (`arXiv:ID`); the newest version's; arXiv's own; of two spellings the one that keeps more signs",
+    abstract: "always a whole one over a cut one; the newest version's; arXiv's own; of two cut ones the longer; one that continues the known one",
     'fuller-names': 'the longer list; of equal lists the one with fuller names',
   };
 
