@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'wxt';
 import { FETCHED_HOSTS, originOfHost } from './lib/digest/hosts';
+import { PICTURE_ORIGIN } from './lib/paper/links';
 import { registryParts } from './dev/registry-parts';
 import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
 import { collectLicenses } from './scripts/build/licenses';
@@ -17,6 +18,16 @@ const SCRIPT_MATCHES: Readonly<Record<string, string[]>> = {
   paper: MATCHES.flatMap(({ papers }) => papers),
   listing: MATCHES.flatMap(({ lists }) => lists ?? []),
 };
+
+/**
+ * What the extension's own pages and the worker may load. Nothing by default; then only what they use: their own scripts,
+ * styles and pictures, the pictures of daily papers (asked only once the person turns them on), and https for feeds,
+ * whose hosts people choose.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", `img-src 'self' ${PICTURE_ORIGIN}`, "connect-src 'self' https:", "font-src 'self'",
+  "base-uri 'none'", "form-action 'none'", "frame-src 'none'", "object-src 'none'",
+].join('; ');
 
 const licenses = collectLicenses();
 
@@ -49,7 +60,7 @@ export default defineConfig({
       },
     },
   }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: 'Sidelight',
     description: 'Beside the arXiv or Hugging Face paper you are reading: the related papers of your digests. All in your browser.',
     permissions: [
@@ -60,6 +71,8 @@ export default defineConfig({
     // The hosts of the sites are where the popup and the side panel read the address of the tab.
     host_permissions: [...new Set([...DIGEST_HOSTS, ...HOSTS.flat()])],
     optional_host_permissions: ['https://*/*'],
+    // The development server needs its own policy, which WXT writes.
+    ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),
     action: { default_title: 'Sidelight', default_popup: 'popup.html' },
     omnibox: { keyword: 'sl' },
     commands: {

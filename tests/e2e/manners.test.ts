@@ -87,7 +87,10 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const manifest = JSON.parse(readFileSync(join(OUTPUT[name], 'manifest.json'), 'utf8')) as Record<string, unknown>;
     expect(manifest['web_accessible_resources']).toBeUndefined();
     expect(manifest['externally_connectable']).toBeUndefined();
-    expect(manifest['content_security_policy']).toBeUndefined();
+    const policy = (manifest['content_security_policy'] as { extension_pages: string }).extension_pages;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toMatch(/unsafe|\*|http:|data:|blob:/);
     expect([...(manifest['permissions'] as string[])].sort()).toEqual(
       ['activeTab', 'alarms', 'contextMenus', 'scripting', ...(name === 'chromium' ? ['sidePanel'] : []), 'storage', 'unlimitedStorage'],
     );
