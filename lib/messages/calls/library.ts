@@ -1,4 +1,5 @@
 /** What the popup, the library page and the sidebar ask about saved papers. */
+import { EXPORT_FORMAT_IDS } from '@/lib/export/registry';
 import * as v from 'valibot';
 import { LIBRARY_LIMITS } from '@/lib/paper/fields';
 import type { Day, LibraryChange, LibraryEntry, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
@@ -16,7 +17,7 @@ export interface LibraryCard extends PaperCard {
 }
 
 export type ExportFormat = v.InferOutput<typeof exportFormat>;
-const exportFormat = v.picklist(['bibtex', 'ris', 'csl-json', 'csv', 'markdown', 'obsidian', 'json']);
+const exportFormat = v.picklist(EXPORT_FORMAT_IDS);
 
 /** A file to be downloaded: `text`, or several `files` to be packed into one. */
 export interface ExportedFile {
