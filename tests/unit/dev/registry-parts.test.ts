@@ -9,7 +9,9 @@ import { FORMAT_NAMES } from '@/lib/digest/import/names';
 
 /** The script that the build makes of one line. */
 async function bundle(source: string): Promise<string> {
-  const entry = { name: 'entry', resolveId: (id: string) => (id === 'entry' ? id : null), load: (id: string) => (id === 'entry' ? source : null) };
+  const entry = {
+    name: 'entry', resolveId: (id: string) => (id === 'entry' ? id : null), load: (id: string) => (id === 'entry' ? source : null),
+  };
   const result = await build({
     root: ROOT, configFile: false, logLevel: 'error', resolve: { alias: { '@': ROOT } }, plugins: [entry, registryParts()],
     build: { write: false, minify: false, rolldownOptions: { input: 'entry' } },

@@ -14,27 +14,41 @@ import { KEY_PATTERN, makeItem } from './items';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 
-const word = fc.constantFrom('Tea', 'cup', 'Étale', 'Łukasz', 'naïve', 'BERT', 'GPT-4', 'über', '中文', 'α-divergence', '50%', 'R&D', 'a_b', '#1', '$x_1^2$', 'of', '(hot)', '"quoted"', 'it’s', '[x]', '<b>', '=1', '|', '~', 'C++', '@home');
+const word = fc.constantFrom(
+  'Tea', 'cup', 'Étale', 'Łukasz', 'naïve', 'BERT', 'GPT-4', 'über', '中文', 'α-divergence', '50%', 'R&D', 'a_b', '#1', '$x_1^2$', 'of',
+  '(hot)', '"quoted"', 'it’s', '[x]', '<b>', '=1', '|', '~', 'C++', '@home'
+);
 const line = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => `Cup ${words.join(' ')}`);
 const given = fc.constantFrom('Ada', 'Björn', 'J.-P.', 'Xiao Ming', 'María José');
 const family = fc.constantFrom('Brewer', 'Müller', 'van der Pot', 'de la Cruz', "O'Neill", 'Ōno', 'Łukasiewicz');
 const name = fc.tuple(given, family).map((parts) => parts.join(' '));
 const tag = fc.constantFrom('tea', 'to read', 'Größe', 'c++', 'a/b');
-const arxivId = fc.oneof(fc.integer({ min: 1, max: 99_999 }).map((n) => `2606.${String(n).padStart(5, '0')}`), fc.integer({ min: 1, max: 999 }).map((n) => `hep-th/9901${String(n).padStart(3, '0')}`));
+const arxivId = fc.oneof(
+  fc.integer({ min: 1, max: 99_999 }).map((n) => `2606.${String(n).padStart(5, '0')}`),
+  fc.integer({ min: 1, max: 999 }).map((n) => `hep-th/9901${String(n).padStart(3, '0')}`)
+);
 
 const facts = fc.record(
   {
     title: line, arxivId, abstract: line, authors: fc.array(name, { minLength: 1, maxLength: 4 }), published: fc.constantFrom('1999-01-04', '2026-06-26'),
-    doi: fc.constantFrom('10.1000/tea_1', '10.1103/PhysRevD.59.1'), categories: fc.uniqueArray(fc.constantFrom('cs.CL', 'hep-th', 'astro-ph.GA'), { minLength: 1 }),
-    gist: line, keywords: fc.uniqueArray(fc.constantFrom('tea', 'hot water'), { minLength: 1 }), codeUrl: fc.constant('https://github.com/example/tea'), version: fc.integer({ min: 1, max: 9 }),
+    doi: fc.constantFrom(
+      '10.1000/tea_1', '10.1103/PhysRevD.59.1'
+    ), categories: fc.uniqueArray(fc.constantFrom('cs.CL', 'hep-th', 'astro-ph.GA'), { minLength: 1 }),
+    gist: line, keywords: fc.uniqueArray(
+      fc.constantFrom('tea', 'hot water'), { minLength: 1 }
+    ), codeUrl: fc.constant('https://github.com/example/tea'), version: fc.integer({ min: 1, max: 9 }),
   },
   { requiredKeys: ['title', 'arxivId'] },
 );
 const kept = fc.record({
-  tags: fc.uniqueArray(tag), note: fc.oneof(fc.constant(''), line, fc.tuple(line, line).map((lines) => lines.join('\n\n'))), rating: fc.integer({ min: 0, max: 5 }),
+  tags: fc.uniqueArray(tag), note: fc.oneof(
+    fc.constant(''), line, fc.tuple(line, line).map((lines) => lines.join('\n\n'))
+  ), rating: fc.integer({ min: 0, max: 5 }),
   state: fc.constantFrom<LibraryEntry['state'][]>('to-read', 'reading', 'read'), savedAt: fc.integer({ min: 1.7e12, max: 1.8e12 }), changedAt: fc.integer({ min: 1.7e12, max: 1.8e12 }),
 });
-const library = fc.uniqueArray(fc.tuple(facts, kept), { minLength: 1, maxLength: 6, selector: ([paper]) => paper.arxivId }).map((list) => list.map(([paper, entry]) => makeItem(paper, entry)));
+const library = fc.uniqueArray(
+  fc.tuple(facts, kept), { minLength: 1, maxLength: 6, selector: ([paper]) => paper.arxivId }
+).map((list) => list.map(([paper, entry]) => makeItem(paper, entry)));
 
 async function readBack(text: string, fileName: string): Promise<ImportReading> {
   const reading = await parseImport(text, { now, name: fileName });
@@ -43,14 +57,16 @@ async function readBack(text: string, fileName: string): Promise<ImportReading> 
   return reading;
 }
 
-/** What a saved paper is, as an import gives it back. */
+/** The saved papers that an import gives back. */
 function restore(reading: ImportReading): ExportItem[] {
   const facts = new Map(reading.library.map((item) => [item.entry, item.facts]));
   return reading.digests.flatMap((digest) => digest.entries).map((entry) => {
     const { rank: _rank, ...own } = entry;
     const paper = mergePaper(undefined, own, { source: 'file', at: 0 });
     const read = facts.get(entry);
-    return { paper, entry: read && { paperKey: paper.key, savedAt: 0, changedAt: 0, state: 'to-read', tags: [], note: '', rating: 0, ...read } };
+    return {
+      paper, entry: read && { paperKey: paper.key, savedAt: 0, changedAt: 0, state: 'to-read', tags: [], note: '', rating: 0, ...read },
+    };
   });
 }
 
@@ -60,14 +76,18 @@ describe('export → import gives the same', () => {
   it('library for JSON, every field', async () => {
     await fc.assert(fc.asyncProperty(library, async (items) => {
       const restored = restore(await readBack(exportJson(items, now), 'library.json'));
-      expect(restored.map(({ paper, entry }) => ({ paper: { ...paper, addedAt: 0 }, entry }))).toEqual(items.map(({ paper, entry }) => ({ paper: { ...paper, addedAt: 0 }, entry })));
+      expect(restored.map(({ paper, entry }) => ({
+        paper: { ...paper, addedAt: 0 }, entry,
+      }))).toEqual(items.map(({ paper, entry }) => ({ paper: { ...paper, addedAt: 0 }, entry })));
     }));
   });
 
   it('fields that CSV carries: all but the time of the last change', async () => {
     await fc.assert(fc.asyncProperty(library, async (items) => {
       const restored = restore(await readBack(exportCsv(items), 'library.csv'));
-      const fields = pick('title', 'arxivId', 'version', 'abstract', 'authors', 'published', 'doi', 'categories', 'gist', 'keywords', 'codeUrl');
+      const fields = pick(
+        'title', 'arxivId', 'version', 'abstract', 'authors', 'published', 'doi', 'categories', 'gist', 'keywords', 'codeUrl'
+      );
       expect(restored.map(fields)).toEqual(items.map(fields));
       const state = ({ entry }: ExportItem): unknown => [entry?.state, entry?.tags, entry?.rating, entry?.note, entry?.savedAt];
       expect(restored.map(state)).toEqual(items.map(state));
@@ -90,7 +110,9 @@ describe('export → import gives the same', () => {
     await fc.assert(fc.asyncProperty(library, async (items) => {
       const restored = restore(await readBack(exportBibtex(items, { keyPattern: KEY_PATTERN, withNotes: true }), 'library.bib'));
       const plain = (text: string | undefined): string | undefined => text?.replaceAll('’', "'");
-      const fields = ({ paper }: ExportItem): unknown => [plain(paper.title), paper.arxivId, plain(paper.abstract), paper.authors, paper.doi, paper.arxivId && paper.categories?.[0]];
+      const fields = ({ paper }: ExportItem): unknown => [
+        plain(paper.title), paper.arxivId, plain(paper.abstract), paper.authors, paper.doi, paper.arxivId && paper.categories?.[0],
+      ];
       expect(restored.map(fields)).toEqual(items.map(fields));
       const state = ({ entry }: ExportItem): unknown => [entry?.tags ?? [], plain(entry?.note) ?? ''];
       expect(restored.map(state)).toEqual(items.map(state));
