@@ -53,7 +53,7 @@ describe('the parts of a registry in a bundle', () => {
 describe('registryParts', () => {
   it('names every module in every part', () => {
     const code = transform('lib/sites/registry.ts')!;
-    expect(code).toContain('export const LISTS = [arxiv.lists, huggingface.lists, ar5iv.lists, alphaxiv.lists];');
+    expect(code).toMatch(/^export const LISTS = \[arxiv\.lists, huggingface\.lists, [^(]*\];$/m);
     expect(code).not.toContain('MODULES.map');
   });
 
