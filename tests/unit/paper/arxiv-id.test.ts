@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatArxivId, parseArxivId } from '@/lib/paper/arxiv-id';
+import { parseArxivId } from '@/lib/paper/arxiv-id';
+import { formatArxivId } from '@/tests/support/format-arxiv-id';
 
 const two = (min: number, max: number) => fc.integer({ min, max }).map((n) => String(n).padStart(2, '0'));
 const fresh = fc.tuple(two(7, 35), two(1, 12), fc.integer({ min: 0, max: 99_999 })).map(([y, m, n]) => `${y}${m}.${String(n).padStart(5, '0')}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatArxivId } from '@/lib/paper/arxiv-id';
+import { formatArxivId } from '@/tests/support/format-arxiv-id';
 import { parseUrl, refFromUrl } from '@/lib/sites/index';
 import { MATCHES } from '@/lib/sites/registry';
 import { URLS } from './url-table';
