@@ -32,7 +32,7 @@ const MAX_SEARCHED_WORDS = 24;
 const CATEGORY = /^[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?$/;
 
 /** Whether a text has the form of an arXiv category or archive. arXiv may still not have it. */
-export function isArxivCategory(text: string): boolean {
+function isArxivCategory(text: string): boolean {
   return CATEGORY.test(text);
 }
 

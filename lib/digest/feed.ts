@@ -12,10 +12,10 @@ import { splitNames } from './names';
 import { makeRefusal, type Refusal } from './refusal';
 import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
 
-export type FeedKind = 'rss' | 'atom' | 'json';
+type FeedKind = 'rss' | 'atom' | 'json';
 
 /** What a feed holds. */
-export interface FeedReading {
+interface FeedReading {
   kind?: FeedKind;
   /** The feed's own title, or its host. */
   title: string;
@@ -27,7 +27,7 @@ export interface FeedReading {
 }
 
 /** What a person sees before subscribing. */
-export interface FeedPreview {
+interface FeedPreview {
   title: string;
   papers: number;
   withId: number;

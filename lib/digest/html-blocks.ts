@@ -16,7 +16,7 @@ export interface TextBlock {
 /** `characters` of a text, `depth` of elements, `block` and `address` in characters of one block or address. */
 const HTML_LIMITS = { characters: 20_000_000, depth: 400, block: 40_000, address: 2_000 } as const;
 
-export interface HtmlReading {
+interface HtmlReading {
   blocks: TextBlock[];
   /** The values of `data-props` attributes, in which pages of Hugging Face keep their data. */
   props: string[];

@@ -12,7 +12,7 @@ export interface TopicPaper {
   keywords?: string[] | undefined;
 }
 
-export interface RisingTopic {
+interface RisingTopic {
   /** In the spelling that most papers use. */
   phrase: string;
   /** Standard deviations by which the phrase rose; at least 1.96. */

@@ -45,7 +45,7 @@ export interface TrendingList {
   places: ReadonlyMap<PaperKey, number>;
 }
 
-export interface TrendingItem {
+interface TrendingItem {
   paperKey: PaperKey;
   score: number;
   why: TrendingWhy;

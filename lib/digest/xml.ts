@@ -13,10 +13,10 @@ export interface XmlElement {
   text: string;
 }
 
-export const XML_LIMITS = { characters: 20_000_000, depth: 60, elements: 200_000 } as const;
+const XML_LIMITS = { characters: 20_000_000, depth: 60, elements: 200_000 } as const;
 
 /** Why a text was not read as XML; `why` is a plain sentence. */
-export interface XmlFailure {
+interface XmlFailure {
   why: string;
 }
 

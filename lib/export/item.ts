@@ -19,7 +19,7 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 /** Particles that belong to the family name: van Gogh, de la Cruz, von Neumann. */
 const PARTICLE = /^(?:van|von|vom|zu|zur|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|el|al|bin|ibn)$/i;
 
-export interface NameParts {
+interface NameParts {
   family: string;
   given?: string;
   suffix?: string;

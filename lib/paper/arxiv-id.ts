@@ -31,8 +31,3 @@ export function parseArxivId(text: string): ArxivId | undefined {
   const id = match[1] ?? `${match[2]!.toLowerCase()}/${match[3]!}`;
   return match[4] ? { id, version: Number(match[4]) } : { id };
 }
-
-/** `2501.11120` + 2 → `2501.11120v2`; the inverse of `parseArxivId`. */
-export function formatArxivId({ id, version }: ArxivId): string {
-  return version === undefined ? id : `${id}v${version}`;
-}

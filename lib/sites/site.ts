@@ -1,7 +1,7 @@
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import type { Day, DigestEntry, PaperRef, ParsedDigest } from '@/lib/paper/paper';
 
-export type PageKind = 'paper' | 'list';
+type PageKind = 'paper' | 'list';
 
 /** What an address alone says about a page. */
 export interface PageAddress {

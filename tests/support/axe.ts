@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export interface Finding {
+interface Finding {
   id: string;
   nodes: string[];
 }

@@ -12,7 +12,9 @@ export function hostileTexts(size: number): Record<string, string> {
     'nested objects': nested('{"a":', '}'),
     'nested elements': nested('<div>', '</div>'),
     'nested quotes of Markdown': fill('> '.repeat(5_000) + 'x\n'),
-    'nested lists of Markdown': Array.from({ length: Math.floor(Math.sqrt(size)) }, (_, depth) => `${' '.repeat(depth)}- x`).join('\n').slice(0, size),
+    'nested lists of Markdown': Array.from(
+      { length: Math.floor(Math.sqrt(size)) }, (_, depth) => `${' '.repeat(depth)}- x`
+    ).join('\n').slice(0, size),
     'an entity bomb': `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 20 }, (_, n) => `<!ENTITY ${'b'.repeat(n + 1)} "${'&a;'.repeat(10)}">`).join('')}]><rss>${fill('&bbb;')}</rss>`,
     'one endless line': fill('word '),
     'one endless word': fill('x'),
@@ -23,7 +25,9 @@ export function hostileTexts(size: number): Record<string, string> {
     'a title of TeX': `@article{a, title = {${fill('{\\"{o}}$x_{i}$')}}}`,
     'quoted-printable junk': `From: a\nSubject: b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n${fill('=3D=\n=XX=')}`,
     'base64 junk': `From: a\nSubject: b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n${fill('!!AA==\n')}`,
-    'nested MIME': Array.from({ length: Math.floor(size / 70) }, (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\n\n--b${n}\n`).join('').slice(0, size).replace(/^/, 'From: a\nSubject: b\n'),
+    'nested MIME': Array.from(
+      { length: Math.floor(size / 70) }, (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\n\n--b${n}\n`
+    ).join('').slice(0, size).replace(/^/, 'From: a\nSubject: b\n'),
     'one boundary, many parts': `From: a\nSubject: b\nContent-Type: multipart/mixed; boundary=x\n\n${fill('--x\n\na\n')}`,
     'endless headers': `From: a\n${fill('X-A: b\n c\n')}`,
     'an encoded subject': `From: a\nSubject: ${fill('=?utf-8?q?=41?= ')}\n\nx`,

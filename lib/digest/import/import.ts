@@ -11,7 +11,7 @@ import {
 } from './reading';
 import { findFormat, type ImportFormatId } from './registry';
 
-export interface ImportOptions {
+interface ImportOptions {
   /** The file's name. A date in it (`2026-03-02.json`) dates papers that have none. */
   name?: string | undefined;
   now: Timestamp;

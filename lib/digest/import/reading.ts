@@ -1,4 +1,4 @@
-/** What an import reads, whatever its format. */
+/** The types of what an import reads, in any format. */
 import type { Day, DigestEntry, ParsedDigest, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Refusal } from '../refusal';
 import type { ImportFormatId } from './registry';

@@ -30,7 +30,7 @@ export const MODULES = [
 
 export type ImportFormatId = (typeof MODULES)[number]['id'];
 
-export interface ImportFormat extends Pick<ImportModule, 'name' | 'recognise' | 'read'> {
+interface ImportFormat extends Pick<ImportModule, 'name' | 'recognise' | 'read'> {
   id: ImportFormatId;
 }
 

@@ -9,7 +9,9 @@ import { FORMAT_NAMES } from '@/lib/digest/import/names';
 
 /** The script that the build makes of one line. */
 async function bundle(source: string): Promise<string> {
-  const entry = { name: 'entry', resolveId: (id: string) => (id === 'entry' ? id : null), load: (id: string) => (id === 'entry' ? source : null) };
+  const entry = {
+    name: 'entry', resolveId: (id: string) => (id === 'entry' ? id : null), load: (id: string) => (id === 'entry' ? source : null),
+  };
   const result = await build({
     root: ROOT, configFile: false, logLevel: 'error', resolve: { alias: { '@': ROOT } }, plugins: [entry, registryParts()],
     build: { write: false, minify: false, rolldownOptions: { input: 'entry' } },
@@ -51,7 +53,7 @@ describe('the parts of a registry in a bundle', () => {
 describe('registryParts', () => {
   it('names every module in every part', () => {
     const code = transform('lib/sites/registry.ts')!;
-    expect(code).toContain('export const LISTS = [arxiv.lists, huggingface.lists, ar5iv.lists, alphaxiv.lists];');
+    expect(code).toMatch(/^export const LISTS = \[arxiv\.lists, huggingface\.lists, [^(]*\];$/m);
     expect(code).not.toContain('MODULES.map');
   });
 

@@ -19,7 +19,9 @@ describe('addresses', () => {
   });
 
   it('takes only categories into a feed address', () => {
-    expect(arxivFeedUrl(['cs.CL', 'hep-th', 'astro-ph.GA', 'cond-mat.mes-hall'])).toBe('https://rss.arxiv.org/atom/cs.CL+hep-th+astro-ph.GA+cond-mat.mes-hall');
+    expect(arxivFeedUrl([
+      'cs.CL', 'hep-th', 'astro-ph.GA', 'cond-mat.mes-hall',
+    ])).toBe('https://rss.arxiv.org/atom/cs.CL+hep-th+astro-ph.GA+cond-mat.mes-hall');
     expect(arxivFeedUrl(['cs.CL/../x'])).toBeUndefined();
     expect(arxivFeedUrl([])).toBeUndefined();
   });
@@ -35,7 +37,10 @@ describe('parseArxivFeed', () => {
         arxivId: '2606.00001', version: 1, title: 'Tea Leaves & Tokens: Reading $\\alpha$-Divergences', announce: 'new', rank: 1,
         abstract: 'We brew tea and count tokens. If $a < b$ then the cup is full.', authors: ['Ada Brewer', 'Ben Kettle', 'Chen Pot'], categories: ['cs.CL', 'cs.LG'],
       },
-      { arxivId: '2511.00002', version: 3, title: 'A Second Cup', announce: 'replace-cross', rank: 2, abstract: 'The same cup, revised.', authors: ['Dora Saucer'], categories: ['cs.CV'], doi: '10.1000/cup.2' },
+      {
+        arxivId: '2511.00002', version: 3, title: 'A Second Cup', announce: 'replace-cross', rank: 2, abstract: 'The same cup, revised.',
+        authors: ['Dora Saucer'], categories: ['cs.CV'], doi: '10.1000/cup.2',
+      },
     ]);
     expect(refused).toEqual([{ line: 3, text: 'No id at all', why: 'The item has no arXiv id or no title.' }]);
   });
@@ -43,13 +48,18 @@ describe('parseArxivFeed', () => {
   it('reads Atom with an old id', () => {
     const { digest } = parseArxivFeed(fixture('arxiv.atom.xml'), 'hep-th', now);
     expect(digest!.date).toBe('2026-06-30');
-    expect(digest!.entries).toEqual([{ arxivId: 'hep-th/9901001', version: 4, title: 'An Old Kettle', abstract: 'It still whistles.', authors: ['Eve Whistle'], categories: ['hep-th'], announce: 'replace', rank: 1 }]);
+    expect(digest!.entries).toEqual([{
+      arxivId: 'hep-th/9901001', version: 4, title: 'An Old Kettle', abstract: 'It still whistles.', authors: ['Eve Whistle'],
+      categories: ['hep-th'], announce: 'replace', rank: 1,
+    }]);
   });
 
   it('takes an empty weekend feed as a digest without papers, and an error as an error', () => {
     const empty = fixture('arxiv.rss.xml').replace(/<item>[^]*<\/item>/, '');
     expect(parseArxivFeed(empty, 'cs.CL', now).digest!.entries).toEqual([]);
-    const failed = empty.replace('cs.CL updates on arXiv.org', 'Feed error for query: x').replace('cs.CL updates on the arXiv.org e-print archive.', "Bad archive 'x'.");
+    const failed = empty.replace(
+      'cs.CL updates on arXiv.org', 'Feed error for query: x'
+    ).replace('cs.CL updates on the arXiv.org e-print archive.', "Bad archive 'x'.");
     expect(parseArxivFeed(failed, 'x', now).error).toBe("Bad archive 'x'.");
     expect(parseArxivFeed('<html></html>', 'cs.CL', now).error).toBe('This is not a feed of arXiv.');
   });
@@ -64,7 +74,10 @@ describe.skipIf(!hasShared)('recorded answers of the API', () => {
     }));
     expect(read['id_0000.0000']).toEqual({ entries: [] });
     expect(read['id_abc']).toEqual({ entries: [], error: 'incorrect id format for abc' });
-    expect(read['id_1605.08386']!.entries[0]).toMatchObject({ arxivId: '1605.08386', version: 1, published: '2016-05-26', categories: ['math.CO', 'math.ST'], authors: ['Caprice Stanley', 'Tobias Windisch'] });
+    expect(read['id_1605.08386']!.entries[0]).toMatchObject({
+      arxivId: '1605.08386', version: 1, published: '2016-05-26', categories: ['math.CO', 'math.ST'],
+      authors: ['Caprice Stanley', 'Tobias Windisch'],
+    });
     expect(read['id_astro-ph_0601001']!.entries[0]).toMatchObject({ arxivId: 'astro-ph/0601001' });
     expect(read['id_0808.05394_1707.08567']!.entries.map((entry) => entry.authors?.length)).toEqual([34]);
   });

@@ -23,7 +23,10 @@ describe('parseDayText', () => {
     ['2023-07-28T23:30:00-04:00', '2023-07-28'],
   ])('%s is %s', (text, day) => expect(parseDayText(text, now)).toBe(day));
 
-  it.each(['Feb 30', '7/8/2023', '31.2.2023', '1.2.3', '2606.00001', 'Jul 28 papers', 'May the force', 'Junction 7', '2023-13-01', '', 'Mar 99', 'Weekly planner May', 'Week of Mars 3 exploration', 'Issue 7'])('%s is no day', (text) => {
+  it.each([
+    'Feb 30', '7/8/2023', '31.2.2023', '1.2.3', '2606.00001', 'Jul 28 papers', 'May the force', 'Junction 7', '2023-13-01', '', 'Mar 99',
+    'Weekly planner May', 'Week of Mars 3 exploration', 'Issue 7',
+  ])('%s is no day', (text) => {
     expect(parseDayText(text, now)).toBeUndefined();
   });
 });

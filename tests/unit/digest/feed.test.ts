@@ -12,7 +12,10 @@ const rss = (items: string): string =>
 
 describe('parseFeed', () => {
   it('takes what arXiv writes before an abstract for no part of it', () => {
-    const [digest] = parseFeed(rss(`<item><title>A Cup</title><link>https://arxiv.org/abs/2606.00001</link><description>arXiv:2606.00001v1 Announce Type: new \nAbstract: ${long}</description></item>`), from).digests;
+    const [digest] = parseFeed(
+      rss(`<item><title>A Cup</title><link>https://arxiv.org/abs/2606.00001</link><description>arXiv:2606.00001v1 Announce Type: new \nAbstract: ${long}</description></item>`),
+      from
+    ).digests;
     expect(digest!.entries).toMatchObject([{ arxivId: '2606.00001', abstract: long }]);
   });
 
@@ -22,28 +25,50 @@ describe('parseFeed', () => {
       <item><title>Inside</title><link>https://blog.example.org/1</link><description><![CDATA[<p>On <a href="https://huggingface.co/papers/2606.00002">a paper</a>.</p>]]></description></item>
       <item><title>By title only</title><link>https://blog.example.org/2</link><description>${long.slice(0, 230)}…</description></item>`), from);
     expect(reading).toMatchObject({ kind: 'rss', title: 'Tea & Papers', refused: [] });
-    expect(reading.digests.map(({ date, source }) => [date, source])).toEqual([['2026-06-29', 'feed:https://example.org/feed.xml'], ['2026-06-30', 'feed:https://example.org/feed.xml']]);
-    expect(reading.digests[0]!.entries).toEqual([{ arxivId: '2606.00001', version: 2, title: 'Linked', authors: ['Ada Brewer', 'Ben Kettle'], upvotes: 12, abstract: long, rank: 1 }]);
-    expect(reading.digests[1]!.entries).toMatchObject([{ arxivId: '2606.00002', title: 'Inside', rank: 1 }, { title: 'By title only', abstractCut: true, rank: 2 }]);
+    expect(reading.digests.map(({ date, source }) => [date, source])).toEqual([
+      ['2026-06-29', 'feed:https://example.org/feed.xml'], ['2026-06-30', 'feed:https://example.org/feed.xml'],
+    ]);
+    expect(reading.digests[0]!.entries).toEqual([
+      { arxivId: '2606.00001', version: 2, title: 'Linked', authors: ['Ada Brewer', 'Ben Kettle'], upvotes: 12, abstract: long, rank: 1 },
+    ]);
+    expect(reading.digests[1]!.entries).toMatchObject([
+      { arxivId: '2606.00002', title: 'Inside', rank: 1 }, { title: 'By title only', abstractCut: true, rank: 2 },
+    ]);
   });
 
   it('reads an item that lists several papers as several', () => {
-    const reading = parseFeed(rss('<item><title>Weekly</title><link>https://blog.example.org/w</link><description><![CDATA[<ul><li><a href="https://arxiv.org/abs/2606.00001">Tea Leaves</a></li><li><a href="https://arxiv.org/abs/2606.00002">A Second Cup</a></li></ul>]]></description></item>'), from);
-    expect(reading.digests[0]!.entries.map(({ arxivId, title }) => [arxivId, title])).toEqual([['2606.00001', 'Tea Leaves'], ['2606.00002', 'A Second Cup']]);
+    const reading = parseFeed(
+      rss('<item><title>Weekly</title><link>https://blog.example.org/w</link><description><![CDATA[<ul><li><a href="https://arxiv.org/abs/2606.00001">Tea Leaves</a></li><li><a href="https://arxiv.org/abs/2606.00002">A Second Cup</a></li></ul>]]></description></item>'),
+      from
+    );
+    expect(reading.digests[0]!.entries.map(({ arxivId, title }) => [arxivId, title])).toEqual([
+      ['2606.00001', 'Tea Leaves'], ['2606.00002', 'A Second Cup'],
+    ]);
   });
 
   it('reads Atom, RSS 1.0 and JSON feeds', () => {
     const atom = '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><updated>2026-06-30T00:00:00Z</updated><entry><title type="html">A &lt;i&gt;slanted&lt;/i&gt; cup</title><link href="https://arxiv.org/abs/2606.00001"/><author><name>Ada Brewer</name></author></entry></feed>';
-    expect(parseFeed(atom, from)).toMatchObject({ kind: 'atom', digests: [{ date: '2026-06-30', entries: [{ title: 'A slanted cup', arxivId: '2606.00001', authors: ['Ada Brewer'] }] }] });
+    expect(parseFeed(atom, from)).toMatchObject({
+      kind: 'atom',
+      digests: [{ date: '2026-06-30', entries: [{ title: 'A slanted cup', arxivId: '2606.00001', authors: ['Ada Brewer'] }] }],
+    });
     const rdf = '<rdf:RDF xmlns:rdf="x"><channel><title>T</title></channel><item><title>Cup</title><link>https://arxiv.org/abs/2606.00001</link><dc:date>2026-06-29</dc:date></item></rdf:RDF>';
     expect(parseFeed(rdf, from)).toMatchObject({ kind: 'rss', digests: [{ date: '2026-06-29', entries: [{ title: 'Cup' }] }] });
-    const json = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'J', items: [{ id: '1', url: 'https://arxiv.org/abs/2606.00001', title: 'Cup', date_published: '2026-06-28T10:00:00Z', authors: [{ name: 'Ada Brewer' }] }, 5] });
-    expect(parseFeed(json, from)).toMatchObject({ kind: 'json', digests: [{ date: '2026-06-28', entries: [{ title: 'Cup' }] }], refused: [{ line: 2 }] });
+    const json = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'J', items: [{
+      id: '1', url: 'https://arxiv.org/abs/2606.00001', title: 'Cup', date_published: '2026-06-28T10:00:00Z',
+      authors: [{ name: 'Ada Brewer' }],
+    }, 5] });
+    expect(parseFeed(json, from)).toMatchObject({
+      kind: 'json', digests: [{ date: '2026-06-28', entries: [{ title: 'Cup' }] }], refused: [{ line: 2 }],
+    });
   });
 
   it('counts for a preview, newest titles first', () => {
     const items = [1, 2, 3].map((n) => `<item><title>Paper number ${n}</title><link>https://arxiv.org/abs/2606.0000${n}</link><pubDate>2${n} Jun 2026 00:00:00 GMT</pubDate></item>`).join('');
-    expect(previewFeed(parseFeed(rss(items), from))).toEqual({ title: 'Tea & Papers', papers: 3, withId: 3, withAbstract: 0, newest: '2026-06-23', titles: ['Paper number 3', 'Paper number 2', 'Paper number 1'] });
+    expect(previewFeed(parseFeed(rss(items), from))).toEqual({
+      title: 'Tea & Papers', papers: 3, withId: 3, withAbstract: 0, newest: '2026-06-23',
+      titles: ['Paper number 3', 'Paper number 2', 'Paper number 1'],
+    });
   });
 
   it.each([

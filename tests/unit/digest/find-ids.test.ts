@@ -7,9 +7,13 @@ const paper = (facts: DigestEntry): Paper => mergePaper(undefined, facts, { sour
 
 describe('batchTitleSearches', () => {
   it('asks for ten titles at once, and not for papers that have an id', () => {
-    const batches = batchTitleSearches([...Array.from({ length: 12 }, (_, n) => paper({ title: `Cup number ${n}` })), paper({ title: 'Known', arxivId: '2606.00001' })]);
+    const batches = batchTitleSearches([
+      ...Array.from({ length: 12 }, (_, n) => paper({ title: `Cup number ${n}` })), paper({ title: 'Known', arxivId: '2606.00001' }),
+    ]);
     expect(batches.map(({ keys, max }) => [keys.length, max])).toEqual([[10, 30], [2, 6]]);
-    expect(batches[1]).toMatchObject({ keys: ['title:cupnumber10', 'title:cupnumber11'], search: 'ti:"Cup number 10" OR ti:"Cup number 11"' });
+    expect(batches[1]).toMatchObject({
+      keys: ['title:cupnumber10', 'title:cupnumber11'], search: 'ti:"Cup number 10" OR ti:"Cup number 11"',
+    });
   });
 });
 
@@ -23,8 +27,13 @@ describe('proposeIds', () => {
   ];
 
   it('is sure of one match, asks about doubtful and double ones, and is silent otherwise', () => {
-    const papers = [{ title: 'A survey of tea', abstract }, { title: 'Two of one title' }, { title: 'Another text altogether', abstract }, { title: 'Nowhere to be found' }].map(paper);
-    expect(proposeIds(papers, answers).map(({ entry, isSure }) => [entry.arxivId, isSure])).toEqual([['2606.00001', true], ['2606.00002', false], ['2606.00004', false]]);
+    const papers = [
+      { title: 'A survey of tea', abstract }, { title: 'Two of one title' }, { title: 'Another text altogether', abstract },
+      { title: 'Nowhere to be found' },
+    ].map(paper);
+    expect(proposeIds(papers, answers).map(({ entry, isSure }) => [entry.arxivId, isSure])).toEqual([
+      ['2606.00001', true], ['2606.00002', false], ['2606.00004', false],
+    ]);
   });
 
   it('leaves papers alone that have an id', () => {

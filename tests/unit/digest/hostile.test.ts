@@ -19,12 +19,14 @@ const drain = async (items: Iterable<unknown> | AsyncIterable<unknown>): Promise
 };
 const inFeed = (body: string): string => `<rss><channel><item><title>${body}</title><description>${body}</description></item></channel></rss>`;
 
-/** Everything that reads text from outside. */
+/** Every function that reads text from outside. */
 const PARSERS: Record<string, (body: string) => unknown> = {
   xml: parseXml, html: readHtmlBlocks, 'arxiv-api': parseArxivAtom, names: splitNames, tex: decodeTex,
   feed: (body) => parseFeed(body, { url: 'https://example.org', now }),
   'in a feed': (body) => parseFeed(inFeed(body), { url: 'https://example.org', now }),
-  'in a JSON feed': (body) => parseFeed(JSON.stringify({ items: [{ title: body, content_html: body, url: body }] }), { url: 'https://example.org', now }),
+  'in a JSON feed': (body) => parseFeed(
+    JSON.stringify({ items: [{ title: body, content_html: body, url: body }] }), { url: 'https://example.org', now }
+  ),
   'in arXiv’s feed': (body) => parseArxivFeed(inFeed(body), 'cs.CL', now),
   'feed links': (body) => findFeedLinks(body, 'https://example.org'),
   headers: (body) => [parseNextLink(body), parseRateLimit({ get: () => body }, now)],
@@ -36,11 +38,13 @@ const PARSERS: Record<string, (body: string) => unknown> = {
   })])),
 };
 
-const [QUARTER, HALF, WHOLE] = [250_000, 500_000, 1_000_000].map(hostileTexts) as [Record<string, string>, Record<string, string>, Record<string, string>];
-/** ms for a quarter; what is quicker needs no second look. */
-const QUICK = 30;
+const [QUARTER, HALF, WHOLE] = [250_000, 500_000, 1_000_000].map(hostileTexts) as [
+  Record<string, string>, Record<string, string>, Record<string, string>,
+];
+/** A parser that takes less time for the quarter is not measured further. */
+const QUICK_MS = 30;
 
-/** ms of the processor, the best of some turns: the machine may be busy with other things. */
+/** Processor time in ms, the least of several runs, because the machine may be busy with other work. */
 async function time(run: (body: string) => unknown, body: string, turns: number): Promise<number> {
   let best = Infinity;
   for (let turn = 0; turn < turns; turn += 1) {
@@ -58,7 +62,7 @@ interface Measured {
   whole: number;
 }
 
-/** Quadratic work takes four times as long for twice the text. */
+/** Whether twice the text takes more than three times as long. Quadratic work takes four times as long. */
 const isSuperlinear = ({ half, whole }: Measured): boolean => whole > 3 * half + 60;
 
 async function measure(name: string, input: string): Promise<Measured> {
@@ -71,9 +75,9 @@ describe('hostile texts of a megabyte', () => {
     const slow: Measured[] = [];
     for (const [name, run] of Object.entries(PARSERS)) {
       for (const [input, body] of Object.entries(QUARTER)) {
-        if ((await time(run, body, 1)) < QUICK) continue;
+        if ((await time(run, body, 1)) < QUICK_MS) continue;
         let measured = await measure(name, input);
-        // Collecting garbage has its own hours.
+        // A garbage collection may fall into a run, so a suspicious result is measured again.
         for (let again = 0; again < 3 && isSuperlinear(measured); again += 1) measured = await measure(name, input);
         slow.push(measured);
       }

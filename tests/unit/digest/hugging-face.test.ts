@@ -16,8 +16,12 @@ const answer = (id: string, upvotes: number, day?: string): unknown => ({
 
 describe('dailyPapersUrl', () => {
   it('asks for a day, a week, a month or what is trending, a page at a time', () => {
-    expect(dailyPapersUrl({ date: '2026-06-30' }, { p: 0, limit: 100 })).toBe('https://huggingface.co/api/daily_papers?date=2026-06-30&limit=100');
-    expect(dailyPapersUrl({ week: '2026-W26' }, { p: 2, limit: 500 })).toBe('https://huggingface.co/api/daily_papers?week=2026-W26&limit=100&p=2');
+    expect(dailyPapersUrl(
+      { date: '2026-06-30' }, { p: 0, limit: 100 }
+    )).toBe('https://huggingface.co/api/daily_papers?date=2026-06-30&limit=100');
+    expect(dailyPapersUrl(
+      { week: '2026-W26' }, { p: 2, limit: 500 }
+    )).toBe('https://huggingface.co/api/daily_papers?week=2026-W26&limit=100&p=2');
     expect(dailyPapersUrl({ month: '2026-06' })).toBe('https://huggingface.co/api/daily_papers?month=2026-06');
     expect(dailyPapersUrl({ sort: 'trending' })).toBe('https://huggingface.co/api/daily_papers?sort=trending');
   });
@@ -34,22 +38,31 @@ describe('parseDailyPapers', () => {
   });
 
   it('refuses what is no entry with its place and keeps the rest', () => {
-    const { entries, refused } = parseDailyPapers([null, { paper: { id: 'not-an-id', title: 'T' } }, answer('2606.00002', 1), { paper: { id: '2606.00003' } }]);
+    const { entries, refused } = parseDailyPapers([
+      null, { paper: { id: 'not-an-id', title: 'T' } }, answer('2606.00002', 1), { paper: { id: '2606.00003' } },
+    ]);
     expect(entries.map((entry) => entry.arxivId)).toEqual(['2606.00002']);
     expect(refused.map((refusal) => refusal.line)).toEqual([1, 2, 4]);
   });
 
   it('says in a sentence what an answer is that is no list', () => {
-    expect(parseDailyPapers({ error: 'Invalid date' }).refused).toEqual([{ text: '{ error }', why: 'The answer is not a list of papers.' }]);
+    expect(parseDailyPapers({ error: 'Invalid date' }).refused).toEqual([
+      { text: '{ error }', why: 'The answer is not a list of papers.' },
+    ]);
   });
 });
 
 describe('digestsOf', () => {
   it('makes one digest a day, ranked by votes, and gives undated papers to the day asked for', () => {
-    const { entries } = parseDailyPapers([answer('2606.00001', 1, '2026-06-26'), answer('2606.00002', 9, '2026-06-26'), answer('2402.00003', 4), answer('2606.00002', 7, '2026-06-26')]);
+    const { entries } = parseDailyPapers([
+      answer('2606.00001', 1, '2026-06-26'), answer('2606.00002', 9, '2026-06-26'), answer('2402.00003', 4),
+      answer('2606.00002', 7, '2026-06-26'),
+    ]);
     const digests = digestsOf(entries, '2024-02-05');
     expect(digests.map(({ source, date }) => [source, date])).toEqual([['hf-daily', '2024-02-05'], ['hf-daily', '2026-06-26']]);
-    expect(digests[1]!.entries.map(({ arxivId, rank, upvotes }) => [arxivId, rank, upvotes])).toEqual([['2606.00002', 1, 9], ['2606.00001', 2, 1]]);
+    expect(digests[1]!.entries.map(({ arxivId, rank, upvotes }) => [arxivId, rank, upvotes])).toEqual([
+      ['2606.00002', 1, 9], ['2606.00001', 2, 1],
+    ]);
     expect(digests[1]!.entries[0]).not.toHaveProperty('listDay');
   });
 });
@@ -67,8 +80,12 @@ describe('headers', () => {
     expect(parseRateLimit(new Headers({ RateLimit: '"api";r=12;t=250' }), 0)).toEqual({ remaining: 12, resetSeconds: 250 });
     expect(parseRateLimit(new Headers({ 'Retry-After': '30' }), 0)).toEqual({ remaining: 0, resetSeconds: 30 });
     const later = Date.parse('Mon, 23 Nov 2026 12:00:00 GMT');
-    expect(parseRateLimit(new Headers({ 'Retry-After': 'Mon, 23 Nov 2026 12:01:30 GMT' }), later)).toEqual({ remaining: 0, resetSeconds: 90 });
-    expect(parseRateLimit(new Headers({ 'Retry-After': 'Mon, 23 Nov 2026 11:00:00 GMT' }), later)).toEqual({ remaining: 0, resetSeconds: 0 });
+    expect(parseRateLimit(
+      new Headers({ 'Retry-After': 'Mon, 23 Nov 2026 12:01:30 GMT' }), later
+    )).toEqual({ remaining: 0, resetSeconds: 90 });
+    expect(parseRateLimit(
+      new Headers({ 'Retry-After': 'Mon, 23 Nov 2026 11:00:00 GMT' }), later
+    )).toEqual({ remaining: 0, resetSeconds: 0 });
     expect(parseRateLimit(new Headers({ 'Retry-After': 'soon' }), 0)).toBeUndefined();
     expect(parseRateLimit(new Headers(), 0)).toBeUndefined();
   });

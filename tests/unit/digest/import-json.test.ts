@@ -9,20 +9,41 @@ const entriesOf = (reading: ImportReading): DigestEntry[] => reading.digests.fla
 const idsOf = (reading: ImportReading): (string | undefined)[] => entriesOf(reading).map((entry) => entry.arxivId);
 
 describe('JSON', () => {
-  const paper = { id: '2606.00001', title: 'A Cup', summary: 'Tea.', authors: [{ name: 'Ada Brewer' }], upvotes: 3, submittedOnDailyAt: '2026-06-26T00:00:00.000Z' };
+  const paper = {
+    id: '2606.00001', title: 'A Cup', summary: 'Tea.', authors: [{ name: 'Ada Brewer' }], upvotes: 3,
+    submittedOnDailyAt: '2026-06-26T00:00:00.000Z',
+  };
   const flat = { arxiv_id: '2606.00002', title: 'A Pot', authors: 'Ada Brewer, Ben Kettle', url: 'https://arxiv.org/abs/2606.00002' };
   it.each<[string, unknown, string | undefined, (string | undefined)[], string]>([
     ['the API’s answer', [{ paper, title: 'A Cup' }], undefined, ['2606.00001'], '2026-06-26'],
     ['a wrapped list', { papers: [flat] }, '2026-03-02.json', ['2606.00002'], '2026-03-02'],
     ['a list in data, dated beside it', { date: '2026-03-03', data: [flat] }, undefined, ['2606.00002'], '2026-03-03'],
     ['a map by day', { '2026-03-04': [flat] }, undefined, ['2606.00002'], '2026-03-04'],
-    ['a map by id', { '2606.00003': { title: 'A Spoon' }, '2606.00004': 'A Saucer' }, undefined, ['2606.00003', '2606.00004'], '2026-11-23'],
+    [
+      'a map by id', { '2606.00003': { title: 'A Spoon' }, '2606.00004': 'A Saucer' }, undefined, ['2606.00003', '2606.00004'],
+      '2026-11-23',
+    ],
     ['a list of days', [{ date: '2026-03-05', papers: [flat] }], undefined, ['2606.00002'], '2026-03-05'],
     ['page data of the site', { dailyPapers: [{ paper, title: 'A Cup' }], date: '2026-06-26' }, undefined, ['2606.00001'], '2026-06-26'],
-    ['a digest with a title of its own', { title: 'Papers of the week', date: '5 March 2026', papers: [flat] }, undefined, ['2606.00002'], '2026-03-05'],
-    ['a recorded answer', { url: 'https://huggingface.co/api/daily_papers', status_code: 200, body: JSON.stringify([{ paper, title: 'A Cup' }]) }, undefined, ['2606.00001'], '2026-06-26'],
-    ['ids that were taken for numbers', [{ arxiv_id: 2606.0102, title: 'A Mug' }, { arxiv_id: '704.0001', title: 'A Jug' }, { arxiv_id: '2606.02', title: 'A Can' }], undefined, ['2606.01020', '0704.0001', '2606.02000'], '2026-11-23'],
-    ['records of Semantic Scholar', { data: [{ paperId: 'f00', title: 'A Jar', externalIds: { ArXiv: '2606.00006' }, references: [{ title: 'A Cup' }], authors: [] }] }, undefined, ['2606.00006'], '2026-11-23'],
+    [
+      'a digest with a title of its own', { title: 'Papers of the week', date: '5 March 2026', papers: [flat] }, undefined,
+      ['2606.00002'], '2026-03-05',
+    ],
+    [
+      'a recorded answer',
+      { url: 'https://huggingface.co/api/daily_papers', status_code: 200, body: JSON.stringify([{ paper, title: 'A Cup' }]) }, undefined,
+      ['2606.00001'], '2026-06-26',
+    ],
+    [
+      'ids that were taken for numbers',
+      [{ arxiv_id: 2606.0102, title: 'A Mug' }, { arxiv_id: '704.0001', title: 'A Jug' }, { arxiv_id: '2606.02', title: 'A Can' }],
+      undefined, ['2606.01020', '0704.0001', '2606.02000'], '2026-11-23',
+    ],
+    [
+      'records of Semantic Scholar',
+      { data: [{ paperId: 'f00', title: 'A Jar', externalIds: { ArXiv: '2606.00006' }, references: [{ title: 'A Cup' }], authors: [] }] },
+      undefined, ['2606.00006'], '2026-11-23',
+    ],
     ['one paper', paper, undefined, ['2606.00001'], '2026-06-26'],
     ['links', ['https://arxiv.org/abs/2606.00005', 'hep-th/9901001'], undefined, ['2606.00005', 'hep-th/9901001'], '2026-11-23'],
   ])('reads %s', async (_, value, name, ids, date) => {
@@ -41,7 +62,9 @@ describe('JSON', () => {
   });
 
   it('reads titles and abstracts that were cut out of HTML, and runs nothing of it', async () => {
-    const reading = await read(JSON.stringify([{ id: '2606.00001', title: 'Tea &amp; Coffee: &quot;Hot&quot; &lt;b&gt;Cups&lt;/b&gt;', abstract: 'It&#39;s &amp;lt; five.' }]));
+    const reading = await read(JSON.stringify([
+      { id: '2606.00001', title: 'Tea &amp; Coffee: &quot;Hot&quot; &lt;b&gt;Cups&lt;/b&gt;', abstract: 'It&#39;s &amp;lt; five.' },
+    ]));
     expect(entriesOf(reading)).toMatchObject([{ title: 'Tea & Coffee: "Hot" <b>Cups</b>', abstract: "It's &lt; five." }]);
   });
 
@@ -59,7 +82,10 @@ describe('JSON', () => {
 
 describe('JSON Lines', () => {
   it('reads a record a line and refuses a broken line alone', async () => {
-    const reading = await read('{"id":"2606.00001","title":"A Cup","listDates":["2026-06-26"]}\n{"id":"2606.00002","title":\n\n{"nothing":1}\n{"id":"2606.00003","title":"A Po', 'x.jsonl');
+    const reading = await read(
+      '{"id":"2606.00001","title":"A Cup","listDates":["2026-06-26"]}\n{"id":"2606.00002","title":\n\n{"nothing":1}\n{"id":"2606.00003","title":"A Po',
+      'x.jsonl'
+    );
     expect(reading.format).toBe('json-lines');
     expect(reading.digests).toMatchObject([{ date: '2026-06-26', entries: [{ arxivId: '2606.00001' }] }]);
     expect(reading.refused.map(({ line, why }) => [line, why])).toEqual([
@@ -72,7 +98,10 @@ describe('JSON Lines of lists', () => {
   const day = (date: string, ...ids: string[]): object => ({ date, papers: ids.map((id) => ({ id, title: `Cup ${id}` })) });
   it.each([
     ['a digest a line', [day('2026-06-26', '2606.00001', '2606.00002'), day('2026-06-25', '2606.00003')]],
-    ['a list a line', [[{ id: '2606.00001', title: 'A Cup', date: '2026-06-26' }, { id: '2606.00002', title: 'A Pot', date: '2026-06-26' }], [{ id: '2606.00003', title: 'A Jug', date: '25.06.2026' }]]],
+    ['a list a line', [
+      [{ id: '2606.00001', title: 'A Cup', date: '2026-06-26' }, { id: '2606.00002', title: 'A Pot', date: '2026-06-26' }],
+      [{ id: '2606.00003', title: 'A Jug', date: '25.06.2026' }],
+    ]],
   ])('reads %s', async (_, lines) => {
     const reading = await read(lines.map((line) => JSON.stringify(line)).join('\n'));
     expect(reading.format).toBe('json-lines');

@@ -16,9 +16,18 @@ const long = 'We brew tea and count the tokens in it. '.repeat(8).trim();
 
 describe('tables', () => {
   it.each([
-    ['commas', 'Title,arXiv ID,Authors,Upvotes,Tags\n"Tea, Leaves",2606.00001v2,"Ada Brewer; Ben Kettle",12,"tea; cup"\n,,,,\nNo id here,,,,'],
-    ['tabs', 'title\turl\tauthors\tvotes\ttags\nTea, Leaves\thttps://arxiv.org/abs/2606.00001v2\tAda Brewer and Ben Kettle\t12\ttea, cup\nNo id here\t\t\t\t'],
-    ['semicolons', 'Title;Link;Authors;Upvotes;Tags\nTea, Leaves;https://huggingface.co/papers/2606.00001v2;Ada Brewer, Ben Kettle;12;"tea,cup"\nNo id here;;;;'],
+    [
+      'commas',
+      'Title,arXiv ID,Authors,Upvotes,Tags\n"Tea, Leaves",2606.00001v2,"Ada Brewer; Ben Kettle",12,"tea; cup"\n,,,,\nNo id here,,,,',
+    ],
+    [
+      'tabs',
+      'title\turl\tauthors\tvotes\ttags\nTea, Leaves\thttps://arxiv.org/abs/2606.00001v2\tAda Brewer and Ben Kettle\t12\ttea, cup\nNo id here\t\t\t\t',
+    ],
+    [
+      'semicolons',
+      'Title;Link;Authors;Upvotes;Tags\nTea, Leaves;https://huggingface.co/papers/2606.00001v2;Ada Brewer, Ben Kettle;12;"tea,cup"\nNo id here;;;;',
+    ],
   ])('reads %s', async (_, text) => {
     const reading = await read(text);
     expect(reading.format).toBe('csv');
@@ -39,22 +48,38 @@ describe('tables', () => {
 
   it.each([
     ['without column names, pasted', '2606.00001,"Tea, Leaves and Tokens"\n2606.00002,"A Second Cup"', undefined],
-    ['without column names, from a spreadsheet', 'Tea, Leaves and Tokens\thttps://arxiv.org/abs/2606.00001\nA Second Cup\thttps://arxiv.org/abs/2606.00002', undefined],
-    ['whose titles are named in another language', 'Titel;Adresse;URL\nTea, Leaves and Tokens;;https://arxiv.org/abs/2606.00001\nA Second Cup;;https://arxiv.org/abs/2606.00002', 'x.csv'],
-    ['that tells a spreadsheet its separator', 'sep=;\nURL;Title\nhttps://arxiv.org/abs/2606.00001;Tea, Leaves and Tokens\nhttps://arxiv.org/abs/2606.00002;A Second Cup', 'x.csv'],
+    [
+      'without column names, from a spreadsheet',
+      'Tea, Leaves and Tokens\thttps://arxiv.org/abs/2606.00001\nA Second Cup\thttps://arxiv.org/abs/2606.00002', undefined,
+    ],
+    [
+      'whose titles are named in another language',
+      'Titel;Adresse;URL\nTea, Leaves and Tokens;;https://arxiv.org/abs/2606.00001\nA Second Cup;;https://arxiv.org/abs/2606.00002',
+      'x.csv',
+    ],
+    [
+      'that tells a spreadsheet its separator',
+      'sep=;\nURL;Title\nhttps://arxiv.org/abs/2606.00001;Tea, Leaves and Tokens\nhttps://arxiv.org/abs/2606.00002;A Second Cup', 'x.csv',
+    ],
   ])('reads one %s', async (_, text, name) => {
     const reading = await read(text, name);
-    expect(entriesOf(reading).map(({ arxivId, title }) => [arxivId, title])).toEqual([['2606.00001', 'Tea, Leaves and Tokens'], ['2606.00002', 'A Second Cup']]);
+    expect(entriesOf(reading).map(({ arxivId, title }) => [arxivId, title])).toEqual([
+      ['2606.00001', 'Tea, Leaves and Tokens'], ['2606.00002', 'A Second Cup'],
+    ]);
     expect(reading.found.refused).toBe(0);
   });
 
   it('reads a column of titles', async () => {
-    expect(entriesOf(await read('title\nTea Leaves and Tokens\nA Second Cup', 'x.csv')).map(({ title }) => title)).toEqual(['Tea Leaves and Tokens', 'A Second Cup']);
+    expect(entriesOf(await read(
+      'title\nTea Leaves and Tokens\nA Second Cup', 'x.csv'
+    )).map(({ title }) => title)).toEqual(['Tea Leaves and Tokens', 'A Second Cup']);
   });
 
   it('finds ids in a table without column names', async () => {
     const reading = await read('1,2606.00001,Tea Leaves and Tokens\n2,2606.00002,A Second Cup\n3,x,Nothing here at all', 'list.csv');
-    expect(entriesOf(reading).map(({ arxivId, title }) => [arxivId, title])).toEqual([['2606.00001', 'Tea Leaves and Tokens'], ['2606.00002', 'A Second Cup']]);
+    expect(entriesOf(reading).map(({ arxivId, title }) => [arxivId, title])).toEqual([
+      ['2606.00001', 'Tea Leaves and Tokens'], ['2606.00002', 'A Second Cup'],
+    ]);
     expect(reading.refused).toEqual([{ line: 3, text: '3, x, Nothing here at all', why: 'The row has neither a title nor an arXiv id.' }]);
   });
 });
@@ -63,7 +88,9 @@ describe('Markdown', () => {
   it('reads lists and tables, with dates from headings and columns', async () => {
     const reading = await read(fixture('awesome.md'), 'awesome.md');
     expect(reading.format).toBe('markdown');
-    const papers = reading.digests.flatMap(({ date, entries }) => entries.map((entry) => [date, entry.arxivId, entry.title, entry.upvotes]));
+    const papers = reading.digests.flatMap(({ date, entries }) => entries.map((entry) => [
+      date, entry.arxivId, entry.title, entry.upvotes,
+    ]));
     expect(papers).toEqual([
       ['2026-06-29', '2606.00001', 'Tea Leaves and Tokens', undefined],
       ['2026-06-29', '2606.00002', 'A Second Cup', undefined],
@@ -87,25 +114,41 @@ describe('e-mail and HTML', () => {
   });
 
   const mail = (type: string, ...body: string[]): string =>
-    ['From: a@example.org', 'To: b@example.org', 'Subject: Tea', 'Date: Tue, 28 Jul 2026 08:00:00 +0000', 'MIME-Version: 1.0', `Content-Type: ${type}`, '', ...body].join('\r\n');
+    [
+      'From: a@example.org', 'To: b@example.org', 'Subject: Tea', 'Date: Tue, 28 Jul 2026 08:00:00 +0000', 'MIME-Version: 1.0',
+      `Content-Type: ${type}`, '', ...body,
+    ].join('\r\n');
 
   it.each([
-    ['text', mail('text/plain; charset=utf-8', 'Daily Papers', '', 'Jul 27', '', 'Tea Leaves and Tokens', '', long, '', 'A Second Cup', '', long), '2026-07-27'],
-    ['HTML whose links tell nothing', mail('text/html; charset=utf-8', `<a href="https://t.example/1">Tea Leaves and Tokens</a><p>${long}</p><a href="https://t.example/2">A Second Cup</a><p>${long}</p>`), '2026-07-28'],
+    [
+      'text',
+      mail('text/plain; charset=utf-8', 'Daily Papers', '', 'Jul 27', '', 'Tea Leaves and Tokens', '', long, '', 'A Second Cup', '', long),
+      '2026-07-27',
+    ],
+    ['HTML whose links tell nothing', mail(
+      'text/html; charset=utf-8',
+      `<a href="https://t.example/1">Tea Leaves and Tokens</a><p>${long}</p><a href="https://t.example/2">A Second Cup</a><p>${long}</p>`
+    ), '2026-07-28'],
   ])('reads an e-mail of titles and abstracts without ids, as %s', async (_, text, date) => {
     const reading = await read(text, 'tea.eml');
-    expect(reading.digests).toMatchObject([{ date, entries: [{ title: 'Tea Leaves and Tokens', abstract: long }, { title: 'A Second Cup', abstract: long }] }]);
+    expect(reading.digests).toMatchObject([
+      { date, entries: [{ title: 'Tea Leaves and Tokens', abstract: long }, { title: 'A Second Cup', abstract: long }] },
+    ]);
   });
 
   it('reads an e-mail in its own encoding, and a mailbox of several', async () => {
-    const latin = (title: string, id: string): string => mail('text/html; charset=iso-8859-1', `<p><a href="https://arxiv.org/abs/${id}">${title}</a></p>`);
+    const latin = (title: string, id: string): string => mail(
+      'text/html; charset=iso-8859-1', `<p><a href="https://arxiv.org/abs/${id}">${title}</a></p>`
+    );
     const box = ['Thé Vert à Table', 'Ein Kännchen Tee'].map((title, at) => `From a@example.org Tue Jul 28 08:00:00 2026\r\n${latin(title, `2606.0000${at}`)}\r\n`).join('');
     const bytes = Uint8Array.from(box, (char) => char.charCodeAt(0));
     expect(entriesOf(await read(bytes, 'tea.mbox')).map(({ title }) => title)).toEqual(['Thé Vert à Table', 'Ein Kännchen Tee']);
   });
 
   it('takes the data of a saved Hugging Face page before its text', async () => {
-    const props = JSON.stringify({ dailyPapers: [{ paper: { id: '2606.00001', title: 'A Cup', upvotes: 4 } }], dateString: '2026-06-26' }).replaceAll('"', '&quot;');
+    const props = JSON.stringify({
+      dailyPapers: [{ paper: { id: '2606.00001', title: 'A Cup', upvotes: 4 } }], dateString: '2026-06-26',
+    }).replaceAll('"', '&quot;');
     const reading = await read(`<!DOCTYPE html><html><body><div data-target="DailyPapers" data-props="${props}"></div><a href="/papers/2606.00002">Other cup of tea</a></body></html>`);
     expect(reading.digests).toMatchObject([{ source: 'hf-daily', date: '2026-06-26', entries: [{ arxivId: '2606.00001', upvotes: 4 }] }]);
   });
@@ -120,18 +163,26 @@ describe('references', () => {
   it('reads BibTeX: macros, both quotes, names, TeX, old ids; a broken entry is refused alone', async () => {
     const reading = await read(fixture('library.bib'), 'library.bib');
     expect(entriesOf(reading)).toEqual([
-      { title: 'Tea Leaves & Tokens: Reading $\\alpha$-Divergences', arxivId: '2606.00001', authors: ['Ada Brewer', 'Bjørn Müller', 'The Cup Collective'], categories: ['cs.CL'], rank: 1 },
+      {
+        title: 'Tea Leaves & Tokens: Reading $\\alpha$-Divergences', arxivId: '2606.00001',
+        authors: ['Ada Brewer', 'Bjørn Müller', 'The Cup Collective'], categories: ['cs.CL'], rank: 1,
+      },
       { title: 'The Old Kettle', arxivId: 'hep-th/9901001', version: 4, authors: ['Eve Whistle'], rank: 2 },
       { title: 'A Second Cup', arxivId: '2606.00002', rank: 3 },
     ]);
     expect(reading.library.map(({ facts }) => facts)).toEqual([{ tags: ['tea', 'to read'], note: 'Good on page 3.' }]);
-    expect(reading.refused).toEqual([{ line: 21, text: '@article{broken, title = {Never closed, author = {No One} @misc{second, title={…', why: 'The entry is not closed: a brace or quotation mark is missing.' }]);
+    expect(reading.refused).toEqual([{
+      line: 21, text: '@article{broken, title = {Never closed, author = {No One} @misc{second, title={…',
+      why: 'The entry is not closed: a brace or quotation mark is missing.',
+    }]);
   });
 
   it('reads RIS and CSL-JSON with ids, particles, tags and notes', async () => {
     for (const name of ['zotero.ris', 'zotero.csl.json']) {
       const reading = await read(fixture(name), name);
-      expect(entriesOf(reading)[0]).toMatchObject({ title: 'Tea Leaves and Tokens', arxivId: '2606.00001', published: '2026-06-26', abstract: 'We brew tea.' });
+      expect(entriesOf(reading)[0]).toMatchObject({
+        title: 'Tea Leaves and Tokens', arxivId: '2606.00001', published: '2026-06-26', abstract: 'We brew tea.',
+      });
       expect(entriesOf(reading)[0]!.authors).toContain('Jan van der Pot');
       expect(reading.library[0]!.facts).toEqual({ tags: ['tea', 'to read'], note: 'Good on page 3.' });
       expect(reading.found.refused).toBe(1);
@@ -143,10 +194,18 @@ describe('references', () => {
     expect(reading.format).toBe('paper-memory');
     expect(reading.library).toEqual([
       {
-        entry: { title: 'Tea Leaves and Tokens', arxivId: '2606.00001', authors: ['Ada Brewer', 'Ben Kettle'], codeUrl: 'https://github.com/example/tea', rank: 1 },
-        facts: { tags: ['tea', 'tokens'], note: 'Accepted @ Kettle 2026\nread twice', rating: 5, savedAt: Date.parse('2026-06-29T10:00:00Z') },
+        entry: {
+          title: 'Tea Leaves and Tokens', arxivId: '2606.00001', authors: ['Ada Brewer', 'Ben Kettle'],
+          codeUrl: 'https://github.com/example/tea', rank: 1,
+        },
+        facts: {
+          tags: ['tea', 'tokens'], note: 'Accepted @ Kettle 2026\nread twice', rating: 5, savedAt: Date.parse('2026-06-29T10:00:00Z'),
+        },
       },
-      { entry: { title: 'A Kettle at a Conference', authors: ['Eve Whistle', 'Dora Saucer'], rank: 2 }, facts: { savedAt: Date.parse('2021-12-01T10:00:00Z') } },
+      {
+        entry: { title: 'A Kettle at a Conference', authors: ['Eve Whistle', 'Dora Saucer'], rank: 2 },
+        facts: { savedAt: Date.parse('2021-12-01T10:00:00Z') },
+      },
     ]);
     expect(reading.refused).toEqual([{ text: 'Broken-1', why: 'The paper has neither a title nor an arXiv id.' }]);
   });
@@ -165,7 +224,9 @@ describe('plain text', () => {
     const reading = await read(`Hello,\n\nthree papers today:\n\nTea Leaves and Tokens\nhttps://arxiv.org/abs/2606.00001\n\n${long}\n\n2. A Second Cup (arXiv:2606.00002)\n\nhttps://arxiv.org/abs/2606.00003`);
     expect(reading.format).toBe('newsletter-text');
     expect(entriesOf(reading)).toMatchObject([
-      { arxivId: '2606.00001', title: 'Tea Leaves and Tokens', abstract: long }, { arxivId: '2606.00002', title: 'A Second Cup' }, { arxivId: '2606.00003', title: 'arXiv:2606.00003' },
+      {
+        arxivId: '2606.00001', title: 'Tea Leaves and Tokens', abstract: long,
+      }, { arxivId: '2606.00002', title: 'A Second Cup' }, { arxivId: '2606.00003', title: 'arXiv:2606.00003' },
     ]);
   });
 
@@ -203,14 +264,23 @@ describe('what cannot be read', () => {
   it.each<[string, string | Uint8Array, string]>([
     ['nothing', ' \n ', 'There is no text in it.'],
     ['prose', 'Dear diary, today I had tea.', 'Nothing in this text looks like a list of papers.'],
-    ['a cut file', '[{"id": "2606.00001", "title": "A Cup"}, {"id": "2606.0', 'The file is cut off: it ends inside the JSON at line 1, column 56 (character 55).'],
+    [
+      'a cut file', '[{"id": "2606.00001", "title": "A Cup"}, {"id": "2606.0',
+      'The file is cut off: it ends inside the JSON at line 1, column 56 (character 55).',
+    ],
     ['broken JSON', '[{"id": "2606.00001",\n "title": nope}]', 'The JSON is broken at line 2, column 11.'],
     ['deep JSON', '['.repeat(100_000), 'The JSON is nested more than 64 levels deep; no list of papers is.'],
     ['an empty list', '[]', 'This looks like JSON, but it names no papers.'],
     ['a PDF', new TextEncoder().encode('%PDF-1.7'), 'The file is a PDF, not text.'],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0]), 'The file is a picture, not text.'],
-    ['an entity bomb', '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>', 'The XML declares a document type, which can hide harmful content.'],
-    ['a newer backup', '{"format": "sidelight-papers", "version": 99, "papers": []}', 'The file was written by a newer Sidelight. Update the extension, then import it again.'],
+    [
+      'an entity bomb', '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>',
+      'The XML declares a document type, which can hide harmful content.',
+    ],
+    [
+      'a newer backup', '{"format": "sidelight-papers", "version": 99, "papers": []}',
+      'The file was written by a newer Sidelight. Update the extension, then import it again.',
+    ],
   ])('%s: a plain sentence', async (_, input, problem) => {
     const reading = await read(input);
     expect(reading.problem).toBe(problem);
@@ -245,7 +315,9 @@ describe('what cannot be read', () => {
 describe('streamImport', () => {
   it('lets others have their turn while a large file is decoded, and breaks no letter between two pieces', async () => {
     const title = 'Ä鸟é Über Vögel';
-    const lines = Array.from({ length: 30_000 }, (_, at) => JSON.stringify({ title: `${title} ${at}`, id: `2611.${String(at).padStart(5, '0')}` })).join('\n');
+    const lines = Array.from(
+      { length: 30_000 }, (_, at) => JSON.stringify({ title: `${title} ${at}`, id: `2611.${String(at).padStart(5, '0')}` })
+    ).join('\n');
     let pauses = 0;
     const titles: string[] = [];
     for await (const part of streamImport(new TextEncoder().encode(`\ufeff${lines}`), { now, pause: async () => void pauses++ }, 5000)) {
@@ -256,7 +328,9 @@ describe('streamImport', () => {
   });
 
 
-  const lines = Array.from({ length: 20_000 }, (_, n) => JSON.stringify({ id: `2606.${String(n).padStart(5, '0')}`, title: `Cup number ${n}`, abstract: long, authors: ['Ada Brewer'], listDates: ['2026-06-26'] })).join('\n');
+  const lines = Array.from({ length: 20_000 }, (_, n) => JSON.stringify({
+    id: `2606.${String(n).padStart(5, '0')}`, title: `Cup number ${n}`, abstract: long, authors: ['Ada Brewer'], listDates: ['2026-06-26'],
+  })).join('\n');
 
   it('gives slices that add up, with rising progress and ranks that go on', async () => {
     let papers = 0;

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { digestsOfPeriod, holdsDays, monthOf, weekOf } from '@/lib/digest/list-periods';
 import type { DailyEntry } from '@/lib/digest/hugging-face';
 
-const entry = (arxivId: string, listDay?: string, upvotes = 1): DailyEntry => ({ arxivId, title: arxivId, upvotes, ...(listDay && { listDay }) });
+const entry = (
+  arxivId: string, listDay?: string, upvotes = 1
+): DailyEntry => ({ arxivId, title: arxivId, upvotes, ...(listDay && { listDay }) });
 
 describe('periods', () => {
   it('are calendar months', () => {
@@ -33,7 +35,10 @@ describe('digestsOfPeriod', () => {
   const week = weekOf('2026-11-18');
 
   it('parts an answer by list day and leaves out the days of which it holds but a part', () => {
-    const digests = digestsOfPeriod([entry('2611.00001', '2026-11-17', 3), entry('2611.00002', '2026-11-15'), entry('2611.00003', '2026-11-17', 9), entry('2611.00004', '2026-11-22'), entry('2611.00005', '2026-11-23')], week)!;
+    const digests = digestsOfPeriod([
+      entry('2611.00001', '2026-11-17', 3), entry('2611.00002', '2026-11-15'), entry('2611.00003', '2026-11-17', 9),
+      entry('2611.00004', '2026-11-22'), entry('2611.00005', '2026-11-23'),
+    ], week)!;
     expect(digests.map(({ date, entries }) => [date, entries.map(({ arxivId, rank }) => `${rank} ${arxivId}`)])).toEqual([
       ['2026-11-17', ['1 2611.00003', '2 2611.00001']], ['2026-11-22', ['1 2611.00004']],
     ]);

@@ -15,7 +15,7 @@ import { parseXml } from '@/lib/digest/xml';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 
-/** Text made of what the parsers look for, so that random input reaches their insides. */
+/** Texts built from what the parsers look for, so that random input gets deep into them. */
 const pieces = fc.constantFrom(
   '\n', '\n\n', ' ', ',', '"', '|', '---', '{', '}', '[', ']', '](', '(', ')', '<', '>', '</', '/>', '<p>', '</p>', '<a href="', '<![CDATA[', ']]>', '<!--', '&amp;', '&#x41;', '&lt',
   '@misc{a,', 'title={', 'author=', ' and ', '\\', "\\'e", '{\\"u}', '$', '#', '# ', '- ', '* ', 'TY  - JOUR', 'TI  - ', 'ER  - ', 'title,url', 'Jul 28', '2026-06-30',

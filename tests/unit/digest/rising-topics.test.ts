@@ -44,7 +44,9 @@ describe.skipIf(!hasShared)('the recorded months', () => {
   it('finds topics of one June week, each in three papers or more', () => {
     const folder = join(SHARED, 'data/hf-daily');
     const all = readdirSync(folder).flatMap((file) =>
-      digestsOf(parseDailyPapers(JSON.parse(readFileSync(join(folder, file), 'utf8'))).entries, file.slice(0, 10)).flatMap(({ date, entries }) =>
+      digestsOf(
+        parseDailyPapers(JSON.parse(readFileSync(join(folder, file), 'utf8'))).entries, file.slice(0, 10)
+      ).flatMap(({ date, entries }) =>
         entries.map((entry) => ({ date, key: entry.arxivId!, title: entry.title, keywords: entry.keywords }))),
     );
     const topics = findRisingTopics(all.filter(({ date }) => date >= '2026-06-24'), all.filter(({ date }) => date < '2026-06-24'));

@@ -37,7 +37,9 @@ describe('decodeTex', () => {
 describe('makeEntry', () => {
   it('caps everything and drops what is not safe', () => {
     const entry = makeEntry({
-      title: `A\u202e Cup\u0000 ${'x'.repeat(5_000)}`, abstract: 'y'.repeat(50_000), arxivId: '2606.00001v3', authors: Array.from({ length: 6_000 }, (_, n) => `Author ${n}`),
+      title: `A\u202e Cup\u0000 ${'x'.repeat(5_000)}`, abstract: 'y'.repeat(50_000), arxivId: '2606.00001v3', authors: Array.from(
+        { length: 6_000 }, (_, n) => `Author ${n}`
+      ),
       codeUrl: 'http://github.com/a/b', projectUrl: 'javascript:alert(1)', doi: 'https://doi.org/10.1000/x.1', upvotes: -1, comments: 2.7, published: '2026-02-30', rank: NaN,
     })!;
     expect(entry.title).toHaveLength(PAPER_FIELDS.title.characters);
@@ -58,7 +60,9 @@ describe('parseXml', () => {
   it('reads elements, attributes, entities and CDATA', () => {
     const root = parseXml('<?xml version="1.0"?><a:r x="1 &amp; 2"><t>A &lt;b&gt; &#x41;&#66;</t><c><![CDATA[<i>]]></c></a:r>');
     if (!isElement(root)) throw new Error(root.why);
-    expect([root.name, root.attributes.get('x'), findText(root, 't'), findChild(root, 'c')?.text]).toEqual(['a:r', '1 & 2', 'A <b> AB', '<i>']);
+    expect([
+      root.name, root.attributes.get('x'), findText(root, 't'), findChild(root, 'c')?.text,
+    ]).toEqual(['a:r', '1 & 2', 'A <b> AB', '<i>']);
   });
 
   it('refuses a document type before and after comments, in no time', () => {
@@ -79,9 +83,13 @@ describe('parseXml', () => {
 describe('readHtmlBlocks', () => {
   it('parts blocks, keeps links, and knows headings; scripts and styles say nothing', () => {
     const { blocks } = readHtmlBlocks('<style>p{}</style><h2>One</h2><p>Two <b>bold</b> <a href="https://x.org/a">link</a><br>three</p><p><b>Four</b></p><script>bad()</script>');
-    expect(blocks.map(({ text, heading }) => [text, heading])).toEqual([['One', true], ['Two bold link', false], ['three', false], ['Four', true]]);
+    expect(blocks.map(({ text, heading }) => [text, heading])).toEqual([
+      ['One', true], ['Two bold link', false], ['three', false], ['Four', true],
+    ]);
     expect(blocks[1]!.links).toEqual([{ href: 'https://x.org/a', text: 'link' }]);
   });
 
-  it('stops at hostile depth and says so', () => expect(readHtmlBlocks('<div>'.repeat(5_000)).problem).toBe('The HTML is nested too deep.'));
+  it(
+    'stops at hostile depth and says so', () => expect(readHtmlBlocks('<div>'.repeat(5_000)).problem).toBe('The HTML is nested too deep.')
+  );
 });

@@ -15,8 +15,8 @@ interface Truth {
 }
 
 /**
- * Copied pages have no ids; their `.truth.json` has. Known are the corpus and the recorded lists,
- * as a store that has them would. What is in neither cannot be found and does not count for recall.
+ * Copied pages have no ids; their `.truth.json` names them. The ids are looked up in the corpus and the recorded lists.
+ * A paper that is in neither cannot be found and does not count for recall.
  */
 describe.skipIf(!hasShared)('titles of copied pages against the corpus', () => {
   it('finds the ids with a precision and recall of 0.98 and more', () => {
@@ -57,7 +57,7 @@ describe.skipIf(!hasShared)('titles of copied pages against the corpus', () => {
     expect(recall).toBeGreaterThanOrEqual(0.98);
   });
 
-  // What is not found has a type-setting command (`\\textit`) that the copy glues to a word: one title in a thousand.
+  // The others have a type-setting command (`\\textit`) that the copy glues to a word; that is one title in a thousand.
   it('finds most known papers again whose title was copied without its TeX', () => {
     const copied = (title: string): string => title.replace(/\\([A-Za-z]+)/g, '$1').replace(/[$\\{}]/g, '');
     const papers = readCorpus(40_000).filter(({ title }) => title.includes('$') || title.includes('\\'));

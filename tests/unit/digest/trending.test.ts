@@ -7,11 +7,15 @@ const HOUR = 3_600_000;
 const listed = (paperKey: string, date: string, upvotes?: number, more: Partial<Appearance> = {}): Appearance => ({
   digestId: `hf-daily|${date}`, paperKey, source: 'hf-daily', sourceName: 'Daily Papers', date, ...(upvotes === undefined ? {} : { upvotes }), ...more,
 });
-const keys = (appearances: Appearance[], period: 'day' | 'week' | 'month'): string[] => rankTrending(appearances, now, period).map((item) => item.paperKey);
+const keys = (
+  appearances: Appearance[], period: 'day' | 'week' | 'month'
+): string[] => rankTrending(appearances, now, period).map((item) => item.paperKey);
 
 describe('rankTrending', () => {
   it('puts more votes of one day first, and ties in a fixed order', () => {
-    expect(keys([listed('a', '2026-06-30', 5), listed('b', '2026-06-30', 9), listed('d', '2026-06-30', 1), listed('c', '2026-06-30', 1)], 'day')).toEqual(['b', 'a', 'c', 'd']);
+    expect(keys(
+      [listed('a', '2026-06-30', 5), listed('b', '2026-06-30', 9), listed('d', '2026-06-30', 1), listed('c', '2026-06-30', 1)], 'day'
+    )).toEqual(['b', 'a', 'c', 'd']);
   });
 
   it('lets fresh votes outweigh old ones, but a far better older paper stays in the month', () => {
@@ -41,7 +45,9 @@ describe('rankTrending', () => {
   });
 
   it('takes a site’s own trending list as one more signal, by place, for a day', () => {
-    const items = [listed('a', '2026-06-30', 10), listed('b', '2026-06-30', 10), listed('c', '2026-06-30', 13), listed('past', '2026-06-12', 10)];
+    const items = [
+      listed('a', '2026-06-30', 10), listed('b', '2026-06-30', 10), listed('c', '2026-06-30', 13), listed('past', '2026-06-12', 10),
+    ];
     const list = { at: now - HOUR, places: new Map([['b', 1], ['a', 40], ['past', 3]]) };
     const ranked = rankTrending(items, now, 'day', list);
     expect(ranked.map(({ paperKey, why }) => [paperKey, why.place])).toEqual([['b', 1], ['c', undefined], ['a', 40], ['past', 3]]);
@@ -59,7 +65,9 @@ describe('rankTrending', () => {
   });
 
   it('scores 30,000 appearances in a moment', () => {
-    const many = Array.from({ length: 30_000 }, (_, n) => listed(`p${n % 20_000}`, `2026-06-${String((n % 30) + 1).padStart(2, '0')}`, n % 97));
+    const many = Array.from(
+      { length: 30_000 }, (_, n) => listed(`p${n % 20_000}`, `2026-06-${String((n % 30) + 1).padStart(2, '0')}`, n % 97)
+    );
     const start = performance.now();
     expect(rankTrending(many, now, 'month').length).toBe(20_000);
     expect(performance.now() - start).toBeLessThan(2_000);

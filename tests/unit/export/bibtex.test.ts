@@ -28,32 +28,48 @@ describe('exportBibtex', () => {
   });
 
   it('adds abstract, tags and note when asked', () => {
-    const text = exportBibtex([makeItem(TEA, { tags: ['tea', 'to read'], note: 'Good_one' })], { keyPattern: KEY_PATTERN, withNotes: true });
+    const text = exportBibtex(
+      [makeItem(TEA, { tags: ['tea', 'to read'], note: 'Good_one' })], { keyPattern: KEY_PATTERN, withNotes: true }
+    );
     expect(text).toContain('keywords = {tea, to read}');
     expect(text).toContain('annote = {Good\\_one}');
     expect(text).toContain('abstract = {We brew tea; 50\\% of it is hot.}');
   });
 
   it('is read by an independent parser as what it was', () => {
-    const { entries, errors } = parse(exportBibtex([makeItem(TEA), makeItem({ title: 'Tea', authors: ['Tea, Milk and Sugar Ltd.'] })], { keyPattern: KEY_PATTERN }).normalize('NFC'), { sentenceCase: false });
+    const { entries, errors } = parse(exportBibtex(
+      [makeItem(TEA), makeItem({ title: 'Tea', authors: ['Tea, Milk and Sugar Ltd.'] })], { keyPattern: KEY_PATTERN }
+    ).normalize('NFC'), { sentenceCase: false });
     expect(errors).toEqual([]);
     expect(entries.map((entry) => entry.key)).toEqual(['brewer2026lora', 'ltd.tea']);
-    expect(entries[0]!.fields).toMatchObject({ eprint: '2606.28057', archiveprefix: 'arXiv', primaryclass: 'cs.CL', url: 'https://arxiv.org/abs/2606.28057' });
-    expect(JSON.parse(JSON.stringify(entries[0]!.fields.author).normalize('NFC'))).toMatchObject([{ lastName: 'Brewer', firstName: 'Ada' }, { lastName: 'Pot', prefix: 'van der', suffix: 'Jr.', firstName: 'Björn' }, { lastName: 'OpenAI' }]);
+    expect(entries[0]!.fields).toMatchObject({
+      eprint: '2606.28057', archiveprefix: 'arXiv', primaryclass: 'cs.CL', url: 'https://arxiv.org/abs/2606.28057',
+    });
+    expect(JSON.parse(JSON.stringify(entries[0]!.fields.author).normalize('NFC'))).toMatchObject([
+      { lastName: 'Brewer', firstName: 'Ada' }, { lastName: 'Pot', prefix: 'van der', suffix: 'Jr.', firstName: 'Björn' },
+      { lastName: 'OpenAI' },
+    ]);
     expect(entries[1]!.fields.author).toEqual([{ name: 'Tea, Milk and Sugar Ltd.' }]);
     expect(String(entries[0]!.fields.title).normalize('NFC').replace(/<[^>]+>/g, '')).toMatch(/LoRA for Müller & Søn: 50% of .*-Divergences on GPT-4/);
   });
 
   it('escapes a dollar sign after a line break of TeX, as it has no partner', () => {
-    const { entries, errors } = parse(exportBibtex([makeItem({ title: 'T\\\\$@{', authors: ['T\\\\$@{', 'Ada Brewer'] }), makeItem({ title: 'After' })], { keyPattern: KEY_PATTERN }), { sentenceCase: false });
+    const { entries, errors } = parse(exportBibtex(
+      [makeItem({ title: 'T\\\\$@{', authors: ['T\\\\$@{', 'Ada Brewer'] }), makeItem({ title: 'After' })], { keyPattern: KEY_PATTERN }
+    ), { sentenceCase: false });
     expect(errors).toEqual([]);
     expect(entries.map((entry) => entry.fields.title)[1]).toBe('After');
   });
 
   it('is always balanced and readable, whatever the title', () => {
-    const piece = fc.constantFrom('{', '}', '$', '\\', '%', '#', '&', '_', '~', '^', '"', "'", '@', 'BERT', ' ', 'a', 'é', 'Ł', '中', '\\alpha', '\\{', ',', '=', '--');
+    const piece = fc.constantFrom(
+      '{', '}', '$', '\\', '%', '#', '&', '_', '~', '^', '"', "'", '@', 'BERT', ' ', 'a', 'é', 'Ł', '中', '\\alpha', '\\{', ',', '=', '--'
+    );
     fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }).map((list) => `T${list.join('')}`), (title) => {
-      const { entries, errors } = parse(exportBibtex([makeItem({ title, authors: [title, 'Ada Brewer'] }), makeItem({ title: 'After' })], { keyPattern: KEY_PATTERN }), { sentenceCase: false });
+      const { entries, errors } = parse(
+        exportBibtex([makeItem({ title, authors: [title, 'Ada Brewer'] }), makeItem({ title: 'After' })], { keyPattern: KEY_PATTERN }),
+        { sentenceCase: false }
+      );
       expect(errors.filter((error) => /unexpected|expected|unbalanced/i.test(error.error))).toEqual([]);
       expect(entries).toHaveLength(2);
       expect(entries[1]!.fields.title).toBe('After');
@@ -64,7 +80,10 @@ describe('exportBibtex', () => {
 describe.skipIf(!hasShared)('arXiv’s own BibTeX', () => {
   it('has the same fields with the same values', () => {
     const own = parse(readFileSync(join(SHARED, 'data/pages/bibtex_2606.28057.html'), 'utf8'), { sentenceCase: false }).entries[0]!.fields;
-    const paper = { title: 'MultiHashFormer: Hash-based Generative Language Models', arxivId: '2606.28057', authors: ['Huiyin Xue', 'Atsuki Yamaguchi', 'Nikolaos Aletras'], published: '2026-06-26', categories: ['cs.CL'] };
+    const paper = {
+      title: 'MultiHashFormer: Hash-based Generative Language Models', arxivId: '2606.28057',
+      authors: ['Huiyin Xue', 'Atsuki Yamaguchi', 'Nikolaos Aletras'], published: '2026-06-26', categories: ['cs.CL'],
+    };
     const ours = parse(exportBibtex([makeItem(paper)], { keyPattern: KEY_PATTERN }), { sentenceCase: false }).entries[0]!;
     const { month: _month, ...fields } = ours.fields;
     expect(JSON.parse(JSON.stringify(fields).replace(/<span[^>]*>|<\/span>/g, ''))).toEqual(own);
@@ -87,7 +106,9 @@ describe.skipIf(!hasShared)('the recorded papers', () => {
     });
     expect(own).toHaveLength(papers.size);
     console.info(`BibTeX of ${papers.size} recorded papers: ${wrong.length} differ after reading back`);
-    expect(wrong.map((entry) => [entry.title, papers.get(entry.arxivId!)!.title, entry.authors?.join() === papers.get(entry.arxivId!)!.authors?.join()])).toEqual([]);
+    expect(wrong.map((entry) => [
+      entry.title, papers.get(entry.arxivId!)!.title, entry.authors?.join() === papers.get(entry.arxivId!)!.authors?.join(),
+    ])).toEqual([]);
   });
 });
 

@@ -37,7 +37,10 @@ describe('CSL-JSON', () => {
 
 describe('CSV', () => {
   it('quotes, marks UTF-8, and disarms formulas', () => {
-    const evil = makeItem({ title: '=HYPERLINK("http://evil.example";"Cup")', authors: ['@Ada', 'Ben'], abstract: 'one, "two"\nthree' }, { ...kept, note: '-1+1', tags: ['+a'] });
+    const evil = makeItem(
+      { title: '=HYPERLINK("http://evil.example";"Cup")', authors: ['@Ada', 'Ben'], abstract: 'one, "two"\nthree' },
+      { ...kept, note: '-1+1', tags: ['+a'] }
+    );
     const text = exportCsv([evil]);
     expect(text.startsWith('\ufeffarxiv_id,version,title,')).toBe(true);
     const [row] = Papa.parse<Record<string, string>>(text, { header: true }).data;
@@ -48,14 +51,18 @@ describe('CSV', () => {
 
 describe('Markdown', () => {
   it('writes a list, and escapes what would be markup', () => {
-    const evil = makeItem({ title: '[x](javascript:alert(1)) <img src=x onerror=y> *a*', arxivId: '2606.00001', authors: ['Ada Brewer', 'B', 'C', 'D'] }, kept);
+    const evil = makeItem(
+      { title: '[x](javascript:alert(1)) <img src=x onerror=y> *a*', arxivId: '2606.00001', authors: ['Ada Brewer', 'B', 'C', 'D'] }, kept
+    );
     expect(exportMarkdownList([evil])).toBe(
       '- [\\[x\\](javascript:alert(1)) \\<img src=x onerror=y\\> \\*a\\*](https://arxiv.org/abs/2606.00001) — Ada Brewer, B, C et al., 2026 #tea #to-read\n  Good.\n  Very.\n',
     );
   });
 
   it('writes notes for Obsidian with safe, unique names and quoted front matter', () => {
-    const same = makeItem({ title: 'A: "cup" / [[link]] #tag?', authors: ['Ada "A" Brewer'] }, { tags: ['to read', '2026'], note: '---\nnot front matter' });
+    const same = makeItem(
+      { title: 'A: "cup" / [[link]] #tag?', authors: ['Ada "A" Brewer'] }, { tags: ['to read', '2026'], note: '---\nnot front matter' }
+    );
     const [first, second] = exportObsidianNotes([same, same]);
     expect([first!.name, second!.name]).toEqual(['A cup link tag.md', 'A cup link tag 2.md']);
     expect(first!.text).toBe(`---
@@ -90,7 +97,10 @@ describe('formatCitation', () => {
     expect(formatCitation(paper, 'bibtex', { keyPattern: '[auth]:[arxiv]' })).toMatch(/^@misc\{Brewer:2606\.28057,\n[^]*\n\}$/);
   });
 
-  it('does without what is not known', () => expect(formatCitation(makePaper({ title: 'Why tea?' }), 'text', { keyPattern: KEY_PATTERN })).toBe('Why tea?'));
+  it(
+    'does without what is not known',
+    () => expect(formatCitation(makePaper({ title: 'Why tea?' }), 'text', { keyPattern: KEY_PATTERN })).toBe('Why tea?')
+  );
 });
 
 describe('splitName', () => {

@@ -7,7 +7,7 @@ export const KEY_PATTERN = '[auth:lower][year][veryshorttitle:lower]';
 
 const at = Date.parse('2026-06-30T08:00:00.000Z');
 
-/** A stored paper of these facts. */
+/** A stored paper with these facts. */
 export function makePaper(facts: DigestEntry): Paper {
   return mergePaper(undefined, facts, { source: 'hf-daily', at });
 }
@@ -16,7 +16,9 @@ export function makePaper(facts: DigestEntry): Paper {
 export function makeItem(facts: DigestEntry, kept?: Partial<LibraryEntry>): ExportItem {
   const paper = makePaper(facts);
   if (!kept) return { paper };
-  return { paper, entry: { paperKey: paper.key, savedAt: at, changedAt: at + 5, state: 'to-read', tags: [], note: '', rating: 0, ...kept } };
+  return {
+    paper, entry: { paperKey: paper.key, savedAt: at, changedAt: at + 5, state: 'to-read', tags: [], note: '', rating: 0, ...kept },
+  };
 }
 
 export const TEA: DigestEntry = {

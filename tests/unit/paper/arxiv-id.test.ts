@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatArxivId, parseArxivId } from '@/lib/paper/arxiv-id';
+import { parseArxivId } from '@/lib/paper/arxiv-id';
+import { formatArxivId } from '@/tests/support/format-arxiv-id';
 
 const two = (min: number, max: number) => fc.integer({ min, max }).map((n) => String(n).padStart(2, '0'));
 const fresh = fc.tuple(

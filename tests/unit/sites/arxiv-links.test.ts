@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatArxivId } from '@/lib/paper/arxiv-id';
+import { formatArxivId } from '@/tests/support/format-arxiv-id';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 
 describe('findArxivIds', () => {

@@ -4,7 +4,7 @@ import { readRows } from '@/lib/sites/index';
 
 const URL = 'https://arxiv.org/list/cs.CL/new';
 
-/** A listing as arXiv's front end makes it, each row with a title but the last. */
+/** A listing as arXiv's front end makes it. Every row but the last has a title. */
 function makeListing(rows: number): Document {
   const items = Array.from({ length: rows }, (_, n) => {
     const id = `2606.${String(n).padStart(5, '0')}`;

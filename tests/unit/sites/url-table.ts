@@ -1,4 +1,4 @@
-/** address | what it is: `site form id[vN]`, for lists `site form* [category] [type] [date]`, or `-`. */
+/** A line for each address: `address | site form id[vN]`, for lists `site form* [category] [type] [date]`, or `-` for none. */
 export const URLS = `
 # arXiv abstracts
 https://arxiv.org/abs/2501.11120 | arxiv abs 2501.11120

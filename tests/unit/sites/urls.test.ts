@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatArxivId } from '@/lib/paper/arxiv-id';
+import { formatArxivId } from '@/tests/support/format-arxiv-id';
 import { parseUrl, refFromUrl } from '@/lib/sites/index';
 import { MATCHES } from '@/lib/sites/registry';
 import { URLS } from './url-table';
 
 const lines = URLS.trim().split('\n').filter((line) => line && !line.startsWith('#'));
 
-/** `site form id[vN]`, `site form [category] [type[:date]]`, or `-`. */
+/** Writes what an address says as the table does: `site form id[vN]`, `site form* [category] [type] [date]`, or `-`. */
 function describeAddress(url: string): string {
   const address = parseUrl(url);
   if (!address) return '-';
@@ -35,7 +35,7 @@ describe('the table of addresses', () => {
     expect(describeAddress(url)).toBe(expected);
   });
 
-  // Addresses that the sites redirect never show a page of their own.
+  // The sites redirect these addresses, so no script needs to see them.
   const redirects = /^https?:\/\/(www\.huggingface\.co|hf\.co)\/|\/\/(www\.)?ar5iv[^/]*\/(abs|pdf)\/|\/\/abs\/\/|google\/papers\/$/;
   it.each(lines.map((line) => line.split(/ +\| +/) as [string, string]).filter(([url, expected]) => expected !== '-' && !redirects.test(url)))(
     'the manifest lets the script for papers, or that for lists, see %s',
@@ -59,7 +59,9 @@ describe('parseUrl', () => {
   const year = fc.integer({ min: 7, max: 35 }).map((n) => String(n).padStart(2, '0'));
   const month = fc.integer({ min: 1, max: 12 }).map((n) => String(n).padStart(2, '0'));
   const fresh = fc.tuple(year, month, fc.integer({ min: 1, max: 99_999 })).map(([y, m, n]) => `${y}${m}.${String(n).padStart(5, '0')}`);
-  const old = fc.tuple(fc.constantFrom('hep-th', 'solv-int', 'math', 'cs', 'cond-mat', 'astro-ph', 'q-alg'), month, fc.integer({ min: 1, max: 999 }))
+  const old = fc.tuple(
+    fc.constantFrom('hep-th', 'solv-int', 'math', 'cs', 'cond-mat', 'astro-ph', 'q-alg'), month, fc.integer({ min: 1, max: 999 })
+  )
     .map(([archive, m, n]) => `${archive}/99${m}${String(n).padStart(3, '0')}`);
   const version = fc.option(fc.integer({ min: 1, max: 99 }), { nil: undefined });
 
@@ -96,7 +98,9 @@ describe('refFromUrl', () => {
     expect(refFromUrl(url)).toEqual({ url: address, arxivId, ...(version && { version }) });
   });
 
-  it.each(['https://arxiv.org/list/cs.CL/new', 'https://doi.org/10.1103/PhysRevD.59.126002', 'about:blank', ''])('names no paper: %s', (url) => {
+  it.each([
+    'https://arxiv.org/list/cs.CL/new', 'https://doi.org/10.1103/PhysRevD.59.126002', 'about:blank', '',
+  ])('names no paper: %s', (url) => {
     expect(refFromUrl(url)).toBeUndefined();
   });
 });
