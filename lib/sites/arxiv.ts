@@ -1,6 +1,7 @@
 /** arXiv. Its pages are made from the templates of arXiv/arxiv-browse and arXiv/arxiv-search. */
 import { isDay } from '@/lib/paper/day';
 import type { DigestEntry } from '@/lib/paper/paper';
+import { isPlaceholderTitle } from '@/lib/paper/placeholder-title';
 import { readLatexml } from './latexml';
 import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readFirst, readMetas, turnName } from './read';
 import {
@@ -24,12 +25,13 @@ export const papers: Papers = {
   },
 };
 
-/** Listings, catchup and search. */
+/** Listings, catchup, search and the pages of authors. */
 export const lists: Lists = {
   parseUrl({ hostname, search }, [form = '', first = '', last = '', ...more]) {
     if (!HOSTNAME.test(hostname)) return undefined;
     const list = (form: string, category?: string): PageAddress => ({ site: site.id, kind: 'list', form, category });
     if (form === 'search') return search || first ? list('search') : undefined;
+    if (form === 'a') return AUTHOR.test(first) && !last ? list('author') : undefined;
     if (!CATEGORY.test(first) || more.length) return undefined;
     if (form === 'catchup') return isDay(last) ? { ...list('catchup', first), period: { type: 'day', date: last } } : undefined;
     if (form !== 'list') return undefined;
@@ -45,13 +47,15 @@ export const lists: Lists = {
 const SUBDOMAINS = ['', 'www.', 'export.'];
 const HOSTNAME = /^(www\.|export\.)?arxiv\.org$/;
 const CATEGORY = /^[a-z]+(-[a-z]+)?(\.[A-Za-z-]+)?$/;
+/** An arXiv author id (`warner_s_1`) or an ORCID iD: https://info.arxiv.org/help/author_identifiers.html */
+const AUTHOR = /^([a-z][a-z'-]*(_[a-z]+)*_\d+|\d{4}-\d{4}-\d{4}-\d{3}[\dX])$/;
 
 const onEachHost = (paths: readonly string[]): string[] =>
   SUBDOMAINS.flatMap((subdomain) => paths.map((path) => `*://${subdomain}arxiv.org/${path}`));
 
 export const matches: Matches = {
   papers: /* @__PURE__ */ onEachHost(['abs/*', 'pdf/*', 'html/*']),
-  lists: /* @__PURE__ */ onEachHost(['list/*', 'catchup/*', 'search*']),
+  lists: /* @__PURE__ */ onEachHost(['list/*', 'catchup/*', 'search*', 'a/*']),
 };
 export const hosts: readonly string[] = ['https://arxiv.org/*'];
 export const menuLinks: readonly string[] = [
@@ -127,17 +131,19 @@ function readListing(doc: Document, { form, category, period }: PageAddress): Li
           authors: readAll(dd.querySelector('.list-authors'), 'a'),
           abstract: readFirst(dd, 'p.mathjax'),
           categories: parseCategories(readFirst(dd, '.list-subjects')),
-          announce: form === 'month' ? undefined : parseAnnounceType(note),
+          announce: /^(month|author)$/.test(form) ? undefined : parseAnnounceType(note),
         };
       });
       rows.push(...row);
       day.rows.push(...row);
     }
   }
+  // "Total of 0 entries" is a day without papers. Any other page without rows has changed.
+  if (!rows.length && total !== 0) drift.add(`arxiv ${form} rows dom`);
   return makeListReading(rows, drift, () =>
     [...days].flatMap(([date, day]) => {
       const entries = day.rows.map(({ entry }) => entry);
-      const whole = !day.cut && (!pageDay || total === rows.length) && entries.every(({ title }) => title);
+      const whole = !day.cut && (!pageDay || total === rows.length) && !entries.some(({ title }) => isPlaceholderTitle(title));
       return date && whole && entries.length ? [{ source: `arxiv:${category}`, sourceName: `arXiv ${category}`, date, entries }] : [];
     }),
   );
@@ -168,6 +174,8 @@ function readResults(doc: Document): ListReading {
       };
     });
   });
+  // "Showing 1–25 of 1,234 results": the search found papers. "Sorry, your query … produced no results" has no such heading.
+  if (!rows.length && /Showing [\d,]+\D[\d,]+ of /.test(readFirst(doc, 'h1') ?? '')) drift.add('arxiv search rows dom');
   return makeListReading(rows, drift, () => []);
 }
 

@@ -28,6 +28,8 @@ export const papers: Papers = {
     // some time later, so it counts once it links to this paper's arXiv page and shows a title other than the JSON's.
     const stale = embedded.arxivId && embedded.arxivId !== arxivId;
     const json = stale || !embedded.arxivId ? {} : embedded;
+    // An error page ("404", "429", "503 Service Unavailable") has neither a paper's JSON nor its abstract.
+    if (!embedded.arxivId && !findAbstractHeading(doc)) return undefined;
     const shown = readShown(doc);
     const dom = !stale || (shown.title !== embedded.title && doc.querySelector(`a[href*="arxiv.org/abs/${arxivId}"]`)) ? shown : {};
     const field = (name: 'title' | 'abstract') =>
@@ -38,9 +40,13 @@ export const papers: Papers = {
 
 /** The title and abstract a person sees. Next to the abstract stands the site's own summary, which is shorter. */
 function readShown(doc: Document): { title?: string; abstract?: string } {
-  const heading = Array.from(doc.querySelectorAll('h2')).find((h2) => readText(h2) === 'Abstract');
+  const heading = findAbstractHeading(doc);
   const paragraphs = heading ? readAll(heading.parentElement!, 'p') : [];
   return { title: readFirst(doc, 'h1'), abstract: paragraphs.sort((a, b) => b.length - a.length)[0] };
+}
+
+function findAbstractHeading(doc: Document): Element | undefined {
+  return Array.from(doc.querySelectorAll('h2')).find((h2) => readText(h2) === 'Abstract');
 }
 
 /** The JSON that a component of the page is hydrated with. */

@@ -1,6 +1,7 @@
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { isDay } from '@/lib/paper/day';
 import type { Day, DigestEntry, ParsedDigest } from '@/lib/paper/paper';
+import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldSpace } from '@/lib/paper/title-key';
 import type { ListReading, ListRow } from './site';
 
@@ -86,7 +87,7 @@ export function makeRow(
   const readEntry = () => {
     const facts = read();
     if (!facts.title) drift.add(`${page} title dom`);
-    return compact({ ...facts, arxivId, title: facts.title ?? '' });
+    return compact({ ...facts, arxivId, title: facts.title ?? placeholderTitle(arxivId) });
   };
   return [{ ...mark, arxivId, get entry() { return (entry ??= readEntry()); } }];
 }

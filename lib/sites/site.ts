@@ -41,7 +41,7 @@ export interface ListRow {
   arxivId: string;
   /**
    * Read on first access (about 30 µs a row) and kept, so that thousands of rows can be read in slices.
-   * The title is empty if no way to it worked.
+   * If no way to the title worked, it is the placeholder `arXiv:ID`, until another source gives the real one.
    */
   readonly entry: DigestEntry & { arxivId: string };
 }

@@ -20,7 +20,7 @@ describe('readRows', () => {
     const reading = readRows(makeListing(2000), URL)!;
     expect(reading.rows.map(({ arxivId }) => arxivId).at(-1)).toBe('2606.01999');
     expect(reading.drift).toEqual([]);
-    expect(reading.rows[1999]!.entry).toEqual({ arxivId: '2606.01999', title: '', announce: 'new' });
+    expect(reading.rows[1999]!.entry).toEqual({ arxivId: '2606.01999', title: 'arXiv:2606.01999', announce: 'new' });
     expect(reading.drift).toEqual(['arxiv new title dom']);
   });
 

@@ -142,7 +142,13 @@ https://arxiv.org/catchup/cs.CL/2026-02-30 | -
 https://arxiv.org/search/ | -
 https://arxiv.org/search | -
 https://arxiv.org/archive/cs | -
-https://arxiv.org/a/warner_s_1 | -
+https://arxiv.org/a/warner_s_1 | arxiv author*
+https://arxiv.org/a/o'brien_j_12 | arxiv author*
+https://arxiv.org/a/0000-0002-7970-7855 | arxiv author*
+https://arxiv.org/a/warner_s_1.atom2 | -
+https://arxiv.org/a/warner_s_1/more | -
+https://arxiv.org/a/ | -
+https://arxiv.org/auth/show-endorsers/2606.00001 | -
 https://arxiv.org/format/2501.11120 | -
 https://arxiv.org/bibtex/2501.11120 | -
 https://arxiv.org/show-email/a6440286/0806.4129 | -
