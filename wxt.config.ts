@@ -1,13 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'wxt';
+import { FETCHED_HOSTS, originOfHost } from './lib/digest/hosts';
+import { PICTURE_ORIGIN } from './lib/paper/links';
 import { registryParts } from './dev/registry-parts';
+import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
+import { collectLicenses } from './scripts/build/licenses';
+import { withoutMarkup } from './scripts/build/without-markup';
 
 // WXT loads this file without the path alias `@/`, which the sites use; tsx reads it from tsconfig.json.
 const { HOSTS, MATCHES } = (await tsImport('./lib/sites/registry.ts', import.meta.url)) as typeof import('./lib/sites/registry');
 
 /** The hosts that digests are fetched from. Every other host is asked only when the person requests it. */
-const DIGEST_HOSTS = ['https://huggingface.co/*', 'https://export.arxiv.org/*', 'https://rss.arxiv.org/*'];
+const DIGEST_HOSTS = FETCHED_HOSTS.map((host) => `${originOfHost(host)}/*`);
 /** The pages that get each content script, by the script's name. */
 const SCRIPT_MATCHES: Readonly<Record<string, string[]>> = {
   paper: MATCHES.flatMap(({ papers }) => papers),
@@ -15,19 +20,16 @@ const SCRIPT_MATCHES: Readonly<Record<string, string[]>> = {
 };
 
 /**
- * Removes Preact's only way to write markup from a string (`dangerouslySetInnerHTML`). No component uses it, and the
- * linters of the extension stores refuse a script that contains it.
+ * What the extension's own pages and the worker may load. Nothing by default; then only what they use: their own scripts,
+ * styles and pictures, the pictures of daily papers (asked only once the person turns them on), and https for feeds,
+ * whose hosts people choose.
  */
-const withoutMarkup = {
-  name: 'sidelight:without-markup',
-  transform(code: string, id: string): { code: string; map: null } | undefined {
-    if (!/\/preact\/dist\/preact\.mjs$/.test(id)) return undefined;
-    const branch =
-      /(\w)\?\(\w\|\|(\w)&&\(\1\.__html==\2\.__html\|\|\1\.__html==(\w)\.innerHTML\)\|\|\(\3\.innerHTML=\1\.__html\),\w\.__k=\[\]\):/;
-    if (!branch.test(code)) throw new Error('Preact writes markup in another way than before: mend wxt.config.ts.');
-    return { code: code.replace(branch, ''), map: null };
-  },
-};
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", `img-src 'self' ${PICTURE_ORIGIN}`, "connect-src 'self' https:", "font-src 'self'",
+  "base-uri 'none'", "form-action 'none'", "frame-src 'none'", "object-src 'none'",
+].join('; ');
+
+const licenses = collectLicenses();
 
 export default defineConfig({
   imports: false,
@@ -37,10 +39,17 @@ export default defineConfig({
         if (entrypoint.type === 'content-script') entrypoint.options.matches = SCRIPT_MATCHES[entrypoint.name]!;
       }
     },
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (needsPolyfill(entrypoints)) config.plugins = [...(config.plugins ?? []), withPolyfill()];
+    },
+    'vite:devServer:extendConfig': (config) => {
+      config.plugins = [...(config.plugins ?? []), withPolyfill()];
+    },
+    'build:publicAssets': (_wxt, files) => void files.push({ relativeDest: 'licenses.txt', contents: licenses.write() }),
   },
   manifestVersion: 3,
   vite: () => ({
-    plugins: [withoutMarkup, registryParts()],
+    plugins: [withoutMarkup(), licenses.plugin, registryParts()],
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     build: { target: 'es2022' },
     resolve: {
@@ -51,7 +60,7 @@ export default defineConfig({
       },
     },
   }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: 'Sidelight',
     description: 'Beside the arXiv or Hugging Face paper you are reading: the related papers of your digests. All in your browser.',
     permissions: [
@@ -62,6 +71,8 @@ export default defineConfig({
     // The hosts of the sites are where the popup and the side panel read the address of the tab.
     host_permissions: [...new Set([...DIGEST_HOSTS, ...HOSTS.flat()])],
     optional_host_permissions: ['https://*/*'],
+    // The development server needs its own policy, which WXT writes.
+    ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),
     action: { default_title: 'Sidelight', default_popup: 'popup.html' },
     omnibox: { keyword: 'sl' },
     commands: {

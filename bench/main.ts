@@ -4,7 +4,7 @@ import { benchPages } from './browser/pages';
 import { benchRelated } from './related';
 import { printTable } from './row';
 
-/** npm run bench: figures beside TARGETS.md and beside the libraries people would use instead, in one run. */
+/** `npm run bench`: measures Sidelight, and in the same run the libraries that people would use instead. Prints all beside the targets. */
 console.log(`Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`);
 printTable('Ranking', await benchRelated());
 printTable('Pages', await benchPages());

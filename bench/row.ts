@@ -1,7 +1,7 @@
 /** A measured figure beside its target. */
 export interface Row {
   what: string;
-  /** As TARGETS.md words it; absent for things only told. */
+  /** The target's words; absent if there is no target. */
   target?: string;
   stretch?: string;
   measured: string;

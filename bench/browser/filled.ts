@@ -1,6 +1,9 @@
 import type { Driver } from '../../dev/driver';
 
-/** Runs in the content script's world, the only one that may look into a closed shadow root; polled from outside, each look would cost the page as much as what it looks for. */
+/**
+ * Runs in the content script's world, because only that one can read a closed shadow root. Polling from outside would
+ * cost the page as much time as what is measured.
+ */
 const WATCH = `new Promise((resolve) => {
   const whenFilled = (root) => {
     if (!root.querySelector('ol li, .nothing') || root.querySelector('.nothing')?.textContent.includes('Looking')) return;
@@ -22,7 +25,7 @@ const WATCH = `new Promise((resolve) => {
   look();
 })`;
 
-/** ms from the start of a navigation to the first frame with the sidebar's list, on the page's own clock. Chromium only. */
+/** Measures the ms from the start of a navigation to the first frame with the sidebar's list, on the page's clock. Chromium only. */
 export async function measureFilled({ browser }: Driver, url: string): Promise<number> {
   const page = await browser.newPage();
   const session = await page.createCDPSession();

@@ -23,7 +23,7 @@ interface Sources {
   index: { papers: number; bytes: number };
 }
 
-/** A store of 100,000 papers, from its import to what a person waits for. Skipped without the corpus. */
+/** Measures a store of 100,000 papers: its import, and the answers that a person waits for. Returns no rows without the corpus. */
 export async function benchLargeStore(): Promise<Row[]> {
   if (!hasShared) {
     console.log('Skipped: 100,000 papers need the corpus beside the project (../shared), which is not here.');
@@ -55,7 +55,7 @@ export async function benchLargeStore(): Promise<Row[]> {
     const asked = Date.now();
     await askWorker(library, 'page.open', ref(during.length));
     during.push(Date.now() - asked);
-    // A person reads for longer; to ask at every moment measures the asking.
+    // A person reads for longer than this. Asking without a pause would measure the questions themselves.
     await new Promise((resolve) => setTimeout(resolve, 200));
     const held = await askWorker<Sources>(library, 'sources.list', {});
     return held.ok && held.value.index.papers >= PAPERS ? held.value.index : undefined;
@@ -64,14 +64,19 @@ export async function benchLargeStore(): Promise<Row[]> {
     { what: 'import of 100,000 papers with index, s', target: '≤20', stretch: '6', measured: ((Date.now() - started) / 1000).toFixed(1) },
     { what: 'query during that import, ms', target: '≤100', measured: describeTimes(during) },
   );
-  // Parts are merged after the import; what follows is of the days after.
+  // Parts are merged after the import, and what follows measures the days after it.
   const { bytes } = await until(async () => {
     const held = await askWorker<Sources>(library, 'sources.list', {});
     return held.ok && held.value.index.bytes < index.bytes ? held.value.index : undefined;
   }, () => 'the parts were not merged', 60_000);
-  rows.push({ what: 'index at 100,000, MB', target: '≤60', stretch: '35', measured: `${(bytes / 1e6).toFixed(1)} (${(index.bytes / 1e6).toFixed(1)} until its parts are merged)` });
+  rows.push({
+    what: 'index at 100,000, MB',
+    target: '≤60',
+    stretch: '35',
+    measured: `${(bytes / 1e6).toFixed(1)} (${(index.bytes / 1e6).toFixed(1)} until its parts are merged)`,
+  });
 
-  // The first ones warm up.
+  // The first queries warm up.
   for (let row = 100; row < 120; row++) await askWorker(library, 'page.open', ref(row));
   const warm: number[] = [];
   const ranked: number[] = [];
@@ -81,7 +86,7 @@ export async function benchLargeStore(): Promise<Row[]> {
     ranked.push(answer.value.took.ranking);
     warm.push(answer.value.took.all);
   }
-  // The popup was opened, and stood open for a second before the first letter.
+  // The popup has been open for a second before the first letter.
   await askWorker(library, 'today.get', {});
   await new Promise((resolve) => setTimeout(resolve, 1000));
   const searched: number[] = [];
@@ -100,7 +105,12 @@ export async function benchLargeStore(): Promise<Row[]> {
     cold.push(Date.now() - started);
   }
   rows.push(
-    { what: 'related query in Chromium’s worker, whole abstract, 100,000 papers, ms', target: 'p95 ≤5', stretch: '2', measured: describeTimes(ranked, 1) },
+    {
+      what: 'related query in Chromium’s worker, whole abstract, 100,000 papers, ms',
+      target: 'p95 ≤5',
+      stretch: '2',
+      measured: describeTimes(ranked, 1),
+    },
     { what: 'page.open in the worker, 100,000 papers, ms (query, reasons, cards)', measured: describeTimes(warm) },
     { what: 'search while its words are typed, 100,000 papers, ms', target: '≤50', measured: describeTimes(searched) },
     { what: 'stopped worker → answer, 100,000 papers, ms', target: 'p50 ≤120, p95 ≤250', stretch: '65', measured: describeTimes(cold) },
@@ -112,7 +122,12 @@ export async function benchLargeStore(): Promise<Row[]> {
       if (stopped) await driver.stopWorker();
       times.push(await measureFilled(driver, `https://arxiv.org/abs/${corpus[(row * 233) % corpus.length]!.id}`));
     }
-    rows.push({ what: `navigation → sidebar filled, ${stopped ? 'worker stopped' : 'warm'}, 100,000 papers, ms`, target: `p95 ≤${stopped ? 200 : 120}`, stretch: stopped ? '100' : '60', measured: describeTimes(times) });
+    rows.push({
+      what: `navigation → sidebar filled, ${stopped ? 'worker stopped' : 'warm'}, 100,000 papers, ms`,
+      target: `p95 ≤${stopped ? 200 : 120}`,
+      stretch: stopped ? '100' : '60',
+      measured: describeTimes(times),
+    });
   }
   rows.push(...(await benchPopup(driver)));
   await driver.close();
@@ -120,7 +135,7 @@ export async function benchLargeStore(): Promise<Row[]> {
   return rows;
 }
 
-/** From the popup's navigation to its first paint, and to its list. */
+/** Measures the ms from the popup's navigation to its first paint and to its list. */
 async function benchPopup(driver: Awaited<ReturnType<typeof startDriver>>): Promise<Row[]> {
   const painted: number[] = [];
   const filled: number[] = [];
@@ -137,7 +152,10 @@ async function benchPopup(driver: Awaited<ReturnType<typeof startDriver>>): Prom
     });
     await page.goto(`${driver.origin}/popup.html`);
     await page.waitForFunction(() => performance.getEntriesByName('filled').length > 0);
-    const [paint, fill] = await page.evaluate(() => [performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN, performance.getEntriesByName('filled')[0]!.startTime]);
+    const [paint, fill] = await page.evaluate(() => [
+      performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+      performance.getEntriesByName('filled')[0]!.startTime,
+    ]);
     painted.push(paint!);
     filled.push(fill!);
     await page.close();
@@ -148,7 +166,7 @@ async function benchPopup(driver: Awaited<ReturnType<typeof startDriver>>): Prom
   ];
 }
 
-/** The corpus, and recombined papers up to 100,000. */
+/** The corpus, filled up to 100,000 with recombined papers. */
 function growCorpus(corpus: ReturnType<typeof readCorpus>): ReturnType<typeof readCorpus> {
   return Array.from({ length: PAPERS }, (_, row) => {
     const paper = corpus[row % corpus.length]!;

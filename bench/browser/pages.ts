@@ -10,9 +10,10 @@ import { describeTimes, percentile, type Row } from '../row';
 
 const ROUNDS = 12;
 
-/** Size of the content scripts, and what they cost a page's main thread. */
+/** Measures the size of the content scripts and the time they take on a page's main thread. */
 export async function benchPages(): Promise<Row[]> {
-  const size = (script: string): string => `${(statSync(join(OUTPUT.chromium, 'content-scripts', `${script}.js`)).size / 1000).toFixed(1)} KB`;
+  const size = (script: string): string =>
+    `${(statSync(join(OUTPUT.chromium, 'content-scripts', `${script}.js`)).size / 1000).toFixed(1)} KB`;
   const { withSidelight, without, longest } = await measureMainThread();
   const difference = (part: keyof Cost): string => {
     const own = percentile(without.map((cost) => cost[part]), 0.5);
@@ -22,32 +23,49 @@ export async function benchPages(): Promise<Row[]> {
   return [
     { what: 'content script on a paper page', target: '≤45 KB', stretch: '30 KB', measured: size('paper') },
     { what: 'content script for lists', measured: size('listing') },
-    { what: 'its script on a paper page’s main thread, ms (processor time, with Sidelight less without)', target: 'p50 ≤5, p95 ≤15', stretch: '3', measured: difference('script') },
+    {
+      what: 'its script on a paper page’s main thread, ms (processor time, with Sidelight less without)',
+      target: 'p50 ≤5, p95 ≤15',
+      stretch: '3',
+      measured: difference('script'),
+    },
     { what: 'style and layout that it adds, ms', measured: difference('layout') },
-    { what: `all tasks that it adds until 1.5 s after loading (${of(withSidelight)} less ${of(without)}), ms`, measured: difference('tasks') },
+    {
+      what: `all tasks that it adds until 1.5 s after loading (${of(withSidelight)} less ${of(without)}), ms`,
+      measured: difference('tasks'),
+    },
     { what: 'longest stretch of its script, ms', target: 'none >50', measured: longest.toFixed(0) },
   ];
 }
 
-/** ms of processor time. */
+/** All in ms of processor time. */
 interface Cost {
   script: number;
   layout: number;
   tasks: number;
 }
 
-/** On real pages where they are there (9999.99999 is arXiv's "not found"). */
+/** Uses real pages if they are there. 9999.99999 is left out: it is arXiv's "not found" page. */
 async function measureMainThread(): Promise<{ withSidelight: Cost[]; without: Cost[]; longest: number }> {
   const sample = readSample().entries;
-  const hosts = await startHosts(dailyPapersRoute(hasShared ? readRecordedDays() : sampleDays()), recordedPagesRoute(), paperPagesRoute(sample));
+  const hosts = await startHosts(
+    dailyPapersRoute(hasShared ? readRecordedDays() : sampleDays()),
+    recordedPagesRoute(),
+    paperPagesRoute(sample),
+  );
   const driver = await startDriver('chromium', { hosts });
-  const recorded = hasShared && existsSync(join(SHARED, 'data/pages'))
-    ? readdirSync(join(SHARED, 'data/pages')).filter((file) => /^abs_(?!9999)\d{4}\.\d{4,5}(v\d)?\.html$/.test(file)).map((file) => file.slice(4, -5)) : [];
+  const recorded =
+    hasShared && existsSync(join(SHARED, 'data/pages'))
+      ? readdirSync(join(SHARED, 'data/pages'))
+          .filter((file) => /^abs_(?!9999)\d{4}\.\d{4,5}(v\d)?\.html$/.test(file))
+          .map((file) => file.slice(4, -5))
+      : [];
   const ids = recorded.length > 0 ? recorded : sample.slice(0, 4).map((entry) => entry.arxivId!);
   const url = (round: number): string => `https://arxiv.org/abs/${ids[round % ids.length]}`;
   let longest = 0;
-  for (let round = 0; round < ROUNDS; round++) longest = Math.max(longest, await findLongest(driver, await driver.browser.newPage(), url(round)));
-  // In a private window the extension is not there.
+  for (let round = 0; round < ROUNDS; round++)
+    longest = Math.max(longest, await findLongest(driver, await driver.browser.newPage(), url(round)));
+  // The extension does not run in a private window.
   const bare = await driver.browser.createBrowserContext();
   const withSidelight: Cost[] = [];
   const without: Cost[] = [];
@@ -60,7 +78,7 @@ async function measureMainThread(): Promise<{ withSidelight: Cost[]; without: Co
   return { withSidelight, without, longest };
 }
 
-/** The most ms on end in which a function of Sidelight's was on the stack, from Chromium's sampling profiler. */
+/** The longest time in ms during which Sidelight's functions were on the stack, from Chromium's sampling profiler. */
 async function findLongest(driver: Driver, page: Page, url: string): Promise<number> {
   const session = await page.createCDPSession();
   await session.send('Profiler.enable');
@@ -84,15 +102,19 @@ async function findLongest(driver: Driver, page: Page, url: string): Promise<num
   return longest;
 }
 
-/** What a page costs its main thread, as Chromium counts it. */
+/** The time of a page's main thread, as Chromium reports it. */
 async function measureCost(page: Page, url: string): Promise<Cost> {
   const session = await page.createCDPSession();
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(url, { waitUntil: 'load' });
-  // Nothing is asked of the page meanwhile: each look at the sidebar would count.
+  // The page is left alone meanwhile, because each look at the sidebar would be counted.
   await new Promise((resolve) => setTimeout(resolve, 1500));
   const { metrics } = await session.send('Performance.getMetrics');
   await page.close();
   const read = (wanted: string): number => 1000 * (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN);
-  return { script: read('ScriptDuration') + read('V8CompileDuration'), layout: read('LayoutDuration') + read('RecalcStyleDuration'), tasks: read('TaskDuration') };
+  return {
+    script: read('ScriptDuration') + read('V8CompileDuration'),
+    layout: read('LayoutDuration') + read('RecalcStyleDuration'),
+    tasks: read('TaskDuration'),
+  };
 }

@@ -4,19 +4,19 @@ import MiniSearch from 'minisearch';
 import { buildSegment, findRelated, PaperIndex, type Model } from '@/lib/related';
 import type { BenchPaper } from './data';
 
-/** A ranking engine: gives the ids of the papers closest to one, best first, itself left out. */
+/** A ranking engine. It returns the ids of the papers closest to one, best first, without that paper. */
 export interface Engine {
   name: string;
-  /** How a paper is made a query, where that is not title and abstract. */
+  /** What the query is made of, if not title and abstract. */
   note?: string;
-  /** Queries asked at most for quality, and for time: the slow ones would take hours. */
+  /** The most queries that are asked, because slow engines would take hours. */
   most: number;
-  /** The largest store it is tried on. */
+  /** The largest store that it is measured with. */
   largest: number;
   build(papers: readonly BenchPaper[]): Promise<(paper: BenchPaper, limit: number) => Promise<string[]> | string[]>;
 }
 
-/** Sidelight with a model (or without: its lexical ranking), as it ships. */
+/** Sidelight as it ships; without a model, its lexical ranking. */
 export function sidelight(name: string, model: Model | undefined): Engine {
   return {
     name, most: Infinity, largest: Infinity,
@@ -45,7 +45,10 @@ export const flexSearch: Engine = {
     const index = new FlexSearch.Index({ tokenize: 'strict' });
     papers.forEach(({ title, abstract }, i) => index.add(i, `${title} ${abstract}`));
     return ({ id, title }, limit) =>
-      (index.search(title, { limit: limit + 1, suggest: true }) as number[]).map((i) => papers[i]!.id).filter((hit) => hit !== id).slice(0, limit);
+      (index.search(title, { limit: limit + 1, suggest: true }) as number[])
+        .map((i) => papers[i]!.id)
+        .filter((hit) => hit !== id)
+        .slice(0, limit);
   },
 };
 

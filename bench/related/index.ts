@@ -20,7 +20,10 @@ export interface Row {
 const SIZES = [1000, 10_000, 100_000];
 const QUERIES = 300;
 
-/** Measures ranking: quality, time, size; ours beside MiniSearch, FlexSearch and Orama on the same queries. No rows if the data is not there. */
+/**
+ * Measures the quality, time and size of ranking, beside MiniSearch, FlexSearch and Orama on the same queries.
+ * Returns no rows without the data.
+ */
 export async function benchRelated(): Promise<Row[]> {
   if (!existsSync(`${SHARED_DATA}/corpus.jsonl.gz`)) {
     console.log('skipped: ranking benchmarks need ../shared/data');
@@ -70,7 +73,7 @@ async function benchTime(engines: readonly Engine[], papers: readonly BenchPaper
       const paper = papers[(i * 7919) % papers.length]!;
       const asked = performance.now();
       await find(paper, 20);
-      // The first ones warm up, where there are enough.
+      // If there are enough queries, the first ones warm up.
       if (i >= 10 || count < 50) times.push(performance.now() - asked);
       if (times.length === count) break;
     }
@@ -79,7 +82,8 @@ async function benchTime(engines: readonly Engine[], papers: readonly BenchPaper
     if (first) ours = p50;
     rows.push({
       what: `related query, ${papers.length.toLocaleString('en')} papers: ${title(engine)}, ${times.length} queries (built in ${(built / 1000).toFixed(1)} s)`,
-      target: first && papers.length === 100_000 ? 'p95 ≤5' : '', stretch: first && papers.length === 100_000 ? '2' : '',
+      target: first && papers.length === 100_000 ? 'p95 ≤5' : '',
+      stretch: first && papers.length === 100_000 ? '2' : '',
       measured: `p50 ${p50.toFixed(2)}, p95 ${percentile(times, 0.95).toFixed(2)}${first ? '' : ` (${(p50 / ours).toFixed(p50 < 10 * ours ? 1 : 0)} times ours)`}`,
       unit: 'ms',
     });
@@ -93,7 +97,7 @@ function benchIndex(papers: readonly BenchPaper[], model: Model | undefined): Ro
   const [bytes, encode] = timed(() => encodeSegment(segment));
   const [base, decode] = timed(() => decodeSegment(bytes)!);
   const [index] = timed(() => new PaperIndex([base], new Set(), model));
-  // Real papers only: a recombined one asks for two subjects at once.
+  // Only real papers, because a recombined one asks for two subjects at once.
   const queries = indexed.filter(({ key }, i) => i % 997 === 0 && !key.startsWith('recombined:'));
   const [, firstQuery] = timed(() => findRelated(index, indexed[17]!));
   const fresh = indexed.slice(0, 60).map((paper, i) => ({ ...paper, key: `new${i}` }));
@@ -122,11 +126,18 @@ function benchIndex(papers: readonly BenchPaper[], model: Model | undefined): Ro
     row('first query after decoding', '', '', firstQuery, 'ms'),
     row('adding 60 papers beside it, until the first answer', '≤100', '30', add, 'ms'),
     row('merging these into it, in the background', '', '', merge, 'ms'),
-    row(`first 20 also found by scoring every paper (nDCG is the same: docs/ranking.md), ${queries.length} queries`, '', '', (100 * agree) / queries.length, '%', 1),
+    row(
+      `first 20 also found by scoring every paper (nDCG is the same: docs/ranking.md), ${queries.length} queries`,
+      '',
+      '',
+      (100 * agree) / queries.length,
+      '%',
+      1,
+    ),
   ];
 }
 
-/** Papers are added one by one; the rest is done in slices. The longest is what a waiting query may see. */
+/** Papers are added one by one, and the rest is done in slices. Returns the longest slice in ms, which a waiting query may see. */
 function longestSlice(papers: readonly { key: string; title: string; abstract: string }[], model: Model | undefined): number {
   const builder = new SegmentBuilder(model);
   for (const paper of papers) builder.add(paper);

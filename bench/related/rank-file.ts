@@ -12,7 +12,7 @@ export function readShippedModel(): Model | undefined {
   return decodeModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-/** For each query its candidates best first: all of `cands` if given, else the best 200; the query itself left out. */
+/** Ranks the candidates of each query, best first: all of `cands` if given, otherwise the best 200 papers. The query itself is left out. */
 export function rankQueries(
   papers: readonly BenchPaper[],
   queries: readonly BenchQuery[],
@@ -37,7 +37,7 @@ export function rankQueries(
       candidates: wanted ? (key) => wanted.has(key) : undefined,
     });
     const ranked = hits.map(({ key }) => key);
-    // Candidates that are no papers of the file, or all if the query has no words, come last: each must be there.
+    // Every candidate must be in the answer. Those that are not in the file come last, and so do all if the query has no words.
     if (wanted) {
       const found = new Set(ranked);
       ranked.push(...[...wanted].filter((id) => !found.has(id)));
@@ -46,7 +46,7 @@ export function rankQueries(
   });
 }
 
-/** `--papers P.jsonl --queries Q.jsonl --out R.jsonl`, each plain or `.gz`; prints nDCG@10 where the queries carry `rel`. */
+/** `--papers P.jsonl --queries Q.jsonl --out R.jsonl`, each plain or `.gz`. Prints nDCG@10 if the queries have `rel`. */
 function main(): void {
   const { values } = parseArgs({
     options: { papers: { type: 'string' }, queries: { type: 'string' }, out: { type: 'string' } },

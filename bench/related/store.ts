@@ -2,8 +2,8 @@ import { makeRandom } from '../../scripts/train/random';
 import type { BenchPaper } from './data';
 
 /**
- * The first `count` papers of a corpus; beyond its end, papers recombined of two real ones (half of
- * each title, sentences of each abstract), so that words and lengths stay real. Seeded.
+ * The first `count` papers of a corpus. Beyond its end, each paper is recombined from two real ones (half of each title,
+ * sentences of each abstract), so that words and lengths stay real. Seeded.
  */
 export function growCorpus(corpus: readonly BenchPaper[], count: number): BenchPaper[] {
   const random = makeRandom(7);

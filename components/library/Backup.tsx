@@ -4,9 +4,9 @@ import { dayOf, formatTime } from '@/lib/paper/day';
 import { countOf, formatCount, formatDay, formatSize } from '../paper/format';
 
 export interface BackupProps {
-  /** The automatic ones, newest first. */
+  /** The automatic backups, newest first. */
   backups: LocalBackup[];
-  /** What the chosen backup holds; restoring it waits for the person. */
+  /** What the chosen backup holds; it is restored when the person says so. */
   report?: BackupReport | undefined;
   busy: boolean;
   problem?: string | undefined;
@@ -14,24 +14,29 @@ export interface BackupProps {
   onMake: () => void;
   onFile: (file: File) => void;
   onLocal: (id: string) => void;
-  /** An automatic backup into a file. */
+  /** Saves an automatic backup to a file. */
   onKeep: (id: string) => void;
   onRestore: (how: 'merge' | 'replace') => void;
   onCancel: () => void;
 }
 
-/** The library into a file and back, and the automatic backups. */
-export function Backup({ backups, report, busy, problem, done, onMake, onFile, onLocal, onKeep, onRestore, onCancel }: BackupProps): JSX.Element {
+/** Saves the library to a file, restores it from one, and lists the automatic backups. */
+export function Backup({
+  backups, report, busy, problem, done, onMake, onFile, onLocal, onKeep, onRestore, onCancel,
+}: BackupProps): JSX.Element {
   return (
     <section aria-labelledby="backup">
       <h2 id="backup">Backup</h2>
       <p class="dim">One JSON file with your saved papers, tags, notes, ratings and where the papers appeared. Only you have it.</p>
       <div class="row wrap">
-        <button type="button" class="button" disabled={busy} onClick={onMake}>Back up now</button>
+        <button type="button" class="button" disabled={busy} onClick={onMake}>
+          Back up now
+        </button>
         <label class="file">
           <span>Restore a file</span>
           <input
-            type="file" accept=".json,application/json" onChange={(event) => {
+            type="file" accept=".json,application/json"
+            onChange={(event) => {
               const file = event.currentTarget.files?.[0];
               if (file) onFile(file);
               event.currentTarget.value = '';
@@ -46,44 +51,92 @@ export function Backup({ backups, report, busy, problem, done, onMake, onFile, o
         {report && <Report report={report} busy={busy} onRestore={onRestore} onCancel={onCancel} />}
       </div>
       <h3>Automatic backups</h3>
-      <p class="dim">Of each of the last seven days on which your library changed; kept apart from the store, so that they outlive it. They hold your saved papers, not the digests.</p>
-      {backups.length === 0
-        ? <p class="dim">None yet: the first is made when you save a paper.</p>
-        : (
-          <table class="sources">
-            <thead><tr><th>Day</th><th>Saved papers</th><th>Size</th><th><span class="sr">Actions</span></th></tr></thead>
-            <tbody>
-              {backups.map(({ id, at, saved, bytes }) => (
-                <tr key={id}>
-                  <td class="strong num">{formatDay(dayOf(at))}, {formatTime(at)}{id.includes(' ') && <span class="dim">{id.slice(id.indexOf(' '))}</span>}</td>
-                  <td class="num">{formatCount(saved)}</td>
-                  <td class="num">{formatSize(bytes)}</td>
-                  <td class="acts"><button type="button" class="text" disabled={busy} aria-label={`Save the backup of ${formatDay(dayOf(at))}${id.slice(10)} to a file`} onClick={() => onKeep(id)}>to a file</button> <button type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(dayOf(at))}${id.slice(10)}`} onClick={() => onLocal(id)}>restore…</button></td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+      <p class="dim">
+        Of each of the last seven days on which your library changed; kept apart from the store, so that they outlive it. They hold your
+        saved papers, not the digests.
+      </p>
+      <Automatic backups={backups} busy={busy} onKeep={onKeep} onLocal={onLocal} />
     </section>
   );
 }
 
-function Report({ report, busy, onRestore, onCancel }: { report: BackupReport; busy: boolean; onRestore: BackupProps['onRestore']; onCancel: () => void }): JSX.Element {
+function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupProps, 'backups' | 'busy' | 'onKeep' | 'onLocal'>): JSX.Element {
+  if (backups.length === 0) return <p class="dim">None yet: the first is made when you save a paper.</p>;
+  return (
+    <table class="sources">
+      <thead>
+        <tr>
+          <th>Day</th>
+          <th>Saved papers</th>
+          <th>Size</th>
+          <th>
+            <span class="sr">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {backups.map(({ id, at, saved, bytes }) => (
+          <tr key={id}>
+            <td class="strong num">
+              {formatDay(dayOf(at))}, {formatTime(at)}
+              {id.includes(' ') && <span class="dim">{id.slice(id.indexOf(' '))}</span>}
+            </td>
+            <td class="num">{formatCount(saved)}</td>
+            <td class="num">{formatSize(bytes)}</td>
+            <td class="acts">
+              <button
+                type="button" class="text" disabled={busy}
+                aria-label={`Save the backup of ${formatDay(dayOf(at))}${id.slice(10)} to a file`} onClick={() => onKeep(id)}
+              >
+                to a file
+              </button>{' '}
+              <button
+                type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(dayOf(at))}${id.slice(10)}`}
+                onClick={() => onLocal(id)}
+              >
+                restore…
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Report({ report, busy, onRestore, onCancel }: {
+  report: BackupReport;
+  busy: boolean;
+  onRestore: BackupProps['onRestore'];
+  onCancel: () => void;
+}): JSX.Element {
   const { madeAt, saved, gone, refused } = report;
   return (
     <div class="report">
       <p>
-        <span class="strong">Backup of {formatDay(dayOf(madeAt))} with {countOf(saved, 'saved paper')}</span>: {describe(report)}
+        <span class="strong">
+          Backup of {formatDay(dayOf(madeAt))} with {countOf(saved, 'saved paper')}
+        </span>
+        : {describe(report)}
         {refused > 0 && `, ${formatCount(refused)} that cannot be read`}.
       </p>
       <ul class="dim">
         <li>Merge adds what is missing; of two versions the later wins, tags of both are kept, nothing is removed.</li>
-        <li>Replace makes your library what the backup says{gone > 0 ? `: ${countOf(gone, 'saved paper')} would leave it` : ''}. Your library of now is backed up first.</li>
+        <li>
+          Replace makes your library what the backup says{gone > 0 ? `: ${countOf(gone, 'saved paper')} would leave it` : ''}. Your library
+          of now is backed up first.
+        </li>
       </ul>
       <div class="row">
-        <button type="button" class="button primary" disabled={busy} onClick={() => onRestore('merge')}>Merge</button>
-        <button type="button" class="button" disabled={busy} onClick={() => onRestore('replace')}>Replace</button>
-        <button type="button" class="text" onClick={onCancel}>cancel</button>
+        <button type="button" class="button primary" disabled={busy} onClick={() => onRestore('merge')}>
+          Merge
+        </button>
+        <button type="button" class="button" disabled={busy} onClick={() => onRestore('replace')}>
+          Replace
+        </button>
+        <button type="button" class="text" onClick={onCancel}>
+          cancel
+        </button>
       </div>
     </div>
   );
@@ -91,5 +144,7 @@ function Report({ report, busy, onRestore, onCancel }: { report: BackupReport; b
 
 function describe({ fresh, changed }: BackupReport): string {
   if (fresh + changed === 0) return 'your library has all of it, unchanged';
-  return [fresh > 0 && `${formatCount(fresh)} not in your library`, changed > 0 && `${formatCount(changed)} changed since`].filter(Boolean).join(', ');
+  return [fresh > 0 && `${formatCount(fresh)} not in your library`, changed > 0 && `${formatCount(changed)} changed since`]
+    .filter(Boolean)
+    .join(', ');
 }

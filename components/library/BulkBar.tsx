@@ -5,9 +5,9 @@ import { type PapersActions, STATES } from './papers-state';
 
 export interface BulkBarProps {
   keys: readonly PaperKey[];
-  /** Those of them that the search leaves out. */
+  /** How many of them the search hides. */
   hidden: number;
-  /** Tags that any of them has. */
+  /** The tags that at least one of them has. */
   tags: readonly string[];
   actions: PapersActions;
 }
@@ -16,7 +16,10 @@ export interface BulkBarProps {
 export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Element {
   return (
     <div class="bulk row wrap-center" role="group" aria-label="Selected papers">
-      <span class="strong num" role="status">{countOf(keys.length, 'paper')} selected{hidden > 0 && `, ${hidden === keys.length ? 'none' : formatCount(keys.length - hidden)} shown`}</span>
+      <span class="strong num" role="status">
+        {countOf(keys.length, 'paper')} selected
+        {hidden > 0 && `, ${hidden === keys.length ? 'none' : formatCount(keys.length - hidden)} shown`}
+      </span>
       <select
         class="choice button" aria-label="Set the state of the selected papers" value=""
         onChange={(event) => {
@@ -25,8 +28,14 @@ export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Elem
           actions.change(keys, { state }, `marked as ${state.replace('-', ' ')}`);
         }}
       >
-        <option value="" disabled>Mark as…</option>
-        {STATES.map(([id, name]) => <option key={id} value={id}>{name}</option>)}
+        <option value="" disabled>
+          Mark as…
+        </option>
+        {STATES.map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
       </select>
       <form
         class="row"
@@ -39,7 +48,10 @@ export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Elem
           form.reset();
         }}
       >
-        <input name="tag" class="small" list="all-tags" placeholder="Add a tag" aria-label="Add a tag to the selected papers" maxLength={100} autocomplete="off" />
+        <input
+          name="tag" class="small" list="all-tags" placeholder="Add a tag" aria-label="Add a tag to the selected papers" maxLength={100}
+          autocomplete="off"
+        />
       </form>
       {tags.length > 0 && (
         <select
@@ -50,14 +62,28 @@ export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Elem
             actions.change(keys, { removeTags: [tag] }, `no longer tagged “${tag}”`);
           }}
         >
-          <option value="" disabled>Remove a tag…</option>
-          {tags.map((tag) => <option key={tag} value={tag}>{tag}</option>)}
+          <option value="" disabled>
+            Remove a tag…
+          </option>
+          {tags.map((tag) => (
+            <option key={tag} value={tag}>
+              {tag}
+            </option>
+          ))}
         </select>
       )}
-      {keys.length > 1 && keys.length <= 5 && <button type="button" class="button" onClick={() => actions.merge(keys[0]!, keys.slice(1))}>Merge</button>}
-      <button type="button" class="button" onClick={() => actions.unsave(keys)}>Un-save</button>
+      {keys.length > 1 && keys.length <= 5 && (
+        <button type="button" class="button" onClick={() => actions.merge(keys[0]!, keys.slice(1))}>
+          Merge
+        </button>
+      )}
+      <button type="button" class="button" onClick={() => actions.unsave(keys)}>
+        Un-save
+      </button>
       <span class="grow" />
-      <button type="button" class="text" onClick={() => actions.selectAll(false)}>select none</button>
+      <button type="button" class="text" onClick={() => actions.selectAll(false)}>
+        select none
+      </button>
     </div>
   );
 }

@@ -8,7 +8,7 @@ export interface DoublesProps {
   onMerge: (keep: string, drop: string[]) => void;
 }
 
-/** Papers that were saved twice: by their id and by their title, as a rule. */
+/** Papers that were saved twice, most of them once by their id and once by their title. */
 export function Doubles({ groups, onMerge }: DoublesProps): JSX.Element {
   return (
     <div class="box">
@@ -16,8 +16,23 @@ export function Doubles({ groups, onMerge }: DoublesProps): JSX.Element {
       <ul class="plain">
         {groups.slice(0, 50).map(([keep, ...drop]) => (
           <li key={keep!.key} class="row">
-            <span class="grow"><span class="strong">{keep!.title}</span> <span class="dim">{[keep!, ...drop].map((card) => `${card.arxivId ?? 'no id'}, saved ${formatDay(dayOf(card.saved.at))}`).join(' · ')}</span></span>
-            <button type="button" class="button" aria-label={`Merge the duplicates of ${keep!.title}`} onClick={() => onMerge(keep!.key, drop.map((card) => card.key))}>Merge</button>
+            <span class="grow">
+              <span class="strong">{keep!.title}</span>{' '}
+              <span class="dim">
+                {[keep!, ...drop].map((card) => `${card.arxivId ?? 'no id'}, saved ${formatDay(dayOf(card.saved.at))}`).join(' · ')}
+              </span>
+            </span>
+            <button
+              type="button" class="button" aria-label={`Merge the duplicates of ${keep!.title}`}
+              onClick={() =>
+                onMerge(
+                  keep!.key,
+                  drop.map((card) => card.key),
+                )
+              }
+            >
+              Merge
+            </button>
           </li>
         ))}
       </ul>

@@ -11,48 +11,97 @@ export interface FindIdsProps {
   onUndo: (key: string) => void;
 }
 
-/** arXiv's pace. */
+/** The pace arXiv asks for. */
 const TITLES_A_SECOND = 10 / 3;
 
-/** Papers known by their title only: their ids are looked for at arXiv, in batches, when asked. */
+/** Papers that are known by their title only. When the person asks for it, arXiv is searched for their ids, in batches. */
 export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JSX.Element | null {
   const { state, titleOnly, unasked, doubtful, proposals, given } = status;
   if (titleOnly === 0 && given.length === 0) return null;
-  const isOpen = state === 'running' || state === 'paused' || state === 'failed';
   return (
     <section aria-labelledby="find-ids">
       <h2 id="find-ids">Papers without an id</h2>
       <p>
-        {titleOnly === 0 ? 'Every paper has its arXiv id now.' : `${countOf(titleOnly, 'paper')} known by title only: no PDF, no link to the paper’s page.`}
+        {titleOnly === 0
+          ? 'Every paper has its arXiv id now.'
+          : `${countOf(titleOnly, 'paper')} known by title only: no PDF, no link to the paper’s page.`}
         {titleOnly > 0 && unasked === 0 && state !== 'running' && ' arXiv was asked about each of them.'}
       </p>
-      <div class="row">
-        {unasked > 0 && !isOpen && <button type="button" class="button primary" onClick={() => onSteer('start')}>Find {unasked === 1 ? 'its id' : 'their ids'} at arXiv</button>}
-        {state === 'running' && <button type="button" class="button" onClick={() => onSteer('pause')}>Pause</button>}
-        {(state === 'paused' || state === 'failed' || status.retryAt !== undefined) && <button type="button" class="button" onClick={() => onSteer('resume')}>{status.retryAt === undefined ? 'Resume' : 'Try now'}</button>}
-        {unasked > 0 && !isOpen && <span class="dim">{unasked === 1 ? 'Sends its title to arXiv' : `Sends ${formatCount(unasked)} titles to arXiv, ten at a time, ${describeTime(unasked)}`}.</span>}
-      </div>
-      <p class="dim" role="status">{describe(status)}</p>
+      <Steer status={status} onSteer={onSteer} />
+      <p class="dim" role="status">
+        {describe(status)}
+      </p>
       {proposals.length > 0 && (
         <>
-          <h3>{countOf(doubtful, 'doubtful id')}{doubtful > proposals.length && `, the first ${proposals.length}`}</h3>
-          <ul class="plain proposals">{proposals.map((proposal) => <Proposal key={proposal.key} proposal={proposal} onDecide={onDecide} />)}</ul>
-        </>
-      )}
-      {given.length > 0 && (
-        <details>
-          <summary>Ids taken this week ({given.length})</summary>
-          <ul class="plain">
-            {given.map(({ key, title }) => (
-              <li key={key} class="row">
-                <span class="grow">{title} <a class="num" href={arxivAbs(key)} target="_blank" rel="noreferrer">{key}</a></span>
-                <button type="button" class="text" aria-label={`Undo the id of ${title}`} onClick={() => onUndo(key)}>undo</button>
-              </li>
+          <h3>
+            {countOf(doubtful, 'doubtful id')}
+            {doubtful > proposals.length && `, the first ${proposals.length}`}
+          </h3>
+          <ul class="plain proposals">
+            {proposals.map((proposal) => (
+              <Proposal key={proposal.key} proposal={proposal} onDecide={onDecide} />
             ))}
           </ul>
-        </details>
+        </>
       )}
+      {given.length > 0 && <Given given={given} onUndo={onUndo} />}
     </section>
+  );
+}
+
+/** What can be done with the search now. */
+function Steer({ status, onSteer }: Pick<FindIdsProps, 'status' | 'onSteer'>): JSX.Element {
+  const { state, unasked } = status;
+  const isOpen = state === 'running' || state === 'paused' || state === 'failed';
+  return (
+    <div class="row">
+      {unasked > 0 && !isOpen && (
+        <button type="button" class="button primary" onClick={() => onSteer('start')}>
+          Find {unasked === 1 ? 'its id' : 'their ids'} at arXiv
+        </button>
+      )}
+      {state === 'running' && (
+        <button type="button" class="button" onClick={() => onSteer('pause')}>
+          Pause
+        </button>
+      )}
+      {(state === 'paused' || state === 'failed' || status.retryAt !== undefined) && (
+        <button type="button" class="button" onClick={() => onSteer('resume')}>
+          {status.retryAt === undefined ? 'Resume' : 'Try now'}
+        </button>
+      )}
+      {unasked > 0 && !isOpen && (
+        <span class="dim">
+          {unasked === 1
+            ? 'Sends its title to arXiv'
+            : `Sends ${formatCount(unasked)} titles to arXiv, ten at a time, ${describeTime(unasked)}`}
+          .
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Given({ given, onUndo }: { given: IdSearchStatus['given']; onUndo: FindIdsProps['onUndo'] }): JSX.Element {
+  return (
+    <details>
+      <summary>Ids taken this week ({given.length})</summary>
+      <ul class="plain">
+        {given.map(({ key, title }) => (
+          <li key={key} class="row">
+            <span class="grow">
+              {title}{' '}
+              <a class="num" href={arxivAbs(key)} target="_blank" rel="noreferrer">
+                {key}
+              </a>
+            </span>
+            <button type="button" class="text" aria-label={`Undo the id of ${title}`} onClick={() => onUndo(key)}>
+              undo
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -63,14 +112,28 @@ function Proposal({ proposal, onDecide }: { proposal: IdProposalView; onDecide: 
     <li>
       <dl>
         <dt>{where}</dt>
-        <dd>{title}{authors.length > 0 && <span class="dim"> {formatAuthors(authors)}</span>}</dd>
+        <dd>
+          {title}
+          {authors.length > 0 && <span class="dim"> {formatAuthors(authors)}</span>}
+        </dd>
         <dt>arXiv</dt>
-        <dd>{found.title} <span class="dim">{foundBy}</span> <a class="num" href={arxivAbs(found.arxivId)} target="_blank" rel="noreferrer">{found.arxivId}</a></dd>
+        <dd>
+          {found.title} <span class="dim">{foundBy}</span>{' '}
+          <a class="num" href={arxivAbs(found.arxivId)} target="_blank" rel="noreferrer">
+            {found.arxivId}
+          </a>
+        </dd>
       </dl>
       <div class="row">
         <span class="dim grow">{why}</span>
-        <button type="button" class="button" aria-label={`Take ${found.arxivId} for ${title}`} onClick={() => onDecide(key, true)}>Take</button>
-        <button type="button" class="button" aria-label={`Not this one: ${found.arxivId} for ${title}`} onClick={() => onDecide(key, false)}>Not this one</button>
+        <button type="button" class="button" aria-label={`Take ${found.arxivId} for ${title}`} onClick={() => onDecide(key, true)}>
+          Take
+        </button>
+        <button
+          type="button" class="button" aria-label={`Not this one: ${found.arxivId} for ${title}`} onClick={() => onDecide(key, false)}
+        >
+          Not this one
+        </button>
       </div>
     </li>
   );
@@ -82,8 +145,9 @@ function describe({ state, done, total, found, message, retryAt, doubtful }: IdS
   if (state === 'running') {
     return (
       <>
-        <progress max={total || 1} value={done} aria-label="Search for ids" /> {formatCount(done)} of {countOf(total, 'paper')}, {brought}.{' '}
-        {fault}{retryAt !== undefined && `Trying again at ${formatTime(retryAt)}.`}
+        <progress max={total || 1} value={done} aria-label="Search for ids" /> {formatCount(done)} of{' '}
+        {countOf(total, 'paper')}, {brought}. {fault}
+        {retryAt !== undefined && `Trying again at ${formatTime(retryAt)}.`}
       </>
     );
   }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
 import { addDays, formatTime } from '@/lib/paper/day';
+import { FIRST_DAILY_PAPERS } from '@/lib/paper/daily-papers';
 import type { Day } from '@/lib/paper/paper';
 import { formatDay, formatMonth } from '../paper/format';
 
@@ -10,10 +11,10 @@ export interface HistoryProps {
   onAct: (act: Ask<'history.fetch'>) => void;
 }
 
-/** How far back is proposed, in days. */
-const HALF_A_YEAR = 182;
+/** How far back the form proposes to go: half a year. */
+const PROPOSED_DAYS = 182;
 
-/** Fetches older daily papers, back to a day: slowly, with pause, and on across restarts. */
+/** Fetches older daily papers, back to a day. It does so slowly, can be paused, and goes on after a restart. */
 export function History({ status, today, onAct }: HistoryProps): JSX.Element {
   const { state, at, back, month, done, total, message, retryAt } = status;
   return (
@@ -29,14 +30,29 @@ export function History({ status, today, onAct }: HistoryProps): JSX.Element {
       >
         <label class="field">
           <span>Fetch daily papers back to</span>
-          <input type="date" name="back" min="2023-05-04" max={today} defaultValue={back ?? addDays(today, -HALF_A_YEAR)} />
+          <input type="date" name="back" min={FIRST_DAILY_PAPERS} max={today} defaultValue={back ?? addDays(today, -PROPOSED_DAYS)} />
         </label>
-        <button type="submit" class="button" disabled={state === 'running'}>Fetch</button>
-        {state === 'running' && <button type="button" class="button" onClick={() => onAct({ pause: true })}>Pause</button>}
-        {(state === 'paused' || state === 'failed' || retryAt !== undefined) && <button type="button" class="button" onClick={() => onAct({ resume: true })}>{state === 'running' ? 'Try now' : 'Resume'}</button>}
+        <button type="submit" class="button" disabled={state === 'running'}>
+          Fetch
+        </button>
+        {state === 'running' && (
+          <button type="button" class="button" onClick={() => onAct({ pause: true })}>
+            Pause
+          </button>
+        )}
+        {(state === 'paused' || state === 'failed' || retryAt !== undefined) && (
+          <button type="button" class="button" onClick={() => onAct({ resume: true })}>
+            {state === 'running' ? 'Try now' : 'Resume'}
+          </button>
+        )}
       </form>
       <p class="dim" role="status">
-        {state === 'running' && <><progress max={total || 1} value={done} aria-label="History" /> {month ? `fetching ${formatMonth(month)}` : at && `at ${formatDay(at)}`}.</>}
+        {state === 'running' && (
+          <>
+            <progress max={total || 1} value={done} aria-label="History" />{' '}
+            {month ? `fetching ${formatMonth(month)}` : at && `at ${formatDay(at)}`}.
+          </>
+        )}
         {state === 'paused' && `Paused at ${at ? formatDay(at) : 'the start'}.`}
         {state === 'done' && `All lists back to ${back ? formatDay(back) : 'there'} are here.`}
         {message && ` ${message}`}

@@ -18,49 +18,122 @@ export interface InsightsProps {
 
 const KINDS = { phrases: 'what rises in your digests', tags: 'your tags', categories: 'categories of what you saved' } as const;
 
-/** What was read when, what came and went, and where the saved papers cluster: each picture with its numbers. */
+/** When the person read, which topics came and went, and a map of the saved papers; each picture with its numbers. */
 export function Insights({ view, failure, today, onPick }: InsightsProps): JSX.Element {
-  const [counted, count] = useState<'read' | 'saved'>('read');
   const [kind, choose] = useState<keyof typeof KINDS | undefined>(undefined);
   if (failure) return <section><p class="problem">{failure.message}</p></section>;
   if (!view) return <section><p class="dim" role="status">Counting…</p></section>;
-  const { states, days, topics, map } = view;
-  const saved = states['to-read'] + states.reading + states.read;
+  const { topics, map } = view;
   const topic = topics.find((each) => each.kind === kind) ?? topics[0];
   return (
     <>
-      <section aria-labelledby="in-days">
-        <div class="row">
-          <h2 id="in-days" class="grow">Your year</h2>
-          <Choice name="Counted" value={counted} options={[['read', 'papers read'], ['saved', 'papers saved']]} onChoose={count} />
-        </div>
-        {saved === 0
-          ? <p class="dim">The days on which you save and read papers will show here.</p>
-          : <p class="dim">{countOf(saved, 'saved paper')}: {formatCount(states['to-read'])} to read, {formatCount(states.reading)} being read, {formatCount(states.read)} read.</p>}
-        <Calendar days={days.map((day) => ({ day: day.day, count: day[counted] }))} today={today} noun={`paper ${counted}`} plural={`papers ${counted}`} />
-      </section>
-      {topic && (
-        <section aria-labelledby="in-topics">
-          <div class="row">
-            <h2 id="in-topics" class="grow">Topics over time</h2>
-            <Choice name="Topics" value={topic.kind} options={topics.map((each) => [each.kind, KINDS[each.kind]] as const)} onChoose={choose} />
-          </div>
-          <p class="dim">{topic.kind === 'phrases' ? 'Papers a month whose title or keywords use the phrases that rise most in the newest 30 days.' : 'Papers a month, by when you saved them.'}</p>
-          {topic.months.length > 1
-            ? <Chart name={`Papers a month: ${topic.series.map((line) => line.name).join(', ')}`} times={topic.months.map((month) => Date.parse(`${month}-15T00:00:00Z`) / 1000)} lines={topic.series.map((line) => ({ name: line.name, values: line.counts }))} height={220} monthly />
-            : <p class="dim">A curve needs two months at least.</p>}
-          <details class="numbers">
-            <summary>Topics as numbers</summary>
-            <div class="wide" tabIndex={0} role="group" aria-label="Topics as numbers">
-              <table>
-                <thead><tr><th>Month</th>{topic.series.map((line) => <th key={line.name}>{line.name}</th>)}</tr></thead>
-                <tbody>{topic.months.map((month, row) => <tr key={month}><td class="num">{month}</td>{topic.series.map((line) => <td key={line.name} class="num">{line.counts[row] ?? '–'}</td>)}</tr>)}</tbody>
-              </table>
-            </div>
-          </details>
-        </section>
-      )}
+      <Year view={view} today={today} />
+      {topic && <Topics topic={topic} kinds={topics.map((each) => each.kind)} onChoose={choose} />}
       {map.length > 2 && <PaperMap points={map} onPick={onPick} />}
     </>
+  );
+}
+
+function Year({ view: { states, days }, today }: { view: InsightsView; today: Day }): JSX.Element {
+  const [counted, count] = useState<'read' | 'saved'>('read');
+  const saved = states['to-read'] + states.reading + states.read;
+  return (
+    <section aria-labelledby="in-days">
+      <div class="row">
+        <h2 id="in-days" class="grow">
+          Your year
+        </h2>
+        <Choice
+          name="Counted" value={counted}
+          options={[
+            ['read', 'papers read'],
+            ['saved', 'papers saved'],
+          ]}
+          onChoose={count}
+        />
+      </div>
+      {saved === 0 ? (
+        <p class="dim">The days on which you save and read papers will show here.</p>
+      ) : (
+        <p class="dim">
+          {countOf(saved, 'saved paper')}: {formatCount(states['to-read'])} to read, {formatCount(states.reading)} being read,{' '}
+          {formatCount(states.read)} read.
+        </p>
+      )}
+      <Calendar
+        days={days.map((day) => ({ day: day.day, count: day[counted] }))} today={today} noun={`paper ${counted}`}
+        plural={`papers ${counted}`}
+      />
+    </section>
+  );
+}
+
+type Topic = InsightsView['topics'][number];
+
+interface TopicsProps {
+  topic: Topic;
+  kinds: Topic['kind'][];
+  onChoose: (kind: Topic['kind']) => void;
+}
+
+function Topics({ topic, kinds, onChoose }: TopicsProps): JSX.Element {
+  return (
+    <section aria-labelledby="in-topics">
+      <div class="row">
+        <h2 id="in-topics" class="grow">
+          Topics over time
+        </h2>
+        <Choice
+          name="Topics" value={topic.kind} options={kinds.map((kind) => [kind, KINDS[kind]] as const)} onChoose={onChoose}
+        />
+      </div>
+      <p class="dim">
+        {topic.kind === 'phrases'
+          ? 'Papers a month whose title or keywords use the phrases that rise most in the newest 30 days.'
+          : 'Papers a month, by when you saved them.'}
+      </p>
+      {topic.months.length > 1 ? (
+        <Chart
+          name={`Papers a month: ${topic.series.map((line) => line.name).join(', ')}`}
+          times={topic.months.map((month) => Date.parse(`${month}-15T00:00:00Z`) / 1000)}
+          lines={topic.series.map((line) => ({ name: line.name, values: line.counts }))} height={220} monthly
+        />
+      ) : (
+        <p class="dim">A curve needs two months at least.</p>
+      )}
+      <Numbers topic={topic} />
+    </section>
+  );
+}
+
+function Numbers({ topic }: { topic: Topic }): JSX.Element {
+  return (
+    <details class="numbers">
+      <summary>Topics as numbers</summary>
+      <div class="wide" tabIndex={0} role="group" aria-label="Topics as numbers">
+        <table>
+          <thead>
+            <tr>
+              <th>Month</th>
+              {topic.series.map((line) => (
+                <th key={line.name}>{line.name}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {topic.months.map((month, row) => (
+              <tr key={month}>
+                <td class="num">{month}</td>
+                {topic.series.map((line) => (
+                  <td key={line.name} class="num">
+                    {line.counts[row] ?? '–'}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   );
 }

@@ -4,13 +4,13 @@ import type { KeyTrial } from '@/lib/messages/protocol';
 
 export interface KeyPatternProps {
   pattern: string;
-  /** `undefined` where nobody answers. */
+  /** Resolves with `undefined` where the worker does not answer. */
   onTry: (pattern: string) => Promise<KeyTrial | undefined>;
-  /** Called with patterns that are understood only. */
+  /** Called only with patterns that are understood. */
   onChange: (pattern: string) => void;
 }
 
-/** The pattern of BibTeX keys: what it gives for one's own newest paper, as it is typed. */
+/** The pattern of BibTeX keys, and the key it gives for the newest saved paper, as it is typed. */
 export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.Element {
   const [typed, setTyped] = useState(pattern);
   const [trial, setTrial] = useState<KeyTrial>();
@@ -30,8 +30,8 @@ export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.E
       <label class="field">
         <span>BibTeX key</span>
         <input
-          value={typed} spellcheck={false} autocomplete="off" maxLength={200} aria-invalid={problem !== undefined} aria-describedby="key-trial"
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          value={typed} spellcheck={false} autocomplete="off" maxLength={200} aria-invalid={problem !== undefined}
+          aria-describedby="key-trial" onInput={(event) => setTyped(event.currentTarget.value)}
           onChange={(event) => {
             const { value } = event.currentTarget;
             void onTry(value).then((answer) => {
@@ -41,12 +41,36 @@ export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.E
         />
       </label>
       <p id="key-trial" role="status">
-        {problem ? <span class="problem">{problem}</span> : trial && <><code>{trial.key}</code> <span class="dim">for “{trial.of}”</span></>}
+        {problem ? (
+          <span class="problem">{problem}</span>
+        ) : (
+          trial && (
+            <>
+              <code>{trial.key}</code> <span class="dim">for “{trial.of}”</span>
+            </>
+          )
+        )}
       </p>
       {trial && (
         <dl class="fields dim">
-          {trial.fields.map(({ name, about }) => <div key={name}><dt><code>[{name}]</code></dt><dd>{about}</dd></div>)}
-          {trial.modifiers.map(({ name, about }) => <div key={name}><dt><code>:{name}</code></dt><dd>{about}, as in [auth:{name}]</dd></div>)}
+          {trial.fields.map(({ name, about }) => (
+            <div key={name}>
+              <dt>
+                <code>[{name}]</code>
+              </dt>
+              <dd>{about}</dd>
+            </div>
+          ))}
+          {trial.modifiers.map(({ name, about }) => (
+            <div key={name}>
+              <dt>
+                <code>:{name}</code>
+              </dt>
+              <dd>
+                {about}, as in [auth:{name}]
+              </dd>
+            </div>
+          ))}
         </dl>
       )}
     </div>

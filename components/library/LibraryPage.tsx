@@ -2,33 +2,40 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Mark } from '../ui/Icon';
 import { useKeptFocus } from '../ui/kept-focus';
+import { type Toast, UndoButton } from '../ui/Toast';
 
-export type LibrarySection = 'papers' | 'digests' | 'insights' | 'settings' | 'welcome';
+export type SectionName = 'papers' | 'digests' | 'insights' | 'settings' | 'welcome';
 
-const SECTIONS: readonly (readonly [LibrarySection, string])[] = [
+const SECTIONS: readonly (readonly [SectionName, string])[] = [
   ['papers', 'Papers'], ['digests', 'Digests'], ['insights', 'Insights'], ['settings', 'Settings'],
 ];
 
+/** Whether a name is one of a section; the welcome is one without a link of its own. */
+export function isSection(name: string): name is SectionName {
+  return name === 'welcome' || SECTIONS.some(([id]) => id === name);
+}
+
 export interface LibraryPageProps {
-  section: LibrarySection;
-  told?: { text: string; undo?: () => void } | undefined;
+  section: SectionName;
+  toast?: Toast | undefined;
   children: ComponentChildren;
 }
 
-/** The full tab: a narrow head with the sections, the section below. */
-export function LibraryPage({ section, told, children }: LibraryPageProps): JSX.Element {
+/** The library page: a narrow head with the sections, and the section below. */
+export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX.Element {
   const page = useRef<HTMLDivElement>(null);
   const undo = useRef<(() => void) | undefined>(undefined);
-  undo.current = told?.undo;
+  undo.current = toast?.undo;
   useKeptFocus(page, () => page.current?.querySelector<HTMLElement>('.grid-row.current, .grid-row[tabindex="0"], main')?.focus());
   useEffect(() => {
-    const heard = (event: KeyboardEvent): void => {
-      if (!event.isTrusted || event.key !== 'z' || event.altKey || !undo.current || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (!event.isTrusted || event.key !== 'z' || event.altKey || !undo.current) return;
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)) return;
       event.preventDefault();
       undo.current();
     };
-    document.addEventListener('keydown', heard);
-    return () => document.removeEventListener('keydown', heard);
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
   }, []);
   return (
     <div class="page" ref={page}>
@@ -37,13 +44,20 @@ export function LibraryPage({ section, told, children }: LibraryPageProps): JSX.
         <h1>Sidelight</h1>
         <nav class="row" aria-label="Sections">
           {SECTIONS.map(([id, name]) => (
-            <a key={id} href={`#${id}`} aria-current={id === section ? 'page' : undefined}><span class="steady" data-name={name}>{name}</span></a>
+            <a key={id} href={`#${id}`} aria-current={id === section ? 'page' : undefined}>
+              <span class="steady" data-name={name}>
+                {name}
+              </span>
+            </a>
           ))}
         </nav>
       </header>
-      <main class={`section ${section}`} tabIndex={-1}>{children}</main>
-      <div class="told row" role="status">
-        {told && <><span>{told.text}</span>{told.undo && <button type="button" class="text accent" onClick={told.undo}>Undo</button>}</>}
+      <main class={`section ${section}`} tabIndex={-1}>
+        {children}
+      </main>
+      <div class="toast row" role="status">
+        {toast && <span>{toast.text}</span>}
+        <UndoButton toast={toast} />
       </div>
     </div>
   );

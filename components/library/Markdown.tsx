@@ -2,9 +2,16 @@ import { lexer, type Token, type Tokens } from 'marked';
 import type { ComponentChildren, JSX } from 'preact';
 import { safeHttps } from '@/lib/paper/links';
 
-/** A note as it reads: text nodes only, links only https, no pictures and no markup of its own. */
-export function Markdown({ text }: { text: string }): JSX.Element {
-  return <div class="markdown">{renderAll(lexer(text.slice(0, 200_000)))}</div>;
+/** Letters of a note that are rendered: more would block the page. */
+const MAX_LETTERS = 200_000;
+
+export interface MarkdownProps {
+  text: string;
+}
+
+/** A note with its Markdown rendered: into text nodes only, links only to https, no pictures, and HTML as it was typed. */
+export function Markdown({ text }: MarkdownProps): JSX.Element {
+  return <div class="markdown">{renderAll(lexer(text.slice(0, MAX_LETTERS)))}</div>;
 }
 
 function renderAll(tokens: readonly Token[] | undefined): ComponentChildren {
@@ -49,7 +56,7 @@ function Part({ token }: { token: Token }): JSX.Element | null {
     case 'escape':
       return <>{(token as Tokens.Text).tokens ? inside() : unescapeText((token as Tokens.Text).text)}</>;
     default:
-      // HTML and pictures stand as they were typed.
+      // HTML and pictures are shown as they were typed.
       return <>{token.raw}</>;
   }
 }
@@ -67,8 +74,22 @@ function List({ list }: { list: Tokens.List }): JSX.Element {
 function Table({ table }: { table: Tokens.Table }): JSX.Element {
   return (
     <table>
-      <thead><tr>{table.header.map((cell, place) => <th key={place}>{renderAll(cell.tokens)}</th>)}</tr></thead>
-      <tbody>{table.rows.map((row, at) => <tr key={at}>{row.map((cell, place) => <td key={place}>{renderAll(cell.tokens)}</td>)}</tr>)}</tbody>
+      <thead>
+        <tr>
+          {table.header.map((cell, place) => (
+            <th key={place}>{renderAll(cell.tokens)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row, at) => (
+          <tr key={at}>
+            {row.map((cell, place) => (
+              <td key={place}>{renderAll(cell.tokens)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
     </table>
   );
 }

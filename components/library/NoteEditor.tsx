@@ -1,26 +1,35 @@
-import type { JSX } from 'preact';
+import type { ComponentType, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Markdown } from './Markdown';
+import { Deferred } from '../ui/Deferred';
+import type { MarkdownProps } from './Markdown';
 import type { NoteState } from './papers-state';
 
 export interface NoteEditorProps {
   note: NoteState;
-  /** Rises when the person asked to write by key. */
+  /** How many times the key for writing was pressed. */
   asked: number;
   onType: (text: string) => void;
   onLeave: () => void;
   onSettle: (choice: 'mine' | 'theirs' | 'both') => void;
 }
 
-const TOLD: Record<NoteState['status'], string> = { saved: 'saved', typing: '…', saving: 'saving…', failed: 'not saved', conflict: 'changed in two windows' };
+const loadMarkdown = (): Promise<ComponentType<MarkdownProps>> => import('./Markdown').then(({ Markdown }) => Markdown);
 
-/** A note in Markdown: read as it is meant, written as it is; saved by itself. */
+const STATUS: Record<NoteState['status'], string> = {
+  saved: 'saved',
+  typing: '…',
+  saving: 'saving…',
+  failed: 'not saved',
+  conflict: 'changed in two windows',
+};
+
+/** A note in Markdown. It is shown rendered, edited as text, and saved by itself. */
 export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEditorProps): JSX.Element {
   const [writing, setWriting] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const answered = useRef(asked);
   useEffect(() => {
-    // What was asked for another paper is over.
+    // The key was pressed for another paper, before this one was shown.
     if (asked === answered.current) return;
     answered.current = asked;
     setWriting(true);
@@ -33,36 +42,54 @@ export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEdito
     <div class="note">
       <div class="row">
         <h3 class="grow">Note</h3>
-        <span class="dim small-text" role="status">{note.text || note.status !== 'saved' ? TOLD[note.status] : ''}</span>
-        {!shows && <button type="button" class="text" onClick={() => setWriting(true)}>edit</button>}
+        <span class="dim small-text" role="status">
+          {note.text || note.status !== 'saved' ? STATUS[note.status] : ''}
+        </span>
+        {!shows && (
+          <button type="button" class="text" onClick={() => setWriting(true)}>
+            edit
+          </button>
+        )}
       </div>
-      {shows
-        ? (
-          <textarea
-            ref={field} aria-label="Note, in Markdown" rows={6} value={note.text} placeholder="Markdown; saved as you type"
-            onFocus={() => setWriting(true)}
-            onInput={(event) => onType(event.currentTarget.value)}
-            onBlur={() => {
-              onLeave();
-              setWriting(false);
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape') return;
-              event.stopPropagation();
-              event.currentTarget.closest<HTMLElement>('.reading')?.focus();
-            }}
-          />
-        )
-        : <Markdown text={note.text} />}
+      {shows ? (
+        <textarea
+          ref={field} aria-label="Note, in Markdown" rows={6} value={note.text} placeholder="Markdown; saved as you type"
+          onFocus={() => setWriting(true)} onInput={(event) => onType(event.currentTarget.value)}
+          onBlur={() => {
+            onLeave();
+            setWriting(false);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            event.currentTarget.closest<HTMLElement>('.reading')?.focus();
+          }}
+        />
+      ) : (
+        <Deferred
+          load={loadMarkdown} props={{ text: note.text }}
+          placeholder={
+            <div class="markdown">
+              <p class="raw">{note.text}</p>
+            </div>
+          }
+        />
+      )}
       {note.problem && <p class="problem">{note.problem} It is kept here as a draft and saved with your next change.</p>}
       {note.status === 'conflict' && (
         <div class="box" role="alert">
           <p>Another window wrote this note too:</p>
           <blockquote class="theirs">{note.other}</blockquote>
           <div class="row">
-            <button type="button" class="button primary" onClick={() => onSettle('both')}>Keep both</button>
-            <button type="button" class="button" onClick={() => onSettle('mine')}>Keep mine</button>
-            <button type="button" class="button" onClick={() => onSettle('theirs')}>Take theirs</button>
+            <button type="button" class="button primary" onClick={() => onSettle('both')}>
+              Keep both
+            </button>
+            <button type="button" class="button" onClick={() => onSettle('mine')}>
+              Keep mine
+            </button>
+            <button type="button" class="button" onClick={() => onSettle('theirs')}>
+              Take theirs
+            </button>
           </div>
         </div>
       )}

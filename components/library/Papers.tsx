@@ -1,16 +1,17 @@
 import './papers.css';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { LocalBackup } from '@/lib/messages/protocol';
+import type { Failure, LocalBackup } from '@/lib/messages/protocol';
 import { dayOf } from '@/lib/paper/day';
 import type { Settings } from '@/lib/settings/settings';
 import { countOf, formatDay } from '../paper/format';
 import { BulkBar } from './BulkBar';
 import type { PapersActions, PapersState } from './papers-state';
 import { PapersBar } from './PapersBar';
-import { focusRow, PapersTable } from './PapersTable';
+import { PapersTable } from './PapersTable';
 import { ReadingView } from './ReadingView';
-import { findAct, TABLE_KEYS, type TableAct } from './table-keys';
+import { runAct } from './table-acts';
+import { findAct, TABLE_KEYS } from './table-keys';
 
 export interface PapersProps {
   state: PapersState;
@@ -21,8 +22,6 @@ export interface PapersProps {
   actions: PapersActions;
 }
 
-const PAGE = 10;
-
 /** All saved papers: a table with search and bulk acts, and the chosen one to read beside it. */
 export function Papers({ state, filters, chosen, backup, actions }: PapersProps): JSX.Element {
   const { ready, failure, shown, total, current, selected, open, tags, reading } = state;
@@ -31,113 +30,89 @@ export function Papers({ state, filters, chosen, backup, actions }: PapersProps)
   const card = shown.find((each) => each.key === current);
   const keys = useMemo(() => [...selected], [selected]);
   const chosenCards = useMemo(() => (selected.size > 0 ? shown.filter((each) => selected.has(each.key)) : []), [selected, shown]);
-  const act = useActs(state, actions, box, () => askNote((times) => times + 1));
   const onKey = (event: KeyboardEvent): void => {
     const found = findAct(event, event.target);
-    if (!found || !act(found)) return;
+    const doc = box.current?.ownerDocument;
+    if (!found || !doc || !runAct(found, { state, actions, doc, writeNote: () => askNote((times) => times + 1) })) return;
     event.preventDefault();
     event.stopPropagation();
   };
   useEffect(() => {
     const doc = box.current?.ownerDocument;
-    // Keys work from anywhere on the page while no field has the focus.
-    const heard = (event: KeyboardEvent): void => {
+    // On the document, so that keys work from anywhere on the page while no field has the focus.
+    const listener = (event: KeyboardEvent): void => {
       if (!event.defaultPrevented) onKey(event);
     };
-    doc?.addEventListener('keydown', heard);
-    return () => doc?.removeEventListener('keydown', heard);
+    doc?.addEventListener('keydown', listener);
+    return () => doc?.removeEventListener('keydown', listener);
   });
-  if (failure) {
-    return (
-      <Empty title={failure.message}>
-        {failure.kind === 'storage' && backup && <p class="dim">Apart from the store, an automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}. <a href="#settings">See Settings, Backup</a>.</p>}
-        <button type="button" class="button" onClick={actions.retry}>Try again</button>
-      </Empty>
-    );
-  }
+  if (failure) return <Failed failure={failure} backup={backup} onRetry={actions.retry} />;
   if (!ready) return <p class="dim pad" role="status">Opening your library…</p>;
   if (total === 0) return <Nothing backup={backup} />;
   return (
     <div class={`saved-view${open && card ? ' open' : ''}`} ref={box}>
-      <datalist id="all-tags">{tags.map(({ name }) => <option key={name} value={name} />)}</datalist>
+      <datalist id="all-tags">
+        {tags.map(({ name }) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <div class="left">
         <PapersBar state={state} filters={filters} actions={actions} chosen={chosen} />
         {selected.size > 0 && (
-          <BulkBar keys={keys} hidden={keys.length - chosenCards.length} tags={[...new Set(chosenCards.flatMap((each) => each.saved.tags))].sort()} actions={actions} />
+          <BulkBar
+            keys={keys} hidden={keys.length - chosenCards.length} tags={[...new Set(chosenCards.flatMap((each) => each.saved.tags))].sort()}
+            actions={actions}
+          />
         )}
-        {shown.length === 0
-          ? <Empty title="Nothing saved fits this search"><button type="button" class="button" onClick={() => actions.search('')}>Show all</button></Empty>
-          : <PapersTable state={state} actions={actions} onKey={onKey} />}
-        <p class="hints dim" aria-hidden="true">{TABLE_KEYS.map(([names, does]) => <span key={names}>{names.split(' ').map((name) => <kbd key={name}>{name}</kbd>)} {does}</span>)}</p>
+        {shown.length === 0 ? (
+          <Empty title="Nothing saved fits this search">
+            <button type="button" class="button" onClick={() => actions.search('')}>
+              Show all
+            </button>
+          </Empty>
+        ) : (
+          <PapersTable state={state} actions={actions} onKey={onKey} />
+        )}
+        <KeyHints />
       </div>
       <div class="right">
-        {card
-          ? <ReadingView card={card} reading={reading} askedNote={askedNote} actions={actions} />
-          : <p class="dim pad">Choose a paper to read its abstract, and to write what you think of it.</p>}
+        {card ? (
+          <ReadingView card={card} reading={reading} askedNote={askedNote} actions={actions} />
+        ) : (
+          <p class="dim pad">Choose a paper to read its abstract, and to write what you think of it.</p>
+        )}
       </div>
     </div>
   );
 }
 
-/** What an act does now; `false` where it has nothing to do. */
-function useActs(
-  { current, selected, shown }: PapersState, actions: PapersActions, box: { current: HTMLElement | null }, writeNote: () => void,
-): (act: TableAct) => boolean {
-  const card = shown.find((each) => each.key === current);
-  const doc = (): Document => box.current!.ownerDocument;
-  const targets = selected.size > 0 ? [...selected] : card ? [card.key] : [];
-  const on = (does: () => void): boolean => {
-    if (card) does();
-    return card !== undefined;
-  };
-  const mark = (state: 'to-read' | 'reading' | 'read'): boolean => {
-    if (targets.length > 0) actions.change(targets, { state }, `marked as ${state.replace('-', ' ')}`);
-    return targets.length > 0;
-  };
-  const always = (does: () => void): boolean => {
-    does();
-    return true;
-  };
-  return (act) => {
-    switch (act) {
-      case 'down': return always(() => actions.move(1));
-      case 'up': return always(() => actions.move(-1));
-      case 'page-down': return always(() => actions.move(PAGE));
-      case 'page-up': return always(() => actions.move(-PAGE));
-      case 'first': return always(() => actions.move(-shown.length));
-      case 'last': return always(() => actions.move(shown.length));
-      case 'open': return on(() => actions.open(card!.href));
-      case 'read': return on(() => {
-        actions.choose(card!.key, true);
-        doc().querySelector<HTMLElement>('.reading')?.focus();
-      });
-      case 'note': return on(() => {
-        actions.choose(card!.key, true);
-        writeNote();
-      });
-      case 'tag': return on(() => {
-        actions.choose(card!.key, true);
-        doc().querySelector<HTMLElement>('.reading .tags input')?.focus();
-      });
-      case 'select': return on(() => actions.select(card!.key, !selected.has(card!.key), false));
-      case 'select-range': return on(() => actions.select(card!.key, true, true));
-      case 'all': return always(() => actions.selectAll(true));
-      case 'unsave': {
-        if (targets.length > 0) actions.unsave(targets);
-        return targets.length > 0;
-      }
-      case 'cite': return on(() => actions.cite(card!.key, 'bibtex'));
-      case 'search': return always(() => doc().querySelector<HTMLElement>('.saved-view input[type="search"]')?.focus());
-      case 'to-read': return mark('to-read');
-      case 'reading': return mark('reading');
-      case 'read-it': return mark('read');
-      case 'back': return always(() => {
-        if (selected.size > 0 && !doc().activeElement?.closest('.right')) actions.selectAll(false);
-        actions.close();
-        focusRow(doc(), current);
-      });
-    }
-  };
+function Failed({ failure, backup, onRetry }: { failure: Failure; backup: LocalBackup | undefined; onRetry: () => void }): JSX.Element {
+  return (
+    <Empty title={failure.message}>
+      {failure.kind === 'storage' && backup && (
+        <p class="dim">
+          Apart from the store, an automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}.{' '}
+          <a href="#settings">See Settings, Backup</a>.
+        </p>
+      )}
+      <button type="button" class="button" onClick={onRetry}>Try again</button>
+    </Empty>
+  );
+}
+
+function KeyHints(): JSX.Element {
+  return (
+    <p class="hints dim" aria-hidden="true">
+      {TABLE_KEYS.map(([names, does]) => (
+        <span key={names}>
+          {names.split(' ').map((name) => (
+            <kbd key={name}>{name}</kbd>
+          ))}{' '}
+          {does}
+        </span>
+      ))}
+    </p>
+  );
 }
 
 function Empty({ title, children }: { title: string; children?: preact.ComponentChildren }): JSX.Element {
@@ -147,9 +122,17 @@ function Empty({ title, children }: { title: string; children?: preact.Component
 function Nothing({ backup }: { backup: LocalBackup | undefined }): JSX.Element {
   return (
     <Empty title="Your library is empty">
-      {backup
-        ? <p>An automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}. <a href="#settings">Restore it in Settings</a>.</p>
-        : <p class="dim">The bookmark beside a paper saves it: on its page, in a list, or in the popup. Saved papers of Zotero, BibTeX or PaperMemory are read under <a href="#digests">Digests, Import</a>.</p>}
+      {backup ? (
+        <p>
+          An automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}.{' '}
+          <a href="#settings">Restore it in Settings</a>.
+        </p>
+      ) : (
+        <p class="dim">
+          The bookmark beside a paper saves it: on its page, in a list, or in the popup. Saved papers of Zotero, BibTeX or PaperMemory are
+          read under <a href="#digests">Digests, Import</a>.
+        </p>
+      )}
     </Empty>
   );
 }

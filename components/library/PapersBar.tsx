@@ -18,14 +18,16 @@ export interface PapersBarProps {
   chosen: { is: string; tag: string };
 }
 
+const MAX_NAME_LETTERS = 60;
+
 type Opened = 'none' | 'export' | 'doubles' | 'keep';
 
-/** Browsers ignore `autofocus` in what comes later. */
+/** Used in place of `autofocus`, which browsers ignore in elements that are added to a page later. */
 function focusField(field: HTMLInputElement | null): void {
   field?.focus();
 }
 
-/** With the one that is asked for, which may be no paper's. */
+/** All tags, and the one that is searched for, which may be no paper's. */
 function listTags(tags: PapersState['tags'], chosen: string): (readonly [string, string])[] {
   const known = tags.map(({ name, count }) => [name.toLowerCase(), `${name} (${count})`] as const);
   return [['', 'any tag'], ...known, ...(chosen && known.every(([id]) => id !== chosen) ? [[chosen, chosen] as const] : [])];
@@ -33,72 +35,120 @@ function listTags(tags: PapersState['tags'], chosen: string): (readonly [string,
 
 /** The search box, the filters beside it, what they found, and what can be done with all of it. */
 export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): JSX.Element {
-  const { query, unknown, shown, total, tags, doubles } = state;
+  const { query, unknown, shown, total, doubles } = state;
   const [opened, setOpened] = useState<Opened>('none');
   const toggle = (what: Opened): void => setOpened(opened === what ? 'none' : what);
   const isKept = filters.some((filter) => filter.query === query.trim());
   return (
     <div class="bar" role="search" aria-label="Saved papers">
-      <div class="row wrap-center">
-        <label class="search row">
-          <Icon icon={Search} size={14} />
-          <input
-            type="search" aria-label="Search saved papers" placeholder="Search: words, “phrases”, author: tag: cat: year: is: -word" value={query} spellcheck={false} autocomplete="off"
-            onInput={(event) => actions.search(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (!/^(Enter|ArrowDown|Escape)$/.test(event.key)) return;
-              event.preventDefault();
-              event.stopPropagation();
-              const field = event.currentTarget;
-              if (event.key === 'Escape' && query) return actions.search('');
-              // The row takes the focus once no field has it.
-              field.blur();
-              actions.move(0);
-              focusRow(field.ownerDocument, shown.some((card) => card.key === state.current) ? state.current : shown[0]?.key);
-            }}
-          />
-          <kbd aria-hidden="true">/</kbd>
-        </label>
-        <Choice
-          name="Reading state" value={chosen.is} options={[['', 'any state'], ...STATES, ['unread', 'unread']]}
-          onChoose={(value) => actions.filter('is', value || undefined)}
-        />
-        <Choice
-          name="Tag" value={chosen.tag} options={listTags(tags, chosen.tag)}
-          onChoose={(value) => actions.filter('tag', value || undefined)}
-        />
-      </div>
+      <SearchRow state={state} actions={actions} chosen={chosen} />
       <div class="row wrap-center under">
-        <span class="num dim" role="status">{shown.length === total ? countOf(total, 'paper') : `${formatCount(shown.length)} of ${countOf(total, 'paper')}`}</span>
+        <span class="num dim" role="status">
+          {shown.length === total ? countOf(total, 'paper') : `${formatCount(shown.length)} of ${countOf(total, 'paper')}`}
+        </span>
         {unknown.length > 0 && <span class="problem">Not understood: {unknown.join(', ')}</span>}
-        {filters.map((filter) => (
-          <span key={filter.name} class={`kept${filter.query === query.trim() ? ' on' : ''}`}>
-            <button type="button" aria-pressed={filter.query === query.trim()} onClick={() => actions.search(filter.query === query.trim() ? '' : filter.query)}>{filter.name}</button>
-            {filter.query === query.trim() && <button type="button" class="ico" aria-label={`Forget the filter ${filter.name}`} onClick={() => actions.dropFilter(filter.name)}>×</button>}
-          </span>
-        ))}
-        {query.trim() && !isKept && <button type="button" class="text" aria-expanded={opened === 'keep'} onClick={() => toggle('keep')}>keep this filter</button>}
+        {filters.map((filter) => <KeptFilter key={filter.name} filter={filter} query={query.trim()} actions={actions} />)}
+        {query.trim() && !isKept && (
+          <button type="button" class="text" aria-expanded={opened === 'keep'} onClick={() => toggle('keep')}>
+            keep this filter
+          </button>
+        )}
         <span class="grow" />
-        {doubles.length > 0 && <button type="button" class="text" aria-expanded={opened === 'doubles'} onClick={() => toggle('doubles')}>{countOf(doubles.length, 'duplicate')}</button>}
-        <button type="button" class="text" aria-expanded={opened === 'export'} onClick={() => toggle('export')}>export</button>
+        {doubles.length > 0 && (
+          <button type="button" class="text" aria-expanded={opened === 'doubles'} onClick={() => toggle('doubles')}>
+            {countOf(doubles.length, 'duplicate')}
+          </button>
+        )}
+        <button type="button" class="text" aria-expanded={opened === 'export'} onClick={() => toggle('export')}>
+          export
+        </button>
       </div>
       {opened === 'keep' && query.trim() && (
-        <form
-          class="row box"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
-            if (!name) return;
-            actions.keepFilter(name.slice(0, 60));
+        <KeepForm
+          onKeep={(name) => {
+            actions.keepFilter(name);
             setOpened('none');
           }}
-        >
-          <label class="row">Name <input ref={focusField} name="name" required maxLength={60} autocomplete="off" /></label>
-          <button type="submit" class="button primary">Keep</button>
-        </form>
+        />
       )}
       {opened === 'export' && <ExportBox shown={shown.length} total={total} selected={state.selected.size} onExport={actions.export} />}
       {opened === 'doubles' && doubles.length > 0 && <Doubles groups={doubles} onMerge={actions.merge} />}
     </div>
+  );
+}
+
+function SearchRow({ state, actions, chosen }: Omit<PapersBarProps, 'filters'>): JSX.Element {
+  const { query, shown, tags, current } = state;
+  return (
+    <div class="row wrap-center">
+      <label class="search row">
+        <Icon icon={Search} size={14} />
+        <input
+          type="search" aria-label="Search saved papers" placeholder="Search: words, “phrases”, author: tag: cat: year: is: -word"
+          value={query} spellcheck={false} autocomplete="off" onInput={(event) => actions.search(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (!/^(Enter|ArrowDown|Escape)$/.test(event.key)) return;
+            event.preventDefault();
+            event.stopPropagation();
+            const field = event.currentTarget;
+            if (event.key === 'Escape' && query) return actions.search('');
+            // A row gets the focus only when no field has it.
+            field.blur();
+            actions.move(0);
+            focusRow(field.ownerDocument, shown.some((card) => card.key === current) ? current : shown[0]?.key);
+          }}
+        />
+        <kbd aria-hidden="true">/</kbd>
+      </label>
+      <Choice
+        name="Reading state" value={chosen.is} options={[['', 'any state'], ...STATES, ['unread', 'unread']]}
+        onChoose={(value) => actions.filter('is', value || undefined)}
+      />
+      <Choice
+        name="Tag" value={chosen.tag} options={listTags(tags, chosen.tag)} onChoose={(value) => actions.filter('tag', value || undefined)}
+      />
+    </div>
+  );
+}
+
+interface KeptFilterProps {
+  filter: Settings['filters'][number];
+  query: string;
+  actions: PapersActions;
+}
+
+/** A search that is kept under a name; pressed while it is what is searched for. */
+function KeptFilter({ filter, query, actions }: KeptFilterProps): JSX.Element {
+  const isOn = filter.query === query;
+  return (
+    <span class={`kept${isOn ? ' on' : ''}`}>
+      <button type="button" aria-pressed={isOn} onClick={() => actions.search(isOn ? '' : filter.query)}>{filter.name}</button>
+      {isOn && (
+        <button type="button" class="ico" aria-label={`Forget the filter ${filter.name}`} onClick={() => actions.dropFilter(filter.name)}>
+          ×
+        </button>
+      )}
+    </span>
+  );
+}
+
+function KeepForm({ onKeep }: { onKeep: (name: string) => void }): JSX.Element {
+  return (
+    <form
+      class="row box"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+        if (!name) return;
+        onKeep(name.slice(0, MAX_NAME_LETTERS));
+      }}
+    >
+      <label class="row">
+        Name <input ref={focusField} name="name" required maxLength={MAX_NAME_LETTERS} autocomplete="off" />
+      </label>
+      <button type="submit" class="button primary">
+        Keep
+      </button>
+    </form>
   );
 }

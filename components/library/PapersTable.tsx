@@ -6,9 +6,9 @@ import type { PaperKey } from '@/lib/paper/paper';
 import { formatAuthors, formatDay } from '../paper/format';
 import type { PapersActions, PapersState, SortBy } from './papers-state';
 
-/** px; every row has it, so that only what is seen is drawn. */
+/** px; the height of every row, so that only the visible rows need to be drawn. */
 const ROW = 50;
-/** Rows drawn above and below what is seen. */
+/** How many rows are drawn above and below the visible ones. */
 const SPARE = 10;
 
 const COLUMNS: readonly (readonly [SortBy | 'tags', string])[] = [
@@ -21,7 +21,7 @@ export interface PapersTableProps {
   onKey: (event: KeyboardEvent) => void;
 }
 
-/** The saved papers as a grid of which only the seen rows exist: 10,000 scroll like ten. */
+/** The saved papers as a grid that has only its visible rows in the page, so that 10,000 scroll like ten. */
 export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.Element {
   const { shown, current, selected, sort } = state;
   const body = useRef<HTMLDivElement>(null);
@@ -48,7 +48,7 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
   const from = Math.max(0, view.top - SPARE);
   const to = Math.min(shown.length, view.top + Math.ceil(view.height / ROW) + SPARE);
   const drawn = shown.slice(from, to).map((card, place) => ({ card, place: from + place }));
-  // The row one is on stays, so that the focus is never lost by scrolling.
+  // The current row stays in the page, so that scrolling does not remove the focus.
   if (at >= 0 && (at < from || at >= to)) drawn.push({ card: shown[at]!, place: at });
   const tabbable = at >= 0 ? current : shown[0]?.key;
   return (
@@ -61,10 +61,16 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
           />
         </span>
         {COLUMNS.map(([id, name]) => (
-          <span key={id} role="columnheader" class={`c-${id}`} aria-sort={sort?.by === id ? (sort.down ? 'descending' : 'ascending') : undefined}>
-            {id === 'tags' ? name : (
+          <span
+            key={id} role="columnheader" class={`c-${id}`}
+            aria-sort={sort?.by === id ? (sort.down ? 'descending' : 'ascending') : undefined}
+          >
+            {id === 'tags' ? (
+              name
+            ) : (
               <button type="button" class={sort?.by === id ? 'on' : ''} onClick={() => actions.sort(id)}>
-                {name}<span aria-hidden="true">{sort?.by === id ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
+                {name}
+                <span aria-hidden="true">{sort?.by === id ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
               </button>
             )}
           </span>
@@ -74,8 +80,8 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
         <div class="grid-rows" role="rowgroup" style={{ height: `${shown.length * ROW}px` }}>
           {drawn.map(({ card, place }) => (
             <Row
-              key={card.key} card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)} tabbable={card.key === tabbable}
-              actions={actions}
+              key={card.key} card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)}
+              tabbable={card.key === tabbable} actions={actions}
             />
           ))}
         </div>
@@ -97,8 +103,9 @@ function Row({ card, place, isCurrent, isSelected, tabbable, actions }: RowProps
   const { key, title, authors, saved, rating, appearance } = card;
   return (
     <div
-      class={`grid-row${isCurrent ? ' current' : ''}${saved.state === 'read' ? ' done' : ''}`} role="row" aria-rowindex={place + 2} aria-selected={isSelected} aria-label={`${title}, ${saved.state.replace('-', ' ')}`}
-      data-key={key} tabIndex={tabbable ? 0 : -1} style={{ top: `${place * ROW}px` }}
+      class={`grid-row${isCurrent ? ' current' : ''}${saved.state === 'read' ? ' done' : ''}`} role="row" aria-rowindex={place + 2}
+      aria-selected={isSelected} aria-label={`${title}, ${saved.state.replace('-', ' ')}`} data-key={key} tabIndex={tabbable ? 0 : -1}
+      style={{ top: `${place * ROW}px` }}
       onClick={(event) => {
         if (event.shiftKey) actions.select(key, true, true);
         else actions.choose(key, true);
@@ -115,18 +122,31 @@ function Row({ card, place, isCurrent, isSelected, tabbable, actions }: RowProps
       </span>
       <span role="gridcell" class="c-title">
         <span class="one-line title">{title}</span>
-        <span class="one-line by">{formatAuthors(authors, 4)}{card.note.trim() && <span class="noted"> · note</span>}</span>
+        <span class="one-line by">
+          {formatAuthors(authors, 4)}
+          {card.note.trim() && <span class="noted"> · note</span>}
+        </span>
       </span>
-      <span role="gridcell" class="c-state">{saved.state.replace('-', ' ')}</span>
-      <span role="gridcell" class="c-tags one-line">{saved.tags.join(', ')}</span>
-      <span role="gridcell" class="c-votes num">{appearance?.upvotes !== undefined ? `▲ ${appearance.upvotes}` : ''}</span>
-      <span role="gridcell" class="c-saved num">{formatDay(dayOf(saved.at))}</span>
-      <span role="gridcell" class="c-rating" aria-label={rating ? `${rating} of 5` : undefined}>{'★'.repeat(rating)}</span>
+      <span role="gridcell" class="c-state">
+        {saved.state.replace('-', ' ')}
+      </span>
+      <span role="gridcell" class="c-tags one-line">
+        {saved.tags.join(', ')}
+      </span>
+      <span role="gridcell" class="c-votes num">
+        {appearance?.upvotes !== undefined ? `▲ ${appearance.upvotes}` : ''}
+      </span>
+      <span role="gridcell" class="c-saved num">
+        {formatDay(dayOf(saved.at))}
+      </span>
+      <span role="gridcell" class="c-rating" aria-label={rating ? `${rating} of 5` : undefined}>
+        {'★'.repeat(rating)}
+      </span>
     </div>
   );
 }
 
-/** Scrolls no further than needed, and gives the row the focus where the grid or nothing has it. */
+/** Scrolls the row into view, no further than needed. It gets the focus if that is in the grid or nowhere. */
 function reveal(box: HTMLElement, place: number): void {
   const top = place * ROW;
   if (top < box.scrollTop) box.scrollTop = top;
@@ -137,8 +157,11 @@ function reveal(box: HTMLElement, place: number): void {
   if (free) box.querySelector<HTMLElement>('.current')?.focus({ preventScroll: true });
 }
 
-/** The row one is on, to come back to. */
+/** Gives the focus back to the current row, or to the first one. */
 export function focusRow(doc: Document, key: PaperKey | undefined): void {
-  const row = key === undefined ? undefined : [...doc.querySelectorAll<HTMLElement>('.grid-rows > [data-key]')].find((each) => each.dataset['key'] === key);
+  const row =
+    key === undefined
+      ? undefined
+      : [...doc.querySelectorAll<HTMLElement>('.grid-rows > [data-key]')].find((each) => each.dataset['key'] === key);
   (row ?? doc.querySelector<HTMLElement>('.grid-rows > [tabindex="0"]'))?.focus({ preventScroll: true });
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CiteFormat, LibraryCard, RelatedPaper } from '@/lib/messages/protocol';
+import type { LibraryCard, RelatedPaper } from '@/lib/messages/protocol';
 import { Abstract } from '../paper/Abstract';
+import { CiteMenu } from '../paper/CiteMenu';
 import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
 import { SaveButton } from '../ui/SaveButton';
@@ -9,6 +10,8 @@ import { NoteEditor } from './NoteEditor';
 import { type PapersActions, type Reading, STATES } from './papers-state';
 import { TagEditor } from './TagEditor';
 import { VotesChart } from './VotesChart';
+
+const CITE_FORMATS = [['bibtex', 'BibTeX'], ['markdown', 'Markdown link'], ['text', 'Formatted text'], ['ris', 'RIS']] as const;
 
 export interface ReadingViewProps {
   card: LibraryCard;
@@ -18,7 +21,7 @@ export interface ReadingViewProps {
   actions: PapersActions;
 }
 
-/** A saved paper to read: what it says, what one thinks of it, where it came from, what is near it. */
+/** A saved paper to read: its abstract, the person's tags and note, where it appeared, and what is related to it. */
 export function ReadingView({ card, reading, askedNote, actions }: ReadingViewProps): JSX.Element {
   const { key, title, saved } = card;
   const box = useRef<HTMLElement>(null);
@@ -27,54 +30,58 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
   }, [key]);
   return (
     <article class="reading" aria-label={title} tabIndex={-1} ref={box}>
-      <button type="button" class="text back" onClick={actions.close}>← back to the list</button>
-      <h2><a href={card.href} target="_blank" rel="noreferrer">{title}</a></h2>
-      <p class="dim">{card.authors.join(', ')}{card.authors.length === 12 && ' …'}</p>
+      <button type="button" class="text back" onClick={actions.close}>
+        ← back to the list
+      </button>
+      <h2>
+        <a href={card.href} target="_blank" rel="noreferrer">
+          {title}
+        </a>
+      </h2>
+      <p class="dim">
+        {card.authors.join(', ')}
+        {card.authors.length === 12 && ' …'}
+      </p>
       <p class="dim meta">
         {card.published && <span>{formatDay(card.published)}</span>}
         {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
         {card.arxivId && <span class="num">{card.arxivId}</span>}
-        {card.links.map(({ name, label, href }) => <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>{name}</a>)}
+        {card.links.map(({ name, label, href }) => (
+          <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
+            {name}
+          </a>
+        ))}
       </p>
       <div class="row wrap-center acts">
         <SaveButton what={title} saved wide onToggle={() => actions.unsave([key])} />
-        <Cite onCite={(format) => actions.cite(key, format)} />
+        <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
       </div>
       <div class="row wrap-center acts">
-        <Segments name="State" value={saved.state} options={STATES} onChoose={(state) => actions.change([key], { state }, `marked as ${state.replace('-', ' ')}`)} />
-        <Rating value={card.rating} onRate={(rating) => actions.change([key], { rating }, rating ? `rated ${rating} of 5` : 'no longer rated')} />
+        <Segments
+          name="State" value={saved.state} options={STATES}
+          onChoose={(state) => actions.change([key], { state }, `marked as ${state.replace('-', ' ')}`)}
+        />
+        <Rating
+          value={card.rating} onRate={(rating) => actions.change([key], { rating }, rating ? `rated ${rating} of 5` : 'no longer rated')}
+        />
       </div>
       <TagEditor
         tags={saved.tags} onAdd={(tag) => actions.change([key], { addTags: [tag] }, `tagged “${tag}”`)}
-        onRemove={(tag) => actions.change([key], { removeTags: [tag] }, `no longer tagged “${tag}”`)} onShow={(tag) => actions.filter('tag', tag)}
+        onRemove={(tag) => actions.change([key], { removeTags: [tag] }, `no longer tagged “${tag}”`)}
+        onShow={(tag) => actions.filter('tag', tag)}
       />
       {reading?.key === key && (
-        <NoteEditor key={key} note={reading.note} asked={askedNote} onType={actions.typeNote} onLeave={actions.flushNote} onSettle={actions.settleNote} />
+        <NoteEditor
+          key={key} note={reading.note} asked={askedNote} onType={actions.typeNote} onLeave={actions.flushNote}
+          onSettle={actions.settleNote}
+        />
       )}
       <h3>Abstract</h3>
       <Abstract text={reading?.abstract} />
       <Appearances reading={reading} />
       <h3>Related papers</h3>
-      <RelatedList related={reading?.related} onSave={actions.saveOther} onShow={(other) => actions.choose(other)} />
+      <RelatedList related={reading?.related} onSave={actions.saveRelated} onShow={(other) => actions.choose(other)} />
     </article>
-  );
-}
-
-function Cite({ onCite }: { onCite: (format: CiteFormat) => void }): JSX.Element {
-  return (
-    <select
-      class="choice button" aria-label="Copy a citation" value=""
-      onChange={(event) => {
-        onCite(event.currentTarget.value as CiteFormat);
-        event.currentTarget.value = '';
-      }}
-    >
-      <option value="" disabled>Cite</option>
-      <option value="bibtex">BibTeX</option>
-      <option value="markdown">Markdown link</option>
-      <option value="text">Formatted text</option>
-      <option value="ris">RIS</option>
-    </select>
   );
 }
 
@@ -89,7 +96,9 @@ function Segments<T extends string>({ name, value, options, onChoose }: Segments
   return (
     <span class="segments" role="group" aria-label={name}>
       {options.map(([id, label]) => (
-        <button key={id} type="button" aria-pressed={id === value} class={id === value ? 'on' : ''} onClick={() => onChoose(id)}>{label}</button>
+        <button key={id} type="button" aria-pressed={id === value} class={id === value ? 'on' : ''} onClick={() => onChoose(id)}>
+          {label}
+        </button>
       ))}
     </span>
   );
@@ -100,9 +109,12 @@ function Rating({ value, onRate }: { value: number; onRate: (rating: number) => 
     <span class="rating" role="group" aria-label="Rating">
       {[1, 2, 3, 4, 5].map((rating) => (
         <button
-          key={rating} type="button" aria-pressed={rating <= value} aria-label={rating === value ? `Rated ${rating} of 5; press for none` : `Rate ${rating} of 5`}
-          class={rating <= value ? 'on' : ''} onClick={() => onRate(rating === value ? 0 : rating)}
-        >{rating <= value ? '★' : '☆'}</button>
+          key={rating} type="button" aria-pressed={rating <= value}
+          aria-label={rating === value ? `Rated ${rating} of 5; press for none` : `Rate ${rating} of 5`} class={rating <= value ? 'on' : ''}
+          onClick={() => onRate(rating === value ? 0 : rating)}
+        >
+          {rating <= value ? '★' : '☆'}
+        </button>
       ))}
     </span>
   );
@@ -118,7 +130,14 @@ function Appearances({ reading }: { reading: Reading | undefined }): JSX.Element
       <ul class="plain dim num">
         {appearances.slice(0, 8).map((each) => (
           <li key={`${each.source}|${each.date}`}>
-            {[each.sourceName, formatDay(each.date), each.rank !== undefined && `#${each.rank}`, each.upvotes !== undefined && `▲ ${formatCount(each.upvotes)}`].filter(Boolean).join(' · ')}
+            {[
+              each.sourceName,
+              formatDay(each.date),
+              each.rank !== undefined && `#${each.rank}`,
+              each.upvotes !== undefined && `▲ ${formatCount(each.upvotes)}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </li>
         ))}
       </ul>
@@ -145,16 +164,26 @@ function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.Element
           <li key={paper.key} class="rel">
             <i class="edge" style={{ opacity: 0.25 + 0.75 * paper.strength }} aria-hidden="true" />
             <div class="grow">
-              {paper.saved
-                ? <button type="button" class="link" onClick={() => onShow(paper.key)}>{paper.title}</button>
-                : <a href={paper.href} target="_blank" rel="noreferrer">{paper.title}</a>}
+              {paper.saved ? (
+                <button type="button" class="link" onClick={() => onShow(paper.key)}>
+                  {paper.title}
+                </button>
+              ) : (
+                <a href={paper.href} target="_blank" rel="noreferrer">
+                  {paper.title}
+                </a>
+              )}
               <Reasons reasons={paper.reasons} />
             </div>
             <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={(save) => onSave(paper.key, save)} />
           </li>
         ))}
       </ul>
-      {related.length > shown && <button type="button" class="text" onClick={() => setShown(related.length)}>{related.length - shown} more</button>}
+      {related.length > shown && (
+        <button type="button" class="text" onClick={() => setShown(related.length)}>
+          {related.length - shown} more
+        </button>
+      )}
     </>
   );
 }

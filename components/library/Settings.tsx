@@ -12,21 +12,15 @@ export interface SettingsProps extends SettingActs {
   backup: JSX.Element;
 }
 
-/** The settings, and a search over them: sections without a hit leave. */
+/** The settings, and a search over them that hides sections without a hit. */
 export function Settings({ settings, siteNames, diagnostics, sync, backup, ...acts }: SettingsProps): JSX.Element {
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const doc = box.current!.ownerDocument;
-    const heard = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)) return;
-      event.preventDefault();
-      box.current?.focus();
-    };
-    doc.addEventListener('keydown', heard);
-    return () => doc.removeEventListener('keydown', heard);
-  }, []);
-  const whole = (title: string, about: string, element: JSX.Element): SettingSection => ({ id: title, title, rows: [{ name: title, about, draw: () => element }] });
+  useSlashKey(box);
+  const whole = (title: string, about: string, element: JSX.Element): SettingSection => ({
+    id: title, title,
+    rows: [{ name: title, about, draw: () => element }],
+  });
   const others = [
     whole('Diagnostics', 'pages read failed sites change report copy', diagnostics),
     whole('Sync', 'my library between my own browsers account storage', sync),
@@ -42,8 +36,8 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, ...ac
     <>
       <div class="find-setting row" role="search" aria-label="Settings">
         <input
-          ref={box} type="search" aria-label="Search settings" placeholder="Search settings" value={query} spellcheck={false} autocomplete="off"
-          onInput={(event) => setQuery(event.currentTarget.value)}
+          ref={box} type="search" aria-label="Search settings" placeholder="Search settings" value={query} spellcheck={false}
+          autocomplete="off" onInput={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || !query) return;
             event.preventDefault();
@@ -51,12 +45,22 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, ...ac
           }}
         />
         <kbd aria-hidden="true">/</kbd>
-        <span class="dim num" role="status">{words.length > 0 && hits > 0 && `${hits} found`}</span>
+        <span class="dim num" role="status">
+          {words.length > 0 && hits > 0 && `${hits} found`}
+        </span>
       </div>
       {hits === 0 && (
         <div class="none" role="status">
           <p class="strong">No setting is called “{query.trim()}”</p>
-          <button type="button" class="button" onClick={() => { setQuery(''); box.current?.focus(); }}>Show all</button>
+          <button
+            type="button" class="button"
+            onClick={() => {
+              setQuery('');
+              box.current?.focus();
+            }}
+          >
+            Show all
+          </button>
         </div>
       )}
       {own.map(({ id, title, rows }) => (
@@ -70,12 +74,34 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, ...ac
   );
 }
 
-/** Every word stands in the section's name or in what the setting tells of itself. */
-function isHit(words: readonly string[], { title }: SettingSection, { name, about }: SettingRow): boolean {
-  const told = fold(`${title} ${name} ${about}`);
-  return words.every((word) => told.includes(word));
+/** `/` leads to the search box, unless the person types into another field. */
+function useSlashKey(box: { current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const doc = box.current!.ownerDocument;
+    const listener = (event: KeyboardEvent): void => {
+      if (
+        event.key !== '/'
+        || event.ctrlKey
+        || event.metaKey
+        || event.altKey
+        || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)
+      )
+        return;
+      event.preventDefault();
+      box.current?.focus();
+    };
+    doc.addEventListener('keydown', listener);
+    return () => doc.removeEventListener('keydown', listener);
+  }, []);
 }
 
+/** Whether every word stands in the name of the section, or in the name or description of the setting. */
+function isHit(words: readonly string[], { title }: SettingSection, { name, about }: SettingRow): boolean {
+  const text = fold(`${title} ${name} ${about}`);
+  return words.every((word) => text.includes(word));
+}
+
+/** Letters without accents, in lower case. */
 function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

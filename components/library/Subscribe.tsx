@@ -11,7 +11,7 @@ export interface SubscribeProps {
   onSubscribe: () => void;
 }
 
-/** Subscribes to arXiv categories or any feed of papers, after a look at what it holds. */
+/** Subscribes to arXiv categories or any feed of papers, after a preview of what it holds. */
 export function Subscribe({ preview, problem, busy, onPreview, onSubscribe }: SubscribeProps): JSX.Element {
   return (
     <section aria-labelledby="subscribe">

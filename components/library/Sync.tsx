@@ -10,7 +10,7 @@ export interface SyncProps {
   onRun: () => void;
 }
 
-/** The library in all browsers of one account; off until asked for, and plain about what fits. */
+/** Keeps the library the same in all browsers of one account. It is off until the person turns it on, and says how much fits. */
 export function Sync({ on, status, onToggle, onRun }: SyncProps): JSX.Element {
   return (
     <section aria-labelledby="sync">
@@ -18,17 +18,30 @@ export function Sync({ on, status, onToggle, onRun }: SyncProps): JSX.Element {
       <label class="setting">
         <input type="checkbox" checked={on} onChange={(event) => onToggle(event.currentTarget.checked)} />
         <span>
-          <span class="strong">Sync my library between my own browsers</span><br />
-          <span class="dim">Through your browser’s account (Google, Microsoft or Mozilla), which then holds titles, tags, states, ratings and short notes. It has room for 100 kB: 1,000 to 2,000 papers. Digests and abstracts stay where they are.</span>
+          <span class="strong">Sync my library between my own browsers</span>
+          <br />
+          <span class="dim">
+            Through your browser’s account (Google, Microsoft or Mozilla), which then holds titles, tags, states, ratings and short notes.
+            It has room for 100 kB: 1,000 to 2,000 papers. Digests and abstracts stay where they are.
+          </span>
         </span>
       </label>
       {on && status && (
         <p role="status">
           {status.problem && <span class="problem">{status.problem} </span>}
-          {status.at !== undefined
-            ? <>{formatCount(status.synced)} of {countOf(status.saved, 'saved paper')} in the account{status.synced < status.saved && ': the rest does not fit, the latest changed come first'}{status.longNotes > 0 && `; ${countOf(status.longNotes, 'note')} longer than 1,500 letters not synced`}. Last at {formatTime(status.at)}. </>
-            : 'Not synced yet. '}
-          <button type="button" class="text" onClick={onRun}>sync now</button>
+          {status.at !== undefined ? (
+            <>
+              {formatCount(status.synced)} of {countOf(status.saved, 'saved paper')} in the account
+              {status.synced < status.saved && ': the rest does not fit, the latest changed come first'}
+              {status.longNotes > 0 && `; ${countOf(status.longNotes, 'note')} longer than 1,500 letters not synced`}. Last at{' '}
+              {formatTime(status.at)}.{' '}
+            </>
+          ) : (
+            'Not synced yet. '
+          )}
+          <button type="button" class="text" onClick={onRun}>
+            sync now
+          </button>
         </p>
       )}
     </section>

@@ -7,7 +7,7 @@ export interface TagEditorProps {
   onShow: (tag: string) => void;
 }
 
-/** A paper's tags; the field proposes the ones in use. Several may be typed at once, with commas. */
+/** A paper's tags, and a field to add some: it proposes the tags in use, and takes several with commas between them. */
 export function TagEditor({ tags, onAdd, onRemove, onShow }: TagEditorProps): JSX.Element {
   const add = (field: HTMLInputElement): void => {
     for (const tag of field.value.split(',').map((each) => each.trim()).filter(Boolean)) onAdd(tag.slice(0, 100));

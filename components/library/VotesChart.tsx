@@ -3,21 +3,34 @@ import { dayOf } from '@/lib/paper/day';
 import { formatCount, formatDay } from '../paper/format';
 import { Chart } from './Chart';
 
-/** A paper's votes as they grew. */
+/** How a paper's votes grew. */
 export function VotesChart({ votes }: { votes: readonly { at: number; upvotes: number }[] }): JSX.Element {
   const first = votes[0]!;
   const last = votes.at(-1)!;
   return (
     <>
       <Chart
-        name={`Votes from ${formatDay(dayOf(first.at))} to ${formatDay(dayOf(last.at))}: from ${first.upvotes} to ${last.upvotes}`} height={110} stepped
-        times={votes.map(({ at }) => at / 1000)} lines={[{ name: 'votes', values: votes.map(({ upvotes }) => upvotes) }]}
+        name={`Votes from ${formatDay(dayOf(first.at))} to ${formatDay(dayOf(last.at))}: from ${first.upvotes} to ${last.upvotes}`}
+        height={110} stepped times={votes.map(({ at }) => at / 1000)}
+        lines={[{ name: 'votes', values: votes.map(({ upvotes }) => upvotes) }]}
       />
       <details class="numbers">
         <summary>Votes as numbers</summary>
         <table>
-          <thead><tr><th>Time</th><th>Votes</th></tr></thead>
-          <tbody>{votes.slice(-60).map(({ at, upvotes }) => <tr key={at}><td>{new Date(at).toISOString().slice(0, 16).replace('T', ' ')}</td><td class="num">{formatCount(upvotes)}</td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th>Time</th>
+              <th>Votes</th>
+            </tr>
+          </thead>
+          <tbody>
+            {votes.slice(-60).map(({ at, upvotes }) => (
+              <tr key={at}>
+                <td>{new Date(at).toISOString().slice(0, 16).replace('T', ' ')}</td>
+                <td class="num">{formatCount(upvotes)}</td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       </details>
     </>

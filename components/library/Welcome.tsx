@@ -10,11 +10,11 @@ export interface WelcomeProps {
   onRetry: () => void;
 }
 
-/** List days that the first start fetches. */
+/** How many lists the first start fetches. */
 const FIRST_DIGESTS = 30;
 const EXAMPLE = 'https://arxiv.org/abs/1706.03762';
 
-/** The first page a person sees: the first digests coming in, where the sidebar is, what stays private. */
+/** The first page a person sees: how the first digests come in, where the sidebar is, and what stays private. */
 export function Welcome({ counts, daily, onSample, onRetry }: WelcomeProps): JSX.Element {
   const digests = counts?.digests ?? 0;
   const isFilled = digests >= FIRST_DIGESTS;
@@ -26,15 +26,44 @@ export function Welcome({ counts, daily, onSample, onRetry }: WelcomeProps): JSX
           <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label="First digests" />{' '}
           {counts ? `${countOf(counts.papers, 'paper')} from ${countOf(digests, 'digest')}${isFilled ? '' : ' so far'}` : ''}
         </p>
-        {daily?.lastError && <p class="problem">{daily.lastError.message}{daily.nextTry !== undefined && ` Trying again at ${formatTime(daily.nextTry)}.`} <button type="button" class="text" onClick={onRetry}>Try again</button></p>}
+        {daily?.lastError && (
+          <p class="problem">
+            {daily.lastError.message}
+            {daily.nextTry !== undefined && ` Trying again at ${formatTime(daily.nextTry)}.`}{' '}
+            <button type="button" class="text" onClick={onRetry}>
+              Try again
+            </button>
+          </p>
+        )}
       </div>
       <ol class="steps">
-        <li><span class="strong">Open a paper</span> on arXiv or Hugging Face, for instance <a href={EXAMPLE} target="_blank" rel="noreferrer">this one</a>. Beside it stand the related papers of your digests, with the words that relate them.</li>
-        <li><span class="strong">Save</span> with the bookmark; it is in every list, on every page, and undone as easily.</li>
-        <li><span class="strong">Each morning</span>, the toolbar button (Alt+Shift+D) opens the newest list: <kbd>j</kbd> <kbd>k</kbd> to move, <kbd>s</kbd> to save, <kbd>?</kbd> for all keys.</li>
+        <li>
+          <span class="strong">Open a paper</span> on arXiv or Hugging Face, for instance{' '}
+          <a href={EXAMPLE} target="_blank" rel="noreferrer">
+            this one
+          </a>
+          . Beside it stand the related papers of your digests, with the words that relate them.
+        </li>
+        <li>
+          <span class="strong">Save</span> with the bookmark; it is in every list, on every page, and undone as easily.
+        </li>
+        <li>
+          <span class="strong">Each morning</span>, the toolbar button (Alt+Shift+D) opens the newest list: <kbd>j</kbd> <kbd>k</kbd> to
+          move, <kbd>s</kbd> to save, <kbd>?</kbd> for all keys.
+        </li>
       </ol>
-      <p class="dim">Everything stays in this browser: no account, no server, nothing about you is sent. Only the lists themselves are fetched, from huggingface.co and arxiv.org.</p>
-      {!isFilled && <p><button type="button" class="button" onClick={onSample}>Load the sample digest</button> <span class="dim">to look around without a network; some 60 papers.</span></p>}
+      <p class="dim">
+        Everything stays in this browser: no account, no server, nothing about you is sent. Only the lists themselves are fetched, from
+        huggingface.co and arxiv.org.
+      </p>
+      {!isFilled && (
+        <p>
+          <button type="button" class="button" onClick={onSample}>
+            Load the sample digest
+          </button>{' '}
+          <span class="dim">to look around without a network; some 60 papers.</span>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,6 @@
-import type { AnswerOf, CiteFormat, ExportFormat, Failure, LibraryCard, LibraryChange, PageView, RelatedPaper } from '@/lib/messages/protocol';
+import type {
+  AnswerOf, CiteFormat, ExportFormat, Failure, LibraryCard, LibraryChange, PageView, RelatedPaper,
+} from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
 
@@ -18,9 +20,9 @@ export interface PapersState {
   sort?: Sort | undefined;
   shown: LibraryCard[];
   total: number;
-  /** The row one is on. */
+  /** The row the person is on. */
   current?: PaperKey | undefined;
-  /** On narrow windows the reading view lies over the table. */
+  /** On a narrow window the reading view is shown in place of the table. */
   open: boolean;
   selected: ReadonlySet<PaperKey>;
   tags: { name: string; count: number }[];
@@ -29,7 +31,7 @@ export interface PapersState {
   reading?: Reading | undefined;
 }
 
-/** What the reading view shows beside the card. `undefined`: not read yet. */
+/** What the reading view shows besides the card. A field that is missing was not read yet. */
 export interface Reading {
   key: PaperKey;
   note: NoteState;
@@ -42,13 +44,13 @@ export interface Reading {
 export interface NoteState {
   text: string;
   status: 'saved' | 'typing' | 'saving' | 'failed' | 'conflict';
-  /** What another window wrote meanwhile. */
+  /** What another window wrote into this note meanwhile. */
   other?: string;
   /** Why it could not be saved. */
   problem?: string;
 }
 
-/** What the Papers section tells of what the person does. */
+/** What the person does in the Papers section. */
 export interface PapersActions {
   search: (query: string) => void;
   filter: (field: 'is' | 'tag', value: string | undefined) => void;
@@ -60,7 +62,8 @@ export interface PapersActions {
   move: (by: number) => void;
   select: (key: PaperKey, on: boolean, range: boolean) => void;
   selectAll: (on: boolean) => void;
-  change: (keys: readonly PaperKey[], change: LibraryChange, told: string) => void;
+  /** `what` was done to the papers, as the toast says it: "marked as read". */
+  change: (keys: readonly PaperKey[], change: LibraryChange, what: string) => void;
   unsave: (keys: readonly PaperKey[]) => void;
   merge: (keep: PaperKey, drop: PaperKey[]) => void;
   export: (which: 'selected' | 'shown' | 'all', format: ExportFormat) => void;
@@ -69,7 +72,7 @@ export interface PapersActions {
   typeNote: (text: string) => void;
   flushNote: () => void;
   settleNote: (choice: 'mine' | 'theirs' | 'both') => void;
-  saveOther: (key: PaperKey, save: boolean) => void;
+  saveRelated: (key: PaperKey, save: boolean) => void;
   retry: () => void;
 }
 

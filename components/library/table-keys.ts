@@ -1,27 +1,78 @@
-/** What the keys of the saved papers do; the same letters as in the popup, and what a table needs beside. */
+/** What the keys of the saved papers do: the same letters as in the popup, and those that a table needs. */
 export type TableAct =
-  | 'down' | 'up' | 'page-down' | 'page-up' | 'first' | 'last' | 'open' | 'read' | 'note' | 'tag' | 'select' | 'select-range' | 'unsave' | 'cite' | 'search' | 'back'
-  | 'to-read' | 'reading' | 'read-it' | 'all';
+  | 'down'
+  | 'up'
+  | 'page-down'
+  | 'page-up'
+  | 'first'
+  | 'last'
+  | 'open'
+  | 'read'
+  | 'note'
+  | 'tag'
+  | 'select'
+  | 'select-range'
+  | 'unsave'
+  | 'cite'
+  | 'search'
+  | 'back'
+  | 'to-read'
+  | 'reading'
+  | 'read-it'
+  | 'all';
 
 const ACTS: Readonly<Record<string, TableAct>> = {
-  j: 'down', ArrowDown: 'down', k: 'up', ArrowUp: 'up', PageDown: 'page-down', PageUp: 'page-up', Home: 'first', End: 'last',
-  o: 'open', a: 'read', Enter: 'read', e: 'note', t: 'tag', x: 'select', ' ': 'select', X: 'select-range', s: 'unsave', c: 'cite', '/': 'search', Escape: 'back',
-  1: 'to-read', 2: 'reading', 3: 'read-it',
+  j: 'down',
+  ArrowDown: 'down',
+  k: 'up',
+  ArrowUp: 'up',
+  PageDown: 'page-down',
+  PageUp: 'page-up',
+  Home: 'first',
+  End: 'last',
+  o: 'open',
+  a: 'read',
+  Enter: 'read',
+  e: 'note',
+  t: 'tag',
+  x: 'select',
+  ' ': 'select',
+  X: 'select-range',
+  s: 'unsave',
+  c: 'cite',
+  '/': 'search',
+  Escape: 'back',
+  1: 'to-read',
+  2: 'reading',
+  3: 'read-it',
 };
 
-/** The act of a key, unless it is being typed into a field or made up by a script. */
-export function findAct(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isTrusted'>, target: unknown): TableAct | undefined {
+/** The act of a key. `undefined` where the key is typed into a field, belongs to a button, or was made up by a script. */
+export function findAct(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isTrusted'>,
+  target: unknown,
+): TableAct | undefined {
   if (!event.isTrusted || event.altKey) return undefined;
   const tag = (target as HTMLElement | null)?.tagName ?? '';
   const isCheckbox = tag === 'INPUT' && (target as HTMLInputElement).type === 'checkbox';
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(tag) && !isCheckbox) return undefined;
   if (/^(BUTTON|A|SUMMARY)$/.test(tag) && /^(Enter| )$/.test(event.key)) return undefined;
   if (isCheckbox && event.key === ' ') return undefined;
-  if (event.ctrlKey || event.metaKey) return event.key === 'a' && (target as HTMLElement | null)?.closest?.('[role="grid"]') ? 'all' : undefined;
+  if (event.ctrlKey || event.metaKey)
+    return event.key === 'a' && (target as HTMLElement | null)?.closest?.('[role="grid"]') ? 'all' : undefined;
   return Object.hasOwn(ACTS, event.key) ? ACTS[event.key] : undefined;
 }
 
-/** Told below the table; `/` is told in the search box. */
+/** The keys that are listed below the table; `/` is shown in the search box. */
 export const TABLE_KEYS = [
-  ['j k', 'move'], ['a', 'read'], ['e', 'note'], ['t', 'tag'], ['1 2 3', 'to read, reading, read'], ['x', 'select'], ['c', 'cite'], ['o', 'open'], ['s', 'un-save'], ['z', 'undo'],
+  ['j k', 'move'],
+  ['a', 'read'],
+  ['e', 'note'],
+  ['t', 'tag'],
+  ['1 2 3', 'to read, reading, read'],
+  ['x', 'select'],
+  ['c', 'cite'],
+  ['o', 'open'],
+  ['s', 'un-save'],
+  ['z', 'undo'],
 ] as const;

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 
-/** What is known of a paper's text. */
+/** An abstract, or why there is none to show. */
 export interface AbstractText {
-  /** Every second part is marked. */
+  /** The text in parts, of which every second is to be marked. */
   parts?: string[];
   /** Why it could not be read. */
   failed?: string;
 }
 
-/** `text` is `undefined` while it is being read. */
+/** A paper's abstract; `text` is `undefined` while it is being read. */
 export function Abstract({ text }: { text: AbstractText | undefined }): JSX.Element {
   const { parts, failed } = text ?? {};
   return parts?.length

@@ -12,14 +12,22 @@ export interface ListingBarProps {
   onFilter: (filter: ListingFilter) => void;
 }
 
-/** A list's filters, at its lower right: a slim tab, so that it covers no text, until one points at it or a filter is on. */
+/** A list's filters, at the lower right. So that they cover no text, they are a slim tab until the pointer is on it or a filter is on. */
 export function ListingBar({ filter, hidden, onFilter }: ListingBarProps): JSX.Element {
   return (
     <div class={`bar${filter.hideRead || filter.onlyClose ? ' on' : ''}`} role="group" aria-label="Sidelight">
       <Mark size={14} />
-      <button type="button" class="text" aria-pressed={filter.hideRead} onClick={() => onFilter({ ...filter, hideRead: !filter.hideRead })}>hide read</button>
-      <button type="button" class="text" aria-pressed={filter.onlyClose} onClick={() => onFilter({ ...filter, onlyClose: !filter.onlyClose })}>only close to my library</button>
-      <span class="dim" role="status">{hidden > 0 && `${hidden} hidden`}</span>
+      <button type="button" class="text" aria-pressed={filter.hideRead} onClick={() => onFilter({ ...filter, hideRead: !filter.hideRead })}>
+        hide read
+      </button>
+      <button
+        type="button" class="text" aria-pressed={filter.onlyClose} onClick={() => onFilter({ ...filter, onlyClose: !filter.onlyClose })}
+      >
+        only close to my library
+      </button>
+      <span class="dim" role="status">
+        {hidden > 0 && `${hidden} hidden`}
+      </span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Reason } from '@/lib/messages/protocol';
 
-/** Why a paper is related: the terms both share, or the nearest pair where they share none. */
+/** Why a paper is related: the terms that both papers have, or the two nearest terms where they have none in common. */
 export function Reasons({ reasons }: { reasons: readonly Reason[] }): JSX.Element | null {
   if (reasons.length === 0) return null;
   return (

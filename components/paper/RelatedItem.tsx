@@ -7,22 +7,23 @@ import { Reasons } from './Reasons';
 
 export interface RelatedItemProps {
   paper: RelatedPaper;
-  /** The site one is on, so that links stay there. */
+  /** The site of the page, so that links stay on it. */
   site?: string | undefined;
   onSave: (save: boolean) => void;
   onReadAbstract: (terms: string[]) => Promise<AbstractText>;
-  /** For papers known by title only: asked before following the link. */
+  /** For a paper that is known by its title only: called instead of following the link. */
   onOpen?: ((event: MouseEvent) => void) | undefined;
 }
 
-/** A related paper in three lines: title; why; where and when. The bar at its edge is its strength. */
+/** A related paper in three lines: its title, why it is related, where and when it appeared. The bar at its edge shows how close it is. */
 export class RelatedItem extends Component<RelatedItemProps, { open: boolean; abstract?: AbstractText }> {
   override state = { open: false, abstract: undefined as AbstractText | undefined };
 
   private async toggle(): Promise<void> {
     const { open, abstract } = this.state;
     this.setState({ open: !open });
-    if (!open && !abstract) this.setState({ abstract: await this.props.onReadAbstract(this.props.paper.reasons.map((reason) => reason.other ?? reason.text)) });
+    if (!open && !abstract)
+      this.setState({ abstract: await this.props.onReadAbstract(this.props.paper.reasons.map((reason) => reason.other ?? reason.text)) });
   }
 
   override render({ paper, site, onSave, onOpen }: RelatedItemProps): JSX.Element {
@@ -30,17 +31,30 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
     const { title } = paper;
     return (
       <li class="rel" tabIndex={-1}>
-        <i class="bar" style={{ opacity: 0.25 + 0.75 * paper.strength }} role="img" aria-label={`Closeness ${Math.round(paper.strength * 100)} of 100`} />
+        <i
+          class="bar" style={{ opacity: 0.25 + 0.75 * paper.strength }} role="img"
+          aria-label={`Closeness ${Math.round(paper.strength * 100)} of 100`}
+        />
         <div class="body">
-          <a class="title" href={(site === 'huggingface' && paper.links.find(({ name }) => name === 'HF')?.href) || paper.href} onClick={onOpen}>{title}</a>
+          <a
+            class="title" href={(site === 'huggingface' && paper.links.find(({ name }) => name === 'HF')?.href) || paper.href}
+            onClick={onOpen}
+          >
+            {title}
+          </a>
           <Reasons reasons={paper.reasons} />
           <div class="meta">
             <Where paper={paper} />
             {paper.links.map(({ name, label, href }) => (
-              <a key={name} href={href} aria-label={`${label} of ${title}`}>{name}</a>
+              <a key={name} href={href} aria-label={`${label} of ${title}`}>
+                {name}
+              </a>
             ))}
             {(paper.hasAbstract || paper.gist) && (
-              <button type="button" class="text" aria-expanded={open} aria-label={`Abstract of ${title}`} data-act="abstract" onClick={() => void this.toggle()}>
+              <button
+                type="button" class="text" aria-expanded={open} aria-label={`Abstract of ${title}`} data-act="abstract"
+                onClick={() => void this.toggle()}
+              >
                 abstract
               </button>
             )}

@@ -7,12 +7,12 @@ export interface RowMarkProps {
   title: string;
   mark: Mark | undefined;
   /** Why the last act failed. */
-  told?: string | undefined;
+  problem?: string | undefined;
   onSave: (save: boolean) => void;
 }
 
-/** The quiet mark beside a paper in a site's own list: save, and what the store knows of it. */
-export function RowMark({ title, mark, told, onSave }: RowMarkProps): JSX.Element {
+/** The mark beside a paper in a site's own list: a button to save it, and what the store knows of it. */
+export function RowMark({ title, mark, problem, onSave }: RowMarkProps): JSX.Element {
   const here = mark?.appearance;
   const read = mark?.saved && mark.saved.state !== 'to-read' ? mark.saved.state : undefined;
   return (
@@ -23,14 +23,14 @@ export function RowMark({ title, mark, told, onSave }: RowMarkProps): JSX.Elemen
           {formatDay(here.date)}{here.rank !== undefined && ` · #${here.rank}`}{here.upvotes !== undefined && ` · ▲ ${here.upvotes}`}
         </span>
       )}
-      {told && <span role="status">{told}</span>}
+      {problem && <span role="status">{problem}</span>}
       {read && <span class="read">{read}</span>}
       {mark?.close !== undefined && !mark.saved && <Close to={mark.close} />}
     </span>
   );
 }
 
-/** Like the bar at a related paper's edge: the stronger, the closer. */
+/** How close a paper is to the library: the closer, the stronger its bar, as at the edge of a related paper. */
 function Close({ to }: { to: number }): JSX.Element {
   const strength = Math.min(1, to);
   return (

@@ -7,11 +7,11 @@ export interface EmptyProps {
   onAct?: () => void;
   other?: string;
   onOther?: () => void;
-  /** The list is on its way: said only where it takes long. */
+  /** The list is being read: this is shown only if that takes long. */
   waiting?: boolean;
 }
 
-/** What stands where a list would: why there is none, and what to do. */
+/** Stands in place of a list that is not there: why, and what to do. */
 export function Empty({ title, detail, act, onAct, other, onOther, waiting = false }: EmptyProps): JSX.Element {
   return (
     <div class={waiting ? 'nothing waiting' : 'nothing'} role="status">

@@ -5,14 +5,14 @@ import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format'
 import { Choice } from '../ui/Choice';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
-import type { ListProps } from './Popup';
+import type { PopupProps } from './popup-state';
 
 const STATES: readonly (readonly [ReadingState | 'all', string])[] = [
   ['all', 'all'], ['to-read', 'to read'], ['reading', 'reading'], ['read', 'read'],
 ];
 
 /** Saved papers, newest first. */
-export function Saved({ state, actions }: ListProps): JSX.Element {
+export function Saved({ state, actions }: PopupProps): JSX.Element {
   const { saved, failure } = state;
   if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
   if (!saved) return <Empty title="Opening your library…" waiting />;
@@ -23,32 +23,47 @@ export function Saved({ state, actions }: ListProps): JSX.Element {
     <>
       <div class="row under">
         <h1 class="grow">{countOf(saved.total, 'saved paper')}</h1>
-        <Choice name="Reading state" value={state.savedState} options={STATES} onChoose={actions.state} />
+        <Choice name="Reading state" value={state.savedState} options={STATES} onChoose={actions.chooseState} />
       </div>
-      {saved.papers.length === 0
-        ? <Empty title={`No saved paper is marked as ${state.savedState.replace('-', ' ')}`} />
-        : (
-          <ol class="list" aria-label="Saved papers">
-            {saved.papers.map((paper) => (
-              <PaperItem
-                key={paper.key} paper={paper} detail={[formatDay(new Date(paper.saved.at).toISOString().slice(0, 10)), paper.saved.state.replace('-', ' '), ...paper.saved.tags].join(' · ')}
-                onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
-                onOpen={(event) => actions.open(event, paper)}
-              />
-            ))}
-          </ol>
-        )}
-      {saved.papers.length < saved.total && <p class="notice more">The newest {formatCount(saved.papers.length)} of {formatCount(saved.total)}; the search and the library have the rest.</p>}
+      {saved.papers.length === 0 ? (
+        <Empty title={`No saved paper is marked as ${state.savedState.replace('-', ' ')}`} />
+      ) : (
+        <ol class="list" aria-label="Saved papers">
+          {saved.papers.map((paper) => (
+            <PaperItem
+              key={paper.key} paper={paper}
+              detail={[
+                formatDay(new Date(paper.saved.at).toISOString().slice(0, 10)),
+                paper.saved.state.replace('-', ' '),
+                ...paper.saved.tags,
+              ].join(' · ')}
+              onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
+              onOpen={(event) => actions.open(event, paper)}
+            />
+          ))}
+        </ol>
+      )}
+      {saved.papers.length < saved.total && (
+        <p class="notice more">
+          The newest {formatCount(saved.papers.length)} of {formatCount(saved.total)}; the search and the library have the rest.
+        </p>
+      )}
     </>
   );
 }
 
 /** What the search box found, over saved and digest papers. */
-export function Found({ state, actions }: ListProps): JSX.Element {
+export function Found({ state, actions }: PopupProps): JSX.Element {
   const { found, query, failure } = state;
   if (failure) return <Empty title={failure.message} act="Try again" onAct={() => actions.search(query)} />;
   if (!found) return <Empty title="Searching…" waiting />;
-  if (found.papers.length === 0) return <Empty title={`Nothing found for “${query}”`} detail="The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here." />;
+  if (found.papers.length === 0)
+    return (
+      <Empty
+        title={`Nothing found for “${query}”`}
+        detail="The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here."
+      />
+    );
   return (
     <>
       <div class="row under"><h1 class="grow">{countOf(found.total, 'paper')} found</h1></div>
@@ -66,14 +81,19 @@ export function Found({ state, actions }: ListProps): JSX.Element {
 }
 
 /** What is related to the paper of the tab in front. */
-export function Related({ state, actions }: ListProps): JSX.Element {
+export function Related({ state, actions }: PopupProps): JSX.Element {
   const { related } = state.related!;
-  if (related.length === 0) return <Empty title="Nothing close in your digests yet" detail={state.related!.notice} act="Back" onAct={() => actions.choose(state.tab)} />;
+  if (related.length === 0)
+    return (
+      <Empty
+        title="Nothing close in your digests yet" detail={state.related!.notice} act="Back" onAct={() => actions.chooseTab(state.tab)}
+      />
+    );
   return (
     <>
       <div class="row under">
         <h1 class="grow">Related to this tab</h1>
-        <button type="button" class="text" onClick={() => actions.choose(state.tab)}>back</button>
+        <button type="button" class="text" onClick={() => actions.chooseTab(state.tab)}>back</button>
       </div>
       <ol class="list" aria-label="Related papers">
         {related.map((paper) => (
@@ -90,5 +110,7 @@ export function Related({ state, actions }: ListProps): JSX.Element {
 
 function foundDetail(paper: PaperCard): string {
   const day = paper.appearance?.date ?? paper.published;
-  return [formatAuthors(paper.authors), day && formatDay(day), paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`].filter(Boolean).join(' · ');
+  return [formatAuthors(paper.authors), day && formatDay(day), paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`]
+    .filter(Boolean)
+    .join(' · ');
 }

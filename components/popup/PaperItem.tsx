@@ -8,15 +8,15 @@ export interface PaperItemProps {
   paper: PaperCard;
   /** The number before the title. */
   place?: number | undefined;
-  /** The address of a picture: asked for once it comes into view. */
+  /** The address of a picture, which is loaded when it comes into view. */
   picture?: string | undefined;
   /** What stands below the title. */
   detail: string;
-  /** A second, coloured line: why it stands here. */
+  /** Why the paper is in this list; a coloured line. */
   why?: string | undefined;
   /** Votes over time, for a small curve. */
   curve?: readonly number[] | undefined;
-  /** Looked at before: shown quieter. */
+  /** The paper was looked at before, and is shown paler. */
   dimmed?: boolean;
   onSave: (save: boolean) => void;
   onReadAbstract: () => Promise<AbstractText>;
@@ -24,7 +24,9 @@ export interface PaperItemProps {
 }
 
 /** A paper in the popup's lists. */
-export function PaperItem({ paper, place, picture, detail, why, curve, dimmed = false, onSave, onReadAbstract, onOpen }: PaperItemProps): JSX.Element {
+export function PaperItem({
+  paper, place, picture, detail, why, curve, dimmed = false, onSave, onReadAbstract, onOpen,
+}: PaperItemProps): JSX.Element {
   const [abstract, setAbstract] = useState<AbstractText>();
   const [open, setOpen] = useState(false);
   const toggle = async (): Promise<void> => {
@@ -32,25 +34,39 @@ export function PaperItem({ paper, place, picture, detail, why, curve, dimmed = 
     if (!open && !abstract) setAbstract(await onReadAbstract());
   };
   return (
-    <li class={`item${dimmed ? ' seen' : ''}${picture ? ' pictured' : place === undefined ? ' unplaced' : ''}`} tabIndex={-1} data-key={paper.key}>
-      <span class="place" aria-hidden="true">{place}</span>
+    <li
+      class={`item${dimmed ? ' seen' : ''}${picture ? ' pictured' : place === undefined ? ' unplaced' : ''}`} tabIndex={-1}
+      data-key={paper.key}
+    >
+      <span class="place" aria-hidden="true">
+        {place}
+      </span>
       {picture && (
         <img
           class="picture" src={picture} alt="" width={64} height={36} loading="lazy" decoding="async" referrerpolicy="no-referrer"
-          onError={(event) => { event.currentTarget.style.visibility = 'hidden'; }}
+          onError={(event) => {
+            event.currentTarget.style.visibility = 'hidden';
+          }}
         />
       )}
       <div class="body">
-        <a class="title" href={paper.href} onClick={onOpen}>{paper.title}</a>
+        <a class="title" href={paper.href} onClick={onOpen}>
+          {paper.title}
+        </a>
         {why && <div class="why">{why}</div>}
         <div class="meta">
           <span>{detail}</span>
           {curve && curve.length > 1 && <Curve values={curve} />}
           {paper.links.map(({ name, label, href }) => (
-            <a key={name} href={href} aria-label={`${label} of ${paper.title}`} onClick={onOpen}>{name}</a>
+            <a key={name} href={href} aria-label={`${label} of ${paper.title}`} onClick={onOpen}>
+              {name}
+            </a>
           ))}
           {(paper.hasAbstract || paper.gist) && (
-            <button type="button" class="text" data-act="abstract" aria-expanded={open} aria-label={`Abstract of ${paper.title}`} onClick={() => void toggle()}>
+            <button
+              type="button" class="text" data-act="abstract" aria-expanded={open} aria-label={`Abstract of ${paper.title}`}
+              onClick={() => void toggle()}
+            >
               abstract
             </button>
           )}

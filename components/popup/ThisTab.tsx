@@ -5,19 +5,19 @@ import { SaveButton } from '../ui/SaveButton';
 export interface ThisTabProps {
   paper: PaperCard | undefined;
   /** The tab's site, where Sidelight is turned off on it. */
-  off: SiteName | undefined;
+  offSite: SiteName | undefined;
   onSave: (save: boolean) => void;
   onRelated: () => void;
   onTurnOn: () => void;
 }
 
-/** The paper of the tab in front: save it, or see what is related; and the way back where its site was turned off. */
-export function ThisTab({ paper, off, onSave, onRelated, onTurnOn }: ThisTabProps): JSX.Element {
+/** The paper of the tab in front, to save or to see what is related; and the button that turns Sidelight on again for its site. */
+export function ThisTab({ paper, offSite, onSave, onRelated, onTurnOn }: ThisTabProps): JSX.Element {
   return (
     <>
-      {off && (
+      {offSite && (
         <div class="this-tab row">
-          <span class="grow dim">Sidelight is off on {off.name}</span>
+          <span class="grow dim">Sidelight is off on {offSite.name}</span>
           <button type="button" class="text accent" onClick={onTurnOn}>turn on</button>
         </div>
       )}

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TodayOrder, TodayPaper } from '@/lib/messages/protocol';
+import type { TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { startOf } from '@/lib/paper/day';
 import { huggingFaceThumbnail } from '@/lib/paper/links';
 import type { Day } from '@/lib/paper/paper';
@@ -10,17 +10,59 @@ import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
-import type { ListProps } from './Popup';
+import type { PopupActions, PopupProps } from './popup-state';
 
 const ORDERS: Record<TodayOrder, string> = { votes: 'by votes', rank: 'by rank', 'for-you': 'for you' };
 
+/** Papers drawn at first: more than the popup shows at once. */
 const FIRST_DRAWN = 40;
 
-/** The newest list, with its date: never called today's when it is not. */
-export function Today({ state, actions }: ListProps): JSX.Element {
-  const { today, failure, refreshing, thumbnails } = state;
+/** The newest list, with its date. It is called today's only if it is. */
+export function Today({ state, actions }: PopupProps): JSX.Element {
+  const { today, failure, isRefreshing, thumbnails } = state;
+  const { list, drawn } = useDrawnList(today, actions);
+  if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
+  if (!today) return <Empty title="Reading your digests…" waiting />;
+  const { digest } = today;
+  if (!digest) {
+    return (
+      <Empty
+        title={isRefreshing ? 'Fetching the first lists…' : 'No digest yet'}
+        detail={today.notice ?? 'The daily papers are fetched by themselves. Or start with a sample, or paste a digest in the library.'}
+        act="Load the sample" onAct={actions.loadSample} other="Fetch now" onOther={actions.refresh}
+      />
+    );
+  }
+  const isWhole = today.papers.length === digest.count;
+  return (
+    <>
+      <Head today={today} digest={digest} actions={actions} />
+      {(today.notice || (!today.isToday && !today.next)) && (
+        <p class="notice" role="status">
+          {today.notice ?? (isRefreshing ? 'Looking for a newer list…' : describeAge(digest.date))}
+        </p>
+      )}
+      <ol class="list" aria-label="Today's papers" ref={list}>
+        {today.papers.slice(0, drawn).map((paper, row) => (
+          <PaperItem
+            key={paper.key} paper={paper} place={row + 1} picture={thumbnails ? pictureOf(paper, digest.source) : undefined}
+            dimmed={paper.seen === true} detail={detailOf(paper)} why={becauseOf(paper)} onSave={(save) => actions.save(paper.key, save)}
+            onReadAbstract={() => actions.readAbstract(paper.key)} onOpen={(event) => actions.open(event, paper)}
+          />
+        ))}
+      </ol>
+      {!isWhole && (
+        <p class="notice more">
+          The first {formatCount(today.papers.length)} of {formatCount(digest.count)}; the search finds the rest.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Draws a long list in two steps, so that its visible part shows sooner, and marks papers as seen that come into view. */
+function useDrawnList(today: TodayView | undefined, actions: PopupActions): { list: { current: HTMLOListElement | null }; drawn: number } {
   const list = useRef<HTMLOListElement>(null);
-  // A long list is drawn in two steps: first what is seen.
   const [drawn, setDrawn] = useState(FIRST_DRAWN);
   const isDrawn = drawn >= (today?.papers.length ?? 0);
   useEffect(() => {
@@ -29,63 +71,64 @@ export function Today({ state, actions }: ListProps): JSX.Element {
   useEffect(() => {
     const observer = new IntersectionObserver((changes) => {
       const keys = changes.flatMap(({ isIntersecting, target }) => (isIntersecting ? [(target as HTMLElement).dataset['key']!] : []));
-      if (keys.length > 0) actions.seen(keys);
+      if (keys.length > 0) actions.markSeen(keys);
     }, { root: list.current, threshold: 0.6 });
     for (const item of list.current?.children ?? []) observer.observe(item);
     return () => observer.disconnect();
   }, [today?.digest?.source, today?.digest?.date, today?.papers.length, isDrawn]);
-  if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
-  if (!today) return <Empty title="Reading your digests…" waiting />;
-  const { digest } = today;
-  if (!digest) {
-    return (
-      <Empty
-        title={refreshing ? 'Fetching the first lists…' : 'No digest yet'} detail={today.notice ?? 'The daily papers are fetched by themselves. Or start with a sample, or paste a digest in the library.'}
-        act="Load the sample" onAct={actions.loadSample} other="Fetch now" onOther={actions.refresh}
-      />
-    );
-  }
-  const isWhole = today.papers.length === digest.count;
-  const fresh = isWhole ? today.papers.filter(isNew).length : 0;
+  return { list, drawn };
+}
+
+interface HeadProps {
+  today: TodayView;
+  digest: NonNullable<TodayView['digest']>;
+  actions: PopupActions;
+}
+
+/** The list's day, how many papers it has, and the way to other lists. */
+function Head({ today, digest, actions }: HeadProps): JSX.Element {
+  const fresh = today.papers.length === digest.count ? today.papers.filter(isNew).length : 0;
   const isOne = today.sources.length <= 1;
   const choices = (
     <span class="choices">
       {!isOne && (
-        <Choice name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)} onChoose={actions.source} />
+        <Choice
+          name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)}
+          onChoose={actions.chooseSource}
+        />
       )}
-      {today.orders.length > 1 && <Choice name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)} onChoose={actions.order} />}
+      {today.orders.length > 1 && (
+        <Choice
+          name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)}
+          onChoose={actions.chooseOrder}
+        />
+      )}
     </span>
   );
   return (
-    <>
-      <div class={isOne ? 'row under' : 'row under many'}>
-        <h1 class="grow day">
-          <span>{formatLongDay(digest.date)}</span>{' '}
-          <span class="dim">{countOf(digest.count, 'paper')}{fresh > 0 && `, ${fresh} new`}</span>
-        </h1>
-        {isOne && choices}
-        <button type="button" class="ico" aria-label="Previous list" disabled={!today.previous} onClick={() => today.previous && actions.day(today.previous)}>
-          <Icon icon={ChevronLeft} />
-        </button>
-        <button type="button" class="ico" aria-label="Next list" disabled={!today.next} onClick={() => today.next && actions.day(today.next)}>
-          <Icon icon={ChevronRight} />
-        </button>
-        {!isOne && choices}
-      </div>
-      {(today.notice || (!today.isToday && !today.next)) && (
-        <p class="notice" role="status">{today.notice ?? (refreshing ? 'Looking for a newer list…' : tellAge(digest.date))}</p>
-      )}
-      <ol class="list" aria-label="Today's papers" ref={list}>
-        {today.papers.slice(0, drawn).map((paper, row) => (
-          <PaperItem
-            key={paper.key} paper={paper} place={row + 1} picture={thumbnails ? pictureOf(paper, digest.source) : undefined} dimmed={paper.seen === true} detail={detailOf(paper)} why={becauseOf(paper)}
-            onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
-            onOpen={(event) => actions.open(event, paper)}
-          />
-        ))}
-      </ol>
-      {!isWhole && <p class="notice more">The first {formatCount(today.papers.length)} of {formatCount(digest.count)}; the search finds the rest.</p>}
-    </>
+    <div class={isOne ? 'row under' : 'row under many'}>
+      <h1 class="grow day">
+        <span>{formatLongDay(digest.date)}</span>{' '}
+        <span class="dim">
+          {countOf(digest.count, 'paper')}
+          {fresh > 0 && `, ${fresh} new`}
+        </span>
+      </h1>
+      {isOne && choices}
+      <button
+        type="button" class="ico" aria-label="Previous list" disabled={!today.previous}
+        onClick={() => today.previous && actions.chooseDay(today.previous)}
+      >
+        <Icon icon={ChevronLeft} />
+      </button>
+      <button
+        type="button" class="ico" aria-label="Next list" disabled={!today.next}
+        onClick={() => today.next && actions.chooseDay(today.next)}
+      >
+        <Icon icon={ChevronRight} />
+      </button>
+      {!isOne && choices}
+    </div>
   );
 }
 
@@ -96,12 +139,12 @@ function detailOf(paper: TodayPaper): string {
   ].filter(Boolean).join(' · ');
 }
 
-/** Neither looked at in a list nor begun to be read elsewhere. */
+/** Whether the person has neither seen the paper in a list nor begun to read it. */
 function isNew({ seen, saved }: TodayPaper): boolean {
   return !seen && (!saved || saved.state === 'to-read');
 }
 
-/** Hugging Face has one of each of its daily papers. */
+/** The address of a picture: Hugging Face has one of each of its daily papers. */
 function pictureOf({ arxivId }: TodayPaper, source: string): string | undefined {
   return source === 'hf-daily' && arxivId ? huggingFaceThumbnail(arxivId) : undefined;
 }
@@ -110,10 +153,10 @@ function becauseOf({ because }: TodayPaper): string | undefined {
   return because?.length ? `because you saved ${because.map(({ title }) => title).join('; ')}` : undefined;
 }
 
-/** Days without a list, as at a weekend. */
-const QUIET = 3;
+/** Weekends and holidays have no list: only after more days than these the popup says that none came. */
+const MAX_QUIET_DAYS = 3;
 
-function tellAge(day: Day): string {
+function describeAge(day: Day): string {
   const days = Math.floor((Date.now() - startOf(day)) / 86_400_000);
-  return days > QUIET ? `No newer list has come for ${days} days.` : 'The newest list; today’s is not out yet.';
+  return days > MAX_QUIET_DAYS ? `No newer list has come for ${days} days.` : 'The newest list; today’s is not out yet.';
 }

@@ -1,7 +1,8 @@
 import { Component, type JSX } from 'preact';
+import { SIDEBAR_WIDTH } from '@/lib/settings/settings';
 
-const LEAST = 320;
-const MOST = 440;
+/** What one press of an arrow key adds to the width. */
+const KEY_STEP_PX = 20;
 
 export interface EdgeProps {
   /** px */
@@ -14,14 +15,14 @@ export class Edge extends Component<EdgeProps> {
   private start: { x: number; width: number } | undefined;
 
   private set(to: number): void {
-    this.props.onResize(Math.round(Math.min(MOST, Math.max(LEAST, to))));
+    this.props.onResize(Math.round(Math.min(SIDEBAR_WIDTH.most, Math.max(SIDEBAR_WIDTH.least, to))));
   }
 
   override render({ width }: EdgeProps): JSX.Element {
     return (
       <div
         class="edge" role="separator" aria-orientation="vertical" aria-label="Width of Sidelight" tabIndex={0}
-        aria-valuenow={width} aria-valuemin={LEAST} aria-valuemax={MOST}
+        aria-valuenow={width} aria-valuemin={SIDEBAR_WIDTH.least} aria-valuemax={SIDEBAR_WIDTH.most}
         onPointerDown={(event) => {
           this.start = { x: event.clientX, width };
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -33,7 +34,7 @@ export class Edge extends Component<EdgeProps> {
           this.start = undefined;
         }}
         onKeyDown={(event) => {
-          const step = { ArrowLeft: 20, ArrowRight: -20 }[event.key];
+          const step = { ArrowLeft: KEY_STEP_PX, ArrowRight: -KEY_STEP_PX }[event.key];
           if (step === undefined) return;
           event.preventDefault();
           this.set(width + step);

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import type { PageView } from '@/lib/messages/protocol';
 import type { ReadingState } from '@/lib/paper/paper';
+import { CiteMenu } from '../paper/CiteMenu';
 import { formatDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { SaveButton } from '../ui/SaveButton';
-import type { SidebarActions } from './Sidebar';
+import type { SidebarActions } from './sidebar-state';
 
 /** Where the page's paper appeared, in one line. */
 export function HeadLine({ view }: { view: PageView | undefined }): JSX.Element {
@@ -21,6 +22,9 @@ export function HeadLine({ view }: { view: PageView | undefined }): JSX.Element 
   return <span class="line grow" title={all}>{text}</span>;
 }
 
+const CITE_FORMATS = [
+  ['bibtex', 'Copy BibTeX'], ['markdown', 'Copy Markdown link'], ['text', 'Copy formatted text'], ['ris', 'Copy RIS'],
+] as const;
 const STATES: readonly (readonly [ReadingState, string])[] = [['to-read', 'to read'], ['reading', 'reading'], ['read', 'read']];
 
 export function Head({ view, actions }: { view: PageView; actions: SidebarActions }): JSX.Element {
@@ -28,19 +32,7 @@ export function Head({ view, actions }: { view: PageView; actions: SidebarAction
   return (
     <div class="row acts">
       <SaveButton what="this paper" saved={saved !== undefined} wide onToggle={(save) => actions.save('page', save)} />
-      <select
-        class="choice button" aria-label="Cite this paper" value=""
-        onChange={(event) => {
-          actions.cite(event.currentTarget.value as 'bibtex');
-          event.currentTarget.value = '';
-        }}
-      >
-        <option value="" disabled selected hidden>Cite</option>
-        <option value="bibtex">Copy BibTeX</option>
-        <option value="markdown">Copy Markdown link</option>
-        <option value="text">Copy formatted text</option>
-        <option value="ris">Copy RIS</option>
-      </select>
+      <CiteMenu name="Cite this paper" formats={CITE_FORMATS} onCite={actions.cite} />
       <span class="grow" />
       {saved && <Choice name="Reading state" value={saved.state} options={STATES} onChoose={actions.setState} />}
     </div>

@@ -9,12 +9,12 @@ export interface NothingProps {
   onUnfilter: () => void;
 }
 
-/** What stands where the list would: why it is empty, and what to do. */
+/** Stands in place of the list while it is empty: why, and what to do. */
 export function Nothing({ view, failure, filtered, onRetry, onUnfilter }: NothingProps): JSX.Element | null {
   if (failure) {
     return (
       <Message title={failure.message}>
-        {failure.kind !== 'gone' && <button type="button" class="button" onClick={onRetry}>Try again</button>}
+        {failure.kind !== 'gone' && <Act name="Try again" onAct={onRetry} />}
       </Message>
     );
   }
@@ -24,20 +24,29 @@ export function Nothing({ view, failure, filtered, onRetry, onUnfilter }: Nothin
       return (
         <Message title="No digests yet">
           <p>The daily papers are fetched by themselves. Meanwhile, the toolbar button offers a sample.</p>
-          <button type="button" class="button" onClick={onRetry}>Look again</button>
+          <Act name="Look again" onAct={onRetry} />
         </Message>
       );
     case 'filling':
       return <Message title="Your digests are being read in" />;
     case 'no-text':
-      return <Message title="This page tells too little"><p>{view.notice ?? 'Neither a title nor an abstract of this paper is known yet.'}</p><button type="button" class="button" onClick={onRetry}>Look again</button></Message>;
+      return (
+        <Message title="This page tells too little">
+          <p>{view.notice ?? 'Neither a title nor an abstract of this paper is known yet.'}</p>
+          <Act name="Look again" onAct={onRetry} />
+        </Message>
+      );
     default:
       return (
         <Message title={filtered ? 'Nothing close with this filter' : 'Nothing close in your digests yet'}>
-          {filtered && <button type="button" class="button" onClick={onUnfilter}>Show all related</button>}
+          {filtered && <Act name="Show all related" onAct={onUnfilter} />}
         </Message>
       );
   }
+}
+
+function Act({ name, onAct }: { name: string; onAct: () => void }): JSX.Element {
+  return <button type="button" class="button" onClick={onAct}>{name}</button>;
 }
 
 function Message({ title, children }: { title: string; children?: ComponentChildren }): JSX.Element {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { PageView, RelatedFilter } from '@/lib/messages/protocol';
+import { dayOf } from '@/lib/paper/day';
 import { Choice } from '../ui/Choice';
 
 const SORTS = [['closest', 'closest'], ['newest', 'newest'], ['votes', 'most votes']] as const;
@@ -11,7 +12,7 @@ export interface RelatedBarProps {
   onFilter: (filter: RelatedFilter) => void;
 }
 
-/** The list's heading, with its order and what it is narrowed to. */
+/** The heading of the list, with its order and its filters. */
 export function RelatedBar({ filter, sources, onFilter }: RelatedBarProps): JSX.Element {
   const time = TIMES.find(([days]) => filter.since === sinceOf(days))?.[0] ?? '0';
   const choose = (change: RelatedFilter, without?: 'since' | 'source'): void => {
@@ -37,7 +38,7 @@ export function RelatedBar({ filter, sources, onFilter }: RelatedBarProps): JSX.
   );
 }
 
-/** The day so many days ago. */
+/** The day that was this number of days ago. */
 function sinceOf(days: string): string {
-  return new Date(Date.now() - Number(days) * 86_400_000).toISOString().slice(0, 10);
+  return dayOf(Date.now() - Number(days) * 86_400_000);
 }

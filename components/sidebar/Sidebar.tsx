@@ -1,8 +1,5 @@
 import { X } from 'lucide';
 import type { JSX } from 'preact';
-import type { CiteFormat, Failure, PageView, RelatedFilter } from '@/lib/messages/protocol';
-import type { PaperKey, ReadingState } from '@/lib/paper/paper';
-import type { AbstractText } from '../paper/Abstract';
 import { RelatedItem } from '../paper/RelatedItem';
 import { Icon, Mark } from '../ui/Icon';
 import { moveInList } from '../ui/list-keys';
@@ -11,44 +8,21 @@ import { Foot } from './Foot';
 import { Head, HeadLine } from './Head';
 import { Nothing } from './Nothing';
 import { RelatedBar } from './RelatedBar';
-
-export interface SidebarState {
-  /** `undefined` until the first answer. */
-  view?: PageView | undefined;
-  failure?: Failure | undefined;
-  busy: boolean;
-  filter: RelatedFilter;
-  /** What was just done and can be undone, or a short word on it. */
-  told?: { text: string; undo?: () => void } | undefined;
-}
-
-export interface SidebarActions {
-  save: (key: PaperKey | 'page', save: boolean) => void;
-  setState: (state: ReadingState) => void;
-  cite: (format: CiteFormat) => void;
-  readAbstract: (key: PaperKey, terms: string[]) => Promise<AbstractText>;
-  /** Finds the id of a paper known by title only, and goes to it. */
-  openTitled: (key: PaperKey, fallback: string) => void;
-  filter: (filter: RelatedFilter) => void;
-  retry: () => void;
-  close: () => void;
-  resize?: (width: number) => void;
-  turnOff?: () => void;
-}
+import type { SidebarActions, SidebarState } from './sidebar-state';
 
 export interface SidebarProps {
   state: SidebarState;
   actions: SidebarActions;
   site?: string | undefined;
   siteName?: string | undefined;
-  /** px; absent where the browser gives the width. */
+  /** px; `undefined` in the browser's own side panel, which has a width already. */
   width?: number;
 }
 
-/** Beside the page: this paper, and what is related to it. */
+/** The paper of the page, and what is related to it. */
 export function Sidebar({ state, actions, site, siteName, width }: SidebarProps): JSX.Element {
-  const { view, failure, busy, filter, told } = state;
-  // In a panel of the browser's own it is the whole page.
+  const { view, failure, busy, filter, toast } = state;
+  // In the browser's own side panel, the sidebar is the whole page.
   const docked = width !== undefined;
   const Frame = docked ? 'aside' : 'main';
   return (
@@ -85,23 +59,29 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
             <ol class="list" aria-label="Related papers">
               {view.related.map((paper) => (
                 <RelatedItem
-                  key={paper.key} paper={paper} site={site}
-                  onSave={(save) => actions.save(paper.key, save)}
+                  key={paper.key} paper={paper} site={site} onSave={(save) => actions.save(paper.key, save)}
                   onReadAbstract={(terms) => actions.readAbstract(paper.key, terms)}
-                  onOpen={paper.arxivId ? undefined : (event) => {
-                    event.preventDefault();
-                    actions.openTitled(paper.key, (event.currentTarget as HTMLAnchorElement).href);
-                  }}
+                  onOpen={
+                    paper.arxivId
+                      ? undefined
+                      : (event) => {
+                          event.preventDefault();
+                          actions.openByTitle(paper.key, (event.currentTarget as HTMLAnchorElement).href);
+                        }
+                  }
                 />
               ))}
             </ol>
           </>
         )}
         {(failure || !view || view.related.length === 0) && (
-          <Nothing view={view} failure={failure} filtered={filter.since !== undefined || filter.source !== undefined} onRetry={actions.retry} onUnfilter={() => actions.filter({ sort: filter.sort ?? 'closest' })} />
+          <Nothing
+            view={view} failure={failure} filtered={filter.since !== undefined || filter.source !== undefined} onRetry={actions.retry}
+            onUnfilter={() => actions.filter({ sort: filter.sort ?? 'closest' })}
+          />
         )}
       </div>
-      <Foot view={view} told={told} siteName={siteName} onTurnOff={actions.turnOff} />
+      <Foot view={view} toast={toast} siteName={siteName} onTurnOff={actions.turnOff} />
     </Frame>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Mark } from '../ui/Icon';
 
-/** The collapsed sidebar: a slim tab that says how many related papers there are. */
+/** The closed sidebar: a slim tab that says how many related papers there are. */
 export function Tab({ count, onOpen }: { count: number | undefined; onOpen: () => void }): JSX.Element {
   return (
     <button type="button" class="tab" aria-label="Open Sidelight" title={count ? `${count} related papers` : 'Sidelight'} onClick={onOpen}>

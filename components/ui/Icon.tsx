@@ -7,14 +7,13 @@ export interface IconProps {
   icon: IconNode;
   /** px */
   size?: number;
-  filled?: boolean;
 }
 
-/** Decorative: the control around it carries the name. */
-export function Icon({ icon, size = 16, filled = false }: IconProps): JSX.Element {
+/** An icon. It is hidden from screen readers, as the control around it has a name. */
+export function Icon({ icon, size = 16 }: IconProps): JSX.Element {
   return (
     <svg
-      class="icon" width={size} height={size} viewBox="0 0 24 24" fill={filled ? 'currentColor' : 'none'}
+      class="icon" width={size} height={size} viewBox="0 0 24 24" fill="none"
       stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"
     >
       {icon.map(([tag, attributes]) => h(tag, attributes))}

@@ -5,11 +5,14 @@ export interface SaveButtonProps {
   what: string;
   saved: boolean;
   onToggle: (save: boolean) => void;
-  /** With the word beside the icon. */
+  /** Shows the word beside the icon. */
   wide?: boolean;
 }
 
-/** Saves and un-saves; its bookmark is drawn by controls.css, as lists hold many. A click that a page's script made up does nothing. */
+/**
+ * Saves and un-saves. Its bookmark is drawn by `controls.css`, as lists have many of them. A click that a page's script made up
+ * does nothing.
+ */
 export function SaveButton({ what, saved, onToggle, wide = false }: SaveButtonProps): JSX.Element {
   const word = saved ? 'Saved' : 'Save';
   return (

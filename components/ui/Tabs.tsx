@@ -7,7 +7,7 @@ export interface TabsProps<T extends string> {
   onChoose: (id: T) => void;
 }
 
-/** Tabs after the ARIA pattern: arrow keys move, only the chosen one is in the tab order. */
+/** Tabs after the ARIA pattern: arrow keys move between them, and only the chosen one is in the tab order. */
 export function Tabs<T extends string>({ name, tabs, chosen, onChoose }: TabsProps<T>): JSX.Element {
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -25,7 +25,17 @@ export function Tabs<T extends string>({ name, tabs, chosen, onChoose }: TabsPro
           key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === chosen} aria-controls={`panel-${id}`} aria-label={label}
           tabIndex={id === chosen ? 0 : -1} class={id === chosen ? 'on' : ''} onClick={() => onChoose(id)}
         >
-          <span class="steady" data-name={count ? `${label} ${count}` : label}><span>{label}{count ? <span class="num" aria-hidden="true"> {count}</span> : null}</span></span>
+          <span class="steady" data-name={count ? `${label} ${count}` : label}>
+            <span>
+              {label}
+              {count ? (
+                <span class="num" aria-hidden="true">
+                  {' '}
+                  {count}
+                </span>
+              ) : null}
+            </span>
+          </span>
         </button>
       ))}
     </div>

@@ -1,14 +1,14 @@
-/** While a key that a person pressed stands for a button. */
+/** `true` while a key that the person pressed clicks a button for them. */
 let pressing = false;
 
-/** Presses a link or button in a person's name. */
+/** Clicks a link or button because the person pressed its key. */
 export function press(element: HTMLElement | null | undefined): void {
   pressing = true;
   element?.click();
   pressing = false;
 }
 
-/** Lets what is under a root on other people's pages hear of acts of a person only, not of those a script made up. */
+/** Stops events that a page's script made up, so that what is under the root gets acts of the person only. */
 export function hearOnlyHands(root: ShadowRoot): void {
   for (const type of ['click', 'change', 'keydown', 'pointerdown']) {
     root.addEventListener(type, (event) => {

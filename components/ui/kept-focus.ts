@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 /**
- * What had the focus may leave the page: a form that was sent, a paper taken out of its list. The focus
- * then goes where `fallback` puts it, never to nowhere, from where no key works.
+ * Keeps the focus inside `box`. When the element that has it is removed (a form that was sent, a paper that was taken out of
+ * its list), `fallback` is called to put it elsewhere: without a focus, no key would work.
  */
 export function useKeptFocus(box: { current: HTMLElement | null }, fallback: () => void): void {
   const latest = useRef(fallback);
@@ -13,7 +13,7 @@ export function useKeptFocus(box: { current: HTMLElement | null }, fallback: () 
       inside = true;
     };
     const left = (event: FocusEvent): void => {
-      // Without a goal: its element went, or the window is left.
+      // An event without a related target means that the focused element was removed, or that the window lost the focus.
       if (event.relatedTarget) inside = element.contains(event.relatedTarget as Node);
     };
     const element = box.current!;

@@ -1,31 +1,29 @@
 import { press } from './by-hand';
 
-/** Keys of a list of papers: j and k move, s saves, o opens, a shows the abstract. */
+/** Handles a key in a list of papers: j and k move, s saves, o opens, a shows the abstract. */
 export function moveInList(event: KeyboardEvent, list: HTMLElement | null, onSave: (row: number) => void): void {
-  // Keys that a page's script made up do nothing.
   if (!event.isTrusted || !list || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.composedPath()[0];
   if (target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
   const items = [...list.children] as HTMLElement[];
   const root = list.getRootNode() as Document | ShadowRoot;
   const current = items.findIndex((item) => item.contains(root.activeElement));
-  const move = (to: number): void => {
-    const item = items[Math.max(0, Math.min(items.length - 1, to))];
+  const isLinkOrButton = event.key === 'Enter' && target instanceof HTMLElement && /^(A|BUTTON)$/.test(target.tagName);
+  if (isLinkOrButton || (current < 0 && !/^(j|k|Arrow)/.test(event.key))) return;
+  const row = findRow(event.key, current, items.length);
+  const pressed = { o: 'a.title', Enter: 'a.title', a: '[data-act="abstract"]' }[event.key];
+  if (row !== undefined) {
+    const item = items[Math.max(0, Math.min(items.length - 1, row))];
     item?.focus({ preventScroll: true });
     item?.scrollIntoView({ block: 'nearest' });
-  };
-  const click = (selector: string): void => press(items[current]?.querySelector<HTMLElement>(selector));
-  const acts: Record<string, () => void> = {
-    j: () => move(current + 1), ArrowDown: () => move(current + 1),
-    k: () => move(current - 1), ArrowUp: () => move(current - 1),
-    Home: () => move(0), End: () => move(items.length - 1),
-    s: () => onSave(current),
-    o: () => click('a.title'), Enter: () => click('a.title'), a: () => click('[data-act="abstract"]'),
-  };
-  const isLinkOrButton = event.key === 'Enter' && target instanceof HTMLElement && /^(A|BUTTON)$/.test(target.tagName);
-  const act = Object.hasOwn(acts, event.key) && !isLinkOrButton ? acts[event.key] : undefined;
-  if (!act || (current < 0 && !/^(j|k|Arrow)/.test(event.key))) return;
+  } else if (pressed) press(items[current]?.querySelector<HTMLElement>(pressed));
+  else if (event.key === 's') onSave(current);
+  else return;
   event.preventDefault();
   event.stopPropagation();
-  act();
+}
+
+/** The row that a key moves to, which may lie beyond the ends of the list. `undefined` for other keys. */
+function findRow(key: string, current: number, count: number): number | undefined {
+  return { j: current + 1, ArrowDown: current + 1, k: current - 1, ArrowUp: current - 1, Home: 0, End: count - 1 }[key];
 }

@@ -1,9 +1,6 @@
-import '@/components/ui/tokens.css';
-import '@/components/ui/controls.css';
-import '@/components/ui/steady.css';
 import '@/components/popup/popup.css';
 import { render } from 'preact';
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { Popup } from '@/components/popup/Popup';
 import { PopupController } from '@/lib/panel/popup-controller';
 import { followLook } from '@/lib/panel/look';

@@ -1,8 +1,6 @@
-import '@/components/ui/tokens.css';
-import '@/components/ui/controls.css';
 import '@/components/sidebar/sidebar.css';
 import '@/components/sidebar/panel.css';
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { startSidePanel } from '@/lib/panel/side-panel';
 
 startSidePanel(document, {
@@ -13,5 +11,5 @@ startSidePanel(document, {
       if (change.url !== undefined || change.status === 'complete') listener();
     });
   },
-  go: (url) => void browser.tabs.update({ url }),
+  goTo: (url) => void browser.tabs.update({ url }),
 });

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { dayOf } from '@/lib/paper/day';
 import type { AnswerOf, Ask, Drift } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
@@ -6,11 +6,11 @@ import type { Database } from '@/lib/store/database';
 import { deleteNote, readNote, writeNote } from '@/lib/store/notes';
 import type { Context } from '@/lib/background/core/context';
 
-const NOTE = 'drift';
-/** Sites have some sixty ways; more come from nobody but a mistake. */
-const MOST = 200;
+const DRIFT_NOTE = 'drift';
+/** The readers of all sites have about sixty ways; more names than this can only come from a fault or an attack. */
+const MAX_WAYS = 200;
 
-/** Counts the ways to a field that failed on a page: their names and days, nothing of the page. */
+/** Counts the ways to a field that failed on a page. Stores their names and days, and nothing of the page. */
 export async function reportDrift({ db, now }: Context, { ways }: Ask<'drift.report'>, asker: Asker): Promise<AnswerOf<'drift.report'>> {
   if (asker.incognito || ways.length === 0) return {};
   const day = dayOf(now());
@@ -18,26 +18,26 @@ export async function reportDrift({ db, now }: Context, { ways }: Ask<'drift.rep
     const known = new Map((await readDrifts(db)).map((drift) => [drift.way, drift]));
     for (const way of new Set(ways)) {
       const before = known.get(way);
-      if (!before && known.size >= MOST) continue;
+      if (!before && known.size >= MAX_WAYS) continue;
       known.set(way, { way, first: before?.first ?? day, last: day, count: (before?.count ?? 0) + 1 });
     }
-    await writeNote(db, NOTE, [...known.values()]);
+    await writeNote(db, DRIFT_NOTE, [...known.values()]);
   });
   return {};
 }
 
-/** The ways that failed, the last one first, and the text that reports them. */
+/** Returns the ways that failed, the latest first, and a report that can be copied. */
 export async function listDrift({ db }: Context): Promise<AnswerOf<'drift.list'>> {
   const drifts = (await readDrifts(db)).sort((a, b) => b.last.localeCompare(a.last) || b.count - a.count);
   return { drifts, report: formatDrifts(drifts, browser.runtime.getManifest().version, import.meta.env.BROWSER ?? 'browser') };
 }
 
 export async function forgetDrift({ db }: Context): Promise<AnswerOf<'drift.forget'>> {
-  await deleteNote(db, NOTE);
+  await deleteNote(db, DRIFT_NOTE);
   return {};
 }
 
-/** The report: one line a way, `arxiv abs title meta: 3 pages, 2026-11-20 to 2026-11-23`. */
+/** Writes one line for each way: `arxiv abs title meta: 3 pages, 2026-11-20 to 2026-11-23`. */
 export function formatDrifts(drifts: readonly Drift[], version: string, browserName: string): string {
   const lines = drifts.map(({ way, count, first, last }) =>
     `${way}: ${count} page${count === 1 ? '' : 's'}, ${first === last ? last : `${first} to ${last}`}`);
@@ -45,5 +45,5 @@ export function formatDrifts(drifts: readonly Drift[], version: string, browserN
 }
 
 async function readDrifts(db: Database): Promise<Drift[]> {
-  return (await readNote<Drift[]>(db, NOTE)) ?? [];
+  return (await readNote<Drift[]>(db, DRIFT_NOTE)) ?? [];
 }

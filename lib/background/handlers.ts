@@ -6,7 +6,8 @@ import { citePaper, tryCiteKey } from '@/lib/background/library/cite';
 import { exportLibrary } from '@/lib/background/library/export';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
-  announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeFromLibrary, removeManyFromLibrary, restoreToLibrary, saveToLibrary,
+  announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeFromLibrary, removeManyFromLibrary, restoreToLibrary,
+  saveToLibrary,
 } from '@/lib/background/library/entries';
 import { forgetDrift, listDrift, reportDrift } from './diagnostics';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
@@ -24,13 +25,13 @@ import { describeSources, refreshSources } from '@/lib/background/digests/source
 import { countStore } from '@/lib/store/papers';
 import { getToday, markTodaySeen } from '@/lib/background/lists/today';
 
-/** A person waits for this answer: an import under way lets it go first. */
+/** For answers that a person waits for: a running import lets them go first. */
 function soon<A, R>(handle: (context: Context, body: A, asker: Asker) => Promise<R>): typeof handle {
   return (context, body, asker) => context.index.turns.first(() => handle(context, body, asker));
 }
 
 /** Who answers what. */
-export const HANDLERS: Partial<Handlers<Context>> = {
+export const HANDLERS: Handlers<Context> = {
   'page.expect': async (context) => {
     await context.index.getIndex();
     return {};
@@ -69,7 +70,7 @@ export const HANDLERS: Partial<Handlers<Context>> = {
   'today.seen': markTodaySeen,
   'sources.list': async (context) => {
     await context.index.getIndex();
-    // What is pending, then what is indexed: the other way round, papers indexed in between would be in neither.
+    // Pending papers are counted first. If they were counted second, papers indexed in between would be in neither number.
     const { pending, ...counts } = await countStore(context.db);
     const index = await context.index.describe();
     return { sources: await describeSources(context), store: { ...counts, papers: index.papers + pending }, index };

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { announceChange } from '@/lib/messages/changes';
 import { serve } from '@/lib/messages/server';
 import { Database } from '@/lib/store/database';
@@ -19,11 +19,11 @@ import { keepParserScript, loadParsers } from '@/lib/background/core/parsers';
 import { announceSaved } from '@/lib/background/library/entries';
 import { registerSync } from '@/lib/background/library/sync';
 import { refreshSources } from '@/lib/background/digests/sources';
-import { ANSWERED } from '@/lib/background/core/turns';
+import { FIRST_ANSWER_MS } from '@/lib/background/core/turns';
 
 /**
- * Starts the worker. Every listener is registered here, synchronously: a browser that starts a
- * stopped worker for an event looks for them only in this first turn.
+ * Starts the worker. All listeners are registered synchronously: if the browser started the worker for an event, it
+ * looks for listeners only in this first turn.
  */
 export function startBackground(): void {
   const db = new Database();
@@ -33,7 +33,7 @@ export function startBackground(): void {
   const index = new IndexKeeper(db, modelFile, now, () => void announceChange({ digests: true }, now()));
   const context: Context = { db, now, fetch: (...request) => fetch(...request), loadParsers, index };
 
-  // Whatever woke the worker will ask the store; the index is read for those only who need it, as it keeps a popup waiting.
+  // Every event asks the store. The index is read only when an answer needs it, because reading it delays a popup.
   db.open().catch(() => undefined);
   keepParserScript();
   serve(HANDLERS, context);
@@ -46,7 +46,7 @@ export function startBackground(): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/library.html') + '#welcome' });
     void createMenus();
-    // One that is loaded unpacked may bring other vectors under the same version.
+    // An unpacked extension may bring other vectors under the same version.
     void modelFile.dropCopy();
     void refreshSources(context);
   });
@@ -57,10 +57,10 @@ export function startBackground(): void {
     void updateBadge(context);
   });
   void ensureAlarms(now());
-  // What a stopped worker left.
+  // Resumes what a stopped worker left unfinished.
   setTimeout(() => {
     void resumeImports(context);
     void resumeHistory(context);
     void resumeIdSearch(context);
-  }, ANSWERED);
+  }, FIRST_ANSWER_MS);
 }

@@ -1,12 +1,9 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import type { SavedBrief } from './protocol';
+import { onStored } from './stored';
 
-/**
- * What the background tells every open page and popup after a write. It goes through
- * `storage.local`, whose change event reaches content scripts and extension pages alike, also
- * those that a message port would have lost in the back/forward cache.
- */
+/** What the background announces to every open page and popup after a write. It goes through `storage.local`. */
 export interface Change {
   at: Timestamp;
   /** Saved papers whose state changed; `null` where a paper was un-saved. */
@@ -15,24 +12,15 @@ export interface Change {
   digests?: boolean;
 }
 
-const CHANGE = 'change';
+const CHANGE_KEY = 'change';
 
 export async function announceChange(change: Omit<Change, 'at'>, at: Timestamp): Promise<void> {
-  await browser.storage.local.set({ [CHANGE]: { ...change, at } satisfies Change });
+  await browser.storage.local.set({ [CHANGE_KEY]: { ...change, at } satisfies Change });
 }
 
 /** Calls back on each change until the signal aborts. */
 export function onChange(listener: (change: Change) => void, signal: AbortSignal): void {
-  const heard = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
-    const change = changes[CHANGE]?.newValue as Change | undefined;
-    if (area === 'local' && change) listener(change);
-  };
-  browser.storage.onChanged.addListener(heard);
-  signal.addEventListener('abort', () => {
-    try {
-      browser.storage.onChanged.removeListener(heard);
-    } catch {
-      // The extension is gone, and its listeners with it.
-    }
-  });
+  onStored(CHANGE_KEY, (change) => {
+    if (change) listener(change as Change);
+  }, signal);
 }

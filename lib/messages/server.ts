@@ -1,18 +1,18 @@
-import { browser, type Browser } from 'wxt/browser';
+import { browser, type Browser } from '@/lib/browser/api';
 import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
-import { parseMessage } from './schemas';
+import { parseMessage } from './parse-message';
 
 /** Who asks: an extension page, or a content script in a tab. */
 export interface Asker {
   tabId?: number;
-  /** A private window: nothing of it is kept. */
+  /** Whether it is in a private window, of which nothing is kept. */
   incognito: boolean;
 }
 
-/** `C` is whatever the handlers work with. */
+/** A handler for each message; `C` is what the handlers work with. A missing one does not compile. */
 export type Handlers<C> = { [T in MessageType]: (context: C, body: Ask<T>, asker: Asker) => Promise<AnswerOf<T>> };
 
-/** A failure that a handler throws to say something to the person. */
+/** What a handler throws to answer with a failure that the person reads. */
 export class ToldFailure extends Error {
   constructor(readonly failure: Failure) {
     super(failure.message);
@@ -23,16 +23,16 @@ export class ToldFailure extends Error {
  * Registers the listener; call it synchronously when the worker starts. Every message is checked:
  * its sender is this extension, its type is one the sender may ask, its body has the right shape.
  */
-export function serve<C>(handlers: Partial<Handlers<C>>, context: C): void {
+export function serve<C>(handlers: Handlers<C>, context: C): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender, respond: (answer: unknown) => void) => {
     void answer(handlers, context, message, sender).then(respond);
-    // Keeps the channel open: Chrome takes no promise here, and both browsers take this.
+    // `true` keeps the channel open for the answer. Chrome accepts no promise here; both browsers accept this.
     return true;
   });
 }
 
 async function answer<C>(
-  handlers: Partial<Handlers<C>>, context: C, message: unknown, sender: Browser.runtime.MessageSender,
+  handlers: Handlers<C>, context: C, message: unknown, sender: Browser.runtime.MessageSender,
 ): Promise<Answer<unknown>> {
   const fromPage = !isExtensionPage(sender);
   if (sender.id !== browser.runtime.id || (fromPage && sender.tab === undefined)) {
@@ -65,7 +65,9 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof ToldFailure) return error.failure;
   const name = error instanceof Error ? error.name : '';
   if (namesOf(error).includes('QuotaExceededError')) {
-    return { kind: 'storage', message: 'The disk space for Sidelight is used up. Nothing was changed; what was stored before is still there.' };
+    return {
+      kind: 'storage', message: 'The disk space for Sidelight is used up. Nothing was changed; what was stored before is still there.',
+    };
   }
   if (/^(DatabaseClosed|InvalidState|OpenFailed|Version|Abort|Unknown|MissingAPI)Error$/.test(name)) {
     return { kind: 'storage', message: 'The browser did not open Sidelight’s store. Restart the browser; what is stored stays there.' };
@@ -73,10 +75,11 @@ export function describeFailure(error: unknown): Failure {
   return { kind: 'internal', message: `Something went wrong inside Sidelight (${name || 'error'}). Nothing was lost.` };
 }
 
-/** Dexie wraps what happened: in `inner`, or, of a write of many rows, in `failures`. */
+/** The names of an error and of what caused it. Dexie wraps causes: in `inner`, or in `failures` where it wrote many rows. */
 function namesOf(error: unknown): string[] {
   if (typeof error !== 'object' || error === null) return [];
   const { name, inner, failures } = error as { name?: string; inner?: unknown; failures?: unknown };
-  const causes = [inner, ...(typeof failures === 'object' && failures !== null ? Object.values(failures) : [])] as ({ name?: string } | undefined)[];
-  return [name, ...causes.map((cause) => cause?.name)].filter((each) => each !== undefined);
+  const each = typeof failures === 'object' && failures !== null ? Object.values(failures) : [];
+  const causes = [inner, ...each] as ({ name?: string } | undefined)[];
+  return [name, ...causes.map((cause) => cause?.name)].filter((cause) => cause !== undefined);
 }

@@ -1,6 +1,6 @@
 export type Look = 'light' | 'dark';
 
-/** Whether the page shows itself light or dark: by the brightness of what it paints behind its text. */
+/** Whether the page is light or dark, by the brightness of what it paints behind its text. */
 export function readLook(doc: Document): Look {
   const view = doc.defaultView;
   if (!view) return 'light';
@@ -10,14 +10,14 @@ export function readLook(doc: Document): Look {
     const brightness = element ? parseBrightness(view.getComputedStyle(element).backgroundColor) : undefined;
     if (brightness !== undefined) return brightness < 0.5 ? 'dark' : 'light';
   }
-  // Nothing painted: the canvas shows, dark only where the page declares that it can be.
+  // The page paints nothing, so the browser's canvas shows: it is dark only where the page declares a dark scheme.
   const scheme = view.getComputedStyle(doc.documentElement).colorScheme;
   return prefersDark && scheme.includes('dark') ? 'dark' : 'light';
 }
 
 /**
- * 0 (black) to 1 (white) of a computed colour: `rgb(…)`, or, where the page writes so, `oklch(…)`, `lab(…)` or
- * `color(…)`. `undefined` where it is transparent or another notation.
+ * Brightness from 0 (black) to 1 (white) of a computed colour: `rgb(…)`, `oklch(…)`, `oklab(…)`, `lab(…)`, `lch(…)` or
+ * `color(…)`. `undefined` where the colour is mostly transparent or in another notation.
  */
 export function parseBrightness(color: string): number | undefined {
   const [, kind, values] = /^(rgb|ok|l|color)\D*?\(([^)]+)\)$/.exec(color) ?? [];
@@ -33,15 +33,15 @@ export function parseBrightness(color: string): number | undefined {
 
 /** Calls back when the page switches between light and dark. */
 export function onLook(doc: Document, listener: (look: Look) => void, signal: AbortSignal): void {
-  const tell = (): void => listener(readLook(doc));
-  const observer = new MutationObserver(tell);
+  const report = (): void => listener(readLook(doc));
+  const observer = new MutationObserver(report);
   for (const element of [doc.documentElement, doc.body]) {
     if (element) observer.observe(element, { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] });
   }
   signal.addEventListener('abort', () => observer.disconnect());
-  // A page that fades from one to the other shows its colour only at the end.
+  // A page that fades from one look to the other has its new colour only at the end.
   doc.addEventListener('transitionend', ({ target }) => {
-    if (target === doc.body || target === doc.documentElement) tell();
+    if (target === doc.body || target === doc.documentElement) report();
   }, { signal });
-  doc.defaultView?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', tell, { signal });
+  doc.defaultView?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', report, { signal });
 }

@@ -1,46 +1,56 @@
-/** Where pages put most of what they keep fixed: near the top of the tree. To look at every element costs 20 ms on a long paper. */
-const NEAR = 'body > *, body > * > *, body > * > * > *';
-/** px from the right edge, and from one look to the next on the way down: what stands deeper in the tree is found by its place. */
-const INSET = 28;
-const STEP = 32;
+/**
+ * Where pages put most of what they keep fixed: near the top of the tree. To look at every element costs 20 ms on a long
+ * paper.
+ */
+const TOP_OF_TREE = 'body > *, body > * > *, body > * > * > *';
+/** What stands deeper in the tree is found by its place: along a line this far from the right edge, at these steps down. */
+const LINE_INSET_PX = 28;
+const LINE_STEP_PX = 32;
 
 /**
- * Moves what the page keeps fixed at its right edge (a "report an issue" button, a floating bar) out of
- * a column of so many px there. Returns what puts it back. Pages without such are not laid out for it.
+ * Moves what the page keeps fixed at its right edge (a "report an issue" button, a floating bar) out of a column of
+ * `column` px there. Returns what puts it back. A page that fixes nothing there is not laid out for it.
  */
 export function clearRightEdge(doc: Document, column: number): () => void {
   const { innerWidth: width } = doc.defaultView!;
   const undo = new Map<Element, () => void>();
-  for (const element of [...doc.querySelectorAll<HTMLElement>(NEAR), ...findDeep(doc, width - INSET)]) {
-    // What is inside of a moved one moves with it.
+  for (const element of [...doc.querySelectorAll<HTMLElement>(TOP_OF_TREE), ...findAlongLine(doc, width - LINE_INSET_PX)]) {
+    // What is inside of an element that was moved moves with it.
     if (getComputedStyle(element).position !== 'fixed' || [...undo.keys()].some((moved) => moved.contains(element))) continue;
     const box = element.getBoundingClientRect();
-    if (box.width > 0 && box.right > width - column && box.left < width) undo.set(element, giveWay(element, box.width > width - column, column));
+    if (box.width === 0 || box.right <= width - column || box.left >= width) continue;
+    undo.set(element, moveAway(element, box.width > width - column, column));
   }
   return () => {
-    for (const put of undo.values()) put();
+    for (const putBack of undo.values()) putBack();
   };
 }
 
-/** What stands along a vertical line, with what it stands in, outermost first. */
-function findDeep(doc: Document, x: number): HTMLElement[] {
+/** The elements that a vertical line at `x` goes through, with their ancestors, outermost first. */
+function findAlongLine(doc: Document, x: number): HTMLElement[] {
   const found = new Set<HTMLElement>();
-  for (let y = STEP / 2; y < doc.defaultView!.innerHeight; y += STEP) {
+  for (let y = LINE_STEP_PX / 2; y < doc.defaultView!.innerHeight; y += LINE_STEP_PX) {
     for (const hit of doc.elementsFromPoint(x, y)) {
-      for (let element = hit as HTMLElement | null; element && element !== doc.body && !found.has(element); element = element.parentElement) found.add(element);
+      let element = hit as HTMLElement | null;
+      for (; element && element !== doc.body && !found.has(element); element = element.parentElement) found.add(element);
     }
   }
   return [...found].reverse();
 }
 
-/** Narrows what is too wide, and shifts the rest. */
-function giveWay(element: HTMLElement, tooWide: boolean, column: number): () => void {
+/** Narrows an element that is too wide, and shifts any other. Returns what puts it back. */
+function moveAway(element: HTMLElement, isTooWide: boolean, column: number): () => void {
   const { style } = element;
-  const property = tooWide ? 'max-width' : 'translate';
+  const property = isTooWide ? 'max-width' : 'translate';
   const before = style.getPropertyValue(property);
-  style.setProperty(property, tooWide ? `calc(100vw - ${column}px)` : `${-column}px`);
+  style.setProperty(property, isTooWide ? `calc(100vw - ${column}px)` : `${-column}px`);
   return () => {
     style.setProperty(property, before);
-    if (element.getAttribute('style') === '') element.removeAttribute('style');
+    dropEmptyStyle(element);
   };
+}
+
+/** An element whose styles were all taken back has no `style` attribute, as before. */
+export function dropEmptyStyle(element: Element): void {
+  if (element.getAttribute('style') === '') element.removeAttribute('style');
 }

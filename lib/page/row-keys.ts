@@ -13,8 +13,8 @@ export interface RowKeysOptions {
 }
 
 /**
- * `j` and `k` go from row to row of a site's own list and `s` saves, unless the site itself takes the
- * key, a modifier is held, something is being typed, or a script made the event up.
+ * `j` and `k` go from row to row of a site's own list, and `s` saves. A key does nothing where the site itself uses it,
+ * a modifier is held, the person types into a field, or a script made the event up.
  */
 export function listenForRowKeys(doc: Document, { rows, onSave, signal }: RowKeysOptions): RowKeys {
   let last: ListRow | undefined;
@@ -26,7 +26,7 @@ export function listenForRowKeys(doc: Document, { rows, onSave, signal }: RowKey
     const to = at < 0 ? findFirstVisible(shown) : Math.max(0, Math.min(shown.length - 1, at + step));
     last = shown[to];
     if (!last) return;
-    // The site's own link takes the focus: Enter opens it, and a screen reader says where one is.
+    // The site's own link gets the focus, so that Enter opens it and a screen reader says which paper it is.
     last.elements.map((element) => element.querySelector<HTMLElement>('a[href]')).find(Boolean)?.focus({ preventScroll: true });
     for (const element of last.elements.toReversed()) element.scrollIntoView({ block: 'nearest' });
   };

@@ -1,23 +1,19 @@
-import { browser } from 'wxt/browser';
+import { onTabMessage } from '@/lib/messages/tab-messages';
 import { type SessionOptions, startSession } from './session';
 
-/** ms between two looks at the address, where the browser tells of no navigation. */
-const LOOKING = 500;
+/** How often the address is looked at where the browser has no event for it. */
+const ADDRESS_POLL_MS = 500;
 
 /** Runs a session in the document a content script was put into, and hands it the keyboard commands. */
 export function runSession({ parseUrl, visit }: Pick<SessionOptions, 'parseUrl' | 'visit'>): void {
-  const session = startSession({ doc: document, parseUrl, visit, onMoved });
-  browser.runtime.onMessage.addListener((message: unknown) => {
-    if (message === 'toggle') session.toggle();
-    if (message === 'save') session.save();
-  });
+  onTabMessage(startSession({ doc: document, parseUrl, visit, onMoved }));
 }
 
 /** Calls back with the address after the page moved without loading. */
 function onMoved(listener: (url: string) => void): void {
-  const tell = (): void => listener(location.href);
+  const moved = (): void => listener(location.href);
   // Firefox has it since 147.
   const { navigation } = globalThis as { navigation?: EventTarget };
-  if (navigation) navigation.addEventListener('currententrychange', tell);
-  else setInterval(tell, LOOKING);
+  if (navigation) navigation.addEventListener('currententrychange', moved);
+  else setInterval(moved, ADDRESS_POLL_MS);
 }

@@ -1,92 +1,85 @@
 import { getSite } from '@/lib/sites/index';
 import type { PageAddress } from '@/lib/sites/site';
-import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
+import { changeSettings, describeVisitSettings, onPageSettings, readPageSettings, type Settings } from '@/lib/settings/settings';
 import { ask } from '@/lib/messages/client';
 import type { Commands, Visit, VisitOptions } from './visit';
 
 export interface SessionOptions {
   doc: Document;
-  /** The pages this session is for: those whose address it reads, a paper's or a list's. */
+  /** Reads the addresses this session is for: those of papers, or of lists. */
   parseUrl: (url: string) => PageAddress | undefined;
   /** Shows Sidelight on such a page until the signal aborts. */
   visit: (doc: Document, options: VisitOptions) => Visit | undefined;
-  /** Tells each address the page moves to without loading. */
+  /** Calls back with each address the page moves to without loading. */
   onMoved: (listener: (url: string) => void) => void;
 }
 
 /** A content script's life in one document: one visit after the other, each undone before the next. */
 export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions): Commands {
   let ending: AbortController | undefined;
-  let visiting: Visit | undefined;
+  let current: Visit | undefined;
   let url = doc.location.href;
-  /** The settings that a visit was started by. */
-  let started = '';
+  /** The settings that the visit was started with. */
+  let startedWith = '';
 
   const start = async (): Promise<void> => {
     ending?.abort();
-    visiting = undefined;
-    const current = new AbortController();
-    ending = current;
+    current = undefined;
+    const { signal } = (ending = new AbortController());
     const address = parseUrl(url);
     if (!address) return;
-    // Before all else: a stopped worker takes longer to start than a page to be parsed.
+    // First of all, as a stopped worker takes longer to start than a page to be parsed.
     if (doc.readyState === 'loading') void ask('page.expect', {});
-    // The extension may be gone, updated under the page: then nothing starts any more.
-    const settings = await readSettings().catch(() => undefined);
-    if (settings) started = nameOf(settings);
-    if (!settings || current.signal.aborted || settings.sites[address.site] === false) return;
+    // Settings cannot be read any more where the extension was updated or removed under the page: then nothing starts.
+    const settings = await readPageSettings().catch(() => undefined);
+    if (settings) startedWith = describeVisitSettings(settings);
+    if (!settings || signal.aborted || settings.sites[address.site] === false) return;
     const site = getSite(address);
-    // Nothing is put into a page before its own script took it over.
-    await (site.hydrated ? untilLoaded : untilParsed)(doc, current.signal);
-    if (current.signal.aborted) return;
-    visiting = visit(doc, { address, site, url, settings, signal: current.signal, onSettings: keep });
+    // Nothing is put into a page that its own script builds before that script took it over.
+    await untilReady(doc, site.hydrated, signal);
+    if (signal.aborted) return;
+    current = visit(doc, { address, site, url, settings, signal, onSettings: keepSettings });
   };
 
-  /** Where a page comes back to, nothing moves: its visit goes on, if the settings still are what it was started by. */
-  const goOn = async (): Promise<void> => {
-    const settings = await readSettings().catch(() => undefined);
-    if (settings && visiting && started === nameOf(settings)) visiting.refresh(settings);
+  /** Restored from the back/forward cache: the visit stays, so that nothing moves, unless its settings changed. */
+  const resume = async (): Promise<void> => {
+    const settings = await readPageSettings().catch(() => undefined);
+    if (settings && current && startedWith === describeVisitSettings(settings)) current.refresh(settings);
     else await start();
   };
 
   onMoved((to) => {
     if (to === url) return;
-    const samePage = to.replace(/#.*/s, '') === url.replace(/#.*/s, '');
+    const isSamePage = to.replace(/#.*/s, '') === url.replace(/#.*/s, '');
     url = to;
-    if (!samePage) void start();
+    if (!isSamePage) void start();
   });
   doc.defaultView?.addEventListener('pageshow', (event) => {
-    if (event.persisted) void goOn();
+    if (event.persisted) void resume();
   });
-  onSettings((settings) => {
-    if (started !== nameOf(settings)) void start();
+  onPageSettings((settings) => {
+    if (startedWith !== describeVisitSettings(settings)) void start();
   });
   void start();
-  return { toggle: () => visiting?.toggle(), save: () => visiting?.save() };
+  return { toggle: () => current?.toggle(), save: () => current?.save() };
 }
 
-/** What a visit has to be started anew for. */
-function nameOf({ sites, look, marks }: Settings): string {
-  return JSON.stringify([sites, look, marks]);
-}
-
-function untilParsed(doc: Document, signal: AbortSignal): Promise<void> {
-  if (doc.readyState !== 'loading') return Promise.resolve();
-  return new Promise((resolve) => {
-    doc.addEventListener('readystatechange', () => resolve(), { once: true, signal });
-    signal.addEventListener('abort', () => resolve());
-  });
-}
-
-function keep(change: Partial<Settings>): void {
-  // Of an extension that is gone nothing can be kept.
+function keepSettings(change: Partial<Settings>): void {
+  // Nothing can be kept where the extension was updated or removed under the page.
   changeSettings(change).catch(() => undefined);
 }
 
-function untilLoaded(doc: Document, signal: AbortSignal): Promise<void> {
-  if (doc.readyState === 'complete') return Promise.resolve();
+/** Resolves when the document is parsed, or, where its own script takes over, when that had its turn after `load`; or when aborted. */
+function untilReady(doc: Document, isHydrated: boolean | undefined, signal: AbortSignal): Promise<void> {
+  const isReady = (): boolean => (isHydrated ? doc.readyState === 'complete' : doc.readyState !== 'loading');
+  if (isReady()) return Promise.resolve();
   return new Promise((resolve) => {
-    doc.defaultView!.addEventListener('load', () => setTimeout(resolve, 0), { once: true, signal });
+    const settle = (): void => {
+      if (!isReady()) return;
+      if (isHydrated) setTimeout(resolve, 0);
+      else resolve();
+    };
+    doc.addEventListener('readystatechange', settle, { signal });
     signal.addEventListener('abort', () => resolve());
   });
 }

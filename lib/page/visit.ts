@@ -1,23 +1,23 @@
 import type { PageAddress, Site } from '@/lib/sites/site';
-import type { Settings } from '@/lib/settings/settings';
+import type { PageSettings } from '@/lib/settings/settings';
 
 /** One page, from its opening to the abort of its signal. */
 export interface VisitOptions {
   address: PageAddress;
   site: Site;
   url: string;
-  settings: Settings;
-  onSettings: (change: Partial<Settings>) => void;
+  settings: PageSettings;
+  onSettings: (change: Partial<PageSettings>) => void;
   signal: AbortSignal;
 }
 
-/** What keyboard commands may ask for. */
+/** What the keyboard commands of the manifest do on a page. */
 export interface Commands {
   toggle(): void;
   save(): void;
 }
 
 export interface Visit extends Commands {
-  /** The page came back out of the back/forward cache, where it heard of no change. */
-  refresh(settings: Settings): void;
+  /** The page was restored from the back/forward cache: it missed all changes since it left. */
+  refresh(settings: PageSettings): void;
 }

@@ -3,18 +3,23 @@ import type { BackupProps } from '@/components/library/Backup';
 import { ask } from '@/lib/messages/client';
 import { downloadFile } from './download';
 
-type State = Pick<BackupProps, 'backups' | 'report' | 'busy' | 'problem' | 'done'>;
+export type BackupState = Pick<BackupProps, 'backups' | 'report' | 'busy' | 'problem' | 'done'>;
 
-/** Characters; a message between an extension's parts holds no more. */
-const LARGEST = 60_000_000;
+/** A message between the parts of an extension holds no more. */
+const MAX_BYTES = 60_000_000;
 
-/** Backup to a file, and the way back from a file or an automatic backup: a report first, then one act. */
+/** Backs up to a file, and restores from a file or an automatic backup: first it reports what that would do. */
 export class BackupController {
-  private state: State = { backups: [], busy: false };
+  private state: BackupState = { backups: [], busy: false };
   private text: string | undefined;
 
-  constructor(private readonly onState: (state: State) => void) {}
+  constructor(private readonly onState: () => void) {}
 
+  get current(): BackupState {
+    return this.state;
+  }
+
+  /** Reads which automatic backups there are. */
   async start(): Promise<void> {
     const answer = await ask('backup.list', {});
     if (answer.ok) this.set({ backups: answer.value.backups });
@@ -30,7 +35,13 @@ export class BackupController {
 
   async readFile(file: File): Promise<void> {
     this.begin();
-    if (file.size > LARGEST) return this.set({ busy: false, problem: `${file.name} has ${Math.round(file.size / 1e6)} MB; no backup of Sidelight is larger than 60 MB. Nothing was changed.` });
+    if (file.size > MAX_BYTES) {
+      const size = `${Math.round(file.size / 1e6)} MB`;
+      return this.set({
+        busy: false,
+        problem: `${file.name} has ${size}; no backup of Sidelight is larger than 60 MB. Nothing was changed.`,
+      });
+    }
     try {
       await this.read(await file.text());
     } catch {
@@ -45,7 +56,7 @@ export class BackupController {
     else this.set({ busy: false, problem: answer.failure.message });
   }
 
-  /** Reaches the disk also where the store does not open any more. */
+  /** Saves an automatic backup to a file. Works also when the store cannot be opened. */
   async keepLocal(doc: Document, id: string): Promise<void> {
     const answer = await ask('backup.open', { id });
     if (!answer.ok) return this.set({ problem: answer.failure.message });
@@ -61,7 +72,10 @@ export class BackupController {
     if (!answer.ok) return this.set({ busy: false, problem: answer.failure.message });
     this.text = undefined;
     const { restored } = answer.value;
-    this.set({ busy: false, report: undefined, done: restored === 0 ? 'Restored: your library already was as the backup says.' : `Restored: ${formatCount(restored)} saved papers came back or were changed.` });
+    const done = restored === 0
+      ? 'Restored: your library already was as the backup says.'
+      : `Restored: ${formatCount(restored)} saved papers came back or were changed.`;
+    this.set({ busy: false, report: undefined, done });
     await this.start();
   }
 
@@ -82,8 +96,8 @@ export class BackupController {
     this.set({ busy: false, report: answer.value });
   }
 
-  private set(change: Partial<State>): void {
+  private set(change: Partial<BackupState>): void {
     this.state = { ...this.state, ...change };
-    this.onState(this.state);
+    this.onState();
   }
 }

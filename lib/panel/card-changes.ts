@@ -1,7 +1,7 @@
 import type { EntryField, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
 import type { LibraryEntry, Timestamp } from '@/lib/paper/paper';
 
-/** The card as `library.change` will leave it: shown before the store has answered. */
+/** The card as it will be after `library.change`; it is shown before the store has answered. */
 export function changeCard(card: LibraryCard, { state, rating, addTags = [], removeTags = [] }: LibraryChange, at: Timestamp): LibraryCard {
   const tags = [...new Set([...card.saved.tags, ...addTags])].filter((tag) => !removeTags.includes(tag));
   return withReadAt(
@@ -10,20 +10,34 @@ export function changeCard(card: LibraryCard, { state, rating, addTags = [], rem
   );
 }
 
-/** The card as `library.restore` will leave it: all of the entry, or the named fields. */
+/** The card as it will be after `library.restore`: with all of the entry, or with the named fields of it. */
 export function restoreCard(card: LibraryCard, entry: LibraryEntry, only?: readonly EntryField[]): LibraryCard {
   const is = (field: EntryField): boolean => !only || only.includes(field);
   return withReadAt(
     {
-      ...card, rating: is('rating') ? entry.rating : card.rating, note: is('note') ? entry.note : card.note,
-      saved: { at: only ? card.saved.at : entry.savedAt, state: is('state') ? entry.state : card.saved.state, tags: is('tags') ? entry.tags : card.saved.tags },
+      ...card,
+      rating: is('rating') ? entry.rating : card.rating,
+      note: is('note') ? entry.note : card.note,
+      saved: {
+        at: only ? card.saved.at : entry.savedAt,
+        state: is('state') ? entry.state : card.saved.state,
+        tags: is('tags') ? entry.tags : card.saved.tags,
+      },
     },
     is('state') ? entry.readAt : card.readAt,
   );
 }
 
 export function entryOf({ key, saved, changedAt, note, rating, readAt }: LibraryCard): LibraryEntry {
-  return { paperKey: key, savedAt: saved.at, changedAt, state: saved.state, tags: saved.tags, note, rating, ...(readAt !== undefined && { readAt }) };
+  return {
+    paperKey: key,
+    savedAt: saved.at,
+    changedAt,
+    state: saved.state,
+    tags: saved.tags,
+    note, rating,
+    ...(readAt !== undefined && { readAt }),
+  };
 }
 
 function withReadAt(card: LibraryCard, readAt: Timestamp | undefined): LibraryCard {

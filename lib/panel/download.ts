@@ -1,14 +1,16 @@
 import type { ExportedFile } from '@/lib/messages/protocol';
 
-/** Hands a file to the browser's downloads, through a blob's address: no permission is needed. */
+/** By then the browser has copied a blob into its downloads. */
+const COPY_MS = 60_000;
+
+/** Saves a file to the browser's downloads, through the address of a blob, which needs no permission. */
 export async function downloadFile(doc: Document, { name, type, text, files }: ExportedFile): Promise<void> {
   const url = URL.createObjectURL(new Blob([files ? await packFiles(files) : text], { type }));
   const link = doc.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // The download has taken its copy by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  setTimeout(() => URL.revokeObjectURL(url), COPY_MS);
 }
 
 /** Several files as one zip. */

@@ -1,11 +1,11 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 
-/** `undefined` for arXiv categories and for what is no address. */
+/** The host of an address as a permission names it. `undefined` for arXiv categories and for what is no address. */
 function originOf(address: string): string | undefined {
   return URL.canParse(address) && address.startsWith('https:') ? `${new URL(address).origin}/*` : undefined;
 }
 
-/** A host that is not allowed yet is asked for, in the very act of the person. */
+/** Asks for a host that is not allowed yet. To be called while a press of the person is handled. */
 export async function allowHost(address: string): Promise<boolean> {
   const origin = originOf(address);
   if (origin === undefined) return true;
@@ -13,13 +13,13 @@ export async function allowHost(address: string): Promise<boolean> {
 }
 
 /**
- * Gives the permission for a host back, unless another source needs it. Those of the manifest stay:
- * Firefox would let them go, too.
+ * Gives the permission for a host back, unless another source needs it. The manifest's own hosts are left out, as Firefox
+ * would give back those, too.
  */
 export async function forgetHost(address: string, others: readonly { url?: string }[]): Promise<void> {
   const origin = originOf(address);
-  const lasting = (browser.runtime.getManifest().host_permissions ?? []) as string[];
-  if (origin === undefined || lasting.includes(origin)) return;
+  const required = (browser.runtime.getManifest().host_permissions ?? []) as string[];
+  if (origin === undefined || required.includes(origin)) return;
   if (others.some(({ url }) => url !== undefined && originOf(url) === origin)) return;
   await browser.permissions.remove({ origins: [origin] }).catch(() => false);
 }

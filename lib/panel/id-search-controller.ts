@@ -1,3 +1,4 @@
+import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import type { Answer, IdSearchStatus } from '@/lib/messages/protocol';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
@@ -5,22 +6,22 @@ import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 export interface IdSearchOptions {
   signal: AbortSignal;
   onStatus: (status: IdSearchStatus) => void;
-  tell: (text: string, undo?: () => void) => void;
+  showToast: ShowToast;
   now: () => Timestamp;
 }
 
-/** ms between two looks while arXiv is asked. */
-const LOOK = 1500;
+/** How often the state is asked for while arXiv is searched. */
+const POLL_MS = 1500;
 
 /** Papers without an id: the search for theirs, what it proposes, and what can be taken back. */
 export class IdSearchController {
   private status: IdSearchStatus | undefined;
 
   constructor(private readonly options: IdSearchOptions) {
-    const look = setInterval(() => {
+    const poll = setInterval(() => {
       if (this.status?.state === 'running' && (this.status.retryAt ?? 0) <= options.now()) void this.load();
-    }, LOOK);
-    options.signal.addEventListener('abort', () => clearInterval(look));
+    }, POLL_MS);
+    options.signal.addEventListener('abort', () => clearInterval(poll));
   }
 
   async load(): Promise<void> {
@@ -37,18 +38,18 @@ export class IdSearchController {
     this.take(answer);
     if (!answer.ok || !proposal) return;
     const { found } = proposal;
-    if (take) this.options.tell(`Taken: ${found.arxivId}`, () => void this.undo(found.arxivId));
-    else this.options.tell('It stays without an id, and is not asked about again.', () => void this.undo(key, 'Proposed again'));
+    if (take) this.options.showToast(`Taken: ${found.arxivId}`, () => void this.undo(found.arxivId));
+    else this.options.showToast('It stays without an id, and is not asked about again.', () => void this.undo(key, 'Proposed again'));
   }
 
-  async undo(key: PaperKey, told = 'Known by its title again'): Promise<void> {
+  async undo(key: PaperKey, text = 'Known by its title again'): Promise<void> {
     const answer = await ask('ids.undo', { key });
     this.take(answer);
-    if (answer.ok) this.options.tell(told);
+    if (answer.ok) this.options.showToast(text);
   }
 
   private take(answer: Answer<IdSearchStatus>): void {
-    if (!answer.ok) return this.options.tell(answer.failure.message);
+    if (!answer.ok) return this.options.showToast(answer.failure.message);
     this.status = answer.value;
     this.options.onStatus(answer.value);
   }

@@ -1,45 +1,50 @@
 import type { ImportProps } from '@/components/library/Import';
 import { ask } from '@/lib/messages/client';
-import { putImportBytes } from '@/lib/store/imports';
-import { Database } from '@/lib/store/database';
 
-type State = Pick<ImportProps, 'report' | 'progress' | 'reading' | 'problem'>;
+export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'reading' | 'problem'> {
+  /** The script that writes into the store did not load. */
+  isUnavailable: boolean;
+}
 
-/** ms of quiet typing before a paste is read. */
-const TYPING = 250;
-/** ms between two looks at a long import. */
-const LOOK = 250;
-const LARGEST = 100_000_000;
+/** A paste is read when the person has not typed for this time. */
+const TYPING_PAUSE_MS = 250;
+/** How often the progress of an import is asked for. */
+const POLL_MS = 250;
+const MAX_BYTES = 100_000_000;
 
 /**
- * A paste or file on its way in: bytes into the store, a report, one write, its undo. "Import" may be
- * pressed while the report is still being made: it then follows by itself.
+ * Imports a paste or a file: its bytes go into the store, a report says what is in it, one act writes that, and can be
+ * undone. "Import" may be pressed before the report is there: the import then starts by itself when it is.
  */
 export class ImportController {
-  private state: State = { reading: false };
+  private state: ImportState = { reading: false, isUnavailable: false };
+  /** The id of the bytes in the store, when they were read; `undefined` where nothing is to be imported. */
   private ready: Promise<string | undefined> = Promise.resolve(undefined);
   private typing: ReturnType<typeof setTimeout> | undefined;
-  private waiting: string | undefined;
+  /** A paste that was not read yet. */
+  private pasted: string | undefined;
+  /** Counts readings: of two, the later one counts. */
   private turn = 0;
 
-  constructor(private readonly onState: (state: State) => void, private readonly now: () => number) {}
+  constructor(private readonly onState: (state: ImportState) => void, private readonly now: () => number) {}
 
   text(text: string): void {
     clearTimeout(this.typing);
-    this.waiting = text;
-    this.typing = setTimeout(() => this.readWaiting(), TYPING);
+    this.pasted = text;
+    this.typing = setTimeout(() => this.readPasted(), TYPING_PAUSE_MS);
   }
 
   file(file: File): void {
-    if (file.size > LARGEST) {
-      this.set({ reading: false, problem: `${file.name} has ${Math.round(file.size / 1e6)} MB; up to 100 MB can be imported. Split it and import the parts.`, report: undefined, progress: undefined });
+    if (file.size > MAX_BYTES) {
+      const problem = `${file.name} has ${Math.round(file.size / 1e6)} MB; up to 100 MB can be imported. Split it and import the parts.`;
+      this.set({ reading: false, problem, report: undefined, progress: undefined });
       return;
     }
     this.ready = this.read(file, file.name);
   }
 
   async write(): Promise<void> {
-    this.readWaiting();
+    this.readPasted();
     const id = await this.ready;
     if (id === undefined) {
       if (!this.state.problem && !this.state.report) this.set({ problem: 'Paste a digest or choose a file first.' });
@@ -58,11 +63,11 @@ export class ImportController {
     this.set(answer.ok ? { progress: { ...progress, state: 'undone' } } : { problem: answer.failure.message });
   }
 
-  private readWaiting(): void {
+  private readPasted(): void {
     clearTimeout(this.typing);
-    if (this.waiting === undefined) return;
-    const text = this.waiting;
-    this.waiting = undefined;
+    if (this.pasted === undefined) return;
+    const text = this.pasted;
+    this.pasted = undefined;
     if (text.trim()) this.ready = this.read(new Blob([text]), undefined);
     else this.set({ reading: false, report: undefined, progress: undefined, problem: undefined });
   }
@@ -70,9 +75,13 @@ export class ImportController {
   private async read(bytes: Blob, name: string | undefined): Promise<string | undefined> {
     const turn = ++this.turn;
     this.set({ reading: true, report: undefined, progress: undefined, problem: undefined });
-    const db = new Database();
+    const loaded = await import('./store-bytes').catch(() => undefined);
+    if (!loaded) {
+      this.set({ reading: false, isUnavailable: true });
+      return undefined;
+    }
     try {
-      const id = await putImportBytes(db, bytes, name, this.now());
+      const id = await loaded.storeBytes(bytes, name, this.now());
       const answer = await ask('import.read', { id });
       if (turn !== this.turn) return undefined;
       if (!answer.ok) this.set({ reading: false, problem: answer.failure.message });
@@ -83,15 +92,13 @@ export class ImportController {
       }
     } catch {
       this.set({ reading: false, problem: 'There is no room to read it: the disk space for Sidelight is used up. Nothing was changed.' });
-    } finally {
-      db.close();
     }
     return undefined;
   }
 
   private async follow(id: string): Promise<void> {
     for (;;) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK));
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       const answer = await ask('import.progress', { id });
       if (!answer.ok) return this.set({ problem: answer.failure.message });
       this.set({ progress: answer.value });
@@ -99,7 +106,7 @@ export class ImportController {
     }
   }
 
-  private set(change: Partial<State>): void {
+  private set(change: Partial<ImportState>): void {
     this.state = { ...this.state, ...change };
     this.onState(this.state);
   }

@@ -1,6 +1,6 @@
 import { onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 
-/** Gives an extension page the look that is set, or the system's. */
+/** Gives an extension page the look that was set, or the system's, and follows changes of both. */
 export function followLook(doc: Document, signal: AbortSignal): void {
   const dark = doc.defaultView!.matchMedia('(prefers-color-scheme: dark)');
   let chosen: Settings['look'] = 'page';

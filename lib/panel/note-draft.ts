@@ -1,18 +1,18 @@
 import type { NoteState } from '@/components/library/papers-state';
 import type { PaperKey } from '@/lib/paper/paper';
 
-/** Where a draft outlives the page: `localStorage`. */
+/** Where drafts are kept when the page closes: `localStorage`. */
 export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Writes a note where it still is `was`. `otherNote`: it is not, and this is what stands there. */
+/** Writes a note over `was`. Where another note is stored, nothing is written and `otherNote` is that one. */
 export type WriteNote = (note: string, was: string) => Promise<{ otherNote?: string; problem?: string }>;
 
-/** ms of quiet typing before a note is saved. */
-const TYPING = 500;
+/** A note is saved when the person has not typed for this time. */
+const TYPING_PAUSE_MS = 500;
 
 /**
- * A note being written: saved as it is typed, kept as a draft until it is, and never written over what
- * another window wrote: then the person chooses.
+ * A note that is being written. It is saved while the person types, and kept as a draft until it is saved. It never
+ * replaces what another window wrote: the person then chooses.
  */
 export class NoteDraft {
   private state: NoteState;
@@ -33,18 +33,18 @@ export class NoteDraft {
     this.keep(text);
     this.set({ text, status: this.state.status === 'conflict' ? 'conflict' : 'typing' });
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), TYPING);
+    this.timer = setTimeout(() => void this.flush(), TYPING_PAUSE_MS);
   }
 
-  /** Saves what is typed now. Resolves when it is saved, or is not to be. */
+  /** Saves what is typed now. Resolves when that was done, or failed. */
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.work = this.work.then(() => this.save());
     return this.work;
   }
 
-  /** The note as the store has it now. */
-  hear(note: string): void {
+  /** Takes the note as it is stored now. */
+  takeStored(note: string): void {
     if (note === this.was) return;
     if (this.state.text === this.was && this.state.status === 'saved') {
       this.was = note;
@@ -92,7 +92,7 @@ export class NoteDraft {
     try {
       this.drafts.setItem(this.place, text);
     } catch {
-      // No room for a draft: the note itself is saved all the same.
+      // There is no room for a draft; the note itself is still saved.
     }
   }
 

@@ -7,39 +7,47 @@ import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { setOperator } from '@/lib/search/parse-query';
 import { changeCard, entryOf, restoreCard } from './card-changes';
 import { downloadFile } from './download';
-import { copyCitation } from '@/lib/acts/copy-citation';
+import { copyCitation } from '@/lib/acts/cite';
+import { toggleSaved } from '@/lib/acts/save';
+import type { ShowToast } from '@/lib/acts/toaster';
+import { loadAbstracts } from './load-abstracts';
 import { ReadingController } from './reading-controller';
+import { findRowThatStays, listRange } from './rows';
 import { SavedList } from './saved-list';
 
 export interface PapersOptions {
   signal: AbortSignal;
   onState: (state: PapersState) => void;
-  tell: (text: string, undo?: () => void) => void;
+  showToast: ShowToast;
   document: Document;
 }
 
-/** Abstracts asked for in one message. */
-const SLICE = 1000;
-/** Papers indexed at a time, once nothing changed for so many ms. */
-const INDEXED = 200;
-const PAUSE = 100;
-/** More changed papers than this are not asked for one by one. */
-const MOST_ASKED = 3000;
+/** Papers are indexed in slices of this size, so that no key press has to wait, once nothing changed for this time. */
+const MAX_INDEXED_AT_ONCE = 200;
+const INDEX_PAUSE_MS = 100;
+/** When more papers changed than these, the whole library is read anew, once nothing changed for this time. */
+const MAX_ASKED = 3000;
+const RELOAD_PAUSE_MS = 300;
+
+export const EMPTY_PAPERS: PapersState = {
+  ready: false, query: '', unknown: [], shown: [], total: 0, open: false, selected: new Set(), tags: [], doubles: [],
+};
 
 /** What the Papers section shows and does. */
 export class PapersController {
-  private state: PapersState = { ready: false, query: '', unknown: [], shown: [], total: 0, open: false, selected: new Set(), tags: [], doubles: [] };
+  private state = EMPTY_PAPERS;
   private list = new SavedList();
+  /** Where a range of selected rows begins. */
   private anchor: PaperKey | undefined;
   private indexing: ReturnType<typeof setTimeout> | undefined;
   private loading: ReturnType<typeof setTimeout> | undefined;
-  /** Large acts of this window, of which word will come back: they are shown already. */
-  private readonly own: ReadonlySet<PaperKey>[] = [];
+  /** Changes of many papers that this window wrote and shows already: their announcement will come back to it. */
+  private readonly ownChanges: ReadonlySet<PaperKey>[] = [];
   readonly reader: ReadingController;
 
   constructor(private readonly options: PapersOptions) {
     this.reader = new ReadingController((reading) => this.set({ reading }), options.document.defaultView!.localStorage);
-    onChange((change) => void this.hear(change), options.signal);
+    onChange((change) => void this.applyChange(change), options.signal);
     options.document.defaultView!.addEventListener('pagehide', () => void this.reader.flushNote(), { signal: options.signal });
   }
 
@@ -50,7 +58,7 @@ export class PapersController {
     this.list.put(answer.value.papers);
     this.set({ ready: true, failure: undefined });
     this.refresh();
-    for (const card of answer.value.papers) this.reader.hear(card);
+    for (const card of answer.value.papers) this.reader.takeCard(card);
     await this.loadAbstracts(answer.value.papers.map((card) => card.key));
   }
 
@@ -68,7 +76,7 @@ export class PapersController {
     this.search(setOperator(this.state.query, field, value));
   }
 
-  /** First its natural direction, then the other, then the automatic order again. */
+  /** Orders by a column: first in its natural direction, then in the other, then in the automatic order again. */
   sort(by: SortBy): void {
     const natural = by !== 'title' && by !== 'state';
     const { sort } = this.state;
@@ -89,7 +97,7 @@ export class PapersController {
     this.set({ open: false });
   }
 
-  /** Rows down (or up); from nowhere to the first. */
+  /** Moves this number of rows down, or up where it is negative; to the first row where none is chosen. */
   move(by: number): void {
     const { shown, current } = this.state;
     const at = shown.findIndex((card) => card.key === current);
@@ -98,12 +106,8 @@ export class PapersController {
   }
 
   select(key: PaperKey, on: boolean, range: boolean): void {
-    const { shown } = this.state;
     const selected = new Set(this.state.selected);
-    const from = range ? shown.findIndex((card) => card.key === this.anchor) : -1;
-    const to = shown.findIndex((card) => card.key === key);
-    const keys = from < 0 ? [key] : shown.slice(Math.min(from, to), Math.max(from, to) + 1).map((card) => card.key);
-    for (const each of keys) {
+    for (const each of range ? listRange(this.state.shown, this.anchor, key) : [key]) {
       if (on) selected.add(each);
       else selected.delete(each);
     }
@@ -115,14 +119,14 @@ export class PapersController {
     this.set({ selected: on ? new Set(this.state.shown.map((card) => card.key)) : new Set() });
   }
 
-  /** Changes papers, with undo. `told`: what was done to them, as in "marked as read". It shows at once. */
-  async change(keys: readonly PaperKey[], change: LibraryChange, told: string): Promise<void> {
+  /** Changes papers, with undo, and shows that at once. `what` was done to them, as in "marked as read". */
+  async change(keys: readonly PaperKey[], change: LibraryChange, what: string): Promise<void> {
     const before = this.cardsOf(keys);
     this.list.put(before.map((card) => changeCard(card, change, Date.now())));
     this.refresh();
     const only: EntryField[] = change.state ? ['state'] : change.rating === undefined ? ['tags'] : ['rating'];
     const writing = this.write(keys, 'library.change', { keys: [...keys], change });
-    await this.tellUndo(`${nameOf(before)} ${told}`, keys, writing, () => this.restore(before, before.map(entryOf), only));
+    await this.offerUndo(`${nameOf(before)} ${what}`, keys, writing, () => this.restore(before, before.map(entryOf), only));
   }
 
   async unsave(keys: readonly PaperKey[]): Promise<void> {
@@ -131,41 +135,51 @@ export class PapersController {
     this.list.remove(keys);
     this.refresh();
     const writing = this.write(keys, 'library.remove', { keys: [...keys] });
-    await this.tellUndo(`${nameOf(before)} removed from your library`, keys, writing, (answer) => (
-      // A worker that died after its work is asked again, and then finds nothing to take out.
+    await this.offerUndo(`${nameOf(before)} removed from your library`, keys, writing, (answer) => (
+      // A worker that stopped after it had removed them is asked again, and then finds nothing to remove.
       this.restore(before, answer.before.length > 0 ? answer.before : before.map(entryOf))
     ));
   }
 
-  /** Few papers can be taken back at once, before they are written: who is quick with z means this act, not the one before. */
-  private async tellUndo<T>(told: string, keys: readonly PaperKey[], writing: Promise<T | undefined>, undo: (answer: T) => Promise<void>): Promise<void> {
+  /**
+   * Offers the undo of few papers before they are written: a person who presses z quickly means this act, not the one
+   * before. The undo then waits until they are.
+   */
+  private async offerUndo<T>(
+    text: string, keys: readonly PaperKey[], writing: Promise<T | undefined>, undo: (answer: T) => Promise<void>,
+  ): Promise<void> {
     const takeBack = async (): Promise<void> => {
       const answer = await writing;
       if (answer) await undo(answer);
     };
-    if (keys.length > MOST_ASKED && !(await writing)) return;
-    this.options.tell(told, () => void takeBack());
+    if (keys.length > MAX_ASKED && !(await writing)) return;
+    this.options.showToast(text, () => void takeBack());
     await writing;
   }
 
   async merge(keep: PaperKey, drop: PaperKey[]): Promise<void> {
     const before = this.cardsOf([keep, ...drop]);
     const answer = await ask('library.merge', { keep, drop });
-    if (!answer.ok) return this.options.tell(answer.failure.message);
-    this.options.tell(`${drop.length + 1} merged into one`, () => void this.restore(before, answer.value.before));
+    if (!answer.ok) return this.options.showToast(answer.failure.message);
+    this.options.showToast(`${drop.length + 1} merged into one`, () => void this.restore(before, answer.value.before));
   }
 
   async export(which: 'selected' | 'shown' | 'all', format: ExportFormat): Promise<void> {
     const { shown, selected } = this.state;
     const keys = which === 'all' ? undefined : shown.map((card) => card.key).filter((key) => which === 'shown' || selected.has(key));
     const answer = await ask('library.export', { format, ...(keys && { keys }) });
-    if (!answer.ok) return this.options.tell(answer.failure.message);
+    if (!answer.ok) return this.options.showToast(answer.failure.message);
     await downloadFile(this.options.document, answer.value);
-    this.options.tell(`${answer.value.name} is in your downloads`);
+    this.options.showToast(`${answer.value.name} is in your downloads`);
+  }
+
+  async saveRelated(key: PaperKey, save: boolean): Promise<void> {
+    const { showToast } = this.options;
+    await toggleSaved({ showToast, showSaved: (saved) => this.reader.showSaved(saved) }, { key }, save);
   }
 
   async cite(key: PaperKey, format: CiteFormat): Promise<void> {
-    this.options.tell(await copyCitation(key, format));
+    this.options.showToast(await copyCitation({ key }, format));
   }
 
   private async restore(before: readonly LibraryCard[], entries: LibraryEntry[], only?: EntryField[]): Promise<void> {
@@ -177,22 +191,22 @@ export class PapersController {
       return card ? [restoreCard(card, entry, only)] : [];
     }));
     this.refresh();
-    if (await this.write(keys, 'library.restore', { entries, ...(only && { only }) })) this.options.tell('Undone');
+    if (await this.write(keys, 'library.restore', { entries, ...(only && { only }) })) this.options.showToast('Undone');
     if (!only) await this.loadAbstracts(gone);
   }
 
-  /** Writes what is shown already. Where that fails, everything is shown again as it is stored. */
+  /** Writes a change that is shown already. If that fails, the library is shown again as it is stored. */
   private async write<T extends 'library.change' | 'library.remove' | 'library.restore'>(
     keys: readonly PaperKey[], type: T, body: Ask<T>,
   ): Promise<AnswerOf<T> | undefined> {
-    if (keys.length > MOST_ASKED) {
-      this.own.push(new Set(keys));
-      this.options.tell(`Writing ${countOf(keys.length, 'paper')}…`);
+    if (keys.length > MAX_ASKED) {
+      this.ownChanges.push(new Set(keys));
+      this.options.showToast(`Writing ${countOf(keys.length, 'paper')}…`);
     }
     const answer = await ask(type, body);
     if (answer.ok) return answer.value;
-    this.own.length = 0;
-    this.options.tell(answer.failure.message);
+    this.ownChanges.length = 0;
+    this.options.showToast(answer.failure.message);
     await this.start();
     return undefined;
   }
@@ -201,13 +215,12 @@ export class PapersController {
     return keys.flatMap((key) => this.list.get(key) ?? []);
   }
 
-  /** To the next row that stays. */
+  /** Moves to the next row that is not among these. */
   private stepAway(keys: readonly PaperKey[]): void {
     const { shown, current } = this.state;
     const gone = new Set(keys);
     if (current === undefined || !gone.has(current)) return;
-    const at = shown.findIndex((card) => card.key === current);
-    const next = shown.slice(at + 1).find((card) => !gone.has(card.key)) ?? shown.slice(0, at).findLast((card) => !gone.has(card.key));
+    const next = findRowThatStays(shown, current, gone);
     if (next) this.choose(next.key);
     else {
       this.set({ current: undefined, open: false });
@@ -215,15 +228,17 @@ export class PapersController {
     }
   }
 
-  private async hear(change: Change): Promise<void> {
+  private async applyChange(change: Change): Promise<void> {
     const keys = Object.keys(change.saved ?? {});
-    const own = this.own.findIndex((act) => act.size >= keys.length && keys.length > 0 && keys.every((key) => act.has(key)));
-    if (own >= 0 && keys.length > MOST_ASKED) return void this.own.splice(own, 1);
-    if (change.digests || keys.length > MOST_ASKED) {
+    const own = this.ownChanges.findIndex(
+      (written) => written.size >= keys.length && keys.length > 0 && keys.every((key) => written.has(key)),
+    );
+    if (own >= 0 && keys.length > MAX_ASKED) return void this.ownChanges.splice(own, 1);
+    if (change.digests || keys.length > MAX_ASKED) {
       clearTimeout(this.loading);
-      this.loading = setTimeout(() => void this.start(), 300);
+      this.loading = setTimeout(() => void this.start(), RELOAD_PAUSE_MS);
     }
-    if (!this.state.ready || keys.length === 0 || keys.length > MOST_ASKED) return;
+    if (!this.state.ready || keys.length === 0 || keys.length > MAX_ASKED) return;
     const kept = keys.filter((key) => change.saved![key] !== null);
     const gone = keys.filter((key) => change.saved![key] === null);
     this.stepAway(gone);
@@ -232,27 +247,19 @@ export class PapersController {
     if (answer?.ok) {
       const fresh = kept.filter((key) => !this.list.get(key));
       this.list.put(answer.value.papers);
-      for (const card of answer.value.papers) this.reader.hear(card);
+      for (const card of answer.value.papers) this.reader.takeCard(card);
       void this.loadAbstracts(fresh);
     }
     this.refresh();
   }
 
-  private async loadAbstracts(keys: PaperKey[]): Promise<void> {
+  private async loadAbstracts(keys: readonly PaperKey[]): Promise<void> {
     const { list } = this;
-    for (let at = 0; at < keys.length && list === this.list; at += SLICE) {
-      const slice = keys.slice(at, at + SLICE);
-      const answer = await ask('library.abstracts', { keys: slice });
-      if (!answer.ok) return;
-      list.putAbstracts(new Map(slice.flatMap((key, row) => {
-        const abstract = answer.value.abstracts[row];
-        return abstract ? [[key, abstract] as const] : [];
-      })));
-    }
+    await loadAbstracts(list, keys, () => list === this.list);
     if (this.state.query) this.find();
   }
 
-  /** After the library changed. */
+  /** Shows the library as it is now. */
   private refresh(): void {
     const { current } = this.state;
     const selected = new Set([...this.state.selected].filter((key) => this.list.get(key)));
@@ -260,12 +267,11 @@ export class PapersController {
     this.find();
     if (current !== undefined && !this.list.get(current)) this.stepAway([current]);
     clearTimeout(this.indexing);
-    this.indexing = setTimeout(() => this.index(), PAUSE);
+    this.indexing = setTimeout(() => this.index(), INDEX_PAUSE_MS);
   }
 
-  /** In slices that no key press waits for. */
   private index(): void {
-    if (!this.list.catchUp(INDEXED)) this.indexing = setTimeout(() => this.index());
+    if (!this.list.catchUp(MAX_INDEXED_AT_ONCE)) this.indexing = setTimeout(() => this.index());
   }
 
   private find(): void {

@@ -1,18 +1,18 @@
-import type { PopupActions, PopupState, PopupTab } from '@/components/popup/Popup';
-import { arxivAbs } from '@/lib/paper/links';
+import type { PopupActions, PopupState, PopupTab } from '@/components/popup/popup-state';
 import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { Ask, PaperCard, SavedBrief, TodayPaper, TodayView } from '@/lib/messages/protocol';
-import { markSaved, type SavedPlace, toggleSaved } from '@/lib/acts/saved-acts';
+import type { Ask, PaperCard, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { copyCitation } from '@/lib/acts/cite';
+import { findAddressByTitle } from '@/lib/acts/open-by-title';
+import { markSaved, type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
+import { createToaster } from '@/lib/acts/toaster';
 import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
-import { copyCitation } from '@/lib/acts/copy-citation';
 
-const TOLD = 8000;
-/** ms of quiet typing before a search. */
-const TYPING = 60;
-/** Saved papers shown; all of them are in the library. */
-const SAVED = 300;
+/** A search starts when the person has not typed for this time. */
+const TYPING_PAUSE_MS = 60;
+/** The library page has all saved papers. */
+const MAX_SHOWN_SAVED = 300;
 
 export interface PopupOptions {
   signal: AbortSignal;
@@ -22,80 +22,80 @@ export interface PopupOptions {
 }
 
 /** What the popup shows and does. Everything comes from the store at once, and is refreshed after. */
-export class PopupController implements SavedPlace {
-  private state: PopupState = { tab: 'today', query: '', savedState: 'all', refreshing: false, thumbnails: false, showKeys: false };
-  private todayAsked: Ask<'today.get'> = {};
-  private seenHere = new Set<PaperKey>();
-  private hereRef: PaperRef | undefined;
+export class PopupController implements SaveView {
+  private state: PopupState = { tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false };
+  private todayQuery: Ask<'today.get'> = {};
+  private seenNow = new Set<PaperKey>();
+  private tabRef: PaperRef | undefined;
   private typing: ReturnType<typeof setTimeout> | undefined;
-  private forget: ReturnType<typeof setTimeout> | undefined;
+  readonly showToast = createToaster((toast) => this.set({ toast }));
 
   constructor(private readonly options: PopupOptions) {
-    onChange((change) => this.hear(change), options.signal);
+    onChange((change) => this.applyChange(change), options.signal);
     onSettings(({ thumbnails }) => this.set({ thumbnails }), options.signal);
   }
 
   /** Shows itself at once, fills from the store, then looks for newer lists. */
   async start(): Promise<void> {
-    // Asked before anything is drawn: a stopped worker starts meanwhile.
-    const filled = Promise.all([this.loadToday(), this.loadHere()]);
+    // Asked before anything is drawn, so that a stopped worker starts meanwhile.
+    const filled = Promise.all([this.loadToday(), this.loadTabPaper()]);
     void readSettings().then(({ thumbnails }) => this.set({ thumbnails }));
     this.set({});
     await filled;
-    this.set({ refreshing: true });
+    this.set({ isRefreshing: true });
     await ask('sources.refresh', {});
-    this.set({ refreshing: false });
+    this.set({ isRefreshing: false });
     await this.loadToday();
   }
 
   readonly actions: PopupActions = {
-    choose: (tab) => this.choose(tab),
+    chooseTab: (tab) => this.choose(tab),
     search: (query) => this.search(query),
-    day: (date) => {
+    chooseDay: (date) => {
       const source = this.state.today?.digest?.source;
-      this.todayAsked = { ...this.todayAsked, date, ...(source !== undefined && { source }) };
+      this.todayQuery = { ...this.todayQuery, date, ...(source !== undefined && { source }) };
       void this.loadToday();
     },
-    source: (source) => {
-      const { order } = this.todayAsked;
-      this.todayAsked = { source, ...(order && { order }) };
+    chooseSource: (source) => {
+      const { order } = this.todayQuery;
+      this.todayQuery = { source, ...(order && { order }) };
       void this.loadToday();
     },
-    order: (order) => {
-      this.todayAsked = { ...this.todayAsked, order };
+    chooseOrder: (order) => {
+      this.todayQuery = { ...this.todayQuery, order };
       void this.loadToday();
     },
-    seen: (keys) => {
-      const fresh = keys.filter((key) => !this.seenHere.has(key) && !this.state.today?.papers.find((paper) => paper.key === key)?.seen);
-      for (const key of fresh) this.seenHere.add(key);
+    markSeen: (keys) => {
+      const fresh = keys.filter((key) => !this.seenNow.has(key) && !this.state.today?.papers.find((paper) => paper.key === key)?.seen);
+      for (const key of fresh) this.seenNow.add(key);
       if (fresh.length > 0) void ask('today.seen', { keys: fresh });
     },
-    period: async (period) => {
+    choosePeriod: async (period) => {
       const answer = await ask('trending.get', { period });
       this.set(answer.ok ? { trending: answer.value, failure: undefined } : { failure: answer.failure });
     },
-    state: (savedState) => {
+    chooseState: (savedState) => {
       this.set({ savedState });
       void this.loadSaved();
     },
     save: (key, save) => void toggleSaved(this, { key }, save),
-    saveHere: (save) => {
-      if (this.state.here) void toggleSaved(this, { key: this.state.here.key, ...(this.hereRef && { ref: this.hereRef }) }, save);
+    saveTabPaper: (save) => {
+      if (this.state.tabPaper) void toggleSaved(this, { key: this.state.tabPaper.key, ...(this.tabRef && { ref: this.tabRef }) }, save);
     },
-    relatedHere: async () => {
-      if (!this.hereRef) return;
-      const answer = await ask('page.open', { ref: this.hereRef, lookUp: true });
+    showRelated: async () => {
+      if (!this.tabRef) return;
+      const answer = await ask('page.open', { ref: this.tabRef, lookUp: true });
       if (answer.ok) this.set({ related: answer.value, query: '', showKeys: false });
-      else this.tell(answer.failure.message);
+      else this.showToast(answer.failure.message);
     },
-    turnOnHere: async () => {
-      const { off } = this.state;
-      if (!off) return;
-      await changeSettings({ sites: { ...(await readSettings()).sites, [off.id]: true } });
-      this.set({ off: undefined });
-      this.tell(`On again on ${off.name}`);
+    turnOnSite: async () => {
+      const { offSite } = this.state;
+      if (!offSite) return;
+      await changeSettings({ sites: { ...(await readSettings()).sites, [offSite.id]: true } });
+      this.set({ offSite: undefined });
+      this.showToast(`On again on ${offSite.name}`);
     },
-    cite: async (key) => this.tell(await copyCitation(key, 'bibtex')),
+    cite: async (key) => this.showToast(await copyCitation({ key }, 'bibtex')),
     readAbstract: async (key, terms) => {
       const answer = await ask('paper.abstract', { key, ...(terms && { terms }) });
       return answer.ok ? answer.value : { failed: answer.failure.message };
@@ -103,17 +103,17 @@ export class PopupController implements SavedPlace {
     open: (event, paper) => void this.open(event, paper),
     loadSample: async () => {
       const answer = await ask('sample.load', {});
-      if (!answer.ok) this.tell(answer.failure.message);
+      if (!answer.ok) this.showToast(answer.failure.message);
       await this.loadToday();
     },
     refresh: () => void this.start(),
-    library: () => this.options.openLibrary(),
-    keys: (showKeys) => this.set({ showKeys }),
+    openLibrary: () => this.options.openLibrary(),
+    showKeys: (showKeys) => this.set({ showKeys }),
   };
 
   private choose(tab: PopupTab): void {
     this.set({ tab, query: '', found: undefined, related: undefined, failure: undefined, showKeys: false });
-    if (tab === 'trending' && !this.state.trending) void this.actions.period('week');
+    if (tab === 'trending' && !this.state.trending) void this.actions.choosePeriod('week');
     if (tab === 'saved') void this.loadSaved();
   }
 
@@ -125,30 +125,30 @@ export class PopupController implements SavedPlace {
       const answer = await ask('search.find', { text: query });
       if (query !== this.state.query) return;
       this.set(answer.ok ? { found: answer.value } : { found: undefined, failure: answer.failure });
-    }, TYPING);
+    }, TYPING_PAUSE_MS);
   }
 
   private async loadToday(): Promise<void> {
-    const asked = this.todayAsked;
+    const asked = this.todayQuery;
     const answer = await ask('today.get', asked);
-    if (asked !== this.todayAsked) return;
+    if (asked !== this.todayQuery) return;
     if (!answer.ok) return this.set({ failure: answer.failure });
-    // What was new when the popup opened stays marked as new until it is opened again.
-    const papers = answer.value.papers.map(({ seen, ...paper }) => (seen && !this.seenHere.has(paper.key) ? { ...paper, seen } : paper));
+    // A paper that was new when the popup opened stays marked as new until the popup is opened again.
+    const papers = answer.value.papers.map(({ seen, ...paper }) => (seen && !this.seenNow.has(paper.key) ? { ...paper, seen } : paper));
     this.set({ today: { ...answer.value, papers: keepOrder(this.state.today, { ...answer.value, papers }) }, failure: undefined });
   }
 
-  private async loadHere(): Promise<void> {
+  private async loadTabPaper(): Promise<void> {
     const answer = await ask('tab.read', {});
     if (!answer.ok) return;
     const { ref, paper, off } = answer.value;
-    this.hereRef = ref;
-    this.set({ ...(ref && paper && { here: paper }), off });
+    this.tabRef = ref;
+    this.set({ ...(ref && paper && { tabPaper: paper }), offSite: off });
   }
 
   private async loadSaved(): Promise<void> {
     const { savedState } = this.state;
-    const answer = await ask('library.list', { limit: SAVED, ...(savedState !== 'all' && { state: savedState }) });
+    const answer = await ask('library.list', { limit: MAX_SHOWN_SAVED, ...(savedState !== 'all' && { state: savedState }) });
     if (savedState !== this.state.savedState) return;
     this.set(answer.ok ? { saved: answer.value, failure: undefined } : { failure: answer.failure });
   }
@@ -158,36 +158,27 @@ export class PopupController implements SavedPlace {
     const background = event.ctrlKey || event.metaKey;
     const href = (event.currentTarget as HTMLAnchorElement).href;
     if (paper.arxivId || !(event.currentTarget as HTMLElement).classList.contains('title')) return this.options.openTab(href, background);
-    this.tell('Looking for it on arXiv…');
-    const answer = await ask('paper.identify', { key: paper.key });
-    const id = answer.ok && answer.value.sure ? answer.value.arxivId : undefined;
-    this.options.openTab(id ? arxivAbs(id) : paper.href, background);
+    this.options.openTab(await findAddressByTitle(paper.key, paper.href, this.showToast), background);
   }
 
-  private hear(change: Change): void {
-    if (change.saved) this.mark(change.saved);
-    // How many are saved, and whether there is a list for you, stand in the answer, too.
+  private applyChange(change: Change): void {
+    if (change.saved) this.showSaved(change.saved);
+    // The answer also says how many papers are saved, and whether a list can be ordered for the person.
     if (change.digests || change.saved) void this.loadToday();
   }
 
-  mark(saved: Record<PaperKey, SavedBrief | null>): void {
+  showSaved(saved: SavedBriefs): void {
     const marked = <T extends PaperCard>(paper: T): T => markSaved(paper, saved);
-    const { today, trending, found, here, related, tab } = this.state;
+    const { today, trending, found, tabPaper, related, tab } = this.state;
     this.set({
       ...(today && { today: { ...today, papers: today.papers.map(marked) } }),
       ...(trending && { trending: { ...trending, papers: trending.papers.map(marked) } }),
       ...(found && { found: { ...found, papers: found.papers.map(marked) } }),
-      ...(here && { here: marked(here) }),
+      ...(tabPaper && { tabPaper: marked(tabPaper) }),
       ...(related && { related: { ...related, related: related.related.map(marked) } }),
     });
     if (tab === 'saved') void this.loadSaved();
     else this.set({ saved: undefined });
-  }
-
-  tell(text: string, undo?: () => void): void {
-    clearTimeout(this.forget);
-    this.set({ told: undo ? { text, undo } : { text } });
-    this.forget = setTimeout(() => this.set({ told: undefined }), TOLD);
   }
 
   private set(change: Partial<PopupState>): void {
@@ -197,7 +188,7 @@ export class PopupController implements SavedPlace {
   }
 }
 
-/** Votes that changed while a list is looked at do not move its papers. */
+/** The papers in the order they are shown in, so that votes that changed meanwhile do not move them under the person's eyes. */
 function keepOrder(shown: TodayView | undefined, { digest, order, papers }: TodayView): TodayPaper[] {
   if (shown?.digest?.source !== digest?.source || shown?.digest?.date !== digest?.date || shown?.order !== order) return papers;
   const fresh = new Map(papers.map((paper) => [paper.key, paper]));

@@ -1,13 +1,16 @@
 import type { Reading } from '@/components/library/papers-state';
 import { ask } from '@/lib/messages/client';
-import type { LibraryCard, SavedBrief } from '@/lib/messages/protocol';
-import { markSaved } from '@/lib/acts/saved-acts';
+import type { LibraryCard } from '@/lib/messages/protocol';
+import { markSaved, type SavedBriefs } from '@/lib/acts/save';
 import { arxivAbs } from '@/lib/paper/links';
 import type { PaperKey } from '@/lib/paper/paper';
 import { type DraftStore, NoteDraft } from './note-draft';
 
-/** ms a row must stay chosen before its paper is read: holding `j` reads nothing on the way. */
-const STAYING = 90;
+/** A row must stay chosen for this time before its paper is read, so that holding `j` reads nothing on the way. */
+const STAY_MS = 90;
+
+/** Related papers that are asked for. */
+const MAX_RELATED = 8;
 
 /** The paper that is read: its abstract, where it appeared, what is related, and its note. */
 export class ReadingController {
@@ -32,18 +35,18 @@ export class ReadingController {
       this.reading = { ...this.reading, key, note };
       this.onReading(this.reading);
     });
-    this.staying = setTimeout(() => void this.load(card), STAYING);
+    this.staying = setTimeout(() => void this.load(card), STAY_MS);
   }
 
-  /** The card as it is now: another window may have changed its note. */
-  hear(card: LibraryCard): void {
-    if (card.key === this.reading?.key) this.draft?.hear(card.note);
+  /** Takes the card as it is now: another window may have changed its note. */
+  takeCard(card: LibraryCard): void {
+    if (card.key === this.reading?.key) this.draft?.takeStored(card.note);
   }
 
-  /** A related paper was saved or un-saved here. */
-  mark(key: PaperKey, saved: SavedBrief | undefined): void {
+  /** Shows which of the related papers are saved now. */
+  showSaved(saved: SavedBriefs): void {
     if (!this.reading?.related) return;
-    const related = this.reading.related.map((paper) => markSaved(paper, { [key]: saved ?? null }));
+    const related = this.reading.related.map((paper) => markSaved(paper, saved));
     this.reading = { ...this.reading, related };
     this.onReading(this.reading);
   }
@@ -62,16 +65,23 @@ export class ReadingController {
 
   private async load(card: LibraryCard): Promise<void> {
     const { key } = card;
-    const ref = { url: card.arxivId ? arxivAbs(card.arxivId) : 'https://arxiv.org/', title: card.title, ...(card.arxivId && { arxivId: card.arxivId }) };
-    void ask('paper.abstract', { key }).then((answer) => this.add(key, { abstract: answer.ok ? answer.value : { failed: answer.failure.message } }));
+    const ref = {
+      url: card.arxivId ? arxivAbs(card.arxivId) : 'https://arxiv.org/', title: card.title, ...(card.arxivId && { arxivId: card.arxivId }),
+    };
+    void ask('paper.abstract', { key }).then((answer) => {
+      this.add(key, { abstract: answer.ok ? answer.value : { failed: answer.failure.message } });
+    });
     void ask('paper.votes', { key }).then((answer) => this.add(key, { votes: answer.ok ? answer.value.votes : [] }));
-    const answer = await ask('page.open', { ref, filter: { limit: 8 } });
-    this.add(key, answer.ok ? { appearances: answer.value.allAppearances, related: answer.value.related } : { appearances: [], related: [] });
+    const answer = await ask('page.open', { ref, filter: { limit: MAX_RELATED } });
+    this.add(
+      key,
+      answer.ok ? { appearances: answer.value.allAppearances, related: answer.value.related } : { appearances: [], related: [] },
+    );
   }
 
-  private add(key: PaperKey, told: Partial<Reading>): void {
+  private add(key: PaperKey, facts: Partial<Reading>): void {
     if (this.reading?.key !== key) return;
-    this.reading = { ...this.reading, ...told };
+    this.reading = { ...this.reading, ...facts };
     this.onReading(this.reading);
   }
 }

@@ -15,11 +15,11 @@ const COMPARE: Record<SortBy, (a: LibraryCard, b: LibraryCard) => number> = {
   votes: (a, b) => (a.appearance?.upvotes ?? -1) - (b.appearance?.upvotes ?? -1),
 };
 
-/** The saved papers as the library page holds them: searched, sorted, and their doubles. */
+/** The saved papers as the library page holds them: to search, to sort, and to find doubles in. */
 export class SavedList {
   private readonly cards = new Map<PaperKey, LibraryCard>();
   private readonly search = new SavedSearch();
-  /** Folded titles: folding 10,000 takes longer than a frame. */
+  /** Folded titles, kept because folding 10,000 takes longer than a frame. */
   private readonly titles = new Map<string, string>();
 
   get size(): number {
@@ -56,7 +56,7 @@ export class SavedList {
     this.search.putAbstracts(abstracts);
   }
 
-  /** What a query finds: in the order asked for; else the best match first, or the newest where no words were given. */
+  /** What a query finds, in the order that is asked for; else the best match first, or the newest where it has no words. */
   find(text: string, sort?: Sort): { cards: LibraryCard[]; unknown: string[] } {
     const query = parseQuery(text);
     const scores = this.search.find(query);
@@ -76,7 +76,7 @@ export class SavedList {
     return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
   }
 
-  /** Papers saved under one title of which at most one has an id: most likely one paper. The one with an id first. */
+  /** Groups of papers with one title, at most one of which has an id: most likely one paper. The one with an id comes first. */
   doubles(): LibraryCard[][] {
     const groups = new Map<string, LibraryCard[]>();
     for (const card of this.cards.values()) {
@@ -90,7 +90,7 @@ export class SavedList {
   }
 }
 
-/** Of the first version; else the year its arXiv id was given. */
+/** The year of the first version; else the one in which its arXiv id was given. */
 function yearOf({ published, arxivId }: LibraryCard): number | undefined {
   if (published) return Number(published.slice(0, 4));
   const short = /^(?:[a-z-]+\/)?(\d{2})/.exec(arxivId ?? '')?.[1];

@@ -4,7 +4,7 @@ import { NoPaper } from '@/components/sidebar/NoPaper';
 import { arxivAbs } from '@/lib/paper/links';
 import type { PaperRef } from '@/lib/paper/paper';
 import { ask } from '@/lib/messages/client';
-import { SidebarController } from '@/lib/acts/sidebar-controller';
+import { createSidebarController } from '@/lib/acts/sidebar-controller';
 import { followLook } from './look';
 
 export interface SidePanelOptions {
@@ -13,11 +13,11 @@ export interface SidePanelOptions {
   /** Calls back when another tab or address comes to the front. */
   onTabs: (listener: () => void) => void;
   /** Sends the tab in front to an address. */
-  go: (url: string) => void;
+  goTo: (url: string) => void;
 }
 
 /** The sidebar in the browser's own panel, for the tab in front. */
-export function startSidePanel(doc: Document, { paper, onTabs, go }: SidePanelOptions): void {
+export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanelOptions): void {
   const app = doc.getElementById('app')!;
   followLook(doc, new AbortController().signal);
   let visit: AbortController | undefined;
@@ -27,25 +27,25 @@ export function startSidePanel(doc: Document, { paper, onTabs, go }: SidePanelOp
   const follow = async (): Promise<void> => {
     const turn = ++asked;
     const ref = paper ? { url: arxivAbs(paper), arxivId: paper } : await refOfTab();
-    // Another tab came to the front meanwhile.
+    // Another tab came to the front meanwhile, or the same paper is shown already.
     if (turn !== asked || (ref && ref.url === shown)) return;
     visit?.abort();
     shown = ref?.url ?? '';
     if (!ref) return render(<NoPaper />, app);
     const current = new AbortController();
     visit = current;
-    const controller = new SidebarController(ref, {
-      signal: current.signal, go, mayLookUp: () => true,
+    const controller = createSidebarController(ref, {
+      signal: current.signal, goTo, mayLookUp: () => true,
       onState: (state) => render(<Sidebar state={state} actions={controller.actions} />, app),
     });
     await controller.load();
   };
-  // A link of the panel is for the tab beside it.
+  // A link in the panel opens in the tab beside it.
   app.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
     if (!link || event.defaultPrevented) return;
     event.preventDefault();
-    go(link.href);
+    goTo(link.href);
   });
   if (!paper) onTabs(() => void follow());
   void follow();

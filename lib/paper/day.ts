@@ -1,6 +1,6 @@
 import type { Day, Timestamp } from './paper';
 
-/** The UTC day of a moment. Throws a RangeError for NaN. */
+/** The UTC day of a moment. @throws RangeError for NaN. */
 export function dayOf(at: Timestamp): Day {
   return new Date(at).toISOString().slice(0, 10);
 }
@@ -10,12 +10,12 @@ export function startOf(day: Day): Timestamp {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
-/** `day` moved by whole days. Throws a RangeError if `day` is none (`isDay`). */
+/** The day that many days later. @throws RangeError if `day` is no day (`isDay`). */
 export function addDays(day: Day, days: number): Day {
   return dayOf(startOf(day) + days * 86_400_000);
 }
 
-/** Checks form and calendar: `2026-02-30` is no day. */
+/** Whether the text has the form of a day and the day exists: `2026-02-30` does not. */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = startOf(text);

@@ -3,8 +3,10 @@
 export const arxivAbs = (id: string): string => `https://arxiv.org/abs/${id}`;
 export const arxivPdf = (id: string): string => `https://arxiv.org/pdf/${id}`;
 export const huggingFacePaper = (id: string): string => `https://huggingface.co/papers/${id}`;
+/** The host of the pictures of daily papers. The popup loads them once the person turns them on. */
+export const PICTURE_ORIGIN = 'https://cdn-thumbnails.huggingface.co';
 /** The picture of a daily paper, as Hugging Face's lists name it. */
-export const huggingFaceThumbnail = (id: string): string => `https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/${id}.png`;
+export const huggingFaceThumbnail = (id: string): string => `${PICTURE_ORIGIN}/social-thumbnails/papers/${id}.png`;
 
 /** The address if it is plain https without credentials, else `undefined`. */
 export function safeHttps(url: string | undefined): string | undefined {

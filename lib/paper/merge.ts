@@ -1,25 +1,15 @@
+import { type MergeRule, PAPER_FIELD_NAMES, PAPER_FIELDS, type PaperFieldName } from './fields';
 import { paperKey } from './paper-key';
 import type { Appearance, DigestEntry, Paper, PaperFacts, SourceId, Timestamp } from './paper';
 import { isPlaceholderTitle } from './placeholder-title';
 import { foldTitle } from './title-key';
 
 /**
- * Merges what a digest tells about a paper into what is known of it; `known` is `undefined` for a
+ * Merges what a digest says about a paper into what is known of it; `known` is `undefined` for a
  * new paper. Pure, and idempotent: the same entry merged twice changes nothing the second time. The
  * caller has made sure that both are one paper (`isSamePaper`). If the entry brings the id that a
- * title-only paper lacked, the returned `key` differs from `known.key`.
- *
- * | field | which wins |
- * |---|---|
- * | id, doi, gist, code and project address | what is known; what is missing is filled in |
- * | version | the newest |
- * | title | a real one over a placeholder; the newest version's; arXiv's own; of two spellings of one title the one with more signs left (copied text loses TeX) |
- * | abstract | a whole one over a cut one; the newest version's; arXiv's own; of two cut ones the longer; one that goes on where the known one stops |
- * | authors | the longer list; of equal lists the one with fuller names |
- * | published | the earlier day, as it is the first version's |
- * | categories | arXiv's own (primary first); else the longer list |
- * | keywords | the longer list |
- * | addedAt | the earlier |
+ * title-only paper lacked, the returned `key` differs from `known.key`. Each field is chosen by the
+ * rule that its row in `fields.ts` names; `addedAt` is the earlier one.
  */
 export function mergePaper(
   known: Paper | undefined,
@@ -27,50 +17,60 @@ export function mergePaper(
   from: { source: SourceId; at: Timestamp },
 ): Paper {
   if (!known) return makePaper(entry, from.at);
-  const newer = isNewer(entry, known);
-  const preferred = newer || (isArxiv(from.source) && !isNewer(known, entry));
-  const title = chooseTitle(known.title, entry.title, preferred, newer);
-  const merged: Paper = { ...known, title, titleKey: foldTitle(title), addedAt: Math.min(known.addedAt, from.at) };
-  const arxivId = known.arxivId ?? entry.arxivId;
-  fill(merged, 'arxivId', arxivId);
-  fill(merged, 'version', newest(known.version, entry.version));
-  const abstract = chooseAbstract(known, entry, preferred);
-  if (abstract.abstract) merged.abstract = abstract.abstract;
-  if (abstract.abstractCut) merged.abstractCut = true;
-  else delete merged.abstractCut;
-  merged.authors = chooseAuthors(known.authors, entry.authors ?? []);
-  fill(merged, 'published', earliest(known.published, entry.published));
-  const arxivCategories = isArxiv(from.source) && entry.categories ? entry.categories : undefined;
-  fill(merged, 'categories', arxivCategories ?? longer(known.categories, entry.categories));
-  fill(merged, 'keywords', longer(known.keywords, entry.keywords));
-  for (const field of ['doi', 'gist', 'codeUrl', 'projectUrl'] as const) fill(merged, field, known[field] ?? entry[field]);
+  const isNewer = hasNewerVersion(entry, known);
+  const isArxiv = isFromArxiv(from.source);
+  const meeting: Meeting = { known, fresh: entry, isArxiv, isNewer, isPreferred: isNewer || (isArxiv && !hasNewerVersion(known, entry)) };
+  const { abstractCut: _, ...merged }: Paper = { ...known, addedAt: Math.min(known.addedAt, from.at) };
+  for (const name of PAPER_FIELD_NAMES) fill(merged, name, RULES[PAPER_FIELDS[name].wins](meeting, name) as Paper[typeof name]);
+  merged.titleKey = foldTitle(merged.title);
   merged.key = paperKey(merged) ?? known.key;
   return merged;
 }
 
+/** A known paper meets an entry of a digest. */
+interface Meeting {
+  known: Paper;
+  fresh: DigestEntry;
+  /** The entry comes from arXiv itself. */
+  isArxiv: boolean;
+  /** The entry is of a newer version. */
+  isNewer: boolean;
+  /** The entry is of a newer version, or it comes from arXiv and is of no older one. */
+  isPreferred: boolean;
+}
+
+/** The value of a field after the meeting. */
+const RULES: Record<MergeRule, (meeting: Meeting, name: PaperFieldName) => unknown> = {
+  known: ({ known, fresh }, name) => known[name] ?? fresh[name],
+  higher: ({ known, fresh }, name) => newest(known[name] as number | undefined, fresh[name] as number | undefined),
+  earlier: ({ known, fresh }, name) => earliest(known[name] as string | undefined, fresh[name] as string | undefined),
+  longer: ({ known, fresh }, name) => longer(known[name] as string[] | undefined, fresh[name] as string[] | undefined),
+  'arxiv-or-longer': ({ known, fresh, isArxiv }, name) =>
+    (isArxiv ? fresh[name] : undefined) ?? longer(known[name] as string[] | undefined, fresh[name] as string[] | undefined),
+  title: chooseTitle,
+  abstract: (meeting, name) => chooseAbstract(meeting)[name] || undefined,
+  'fuller-names': ({ known, fresh }) => chooseAuthors(known.authors, fresh.authors ?? []),
+};
+
 function makePaper(entry: DigestEntry, at: Timestamp): Paper {
-  const { rank: _rank, upvotes: _upvotes, comments: _comments, announce: _announce, ...facts } = entry;
   const titleKey = foldTitle(entry.title);
-  return {
-    ...facts,
-    key: paperKey(facts) ?? `title:${titleKey}`,
-    titleKey,
-    authors: facts.authors ?? [],
-    addedAt: at,
-  };
+  const key = paperKey(entry) ?? `title:${titleKey}`;
+  const paper: Paper = { title: entry.title, key, titleKey, authors: entry.authors ?? [], addedAt: at };
+  for (const name of PAPER_FIELD_NAMES) fill(paper, name, entry[name] as Paper[typeof name]);
+  return paper;
 }
 
 /** `undefined` is never written over a field, so that papers stay equal to their stored form. */
-function fill<K extends keyof PaperFacts>(paper: Paper, field: K, value: Paper[K] | undefined): void {
+function fill<K extends PaperFieldName>(paper: Paper, field: K, value: Paper[K] | undefined): void {
   if (value !== undefined) paper[field] = value;
 }
 
 /** arXiv itself: its API, feeds and pages. */
-function isArxiv(source: SourceId): boolean {
-  return source.startsWith('arxiv') || source === 'visited:arxiv';
+function isFromArxiv(source: SourceId): boolean {
+  return source.startsWith('arxiv');
 }
 
-function isNewer(a: PaperFacts, b: PaperFacts): boolean {
+function hasNewerVersion(a: PaperFacts, b: PaperFacts): boolean {
   return a.version !== undefined && b.version !== undefined && a.version > b.version;
 }
 
@@ -86,13 +86,14 @@ function longer<T>(known: T[] | undefined, fresh: T[] | undefined): T[] | undefi
   return (fresh?.length ?? 0) > (known?.length ?? 0) ? fresh : known;
 }
 
-function chooseTitle(known: string, fresh: string, preferred: boolean, newer: boolean): string {
+function chooseTitle({ known: { title: known }, fresh: { title: fresh }, isNewer, isPreferred }: Meeting): string {
   if (isPlaceholderTitle(fresh)) return known;
-  if (isPlaceholderTitle(known) || newer) return fresh;
-  const oneTitle = foldTitle(known) === foldTitle(fresh);
-  if (preferred) return fresh;
-  if (!oneTitle) return known;
+  if (isPlaceholderTitle(known) || isNewer) return fresh;
+  const isOneTitle = foldTitle(known) === foldTitle(fresh);
+  if (isPreferred) return fresh;
+  if (!isOneTitle) return known;
   if (isOneCase(known) !== isOneCase(fresh)) return isOneCase(known) ? fresh : known;
+  // A title that was copied as text has lost the signs of its TeX.
   return countSigns(fresh) > countSigns(known) ? fresh : known;
 }
 
@@ -104,18 +105,15 @@ function countSigns(title: string): number {
   return title.replace(/[\p{L}\p{N}\s]/gu, '').length;
 }
 
-function chooseAbstract(
-  known: Paper,
-  entry: DigestEntry,
-  preferred: boolean,
-): { abstract?: string | undefined; abstractCut?: boolean | undefined } {
-  if (!entry.abstract) return known;
-  if (!known.abstract) return entry;
-  const knownCut = known.abstractCut === true;
-  const freshCut = entry.abstractCut === true;
-  if (knownCut !== freshCut) return knownCut ? entry : known;
-  if (freshCut) return entry.abstract.length > known.abstract.length ? entry : known;
-  return preferred || continues(known.abstract, entry.abstract) ? entry : known;
+/** The one of both whose abstract is kept, with all that its fields say about that abstract. */
+function chooseAbstract({ known, fresh, isPreferred }: Meeting): PaperFacts {
+  if (!fresh.abstract) return known;
+  if (!known.abstract) return fresh;
+  const isKnownCut = known.abstractCut === true;
+  const isFreshCut = fresh.abstractCut === true;
+  if (isKnownCut !== isFreshCut) return isKnownCut ? fresh : known;
+  if (isFreshCut) return fresh.abstract.length > known.abstract.length ? fresh : known;
+  return isPreferred || continues(known.abstract, fresh.abstract) ? fresh : known;
 }
 
 /** Whether `fresh` starts like `known` and goes on: then `known` was cut without saying so. */
@@ -129,8 +127,8 @@ function chooseAuthors(known: string[], fresh: string[]): string[] {
   return fresh.join('').length > known.join('').length ? fresh : known;
 }
 
-/** `doubtful` is for a person to decide: one title, and nothing else that speaks for or against. */
-export type Sameness = 'same' | 'different' | 'doubtful';
+/** `doubtful`: the titles are equal, and nothing else speaks for or against. A person decides. */
+type Sameness = 'same' | 'different' | 'doubtful';
 
 /**
  * Whether two descriptions are of one paper. Two ids decide; else two equal DOIs; else the titles,
@@ -146,8 +144,11 @@ export function isSamePaper(a: PaperFacts & { title: string }, b: PaperFacts & {
   if (authorsOverlap(a.authors, b.authors) || abstractsOverlap(a.abstract, b.abstract)) return 'same';
   if (a.authors?.length && b.authors?.length) return 'doubtful';
   if (a.abstract && b.abstract) return 'doubtful';
-  return key.length >= 12 ? 'same' : 'doubtful';
+  return key.length >= LEAST_TELLING_TITLE ? 'same' : 'doubtful';
 }
+
+/** Letters of a title that is hardly the title of two papers. */
+const LEAST_TELLING_TITLE = 12;
 
 /** At least half of the shorter list's family names stand in the other. */
 function authorsOverlap(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
@@ -162,26 +163,30 @@ function familyName(name: string): string {
   return foldTitle(name.includes(',') ? name.split(',')[0]! : (name.split(/\s+/).at(-1) ?? ''));
 }
 
-const OVERLAP = 0.6;
+/** Least overlap coefficient of two tellings of one abstract; that of unrelated abstracts stays below 0.3. */
+const LEAST_ABSTRACT_OVERLAP = 0.6;
+/** Abstracts with fewer long words say too little to be compared. */
+const LEAST_WORDS_COMPARED = 5;
 
-/** Overlap coefficient of the words of four letters and more: unrelated abstracts stay below 0.3. */
+/** Whether the long words of both abstracts are largely the same. */
 function abstractsOverlap(a: string | undefined, b: string | undefined): boolean {
   if (!a || !b) return false;
   const left = longWords(a);
   const right = longWords(b);
   const [small, large] = left.size <= right.size ? [left, right] : [right, left];
-  if (small.size < 5) return false;
+  if (small.size < LEAST_WORDS_COMPARED) return false;
   let shared = 0;
   for (const word of small) if (large.has(word)) shared += 1;
-  return shared / small.size >= OVERLAP;
+  return shared / small.size >= LEAST_ABSTRACT_OVERLAP;
 }
 
+/** Words of four letters and more. */
 function longWords(text: string): Set<string> {
   return new Set(text.slice(0, 4_000).toLowerCase().match(/\p{L}{4,}/gu));
 }
 
-/** A vote curve longer than this loses every second of its older readings. */
-const LONGEST_CURVE = 200;
+/** Readings. A longer vote curve loses every second of its older readings. */
+const MAX_VOTE_READINGS = 200;
 
 /**
  * Merges a reading of one paper in one digest, taken `at`, into the known one. The newest reading
@@ -193,7 +198,7 @@ export function mergeAppearance(known: Appearance | undefined, fresh: Appearance
   if (fresh.upvotes !== undefined) curve.push({ at, upvotes: fresh.upvotes });
   const votes = thinCurve(curve);
   const last = votes.at(-1);
-  // A late answer must not undo a newer reading.
+  // An answer that comes late must not undo a newer reading.
   const isNewest = !known?.votes?.length || known.votes.at(-1)!.at <= at;
   const merged: Appearance = isNewest ? { ...known, ...withoutUndefined(fresh) } : { ...withoutUndefined(fresh), ...known };
   if (last) {
@@ -210,8 +215,8 @@ function withoutUndefined(appearance: Appearance): Appearance {
 function thinCurve(readings: readonly { at: Timestamp; upvotes: number }[]): { at: Timestamp; upvotes: number }[] {
   const inOrder = [...readings].sort((a, b) => a.at - b.at);
   const changes = inOrder.filter((reading, index) => reading.upvotes !== inOrder[index - 1]?.upvotes);
-  if (changes.length <= LONGEST_CURVE) return changes;
-  const recent = changes.length - LONGEST_CURVE / 2;
+  if (changes.length <= MAX_VOTE_READINGS) return changes;
+  const recent = changes.length - MAX_VOTE_READINGS / 2;
   return changes.filter((_, index) => index === 0 || index >= recent || index % 2 === 0);
 }
 

@@ -3,9 +3,8 @@ import type { PaperKey } from './paper';
 import { foldTitle } from './title-key';
 
 /**
- * The key a paper is stored under: its arXiv id (a version or subject class it
- * came with is dropped: `v2` is no second paper), else `title:` and its folded title. `undefined` if
- * it has neither.
+ * The key that a paper is stored under: its arXiv id, else `title:` and its folded title. A version
+ * or subject class of the id is dropped, as `v2` is no second paper. `undefined` if it has neither.
  */
 export function paperKey(paper: { arxivId?: string; title?: string }): PaperKey | undefined {
   const arxivId = paper.arxivId && parseArxivId(paper.arxivId)?.id;

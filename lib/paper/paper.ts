@@ -1,4 +1,5 @@
 /** The vocabulary of Sidelight. Every other room speaks in these shapes. */
+import type { LISTING_FIELDS, PAPER_FIELDS, READING_STATES, ValuesOf } from './fields';
 
 /** A calendar day, `YYYY-MM-DD`, without a time zone. */
 export type Day = string;
@@ -12,27 +13,8 @@ export type Timestamp = number;
  */
 export type PaperKey = string;
 
-/** What any page, digest or file may tell about a paper. */
-export interface PaperFacts {
-  /** Versionless, canonical arXiv id. */
-  arxivId?: string;
-  /** 1-based arXiv version, where the source names one. */
-  version?: number;
-  title?: string;
-  abstract?: string;
-  /** Names as "Given Family", in order. */
-  authors?: string[];
-  /** The day of the first version. */
-  published?: Day;
-  /** arXiv categories, the primary one first. */
-  categories?: string[];
-  doi?: string;
-  /** One or two sentences about the paper that are not its abstract. */
-  gist?: string;
-  keywords?: string[];
-  codeUrl?: string;
-  projectUrl?: string;
-}
+/** What any page, digest or file may say about a paper: each field is a row of `fields.ts`. */
+export interface PaperFacts extends ValuesOf<typeof PAPER_FIELDS> {}
 
 /** One work, whatever its versions. */
 export interface Paper extends PaperFacts {
@@ -42,29 +24,23 @@ export interface Paper extends PaperFacts {
   titleKey: string;
   authors: string[];
   addedAt: Timestamp;
-  /** `true` while the abstract came from a source that cuts abstracts (a feed, a listing). */
-  abstractCut?: boolean;
 }
 
-/** What the page being read tells about its paper. */
+/** What the page being read says about its paper. */
 export interface PaperRef extends PaperFacts {
   /** The page's address, without query and fragment where these do not name the paper. */
   url: string;
 }
 
-/** Where digests come from. `hf-daily`, `arxiv:cs.CL`, `feed:https://…`, `text`, `file`, `sample`, `visited:arxiv`. */
+/** Where digests come from: `hf-daily`, `arxiv:cs.CL`, `feed:https://…`, `text`, `file:NAME`, `sample`. */
 export type SourceId = string;
 
-/** One paper in one digest, as the digest tells it. */
-export interface DigestEntry extends PaperFacts {
+/** What a digest says about a paper's place in it. */
+export interface ListingFacts extends ValuesOf<typeof LISTING_FIELDS> {}
+
+/** One paper in one digest, as a parser returns it. */
+export interface DigestEntry extends PaperFacts, ListingFacts {
   title: string;
-  /** 1-based place in the digest. */
-  rank?: number;
-  upvotes?: number;
-  comments?: number;
-  abstractCut?: boolean;
-  /** arXiv announce type, where the digest is an arXiv one. */
-  announce?: 'new' | 'cross' | 'replace' | 'replace-cross';
 }
 
 /** A dated list of papers from one source, as a parser returns it. */
@@ -78,7 +54,7 @@ export interface ParsedDigest {
 
 /** A digest as stored. */
 export interface Digest {
-  /** `${source}|${date}` */
+  /** See `digestId`. */
   id: string;
   source: SourceId;
   sourceName: string;
@@ -88,21 +64,17 @@ export interface Digest {
 }
 
 /** One paper in one digest, as stored. */
-export interface Appearance {
+export interface Appearance extends ListingFacts {
   digestId: string;
   paperKey: PaperKey;
   source: SourceId;
   sourceName: string;
   date: Day;
-  rank?: number;
-  upvotes?: number;
-  comments?: number;
-  announce?: DigestEntry['announce'];
   /** The curve of upvotes: readings in order of time, one per change. */
   votes?: { at: Timestamp; upvotes: number }[];
 }
 
-export type ReadingState = 'to-read' | 'reading' | 'read';
+export type ReadingState = (typeof READING_STATES)[number];
 
 /** A saved paper, as the person keeps it. */
 export interface LibraryEntry {
@@ -115,6 +87,23 @@ export interface LibraryEntry {
   note: string;
   /** 0 (none) to 5. */
   rating: number;
-  /** When it was marked as read, where it is. */
+  /** When it was marked as read; only where it is read. */
   readAt?: Timestamp;
+}
+
+/** The fields of an entry that the person writes, and that can be undone one by one. */
+export type EntryField = 'state' | 'tags' | 'note' | 'rating';
+
+/** A change that the person makes to saved papers. Fields that are not named stay as they are. */
+export interface LibraryChange {
+  state?: ReadingState;
+  addTags?: string[];
+  removeTags?: string[];
+  note?: string;
+  /**
+   * The note that this edit began from. If another window has changed the note since, nothing is
+   * written, and the answer holds that other note.
+   */
+  noteWas?: string;
+  rating?: number;
 }

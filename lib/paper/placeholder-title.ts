@@ -1,6 +1,6 @@
 import { parseArxivId } from './arxiv-id';
 
-/** The title of a paper of which only the id is known, until a source tells its real one. */
+/** The title of a paper of which only the id is known, until a source gives its real title. */
 export function placeholderTitle(arxivId: string): string {
   return `arXiv:${arxivId}`;
 }

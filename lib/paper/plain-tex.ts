@@ -1,6 +1,6 @@
 /**
- * TeX of titles and abstracts as readable text: what has a Unicode sign is shown as one, and the rest
- * keeps its letters. Made where answers are made, so that no page carries a TeX renderer.
+ * Turns the TeX of titles and abstracts into readable text: commands that have a Unicode sign become
+ * that sign, and the rest keeps its letters. The worker does it, so that no page carries a TeX renderer.
  */
 
 const SIGNS: Record<string, string> = {

@@ -1,7 +1,7 @@
 /**
- * Folding of titles, so that one paper's title is one key however it was spelled: TeX or Unicode,
- * accents, case, punctuation, white space. TeX command names are kept as letters, because pages
- * copied as text lose only the backslash (`HyperZcdotZcdotW`).
+ * Folds titles, so that a paper's title gives the same key in every spelling: TeX or Unicode, with or
+ * without accents, case, punctuation and white space. Names of TeX commands stay as letters, because
+ * a page that is copied as text loses only the backslash (`HyperZcdotZcdotW`).
  */
 
 const SYMBOLS: Record<string, string> = {
@@ -12,12 +12,14 @@ const SYMBOLS: Record<string, string> = {
   '≥': 'geq', '∇': 'nabla', '∂': 'partial', '∈': 'in', '±': 'pm', 'ß': 'ss', 'ø': 'o', 'ł': 'l', 'æ': 'ae',
   'œ': 'oe', 'đ': 'd', 'ı': 'i', 'ħ': 'hbar',
 };
-/** Commands that only set type: two spellings of a title differ in them. */
-const TYPESETTING =
-  /\\(?:text(?:bf|it|rm|sf|sc|tt|normal|(?:super|sub)script)?|math(?:bf|it|rm|sf|cal|bb|frak|tt|scr|normal)|emph|mbox|ensuremath|operatorname|boldsymbol|bm|rm|bf|it|sc|tt|left|right|xspace)(?![A-Za-z])/g;
-/** TeX accents that are letters (`\c{c}`, `\v s`); the others are punctuation and go with it. */
+/** Commands that only set type: one spelling of a title has them, another has not. */
+const TYPESETTING = /* @__PURE__ */ new RegExp(
+  '\\\\(?:text(?:bf|it|rm|sf|sc|tt|normal|(?:super|sub)script)?|math(?:bf|it|rm|sf|cal|bb|frak|tt|scr|normal)|' +
+  'emph|mbox|ensuremath|operatorname|boldsymbol|bm|rm|bf|it|sc|tt|left|right|xspace)(?![A-Za-z])', 'g',
+);
+/** TeX accents whose command is a letter (`\c{c}`, `\v s`). The others are punctuation, which is removed anyway. */
 const ACCENT = /\\[bcdHkrtuv](?:\s*\{\s*(\\?[A-Za-z]{1,2})\s*\}|\s+(?=[A-Za-z]))/g;
-/** Commands spelled otherwise than the symbol's name above. */
+/** Commands that are spelled differently from the names in `SYMBOLS`. */
 const ALIASES: [RegExp, string][] = [
   [/\\var(?=epsilon|theta|phi|rho|sigma|pi|kappa)/g, ''],
   [/\\(?:long)?rightarrow(?![A-Za-z])/g, 'to'],
@@ -26,24 +28,24 @@ const ALIASES: [RegExp, string][] = [
   [/\\aa(?![A-Za-z])/gi, 'a'],
 ];
 
-/** Nothing in it needs more than its case and its punctuation folded: no TeX, no entity, only ASCII. */
+/** A title in ASCII without TeX and entities: only its case and punctuation need folding. */
 const PLAIN = /^[\x20-\x25\x27-\x5b\x5d-\x7e]*$/;
 
-/** Collapses white space; titles of the Hugging Face API hold line breaks. */
+/** Collapses white space. Titles of the Hugging Face API hold line breaks. */
 export function foldSpace(text: string): string {
-  // Single blanks, nearly all there are, need no replacing: half the time on long texts.
+  // Nearly all white space is single blanks. Not replacing them halves the time on long texts.
   return text.replace(/\s\s+|[^\S ]/g, ' ').trim();
 }
 
-/**
- * A title's key: lower-case letters and digits only. Empty if the title has none. Titles are cut at
- * 1,000 characters first, so the time is bounded.
- */
+/** Longer titles are cut before folding, so that the time is bounded. */
+const MAX_TITLE_CHARACTERS = 1_000;
+
+/** A title's key: its letters and digits, in lower case. Empty if the title has none. */
 export function foldTitle(title: string): string {
-  // Most titles are plain: an import of 100,000 papers folds each of them several times.
-  if (title.length <= 1000 && PLAIN.test(title)) return title.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  // A quick way for plain titles, which most are: an import of 100,000 papers folds each title several times.
+  if (title.length <= MAX_TITLE_CHARACTERS && PLAIN.test(title)) return title.toLowerCase().replace(/[^a-z0-9]+/g, '');
   let plain = title
-    .slice(0, 1000)
+    .slice(0, MAX_TITLE_CHARACTERS)
     .replace(/&amp;/gi, '&')
     .replace(/&(?:lt|gt|quot|#39|apos);/gi, ' ')
     .replace(/&/g, 'and')

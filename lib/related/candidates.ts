@@ -1,17 +1,15 @@
+import { CANDIDATE_SHARE, MIN_COMMON_PAPERS } from './candidate-words';
 import type { PaperIndex } from './paper-index';
 import type { QueryTerms } from './query-terms';
 import { LEXICAL_SHARE } from './score';
 import type { Segment } from './segment';
 
-/** Words in more of the papers than this find no candidates, with vectors and without: they cost most and tell least. */
-const COMMON_SHARE = 0.03;
-const COMMON_LEXICAL_SHARE = 0.05;
-/** A word is taken to reach this part of its weight in a row: BM25's saturation at count 1 or 2. */
+/** Postings hold no counts, so each word is estimated to reach this part of its weight: BM25's saturation at count 1 or 2. */
 const TYPICAL_SATURATION = 1;
 
 /**
- * Rough scores of all rows of the segment at `place`: signs of the vectors in place of the vectors, rarer words
- * without counts in place of all words and pairs.
+ * Estimates the scores of all rows of the segment at `place` from the signs of the vectors (instead of the vectors)
+ * and the rarer words without counts (instead of all words and pairs).
  */
 export function estimateScores(index: PaperIndex, place: number, query: QueryTerms): Float32Array {
   const segment = index.segments[place]!;
@@ -27,7 +25,7 @@ export function estimateScores(index: PaperIndex, place: number, query: QueryTer
   return scores;
 }
 
-/** Adds `weight` to the scores of the rows whose differences stand as varints at [start, end). */
+/** Adds `weight` to the scores of the rows in the postings at [start, end), which hold their differences as varints. */
 function addToRows(postings: Uint8Array, start: number, end: number, weight: number, scores: Float32Array): void {
   let row = 0;
   for (let at = start; at < end; ) {
@@ -42,14 +40,14 @@ function addToRows(postings: Uint8Array, start: number, end: number, weight: num
   }
 }
 
-/** Whether a word in so many papers finds no candidates. */
+/** Whether a word of this document frequency is too common to find candidates. */
 function isCommon({ size, model }: PaperIndex, frequency: number): boolean {
-  return frequency > Math.max(64, size * (model ? COMMON_SHARE : COMMON_LEXICAL_SHARE));
+  return frequency > Math.max(MIN_COMMON_PAPERS, size * (model ? CANDIDATE_SHARE.fused : CANDIDATE_SHARE.lexical));
 }
 
 /**
- * At most so many rows have anything in common with the query. Half a word, as it is typed, stands in
- * no paper and has no vector: then no row has, and none need be read.
+ * An upper bound for the number of rows that have anything in common with the query. It is small for half a word, as
+ * a person types it, which is in few papers or none and has no vector: then only these rows need to be read.
  */
 export function countReached(index: PaperIndex, query: QueryTerms, estimates: readonly Float32Array[]): number {
   if (query.vector || query.frequencies.some((frequency) => isCommon(index, frequency))) return index.size;
@@ -59,7 +57,7 @@ export function countReached(index: PaperIndex, query: QueryTerms, estimates: re
 }
 
 /**
- * Adds estimated cosines: of two directions an angle apart, a random half-plane parts a share of
+ * Adds cosines that are estimated from the signs: a random hyperplane separates two directions with probability
  * angle / π (Charikar, STOC 2002), so the cosine is about cos(π × differing bits / bits).
  */
 function addSigns(segment: Segment, vector: Float32Array, scores: Float32Array): void {
@@ -82,7 +80,7 @@ function cosinesByBits(dimensions: number): Float32Array {
   return Float32Array.from({ length: dimensions + 1 }, (_, bits) => Math.cos((Math.PI * bits) / dimensions));
 }
 
-/** The same for 128 bits, whose counts are added up while they still share words (Warren, Hacker's Delight, 5-1). */
+/** The same for 128 bits: the bit counts of four words are added while they are still packed (Warren, Hacker's Delight, 5-1). */
 function addFour(signs: Uint32Array, own: Int32Array, cosines: Float32Array, scores: Float32Array): void {
   const own0 = own[0]!, own1 = own[1]!, own2 = own[2]!, own3 = own[3]!;
   for (let row = 0, at = 0; row < scores.length; row++, at += 4) {
@@ -111,19 +109,19 @@ function countBits(word: number): number {
 }
 
 /**
- * Sharpens the scores of some rows: in place of differing bits, Σ query × sign, which for a unit
- * vector of normal values is about cosine × √(2d/π) (asymmetric distances on binary codes: Gordo &
- * Perronnin, CVPR 2011). Gives one score a row of `rows`.
+ * Estimates the scores of some rows more sharply, from Σ query × sign instead of differing bits; for a unit vector
+ * of normal values this is about cosine × √(2d/π) (asymmetric distances on binary codes: Gordo & Perronnin, CVPR
+ * 2011). Returns a score for each of `rows`.
  */
 export function sharpenScores(segment: Segment, query: QueryTerms, rows: Uint32Array, scores: Float32Array): Float32Array {
   const sharp = new Float32Array(rows.length);
-  // TypedArray.from with a function takes ten times as long.
+  // TypedArray.from with a function takes ten times as long as this loop.
   for (let i = 0; i < rows.length; i++) sharp[i] = scores[rows[i]!]!;
   if (query.vector) addWeighedSigns(segment, query.vector, rows, sharp);
   return sharp;
 }
 
-/** Adds Σ vector × sign to the sharpened scores of `rows` in place of the cosines that were estimated by their bits. */
+/** Replaces the cosines in the scores of `rows`, which were estimated from differing bits, by Σ vector × sign. */
 function addWeighedSigns({ dimensions, signs }: Segment, vector: Float32Array, rows: Uint32Array, sharp: Float32Array): void {
   const words = dimensions >> 5;
   const own = packSigns(vector);
@@ -136,20 +134,24 @@ function addWeighedSigns({ dimensions, signs }: Segment, vector: Float32Array, r
       const code = signs[rows[i]! * words + word]!;
       const to = word << 10;
       bits += countBits(code ^ own[word]!);
-      sum += tables[to + (code & 255)]! + tables[to + 256 + ((code >>> 8) & 255)]! + tables[to + 512 + ((code >>> 16) & 255)]! + tables[to + 768 + (code >>> 24)]!;
+      sum +=
+        tables[to + (code & 255)]! +
+        tables[to + 256 + ((code >>> 8) & 255)]! +
+        tables[to + 512 + ((code >>> 16) & 255)]! +
+        tables[to + 768 + (code >>> 24)]!;
     }
     sharp[i]! += sum - cosines[bits]!;
   }
 }
 
-/** For each byte of a code, what it adds to Σ vector × sign / √(2d/π). */
+/** For each value of each byte of a code: what it adds to Σ vector × sign / √(2d/π). */
 function sumsByByte(vector: Float32Array): Float32Array {
   const scale = 1 / Math.sqrt((2 * vector.length) / Math.PI);
   const tables = new Float32Array(vector.length * 32);
   for (let table = 0; table < vector.length / 8; table++) {
     const to = table << 8;
     for (let bit = 0; bit < 8; bit++) tables[to]! -= vector[table * 8 + bit]! * scale;
-    // As the code without its highest bit, with that one's value added and no longer taken off.
+    // The sum of the code without its highest bit, whose value is now added and no longer subtracted.
     for (let bit = 0; bit < 8; bit++) {
       const gain = 2 * vector[table * 8 + bit]! * scale;
       for (let code = 1 << bit; code < 2 << bit; code++) tables[to + code] = tables[to + code - (1 << bit)]! + gain;

@@ -1,6 +1,6 @@
-/** Sum over all words but that at `own`, in the manner of FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). */
+/** A checksum of all words but the one at `own`, modelled on FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). */
 export function checksum(words: Uint32Array, own: number): number {
-  // Four sums side by side, so that a multiplication need not wait for the one before.
+  // Four sums side by side, because one sum would make each multiplication wait for the one before.
   let a = 0x811c9dc5, b = a, c = a, d = a;
   const end = words.length & ~3;
   for (let i = 0; i < end; i += 4) {

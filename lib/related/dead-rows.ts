@@ -4,7 +4,7 @@ type Keys = Pick<Segment, 'keyBytes' | 'keyStarts'> & { size: number };
 
 const encoder = new TextEncoder();
 
-/** Per segment, 1 for rows whose key was removed or stands in a later segment too. */
+/** For each segment: 1 for rows whose key was removed or is also in a later segment. */
 export function findDeadRows(segments: readonly Segment[], removed: ReadonlySet<string>): Uint8Array[] {
   const dead = segments.map((segment) => new Uint8Array(segment.size));
   const later = segments.slice(1).reduce((sum, segment) => sum + segment.size, removed.size);
@@ -19,7 +19,7 @@ export function findDeadRows(segments: readonly Segment[], removed: ReadonlySet<
   return dead;
 }
 
-/** Keys as bytes, so that those of a large segment need not become strings: open addressing with linear probing. */
+/** A set of keys as bytes, so that the keys of a large segment need not become strings. Open addressing, linear probing. */
 class KeySet {
   private readonly slots: Int32Array;
   private readonly owners: Keys[] = [];
@@ -45,7 +45,7 @@ class KeySet {
     return this.slots[this.find(keys, row)] !== 0;
   }
 
-  /** Where the key stands, or the free place it would take. */
+  /** The place of the key, or the free place where it would be added. */
   private find(keys: Keys, row: number): number {
     const mask = this.slots.length - 1;
     let at = hashKey(keys, row) & mask;

@@ -4,11 +4,11 @@
  * Frequent words have small ids, so a word takes one to three bytes (LEB128, little-endian base 128).
  */
 
-/** Ids below this fit one byte, and below that two. */
+/** Ids below the first bound take one byte, ids below the second take two. */
 export const ONE_BYTE_IDS = 64;
 export const TWO_BYTE_IDS = 8192;
 
-/** A paper's words while it is read: `ids` and `breaks` are good up to `count`, the title's words first. */
+/** Reads one paper's words at a time. `ids` and `breaks` are valid up to `count`; the title's words come first. */
 export class WordReader {
   ids = new Uint32Array(1024);
   breaks = new Uint8Array(1024);
@@ -75,7 +75,7 @@ export class ByteWriter {
     this.bytes[this.length++] = rest;
   }
 
-  /** What was written, in an array of just its length. */
+  /** The written bytes, in an array of exactly their length. */
   finish(): Uint8Array {
     return this.bytes.slice(0, this.length);
   }

@@ -3,30 +3,30 @@ import { hashTitle } from './terms';
 import { hashPair, tokenize } from './tokenize';
 import { dot } from './vectors';
 
-/** Papers whose word pairs agree this much (Jaccard) are one work told twice. */
-const SAME_WORK = 0.6;
-/** With fewer pairs only the title decides. */
-const FEWEST_PAIRS = 20;
-/** Papers with so many words in common point the same way at least this far; others need not be read. */
-const LEAST_COSINE = 0.7;
+/** Papers whose word pairs have at least this Jaccard similarity are the same work. */
+const MIN_JACCARD = 0.6;
+/** Of papers with fewer pairs, only the titles are compared. */
+const MIN_COMPARED_PAIRS = 20;
+/** The vectors of papers with so many common words have at least this cosine, so that the words of others need not be read. */
+const MIN_COSINE = 0.7;
 
 /**
- * Groups papers that tell the same work (versions under other ids, workshop and journal copies), in
- * the order given; the first key of a group stands for it. Papers without a double are groups of one.
+ * Groups papers that are the same work (versions under other ids, workshop and journal copies), in the order given.
+ * The first key of a group represents it. A paper without a duplicate is a group of one.
  */
 export function groupNearDuplicates(papers: readonly ExplainedPaper[]): string[][] {
-  const groups: { keys: string[]; first: Told }[] = [];
+  const groups: { keys: string[]; first: ComparedPaper }[] = [];
   for (const paper of papers) {
-    const told = new Told(paper);
-    const group = groups.find(({ first }) => told.isSame(first));
+    const compared = new ComparedPaper(paper);
+    const group = groups.find(({ first }) => compared.isSame(first));
     if (group) group.keys.push(paper.key);
-    else groups.push({ keys: [paper.key], first: told });
+    else groups.push({ keys: [paper.key], first: compared });
   }
   return groups.map(({ keys }) => keys);
 }
 
-/** A paper as far as it was looked at. */
-class Told {
+/** A paper with what was already computed of it. */
+class ComparedPaper {
   private readonly title: number;
   private pairs: Set<number> | undefined;
 
@@ -34,13 +34,13 @@ class Told {
     this.title = hashTitle(paper.title);
   }
 
-  isSame(other: Told): boolean {
+  isSame(other: ComparedPaper): boolean {
     if (this.title && this.title === other.title) return true;
     const { vector } = this.paper;
-    if (vector && other.paper.vector && dot(vector, other.paper.vector) < LEAST_COSINE) return false;
+    if (vector && other.paper.vector && dot(vector, other.paper.vector) < MIN_COSINE) return false;
     const one = this.readPairs();
     const two = other.readPairs();
-    return Math.min(one.size, two.size) >= FEWEST_PAIRS && jaccard(one, two) >= SAME_WORK;
+    return Math.min(one.size, two.size) >= MIN_COMPARED_PAIRS && jaccard(one, two) >= MIN_JACCARD;
   }
 
   private readPairs(): Set<number> {

@@ -7,37 +7,37 @@ import { addTermVector, dot, findModelRow, normalize, salienceOf } from './vecto
 
 /** A term that tells a person why two papers are close. */
 export interface Reason {
-  /** As written in the related paper. */
+  /** As the related paper writes it. */
   text: string;
   kind: 'shared' | 'nearest';
-  /** For `nearest`: the term of the query that it is close to. */
+  /** If `kind` is `nearest`: the term of the query that it is close to. */
   other?: string;
 }
 
-/** The words that a reason may be drawn from. */
+/** The texts that reasons are taken from. */
 export interface ExplainedPaper {
   key: string;
   title: string;
   abstract: string;
-  /** Its unit vector, where the index has it (`Hit`): else it is made of the words. */
+  /** Its unit vector, if the index has it (`Hit`); otherwise it is made from the words. */
   vector?: Float32Array;
 }
 
-const FEWEST = 2;
-const MOST = 4;
-/** What a term's weight falls to with every hit above that already showed it. */
-const REPEAT = 0.6;
-/** What a phrase of two or three words counts beside a word. */
-const PHRASE_SHARE = [0, 1, 1.6, 2];
-/** Reasons lighter than this share of the heaviest are left out once there are two. */
-const LIGHT = 0.15;
-/** A shared term in more than this share of the papers tells nothing, if there are others. */
-const COMMON_SHARE = 0.2;
-/** What a phrase that points elsewhere keeps of its weight, and one without a vector (often a new name). */
-const LEAST_POINTING = 0.02;
+const MIN_REASONS = 2;
+const MAX_REASONS = 4;
+/** A term's weight is multiplied by this for every hit above that already shows it. */
+const REPEATED_TERM_FACTOR = 0.6;
+/** Factors of phrases by their number of words. */
+const PHRASE_FACTORS = [0, 1, 1.6, 2];
+/** Once there are two reasons, those below this share of the heaviest weight are left out. */
+const MIN_WEIGHT_SHARE = 0.15;
+/** A shared term in more than this share of the papers is left out if there are others. */
+const MAX_TERM_SHARE = 0.2;
+/** The least factor of a phrase whose vector points elsewhere, and the factor of a phrase without a vector (often a new name). */
+const MIN_POINTING = 0.02;
 const UNKNOWN_POINTING = 0.3;
-/** Terms of each side that are looked at for a nearest pair. */
-const NEAREST_FROM = 16;
+/** So many terms of each side are compared for a nearest pair. */
+const MAX_COMPARED_TERMS = 16;
 
 interface Weighed {
   phrase: Phrase;
@@ -45,14 +45,14 @@ interface Weighed {
   weight: number;
 }
 
-/** What is the same of a phrase for every hit: its weight, its unit vector if the model knows one, whether it is in too many papers. */
+/** What a phrase is worth for every hit: its weight, its unit vector if the model has one, whether it is in too many papers. */
 interface Traits {
   weight: number;
   vector: Float32Array | undefined;
   isCommon: boolean;
 }
 
-/** A phrase with its unit vector, and how much it tells of its subject. */
+/** A phrase with its unit vector and its salience. */
 interface Pointed {
   key: number;
   phrase: Phrase;
@@ -82,10 +82,10 @@ export function explainHits(
     const reasons: Reason[] = chosen
       .sort((a, b) => b.phrase.words - a.phrase.words || b.weight - a.weight)
       .map(({ phrase }) => ({ text: phrase.text, kind: 'shared' }));
-    if (reasons.length < FEWEST) {
+    if (reasons.length < MIN_REASONS) {
       pointed ??= withVectors(index, [...own]);
       const theirs = withVectors(index, [...findPhrases(text)].filter(([key]) => !own.has(key)));
-      const pairs = findNearest(pointed, theirs, chosen.map(({ phrase }) => phrase), shown, FEWEST - reasons.length);
+      const pairs = findNearest(pointed, theirs, chosen.map(({ phrase }) => phrase), shown, MIN_REASONS - reasons.length);
       reasons.push(...pairs.map(({ their, mine }): Reason => ({ text: their.phrase.text, kind: 'nearest', other: mine.phrase.text })));
       for (const { their } of pairs) note(their.key);
     }
@@ -94,8 +94,14 @@ export function explainHits(
   });
 }
 
-/** The phrases by what they tell of why a hit is close, heaviest first. `known`: the traits of those met before. */
-function weigh(index: PaperIndex, phrases: [number, Phrase][], known: Map<number, Traits>, shown: ReadonlyMap<number, number>, common: Float32Array | undefined): Weighed[] {
+/** Weighs phrases by how well they explain a hit, heaviest first. `known` caches the traits of phrases. */
+function weigh(
+  index: PaperIndex,
+  phrases: [number, Phrase][],
+  known: Map<number, Traits>,
+  shown: ReadonlyMap<number, number>,
+  common: Float32Array | undefined,
+): Weighed[] {
   const weighed = phrases.map(([key, phrase]) => {
     let traits = known.get(key);
     if (!traits) known.set(key, (traits = readTraits(index, phrase)));
@@ -103,37 +109,37 @@ function weigh(index: PaperIndex, phrases: [number, Phrase][], known: Map<number
     return { phrase, key, weight: weight * fade(shown, key) * pointing(index, vector, common), isCommon };
   });
   const telling = weighed.filter(({ isCommon }) => !isCommon);
-  return (telling.length >= FEWEST ? telling : weighed).sort((a, b) => b.weight - a.weight || a.key - b.key);
+  return (telling.length >= MIN_REASONS ? telling : weighed).sort((a, b) => b.weight - a.weight || a.key - b.key);
 }
 
-/** What is left of a term's weight by the hits above that show it. */
+/** The factor that hits above leave of a term's weight. */
 function fade(shown: ReadonlyMap<number, number>, key: number): number {
-  return REPEAT ** (shown.get(key) ?? 0);
+  return REPEATED_TERM_FACTOR ** (shown.get(key) ?? 0);
 }
 
 function readTraits(index: PaperIndex, phrase: Phrase): Traits {
   const frequency = frequencyOf(index, phrase);
   return {
-    weight: inverseFrequency(index.size, frequency) * PHRASE_SHARE[phrase.words]! * tellsSubject(index, phrase),
+    weight: inverseFrequency(index.size, frequency) * PHRASE_FACTORS[phrase.words]! * tellsSubject(index, phrase),
     vector: sumTerms(index, [...phrase.terms, ...phrase.pairs])?.vector,
-    isCommon: index.size > 100 && frequency > index.size * COMMON_SHARE,
+    isCommon: index.size > 100 && frequency > index.size * MAX_TERM_SHARE,
   };
 }
 
-/** The direction that two papers have in common, one long. */
+/** The unit vector of the direction that two papers have in common. */
 function theme(one: Float32Array | undefined, other: Float32Array | undefined): Float32Array | undefined {
   if (!one || !other) return undefined;
   const sum = one.map((value, d) => value + other[d]!);
   return normalize(sum) ? sum : undefined;
 }
 
-/** How far a phrase points where both papers point: words that any paper could use ("conducted", "aspect") do not. */
+/** How far a phrase points in the common direction of both papers: words that any paper could use ("conducted", "aspect") do not. */
 function pointing({ model }: PaperIndex, vector: Float32Array | undefined, common: Float32Array | undefined): number {
   if (!model || !common) return 1;
-  return vector ? Math.max(LEAST_POINTING, dot(vector, common)) : UNKNOWN_POINTING;
+  return vector ? Math.max(MIN_POINTING, dot(vector, common)) : UNKNOWN_POINTING;
 }
 
-/** The unit vector of some terms together and its length before, if the model knows one of them. */
+/** The unit vector of the sum of some terms, and the sum's length; `undefined` if the model knows none of them. */
 function sumTerms({ model }: PaperIndex, terms: readonly number[]): { vector: Float32Array; length: number } | undefined {
   if (!model) return undefined;
   const vector = new Float32Array(model.dimensions);
@@ -154,24 +160,24 @@ function tellsSubject({ model }: PaperIndex, { terms, pairs }: Phrase): number {
   return Math.max(...words, ...pairs.map((pair) => salienceOf(model, pair, 0))) ** 2 * Math.min(1, ...words.slice(0, -1));
 }
 
-/** In how many papers a phrase occurs, at most: its rarest word or pair. */
+/** An upper bound for the number of papers with a phrase: the frequency of its rarest word or pair. */
 function frequencyOf(index: PaperIndex, { terms, pairs }: Phrase): number {
   return Math.min(...terms.map((term) => index.wordFrequency(term)), ...pairs.map((pair) => index.pairFrequency(pair)));
 }
 
-/** The heaviest that do not say the same, as a set that no hit before had, if there is one. */
+/** The heaviest reasons that do not repeat each other; if possible, a set that no hit before had. */
 function choose(shared: readonly Weighed[], sets: Set<string>): Weighed[] {
   const apart: Weighed[] = [];
   for (const one of shared) {
-    // A fourth reason that weighs next to nothing says nothing.
-    if (apart.length > MOST || (apart.length >= FEWEST && one.weight < LIGHT * shared[0]!.weight)) break;
+    // A reason that weighs next to nothing is left out.
+    if (apart.length > MAX_REASONS || (apart.length >= MIN_REASONS && one.weight < MIN_WEIGHT_SHARE * shared[0]!.weight)) break;
     if (!apart.some((other) => overlap(one.phrase, other.phrase))) apart.push(one);
   }
   const name = (list: readonly Weighed[]): string => list.map(({ key }) => key).sort().join();
-  let chosen = apart.slice(0, MOST);
+  let chosen = apart.slice(0, MAX_REASONS);
   if (sets.has(name(chosen))) {
-    const swapped = apart.length > MOST ? [...apart.slice(0, MOST - 1), apart[MOST]!] : chosen.slice(0, -1);
-    if (swapped.length >= FEWEST && !sets.has(name(swapped))) chosen = swapped;
+    const swapped = apart.length > MAX_REASONS ? [...apart.slice(0, MAX_REASONS - 1), apart[MAX_REASONS]!] : chosen.slice(0, -1);
+    if (swapped.length >= MIN_REASONS && !sets.has(name(swapped))) chosen = swapped;
   }
   sets.add(name(chosen));
   return chosen;
@@ -181,7 +187,7 @@ function overlap(one: Phrase, other: Phrase): boolean {
   return one.terms.some((term) => other.terms.includes(term));
 }
 
-/** A term of theirs that the query lacks, and the query's own that it is close to. */
+/** A term of the related paper that the query lacks, and the query's term that it is close to. */
 interface NearPair {
   their: Pointed;
   mine: Pointed;
@@ -197,11 +203,18 @@ function findNearest(
   own: readonly Pointed[], theirs: readonly Pointed[], shared: readonly Phrase[], shown: ReadonlyMap<number, number>, most: number,
 ): NearPair[] {
   const pairs = theirs
-    .flatMap((their) => own.map((mine) => ({ their, mine, closeness: dot(their.vector, mine.vector) * Math.sqrt(their.tells * mine.tells) * fade(shown, their.key) })))
+    .flatMap((their) =>
+      own.map((mine) => ({
+        their,
+        mine,
+        closeness: dot(their.vector, mine.vector) * Math.sqrt(their.tells * mine.tells) * fade(shown, their.key),
+      })),
+    )
     .filter(({ their, mine, closeness }) => closeness > 0 && !overlap(their.phrase, mine.phrase))
     .sort((a, b) => b.closeness - a.closeness);
   const chosen: NearPair[] = [];
-  const isNew = ({ their }: NearPair): boolean => ![...shared, ...chosen.map((pair) => pair.their.phrase)].some((phrase) => overlap(phrase, their.phrase));
+  const isNew = ({ their }: NearPair): boolean =>
+    ![...shared, ...chosen.map((pair) => pair.their.phrase)].some((phrase) => overlap(phrase, their.phrase));
   while (chosen.length < most) {
     const fresh = pairs.filter(isNew);
     const next = fresh.find(({ mine }) => !chosen.some((pair) => pair.mine === mine)) ?? fresh[0];
@@ -211,16 +224,17 @@ function findNearest(
   return chosen;
 }
 
-/** The phrases that weigh most among those the model has a vector for. */
+/** The heaviest phrases for which the model has a vector. */
 function withVectors(index: PaperIndex, phrases: readonly [number, Phrase][]): Pointed[] {
   return phrases
     .flatMap(([key, phrase]) => {
-      const term = phrase.words === 1 ? phrase.terms[0]! : phrase.pairs.length === 1 ? hashPair(phrase.terms[0]!, phrase.terms[1]!) : undefined;
+      const term =
+        phrase.words === 1 ? phrase.terms[0]! : phrase.pairs.length === 1 ? hashPair(phrase.terms[0]!, phrase.terms[1]!) : undefined;
       const sum = term === undefined ? undefined : sumTerms(index, [term]);
       if (!sum) return [];
       const tells = tellsSubject(index, phrase);
       return [{ key, phrase, vector: sum.vector, tells, weight: sum.length * tells }];
     })
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, NEAREST_FROM);
+    .slice(0, MAX_COMPARED_TERMS);
 }

@@ -3,7 +3,7 @@ import type { ExplainedPaper } from './explain';
 import { trainLogistic } from './logistic';
 import type { PaperIndex } from './paper-index';
 import { makeVector } from './query-terms';
-import { keyAt } from './segment';
+import { readVectors } from './row-vectors';
 import { LEXICAL_SHARE } from './score';
 import { measureStrength, SHOWN_STRENGTH } from './strength';
 import { countTerms } from './tokenize';
@@ -15,7 +15,7 @@ export interface SavedPaper extends ExplainedPaper {
   savedAt: number;
 }
 
-/** A paper of today's list with how well it fits the saved ones. */
+/** A candidate with how well it fits the saved papers. */
 export interface ForYou {
   key: string;
   /** 0…1. */
@@ -24,20 +24,19 @@ export interface ForYou {
   because: string[];
 }
 
-/** An interest counts half as much after a year, and never less than a quarter. */
-const HALF_LIFE = 365 * 86_400_000;
-/** Papers of the index that stand for "not saved" when the classifier learns. */
-const NEGATIVES = 400;
-/** Saved papers nearest by vectors whose words are then compared too. */
-const COMPARED = 8;
-const MOST_BECAUSE = 2;
+/** A saved paper's weight halves in this time, and never falls below a quarter. */
+const HALF_LIFE_MS = 365 * 86_400_000;
+/** The classifier takes so many papers of the index as examples of what is not saved. */
+const MAX_NEGATIVES = 400;
+/** The words of so many saved papers, the nearest by vectors, are compared. */
+const MAX_COMPARED_BY_WORDS = 8;
+const MAX_BECAUSE = 2;
 
 /**
- * `candidates`, best first, by what the person saved; in their given order and with score 0 if
- * nothing is saved. Half of the score is the closeness of the nearest saved paper, which explains
- * it; half is a logistic regression over the vectors, saved papers against others of the index
- * (the idea of arxiv-sanity-lite, which trains an SVM on tf-idf). Without vectors the first half
- * stands alone.
+ * Ranks `candidates` by what the person saved, best first; in their given order and with score 0 if nothing is saved.
+ * Half of the score is the closeness of the nearest saved paper, which explains it. The other half is a logistic
+ * regression over the vectors, saved papers against others of the index (the idea of arxiv-sanity-lite, which trains
+ * an SVM on tf-idf). Without vectors, the first half is the whole score.
  */
 export function rankForYou(
   index: PaperIndex, saved: readonly SavedPaper[], candidates: readonly ExplainedPaper[],
@@ -46,7 +45,7 @@ export function rankForYou(
   const newest = saved.reduce((latest, { savedAt }) => Math.max(latest, savedAt), 0);
   const liked = saved.map((paper) => ({
     ...describe(index, paper),
-    share: Math.max(0.25, 0.5 ** ((newest - paper.savedAt) / HALF_LIFE)),
+    share: Math.max(0.25, 0.5 ** ((newest - paper.savedAt) / HALF_LIFE_MS)),
   }));
   const classify = learnTaste(index, liked);
   return candidates
@@ -58,7 +57,7 @@ export function rankForYou(
       return {
         key: candidate.key,
         score: taste === undefined ? nearest : (nearest + taste) / 2,
-        because: close.filter(({ strength }) => strength >= SHOWN_STRENGTH).slice(0, MOST_BECAUSE).map(({ key }) => key),
+        because: close.filter(({ strength }) => strength >= SHOWN_STRENGTH).slice(0, MAX_BECAUSE).map(({ key }) => key),
       };
     })
     .sort((a, b) => b.score - a.score);
@@ -67,7 +66,7 @@ export function rankForYou(
 interface Described {
   key: string;
   vector: Float32Array | undefined;
-  /** tf-idf weights, one long together. */
+  /** tf-idf weights, normalised to length 1. */
   weights: Map<number, number>;
 }
 
@@ -88,13 +87,13 @@ function describe(index: PaperIndex, paper: ExplainedPaper): Described {
   return { key: paper.key, vector: makeVector(index, paper), weights };
 }
 
-/** The saved papers closest to one, closest first. */
+/** The saved papers closest to a candidate, closest first. */
 function findClose(mine: Described, liked: readonly Liked[]): { key: string; strength: number; share: number }[] {
   const near = mine.vector
     ? liked
         .map((other) => ({ other, cosine: other.vector ? dot(mine.vector!, other.vector) : 0 }))
         .sort((a, b) => b.cosine - a.cosine)
-        .slice(0, COMPARED)
+        .slice(0, MAX_COMPARED_BY_WORDS)
     : liked.map((other) => ({ other, cosine: 0 }));
   return near
     .map(({ other, cosine }) => {
@@ -113,22 +112,11 @@ function learnTaste(index: PaperIndex, liked: readonly Liked[]): ((vector: Float
   return trainLogistic(positives, negatives);
 }
 
-/** Unit vectors of papers of the index, evenly spread over its rows. */
+/** Unit vectors of papers that are evenly spread over the rows of the index. */
 function sampleVectors(index: PaperIndex, without: ReadonlySet<string>): Float32Array[] {
   const vectors: Float32Array[] = [];
   const rows = index.segments.reduce((sum, segment) => sum + segment.size, 0);
-  const step = Math.max(1, Math.floor(rows / NEGATIVES));
-  index.segments.forEach((segment, s) => {
-    for (let row = 0; row < segment.size; row += step) {
-      if (index.dead[s]![row] || !segment.norms[row] || without.has(keyAt(segment, row))) continue;
-      const vector = new Float32Array(segment.dimensions);
-      const from = (row * segment.dimensions) >> 1;
-      for (let d = 0; d < vector.length; d++) {
-        const byte = segment.nibbles[from + (d >> 1)]!;
-        vector[d] = ((d & 1 ? byte >> 4 : byte & 15) - 8) * segment.norms[row]!;
-      }
-      vectors.push(vector);
-    }
-  });
+  const step = Math.max(1, Math.floor(rows / MAX_NEGATIVES));
+  for (const { vector } of readVectors(index, { step, isWanted: (key) => !without.has(key) })) vectors.push(vector);
   return vectors;
 }

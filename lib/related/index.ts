@@ -10,3 +10,4 @@ export { keepClose, SHOWN_STRENGTH } from './strength';
 export { explainHits, type ExplainedPaper, type Reason } from './explain';
 export { rankForYou, type ForYou, type SavedPaper } from './for-you';
 export { groupNearDuplicates } from './duplicates';
+export { readVectors } from './row-vectors';

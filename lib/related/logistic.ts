@@ -1,11 +1,11 @@
 const STEPS = 80;
 const RATE = 4;
-/** Ridge on the weights: few saved papers must not draw a sharp line. */
+/** Ridge on the weights, so that a few saved papers do not draw a sharp line. */
 const RIDGE = 0.002;
 
 /**
- * A logistic regression by gradient descent (e.g. Bishop 2006, 4.3), both classes weighted alike.
- * Gives a function from a unit vector to the chance (0…1) that it is of the positives' kind.
+ * Trains a logistic regression by gradient descent (e.g. Bishop 2006, 4.3). Both classes have the same weight. Returns
+ * a function from a unit vector to the probability (0…1) that it is a positive.
  */
 export function trainLogistic(
   positives: readonly { vector: Float32Array; weight: number }[], negatives: readonly Float32Array[],

@@ -4,9 +4,9 @@ import { keyAt, type Segment } from './segment';
 import { SegmentBuilder } from './segment-builder';
 
 /**
- * One segment of the live rows of several, in order. `isDead(segment, row)` tells the rows to leave
- * out. With `model`, rows whose vectors another model made, or none, get new ones; without it,
- * vectors are kept if one model made them all.
+ * Makes one segment of the live rows of several, in order. `isDead(segment, row)` says which rows are left out. With
+ * `model`, rows without vectors or with those of another model get new ones; without it, vectors are kept if one
+ * model made them all.
  */
 export function mergeSegments(
   segments: readonly Segment[], isDead: (segment: number, row: number) => boolean, model?: Model,

@@ -3,10 +3,9 @@ import type { Segment } from './segment';
 import { hashPair } from './tokenize';
 
 /**
- * In how many papers a pair of neighbouring words occurs, kept by 20 bits of the pair's hash (a
- * count-min sketch of one row: Cormode & Muthukrishnan, J. Algorithms 55(1), 2005). Sketches add up
- * over segments. At 13,000 papers a bucket holds about one pair, at 100,000 about nine, of which the
- * mean load is taken off again.
+ * Document frequencies of pairs of neighbouring words, by 20 bits of the pair's hash: a count-min sketch of one row
+ * (Cormode & Muthukrishnan, J. Algorithms 55(1), 2005). Sketches of segments can be added. At 13,000 papers a bucket
+ * holds about one pair, at 100,000 about nine; the mean load of a bucket is subtracted.
  */
 export const PAIR_BUCKETS = 1 << 20;
 
@@ -31,8 +30,8 @@ export function countPairs(
   }
 }
 
-/** Every so many buckets one is looked at for the mean load: hashes fill all of them alike. */
-const SAMPLED = 256;
+/** One of so many buckets is counted for the mean load, because hashes fill all buckets alike. */
+const SAMPLE_STEP = 256;
 
 /** The sketches of several segments as one, over their live rows. */
 export class PairCounts {
@@ -46,8 +45,8 @@ export class PairCounts {
     this.kept = segments.flatMap(({ pairs }) => pairs ?? []);
     this.counted = countRows(segments, dead);
     let total = 0;
-    for (let bucket = 0; bucket < PAIR_BUCKETS; bucket += SAMPLED) total += this.countIn(bucket);
-    this.load = Math.floor((total * SAMPLED) / PAIR_BUCKETS);
+    for (let bucket = 0; bucket < PAIR_BUCKETS; bucket += SAMPLE_STEP) total += this.countIn(bucket);
+    this.load = Math.floor((total * SAMPLE_STEP) / PAIR_BUCKETS);
   }
 
   /** In about how many papers a pair occurs. */

@@ -9,12 +9,12 @@ import { findTerm } from './terms';
 export class PaperIndex {
   /** Live papers. */
   readonly size: number;
-  /** Per segment, 1 for rows that are removed or hidden by a later segment. */
+  /** For each segment: 1 for rows that are removed or hidden by a later segment. */
   readonly dead: readonly Uint8Array[];
-  /** The model, if every segment's vectors were made by it; else ranking is lexical. */
+  /** The model, if it made the vectors of every segment; otherwise ranking is lexical. */
   readonly model: Model | undefined;
   private pairs: PairCounts | undefined;
-  /** Per segment, in how many dead rows a word occurs; missing where no row is dead. */
+  /** For each segment: in how many dead rows a word occurs; `undefined` if no row is dead. */
   private readonly deadFrequencies: (Map<number, number> | undefined)[];
 
   /** `segments`: base first, then deltas; a key in a later one hides the earlier. `removed`: keys gone since. */
@@ -35,7 +35,7 @@ export class PaperIndex {
     return this.sumFrequencies(this.findWord(term));
   }
 
-  /** A word's id in each segment, -1 where it has none. */
+  /** A word's id in each segment, or -1. */
   findWord(term: number): number[] {
     return this.segments.map(({ terms }) => findTerm(terms, term));
   }
@@ -49,7 +49,7 @@ export class PaperIndex {
     return frequency;
   }
 
-  /** In about how many live papers a pair of neighbouring words occurs (see pair-counts.ts). */
+  /** The estimated number of live papers with a pair of neighbouring words (see pair-counts.ts). */
   pairFrequency(pair: number): number {
     this.pairs ??= new PairCounts(this.segments, this.dead);
     return this.pairs.frequency(pair);

@@ -19,11 +19,15 @@ const MANNER = new Set(
 );
 
 /** Of these, what stands before another word: a phrase that ends with it is half of one ("multimodal large" language model). */
-const LEADING = new Set(tokenize('large high low new novel multiple different existing several first second single key given real better best limited').map(({ term }) => term));
+const LEADING = new Set(
+  tokenize('large high low new novel multiple different existing several first second single key given real better best limited').map(
+    ({ term }) => term,
+  ),
+);
 
 /**
- * The phrases of one to three words of `text`, by a hash that is the same for all its spellings; only
- * those in `wanted`, if given. "Mixture of depths" counts as one of two.
+ * Finds the phrases of one to three words in `text`, by a hash that is the same for all spellings of a phrase; only
+ * those in `wanted`, if given. Function words do not count: "mixture of depths" has two words.
  */
 export function findPhrases(text: string, wanted?: ReadonlyMap<number, unknown>): Map<number, Phrase> {
   const found = new Map<number, Phrase>();
@@ -40,7 +44,8 @@ export function findPhrases(text: string, wanted?: ReadonlyMap<number, unknown>)
     const third = tokens[i + 2];
     if (!third || third.stop || !isJoined(text, next, third)) continue;
     const triple = hashPair(pair, third.term);
-    if (isWanted(triple) && (!next.stop || /^(?:of|in|to|from)$/i.test(text.slice(next.start, next.end)))) take(found, text, [token, next, third], triple);
+    if (isWanted(triple) && (!next.stop || /^(?:of|in|to|from)$/i.test(text.slice(next.start, next.end))))
+      take(found, text, [token, next, third], triple);
   }
   return found;
 }
@@ -49,7 +54,7 @@ function take(found: Map<number, Phrase>, text: string, tokens: readonly Token[]
   const content = tokens.filter(({ stop }) => !stop);
   const start = tokens[0]!.start;
   const end = tokens.at(-1)!.end;
-  // No part of a hyphenated word: "trained diffusion" of "pre-trained diffusion".
+  // A part of a hyphenated word begins no phrase: not "trained diffusion" of "pre-trained diffusion".
   if ((start > 0 && HYPHEN.test(text[start - 1]!)) || (end < text.length && HYPHEN.test(text[end]!))) return;
   const spelled = text.slice(start, end);
   if (spelled.length < 3 && !/[A-Z\d]{2}/.test(spelled)) return;

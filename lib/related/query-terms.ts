@@ -107,7 +107,11 @@ function readText(paper: { title: string; abstract: string }): Text {
   return { terms, breaks, titleCount };
 }
 
-function sumVector(index: PaperIndex, { terms, breaks, titleCount }: Text, emphasis?: ReadonlyMap<number, number>): Float32Array | undefined {
+function sumVector(
+  index: PaperIndex,
+  { terms, breaks, titleCount }: Text,
+  emphasis?: ReadonlyMap<number, number>,
+): Float32Array | undefined {
   const { model } = index;
   if (!model) return undefined;
   let maker = makers.get(model);

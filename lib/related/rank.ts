@@ -2,6 +2,7 @@ import { countReached, estimateScores, sharpenScores } from './candidates';
 import type { PaperIndex } from './paper-index';
 import { readQuery, type QueryTerms } from './query-terms';
 import { refineScores } from './refine';
+import { readRowVector } from './row-vectors';
 import { RowScorer, type ScoredRow } from './score';
 import { keyAt } from './segment';
 import { measureStrength } from './strength';
@@ -12,11 +13,11 @@ export interface RelatedQuery {
   abstract: string;
   /** Keys never to return: the paper itself, what was hidden. */
   exclude?: (key: string) => boolean;
-  /** Keys to choose from, where not all: a filter by source or time. */
+  /** Keys to choose from, if a filter by source or time does not allow all. */
   candidates?: (key: string) => boolean;
-  /** At most this many hits; 20 unless told. */
+  /** The most hits that are returned; default 20. */
   limit?: number;
-  /** Ranks every paper by the same scores, the query's twins and papers with nothing in common too. For benchmarks. */
+  /** Scores every paper exactly, also the query's twins and papers with nothing in common. For benchmarks. */
   everything?: boolean;
 }
 
@@ -31,25 +32,24 @@ export interface Hit {
   vector?: Float32Array;
 }
 
-/** Rows that are scored exactly, chosen by their estimated scores; indexes of up to twice as many are scored whole, and once. */
-const EXACT = 400;
-/** For each row scored exactly, so many are estimated a second time. */
-const SHARPENED = 5;
+/** So many rows, the best by estimated scores, are scored exactly. Indexes of up to twice as many rows are scored whole, and once. */
+const EXACT_ROWS = 400;
+/** For each row that is scored exactly, so many are estimated a second time. */
+const SHARPENED_PER_EXACT = 5;
 
 /**
- * The papers of `index` closest to `query`, best first, equal ones by key. The query's own twin by
- * folded title is never among them, nor are papers without a word or a direction in common. Four
- * stages: estimates for all rows, sharper ones for the best, exact scores for the best of these, and
- * scores anew by what these have in common.
+ * Finds the papers of `index` closest to `query`, best first, equal ones by key. Leaves out papers with the query's
+ * folded title and papers without a word or a direction in common. Four stages: estimates for all rows, sharper
+ * estimates for the best, exact scores for the best of these, and second scores by what these have in common.
  */
 export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   const limit = query.limit ?? 20;
   if (limit <= 0 || !index.size) return [];
   const terms = readQuery(index, query);
   if (!terms.words) return [];
-  const small = index.size <= 2 * EXACT;
+  const small = index.size <= 2 * EXACT_ROWS;
   const whole = query.everything || small;
-  // In a small index every paper would be near, related or not.
+  // In a small index, every paper would belong to the neighbourhood, whether it is related or not.
   const near = small ? undefined : terms.vector;
   const scale = near ? 'refined' : terms.vector ? 'fused' : 'lexical';
   const estimates = whole ? undefined : index.segments.map((_, s) => estimateScores(index, s, terms));
@@ -57,8 +57,8 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   const twin = hashTitle(query.title);
   const isTwin = ({ scorer, row }: ScoredRow): boolean => twin !== 0 && scorer.segment.titles[row] === twin;
   const hits: Hit[] = [];
-  // A filter may leave few of the best: then the next best are tried, up to all rows.
-  for (let most = Math.max(EXACT, 4 * limit); ; most *= 4) {
+  // If a filter leaves too few of the best rows, the next best are tried, up to all rows.
+  for (let most = Math.max(EXACT_ROWS, 4 * limit); ; most *= 4) {
     const all = !estimates || most >= index.size;
     const last = all || most >= reached;
     const chosen = all ? undefined : chooseRows(index, terms, estimates, most, reached);
@@ -81,17 +81,23 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   }
 }
 
-/** The about `most` best rows of each segment by sharpened estimates; where no more are reached at all, these. */
-function chooseRows(index: PaperIndex, terms: QueryTerms, estimates: readonly Float32Array[], most: number, reached: number): Uint32Array[] {
+/** About `most` rows in all, the best by sharpened estimates, for each segment. If fewer are reached at all, these. */
+function chooseRows(
+  index: PaperIndex,
+  terms: QueryTerms,
+  estimates: readonly Float32Array[],
+  most: number,
+  reached: number,
+): Uint32Array[] {
   if (reached <= most) return estimates.map((part) => selectPlaces(part, Number.MIN_VALUE));
-  const roughFloor = findFloor(estimates, most * SHARPENED, SAMPLED);
+  const roughFloor = findFloor(estimates, most * SHARPENED_PER_EXACT, SAMPLE_STEP);
   const rough = estimates.map((part) => selectPlaces(part, roughFloor));
   const sharp = index.segments.map((segment, s) => sharpenScores(segment, terms, rough[s]!, estimates[s]!));
   const floor = findFloor(sharp, most, 1);
   return sharp.map((part, s) => selectPlaces(part, floor).map((place) => rough[s]![place]!));
 }
 
-/** Fills `hits` with the best rows that pass the query's filters, at least `limit` if there are as many. Keys are read only as far as needed. */
+/** Fills `hits` with the best rows that pass the query's filters, at least `limit` if there are so many. Reads no more keys than needed. */
 function takeHits(scored: ScoredRow[], query: RelatedQuery, limit: number, strengthOf: (score: number) => number, hits: Hit[]): void {
   scored.sort((a, b) => b.score - a.score);
   hits.length = 0;
@@ -100,7 +106,8 @@ function takeHits(scored: ScoredRow[], query: RelatedQuery, limit: number, stren
     if (hits.length >= limit && score < hits.at(-1)!.score) break;
     const key = keyAt(scorer.segment, row);
     if (query.exclude?.(key) || (query.candidates && !query.candidates(key))) continue;
-    hits.push({ key, score, strength: strengthOf(score), ...scorer.readVector(row) });
+    const vector = readRowVector(scorer.segment, row);
+    hits.push({ key, score, strength: strengthOf(score), ...(vector && { vector }) });
   }
   hits.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
 }
@@ -111,8 +118,7 @@ function selectPlaces(values: Float32Array, floor: number): Uint32Array {
   return places.slice(0, fillPlaces(values, floor, places));
 }
 
-// Long loops stand in functions that end with them: what follows a loop has never run when V8 compiles it
-// half-way, and to run it then throws the compiled loop away.
+// V8 discards an optimised loop when code after it runs for the first time, so hot loops stand alone in a function.
 function fillPlaces(values: Float32Array, floor: number, places: Uint32Array): number {
   let count = 0;
   for (let i = 0; i < values.length; i++) if (values[i]! >= floor) places[count++] = i;
@@ -120,27 +126,27 @@ function fillPlaces(values: Float32Array, floor: number, places: Uint32Array): n
 }
 
 const BINS = 4096;
-/** Estimates lie well within: a cosine, and at most some times the lexical share. */
-const LOWEST = -4;
-const HIGHEST = 28;
-const BINS_PER_ONE = BINS / (HIGHEST - LOWEST);
+/** All estimates lie within these bounds: a cosine, plus a few times the lexical share at most. */
+const MIN_ESTIMATE = -4;
+const MAX_ESTIMATE = 28;
+const BINS_PER_ONE = BINS / (MAX_ESTIMATE - MIN_ESTIMATE);
 
-/** Of so many estimates one is looked at: some per cent more or fewer are then sharpened. */
-const SAMPLED = 8;
+/** One of so many estimates is counted. The number of rows that are sharpened is then exact to a few per cent. */
+const SAMPLE_STEP = 8;
 
-/** A value that at most about `most` of the estimates reach, by every `sampled`th of them: the edge of a histogram's bin. */
-function findFloor(estimates: readonly Float32Array[], most: number, sampled: number): number {
+/** The edge of a histogram's bin that about `most` of the estimates reach. Every `step`th estimate is counted. */
+function findFloor(estimates: readonly Float32Array[], most: number, step: number): number {
   const bins = new Int32Array(BINS);
-  for (const part of estimates) fillBins(part, sampled, bins);
+  for (const part of estimates) fillBins(part, step, bins);
   let count = 0;
   let bin = BINS - 1;
-  while (bin > 0 && (count + bins[bin]!) * sampled <= most) count += bins[bin--]!;
-  return bin === 0 ? -Infinity : LOWEST + (bin + 1) / BINS_PER_ONE;
+  while (bin > 0 && (count + bins[bin]!) * step <= most) count += bins[bin--]!;
+  return bin === 0 ? -Infinity : MIN_ESTIMATE + (bin + 1) / BINS_PER_ONE;
 }
 
-function fillBins(values: Float32Array, sampled: number, bins: Int32Array): void {
-  for (let i = 0; i < values.length; i += sampled) {
-    const bin = ((values[i]! - LOWEST) * BINS_PER_ONE) | 0;
+function fillBins(values: Float32Array, step: number, bins: Int32Array): void {
+  for (let i = 0; i < values.length; i += step) {
+    const bin = ((values[i]! - MIN_ESTIMATE) * BINS_PER_ONE) | 0;
     bins[bin < BINS ? bin : BINS - 1]!++;
   }
 }

@@ -1,3 +1,4 @@
+import { addNibbles, dotNibbles } from './nibbles';
 import { estimateSelfScore, saturate } from './bm25';
 import { NumberList } from './documents';
 import type { PaperIndex } from './paper-index';
@@ -6,8 +7,8 @@ import type { Segment } from './segment';
 
 /** What exact words count beside the cosine of the vectors. */
 export const LEXICAL_SHARE = 4;
-/** Counts above this are not told apart in what is kept of a row. */
-const MOST = 65535;
+/** Higher counts are stored as this one. */
+const MAX_PACKED_COUNT = 65535;
 
 /** A row that was read for a query. */
 export interface ScoredRow {
@@ -44,14 +45,14 @@ export class RowScorer {
   }
 
   /**
-   * Reads a row. Its score is the cosine of the vectors plus `LEXICAL_SHARE` × the share of the
-   * query's own BM25 that the row reaches.
+   * Reads and scores a row: the cosine of the vectors plus `LEXICAL_SHARE` × the row's share of what the query scores
+   * against itself in BM25.
    */
   read(row: number): ScoredRow {
     const { index, segment, query, slots, counts, touched, matches } = this;
     const { documents, documentStarts } = segment;
     const end = documentStarts[row + 1]!;
-    // As WordReader.read, but without keeping the words: this loop is most of a query's time.
+    // WordReader.read without keeping the words, because this loop is most of a query's time.
     let at = documentStarts[row]!;
     let titleCount = -1;
     let count = 0;
@@ -91,47 +92,28 @@ export class RowScorer {
     let lexical = 0;
     for (const term of touched) {
       lexical += query.weights[term]! * saturate(counts[term]!, length);
-      matches.push(term + Math.min(counts[term]!, MOST) * 65536);
+      matches.push(term + Math.min(counts[term]!, MAX_PACKED_COUNT) * 65536);
       counts[term] = 0;
     }
     touched.length = 0;
     const cosine = query.vector ? this.cosine(row, query.vector) : 0;
-    return { scorer: this, row, score: cosine + LEXICAL_SHARE * lexical, cosine, start, end: matches.length, self: estimateSelfScore(index.size, length, count + titleCount) };
+    const self = estimateSelfScore(index.size, length, count + titleCount);
+    return { scorer: this, row, score: cosine + LEXICAL_SHARE * lexical, cosine, start, end: matches.length, self };
   }
 
-  /** The product of a row's unit vector with another. */
+  /** The product of a row's unit vector with another vector. 0 if the row has none. */
   cosine(row: number, vector: Float32Array): number {
     const { nibbles, norms, dimensions } = this.segment;
-    const from = (row * dimensions) >> 1;
-    let sum = 0;
-    for (let i = 0, d = 0; d < dimensions; i++, d += 2) {
-      const byte = nibbles[from + i]!;
-      sum += vector[d]! * ((byte & 15) - 8) + vector[d + 1]! * ((byte >> 4) - 8);
-    }
-    return sum * norms[row]!;
+    return dimensions === 0 ? 0 : dotNibbles(nibbles, (row * dimensions) >> 1, vector) * norms[row]!;
   }
 
   /** out += weight × a row's unit vector. */
   addVector(row: number, weight: number, out: Float32Array): void {
     const { nibbles, norms, dimensions } = this.segment;
-    const from = (row * dimensions) >> 1;
-    const scale = weight * norms[row]!;
-    for (let i = 0, d = 0; d < dimensions; i++, d += 2) {
-      const byte = nibbles[from + i]!;
-      out[d]! += scale * ((byte & 15) - 8);
-      out[d + 1]! += scale * ((byte >> 4) - 8);
-    }
+    if (dimensions > 0) addNibbles(nibbles, (row * dimensions) >> 1, weight * norms[row]!, out);
   }
 
-  /** A row's unit vector, if it has one. */
-  readVector(row: number): { vector?: Float32Array } {
-    if (!this.segment.norms[row]) return {};
-    const vector = new Float32Array(this.segment.dimensions);
-    this.addVector(row, 1, vector);
-    return { vector };
-  }
-
-  /** How many of the rows read hold each term: adds one row. */
+  /** Adds one to the frequency of each term that the row holds. */
   countTerms({ start, end }: ScoredRow, frequencies: Uint32Array): void {
     const { values } = this.matches;
     for (let i = start; i < end; i++) frequencies[values[i]! & 65535]!++;
@@ -141,14 +123,14 @@ export class RowScorer {
   matchBothWays({ row, start, end, self }: ScoredRow, forward: Float32Array, backward: Float32Array): number {
     const { values } = this.matches;
     const length = this.segment.lengths[row]!;
-    let there = 0;
-    let back = 0;
+    let forwardScore = 0;
+    let backwardScore = 0;
     for (let i = start; i < end; i++) {
       const term = values[i]! & 65535;
       const count = values[i]! >>> 16;
-      there += forward[term]! * saturate(count, length);
-      back += backward[term]! * (count === 1 ? 1 : 1 + Math.log(count));
+      forwardScore += forward[term]! * saturate(count, length);
+      backwardScore += backward[term]! * (count === 1 ? 1 : 1 + Math.log(count));
     }
-    return there + (self > 0 ? back / self : 0);
+    return forwardScore + (self > 0 ? backwardScore / self : 0);
   }
 }

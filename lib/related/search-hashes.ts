@@ -1,6 +1,6 @@
 /**
- * The place of a hash among ascending ones at [start, end), or -1. Hashes are spread evenly over their
- * range, so each step lands close (interpolation search: Perl, Itai & Avni, CACM 21(7), 1978).
+ * The place of a hash among the ascending hashes at [start, end), or -1. Hashes are spread evenly over their range, so
+ * each step lands close to the place (interpolation search: Perl, Itai & Avni, CACM 21(7), 1978).
  */
 export function searchHashes(hashes: Uint32Array, hash: number, start: number, end: number): number {
   let low = start;

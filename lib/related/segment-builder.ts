@@ -1,3 +1,4 @@
+import { STORED_SHARE } from './candidate-words';
 import { ByteWriter, NumberList, ONE_BYTE_IDS, TWO_BYTE_IDS, WordReader } from './documents';
 import type { Model } from './model';
 import { countPairs, PAIR_BUCKETS } from './pair-counts';
@@ -7,13 +8,10 @@ import { TermIds } from './term-ids';
 import { scanWords } from './tokenize';
 import { makeRowFinder, packVector, VectorMaker } from './vectors';
 
-/** Smaller segments keep the rows of every word, and count their pairs when they are loaded. */
-const SMALL = 4096;
-/** More occurrences than this are not told apart. */
-const MOST_OCCURRENCES = 2 ** 20;
-/** A word in more rows than this share finds no candidates, with vectors and without (some more than candidates.ts asks for). */
-const COMMON_SHARE = 1 / 27;
-const COMMON_LEXICAL_SHARE = 1 / 16;
+/** Segments of up to so many rows store the postings of every word, and count their pairs when they are loaded. */
+const MAX_SMALL_ROWS = 4096;
+/** Words with more occurrences are ordered as if they had so many. */
+const MAX_OCCURRENCES = 2 ** 20;
 
 /** Collects papers one at a time, so that a worker can answer between slices of an import. */
 export class SegmentBuilder {
@@ -35,7 +33,10 @@ export class SegmentBuilder {
   /** `model` makes the vectors; only its id and dimensions are needed where vectors are copied. */
   constructor(private readonly model?: Model | Pick<Model, 'id' | 'dimensions'>) {
     if (!model) return;
-    this.vectors = { maker: 'terms' in model ? new VectorMaker(model, makeRowFinder(model)) : undefined, vector: new Float32Array(model.dimensions) };
+    this.vectors = {
+      maker: 'terms' in model ? new VectorMaker(model, makeRowFinder(model)) : undefined,
+      vector: new Float32Array(model.dimensions),
+    };
   }
 
   get size(): number {
@@ -52,7 +53,7 @@ export class SegmentBuilder {
     if (this.vectors) this.makeVector(terms, breaks, titleCount, terms.length);
   }
 
-  /** Adds a row of another segment. Its vector is copied if the same model made it, else made anew. */
+  /** Adds a row of another segment. Its vector is copied if the same model made it; otherwise a new one is made. */
   copy(from: Segment, row: number, key: string, reader: WordReader): void {
     reader.read(from.documents, from.documentStarts[row]!, from.documentStarts[row + 1]!);
     const { ids, breaks, count, titleCount } = reader;
@@ -106,10 +107,16 @@ export class SegmentBuilder {
     const { postings, postingStarts } = yield* this.invert(frequencies, newIds);
     const { bytes: keyBytes, starts: keyStarts } = encodeKeys(this.keys);
     const arrays = {
-      size, keyBytes, keyStarts,
+      size,
+      keyBytes,
+      keyStarts,
       titles: this.titles.values.slice(0, size),
       lengths: Uint16Array.from(this.lengths.values.subarray(0, size)),
-      terms, frequencies, postingStarts, postings, documentStarts,
+      terms,
+      frequencies,
+      postingStarts,
+      postings,
+      documentStarts,
       documents: documents.finish(),
       pairs: undefined as Uint16Array | undefined,
       modelId: this.model?.id ?? 0,
@@ -119,7 +126,7 @@ export class SegmentBuilder {
       norms: this.norms.slice(0, this.model ? size : 0),
     };
     yield;
-    if (size > SMALL) {
+    if (size > MAX_SMALL_ROWS) {
       const counts = new Uint32Array(PAIR_BUCKETS);
       const stamps = new Int32Array(PAIR_BUCKETS);
       const reader = new WordReader();
@@ -133,7 +140,14 @@ export class SegmentBuilder {
     return withKeys(arrays);
   }
 
-  private addWords(key: string, title: number, terms: ArrayLike<number>, breaks: ArrayLike<number>, titleCount: number, count: number): void {
+  private addWords(
+    key: string,
+    title: number,
+    terms: ArrayLike<number>,
+    breaks: ArrayLike<number>,
+    titleCount: number,
+    count: number,
+  ): void {
     this.keys.push(key);
     this.titles.push(title);
     this.titleCounts.push(titleCount);
@@ -159,17 +173,22 @@ export class SegmentBuilder {
     }
   }
 
-  /** The words' hashes by falling occurrence, so that frequent ones take one byte, by hash within each length of code. */
+  /** Orders the words' hashes by falling occurrence, so that frequent ones take one byte; within each code length by hash. */
   private orderTerms(): { terms: Uint32Array; newIds: Uint32Array } {
     const { values: occurrences } = this.occurrences;
-    // Occurrence and hash in one number, so that the numbers sort without a comparison function.
+    // Occurrence and hash are packed into one number, because numbers sort without a comparison function.
     const hashes = this.terms.hashes.values;
     const keys = new Float64Array(this.terms.hashes.length);
     for (let id = 0; id < keys.length; id++) {
-      keys[id] = (MOST_OCCURRENCES - Math.min(occurrences[id]!, MOST_OCCURRENCES)) * 2 ** 32 + hashes[id]!;
+      keys[id] = (MAX_OCCURRENCES - Math.min(occurrences[id]!, MAX_OCCURRENCES)) * 2 ** 32 + hashes[id]!;
     }
     const terms = Uint32Array.from(keys.sort(), (key) => key % 2 ** 32);
-    for (const [start, end] of [[0, ONE_BYTE_IDS], [ONE_BYTE_IDS, TWO_BYTE_IDS], [TWO_BYTE_IDS, terms.length]]) terms.subarray(start, end).sort();
+    for (const [start, end] of [
+      [0, ONE_BYTE_IDS],
+      [ONE_BYTE_IDS, TWO_BYTE_IDS],
+      [TWO_BYTE_IDS, terms.length],
+    ])
+      terms.subarray(start, end).sort();
     const newIds = new Uint32Array(terms.length);
     terms.forEach((term, id) => (newIds[this.terms.idOf(term)] = id));
     return { terms, newIds };
@@ -177,7 +196,7 @@ export class SegmentBuilder {
 
   private *invert(frequencies: Uint32Array, newIds: Uint32Array): Generator<void, { postings: Uint8Array; postingStarts: Uint32Array }> {
     const size = this.size;
-    const most = size > SMALL ? size * (this.model ? COMMON_SHARE : COMMON_LEXICAL_SHARE) : size;
+    const most = size > MAX_SMALL_ROWS ? size * (this.model ? STORED_SHARE.fused : STORED_SHARE.lexical) : size;
     const starts = new Uint32Array(frequencies.length + 1);
     frequencies.forEach((frequency, id) => (starts[id + 1] = starts[id]! + (frequency <= most ? frequency : 0)));
     const rows = new Uint32Array(starts[frequencies.length]!);

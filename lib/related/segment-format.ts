@@ -50,8 +50,9 @@ export function isWhole(buffer: ArrayBuffer): boolean {
 }
 
 /**
- * As `decodeSegment`, without the checksum: where bytes changed in place, ranking by them gives wrong
- * papers and unknown keys, but comes to its end. `undefined` if cut, of another version, or ill-formed.
+ * Reads a segment like `decodeSegment`, but does not compare the checksum. If bytes were changed in place, ranking
+ * returns wrong papers and unknown keys, but it ends. `undefined` if the bytes are cut, of another version, or
+ * ill-formed.
  */
 export function viewSegment(buffer: ArrayBuffer): Segment | undefined {
   if (buffer.byteLength < 4 * FIELDS || buffer.byteLength % 4) return undefined;

@@ -1,7 +1,6 @@
 /**
- * Words of a title or an abstract, for ranking and for its reasons. Terms are 32-bit hashes: an
- * index of hashes needs no strings, and at 300,000 terms a term meets another's hash with a chance
- * of 1 in 14,000.
+ * Words of a title or an abstract, for ranking and for reasons. Terms are 32-bit hashes, because an index of hashes
+ * needs no strings; among 300,000 terms, a term has the hash of another with a probability of 1 in 14,000.
  */
 
 /** One word of a text. */
@@ -42,7 +41,7 @@ function mix(hash: number): number {
 
 const STOP = new Set(STOP_WORDS.split(' ').map(hashWord));
 const TEX = new Set(TEX_COMMANDS.split(' ').map(hashWord));
-/** Whether any stop word's hash ends in these twelve bits: most words are told apart without the set. */
+/** For each value of twelve bits: whether a stop word's hash ends in them. Most words need no look into the set. */
 const STOP_ENDS = new Uint8Array(4096);
 for (const hash of STOP) STOP_ENDS[hash & 4095] = 1;
 
@@ -56,17 +55,17 @@ export function stemPlural(word: string): string {
 
 const WORD = /[\p{L}\p{N}\p{M}]+/uy;
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-/** Longer texts are cut: no abstract is as long, and the time of a query stays bounded. */
-export const MAX_TEXT = 20_000;
-const LONGEST_WORD = 40;
+/** Longer texts are cut, so that the time of a query is bounded. No abstract is as long. */
+const MAX_TEXT_UNITS = 20_000;
+const MAX_WORD_LENGTH = 40;
 
-/** Takes a word: its term, its place in the text, and whether it is a function word. */
+/** Receives a word: its term, its place in the text, and whether it is a function word. */
 type TakeWord = (term: number, start: number, end: number, stop: boolean) => void;
 
 /**
- * The words of `text` (its first 20,000 UTF-16 units) in order. Hyphens part words, so that
- * "self-attention" and "self attention" agree; bare numbers and TeX's typesetting commands are left
- * out; scripts without spaces give one token per character.
+ * The words of `text` (of its first 20,000 UTF-16 units) in order. Hyphens separate words, so that "self-attention"
+ * and "self attention" agree. Bare numbers and TeX's typesetting commands are left out. Scripts without spaces give
+ * one token per character.
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -76,7 +75,7 @@ export function tokenize(text: string): Token[] {
 
 /** The words that `tokenize` gives, without an object each: an import of 100,000 papers has fifteen million. */
 export function scanWords(text: string, take: TakeWord): void {
-  const length = Math.min(text.length, MAX_TEXT);
+  const length = Math.min(text.length, MAX_TEXT_UNITS);
   for (let at = 0; at < length; ) {
     const kind = kindOf(text.charCodeAt(at));
     if (kind === OTHER) at++;
@@ -104,11 +103,11 @@ const PRIME = 0x01000193;
 const [A, E, I, S, U, Y] = [...'aeisuy'].map((letter) => letter.charCodeAt(0)) as [number, number, number, number, number, number];
 
 /**
- * Takes the word of ASCII letters and digits at `start`, folded, hashed and stemmed in one pass.
- * Gives its end, or -1 where a letter beyond ASCII may belong to it.
+ * Reads the word of ASCII letters and digits at `start`; folds, hashes and stems it in one pass. Returns its end, or
+ * -1 if a letter beyond ASCII may belong to it.
  */
 function scanAsciiWord(text: string, start: number, length: number, take: TakeWord): number {
-  // The hash now and one, two and three letters ago, for the stem; and the last four letters.
+  // For the stem: the hash now and one, two and three letters ago, and the last four letters.
   let hash = OFFSET, hash1 = 0, hash2 = 0, hash3 = 0;
   let a = 0, b = 0, c = 0, d = 0;
   let digits = true;
@@ -129,7 +128,7 @@ function scanAsciiWord(text: string, start: number, length: number, take: TakeWo
     hash = Math.imul(hash ^ a, PRIME);
   }
   const size = at - start;
-  if (digits || size > LONGEST_WORD) return at;
+  if (digits || size > MAX_WORD_LENGTH) return at;
   const whole = mix(hash);
   if (start > 0 && text.charCodeAt(start - 1) === 92 && TEX.has(whole)) return at;
   if (STOP_ENDS[whole & 4095] && STOP.has(whole)) take(whole, start, at, true);
@@ -155,7 +154,7 @@ function scanWideWord(text: string, start: number, length: number, take: TakeWor
     return end;
   }
   const word = fold(raw);
-  if (!word || word.length > LONGEST_WORD) return end;
+  if (!word || word.length > MAX_WORD_LENGTH) return end;
   const hash = hashWord(word);
   if (start > 0 && text[start - 1] === '\\' && TEX.has(hash)) return end;
   const stop = STOP.has(hash);

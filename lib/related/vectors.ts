@@ -1,19 +1,20 @@
 import type { Model } from './model';
+import { addNibbles } from './nibbles';
 import { searchHashes } from './search-hashes';
 import { hashPair } from './tokenize';
 
-/** What a title's direction counts beside an abstract's of length 1. */
+/** The length of a title's vector in the sum with an abstract's, which has length 1. */
 const TITLE_SHARE = 0.3;
 
-/** Two sums in one number of 53 bits: the later one's unit. */
+/** Two sums share one number of 53 bits: the second one is multiplied by this. */
 const LANE = 2 ** 26;
-/** The heaviest weight, and the most that all weights together may be, as values go to 15. */
-const FINEST = 2 ** 15;
-const MOST_SUM = LANE / 16;
-/** The two values of a byte (each plus 8), as such a number. */
+/** Weights are scaled to at most this, and their sum to at most `MAX_WEIGHT_SUM`, because packed values go up to 15. */
+const MAX_WEIGHT = 2 ** 15;
+const MAX_WEIGHT_SUM = LANE / 16;
+/** For each byte: its two values, each plus 8, in such a number. */
 const PAIRS = Float64Array.from({ length: 256 }, (_, byte) => (byte & 15) + (byte >> 4) * LANE);
 
-/** Makes a paper's vector of its words. Holds scratch arrays: one paper at a time. */
+/** Makes a paper's vector from its words. It holds scratch arrays, so it makes one vector at a time. */
 export class VectorMaker {
   private readonly counts: Float32Array;
   private readonly rows: number[] = [];
@@ -21,7 +22,7 @@ export class VectorMaker {
   private readonly part: Float32Array;
   private readonly sums: Float64Array;
 
-  /** `find`: a term's row, or -1; for many papers, one of `makeRowFinder`. */
+  /** `find` returns a term's row or -1. For many papers, pass one made by `makeRowFinder`. */
   constructor(readonly model: Model, private readonly find = (term: number): number => findModelRow(model, term)) {
     this.counts = new Float32Array(model.terms.length);
     this.part = new Float32Array(model.dimensions);
@@ -29,10 +30,10 @@ export class VectorMaker {
   }
 
   /**
-   * Writes the unit vector of a paper to `out`: the sum of (1 + log count) × term vector over the
-   * words and pairs that the model knows, normalised for title and abstract apart. `terms[i]` is a
-   * word's hash, `breaks[i]` is 1 where it does not follow the word before; the first `titleCount`
-   * are the title's. `emphasis`: factors of some terms, by hash. `false` (and zeros) if the model knows none.
+   * Writes the unit vector of a paper to `out`: the sum of (1 + log count) × term vector over the words and pairs that
+   * the model knows, with title and abstract normalised separately. `terms[i]` is a word's hash; `breaks[i]` is 1 if
+   * the word does not directly follow the one before; the first `titleCount` words are the title's. `emphasis` holds
+   * factors of some terms by hash. Returns `false`, and writes zeros, if the model knows no term.
    */
   write(
     terms: ArrayLike<number>, breaks: ArrayLike<number>, titleCount: number, count: number, out: Float32Array,
@@ -64,16 +65,16 @@ export class VectorMaker {
   }
 
   /**
-   * The sum of the rows' vectors by their weights, in some scale. Weights are whole numbers here, so that
-   * two values of a vector are summed at once, in the lower and the upper bits of one number: an import
-   * of 100,000 papers sums thirteen million vectors.
+   * Sums the rows' vectors by their weights, in an arbitrary scale. Weights become whole numbers, so that two values
+   * are summed at once in the lower and upper bits of one number: an import of 100,000 papers sums thirteen million
+   * vectors.
    */
   private sumRows(): void {
     const { rows, weights, sums, part, model: { nibbles, dimensions } } = this;
     const half = dimensions >> 1;
     let heaviest = 0;
     for (let i = 0; i < rows.length; i++) heaviest = Math.max(heaviest, weights[i]!);
-    const scale = heaviest > 0 ? Math.min(FINEST, MOST_SUM / rows.length) / heaviest : 0;
+    const scale = heaviest > 0 ? Math.min(MAX_WEIGHT, MAX_WEIGHT_SUM / rows.length) / heaviest : 0;
     let offset = 0;
     sums.fill(0);
     for (let i = 0; i < rows.length; i++) {
@@ -99,13 +100,7 @@ export class VectorMaker {
 
 /** out += weight × the vector of a term of the model. */
 export function addTermVector({ dimensions, nibbles, scales }: Model, row: number, weight: number, out: Float32Array): void {
-  const scaled = weight * scales[row]!;
-  const from = (row * dimensions) >> 1;
-  for (let i = 0, d = 0; d < dimensions; i++, d += 2) {
-    const byte = nibbles[from + i]!;
-    out[d]! += scaled * ((byte & 15) - 8);
-    out[d + 1]! += scaled * ((byte >> 4) - 8);
-  }
+  addNibbles(nibbles, (row * dimensions) >> 1, weight * scales[row]!, out);
 }
 
 /** The model's row of a term, or -1. */
@@ -113,7 +108,7 @@ export function findModelRow({ terms }: Model, term: number): number {
   return searchHashes(terms, term, 0, terms.length);
 }
 
-/** Finds rows eight times as fast, by a table of open addressing, which takes some milliseconds to make. */
+/** Makes a function that finds rows eight times as fast. Its hash table (open addressing) takes some milliseconds to make. */
 export function makeRowFinder({ terms }: Model): (term: number) => number {
   let size = 64;
   while (size < terms.length * 3) size *= 2;
@@ -132,13 +127,16 @@ export function makeRowFinder({ terms }: Model): (term: number) => number {
   };
 }
 
-/** What a term counts of its weight, 0 … 1: less where papers of any subject use it, or do not name themselves by it. What no model knows is rare, and tells all. */
+/**
+ * The share of its weight that a term counts, 0 … 1. It is low if papers of every subject use the term, or if papers
+ * rarely have it in their title. A term that the model lacks is rare, so it counts `unknown` (fully, by default).
+ */
 export function salienceOf(model: Model | undefined, term: number, unknown = 1): number {
   const row = model ? findModelRow(model, term) : -1;
   return row < 0 ? unknown : model!.salience[row]! / 255;
 }
 
-/** Makes `vector` one long; gives its length before. */
+/** Scales `vector` to length 1. Returns its length before, or 0 if that was almost 0. */
 export function normalize(vector: Float32Array): number {
   let square = 0;
   for (let d = 0; d < vector.length; d++) square += vector[d]! * vector[d]!;
@@ -155,8 +153,8 @@ export function dot(a: Float32Array, b: Float32Array): number {
 }
 
 /**
- * Packs a unit vector: signs as bits at `signs[signsAt…]`, values in −7 … 7 plus 8 as nibbles at
- * `nibbles[nibblesAt…]`. Gives 1 / length of the packed vector, 0 for a zero vector.
+ * Packs a unit vector: signs as bits from `signs[signsAt]` on, values from −7 to 7 (plus 8) as nibbles from
+ * `nibbles[nibblesAt]` on. Returns 1 / the length of the packed vector, or 0 for a zero vector.
  */
 export function packVector(vector: Float32Array, signs: Uint32Array, signsAt: number, nibbles: Uint8Array, nibblesAt: number): number {
   let largest = 0;

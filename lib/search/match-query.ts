@@ -1,24 +1,24 @@
 import { foldText, type Condition, type ParsedQuery, type SavedState } from './parse-query';
 
-/** What a query's conditions look at. All texts as stored; folded here. */
+/** What the conditions of a query look at. Texts are as stored; this module folds them. */
 export interface SearchedPaper {
   authors: readonly string[];
   categories?: readonly string[] | undefined;
   year?: number | undefined;
-  /** Times it stands in a digest. */
+  /** The number of digests with the paper. */
   appearances: number;
-  /** How it is kept, where it is saved. */
+  /** Its library entry, if it is saved. */
   saved?: { state: SavedState; tags: readonly string[]; rating?: number; note?: string } | undefined;
 }
 
 /**
- * Whether a paper meets the operators, phrases and exclusions of a query; its words are the index's
- * matter. `told` is the paper's folded text (title, abstract, note …) and is asked for only if needed.
+ * Whether a paper matches the operators, phrases and exclusions of a query. The index matches its words. `readText`
+ * returns the paper's folded text (title, abstract, note …) and is called only if it is needed.
  */
-export function matchesQuery(query: ParsedQuery, paper: SearchedPaper, told: () => string): boolean {
+export function matchesQuery(query: ParsedQuery, paper: SearchedPaper, readText: () => string): boolean {
   if (!query.conditions.every((condition) => meets(condition, paper) !== condition.not)) return false;
   if (query.phrases.length === 0 && query.without.length === 0) return true;
-  const text = told();
+  const text = readText();
   return query.phrases.every((phrase) => text.includes(phrase)) && !query.without.some((word) => hasWord(text, word));
 }
 
@@ -62,7 +62,7 @@ function hasState(state: Extract<Condition, { field: 'is' }>['value'], saved: Se
   }
 }
 
-/** Itself or below it: `cs` holds `cs.CL`, `rl` holds `rl/offline`. */
+/** Whether a category or tag is the wanted one or lies below it: `cs` includes `cs.CL`, `rl` includes `rl/offline`. */
 function isWithin(name: string, wanted: string, separator: string): boolean {
   return name === wanted || name.startsWith(wanted + separator);
 }

@@ -1,6 +1,6 @@
 /**
- * What a person types into a search box: words, "phrases", what must not be there (`-word`), and
- * operators: `author: tag: cat: year: is: in:`. A pure function of the text.
+ * Reads what a person types into a search box: words, "phrases", exclusions (`-word`), and the operators
+ * `author: tag: cat: year: is: in:`.
  */
 
 export type SavedState = 'to-read' | 'reading' | 'read';
@@ -9,29 +9,36 @@ export type Condition =
   | { field: 'author' | 'tag' | 'cat'; value: string; not: boolean }
   | { field: 'is'; value: SavedState | 'unread' | 'saved' | 'rated' | 'noted'; not: boolean }
   | { field: 'in'; value: 'saved' | 'digests'; not: boolean }
-  /** Both ends included. */
+  /** Both years are included. */
   | { field: 'year'; from: number; to: number; not: boolean };
 
 export interface ParsedQuery {
   /** Folded (`foldText`); all must match, in any order. */
   words: string[];
-  /** Folded; each must stand in the text as it is. */
+  /** Folded; the text must contain each of them. */
   phrases: string[];
-  /** Folded; none may stand in the text. */
+  /** Folded; the text must contain none of them. */
   without: string[];
   conditions: Condition[];
-  /** Operators with a value they do not know, as typed: `is:blue`. They are left out. */
+  /** Operators with an unknown value, as typed: `is:blue`. They are ignored. */
   unknown: string[];
 }
 
 /** Longer queries are cut. */
-const LONGEST = 1000;
+const MAX_QUERY_LENGTH = 1000;
 const FIELDS = new Set(['author', 'tag', 'cat', 'year', 'is', 'in']);
 const IS: Readonly<Record<string, Extract<Condition, { field: 'is' }>['value']>> = {
-  'to-read': 'to-read', toread: 'to-read', reading: 'reading', read: 'read', unread: 'unread', saved: 'saved', rated: 'rated', noted: 'noted',
+  'to-read': 'to-read',
+  'toread': 'to-read',
+  'reading': 'reading',
+  'read': 'read',
+  'unread': 'unread',
+  'saved': 'saved',
+  'rated': 'rated',
+  'noted': 'noted',
 };
 
-/** Reads a query; never throws, and an operator still being typed (`tag:`) says nothing yet. */
+/** Reads a query. Never throws. An operator without a value yet (`tag:`) is ignored. */
 export function parseQuery(text: string): ParsedQuery {
   const query: ParsedQuery = { words: [], phrases: [], without: [], conditions: [], unknown: [] };
   for (const token of splitTokens(text)) {
@@ -50,8 +57,8 @@ export function parseQuery(text: string): ParsedQuery {
 }
 
 /**
- * The query with its operators of a field (but negated ones) replaced by one, or taken out:
- * how drop-downs and tags write into the search box.
+ * Replaces the operators of a field (but not the negated ones) by another value, or removes them. Drop-downs and tags
+ * write into the search box this way.
  */
 export function setOperator(text: string, field: 'tag' | 'is' | 'cat' | 'year' | 'author' | 'in', value?: string): string {
   const kept = splitTokens(text).filter((token) => token.field !== field || token.not).map((token) => token.raw);
@@ -74,7 +81,7 @@ interface Token {
 
 function splitTokens(text: string): Token[] {
   const pattern = /(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"|$)|(\S+))/gi;
-  return Array.from(text.slice(0, LONGEST).matchAll(pattern), (match): Token => {
+  return Array.from(text.slice(0, MAX_QUERY_LENGTH).matchAll(pattern), (match): Token => {
     const [raw, minus, name, quoted, bare = ''] = match;
     const not = minus === '-';
     const unfinished = /^([a-z]+):$/i.exec(bare)?.[1]?.toLowerCase();
@@ -82,7 +89,7 @@ function splitTokens(text: string): Token[] {
     const field = name?.toLowerCase();
     const value = quoted ?? bare;
     if (field !== undefined && FIELDS.has(field)) return { not, field, value, quoted: quoted !== undefined, raw };
-    // "BERT:pre-training" is a title, not an operator.
+    // "BERT:pre-training" is part of a title and no operator.
     return { not, value: name === undefined ? value : `${name}:${value}`, quoted: quoted !== undefined, raw };
   });
 }

@@ -10,36 +10,40 @@ export interface SavedPaper extends SearchedPaper {
   saved: NonNullable<SearchedPaper['saved']> & { tags: readonly string[] };
 }
 
-/** Letters enough to be forgiven a slip among them; numbers never are. */
-const TYPO_FROM = 4;
+/** Words of at least so many letters may contain a typing mistake. Numbers may not. */
+const MIN_TYPO_LETTERS = 4;
 
 /**
- * Finds saved papers from half a memory: every word must stand in title, authors, tags, note or id (by
- * its beginning, or with a slip of the keys), or begin a word of the abstract.
+ * Finds saved papers: every word of the query must begin a word of the title, authors, tags, note or id (a typing
+ * mistake is allowed), or of the abstract.
  */
 export class SavedSearch {
   private readonly papers = new Map<PaperKey, SavedPaper>();
-  /** Folded, made when first asked for. */
-  private readonly told = new Map<PaperKey, string>();
+  /** The folded text, made when it is first needed. */
+  private readonly foldedTexts = new Map<PaperKey, string>();
   private readonly abstracts = new Map<PaperKey, string>();
   private readonly index = new MiniSearch<{ key: PaperKey; title: string; authors: string; tags: string; note: string; id: string }>({
-    idField: 'key', fields: ['title', 'authors', 'tags', 'note', 'id'],
+    idField: 'key',
+    fields: ['title', 'authors', 'tags', 'note', 'id'],
     processTerm: (term) => foldText(term) || null,
     searchOptions: {
-      prefix: true, fuzzy: (term) => (term.length >= TYPO_FROM && !/\d/.test(term) ? 0.2 : 0), boost: { title: 3, tags: 3, authors: 2, id: 4 }, combineWith: 'AND',
+      prefix: true,
+      fuzzy: (term) => (term.length >= MIN_TYPO_LETTERS && !/\d/.test(term) ? 0.2 : 0),
+      boost: { title: 3, tags: 3, authors: 2, id: 4 },
+      combineWith: 'AND',
     },
   });
 
-  /** Papers as they stand in the index; where they stand otherwise now, they are in `late`. */
+  /** Papers as they are in the index. Those that changed since are in `late`. */
   private readonly indexed = new Map<PaperKey, string>();
-  /** Indexed when words are next looked for: an act on ten thousand papers shows at once. */
+  /** Changed papers, which are indexed before the next search for words, so that a change of ten thousand papers shows at once. */
   private readonly late = new Set<PaperKey>();
 
   /** Adds papers or replaces them. */
   put(papers: readonly SavedPaper[]): void {
     for (const paper of papers) {
       this.papers.set(paper.key, paper);
-      this.told.delete(paper.key);
+      this.foldedTexts.delete(paper.key);
       this.late.add(paper.key);
     }
   }
@@ -47,12 +51,12 @@ export class SavedSearch {
   remove(keys: readonly PaperKey[]): void {
     for (const key of keys) {
       if (this.papers.delete(key)) this.late.add(key);
-      this.told.delete(key);
+      this.foldedTexts.delete(key);
       this.abstracts.delete(key);
     }
   }
 
-  /** Brings some of what changed into the index; `true` once all is there. */
+  /** Indexes some of what changed. Returns `true` once everything is indexed. */
   catchUp(most = Number.POSITIVE_INFINITY): boolean {
     let done = 0;
     for (const key of this.late) {
@@ -79,11 +83,11 @@ export class SavedSearch {
   putAbstracts(abstracts: ReadonlyMap<PaperKey, string>): void {
     for (const [key, abstract] of abstracts) {
       this.abstracts.set(key, foldText(abstract));
-      this.told.delete(key);
+      this.foldedTexts.delete(key);
     }
   }
 
-  /** The keys a query finds, with how well its words fit (0 where it has none). */
+  /** The keys that a query finds, with the score of its words (0 if it has none). */
   find(query: ParsedQuery): Map<PaperKey, number> {
     let found: Map<PaperKey, number> | undefined;
     for (const word of query.words) {
@@ -93,12 +97,12 @@ export class SavedSearch {
     }
     const result = new Map<PaperKey, number>();
     for (const key of found?.keys() ?? this.papers.keys()) {
-      if (matchesQuery(query, this.papers.get(key)!, () => this.tell(key))) result.set(key, found?.get(key) ?? 0);
+      if (matchesQuery(query, this.papers.get(key)!, () => this.textOf(key))) result.set(key, found?.get(key) ?? 0);
     }
     return result;
   }
 
-  /** Among `within`, with its scores added, or among all. */
+  /** Searches among the keys of `within` and adds its scores, or searches all. */
   private findWord(word: string, within: Map<PaperKey, number> | undefined): Map<PaperKey, number> {
     this.catchUp();
     const scores = new Map(this.index.search(word).map((hit) => [hit.id as PaperKey, hit.score]));
@@ -110,17 +114,24 @@ export class SavedSearch {
     return found;
   }
 
-  private tell(key: PaperKey): string {
-    let told = this.told.get(key);
-    if (told === undefined) {
+  private textOf(key: PaperKey): string {
+    let text = this.foldedTexts.get(key);
+    if (text === undefined) {
       const { title, authors, tags, note, id } = toRow(this.papers.get(key)!);
-      told = `${foldText([title, authors, tags, note, id].join('\n'))}\n${this.abstracts.get(key) ?? ''}`;
-      this.told.set(key, told);
+      text = `${foldText([title, authors, tags, note, id].join('\n'))}\n${this.abstracts.get(key) ?? ''}`;
+      this.foldedTexts.set(key, text);
     }
-    return told;
+    return text;
   }
 }
 
-function toRow({ key, title, authors, saved, arxivId }: SavedPaper): { key: string; title: string; authors: string; tags: string; note: string; id: string } {
+function toRow({ key, title, authors, saved, arxivId }: SavedPaper): {
+  key: string;
+  title: string;
+  authors: string;
+  tags: string;
+  note: string;
+  id: string;
+} {
   return { key, title, authors: authors.join(', '), tags: saved.tags.join(' '), note: saved.note ?? '', id: arxivId ?? '' };
 }

@@ -1,19 +1,19 @@
 import MiniSearch from 'minisearch';
 
-/** Words with fewer letters are not corrected, nor numbers. */
-const TYPO_FROM = 4;
+/** Words with fewer letters are not corrected. Numbers are never corrected. */
+const MIN_TYPO_LETTERS = 4;
 const MOST = 4;
-/** Words made ready at once by `prepare`. */
+/** `prepare` reads so many texts at once. */
 const CHUNK = 500;
 
-/** Knows how words are spelled. */
+/** Corrects words by the spellings that occur in texts. */
 export interface Speller {
   /**
-   * For a mistyped word the likeliest of the words that stand in folded texts: within one slip of four
-   * letters, two of five and more (two letters swapped are two).
+   * The likeliest corrections of a mistyped word among the words of folded texts: with one mistake in four letters,
+   * two in five and more (two swapped letters are two mistakes).
    */
   correct(word: string): string[];
-  /** Reads the texts beforehand, in pieces; else the first `correct` does, at once. */
+  /** Reads the texts in pieces, before `correct` needs them. Otherwise the first `correct` reads them all at once. */
   prepare(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export function makeSpeller(readTexts: () => Iterable<string>): Speller {
   const makeIndex = (): MiniSearch<{ word: string }> => new MiniSearch({ idField: 'word', fields: ['word'] });
   return {
     correct(word) {
-      if (word.length < TYPO_FROM || /\d/.test(word)) return [];
+      if (word.length < MIN_TYPO_LETTERS || /\d/.test(word)) return [];
       if (!index) {
         index = makeIndex();
         index.addAll(readWords());

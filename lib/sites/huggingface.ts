@@ -157,6 +157,6 @@ const object = (value: unknown): Json | undefined =>
   value && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : undefined;
 const array = (value: unknown): Json[] => (Array.isArray(value) ? value.map(object).filter((item) => !!item) : []);
 const string = (value: unknown): string | undefined => (typeof value === 'string' && foldSpace(value)) || undefined;
-/** Any https address. Which hosts are shown is decided where links enter the store (lib/messages). */
+/** Any https address. Which hosts are shown is decided where links enter the store (lib/messages/calls/shapes.ts). */
 const link = (value: unknown): string | undefined => (string(value)?.startsWith('https://') ? string(value) : undefined);
 const count = (value: unknown): number | undefined => (Number.isInteger(value) && (value as number) >= 0 ? (value as number) : undefined);

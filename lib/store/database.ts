@@ -1,10 +1,10 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Appearance, Digest, LibraryEntry, Paper, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 
-/** A paper with its appearances, oldest first: one row, so that a hit is shown after one read. */
+/** A paper with its appearances, oldest first. Both are one row, so that one read is enough to show a paper. */
 export interface StoredPaper extends Paper {
   appearances: Appearance[];
-  /** First time the person saw it in a list, where they did. */
+  /** When the person first saw it in a list. */
   seenAt?: Timestamp;
 }
 
@@ -18,13 +18,13 @@ export interface StoredSegment {
   id?: number;
   papers: number;
   bytes: Blob;
-  /** Keys that left the store: earlier segments no longer count for them. */
+  /** Keys that left the store: their rows in earlier segments are dead. */
   gone: PaperKey[];
   madeAt: Timestamp;
 }
 
-/** Papers whose text the index does not hold yet, written in the transaction that wrote the papers. */
-export interface PendingPapers {
+/** Papers whose text the index does not hold yet. Written in the transaction that writes the papers. */
+interface PendingPapers {
   id?: number;
   keys: PaperKey[];
   /** Keys that left the store (a merge, an undo). */
@@ -42,8 +42,8 @@ export interface StoredSource {
   lastError?: { kind: string; message: string };
 }
 
-/** Anything else that must outlive the worker, by name: cursors, import jobs, backups. */
-export interface StoredNote {
+/** Anything else that must outlive the worker, by name: cursors, import jobs, ids that await a decision. */
+interface StoredNote {
   name: string;
   value: unknown;
 }
@@ -68,14 +68,9 @@ export class Database extends Dexie {
       sources: 'id',
       notes: 'name',
     });
-    // Another page wants to upgrade: let it, and open again when next asked.
+    // Another page wants to upgrade the store: this connection closes, and opens again at its next use.
     this.on('versionchange', () => {
       this.close({ disableAutoOpen: false });
     });
   }
-}
-
-/** `${source}|${date}` */
-export function digestId(source: SourceId, date: string): string {
-  return `${source}|${date}`;
 }

@@ -1,35 +1,37 @@
+import { digestId } from '@/lib/paper/digest-id';
 import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
-import { type Database, digestId, type StoredDigest } from './database';
+import type { Database, StoredDigest } from './database';
 import { readNote, writeNote } from './notes';
 
-/** The row of a large import holds 100,000 keys: what the index tells is not read from the rows. */
-interface Place {
+/** What names a digest. It is read from the index alone, as the row of a large import holds 100,000 keys. */
+interface DigestName {
   source: SourceId;
   date: Day;
 }
 
 /** Every digest, by source, then by date. */
-async function listPlaces(db: Database): Promise<Place[]> {
+async function listNames(db: Database): Promise<DigestName[]> {
   const keys = (await db.digests.orderBy('[source+date]').keys()) as unknown as [SourceId, Day][];
   return keys.map(([source, date]) => ({ source, date }));
 }
 
 /**
- * The newest digest, of one source or of all. Of all, arXiv's own lists count only where there is no
- * other: they enter the store whenever one looks at a category, and are no choice of anybody's. So do
- * imported files of hundreds of papers. Where two share the day, the larger.
+ * The newest digest, of one source or of all; of two on one day, the larger. Of all sources, lists of
+ * arXiv and imported files of hundreds of papers count only if there is nothing else: arXiv's lists
+ * enter the store whenever the person looks at a category, and a file is dated by its import.
  */
 export async function findNewestDigest(db: Database, source?: SourceId): Promise<StoredDigest | undefined> {
-  const places = await listPlaces(db);
+  const digestNames = await listNames(db);
   if (source !== undefined) {
-    const last = places.findLast((place) => place.source === source);
+    const last = digestNames.findLast((name) => name.source === source);
     return last && findDigest(db, source, last.date);
   }
-  const chosen = places.filter(isChosen);
-  const candidates = chosen.length > 0 ? chosen : places;
+  const chosen = digestNames.filter(isChosen);
+  const candidates = chosen.length > 0 ? chosen : digestNames;
   let fallback: StoredDigest | undefined;
-  for (const date of [...new Set(candidates.map((place) => place.date))].sort().reverse()) {
-    const rows = (await db.digests.bulkGet(candidates.filter((place) => place.date === date).map((place) => digestId(place.source, date)))).filter((row) => row !== undefined);
+  for (const date of [...new Set(candidates.map((name) => name.date))].sort().reverse()) {
+    const ids = candidates.filter((name) => name.date === date).map((name) => digestId(name.source, date));
+    const rows = (await db.digests.bulkGet(ids)).filter((row) => row !== undefined);
     const best = findLargest(rows.filter((row) => !isBibliography(row)));
     if (best) return best;
     fallback ??= findLargest(rows);
@@ -41,12 +43,13 @@ function findLargest(rows: readonly StoredDigest[]): StoredDigest | undefined {
   return rows.reduce<StoredDigest | undefined>((best, row) => (row.count > (best?.count ?? -1) ? row : best), undefined);
 }
 
-/** A file of so many papers, dated by the day of its import, is nobody's list of that day. */
+/** A file of many papers is dated by the day of its import, but it is not a list of that day. */
 function isBibliography({ source, count }: StoredDigest): boolean {
   return source.startsWith('file:') && count > FIRST_PAPERS;
 }
 
-function isChosen({ source }: Place): boolean {
+/** Whether the person chose to read it: every source but arXiv's lists. */
+function isChosen({ source }: DigestName): boolean {
   return !source.startsWith('arxiv:');
 }
 
@@ -54,23 +57,23 @@ export async function findDigest(db: Database, source: SourceId, date: Day): Pro
   return db.digests.get(digestId(source, date));
 }
 
-/** Digests of more papers are whole files of papers. */
-const LONGEST = 1000;
-/** So many of their papers are looked at, from the first. */
+/** Papers of a digest. A longer one is a whole file of papers. */
+const MAX_DIGEST_PAPERS = 1_000;
+/** How many papers of a whole file are listed and counted. */
 export const FIRST_PAPERS = 300;
 
-/** The papers of a digest that are listed and counted: all, or the first of a file of papers. */
+/** The papers of a digest that are listed and counted: all, or the first ones of a whole file. */
 export function listedKeys({ keys }: StoredDigest): PaperKey[] {
   return isWholeFile(keys.length) ? keys.slice(0, FIRST_PAPERS) : keys;
 }
 
 export function isWholeFile(count: number): boolean {
-  return count > LONGEST;
+  return count > MAX_DIGEST_PAPERS;
 }
 
 /** The days before and after `date` on which the source has a digest. */
 export async function findNeighbours(db: Database, source: SourceId, date: Day): Promise<{ previous?: Day; next?: Day }> {
-  const days = (await listPlaces(db)).flatMap((place) => (place.source === source ? place.date : []));
+  const days = (await listNames(db)).flatMap((name) => (name.source === source ? name.date : []));
   const previous = days.findLast((day) => day < date);
   const next = days.find((day) => day > date);
   return { ...(previous !== undefined && { previous }), ...(next !== undefined && { next }) };
@@ -80,20 +83,22 @@ export async function listDigestsSince(db: Database, since: Day): Promise<Stored
   return db.digests.where('date').aboveOrEqual(since).toArray();
 }
 
+/** A note: the name of each source, and the day of the digest it was read from. */
 const NAMES = 'digests.names';
+type NamesNote = Record<SourceId, { name: string; newest: Day }>;
 
 /** Every source with a digest: name, number of digests, newest day. */
 export async function listDigestSources(db: Database): Promise<{ id: SourceId; name: string; digests: number; newest: Day }[]> {
-  const [places, names = {}] = await Promise.all([listPlaces(db), readNote<Record<SourceId, { name: string; newest: Day }>>(db, NAMES)]);
+  const [digestNames, names = {}] = await Promise.all([listNames(db), readNote<NamesNote>(db, NAMES)]);
   const sources = new Map<SourceId, { id: SourceId; name: string; digests: number; newest: Day }>();
-  for (const { source: id, date } of places) {
+  for (const { source: id, date } of digestNames) {
     sources.set(id, { id, name: id, digests: (sources.get(id)?.digests ?? 0) + 1, newest: date });
   }
   const unnamed = [...sources.values()].filter(({ id, newest }) => names[id]?.newest !== newest);
   if (unnamed.length > 0) {
     const rows = await db.digests.bulkGet(unnamed.map(({ id, newest }) => digestId(id, newest)));
     unnamed.forEach(({ id, newest }, row) => (names[id] = { name: rows[row]?.sourceName ?? id, newest }));
-    // Kept to be quicker the next time: a full disk must not stand in the way of reading.
+    // The note only makes the next reading quicker, so a full disk must not make this one fail.
     await writeNote(db, NAMES, Object.fromEntries(Object.entries(names).filter(([id]) => sources.has(id)))).catch(() => undefined);
   }
   for (const source of sources.values()) source.name = names[source.id]!.name;

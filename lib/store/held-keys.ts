@@ -1,7 +1,7 @@
 import type { PaperKey } from '@/lib/paper/paper';
 import type { Database } from './database';
 
-/** The keys of the stored papers as they were when last looked, kept up to date by who writes. */
+/** The keys of the stored papers at the time of `read`. Whoever writes papers adds and deletes keys here too. */
 export class HeldKeys {
   private readonly keys = new Set<PaperKey>();
   private titleOnly = 0;

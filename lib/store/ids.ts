@@ -1,16 +1,16 @@
+import { mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredPaper } from './database';
 import { renameInImports } from './import-log';
 import { mergeEntries } from './library';
-import type { MergeRules } from './write-digests';
 
 /** An id found for a paper that is known by its title only. */
-export interface FoundId {
+interface FoundId {
   key: PaperKey;
   entry: DigestEntry;
 }
 
-/** An id that was given, with all it takes to take it back. */
+/** An id that was given, with all that is needed to take it back. */
 export interface GivenId {
   key: PaperKey;
   at: Timestamp;
@@ -21,18 +21,25 @@ export interface GivenId {
   entries: LibraryEntry[];
 }
 
-/** What one search brought: ids to give at once, ids to ask the person about, and whom was asked about. */
-export interface IdFindings {
+/** What one search brought. */
+interface IdFindings {
+  /** Ids to give at once. */
   sure: FoundId[];
+  /** Ids that the person decides about. */
   doubtful: FoundId[];
+  /** Papers that were asked about. */
   asked: PaperKey[];
 }
 
-/** Notes, one a paper: that it was asked about; what awaits the person's word; what the person refused; what can be taken back. */
+/** Prefixes of notes, one note a paper. `ASKED`: it is not asked about again. */
 const ASKED = 'id-asked:';
+/** The person has to decide about this id. */
 const PROPOSED = 'id-proposed:';
+/** The person refused this id. */
 const REFUSED = 'id-refused:';
+/** This id was given, and can be taken back. */
 const GIVEN = 'id-given:';
+/** Keys of papers without an id begin so. */
 const TITLE = 'title:';
 
 export function countTitleOnly(db: Database): Promise<number> {
@@ -44,7 +51,7 @@ async function listTitleOnly(db: Database): Promise<PaperKey[]> {
   return (await db.papers.where('key').startsWith(TITLE).primaryKeys()) as PaperKey[];
 }
 
-/** Those of them that were not asked about yet. */
+/** Keys of title-only papers that were not asked about yet. */
 export async function listUnasked(db: Database): Promise<PaperKey[]> {
   const keys = await listTitleOnly(db);
   if (keys.length === 0) return keys;
@@ -52,7 +59,7 @@ export async function listUnasked(db: Database): Promise<PaperKey[]> {
   return keys.filter((key) => !asked.has(key));
 }
 
-/** What awaits the person's word, for papers that still wait for their id. */
+/** The ids that the person has to decide about, for papers that still have none. */
 export async function listProposals(db: Database): Promise<{ paper: StoredPaper; entry: DigestEntry }[]> {
   const notes = await db.notes.where('name').startsWith(PROPOSED).toArray();
   const papers = await db.papers.bulkGet(notes.map(({ name }) => name.slice(PROPOSED.length)));
@@ -63,12 +70,12 @@ export async function findProposal(db: Database, key: PaperKey): Promise<DigestE
   return (await db.notes.get(PROPOSED + key))?.value as DigestEntry | undefined;
 }
 
-/** The person does not want it: it is not asked about again. */
+/** The person does not want this id. It is not proposed again. */
 export async function refuseProposal(db: Database, key: PaperKey): Promise<void> {
   await moveNote(db, PROPOSED + key, REFUSED + key);
 }
 
-/** It awaits the person's word again. `false` where nothing was refused. */
+/** Proposes a refused id again. `false` if none was refused. */
 export async function takeBackRefusal(db: Database, key: PaperKey): Promise<boolean> {
   return moveNote(db, REFUSED + key, PROPOSED + key);
 }
@@ -89,13 +96,13 @@ export async function listGivenIds(db: Database): Promise<GivenId[]> {
   return notes.map(({ value }) => value as GivenId).sort((a, b) => b.at - a.at);
 }
 
-/** What was given before a moment can no longer be taken back; papers that are gone need no note. */
+/** Drops the notes of ids given before a moment, which can then no longer be taken back, and the notes of papers that are gone. */
 export async function dropOldIdNotes(db: Database, before: Timestamp): Promise<void> {
   const old = (await listGivenIds(db)).filter(({ at }) => at < before).map(({ key }) => GIVEN + key);
-  const standing = new Set(await listTitleOnly(db));
-  const left = await Promise.all([ASKED, PROPOSED, REFUSED].map(async (prefix) =>
-    (await listNoted(db, prefix)).filter((key) => !standing.has(key)).map((key) => prefix + key)));
-  await db.notes.bulkDelete([...old, ...left.flat()]);
+  const titleOnly = new Set(await listTitleOnly(db));
+  const orphaned = await Promise.all([ASKED, PROPOSED, REFUSED].map(async (prefix) =>
+    (await listNoted(db, prefix)).filter((key) => !titleOnly.has(key)).map((key) => prefix + key)));
+  await db.notes.bulkDelete([...old, ...orphaned.flat()]);
 }
 
 async function listNoted(db: Database, prefix: string): Promise<PaperKey[]> {
@@ -103,16 +110,16 @@ async function listNoted(db: Database, prefix: string): Promise<PaperKey[]> {
   return names.map((name) => name.slice(prefix.length));
 }
 
-/** Writes what a search brought, and with it its cursor, in one transaction. Returns the ids given. */
+/** Writes what a search brought and, with `inSameTransaction`, its cursor, in one transaction. Returns the ids given. */
 export async function writeIdFindings(
-  db: Database, { sure, doubtful, asked }: IdFindings, rules: MergeRules, at: Timestamp, inSameTransaction?: (given: GivenId[]) => Promise<void>,
+  db: Database, { sure, doubtful, asked }: IdFindings, at: Timestamp, inSameTransaction?: (given: GivenId[]) => Promise<void>,
 ): Promise<GivenId[]> {
   return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
     await db.notes.bulkPut(asked.map((key) => ({ name: ASKED + key, value: { at } })));
     await db.notes.bulkPut(doubtful.map(({ key, entry }) => ({ name: PROPOSED + key, value: entry })));
     const given: GivenId[] = [];
     for (const found of sure) {
-      const one = await giveId(db, found, rules, at);
+      const one = await giveId(db, found, at);
       if (one) given.push(one);
     }
     if (given.length > 0) await db.pending.add({ keys: given.map(({ key }) => key), gone: given.map(({ from }) => from.key) });
@@ -122,23 +129,25 @@ export async function writeIdFindings(
   });
 }
 
-/** The digests in which a paper's key changed: not those that listed both. */
+/** The digests in which a paper's key changed: all that listed it, but those that listed the other paper too. */
 function whereMoved({ from, before }: GivenId): { digests: ReadonlySet<string>; listedOnly: boolean } {
-  const stood = new Set(before?.appearances.map(({ digestId }) => digestId));
-  return { digests: new Set(from.appearances.map(({ digestId }) => digestId).filter((id) => !stood.has(id))), listedOnly: before !== undefined };
+  const listed = new Set(before?.appearances.map(({ digestId }) => digestId));
+  const digests = new Set(from.appearances.map(({ digestId }) => digestId).filter((id) => !listed.has(id)));
+  return { digests, listedOnly: before !== undefined };
 }
 
-async function giveId(db: Database, { key: oldKey, entry }: FoundId, rules: MergeRules, at: Timestamp): Promise<GivenId | undefined> {
+/** Gives a title-only paper its id. If another paper has the id already, the two become one. */
+async function giveId(db: Database, { key: oldKey, entry }: FoundId, at: Timestamp): Promise<GivenId | undefined> {
   const from = await db.papers.get(oldKey);
   const key = entry.arxivId;
   if (!from || from.arxivId || !key) return undefined;
   const before = await db.papers.get(key);
-  const joined = before ? rules.mergePaper(before, from, { source: from.appearances[0]?.source ?? 'text', at: from.addedAt }) : from;
-  const stood = new Set(before?.appearances.map(({ digestId }) => digestId));
-  const moved = from.appearances.filter(({ digestId }) => !stood.has(digestId)).map((appearance) => ({ ...appearance, paperKey: key }));
+  const joined = before ? mergePaper(before, from, { source: from.appearances[0]?.source ?? 'text', at: from.addedAt }) : from;
+  const listed = new Set(before?.appearances.map(({ digestId }) => digestId));
+  const moved = from.appearances.filter(({ digestId }) => !listed.has(digestId)).map((appearance) => ({ ...appearance, paperKey: key }));
   const seenAt = before?.seenAt ?? from.seenAt;
   await db.papers.put({
-    ...rules.mergePaper(joined, entry, { source: 'arxiv-api', at }), key, ...(seenAt !== undefined && { seenAt }),
+    ...mergePaper(joined, entry, { source: 'arxiv-api', at }), key, ...(seenAt !== undefined && { seenAt }),
     appearances: [...(before?.appearances ?? []), ...moved].sort((a, b) => a.date.localeCompare(b.date)),
   });
   await db.papers.delete(oldKey);
@@ -159,7 +168,7 @@ async function renameInDigests(db: Database, { appearances }: StoredPaper, from:
   }
 }
 
-/** Where both are saved, tags, notes and the rest of both stay. */
+/** Moves a library entry to another key. If both papers are saved, their entries are merged. */
 async function moveEntry(db: Database, from: PaperKey, to: PaperKey, at: Timestamp): Promise<void> {
   const [entry, other] = await db.library.bulkGet([from, to]);
   if (entry && other) await mergeEntries(db, to, [from], at);
@@ -170,8 +179,8 @@ async function moveEntry(db: Database, from: PaperKey, to: PaperKey, at: Timesta
 }
 
 /**
- * Takes an id back: the paper is known by its title again, as it was, and is not asked about anew. A
- * paper that had the id before, or that a digest has brought since, stays beside it.
+ * Takes an id back. The paper is known by its title again, as it was before, and is not asked about
+ * again. A paper that had the id before, or that a digest has brought since, stays beside it.
  */
 export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Promise<GivenId | undefined> {
   return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
@@ -201,7 +210,7 @@ async function takeBackEntry(db: Database, { key, from, at }: GivenId, entries: 
   const other = entries.find((entry) => entry.paperKey === key);
   const now = await db.library.get(key);
   if (other) {
-    // What was changed since the two became one stays with the paper that keeps the id.
+    // If the merged entry was changed since, the change stays with the paper that keeps the id.
     if (own && now?.changedAt === at) await db.library.put(other);
     if (own) await db.library.put(own);
   } else if (now) {

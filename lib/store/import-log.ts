@@ -1,25 +1,26 @@
+import { digestId } from '@/lib/paper/digest-id';
 import type { PaperKey } from '@/lib/paper/paper';
 import type { Database } from './database';
 import type { ImportedSlice } from './imports';
 
 /** A paper that is known by another key now. */
-export interface Renamed {
+interface RenamedPaper {
   from: PaperKey;
   to: PaperKey;
-  /** In these digests; under its old key it may stand in others, and then stays the paper an import brought. */
+  /** The digests that name it by its new key. Others may still name a paper by the old key. */
   digests: ReadonlySet<string>;
-  /** Both keys have their paper: what is renamed is where it is listed. */
+  /** Both keys have a paper: only the digests' lists name the new key. */
   listedOnly: boolean;
 }
 
 /**
- * What imports brought is noted by key: without this, undoing one would miss the papers that have got
- * their id since. Call within the transaction that renames.
+ * Brings the new keys of papers into the notes of what imports brought. Without this, undoing an
+ * import would miss the papers that have got an id since. Call within the transaction that renames.
  */
-export async function renameInImports(db: Database, renamed: readonly Renamed[]): Promise<void> {
+export async function renameInImports(db: Database, renamed: readonly RenamedPaper[]): Promise<void> {
   if (renamed.length === 0) return;
   const byKey = new Map(renamed.map((one) => [one.from, one]));
-  const move = (keys: PaperKey[], moves: (one: Renamed) => boolean): PaperKey[] => keys.map((key) => {
+  const move = (keys: PaperKey[], moves: (one: RenamedPaper) => boolean): PaperKey[] => keys.map((key) => {
     const one = byKey.get(key);
     return one && moves(one) ? one.to : key;
   });
@@ -27,11 +28,11 @@ export async function renameInImports(db: Database, renamed: readonly Renamed[])
   await db.notes.where('name').startsWith('import-slice:').modify((note) => {
     const slice = note.value as ImportedSlice;
     if (!holds(slice.saved) && !holds(slice.added) && !slice.digests.some(({ keys }) => holds(keys))) return;
-    const isAlone = ({ listedOnly }: Renamed): boolean => !listedOnly;
+    const hasOneKey = ({ listedOnly }: RenamedPaper): boolean => !listedOnly;
     note.value = {
-      added: move(slice.added, isAlone), saved: move(slice.saved, isAlone),
+      added: move(slice.added, hasOneKey), saved: move(slice.saved, hasOneKey),
       digests: slice.digests.map((digest) => {
-        const isHere = ({ digests }: Renamed): boolean => digests.has(`${digest.source}|${digest.date}`);
+        const isHere = ({ digests }: RenamedPaper): boolean => digests.has(digestId(digest.source, digest.date));
         return { ...digest, keys: move(digest.keys, isHere), listed: move(digest.listed, isHere) };
       }),
     } satisfies ImportedSlice;

@@ -1,13 +1,14 @@
+import { digestId } from '@/lib/paper/digest-id';
 import type { Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Database } from './database';
 
-/** An import from its reading to its undo: everything a stopped worker needs to go on. */
+/** An import, from its reading to its undo. It holds all that a restarted worker needs to go on. */
 export interface StoredImport {
   id: string;
   name?: string;
   at: Timestamp;
   state: 'read' | 'writing' | 'done' | 'failed' | 'undone';
-  /** Slices of the file that are written. */
+  /** How many slices of the file are written. */
   cursor: number;
   done: number;
   total: number;
@@ -25,39 +26,41 @@ export interface ImportedSlice {
   saved: PaperKey[];
 }
 
-const job = (id: string): string => `import:${id}`;
-const bytesOf = (id: string): string => `import-bytes:${id}`;
-const sliceOf = (id: string, place: number): string => `import-slice:${id}:${String(place).padStart(6, '0')}`;
+const jobNote = (id: string): string => `import:${id}`;
+const bytesNote = (id: string): string => `import-bytes:${id}`;
+const sliceNote = (id: string, place: number): string => `import-slice:${id}:${String(place).padStart(6, '0')}`;
 
 /** Puts the bytes of a file or paste where the worker finds them. Returns the import's id. */
 export async function putImportBytes(db: Database, bytes: Blob, name: string | undefined, at: Timestamp): Promise<string> {
   const id = crypto.randomUUID();
   await db.transaction('rw', db.notes, async () => {
-    await db.notes.put({ name: bytesOf(id), value: bytes });
-    await writeImport(db, { id, at, state: 'read', cursor: 0, done: 0, total: 0, added: 0, updated: 0, ...(name !== undefined && { name }) });
+    await db.notes.put({ name: bytesNote(id), value: bytes });
+    await writeImport(db, {
+      id, at, state: 'read', cursor: 0, done: 0, total: 0, added: 0, updated: 0, ...(name !== undefined && { name }),
+    });
   });
   return id;
 }
 
 export async function readImport(db: Database, id: string): Promise<StoredImport | undefined> {
-  return (await db.notes.get(job(id)))?.value as StoredImport | undefined;
+  return (await db.notes.get(jobNote(id)))?.value as StoredImport | undefined;
 }
 
 export async function readImportBytes(db: Database, id: string): Promise<Blob | undefined> {
-  return (await db.notes.get(bytesOf(id)))?.value as Blob | undefined;
+  return (await db.notes.get(bytesNote(id)))?.value as Blob | undefined;
 }
 
 export async function writeImport(db: Database, value: StoredImport): Promise<void> {
-  await db.notes.put({ name: job(value.id), value });
+  await db.notes.put({ name: jobNote(value.id), value });
 }
 
-/** The bytes give their space back once all is written. */
+/** Frees the space of the file's bytes. */
 export async function dropImportBytes(db: Database, id: string): Promise<void> {
-  await db.notes.delete(bytesOf(id));
+  await db.notes.delete(bytesNote(id));
 }
 
 export async function writeImportedSlice(db: Database, id: string, place: number, slice: ImportedSlice): Promise<void> {
-  await db.notes.put({ name: sliceOf(id, place), value: slice });
+  await db.notes.put({ name: sliceNote(id, place), value: slice });
 }
 
 export async function readImportedSlices(db: Database, id: string): Promise<ImportedSlice[]> {
@@ -68,18 +71,19 @@ export async function listImports(db: Database): Promise<StoredImport[]> {
   return (await db.notes.where('name').startsWith('import:').toArray()).map((note) => note.value as StoredImport);
 }
 
-/** Imports from before a moment can no longer be undone, and give their space back. */
+/** Frees the space of imports from before a moment, which can then no longer be undone. Keeps those that are being written. */
 export async function dropOldImports(db: Database, before: Timestamp): Promise<void> {
   for (const { id, at, state } of await listImports(db)) {
     if (at >= before || state === 'writing') continue;
     await db.notes.where('name').startsWith(`import-slice:${id}:`).delete();
-    await db.notes.bulkDelete([job(id), bytesOf(id)]);
+    await db.notes.bulkDelete([jobNote(id), bytesNote(id)]);
   }
 }
 
 /**
- * Takes back what an import brought: its appearances, the papers only it named, the library entries it
- * made. What it completed in papers known before stays. One transaction. Returns the papers removed.
+ * Takes back what an import brought: its appearances, the papers that only it named, and the library
+ * entries it made. Facts that it added to other papers stay. One transaction. Returns the papers
+ * that were removed and un-saved.
  */
 export async function undoImport(db: Database, undone: StoredImport): Promise<{ removed: PaperKey[]; unsaved: PaperKey[] }> {
   return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
@@ -88,7 +92,7 @@ export async function undoImport(db: Database, undone: StoredImport): Promise<{ 
     await db.library.bulkDelete(unsaved);
     const listed = new Map<string, Set<PaperKey>>();
     for (const { source, date, listed: keys } of slices.flatMap((slice) => slice.digests)) {
-      const id = `${source}|${date}`;
+      const id = digestId(source, date);
       listed.set(id, new Set([...(listed.get(id) ?? []), ...keys]));
     }
     const removed = await removeAppearances(db, listed, new Set(slices.flatMap((slice) => slice.added)));
@@ -104,7 +108,7 @@ export async function undoImport(db: Database, undone: StoredImport): Promise<{ 
   });
 }
 
-/** Returns the papers that nothing else names, which are removed. */
+/** Removes appearances, and the added papers that then nothing names. Returns these papers. */
 async function removeAppearances(db: Database, listed: Map<string, Set<PaperKey>>, added: Set<PaperKey>): Promise<PaperKey[]> {
   const keys = [...new Set([...listed.values()].flatMap((set) => [...set]))];
   const saved = new Set((await db.library.toCollection().primaryKeys()) as PaperKey[]);

@@ -1,6 +1,6 @@
 import type { Database } from './database';
 
-/** Reads a named note; `undefined` where there is none. The caller knows its shape. */
+/** Reads a named note; `undefined` if there is none. The caller knows its type. */
 export async function readNote<T>(db: Database, name: string): Promise<T | undefined> {
   return (await db.notes.get(name))?.value as T | undefined;
 }

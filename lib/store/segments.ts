@@ -6,8 +6,18 @@ export async function readSegments(db: Database): Promise<StoredSegment[]> {
   return db.segments.orderBy(':id').toArray();
 }
 
-/** Papers that wait for indexing, whole batches of them until there are `limit`: which batch named each last, and what left the store. */
-export async function readPending(db: Database, limit: number): Promise<{ keys: Map<PaperKey, number>; gone: PaperKey[]; batches: number[] }> {
+/** Papers that wait for indexing. */
+export interface Pending {
+  /** Each paper, and the batch that named it last. */
+  keys: Map<PaperKey, number>;
+  /** Papers that left the store. */
+  gone: PaperKey[];
+  /** The ids of the batches that were read. */
+  batches: number[];
+}
+
+/** Reads whole batches until they name `limit` papers. */
+export async function readPending(db: Database, limit: number): Promise<Pending> {
   const keys = new Map<PaperKey, number>();
   const gone = new Set<PaperKey>();
   const batches: number[] = [];
@@ -30,8 +40,8 @@ export async function isPending(db: Database): Promise<boolean> {
 }
 
 /**
- * Adds a part made of pending papers and takes them off the pending list, in one transaction: a
- * worker that dies leaves either both or neither done.
+ * Adds a part made of pending papers and takes them off the pending list. Both happen in one
+ * transaction, so that a worker that dies never does one without the other.
  */
 export async function addSegment(
   db: Database, segment: { papers: number; bytes: Blob; gone: PaperKey[] }, batches: number[], at: Timestamp,
@@ -42,25 +52,30 @@ export async function addSegment(
   });
 }
 
-/** Puts one part in the place of several, if these still stand. Returns its id, or `undefined`. */
+/** Puts one part in the place of several, if all of these still exist. Returns its id, or `undefined`. */
 export async function replaceSegments(
   db: Database, old: number[], merged: { papers: number; bytes: Blob; gone: PaperKey[] }, at: Timestamp,
 ): Promise<number | undefined> {
   return db.transaction('rw', [db.segments], async () => {
-    const standing = await db.segments.bulkGet(old);
-    if (standing.some((segment) => segment === undefined)) return undefined;
+    const existing = await db.segments.bulkGet(old);
+    if (existing.some((segment) => segment === undefined)) return undefined;
     await db.segments.bulkDelete(old);
-    // The place in the order is the id: the merged part takes the lowest of the parts it replaces.
+    // Parts are ordered by id, so the merged part takes the lowest id of those it replaces.
     return db.segments.put({ ...merged, id: Math.min(...old), madeAt: at });
   });
 }
 
-/** Drops the whole index and lists every paper as pending: it is then built again. */
+/** Papers in one batch of the pending list. */
+const BATCH_PAPERS = 1_000;
+
+/** Drops the whole index and lists every paper as pending, so that the index is built again. */
 export async function resetSegments(db: Database): Promise<void> {
   await db.transaction('rw', [db.segments, db.pending, db.papers], async () => {
     await db.segments.clear();
     const keys = (await db.papers.toCollection().primaryKeys()) as PaperKey[];
     await db.pending.clear();
-    for (let start = 0; start < keys.length; start += 1000) await db.pending.add({ keys: keys.slice(start, start + 1000), gone: [] });
+    for (let start = 0; start < keys.length; start += BATCH_PAPERS) {
+      await db.pending.add({ keys: keys.slice(start, start + BATCH_PAPERS), gone: [] });
+    }
   });
 }

@@ -1,6 +1,6 @@
 import type { Bags } from './views';
 
-/** Sums of term vectors: out[i] = Σ weight × vectors[row]; one row of `dimensions` a bag. */
+/** Sums term vectors: out[i] = Σ weight × vectors[row], one row of `dimensions` values for each bag. */
 export function sumBags(bags: Bags, vectors: Float32Array, dimensions: number): Float32Array {
   const size = bags.starts.length - 1;
   const out = new Float32Array(size * dimensions);
@@ -15,7 +15,7 @@ export function sumBags(bags: Bags, vectors: Float32Array, dimensions: number): 
   return out;
 }
 
-/** C[m×n] = A[m×k] · B[n×k]ᵀ, four rows by two at a time so that loads are shared. `m` and `n` any. */
+/** C[m×n] = A[m×k] · B[n×k]ᵀ for any `m` and `n`. Four rows by two are computed at a time, so that they share loads. */
 export function multiplyTransposed(A: Float32Array, B: Float32Array, m: number, n: number, k: number, C: Float32Array): void {
   for (let i = 0; i < m; i += 4) {
     const a0 = i * k;
@@ -65,8 +65,8 @@ function normalize(sums: Float32Array, size: number, dimensions: number): { unit
 
 /**
  * Symmetric InfoNCE (van den Oord et al. 2018; in-batch negatives as in SimCLR, Chen et al. 2020)
- * over the cosines of two batches of sums. Gives the mean loss (left to right) and the gradients
- * with respect to the sums.
+ * over the cosines of two batches of sums. Returns the mean loss (left to right) and the gradients with respect to the
+ * sums.
  */
 export function contrast(
   left: Float32Array, right: Float32Array, size: number, dimensions: number, temperature: number,
@@ -105,7 +105,7 @@ export function contrast(
   return { loss: loss / size, leftGradient, rightGradient };
 }
 
-/** Turns a gradient with respect to unit vectors into one with respect to the vectors they were made of. */
+/** Turns a gradient with respect to unit vectors into one with respect to the vectors before they were normalised. */
 function throughNorm(
   gradient: Float32Array, { unit, norms }: { unit: Float32Array; norms: Float32Array }, size: number, dimensions: number,
 ): void {
@@ -117,7 +117,7 @@ function throughNorm(
   }
 }
 
-/** Adam (Kingma & Ba 2015) that moves only the rows a batch touched. */
+/** Adam (Kingma & Ba 2015) that updates only the rows of a batch. */
 export class SparseAdam {
   private readonly mean: Float32Array;
   private readonly square: Float32Array;
@@ -132,7 +132,7 @@ export class SparseAdam {
     this.touched = new Uint8Array(vectors.length / dimensions);
   }
 
-  /** Adds what the bags pass down to their terms. */
+  /** Adds the gradients of bags to the gradients of their terms. */
   collect(bags: Bags, gradients: Float32Array): void {
     const { dimensions, gradient, touched } = this;
     for (let i = 0; i + 1 < bags.starts.length; i++) {
@@ -147,7 +147,7 @@ export class SparseAdam {
     }
   }
 
-  /** One step with what was collected. */
+  /** Makes one step with the collected gradients. */
   move(rate: number, decay1 = 0.9, decay2 = 0.98): void {
     const { dimensions, gradient, mean, square, touched, vectors } = this;
     this.step++;

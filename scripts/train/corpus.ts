@@ -3,14 +3,14 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { foldTitle } from '@/lib/paper/title-key';
 
-/** A record of the corpus: any JSONL of papers. */
+/** A line of the corpus, which is any JSONL file of papers. */
 export interface CorpusPaper {
   title: string;
   abstract: string;
   authors?: string[];
 }
 
-/** Why papers of a corpus were not trained on. */
+/** How many papers of a corpus were left out of training, by reason. */
 export interface LeftOut {
   benchmark: number;
   repeated: number;
@@ -34,8 +34,8 @@ export async function readHeldOutTitles(paths: readonly string[]): Promise<Set<s
 }
 
 /**
- * The papers to train on: without those whose folded title is in `heldOut`, without a second paper
- * of one title, and without papers that lack a title or an abstract. `leftOut` counts the rest.
+ * Selects the papers to train on: leaves out those whose folded title is in `heldOut`, later papers of the same title,
+ * and papers without a title or an abstract. `leftOut` counts them.
  */
 export function selectTrainingPapers<P extends CorpusPaper>(
   papers: Iterable<P>,

@@ -1,14 +1,14 @@
 import type { TrainingPaper, Vocabulary } from './vocabulary';
 
-/** Papers that a term is taken to have been seen in besides, and in what share of them it stands in the title. */
+/** A prior for rare terms: as if each had been seen in so many more papers, in the title of the mean share of them. */
 const PRIOR = 10;
 const MEAN_WORD = 0.15;
 const MEAN_PHRASE = 0.1;
 
 /**
- * Of the papers whose abstract holds a term, the share whose authors put it into the title, too, 0 … 1 a
- * row of `vocabulary`: "sentence" 0.09, "parsing" 0.24, "coreference" 0.49 (keyphraseness: Mihalcea & Csomai,
- * CIKM 2007, there of links in an encyclopedia).
+ * The share of papers with a term in the title among those with the term in the abstract, 0 … 1 for each row of
+ * `vocabulary`: "sentence" 0.09, "parsing" 0.24, "coreference" 0.49 (keyphraseness: Mihalcea & Csomai, CIKM 2007, who
+ * measure links of an encyclopedia).
  */
 export function measureKeyphraseness(papers: readonly TrainingPaper[], vocabulary: Vocabulary): Float32Array {
   const inAbstract = new Uint32Array(vocabulary.terms.length);

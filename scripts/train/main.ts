@@ -18,13 +18,17 @@ async function main(): Promise<void> {
   const report = (text: string): void => console.log(`${((Date.now() - started) / 1000).toFixed(0)} s  ${text}`);
   const { values } = parseArgs({
     options: {
-      corpus: { type: 'string', default: `${SHARED_DATA}/corpus.jsonl.gz` },
-      'held-out': { type: 'string', multiple: true, default: ['cite', 'coupling'].map((name) => `${SHARED_DATA}/bench/${name}-papers.jsonl.gz`) },
-      out: { type: 'string', default: 'public/model' },
-      words: { type: 'string', default: '15000' },
-      phrases: { type: 'string', default: '26000' },
-      seed: { type: 'string', default: '1' },
-      epochs: { type: 'string', default: String(RECIPE.epochs) },
+      'corpus': { type: 'string', default: `${SHARED_DATA}/corpus.jsonl.gz` },
+      'held-out': {
+        type: 'string',
+        multiple: true,
+        default: ['cite', 'coupling'].map((name) => `${SHARED_DATA}/bench/${name}-papers.jsonl.gz`),
+      },
+      'out': { type: 'string', default: 'public/model' },
+      'words': { type: 'string', default: '15000' },
+      'phrases': { type: 'string', default: '26000' },
+      'seed': { type: 'string', default: '1' },
+      'epochs': { type: 'string', default: String(RECIPE.epochs) },
     },
   });
   const recipe = { ...RECIPE, epochs: Number(values.epochs) };
@@ -44,7 +48,15 @@ async function main(): Promise<void> {
   const bytes = packModel(vocabulary, vectors, salience, recipe.dimensions);
   mkdirSync(values.out, { recursive: true });
   writeFileSync(`${values.out}/vectors.bin`, new Uint8Array(bytes));
-  writeModelCard(`${values.out}/README.md`, { papers: papers.length, leftOut, vocabulary, pairs: pairs.length, recipe, seed: Number(values.seed), bytes: bytes.byteLength });
+  writeModelCard(`${values.out}/README.md`, {
+    papers: papers.length,
+    leftOut,
+    vocabulary,
+    pairs: pairs.length,
+    recipe,
+    seed: Number(values.seed),
+    bytes: bytes.byteLength,
+  });
   report(`${(bytes.byteLength / 1e6).toFixed(2)} MB written`);
 }
 

@@ -3,7 +3,7 @@ import type { LeftOut } from './corpus';
 import type { Recipe } from './train-vectors';
 import type { Vocabulary } from './vocabulary';
 
-/** What a training run tells about the model it made. */
+/** What a training run reports about its model. */
 export interface TrainingFacts {
   papers: number;
   leftOut: LeftOut;
@@ -17,7 +17,9 @@ export interface TrainingFacts {
 /** Writes the model card beside the model, so that its figures are those of the run. */
 export function writeModelCard(path: string, facts: TrainingFacts): void {
   const { papers, leftOut, vocabulary, pairs, recipe, seed, bytes } = facts;
-  writeFileSync(path, `# Model card: vectors.bin
+  writeFileSync(
+    path,
+    `# Model card: vectors.bin
 
 What it is: ${vocabulary.words} words and ${vocabulary.terms.length - vocabulary.words} two-word phrases, each with a vector of ${recipe.dimensions} values in 4 bits and a byte of salience (how unevenly a word is spread over subjects, and how often papers that use a term have it in their title). ${bytes} bytes. Terms are stored as 32-bit hashes; \`scripts/train/vocabulary.ts\` gives the words back. A paper's vector is the sum of its terms' vectors, title and abstract apart. Used to rank related papers beside exact words, which it weighs by salience, and to choose the terms that are shown as reasons; nothing else.
 
@@ -32,5 +34,6 @@ Figures: docs/ranking.md.
 Licence: MIT, like the project.
 
 Bias and limits: mostly computer vision, language and machine learning of 2025–26, in English. Other fields have fewer words with vectors and lean on exact words; other languages have none. A new term has no vector until the model is trained again. Papers of one group are taken to be related, so a group's own papers come out a little closer than they are.
-`);
+`,
+  );
 }

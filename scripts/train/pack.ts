@@ -1,10 +1,10 @@
 import { encodeModel } from '@/lib/related/model';
 import type { Vocabulary } from './vocabulary';
 
-/** Shares of a row's largest value at which its 4-bit range may end. */
+/** The 4-bit range of a row may end at one of these shares of the row's largest value. */
 const CLIPS = [0.6, 0.7, 0.8, 0.9, 1];
 
-/** The model file: terms by rising hash, each vector in 4 bits a value with the scale that errs least. */
+/** Packs the model file: terms by rising hash, vectors in 4 bits a value, each with the scale of the smallest error. */
 export function packModel(vocabulary: Vocabulary, vectors: Float32Array, salience: Uint8Array, dimensions: number): ArrayBuffer {
   const order = Uint32Array.from(vocabulary.terms.keys()).sort((a, b) => vocabulary.terms[a]! - vocabulary.terms[b]!);
   const terms = Uint32Array.from(order, (row) => vocabulary.terms[row]!);

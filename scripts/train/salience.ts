@@ -2,13 +2,13 @@ import { measureKeyphraseness } from './keyphraseness';
 import { measureTopicality } from './topicality';
 import type { TrainingPaper, Vocabulary } from './vocabulary';
 
-/** Keyphraseness from which on a word, or a phrase, counts fully. */
-const FULL_WORD = 0.4;
-const FULL_PHRASE = 0.3;
+/** A word or phrase of this keyphraseness or more counts fully. */
+const FULL_WORD_KEYPHRASENESS = 0.4;
+const FULL_PHRASE_KEYPHRASENESS = 0.3;
 
 /**
- * What each term counts of its weight when papers are compared, 0 … 255 a row of `vocabulary`: of a word its
- * topicality × the root of its keyphraseness, of a phrase its keyphraseness (figures: docs/ranking.md).
+ * The share of its weight that each term counts when papers are compared, 0 … 255 for each row of `vocabulary`: for a
+ * word, topicality × the root of keyphraseness; for a phrase, keyphraseness (figures: docs/ranking.md).
  */
 export function measureSalience(
   papers: readonly TrainingPaper[], vocabulary: Vocabulary, vectors: Float32Array, dimensions: number, random: () => number,
@@ -16,7 +16,10 @@ export function measureSalience(
   const topicality = measureTopicality(papers, vocabulary, vectors, dimensions, random);
   const keyphraseness = measureKeyphraseness(papers, vocabulary);
   return Uint8Array.from(keyphraseness, (share, row) => {
-    const counts = row < vocabulary.words ? topicality[row]! * Math.sqrt(Math.min(1, share / FULL_WORD)) : Math.min(1, share / FULL_PHRASE);
+    const counts =
+      row < vocabulary.words
+        ? topicality[row]! * Math.sqrt(Math.min(1, share / FULL_WORD_KEYPHRASENESS))
+        : Math.min(1, share / FULL_PHRASE_KEYPHRASENESS);
     return Math.round(255 * counts);
   });
 }

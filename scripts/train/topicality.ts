@@ -3,18 +3,17 @@ import type { TrainingPaper, Vocabulary } from './vocabulary';
 
 const SUBJECTS = 96;
 const ROUNDS = 8;
-/** Papers that a term is taken to have been seen in besides, spread like all papers. */
+/** A prior for rare terms: as if each had been seen in so many more papers, spread over the subjects like all papers. */
 const PRIOR = 10;
-/** Relative entropy, in nats, from which on a term tells its subject fully. */
+/** A term of this relative entropy (in nats) or more counts fully. */
 const FULL = 0.4;
 const LEAST = 0.01;
 
 /**
- * How much each term tells of a paper's subject, 0 … 1 a row of `vocabulary`: "results" and
- * "attempt" stand in papers of every subject alike, "protein" in those of a few. It is the root of
- * the relative entropy (Kullback & Leibler 1951) between the subjects of a term's papers and those of
- * all papers, less what chance gives so few papers (Miller 1955). Subjects are k-means clusters of the
- * papers by their vectors (Dhillon & Modha's spherical k-means, 2001).
+ * How much each term says about a paper's subject, 0 … 1 for each row of `vocabulary`: papers of every subject use
+ * "results" and "attempt", papers of a few use "protein". It is the root of the relative entropy (Kullback & Leibler
+ * 1951) between the subjects of the term's papers and those of all papers, minus what chance gives for so few papers
+ * (Miller 1955). Subjects are clusters of the papers' vectors (spherical k-means: Dhillon & Modha 2001).
  */
 export function measureTopicality(
   papers: readonly TrainingPaper[], vocabulary: Vocabulary, vectors: Float32Array, dimensions: number, random: () => number,
@@ -47,7 +46,7 @@ function sumPaper({ title, abstract }: TrainingPaper, vectors: Float32Array, dim
   return sum;
 }
 
-/** The nearest of `SUBJECTS` means, a paper. */
+/** For each paper: the nearest of `SUBJECTS` means. */
 function clusterPapers(papers: readonly Float32Array[], dimensions: number, random: () => number): Uint32Array {
   const subjects = new Uint32Array(papers.length);
   let means = Array.from({ length: SUBJECTS }, () => papers[Math.floor(random() * papers.length)]!.slice());

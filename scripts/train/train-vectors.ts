@@ -10,13 +10,13 @@ export interface Recipe {
   batch: number;
   temperature: number;
   rate: number;
-  /** Chance that a term shared by both views is dropped from one of them. */
+  /** The probability that a term of both views is dropped from one of them. */
   drop: number;
-  /** Share of the author pairs seen in one epoch. */
+  /** The share of the author pairs that one epoch uses. */
   authorPairs: number;
 }
 
-/** Trains one vector a term of `vocabulary`, row after row. The same seed gives the same vectors. */
+/** Trains a vector for each term of `vocabulary`, in the order of its rows. The same seed gives the same vectors. */
 export function trainVectors(
   papers: readonly TrainingPaper[], pairs: readonly (readonly [number, number])[], vocabulary: Vocabulary,
   recipe: Recipe, random: () => number, report: (text: string) => void,
@@ -40,7 +40,7 @@ export function trainVectors(
       );
       adam.collect(left, leftGradient);
       adam.collect(right, rightGradient);
-      // Warm-up over a twentieth, then half a cosine to zero.
+      // The rate warms up over a twentieth of the steps, then falls to zero along half a cosine.
       const done = step++ / steps;
       adam.move(recipe.rate * Math.min(1, done / 0.05) * (0.5 + 0.5 * Math.cos(Math.PI * done)));
       total += loss;
@@ -50,7 +50,7 @@ export function trainVectors(
   return vectors;
 }
 
-/** The batches of an epoch in random order; each gives its views when its turn comes. */
+/** The batches of an epoch in random order. Each makes its views when it is called. */
 function planEpoch(
   papers: readonly TrainingPaper[], pairs: readonly (readonly [number, number])[], batch: number,
   perView: number, perPairs: number, random: () => number,
@@ -72,7 +72,7 @@ function planEpoch(
   return shuffle(jobs, random);
 }
 
-/** Random directions, longer for rarer terms (idf). */
+/** Random directions whose length is the idf of the term. */
 function startVectors(vocabulary: Vocabulary, papers: number, dimensions: number, random: () => number): Float32Array {
   const idf = Array.from(vocabulary.frequencies, (frequency) => Math.log(papers / frequency));
   const mean = idf.reduce((sum, value) => sum + value, 0) / idf.length;

@@ -7,27 +7,27 @@ export interface Bags {
   weights: Float32Array;
 }
 
-/** Two texts that should come out close. Each is a list of parts with what one occurrence counts. */
+/** Two texts whose vectors should be close. Each is a list of parts, with the weight of one occurrence in each part. */
 export type View = readonly (readonly [Uint32Array, number])[];
 
-/** Title against abstract. */
+/** The title and the abstract. */
 export function viewTitle(paper: TrainingPaper): [View, View] {
   return [[[paper.title, 1]], [[paper.abstract, 1]]];
 }
 
-/** Terms that go to one side together: about a sentence. */
-const CHUNK = 20;
+/** So many neighbouring terms, about a sentence, go to one side together. */
+const CHUNK_TERMS = 20;
 
-/** Title and a random half of the abstract's chunks against the other chunks. */
+/** The title with a random half of the abstract's chunks, and the other chunks. */
 export function viewHalves(paper: TrainingPaper, random: () => number): [View, View] {
   const sides: [View[number][], View[number][]] = [[[paper.title, 1]], []];
-  for (let at = 0; at < paper.abstract.length; at += CHUNK) {
-    sides[random() < 0.5 ? 0 : 1].push([paper.abstract.subarray(at, at + CHUNK), 1]);
+  for (let at = 0; at < paper.abstract.length; at += CHUNK_TERMS) {
+    sides[random() < 0.5 ? 0 : 1].push([paper.abstract.subarray(at, at + CHUNK_TERMS), 1]);
   }
   return sides;
 }
 
-/** Two whole papers; titles count twice. */
+/** Two whole papers, with their titles counted twice. */
 export function viewPapers(one: TrainingPaper, other: TrainingPaper): [View, View] {
   return [[[one.title, 2], [one.abstract, 1]], [[other.title, 2], [other.abstract, 1]]];
 }
@@ -52,8 +52,8 @@ export class PairBatch {
   }
 
   /**
-   * Adds a pair. A term that both sides share is dropped from one of them with the chance `drop`:
-   * otherwise only exact matches would be learnt. A pair with an empty side is left out.
+   * Adds a pair. A term of both sides is dropped from one of them with probability `drop`, because the model would
+   * otherwise learn only exact matches. A pair with an empty side is left out.
    */
   add(views: readonly [View, View], drop: number): void {
     const [left, right] = this.counts;
@@ -66,7 +66,7 @@ export class PairBatch {
       if (!right[row]) continue;
       const chance = this.random();
       if (chance < drop / 2) leftCounts[i] = 0;
-      // Told to the other side through its own counter, which is read below.
+      // The other side's counter is read below.
       else if (chance < drop) right[row] = -1;
     }
     for (let i = 0; i < rightRows.length; i++) if (right[rightRows[i]!]! < 0) rightCounts[i] = 0;

@@ -18,7 +18,7 @@ export interface TrainingPaper {
   abstract: Uint32Array;
 }
 
-/** Words and phrases of `text`, each phrase behind its second word. `phrases`: which hashes are phrases. */
+/** The words and phrases of `text`; each phrase follows its second word. `phrases` holds the hashes that are phrases. */
 export function listTerms(text: string): { term: number; phrase: boolean }[] {
   const terms: { term: number; phrase: boolean }[] = [];
   let previous: number | undefined;
@@ -58,7 +58,7 @@ export function chooseVocabulary(papers: Iterable<CorpusPaper>, words: number, p
   };
 }
 
-/** `paper` as rows of `vocabulary`; other terms are left out. */
+/** Turns `paper` into rows of `vocabulary`. Other terms are left out. */
 export function toRows(paper: CorpusPaper, vocabulary: Vocabulary): TrainingPaper {
   const rows = (text: string): Uint32Array =>
     Uint32Array.from(listTerms(text).flatMap(({ term }) => vocabulary.rows.get(term) ?? []));

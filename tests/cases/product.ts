@@ -6,7 +6,7 @@ import * as citeKey from '@/lib/export/cite-key';
 import * as cslJson from '@/lib/export/csl-json';
 import type { ExportItem } from '@/lib/export/item';
 import type { Paper } from '@/lib/paper/paper';
-import { DEFAULTS } from '@/lib/settings/settings';
+import { DEFAULT_KEY_PATTERN } from '@/lib/settings/settings';
 export { exportMarkdownPaper } from '@/tests/cases/markdown-paper';
 export { exportObsidianNotes } from '@/lib/export/obsidian';
 export { exportRis } from '@/lib/export/ris';
@@ -21,7 +21,7 @@ export { foldTitle } from '@/lib/paper/title-key';
 export { parseUrl, readPage, readRows, refFromUrl } from '@/lib/sites/index';
 
 // The cases leave the pattern of citation keys to the default, which is that of the setting.
-const keyPattern = DEFAULTS.bibtexKey;
+const keyPattern = DEFAULT_KEY_PATTERN;
 export const exportBibtex = (items: readonly ExportItem[], options: Partial<bibtex.BibtexOptions> = {}): string =>
   bibtex.exportBibtex(items, { keyPattern, ...options });
 export const exportCslJson = (items: readonly ExportItem[], pattern = keyPattern): string => cslJson.exportCslJson(items, pattern);

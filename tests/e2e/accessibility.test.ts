@@ -5,7 +5,10 @@ import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 async function setLook(page: Page, look: 'light' | 'dark'): Promise<void> {
   await page.evaluate(async (chosen) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: { set(values: object): Promise<void> } } } | undefined>;
+    const { browser, chrome } = globalThis as unknown as Record<
+      'browser' | 'chrome',
+      { storage: { local: { set(values: object): Promise<void> } } } | undefined
+    >;
     await (browser ?? chrome)!.storage.local.set({ settings: { look: chosen } });
   }, look);
   await page.waitForSelector(`html[data-look="${look}"]`);

@@ -5,15 +5,19 @@ import { MARK, pressIn, pressInSidebar, SIDEBAR, type SidebarView, untilSidebar 
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
-const papers: PagePaper[] = SAMPLE.map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' }));
-/** One with many related papers, so that its sidebar scrolls. */
+const papers: PagePaper[] = SAMPLE.map((entry) => ({
+  arxivId: entry.arxivId!,
+  title: entry.title,
+  abstract: entry.abstract ?? entry.gist ?? '',
+}));
+/** A paper with many related papers, so that its sidebar scrolls. */
 const PAPER = papers[1]!;
 const ROW = papers[3]!;
 const ARXIV = `https://arxiv.org/abs/${PAPER.arxivId}`;
 const HUGGING_FACE = `https://huggingface.co/papers/${PAPER.arxivId}`;
 const LIST = 'https://arxiv.org/list/cs.LG/new';
 /** Text that wraps where the page gives way to the sidebar, so that the page is longer beside it. */
-const LONG = `<p>${'What the authors found out, told at length. '.repeat(150)}</p>`;
+const LONG = `<p>${'What the authors found out, written at length. '.repeat(150)}</p>`;
 
 interface Remembering {
   returns: boolean[];
@@ -40,20 +44,26 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
       addEventListener('pageshow', (event) => returns.push(event.persisted));
     });
   };
-  /** Returns to a page, which must come out of the cache: nothing of Sidelight's may keep it from that. */
+  /** Returns to a page. It must be restored from the cache: nothing of Sidelight may prevent that. */
   const travel = async (step: -1 | 1, url: string): Promise<void> => {
-    // Not `goBack`, which waits for a load that a page out of the cache does not have.
+    // Not with `goBack`, which waits for a load event: a page that is restored from the cache has none.
     // Its answer may be lost with the page that is left.
     await page.evaluate((by) => history.go(by), step).catch(() => undefined);
-    const told = await until(async () => {
-      const now = await page.evaluate(() => ({
-        url: location.href, ready: document.readyState, returns: (window as unknown as Partial<Remembering>).returns,
-        reasons: JSON.stringify((performance.getEntriesByType('navigation')[0] as unknown as { notRestoredReasons?: unknown })?.notRestoredReasons),
-      })).catch(() => undefined);
+    const visit = await until(async () => {
+      const now = await page
+        .evaluate(() => ({
+          url: location.href,
+          ready: document.readyState,
+          returns: (window as unknown as Partial<Remembering>).returns,
+          reasons: JSON.stringify(
+            (performance.getEntriesByType('navigation')[0] as unknown as { notRestoredReasons?: unknown })?.notRestoredReasons,
+          ),
+        }))
+        .catch(() => undefined);
       return now?.url === url && (now.returns?.length || (!now.returns && now.ready === 'complete')) ? now : undefined;
     }, () => `did not come to ${url}`);
-    expect(told.returns, `the page was loaded anew: ${told.reasons}`).toBeDefined();
-    expect(told.returns!.at(-1)).toBe(true);
+    expect(visit.returns, `the page was loaded anew: ${visit.reasons}`).toBeDefined();
+    expect(visit.returns!.at(-1)).toBe(true);
   };
   const untilButton = (label: string): Promise<SidebarView> =>
     untilSidebar(world, page, (view) => view.related.length > 0 && view.buttons.some((button) => button.name === label));
@@ -104,10 +114,14 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
   });
 
   it('gives back a list with one mark a row, which knows what was saved meanwhile', async () => {
-    const readMarks = (): Promise<string[]> => world.shadow.read(page, MARK, (root) => root.querySelector('button')!.getAttribute('aria-label')!, null);
+    const readMarks = (): Promise<string[]> =>
+      world.shadow.read(page, MARK, (root) => root.querySelector('button')!.getAttribute('aria-label')!, null);
     const untilMarked = (label: string): Promise<true> =>
-      until(async () => ((await readMarks()).includes(label) ? true : undefined), async () => `no "${label}" in ${(await readMarks()).join('; ')}`);
-    // A tab of its own: once back out of the cache, Firefox's driver hears no load any more.
+      until(
+        async () => ((await readMarks()).includes(label) ? true : undefined),
+        async () => `no "${label}" in ${(await readMarks()).join('; ')}`,
+      );
+    // In a tab of its own: Firefox's driver gets no load event any more in one that was restored from the cache.
     page = await world.open(LIST);
     await goTo(LIST);
     await untilMarked(`Save ${ROW.title}`);

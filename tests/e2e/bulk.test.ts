@@ -14,8 +14,19 @@ const fill = (page: Page): Promise<void> => page.evaluate((count) => new Promise
     const writing = database.transaction(['papers', 'library'], 'readwrite');
     for (let row = 0; row < count; row++) {
       const key = `2611.${String(row + 1).padStart(5, '0')}`;
-      writing.objectStore('papers').put({ key, arxivId: key, title: `Paper ${row} on loops`, titleKey: `paper${row}onloops`, authors: ['Ana Gomez'], addedAt: row, appearances: [] });
-      writing.objectStore('library').put({ paperKey: key, savedAt: row + 1, changedAt: row + 1, state: 'to-read', tags: [], note: '', rating: 0 });
+      writing
+        .objectStore('papers')
+        .put({
+          key, arxivId: key,
+          title: `Paper ${row} on loops`,
+          titleKey: `paper${row}onloops`,
+          authors: ['Ana Gomez'],
+          addedAt: row,
+          appearances: [],
+        });
+      writing
+        .objectStore('library')
+        .put({ paperKey: key, savedAt: row + 1, changedAt: row + 1, state: 'to-read', tags: [], note: '', rating: 0 });
     }
     writing.oncomplete = () => {
       database.close();
@@ -60,7 +71,7 @@ describe.each(BROWSERS)(`${COUNT} saved papers at once in %s`, (name) => {
   });
 
   it('takes it back, and takes papers out and in again', async () => {
-    await page.click('.told .text');
+    await page.click('.toast .text');
     await page.waitForSelector('.grid-row.current:not(.done)');
     await untilText(page, 'Undone');
     expect(await stored()).toEqual({ 'to-read': COUNT });
@@ -69,7 +80,7 @@ describe.each(BROWSERS)(`${COUNT} saved papers at once in %s`, (name) => {
     await untilText(page, 'Your library is empty');
     await untilText(page, 'removed from your library');
     expect(await stored()).toEqual({});
-    await page.click('.told .text');
+    await page.click('.toast .text');
     await untilText(page, '4,000 papers');
     await until(async () => ((await stored())['to-read'] === COUNT ? true : undefined), async () => JSON.stringify(await stored()));
     await page.keyboard.press('/');

@@ -7,7 +7,10 @@ import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const PAPER = SAMPLE[1]!;
 
-/** What arXiv's HTML pages and others keep fixed: a bar across the top, a button at the lower right; one comes long after loading, one stands deep in the tree. */
+/**
+ * What arXiv's HTML pages and others keep fixed: a bar across the top, a button at the lower right, one that comes long after
+ * loading, and one deep in the tree.
+ */
 const FIXED = `<style>.top{position:fixed;inset:0 0 auto 0;width:100%;height:32px;background:#b31b1b}.report,.late{position:fixed;right:16px;bottom:16px;width:110px;height:34px}.late{bottom:80px}.deep{position:fixed;right:12px;top:200px;width:48px;height:48px}.left{position:fixed;left:10px;bottom:16px;width:60px;height:30px}</style>
 <div class="top"></div><button class="report">Report issue</button><button class="left">Top</button>
 <main><div><div><div><div><div><button class="deep">Share</button></div></div></div></div></div></main>`;
@@ -27,24 +30,34 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
   let world: World;
   let page: Page;
   beforeAll(async () => {
-    world = await startWorld(name, [(url) => (url.pathname === `/abs/${PAPER.arxivId}`
-      ? { body: arxivAbsPage({ arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.gist! }).replace('</body>', `${FIXED}</body>`) } : undefined)]);
+    world = await startWorld(name, [
+      (url) =>
+        url.pathname === `/abs/${PAPER.arxivId}`
+          ? {
+              body: arxivAbsPage({ arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.gist! }).replace(
+                '</body>',
+                `${FIXED}</body>`,
+              ),
+            }
+          : undefined,
+    ]);
     await world.untilPapers(SAMPLE.length);
     page = await world.open(`https://arxiv.org/abs/${PAPER.arxivId}`);
   });
   afterAll(() => world?.end());
 
-  const sidebarLeft = async (): Promise<number> => (await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('aside')!.getBoundingClientRect().left, null))[0]!;
+  const sidebarLeft = async (): Promise<number> =>
+    (await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('aside')!.getBoundingClientRect().left, null))[0]!;
 
   it('covers neither text nor what the page keeps fixed', async () => {
     await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
     const edge = await sidebarLeft();
     const untilClear = (): Promise<Record<string, Box>> => until(async () => {
-      const told = await readBoxes(page);
-      return Object.values(told).every(({ right }) => right <= edge) ? told : undefined;
+      const boxes = await readBoxes(page);
+      return Object.values(boxes).every(({ right }) => right <= edge) ? boxes : undefined;
     }, async () => `the sidebar begins at ${edge}; ${JSON.stringify(await readBoxes(page))}`);
     await untilClear();
-    // Long after loading, by the page's own script.
+    // The page's own script adds it long after loading.
     await page.evaluate(() => {
       const late = document.createElement('button');
       late.className = 'late';
@@ -55,7 +68,9 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
     expect(edge - boxes['report']!.right).toBeLessThanOrEqual(17);
     expect(boxes['left']!.left).toBe(10);
     expect(boxes['top']!.left).toBe(0);
-    expect(await page.$$eval('h1.title, blockquote.abstract', (texts) => Math.max(...texts.map((text) => text.getBoundingClientRect().right)))).toBeLessThanOrEqual(edge);
+    expect(
+      await page.$$eval('h1.title, blockquote.abstract', (texts) => Math.max(...texts.map((text) => text.getBoundingClientRect().right))),
+    ).toBeLessThanOrEqual(edge);
   });
 
   it('cannot be ended by a page that knows the extension’s id and forges the framework’s events', async () => {
@@ -64,7 +79,9 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
       for (const type of ['content-script-started', 'locationchange']) {
         for (const scope of ['', 'paper:']) {
           for (const target of [document, window]) {
-            target.dispatchEvent(new CustomEvent(`${known}:${scope}wxt:${type}`, { detail: { contentScriptName: 'paper', messageId: 'forged' } }));
+            target.dispatchEvent(
+              new CustomEvent(`${known}:${scope}wxt:${type}`, { detail: { contentScriptName: 'paper', messageId: 'forged' } }),
+            );
           }
         }
       }
@@ -82,7 +99,9 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
     expect(boxes['report']!.right).toBe(width - 16);
     expect(boxes['late']!.right).toBe(width - 16);
     expect(boxes['deep']!.right).toBe(width - 12);
-    expect(await page.$$eval('html, .top, .report, .late, .deep', (elements) => elements.map((element) => element.getAttribute('style')))).toEqual(Array(5).fill(null));
+    expect(
+      await page.$$eval('html, .top, .report, .late, .deep', (elements) => elements.map((element) => element.getAttribute('style'))),
+    ).toEqual(Array(5).fill(null));
     await pressInSidebar(world, page, 'Open Sidelight');
     await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
   });
@@ -111,8 +130,17 @@ const COMMUNITY = `<style>header{position:sticky;top:0;display:flex;justify-cont
 describe.each(BROWSERS)('Hugging Face’s community panel in %s', (name) => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld(name, [(url) => (url.pathname === `/papers/${PAPER.arxivId}`
-      ? { body: huggingFacePage({ arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.gist! }).replace('</body>', `${COMMUNITY}</body>`) } : undefined)]);
+    world = await startWorld(name, [
+      (url) =>
+        url.pathname === `/papers/${PAPER.arxivId}`
+          ? {
+              body: huggingFacePage({ arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.gist! }).replace(
+                '</body>',
+                `${COMMUNITY}</body>`,
+              ),
+            }
+          : undefined,
+    ]);
     await world.untilPapers(SAMPLE.length);
   });
   afterAll(() => world?.end());
@@ -123,15 +151,19 @@ describe.each(BROWSERS)('Hugging Face’s community panel in %s', (name) => {
     await untilSidebar(world, page, (view) => view.related.length > 0);
     const column = (await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('aside')!.getBoundingClientRect().width, null))[0]!;
     const seen = await until(async () => {
-      const told = await page.evaluate(() => ({
-        room: document.documentElement.clientWidth, page: document.documentElement.getBoundingClientRect().width, sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        covered: [...document.querySelectorAll('header a, .community textarea, .community button, .community h2, .community p')].filter((element) => {
-          element.scrollIntoView({ block: 'center' });
-          const { left, right, top, height } = element.getBoundingClientRect();
-          return [left + 2, right - 2].some((x) => document.elementFromPoint(x, top + height / 2) !== element);
-        }).map((element) => element.outerHTML),
+      const reach = await page.evaluate(() => ({
+        room: document.documentElement.clientWidth,
+        page: document.documentElement.getBoundingClientRect().width,
+        sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        covered: [...document.querySelectorAll('header a, .community textarea, .community button, .community h2, .community p')]
+          .filter((element) => {
+            element.scrollIntoView({ block: 'center' });
+            const { left, right, top, height } = element.getBoundingClientRect();
+            return [left + 2, right - 2].some((x) => document.elementFromPoint(x, top + height / 2) !== element);
+          })
+          .map((element) => element.outerHTML),
       }));
-      return told.covered.length === 0 ? told : undefined;
+      return reach.covered.length === 0 ? reach : undefined;
     }, () => 'a control or a text is covered');
     expect(seen.page).toBe(seen.room - column);
     expect(seen.sideways).toBeLessThanOrEqual(0);

@@ -12,9 +12,21 @@ const CUT = JSON.stringify([{ paper: { id: '2606.00001', title: 'Never to be rea
 /** What Hugging Face does instead of answering, and the sentence a person reads of it. */
 const FAULTS: { what: string; reply: Reply; said: string }[] = [
   { what: '500', reply: { status: 500, body: 'Internal Server Error' }, said: String.raw`Hugging Face answered with an error \(500\)` },
-  { what: '429', reply: { ...json({ error: 'Too many requests' }, { RateLimit: '"api";r=0;t=45' }), status: 429 }, said: 'Hugging Face asks to wait' },
-  { what: 'an answer that breaks off', reply: { ...json(JSON.parse(CUT)), cut: true }, said: 'The answer of Hugging Face (broke off|was cut or garbled)' },
-  { what: 'malformed JSON', reply: { body: CUT.slice(0, -9), headers: { 'content-type': 'application/json' } }, said: 'The answer of Hugging Face was cut or garbled' },
+  {
+    what: '429',
+    reply: { ...json({ error: 'Too many requests' }, { RateLimit: '"api";r=0;t=45' }), status: 429 },
+    said: 'Hugging Face asks to wait',
+  },
+  {
+    what: 'an answer that breaks off',
+    reply: { ...json(JSON.parse(CUT)), cut: true },
+    said: 'The answer of Hugging Face (broke off|was cut or garbled)',
+  },
+  {
+    what: 'malformed JSON',
+    reply: { body: CUT.slice(0, -9), headers: { 'content-type': 'application/json' } },
+    said: 'The answer of Hugging Face was cut or garbled',
+  },
   { what: 'JSON that is no list', reply: json({ papers: 'none' }), said: 'The answer of Hugging Face was not a list of papers' },
   { what: 'a dead connection', reply: { drop: true }, said: 'Hugging Face could not be reached' },
 ];
@@ -23,9 +35,12 @@ const isDaily = (url: URL | string): boolean => String(url).startsWith('https://
 
 /** What the row of the daily papers says in its state column. */
 const readState = (library: Page): Promise<string> =>
-  library.$$eval('.sources tbody tr', (rows) => rows.find((row) => row.textContent!.startsWith('Daily Papers'))?.children[3]?.textContent ?? '');
+  library.$$eval(
+    '.sources tbody tr',
+    (rows) => rows.find((row) => row.textContent!.startsWith('Daily Papers'))?.children[3]?.textContent ?? '',
+  );
 
-/** Moves the time of the lists' last reading back by a day, so that all of them are to be read anew. */
+/** Moves the time at which the lists were last fetched back by a day, so that all of them are fetched again. */
 const ageLists = (library: Page): Promise<number> => library.evaluate(() => new Promise<number>((resolve, reject) => {
   const opening = indexedDB.open('sidelight');
   opening.onerror = () => reject(opening.error);
@@ -51,7 +66,11 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
     world = await startWorld(name, [(url) => (isDaily(url) ? fault : undefined)]);
     await world.untilPapers(SAMPLE.length);
     library = await world.openOwn('library.html#digests');
-    await until(async () => ((await readState(library)).startsWith('fetched just now') ? true : undefined), () => readState(library), 60_000);
+    await until(
+      async () => ((await readState(library)).startsWith('fetched just now') ? true : undefined),
+      () => readState(library),
+      60_000,
+    );
   });
   afterAll(() => world?.end());
 
@@ -70,34 +89,37 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
     return state;
   };
 
-  it.each(FAULTS)('says in words what $what was and when it is tried again, keeps the lists, and recovers', async ({ what, reply, said }) => {
-    fault = reply;
-    const failedAt = Date.now();
-    const state = await refresh(new RegExp(`^${said}\\. Trying again at ${CLOCK}\\.`));
-    if (what === '429') {
-      const [hours, minutes] = /Trying again at (\d\d):(\d\d)\./.exec(state)!.slice(1).map(Number) as [number, number];
-      const told = new Date(failedAt);
-      told.setHours(hours, minutes, 0, 0);
-      const wait = (told.getTime() - failedAt) / 1000;
-      expect(wait).toBeGreaterThan(-20);
-      expect(wait).toBeLessThan(60);
-    }
+  it.each(FAULTS)(
+    'says in words what $what was and when it is tried again, keeps the lists, and recovers',
+    async ({ what, reply, said }) => {
+      fault = reply;
+      const failedAt = Date.now();
+      const state = await refresh(new RegExp(`^${said}\\. Trying again at ${CLOCK}\\.`));
+      if (what === '429') {
+        const [hours, minutes] = /Trying again at (\d\d):(\d\d)\./.exec(state)!.slice(1).map(Number) as [number, number];
+        const retryTime = new Date(failedAt);
+        retryTime.setHours(hours, minutes, 0, 0);
+        const wait = (retryTime.getTime() - failedAt) / 1000;
+        expect(wait).toBeGreaterThan(-20);
+        expect(wait).toBeLessThan(60);
+      }
 
-    await world.stopWorker();
-    const asked = world.hosts.requests.filter(isDaily).length;
-    const popup = await world.openPopup();
-    await popup.waitForSelector('.notice');
-    expect(await popup.$eval('.notice', (notice) => notice.textContent)).toMatch(new RegExp(`^${said}; trying again at ${CLOCK}\\.$`));
-    expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBeGreaterThanOrEqual(15);
-    // Opening the popup looks for newer lists, but not where one was asked to wait.
-    expect((await askWorker(popup, 'sources.refresh', {})).ok).toBe(true);
-    if (what === '429') expect(world.hosts.requests.filter(isDaily).length).toBe(asked);
-    else expect(world.hosts.requests.filter(isDaily).length).toBeGreaterThan(asked);
-    await popup.close();
+      await world.stopWorker();
+      const asked = world.hosts.requests.filter(isDaily).length;
+      const popup = await world.openPopup();
+      await popup.waitForSelector('.notice');
+      expect(await popup.$eval('.notice', (notice) => notice.textContent)).toMatch(new RegExp(`^${said}; trying again at ${CLOCK}\\.$`));
+      expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBeGreaterThanOrEqual(15);
+      // Opening the popup looks for newer lists, but not at a host that asked to wait.
+      expect((await askWorker(popup, 'sources.refresh', {})).ok).toBe(true);
+      if (what === '429') expect(world.hosts.requests.filter(isDaily).length).toBe(asked);
+      else expect(world.hosts.requests.filter(isDaily).length).toBeGreaterThan(asked);
+      await popup.close();
 
-    fault = undefined;
-    await refresh(/^fetched just now, next at/);
-  });
+      fault = undefined;
+      await refresh(/^fetched just now, next at/);
+    },
+  );
 
   it('keeps its lists when Hugging Face answers with empty ones', async () => {
     fault = json([]);
@@ -111,7 +133,9 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
 
   it('finds related papers by the title alone where a page has no abstract', async () => {
     const { title } = SAMPLE[0]!;
-    world.hosts.route((url) => (url.pathname === '/abs/2606.99990' ? { body: arxivAbsPage({ arxivId: '2606.99990', title, abstract: '' }) } : undefined));
+    world.hosts.route((url) =>
+      url.pathname === '/abs/2606.99990' ? { body: arxivAbsPage({ arxivId: '2606.99990', title, abstract: '' }) } : undefined,
+    );
     await world.stopWorker();
     const page = await world.open('https://arxiv.org/abs/2606.99990');
     const view = await untilSidebar(world, page, (shown) => shown.related.length > 0);
@@ -120,7 +144,14 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
   });
 
   it('puts no sidebar on a page that says the paper does not exist', async () => {
-    world.hosts.route((url) => (url.pathname === '/abs/2606.99991' ? { status: 404, body: `<!DOCTYPE html><title>Article not found</title><div id="content"><h1>Article identifier '2606.99991' not recognized</h1></div>` } : undefined));
+    world.hosts.route((url) =>
+      url.pathname === '/abs/2606.99991'
+        ? {
+            status: 404,
+            body: `<!DOCTYPE html><title>Article not found</title><div id="content"><h1>Article identifier '2606.99991' not recognized</h1></div>`,
+          }
+        : undefined,
+    );
     const missing = await world.open('https://arxiv.org/abs/2606.99991');
     const page = await world.open(`https://arxiv.org/abs/${SAMPLE[1]!.arxivId}`);
     await untilSidebar(world, page, (shown) => shown.landmark === 'Sidelight');

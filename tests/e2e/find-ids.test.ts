@@ -10,15 +10,22 @@ import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world
 const LISTED = SAMPLE.filter((entry) => entry.arxivId).slice(0, 12);
 const DOUBTFUL = LISTED[3]!;
 /** A copied page: titles and texts, no ids. One text is about something else than the paper of its title. */
-const COPIED = `Daily Papers\n\nJul 28\n\n${LISTED.map((entry) =>
-  `${entry.title}\n\n${entry === DOUBTFUL ? 'Sourdough bread wants patience, flour, water, salt, warmth and a baker who listens. '.repeat(4) : `${entry.gist} ${entry.gist}`}\n`).join('\n')}`;
+const COPIED = `Daily Papers\n\nJul 28\n\n${LISTED.map(
+  (entry) =>
+    `${entry.title}\n\n${entry === DOUBTFUL ? 'Sourdough bread wants patience, flour, water, salt, warmth and a baker who listens. '.repeat(4) : `${entry.gist} ${entry.gist}`}\n`,
+).join('\n')}`;
 
 const isArxiv = (url: string): boolean => url.startsWith('https://export.arxiv.org/api/query');
-const section = (page: Page): Promise<string> => page.$eval('section[aria-labelledby="find-ids"]', (each) => each.textContent ?? '').catch(() => '');
+const section = (page: Page): Promise<string> =>
+  page.$eval('section[aria-labelledby="find-ids"]', (each) => each.textContent ?? '').catch(() => '');
 const untilSection = (page: Page, text: RegExp): Promise<unknown> =>
   until(async () => (text.test(await section(page)) ? true : undefined), async () => `no ${text} in: ${await section(page)}`);
 const press = (page: Page, name: string): Promise<void> =>
-  page.evaluate((wanted) => [...document.querySelectorAll('button')].find((button) => (button.ariaLabel ?? button.textContent ?? '').startsWith(wanted))!.click(), name);
+  page.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll('button')].find((button) => (button.ariaLabel ?? button.textContent ?? '').startsWith(wanted))!.click(),
+    name,
+  );
 
 describe.each(BROWSERS)('papers without an id in %s', (name) => {
   let world: World;
@@ -28,7 +35,14 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
     const answer = (url: URL): Reply => {
       const wanted = [...(url.searchParams.get('search_query') ?? '').matchAll(/ti:"([^"]*)"/g)].map((match) => foldTitle(match[1]!));
       const found = LISTED.filter(({ title }) => wanted.includes(foldTitle(title)));
-      return fault ?? { body: atomFeed(found.map((entry) => ({ ...entry, arxivId: entry.arxivId!, abstract: `${entry.gist}`, authors: ['Ada Example'] }))), headers: { 'content-type': 'application/atom+xml' } };
+      return (
+        fault ?? {
+          body: atomFeed(
+            found.map((entry) => ({ ...entry, arxivId: entry.arxivId!, abstract: `${entry.gist}`, authors: ['Ada Example'] })),
+          ),
+          headers: { 'content-type': 'application/atom+xml' },
+        }
+      );
     };
     world = await startWorld(name, [
       (url) => (url.pathname === '/api/daily_papers' ? { body: '[]', headers: { 'content-type': 'application/json' } } : undefined),
@@ -77,7 +91,7 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
   it('leaves the one a person refuses, and takes an id back', async () => {
     await press(library, `Not this one: ${DOUBTFUL.arxivId}`);
     await untilText(library, 'It stays without an id');
-    await library.click('.told .text');
+    await library.click('.toast .text');
     await untilSection(library, /1 doubtful id/);
     await press(library, `Not this one: ${DOUBTFUL.arxivId}`);
     await untilText(library, 'It stays without an id');

@@ -19,14 +19,24 @@ function makeDays(months: number, now = Date.now()): { days: Days; first: string
     if (new Date(at).getUTCDay() % 6 === 0) continue;
     days.set(day, Array.from({ length: 12 }, (_, row) => {
       const id = `${day.slice(2, 4)}${day.slice(5, 7)}.${String(++count).padStart(5, '0')}`;
-      return { paper: { id, title: `Steeping study number ${count}`, summary: `Leaves ${count} in water.`, upvotes: 60 - row * 4, publishedAt: `${day}T00:00:00Z`, submittedOnDailyAt: `${day}T03:00:00Z` } };
+      return {
+        paper: {
+          id,
+          title: `Steeping study number ${count}`,
+          summary: `Leaves ${count} in water.`,
+          upvotes: 60 - row * 4,
+          publishedAt: `${day}T00:00:00Z`,
+          submittedOnDailyAt: `${day}T03:00:00Z`,
+        },
+      };
     }));
   }
   return { days, first };
 }
 
 const isDaily = (url: string): boolean => url.startsWith('https://huggingface.co/api/daily_papers');
-const history = (page: Page): Promise<string> => page.$eval('section[aria-labelledby="history"]', (each) => each.textContent ?? '').catch(() => '');
+const history = (page: Page): Promise<string> =>
+  page.$eval('section[aria-labelledby="history"]', (each) => each.textContent ?? '').catch(() => '');
 
 describe.each(BROWSERS)('older lists in %s', (name) => {
   const { days, first } = makeDays(4);
@@ -62,11 +72,22 @@ describe.each(BROWSERS)('older lists in %s', (name) => {
     await library.bringToFront();
     await library.$eval('input[name="back"]', (input, day) => (input.value = day), first);
     await library.click('section[aria-labelledby="history"] button[type="submit"]');
-    await until(async () => (/fetching \w+ \d{4}\.? Hugging Face asks to wait\. Trying again at \d\d:\d\d\./.test(await history(library)) ? true : undefined), () => history(library));
+    await until(
+      async () =>
+        /fetching \w+ \d{4}\.? Hugging Face asks to wait\. Trying again at \d\d:\d\d\./.test(await history(library)) ? true : undefined,
+      () => history(library),
+    );
     await world.stopWorker();
     await untilText(library, 'Hugging Face asks to wait');
-    await library.evaluate(() => [...document.querySelectorAll<HTMLButtonElement>('section[aria-labelledby="history"] button')].find((button) => button.textContent === 'Try now')!.click());
-    await until(() => (world.hosts.requests.slice(before).filter((url) => url.includes('month=')).length > 3 ? true : undefined), () => 'no month was fetched');
+    await library.evaluate(() =>
+      [...document.querySelectorAll<HTMLButtonElement>('section[aria-labelledby="history"] button')]
+        .find((button) => button.textContent === 'Try now')!
+        .click(),
+    );
+    await until(
+      () => (world.hosts.requests.slice(before).filter((url) => url.includes('month=')).length > 3 ? true : undefined),
+      () => 'no month was fetched',
+    );
     await world.stopWorker();
     await untilText(library, `All lists back to`, 60_000);
     await untilText(library, `${papers.toLocaleString('en-GB')} papers in ${days.size} digests`);
@@ -78,7 +99,13 @@ describe.each(BROWSERS)('older lists in %s', (name) => {
   it('let Hugging Face’s own trending list speak in the popup, beside the lists', async () => {
     const popup = await world.openPopup();
     await popup.click('#tab-trending');
-    await until(async () => (/\d(st|nd|rd|th) trending on Hugging Face · ▲ \d+/.test(await popup.evaluate(() => document.body.textContent ?? '')) ? true : undefined), () => 'no place in the trending list is told');
+    await until(
+      async () =>
+        /\d(st|nd|rd|th) trending on Hugging Face · ▲ \d+/.test(await popup.evaluate(() => document.body.textContent ?? ''))
+          ? true
+          : undefined,
+      () => 'no place in the trending list is shown',
+    );
     await popup.click('#tab-today');
     await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
     expect(await popup.evaluate(() => document.body.textContent)).not.toContain('Hugging Face trending');

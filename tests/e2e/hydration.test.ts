@@ -5,7 +5,11 @@ import { MARK, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
-const papers: PagePaper[] = SAMPLE.slice(0, 14).map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' }));
+const papers: PagePaper[] = SAMPLE.slice(0, 14).map((entry) => ({
+  arxivId: entry.arxivId!,
+  title: entry.title,
+  abstract: entry.abstract ?? entry.gist ?? '',
+}));
 const DAYS: Record<string, PagePaper[]> = { '2026-11-19': papers.slice(0, 6), '2026-11-20': papers.slice(5, 14) };
 const [FIRST, SECOND] = Object.keys(DAYS) as [string, string];
 const listOf = (day: string): string => `/papers/date/${day}`;
@@ -71,18 +75,18 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
   it.each([listOf(SECOND), `/papers/${papers[0]!.arxivId}`])('is given nothing before it has taken over %s', async (path) => {
     page = await world.open(`https://huggingface.co${path}`);
     await page.bringToFront();
-    // Long enough for a script at the end of the document to have done something, were it to.
+    // If a script of ours acted at the end of the document, it would have done so by now.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
     expect(await page.$$(`${SIDEBAR}, ${MARK}`)).toEqual([]);
     release();
     if (path.startsWith('/papers/date')) await untilMarked(SECOND);
     else await untilSidebar(world, page, (view) => view.related.length > 0);
-    const told = await page.evaluate(() => {
+    const requests = await page.evaluate(() => {
       const { early, sent, found } = window as unknown as SitePage;
       return { early: early.length, sent, found };
     });
-    expect(told.early).toBe(0);
-    expect(told.found).toBe(told.sent);
+    expect(requests.early).toBe(0);
+    expect(requests.found).toBe(requests.sent);
   });
 
   it('marks the cards of the day one moves to, and no others', async () => {
@@ -106,7 +110,9 @@ describe.each(BROWSERS)('a site that its own script takes over, in %s', (name) =
       grid.replaceWith(grid.cloneNode(true));
     });
     await untilMarked(FIRST);
-    expect(await page.$$eval('article', (cards) => cards.map((card) => card.querySelectorAll('sidelight-mark').length))).toEqual(DAYS[FIRST]!.map(() => 1));
+    expect(await page.$$eval('article', (cards) => cards.map((card) => card.querySelectorAll('sidelight-mark').length))).toEqual(
+      DAYS[FIRST]!.map(() => 1),
+    );
   });
 
   it('shows the sidebar on a paper one moves to from a list, and the marks again on the way back', async () => {

@@ -8,7 +8,7 @@ const PAPER = SAMPLE[0]!;
 /** s until the browser stops an idle worker, and what it may take to do so. */
 const IDLE = 35;
 
-/** Firefox ends event pages by its own clock and tells nobody: the same code runs there. */
+/** In Chromium only: Firefox ends its event page without a sign that a test could wait for. The same code runs there. */
 describe('an idle worker in Chromium', () => {
   let world: World;
   beforeAll(async () => {
@@ -27,7 +27,11 @@ describe('an idle worker in Chromium', () => {
     }
     const own = await world.openOwn('popup.html');
     const alarms = await own.evaluate(async () => {
-      const { alarms: set } = (globalThis as unknown as { chrome: { alarms: { getAll(): Promise<{ name: string; periodInMinutes?: number }[]>; clearAll(): Promise<void> } } }).chrome;
+      const { alarms: set } = (
+        globalThis as unknown as {
+          chrome: { alarms: { getAll(): Promise<{ name: string; periodInMinutes?: number }[]>; clearAll(): Promise<void> } };
+        }
+      ).chrome;
       const all = await set.getAll();
       await set.clearAll();
       return all.map(({ name, periodInMinutes }) => `${name} every ${periodInMinutes} min`);
@@ -43,7 +47,12 @@ describe('an idle worker in Chromium', () => {
     await page.close();
     const closed = Date.now();
     const before = asked();
-    await until(async () => ((await findWorker(world.browser)) ? undefined : true), () => 'the worker is still there', IDLE * 1000 + 2000, 250);
+    await until(
+      async () => ((await findWorker(world.browser)) ? undefined : true),
+      () => 'the worker is still there',
+      IDLE * 1000 + 2000,
+      250,
+    );
     const gone = (Date.now() - closed) / 1000;
     console.log(`the worker was gone ${gone.toFixed(1)} s after the last page was closed`);
     expect(gone).toBeLessThanOrEqual(IDLE);
@@ -57,8 +66,10 @@ describe('an idle worker in Chromium', () => {
       await pause(100);
     }
     expect(asked()).toBe(before);
-    // Being asked wakes it.
-    await world.open(`https://arxiv.org/abs/${SAMPLE[7]!.arxivId}`).then((next) => untilSidebar(world, next, (view) => view.related.length > 0));
+    // A message wakes it.
+    await world
+      .open(`https://arxiv.org/abs/${SAMPLE[7]!.arxivId}`)
+      .then((next) => untilSidebar(world, next, (view) => view.related.length > 0));
     expect(world.errors).toEqual([]);
   }, 150_000);
 });

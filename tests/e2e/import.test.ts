@@ -35,7 +35,10 @@ describe.each(BROWSERS)('importing in %s', (name) => {
   let library: Page;
   beforeAll(async () => {
     // No list from the network: what is there comes from the imports alone.
-    world = await startWorld(name, [(url) => (url.pathname === '/api/daily_papers' ? { status: 200, body: '[]', headers: { 'content-type': 'application/json' } } : undefined)]);
+    world = await startWorld(name, [
+      (url) =>
+        url.pathname === '/api/daily_papers' ? { status: 200, body: '[]', headers: { 'content-type': 'application/json' } } : undefined,
+    ]);
     library = await world.openOwn('library.html#digests');
   });
   afterAll(() => world?.end());
@@ -77,10 +80,14 @@ describe.each(BROWSERS)('importing in %s', (name) => {
 
   it('asks arXiv for the id of a paper known by its title only when it is opened, and goes there', async () => {
     const { title, arxivId, gist } = SAMPLE[3]!;
-    world.hosts.route((url) => (url.host === 'export.arxiv.org' ? {
-      headers: { 'content-type': 'application/atom+xml' },
-      body: `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>q</title><entry><id>http://arxiv.org/abs/${arxivId}v1</id><title>${title.replace('&', '&amp;')}</title><summary>${gist} ${gist}</summary><published>2026-05-01T00:00:00Z</published><author><name>Ada Example</name></author></entry></feed>`,
-    } : undefined));
+    world.hosts.route((url) =>
+      url.host === 'export.arxiv.org'
+        ? {
+            headers: { 'content-type': 'application/atom+xml' },
+            body: `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>q</title><entry><id>http://arxiv.org/abs/${arxivId}v1</id><title>${title.replace('&', '&amp;')}</title><summary>${gist} ${gist}</summary><published>2026-05-01T00:00:00Z</published><author><name>Ada Example</name></author></entry></feed>`,
+          }
+        : undefined,
+    );
     const asked = (): string[] => world.hosts.requests.filter((url) => url.startsWith('https://export.arxiv.org/'));
     expect(asked()).toEqual([]);
     const popup = await world.openPopup();
@@ -100,7 +107,12 @@ describe.each(BROWSERS)('importing in %s', (name) => {
     await library.bringToFront();
     const folder = await mkdtemp(join(tmpdir(), 'sidelight-'));
     const file = join(folder, 'papers.jsonl');
-    await writeFile(file, SAMPLE.slice(6, 20).map(({ arxivId, title, gist }) => JSON.stringify({ id: arxivId, title, abstract: gist })).join('\n'));
+    await writeFile(
+      file,
+      SAMPLE.slice(6, 20)
+        .map(({ arxivId, title, gist }) => JSON.stringify({ id: arxivId, title, abstract: gist }))
+        .join('\n'),
+    );
     const input = (await library.$('input[type="file"]')) as ElementHandle<HTMLInputElement>;
     await input.uploadFile(file);
     await untilText(library, '14 papers found: 8 new, 6 known');

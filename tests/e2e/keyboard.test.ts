@@ -6,7 +6,8 @@ import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '
 /** What has the focus: `li`, `input[type=search]`… */
 const focused = (page: Page): Promise<string> => page.evaluate(() => {
   const element = document.activeElement!;
-  return `${element.tagName.toLowerCase()}${element.getAttribute('aria-label') ? ` “${element.getAttribute('aria-label')}”` : ''}${element.className ? `.${element.className}` : ''}`;
+  const label = element.getAttribute('aria-label');
+  return `${element.tagName.toLowerCase()}${label ? ` “${label}”` : ''}${element.className ? `.${element.className}` : ''}`;
 });
 
 /** Presses keys one by one; none may leave the focus nowhere. */
@@ -20,16 +21,26 @@ async function press(page: Page, ...keys: KeyInput[]): Promise<void> {
 /** Tabs until something named so has the focus. */
 async function tabTo(page: Page, name: RegExp, most = 40): Promise<void> {
   for (let step = 0; step < most; step++) {
-    const here = await page.evaluate(() => `${document.activeElement!.getAttribute('aria-label') ?? ''} ${document.activeElement!.textContent ?? ''} ${document.activeElement!.getAttribute('name') ?? ''}`);
+    const here = await page.evaluate(
+      () =>
+        `${document.activeElement!.getAttribute('aria-label') ?? ''} ${document.activeElement!.textContent ?? ''} ${document.activeElement!.getAttribute('name') ?? ''}`,
+    );
     if (name.test(here)) return;
     await press(page, 'Tab');
   }
   throw new Error(`No ${String(name)} in ${most} steps of Tab`);
 }
 
-const untilFocused = (page: Page, what: RegExp): Promise<unknown> => until(async () => (what.test(await focused(page)) ? true : undefined), async () => `${String(what)} has not the focus, but ${await focused(page)}`);
+const untilFocused = (page: Page, what: RegExp): Promise<unknown> =>
+  until(
+    async () => (what.test(await focused(page)) ? true : undefined),
+    async () => `${String(what)} has not the focus, but ${await focused(page)}`,
+  );
 const count = (page: Page, selector: string, wanted: (count: number) => boolean): Promise<unknown> =>
-  until(async () => (wanted((await page.$$(selector)).length) ? true : undefined), async () => `${(await page.$$(selector)).length} of ${selector}`);
+  until(
+    async () => (wanted((await page.$$(selector)).length) ? true : undefined),
+    async () => `${(await page.$$(selector)).length} of ${selector}`,
+  );
 
 const TODAY = 'ol[aria-label="Today\'s papers"] > li';
 const SAVED = 'ol[aria-label="Saved papers"] > li';
@@ -56,12 +67,24 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await press(popup, 'j', 's');
     await popup.waitForSelector(`${TODAY}:focus button[aria-pressed="true"]`);
     await press(popup, 'c');
-    await until(async () => (/BibTeX entry copied|did not let Sidelight copy/.test(await popup.$eval('.foot', (foot) => foot.textContent ?? '')) ? true : undefined), () => 'nothing was said of the citation');
+    await until(
+      async () =>
+        /BibTeX entry copied|did not let Sidelight copy/.test(await popup.$eval('.foot', (foot) => foot.textContent ?? ''))
+          ? true
+          : undefined,
+      () => 'nothing was said of the citation',
+    );
     const first = await popup.$eval('h1', (heading) => heading.textContent);
     await press(popup, 'p');
-    await until(async () => ((await popup.$eval('h1', (heading) => heading.textContent)) === first ? undefined : true), () => 'the list before is not shown');
+    await until(
+      async () => ((await popup.$eval('h1', (heading) => heading.textContent)) === first ? undefined : true),
+      () => 'the list before is not shown',
+    );
     await press(popup, 'n');
-    await until(async () => ((await popup.$eval('h1', (heading) => heading.textContent)) === first ? true : undefined), () => 'the newest list did not come back');
+    await until(
+      async () => ((await popup.$eval('h1', (heading) => heading.textContent)) === first ? true : undefined),
+      () => 'the newest list did not come back',
+    );
 
     await press(popup, '2');
     await popup.waitForSelector('ol[aria-label="Trending papers"] > li');
@@ -151,7 +174,10 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
       const answer = await askWorker<{ papers: { rating: number; note: string; saved: { tags: string[] } }[] }>(page, 'library.list', {});
       return answer.ok && answer.value.papers.length === 2 ? answer.value.papers : undefined;
     }, () => 'the two papers did not come back');
-    expect(kept.map(({ rating, note, saved }) => [rating, note, saved.tags.join()]).sort()).toEqual([[0, '', 'depth'], [4, 'Look *again*', '']]);
+    expect(kept.map(({ rating, note, saved }) => [rating, note, saved.tags.join()]).sort()).toEqual([
+      [0, '', 'depth'],
+      [4, 'Look *again*', ''],
+    ]);
     await page.close();
     expect(world.errors).toEqual([]);
   });

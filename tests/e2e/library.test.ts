@@ -7,7 +7,10 @@ const KEPT = SAMPLE.filter((entry) => entry.arxivId).slice(0, 20);
 
 const currentTitle = (page: Page): Promise<string> => textOf(page, '.reading h2');
 const toasted = (page: Page, text: string): Promise<unknown> =>
-  until(async () => ((await page.$eval('.told', (box) => box.textContent ?? '')).includes(text) ? true : undefined), () => `"${text}" was not told`);
+  until(
+    async () => ((await page.$eval('.toast', (box) => box.textContent ?? '')).includes(text) ? true : undefined),
+    () => `"${text}" was not shown`,
+  );
 
 describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {
   let world: World;
@@ -30,7 +33,7 @@ describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {
     await page.keyboard.press('3');
     await toasted(page, 'marked as read');
     await page.waitForSelector('.grid-row.current.done');
-    await page.click('.told .text');
+    await page.click('.toast .text');
     await page.waitForSelector('.grid-row.current:not(.done)');
   });
 
@@ -44,7 +47,10 @@ describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {
     await page.waitForSelector('.note .markdown strong');
     await page.keyboard.press('Escape');
     const other = await world.openOwn('library.html#papers');
-    await until(async () => ((await other.$$eval('.noted', (marks) => marks.length)) === 1 ? true : undefined), () => 'the note is not in another window');
+    await until(
+      async () => ((await other.$$eval('.noted', (marks) => marks.length)) === 1 ? true : undefined),
+      () => 'the note is not in another window',
+    );
     await other.close();
     await page.bringToFront();
   });
@@ -65,7 +71,7 @@ describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {
     await page.keyboard.press('s');
     await untilText(page, `${KEPT.length - 2} papers`);
     await toasted(page, 'removed from your library');
-    await page.click('.told .text');
+    await page.click('.toast .text');
     await untilText(page, `${KEPT.length} papers`);
   });
 

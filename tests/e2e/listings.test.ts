@@ -6,29 +6,49 @@ import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
 const LIST = 'https://arxiv.org/list/cs.LG/new';
-const papers: PagePaper[] = SAMPLE.map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' }));
-const FRESH: PagePaper = { arxivId: '2606.99001', title: 'A Paper in $O(n^2)$ That No Digest Has Shown', abstract: 'It stands in a listing only, and is remembered from there.' };
-/** As everything of Sidelight calls it. */
+const papers: PagePaper[] = SAMPLE.map((entry) => ({
+  arxivId: entry.arxivId!,
+  title: entry.title,
+  abstract: entry.abstract ?? entry.gist ?? '',
+}));
+const FRESH: PagePaper = {
+  arxivId: '2606.99001',
+  title: 'A Paper in $O(n^2)$ That No Digest Has Shown',
+  abstract: 'It stands in a listing only, and is remembered from there.',
+};
+/** The title as all of Sidelight writes it. */
 const FRESH_NAME = 'A Paper in O(n²) That No Digest Has Shown';
 
 /** What each mark of a list says: its button's name and state, and the text beside it. */
 const readMarks = (world: World, page: Page): Promise<{ name: string; pressed: string | null; where: string }[]> =>
   world.shadow.read(page, MARK, (root) => {
     const button = root.querySelector('button')!;
-    return { name: button.getAttribute('aria-label') ?? '', pressed: button.getAttribute('aria-pressed'), where: root.querySelector('.where')?.textContent ?? '' };
+    return {
+      name: button.getAttribute('aria-label') ?? '',
+      pressed: button.getAttribute('aria-pressed'),
+      where: root.querySelector('.where')?.textContent ?? '',
+    };
   }, null);
 
-const untilMarks = (world: World, page: Page, holds: (marks: Awaited<ReturnType<typeof readMarks>>) => boolean): Promise<Awaited<ReturnType<typeof readMarks>>> =>
-  until(async () => {
-    const marks = await readMarks(world, page);
-    return holds(marks) ? marks : undefined;
-  }, async () => `the marks are ${JSON.stringify(await readMarks(world, page)).slice(0, 600)}`);
+const untilMarks = (
+  world: World, page: Page,
+  holds: (marks: Awaited<ReturnType<typeof readMarks>>) => boolean,
+): Promise<Awaited<ReturnType<typeof readMarks>>> =>
+  until(
+    async () => {
+      const marks = await readMarks(world, page);
+      return holds(marks) ? marks : undefined;
+    },
+    async () => `the marks are ${JSON.stringify(await readMarks(world, page)).slice(0, 600)}`,
+  );
 
 describe.each(BROWSERS)('listings in %s', (name) => {
   let world: World;
   let page: Page;
   beforeAll(async () => {
-    world = await startWorld(name, [(url) => (url.pathname === '/list/cs.LG/new' ? { body: arxivListPage([...papers, FRESH]) } : undefined)]);
+    world = await startWorld(name, [
+      (url) => (url.pathname === '/list/cs.LG/new' ? { body: arxivListPage([...papers, FRESH]) } : undefined),
+    ]);
     await world.untilPapers(SAMPLE.length);
     await world.stopWorker();
     page = await world.open(LIST);
@@ -36,7 +56,10 @@ describe.each(BROWSERS)('listings in %s', (name) => {
   afterAll(() => world?.end());
 
   it('marks each paper once, and says where and how high it stood in the digests', async () => {
-    const marks = await untilMarks(world, page, (shown) => shown.length === papers.length + 1 && shown.slice(0, -1).every((mark) => mark.where !== ''));
+    const marks = await untilMarks(
+      world, page,
+      (shown) => shown.length === papers.length + 1 && shown.slice(0, -1).every((mark) => mark.where !== ''),
+    );
     expect(marks.map((mark) => mark.name)).toEqual([...papers.map(({ title }) => title), FRESH_NAME].map((title) => `Save ${title}`));
     expect(marks.every((mark) => mark.pressed === 'false')).toBe(true);
     for (const mark of marks.slice(0, -1)) expect(mark.where).toMatch(/^\d{1,2} [A-Z][a-z]{2} · #\d{1,2} · ▲ \d+$/);
@@ -57,7 +80,9 @@ describe.each(BROWSERS)('listings in %s', (name) => {
     expect(await popup.$$eval('ol[aria-label="Saved papers"] a.title', (links) => links.map((link) => link.textContent))).toEqual([title]);
     await popup.close();
     const paper = await world.open(`https://arxiv.org/abs/${arxivId}`);
-    await untilSidebar(world, paper, (view) => view.buttons.some((button) => button.name === 'Saved this paper' && button.pressed === true));
+    await untilSidebar(world, paper, (view) =>
+      view.buttons.some((button) => button.name === 'Saved this paper' && button.pressed === true),
+    );
     await paper.close();
   });
 
@@ -89,10 +114,12 @@ describe.each(BROWSERS)('listings in %s', (name) => {
   it('remembers the list it was shown, without a request of its own', async () => {
     const library = await world.openOwn('library.html#digests');
     await untilText(library, `${SAMPLE.length + 1} papers in 4 digests`);
-    expect(await library.$$eval('.sources tbody tr', (rows) => rows.map((row) => row.firstElementChild?.textContent))).toContain('arXiv cs.LG');
+    expect(await library.$$eval('.sources tbody tr', (rows) => rows.map((row) => row.firstElementChild?.textContent))).toContain(
+      'arXiv cs.LG',
+    );
     expect(world.hosts.requests.filter((url) => /(export|rss)\.arxiv\.org/.test(url))).toEqual([]);
     await library.close();
-    // Nor is a paper told to stand in the list that shows it.
+    // A paper's mark does not say that it is in the very list that shows it.
     await page.reload();
     await untilMarks(world, page, (shown) => shown.length === papers.length + 1 && shown.slice(0, -1).every((mark) => mark.where !== ''));
     expect((await readMarks(world, page)).at(-1)!.where).toBe('');
@@ -101,7 +128,10 @@ describe.each(BROWSERS)('listings in %s', (name) => {
   it('takes all marks away when they are turned off, and brings them back', async () => {
     const library = await world.openOwn('library.html#settings');
     const toggle = (): Promise<void> => library.evaluate(() => {
-      [...document.querySelectorAll('label')].find((label) => label.textContent?.includes('Marks in listings'))!.querySelector('input')!.click();
+      [...document.querySelectorAll('label')]
+        .find((label) => label.textContent?.includes('Marks in listings'))!
+        .querySelector('input')!
+        .click();
     });
     await untilText(library, 'Marks in listings');
     await toggle();
@@ -113,45 +143,75 @@ describe.each(BROWSERS)('listings in %s', (name) => {
     expect(world.errors).toEqual([]);
   });
 
-  it.runIf(name === 'chromium')('marks 2,000 rows without holding up the page or moving a row (only Chromium tells long tasks)', async () => {
-    const many = Array.from({ length: 2000 }, (_, row): PagePaper => ({ arxivId: `2605.${String(10_000 + row)}`, title: `${papers[row % papers.length]!.title} ${row}`, abstract: papers[row % papers.length]!.abstract.slice(0, 300) }));
-    const watch = `<script>
+  it.runIf(name === 'chromium')(
+    'marks 2,000 rows without holding up the page or moving a row (only Chromium tells long tasks)',
+    async () => {
+      const many = Array.from({ length: 2000 }, (_, row): PagePaper => ({
+        arxivId: `2605.${String(10_000 + row)}`,
+        title: `${papers[row % papers.length]!.title} ${row}`,
+        abstract: papers[row % papers.length]!.abstract.slice(0, 300),
+      }));
+      const watch = `<script>
       window.tasks = []; window.heights = [];
       new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration]))).observe({ type: 'longtask', buffered: true });
       const measure = () => [...document.querySelectorAll('dt, dd')].map((row) => row.getBoundingClientRect().height);
       document.addEventListener('DOMContentLoaded', () => { window.heights = measure(); });
     </script>`;
-    world.hosts.route((url) => (url.pathname === '/list/cs.AI/new' ? { body: arxivListPage(many).replace('<title>', `${watch}<title>`) } : undefined));
-    const own = await world.openOwn('popup.html');
-    const long = await world.open('https://arxiv.org/list/cs.AI/new');
-    await until(async () => ((await long.$$eval(MARK, (marks) => marks.length)) === 2000 ? true : undefined), () => 'not all rows were marked');
-    const marked = await long.evaluate(() => performance.now());
-    // To be remembered, all rows are read.
-    await until(async () => {
-      const held = await askWorker<{ store: { papers: number } }>(own, 'sources.list', {});
-      return held.ok && held.value.store.papers > 2000 ? true : undefined;
-    }, () => 'the list was not remembered');
-    // A long task of the test's own ends the measuring, and shows that long ones are told.
-    const probe = await long.evaluate(() => new Promise<number>((resolve) => {
-      setTimeout(() => {
-        const start = performance.now();
-        while (performance.now() < start + 80);
-        resolve(start);
-      }, 0);
-    }));
-    await long.waitForFunction((start) => (window as unknown as { tasks: [number, number][] }).tasks.some(([at, ms]) => at >= start - 30 && ms >= 80), {}, probe);
-    const told = await long.evaluate(() => {
-      const page = window as unknown as { tasks: [number, number][]; heights: number[] };
-      const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-      const now = [...document.querySelectorAll('dt, dd')].map((row) => row.getBoundingClientRect().height);
-      return { ready: navigation!.domContentLoadedEventEnd, load: navigation!.loadEventEnd, tasks: page.tasks, moved: now.filter((height, row) => height !== page.heights[row]).length, rows: now.length };
-    });
-    const ours = told.tasks.filter(([start, duration]) => start >= told.ready && start + duration < probe);
-    console.log(`2,000 rows: page ready after ${told.ready.toFixed(0)} ms, loaded after ${told.load.toFixed(0)} ms, marked after ${marked.toFixed(0)} ms; long tasks [start, ms] ${JSON.stringify(told.tasks.map((task) => task.map(Math.round)))}`);
-    expect(told.rows).toBe(4000);
-    expect(told.moved).toBe(0);
-    expect(Math.max(0, ...ours.map(([, duration]) => duration))).toBeLessThanOrEqual(50);
-    await long.close();
-    await own.close();
-  });
+      world.hosts.route((url) =>
+        url.pathname === '/list/cs.AI/new' ? { body: arxivListPage(many).replace('<title>', `${watch}<title>`) } : undefined,
+      );
+      const own = await world.openOwn('popup.html');
+      const long = await world.open('https://arxiv.org/list/cs.AI/new');
+      await until(
+        async () => ((await long.$$eval(MARK, (marks) => marks.length)) === 2000 ? true : undefined),
+        () => 'not all rows were marked',
+      );
+      const marked = await long.evaluate(() => performance.now());
+      // To be remembered, all rows are read.
+      await until(
+        async () => {
+          const held = await askWorker<{ store: { papers: number } }>(own, 'sources.list', {});
+          return held.ok && held.value.store.papers > 2000 ? true : undefined;
+        },
+        () => 'the list was not remembered',
+      );
+      // A long task of the test's own ends the measuring, and proves that long tasks are reported.
+      const probe = await long.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            setTimeout(() => {
+              const start = performance.now();
+              while (performance.now() < start + 80);
+              resolve(start);
+            }, 0);
+          }),
+      );
+      await long.waitForFunction(
+        (start) => (window as unknown as { tasks: [number, number][] }).tasks.some(([at, ms]) => at >= start - 30 && ms >= 80),
+        {},
+        probe,
+      );
+      const timing = await long.evaluate(() => {
+        const page = window as unknown as { tasks: [number, number][]; heights: number[] };
+        const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+        const now = [...document.querySelectorAll('dt, dd')].map((row) => row.getBoundingClientRect().height);
+        return {
+          ready: navigation!.domContentLoadedEventEnd,
+          load: navigation!.loadEventEnd,
+          tasks: page.tasks,
+          moved: now.filter((height, row) => height !== page.heights[row]).length,
+          rows: now.length,
+        };
+      });
+      const ours = timing.tasks.filter(([start, duration]) => start >= timing.ready && start + duration < probe);
+      console.log(
+        `2,000 rows: page ready after ${timing.ready.toFixed(0)} ms, loaded after ${timing.load.toFixed(0)} ms, marked after ${marked.toFixed(0)} ms; long tasks [start, ms] ${JSON.stringify(timing.tasks.map((task) => task.map(Math.round)))}`,
+      );
+      expect(timing.rows).toBe(4000);
+      expect(timing.moved).toBe(0);
+      expect(Math.max(0, ...ours.map(([, duration]) => duration))).toBeLessThanOrEqual(50);
+      await long.close();
+      await own.close();
+    },
+  );
 });

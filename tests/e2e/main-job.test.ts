@@ -33,7 +33,12 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
 
   it('leaves the page its text: the page gives way by the sidebar’s own width', async () => {
     const right = await page.$eval('h1.title', (heading) => heading.getBoundingClientRect().right);
-    const [left] = await world.shadow.read(page, 'sidelight-sidebar', (root) => root.querySelector('aside')!.getBoundingClientRect().left, null);
+    const [left] = await world.shadow.read(
+      page,
+      'sidelight-sidebar',
+      (root) => root.querySelector('aside')!.getBoundingClientRect().left,
+      null,
+    );
     expect(right).toBeLessThanOrEqual(left!);
   });
 
@@ -63,18 +68,31 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     await world.stopWorker();
     await popup.click('#tab-trending');
     await popup.waitForSelector('ol[aria-label="Trending papers"] li');
-    const trending = await popup.$$eval('ol[aria-label="Trending papers"] .meta span:first-child', (spans) => spans.map((span) => span.textContent));
+    const trending = await popup.$$eval('ol[aria-label="Trending papers"] .meta span:first-child', (spans) =>
+      spans.map((span) => span.textContent),
+    );
     expect(trending[0]).toMatch(/^▲ \d+/);
 
     await world.stopWorker();
     await popup.click('#tab-saved');
-    await until(async () => ((await popup.$$('ol[aria-label="Saved papers"] li')).length === 2 ? true : undefined), () => 'not two saved papers');
-    expect(await popup.$$eval('ol[aria-label="Saved papers"] a.title', (links) => links.map((link) => link.textContent))).toContain(PAPER.title);
+    await until(
+      async () => ((await popup.$$('ol[aria-label="Saved papers"] li')).length === 2 ? true : undefined),
+      () => 'not two saved papers',
+    );
+    expect(await popup.$$eval('ol[aria-label="Saved papers"] a.title', (links) => links.map((link) => link.textContent))).toContain(
+      PAPER.title,
+    );
 
     await world.stopWorker();
     const word = PAPER.title.split(/[\s:]+/)[0]!;
     await popup.type('input[type="search"]', word);
-    await until(async () => (await popup.$$eval('ol[aria-label="Found papers"] a.title', (links) => links.map((link) => link.textContent))).find((title) => title === PAPER.title), () => `"${word}" did not find ${PAPER.title}`);
+    await until(
+      async () =>
+        (await popup.$$eval('ol[aria-label="Found papers"] a.title', (links) => links.map((link) => link.textContent))).find(
+          (title) => title === PAPER.title,
+        ),
+      () => `"${word}" did not find ${PAPER.title}`,
+    );
 
     const [save] = await popup.$$(`button[aria-label="Saved ${PAPER.title.replaceAll('"', '\\"')}"]`);
     await save!.click();
@@ -104,7 +122,11 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
   it('asked nobody but the declared hosts, and sent no id of a page being read', () => {
     const own = world.hosts.requests.filter((url) => url.includes('/api/') && url.includes('huggingface.co'));
     expect(own.length).toBeGreaterThan(0);
-    expect(own.filter((url) => !/^https:\/\/huggingface\.co\/api\/daily_papers\?(date=\d{4}-\d\d-\d\d|week=\d{4}-W\d\d|sort=trending)(&|$)/.test(url))).toEqual([]);
+    expect(
+      own.filter(
+        (url) => !/^https:\/\/huggingface\.co\/api\/daily_papers\?(date=\d{4}-\d\d-\d\d|week=\d{4}-W\d\d|sort=trending)(&|$)/.test(url),
+      ),
+    ).toEqual([]);
     expect(world.hosts.requests.filter((url) => url.includes('export.arxiv.org'))).toEqual([]);
     expect(world.errors).toEqual([]);
   });

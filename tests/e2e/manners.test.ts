@@ -2,34 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { arxivAbsPage } from '@/dev/pages';
 import { OUTPUT } from '@/dev/paths';
 import { MARK, pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { CURIOUS, type Curious, CURIOUS_PAGES, DARK, PAPER, STRICT } from './curious-pages';
 
-const PAPER = SAMPLE[0]!;
-const facts = { arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.abstract ?? PAPER.gist ?? '' };
-/** A page that writes down whatever reaches it. */
-const CURIOUS = '2606.99980';
-const STRICT = '2606.99981';
-const DARK = '2606.99982';
-
-const RECORDER = `<script nonce="own">
-  window.heard = []; window.refused = [];
-  addEventListener('message', (event) => heard.push(String(event.data)), true);
-  addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
-  addEventListener('error', (event) => refused.push(event.message));
-  window.before = Object.getOwnPropertyNames(window);
-</script>`;
-
-interface Curious {
-  heard: string[];
-  refused: string[];
-  before: string[];
-}
-
-/** Classes of what moves by itself or on its way from one state to the next. Runs in pages. */
+/** The classes of elements that have a transition, an animation or smooth scrolling. Runs in pages. */
 const findMoving = (root: ParentNode): string[] => [...root.querySelectorAll('*')].filter((element) => {
   const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element);
   return /[1-9]/.test(transitionDuration + animationDuration) || scrollBehavior === 'smooth';
@@ -38,19 +17,7 @@ const findMoving = (root: ParentNode): string[] => [...root.querySelectorAll('*'
 describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
   let world: World;
   beforeAll(async () => {
-    const html: Record<string, { body: string; headers?: Record<string, string> }> = {
-      [`/abs/${CURIOUS}`]: { body: arxivAbsPage({ ...facts, arxivId: CURIOUS }).replace('<head>', `<head>${RECORDER}`) },
-      [`/abs/${STRICT}`]: {
-        body: arxivAbsPage({ ...facts, arxivId: STRICT }).replace('<head>', `<head>${RECORDER}<link rel="icon" href="data:,">`).replace('<style>', '<style nonce="own">'),
-        headers: { 'content-security-policy': "default-src 'none'; script-src 'nonce-own'; style-src 'nonce-own'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'; base-uri 'none'" },
-      },
-      [`/abs/${DARK}`]: { body: arxivAbsPage({ ...facts, arxivId: DARK }).replace('background:#fff}', 'background:oklch(0.16 0.01 260);transition:background-color .4s}') },
-      '/': { body: '<!DOCTYPE html><title>arXiv.org e-Print archive</title><body><h1>arXiv</h1>' },
-      '/search/': { body: '<!DOCTYPE html><title>Search</title><body><main id="main-container"><p>Sorry, your query returned no results</p></main>' },
-      '/list/cs.LG/new': { body: '<!DOCTYPE html><title>New</title><body><div id="dlpage"><h3>No updates today.</h3></div>' },
-      '/models': { body: `<!DOCTYPE html><title>Models</title><body><article><h3><a href="/papers/${PAPER.arxivId}">${PAPER.title}</a></h3></article>` },
-    };
-    world = await startWorld(name, [(url) => html[url.pathname]]);
+    world = await startWorld(name, [(url) => CURIOUS_PAGES[url.pathname]]);
     await world.untilPapers(SAMPLE.length);
   });
   afterAll(() => world?.end());
@@ -101,15 +68,29 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const page = await open(CURIOUS);
     expect(world.errors).toEqual([]);
     const files = ['manifest.json', 'popup.html', 'library.html', 'icon/16.png', 'model/vectors.bin', 'content-scripts/paper.js'];
-    const answers = await page.evaluate(async (urls) => Promise.all(urls.map((url) => fetch(url).then(() => `${url} came`, () => 'refused'))), files.map((file) => `${world.origin}/${file}`));
+    const answers = await page.evaluate(
+      async (urls) =>
+        Promise.all(
+          urls.map((url) =>
+            fetch(url).then(
+              () => `${url} came`,
+              () => 'refused',
+            ),
+          ),
+        ),
+      files.map((file) => `${world.origin}/${file}`),
+    );
     expect(answers).toEqual(files.map(() => 'refused'));
     await page.close();
-    // The browser's word on each refusal.
+    // The browser reports each refusal as an error.
     world.errors.splice(0);
     const manifest = JSON.parse(readFileSync(join(OUTPUT[name], 'manifest.json'), 'utf8')) as Record<string, unknown>;
     expect(manifest['web_accessible_resources']).toBeUndefined();
     expect(manifest['externally_connectable']).toBeUndefined();
-    expect(manifest['content_security_policy']).toBeUndefined();
+    const policy = (manifest['content_security_policy'] as { extension_pages: string }).extension_pages;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toMatch(/unsafe|\*|http:|data:|blob:/);
     expect([...(manifest['permissions'] as string[])].sort()).toEqual(
       ['activeTab', 'alarms', 'contextMenus', 'scripting', ...(name === 'chromium' ? ['sidePanel'] : []), 'storage', 'unlimitedStorage'],
     );
@@ -127,13 +108,16 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
       const { right, top, width } = document.documentElement.getBoundingClientRect();
       for (const target of [host, document.elementFromPoint(right + width * 0.05, top + 60) ?? host, document.body]) {
         for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
-          target.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, clientX: innerWidth - 60, clientY: 60 }));
+          target.dispatchEvent(
+            new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, clientX: innerWidth - 60, clientY: 60 }),
+          );
         }
-        for (const key of ['Escape', 's', 'j', 'Enter', ' ']) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+        for (const key of ['Escape', 's', 'j', 'Enter', ' '])
+          target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
       }
       host.click();
     }, SIDEBAR);
-    // Even from inside, where no page gets: a made-up click is no wish of a person to save.
+    // A click that a script makes up saves nothing even inside the root, where no page's script gets.
     await world.shadow.read(page, SIDEBAR, (root) => {
       for (const button of root.querySelectorAll<HTMLElement>('button, a')) button.click();
       for (const select of root.querySelectorAll('select')) {
@@ -142,7 +126,8 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
       }
       const aside = root.querySelector('aside')!;
       for (const key of ['s', 'a', 'o', 'ArrowLeft', 'Escape']) {
-        for (const target of [root.querySelector('li')!, root.querySelector('.edge')!, aside]) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+        for (const target of [root.querySelector('li')!, root.querySelector('.edge')!, aside])
+          target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
       }
     }, null);
     expect(await countSaved()).toBe(0);
@@ -150,9 +135,15 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const view = (await readSidebar(world, page))!;
     expect(await page.evaluate(() => location.href)).toBe(`https://arxiv.org/abs/${CURIOUS}`);
     expect(view.landmark).toBe('Sidelight');
-    expect(await world.shadow.read(page, SIDEBAR, (root) => [root.querySelector('aside')!.style.width, root.querySelectorAll('.abstract').length], null)).toEqual([['372px', 0]]);
+    expect(
+      await world.shadow.read(
+        page, SIDEBAR,
+        (root) => [root.querySelector('aside')!.style.width, root.querySelectorAll('.abstract').length],
+        null,
+      ),
+    ).toEqual([['372px', 0]]);
     expect(view.buttons.filter((button) => button.pressed && button.name.startsWith('Saved'))).toEqual([]);
-    // The same button, pressed by a hand.
+    // The same button, pressed by the person.
     await pressInSidebar(world, page, 'Save this paper');
     await untilSidebar(world, page, (shown) => shown.buttons.some((button) => button.name === 'Saved this paper'));
     expect(await countSaved()).toBe(1);
@@ -166,7 +157,11 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const page = await open(STRICT);
     const [look] = await world.shadow.read(page, SIDEBAR, (root) => {
       const aside = root.querySelector('aside')!;
-      return { position: getComputedStyle(aside.parentElement!).position, width: aside.getBoundingClientRect().width, family: getComputedStyle(aside).fontFamily };
+      return {
+        position: getComputedStyle(aside.parentElement!).position,
+        width: aside.getBoundingClientRect().width,
+        family: getComputedStyle(aside).fontFamily,
+      };
     }, null);
     expect(look!.position).toBe('fixed');
     expect(look!.width).toBeGreaterThanOrEqual(320);
@@ -185,10 +180,15 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
 
   it('puts nothing on pages without papers', async () => {
     const pages: Page[] = [];
-    for (const url of ['arxiv.org/', 'huggingface.co/models', 'arxiv.org/search/?query=tea', 'arxiv.org/list/cs.LG/new']) pages.push(await world.open(`https://${url}`));
+    for (const url of ['arxiv.org/', 'huggingface.co/models', 'arxiv.org/search/?query=tea', 'arxiv.org/list/cs.LG/new'])
+      pages.push(await world.open(`https://${url}`));
     const paper = await open(CURIOUS);
     for (const page of pages) {
-      expect(await page.evaluate(([sidebar, mark]) => document.querySelectorAll(`${sidebar}, ${mark}, sidelight-listing`).length, [SIDEBAR, MARK] as const)).toBe(0);
+      expect(
+        await page.evaluate(([sidebar, mark]) => document.querySelectorAll(`${sidebar}, ${mark}, sidelight-listing`).length, [
+          SIDEBAR, MARK,
+        ] as const),
+      ).toBe(0);
       expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
       await page.close();
     }
@@ -199,7 +199,11 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const dark = await open(DARK);
     const look = (page: Page): Promise<string | null> => page.$eval(SIDEBAR, (host) => host.getAttribute('data-look'));
     const paint = async (page: Page): Promise<number> => {
-      const [color] = await world.shadow.read(page, SIDEBAR, (root) => getComputedStyle(root.querySelector('aside')!).backgroundColor, null);
+      const [color] = await world.shadow.read(
+        page, SIDEBAR,
+        (root) => getComputedStyle(root.querySelector('aside')!).backgroundColor,
+        null,
+      );
       return Number(/\d+/.exec(color!)![0]);
     };
     expect(await look(dark)).toBe('dark');
@@ -250,7 +254,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
     await world.stopWorker();
     await page.reload({ waitUntil: 'domcontentloaded' });
-    // Elsewhere it is still there.
+    // On other sites it is still there.
     const other = await world.open(`https://huggingface.co/papers/${PAPER.arxivId}`);
     await untilSidebar(world, other, (view) => view.related.length > 0);
     await other.close();
@@ -261,7 +265,12 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     const box = (): Promise<boolean> => settings.evaluate(() =>
       [...document.querySelectorAll('label')].find((label) => label.textContent === 'Sidelight on arXiv')!.querySelector('input')!.checked);
     expect(await box()).toBe(false);
-    await settings.evaluate(() => [...document.querySelectorAll('label')].find((label) => label.textContent === 'Sidelight on arXiv')!.querySelector('input')!.click());
+    await settings.evaluate(() =>
+      [...document.querySelectorAll('label')]
+        .find((label) => label.textContent === 'Sidelight on arXiv')!
+        .querySelector('input')!
+        .click(),
+    );
     // No reload is needed.
     await untilSidebar(world, page, (view) => view.related.length > 0);
     await settings.close();
@@ -275,7 +284,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     await until(async () => ((await page.$(SIDEBAR)) ? undefined : true), () => 'the sidebar stayed');
     const popup = await world.openOwn('popup.html');
     await page.bringToFront();
-    // Looked at behind the page, as a popup is; Firefox never tells that an extension page was loaded.
+    // The popup is read while the page is in front, as a real one is; Firefox's driver gets no load event of an extension page.
     await popup.reload({ timeout: 1500 }).catch(() => undefined);
     await untilText(popup, 'Sidelight is off on arXiv');
     await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'turn on')!.click());

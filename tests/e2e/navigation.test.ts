@@ -31,7 +31,14 @@ describe.each(BROWSERS)('moving between pages in %s', (name) => {
   beforeAll(async () => {
     world = await startWorld(name, [(url) => {
       const paper = [A, B].find((each) => url.host === 'huggingface.co' && url.pathname === `/papers/${each.arxivId}`);
-      return paper && { body: huggingFacePage({ arxivId: paper.arxivId!, title: paper.title, abstract: paper.abstract ?? paper.gist ?? '' }).replace('</head>', `${ROUTER}</head>`) };
+      return (
+        paper && {
+          body: huggingFacePage({ arxivId: paper.arxivId!, title: paper.title, abstract: paper.abstract ?? paper.gist ?? '' }).replace(
+            '</head>',
+            `${ROUTER}</head>`,
+          ),
+        }
+      );
     }]);
     await world.untilPapers(SAMPLE.length);
     own = await world.openOwn('popup.html');
@@ -44,7 +51,11 @@ describe.each(BROWSERS)('moving between pages in %s', (name) => {
   afterAll(() => world?.end());
 
   const move = (paper: typeof A, wait: number): Promise<void> =>
-    page.evaluate((path, ms) => (window as unknown as { move(path: string, ms: number): Promise<void> }).move(path, ms), `/papers/${paper.arxivId}`, wait);
+    page.evaluate(
+      (path, ms) => (window as unknown as { move(path: string, ms: number): Promise<void> }).move(path, ms),
+      `/papers/${paper.arxivId}`,
+      wait,
+    );
   const titles = (view: SidebarView | undefined): string[] => view?.related.map((paper) => paper.title) ?? [];
   const head = (view: SidebarView): string => view.text.slice(0, view.text.indexOf('Save'));
   /** The sidebar stands as it stands beside this paper when its page is opened afresh. */
@@ -85,7 +96,7 @@ describe.each(BROWSERS)('moving between pages in %s', (name) => {
         return new Promise((resolve) => setTimeout(resolve, ms)).then(() => void go(back, ms));
       }, `/papers/${B.arxivId}`, `/papers/${A.arxivId}`, wait);
       await untilShows(A);
-      // Whatever the worker was asked before this has been answered when this is.
+      // The worker answers in order: when this is answered, so is all that it was asked before.
       for (let round = 0; round < 5; round++) {
         expect((await askWorker(own, 'sources.list', {})).ok).toBe(true);
         const view = (await readSidebar(world, page))!;
@@ -117,7 +128,7 @@ describe.each(BROWSERS)('moving between pages in %s', (name) => {
     await page.goto(`https://arxiv.org/abs/${A.arxivId}`, { waitUntil: 'load' });
     await untilSidebar(world, page, (view) => view.related.length > 0 && view.related[0]!.href.startsWith('https://arxiv.org/'));
     await world.stopWorker();
-    // Not `goBack`, which waits for a load that a page out of the back/forward cache does not have.
+    // Not with `goBack`, which waits for a load event: a page that is restored from the cache has none.
     await page.evaluate(() => history.back());
     await untilShows(B);
     expect(await page.evaluate(() => location.href)).toBe(urlOf(B));

@@ -7,13 +7,21 @@ import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World 
 const toPage = (entry: (typeof SAMPLE)[number]): PagePaper => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.gist! });
 const PAPER = toPage(SAMPLE[0]!);
 const id = PAPER.arxivId;
-/** In no digest: its title is arXiv's to tell. */
+/** A paper that is in no digest: only arXiv knows its title. */
 const UNKNOWN: PagePaper = { arxivId: '2605.99003', title: `More on ${PAPER.title}`, abstract: PAPER.abstract };
 
 const FORMS = [
-  `https://arxiv.org/abs/${id}`, `https://arxiv.org/abs/${id}v2`, `https://arxiv.org/abs/${id}/`, `https://arxiv.org/abs/${id}?context=cs.AI`,
-  `https://www.arxiv.org/abs/${id}`, `https://export.arxiv.org/abs/${id}`, `https://arxiv.org/html/${id}v1`,
-  `https://ar5iv.labs.arxiv.org/html/${id}`, `https://ar5iv.org/html/${id}`, `https://www.alphaxiv.org/abs/${id}`, `https://alphaxiv.org/overview/${id}v1`,
+  `https://arxiv.org/abs/${id}`,
+  `https://arxiv.org/abs/${id}v2`,
+  `https://arxiv.org/abs/${id}/`,
+  `https://arxiv.org/abs/${id}?context=cs.AI`,
+  `https://www.arxiv.org/abs/${id}`,
+  `https://export.arxiv.org/abs/${id}`,
+  `https://arxiv.org/html/${id}v1`,
+  `https://ar5iv.labs.arxiv.org/html/${id}`,
+  `https://ar5iv.org/html/${id}`,
+  `https://www.alphaxiv.org/abs/${id}`,
+  `https://alphaxiv.org/overview/${id}v1`,
   `https://huggingface.co/papers/${id}`,
 ];
 
@@ -25,7 +33,8 @@ describe.each(BROWSERS)('pages of papers in %s', (name) => {
     world = await startWorld(name, [({ host, pathname }) => {
       if (pathname === '/api/query') return { body: atomAnswer(UNKNOWN), headers: { 'content-type': 'application/atom+xml' } };
       if (pathname.startsWith('/pdf/')) return { body: makePdf(), headers: { 'content-type': 'application/pdf' } };
-      if (!pathname.includes(id)) return host.endsWith('arxiv.org') && pathname.startsWith('/abs/') ? { body: arxivAbsPage(UNKNOWN) } : undefined;
+      if (!pathname.includes(id))
+        return host.endsWith('arxiv.org') && pathname.startsWith('/abs/') ? { body: arxivAbsPage(UNKNOWN) } : undefined;
       if (host === 'huggingface.co') return { body: huggingFacePage(PAPER) };
       if (host.endsWith('alphaxiv.org')) return { body: `<!doctype html><title>alphaXiv</title><div id="root">${PAPER.title}</div>` };
       return { body: pathname.startsWith('/html/') ? latexmlPage(PAPER) : arxivAbsPage(PAPER) };
@@ -66,7 +75,7 @@ describe.each(BROWSERS)('pages of papers in %s', (name) => {
   it('asks arXiv for the title of a PDF no digest knows: once, and only while Sidelight is open', async () => {
     const before = countAsked(world);
     if (name === 'firefox') {
-      // Firefox's viewer admits no script: the side panel stands beside it.
+      // Firefox lets no script into its PDF viewer, so the side panel is used there.
       const panel = await world.openOwn(`sidepanel.html?paper=${UNKNOWN.arxivId}`);
       await panel.waitForSelector('ol[aria-label="Related papers"] li');
       expect(countAsked(world)).toBe(before + 1);
@@ -96,8 +105,10 @@ describe.each(BROWSERS)('pages of papers in %s', (name) => {
 
   it('says what it knows of a page without an abstract, and of an id nobody knows', async () => {
     world.hosts.route(({ pathname }) => {
-      if (pathname === '/abs/2605.99004') return { body: arxivAbsPage({ ...PAPER, arxivId: '2605.99004', title: 'Without', abstract: '' }) };
-      if (pathname === '/abs/9999.99999') return { status: 404, body: '<!doctype html><title>arXiv identifier</title><div id="content"><h1>Article not found</h1></div>' };
+      if (pathname === '/abs/2605.99004')
+        return { body: arxivAbsPage({ ...PAPER, arxivId: '2605.99004', title: 'Without', abstract: '' }) };
+      if (pathname === '/abs/9999.99999')
+        return { status: 404, body: '<!doctype html><title>arXiv identifier</title><div id="content"><h1>Article not found</h1></div>' };
       return undefined;
     });
     const bare = await world.open('https://arxiv.org/abs/2605.99004');

@@ -6,11 +6,13 @@ import { SAMPLE, startWorld, type World } from '@/dev/world';
 
 const PAPER = SAMPLE[0]!;
 
-/** In Firefox, whose viewer admits no script, the side panel does it: `pages.test.ts`. */
+/** In Chromium only: Firefox lets no script into its PDF viewer; its side panel is tested in `pages.test.ts`. */
 describe('beside a PDF in Chromium', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld('chromium', [(url) => (url.pathname.startsWith('/pdf/') ? { body: makePdf(), headers: { 'content-type': 'application/pdf' } } : undefined)]);
+    world = await startWorld('chromium', [
+      (url) => (url.pathname.startsWith('/pdf/') ? { body: makePdf(), headers: { 'content-type': 'application/pdf' } } : undefined),
+    ]);
     await world.untilPapers(SAMPLE.length);
   });
   afterAll(() => world?.end());
@@ -26,7 +28,12 @@ describe('beside a PDF in Chromium', () => {
     const [left] = await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('aside')!.getBoundingClientRect().left, null);
     // The viewer is a frame in a closed root of the body's.
     const room = async (): Promise<number> => {
-      const [right] = await world.shadow.read(page, 'body', (root) => root.querySelector('iframe, embed')!.getBoundingClientRect().right, null);
+      const [right] = await world.shadow.read(
+        page,
+        'body',
+        (root) => root.querySelector('iframe, embed')!.getBoundingClientRect().right,
+        null,
+      );
       return right!;
     };
     expect(await room()).toBe(left!);
@@ -42,9 +49,12 @@ describe('beside a PDF in Chromium', () => {
   it('says until when arXiv asks to wait, where the PDF’s paper is not known yet', async () => {
     world.hosts.route((url) => (url.host === 'export.arxiv.org' ? { status: 429, headers: { 'retry-after': '600' } } : undefined));
     const page = await world.open('https://arxiv.org/pdf/2501.00001');
-    // Closed above: arXiv is asked only once it is open.
+    // The sidebar was closed above; arXiv is asked only when it is open.
     await pressInSidebar(world, page, 'Open Sidelight');
-    await untilSidebar(world, page, (shown) => /arXiv asks to wait until \d\d:\d\d\./.test(shown.text) && shown.buttons.some((button) => button.name === 'Look again'));
+    await untilSidebar(
+      world, page,
+      (shown) => /arXiv asks to wait until \d\d:\d\d\./.test(shown.text) && shown.buttons.some((button) => button.name === 'Look again'),
+    );
     await page.close();
   });
 });

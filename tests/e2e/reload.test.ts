@@ -6,12 +6,22 @@ import { MARK, pressIn, pressInSidebar, readSidebar, SIDEBAR, untilSidebar } fro
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
-const papers: PagePaper[] = SAMPLE.map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' }));
+const papers: PagePaper[] = SAMPLE.map((entry) => ({
+  arxivId: entry.arxivId!,
+  title: entry.title,
+  abstract: entry.abstract ?? entry.gist ?? '',
+}));
 const PAPER = papers[0]!;
 const ROW = papers[3]!;
 
 const readMark = async (world: World, page: Page, title: string): Promise<string | undefined> =>
-  (await world.shadow.read(page, MARK, (root) => `${root.querySelector('button')?.getAttribute('aria-label') ?? ''} | ${root.textContent ?? ''}`, null)).find((text) => text.includes(title));
+  (
+    await world.shadow.read(
+      page, MARK,
+      (root) => `${root.querySelector('button')?.getAttribute('aria-label') ?? ''} | ${root.textContent ?? ''}`,
+      null,
+    )
+  ).find((text) => text.includes(title));
 
 describe.each(BROWSERS)('Sidelight reloaded or updated under open pages in %s', (name) => {
   let world: World;
@@ -24,10 +34,13 @@ describe.each(BROWSERS)('Sidelight reloaded or updated under open pages in %s', 
     await until(async () => ((await list.$$(MARK)).length === papers.length ? true : undefined), () => 'not all rows are marked');
     paper = await world.open(`https://arxiv.org/abs/${PAPER.arxivId}`);
     await untilSidebar(world, paper, (view) => view.related.length > 0);
-    // What the extensions page does at "reload"; `runtime.reload` leaves an extension of a driver turned off.
+    // This is what the browser's extensions page does at "reload". After `runtime.reload`, an extension that a driver installed stays off.
     await world.browser.installExtension(OUTPUT[name]);
     const renewed = await until(() => world.openOwn('popup.html').catch(() => undefined), () => 'the extension did not come back');
-    await until(async () => ((await askWorker(renewed, 'sources.list', {}).catch(() => undefined))?.ok ? true : undefined), () => 'its background did not answer');
+    await until(
+      async () => ((await askWorker(renewed, 'sources.list', {}).catch(() => undefined))?.ok ? true : undefined),
+      () => 'its background did not answer',
+    );
     await renewed.close();
   });
   afterAll(() => world?.end());
@@ -36,7 +49,9 @@ describe.each(BROWSERS)('Sidelight reloaded or updated under open pages in %s', 
   it('has one sidebar on a paper page: it works, or says to reload', async () => {
     await paper.bringToFront();
     await pressInSidebar(world, paper, 'Save this paper');
-    await untilSidebar(world, paper, (view) => (name === 'chromium' ? view.text.includes('Reload this page') : view.buttons.some((button) => button.name === 'Saved this paper')));
+    await untilSidebar(world, paper, (view) =>
+      name === 'chromium' ? view.text.includes('Reload this page') : view.buttons.some((button) => button.name === 'Saved this paper'),
+    );
     expect((await paper.$$(SIDEBAR)).length).toBe(1);
     await pressInSidebar(world, paper, 'Close Sidelight');
     await untilSidebar(world, paper, (view) => view.landmark === null);

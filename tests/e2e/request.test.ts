@@ -6,7 +6,10 @@ import { askWorker, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const fixture = (name: string): { html: string; url: string; reading: { title: string } } => {
   const at = new URL(`../fixtures/sites/${name}`, import.meta.url).pathname;
-  return { html: readFileSync(`${at}.html`, 'utf8'), ...(JSON.parse(readFileSync(`${at}.json`, 'utf8')) as { url: string; reading: { title: string } }) };
+  return {
+    html: readFileSync(`${at}.html`, 'utf8'),
+    ...(JSON.parse(readFileSync(`${at}.json`, 'utf8')) as { url: string; reading: { title: string } }),
+  };
 };
 const PAGES = ['openreview-forum', 'openreview-without-meta', 'acl-anthology', 'semantic-scholar', 'citation-journal'];
 
@@ -17,7 +20,10 @@ describe('a page read on request in Chromium', () => {
   beforeAll(async () => {
     const pages = PAGES.map(fixture);
     world = await startWorld('chromium', [(url) => {
-      const page = pages.find((each) => new URL(each.url).host === url.host && new URL(each.url).pathname === url.pathname && new URL(each.url).search === url.search);
+      const page = pages.find(
+        (each) =>
+          new URL(each.url).host === url.host && new URL(each.url).pathname === url.pathname && new URL(each.url).search === url.search,
+      );
       return page && { body: page.html, headers: { 'content-type': 'text/html; charset=utf-8' } };
     }]);
     await world.untilPapers(SAMPLE.length);
@@ -30,7 +36,9 @@ describe('a page read on request in Chromium', () => {
     await page.bringToFront();
     const [extension] = [...(await world.browser.extensions()).values()];
     await extension!.triggerAction(page);
-    const target = await world.browser.waitForTarget((each) => each !== own.target() && each.url().startsWith(`${world.origin}/popup.html`));
+    const target = await world.browser.waitForTarget(
+      (each) => each !== own.target() && each.url().startsWith(`${world.origin}/popup.html`),
+    );
     return target.asPage();
   };
 
@@ -41,8 +49,10 @@ describe('a page read on request in Chromium', () => {
     await page.bringToFront();
     expect(await askWorker(own, 'tab.read', {})).toEqual({ ok: true, value: {} });
     const popup = await press(page);
-    await until(async () => ((await popup.evaluate(() => document.body.textContent ?? '')).includes(reading.title.slice(0, 40)) ? true : undefined),
-      async () => `the popup says ${(await popup.evaluate(() => document.body.textContent ?? '')).slice(0, 400)}`);
+    await until(
+      async () => ((await popup.evaluate(() => document.body.textContent ?? '')).includes(reading.title.slice(0, 40)) ? true : undefined),
+      async () => `the popup says ${(await popup.evaluate(() => document.body.textContent ?? '')).slice(0, 400)}`,
+    );
     expect(await page.content()).toBe(before);
     expect(await page.$$('sidelight-sidebar, sidelight-mark')).toEqual([]);
     // It is saved from there as any other.

@@ -33,7 +33,7 @@ interface Tab {
   discarded: boolean;
 }
 
-// Firefox restores its tabs in a profile that the driver makes anew each time, and lets no driver discard one.
+// In Chromium only: Firefox's driver starts each time with a new profile, which has no tabs to restore, and cannot discard a tab.
 describe('a tab that Chromium brings back', () => {
   let profile: string;
   let world: World;
@@ -46,13 +46,19 @@ describe('a tab that Chromium brings back', () => {
     await world?.end();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
-  const findTab = (paper: typeof A): Promise<Page> => until(async () => (await world.browser.pages()).find((page) => page.url() === urlOf(paper)), () => 'the tab did not come back');
+  const findTab = (paper: typeof A): Promise<Page> =>
+    until(
+      async () => (await world.browser.pages()).find((page) => page.url() === urlOf(paper)),
+      () => 'the tab did not come back',
+    );
 
   it('after it was discarded', async () => {
     await (await world.open(urlOf(A))).evaluate(() => document.title);
     const own = await world.openOwn('popup.html');
     const discarded = await own.evaluate(async (url) => {
-      const { tabs } = (globalThis as unknown as { chrome: { tabs: { query(by: object): Promise<Tab[]>; discard(id: number): Promise<Tab> } } }).chrome;
+      const { tabs } = (
+        globalThis as unknown as { chrome: { tabs: { query(by: object): Promise<Tab[]>; discard(id: number): Promise<Tab> } } }
+      ).chrome;
       const tab = (await tabs.query({})).find((each) => each.url === url)!;
       return (await tabs.discard(tab.id)).discarded;
     }, urlOf(A));

@@ -6,23 +6,44 @@ import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
 const BAR = 'sidelight-listing';
-const FAR: PagePaper = { arxivId: '2606.99002', title: 'Sediment transport in braided alpine rivers', abstract: 'Gravel bars migrate downstream after floods; we map them from the air.' };
-const papers: PagePaper[] = [...SAMPLE.map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' })), FAR];
+const FAR: PagePaper = {
+  arxivId: '2606.99002',
+  title: 'Sediment transport in braided alpine rivers',
+  abstract: 'Gravel bars migrate downstream after floods; we map them from the air.',
+};
+const papers: PagePaper[] = [
+  ...SAMPLE.map((entry) => ({ arxivId: entry.arxivId!, title: entry.title, abstract: entry.abstract ?? entry.gist ?? '' })),
+  FAR,
+];
 const DAY = '2026-11-20';
-/** Results of a search, of which no digest tells. */
+/** Results of a search that are in no digest. */
 const NEAR: PagePaper = { arxivId: '2606.99003', title: `${papers[1]!.title}, revisited`, abstract: papers[1]!.abstract };
-const ALONE: PagePaper = { ...FAR, arxivId: '2606.99004', title: 'Lichens on north-facing roofs', abstract: 'We counted lichens on roofs in three villages over two winters.' };
-const searchPage = (results: PagePaper[]): string => `<!DOCTYPE html><title>Search</title><ol>${results.map(({ arxivId, title, abstract }) => `
+const ALONE: PagePaper = {
+  ...FAR,
+  arxivId: '2606.99004',
+  title: 'Lichens on north-facing roofs',
+  abstract: 'We counted lichens on roofs in three villages over two winters.',
+};
+const searchPage = (results: PagePaper[]): string =>
+  `<!DOCTYPE html><title>Search</title><ol>${results
+    .map(
+      ({ arxivId, title, abstract }) => `
   <li class="arxiv-result"><p class="list-title"><a href="https://arxiv.org/abs/${arxivId}">arXiv:${arxivId}</a></p><p class="title">${title}</p>
-  <p class="authors"><a href="/a">Ada Example</a></p><p class="abstract"><span class="abstract-full">${abstract}</span></p></li>`).join('')}</ol>`;
+  <p class="authors"><a href="/a">Ada Example</a></p><p class="abstract"><span class="abstract-full">${abstract}</span></p></li>`,
+    )
+    .join('')}</ol>`;
 
 const readSaved = (world: World, page: Page): Promise<string[]> => world.shadow.read(page, MARK, (root) => {
   const button = root.querySelector('button')!;
   return button.getAttribute('aria-pressed') === 'true' ? button.getAttribute('aria-label')! : '';
 }, null).then((names) => names.filter(Boolean));
 const untilSaved = (world: World, page: Page, names: string[]): Promise<true> =>
-  until(async () => (JSON.stringify(await readSaved(world, page)) === JSON.stringify(names) ? true : undefined), async () => `saved: ${JSON.stringify(await readSaved(world, page))}`);
-const readShown = (page: Page): Promise<number> => page.$$eval('dt', (rows) => rows.filter((row) => row.getClientRects().length > 0).length);
+  until(
+    async () => (JSON.stringify(await readSaved(world, page)) === JSON.stringify(names) ? true : undefined),
+    async () => `saved: ${JSON.stringify(await readSaved(world, page))}`,
+  );
+const readShown = (page: Page): Promise<number> =>
+  page.$$eval('dt', (rows) => rows.filter((row) => row.getClientRects().length > 0).length);
 const untilShown = (page: Page, holds: (count: number) => boolean): Promise<number> =>
   until(async () => {
     const count = await readShown(page);
@@ -37,7 +58,8 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
       if (url.pathname === '/search/') return { body: searchPage([ALONE, NEAR]) };
       if (url.pathname === '/list/cs.LG/new') return { body: arxivListPage(papers).replace('<h1>', '<input id="box"><h1>') };
       if (url.pathname === `/papers/date/${DAY}`) return { body: huggingFaceDailyPage(papers.slice(0, 9), DAY) };
-      if (url.pathname === `/abs/${FAR.arxivId}`) return { body: arxivAbsPage(FAR).replace(/<meta name="citation_(title|abstract)".*/g, '') };
+      if (url.pathname === `/abs/${FAR.arxivId}`)
+        return { body: arxivAbsPage(FAR).replace(/<meta name="citation_(title|abstract)".*/g, '') };
       return undefined;
     }]);
     await world.untilPapers(SAMPLE.length);
@@ -46,12 +68,18 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
   });
   afterAll(() => world?.end());
 
-  /** The bar is a slim tab until one points at it. */
+  /** Moves the pointer over the bar, which is a slim tab until then. */
   const pressBar = async (list: Page, button: string): Promise<void> => {
     await list.bringToFront();
     const width = await list.evaluate(() => document.documentElement.clientWidth);
     const readBox = async (): Promise<{ left: number; right: number; top: number } | undefined> =>
-      (await world.shadow.read(list, BAR, (root) => root.querySelector('.bar')?.getBoundingClientRect().toJSON() as DOMRect | undefined, null))[0] ?? undefined;
+      (
+        await world.shadow.read(
+          list, BAR,
+          (root) => root.querySelector('.bar')?.getBoundingClientRect().toJSON() as DOMRect | undefined,
+          null,
+        )
+      )[0] ?? undefined;
     const box = await until(readBox, () => 'no bar');
     if (box.right > width + 1) expect(width - box.left).toBeLessThanOrEqual(28);
     await list.mouse.move(box.left + 10, box.top + 10);
@@ -102,13 +130,20 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
 
   it('says of search results that no digest holds how close they are to what was saved', async () => {
     const search = await world.open('https://arxiv.org/search/?query=memory');
-    const readClose = (): Promise<(string | null)[]> => world.shadow.read(search, MARK, (root) => root.querySelector('.close')?.getAttribute('title') ?? null, null);
+    const readClose = (): Promise<(string | null)[]> =>
+      world.shadow.read(search, MARK, (root) => root.querySelector('.close')?.getAttribute('title') ?? null, null);
     await until(async () => ((await readClose())[1] ? true : undefined), async () => `the marks say ${JSON.stringify(await readClose())}`);
     const [alone, near] = await readClose();
     expect(alone).toBeNull();
     expect(Number(/^Closeness (\d+) of 100$/.exec(near!)![1])).toBeGreaterThan(34);
     await pressBar(search, 'only close to my library');
-    await until(async () => (JSON.stringify(await search.$$eval('li', (rows) => rows.map((row) => row.getClientRects().length > 0))) === '[false,true]' ? true : undefined), () => 'not filtered');
+    await until(
+      async () =>
+        JSON.stringify(await search.$$eval('li', (rows) => rows.map((row) => row.getClientRects().length > 0))) === '[false,true]'
+          ? true
+          : undefined,
+      () => 'not filtered',
+    );
     await search.close();
   });
 
@@ -130,9 +165,9 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
     await untilSidebar(world, drifted, (view) => view.landmark === 'Sidelight');
     const asking = await world.openOwn('library.html#digests');
     await until(async () => {
-      const told = await askWorker<{ drifts: { way: string }[] }>(asking, 'drift.list', {});
-      return told.ok && told.value.drifts.length === 2 ? true : undefined;
-    }, () => 'no drift was told');
+      const answer = await askWorker<{ drifts: { way: string }[] }>(asking, 'drift.list', {});
+      return answer.ok && answer.value.drifts.length === 2 ? true : undefined;
+    }, () => 'no drift was reported');
     const library = await world.openOwn('library.html#settings');
     await untilText(library, 'arxiv abs title meta');
     await untilText(library, 'arxiv abs abstract meta');

@@ -13,7 +13,9 @@ describe.each(BROWSERS)('settings in %s', (name) => {
   let world: World;
   let page: Page;
   beforeAll(async () => {
-    world = await startWorld(name, [(url) => (url.host === THUMBNAILS ? { body: PICTURE, headers: { 'content-type': 'image/png' } } : undefined)]);
+    world = await startWorld(name, [
+      (url) => (url.host === THUMBNAILS ? { body: PICTURE, headers: { 'content-type': 'image/png' } } : undefined),
+    ]);
     await world.untilPapers(SAMPLE.length);
     page = await world.openOwn('library.html#settings');
     await page.bringToFront();
@@ -72,7 +74,7 @@ describe.each(BROWSERS)('settings in %s', (name) => {
     expect(await cite()).toBe(`@misc{${family}_${arxivId}`);
   });
 
-  it('load no picture unless told to; then without moving anything', async () => {
+  it('load no picture unless turned on; then without moving anything', async () => {
     const asked = (): string[] => world.hosts.requests.filter((url) => url.includes(THUMBNAILS));
     const list = 'ol[aria-label="Today\'s papers"] li';
     let popup = await world.openPopup();
@@ -85,9 +87,13 @@ describe.each(BROWSERS)('settings in %s', (name) => {
     popup = await world.openPopup();
     await popup.waitForSelector(`${list} img`);
     await until(() => (asked().length > 0 ? true : undefined), () => 'no picture was asked for');
-    const [picture] = await popup.$$eval(`${list} img`, (images) => images.map((image) => ({ alt: image.alt, width: image.offsetWidth, height: image.offsetHeight, lazy: image.loading })));
+    const [picture] = await popup.$$eval(`${list} img`, (images) =>
+      images.map((image) => ({ alt: image.alt, width: image.offsetWidth, height: image.offsetHeight, lazy: image.loading })),
+    );
     expect(picture).toEqual({ alt: '', width: 64, height: 36, lazy: 'lazy' });
-    expect(asked().every((url) => /^https:\/\/cdn-thumbnails\.huggingface\.co\/social-thumbnails\/papers\/\d{4}\.\d{4,5}\.png$/.test(url))).toBe(true);
+    expect(
+      asked().every((url) => /^https:\/\/cdn-thumbnails\.huggingface\.co\/social-thumbnails\/papers\/\d{4}\.\d{4,5}\.png$/.test(url)),
+    ).toBe(true);
     await popup.close();
     expect(world.errors).toEqual([]);
   });

@@ -17,13 +17,17 @@ describe.each(BROWSERS)('two windows and a lost store in %s', (name) => {
     await page.waitForSelector('.reading .note');
     return page;
   };
-  /** As typed in this very moment, also in a window that is not in front. */
+  /** Types into a field, also in a window that is not in front. */
   const typeAtOnce = (page: Page, text: string): Promise<void> => page.$eval('.note textarea', (field, typed) => {
     field.focus();
     field.value = typed;
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }, text);
-  const saved = (page: Page): Promise<unknown> => until(async () => ((await page.$eval('.note', (note) => note.textContent)).includes('saved') ? true : undefined), () => 'the note was not saved');
+  const saved = (page: Page): Promise<unknown> =>
+    until(
+      async () => ((await page.$eval('.note', (note) => note.textContent)).includes('saved') ? true : undefined),
+      () => 'the note was not saved',
+    );
   beforeAll(async () => {
     world = await startWorld(name);
     await world.untilPapers(SAMPLE.length);
@@ -65,19 +69,21 @@ describe.each(BROWSERS)('two windows and a lost store in %s', (name) => {
   });
 
   it('never write over each other’s note: both are shown, and both can be kept', async () => {
-    // Neither knows of the other yet.
+    // Neither window knows of the other's note yet.
     await Promise.all([typeAtOnce(one, 'mine'), typeAtOnce(other, 'theirs')]);
     const page = await until(async () => {
       for (const each of [one, other]) if (await each.$('.note [role="alert"]')) return each;
       await new Promise((resolve) => setTimeout(resolve, 50));
       return undefined;
-    }, () => 'no conflict was told');
+    }, () => 'no conflict was shown');
     await page.bringToFront();
     await page.click('.note [role="alert"] .button.primary');
     await saved(page);
     const answer = await until(async () => {
       const found = await askWorker<{ papers: { note: string }[] }>(page, 'library.list', { keys: [FIRST!.arxivId] });
-      return found.ok && found.value.papers[0]!.note.includes('mine') && found.value.papers[0]!.note.includes('theirs') ? found.value : undefined;
+      return found.ok && found.value.papers[0]!.note.includes('mine') && found.value.papers[0]!.note.includes('theirs')
+        ? found.value
+        : undefined;
     }, () => 'one of the notes is lost');
     expect(answer.papers).toHaveLength(1);
     await other.close();
@@ -107,8 +113,16 @@ describe.each(BROWSERS)('two windows and a lost store in %s', (name) => {
     await untilText(page, '2 not in your library');
     await page.click('section[aria-labelledby="backup"] .button.primary');
     await untilText(page, 'Restored: 2 saved papers');
-    const list = await askWorker<{ papers: { title: string; note: string; saved: { tags: string[]; state: string } }[] }>(page, 'library.list', { keys: [FIRST!.arxivId] });
-    expect(list.ok && list.value.papers[0]).toMatchObject({ title: FIRST!.title, saved: { tags: ['depth'], state: 'reading' }, note: expect.stringContaining('mine') as string });
+    const list = await askWorker<{ papers: { title: string; note: string; saved: { tags: string[]; state: string } }[] }>(
+      page,
+      'library.list',
+      { keys: [FIRST!.arxivId] },
+    );
+    expect(list.ok && list.value.papers[0]).toMatchObject({
+      title: FIRST!.title,
+      saved: { tags: ['depth'], state: 'reading' },
+      note: expect.stringContaining('mine') as string,
+    });
     await page.close();
     expect(world.errors).toEqual([]);
   });

@@ -8,16 +8,20 @@ const LISTED = SAMPLE.filter((entry) => entry.arxivId).slice(0, 2);
 const RSS = `<?xml version="1.0"?><rss version="2.0"><channel><title>A Reading Group</title><link>https://papers.example.net/</link>
 ${LISTED.map(({ arxivId, title }) => `<item><title>${title}</title><link>https://arxiv.org/abs/${arxivId}v1</link></item>`).join('\n')}
 <item><title>A Talk Without a Paper of Its Own Yet</title><link>https://papers.example.net/talk</link></item></channel></rss>`;
-const PAGE = '<!doctype html><html><head><title>Group</title><link rel="alternate" type="application/rss+xml" href="/new.xml"></head><body>Hello</body></html>';
+const PAGE =
+  '<!doctype html><html><head><title>Group</title><link rel="alternate" type="application/rss+xml" href="/new.xml"></head><body>Hello</body></html>';
 
 const isAllowed = (page: Page, origin: string): Promise<boolean> => page.evaluate(async (asked) => {
-  const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', { permissions: { contains(wanted: { origins: string[] }): Promise<boolean> } } | undefined>;
+  const { browser, chrome } = globalThis as unknown as Record<
+    'browser' | 'chrome',
+    { permissions: { contains(wanted: { origins: string[] }): Promise<boolean> } } | undefined
+  >;
   return (browser ?? chrome)!.permissions.contains({ origins: [asked] });
 }, `${origin}/*`);
 const untilAllowed = (page: Page, origin: string, wanted: boolean): Promise<unknown> =>
   until(async () => ((await isAllowed(page, origin)) === wanted ? true : undefined), () => `the permission for ${origin} is not ${wanted}`);
 
-/** Looks at an address as a person does: by key, so that the browser sees the act of a person. */
+/** Previews an address by pressing a key, as browsers ask for a permission only while a press of the person is handled. */
 async function look(page: Page, address: string): Promise<void> {
   await page.bringToFront();
   await page.click('input[name="address"]', { count: 3 });
@@ -31,7 +35,12 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
   beforeAll(async () => {
     world = await startWorld(name, [
       (url) => (url.pathname === '/api/daily_papers' ? { body: '[]', headers: { 'content-type': 'application/json' } } : undefined),
-      (url) => (url.host === 'rss.arxiv.org' && url.pathname === '/atom/cs.CL' ? { body: `<feed xmlns="http://www.w3.org/2005/Atom"><title>cs.CL updates</title><updated>2026-11-20T00:00:00-05:00</updated><entry><id>oai:arXiv.org:2611.00001v1</id><title>Leaves, Cross-listed</title><summary>arXiv:2611.00001v1 Announce Type: cross Abstract: Hot water.</summary></entry></feed>` } : undefined),
+      (url) =>
+        url.host === 'rss.arxiv.org' && url.pathname === '/atom/cs.CL'
+          ? {
+              body: `<feed xmlns="http://www.w3.org/2005/Atom"><title>cs.CL updates</title><updated>2026-11-20T00:00:00-05:00</updated><entry><id>oai:arXiv.org:2611.00001v1</id><title>Leaves, Cross-listed</title><summary>arXiv:2611.00001v1 Announce Type: cross Abstract: Hot water.</summary></entry></feed>`,
+            }
+          : undefined,
       (url) => {
         if (url.host !== 'papers.example.net') return undefined;
         if (url.pathname === '/new.xml') return { body: RSS, headers: { 'content-type': 'application/rss+xml' } };
@@ -44,7 +53,8 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
   afterAll(() => world?.end());
 
   const needsGrant = (context: TestContext): void => {
-    if (name === 'chromium') context.skip('Chromium asks for a host in a prompt of its own window, which no automation can answer; Firefox has a setting for it');
+    if (name === 'chromium')
+      context.skip('Chromium asks for a host in a prompt of its own window, which no automation can answer; Firefox has a setting for it');
   };
 
   it('is looked at only with permission, and a look alone leaves none behind', async (context) => {
@@ -60,7 +70,9 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     await look(library, 'cs.CL');
     await untilText(library, 'arXiv cs.CL: 1 paper now.');
     await untilAllowed(library, 'https://papers.example.net', false);
-    expect(await library.$$eval('.sources tbody tr', (rows) => rows.some((row) => row.textContent!.includes('A Reading Group')))).toBe(false);
+    expect(await library.$$eval('.sources tbody tr', (rows) => rows.some((row) => row.textContent!.includes('A Reading Group')))).toBe(
+      false,
+    );
   });
 
   it('is subscribed to through the page that names it, from a stopped worker; its papers enter the store', async (context) => {
@@ -71,7 +83,9 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     await library.click('section[aria-labelledby="subscribe"] .button.primary');
     await untilText(library, 'Subscribed to A Reading Group');
     await untilText(library, '3 papers in 1 digest');
-    const row = await library.$$eval('.sources tbody tr', (rows) => rows.map((each) => each.textContent!).find((text) => text.startsWith('A Reading Group')));
+    const row = await library.$$eval('.sources tbody tr', (rows) =>
+      rows.map((each) => each.textContent!).find((text) => text.startsWith('A Reading Group')),
+    );
     expect(row).toMatch(/^A Reading Group1.*fetched just now, next at \d\d:\d\d/);
     const popup = await world.openPopup();
     await untilText(popup, LISTED[0]!.title);
@@ -85,22 +99,28 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     await untilText(library, 'Unsubscribed from A Reading Group. Its papers stay.');
     await untilAllowed(library, 'https://papers.example.net', false);
     await untilText(library, '3 papers in 1 digest');
-    await library.click('.told .text');
+    await library.click('.toast .text');
     await untilText(library, 'Subscribed to A Reading Group');
     await untilAllowed(library, 'https://papers.example.net', true);
-    expect(world.hosts.requests.filter((url) => url.includes('papers.example.net')).every((url) => /\/(new\.xml|nothing)?$/.test(url))).toBe(true);
+    expect(
+      world.hosts.requests.filter((url) => url.includes('papers.example.net')).every((url) => /\/(new\.xml|nothing)?$/.test(url)),
+    ).toBe(true);
     expect(world.errors).toEqual([]);
   });
 
   it('tells that the browser took a permission away, and asks for it with one button', async (context) => {
     needsGrant(context);
-    await library.evaluate(() => (globalThis as unknown as { browser: { permissions: { remove(taken: { origins: string[] }): Promise<boolean> } } }).browser.permissions.remove({ origins: ['https://papers.example.net/*'] }));
+    await library.evaluate(() =>
+      (
+        globalThis as unknown as { browser: { permissions: { remove(taken: { origins: string[] }): Promise<boolean> } } }
+      ).browser.permissions.remove({ origins: ['https://papers.example.net/*'] }),
+    );
     await library.bringToFront();
     await library.click('button[aria-label="Refresh A Reading Group"]');
     await untilText(library, 'The browser does not let Sidelight read papers.example.net any more. Last fetched: just now.');
     await library.click('button[aria-label="Allow papers.example.net for A Reading Group"]');
     await untilAllowed(library, 'https://papers.example.net', true);
-    await until(async () => ((await library.$('button[aria-label^="Allow"]')) ? undefined : true), () => 'the fault is still told');
+    await until(async () => ((await library.$('button[aria-label^="Allow"]')) ? undefined : true), () => 'the fault is still shown');
   });
 
   it('needs no permission where it is arXiv’s', async () => {

@@ -55,11 +55,16 @@ function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts')).map((name) => join(folder, name));
 }
 
+/** The path of the module that an import names, without its ending; the specifier itself where it names a package. */
+function pathOf(source: Source, specifier: string): string {
+  if (specifier.startsWith('@/')) return specifier.slice(2);
+  return specifier.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(source.path), specifier)) : specifier;
+}
+
 /** The room or package an import leads to. */
 function targetOf(source: Source, specifier: string): string {
-  const path = specifier.startsWith('@/') ? specifier.slice(2)
-    : specifier.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(source.path), specifier)) : undefined;
-  return path === undefined ? specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/') : roomOf(path);
+  if (/^(@\/|\.)/.test(specifier)) return roomOf(pathOf(source, specifier));
+  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
 /** The modules and packages in these scripts. */
@@ -73,7 +78,7 @@ function modulesOf(...scripts: string[]): string[] {
       const name = specifier.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
       // What is imported for its types alone is not in the script.
       if (new RegExp(`import type [^;]*'${name}'|typeof import\\('${name}'`).test(source!.text)) continue;
-      walk(specifier.startsWith('@/') ? specifier.slice(2) : specifier.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(source!.path), specifier)) : specifier);
+      walk(pathOf(source!, specifier));
     }
   };
   scripts.forEach(walk);
@@ -106,6 +111,30 @@ describe('the house', () => {
       .filter((specifier) => /^@\/lib\/(sites|digest|export)\//.test(specifier));
     expect(targets.filter((specifier) => !/\/(registry|names)$/.test(specifier))).toEqual([]);
     expect(targets).not.toEqual([]);
+  });
+
+  it('lets no component ask the worker: it gets props and calls back', () => {
+    const asking = sources.filter((source) => source.room === 'components').flatMap((source) => (
+      [...source.text.matchAll(/^import (?!type ).*'@\/lib\/messages\/.*$/gm)].map(([line]) => `${source.path}: ${line}`)
+    ));
+    expect(asking).toEqual([]);
+  });
+
+  it('has no circles between the modules of components, acts, page and panel', () => {
+    const own = sources.filter(({ room }) => ['components', 'acts', 'page', 'panel'].includes(room));
+    const nameOf = (path: string): string => path.replace(/\.tsx?$/, '');
+    const importsOf = new Map(own.map((source) => [nameOf(source.path), source.imports.map((specifier) => pathOf(source, specifier))]));
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (path: string, way: readonly string[]): void => {
+      if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' → '));
+      if (way.includes(path) || done.has(path)) return;
+      for (const next of importsOf.get(path) ?? []) visit(next, [...way, path]);
+      done.add(path);
+    };
+    for (const path of importsOf.keys()) visit(path, []);
+    expect(importsOf.size).toBeGreaterThan(60);
+    expect(circles).toEqual([]);
   });
 
   it('keeps Dexie, parsers and ranking out of content scripts', () => {

@@ -1,16 +1,16 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
+import { sendToTab, type TabMessage } from '@/lib/messages/tab-messages';
 import type { Context } from '@/lib/background/core/context';
 
-/** Keyboard commands: they go to the page in front. */
+/** Passes keyboard commands on to the page in front. Call it synchronously when the worker starts. */
 export function registerCommands(_context: Context): void {
   browser.commands.onCommand.addListener((command) => {
-    if (command === 'toggle-sidebar') void tellTab('toggle');
-    if (command === 'save-paper') void tellTab('save');
+    if (command === 'toggle-sidebar') void sendToFront('toggle');
+    if (command === 'save-paper') void sendToFront('save');
   });
 }
 
-async function tellTab(message: 'toggle' | 'save'): Promise<void> {
+async function sendToFront(message: TabMessage): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  // A tab without Sidelight's script has nobody to hear it.
-  if (tab?.id !== undefined) await browser.tabs.sendMessage(tab.id, message).catch(() => undefined);
+  if (tab?.id !== undefined) await sendToTab(tab.id, message);
 }

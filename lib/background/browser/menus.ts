@@ -1,4 +1,4 @@
-import { browser, type Browser } from 'wxt/browser';
+import { browser, type Browser } from '@/lib/browser/api';
 import { refFromUrl } from '@/lib/sites/index';
 import { MENU_LINKS } from '@/lib/sites/registry';
 import type { Context } from '@/lib/background/core/context';

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { findNewestDigest } from '@/lib/store/digests';
 import { readNote, writeNote } from '@/lib/store/notes';
@@ -7,10 +7,11 @@ import type { Context } from '@/lib/background/core/context';
 import { isClose, rankByLibrary } from '@/lib/background/lists/for-you';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 
-const TOLD = 'notify.told';
-const LIST = 'daily-list';
+/** The note with the day of the list that the last notification was about. */
+const NOTIFIED_LIST_NOTE = 'notify.told';
+const NOTIFICATION_ID = 'daily-list';
 
-/** The notification leads to the list it tells of. The API is there once the person allowed it. */
+/** Opens the list when its notification is clicked. The API appears once the person allows notifications. */
 export function registerNotifications(): void {
   const listen = (): void => {
     const clicked = browser.notifications?.onClicked;
@@ -21,13 +22,13 @@ export function registerNotifications(): void {
 }
 
 function openList(id: string): void {
-  if (id !== LIST) return;
+  if (id !== NOTIFICATION_ID) return;
   void browser.notifications.clear(id);
-  // Not every browser opens a popup without a press on its button.
+  // Some browsers open a popup only when its button is pressed.
   void browser.action.openPopup().catch(() => browser.tabs.create({ url: browser.runtime.getURL('/popup.html') }));
 }
 
-/** The next moment at which the local clock shows `hour`:00. */
+/** The next time at which the local clock shows `hour`:00. */
 export function nextHour(hour: number, now: number): number {
   const at = new Date(now);
   at.setHours(hour, 0, 0, 0);
@@ -35,23 +36,23 @@ export function nextHour(hour: number, now: number): number {
   return at.getTime();
 }
 
-/** "12 new papers, 3 close to what you saved": once for each list, and only if there is a new one. */
+/** Notifies once about each new list: "12 new papers, 3 close to what you saved". */
 export async function notifyOfNewList(context: Context): Promise<void> {
   const { db } = context;
   const digest = await findNewestDigest(db, HF_SOURCE);
-  if (!digest || (await readNote<string>(db, TOLD)) === digest.date) return;
+  if (!digest || (await readNote<string>(db, NOTIFIED_LIST_NOTE)) === digest.date) return;
   if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const fresh = (await getPapers(db, digest.keys)).filter((paper) => paper.seenAt === undefined);
   if (fresh.length === 0) return;
   const { ranked } = await rankByLibrary(context, fresh.map(toIndexed));
   const close = ranked.filter(isClose).length;
-  await browser.notifications.create(LIST, {
-    type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title: 'Sidelight', message: describe(fresh.length, close),
+  await browser.notifications.create(NOTIFICATION_ID, {
+    type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title: 'Sidelight', message: describeList(fresh.length, close),
   });
-  await writeNote(db, TOLD, digest.date);
+  await writeNote(db, NOTIFIED_LIST_NOTE, digest.date);
 }
 
-export function describe(fresh: number, close: number): string {
+export function describeList(fresh: number, close: number): string {
   const papers = `${fresh} new paper${fresh === 1 ? '' : 's'}`;
   return close > 0 ? `${papers}, ${close} close to what you saved` : papers;
 }

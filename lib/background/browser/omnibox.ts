@@ -1,20 +1,22 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { PaperCard } from '@/lib/messages/protocol';
 import type { Context } from '@/lib/background/core/context';
 import { findInStore } from '@/lib/background/lists/search';
 
-const SHOWN = 6;
+const MAX_SUGGESTIONS = 6;
 
-/** `sl words` in the address bar: papers of the store as one types. Call it synchronously when the worker starts. */
+/** Suggests stored papers while a person types `sl words` into the address bar. Call it synchronously when the worker starts. */
 export function registerOmnibox(context: Context): void {
   browser.omnibox.setDefaultSuggestion({ description: 'Search your papers in Sidelight' });
   browser.omnibox.onInputChanged.addListener((text, suggest) => {
-    void findInStore(context, { text, limit: SHOWN }).then(({ papers }) => suggest(papers.map((paper) => ({ content: paper.href, description: describe(paper) }))));
+    void findInStore(context, { text, limit: MAX_SUGGESTIONS }).then(({ papers }) =>
+      suggest(papers.map((paper) => ({ content: paper.href, description: describePaper(paper) }))),
+    );
   });
   browser.omnibox.onInputEntered.addListener((text) => void open(context, text));
 }
 
-/** A chosen suggestion is an address; typed words lead to the best match, else to the library's search. */
+/** Opens a chosen suggestion, which is an address. Typed words open the best match, or the library if nothing matches. */
 async function open(context: Context, text: string): Promise<void> {
   const chosen = text.startsWith('https://') ? text : (await findInStore(context, { text, limit: 1 })).papers[0]?.href;
   const url = chosen ?? browser.runtime.getURL('/library.html');
@@ -23,8 +25,8 @@ async function open(context: Context, text: string): Promise<void> {
   else await browser.tabs.update(tab.id, { url });
 }
 
-/** Chrome reads a description as XML, so its five signs are escaped there; Firefox shows it as it is. */
-export function describe({ title, authors }: Pick<PaperCard, 'title' | 'authors'>, isFirefox = import.meta.env.FIREFOX): string {
+/** Chrome parses a description as XML, so the five special characters are escaped for it; Firefox shows plain text. */
+export function describePaper({ title, authors }: Pick<PaperCard, 'title' | 'authors'>, isFirefox = import.meta.env.FIREFOX): string {
   const text = authors.length > 0 ? `${title} (${authors[0]}${authors.length > 1 ? ' et al.' : ''})` : title;
   return isFirefox ? text : text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

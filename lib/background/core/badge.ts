@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import { readSettings } from '@/lib/settings/settings';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { findNewestDigest, listedKeys } from '@/lib/store/digests';

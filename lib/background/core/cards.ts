@@ -18,17 +18,30 @@ export function toCard(paper: StoredPaper, entry: LibraryEntry | undefined): Pap
   };
 }
 
-/** Where a paper's title leads: to arXiv, or to arXiv's search for one known by its title only. */
+/** The address that a paper's title leads to: arXiv's page, or arXiv's search for a paper that is known only by its title. */
 export function titleHref({ arxivId, title }: { arxivId?: string; title: string }): string {
   return arxivId ? arxivAbs(arxivId) : `https://arxiv.org/search/?searchtype=title&query=${encodeURIComponent(title.slice(0, 300))}`;
 }
 
-/** A paper's other places; only https, code only on hosts of code. */
-export function otherLinks({ arxivId, codeUrl, projectUrl }: { arxivId?: string; codeUrl?: string; projectUrl?: string }): PaperCard['links'] {
+/** Links to a paper's PDF, Hugging Face page, code and project. Only https, and code only on known code hosts. */
+export function otherLinks({
+  arxivId,
+  codeUrl,
+  projectUrl,
+}: {
+  arxivId?: string;
+  codeUrl?: string;
+  projectUrl?: string;
+}): PaperCard['links'] {
   const code = safeCodeUrl(codeUrl);
   const project = safeHttps(projectUrl);
   return [
-    ...(arxivId ? [{ name: 'PDF', label: 'PDF', href: arxivPdf(arxivId) }, { name: 'HF', label: 'HF, Hugging Face’s page', href: huggingFacePaper(arxivId) }] : []),
+    ...(arxivId
+      ? [
+          { name: 'PDF', label: 'PDF', href: arxivPdf(arxivId) },
+          { name: 'HF', label: 'HF, Hugging Face’s page', href: huggingFacePaper(arxivId) },
+        ]
+      : []),
     ...(code ? [{ name: 'code', label: 'Code', href: code }] : []),
     ...(project && project !== code ? [{ name: 'project', label: 'Project page', href: project }] : []),
   ];
@@ -46,7 +59,7 @@ export function toBrief({ source, sourceName, date, rank, upvotes, comments, ann
   };
 }
 
-/** The appearance that says most: one with votes before one without, then the newest. */
+/** The appearance that a list shows: the newest with votes, otherwise the newest. */
 function findBestAppearance(appearances: readonly Appearance[]): Appearance | undefined {
   const voted = appearances.filter((appearance) => appearance.upvotes !== undefined);
   return (voted.length > 0 ? voted : appearances).at(-1);

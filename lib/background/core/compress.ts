@@ -7,8 +7,8 @@ export async function compress(text: string): Promise<string> {
   return btoa(binary);
 }
 
-/** The inverse of `compress`, up to `most` characters. @throws where the text is damaged or longer. */
-export async function decompress(base64: string, most = 200_000_000): Promise<string> {
+/** The inverse of `compress`. @throws if the text is damaged or longer than `maxCharacters`. */
+export async function decompress(base64: string, maxCharacters = 200_000_000): Promise<string> {
   const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
@@ -16,6 +16,6 @@ export async function decompress(base64: string, most = 200_000_000): Promise<st
     const { done, value } = await reader.read();
     if (done) return text;
     text += value;
-    if (text.length > most) throw new RangeError('Too long when unpacked.');
+    if (text.length > maxCharacters) throw new RangeError('Too long when unpacked.');
   }
 }

@@ -3,7 +3,7 @@ import type { Database } from '@/lib/store/database';
 import type { IndexKeeper } from './index-keeper';
 import type { Parsers } from './parsers';
 
-/** What every handler works with. Clock, network and parsers are passed in, so that tests decide of them. */
+/** What every handler works with. Clock, network and parsers are passed in, so that a test can replace them. */
 export interface Context {
   db: Database;
   index: IndexKeeper;

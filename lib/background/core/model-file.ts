@@ -1,20 +1,19 @@
 import type { Database } from '@/lib/store/database';
 import { deleteNote, readNote, writeNote } from '@/lib/store/notes';
-import { ANSWERED } from './turns';
+import { FIRST_ANSWER_MS } from './turns';
 
-/** Name of the note that holds the copy. */
-const COPY = 'model.copy';
+/** The note that holds the copy. */
+const COPY_NOTE = 'model.copy';
 
 interface ModelCopy {
-  /** Of the extension that the model came with. */
+  /** Version of the extension that the model came with. */
   version: string;
   bytes: Blob;
 }
 
 /**
- * The trained vectors that come with the extension, read from a copy in the store: from there a worker
- * that starts has 3 MB in 5 ms, from the extension's own files in 13 ms. Without a store, or a copy of
- * this version in it, these are read.
+ * The trained vectors that come with the extension. They are read from a copy in the store, which gives a starting
+ * worker 3 MB in 5 ms; the extension's own file takes 13 ms. That file is read if there is no copy of this version.
  */
 export class ModelFile {
   constructor(
@@ -27,22 +26,22 @@ export class ModelFile {
     const copy = await this.readCopy().catch(() => undefined);
     if (copy) return copy;
     const bytes = await this.readPackaged();
-    setTimeout(() => void this.keep(bytes), ANSWERED);
+    setTimeout(() => void this.keep(bytes), FIRST_ANSWER_MS);
     return bytes;
   }
 
-  /** Leaves the copy, as where it is damaged: the next one is made of the extension's own file. */
+  /** Deletes the copy. The next one is made from the extension's own file. */
   async dropCopy(): Promise<void> {
-    await deleteNote(this.db, COPY).catch(() => undefined);
+    await deleteNote(this.db, COPY_NOTE).catch(() => undefined);
   }
 
   private async readCopy(): Promise<ArrayBuffer | undefined> {
-    const copy = await readNote<ModelCopy>(this.db, COPY);
+    const copy = await readNote<ModelCopy>(this.db, COPY_NOTE);
     return copy?.version === this.version ? copy.bytes.arrayBuffer() : undefined;
   }
 
   private async keep(bytes: ArrayBuffer): Promise<void> {
     const copy: ModelCopy = { version: this.version, bytes: new Blob([bytes]) };
-    await writeNote(this.db, COPY, copy).catch(() => undefined);
+    await writeNote(this.db, COPY_NOTE, copy).catch(() => undefined);
   }
 }

@@ -4,7 +4,7 @@ import { paperKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
 import type { StoredPaper } from '@/lib/store/database';
 
-/** A storable paper from what a page tells. @throws ToldFailure where it has neither id nor title. */
+/** Makes a paper that can be stored from the facts of a page. @throws ToldFailure if it has neither id nor title. */
 export function paperOfRef(ref: PaperFacts, now: number): StoredPaper {
   const key = paperKey(ref);
   if (!key) throw new ToldFailure({ kind: 'bad-input', message: 'This page tells neither an id nor a title of its paper.' });

@@ -1,6 +1,6 @@
 import { shelf } from './parsers';
 
-/** The second script's whole work. The tables of the parsers are made when first asked for. */
+/** Runs in parsers.js: leaves the parsers for the background script. Their tables are made at first use. */
 export function offerParsers(): void {
   shelf.sidelightParsers = () => import('@/lib/digest/parsers');
 }

@@ -1,47 +1,47 @@
-/** ms of long work between two looks at who else waits. */
-const TURN = 8;
-/** ms after which long work goes on beside an answer: that one may wait for the network. */
-const LONGEST = 300;
-/** ms after a worker's start by which whoever woke it has its answer, and what nobody waits for may begin. */
-export const ANSWERED = 400;
+/** Long work looks at who else waits after so much time of its own. */
+const TURN_MS = 8;
+/** Long work goes on beside an answer that takes longer, as that one may wait for the network. */
+const MAX_WAIT_MS = 300;
+/** By this time after its start, a worker has given its first answer; work that nobody waits for begins then. */
+export const FIRST_ANSWER_MS = 400;
 
 /**
- * Lets those who wait for an answer go before long work: an import or the making of the index takes
- * the worker and the store for itself for some milliseconds at a time only.
+ * Shares the worker between answers that people wait for and long work (an import, the making of the index), which
+ * gives way every few milliseconds.
  */
 export class Turns {
-  private asking = 0;
+  private answering = 0;
   private readonly waiting: (() => void)[] = [];
 
-  /** Work somebody waits for. */
+  /** Runs work that a person waits for. Long work pauses meanwhile. */
   async first<T>(work: () => Promise<T>): Promise<T> {
-    this.asking++;
+    this.answering++;
     try {
       return await work();
     } finally {
-      this.asking--;
-      for (const go of this.waiting.splice(0)) go();
+      this.answering--;
+      for (const resume of this.waiting.splice(0)) resume();
     }
   }
 
-  /** Called by long work between its parts: waiting events have their turn, and one answer is finished where any is under way. */
+  /** Long work calls this between its parts: events that wait are handled, and an answer under way is finished. */
   async pass(): Promise<void> {
-    await breathe();
-    if (this.asking > 0) {
+    await handleEvents();
+    if (this.answering > 0) {
       await new Promise<void>((resolve) => {
         this.waiting.push(resolve);
-        setTimeout(resolve, LONGEST);
+        setTimeout(resolve, MAX_WAIT_MS);
       });
     }
   }
 
-  /** Runs work that yields, passing the turn every few milliseconds. */
+  /** Runs a generator to its end, and passes the turn every few milliseconds. */
   async takeSteps<T>(steps: Generator<void, T>): Promise<T> {
     let started = performance.now();
     for (;;) {
       const step = steps.next();
       if (step.done) return step.value;
-      if (performance.now() - started > TURN) {
+      if (performance.now() - started > TURN_MS) {
         await this.pass();
         started = performance.now();
       }
@@ -49,8 +49,8 @@ export class Turns {
   }
 }
 
-/** Lets waiting events be heard. A message channel does so at once; a timer would wait 4 ms. */
-function breathe(): Promise<void> {
+/** Lets the event loop run once. A message channel does this at once; a timer would wait 4 ms. */
+function handleEvents(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -4,7 +4,7 @@ import { ToldFailure } from '@/lib/messages/server';
 import type { Context } from '@/lib/background/core/context';
 import { fetchJson } from '@/lib/background/core/fetching';
 
-const MOST_PAGES = 20;
+const MAX_PAGES_PER_DAY = 20;
 
 /** One page of an answer, and the address of the next. */
 export async function fetchPage(context: Context, url: string): Promise<{ entries: DailyEntry[]; next?: string | undefined }> {
@@ -17,7 +17,7 @@ export async function fetchPage(context: Context, url: string): Promise<{ entrie
 export async function fetchDay(context: Context, day: Day): Promise<ParsedDigest[]> {
   let url: string | undefined = dailyPapersUrl({ date: day }, { limit: 100 });
   const entries = [];
-  for (let page = 0; url && page < MOST_PAGES; page++) {
+  for (let page = 0; url && page < MAX_PAGES_PER_DAY; page++) {
     try {
       const answer = await fetchPage(context, url);
       entries.push(...answer.entries);
@@ -31,7 +31,7 @@ export async function fetchDay(context: Context, day: Day): Promise<ParsedDigest
   return digestsOf(entries, day);
 }
 
-/** The site has no such list; not that it is out of order. */
+/** Whether the site answered that it has no such list, in contrast to a fault. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof ToldFailure && (error.failure.kind === 'bad-input' || error.failure.kind === 'not-found');
 }

@@ -1,24 +1,33 @@
 import { addDays, dayOf, startOf } from '@/lib/paper/day';
 import type { Day, ParsedDigest, Timestamp } from '@/lib/paper/paper';
-import { HF_SOURCE } from '@/lib/digest/hugging-face';
+import { HUGGING_FACE_HOST, originOfHost } from '@/lib/digest/hosts';
+import { HF_SOURCE, HF_SOURCE_NAME } from '@/lib/digest/hugging-face';
 import { daysBetween, type ListPeriod, weekOf } from '@/lib/digest/list-periods';
-import { digestId } from '@/lib/store/database';
+import { digestId } from '@/lib/paper/digest-id';
 import { readNote, writeNote } from '@/lib/store/notes';
 import type { Context } from '@/lib/background/core/context';
 import { fetchDay } from './daily-answers';
 import { fetchPeriod } from './period-lists';
+import type { FetchedSource } from './fetched-source';
 import { takeDigests } from './write';
 
+/** List days that the first fill fetches. */
 const FIRST_LIST_DAYS = 30;
-/** Of a week: a week costs two or three requests, and one to check it. */
-const MOST_MISSING = 3;
-/** The note of days found without a list, and when. */
+/** A week is read as a whole if more of its days are missing: it costs two or three requests and one to check it. */
+const MAX_MISSING_DAYS_BY_DAY = 3;
+/** The note of days without a list, and when each was asked for. */
 const EMPTY_DAYS = 'daily-papers.empty';
 
+/** The daily papers know which of their lists are due, so they are read at every look. */
+export const dailyPapers: FetchedSource = {
+  id: HF_SOURCE, name: HF_SOURCE_NAME, origin: originOfHost(HUGGING_FACE_HOST), intervalMs: 3_600_000, earlyFetch: 'always',
+  sync: (context) => syncDailyPapers(context),
+};
+
 /**
- * Reads the newest days anew, for their votes, and fills the last list days the store lacks, newest
- * first: a worker stopped in between goes on where it was. Where a week lacks more than three days, it
- * is read as a whole. Returns how many papers are new.
+ * Reads the newest days again for their votes, and fetches the latest list days that the store lacks, newest first;
+ * a worker that is stopped in between resumes where it was. A week that lacks more than three days is read as a
+ * whole. Returns how many papers are new.
  */
 export async function syncDailyPapers(context: Context, wanted = FIRST_LIST_DAYS): Promise<number> {
   const today = dayOf(context.now());
@@ -42,10 +51,10 @@ export async function syncDailyPapers(context: Context, wanted = FIRST_LIST_DAYS
     // The newest two lists come first: they are what a person looks at.
     if (!known && back > 1 && !dayByDay.has(week.name)) {
       const missing = await listMissing(context, week, day, empty);
-      const digests = missing.length > MOST_MISSING ? await fetchPeriod(context, week) : 'by-day';
+      const digests = missing.length > MAX_MISSING_DAYS_BY_DAY ? await fetchPeriod(context, week) : 'by-day';
       if (Array.isArray(digests)) {
         await take(digests, missing);
-        // The day is looked at again: it is known now, or known to be empty.
+        // Looks at this day again, which is now known or known to be empty.
         back--;
         continue;
       }
@@ -67,14 +76,16 @@ async function listMissing({ db, now }: Context, { from }: ListPeriod, last: Day
 
 const HOUR = 3_600_000;
 
-/** Votes move most while a list is new: it is read again every half hour, then twice a day, after a week no more. */
+/** Votes move most while a list is new: it is read again every half hour for two days, then twice a day for a week. */
 export function isDue(day: Day, readAt: Timestamp, now: Timestamp): boolean {
+  // It was read while the computer's clock was ahead.
+  if (readAt > now) return true;
   const age = now - startOf(day);
   if (age < 48 * HOUR) return now - readAt > HOUR / 2;
   return age < 7 * 24 * HOUR && now - readAt > 12 * HOUR;
 }
 
-/** A day without a list is asked for as often as a new one, later once a week: the answer may have been wrong. */
+/** A day without a list is asked for as often as a new one, and later once a week, because the answer may have been wrong. */
 function isEmptyDue(day: Day, askedAt: Timestamp | undefined, now: Timestamp): boolean {
   return askedAt === undefined || isDue(day, askedAt, now) || now - askedAt > 7 * 24 * HOUR;
 }

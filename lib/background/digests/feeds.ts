@@ -6,10 +6,16 @@ import type { StoredSource } from '@/lib/store/database';
 import { deleteSource, putSource } from '@/lib/store/sources';
 import type { Context } from '@/lib/background/core/context';
 import { fetchText } from '@/lib/background/core/fetching';
+import type { FetchedSource } from './fetched-source';
 import { takeDigests } from './write';
 
-const ARXIV = 'arxiv:';
-/** arXiv's own address of a feed or a list of a category: read as its categories. */
+const ARXIV_PREFIX = 'arxiv:';
+const FEED_PREFIX = 'feed:';
+
+/** What all subscriptions share; id, name and origin are those of each. */
+export const feed: Omit<FetchedSource, 'id' | 'name' | 'origin'> = { intervalMs: 3_600_000, earlyFetch: 'unless-fresh', sync: syncFeed };
+
+/** arXiv's own addresses of feeds and lists; the group holds their categories. */
 const ARXIV_PAGE = /^https?:\/\/(?:(?:rss|export|www)\.)?arxiv\.org\/(?:rss|atom|list)\/([\w.+-]{2,200})/;
 
 /** Fetches a subscription and takes its digests. Returns how many papers are new. */
@@ -18,10 +24,13 @@ export async function syncFeed(context: Context, source: StoredSource): Promise<
   return (await takeDigests(context, digests.filter((digest) => digest.entries.length > 0))).added.length;
 }
 
-/** What subscribing to an address, or to arXiv categories (`cs.CL+cs.LG`), would bring; of a page, the feed it names. */
+/**
+ * What a subscription to an address or to arXiv categories (`cs.CL+cs.LG`) would bring. If the address is a page, the
+ * feed that it names is read.
+ */
 export async function previewSource(context: Context, { url }: Ask<'sources.preview'>): Promise<AnswerOf<'sources.preview'>> {
-  const [address, feed] = addressOf(url);
-  const { digests, name, id, url: read } = await readSource(context, address, feed, { mayBePage: true });
+  const [address, sourceId] = addressOf(url);
+  const { digests, name, id, url: read } = await readSource(context, address, sourceId, { mayBePage: true });
   const { previewFeed } = await context.loadParsers();
   const { titles, papers } = previewFeed({ title: name, digests, refused: [] });
   return { id, name, url: read, titles, count: papers };
@@ -40,11 +49,11 @@ function addressOf(text: string): [url: string, id: string] {
   const wanted = text.trim();
   const categories = (ARXIV_PAGE.exec(wanted)?.[1] ?? wanted).split(/[+,\s]+/);
   const arxiv = arxivFeedUrl(categories);
-  if (arxiv !== undefined) return [arxiv, ARXIV + categories.join('+')];
+  if (arxiv !== undefined) return [arxiv, ARXIV_PREFIX + categories.join('+')];
   if (!URL.canParse(wanted) || new URL(wanted).protocol !== 'https:') {
     throw new ToldFailure({ kind: 'bad-input', message: 'Give arXiv categories such as cs.CL, or the https address of a feed.' });
   }
-  return [wanted, `feed:${wanted}`];
+  return [wanted, FEED_PREFIX + wanted];
 }
 
 const PAGE = /^\s*(?:<!doctype html|<html)\b/i;
@@ -58,15 +67,16 @@ interface SourceReading {
 
 async function readSource(context: Context, url: string, id: string, { mayBePage = false } = {}): Promise<SourceReading> {
   const [{ text }, { parseArxivFeed, parseFeed, findFeedLinks }] = await Promise.all([fetchText(context, url), context.loadParsers()]);
-  if (id.startsWith(ARXIV)) {
-    const { digest, error } = parseArxivFeed(text, id.slice(ARXIV.length), context.now());
+  if (id.startsWith(ARXIV_PREFIX)) {
+    const { digest, error } = parseArxivFeed(text, id.slice(ARXIV_PREFIX.length), context.now());
     if (!digest) throw new ToldFailure({ kind: 'bad-input', message: error ?? 'arXiv has no such feed.' });
     return { digests: [digest], name: digest.sourceName, id, url };
   }
   const reading = parseFeed(text, { url, now: context.now() });
   if (reading.error === undefined) return { digests: reading.digests, name: reading.title, id, url };
-  const [feed] = mayBePage ? findFeedLinks(text, url) : [];
+  const [feedUrl] = mayBePage ? findFeedLinks(text, url) : [];
   // The permission is for the page's host only.
-  if (feed !== undefined && new URL(feed).origin === new URL(url).origin) return readSource(context, feed, `feed:${feed}`);
-  throw new ToldFailure({ kind: 'bad-input', message: feed === undefined ? (PAGE.test(text) ? 'This is a page, not a feed, and it names none.' : reading.error) : `This page is no feed, but names one: ${feed}` });
+  if (feedUrl !== undefined && new URL(feedUrl).origin === new URL(url).origin) return readSource(context, feedUrl, FEED_PREFIX + feedUrl);
+  if (feedUrl !== undefined) throw new ToldFailure({ kind: 'bad-input', message: `This page is no feed, but names one: ${feedUrl}` });
+  throw new ToldFailure({ kind: 'bad-input', message: PAGE.test(text) ? 'This is a page, not a feed, and it names none.' : reading.error });
 }

@@ -1,95 +1,74 @@
+import { FIRST_DAILY_PAPERS } from '@/lib/paper/daily-papers';
 import { addDays, dayOf } from '@/lib/paper/day';
 import type { Day } from '@/lib/paper/paper';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { daysBetween, monthOf } from '@/lib/digest/list-periods';
 import { announceChange } from '@/lib/messages/changes';
 import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
-import { type Database, digestId } from '@/lib/store/database';
-import { readNote, writeNote } from '@/lib/store/notes';
+import { digestId } from '@/lib/paper/digest-id';
 import type { Context } from '@/lib/background/core/context';
+import { Job, type JobStatus, type JobStep } from '@/lib/background/core/job';
 import { fetchDay } from './daily-answers';
 import { fetchPeriod } from './period-lists';
-import { retryLater } from '@/lib/background/core/retry';
-import { wakeFor } from '@/lib/background/core/wake';
 import { takeDigests } from './write';
 
-const HISTORY = 'history';
-/** The first list of the daily papers. */
-const FIRST: Day = '2023-05-04';
-/** A month costs a request for each hundred papers (six or seven in 2026), and one to check it. */
-const MONTH_PAYS = 12;
+/**
+ * A month is read as a whole if at least so many of its days are missing: it costs a request for each hundred
+ * papers (six or seven in 2026) and one to check it.
+ */
+const MIN_DAYS_FOR_MONTH = 12;
 
-interface History extends HistoryStatus {
-  failures?: number;
-  /** The month that cannot be had as a whole. */
+interface History extends HistoryStatus, JobStatus {
+  state: JobStatus['state'];
+  /** The month that is read day by day, because it could not be had as a whole. */
   byDay?: string;
 }
 
-const IDLE: History = { state: 'idle', done: 0, total: 0 };
+const history = new Job<History>('history', { state: 'idle', done: 0, total: 0 }, planStep, ({ now }) =>
+  announceChange({ digests: true }, now()),
+);
 
 export async function getHistory({ db }: Context): Promise<HistoryStatus> {
-  const { byDay: _, failures: __, ...status } = await readHistory(db);
+  const { byDay: _, failures: __, ...status } = await history.read(db);
   return status;
 }
 
-/** Starts, pauses or resumes fetching older lists. The cursor stands in the store: a stopped worker goes on. */
+/** Starts, pauses or resumes fetching older lists. */
 export async function fetchHistory(context: Context, act: Ask<'history.fetch'>): Promise<HistoryStatus> {
-  const { db } = context;
-  const { message: _, retryAt: __, failures: ___, ...status } = await readHistory(db);
-  if ('pause' in act) await set(db, { ...status, state: 'paused' });
-  else if ('resume' in act) await set(db, { ...status, state: 'running' });
+  if ('pause' in act) await history.pause(context);
+  else if ('resume' in act) await history.unpause(context);
   else {
-    const back = act.back < FIRST ? FIRST : act.back;
+    const back = act.back < FIRST_DAILY_PAPERS ? FIRST_DAILY_PAPERS : act.back;
     const from = dayOf(context.now());
     const total = Math.max(0, Math.round((Date.parse(from) - Date.parse(back)) / 86_400_000)) + 1;
-    await set(db, { state: 'running', from, at: from, back, done: 0, total });
+    await history.start(context, { from, at: from, back, done: 0, total });
   }
-  void resumeHistory(context);
   return getHistory(context);
 }
 
-let running: Promise<void> | undefined;
-
-/** Goes on where the cursor stands, if it is to run and its time has come. Call on every start. */
 export function resumeHistory(context: Context): Promise<void> {
-  running ??= run(context).finally(() => (running = undefined));
-  return running;
+  return history.resume(context);
 }
 
-async function run(context: Context): Promise<void> {
-  const { db, now } = context;
-  for (;;) {
-    const status = await readHistory(db);
-    const { at, back, retryAt = 0, failures = 0 } = status;
-    if (status.state !== 'running') return;
-    if (at === undefined || back === undefined || at < back) {
-      await change(db, (standing) => ({ ...standing, state: 'done' }));
-      return announceChange({ digests: true }, now());
-    }
-    if (retryAt > now()) return wakeFor(HISTORY, now(), retryAt);
-    await wakeFor(HISTORY, now());
-    try {
-      await takeStep(context, status, at, back);
-    } catch (error) {
-      return retryLater(context, HISTORY, failures, error);
-    }
-  }
+async function planStep(context: Context, { at, back, byDay }: History): Promise<JobStep | undefined> {
+  if (at === undefined || back === undefined || at < back) return undefined;
+  return () => takeStep(context, at, back, byDay);
 }
 
-/** Fetches a month where the store lacks most of it, else a day, and moves the cursor past it. */
-async function takeStep(context: Context, { byDay }: History, at: Day, back: Day): Promise<void> {
+/** Fetches a month if the store lacks most of it, otherwise a day, and moves the cursor past it. */
+async function takeStep(context: Context, at: Day, back: Day, byDay: string | undefined): Promise<void> {
   const { db } = context;
   const month = monthOf(at);
-  if (byDay !== month.name && back <= month.from && (await countMissing(context, month.from, at)) >= MONTH_PAYS) {
-    await change(db, (standing) => ({ ...standing, month: month.name }));
-    const digests = await fetchPeriod(context, month, async () => (await readHistory(db)).state === 'running');
+  if (byDay !== month.name && back <= month.from && (await countMissing(context, month.from, at)) >= MIN_DAYS_FOR_MONTH) {
+    await history.change(db, (status) => ({ ...status, month: month.name }));
+    const digests = await fetchPeriod(context, month, async () => (await history.read(db)).state === 'running');
     if (digests === 'stopped') return;
-    if (digests === 'by-day') return move(db, at, at, month.name);
+    if (digests === 'by-day') return moveCursor(context, at, at, month.name);
     await takeDigests(context, digests);
-    return move(db, at, addDays(month.from, -1));
+    return moveCursor(context, at, addDays(month.from, -1));
   }
   if (!(await db.digests.get(digestId(HF_SOURCE, at)))) await takeDigests(context, await fetchDay(context, at));
-  return move(db, at, addDays(at, -1), byDay);
+  return moveCursor(context, at, addDays(at, -1), byDay);
 }
 
 async function countMissing({ db }: Context, from: Day, to: Day): Promise<number> {
@@ -97,28 +76,11 @@ async function countMissing({ db }: Context, from: Day, to: Day): Promise<number
   return known.filter((digest) => !digest).length;
 }
 
-/** Paused while lists were fetched: the cursor moves all the same. Started anew: it stays where it was put. */
-async function move(db: Database, from: Day, to: Day, byDay?: string): Promise<void> {
-  await db.transaction('rw', db.notes, async () => {
-    const { message: _, retryAt: __, failures: ___, month: ____, byDay: _____, ...now } = await readHistory(db);
-    if (now.at !== from) return;
-    const done = now.done + daysBetween(to, from).length - 1;
-    await set(db, { ...now, at: to, done, ...(byDay !== undefined && { byDay }) });
-  });
-}
-
-/** Changes what stands, if it still is to run. */
-async function change(db: Database, how: (standing: History) => History): Promise<void> {
-  await db.transaction('rw', db.notes, async () => {
-    const standing = await readHistory(db);
-    if (standing.state === 'running') await set(db, how(standing));
-  });
-}
-
-async function readHistory(db: Database): Promise<History> {
-  return (await readNote<History>(db, HISTORY)) ?? IDLE;
-}
-
-function set(db: Database, status: History): Promise<void> {
-  return writeNote(db, HISTORY, status);
+/** Moves the cursor also if the job was paused while lists were fetched; not if it was started anew from another day. */
+async function moveCursor({ db }: Context, from: Day, to: Day, byDay?: string): Promise<void> {
+  await history.change(db, (standing) => {
+    if (standing.at !== from) return standing;
+    const { month: _, byDay: __, ...status } = standing;
+    return { ...status, at: to, done: status.done + daysBetween(to, from).length - 1, ...(byDay !== undefined && { byDay }) };
+  }, { evenIfStopped: true });
 }

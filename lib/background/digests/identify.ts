@@ -7,10 +7,9 @@ import { ToldFailure } from '@/lib/messages/server';
 import { type GivenId, writeIdFindings } from '@/lib/store/ids';
 import type { Context } from '@/lib/background/core/context';
 import { fetchText } from '@/lib/background/core/fetching';
-import { tellSaved } from '@/lib/background/library/entries';
-import { MERGE_RULES } from './write';
+import { publishChange } from '@/lib/background/library/entries';
 
-/** What arXiv's search answers about titles, and which ids that proposes. */
+/** Asks arXiv's search for titles. Returns its answers and the ids they propose. */
 export async function searchIds(
   context: Context, { search, max }: TitleBatch, papers: readonly Paper[],
 ): Promise<{ proposals: IdProposal[]; answers: DigestEntry[] }> {
@@ -20,20 +19,20 @@ export async function searchIds(
   return { proposals: proposeIds(papers, entries), answers: entries };
 }
 
-/** After ids were given or taken back: the index, the library and every open page. */
-export async function tellOfIds(context: Context, changed: readonly GivenId[]): Promise<void> {
+/** Brings the index, the library and every open page up to date after papers got or lost an id. */
+export async function announceIds(context: Context, changed: readonly GivenId[]): Promise<void> {
   if (changed.length === 0) return;
   await context.index.flush();
   const keys = changed.flatMap(({ key, from }) => [key, from.key]);
   const saved = (await context.db.library.bulkGet(keys)).filter((entry) => entry !== undefined);
   const known = new Set(saved.map((entry) => entry.paperKey));
-  if (saved.length > 0) await tellSaved(context, saved, keys.filter((key) => !known.has(key)));
+  if (saved.length > 0) await publishChange(context, saved, keys.filter((key) => !known.has(key)));
   await announceChange({ digests: true }, context.now());
 }
 
 /**
- * Looks a title-only paper up in arXiv's API, because the person asked. A sure match gives the paper
- * its id at once; a doubtful one is only told.
+ * Looks a title-only paper up in arXiv's API, because the person asked. A sure match gives the paper its id at
+ * once; a doubtful one is only returned.
  */
 export async function identifyPaper(context: Context, { key }: Ask<'paper.identify'>): Promise<AnswerOf<'paper.identify'>> {
   const paper = await context.db.papers.get(key);
@@ -45,6 +44,10 @@ export async function identifyPaper(context: Context, { key }: Ask<'paper.identi
   const entry = proposal?.entry ?? answers[0];
   if (!entry?.arxivId) return { sure: false };
   const sure = proposal?.isSure ?? false;
-  if (sure) await tellOfIds(context, await writeIdFindings(context.db, { sure: [{ key, entry }], doubtful: [], asked: [] }, MERGE_RULES, context.now()));
+  if (sure)
+    await announceIds(
+      context,
+      await writeIdFindings(context.db, { sure: [{ key, entry }], doubtful: [], asked: [] }, context.now()),
+    );
   return { arxivId: entry.arxivId, title: entry.title, sure };
 }

@@ -1,4 +1,5 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
+import { digestId } from '@/lib/paper/digest-id';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
 import type { ImportSlice, LibraryItem } from '@/lib/digest/import/reading';
@@ -14,17 +15,20 @@ import { HeldKeys } from '@/lib/store/held-keys';
 import { findPapers } from '@/lib/store/papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
-import { MERGE_RULES } from './write';
 
-/** Papers written in one transaction, between which the worker answers. */
-const SLICE = 100;
-/** Imports up to this size are done before the answer; longer ones go on by themselves. */
-const AWAITED = 3000;
-const SHOWN = 100;
-/** Times an import starts again where others write the same papers beside it. */
-const MOST_TRIES = 5;
-/** ms for which an import can be undone. */
-const KEPT = 7 * 86_400_000;
+/** Papers written in one transaction. Between two transactions the worker answers messages. */
+const SLICE_PAPERS = 100;
+/** Imports of up to this many papers are done before the answer; longer ones go on after it. */
+const MAX_AWAITED_PAPERS = 3_000;
+/** Refused and doubtful papers that a report lists. */
+const MAX_LISTED = 100;
+const MAX_LISTED_TITLES = 5;
+/** How often an import starts again because another writer added the same papers. */
+const MAX_RESTARTS = 5;
+/** How long an import can be undone. */
+const UNDO_MS = 7 * 86_400_000;
+/** A worker dies after 30 s without a call of the browser's API. */
+const KEEP_ALIVE_MS = 20_000;
 
 /** Reads a file or paste and reports what writing it would do. Nothing is written. */
 export async function readForImport(context: Context, { id }: Ask<'import.read'>): Promise<ImportReport> {
@@ -35,19 +39,19 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
   const counts = new Map<string, ImportReport['digests'][number]>();
   const held = await HeldKeys.read(context.db);
   let total = 0;
-  for await (const part of slices(context, job)) {
+  for await (const part of readSlices(context, job)) {
     if ('problem' in part) report.problem = part.problem;
     else if ('note' in part) report.notes.push(part.note);
     else {
       report.format = part.format;
       report.found = part.found.papers;
       report.library += part.library.length;
-      report.refused.push(...part.refused.slice(0, SHOWN - report.refused.length));
+      report.refused.push(...part.refused.slice(0, MAX_LISTED - report.refused.length));
       if (part.found.doubles > 0) report.notes[0] = `${part.found.doubles} stood twice in the text and count once.`;
       for (const digest of part.digests) {
-        const name = `${digest.source}|${digest.date}`;
-        const known = counts.get(name) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
-        counts.set(name, { ...known, count: known.count + digest.entries.length });
+        const key = digestId(digest.source, digest.date);
+        const known = counts.get(key) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
+        counts.set(key, { ...known, count: known.count + digest.entries.length });
         await compareWithStore(context, digest.entries, held, report);
         total += digest.entries.length;
       }
@@ -59,9 +63,9 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
   return report;
 }
 
-/** Most entries are told apart by the keys of the store alone; the others are looked up by their title. */
+/** Counts which entries the store knows. The keys of the store decide for most; the others are looked up by their title. */
 async function compareWithStore({ db }: Context, entries: DigestEntry[], held: HeldKeys, report: ImportReport): Promise<void> {
-  for (const { title } of entries.slice(0, 5 - report.titles.length)) report.titles.push(title);
+  for (const { title } of entries.slice(0, MAX_LISTED_TITLES - report.titles.length)) report.titles.push(title);
   const byTitle: DigestEntry[] = [];
   for (const entry of entries) {
     if (entry.arxivId && held.has(entry.arxivId)) report.known++;
@@ -71,28 +75,29 @@ async function compareWithStore({ db }: Context, entries: DigestEntry[], held: H
   const matches = await findPapers(db, byTitle);
   byTitle.forEach((entry, row) => {
     const match = matches[row];
-    const doubtful = match && !entry.arxivId && isSamePaper(match, entry) === 'doubtful';
-    if (doubtful && report.doubtful.length < SHOWN) {
-      report.doubtful.push({ title: entry.title, why: `A paper with this title is stored as ${match.key}; it is kept apart, as nothing else agrees.` });
+    const isDoubtful = match && !entry.arxivId && isSamePaper(match, entry) === 'doubtful';
+    if (isDoubtful && report.doubtful.length < MAX_LISTED) {
+      const why = `A paper with this title is stored as ${match.key}; it is kept apart, as nothing else agrees.`;
+      report.doubtful.push({ title: entry.title, why });
     }
-    if (match && !doubtful) report.known++;
+    if (match && !isDoubtful) report.known++;
     else report.fresh++;
   });
 }
 
-/** Writes what was read. Small imports are done when this answers, long ones go on and are resumed. */
+/** Writes what was read. Small imports are done when this answers; long ones go on, also after the worker was stopped. */
 export async function writeFromImport(context: Context, { id }: Ask<'import.write'>): Promise<ImportProgress> {
   const job = await getJob(context, id);
   if (job.state === 'read') {
     await writeImport(context.db, { ...job, state: 'writing' });
-    const running = run(context, id);
-    if (job.total <= AWAITED) await running;
+    const work = run(context, id);
+    if (job.total <= MAX_AWAITED_PAPERS) await work;
   }
-  return describe(await getJob(context, id));
+  return describeProgress(await getJob(context, id));
 }
 
 export async function getImportProgress(context: Context, { id }: Ask<'import.progress'>): Promise<ImportProgress> {
-  return describe(await getJob(context, id));
+  return describeProgress(await getJob(context, id));
 }
 
 export async function undoFromImport(context: Context, { id }: Ask<'import.undo'>): Promise<AnswerOf<'import.undo'>> {
@@ -104,31 +109,31 @@ export async function undoFromImport(context: Context, { id }: Ask<'import.undo'
   return { removed: removed.length };
 }
 
-/** Goes on with imports that a stopped worker left. Call on every start. */
+/** Goes on with the imports that a stopped worker left unfinished. Call on every start. */
 export async function resumeImports(context: Context): Promise<void> {
-  await dropOldImports(context.db, context.now() - KEPT);
+  await dropOldImports(context.db, context.now() - UNDO_MS);
   for (const job of await listImports(context.db)) if (job.state === 'writing') await run(context, job.id);
 }
 
-/** Imports being written in this life of the worker. */
+/** The imports that this worker is writing. */
 const running = new Map<string, Promise<void>>();
 
 function run(context: Context, id: string): Promise<void> {
-  const work = running.get(id) ?? write(context, id).finally(() => running.delete(id));
+  const work = running.get(id) ?? writeImportFile(context, id).finally(() => running.delete(id));
   running.set(id, work);
   return work;
 }
 
-async function write(context: Context, id: string): Promise<void> {
-  const alive = setInterval(() => void browser.runtime.getPlatformInfo(), 20_000);
+async function writeImportFile(context: Context, id: string): Promise<void> {
+  const alive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
   try {
-    for (let tries = 0; ; tries++) {
+    for (let restarts = 0; ; restarts++) {
       try {
         await writeSlices(context, id);
         break;
       } catch (error) {
-        // Somebody else wrote one of the papers meanwhile: from the cursor again, with a new look.
-        if (!isOutdated(error) || tries === MOST_TRIES) throw error;
+        // Another writer added one of these papers meanwhile: start again at the cursor, with new `HeldKeys`.
+        if (!isOutdated(error) || restarts === MAX_RESTARTS) throw error;
       }
     }
     await finish(context, id);
@@ -140,30 +145,30 @@ async function write(context: Context, id: string): Promise<void> {
   await context.index.flush().finally(() => clearInterval(alive));
 }
 
-/** Two slices are under way at a time: while the store writes one, the next is read and merged. */
+/** Writes two slices at a time: while the store writes one, the next is read and merged. */
 async function writeSlices(context: Context, id: string): Promise<void> {
   const start = await getJob(context, id);
   const held = await HeldKeys.read(context.db);
   let place = 0;
   let writing = Promise.resolve();
-  for await (const part of slices(context, start)) {
+  for await (const part of readSlices(context, start)) {
     if (!('digests' in part) || place++ < start.cursor) continue;
     const before = writing;
     writing = writeSlice(context, id, part, place, held).then(async (written) => {
       context.index.take(written);
       await before;
     });
-    // Told by the await below; the one behind a failed one fails by its cursor.
+    // The await below reports a failure. The slice after a failed one fails too, by its cursor.
     writing.catch(() => undefined);
     await Promise.all([before, context.index.turns.pass()]);
   }
   await writing;
 }
 
-/** One slice and the cursor behind it in one transaction: a worker that dies writes nothing twice. */
+/** Writes a slice and the cursor after it in one transaction, so that a worker that dies writes nothing twice. */
 async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, cursor: number, held: HeldKeys): Promise<Written> {
   const entries = part.digests.flatMap((digest) => digest.entries);
-  return writeDigests(db, part.digests, MERGE_RULES, now(), {
+  return writeDigests(db, part.digests, now(), {
     listLater: true,
     held,
     inSameTransaction: async (written) => {
@@ -177,33 +182,34 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
           added: written.added, saved,
           digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
             source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
-            listed: listed.get(`${source}|${date}`)?.map(({ key }) => key) ?? [],
+            listed: listed.get(digestId(source, date))?.map(({ key }) => key) ?? [],
           })),
         }),
         writeImport(db, {
-          ...job, cursor, done: job.done + entries.length, added: job.added + written.added.length, updated: job.updated + written.updated.length,
+          ...job, cursor, done: job.done + entries.length, added: job.added + written.added.length,
+          updated: job.updated + written.updated.length,
         }),
       ]);
     },
   });
 }
 
-/** The slice before this one was not written. */
+/** The slice before this one was not written, so this one may not be written either. */
 class SliceOrderError extends Error {}
 
-/** Lists all papers in their digests, and lets the bytes go. */
+/** Lists all papers in their digests, and frees the space of the file's bytes. */
 async function finish({ db, now }: Context, id: string): Promise<void> {
   await db.transaction('rw', [db.papers, db.digests, db.notes], async () => {
     const parts = (await readImportedSlices(db, id)).flatMap((slice) => slice.digests);
-    for (const same of Map.groupBy(parts, ({ source, date }) => `${source}|${date}`).values()) {
-      await listPapers(db, same[0]!, same.flatMap((part) => part.keys), MERGE_RULES, now());
+    for (const same of Map.groupBy(parts, ({ source, date }) => digestId(source, date)).values()) {
+      await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
     }
     await writeImport(db, { ...(await readImport(db, id))!, state: 'done' });
     await dropImportBytes(db, id);
   });
 }
 
-/** Puts papers the file says are kept into the library; what is kept already is left as it is. Returns the new keys. */
+/** Saves the papers that are saved in the file. Papers that are saved already stay as they are. Returns the new keys. */
 async function saveEntries(
   db: Context['db'], items: LibraryItem[], keyOf: Map<DigestEntry, string | undefined>, now: number,
 ): Promise<string[]> {
@@ -220,9 +226,12 @@ async function saveEntries(
   return fresh.map((entry) => entry.paperKey);
 }
 
-async function* slices({ db, index, loadParsers }: Context, job: StoredImport): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
+async function* readSlices(
+  { db, index, loadParsers }: Context, job: StoredImport,
+): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
-  yield* streamImport(new Uint8Array(await (bytes ?? new Blob()).arrayBuffer()), { now: job.at, name: job.name, pause: () => index.turns.pass() }, SLICE);
+  const text = new Uint8Array(await (bytes ?? new Blob()).arrayBuffer());
+  yield* streamImport(text, { now: job.at, name: job.name, pause: () => index.turns.pass() }, SLICE_PAPERS);
 }
 
 async function getJob({ db }: Context, id: string): Promise<StoredImport> {
@@ -231,9 +240,10 @@ async function getJob({ db }: Context, id: string): Promise<StoredImport> {
   return job;
 }
 
-function describe(job: StoredImport): ImportProgress {
+function describeProgress(job: StoredImport): ImportProgress {
+  const { id, state, done, total, added, updated } = job;
   return {
-    id: job.id, state: job.state === 'read' ? 'writing' : job.state, done: job.done, total: job.total, added: job.added, updated: job.updated,
+    id, state: state === 'read' ? 'writing' : state, done, total, added, updated,
     ...(job.message !== undefined && { message: job.message }),
   };
 }

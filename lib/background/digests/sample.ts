@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
 import type { ParsedDigest } from '@/lib/paper/paper';
 import type { Context } from '@/lib/background/core/context';
 import { takeDigests } from './write';

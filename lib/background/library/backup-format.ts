@@ -1,64 +1,67 @@
 /**
- * The backup's JSON: what `lib/export/json` writes, whose papers also carry their appearances. Every
- * field is checked and copied into a fresh object, so nothing of a hostile file gets further.
+ * The backup's JSON, which `lib/export/json` writes; its papers have their appearances with them. Every
+ * field is checked and copied into a fresh object, so that nothing of a hostile file gets further.
  */
 import * as v from 'valibot';
-import { makeEntry } from '@/lib/digest/entry';
+import { cleanListing, makeEntry } from '@/lib/digest/entry';
 import { parseJsonText } from '@/lib/digest/import/json-text';
 import { readLibraryFacts } from '@/lib/digest/import/library-facts';
 import { ImportProblem } from '@/lib/digest/import/reading';
-import { SIDELIGHT_FORMAT, SIDELIGHT_VERSION } from '@/lib/digest/import/sidelight-json';
+import { describeFields, SIDELIGHT_FORMAT, SIDELIGHT_VERSION } from '@/lib/digest/import/sidelight-json';
+import { source, sourceName } from '@/lib/messages/calls/shapes';
 import { ToldFailure } from '@/lib/messages/server';
-import type { Appearance, Timestamp } from '@/lib/paper/paper';
+import { digestId } from '@/lib/paper/digest-id';
+import { LISTING_FIELDS, PAPER_FIELDS } from '@/lib/paper/fields';
+import type { Appearance, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
 import type { BackupItem } from '@/lib/store/backup';
 
-/** Characters. A message between an extension's parts holds 64 MB. */
-export const LARGEST_BACKUP = 60_000_000;
-const MOST_PAPERS = 100_000;
-const MOST_APPEARANCES = 400;
+/** A message between an extension's parts holds 64 MB. */
+const MAX_BACKUP_CHARACTERS = 60_000_000;
+const MAX_PAPERS = 100_000;
+/** Appearances of one paper. */
+const MAX_APPEARANCES = 400;
+/** Readings in one vote curve of a file; the store thins the curve when it merges it. */
+const MAX_VOTE_READINGS = 5_000;
 
-const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const loose = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
-const File = v.object({ format: v.literal(SIDELIGHT_FORMAT), version: v.number(), exportedAt: loose(v.string()), papers: v.array(v.unknown()) });
-const AppearanceRow = v.object({
-  source: v.pipe(text(2100), v.minLength(1)), sourceName: text(300), date: v.pipe(v.string(), v.isoDate()),
-  rank: loose(count), upvotes: loose(count), comments: loose(count),
-  announce: loose(v.picklist(['new', 'cross', 'replace', 'replace-cross'])),
-  votes: loose(v.pipe(v.array(v.object({ at: v.number(), upvotes: count })), v.maxLength(5000))),
+const VoteReading = v.object({ at: v.number(), upvotes: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+const File = v.object({
+  format: v.literal(SIDELIGHT_FORMAT), version: v.number(), exportedAt: loose(v.string()), papers: v.array(v.unknown()),
 });
-const words = loose(v.array(v.string()));
-/** Read and capped by `readLibraryFacts`. */
+const AppearanceRow = v.object({
+  source, sourceName, date: v.pipe(v.string(), v.isoDate()),
+  ...describeFields(LISTING_FIELDS),
+  votes: loose(v.pipe(v.array(VoteReading), v.maxLength(MAX_VOTE_READINGS))),
+});
+/** `readLibraryFacts` reads and caps it. */
 const any = v.optional(v.unknown());
+const EntryRow = v.object({
+  state: any, tags: any, note: any, rating: any, savedAt: any, changedAt: any, readAt: loose(v.number()),
+} satisfies { [Field in Exclude<keyof LibraryEntry, 'paperKey'>]-?: v.GenericSchema });
 const Item = v.object({
-  paper: v.object({
-    arxivId: loose(v.string()), version: loose(v.number()), title: loose(v.string()), abstract: loose(v.string()), abstractCut: loose(v.boolean()),
-    authors: words, published: loose(v.string()), categories: words, doi: loose(v.string()), gist: loose(v.string()), keywords: words,
-    codeUrl: loose(v.string()), projectUrl: loose(v.string()), addedAt: loose(v.number()), appearances: loose(v.array(v.unknown())),
-  }),
-  entry: loose(v.object({
-    state: any, tags: any, note: any, rating: any, savedAt: any, changedAt: any, readAt: loose(v.number()),
-  })),
+  paper: v.object({ ...describeFields(PAPER_FIELDS), addedAt: loose(v.number()), appearances: loose(v.array(v.unknown())) }),
+  entry: loose(EntryRow),
 });
 
 export interface Backup {
   version: number;
   madeAt: Timestamp;
   items: BackupItem[];
+  /** Rows that are no paper, or a paper that stands in the file already. */
   refused: number;
 }
 
-/** Reads a backup. @throws ToldFailure with a sentence where it is cut, newer, broken, too large or no backup. */
+/** Reads a backup. @throws ToldFailure if it is cut, broken, too large, of a newer version, or no backup. */
 export function parseBackup(json: string, now: Timestamp): Backup {
   const problem = (message: string): ToldFailure => new ToldFailure({ kind: 'bad-input', message: `${message} Nothing was changed.` });
-  if (json.length > LARGEST_BACKUP) throw problem('The file is larger than any backup of Sidelight (60 MB).');
+  if (json.length > MAX_BACKUP_CHARACTERS) throw problem('The file is larger than any backup of Sidelight (60 MB).');
   const file = v.safeParse(File, readJson(json, problem));
   if (!file.success) throw problem('This is no backup of Sidelight. Files of other programs are read under Digests, Import.');
   const { version, exportedAt, papers } = file.output;
   if (version > SIDELIGHT_VERSION) throw problem('The backup was made by a newer Sidelight. Update the extension, then restore it.');
-  if (papers.length > MOST_PAPERS) throw problem(`The backup holds more than ${MOST_PAPERS.toLocaleString('en-GB')} papers.`);
+  if (papers.length > MAX_PAPERS) throw problem(`The backup holds more than ${MAX_PAPERS.toLocaleString('en-GB')} papers.`);
   const madeAt = Date.parse(exportedAt ?? '') || now;
   const items = new Map<string, BackupItem>();
   let refused = 0;
@@ -81,32 +84,32 @@ function readJson(json: string, problem: (message: string) => ToldFailure): unkn
 function readItem(row: unknown, madeAt: Timestamp): BackupItem | undefined {
   const read = v.safeParse(Item, row);
   if (!read.success) return undefined;
-  const { paper: told, entry: kept } = read.output;
-  const { rank: _r, upvotes: _u, comments: _c, announce: _a, ...facts } = makeEntry(told, { titleless: true }) ?? { title: '' };
-  const key = facts.title ? paperKey(facts) : undefined;
-  if (key === undefined) return undefined;
+  const { paper: { addedAt, appearances = [], ...draft }, entry: kept } = read.output;
+  const facts = makeEntry(draft, { titleless: true });
+  const key = facts && paperKey(facts);
+  if (!facts || key === undefined) return undefined;
   const paper: BackupItem['paper'] = {
-    ...facts, key, titleKey: foldTitle(facts.title), authors: facts.authors ?? [], addedAt: asTime(told.addedAt, madeAt),
-    appearances: (told.appearances ?? []).slice(0, MOST_APPEARANCES).flatMap((each) => readAppearance(each, key)),
+    ...facts, key, titleKey: foldTitle(facts.title), authors: facts.authors ?? [], addedAt: asTime(addedAt, madeAt),
+    appearances: appearances.slice(0, MAX_APPEARANCES).flatMap((each) => readAppearance(each, key)),
   };
   if (!kept) return { paper };
-  const how = readLibraryFacts(new Map(Object.entries({ state: kept.state, tags: kept.tags, note: kept.note, rating: kept.rating, savedat: kept.savedAt, changedat: kept.changedAt }))) ?? {};
-  const savedAt = how.savedAt ?? madeAt;
-  const state = how.state ?? 'to-read';
+  return { paper, entry: readEntry(kept, key, madeAt) };
+}
+
+function readEntry({ readAt, ...kept }: v.InferOutput<typeof EntryRow>, paperKey: PaperKey, madeAt: Timestamp): LibraryEntry {
+  const facts = readLibraryFacts(new Map(Object.entries(kept).map(([name, value]) => [name.toLowerCase(), value]))) ?? {};
+  const { savedAt = madeAt, state = 'to-read', tags = [], note = '', rating = 0 } = facts;
   return {
-    paper,
-    entry: {
-      paperKey: key, savedAt, changedAt: how.changedAt ?? savedAt, state, tags: how.tags ?? [], note: how.note ?? '', rating: how.rating ?? 0,
-      ...(state === 'read' && kept.readAt !== undefined && { readAt: asTime(kept.readAt, savedAt) }),
-    },
+    paperKey, savedAt, changedAt: facts.changedAt ?? savedAt, state, tags, note, rating,
+    ...(state === 'read' && readAt !== undefined && { readAt: asTime(readAt, savedAt) }),
   };
 }
 
 function readAppearance(row: unknown, paperKey: string): Appearance[] {
   const read = v.safeParse(AppearanceRow, row);
   if (!read.success) return [];
-  const known = Object.fromEntries(Object.entries(read.output).filter(([, value]) => value !== undefined)) as typeof read.output;
-  return [{ ...known, digestId: `${known.source}|${known.date}`, paperKey } as Appearance];
+  const { source, sourceName, date, votes, ...listing } = read.output;
+  return [{ source, sourceName, date, ...cleanListing(listing), ...(votes && { votes }), digestId: digestId(source, date), paperKey }];
 }
 
 function asTime(value: number | undefined, otherwise: Timestamp): Timestamp {

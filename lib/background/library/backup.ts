@@ -7,10 +7,10 @@ import { compareBackup, restoreBackup } from '@/lib/store/backup';
 import { parseBackup } from './backup-format';
 import type { Context } from '@/lib/background/core/context';
 import { readItems } from './export';
-import { tellSaved } from './entries';
+import { publishChange } from './entries';
 import { keepLocalBackup, readLocalBackup, readLocalBackups } from './local-backups';
 
-/** The whole library with its papers and where they appeared. */
+/** The whole library: its entries, their papers and the papers' appearances. */
 export async function makeBackup(context: Context): Promise<AnswerOf<'backup.make'>> {
   const at = context.now();
   return { text: exportJson(await readItems(context), at), name: `sidelight-backup-${dayOf(at)}.json` };
@@ -19,16 +19,17 @@ export async function makeBackup(context: Context): Promise<AnswerOf<'backup.mak
 /** What a backup holds and what restoring it would change. Nothing is written. */
 export async function readBackupFile({ db, now }: Context, { text }: Ask<'backup.read'>): Promise<BackupReport> {
   const { version, madeAt, items, refused } = parseBackup(text, now());
-  return { version, madeAt, refused, papers: items.length, saved: items.filter(({ entry }) => entry).length, ...(await compareBackup(db, items)) };
+  const saved = items.filter(({ entry }) => entry).length;
+  return { version, madeAt, refused, papers: items.length, saved, ...(await compareBackup(db, items)) };
 }
 
-/** Restores all of a backup or, where anything fails, nothing. The library as it was is backed up first. */
+/** Restores all of a backup, or nothing if anything fails. Backs up the library as it is first. */
 export async function restoreBackupFile(context: Context, { text, how }: Ask<'backup.restore'>): Promise<AnswerOf<'backup.restore'>> {
   const { items } = parseBackup(text, context.now());
   await keepLocalBackup(context, 'a restore');
   const { entries, gone, added } = await restoreBackup(context.db, items, how);
   if (added > 0) void context.index.flush();
-  await tellSaved(context, entries, gone);
+  await publishChange(context, entries, gone);
   await announceChange({ digests: true }, context.now());
   return { restored: entries.length };
 }
@@ -39,6 +40,8 @@ export async function listLocalBackups(): Promise<AnswerOf<'backup.list'>> {
 
 export async function openLocalBackup(_: Context, { id }: Ask<'backup.open'>): Promise<AnswerOf<'backup.open'>> {
   const text = await readLocalBackup(id);
-  if (text === undefined) throw new ToldFailure({ kind: 'not-found', message: 'This backup is damaged or gone. The others may still be whole.' });
+  if (text === undefined) {
+    throw new ToldFailure({ kind: 'not-found', message: 'This backup is damaged or gone. The others may still be whole.' });
+  }
   return { text };
 }

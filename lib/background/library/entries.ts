@@ -1,8 +1,10 @@
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
-import type { AnswerOf, Ask, LibraryCard, SavedBrief, SavedState } from '@/lib/messages/protocol';
+import type { AnswerOf, Ask, LibraryCard, SavedBrief, SaveResult } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
 import { type Asker, ToldFailure } from '@/lib/messages/server';
-import { changeEntries, listEntries, mergeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers, withPaper } from '@/lib/store/library';
+import {
+  changeEntries, keepEntriesWithPaper, listEntries, mergeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers,
+} from '@/lib/store/library';
 import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
 import { toCard, toSaved } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
@@ -10,8 +12,8 @@ import { scheduleSync } from './sync';
 import { keepLocalBackup } from './local-backups';
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 
-/** Saves a paper of the store, or the one of a page, which then enters the store. */
-export async function saveToLibrary(context: Context, { key, ref }: Ask<'library.save'>, asker: Asker): Promise<SavedState> {
+/** Saves a paper of the store, or the paper of a page, which then enters the store. */
+export async function saveToLibrary(context: Context, { key, ref }: Ask<'library.save'>, asker: Asker): Promise<SaveResult> {
   if (asker.incognito) {
     throw new ToldFailure({ kind: 'refused', message: 'This is a private window: Sidelight keeps nothing of it.' });
   }
@@ -25,38 +27,40 @@ export async function saveToLibrary(context: Context, { key, ref }: Ask<'library
   }
   if (!paper) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
   const { entry, before } = await savePaper(db, paper.key, context.now());
-  await tellSaved(context, [entry]);
+  await publishChange(context, [entry]);
   return { key: paper.key, saved: toSaved(entry), ...(before && { before }) };
 }
 
-export async function removeFromLibrary(context: Context, { key }: Ask<'library.unsave'>): Promise<SavedState> {
+export async function removeFromLibrary(context: Context, { key }: Ask<'library.unsave'>): Promise<SaveResult> {
   const before = await unsavePaper(context.db, key);
-  await tellSaved(context, [], [key]);
+  await publishChange(context, [], [key]);
   return { key, ...(before && { before }) };
 }
 
 export async function changeLibrary(context: Context, { keys, change }: Ask<'library.change'>): Promise<AnswerOf<'library.change'>> {
   const { changed, otherNote } = await changeEntries(context.db, keys, definedOnly(change), context.now());
-  await tellSaved(context, changed);
+  await publishChange(context, changed);
   return { changed: changed.length, ...(otherNote !== undefined && { otherNote }) };
 }
 
 export async function restoreToLibrary(context: Context, { entries, only }: Ask<'library.restore'>): Promise<AnswerOf<'library.restore'>> {
-  const restored = await restoreEntries(context.db, await withPaper(context.db, entries), only);
-  await tellSaved(context, restored);
+  const restored = await restoreEntries(context.db, await keepEntriesWithPaper(context.db, entries), only);
+  await publishChange(context, restored);
   return { restored: restored.length };
 }
 
 export async function removeManyFromLibrary(context: Context, { keys }: Ask<'library.remove'>): Promise<AnswerOf<'library.remove'>> {
   const before = await unsavePapers(context.db, keys);
-  await tellSaved(context, [], before.map((entry) => entry.paperKey));
+  await publishChange(context, [], before.map((entry) => entry.paperKey));
   return { before };
 }
 
 export async function mergeInLibrary(context: Context, { keep, drop }: Ask<'library.merge'>): Promise<AnswerOf<'library.merge'>> {
   const { entry, before } = await mergeEntries(context.db, keep, drop, context.now());
-  if (!entry) throw new ToldFailure({ kind: 'not-found', message: 'One of these papers is not in your library any more. Nothing was merged.' });
-  await tellSaved(context, [entry], before.map((each) => each.paperKey).filter((key) => key !== keep));
+  if (!entry) {
+    throw new ToldFailure({ kind: 'not-found', message: 'One of these papers is not in your library any more. Nothing was merged.' });
+  }
+  await publishChange(context, [entry], before.map((each) => each.paperKey).filter((key) => key !== keep));
   return { before };
 }
 
@@ -81,15 +85,16 @@ export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'
   return { papers: cards, total: limit === undefined ? cards.length : all.length };
 }
 
-/** After each change the person made: word to every open page, the day's backup, the other browsers. */
-export async function tellSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[] = []): Promise<void> {
+/** After each change the person made: announces it to every open page, backs it up, and syncs it to the other browsers. */
+export async function publishChange(context: Context, entries: LibraryEntry[], gone: PaperKey[] = []): Promise<void> {
   if (entries.length + gone.length === 0) return;
-  // The act is done: that others could not be told does not undo it, and nobody waits for its copy.
+  // The change is written. It does not fail if pages cannot hear of it, nor does it wait for its backup.
   await announceSaved(context, entries, gone).catch(() => undefined);
   void keepLocalBackup(context);
   scheduleSync(context, announceSaved);
 }
 
+/** Announces to every open page how these papers are kept now. */
 export async function announceSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[]): Promise<void> {
   const saved: Record<PaperKey, SavedBrief | null> = {};
   for (const key of gone) saved[key] = null;

@@ -8,14 +8,17 @@ import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
-import { projectOnPlane, readVectors } from './paper-map';
+import { readVectors } from '@/lib/related/index';
+import { projectOnPlane } from './paper-map';
 
-/** Months shown, the last one the current. */
-const MONTHS = 12;
-/** Lines of a chart that an eye can tell apart. */
-const LINES = 5;
-/** Larger digests are whole files of papers: they say nothing about when something came up. */
-const LARGEST = 2000;
+/** Months that are shown; the last one is the current month. */
+const SHOWN_MONTHS = 12;
+/** An eye can tell this many lines of a chart apart. */
+const MAX_LINES = 5;
+/** Larger digests are whole files of papers, which say nothing about when a topic came up. */
+const MAX_DIGEST_PAPERS = 2_000;
+/** Topics rise in the newest digests, compared with all before. */
+const NEWEST_DAYS = 30;
 
 /** What the person saved and read when, and which topics came and went. */
 export async function getInsights(context: Context): Promise<InsightsView> {
@@ -24,6 +27,7 @@ export async function getInsights(context: Context): Promise<InsightsView> {
   const saved = new Map((await getPapers(db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
   const months = lastMonths(dayOf(now()));
   const monthOf = (entry: LibraryEntry): string => dayOf(entry.savedAt).slice(0, 7);
+  const categoriesOf = (entry: LibraryEntry): string[] => saved.get(entry.paperKey)?.categories ?? [];
   return {
     days: countDays(entries),
     states: {
@@ -34,15 +38,18 @@ export async function getInsights(context: Context): Promise<InsightsView> {
     topics: [
       await risingPhrases(context),
       { kind: 'tags' as const, months, series: countNames(entries.map((entry) => [monthOf(entry), entry.tags]), months) },
-      { kind: 'categories' as const, months, series: countNames(entries.map((entry) => [monthOf(entry), saved.get(entry.paperKey)?.categories ?? []]), months) },
+      { kind: 'categories' as const, months, series: countNames(entries.map((entry) => [monthOf(entry), categoriesOf(entry)]), months) },
     ].filter((topic) => topic.series.length > 0),
     map: await mapLibrary(context, entries, saved),
   };
 }
 
-async function mapLibrary({ index }: Context, entries: readonly LibraryEntry[], saved: ReadonlyMap<PaperKey, StoredPaper>): Promise<InsightsView['map']> {
+/** Places the saved papers that have a vector on a plane. */
+async function mapLibrary(
+  { index }: Context, entries: readonly LibraryEntry[], saved: ReadonlyMap<PaperKey, StoredPaper>,
+): Promise<InsightsView['map']> {
   const stateOf = new Map(entries.map((entry) => [entry.paperKey, entry.state]));
-  const papers = readVectors(await index.getIndex(), new Set(saved.keys()));
+  const papers = [...readVectors(await index.getIndex(), { isWanted: (key) => saved.has(key) })];
   return projectOnPlane(papers.map(({ vector }) => vector)).map(({ x, y }, row) => {
     const { key } = papers[row]!;
     return { key, title: plainTex(saved.get(key)!.title), x, y, state: stateOf.get(key)! };
@@ -76,27 +83,30 @@ function countNames(rows: [month: string, names: readonly string[]][], months: s
     }
   }
   const sum = (counts: number[]): number => counts.reduce((total, count) => total + count, 0);
-  return [...series].map(([name, counts]) => ({ name, counts })).sort((a, b) => sum(b.counts) - sum(a.counts)).slice(0, LINES);
+  return [...series].map(([name, counts]) => ({ name, counts })).sort((a, b) => sum(b.counts) - sum(a.counts)).slice(0, MAX_LINES);
 }
 
-/** The phrases that rise in the newest 30 days of digests, and how often titles used them in each month. */
+/** The phrases that rise in the newest digests, and how many titles used them in each month. */
 async function risingPhrases({ db }: Context): Promise<InsightsView['topics'][number]> {
   const newest = (await findNewestDigest(db))?.date;
   if (newest === undefined) return { kind: 'phrases', months: [], series: [] };
   const all = lastMonths(newest);
-  const digests = (await listDigestsSince(db, `${all[0]}-01`)).filter((digest) => digest.count <= LARGEST);
-  const isTold = (month: string): boolean => digests.some((digest) => digest.date.startsWith(month));
-  const months = all.slice(all.findIndex(isTold));
-  const told = months.map(isTold);
+  const digests = (await listDigestsSince(db, `${all[0]}-01`)).filter((digest) => digest.count <= MAX_DIGEST_PAPERS);
+  const hasDigests = (month: string): boolean => digests.some((digest) => digest.date.startsWith(month));
+  const months = all.slice(all.findIndex(hasDigests));
+  const isCounted = months.map(hasDigests);
   const papers = await getPapers(db, [...new Set(digests.flatMap((digest) => digest.keys))]);
   const firstDay = (paper: StoredPaper): Day => paper.appearances[0]?.date ?? '';
-  const since = addDays(newest, -30);
-  const topics = findRisingTopics(papers.filter((paper) => firstDay(paper) >= since), papers.filter((paper) => firstDay(paper) < since), LINES);
-  const texts = papers.map((paper) => ({ month: months.indexOf(firstDay(paper).slice(0, 7)), text: `${paper.title} ${(paper.keywords ?? []).join(' ')}`.toLowerCase() }));
+  const since = addDays(newest, -NEWEST_DAYS);
+  const isNew = (paper: StoredPaper): boolean => firstDay(paper) >= since;
+  const topics = findRisingTopics(papers.filter(isNew), papers.filter((paper) => !isNew(paper)), MAX_LINES);
+  const texts = papers.map((paper) => ({
+    month: months.indexOf(firstDay(paper).slice(0, 7)), text: `${paper.title} ${(paper.keywords ?? []).join(' ')}`.toLowerCase(),
+  }));
   const series = topics.map(({ phrase }) => {
     const counts = months.map(() => 0);
     for (const { month, text } of texts) if (month >= 0 && text.includes(phrase.toLowerCase())) counts[month]!++;
-    return { name: phrase, counts: counts.map((count, row) => (told[row] ? count : null)) };
+    return { name: phrase, counts: counts.map((count, row) => (isCounted[row] ? count : null)) };
   });
   return { kind: 'phrases', months, series };
 }
@@ -104,10 +114,11 @@ async function risingPhrases({ db }: Context): Promise<InsightsView['topics'][nu
 /** `2025-12` … `2026-11` for a day in November 2026. */
 function lastMonths(day: Day): string[] {
   const [year, month] = day.split('-').map(Number) as [number, number];
-  return Array.from({ length: MONTHS }, (_, back) => new Date(Date.UTC(year, month - 1 - (MONTHS - 1 - back), 1)).toISOString().slice(0, 7));
+  const firstMonth = month - SHOWN_MONTHS;
+  return Array.from({ length: SHOWN_MONTHS }, (_, row) => new Date(Date.UTC(year, firstMonth + row, 1)).toISOString().slice(0, 7));
 }
 
-/** The readings of a paper's votes in all its digests, oldest first; one point a digest where no curve is kept. */
+/** The readings of a paper's votes in all its digests, oldest first. A digest without a curve gives one reading, at noon of its day. */
 export async function getVotes({ db }: Context, { key }: Ask<'paper.votes'>): Promise<AnswerOf<'paper.votes'>> {
   const paper = await db.papers.get(key);
   const votes = (paper?.appearances ?? []).flatMap(({ votes: readings, upvotes, date }) =>

@@ -1,63 +1,69 @@
-import { browser } from 'wxt/browser';
+import { browser } from '@/lib/browser/api';
+import type { ExportItem } from '@/lib/export/item';
 import { exportJson } from '@/lib/export/json';
 import type { LocalBackup } from '@/lib/messages/protocol';
 import { dayOf } from '@/lib/paper/day';
-import type { Paper, Timestamp } from '@/lib/paper/paper';
+import type { Timestamp } from '@/lib/paper/paper';
 import { readLibraryForBackup } from '@/lib/store/backup';
 import { compress, decompress } from '@/lib/background/core/compress';
 import type { Context } from '@/lib/background/core/context';
 
 /**
- * Automatic backups of the library in `storage.local`, which survives a damaged or evicted IndexedDB:
- * one a day, the last seven days that brought a change, each compressed (gzip, Base64).
+ * Automatic backups of the library in `storage.local`, which survives a damaged or evicted IndexedDB.
+ * There is one for each of the last seven days with a change.
  */
 interface StoredBackup {
   at: Timestamp;
   saved: number;
+  /** Base64 of the compressed text. */
   gzip: string;
 }
 
 const PREFIX = 'backup:';
-const KEPT = 7;
-const KEPT_BEFORE = 2;
-/** The day's backup is made at its first change, and again at most this often, in ms for each saved paper. */
-const PAUSE = 20;
-/** ms; less than a worker lives after its last message, so that the last of a run of changes is in the backup too. */
-const LONGEST_PAUSE = 20_000;
+const DAILY_BACKUPS = 7;
+/** Backups made before an act that may go wrong, such as a restore. */
+const PRECAUTIONARY_BACKUPS = 2;
+/** The day's backup is made at its first change. Until it is made again, this much time passes for each saved paper. */
+const PAUSE_MS_PER_PAPER = 20;
+/** A worker lives longer than this after its last message, so that the last of a run of changes gets into the backup too. */
+const MAX_PAUSE_MS = 20_000;
 
-let trailing: ReturnType<typeof setTimeout> | undefined;
+/** Makes the day's backup again at the end of the pause. */
+let atEndOfPause: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Call after each change of the library. Never throws: a failing backup must not fail the change.
- * `before` names a mishap-prone act about to happen: the library is then kept beside the day's backup.
+ * Call after each change of the library. Never throws, as a failing backup must not fail the change.
+ * `before` names an act that is about to happen and may go wrong ("a restore"): then the library is
+ * kept in a backup of its own, beside that of the day.
  */
 export async function keepLocalBackup(context: Pick<Context, 'db' | 'now'>, before?: string): Promise<void> {
   const at = context.now();
-  making = making.then(() => keep(context, at, before));
-  await making;
+  lastBackup = lastBackup.then(() => makeLocalBackup(context, at, before));
+  await lastBackup;
 }
 
-/** One after the other: two at a time would not know of each other's. */
-let making = Promise.resolve();
+/** Backups are made one after the other, as each reads which others there are. */
+let lastBackup = Promise.resolve();
 
-async function keep({ db, now }: Pick<Context, 'db' | 'now'>, at: Timestamp, before: string | undefined): Promise<void> {
+async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Timestamp, before: string | undefined): Promise<void> {
   try {
     const name = PREFIX + dayOf(at) + (before === undefined ? '' : ` before ${before}`);
-    const today = before === undefined ? (await browser.storage.local.get(name))[name] as StoredBackup | undefined : undefined;
-    const wait = today ? today.at + Math.min(PAUSE * today.saved, LONGEST_PAUSE) - at : 0;
+    const today = before === undefined ? ((await browser.storage.local.get(name))[name] as StoredBackup | undefined) : undefined;
+    const wait = today ? today.at + Math.min(PAUSE_MS_PER_PAPER * today.saved, MAX_PAUSE_MS) - at : 0;
     if (today && wait > 0 && at >= today.at) {
-      clearTimeout(trailing);
-      trailing = setTimeout(() => void keepLocalBackup({ db, now }), wait);
+      clearTimeout(atEndOfPause);
+      atEndOfPause = setTimeout(() => void keepLocalBackup({ db, now }), wait);
       return;
     }
-    const { items } = await readLibraryForBackup(db);
-    // A library that shrank by half since this morning may be a mishap: the fuller backup stays for the day.
+    const items = await readLibraryForBackup(db);
+    // A library that lost half of its papers within a day may be a mishap, so the day's fuller backup stays.
     if (items.length === 0 || (today && items.length < today.saved / 2)) return;
-    const gzip = await compress(exportJson(items as { paper: Paper; entry: (typeof items)[number]['entry'] }[], at));
+    const gzip = await compress(exportJson(items as ExportItem[], at));
     await browser.storage.local.set({ [name]: { at, saved: items.length, gzip } satisfies StoredBackup });
     const names = await listNames();
     const isDaily = (each: string): boolean => !each.includes(' ');
-    await browser.storage.local.remove([...names.filter(isDaily).slice(KEPT), ...names.filter((each) => !isDaily(each)).slice(KEPT_BEFORE)]);
+    const [daily, others] = [names.filter(isDaily), names.filter((each) => !isDaily(each))];
+    await browser.storage.local.remove([...daily.slice(DAILY_BACKUPS), ...others.slice(PRECAUTIONARY_BACKUPS)]);
   } catch {
     // The next change tries again.
   }

@@ -1,33 +1,9 @@
-import type { PaperKey } from '@/lib/paper/paper';
-import type { PaperIndex } from '@/lib/related/index';
-
-/** Rounds of power iteration: beyond these nothing moves by a pixel. */
-const ROUNDS = 40;
-
-/** The unit vectors of papers the index has one of. */
-export function readVectors(index: PaperIndex, keys: ReadonlySet<PaperKey>): { key: PaperKey; vector: Float32Array }[] {
-  const found: { key: PaperKey; vector: Float32Array }[] = [];
-  index.segments.forEach((segment, s) => {
-    const { dimensions, nibbles, norms, modelId } = segment;
-    if (dimensions === 0 || modelId !== index.model?.id) return;
-    segment.keys.forEach((key, row) => {
-      if (!keys.has(key) || index.dead[s]![row] || !norms[row]) return;
-      const vector = new Float32Array(dimensions);
-      for (let d = 0; d < dimensions; d += 2) {
-        const byte = nibbles[(row * dimensions + d) >> 1]!;
-        vector[d] = ((byte & 15) - 8) * norms[row]!;
-        vector[d + 1] = ((byte >> 4) - 8) * norms[row]!;
-      }
-      found.push({ key, vector });
-    });
-  });
-  return found;
-}
+/** After so many rounds of power iteration, no point moves by a pixel any more. */
+const MAX_ROUNDS = 40;
 
 /**
- * Points on a plane for vectors of one length: their two principal components (power iteration with
- * deflation), each axis stretched to 0…1 between its 1st and 99th percentile. The same input gives the
- * same map.
+ * Projects vectors of equal dimension on a plane: their two principal components (power iteration with deflation),
+ * each axis scaled to 0…1 between its 1st and 99th percentile. The same input gives the same map.
  */
 export function projectOnPlane(vectors: readonly Float32Array[]): { x: number; y: number }[] {
   const size = vectors[0]?.length ?? 0;
@@ -40,11 +16,11 @@ export function projectOnPlane(vectors: readonly Float32Array[]): { x: number; y
   return vectors.map((_, row) => ({ x: xs![row]!, y: ys![row]! }));
 }
 
-/** The direction in which the vectors differ most, at a right angle to `other`. */
+/** The direction in which the vectors differ most; at a right angle to `other`, if given. */
 function findAxis(vectors: readonly Float32Array[], mean: Float32Array, other: Float32Array | undefined): Float32Array {
   const size = mean.length;
   let axis = Float32Array.from({ length: size }, (_, d) => Math.sin(d + 1));
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const next = new Float32Array(size);
     for (const vector of vectors) {
       const along = project(vector, mean, axis);

@@ -6,16 +6,16 @@ import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 
-/** Saved papers that speak: the newest say what one reads now. */
-const SPEAKING = 300;
-/** Scores from here on are called close. */
-export const CLOSE = 0.35;
+/** Candidates are compared with so many of the papers saved last, which say what the person reads now. */
+const MAX_COMPARED_SAVED = 300;
+/** A candidate with this score or more is called close. */
+const CLOSE_SCORE = 0.35;
 
-/** Candidates by how well they fit what is saved, best first, and the saved papers by key. */
+/** Ranks candidates by how well they fit what is saved, best first. Also returns the compared saved papers by key. */
 export async function rankByLibrary(
-  context: Context, candidates: readonly IndexedPaper[], speaking = SPEAKING,
+  context: Context, candidates: readonly IndexedPaper[], maxSaved = MAX_COMPARED_SAVED,
 ): Promise<{ ranked: ForYou[]; saved: Map<PaperKey, StoredPaper> }> {
-  const entries = (await listEntries(context.db)).slice(0, speaking);
+  const entries = (await listEntries(context.db)).slice(0, maxSaved);
   const saved = new Map((await getPapers(context.db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
   const liked = entries.flatMap((entry) => {
     const paper = saved.get(entry.paperKey);
@@ -25,5 +25,5 @@ export async function rankByLibrary(
 }
 
 export function isClose({ score, because }: ForYou): boolean {
-  return score >= CLOSE && because.length > 0;
+  return score >= CLOSE_SCORE && because.length > 0;
 }

@@ -7,34 +7,34 @@ import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
 import { onWritten } from '@/lib/store/watch';
 
-/** A paper as the search looks at it. */
+/** What the search reads of a paper. */
 export interface KnownText {
   key: PaperKey;
   facts: SearchedPaper;
-  /** Folded: title, authors, tags, note, id, abstract, a line each. */
+  /** Folded (`foldText`): a line each for title, authors, tags, note, id and abstract. */
   text: string;
 }
 
-/** What is searched to its last letter: what is saved, and what the newest digests brought. */
+/** The papers whose whole text is searched: the saved ones and those of the newest digests. */
 export interface KnownTexts {
   papers: Map<PaperKey, KnownText>;
-  /** Of words of titles, authors and tags. */
+  /** Knows the words of titles, authors and tags. */
   speller: Speller;
 }
 
-/** Papers of the newest digests that are searched to the last letter; older ones by their words. */
-const NEWEST = 2000;
-/** Papers read at once. */
-const SLICE = 200;
+/** The whole text of so many papers of the newest digests is searched; older ones are found by the index. */
+const MAX_NEWEST_PAPERS = 2000;
+/** Papers read in one transaction. */
+const SLICE_PAPERS = 200;
 
-/** Thousands of rows take a moment to read, and are asked for with each letter typed: held until one is written. */
-const held = new WeakMap<Database, { texts?: Promise<KnownTexts> }>();
+/** Each letter typed asks for the texts, and reading thousands of rows takes time: they are kept until a row is written. */
+const cached = new WeakMap<Database, { texts?: Promise<KnownTexts> }>();
 
-/** The saved papers, newest first; then those of the newest digests. */
+/** Saved papers come first, the newest leading; then those of the newest digests. */
 export function readKnownTexts(db: Database): Promise<KnownTexts> {
-  const here = held.get(db) ?? {};
-  if (!held.has(db)) {
-    held.set(db, here);
+  const here = cached.get(db) ?? {};
+  if (!cached.has(db)) {
+    cached.set(db, here);
     onWritten(db, ['library', 'papers'], () => delete here.texts);
   }
   here.texts ??= read(db).catch((error: unknown) => {
@@ -44,7 +44,7 @@ export function readKnownTexts(db: Database): Promise<KnownTexts> {
   return here.texts;
 }
 
-/** Reads beforehand what the first letter typed would wait for. */
+/** Reads the texts before the first letter is typed, which would otherwise wait for them. */
 export async function prepareSearch(db: Database): Promise<void> {
   await (await readKnownTexts(db)).speller.prepare();
 }
@@ -55,35 +55,46 @@ async function read(db: Database): Promise<KnownTexts> {
   const keys = [...new Set([...saved.keys(), ...newest])];
   const papers: StoredPaper[] = [];
   const texts = new Map<PaperKey, KnownText>();
-  // Slice by slice, so that a list is not kept waiting by it.
-  for (let at = 0; at < keys.length; at += SLICE) {
-    for (const paper of await getPapers(db, keys.slice(at, at + SLICE))) {
+  // In slices, so that answers to other questions come in between.
+  for (let at = 0; at < keys.length; at += SLICE_PAPERS) {
+    for (const paper of await getPapers(db, keys.slice(at, at + SLICE_PAPERS))) {
       const entry = saved.get(paper.key);
       papers.push(paper);
-      texts.set(paper.key, { key: paper.key, facts: factsOf(paper, entry), text: tell(paper, entry) });
+      texts.set(paper.key, { key: paper.key, facts: factsOf(paper, entry), text: searchTextOf(paper, entry) });
     }
   }
-  const speller = makeSpeller(() => papers.map(({ key, title, authors }) => foldText([title, ...authors, ...(saved.get(key)?.tags ?? [])].join(' '))));
+  const speller = makeSpeller(() =>
+    papers.map(({ key, title, authors }) => foldText([title, ...authors, ...(saved.get(key)?.tags ?? [])].join(' '))),
+  );
   return { papers: texts, speller };
 }
 
 async function newestKeys(db: Database): Promise<Set<PaperKey>> {
   const keys = new Set<PaperKey>();
-  await db.digests.orderBy('date').reverse().until(() => keys.size >= NEWEST).each((digest) => {
-    for (const key of digest.keys.slice(0, NEWEST)) keys.add(key);
+  await db.digests.orderBy('date').reverse().until(() => keys.size >= MAX_NEWEST_PAPERS).each((digest) => {
+    for (const key of digest.keys.slice(0, MAX_NEWEST_PAPERS)) keys.add(key);
   });
   return keys;
 }
 
 export function factsOf({ authors, categories, published, appearances }: StoredPaper, saved: LibraryEntry | undefined): SearchedPaper {
-  return { authors, categories, year: published === undefined ? undefined : Number(published.slice(0, 4)), appearances: appearances.length, saved };
+  return {
+    authors,
+    categories,
+    year: published === undefined ? undefined : Number(published.slice(0, 4)),
+    appearances: appearances.length,
+    saved,
+  };
 }
 
-/** The title's part of a known text. */
+/** The title in a known text: its first line. */
 export function titleOf(text: string): string {
   return text.slice(0, text.indexOf('\n'));
 }
 
-export function tell(paper: StoredPaper, entry: LibraryEntry | undefined): string {
-  return foldText([paper.title, paper.authors.join(' '), entry?.tags.join(' '), entry?.note, paper.arxivId, paper.abstract ?? paper.gist].join('\n'));
+/** Folds what is searched of a paper into one text (`KnownText.text`). */
+export function searchTextOf(paper: StoredPaper, entry: LibraryEntry | undefined): string {
+  return foldText(
+    [paper.title, paper.authors.join(' '), entry?.tags.join(' '), entry?.note, paper.arxivId, paper.abstract ?? paper.gist].join('\n'),
+  );
 }

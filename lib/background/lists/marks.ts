@@ -10,25 +10,25 @@ import { isClose, rankByLibrary } from './for-you';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 import { takeDigests } from '@/lib/background/digests/write';
 
-/** Saved papers that speak in a long list, and rows of it that are compared with them: for time. */
-const SPEAKING = 60;
-const COMPARED = 600;
+/** A long list is compared with fewer saved papers, and only its first rows are, to save time. */
+const MAX_COMPARED_SAVED = 60;
+const MAX_COMPARED_ROWS = 600;
 
-/** What the store knows of the papers a listing shows, in the order asked, and how close each is to what is saved. */
+/** Returns what the store knows of a listing's papers, in the order asked, and how close each is to what is saved. */
 export async function getMarks(context: Context, { papers }: Ask<'marks.get'>): Promise<AnswerOf<'marks.get'>> {
   const { db } = context;
   const found = await findPapers(db, papers);
   const entries = await readEntries(db, found.flatMap((paper) => paper?.key ?? []));
-  const told = papers.map(({ arxivId, title, abstract }, row): IndexedPaper | undefined => {
+  const comparable = papers.map(({ arxivId, title, abstract }, row): IndexedPaper | undefined => {
     const paper = found[row];
     if (paper) return toIndexed(paper);
     return arxivId && title && abstract ? { key: arxivId, title, abstract } : undefined;
   });
-  const close = await readCloseness(context, told.filter((paper) => paper !== undefined).slice(0, COMPARED));
+  const close = await readCloseness(context, comparable.filter((paper) => paper !== undefined).slice(0, MAX_COMPARED_ROWS));
   return {
     marks: found.map((paper, row): Mark | null => {
       if (!paper) {
-        const unknown = told[row];
+        const unknown = comparable[row];
         const score = unknown && close.get(unknown.key);
         return score === undefined ? null : { key: unknown!.key, title: unknown!.title, close: score };
       }
@@ -39,15 +39,19 @@ export async function getMarks(context: Context, { papers }: Ask<'marks.get'>): 
   };
 }
 
-/** Scores of the papers that are close to what is saved. */
+/** The scores of those papers that are close to what is saved. */
 async function readCloseness(context: Context, papers: IndexedPaper[]): Promise<Map<PaperKey, number>> {
   if ((await context.db.library.limit(1).count()) === 0) return new Map();
-  const { ranked } = await rankByLibrary(context, papers, SPEAKING);
+  const { ranked } = await rankByLibrary(context, papers, MAX_COMPARED_SAVED);
   return new Map(ranked.filter(isClose).map(({ key, score }) => [key, score]));
 }
 
-/** A listing the person looks at enters the store, unless it is a private window or turned off. */
-export async function harvestListing(context: Context, { digest }: Ask<'listing.harvest'>, asker: Asker): Promise<AnswerOf<'listing.harvest'>> {
+/** Stores the papers of a listing that the person looks at, unless the window is private or this is turned off. */
+export async function harvestListing(
+  context: Context,
+  { digest }: Ask<'listing.harvest'>,
+  asker: Asker,
+): Promise<AnswerOf<'listing.harvest'>> {
   if (asker.incognito || !(await readSettings()).harvest) return { added: 0 };
   return { added: (await takeDigests(context, [digest])).added.length };
 }

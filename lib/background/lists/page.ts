@@ -3,7 +3,15 @@ import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { arxivAbs } from '@/lib/paper/links';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
-import { type ExplainedPaper, explainHits, findRelated, groupNearDuplicates, keepClose, type Hit, type PaperIndex } from '@/lib/related/index';
+import {
+  type ExplainedPaper,
+  explainHits,
+  findRelated,
+  groupNearDuplicates,
+  keepClose,
+  type Hit,
+  type PaperIndex,
+} from '@/lib/related/index';
 import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure } from '@/lib/messages/server';
 import { arxivQueryUrl } from '@/lib/digest/arxiv-addresses';
@@ -17,17 +25,17 @@ import { fetchText } from '@/lib/background/core/fetching';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 
-const SHOWN = 20;
-/** Hits beyond those shown, for near-duplicates that fold into one. */
-const SPARE = 10;
+const DEFAULT_SHOWN_RELATED = 20;
+/** More hits than shown are ranked, because near-duplicates fold into one. */
+const SPARE_HITS = 10;
 
-/** What the sidebar shows for a page: its paper, where it appeared, what is related and why. */
+/** Returns what the sidebar shows for a page: its paper, where it appeared, the related papers and why they are related. */
 export async function openPage(context: Context, { ref, filter = {}, lookUp = false }: Ask<'page.open'>, asker: Asker): Promise<PageView> {
   const started = performance.now();
-  const [first, sources] = await Promise.all([readPage(context, ref, filter), listDigestSources(context.db)]);
+  const [first, sources] = await Promise.all([findHits(context, ref, filter), listDigestSources(context.db)]);
   const wanted = lookUp && !ref.title && !ref.abstract && !first.known?.abstract && ref.arxivId;
   const looked = wanted ? await lookUpPaper(context, ref.arxivId!, asker) : undefined;
-  const { known, entry, index, standing, store, filling, ranking } = looked?.paper ? await readPage(context, ref, filter, looked.paper) : first;
+  const { known, entry, index, hits, store, filling, ranking } = looked?.paper ? await findHits(context, ref, filter, looked.paper) : first;
   const query = queryOf(ref, known);
   const view = {
     paper: known ? { ...toCard(known, entry), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref),
@@ -41,22 +49,19 @@ export async function openPage(context: Context, { ref, filter = {}, lookUp = fa
 
   if (store.papers === 0) return answer(filling ? 'filling' : 'empty-store', []);
   if (!query.title && !query.abstract) return answer('no-text', []);
-  if (standing.length > 0) return answer('ready', showRelated(index, query, standing, filter));
+  if (hits.length > 0) return answer('ready', showRelated(index, query, hits, filter));
   return answer(filling ? 'filling' : 'nothing-close', []);
 }
 
-/** A related paper with all that is shown of it. */
-interface Standing {
+/** A hit with its paper and library entry, as they are stored. */
+interface RelatedHit {
   hit: Hit;
   paper: StoredPaper;
   entry: LibraryEntry | undefined;
 }
 
-/**
- * What a page needs of papers and library, in one transaction: while a long import writes, each
- * transaction of its own would wait its turn again.
- */
-async function readPage({ db, index: keeper }: Context, ref: PaperRef, filter: RelatedFilter, looked?: StoredPaper) {
+/** Reads what an answer to a page needs in one transaction: while a long import writes, each further one would have to wait. */
+async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: RelatedFilter, looked?: StoredPaper) {
   const index = await keeper.getIndex();
   return db.transaction('r', [db.papers, db.digests, db.library, db.pending], async () => {
     const [known, digests, saved, filling, listed] = await Promise.all([
@@ -65,18 +70,18 @@ async function readPage({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const query = queryOf(ref, known);
     const self = known?.key ?? keyOfRef(ref);
     const started = performance.now();
-    const hits = !query.title && !query.abstract ? [] : keepClose(findRelated(index, {
-      ...query, exclude: (key) => key === self, limit: (filter.limit ?? SHOWN) + SPARE,
+    const close = !query.title && !query.abstract ? [] : keepClose(findRelated(index, {
+      ...query, exclude: (key) => key === self, limit: (filter.limit ?? DEFAULT_SHOWN_RELATED) + SPARE_HITS,
       ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
     }), listed?.size ?? index.size);
     const ranking = performance.now() - started;
-    const keys = hits.map((hit) => hit.key);
+    const keys = close.map((hit) => hit.key);
     const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
     return {
       known, index, filling, ranking, entry: entries.get(self),
-      // Counting a hundred thousand rows takes longer than ranking them; the index holds the same papers.
+      // The index holds the same papers, and counting a hundred thousand rows takes longer than ranking them.
       store: { papers: index.size, digests, saved },
-      standing: hits.flatMap((hit, row): Standing[] => (papers[row] ? [{ hit, paper: papers[row], entry: entries.get(hit.key) }] : [])),
+      hits: close.flatMap((hit, row): RelatedHit[] => (papers[row] ? [{ hit, paper: papers[row], entry: entries.get(hit.key) }] : [])),
     };
   });
 }
@@ -85,9 +90,14 @@ function queryOf(ref: PaperRef, known: StoredPaper | undefined): { title: string
   return { title: ref.title ?? known?.title ?? '', abstract: ref.abstract ?? known?.abstract ?? known?.gist ?? '' };
 }
 
-/** Duplicates folded, sorted as asked, with the reasons. */
-function showRelated(index: PaperIndex, query: { title: string; abstract: string }, standing: Standing[], filter: RelatedFilter): RelatedPaper[] {
-  const chosen = sortHits(foldDuplicates(standing), filter).slice(0, filter.limit ?? SHOWN);
+/** Folds duplicates, sorts as asked, and adds the reasons. */
+function showRelated(
+  index: PaperIndex,
+  query: { title: string; abstract: string },
+  hits: RelatedHit[],
+  filter: RelatedFilter,
+): RelatedPaper[] {
+  const chosen = sortHits(foldDuplicates(hits), filter).slice(0, filter.limit ?? DEFAULT_SHOWN_RELATED);
   const reasons = explainHits(index, query, chosen.map(toExplained));
   return chosen.map(({ hit, paper, entry, duplicates }, row) => ({
     ...toCard(paper, entry),
@@ -97,7 +107,7 @@ function showRelated(index: PaperIndex, query: { title: string; abstract: string
   }));
 }
 
-function toExplained({ hit, paper }: Standing): ExplainedPaper {
+function toExplained({ hit, paper }: RelatedHit): ExplainedPaper {
   return { ...toIndexed(paper), ...(hit.vector && { vector: hit.vector }) };
 }
 
@@ -105,10 +115,13 @@ function readableReason({ text, other, ...reason }: Reason): Reason {
   return { ...reason, text: plainTex(text), ...(other !== undefined && { other: plainTex(other) }) };
 }
 
-/** Title and abstract of a PDF's paper from arXiv; kept, so that each is asked for once. */
+/** Asks arXiv for title and abstract of a PDF's paper and stores them, so that each paper is asked for once. */
 async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Promise<{ paper?: StoredPaper; notice?: string }> {
   try {
-    const [{ text }, { parseArxivAtom }] = await Promise.all([fetchText(context, arxivQueryUrl({ ids: [arxivId] })), context.loadParsers()]);
+    const [{ text }, { parseArxivAtom }] = await Promise.all([
+      fetchText(context, arxivQueryUrl({ ids: [arxivId] })),
+      context.loadParsers(),
+    ]);
     const entry = parseArxivAtom(text).entries.find((other) => other.arxivId === arxivId);
     if (!entry) return { notice: 'arXiv does not know this paper.' };
     const paper = paperOfRef(entry, context.now());
@@ -119,22 +132,22 @@ async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Pro
   }
 }
 
-function foldDuplicates(standing: Standing[]): (Standing & { duplicates: string[] })[] {
-  const byKey = new Map(standing.map((item) => [item.paper.key, item]));
-  return groupNearDuplicates(standing.map(toExplained)).map(([first, ...others]) => ({
+function foldDuplicates(hits: RelatedHit[]): (RelatedHit & { duplicates: string[] })[] {
+  const byKey = new Map(hits.map((item) => [item.paper.key, item]));
+  return groupNearDuplicates(hits.map(toExplained)).map(([first, ...others]) => ({
     ...byKey.get(first!)!,
     duplicates: others.map((key) => byKey.get(key)!.paper.title),
   }));
 }
 
-/** The papers of the digests a filter leaves; `undefined` where it leaves all. */
+/** Keys of the papers in the digests that pass a filter; `undefined` if every paper passes. */
 async function keysOf(db: Database, { since, source }: RelatedFilter): Promise<Set<PaperKey> | undefined> {
   if (since === undefined && source === undefined) return undefined;
   const digests = await listDigestsSince(db, since ?? '');
   return new Set(digests.filter((digest) => source === undefined || digest.source === source).flatMap((digest) => digest.keys));
 }
 
-function sortHits<T extends Standing>(items: T[], { sort = 'closest' }: RelatedFilter): T[] {
+function sortHits<T extends RelatedHit>(items: T[], { sort = 'closest' }: RelatedFilter): T[] {
   if (sort === 'closest') return items;
   const votes = ({ paper }: T): number => Math.max(0, ...paper.appearances.map(({ upvotes }) => upvotes ?? 0));
   const day = ({ paper }: T): string => paper.appearances.at(-1)?.date ?? paper.published ?? '';
@@ -145,7 +158,7 @@ function keyOfRef(ref: PaperRef): PaperKey {
   return paperKey(ref) ?? `url:${ref.url}`;
 }
 
-/** A card for a paper the store does not hold. */
+/** A card for a paper that is not stored. */
 export function cardOfRef(ref: PaperRef): PaperCard {
   return {
     key: keyOfRef(ref),
@@ -156,14 +169,14 @@ export function cardOfRef(ref: PaperRef): PaperCard {
   };
 }
 
-/** A paper's abstract, or its gist, with the given terms marked. */
+/** Returns a paper's abstract, or its gist, with the given terms marked. */
 export async function readAbstract({ db }: Context, { key, terms = [] }: Ask<'paper.abstract'>): Promise<AnswerOf<'paper.abstract'>> {
   const paper = await db.papers.get(key);
   const text = paper?.abstract ?? paper?.gist;
   return { parts: text ? markTerms(plainTex(text), terms) : [] };
 }
 
-/** Splits a text at its terms, ignoring case: every second part is a term. */
+/** Splits a text at the given terms, ignoring case. Every second part is a term. */
 export function markTerms(text: string, terms: readonly string[]): string[] {
   const wanted = terms.filter((term) => term.length > 2).sort((a, b) => b.length - a.length).slice(0, 8);
   if (wanted.length === 0) return [text];

@@ -1,6 +1,6 @@
-import { browser, type Browser } from 'wxt/browser';
+import { browser, type Browser } from '@/lib/browser/api';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
-import { parseMessage } from '@/lib/messages/schemas';
+import { parseMessage } from '@/lib/messages/parse-message';
 import type { PaperRef } from '@/lib/paper/paper';
 import { readSettings } from '@/lib/settings/settings';
 import { getSite, parseUrl, refFromUrl } from '@/lib/sites/index';
@@ -10,8 +10,8 @@ import { cardOfRef } from './page';
 import type { Context } from '@/lib/background/core/context';
 
 /**
- * The paper of the tab in front: from its address, else, where the person pressed the toolbar button
- * there (`activeTab`), from its citation tags. Nothing is read of any other page.
+ * Reads the paper of the tab in front from its address. If the address names none and the person pressed the toolbar
+ * button there (`activeTab`), the page's citation tags are read. No other page is read.
  */
 export async function readTab({ db }: Context): Promise<AnswerOf<'tab.read'>> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
@@ -29,12 +29,12 @@ async function findOff(url = ''): Promise<Pick<AnswerOf<'tab.read'>, 'off'>> {
   return { off: { id: address.site, name: getSite(address).name } };
 }
 
-/** `undefined` where the page was not opened to Sidelight, or shows no paper. */
+/** `undefined` if Sidelight may not read the page, or it shows no paper. */
 async function readByRequest(tab: Browser.tabs.Tab): Promise<PaperRef | undefined> {
   if (tab.id === undefined || !/^https?:/.test(tab.url ?? '')) return undefined;
   try {
     const [frame] = await browser.scripting.executeScript({ target: { tabId: tab.id }, files: ['/read-page.js'] });
-    // What a page tells is checked like any message.
+    // What comes from a page is checked like any message.
     const checked = parseMessage({ type: 'page.open', body: { ref: frame?.result } }, 'page');
     return checked.ok ? (checked.body as Ask<'page.open'>).ref : undefined;
   } catch {

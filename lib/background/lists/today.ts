@@ -3,7 +3,15 @@ import { plainTex } from '@/lib/paper/plain-tex';
 import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import type { StoredDigest, StoredPaper } from '@/lib/store/database';
-import { findDigest, findNeighbours, findNewestDigest, FIRST_PAPERS, isWholeFile, listDigestSources, listedKeys } from '@/lib/store/digests';
+import {
+  findDigest,
+  findNeighbours,
+  findNewestDigest,
+  FIRST_PAPERS,
+  isWholeFile,
+  listDigestSources,
+  listedKeys,
+} from '@/lib/store/digests';
 import { getPapers, markSeen } from '@/lib/store/papers';
 import { listSources } from '@/lib/store/sources';
 import { updateBadge } from '@/lib/background/core/badge';
@@ -14,13 +22,16 @@ import { toIndexed } from '@/lib/background/core/index-keeper';
 import { prepareSearch } from './known-texts';
 import { isFetching } from '@/lib/background/digests/sources';
 
-/** ms after which a popup that stands open has its search made ready. */
-const PREPARED = 300;
+/** The search is prepared so long after a popup was filled. */
+const PREPARE_SEARCH_MS = 300;
 
-/** The newest list, or the one asked for, in the order asked for. Of a whole file of papers the first, as they stand. */
+/**
+ * Returns the newest list, or the one asked for, in the order asked for. Of an imported file only the first papers
+ * are shown, in its order.
+ */
 export async function getToday(context: Context, { source, date, order: asked = 'votes' }: Ask<'today.get'>): Promise<TodayView> {
   const { db } = context;
-  setTimeout(() => prepareSearch(db).catch(() => undefined), PREPARED);
+  setTimeout(() => prepareSearch(db).catch(() => undefined), PREPARE_SEARCH_MS);
   const [digest, sources, saved, notice] = await Promise.all([
     chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context),
   ]);
@@ -42,11 +53,11 @@ async function chooseDigest({ db }: Context, source: string | undefined, date: s
   return findNewestDigest(db, source);
 }
 
-/** The last fault of the daily papers, as long as it stands. */
+/** The last fault of the daily papers, until a fetch succeeds. */
 async function findNotice({ db }: Context): Promise<{ notice?: string }> {
   const failed = (await listSources(db)).find((source) => source.id === HF_SOURCE && source.lastError);
   if (!failed?.lastError) return {};
-  // A first fill takes a minute: what came since it began shows that the fault is over.
+  // A first fill takes a minute; a list that came since it began shows that the fault is over.
   if (isFetching(HF_SOURCE) && ((await findNewestDigest(db, HF_SOURCE))?.fetchedAt ?? 0) > (failed.lastTry ?? Infinity)) return {};
   const again = failed.nextTry === undefined ? '' : `; trying again at ${formatTime(failed.nextTry)}`;
   return { notice: `${failed.lastError.message.replace(/\.$/, '')}${again}.` };

@@ -9,18 +9,18 @@ import { toCards } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { readTrendingList } from '@/lib/background/digests/hf-trending';
 
-const SHOWN = 30;
-/** Days of digests that a period's topics are compared with. */
-const PAST = 60;
-/** Digests beyond this many papers (whole files of papers) say nothing about what is trending. */
-const LARGEST = 2000;
+const MAX_SHOWN_PAPERS = 30;
+/** A period's topics are compared with the digests of so many days before it. */
+const COMPARED_DAYS = 60;
+/** Larger digests are imported files, which say nothing about what is trending. */
+const MAX_DIGEST_PAPERS = 2000;
 
-/** What rises in the digests of a period, and why. */
+/** Returns what rises in the digests of a period, and why. */
 export async function getTrending(context: Context, { period }: Ask<'trending.get'>): Promise<TrendingView> {
   const { db, now } = context;
   const newest = (await findNewestDigest(db))?.date ?? dayOf(now());
   const since = addDays(newest, 1 - PERIODS[period].days);
-  const digests = (await listDigestsSince(db, addDays(since, -PAST))).filter((digest) => digest.count <= LARGEST);
+  const digests = (await listDigestsSince(db, addDays(since, -COMPARED_DAYS))).filter((digest) => digest.count <= MAX_DIGEST_PAPERS);
   const list = await readTrendingList(context);
   const papers = await getPapers(db, [...new Set(digests.flatMap((digest) => digest.keys))]);
   const byKey = new Map(papers.map((paper) => [paper.key, paper]));
@@ -28,8 +28,8 @@ export async function getTrending(context: Context, { period }: Ask<'trending.ge
   for (const paper of others) byKey.set(paper.key, paper);
   const known = [...byKey.values()].flatMap((paper) => paper.appearances);
   const listed = new Set(known.map(({ paperKey, date }) => `${paperKey}|${date}`));
-  const told = list?.appearances.filter(({ paperKey, date }) => byKey.has(paperKey) && !listed.has(`${paperKey}|${date}`)) ?? [];
-  const ranked = rankTrending([...known, ...told], now(), period, list).slice(0, SHOWN)
+  const unlisted = list?.appearances.filter(({ paperKey, date }) => byKey.has(paperKey) && !listed.has(`${paperKey}|${date}`)) ?? [];
+  const ranked = rankTrending([...known, ...unlisted], now(), period, list).slice(0, MAX_SHOWN_PAPERS)
     .flatMap((item) => (byKey.has(item.paperKey) ? [item] : []));
   const cards = await toCards(db, ranked.map((item) => byKey.get(item.paperKey)!));
   const isRecent = (paper: StoredPaper): boolean => paper.appearances.some((appearance) => appearance.date >= since);
@@ -55,7 +55,7 @@ function describeRise({ votes, growthPerDay, digests, ageDays, place }: Trending
   return [
     place !== undefined && `${ordinal(place)} trending on Hugging Face`,
     votes > 0 && `▲ ${votes}`,
-    // The line is short, and a place says that it rises.
+    // The line is short, and the place already says that the paper rises.
     place === undefined && growthPerDay >= 1 && `+${Math.round(growthPerDay)} a day`,
     digests > 1 && `in ${digests} digests`,
     age,

@@ -1,4 +1,5 @@
 /** Reads a text or file of papers, whole or in slices. Nothing here throws: failures are data. */
+import { digestId } from '@/lib/paper/digest-id';
 import { dayOf, startOf } from '@/lib/paper/day';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
@@ -41,7 +42,7 @@ export async function parseImport(input: string | Uint8Array, options: ImportOpt
     for (const item of slice.library) reading.library.push(item);
     for (const refusal of slice.refused) if (reading.refused.length < MAX_REFUSALS) reading.refused.push(refusal);
     for (const digest of slice.digests) {
-      const id = `${digest.source}|${digest.date}`;
+      const id = digestId(digest.source, digest.date);
       const known = merged.get(id);
       if (!known) {
         merged.set(id, digest);
@@ -158,7 +159,7 @@ class Collector {
 
   #addEntry({ entry, date = this.#day, source, library }: Extract<ImportItem, { entry: DigestEntry }>): void {
     const from = source ?? (this.name ? { id: `file:${this.name}`, name: this.name } : { id: 'text', name: 'Pasted text' });
-    const id = `${from.id}|${date}`;
+    const id = digestId(from.id, date);
     const key = `${id}|${paperKey(entry)}`;
     if (this.#seen.has(key)) {
       this.found.doubles += 1;

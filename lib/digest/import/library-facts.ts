@@ -1,9 +1,8 @@
 import * as v from 'valibot';
+import { LIBRARY_LIMITS } from '@/lib/paper/fields';
 import type { ReadingState } from '@/lib/paper/paper';
 import { cleanLine } from '../entry';
 import type { LibraryFacts } from './reading';
-
-export const LIBRARY_LIMITS = { tags: 200, tag: 100, note: 200_000 } as const;
 
 const STATES: Readonly<Record<string, ReadingState>> = {
   'to-read': 'to-read', toread: 'to-read', unread: 'to-read', later: 'to-read',
@@ -11,11 +10,11 @@ const STATES: Readonly<Record<string, ReadingState>> = {
   read: 'read', done: 'read', finished: 'read',
 };
 
-const Rating = v.pipe(v.number(), v.minValue(0), v.maxValue(5));
+const Rating = v.pipe(v.number(), v.minValue(0), v.maxValue(LIBRARY_LIMITS.rating));
 
 /**
- * Reads how a paper is kept of the fields `tags`, `note(s)`, `state` (or `status`), `rating`,
- * `savedAt` and `changedAt`; `undefined` if none of them says anything.
+ * Reads how a paper is kept from the fields `tags`, `note(s)`, `state` (or `status`), `rating`,
+ * `savedAt` and `changedAt`; `undefined` if none of them holds anything.
  */
 export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryFacts | undefined {
   const facts: LibraryFacts = {};
@@ -36,18 +35,23 @@ export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryF
   return Object.keys(facts).length > 0 ? facts : undefined;
 }
 
-/** A list, or one text with `,` or `;` between the tags; each once. */
+/** More than `LIBRARY_LIMITS` allows, as the same tag may occur often. */
+const MAX_ITEMS_READ = 1_000;
+const MAX_TEXT_READ = 20_000;
+
+/** Reads a list of tags, or one text with `,` or `;` between the tags. Each tag occurs once. */
 export function cleanTags(value: unknown): string[] {
-  const items: unknown[] = typeof value === 'string' ? value.slice(0, 20_000).split(/[,;]/) : Array.isArray(value) ? value : [];
-  const tags = items.slice(0, 1_000).flatMap((item) => (typeof item === 'string' ? (cleanLine(item, LIBRARY_LIMITS.tag) ?? []) : []));
+  const items: unknown[] = typeof value === 'string' ? value.slice(0, MAX_TEXT_READ).split(/[,;]/) : Array.isArray(value) ? value : [];
+  const tags = items.slice(0, MAX_ITEMS_READ).flatMap((item) =>
+    (typeof item === 'string' ? (cleanLine(item, LIBRARY_LIMITS.tagCharacters) ?? []) : []));
   return [...new Set(tags)].slice(0, LIBRARY_LIMITS.tags);
 }
 
-/** A note keeps its lines. */
+/** A note without control characters; its line breaks stay. `undefined` if nothing is left. */
 export function cleanNote(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const note = value
-    .slice(0, LIBRARY_LIMITS.note)
+    .slice(0, LIBRARY_LIMITS.noteCharacters)
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]|\p{Cs}/gu, '');
   return note.trim() ? note : undefined;

@@ -1,5 +1,6 @@
-/** Sidelight's own JSON (`lib/export/json.ts`): everything that is known of saved papers. */
+/** Sidelight's own JSON, which `lib/export/json.ts` writes: everything that is known of saved papers. */
 import * as v from 'valibot';
+import { ANNOUNCE_TYPES, type FieldForm, type FieldLimits, PAPER_FIELDS, type ValuesOf } from '@/lib/paper/fields';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
@@ -18,14 +19,23 @@ export const recognise = ({ isJson, text: start }: Head): boolean => isJson && s
 export { readSidelightJson as read };
 
 const File = v.object({ format: v.literal(SIDELIGHT_FORMAT), version: v.number(), papers: v.array(v.unknown()) });
-const text = v.fallback(v.optional(v.string()), undefined);
-const count = v.fallback(v.optional(v.number()), undefined);
-const texts = v.fallback(v.optional(v.array(v.string())), undefined);
+/** The form of a value in a file; `makeEntry` cleans and caps it. A value of another type counts as missing. */
+const FORMS: Record<FieldForm, v.GenericSchema> = {
+  line: v.string(), lines: v.array(v.string()), day: v.string(), count: v.number(), flag: v.boolean(), 'arxiv-id': v.string(),
+  doi: v.string(), https: v.string(), 'code-https': v.string(), announce: v.picklist(ANNOUNCE_TYPES),
+};
+
+/** A schema for each of these fields, each of which may be missing. */
+export function describeFields<Rows extends Record<string, FieldLimits>>(rows: Rows): Described<Rows> {
+  const schemas = Object.entries(rows).map(([name, { form }]) => [name, v.fallback(v.optional(FORMS[form]), undefined)]);
+  return Object.fromEntries(schemas) as never;
+}
+type Described<Rows extends Record<string, FieldLimits>> = {
+  [Name in keyof Rows]: v.OptionalSchema<v.GenericSchema<NonNullable<ValuesOf<Rows>[Name]>>, undefined>;
+};
+
 const PaperItem = v.object({
-  paper: v.object({
-    arxivId: text, version: count, title: text, abstract: text, abstractCut: v.fallback(v.optional(v.boolean()), undefined),
-    authors: texts, published: text, categories: texts, doi: text, gist: text, keywords: texts, codeUrl: text, projectUrl: text,
-  }),
+  paper: v.object(describeFields(PAPER_FIELDS)),
   entry: v.fallback(v.optional(v.record(v.string(), v.unknown())), undefined),
 });
 

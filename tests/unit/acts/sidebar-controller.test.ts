@@ -3,16 +3,17 @@ import type { PageView } from '@/lib/messages/protocol';
 
 const asked: { body: { lookUp?: boolean }; answer: (view: Partial<PageView>) => void }[] = [];
 vi.mock('@/lib/messages/client', () => ({
-  ask: (_: string, body: { lookUp?: boolean }) => new Promise((resolve) => asked.push({ body, answer: (value) => resolve({ ok: true, value }) })),
+  ask: (_: string, body: { lookUp?: boolean }) =>
+    new Promise((resolve) => asked.push({ body, answer: (value) => resolve({ ok: true, value }) })),
 }));
 vi.mock('@/lib/messages/changes', () => ({ onChange: () => undefined }));
-const { SidebarController } = await import('@/lib/acts/sidebar-controller');
+const { createSidebarController } = await import('@/lib/acts/sidebar-controller');
 
 describe('the sidebar of a page that tells only an id', () => {
   it('has it looked up when it was opened before the first answer came', async () => {
     let isOpen = false;
-    const controller = new SidebarController({ url: 'https://arxiv.org/pdf/2611.00001', arxivId: '2611.00001' }, {
-      signal: new AbortController().signal, onState: () => undefined, mayLookUp: () => isOpen, go: () => undefined,
+    const controller = createSidebarController({ url: 'https://arxiv.org/pdf/2611.00001', arxivId: '2611.00001' }, {
+      signal: new AbortController().signal, onState: () => undefined, mayLookUp: () => isOpen, goTo: () => undefined,
     });
     const loaded = controller.load();
     isOpen = true;
@@ -21,7 +22,7 @@ describe('the sidebar of a page that tells only an id', () => {
     expect(asked.map(({ body }) => body.lookUp)).toEqual([undefined, true]);
     asked[1]!.answer({ state: 'no-text', notice: 'arXiv does not know this paper.' });
     await loaded;
-    expect(controller.view).toMatchObject({ notice: 'arXiv does not know this paper.' });
+    expect(controller.view()).toMatchObject({ notice: 'arXiv does not know this paper.' });
     expect(asked.length).toBe(2);
   });
 });

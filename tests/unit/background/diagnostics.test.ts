@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
-import { parseMessage } from '@/lib/messages/schemas';
+import { parseMessage } from '@/lib/messages/parse-message';
 import { Database } from '@/lib/store/database';
 import { loadParsers } from '../../support/parsers';
 
@@ -36,7 +36,7 @@ describe('diagnostics', () => {
     expect((await listDrift(context)).drifts[0]!.count).toBe(20);
   });
 
-  it('keeps nothing of private windows, no more ways than sites can have, and forgets when told', async () => {
+  it('keeps nothing of private windows, no more ways than sites can have, and forgets when asked to', async () => {
     await reportDrift(context, { ways: ['arxiv abs title meta'] }, { incognito: true });
     expect((await listDrift(context)).drifts).toEqual([]);
     const letters = 'abcdefghijklmnopqrstuvwxyz';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ENTRY_LIMITS, makeEntry } from '@/lib/digest/entry';
+import { makeEntry } from '@/lib/digest/entry';
+import { PAPER_FIELDS } from '@/lib/paper/fields';
 import { readHtmlBlocks } from '@/lib/digest/html-blocks';
 import { orderName, splitNames } from '@/lib/digest/names';
 import { decodeTex } from '@/lib/digest/tex-text';
@@ -41,9 +42,9 @@ describe('makeEntry', () => {
       ),
       codeUrl: 'http://github.com/a/b', projectUrl: 'javascript:alert(1)', doi: 'https://doi.org/10.1000/x.1', upvotes: -1, comments: 2.7, published: '2026-02-30', rank: NaN,
     })!;
-    expect(entry.title).toHaveLength(ENTRY_LIMITS.title);
+    expect(entry.title).toHaveLength(PAPER_FIELDS.title.characters);
     expect(entry.title.startsWith('A Cup x')).toBe(true);
-    expect([entry.abstract!.length, entry.authors!.length]).toEqual([ENTRY_LIMITS.abstract, ENTRY_LIMITS.authors]);
+    expect([entry.abstract!.length, entry.authors!.length]).toEqual([PAPER_FIELDS.abstract.characters, PAPER_FIELDS.authors.items]);
     const { title: _title, abstract: _abstract, authors: _authors, ...rest } = entry;
     expect(rest).toEqual({ arxivId: '2606.00001', version: 3, doi: '10.1000/x.1', comments: 2 });
   });

@@ -9,14 +9,26 @@ import { changeEntries, restoreEntries } from '@/lib/store/library';
 
 const state = fc.constantFrom('to-read' as const, 'reading' as const, 'read' as const);
 const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c'));
-const entries: fc.Arbitrary<LibraryEntry> = fc.record({ state, tags, rating: fc.integer({ min: 0, max: 5 }), note: fc.constantFrom('', 'n'), read: fc.integer({ min: 1, max: 9 }) })
+const entries: fc.Arbitrary<LibraryEntry> = fc
+  .record({ state, tags, rating: fc.integer({ min: 0, max: 5 }), note: fc.constantFrom('', 'n'), read: fc.integer({ min: 1, max: 9 }) })
   .map(({ read, ...kept }) => ({ paperKey: 'x', savedAt: 1, changedAt: 2, ...kept, ...(kept.state === 'read' && { readAt: read }) }));
 const changes: fc.Arbitrary<LibraryChange> = fc.oneof(
-  state.map((each) => ({ state: each })), fc.integer({ min: 0, max: 5 }).map((rating) => ({ rating })), tags.map((addTags) => ({ addTags })), tags.map((removeTags) => ({ removeTags })),
+  state.map((each) => ({ state: each })),
+  fc.integer({ min: 0, max: 5 }).map((rating) => ({ rating })),
+  tags.map((addTags) => ({ addTags })),
+  tags.map((removeTags) => ({ removeTags })),
 );
 
 const cardOf = ({ savedAt, state: now, tags: kept, note, rating, changedAt, readAt }: LibraryEntry): LibraryCard => ({
-  key: 'x', title: 'X', authors: [], hasAbstract: false, href: '', links: [], appearances: 0, saved: { at: savedAt, state: now, tags: kept }, note, rating, changedAt,
+  key: 'x',
+  title: 'X',
+  authors: [],
+  hasAbstract: false,
+  href: '',
+  links: [],
+  appearances: 0,
+  saved: { at: savedAt, state: now, tags: kept },
+  note, rating, changedAt,
   ...(readAt !== undefined && { readAt }),
 });
 

@@ -7,7 +7,11 @@ describe('NoteDraft', () => {
   let state: NoteState;
   let fails: string | undefined;
   const drafts = new Map<string, string>();
-  const store = { getItem: (key: string) => drafts.get(key) ?? null, setItem: (key: string, text: string) => void drafts.set(key, text), removeItem: (key: string) => void drafts.delete(key) };
+  const store = {
+    getItem: (key: string) => drafts.get(key) ?? null,
+    setItem: (key: string, text: string) => void drafts.set(key, text),
+    removeItem: (key: string) => void drafts.delete(key),
+  };
   const open = (): NoteDraft => new NoteDraft('2501.00001', stored, async (note, was) => {
     if (fails) return { problem: fails };
     if (stored !== was && stored !== note) return { otherNote: stored };
@@ -55,7 +59,7 @@ describe('NoteDraft', () => {
 
   it('follows another window while nothing is being typed', () => {
     const note = open();
-    note.hear('theirs');
+    note.takeStored('theirs');
     expect(state).toEqual({ text: 'theirs', status: 'saved' });
   });
 

@@ -6,8 +6,16 @@ import { SavedList } from '@/lib/panel/saved-list';
 
 function makeCard(key: string, title: string, more: Partial<LibraryCard> = {}): LibraryCard {
   return {
-    key, title, authors: [], href: 'https://arxiv.org/abs/2501.00001', links: [], hasAbstract: false, appearances: 0, saved: { at: 1, state: 'to-read', tags: [] }, note: '', rating: 0, changedAt: 1,
-    ...(key.startsWith('title:') ? {} : { arxivId: key }), ...more,
+    key, title,
+    authors: [],
+    href: 'https://arxiv.org/abs/2501.00001',
+    links: [],
+    hasAbstract: false, appearances: 0,
+    saved: { at: 1, state: 'to-read', tags: [] },
+    note: '',
+    rating: 0, changedAt: 1,
+    ...(key.startsWith('title:') ? {} : { arxivId: key }),
+    ...more,
   };
 }
 
@@ -19,7 +27,11 @@ describe('SavedList', () => {
       makeCard('2501.00002', 'Beta', { saved: { at: 5, state: 'to-read', tags: [] }, note: 'a loop aside', rating: 5 }),
       makeCard('2501.00003', 'Gamma', { saved: { at: 4, state: 'reading', tags: [] } }),
     ]);
-    const keys = (text: string, sort?: Parameters<SavedList['find']>[1]): string => list.find(text, sort).cards.map((card) => card.key.at(-1)).join('');
+    const keys = (text: string, sort?: Parameters<SavedList['find']>[1]): string =>
+      list
+        .find(text, sort)
+        .cards.map((card) => card.key.at(-1))
+        .join('');
     expect(keys('')).toBe('231');
     expect(keys('loop')).toBe('12');
     expect(keys('', { by: 'title', down: false })).toBe('123');
@@ -31,7 +43,10 @@ describe('SavedList', () => {
   it('finds doubles: one title, at most one id; never two papers with two ids', () => {
     const list = new SavedList();
     list.put([
-      makeCard('title:loops', 'Loops, Again!'), makeCard('2501.00001', 'Loops Again'), makeCard('2501.00002', 'Two Of A Name'), makeCard('2501.00003', 'Two of a name'),
+      makeCard('title:loops', 'Loops, Again!'),
+      makeCard('2501.00001', 'Loops Again'),
+      makeCard('2501.00002', 'Two Of A Name'),
+      makeCard('2501.00003', 'Two of a name'),
     ]);
     expect(list.doubles().map((group) => group.map((card) => card.key))).toEqual([['2501.00001', 'title:loops']]);
     list.remove(['title:loops']);

@@ -4,8 +4,13 @@ import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { formatArxivId } from '@/tests/support/format-arxiv-id';
 
 const two = (min: number, max: number) => fc.integer({ min, max }).map((n) => String(n).padStart(2, '0'));
-const fresh = fc.tuple(two(7, 35), two(1, 12), fc.integer({ min: 0, max: 99_999 })).map(([y, m, n]) => `${y}${m}.${String(n).padStart(5, '0')}`);
-const old = fc.tuple(fc.constantFrom('hep-th', 'solv-int', 'math', 'cs', 'cond-mat', 'supr-con', 'acc-phys'), two(91, 99), two(1, 12), fc.integer({ min: 0, max: 999 }))
+const fresh = fc.tuple(
+  two(7, 35), two(1, 12), fc.integer({ min: 0, max: 99_999 }),
+).map(([y, m, n]) => `${y}${m}.${String(n).padStart(5, '0')}`);
+const old = fc.tuple(
+  fc.constantFrom('hep-th', 'solv-int', 'math', 'cs', 'cond-mat', 'supr-con', 'acc-phys'), two(91, 99), two(1, 12),
+  fc.integer({ min: 0, max: 999 }),
+)
   .map(([archive, y, m, n]) => `${archive}/${y}${m}${String(n).padStart(3, '0')}`);
 const arxivId = fc.record({ id: fc.oneof(fresh, old), version: fc.integer({ min: 1, max: 9999 }) }, { requiredKeys: ['id'] });
 
@@ -31,7 +36,10 @@ describe('parseArxivId', () => {
     ['Hep-Th/9901001', { id: 'hep-th/9901001' }],
   ])('%s', (text, id) => expect(parseArxivId(text)).toEqual(id));
 
-  it.each(['', '2501.111', '2501.111201', '2501.11120v0', '2501.11120v', '2501.11120 v2', 'x2501.11120', 'sol/9901001', 'hep-th/990100', 'hep-th9901001', 'math.toolongclass/0309136', '２５０１.11120'])('is no id: %j', (text) => {
+  it.each([
+    '', '2501.111', '2501.111201', '2501.11120v0', '2501.11120v', '2501.11120 v2', 'x2501.11120', 'sol/9901001', 'hep-th/990100',
+    'hep-th9901001', 'math.toolongclass/0309136', '２５０１.11120',
+  ])('is no id: %j', (text) => {
     expect(parseArxivId(text)).toBeUndefined();
   });
 });

@@ -7,11 +7,18 @@ describe('addresses of a paper', () => {
     expect(parseUrl(arxivAbs(id))).toMatchObject({ form: 'abs', arxivId: id });
     expect(parseUrl(arxivPdf(id))).toMatchObject({ form: 'pdf', arxivId: id });
   });
-  it('lead to Hugging Face', () => expect(parseUrl(huggingFacePaper('2501.11120'))).toMatchObject({ site: 'huggingface', arxivId: '2501.11120' }));
+  it(
+    'lead to Hugging Face',
+    () => expect(parseUrl(huggingFacePaper('2501.11120'))).toMatchObject({ site: 'huggingface', arxivId: '2501.11120' }),
+  );
 });
 
 describe('safeHttps', () => {
-  it.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', ' javascript:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x', 'http://example.com', '//example.com', 'https://user@example.com', 'https://a:b@example.com', 'https://', '', undefined, `https://example.com/${'a'.repeat(2000)}`])(
+  it.each([
+    'javascript:alert(1)', 'JaVaScRiPt:alert(1)', ' javascript:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x',
+    'http://example.com', '//example.com', 'https://user@example.com', 'https://a:b@example.com', 'https://', '', undefined,
+    `https://example.com/${'a'.repeat(2000)}`,
+  ])(
     'refuses %j',
     (url) => expect(safeHttps(url)).toBeUndefined(),
   );
@@ -19,10 +26,15 @@ describe('safeHttps', () => {
 });
 
 describe('safeCodeUrl', () => {
-  it.each(['https://github.com/a/b', 'https://www.github.com/a/b', 'https://huggingface.co/a/b', 'https://gitlab.com/a/b'])('keeps %s', (url) => {
+  it.each([
+    'https://github.com/a/b', 'https://www.github.com/a/b', 'https://huggingface.co/a/b', 'https://gitlab.com/a/b',
+  ])('keeps %s', (url) => {
     expect(safeCodeUrl(url)).toBe(url);
   });
-  it.each(['https://github.com.evil.example/a', 'https://evilgithub.com/a', 'https://evil.example/github.com', 'https://github.com@evil.example/', 'https://evil.example\\@github.com/', 'https://github.com:8443/a', 'http://github.com/a'])(
+  it.each([
+    'https://github.com.evil.example/a', 'https://evilgithub.com/a', 'https://evil.example/github.com',
+    'https://github.com@evil.example/', 'https://evil.example\\@github.com/', 'https://github.com:8443/a', 'http://github.com/a',
+  ])(
     'refuses %s',
     (url) => expect(safeCodeUrl(url)).toBeUndefined(),
   );

@@ -11,7 +11,9 @@ const merge = (...entries: [DigestEntry, { source: string; at: number }][]): Pap
 
 describe('mergePaper', () => {
   it('makes a paper of an entry, without what belongs to the appearance', () => {
-    expect(mergePaper(undefined, { title: 'A Cup', arxivId: '2606.00001', rank: 1, upvotes: 3, comments: 1, announce: 'new' }, hf)).toEqual({
+    expect(
+      mergePaper(undefined, { title: 'A Cup', arxivId: '2606.00001', rank: 1, upvotes: 3, comments: 1, announce: 'new' }, hf),
+    ).toEqual({
       key: '2606.00001', arxivId: '2606.00001', title: 'A Cup', titleKey: 'acup', authors: [], addedAt: at,
     });
   });
@@ -36,19 +38,36 @@ describe('mergePaper', () => {
   it('gives a title-only paper its id and a new key', () => {
     const known = merge([{ title: 'HyperZcdotZ Search' }, { source: 'text', at }]);
     expect(known.key).toBe('title:hyperzcdotzsearch');
-    expect(mergePaper(known, { title: 'HyperZ⋅Z Search', arxivId: '2606.00001' }, hf)).toMatchObject({ key: '2606.00001', title: 'HyperZ⋅Z Search' });
+    expect(
+      mergePaper(known, { title: 'HyperZ⋅Z Search', arxivId: '2606.00001' }, hf),
+    ).toMatchObject({ key: '2606.00001', title: 'HyperZ⋅Z Search' });
   });
 
   it('prefers the longer list of authors, the earlier day, the real title, and fills what is missing', () => {
     const paper = merge(
-      [{ title: 'arXiv:2606.00001', arxivId: '2606.00001', authors: ['A. Brewer'], published: '2026-06-26', gist: 'First.' }, { source: 'file', at }],
-      [{ title: 'A Cup', arxivId: '2606.00001', authors: ['Ada Brewer', 'Ben Kettle'], published: '2026-06-25', gist: 'Second.', codeUrl: 'https://github.com/example/tea' }, hf],
+      [
+        { title: 'arXiv:2606.00001', arxivId: '2606.00001', authors: ['A. Brewer'], published: '2026-06-26', gist: 'First.' },
+        { source: 'file', at },
+      ],
+      [
+        {
+          title: 'A Cup', arxivId: '2606.00001', authors: ['Ada Brewer', 'Ben Kettle'], published: '2026-06-25', gist: 'Second.',
+          codeUrl: 'https://github.com/example/tea',
+        },
+        hf,
+      ],
     );
-    expect(paper).toMatchObject({ title: 'A Cup', authors: ['Ada Brewer', 'Ben Kettle'], published: '2026-06-25', gist: 'First.', codeUrl: 'https://github.com/example/tea', addedAt: at });
+    expect(paper).toMatchObject({
+      title: 'A Cup', authors: ['Ada Brewer', 'Ben Kettle'], published: '2026-06-25', gist: 'First.',
+      codeUrl: 'https://github.com/example/tea', addedAt: at,
+    });
   });
 
   it('keeps a well spelled title against a shouted one and a whole abstract against noise', () => {
-    const paper = merge([{ title: 'A Cup', abstract: 'Tea is brewed.' }, hf], [{ title: 'A CUP', abstract: 'Tea is brewed. Read more on our site, with much more text!' }, { source: 'feed:x', at }]);
+    const paper = merge(
+      [{ title: 'A Cup', abstract: 'Tea is brewed.' }, hf],
+      [{ title: 'A CUP', abstract: 'Tea is brewed. Read more on our site, with much more text!' }, { source: 'feed:x', at }],
+    );
     expect(paper).toMatchObject({ title: 'A Cup', abstract: 'Tea is brewed.' });
   });
 
@@ -83,12 +102,24 @@ describe('isSamePaper', () => {
   const abstract = 'brewing kettles steam leaves tokens counting saucer morning';
   it.each<[string, Parameters<typeof isSamePaper>[0], Parameters<typeof isSamePaper>[1], string]>([
     ['one id', { title: 'Old', arxivId: '2606.00001' }, { title: 'New', arxivId: '2606.00001' }, 'same'],
-    ['one title, two ids', { title: 'A Survey of Tea', arxivId: '2606.00001' }, { title: 'A Survey of Tea', arxivId: '2606.00002' }, 'different'],
+    [
+      'one title, two ids', { title: 'A Survey of Tea', arxivId: '2606.00001' }, { title: 'A Survey of Tea', arxivId: '2606.00002' },
+      'different',
+    ],
     ['one title in two spellings', { title: 'A survey of $\\alpha$-Tea', arxivId: '2606.00001' }, { title: 'A Survey of α-Tea' }, 'same'],
-    ['one title, other authors', { title: 'A Survey of Tea', authors: ['Ada Brewer'] }, { title: 'A Survey of Tea', authors: ['Dora Saucer'] }, 'doubtful'],
-    ['one title, names written differently', { title: 'A Survey of Tea', authors: ['Ada Brewer', 'Ben Kettle'] }, { title: 'A Survey of Tea', authors: ['Brewer, A.', 'Kettle, B.'] }, 'same'],
+    [
+      'one title, other authors', { title: 'A Survey of Tea', authors: ['Ada Brewer'] },
+      { title: 'A Survey of Tea', authors: ['Dora Saucer'] }, 'doubtful',
+    ],
+    [
+      'one title, names written differently', { title: 'A Survey of Tea', authors: ['Ada Brewer', 'Ben Kettle'] },
+      { title: 'A Survey of Tea', authors: ['Brewer, A.', 'Kettle, B.'] }, 'same',
+    ],
     ['one title, one text', { title: 'A Survey of Tea', abstract }, { title: 'A Survey of Tea', abstract: `${abstract} again` }, 'same'],
-    ['one title, another text', { title: 'A Survey of Tea', abstract }, { title: 'A Survey of Tea', abstract: 'quantum gravity lattice fermions boson strings brane entropy' }, 'doubtful'],
+    [
+      'one title, another text', { title: 'A Survey of Tea', abstract },
+      { title: 'A Survey of Tea', abstract: 'quantum gravity lattice fermions boson strings brane entropy' }, 'doubtful',
+    ],
     ['a short title', { title: 'Tea' }, { title: 'Tea' }, 'doubtful'],
     ['one DOI', { title: 'A', doi: '10.1/AB' }, { title: 'B', doi: '10.1/ab' }, 'same'],
     ['two titles', { title: 'A Survey of Tea' }, { title: 'A Survey of Coffee' }, 'different'],
@@ -114,7 +145,9 @@ describe('mergeAppearance', () => {
 
   it('sorts a late answer into the past without undoing newer facts', () => {
     const known = mergeAppearance(mergeAppearance(undefined, appearance('a', 2, 10), at), appearance('a', 1, 14), at + 10);
-    expect(mergeAppearance(known, appearance('a', 3, 12), at + 5)).toMatchObject({ rank: 1, upvotes: 14, votes: [{ upvotes: 10 }, { upvotes: 12 }, { upvotes: 14 }] });
+    expect(mergeAppearance(known, appearance('a', 3, 12), at + 5)).toMatchObject({
+      rank: 1, upvotes: 14, votes: [{ upvotes: 10 }, { upvotes: 12 }, { upvotes: 14 }],
+    });
   });
 
   it('keeps a curve of bounded length with its first and newest readings', () => {

@@ -10,7 +10,11 @@ const query = {
   abstract: 'We study layer skipping. A mixture of depths routes tokens and saves compute with pre-trained routers.',
 };
 const hits = [
-  { key: 'a', title: 'Dynamic Layer Skipping', abstract: 'The mixture of depths saves compute. We propose a new method; layer skipping helps.' },
+  {
+    key: 'a',
+    title: 'Dynamic Layer Skipping',
+    abstract: 'The mixture of depths saves compute. We propose a new method; layer skipping helps.',
+  },
   { key: 'b', title: 'Layer-skipping at inference', abstract: 'A mixture of depths that routes tokens to pre-trained routers.' },
   { key: 'c', title: 'Bird radar', abstract: 'Weather at night.' },
 ];
@@ -37,8 +41,15 @@ describe('explainHits', () => {
   });
 
   test('names what two papers are about, not that both follow, report or consistently improve', () => {
-    const mine = { title: 'Routing of Tokens', abstract: 'Followed by practical reports, token routing consistently improves; we assume rich traces.' };
-    const theirs = { key: 'm', title: 'Traces of Token Routing', abstract: 'Practical reports, followed by rich traces, consistently improve what we assume.' };
+    const mine = {
+      title: 'Routing of Tokens',
+      abstract: 'Followed by practical reports, token routing consistently improves; we assume rich traces.',
+    };
+    const theirs = {
+      key: 'm',
+      title: 'Traces of Token Routing',
+      abstract: 'Practical reports, followed by rich traces, consistently improve what we assume.',
+    };
     const [found] = explainHits(index, mine, [theirs]);
     expect(found!.map(({ text }) => text.toLowerCase()).filter((text) => !/token|rout|trace/.test(text))).toEqual([]);
     expect(found!.length).toBeGreaterThan(0);
@@ -70,7 +81,9 @@ describe('explainHits', () => {
   test('names the nearest pair of terms where no word is shared', () => {
     const model = makeModel();
     const fused = new PaperIndex([buildSegment(store, model)], new Set(), model);
-    const [found] = explainHits(fused, { title: 'Flock', abstract: 'wing of alps' }, [{ key: 'c', title: 'Migration', abstract: 'radar in the night' }]);
+    const [found] = explainHits(fused, { title: 'Flock', abstract: 'wing of alps' }, [
+      { key: 'c', title: 'Migration', abstract: 'radar in the night' },
+    ]);
     expect(found!.length).toBeGreaterThan(0);
     expect(found![0]!.kind).toBe('nearest');
     expect(['Flock', 'wing', 'alps']).toContain(found![0]!.other);
@@ -94,7 +107,9 @@ describe('explainHits', () => {
     expect(counts.length).toBeGreaterThan(20);
     expect(counts.filter((count) => count < 2 || count > 4)).toEqual([]);
     // A hit may have no other terms than one above it; seldom.
-    const repeated = lists.flatMap((list) => list.filter((reasons, i) => list.findIndex((other) => JSON.stringify(other) === JSON.stringify(reasons)) < i));
+    const repeated = lists.flatMap((list) =>
+      list.filter((reasons, i) => list.findIndex((other) => JSON.stringify(other) === JSON.stringify(reasons)) < i),
+    );
     expect(repeated.length / counts.length).toBeLessThan(0.1);
   });
 

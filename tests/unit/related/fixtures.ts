@@ -37,10 +37,15 @@ export function makeModel(general: Record<string, number> = {}): Model {
     const direction = Array.from({ length: dimensions }, () => (next() < 0.5 ? -5 : 5));
     const words = subject.split(' ').map((word) => hashWord(stemPlural(word)));
     const terms = [...words, ...words.slice(1).map((word, i) => hashPair(words[i]!, word))];
-    for (const term of terms) rows.push({ term, values: direction.map((value) => Math.max(-7, Math.min(7, value + Math.round(next() * 4 - 2)))) });
+    for (const term of terms)
+      rows.push({ term, values: direction.map((value) => Math.max(-7, Math.min(7, value + Math.round(next() * 4 - 2)))) });
   }
   for (const [word, salience] of Object.entries(general)) {
-    rows.push({ term: hashWord(stemPlural(word)), values: Array.from({ length: dimensions }, () => Math.round(next() * 14 - 7)), salience });
+    rows.push({
+      term: hashWord(stemPlural(word)),
+      values: Array.from({ length: dimensions }, () => Math.round(next() * 14 - 7)),
+      salience,
+    });
   }
   rows.sort((a, b) => a.term - b.term);
   const bytes = encodeModel({

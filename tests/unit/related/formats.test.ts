@@ -64,7 +64,13 @@ describe('segments as bytes', () => {
 
 describe('the model as bytes', () => {
   test('damaged anywhere it is no model', () => {
-    const bytes = encodeModel({ dimensions: 32, terms: Uint32Array.of(3, 9), scales: Float32Array.of(1, 2), values: new Int8Array(64).fill(-7), salience: Uint8Array.of(50, 255) });
+    const bytes = encodeModel({
+      dimensions: 32,
+      terms: Uint32Array.of(3, 9),
+      scales: Float32Array.of(1, 2),
+      values: new Int8Array(64).fill(-7),
+      salience: Uint8Array.of(50, 255),
+    });
     expect(decodeModel(bytes)).toMatchObject({ terms: Uint32Array.of(3, 9), salience: Uint8Array.of(50, 255) });
     fc.assert(fc.property(fc.nat(bytes.byteLength - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
       const damaged = new Uint8Array(bytes.slice(0));
@@ -86,7 +92,18 @@ describe('the model as bytes', () => {
     const bytes = readFileSync(shipped);
     const model = viewModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))!;
     const find = makeRowFinder(model);
-    for (const model of [makeModel(), viewModel(encodeModel({ dimensions: 32, terms: new Uint32Array(0), scales: new Float32Array(0), values: new Int8Array(0), salience: new Uint8Array(0) }))!]) {
+    for (const model of [
+      makeModel(),
+      viewModel(
+        encodeModel({
+          dimensions: 32,
+          terms: new Uint32Array(0),
+          scales: new Float32Array(0),
+          values: new Int8Array(0),
+          salience: new Uint8Array(0),
+        }),
+      )!,
+    ]) {
       model.terms.forEach((term, row) => expect(findModelRow(model, term)).toBe(row));
       for (const term of [0, 1, 2 ** 31, 2 ** 32 - 1]) expect(findModelRow(model, term)).toBe(model.terms.indexOf(term));
     }

@@ -7,8 +7,16 @@ import { RowScorer } from '@/lib/related/score';
 import { makeModel, makePapers } from './fixtures';
 
 const papers = [
-  { key: '1', title: 'Mixture of depths for language models', abstract: 'Layer skipping saves compute in transformers by routing tokens around layers.' },
-  { key: '2', title: 'Dynamic layer skipping', abstract: 'We route tokens around layers of transformers, so that language models save compute.' },
+  {
+    key: '1',
+    title: 'Mixture of depths for language models',
+    abstract: 'Layer skipping saves compute in transformers by routing tokens around layers.',
+  },
+  {
+    key: '2',
+    title: 'Dynamic layer skipping',
+    abstract: 'We route tokens around layers of transformers, so that language models save compute.',
+  },
   { key: '3', title: 'Bird migration seen by radar', abstract: 'Weather radar counts birds that migrate at night over the Alps.' },
   { key: '4', title: 'Radar of storms', abstract: 'Weather radar sees hail and storms early.' },
 ];

@@ -11,7 +11,7 @@ const indexOf = (papers: readonly IndexedPaper[]): PaperIndex => new PaperIndex(
 const keys = (index: PaperIndex, query: IndexedPaper, limit = 5): string[] =>
   findRelated(index, { ...query, limit }).map(({ key }) => key);
 
-describe('papers near a query are told apart', () => {
+describe('papers near a query are distinguished', () => {
   // All about bird migration; what differs is how they look at it.
   const near = (key: string, rest: string): IndexedPaper =>
     ({ key, title: `Bird migration ${key}`, abstract: `Bird migration by night over the wing of weather radar. ${rest}` });
@@ -28,7 +28,14 @@ describe('papers near a query are told apart', () => {
 
   test('a row counts by the share of it that the query reaches, too', () => {
     const short = { key: 'short', title: 'Feather isotopes', abstract: 'Ringing stations.' };
-    const long = { key: 'long', title: 'Feather isotopes', abstract: `Ringing stations. ${many.slice(0, 12).map(({ abstract }) => abstract).join(' ')}` };
+    const long = {
+      key: 'long',
+      title: 'Feather isotopes',
+      abstract: `Ringing stations. ${many
+        .slice(0, 12)
+        .map(({ abstract }) => abstract)
+        .join(' ')}`,
+    };
     const found = keys(indexOf([...many, short, long]), query, 2000);
     expect(found.indexOf('short')).toBeGreaterThanOrEqual(0);
     expect(found.indexOf('short')).toBeLessThan(found.indexOf('long'));

@@ -18,7 +18,9 @@ describe('tokenize', () => {
   });
 
   test('a word is folded, stemmed and hashed as by the written rules, wherever it stands', () => {
-    const letters = fc.string({ unit: fc.constantFrom(...'abeiIsSuyz19'), minLength: 1, maxLength: 8 }).filter((word) => !/^\d+$/.test(word));
+    const letters = fc
+      .string({ unit: fc.constantFrom(...'abeiIsSuyz19'), minLength: 1, maxLength: 8 })
+      .filter((word) => !/^\d+$/.test(word));
     fc.assert(fc.property(letters, fc.constantFrom(' ', '-', '(', '\u2013', 'é ', '\u{1f600}'), (word, before) => {
       const lower = word.toLowerCase();
       const { term, start, end, stop } = tokenize(`${before}${word}`).at(-1)!;

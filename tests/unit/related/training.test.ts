@@ -45,12 +45,19 @@ describe('training', () => {
       const vocabulary = chooseVocabulary(papers, 60, 60);
       const recipe = { dimensions: 16, epochs: 4, batch: 50, temperature: 0.1, rate: 0.05, drop: 0.5, authorPairs: 0.5 };
       const rows = papers.map((paper) => toRows(paper, vocabulary));
-      return { vectors: trainVectors(rows, [], vocabulary, recipe, makeRandom(1), () => undefined), rows: vocabulary.rows, terms: vocabulary.terms };
+      return {
+        vectors: trainVectors(rows, [], vocabulary, recipe, makeRandom(1), () => undefined),
+        rows: vocabulary.rows,
+        terms: vocabulary.terms,
+      };
     };
     const one = train();
     expect(train().vectors).toEqual(one.vectors);
     const vector = (text: string): Float32Array => {
-      const [row] = toRows({ title: text, abstract: '' }, { rows: one.rows, terms: one.terms, frequencies: new Uint32Array(), words: 0 }).title;
+      const [row] = toRows(
+        { title: text, abstract: '' },
+        { rows: one.rows, terms: one.terms, frequencies: new Uint32Array(), words: 0 },
+      ).title;
       return one.vectors.subarray(row! * 16, row! * 16 + 16);
     };
     const cosine = (a: Float32Array, b: Float32Array): number => {
@@ -68,13 +75,17 @@ describe('training', () => {
     const vectors = trainVectors(rows, [], vocabulary, recipe, makeRandom(1), () => undefined);
     const topicality = measureTopicality(rows, vocabulary, vectors, 16, makeRandom(1));
     const of = (word: string): number => topicality[toRows({ title: word, abstract: '' }, vocabulary).title[0]!]!;
-    for (const telling of ['radar', 'protein', 'phoneme']) for (const general of ['large', 'fast', 'data']) expect(of(telling)).toBeGreaterThan(of(general) + 0.2);
+    for (const telling of ['radar', 'protein', 'phoneme'])
+      for (const general of ['large', 'fast', 'data']) expect(of(telling)).toBeGreaterThan(of(general) + 0.2);
   });
 
   test('tells what papers name themselves by from what they merely use', () => {
     const papers = [
       ...Array.from({ length: 100 }, (_, i) => ({ title: `Parsing number ${i}`, abstract: 'Parsing of a sentence, with parsing trees.' })),
-      ...Array.from({ length: 100 }, (_, i) => ({ title: `Weather number ${i}`, abstract: 'A sentence of weather: parsing trees are rare.' })),
+      ...Array.from({ length: 100 }, (_, i) => ({
+        title: `Weather number ${i}`,
+        abstract: 'A sentence of weather: parsing trees are rare.',
+      })),
     ];
     const vocabulary = chooseVocabulary(papers, 20, 20);
     const rows = papers.map((paper) => toRows(paper, vocabulary));
@@ -84,7 +95,9 @@ describe('training', () => {
     expect(of('sentence')).toBeCloseTo(1.5 / 210, 5);
     expect(of('parsing trees')).toBeCloseTo(1 / 210, 5);
     const salience = measureSalience(rows, vocabulary, new Float32Array(vocabulary.terms.length * 16).fill(1), 16, makeRandom(1));
-    expect(salience[vocabulary.rows.get(hashPair(hashWord('parsing'), hashWord('tree')))!]).toBe(Math.round((255 * of('parsing trees')) / 0.3));
+    expect(salience[vocabulary.rows.get(hashPair(hashWord('parsing'), hashWord('tree')))!]).toBe(
+      Math.round((255 * of('parsing trees')) / 0.3),
+    );
   });
 
   test('the gradient is that of the loss', () => {

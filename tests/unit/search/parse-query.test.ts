@@ -59,9 +59,17 @@ describe('setOperator', () => {
   });
 
   it('is read back as what was set', () => {
-    fc.assert(fc.property(fc.string({ minLength: 1, maxLength: 30 }).map((tag) => tag.replaceAll('"', '')).filter((tag) => tag.trim() !== ''), (tag) => {
-      expect(parseQuery(setOperator('a b', 'tag', tag)).conditions).toHaveLength(1);
-    }));
+    fc.assert(
+      fc.property(
+        fc
+          .string({ minLength: 1, maxLength: 30 })
+          .map((tag) => tag.replaceAll('"', ''))
+          .filter((tag) => tag.trim() !== ''),
+        (tag) => {
+          expect(parseQuery(setOperator('a b', 'tag', tag)).conditions).toHaveLength(1);
+        },
+      ),
+    );
   });
 });
 
@@ -70,15 +78,39 @@ describe('matchesQuery', () => {
     authors: ['Jürgen Schmidhuber', 'Wei He'], categories: ['cs.LG', 'stat.ML'], year: 2025, appearances: 0,
     saved: { state: 'reading', tags: ['RL/offline', 'to cite'], rating: 4, note: '' },
   };
-  const told = (): string => 'a world model that dreams of its own future';
-  const matches = (text: string): boolean => matchesQuery(parseQuery(text), paper, told);
+  const readText = (): string => 'a world model that dreams of its own future';
+  const matches = (text: string): boolean => matchesQuery(parseQuery(text), paper, readText);
 
   it.each([
-    'author:jurgen', 'author:"wei he"', 'tag:rl', 'tag:rl/offline', 'tag:"to cite"', 'cat:cs', 'cat:cs.lg', 'year:2024-', 'is:reading', 'is:unread',
-    'is:rated', 'in:saved', '"world model"', '-sport', '-is:read', '-tag:done',
+    'author:jurgen',
+    'author:"wei he"',
+    'tag:rl',
+    'tag:rl/offline',
+    'tag:"to cite"',
+    'cat:cs',
+    'cat:cs.lg',
+    'year:2024-',
+    'is:reading',
+    'is:unread',
+    'is:rated',
+    'in:saved',
+    '"world model"',
+    '-sport',
+    '-is:read',
+    '-tag:done',
   ])('finds it by %s', (text) => expect(matches(text)).toBe(true));
 
   it.each([
-    'author:urgen', 'tag:off', 'cat:s', 'year:<2025', 'is:read', 'is:to-read', 'is:noted', 'in:digests', '"model world"', '-dream', '-tag:rl',
+    'author:urgen',
+    'tag:off',
+    'cat:s',
+    'year:<2025',
+    'is:read',
+    'is:to-read',
+    'is:noted',
+    'in:digests',
+    '"model world"',
+    '-dream',
+    '-tag:rl',
   ])('does not find it by %s', (text) => expect(matches(text)).toBe(false));
 });

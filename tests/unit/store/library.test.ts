@@ -10,7 +10,10 @@ describe('the library', () => {
 
   it('keeps what two windows change in one paper', async () => {
     await savePaper(db, 'a', 1);
-    await Promise.all([changeEntries(db, ['a'], { state: 'reading' }, 2), changeEntries(db, ['a'], { addTags: ['depth'] }, 3), changeEntries(db, ['a'], { rating: 4 }, 4)]);
+    await Promise.all([
+      changeEntries(db, ['a'], { state: 'reading' }, 2), changeEntries(db, ['a'], { addTags: ['depth'] }, 3),
+      changeEntries(db, ['a'], { rating: 4 }, 4),
+    ]);
     expect((await listEntries(db))[0]).toMatchObject({ state: 'reading', tags: ['depth'], rating: 4 });
   });
 

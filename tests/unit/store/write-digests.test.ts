@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isSamePaper, mergeAppearance, mergeDay, mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { Database } from '@/lib/store/database';
 import { HeldKeys } from '@/lib/store/held-keys';
@@ -9,7 +8,6 @@ import { findPaper } from '@/lib/store/papers';
 import { addSegment, readPending } from '@/lib/store/segments';
 import { isOutdated, writeDigests } from '@/lib/store/write-digests';
 
-const RULES = { mergePaper, mergeAppearance, mergeDay, isSamePaper };
 const DEPTH = 'Loops and Skips of Pretrained Layers';
 
 function digest(entries: DigestEntry[], date = '2026-11-20', source = 'hf-daily'): ParsedDigest {
@@ -20,7 +18,7 @@ describe('writing digests', () => {
   let db: Database;
   beforeEach(() => (db = new Database(crypto.randomUUID())));
   afterEach(() => db.delete());
-  const write = (digests: ParsedDigest[], at = 1): ReturnType<typeof writeDigests> => writeDigests(db, digests, RULES, at);
+  const write = (digests: ParsedDigest[], at = 1): ReturnType<typeof writeDigests> => writeDigests(db, digests, at);
   const snapshot = async (): Promise<string> => JSON.stringify([await db.papers.toArray(), await db.digests.toArray()]);
 
   it('changes nothing the second time', async () => {
@@ -38,7 +36,9 @@ describe('writing digests', () => {
     const grown = await write([digest([{ arxivId: '2611.00001', title: DEPTH, rank: 1, upvotes: 9 }])], 20);
     expect(grown.updated).toEqual(['2611.00001']);
     expect(grown.reworded).toEqual([]);
-    expect((await db.papers.get('2611.00001'))!.appearances[0]).toMatchObject({ upvotes: 9, votes: [{ at: 10, upvotes: 5 }, { at: 20, upvotes: 9 }] });
+    expect((await db.papers.get('2611.00001'))!.appearances[0]).toMatchObject({
+      upvotes: 9, votes: [{ at: 10, upvotes: 5 }, { at: 20, upvotes: 9 }],
+    });
   });
 
   it('makes one paper of a title and its later id, with its library entry and its digests', async () => {
@@ -48,10 +48,19 @@ describe('writing digests', () => {
     const written = await write([digest([{ arxivId: '2611.00001', title: DEPTH, rank: 3, upvotes: 1 }])], 3);
     expect(written).toMatchObject({ added: [], updated: ['2611.00001'], gone: [titled] });
     expect(await db.papers.count()).toBe(1);
-    expect((await db.papers.get('2611.00001'))!.appearances.map((appearance) => [appearance.date, appearance.paperKey])).toEqual([['2026-07-28', '2611.00001'], ['2026-11-20', '2611.00001']]);
+    expect((await db.papers.get('2611.00001'))!.appearances.map((appearance) => [appearance.date, appearance.paperKey])).toEqual([
+      ['2026-07-28', '2611.00001'], ['2026-11-20', '2611.00001'],
+    ]);
     expect((await db.library.get('2611.00001'))!.savedAt).toBe(2);
     expect(await db.library.count()).toBe(1);
     expect((await db.digests.get('text|2026-07-28'))!.keys).toEqual(['2611.00001']);
+  });
+
+  it('makes one paper of a title and its id in one list', async () => {
+    const written = await write([digest([{ title: DEPTH, rank: 1 }, { arxivId: '2611.00001', title: DEPTH, rank: 2 }])]);
+    expect((await db.papers.toArray()).map(({ key }) => key)).toEqual(['2611.00001']);
+    expect((await db.digests.get('hf-daily|2026-11-20'))!.keys).toEqual(['2611.00001']);
+    expect([written.added, written.updated, written.reworded.map(({ key }) => key)]).toEqual([['2611.00001'], [], ['2611.00001']]);
   });
 
   it('keeps two papers of one title apart, and gives neither to a title alone', async () => {
@@ -79,27 +88,37 @@ describe('writing digests', () => {
 
   it('adds without a look what the store did not hold, and writes nothing where it holds it by now', async () => {
     const held = await HeldKeys.read(db);
-    const both = [digest([{ arxivId: '2611.00001', title: DEPTH }]), digest([{ arxivId: '2611.00001', title: DEPTH, gist: 'Skips.' }], '2026-11-21')];
-    expect((await writeDigests(db, both, RULES, 1, { held })).added).toEqual(['2611.00001']);
+    const both = [
+      digest([{ arxivId: '2611.00001', title: DEPTH }]), digest([{ arxivId: '2611.00001', title: DEPTH, gist: 'Skips.' }], '2026-11-21'),
+    ];
+    expect((await writeDigests(db, both, 1, { held })).added).toEqual(['2611.00001']);
     expect(held.has('2611.00001')).toBe(true);
     expect((await db.papers.get('2611.00001'))!.appearances).toHaveLength(2);
     await write([digest([{ arxivId: '2611.00002', title: 'Written by Somebody Else' }], '2026-11-22')]);
     const before = await snapshot();
     const late = digest([{ arxivId: '2611.00002', title: 'Written by Somebody Else', upvotes: 3 }], '2026-11-23');
-    const failure: unknown = await writeDigests(db, [late], RULES, 2, { held }).catch((error: unknown) => error);
+    const failure: unknown = await writeDigests(db, [late], 2, { held }).catch((error: unknown) => error);
     expect(isOutdated(failure)).toBe(true);
     expect(await snapshot()).toBe(before);
   });
 
   it('never lets a part of a day replace the whole of it', async () => {
-    await write([digest([{ arxivId: '2611.00001', title: 'The First of the Day', upvotes: 9, rank: 1 }, { arxivId: '2611.00002', title: 'The Second of the Day', upvotes: 4, rank: 2 }])], 1);
+    await write(
+      [
+        digest([
+          { arxivId: '2611.00001', title: 'The First of the Day', upvotes: 9, rank: 1 },
+          { arxivId: '2611.00002', title: 'The Second of the Day', upvotes: 4, rank: 2 },
+        ]),
+      ],
+      1,
+    );
     await write([digest([{ arxivId: '2611.00002', title: 'The Second of the Day', upvotes: 12, rank: 1 }])], 2);
     expect((await db.digests.get('hf-daily|2026-11-20'))!.keys).toEqual(['2611.00002', '2611.00001']);
     expect((await db.papers.get('2611.00001'))!.appearances[0]!.rank).toBe(2);
   });
 
   it('writes all of it or nothing', async () => {
-    await expect(writeDigests(db, [digest([{ arxivId: '2611.00001', title: DEPTH }])], RULES, 1, {
+    await expect(writeDigests(db, [digest([{ arxivId: '2611.00001', title: DEPTH }])], 1, {
       inSameTransaction: () => Promise.reject(new Error('the disk is full')),
     })).rejects.toThrow('the disk is full');
     expect([await db.papers.count(), await db.digests.count(), await db.pending.count()]).toEqual([0, 0, 0]);

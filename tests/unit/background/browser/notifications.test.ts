@@ -10,25 +10,25 @@ import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { updateBadge } = await import('@/lib/background/core/badge');
-const { describe: describeList, nextHour, notifyOfNewList, registerNotifications } = await import('@/lib/background/browser/notifications');
+const { describeList, nextHour, notifyOfNewList, registerNotifications } = await import('@/lib/background/browser/notifications');
 const { takeDigests } = await import('@/lib/background/digests/write');
 
 describe('word of a new list', () => {
   let context: Context;
   let badge: string[];
-  let told: string[];
+  let shown: string[];
   let allowed: boolean;
 
   beforeEach(() => {
     fakeBrowser.reset();
     badge = [];
-    told = [];
+    shown = [];
     allowed = true;
     fakeBrowser.action.setBadgeText = async ({ text }) => void badge.push(text ?? '');
     fakeBrowser.action.setBadgeBackgroundColor = async () => undefined;
     fakeBrowser.permissions.contains = async () => allowed;
     fakeBrowser.notifications.create = (async (_id: string, { message }: { message: string }) => {
-      told.push(message);
+      shown.push(message);
       return 'x';
     }) as unknown as typeof fakeBrowser.notifications.create;
     context = {
@@ -46,22 +46,22 @@ describe('word of a new list', () => {
     await list('2026-11-19', 3);
     allowed = false;
     await notifyOfNewList(context);
-    expect(told).toEqual([]);
+    expect(shown).toEqual([]);
     allowed = true;
     await notifyOfNewList(context);
     await notifyOfNewList(context);
-    expect(told).toEqual(['3 new papers']);
+    expect(shown).toEqual(['3 new papers']);
     await list('2026-11-20', 2);
     await markSeen(context.db, ['2611.20100'], 1);
     await notifyOfNewList(context);
-    expect(told).toEqual(['3 new papers', '1 new paper']);
+    expect(shown).toEqual(['3 new papers', '1 new paper']);
   });
 
   it('says nothing of a list that was seen', async () => {
     await list('2026-11-20', 2);
     await markSeen(context.db, ['2611.20100', '2611.20101'], 1);
     await notifyOfNewList(context);
-    expect(told).toEqual([]);
+    expect(shown).toEqual([]);
   });
 
   it('reads as a sentence', () => {

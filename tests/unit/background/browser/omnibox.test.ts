@@ -21,7 +21,7 @@ vi.mock('wxt/browser', () => ({
 const PAPER = { title: 'Cats & <b>Dogs</b>', authors: ['Ana', 'Bo'], href: 'https://arxiv.org/abs/2606.00001' };
 const found: (typeof PAPER)[] = [PAPER];
 vi.mock('@/lib/background/lists/search', () => ({ findInStore: async () => ({ papers: found, total: found.length }) }));
-const { describe, registerOmnibox } = await import('@/lib/background/browser/omnibox');
+const { describePaper, registerOmnibox } = await import('@/lib/background/browser/omnibox');
 
 group('the address bar', () => {
   registerOmnibox({} as Context);
@@ -35,7 +35,7 @@ group('the address bar', () => {
   it('suggests papers of the store, with markup shown as text in Chrome and as it is in Firefox', async () => {
     const suggested = await new Promise<Suggestion[]>((resolve) => heard.changed!('cats', resolve));
     expect(suggested).toEqual([{ content: PAPER.href, description: 'Cats &#38; &#60;b&#62;Dogs&#60;/b&#62; (Ana et al.)' }]);
-    expect(describe(PAPER, true)).toBe('Cats & <b>Dogs</b> (Ana et al.)');
+    expect(describePaper(PAPER, true)).toBe('Cats & <b>Dogs</b> (Ana et al.)');
   });
 
   it('opens the chosen paper, the best match of typed words, or the library', async () => {

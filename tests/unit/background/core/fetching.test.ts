@@ -64,6 +64,14 @@ describe('fetching', () => {
     expect(await failureOf(fetchJson(answers(() => new Response('[{"a":')), host))).toMatchObject({ kind: 'network', message: expect.stringContaining('cut or garbled') });
   });
 
+  it('follows a redirect within one origin, and reads nothing that another host answers', async () => {
+    const redirected = (to: string): Response => Object.defineProperties(new Response('secret'), { redirected: { value: true }, url: { value: to } });
+    expect((await fetchText(answers(() => redirected(`${host}moved`)), host)).text).toBe('secret');
+    for (const to of ['https://elsewhere.example/', host.replace('https:', 'http:'), host.replace('.example/', '.example:8443/')]) {
+      expect(await failureOf(fetchText(answers(() => redirected(to)), host))).toMatchObject({ kind: 'refused', message: expect.stringContaining(new URL(to).hostname) });
+    }
+  });
+
   it('tells apart what is not there, what is refused, and what is out of order', async () => {
     const kinds = await Promise.all([404, 400, 500, 403].map((status) => failureOf(fetchText(answers(() => new Response('', { status })), host))));
     expect(kinds.map((failure) => (failure as { kind: string }).kind)).toEqual(['not-found', 'bad-input', 'network', 'network']);

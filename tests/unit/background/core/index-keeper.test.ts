@@ -5,13 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '@/dev/paths';
 import { IndexKeeper } from '@/lib/background/core/index-keeper';
 import type { ModelFile } from '@/lib/background/core/model-file';
-import { isSamePaper, mergeAppearance, mergeDay, mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { findRelated } from '@/lib/related/index';
 import { Database } from '@/lib/store/database';
 import { writeDigests, type Written } from '@/lib/store/write-digests';
 
-const RULES = { mergePaper, mergeAppearance, mergeDay, isSamePaper };
 const fileOf = (...reads: (() => ArrayBuffer)[]): Pick<ModelFile, 'read' | 'dropCopy'> => ({
   read: async () => (reads.length > 1 ? reads.shift()! : reads[0]!)(),
   dropCopy: async () => undefined,
@@ -29,7 +27,7 @@ describe('the keeper of the index', () => {
   });
   afterEach(() => db.delete());
   const write = (entries: DigestEntry[]): Promise<Written> =>
-    writeDigests(db, [{ source: 'text', sourceName: 'Pasted text', date: '2026-11-20', entries }], RULES, 1);
+    writeDigests(db, [{ source: 'text', sourceName: 'Pasted text', date: '2026-11-20', entries }], 1);
   const find = async (title: string): Promise<string[]> => findRelated(await keeper.getIndex(), { title, abstract: '' }).map(({ key }) => key);
 
   it('indexes what is pending, and a worker that starts anew reads it back', async () => {

@@ -101,7 +101,7 @@ describe.each(['at once', 'after writing'] as const)('a disk that is full, %s', 
   });
 });
 
-it('what was written is not called unwritten because no other window could be told', async () => {
+it('what was written is not called unwritten because no other window could be notified', async () => {
   vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(quota());
   expect(await changeLibrary(context, { keys: [KEYS[0]!], change: { rating: 5 } })).toEqual({ changed: 1 });
   expect((await context.db.library.get(KEYS[0]!))!.rating).toBe(5);

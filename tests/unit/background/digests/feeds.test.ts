@@ -91,7 +91,7 @@ describe('subscriptions', () => {
     expect(await asks(11, {})).toBe(1);
   });
 
-  it('that fail are tried again at the time that was told, however often somebody looks before', async () => {
+  it('that fail are tried again at the time that was announced, however often somebody looks before', async () => {
     await changeSettings({ fetchDaily: false });
     fakeBrowser.action.setBadgeText = async () => undefined;
     fakeBrowser.action.setBadgeBackgroundColor = async () => undefined;
@@ -100,14 +100,14 @@ describe('subscriptions', () => {
     const id = 'feed:https://tea.example/none';
     await addSource(context, { id, name: 'No Tea', url: 'https://tea.example/none' });
     await refreshSources(context);
-    const told = (await context.db.sources.get(id))!;
-    expect(told).toMatchObject({ failures: 1, lastError: { message: 'tea.example does not have this.' } });
+    const failed = (await context.db.sources.get(id))!;
+    expect(failed).toMatchObject({ failures: 1, lastError: { message: 'tea.example does not have this.' } });
     for (let looks = 0; looks < 10; looks++) {
       clock += 1000;
       await refreshSources(context, { force: true });
     }
-    expect(await context.db.sources.get(id)).toMatchObject({ failures: 1, nextTry: told.nextTry });
-    clock = told.nextTry!;
+    expect(await context.db.sources.get(id)).toMatchObject({ failures: 1, nextTry: failed.nextTry });
+    clock = failed.nextTry!;
     await refreshSources(context);
     const later = (await context.db.sources.get(id))!;
     expect(later.failures).toBe(2);
@@ -120,5 +120,17 @@ describe('subscriptions', () => {
     await expect(previewSource(context, { url: 'tea' })).rejects.toThrow();
     await expect(previewSource(context, { url: 'http://tea.example/rss.xml' })).rejects.toThrow('Give arXiv categories such as cs.CL, or the https address of a feed.');
     await expect(previewSource(context, { url: 'https://tea.example/none' })).rejects.toThrow('tea.example does not have this.');
+  });
+
+  it('are fetched again after the computer’s clock was ahead for a while', async () => {
+    const source = { id: 'feed:https://tea.example/rss.xml', name: 'Tea Weekly', url: 'https://tea.example/rss.xml' };
+    await addSource(context, source);
+    const present = context.now;
+    context.now = () => present() + 400 * 86_400_000;
+    await changeSettings({ fetchDaily: false });
+    expect(await refreshSources(context)).toBe(2);
+    context.now = () => present() + 60_000;
+    pages[source.url] = RSS.replace('2611.00009', '2611.00011').replace('A Study of Kettles', 'A Study of Spoons');
+    expect(await refreshSources(context)).toBe(1);
   });
 });

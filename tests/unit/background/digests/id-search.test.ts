@@ -137,7 +137,7 @@ describe('looking for ids', () => {
     expect(status).not.toHaveProperty('message');
   });
 
-  it('tries a dead network again, ever later, then stops and says so until told to resume', async () => {
+  it('tries a dead network again, ever later, then stops and says so until asked to resume', async () => {
     await take({ title: 'The cup numbered 3' });
     const dead = (): Response => {
       throw new TypeError('dead');

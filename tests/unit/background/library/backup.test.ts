@@ -3,13 +3,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
-import type { LibraryEntry } from '@/lib/paper/paper';
+import type { LibraryEntry, ListingFacts } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database, type StoredPaper } from '@/lib/store/database';
+import { EVERY_PAPER_FIELD } from '@/tests/support/paper-fields';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
-const { listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile } = await import('@/lib/background/library/backup');
+const {
+  listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile,
+} = await import('@/lib/background/library/backup');
 const { changeLibrary, saveToLibrary } = await import('@/lib/background/library/entries');
 const { keepLocalBackup } = await import('@/lib/background/library/local-backups');
 
@@ -28,10 +31,16 @@ async function fill({ db }: Context, count: number): Promise<void> {
     const paper: StoredPaper = {
       key, arxivId: key, title: `Paper ${row} on loops`, titleKey: foldTitle(`Paper ${row} on loops`), authors: ['Ana Gómez'], addedAt: START,
       abstract: `What paper ${row} says.`, published: '2026-11-09', categories: ['cs.LG'],
-      appearances: [{ digestId: 'hf-daily|2026-11-10', paperKey: key, source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-10', rank: row + 1, upvotes: 9, votes: [{ at: START, upvotes: 9 }] }],
+      appearances: [{
+        digestId: 'hf-daily|2026-11-10', paperKey: key, source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-10', rank: row + 1,
+        upvotes: 9, votes: [{ at: START, upvotes: 9 }],
+      }],
     };
     await db.papers.put(paper);
-    const entry: LibraryEntry = { paperKey: key, savedAt: START + row, changedAt: START + row, state: row % 2 ? 'read' : 'to-read', tags: ['depth', `t${row}`], note: row ? `note ${row}\nline 2` : '', rating: row % 6, ...(row % 2 && { readAt: START + row }) };
+    const entry: LibraryEntry = {
+      paperKey: key, savedAt: START + row, changedAt: START + row, state: row % 2 ? 'read' : 'to-read', tags: ['depth', `t${row}`],
+      note: row ? `note ${row}\nline 2` : '', rating: row % 6, ...(row % 2 && { readAt: START + row }),
+    };
     await db.library.put(entry);
   }
 }
@@ -51,7 +60,9 @@ describe('a backup', () => {
     const { text, name } = await makeBackup(context);
     expect(name).toBe('sidelight-backup-2026-11-10.json');
     const other = makeContext();
-    expect(await readBackupFile(other, { text })).toMatchObject({ saved: 7, papers: 7, fresh: 7, changed: 0, gone: 0, refused: 0, version: 1 });
+    expect(await readBackupFile(other, { text })).toMatchObject({
+      saved: 7, papers: 7, fresh: 7, changed: 0, gone: 0, refused: 0, version: 1,
+    });
     expect(await other.db.library.count()).toBe(0);
     expect(await restoreBackupFile(other, { text, how: 'merge' })).toEqual({ restored: 7 });
     expect(await other.db.library.toArray()).toEqual(await context.db.library.toArray());
@@ -60,12 +71,51 @@ describe('a backup', () => {
     await other.db.delete();
   });
 
+  it('gives back every field of a paper, and every fact of its place in a digest', async () => {
+    const key = EVERY_PAPER_FIELD.arxivId;
+    const listing: Required<ListingFacts> = { rank: 3, upvotes: 9, comments: 0, announce: 'cross' };
+    const paper: StoredPaper = {
+      ...EVERY_PAPER_FIELD, key, titleKey: foldTitle(EVERY_PAPER_FIELD.title), addedAt: START,
+      appearances: [{
+        digestId: 'arxiv:cs.CL|2026-11-10', paperKey: key, source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL', date: '2026-11-10',
+        ...listing,
+      }],
+    };
+    await context.db.papers.put(paper);
+    await context.db.library.put({ paperKey: key, savedAt: START, changedAt: START, state: 'to-read', tags: [], note: '', rating: 0 });
+    const { text } = await makeBackup(context);
+    const bare: StoredPaper = {
+      key, arxivId: key, title: paper.title, titleKey: paper.titleKey, authors: [], addedAt: START, appearances: [],
+    };
+    for (const before of [[], [bare]]) {
+      await context.db.papers.clear();
+      await context.db.papers.bulkPut(before);
+      await restoreBackupFile(context, { text, how: 'merge' });
+      expect(await context.db.papers.get(key)).toEqual(paper);
+    }
+  });
+
+  it('of each day holds the fields that name a paper', async () => {
+    await context.db.papers.put({
+      ...EVERY_PAPER_FIELD, key: EVERY_PAPER_FIELD.arxivId, titleKey: foldTitle(EVERY_PAPER_FIELD.title), addedAt: START, appearances: [],
+    });
+    await context.db.library.put({
+      paperKey: EVERY_PAPER_FIELD.arxivId, savedAt: START, changedAt: START, state: 'to-read', tags: [], note: '', rating: 0,
+    });
+    await keepLocalBackup(context);
+    const { text } = await openLocalBackup(context, { id: '2026-11-10' });
+    const { papers: [item] } = JSON.parse(text) as { papers: { paper: object }[] };
+    expect(Object.keys(item!.paper).sort()).toEqual(['arxivId', 'authors', 'categories', 'doi', 'published', 'title']);
+  });
+
   it('keeps any library through export and restore', async () => {
     await fill(context, 1);
     const key = '2611.00001';
     const entries = fc.record({
       state: fc.constantFrom('to-read' as const, 'reading' as const, 'read' as const), rating: fc.integer({ min: 0, max: 5 }),
-      tags: fc.uniqueArray(fc.stringMatching(/^[a-z]{1,9}( [a-z]{1,5})?$/), { maxLength: 4 }), note: fc.stringMatching(/^([A-Za-z#*"\\<>é∑_-]{1,9}[ \n]?){0,6}[a-z]$/),
+      tags: fc.uniqueArray(
+        fc.stringMatching(/^[a-z]{1,9}( [a-z]{1,5})?$/), { maxLength: 4 },
+      ), note: fc.stringMatching(/^([A-Za-z#*"\\<>é∑_-]{1,9}[ \n]?){0,6}[a-z]$/),
     });
     await fc.assert(fc.asyncProperty(entries, async (kept) => {
       const entry: LibraryEntry = { paperKey: key, savedAt: START, changedAt: START + 1, ...kept };
@@ -82,10 +132,16 @@ describe('a backup', () => {
     const { text } = await makeBackup(context);
     clock += DAY;
     await changeLibrary(context, { keys: ['2611.00002'], change: { state: 'reading', note: '', addTags: ['new'] } });
-    await context.db.library.put({ paperKey: '2611.00001', savedAt: 1, changedAt: 1, state: 'reading', tags: ['old'], note: 'older', rating: 1 });
+    await context.db.library.put({
+      paperKey: '2611.00001', savedAt: 1, changedAt: 1, state: 'reading', tags: ['old'], note: 'older', rating: 1,
+    });
     await restoreBackupFile(context, { text, how: 'merge' });
-    expect(await context.db.library.get('2611.00002')).toMatchObject({ state: 'reading', note: 'note 1\nline 2', tags: ['depth', 't1', 'new'] });
-    expect(await context.db.library.get('2611.00001')).toMatchObject({ state: 'to-read', note: 'older', savedAt: 1, tags: ['depth', 't0', 'old'] });
+    expect(await context.db.library.get('2611.00002')).toMatchObject({
+      state: 'reading', note: 'note 1\nline 2', tags: ['depth', 't1', 'new'],
+    });
+    expect(await context.db.library.get('2611.00001')).toMatchObject({
+      state: 'to-read', note: 'older', savedAt: 1, tags: ['depth', 't0', 'old'],
+    });
   });
 
   it('replaces only after saying what goes, and what went is in the automatic backup', async () => {
@@ -102,6 +158,21 @@ describe('a backup', () => {
     const kept = await openLocalBackup(context, { id: backups.find(({ id }) => id === '2026-11-11 before a restore')!.id });
     await restoreBackupFile(context, { text: kept.text, how: 'merge' });
     expect(await context.db.library.get('title:later')).toBeDefined();
+  });
+});
+
+describe('restoring completes a paper', () => {
+  it('with an abstract that still counts as cut, and calls no whole abstract cut', async () => {
+    await fill(context, 2);
+    const rows = await context.db.papers.toArray();
+    await context.db.papers.bulkPut(rows.map((paper) => ({ ...paper, abstract: 'A cut abstract that ends in…', abstractCut: true })));
+    const { text } = await makeBackup(context);
+    const { abstract: _abstract, ...bare } = rows[1]!;
+    await context.db.papers.bulkPut([{ ...rows[0]!, abstract: 'The whole abstract.' }, bare]);
+    await restoreBackupFile(context, { text, how: 'merge' });
+    expect((await context.db.papers.toArray()).map(({ abstract, abstractCut }) => [abstract, abstractCut])).toEqual([
+      ['The whole abstract.', undefined], ['A cut abstract that ends in…', true],
+    ]);
   });
 });
 
@@ -125,7 +196,9 @@ describe('a faulty backup changes nothing and says why', () => {
 
   it('hostile: prototypes, scripts, wrong types and floods are left behind', async () => {
     const text = `{"format":"sidelight-papers","version":1,"__proto__":{"polluted":1},"papers":[
-      {"__proto__":{"polluted":1},"paper":{"__proto__":{"polluted":1},"title":"Good Paper Here","authors":["A",3,null],"codeUrl":"javascript:alert(1)","appearances":[{"source":7},{"source":"x","sourceName":"X","date":"2026-01-01","votes":"no"}]},
+      {"__proto__":{"polluted":1},
+       "paper":{"__proto__":{"polluted":1},"title":"Good Paper Here","authors":["A",3,null],"codeUrl":"javascript:alert(1)",
+        "appearances":[{"source":7},{"source":"x","sourceName":"X","date":"2026-01-01","votes":"no"}]},
        "entry":{"__proto__":{"polluted":1},"state":"exploded","tags":{"length":9e9},"note":{"toString":1},"rating":1e9,"savedAt":"never"}},
       {"paper":{"title":7}}, 5, null]}`;
     expect(await readBackupFile(context, { text })).toMatchObject({ saved: 1, papers: 1, refused: 3 });

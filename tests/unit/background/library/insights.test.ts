@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '@/dev/paths';
 import type { Context } from '@/lib/background/core/context';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
-import { projectOnPlane, readVectors } from '@/lib/background/library/paper-map';
-import { buildSegment, decodeModel, PaperIndex } from '@/lib/related/index';
+import { projectOnPlane } from '@/lib/background/library/paper-map';
+import { buildSegment, decodeModel, PaperIndex, readVectors } from '@/lib/related/index';
 import { Database, type StoredPaper } from '@/lib/store/database';
 import { changeEntries, savePaper } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
@@ -15,7 +15,9 @@ const NOW = Date.parse('2026-11-20T10:00:00Z');
 
 describe('the map of the library', () => {
   it('sets groups of vectors apart, the same way each time', () => {
-    const near = (at: number, row: number): Float32Array => Float32Array.from({ length: 16 }, (_, d) => (d === at ? 1 : 0.02 * Math.sin(row * 16 + d)));
+    const near = (at: number, row: number): Float32Array => Float32Array.from(
+      { length: 16 }, (_, d) => (d === at ? 1 : 0.02 * Math.sin(row * 16 + d)),
+    );
     const vectors = [0, 5, 11].flatMap((at) => Array.from({ length: 20 }, (_, row) => near(at, row)));
     const points = projectOnPlane(vectors);
     const centre = (from: number): { x: number; y: number } => {
@@ -23,7 +25,9 @@ describe('the map of the library', () => {
       return { x: group.reduce((sum, point) => sum + point.x, 0) / 20, y: group.reduce((sum, point) => sum + point.y, 0) / 20 };
     };
     const distances = [[0, 20], [20, 40], [0, 40]].map(([a, b]) => Math.hypot(centre(a!).x - centre(b!).x, centre(a!).y - centre(b!).y));
-    const spread = Math.max(...[0, 20, 40].flatMap((from) => points.slice(from, from + 20).map((point) => Math.hypot(point.x - centre(from).x, point.y - centre(from).y))));
+    const spread = Math.max(...[0, 20, 40].flatMap((from) => points.slice(from, from + 20).map((point) => Math.hypot(
+      point.x - centre(from).x, point.y - centre(from).y,
+    ))));
     expect(Math.min(...distances)).toBeGreaterThan(3 * spread);
     expect(projectOnPlane(vectors)).toEqual(points);
     expect(points.every(({ x, y }) => x >= 0 && x <= 1 && y >= 0 && y <= 1)).toBe(true);
@@ -31,18 +35,23 @@ describe('the map of the library', () => {
 
   it('stands for one paper and for papers all alike', () => {
     expect(projectOnPlane([])).toEqual([]);
-    expect(projectOnPlane([Float32Array.of(1, 0), Float32Array.of(1, 0)]).every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
+    expect(projectOnPlane([
+      Float32Array.of(1, 0), Float32Array.of(1, 0),
+    ]).every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
   });
 
   it('reads from the shipped model that papers of one field are alike', async () => {
     const bytes = await readFile(join(ROOT, 'public/model/vectors.bin'));
     const model = decodeModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))!;
     const papers = [
-      { key: 'a', title: 'Denoising diffusion for image synthesis', abstract: 'We train a diffusion model that generates images from noise.' },
+      {
+        key: 'a', title: 'Denoising diffusion for image synthesis',
+        abstract: 'We train a diffusion model that generates images from noise.',
+      },
       { key: 'b', title: 'Fast samplers for image diffusion models', abstract: 'Fewer denoising steps when generating images.' },
       { key: 'c', title: 'Machine translation of spoken language', abstract: 'A speech translation system between many languages.' },
     ];
-    const vectors = readVectors(new PaperIndex([buildSegment(papers, model)], new Set(), model), new Set(['a', 'b', 'c']));
+    const vectors = [...readVectors(new PaperIndex([buildSegment(papers, model)], new Set(), model), { isWanted: (key) => 'abc'.includes(key) })];
     const cosine = (x: number, y: number): number => vectors[x]!.vector.reduce((sum, value, d) => sum + value * vectors[y]!.vector[d]!, 0);
     expect(vectors.map(({ key }) => key)).toEqual(['a', 'b', 'c']);
     expect(cosine(0, 0)).toBeCloseTo(1, 3);
@@ -54,7 +63,9 @@ describe('insights', () => {
   let context: Context;
   beforeEach(() => {
     const db = new Database(crypto.randomUUID());
-    context = { db, now: () => NOW, fetch, loadParsers, index: { getIndex: async () => new PaperIndex([]) } as unknown as Context['index'] };
+    context = {
+      db, now: () => NOW, fetch, loadParsers, index: { getIndex: async () => new PaperIndex([]) } as unknown as Context['index'],
+    };
   });
   afterEach(() => context.db.delete());
 
@@ -73,13 +84,17 @@ describe('insights', () => {
     const categories = view.topics.find(({ kind }) => kind === 'categories')!;
     expect(categories.months.at(-1)).toBe('2026-11');
     expect(categories.series).toContainEqual({ name: 'cs.CL', counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1] });
-    expect(view.topics.find(({ kind }) => kind === 'tags')!.series).toEqual([{ name: 'depth', counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0] }]);
+    expect(view.topics.find(({ kind }) => kind === 'tags')!.series).toEqual([
+      { name: 'depth', counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0] },
+    ]);
   });
 
   it('draws no line through a month of which no digest is here', async () => {
     const list = async (date: string, titles: readonly string[]): Promise<void> => {
       const keys = titles.map((_, row) => `${date} ${row}`);
-      for (const [row, title] of titles.entries()) await put(keys[row]!, { title, appearances: [{ digestId: `b|${date}`, paperKey: keys[row]!, source: 'b', sourceName: 'B', date }] });
+      for (const [row, title] of titles.entries()) await put(
+        keys[row]!, { title, appearances: [{ digestId: `b|${date}`, paperKey: keys[row]!, source: 'b', sourceName: 'B', date }] },
+      );
       await context.db.digests.put({ id: `b|${date}`, source: 'b', sourceName: 'B', date, count: keys.length, fetchedAt: 1, keys });
     };
     await list('2026-08-03', Array.from({ length: 30 }, (_, row) => `Graphs of sort ${row}`));
@@ -92,10 +107,15 @@ describe('insights', () => {
 
   it('tells every reading of a paper’s votes in order', async () => {
     await put('2611.00001', { appearances: [
-      { digestId: 'b|2026-11-02', paperKey: '2611.00001', source: 'b', sourceName: 'B', date: '2026-11-02', votes: [{ at: 5e12, upvotes: 9 }] },
+      {
+        digestId: 'b|2026-11-02', paperKey: '2611.00001', source: 'b', sourceName: 'B', date: '2026-11-02',
+        votes: [{ at: 5e12, upvotes: 9 }],
+      },
       { digestId: 'a|2026-11-01', paperKey: '2611.00001', source: 'a', sourceName: 'A', date: '2026-11-01', upvotes: 3 },
     ] });
-    expect(await getVotes(context, { key: '2611.00001' })).toEqual({ votes: [{ at: Date.parse('2026-11-01T12:00:00Z'), upvotes: 3 }, { at: 5e12, upvotes: 9 }] });
+    expect(await getVotes(context, { key: '2611.00001' })).toEqual({
+      votes: [{ at: Date.parse('2026-11-01T12:00:00Z'), upvotes: 3 }, { at: 5e12, upvotes: 9 }],
+    });
     expect(await getVotes(context, { key: 'none' })).toEqual({ votes: [] });
   });
 });

@@ -17,11 +17,19 @@ const START = Date.parse('2026-11-20T10:00:00Z');
 const writtenAt = fc.integer({ min: 1, max: 6 });
 const record = fc.record({
   key: fc.constantFrom('a', 'b', 'c'), title: fc.constantFrom('T', 'Title'), savedAt: writtenAt, keptAt: writtenAt,
-  state: fc.tuple(fc.constantFrom('to-read' as const, 'reading' as const, 'read' as const), writtenAt), tags: fc.tuple(fc.constantFrom<string[]>([], ['x'], ['x', 'y']), writtenAt),
-  note: fc.option(fc.tuple(fc.constantFrom('', 'n', 'm'), writtenAt), { nil: undefined }), rating: fc.tuple(fc.integer({ min: 0, max: 5 }), writtenAt), goneAt: fc.option(writtenAt, { nil: undefined }),
+  state: fc.tuple(
+    fc.constantFrom('to-read' as const, 'reading' as const, 'read' as const), writtenAt,
+  ), tags: fc.tuple(fc.constantFrom<string[]>([], ['x'], ['x', 'y']), writtenAt),
+  note: fc.option(
+    fc.tuple(fc.constantFrom('', 'n', 'm'), writtenAt), { nil: undefined },
+  ), rating: fc.tuple(fc.integer({ min: 0, max: 5 }), writtenAt), goneAt: fc.option(writtenAt, { nil: undefined }),
 });
-const records = fc.uniqueArray(record, { maxLength: 3, selector: (each) => each.key }).map((rows) => new Map(rows.map((row) => [row.key, row as SyncRecord])));
-const plain = (map: Records): unknown => [...map.values()].map((row) => JSON.parse(JSON.stringify({ ...row, note: row.note ?? null, goneAt: row.goneAt ?? null }, Object.keys({ ...row, note: 0, goneAt: 0 }).sort()))).sort((a, b) => (a.key < b.key ? -1 : 1));
+const records = fc.uniqueArray(
+  record, { maxLength: 3, selector: (each) => each.key },
+).map((rows) => new Map(rows.map((row) => [row.key, row as SyncRecord])));
+const plain = (map: Records): unknown => [...map.values()].map((row) => JSON.parse(
+  JSON.stringify({ ...row, note: row.note ?? null, goneAt: row.goneAt ?? null }, Object.keys({ ...row, note: 0, goneAt: 0 }).sort()),
+)).sort((a, b) => (a.key < b.key ? -1 : 1));
 
 describe('merging records', () => {
   it('agrees in any order, any grouping, any number of times', () => {
@@ -33,7 +41,12 @@ describe('merging records', () => {
   });
 
   it('takes a library that lost most at once for a mishap, not for a wish', () => {
-    const base = new Map(Array.from({ length: 60 }, (_, row): [string, SyncRecord] => [`k${row}`, { key: `k${row}`, title: 't', savedAt: 1, keptAt: 1, state: ['read', 1], tags: [[], 1], note: ['', 1], rating: [0, 1] }]));
+    const base = new Map(Array.from(
+      { length: 60 },
+      (_, row): [string, SyncRecord] => [
+        `k${row}`, { key: `k${row}`, title: 't', savedAt: 1, keptAt: 1, state: ['read', 1], tags: [[], 1], note: ['', 1], rating: [0, 1] },
+      ],
+    ));
     expect(describeLibrary([], new Map(), base, 9).size).toBe(0);
     const few = new Map([...base].slice(0, 5));
     expect([...describeLibrary([], new Map(), few, 9).values()].every(isGone)).toBe(true);
@@ -42,14 +55,17 @@ describe('merging records', () => {
 
 describe('sync between two browsers of one account', () => {
   let clock = START;
-  const told = vi.fn(async () => undefined);
-  const make = (): Context => ({ db: new Database(crypto.randomUUID()), now: () => clock, fetch, loadParsers, index: { flush: async () => undefined } as unknown as Context['index'] });
+  const announced = vi.fn(async () => undefined);
+  const make = (): Context => ({
+    db: new Database(crypto.randomUUID()), now: () => clock, fetch, loadParsers,
+    index: { flush: async () => undefined } as unknown as Context['index'],
+  });
   let home: Context;
   let office: Context;
   const round = async (...contexts: Context[]): Promise<void> => {
     for (const context of contexts) {
       clock += 1000;
-      await syncLibrary(context, told);
+      await syncLibrary(context, announced);
     }
   };
   const put = async ({ db }: Context, key: string, title = `Paper ${key}`): Promise<void> => {
@@ -92,7 +108,9 @@ describe('sync between two browsers of one account', () => {
     await changeEntries(home.db, ['2611.00001'], { note: 'from home' }, clock);
     await changeEntries(office.db, ['2611.00001'], { rating: 5, state: 'reading' }, clock + 10);
     await round(home, office, home);
-    for (const { db } of [home, office]) expect(await db.library.get('2611.00001')).toMatchObject({ note: 'from home', rating: 5, state: 'reading' });
+    for (const { db } of [home, office]) expect(await db.library.get('2611.00001')).toMatchObject({
+      note: 'from home', rating: 5, state: 'reading',
+    });
     await changeEntries(home.db, ['2611.00001'], { rating: 1 }, (clock += 10));
     await changeEntries(office.db, ['2611.00001'], { rating: 2 }, (clock += 10));
     await round(home, office, home);
@@ -106,7 +124,9 @@ describe('sync between two browsers of one account', () => {
     await put(office, '2611.00001');
     await changeEntries(office.db, ['2611.00001'], { rating: 3 }, clock + 5);
     await round(office, home, office);
-    for (const { db } of [home, office]) expect(await db.library.get('2611.00001')).toMatchObject({ note: 'old and dear', tags: ['depth'], state: 'read', rating: 3 });
+    for (const { db } of [home, office]) expect(await db.library.get('2611.00001')).toMatchObject({
+      note: 'old and dear', tags: ['depth'], state: 'read', rating: 3,
+    });
   });
 
   it('remembers what was un-saved, and lets it be saved again', async () => {

@@ -33,7 +33,7 @@ beforeEach(() => {
 afterEach(() => context.db.delete());
 
 describe('the fault of the daily papers', () => {
-  it('is told while nothing better has come, and no longer when a list has', async () => {
+  it('is shown while nothing better has come, and no longer when a list has', async () => {
     vi.spyOn(fakeBrowser.permissions, 'contains').mockResolvedValue(true as never);
     let at = START;
     const answers = [new Response('', { status: 500 }), Response.json([{ paper: { id: '2611.00001', title: 'A Cup', submittedOnDailyAt: '2026-11-10T00:00:00.000Z' } }])];

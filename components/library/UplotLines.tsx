@@ -1,0 +1,85 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import UPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { DASHES, type LinesProps, getInk } from './chart-lines';
+
+/** The lines of a chart, drawn by uPlot into a canvas. */
+export function UplotLines({ name, times, lines, height, stepped, monthly }: LinesProps): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  const data = JSON.stringify([times, lines]);
+  useEffect(() => {
+    const place = box.current!;
+    const draw = (): UPlot => makeChart(place, { name, times, lines, height, stepped, monthly });
+    let chart = draw();
+    const onResize = new ResizeObserver(() => {
+      if (place.clientWidth > 0 && place.clientWidth !== chart.width) chart.setSize({ width: place.clientWidth, height });
+    });
+    onResize.observe(place);
+    // A canvas keeps the colours it was drawn with.
+    const onLook = new MutationObserver(() => {
+      chart.destroy();
+      chart = draw();
+    });
+    onLook.observe(place.ownerDocument.documentElement, { attributeFilter: ['data-look'] });
+    return () => {
+      onResize.disconnect();
+      onLook.disconnect();
+      chart.destroy();
+    };
+  }, [data, height, stepped, monthly]);
+  return <div class="chart" ref={box} role="img" aria-label={name} style={{ minHeight: `${height}px` }} />;
+}
+
+function makeChart(place: HTMLElement, { times, lines, height, stepped, monthly }: LinesProps): UPlot {
+  const style = getComputedStyle(place);
+  const ink = (token: string): string => style.getPropertyValue(token).trim();
+  const axis = {
+    stroke: ink('--dim'), grid: { stroke: ink('--line'), width: 1 }, ticks: { show: false }, font: `11px ${style.fontFamily}`,
+  };
+  const width = Math.max(MIN_WIDTH_PX, place.clientWidth);
+  const series = lines.map((line, index): UPlot.Series => ({
+    label: line.name, stroke: ink(getInk(index)), width: index === 0 ? 2 : 1.4, dash: DASHES[index % DASHES.length]!,
+    points: { size: 5, show: times.length < MAX_TIMES_WITH_POINTS }, ...(stepped && { paths: UPlot.paths.stepped!({ align: 1 }) }),
+  }));
+  const timeAxis: UPlot.Axis = {
+    ...axis, grid: { show: false }, space: 60, size: 36, gap: 10,
+    ...(monthly && { splits: () => thinOut(times, width / MIN_LABEL_PX) }),
+    values: (_, splits) => splits.map((at) => (monthly ? formatMonthOf(at) : formatTime(at, times))),
+  };
+  return new UPlot(
+    {
+      width, height, series: [{}, ...series], axes: [timeAxis, { ...axis, size: 40 }],
+      legend: { show: false }, cursor: { y: false, drag: { x: false, y: false } },
+      scales: { x: { time: true }, y: { range: (_, _least, most) => [0, Math.max(1, most * 1.08)] } },
+      ...(monthly && { padding: [null, 28, null, null] as UPlot.Padding }),
+    },
+    [[...times], ...lines.map((line) => [...line.values])],
+    place,
+  );
+}
+
+const MIN_WIDTH_PX = 200;
+/** The room a month's name needs on the axis. */
+const MIN_LABEL_PX = 80;
+/** Points are drawn on lines with fewer times than these. */
+const MAX_TIMES_WITH_POINTS = 40;
+const DAY_S = 86_400;
+
+/** At most `most` of the times, evenly spaced, the newest among them. */
+function thinOut(times: readonly number[], most: number): number[] {
+  const step = Math.ceil(times.length / most);
+  return times.filter((_, index) => (times.length - 1 - index) % step === 0);
+}
+
+/** Hours within two days, days within three months, else months: as the rest of the page writes them. */
+function formatTime(at: number, times: LinesProps['times']): string {
+  const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  const date = new Date(at * 1000);
+  if (span < 2 * DAY_S) return date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  return span < 92 * DAY_S ? date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' }) : formatMonthOf(at);
+}
+
+function formatMonthOf(at: number): string {
+  return new Date(at * 1000).toLocaleDateString('en-GB', { month: 'short', year: 'numeric' });
+}

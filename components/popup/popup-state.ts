@@ -1,0 +1,69 @@
+import type {
+  Failure, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView,
+} from '@/lib/messages/protocol';
+import type { Day, PaperKey, ReadingState, SourceId } from '@/lib/paper/paper';
+import type { AbstractText } from '../paper/Abstract';
+import type { Toast } from '../ui/Toast';
+
+export type PopupTab = 'today' | 'trending' | 'saved';
+
+export const TABS = [{ id: 'today', label: 'Today' }, { id: 'trending', label: 'Trending' }, { id: 'saved', label: 'Saved' }] as const;
+
+export interface PopupState {
+  tab: PopupTab;
+  query: string;
+  today?: TodayView | undefined;
+  trending?: TrendingView | undefined;
+  saved?: { papers: LibraryCard[]; total: number } | undefined;
+  /** Which of the saved papers are listed. */
+  savedState: ReadingState | 'all';
+  found?: { papers: PaperCard[]; total: number } | undefined;
+  /** The paper of the tab in front, and what is related to it once asked for. */
+  tabPaper?: PaperCard | undefined;
+  related?: PageView | undefined;
+  /** The site of the tab in front, where Sidelight is turned off on it. */
+  offSite?: SiteName | undefined;
+  failure?: Failure | undefined;
+  toast?: Toast | undefined;
+  isRefreshing: boolean;
+  /** Pictures in Today were asked for in the settings. */
+  thumbnails: boolean;
+  showKeys: boolean;
+}
+
+export interface PopupActions {
+  chooseTab: (tab: PopupTab) => void;
+  search: (text: string) => void;
+  chooseDay: (date: Day) => void;
+  /** Papers came into view. */
+  markSeen: (keys: PaperKey[]) => void;
+  chooseSource: (id: SourceId) => void;
+  chooseOrder: (order: TodayOrder) => void;
+  choosePeriod: (period: TrendingPeriod) => void;
+  chooseState: (state: ReadingState | 'all') => void;
+  save: (key: PaperKey, save: boolean) => void;
+  saveTabPaper: (save: boolean) => void;
+  showRelated: () => void;
+  turnOnSite: () => void;
+  /** Copies its BibTeX entry. */
+  cite: (key: PaperKey) => void;
+  readAbstract: (key: PaperKey, terms?: string[]) => Promise<AbstractText>;
+  open: (event: MouseEvent, paper: PaperCard) => void;
+  loadSample: () => void;
+  refresh: () => void;
+  openLibrary: () => void;
+  showKeys: (show: boolean) => void;
+}
+
+/** What the popup and each of its lists get. */
+export interface PopupProps {
+  state: PopupState;
+  actions: PopupActions;
+}
+
+/** The papers of the list in front, in its order. */
+export function listShownPapers({ query, found, related, tab, today, trending, saved }: PopupState): readonly PaperCard[] {
+  if (query) return found?.papers ?? [];
+  if (related) return related.related;
+  return { today: today?.papers, trending: trending?.papers, saved: saved?.papers }[tab] ?? [];
+}

@@ -1,0 +1,12 @@
+import type { JSX } from 'preact';
+
+/** A line on what was just done, and how to take it back. */
+export interface Toast {
+  text: string;
+  undo?: () => void;
+}
+
+/** The button that takes back what the toast is about; nothing where that cannot be taken back. */
+export function UndoButton({ toast }: { toast: Toast | undefined }): JSX.Element | null {
+  return toast?.undo ? <button type="button" class="text accent" onClick={toast.undo}>Undo</button> : null;
+}

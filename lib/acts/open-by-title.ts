@@ -1,0 +1,15 @@
+import { arxivAbs } from '@/lib/paper/links';
+import type { PaperKey } from '@/lib/paper/paper';
+import { ask } from '@/lib/messages/client';
+import type { ShowToast } from './toaster';
+
+/**
+ * Looks for the arXiv id of a paper that is known by its title only.
+ * Returns the address to open: of the paper where arXiv knows it for sure, else `fallback`.
+ */
+export async function findAddressByTitle(key: PaperKey, fallback: string, showToast: ShowToast): Promise<string> {
+  showToast('Looking for it on arXiv…');
+  const answer = await ask('paper.identify', { key });
+  const found = answer.ok && answer.value.sure ? answer.value.arxivId : undefined;
+  return found ? arxivAbs(found) : fallback;
+}

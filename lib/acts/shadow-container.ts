@@ -1,0 +1,31 @@
+import { hearOnlyHands } from '@/components/ui/by-hand';
+
+export interface ShadowContainer {
+  host: HTMLElement;
+  root: ShadowRoot;
+}
+
+/**
+ * Makes an element whose content another page's script and styles cannot reach. Only acts of the person get through
+ * to what is inside. It is not in the document yet; what an earlier script left there under this name is removed.
+ */
+export function createShadowContainer(doc: Document, name: string, sheet: CSSStyleSheet): ShadowContainer {
+  removeContainers(doc, name);
+  const host = doc.createElement(name);
+  const root = host.attachShadow({ mode: 'closed' });
+  root.adoptedStyleSheets = [sheet];
+  hearOnlyHands(root);
+  return { host, root };
+}
+
+/** Removes containers of this name: those of a script whose extension was reloaded under the page. */
+export function removeContainers(doc: Document, name: string): void {
+  for (const old of doc.querySelectorAll(name)) old.remove();
+}
+
+/** A constructed style sheet: no page's content security policy forbids it, and no file of the extension is exposed. */
+export function makeSheet(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}

@@ -1,0 +1,146 @@
+/** What the library page asks about digests: sources, history, ids, imports. */
+import * as v from 'valibot';
+import type { Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import type { StoreCounts } from '../cards';
+import type { Failure } from '../protocol';
+import { answer, call } from './call';
+import { day, key, nothing, source, sourceName, text } from './shapes';
+
+export interface SourceStatus {
+  id: SourceId;
+  name: string;
+  url?: string;
+  /** Where it is fetched from; absent for sources that are not fetched. */
+  origin?: string;
+  removable: boolean;
+  digests: number;
+  newest?: Day;
+  lastSuccess?: Timestamp;
+  nextTry?: Timestamp;
+  lastError?: Failure;
+  busy: boolean;
+}
+
+export interface IndexStatus {
+  papers: number;
+  bytes: number;
+  /** `fused`: by words and by the shipped vectors. `lexical`: by words only, as the vectors could not be read. */
+  ranking: 'fused' | 'lexical';
+}
+
+/** What a feed would bring. */
+interface SourcePreview {
+  id: SourceId;
+  name: string;
+  /** The feed's address, also if the person gave a page that names the feed. */
+  url: string;
+  titles: string[];
+  count: number;
+}
+
+export interface HistoryStatus {
+  state: 'idle' | 'running' | 'paused' | 'done' | 'failed';
+  from?: Day;
+  /** The day reached; days are fetched from the newest to the oldest. */
+  at?: Day;
+  back?: Day;
+  /** The month (`2026-03`) that is being fetched as a whole. */
+  month?: string;
+  done: number;
+  total: number;
+  message?: string;
+  /** When it will go on without the person. */
+  retryAt?: Timestamp;
+}
+
+/** The search for ids of papers that are known by their title only. */
+export interface IdSearchStatus {
+  state: 'idle' | 'running' | 'paused' | 'done' | 'failed';
+  titleOnly: number;
+  /** Title-only papers about which arXiv was not asked yet. */
+  unasked: number;
+  /** Of the running or last search: papers asked about, papers to ask about, ids taken. */
+  done: number;
+  total: number;
+  found: number;
+  message?: string;
+  /** When it will go on without the person. */
+  retryAt?: Timestamp;
+  /** How many ids the person has to decide about; `proposals` lists the first of them. */
+  doubtful: number;
+  proposals: IdProposalView[];
+  /** Ids that were taken and can be taken back, the newest first; `title` is the paper's title before. */
+  given: { key: PaperKey; title: string }[];
+}
+
+export interface IdProposalView {
+  key: PaperKey;
+  title: string;
+  authors: string[];
+  /** Its digest. */
+  where: string;
+  found: { arxivId: string; title: string; authors: string[]; published?: Day };
+  why: string;
+}
+
+export interface ImportReport {
+  id: string;
+  format: string;
+  /** Papers in the file. */
+  found: number;
+  /** Papers that the store does not hold. */
+  fresh: number;
+  known: number;
+  doubtful: { title: string; why: string }[];
+  refused: { line?: number; text: string; why: string }[];
+  digests: { sourceName: string; date: Day; count: number }[];
+  /** Papers of the file that bring tags, notes or a reading state. */
+  library: number;
+  /** The first titles, which show the person whether the file was read rightly. */
+  titles: string[];
+  /** Sentences for the person: an encoding that was guessed, doubles. */
+  notes: string[];
+  /** Why not all of it, or nothing, could be read. */
+  problem?: string;
+}
+
+export interface ImportProgress {
+  id: string;
+  state: 'writing' | 'done' | 'failed' | 'undone';
+  done: number;
+  total: number;
+  added: number;
+  updated: number;
+  message?: string;
+}
+
+const importId = v.object({ id: text(100) });
+const feedUrl = text(2_000);
+
+export const DIGEST_CALLS = {
+  'sources.list': call('extension', nothing, answer<{ sources: SourceStatus[]; store: StoreCounts; index: IndexStatus }>),
+  'sources.refresh': call('extension', v.object({ source: v.optional(source) }), answer<{ sources: SourceStatus[]; added: number }>),
+  'sources.preview': call('extension', v.object({ url: feedUrl }), answer<SourcePreview>),
+  'sources.add': call('extension', v.object({ id: source, name: sourceName, url: feedUrl }), answer<{ sources: SourceStatus[] }>),
+  'sources.remove': call('extension', v.object({ id: source }), answer<{ sources: SourceStatus[] }>),
+  'history.fetch': call(
+    'extension',
+    v.union([v.object({ back: day }), v.object({ pause: v.literal(true) }), v.object({ resume: v.literal(true) })]),
+    answer<HistoryStatus>,
+  ),
+  'history.status': call('extension', nothing, answer<HistoryStatus>),
+  /** Looks for the ids of all papers known by their title only: their titles go to arXiv. */
+  'ids.find': call('extension', v.object({ act: v.picklist(['start', 'pause', 'resume']) }), answer<IdSearchStatus>),
+  'ids.status': call('extension', nothing, answer<IdSearchStatus>),
+  /** The person takes or refuses a doubtful id. */
+  'ids.decide': call('extension', v.object({ key, take: v.boolean() }), answer<IdSearchStatus>),
+  /** Takes back an id that was taken (`key`: the id), or the refusal of one (`key`: the paper's). */
+  'ids.undo': call('extension', v.object({ key }), answer<IdSearchStatus>),
+  'sample.load': call('extension', nothing, answer<{ added: number }>),
+
+  /** The page has put the bytes into the store under this id (`lib/store/imports`). */
+  'import.read': call('extension', importId, answer<ImportReport>),
+  'import.write': call('extension', importId, answer<ImportProgress>),
+  'import.progress': call('extension', importId, answer<ImportProgress>),
+  'import.undo': call('extension', importId, answer<{ removed: number }>),
+};

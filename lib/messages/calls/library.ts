@@ -1,0 +1,98 @@
+/** What the popup, the library page and the sidebar ask about saved papers. */
+import { EXPORT_FORMAT_IDS } from '@/lib/export/registry';
+import * as v from 'valibot';
+import { LIBRARY_LIMITS } from '@/lib/paper/fields';
+import type { Day, LibraryChange, LibraryEntry, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
+import type { PaperCard, SavedBrief, SaveResult } from '../cards';
+import { answer, call } from './call';
+import { count, key, keys, libraryEntry, MAX_KEYS, note, nothing, paperRef, rating, type SchemasOf, state, text, texts } from './shapes';
+
+export interface LibraryCard extends PaperCard {
+  saved: SavedBrief;
+  note: string;
+  rating: number;
+  changedAt: Timestamp;
+  readAt?: Timestamp;
+  categories?: string[];
+}
+
+export type ExportFormat = v.InferOutput<typeof exportFormat>;
+const exportFormat = v.picklist(EXPORT_FORMAT_IDS);
+
+/** A file to be downloaded: `text`, or several `files` to be packed into one. */
+export interface ExportedFile {
+  name: string;
+  type: string;
+  text: string;
+  files?: { name: string; text: string }[];
+}
+
+/** A citation key made by a pattern, for one paper. */
+export interface KeyTrial {
+  key: string;
+  /** The paper's title. */
+  of: string;
+  /** Parts of the pattern that are not understood. */
+  unknown: string[];
+  /** What a pattern may name: fields, and modifiers after a colon. */
+  fields: { name: string; about: string }[];
+  modifiers: { name: string; about: string }[];
+}
+
+export interface InsightsView {
+  /** Days on which something was saved or read, oldest first. */
+  days: { day: Day; saved: number; read: number }[];
+  /** Papers a month, for the names that occur most: rising phrases of the digests, and tags and categories of the saved papers. */
+  topics: {
+    kind: 'phrases' | 'tags' | 'categories';
+    months: string[];
+    /** `null` for a month of which the store holds no digest. */
+    series: { name: string; counts: (number | null)[] }[];
+  }[];
+  states: Record<ReadingState, number>;
+  /** Saved papers as points of a plane, 0…1, where alike papers are near each other. Empty if there are no vectors. */
+  map: { key: PaperKey; title: string; x: number; y: number; state: ReadingState }[];
+}
+
+/** Tags that one change adds or removes. */
+const changedTags = texts(100, LIBRARY_LIMITS.tagCharacters);
+const change = v.object({
+  state: v.optional(state), addTags: v.optional(changedTags), removeTags: v.optional(changedTags),
+  note: v.optional(note), noteWas: v.optional(note), rating: v.optional(rating),
+} satisfies SchemasOf<LibraryChange>);
+const entryField = v.picklist(['state', 'tags', 'note', 'rating']);
+
+export const LIBRARY_CALLS = {
+  /** Saves a paper of the store, or the paper of a page. */
+  'library.save': call('page', v.object({ key: v.optional(key), ref: v.optional(paperRef) }), answer<SaveResult>),
+  'library.unsave': call('page', v.object({ key }), answer<SaveResult>),
+  /** `otherNote`: see `LibraryChange.noteWas`. */
+  'library.change': call('page', v.object({ keys, change }), answer<{ changed: number; otherNote?: string }>),
+  /** The newest `limit` papers; `total` counts all. */
+  'library.list': call(
+    'extension',
+    v.object({ state: v.optional(state), keys: v.optional(keys), limit: v.optional(count) }),
+    answer<{ papers: LibraryCard[]; total: number }>,
+  ),
+  /** For searching in them: in the order of the keys, `null` where none is known. */
+  'library.abstracts': call('extension', v.object({ keys }), answer<{ abstracts: (string | null)[] }>),
+  /** Un-saves many. `library.restore` of `before` undoes it. */
+  'library.remove': call('extension', v.object({ keys }), answer<{ before: LibraryEntry[] }>),
+  /** Makes one entry of several saved papers that are one. `keep` gets the tags, notes and the rest of all. `before` undoes it. */
+  'library.merge': call('extension', v.object({ keep: key, drop: keys }), answer<{ before: LibraryEntry[] }>),
+  /** Puts entries back. With `only`, puts back these fields of entries that are still saved. */
+  'library.restore': call(
+    'page',
+    v.object({
+      entries: v.pipe(v.array(libraryEntry), v.maxLength(MAX_KEYS)),
+      only: v.optional(v.pipe(v.array(entryField), v.maxLength(entryField.options.length))),
+    }),
+    answer<{ restored: number }>,
+  ),
+  'library.export': call('extension', v.object({ keys: v.optional(keys), format: exportFormat }), answer<ExportedFile>),
+  /** Tries a pattern on a paper of the library. The key is empty if nothing of the pattern gives a letter. */
+  'citekey.try': call('extension', v.object({ pattern: text(200) }), answer<KeyTrial>),
+  'insights.get': call('extension', nothing, answer<InsightsView>),
+  /** Every reading of a paper's votes, oldest first. */
+  'paper.votes': call('extension', v.object({ key }), answer<{ votes: { at: Timestamp; upvotes: number }[] }>),
+};

@@ -1,0 +1,56 @@
+/** The popup's lists: today, trending, and the search over everything. */
+import * as v from 'valibot';
+import type { Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import type { PaperCard, SourceName } from '../cards';
+import { answer, call } from './call';
+import { count, day, key, source, text } from './shapes';
+
+export type TodayOrder = v.InferOutput<typeof todayOrder>;
+const todayOrder = v.picklist(['votes', 'rank', 'for-you']);
+export type TrendingPeriod = v.InferOutput<typeof trendingPeriod>;
+const trendingPeriod = v.picklist(['day', 'week', 'month']);
+
+export interface TodayPaper extends PaperCard {
+  rank: number;
+  /** In the order "for you": the saved papers that speak for it. */
+  because?: { key: PaperKey; title: string }[];
+  score?: number;
+}
+
+export interface TodayView {
+  digest?: { source: SourceId; sourceName: string; date: Day; count: number; fetchedAt: Timestamp };
+  isToday: boolean;
+  /** The digest's first papers; `digest.count` may be larger. */
+  papers: TodayPaper[];
+  previous?: Day;
+  next?: Day;
+  sources: SourceName[];
+  order: TodayOrder;
+  /** What the list can be ordered by. */
+  orders: TodayOrder[];
+  /** Papers in the library. */
+  saved: number;
+  notice?: string;
+}
+
+export interface TrendingView {
+  period: TrendingPeriod;
+  papers: (PaperCard & { why: string; score: number; votes: number[] })[];
+  topics: { phrase: string; rise: number; count: number; papers: { key: PaperKey; title: string; arxivId?: string }[] }[];
+  since?: Day;
+}
+
+export const LIST_CALLS = {
+  'today.get': call(
+    'extension',
+    v.object({ source: v.optional(source), date: v.optional(day), order: v.optional(todayOrder) }),
+    answer<TodayView>,
+  ),
+  'today.seen': call('extension', v.object({ keys: v.array(key) }), answer<{ unseen: number }>),
+  'trending.get': call('extension', v.object({ period: trendingPeriod }), answer<TrendingView>),
+  'search.find': call(
+    'extension',
+    v.object({ text: text(1_000), limit: v.optional(v.pipe(count, v.maxValue(500))) }),
+    answer<{ papers: PaperCard[]; total: number }>,
+  ),
+};

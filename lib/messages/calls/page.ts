@@ -1,0 +1,124 @@
+/** What a page with a paper or a list asks: the sidebar, the marks, the readers' diagnostics. */
+import * as v from 'valibot';
+import type { Day, PaperKey, PaperRef, SourceId } from '@/lib/paper/paper';
+import type { PaperCard, SavedBrief, SourceName, StoreCounts } from '../cards';
+import { answer, call } from './call';
+import { count, day, harvestedDigest, key, MAX_ROWS, nothing, paperFacts, paperRef, source, text, texts } from './shapes';
+
+/** Which related papers are listed, and in which order. */
+export interface RelatedFilter {
+  sort?: 'closest' | 'newest' | 'votes';
+  /** Only papers that appeared on or after this day. */
+  since?: Day;
+  source?: SourceId;
+  limit?: number;
+}
+
+export interface Reason {
+  text: string;
+  kind: 'shared' | 'nearest';
+  /** The other paper's term, where the two share no word. */
+  other?: string;
+}
+
+export interface RelatedPaper extends PaperCard {
+  /** 0 (unrelated) to 1 (the closest there is). */
+  strength: number;
+  reasons: Reason[];
+  /** Titles of near-duplicates, which are listed under this paper only. */
+  duplicates?: string[];
+}
+
+export interface PageView {
+  paper: PaperCard;
+  allAppearances: PaperCard['appearance'][];
+  related: RelatedPaper[];
+  /** Why the list is empty or what it rests on. */
+  state: 'ready' | 'nothing-close' | 'no-text' | 'empty-store' | 'filling';
+  store: StoreCounts;
+  sources: SourceName[];
+  /** A fault that the person should know of, and what is done about it. */
+  notice?: string;
+  /** Time spent in the worker, in ms. */
+  took: { ranking: number; all: number };
+}
+
+export interface SiteName {
+  id: string;
+  name: string;
+}
+
+/** What the active tab shows. */
+interface TabView {
+  ref?: PaperRef;
+  paper?: PaperCard;
+  /** Its site, if the person turned Sidelight off there. */
+  off?: SiteName;
+}
+
+/** What a listing shows beside one paper. */
+export interface Mark {
+  key: PaperKey;
+  title: string;
+  appearance?: PaperCard['appearance'];
+  saved?: SavedBrief;
+  /** 0…1: how close the paper is to the saved ones. Absent where it is not close. */
+  close?: number;
+}
+
+export type CiteFormat = v.InferOutput<typeof citeFormat>;
+const citeFormat = v.picklist(['bibtex', 'markdown', 'text', 'ris']);
+
+/** A way to a field that failed on pages of a site: `arxiv abs title meta`. */
+export interface Drift {
+  way: string;
+  first: Day;
+  last: Day;
+  /** Page visits. */
+  count: number;
+}
+
+const filter = v.object({
+  sort: v.optional(v.picklist(['closest', 'newest', 'votes'])),
+  since: v.optional(day),
+  source: v.optional(source),
+  limit: v.optional(v.pipe(count, v.maxValue(200))),
+});
+const driftWay = v.pipe(text(80), v.regex(/^[a-z0-9-]+( [a-z]+){3}$/));
+
+export const PAGE_CALLS = {
+  /** A page with papers is loading: the worker starts to read what its answer will need. */
+  'page.expect': call('page', nothing, answer<Record<never, never>>),
+  /**
+   * A paper page was opened. The answer is what the store knows of its paper, and the related ones.
+   * `lookUp`: the sidebar is open, so arXiv is asked for title and abstract if neither page nor store has them.
+   */
+  'page.open': call('page', v.object({ ref: paperRef, filter: v.optional(filter), lookUp: v.optional(v.boolean()) }), answer<PageView>),
+  /** For the popup and the browser's side panel. */
+  'tab.read': call('extension', nothing, answer<TabView>),
+  /** `terms` are marked. The answer is the text in parts, of which every second is marked; no part if no text is known. */
+  'paper.abstract': call('page', v.object({ key, terms: v.optional(texts(50, 1_000)) }), answer<{ parts: string[] }>),
+  /** `ref` is for a paper that the store does not hold. */
+  'paper.cite': call('page', v.object({ key, format: citeFormat, ref: v.optional(paperRef) }), answer<{ text: string }>),
+  /** Looks up a paper that is known by its title only in arXiv's API. */
+  'paper.identify': call('page', v.object({ key }), answer<{ arxivId?: string; title?: string; sure: boolean }>),
+  /** One mark, or `null`, for each paper of a list. Title and abstract of a paper that the store may not know show how close it is. */
+  'marks.get': call(
+    'page',
+    v.object({
+      papers: v.pipe(
+        v.array(v.object({ arxivId: paperFacts.arxivId, title: paperFacts.title, abstract: paperFacts.abstract })),
+        v.maxLength(MAX_ROWS),
+      ),
+    }),
+    answer<{ marks: (Mark | null)[] }>,
+  ),
+  /** The rows of a list that the person looks at enter the store, without a request. */
+  'listing.harvest': call('page', v.object({ digest: harvestedDigest }), answer<{ added: number }>),
+
+  /** Ways to a field that failed on a page, as `Reading.drift` names them; once a visit. */
+  'drift.report': call('page', v.object({ ways: v.pipe(v.array(driftWay), v.maxLength(40)) }), answer<Record<never, never>>),
+  /** `report` is a text to copy: it holds names and days, and nothing of a page. */
+  'drift.list': call('extension', nothing, answer<{ drifts: Drift[]; report: string }>),
+  'drift.forget': call('extension', nothing, answer<Record<never, never>>),
+};

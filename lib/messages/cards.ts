@@ -1,0 +1,50 @@
+/** Shapes that several answers share: what lists show of a paper. */
+import type { Appearance, LibraryEntry, PaperKey, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
+
+export interface PaperCard {
+  key: PaperKey;
+  arxivId?: string;
+  title: string;
+  authors: string[];
+  published?: string;
+  gist?: string;
+  hasAbstract: boolean;
+  /** Where its title leads: arXiv, or arXiv's search for a paper known by its title only. */
+  href: string;
+  /** Its other places. `name` is short, `label` is the whole name. */
+  links: { name: string; label: string; href: string }[];
+  /** Its best-known appearance: the newest with votes, else the newest. */
+  appearance?: Omit<Appearance, 'digestId' | 'paperKey' | 'votes'>;
+  /** How many digests listed it. */
+  appearances: number;
+  saved?: SavedBrief;
+  seen?: boolean;
+}
+
+/** How a saved paper is kept, in brief. */
+export interface SavedBrief {
+  at: Timestamp;
+  state: ReadingState;
+  tags: string[];
+}
+
+/** How saving or un-saving a paper changed the library. */
+export interface SaveResult {
+  key: PaperKey;
+  saved?: SavedBrief;
+  /** The entry as it was before: `library.restore` puts it back. */
+  before?: LibraryEntry;
+}
+
+/** Counts of the store, for the foot of lists. */
+export interface StoreCounts {
+  papers: number;
+  digests: number;
+  saved: number;
+  newest?: string;
+}
+
+export interface SourceName {
+  id: SourceId;
+  name: string;
+}

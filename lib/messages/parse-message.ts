@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import { CALLS } from './calls/index';
+import type { Sender } from './calls/call';
+import type { MessageType } from './protocol';
+
+type ParsedMessage = { ok: true; type: MessageType; body: unknown } | { ok: false; why: string };
+
+const Envelope = v.object({ type: v.string(), body: v.unknown() });
+
+/** Checks a message that came from `from`. Fields that its schema does not name are dropped. Never throws. */
+export function parseMessage(message: unknown, from: Sender): ParsedMessage {
+  const envelope = v.safeParse(Envelope, message);
+  if (!envelope.success || !Object.hasOwn(CALLS, envelope.output.type)) return { ok: false, why: 'Unknown message.' };
+  const type = envelope.output.type as MessageType;
+  const call = CALLS[type];
+  if (from === 'page' && call.from !== 'page') return { ok: false, why: 'Only Sidelight’s own pages may ask this.' };
+  const body = v.safeParse(call.asked, envelope.output.body);
+  if (!body.success) return { ok: false, why: `The message ${type} is not well-formed.` };
+  return { ok: true, type, body: body.output };
+}

@@ -1,0 +1,70 @@
+import { clearRightEdge, dropEmptyStyle } from './right-edge';
+
+/** How long to wait for a page that is still loading before its right edge is cleared. */
+const LOADING_MS = 1000;
+
+/**
+ * Returns what makes the page give way by a number of px at its right edge; 0 gives all back.
+ * When the signal aborts, the page has its whole width again.
+ */
+export function createColumn(doc: Document, signal: AbortSignal): (width: number) => void {
+  let column = 0;
+  const isPdf = doc.contentType === 'application/pdf';
+  const clearEdge = createEdgeClearing(doc, () => column, signal);
+  const setColumn = (width: number): void => {
+    if (width === column) return;
+    column = width;
+    const value = width > 0 ? `${width}px` : '';
+    if (isPdf) narrowPdf(doc, value);
+    else doc.documentElement.style.marginRight = value;
+    dropEmptyStyle(doc.documentElement);
+    if (isPdf) return;
+    clearEdge(width === 0);
+  };
+  signal.addEventListener('abort', () => setColumn(0));
+  return setColumn;
+}
+
+/** Chromium lays its PDF viewer over the window, in a closed root of the body; over a positioned body it keeps to that. */
+function narrowPdf({ body }: Document, column: string): void {
+  body.style.position = column && 'relative';
+  body.style.width = column && `calc(100% - ${column})`;
+}
+
+/**
+ * Returns what moves things that are fixed at the right edge out of the column, or gives them back where there is none:
+ * at once, or when the browser is idle and the page has loaded. Some pages fix them late, by their own scripts: so it is
+ * done again whenever children of the body change.
+ */
+function createEdgeClearing(doc: Document, readColumn: () => number, signal: AbortSignal): (atOnce: boolean) => void {
+  let giveBack: (() => void) | undefined;
+  let isLoading = doc.readyState !== 'complete';
+  let isScheduled = false;
+  const clear = (): void => {
+    giveBack?.();
+    const column = readColumn();
+    giveBack = column > 0 ? clearRightEdge(doc, column) : undefined;
+  };
+  const clearLater = (): void => {
+    if (isLoading || isScheduled) return;
+    isScheduled = true;
+    requestIdleCallback(() => {
+      isScheduled = false;
+      clear();
+    });
+  };
+  const endLoading = (): void => {
+    clearTimeout(timer);
+    isLoading = false;
+    clearLater();
+  };
+  const timer = isLoading ? setTimeout(endLoading, LOADING_MS) : undefined;
+  doc.defaultView!.addEventListener('load', endLoading, { signal });
+  const observer = new MutationObserver(clearLater);
+  if (doc.body) observer.observe(doc.body, { childList: true });
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    observer.disconnect();
+  });
+  return (atOnce) => (atOnce ? clear : clearLater)();
+}

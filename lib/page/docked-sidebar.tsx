@@ -1,0 +1,75 @@
+import { render } from 'preact';
+import { Sidebar } from '@/components/sidebar/Sidebar';
+import type { SidebarActions, SidebarState } from '@/components/sidebar/sidebar-state';
+import { Tab } from '@/components/sidebar/Tab';
+import { createSidebarController, type SidebarController } from '@/lib/acts/sidebar-controller';
+import type { PaperRef } from '@/lib/paper/paper';
+import type { Settings } from '@/lib/settings/settings';
+import type { Dock } from './dock';
+import { isNarrow, isOpen, type Layout, widthOf } from './sidebar-layout';
+import type { VisitOptions } from './visit';
+
+/** An answer that comes within this time is the first thing the sidebar draws; only after it, it says that it is looking. */
+const PATIENCE_MS = 120;
+
+export interface DockedSidebar {
+  controller: SidebarController;
+  toggle(): void;
+  /** Draws the sidebar or its tab, after the layout changed. */
+  draw(): void;
+}
+
+/** The sidebar of a paper in the page's dock, or the tab that opens it. It starts when `controller.load` is called. */
+export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, ref: PaperRef, options: VisitOptions): DockedSidebar {
+  const { address, site, settings, signal, onSettings } = options;
+  let state: SidebarState = { busy: true, filter: {} };
+  let isPatient = true;
+
+  const draw = (): void => {
+    if (signal.aborted) return;
+    const width = widthOf(layout);
+    if (!isNarrow(layout)) layout.isOverPage = false;
+    const opened = isOpen(layout);
+    dock.setColumn(opened && !layout.isOverPage ? width : 0);
+    if (opened && isPatient && !state.view && !state.failure) return;
+    render(
+      opened
+        ? <div class="docked"><Sidebar state={state} actions={actions} site={address.site} siteName={site.name} width={width} /></div>
+        : <Tab count={state.view?.related.length} onOpen={() => setOpen(true)} />,
+      dock.root,
+    );
+  };
+  const controller = createSidebarController(ref, {
+    signal, mayLookUp: () => isOpen(layout), goTo: (to) => view.location.assign(to),
+    onState: (next) => {
+      state = next;
+      draw();
+    },
+  });
+  const setSidebar = (change: Partial<Settings['sidebar']>): void => {
+    layout.sidebar = { ...layout.sidebar, ...change };
+    onSettings({ sidebar: layout.sidebar });
+  };
+  const setOpen = (open: boolean): void => {
+    if (isNarrow(layout)) layout.isOverPage = open;
+    else setSidebar({ open });
+    draw();
+    if (open && state.view?.state === 'no-text') void controller.load();
+    dock.root.querySelector<HTMLElement>(open ? '.save' : '.tab')?.focus();
+  };
+  const actions: SidebarActions = {
+    ...controller.actions,
+    close: () => setOpen(false),
+    resize: (width) => {
+      setSidebar({ width });
+      draw();
+    },
+    turnOff: () => onSettings({ sites: { ...settings.sites, [address.site]: false } }),
+  };
+  setTimeout(() => {
+    isPatient = false;
+    if (!state.view) draw();
+  }, PATIENCE_MS);
+  signal.addEventListener('abort', () => render(null, dock.root));
+  return { controller, draw, toggle: () => setOpen(!isOpen(layout)) };
+}

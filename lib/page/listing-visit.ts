@@ -1,0 +1,111 @@
+import listing from '@/components/paper/listing.css?inline';
+import { writeSaved, type SavedBriefs } from '@/lib/acts/save';
+import { makeSheet } from '@/lib/acts/shadow-container';
+import { onChange } from '@/lib/messages/changes';
+import { ask } from '@/lib/messages/client';
+import type { Mark } from '@/lib/messages/protocol';
+import { readRows } from '@/lib/sites/index';
+import type { ListReading, ListRow } from '@/lib/sites/site';
+import { createFiller } from './fill-marks';
+import { createHarvester } from './harvest';
+import { onListChange } from './list-changes';
+import { ListingFilters } from './listing-bar';
+import { onLook, readLook } from './look';
+import { reportDrift } from './report-drift';
+import { createRowMarks, type MarkedRow } from './row-marks';
+import { listenForRowKeys } from './row-keys';
+import type { Visit, VisitOptions } from './visit';
+
+/** Marks the papers of a listing until the signal aborts. */
+export function visitListing(doc: Document, options: VisitOptions): Visit {
+  const { signal, settings } = options;
+  let reading: ListReading | undefined;
+  const lookOf = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);
+  const sheet = makeSheet(listing);
+  const marks = createRowMarks(doc, {
+    signal, sheet, readLook: lookOf,
+    trimMark: (mark) => withoutThisList(mark, reading),
+    onToggle: (item, save) => void toggle(item, save),
+  });
+  const filters = new ListingFilters(doc, marks.all, sheet, lookOf(), signal);
+  const filler = createFiller(doc, { signal, marks, onFilled: () => filters.update() });
+  const harvest = createHarvester();
+
+  const readList = async (): Promise<void> => {
+    reading = readRows(doc, options.url);
+    const { rows, digests } = reading ?? {};
+    if (!rows || !digests || signal.aborted) return;
+    if (settings.marks) {
+      const added = await marks.add(rows);
+      if (added.length > 0) await filler.fill(added);
+    }
+    if (signal.aborted) return;
+    const added = settings.harvest ? await harvest(digests) : 0;
+    // When papers were added, the worker announces that, and the rows are compared then.
+    if (!added) await filler.compare();
+  };
+  const refill = async (): Promise<void> => {
+    await filler.fill(marks.all());
+    await filler.compare();
+  };
+  const showSaved = (saved: SavedBriefs): void => {
+    for (const item of marks.all()) {
+      if (!Object.hasOwn(saved, item.key)) continue;
+      const { saved: _, ...rest } = item.mark ?? { key: item.key, title: item.row.entry.title };
+      const brief = saved[item.key];
+      item.mark = brief ? { ...rest, saved: brief } : rest;
+      marks.draw(item);
+    }
+    filters.update();
+  };
+  const toggle = async (item: MarkedRow, save: boolean): Promise<void> => {
+    const saved = await saveRow(item, save);
+    if (saved) showSaved(saved);
+    else marks.draw(item);
+  };
+  const toggleRow = (row: ListRow | undefined): void => {
+    const item = marks.find(row);
+    if (item) void toggle(item, item.mark?.saved === undefined);
+  };
+
+  const keys = listenForRowKeys(doc, {
+    signal,
+    rows: () => marks.all().map(({ row }) => row).filter(({ anchor }) => anchor.getClientRects().length > 0),
+    onSave: toggleRow,
+  });
+  onChange(({ saved, digests }) => {
+    if (saved) showSaved(saved);
+    if (digests) void refill();
+  }, signal);
+  onLook(doc, (look) => {
+    if (settings.look !== 'page') return;
+    marks.setLook(look);
+    filters.setLook(look);
+  }, signal);
+  void readList();
+  if (options.site.hydrated) onListChange(doc, () => void readList(), signal);
+  reportDrift(() => reading?.drift, signal);
+  return { toggle: () => undefined, save: () => toggleRow(keys.current()), refresh: () => void refill() };
+}
+
+/** Saves a row's paper or takes it out of the library. `undefined` where that failed: `item.problem` then says why. */
+async function saveRow(item: MarkedRow, save: boolean): Promise<SavedBriefs | undefined> {
+  const { entry } = item.row;
+  const { rank: _r, upvotes: _u, comments: _c, announce: _a, abstractCut: _cut, ...facts } = entry;
+  if (save && item.removed) await ask('library.restore', { entries: [item.removed] });
+  const answer = await writeSaved({ key: item.key, ref: { ...facts, url: `https://arxiv.org/abs/${entry.arxivId}` } }, save);
+  item.problem = answer.ok ? undefined : answer.failure.message;
+  if (!answer.ok) return undefined;
+  const { key, saved, before } = answer.value;
+  item.removed = saved ? undefined : before;
+  return { [key]: saved ?? null };
+}
+
+/** The mark without its appearance in the very list that is looked at, unless that has a rank or votes: it is no news. */
+function withoutThisList(mark: Mark | undefined, reading: ListReading | undefined): Mark | undefined {
+  const here = mark?.appearance;
+  if (!here || here.rank !== undefined || here.upvotes !== undefined) return mark;
+  if (!reading?.digests.some(({ source, date }) => source === here.source && date === here.date)) return mark;
+  const { appearance: _, ...rest } = mark;
+  return rest;
+}

@@ -1,0 +1,103 @@
+import { render } from 'preact';
+import { RowMark } from '@/components/paper/RowMark';
+import { removeContainers } from '@/lib/acts/shadow-container';
+import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import { plainTex } from '@/lib/paper/plain-tex';
+import type { Mark } from '@/lib/messages/protocol';
+import type { ListRow } from '@/lib/sites/site';
+import { createSlices } from './time-slices';
+
+export const MARK_HOST = 'sidelight-mark';
+
+/** A row of a site's list with its mark. */
+export interface MarkedRow {
+  row: ListRow;
+  key: PaperKey;
+  host: HTMLElement;
+  root: ShadowRoot;
+  mark: Mark | undefined;
+  /** Its title and abstract were sent to be compared with the library. */
+  isCompared?: boolean;
+  /** Why the last act failed. */
+  problem?: string | undefined;
+  /** The entry that un-saving removed, with its note and tags: saving again gives it back. */
+  removed?: LibraryEntry | undefined;
+}
+
+export interface RowMarksOptions {
+  signal: AbortSignal;
+  sheet: CSSStyleSheet;
+  /** Light or dark, as the page is now. */
+  readLook: () => string;
+  /** What is shown of a mark in this list. */
+  trimMark: (mark: Mark | undefined) => Mark | undefined;
+  onToggle: (item: MarkedRow, save: boolean) => void;
+}
+
+export interface RowMarks {
+  all(): MarkedRow[];
+  find(row: ListRow | undefined): MarkedRow | undefined;
+  /** Puts a mark into each row that has none. Resolves with the new ones. */
+  add(rows: readonly ListRow[]): Promise<MarkedRow[]>;
+  /** Draws a mark anew, after it changed. */
+  draw(item: MarkedRow): void;
+  setLook(look: string): void;
+}
+
+/** The marks in the rows of one list; all are removed when the signal aborts. */
+export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMark, onToggle }: RowMarksOptions): RowMarks {
+  const marked = new Map<Element, MarkedRow>();
+  removeContainers(doc, MARK_HOST);
+
+  const draw = (item: MarkedRow): void => {
+    if (signal.aborted) return;
+    const { mark, problem, root, row } = item;
+    render(
+      <RowMark title={plainTex(row.entry.title)} mark={trimMark(mark)} problem={problem} onSave={(save) => onToggle(item, save)} />,
+      root,
+    );
+  };
+  signal.addEventListener('abort', () => {
+    for (const { root, host } of marked.values()) {
+      render(null, root);
+      host.remove();
+    }
+  });
+  return {
+    all: () => [...marked.values()],
+    find: (row) => row && marked.get(row.anchor),
+    draw,
+    async add(rows) {
+      const added: MarkedRow[] = [];
+      const look = readLook();
+      const endOfSlice = createSlices(doc);
+      for (const row of rows) {
+        if (marked.get(row.anchor)?.host.isConnected) continue;
+        const item = putMark(doc, row, sheet, look);
+        marked.set(row.anchor, item);
+        added.push(item);
+        draw(item);
+        await endOfSlice();
+        if (signal.aborted) return [];
+      }
+      for (const [anchor, { host }] of marked) if (!host.isConnected) marked.delete(anchor);
+      return added;
+    },
+    setLook(look) {
+      for (const { host } of marked.values()) host.dataset['look'] = look;
+    },
+  };
+}
+
+function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string): MarkedRow {
+  const host = doc.createElement(MARK_HOST);
+  host.dataset['look'] = look;
+  // In a card that is not positioned, the mark would go to the corner of the page instead of the card's.
+  host.dataset['place'] = row.place === 'corner' && getComputedStyle(row.anchor).position === 'static' ? 'append' : row.place;
+  const root = host.attachShadow({ mode: 'closed' });
+  root.adoptedStyleSheets = [sheet];
+  // A page that clones its own cards clones our element in them, but not its shadow root: that empty mark is removed.
+  row.anchor.querySelector(MARK_HOST)?.remove();
+  row.anchor.append(host);
+  return { row, key: row.arxivId, host, root, mark: undefined };
+}

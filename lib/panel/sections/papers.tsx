@@ -1,0 +1,91 @@
+import { Papers } from '@/components/library/Papers';
+import type { PapersActions, PapersState } from '@/components/library/papers-state';
+import type { ShowToast } from '@/lib/acts/toaster';
+import { parseQuery } from '@/lib/search/parse-query';
+import { changeSettings, readSettings } from '@/lib/settings/settings';
+import { EMPTY_PAPERS, PapersController } from '../papers-controller';
+import type { LibraryShell, Section } from '../section';
+
+export interface PapersSection extends Section {
+  /** Reads the library. To be called once. */
+  start(): void;
+  /** Shows a paper, whatever was searched for. */
+  showPaper(key: string): void;
+}
+
+export function createPapersSection({ doc, signal, backups, settings, showToast, redraw }: LibraryShell): PapersSection {
+  let state: PapersState = EMPTY_PAPERS;
+  const controller = new PapersController({
+    signal, showToast, document: doc,
+    onState: (next) => {
+      const wasEmptied = next.ready && next.total === 0 && state.total > 0;
+      state = next;
+      redraw();
+      // An empty library offers its newest backup.
+      if (wasEmptied) void backups.start();
+    },
+  });
+  const actions = makeActions(controller, doc.defaultView!, showToast);
+  return {
+    start: () => void controller.start(),
+    open: () => undefined,
+    showPaper(key) {
+      actions.search('');
+      actions.choose(key, true);
+    },
+    draw: () => (
+      <Papers
+        state={state} filters={settings().filters} chosen={readChosen(state.query)} backup={backups.current.backups[0]} actions={actions}
+      />
+    ),
+  };
+}
+
+function makeActions(controller: PapersController, view: Window, showToast: ShowToast): PapersActions {
+  const { reader } = controller;
+  return {
+    search: (query) => controller.search(query),
+    filter: (field, value) => controller.filter(field, value),
+    keepFilter: (name) => void keepFilter(name, controller.query),
+    dropFilter: (name) => void dropFilter(name),
+    sort: (by) => controller.sort(by),
+    choose: (key, open) => {
+      if (!controller.choose(key, open)) showToast('This paper is hidden by the search.');
+    },
+    close: () => controller.close(),
+    move: (by) => controller.move(by),
+    select: (key, on, range) => controller.select(key, on, range),
+    selectAll: (on) => controller.selectAll(on),
+    change: (keys, change, what) => void controller.change(keys, change, what),
+    unsave: (keys) => void controller.unsave(keys),
+    merge: (keep, drop) => void controller.merge(keep, drop),
+    export: (which, format) => void controller.export(which, format),
+    cite: (key, format) => void controller.cite(key, format),
+    open: (url) => void view.open(url, '_blank', 'noreferrer'),
+    typeNote: (text) => reader.typeNote(text),
+    flushNote: () => void reader.flushNote(),
+    settleNote: (choice) => void reader.settleNote(choice),
+    saveRelated: (key, save) => void controller.saveRelated(key, save),
+    retry: () => void controller.start(),
+  };
+}
+
+/** What the drop-downs beside the search box show of a query. */
+function readChosen(query: string): { is: string; tag: string } {
+  const chosen = { is: '', tag: '' };
+  for (const condition of parseQuery(query).conditions) {
+    if (!condition.not && (condition.field === 'is' || condition.field === 'tag')) chosen[condition.field] ||= condition.value;
+  }
+  return chosen;
+}
+
+/** Keeps a search under a name; it replaces an older one of that name. */
+async function keepFilter(name: string, query: string): Promise<void> {
+  const { filters } = await readSettings();
+  await changeSettings({ filters: [...filters.filter((filter) => filter.name !== name), { name, query: query.trim() }] });
+}
+
+async function dropFilter(name: string): Promise<void> {
+  const { filters } = await readSettings();
+  await changeSettings({ filters: filters.filter((filter) => filter.name !== name) });
+}

@@ -1,0 +1,135 @@
+import type { SubscribeProps } from '@/components/library/Subscribe';
+import type { ShowToast } from '@/lib/acts/toaster';
+import { onChange } from '@/lib/messages/changes';
+import { ask } from '@/lib/messages/client';
+import type { Ask, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
+import { allowHost, forgetHost } from './host-permission';
+
+export interface SourcesState {
+  sources: SourceStatus[];
+  counts?: StoreCounts | undefined;
+  index?: IndexStatus | undefined;
+  history?: HistoryStatus | undefined;
+  subscribing: Pick<SubscribeProps, 'preview' | 'problem' | 'busy'>;
+}
+
+export interface SourcesOptions {
+  signal: AbortSignal;
+  onState: (state: SourcesState) => void;
+  /** The sources were read anew. */
+  onLoaded: () => void;
+  showToast: ShowToast;
+}
+
+const NOT_ALLOWED = 'Without your permission for this host, its feed cannot be read.';
+/** How often the state is asked for while something is fetched. */
+const POLL_MS = 1500;
+
+/** Where digests come from: fetched, subscribed to, fetched back into the past. */
+export class SourcesController {
+  private state: SourcesState = { sources: [], subscribing: { busy: false } };
+  /** The address that was previewed last. */
+  private previewed = '';
+
+  constructor(private readonly options: SourcesOptions) {
+    const { signal } = options;
+    onChange((change) => {
+      if (change.digests) void this.load();
+    }, signal);
+    const poll = setInterval(() => {
+      if (this.state.sources.some((source) => source.busy) || this.state.history?.state === 'running') void this.load();
+    }, POLL_MS);
+    signal.addEventListener('abort', () => clearInterval(poll));
+  }
+
+  async load(): Promise<void> {
+    this.options.onLoaded();
+    const [sources, history] = await Promise.all([ask('sources.list', {}), ask('history.status', {})]);
+    if (!sources.ok) return this.options.showToast(sources.failure.message);
+    this.set({
+      sources: sources.value.sources,
+      counts: sources.value.store,
+      index: sources.value.index,
+      ...(history.ok && { history: history.value }),
+    });
+  }
+
+  /** Fetches all sources whose time has come. */
+  async refreshAll(): Promise<void> {
+    const work = ask('sources.refresh', {}).then(() => this.load());
+    await this.load();
+    await work;
+  }
+
+  async refresh(source: string): Promise<void> {
+    const work = ask('sources.refresh', { source });
+    await this.load();
+    const answer = await work;
+    if (!answer.ok) this.options.showToast(answer.failure.message);
+    await this.load();
+  }
+
+  /** To be called while a press of the person is handled: browsers ask for a permission only then. */
+  async allow({ id, origin }: SourceStatus): Promise<void> {
+    if (origin !== undefined && (await allowHost(`${origin}/`))) await this.refresh(id);
+    else this.options.showToast(NOT_ALLOWED);
+  }
+
+  async unsubscribe(id: string): Promise<void> {
+    const source = this.state.sources.find((each) => each.id === id);
+    const answer = await ask('sources.remove', { id });
+    if (!answer.ok) return this.options.showToast(answer.failure.message);
+    const { name, url } = source ?? {};
+    const undo = url === undefined ? undefined : () => void this.resubscribe({ id, name: name ?? id, url });
+    this.options.showToast(`Unsubscribed from ${name ?? id}. Its papers stay.`, undo);
+    await this.load();
+    if (url !== undefined) await forgetHost(url, this.state.sources);
+  }
+
+  /** Shows what a feed holds. */
+  async preview(address: string): Promise<void> {
+    const before = this.previewed;
+    this.previewed = address;
+    this.set({ subscribing: { busy: true } });
+    if (!(await allowHost(address))) return this.set({ subscribing: { busy: false, problem: NOT_ALLOWED } });
+    // The permission for a host that was only previewed is given back.
+    if (before !== address) await forgetHost(before, [...this.state.sources, { url: address }]);
+    const answer = await ask('sources.preview', { url: address });
+    this.set({ subscribing: answer.ok ? { busy: false, preview: answer.value } : { busy: false, problem: answer.failure.message } });
+    if (!answer.ok) await forgetHost(address, this.state.sources);
+  }
+
+  async subscribePreviewed(): Promise<void> {
+    const { preview } = this.state.subscribing;
+    if (preview) await this.subscribe({ id: preview.id, name: preview.name, url: preview.url });
+  }
+
+  async steerHistory(act: Ask<'history.fetch'>): Promise<void> {
+    const answer = await ask('history.fetch', act);
+    if (answer.ok) this.set({ history: answer.value });
+    else this.options.showToast(answer.failure.message);
+  }
+
+  async loadSample(): Promise<void> {
+    const answer = await ask('sample.load', {});
+    this.options.showToast(answer.ok ? `${answer.value.added} sample papers loaded` : answer.failure.message);
+    await this.load();
+  }
+
+  private async subscribe(source: Ask<'sources.add'>): Promise<void> {
+    const answer = await ask('sources.add', source);
+    this.set({ subscribing: answer.ok ? { busy: false } : { busy: false, problem: answer.failure.message } });
+    if (answer.ok) this.options.showToast(`Subscribed to ${source.name}`);
+    await this.load();
+  }
+
+  private async resubscribe(source: Ask<'sources.add'>): Promise<void> {
+    if (await allowHost(source.url)) await this.subscribe(source);
+    else this.options.showToast(NOT_ALLOWED);
+  }
+
+  private set(change: Partial<SourcesState>): void {
+    this.state = { ...this.state, ...change };
+    this.options.onState(this.state);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Settings } from './settings';
+
+/** The words of a setting on the settings page, and the section it stands in. */
+export interface SettingText {
+  section: 'digests' | 'pages' | 'cite';
+  name: string;
+  about: string;
+}
+
+/** Settings that the person changes elsewhere: in the sidebar, beside the search of saved papers, in the section on sync. */
+type SetElsewhere = 'sidebar' | 'filters' | 'sync';
+
+/** Every setting of the settings page, in the order in which they stand there. The compiler names one that is missing. */
+export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, SettingText> = {
+  fetchDaily: {
+    section: 'digests', name: 'Fetch the daily papers',
+    about: 'Asks huggingface.co for the newest lists, every half hour at most. Nothing about you is sent.',
+  },
+  harvest: {
+    section: 'digests', name: 'Remember listings you look at',
+    about: 'Papers of arXiv and Hugging Face lists enter your store as you open them, without a request.',
+  },
+  badge: {
+    section: 'digests', name: 'Count of new papers on the toolbar button',
+    about: 'How many papers of the newest list you have not seen.',
+  },
+  thumbnails: {
+    section: 'digests', name: 'Pictures in Today',
+    about: 'A small picture beside each daily paper that comes into view, loaded from cdn-thumbnails.huggingface.co, which then sees '
+      + 'which papers you look at. Off, nothing is asked there.',
+  },
+  notifyAt: {
+    section: 'digests', name: 'Daily notification',
+    about: 'In place of the e-mail: how many papers are new, and how many are close to what you saved.',
+  },
+  look: {
+    section: 'pages', name: 'Look',
+    about: 'Light or dark, everywhere. “As the page” fits the sidebar to the page beside it; '
+      + 'the popup and this page then follow the system.',
+  },
+  marks: {
+    section: 'pages', name: 'Marks in listings',
+    about: 'A bookmark beside each paper of a list, and what your digests know of it.',
+  },
+  /** One row a site; its name follows. */
+  sites: { section: 'pages', name: 'Sidelight on', about: '' },
+  /** `about` is only searched in. */
+  bibtexKey: { section: 'cite', name: 'BibTeX key', about: 'pattern citation auth year title' },
+};

@@ -1,0 +1,67 @@
+import { readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { OUTPUT } from '@/dev/paths';
+import { until } from '@/dev/until';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+
+const KEPT = SAMPLE.filter((entry) => entry.arxivId).slice(0, 6);
+
+describe.each(BROWSERS)('sections of the library page in %s', (name) => {
+  let world: World;
+  let page: Page;
+  beforeAll(async () => {
+    world = await startWorld(name);
+    await world.untilPapers(SAMPLE.length);
+    page = await world.openOwn('library.html#papers');
+    for (const { arxivId } of KEPT) await askWorker(page, 'library.save', { key: arxivId });
+    await untilText(page, `${KEPT.length} papers`);
+  });
+  afterAll(() => world?.end());
+
+  it('put a separator between the reasons of a related paper', async () => {
+    for (const { title } of KEPT) {
+      await page.evaluate((wanted) => {
+        [...document.querySelectorAll<HTMLElement>('.grid-row')].find((row) => row.textContent?.includes(wanted))?.click();
+      }, title);
+      await page.waitForSelector('.reading .near .why');
+      const content = await page.evaluate(() => {
+        const [first, second] = document.querySelectorAll('.reading .near .why:has(span + span) > span');
+        return second && getComputedStyle(first!, '::after').content;
+      });
+      if (content === undefined) continue;
+      expect(content).toContain('·');
+      return;
+    }
+    expect.fail('no related paper has two reasons');
+  });
+
+  it('show what they hold when they are first gone to', async () => {
+    const words = { digests: 'Paste a digest', insights: 'Your year', settings: 'Automatic backups', papers: `${KEPT.length} papers` };
+    for (const [section, text] of Object.entries(words)) {
+      await page.evaluate((to) => (location.hash = to), section);
+      await untilText(page, text);
+    }
+    expect(world.errors).toEqual([]);
+  });
+
+  it('say when a script does not load, and offer to reload the page (Chromium reads the files as they are needed)', async (context) => {
+    if (name === 'firefox') return context.skip();
+    const folder = join(OUTPUT[name], 'chunks');
+    const script = join(folder, readdirSync(folder).find((file) => file.startsWith('insights-'))!);
+    const other = await world.openOwn('library.html#papers');
+    renameSync(script, `${script}.gone`);
+    try {
+      await other.evaluate(() => (location.hash = 'insights'));
+      await untilText(other, 'This part of Sidelight did not load.');
+    } finally {
+      renameSync(`${script}.gone`, script);
+    }
+    await other.click('[role="alert"] button');
+    await until(async () => ((await other.evaluate(() => document.body.innerText).catch(() => '')).includes('Your year') ? true : undefined),
+      () => 'the insights did not come after a reload');
+    await other.close();
+    world.errors.splice(0);
+  });
+});
