@@ -122,13 +122,13 @@ const LAYOUTS: [string, Write, string, { authors?: boolean; votes?: boolean; abs
 ];
 
 describe('newsletters', () => {
-  it.each(LAYOUTS)('reads %s', async (_, write, between, shown) => {
+  it.each(LAYOUTS)('reads %s', async (_, write, between, has) => {
     const found = await read(papers.map((paper, at) => write(paper, at + 1)).join(between));
     expect(found.map(({ id }) => id)).toEqual(papers.map(({ id }) => id));
-    expect(found.map(({ title }) => title)).toEqual(papers.map(({ title }) => (shown.wrapped ? `${wrap(title)} and the Rest` : title)));
-    expect(found.map(({ abstract }) => abstract)).toEqual(papers.map(({ abstract }) => (shown.abstract ? abstract : undefined)));
-    expect(found.map(({ authors }) => authors)).toEqual(papers.map(() => (shown.authors ? ['Ada Brewer', 'Ben Kettle'] : undefined)));
-    expect(found.map(({ upvotes }) => upvotes)).toEqual(papers.map((_, at) => (shown.votes ? at + 1 : undefined)));
+    expect(found.map(({ title }) => title)).toEqual(papers.map(({ title }) => (has.wrapped ? `${wrap(title)} and the Rest` : title)));
+    expect(found.map(({ abstract }) => abstract)).toEqual(papers.map(({ abstract }) => (has.abstract ? abstract : undefined)));
+    expect(found.map(({ authors }) => authors)).toEqual(papers.map(() => (has.authors ? ['Ada Brewer', 'Ben Kettle'] : undefined)));
+    expect(found.map(({ upvotes }) => upvotes)).toEqual(papers.map((_, at) => (has.votes ? at + 1 : undefined)));
   });
 
   it('gives a text that no address follows to the paper before it', async () => {

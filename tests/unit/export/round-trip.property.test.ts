@@ -16,32 +16,8 @@ import { KEY_PATTERN, makeItem } from './items';
 const now = Date.parse('2026-11-23T12:00:00Z');
 
 const word = fc.constantFrom(
-  'Tea',
-  'cup',
-  'Étale',
-  'Łukasz',
-  'naïve',
-  'BERT',
-  'GPT-4',
-  'über',
-  '中文',
-  'α-divergence',
-  '50%',
-  'R&D',
-  'a_b',
-  '#1',
-  '$x_1^2$',
-  'of',
-  '(hot)',
-  '"quoted"',
-  'it’s',
-  '[x]',
-  '<b>',
-  '=1',
-  '|',
-  '~',
-  'C++',
-  '@home',
+  'Tea', 'cup', 'Étale', 'Łukasz', 'naïve', 'BERT', 'GPT-4', 'über', '中文', 'α-divergence', '50%', 'R&D', 'a_b', '#1', '$x_1^2$', 'of',
+  '(hot)', '"quoted"', 'it’s', '[x]', '<b>', '=1', '|', '~', 'C++', '@home',
 );
 const line = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => `Cup ${words.join(' ')}`);
 const given = fc.constantFrom('Ada', 'Björn', 'J.-P.', 'Xiao Ming', 'María José');
@@ -55,40 +31,22 @@ const arxivId = fc.oneof(
 
 /** Values of each field of a paper: one that has none here does not compile. `abstractCut` is only said of an abstract. */
 const VALUES: { [Field in PaperFieldName]: fc.Arbitrary<NonNullable<DigestEntry[Field]>> } = {
-  arxivId,
-  version: fc.integer({ min: 1, max: 9 }),
-  title: line,
-  abstract: line,
-  abstractCut: fc.constant(true),
-  authors: fc.array(name, { minLength: 1, maxLength: 4 }),
-  published: fc.constantFrom('1999-01-04', '2026-06-26'),
+  arxivId, version: fc.integer({ min: 1, max: 9 }), title: line, abstract: line, abstractCut: fc.constant(true),
+  authors: fc.array(name, { minLength: 1, maxLength: 4 }), published: fc.constantFrom('1999-01-04', '2026-06-26'),
   categories: fc.uniqueArray(fc.constantFrom('cs.CL', 'hep-th', 'astro-ph.GA'), { minLength: 1 }),
-  doi: fc.constantFrom('10.1000/tea_1', '10.1103/PhysRevD.59.1'),
-  gist: line,
+  doi: fc.constantFrom('10.1000/tea_1', '10.1103/PhysRevD.59.1'), gist: line,
   keywords: fc.uniqueArray(fc.constantFrom('tea', 'hot water'), { minLength: 1 }),
-  codeUrl: fc.constant('https://github.com/example/tea'),
-  projectUrl: fc.constant('https://tea.example/'),
+  codeUrl: fc.constant('https://github.com/example/tea'), projectUrl: fc.constant('https://tea.example/'),
 };
-const facts = fc
-  .record(VALUES, { requiredKeys: ['title', 'arxivId'] })
-  .map(({ abstractCut, ...paper }): DigestEntry & { arxivId: string } => ({
-    ...paper,
-    ...(abstractCut && paper.abstract !== undefined && { abstractCut }),
-  }));
+const facts = fc.record(VALUES, { requiredKeys: ['title', 'arxivId'] }).map(({ abstractCut, ...paper }): DigestEntry & { arxivId: string } =>
+  ({ ...paper, ...(abstractCut && paper.abstract !== undefined && { abstractCut }) }));
 const kept = fc.record({
-  tags: fc.uniqueArray(tag),
-  note: fc.oneof(
-    fc.constant(''),
-    line,
-    fc.tuple(line, line).map((lines) => lines.join('\n\n')),
-  ),
-  rating: fc.integer({ min: 0, max: 5 }),
+  tags: fc.uniqueArray(tag), rating: fc.integer({ min: 0, max: 5 }),
+  note: fc.oneof(fc.constant(''), line, fc.tuple(line, line).map((lines) => lines.join('\n\n'))),
   state: fc.constantFrom<LibraryEntry['state'][]>('to-read', 'reading', 'read'),
-  savedAt: fc.integer({ min: 1.7e12, max: 1.8e12 }),
-  changedAt: fc.integer({ min: 1.7e12, max: 1.8e12 }),
+  savedAt: fc.integer({ min: 1.7e12, max: 1.8e12 }), changedAt: fc.integer({ min: 1.7e12, max: 1.8e12 }),
 });
-const library = fc
-  .uniqueArray(fc.tuple(facts, kept), { minLength: 1, maxLength: 6, selector: ([paper]) => paper.arxivId })
+const library = fc.uniqueArray(fc.tuple(facts, kept), { minLength: 1, maxLength: 6, selector: ([paper]) => paper.arxivId })
   .map((list) => list.map(([paper, entry]) => makeItem(paper, entry)));
 
 async function readBack(text: string, fileName: string): Promise<ImportReading> {
@@ -105,10 +63,7 @@ function restore(reading: ImportReading): ExportItem[] {
     const { rank: _rank, ...own } = entry;
     const paper = mergePaper(undefined, own, { source: 'file', at: 0 });
     const read = facts.get(entry);
-    return {
-      paper,
-      entry: read && { paperKey: paper.key, savedAt: 0, changedAt: 0, state: 'to-read', tags: [], note: '', rating: 0, ...read },
-    };
+    return { paper, entry: read && { paperKey: paper.key, savedAt: 0, changedAt: 0, state: 'to-read', tags: [], note: '', rating: 0, ...read } };
   });
 }
 
@@ -121,9 +76,7 @@ describe('export → import gives the same', () => {
   it('library for JSON, every field', async () => {
     await fc.assert(fc.asyncProperty(library, async (items) => {
       const restored = restore(await readBack(exportJson(items, now), 'library.json'));
-      expect(restored.map(({ paper, entry }) => ({ paper: { ...paper, addedAt: 0 }, entry }))).toEqual(
-        items.map(({ paper, entry }) => ({ paper: { ...paper, addedAt: 0 }, entry })),
-      );
+      expect(restored.map(({ paper, entry }) => ({ paper: { ...paper, addedAt: 0 }, entry }))).toEqual(items.map(({ paper, entry }) => ({ paper: { ...paper, addedAt: 0 }, entry })));
     }));
   });
 
@@ -152,14 +105,7 @@ describe('export → import gives the same', () => {
     await fc.assert(fc.asyncProperty(library, async (items) => {
       const restored = restore(await readBack(exportBibtex(items, { keyPattern: KEY_PATTERN, withNotes: true }), 'library.bib'));
       const plain = (text: string | undefined): string | undefined => text?.replaceAll('’', "'");
-      const fields = ({ paper }: ExportItem): unknown => [
-        plain(paper.title),
-        paper.arxivId,
-        plain(paper.abstract),
-        paper.authors,
-        paper.doi,
-        paper.arxivId && paper.categories?.[0],
-      ];
+      const fields = ({ paper }: ExportItem): unknown => [plain(paper.title), paper.arxivId, plain(paper.abstract), paper.authors, paper.doi, paper.arxivId && paper.categories?.[0]];
       expect(restored.map(fields)).toEqual(items.map(fields));
       const state = ({ entry }: ExportItem): unknown => [entry?.tags ?? [], plain(entry?.note) ?? ''];
       expect(restored.map(state)).toEqual(items.map(state));

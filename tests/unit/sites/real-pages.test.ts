@@ -122,12 +122,12 @@ describe.skipIf(!hasShared)('real list pages', () => {
 
   it('the same day without its JSON still has ids, titles and votes', () => {
     const doc = open('hf_papers_2024-08-01_capture.html');
-    const listed = readRows(doc, 'https://huggingface.co/papers')!.rows;
+    const fromJson = readRows(doc, 'https://huggingface.co/papers')!.rows;
     doc.querySelector('[data-target="DailyPapers"]')!.removeAttribute('data-props');
     const { rows, digests, drift } = readRows(doc, 'https://huggingface.co/papers')!;
     expect(rows.map(({ entry }) => [
       entry.arxivId, entry.title, entry.upvotes,
-    ])).toEqual(listed.map(({ entry }) => [entry.arxivId, entry.title, entry.upvotes]));
+    ])).toEqual(fromJson.map(({ entry }) => [entry.arxivId, entry.title, entry.upvotes]));
     expect(digests).toEqual([]);
     expect(drift).toEqual(['huggingface daily rows json']);
   });
