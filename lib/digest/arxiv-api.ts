@@ -9,9 +9,9 @@ import { findChild, findChildren, findText, isElement, parseXml, type XmlElement
 
 /**
  * Reads an answer. An id that arXiv does not know is missing from `entries`. `error` is arXiv's own message for a query
- * it refused, or the reason why the text is no answer. Never throws.
+ * it refused (`isArxivError`), or the reason why the text is no answer. Never throws.
  */
-export function parseArxivAtom(xml: string): { entries: DigestEntry[]; error?: string } {
+export function parseArxivAtom(xml: string): { entries: DigestEntry[]; error?: string; isArxivError?: true } {
   const root = parseXml(xml);
   if (!isElement(root)) return { entries: [], error: root.why };
   if (root.name !== 'feed') return { entries: [], error: 'This is not an answer of the arXiv API.' };
@@ -19,7 +19,7 @@ export function parseArxivAtom(xml: string): { entries: DigestEntry[]; error?: s
   for (const element of findChildren(root, 'entry')) {
     const address = findText(element, 'id') ?? '';
     if (address.includes('/api/errors')) {
-      return { entries: [], error: (findText(element, 'summary') ?? 'arXiv refused the query').slice(0, 300) };
+      return { entries: [], error: (findText(element, 'summary') ?? 'it refused the query').slice(0, 300), isArxivError: true };
     }
     const entry = readAtomEntry(element, address);
     if (entry) entries.push(entry);

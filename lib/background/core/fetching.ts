@@ -2,6 +2,7 @@ import type { Failure } from '@/lib/messages/protocol';
 import { ToldFailure } from '@/lib/messages/server';
 import { DEFAULT_GAP_MS, findFetchedHost } from '@/lib/digest/hosts';
 import { parseRateLimit } from '@/lib/digest/hugging-face';
+import { isRefusalPage } from '@/lib/digest/refusal-page';
 import type { Context } from './context';
 
 /** A page of 100 daily papers is 0.3 MB, a category's feed 2 MB. */
@@ -99,6 +100,7 @@ export async function fetchJson(context: Pick<Context, 'fetch' | 'now'>, url: st
     return { json: JSON.parse(text), headers };
   } catch {
     const name = nameOf(new URL(url).hostname);
+    if (isRefusalPage(text)) return fail({ kind: 'limit', message: `${name} asks to wait.`, retryAt: context.now() + DEFAULT_WAIT_SECONDS * 1000 });
     throw new ToldFailure({ kind: 'network', message: `The answer of ${name} was cut or garbled.` });
   }
 }

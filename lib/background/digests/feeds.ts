@@ -1,9 +1,12 @@
 import type { ParsedDigest } from '@/lib/paper/paper';
 import { arxivFeedUrl } from '@/lib/digest/arxiv-addresses';
+import { isRefusalPage } from '@/lib/digest/refusal-page';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { ToldFailure } from '@/lib/messages/server';
 import type { StoredSource } from '@/lib/store/database';
+import { findNewestDigest } from '@/lib/store/digests';
 import { deleteSource, putSource } from '@/lib/store/sources';
+import { REFUSED_WAIT_MS } from '@/lib/background/core/arxiv-api';
 import type { Context } from '@/lib/background/core/context';
 import { fetchText } from '@/lib/background/core/fetching';
 import type { FetchedSource } from './fetched-source';
@@ -21,7 +24,18 @@ const ARXIV_PAGE = /^https?:\/\/(?:(?:rss|export|www)\.)?arxiv\.org\/(?:rss|atom
 /** Fetches a subscription and takes its digests. Returns how many papers are new. */
 export async function syncFeed(context: Context, source: StoredSource): Promise<number> {
   const { digests } = await readSource(context, source.url ?? '', source.id);
-  return (await takeDigests(context, digests.filter((digest) => digest.entries.length > 0))).added.length;
+  const fresh: ParsedDigest[] = [];
+  for (const digest of digests) if (digest.entries.length > 0 && !(await isStaleBatch(context, digest))) fresh.push(digest);
+  return (await takeDigests(context, fresh)).added.length;
+}
+
+/** arXiv sometimes serves the last batch once more under the next day's date, until the true one comes. */
+async function isStaleBatch({ db }: Context, { source, date, entries }: ParsedDigest): Promise<boolean> {
+  if (!source.startsWith(ARXIV_PREFIX)) return false;
+  const newest = await findNewestDigest(db, source);
+  if (!newest || newest.date >= date || newest.count !== entries.length) return false;
+  const known = new Set(newest.keys);
+  return entries.every(({ arxivId }) => arxivId !== undefined && known.has(arxivId));
 }
 
 /**
@@ -67,9 +81,14 @@ interface SourceReading {
 
 async function readSource(context: Context, url: string, id: string, { mayBePage = false } = {}): Promise<SourceReading> {
   const [{ text }, { parseArxivFeed, parseFeed, findFeedLinks }] = await Promise.all([fetchText(context, url), context.loadParsers()]);
+  const refuse = (message: string): never => {
+    const { hostname } = new URL(url);
+    if (isRefusalPage(text)) throw new ToldFailure({ kind: 'limit', message: `${hostname} asks to wait.`, retryAt: context.now() + REFUSED_WAIT_MS });
+    throw new ToldFailure({ kind: 'bad-input', message });
+  };
   if (id.startsWith(ARXIV_PREFIX)) {
     const { digest, error } = parseArxivFeed(text, id.slice(ARXIV_PREFIX.length), context.now());
-    if (!digest) throw new ToldFailure({ kind: 'bad-input', message: error ?? 'arXiv has no such feed.' });
+    if (!digest) return refuse(error ?? 'arXiv has no such feed.');
     return { digests: [digest], name: digest.sourceName, id, url };
   }
   const reading = parseFeed(text, { url, now: context.now() });
@@ -77,6 +96,6 @@ async function readSource(context: Context, url: string, id: string, { mayBePage
   const [feedUrl] = mayBePage ? findFeedLinks(text, url) : [];
   // The permission is for the page's host only.
   if (feedUrl !== undefined && new URL(feedUrl).origin === new URL(url).origin) return readSource(context, feedUrl, FEED_PREFIX + feedUrl);
-  if (feedUrl !== undefined) throw new ToldFailure({ kind: 'bad-input', message: `This page is no feed, but names one: ${feedUrl}` });
-  throw new ToldFailure({ kind: 'bad-input', message: PAGE.test(text) ? 'This is a page, not a feed, and it names none.' : reading.error });
+  if (feedUrl !== undefined) return refuse(`This page is no feed, but names one: ${feedUrl}`);
+  return refuse(PAGE.test(text) ? 'This is a page, not a feed, and it names none.' : reading.error);
 }

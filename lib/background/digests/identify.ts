@@ -1,22 +1,19 @@
 import type { DigestEntry, Paper } from '@/lib/paper/paper';
-import { arxivQueryUrl } from '@/lib/digest/arxiv-addresses';
 import { batchTitleSearches, type IdProposal, proposeIds, type TitleBatch } from '@/lib/digest/find-ids';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
 import { ToldFailure } from '@/lib/messages/server';
 import { type GivenId, writeIdFindings } from '@/lib/store/ids';
 import type { Context } from '@/lib/background/core/context';
-import { fetchText } from '@/lib/background/core/fetching';
+import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { publishChange } from '@/lib/background/library/entries';
 
 /** Asks arXiv's search for titles. Returns its answers and the ids they propose. */
 export async function searchIds(
   context: Context, { search, max }: TitleBatch, papers: readonly Paper[],
 ): Promise<{ proposals: IdProposal[]; answers: DigestEntry[] }> {
-  const [{ text }, { parseArxivAtom }] = await Promise.all([fetchText(context, arxivQueryUrl({ search, max })), context.loadParsers()]);
-  const { entries, error } = parseArxivAtom(text);
-  if (error !== undefined) throw new ToldFailure({ kind: 'network', message: `arXiv: ${error}` });
-  return { proposals: proposeIds(papers, entries), answers: entries };
+  const answers = await askArxiv(context, { search, max });
+  return { proposals: proposeIds(papers, answers), answers };
 }
 
 /** Brings the index, the library and every open page up to date after papers got or lost an id. */

@@ -14,14 +14,13 @@ import {
 } from '@/lib/related/index';
 import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure } from '@/lib/messages/server';
-import { arxivQueryUrl } from '@/lib/digest/arxiv-addresses';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
 import { findPaper, putPaper } from '@/lib/store/papers';
 import { isPending } from '@/lib/store/segments';
 import { otherLinks, readEntries, toBrief, toCard } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
-import { fetchText } from '@/lib/background/core/fetching';
+import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 
@@ -118,11 +117,7 @@ function readableReason({ text, other, ...reason }: Reason): Reason {
 /** Asks arXiv for title and abstract of a PDF's paper and stores them, so that each paper is asked for once. */
 async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Promise<{ paper?: StoredPaper; notice?: string }> {
   try {
-    const [{ text }, { parseArxivAtom }] = await Promise.all([
-      fetchText(context, arxivQueryUrl({ ids: [arxivId] })),
-      context.loadParsers(),
-    ]);
-    const entry = parseArxivAtom(text).entries.find((other) => other.arxivId === arxivId);
+    const entry = (await askArxiv(context, { ids: [arxivId] })).find((other) => other.arxivId === arxivId);
     if (!entry) return { notice: 'arXiv does not know this paper.' };
     const paper = paperOfRef(entry, context.now());
     return { paper: asker.incognito ? paper : await putPaper(context.db, paper) };

@@ -73,7 +73,7 @@ describe.skipIf(!hasShared)('recorded answers of the API', () => {
       return [file.split('_s0')[0], parseArxivAtom(body)];
     }));
     expect(read['id_0000.0000']).toEqual({ entries: [] });
-    expect(read['id_abc']).toEqual({ entries: [], error: 'incorrect id format for abc' });
+    expect(read['id_abc']).toEqual({ entries: [], error: 'incorrect id format for abc', isArxivError: true });
     expect(read['id_1605.08386']!.entries[0]).toMatchObject({
       arxivId: '1605.08386', version: 1, published: '2016-05-26', categories: ['math.CO', 'math.ST'],
       authors: ['Caprice Stanley', 'Tobias Windisch'],

@@ -133,4 +133,29 @@ describe('subscriptions', () => {
     pages[source.url] = RSS.replace('2611.00009', '2611.00011').replace('A Study of Kettles', 'A Study of Spoons');
     expect(await refreshSources(context)).toBe(1);
   });
+
+  it.each([
+    ['a word', 'Rate exceeded.'], ['a proxy’s page', '<html><body><h1>503 Backend fetch failed</h1></body></html>'],
+    ['a browser check', '<!doctype html><title>Just a moment...</title><p>Checking your browser</p>'],
+  ])('that a host refuses with %s and status 200 are asked to wait, not called no feed', async (_, body) => {
+    for (const url of ['https://tea.example/rss.xml', 'https://rss.arxiv.org/atom/cs.CL']) {
+      pages[url] = body;
+      await expect(previewSource(context, { url: url.includes('arxiv') ? 'cs.CL' : url })).rejects.toMatchObject({
+        failure: { kind: 'limit', retryAt: context.now() + 300_000 },
+      });
+    }
+    expect(await context.db.papers.count()).toBe(0);
+  });
+
+  it('that serve yesterday’s batch under today’s date give no new list, and the true batch does', async () => {
+    const source = { id: 'arxiv:cs.CL', name: 'arXiv cs.CL', url: 'https://rss.arxiv.org/atom/cs.CL' };
+    const dates = async (): Promise<string[]> => (await context.db.digests.orderBy('date').toArray()).map(({ date }) => date);
+    await syncFeed(context, source);
+    pages[source.url] = ARXIV.replace('2026-11-20T', '2026-11-21T');
+    expect(await syncFeed(context, source)).toBe(0);
+    expect(await dates()).toEqual(['2026-11-20']);
+    pages[source.url] = ARXIV.replace('2026-11-20T', '2026-11-21T').replaceAll('2611.00001', '2611.00077');
+    expect(await syncFeed(context, source)).toBe(1);
+    expect(await dates()).toEqual(['2026-11-20', '2026-11-21']);
+  });
 });

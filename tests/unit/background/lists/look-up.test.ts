@@ -13,13 +13,16 @@ const { openPage } = await import('@/lib/background/lists/page');
 
 let context: Context;
 let asked: string[];
+let answer: string;
+const feed = (inside = ''): string => `<feed xmlns="http://www.w3.org/2005/Atom">${inside}</feed>`;
 beforeEach(() => {
   asked = [];
+  answer = feed();
   context = {
     db: new Database(crypto.randomUUID()), loadParsers, now: () => 1, index: { getIndex: async () => ({ size: 3 }) } as unknown as Context['index'],
     fetch: async (url) => {
       asked.push(String(url));
-      return new Response('<feed xmlns="http://www.w3.org/2005/Atom"></feed>');
+      return new Response(answer);
     },
   };
 });
@@ -35,5 +38,17 @@ describe('a page whose sidebar may ask arXiv', () => {
   ])('and tells %s', async (_, ref, times) => {
     await openPage(context, { ref, lookUp: true }, { incognito: false } as never);
     expect(asked).toHaveLength(times);
+  });
+
+  it.each([
+    ['an empty feed', feed(), /^arXiv does not know this paper\.$/],
+    ['a refusal in a word', 'Rate exceeded.', /^arXiv asks to wait until \d\d:\d\d\.$/],
+    ['a refusal as a page', '<html><body><h1>502 Bad Gateway</h1></body></html>', /^arXiv asks to wait until \d\d:\d\d\.$/],
+    ['an error entry', feed('<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>out of tea</summary></entry>'), /^arXiv could not answer: out of tea$/],
+    ['a page about something else', '<html><body><h1>Welcome</h1></body></html>', /is not an answer of its API/],
+  ])('says of %s what it is, and stores nothing of it', async (_, body, notice) => {
+    answer = body;
+    expect((await openPage(context, { ref: page, lookUp: true }, { incognito: false } as never)).notice).toMatch(notice);
+    expect(await context.db.papers.count()).toBe(0);
   });
 });
