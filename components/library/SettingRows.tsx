@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { KeyTrial } from '@/lib/messages/protocol';
-import type { Settings as Values } from '@/lib/settings/settings';
+import type { SettingsChange, Settings as Values } from '@/lib/settings/settings';
 import { SETTING_TEXTS, type SettingText } from '@/lib/settings/texts';
 import { KeyPattern } from './KeyPattern';
 
@@ -18,7 +18,7 @@ export interface SettingSection {
 }
 
 export interface SettingActs {
-  onChange: (change: Partial<Values>) => void;
+  onChange: (change: SettingsChange) => void;
   onTryKey: (pattern: string) => Promise<KeyTrial | undefined>;
 }
 
@@ -65,7 +65,7 @@ export function listSettings(
       </select>
     ))],
     sites: (text) => siteNames.map(({ id, name }) => {
-      const turn = (on: boolean): void => onChange({ sites: { ...settings.sites, [id]: on } });
+      const turn = (on: boolean): void => onChange((now) => ({ sites: { ...now.sites, [id]: on } }));
       return row(`${text.name} ${name}`, text.about, tick(settings.sites[id] !== false, turn));
     }),
     bibtexKey: ({ name, about }) => [{

@@ -6,10 +6,10 @@ import { citePaper, tryCiteKey } from '@/lib/background/library/cite';
 import { exportLibrary } from '@/lib/background/library/export';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
-  announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeFromLibrary, removeManyFromLibrary, restoreToLibrary,
-  saveToLibrary,
+  announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary,
 } from '@/lib/background/library/entries';
 import { forgetDrift, listDrift, reportDrift } from './diagnostics';
+import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
 import { openPage, readAbstract } from '@/lib/background/lists/page';
 import { addSource, previewSource, removeSource } from '@/lib/background/digests/feeds';
@@ -43,11 +43,12 @@ export const HANDLERS: Handlers<Context> = {
   'drift.report': reportDrift,
   'drift.list': listDrift,
   'drift.forget': forgetDrift,
+  'settings.keep': keepFromPage,
   'library.save': soon(saveToLibrary),
-  'library.unsave': soon(removeFromLibrary),
+  'library.unsave': soon(removeAndRemember),
   'library.change': changeLibrary,
   'library.list': soon(listLibrary),
-  'library.restore': restoreToLibrary,
+  'library.restore': restoreFor,
   'library.abstracts': readAbstracts,
   'library.remove': removeManyFromLibrary,
   'library.merge': mergeInLibrary,

@@ -1,9 +1,11 @@
 import { browser } from '@/lib/browser/api';
 import { announceChange } from '@/lib/messages/changes';
 import { serve } from '@/lib/messages/server';
+import { isSettingsChange } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
 import type { Context } from '@/lib/background/core/context';
 import { HANDLERS } from './handlers';
+import { isScriptUrl } from './page-addresses';
 import { resumeHistory } from '@/lib/background/digests/history';
 import { resumeIdSearch } from '@/lib/background/digests/id-search';
 import { resumeImports } from '@/lib/background/digests/import';
@@ -36,7 +38,8 @@ export function startBackground(): void {
   // Every event asks the store. The index is read only when an answer needs it, because reading it delays a popup.
   db.open().catch(() => undefined);
   keepParserScript();
-  serve(HANDLERS, context);
+  serve(HANDLERS, context, isScriptUrl);
+  closeAccountStorage();
   registerCommands(context);
   registerMenus(context);
   registerOmnibox(context);
@@ -52,7 +55,7 @@ export function startBackground(): void {
   });
   browser.runtime.onStartup.addListener(() => void refreshSources(context));
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'local' || !changes['settings']) return;
+    if (area !== 'local' || !isSettingsChange(changes)) return;
     void ensureAlarms(now());
     void updateBadge(context);
   });
@@ -63,4 +66,9 @@ export function startBackground(): void {
     void resumeHistory(context);
     void resumeIdSearch(context);
   }, FIRST_ANSWER_MS);
+}
+
+/** Chromium can close the account's storage, which holds the synced library, to content scripts. Firefox cannot. */
+function closeAccountStorage(): void {
+  void browser.storage.sync.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
 }

@@ -2,5 +2,6 @@
 export { parseArxivAtom } from './arxiv-api';
 export { parseArxivFeed } from './arxiv-feed';
 export { parseFeed, previewFeed } from './feed';
+export { findAddressProblem } from './feed-address';
 export { findFeedLinks } from './feed-links';
 export { streamImport } from './import/import';

@@ -1,6 +1,13 @@
 import { browser } from '@/lib/browser/api';
 import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
 
+let isInPrivateWindow = false;
+
+/** For the popup and the side panel, which are in no tab: from now on every message says that its window is private. */
+export function tellPrivateWindow(): void {
+  isInPrivateWindow = true;
+}
+
 /**
  * Asks the background. Never rejects. If the worker dies before it answers, it is asked a second time,
  * as every message is idempotent and a message starts the worker; after that the failure says so.
@@ -8,7 +15,7 @@ import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
 export async function ask<T extends MessageType>(type: T, body: Ask<T>): Promise<Answer<AnswerOf<T>>> {
   for (let isSecond = false; ; isSecond = true) {
     try {
-      const answer = (await browser.runtime.sendMessage({ type, body })) as Answer<AnswerOf<T>> | undefined;
+      const answer = (await browser.runtime.sendMessage({ type, body, ...(isInPrivateWindow && { incognito: true }) })) as Answer<AnswerOf<T>> | undefined;
       if (answer) return answer;
     } catch {
       // The worker died, or the extension is gone.

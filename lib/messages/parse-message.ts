@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CALLS } from './calls/index';
-import type { Sender } from './calls/call';
+import type { Call, Sender } from './calls/call';
 import type { MessageType } from './protocol';
 
 type ParsedMessage = { ok: true; type: MessageType; body: unknown } | { ok: false; why: string };
@@ -12,9 +12,10 @@ export function parseMessage(message: unknown, from: Sender): ParsedMessage {
   const envelope = v.safeParse(Envelope, message);
   if (!envelope.success || !Object.hasOwn(CALLS, envelope.output.type)) return { ok: false, why: 'Unknown message.' };
   const type = envelope.output.type as MessageType;
-  const call = CALLS[type];
+  const call: Call = CALLS[type];
   if (from === 'page' && call.from !== 'page') return { ok: false, why: 'Only Sidelight’s own pages may ask this.' };
-  const body = v.safeParse(call.asked, envelope.output.body);
+  const schema: v.GenericSchema = from === 'page' ? (call.fromPage ?? call.asked) : call.asked;
+  const body = v.safeParse(schema, envelope.output.body);
   if (!body.success) return { ok: false, why: `The message ${type} is not well-formed.` };
   return { ok: true, type, body: body.output };
 }

@@ -1,9 +1,13 @@
 import { browser, type Browser } from '@/lib/browser/api';
 import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
+import type { Sender } from './calls/call';
 import { parseMessage } from './parse-message';
+import { IN_PRIVATE, PRIVATE_WINDOW } from './private-windows';
 
 /** Who asks: an extension page, or a content script in a tab. */
 export interface Asker {
+  /** Set for content scripts, who run in a process that a page may have taken over. */
+  fromPage?: true;
   tabId?: number;
   /** Whether it is in a private window, of which nothing is kept. */
   incognito: boolean;
@@ -22,28 +26,34 @@ export class ToldFailure extends Error {
 /**
  * Registers the listener; call it synchronously when the worker starts. Every message is checked:
  * its sender is this extension, its type is one the sender may ask, its body has the right shape.
+ * `isScriptUrl` says whether content scripts are put into pages of an address.
  */
-export function serve<C>(handlers: Handlers<C>, context: C): void {
+export function serve<C>(handlers: Handlers<C>, context: C, isScriptUrl: (url: string) => boolean): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender, respond: (answer: unknown) => void) => {
-    void answer(handlers, context, message, sender).then(respond);
+    void answer({ handlers, context, isScriptUrl }, message, sender).then(respond);
     // `true` keeps the channel open for the answer. Chrome accepts no promise here; both browsers accept this.
     return true;
   });
 }
 
+interface Service<C> {
+  handlers: Handlers<C>;
+  context: C;
+  isScriptUrl: (url: string) => boolean;
+}
+
 async function answer<C>(
-  handlers: Handlers<C>, context: C, message: unknown, sender: Browser.runtime.MessageSender,
+  { handlers, context, isScriptUrl }: Service<C>, message: unknown, sender: Browser.runtime.MessageSender,
 ): Promise<Answer<unknown>> {
-  const fromPage = !isExtensionPage(sender);
-  if (sender.id !== browser.runtime.id || (fromPage && sender.tab === undefined)) {
-    return refuse('This sender may not ask.');
-  }
-  const parsed = parseMessage(message, fromPage ? 'page' : 'extension');
+  const from: Sender = isExtensionPage(sender) ? 'extension' : 'page';
+  if (sender.id !== browser.runtime.id || (from === 'page' && !isOwnScript(sender, isScriptUrl))) return refuse('This sender may not ask.');
+  const parsed = parseMessage(message, from);
   if (!parsed.ok) return refuse(parsed.why);
   const asker: Asker = {
-    incognito: sender.tab?.incognito ?? false,
+    ...(from === 'page' && { fromPage: true as const }), incognito: sender.tab ? sender.tab.incognito : isFromPrivateWindow(message),
     ...(sender.tab?.id !== undefined && { tabId: sender.tab.id }),
   };
+  if (asker.incognito && IN_PRIVATE[parsed.type] === 'refused') return refuse(PRIVATE_WINDOW);
   try {
     const handle = handlers[parsed.type] as (context: C, body: unknown, asker: Asker) => Promise<unknown>;
     return { ok: true, value: await handle(context, parsed.body, asker) };
@@ -54,6 +64,16 @@ async function answer<C>(
 
 function isExtensionPage(sender: Browser.runtime.MessageSender): boolean {
   return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
+}
+
+/** Content scripts are put into whole tabs only, and only into pages of these addresses. */
+function isOwnScript({ tab, frameId, url }: Browser.runtime.MessageSender, isScriptUrl: (url: string) => boolean): boolean {
+  return tab !== undefined && (frameId ?? 0) === 0 && url !== undefined && isScriptUrl(url);
+}
+
+/** The popup and the side panel are in no tab: they say themselves that their window is private. */
+function isFromPrivateWindow(message: unknown): boolean {
+  return (message as { incognito?: unknown }).incognito === true;
 }
 
 function refuse(message: string): Answer<never> {

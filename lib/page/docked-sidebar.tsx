@@ -21,7 +21,7 @@ export interface DockedSidebar {
 
 /** The sidebar of a paper in the page's dock, or the tab that opens it. It starts when `controller.load` is called. */
 export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, ref: PaperRef, options: VisitOptions): DockedSidebar {
-  const { address, site, settings, signal, onSettings } = options;
+  const { address, site, signal, onSettings } = options;
   let state: SidebarState = { busy: true, filter: {} };
   let isPatient = true;
 
@@ -64,7 +64,7 @@ export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, re
       setSidebar({ width });
       draw();
     },
-    turnOff: () => onSettings({ sites: { ...settings.sites, [address.site]: false } }),
+    turnOff: () => onSettings({ site: { id: address.site, on: false } }),
   };
   setTimeout(() => {
     isPatient = false;

@@ -1,6 +1,6 @@
 import { getSite } from '@/lib/sites/index';
 import type { PageAddress } from '@/lib/sites/site';
-import { changeSettings, describeVisitSettings, onPageSettings, readPageSettings, type Settings } from '@/lib/settings/settings';
+import { describeVisitSettings, onPageSettings, readPageSettings } from '@/lib/settings/settings';
 import { ask } from '@/lib/messages/client';
 import type { Commands, Visit, VisitOptions } from './visit';
 
@@ -38,7 +38,14 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
     // Nothing is put into a page that its own script builds before that script took it over.
     await untilReady(doc, site.hydrated, signal);
     if (signal.aborted) return;
-    current = visit(doc, { address, site, url, settings, signal, onSettings: keepSettings });
+    current = visit(doc, {
+      address, site, url, settings, signal,
+      onSettings: (change) => {
+        // Turned off here: this visit ends also where the choice cannot be kept, as in a private window.
+        if (change.site) ending?.abort();
+        void ask('settings.keep', change);
+      },
+    });
   };
 
   /** Restored from the back/forward cache: the visit stays, so that nothing moves, unless its settings changed. */
@@ -62,11 +69,6 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
   });
   void start();
   return { toggle: () => current?.toggle(), save: () => current?.save() };
-}
-
-function keepSettings(change: Partial<Settings>): void {
-  // Nothing can be kept where the extension was updated or removed under the page.
-  changeSettings(change).catch(() => undefined);
 }
 
 /** Resolves when the document is parsed, or, where its own script takes over, when that had its turn after `load`; or when aborted. */

@@ -1,4 +1,5 @@
 import type { PageAddress, Site } from '@/lib/sites/site';
+import type { Ask } from '@/lib/messages/protocol';
 import type { PageSettings } from '@/lib/settings/settings';
 
 /** One page, from its opening to the abort of its signal. */
@@ -7,7 +8,8 @@ export interface VisitOptions {
   site: Site;
   url: string;
   settings: PageSettings;
-  onSettings: (change: Partial<PageSettings>) => void;
+  /** Keeps what the person set in this page. */
+  onSettings: (change: Ask<'settings.keep'>) => void;
   signal: AbortSignal;
 }
 

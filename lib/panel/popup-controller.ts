@@ -91,7 +91,7 @@ export class PopupController implements SaveView {
     turnOnSite: async () => {
       const { offSite } = this.state;
       if (!offSite) return;
-      await changeSettings({ sites: { ...(await readSettings()).sites, [offSite.id]: true } });
+      await changeSettings(({ sites }) => ({ sites: { ...sites, [offSite.id]: true } }));
       this.set({ offSite: undefined });
       this.showToast(`On again on ${offSite.name}`);
     },

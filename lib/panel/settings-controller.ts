@@ -2,7 +2,7 @@ import { browser } from '@/lib/browser/api';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import type { AnswerOf, KeyTrial, SyncStatus } from '@/lib/messages/protocol';
-import { changeSettings, type Settings } from '@/lib/settings/settings';
+import { changeSettings, type SettingsChange } from '@/lib/settings/settings';
 
 export interface SettingsState {
   sync?: SyncStatus | undefined;
@@ -23,8 +23,8 @@ export class SettingsController {
   }
 
   /** To be called while a press of the person is handled: browsers ask for a permission only then. */
-  async change(change: Partial<Settings>): Promise<void> {
-    const needsPermission = change.notifyAt !== undefined && change.notifyAt !== null;
+  async change(change: SettingsChange): Promise<void> {
+    const needsPermission = typeof change === 'object' && typeof change.notifyAt === 'number';
     if (!needsPermission || (await browser.permissions.request({ permissions: ['notifications'] }))) {
       await changeSettings(change);
       return;

@@ -1,10 +1,13 @@
 import { browser } from '@/lib/browser/api';
 import { onStored } from '@/lib/messages/stored';
+import { changeKept, readKept, writeKeptOnce } from './kept';
 
 /**
  * What the person set, one line a setting: its type, its default, and what a stored value must be
- * like. It is kept in `storage.local`, where content scripts read it too. A stored value that is not
- * accepted is damaged: it falls back to the default, and the other settings stay.
+ * like. All of it stands in a database that only the extension opens (`kept.ts`). A copy of the page
+ * settings stands in `storage.local`, where content scripts read it; the worker never reads that copy,
+ * as a page that took over its content script could write it. A stored value that is not accepted is
+ * damaged: it falls back to the default, and the other settings stay.
  */
 type Setting<T> = (stored: unknown) => T;
 
@@ -59,31 +62,83 @@ type Table = Record<string, Setting<unknown>>;
 type ValuesIn<T extends Table> = { [Name in keyof T]: ReturnType<T[Name]> };
 export type PageSettings = ValuesIn<typeof PAGE_SETTINGS>;
 export type Settings = PageSettings & ValuesIn<typeof OWN_SETTINGS>;
+/** The settings to change; a function gets the settings as they are when nobody else can write them. */
+export type SettingsChange = Partial<Settings> | ((now: Settings) => Partial<Settings>);
 
-const SETTINGS_KEY = 'settings';
+/** In `storage.local`: the copy of the page settings, and a sign that any setting changed. */
+const PAGE_COPY = 'settings';
+const CHANGE_SIGN = 'settings.changed';
+/** In the extension's own database: all settings, and the mark that older versions' values were moved there. */
+const SETTINGS = 'settings';
+const MOVED = 'moved';
+/** Where older versions kept automatic backups in `storage.local`; they keep these names in the database. */
+const BACKUP_PREFIX = 'backup:';
 
+/** For the worker and Sidelight's own pages. Where the database does not open, nothing is asked of any host. */
 export async function readSettings(): Promise<Settings> {
-  return checkSettings(await readStored());
+  try {
+    return checkSettings(await readOwn());
+  } catch {
+    return { ...checkSettings(undefined), ...(await readPageSettings()), fetchDaily: false };
+  }
 }
 
 /** For content scripts: the settings that they read, and no code for the others. */
 export async function readPageSettings(): Promise<PageSettings> {
-  return checkTable(PAGE_SETTINGS, await readStored());
+  return checkTable(PAGE_SETTINGS, (await browser.storage.local.get(PAGE_COPY))[PAGE_COPY]);
 }
 
 /** Changes the named settings only. */
-export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  await browser.storage.local.set({ [SETTINGS_KEY]: { ...(await readStored()), ...change } });
+export async function changeSettings(change: SettingsChange): Promise<void> {
+  await readOwn();
+  await changeKept<object>(SETTINGS, (before) => ({ ...before, ...(typeof change === 'function' ? change(checkSettings(before)) : change) }));
+  await copyForPages();
 }
 
-/** Calls back on each change, until the signal aborts where there is one. */
+/** For the worker and Sidelight's own pages: calls back after each change, until the signal aborts where there is one. */
 export function onSettings(listener: (settings: Settings) => void, signal?: AbortSignal): void {
-  onStored(SETTINGS_KEY, (stored) => listener(checkSettings(stored)), signal);
+  onStored(CHANGE_SIGN, () => void readSettings().then((settings) => {
+    if (!signal?.aborted) listener(settings);
+  }), signal);
+}
+
+/** Whether a change of `storage.local` is the sign that a setting changed. */
+export function isSettingsChange(changes: Record<string, unknown>): boolean {
+  return Object.hasOwn(changes, CHANGE_SIGN);
 }
 
 /** For content scripts: see `readPageSettings`. */
 export function onPageSettings(listener: (settings: PageSettings) => void, signal?: AbortSignal): void {
-  onStored(SETTINGS_KEY, (stored) => listener(checkTable(PAGE_SETTINGS, stored)), signal);
+  onStored(PAGE_COPY, (stored) => listener(checkTable(PAGE_SETTINGS, stored)), signal);
+}
+
+/** The stored settings. The first time, moves what older versions kept in `storage.local`, backups too, and removes it there. */
+async function readOwn(): Promise<object> {
+  const own = await readKept<object>(SETTINGS);
+  if (own) return own;
+  const old = await browser.storage.local.get(null);
+  const backups = Object.entries(old).filter(([name]) => name.startsWith(BACKUP_PREFIX));
+  const settings = Object(old[PAGE_COPY]) as object;
+  if (await writeKeptOnce(MOVED, { ...Object.fromEntries(backups), [SETTINGS]: { ...settings } })) {
+    if (old[PAGE_COPY] !== undefined) await browser.storage.local.set({ [PAGE_COPY]: checkTable(PAGE_SETTINGS, settings) });
+    await browser.storage.local.remove(backups.map(([name]) => name));
+  }
+  return (await readKept<object>(SETTINGS)) ?? {};
+}
+
+/**
+ * Copies the page settings to where content scripts read them, with a sign that carries no value. Two changes at once may
+ * copy in the wrong order, so each looks again after its copy.
+ */
+async function copyForPages(): Promise<void> {
+  for (let copied = '', now = await readPagePart(); copied !== now; now = await readPagePart()) {
+    copied = now;
+    await browser.storage.local.set({ [PAGE_COPY]: JSON.parse(now) as object, [CHANGE_SIGN]: crypto.randomUUID() });
+  }
+}
+
+async function readPagePart(): Promise<string> {
+  return JSON.stringify(checkTable(PAGE_SETTINGS, await readKept<object>(SETTINGS)));
 }
 
 /** The settings after what is stored; all defaults for `undefined`. */
@@ -94,10 +149,6 @@ export function checkSettings(stored: unknown): Settings {
 /** A text that differs if a visit has to start anew. */
 export function describeVisitSettings(settings: PageSettings): string {
   return JSON.stringify(Object.keys(VISIT_SETTINGS).map((name) => settings[name as keyof PageSettings]));
-}
-
-async function readStored(): Promise<object> {
-  return (await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY] as object;
 }
 
 function checkTable<T extends Table>(table: T, stored: unknown): ValuesIn<T> {

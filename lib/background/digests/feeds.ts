@@ -52,6 +52,7 @@ export async function previewSource(context: Context, { url }: Ask<'sources.prev
 
 export async function addSource(context: Context, { id, name, url }: Ask<'sources.add'>): Promise<void> {
   const [address] = addressOf(url);
+  await checkAddress(context, address);
   await putSource(context.db, { id, name, url: address });
 }
 
@@ -70,6 +71,13 @@ function addressOf(text: string): [url: string, id: string] {
   return [wanted, FEED_PREFIX + wanted];
 }
 
+/** @throws ToldFailure for an address that holds a password, names a port, or leads into the person's own network. */
+async function checkAddress({ loadParsers }: Context, url: string): Promise<void> {
+  const { findAddressProblem } = await loadParsers();
+  const message = findAddressProblem(url);
+  if (message !== undefined) throw new ToldFailure({ kind: 'bad-input', message });
+}
+
 const PAGE = /^\s*(?:<!doctype html|<html)\b/i;
 
 interface SourceReading {
@@ -80,6 +88,8 @@ interface SourceReading {
 }
 
 async function readSource(context: Context, url: string, id: string, { mayBePage = false } = {}): Promise<SourceReading> {
+  // Also before each later reading: a stored address may come from a backup or an older version.
+  await checkAddress(context, url);
   const [{ text }, { parseArxivFeed, parseFeed, findFeedLinks }] = await Promise.all([fetchText(context, url), context.loadParsers()]);
   const refuse = (message: string): never => {
     const { hostname } = new URL(url);

@@ -1,16 +1,17 @@
-import { browser } from '@/lib/browser/api';
 import type { ExportItem } from '@/lib/export/item';
 import { exportJson } from '@/lib/export/json';
 import type { LocalBackup } from '@/lib/messages/protocol';
 import { dayOf } from '@/lib/paper/day';
 import type { Timestamp } from '@/lib/paper/paper';
+import { changeKept, deleteKept, listKept, readKept } from '@/lib/settings/kept';
+import { readSettings } from '@/lib/settings/settings';
 import { readLibraryForBackup } from '@/lib/store/backup';
 import { compress, decompress } from '@/lib/background/core/compress';
 import type { Context } from '@/lib/background/core/context';
 
 /**
- * Automatic backups of the library in `storage.local`, which survives a damaged or evicted IndexedDB.
- * There is one for each of the last seven days with a change.
+ * Automatic backups of the library, in a database apart from the store (`lib/settings/kept`): they survive a damaged or
+ * deleted store. There is one for each of the last seven days with a change.
  */
 interface StoredBackup {
   at: Timestamp;
@@ -48,7 +49,7 @@ let lastBackup = Promise.resolve();
 async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Timestamp, before: string | undefined): Promise<void> {
   try {
     const name = PREFIX + dayOf(at) + (before === undefined ? '' : ` before ${before}`);
-    const today = before === undefined ? ((await browser.storage.local.get(name))[name] as StoredBackup | undefined) : undefined;
+    const today = before === undefined ? await readKept<StoredBackup>(name) : undefined;
     const wait = today ? today.at + Math.min(PAUSE_MS_PER_PAPER * today.saved, MAX_PAUSE_MS) - at : 0;
     if (today && wait > 0 && at >= today.at) {
       clearTimeout(atEndOfPause);
@@ -59,11 +60,11 @@ async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Tim
     // A library that lost half of its papers within a day may be a mishap, so the day's fuller backup stays.
     if (items.length === 0 || (today && items.length < today.saved / 2)) return;
     const gzip = await compress(exportJson(items as ExportItem[], at));
-    await browser.storage.local.set({ [name]: { at, saved: items.length, gzip } satisfies StoredBackup });
+    await changeKept<StoredBackup>(name, () => ({ at, saved: items.length, gzip }));
     const names = await listNames();
     const isDaily = (each: string): boolean => !each.includes(' ');
     const [daily, others] = [names.filter(isDaily), names.filter((each) => !isDaily(each))];
-    await browser.storage.local.remove([...daily.slice(DAILY_BACKUPS), ...others.slice(PRECAUTIONARY_BACKUPS)]);
+    await deleteKept([...daily.slice(DAILY_BACKUPS), ...others.slice(PRECAUTIONARY_BACKUPS)]);
   } catch {
     // The next change tries again.
   }
@@ -71,21 +72,22 @@ async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Tim
 
 /** Newest first. */
 export async function readLocalBackups(): Promise<LocalBackup[]> {
+  // The first reading of the settings moves the backups of older versions to where they are looked for.
+  await readSettings();
   const names = await listNames();
-  const stored = await browser.storage.local.get(names);
-  return names.map((name) => {
-    const { at, saved, gzip } = stored[name] as StoredBackup;
-    return { id: name.slice(PREFIX.length), at, saved, bytes: gzip.length };
+  const stored = await Promise.all(names.map((name) => readKept<StoredBackup>(name)));
+  return names.flatMap((name, row) => {
+    const backup = stored[row];
+    return backup ? [{ id: name.slice(PREFIX.length), at: backup.at, saved: backup.saved, bytes: backup.gzip.length }] : [];
   });
 }
 
 /** The backup's text, as `parseBackup` reads it; `undefined` if there is none, or it is damaged. */
 export async function readLocalBackup(id: string): Promise<string | undefined> {
-  const name = PREFIX + id;
-  const stored = (await browser.storage.local.get(name))[name] as StoredBackup | undefined;
+  const stored = await readKept<StoredBackup>(PREFIX + id);
   return stored && decompress(stored.gzip).catch(() => undefined);
 }
 
 async function listNames(): Promise<string[]> {
-  return Object.keys(await browser.storage.local.get(null)).filter((name) => name.startsWith(PREFIX)).sort().reverse();
+  return (await listKept(PREFIX)).reverse();
 }

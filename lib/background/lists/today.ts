@@ -1,6 +1,7 @@
 import { dayOf, formatTime } from '@/lib/paper/day';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import type { Asker } from '@/lib/messages/server';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import type { StoredDigest, StoredPaper } from '@/lib/store/database';
 import {
@@ -84,7 +85,7 @@ async function orderForYou(context: Context, papers: StoredPaper[], cards: Today
   }));
 }
 
-export async function markTodaySeen(context: Context, { keys }: Ask<'today.seen'>): Promise<AnswerOf<'today.seen'>> {
-  await markSeen(context.db, keys, context.now());
+export async function markTodaySeen(context: Context, { keys }: Ask<'today.seen'>, asker?: Asker): Promise<AnswerOf<'today.seen'>> {
+  if (!asker?.incognito) await markSeen(context.db, keys, context.now());
   return { unseen: await updateBadge(context) };
 }

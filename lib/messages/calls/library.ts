@@ -60,6 +60,11 @@ const change = v.object({
   state: v.optional(state), addTags: v.optional(changedTags), removeTags: v.optional(changedTags),
   note: v.optional(note), noteWas: v.optional(note), rating: v.optional(rating),
 } satisfies SchemasOf<LibraryChange>);
+/** A page changes one paper at a time, and a note only if it knows what the note was. */
+const changeFromPage = v.object({
+  keys: v.pipe(keys, v.length(1)),
+  change: v.pipe(change, v.check(({ note: after, noteWas }) => after === undefined || noteWas !== undefined)),
+});
 const entryField = v.picklist(['state', 'tags', 'note', 'rating']);
 
 export const LIBRARY_CALLS = {
@@ -67,7 +72,9 @@ export const LIBRARY_CALLS = {
   'library.save': call('page', v.object({ key: v.optional(key), ref: v.optional(paperRef) }), answer<SaveResult>),
   'library.unsave': call('page', v.object({ key }), answer<SaveResult>),
   /** `otherNote`: see `LibraryChange.noteWas`. */
-  'library.change': call('page', v.object({ keys, change }), answer<{ changed: number; otherNote?: string }>),
+  'library.change': call(
+    'page', v.object({ keys, change }), answer<{ changed: number; otherNote?: string }>, changeFromPage,
+  ),
   /** The newest `limit` papers; `total` counts all. */
   'library.list': call(
     'extension',
@@ -88,6 +95,8 @@ export const LIBRARY_CALLS = {
       only: v.optional(v.pipe(v.array(entryField), v.maxLength(entryField.options.length))),
     }),
     answer<{ restored: number }>,
+    // The worker also looks whether this tab has just removed that very entry.
+    v.object({ entries: v.pipe(v.array(libraryEntry), v.length(1)) }),
   ),
   'library.export': call('extension', v.object({ keys: v.optional(keys), format: exportFormat }), answer<ExportedFile>),
   /** Tries a pattern on a paper of the library. The key is empty if nothing of the pattern gives a letter. */

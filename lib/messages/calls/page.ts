@@ -84,6 +84,9 @@ const filter = v.object({
   source: v.optional(source),
   limit: v.optional(v.pipe(count, v.maxValue(200))),
 });
+/** The settings say which widths are accepted. */
+const sidebar = v.object({ open: v.boolean(), width: v.number() });
+const siteChoice = v.object({ id: v.pipe(text(40), v.regex(/^[a-z0-9-]+$/)), on: v.boolean() });
 const driftWay = v.pipe(text(80), v.regex(/^[a-z0-9-]+( [a-z]+){3}$/));
 
 export const PAGE_CALLS = {
@@ -94,6 +97,8 @@ export const PAGE_CALLS = {
    * `lookUp`: the sidebar is open, so arXiv is asked for title and abstract if neither page nor store has them.
    */
   'page.open': call('page', v.object({ ref: paperRef, filter: v.optional(filter), lookUp: v.optional(v.boolean()) }), answer<PageView>),
+  /** What the person sets in a page: the sidebar, and whether Sidelight is on for this site. */
+  'settings.keep': call('page', v.object({ sidebar: v.optional(sidebar), site: v.optional(siteChoice) }), answer<Record<never, never>>),
   /** For the popup and the browser's side panel. */
   'tab.read': call('extension', nothing, answer<TabView>),
   /** `terms` are marked. The answer is the text in parts, of which every second is marked; no part if no text is known. */

@@ -2,7 +2,7 @@ import { Papers } from '@/components/library/Papers';
 import type { PapersActions, PapersState } from '@/components/library/papers-state';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { parseQuery } from '@/lib/search/parse-query';
-import { changeSettings, readSettings } from '@/lib/settings/settings';
+import { changeSettings } from '@/lib/settings/settings';
 import { EMPTY_PAPERS, PapersController } from '../papers-controller';
 import type { LibraryShell, Section } from '../section';
 
@@ -81,11 +81,9 @@ function readChosen(query: string): { is: string; tag: string } {
 
 /** Keeps a search under a name; it replaces an older one of that name. */
 async function keepFilter(name: string, query: string): Promise<void> {
-  const { filters } = await readSettings();
-  await changeSettings({ filters: [...filters.filter((filter) => filter.name !== name), { name, query: query.trim() }] });
+  await changeSettings(({ filters }) => ({ filters: [...filters.filter((filter) => filter.name !== name), { name, query: query.trim() }] }));
 }
 
 async function dropFilter(name: string): Promise<void> {
-  const { filters } = await readSettings();
-  await changeSettings({ filters: filters.filter((filter) => filter.name !== name) });
+  await changeSettings(({ filters }) => ({ filters: filters.filter((filter) => filter.name !== name) }));
 }

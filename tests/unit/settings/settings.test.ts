@@ -3,7 +3,10 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Settings } from '@/lib/settings/settings';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
-const { changeSettings, checkSettings, describeVisitSettings, readPageSettings, readSettings } = await import('@/lib/settings/settings');
+const {
+  changeSettings, checkSettings, describeVisitSettings, isSettingsChange, onPageSettings, onSettings, readPageSettings, readSettings,
+} = await import('@/lib/settings/settings');
+const { changeKept, listKept, readKept, writeKeptOnce } = await import('@/lib/settings/kept');
 
 const DEFAULTS = checkSettings(undefined);
 /** Another value than the default for each setting: one without a value here does not compile. */
@@ -11,7 +14,9 @@ const CHOSEN: Settings = {
   sites: { arxiv: false }, sidebar: { open: false, width: 320 }, look: 'dark', marks: false, harvest: false, fetchDaily: false, badge: false,
   thumbnails: true, notifyAt: 0, bibtexKey: '[arxiv]', filters: [{ name: 'tea', query: 'tag:tea' }], sync: true,
 };
-const store = (settings: unknown): Promise<void> => fakeBrowser.storage.local.set({ settings });
+/** Stores settings as this version does. */
+const store = (settings: unknown): Promise<unknown> => changeKept('settings', () => settings);
+
 
 describe('settings', () => {
   beforeEach(() => fakeBrowser.reset());
@@ -55,16 +60,91 @@ describe('settings', () => {
   it('change one by one, and keep what a newer Sidelight stored', async () => {
     await store({ ...CHOSEN, later: 1 });
     await changeSettings({ badge: true });
-    expect((await fakeBrowser.storage.local.get('settings')).settings).toEqual({ ...CHOSEN, badge: true, later: 1 });
+    expect(await readKept('settings')).toEqual({ ...CHOSEN, badge: true, later: 1 });
   });
 
   it('start a visit anew where a page depends on them, and only there', async () => {
-    await store(CHOSEN);
+    await changeSettings(CHOSEN);
     const before = describeVisitSettings(await readPageSettings());
     for (const [name, value] of Object.entries(DEFAULTS)) {
-      await store({ ...CHOSEN, [name]: value });
+      await changeSettings({ ...CHOSEN, [name]: value });
       const isSame = describeVisitSettings(await readPageSettings()) === before;
       expect(isSame, name).toBe(!['sites', 'look', 'marks'].includes(name));
     }
+  });
+});
+
+describe('where settings stand', () => {
+  const PAGE = ['harvest', 'look', 'marks', 'sidebar', 'sites'];
+  beforeEach(() => fakeBrowser.reset());
+
+  it('storage.local holds only what a page may read, and the sign of a change carries no value', async () => {
+    await changeSettings(CHOSEN);
+    const stored = await fakeBrowser.storage.local.get(null);
+    expect(Object.keys(stored).sort()).toEqual(['settings', 'settings.changed']);
+    expect(Object.keys(stored['settings'] as object).sort()).toEqual(PAGE);
+    expect(stored['settings.changed']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await readPageSettings()).toEqual(Object.fromEntries(PAGE.map((name) => [name, CHOSEN[name as keyof Settings]])));
+  });
+
+  it('what a page writes into storage.local is not believed', async () => {
+    await changeSettings({ fetchDaily: false, sync: false });
+    await fakeBrowser.storage.local.set({
+      settings: { ...CHOSEN, fetchDaily: true, sync: true, harvest: false }, 'backup:2030-01-01': { at: 1, saved: 9, gzip: 'forged' },
+    });
+    expect(await readSettings()).toMatchObject({ fetchDaily: false, sync: false, harvest: true });
+    expect(await listKept('backup:')).toEqual([]);
+  });
+
+  it('moves what older versions kept in storage.local, once, and removes it there', async () => {
+    const backup = { at: 5, saved: 2, gzip: 'H4sI' };
+    await fakeBrowser.storage.local.set({ settings: { ...CHOSEN, later: 1 }, 'backup:2026-11-01': backup, change: { at: 1 } });
+    expect(await Promise.all([readSettings(), readSettings()])).toEqual([CHOSEN, CHOSEN]);
+    expect(await readKept('backup:2026-11-01')).toEqual(backup);
+    const left = await fakeBrowser.storage.local.get(null);
+    expect(Object.keys(left).sort()).toEqual(['change', 'settings']);
+    expect(Object.keys(left['settings'] as object).sort()).toEqual(PAGE);
+    expect((await readKept<Record<string, unknown>>('settings'))!['later']).toBe(1);
+  });
+
+  it('lose nothing where many change them at once, and pages get the last state', async () => {
+    await Promise.all(Array.from({ length: 20 }, (_, at) => changeSettings(({ sites, filters }) => ({
+      sites: { ...sites, [`site-${at}`]: false }, filters: [...filters, { name: `n${at}`, query: 'q' }],
+    }))));
+    const { sites, filters } = await readSettings();
+    expect(Object.keys(sites)).toHaveLength(20);
+    expect(filters).toHaveLength(20);
+    expect((await readPageSettings()).sites).toEqual(sites);
+  });
+
+  it('tell of a change: all settings to Sidelight’s pages, those of pages to pages', async () => {
+    const [own, page, ending] = [vi.fn(), vi.fn(), new AbortController()];
+    onSettings(own, ending.signal);
+    onPageSettings(page, ending.signal);
+    const areas = vi.fn();
+    fakeBrowser.storage.onChanged.addListener((changes) => areas(isSettingsChange(changes)));
+    await changeSettings({ look: 'dark', sync: true });
+    await vi.waitFor(() => expect(own).toHaveBeenCalledWith(expect.objectContaining({ look: 'dark', sync: true })));
+    expect(page).toHaveBeenCalledWith(expect.not.objectContaining({ sync: true }));
+    expect(page).toHaveBeenCalledWith(expect.objectContaining({ look: 'dark' }));
+    expect(areas).toHaveBeenCalledWith(true);
+    ending.abort();
+    await changeSettings({ look: 'light' });
+    expect(own).toHaveBeenCalledTimes(1);
+  });
+
+  it('ask no host where the database does not open, and keep the look', async () => {
+    await changeSettings({ look: 'dark', fetchDaily: true });
+    const open = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('no', 'UnknownError');
+    });
+    expect(await readSettings()).toMatchObject({ look: 'dark', fetchDaily: false, sync: false });
+    open.mockRestore();
+  });
+
+  it('writes a set of values once', async () => {
+    expect(await writeKeptOnce('mark', { a: 1 })).toBe(true);
+    expect(await writeKeptOnce('mark', { a: 2 })).toBe(false);
+    expect(await readKept('a')).toBe(1);
   });
 });

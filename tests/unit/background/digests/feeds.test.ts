@@ -54,6 +54,18 @@ describe('subscriptions', () => {
     expect((await context.db.digests.toArray()).map(({ id }) => id).sort()).toEqual(['feed:https://tea.example/feed.json|2026-11-19', 'feed:https://tea.example/rss.xml|2026-11-20']);
   });
 
+  it('are neither looked at, nor added, nor fetched where the address holds a password, a port or a private host', async () => {
+    const ask = vi.spyOn(context, 'fetch');
+    for (const url of ['https://ana:secret@tea.example/rss.xml', 'https://tea.example:8443/rss.xml', 'https://192.168.1.1/rss.xml', 'https://router.local/']) {
+      await expect(previewSource(context, { url }), url).rejects.toThrow(/password|port|own network/);
+      await expect(addSource(context, { id: 'feed:x', name: 'X', url }), url).rejects.toThrow(/password|port|own network/);
+      // As an older version or a backup may have stored it.
+      await expect(syncFeed(context, { id: 'feed:x', name: 'X', url }), url).rejects.toThrow(/password|port|own network/);
+    }
+    expect(ask).not.toHaveBeenCalled();
+    expect(await context.db.sources.count()).toBe(0);
+  });
+
   it('find the feed that a page names, where it is on the same host', async () => {
     const page = (href: string): string => `<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="${href}"></head><body>Hello</body></html>`;
     pages['https://tea.example/'] = page('/rss.xml');

@@ -15,6 +15,7 @@ const {
 } = await import('@/lib/background/library/backup');
 const { changeLibrary, saveToLibrary } = await import('@/lib/background/library/entries');
 const { keepLocalBackup } = await import('@/lib/background/library/local-backups');
+const { changeKept } = await import('@/lib/settings/kept');
 
 const DAY = 86_400_000;
 const START = Date.parse('2026-11-10T09:00:00Z');
@@ -269,7 +270,7 @@ describe('automatic backups', () => {
   });
 
   it('says when one is damaged', async () => {
-    await fakeBrowser.storage.local.set({ 'backup:2026-11-01': { at: 1, saved: 3, gzip: 'H4sIAAAA' } });
+    await changeKept('backup:2026-11-01', () => ({ at: 1, saved: 3, gzip: 'H4sIAAAA' }));
     await expect(openLocalBackup(context, { id: '2026-11-01' })).rejects.toThrow('damaged');
   });
 });

@@ -1,0 +1,24 @@
+import type { MessageType } from './protocol';
+
+/**
+ * What each message does when it comes from a private window, of which nothing is kept. `reads`: it writes nothing of that
+ * window. `refused`: the person is told that nothing is kept. `dropped`: it is answered as if done, as nobody asked for it
+ * by hand. `inside`: its handler answers, and leaves out the writing. A message without a line here does not compile.
+ */
+export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | 'inside'> = {
+  'page.expect': 'reads', 'page.open': 'inside', 'tab.read': 'reads', 'paper.abstract': 'reads', 'paper.cite': 'reads',
+  'paper.identify': 'refused', 'marks.get': 'reads', 'listing.harvest': 'inside', 'drift.report': 'inside', 'drift.list': 'reads',
+  'drift.forget': 'refused', 'settings.keep': 'refused',
+  'library.save': 'refused', 'library.unsave': 'refused', 'library.change': 'refused', 'library.list': 'reads',
+  'library.abstracts': 'reads', 'library.remove': 'refused', 'library.merge': 'refused', 'library.restore': 'refused',
+  'library.export': 'reads', 'citekey.try': 'reads', 'insights.get': 'reads', 'paper.votes': 'reads',
+  'today.get': 'reads', 'today.seen': 'dropped', 'trending.get': 'reads', 'search.find': 'reads',
+  'sources.list': 'reads', 'sources.refresh': 'reads', 'sources.preview': 'reads', 'sources.add': 'refused', 'sources.remove': 'refused',
+  'history.fetch': 'refused', 'history.status': 'reads', 'ids.find': 'refused', 'ids.status': 'reads', 'ids.decide': 'refused',
+  'ids.undo': 'refused', 'sample.load': 'refused', 'import.read': 'refused', 'import.write': 'refused', 'import.progress': 'reads',
+  'import.undo': 'refused',
+  'backup.make': 'reads', 'backup.read': 'reads', 'backup.restore': 'refused', 'backup.list': 'reads', 'backup.open': 'reads',
+  'sync.status': 'reads', 'sync.run': 'reads',
+};
+
+export const PRIVATE_WINDOW = 'This is a private window: Sidelight keeps nothing of it.';
