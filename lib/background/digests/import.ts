@@ -3,16 +3,15 @@ import { digestId } from '@/lib/paper/digest-id';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
 import type { ImportSlice, LibraryItem } from '@/lib/digest/import/reading';
-import { isSamePaper } from '@/lib/paper/merge';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { describeFailure, ToldFailure } from '@/lib/messages/server';
 import {
-  dropImportBytes, dropOldImports, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport, undoImport, writeImport,
+  dropImportBytes, dropOldImports, type ImportedSlice, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport, undoImport, writeImport,
   writeImportedSlice,
 } from '@/lib/store/imports';
 import { HeldKeys } from '@/lib/store/held-keys';
-import { findPapers } from '@/lib/store/papers';
+import { KnownPapers } from '@/lib/store/known-papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
 
@@ -52,7 +51,7 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
         const key = digestId(digest.source, digest.date);
         const known = counts.get(key) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
         counts.set(key, { ...known, count: known.count + digest.entries.length });
-        await compareWithStore(context, digest.entries, held, report);
+        await compareWithStore(context, key, digest.entries, held, report);
         total += digest.entries.length;
       }
     }
@@ -64,7 +63,7 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
 }
 
 /** Counts which entries the store knows. The keys of the store decide for most; the others are looked up by their title. */
-async function compareWithStore({ db }: Context, entries: DigestEntry[], held: HeldKeys, report: ImportReport): Promise<void> {
+async function compareWithStore({ db }: Context, digest: string, entries: DigestEntry[], held: HeldKeys, report: ImportReport): Promise<void> {
   for (const { title } of entries.slice(0, MAX_LISTED_TITLES - report.titles.length)) report.titles.push(title);
   const byTitle: DigestEntry[] = [];
   for (const entry of entries) {
@@ -72,17 +71,16 @@ async function compareWithStore({ db }: Context, entries: DigestEntry[], held: H
     else if (entry.arxivId && !held.hasTitleOnly) report.fresh++;
     else byTitle.push(entry);
   }
-  const matches = await findPapers(db, byTitle);
-  byTitle.forEach((entry, row) => {
-    const match = matches[row];
-    const isDoubtful = match && !entry.arxivId && isSamePaper(match, entry) === 'doubtful';
-    if (isDoubtful && report.doubtful.length < MAX_LISTED) {
-      const why = `A paper with this title is stored as ${match.key}; it is kept apart, as nothing else agrees.`;
+  const known = await KnownPapers.read(db, byTitle, held);
+  for (const entry of byTitle) {
+    const doubtful = known.find(entry, digest) ? undefined : known.findDoubtful(entry);
+    if (doubtful && report.doubtful.length < MAX_LISTED) {
+      const why = `A paper with this title is stored as ${doubtful.key}; it is kept apart, as nothing else agrees.`;
       report.doubtful.push({ title: entry.title, why });
     }
-    if (match && !isDoubtful) report.known++;
+    if (known.find(entry, digest)) report.known++;
     else report.fresh++;
-  });
+  }
 }
 
 /** Writes what was read. Small imports are done when this answers; long ones go on, also after the worker was stopped. */
@@ -174,7 +172,6 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
     inSameTransaction: async (written) => {
       const keyOf = new Map(entries.map((entry, row) => [entry, written.keys[row]]));
       const saved = await saveEntries(db, part.library, keyOf, now());
-      const listed = Map.groupBy(written.listed, ({ digestId }) => digestId);
       const job = (await readImport(db, id))!;
       if (job.cursor !== cursor - 1) throw new SliceOrderError();
       await Promise.all([
@@ -182,7 +179,7 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
           added: written.added, saved,
           digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
             source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
-            listed: listed.get(digestId(source, date))?.map(({ key }) => key) ?? [],
+            listed: written.listed.flatMap((each) => (each.digestId === digestId(source, date) ? each.key : [])),
           })),
         }),
         writeImport(db, {
@@ -201,9 +198,14 @@ class SliceOrderError extends Error {}
 async function finish({ db, now }: Context, id: string): Promise<void> {
   await db.transaction('rw', [db.papers, db.digests, db.notes], async () => {
     const parts = (await readImportedSlices(db, id)).flatMap((slice) => slice.digests);
-    for (const same of Map.groupBy(parts, ({ source, date }) => digestId(source, date)).values()) {
-      await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
+    const byDigest = new Map<string, ImportedSlice['digests']>();
+    for (const part of parts) {
+      const id = digestId(part.source, part.date);
+      const same = byDigest.get(id);
+      if (same) same.push(part);
+      else byDigest.set(id, [part]);
     }
+    for (const same of byDigest.values()) await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
     await writeImport(db, { ...(await readImport(db, id))!, state: 'done' });
     await dropImportBytes(db, id);
   });

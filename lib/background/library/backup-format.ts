@@ -38,7 +38,7 @@ const AppearanceRow = v.object({
 /** `readLibraryFacts` reads and caps it. */
 const any = v.optional(v.unknown());
 const EntryRow = v.object({
-  state: any, tags: any, note: any, rating: any, savedAt: any, changedAt: any, readAt: loose(v.number()),
+  state: any, tags: any, note: any, rating: any, savedAt: any, changedAt: any, otherNote: any, readAt: loose(v.number()),
 } satisfies { [Field in Exclude<keyof LibraryEntry, 'paperKey'>]-?: v.GenericSchema });
 const Item = v.object({
   paper: v.object({ ...describeFields(PAPER_FIELDS), addedAt: loose(v.number()), appearances: loose(v.array(v.unknown())) }),

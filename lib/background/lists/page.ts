@@ -16,7 +16,7 @@ import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, Related
 import { type Asker, describeFailure } from '@/lib/messages/server';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
-import { findPaper, putPaper } from '@/lib/store/papers';
+import { findPaper, LOOK_UP_SOURCE, putPaper } from '@/lib/store/papers';
 import { isPending } from '@/lib/store/segments';
 import { otherLinks, readEntries, toBrief, toCard } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
@@ -120,7 +120,10 @@ async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Pro
     const entry = (await askArxiv(context, { ids: [arxivId] })).find((other) => other.arxivId === arxivId);
     if (!entry) return { notice: 'arXiv does not know this paper.' };
     const paper = paperOfRef(entry, context.now());
-    return { paper: asker.incognito ? paper : await putPaper(context.db, paper) };
+    if (asker.incognito) return { paper };
+    const stored = await putPaper(context.db, paper, LOOK_UP_SOURCE);
+    void context.index.flush();
+    return { paper: stored };
   } catch (error) {
     const { message, retryAt } = describeFailure(error);
     return { notice: retryAt === undefined ? message : `${message.replace(/\.$/, '')} until ${formatTime(retryAt)}.` };
