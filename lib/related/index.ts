@@ -11,3 +11,5 @@ export { explainHits, type ExplainedPaper, type Reason } from './explain';
 export { rankForYou, type ForYou, type SavedPaper } from './for-you';
 export { groupNearDuplicates } from './duplicates';
 export { readVectors } from './row-vectors';
+export { findTermRows, findWordTerm, type TermRows } from './term-rows';
+export { keyAt } from './segment';

@@ -16,7 +16,7 @@ export interface SearchedPaper {
  * returns the paper's folded text (title, abstract, note …) and is called only if it is needed.
  */
 export function matchesQuery(query: ParsedQuery, paper: SearchedPaper, readText: () => string): boolean {
-  if (!query.conditions.every((condition) => meets(condition, paper) !== condition.not)) return false;
+  if (!query.conditions.every((condition) => matchesCondition(condition, paper))) return false;
   if (query.phrases.length === 0 && query.without.length === 0) return true;
   const text = readText();
   return query.phrases.every((phrase) => text.includes(phrase)) && !query.without.some((word) => hasWord(text, word));
@@ -28,6 +28,11 @@ export function hasWord(text: string, start: string): boolean {
     if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]!)) return true;
   }
   return false;
+}
+
+/** Whether a paper matches one condition, negated or not. */
+export function matchesCondition(condition: Condition, paper: SearchedPaper): boolean {
+  return meets(condition, paper) !== condition.not;
 }
 
 function meets(condition: Condition, { authors, categories, year, appearances, saved }: SearchedPaper): boolean {

@@ -20,6 +20,8 @@ export interface StoredSegment {
   id?: number;
   papers: number;
   bytes: Blob;
+  /** The lines of `lib/search/catalogue`, one a row. Segments that an older version made have none. */
+  catalogue?: Blob;
   /** Keys that left the store: their rows in earlier segments are dead. */
   gone: PaperKey[];
   madeAt: Timestamp;

@@ -68,9 +68,9 @@ export async function mergePaperIntoStore(
   return { row, isNew: !match };
 }
 
-/** What the related-paper index holds of a paper. As long as it stays the same, the paper is not indexed again. */
-export function indexedText(paper: Paper): string {
-  return `${paper.title}\n${paper.abstract ?? paper.gist ?? ''}`;
+/** What the index and its catalogue hold of a paper. As long as it stays the same, the paper is not indexed again. */
+export function indexedText({ title, abstract, gist, authors, categories = [], published = '' }: Paper): string {
+  return [title, abstract ?? gist ?? '', authors.join(';'), categories.join(' '), published].join('\n');
 }
 
 /** Notes that the person has seen these papers in a list. Keeps the time of papers seen before. */

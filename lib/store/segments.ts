@@ -1,6 +1,8 @@
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredSegment } from './database';
 
+export type NewSegment = Omit<StoredSegment, 'id' | 'madeAt'>;
+
 /** The index's parts, oldest first: a key in a later part hides the same key in an earlier one. */
 export async function readSegments(db: Database): Promise<StoredSegment[]> {
   return db.segments.orderBy(':id').toArray();
@@ -44,7 +46,7 @@ export async function isPending(db: Database): Promise<boolean> {
  * transaction, so that a worker that dies never does one without the other.
  */
 export async function addSegment(
-  db: Database, segment: { papers: number; bytes: Blob; gone: PaperKey[] }, batches: number[], at: Timestamp,
+  db: Database, segment: NewSegment, batches: number[], at: Timestamp,
 ): Promise<number> {
   return db.transaction('rw', [db.segments, db.pending], async () => {
     await db.pending.bulkDelete(batches);
@@ -54,7 +56,7 @@ export async function addSegment(
 
 /** Puts one part in the place of several, if all of these still exist. Returns its id, or `undefined`. */
 export async function replaceSegments(
-  db: Database, old: number[], merged: { papers: number; bytes: Blob; gone: PaperKey[] }, at: Timestamp,
+  db: Database, old: number[], merged: NewSegment, at: Timestamp,
 ): Promise<number | undefined> {
   return db.transaction('rw', [db.segments], async () => {
     const existing = await db.segments.bulkGet(old);
@@ -67,6 +69,16 @@ export async function replaceSegments(
 
 /** Papers in one batch of the pending list. */
 const BATCH_PAPERS = 1_000;
+
+/** The catalogues of segments, in the order of the ids; `undefined` for a segment that is gone or has none. */
+export async function readCatalogues(db: Database, ids: readonly number[]): Promise<(Blob | undefined)[]> {
+  return (await db.segments.bulkGet([...ids])).map((segment) => segment?.catalogue);
+}
+
+/** Adds the catalogue that a segment of an older version lacks, if the segment still exists. */
+export async function writeCatalogue(db: Database, id: number, catalogue: Blob): Promise<void> {
+  await db.segments.update(id, { catalogue });
+}
 
 /** Drops the whole index and lists every paper as pending, so that the index is built again. */
 export async function resetSegments(db: Database): Promise<void> {

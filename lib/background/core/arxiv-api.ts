@@ -17,7 +17,8 @@ export async function askArxiv(context: Context, query: Parameters<typeof arxivQ
   const [{ text }, { parseArxivAtom }] = await Promise.all([fetchText(context, arxivQueryUrl(query)), context.loadParsers()]);
   const { entries, error, isArxivError } = parseArxivAtom(text);
   if (error === undefined) return entries;
-  if (isRefusalPage(text)) throw new ToldFailure({ kind: 'limit', message: 'arXiv asks to wait.', retryAt: context.now() + REFUSED_WAIT_MS });
+  if (isRefusalPage(text))
+    throw new ToldFailure({ kind: 'limit', message: 'arXiv asks to wait.', retryAt: context.now() + REFUSED_WAIT_MS });
   if (isArxivError) throw new ToldFailure({ kind: 'network', message: `arXiv could not answer: ${error}` });
   throw new ToldFailure({ kind: 'network', message: 'What arXiv sent is not an answer of its API.' });
 }

@@ -50,7 +50,10 @@ async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: str
   }
   // A permission is for one host, and PRIVACY names it. What another host answers is never read.
   if (response.redirected && new URL(response.url).origin !== new URL(url).origin) {
-    return fail({ kind: 'refused', message: `${name} leads to another site: ${new URL(response.url).hostname}. Nothing was read from it.` });
+    return fail({
+      kind: 'refused',
+      message: `${name} leads to another site: ${new URL(response.url).hostname}. Nothing was read from it.`,
+    });
   }
   const limit = parseRateLimit(response.headers, now());
   if (response.ok && limit?.remaining === 0) exhaustedUntil.set(host, now() + Math.min(MAX_WAIT_SECONDS, limit.resetSeconds) * 1000);
@@ -100,7 +103,8 @@ export async function fetchJson(context: Pick<Context, 'fetch' | 'now'>, url: st
     return { json: JSON.parse(text), headers };
   } catch {
     const name = nameOf(new URL(url).hostname);
-    if (isRefusalPage(text)) return fail({ kind: 'limit', message: `${name} asks to wait.`, retryAt: context.now() + DEFAULT_WAIT_SECONDS * 1000 });
+    if (isRefusalPage(text))
+      return fail({ kind: 'limit', message: `${name} asks to wait.`, retryAt: context.now() + DEFAULT_WAIT_SECONDS * 1000 });
     throw new ToldFailure({ kind: 'network', message: `The answer of ${name} was cut or garbled.` });
   }
 }

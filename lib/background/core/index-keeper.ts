@@ -3,6 +3,8 @@ import { encodeSegment, type IndexedPaper, mergeSteps, type Model, PaperIndex, t
 import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
 import { addSegment, isPending, readPending, replaceSegments, resetSegments } from '@/lib/store/segments';
+import type { CataloguePart } from '@/lib/search/catalogue';
+import { Catalogue, makeCatalogue, mergeCatalogues } from './catalogue';
 import { IndexCache, type IndexPart } from './index-cache';
 import type { ModelFile } from './model-file';
 import { FIRST_ANSWER_MS, Turns } from './turns';
@@ -20,6 +22,7 @@ export class IndexKeeper {
   readonly turns = new Turns();
   private readonly cache: IndexCache;
   private readonly waiting = new WaitingPapers();
+  private readonly catalogue: Catalogue;
   private loading: Promise<PaperIndex> | undefined;
   private work: Promise<void> = Promise.resolve();
   private isIndexingImport = false;
@@ -32,6 +35,7 @@ export class IndexKeeper {
     private readonly onRepaired: () => void = () => undefined,
   ) {
     this.cache = new IndexCache(db, modelFile);
+    this.catalogue = new Catalogue(db, () => this.turns.pass());
   }
 
   /** The index as stored. Papers that still wait for indexing are added in the background. */
@@ -39,6 +43,17 @@ export class IndexKeeper {
     if (this.cache.index) return this.cache.index;
     this.loading ??= this.load().finally(() => (this.loading = undefined));
     return this.loading;
+  }
+
+  /** The index with the catalogue of each of its segments, for a search. */
+  async readCatalogue(): Promise<{ index: PaperIndex; catalogue: CataloguePart[] }> {
+    await this.getIndex();
+    for (;;) {
+      const { parts } = this.cache;
+      const catalogue = await this.catalogue.read(parts);
+      // Parts that were merged meanwhile have other rows.
+      if (this.cache.parts === parts) return { index: this.cache.index!, catalogue };
+    }
   }
 
   /** What the library page tells about the index. */
@@ -110,11 +125,12 @@ export class IndexKeeper {
       const { keys, gone, batches } = await readPending(this.db, MAX_PART_PAPERS);
       if (batches.length === 0 || keys.size + gone.length < least) break;
       const builder = new SegmentBuilder(model);
-      await this.turns.takeSteps(addPapers(builder, await this.waiting.read(this.db, keys)));
+      const papers = await this.waiting.read(this.db, keys);
+      await this.turns.takeSteps(addPapers(builder, papers));
       this.waiting.drop(batches);
       const segment = await this.turns.takeSteps(builder.buildSteps());
       const bytes = toBlob(segment);
-      const id = await addSegment(this.db, { papers: segment.size, bytes, gone }, batches, this.now());
+      const id = await addSegment(this.db, { papers: segment.size, bytes, gone, catalogue: makeCatalogue(papers) }, batches, this.now());
       this.cache.setParts([...this.cache.parts, { id, segment, gone, bytes: bytes.size }], model);
     }
     if (least > 1) return;
@@ -149,10 +165,17 @@ export class IndexKeeper {
     const chosen = all || small * 4 > base.segment.size ? parts : parts.slice(1);
     const gone = new Set(this.cache.keysStillGone());
     const { dead } = new PaperIndex(chosen.map((part) => part.segment), gone, model);
-    const segment = await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), (s, row) => dead[s]![row] === 1, model));
+    const isDead = (s: number, row: number): boolean => dead[s]![row] === 1;
+    const segment = await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), isDead, model));
+    const catalogue = mergeCatalogues(await new Catalogue(this.db, () => this.turns.pass()).read(chosen), isDead);
     const bytes = toBlob(segment);
     const kept: PaperKey[] = chosen === parts ? [] : [...gone];
-    const id = await replaceSegments(this.db, chosen.map((part) => part.id), { papers: segment.size, bytes, gone: kept }, this.now());
+    const id = await replaceSegments(
+      this.db,
+      chosen.map((part) => part.id),
+      { papers: segment.size, bytes, gone: kept, catalogue },
+      this.now(),
+    );
     if (id === undefined) {
       // The store was replaced while the parts were merged.
       this.cache.forget();

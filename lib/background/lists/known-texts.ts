@@ -1,4 +1,6 @@
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import { plainTex } from '@/lib/paper/plain-tex';
+import type { CataloguePart } from '@/lib/search/catalogue';
 import type { SearchedPaper } from '@/lib/search/match-query';
 import { foldText } from '@/lib/search/parse-query';
 import { makeSpeller, type Speller } from '@/lib/search/speller';
@@ -6,32 +8,25 @@ import type { Database, StoredPaper } from '@/lib/store/database';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
 import { onWritten } from '@/lib/store/watch';
+import type { Context } from '@/lib/background/core/context';
 
-/** What the search reads of a paper. */
-export interface KnownText {
+/** What the search reads of a saved paper. */
+export interface SavedText {
   key: PaperKey;
   facts: SearchedPaper;
   /** Folded (`foldText`): a line each for title, authors, tags, note, id and abstract. */
   text: string;
 }
 
-/** The papers whose whole text is searched: the saved ones and those of the newest digests. */
-export interface KnownTexts {
-  papers: Map<PaperKey, KnownText>;
-  /** Knows the words of titles, authors and tags. */
-  speller: Speller;
-}
-
-/** The whole text of so many papers of the newest digests is searched; older ones are found by the index. */
-const MAX_NEWEST_PAPERS = 2000;
 /** Papers read in one transaction. */
 const SLICE_PAPERS = 200;
 
 /** Each letter typed asks for the texts, and reading thousands of rows takes time: they are kept until a row is written. */
-const cached = new WeakMap<Database, { texts?: Promise<KnownTexts> }>();
+const cached = new WeakMap<Database, { texts?: Promise<Map<PaperKey, SavedText>> }>();
+const spellers = new WeakMap<CataloguePart, { of: readonly CataloguePart[]; speller: Speller }>();
 
-/** Saved papers come first, the newest leading; then those of the newest digests. */
-export function readKnownTexts(db: Database): Promise<KnownTexts> {
+/** The saved papers, the newest first. */
+export function readSavedTexts(db: Database): Promise<Map<PaperKey, SavedText>> {
   const here = cached.get(db) ?? {};
   if (!cached.has(db)) {
     cached.set(db, here);
@@ -44,37 +39,37 @@ export function readKnownTexts(db: Database): Promise<KnownTexts> {
   return here.texts;
 }
 
-/** Reads the texts before the first letter is typed, which would otherwise wait for them. */
-export async function prepareSearch(db: Database): Promise<void> {
-  await (await readKnownTexts(db)).speller.prepare();
+/** Knows the words of titles and authors of all papers. Words are read when the first one is corrected, or by `prepareSearch`. */
+export function getSpeller(catalogue: readonly CataloguePart[]): Speller {
+  const [first] = catalogue;
+  const known = first && spellers.get(first);
+  if (known && known.of.length === catalogue.length && known.of.every((part, place) => part === catalogue[place])) return known.speller;
+  const speller = makeSpeller(function* () {
+    for (const part of catalogue) for (let row = 0; row < part.size; row++) yield part.lineAt(row);
+  });
+  if (first) spellers.set(first, { of: catalogue, speller });
+  return speller;
 }
 
-async function read(db: Database): Promise<KnownTexts> {
-  const [entries, newest] = await Promise.all([listEntries(db), newestKeys(db)]);
-  const saved = new Map(entries.map((entry) => [entry.paperKey, entry]));
-  const keys = [...new Set([...saved.keys(), ...newest])];
-  const papers: StoredPaper[] = [];
-  const texts = new Map<PaperKey, KnownText>();
+/** Reads what the search needs before the first letter is typed, which would otherwise wait for it. */
+export async function prepareSearch({ db, index }: Pick<Context, 'db' | 'index'>): Promise<void> {
+  await readSavedTexts(db);
+  const { catalogue } = await index.readCatalogue();
+  await getSpeller(catalogue).prepare(() => index.turns.pass());
+}
+
+async function read(db: Database): Promise<Map<PaperKey, SavedText>> {
+  const entries = await listEntries(db);
+  const texts = new Map<PaperKey, SavedText>();
   // In slices, so that answers to other questions come in between.
-  for (let at = 0; at < keys.length; at += SLICE_PAPERS) {
-    for (const paper of await getPapers(db, keys.slice(at, at + SLICE_PAPERS))) {
-      const entry = saved.get(paper.key);
-      papers.push(paper);
+  for (let at = 0; at < entries.length; at += SLICE_PAPERS) {
+    const slice = new Map(entries.slice(at, at + SLICE_PAPERS).map((entry) => [entry.paperKey, entry]));
+    for (const paper of await getPapers(db, [...slice.keys()])) {
+      const entry = slice.get(paper.key);
       texts.set(paper.key, { key: paper.key, facts: factsOf(paper, entry), text: searchTextOf(paper, entry) });
     }
   }
-  const speller = makeSpeller(() =>
-    papers.map(({ key, title, authors }) => foldText([title, ...authors, ...(saved.get(key)?.tags ?? [])].join(' '))),
-  );
-  return { papers: texts, speller };
-}
-
-async function newestKeys(db: Database): Promise<Set<PaperKey>> {
-  const keys = new Set<PaperKey>();
-  await db.digests.orderBy('date').reverse().until(() => keys.size >= MAX_NEWEST_PAPERS).each((digest) => {
-    for (const key of digest.keys.slice(0, MAX_NEWEST_PAPERS)) keys.add(key);
-  });
-  return keys;
+  return texts;
 }
 
 export function factsOf({ authors, categories, published, appearances }: StoredPaper, saved: LibraryEntry | undefined): SearchedPaper {
@@ -87,14 +82,13 @@ export function factsOf({ authors, categories, published, appearances }: StoredP
   };
 }
 
-/** The title in a known text: its first line. */
+/** The title in a saved text: its first line. */
 export function titleOf(text: string): string {
   return text.slice(0, text.indexOf('\n'));
 }
 
-/** Folds what is searched of a paper into one text (`KnownText.text`). */
-export function searchTextOf(paper: StoredPaper, entry: LibraryEntry | undefined): string {
-  return foldText(
-    [paper.title, paper.authors.join(' '), entry?.tags.join(' '), entry?.note, paper.arxivId, paper.abstract ?? paper.gist].join('\n'),
-  );
+/** Folds what is searched of a paper into one text (`SavedText.text`). */
+export function searchTextOf({ title, authors, arxivId, abstract, gist }: StoredPaper, entry: LibraryEntry | undefined): string {
+  const lines = [plainTex(title), authors.join(' '), entry?.tags.join(' '), entry?.note, arxivId, plainTex(abstract ?? gist ?? '')];
+  return foldText(lines.map((line = '', place) => (place === 0 ? line.replace(/\n/g, ' ') : line)).join('\n'));
 }

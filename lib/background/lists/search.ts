@@ -1,82 +1,155 @@
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import type { PaperKey } from '@/lib/paper/paper';
-import { foldTitle } from '@/lib/paper/title-key';
-import { findRelated } from '@/lib/related/index';
-import { hasWord, matchesQuery } from '@/lib/search/match-query';
-import { type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
-import type { Database, StoredPaper } from '@/lib/store/database';
+import { findRelated, keyAt, type PaperIndex } from '@/lib/related/index';
+import { hasWord, matchesCondition, matchesQuery } from '@/lib/search/match-query';
+import { type Condition, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
+import { refFromUrl } from '@/lib/sites/index';
 import { getPapers } from '@/lib/store/papers';
 import { toCards } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
-import { factsOf, type KnownTexts, readKnownTexts, searchTextOf, titleOf } from './known-texts';
+import { findRows, type FoundRow, type FoundRows, type Spellings } from './find-rows';
+import { factsOf, getSpeller, readSavedTexts, type SavedText, searchTextOf, titleOf } from './known-texts';
 
 const DEFAULT_SHOWN_PAPERS = 50;
-/** If operators narrow the search, so many hits of the index are read for them. */
-const MAX_NARROWED_CANDIDATES = 400;
 /** With fewer hits than this, words are also corrected. */
 const MIN_HITS_UNCORRECTED = 3;
+/** So many rows are read from the store for what a catalogue does not hold: tags, states, phrases of an abstract. */
+const MAX_READ_PAPERS = 2000;
+/** Up to so many hits, keys are compared so that a saved paper is counted once. */
+const MAX_COMPARED_KEYS = 20_000;
 
 /**
- * Finds papers, each once, in this order: by id; among the saved papers and those of the newest digests by the
- * beginnings of words (title, author, tag, note, abstract), hits in the title first; in the whole store by the
- * beginning of the title, then by words. If that finds next to nothing, words are corrected and looked for again.
- * Operators, phrases and exclusions (`lib/search/parse-query`) hold for all.
+ * Searches all of the store: by id or address; by the beginnings of words in titles, authors, ids, categories, and, of
+ * saved papers, tags, notes and abstracts; by whole words in all abstracts. Operators, phrases and exclusions
+ * (`lib/search/parse-query`) hold for all. If next to nothing is found, words are corrected; if no paper has every word,
+ * those that have most of them are found. Papers with the words in their title come first, saved papers before others,
+ * newer ones before older ones. `total` counts all hits.
  */
 export async function findInStore(
   context: Context,
   { text, limit = DEFAULT_SHOWN_PAPERS }: Ask<'search.find'>,
 ): Promise<AnswerOf<'search.find'>> {
   const { db } = context;
-  const query = parseQuery(text.trim());
-  const id = parseArxivId(text.trim())?.id;
-  const plain = query.words.join(' ');
-  const known = await readKnownTexts(db);
-  const found = new Set<PaperKey>();
-  const take = (papers: readonly StoredPaper[]): void => {
-    for (const paper of papers) {
-      const here = known.papers.get(paper.key);
-      if (
-        !found.has(paper.key) &&
-        matchesQuery(query, here?.facts ?? factsOf(paper, undefined), () => here?.text ?? searchTextOf(paper, undefined))
-      )
-        found.add(paper.key);
-    }
-  };
-  if (id !== undefined) take(await getPapers(db, [id]));
-  for (const key of findInTexts(
-    known,
-    query,
-    query.words.map((word) => [word]),
-  ))
-    found.add(key);
-  take(await byTitleStart(db, plain));
-  if (!asksForSaved(query) && (plain || query.phrases.length > 0)) {
-    take(await byText(context, [plain, ...query.phrases].join(' '), isNarrowed(query) ? MAX_NARROWED_CANDIDATES : limit));
+  const typed = text.trim();
+  const id = parseArxivId(typed)?.id ?? refFromUrl(typed)?.arxivId;
+  if (id !== undefined) {
+    const papers = await getPapers(db, [id]);
+    if (papers.length > 0) return { papers: await toCards(db, papers), total: 1 };
   }
-  if (found.size < MIN_HITS_UNCORRECTED && query.words.length > 0) {
-    for (const key of findInTexts(
-      known,
+  const query = parseQuery(typed);
+  if (isEmpty(query)) return { papers: [], total: 0 };
+  const [saved, { index, catalogue }] = await Promise.all([readSavedTexts(db), context.index.readCatalogue()]);
+  const find = (spellingsOf: (word: string) => Spellings): Promise<Hits> =>
+    findHits(
+      context,
+      { index, find: (words, most) => findRows({ index, catalogue }, query, words, most) },
       query,
-      query.words.map((word) => [word, ...known.speller.correct(word)]),
-    ))
-      found.add(key);
+      saved,
+      query.words.map(spellingsOf),
+      limit,
+    );
+  let hits = await find((word) => [word]);
+  if (query.words.length > 0 && (hits.isPartial || hits.total < MIN_HITS_UNCORRECTED)) {
+    const speller = getSpeller(catalogue);
+    const corrected = await find((word) => [word, ...speller.correct(word)]);
+    if (corrected.total > 0 && !corrected.isPartial) hits = merge(hits.isPartial ? undefined : hits, corrected);
+    else if (hits.total === 0) hits = corrected;
   }
-  return { papers: await toCards(db, await getPapers(db, [...found].slice(0, limit))), total: found.size };
+  if (hits.total === 0 && query.words.length > 0 && isPlain(query)) {
+    const close = findRelated(index, { title: query.words.join(' '), abstract: '', limit }).map(({ key }) => key);
+    hits = { keys: close, total: close.length, isPartial: true };
+  }
+  return { papers: await toCards(db, await getPapers(db, hits.keys.slice(0, limit))), total: hits.total };
 }
 
-/** Keys of the papers in whose text each word, or another spelling of it, begins a word. Those whose title has all words come first. */
-function findInTexts({ papers }: KnownTexts, query: ParsedQuery, words: readonly (readonly string[])[]): PaperKey[] {
+interface Hits {
+  keys: PaperKey[];
+  total: number;
+  isPartial: boolean;
+}
+
+interface Rows {
+  index: PaperIndex;
+  find: (words: readonly Spellings[], limit: number) => FoundRows;
+}
+
+async function findHits(
+  context: Context,
+  { index, find }: Rows,
+  query: ParsedQuery,
+  saved: ReadonlyMap<PaperKey, SavedText>,
+  words: readonly Spellings[],
+  limit: number,
+): Promise<Hits> {
+  const own = findInTexts(saved, query, words);
+  const needsStore = query.conditions.some(({ field }) => field === 'tag' || field === 'is' || field === 'in');
+  if (asksForSaved(query)) return { keys: [...own.titled, ...own.others], total: own.titled.length + own.others.length, isPartial: false };
+  const mayRepeat = own.titled.length + own.others.length > 0;
+  const found = find(words, needsStore || query.phrases.length > 0 ? MAX_READ_PAPERS : mayRepeat ? MAX_COMPARED_KEYS : limit);
+  const keyOf = ({ part, row }: FoundRow): PaperKey => keyAt(index.segments[part]!, row);
+  let rows = found.rows;
+  let { total } = found;
+  if (needsStore || rows.some((row) => row.needsText)) {
+    rows = await filterByStore(context, query, saved, rows, keyOf);
+    total = rows.length;
+  }
+  const keys = rows.map(keyOf);
+  const known = new Set(keys);
+  const extra = [...own.titled, ...own.others].filter((key) => !known.has(key));
+  // Hits with most of the words give way to saved papers that have all of them, in tags or notes.
+  if (found.isPartial && extra.length > 0) return { keys: extra, total: extra.length, isPartial: false };
+  const isTitled = new Set(rows.filter((row) => row.isTitled).map(keyOf));
+  const ordered = [...own.titled, ...keys.filter((key) => isTitled.has(key)), ...own.others, ...keys];
+  return { keys: [...new Set(ordered)], total: total + extra.length, isPartial: found.isPartial };
+}
+
+/** Keeps the rows whose paper meets the conditions that only the store can answer, and has the phrases in its abstract. */
+async function filterByStore(
+  { db }: Context,
+  query: ParsedQuery,
+  saved: ReadonlyMap<PaperKey, SavedText>,
+  rows: readonly FoundRow[],
+  keyOf: (row: FoundRow) => PaperKey,
+): Promise<FoundRow[]> {
+  const papers = new Map((await getPapers(db, rows.map(keyOf))).map((paper) => [paper.key, paper]));
+  const fromStore = query.conditions.filter(({ field }: Condition) => field === 'tag' || field === 'is' || field === 'in');
+  return rows.filter((row) => {
+    const paper = papers.get(keyOf(row));
+    if (!paper) return false;
+    const facts = saved.get(paper.key)?.facts ?? factsOf(paper, undefined);
+    if (!fromStore.every((condition) => matchesCondition(condition, facts))) return false;
+    return !row.needsText || query.phrases.every((phrase) => searchTextOf(paper, undefined).includes(phrase));
+  });
+}
+
+/** Saved papers in whose text each word, or another spelling of it, begins a word; those whose title has all words apart. */
+function findInTexts(
+  papers: ReadonlyMap<PaperKey, SavedText>, query: ParsedQuery, words: readonly Spellings[],
+): { titled: PaperKey[]; others: PaperKey[] } {
   const hasAll = (text: string): boolean => words.every((spellings) => spellings.some((word) => hasWord(text, word)));
-  const hits = [...papers.values()].filter(({ facts, text }) => hasAll(text) && matchesQuery(query, facts, () => text));
-  const [titled, others] = [[] as PaperKey[], [] as PaperKey[]];
-  for (const { key, text } of hits) (hasAll(titleOf(text)) ? titled : others).push(key);
-  return [...titled, ...others];
+  const titled: PaperKey[] = [];
+  const others: PaperKey[] = [];
+  for (const { key, facts, text } of papers.values()) {
+    if (hasAll(text) && matchesQuery(query, facts, () => text)) (words.length > 0 && hasAll(titleOf(text)) ? titled : others).push(key);
+  }
+  return { titled, others };
 }
 
-/** Whether the query has operators, phrases or exclusions beside its words. */
-function isNarrowed({ conditions, phrases, without }: ParsedQuery): boolean {
-  return conditions.length + phrases.length + without.length > 0;
+/** The hits of the words as typed, then those of corrected words. */
+function merge(typed: Hits | undefined, corrected: Hits): Hits {
+  const keys = [...new Set([...(typed?.keys ?? []), ...corrected.keys])];
+  return { keys, total: Math.max(corrected.total, keys.length), isPartial: false };
+}
+
+/** Whether nothing of the query can be searched: an operator without a known value alone is not a wish for all papers. */
+function isEmpty({ words, conditions, phrases, without }: ParsedQuery): boolean {
+  return words.length + conditions.length + phrases.length + without.length === 0;
+}
+
+/** Whether the query has words only. */
+function isPlain({ conditions, phrases, without }: ParsedQuery): boolean {
+  return conditions.length + phrases.length + without.length === 0;
 }
 
 /** Whether only saved papers can match the query. */
@@ -88,14 +161,4 @@ function asksForSaved({ conditions }: ParsedQuery): boolean {
         (condition.field === 'in' && condition.value === 'saved') ||
         (condition.field === 'is' && condition.value !== 'unread')),
   );
-}
-
-async function byTitleStart(db: Database, text: string): Promise<StoredPaper[]> {
-  const start = foldTitle(text);
-  return start.length < 2 ? [] : db.papers.where('titleKey').startsWith(start).limit(20).toArray();
-}
-
-async function byText(context: Context, text: string, limit: number): Promise<StoredPaper[]> {
-  const hits = findRelated(await context.index.getIndex(), { title: text, abstract: '', limit });
-  return getPapers(context.db, hits.map((hit) => hit.key));
 }

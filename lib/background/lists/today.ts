@@ -32,7 +32,7 @@ const PREPARE_SEARCH_MS = 300;
  */
 export async function getToday(context: Context, { source, date, order: asked = 'votes' }: Ask<'today.get'>): Promise<TodayView> {
   const { db } = context;
-  setTimeout(() => prepareSearch(db).catch(() => undefined), PREPARE_SEARCH_MS);
+  setTimeout(() => prepareSearch(context).catch(() => undefined), PREPARE_SEARCH_MS);
   const [digest, sources, saved, notice] = await Promise.all([
     chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context),
   ]);

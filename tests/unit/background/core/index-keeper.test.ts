@@ -7,6 +7,7 @@ import { IndexKeeper } from '@/lib/background/core/index-keeper';
 import type { ModelFile } from '@/lib/background/core/model-file';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { findRelated } from '@/lib/related/index';
+import { makeCatalogueLine } from '@/lib/search/catalogue';
 import { Database } from '@/lib/store/database';
 import { writeDigests, type Written } from '@/lib/store/write-digests';
 
@@ -131,5 +132,37 @@ describe('the keeper of the index', () => {
     await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }]);
     await keeper.flush();
     expect((await keeper.describe()).ranking).toBe('fused');
+  });
+
+  it('keeps a catalogue whose lines stand at the rows of the index, through merges, removals and stores of older versions', async () => {
+    const entry = (at: number, title: string): DigestEntry => ({ arxivId: `2701.${String(at).padStart(5, '0')}`, title, authors: [`Ada Brewer ${at}`] });
+    const check = async (papers: number): Promise<void> => {
+      const { index, catalogue } = await keeper.readCatalogue();
+      let live = 0;
+      for (const [place, segment] of index.segments.entries()) {
+        expect(catalogue[place]!.size).toBe(segment.size);
+        for (const [row, key] of segment.keys.entries()) {
+          if (index.dead[place]![row]) continue;
+          live++;
+          const paper = (await db.papers.get(key))!;
+          expect(catalogue[place]!.lineAt(row)).toBe(makeCatalogueLine(paper));
+        }
+      }
+      expect(live).toBe(papers);
+    };
+    // Nine parts beside a base are merged into one.
+    for (let part = 0; part < 10; part++) {
+      await write(Array.from({ length: 5 }, (_, at) => entry(part * 4 + at, `Part ${part}, paper ${at}`)));
+      await keeper.flush();
+    }
+    await check(41);
+    await db.papers.delete('2701.00003');
+    await db.pending.add({ keys: [], gone: ['2701.00003'] });
+    await keeper.flush();
+    await check(40);
+    await db.segments.toCollection().modify((segment) => { delete segment.catalogue; });
+    keeper = new IndexKeeper(db, noModel, () => 2);
+    await check(40);
+    expect((await db.segments.toArray()).every(({ catalogue }) => catalogue)).toBe(true);
   });
 });

@@ -2,61 +2,99 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
+import { IndexKeeper } from '@/lib/background/core/index-keeper';
 import { foldTitle } from '@/lib/paper/title-key';
-import { Database } from '@/lib/store/database';
+import { Database, type StoredPaper } from '@/lib/store/database';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
-vi.mock('@/lib/related/index', () => ({ findRelated: () => [] }));
 const { prepareSearch } = await import('@/lib/background/lists/known-texts');
 const { findInStore } = await import('@/lib/background/lists/search');
 const { changeEntries, savePaper, unsavePaper } = await import('@/lib/store/library');
 
 let context: Context;
-const find = async (text: string): Promise<string[]> => (await findInStore(context, { text })).papers.map((paper) => paper.key);
+const noModel = { read: () => Promise.reject(new Error('no model')), dropCopy: async () => undefined };
+const search = (text: string): ReturnType<typeof findInStore> => findInStore(context, { text });
+const find = async (text: string): Promise<string[]> => (await search(text)).papers.map((paper) => paper.key);
+const put = async (papers: (Partial<StoredPaper> & { arxivId: string; title: string })[]): Promise<void> => {
+  await context.db.papers.bulkPut(papers.map((paper) => ({ key: paper.arxivId, titleKey: foldTitle(paper.title), authors: [], addedAt: 1, appearances: [], ...paper })));
+  await context.db.pending.add({ keys: papers.map(({ arxivId }) => arxivId), gone: [] });
+  await context.index.flush();
+};
 
 beforeEach(async () => {
-  context = { db: new Database(crypto.randomUUID()), now: () => 1, fetch, loadParsers, index: { getIndex: async () => ({}) } as unknown as Context['index'] };
-  await context.db.papers.bulkPut(['Loops in Rings', 'Graphs of Trees', 'Rings of Gold'].map((title, row) => ({
-    key: `2611.0000${row + 1}`, arxivId: `2611.0000${row + 1}`, title, titleKey: foldTitle(title), authors: [row ? 'Li Wei' : 'José Gómez'], addedAt: 1, published: `202${row}-01-01`, abstract: `What number ${row} says.`, appearances: [],
+  const db = new Database(crypto.randomUUID());
+  context = { db, now: () => 1, fetch, loadParsers, index: new IndexKeeper(db, noModel, () => 1) };
+  await put(['Loops in Rings', 'Graphs of Trees', 'Rings of Gold'].map((title, row) => ({
+    arxivId: `2611.0000${row + 1}`, title, authors: [row ? 'Li Wei' : 'José Gómez'], published: `202${row}-01-01`, abstract: `What number ${row} says.`,
   })));
   for (const key of ['2611.00001', '2611.00002']) await savePaper(context.db, key, Number(key.slice(-1)));
 });
 afterEach(() => context.db.delete());
 
 describe('the popup’s search', () => {
-  it('finds saved papers by any of their words, an id, the start of a title, and operators', async () => {
+  it('finds papers by any of their words, an id, an address, and operators, saved ones first', async () => {
     expect(await find('gomez')).toEqual(['2611.00001']);
-    expect(await find('says')).toEqual(['2611.00002', '2611.00001']);
+    expect(await find('says')).toEqual(['2611.00002', '2611.00001', '2611.00003']);
     expect(await find('2611.00003')).toEqual(['2611.00003']);
+    for (const address of ['https://arxiv.org/abs/2611.00003v2', 'http://www.arxiv.org/pdf/2611.00003.pdf', 'https://huggingface.co/papers/2611.00003']) {
+      expect(await find(address)).toEqual(['2611.00003']);
+    }
     expect(await find('rings of')).toEqual(['2611.00003']);
     expect(await find('says year:2020')).toEqual(['2611.00001']);
-    expect(await find('says -graphs')).toEqual(['2611.00001']);
+    expect(await find('says -graphs')).toEqual(['2611.00001', '2611.00003']);
   });
 
-  it('finds papers of the newest digests by the beginning of any word, an author, or a word spelled almost so', async () => {
-    await context.db.digests.put({ id: 'hf-daily|2026-11-20', source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-20', count: 1, fetchedAt: 1, keys: ['2611.00003'] });
+  it('finds every paper of the store by the beginning of any word, an author, or a word spelled almost so', async () => {
     expect(await find('gol')).toEqual(['2611.00003']);
     expect(await find('wei gold')).toEqual(['2611.00003']);
     expect(await find('author:wei -graphs')).toEqual(['2611.00003']);
+    expect(await find('author:"li wei" year:2022')).toEqual(['2611.00003']);
     expect(await find('rigns gold')).toEqual(['2611.00003']);
     expect(await find('lopos')).toEqual(['2611.00001']);
     expect(await find('zzzz')).toEqual([]);
     expect(await find('in:saved gold')).toEqual([]);
+    expect(await find('is:blue')).toEqual([]);
+  });
+
+  it('counts all hits, also those that it does not list, and knows authors beyond the newest lists', async () => {
+    await put(Array.from({ length: 120 }, (_, row) => ({
+      arxivId: `2610.${String(10_000 + row)}`, title: `Kettle number ${row}`, abstract: 'Water boils.', authors: ['Ada Perminov'], categories: ['cs.CL'],
+    })));
+    expect(await search('author:perminov')).toMatchObject({ total: 120 });
+    expect((await search('author:perminov')).papers).toHaveLength(50);
+    expect(await search('kettle water')).toMatchObject({ total: 120 });
+    expect(await search('cat:cs')).toMatchObject({ total: 120 });
+    expect(await search('cat:cs -kettle')).toMatchObject({ total: 0 });
+    expect(await search('author:perminov "number 77"')).toMatchObject({ total: 1 });
+    expect(await search('"water boils"')).toMatchObject({ total: 120 });
+  });
+
+  it('finds what has most of the words where no paper has all, the closest first', async () => {
+    await put([
+      { arxivId: '2611.00021', title: 'Watermarks for Diffusion Models of Images', abstract: 'A mark that stays.' },
+      { arxivId: '2611.00022', title: 'Diffusion Models of Sound', abstract: 'A sound that stays.' },
+    ]);
+    expect(await find('watermark diffusion images conference')).toEqual(['2611.00021']);
+    expect(await find('watermark diffusion')).toEqual(['2611.00021']);
+  });
+
+  it('finds words with accents by plain letters, also where the title has them as TeX', async () => {
+    await put([{ arxivId: '2611.00031', title: 'Schr\\"odinger bridges and Poincaré maps', abstract: 'On the Fr\\\'echet distance.' }]);
+    for (const words of ['Poincare', 'poincaré maps', 'bridges']) expect(await find(words)).toEqual(['2611.00031']);
   });
 
   it('shows papers whose title has all the words before those that only speak of them', async () => {
-    const speaks = { key: '2611.00009', arxivId: '2611.00009', title: 'Of Something Else', titleKey: foldTitle('Of Something Else'), authors: [], addedAt: 1, abstract: 'Loops, and rings.', appearances: [] };
-    await context.db.papers.put(speaks);
-    await savePaper(context.db, speaks.key, 9);
+    await put([{ arxivId: '2611.00009', title: 'Of Something Else', abstract: 'Loops, and rings.' }]);
+    await savePaper(context.db, '2611.00009', 9);
     expect(await find('loops rings')).toEqual(['2611.00001', '2611.00009']);
-    expect(await find('says')).toEqual(['2611.00002', '2611.00001']);
+    expect(await find('says')).toEqual(['2611.00002', '2611.00001', '2611.00003']);
   });
 
   it('reads nothing more for the first letter once it was made ready', async () => {
-    await prepareSearch(context.db);
+    await prepareSearch(context);
     const read = vi.spyOn(context.db.library, 'orderBy');
-    expect(await find('says')).toEqual(['2611.00002', '2611.00001']);
+    expect(await find('says')).toEqual(['2611.00002', '2611.00001', '2611.00003']);
     expect(await find('lopos')).toEqual(['2611.00001']);
     expect(read).not.toHaveBeenCalled();
   });
@@ -73,6 +111,6 @@ describe('the popup’s search', () => {
     await savePaper(context.db, '2611.00003', 9);
     expect(await find('says')).toEqual(['2611.00003', '2611.00002', '2611.00001']);
     await unsavePaper(context.db, '2611.00002');
-    expect(await find('says')).toEqual(['2611.00003', '2611.00001']);
+    expect(await find('says')).toEqual(['2611.00003', '2611.00001', '2611.00002']);
   });
 });

@@ -1,0 +1,63 @@
+import { CataloguePart, makeCatalogueLine } from '@/lib/search/catalogue';
+import type { Database, StoredPaper } from '@/lib/store/database';
+import { getPapers } from '@/lib/store/papers';
+import { readCatalogues, writeCatalogue } from '@/lib/store/segments';
+import type { IndexPart } from './index-cache';
+
+/** Papers read in one transaction. */
+const SLICE_PAPERS = 500;
+
+/**
+ * The catalogues of the index's parts, in memory once a person searches. A part that an older version made has none:
+ * its lines are made from the papers and stored.
+ */
+export class Catalogue {
+  private readonly parts = new Map<number, CataloguePart>();
+
+  /** @param pass Called between slices of long work, so that answers come in between. */
+  constructor(private readonly db: Database, private readonly pass: () => Promise<void>) {}
+
+  /** The catalogues of these parts, in their order. Row n of a catalogue is row n of its segment. */
+  async read(parts: readonly Pick<IndexPart, 'id' | 'segment'>[]): Promise<CataloguePart[]> {
+    const missing = parts.filter(({ id }) => !this.parts.has(id));
+    const stored = await readCatalogues(this.db, missing.map(({ id }) => id));
+    for (const [place, part] of missing.entries()) {
+      const text = (await stored[place]?.text()) ?? (await this.make(part));
+      this.parts.set(part.id, new CataloguePart(text));
+    }
+    for (const id of this.parts.keys()) if (!parts.some((part) => part.id === id)) this.parts.delete(id);
+    return parts.map(({ id }) => this.parts.get(id)!);
+  }
+
+  private async make({ id, segment: { keys } }: Pick<IndexPart, 'id' | 'segment'>): Promise<string> {
+    const lines: string[] = [];
+    for (let at = 0; at < keys.length; at += SLICE_PAPERS) {
+      const slice = keys.slice(at, at + SLICE_PAPERS);
+      const papers = new Map((await getPapers(this.db, slice)).map((paper) => [paper.key, paper]));
+      for (const key of slice) lines.push(lineOf(papers.get(key)));
+      await this.pass();
+    }
+    const text = lines.join('');
+    await writeCatalogue(this.db, id, new Blob([text]));
+    return text;
+  }
+}
+
+/** The catalogue of new rows, in their order. */
+export function makeCatalogue(papers: readonly StoredPaper[]): Blob {
+  return new Blob([papers.map(lineOf).join('')]);
+}
+
+/** The catalogue of a merged segment: the lines of the rows that live, part after part. */
+export function mergeCatalogues(parts: readonly CataloguePart[], isDead: (part: number, row: number) => boolean): Blob {
+  const lines: string[] = [];
+  parts.forEach((part, place) => {
+    for (let row = 0; row < part.size; row++) if (!isDead(place, row)) lines.push(part.lineAt(row));
+  });
+  return new Blob([lines.join('')]);
+}
+
+/** A row whose paper left the store keeps an empty line. */
+function lineOf(paper: StoredPaper | undefined): string {
+  return makeCatalogueLine(paper ?? { title: '', authors: [] });
+}

@@ -1,0 +1,178 @@
+import { findTermRows, findWordTerm, type PaperIndex } from '@/lib/related/index';
+import type { CataloguePart } from '@/lib/search/catalogue';
+import type { Condition, ParsedQuery } from '@/lib/search/parse-query';
+
+/** A paper of the index that a query finds. */
+export interface FoundRow {
+  part: number;
+  row: number;
+  /** Whether the title has every word. */
+  isTitled: boolean;
+  /** Lines do not hold abstracts: a phrase of the query that is not in the line must be looked for there. */
+  needsText: boolean;
+  /** Higher is better: the share of the query's weight that the paper has, then the newer paper. */
+  score: number;
+}
+
+export interface FoundRows {
+  /** The best rows, best first, at most as many as asked for. */
+  rows: FoundRow[];
+  /** All rows that have every word. If none has, the rows that have most of them. */
+  total: number;
+  /** Whether `rows` have only most of the words. */
+  isPartial: boolean;
+}
+
+/** A word of the query and other spellings of it. */
+export type Spellings = readonly string[];
+
+/**
+ * Words that are too common for postings are looked for in the packed words of the rows that have all other words, in
+ * at most so many. If every word is that common, only titles, authors and ids count: thousands of papers have them there.
+ */
+const MAX_READ_DOCUMENTS = 5000;
+/** Without a row that has every word, rows with this share of the words' weight are found. */
+const MIN_PARTIAL_WEIGHT = 0.6;
+const MIN_PARTIAL_WORDS = 3;
+
+const IN_TEXT = 1;
+const IN_TITLE = 2;
+
+/** Where one word is, in one part. */
+interface WordPlaces {
+  flags: Uint8Array;
+  /** Answers for rows without a flag, if the word is too common for postings. */
+  isInDocument: ((row: number) => boolean) | undefined;
+  /** Rows with a flag. */
+  count: number;
+}
+
+/**
+ * Finds the papers of the index whose title, authors, id or category have a word that begins with each word of the
+ * query, or whose abstract has the word. `words` are the query's words with their spellings; the conditions of the query
+ * that a catalogue can answer (author, category, year) hold for all rows.
+ */
+export function findRows(
+  { index, catalogue }: { index: PaperIndex; catalogue: readonly CataloguePart[] },
+  query: ParsedQuery,
+  words: readonly Spellings[],
+  limit: number,
+): FoundRows {
+  const all: Spellings[] = [
+    ...words,
+    ...query.phrases.flatMap((phrase) =>
+      phrase
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter(Boolean)
+        .map((word) => [word]),
+    ),
+  ];
+  let readDocuments = 0;
+  const parts = catalogue.map((part, place) => {
+    const places = all.map((spellings) => findPlaces(index, place, part, spellings));
+    const excluded = query.without.map((word) => findPlaces(index, place, part, [word]));
+    return { part, place, places, excluded, isAllowed: makeFilter(part, query.conditions) };
+  });
+  const frequencies = all.map((_, word) => parts.reduce((sum, { places }) => sum + places[word]!.count, 0));
+  const weights = frequencies.map((frequency) => Math.log(1 + (index.size + 1) / (frequency + 1)));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const hasRareWord = all.some((_, word) => parts.every(({ places }) => !places[word]!.isInDocument));
+  const strict = new Collector(limit);
+  const partial = new Collector(limit);
+  for (const { part, place, places, excluded, isAllowed } of parts) {
+    const dead = index.dead[place]!;
+    for (let row = 0; row < part.size; row++) {
+      if (dead[row]) continue;
+      let weight = 0;
+      let missing = 0;
+      let isTitled = all.length > 0;
+      for (let word = 0; word < places.length; word++) {
+        const flags = places[word]!.flags[row]!;
+        if (flags) weight += weights[word]!;
+        else missing++;
+        if (!(flags & IN_TITLE)) isTitled = false;
+      }
+      if (missing > 0) {
+        const open = places.filter(({ flags, isInDocument }) => !flags[row] && isInDocument);
+        if (hasRareWord && open.length === missing && readDocuments < MAX_READ_DOCUMENTS) {
+          readDocuments++;
+          if (open.every(({ isInDocument }) => isInDocument!(row))) missing = 0;
+        }
+      }
+      const isPartial = missing > 0;
+      if (isPartial && (all.length < MIN_PARTIAL_WORDS || weight < MIN_PARTIAL_WEIGHT * whole)) continue;
+      if (!isAllowed(row) || excluded.some(({ flags, isInDocument }) => flags[row] || isInDocument?.(row))) continue;
+      const share = isPartial ? weight / whole : isTitled ? 2 : 1;
+      const needsText = query.phrases.length > 0 && !query.phrases.every((phrase) => part.lineAt(row).includes(phrase));
+      (isPartial ? partial : strict).add({ part: place, row, isTitled, needsText, score: share * 1e9 + part.dates[row]! });
+    }
+  }
+  const chosen = strict.total > 0 ? strict : partial;
+  return { rows: chosen.takeBest(), total: chosen.total, isPartial: chosen === partial && partial.total > 0 };
+}
+
+function findPlaces(index: PaperIndex, place: number, part: CataloguePart, spellings: Spellings): WordPlaces {
+  const flags = new Uint8Array(part.size);
+  let isInDocument: WordPlaces['isInDocument'];
+  for (const spelling of spellings) {
+    part.findWord(spelling, (row, isInTitle) => (flags[row]! |= isInTitle ? IN_TITLE : IN_TEXT));
+    const term = findWordTerm(spelling);
+    if (term === undefined) continue;
+    const { rows, has } = findTermRows(index.segments[place]!, term);
+    if (rows) for (const row of rows) flags[row]! |= IN_TEXT;
+    else {
+      const before = isInDocument;
+      isInDocument = (row) => (before?.(row) ?? false) || has(row);
+    }
+  }
+  let count = 0;
+  for (let row = 0; row < flags.length; row++) if (flags[row]) count++;
+  return { flags, isInDocument, count };
+}
+
+/** Whether a row meets the conditions that its line can answer. The others are left to the caller. */
+function makeFilter(part: CataloguePart, conditions: readonly Condition[]): (row: number) => boolean {
+  const tests = conditions.flatMap((condition): ((row: number) => boolean)[] => {
+    if (condition.field === 'year') {
+      const { from, to, not } = condition;
+      return [(row) => {
+        const year = Math.floor(part.dates[row]! / 10_000);
+        return (year > 0 && year >= from && year <= to) !== not;
+      }];
+    }
+    if (condition.field !== 'author' && condition.field !== 'cat') return [];
+    const meeting = new Uint8Array(part.size);
+    const meet = (row: number): void => void (meeting[row] = 1);
+    if (condition.field === 'author') part.findAuthor(condition.value, meet);
+    else part.findCategory(condition.value, meet);
+    return [(row) => (meeting[row] === 1) !== condition.not];
+  });
+  return (row) => tests.every((test) => test(row));
+}
+
+/** Counts all rows and keeps the best. */
+class Collector {
+  total = 0;
+  private kept: FoundRow[] = [];
+  private floor = -Infinity;
+
+  constructor(private readonly limit: number) {}
+
+  add(found: FoundRow): void {
+    this.total++;
+    if (found.score < this.floor) return;
+    this.kept.push(found);
+    if (this.kept.length >= 2 * this.limit + 100) this.cut();
+  }
+
+  takeBest(): FoundRow[] {
+    this.cut();
+    return this.kept;
+  }
+
+  private cut(): void {
+    this.kept.sort((a, b) => b.score - a.score || b.part - a.part || b.row - a.row);
+    this.kept.length = Math.min(this.kept.length, this.limit);
+    if (this.kept.length === this.limit) this.floor = this.kept.at(-1)!.score;
+  }
+}

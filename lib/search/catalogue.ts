@@ -1,0 +1,133 @@
+import { plainTex } from '@/lib/paper/plain-tex';
+import { foldText } from './parse-query';
+
+/**
+ * The catalogue of a part of the index: one line a paper, in the order of the part's rows, so that every paper of the
+ * store can be searched by title, author, id, category and year while a person types. Words are found by scanning the
+ * text: 100,000 papers are about 15 MB, which takes a few milliseconds a word.
+ */
+
+/** What a line is made of. */
+export interface CataloguedPaper {
+  title: string;
+  authors: readonly string[];
+  arxivId?: string;
+  categories?: readonly string[];
+  published?: string;
+}
+
+const FIELD_END = '\t';
+const LINE_END = '\n';
+/** Papers of large collaborations have thousands of authors; these are enough to find them. */
+const MAX_AUTHORS = 60;
+
+export function makeCatalogueLine({ title, authors, arxivId = '', categories = [], published = '' }: CataloguedPaper): string {
+  const fields = [plainTex(title), authors.slice(0, MAX_AUTHORS).join('; '), arxivId, categories.join(' '), published];
+  return fields.map((field) => foldText(field).replace(/[\t\n\r]+/g, ' ')).join(FIELD_END) + LINE_END;
+}
+
+/** The lines of one part of the index, ready to be searched. */
+export class CataloguePart {
+  readonly size: number;
+  /** The publication date of each row as a number, `20260626`; months and days that are unknown are 0. */
+  readonly dates: Uint32Array;
+  /** The first character of each line; the end of the text after the last. */
+  private readonly starts: Uint32Array;
+  /** The ends of each line's title and authors. */
+  private readonly titleEnds: Uint32Array;
+  private readonly authorEnds: Uint32Array;
+
+  constructor(readonly text: string) {
+    const starts: number[] = [];
+    for (let at = 0; at < text.length; at = text.indexOf(LINE_END, at) + 1) starts.push(at);
+    this.size = starts.length;
+    this.starts = Uint32Array.from([...starts, text.length]);
+    this.titleEnds = Uint32Array.from(starts, (start) => text.indexOf(FIELD_END, start));
+    this.authorEnds = this.titleEnds.map((end) => text.indexOf(FIELD_END, end + 1));
+    this.dates = this.starts.subarray(1).map((end) => readDate(text, end - 1));
+  }
+
+  /** A line as it is stored, with its end. */
+  lineAt(row: number): string {
+    return this.text.slice(this.starts[row], this.starts[row + 1]);
+  }
+
+  /**
+   * Calls back for each row with a word that begins with `start` (folded), in order. `isInTitle` says where the first
+   * such word stands.
+   */
+  findWord(start: string, callback: (row: number, isInTitle: boolean) => void): void {
+    this.find(start, (row, at) => {
+      callback(row, at < this.titleEnds[row]!);
+      return true;
+    });
+  }
+
+  /** Calls back for each row with an author that has a name, or several neighbouring names, beginning with `start` (folded). */
+  findAuthor(start: string, callback: (row: number) => void): void {
+    this.find(start, (row, at) => {
+      if (at < this.titleEnds[row]! || at > this.authorEnds[row]!) return false;
+      callback(row);
+      return true;
+    });
+  }
+
+  /** Calls back for each row with this category or archive (folded): `cs.cl`, `cs`. */
+  findCategory(category: string, callback: (row: number) => void): void {
+    this.find(category, (row, at) => {
+      if (at < this.authorEnds[row]! || !' .\t'.includes(this.text[at + category.length] ?? '')) return false;
+      callback(row);
+      return true;
+    });
+  }
+
+  /** Calls `accept` for each word that begins with `start`, until it accepts one of a row; then goes on with the next row. */
+  private find(start: string, accept: (row: number, at: number) => boolean): void {
+    const { text, starts } = this;
+    let row = 0;
+    for (let at = text.indexOf(start); at >= 0; ) {
+      if (isWordStart(text, at)) {
+        row = this.rowAt(at, row);
+        at = accept(row, at) ? text.indexOf(start, starts[row + 1]) : text.indexOf(start, at + 1);
+      } else at = text.indexOf(start, at + 1);
+    }
+  }
+
+  /** The row of a character, not before row `from`: by doubling steps, then by bisection. */
+  private rowAt(at: number, from: number): number {
+    const { starts } = this;
+    let step = 1;
+    let low = from;
+    while (low + step < this.size && starts[low + step]! <= at) {
+      low += step;
+      step *= 2;
+    }
+    let high = Math.min(low + step, this.size);
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= at) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Whether no letter or digit stands before a character. */
+function isWordStart(text: string, at: number): boolean {
+  if (at === 0) return true;
+  const before = text.charCodeAt(at - 1);
+  if (before < 128) return !((before >= 97 && before <= 122) || (before >= 48 && before <= 57) || (before >= 65 && before <= 90));
+  return !/[\p{L}\p{N}]/u.test(text[at - 1]!);
+}
+
+/** The last field of a line that ends at `end`: `2026-06-26` → 20260626, `2026` → 20260000, nothing → 0. */
+function readDate(text: string, end: number): number {
+  const parts = [0, 0, 0];
+  let part = 0;
+  for (let at = text.lastIndexOf(FIELD_END, end - 1) + 1; at < end && part < 3; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) parts[part] = parts[part]! * 10 + digit;
+    else part++;
+  }
+  return parts[0]! * 10_000 + parts[1]! * 100 + parts[2]!;
+}
