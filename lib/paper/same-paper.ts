@@ -107,6 +107,7 @@ const LEAST_WORDS_COMPARED = 5;
 /** Whether the long words of both abstracts are largely the same. */
 function abstractsOverlap(a: string | undefined, b: string | undefined): boolean {
   if (!a || !b) return false;
+  if (a === b) return true;
   const left = longWords(a);
   const right = longWords(b);
   const [small, large] = left.size <= right.size ? [left, right] : [right, left];

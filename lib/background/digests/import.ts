@@ -10,10 +10,12 @@ import {
   dropImportBytes, dropOldImports, type ImportedSlice, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport, undoImport, writeImport,
   writeImportedSlice,
 } from '@/lib/store/imports';
+import { putEntries } from '@/lib/store/library';
 import { HeldKeys } from '@/lib/store/held-keys';
 import { KnownPapers } from '@/lib/store/known-papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
+import { believeDay } from './write';
 
 /** Papers written in one transaction. Between two transactions the worker answers messages. */
 const SLICE_PAPERS = 100;
@@ -176,7 +178,7 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
       if (job.cursor !== cursor - 1) throw new SliceOrderError();
       await Promise.all([
         writeImportedSlice(db, id, cursor, {
-          added: written.added, saved,
+          added: written.added, saved, writtenAt: now(),
           digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
             source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
             listed: written.listed.flatMap((each) => (each.digestId === digestId(source, date) ? each.key : [])),
@@ -220,11 +222,12 @@ async function saveEntries(
     const key = keyOf.get(entry) ?? paperKey(entry);
     if (key === undefined || (await db.library.get(key))) continue;
     fresh.push({
-      paperKey: key, savedAt: facts.savedAt ?? now, changedAt: facts.changedAt ?? now, state: facts.state ?? 'to-read',
+      // A time of the file that lies ahead would make the entry look changed after its import.
+      paperKey: key, savedAt: Math.min(facts.savedAt ?? now, now), changedAt: Math.min(facts.changedAt ?? now, now), state: facts.state ?? 'to-read',
       tags: facts.tags ?? [], note: facts.note ?? '', rating: facts.rating ?? 0,
     });
   }
-  if (fresh.length > 0) await db.library.bulkPut(fresh);
+  if (fresh.length > 0) await putEntries(db, fresh);
   return fresh.map((entry) => entry.paperKey);
 }
 
@@ -233,7 +236,11 @@ async function* readSlices(
 ): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
   const text = new Uint8Array(await (bytes ?? new Blob()).arrayBuffer());
-  yield* streamImport(text, { now: job.at, name: job.name, pause: () => index.turns.pass() }, SLICE_PAPERS);
+  for await (const part of streamImport(text, { now: job.at, name: job.name, pause: () => index.turns.pass() }, SLICE_PAPERS)) {
+    // A file is read more than once, and its days must not depend on when.
+    if ('digests' in part) part.digests = part.digests.map((digest) => ({ ...digest, date: believeDay(digest.date, job.at) }));
+    yield part;
+  }
 }
 
 async function getJob({ db }: Context, id: string): Promise<StoredImport> {
