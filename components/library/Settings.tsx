@@ -2,6 +2,7 @@ import './settings.css';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Settings as Values } from '@/lib/settings/settings';
+import { Drawn, Guard } from '../ui/Guard';
 import { listSettings, type SettingActs, type SettingRow, type SettingSection } from './SettingRows';
 
 export interface SettingsProps extends SettingActs {
@@ -66,10 +67,10 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, ...ac
       {own.map(({ id, title, rows }) => (
         <section key={id} aria-labelledby={id}>
           <h2 id={id}>{title}</h2>
-          {rows.map((row) => row.draw())}
+          {rows.map((row) => <Guard key={row.name} name={row.name}><Drawn draw={row.draw} /></Guard>)}
         </section>
       ))}
-      {more.flatMap(({ rows }) => rows.map((row) => row.draw()))}
+      {more.flatMap(({ rows }) => rows.map((row) => <Guard key={row.name} name={row.name}><Drawn draw={row.draw} /></Guard>))}
     </>
   );
 }

@@ -23,6 +23,8 @@ export interface PopupState {
   related?: PageView | undefined;
   /** The site of the tab in front, where Sidelight is turned off on it. */
   offSite?: SiteName | undefined;
+  /** The popup stands in a private window, of which nothing is kept. */
+  isPrivate?: boolean;
   failure?: Failure | undefined;
   toast?: Toast | undefined;
   isRefreshing: boolean;

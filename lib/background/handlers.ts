@@ -76,8 +76,8 @@ export const HANDLERS: Handlers<Context> = {
     const index = await context.index.describe();
     return { sources: await describeSources(context), store: { ...counts, papers: index.papers + pending }, index };
   },
-  'sources.refresh': async (context, { source }) => {
-    const added = await refreshSources(context, { force: true, ...(source !== undefined && { only: source }) });
+  'sources.refresh': async (context, { source, all = false }) => {
+    const added = await refreshSources(context, { force: true, all, ...(source !== undefined && { only: source }) });
     return { added, sources: await describeSources(context) };
   },
   'sources.preview': previewSource,

@@ -1,7 +1,7 @@
 import type { PopupActions, PopupState, PopupTab } from '@/components/popup/popup-state';
 import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
-import { ask } from '@/lib/messages/client';
+import { ask, tellPrivateWindow } from '@/lib/messages/client';
 import type { Ask, PaperCard, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { copyCitation } from '@/lib/acts/cite';
 import { findAddressByTitle } from '@/lib/acts/open-by-title';
@@ -46,6 +46,12 @@ export class PopupController implements SaveView {
     await ask('sources.refresh', {});
     this.set({ isRefreshing: false });
     await this.loadToday();
+  }
+
+  /** Its window is private: says so, and in every message from now on. */
+  tellPrivateWindow(): void {
+    tellPrivateWindow();
+    this.set({ isPrivate: true });
   }
 
   readonly actions: PopupActions = {

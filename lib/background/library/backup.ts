@@ -2,7 +2,7 @@ import { exportJson } from '@/lib/export/json';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, BackupReport } from '@/lib/messages/protocol';
 import { ToldFailure } from '@/lib/messages/server';
-import { dayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import { compareBackup, restoreBackup } from '@/lib/store/backup';
 import { parseBackup } from './backup-format';
 import type { Context } from '@/lib/background/core/context';
@@ -13,7 +13,7 @@ import { keepLocalBackup, readLocalBackup, readLocalBackups } from './local-back
 /** The whole library: its entries, their papers and the papers' appearances. */
 export async function makeBackup(context: Context): Promise<AnswerOf<'backup.make'>> {
   const at = context.now();
-  return { text: exportJson(await readItems(context), at), name: `sidelight-backup-${dayOf(at)}.json` };
+  return { text: exportJson(await readItems(context), at), name: `sidelight-backup-${localDayOf(at)}.json` };
 }
 
 /** What a backup holds and what restoring it would change. Nothing is written. */
