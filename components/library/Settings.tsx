@@ -11,10 +11,11 @@ export interface SettingsProps extends SettingActs {
   diagnostics: JSX.Element;
   sync: JSX.Element;
   backup: JSX.Element;
+  data: JSX.Element;
 }
 
 /** The settings, and a search over them that hides sections without a hit. */
-export function Settings({ settings, siteNames, diagnostics, sync, backup, ...acts }: SettingsProps): JSX.Element {
+export function Settings({ settings, siteNames, diagnostics, sync, backup, data, ...acts }: SettingsProps): JSX.Element {
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
@@ -26,6 +27,7 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, ...ac
     whole('Diagnostics', 'pages read failed sites change report copy', diagnostics),
     whole('Sync', 'my library between my own browsers account storage', sync),
     whole('Backup', 'back up now restore a file automatic backups json merge replace', backup),
+    whole('Data', 'how much is stored per source export everything delete keep days erase', data),
   ];
   const words = fold(query).split(/\s+/).filter(Boolean);
   const find = (sections: SettingSection[]): SettingSection[] => sections

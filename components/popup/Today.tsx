@@ -50,6 +50,9 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
           />
         ))}
       </ol>
+      <p class="notice more">
+        <button type="button" class="text" onClick={actions.removeList}>delete this list</button>
+      </p>
       {!isWhole && (
         <p class="notice more">
           The first {formatCount(today.papers.length)} of {formatCount(digest.count)}; the search finds the rest.

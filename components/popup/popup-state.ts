@@ -40,6 +40,8 @@ export interface PopupActions {
   /** Papers came into view. */
   markSeen: (keys: PaperKey[]) => void;
   chooseSource: (id: SourceId) => void;
+  /** Deletes the list in front; it can be undone. */
+  removeList: () => void;
   chooseOrder: (order: TodayOrder) => void;
   choosePeriod: (period: TrendingPeriod) => void;
   chooseState: (state: ReadingState | 'all') => void;

@@ -67,6 +67,7 @@ export class PopupController implements SaveView {
       this.todayQuery = { source, ...(order && { order }) };
       void this.loadToday();
     },
+    removeList: () => void this.removeList(),
     chooseOrder: (order) => {
       this.todayQuery = { ...this.todayQuery, order };
       void this.loadToday();
@@ -142,6 +143,23 @@ export class PopupController implements SaveView {
     // A paper that was new when the popup opened stays marked as new until the popup is opened again.
     const papers = answer.value.papers.map(({ seen, ...paper }) => (seen && !this.seenNow.has(paper.key) ? { ...paper, seen } : paper));
     this.set({ today: { ...answer.value, papers: keepOrder(this.state.today, { ...answer.value, papers }) }, failure: undefined });
+  }
+
+  private async removeList(): Promise<void> {
+    const { digest } = this.state.today ?? {};
+    if (!digest) return;
+    const { source, date } = digest;
+    const answer = await ask('digest.remove', { source, date });
+    if (!answer.ok) return this.showToast(answer.failure.message);
+    this.todayQuery = {};
+    this.showToast(`List deleted; ${answer.value.papers} papers that nothing else holds went with it`, () => void this.restoreList({ source, date }));
+    await this.loadToday();
+  }
+
+  private async restoreList(digest: Ask<'digest.restore'>): Promise<void> {
+    const answer = await ask('digest.restore', digest);
+    this.showToast(answer.ok && answer.value.restored ? 'The list is back' : answer.ok ? 'Another list was deleted since: this one is gone' : answer.failure.message);
+    await this.loadToday();
   }
 
   private async loadTabPaper(): Promise<void> {
