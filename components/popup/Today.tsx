@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide';
+import { ChevronLeft, ChevronRight, Trash2 } from 'lucide';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
@@ -50,9 +50,6 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
           />
         ))}
       </ol>
-      <p class="notice more">
-        <button type="button" class="text" onClick={actions.removeList}>delete this list</button>
-      </p>
       {!isWhole && (
         <p class="notice more">
           The first {formatCount(today.papers.length)} of {formatCount(digest.count)}; the search finds the rest.
@@ -128,6 +125,9 @@ function Head({ today, digest, actions }: HeadProps): JSX.Element {
         onClick={() => today.next && actions.chooseDay(today.next)}
       >
         <Icon icon={ChevronRight} />
+      </button>
+      <button type="button" class="ico" aria-label="Delete this list" title="Delete this list" onClick={actions.removeList}>
+        <Icon icon={Trash2} size={14} />
       </button>
       {!isOne && choices}
     </div>

@@ -59,7 +59,7 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
             <RelatedBar filter={filter} sources={view.sources} onFilter={actions.filter} />
             <ol class="list" aria-label="Related papers">
               {view.related.map((paper) => (
-                <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', class: 'item' }}><RelatedItem
+                <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', style: { padding: '10px 0' } }}><RelatedItem
                   paper={paper} site={site} onSave={(save) => actions.save(paper.key, save)}
                   onReadAbstract={(terms) => actions.readAbstract(paper.key, terms)}
                   onOpen={
