@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { BackupReport, LocalBackup } from '@/lib/messages/protocol';
-import { dayOf, formatTime } from '@/lib/paper/day';
+import { localDayOf, formatTime } from '@/lib/paper/day';
 import { countOf, formatCount, formatDay, formatSize } from '../paper/format';
 
 export interface BackupProps {
@@ -78,7 +78,7 @@ function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupProps, 'backup
         {backups.map(({ id, at, saved, bytes }) => (
           <tr key={id}>
             <td class="strong num">
-              {formatDay(dayOf(at))}, {formatTime(at)}
+              {formatDay(localDayOf(at))}, {formatTime(at)}
               {id.includes(' ') && <span class="dim">{id.slice(id.indexOf(' '))}</span>}
             </td>
             <td class="num">{formatCount(saved)}</td>
@@ -86,12 +86,12 @@ function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupProps, 'backup
             <td class="acts">
               <button
                 type="button" class="text" disabled={busy}
-                aria-label={`Save the backup of ${formatDay(dayOf(at))}${id.slice(10)} to a file`} onClick={() => onKeep(id)}
+                aria-label={`Save the backup of ${formatDay(localDayOf(at))}${id.slice(10)} to a file`} onClick={() => onKeep(id)}
               >
                 to a file
               </button>{' '}
               <button
-                type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(dayOf(at))}${id.slice(10)}`}
+                type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(localDayOf(at))}${id.slice(10)}`}
                 onClick={() => onLocal(id)}
               >
                 restore…
@@ -115,7 +115,7 @@ function Report({ report, busy, onRestore, onCancel }: {
     <div class="report">
       <p>
         <span class="strong">
-          Backup of {formatDay(dayOf(madeAt))} with {countOf(saved, 'saved paper')}
+          Backup of {formatDay(localDayOf(madeAt))} with {countOf(saved, 'saved paper')}
         </span>
         : {describe(report)}
         {refused > 0 && `, ${formatCount(refused)} that cannot be read`}.

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { FailureKind, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
-import { dayOf, formatTime } from '@/lib/paper/day';
+import { dayOf, formatTime, localDayOf } from '@/lib/paper/day';
 import { countOf, formatDay, formatSize } from '../paper/format';
+import { Guard } from '../ui/Guard';
 import { LoadFailure } from '../ui/LoadFailure';
 import { FindIds, type FindIdsProps } from './FindIds';
 import { History, type HistoryProps } from './History';
@@ -20,6 +21,7 @@ export interface DigestsProps {
   findingIds?: FindIdsProps | undefined;
   onHistory: HistoryProps['onAct'];
   onRefresh: (id: string) => void;
+  onRefreshAll: () => void;
   onRemove: (id: string) => void;
   /** Asks the browser for permission to read a source's host. */
   onAllow: (source: SourceStatus) => void;
@@ -30,14 +32,19 @@ export interface DigestsProps {
 /** The sources of digests, how fresh each is, and ways to bring in more. */
 export function Digests(props: DigestsProps): JSX.Element {
   const {
-    sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, onHistory, onRefresh, onRemove, onAllow,
+    sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, onHistory, onRefresh, onRefreshAll, onRemove, onAllow,
     onSample, now,
   } = props;
   return (
     <>
       <section aria-labelledby="sources">
         <h2 id="sources">Sources</h2>
-        <SourcesTable sources={sources} now={now} onRefresh={onRefresh} onRemove={onRemove} onAllow={onAllow} />
+        <Guard name="The table of sources"><SourcesTable sources={sources} now={now} onRefresh={onRefresh} onRemove={onRemove} onAllow={onAllow} /></Guard>
+        <p>
+          <button type="button" class="button" disabled={sources.some(({ busy }) => busy)} onClick={onRefreshAll}>
+            Refresh all
+          </button>
+        </p>
         {counts && (
           <p class="dim">
             {countOf(counts.papers, 'paper')} in {countOf(counts.digests, 'digest')}
@@ -52,11 +59,11 @@ export function Digests(props: DigestsProps): JSX.Element {
           </button>
         )}
       </section>
-      <Import {...importing} />
+      <Guard name="The import"><Import {...importing} /></Guard>
       {isImportUnavailable && <LoadFailure />}
-      {findingIds && <FindIds {...findingIds} />}
-      <Subscribe {...subscribing} />
-      {history && <History status={history} today={dayOf(now)} onAct={onHistory} />}
+      {findingIds && <Guard name="The search for ids"><FindIds {...findingIds} /></Guard>}
+      <Guard name="Subscribing"><Subscribe {...subscribing} /></Guard>
+      {history && <Guard name="The history"><History status={history} today={dayOf(now)} onAct={onHistory} /></Guard>}
     </>
   );
 }
@@ -95,10 +102,10 @@ function SourcesTable({ sources, now, onRefresh, onRemove, onAllow }: SourcesTab
               )}
               {source.lastSuccess !== undefined || source.nextTry !== undefined || source.url ? (
                 <button
-                  type="button" class="text" disabled={source.busy} aria-label={`Refresh ${source.name}`}
-                  onClick={() => onRefresh(source.id)}
+                  type="button" class={source.setAside ? 'text accent' : 'text'} disabled={source.busy}
+                  aria-label={source.setAside ? `Try ${source.name} now` : `Refresh ${source.name}`} onClick={() => onRefresh(source.id)}
                 >
-                  refresh
+                  {source.setAside ? 'try now' : 'refresh'}
                 </button>
               ) : null}
               {source.removable && (
@@ -126,6 +133,9 @@ const ADVICE: Partial<Record<FailureKind, string>> = {
 function describe(source: SourceStatus, now: number): string {
   if (source.busy) return 'fetching…';
   const { lastError, lastSuccess, nextTry } = source;
+  if (source.setAside) {
+    return `Set aside: it ${lastError ? 'failed' : 'took too long'} twice in a row, so it is tried once a day only. ${lastError?.message ?? ''}`.trim();
+  }
   if (lastError) {
     return [
       lastError.message,
@@ -142,5 +152,5 @@ function describe(source: SourceStatus, now: number): string {
 
 function describeTime(at: number, now: number): string {
   const minutes = Math.round((now - at) / 60_000);
-  return minutes < 2 ? 'just now' : minutes < 120 ? `${minutes} minutes ago` : `on ${formatDay(dayOf(at))}`;
+  return minutes < 2 ? 'just now' : minutes < 120 ? `${minutes} minutes ago` : `on ${formatDay(localDayOf(at))}`;
 }

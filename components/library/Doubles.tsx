@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { LibraryCard } from '@/lib/messages/protocol';
-import { dayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import { formatDay } from '../paper/format';
 
 export interface DoublesProps {
@@ -19,7 +19,7 @@ export function Doubles({ groups, onMerge }: DoublesProps): JSX.Element {
             <span class="grow">
               <span class="strong">{keep!.title}</span>{' '}
               <span class="dim">
-                {[keep!, ...drop].map((card) => `${card.arxivId ?? 'no id'}, saved ${formatDay(dayOf(card.saved.at))}`).join(' · ')}
+                {[keep!, ...drop].map((card) => `${card.arxivId ?? 'no id'}, saved ${formatDay(localDayOf(card.saved.at))}`).join(' · ')}
               </span>
             </span>
             <button

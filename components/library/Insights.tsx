@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Failure, InsightsView } from '@/lib/messages/protocol';
 import type { Day, PaperKey } from '@/lib/paper/paper';
 import { countOf, formatCount } from '../paper/format';
+import { Guard } from '../ui/Guard';
 import { Choice } from '../ui/Choice';
 import { Calendar } from './Calendar';
 import { Chart } from './Chart';
@@ -27,9 +28,9 @@ export function Insights({ view, failure, today, onPick }: InsightsProps): JSX.E
   const topic = topics.find((each) => each.kind === kind) ?? topics[0];
   return (
     <>
-      <Year view={view} today={today} />
-      {topic && <Topics topic={topic} kinds={topics.map((each) => each.kind)} onChoose={choose} />}
-      {map.length > 2 && <PaperMap points={map} onPick={onPick} />}
+      <Guard name="The year"><Year view={view} today={today} /></Guard>
+      {topic && <Guard name="The topics"><Topics topic={topic} kinds={topics.map((each) => each.kind)} onChoose={choose} /></Guard>}
+      {map.length > 2 && <Guard name="The map"><PaperMap points={map} onPick={onPick} /></Guard>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Deferred } from '../ui/Deferred';
+import { Guard } from '../ui/Guard';
 import type { MarkdownProps } from './Markdown';
 import type { NoteState } from './papers-state';
 
@@ -66,14 +67,16 @@ export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEdito
           }}
         />
       ) : (
-        <Deferred
-          load={loadMarkdown} props={{ text: note.text }}
-          placeholder={
-            <div class="markdown">
-              <p class="raw">{note.text}</p>
-            </div>
-          }
-        />
+        <Guard key={note.text} name="This note’s Markdown" plain={note.text} box={{ class: 'markdown raw' }}>
+          <Deferred
+            load={loadMarkdown} props={{ text: note.text }}
+            placeholder={
+              <div class="markdown">
+                <p class="raw">{note.text}</p>
+              </div>
+            }
+          />
+        </Guard>
       )}
       {note.problem && <p class="problem">{note.problem} It is kept here as a draft and saved with your next change.</p>}
       {note.status === 'conflict' && (

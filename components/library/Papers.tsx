@@ -2,13 +2,14 @@ import './papers.css';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Failure, LocalBackup } from '@/lib/messages/protocol';
-import { dayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import type { Settings } from '@/lib/settings/settings';
 import { countOf, formatDay } from '../paper/format';
 import { BulkBar } from './BulkBar';
 import type { PapersActions, PapersState } from './papers-state';
 import { PapersBar } from './PapersBar';
 import { PapersTable } from './PapersTable';
+import { Guard } from '../ui/Guard';
 import { ReadingView } from './ReadingView';
 import { runAct } from './table-acts';
 import { findAct, TABLE_KEYS } from './table-keys';
@@ -77,7 +78,9 @@ export function Papers({ state, filters, chosen, backup, actions }: PapersProps)
       </div>
       <div class="right">
         {card ? (
-          <ReadingView card={card} reading={reading} askedNote={askedNote} actions={actions} />
+          <Guard key={card.key} name="This paper" plain={card.title} box={{ class: 'reading' }}>
+            <ReadingView card={card} reading={reading} askedNote={askedNote} actions={actions} />
+          </Guard>
         ) : (
           <p class="dim pad">Choose a paper to read its abstract, and to write what you think of it.</p>
         )}
@@ -91,7 +94,7 @@ function Failed({ failure, backup, onRetry }: { failure: Failure; backup: LocalB
     <Empty title={failure.message}>
       {failure.kind === 'storage' && backup && (
         <p class="dim">
-          Apart from the store, an automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}.{' '}
+          Apart from the store, an automatic backup of {formatDay(localDayOf(backup.at))} holds {countOf(backup.saved, 'paper')}.{' '}
           <a href="#settings">See Settings, Backup</a>.
         </p>
       )}
@@ -124,7 +127,7 @@ function Nothing({ backup }: { backup: LocalBackup | undefined }): JSX.Element {
     <Empty title="Your library is empty">
       {backup ? (
         <p>
-          An automatic backup of {formatDay(dayOf(backup.at))} holds {countOf(backup.saved, 'paper')}.{' '}
+          An automatic backup of {formatDay(localDayOf(backup.at))} holds {countOf(backup.saved, 'paper')}.{' '}
           <a href="#settings">Restore it in Settings</a>.
         </p>
       ) : (

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryCard } from '@/lib/messages/protocol';
-import { dayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import type { PaperKey } from '@/lib/paper/paper';
+import { Guard } from '../ui/Guard';
 import { formatAuthors, formatDay } from '../paper/format';
 import type { PapersActions, PapersState, SortBy } from './papers-state';
 
@@ -79,10 +80,12 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
       <div class="grid-body" role="presentation" ref={body}>
         <div class="grid-rows" role="rowgroup" style={{ height: `${shown.length * ROW}px` }}>
           {drawn.map(({ card, place }) => (
-            <Row
-              key={card.key} card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)}
-              tabbable={card.key === tabbable} actions={actions}
-            />
+            <Guard key={card.key} name="This paper" plain={card.title} box={{ class: 'grid-row', style: { top: `${place * ROW}px`, display: 'block' } }}>
+              <Row
+                card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)}
+                tabbable={card.key === tabbable} actions={actions}
+              />
+            </Guard>
           ))}
         </div>
       </div>
@@ -137,7 +140,7 @@ function Row({ card, place, isCurrent, isSelected, tabbable, actions }: RowProps
         {appearance?.upvotes !== undefined ? `▲ ${appearance.upvotes}` : ''}
       </span>
       <span role="gridcell" class="c-saved num">
-        {formatDay(dayOf(saved.at))}
+        {formatDay(localDayOf(saved.at))}
       </span>
       <span role="gridcell" class="c-rating" aria-label={rating ? `${rating} of 5` : undefined}>
         {'★'.repeat(rating)}

@@ -2,6 +2,7 @@ import './settings.css';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Settings as Values } from '@/lib/settings/settings';
+import { Drawn, Guard } from '../ui/Guard';
 import { listSettings, type SettingActs, type SettingRow, type SettingSection } from './SettingRows';
 
 export interface SettingsProps extends SettingActs {
@@ -10,10 +11,11 @@ export interface SettingsProps extends SettingActs {
   diagnostics: JSX.Element;
   sync: JSX.Element;
   backup: JSX.Element;
+  data: JSX.Element;
 }
 
 /** The settings, and a search over them that hides sections without a hit. */
-export function Settings({ settings, siteNames, diagnostics, sync, backup, ...acts }: SettingsProps): JSX.Element {
+export function Settings({ settings, siteNames, diagnostics, sync, backup, data, ...acts }: SettingsProps): JSX.Element {
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
@@ -25,6 +27,7 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, ...ac
     whole('Diagnostics', 'pages read failed sites change report copy', diagnostics),
     whole('Sync', 'my library between my own browsers account storage', sync),
     whole('Backup', 'back up now restore a file automatic backups json merge replace', backup),
+    whole('Data', 'how much is stored per source export everything delete keep days erase', data),
   ];
   const words = fold(query).split(/\s+/).filter(Boolean);
   const find = (sections: SettingSection[]): SettingSection[] => sections
@@ -66,10 +69,10 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, ...ac
       {own.map(({ id, title, rows }) => (
         <section key={id} aria-labelledby={id}>
           <h2 id={id}>{title}</h2>
-          {rows.map((row) => row.draw())}
+          {rows.map((row) => <Guard key={row.name} name={row.name}><Drawn draw={row.draw} /></Guard>)}
         </section>
       ))}
-      {more.flatMap(({ rows }) => rows.map((row) => row.draw()))}
+      {more.flatMap(({ rows }) => rows.map((row) => <Guard key={row.name} name={row.name}><Drawn draw={row.draw} /></Guard>))}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { dayOf } from '@/lib/paper/day';
+import { formatTime, localDayOf } from '@/lib/paper/day';
 import { formatCount, formatDay } from '../paper/format';
 import { Chart } from './Chart';
 
@@ -10,7 +10,7 @@ export function VotesChart({ votes }: { votes: readonly { at: number; upvotes: n
   return (
     <>
       <Chart
-        name={`Votes from ${formatDay(dayOf(first.at))} to ${formatDay(dayOf(last.at))}: from ${first.upvotes} to ${last.upvotes}`}
+        name={`Votes from ${formatDay(localDayOf(first.at))} to ${formatDay(localDayOf(last.at))}: from ${first.upvotes} to ${last.upvotes}`}
         height={110} stepped times={votes.map(({ at }) => at / 1000)}
         lines={[{ name: 'votes', values: votes.map(({ upvotes }) => upvotes) }]}
       />
@@ -26,7 +26,7 @@ export function VotesChart({ votes }: { votes: readonly { at: number; upvotes: n
           <tbody>
             {votes.slice(-60).map(({ at, upvotes }) => (
               <tr key={at}>
-                <td>{new Date(at).toISOString().slice(0, 16).replace('T', ' ')}</td>
+                <td>{`${localDayOf(at)} ${formatTime(at)}`}</td>
                 <td class="num">{formatCount(upvotes)}</td>
               </tr>
             ))}

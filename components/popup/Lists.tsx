@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
+import { localDayOf } from '@/lib/paper/day';
 import type { ReadingState } from '@/lib/paper/paper';
 import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
@@ -33,7 +34,7 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
             <PaperItem
               key={paper.key} paper={paper}
               detail={[
-                formatDay(new Date(paper.saved.at).toISOString().slice(0, 10)),
+                formatDay(localDayOf(paper.saved.at)),
                 paper.saved.state.replace('-', ' '),
                 ...paper.saved.tags,
               ].join(' · ')}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Guard } from '../ui/Guard';
 import { useState } from 'preact/hooks';
 import type { PaperCard } from '@/lib/messages/protocol';
 import { Abstract, type AbstractText } from '../paper/Abstract';
@@ -24,7 +25,11 @@ export interface PaperItemProps {
 }
 
 /** A paper in the popup's lists. */
-export function PaperItem({
+export function PaperItem(props: PaperItemProps): JSX.Element {
+  return <Guard name="This paper" plain={props.paper.title} box={{ tag: 'li', style: { padding: '10px 16px' } }}><Item {...props} /></Guard>;
+}
+
+function Item({
   paper, place, picture, detail, why, curve, dimmed = false, onSave, onReadAbstract, onOpen,
 }: PaperItemProps): JSX.Element {
   const [abstract, setAbstract] = useState<AbstractText>();

@@ -1,6 +1,7 @@
 import { Search } from 'lucide';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { Guard } from '../ui/Guard';
 import { Icon } from '../ui/Icon';
 import { TabPanel, Tabs } from '../ui/Tabs';
 import { UndoButton } from '../ui/Toast';
@@ -35,13 +36,15 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
         <Keys onClose={() => actions.showKeys(false)} />
       ) : (
         <TabPanel id={state.tab}>
-          <List state={state} actions={actions} />
+          <Guard key={`${state.tab} ${state.query}`} name="This list"><List state={state} actions={actions} /></Guard>
         </TabPanel>
       )}
-      <ThisTab
-        paper={state.tabPaper} offSite={state.offSite} onSave={actions.saveTabPaper} onRelated={actions.showRelated}
-        onTurnOn={actions.turnOnSite}
-      />
+      <Guard key={state.tabPaper?.key} name="This tab’s paper" plain={state.tabPaper?.title}>
+        <ThisTab
+          paper={state.tabPaper} offSite={state.offSite} isPrivate={state.isPrivate === true} onSave={actions.saveTabPaper}
+          onRelated={actions.showRelated} onTurnOn={actions.turnOnSite}
+        />
+      </Guard>
       <Foot state={state} actions={actions} />
     </main>
   );

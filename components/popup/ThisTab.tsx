@@ -6,15 +6,18 @@ export interface ThisTabProps {
   paper: PaperCard | undefined;
   /** The tab's site, where Sidelight is turned off on it. */
   offSite: SiteName | undefined;
+  /** Nothing is kept of this window. */
+  isPrivate: boolean;
   onSave: (save: boolean) => void;
   onRelated: () => void;
   onTurnOn: () => void;
 }
 
 /** The paper of the tab in front, to save or to see what is related; and the button that turns Sidelight on again for its site. */
-export function ThisTab({ paper, offSite, onSave, onRelated, onTurnOn }: ThisTabProps): JSX.Element {
+export function ThisTab({ paper, offSite, isPrivate, onSave, onRelated, onTurnOn }: ThisTabProps): JSX.Element {
   return (
     <>
+      {isPrivate && <div class="this-tab row" role="status"><span class="grow dim">This is a private window: Sidelight keeps nothing of it.</span></div>}
       {offSite && (
         <div class="this-tab row">
           <span class="grow dim">Sidelight is off on {offSite.name}</span>

@@ -1,14 +1,13 @@
-import { ChevronLeft, ChevronRight } from 'lucide';
+import { ChevronLeft, ChevronRight, Trash2 } from 'lucide';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
-import { startOf } from '@/lib/paper/day';
 import { huggingFaceThumbnail } from '@/lib/paper/links';
-import type { Day } from '@/lib/paper/paper';
 import { countOf, formatCount, formatLongDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { Empty } from './Empty';
+import { describeAge } from './list-age';
 import { PaperItem } from './PaperItem';
 import type { PopupActions, PopupProps } from './popup-state';
 
@@ -39,7 +38,7 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
       <Head today={today} digest={digest} actions={actions} />
       {(today.notice || (!today.isToday && !today.next)) && (
         <p class="notice" role="status">
-          {today.notice ?? (isRefreshing ? 'Looking for a newer list…' : describeAge(digest.date))}
+          {today.notice ?? (isRefreshing ? 'Looking for a newer list…' : describeAge(digest, Date.now()))}
         </p>
       )}
       <ol class="list" aria-label="Today's papers" ref={list}>
@@ -127,6 +126,9 @@ function Head({ today, digest, actions }: HeadProps): JSX.Element {
       >
         <Icon icon={ChevronRight} />
       </button>
+      <button type="button" class="ico" aria-label="Delete this list" title="Delete this list" onClick={actions.removeList}>
+        <Icon icon={Trash2} size={14} />
+      </button>
       {!isOne && choices}
     </div>
   );
@@ -151,12 +153,4 @@ function pictureOf({ arxivId }: TodayPaper, source: string): string | undefined 
 
 function becauseOf({ because }: TodayPaper): string | undefined {
   return because?.length ? `because you saved ${because.map(({ title }) => title).join('; ')}` : undefined;
-}
-
-/** Weekends and holidays have no list: only after more days than these the popup says that none came. */
-const MAX_QUIET_DAYS = 3;
-
-function describeAge(day: Day): string {
-  const days = Math.floor((Date.now() - startOf(day)) / 86_400_000);
-  return days > MAX_QUIET_DAYS ? `No newer list has come for ${days} days.` : 'The newest list; today’s is not out yet.';
 }

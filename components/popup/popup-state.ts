@@ -23,6 +23,8 @@ export interface PopupState {
   related?: PageView | undefined;
   /** The site of the tab in front, where Sidelight is turned off on it. */
   offSite?: SiteName | undefined;
+  /** The popup stands in a private window, of which nothing is kept. */
+  isPrivate?: boolean;
   failure?: Failure | undefined;
   toast?: Toast | undefined;
   isRefreshing: boolean;
@@ -38,6 +40,8 @@ export interface PopupActions {
   /** Papers came into view. */
   markSeen: (keys: PaperKey[]) => void;
   chooseSource: (id: SourceId) => void;
+  /** Deletes the list in front; it can be undone. */
+  removeList: () => void;
   chooseOrder: (order: TodayOrder) => void;
   choosePeriod: (period: TrendingPeriod) => void;
   chooseState: (state: ReadingState | 'all') => void;

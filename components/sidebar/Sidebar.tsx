@@ -1,6 +1,7 @@
 import { X } from 'lucide';
 import type { JSX } from 'preact';
 import { RelatedItem } from '../paper/RelatedItem';
+import { Guard } from '../ui/Guard';
 import { Icon, Mark } from '../ui/Icon';
 import { moveInList } from '../ui/list-keys';
 import { Edge } from './Edge';
@@ -50,7 +51,7 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
             </button>
           )}
         </div>
-        {view && <Head view={view} actions={actions} />}
+        {view && <Guard key={view.paper.key} name="This paper" plain={view.paper.title}><Head view={view} actions={actions} /></Guard>}
       </header>
       <div class="scroll" aria-busy={busy}>
         {view && view.related.length > 0 && (
@@ -58,8 +59,8 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
             <RelatedBar filter={filter} sources={view.sources} onFilter={actions.filter} />
             <ol class="list" aria-label="Related papers">
               {view.related.map((paper) => (
-                <RelatedItem
-                  key={paper.key} paper={paper} site={site} onSave={(save) => actions.save(paper.key, save)}
+                <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', style: { padding: '10px 0' } }}><RelatedItem
+                  paper={paper} site={site} onSave={(save) => actions.save(paper.key, save)}
                   onReadAbstract={(terms) => actions.readAbstract(paper.key, terms)}
                   onOpen={
                     paper.arxivId
@@ -69,7 +70,7 @@ export function Sidebar({ state, actions, site, siteName, width }: SidebarProps)
                           actions.openByTitle(paper.key, (event.currentTarget as HTMLAnchorElement).href);
                         }
                   }
-                />
+                /></Guard>
               ))}
             </ol>
           </>

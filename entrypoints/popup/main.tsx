@@ -15,4 +15,8 @@ const controller: PopupController = new PopupController({
   openTab: (url, inBackground) => void browser.tabs.create({ url, active: !inBackground }),
   openLibrary: () => void browser.tabs.create({ url: browser.runtime.getURL('/library.html') }),
 });
+// In a window of its own, the popup cannot tell by a tab that the window is private.
+void browser.windows.getCurrent().then(({ incognito }) => {
+  if (incognito) controller.tellPrivateWindow();
+});
 void controller.start();

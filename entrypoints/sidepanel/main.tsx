@@ -1,7 +1,12 @@
 import '@/components/sidebar/sidebar.css';
 import '@/components/sidebar/panel.css';
 import { browser } from '@/lib/browser/api';
+import { tellPrivateWindow } from '@/lib/messages/client';
 import { startSidePanel } from '@/lib/panel/side-panel';
+
+void browser.windows.getCurrent().then(({ incognito }) => {
+  if (incognito) tellPrivateWindow();
+});
 
 startSidePanel(document, {
   paper: new URLSearchParams(location.search).get('paper'),

@@ -1,5 +1,5 @@
 import { browser } from '@/lib/browser/api';
-import { dayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import type { AnswerOf, Ask, Drift } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
 import type { Database } from '@/lib/store/database';
@@ -13,7 +13,7 @@ const MAX_WAYS = 200;
 /** Counts the ways to a field that failed on a page. Stores their names and days, and nothing of the page. */
 export async function reportDrift({ db, now }: Context, { ways }: Ask<'drift.report'>, asker: Asker): Promise<AnswerOf<'drift.report'>> {
   if (asker.incognito || ways.length === 0) return {};
-  const day = dayOf(now());
+  const day = localDayOf(now());
   await db.transaction('rw', db.notes, async () => {
     const known = new Map((await readDrifts(db)).map((drift) => [drift.way, drift]));
     for (const way of new Set(ways)) {

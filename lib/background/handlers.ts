@@ -17,6 +17,7 @@ import { identifyPaper } from '@/lib/background/digests/identify';
 import { decideId, getIdSearch, steerIdSearch, undoId } from '@/lib/background/digests/id-search';
 import { getImportProgress, readForImport, undoFromImport, writeFromImport } from '@/lib/background/digests/import';
 import { fetchHistory, getHistory } from '@/lib/background/digests/history';
+import { eraseData, exportData, forgetSource, measureData, removeDigest, restoreRemovedDigest } from '@/lib/background/digests/removal';
 import { loadSample } from '@/lib/background/digests/sample';
 import { findInStore } from '@/lib/background/lists/search';
 import { readTab } from '@/lib/background/lists/tab';
@@ -76,8 +77,8 @@ export const HANDLERS: Handlers<Context> = {
     const index = await context.index.describe();
     return { sources: await describeSources(context), store: { ...counts, papers: index.papers + pending }, index };
   },
-  'sources.refresh': async (context, { source }) => {
-    const added = await refreshSources(context, { force: true, ...(source !== undefined && { only: source }) });
+  'sources.refresh': async (context, { source, all = false }) => {
+    const added = await refreshSources(context, { force: true, all, ...(source !== undefined && { only: source }) });
     return { added, sources: await describeSources(context) };
   },
   'sources.preview': previewSource,
@@ -101,6 +102,12 @@ export const HANDLERS: Handlers<Context> = {
   'tab.read': readTab,
   'trending.get': soon(getTrending),
   'search.find': soon(findInStore),
+  'data.measure': measureData,
+  'data.export': exportData,
+  'data.forget': forgetSource,
+  'data.erase': eraseData,
+  'digest.remove': removeDigest,
+  'digest.restore': restoreRemovedDigest,
   'import.read': readForImport,
   'import.write': writeFromImport,
   'import.progress': getImportProgress,

@@ -3,6 +3,7 @@ import { announceChange } from '@/lib/messages/changes';
 import { serve } from '@/lib/messages/server';
 import { isSettingsChange } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
+import { onWritten } from '@/lib/store/watch';
 import type { Context } from '@/lib/background/core/context';
 import { HANDLERS } from './handlers';
 import { isScriptUrl } from './page-addresses';
@@ -23,6 +24,9 @@ import { registerSync } from '@/lib/background/library/sync';
 import { refreshSources } from '@/lib/background/digests/sources';
 import { FIRST_ANSWER_MS } from '@/lib/background/core/turns';
 
+/** Time without a write until what is pending is indexed. A long import writes more often, and indexes by itself. */
+const INDEX_AFTER_MS = 2_000;
+
 /**
  * Starts the worker. All listeners are registered synchronously: if the browser started the worker for an event, it
  * looks for listeners only in this first turn.
@@ -35,6 +39,12 @@ export function startBackground(): void {
   const index = new IndexKeeper(db, modelFile, now, () => void announceChange({ digests: true }, now()));
   const context: Context = { db, now, fetch: (...request) => fetch(...request), loadParsers, index };
 
+  // Whatever a write lists as pending is indexed soon after it, also where the writer did not ask for that.
+  let indexing: ReturnType<typeof setTimeout> | undefined;
+  onWritten(db, ['pending'], () => {
+    clearTimeout(indexing);
+    indexing = setTimeout(() => index.flush().catch(() => undefined), INDEX_AFTER_MS);
+  });
   // Every event asks the store. The index is read only when an answer needs it, because reading it delays a popup.
   db.open().catch(() => undefined);
   keepParserScript();

@@ -1,3 +1,4 @@
+import { localDayOf } from '@/lib/paper/day';
 import { arxivAbs, arxivPdf } from '@/lib/paper/links';
 import type { Paper } from '@/lib/paper/paper';
 import type { ExportFile } from './format';
@@ -41,7 +42,7 @@ function formatNote({ paper, entry }: ExportItem): string {
     ['code', paper.codeUrl],
     ['status', entry?.state],
     ['rating', entry?.rating || undefined],
-    ['saved', entry && new Date(entry.savedAt).toISOString().slice(0, 10)],
+    ['saved', entry && localDayOf(entry.savedAt)],
     ['tags', entry?.tags.map(formatTag)],
   ];
   const yaml = properties.flatMap(([name, value]) => formatProperty(name, value));

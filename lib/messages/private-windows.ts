@@ -18,7 +18,8 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'ids.undo': 'refused', 'sample.load': 'refused', 'import.read': 'refused', 'import.write': 'refused', 'import.progress': 'reads',
   'import.undo': 'refused',
   'backup.make': 'reads', 'backup.read': 'reads', 'backup.restore': 'refused', 'backup.list': 'reads', 'backup.open': 'reads',
-  'sync.status': 'reads', 'sync.run': 'reads',
+  'data.measure': 'reads', 'data.export': 'reads', 'data.forget': 'refused', 'data.erase': 'refused', 'digest.remove': 'refused',
+  'digest.restore': 'refused', 'sync.status': 'reads', 'sync.run': 'reads',
 };
 
 export const PRIVATE_WINDOW = 'This is a private window: Sidelight keeps nothing of it.';

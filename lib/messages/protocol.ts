@@ -4,6 +4,7 @@ import type { CALLS } from './calls/index';
 import type { Call } from './calls/call';
 
 export type * from './calls/backup';
+export type * from './calls/data';
 export type * from './calls/digests';
 export type * from './calls/library';
 export type * from './calls/lists';

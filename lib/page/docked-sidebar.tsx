@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { Sidebar } from '@/components/sidebar/Sidebar';
 import type { SidebarActions, SidebarState } from '@/components/sidebar/sidebar-state';
+import { Guard } from '@/components/ui/Guard';
 import { Tab } from '@/components/sidebar/Tab';
 import { createSidebarController, type SidebarController } from '@/lib/acts/sidebar-controller';
 import type { PaperRef } from '@/lib/paper/paper';
@@ -34,7 +35,11 @@ export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, re
     if (opened && isPatient && !state.view && !state.failure) return;
     render(
       opened
-        ? <div class="docked"><Sidebar state={state} actions={actions} site={address.site} siteName={site.name} width={width} /></div>
+        ? (
+            <div class="docked">
+              <Guard name="The sidebar"><Sidebar state={state} actions={actions} site={address.site} siteName={site.name} width={width} /></Guard>
+            </div>
+          )
         : <Tab count={state.view?.related.length} onOpen={() => setOpen(true)} />,
       dock.root,
     );

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { RowMark } from '@/components/paper/RowMark';
+import { Guard } from '@/components/ui/Guard';
 import { removeContainers } from '@/lib/acts/shadow-container';
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { plainTex } from '@/lib/paper/plain-tex';
@@ -53,7 +54,9 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
     if (signal.aborted) return;
     const { mark, problem, root, row } = item;
     render(
-      <RowMark title={plainTex(row.entry.title)} mark={trimMark(mark)} problem={problem} onSave={(save) => onToggle(item, save)} />,
+      <Guard name="Sidelight’s mark">
+        <RowMark title={plainTex(row.entry.title)} mark={trimMark(mark)} problem={problem} onSave={(save) => onToggle(item, save)} />
+      </Guard>,
       root,
     );
   };

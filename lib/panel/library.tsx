@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { isSection, LibraryPage, type SectionName } from '@/components/library/LibraryPage';
 import { LoadFailure } from '@/components/ui/LoadFailure';
+import { Drawn, Guard } from '@/components/ui/Guard';
 import type { Toast } from '@/components/ui/Toast';
 import { createToaster } from '@/lib/acts/toaster';
 import { checkSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
@@ -42,8 +43,8 @@ export async function startLibrary(doc: Document): Promise<void> {
 
   const draw = (): void => {
     const section = sections.get(shown);
-    const content = section === 'failed' ? <LoadFailure /> : section === 'loading' ? null : section?.draw();
-    render(<LibraryPage section={shown} toast={toast}>{content}</LibraryPage>, doc.getElementById('app')!);
+    const content = section === 'failed' ? <LoadFailure /> : section === 'loading' || !section ? null : <Drawn draw={() => section.draw()} />;
+    render(<LibraryPage section={shown} toast={toast}><Guard key={shown} name="This section">{content}</Guard></LibraryPage>, doc.getElementById('app')!);
   };
   const goTo = async (name: SectionName): Promise<void> => {
     shown = name;

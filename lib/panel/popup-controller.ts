@@ -1,7 +1,7 @@
 import type { PopupActions, PopupState, PopupTab } from '@/components/popup/popup-state';
 import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
-import { ask } from '@/lib/messages/client';
+import { ask, tellPrivateWindow } from '@/lib/messages/client';
 import type { Ask, PaperCard, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { copyCitation } from '@/lib/acts/cite';
 import { findAddressByTitle } from '@/lib/acts/open-by-title';
@@ -48,6 +48,12 @@ export class PopupController implements SaveView {
     await this.loadToday();
   }
 
+  /** Its window is private: says so, and in every message from now on. */
+  tellPrivateWindow(): void {
+    tellPrivateWindow();
+    this.set({ isPrivate: true });
+  }
+
   readonly actions: PopupActions = {
     chooseTab: (tab) => this.choose(tab),
     search: (query) => this.search(query),
@@ -61,6 +67,7 @@ export class PopupController implements SaveView {
       this.todayQuery = { source, ...(order && { order }) };
       void this.loadToday();
     },
+    removeList: () => void this.removeList(),
     chooseOrder: (order) => {
       this.todayQuery = { ...this.todayQuery, order };
       void this.loadToday();
@@ -136,6 +143,23 @@ export class PopupController implements SaveView {
     // A paper that was new when the popup opened stays marked as new until the popup is opened again.
     const papers = answer.value.papers.map(({ seen, ...paper }) => (seen && !this.seenNow.has(paper.key) ? { ...paper, seen } : paper));
     this.set({ today: { ...answer.value, papers: keepOrder(this.state.today, { ...answer.value, papers }) }, failure: undefined });
+  }
+
+  private async removeList(): Promise<void> {
+    const { digest } = this.state.today ?? {};
+    if (!digest) return;
+    const { source, date } = digest;
+    const answer = await ask('digest.remove', { source, date });
+    if (!answer.ok) return this.showToast(answer.failure.message);
+    this.todayQuery = {};
+    this.showToast(`List deleted; ${answer.value.papers} papers that nothing else holds went with it`, () => void this.restoreList({ source, date }));
+    await this.loadToday();
+  }
+
+  private async restoreList(digest: Ask<'digest.restore'>): Promise<void> {
+    const answer = await ask('digest.restore', digest);
+    this.showToast(answer.ok && answer.value.restored ? 'The list is back' : answer.ok ? 'Another list was deleted since: this one is gone' : answer.failure.message);
+    await this.loadToday();
   }
 
   private async loadTabPaper(): Promise<void> {

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Sidebar } from '@/components/sidebar/Sidebar';
+import { Guard } from '@/components/ui/Guard';
 import { NoPaper } from '@/components/sidebar/NoPaper';
 import { arxivAbs } from '@/lib/paper/links';
 import type { PaperRef } from '@/lib/paper/paper';
@@ -36,7 +37,7 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
     visit = current;
     const controller = createSidebarController(ref, {
       signal: current.signal, goTo, mayLookUp: () => true,
-      onState: (state) => render(<Sidebar state={state} actions={controller.actions} />, app),
+      onState: (state) => render(<Guard name="The sidebar"><Sidebar state={state} actions={controller.actions} /></Guard>, app),
     });
     await controller.load();
   };

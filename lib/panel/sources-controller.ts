@@ -54,11 +54,14 @@ export class SourcesController {
     });
   }
 
-  /** Fetches all sources whose time has come. */
-  async refreshAll(): Promise<void> {
-    const work = ask('sources.refresh', {}).then(() => this.load());
+  /** Fetches all sources whose time has come; all of them where the person pressed a button for it. */
+  async refreshAll({ all = false } = {}): Promise<void> {
+    const work = ask('sources.refresh', { all });
     await this.load();
-    await work;
+    const answer = await work;
+    if (!answer.ok) this.options.showToast(answer.failure.message);
+    else if (all) this.options.showToast(answer.value.added === 0 ? 'All sources were asked: no new papers' : `${answer.value.added} new papers`);
+    await this.load();
   }
 
   async refresh(source: string): Promise<void> {

@@ -5,6 +5,12 @@ export function dayOf(at: Timestamp): Day {
   return new Date(at).toISOString().slice(0, 10);
 }
 
+/** The day of a moment on the person's own calendar: for what a person did or reads. Days of lists are those of their source. */
+export function localDayOf(at: Timestamp): Day {
+  const moment = new Date(at);
+  return new Date(at - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
 /** The first moment (UTC) of a day. */
 export function startOf(day: Day): Timestamp {
   return Date.parse(`${day}T00:00:00Z`);

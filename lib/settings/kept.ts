@@ -1,3 +1,5 @@
+import { copyToFiles, readFiles } from './kept-files';
+
 /**
  * What must outlive the loss of the store and is no page's business: the person's settings and the automatic backups. It
  * stands in an IndexedDB database of its own. Content scripts cannot open it: their IndexedDB is that of the page. They do
@@ -24,27 +26,32 @@ export async function listKept(prefix: string): Promise<string[]> {
  * `how` must not wait for anything. Returns the value as it is now.
  */
 export async function changeKept<T>(name: string, how: (before: T | undefined) => T): Promise<T> {
-  return withTable('readwrite', async (table) => {
+  const written = await withTable('readwrite', async (table) => {
     const after = how(await resultOf<T | undefined>(table.get(name)));
     table.put(after, name);
     return after;
   });
+  await copyToFiles({ [name]: written });
+  return written;
 }
 
 /** Writes all of these values, unless `marker` is there already; writes `marker` with them. Returns whether it did. */
 export async function writeKeptOnce(marker: string, values: Readonly<Record<string, unknown>>): Promise<boolean> {
-  return withTable('readwrite', async (table) => {
+  const isWritten = await withTable('readwrite', async (table) => {
     if (await resultOf(table.get(marker))) return false;
     for (const [name, value] of Object.entries(values)) table.put(value, name);
     table.put(true, marker);
     return true;
   });
+  if (isWritten) await copyToFiles({ ...values, [marker]: true });
+  return isWritten;
 }
 
 export async function deleteKept(names: readonly string[]): Promise<void> {
   await withTable('readwrite', (table) => {
     for (const name of names) table.delete(name);
   });
+  await copyToFiles({}, names);
 }
 
 /** Runs `work` in one transaction. Resolves when the transaction is written. */
@@ -60,12 +67,16 @@ async function withTable<T>(mode: IDBTransactionMode, work: (table: IDBObjectSto
 }
 
 function openDatabase(): Promise<IDBDatabase> {
-  const opened = new Promise<IDBDatabase>((resolve, reject) => {
+  const opened = readLost().then((lost) => new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(TABLE);
+    request.onupgradeneeded = () => {
+      const table = request.result.createObjectStore(TABLE);
+      // Within the upgrade: nobody else sees the new database before it is filled.
+      for (const [name, value] of Object.entries(lost)) table.put(value, name);
+    };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
-  });
+  }));
   const forget = (): void => void (opening = undefined);
   opened.then((database) => {
     // The browser closed it (it cleared the data), or somebody wants to delete it: the next use opens it anew.
@@ -76,6 +87,12 @@ function openDatabase(): Promise<IDBDatabase> {
     };
   }, forget);
   return opened;
+}
+
+/** Where there is no database, as it was lost: what the files hold. */
+async function readLost(): Promise<Record<string, unknown>> {
+  const present = await indexedDB.databases().catch(() => []);
+  return present.some(({ name }) => name === DATABASE) ? {} : readFiles();
 }
 
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {

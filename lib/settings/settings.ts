@@ -53,6 +53,8 @@ const OWN_SETTINGS = {
   bibtexKey: setting(DEFAULT_KEY_PATTERN),
   /** Searches of the library, kept under a name. */
   filters: setting<NamedSearch[]>([], (value) => Array.isArray(value) && value.every((each) => isLike(each, { name: '', query: '' }))),
+  /** Per source id: how many days its unsaved papers are kept, `null` for good. See `getKeepDays` for the others. */
+  keepDays: setting<Record<string, number | null>>({}, isDaysBySource),
   /** Sync the library through the browser's own account storage. */
   sync: setting(false),
 };
@@ -160,6 +162,20 @@ function checkTable<T extends Table>(table: T, stored: unknown): ValuesIn<T> {
 function isLike<T>(value: unknown, model: T): value is T {
   const isPartLike = ([name, part]: [string, unknown]): boolean => isLike((value as Record<string, unknown>)[name], part);
   return typeof value === typeof model && value !== null && (typeof model !== 'object' || Object.entries(model!).every(isPartLike));
+}
+
+/** Days for which papers of arXiv's lists are kept, unless the person says otherwise: they come in by hundreds a day. */
+const ARXIV_KEEP_DAYS = 365;
+
+/** How many days the unsaved papers of a source are kept; `null` for good. */
+export function getKeepDays({ keepDays }: Pick<Settings, 'keepDays'>, source: string): number | null {
+  if (Object.hasOwn(keepDays, source)) return keepDays[source]!;
+  return source.startsWith('arxiv') ? ARXIV_KEEP_DAYS : null;
+}
+
+function isDaysBySource(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    && Object.values(value).every((days) => days === null || (Number.isInteger(days) && (days as number) >= 1));
 }
 
 function isHour(value: unknown): boolean {

@@ -7,8 +7,8 @@ export interface SettingText {
   about: string;
 }
 
-/** Settings that the person changes elsewhere: in the sidebar, beside the search of saved papers, in the section on sync. */
-type SetElsewhere = 'sidebar' | 'filters' | 'sync';
+/** Settings that the person changes elsewhere: in the sidebar, beside the search of saved papers, in the sections on sync and on data. */
+type SetElsewhere = 'sidebar' | 'filters' | 'sync' | 'keepDays';
 
 /** Every setting of the settings page, in the order in which they stand there. The compiler names one that is missing. */
 export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, SettingText> = {

@@ -43,6 +43,8 @@ export interface StoredSource {
   lastTry?: Timestamp;
   nextTry?: Timestamp;
   failures?: number;
+  /** Tries in a row that failed, took too long, or never ended because the worker was stopped in them. */
+  troubles?: number;
   lastError?: { kind: string; message: string };
 }
 

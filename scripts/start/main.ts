@@ -6,6 +6,7 @@ import { startHosts } from '../../dev/hosts';
 import { hasShared, SHARED } from '../../dev/paths';
 import { dailyPapersRoute, paperPagesRoute, readRecordedDays, readSample, recordedPagesRoute, sampleDays } from '../../dev/recorded';
 import { pressInSidebar, type SidebarView, untilSidebar } from '../../dev/sidebar';
+import { setSettings } from '../../dev/settings';
 import { fillStore, readCopiedPage } from './arrange';
 
 const OUT = resolve(import.meta.dirname, '../../.output/start');
@@ -83,10 +84,7 @@ async function journey(driver: Driver, page: Page): Promise<void> {
   print(`Popup, Saved: ${saved}`);
   await popup.click('#tab-today');
   await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
-  await popup.evaluate(() => {
-    type Api = { chrome: { storage: { local: { set(value: object): Promise<void> } } } };
-    return (globalThis as unknown as Api).chrome.storage.local.set({ settings: { look: 'dark' } });
-  });
+  await setSettings(popup, { look: 'dark' });
   await popup.waitForSelector('html[data-look="dark"]');
   await popup.screenshot({ path: join(OUT, 'popup-dark.png') });
   await page.bringToFront();

@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { findViolations } from '../support/axe';
+import { setSettings } from '@/dev/settings';
 import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 async function setLook(page: Page, look: 'light' | 'dark'): Promise<void> {
-  await page.evaluate(async (chosen) => {
-    const { browser, chrome } = globalThis as unknown as Record<
-      'browser' | 'chrome',
-      { storage: { local: { set(values: object): Promise<void> } } } | undefined
-    >;
-    await (browser ?? chrome)!.storage.local.set({ settings: { look: chosen } });
-  }, look);
+  await setSettings(page, { look });
   await page.waitForSelector(`html[data-look="${look}"]`);
 }
 

@@ -4,6 +4,7 @@ import type { Context } from '@/lib/background/core/context';
 import { resumeHistory } from '@/lib/background/digests/history';
 import { resumeIdSearch } from '@/lib/background/digests/id-search';
 import { nextHour, notifyOfNewList } from './notifications';
+import { pruneData } from '@/lib/background/digests/removal';
 import { refreshSources } from '@/lib/background/digests/sources';
 import { isJobAlarm } from '@/lib/background/core/job';
 
@@ -26,5 +27,6 @@ export async function onAlarm(context: Context, name: string): Promise<void> {
   if (name !== REFRESH && name !== NOTIFY && !isJobAlarm(name)) return;
   if (!isJobAlarm(name)) await refreshSources(context);
   if (name === NOTIFY) await notifyOfNewList(context);
+  if (name === REFRESH) await pruneData(context).catch(() => undefined);
   await Promise.all([resumeHistory(context), resumeIdSearch(context)]);
 }

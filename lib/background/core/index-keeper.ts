@@ -66,6 +66,11 @@ export class IndexKeeper {
     };
   }
 
+  /** The store was emptied: the index is read anew when it is needed. */
+  forget(): void {
+    this.cache.forget();
+  }
+
   /** Indexes what is pending, batch after batch. Calls queue up. Resolves when nothing is pending. */
   flush(): Promise<void> {
     this.work = this.work.catch(() => undefined).then(() => this.indexPending(1));

@@ -19,8 +19,6 @@ export interface FetchedSource {
   /** ms between two scheduled readings. */
   intervalMs: number;
   earlyFetch: EarlyFetch;
-  /** A source of the same host that is fetched first: while that one must wait, this one waits, too. */
-  after?: SourceId;
   /** Fetches what is new. Returns how many papers are new. @throws ToldFailure */
   sync: (context: Context, source: StoredSource) => Promise<number>;
 }

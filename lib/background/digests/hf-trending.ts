@@ -25,7 +25,6 @@ export const huggingFaceTrending: FetchedSource = {
   origin: originOfHost(HUGGING_FACE_HOST),
   intervalMs: 3 * 3_600_000,
   earlyFetch: 'after-failure',
-  after: HF_SOURCE,
   sync: syncTrending,
 };
 

@@ -1,11 +1,11 @@
 import { browser } from '@/lib/browser/api';
-import type { SourceId } from '@/lib/paper/paper';
+import type { SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Failure, SourceStatus } from '@/lib/messages/protocol';
 import { describeFailure } from '@/lib/messages/server';
 import { readSettings } from '@/lib/settings/settings';
 import type { StoredSource } from '@/lib/store/database';
 import { listDigestSources } from '@/lib/store/digests';
-import { findSource, listSources, putSource } from '@/lib/store/sources';
+import { listSources, putSource } from '@/lib/store/sources';
 import { updateBadge } from '@/lib/background/core/badge';
 import type { Context } from '@/lib/background/core/context';
 import { BUILT_IN_SOURCES, describeSource, isBuiltIn } from './registry';
@@ -17,34 +17,53 @@ const MAX_RETRY_MS = 6 * 3_600_000;
 /** No source is put off for longer. A later time was written while the computer's clock was ahead, and does not count. */
 const MAX_AHEAD_MS = 24 * 3_600_000;
 
+/** A subscription that takes longer than this to be fetched and read counts as one that failed. */
+const MAX_FETCH_MS = 45_000;
+/** So many troubles in a row set a subscription aside: then it is tried once a day only, or when the person says so. */
+const MAX_TROUBLES = 2;
+const SET_ASIDE_MS = 24 * 3_600_000;
+
 /** What is being fetched in this life of the worker: two callers share one fetch. */
 const fetching = new Map<SourceId, Promise<number>>();
 
 /**
- * Fetches one source, or all that are due. With `force` all are fetched early if their declaration allows it; a host
- * that asked to wait is never asked. A source that fails does not block the others. Returns how many papers are new.
+ * Fetches one source, or all that are due. With `force` all are fetched early if their declaration allows it, with `all`
+ * whatever it says; a host that asked to wait is not asked. A source that fails does not block the others. Returns how
+ * many papers are new.
  */
 export async function refreshSources(
   context: Context,
-  { only, force = false }: { only?: SourceId; force?: boolean } = {},
+  { only, force = false, all = false }: { only?: SourceId; force?: boolean; all?: boolean } = {},
 ): Promise<number> {
   const sources = (await readFetchedSources(context)).filter((source) => only === undefined || source.id === only);
   let added = 0;
   for (const source of sources) {
-    if (only === undefined && (await mustWait(context, source, force))) continue;
+    if (only === undefined && ((await isHostWaiting(context, source)) || mustWait(context, source, { force, all }))) continue;
     added += await refreshSource(context, source);
   }
   await updateBadge(context);
   return added;
 }
 
-async function mustWait({ db, now }: Context, source: StoredSource, force: boolean): Promise<boolean> {
-  const { earlyFetch, after } = describeSource(source);
-  const isBeforeTime = ({ nextTry = 0 }: StoredSource): boolean => nextTry > now() && nextTry - now() < MAX_AHEAD_MS;
-  const isLimited = (other: StoredSource | undefined): boolean =>
-    other !== undefined && isBeforeTime(other) && other.lastError?.kind === 'limit';
-  if (isLimited(source) || (after !== undefined && isLimited(await findSource(db, after)))) return true;
-  if (!isBeforeTime(source)) return false;
+function isBeforeTime({ nextTry = 0 }: StoredSource, now: Timestamp): boolean {
+  return nextTry > now && nextTry - now <= MAX_AHEAD_MS;
+}
+
+/** Whether the host asked to wait, in an answer to this source or to another of the same host. */
+async function isHostWaiting({ db, now }: Context, source: StoredSource): Promise<boolean> {
+  const { origin } = describeSource(source);
+  return (await listSources(db)).some((other) => isLimited(other, now()) && describeSource(other).origin === origin);
+}
+
+/** Whether its host asked to wait, and the time is not over. */
+function isLimited(source: StoredSource, now: Timestamp): boolean {
+  return source.lastError?.kind === 'limit' && isBeforeTime(source, now);
+}
+
+function mustWait({ now }: Context, source: StoredSource, { force, all }: { force: boolean; all: boolean }): boolean {
+  if (all || !isBeforeTime(source, now())) return false;
+  if (isSetAside(source)) return true;
+  const { earlyFetch } = describeSource(source);
   const age = now() - (source.lastSuccess ?? 0);
   const isFresh = !source.lastError && age >= 0 && age < FRESH_MS;
   const mayBeEarly = { always: true, 'unless-fresh': !isFresh, 'after-failure': source.lastError !== undefined }[earlyFetch];
@@ -63,21 +82,42 @@ async function fetchSource(context: Context, source: StoredSource): Promise<numb
   const { id, name } = source;
   const { sync, intervalMs } = describeSource(source);
   const started = context.now();
-  await putSource(context.db, { ...source, lastTry: started });
+  const before = source.troubles ?? 0;
+  // Counted first: a feed that makes the worker hang until the browser stops it would else be read again at each start.
+  await putSource(context.db, { ...source, lastTry: started, troubles: before + 1, ...(wouldBeSetAside(id, before) && { nextTry: started + SET_ASIDE_MS }) });
   try {
     const added = await sync(context, source);
     const now = context.now();
-    await putSource(context.db, { id, name, lastSuccess: now, nextTry: now + intervalMs, failures: 0, lastError: undefined });
+    const isSlow = !isBuiltIn(id) && now - started > MAX_FETCH_MS;
+    const troubles = isSlow ? before + 1 : 0;
+    const nextTry = now + (isSlow && wouldBeSetAside(id, before) ? SET_ASIDE_MS : intervalMs);
+    await putSource(context.db, { id, name, lastSuccess: now, nextTry, failures: 0, troubles, lastError: undefined });
     return added;
   } catch (error) {
     const { kind, message, retryAt } = await explainFailure(source, error);
+    // A host that asks to wait, or a browser without a network, says nothing about the subscription.
     // A try before its time, because somebody looked, does not put the next one off.
     const isEarly = source.lastError !== undefined && (source.nextTry ?? 0) > started;
+    const troubles = kind === 'limit' || isEarly || globalThis.navigator?.onLine === false ? before : before + 1;
+    if (retryAt === undefined && !isBuiltIn(id) && troubles >= MAX_TROUBLES) {
+      const nextTry = context.now() + SET_ASIDE_MS;
+      await putSource(context.db, { id, name, failures: (source.failures ?? 0) + 1, troubles, nextTry, lastError: { kind, message } });
+      return 0;
+    }
     const failures = (source.failures ?? 0) + (isEarly ? 0 : 1);
     const nextTry = retryAt ?? (isEarly ? source.nextTry : context.now() + backoffMs(failures));
-    await putSource(context.db, { id, name, failures, nextTry, lastError: { kind, message } });
+    await putSource(context.db, { id, name, failures, troubles, nextTry, lastError: { kind, message } });
     return 0;
   }
+}
+
+/** Whether one more trouble sets it aside. Built-in sources never are. */
+function wouldBeSetAside(id: SourceId, troubles: number): boolean {
+  return !isBuiltIn(id) && troubles + 1 >= MAX_TROUBLES;
+}
+
+function isSetAside({ id, troubles = 0 }: StoredSource): boolean {
+  return !isBuiltIn(id) && troubles >= MAX_TROUBLES;
 }
 
 /** A host whose permission was taken away looks like a dead network. */
@@ -120,6 +160,7 @@ export async function describeSources(context: Context): Promise<SourceStatus[]>
       ...(digests && { newest: digests.newest }),
       ...(source?.lastSuccess !== undefined && { lastSuccess: source.lastSuccess }),
       ...(source?.nextTry !== undefined && { nextTry: source.nextTry }),
+      ...(source && !isFetching(id) && isSetAside(source) && { setAside: true }),
       ...(source?.lastError && {
         lastError: {
           kind: source.lastError.kind as NonNullable<SourceStatus['lastError']>['kind'], message: source.lastError.message,

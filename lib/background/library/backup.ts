@@ -2,7 +2,7 @@ import { exportJson } from '@/lib/export/json';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, BackupReport } from '@/lib/messages/protocol';
 import { ToldFailure } from '@/lib/messages/server';
-import { dayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import { changeSettings, readSettings } from '@/lib/settings/settings';
 import { compareBackup, readLibraryForBackup, restoreBackup } from '@/lib/store/backup';
 import { readEverything, restoreEverything } from '@/lib/store/everything';
@@ -14,7 +14,7 @@ import { keepLocalBackup, readLocalBackup, readLocalBackups } from './local-back
 /** The whole library: its entries, their papers and the papers' appearances. */
 export async function makeBackup(context: Context): Promise<AnswerOf<'backup.make'>> {
   const at = context.now();
-  return { text: exportJson(await readLibraryForBackup(context.db), at), name: `sidelight-backup-${dayOf(at)}.json` };
+  return { text: exportJson(await readLibraryForBackup(context.db), at), name: `sidelight-backup-${localDayOf(at)}.json` };
 }
 
 /** The papers and digests of a backup of everything; its settings and the words around them need little more. */
@@ -27,7 +27,7 @@ const MAX_EVERYTHING_CHARACTERS = MAX_BACKUP_CHARACTERS - 2_000_000;
 export async function makeFullBackup(context: Context): Promise<AnswerOf<'backup.make'> & { left: number }> {
   const at = context.now();
   const [{ items, left, ...stored }, settings] = await Promise.all([readEverything(context.db, MAX_EVERYTHING_CHARACTERS), readSettings()]);
-  return { text: formatEverything(items, { ...stored, settings }, at), name: `sidelight-everything-${dayOf(at)}.json`, left };
+  return { text: formatEverything(items, { ...stored, settings }, at), name: `sidelight-everything-${localDayOf(at)}.json`, left };
 }
 
 /** What a backup holds and what restoring it would change. Nothing is written. */

@@ -2,7 +2,7 @@ import type { ExportItem } from '@/lib/export/item';
 import { getWriter } from '@/lib/export/registry';
 import type { Ask, ExportedFile } from '@/lib/messages/protocol';
 import { ToldFailure } from '@/lib/messages/server';
-import { dayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import { readSettings } from '@/lib/settings/settings';
 import { listEntries } from '@/lib/store/library';
 import type { Context } from '@/lib/background/core/context';
@@ -13,7 +13,7 @@ export async function exportLibrary(context: Context, { keys, format }: Ask<'lib
   if (items.length === 0) throw new ToldFailure({ kind: 'not-found', message: 'There is nothing to export: no paper is saved here.' });
   const { bibtexKey } = await readSettings();
   const { ending, type, write } = getWriter(format);
-  const file = { name: `sidelight-${dayOf(context.now())}.${ending}`, type };
+  const file = { name: `sidelight-${localDayOf(context.now())}.${ending}`, type };
   const written = write(items, { keyPattern: bibtexKey, now: context.now() });
   return typeof written === 'string' ? { ...file, text: written } : { ...file, text: '', files: written };
 }

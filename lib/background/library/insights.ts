@@ -1,6 +1,6 @@
 import { findRisingTopics } from '@/lib/digest/rising-topics';
 import type { AnswerOf, Ask, InsightsView } from '@/lib/messages/protocol';
-import { addDays, dayOf } from '@/lib/paper/day';
+import { addDays, localDayOf } from '@/lib/paper/day';
 import type { Day, LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { StoredPaper } from '@/lib/store/database';
@@ -25,8 +25,8 @@ export async function getInsights(context: Context): Promise<InsightsView> {
   const { db, now } = context;
   const entries = await listEntries(db);
   const saved = new Map((await getPapers(db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
-  const months = lastMonths(dayOf(now()));
-  const monthOf = (entry: LibraryEntry): string => dayOf(entry.savedAt).slice(0, 7);
+  const months = lastMonths(localDayOf(now()));
+  const monthOf = (entry: LibraryEntry): string => localDayOf(entry.savedAt).slice(0, 7);
   const categoriesOf = (entry: LibraryEntry): string[] => saved.get(entry.paperKey)?.categories ?? [];
   return {
     days: countDays(entries),
@@ -59,7 +59,7 @@ async function mapLibrary(
 function countDays(entries: readonly LibraryEntry[]): InsightsView['days'] {
   const days = new Map<Day, { day: Day; saved: number; read: number }>();
   const dayAt = (at: number): { day: Day; saved: number; read: number } => {
-    const day = dayOf(at);
+    const day = localDayOf(at);
     const known = days.get(day) ?? { day, saved: 0, read: 0 };
     days.set(day, known);
     return known;

@@ -1,6 +1,6 @@
 import { exportJson } from '@/lib/export/json';
 import type { LocalBackup } from '@/lib/messages/protocol';
-import { dayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import type { Timestamp } from '@/lib/paper/paper';
 import { changeKept, deleteKept, listKept, readKept } from '@/lib/settings/kept';
 import { readSettings } from '@/lib/settings/settings';
@@ -47,7 +47,7 @@ let lastBackup = Promise.resolve();
 
 async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Timestamp, before: string | undefined): Promise<void> {
   try {
-    const name = PREFIX + dayOf(at) + (before === undefined ? '' : ` before ${before}`);
+    const name = PREFIX + localDayOf(at) + (before === undefined ? '' : ` before ${before}`);
     const today = before === undefined ? await readKept<StoredBackup>(name) : undefined;
     const wait = today ? today.at + Math.min(PAUSE_MS_PER_PAPER * today.saved, MAX_PAUSE_MS) - at : 0;
     if (today && wait > 0 && at >= today.at) {

@@ -17,7 +17,7 @@ import { type Asker, describeFailure } from '@/lib/messages/server';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
 import { findPaper, LOOK_UP_SOURCE, putPaper } from '@/lib/store/papers';
-import { isPending } from '@/lib/store/segments';
+import { readPending } from '@/lib/store/segments';
 import { otherLinks, readEntries, toBrief, toCard } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
@@ -25,6 +25,8 @@ import { toIndexed } from '@/lib/background/core/index-keeper';
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 
 const DEFAULT_SHOWN_RELATED = 20;
+/** So many papers that wait for the index make a store that is being filled. */
+const MIN_FILLING_PAPERS = 20;
 /** More hits than shown are ranked, because near-duplicates fold into one. */
 const SPARE_HITS = 10;
 
@@ -64,7 +66,7 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
   const index = await keeper.getIndex();
   return db.transaction('r', [db.papers, db.digests, db.library, db.pending], async () => {
     const [known, digests, saved, filling, listed] = await Promise.all([
-      looked ?? findPaper(db, ref), db.digests.count(), db.library.count(), isPending(db), keysOf(db, filter),
+      looked ?? findPaper(db, ref), db.digests.count(), db.library.count(), isFilling(db), keysOf(db, filter),
     ]);
     const query = queryOf(ref, known);
     const self = known?.key ?? keyOfRef(ref);
@@ -83,6 +85,11 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
       hits: close.flatMap((hit, row): RelatedHit[] => (papers[row] ? [{ hit, paper: papers[row], entry: entries.get(hit.key) }] : [])),
     };
   });
+}
+
+/** Whether so much waits for the index that an answer may lack what it will soon hold. One paper that was just saved does not count. */
+async function isFilling(db: Database): Promise<boolean> {
+  return (await readPending(db, MIN_FILLING_PAPERS)).keys.size >= MIN_FILLING_PAPERS;
 }
 
 function queryOf(ref: PaperRef, known: StoredPaper | undefined): { title: string; abstract: string } {
@@ -122,7 +129,7 @@ async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Pro
     const paper = paperOfRef(entry, context.now());
     if (asker.incognito) return { paper };
     const stored = await putPaper(context.db, paper, LOOK_UP_SOURCE);
-    void context.index.flush();
+    void context.index.flush().catch(() => undefined);
     return { paper: stored };
   } catch (error) {
     const { message, retryAt } = describeFailure(error);

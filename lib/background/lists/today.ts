@@ -1,4 +1,4 @@
-import { dayOf, formatTime } from '@/lib/paper/day';
+import { formatTime, localDayOf } from '@/lib/paper/day';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
@@ -44,7 +44,7 @@ export async function getToday(context: Context, { source, date, order: asked = 
   return {
     ...base, ...neighbours, order, orders,
     digest: { source: digest.source, sourceName: digest.sourceName, date: digest.date, count: digest.count, fetchedAt: digest.fetchedAt },
-    isToday: digest.date === dayOf(context.now()),
+    isToday: digest.date >= localDayOf(context.now()),
     papers: (await orderPapers(context, digest, papers, order)).slice(0, FIRST_PAPERS),
   };
 }

@@ -18,6 +18,8 @@ export interface SourceStatus {
   lastSuccess?: Timestamp;
   nextTry?: Timestamp;
   lastError?: Failure;
+  /** It failed or took too long twice in a row: it is tried once a day only, or when the person says so. */
+  setAside?: boolean;
   busy: boolean;
 }
 
@@ -119,7 +121,8 @@ const feedUrl = text(2_000);
 
 export const DIGEST_CALLS = {
   'sources.list': call('extension', nothing, answer<{ sources: SourceStatus[]; store: StoreCounts; index: IndexStatus }>),
-  'sources.refresh': call('extension', v.object({ source: v.optional(source) }), answer<{ sources: SourceStatus[]; added: number }>),
+  /** One source, or all that are due. With `all`, those that are fresh as well; a host that asked to wait is not asked. */
+  'sources.refresh': call('extension', v.object({ source: v.optional(source), all: v.optional(v.boolean()) }), answer<{ sources: SourceStatus[]; added: number }>),
   'sources.preview': call('extension', v.object({ url: feedUrl }), answer<SourcePreview>),
   'sources.add': call('extension', v.object({ id: source, name: sourceName, url: feedUrl }), answer<{ sources: SourceStatus[] }>),
   'sources.remove': call('extension', v.object({ id: source }), answer<{ sources: SourceStatus[] }>),

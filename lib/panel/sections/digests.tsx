@@ -40,6 +40,7 @@ export function createDigestsSection({ signal, showToast, redraw }: LibraryShell
           onDecide: (key, take) => void ids.decide(key, take),
         }}
         onHistory={(act) => void sources.steerHistory(act)} onRefresh={(id) => void sources.refresh(id)}
+        onRefreshAll={() => void sources.refreshAll({ all: true })}
         onAllow={(source) => void sources.allow(source)} onRemove={(id) => void sources.unsubscribe(id)}
         onSample={() => void sources.loadSample()}
       />

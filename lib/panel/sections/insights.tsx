@@ -1,7 +1,7 @@
 import { Insights } from '@/components/library/Insights';
 import { ask } from '@/lib/messages/client';
 import type { Failure, InsightsView } from '@/lib/messages/protocol';
-import { dayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import type { LibraryShell, Section } from '../section';
 
 interface InsightsState {
@@ -19,6 +19,6 @@ export function createInsightsSection({ redraw, showPaper }: LibraryShell): Sect
   };
   return {
     open: () => void load(),
-    draw: () => <Insights view={state.view} failure={state.failure} today={dayOf(Date.now())} onPick={showPaper} />,
+    draw: () => <Insights view={state.view} failure={state.failure} today={localDayOf(Date.now())} onPick={showPaper} />,
   };
 }

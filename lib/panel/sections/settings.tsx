@@ -1,9 +1,12 @@
 import { Backup } from '@/components/library/Backup';
+import { Data } from '@/components/library/Data';
 import { Diagnostics } from '@/components/library/Diagnostics';
 import { Settings } from '@/components/library/Settings';
 import { Sync } from '@/components/library/Sync';
 import { SITES } from '@/lib/sites/index';
 import type { LibraryShell, Section } from '../section';
+import { ERASE_WORDS } from '@/lib/messages/erase-words';
+import { DataController } from '../data-controller';
 import { SettingsController, type SettingsState } from '../settings-controller';
 
 export function createSettingsSection({ doc, backups, settings, showToast, redraw }: LibraryShell): Section {
@@ -12,8 +15,10 @@ export function createSettingsSection({ doc, backups, settings, showToast, redra
     state = next;
     redraw();
   }, showToast);
+  const data = new DataController(redraw, showToast);
   return {
     open() {
+      void data.load();
       void backups.start();
       void controller.open();
     },
@@ -34,6 +39,16 @@ export function createSettingsSection({ doc, backups, settings, showToast, redra
           <Sync
             key="sync" on={settings().sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)}
             onRun={() => void controller.askSync('sync.run')}
+          />
+        }
+        data={
+          <Data
+            key="data"
+            {...data.current}
+            view={data.current.view} words={ERASE_WORDS}
+            onExport={() => void data.export(doc)} onBackup={() => void backups.make(doc)}
+            onForget={(source) => void data.forget(source)} onErase={() => void data.erase()}
+            onKeep={(source, days) => void data.keep(source, days)}
           />
         }
         backup={

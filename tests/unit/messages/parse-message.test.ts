@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CALLS } from '@/lib/messages/calls/index';
 import { BACKUP_CALLS } from '@/lib/messages/calls/backup';
+import { DATA_CALLS } from '@/lib/messages/calls/data';
 import { DIGEST_CALLS } from '@/lib/messages/calls/digests';
 import { LIBRARY_CALLS } from '@/lib/messages/calls/library';
 import { LIST_CALLS } from '@/lib/messages/calls/lists';
@@ -21,7 +22,7 @@ describe('messages', () => {
   it('are declared once each, named noun.verb', () => {
     expect(TYPES.length).toBeGreaterThan(30);
     expect([
-      PAGE_CALLS, LIBRARY_CALLS, LIST_CALLS, DIGEST_CALLS, BACKUP_CALLS,
+      PAGE_CALLS, LIBRARY_CALLS, LIST_CALLS, DIGEST_CALLS, BACKUP_CALLS, DATA_CALLS,
     ].flatMap((calls) => Object.keys(calls)).sort()).toEqual([...TYPES].sort());
     expect(TYPES.filter((type) => !/^[a-z]+\.[a-z]+$/.test(type))).toEqual([]);
   });

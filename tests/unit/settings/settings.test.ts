@@ -13,6 +13,7 @@ const DEFAULTS = checkSettings(undefined);
 const CHOSEN: Settings = {
   sites: { arxiv: false }, sidebar: { open: false, width: 320 }, look: 'dark', marks: false, harvest: false, fetchDaily: false, badge: false,
   thumbnails: true, notifyAt: 0, bibtexKey: '[arxiv]', filters: [{ name: 'tea', query: 'tag:tea' }], sync: true,
+  keepDays: { 'arxiv:cs.CL': null },
 };
 /** Stores settings as this version does. */
 const store = (settings: unknown): Promise<unknown> => changeKept('settings', () => settings);
@@ -49,6 +50,7 @@ describe('settings', () => {
     ['marks', [null, 'true', 1]],
     ['notifyAt', [-1, 24, 7.5, '7', true]],
     ['bibtexKey', [null, 3, ['[auth]']]],
+    ['keepDays', [null, 3, ['a'], { a: 0 }, { a: 1.5 }, { a: '7' }]],
     ['filters', [null, {}, [null], ['tea'], [{ name: 'tea' }], [{ name: 'tea', query: 7 }]]],
   ])('%s falls back to its default alone where its stored value is damaged', (name, damaged) => {
     for (const value of damaged) {

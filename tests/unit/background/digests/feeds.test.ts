@@ -8,7 +8,7 @@ import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { addSource, previewSource, syncFeed } = await import('@/lib/background/digests/feeds');
-const { refreshSources } = await import('@/lib/background/digests/sources');
+const { describeSources, refreshSources } = await import('@/lib/background/digests/sources');
 
 const item = (id: string, type: string, title: string): string =>
   `<entry><id>oai:arXiv.org:${id}v2</id><title>${title}</title><summary>arXiv:${id}v2 Announce Type: ${type}\nAbstract: Leaves in hot water.</summary><category term="cs.CL"/><arxiv:announce_type>${type}</arxiv:announce_type></entry>`;
@@ -124,6 +124,93 @@ describe('subscriptions', () => {
     const later = (await context.db.sources.get(id))!;
     expect(later.failures).toBe(2);
     expect(later.nextTry! - clock).toBeGreaterThanOrEqual(10 * 60_000);
+  });
+
+  it('that fail twice in a row, at their times, are set aside: tried once a day, when a person says so, and as before after that', async () => {
+    await changeSettings({ fetchDaily: false });
+    fakeBrowser.action.setBadgeText = async () => undefined;
+    fakeBrowser.action.setBadgeBackgroundColor = async () => undefined;
+    let clock = Date.parse('2026-11-20T12:00:00Z');
+    let asked = 0;
+    const usual = context.fetch;
+    context = { ...context, now: () => clock, fetch: (async (url: string) => {
+      asked += 1;
+      return usual(url);
+    }) as typeof fetch };
+    const id = 'feed:https://tea.example/none';
+    await addSource(context, { id, name: 'No Tea', url: 'https://tea.example/none' });
+    await refreshSources(context);
+    expect((await describeSources(context))[0]).not.toHaveProperty('setAside');
+    clock = (await context.db.sources.get(id))!.nextTry!;
+    await refreshSources(context);
+    expect((await describeSources(context))[0]).toMatchObject({ setAside: true, lastError: { message: 'tea.example does not have this.' } });
+    expect((await context.db.sources.get(id))!.nextTry! - clock).toBe(86_400_000);
+    clock += 3 * 3_600_000;
+    await refreshSources(context, { force: true });
+    expect(asked).toBe(2);
+    pages['https://tea.example/none'] = RSS;
+    await refreshSources(context, { only: id, force: true });
+    expect(asked).toBe(3);
+    const [healed] = await describeSources(context);
+    expect(healed).not.toHaveProperty('setAside');
+    expect(healed!.nextTry! - clock).toBe(3_600_000);
+  });
+
+  it('in which the worker dies twice are set aside as well, and so are those that take too long', async () => {
+    await changeSettings({ fetchDaily: false });
+    fakeBrowser.action.setBadgeText = async () => undefined;
+    fakeBrowser.action.setBadgeBackgroundColor = async () => undefined;
+    let clock = Date.parse('2026-11-20T12:00:00Z');
+    context = { ...context, now: () => clock };
+    const id = 'feed:https://tea.example/rss.xml';
+    await addSource(context, { id, name: 'Tea', url: 'https://tea.example/rss.xml' });
+    for (let life = 0; life < 2; life++) {
+      // A worker that is stopped in the middle of reading the feed: each life has its own modules.
+      vi.resetModules();
+      const { refreshSources: refresh } = await import('@/lib/background/digests/sources');
+      void refresh({ ...context, loadParsers: () => new Promise(() => undefined) });
+      await vi.waitFor(async () => expect(await context.db.sources.get(id)).toMatchObject({ troubles: life + 1 }));
+    }
+    vi.resetModules();
+    const next = await import('@/lib/background/digests/sources');
+    expect((await next.describeSources(context))[0]).toMatchObject({ setAside: true });
+    const read = vi.fn(loadParsers);
+    await next.refreshSources({ ...context, loadParsers: read });
+    expect(read).not.toHaveBeenCalled();
+    clock += 86_400_001;
+    await next.refreshSources({ ...context, loadParsers: read });
+    expect((await next.describeSources(context))[0]).not.toHaveProperty('setAside');
+    const slow = { ...context, loadParsers: async () => {
+      clock += 60_000;
+      return loadParsers();
+    } };
+    for (let time = 0; time < 2; time++) {
+      clock += 3_600_001;
+      await next.refreshSources(slow);
+    }
+    expect((await next.describeSources(context))[0]).toMatchObject({ setAside: true });
+  });
+
+  it('are all read again where a person says so, but no host that asked to wait', async () => {
+    await changeSettings({ fetchDaily: false });
+    fakeBrowser.action.setBadgeText = async () => undefined;
+    fakeBrowser.action.setBadgeBackgroundColor = async () => undefined;
+    const asked: string[] = [];
+    const usual = context.fetch;
+    context = { ...context, fetch: (async (url: string) => {
+      asked.push(new URL(url).pathname);
+      return url.includes('busy') ? new Response('', { status: 429, headers: { 'Retry-After': '600' } }) : usual(url);
+    }) as typeof fetch };
+    for (const name of ['rss.xml', 'feed.json']) await addSource(context, { id: `feed:${name}`, name, url: `https://tea.example/${name}` });
+    await addSource(context, { id: 'feed:b', name: 'Busy', url: 'https://busy.example/1' });
+    await addSource(context, { id: 'feed:c', name: 'Beside', url: 'https://busy.example/2' });
+    await refreshSources(context);
+    expect(asked.sort()).toEqual(['/1', '/feed.json', '/rss.xml']);
+    asked.length = 0;
+    await refreshSources(context, { force: true });
+    expect(asked).toEqual([]);
+    await refreshSources(context, { force: true, all: true });
+    expect(asked.sort()).toEqual(['/feed.json', '/rss.xml']);
   });
 
   it('say plainly what cannot be subscribed to', async () => {

@@ -52,3 +52,30 @@ describe('a page whose sidebar may ask arXiv', () => {
     expect(await context.db.papers.count()).toBe(0);
   });
 });
+
+describe('a paper that arXiv was asked for', () => {
+  const ref = { url: 'https://arxiv.org/pdf/2611.00001', arxivId: '2611.00001' };
+  beforeEach(() => {
+    context.fetch = async () => new Response('<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/2611.00001v1</id><title>Rings of Gold</title><summary>Rings are made of gold, and of nothing else.</summary><author><name>Ana</name></author></entry></feed>');
+  });
+
+  it('is indexed, and no page says meanwhile that digests are being read in', async () => {
+    const flush = vi.fn(async () => undefined);
+    Object.assign(context.index, { flush });
+    const view = await openPage(context, { ref, lookUp: true }, { incognito: false });
+    expect(flush).toHaveBeenCalledTimes(1);
+    expect(await context.db.pending.count()).toBe(1);
+    expect(view).toMatchObject({ state: 'nothing-close', paper: { title: 'Rings of Gold' } });
+    expect(await openPage(context, { ref }, { incognito: false })).toMatchObject({ state: 'nothing-close' });
+  });
+
+  it('is not kept in a private window', async () => {
+    expect(await openPage(context, { ref, lookUp: true }, { incognito: true })).toMatchObject({ paper: { title: 'Rings of Gold' } });
+    expect(await context.db.papers.count()).toBe(0);
+  });
+
+  it('a store that is being filled is called that', async () => {
+    await context.db.pending.add({ keys: Array.from({ length: 300 }, (_, at) => `2611.1${String(at).padStart(4, '0')}`), gone: [] });
+    expect(await openPage(context, { ref: { ...ref, title: 'Rings of Gold' } }, { incognito: false })).toMatchObject({ state: 'filling' });
+  });
+});

@@ -1,0 +1,127 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { DataView, StoredSourceView } from '@/lib/messages/protocol';
+import { countOf, formatCount, formatDay, formatSize } from '../paper/format';
+import { Choice } from '../ui/Choice';
+
+export interface DataProps {
+  view: DataView | undefined;
+  busy: boolean;
+  said?: string | undefined;
+  /** What has to be typed to delete everything. */
+  words: string;
+  onExport: () => void;
+  /** Saves a backup of the library to a file. */
+  onBackup: () => void;
+  onForget: (source: StoredSourceView) => void;
+  onErase: () => void;
+  onKeep: (source: string, days: number | null) => void;
+}
+
+const KEPT = [['', 'for good'], ['90', '3 months'], ['182', '6 months'], ['365', '1 year'], ['730', '2 years']] as const;
+
+/** How much is stored and of what kind, per source; its export, how long it is kept, and deleting it. */
+export function Data({ view, busy, said, words, onExport, onBackup, onForget, onErase, onKeep }: DataProps): JSX.Element {
+  const [asked, ask] = useState<string>();
+  return (
+    <section aria-labelledby="data">
+      <h2 id="data">Data</h2>
+      {!view ? <p class="dim" role="status">Counting…</p> : (
+        <>
+          <p>
+            {countOf(view.papers, 'paper')} in {countOf(view.digests, 'digest')}, {formatCount(view.saved)} of them saved, {countOf(view.notes, 'note')}.
+            {' '}<span class="dim">
+              The index has {formatSize(view.indexBytes)}, {countOf(view.backups, 'automatic backup')} {view.backups === 1 ? 'has' : 'have'}{' '}
+              {formatSize(view.backupBytes)}{view.bytes !== undefined && `; all of Sidelight takes ${formatSize(view.bytes)} on this disk`}.
+            </span>
+          </p>
+          {view.sources.length > 0 && (
+            <div class="wide" tabIndex={0} role="group" aria-label="Stored papers by source">
+              <table class="sources">
+                <thead>
+                  <tr><th>Source</th><th>Digests</th><th>Papers</th><th>Days</th><th>Unsaved papers stay</th><th><span class="sr">Actions</span></th></tr>
+                </thead>
+                <tbody>
+                  {view.sources.map((source) => (
+                    <tr key={source.id}>
+                      <td class="strong">{source.name}</td>
+                      <td class="num">{formatCount(source.digests)}</td>
+                      <td class="num">{formatCount(source.papers)}</td>
+                      <td class="num">{source.from === source.to ? formatDay(source.from) : `${formatDay(source.from)} – ${formatDay(source.to)}`}</td>
+                      <td>
+                        <Choice
+                          name={`How long unsaved papers of ${source.name} stay`} value={source.keepDays === null ? '' : String(source.keepDays)} options={KEPT}
+                          onChoose={(days) => onKeep(source.id, days === '' ? null : Number(days))}
+                        />
+                      </td>
+                      <td class="acts">
+                        {asked === source.id ? (
+                          <>
+                            <button
+                              type="button" class="text accent" disabled={busy} aria-label={`Delete the papers of ${source.name} now`}
+                              onClick={() => {
+                                ask(undefined);
+                                onForget(source);
+                              }}
+                            >
+                              delete {countOf(source.digests, 'digest')}
+                            </button>{' '}
+                            <button type="button" class="text" onClick={() => ask(undefined)}>cancel</button>
+                          </>
+                        ) : (
+                          <button type="button" class="text" aria-label={`Delete the papers of ${source.name}…`} onClick={() => ask(source.id)}>
+                            delete…
+                          </button>
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          <p class="dim">Saved papers, with their notes, always stay. Papers that another digest holds stay too.</p>
+        </>
+      )}
+      <div class="row wrap">
+        <button type="button" class="button" disabled={busy} onClick={onExport}>Export everything</button>
+        <button type="button" class="button" aria-expanded={asked === words} onClick={() => ask(asked === words ? undefined : words)}>
+          Delete everything…
+        </button>
+      </div>
+      {asked === words && <Erase words={words} busy={busy} onBackup={onBackup} onErase={onErase} onCancel={() => ask(undefined)} />}
+      <p role="status">{busy ? 'Working…' : said}</p>
+    </section>
+  );
+}
+
+interface EraseProps extends Pick<DataProps, 'words' | 'busy' | 'onBackup' | 'onErase'> {
+  onCancel: () => void;
+}
+
+function Erase({ words, busy, onBackup, onErase, onCancel }: EraseProps): JSX.Element {
+  const [typed, type] = useState('');
+  return (
+    <form
+      class="report"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim().toLowerCase() === words) onErase();
+      }}
+    >
+      <p>
+        All papers, digests, saved papers, notes, automatic backups and settings go from this browser, and cannot come back. A backup file
+        on your disk stays yours.{' '}
+        <button type="button" class="text accent" disabled={busy} onClick={onBackup}>back up the library to a file first</button>
+      </p>
+      <label class="field">
+        <span>Type “{words}”</span>
+        <input value={typed} autocomplete="off" spellcheck={false} onInput={(event) => type(event.currentTarget.value)} />
+      </label>
+      <div class="row">
+        <button type="submit" class="button" disabled={busy || typed.trim().toLowerCase() !== words}>Delete everything</button>
+        <button type="button" class="text" onClick={onCancel}>cancel</button>
+      </div>
+    </form>
+  );
+}

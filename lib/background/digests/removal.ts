@@ -1,0 +1,103 @@
+import { browser } from '@/lib/browser/api';
+import { announceChange } from '@/lib/messages/changes';
+import type { AnswerOf, Ask } from '@/lib/messages/protocol';
+import { ToldFailure } from '@/lib/messages/server';
+import { addDays, localDayOf } from '@/lib/paper/day';
+import { digestId } from '@/lib/paper/digest-id';
+import type { Day } from '@/lib/paper/paper';
+import { deleteKept, listKept } from '@/lib/settings/kept';
+import { getKeepDays, readSettings } from '@/lib/settings/settings';
+import { listDigestSources } from '@/lib/store/digests';
+import { readNote, writeNote } from '@/lib/store/notes';
+import { countStore } from '@/lib/store/papers';
+import {
+  deleteDigest, deleteEverything, deleteSourcePapers, exportRows, pruneOldPapers, type RemovedDigest, restoreDigest,
+} from '@/lib/store/removal';
+import { updateBadge } from '@/lib/background/core/badge';
+import type { Context } from '@/lib/background/core/context';
+import { readLocalBackups } from '@/lib/background/library/local-backups';
+
+/** Notes: the digest that was deleted last, for its undo; the day of the last pruning. */
+const REMOVED_NOTE = 'removed-digest';
+const PRUNED_NOTE = 'pruned';
+
+/** How much is stored, of what kind and from which source. */
+export async function measureData({ db, index }: Context): Promise<AnswerOf<'data.measure'>> {
+  const [{ pending, digests, saved }, indexed, sources, backups, settings, entries, estimate] = await Promise.all([
+    countStore(db), index.describe(), listDigestSources(db), readLocalBackups(), readSettings(), db.library.toArray(),
+    globalThis.navigator?.storage?.estimate?.().catch(() => undefined),
+  ]);
+  const counts = new Map<string, { papers: number; from: Day; to: Day }>();
+  await db.digests.each(({ source, date, count }) => {
+    const { papers = 0, from = date, to = date } = counts.get(source) ?? {};
+    counts.set(source, { papers: papers + count, from: date < from ? date : from, to: date > to ? date : to });
+  });
+  return {
+    papers: indexed.papers + pending, digests, saved, notes: entries.filter(({ note }) => note.trim()).length, indexBytes: indexed.bytes,
+    backups: backups.length, backupBytes: backups.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...(estimate?.usage !== undefined && { bytes: estimate.usage }),
+    sources: sources.flatMap(({ id, name, digests: held }) => {
+      const count = counts.get(id);
+      return count ? [{ id, name, digests: held, ...count, keepDays: getKeepDays(settings, id) }] : [];
+    }),
+  };
+}
+
+export async function exportData({ db }: Context, { from = { table: 'library', row: 0 } }: Ask<'data.export'>): Promise<AnswerOf<'data.export'>> {
+  return exportRows(db, from);
+}
+
+export async function forgetSource(context: Context, { source }: Ask<'data.forget'>): Promise<AnswerOf<'data.forget'>> {
+  const removed = await deleteSourcePapers(context.db, source);
+  await announceRemoval(context);
+  return removed;
+}
+
+/** Deletes the store, the automatic backups and the settings. What the account or a file holds is the person's own to delete. */
+export async function eraseData(context: Context): Promise<AnswerOf<'data.erase'>> {
+  await deleteEverything(context.db);
+  context.index.forget();
+  await deleteKept(await listKept(''));
+  await browser.storage.local.clear();
+  await browser.storage.session.clear();
+  await announceRemoval(context);
+  return {};
+}
+
+/** Deletes a digest, and remembers it for its undo. */
+export async function removeDigest(context: Context, { source, date }: Ask<'digest.remove'>): Promise<AnswerOf<'digest.remove'>> {
+  const removed = await deleteDigest(context.db, digestId(source, date));
+  if (!removed) throw new ToldFailure({ kind: 'not-found', message: 'This list is not in your store any more.' });
+  await writeNote(context.db, REMOVED_NOTE, removed);
+  await announceRemoval(context);
+  return { papers: removed.gone.length };
+}
+
+export async function restoreRemovedDigest(context: Context, { source, date }: Ask<'digest.restore'>): Promise<AnswerOf<'digest.restore'>> {
+  const removed = await readNote<RemovedDigest>(context.db, REMOVED_NOTE);
+  if (removed?.digest.id !== digestId(source, date)) return { restored: false };
+  await restoreDigest(context.db, removed);
+  await announceRemoval(context);
+  return { restored: true };
+}
+
+/** Once a day: deletes the digests that are older than their source's are kept. Each goes in a transaction of its own. */
+export async function pruneData(context: Context): Promise<void> {
+  const { db, now } = context;
+  const today = localDayOf(now());
+  if ((await readNote<Day>(db, PRUNED_NOTE)) === today) return;
+  const [sources, settings] = await Promise.all([listDigestSources(db), readSettings()]);
+  const before = new Map(sources.flatMap(({ id }): [string, Day][] => {
+    const days = getKeepDays(settings, id);
+    return days === null ? [] : [[id, addDays(today, -days)]];
+  }));
+  const { digests } = await pruneOldPapers(db, before);
+  await writeNote(db, PRUNED_NOTE, today);
+  if (digests > 0) await announceRemoval(context);
+}
+
+async function announceRemoval(context: Context): Promise<void> {
+  void context.index.flush().catch(() => undefined);
+  await announceChange({ digests: true }, context.now());
+  await updateBadge(context);
+}

@@ -1,0 +1,102 @@
+/** @jsxImportSource preact */
+import { parseHTML } from 'linkedom';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { render, type VNode } from 'preact';
+import { Sidebar } from '@/components/sidebar/Sidebar';
+import { Popup } from '@/components/popup/Popup';
+import { Digests } from '@/components/library/Digests';
+import { Drawn, Guard } from '@/components/ui/Guard';
+
+let root: HTMLElement;
+beforeEach(() => {
+  const { document, window } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
+  vi.stubGlobal('document', document);
+  vi.stubGlobal('window', window);
+  vi.stubGlobal('IntersectionObserver', class { observe(): void {} disconnect(): void {} });
+  root = document.getElementById('app')!;
+});
+afterEach(() => {
+  render(null, root);
+  vi.unstubAllGlobals();
+});
+/** Draws, and lets the boundaries that caught something draw again. */
+async function draw(what: VNode): Promise<string> {
+  render(what, root);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  return root.textContent ?? '';
+}
+/** Something whose every reading throws. */
+const broken = (): never => new Proxy({}, { get: () => { throw new Error('broken'); } }) as never;
+const nothing = new Proxy({}, { get: () => () => undefined }) as never;
+const card = (key: string, more: object = {}): never =>
+  ({ key, title: `Title ${key}`, authors: ['Ana'], hasAbstract: false, href: 'https://arxiv.org/abs/1', links: [], appearances: 0, strength: 0.5, reasons: [], rank: 1, ...more }) as never;
+
+it('what fails shows as plain text with a word on it, and is drawn again where the person says so', async () => {
+  let isWhole = false;
+  const Part = (): VNode => {
+    if (!isWhole) throw new Error('no');
+    return <b>whole</b>;
+  };
+  expect(await draw(<div><i>before</i><Guard name="This note" plain="the text"><Part /></Guard><i>after</i></div>))
+    .toBe('beforethe text This note could not be shown. Try againafter');
+  expect(root.querySelector('[role="alert"]')!.textContent).toContain('This note could not be shown.');
+  isWhole = true;
+  (root.querySelector('button') as unknown as { click(): void }).click();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(root.textContent).toBe('beforewholeafter');
+});
+
+it('a function that draws fails inside of its guard', async () => {
+  expect(await draw(<div>head<Guard name="This section"><Drawn draw={() => { throw new Error('no'); }} /></Guard></div>)).toBe('headThis section could not be shown. Try again');
+});
+
+it('one related paper that cannot be drawn leaves the others', async () => {
+  const view = {
+    paper: card('page'), allAppearances: [], state: 'ready', store: { papers: 3, digests: 1, saved: 0 }, sources: [], took: { ranking: 1, all: 1 },
+    related: [card('one'), card('two', { reasons: broken() }), card('three')],
+  } as never;
+  const text = await draw(<Sidebar state={{ view, busy: false, filter: {} }} actions={nothing} />);
+  expect(text).toContain('Title two This paper could not be shown.');
+  expect(text).toContain('Title one');
+  expect(text).toContain('Title three');
+  expect(root.querySelectorAll('ol > li')).toHaveLength(3);
+});
+
+it('one paper of the popup that cannot be drawn leaves the others, and a list that fails leaves the tabs', async () => {
+  const digest = { source: 'hf-daily', sourceName: 'Daily', date: '2026-11-20', count: 2, fetchedAt: 1 };
+  const today = { digest, isToday: true, papers: [card('one'), card('two', { links: broken() })], sources: [], order: 'rank', orders: ['rank'], saved: 0 };
+  const state = { tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false };
+  const text = await draw(<Popup state={{ ...state, today } as never} actions={nothing} />);
+  expect(text).toContain('Title two This paper could not be shown.');
+  expect(text).toContain('Title one');
+  const failed = await draw(<Popup key="again" state={{ ...state, today: { ...today, papers: broken() } } as never} actions={nothing} />);
+  expect(failed).toContain('This list could not be shown.');
+  expect(failed).toContain('Library →');
+  expect(root.querySelectorAll('[role="tab"]')).toHaveLength(3);
+});
+
+it('a table of sources that fails leaves the import', async () => {
+  const text = await draw(
+    <Digests
+      sources={[{ id: 'x', get name(): string { throw new Error('no'); }, removable: false, digests: 1, busy: false } as never]} isImportUnavailable={false} now={1}
+      importing={{ reading: false } as never} subscribing={{ busy: false } as never} onHistory={nothing} onRefresh={nothing} onRefreshAll={nothing} onRemove={nothing} onAllow={nothing} onSample={nothing}
+    />,
+  );
+  expect(text).toContain('The table of sources could not be shown.');
+  expect(text).toContain('Subscribe');
+});
+
+it('a subscription that was set aside says so, and can be tried now', async () => {
+  const onRefresh = vi.fn();
+  const source = { id: 'feed:a', name: 'Tea', url: 'https://tea.example/', removable: true, digests: 1, busy: false, setAside: true, lastError: { kind: 'network', message: 'tea.example did not answer in time.' } };
+  const text = await draw(
+    <Digests
+      sources={[source as never]} isImportUnavailable={false} now={1} importing={{ reading: false } as never} subscribing={{ busy: false } as never}
+      onHistory={nothing} onRefresh={onRefresh} onRefreshAll={nothing} onRemove={nothing} onAllow={nothing} onSample={nothing}
+    />,
+  );
+  expect(text).toContain('Set aside: it failed twice in a row, so it is tried once a day only. tea.example did not answer in time.');
+  const button = [...root.querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === 'Try Tea now')!;
+  (button as unknown as { click(): void }).click();
+  expect(onRefresh).toHaveBeenCalledWith('feed:a');
+});
