@@ -1,4 +1,4 @@
-import { lexer, type Token, type Tokens } from 'marked';
+import { Lexer, type Token, type Tokens } from 'marked';
 import type { ComponentChildren, JSX } from 'preact';
 import { safeHttps } from '@/lib/paper/links';
 
@@ -11,15 +11,50 @@ export interface MarkdownProps {
 
 /** A note with its Markdown rendered: into text nodes only, links only to https, no pictures, and HTML as it was typed. */
 export function Markdown({ text }: MarkdownProps): JSX.Element {
-  return <div class="markdown">{renderAll(lexer(text.slice(0, MAX_LETTERS)))}</div>;
+  return <div class="markdown">{renderAll(readMarkdown(text))}</div>;
 }
 
-function renderAll(tokens: readonly Token[] | undefined): ComponentChildren {
-  return tokens?.map((token, place) => <Part key={place} token={token} />);
+/** Levels of quotes, lists and emphasis that are rendered; deeper ones are shown as they were typed. */
+const MAX_DEPTH = 24;
+/** In characters. Emphasis and links are read within pieces of this length, as marked takes quadratic time for what is never closed. */
+const MAX_INLINE_LENGTH = 500;
+const LIST_MARK = /^[ \t]{0,8}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/;
+
+/** Marked's tokens of a note, in linear time. */
+export function readMarkdown(text: string): Token[] {
+  return new PieceLexer({ gfm: true }).lex(text.slice(0, MAX_LETTERS).split('\n').map(limitMarks).join('\n'));
 }
 
-function Part({ token }: { token: Token }): JSX.Element | null {
-  const inside = (): ComponentChildren => renderAll((token as { tokens?: Token[] }).tokens);
+/** A line with the marks of quotes and lists escaped that stand behind the first `MAX_DEPTH`. */
+function limitMarks(line: string): string {
+  let at = 0;
+  for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
+    const mark = LIST_MARK.exec(line.slice(at, at + 24));
+    if (!mark) return line;
+    at += mark[0].length;
+  }
+  return `${line.slice(0, at)} \\${line.slice(at).trimStart()}`;
+}
+
+class PieceLexer extends Lexer {
+  override inlineTokens(src: string, tokens: Token[] = []): Token[] {
+    for (let from = 0; from < src.length; ) {
+      const blank = src.length - from > MAX_INLINE_LENGTH ? src.lastIndexOf(' ', from + MAX_INLINE_LENGTH) : src.length;
+      const end = blank > from ? blank : from + MAX_INLINE_LENGTH;
+      super.inlineTokens(src.slice(from, end), tokens);
+      from = end;
+    }
+    return tokens;
+  }
+}
+
+function renderAll(tokens: readonly Token[] | undefined, depth = 0): ComponentChildren {
+  if (depth > MAX_DEPTH * 2) return tokens?.map((token) => token.raw).join('');
+  return tokens?.map((token, place) => <Part key={place} token={token} depth={depth + 1} />);
+}
+
+function Part({ token, depth }: { token: Token; depth: number }): JSX.Element | null {
+  const inside = (): ComponentChildren => renderAll((token as { tokens?: Token[] }).tokens, depth);
   switch (token.type) {
     case 'space':
     case 'def':
@@ -31,7 +66,7 @@ function Part({ token }: { token: Token }): JSX.Element | null {
     case 'blockquote':
       return <blockquote>{inside()}</blockquote>;
     case 'list':
-      return <List list={token as Tokens.List} />;
+      return <List list={token as Tokens.List} depth={depth} />;
     case 'code':
       return <pre><code>{(token as Tokens.Code).text}</code></pre>;
     case 'codespan':
@@ -61,11 +96,11 @@ function Part({ token }: { token: Token }): JSX.Element | null {
   }
 }
 
-function List({ list }: { list: Tokens.List }): JSX.Element {
+function List({ list, depth }: { list: Tokens.List; depth: number }): JSX.Element {
   const items = list.items.map((item, place) => (
     <li key={place}>
       {item.task && <input type="checkbox" checked={item.checked ?? false} disabled aria-label={item.checked ? 'done' : 'to do'} />}
-      {renderAll(item.tokens.filter((token) => token.type !== 'checkbox'))}
+      {renderAll(item.tokens.filter((token) => token.type !== 'checkbox'), depth)}
     </li>
   ));
   return list.ordered ? <ol start={Number(list.start) || 1}>{items}</ol> : <ul>{items}</ul>;

@@ -1,12 +1,13 @@
 /** Papers in running text: newsletters, e-mails, pages, Markdown lists. */
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import {
-  areNames, findIds, isLong, isSentence, isTitleLike, type NamedId, readLabel, readVotes, stripLinks, trimMarks,
+  areNames, findIds, isLong, isSentence, isTitleLike, type NamedId, readLabel, readVotes, stripLinks,
 } from './block-text';
 import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
 import { splitNames } from './names';
+import { trimMarks } from './trim-title';
 
 /** An entry and the day that the text around it names. */
 export interface DatedEntry {

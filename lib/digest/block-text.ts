@@ -5,6 +5,7 @@ import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
 import { splitNames } from './names';
+import { readVoteCount, trimMarks } from './trim-title';
 
 /** In characters. Ids are looked for at the start of a block; longer blocks are no paragraphs. */
 const MAX_SEARCHED_LENGTH = 20_000;
@@ -12,16 +13,38 @@ const MAX_TITLE_LENGTH = 300;
 const MIN_ABSTRACT_LENGTH = 200;
 
 /** Words that links and buttons consist of. A text of nothing else is no title. */
-const LINK_WORDS = [
-  'arxiv|pdf|abs|abstract|paper|papers|link|links|url|id|doi|html|code|project|page|here|read|more|the|full|view|on|hugging face|hf',
-  'alphaxiv|github|source|preprint|other|formats|tex|ps|bibtex|cite|it|in|this|to|now|see|continue|reading|learn|details|tweet|thread',
-  'video|blog|demo|slides|\\d+\\s?[km]b|[a-z-]{2,8}\\.[a-z]{2}|\\p{P}|\\p{S}|\\s',
-].join('|');
-/** Link words, an address, or an id with a few characters behind it. */
-const LINK_TEXT = new RegExp(`^(?:(?:${LINK_WORDS})+|https?:.*|(?:arxiv:?\\s*)?\\d{4}\\.\\d{4,5}(?:v\\d+)?.{0,20})$`, 'iu');
-/** `(12 upvotes)`, or at the end `· 12 votes`. */
-const VOTES =
-  /(?:\s[—–|·•-])?\s*[([](\d{1,6})\s?(?:up-?)?(?:votes?|likes?)[)\]]|[\s,]*[—–|·•,-]\s?(\d{1,6})\s?(?:up-?)?(?:votes?|likes?)$/i;
+const LINK_WORDS: ReadonlySet<string> = new Set((
+  'arxiv pdf abs abstract paper papers link links url id doi html code project projects page here read more the full view on hugging face ' +
+  'huggingface hf alphaxiv github gitlab source preprint other formats tex ps bibtex bib cite citation it in this to now see continue ' +
+  'reading learn details tweet thread video blog blogpost demo slides poster publisher published journal version versions openreview ' +
+  'technical report tech website site homepage web model models weights checkpoint checkpoints dataset datasets data repo repository ' +
+  'colab notebook discord youtube and or post article text download announcement twitter x release official implementation stars star ' +
+  'supplementary supplement appendix org com show hide less notes note talk press media summary review reviews semantic scholar'
+).split(' '));
+/** Names of venues, which lists put into brackets and on links. */
+const VENUES: ReadonlySet<string> = new Set((
+  'neurips nips icml iclr acl emnlp naacl eacl coling tacl aaai ijcai cvpr iccv eccv wacv bmvc siggraph kdd www sigir cikm wsdm recsys ' +
+  'icassp interspeech corl icra iros rss uai aistats colt jmlr tmlr colm chi uist osdi sosp mlsys usenix findings workshop oral spotlight ' +
+  'conference nature science cell pnas ieee acm tpami ijcv nature arxiv corr preprint'
+).split(' '));
+const ADDRESS_OR_ID = /^(?:https?:|(?:arxiv:?\s{0,9})?\d{4}\.\d{4,5}(?:v\d{1,4})?.{0,20}$)/i;
+/** A size (`7B`), a year or another number. */
+const NUMBER = /^\d{1,6}(?:[km]?b|k|st|nd|rd|th)?$/;
+
+/** Whether a text is a link's or button's label and nothing else: link words, a venue and its year, an address, an id. */
+export function isLinkText(text: string): boolean {
+  if (ADDRESS_OR_ID.test(text)) return true;
+  let words = 0;
+  for (const piece of text.toLowerCase().split(/\s+/)) {
+    if (/^[a-z-]{2,8}\.[a-z]{2}$/.test(piece)) continue;
+    for (const word of piece.split(/[\p{P}\p{S}]+/u)) {
+      if (!word) continue;
+      words += 1;
+      if (!LINK_WORDS.has(word) && !VENUES.has(word) && !NUMBER.test(word)) return false;
+    }
+  }
+  return words > 0 || text.trim() !== '';
+}
 
 /** An id in a block. */
 export interface NamedId extends ArxivId {
@@ -64,7 +87,7 @@ export function isBareLink(block: TextBlock): boolean {
 /** The block's text without addresses, ids, link words and list mark. */
 export function stripLinks(block: TextBlock): string {
   let text = block.text.slice(0, 2_000);
-  for (const link of block.links) if (link.text && LINK_TEXT.test(link.text)) text = text.replace(link.text, ' ');
+  for (const link of block.links) if (link.text && isLinkText(link.text)) text = text.replace(link.text, ' ');
   text = text
     .replace(/https?:\/\/\S+/g, ' ')
     .replace(/[([]?\b(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z-]{2,6})?\/\d{7})(?:v\d+)?[)\]]?/gi, ' ')
@@ -72,29 +95,16 @@ export function stripLinks(block: TextBlock): string {
   return trimMarks(text);
 }
 
-/** A title without the numbering, bullets, votes and punctuation around it. */
-export function trimMarks(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(VOTES, '')
-    .replace(/^(?:title:\s*|[-*•·▪–—#>|,;]+\s*|\d{1,3}[.)]\s+|\[\d{1,3}\]\s*)+/i, '')
-    .replace(/(?:\s+(?:#[\w/-]+|\[[a-z-]+(?:\.[A-Za-z-]{2,})?\]|\(\d{4}\)))+$/, '')
-    .replace(/[\s|:;,(–—-]+$/, '')
-    .replace(/^[*_"“”]+(.*?)[*_"“”]+$/, '$1')
-    .trim();
-}
-
 /** Whether a text can be a title: it is short, has letters, and does not only name a link. */
 export function isTitleLike(text: string): boolean {
   const bare = text.slice(0, MAX_TITLE_LENGTH + 1);
-  return bare.length <= MAX_TITLE_LENGTH && !LINK_TEXT.test(bare) && foldTitle(bare).length >= 5 && /\p{L}{2}/u.test(bare);
+  return bare.length <= MAX_TITLE_LENGTH && !isLinkText(bare) && foldTitle(bare).length >= 5 && /\p{L}{2}/u.test(bare);
 }
 
 /** Reads the votes that a text of at most two titles' length names. */
 export function readVotes(paper: EntryDraft, text: string): void {
-  const votes = text.length <= MAX_TITLE_LENGTH * 2 ? VOTES.exec(text) : undefined;
-  if (votes) paper.upvotes ??= Number(votes[1] ?? votes[2]);
+  const votes = text.length <= MAX_TITLE_LENGTH * 2 ? readVoteCount(text) : undefined;
+  if (votes !== undefined) paper.upvotes ??= votes;
 }
 
 /** Whether a text is long enough to be an abstract. */
@@ -107,13 +117,22 @@ export function isSentence(text: string): boolean {
   return /[.!]["'”’)\]]?$/.test(text) && text.split(/\s+/, 8).length === 8;
 }
 
-const NAME = /^\p{Lu}[\p{L}.'’-]*(?: (?:de|der|den|van|von|la|le|di|da|del|bin|\p{Lu}[\p{L}.'’-]*)){1,3}$/u;
+const NAME_WORD = /^\p{Lu}[\p{L}\p{M}.'’‐-]*$/u;
+/** Particles of family names, written small. */
+const PARTICLES: ReadonlySet<string> = new Set('de der den van von la le di da del della dos du bin ibn al el ter ten zu y'.split(' '));
+
+/** Whether a text is a name of two to five words: `Ada Brewer`, `A. B. van den Kettle`. */
+function isName(text: string): boolean {
+  const words = text.split(' ');
+  return words.length > 1 && words.length <= 5 && NAME_WORD.test(words[0]!)
+    && words.every((word) => word.length < 40 && (PARTICLES.has(word) || NAME_WORD.test(word)));
+}
 
 /** Whether a text is two or more names (`Ada Brewer, Ben Kettle`) or has `et al.` One name alone may be part of a title. */
 export function areNames(text: string): boolean {
   if (text.length > 2_000 || !/,| and | & |\bet al\b/.test(text)) return false;
   const names = splitNames(text);
-  return names.length > (/\bet al\b/.test(text) ? 0 : 1) && names.every((name) => NAME.test(name));
+  return names.length > (/\bet al\b/.test(text) ? 0 : 1) && names.every(isName);
 }
 
 const LABEL = new RegExp(

@@ -109,7 +109,7 @@ export function readTitleBlocks(blocks: readonly string[], isPage = false): Dige
 
 function makeTitled(title: string, abstract: string): DigestEntry | undefined {
   const ids = findArxivIds(title);
-  const bare = ids.length === 1 ? title.replace(/\s*[([]?(?:https?:\/\/\S+|arxiv:\s?\S+)[)\]]?\s*/gi, ' ') : title;
+  const bare = ids.length === 1 ? title.replace(/[([]?(?:https?:\/\/|arxiv:\s?)\S{1,2000}/gi, ' ') : title;
   return makeEntry({
     title: foldTitle(bare) ? bare : title,
     abstract: abstract || undefined,

@@ -11,14 +11,15 @@ const MIN_WRAPPED_LENGTH = 50;
  * the paragraph is one text that was wrapped.
  */
 export function splitParagraph(lines: readonly TextBlock[]): TextBlock[] | undefined {
-  const withIds = lines.filter((line) => line.links.length > 0 || findArxivIds(line.text).length > 0);
-  if (lines.length < 2 || withIds.length === 0) return undefined;
-  if (!withIds.every(isBareLink)) return withIds.length > 1 ? [...lines] : undefined;
+  const withIds = new Set(lines.filter((line) => line.links.length > 0 || findArxivIds(line.text).length > 0));
+  if (lines.length < 2 || withIds.size === 0) return undefined;
+  if (![...withIds].every(isBareLink)) return withIds.size > 1 ? [...lines] : undefined;
   const blocks: TextBlock[] = [];
   let lead: TextBlock[] = [];
   for (const line of lines) {
-    if (withIds.includes(line)) {
-      blocks.push(...readLead(lead), line);
+    if (withIds.has(line)) {
+      for (const block of readLead(lead)) blocks.push(block);
+      blocks.push(line);
       lead = [];
     } else lead.push(line);
   }

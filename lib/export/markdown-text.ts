@@ -21,6 +21,6 @@ export function escapeMarkdown(text: string): string {
 
 /** A tag as Obsidian allows it (https://help.obsidian.md/tags): without spaces, and not of digits alone. */
 export function formatTag(tag: string): string {
-  const bare = tag.trim().replace(/[^\p{L}\p{N}_/-]+/gu, '-').replace(/^-+|-+$/g, '');
+  const bare = tag.trim().split(/[^\p{L}\p{N}_/]+/u).filter(Boolean).join('-');
   return /^\d*$/.test(bare) ? `tag-${bare}` : bare;
 }

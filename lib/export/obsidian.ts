@@ -70,8 +70,27 @@ function quoteYaml(text: string): string {
   return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escape);
 }
 
-/** A name without the characters that file systems or Obsidian's links refuse. */
+/** In bytes of UTF-8: file systems take 255, the ending and a number included. */
+const MAX_FILE_NAME_BYTES = 240;
+
+/** A name without the characters that file systems or Obsidian's links refuse, cut in characters and bytes. */
 function makeFileName(paper: Paper): string {
-  const bare = paper.title.replace(/[\\/:*?"<>|#^[\]]|\p{Cc}/gu, ' ').replace(/\s+/g, ' ').trim().replace(/^\.+|[. ]+$/g, '');
-  return [...bare].slice(0, MAX_FILE_NAME_LENGTH).join('').trim() || (paper.arxivId?.replace('/', '-') ?? 'Paper');
+  const bare = trimDots(paper.title.replace(/[\\/:*?"<>|#^[\]]|\p{Cc}/gu, ' ').replace(/\s+/g, ' '));
+  let name = '';
+  let bytes = 0;
+  for (const { segment } of new Intl.Segmenter().segment([...bare].slice(0, MAX_FILE_NAME_LENGTH).join(''))) {
+    bytes += new TextEncoder().encode(segment).length;
+    if (bytes > MAX_FILE_NAME_BYTES) break;
+    name += segment;
+  }
+  return trimDots(name) || (paper.arxivId?.replace('/', '-') ?? 'Paper');
+}
+
+/** Windows refuses a name that ends in a dot or blank, and other systems hide one that begins with a dot. */
+function trimDots(name: string): string {
+  let from = 0;
+  let end = name.length;
+  while (from < end && '. '.includes(name[from]!)) from += 1;
+  while (end > from && '. '.includes(name[end - 1]!)) end -= 1;
+  return name.slice(from, end);
 }

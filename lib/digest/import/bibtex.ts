@@ -10,6 +10,7 @@ import { makeRefusal } from '../refusal';
 import { decodeTex } from '../tex-text';
 import type { Head } from './format';
 import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
+import { type BibEntry, MAX_VALUE_LENGTH, Scanner } from './bib-scanner';
 import { type ImportItem, refuseHopeless } from './reading';
 
 export const id = 'bibtex';
@@ -21,9 +22,6 @@ const ENTRY_START =
   /^[ \t]{0,8}@[A-Za-z]{2,20}\s?[{(](?:[^\n]{0,300},?\s*$|[^\s,{}()=]{0,200},[ \t]{0,20}[A-Za-z][\w-]{0,40}[ \t]{0,20}=)/m;
 
 export const recognise = ({ text, ending }: Head): boolean => endings.includes(ending) || ENTRY_START.test(text);
-
-/** In characters. */
-const MAX_VALUE_LENGTH = 300_000;
 
 /** Reads every `@type{key, field = value, …}`. A broken entry is refused with its line. */
 export function* read(text: string): Generator<ImportItem> {
@@ -38,178 +36,6 @@ function* readEntries(text: string): Generator<ImportItem> {
     if (!entry) return;
     if ('why' in entry) yield { refusal: makeRefusal(entry.shown, entry.why, entry.line) };
     else if (entry.fields.size > 0) yield { ...makeItem(entry), at: scanner.at };
-  }
-}
-
-interface BibEntry {
-  key: string;
-  line: number;
-  fields: Map<string, string>;
-}
-
-interface Broken {
-  shown: string;
-  why: string;
-  line: number;
-}
-
-class Scanner {
-  at = 0;
-  #line = 1;
-  #newline: number;
-
-  constructor(readonly text: string) {
-    this.#newline = text.indexOf('\n');
-  }
-
-  /** The next entry, or `undefined` at the end. An `@string` goes into `macros` and is returned as an entry without fields. */
-  readEntry(macros: Map<string, string>): BibEntry | Broken | undefined {
-    const start = this.text.indexOf('@', this.at);
-    if (start < 0) return undefined;
-    this.at = start + 1;
-    const type = this.#readWord().toLowerCase();
-    this.#skipSpace();
-    const line = this.#lineOf(start);
-    const nothing: BibEntry = { key: '', line, fields: new Map() };
-    // Text between entries is a comment in BibTeX, and may hold an @.
-    if (!type || (this.#peek() !== '{' && this.#peek() !== '(')) return nothing;
-    if (type === 'comment' || type === 'preamble') {
-      this.#skipGroup();
-      return nothing;
-    }
-    this.at += 1;
-    const key = type === 'string' ? '' : this.#readUntil(',}');
-    if (type !== 'string' && this.#peek() === ',') this.at += 1;
-    const fields = new Map<string, string>();
-    const isClosed = this.#readFields(fields, macros);
-    if (type === 'string') {
-      for (const [name, value] of fields) macros.set(name, value);
-      return isClosed ? nothing : { shown: this.text.slice(start, start + 200), why: 'The @string is not closed.', line };
-    }
-    if (isClosed) return { key: key.trim(), line, fields };
-    // The entry after the next line that begins with an @ may be complete, so reading goes on there.
-    const next = this.text.indexOf('\n@', start + 1);
-    this.at = next < 0 ? this.text.length : next;
-    return { shown: this.text.slice(start, start + 200), why: 'The entry is not closed: a brace or quotation mark is missing.', line };
-  }
-
-  #readFields(fields: Map<string, string>, macros: ReadonlyMap<string, string>): boolean {
-    for (;;) {
-      this.#skipSpace();
-      const char = this.#peek();
-      if (char === '}' || char === ')') {
-        this.at += 1;
-        return true;
-      }
-      if (char === ',') {
-        this.at += 1;
-        continue;
-      }
-      // No field begins with an @. A new entry begins here, and this one was never closed.
-      if (char === '@') return false;
-      const name = this.#readUntil('=,}\n').trim().toLowerCase();
-      if (this.#peek() !== '=') {
-        if (this.at >= this.text.length || !name) return false;
-        continue;
-      }
-      this.at += 1;
-      const value = this.#readValue(macros);
-      if (value === undefined) return false;
-      if (!fields.has(name)) fields.set(name, value);
-    }
-  }
-
-  #readValue(macros: ReadonlyMap<string, string>): string | undefined {
-    let value = '';
-    for (;;) {
-      this.#skipSpace();
-      const char = this.#peek();
-      if (char === '{') {
-        const from = this.at + 1;
-        if (!this.#skipGroup()) return undefined;
-        value += this.text.slice(from, this.at - 1);
-      } else if (char === '"') {
-        const from = this.at + 1;
-        if (!this.#skipQuoted()) return undefined;
-        value += this.text.slice(from, this.at - 1);
-      } else {
-        const word = this.#readUntil(',}#\n)').trim();
-        value += macros.get(word.toLowerCase()) ?? word;
-      }
-      this.#skipSpace();
-      if (this.#peek() !== '#') return value.slice(0, MAX_VALUE_LENGTH);
-      this.at += 1;
-    }
-  }
-
-  /** Skips `{…}` or `(…)` with the braces inside; `false` if it does not end before the next entry. */
-  #skipGroup(): boolean {
-    const close = this.#peek() === '(' ? ')' : '}';
-    let depth = close === ')' ? 1 : 0;
-    if (close === ')') this.at += 1;
-    for (; this.at < this.text.length; this.at += 1) {
-      const char = this.text[this.at];
-      if (char === '\\') this.at += 1;
-      else if (char === '{') depth += 1;
-      else if (char === close || char === '}') {
-        depth -= 1;
-        if (depth === 0) {
-          this.at += 1;
-          return true;
-        }
-      } else if (char === '\n' && this.#isEntryNext()) return false;
-    }
-    return false;
-  }
-
-  #skipQuoted(): boolean {
-    let depth = 0;
-    for (this.at += 1; this.at < this.text.length; this.at += 1) {
-      const char = this.text[this.at];
-      if (char === '\\') this.at += 1;
-      else if (char === '{') depth += 1;
-      else if (char === '}') depth -= 1;
-      else if (char === '"' && depth <= 0) {
-        this.at += 1;
-        return true;
-      } else if (char === '\n' && this.#isEntryNext()) return false;
-    }
-    return false;
-  }
-
-  /** Whether a new entry begins on the next line, so that the open value was never closed. */
-  #isEntryNext(): boolean {
-    const next = this.text.slice(this.at + 1, this.at + 130);
-    return next.startsWith('@') && /^@[A-Za-z]{2,20}\s?\{[^\s{}"=]{0,100},/.test(next);
-  }
-
-  #peek(): string | undefined {
-    return this.text[this.at];
-  }
-
-  #readWord(): string {
-    const word = /^[A-Za-z]{1,40}/.exec(this.text.slice(this.at, this.at + 40))?.[0] ?? '';
-    this.at += word.length;
-    return word;
-  }
-
-  #readUntil(ends: string): string {
-    const from = this.at;
-    while (this.at < this.text.length && !ends.includes(this.text[this.at]!)) this.at += 1;
-    return this.text.slice(from, Math.min(this.at, from + 1_000));
-  }
-
-  #skipSpace(): void {
-    while (this.at < this.text.length && /\s/.test(this.text[this.at]!)) this.at += 1;
-  }
-
-  /** The 1-based line of a place. Places must come in rising order, so that each line break is passed once. */
-  #lineOf(at: number): number {
-    while (this.#newline >= 0 && this.#newline < at) {
-      this.#line += 1;
-      this.#newline = this.text.indexOf('\n', this.#newline + 1);
-    }
-    return this.#line;
   }
 }
 

@@ -112,7 +112,17 @@ function readBareRow(row: readonly string[]): ImportItem | undefined {
 
 /** The longest cell that can be a title: several words, up to 300 characters. A sentence counts only if no other cell can. */
 function findTitle(row: readonly string[]): string {
-  const titles = row.filter((cell) => cell.length <= MAX_TITLE_LENGTH && /\p{L}{2}.*\s.*\p{L}{2}/u.test(cell));
+  const titles = row.filter((cell) => cell.length <= MAX_TITLE_LENGTH && hasWords(cell));
   const best = titles.filter((cell) => !isSentence(cell));
   return (best.length > 0 ? best : titles).reduce((longest, cell) => (cell.length > longest.length ? cell : longest), '');
+}
+
+/** Whether a text has two words of at least two letters. */
+function hasWords(text: string): boolean {
+  let words = 0;
+  for (const piece of text.split(/\s+/)) {
+    if (/\p{L}{2}/u.test(piece)) words += 1;
+    if (words === 2) return true;
+  }
+  return false;
 }

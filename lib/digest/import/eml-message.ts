@@ -4,6 +4,7 @@ import type { Timestamp } from '@/lib/paper/paper';
 import { type DatedEntry, findPapersInBlocks } from '../block-papers';
 import { dayIn } from '../entry';
 import { readHtmlBlocks, type TextBlock } from '../html-blocks';
+import { eachLine } from '../lines';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 
@@ -24,7 +25,7 @@ export async function* readEml(text: string, context: ImportContext): AsyncGener
 const ENVELOPE = /^From \S+ [A-Z][a-z]{2} [A-Z][a-z]{2} .{1,40}\r?\n/m;
 
 async function* readMessage(message: string, context: ImportContext): AsyncGenerator<ImportItem> {
-  const email = await PostalMime.parse(toBytes(message), { maxNestingDepth: 50 }).catch(() => {
+  const email = await PostalMime.parse(toBytes(boundHeaders(message)), { maxNestingDepth: 50 }).catch(() => {
     throw new ImportProblem('The e-mail is broken and cannot be read.');
   });
   const at = Date.parse(email.date ?? '');
@@ -34,6 +35,43 @@ async function* readMessage(message: string, context: ImportContext): AsyncGener
   const found = ways.map((blocks) => findPapersInBlocks(blocks, now)).find((papers) => papers.length > 0);
   const papers = found ?? readTitled(ways.map((blocks) => blocks.map((block) => block.text)), now);
   for (const { entry, date } of papers) yield { entry, date: date ?? sent };
+}
+
+/** In characters, with the lines that continue it. The MIME parser takes quadratic time on lists of addresses. */
+const MAX_HEADER_LENGTH = 2_000;
+const HEADER_LINE = /^[A-Za-z][\w-]{0,60}:/;
+
+/** The message with long headers cut and all but the first lines of each list of addresses dropped; it bounds attached messages' headers as well. */
+function boundHeaders(message: string): string {
+  if (!hasLongHeader(message)) return message;
+  const kept: string[] = [];
+  let length = 0;
+  let isHeader = false;
+  eachLine(message, (line) => {
+    if (HEADER_LINE.test(line.slice(0, 62))) {
+      isHeader = true;
+      length = 0;
+    } else if (!/^[ \t]/.test(line)) isHeader = false;
+    if (!isHeader) kept.push(line);
+    else if (length < MAX_HEADER_LENGTH) kept.push(line.slice(0, MAX_HEADER_LENGTH - length));
+    length += line.length;
+  });
+  return kept.join('\n');
+}
+
+function hasLongHeader(message: string): boolean {
+  let length = 0;
+  let isHeader = false;
+  let isLong = false;
+  eachLine(message, (line) => {
+    if (HEADER_LINE.test(line.slice(0, 62))) {
+      isHeader = true;
+      length = 0;
+    } else if (!/^[ \t]/.test(line)) isHeader = false;
+    length += line.length;
+    isLong ||= isHeader && length > MAX_HEADER_LENGTH;
+  });
+  return isLong;
 }
 
 /** The papers of the first way to read an e-mail that gives papers with an abstract. */

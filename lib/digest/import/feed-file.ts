@@ -8,7 +8,7 @@ export const name = 'feed';
 export const endings = ['.xml', '.rss', '.atom', '.rdf'];
 
 /** The root element of a feed, after declarations and comments. */
-const FEED_ROOT = /^(?:<\?xml[^>]{0,200}\?>\s{0,50}|<!--[^>]{0,1000}-->\s{0,50})*<(?:rss|feed|rdf:RDF)[\s>]/i;
+const FEED_ROOT = /^(?:<(?:\?xml[^>]{0,200}\?>|!--[^>]{0,1000}-->)\s{0,50})*<(?:rss|feed|rdf:RDF)[\s>]/i;
 
 /** Any other XML is taken for a feed as well: the reader then says why it is none. */
 export function recognise({ text }: Head): boolean {

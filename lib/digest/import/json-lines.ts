@@ -13,6 +13,8 @@ export const endings = ['.jsonl', '.ndjson'];
 const MAX_LINE_LENGTH = 1_000_000;
 /** A text whose first lines hold no paper is refused after this many. */
 const MAX_LINES_WITHOUT_PAPER = 1_000;
+/** A text with more broken lines is not read on, because each costs as much time as a long record. */
+const MAX_BROKEN_LINES = 5_000;
 
 export function recognise({ isJson, text, ending }: Head): boolean {
   return (isJson && isJsonLines(text)) || endings.includes(ending);
@@ -51,6 +53,7 @@ export function* read(text: string): Generator<ImportItem> {
       if (papers === 0 && broken > MAX_LINES_WITHOUT_PAPER) {
         throw new ImportProblem('The first 1,000 lines hold no paper; this is not JSON Lines of papers.');
       }
+      if (broken > MAX_BROKEN_LINES) throw new ImportProblem('More than 5,000 lines hold no paper; what follows them was not read.');
       items.at(-1)!.at = end;
       yield* items;
     }
@@ -60,6 +63,10 @@ export function* read(text: string): Generator<ImportItem> {
 
 function readLine(text: string, line: number, isLast: boolean): ImportItem[] {
   let items: ImportItem[];
+  // JSON.parse takes long to throw, and a record is closed on its line.
+  if (!/^[[{]/.test(text) || !/[\]}]$/.test(text.slice(-1))) {
+    return [{ refusal: makeRefusal(text, isLast ? 'The last line is cut off or broken JSON.' : 'The line is not JSON.', line) }];
+  }
   try {
     items = readValue(JSON.parse(text));
   } catch {

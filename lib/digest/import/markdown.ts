@@ -50,7 +50,7 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
     // Every address of a paper has four digits in a row, so a paragraph without them need not be looked into.
     const mayNamePapers = paragraph.length > 1 && paragraph.some((line) => /\d{4}/.test(line));
     const parts = mayNamePapers ? splitParagraph(paragraph.map(readInline)) : undefined;
-    if (parts) blocks.push(...parts);
+    if (parts) for (const part of parts) blocks.push(part);
     else if (paragraph.length > 0) blocks.push(readInline(paragraph.join(' ')));
     paragraph = [];
   };

@@ -24,7 +24,7 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   let paragraph: TextBlock[] = [];
   const flush = (): void => {
     const parts = splitParagraph(paragraph);
-    if (parts) blocks.push(...parts);
+    if (parts) for (const part of parts) blocks.push(part);
     else if (paragraph.length > 0) blocks.push(makeBlock(paragraph.map((line) => line.text).join(' ')));
     paragraph = [];
   };

@@ -1,0 +1,81 @@
+/**
+ * Takes the marks off a title: what lists, mails and pages write before and after it. Each mark is looked for at an end of the
+ * text and taken off by itself, so that the time is linear.
+ */
+
+/** In characters; what is longer is no title. */
+const MAX_TRIMMED_LENGTH = 4_000;
+/** Marks that may be taken off one after the other. */
+const MAX_MARKS = 30;
+
+/** What may stand before a title. Each begins at the start and its length is bounded. */
+const LEADING: readonly RegExp[] = [
+  /^(?:title|paper)\s?:\s{0,9}/i,
+  /^[-*•·▪◦‣–—#>|,;:.\s]{1,40}(?=\S)/,
+  /^\d{1,3}[.)]\s{1,9}/,
+  /^\[\d{1,3}\]\s{0,9}/,
+  /^(?:[\p{Extended_Pictographic}★☆✓]|[\u{1f1e6}-\u{1f1ff}]|\ufe0f|\u200d|\u20e3){1,20}\s{0,9}/u,
+  /^:[a-z_]{2,30}:\s{0,9}/,
+  /^[[(]?(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}[\])]?[,:]?\s{1,9}(?=\S)/,
+  /^\[(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}\]\s{0,9}/,
+];
+/** What may stand behind a title, at the end of a text. Each is looked for in the last characters alone. */
+const TRAILING: readonly RegExp[] = [
+  /\s#[\w/-]{1,60}$/,
+  /\s?\[(?:[A-Za-z-]{1,20}(?:\.[A-Za-z-]{2,9})?|(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2})\]$/,
+  /\s\((?:19|20)\d\d\)$/,
+  /\s?\(@[^()]{1,40}\)$/,
+  /\s?[[(](?:read|see|find|learn) more[^()[\]]{0,60}[\])]$/i,
+  /(?:[\p{Extended_Pictographic}★☆]|\ufe0f|\u200d)$/u,
+  /:[a-z_]{2,30}:$/,
+];
+/** In characters. The trailing marks are no longer. */
+const MAX_TRAILING_LENGTH = 80;
+const VOTES = [
+  /[([]\s?(\d{1,6})\s?(?:up-?)?(?:votes?|likes?)\s?[)\]]/i,
+  /[—–|·•,-]\s?(\d{1,6})\s?(?:up-?)?(?:votes?|likes?)$/i,
+];
+
+/** The votes that a text names: `(12 upvotes)`, or at its end `· 12 votes`. */
+export function readVoteCount(text: string): number | undefined {
+  for (const form of VOTES) {
+    const found = form.exec(text);
+    if (found) return Number(found[1]);
+  }
+  return undefined;
+}
+
+/** A title without the numbering, bullets, dates, tags, votes and punctuation around it. */
+export function trimMarks(written: string): string {
+  let text = written.slice(0, MAX_TRIMMED_LENGTH).replace(/\s+/g, ' ').trim();
+  for (const form of VOTES) text = text.replace(form, ' ');
+  text = text.trim();
+  for (let turn = 0; turn < MAX_MARKS; turn += 1) {
+    const before = text;
+    for (const form of LEADING) text = text.replace(form, '');
+    text = trimEnd(text);
+    if (text === before) break;
+  }
+  return unquote(text);
+}
+
+/** Drops white space and signs that join a title with what follows, then the marks of `TRAILING`. */
+function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' |:;,(–—-\\'.includes(text[end - 1]!)) end -= 1;
+  const kept = text.slice(0, end);
+  const tail = kept.slice(-MAX_TRAILING_LENGTH);
+  const form = TRAILING.find((each) => each.test(tail));
+  return form ? kept.slice(0, kept.length - tail.length) + tail.replace(form, '') : kept;
+}
+
+const QUOTES = '*_"“”';
+
+/** A text without the quotes or marks of emphasis that stand at both its ends. */
+function unquote(text: string): string {
+  let from = 0;
+  let end = text.length;
+  while (from < end && QUOTES.includes(text[from]!)) from += 1;
+  while (end > from && QUOTES.includes(text[end - 1]!)) end -= 1;
+  return from > 0 && end < text.length ? text.slice(from, end).trim() : text;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { render } from 'preact';
+import { parseHTML } from 'linkedom';
+import { Markdown, readMarkdown } from '@/components/library/Markdown';
+import { hostileTexts } from '../../support/hostile';
+
+const ODD = ['_a', '*a_', '**a*', 'a.', '`a``b', '[a](<b', '![a', '1. ', '- ', '>', '<!--a', 'www.a'];
+const LENGTH = 16_000;
+
+/** In ms of processor time. */
+function time(text: string): number {
+  let best = Infinity;
+  for (let turn = 0; turn < 3; turn += 1) {
+    const start = process.cpuUsage();
+    readMarkdown(text);
+    best = Math.min(best, process.cpuUsage(start).user / 1000);
+  }
+  return best;
+}
+
+function show(text: string): string {
+  const { document } = parseHTML('<main></main>');
+  Object.assign(globalThis, { document });
+  const root = document.querySelector('main')!;
+  render(<Markdown text={text} />, root);
+  return root.textContent ?? '';
+}
+
+describe('a note in Markdown', () => {
+  it.each([...ODD.map((piece): [string, string, string] => [piece, `${piece.repeat(LENGTH / piece.length)}@`, `${piece.repeat(2 * LENGTH / piece.length)}@`]),
+    ...Object.entries(hostileTexts(LENGTH)).map(([name, text]): [string, string, string] => [name, text, hostileTexts(2 * LENGTH)[name]!])])('of %s takes twice the time if it is twice as long', (_, once, twice) => {
+    let [short, long] = [time(once), time(twice)];
+    for (let again = 0; again < 4 && long > 2.6 * Math.max(short, 20); again += 1) [short, long] = [Math.min(short, time(once)), Math.min(long, time(twice))];
+    expect(long).toBeLessThanOrEqual(2.6 * Math.max(short, 20));
+    expect(long).toBeLessThan(1_000);
+  });
+
+  it('shows a thousand nested quotes as they were typed', () => {
+    expect(show(`${'> '.repeat(1_000)}the tea`)).toContain('the tea');
+    expect(show(Array.from({ length: 300 }, (_, depth) => `${'  '.repeat(depth)}- cup ${depth}`).join('\n'))).toContain('cup 299');
+  });
+
+  it('keeps emphasis, lists and links', () => {
+    const { document } = parseHTML('<main></main>');
+    Object.assign(globalThis, { document });
+    const root = document.querySelector('main')!;
+    render(<Markdown text={'Some *hot* **tea**\n\n- one\n- [two](https://example.org)\n\n> a quote'} />, root);
+    expect(root.innerHTML).toBe('<div class="markdown"><p>Some <em>hot</em> <strong>tea</strong></p><ul><li>one</li><li><a rel="noreferrer" target="_blank" href="https://example.org/">two</a></li></ul><blockquote><p>a quote</p></blockquote></div>');
+  });
+});
