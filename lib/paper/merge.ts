@@ -1,5 +1,6 @@
 import { type MergeRule, PAPER_FIELD_NAMES, PAPER_FIELDS, type PaperFieldName } from './fields';
 import { parseArxivId } from './arxiv-id';
+import { isDay } from './day';
 import { paperKey } from './paper-key';
 import type { Appearance, DigestEntry, Paper, PaperFacts, SourceId, Timestamp } from './paper';
 import { isPlaceholderTitle } from './placeholder-title';
@@ -19,7 +20,7 @@ export function mergePaper(
   told: DigestEntry,
   from: { source: SourceId; at: Timestamp },
 ): Paper {
-  const entry = normaliseId(told);
+  const entry = normaliseFacts(told);
   if (!known) return makePaper(entry, from.at);
   const isNewer = hasNewerVersion(entry, known);
   const isArxiv = isFromArxiv(from.source);
@@ -31,13 +32,20 @@ export function mergePaper(
   return merged;
 }
 
-/** The entry with its arXiv id in canonical form: `arXiv:2611.00001v3` becomes `2611.00001` and version 3. What is no id is dropped. */
-export function normaliseId<T extends PaperFacts>(entry: T): T {
-  if (entry.arxivId === undefined) return entry;
-  const parsed = parseArxivId(entry.arxivId);
-  if (parsed?.id === entry.arxivId) return entry;
-  const { arxivId: _, ...rest } = entry;
-  return { ...rest, ...(parsed && { arxivId: parsed.id, version: entry.version ?? parsed.version }) } as T;
+/**
+ * The entry with its arXiv id in canonical form (`arXiv:2611.00001v3` becomes `2611.00001` and version 3). What is no
+ * id, and a day of publication that no calendar has, is dropped.
+ */
+export function normaliseFacts<T extends PaperFacts>(entry: T): T {
+  const parsed = entry.arxivId === undefined ? undefined : parseArxivId(entry.arxivId);
+  const isDated = entry.published === undefined || isDay(entry.published);
+  if (parsed?.id === entry.arxivId && isDated) return entry;
+  const { arxivId: _, published, ...rest } = entry;
+  const version = entry.version ?? parsed?.version;
+  return {
+    ...rest, ...(parsed && { arxivId: parsed.id, ...(version !== undefined && { version }) }),
+    ...(isDated && published !== undefined && { published }),
+  } as T;
 }
 
 /** A known paper meets an entry of a digest. */

@@ -1,5 +1,5 @@
 import { type PaperField, PAPER_FIELD_NAMES, PAPER_FIELDS, type PaperFieldName } from '@/lib/paper/fields';
-import type { Appearance, LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import type { Appearance, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { isTitleKey, titleOfKey } from '@/lib/paper/paper-key';
 import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
@@ -7,6 +7,7 @@ import { foldTitle } from '@/lib/paper/title-key';
 import type { Database, StoredPaper } from './database';
 import { KnownPapers } from './known-papers';
 import { putEntries, removeEntries } from './library';
+import { renamePaper } from './rename';
 
 /** A paper of a backup and, if it is saved, its library entry: checked, under the key the paper would get here. */
 export interface BackupItem {
@@ -26,7 +27,8 @@ interface BackupComparison {
 /** What restoring would do. Nothing is written. */
 export async function compareBackup(db: Database, items: readonly BackupItem[]): Promise<BackupComparison> {
   const placed = await placeItems(db, items);
-  const now = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
+  const newKeys = new Map(placed.flatMap(({ paper, known }) => (known ? [[known.key, paper.key] as const] : [])));
+  const now = new Map((await db.library.toArray()).map((entry) => [newKeys.get(entry.paperKey) ?? entry.paperKey, entry]));
   const kept = placed.flatMap(({ entry }) => entry ?? []);
   const keys = new Set(kept.map((entry) => entry.paperKey));
   return {
@@ -51,12 +53,23 @@ export interface RestoredBackup {
  * `replace` makes the library equal to the backup's. Papers are added or completed, never removed.
  * @throws Dexie's errors, `QuotaExceededError` among them; the store is then as it was.
  */
-export async function restoreBackup(db: Database, items: readonly BackupItem[], how: 'merge' | 'replace'): Promise<RestoredBackup> {
-  return db.transaction('rw', [db.papers, db.library, db.removed, db.pending], async () => {
+export async function restoreBackup(
+  db: Database, items: readonly BackupItem[], how: 'merge' | 'replace', at: Timestamp,
+): Promise<RestoredBackup> {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
     const placed = await placeItems(db, items);
-    const papers = placed.flatMap(({ paper, known }) => completePaper(known, paper) ?? []);
+    const papers: StoredPaper[] = [];
+    const renamed: PaperKey[] = [];
+    for (const { paper, known } of placed) {
+      const row = completePaper(known, paper);
+      if (!row) continue;
+      papers.push(row);
+      if (!known || known.key === row.key) continue;
+      await renamePaper(db, known, row, at);
+      renamed.push(known.key);
+    }
     await db.papers.bulkPut(papers);
-    await db.pending.add({ keys: papers.map(({ key }) => key), gone: [] });
+    await db.pending.add({ keys: papers.map(({ key }) => key), gone: renamed });
     const now = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
     const read = placed.flatMap(({ entry }) => entry ?? []);
     const entries = read.flatMap((entry) => {
@@ -90,11 +103,12 @@ async function placeItems(db: Database, items: readonly BackupItem[]): Promise<P
   return items.map(({ paper, entry }, row) => {
     const there = atKey[row];
     const found = there && isOnePaper(there, paper) ? there : known.find(paper);
-    const match = found && (found.arxivId || !paper.arxivId) ? found : undefined;
-    const key = match?.key ?? (there ? known.findFreeKey(paper) : paper.key);
+    // A paper that the store knows by its title gets its id from the file.
+    const key = found && (found.arxivId || !paper.arxivId) ? found.key : !there || found ? paper.key : known.findFreeKey(paper);
     const placed = { ...paper, key, appearances: paper.appearances.map((appearance) => ({ ...appearance, paperKey: key })) };
-    if (!match) known.add(placed);
-    return { paper: placed, known: match, ...(entry && { entry: { ...entry, paperKey: key } }) };
+    if (found && found.key !== key) known.drop(found);
+    if (!found || found.key !== key) known.add(placed);
+    return { paper: placed, known: found, ...(entry && { entry: { ...entry, paperKey: key } }) };
   });
 }
 
@@ -116,11 +130,12 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
   });
   const listed = new Set(known.appearances.map(({ digestId }) => digestId));
   const missing = read.appearances.filter(({ digestId }) => !listed.has(digestId));
-  const more = missing.map((appearance) => ({ ...appearance, paperKey: known.key }));
+  const more = missing.map((appearance) => ({ ...appearance, paperKey: read.key }));
   const authors = known.authors.length > 0 ? known.authors : read.authors;
-  if (lacking.length + more.length === 0 && authors.length === known.authors.length && !lacksSeen) return undefined;
+  const isRenamed = known.key !== read.key;
+  if (lacking.length + more.length === 0 && authors.length === known.authors.length && !lacksSeen && !isRenamed) return undefined;
   return {
-    ...known, ...(lacksSeen && { seenAt: read.seenAt! }), ...Object.fromEntries(lacking.map((name) => [name, read[name]])), authors,
+    ...known, ...(isRenamed && { key: read.key, arxivId: read.arxivId! }), ...(lacksSeen && { seenAt: read.seenAt! }), ...Object.fromEntries(lacking.map((name) => [name, read[name]])), authors,
     appearances: [...known.appearances, ...more].sort((a, b) => a.date.localeCompare(b.date)),
   };
 }

@@ -58,14 +58,14 @@ function isOwn(id: string): boolean {
 export async function restoreEverything(
   db: Database, items: readonly BackupItem[], { digests, sources }: StoredEverything, how: 'merge' | 'replace', at: Timestamp,
 ): Promise<RestoredBackup> {
-  return db.transaction('rw', [db.papers, db.library, db.removed, db.pending, db.digests, db.sources], async () => {
-    const restored = await restoreBackup(db, items, how);
+  return db.transaction('rw', [db.papers, db.library, db.removed, db.pending, db.digests, db.notes, db.sources], async () => {
+    const restored = await restoreBackup(db, items, how, at);
     for (const digest of digests) {
       const id = digestId(digest.source, digest.date);
       const before = await db.digests.get(id);
       const keys = [...new Set([...(before?.keys ?? []), ...digest.keys.map((key) => restored.keys.get(key) ?? key)])];
-      const known = new Set((await db.papers.where('key').anyOf(keys).primaryKeys()) as PaperKey[]);
-      const listed = keys.filter((key) => known.has(key));
+      const papers = await db.papers.bulkGet(keys);
+      const listed = keys.filter((_, row) => papers[row]?.appearances.some((appearance) => appearance.digestId === id));
       if (listed.length === 0) continue;
       await db.digests.put({ ...digest, fetchedAt: Math.min(digest.fetchedAt, at), ...before, id, keys: listed, count: listed.length });
     }

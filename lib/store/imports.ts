@@ -92,6 +92,8 @@ export async function undoImport(
   db: Database, undone: StoredImport,
 ): Promise<{ removed: PaperKey[]; unsaved: PaperKey[]; kept: number }> {
   return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
+    // Two windows may undo one import.
+    if ((await readImport(db, undone.id))?.state === 'undone') return { removed: [], unsaved: [], kept: 0 };
     const slices = await readImportedSlices(db, undone.id);
     const { unsaved, kept } = await findUntouched(db, slices, undone.at);
     await removeEntries(db, unsaved);

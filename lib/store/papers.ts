@@ -1,4 +1,4 @@
-import { mergePaper, normaliseId } from '@/lib/paper/merge';
+import { mergePaper, normaliseFacts } from '@/lib/paper/merge';
 import type { Paper, PaperFacts, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
@@ -20,7 +20,7 @@ export async function findPaper(db: Database, ref: PaperFacts): Promise<StoredPa
 
 /** As `findPaper`, for many at once; in the order of `refs`. */
 export async function findPapers(db: Database, refs: readonly PaperFacts[]): Promise<(StoredPaper | undefined)[]> {
-  const facts = refs.map(normaliseId);
+  const facts = refs.map(normaliseFacts);
   const byId = await db.papers.bulkGet(facts.map((ref) => ref.arxivId ?? ''));
   const titles = facts.map((ref, row) => (byId[row] || !ref.title ? '' : foldTitle(ref.title)));
   const asked = [...new Set(titles.filter(Boolean))];

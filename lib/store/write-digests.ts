@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { dayOf, isDay } from '@/lib/paper/day';
 import { digestId } from '@/lib/paper/digest-id';
 import { LISTING_FIELD_NAMES } from '@/lib/paper/fields';
-import { mergeAppearance, mergeDay, mergePaper, normaliseId } from '@/lib/paper/merge';
+import { mergeAppearance, mergeDay, mergePaper, normaliseFacts } from '@/lib/paper/merge';
 import type { Appearance, DigestEntry, Paper, PaperKey, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { Database, StoredDigest, StoredPaper } from './database';
@@ -82,7 +82,7 @@ async function mergeDigest(
   db: Database, digest: ParsedDigest, at: Timestamp, written: Written, held: HeldKeys | undefined,
 ): Promise<{ keys: PaperKey[]; rows: PromiseLike<unknown>[] }> {
   const id = digestId(digest.source, digest.date);
-  const entries = digest.entries.map(normaliseId);
+  const entries = digest.entries.map(normaliseFacts);
   const known = await KnownPapers.read(db, entries, held, new Set(written.added));
   /** The rows that changed, each in its last state. */
   const changed = new Map<PaperKey, StoredPaper>();

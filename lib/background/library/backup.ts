@@ -43,7 +43,7 @@ export async function restoreBackupFile(context: Context, { text, how }: Ask<'ba
   await keepLocalBackup(context, 'a restore');
   const { entries, gone, added } = everything
     ? await restoreEverything(context.db, items, everything, how, context.now())
-    : await restoreBackup(context.db, items, how);
+    : await restoreBackup(context.db, items, how, context.now());
   if (everything) await changeSettings(everything.settings);
   if (added > 0) void context.index.flush();
   await publishChange(context, entries, gone);

@@ -52,9 +52,12 @@ export function syncLibrary(context: Context, onApplied: OnApplied): Promise<voi
       await runRound(context, onApplied);
     } catch (error) {
       const { message } = describeFailure(error);
-      await writeNote(context.db, STATUS, { ...(await getSyncStatus(context)), problem: message }).catch(() => undefined);
+      const note = async (): Promise<void> => writeNote(context.db, STATUS, { ...(await getSyncStatus(context)), problem: message });
+      // The store itself may be what failed.
+      await note().catch(() => undefined);
     }
-  });
+    // A round that failed must not keep the next ones from running.
+  }).catch(() => undefined);
   return lastRound;
 }
 

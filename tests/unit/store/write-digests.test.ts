@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { Database } from '@/lib/store/database';
+import { listDigestSources } from '@/lib/store/digests';
 import { HeldKeys } from '@/lib/store/held-keys';
 import { savePaper } from '@/lib/store/library';
 import { findPaper } from '@/lib/store/papers';
@@ -119,6 +120,14 @@ describe('writing digests', () => {
     expect(await db.papers.toCollection().primaryKeys()).toEqual(['2611.00001', 'title:itsprototype']);
     expect((await db.papers.get('2611.00001'))!.version).toBe(3);
     expect((await db.digests.toArray()).map(({ date }) => date).sort()).toEqual(['2026-11-20', '2026-11-26']);
+  });
+
+  it('keeps a source of any name, and no day of publication that is none', async () => {
+    await write([digest([{ arxivId: '2611.00001', title: DEPTH, published: '2026-02-31' }], '2026-11-20', '__proto__')]);
+    for (let reading = 0; reading < 2; reading++) {
+      expect(await listDigestSources(db)).toEqual([{ id: '__proto__', name: 'Daily Papers', digests: 1, newest: '2026-11-20' }]);
+    }
+    expect(await db.papers.get('2611.00001')).not.toHaveProperty('published');
   });
 
   it('adds without a look what the store did not hold, and writes nothing where it holds it by now', async () => {
