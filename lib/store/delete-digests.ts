@@ -1,6 +1,5 @@
-import { addDays, dayOf } from '@/lib/paper/day';
 import { mergePaper } from '@/lib/paper/merge';
-import type { Appearance, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import type { Appearance, Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredDigest, StoredPaper } from './database';
 import { findNewKeys } from './rename';
 
@@ -83,26 +82,15 @@ export async function deleteSourcePapers(db: Database, source: SourceId, pause =
   return deleteEach(db, ids as string[], { keepSaved: false }, pause);
 }
 
-/** How long unsaved papers of lists are kept that enter the store whenever the person looks at a category. */
-export const KEEP_DAYS = 365;
-
 /**
- * Deletes the digests of `isPruned` sources that are older than `keepDays`, with their papers that nothing else
- * holds. Saved papers stay, with their place in the digest. Crash-safe as `deleteSourcePapers`.
+ * Deletes the digests that are older than the day given for their source, with their papers that nothing else holds.
+ * Saved papers stay, with their place in the digest. A stop between two digests leaves a whole store, as in
+ * `deleteSourcePapers`.
  */
-export async function pruneOldPapers(
-  db: Database, now: Timestamp,
-  { keepDays = KEEP_DAYS, isPruned = isCategoryList, pause = NO_PAUSE }: {
-    keepDays?: number; isPruned?: (source: SourceId) => boolean; pause?: Pause;
-  } = {},
-): Promise<Deletion> {
-  const old = await db.digests.where('date').below(addDays(dayOf(now), -keepDays)).toArray();
-  return deleteEach(db, old.filter(({ source }) => isPruned(source)).map(({ id }) => id), { keepSaved: true }, pause);
-}
-
-/** Lists of arXiv, whether they were subscribed to or looked at. The daily papers are kept for good. */
-function isCategoryList(source: SourceId): boolean {
-  return source.startsWith('arxiv:');
+export async function pruneOldPapers(db: Database, before: ReadonlyMap<SourceId, Day>, pause = NO_PAUSE): Promise<Deletion> {
+  const newest = [...before.values()].reduce((last, day) => (day > last ? day : last), '');
+  const old = await db.digests.where('date').below(newest).toArray();
+  return deleteEach(db, old.filter(({ source, date }) => date < (before.get(source) ?? '')).map(({ id }) => id), { keepSaved: true }, pause);
 }
 
 async function deleteEach(db: Database, ids: readonly string[], how: { keepSaved: boolean }, pause: Pause): Promise<Deletion> {

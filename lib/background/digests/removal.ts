@@ -11,15 +11,16 @@ import { listDigestSources } from '@/lib/store/digests';
 import { readNote, writeNote } from '@/lib/store/notes';
 import { countStore } from '@/lib/store/papers';
 import {
-  deleteDigest, deleteEverything, deleteSourcePapers, exportRows, pruneOldPapers, type RemovedDigest, restoreDigest,
-} from '@/lib/store/removal';
+  deleteDigest, deleteEverything, deleteSourcePapers, dropOldDeletions, pruneOldPapers, restoreDigest,
+} from '@/lib/store/delete-digests';
 import { updateBadge } from '@/lib/background/core/badge';
 import type { Context } from '@/lib/background/core/context';
 import { readLocalBackups } from '@/lib/background/library/local-backups';
 
-/** Notes: the digest that was deleted last, for its undo; the day of the last pruning. */
-const REMOVED_NOTE = 'removed-digest';
+/** The note with the day of the last pruning. */
 const PRUNED_NOTE = 'pruned';
+/** A deleted digest can be put back for so long. */
+const UNDO_MS = 7 * 86_400_000;
 
 /** How much is stored, of what kind and from which source. */
 export async function measureData({ db, index }: Context): Promise<AnswerOf<'data.measure'>> {
@@ -43,12 +44,8 @@ export async function measureData({ db, index }: Context): Promise<AnswerOf<'dat
   };
 }
 
-export async function exportData({ db }: Context, { from = { table: 'library', row: 0 } }: Ask<'data.export'>): Promise<AnswerOf<'data.export'>> {
-  return exportRows(db, from);
-}
-
 export async function forgetSource(context: Context, { source }: Ask<'data.forget'>): Promise<AnswerOf<'data.forget'>> {
-  const removed = await deleteSourcePapers(context.db, source);
+  const removed = await deleteSourcePapers(context.db, source, () => context.index.turns.pass());
   await announceRemoval(context);
   return removed;
 }
@@ -64,21 +61,18 @@ export async function eraseData(context: Context): Promise<AnswerOf<'data.erase'
   return {};
 }
 
-/** Deletes a digest, and remembers it for its undo. */
+/** Deletes a digest. `restoreRemovedDigest` puts it back within a week. */
 export async function removeDigest(context: Context, { source, date }: Ask<'digest.remove'>): Promise<AnswerOf<'digest.remove'>> {
-  const removed = await deleteDigest(context.db, digestId(source, date));
-  if (!removed) throw new ToldFailure({ kind: 'not-found', message: 'This list is not in your store any more.' });
-  await writeNote(context.db, REMOVED_NOTE, removed);
+  const deleted = await deleteDigest(context.db, digestId(source, date), context.now());
+  if (!deleted) throw new ToldFailure({ kind: 'not-found', message: 'This list is not in your store any more.' });
   await announceRemoval(context);
-  return { papers: removed.gone.length };
+  return { papers: deleted.removed };
 }
 
 export async function restoreRemovedDigest(context: Context, { source, date }: Ask<'digest.restore'>): Promise<AnswerOf<'digest.restore'>> {
-  const removed = await readNote<RemovedDigest>(context.db, REMOVED_NOTE);
-  if (removed?.digest.id !== digestId(source, date)) return { restored: false };
-  await restoreDigest(context.db, removed);
-  await announceRemoval(context);
-  return { restored: true };
+  const restored = await restoreDigest(context.db, digestId(source, date));
+  if (restored) await announceRemoval(context);
+  return { restored };
 }
 
 /** Once a day: deletes the digests that are older than their source's are kept. Each goes in a transaction of its own. */
@@ -91,9 +85,10 @@ export async function pruneData(context: Context): Promise<void> {
     const days = getKeepDays(settings, id);
     return days === null ? [] : [[id, addDays(today, -days)]];
   }));
-  const { digests } = await pruneOldPapers(db, before);
+  const { digests, papers } = await pruneOldPapers(db, before, () => context.index.turns.pass());
+  await dropOldDeletions(db, now() - UNDO_MS);
   await writeNote(db, PRUNED_NOTE, today);
-  if (digests > 0) await announceRemoval(context);
+  if (digests + papers > 0) await announceRemoval(context);
 }
 
 async function announceRemoval(context: Context): Promise<void> {

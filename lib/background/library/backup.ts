@@ -24,7 +24,7 @@ const MAX_EVERYTHING_CHARACTERS = MAX_BACKUP_CHARACTERS - 2_000_000;
  * Everything: the library, digests with their papers, subscriptions and settings with the saved searches. `left`
  * counts old digests of fetched sources for which a file that can be restored has no room.
  */
-export async function makeFullBackup(context: Context): Promise<AnswerOf<'backup.make'> & { left: number }> {
+export async function makeFullBackup(context: Context): Promise<AnswerOf<'data.export'>> {
   const at = context.now();
   const [{ items, left, ...stored }, settings] = await Promise.all([readEverything(context.db, MAX_EVERYTHING_CHARACTERS), readSettings()]);
   return { text: formatEverything(items, { ...stored, settings }, at), name: `sidelight-everything-${localDayOf(at)}.json`, left };

@@ -164,7 +164,7 @@ const WRITERS: Record<string, Writer> = {
       await index.flush();
     },
     act: async ({ db, index }) => {
-      await pruneOldPapers(db, AT);
+      await pruneOldPapers(db, new Map([['arxiv:cs.CL', addDays(TODAY, -365)]]));
       await index.flush();
     },
   },

@@ -71,21 +71,22 @@ describe('deleting digests', () => {
     expect([await keysOf('papers'), await keysOf('digests')]).toEqual([['2611.00001', '2611.00004'], ['feed:x/y|2026-11-21']]);
   });
 
-  it('prunes unsaved papers of arXiv’s lists after a year, and nothing else', async () => {
+  it('prunes unsaved papers of one source before a day, and nothing else', async () => {
     await write('arxiv:cs.CL', '2025-11-25', [1, 2, 3]);
     await write('arxiv:cs.CL', '2025-11-27', [4]);
     await write('hf-daily', '2024-01-01', [2, 5]);
     await savePaper(db, '2611.00003', NOW);
     await changeEntries(db, ['2611.00003'], { note: 'kept' }, NOW);
-    expect(await pruneOldPapers(db, NOW)).toEqual({ digests: 0, papers: 1 });
+    const aYear = new Map([['arxiv:cs.CL', '2025-11-26']]);
+    expect(await pruneOldPapers(db, aYear)).toEqual({ digests: 0, papers: 1 });
     expect(await keysOf('papers')).toEqual(['2611.00002', '2611.00003', '2611.00004', '2611.00005']);
     expect((await db.digests.get('arxiv:cs.CL|2025-11-25'))!.keys).toEqual(['2611.00003']);
     expect((await db.papers.get('2611.00003'))!.appearances).toHaveLength(1);
     expect((await readPending(db, 100)).gone).toEqual(['2611.00001']);
     const before = await snapshot();
-    expect(await pruneOldPapers(db, NOW)).toEqual({ digests: 0, papers: 0 });
+    expect(await pruneOldPapers(db, aYear)).toEqual({ digests: 0, papers: 0 });
     expect(await snapshot()).toBe(before);
-    expect(await pruneOldPapers(db, NOW, { keepDays: 100, isPruned: (source) => source === 'hf-daily' })).toEqual({ digests: 1, papers: 2 });
+    expect(await pruneOldPapers(db, new Map([['hf-daily', '2026-08-18']]))).toEqual({ digests: 1, papers: 2 });
   });
 
   it('deletes everything', async () => {
