@@ -21,7 +21,7 @@ const STATUS: Record<NoteState['status'], string> = {
   typing: '…',
   saving: 'saving…',
   failed: 'not saved',
-  conflict: 'changed in two windows',
+  conflict: 'changed in two places',
 };
 
 /** A note in Markdown. It is shown rendered, edited as text, and saved by itself. */
@@ -81,7 +81,7 @@ export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEdito
       {note.problem && <p class="problem">{note.problem} It is kept here as a draft and saved with your next change.</p>}
       {note.status === 'conflict' && (
         <div class="box" role="alert">
-          <p>Another window wrote this note too:</p>
+          <p>Another window or browser wrote this note too:</p>
           <blockquote class="theirs">{note.other}</blockquote>
           <div class="row">
             <button type="button" class="button primary" onClick={() => onSettle('both')}>

@@ -1,6 +1,6 @@
 import type { Asker, Handlers } from '@/lib/messages/server';
 import type { Context } from '@/lib/background/core/context';
-import { listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile } from '@/lib/background/library/backup';
+import { listLocalBackups, makeBackup, makeFullBackup, openLocalBackup, readBackupFile, restoreBackupFile } from '@/lib/background/library/backup';
 import { getSyncStatus, syncLibrary } from '@/lib/background/library/sync';
 import { citePaper, tryCiteKey } from '@/lib/background/library/cite';
 import { exportLibrary } from '@/lib/background/library/export';
@@ -17,7 +17,7 @@ import { identifyPaper } from '@/lib/background/digests/identify';
 import { decideId, getIdSearch, steerIdSearch, undoId } from '@/lib/background/digests/id-search';
 import { getImportProgress, readForImport, undoFromImport, writeFromImport } from '@/lib/background/digests/import';
 import { fetchHistory, getHistory } from '@/lib/background/digests/history';
-import { eraseData, exportData, forgetSource, measureData, removeDigest, restoreRemovedDigest } from '@/lib/background/digests/removal';
+import { eraseData, forgetSource, measureData, removeDigest, restoreRemovedDigest } from '@/lib/background/digests/removal';
 import { loadSample } from '@/lib/background/digests/sample';
 import { findInStore } from '@/lib/background/lists/search';
 import { readTab } from '@/lib/background/lists/tab';
@@ -103,7 +103,7 @@ export const HANDLERS: Handlers<Context> = {
   'trending.get': soon(getTrending),
   'search.find': soon(findInStore),
   'data.measure': measureData,
-  'data.export': exportData,
+  'data.export': makeFullBackup,
   'data.forget': forgetSource,
   'data.erase': eraseData,
   'digest.remove': removeDigest,

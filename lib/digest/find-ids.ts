@@ -2,7 +2,7 @@
 import type { DigestEntry, Paper, PaperKey } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { arxivTitleSearch } from './arxiv-addresses';
-import { isSamePaper } from '@/lib/paper/merge';
+import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 
 /** A search for several titles at once. */
 export interface TitleBatch {
@@ -47,7 +47,8 @@ export function batchTitleSearches(papers: readonly Paper[]): TitleBatch[] {
 
 /**
  * Proposes ids for the papers that were searched for, at most one a paper. A proposal is sure if exactly one answer has
- * the title and is the same paper (`isSamePaper`). If several answers have the title, or it is doubtful whether the one
+ * the title and is the same paper (`isSamePaper`), or all that is known of the paper is a telling title: that arXiv
+ * holds it once is the second witness. If several answers have the title, or it is doubtful whether the one
  * is the same paper, a person has to confirm. A paper whose title no answer has gets no proposal.
  */
 export function proposeIds(papers: readonly Paper[], answers: readonly DigestEntry[]): IdProposal[] {
@@ -60,7 +61,7 @@ export function proposeIds(papers: readonly Paper[], answers: readonly DigestEnt
   }
   return papers.flatMap((paper) => {
     const candidates = paper.arxivId ? [] : (byTitle.get(foldTitle(paper.title)) ?? []);
-    const same = candidates.filter((candidate) => isSamePaper(paper, candidate) === 'same');
+    const same = candidates.filter((candidate) => isSamePaper(paper, candidate) === 'same' || isSameByTitleAlone(paper, candidate));
     const entry = same[0] ?? candidates[0];
     return entry ? [{ paperKey: paper.key, entry, isSure: same.length === 1 && candidates.length === 1 }] : [];
   });

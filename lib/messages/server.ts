@@ -89,6 +89,12 @@ export function describeFailure(error: unknown): Failure {
       kind: 'storage', message: 'The disk space for Sidelight is used up. Nothing was changed; what was stored before is still there.',
     };
   }
+  if (namesOf(error).includes('NewerStoreError')) {
+    return {
+      kind: 'storage',
+      message: 'Your papers were stored by a newer Sidelight. Nothing was changed. Update the extension to open them.',
+    };
+  }
   if (/^(DatabaseClosed|InvalidState|OpenFailed|Version|Abort|Unknown|MissingAPI)Error$/.test(name)) {
     return { kind: 'storage', message: 'The browser did not open Sidelight’s store. Restart the browser; what is stored stays there.' };
   }

@@ -1,10 +1,9 @@
 import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import { ERASE_WORDS } from '@/lib/messages/erase-words';
-import type { Answer, AnswerOf, Ask, DataView } from '@/lib/messages/protocol';
-import { localDayOf } from '@/lib/paper/day';
+import type { DataView } from '@/lib/messages/protocol';
 import { changeSettings } from '@/lib/settings/settings';
-import { saveBlob } from './download';
+import { downloadFile } from './download';
 
 export interface DataState {
   view?: DataView | undefined;
@@ -24,19 +23,15 @@ export class DataController {
     else this.showToast(answer.failure.message);
   }
 
-  /** Every row of the store, a JSON line each, in a file. */
+  /** Everything in one backup file, which can be restored. */
   async export(doc: Document): Promise<void> {
     this.set({ busy: true, said: undefined });
-    const parts: string[] = [];
-    for (let asked: Ask<'data.export'> | undefined = {}; asked;) {
-      const answer: Answer<AnswerOf<'data.export'>> = await ask('data.export', asked);
-      if (!answer.ok) return this.set({ busy: false, said: answer.failure.message });
-      parts.push(answer.value.text);
-      asked = answer.value.next && { from: answer.value.next };
-    }
-    const name = `sidelight-everything-${localDayOf(Date.now())}.jsonl`;
-    saveBlob(doc, name, new Blob(parts, { type: 'application/jsonl' }));
-    this.set({ busy: false, said: `${name} is in your downloads.` });
+    const answer = await ask('data.export', {});
+    if (!answer.ok) return this.set({ busy: false, said: answer.failure.message });
+    const { name, text, left } = answer.value;
+    await downloadFile(doc, { name, text, type: 'application/json' });
+    const rest = left > 0 ? ` It has no room for the ${left} oldest digests of fetched sources.` : '';
+    this.set({ busy: false, said: `${name} is in your downloads.${rest}` });
   }
 
   async forget({ id, name }: { id: string; name: string }): Promise<void> {

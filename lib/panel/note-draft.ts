@@ -4,8 +4,11 @@ import type { PaperKey } from '@/lib/paper/paper';
 /** Where drafts are kept when the page closes: `localStorage`. */
 export type DraftStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Writes a note over `was`. Where another note is stored, nothing is written and `otherNote` is that one. */
-export type WriteNote = (note: string, was: string) => Promise<{ otherNote?: string; problem?: string }>;
+/**
+ * Writes a note over `was`. Where another note is stored, nothing is written and `otherNote` is that one. `settled`
+ * is the note of another browser that the person saw when choosing.
+ */
+export type WriteNote = (note: string, was: string, settled?: string) => Promise<{ otherNote?: string; problem?: string }>;
 
 /** A note is saved when the person has not typed for this time. */
 const TYPING_PAUSE_MS = 500;
@@ -18,15 +21,22 @@ export class NoteDraft {
   private state: NoteState;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private work: Promise<void> = Promise.resolve();
+  /** Another browser's note that the person has chosen about, and that is not written yet. */
+  private settled: string | undefined;
+  /** The last such note, once that is written: a card that was read before may still name it. */
+  private lastSettled: string | undefined;
 
   constructor(
     private readonly key: PaperKey, private was: string, private readonly write: WriteNote, private readonly drafts: DraftStore,
     private readonly onState: (state: NoteState) => void,
+    /** What another browser wrote at the same time (`LibraryEntry.otherNote`). */
+    private fromElsewhere?: string,
   ) {
     this.state = { text: was, status: 'saved' };
     const draft = drafts.getItem(this.place);
     if (draft !== null && draft !== was) this.type(draft);
     else this.onState(this.state);
+    if (fromElsewhere !== undefined) this.set({ status: 'conflict', other: fromElsewhere });
   }
 
   type(text: string): void {
@@ -44,7 +54,18 @@ export class NoteDraft {
   }
 
   /** Takes the note as it is stored now. */
-  takeStored(note: string): void {
+  takeStored(note: string, elsewhere?: string): void {
+    const fromElsewhere = elsewhere === this.lastSettled ? undefined : elsewhere;
+    if (fromElsewhere !== this.fromElsewhere) {
+      this.fromElsewhere = fromElsewhere;
+      if (fromElsewhere !== undefined) {
+        const isTouched = this.state.text !== this.was;
+        this.was = note;
+        return this.set({ status: 'conflict', other: fromElsewhere, ...(!isTouched && { text: note }) });
+      }
+      // It was settled in another window or browser.
+      if (this.state.status === 'conflict') this.state = { text: this.state.text, status: this.state.text === this.was ? 'saved' : 'typing' };
+    }
     if (note === this.was) return;
     if (this.state.text === this.was && this.state.status === 'saved') {
       this.was = note;
@@ -52,10 +73,12 @@ export class NoteDraft {
     } else if (note !== this.state.text && this.state.status !== 'saving') this.set({ status: 'conflict', other: note });
   }
 
-  /** The person's choice between two windows' notes. */
+  /** The person's choice between the notes of two windows or two browsers. */
   async settle(choice: 'mine' | 'theirs' | 'both'): Promise<void> {
     const { text, other = '' } = this.state;
-    this.was = other;
+    // Another browser's note stands beside the stored one; another window's is the stored one.
+    if (this.fromElsewhere === undefined) this.was = other;
+    else this.settled = this.fromElsewhere;
     const chosen = choice === 'mine' ? text : choice === 'theirs' ? other : `${other}\n\n${text}`;
     const { other: _, ...rest } = this.state;
     this.state = { ...rest, status: 'typing' };
@@ -71,12 +94,16 @@ export class NoteDraft {
   private async save(): Promise<void> {
     const { text, status } = this.state;
     if (status === 'conflict' || status === 'saved') return;
-    if (text === this.was) return this.done();
+    const { settled } = this;
+    if (text === this.was && settled === undefined) return this.done();
     this.set({ status: 'saving' });
-    const { otherNote, problem } = await this.write(text, this.was);
+    const { otherNote, problem } = await this.write(text, this.was, settled);
     if (otherNote !== undefined) return this.set({ status: 'conflict', other: otherNote });
     if (problem !== undefined) return this.set({ status: 'failed', problem });
     this.was = text;
+    if (settled !== undefined && this.fromElsewhere === settled) this.fromElsewhere = undefined;
+    if (settled !== undefined) this.lastSettled = settled;
+    this.settled = undefined;
     if (this.state.text === text) this.done();
     else this.set({ status: 'typing' });
   }

@@ -30,17 +30,17 @@ export class ReadingController {
     this.draft = undefined;
     if (!card) return this.onReading(undefined);
     const { key } = card;
-    this.draft = new NoteDraft(key, card.note, (note, noteWas) => writeNote(key, note, noteWas), this.drafts, (note) => {
+    this.draft = new NoteDraft(key, card.note, (note, was, settled) => writeNote(key, note, was, settled), this.drafts, (note) => {
       if (this.key !== key) return;
       this.reading = { ...this.reading, key, note };
       this.onReading(this.reading);
-    });
+    }, card.otherNote);
     this.staying = setTimeout(() => void this.load(card), STAY_MS);
   }
 
   /** Takes the card as it is now: another window may have changed its note. */
   takeCard(card: LibraryCard): void {
-    if (card.key === this.reading?.key) this.draft?.takeStored(card.note);
+    if (card.key === this.reading?.key) this.draft?.takeStored(card.note, card.otherNote);
   }
 
   /** Shows which of the related papers are saved now. */
@@ -86,8 +86,11 @@ export class ReadingController {
   }
 }
 
-async function writeNote(key: PaperKey, note: string, noteWas: string): Promise<{ otherNote?: string; problem?: string }> {
-  const answer = await ask('library.change', { keys: [key], change: { note, noteWas } });
+async function writeNote(
+  key: PaperKey, note: string, noteWas: string, otherNoteWas?: string,
+): Promise<{ otherNote?: string; problem?: string }> {
+  const change = { note, noteWas, ...(otherNoteWas !== undefined && { otherNoteWas }) };
+  const answer = await ask('library.change', { keys: [key], change });
   if (!answer.ok) return { problem: answer.failure.message };
   return answer.value.otherNote === undefined ? {} : { otherNote: answer.value.otherNote };
 }

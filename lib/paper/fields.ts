@@ -50,8 +50,6 @@ export interface FieldLimits {
 export interface PaperField extends FieldLimits {
   wins: MergeRule;
   carriedBy: readonly CarryingFormat[];
-  /** The automatic backups of each day are small: they hold only what names the paper. */
-  inDailyBackup: boolean;
   /** The field says something about another one, and is kept or dropped with it. */
   about?: string;
   /** HTML entities in it are read: collectors copy titles and abstracts out of HTML as they stand there. */
@@ -63,26 +61,26 @@ const EVERY_FORMAT = ['csv', 'ris', 'csl-json'] as const;
 /** What any page, digest or file may say about a paper. */
 export const PAPER_FIELDS = {
   /** From the page's address, links, and ids in digests and files. Versionless, canonical arXiv id. */
-  arxivId: { form: 'arxiv-id', characters: 60, wins: 'known', carriedBy: EVERY_FORMAT, inDailyBackup: true },
+  arxivId: { form: 'arxiv-id', characters: 60, wins: 'known', carriedBy: EVERY_FORMAT },
   /** From arXiv's pages and API, and from ids that end in a version. 1-based arXiv version. */
-  version: { form: 'count', least: 1, wins: 'higher', carriedBy: ['csv'], inDailyBackup: false },
-  title: { form: 'line', characters: 1_000, hasEntities: true, wins: 'title', carriedBy: EVERY_FORMAT, inDailyBackup: true },
-  abstract: { form: 'line', characters: 20_000, hasEntities: true, wins: 'abstract', carriedBy: EVERY_FORMAT, inDailyBackup: false },
+  version: { form: 'count', least: 1, wins: 'higher', carriedBy: ['csv'] },
+  title: { form: 'line', characters: 1_000, hasEntities: true, wins: 'title', carriedBy: EVERY_FORMAT },
+  abstract: { form: 'line', characters: 20_000, hasEntities: true, wins: 'abstract', carriedBy: EVERY_FORMAT },
   /** `true` while the abstract came from a source that cuts abstracts (a feed, a listing). */
-  abstractCut: { form: 'flag', about: 'abstract', wins: 'abstract', carriedBy: [], inDailyBackup: false },
+  abstractCut: { form: 'flag', about: 'abstract', wins: 'abstract', carriedBy: [] },
   /** Names as "Given Family", in order. */
-  authors: { form: 'lines', items: 5_000, characters: 200, wins: 'fuller-names', carriedBy: EVERY_FORMAT, inDailyBackup: true },
+  authors: { form: 'lines', items: 5_000, characters: 200, wins: 'fuller-names', carriedBy: EVERY_FORMAT },
   /** The day of the first version. */
-  published: { form: 'day', wins: 'earlier', carriedBy: EVERY_FORMAT, inDailyBackup: true },
+  published: { form: 'day', wins: 'earlier', carriedBy: EVERY_FORMAT },
   /** arXiv categories, the primary one first. */
-  categories: { form: 'lines', items: 30, characters: 100, wins: 'arxiv-or-longer', carriedBy: ['csv'], inDailyBackup: true },
-  doi: { form: 'doi', characters: 400, wins: 'known', carriedBy: EVERY_FORMAT, inDailyBackup: true },
+  categories: { form: 'lines', items: 30, characters: 100, wins: 'arxiv-or-longer', carriedBy: ['csv'] },
+  doi: { form: 'doi', characters: 400, wins: 'known', carriedBy: EVERY_FORMAT },
   /** From Hugging Face and newsletters. One or two sentences about the paper that are not its abstract. */
-  gist: { form: 'line', characters: 2_000, wins: 'known', carriedBy: ['csv'], inDailyBackup: false },
+  gist: { form: 'line', characters: 2_000, wins: 'known', carriedBy: ['csv'] },
   /** From Hugging Face and bibliographies. */
-  keywords: { form: 'lines', items: 50, characters: 100, wins: 'longer', carriedBy: ['csv'], inDailyBackup: false },
-  codeUrl: { form: 'code-https', characters: 2_000, wins: 'known', carriedBy: ['csv'], inDailyBackup: false },
-  projectUrl: { form: 'https', characters: 2_000, wins: 'known', carriedBy: ['csv'], inDailyBackup: false },
+  keywords: { form: 'lines', items: 50, characters: 100, wins: 'longer', carriedBy: ['csv'] },
+  codeUrl: { form: 'code-https', characters: 2_000, wins: 'known', carriedBy: ['csv'] },
+  projectUrl: { form: 'https', characters: 2_000, wins: 'known', carriedBy: ['csv'] },
 } as const satisfies Record<string, PaperField>;
 
 /** What a digest says about a paper's place in it. It is kept with the appearance, not with the paper. */

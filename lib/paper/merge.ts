@@ -1,8 +1,12 @@
 import { type MergeRule, PAPER_FIELD_NAMES, PAPER_FIELDS, type PaperFieldName } from './fields';
+import { parseArxivId } from './arxiv-id';
+import { isDay } from './day';
 import { paperKey } from './paper-key';
 import type { Appearance, DigestEntry, Paper, PaperFacts, SourceId, Timestamp } from './paper';
 import { isPlaceholderTitle } from './placeholder-title';
 import { foldTitle } from './title-key';
+
+export { isSamePaper } from './same-paper';
 
 /**
  * Merges what a digest says about a paper into what is known of it; `known` is `undefined` for a
@@ -13,9 +17,10 @@ import { foldTitle } from './title-key';
  */
 export function mergePaper(
   known: Paper | undefined,
-  entry: DigestEntry,
+  told: DigestEntry,
   from: { source: SourceId; at: Timestamp },
 ): Paper {
+  const entry = normaliseFacts(told);
   if (!known) return makePaper(entry, from.at);
   const isNewer = hasNewerVersion(entry, known);
   const isArxiv = isFromArxiv(from.source);
@@ -25,6 +30,22 @@ export function mergePaper(
   merged.titleKey = foldTitle(merged.title);
   merged.key = paperKey(merged) ?? known.key;
   return merged;
+}
+
+/**
+ * The entry with its arXiv id in canonical form (`arXiv:2611.00001v3` becomes `2611.00001` and version 3). What is no
+ * id, and a day of publication that no calendar has, is dropped.
+ */
+export function normaliseFacts<T extends PaperFacts>(entry: T): T {
+  const parsed = entry.arxivId === undefined ? undefined : parseArxivId(entry.arxivId);
+  const isDated = entry.published === undefined || isDay(entry.published);
+  if (parsed?.id === entry.arxivId && isDated) return entry;
+  const { arxivId: _, published, ...rest } = entry;
+  const version = entry.version ?? parsed?.version;
+  return {
+    ...rest, ...(parsed && { arxivId: parsed.id, ...(version !== undefined && { version }) }),
+    ...(isDated && published !== undefined && { published }),
+  } as T;
 }
 
 /** A known paper meets an entry of a digest. */
@@ -125,64 +146,6 @@ function continues(known: string, fresh: string): boolean {
 function chooseAuthors(known: string[], fresh: string[]): string[] {
   if (fresh.length !== known.length) return fresh.length > known.length ? fresh : known;
   return fresh.join('').length > known.join('').length ? fresh : known;
-}
-
-/** `doubtful`: the titles are equal, and nothing else speaks for or against. A person decides. */
-type Sameness = 'same' | 'different' | 'doubtful';
-
-/**
- * Whether two descriptions are of one paper. Two ids decide; else two equal DOIs; else the titles,
- * folded, must be equal, and then it is the same paper if one side has no abstract or if abstracts
- * or authors overlap. A short title (fewer than 12 letters) needs such an overlap, as "Introduction"
- * is the title of many.
- */
-export function isSamePaper(a: PaperFacts & { title: string }, b: PaperFacts & { title: string }): Sameness {
-  if (a.arxivId && b.arxivId) return a.arxivId === b.arxivId ? 'same' : 'different';
-  if (a.doi && b.doi && a.doi.toLowerCase() === b.doi.toLowerCase()) return 'same';
-  const key = foldTitle(a.title);
-  if (!key || key !== foldTitle(b.title)) return 'different';
-  if (authorsOverlap(a.authors, b.authors) || abstractsOverlap(a.abstract, b.abstract)) return 'same';
-  if (a.authors?.length && b.authors?.length) return 'doubtful';
-  if (a.abstract && b.abstract) return 'doubtful';
-  return key.length >= LEAST_TELLING_TITLE ? 'same' : 'doubtful';
-}
-
-/** Letters of a title that is hardly the title of two papers. */
-const LEAST_TELLING_TITLE = 12;
-
-/** At least half of the shorter list's family names stand in the other. */
-function authorsOverlap(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
-  if (!a?.length || !b?.length) return false;
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const names = new Set(long.map(familyName));
-  const shared = short.filter((name) => names.has(familyName(name))).length;
-  return shared * 2 >= short.length;
-}
-
-function familyName(name: string): string {
-  return foldTitle(name.includes(',') ? name.split(',')[0]! : (name.split(/\s+/).at(-1) ?? ''));
-}
-
-/** Least overlap coefficient of two tellings of one abstract; that of unrelated abstracts stays below 0.3. */
-const LEAST_ABSTRACT_OVERLAP = 0.6;
-/** Abstracts with fewer long words say too little to be compared. */
-const LEAST_WORDS_COMPARED = 5;
-
-/** Whether the long words of both abstracts are largely the same. */
-function abstractsOverlap(a: string | undefined, b: string | undefined): boolean {
-  if (!a || !b) return false;
-  const left = longWords(a);
-  const right = longWords(b);
-  const [small, large] = left.size <= right.size ? [left, right] : [right, left];
-  if (small.size < LEAST_WORDS_COMPARED) return false;
-  let shared = 0;
-  for (const word of small) if (large.has(word)) shared += 1;
-  return shared / small.size >= LEAST_ABSTRACT_OVERLAP;
-}
-
-/** Words of four letters and more. */
-function longWords(text: string): Set<string> {
-  return new Set(text.slice(0, 4_000).toLowerCase().match(/\p{L}{4,}/gu));
 }
 
 /** Readings. A longer vote curve loses every second of its older readings. */

@@ -85,6 +85,8 @@ export interface LibraryEntry {
   tags: string[];
   /** Markdown. */
   note: string;
+  /** A note that another browser of the account wrote at the same time. Both are kept until the person chooses. */
+  otherNote?: string;
   /** 0 (none) to 5. */
   rating: number;
   /** When it was marked as read; only where it is read. */
@@ -105,5 +107,7 @@ export interface LibraryChange {
    * written, and the answer holds that other note.
    */
   noteWas?: string;
+  /** The other browser's note that the person saw when choosing: it is settled, and goes. */
+  otherNoteWas?: string;
   rating?: number;
 }

@@ -8,33 +8,47 @@ export interface SyncedEntry {
   paper: StoredPaper;
 }
 
-/** What another browser of the account changed. */
-interface SyncedChanges {
-  changed: readonly SyncedEntry[];
+/** The library of this browser, and what the last round left. */
+interface SyncState {
+  entries: LibraryEntry[];
+  titles: Map<PaperKey, string>;
+  /** Papers that the person un-saved since the last round. */
+  removed: Set<PaperKey>;
+  base: unknown;
+}
+
+/** What another browser of the account changed, and the base of the next round. */
+interface SyncPlan {
+  changed: SyncedEntry[];
   /** Papers that it un-saved. */
-  gone: readonly PaperKey[];
+  gone: PaperKey[];
+  base: unknown;
 }
 
 /**
- * Writes what another browser changed, in one transaction. `seen` are the entries that the changes
- * were worked out from. An entry that was changed here since then stays as it is: the next round of
- * the sync merges it.
+ * Reads the library, lets `plan` merge it with what the account holds, and writes the result and the base of
+ * the next round, all in one transaction. `baseNote` names the note of the base.
  */
 export async function applySync(
-  db: Database, { changed, gone }: SyncedChanges, seen: readonly LibraryEntry[], at: Timestamp,
-): Promise<void> {
-  if (changed.length + gone.length === 0) return;
-  await db.transaction('rw', [db.library, db.papers, db.pending], async () => {
-    const changedAt = new Map(seen.map((entry) => [entry.paperKey, entry.changedAt]));
-    const keys = [...changed.map(({ entry }) => entry.paperKey), ...gone];
-    const now = new Map((await db.library.bulkGet(keys)).flatMap((entry) => (entry ? [[entry.paperKey, entry.changedAt] as const] : [])));
-    const isUntouched = (key: PaperKey): boolean => now.get(key) === changedAt.get(key);
-    const untouched = changed.filter(({ entry }) => isUntouched(entry.paperKey));
-    const known = new Set((await db.papers.bulkGet(untouched.map(({ paper }) => paper.key))).flatMap((paper) => paper?.key ?? []));
-    const fresh = untouched.map(({ paper }) => paper).filter((paper) => !known.has(paper.key));
-    await db.papers.bulkPut(fresh.map((paper) => ({ ...paper, addedAt: at })));
+  db: Database, baseNote: string, plan: (state: SyncState) => SyncPlan, at: Timestamp,
+): Promise<SyncPlan> {
+  return db.transaction('rw', [db.library, db.removed, db.papers, db.pending, db.notes], async () => {
+    const [entries, removed, note] = await Promise.all([
+      db.library.toArray(), db.removed.toCollection().primaryKeys(), db.notes.get(baseNote),
+    ]);
+    const papers = await db.papers.bulkGet(entries.map((entry) => entry.paperKey));
+    const titles = new Map(papers.flatMap((paper) => (paper ? [[paper.key, paper.title] as const] : [])));
+    const planned = plan({ entries, titles, removed: new Set(removed as PaperKey[]), base: note?.value });
+    const named = planned.changed.map(({ paper }) => paper.key);
+    const known = new Set((await db.papers.bulkGet(named)).flatMap((paper) => paper?.key ?? []));
+    const fresh = planned.changed.flatMap(({ paper }) => (known.has(paper.key) ? [] : { ...paper, addedAt: at }));
+    await db.papers.bulkPut(fresh);
     if (fresh.length > 0) await db.pending.add({ keys: fresh.map(({ key }) => key), gone: [] });
-    await db.library.bulkPut(untouched.map(({ entry }) => entry));
-    await db.library.bulkDelete(gone.filter(isUntouched));
+    await db.library.bulkPut(planned.changed.map(({ entry }) => entry));
+    await db.library.bulkDelete(planned.gone);
+    // The base remembers them from now on.
+    await db.removed.clear();
+    await db.notes.put({ name: baseNote, value: planned.base });
+    return planned;
   });
 }

@@ -1,7 +1,13 @@
 import { type PaperField, PAPER_FIELD_NAMES, PAPER_FIELDS, type PaperFieldName } from '@/lib/paper/fields';
-import type { LibraryEntry, PaperFacts, PaperKey } from '@/lib/paper/paper';
+import type { Appearance, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
+import { isTitleKey, titleOfKey } from '@/lib/paper/paper-key';
+import { placeholderTitle } from '@/lib/paper/placeholder-title';
+import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
+import { foldTitle } from '@/lib/paper/title-key';
 import type { Database, StoredPaper } from './database';
-import { findPapers } from './papers';
+import { KnownPapers } from './known-papers';
+import { putEntries, removeEntries } from './library';
+import { renamePaper } from './rename';
 
 /** A paper of a backup and, if it is saved, its library entry: checked, under the key the paper would get here. */
 export interface BackupItem {
@@ -21,7 +27,8 @@ interface BackupComparison {
 /** What restoring would do. Nothing is written. */
 export async function compareBackup(db: Database, items: readonly BackupItem[]): Promise<BackupComparison> {
   const placed = await placeItems(db, items);
-  const now = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
+  const newKeys = new Map(placed.flatMap(({ paper, known }) => (known ? [[known.key, paper.key] as const] : [])));
+  const now = new Map((await db.library.toArray()).map((entry) => [newKeys.get(entry.paperKey) ?? entry.paperKey, entry]));
   const kept = placed.flatMap(({ entry }) => entry ?? []);
   const keys = new Set(kept.map((entry) => entry.paperKey));
   return {
@@ -31,12 +38,14 @@ export async function compareBackup(db: Database, items: readonly BackupItem[]):
   };
 }
 
-interface RestoredBackup {
+export interface RestoredBackup {
   entries: LibraryEntry[];
   /** Un-saved by "replace". */
   gone: PaperKey[];
   /** Papers the store did not hold. */
   added: number;
+  /** The key that the store knows a paper of the backup by. */
+  keys: Map<PaperKey, PaperKey>;
 }
 
 /**
@@ -44,12 +53,23 @@ interface RestoredBackup {
  * `replace` makes the library equal to the backup's. Papers are added or completed, never removed.
  * @throws Dexie's errors, `QuotaExceededError` among them; the store is then as it was.
  */
-export async function restoreBackup(db: Database, items: readonly BackupItem[], how: 'merge' | 'replace'): Promise<RestoredBackup> {
-  return db.transaction('rw', [db.papers, db.library, db.pending], async () => {
+export async function restoreBackup(
+  db: Database, items: readonly BackupItem[], how: 'merge' | 'replace', at: Timestamp,
+): Promise<RestoredBackup> {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
     const placed = await placeItems(db, items);
-    const papers = placed.flatMap(({ paper, known }) => completePaper(known, paper) ?? []);
+    const papers: StoredPaper[] = [];
+    const renamed: PaperKey[] = [];
+    for (const { paper, known } of placed) {
+      const row = completePaper(known, paper);
+      if (!row) continue;
+      papers.push(row);
+      if (!known || known.key === row.key) continue;
+      await renamePaper(db, known, row, at);
+      renamed.push(known.key);
+    }
     await db.papers.bulkPut(papers);
-    await db.pending.add({ keys: papers.map(({ key }) => key), gone: [] });
+    await db.pending.add({ keys: papers.map(({ key }) => key), gone: renamed });
     const now = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
     const read = placed.flatMap(({ entry }) => entry ?? []);
     const entries = read.flatMap((entry) => {
@@ -59,9 +79,10 @@ export async function restoreBackup(db: Database, items: readonly BackupItem[], 
     });
     const keys = new Set(read.map((entry) => entry.paperKey));
     const gone = how === 'replace' ? [...now.keys()].filter((key) => !keys.has(key)) : [];
-    await db.library.bulkDelete(gone);
-    await db.library.bulkPut(entries);
-    return { entries, gone, added: placed.filter(({ known }) => !known).length };
+    await removeEntries(db, gone);
+    await putEntries(db, entries);
+    const placedAt = new Map(items.map(({ paper }, row) => [paper.key, placed[row]!.paper.key]));
+    return { entries, gone, added: placed.filter(({ known }) => !known).length, keys: placedAt };
   });
 }
 
@@ -69,18 +90,37 @@ interface PlacedItem extends BackupItem {
   known: StoredPaper | undefined;
 }
 
-/** Finds each item's paper in the store, and gives its entry the key that the store knows the paper by. */
+/**
+ * Finds each item's paper in the store, and gives paper and entry the key that the store knows it by. A paper that
+ * the store does not hold keeps the key of the file, unless another paper has that key here.
+ */
 async function placeItems(db: Database, items: readonly BackupItem[]): Promise<PlacedItem[]> {
-  const known = await findPapers(db, items.map(({ paper }) => paper));
+  const papers = items.map(({ paper }) => paper);
+  const [atKey, known] = await Promise.all([
+    db.papers.bulkGet(papers.map(({ key }) => key)), KnownPapers.read(db, papers),
+  ]);
+  for (const paper of atKey) if (paper) known.add(paper);
   return items.map(({ paper, entry }, row) => {
-    const key = known[row]?.key ?? paper.key;
-    return { paper, known: known[row], ...(entry && { entry: { ...entry, paperKey: key } }) };
+    const there = atKey[row];
+    const found = there && isOnePaper(there, paper) ? there : known.find(paper);
+    // A paper that the store knows by its title gets its id from the file.
+    const key = found && (found.arxivId || !paper.arxivId) ? found.key : !there || found ? paper.key : known.findFreeKey(paper);
+    const placed = { ...paper, key, appearances: paper.appearances.map((appearance) => ({ ...appearance, paperKey: key })) };
+    if (found && found.key !== key) known.drop(found);
+    if (!found || found.key !== key) known.add(placed);
+    return { paper: placed, known: found, ...(entry && { entry: { ...entry, paperKey: key } }) };
   });
+}
+
+/** Whether two papers of one key are one: nothing tells them apart. */
+function isOnePaper(a: StoredPaper, b: StoredPaper): boolean {
+  return a.arxivId !== undefined || isSamePaper(a, b) === 'same' || hasNothingToCompare(a, b);
 }
 
 /** The stored paper with what it lacks; `undefined` where it lacks nothing. */
 function completePaper(known: StoredPaper | undefined, read: StoredPaper): StoredPaper | undefined {
   if (!known) return read;
+  const lacksSeen = known.seenAt === undefined && read.seenAt !== undefined;
   const lacks = (name: PaperFieldName): boolean => known[name] === undefined && read[name] !== undefined;
   const lacking = PAPER_FIELD_NAMES.filter((name) => {
     // A paper of this key stays under its key; and whether an abstract is cut is said of that abstract alone.
@@ -90,11 +130,12 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
   });
   const listed = new Set(known.appearances.map(({ digestId }) => digestId));
   const missing = read.appearances.filter(({ digestId }) => !listed.has(digestId));
-  const more = missing.map((appearance) => ({ ...appearance, paperKey: known.key }));
+  const more = missing.map((appearance) => ({ ...appearance, paperKey: read.key }));
   const authors = known.authors.length > 0 ? known.authors : read.authors;
-  if (lacking.length + more.length === 0 && authors.length === known.authors.length) return undefined;
+  const isRenamed = known.key !== read.key;
+  if (lacking.length + more.length === 0 && authors.length === known.authors.length && !lacksSeen && !isRenamed) return undefined;
   return {
-    ...known, ...Object.fromEntries(lacking.map((name) => [name, read[name]])), authors,
+    ...known, ...(isRenamed && { key: read.key, arxivId: read.arxivId! }), ...(lacksSeen && { seenAt: read.seenAt! }), ...Object.fromEntries(lacking.map((name) => [name, read[name]])), authors,
     appearances: [...known.appearances, ...more].sort((a, b) => a.date.localeCompare(b.date)),
   };
 }
@@ -102,36 +143,46 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
 /** The later change wins; the tags of both stay; an empty note or no rating replaces nothing. */
 function mergeEntry(now: LibraryEntry, read: LibraryEntry): LibraryEntry {
   const [older, newer] = read.changedAt > now.changedAt ? [now, read] : [read, now];
+  const { otherNote: _, ...rest } = newer;
   return {
-    ...newer, savedAt: Math.min(now.savedAt, read.savedAt), tags: [...new Set([...newer.tags, ...older.tags])],
-    note: newer.note.trim() ? newer.note : older.note, rating: newer.rating || older.rating,
+    ...rest, savedAt: Math.min(now.savedAt, read.savedAt), tags: [...new Set([...newer.tags, ...older.tags])],
+    ...mergeNotes(newer, older), rating: newer.rating || older.rating,
   };
 }
 
+/** The later note that says anything. What another browser wrote beside it stays. */
+function mergeNotes(newer: LibraryEntry, older: LibraryEntry): Pick<LibraryEntry, 'note' | 'otherNote'> {
+  const note = newer.note.trim() ? newer.note : older.note;
+  const other = newer.otherNote ?? older.otherNote;
+  return { note, ...(other !== undefined && other !== note && { otherNote: other }) };
+}
+
 function isSameEntry(a: LibraryEntry, b: LibraryEntry): boolean {
-  const describe = ({ state, tags, note, rating, savedAt }: LibraryEntry): string =>
-    JSON.stringify([state, tags.toSorted(), note, rating, savedAt]);
+  const describe = ({ state, tags, note, otherNote, rating, savedAt }: LibraryEntry): string =>
+    JSON.stringify([state, tags.toSorted(), note, otherNote ?? null, rating, savedAt]);
   return describe(a) === describe(b);
 }
 
-/** A paper of an automatic backup: the fields that its rows keep for it. */
-type BriefPaper = PaperFacts & { title: string; authors: string[] };
-
-const BRIEF_FIELDS = PAPER_FIELD_NAMES.filter((name) => PAPER_FIELDS[name].inDailyBackup);
-/** Authors of a paper in an automatic backup. */
-const MAX_BRIEF_AUTHORS = 30;
-
-/** For an automatic backup: every entry, with the little that names its paper. */
-export async function readLibraryForBackup(db: Database): Promise<{ paper: BriefPaper; entry: LibraryEntry }[]> {
-  const entries = await db.library.toArray();
-  const papers = await db.papers.bulkGet(entries.map((entry) => entry.paperKey));
-  return entries.map((entry, row) => ({ paper: shortenPaper(papers[row], entry.paperKey), entry }));
+/** Every saved paper with its entry, for a backup of the library. A paper that the store lost is named by its key. */
+export async function readLibraryForBackup(
+  db: Database, { withVotes = true }: { withVotes?: boolean } = {},
+): Promise<{ paper: StoredPaper; entry: LibraryEntry }[]> {
+  return db.transaction('r', [db.library, db.papers], async () => {
+    const entries = await db.library.orderBy('savedAt').reverse().toArray();
+    const papers = await db.papers.bulkGet(entries.map((entry) => entry.paperKey));
+    return entries.map((entry, row) => {
+      const paper = papers[row] ?? nameByKey(entry);
+      return { paper: withVotes ? paper : { ...paper, appearances: paper.appearances.map(dropVotes) }, entry };
+    });
+  });
 }
 
-function shortenPaper(paper: StoredPaper | undefined, key: PaperKey): BriefPaper {
-  const fields = BRIEF_FIELDS.filter((name) => paper?.[name] !== undefined);
-  const known = Object.fromEntries(fields.map((name) => [name, paper![name]])) as PaperFacts;
-  const arxivId = known.arxivId ?? (key.startsWith('title:') ? undefined : key);
-  const authors = (known.authors ?? []).slice(0, MAX_BRIEF_AUTHORS);
-  return { ...known, ...(arxivId !== undefined && { arxivId }), title: known.title || key, authors };
+function dropVotes(appearance: Appearance): Appearance {
+  const { votes: _, ...rest } = appearance;
+  return rest;
+}
+
+function nameByKey({ paperKey: key, savedAt }: LibraryEntry): StoredPaper {
+  const title = isTitleKey(key) ? titleOfKey(key) : placeholderTitle(key);
+  return { key, title, titleKey: foldTitle(title), authors: [], addedAt: savedAt, appearances: [], ...(!isTitleKey(key) && { arxivId: key }) };
 }

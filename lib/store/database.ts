@@ -1,5 +1,7 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Appearance, Digest, LibraryEntry, Paper, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
+import { dayOf, isDay } from '@/lib/paper/day';
+import { digestId } from '@/lib/paper/digest-id';
+import type { Appearance, Day, Digest, LibraryEntry, Paper, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 
 /** A paper with its appearances, oldest first. Both are one row, so that one read is enough to show a paper. */
 export interface StoredPaper extends Paper {
@@ -50,29 +52,89 @@ interface StoredNote {
   value: unknown;
 }
 
+/** A paper that the person un-saved. Sync tells by it a wish from a mishap such as a lost store. */
+interface RemovedEntry {
+  paperKey: PaperKey;
+}
+
+/** The newest schema that this code knows. Dexie multiplies it by ten for the browser. */
+export const SCHEMA_VERSION = 2;
+
+/** The store was written by a newer Sidelight. Nothing was read, changed or deleted. */
+export class NewerStoreError extends Error {
+  override readonly name = 'NewerStoreError';
+
+  constructor() {
+    super('Your papers were stored by a newer Sidelight. Nothing was changed. Update the extension to open them.');
+  }
+}
+
 export class Database extends Dexie {
   papers!: EntityTable<StoredPaper, 'key'>;
   digests!: EntityTable<StoredDigest, 'id'>;
   library!: EntityTable<LibraryEntry, 'paperKey'>;
+  removed!: EntityTable<RemovedEntry, 'paperKey'>;
   segments!: Table<StoredSegment, number>;
   pending!: Table<PendingPapers, number>;
   sources!: EntityTable<StoredSource, 'id'>;
   notes!: EntityTable<StoredNote, 'name'>;
+  /** Whether the store waits for another page, which still uses it, to close before it can be upgraded. */
+  isBlocked = false;
 
   constructor(name = 'sidelight', options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super(name, options);
-    this.version(1).stores({
-      papers: 'key, titleKey',
-      digests: 'id, date, [source+date]',
-      library: 'paperKey, savedAt, *tags',
-      segments: '++id',
-      pending: '++id',
-      sources: 'id',
-      notes: 'name',
-    });
+    this.version(1).stores(SCHEMA_1);
+    this.version(SCHEMA_VERSION)
+      .stores({ papers: 'key, titleKey, doi', removed: 'paperKey' })
+      .upgrade(mendDays);
     // Another page wants to upgrade the store: this connection closes, and opens again at its next use.
     this.on('versionchange', () => {
       this.close({ disableAutoOpen: false });
     });
+    this.on('blocked', () => {
+      this.isBlocked = true;
+    });
+    // Dexie opens a newer store as if it were its own. What this code does not know, it must not write to.
+    this.on('ready', () => {
+      this.isBlocked = false;
+      if (Math.floor((this.backendDB()?.version ?? 0) / 10) > SCHEMA_VERSION) throw new NewerStoreError();
+    }, true);
+  }
+}
+
+const SCHEMA_1 = {
+  papers: 'key, titleKey',
+  digests: 'id, date, [source+date]',
+  library: 'paperKey, savedAt, *tags',
+  segments: '++id',
+  pending: '++id',
+  sources: 'id',
+  notes: 'name',
+};
+
+/**
+ * Version 1 kept days that no calendar has (`2026-13-45`), and reckoning with them throws. Such a digest gets
+ * the day on which it was stored. All other rows stay as they are.
+ */
+async function mendDays(transaction: Transaction): Promise<void> {
+  const digests = transaction.table<StoredDigest, string>('digests');
+  const papers = transaction.table<StoredPaper, PaperKey>('papers');
+  for (const date of ((await digests.orderBy('date').uniqueKeys()) as Day[]).filter((each) => !isDay(each))) {
+    for (const digest of await digests.where('date').equals(date).toArray()) {
+      const day = dayOf(digest.fetchedAt);
+      const id = digestId(digest.source, day);
+      const there = await digests.get(id);
+      const keys = [...new Set([...(there?.keys ?? []), ...digest.keys])];
+      await digests.delete(digest.id);
+      await digests.put({ ...digest, ...there, id, date: day, keys, count: keys.length });
+      for (const paper of await papers.bulkGet(digest.keys)) {
+        if (!paper) continue;
+        const others = paper.appearances.filter((each) => each.digestId !== digest.id);
+        const moved = paper.appearances.find((each) => each.digestId === digest.id);
+        if (!moved) continue;
+        const isThere = others.some((each) => each.digestId === id);
+        await papers.put({ ...paper, appearances: isThere ? others : [...others, { ...moved, digestId: id, date: day }] });
+      }
+    }
   }
 }

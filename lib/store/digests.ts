@@ -89,18 +89,20 @@ type NamesNote = Record<SourceId, { name: string; newest: Day }>;
 
 /** Every source with a digest: name, number of digests, newest day. */
 export async function listDigestSources(db: Database): Promise<{ id: SourceId; name: string; digests: number; newest: Day }[]> {
-  const [digestNames, names = {}] = await Promise.all([listNames(db), readNote<NamesNote>(db, NAMES)]);
+  const [digestNames, noted = {}] = await Promise.all([listNames(db), readNote<NamesNote>(db, NAMES)]);
+  // A map, as a source may have any name, `__proto__` too.
+  const names = new Map(Object.entries(noted));
   const sources = new Map<SourceId, { id: SourceId; name: string; digests: number; newest: Day }>();
   for (const { source: id, date } of digestNames) {
     sources.set(id, { id, name: id, digests: (sources.get(id)?.digests ?? 0) + 1, newest: date });
   }
-  const unnamed = [...sources.values()].filter(({ id, newest }) => names[id]?.newest !== newest);
+  const unnamed = [...sources.values()].filter(({ id, newest }) => names.get(id)?.newest !== newest);
   if (unnamed.length > 0) {
     const rows = await db.digests.bulkGet(unnamed.map(({ id, newest }) => digestId(id, newest)));
-    unnamed.forEach(({ id, newest }, row) => (names[id] = { name: rows[row]?.sourceName ?? id, newest }));
+    unnamed.forEach(({ id, newest }, row) => names.set(id, { name: rows[row]?.sourceName ?? id, newest }));
     // The note only makes the next reading quicker, so a full disk must not make this one fail.
-    await writeNote(db, NAMES, Object.fromEntries(Object.entries(names).filter(([id]) => sources.has(id)))).catch(() => undefined);
+    await writeNote(db, NAMES, Object.fromEntries([...names].filter(([id]) => sources.has(id)))).catch(() => undefined);
   }
-  for (const source of sources.values()) source.name = names[source.id]!.name;
+  for (const source of sources.values()) source.name = names.get(source.id)!.name;
   return [...sources.values()];
 }

@@ -1,7 +1,7 @@
 import { mergeAppearance, mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredPaper } from './database';
-import { indexedText } from './write-digests';
+import { indexedText } from './papers';
 
 /** A paper of a list that is no digest, such as the trending list. */
 interface ListedPaper {

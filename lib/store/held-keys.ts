@@ -1,4 +1,5 @@
 import type { PaperKey } from '@/lib/paper/paper';
+import { isTitleKey } from '@/lib/paper/paper-key';
 import type { Database } from './database';
 
 /** The keys of the stored papers at the time of `read`. Whoever writes papers adds and deletes keys here too. */
@@ -29,8 +30,4 @@ export class HeldKeys {
   delete(key: PaperKey): void {
     if (this.keys.delete(key) && isTitleKey(key)) this.titleOnly--;
   }
-}
-
-function isTitleKey(key: PaperKey): boolean {
-  return key.startsWith('title:');
 }

@@ -2,7 +2,8 @@ import { mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredPaper } from './database';
 import { renameInImports } from './import-log';
-import { mergeEntries } from './library';
+import { putEntries, removeEntries } from './library';
+import { dropOldRenames, forgetRename, moveEntry, noteRename, renameInDigests } from './rename';
 
 /** An id found for a paper that is known by its title only. */
 interface FoundId {
@@ -103,6 +104,7 @@ export async function dropOldIdNotes(db: Database, before: Timestamp): Promise<v
   const orphaned = await Promise.all([ASKED, PROPOSED, REFUSED].map(async (prefix) =>
     (await listNoted(db, prefix)).filter((key) => !titleOnly.has(key)).map((key) => prefix + key)));
   await db.notes.bulkDelete([...old, ...orphaned.flat()]);
+  await dropOldRenames(db, before);
 }
 
 async function listNoted(db: Database, prefix: string): Promise<PaperKey[]> {
@@ -114,7 +116,7 @@ async function listNoted(db: Database, prefix: string): Promise<PaperKey[]> {
 export async function writeIdFindings(
   db: Database, { sure, doubtful, asked }: IdFindings, at: Timestamp, inSameTransaction?: (given: GivenId[]) => Promise<void>,
 ): Promise<GivenId[]> {
-  return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
     await db.notes.bulkPut(asked.map((key) => ({ name: ASKED + key, value: { at } })));
     await db.notes.bulkPut(doubtful.map(({ key, entry }) => ({ name: PROPOSED + key, value: entry })));
     const given: GivenId[] = [];
@@ -151,7 +153,8 @@ async function giveId(db: Database, { key: oldKey, entry }: FoundId, at: Timesta
     appearances: [...(before?.appearances ?? []), ...moved].sort((a, b) => a.date.localeCompare(b.date)),
   });
   await db.papers.delete(oldKey);
-  await renameInDigests(db, from, oldKey, key);
+  await renameInDigests(db, from.appearances.map(({ digestId }) => digestId), oldKey, key);
+  await noteRename(db, oldKey, key, at);
   const entries = (await db.library.bulkGet([oldKey, key])).filter((each) => each !== undefined);
   await moveEntry(db, oldKey, key, at);
   const given: GivenId = { key, at, from, ...(before && { before }), entries };
@@ -160,30 +163,12 @@ async function giveId(db: Database, { key: oldKey, entry }: FoundId, at: Timesta
   return given;
 }
 
-async function renameInDigests(db: Database, { appearances }: StoredPaper, from: PaperKey, to: PaperKey): Promise<void> {
-  for (const digest of await db.digests.bulkGet([...new Set(appearances.map(({ digestId }) => digestId))])) {
-    if (!digest) continue;
-    const keys = [...new Set(digest.keys.map((key) => (key === from ? to : key)))];
-    await db.digests.put({ ...digest, keys, count: keys.length });
-  }
-}
-
-/** Moves a library entry to another key. If both papers are saved, their entries are merged. */
-async function moveEntry(db: Database, from: PaperKey, to: PaperKey, at: Timestamp): Promise<void> {
-  const [entry, other] = await db.library.bulkGet([from, to]);
-  if (entry && other) await mergeEntries(db, to, [from], at);
-  else if (entry) {
-    await db.library.delete(from);
-    await db.library.put({ ...entry, paperKey: to });
-  }
-}
-
 /**
  * Takes an id back. The paper is known by its title again, as it was before, and is not asked about
  * again. A paper that had the id before, or that a digest has brought since, stays beside it.
  */
 export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Promise<GivenId | undefined> {
-  return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
     const given = (await db.notes.get(GIVEN + key))?.value as GivenId | undefined;
     const now = await db.papers.get(key);
     if (!given || !now) return undefined;
@@ -195,7 +180,8 @@ export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Pr
     if (stays) await db.papers.put({ ...(before ?? now), appearances: staying });
     else await db.papers.delete(key);
     await db.papers.put(from);
-    await renameInDigests(db, { ...from, appearances: moved }, key, from.key);
+    await renameInDigests(db, moved.map(({ digestId }) => digestId), key, from.key);
+    await forgetRename(db, from.key);
     await takeBackEntry(db, given, entries);
     await renameInImports(db, [{ from: key, to: from.key, ...whereMoved(given) }]);
     await db.pending.add({ keys: stays ? [from.key, key] : [from.key], gone: stays ? [] : [key] });
@@ -211,10 +197,10 @@ async function takeBackEntry(db: Database, { key, from, at }: GivenId, entries: 
   const now = await db.library.get(key);
   if (other) {
     // If the merged entry was changed since, the change stays with the paper that keeps the id.
-    if (own && now?.changedAt === at) await db.library.put(other);
-    if (own) await db.library.put(own);
+    if (own && now?.changedAt === at) await putEntries(db, [other]);
+    if (own) await putEntries(db, [own]);
   } else if (now) {
-    await db.library.delete(key);
-    await db.library.put({ ...now, paperKey: from.key });
+    await removeEntries(db, [key]);
+    await putEntries(db, [{ ...now, paperKey: from.key }]);
   }
 }

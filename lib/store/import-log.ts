@@ -30,7 +30,7 @@ export async function renameInImports(db: Database, renamed: readonly RenamedPap
     if (!holds(slice.saved) && !holds(slice.added) && !slice.digests.some(({ keys }) => holds(keys))) return;
     const hasOneKey = ({ listedOnly }: RenamedPaper): boolean => !listedOnly;
     note.value = {
-      added: move(slice.added, hasOneKey), saved: move(slice.saved, hasOneKey),
+      ...slice, added: move(slice.added, hasOneKey), saved: move(slice.saved, hasOneKey),
       digests: slice.digests.map((digest) => {
         const isHere = ({ digests }: RenamedPaper): boolean => digests.has(digestId(digest.source, digest.date));
         return { ...digest, keys: move(digest.keys, isHere), listed: move(digest.listed, isHere) };

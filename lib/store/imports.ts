@@ -1,6 +1,7 @@
 import { digestId } from '@/lib/paper/digest-id';
 import type { Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Database } from './database';
+import { removeEntries } from './library';
 
 /** An import, from its reading to its undo. It holds all that a restarted worker needs to go on. */
 export interface StoredImport {
@@ -24,6 +25,8 @@ export interface ImportedSlice {
   digests: { source: SourceId; sourceName: string; date: Day; keys: PaperKey[]; listed: PaperKey[] }[];
   /** Papers put into the library. */
   saved: PaperKey[];
+  /** When it was written. A library entry that changed later is the person's own work. */
+  writtenAt?: Timestamp;
 }
 
 const jobNote = (id: string): string => `import:${id}`;
@@ -81,15 +84,19 @@ export async function dropOldImports(db: Database, before: Timestamp): Promise<v
 }
 
 /**
- * Takes back what an import brought: its appearances, the papers that only it named, and the library
- * entries it made. Facts that it added to other papers stay. One transaction. Returns the papers
- * that were removed and un-saved.
+ * Takes back what an import brought: its appearances, the papers that only it named, and the library entries it
+ * made. Entries that were changed since, with their papers, and facts that it added to other papers stay. One
+ * transaction. Returns the papers that were removed and un-saved, and how many entries stay (`kept`).
  */
-export async function undoImport(db: Database, undone: StoredImport): Promise<{ removed: PaperKey[]; unsaved: PaperKey[] }> {
-  return db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
+export async function undoImport(
+  db: Database, undone: StoredImport,
+): Promise<{ removed: PaperKey[]; unsaved: PaperKey[]; kept: number }> {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
+    // Two windows may undo one import.
+    if ((await readImport(db, undone.id))?.state === 'undone') return { removed: [], unsaved: [], kept: 0 };
     const slices = await readImportedSlices(db, undone.id);
-    const unsaved = slices.flatMap((slice) => slice.saved);
-    await db.library.bulkDelete(unsaved);
+    const { unsaved, kept } = await findUntouched(db, slices, undone.at);
+    await removeEntries(db, unsaved);
     const listed = new Map<string, Set<PaperKey>>();
     for (const { source, date, listed: keys } of slices.flatMap((slice) => slice.digests)) {
       const id = digestId(source, date);
@@ -98,19 +105,34 @@ export async function undoImport(db: Database, undone: StoredImport): Promise<{ 
     const removed = await removeAppearances(db, listed, new Set(slices.flatMap((slice) => slice.added)));
     for (const [id, gone] of listed) {
       const digest = await db.digests.get(id);
-      const keys = digest?.keys.filter((key) => !gone.has(key)) ?? [];
+      if (!digest) continue;
+      const keys = digest.keys.filter((key) => !gone.has(key));
       if (keys.length === 0) await db.digests.delete(id);
-      else await db.digests.put({ ...digest!, keys, count: keys.length });
+      else await db.digests.put({ ...digest, keys, count: keys.length });
     }
     if (removed.length > 0) await db.pending.add({ keys: [], gone: removed });
     await writeImport(db, { ...undone, state: 'undone' });
-    return { removed, unsaved };
+    return { removed, unsaved, kept };
   });
+}
+
+/** The entries that an import made and nobody changed since. `kept` counts those that were changed. */
+async function findUntouched(
+  db: Database, slices: readonly ImportedSlice[], importedAt: Timestamp,
+): Promise<{ unsaved: PaperKey[]; kept: number }> {
+  const saved = slices.flatMap(({ saved: keys, writtenAt }) => keys.map((key) => ({ key, writtenAt })));
+  const entries = await db.library.bulkGet(saved.map(({ key }) => key));
+  const there = saved.flatMap((each, row) => (entries[row] ? [{ ...each, entry: entries[row] }] : []));
+  // Slices of older versions do not say when they were written: there an entry is untouched as long as it is as old as it was saved.
+  const isUntouched = ({ entry: { changedAt, savedAt }, writtenAt }: (typeof there)[number]): boolean =>
+    (writtenAt === undefined ? changedAt <= Math.max(importedAt, savedAt) : changedAt <= writtenAt);
+  const unsaved = there.filter(isUntouched).map(({ key }) => key);
+  return { unsaved, kept: there.length - unsaved.length };
 }
 
 /** Removes appearances, and the added papers that then nothing names. Returns these papers. */
 async function removeAppearances(db: Database, listed: Map<string, Set<PaperKey>>, added: Set<PaperKey>): Promise<PaperKey[]> {
-  const keys = [...new Set([...listed.values()].flatMap((set) => [...set]))];
+  const keys = [...new Set([...[...listed.values()].flatMap((set) => [...set]), ...added])];
   const saved = new Set((await db.library.toCollection().primaryKeys()) as PaperKey[]);
   const removed: PaperKey[] = [];
   const kept = [];
@@ -118,7 +140,7 @@ async function removeAppearances(db: Database, listed: Map<string, Set<PaperKey>
     if (!paper) continue;
     const appearances = paper.appearances.filter((appearance) => !listed.get(appearance.digestId)?.has(paper.key));
     if (appearances.length === 0 && added.has(paper.key) && !saved.has(paper.key)) removed.push(paper.key);
-    else kept.push({ ...paper, appearances });
+    else if (appearances.length < paper.appearances.length) kept.push({ ...paper, appearances });
   }
   await db.papers.bulkDelete(removed);
   await db.papers.bulkPut(kept);

@@ -1,25 +1,51 @@
 import { READING_STATES } from '@/lib/paper/fields';
-import type { EntryField, LibraryChange, LibraryEntry, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
+import type { EntryField, LibraryChange, LibraryEntry, Paper, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
 import type { Database } from './database';
+import { mergePaperIntoStore, PAGE_SOURCE } from './papers';
+import { findNewKeys } from './rename';
+
+/** Writes entries, which are not removed any more. Call within a transaction over library and removed. */
+export async function putEntries(db: Database, entries: readonly LibraryEntry[]): Promise<void> {
+  await db.library.bulkPut([...entries]);
+  await db.removed.bulkDelete(entries.map((entry) => entry.paperKey));
+}
+
+/** Deletes entries and notes that this was wished. Call within a transaction over library and removed. */
+export async function removeEntries(db: Database, keys: readonly PaperKey[]): Promise<void> {
+  // Clearing the table is much quicker than deleting each of ten thousand rows.
+  if (keys.length >= MIN_KEYS_FOR_SCAN && keys.length === (await db.library.count())) await db.library.clear();
+  else await db.library.bulkDelete([...keys]);
+  await db.removed.bulkPut(keys.map((paperKey) => ({ paperKey })));
+}
 
 /** Saves a paper; saving it again changes nothing. Returns the entry, and the entry before if there was one. */
 export async function savePaper(db: Database, key: PaperKey, at: Timestamp): Promise<{ entry: LibraryEntry; before?: LibraryEntry }> {
-  return db.transaction('rw', db.library, async () => {
+  return db.transaction('rw', [db.library, db.removed], async () => {
     const before = await db.library.get(key);
     if (before) return { entry: before, before };
     const entry: LibraryEntry = { paperKey: key, savedAt: at, changedAt: at, state: 'to-read', tags: [], note: '', rating: 0 };
-    await db.library.put(entry);
+    await putEntries(db, [entry]);
     return { entry };
+  });
+}
+
+/**
+ * Saves a paper of the store, or the paper of a page, which then enters the store: both in one transaction, so
+ * that no entry is without its paper. `undefined` if the store does not hold the paper and no page told of it.
+ */
+export async function saveAndPutPaper(
+  db: Database, { key, paper }: { key?: PaperKey | undefined; paper?: Paper | undefined }, at: Timestamp,
+): Promise<{ entry: LibraryEntry; before?: LibraryEntry; isNew: boolean } | undefined> {
+  return db.transaction('rw', [db.papers, db.library, db.removed, db.pending, db.notes], async () => {
+    const named = key === undefined ? undefined : await db.papers.get((await findNewKeys(db, [key]))[0]!);
+    const { row, isNew } = named || !paper ? { row: named, isNew: false } : await mergePaperIntoStore(db, paper, PAGE_SOURCE);
+    return row && { ...(await savePaper(db, row.key, at)), isNew };
   });
 }
 
 /** Takes a paper out of the library. Returns its entry, so that the person can undo it. */
 export async function unsavePaper(db: Database, key: PaperKey): Promise<LibraryEntry | undefined> {
-  return db.transaction('rw', db.library, async () => {
-    const before = await db.library.get(key);
-    await db.library.delete(key);
-    return before;
-  });
+  return (await unsavePapers(db, [key]))[0];
 }
 
 /** For this many keys and more, reading the whole table is quicker than reading each entry. */
@@ -34,10 +60,9 @@ async function findEntries(db: Database, keys: readonly PaperKey[]): Promise<(Li
 
 /** Takes papers out of the library and returns their entries. */
 export async function unsavePapers(db: Database, keys: PaperKey[]): Promise<LibraryEntry[]> {
-  return db.transaction('rw', db.library, async () => {
-    const before = (await findEntries(db, keys)).filter((entry) => entry !== undefined);
-    if (before.length > 0 && before.length === (await db.library.count())) await db.library.clear();
-    else await db.library.bulkDelete(keys);
+  return db.transaction('rw', [db.library, db.removed, db.notes], async () => {
+    const before = (await findEntries(db, await findNewKeys(db, keys))).filter((entry) => entry !== undefined);
+    await removeEntries(db, before.map((entry) => entry.paperKey));
     return before;
   });
 }
@@ -49,9 +74,11 @@ export async function unsavePapers(db: Database, keys: PaperKey[]): Promise<Libr
 export async function restoreEntries(
   db: Database, entries: LibraryEntry[], only?: readonly EntryField[],
 ): Promise<LibraryEntry[]> {
-  return db.transaction('rw', db.library, async () => {
-    const saved = only && (await findEntries(db, entries.map((entry) => entry.paperKey)));
-    const restored = entries.flatMap((entry, row): LibraryEntry[] => {
+  return db.transaction('rw', [db.library, db.removed, db.notes], async () => {
+    const keys = await findNewKeys(db, entries.map((entry) => entry.paperKey));
+    const renamed = entries.map((entry, row) => ({ ...entry, paperKey: keys[row]! }));
+    const saved = only && (await findEntries(db, keys));
+    const restored = renamed.flatMap((entry, row): LibraryEntry[] => {
       if (!only) return [entry];
       const now = saved![row];
       if (!now) return [];
@@ -59,7 +86,7 @@ export async function restoreEntries(
       const base = only.includes('state') ? { ...rest, ...(entry.readAt !== undefined && { readAt: entry.readAt }) } : now;
       return [{ ...base, ...Object.fromEntries(only.map((field) => [field, entry[field]])) }];
     });
-    await db.library.bulkPut(restored);
+    await putEntries(db, restored);
     return restored;
   });
 }
@@ -71,7 +98,7 @@ export async function restoreEntries(
 export async function mergeEntries(
   db: Database, keep: PaperKey, drop: PaperKey[], at: Timestamp,
 ): Promise<{ entry?: LibraryEntry; before: LibraryEntry[] }> {
-  return db.transaction('rw', db.library, async () => {
+  return db.transaction('rw', [db.library, db.removed], async () => {
     const before = (await db.library.bulkGet([keep, ...drop.filter((key) => key !== keep)])).filter((entry) => entry !== undefined);
     const kept = before.find((entry) => entry.paperKey === keep);
     if (!kept) return { before: [] };
@@ -80,12 +107,12 @@ export async function mergeEntries(
     const entry: LibraryEntry = {
       paperKey: keep, changedAt: at, savedAt: Math.min(...before.map((each) => each.savedAt)), state: furthest.state,
       tags: [...new Set(before.flatMap((each) => each.tags))],
-      note: [...new Set(before.map((each) => each.note.trim()).filter(Boolean))].join('\n\n'),
+      note: [...new Set(before.flatMap(({ note, otherNote = '' }) => [note.trim(), otherNote.trim()]).filter(Boolean))].join('\n\n'),
       rating: Math.max(...before.map((each) => each.rating)),
       ...(furthest.state === 'read' && Number.isFinite(readAt) && { readAt }),
     };
-    await db.library.bulkDelete(before.map((each) => each.paperKey));
-    await db.library.put(entry);
+    await removeEntries(db, before.map((each) => each.paperKey));
+    await putEntries(db, [entry]);
     return { entry, before };
   });
 }
@@ -101,8 +128,8 @@ function isFurther(a: ReadingState, b: ReadingState): boolean {
 export async function changeEntries(
   db: Database, keys: PaperKey[], change: LibraryChange, at: Timestamp,
 ): Promise<{ changed: LibraryEntry[]; otherNote?: string }> {
-  return db.transaction('rw', db.library, async () => {
-    const entries = (await findEntries(db, keys)).filter((entry) => entry !== undefined);
+  return db.transaction('rw', [db.library, db.notes], async () => {
+    const entries = (await findEntries(db, await findNewKeys(db, keys))).filter((entry) => entry !== undefined);
     const { noteWas, note } = change;
     const other = noteWas === undefined ? undefined : entries.find((entry) => entry.note !== noteWas && entry.note !== note);
     if (other) return { changed: [], otherNote: other.note };
@@ -112,23 +139,35 @@ export async function changeEntries(
   });
 }
 
-/** The entries whose paper the store holds. Reads only keys, as rows carry whole abstracts. */
-export async function keepEntriesWithPaper(db: Database, entries: LibraryEntry[]): Promise<LibraryEntry[]> {
-  const keys = entries.map((entry) => entry.paperKey).sort();
-  if (keys.length === 0) return [];
-  const known = new Set(await db.papers.where('key').between(keys[0], keys.at(-1), true, true).primaryKeys());
-  return entries.filter((entry) => known.has(entry.paperKey));
+/** As `restoreEntries`, for those entries only whose paper the store holds. */
+export async function restoreKnownEntries(
+  db: Database, entries: readonly LibraryEntry[], only?: readonly EntryField[],
+): Promise<LibraryEntry[]> {
+  return db.transaction('rw', [db.papers, db.library, db.removed, db.notes], async () => {
+    const keys = await findNewKeys(db, entries.map((entry) => entry.paperKey));
+    const known = await findKeysWithPaper(db, keys);
+    return restoreEntries(db, entries.filter((_, row) => known.has(keys[row]!)), only);
+  });
+}
+
+/** Reads only keys, as rows carry whole abstracts. */
+async function findKeysWithPaper(db: Database, keys: readonly PaperKey[]): Promise<Set<PaperKey>> {
+  const sorted = keys.toSorted();
+  if (sorted.length === 0) return new Set();
+  return new Set(await db.papers.where('key').between(sorted[0], sorted.at(-1), true, true).primaryKeys());
 }
 
 function changeEntry(entry: LibraryEntry, change: LibraryChange, at: Timestamp): LibraryEntry {
   const { state, note, rating, addTags = [], removeTags = [] } = change;
-  const { readAt = state === 'read' ? at : undefined, ...rest } = entry;
+  const { readAt = state === 'read' ? at : undefined, otherNote, ...rest } = entry;
   return {
     ...rest,
     ...(state !== undefined && { state }),
     ...(note !== undefined && { note }),
     ...(rating !== undefined && { rating }),
     ...((state ?? entry.state) === 'read' && readAt !== undefined && { readAt }),
+    // A note that another browser wrote meanwhile stays until the person has seen it and chosen.
+    ...(otherNote !== undefined && otherNote !== change.otherNoteWas && otherNote !== note && { otherNote }),
     tags: [...new Set([...entry.tags, ...addTags])].filter((tag) => !removeTags.includes(tag)),
     changedAt: at,
   };

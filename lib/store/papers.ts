@@ -1,56 +1,76 @@
-import type { Paper, PaperKey, PaperRef, Timestamp } from '@/lib/paper/paper';
+import { mergePaper, normaliseFacts } from '@/lib/paper/merge';
+import type { Paper, PaperFacts, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import type { Database, StoredPaper } from './database';
+import { KnownPapers } from './known-papers';
 
 /** Rows in the order of the keys; keys the store does not hold are left out. */
 export async function getPapers(db: Database, keys: readonly PaperKey[]): Promise<StoredPaper[]> {
   return (await db.papers.bulkGet([...keys])).filter((paper) => paper !== undefined);
 }
 
-/** The stored paper with the id of `ref`, else the one with its title, if only one paper has that title. */
-export async function findPaper(db: Database, ref: Pick<PaperRef, 'arxivId' | 'title'>): Promise<StoredPaper | undefined> {
-  if (ref.arxivId) {
-    const byId = await db.papers.get(ref.arxivId);
-    if (byId) return byId;
-  }
-  const titleKey = ref.title ? foldTitle(ref.title) : '';
-  if (!titleKey) return undefined;
-  const named = await db.papers.where('titleKey').equals(titleKey).toArray();
-  // A paper with another id is another paper, whatever its title.
-  const candidates = ref.arxivId ? named.filter((paper) => !paper.arxivId) : named;
-  return candidates.length === 1 ? candidates[0] : undefined;
+/**
+ * The stored paper with the id of `ref`, else the one with its title that `isSamePaper`, or that has nothing
+ * but a telling title to be compared by. For showing only: what is written must be surer (`mergePaperIntoStore`).
+ */
+export async function findPaper(db: Database, ref: PaperFacts): Promise<StoredPaper | undefined> {
+  return (await findPapers(db, [ref]))[0];
 }
 
 /** As `findPaper`, for many at once; in the order of `refs`. */
-export async function findPapers(
-  db: Database, refs: readonly { arxivId?: string; title?: string }[],
-): Promise<(StoredPaper | undefined)[]> {
-  const ids = refs.map((ref) => ref.arxivId ?? '');
-  const byId = await db.papers.bulkGet(ids);
-  const titles = refs.map((ref, row) => (byId[row] || !ref.title ? '' : foldTitle(ref.title)));
+export async function findPapers(db: Database, refs: readonly PaperFacts[]): Promise<(StoredPaper | undefined)[]> {
+  const facts = refs.map(normaliseFacts);
+  const byId = await db.papers.bulkGet(facts.map((ref) => ref.arxivId ?? ''));
+  const titles = facts.map((ref, row) => (byId[row] || !ref.title ? '' : foldTitle(ref.title)));
   const asked = [...new Set(titles.filter(Boolean))];
   const named = asked.length > 0 ? await db.papers.where('titleKey').anyOf(asked).toArray() : [];
   const byTitle = new Map<string, StoredPaper[]>();
   for (const paper of named) byTitle.set(paper.titleKey, [...(byTitle.get(paper.titleKey) ?? []), paper]);
-  return refs.map((ref, row) => {
+  return facts.map((ref, row) => {
     if (byId[row]) return byId[row];
-    const candidates = (byTitle.get(titles[row]!) ?? []).filter((paper) => !ref.arxivId || !paper.arxivId);
-    return candidates.length === 1 ? candidates[0] : undefined;
+    const titled = { ...ref, title: ref.title ?? '' };
+    // A paper with another id is another paper, whatever its title.
+    const candidates = (byTitle.get(titles[row]!) ?? []).filter((paper) => isSamePaper(paper, titled) !== 'different');
+    const same = candidates.filter((paper) => isSamePaper(paper, titled) === 'same');
+    if (same.length === 1) return same[0];
+    return candidates.length === 1 && isSameByTitleAlone(candidates[0]!, titled) ? candidates[0] : undefined;
   });
 }
 
+/** The source of facts that a page told, and of those that arXiv was asked for. */
+export const PAGE_SOURCE = 'page';
+export const LOOK_UP_SOURCE = 'arxiv-api';
+
 /**
- * Stores a paper that no digest brought: the person saved it from its page, or arXiv was asked for it.
- * Keeps the appearances of a stored paper.
+ * Stores a paper that no digest brought: the person saved it from its page, or arXiv was asked for it
+ * (`source`). Facts, appearances and times of a stored paper stay; the new ones complete them.
  */
-export async function putPaper(db: Database, paper: Paper): Promise<StoredPaper> {
-  return db.transaction('rw', [db.papers, db.pending], async () => {
-    const known = await db.papers.get(paper.key);
-    const row: StoredPaper = { ...paper, appearances: known?.appearances ?? [], ...(known?.seenAt && { seenAt: known.seenAt }) };
-    await db.papers.put(row);
-    await db.pending.add({ keys: [row.key], gone: [] });
-    return row;
-  });
+export async function putPaper(db: Database, paper: Paper, source: SourceId = PAGE_SOURCE): Promise<StoredPaper> {
+  return db.transaction('rw', [db.papers, db.pending], async () => (await mergePaperIntoStore(db, paper, source)).row);
+}
+
+/** As `putPaper`, within the caller's transaction over papers and pending. `isNew`: the store did not hold the paper. */
+export async function mergePaperIntoStore(
+  db: Database, paper: Paper, source: SourceId,
+): Promise<{ row: StoredPaper; isNew: boolean }> {
+  const known = await KnownPapers.read(db, [paper]);
+  const found = known.find(paper);
+  // A title-only paper of which this page tells the id gets it when a digest or a search brings it: see `renamePaper`.
+  const match = found && (found.arxivId || !paper.arxivId) ? found : undefined;
+  const merged = mergePaper(match, paper, { source, at: paper.addedAt });
+  const row: StoredPaper = {
+    ...merged, key: match?.key ?? known.findFreeKey(merged), appearances: match?.appearances ?? [],
+    ...(match?.seenAt !== undefined && { seenAt: match.seenAt }),
+  };
+  await db.papers.put(row);
+  if (!match || indexedText(match) !== indexedText(row)) await db.pending.add({ keys: [row.key], gone: [] });
+  return { row, isNew: !match };
+}
+
+/** What the related-paper index holds of a paper. As long as it stays the same, the paper is not indexed again. */
+export function indexedText(paper: Paper): string {
+  return `${paper.title}\n${paper.abstract ?? paper.gist ?? ''}`;
 }
 
 /** Notes that the person has seen these papers in a list. Keeps the time of papers seen before. */

@@ -1,13 +1,15 @@
 import Dexie from 'dexie';
+import { dayOf, isDay } from '@/lib/paper/day';
 import { digestId } from '@/lib/paper/digest-id';
 import { LISTING_FIELD_NAMES } from '@/lib/paper/fields';
-import { mergeAppearance, mergeDay, mergePaper } from '@/lib/paper/merge';
+import { mergeAppearance, mergeDay, mergePaper, normaliseFacts } from '@/lib/paper/merge';
 import type { Appearance, DigestEntry, Paper, PaperKey, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
-import { foldTitle } from '@/lib/paper/title-key';
 import type { Database, StoredDigest, StoredPaper } from './database';
 import type { HeldKeys } from './held-keys';
 import { KnownPapers } from './known-papers';
+import { indexedText } from './papers';
+import { renamePaper } from './rename';
 
 export interface Written {
   /** Papers the store did not hold before. */
@@ -53,10 +55,12 @@ export async function writeDigests(
   { listLater = false, inSameTransaction, held }: WriteOptions = {},
 ): Promise<Written> {
   const written: Written = { added: [], reworded: [], gone: [], updated: [], listed: [], keys: [] };
-  await db.transaction('rw', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
+  await db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
     // The writes are awaited together: made one after the other, they take twice the time.
     const writes: (PromiseLike<unknown> | undefined)[] = [];
-    for (const digest of digests) {
+    for (const told of digests) {
+      // A day that no calendar has would throw wherever days are reckoned with.
+      const digest = isDay(told.date) ? told : { ...told, date: dayOf(at) };
       const { keys, rows } = await mergeDigest(db, digest, at, written, held);
       writes.push(...rows);
       if (!listLater) await listPapers(db, digest, keys, at);
@@ -78,27 +82,27 @@ async function mergeDigest(
   db: Database, digest: ParsedDigest, at: Timestamp, written: Written, held: HeldKeys | undefined,
 ): Promise<{ keys: PaperKey[]; rows: PromiseLike<unknown>[] }> {
   const id = digestId(digest.source, digest.date);
-  const known = await KnownPapers.read(db, digest.entries, held, new Set(written.added));
+  const entries = digest.entries.map(normaliseFacts);
+  const known = await KnownPapers.read(db, entries, held, new Set(written.added));
   /** The rows that changed, each in its last state. */
   const changed = new Map<PaperKey, StoredPaper>();
   const added = new Set<PaperKey>();
   const reworded = new Set<PaperKey>();
   const keys: PaperKey[] = [];
-  for (const entry of digest.entries) {
-    const titleKey = foldTitle(entry.title);
-    const match = known.find(entry, titleKey);
+  for (const entry of entries) {
+    const match = known.find(entry, id);
     if (match === undefined && !paperKey(entry)) {
       written.keys.push(undefined);
       continue;
     }
     const merged = mergePaper(match, entry, { source: digest.source, at });
-    const key = merged.arxivId ?? match?.key ?? known.findFreeTitleKey(titleKey);
+    const key = merged.arxivId ?? match?.key ?? known.findFreeKey(merged);
     const paper = placeInDigest(match, { ...merged, key }, entry, digest, at);
     const isRenamed = match !== undefined && match.key !== key;
     if (isRenamed) {
       written.gone.push(match.key);
       known.drop(match);
-      await rename(db, match, paper);
+      await renamePaper(db, match, paper, at);
       // The list itself may have named the paper by its title first.
       changed.delete(match.key);
       reworded.delete(match.key);
@@ -187,28 +191,6 @@ async function rankAnew(
     ...paper, appearances: paper.appearances.map((other) => (other.digestId === id ? merged.get(paper.key) ?? other : other)),
   })));
   return [...merged.keys()];
-}
-
-/** A title-only paper got its id: everything that named it by its title now names it by its id. */
-async function rename(db: Database, from: StoredPaper, to: StoredPaper): Promise<void> {
-  to.appearances = to.appearances.map((appearance) => ({ ...appearance, paperKey: to.key }));
-  await db.papers.delete(from.key);
-  const entry = await db.library.get(from.key);
-  if (entry) {
-    await db.library.delete(from.key);
-    if (!(await db.library.get(to.key))) await db.library.put({ ...entry, paperKey: to.key });
-  }
-  for (const digest of await db.digests.bulkGet([...new Set(from.appearances.map((appearance) => appearance.digestId))])) {
-    if (digest) {
-      const keys = [...new Set(digest.keys.map((key) => (key === from.key ? to.key : key)))];
-      await db.digests.put({ ...digest, keys, count: keys.length });
-    }
-  }
-}
-
-/** What the related-paper index holds of a paper. As long as it stays the same, the paper is not indexed again. */
-export function indexedText(paper: Paper): string {
-  return `${paper.title}\n${paper.abstract ?? paper.gist ?? ''}`;
 }
 
 function isSameRow(a: StoredPaper, b: StoredPaper): boolean {

@@ -79,7 +79,7 @@ export class IndexKeeper {
 
   private async load(): Promise<PaperIndex> {
     if (!(await this.cache.load())) await this.rebuild();
-    else if (await isPending(this.db)) void this.flush();
+    else if (await isPending(this.db)) this.flush().catch(() => undefined);
     // The answer that started the worker does not wait for the checksums. The next flush tries again what fails.
     else setTimeout(() => this.flush().catch(() => undefined), FIRST_ANSWER_MS);
     const index = this.cache.index!;

@@ -1,6 +1,8 @@
 import { ToldFailure } from '@/lib/messages/server';
+import { normaliseFacts } from '@/lib/paper/merge';
 import type { PaperFacts, PaperRef } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
+import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldTitle } from '@/lib/paper/title-key';
 import type { StoredPaper } from '@/lib/store/database';
 
@@ -8,7 +10,7 @@ import type { StoredPaper } from '@/lib/store/database';
 export function paperOfRef(ref: PaperFacts, now: number): StoredPaper {
   const key = paperKey(ref);
   if (!key) throw new ToldFailure({ kind: 'bad-input', message: 'This page tells neither an id nor a title of its paper.' });
-  const { url: _, ...facts } = ref as PaperRef;
-  const title = ref.title ?? `arXiv:${ref.arxivId}`;
+  const { url: _, ...facts } = normaliseFacts(ref) as PaperRef;
+  const title = ref.title ?? placeholderTitle(facts.arxivId!);
   return { ...facts, key, title, titleKey: foldTitle(title), authors: ref.authors ?? [], addedAt: now, appearances: [] };
 }

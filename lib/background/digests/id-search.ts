@@ -3,7 +3,7 @@ import { batchTitleSearches, type IdProposal } from '@/lib/digest/find-ids';
 import type { Ask, IdSearchStatus } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
 import { ToldFailure } from '@/lib/messages/server';
-import { isSamePaper } from '@/lib/paper/merge';
+import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 import {
   countTitleOnly,
   dropOldIdNotes,
@@ -58,7 +58,7 @@ export async function getIdSearch({ db }: Context): Promise<IdSearchStatus> {
           ...(entry.published && { published: entry.published }),
         },
         why:
-          isSamePaper(paper, entry) === 'same'
+          isSamePaper(paper, entry) === 'same' || isSameByTitleAlone(paper, entry)
             ? 'Several papers have this title.'
             : 'The title is the same, but authors or abstract differ.',
       })),

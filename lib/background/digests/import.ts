@@ -3,18 +3,19 @@ import { digestId } from '@/lib/paper/digest-id';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
 import type { ImportSlice, LibraryItem } from '@/lib/digest/import/reading';
-import { isSamePaper } from '@/lib/paper/merge';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { describeFailure, ToldFailure } from '@/lib/messages/server';
 import {
-  dropImportBytes, dropOldImports, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport, undoImport, writeImport,
+  dropImportBytes, dropOldImports, type ImportedSlice, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport, undoImport, writeImport,
   writeImportedSlice,
 } from '@/lib/store/imports';
+import { putEntries } from '@/lib/store/library';
 import { HeldKeys } from '@/lib/store/held-keys';
-import { findPapers } from '@/lib/store/papers';
+import { KnownPapers } from '@/lib/store/known-papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
+import { believeDay } from './write';
 
 /** Papers written in one transaction. Between two transactions the worker answers messages. */
 const SLICE_PAPERS = 100;
@@ -52,7 +53,7 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
         const key = digestId(digest.source, digest.date);
         const known = counts.get(key) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
         counts.set(key, { ...known, count: known.count + digest.entries.length });
-        await compareWithStore(context, digest.entries, held, report);
+        await compareWithStore(context, key, digest.entries, held, report);
         total += digest.entries.length;
       }
     }
@@ -64,7 +65,7 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
 }
 
 /** Counts which entries the store knows. The keys of the store decide for most; the others are looked up by their title. */
-async function compareWithStore({ db }: Context, entries: DigestEntry[], held: HeldKeys, report: ImportReport): Promise<void> {
+async function compareWithStore({ db }: Context, digest: string, entries: DigestEntry[], held: HeldKeys, report: ImportReport): Promise<void> {
   for (const { title } of entries.slice(0, MAX_LISTED_TITLES - report.titles.length)) report.titles.push(title);
   const byTitle: DigestEntry[] = [];
   for (const entry of entries) {
@@ -72,17 +73,16 @@ async function compareWithStore({ db }: Context, entries: DigestEntry[], held: H
     else if (entry.arxivId && !held.hasTitleOnly) report.fresh++;
     else byTitle.push(entry);
   }
-  const matches = await findPapers(db, byTitle);
-  byTitle.forEach((entry, row) => {
-    const match = matches[row];
-    const isDoubtful = match && !entry.arxivId && isSamePaper(match, entry) === 'doubtful';
-    if (isDoubtful && report.doubtful.length < MAX_LISTED) {
-      const why = `A paper with this title is stored as ${match.key}; it is kept apart, as nothing else agrees.`;
+  const known = await KnownPapers.read(db, byTitle, held);
+  for (const entry of byTitle) {
+    const doubtful = known.find(entry, digest) ? undefined : known.findDoubtful(entry);
+    if (doubtful && report.doubtful.length < MAX_LISTED) {
+      const why = `A paper with this title is stored as ${doubtful.key}; it is kept apart, as nothing else agrees.`;
       report.doubtful.push({ title: entry.title, why });
     }
-    if (match && !isDoubtful) report.known++;
+    if (known.find(entry, digest)) report.known++;
     else report.fresh++;
-  });
+  }
 }
 
 /** Writes what was read. Small imports are done when this answers; long ones go on, also after the worker was stopped. */
@@ -174,15 +174,14 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
     inSameTransaction: async (written) => {
       const keyOf = new Map(entries.map((entry, row) => [entry, written.keys[row]]));
       const saved = await saveEntries(db, part.library, keyOf, now());
-      const listed = Map.groupBy(written.listed, ({ digestId }) => digestId);
       const job = (await readImport(db, id))!;
       if (job.cursor !== cursor - 1) throw new SliceOrderError();
       await Promise.all([
         writeImportedSlice(db, id, cursor, {
-          added: written.added, saved,
+          added: written.added, saved, writtenAt: now(),
           digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
             source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
-            listed: listed.get(digestId(source, date))?.map(({ key }) => key) ?? [],
+            listed: written.listed.flatMap((each) => (each.digestId === digestId(source, date) ? each.key : [])),
           })),
         }),
         writeImport(db, {
@@ -201,9 +200,14 @@ class SliceOrderError extends Error {}
 async function finish({ db, now }: Context, id: string): Promise<void> {
   await db.transaction('rw', [db.papers, db.digests, db.notes], async () => {
     const parts = (await readImportedSlices(db, id)).flatMap((slice) => slice.digests);
-    for (const same of Map.groupBy(parts, ({ source, date }) => digestId(source, date)).values()) {
-      await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
+    const byDigest = new Map<string, ImportedSlice['digests']>();
+    for (const part of parts) {
+      const id = digestId(part.source, part.date);
+      const same = byDigest.get(id);
+      if (same) same.push(part);
+      else byDigest.set(id, [part]);
     }
+    for (const same of byDigest.values()) await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
     await writeImport(db, { ...(await readImport(db, id))!, state: 'done' });
     await dropImportBytes(db, id);
   });
@@ -218,11 +222,12 @@ async function saveEntries(
     const key = keyOf.get(entry) ?? paperKey(entry);
     if (key === undefined || (await db.library.get(key))) continue;
     fresh.push({
-      paperKey: key, savedAt: facts.savedAt ?? now, changedAt: facts.changedAt ?? now, state: facts.state ?? 'to-read',
+      // A time of the file that lies ahead would make the entry look changed after its import.
+      paperKey: key, savedAt: Math.min(facts.savedAt ?? now, now), changedAt: Math.min(facts.changedAt ?? now, now), state: facts.state ?? 'to-read',
       tags: facts.tags ?? [], note: facts.note ?? '', rating: facts.rating ?? 0,
     });
   }
-  if (fresh.length > 0) await db.library.bulkPut(fresh);
+  if (fresh.length > 0) await putEntries(db, fresh);
   return fresh.map((entry) => entry.paperKey);
 }
 
@@ -231,7 +236,11 @@ async function* readSlices(
 ): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
   const text = new Uint8Array(await (bytes ?? new Blob()).arrayBuffer());
-  yield* streamImport(text, { now: job.at, name: job.name, pause: () => index.turns.pass() }, SLICE_PAPERS);
+  for await (const part of streamImport(text, { now: job.at, name: job.name, pause: () => index.turns.pass() }, SLICE_PAPERS)) {
+    // A file is read more than once, and its days must not depend on when.
+    if ('digests' in part) part.digests = part.digests.map((digest) => ({ ...digest, date: believeDay(digest.date, job.at) }));
+    yield part;
+  }
 }
 
 async function getJob({ db }: Context, id: string): Promise<StoredImport> {

@@ -2,24 +2,25 @@ import { browser } from '@/lib/browser/api';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { ToldFailure } from '@/lib/messages/server';
-import { addDays, localDayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import { digestId } from '@/lib/paper/digest-id';
 import type { Day } from '@/lib/paper/paper';
 import { deleteKept, listKept } from '@/lib/settings/kept';
 import { getKeepDays, readSettings } from '@/lib/settings/settings';
+import {
+  deleteDigest, deleteEverything, deleteSourcePapers, dropOldDeletions, pruneOldPapers, restoreDigest,
+} from '@/lib/store/delete-digests';
 import { listDigestSources } from '@/lib/store/digests';
 import { readNote, writeNote } from '@/lib/store/notes';
 import { countStore } from '@/lib/store/papers';
-import {
-  deleteDigest, deleteEverything, deleteSourcePapers, exportRows, pruneOldPapers, type RemovedDigest, restoreDigest,
-} from '@/lib/store/removal';
 import { updateBadge } from '@/lib/background/core/badge';
 import type { Context } from '@/lib/background/core/context';
 import { readLocalBackups } from '@/lib/background/library/local-backups';
 
-/** Notes: the digest that was deleted last, for its undo; the day of the last pruning. */
-const REMOVED_NOTE = 'removed-digest';
+/** Note: the day of the last pruning. */
 const PRUNED_NOTE = 'pruned';
+/** How long a deleted list can be put back. */
+const UNDO_MS = 24 * 3_600_000;
 
 /** How much is stored, of what kind and from which source. */
 export async function measureData({ db, index }: Context): Promise<AnswerOf<'data.measure'>> {
@@ -43,10 +44,6 @@ export async function measureData({ db, index }: Context): Promise<AnswerOf<'dat
   };
 }
 
-export async function exportData({ db }: Context, { from = { table: 'library', row: 0 } }: Ask<'data.export'>): Promise<AnswerOf<'data.export'>> {
-  return exportRows(db, from);
-}
-
 export async function forgetSource(context: Context, { source }: Ask<'data.forget'>): Promise<AnswerOf<'data.forget'>> {
   const removed = await deleteSourcePapers(context.db, source);
   await announceRemoval(context);
@@ -55,30 +52,28 @@ export async function forgetSource(context: Context, { source }: Ask<'data.forge
 
 /** Deletes the store, the automatic backups and the settings. What the account or a file holds is the person's own to delete. */
 export async function eraseData(context: Context): Promise<AnswerOf<'data.erase'>> {
+  // The settings go first, so that no sync gives the library back.
+  await deleteKept(await listKept(''));
   await deleteEverything(context.db);
   context.index.forget();
-  await deleteKept(await listKept(''));
   await browser.storage.local.clear();
   await browser.storage.session.clear();
   await announceRemoval(context);
   return {};
 }
 
-/** Deletes a digest, and remembers it for its undo. */
+/** Deletes a digest; `restoreRemovedDigest` puts it back for a day. */
 export async function removeDigest(context: Context, { source, date }: Ask<'digest.remove'>): Promise<AnswerOf<'digest.remove'>> {
-  const removed = await deleteDigest(context.db, digestId(source, date));
-  if (!removed) throw new ToldFailure({ kind: 'not-found', message: 'This list is not in your store any more.' });
-  await writeNote(context.db, REMOVED_NOTE, removed);
+  const deleted = await deleteDigest(context.db, digestId(source, date), context.now());
+  if (!deleted) throw new ToldFailure({ kind: 'not-found', message: 'This list is not in your store any more.' });
   await announceRemoval(context);
-  return { papers: removed.gone.length };
+  return { papers: deleted.removed };
 }
 
 export async function restoreRemovedDigest(context: Context, { source, date }: Ask<'digest.restore'>): Promise<AnswerOf<'digest.restore'>> {
-  const removed = await readNote<RemovedDigest>(context.db, REMOVED_NOTE);
-  if (removed?.digest.id !== digestId(source, date)) return { restored: false };
-  await restoreDigest(context.db, removed);
-  await announceRemoval(context);
-  return { restored: true };
+  const restored = await restoreDigest(context.db, digestId(source, date));
+  if (restored) await announceRemoval(context);
+  return { restored };
 }
 
 /** Once a day: deletes the digests that are older than their source's are kept. Each goes in a transaction of its own. */
@@ -87,13 +82,14 @@ export async function pruneData(context: Context): Promise<void> {
   const today = localDayOf(now());
   if ((await readNote<Day>(db, PRUNED_NOTE)) === today) return;
   const [sources, settings] = await Promise.all([listDigestSources(db), readSettings()]);
-  const before = new Map(sources.flatMap(({ id }): [string, Day][] => {
-    const days = getKeepDays(settings, id);
-    return days === null ? [] : [[id, addDays(today, -days)]];
-  }));
-  const { digests } = await pruneOldPapers(db, before);
+  let pruned = 0;
+  for (const { id } of sources) {
+    const keepDays = getKeepDays(settings, id);
+    if (keepDays !== null) pruned += (await pruneOldPapers(db, now(), { keepDays, isPruned: (source) => source === id })).digests;
+  }
+  await dropOldDeletions(db, now() - UNDO_MS);
   await writeNote(db, PRUNED_NOTE, today);
-  if (digests > 0) await announceRemoval(context);
+  if (pruned > 0) await announceRemoval(context);
 }
 
 async function announceRemoval(context: Context): Promise<void> {

@@ -1,25 +1,33 @@
 /**
- * The backup's JSON, which `lib/export/json` writes; its papers have their appearances with them. Every
- * field is checked and copied into a fresh object, so that nothing of a hostile file gets further.
+ * The backup's JSON. Version 1 holds the library as `lib/export/json` writes it; its papers have their appearances
+ * with them. Version 2 is a backup of everything: beside papers and entries it holds `everything`, that is digests,
+ * subscriptions and settings (saved searches among them). Every field is checked and copied into a fresh object,
+ * so that nothing of a hostile file gets further.
  */
 import * as v from 'valibot';
 import { cleanListing, makeEntry } from '@/lib/digest/entry';
 import { parseJsonText } from '@/lib/digest/import/json-text';
-import { readLibraryFacts } from '@/lib/digest/import/library-facts';
+import { cleanNote, readLibraryFacts } from '@/lib/digest/import/library-facts';
 import { ImportProblem } from '@/lib/digest/import/reading';
 import { describeFields, SIDELIGHT_FORMAT, SIDELIGHT_VERSION } from '@/lib/digest/import/sidelight-json';
-import { source, sourceName } from '@/lib/messages/calls/shapes';
+import { source, sourceName, text } from '@/lib/messages/calls/shapes';
 import { ToldFailure } from '@/lib/messages/server';
+import { isDay } from '@/lib/paper/day';
 import { digestId } from '@/lib/paper/digest-id';
 import { LISTING_FIELDS, PAPER_FIELDS } from '@/lib/paper/fields';
-import type { Appearance, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
-import { paperKey } from '@/lib/paper/paper-key';
+import type { Appearance, DigestEntry, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
+import { isTitleKey, paperKey, parsePaperKey, titleOfKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
+import { checkSettings, type Settings } from '@/lib/settings/settings';
 import type { BackupItem } from '@/lib/store/backup';
+import type { StoredEverything } from '@/lib/store/everything';
 
 /** A message between an extension's parts holds 64 MB. */
-const MAX_BACKUP_CHARACTERS = 60_000_000;
+export const MAX_BACKUP_CHARACTERS = 60_000_000;
 const MAX_PAPERS = 100_000;
+const MAX_DIGESTS = 50_000;
+const MAX_SOURCES = 2_000;
+const MAX_URL_CHARACTERS = 2_000;
 /** Appearances of one paper. */
 const MAX_APPEARANCES = 400;
 /** Readings in one vote curve of a file; the store thins the curve when it merges it. */
@@ -29,19 +37,30 @@ const loose = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(sc
 const VoteReading = v.object({ at: v.number(), upvotes: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 const File = v.object({
   format: v.literal(SIDELIGHT_FORMAT), version: v.number(), exportedAt: loose(v.string()), papers: v.array(v.unknown()),
+  everything: v.optional(v.unknown()),
+});
+const aDay = v.pipe(v.string(), v.check(isDay));
+const DigestRow = v.object({ source, sourceName, date: aDay, fetchedAt: loose(v.number()), keys: v.pipe(v.array(v.string()), v.maxLength(MAX_PAPERS)) });
+const SourceRow = v.object({ id: source, name: sourceName, url: v.optional(text(MAX_URL_CHARACTERS)) });
+const Everything = v.object({
+  settings: loose(v.record(v.string(), v.unknown())),
+  digests: v.pipe(v.array(v.unknown()), v.maxLength(MAX_DIGESTS)), sources: v.pipe(v.array(v.unknown()), v.maxLength(MAX_SOURCES)),
 });
 const AppearanceRow = v.object({
-  source, sourceName, date: v.pipe(v.string(), v.isoDate()),
+  source, sourceName, date: aDay,
   ...describeFields(LISTING_FIELDS),
   votes: loose(v.pipe(v.array(VoteReading), v.maxLength(MAX_VOTE_READINGS))),
 });
 /** `readLibraryFacts` reads and caps it. */
 const any = v.optional(v.unknown());
 const EntryRow = v.object({
-  state: any, tags: any, note: any, rating: any, savedAt: any, changedAt: any, readAt: loose(v.number()),
+  state: any, tags: any, note: any, rating: any, savedAt: any, changedAt: any, otherNote: any, readAt: loose(v.number()),
 } satisfies { [Field in Exclude<keyof LibraryEntry, 'paperKey'>]-?: v.GenericSchema });
 const Item = v.object({
-  paper: v.object({ ...describeFields(PAPER_FIELDS), addedAt: loose(v.number()), appearances: loose(v.array(v.unknown())) }),
+  paper: v.object({
+    ...describeFields(PAPER_FIELDS), key: loose(v.string()), addedAt: loose(v.number()), seenAt: loose(v.number()),
+    appearances: loose(v.array(v.unknown())),
+  }),
   entry: loose(EntryRow),
 });
 
@@ -49,6 +68,8 @@ export interface Backup {
   version: number;
   madeAt: Timestamp;
   items: BackupItem[];
+  /** Of a backup of everything: digests and subscriptions, and the settings that it gives back. */
+  everything?: StoredEverything & { settings: Settings };
   /** Rows that are no paper, or a paper that stands in the file already. */
   refused: number;
 }
@@ -59,7 +80,7 @@ export function parseBackup(json: string, now: Timestamp): Backup {
   if (json.length > MAX_BACKUP_CHARACTERS) throw problem('The file is larger than any backup of Sidelight (60 MB).');
   const file = v.safeParse(File, readJson(json, problem));
   if (!file.success) throw problem('This is no backup of Sidelight. Files of other programs are read under Digests, Import.');
-  const { version, exportedAt, papers } = file.output;
+  const { version, exportedAt, papers, everything } = file.output;
   if (version > SIDELIGHT_VERSION) throw problem('The backup was made by a newer Sidelight. Update the extension, then restore it.');
   if (papers.length > MAX_PAPERS) throw problem(`The backup holds more than ${MAX_PAPERS.toLocaleString('en-GB')} papers.`);
   const madeAt = Date.parse(exportedAt ?? '') || now;
@@ -70,7 +91,8 @@ export function parseBackup(json: string, now: Timestamp): Backup {
     if (!item || items.has(item.paper.key)) refused++;
     else items.set(item.paper.key, item);
   }
-  return { version, madeAt, items: [...items.values()], refused };
+  const rest = everything === undefined ? undefined : readEverything(everything, madeAt);
+  return { version, madeAt, items: [...items.values()], refused, ...(rest && { everything: rest }) };
 }
 
 function readJson(json: string, problem: (message: string) => ToldFailure): unknown {
@@ -84,23 +106,60 @@ function readJson(json: string, problem: (message: string) => ToldFailure): unkn
 function readItem(row: unknown, madeAt: Timestamp): BackupItem | undefined {
   const read = v.safeParse(Item, row);
   if (!read.success) return undefined;
-  const { paper: { addedAt, appearances = [], ...draft }, entry: kept } = read.output;
+  const { paper: { key: stored, addedAt, seenAt, appearances = [], ...draft }, entry: kept } = read.output;
   const facts = makeEntry(draft, { titleless: true });
-  const key = facts && paperKey(facts);
+  const key = facts && chooseKey(facts, stored);
   if (!facts || key === undefined) return undefined;
   const paper: BackupItem['paper'] = {
     ...facts, key, titleKey: foldTitle(facts.title), authors: facts.authors ?? [], addedAt: asTime(addedAt, madeAt),
+    ...(seenAt !== undefined && { seenAt: asTime(seenAt, madeAt) }),
     appearances: appearances.slice(0, MAX_APPEARANCES).flatMap((each) => readAppearance(each, key)),
   };
   if (!kept) return { paper };
   return { paper, entry: readEntry(kept, key, madeAt) };
 }
 
-function readEntry({ readAt, ...kept }: v.InferOutput<typeof EntryRow>, paperKey: PaperKey, madeAt: Timestamp): LibraryEntry {
+/** The key that the paper was stored under, which tells papers of one title apart; else the one it would get here. */
+function chooseKey(facts: DigestEntry, stored: string | undefined): PaperKey | undefined {
+  const key = stored === undefined ? undefined : parsePaperKey(stored);
+  if (facts.arxivId !== undefined || key === undefined || !isTitleKey(key)) return paperKey(facts);
+  return titleOfKey(key) === foldTitle(facts.title) ? key : paperKey(facts);
+}
+
+function readEverything(part: unknown, madeAt: Timestamp): Backup['everything'] {
+  const read = v.safeParse(Everything, part);
+  if (!read.success) return undefined;
+  const { settings, digests, sources } = read.output;
+  return {
+    settings: checkSettings(settings),
+    digests: digests.flatMap((row) => {
+      const digest = v.safeParse(DigestRow, row);
+      if (!digest.success) return [];
+      const { fetchedAt, keys, ...rest } = digest.output;
+      return { ...rest, fetchedAt: asTime(fetchedAt, madeAt), keys: keys.flatMap((key) => parsePaperKey(key) ?? []) };
+    }),
+    sources: sources.flatMap((row) => {
+      const found = v.safeParse(SourceRow, row);
+      if (!found.success) return [];
+      const { url, ...rest } = found.output;
+      return { ...rest, ...(url !== undefined && { url }) };
+    }),
+  };
+}
+
+/** Writes a backup of everything, version 2. `parseBackup` reads it. */
+export function formatEverything(items: readonly BackupItem[], everything: StoredEverything & { settings: Settings }, at: Timestamp): string {
+  const exportedAt = new Date(at).toISOString();
+  return JSON.stringify({ format: SIDELIGHT_FORMAT, version: SIDELIGHT_VERSION, exportedAt, papers: items, everything });
+}
+
+function readEntry({ readAt, otherNote, ...kept }: v.InferOutput<typeof EntryRow>, paperKey: PaperKey, madeAt: Timestamp): LibraryEntry {
   const facts = readLibraryFacts(new Map(Object.entries(kept).map(([name, value]) => [name.toLowerCase(), value]))) ?? {};
+  const other = cleanNote(otherNote);
   const { savedAt = madeAt, state = 'to-read', tags = [], note = '', rating = 0 } = facts;
   return {
     paperKey, savedAt, changedAt: facts.changedAt ?? savedAt, state, tags, note, rating,
+    ...(other !== undefined && other !== note && { otherNote: other }),
     ...(state === 'read' && readAt !== undefined && { readAt: asTime(readAt, savedAt) }),
   };
 }

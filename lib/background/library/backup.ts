@@ -3,17 +3,31 @@ import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, BackupReport } from '@/lib/messages/protocol';
 import { ToldFailure } from '@/lib/messages/server';
 import { localDayOf } from '@/lib/paper/day';
-import { compareBackup, restoreBackup } from '@/lib/store/backup';
-import { parseBackup } from './backup-format';
+import { changeSettings, readSettings } from '@/lib/settings/settings';
+import { compareBackup, readLibraryForBackup, restoreBackup } from '@/lib/store/backup';
+import { readEverything, restoreEverything } from '@/lib/store/everything';
+import { formatEverything, MAX_BACKUP_CHARACTERS, parseBackup } from './backup-format';
 import type { Context } from '@/lib/background/core/context';
-import { readItems } from './export';
 import { publishChange } from './entries';
 import { keepLocalBackup, readLocalBackup, readLocalBackups } from './local-backups';
 
 /** The whole library: its entries, their papers and the papers' appearances. */
 export async function makeBackup(context: Context): Promise<AnswerOf<'backup.make'>> {
   const at = context.now();
-  return { text: exportJson(await readItems(context), at), name: `sidelight-backup-${localDayOf(at)}.json` };
+  return { text: exportJson(await readLibraryForBackup(context.db), at), name: `sidelight-backup-${localDayOf(at)}.json` };
+}
+
+/** The papers and digests of a backup of everything; its settings and the words around them need little more. */
+const MAX_EVERYTHING_CHARACTERS = MAX_BACKUP_CHARACTERS - 2_000_000;
+
+/**
+ * Everything: the library, digests with their papers, subscriptions and settings with the saved searches. `left`
+ * counts old digests of fetched sources for which a file that can be restored has no room.
+ */
+export async function makeFullBackup(context: Context): Promise<AnswerOf<'backup.make'> & { left: number }> {
+  const at = context.now();
+  const [{ items, left, ...stored }, settings] = await Promise.all([readEverything(context.db, MAX_EVERYTHING_CHARACTERS), readSettings()]);
+  return { text: formatEverything(items, { ...stored, settings }, at), name: `sidelight-everything-${localDayOf(at)}.json`, left };
 }
 
 /** What a backup holds and what restoring it would change. Nothing is written. */
@@ -23,11 +37,14 @@ export async function readBackupFile({ db, now }: Context, { text }: Ask<'backup
   return { version, madeAt, refused, papers: items.length, saved, ...(await compareBackup(db, items)) };
 }
 
-/** Restores all of a backup, or nothing if anything fails. Backs up the library as it is first. */
+/** Restores all of a backup (of everything: its settings too), or nothing if anything fails. Backs up the library as it is first. */
 export async function restoreBackupFile(context: Context, { text, how }: Ask<'backup.restore'>): Promise<AnswerOf<'backup.restore'>> {
-  const { items } = parseBackup(text, context.now());
+  const { items, everything } = parseBackup(text, context.now());
   await keepLocalBackup(context, 'a restore');
-  const { entries, gone, added } = await restoreBackup(context.db, items, how);
+  const { entries, gone, added } = everything
+    ? await restoreEverything(context.db, items, everything, how, context.now())
+    : await restoreBackup(context.db, items, how, context.now());
+  if (everything) await changeSettings(everything.settings);
   if (added > 0) void context.index.flush();
   await publishChange(context, entries, gone);
   await announceChange({ digests: true }, context.now());

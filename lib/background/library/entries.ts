@@ -3,9 +3,9 @@ import type { AnswerOf, Ask, LibraryCard, SavedBrief, SaveResult } from '@/lib/m
 import { announceChange } from '@/lib/messages/changes';
 import { type Asker, ToldFailure } from '@/lib/messages/server';
 import {
-  changeEntries, keepEntriesWithPaper, listEntries, mergeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers,
+  changeEntries, listEntries, mergeEntries, restoreKnownEntries, saveAndPutPaper, unsavePaper, unsavePapers,
 } from '@/lib/store/library';
-import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
+import { getPapers } from '@/lib/store/papers';
 import { toCard, toSaved } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { scheduleSync } from './sync';
@@ -17,23 +17,18 @@ export async function saveToLibrary(context: Context, { key, ref }: Ask<'library
   if (asker.incognito) {
     throw new ToldFailure({ kind: 'refused', message: 'This is a private window: Sidelight keeps nothing of it.' });
   }
-  const { db } = context;
-  let paper = key === undefined ? undefined : await db.papers.get(key);
-  if (!paper && ref) {
-    const known = await findPaper(db, ref);
-    const fresh = paperOfRef(ref, context.now());
-    paper = known ?? (await putPaper(db, fresh));
-    if (!known) void context.index.flush();
-  }
-  if (!paper) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
-  const { entry, before } = await savePaper(db, paper.key, context.now());
+  const paper = ref && paperOfRef(ref, context.now());
+  const saved = await saveAndPutPaper(context.db, { key, paper }, context.now());
+  if (!saved) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  const { entry, before, isNew } = saved;
+  if (isNew) void context.index.flush();
   await publishChange(context, [entry]);
-  return { key: paper.key, saved: toSaved(entry), ...(before && { before }) };
+  return { key: entry.paperKey, saved: toSaved(entry), ...(before && { before }) };
 }
 
 export async function removeFromLibrary(context: Context, { key }: Ask<'library.unsave'>): Promise<SaveResult> {
   const before = await unsavePaper(context.db, key);
-  await publishChange(context, [], [key]);
+  await publishChange(context, [], [before?.paperKey ?? key]);
   return { key, ...(before && { before }) };
 }
 
@@ -44,7 +39,7 @@ export async function changeLibrary(context: Context, { keys, change }: Ask<'lib
 }
 
 export async function restoreToLibrary(context: Context, { entries, only }: Ask<'library.restore'>): Promise<AnswerOf<'library.restore'>> {
-  const restored = await restoreEntries(context.db, await keepEntriesWithPaper(context.db, entries), only);
+  const restored = await restoreKnownEntries(context.db, entries, only);
   await publishChange(context, restored);
   return { restored: restored.length };
 }
@@ -77,6 +72,7 @@ export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'
     return paper
       ? [{
           ...toCard(paper, entry), saved: toSaved(entry), note: entry.note, rating: entry.rating, changedAt: entry.changedAt,
+          ...(entry.otherNote !== undefined && { otherNote: entry.otherNote }),
           ...(entry.readAt !== undefined && { readAt: entry.readAt }),
           ...(paper.categories && { categories: paper.categories }),
         }]

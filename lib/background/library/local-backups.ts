@@ -1,4 +1,3 @@
-import type { ExportItem } from '@/lib/export/item';
 import { exportJson } from '@/lib/export/json';
 import type { LocalBackup } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
@@ -56,10 +55,10 @@ async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Tim
       atEndOfPause = setTimeout(() => void keepLocalBackup({ db, now }), wait);
       return;
     }
-    const items = await readLibraryForBackup(db);
+    const items = await readLibraryForBackup(db, { withVotes: false });
     // A library that lost half of its papers within a day may be a mishap, so the day's fuller backup stays.
     if (items.length === 0 || (today && items.length < today.saved / 2)) return;
-    const gzip = await compress(exportJson(items as ExportItem[], at));
+    const gzip = await compress(exportJson(items, at));
     await changeKept<StoredBackup>(name, () => ({ at, saved: items.length, gzip }));
     const names = await listNames();
     const isDaily = (each: string): boolean => !each.includes(' ');

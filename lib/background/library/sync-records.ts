@@ -1,8 +1,16 @@
 /**
- * The library as records. Two browsers can merge them in any order and get the same result: for each
- * field the later write wins, and papers that were un-saved are remembered. Pure functions.
+ * The library as records. Two browsers can merge them in any order and get the same result: for each field the
+ * later write wins, each tag is a field, notes written apart are both kept, and papers that were un-saved are
+ * remembered. Pure functions.
+ *
+ * Times are those of a hybrid logical clock (Kulkarni and others, 2014): a write has the time of the browser's
+ * clock, or one millisecond more than what it replaces, whichever is later. So a change always wins over what
+ * the person saw when making it, even if some browser's clock is years ahead. A browser's own clock is not
+ * believed beyond tomorrow.
  */
+import { cleanTags } from '@/lib/digest/import/library-facts';
 import type { LibraryEntry, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
+import { fingerprintNotes, mergeNotes, type NoteVersion, writeNotes } from './sync-notes';
 
 export interface SyncRecord {
   key: PaperKey;
@@ -11,78 +19,110 @@ export interface SyncRecord {
   /** When it was last put into the library. */
   keptAt: Timestamp;
   state: Timed<ReadingState>;
-  tags: Timed<string[]>;
-  /** `undefined`: too long to be synced. */
-  note?: Timed<string> | undefined;
+  /** By tag. Removed ones are remembered. */
+  tags: readonly TagMark[];
+  notes: readonly NoteVersion[];
   rating: Timed<number>;
   /** When it was un-saved. It counts as saved again if a field was written later. */
   goneAt?: Timestamp | undefined;
 }
 
 /** A value and the time of its writing. */
-type Timed<T> = readonly [value: T, at: Timestamp];
-
-/** Longer notes stay in their browser, as the account's storage holds 100 kB in all. */
-export const MAX_NOTE_CHARACTERS = 1_500;
+export type Timed<T> = readonly [value: T, at: Timestamp];
+/** `isOn`: 1 if the tag was added, 0 if it was removed. */
+export type TagMark = readonly [tag: string, at: Timestamp, isOn: 0 | 1];
 
 /** The rest of a longer title is cut: it only names a paper that a browser does not know yet. */
 export const MAX_TITLE_CHARACTERS = 300;
 
-/** How long an un-saved paper is remembered. */
-const REMEMBER_GONE_MS = 180 * 86_400_000;
-/** So many papers, and more than half of all, that vanish between two rounds are a mishap. */
+const DAY_MS = 86_400_000;
+/** How long an un-saved paper and a removed tag are remembered. */
+const REMEMBER_GONE_MS = 180 * DAY_MS;
+/** So many papers, and more than half of all, that vanish between two rounds without being un-saved are a mishap. */
 const MAX_VANISHED_BY_WISH = 20;
 
 export type Records = ReadonlyMap<PaperKey, SyncRecord>;
 
+/** The records after the last round, and the notes that this browser then had (see `fingerprintNotes`). */
+export interface SyncBase {
+  records: Records;
+  notesHere: ReadonlyMap<PaperKey, string>;
+}
+
+/** The library of this browser. */
+interface LocalLibrary {
+  entries: readonly LibraryEntry[];
+  titles: ReadonlyMap<PaperKey, string>;
+  /** Papers that the person un-saved. */
+  removed: ReadonlySet<PaperKey>;
+}
+
 /**
- * The library now, with the times of its writes. A field that is as it was in `base` (the records
- * after the last round) keeps its time; any other was written at the entry's `changedAt`. A paper of
- * `base` that is not saved any more was un-saved, unless most papers are gone at once: a person does
- * not do that, so it is a mishap and is not passed on.
+ * The library now, with the times of its writes. A field that is as it was in `base` keeps its time; any other
+ * was written at the entry's `changedAt`. A paper of `base` that the person un-saved is gone. Papers that merely
+ * vanished are taken for un-saved too, unless most are: that is a mishap and is not passed on.
  */
-export function describeLibrary(
-  entries: readonly LibraryEntry[], titles: ReadonlyMap<PaperKey, string>, base: Records, now: Timestamp,
-): Map<PaperKey, SyncRecord> {
+export function describeLibrary({ entries, titles, removed }: LocalLibrary, base: SyncBase, now: Timestamp): Map<PaperKey, SyncRecord> {
   const records = new Map<PaperKey, SyncRecord>();
-  for (const entry of entries) records.set(entry.paperKey, describeEntry(entry, titles.get(entry.paperKey), base.get(entry.paperKey)));
-  const missing = [...base.values()].filter((record) => !records.has(record.key));
-  const vanished = missing.filter((record) => !isGone(record));
-  const savedBefore = [...base.values()].filter((record) => !isGone(record)).length;
+  for (const entry of entries) records.set(entry.paperKey, describeEntry(entry, titles.get(entry.paperKey), base, now));
+  const missing = [...base.records.values()].filter((record) => !records.has(record.key));
+  const vanished = missing.filter((record) => !isGone(record) && !removed.has(record.key));
+  const savedBefore = [...base.records.values()].filter((record) => !isGone(record)).length;
   const isMishap = vanished.length > MAX_VANISHED_BY_WISH && vanished.length > savedBefore / 2;
   for (const record of missing) {
     if (isGone(record)) records.set(record.key, record);
-    else if (!isMishap) records.set(record.key, { ...record, goneAt: now });
+    else if (removed.has(record.key) || !isMishap) records.set(record.key, { ...record, goneAt: Math.max(now, lastWrite(record) + 1) });
   }
   return records;
 }
 
-function describeEntry(entry: LibraryEntry, title: string | undefined, before: SyncRecord | undefined): SyncRecord {
+function describeEntry(entry: LibraryEntry, title: string | undefined, base: SyncBase, now: Timestamp): SyncRecord {
+  const key = entry.paperKey;
+  const before = base.records.get(key);
+  const changedAt = Math.min(entry.changedAt, now + DAY_MS);
   const isBack = before !== undefined && isGone(before);
-  const at = isBack ? Math.max(entry.changedAt, before.goneAt! + 1) : entry.changedAt;
   const written = <T>(value: T, untouched: T, known: Timed<T> | undefined): Timed<T> => {
-    if (known && JSON.stringify(known[0]) === JSON.stringify(value)) return known;
+    if (known && known[0] === value) return known;
     // A field that was never set must not win over what another browser has written, so its time is 0.
-    return [value, !known && JSON.stringify(value) === JSON.stringify(untouched) ? 0 : at];
+    return [value, !known && value === untouched ? 0 : Math.max(changedAt, (known?.[1] ?? 0) + 1)];
   };
+  const known = before?.notes ?? [];
+  const isNoteUntouched = base.notesHere.get(key) === fingerprintNotes(entry);
+  const notedAt = Math.max(changedAt, ...known.map((version) => version[1] + 1));
   return {
-    key: entry.paperKey, title: (title ?? before?.title ?? '').slice(0, MAX_TITLE_CHARACTERS), savedAt: entry.savedAt,
-    keptAt: before && !isBack ? before.keptAt : at,
-    state: written(entry.state, 'to-read', before?.state), tags: written(entry.tags.toSorted(), [], before?.tags),
-    note: entry.note.length > MAX_NOTE_CHARACTERS ? undefined : written(entry.note, '', before?.note),
-    rating: written(entry.rating, 0, before?.rating),
+    key, title: (title ?? before?.title ?? '').slice(0, MAX_TITLE_CHARACTERS), savedAt: Math.min(entry.savedAt, now + DAY_MS),
+    keptAt: before && !isBack ? before.keptAt : Math.max(changedAt, (before?.goneAt ?? 0) + 1),
+    state: written(entry.state, 'to-read', before?.state), tags: writeTags(before?.tags ?? [], cleanTags(entry.tags), changedAt),
+    notes: isNoteUntouched ? known : writeNotes(known, entry, notedAt), rating: written(entry.rating, 0, before?.rating),
   };
 }
 
+function writeTags(known: readonly TagMark[], tags: readonly string[], at: Timestamp): TagMark[] {
+  const marks = new Map(known.map((mark) => [mark[0], mark]));
+  const write = (tag: string, isOn: 0 | 1): void => {
+    const before = marks.get(tag);
+    if (before?.[2] !== isOn) marks.set(tag, [tag, Math.max(at, (before?.[1] ?? 0) + 1), isOn]);
+  };
+  for (const tag of tags) write(tag, 1);
+  for (const [tag] of known) if (!tags.includes(tag)) write(tag, 0);
+  return sortTags(marks.values());
+}
+
 /** Commutative, associative and idempotent. */
-export function mergeRecords(a: Records, b: Records, now: Timestamp): Map<PaperKey, SyncRecord> {
+export function mergeRecords(a: Records, b: Records): Map<PaperKey, SyncRecord> {
   const merged = new Map<PaperKey, SyncRecord>();
   for (const key of new Set([...a.keys(), ...b.keys()])) {
     const [one, other] = [a.get(key), b.get(key)];
-    const record = one && other ? mergeRecord(one, other) : (one ?? other)!;
-    if (!isGone(record) || now - record.goneAt! < REMEMBER_GONE_MS) merged.set(key, record);
+    merged.set(key, mergeRecord((one ?? other)!, (other ?? one)!));
   }
   return merged;
+}
+
+/** Without the papers and tags that were removed long ago. Call after the merge was written here. */
+export function forgetOld(records: Records, now: Timestamp): Map<PaperKey, SyncRecord> {
+  const forget = now - REMEMBER_GONE_MS;
+  const kept = [...records.values()].filter((record) => !isGone(record) || record.goneAt! > forget);
+  return new Map(kept.map((record) => [record.key, { ...record, tags: record.tags.filter(([, at, isOn]) => isOn === 1 || at > forget) }]));
 }
 
 function mergeRecord(a: SyncRecord, b: SyncRecord): SyncRecord {
@@ -90,9 +130,24 @@ function mergeRecord(a: SyncRecord, b: SyncRecord): SyncRecord {
   return {
     key: a.key, title: a.title.length > b.title.length || (a.title.length === b.title.length && a.title > b.title) ? a.title : b.title,
     savedAt: Math.min(a.savedAt, b.savedAt), keptAt: Math.max(a.keptAt, b.keptAt),
-    state: later(a.state, b.state), tags: later(a.tags, b.tags), rating: later(a.rating, b.rating),
-    note: a.note && b.note ? later(a.note, b.note) : (a.note ?? b.note), ...(goneAt > 0 && { goneAt }),
+    state: later(a.state, b.state), tags: mergeTags(a.tags, b.tags), rating: later(a.rating, b.rating),
+    notes: mergeNotes(a.notes, b.notes), ...(goneAt > 0 && { goneAt }),
   };
+}
+
+/** Of each tag the later mark; of two at one time, the tag stays. */
+function mergeTags(a: readonly TagMark[], b: readonly TagMark[]): TagMark[] {
+  const marks = new Map<string, TagMark>();
+  for (const mark of [...a, ...b]) {
+    const [tag, at, isOn] = mark;
+    const other = marks.get(tag);
+    if (!other || at > other[1] || (at === other[1] && isOn > other[2])) marks.set(tag, mark);
+  }
+  return sortTags(marks.values());
+}
+
+function sortTags(marks: Iterable<TagMark>): TagMark[] {
+  return [...marks].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** The later of two writes. Of two in one millisecond, the one that sorts last wins, so that every browser chooses the same. */
@@ -107,6 +162,11 @@ export function isGone(record: SyncRecord): boolean {
 }
 
 /** The time of the last write of any field. */
-export function lastWrite({ keptAt, state, tags, note, rating }: SyncRecord): Timestamp {
-  return Math.max(keptAt, state[1], tags[1], note?.[1] ?? 0, rating[1]);
+export function lastWrite({ keptAt, state, tags, notes, rating }: SyncRecord): Timestamp {
+  return Math.max(keptAt, state[1], rating[1], ...tags.map((mark) => mark[1]), ...notes.map((version) => version[1]));
+}
+
+/** The tags that the record's paper has, in order. */
+export function tagsOf({ tags }: SyncRecord): string[] {
+  return tags.flatMap(([tag, , isOn]) => (isOn === 1 ? tag : []));
 }

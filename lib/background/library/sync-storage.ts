@@ -2,7 +2,12 @@ import * as v from 'valibot';
 import { browser } from '@/lib/browser/api';
 import { compress, decompress } from '@/lib/background/core/compress';
 import { key, rating, state, tags, text } from '@/lib/messages/calls/shapes';
-import { lastWrite, MAX_NOTE_CHARACTERS, MAX_TITLE_CHARACTERS, type Records, type SyncRecord } from './sync-records';
+import { cleanLine } from '@/lib/digest/entry';
+import { cleanNote, cleanTags } from '@/lib/digest/import/library-facts';
+import { LIBRARY_LIMITS } from '@/lib/paper/fields';
+import { parsePaperKey } from '@/lib/paper/paper-key';
+import { MAX_NOTE_CHARACTERS, MAX_VERSIONS } from './sync-notes';
+import { lastWrite, MAX_TITLE_CHARACTERS, type Records, type SyncRecord } from './sync-records';
 
 /** Items in `storage.sync`, which holds 102,400 bytes in all. */
 const BUCKETS = 12;
@@ -12,26 +17,58 @@ const MAX_ITEM_CHARACTERS = 8_150;
 const MAX_UNPACKED_CHARACTERS = 2_000_000;
 const MAX_ROWS = 20_000;
 const PREFIX = 'library';
-const VERSION = 1;
+const VERSION = 2;
 
-const time = v.pipe(v.number(), v.minValue(0), v.maxValue(4e12));
+/** Times after the first (the year 2096) are brought down to the second, so that a write can still be later than what it replaces. */
+const MAX_TIME = 4e12;
+const LATE_TIME = 3.9e12;
+const time = v.pipe(v.number(), v.minValue(0), v.transform((at) => (at > MAX_TIME ? LATE_TIME : at)));
+/** A key from another browser: an id gets its canonical form, and what is no key makes the row none. */
+const paperKey = v.pipe(key, v.transform(parsePaperKey), v.string());
+const title = v.pipe(text(MAX_TITLE_CHARACTERS), v.transform((line) => cleanLine(line, MAX_TITLE_CHARACTERS) ?? ''));
+const tag = v.pipe(text(LIBRARY_LIMITS.tagCharacters), v.transform((line) => cleanTags([line])[0]), v.string());
+const noteText = v.pipe(text(MAX_NOTE_CHARACTERS), v.transform((note) => cleanNote(note) ?? ''));
+const shared = { key: paperKey, title, savedAt: time, keptAt: time, state: v.tuple([state, time]), rating: v.tuple([rating, time]), goneAt: v.optional(time) };
 const Row = v.object({
-  key, title: text(MAX_TITLE_CHARACTERS), savedAt: time, keptAt: time, state: v.tuple([state, time]), tags: v.tuple([tags, time]),
-  note: v.optional(v.tuple([text(MAX_NOTE_CHARACTERS), time])), rating: v.tuple([rating, time]),
-  goneAt: v.optional(time),
+  ...shared,
+  // Removed tags are remembered beside those that the paper has.
+  tags: v.pipe(v.array(v.tuple([tag, time, v.picklist([0, 1])])), v.maxLength(2 * LIBRARY_LIMITS.tags)),
+  notes: v.pipe(v.array(v.tuple([v.nullable(noteText), time, time])), v.maxLength(MAX_VERSIONS)),
 });
-const Bucket = v.object({ version: v.literal(VERSION), rows: v.pipe(v.array(v.unknown()), v.maxLength(MAX_ROWS)) });
+/** A row as version 1 wrote it: all tags have one time, and a note too long to travel is missing. */
+const RowOfVersion1 = v.object({
+  ...shared, tags: v.tuple([tags, time]), note: v.optional(v.tuple([noteText, time])),
+});
+const Bucket = v.object({ version: v.picklist([1, VERSION]), rows: v.pipe(v.array(v.unknown()), v.maxLength(MAX_ROWS)) });
+
+/**
+ * Reads a row of either version; `undefined` if it is damaged. A row of version 1 says nothing of what its note
+ * replaced. It is taken to have seen the note of the last round (`base`), so that only newer notes stand beside it.
+ */
+export function parseRow(row: unknown, base?: Records): SyncRecord | undefined {
+  const read = v.safeParse(Row, row);
+  if (read.success) return read.output;
+  const old = v.safeParse(RowOfVersion1, row);
+  if (!old.success) return undefined;
+  const { tags: [names, taggedAt], note, ...rest } = old.output;
+  const seen = Math.max(0, ...(base?.get(rest.key)?.notes ?? []).flatMap(([, at]) => (note && at < note[1] ? at : [])));
+  return {
+    ...rest, tags: cleanTags(names).map((name) => [name, taggedAt, 1]),
+    // The time 0 says that no note was ever written.
+    notes: note && note[1] > 0 ? [[note[0], note[1], seen]] : [],
+  };
+}
 
 export function isSyncChange(changes: Record<string, unknown>): boolean {
   return Object.keys(changes).some((name) => name.startsWith(PREFIX));
 }
 
 /** The records that the account holds, without damaged rows and items. */
-export async function readSynced(): Promise<Map<string, SyncRecord>> {
+export async function readSynced(base: Records): Promise<Map<string, SyncRecord>> {
   const records = new Map<string, SyncRecord>();
   for (const [name, packed] of Object.entries(await browser.storage.sync.get(null))) {
     if (!name.startsWith(PREFIX) || typeof packed !== 'string') continue;
-    for (const record of await unpack(packed)) records.set(record.key, record);
+    for (const record of await unpack(packed, base)) records.set(record.key, record);
   }
   return records;
 }
@@ -74,13 +111,10 @@ function pack(rows: readonly SyncRecord[]): Promise<string> {
   return compress(JSON.stringify({ version: VERSION, rows }));
 }
 
-async function unpack(packed: string): Promise<SyncRecord[]> {
+async function unpack(packed: string, base: Records): Promise<SyncRecord[]> {
   try {
     const bucket = v.safeParse(Bucket, JSON.parse(await decompress(packed, MAX_UNPACKED_CHARACTERS)));
-    return !bucket.success ? [] : bucket.output.rows.flatMap((row) => {
-      const read = v.safeParse(Row, row);
-      return read.success ? [read.output] : [];
-    });
+    return !bucket.success ? [] : bucket.output.rows.flatMap((row) => parseRow(row, base) ?? []);
   } catch {
     return [];
   }

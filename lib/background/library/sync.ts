@@ -2,16 +2,20 @@ import { browser } from '@/lib/browser/api';
 import type { SyncStatus } from '@/lib/messages/protocol';
 import { describeFailure } from '@/lib/messages/server';
 import { parseArxivId } from '@/lib/paper/arxiv-id';
-import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import type { LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
+import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldTitle } from '@/lib/paper/title-key';
 import { readSettings } from '@/lib/settings/settings';
 import { applySync, type SyncedEntry } from '@/lib/store/apply-sync';
+import type { StoredPaper } from '@/lib/store/database';
 import { readNote, writeNote } from '@/lib/store/notes';
-import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { keepLocalBackup } from './local-backups';
-import { describeLibrary, isGone, lastWrite, mergeRecords, type Records, type SyncRecord } from './sync-records';
-import { isSyncChange, readSynced, writeSynced } from './sync-storage';
+import { fingerprintNotes, readNotes } from './sync-notes';
+import {
+  describeLibrary, forgetOld, isGone, lastWrite, mergeRecords, type Records, type SyncBase, type SyncRecord, tagsOf,
+} from './sync-records';
+import { isSyncChange, parseRow, readSynced, writeSynced } from './sync-storage';
 
 /** Notes: the records after the last round, and how it went. */
 const BASE = 'sync:base';
@@ -48,9 +52,12 @@ export function syncLibrary(context: Context, onApplied: OnApplied): Promise<voi
       await runRound(context, onApplied);
     } catch (error) {
       const { message } = describeFailure(error);
-      await writeNote(context.db, STATUS, { ...(await getSyncStatus(context)), problem: message }).catch(() => undefined);
+      const note = async (): Promise<void> => writeNote(context.db, STATUS, { ...(await getSyncStatus(context)), problem: message });
+      // The store itself may be what failed.
+      await note().catch(() => undefined);
     }
-  });
+    // A round that failed must not keep the next ones from running.
+  }).catch(() => undefined);
   return lastRound;
 }
 
@@ -60,20 +67,22 @@ export async function getSyncStatus({ db }: Context): Promise<SyncStatus> {
 
 async function runRound(context: Context, onApplied: OnApplied): Promise<void> {
   const { db, now } = context;
-  const [entries, base, synced] = await Promise.all([db.library.toArray(), readBase(context), readSynced()]);
-  const papers = await getPapers(db, entries.map((entry) => entry.paperKey));
-  const local = describeLibrary(entries, new Map(papers.map((paper) => [paper.key, paper.title])), base, now());
-  const merged = mergeRecords(local, synced, now());
-  const here = new Map(entries.map((entry) => [entry.paperKey, entry]));
-  const changed = [...merged.values()].filter((record) => !isGone(record)).flatMap((record) => toEntry(record, here.get(record.key)) ?? []);
-  const gone = [...merged.values()].filter((record) => isGone(record) && here.has(record.key)).map((record) => record.key);
-  await applySync(db, { changed, gone }, entries, now());
-  await writeNote(db, BASE, [...merged.values()]);
+  const synced = await readSynced(parseBase(await readNote(db, BASE)).records);
+  const at = now();
+  let merged: Records = new Map();
+  // All of it in one transaction: whatever the person changes meanwhile comes before or after it.
+  const { changed, gone } = await applySync(db, BASE, ({ base: stored, ...local }) => {
+    const base = parseBase(stored);
+    const mine = describeLibrary(local, base, at);
+    const all = mergeRecords(mine, synced);
+    merged = forgetOld(all, at);
+    return planChanges(all, mine, local.entries, at);
+  }, at);
   const kept = await writeSynced(merged);
   const saved = [...merged.values()].filter((record) => !isGone(record));
   await writeNote(db, STATUS, {
-    at: now(), saved: saved.length, synced: saved.filter((record) => kept.has(record.key)).length,
-    longNotes: saved.filter((record) => !record.note).length,
+    at, saved: saved.length, synced: saved.filter((record) => kept.has(record.key)).length,
+    longNotes: saved.filter(({ notes }) => notes.some(([text]) => text === null)).length,
   } satisfies SyncStatus);
   if (changed.length + gone.length === 0) return;
   void context.index.flush();
@@ -81,27 +90,68 @@ async function runRound(context: Context, onApplied: OnApplied): Promise<void> {
   await keepLocalBackup(context);
 }
 
-async function readBase({ db }: Context): Promise<Records> {
-  return new Map(((await readNote<SyncRecord[]>(db, BASE)) ?? []).map((record) => [record.key, record]));
+/** What the store keeps of a round: each record, and the fingerprint of the notes that this browser has. */
+interface StoredBase {
+  version: 2;
+  rows: { record: SyncRecord; notes?: string }[];
 }
 
-/** The entry as merged; `undefined` where the stored entry is already the same. */
-function toEntry(record: SyncRecord, before: LibraryEntry | undefined): SyncedEntry | undefined {
-  const { key, title, savedAt, state: [state], tags: [tags], rating: [rating] } = record;
-  const note = record.note?.[0] ?? before?.note ?? '';
-  const isSame = before && before.state === state && before.note === note && before.rating === rating
-    && JSON.stringify(before.tags.toSorted()) === JSON.stringify(tags);
-  if (isSame) return undefined;
-  const readAt = state === 'read' ? (before?.readAt ?? record.state[1]) : undefined;
-  const arxivId = parseArxivId(key)?.id;
+/** What the merge changes here, and the base of the next round. */
+function planChanges(
+  merged: Records, mine: Records, entries: readonly LibraryEntry[], at: Timestamp,
+): { changed: SyncedEntry[]; gone: PaperKey[]; base: StoredBase } {
+  const here = new Map(entries.map((entry) => [entry.paperKey, entry]));
+  const changed: SyncedEntry[] = [];
+  const gone: PaperKey[] = [];
+  const rows = [...merged.values()].map((record): StoredBase['rows'][number] => {
+    const before = here.get(record.key);
+    if (isGone(record)) {
+      if (before) gone.push(record.key);
+      return { record };
+    }
+    const entry = toEntry(record, mine.get(record.key), before, at);
+    if (!before || !isSameEntry(before, entry)) changed.push({ entry, paper: toPaper(record) });
+    return { record, notes: fingerprintNotes(entry) };
+  });
+  const kept = forgetOld(merged, at);
+  return { changed, gone, base: { version: 2, rows: rows.filter(({ record }) => kept.has(record.key)) } };
+}
+
+/** Reads the base of the last round, which version 1 kept as a list of its records. */
+function parseBase(stored: unknown): SyncBase {
+  const { rows } = Array.isArray(stored) ? { rows: stored.map((record: unknown) => ({ record })) } : ((stored ?? { rows: [] }) as StoredBase);
+  const records = new Map<PaperKey, SyncRecord>();
+  const notesHere = new Map<PaperKey, string>();
+  for (const { record: row, notes } of rows as { record: unknown; notes?: string }[]) {
+    const record = parseRow(row);
+    if (!record) continue;
+    records.set(record.key, record);
+    const text = record.notes[0]?.[0] ?? '';
+    notesHere.set(record.key, notes ?? fingerprintNotes({ note: text }));
+  }
+  return { records, notesHere };
+}
+
+/** The entry as merged. */
+function toEntry(record: SyncRecord, mine: SyncRecord | undefined, before: LibraryEntry | undefined, at: Timestamp): LibraryEntry {
+  const { key, savedAt, state: [state], rating: [rating] } = record;
+  const readAt = state === 'read' ? (before?.readAt ?? Math.min(record.state[1], at)) : undefined;
   return {
-    entry: {
-      paperKey: key, savedAt: Math.min(savedAt, before?.savedAt ?? savedAt), changedAt: lastWrite(record),
-      state, tags: [...tags], note, rating,
-      ...(readAt !== undefined && { readAt }),
-    },
-    paper: {
-      key, title: title || key, titleKey: foldTitle(title), authors: [], addedAt: savedAt, appearances: [], ...(arxivId && { arxivId }),
-    },
+    paperKey: key, savedAt: Math.min(savedAt, before?.savedAt ?? savedAt, at), changedAt: Math.min(lastWrite(record), at),
+    state, tags: tagsOf(record), rating, ...readNotes(record.notes, mine?.notes ?? [], before),
+    ...(readAt !== undefined && { readAt }),
   };
+}
+
+function isSameEntry(a: LibraryEntry, b: LibraryEntry): boolean {
+  const describe = ({ state, tags, note, otherNote, rating }: LibraryEntry): string =>
+    JSON.stringify([state, tags.toSorted(), note, otherNote ?? null, rating]);
+  return describe(a) === describe(b);
+}
+
+/** The little that the record tells of its paper, for a store that does not hold it. */
+function toPaper({ key, title, savedAt }: SyncRecord): StoredPaper {
+  const arxivId = parseArxivId(key)?.id;
+  const shown = title || (arxivId ? placeholderTitle(arxivId) : key);
+  return { key, title: shown, titleKey: foldTitle(shown), authors: [], addedAt: savedAt, appearances: [], ...(arxivId && { arxivId }) };
 }

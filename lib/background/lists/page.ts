@@ -17,7 +17,7 @@ import { type Asker, describeFailure } from '@/lib/messages/server';
 import { arxivQueryUrl } from '@/lib/digest/arxiv-addresses';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
-import { findPaper, putPaper } from '@/lib/store/papers';
+import { findPaper, LOOK_UP_SOURCE, putPaper } from '@/lib/store/papers';
 import { readPending } from '@/lib/store/segments';
 import { otherLinks, readEntries, toBrief, toCard } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
@@ -133,7 +133,7 @@ async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Pro
     if (!entry) return { notice: 'arXiv does not know this paper.' };
     const paper = paperOfRef(entry, context.now());
     if (asker.incognito) return { paper };
-    const stored = await putPaper(context.db, paper);
+    const stored = await putPaper(context.db, paper, LOOK_UP_SOURCE);
     void context.index.flush().catch(() => undefined);
     return { paper: stored };
   } catch (error) {

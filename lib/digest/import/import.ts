@@ -1,7 +1,8 @@
 /** Reads a text or file of papers, whole or in slices. Nothing here throws: failures are data. */
 import { digestId } from '@/lib/paper/digest-id';
 import { dayOf, startOf } from '@/lib/paper/day';
-import { paperKey } from '@/lib/paper/paper-key';
+import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
+import { foldTitle } from '@/lib/paper/title-key';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { findDayInName } from '../day-text';
 import type { Refusal } from '../refusal';
@@ -129,7 +130,7 @@ class Collector {
   #digests = new Map<string, ParsedDigest>();
   #library: LibraryItem[] = [];
   #refused: Refusal[] = [];
-  #seen = new Set<string>();
+  #seen = new Map<string, DigestEntry[]>();
   #ranks = new Map<string, number>();
   #at = 0;
   readonly #day: Day;
@@ -160,12 +161,10 @@ class Collector {
   #addEntry({ entry, date = this.#day, source, library }: Extract<ImportItem, { entry: DigestEntry }>): void {
     const from = source ?? (this.name ? { id: `file:${this.name}`, name: this.name } : { id: 'text', name: 'Pasted text' });
     const id = digestId(from.id, date);
-    const key = `${id}|${paperKey(entry)}`;
-    if (this.#seen.has(key)) {
+    if (this.#isDouble(id, entry)) {
       this.found.doubles += 1;
       return;
     }
-    this.#seen.add(key);
     const rank = (this.#ranks.get(id) ?? 0) + 1;
     this.#ranks.set(id, rank);
     entry.rank ??= rank;
@@ -177,6 +176,17 @@ class Collector {
     this.found.papers += 1;
     if (entry.arxivId) this.found.withId += 1;
     else this.found.titleOnly += 1;
+  }
+
+  /** Whether the digest has the paper already: by its id, else by its title if that is no other paper of this title. */
+  #isDouble(digest: string, entry: DigestEntry): boolean {
+    const key = `${digest}|${entry.arxivId ?? foldTitle(entry.title)}`;
+    const before = this.#seen.get(key) ?? [];
+    if (before.some((other) => isSamePaper(other, entry) === 'same' || hasNothingToCompare(other, entry))) return true;
+    const { title, arxivId, doi, authors, abstract } = entry;
+    const facts = arxivId === undefined ? { title, ...(doi && { doi }), ...(authors && { authors }), ...(abstract && { abstract }) } : { title, arxivId };
+    this.#seen.set(key, [...before, facts]);
+    return false;
   }
 
   take(progress = this.length > 0 ? this.#at / this.length : 1): ImportSlice {

@@ -9,8 +9,8 @@ import { readLibraryFacts } from './library-facts';
 import { ImportProblem, type ImportItem } from './reading';
 
 export const SIDELIGHT_FORMAT = 'sidelight-papers';
-/** The newest version this code reads. */
-export const SIDELIGHT_VERSION = 1;
+/** The newest version this code reads: 1 holds papers, 2 also what else a backup of everything holds. */
+export const SIDELIGHT_VERSION = 2;
 
 export const id = 'sidelight-json';
 export const name = 'Sidelight';

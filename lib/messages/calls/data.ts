@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Day, SourceId } from '@/lib/paper/paper';
 import { ERASE_WORDS } from '../erase-words';
 import { answer, call } from './call';
-import { count, day, nothing, source } from './shapes';
+import { day, nothing, source } from './shapes';
 
 export interface StoredSourceView {
   id: SourceId;
@@ -31,12 +31,11 @@ export interface DataView {
 }
 
 const digest = v.object({ source, date: day });
-const place = v.object({ table: v.picklist(['papers', 'digests', 'library', 'sources']), row: count });
 
 export const DATA_CALLS = {
   'data.measure': call('extension', nothing, answer<DataView>),
-  /** A part of all rows; `next` asks for the part after it. */
-  'data.export': call('extension', v.object({ from: v.optional(place) }), answer<{ text: string; next?: v.InferOutput<typeof place> }>),
+  /** A backup file of everything, which can be restored. `left`: old digests that it has no room for. */
+  'data.export': call('extension', nothing, answer<{ text: string; name: string; left: number }>),
   /** Deletes the digests of a source, with the papers that nothing else holds. */
   'data.forget': call('extension', v.object({ source }), answer<{ digests: number; papers: number }>),
   /** Deletes the store, the backups and the settings. */

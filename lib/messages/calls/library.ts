@@ -10,6 +10,8 @@ import { count, key, keys, libraryEntry, MAX_KEYS, note, nothing, paperRef, rati
 export interface LibraryCard extends PaperCard {
   saved: SavedBrief;
   note: string;
+  /** See `LibraryEntry.otherNote`. */
+  otherNote?: string;
   rating: number;
   changedAt: Timestamp;
   readAt?: Timestamp;
@@ -58,7 +60,7 @@ export interface InsightsView {
 const changedTags = texts(100, LIBRARY_LIMITS.tagCharacters);
 const change = v.object({
   state: v.optional(state), addTags: v.optional(changedTags), removeTags: v.optional(changedTags),
-  note: v.optional(note), noteWas: v.optional(note), rating: v.optional(rating),
+  note: v.optional(note), noteWas: v.optional(note), otherNoteWas: v.optional(note), rating: v.optional(rating),
 } satisfies SchemasOf<LibraryChange>);
 /** A page changes one paper at a time, and a note only if it knows what the note was. */
 const changeFromPage = v.object({

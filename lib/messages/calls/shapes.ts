@@ -34,7 +34,8 @@ export const note = text(LIBRARY_LIMITS.noteCharacters);
 export const rating = v.pipe(count, v.maxValue(LIBRARY_LIMITS.rating));
 
 export const libraryEntry = v.object({
-  paperKey: key, savedAt: v.number(), changedAt: v.number(), state, tags, note, rating, readAt: v.optional(v.number()),
+  paperKey: key, savedAt: v.number(), changedAt: v.number(), state, tags, note, rating, otherNote: v.optional(note),
+  readAt: v.optional(v.number()),
 } satisfies SchemasOf<LibraryEntry>);
 
 /** The check of one value, after the row of its field. */

@@ -77,4 +77,30 @@ describe('NoteDraft', () => {
     expect(stored).toBe('a thought');
     expect(drafts.size).toBe(0);
   });
+
+  it.each([
+    ['mine', 'before'], ['theirs', 'elsewhere'], ['both', 'elsewhere\n\nbefore'],
+  ] as const)('lets the person choose (%s) between the stored note and one of another browser', async (choice, chosen) => {
+    let other: string | undefined = 'elsewhere';
+    const note = new NoteDraft('2501.00001', stored, async (text, was, settled) => {
+      if (stored !== was) return { otherNote: stored };
+      stored = text;
+      if (settled === other) other = undefined;
+      return {};
+    }, store, (next) => (state = next), other);
+    expect(state).toMatchObject({ status: 'conflict', text: 'before', other: 'elsewhere' });
+    await note.settle(choice);
+    expect([stored, other, state.status, state.text]).toEqual([chosen, undefined, 'saved', chosen]);
+    // A card that was read before names the settled note once more.
+    note.takeStored(chosen, 'elsewhere');
+    expect(state.status).toBe('saved');
+  });
+
+  it('shows the choice when another browser’s note arrives, and drops it when it is settled there', () => {
+    const note = open();
+    note.takeStored('later', 'elsewhere');
+    expect(state).toMatchObject({ status: 'conflict', text: 'later', other: 'elsewhere' });
+    note.takeStored('settled there');
+    expect(state).toEqual({ text: 'settled there', status: 'saved' });
+  });
 });

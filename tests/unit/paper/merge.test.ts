@@ -100,13 +100,49 @@ describe('mergePaper', () => {
 
 describe('isSamePaper', () => {
   const abstract = 'brewing kettles steam leaves tokens counting saucer morning';
-  it.each<[string, Parameters<typeof isSamePaper>[0], Parameters<typeof isSamePaper>[1], string]>([
+  type Pair = [string, Parameters<typeof isSamePaper>[0], Parameters<typeof isSamePaper>[1], string];
+  it.each<Pair>([
     ['one id', { title: 'Old', arxivId: '2606.00001' }, { title: 'New', arxivId: '2606.00001' }, 'same'],
     [
       'one title, two ids', { title: 'A Survey of Tea', arxivId: '2606.00001' }, { title: 'A Survey of Tea', arxivId: '2606.00002' },
       'different',
     ],
-    ['one title in two spellings', { title: 'A survey of $\\alpha$-Tea', arxivId: '2606.00001' }, { title: 'A Survey of α-Tea' }, 'same'],
+    [
+      'one title in two spellings, one author', { title: 'A survey of $\\alpha$-Tea', arxivId: '2606.00001', authors: ['Ada Brewer'] },
+      { title: 'A Survey of α-Tea', authors: ['A. Brewer'] }, 'same',
+    ],
+    ['a long title alone', { title: 'A survey of $\\alpha$-Tea', arxivId: '2606.00001' }, { title: 'A Survey of α-Tea' }, 'doubtful'],
+    ['a title of twelve letters that many papers have', { title: 'Introduction' }, { title: 'Introduction', abstract }, 'doubtful'],
+    ['two guest editorials', { title: 'Guest Editorial', doi: '10.1000/a' }, { title: 'Guest Editorial', doi: '10.1000/b' }, 'different'],
+    [
+      'two publishers’ DOIs, one author', { title: 'A Survey of Tea', authors: ['Ada Brewer'], doi: '10.1000/a' },
+      { title: 'A Survey of Tea', authors: ['Ada Brewer'], doi: '10.2000/b' }, 'different',
+    ],
+    ...['10.48550/arXiv.2606.00001', '10.1101/2026.06.25.123456', '10.5281/zenodo.1234567'].map((doi): Pair => [
+      `a preprint's DOI ${doi} and a publisher's`, { title: 'A Survey of Tea', authors: ['Ada Brewer'], doi },
+      { title: 'A Survey of Tea', authors: ['Ada Brewer'], doi: '10.1000/a' }, 'same',
+    ]),
+    [
+      'a journal of bioRxiv’s publisher', { title: 'A Survey of Tea', authors: ['Ada Brewer'], doi: '10.1101/gr.123456.111' },
+      { title: 'A Survey of Tea', authors: ['Ada Brewer'], doi: '10.1000/a' }, 'different',
+    ],
+    [
+      'two versions at Zenodo', { title: 'A Survey of Tea', authors: ['Ada Brewer'], doi: '10.5281/zenodo.1' },
+      { title: 'A Survey of Tea', authors: ['Ada Brewer'], doi: '10.5281/zenodo.2' }, 'same',
+    ],
+    ['arXiv’s DOI of its id', { title: 'Old', arxivId: '2606.00001' }, { title: 'New', doi: '10.48550/arXiv.2606.00001' }, 'same'],
+    [
+      'arXiv’s DOI of another id', { title: 'A Survey of Tea', abstract, arxivId: '2606.00001' },
+      { title: 'A Survey of Tea', abstract, doi: '10.48550/arXiv.2606.00002' }, 'different',
+    ],
+    [
+      'years three apart', { title: 'A Survey of Tea', abstract, published: '2020-01-01' },
+      { title: 'A Survey of Tea', abstract, published: '2023-01-01' }, 'different',
+    ],
+    [
+      'years two apart', { title: 'A Survey of Tea', abstract, published: '2020-01-01' },
+      { title: 'A Survey of Tea', abstract, published: '2022-12-31' }, 'same',
+    ],
     [
       'one title, other authors', { title: 'A Survey of Tea', authors: ['Ada Brewer'] },
       { title: 'A Survey of Tea', authors: ['Dora Saucer'] }, 'doubtful',

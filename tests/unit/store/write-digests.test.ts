@@ -2,12 +2,14 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { Database } from '@/lib/store/database';
+import { listDigestSources } from '@/lib/store/digests';
 import { HeldKeys } from '@/lib/store/held-keys';
 import { savePaper } from '@/lib/store/library';
 import { findPaper } from '@/lib/store/papers';
 import { addSegment, readPending } from '@/lib/store/segments';
 import { isOutdated, writeDigests } from '@/lib/store/write-digests';
 
+const AT = Date.parse('2026-11-26T10:00:00Z');
 const DEPTH = 'Loops and Skips of Pretrained Layers';
 
 function digest(entries: DigestEntry[], date = '2026-11-20', source = 'hf-daily'): ParsedDigest {
@@ -42,10 +44,10 @@ describe('writing digests', () => {
   });
 
   it('makes one paper of a title and its later id, with its library entry and its digests', async () => {
-    await write([digest([{ title: DEPTH, rank: 1 }], '2026-07-28', 'text')]);
+    await write([digest([{ title: DEPTH, rank: 1, authors: ['Ada Quill'] }], '2026-07-28', 'text')]);
     const titled = `title:${'loopsandskipsofpretrainedlayers'}`;
     await savePaper(db, titled, 2);
-    const written = await write([digest([{ arxivId: '2611.00001', title: DEPTH, rank: 3, upvotes: 1 }])], 3);
+    const written = await write([digest([{ arxivId: '2611.00001', title: DEPTH, authors: ['A. Quill'], rank: 3, upvotes: 1 }])], 3);
     expect(written).toMatchObject({ added: [], updated: ['2611.00001'], gone: [titled] });
     expect(await db.papers.count()).toBe(1);
     expect((await db.papers.get('2611.00001'))!.appearances.map((appearance) => [appearance.date, appearance.paperKey])).toEqual([
@@ -84,6 +86,48 @@ describe('writing digests', () => {
     expect((await write(lists)).added).toEqual([]);
     expect(await snapshot()).toBe(before);
     expect((await db.papers.toArray()).map((paper) => paper.authors)).toEqual([['Ada Quill'], ['Ben Moor']]);
+  });
+
+  it('does not take a title alone for the paper of that title, and takes a list that is told again for the same list', async () => {
+    const list = digest([{ title: DEPTH, rank: 1 }, { title: 'Introduction', rank: 2 }], '2026-07-28', 'text');
+    await write([list]);
+    await write([digest([{ arxivId: '2611.00001', title: DEPTH }, { title: 'Introduction', abstract: 'About something else.' }])]);
+    expect(await db.papers.count()).toBe(4);
+    expect((await write([list])).added).toEqual([]);
+    expect(await db.papers.count()).toBe(4);
+  });
+
+  it('gives two editorials the same keys in any order, and keeps apart what has two DOIs', async () => {
+    const [one, other] = [{ title: 'Guest Editorial', doi: '10.1000/a' }, { title: 'Guest Editorial', doi: '10.1000/B' }];
+    await write([digest([one, other], '2026-07-28', 'text')]);
+    const keys = (await db.papers.toCollection().primaryKeys()) as string[];
+    expect(keys).toEqual(['title:guesteditorial~10.1000-a', 'title:guesteditorial~10.1000-b']);
+    const second = new Database(crypto.randomUUID());
+    await writeDigests(second, [digest([other, one], '2026-07-28', 'text')], 1);
+    expect(await second.papers.toCollection().primaryKeys()).toEqual(keys);
+    await second.delete();
+  });
+
+  it('knows a paper by its DOI under another title, whatever its case', async () => {
+    await write([digest([{ title: 'A Name That Was Changed Later', doi: '10.1000/AbC' }], '2026-07-28', 'text')]);
+    const written = await write([digest([{ title: DEPTH, doi: '10.1000/aBc', arxivId: '2611.00001' }])]);
+    expect([written.added, await db.papers.toCollection().primaryKeys()]).toEqual([[], ['2611.00001']]);
+  });
+
+  it('makes no second row of an id in another spelling, and stores no day that is none', async () => {
+    await write([digest([{ arxivId: '2611.00001', title: DEPTH }])]);
+    await write([digest([{ arxivId: 'arXiv:2611.00001v3', title: DEPTH }, { arxivId: '__proto__', title: 'Its Prototype' }], '2026-13-45')], AT);
+    expect(await db.papers.toCollection().primaryKeys()).toEqual(['2611.00001', 'title:itsprototype']);
+    expect((await db.papers.get('2611.00001'))!.version).toBe(3);
+    expect((await db.digests.toArray()).map(({ date }) => date).sort()).toEqual(['2026-11-20', '2026-11-26']);
+  });
+
+  it('keeps a source of any name, and no day of publication that is none', async () => {
+    await write([digest([{ arxivId: '2611.00001', title: DEPTH, published: '2026-02-31' }], '2026-11-20', '__proto__')]);
+    for (let reading = 0; reading < 2; reading++) {
+      expect(await listDigestSources(db)).toEqual([{ id: '__proto__', name: 'Daily Papers', digests: 1, newest: '2026-11-20' }]);
+    }
+    expect(await db.papers.get('2611.00001')).not.toHaveProperty('published');
   });
 
   it('adds without a look what the store did not hold, and writes nothing where it holds it by now', async () => {
@@ -125,8 +169,8 @@ describe('writing digests', () => {
   });
 
   it('lists what the index must read, once, in the order of writing', async () => {
-    await write([digest([{ title: DEPTH }], '2026-07-28', 'text')]);
-    await write([digest([{ arxivId: '2611.00001', title: DEPTH }])]);
+    await write([digest([{ title: DEPTH, authors: ['Ada Quill'] }], '2026-07-28', 'text')]);
+    await write([digest([{ arxivId: '2611.00001', title: DEPTH, authors: ['A. Quill'] }])]);
     const pending = await readPending(db, 100);
     expect([...pending.keys.keys()]).toEqual(['2611.00001']);
     expect(pending.gone).toEqual(['title:loopsandskipsofpretrainedlayers']);

@@ -14,7 +14,7 @@ const { takeDigests } = await import('@/lib/background/digests/write');
 const HOUR = 3_600_000;
 const START = Date.parse('2026-11-20T12:00:00Z');
 const entry = (id: string, listDay: string, upvotes: number, title = `Paper ${id}`): object =>
-  ({ paper: { id, title, summary: 'A text of some words about tea.', upvotes, publishedAt: `${listDay}T00:00:00Z`, submittedOnDailyAt: `${listDay}T02:00:00.000Z` } });
+  ({ paper: { id, title, summary: 'A text of some words about tea, to be copied.', upvotes, publishedAt: `${listDay}T00:00:00Z`, submittedOnDailyAt: `${listDay}T02:00:00.000Z` } });
 
 describe('what is trending at Hugging Face', () => {
   let clock: number;
@@ -49,7 +49,7 @@ describe('what is trending at Hugging Face', () => {
   });
 
   it('is one more reason in the trending list, and never a list of its own', async () => {
-    await takeDigests(context, [{ source: 'text', sourceName: 'Pasted text', date: '2026-09-04', entries: [{ title: 'A title known from a copied page' }] }]);
+    await takeDigests(context, [{ source: 'text', sourceName: 'Pasted text', date: '2026-09-04', entries: [{ title: 'A title known from a copied page', abstract: 'A text of some words about tea, copied.' }] }]);
     await refreshSources(context);
     expect(await context.db.digests.orderBy('id').primaryKeys()).toEqual(['hf-daily|2026-11-20', 'text|2026-09-04']);
     expect((await findNewestDigest(context.db))?.id).toBe('hf-daily|2026-11-20');

@@ -3,15 +3,21 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
-import type { LibraryEntry, ListingFacts } from '@/lib/paper/paper';
+import { parseImport } from '@/lib/digest/import/import';
+import type { DigestEntry, LibraryEntry, ListingFacts, ParsedDigest } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
+import { changeSettings, readSettings } from '@/lib/settings/settings';
 import { Database, type StoredPaper } from '@/lib/store/database';
+import { readEverything } from '@/lib/store/everything';
+import { markSeen } from '@/lib/store/papers';
+import { readPending } from '@/lib/store/segments';
+import { writeDigests } from '@/lib/store/write-digests';
 import { EVERY_PAPER_FIELD } from '@/tests/support/paper-fields';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const {
-  listLocalBackups, makeBackup, openLocalBackup, readBackupFile, restoreBackupFile,
+  listLocalBackups, makeBackup, makeFullBackup, openLocalBackup, readBackupFile, restoreBackupFile,
 } = await import('@/lib/background/library/backup');
 const { changeLibrary, saveToLibrary } = await import('@/lib/background/library/entries');
 const { keepLocalBackup } = await import('@/lib/background/library/local-backups');
@@ -96,17 +102,90 @@ describe('a backup', () => {
     }
   });
 
-  it('of each day holds the fields that name a paper', async () => {
-    await context.db.papers.put({
-      ...EVERY_PAPER_FIELD, key: EVERY_PAPER_FIELD.arxivId, titleKey: foldTitle(EVERY_PAPER_FIELD.title), addedAt: START, appearances: [],
-    });
-    await context.db.library.put({
-      paperKey: EVERY_PAPER_FIELD.arxivId, savedAt: START, changedAt: START, state: 'to-read', tags: [], note: '', rating: 0,
-    });
+  it('of each day gives a new store the papers with their abstracts and appearances', async () => {
+    await fill(context, 12);
     await keepLocalBackup(context);
     const { text } = await openLocalBackup(context, { id: '2026-11-10' });
-    const { papers: [item] } = JSON.parse(text) as { papers: { paper: object }[] };
-    expect(Object.keys(item!.paper).sort()).toEqual(['arxivId', 'authors', 'categories', 'doi', 'published', 'title']);
+    const other = makeContext();
+    await restoreBackupFile(other, { text, how: 'merge' });
+    const restored = await other.db.papers.toArray();
+    const withoutCurves = (await context.db.papers.toArray()).map((paper) =>
+      ({ ...paper, appearances: paper.appearances.map((appearance) => ({ ...appearance, votes: undefined })) }));
+    expect(restored).toEqual(withoutCurves);
+    expect(restored.filter(({ abstract }) => abstract)).toHaveLength(12);
+    await other.db.delete();
+  });
+
+  it('keeps two papers of one title apart, with the note of each', async () => {
+    const editorial = (doi: string): ParsedDigest['entries'][number] => ({ title: 'Editorial', doi });
+    await writeDigests(context.db, [{ source: 'text', sourceName: 'Pasted', date: '2026-11-01', entries: [editorial('10.1000/a'), editorial('10.1000/b')] }], START);
+    // As the store kept them before keys told such papers apart.
+    await context.db.papers.bulkPut(['title:editorial', 'title:editorial~2'].map((key, row): StoredPaper => (
+      { key, title: 'Editorial', titleKey: 'editorial', authors: [`Author ${row}`], addedAt: START, appearances: [] }
+    )));
+    const keys = (await context.db.papers.toCollection().primaryKeys()) as string[];
+    for (const key of keys) {
+      await saveToLibrary(context, { key }, asker);
+      await changeLibrary(context, { keys: [key], change: { note: `of ${key}` } });
+    }
+    const { text } = await makeBackup(context);
+    const other = makeContext();
+    expect(await readBackupFile(other, { text })).toMatchObject({ saved: 4, refused: 0, fresh: 4 });
+    // Another editorial has one of the keys there.
+    await other.db.papers.put({ key: 'title:editorial', title: 'Editorial', titleKey: 'editorial', authors: ['Nobody Else'], addedAt: 1, appearances: [] });
+    await restoreBackupFile(other, { text, how: 'merge' });
+    expect((await other.db.library.toArray()).map(({ note }) => note).sort()).toEqual(keys.map((key) => `of ${key}`).sort());
+    expect((await other.db.papers.get('title:editorial'))!.authors).toEqual(['Nobody Else']);
+    for (const { paperKey } of await other.db.library.toArray()) expect(await other.db.papers.get(paperKey)).toBeDefined();
+    await other.db.delete();
+  });
+
+  it('of everything gives a new profile the same Sidelight', async () => {
+    await fill(context, 3);
+    const lists: ParsedDigest[] = ['hf-daily', 'text'].map((from) => ({
+      source: from, sourceName: from, date: '2026-11-09', entries: [{ title: `Only in ${from}`, abstract: 'A text.', arxivId: from === 'text' ? undefined : '2611.00077', rank: 1 } as DigestEntry],
+    }));
+    await writeDigests(context.db, lists, START);
+    await markSeen(context.db, ['2611.00077'], START);
+    await context.db.sources.put({ id: 'feed:https://tea.example/feed', name: 'Tea', url: 'https://tea.example/feed' });
+    await changeSettings({ look: 'dark', filters: [{ name: 'Tea', query: 'tag:tea' }], notifyAt: 7 });
+    await changeLibrary(context, { keys: ['2611.00001'], change: { note: 'mine' } });
+    await context.db.library.update('2611.00001', { otherNote: 'theirs' });
+    const read = async ({ db }: Context): Promise<unknown> => Promise.all(
+      [db.papers, db.library, db.digests, db.sources].map((table) => table.toArray()));
+    const before = [await read(context), await readSettings()];
+    const { text, left } = await makeFullBackup(context);
+    expect(left).toBe(0);
+    const other = makeContext();
+    await fakeBrowser.storage.local.clear();
+    await restoreBackupFile(other, { text, how: 'merge' });
+    expect([await read(other), await readSettings()]).toEqual(before);
+    expect((await readPending(other.db, 100)).keys.size).toBe(5);
+    await restoreBackupFile(other, { text, how: 'merge' });
+    expect([await read(other), await readSettings()]).toEqual(before);
+    expect((await parseImport(text, { now: START })).found.papers).toBe(5);
+    await other.db.delete();
+  });
+
+  it('of everything leaves out old lists that can be fetched again where the file gets too long', async () => {
+    const list = (from: string, date: string): ParsedDigest => ({
+      source: from, sourceName: from, date, entries: [{ title: `Only in ${from} of ${date}`, abstract: 'x'.repeat(1000), rank: 1 }],
+    });
+    await writeDigests(context.db, [list('hf-daily', '2026-11-08'), list('hf-daily', '2026-11-09'), list('text', '2025-01-01')], START);
+    const { digests, left } = await readEverything(context.db, 2_000);
+    expect([digests.map(({ source, date }) => `${source} ${date}`), left]).toEqual([['text 2025-01-01', 'hf-daily 2026-11-09'], 1]);
+  });
+
+  it('never throws for a day, a key or a time that cannot be', async () => {
+    const appearance = { source: 'x', sourceName: 'X', date: '2026-13-45' };
+    const everything = {
+      settings: { look: 'neon', __proto__: null }, sources: [{ id: 7 }], digests: [{ ...appearance, keys: ['__proto__'] }, { ...appearance, date: '2026-02-31', keys: [] }, null],
+    };
+    const paper = { key: '__proto__', title: 'A Good Paper', published: '2026-02-31', appearances: [appearance], seenAt: -5 };
+    const text = JSON.stringify({ format: 'sidelight-papers', version: 2, papers: [{ paper, entry: {} }], everything });
+    await restoreBackupFile(context, { text, how: 'merge' });
+    expect(await context.db.papers.toArray()).toMatchObject([{ key: 'title:agoodpaper', appearances: [] }]);
+    expect(await context.db.digests.count()).toBe(0);
   });
 
   it('keeps any library through export and restore', async () => {
@@ -180,7 +259,7 @@ describe('restoring completes a paper', () => {
 describe('a faulty backup changes nothing and says why', () => {
   const faults: [string, (text: string) => string, RegExp][] = [
     ['cut', (text) => text.slice(0, text.length * 0.7), /cut off.*Nothing was changed/s],
-    ['from a newer version', (text) => text.replace('"version": 1', '"version": 2'), /newer Sidelight/],
+    ['from a newer version', (text) => text.replace('"version": 1', '"version": 3'), /newer Sidelight/],
     ['deep', (text) => text.replace('"papers": [', `"papers": [${'['.repeat(5000)}${']'.repeat(5000)},`), /nested/],
     ['of another program', () => '{"papers":[]}', /no backup of Sidelight/],
     ['no JSON', () => 'once upon a time', /broken|cannot be read/],

@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
+import type { NoteVersion } from '@/lib/background/library/sync-notes';
 import { describeLibrary, isGone, mergeRecords, type Records, type SyncRecord } from '@/lib/background/library/sync-records';
+import type { LibraryChange, LibraryEntry } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
+import { compress } from '@/lib/background/core/compress';
 import { changeSettings } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
-import { changeEntries, savePaper, unsavePaper } from '@/lib/store/library';
+import { changeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -19,24 +22,30 @@ const record = fc.record({
   key: fc.constantFrom('a', 'b', 'c'), title: fc.constantFrom('T', 'Title'), savedAt: writtenAt, keptAt: writtenAt,
   state: fc.tuple(
     fc.constantFrom('to-read' as const, 'reading' as const, 'read' as const), writtenAt,
-  ), tags: fc.tuple(fc.constantFrom<string[]>([], ['x'], ['x', 'y']), writtenAt),
-  note: fc.option(
-    fc.tuple(fc.constantFrom('', 'n', 'm'), writtenAt), { nil: undefined },
-  ), rating: fc.tuple(fc.integer({ min: 0, max: 5 }), writtenAt), goneAt: fc.option(writtenAt, { nil: undefined }),
+  ),
+  tags: fc.uniqueArray(
+    fc.tuple(fc.constantFrom('x', 'y'), writtenAt, fc.constantFrom(0 as const, 1 as const)), { maxLength: 2, selector: ([tag]) => tag },
+  ),
+  notes: fc.uniqueArray(
+    fc.tuple(fc.constantFrom('', 'n', 'm', null), writtenAt, fc.constant(0)).chain(([text, at]) =>
+      fc.integer({ min: 0, max: at - 1 }).map((seen): NoteVersion => [text, at, seen])),
+    { maxLength: 1 },
+  ),
+  rating: fc.tuple(fc.integer({ min: 0, max: 5 }), writtenAt), goneAt: fc.option(writtenAt, { nil: undefined }),
 });
 const records = fc.uniqueArray(
   record, { maxLength: 3, selector: (each) => each.key },
 ).map((rows) => new Map(rows.map((row) => [row.key, row as SyncRecord])));
 const plain = (map: Records): unknown => [...map.values()].map((row) => JSON.parse(
-  JSON.stringify({ ...row, note: row.note ?? null, goneAt: row.goneAt ?? null }, Object.keys({ ...row, note: 0, goneAt: 0 }).sort()),
+  JSON.stringify({ ...row, goneAt: row.goneAt ?? null }, Object.keys({ ...row, goneAt: 0 }).sort()),
 )).sort((a, b) => (a.key < b.key ? -1 : 1));
 
 describe('merging records', () => {
   it('agrees in any order, any grouping, any number of times', () => {
     fc.assert(fc.property(records, records, records, (a, b, c) => {
-      expect(plain(mergeRecords(a, b, 10))).toEqual(plain(mergeRecords(b, a, 10)));
-      expect(plain(mergeRecords(mergeRecords(a, b, 10), c, 10))).toEqual(plain(mergeRecords(a, mergeRecords(b, c, 10), 10)));
-      expect(plain(mergeRecords(a, a, 10))).toEqual(plain(mergeRecords(a, new Map(), 10)));
+      expect(plain(mergeRecords(a, b))).toEqual(plain(mergeRecords(b, a)));
+      expect(plain(mergeRecords(mergeRecords(a, b), c))).toEqual(plain(mergeRecords(a, mergeRecords(b, c))));
+      expect(plain(mergeRecords(a, a))).toEqual(plain(mergeRecords(a, new Map())));
     }));
   });
 
@@ -44,20 +53,26 @@ describe('merging records', () => {
     const base = new Map(Array.from(
       { length: 60 },
       (_, row): [string, SyncRecord] => [
-        `k${row}`, { key: `k${row}`, title: 't', savedAt: 1, keptAt: 1, state: ['read', 1], tags: [[], 1], note: ['', 1], rating: [0, 1] },
+        `k${row}`, { key: `k${row}`, title: 't', savedAt: 1, keptAt: 1, state: ['read', 1], tags: [], notes: [['', 1, 0]], rating: [0, 1] },
       ],
     ));
-    expect(describeLibrary([], new Map(), base, 9).size).toBe(0);
-    const few = new Map([...base].slice(0, 5));
-    expect([...describeLibrary([], new Map(), few, 9).values()].every(isGone)).toBe(true);
+    const vanish = (records: Records, wished: readonly string[]): SyncRecord[] => [
+      ...describeLibrary({ entries: [], titles: new Map(), removed: new Set(wished) }, { records, notesHere: new Map() }, 9).values(),
+    ];
+    expect(vanish(base, [])).toEqual([]);
+    expect(vanish(base, [...base.keys()]).filter(isGone)).toHaveLength(60);
+    expect(vanish(base, ['k3', 'k7']).filter(isGone).map(({ key }) => key)).toEqual(['k3', 'k7']);
+    expect(vanish(new Map([...base].slice(0, 5)), []).filter(isGone)).toHaveLength(5);
   });
 });
 
 describe('sync between two browsers of one account', () => {
   let clock = START;
+  /** By this much the office's clock is ahead. */
+  let ahead = 0;
   const announced = vi.fn(async () => undefined);
-  const make = (): Context => ({
-    db: new Database(crypto.randomUUID()), now: () => clock, fetch, loadParsers,
+  const make = (isOffice = false): Context => ({
+    db: new Database(crypto.randomUUID()), now: () => clock + (isOffice ? ahead : 0), fetch, loadParsers,
     index: { flush: async () => undefined } as unknown as Context['index'],
   });
   let home: Context;
@@ -68,16 +83,17 @@ describe('sync between two browsers of one account', () => {
       await syncLibrary(context, announced);
     }
   };
-  const put = async ({ db }: Context, key: string, title = `Paper ${key}`): Promise<void> => {
+  const put = async ({ db, now }: Context, key: string, title = `Paper ${key}`): Promise<void> => {
     await db.papers.put({ key, arxivId: key, title, titleKey: foldTitle(title), authors: [], addedAt: clock, appearances: [] });
-    await savePaper(db, key, clock);
+    await savePaper(db, key, now());
   };
 
   beforeEach(async () => {
     fakeBrowser.reset();
     clock = START;
     home = make();
-    office = make();
+    office = make(true);
+    ahead = 0;
     await changeSettings({ sync: true });
   });
   afterEach(async () => {
@@ -161,6 +177,186 @@ describe('sync between two browsers of one account', () => {
     await round(office, home);
     expect(await home.db.library.count()).toBe(2500);
     expect(await office.db.library.get('2611.10003')).toBeDefined();
+  });
+
+  const KEY = '2611.00001';
+  const write = ({ db, now }: Context, change: LibraryChange, key = KEY): Promise<unknown> => changeEntries(db, [key], change, now());
+  const read = async ({ db }: Context, key = KEY): Promise<LibraryEntry | undefined> => db.library.get(key);
+  const LONG = 'A long thought. '.repeat(150).trim();
+
+  it('never puts an older note in the place of one that became too long to travel', async () => {
+    await put(home, KEY);
+    await write(home, { note: 'short' });
+    await round(home, office);
+    clock += 60_000;
+    await write(home, { note: LONG });
+    await round(home, office, home, office, home);
+    expect((await read(home))!.note).toBe(LONG);
+    expect((await read(office))!.note).toBe('short');
+    expect(await getSyncStatus(home)).toMatchObject({ longNotes: 1 });
+    clock += 60_000;
+    await write(home, { note: 'short again' });
+    await round(home, office);
+    expect((await read(office))!.note).toBe('short again');
+  });
+
+  it('keeps a long note beside what another browser wrote without having it', async () => {
+    await put(home, KEY);
+    await round(home, office);
+    clock += 60_000;
+    await write(home, { note: LONG });
+    await round(home, office);
+    clock += 60_000;
+    await write(office, { note: 'from the office' });
+    await round(office, home, office, home);
+    expect(await read(home)).toMatchObject({ note: 'from the office', otherNote: LONG });
+    clock += 60_000;
+    await write(home, { note: `${LONG}\n\nfrom the office`, otherNoteWas: LONG });
+    await round(home, office, home);
+    expect(await read(home)).toMatchObject({ note: `${LONG}\n\nfrom the office` });
+    expect(await read(home)).not.toHaveProperty('otherNote');
+  });
+
+  it('unites tags of both browsers, and brings removed ones over', async () => {
+    await put(home, KEY);
+    await round(home, office);
+    clock += 60_000;
+    await write(home, { addTags: ['alpha'] });
+    await write(office, { addTags: ['beta'] });
+    await round(home, office, home);
+    for (const each of [home, office]) expect((await read(each))!.tags.toSorted()).toEqual(['alpha', 'beta']);
+    clock += 60_000;
+    await write(office, { removeTags: ['alpha'] });
+    await write(home, { addTags: ['gamma'] });
+    await round(home, office, home, office);
+    for (const each of [home, office]) expect((await read(each))!.tags.toSorted()).toEqual(['beta', 'gamma']);
+    await write(home, { addTags: ['alpha'] });
+    await round(home, office);
+    expect((await read(office))!.tags).toContain('alpha');
+  });
+
+  it('keeps both of two notes written apart, until the person chooses in either browser', async () => {
+    await put(home, KEY);
+    await write(home, { note: 'first' });
+    await round(home, office);
+    clock += 60_000;
+    await write(home, { note: 'first, and home' });
+    clock += 10;
+    await write(office, { note: 'first, and office' });
+    await round(home, office, home, office);
+    for (const each of [home, office]) expect(await read(each)).toMatchObject({ note: 'first, and office', otherNote: 'first, and home' });
+    // Other changes of the entry settle nothing.
+    await write(home, { rating: 4 });
+    await round(home, office);
+    expect(await read(office)).toMatchObject({ rating: 4, otherNote: 'first, and home' });
+    clock += 60_000;
+    await write(office, { note: 'first, and both', noteWas: 'first, and office', otherNoteWas: 'first, and home' });
+    await round(office, home, office);
+    for (const each of [home, office]) {
+      expect((await read(each))!.note).toBe('first, and both');
+      expect(await read(each)).not.toHaveProperty('otherNote');
+    }
+  });
+
+  it('takes the later of two notes where its writer had seen the earlier', async () => {
+    await put(home, KEY);
+    await write(home, { note: 'first' });
+    await round(home, office);
+    clock += 60_000;
+    await write(office, { note: 'second' });
+    await round(office, home);
+    clock += 60_000;
+    await write(home, { note: 'third' });
+    await round(home, office);
+    for (const each of [home, office]) expect(await read(each)).toMatchObject({ note: 'third' });
+    for (const each of [home, office]) expect(await read(each)).not.toHaveProperty('otherNote');
+  });
+
+  it('holds a wish to un-save everything, and brings back what a mishap took', async () => {
+    const keys = Array.from({ length: 25 }, (_, row) => `2611.${10_000 + row}`);
+    for (const key of keys) await put(home, key);
+    await round(home, office);
+    clock += 60_000;
+    await unsavePapers(home.db, keys);
+    await round(home, office, home);
+    for (const { db } of [home, office]) expect(await db.library.count()).toBe(0);
+    for (const key of keys) await put(home, key);
+    await round(home, office);
+    await home.db.library.clear();
+    await round(home, office);
+    for (const { db } of [home, office]) expect(await db.library.count()).toBe(25);
+  });
+
+  it('un-saves what was saved while a clock was years ahead, in both browsers', async () => {
+    ahead = 10 * 365 * 86_400_000;
+    for (const key of [KEY, '2611.00002']) await put(office, key);
+    await round(office, home);
+    expect((await read(home))!.savedAt).toBeLessThanOrEqual(clock);
+    clock += 60_000;
+    await unsavePaper(home.db, KEY);
+    await round(home, office, home, office);
+    for (const each of [home, office]) expect(await read(each)).toBeUndefined();
+    ahead = 0;
+    await unsavePaper(office.db, '2611.00002');
+    await round(office, home, office);
+    for (const each of [home, office]) expect(await read(each, '2611.00002')).toBeUndefined();
+    await put(home, KEY);
+    await round(home, office);
+    expect(await read(office)).toBeDefined();
+  });
+
+  it('passes on an undone change', async () => {
+    await put(home, KEY);
+    const before = (await read(home))!;
+    clock += 60_000;
+    await write(home, { state: 'read' });
+    await round(home, office);
+    await restoreEntries(home.db, [before], ['state']);
+    await round(home, office, home);
+    for (const each of [home, office]) expect((await read(each))!.state).toBe('to-read');
+  });
+
+  it('takes back nothing that is changed while a round runs', async () => {
+    await put(home, KEY);
+    await round(home, office);
+    clock += 60_000;
+    await write(office, { state: 'read', note: 'from the office' });
+    await round(office);
+    await Promise.all([round(home), write(home, { rating: 3 })]);
+    await round(home, office, home);
+    for (const each of [home, office]) expect(await read(each)).toMatchObject({ state: 'read', note: 'from the office', rating: 3 });
+  });
+
+  it('reads what version 1 left in the account and in the store', async () => {
+    await put(home, KEY);
+    await write(home, { note: 'from home', addTags: ['home'] });
+    const row = (key: string, note?: string): object => ({
+      key, title: 'Loops', savedAt: 1, keptAt: 1, state: ['reading', 2], tags: [['old'], 2], rating: [0, 0], ...(note && { note: [note, 2] }),
+    });
+    await fakeBrowser.storage.sync.set({
+      library0: await compress(JSON.stringify({ version: 1, rows: [row(KEY, 'from version 1'), row('2611.00002', 'kept'), row('2611.00003')] })),
+    });
+    await home.db.notes.put({ name: 'sync:base', value: [row('2611.00002', 'kept')] });
+    await savePaper(home.db, '2611.00002', 1);
+    await write(home, { note: LONG }, '2611.00002');
+    await round(home, office);
+    expect(await read(home)).toMatchObject({ note: 'from home', otherNote: 'from version 1', tags: ['home', 'old'], state: 'reading' });
+    expect((await read(home, '2611.00002'))!.note).toBe(LONG);
+    expect((await read(office, '2611.00003'))).toMatchObject({ state: 'reading', tags: ['old'] });
+  });
+
+  it('makes no second row of an id in another spelling, and no row of what is no key', async () => {
+    await put(home, KEY);
+    const row = { title: 'A \u202eTitle', savedAt: 1, keptAt: 1, state: ['read', 2], tags: [['a\u202eb', 2, 1]], notes: [['x\u0000y', 2, 0]], rating: [5, 9e15] };
+    const rows = ['arXiv:2611.00001v3', '__proto__', 'title:', 'title:A B', 'constructor', '2611.00004'].map((key) => ({ ...row, key }));
+    await fakeBrowser.storage.sync.set({ library0: await compress(JSON.stringify({ version: 2, rows })) });
+    await round(home);
+    expect((await home.db.library.toCollection().primaryKeys())).toEqual([KEY, '2611.00004']);
+    expect(await read(home)).toMatchObject({ state: 'read', rating: 5, tags: ['ab'], note: 'xy' });
+    expect((await home.db.papers.get('2611.00004'))!.title).toBe('A Title');
+    await write(home, { rating: 1 });
+    await round(home);
+    expect((await read(home))!.rating).toBe(1);
   });
 
   it('leaves damaged and hostile items alone', async () => {

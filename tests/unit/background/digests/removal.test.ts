@@ -3,7 +3,6 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
 import { Database } from '@/lib/store/database';
 import { savePaper } from '@/lib/store/library';
-import { deleteDigest, deleteSourcePapers, exportRows, type ExportPlace, pruneOldPapers, restoreDigest } from '@/lib/store/removal';
 import { writeDigests } from '@/lib/store/write-digests';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -31,51 +30,13 @@ beforeEach(() => {
 afterEach(() => db.delete());
 
 describe('deleting a digest', () => {
-  beforeEach(async () => {
+  it('from the popup can be undone', async () => {
     await fill('hf-daily', '2026-11-24', [1, 2, 3]);
     await fill('feed:a', '2026-11-23', [2, 4]);
     await savePaper(db, '2611.00003', NOW);
-    await db.pending.clear();
-  });
-
-  it('takes the papers that nothing else holds, and no other', async () => {
-    const removed = await deleteDigest(db, 'hf-daily|2026-11-24');
-    expect(removed!.gone).toEqual(['2611.00001']);
-    expect(await keys()).toEqual(['2', '3', '4']);
-    expect((await db.papers.get('2611.00002'))!.appearances.map(({ source }) => source)).toEqual(['feed:a']);
-    expect((await db.papers.get('2611.00003'))!.appearances).toEqual([]);
-    expect(await db.library.count()).toBe(1);
-    expect(await db.pending.toArray()).toMatchObject([{ keys: [], gone: ['2611.00001'] }]);
-    expect(await deleteDigest(db, 'hf-daily|2026-11-24')).toBeUndefined();
-  });
-
-  it('and its undo leave the store as it was', async () => {
-    const before = await all();
-    const removed = await deleteDigest(db, 'hf-daily|2026-11-24');
-    await restoreDigest(db, removed!);
-    expect(await all()).toEqual(before);
-    expect((await db.pending.toArray()).at(-1)).toMatchObject({ keys: ['2611.00001'], gone: [] });
-  });
-
-  it('its undo keeps what came meanwhile', async () => {
-    const removed = await deleteDigest(db, 'hf-daily|2026-11-24');
-    await fill('feed:b', '2026-11-25', [1]);
-    await restoreDigest(db, removed!);
-    expect((await db.papers.get('2611.00001'))!.appearances.map(({ source }) => source)).toEqual(['hf-daily', 'feed:b']);
-  });
-
-  it('is all or nothing', async () => {
-    const before = await all();
-    vi.spyOn(db.digests, 'delete').mockRejectedValue(Object.assign(new Error('full'), { name: 'QuotaExceededError' }));
-    await expect(deleteDigest(db, 'hf-daily|2026-11-24')).rejects.toThrow('full');
-    vi.restoreAllMocks();
-    expect(await all()).toEqual(before);
-    expect(await db.pending.count()).toBe(0);
-  });
-
-  it('from the popup can be undone, the last one only', async () => {
     const before = await all();
     expect(await removeDigest(context, { source: 'hf-daily', date: '2026-11-24' })).toEqual({ papers: 1 });
+    expect(await keys()).toEqual(['2', '3', '4']);
     expect(await restoreRemovedDigest(context, { source: 'feed:a', date: '2026-11-23' })).toEqual({ restored: false });
     expect(await restoreRemovedDigest(context, { source: 'hf-daily', date: '2026-11-24' })).toEqual({ restored: true });
     expect(await all()).toEqual(before);
@@ -93,7 +54,7 @@ describe('old papers', () => {
   it('of arXiv’s lists go after a year; saved ones and the daily papers stay', async () => {
     await pruneData(context);
     expect(await keys()).toEqual(['3', '4', '5']);
-    expect((await db.digests.toCollection().primaryKeys()).sort()).toEqual(['arxiv:cs.CL|2025-11-26', 'hf-daily|2023-06-01']);
+    expect((await db.digests.toCollection().primaryKeys()).sort()).toEqual(['arxiv:cs.CL|2024-01-03', 'arxiv:cs.CL|2025-11-26', 'hf-daily|2023-06-01']);
   });
 
   it('stay or go as the person says, once a day', async () => {
@@ -103,21 +64,6 @@ describe('old papers', () => {
     await changeSettings({ keepDays: {} });
     await pruneData(context);
     expect(await keys()).toEqual(['1', '2', '3', '5']);
-  });
-
-  it('that a stopped worker left are deleted when it comes to them again', async () => {
-    const remove = vi.spyOn(db.digests, 'delete');
-    remove.mockImplementationOnce(((id: string) => Reflect.apply(Object.getPrototypeOf(db.digests).delete, db.digests, [id])) as never);
-    remove.mockRejectedValueOnce(new Error('stopped'));
-    await expect(pruneOldPapers(db, new Map([['arxiv:cs.CL', '2025-11-25']]))).rejects.toThrow('stopped');
-    remove.mockRestore();
-    expect(await pruneOldPapers(db, new Map([['arxiv:cs.CL', '2025-11-25']]))).toMatchObject({ digests: 2 });
-    expect(await keys()).toEqual(['3', '4', '5']);
-  });
-
-  it('of one source go when the person deletes it', async () => {
-    expect(await deleteSourcePapers(db, 'arxiv:cs.CL')).toEqual({ digests: 4, papers: 3 });
-    expect(await keys()).toEqual(['4', '5']);
   });
 });
 
@@ -135,16 +81,6 @@ describe('everything', () => {
       digests: 2, saved: 1, notes: 0, indexBytes: 10, backups: 1, backupBytes: 4,
       sources: [{ id: 'hf-daily', name: 'The hf-daily', digests: 2, papers: 3, from: '2026-11-20', to: '2026-11-24', keepDays: null }],
     });
-  });
-
-  it('comes out, a row a line', async () => {
-    const rows: { table: string }[] = [];
-    for (let place: ExportPlace | undefined = { table: 'library', row: 0 }; place;) {
-      const part: Awaited<ReturnType<typeof exportRows>> = await exportRows(db, place);
-      rows.push(...part.text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as { table: string }));
-      place = part.next;
-    }
-    expect(rows.map(({ table }) => table)).toEqual(['library', 'papers', 'papers', 'papers', 'digests', 'digests']);
   });
 
   it('goes: the store, the backups, the settings', async () => {

@@ -1,0 +1,89 @@
+/**
+ * Notes between the browsers of one account. A note is a set of versions that no other version replaced: one,
+ * or several if browsers wrote apart from each other. Pure functions.
+ */
+import { cleanNote } from '@/lib/digest/import/library-facts';
+import type { LibraryEntry, Timestamp } from '@/lib/paper/paper';
+
+/**
+ * A note as it was written `at` a time, by somebody who had seen every version up to `seen`. `null` stands
+ * for a text that is too long to travel: it is in the browser that wrote it.
+ */
+export type NoteVersion = readonly [text: string | null, at: Timestamp, seen: Timestamp];
+
+/** Longer notes stay in their browser, as the account's storage holds 100 kB in all. */
+export const MAX_NOTE_CHARACTERS = 1_500;
+/** Versions written apart from each other that are kept, the latest ones. */
+export const MAX_VERSIONS = 4;
+
+type Notes = Pick<LibraryEntry, 'note' | 'otherNote'>;
+
+/** The text as other browsers get it; `null` if it is too long. */
+function toTravel(text: string): string | null {
+  return text.length > MAX_NOTE_CHARACTERS ? null : (cleanNote(text) ?? '');
+}
+
+/** Tells whether notes have changed, without keeping them twice. */
+export function fingerprintNotes({ note, otherNote = '' }: Notes): string {
+  return `${fingerprint(note)} ${fingerprint(otherNote)}`;
+}
+
+/** Length and a hash of 53 bits (cyrb53, https://stackoverflow.com/a/52171480). */
+function fingerprint(text: string): string {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < text.length; at++) {
+    high = Math.imul(high ^ text.charCodeAt(at), 2654435761);
+    low = Math.imul(low ^ text.charCodeAt(at), 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return `${text.length}:${((low >>> 0) * 2 ** 21 + (high >>> 11)).toString(36)}`;
+}
+
+/** The versions after the person changed the note of `known` to what `now` says, at a time later than all of `known`. */
+export function writeNotes(known: readonly NoteVersion[], now: Notes, at: Timestamp): NoteVersion[] {
+  const seen = Math.max(0, ...known.map((version) => version[1]));
+  if (known.length === 0 && now.note === '' && now.otherNote === undefined) return [];
+  if (now.otherNote === undefined) return [[toTravel(now.note), at, seen]];
+  // The two stand beside each other until the person chooses. The note itself is the later one.
+  return [[toTravel(now.note), at + 1, seen], [toTravel(now.otherNote), at, seen]];
+}
+
+/** The versions of both that none of them replaced, the latest first. */
+export function mergeNotes(a: readonly NoteVersion[], b: readonly NoteVersion[]): NoteVersion[] {
+  const all = new Map<string, NoteVersion>();
+  for (const version of [...a, ...b]) {
+    const [text, at, seen] = version;
+    const name = JSON.stringify([text, at]);
+    const other = all.get(name);
+    if (!other || other[2] < seen) all.set(name, version);
+  }
+  const versions = [...all.values()];
+  const isReplaced = ([, at]: NoteVersion): boolean => versions.some((other) => other[2] >= at && other[1] > at);
+  return versions.filter((version) => !isReplaced(version)).sort(byTime).slice(0, MAX_VERSIONS);
+}
+
+function byTime(a: NoteVersion, b: NoteVersion): number {
+  return b[1] - a[1] || (JSON.stringify(a[0]) < JSON.stringify(b[0]) ? 1 : -1);
+}
+
+/**
+ * The notes of an entry after a merge. `mine` are the versions that `before` was written as. A text too long to
+ * travel is never written over: where another browser wrote a note over it, both are kept.
+ */
+export function readNotes(merged: readonly NoteVersion[], mine: readonly NoteVersion[], before: Notes | undefined): Notes {
+  if (JSON.stringify(merged) === JSON.stringify(mine)) return pickNotes(before ?? { note: '' });
+  const longHere = [before?.note, before?.otherNote].find((text) => text !== undefined && toTravel(text) === null);
+  const isMine = ([text, at]: NoteVersion): boolean => mine.some((version) => version[0] === text && version[1] === at);
+  const texts = merged.flatMap((version) => (version[0] === null ? (isMine(version) && longHere) || [] : version[0]));
+  if (longHere !== undefined && !texts.includes(longHere)) texts.push(longHere);
+  const kept = texts.filter((text, row) => text.trim() !== ''
+    && !texts.some((other, place) => other.includes(text) && (other !== text || place < row)));
+  // What is written elsewhere may be too long to come here. Then the note stays as it is here.
+  const [note = merged.every(([text]) => text !== null) ? '' : (before?.note ?? ''), ...others] = kept;
+  return pickNotes({ note, ...(others.length > 0 && { otherNote: others.join('\n\n') }) });
+}
+
+function pickNotes({ note, otherNote }: Notes): Notes {
+  return { note, ...(otherNote !== undefined && { otherNote }) };
+}

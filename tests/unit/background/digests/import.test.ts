@@ -1,0 +1,93 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Context } from '@/lib/background/core/context';
+import { Turns } from '@/lib/background/core/turns';
+import { Database } from '@/lib/store/database';
+import { putImportBytes } from '@/lib/store/imports';
+import { changeEntries, savePaper, unsavePaper } from '@/lib/store/library';
+import { readPending } from '@/lib/store/segments';
+import { loadParsers } from '@/tests/support/parsers';
+
+vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
+const { readForImport, undoFromImport, writeFromImport } = await import('@/lib/background/digests/import');
+const { takeDigests } = await import('@/lib/background/digests/write');
+
+const START = Date.parse('2026-11-20T10:00:00Z');
+let clock = START;
+let context: Context;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  clock = START;
+  const index = { flush: async () => undefined, take: () => undefined, turns: new Turns() } as unknown as Context['index'];
+  context = { db: new Database(crypto.randomUUID()), now: () => clock, fetch, loadParsers, index };
+});
+afterEach(() => context.db.delete());
+
+async function importText(text: string, name: string): Promise<string> {
+  const id = await putImportBytes(context.db, new Blob([text]), name, clock);
+  await readForImport(context, { id });
+  expect((await writeFromImport(context, { id })).state).toBe('done');
+  clock += 60_000;
+  return id;
+}
+
+const papers = [
+  { title: 'Loops and Skips of Pretrained Layers', authors: ['Ada Quill'] }, { title: 'Gold and Silver of Many Trees', authors: ['Ben Moor'] },
+  { arxivId: '2611.00003', title: 'Sand in the Gears of Old Clocks' },
+];
+const file = JSON.stringify({
+  format: 'sidelight-papers', version: 1, papers: papers.map((paper) => ({ paper, entry: { tags: ['imported'], changedAt: '2031-01-01' } })),
+});
+
+describe('undoing an import', () => {
+  it('leaves nothing behind', async () => {
+    const id = await importText(file, 'library.json');
+    expect(await context.db.library.count()).toBe(3);
+    expect(await undoFromImport(context, { id })).toEqual({ removed: 3 });
+    for (const table of ['papers', 'digests', 'library'] as const) expect(await context.db[table].count()).toBe(0);
+    expect((await readPending(context.db, 100)).keys.size).toBe(0);
+  });
+
+  it('keeps an entry that was edited since, and one that was un-saved and saved again', async () => {
+    const id = await importText(file, 'library.json');
+    const [first, second] = (await context.db.library.toCollection().primaryKeys()) as string[];
+    await changeEntries(context.db, [first!], { note: 'six days of notes' }, (clock += 1000));
+    await unsavePaper(context.db, second!);
+    await savePaper(context.db, second!, (clock += 1000));
+    expect(await undoFromImport(context, { id })).toEqual({ removed: 1 });
+    expect(await context.db.library.toCollection().primaryKeys()).toEqual([first, second]);
+    expect((await context.db.library.get(first!))!.note).toBe('six days of notes');
+    for (const { paperKey } of await context.db.library.toArray()) expect(await context.db.papers.get(paperKey)).toMatchObject({ appearances: [] });
+    expect(await context.db.digests.count()).toBe(0);
+  });
+
+  it('finds papers that a digest gave their id meanwhile', async () => {
+    const id = await importText(file, 'library.json');
+    await takeDigests(context, [{
+      source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-20', entries: [{ ...papers[0]!, arxivId: '2611.00001', upvotes: 3 }],
+    }]);
+    await undoFromImport(context, { id });
+    expect(await context.db.library.count()).toBe(0);
+    expect((await context.db.papers.toArray()).map(({ key, appearances }) => [key, appearances.map(({ source }) => source)])).toEqual([
+      ['2611.00001', ['hf-daily']],
+    ]);
+    expect(await context.db.digests.toCollection().primaryKeys()).toEqual(['hf-daily|2026-11-20']);
+  });
+});
+
+describe('the day of a list', () => {
+  it('is today where it lies after tomorrow or is none', async () => {
+    const list = (date: string): Parameters<typeof takeDigests>[1][number] => (
+      { source: `feed:${date}`, sourceName: 'Tea', date, entries: [{ arxivId: '2611.00001', title: 'Tea' }] }
+    );
+    await takeDigests(context, ['2099-01-01', '2026-11-22', '2026-13-45', '2026-11-21', '2026-11-19'].map(list));
+    expect((await context.db.digests.toArray()).map(({ source, date }) => [source, date])).toEqual([
+      ['feed:2026-11-19', '2026-11-19'], ['feed:2026-11-21', '2026-11-21'], ['feed:2026-11-22', '2026-11-20'],
+      ['feed:2026-13-45', '2026-11-20'], ['feed:2099-01-01', '2026-11-20'],
+    ]);
+    await importText('2099-05-06\n\nLoops and Skips\n\narXiv:2611.00009', 'list.txt');
+    for (const { date } of await context.db.digests.toArray()) expect(date <= '2026-11-21').toBe(true);
+  });
+});
