@@ -3,7 +3,7 @@ import { ask } from '@/lib/messages/client';
 import { ERASE_WORDS } from '@/lib/messages/erase-words';
 import type { DataView } from '@/lib/messages/protocol';
 import { changeSettings } from '@/lib/settings/settings';
-import { saveBlob } from './download';
+import { downloadFile } from './download';
 
 export interface DataState {
   view?: DataView | undefined;
@@ -23,15 +23,15 @@ export class DataController {
     else this.showToast(answer.failure.message);
   }
 
-  /** Everything in a file, which "Restore" reads in another profile. */
+  /** Everything in one backup file, which can be restored. */
   async export(doc: Document): Promise<void> {
     this.set({ busy: true, said: undefined });
     const answer = await ask('data.export', {});
     if (!answer.ok) return this.set({ busy: false, said: answer.failure.message });
-    const { text, name, left } = answer.value;
-    saveBlob(doc, name, new Blob([text], { type: 'application/json' }));
-    const omitted = left === 0 ? '' : ` ${left} old lists that can be fetched again did not fit in the file.`;
-    this.set({ busy: false, said: `${name} is in your downloads.${omitted}` });
+    const { name, text, left } = answer.value;
+    await downloadFile(doc, { name, text, type: 'application/json' });
+    const rest = left > 0 ? ` It has no room for the ${left} oldest digests of fetched sources.` : '';
+    this.set({ busy: false, said: `${name} is in your downloads.${rest}` });
   }
 
   async forget({ id, name }: { id: string; name: string }): Promise<void> {

@@ -20,7 +20,7 @@ import { readLocalBackups } from '@/lib/background/library/local-backups';
 /** The note with the day of the last pruning. */
 const PRUNED_NOTE = 'pruned';
 /** A deleted digest can be put back for so long. */
-const UNDO_MS = 7 * 86_400_000;
+const UNDO_MS = 24 * 3_600_000;
 
 /** How much is stored, of what kind and from which source. */
 export async function measureData({ db, index }: Context): Promise<AnswerOf<'data.measure'>> {
@@ -52,16 +52,17 @@ export async function forgetSource(context: Context, { source }: Ask<'data.forge
 
 /** Deletes the store, the automatic backups and the settings. What the account or a file holds is the person's own to delete. */
 export async function eraseData(context: Context): Promise<AnswerOf<'data.erase'>> {
+  // The settings go first, so that no sync gives the library back.
+  await deleteKept(await listKept(''));
   await deleteEverything(context.db);
   context.index.forget();
-  await deleteKept(await listKept(''));
   await browser.storage.local.clear();
   await browser.storage.session.clear();
   await announceRemoval(context);
   return {};
 }
 
-/** Deletes a digest. `restoreRemovedDigest` puts it back within a week. */
+/** Deletes a digest. `restoreRemovedDigest` puts it back within a day. */
 export async function removeDigest(context: Context, { source, date }: Ask<'digest.remove'>): Promise<AnswerOf<'digest.remove'>> {
   const deleted = await deleteDigest(context.db, digestId(source, date), context.now());
   if (!deleted) throw new ToldFailure({ kind: 'not-found', message: 'This list is not in your store any more.' });
