@@ -25,7 +25,7 @@ export function mergePaper(
   const isNewer = hasNewerVersion(entry, known);
   const isArxiv = isFromArxiv(from.source);
   const meeting: Meeting = { known, fresh: entry, isArxiv, isNewer, isPreferred: isNewer || (isArxiv && !hasNewerVersion(known, entry)) };
-  const { abstractCut: _, ...merged }: Paper = { ...known, addedAt: Math.min(known.addedAt, from.at) };
+  const { abstractCut: _abstractCut, authorsCut: _authorsCut, ...merged }: Paper = { ...known, addedAt: Math.min(known.addedAt, from.at) };
   for (const name of PAPER_FIELD_NAMES) fill(merged, name, RULES[PAPER_FIELDS[name].wins](meeting, name) as Paper[typeof name]);
   merged.titleKey = foldTitle(merged.title);
   merged.key = paperKey(merged) ?? known.key;
@@ -70,7 +70,7 @@ const RULES: Record<MergeRule, (meeting: Meeting, name: PaperFieldName) => unkno
     (isArxiv ? fresh[name] : undefined) ?? longer(known[name] as string[] | undefined, fresh[name] as string[] | undefined),
   title: chooseTitle,
   abstract: (meeting, name) => chooseAbstract(meeting)[name] || undefined,
-  'fuller-names': ({ known, fresh }) => chooseAuthors(known.authors, fresh.authors ?? []),
+  'fuller-names': ({ known, fresh }, name) => chooseAuthors(known, fresh)[name] || undefined,
 };
 
 function makePaper(entry: DigestEntry, at: Timestamp): Paper {
@@ -100,7 +100,10 @@ function newest(a: number | undefined, b: number | undefined): number | undefine
 }
 
 function earliest(a: string | undefined, b: string | undefined): string | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : a < b ? a : b;
+  if (a === undefined || b === undefined) return a ?? b;
+  // Of a year and a day in it the day says more.
+  if (a.startsWith(b) || b.startsWith(a)) return a.length > b.length ? a : b;
+  return a < b ? a : b;
 }
 
 function longer<T>(known: T[] | undefined, fresh: T[] | undefined): T[] | undefined {
@@ -143,9 +146,14 @@ function continues(known: string, fresh: string): boolean {
   return start.length >= 40 && fresh.length > known.length && fresh.startsWith(start);
 }
 
-function chooseAuthors(known: string[], fresh: string[]): string[] {
-  if (fresh.length !== known.length) return fresh.length > known.length ? fresh : known;
-  return fresh.join('').length > known.join('').length ? fresh : known;
+/** The one of both whose authors are kept. A whole list wins over a cut one, unless the cut one is longer than it. */
+function chooseAuthors(known: PaperFacts, fresh: PaperFacts): PaperFacts {
+  const [before, after] = [known.authors ?? [], fresh.authors ?? []];
+  if (after.length === 0) return known;
+  if (before.length === 0) return fresh;
+  if (after.length !== before.length) return after.length > before.length ? fresh : known;
+  if (known.authorsCut !== fresh.authorsCut) return known.authorsCut ? fresh : known;
+  return after.join('').length > before.join('').length ? fresh : known;
 }
 
 /** Readings. A longer vote curve loses every second of its older readings. */
