@@ -33,6 +33,14 @@ export function decodeTex(tex: string): string {
   return /[\\{}~$]|--|``|''/.test(tex) ? decode(tex.includes('\\ifmmode') ? chooseText(tex) : tex, 0) : tex;
 }
 
+/** An accent with its letter: `\'e`, `\"{o}`, `{\'\i}`, `\v{s}`. */
+const ACCENTED = /\{\\[`'"^~=.](?:\{\\?[A-Za-z]\}|\\?[A-Za-z])\}|\\(?:[`'"^~=.](?:\{\\?[A-Za-z]\}|\\[ij](?![A-Za-z])|[A-Za-z])|[uvHckr]\{\\?[A-Za-z]\})/g;
+
+/** Turns accented letters into characters and leaves all else as it is: in an abstract, `~` and braces may be its own. */
+export function decodeAccents(text: string): string {
+  return text.includes('\\') ? text.replace(ACCENTED, decodeTex) : text;
+}
+
 /** `\ifmmode A\else B\fi` is B outside of formulas. */
 function chooseText(tex: string): string {
   let chosen = '';
