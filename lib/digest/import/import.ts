@@ -129,7 +129,8 @@ class Collector {
   #digests = new Map<string, ParsedDigest>();
   #library: LibraryItem[] = [];
   #refused: Refusal[] = [];
-  #seen = new Set<string>();
+  /** The DOIs of the papers of each digest and key. */
+  #seen = new Map<string, Set<string>>();
   #ranks = new Map<string, number>();
   #at = 0;
   readonly #day: Day;
@@ -161,11 +162,14 @@ class Collector {
     const from = source ?? (this.name ? { id: `file:${this.name}`, name: this.name } : { id: 'text', name: 'Pasted text' });
     const id = digestId(from.id, date);
     const key = `${id}|${paperKey(entry)}`;
-    if (this.#seen.has(key)) {
+    const dois = this.#seen.get(key);
+    // Two DOIs are two papers, also under one title: yearly reports have the same.
+    const isOther = dois !== undefined && !entry.arxivId && entry.doi !== undefined && !dois.has('') && !dois.has(entry.doi.toLowerCase());
+    if (dois && !isOther) {
       this.found.doubles += 1;
       return;
     }
-    this.#seen.add(key);
+    this.#seen.set(key, (dois ?? new Set<string>()).add(entry.doi?.toLowerCase() ?? ''));
     const rank = (this.#ranks.get(id) ?? 0) + 1;
     this.#ranks.set(id, rank);
     entry.rank ??= rank;
