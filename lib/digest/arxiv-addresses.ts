@@ -1,4 +1,5 @@
 /** Where arXiv's API and feeds answer. */
+import { decodeTex } from '@/lib/paper/decode-tex';
 
 /** The most papers that the API gives in one answer (https://info.arxiv.org/help/api/user-manual.html). */
 const MAX_API_PAPERS = 2_000;
@@ -21,7 +22,7 @@ export function arxivQueryUrl(query: { ids: readonly string[] } | { search: stri
  * language. `undefined` if the title has no word.
  */
 export function arxivTitleSearch(title: string): string | undefined {
-  const plain = title.slice(0, 300).replace(/\\[a-z]+|[^\p{L}\p{N}\s'-]/giu, ' ');
+  const plain = decodeTex(title.slice(0, 300)).replace(/\\[a-z]+|[^\p{L}\p{N}\s'-]/giu, ' ');
   const words = plain.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   return words.length > 0 ? `ti:"${words.slice(0, MAX_SEARCHED_WORDS).join(' ')}"` : undefined;
 }

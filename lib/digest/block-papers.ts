@@ -1,13 +1,12 @@
 /** Papers in running text: newsletters, e-mails, pages, Markdown lists. */
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import {
-  areNames, findIds, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes, stripLinks,
+  areNames, findIds, isLinkedTitle, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes, stripLinks,
 } from './block-text';
 import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
 import { splitNames } from './names';
-import { isLinkText } from './link-words';
 import { cutTitle, partBrackets, trimMarks } from './trim-title';
 
 /** An entry and the day that the text around it names. */
@@ -85,7 +84,7 @@ class BlockReader {
     else if (block.depth !== undefined || block.heading) this.#depth = undefined;
     for (const id of ids) this.#readAddress(block, id, ids.length, next);
     if (ids.length > 0) this.#pending = undefined;
-    else if (!this.#readLabelledTitle(block.text) && !this.#readAbout(block)) this.#readTitle(block);
+    else if (!this.#readLabelledTitle(block.text) && !this.#readAbout(block) && !(this.#pending && isReferenceLine(block.text))) this.#readTitle(block);
   }
 
   /** Whether a block is a part of the item that named the current paper: a line of it, or an item below it. */
@@ -216,12 +215,12 @@ function findOwnTitle(
   if (linkText && isLinkedTitle(linkText)) return trimMarks(linkText) || linkText;
   if (idCount > 1) return undefined;
   const lead = block.lead && !readLabel({}, block.lead) ? trimMarks(block.lead) : '';
-  if (isTitleLike(lead)) return lead;
+  if (isTitleLike(lead) || (block.links.length > 0 && isLinkedTitle(lead))) return lead;
   const first = block.emphases?.[0];
   if (first && !areNames(dropAffiliations(first.text)) && isTitleLike(first.text) && !isTitleLike(stripLinks({ ...block, text: block.text.slice(0, first.at) }))) return trimMarks(first.text);
   const before = first && (first.at > 8 || areNames(dropAffiliations(first.text))) ? { ...block, text: block.text.slice(0, first.at) } : block;
   const rest = stripLinks(before);
-  if (areNames(rest)) return undefined;
+  if (areNames(rest) || isRemark(block, rest) || (hasPending && ID_FIRST.test(block.text))) return undefined;
   // Below a title, a sentence is text about the paper.
   const isBody = hasPending && (isSentence(rest) || /[.!?] \p{Lu}\p{L}* \p{Ll}/u.test(rest));
   if (!isTitleLike(rest) || isBody) return undefined;
@@ -231,9 +230,19 @@ function findOwnTitle(
   return parted && areNames(parted.inside) ? parted.title : cutTitle(rest);
 }
 
-/** Whether the text of a link to a paper is its title: also a short one, such as `T5`. */
-function isLinkedTitle(text: string): boolean {
-  return isTitleLike(text) || (text.length < 30 && /\p{L}/u.test(text) && /\p{L}.*[\p{L}\p{N}]/u.test(text) && !isLinkText(text));
+/** A label with the id first, as pages show below a title: `arXiv 2608.12346 LLM Agent`. */
+const ID_FIRST = /^[[(]?(?:arxiv[:\s]\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?\s.{1,80}$/i;
+
+/** Where a paper stands in a journal: `J. Kettles 51 (2023) no. 8, 1-20`. */
+function isReferenceLine(text: string): boolean {
+  return text.length < 200 && /\((?:19|20)\d\d\)/.test(text) && /\d[-–]\d|\bno\.? \d|\bvol\.? \d|\d\s?\((?:19|20)\d\d\)/i.test(text);
+}
+
+/** What a person says about a paper they name: `like ID but cheaper.`, `this looks cool`. */
+function isRemark({ text, links }: TextBlock, rest: string): boolean {
+  if (/^\p{Ll}/u.test(rest) && rest === rest.toLowerCase() && rest.split(' ').length < 6) return true;
+  const at = links.length > 0 ? -1 : text.search(/https?:|\d{4}\.\d{4}/);
+  return at > 8 && /[.!?]$/.test(text) && /\p{L}/u.test(text.slice(text.indexOf(' ', at) + 1)) && text.indexOf(' ', at) > 0 && rest.split(' ').length < 8;
 }
 
 /** Names without the affiliations in brackets, and without the stop or venue at their end. */

@@ -68,6 +68,11 @@ export function isTitleLike(text: string): boolean {
   return bare.length <= MAX_TITLE_LENGTH && !isLinkText(bare) && foldTitle(bare).length >= 5 && /\p{L}{2}/u.test(bare);
 }
 
+/** Whether the text of a link to a paper is its title: also a short one, such as `T5`. */
+export function isLinkedTitle(text: string): boolean {
+  return isTitleLike(text) || (text.length < 30 && /\p{L}/u.test(text) && /\p{L}.*[\p{L}\p{N}]/u.test(text) && !isLinkText(text));
+}
+
 /** Reads the votes that a text of at most two titles' length names. */
 export function readVotes(paper: EntryDraft, text: string): void {
   const votes = text.length <= MAX_TITLE_LENGTH * 2 ? readVoteCount(text) : undefined;

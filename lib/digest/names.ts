@@ -21,7 +21,9 @@ const OTHERS_AT_END = /[,\s](?:and others|et\.?\s?al\b\.{0,3}|\d+ more(?: author
 
 /** Takes the marks for further authors (`et al.`, `and others`, `…`) out of a list of names. `cut` says that there was one. */
 export function dropOthers(names: readonly string[]): { names: readonly string[]; cut: boolean } {
-  if (!names.some((name) => /al\b|others|more|etc|…|\.\.\./i.test(name.slice(-24)))) return { names, cut: false };
+  // The mark stands at the end of a list, so its last name tells whether to look further.
+  const last = names.at(-1);
+  if (last === undefined || !/al\b|others|more|etc|authors|…|\.\.\./i.test(last)) return { names, cut: false };
   let cut = false;
   const kept = names.flatMap((name) => {
     const whole = name.trim();

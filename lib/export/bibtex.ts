@@ -1,8 +1,9 @@
 import { arxivAbs } from '@/lib/paper/links';
 import { makeCiteKey, makeUniqueKeys } from './cite-key';
 import type { ExportContext } from './format';
-import { findYear, reverseName, type ExportItem } from './item';
-import { escapeTex, protectCapitals } from './tex';
+import { parseArxivId } from '@/lib/paper/arxiv-id';
+import { findYear, isGroupName, reverseName, type ExportItem } from './item';
+import { escapeTex, escapeVerbatim, protectCapitals } from './tex';
 
 export const id = 'bibtex';
 export const label = 'BibTeX, with notes and tags';
@@ -32,14 +33,14 @@ export function exportBibtex(items: readonly ExportItem[], options: BibtexOption
 function formatEntry({ paper, entry }: ExportItem, key: string, withNotes: boolean): string {
   const fields: [name: string, value: string | undefined][] = [
     ['title', protectCapitals(escapeTex(paper.title))],
-    ['author', paper.authors.map(formatName).join(' and ') || undefined],
+    ['author', [...paper.authors.map(formatName), ...(paper.authorsCut ? ['others'] : [])].join(' and ') || undefined],
     ['year', findYear(paper)],
     ['month', paper.published && MONTHS[Number(paper.published.slice(5, 7)) - 1]],
-    ['eprint', paper.arxivId],
+    ['eprint', paper.arxivId && parseArxivId(paper.arxivId)?.id],
     ['archivePrefix', paper.arxivId && 'arXiv'],
-    ['primaryClass', paper.arxivId && paper.categories?.[0]],
-    ['doi', paper.doi],
-    ['url', paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && `https://doi.org/${paper.doi}`],
+    ['primaryClass', paper.arxivId && paper.categories?.find((category) => /^[A-Za-z-]{1,12}(?:\.[A-Za-z-]{1,12})?$/.test(category))],
+    ['doi', paper.doi && escapeVerbatim(paper.doi)],
+    ['url', paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && `https://doi.org/${escapeVerbatim(paper.doi)}`],
   ];
   if (withNotes) {
     fields.push(
@@ -56,7 +57,7 @@ function formatEntry({ paper, entry }: ExportItem, key: string, withNotes: boole
 
 /** A name that contains a comma or an "and" is that of a company or group. Braces keep BibTeX from splitting it. */
 function formatName(name: string): string {
-  return /,| and /i.test(name) ? `{${escapeTex(name)}}` : escapeTex(reverseName(name));
+  return /,| and /i.test(name) || (isGroupName(name) && name.includes(' ')) ? `{${escapeTex(name)}}` : escapeTex(reverseName(name));
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

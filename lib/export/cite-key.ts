@@ -1,5 +1,5 @@
 import type { Paper } from '@/lib/paper/paper';
-import { findYear, splitName } from './item';
+import { findYear, isGroupName, splitName } from './item';
 
 /** Words that a short title leaves out, after JabRef. */
 const FUNCTION_WORDS = new Set(
@@ -53,7 +53,7 @@ export function findUnknownParts(pattern: string): string[] {
 }
 
 function readKeyField(paper: Paper, name: string): string {
-  const families = paper.authors.map((author) => splitName(author).family.replace(/\s+/g, ''));
+  const families = paper.authors.map((author) => nameForKey(author).replace(/\s+/g, ''));
   const plainTitle = toAscii(paper.title.replace(/\$[^$]*\$|\\[a-z]+/gi, ' '));
   const words = plainTitle.split(/[^A-Za-z0-9]+/).filter((word) => word && !FUNCTION_WORDS.has(word.toLowerCase()));
   const fields: Record<keyof typeof KEY_FIELDS, () => string | undefined> = {
@@ -67,6 +67,12 @@ function readKeyField(paper: Paper, name: string): string {
     arxiv: () => paper.arxivId,
   };
   return Object.hasOwn(fields, name) ? (fields[name as keyof typeof fields]() ?? '') : '';
+}
+
+/** The family name, or of a group what tells it from others: `LIGO Scientific` of `The LIGO Scientific Collaboration`. */
+function nameForKey(author: string): string {
+  if (!isGroupName(author)) return splitName(author).family;
+  return author.replace(/^the\s/i, '').replace(/\s(?:collaboration|team|group|consortium)$/i, '');
 }
 
 function applyModifier(text: string, modifier: string): string {

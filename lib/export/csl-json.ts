@@ -1,3 +1,4 @@
+import { decodeLetters } from '@/lib/paper/decode-tex';
 import { arxivAbs } from '@/lib/paper/links';
 import { makeCiteKey, makeUniqueKeys } from './cite-key';
 import type { ExportContext } from './format';
@@ -28,7 +29,7 @@ function makeItem({ paper, entry }: ExportItem, id: string): Record<string, unkn
   return {
     id,
     type: 'article',
-    title: paper.title,
+    title: decodeLetters(paper.title),
     author: paper.authors.map((name) => {
       const { family, given, suffix } = splitName(name);
       return given === undefined ? { literal: family } : { family, given, suffix };

@@ -28,6 +28,7 @@ export function exportCsv(items: readonly ExportItem[]): string {
 function formatCell(value: string | number | undefined): string {
   if (value === undefined) return '';
   const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  // Some programs part cells at `;` or begin one in a new line, so what follows these is disarmed as well.
+  const safe = text.replace(/(^|[\r\n;])([ ]{0,4})(?=[=+\-@\t\r])/g, "$1$2'");
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,11 +1,12 @@
 /** What the Markdown formats share. */
+import { decodeLetters } from '@/lib/paper/decode-tex';
 import { arxivAbs } from '@/lib/paper/links';
 import type { Paper } from '@/lib/paper/paper';
 
 /** `[Title](address)`, or the title alone if the paper has no address. */
 export function linkPaper(paper: Paper): string {
   const url = paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && formatDoiUrl(paper.doi);
-  const title = escapeMarkdown(paper.title);
+  const title = escapeMarkdown(decodeLetters(paper.title).replace(/\s+/g, ' '));
   return url ? `[${title}](${url})` : title;
 }
 

@@ -1,3 +1,4 @@
+import { decodeLetters } from '@/lib/paper/decode-tex';
 import { arxivAbs } from '@/lib/paper/links';
 import { findYear, reverseName, type ExportItem } from './item';
 
@@ -19,7 +20,7 @@ function formatRecord({ paper, entry }: ExportItem): string {
   const year = findYear(paper);
   const fields: [tag: string, value: string | undefined][] = [
     ['TY', 'UNPB'],
-    ['TI', paper.title],
+    ['TI', decodeLetters(paper.title)],
     ...paper.authors.map((name): [string, string] => ['AU', reverseName(name, true)]),
     ['PY', year],
     ['DA', paper.published?.replaceAll('-', '/')],

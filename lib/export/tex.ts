@@ -1,4 +1,5 @@
 /** Unicode text as TeX, for BibTeX fields. */
+import { TEX_SIGNS } from '@/lib/paper/tex-signs';
 
 const ACCENTS: Readonly<Record<string, string>> = {
   '\u0300': '`', '\u0301': "'", '\u0302': '^', '\u0303': '~', '\u0308': '"', '\u0304': '=', '\u0307': '.',
@@ -28,6 +29,15 @@ export function escapeTex(text: string): string {
     const char = chars[at]!;
     if (char === '\\') {
       const next = chars[at + 1] ?? '';
+      const name = /^[A-Za-z]{1,24}/.exec(chars.slice(at + 1, at + 26).join(''))?.[0];
+      if (name && !TEXT_COMMANDS.has(name)) {
+        const isMath = isMathCommand(name);
+        const end = at + 1 + name.length;
+        const argument = isMath && !inMath && keepsBraces && chars[end] === '{' ? readGroup(chars, end) : '';
+        tex += isMath ? (inMath ? `\\${name}` : `\\ensuremath{\\${name}${argument}}`) : `{\\textbackslash}${name}`;
+        at = end - 1 + argument.length;
+        continue;
+      }
       const isCommand = /[A-Za-z&%$#_{}'"`^~=.,;:!\\]/.test(next) && (keepsBraces || !/[{}]/.test(next));
       tex += isCommand ? `\\${next}` : '{\\textbackslash}';
       if (isCommand) at += 1;
@@ -39,6 +49,41 @@ export function escapeTex(text: string): string {
     else tex += SIGNS[char] ?? escapeLetter(char);
   }
   return tex;
+}
+
+/** Commands that set text or an accent, and read nothing. Others than these and those of formulas are written out. */
+const TEXT_COMMANDS: ReadonlySet<string> = new Set((
+  'emph textit textbf texttt textrm textsc textsf textsl textup textmd textnormal textsuperscript textsubscript underline mbox em it bf sc tt rm sf ' +
+  'ss o O l L ae AE oe OE aa AA i j dh DH th TH dj DJ ng NG u v H c k r d b t ldots dots textendash textemdash textbackslash textasciitilde ' +
+  'textasciicircum textquoteright textquoteleft textless textgreater textbar textdegree textmu texttrademark textregistered ensuremath S P copyright'
+).split(' '));
+const MATH_COMMANDS: ReadonlySet<string> = new Set((
+  'mathrm mathbf mathit mathcal mathbb mathsf mathtt mathfrak mathscr boldsymbol bm text operatorname frac dfrac tfrac sqrt left right bar hat tilde ' +
+  'vec dot ddot overline widetilde widehat binom overset underset not big Big bigg Bigg quad qquad log ln exp sin cos tan min max sup inf lim det dim ker ' +
+  'arg gcd Pr limsup liminf deg hom sinh cosh tanh cdots vdots ddots mathop mathrel mathbin displaystyle textstyle scriptstyle limits nolimits prime'
+).split(' '));
+
+function isMathCommand(name: string): boolean {
+  return MATH_COMMANDS.has(name) || Object.hasOwn(TEX_SIGNS, name);
+}
+
+/** The group that opens at a place, with its braces, if no command stands in it; else nothing. */
+function readGroup(chars: readonly string[], open: number): string {
+  let depth = 0;
+  for (let at = open; at < Math.min(chars.length, open + 200); at += 1) {
+    if (chars[at] === '\\' || chars[at] === '$') return '';
+    if (chars[at] === '{') depth += 1;
+    else if (chars[at] === '}') {
+      depth -= 1;
+      if (depth === 0) return chars.slice(open, at + 1).join('');
+    }
+  }
+  return '';
+}
+
+/** A DOI or address for a field that TeX takes as it stands: what would end the field or begin a command is percent-encoded. */
+export function escapeVerbatim(text: string): string {
+  return text.replace(/[{}\\"\s]|\p{Cc}/gu, (char) => encodeURIComponent(char));
 }
 
 function escapeLetter(char: string): string {

@@ -176,3 +176,8 @@ function findCommandEnd(tex: string, at: number): number {
   }
   return end;
 }
+
+/** A text from another source than BibTeX, in letters: one without a backslash is no TeX and stays as it is. */
+export function decodeLetters(text: string): string {
+  return text.includes('\\') ? decodeTex(text) : text;
+}

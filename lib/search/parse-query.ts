@@ -3,6 +3,8 @@
  * `author: tag: cat: year: is: in:`.
  */
 
+import { decodeTex } from '@/lib/paper/decode-tex';
+
 export type SavedState = 'to-read' | 'reading' | 'read';
 
 export type Condition =
@@ -66,9 +68,9 @@ export function setOperator(text: string, field: 'tag' | 'is' | 'cat' | 'year' |
   return kept.join(' ');
 }
 
-/** Lower case, without accents. */
+/** Lower case, without accents, also those of TeX. */
 export function foldText(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  return (text.includes('\\') ? decodeTex(text) : text).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
 }
 
 interface Token {

@@ -128,6 +128,8 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
     // A paper of this key stays under its key; and whether an abstract is cut is said of that abstract alone.
     if (name === 'arxivId') return false;
     const { about } = PAPER_FIELDS[name] as PaperField;
+    // A stored paper always has a list of authors, which may be empty.
+    if (about === 'authors') return known.authors.length === 0 && read[name] !== undefined;
     return lacks(name) && (about === undefined || lacks(about as PaperFieldName));
   });
   const listed = new Set(known.appearances.map(({ digestId }) => digestId));

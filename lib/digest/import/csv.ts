@@ -105,7 +105,7 @@ function nameCells(names: readonly string[], row: readonly string[]): Map<string
   names.forEach((name, at) => {
     const cell = row[at];
     // Our own export and spreadsheets write an apostrophe before a cell that would be a formula.
-    if (cell && name && !cells.has(name)) cells.set(name, /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+    if (cell && name && !cells.has(name)) cells.set(name, cell.replace(/(^|[\r\n;])([ ]{0,4})'(?=[=+\-@\t\r])/g, '$1$2'));
   });
   return cells;
 }

@@ -93,6 +93,7 @@ function readTitled(ways: readonly string[][], now: Timestamp): DatedEntry[] {
     const titled = readTitleBlocks(blocks);
     // A newsletter is prose between headings. A list of papers is titles and abstracts in turn, and little else.
     const paired = titled.filter((entry) => entry.abstract);
+    if (paired.some(({ title }) => /[,.;:]$/.test(title))) continue;
     if (paired.length > 0 && paired.length * 2 >= blocks.filter((block) => block.length > 20).length * MIN_SHARE_OF_PAPERS) return paired.map((entry) => ({ entry }));
   }
   return [];

@@ -10,6 +10,8 @@ const STATES: Readonly<Record<string, ReadingState>> = {
   read: 'read', done: 'read', finished: 'read',
 };
 
+const TAG_FIELDS = ['tags', 'tag', 'manualtags', 'automatictags'];
+
 const Rating = v.pipe(v.number(), v.minValue(0), v.maxValue(LIBRARY_LIMITS.rating));
 
 /**
@@ -18,7 +20,8 @@ const Rating = v.pipe(v.number(), v.minValue(0), v.maxValue(LIBRARY_LIMITS.ratin
  */
 export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryFacts | undefined {
   const facts: LibraryFacts = {};
-  const tags = cleanTags([fields.get('tags') ?? fields.get('tag'), fields.get('manualtags'), fields.get('automatictags')].flatMap(splitTags));
+  const hasTags = TAG_FIELDS.some((name) => fields.has(name));
+  const tags = !hasTags ? [] : cleanTags([fields.get('tags') ?? fields.get('tag'), fields.get('manualtags'), fields.get('automatictags')].flatMap(splitTags));
   if (tags.length > 0) facts.tags = tags;
   const note = cleanNote(fields.get('note') ?? joinNotes(fields.get('notes')));
   if (note) facts.note = note;

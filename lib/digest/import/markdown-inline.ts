@@ -41,7 +41,7 @@ export function readInline(line: string): TextBlock {
 }
 
 /** What stands before the bold title of an item: a number, a date in brackets, a picture. */
-const LEADING_MARKS = /^(?:\d{1,3}[.)]\s+)?(?:\[[\d/.-]{4,10}\]\s{0,3})?(?:\p{Extended_Pictographic}\ufe0f?\s{0,3}){0,5}/u;
+const LEADING_MARKS = /^(?:\d{1,3}[.)]\s+)?(?:\[?[\d/.-]{7,10}\]?,?\s{0,3})?(?:\p{Extended_Pictographic}\ufe0f?\s{0,3}){0,5}/u;
 const EMPHASIS = /(?<![\w*\\])([*_])(?=[^\s*_])([^*_]{1,3000})\1(?!\w)/g;
 
 /** A text without the marks of italics, and what stood between them. */

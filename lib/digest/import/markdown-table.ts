@@ -2,7 +2,7 @@
 import type { Timestamp } from '@/lib/paper/paper';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { findPapersInBlocks } from '../block-papers';
-import { areNames, isTitleLike, stripLinks } from '../block-text';
+import { areNames, isLinkedTitle, isTitleLike, stripLinks } from '../block-text';
 import type { TextBlock } from '../html-blocks';
 import { isLinkText } from '../link-words';
 import { makeRefusal } from '../refusal';
@@ -105,7 +105,7 @@ function findCellTitle(cell: readonly TextBlock[], onlyLinked: boolean): { title
   if (onlyLinked) return undefined;
   for (const line of cell) {
     const text = stripLinks(line);
-    const lead = line.lead && isTitleLike(line.lead) ? trimMarks(line.lead) : '';
+    const lead = line.lead && isLinkedTitle(line.lead) ? trimMarks(line.lead) : '';
     if (lead) return { title: lead, rest: line.text.slice(line.text.indexOf(line.lead!) + line.lead!.length).replace(/^[\s:.–—-]+/, '') };
     if (isTitleLike(text) && (cell.length === 1 || !areNames(text))) return { title: cutTitle(text) };
   }

@@ -22,6 +22,8 @@ const MAX_LINE_LENGTH = 20_000;
 export function* read(text: string, context: ImportContext): Generator<ImportItem> {
   const blocks: TextBlock[] = [];
   let paragraph: TextBlock[] = [];
+  /** The lines are those of a preview that a chat shows below a link: name of the site, title, text. */
+  let isEmbed = false;
   const flush = (): void => {
     const parts = splitParagraph(paragraph);
     if (parts) for (const part of parts) blocks.push(part);
@@ -30,12 +32,33 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   };
   eachLine(text, (line) => {
     const trimmed = line.slice(0, MAX_LINE_LENGTH).trim();
+    const [, day, month, year] = CHAT_LINE.exec(trimmed.slice(0, 120)) ?? [];
+    if (day) {
+      // The line of a chat that names sender and time.
+      flush();
+      blocks.push({ text: `${day} ${month} 20${year}`, links: [], heading: true });
+      return;
+    }
+    if (trimmed === '{Embed}' || EMBED_HOST.test(trimmed)) {
+      flush();
+      isEmbed = true;
+      return;
+    }
+    if (isEmbed && trimmed) {
+      blocks.push(makeBlock(trimmed));
+      return;
+    }
+    isEmbed = false;
     if (trimmed) paragraph.push(makeBlock(trimmed));
     else flush();
   });
   flush();
   yield* findPapersInBlocks(blocks, context.now);
 }
+
+/** `[23-Jan-24 10:02 AM] brewer#0001` */
+const CHAT_LINE = /^\[?(\d{1,2})-([A-Z][a-z]{2})-(?:20)?(\d\d),? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]?\s/;
+const EMBED_HOST = /^(?:arXiv(?:\.org)?|Hugging Face|OpenReview)$/i;
 
 function makeBlock(text: string): TextBlock {
   return { text, links: [], heading: false };

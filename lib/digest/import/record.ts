@@ -229,6 +229,7 @@ function readPublished(fields: Fields, isDateOfPaper: boolean): string | undefin
   const first: unknown = Array.isArray(versions) ? versions[0] : undefined;
   const created: unknown = typeof first === 'object' && first !== null && 'created' in first ? first.created : undefined;
   if (typeof created === 'string') return created.replace(/^[A-Z][a-z]{2}, /, '');
+  if (!isDateOfPaper && !NAMES.published.some((name) => fields.has(name))) return undefined;
   const names = isDateOfPaper ? ['date', 'issued', ...NAMES.published] : NAMES.published;
   const dates = names.flatMap((name) => {
     const value = fields.get(name);

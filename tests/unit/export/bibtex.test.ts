@@ -41,7 +41,7 @@ describe('exportBibtex', () => {
       [makeItem(TEA), makeItem({ title: 'Tea', authors: ['Tea, Milk and Sugar Ltd.'] })], { keyPattern: KEY_PATTERN }
     ).normalize('NFC'), { sentenceCase: false });
     expect(errors).toEqual([]);
-    expect(entries.map((entry) => entry.key)).toEqual(['brewer2026lora', 'ltd.tea']);
+    expect(entries.map((entry) => entry.key)).toEqual(['brewer2026lora', 'teamilkandsugarltd.tea']);
     expect(entries[0]!.fields).toMatchObject({
       eprint: '2606.28057', archiveprefix: 'arXiv', primaryclass: 'cs.CL', url: 'https://arxiv.org/abs/2606.28057',
     });

@@ -14,7 +14,7 @@ const item = (id: string, type: string, title: string): string =>
   `<entry><id>oai:arXiv.org:${id}v2</id><title>${title}</title><summary>arXiv:${id}v2 Announce Type: ${type}\nAbstract: Leaves in hot water.</summary><category term="cs.CL"/><arxiv:announce_type>${type}</arxiv:announce_type></entry>`;
 const ARXIV = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><title>cs.CL updates on arXiv.org</title><updated>2026-11-20T00:00:00-05:00</updated>
 ${item('2611.00001', 'new', 'New Leaves')}${item('2611.00002', 'cross', 'Cross-listed Leaves')}${item('2501.00003', 'replace', 'Replaced Leaves')}${item('2501.00004', 'replace-cross', 'Both Leaves')}</feed>`;
-const RSS = '<rss version="2.0"><channel><title>Tea Weekly</title><item><title>A Study of Kettles</title><link>https://arxiv.org/abs/2611.00009v1</link></item><item><title>A Title Alone, Without an Id</title><link>https://tea.example/2</link></item></channel></rss>';
+const RSS = '<rss version="2.0"><channel><title>Tea Weekly</title><item><title>A Study of Kettles</title><link>https://arxiv.org/abs/2611.00009v1</link></item><item><title>A Title Alone, Without an Id</title><link>https://openreview.net/forum?id=tea2</link></item></channel></rss>';
 const JSON_FEED = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Tea as JSON', items: [{ id: '1', title: 'On Saucers', external_url: 'https://arxiv.org/pdf/2611.00010', date_published: '2026-11-19T08:00:00Z' }] });
 
 describe('subscriptions', () => {
