@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { OUTPUT } from '@/dev/paths';
+import { arxivListPage } from '@/dev/pages';
 import { pressIn, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { askWorker, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const PAPER = SAMPLE.find((entry) => entry.arxivId)!;
+const LISTED = Array.from({ length: 6 }, (_, row) => ({ arxivId: `2611.0770${row}`, title: `Listing Paper ${row} on Kettles That Count`, abstract: 'How kettles count the leaves they steep.' }));
+const LISTING = arxivListPage(LISTED);
+
 interface Api {
   windows: { create(how: { url: string; incognito: boolean }): Promise<unknown> };
 }
@@ -15,7 +19,7 @@ describe('a private window in Chromium', () => {
   let world: World;
   let own: Page;
   beforeAll(async () => {
-    world = await startWorld('chromium');
+    world = await startWorld('chromium', [(url) => (url.pathname === '/list/cs.CL/new' ? { body: LISTING } : undefined)]);
     await world.untilPapers(SAMPLE.length);
     // What a person allows in the browser's page of extensions: here the extension is loaded again with it.
     const session = await world.browser.target().createCDPSession();
@@ -42,8 +46,21 @@ describe('a private window in Chromium', () => {
     await untilSidebar(world, page, (view) => view.related.length > 0);
     await pressIn(world, page, SIDEBAR, 'Save this paper');
     await untilSidebar(world, page, (view) => view.text.includes('This is a private window: Sidelight keeps nothing of it.'));
-    await page.goto('https://arxiv.org/list/cs.CL/new').catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
     expect(await countAll()).toEqual(before);
+    await page.close();
+  });
+
+  it('harvests nothing of a listing, which a usual window does', async () => {
+    const url = 'https://arxiv.org/list/cs.CL/new';
+    const before = await countAll() as { papers: number };
+    const served = world.hosts.requests.filter((each) => each === url).length;
+    await own.evaluate(async (address) => void (await (globalThis as unknown as { chrome: Api }).chrome.windows.create({ url: address, incognito: true })), url);
+    await until(() => (world.hosts.requests.filter((each) => each === url).length > served ? true : undefined), () => 'the listing was not opened');
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    expect(await countAll()).toEqual(before);
+    // The same page in a usual window is taken in well within that time.
+    const page = await world.open(url);
+    await until(async () => ((await countAll() as { papers: number }).papers === before.papers + LISTED.length ? true : undefined), () => 'the usual window took in nothing', 4000);
+    await page.close();
   });
 });

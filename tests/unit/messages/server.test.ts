@@ -5,8 +5,33 @@ vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { serve } = await import('@/lib/messages/server');
 const { CALLS } = await import('@/lib/messages/calls/index');
 const { IN_PRIVATE, PRIVATE_WINDOW } = await import('@/lib/messages/private-windows');
+const { ERASE_WORDS } = await import('@/lib/messages/erase-words');
 const { HANDLERS } = await import('@/lib/background/handlers');
 const { isScriptUrl } = await import('@/lib/background/page-addresses');
+
+type MessageType = keyof typeof CALLS;
+/** A well-formed body for every message, as an own page may send it. A message without one does not compile. */
+const key = '2606.00001';
+const digest = { source: 'hf-daily', date: '2026-11-20' };
+const importId = { id: 'an-import' };
+const ref = { url: 'https://arxiv.org/abs/2606.00001', arxivId: key };
+const savedEntry = { paperKey: key, savedAt: 1, changedAt: 1, state: 'read', tags: [], note: 'mine', rating: 0 };
+const BODIES: Record<MessageType, object> = {
+  'page.expect': {}, 'page.open': { ref }, 'tab.read': {}, 'paper.abstract': { key }, 'paper.cite': { key, format: 'bibtex' }, 'paper.identify': { key },
+  'marks.get': { papers: [ref] }, 'listing.harvest': { digest: { ...digest, sourceName: 'Daily Papers', entries: [{ title: 'A Paper', arxivId: key }] } },
+  'drift.report': { ways: ['arxiv abs title failed'] }, 'drift.list': {}, 'drift.forget': {}, 'settings.keep': {},
+  'library.save': { key }, 'library.unsave': { key }, 'library.change': { keys: [key], change: { state: 'read' } }, 'library.list': {},
+  'library.abstracts': { keys: [key] }, 'library.remove': { keys: [key] }, 'library.merge': { keep: key, drop: ['2606.00002'] },
+  'library.restore': { entries: [savedEntry] }, 'library.export': { format: 'csv' }, 'citekey.try': { pattern: '[arxiv]' }, 'insights.get': {}, 'paper.votes': { key },
+  'today.get': {}, 'today.seen': { keys: [key] }, 'trending.get': { period: 'week' }, 'search.find': { text: 'tea' },
+  'sources.list': {}, 'sources.refresh': {}, 'sources.preview': { url: 'cs.CL' }, 'sources.add': { id: 'arxiv:cs.CL', name: 'arXiv', url: 'cs.CL' }, 'sources.remove': { id: 'arxiv:cs.CL' },
+  'history.fetch': { pause: true }, 'history.status': {}, 'ids.find': { act: 'start' }, 'ids.status': {}, 'ids.decide': { key, take: true }, 'ids.undo': { key }, 'sample.load': {},
+  'import.read': importId, 'import.write': importId, 'import.progress': importId, 'import.undo': importId,
+  'backup.make': {}, 'backup.read': { text: '{}' }, 'backup.restore': { text: '{}', how: 'merge' }, 'backup.list': {}, 'backup.open': { id: '2026-11-20' },
+  'sync.status': {}, 'sync.run': {}, 'data.measure': {}, 'data.export': {}, 'data.forget': { source: 'hf-daily' }, 'data.erase': { words: ERASE_WORDS },
+  'digest.remove': digest, 'digest.restore': digest,
+};
+const TYPES = Object.keys(CALLS) as MessageType[];
 
 type Listener = (message: unknown, sender: unknown, respond: (answer: unknown) => void) => unknown;
 type Reply = { ok: boolean; failure?: { kind: string; message: string }; value?: unknown };
@@ -44,6 +69,36 @@ describe('who may ask', () => {
     expect(handled).not.toHaveBeenCalled();
   });
 
+  it.each(TYPES)('of %s is an own page, and a page’s script where it is declared so; nobody else', async (type) => {
+    const message = { type, body: BODIES[type] };
+    expect(await send(message, { id: PAGE.id, url: OWN })).toMatchObject({ ok: true });
+    expect(handled).toHaveBeenCalledTimes(1);
+    expect(await send(message, PAGE)).toMatchObject(CALLS[type].from === 'page' ? { ok: true } : { ok: false, failure: { kind: 'refused' } });
+    handled.mockClear();
+    const others = [
+      { ...PAGE, id: 'other' }, { id: 'other', url: OWN }, { ...PAGE, url: 'https://example.org/' }, { ...PAGE, frameId: 3 }, { id: PAGE.id, url: PAGE.url },
+      { id: PAGE.id, tab: PAGE.tab }, { id: PAGE.id }, {}, { ...PAGE, url: 'https://arxiv.org.example.org/abs/1' }, { ...PAGE, url: 'chrome-extension://abcd/library.html' },
+    ];
+    for (const sender of others) expect(await send(message, sender), JSON.stringify(sender)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    expect(handled).not.toHaveBeenCalled();
+  });
+
+  it.each(TYPES)('with any body of %s is answered: its handler sees known fields only, or it is refused', async (type) => {
+    const deep = JSON.parse(`${'{"a":'.repeat(2000)}1${'}'.repeat(2000)}`) as object;
+    const known = new Set(Object.keys(BODIES[type]));
+    const spoiled = Object.keys(BODIES[type]).flatMap((field) => [null, 7, [], {}, 'x'.repeat(3_000_000), deep, Number.NaN].map((value) => ({ ...BODIES[type], [field]: value })));
+    const polluting = JSON.parse(`{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"evil":1}`) as object;
+    for (const body of [null, undefined, 7, 'x', [], deep, ...spoiled, { ...BODIES[type], ...polluting }]) {
+      for (const sender of [PAGE, { id: PAGE.id, url: OWN }]) {
+        handled.mockClear();
+        const answer = await send({ type, body }, sender);
+        if (!answer.ok) expect([answer.failure!.kind, handled.mock.calls.length]).toEqual(['refused', 0]);
+        else expect(Object.keys(handled.mock.lastCall![1] as object).filter((name) => name === 'evil' || name === 'a' || (known.size > 0 && /proto|constructor/.test(name)))).toEqual([]);
+      }
+    }
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
   const entry = { paperKey: 'k', savedAt: 1, changedAt: 1, state: 'read', tags: [], note: 'mine', rating: 0 };
   it.each<[string, string, object]>([
     ['100,000 keys', 'library.change', { keys: Array.from({ length: 100_000 }, (_, at) => `k${at}`), change: { state: 'read' } }],
@@ -69,18 +124,26 @@ describe('who may ask', () => {
 
 describe('a private window', () => {
   it('each message that would keep something of it is refused with a sentence, from the page and from the popup', async () => {
-    const refused = Object.entries(IN_PRIVATE).flatMap(([type, how]) => (how === 'refused' ? type : []));
+    const refused = TYPES.filter((type) => IN_PRIVATE[type] === 'refused');
     expect(refused.length).toBeGreaterThan(15);
-    // Each gets a body that passes its check: what is refused is the window.
-    const sample: Record<string, object> = { 'library.save': { key: 'k' }, 'library.unsave': { key: 'k' }, 'paper.identify': { key: 'k' }, 'sample.load': {}, 'settings.keep': {} };
-    for (const [type, body] of Object.entries(sample)) {
-      if (CALLS[type as keyof typeof CALLS].from === 'page') {
-        expect(await send({ type, body }, { ...PAGE, tab: { id: 7, incognito: true } }), type).toMatchObject({ ok: false, failure: { message: PRIVATE_WINDOW } });
-      }
-      expect(await send({ type, body, incognito: true }, { id: PAGE.id, url: OWN }), type).toMatchObject({ ok: false, failure: { message: PRIVATE_WINDOW } });
-      expect(await send({ type, body }, { id: PAGE.id, url: OWN }), type).toMatchObject({ ok: true });
+    for (const type of refused) {
+      // The body passes its check: what is refused is the window.
+      const message = { type, body: BODIES[type] };
+      if (CALLS[type].from === 'page') expect(await send(message, { ...PAGE, tab: { id: 7, incognito: true } }), type).toMatchObject({ ok: false, failure: { message: PRIVATE_WINDOW } });
+      expect(await send({ ...message, incognito: true }, { id: PAGE.id, url: OWN }), type).toMatchObject({ ok: false, failure: { message: PRIVATE_WINDOW } });
+      expect(await send({ ...message, incognito: true }, { id: PAGE.id, url: OWN, tab: { id: 8, incognito: true } }), type).toMatchObject({ ok: false });
+      expect(handled).not.toHaveBeenCalled();
     }
-    expect(handled).toHaveBeenCalledTimes(Object.keys(sample).length);
+  });
+
+  it.each(TYPES)('of %s is told to its handler, where it is not refused', async (type) => {
+    if (IN_PRIVATE[type] === 'refused') return expect(IN_PRIVATE[type]).toBe('refused');
+    await send({ type, body: BODIES[type], incognito: true }, { id: PAGE.id, url: OWN });
+    expect(handled.mock.lastCall![2]).toMatchObject({ incognito: true });
+    if (CALLS[type].from !== 'page') return undefined;
+    await send({ type, body: BODIES[type] }, { ...PAGE, tab: { id: 7, incognito: true } });
+    expect(handled.mock.lastCall![2]).toMatchObject({ incognito: true, fromPage: true });
+    return undefined;
   });
 
   it('a page in a usual window cannot be taken for private by a word, nor the other way round', async () => {

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '@/dev/until';
+import { askWorker, BROWSERS, startWorld, untilText, type World } from '@/dev/world';
+
+const PAPERS = 4_000;
+const KILLS = 5;
+const FILE = Array.from({ length: PAPERS }, (_, row) => JSON.stringify({
+  id: `2610.${String(10_000 + row)}`, title: `Kettle ${row} and the leaves of garden ${row % 97}`, abstract: `How kettle ${row} counts leaves of garden ${row % 97} in hot water.`,
+})).join('\n');
+
+describe.each(BROWSERS)('an import in %s', (name) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld(name, [(url) => (url.pathname === '/api/daily_papers' ? { body: '[]', headers: { 'content-type': 'application/json' } } : undefined)]);
+  });
+  afterAll(() => world?.end());
+
+  it(`goes on after its worker was stopped ${KILLS} times at random moments: nothing is lost or doubled`, async () => {
+    const library = await world.openOwn('library.html#digests');
+    await library.bringToFront();
+    await library.waitForSelector('textarea');
+    await library.$eval('textarea', (box, text) => {
+      box.value = text;
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }, FILE);
+    await untilText(library, '4,000 papers found', 60_000);
+    await library.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Import')!.click());
+    const delays: number[] = [];
+    for (let kill = 0; kill < KILLS; kill++) {
+      delays.push(Math.round(50 + Math.random() * 700));
+      await new Promise((resolve) => setTimeout(resolve, delays.at(-1)));
+      await world.stopWorker();
+    }
+    console.log(`${name}: killed after ${delays.join(', ')} ms`);
+    await untilText(library, 'Imported.', 90_000);
+    await untilText(library, '4,000 papers in 1 digest', 30_000);
+    // The index follows the store. A worker that was stopped in it reads again what is pending.
+    const wanted = Array.from({ length: PAPERS }, (_, row) => row).filter((row) => row % 97 === 96).length;
+    let total: number | undefined;
+    await until(async () => {
+      const found = await askWorker<{ total: number }>(library, 'search.find', { text: '"garden 96"' });
+      total = found.ok ? found.value.total : undefined;
+      return total === wanted ? true : undefined;
+    }, () => `the search finds ${total} of ${wanted} papers`);
+    expect(world.errors).toEqual([]);
+  }, 240_000);
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { plainTex } from '@/lib/paper/plain-tex';
+
+/** TeX that would run long, grow, or act where it is rendered. An abstract holds at most some thousand characters; here it is 200,000. */
+const BOMBS: Record<string, string> = {
+  'macro loop': '\\def\\a{\\a\\a}\\a'.repeat(14_000),
+  'doubling macros': Array.from({ length: 20_000 }, (_, at) => `\\newcommand{\\b${at}}{\\b${at + 1}\\b${at + 1}}`).join(''),
+  'deep groups': `$${'{'.repeat(100_000)}x${'}'.repeat(100_000)}$`, 'deep scripts': `$${'x^{'.repeat(60_000)}`,
+  'open dollars': '$'.repeat(200_001), 'backslashes': '\\'.repeat(200_001), 'open links': '\\href{javascript:alert(1)}{'.repeat(7_000),
+  'half commands': '\\a'.repeat(100_000) + '\\', 'one long command': `\\${'a'.repeat(200_000)}`, 'blanks after signs': `\\alpha${' '.repeat(200_000)}`.repeat(1),
+};
+
+describe('TeX of titles and abstracts', () => {
+  it.each(Object.entries(BOMBS))('is text within 50 ms, and no longer than it was: %s', (_, tex) => {
+    const times: number[] = [];
+    for (let time = 0; time < 3; time++) {
+      const start = performance.now();
+      expect(plainTex(tex).length).toBeLessThanOrEqual(tex.length);
+      times.push(performance.now() - start);
+    }
+    expect(Math.min(...times)).toBeLessThan(50);
+  });
+
+  it('keeps the words of a link and makes none of it', () => {
+    expect(plainTex('A $\\href{javascript:alert(1)}{kettle}$ of $\\alpha^2$')).toBe('A javascript:alert(1)kettle of α²');
+  });
+});
