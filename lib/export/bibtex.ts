@@ -32,7 +32,7 @@ export function exportBibtex(items: readonly ExportItem[], options: BibtexOption
 function formatEntry({ paper, entry }: ExportItem, key: string, withNotes: boolean): string {
   const fields: [name: string, value: string | undefined][] = [
     ['title', protectCapitals(escapeTex(paper.title))],
-    ['author', paper.authors.map(formatName).join(' and ') || undefined],
+    ['author', [...paper.authors.map(formatName), ...(paper.authorsCut ? ['others'] : [])].join(' and ') || undefined],
     ['year', findYear(paper)],
     ['month', paper.published && MONTHS[Number(paper.published.slice(5, 7)) - 1]],
     ['eprint', paper.arxivId],

@@ -70,6 +70,8 @@ export const PAPER_FIELDS = {
   abstractCut: { form: 'flag', about: 'abstract', wins: 'abstract', carriedBy: [] },
   /** Names as "Given Family", in order. */
   authors: { form: 'lines', items: 5_000, characters: 200, wins: 'fuller-names', carriedBy: EVERY_FORMAT },
+  /** `true` while the list of authors came from a source that cuts it (`et al.`, `and others`). */
+  authorsCut: { form: 'flag', about: 'authors', wins: 'fuller-names', carriedBy: [] },
   /** The day of the first version. */
   published: { form: 'day', wins: 'earlier', carriedBy: EVERY_FORMAT },
   /** arXiv categories, the primary one first. */

@@ -8,6 +8,7 @@ export const EVERY_PAPER_FIELD: Required<PaperFacts> = {
   abstract: 'Tea is brewed in a sentence that ends in…',
   abstractCut: true,
   authors: ['Ada Brewer', 'Ben Kettle'],
+  authorsCut: true,
   published: '2026-06-25',
   categories: ['cs.CL', 'cs.LG'],
   doi: '10.1000/tea_1',

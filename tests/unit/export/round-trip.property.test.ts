@@ -29,17 +29,18 @@ const arxivId = fc.oneof(
   fc.integer({ min: 1, max: 999 }).map((n) => `hep-th/9901${String(n).padStart(3, '0')}`),
 );
 
-/** Values of each field of a paper: one that has none here does not compile. `abstractCut` is only said of an abstract. */
+/** Values of each field of a paper: one that has none here does not compile. `abstractCut` and `authorsCut` are only said of what may be cut. */
 const VALUES: { [Field in PaperFieldName]: fc.Arbitrary<NonNullable<DigestEntry[Field]>> } = {
   arxivId, version: fc.integer({ min: 1, max: 9 }), title: line, abstract: line, abstractCut: fc.constant(true),
-  authors: fc.array(name, { minLength: 1, maxLength: 4 }), published: fc.constantFrom('1999-01-04', '2026-06-26'),
+  authors: fc.array(name, { minLength: 1, maxLength: 4 }), authorsCut: fc.constant(true),
+  published: fc.constantFrom('1999-01-04', '2026-06-26'),
   categories: fc.uniqueArray(fc.constantFrom('cs.CL', 'hep-th', 'astro-ph.GA'), { minLength: 1 }),
   doi: fc.constantFrom('10.1000/tea_1', '10.1103/PhysRevD.59.1'), gist: line,
   keywords: fc.uniqueArray(fc.constantFrom('tea', 'hot water'), { minLength: 1 }),
   codeUrl: fc.constant('https://github.com/example/tea'), projectUrl: fc.constant('https://tea.example/'),
 };
-const facts = fc.record(VALUES, { requiredKeys: ['title', 'arxivId'] }).map(({ abstractCut, ...paper }): DigestEntry & { arxivId: string } =>
-  ({ ...paper, ...(abstractCut && paper.abstract !== undefined && { abstractCut }) }));
+const facts = fc.record(VALUES, { requiredKeys: ['title', 'arxivId'] }).map(({ abstractCut, authorsCut, ...paper }): DigestEntry & { arxivId: string } =>
+  ({ ...paper, ...(abstractCut && paper.abstract !== undefined && { abstractCut }), ...(authorsCut && paper.authors && { authorsCut }) }));
 const kept = fc.record({
   tags: fc.uniqueArray(tag), rating: fc.integer({ min: 0, max: 5 }),
   note: fc.oneof(fc.constant(''), line, fc.tuple(line, line).map((lines) => lines.join('\n\n'))),
