@@ -9,6 +9,8 @@ export interface ImportProps {
   /** What the chosen file or paste contains. */
   report?: ImportReport | undefined;
   progress?: ImportProgress | undefined;
+  /** Of an import that was taken back: saved papers that stay, as the person edited them since. */
+  kept?: number | undefined;
   reading: boolean;
   problem?: string | undefined;
   onText: (text: string) => void;
@@ -21,7 +23,7 @@ const NAMES = FORMAT_NAMES.map(({ name }) => name).join(', ');
 const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings))].join(',');
 
 /** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
-export function Import({ report, progress, reading, problem, onText, onFile, onImport, onUndo }: ImportProps): JSX.Element {
+export function Import({ report, progress, kept = 0, reading, problem, onText, onFile, onImport, onUndo }: ImportProps): JSX.Element {
   const [dragged, setDragged] = useState(false);
   return (
     <section
@@ -61,7 +63,7 @@ export function Import({ report, progress, reading, problem, onText, onFile, onI
         {reading && <p class="dim">Reading…</p>}
         {problem && <p class="problem">{problem}</p>}
         {report && !progress && <Report report={report} />}
-        {progress && <Progress progress={progress} onUndo={onUndo} />}
+        {progress && <Progress progress={progress} kept={kept} onUndo={onUndo} />}
       </div>
     </section>
   );
@@ -104,7 +106,7 @@ function Details({ name, rows }: { name: string; rows: string[] }): JSX.Element 
   );
 }
 
-function Progress({ progress, onUndo }: { progress: ImportProgress; onUndo: () => void }): JSX.Element {
+function Progress({ progress, kept, onUndo }: { progress: ImportProgress; kept: number; onUndo: () => void }): JSX.Element {
   const { state, done, total, added, updated, message } = progress;
   if (state === 'writing') {
     return <p><progress max={total || 1} value={done} aria-label="Import" /> {formatCount(done)} of {countOf(total, 'paper')}</p>;
@@ -114,7 +116,7 @@ function Progress({ progress, onUndo }: { progress: ImportProgress; onUndo: () =
       {state === 'done' && (
         <><span class="strong">Imported.</span> {countOf(added, 'new paper')}{updated > 0 && `, ${formatCount(updated)} completed`}. </>
       )}
-      {state === 'undone' && 'Taken back. '}
+      {state === 'undone' && `Import undone. ${kept === 0 ? '' : `${countOf(kept, 'paper')} you edited since ${kept === 1 ? 'was' : 'were'} kept.`}`}
       {state === 'failed' && <span class="problem">{message} What was written before stays; it can be taken back. </span>}
       {state !== 'undone' && <button type="button" class="text accent" onClick={onUndo}>Undo</button>}
     </p>

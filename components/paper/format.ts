@@ -1,4 +1,4 @@
-import type { Day } from '@/lib/paper/paper';
+import type { Day, PaperDate } from '@/lib/paper/paper';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -7,8 +7,11 @@ const LONG_MONTHS = [
 ];
 
 /** `28 Jul`, with the year unless it is this year. */
-export function formatDay(day: Day, thisYear = new Date().getFullYear()): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+export function formatDay(day: Day | PaperDate, thisYear = new Date().getFullYear()): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number?, number?];
+  // A paper of which only the year or month is known is not given a day.
+  if (month === undefined) return String(year);
+  if (date === undefined) return `${MONTHS[month - 1]} ${year}`;
   return `${date} ${MONTHS[month - 1]}${year === thisYear ? '' : ` ${year}`}`;
 }
 

@@ -45,10 +45,19 @@ export function startBackground(): void {
     clearTimeout(indexing);
     indexing = setTimeout(() => index.flush().catch(() => undefined), INDEX_AFTER_MS);
   });
+  // Pages that told the person to close others show their lists once the store is open.
+  let wasBlocked = false;
+  db.on('blocked', () => {
+    wasBlocked = true;
+  });
+  db.on('ready', () => {
+    if (wasBlocked) void announceChange({ digests: true }, now());
+    wasBlocked = false;
+  }, true);
   // Every event asks the store. The index is read only when an answer needs it, because reading it delays a popup.
   db.open().catch(() => undefined);
   keepParserScript();
-  serve(HANDLERS, context, isScriptUrl);
+  serve(HANDLERS, context, isScriptUrl, (act) => db.unlessBlocked(act));
   closeAccountStorage();
   registerCommands(context);
   registerMenus(context);

@@ -8,7 +8,7 @@ import { dayOf } from '@/lib/paper/day';
 import type { DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { parseDayText } from './day-text';
 import { makeEntry } from './entry';
-import { splitNames } from './names';
+import { readFeedAuthor, splitNames } from './names';
 import { makeRefusal, type Refusal } from './refusal';
 import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
 
@@ -71,7 +71,7 @@ function dropIdSuffix(title: string | undefined): string | undefined {
 function readAuthors(item: XmlElement): string[] {
   const creators = findChildren(item, 'dc:creator').map((creator) => creator.text);
   if (creators.length > 0) return creators.flatMap(splitNames);
-  return findChildren(item, 'author').flatMap((author) => splitNames(findText(author, 'name') ?? author.text));
+  return findChildren(item, 'author').flatMap((author) => readFeedAuthor(findText(author, 'name') ?? author.text));
 }
 
 function readAnnounceType(text: string | undefined): DigestEntry['announce'] {

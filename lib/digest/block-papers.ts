@@ -1,13 +1,14 @@
 /** Papers in running text: newsletters, e-mails, pages, Markdown lists. */
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import {
-  areNames, findIds, isLong, isSentence, isTitleLike, type NamedId, readLabel, readVotes, stripLinks,
+  areNames, findIds, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes, stripLinks,
 } from './block-text';
 import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
 import { splitNames } from './names';
-import { trimMarks } from './trim-title';
+import { isLinkText } from './link-words';
+import { cutTitle, partBrackets, trimMarks } from './trim-title';
 
 /** An entry and the day that the text around it names. */
 export interface DatedEntry {
@@ -23,13 +24,19 @@ export interface DatedEntry {
  * date, or a heading that names one, dates the papers after it.
  */
 export function findPapersInBlocks(blocks: readonly TextBlock[], now: Timestamp): DatedEntry[] {
+  return readPapersInBlocks(blocks, now).papers;
+}
+
+/** The same, and the day that the last heading with one names, which dates what follows the blocks. */
+export function readPapersInBlocks(blocks: readonly TextBlock[], now: Timestamp): { papers: DatedEntry[]; date: Day | undefined } {
   const reader = new BlockReader(now);
   blocks.forEach((block, at) => reader.read(block, blocks[at + 1]));
-  return reader.finish();
+  const papers = reader.finish();
+  return { papers, date: reader.date };
 }
 
 interface FoundPaper extends EntryDraft {
-  arxivId: string;
+  arxivId?: string;
   date?: Day | undefined;
 }
 
@@ -39,6 +46,10 @@ interface PendingTitle extends EntryDraft {
   heading: boolean;
   /** It is labelled as a title. */
   isLabelled?: boolean;
+  /** It begins an item of a list, at this indentation. */
+  depth?: number | undefined;
+  /** Authors or text stand below it with a label, so that it is a paper even without an address. */
+  hasLabels?: boolean;
 }
 
 /** Reads block after block. Between two blocks it holds the paper named last and the title that waits for its address. */
@@ -52,17 +63,44 @@ class BlockReader {
   /** The title of the current paper is its link's text or labelled as a title, so no later block replaces it. */
   #isTitleSure = false;
   #pending: PendingTitle | undefined;
+  /** The indentation of the item in which the current paper was named. */
+  #depth: number | undefined;
 
   constructor(now: Timestamp) {
     this.#now = now;
   }
 
+  get date(): Day | undefined {
+    return this.#date;
+  }
+
   read(block: TextBlock, next: TextBlock | undefined): void {
-    if (this.#readDate(block)) return;
+    if (!block.isPart && this.#readDate(block)) return;
     const ids = findIds(block);
+    // The title of an item is not that of the next item.
+    const pending = this.#pending;
+    if (block.depth !== undefined && pending?.depth !== undefined && block.depth <= pending.depth) this.#dropPending();
+    if (ids.length === 0 && this.#isBelow(block) && this.#readPart(block)) return;
+    if (ids.length > 0) this.#depth = block.depth ?? (block.isPart ? this.#depth : undefined);
+    else if (block.depth !== undefined || block.heading) this.#depth = undefined;
     for (const id of ids) this.#readAddress(block, id, ids.length, next);
     if (ids.length > 0) this.#pending = undefined;
     else if (!this.#readLabelledTitle(block.text) && !this.#readAbout(block)) this.#readTitle(block);
+  }
+
+  /** Whether a block is a part of the item that named the current paper: a line of it, or an item below it. */
+  #isBelow({ depth, isPart }: TextBlock): boolean {
+    if (!this.#current || this.#pending) return false;
+    return isPart === true || (depth !== undefined && this.#depth !== undefined && depth > this.#depth);
+  }
+
+  /** Reads names or a labelled field of the current paper. */
+  #readPart({ text }: TextBlock): boolean {
+    const paper = this.#current!;
+    if (readLabel(paper, text)) return true;
+    if (!areNames(text) && !isName(text)) return false;
+    paper.authors ??= splitNames(text);
+    return true;
   }
 
   finish(): DatedEntry[] {
@@ -97,6 +135,7 @@ class BlockReader {
     this.#isTitleBelow &&= isSame;
     this.#isTitleSure = (isSame && this.#isTitleSure) || (ownTitle ? ownTitle === linkText : Boolean(pending?.isLabelled));
     paper.title ??= ownTitle ?? pending?.title;
+    if (idCount === 1) readByline(paper, block, paper.title);
     if (pending) addMissing(paper, paper.title === pending.title ? pending : { abstract: pending.abstract, authors: pending.authors });
     if (idCount > 1) return;
     readTextBeside(paper, block, ownTitle);
@@ -121,9 +160,15 @@ class BlockReader {
     const pending = this.#pending;
     const paper: EntryDraft | undefined = pending ?? this.#current;
     if (!paper) return false;
-    if (readLabel(paper, text)) return true;
+    if (readLabel(paper, text)) {
+      if (pending) pending.hasLabels = true;
+      return true;
+    }
     if (!paper.title && isTitleLike(text) && text.includes(' ')) {
-      paper.title = trimMarks(text);
+      const parted = partBrackets(text);
+      const isByline = parted !== undefined && areNames(parted.inside);
+      paper.title = isByline ? parted.title : cutTitle(text);
+      if (isByline) paper.authors ??= splitNames(parted.inside);
       this.#isTitleBelow ||= paper === this.#current;
     } else if (!paper.abstract && isLong(text)) paper.abstract = text;
     else if (pending && !heading && areNames(text)) paper.authors ??= splitNames(text);
@@ -132,10 +177,11 @@ class BlockReader {
     return true;
   }
 
-  #readTitle({ text, heading }: TextBlock): void {
+  #readTitle({ text: whole, heading, lead, depth }: TextBlock): void {
+    const text = lead && isTitleLike(lead) ? lead : whole;
     if (isTitleLike(text) && (heading || !this.#isTitleBelow)) {
       this.#dropPending();
-      this.#pending = { title: trimMarks(text), heading };
+      this.#pending = { title: cutTitle(text), heading, depth };
       readVotes(this.#pending, text);
     } else if (text && this.#pending && !this.#pending.heading) this.#dropPending();
   }
@@ -143,7 +189,9 @@ class BlockReader {
   /** Gives up a title that no address followed. The text after it was about the paper before it. */
   #dropPending(): void {
     const pending = this.#pending;
-    if (this.#current && pending) {
+    if (pending?.hasLabels && pending.authors) {
+      this.#found.set(`title:${pending.title}`, { ...pending, date: this.#date });
+    } else if (this.#current && pending) {
       addMissing(this.#current, { abstract: pending.abstract, authors: pending.heading ? undefined : pending.authors });
     }
     this.#pending = undefined;
@@ -158,18 +206,53 @@ function addMissing(paper: EntryDraft, { abstract, authors, gist, keywords, upvo
   paper.upvotes ??= upvotes;
 }
 
-/** The title in the block of a paper's address: the link's text, what is bold at the beginning, or the rest of the block. */
+/**
+ * The title in the block of a paper's address: the link's text, what is bold at the beginning, or the rest of the block up to
+ * names, a year, a venue or a description.
+ */
 function findOwnTitle(
   block: TextBlock, linkText: string | undefined, idCount: number, hasPending: boolean,
 ): string | undefined {
-  if (linkText && isTitleLike(linkText)) return linkText;
+  if (linkText && isLinkedTitle(linkText)) return trimMarks(linkText) || linkText;
   if (idCount > 1) return undefined;
   const lead = block.lead && !readLabel({}, block.lead) ? trimMarks(block.lead) : '';
   if (isTitleLike(lead)) return lead;
-  const rest = stripLinks(block);
+  const first = block.emphases?.[0];
+  if (first && !areNames(dropAffiliations(first.text)) && isTitleLike(first.text) && !isTitleLike(stripLinks({ ...block, text: block.text.slice(0, first.at) }))) return trimMarks(first.text);
+  const before = first && (first.at > 8 || areNames(dropAffiliations(first.text))) ? { ...block, text: block.text.slice(0, first.at) } : block;
+  const rest = stripLinks(before);
+  if (areNames(rest)) return undefined;
   // Below a title, a sentence is text about the paper.
   const isBody = hasPending && (isSentence(rest) || /[.!?] \p{Lu}\p{L}* \p{Ll}/u.test(rest));
-  return isTitleLike(rest) && !isBody ? (/^["“]([^"“”]{10,}?),?["”],/.exec(rest)?.[1] ?? rest) : undefined;
+  if (!isTitleLike(rest) || isBody) return undefined;
+  const quoted = /^["“]([^"“”]{10,}?),?["”]/.exec(rest)?.[1];
+  if (quoted) return trimMarks(quoted);
+  const parted = partBrackets(rest);
+  return parted && areNames(parted.inside) ? parted.title : cutTitle(rest);
+}
+
+/** Whether the text of a link to a paper is its title: also a short one, such as `T5`. */
+function isLinkedTitle(text: string): boolean {
+  return isTitleLike(text) || (text.length < 30 && /\p{L}/u.test(text) && /\p{L}.*[\p{L}\p{N}]/u.test(text) && !isLinkText(text));
+}
+
+/** Names without the affiliations in brackets, and without the stop or venue at their end. */
+function dropAffiliations(text: string): string {
+  const bare = trimMarks(text.replace(/\s?\([^()]{1,100}\)/g, ''));
+  const venue = /^(.{3,2000}\bet al)\.?\s?\p{L}+\.?$/u.exec(bare)?.[1];
+  return (venue ?? bare).replace(/[.,]$/, '');
+}
+
+/** Reads the names in italics, or in brackets behind the title, of the block that holds a paper's address. */
+function readByline(paper: EntryDraft, block: TextBlock, title: string | undefined): void {
+  if (paper.authors) return;
+  const isByline = (text: string): boolean => text !== title && (areNames(text) || isName(text));
+  const names = block.emphases?.find(({ text }) => isByline(dropAffiliations(text)))?.text;
+  const [first = ''] = names || !title || title === block.text ? [] : block.text.split(/\s[·|•]\s/, 1);
+  if (first.length < block.text.length && areNames(first)) paper.authors = splitNames(first);
+  const parted = names ? undefined : partBrackets(stripLinks(block));
+  if (names) paper.authors = splitNames(dropAffiliations(names));
+  else if (!paper.authors && parted && areNames(parted.inside)) paper.authors = splitNames(parted.inside);
 }
 
 /** Whether a block links to a paper by its title, as the block after a linked picture does. */

@@ -4,47 +4,14 @@ import { foldTitle } from '@/lib/paper/title-key';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
-import { splitNames } from './names';
+import { dropOthers, splitNames } from './names';
+import { isLinkText } from './link-words';
 import { readVoteCount, trimMarks } from './trim-title';
 
 /** In characters. Ids are looked for at the start of a block; longer blocks are no paragraphs. */
 const MAX_SEARCHED_LENGTH = 20_000;
 const MAX_TITLE_LENGTH = 300;
 const MIN_ABSTRACT_LENGTH = 200;
-
-/** Words that links and buttons consist of. A text of nothing else is no title. */
-const LINK_WORDS: ReadonlySet<string> = new Set((
-  'arxiv pdf abs abstract paper papers link links url id doi html code project projects page here read more the full view on hugging face ' +
-  'huggingface hf alphaxiv github gitlab source preprint other formats tex ps bibtex bib cite citation it in this to now see continue ' +
-  'reading learn details tweet thread video blog blogpost demo slides poster publisher published journal version versions openreview ' +
-  'technical report tech website site homepage web model models weights checkpoint checkpoints dataset datasets data repo repository ' +
-  'colab notebook discord youtube and or post article text download announcement twitter x release official implementation stars star ' +
-  'supplementary supplement appendix org com show hide less notes note talk press media summary review reviews semantic scholar'
-).split(' '));
-/** Names of venues, which lists put into brackets and on links. */
-const VENUES: ReadonlySet<string> = new Set((
-  'neurips nips icml iclr acl emnlp naacl eacl coling tacl aaai ijcai cvpr iccv eccv wacv bmvc siggraph kdd www sigir cikm wsdm recsys ' +
-  'icassp interspeech corl icra iros rss uai aistats colt jmlr tmlr colm chi uist osdi sosp mlsys usenix findings workshop oral spotlight ' +
-  'conference nature science cell pnas ieee acm tpami ijcv nature arxiv corr preprint'
-).split(' '));
-const ADDRESS_OR_ID = /^(?:https?:|(?:arxiv:?\s{0,9})?\d{4}\.\d{4,5}(?:v\d{1,4})?.{0,20}$)/i;
-/** A size (`7B`), a year or another number. */
-const NUMBER = /^\d{1,6}(?:[km]?b|k|st|nd|rd|th)?$/;
-
-/** Whether a text is a link's or button's label and nothing else: link words, a venue and its year, an address, an id. */
-export function isLinkText(text: string): boolean {
-  if (ADDRESS_OR_ID.test(text)) return true;
-  let words = 0;
-  for (const piece of text.toLowerCase().split(/\s+/)) {
-    if (/^[a-z-]{2,8}\.[a-z]{2}$/.test(piece)) continue;
-    for (const word of piece.split(/[\p{P}\p{S}]+/u)) {
-      if (!word) continue;
-      words += 1;
-      if (!LINK_WORDS.has(word) && !VENUES.has(word) && !NUMBER.test(word)) return false;
-    }
-  }
-  return words > 0 || text.trim() !== '';
-}
 
 /** An id in a block. */
 export interface NamedId extends ArxivId {
@@ -122,7 +89,7 @@ const NAME_WORD = /^\p{Lu}[\p{L}\p{M}.'’‐-]*$/u;
 const PARTICLES: ReadonlySet<string> = new Set('de der den van von la le di da del della dos du bin ibn al el ter ten zu y'.split(' '));
 
 /** Whether a text is a name of two to five words: `Ada Brewer`, `A. B. van den Kettle`. */
-function isName(text: string): boolean {
+export function isName(text: string): boolean {
   const words = text.split(' ');
   return words.length > 1 && words.length <= 5 && NAME_WORD.test(words[0]!)
     && words.every((word) => word.length < 40 && (PARTICLES.has(word) || NAME_WORD.test(word)));
@@ -130,13 +97,17 @@ function isName(text: string): boolean {
 
 /** Whether a text is two or more names (`Ada Brewer, Ben Kettle`) or has `et al.` One name alone may be part of a title. */
 export function areNames(text: string): boolean {
-  if (text.length > 2_000 || !/,| and | & |\bet al\b/.test(text)) return false;
-  const names = splitNames(text);
-  return names.length > (/\bet al\b/.test(text) ? 0 : 1) && names.every(isName);
+  if (text.length > 3_000 || !/,| and | & |\bet\.? ?al\b/.test(text)) return false;
+  const { names, cut } = dropOthers(splitNames(text.replace(/\.$/, '')));
+  if (names.length < (cut ? 1 : 2)) return false;
+  // In a long list one odd name is no sign against it: `xAI`, `et al` in another script.
+  const isOdd = (name: string): boolean => !isName(name) && (names.length < 4 || !/^\p{Lu}[\p{L}'’-]{1,20}$/u.test(name));
+  const odd = names.filter((name) => isOdd(name.trim())).length;
+  return odd === 0 ? names.some((name) => isName(name.trim())) : names.length >= 4 && odd * 5 <= names.length;
 }
 
 const LABEL = new RegExp(
-  '^(title|authors?|by|abstract|summary|tl;?dr|upvotes?|votes|subjects|categories|keywords|comments|date|journal-ref|report-no|' +
+  '^(title|authors?|by|abstract|summary|tl;?dr|upvotes?|votes|subjects|categories|keywords?|comments|date|source|score|snippet|venue|code|link|links|journal-ref|report-no|' +
   '(?:msc|acm)-class|doi)\\s?:\\s*', 'i',
 );
 
@@ -168,6 +139,10 @@ export function readLabel(paper: EntryDraft, text: string): boolean {
     case 'votes':
       if (/^\d{1,7}$/.test(value)) paper.upvotes ??= Number(value);
       break;
+    case 'snippet':
+      if (value.length >= 60) Object.assign(paper, { abstract: paper.abstract ?? value, abstractCut: true });
+      break;
+    case 'keyword':
     case 'keywords':
       paper.keywords ??= value.split(/[,;]/).map((word) => word.trim());
       break;

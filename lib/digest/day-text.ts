@@ -15,8 +15,13 @@ const DAY_FIRST = new RegExp(`^${EDITION}${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th)? ${
 
 /** A date with its year among other words. */
 const WHOLE_DATE = new RegExp(
-  `(?<![\\d./-])(?:\\d{4}([-/])\\d{1,2}\\1\\d{1,2}|\\b${MONTH_NAME} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|` +
+  `(?<![\\d./-])(?:\\d{4}([-/.])\\d{1,2}\\1\\d{1,2}|\\b${MONTH_NAME} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|` +
   `\\d{1,2}(?:st|nd|rd|th)? ${MONTH_NAME},? \\d{4})(?![\\d./-])`, 'i',
+);
+
+/** A week: `(June 23 - June 29) - 2025`, `June 23-29, 2025`. It counts as its last day. */
+const RANGE = new RegExp(
+  `\\b${MONTH_NAME} \\d{1,2}(?:st|nd|rd|th)? ?[-–—] ?(?:${MONTH_NAME} )?(\\d{1,2})(?:st|nd|rd|th)?\\)?,? ?(?:[-–—] ?)?(\\d{4})`, 'i',
 );
 
 /**
@@ -47,6 +52,8 @@ export function parseWholeDay(text: string): Day | undefined {
 /** The day that a heading names among other words, with its year: `Papers of 26 June 2026`. */
 export function findWholeDay(text: string): Day | undefined {
   if (text.length > 100 || !/\d{4}/.test(text)) return undefined;
+  const [, month = '', other, end = '', year = ''] = RANGE.exec(text) ?? [];
+  if (year) return parseWholeDay(`${other ?? month} ${end} ${year}`);
   const found = WHOLE_DATE.exec(text)?.[0];
   return found && parseWholeDay(found);
 }

@@ -1,5 +1,8 @@
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { isDay } from '@/lib/paper/day';
+import { decodeTex } from '@/lib/paper/decode-tex';
+import { dropOthers } from './names';
+import { parsePaperDate } from './paper-date';
 import {
   ANNOUNCE_TYPES, type FieldForm, type FieldLimits, LISTING_FIELD_NAMES, LISTING_FIELDS, type PaperField, PAPER_FIELD_NAMES, PAPER_FIELDS,
   type PaperFieldName, type ValueOfForm,
@@ -24,22 +27,42 @@ type Unclean<Value> = (Value extends string[] ? readonly string[] : Value) | und
  */
 export function makeEntry(draft: EntryDraft, { titleless = false } = {}): DigestEntry | undefined {
   const id = draft.arxivId === undefined ? undefined : parseArxivId(draft.arxivId);
-  let title = cleanField(PAPER_FIELDS.title, draft.title) as string | undefined;
+  let title = cleanField(PAPER_FIELDS.title, draft.title && decodeLetters(draft.title)) as string | undefined;
   if (!title || !foldTitle(title)) {
     if (!titleless || !id) return undefined;
     title = placeholderTitle(id.id);
   }
+  const { authors, authorsCut } = cleanAuthors(draft);
   const entry: DigestEntry = { title };
   if (id) entry.arxivId = id.id;
   const version = id && (cleanCount(draft.version) || id.version);
   if (version) entry.version = version;
   for (const name of PLAIN_FIELDS) {
     const field: PaperField = PAPER_FIELDS[name];
-    const value = cleanField(field, draft[name]);
+    const value = cleanField(field, name === 'authors' ? authors : name === 'authorsCut' ? authorsCut : draft[name]);
     if (value === undefined || (field.about && entry[field.about as PaperFieldName] === undefined)) continue;
     (entry as unknown as Record<string, unknown>)[name] = value;
   }
   return Object.assign(entry, cleanListing(draft));
+}
+
+/** The names as letters, without marks for further authors, and whether there was such a mark. */
+function cleanAuthors({ authors, authorsCut }: EntryDraft): Pick<EntryDraft, 'authors' | 'authorsCut'> {
+  if (!authors) return {};
+  const { names, cut } = dropOthers(authors.some((name) => NEEDS_CLEANING.test(name)) ? authors.map(cleanName) : authors);
+  return { authors: names, authorsCut: cut || authorsCut };
+}
+
+const NEEDS_CLEANING = /[\\{}<&*]/;
+
+function cleanName(name: string): string {
+  const plain = /[\\{}]/.test(name) ? decodeTex(name) : name;
+  return decodeEntities(plain.replace(/<[^<>]{0,200}>|\*/g, ''));
+}
+
+/** `Schr\"odinger` in letters, once, at the door. Formulas stay TeX. */
+function decodeLetters(text: string): string {
+  return text.length < 4_000 && text.includes('\\') ? decodeTex(text) : text;
 }
 
 /** The fields that are cleaned by themselves; title, id and version depend on each other. */
@@ -68,7 +91,7 @@ const CLEANERS: { [Form in FieldForm]: (value: ValueOfForm[Form], limits: FieldL
     const lines = cleanList(items, most, characters);
     return lines.length > 0 ? lines : undefined;
   },
-  day: dayIn,
+  date: parsePaperDate,
   count: (value, { least = 0 }) => {
     const count = cleanCount(value);
     return count !== undefined && count >= least ? count : undefined;

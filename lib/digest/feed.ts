@@ -8,7 +8,7 @@ import { readLabel } from './block-text';
 import { parseDayText } from './day-text';
 import { cleanLine, makeEntry, type EntryDraft } from './entry';
 import { readHtmlBlocks, readHtmlText, type TextBlock } from './html-blocks';
-import { splitNames } from './names';
+import { readFeedAuthor } from './names';
 import { makeRefusal, type Refusal } from './refusal';
 import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
 
@@ -53,6 +53,8 @@ interface FeedItem {
   content: string;
   authors: string[];
   date?: string | undefined;
+  published?: string | undefined;
+  doi?: string | undefined;
 }
 
 /**
@@ -75,7 +77,7 @@ export function parseFeed(text: string, from: { url: string; now: Timestamp }): 
     const day = parseDayText(item.date ?? '', from.now) ?? feedDay;
     const entries = readItem(item, from.now);
     if (entries.length === 0) {
-      refused.push(makeRefusal(item.title ?? item.content, 'The item has no title and no arXiv id.', index + 1));
+      refused.push(makeRefusal(item.title ?? item.content, 'The item names no paper: it has no id, DOI, or authors with an abstract.', index + 1));
     } else if (days.has(day)) days.get(day)!.push(...entries);
     else days.set(day, entries);
   });
@@ -128,8 +130,10 @@ function readXmlItem(item: XmlElement): FeedItem {
     title: findText(item, 'title'),
     links: [...links, findText(item, 'guid', 'id') ?? ''],
     content: findText(item, 'content:encoded', 'content') ?? findText(item, 'description', 'summary') ?? '',
-    authors: findChildren(item, 'author', 'dc:creator').flatMap((author) => splitNames(findText(author, 'name') ?? author.text)),
+    authors: readAuthors(item),
     date: findText(item, 'published', 'pubdate', 'dc:date', 'updated'),
+    published: findText(item, 'prism:publicationdate', 'prism:coverdate', 'dc:date'),
+    doi: findText(item, 'prism:doi', 'arxiv:doi') ?? /^(?:doi:\s?)?(10\.\d{4,9}\/\S{1,300})$/i.exec(findText(item, 'dc:identifier') ?? findText(item, 'guid') ?? '')?.[1],
   };
 }
 
@@ -180,13 +184,30 @@ function readItem(item: FeedItem, now: Timestamp): DigestEntry[] {
     title: readHtmlText((item.title ?? '').slice(0, 4_000)),
     arxivId: id?.id,
     version: id?.version,
+    doi: item.doi ?? item.links.flatMap((link) => /^https?:\/\/(?:dx\.)?doi\.org\/(10\.\S{4,300})$/i.exec(link.slice(0, 400))?.[1] ?? [])[0],
+    published: item.published,
     authors: item.authors.length > 0 ? item.authors : undefined,
   };
   const rest = blocks.filter((block) => !readLabel(draft, block.text));
   readBody(draft, rest);
+  if (!isPaper(draft, item)) return [];
   const entry = makeEntry(draft, { titleless: true });
   return entry ? [entry] : [];
 }
+
+/** An id, a DOI of a work, a host of papers, or authors and an abstract: without one of these an item is news, a video, an issue. */
+function isPaper(draft: EntryDraft, item: FeedItem): boolean {
+  if (draft.arxivId) return true;
+  // Nature numbers its news, comments and podcasts with d41586.
+  if (/^10\.1038\/d\d/.test(draft.doi ?? '')) return false;
+  if (draft.abstract && draft.authors?.length) return true;
+  if (item.links.some((link) => PAPER_HOST.test(link.slice(0, 300)))) return true;
+  return draft.doi !== undefined && (Boolean(draft.authors?.length) || !item.links.some((link) => NEWS_LINK.test(link.slice(0, 300))));
+}
+
+const PAPER_HOST =
+  /^https?:\/\/(?:[\w-]{1,40}\.){0,3}(?:arxiv\.org|openreview\.net|aclanthology\.org|biorxiv\.org|medrxiv\.org|proceedings\.mlr\.press|semanticscholar\.org|doi\.org)\//i;
+const NEWS_LINK = /\/(?:news|blog|podcast|video|careers|editorial)s?\//i;
 
 /** What feeds write at the end of a text that goes on elsewhere. */
 const CUT_MARK = /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|read more\W*|continue reading\W*)$/i;
@@ -199,6 +220,12 @@ function readBody(draft: EntryDraft, blocks: readonly TextBlock[]): void {
   else if (body.length >= MIN_GIST_LENGTH) draft.gist ??= body;
   const abstract = draft.abstract?.trimEnd();
   if (abstract) draft.abstractCut = CUT_MARK.test(abstract.slice(-40)) || !/[.!?)\]"'”’/]$|https?:\S+$/.test(abstract.slice(-200));
+}
+
+function readAuthors(item: XmlElement): string[] {
+  const named = (name: string): string[] => findChildren(item, name).flatMap((author) => readFeedAuthor(findText(author, 'name') ?? author.text));
+  const authors = named('author');
+  return authors.length > 0 ? authors : named('dc:creator');
 }
 
 function dropDoubles(entries: readonly DigestEntry[]): DigestEntry[] {

@@ -11,6 +11,12 @@ export interface TextBlock {
   heading: boolean;
   /** The bold text at its beginning, if other text follows. */
   lead?: string;
+  /** What is set in italics, and where in the text it begins. */
+  emphases?: readonly { at: number; text: string }[];
+  /** It begins an item of a list, at this indentation. */
+  depth?: number;
+  /** It belongs to the item or row before it. */
+  isPart?: boolean;
 }
 
 /** `characters` of a text, `depth` of elements, `block` and `address` in characters of one block or address. */
@@ -64,8 +70,12 @@ class BlockBuilder {
   #bold = 0;
   #hidden = 0;
   #depth = 0;
+  #isAfterLabel = false;
 
   onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
+    // Labels that stand side by side, without a blank between them, are words of their own.
+    if (this.#isAfterLabel && (name === 'a' || name === 'span')) this.#text += ' ';
+    this.#isAfterLabel = false;
     this.#depth += 1;
     if (this.#depth > HTML_LIMITS.depth) throw new TooDeep();
     if (HIDDEN.has(name)) this.#hidden += 1;
@@ -81,6 +91,7 @@ class BlockBuilder {
   }
 
   ontext(data: string): void {
+    this.#isAfterLabel = false;
     if (this.#hidden > 0 || this.#text.length > HTML_LIMITS.block) return;
     this.#text += data;
     // The number of a list item is neither bold nor plain text.
@@ -91,6 +102,7 @@ class BlockBuilder {
   onclosetag(name: string): void {
     this.#depth -= 1;
     if (name === 'a') this.#closeLink();
+    this.#isAfterLabel = name === 'a' || name === 'span';
     if (BLOCKS.has(name)) this.#endBlock();
     if (BOLD.has(name)) this.#bold -= 1;
     if (HIDDEN.has(name)) this.#hidden -= 1;

@@ -6,6 +6,7 @@ export function orderName(name: string): string {
   const parts = name.split(',').map((part) => part.trim()).filter(Boolean);
   if (parts.length === 2 && !isSuffix(parts[1]!)) return `${parts[1]} ${parts[0]}`;
   if (parts.length === 3 && isSuffix(parts[1]!)) return `${parts[2]} ${parts[0]} ${parts[1]}`;
+  if (parts.length === 3 && isSuffix(parts[2]!)) return `${parts[1]} ${parts[0]} ${parts[2]}`;
   return parts.join(' ');
 }
 
@@ -13,21 +14,90 @@ function isSuffix(part: string): boolean {
   return /^(?:jr|sr|ii|iii|iv)\.?$/i.test(part);
 }
 
+/** What stands for the authors that a list does not name. */
+const OTHERS = /^(?:and\s)?(?:et\.?\s?al\b\.{0,3}|others\.?|etc\.?|…|\.\.\.|and \d+ (?:more|others))$/i;
+/** The same at the end of the last name: `Ada Brewer et.al.` */
+const OTHERS_AT_END = /[,\s](?:and others|et\.?\s?al\b\.{0,3}|\d+ more(?: authors)?|etc\.?|…|\.\.\.)[*_\s]{0,4}$/i;
+
+/** Takes the marks for further authors (`et al.`, `and others`, `…`) out of a list of names. `cut` says that there was one. */
+export function dropOthers(names: readonly string[]): { names: readonly string[]; cut: boolean } {
+  if (!names.some((name) => /al\b|others|more|etc|…|\.\.\./i.test(name.slice(-24)))) return { names, cut: false };
+  let cut = false;
+  const kept = names.flatMap((name) => {
+    const whole = name.trim();
+    if (OTHERS.test(whole)) {
+      cut = true;
+      return [];
+    }
+    const tail = whole.slice(-24);
+    const bare = tail.replace(OTHERS_AT_END, '');
+    cut ||= bare !== tail;
+    return whole.slice(0, whole.length - tail.length) + bare;
+  });
+  return { names: kept, cut };
+}
+
 /**
  * Splits a text into names: `A and B` (BibTeX), `A; B`, or `A, B` if each piece is a whole name (`Xue, Huiyin` alone is one
- * name). Text in brackets, such as an affiliation, is dropped.
+ * name). Text in brackets, such as an affiliation, is dropped. `["A", "B"]`, as programs print a list, is one as well.
  */
 export function splitNames(text: string): string[] {
+  const printed = /^\s*\[\s*(['"])/.exec(text.slice(0, 40))?.[1];
+  if (printed) return splitPrinted(text, printed);
   const bare = foldSpace(dropBrackets(text.slice(0, 200_000)));
   if (!bare) return [];
   if (bare.includes(';')) return bare.split(';').map(orderName).filter(Boolean);
-  const byAnd = bare.split(/ (?:and|&) /i).map((name) => name.trim()).filter(Boolean);
+  const byAnd = bare.split(/,? (?:and|&) /i).map((name) => name.trim()).filter(Boolean);
   const familyFirst = byAnd.length > 1 && byAnd.every((name) => name.split(',').length === 2 || !name.includes(','));
   if (familyFirst && byAnd.every((name) => name.includes(','))) return byAnd.map(orderName);
-  const pieces = byAnd.flatMap((name) => name.split(',')).map((name) => name.trim())
-    .filter((name) => name && !/^et al\.?$/i.test(name));
-  if (byAnd.length === 1 && pieces.length === 2 && !pieces[0]!.includes(' ')) return [orderName(bare)];
+  const pieces = byAnd.flatMap((name) => name.split(',')).map((name) => name.trim()).filter(Boolean);
+  if (byAnd.length === 1 && pieces.length === 2 && isFamilyFirst(pieces[0]!, pieces[1]!)) return [orderName(bare)];
+  if (isListOfFamilies(pieces)) return pairUp(pieces);
+  // `Yuen, K. H., Ho, K. W.`: each second piece is initials.
   return pieces;
+}
+
+/** Particles that begin a family name of two words. */
+const PARTICLE = /^(?:de|De|van|Van|von|Von|di|Di|da|Da|del|Del|la|La|le|Le|du|Du|dos|el|El|al|Al|bin|ter|ten|den|der)$/;
+const INITIALS = /^(?:\p{Lu}\.?[\s-]?){1,4}$/u;
+
+/** Whether `Xue, Huiyin` or `de Giovanni, P.` is one name. */
+function isFamilyFirst(first: string, second: string): boolean {
+  const words = first.split(' ');
+  return words.length === 1 || (words.length < 4 && (PARTICLE.test(words[0]!) || INITIALS.test(second)));
+}
+
+function isListOfFamilies(pieces: readonly string[]): boolean {
+  return pieces.length > 2 && pieces.length % 2 === 0 && pieces.every((piece, at) => (at % 2 === 1) === INITIALS.test(piece));
+}
+
+function pairUp(pieces: readonly string[]): string[] {
+  return pieces.flatMap((piece, at) => (at % 2 === 0 ? `${pieces[at + 1]} ${piece}` : []));
+}
+
+/** The texts of `['Marx, Karl', "O'Neill, Ada"]`. */
+function splitPrinted(text: string, quote: string): string[] {
+  const names: string[] = [];
+  let from = -1;
+  let mark = quote;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at]!;
+    if (from < 0 && (char === "'" || char === '"')) {
+      mark = char;
+      from = at + 1;
+    } else if (from >= 0 && char === mark && /^\s{0,9}(?:[,\]]|$)/.test(text.slice(at + 1, at + 11))) {
+      names.push(orderName(text.slice(from, at)));
+      from = -1;
+    }
+  }
+  return names.filter(Boolean);
+}
+
+/** `Ada Brewer` of `feed@example.org (Ada Brewer)`, as RSS has it; an address alone is no name. */
+export function readFeedAuthor(text: string): string[] {
+  const named = /^[^\s@()]{1,100}@[^\s@()]{1,200}\s{0,9}\(([^]{1,100000})\)\s{0,9}$/.exec(text.trim())?.[1];
+  if (named !== undefined) return splitNames(named);
+  return splitNames(text).filter((name) => !/^\S{1,100}@\S{1,200}$/.test(name));
 }
 
 function dropBrackets(text: string): string {

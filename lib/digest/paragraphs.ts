@@ -39,8 +39,9 @@ function readLead(lines: readonly TextBlock[]): TextBlock[] {
   return [...lines.slice(0, from), title, ...lines.slice(end)];
 }
 
-function isTitleLine({ text }: TextBlock): boolean {
-  return !readLabel({}, text) && !isLong(text) && !isSentence(text) && !areNames(text);
+function isTitleLine({ text, emphases }: TextBlock): boolean {
+  const isByline = emphases?.[0]?.at === 0 && emphases[0].text.length >= text.length - 3;
+  return !isByline && !readLabel({}, text) && !isLong(text) && !isSentence(text) && !areNames(text);
 }
 
 function joinLines(lines: readonly TextBlock[]): TextBlock {

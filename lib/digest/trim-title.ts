@@ -2,6 +2,7 @@
  * Takes the marks off a title: what lists, mails and pages write before and after it. Each mark is looked for at an end of the
  * text and taken off by itself, so that the time is linear.
  */
+import { isLinkText } from './link-words';
 
 /** In characters; what is longer is no title. */
 const MAX_TRIMMED_LENGTH = 4_000;
@@ -18,6 +19,8 @@ const LEADING: readonly RegExp[] = [
   /^:[a-z_]{2,30}:\s{0,9}/,
   /^[[(]?(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}[\])]?[,:]?\s{1,9}(?=\S)/,
   /^\[(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}\]\s{0,9}/,
+  // A short name before the title: `[KETL] Kettles That Learn`. `[Re]` stays, as it belongs to titles.
+  /^\[(?!Re\])[^\][]{1,40}\][\s:]{1,3}(?=\p{L}.{8})/u,
 ];
 /** What may stand behind a title, at the end of a text. Each is looked for in the last characters alone. */
 const TRAILING: readonly RegExp[] = [
@@ -65,6 +68,9 @@ function trimEnd(text: string): string {
   while (end > 0 && ' |:;,(–—-\\'.includes(text[end - 1]!)) end -= 1;
   const kept = text.slice(0, end);
   const tail = kept.slice(-MAX_TRAILING_LENGTH);
+  const open = /[)\]]$/.test(tail) ? Math.max(tail.lastIndexOf('('), tail.lastIndexOf('[')) : -1;
+  // What brackets hold at the end is a venue, a year or a link's label.
+  if (open > 0 && isLinkText(tail.slice(open + 1, -1)) && !/^\p{Lu}?\d?$/u.test(tail.slice(open + 1, -1))) return kept.slice(0, kept.length - tail.length + open);
   const form = TRAILING.find((each) => each.test(tail));
   return form ? kept.slice(0, kept.length - tail.length) + tail.replace(form, '') : kept;
 }
@@ -78,4 +84,32 @@ function unquote(text: string): string {
   while (from < end && QUOTES.includes(text[from]!)) from += 1;
   while (end > from && QUOTES.includes(text[end - 1]!)) end -= 1;
   return from > 0 && end < text.length ? text.slice(from, end).trim() : text;
+}
+
+/** In characters. A title is at least this long before something is cut off behind it. */
+const MIN_KEPT_LENGTH = 6;
+/** In characters. A text behind a title that is set off by a dash alone is at least this long. */
+const MIN_DESCRIPTION_LENGTH = 50;
+
+/**
+ * The title at the beginning of a text that goes on with a year and names (`Title (2015), H. Fang et al.`), a venue
+ * (`Title. NeurIPS 2020.`) or a description (`Title - shows that …`), without marks.
+ */
+export function cutTitle(written: string): string {
+  const text = trimMarks(written);
+  const year = /[,.]?\s\((?:19|20)\d\d[),]/.exec(text)?.index ?? -1;
+  if (year >= MIN_KEPT_LENGTH) return trimMarks(text.slice(0, year));
+  for (let stop = text.indexOf('. '); stop >= 0; stop = text.indexOf('. ', stop + 2)) {
+    if (stop >= MIN_KEPT_LENGTH && isLinkText(text.slice(stop + 2))) return trimMarks(text.slice(0, stop));
+  }
+  const dash = /\s[-–—]\s(?=\p{Ll})/u.exec(text)?.index ?? -1;
+  if (dash >= MIN_KEPT_LENGTH && text.length - dash > MIN_DESCRIPTION_LENGTH) return trimMarks(text.slice(0, dash));
+  return text;
+}
+
+/** A title and the text in brackets behind it. */
+export function partBrackets(text: string): { title: string; inside: string } | undefined {
+  const whole = text.trim().replace(/\.$/, '');
+  const open = whole.endsWith(')') ? whole.lastIndexOf('(') : -1;
+  return open >= MIN_KEPT_LENGTH ? { title: trimMarks(whole.slice(0, open)), inside: whole.slice(open + 1, -1) } : undefined;
 }

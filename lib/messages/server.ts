@@ -23,14 +23,17 @@ export class ToldFailure extends Error {
   }
 }
 
+/** Runs an answer, or throws before it is there where nothing can be answered. */
+export type Guard = <T>(act: () => Promise<T>) => Promise<T>;
+
 /**
  * Registers the listener; call it synchronously when the worker starts. Every message is checked:
  * its sender is this extension, its type is one the sender may ask, its body has the right shape.
- * `isScriptUrl` says whether content scripts are put into pages of an address.
+ * `isScriptUrl` says whether content scripts are put into pages of an address; `guard` runs each answer.
  */
-export function serve<C>(handlers: Handlers<C>, context: C, isScriptUrl: (url: string) => boolean): void {
+export function serve<C>(handlers: Handlers<C>, context: C, isScriptUrl: (url: string) => boolean, guard: Guard = (act) => act()): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender, respond: (answer: unknown) => void) => {
-    void answer({ handlers, context, isScriptUrl }, message, sender).then(respond);
+    void answer({ handlers, context, isScriptUrl, guard }, message, sender).then(respond);
     // `true` keeps the channel open for the answer. Chrome accepts no promise here; both browsers accept this.
     return true;
   });
@@ -40,10 +43,11 @@ interface Service<C> {
   handlers: Handlers<C>;
   context: C;
   isScriptUrl: (url: string) => boolean;
+  guard: Guard;
 }
 
 async function answer<C>(
-  { handlers, context, isScriptUrl }: Service<C>, message: unknown, sender: Browser.runtime.MessageSender,
+  { handlers, context, isScriptUrl, guard }: Service<C>, message: unknown, sender: Browser.runtime.MessageSender,
 ): Promise<Answer<unknown>> {
   const from: Sender = isExtensionPage(sender) ? 'extension' : 'page';
   if (sender.id !== browser.runtime.id || (from === 'page' && !isOwnScript(sender, isScriptUrl))) return refuse('This sender may not ask.');
@@ -56,7 +60,7 @@ async function answer<C>(
   if (asker.incognito && IN_PRIVATE[parsed.type] === 'refused') return refuse(PRIVATE_WINDOW);
   try {
     const handle = handlers[parsed.type] as (context: C, body: unknown, asker: Asker) => Promise<unknown>;
-    return { ok: true, value: await handle(context, parsed.body, asker) };
+    return { ok: true, value: await guard(() => handle(context, parsed.body, asker)) };
   } catch (error) {
     return { ok: false, failure: describeFailure(error) };
   }
@@ -94,6 +98,9 @@ export function describeFailure(error: unknown): Failure {
       kind: 'storage',
       message: 'Your papers were stored by a newer Sidelight. Nothing was changed. Update the extension to open them.',
     };
+  }
+  if (namesOf(error).includes('BlockedStoreError')) {
+    return { kind: 'storage', message: 'Sidelight was updated. Close its other pages to go on; nothing was lost.' };
   }
   if (/^(DatabaseClosed|InvalidState|OpenFailed|Version|Abort|Unknown|MissingAPI)Error$/.test(name)) {
     return { kind: 'storage', message: 'The browser did not open Sidelight’s store. Restart the browser; what is stored stays there.' };

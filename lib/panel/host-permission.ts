@@ -1,14 +1,27 @@
 import { browser } from '@/lib/browser/api';
+import { findAddressProblem } from '@/lib/digest/feed-address';
 
 /** The host of an address as a permission names it. `undefined` for arXiv categories and for what is no address. */
 function originOf(address: string): string | undefined {
-  return URL.canParse(address) && address.startsWith('https:') ? `${new URL(address).origin}/*` : undefined;
+  return URL.canParse(address) && new URL(address).protocol === 'https:' ? `${new URL(address).origin}/*` : undefined;
 }
 
-/** Asks for a host that is not allowed yet. To be called while a press of the person is handled. */
+/**
+ * What speaks against reading an address, in a sentence. Nobody should allow a host first and be refused then, so it is
+ * asked for before the permission, and without waiting: browsers ask for a permission only while a press is handled.
+ */
+export function findHostProblem(address: string): string | undefined {
+  return originOf(address) === undefined ? undefined : findAddressProblem(address.trim());
+}
+
+/**
+ * Asks for a host that is not allowed yet, unless something speaks against the address. To be called while a press of the
+ * person is handled.
+ */
 export async function allowHost(address: string): Promise<boolean> {
   const origin = originOf(address);
   if (origin === undefined) return true;
+  if (findHostProblem(address) !== undefined) return false;
   return browser.permissions.request({ origins: [origin] }).catch(() => false);
 }
 

@@ -1,7 +1,7 @@
 import type { ImportProps } from '@/components/library/Import';
 import { ask } from '@/lib/messages/client';
 
-export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'reading' | 'problem'> {
+export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem'> {
   /** The script that writes into the store did not load. */
   isUnavailable: boolean;
 }
@@ -60,7 +60,7 @@ export class ImportController {
     const { progress } = this.state;
     if (!progress) return;
     const answer = await ask('import.undo', { id: progress.id });
-    this.set(answer.ok ? { progress: { ...progress, state: 'undone' } } : { problem: answer.failure.message });
+    this.set(answer.ok ? { progress: { ...progress, state: 'undone' }, kept: answer.value.kept } : { problem: answer.failure.message });
   }
 
   private readPasted(): void {

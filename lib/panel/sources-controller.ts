@@ -3,7 +3,7 @@ import type { ShowToast } from '@/lib/acts/toaster';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Ask, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
-import { allowHost, forgetHost } from './host-permission';
+import { allowHost, findHostProblem, forgetHost } from './host-permission';
 
 export interface SourcesState {
   sources: SourceStatus[];
@@ -75,7 +75,7 @@ export class SourcesController {
   /** To be called while a press of the person is handled: browsers ask for a permission only then. */
   async allow({ id, origin }: SourceStatus): Promise<void> {
     if (origin !== undefined && (await allowHost(`${origin}/`))) await this.refresh(id);
-    else this.options.showToast(NOT_ALLOWED);
+    else this.options.showToast(findHostProblem(origin ?? '') ?? NOT_ALLOWED);
   }
 
   async unsubscribe(id: string): Promise<void> {
@@ -91,6 +91,8 @@ export class SourcesController {
 
   /** Shows what a feed holds. */
   async preview(address: string): Promise<void> {
+    const refused = findHostProblem(address);
+    if (refused !== undefined) return this.set({ subscribing: { busy: false, problem: refused } });
     const before = this.previewed;
     this.previewed = address;
     this.set({ subscribing: { busy: true } });
@@ -128,7 +130,7 @@ export class SourcesController {
 
   private async resubscribe(source: Ask<'sources.add'>): Promise<void> {
     if (await allowHost(source.url)) await this.subscribe(source);
-    else this.options.showToast(NOT_ALLOWED);
+    else this.options.showToast(findHostProblem(source.url) ?? NOT_ALLOWED);
   }
 
   private set(change: Partial<SourcesState>): void {

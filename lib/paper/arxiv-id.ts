@@ -24,10 +24,18 @@ const ID = /* @__PURE__ */ new RegExp(
   `^(?:arxiv:\\s*)?(?:(\\d{4}\\.\\d{4,5})|(${OLD_ARCHIVE})${CLASS}/(\\d{7}))(?:v([1-9]\\d{0,3}))?$`, 'i',
 );
 
+const GLUED = /* @__PURE__ */ new RegExp(`^(?:arxiv:\\s{0,9})?(${OLD_ARCHIVE})(\\d{7}(?:v\\d{1,4})?)$`, 'i');
+
 /** Parses exactly one id, with or without `arXiv:` before it and a version after it. Never throws. */
 export function parseArxivId(text: string): ArxivId | undefined {
   const match = text.length > 60 ? null : ID.exec(text.trim());
   if (!match) return undefined;
   const id = match[1] ?? `${match[2]!.toLowerCase()}/${match[3]!}`;
   return match[4] ? { id, version: Number(match[4]) } : { id };
+}
+
+/** Parses an id as lists of ids have it: also an old one that lost its slash (`hep-th9901001`). */
+export function parseListedId(text: string): ArxivId | undefined {
+  const [, archive, number] = text.length > 60 ? [] : (GLUED.exec(text.trim()) ?? []);
+  return parseArxivId(archive ? `${archive}/${number}` : text);
 }

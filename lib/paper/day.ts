@@ -1,4 +1,4 @@
-import type { Day, Timestamp } from './paper';
+import type { Day, PaperDate, Timestamp } from './paper';
 
 /** The UTC day of a moment. @throws RangeError for NaN. */
 export function dayOf(at: Timestamp): Day {
@@ -26,6 +26,12 @@ export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = startOf(text);
   return !Number.isNaN(at) && dayOf(at) === text;
+}
+
+/** Whether the text is a year (`2019`), a month (`2019-05`) or a day, each of the calendar and after 1400. */
+export function isPaperDate(text: string): text is PaperDate {
+  const [year, month = '01', dayOfMonth = '01'] = text.split('-');
+  return /^\d{4}(?:-\d{2}){0,2}$/.test(text) && Number(year) >= 1400 && isDay(`${year}-${month}-${dayOfMonth}`);
 }
 
 /** `14:05`, as the person's clock shows it. */

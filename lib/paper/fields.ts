@@ -1,4 +1,4 @@
-import type { Day } from './paper';
+import type { PaperDate } from './paper';
 
 /**
  * Every field of a paper, one row each. From a row follow: its place in the type `PaperFacts`, its
@@ -8,7 +8,7 @@ import type { Day } from './paper';
  */
 
 /** What a value looks like. */
-export type FieldForm = 'line' | 'lines' | 'day' | 'count' | 'flag' | 'arxiv-id' | 'doi' | 'https' | 'code-https' | 'announce';
+export type FieldForm = 'line' | 'lines' | 'date' | 'count' | 'flag' | 'arxiv-id' | 'doi' | 'https' | 'code-https' | 'announce';
 
 /** How an arXiv list announces a paper. */
 export const ANNOUNCE_TYPES = ['new', 'cross', 'replace', 'replace-cross'] as const;
@@ -18,7 +18,8 @@ export interface ValueOfForm {
   line: string;
   /** A list of lines. */
   lines: string[];
-  day: Day;
+  /** A year, month or day. */
+  date: PaperDate;
   /** A whole number, 0 or more. */
   count: number;
   flag: boolean;
@@ -72,8 +73,8 @@ export const PAPER_FIELDS = {
   authors: { form: 'lines', items: 5_000, characters: 200, wins: 'fuller-names', carriedBy: EVERY_FORMAT },
   /** `true` while the list of authors came from a source that cuts it (`et al.`, `and others`). */
   authorsCut: { form: 'flag', about: 'authors', wins: 'fuller-names', carriedBy: [] },
-  /** The day of the first version. */
-  published: { form: 'day', wins: 'earlier', carriedBy: EVERY_FORMAT },
+  /** When the first version came out: the day, or its year or month where no more is known. */
+  published: { form: 'date', wins: 'earlier', carriedBy: EVERY_FORMAT },
   /** arXiv categories, the primary one first. */
   categories: { form: 'lines', items: 30, characters: 100, wins: 'arxiv-or-longer', carriedBy: ['csv'] },
   doi: { form: 'doi', characters: 400, wins: 'known', carriedBy: EVERY_FORMAT },

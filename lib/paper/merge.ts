@@ -157,7 +157,10 @@ function newest(a: number | undefined, b: number | undefined): number | undefine
 }
 
 function earliest(a: string | undefined, b: string | undefined): string | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : a < b ? a : b;
+  if (a === undefined || b === undefined) return a ?? b;
+  // Of a year and a day in it the day says more.
+  if (a.startsWith(b) || b.startsWith(a)) return a.length > b.length ? a : b;
+  return a < b ? a : b;
 }
 
 function longer<T>(known: T[] | undefined, fresh: T[] | undefined): T[] | undefined {

@@ -2,32 +2,144 @@
  * Turns the TeX of titles and abstracts into readable text: commands that have a Unicode sign become
  * that sign, and the rest keeps its letters. The worker does it, so that no page carries a TeX renderer.
  */
+import { decodeTex } from './decode-tex';
+import { RAISED, LOWERED, TEX_SIGNS } from './tex-signs';
 
-const SIGNS: Record<string, string> = {
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', eta: 'η', theta: 'θ', kappa: 'κ',
-  lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', varphi: 'φ', chi: 'χ',
-  psi: 'ψ', omega: 'ω', Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Pi: 'Π', Sigma: 'Σ', Phi: 'Φ', Psi: 'Ψ',
-  Omega: 'Ω', times: '×', cdot: '·', sim: '~', approx: '≈', infty: '∞', to: '→', rightarrow: '→', leftarrow: '←',
-  leq: '≤', le: '≤', geq: '≥', ge: '≥', neq: '≠', pm: '±', ell: 'ℓ', partial: '∂', nabla: '∇', in: '∈', star: '⋆',
-  ldots: '…', dots: '…', circ: '°', propto: '∝', sum: '∑', prod: '∏', sqrt: '√', S: '§', ll: '≪', gg: '≫',
-};
-const RAISED: Record<string, string> = {
-  0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹', '+': '⁺', '-': '⁻', n: 'ⁿ',
-};
-const LOWERED: Record<string, string> = {
-  0: '₀', 1: '₁', 2: '₂', 3: '₃', 4: '₄', 5: '₅', 6: '₆', 7: '₇', 8: '₈', 9: '₉',
-};
+/** Functions that are written by their names: `\log n` is log n. */
+const FUNCTIONS: ReadonlySet<string> = new Set((
+  'arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec sin sinh sup tan tanh'
+).split(' '));
+/** Commands whose argument is shown as it is. */
+const ARGUMENT_SHOWN: ReadonlySet<string> = new Set((
+  'text textbf textit textrm textsf textsc texttt textnormal textup emph mathrm mathbf mathit mathcal mathbb mathsf mathtt mathfrak mathscr mathop ' +
+  'boldsymbol bm mbox hbox operatorname ensuremath overline underline widetilde widehat hat tilde bar vec dot ddot rm bf it sf tt cal left right ' +
+  'big Big bigg Bigg bigl bigr displaystyle textstyle limits nolimits mathbin mathrel mathord'
+).split(' '));
 
-/** Text without a backslash or dollar comes back as it is. Linear in the text's length. */
+/** Text without a backslash, dollar, `^{` or `_{` comes back as it is. Linear in the text's length. */
 export function plainTex(text: string): string {
-  if (!/[\\$]/.test(text)) return text;
-  return text
-    .replace(/\\([%&_#${}])/g, (_, sign: string) => (sign === '$' ? '\ue000' : sign))
-    .replace(/\\([A-Za-z]{1,20})(?![A-Za-z])\s?/g, (whole, name: string) => SIGNS[name] ?? (whole.endsWith(' ') ? ' ' : ''))
-    .replace(/\^\{?([0-9+n-])\}?/g, (_, sign: string) => RAISED[sign]!)
-    .replace(/_\{?([0-9])\}?/g, (_, sign: string) => LOWERED[sign]!)
-    .replace(/[${}\\]/g, '')
-    .replace(/\ue000/g, '$')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  if (!/[\\$]|[\^_]\{/.test(text)) return text;
+  const letters = text.includes('\\') ? decodeTex(text) : text;
+  return new Reader(markMoney(letters)).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ').replace(/ (?=[,.;:)])/g, '').trim();
+}
+
+/** Stands for a dollar that is money. */
+const MONEY = '\ue000';
+/** In characters; what is longer is no formula of a title or abstract. */
+const MAX_FORMULA_LENGTH = 600;
+
+/** A dollar that begins no formula is money: escaped, alone, or before a number that no second dollar ends tightly. */
+function markMoney(text: string): string {
+  let marked = '';
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '\\' && at + 1 < text.length) {
+      marked += text[at + 1] === '$' ? MONEY : text.slice(at, at + 2);
+      at += 1;
+    } else if (text[at] === '$') {
+      const end = text.indexOf('$', at + 1);
+      const isDouble = end === at + 1;
+      if (isDouble) {
+        at += 1;
+        continue;
+      }
+      const inside = end < 0 ? '' : text.slice(at + 1, end);
+      const isMoney = end < 0 || inside.length > MAX_FORMULA_LENGTH || (/^\d[\d.,]*[kKMB]?(?:\s|[-–]$)/.test(inside) && !/[\\^_=<>+{]/.test(inside));
+      if (isMoney) marked += MONEY;
+      else {
+        marked += `$${inside}$`;
+        at = end;
+      }
+    } else marked += text[at];
+  }
+  return marked;
+}
+
+/** Reads a text with formulas. Dollars and braces go; a command with a sign becomes it. */
+class Reader {
+  #at = 0;
+
+  constructor(readonly text: string) {}
+
+  readAll(): string {
+    let shown = '';
+    while (this.#at < this.text.length) {
+      if (this.text[this.#at] === '}') this.#at += 1;
+      else shown += this.#readPiece(0);
+    }
+    return shown;
+  }
+
+  #readPiece(depth: number): string {
+    const char = this.text[this.#at]!;
+    if (char === '\\') return this.#readCommand(depth);
+    this.#at += 1;
+    if (char === '$') return '';
+    if (char === '{') {
+      let shown = '';
+      while (this.#at < this.text.length && this.text[this.#at] !== '}') {
+        if (depth > 20) this.#at += 1;
+        else shown += this.#readPiece(depth + 1);
+      }
+      this.#at += 1;
+      return shown;
+    }
+    if ((char === '^' || char === '_') && this.#at < this.text.length) {
+      const isGroup = this.text[this.#at] === '{';
+      if (!isGroup && !/[\\\p{L}\p{N}+*'-]/u.test(this.text[this.#at]!)) return char;
+      const inside = this.#readArgument(depth);
+      return shift(inside, char === '^' ? RAISED : LOWERED) ?? (isGroup && inside.length > 1 ? `${char}(${inside})` : char + inside);
+    }
+    return char;
+  }
+
+  /** A group, a command or a single character. */
+  #readArgument(depth: number): string {
+    while (this.text[this.#at] === ' ') this.#at += 1;
+    if (this.#at >= this.text.length || this.text[this.#at] === '}' || this.text[this.#at] === '$' || depth > 20) return '';
+    return this.#readPiece(depth + 1);
+  }
+
+  #readCommand(depth: number): string {
+    const name = /^[A-Za-z]{1,24}/.exec(this.text.slice(this.#at + 1, this.#at + 26))?.[0];
+    if (!name) {
+      const sign = this.text[this.#at + 1] ?? '';
+      this.#at += 2;
+      return '%&_#{} $'.includes(sign) ? sign : sign === ',' || sign === ';' || sign === ':' || sign === '\\' ? ' ' : '!()[]'.includes(sign) ? '' : sign;
+    }
+    const before = this.text[this.#at - 1] ?? '';
+    this.#at += 1 + name.length;
+    const hadSpace = this.text[this.#at] === ' ';
+    if (hadSpace) this.#at += 1;
+    if (name === 'frac' || name === 'dfrac' || name === 'tfrac') {
+      const [over, under] = [this.#readArgument(depth), this.#readArgument(depth)];
+      return `${enclose(over)}/${enclose(under)}`;
+    }
+    if (name === 'sqrt') return `√${enclose(this.#readArgument(depth))}`;
+    if (name === 'not') {
+      const sign = this.#readArgument(depth);
+      return `${sign}\u0338`.normalize('NFC');
+    }
+    const sign = Object.hasOwn(TEX_SIGNS, name) ? TEX_SIGNS[name]! : undefined;
+    if (sign !== undefined) return sign + (hadSpace && (before === ' ' || (/\p{L}$/u.test(sign) && !this.#isFormulaNext())) ? ' ' : '');
+    if (FUNCTIONS.has(name)) return `${/[\p{L}\p{N}]/u.test(before) ? ' ' : ''}${name}${/[\p{L}\p{N}\\]/u.test(this.text[this.#at] ?? '') ? ' ' : ''}`;
+    if (ARGUMENT_SHOWN.has(name)) return this.text[this.#at] === '{' ? this.#readPiece(depth) : '';
+    if (/^(?:quad|qquad|xspace|space)$/.test(name)) return ' ';
+    return hadSpace ? ' ' : '';
+  }
+
+  /** Inside a formula, blanks after a sign mean nothing. */
+  #isFormulaNext(): boolean {
+    return /^[^\p{L}]/u.test(this.text.slice(this.#at, this.#at + 1));
+  }
+}
+
+/** `a+b` in brackets beside a slash or root. */
+function enclose(text: string): string {
+  return /^[\p{L}\p{N}.]*$/u.test(text) ? text : `(${text})`;
+}
+
+/** A text in raised or lowered signs, if all of it can be. */
+function shift(text: string, signs: Readonly<Record<string, string>>): string | undefined {
+  const shifted = [...text].map((char) => (Object.hasOwn(signs, char) ? signs[char] : undefined));
+  return text && shifted.every((char) => char !== undefined) ? shifted.join('') : undefined;
 }

@@ -72,11 +72,13 @@ export async function restoreBackup(
     await db.pending.add({ keys: papers.map(({ key }) => key), gone: renamed });
     const now = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
     const read = placed.flatMap(({ entry }) => entry ?? []);
-    const entries = read.flatMap((entry) => {
-      const before = now.get(entry.paperKey);
-      const after = before && how === 'merge' ? mergeEntry(before, entry) : entry;
-      return before && isSameEntry(before, after) ? [] : [after];
-    });
+    // Two papers of a file may be one here, so each entry is merged with what came before it, too.
+    const merged = new Map<PaperKey, LibraryEntry>();
+    for (const entry of read) {
+      const before = merged.get(entry.paperKey) ?? (how === 'merge' ? now.get(entry.paperKey) : undefined);
+      merged.set(entry.paperKey, before ? mergeEntry(before, entry) : entry);
+    }
+    const entries = [...merged.values()].filter((after) => !now.has(after.paperKey) || !isSameEntry(now.get(after.paperKey)!, after));
     const keys = new Set(read.map((entry) => entry.paperKey));
     const gone = how === 'replace' ? [...now.keys()].filter((key) => !keys.has(key)) : [];
     await removeEntries(db, gone);
@@ -140,7 +142,7 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
   };
 }
 
-/** The later change wins; the tags of both stay; an empty note or no rating replaces nothing. */
+/** The later change wins; the tags and the notes of both stay; an empty note or no rating replaces nothing. */
 function mergeEntry(now: LibraryEntry, read: LibraryEntry): LibraryEntry {
   const [older, newer] = read.changedAt > now.changedAt ? [now, read] : [read, now];
   const { otherNote: _, ...rest } = newer;
@@ -150,11 +152,16 @@ function mergeEntry(now: LibraryEntry, read: LibraryEntry): LibraryEntry {
   };
 }
 
-/** The later note that says anything. What another browser wrote beside it stays. */
+/**
+ * The later note that says anything. What else was written stays beside it, as after a sync, until the person chooses:
+ * the times of two records do not say which of two texts is wanted. A text that another one holds is not kept twice.
+ */
 function mergeNotes(newer: LibraryEntry, older: LibraryEntry): Pick<LibraryEntry, 'note' | 'otherNote'> {
-  const note = newer.note.trim() ? newer.note : older.note;
-  const other = newer.otherNote ?? older.otherNote;
-  return { note, ...(other !== undefined && other !== note && { otherNote: other }) };
+  const texts = [newer.note, newer.otherNote, older.note, older.otherNote].filter((text) => text !== undefined).filter((text) => text.trim() !== '');
+  const [note = newer.note, ...rest] = texts;
+  const others = rest.filter((text, row) => !note.includes(text)
+    && !rest.some((other, place) => other.includes(text) && (other !== text || place < row)));
+  return { note, ...(others.length > 0 && { otherNote: others.join('\n\n') }) };
 }
 
 function isSameEntry(a: LibraryEntry, b: LibraryEntry): boolean {

@@ -71,6 +71,15 @@ export class NewerStoreError extends Error {
   }
 }
 
+/** Another page of Sidelight still uses the store as an older version left it. Nothing was read or changed. */
+export class BlockedStoreError extends Error {
+  override readonly name = 'BlockedStoreError';
+
+  constructor() {
+    super('Another page of Sidelight keeps the store from being upgraded.');
+  }
+}
+
 export class Database extends Dexie {
   papers!: EntityTable<StoredPaper, 'key'>;
   digests!: EntityTable<StoredDigest, 'id'>;
@@ -82,6 +91,8 @@ export class Database extends Dexie {
   notes!: EntityTable<StoredNote, 'name'>;
   /** Whether the store waits for another page, which still uses it, to close before it can be upgraded. */
   isBlocked = false;
+  /** Who is told once the store turns out to be blocked. */
+  private readonly waiting = new Set<(error: BlockedStoreError) => void>();
 
   constructor(name = 'sidelight', options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super(name, options);
@@ -95,12 +106,25 @@ export class Database extends Dexie {
     });
     this.on('blocked', () => {
       this.isBlocked = true;
+      for (const giveUp of this.waiting) giveUp(new BlockedStoreError());
     });
     // Dexie opens a newer store as if it were its own. What this code does not know, it must not write to.
     this.on('ready', () => {
       this.isBlocked = false;
       if (Math.floor((this.backendDB()?.version ?? 0) / 10) > SCHEMA_VERSION) throw new NewerStoreError();
     }, true);
+  }
+
+  /**
+   * Runs an act that uses the store, and does not wait for another page to close. What was begun before the store turned
+   * out to be blocked is done once it opens. @throws BlockedStoreError
+   */
+  async unlessBlocked<T>(act: () => Promise<T>): Promise<T> {
+    if (this.isBlocked) throw new BlockedStoreError();
+    let giveUp: (error: BlockedStoreError) => void = () => undefined;
+    const blocked = new Promise<never>((_, reject) => (giveUp = reject));
+    this.waiting.add(giveUp);
+    return Promise.race([act(), blocked]).finally(() => this.waiting.delete(giveUp));
   }
 }
 

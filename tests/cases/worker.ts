@@ -7,7 +7,7 @@ export { previewSource, syncFeed } from '@/lib/background/digests/feeds';
 export { listLibrary, saveToLibrary } from '@/lib/background/library/entries';
 export { getSyncStatus, syncLibrary } from '@/lib/background/library/sync';
 export { openPage } from '@/lib/background/lists/page';
-export { findInStore } from '@/lib/background/lists/search';
+export { findInStore } from '@/tests/cases/find-in-store';
 export { describeSources, refreshSources } from '@/lib/background/digests/sources';
 export { getToday } from '@/lib/background/lists/today';
 export { takeDigests } from '@/lib/background/digests/write';

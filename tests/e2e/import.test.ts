@@ -120,7 +120,7 @@ describe.each(BROWSERS)('importing in %s', (name) => {
     await untilText(library, 'Imported. 8 new papers');
     await untilText(library, '20 papers in 2 digests');
     await library.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Undo')!.click());
-    await untilText(library, 'Taken back.');
+    await untilText(library, 'Import undone.');
     await untilText(library, '12 papers in 1 digest');
   });
 

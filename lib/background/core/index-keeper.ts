@@ -1,3 +1,4 @@
+import { decodeAccents } from '@/lib/paper/decode-tex';
 import type { PaperKey } from '@/lib/paper/paper';
 import { encodeSegment, type IndexedPaper, mergeSteps, type Model, PaperIndex, type Segment, SegmentBuilder } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
@@ -203,7 +204,7 @@ function* addPapers(builder: SegmentBuilder, papers: readonly StoredPaper[]): Ge
   }
 }
 
-/** What is indexed of a paper: its gist stands in for a missing abstract. */
+/** What is indexed of a paper: its gist stands in for a missing abstract. Names are indexed in letters: `Fr\'echet` is Fréchet. */
 export function toIndexed(paper: StoredPaper): IndexedPaper {
-  return { key: paper.key, title: paper.title, abstract: paper.abstract ?? paper.gist ?? '' };
+  return { key: paper.key, title: decodeAccents(paper.title), abstract: decodeAccents(paper.abstract ?? paper.gist ?? '') };
 }

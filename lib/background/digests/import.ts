@@ -102,11 +102,11 @@ export async function getImportProgress(context: Context, { id }: Ask<'import.pr
 
 export async function undoFromImport(context: Context, { id }: Ask<'import.undo'>): Promise<AnswerOf<'import.undo'>> {
   const job = await getJob(context, id);
-  if (job.state !== 'done' && job.state !== 'failed') return { removed: 0 };
-  const { removed, unsaved } = await undoImport(context.db, job);
+  if (job.state !== 'done' && job.state !== 'failed') return { removed: 0, kept: 0 };
+  const { removed, unsaved, kept } = await undoImport(context.db, job);
   await context.index.flush();
   await announceChange({ digests: true, saved: Object.fromEntries(unsaved.map((key) => [key, null])) }, context.now());
-  return { removed: removed.length };
+  return { removed: removed.length, kept };
 }
 
 /** Goes on with the imports that a stopped worker left unfinished. Call on every start. */

@@ -7,7 +7,7 @@ import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
-import { decodeTex } from '../tex-text';
+import { decodeTex } from '@/lib/paper/decode-tex';
 import type { Head } from './format';
 import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
 import { type BibEntry, MAX_VALUE_LENGTH, Scanner } from './bib-scanner';
@@ -21,7 +21,14 @@ export const endings = ['.bib'];
 const ENTRY_START =
   /^[ \t]{0,8}@[A-Za-z]{2,20}\s?[{(](?:[^\n]{0,300},?\s*$|[^\s,{}()=]{0,200},[ \t]{0,20}[A-Za-z][\w-]{0,40}[ \t]{0,20}=)/m;
 
-export const recognise = ({ text, ending }: Head): boolean => endings.includes(ending) || ENTRY_START.test(text);
+/** A list of Markdown may hold a citation of itself, so a text with more links to papers than entries is none of BibTeX. */
+export function recognise({ text, ending }: Head): boolean {
+  if (endings.includes(ending)) return true;
+  if (/^\.(?:md|markdown)$/.test(ending) || !ENTRY_START.test(text)) return false;
+  const entries = text.match(/^[ \t]{0,8}@[A-Za-z]{2,20}\s?[{(]/gm)?.length ?? 0;
+  const links = text.match(/\]\(https?:\/\/(?:www\.)?(?:arxiv\.org|huggingface\.co\/papers)/g)?.length ?? 0;
+  return entries > links;
+}
 
 /** Reads every `@type{key, field = value, …}`. A broken entry is refused with its line. */
 export function* read(text: string): Generator<ImportItem> {
@@ -39,23 +46,23 @@ function* readEntries(text: string): Generator<ImportItem> {
   }
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 function makeItem({ key, line, fields }: BibEntry): ImportItem {
   const plain = (name: string): string | undefined => {
     const value = fields.get(name);
     return value === undefined ? undefined : decodeTex(value);
   };
   const id = findId(fields, key);
-  const primary = plain('primaryclass');
+  const classes = plain('primaryclass')?.split(/[\s,;]+/).filter(Boolean);
+  const authors = splitBibNames(fields.get('author') ?? '');
+  const group = plain('collaboration');
   const entry = makeEntry({
     arxivId: id?.id,
     version: id?.version,
     title: plain('title'),
     abstract: plain('abstract'),
-    authors: splitBibNames(fields.get('author') ?? '').map(readName),
+    authors: authors.length > 0 ? authors.map(readName) : group ? [/collaboration|group|team/i.test(group) ? group : `${group} Collaboration`] : [],
     published: readDate(fields),
-    categories: primary ? [primary] : undefined,
+    categories: classes,
     doi: plain('doi')?.replace(/\\_/g, '_'),
   }, { titleless: id !== undefined });
   if (!entry) return { refusal: makeRefusal(key, 'The entry has neither a title nor an arXiv id.', line) };
@@ -67,13 +74,24 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
 }
 
 function readName(name: string): string {
-  return isWholeGroup(name) ? decodeTex(name) : orderName(decodeTex(name));
+  if (isWholeGroup(name)) return decodeTex(name);
+  return readNameParts(name) ?? orderName(decodeTex(name));
+}
+
+/** biblatex's extended form: `family=Heuvel, given=Charles, prefix=van den, useprefix=false`. */
+function readNameParts(name: string): string | undefined {
+  if (!/^\s{0,9}(?:family|given|prefix|suffix)(?:-i)?\s{0,9}=/.test(name)) return undefined;
+  const parts = new Map(name.split(',').map((part): [string, string] => {
+    const [field = '', ...value] = part.split('=');
+    return [field.trim(), decodeTex(value.join('=')).trim().replace(/^"(.*)"$/, '$1')];
+  }));
+  return ['given', 'prefix', 'family', 'suffix'].flatMap((field) => parts.get(field) || []).join(' ');
 }
 
 function findId(fields: ReadonlyMap<string, string>, key: string): ArxivId | undefined {
   const eprint = fields.get('eprint');
   const archive = (fields.get('archiveprefix') ?? fields.get('eprinttype') ?? 'arxiv').toLowerCase();
-  const exact = eprint && archive === 'arxiv' ? parseArxivId(eprint) : undefined;
+  const exact = eprint && archive === 'arxiv' ? parseArxivId(eprint.replace(/[{}]/g, '')) : undefined;
   if (exact) return exact;
   // Old entries write the archive apart: `eprint = {0309136}, archivePrefix = {math}`.
   const old = eprint && fields.get('archiveprefix') ? parseArxivId(`${fields.get('archiveprefix')}/${eprint}`) : undefined;
@@ -86,12 +104,10 @@ function findId(fields: ReadonlyMap<string, string>, key: string): ArxivId | und
 }
 
 function readDate(fields: ReadonlyMap<string, string>): string | undefined {
-  const date = fields.get('date');
-  if (date) return date;
-  const year = fields.get('year')?.trim();
-  const month = MONTHS.indexOf((fields.get('month') ?? '').trim().slice(0, 3).toLowerCase()) + 1;
-  const day = fields.get('day')?.trim();
-  return year && month > 0 && day ? `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
+  const bare = (name: string): string => (fields.get(name) ?? '').replace(/[{}]/g, '').trim();
+  const date = bare('date') || bare('year') || bare('urldate-issued');
+  const month = bare('month');
+  return /^\d{4}$/.test(date) && month ? `${date} ${month} ${bare('day')}`.trim().replace(/^(\d{4}) (\d{1,2})(?: (\d{1,2}))?$/, '$1-$2-$3').replace(/-$/, '') : date;
 }
 
 /** Splits at ` and ` outside braces: `{Barnes and Noble} and Doe, Jane` are two. */
@@ -110,7 +126,7 @@ function splitBibNames(names: string): string[] {
     }
   }
   found.push(text.slice(from));
-  return found.map((name) => name.trim()).filter((name) => name && name.toLowerCase() !== 'others');
+  return found.map((name) => name.trim()).filter(Boolean);
 }
 
 /** Whether a name stands in braces as a whole, such as `{OpenAI}`. A comma in it does not part family and given name. */

@@ -29,7 +29,7 @@ const CslItem = v.object({
   title: optionalText,
   abstract: optionalText,
   author: v.fallback(v.optional(v.array(v.fallback(NamePart, {}))), undefined),
-  issued: v.fallback(v.optional(v.object({ 'date-parts': v.optional(DateParts), raw: optionalText })), undefined),
+  issued: v.fallback(v.optional(v.object({ 'date-parts': v.optional(DateParts), raw: optionalText, literal: optionalText, year: v.fallback(v.optional(v.union([v.string(), v.number()])), undefined) })), undefined),
   URL: optionalText,
   DOI: optionalText,
   number: optionalText,
@@ -62,7 +62,7 @@ function readItem(item: unknown): ImportItem | undefined {
     authors: csl.author?.map((name) =>
       name.literal ?? [name.given, name['non-dropping-particle'], name.family, name.suffix].filter(Boolean).join(' '),
     ),
-    published: readDate(csl.issued?.['date-parts']?.[0]) ?? csl.issued?.raw,
+    published: readDate(csl.issued?.['date-parts']?.[0]) ?? csl.issued?.raw ?? csl.issued?.literal ?? csl.issued?.year?.toString(),
     doi: csl.DOI,
   }, { titleless: id !== undefined });
   if (!entry) return undefined;
@@ -71,6 +71,6 @@ function readItem(item: unknown): ImportItem | undefined {
 }
 
 function readDate(parts: (string | number)[] | undefined): string | undefined {
-  if (!parts || parts.length < 3) return undefined;
+  if (!parts || parts.length === 0) return undefined;
   return parts.slice(0, 3).map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join('-');
 }

@@ -14,6 +14,8 @@ export const name = 'table (CSV)';
 export const endings = ['.csv', '.tsv'];
 
 const MAX_TITLE_LENGTH = 300;
+/** Of the dates of a table, this share differs where they are those of the papers. */
+const MIN_SHARE_OF_OWN_DATES = 0.5;
 /** A table with more columns is no table of papers. */
 const MAX_COLUMNS = 1_000;
 /** The same, where only the start of a text is looked at to recognise it. */
@@ -66,9 +68,11 @@ function* readRows(whole: string): Generator<ImportItem> {
   const isNamed = arePaperColumns(header);
   const names = header.map(foldName);
   const isTitled = hasTitleColumn(header);
+  // A list has one day or a few; where nearly each row has another date, it is the paper's own.
+  const datesArePapers = isNamed && haveOwnDates(names, data);
   for (const [index, row] of data.entries()) {
     if (isNamed && index === 0) continue;
-    const item = (isNamed ? readNamedRow(names, row, isTitled) : readBareRow(row)) ?? refuseRow(row, index + 1);
+    const item = (isNamed ? readNamedRow(names, row, isTitled, datesArePapers) : readBareRow(row)) ?? refuseRow(row, index + 1);
     yield { ...item, at: ((index + 1) / data.length) * text.length };
   }
 }
@@ -81,8 +85,14 @@ function guessDelimiter(text: string): string {
   return counts.reduce((most, next) => (next.count > most.count ? next : most)).delimiter;
 }
 
-function readNamedRow(names: readonly string[], row: readonly string[], isTitled: boolean): ImportItem | undefined {
-  return readFields(isTitled ? nameCells(names, row) : nameCells([...names, 'title'], [...row, findTitle(row)]));
+function readNamedRow(names: readonly string[], row: readonly string[], isTitled: boolean, datesArePapers: boolean): ImportItem | undefined {
+  return readFields(isTitled ? nameCells(names, row) : nameCells([...names, 'title'], [...row, findTitle(row)]), { datesArePapers });
+}
+
+function haveOwnDates(names: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const column = names.findIndex((name) => name === 'date');
+  const dates = column < 0 ? [] : rows.slice(1, 500).flatMap((row) => row[column] || []);
+  return dates.length > 2 && new Set(dates).size > dates.length * MIN_SHARE_OF_OWN_DATES;
 }
 
 function refuseRow(row: readonly string[], line: number): ImportItem {

@@ -5,6 +5,8 @@ import { type DatedEntry, findPapersInBlocks } from '../block-papers';
 import { dayIn } from '../entry';
 import { readHtmlBlocks, type TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
+import { isMailing, read as readMailing } from './arxiv-mailing';
+import { readScholarAlert, SCHOLAR_ALERT } from './scholar-alert';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 
@@ -31,6 +33,15 @@ async function* readMessage(message: string, context: ImportContext): AsyncGener
   const at = Date.parse(email.date ?? '');
   const sent = Number.isNaN(at) ? undefined : dayIn(new Date(at).toISOString());
   const now = sent ? at : context.now;
+  if (email.text && isMailing(email.text)) {
+    for (const item of readMailing(email.text)) yield 'entry' in item ? { ...item, date: item.date ?? sent } : item;
+    return;
+  }
+  const alert = email.html && SCHOLAR_ALERT.test(email.html) ? readScholarAlert(email.html) : [];
+  if (alert.length > 0) {
+    for (const entry of alert) yield { entry, date: sent };
+    return;
+  }
   const ways = [email.html ? readHtmlBlocks(email.html).blocks : [], splitTextBlocks(email.text ?? '')];
   const found = ways.map((blocks) => findPapersInBlocks(blocks, now)).find((papers) => papers.length > 0);
   const papers = found ?? readTitled(ways.map((blocks) => blocks.map((block) => block.text)), now);
@@ -74,17 +85,21 @@ function hasLongHeader(message: string): boolean {
   return isLong;
 }
 
-/** The papers of the first way to read an e-mail that gives papers with an abstract. */
+/** The papers of the first way to read an e-mail that gives papers: the text of a page of daily papers, below its date. */
 function readTitled(ways: readonly string[][], now: Timestamp): DatedEntry[] {
   for (const blocks of ways) {
-    const digests = parsePageText(blocks.join('\n\n'), now);
-    const papers = digests.length > 0
-      ? [...eachEntry(digests)]
-      : readTitleBlocks(blocks).flatMap((entry) => (entry.abstract ? [{ entry }] : []));
+    const papers = [...eachEntry(parsePageText(blocks.join('\n\n'), now))];
     if (papers.length > 0) return papers;
+    const titled = readTitleBlocks(blocks);
+    // A newsletter is prose between headings. A list of papers is titles and abstracts in turn, and little else.
+    const paired = titled.filter((entry) => entry.abstract);
+    if (paired.length > 0 && paired.length * 2 >= blocks.filter((block) => block.length > 20).length * MIN_SHARE_OF_PAPERS) return paired.map((entry) => ({ entry }));
   }
   return [];
 }
+
+/** Of the blocks of an e-mail, this share is titles and abstracts where it is a list of papers. */
+const MIN_SHARE_OF_PAPERS = 0.9;
 
 /**
  * The bytes of an e-mail that declares another charset than UTF-8: the MIME parser decodes them itself. A text with

@@ -1,4 +1,5 @@
 /** A saved RSS or Atom feed. */
+import { parseArxivFeed } from '../arxiv-feed';
 import { parseFeed } from '../feed';
 import type { Head } from './format';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
@@ -10,6 +11,14 @@ export const endings = ['.xml', '.rss', '.atom', '.rdf'];
 /** The root element of a feed, after declarations and comments. */
 const FEED_ROOT = /^(?:<(?:\?xml[^>]{0,200}\?>|!--[^>]{0,1000}-->)\s{0,50})*<(?:rss|feed|rdf:RDF)[\s>]/i;
 
+/** XML of other programs, by its root, and another way to take the papers along. */
+const OTHER_XML: readonly { root: RegExp; name: string; way: string }[] = [
+  { root: /<opml[\s>]/i, name: 'a list of feeds (OPML)', way: 'Subscribe to its feeds one by one under Digests.' },
+  { root: /<PubmedArticleSet[\s>]/, name: 'PubMed XML', way: 'Save the search in the format PubMed (.nbib) instead.' },
+  { root: /<(?:html|svg|plist|kml|gpx)[\s>]/i, name: 'a page or drawing in XML', way: 'Save the page as HTML, or export the papers as BibTeX.' },
+  { root: /<mods(?:Collection)?[\s>]|<b:Sources[\s>]|<(?:marc:)?collection[\s>]|<article[\s>]|<TEI[\s>]/, name: 'XML of another program', way: 'Export the papers as BibTeX, RIS or CSL-JSON instead.' },
+];
+
 /** Any other XML is taken for a feed as well: the reader then says why it is none. */
 export function recognise({ text }: Head): boolean {
   return FEED_ROOT.test(text) || text.startsWith('<?xml') || /^<!doctype\s+(?!html)/i.test(text);
@@ -17,8 +26,19 @@ export function recognise({ text }: Head): boolean {
 
 /** Reads a saved feed of any format. */
 export function* read(text: string, { now, name: file }: ImportContext): Generator<ImportItem> {
+  const head = text.slice(0, 5_000);
+  const other = OTHER_XML.find(({ root }) => root.test(head));
+  if (other) throw new ImportProblem(`This is ${other.name}, which is not read. ${other.way}`);
+  if (/rss\.arxiv\.org|export\.arxiv\.org\/rss/.test(head)) {
+    const { digest, refused } = parseArxivFeed(text, 'saved', now);
+    if (digest && digest.entries.length > 0) {
+      for (const refusal of refused) yield { refusal };
+      for (const { entry: { rank: _rank, ...entry }, date } of eachEntry([digest])) yield { entry, date };
+      return;
+    }
+  }
   const { digests, refused, error } = parseFeed(text, { url: file ?? 'file', now });
-  if (error) throw new ImportProblem(error);
+  if (error) throw new ImportProblem(/root|channel/.test(error) ? 'This is XML, but no feed and no file that is read. Export the papers as BibTeX, RIS or CSL-JSON.' : error);
   for (const refusal of refused) yield { refusal };
   for (const { entry: { rank: _rank, ...entry }, date } of eachEntry(digests)) yield { entry, date };
 }

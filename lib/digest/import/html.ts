@@ -12,6 +12,8 @@ export const name = 'HTML';
 export const endings = ['.html', '.htm'];
 
 export function recognise({ text, ending }: Head): boolean {
+  // A README may begin with HTML.
+  if (/^\.(?:md|markdown)$/.test(ending)) return false;
   if (/^<!doctype html|^<html[\s>]/i.test(text)) return true;
   const tags = text.match(/<\/(?:p|div|a|li|td|h[1-6]|ul|table|span|article)>/gi)?.length ?? 0;
   return endings.includes(ending) ? tags > 0 : text.startsWith('<') && tags >= 2;

@@ -1,4 +1,5 @@
 /** Lists of arXiv ids or addresses, one or more a line, with `#` before a comment. */
+import { parseListedId } from '@/lib/paper/arxiv-id';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
@@ -17,7 +18,7 @@ const MIN_SHARE_OF_BARE_LINES = 0.7;
 export function recognise({ lines, isWhole }: Head): boolean {
   // If the text goes on, its last line may be cut.
   const sample = lines.filter((line) => !line.startsWith('#')).slice(0, isWhole ? undefined : -1).slice(0, 50);
-  const bare = sample.filter((line) => line.length < 300 && findArxivIds(line).length > 0 && !hasOtherWords(line));
+  const bare = sample.filter((line) => line.length < 300 && (parseListedId(line) !== undefined || (findArxivIds(line).length > 0 && !hasOtherWords(line))));
   return bare.length > 0 && bare.length >= sample.length * MIN_SHARE_OF_BARE_LINES;
 }
 
@@ -38,7 +39,8 @@ function* readIdLines(text: string): Generator<ImportItem> {
     line += 1;
     const trimmed = written.slice(0, MAX_LINE_LENGTH).trim();
     if (!trimmed || trimmed.startsWith('#')) continue;
-    const ids = findArxivIds(trimmed);
+    const whole = parseListedId(trimmed);
+    const ids = whole ? [whole] : findArxivIds(trimmed);
     if (ids.length === 0) yield { refusal: makeRefusal(trimmed, 'The line names no arXiv paper.', line) };
     for (const { id, version } of ids) {
       const entry = makeEntry({ arxivId: id, version }, { titleless: true });

@@ -2,7 +2,7 @@
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { isDay } from '@/lib/paper/day';
-import type { ParsedDigest } from '@/lib/paper/paper';
+import type { Day, ParsedDigest } from '@/lib/paper/paper';
 import { findDayInName, parseWholeDay } from '../day-text';
 import { makeEntry } from '../entry';
 import { digestsOf, HF_SOURCE, type DailyEntry } from '../hugging-face';
@@ -10,6 +10,7 @@ import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { parseJsonText } from './json-text';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
+import { readMarkdownLine } from './markdown';
 import { isPaperRecord, readRecord, type RecordContext } from './record';
 
 export const id = 'json';
@@ -26,7 +27,7 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   const value = parseJsonText(text);
   if (typeof value !== 'object' || value === null) throw new ImportProblem('The JSON is a single value, not a list of papers.');
   const date = findDayInName(context.name);
-  const items = [...rankDaily(findRecords(value, { date }))];
+  const items = [...rankDaily(findRecords(value, { date, now: context.now }))];
   for (const [index, item] of items.entries()) yield { ...item, at: ((index + 1) / items.length) * text.length };
 }
 
@@ -73,15 +74,14 @@ export function* findRecords(value: unknown, context: RecordContext, depth = 0):
   const date = (typeof named === 'string' ? parseWholeDay(named) : undefined) ?? context.date;
   for (const key of Object.keys(record)) {
     const child = record[key];
-    const inner = isDay(key) ? { date: key } : parseArxivId(key) ? { date, id: key } : { date };
+    const inner: RecordContext = isDay(key) ? { date: key, now: context.now } : parseArxivId(key) ? { date, id: key, now: context.now } : { date, now: context.now };
     if ((typeof child === 'object' && child !== null) || (typeof child === 'string' && LOOKS_LIKE_JSON.test(child.slice(0, 100)))) {
       const isRecord = inner.id !== undefined && typeof child === 'object' && !Array.isArray(child);
       const item = isRecord ? readRecord(child, inner) : undefined;
       if (item) yield item;
       else yield* findRecords(child, inner, depth + 1);
     } else if (inner.id && typeof child === 'string') {
-      const entry = makeEntry({ arxivId: key, title: child }, { titleless: true });
-      if (entry) yield { entry, date };
+      yield readTitleText(key, child, date, context.now ?? 0);
     }
   }
 }
@@ -89,6 +89,14 @@ export function* findRecords(value: unknown, context: RecordContext, depth = 0):
 /** Whether an object is a group of papers: it holds a list under some name and is no paper itself. */
 export function isGroup(value: object): boolean {
   return !isPaperRecord(value) && Object.values(value).some((child) => Array.isArray(child) && typeof child[0] === 'object');
+}
+
+/** The paper of `id: text`, whose text is its title, or a line or table row of Markdown. */
+function readTitleText(id: string, text: string, date: Day | undefined, now: number): ImportItem {
+  const isMarkup = /[|*]|\]\(/.test(text) && findArxivIds(text.slice(0, 2_000)).length > 0;
+  const found = isMarkup ? readMarkdownLine(text.slice(0, 5_000), now).find(({ entry }) => entry.arxivId === parseArxivId(id)?.id) : undefined;
+  const entry = found?.entry ?? makeEntry({ arxivId: id, title: text }, { titleless: true })!;
+  return { entry, date };
 }
 
 function readIdText(text: string, context: RecordContext): ImportItem | undefined {

@@ -18,9 +18,9 @@ const Rating = v.pipe(v.number(), v.minValue(0), v.maxValue(LIBRARY_LIMITS.ratin
  */
 export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryFacts | undefined {
   const facts: LibraryFacts = {};
-  const tags = cleanTags(fields.get('tags') ?? fields.get('tag'));
+  const tags = cleanTags([fields.get('tags') ?? fields.get('tag'), fields.get('manualtags'), fields.get('automatictags')].flatMap(splitTags));
   if (tags.length > 0) facts.tags = tags;
-  const note = cleanNote(fields.get('note') ?? fields.get('notes'));
+  const note = cleanNote(fields.get('note') ?? joinNotes(fields.get('notes')));
   if (note) facts.note = note;
   const state = fields.get('state') ?? fields.get('readingstate') ?? fields.get('status');
   const known = typeof state === 'string' ? STATES[state.toLowerCase().trim().replace(/[\s_]+/g, '-')] : undefined;
@@ -41,10 +41,16 @@ const MAX_TEXT_READ = 20_000;
 
 /** Reads a list of tags, or one text with `,` or `;` between the tags. Each tag occurs once. */
 export function cleanTags(value: unknown): string[] {
-  const items: unknown[] = typeof value === 'string' ? value.slice(0, MAX_TEXT_READ).split(/[,;]/) : Array.isArray(value) ? value : [];
+  const items = splitTags(value);
   const tags = items.slice(0, MAX_ITEMS_READ).flatMap((item) =>
     (typeof item === 'string' ? (cleanLine(item, LIBRARY_LIMITS.tagCharacters) ?? []) : []));
   return [...new Set(tags)].slice(0, LIBRARY_LIMITS.tags);
+}
+
+/** Tags as a list; Zotero's are objects `{ tag }`. Blanks around a tag go later. */
+function splitTags(value: unknown): unknown[] {
+  if (typeof value === 'string') return value.slice(0, MAX_TEXT_READ).split(value.includes(';') ? ';' : ',');
+  return Array.isArray(value) ? value.map((item: unknown) => (typeof item === 'object' && item !== null && 'tag' in item ? item.tag : item)) : [];
 }
 
 /** A note without control characters; its line breaks stay. `undefined` if nothing is left. */
@@ -55,6 +61,17 @@ export function cleanNote(value: unknown): string | undefined {
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]|\p{Cs}/gu, '');
   return note.trim() ? note : undefined;
+}
+
+/** Zotero keeps the notes of an item as a list of HTML. */
+function joinNotes(notes: unknown): unknown {
+  if (typeof notes === 'string') return notes.includes('</') ? dropTags(notes) : notes;
+  return Array.isArray(notes) ? notes.flatMap((each: unknown) => (typeof each === 'string' ? dropTags(each) : [])).join('\n\n') : undefined;
+}
+
+function dropTags(html: string): string {
+  const plain = html.slice(0, LIBRARY_LIMITS.noteCharacters).replace(/<(?:\/p|br)[^<>]{0,100}>/gi, '\n').replace(/<[^<>]{0,500}>/g, '');
+  return plain.replace(/&nbsp;/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').trim();
 }
 
 /** Milliseconds, or a date a browser can parse. */

@@ -1,8 +1,9 @@
 /** Reads one paper from an object or a table row, whose fields have the names that people and programs give them. */
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
-import type { Day } from '@/lib/paper/paper';
+import type { Day, Timestamp } from '@/lib/paper/paper';
 import { parseWholeDay } from '../day-text';
+import { parsePaperDate } from '../paper-date';
 import { makeEntry, type EntryDraft } from '../entry';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
 import { orderName, splitNames } from '../names';
@@ -13,6 +14,9 @@ import { readLibraryFacts } from './library-facts';
 export interface RecordContext {
   date?: Day | undefined;
   id?: string | undefined;
+  now?: Timestamp | undefined;
+  /** The dates of the records are the papers' own, as each has another. */
+  datesArePapers?: boolean;
 }
 
 type Fields = ReadonlyMap<string, unknown>;
@@ -22,17 +26,22 @@ const MIN_ABSTRACT_LENGTH = 200;
 
 /** The folded names (`foldName`) of each field, best first. */
 const NAMES = {
-  title: ['title', 'papertitle', 'name', 'paper'],
+  title: ['title', 'papertitle', 'name', 'paper', 'primarytitle', 'titel', 'titre', 'titulo', 'titolo', 'nazev', 'tytul', 'заголовок', '标题', '题目', '論文', 'タイトル'],
   id: ['arxivid', 'arxiv', 'paperid', 'id', 'arxivnumber', 'eprint', 'entryid'],
   link: [
     'url', 'link', 'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl',
-    'huggingfaceurl',
+    'huggingfaceurl', 'sourceurl', 'publisheddoi',
   ],
-  abstract: ['abstract', 'summary', 'paperabstract', 'description'],
+  abstract: ['abstract', 'abstractnote', 'summary', 'paperabstract', 'description', 'zusammenfassung', 'resume', 'resumen', '摘要'],
   gist: ['aisummary', 'gist', 'tldr', 'oneliner'],
-  authors: ['authors', 'author', 'authornames', 'creators'],
-  published: ['publishedat', 'published', 'publicationdate', 'publisheddate', 'submitted', 'submitteddate'],
+  authors: ['authors', 'author', 'authornames', 'creators', 'autoren', 'autor', 'auteurs', 'auteur', 'autores', 'autori', 'verfasser', '作者', '著者'],
+  published: [
+    'publishedat', 'published', 'publicationdate', 'publisheddate', 'publishdate', 'pubdate', 'submitted', 'submitteddate', 'publicationyear', 'year', 'jahr',
+    'annee', 'ano', 'anno', '年份',
+  ],
   listDay: ['submittedondailyat', 'listdate', 'listdates', 'dailydate', 'digestdate', 'date', 'day', 'datestring'],
+  /** Fields that only records of a person's library have; their `date` is the paper's. */
+  library: ['itemtype', 'dateadded', 'abstractnote', 'citekey', 'citationkey', 'manualtags', 'publicationyear', 'typeofreference'],
   categories: ['categories', 'category', 'subjects', 'arxivcategories', 'primarycategory'],
   keywords: ['aikeywords', 'keywords', 'topics'],
   upvotes: ['upvotes', 'votes', 'likes', 'numupvotes', 'score'],
@@ -48,7 +57,7 @@ const NAMES = {
 export function foldName(name: string): string {
   const known = folded.get(name);
   if (known !== undefined) return known;
-  const fresh = name.slice(0, 60).toLowerCase().replace(/[^a-z0-9]/g, '');
+  const fresh = name.slice(0, 60).toLowerCase().normalize('NFD').replace(/[^\p{L}\p{N}]/gu, '');
   if (folded.size < 500) folded.set(name, fresh);
   return fresh;
 }
@@ -114,6 +123,7 @@ export function readRecord(record: object, context: RecordContext = {}): ImportI
 
 /** Reads one paper from its fields by their folded names. */
 export function readFields(fields: Fields, context: RecordContext = {}): ImportItem | undefined {
+  const isLibrary = NAMES.library.some((name) => fields.has(name)) || (fields.has('versions') && fields.has('submitter'));
   const id = findId(fields) ?? (context.id ? parseArxivId(context.id) : undefined);
   const draft: EntryDraft = {
     arxivId: id?.id,
@@ -122,7 +132,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     abstract: readText(fields, NAMES.abstract),
     gist: readText(fields, NAMES.gist),
     authors: readNames(findValue(fields, NAMES.authors)),
-    published: parseWholeDay(readText(fields, NAMES.published) ?? ''),
+    published: readPublished(fields, isLibrary || context.datesArePapers === true),
     categories: readTerms(findValue(fields, NAMES.categories), /[\s,;]+/),
     keywords: readTerms(findValue(fields, NAMES.keywords), /[,;]/),
     upvotes: readCount(fields, NAMES.upvotes),
@@ -134,16 +144,22 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   };
   const isShort = draft.abstract !== undefined && draft.abstract.length < MIN_ABSTRACT_LENGTH;
   if (isShort && !draft.gist && /(?:…|\.\.\.)$/.test(draft.abstract!.trimEnd().slice(-4))) draft.abstractCut = true;
+  if (!id && !draft.doi && isSavedPage(fields)) return undefined;
   const entry = makeEntry(draft, { titleless: id !== undefined });
   if (!entry) return undefined;
   const isDaily = fields.has('submittedondailyat') || fields.has('discussionid');
   const library: LibraryFacts | undefined = readLibraryFacts(fields);
   return {
     entry,
-    date: readDay(fields) ?? context.date,
+    date: (isLibrary || context.datesArePapers ? undefined : readDay(fields)) ?? context.date,
     source: isDaily ? { id: HF_SOURCE, name: HF_SOURCE_NAME } : undefined,
     library,
   };
+}
+
+/** Whether a record is of a program that saves pages (Readwise Reader, Pocket, Instapaper): what has neither id nor DOI there is no paper. */
+function isSavedPage(fields: Fields): boolean {
+  return ['sitename', 'readingprogress', 'resolvedurl', 'wordcount', 'listeningtime', 'readingtime'].some((name) => fields.has(name));
 }
 
 function findId(fields: Fields): { id: string; version?: number } | undefined {
@@ -207,6 +223,21 @@ function readDay(fields: Fields): Day | undefined {
   return undefined;
 }
 
+/** When the paper came out. In a library, `date` says so; Kaggle's metadata name the day of each version. */
+function readPublished(fields: Fields, isDateOfPaper: boolean): string | undefined {
+  const versions = fields.get('versions');
+  const first: unknown = Array.isArray(versions) ? versions[0] : undefined;
+  const created: unknown = typeof first === 'object' && first !== null && 'created' in first ? first.created : undefined;
+  if (typeof created === 'string') return created.replace(/^[A-Z][a-z]{2}, /, '');
+  const names = isDateOfPaper ? ['date', 'issued', ...NAMES.published] : NAMES.published;
+  const dates = names.flatMap((name) => {
+    const value = fields.get(name);
+    return typeof value === 'string' || typeof value === 'number' ? (parsePaperDate(String(value)) ?? []) : [];
+  });
+  const [best] = dates;
+  return best && dates.reduce((longest, date) => (date.startsWith(longest) ? date : longest), best);
+}
+
 function readTerms(value: unknown, separator: RegExp): string[] | undefined {
   if (typeof value === 'string') return value.slice(0, 5_000).split(separator);
   return Array.isArray(value) ? value.filter((term) => typeof term === 'string') : undefined;
@@ -219,7 +250,9 @@ function readNames(value: unknown): string[] | undefined {
   return value.slice(0, 5_000).flatMap((author: unknown) => {
     if (typeof author === 'string') return orderName(author);
     if (typeof author !== 'object' || author === null) return [];
-    const { name, given, family, literal } = author as Record<string, unknown>;
+    const { name, given, family, literal, firstName, lastName, creatorType } = author as Record<string, unknown>;
+    if (typeof creatorType === 'string' && creatorType !== 'author') return [];
+    if (typeof lastName === 'string') return typeof firstName === 'string' ? `${firstName} ${lastName}` : lastName;
     if (typeof name === 'string') return name;
     if (typeof literal === 'string') return literal;
     if (typeof family === 'string') return typeof given === 'string' ? `${given} ${family}` : family;

@@ -4,11 +4,13 @@
  * first.
  */
 import * as arxivAtom from './arxiv-atom';
+import * as arxivMailing from './arxiv-mailing';
 import * as bibtex from './bibtex';
 import * as copiedPage from './copied-page';
 import * as cslJson from './csl-json';
 import * as csv from './csv';
 import * as eml from './eml';
+import * as endnoteXml from './endnote-xml';
 import * as feedFile from './feed-file';
 import type { Head, ImportModule } from './format';
 import * as html from './html';
@@ -18,14 +20,17 @@ import * as jsonFeed from './json-feed';
 import * as jsonLines from './json-lines';
 import * as markdown from './markdown';
 import * as newsletterText from './newsletter-text';
+import * as oai from './oai';
 import * as paperMemory from './paper-memory';
 import * as ris from './ris';
 import * as sidelightJson from './sidelight-json';
+import * as tagged from './tagged';
 import * as titleList from './title-list';
+import * as zoteroRdf from './zotero-rdf';
 
 export const MODULES = [
-  sidelightJson, paperMemory, jsonFeed, jsonLines, cslJson, json, arxivAtom, feedFile, eml, html, ris, bibtex, idList, csv, copiedPage,
-  markdown, newsletterText, titleList,
+  sidelightJson, paperMemory, jsonFeed, jsonLines, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, feedFile, eml, html, arxivMailing,
+  tagged, ris, bibtex, idList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
 export type ImportFormatId = (typeof MODULES)[number]['id'];

@@ -5,6 +5,7 @@
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
+import { parsePaperDate } from '../paper-date';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { readLibraryFacts } from './library-facts';
@@ -13,7 +14,7 @@ import { type ImportItem, refuseHopeless } from './reading';
 export const id = 'ris';
 export const name = 'RIS';
 export const endings = ['.ris'];
-export const recognise = ({ text }: Head): boolean => /^TY {1,2}- ?[A-Z]/m.test(text);
+export const recognise = ({ text }: Head): boolean => /^TY {1,2}- ?[A-Z]/m.test(text) || (/^(?:TI|T1|AU|A1|ID) {2}- /m.test(text) && /^ER {2}-/m.test(text));
 
 interface RisRecord {
   line: number;
@@ -38,9 +39,11 @@ function* readRecords(text: string): Generator<ImportItem> {
     line += 1;
     start = end + 1;
     const [, tag, value = ''] = TAG.exec(content.slice(0, 300_000)) ?? [];
-    if (tag === 'TY') {
+    // Some programs leave `TY` out; a record then begins with any tag behind the end of the one before.
+    if (tag === 'TY' || (tag && tag !== 'ER' && !record)) {
       if (record) yield readRecord(record);
       record = { line, values: new Map() };
+      if (tag !== 'TY') record.values.set(tag, last = [value.trim()]);
     } else if (tag === 'ER') {
       if (record) yield { ...readRecord(record), at: end };
       record = undefined;
@@ -51,7 +54,7 @@ function* readRecords(text: string): Generator<ImportItem> {
     } else if (last && record) {
       last[last.length - 1] += `\n${content.trim()}`;
     }
-    if (!tag || tag === 'TY' || tag === 'ER') last = record ? last : undefined;
+    if (!record) last = undefined;
   }
   if (record) yield readRecord(record);
 }
@@ -65,8 +68,8 @@ function readRecord({ line, values }: RisRecord): ImportItem {
     version: id?.version,
     title: first('TI', 'T1', 'CT'),
     abstract: first('AB', 'N2'),
-    authors: ['AU', 'A1'].flatMap((tag) => values.get(tag) ?? []).map(orderName),
-    published: first('DA', 'PY', 'Y1')?.replace(/^(\d{4})\/(\d{2})\/(\d{2}).*/, '$1-$2-$3'),
+    authors: (values.has('AU') ? values.get('AU')! : values.get('A1') ?? []).map(orderName),
+    published: readDate(values),
     doi: first('DO'),
   }, { titleless: id !== undefined });
   if (!entry) return { refusal: makeRefusal(first('TI', 'T1', 'ID') ?? '', 'The record has neither a title nor an arXiv id.', line) };
@@ -74,4 +77,11 @@ function readRecord({ line, values }: RisRecord): ImportItem {
   const notes = (values.get('N1') ?? []).filter((note) => !/^arXiv:\S+$/i.test(note));
   const kept = new Map<string, unknown>([['tags', values.get('KW')], ['note', notes.join('\n')]]);
   return { entry, library: readLibraryFacts(kept) };
+}
+
+/** The most telling of the fields for dates: `PY  - 2019/05/03/` or a year there and a day of that year in `DA`. */
+function readDate(values: ReadonlyMap<string, string[]>): string | undefined {
+  const dates = ['PY', 'Y1', 'DA', 'Y2'].flatMap((tag) => parsePaperDate(values.get(tag)?.find(Boolean)) ?? []);
+  const [first] = dates;
+  return first && dates.reduce((best, date) => (date.startsWith(best) ? date : best), first);
 }

@@ -21,7 +21,7 @@ export { readSidelightJson as read };
 const File = v.object({ format: v.literal(SIDELIGHT_FORMAT), version: v.number(), papers: v.array(v.unknown()) });
 /** The form of a value in a file; `makeEntry` cleans and caps it. A value of another type counts as missing. */
 const FORMS: Record<FieldForm, v.GenericSchema> = {
-  line: v.string(), lines: v.array(v.string()), day: v.string(), count: v.number(), flag: v.boolean(), 'arxiv-id': v.string(),
+  line: v.string(), lines: v.array(v.string()), date: v.string(), count: v.number(), flag: v.boolean(), 'arxiv-id': v.string(),
   doi: v.string(), https: v.string(), 'code-https': v.string(), announce: v.picklist(ANNOUNCE_TYPES),
 };
 

@@ -145,5 +145,6 @@ export const DIGEST_CALLS = {
   'import.read': call('extension', importId, answer<ImportReport>),
   'import.write': call('extension', importId, answer<ImportProgress>),
   'import.progress': call('extension', importId, answer<ImportProgress>),
-  'import.undo': call('extension', importId, answer<{ removed: number }>),
+  /** `kept`: saved papers that stay, as the person edited them since. */
+  'import.undo': call('extension', importId, answer<{ removed: number; kept: number }>),
 };

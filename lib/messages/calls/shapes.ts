@@ -43,7 +43,7 @@ function checkField({ form, characters = 0, items = 0, least = 0 }: FieldLimits)
   switch (form) {
     case 'line': case 'doi': return text(characters * SPARE);
     case 'lines': return texts(items * SPARE, characters * SPARE);
-    case 'day': return day;
+    case 'date': return v.pipe(v.string(), v.regex(/^\d{4}(?:-\d{2}){0,2}$/));
     case 'count': return v.pipe(count, v.minValue(least));
     case 'flag': return v.boolean();
     case 'arxiv-id': return v.pipe(v.string(), v.regex(/^(\d{4}\.\d{4,5}|[a-z-]{2,10}\/\d{7})$/));

@@ -23,7 +23,7 @@ describe('parseFeed', () => {
     const reading = parseFeed(rss(`
       <item><title>Linked</title><link>https://arxiv.org/abs/2606.00001v2</link><pubDate>Mon, 29 Jun 2026 00:00:00 +0000</pubDate><description>&lt;p&gt;&lt;b&gt;Authors:&lt;/b&gt; Ada Brewer, Ben Kettle&lt;/p&gt;&lt;p&gt;&lt;b&gt;Upvotes:&lt;/b&gt; 12&lt;/p&gt;&lt;p&gt;&lt;b&gt;Summary:&lt;/b&gt; ${long}&lt;/p&gt;</description></item>
       <item><title>Inside</title><link>https://blog.example.org/1</link><description><![CDATA[<p>On <a href="https://huggingface.co/papers/2606.00002">a paper</a>.</p>]]></description></item>
-      <item><title>By title only</title><link>https://blog.example.org/2</link><description>${long.slice(0, 230)}…</description></item>`), from);
+      <item><title>By title only</title><link>https://blog.example.org/2</link><author>feed@example.org (Ada Brewer)</author><description>${long.slice(0, 230)}…</description></item>`), from);
     expect(reading).toMatchObject({ kind: 'rss', title: 'Tea & Papers', refused: [] });
     expect(reading.digests.map(({ date, source }) => [date, source])).toEqual([
       ['2026-06-29', 'feed:https://example.org/feed.xml'], ['2026-06-30', 'feed:https://example.org/feed.xml'],
@@ -34,6 +34,26 @@ describe('parseFeed', () => {
     expect(reading.digests[1]!.entries).toMatchObject([
       { arxivId: '2606.00002', title: 'Inside', rank: 1 }, { title: 'By title only', abstractCut: true, rank: 2 },
     ]);
+  });
+
+  it('leaves out what is no paper: news, videos, issues of a newsletter', () => {
+    const item = (title: string, link: string, more = ''): string => `<item><title>${title}</title><link>${link}</link>${more}</item>`;
+    const { digests, refused } = parseFeed(rss([
+      item('Kettle makers merge, spoons recalled', 'https://news.example.org/2026-06-12'),
+      item('How to clean a kettle', 'https://www.youtube.com/watch?v=1', `<description>${long}</description>`),
+      item('Steam and its discontents', 'https://www.nature.com/articles/d41586-024-00001-1', '<prism:doi>10.1038/d41586-024-00001-1</prism:doi><dc:creator>Ada Brewer</dc:creator>'),
+      item('A kettle in Letters', 'https://journal.example.org/1', '<prism:doi>10.1000/kettle.1</prism:doi>'),
+      item('A kettle at a workshop', 'https://openreview.net/forum?id=kettle'),
+    ].join('')), from);
+    expect(digests.flatMap(({ entries }) => entries.map(({ title }) => title))).toEqual(['A kettle in Letters', 'A kettle at a workshop']);
+    expect(refused.map(({ text }) => text)).toEqual(['Kettle makers merge, spoons recalled', 'How to clean a kettle', 'Steam and its discontents']);
+  });
+
+  it('takes the name and not the address of an author in RSS', () => {
+    const authors = (written: string): unknown => parseFeed(rss(`<item><title>A Cup</title><link>https://arxiv.org/abs/2606.00001</link><author>${written}</author></item>`), from).digests[0]!.entries[0]!.authors;
+    expect(authors('feed@example.org (Ada Brewer, Ben Kettle)')).toEqual(['Ada Brewer', 'Ben Kettle']);
+    expect(authors('feed@example.org')).toBeUndefined();
+    expect(authors('Kolst{\\o}, Ren\\\'e')).toEqual(["René Kolstø"]);
   });
 
   it('reads an item that lists several papers as several', () => {

@@ -9,7 +9,7 @@ import { parseNextLink, parseRateLimit } from '@/lib/digest/hugging-face';
 import { parseImport } from '@/lib/digest/import/import';
 import { findFormat, FORMATS } from '@/lib/digest/import/registry';
 import { splitNames } from '@/lib/digest/names';
-import { decodeTex } from '@/lib/digest/tex-text';
+import { decodeTex } from '@/lib/paper/decode-tex';
 import { parseXml } from '@/lib/digest/xml';
 import { hostileTexts } from '../../support/hostile';
 

@@ -165,9 +165,9 @@ describe('references', () => {
     expect(entriesOf(reading)).toEqual([
       {
         title: 'Tea Leaves & Tokens: Reading $\\alpha$-Divergences', arxivId: '2606.00001',
-        authors: ['Ada Brewer', 'Bjørn Müller', 'The Cup Collective'], categories: ['cs.CL'], rank: 1,
+        authors: ['Ada Brewer', 'Bjørn Müller', 'The Cup Collective'], categories: ['cs.CL'], published: '2026', rank: 1,
       },
-      { title: 'The Old Kettle', arxivId: 'hep-th/9901001', version: 4, authors: ['Eve Whistle'], rank: 2 },
+      { title: 'The Old Kettle', arxivId: 'hep-th/9901001', version: 4, authors: ['Eve Whistle'], authorsCut: true, published: '1999-01', rank: 2 },
       { title: 'A Second Cup', arxivId: '2606.00002', rank: 3 },
     ]);
     expect(reading.library.map(({ facts }) => facts)).toEqual([{ tags: ['tea', 'to read'], note: 'Good on page 3.' }]);

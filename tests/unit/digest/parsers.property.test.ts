@@ -10,7 +10,7 @@ import { parseImport } from '@/lib/digest/import/import';
 import { findFormat, FORMATS } from '@/lib/digest/import/registry';
 import { splitNames } from '@/lib/digest/names';
 import { parsePageText } from '@/lib/digest/page-text';
-import { decodeTex } from '@/lib/digest/tex-text';
+import { decodeTex } from '@/lib/paper/decode-tex';
 import { parseXml } from '@/lib/digest/xml';
 
 const now = Date.parse('2026-11-23T12:00:00Z');

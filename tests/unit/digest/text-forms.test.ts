@@ -3,7 +3,7 @@ import { makeEntry } from '@/lib/digest/entry';
 import { PAPER_FIELDS } from '@/lib/paper/fields';
 import { readHtmlBlocks } from '@/lib/digest/html-blocks';
 import { orderName, splitNames } from '@/lib/digest/names';
-import { decodeTex } from '@/lib/digest/tex-text';
+import { decodeTex } from '@/lib/paper/decode-tex';
 import { findChild, findText, isElement, parseXml } from '@/lib/digest/xml';
 
 describe('splitNames', () => {
@@ -28,7 +28,7 @@ describe('decodeTex', () => {
     ['na{\\"\\i}ve', 'naïve'],
     ['A \\& B, 50\\%, \\$5, a\\_b', 'A & B, 50%, $5, a_b'],
     ['{BERT} goes to $\\mathcal{O}(n)$ -- ``twice\'\'', 'BERT goes to $\\mathcal{O}(n)$ – “twice”'],
-    ['\\unknown{x} \\constructor', '\\unknownx \\constructor'],
+    ['\\unknown{x} \\constructor', '\\unknown{x} \\constructor'],
     ['a~b --- c', 'a b — c'],
     ['On \\emph{terms} in \\textit{late} \\textsc{Brews}, {\\em steeped} {\\bf twice}', 'On terms in late Brews, steeped twice'],
   ])('%s', (tex, text) => expect(decodeTex(tex)).toBe(text));
@@ -46,7 +46,7 @@ describe('makeEntry', () => {
     expect(entry.title.startsWith('A Cup x')).toBe(true);
     expect([entry.abstract!.length, entry.authors!.length]).toEqual([PAPER_FIELDS.abstract.characters, PAPER_FIELDS.authors.items]);
     const { title: _title, abstract: _abstract, authors: _authors, ...rest } = entry;
-    expect(rest).toEqual({ arxivId: '2606.00001', version: 3, doi: '10.1000/x.1', comments: 2 });
+    expect(rest).toEqual({ arxivId: '2606.00001', version: 3, published: '2026-02', doi: '10.1000/x.1', comments: 2 });
   });
 
   it('needs a title with a letter or digit, or an id where that is allowed', () => {

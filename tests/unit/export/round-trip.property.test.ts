@@ -1,3 +1,4 @@
+import { findYear } from '@/lib/export/item';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseImport } from '@/lib/digest/import/import';
@@ -33,14 +34,15 @@ const arxivId = fc.oneof(
 const VALUES: { [Field in PaperFieldName]: fc.Arbitrary<NonNullable<DigestEntry[Field]>> } = {
   arxivId, version: fc.integer({ min: 1, max: 9 }), title: line, abstract: line, abstractCut: fc.constant(true),
   authors: fc.array(name, { minLength: 1, maxLength: 4 }), authorsCut: fc.constant(true),
-  published: fc.constantFrom('1999-01-04', '2026-06-26'),
+  published: fc.constantFrom('1999-01-04', '2026-06-26', '2019', '2019-05'),
   categories: fc.uniqueArray(fc.constantFrom('cs.CL', 'hep-th', 'astro-ph.GA'), { minLength: 1 }),
   doi: fc.constantFrom('10.1000/tea_1', '10.1103/PhysRevD.59.1'), gist: line,
   keywords: fc.uniqueArray(fc.constantFrom('tea', 'hot water'), { minLength: 1 }),
   codeUrl: fc.constant('https://github.com/example/tea'), projectUrl: fc.constant('https://tea.example/'),
 };
-const facts = fc.record(VALUES, { requiredKeys: ['title', 'arxivId'] }).map(({ abstractCut, authorsCut, ...paper }): DigestEntry & { arxivId: string } =>
-  ({ ...paper, ...(abstractCut && paper.abstract !== undefined && { abstractCut }), ...(authorsCut && paper.authors && { authorsCut }) }));
+const facts = fc.record(VALUES, { requiredKeys: ['title', 'arxivId'] }).map(({ abstractCut, authorsCut, ...paper }): DigestEntry & { arxivId: string } => ({
+  ...paper, ...(abstractCut && paper.abstract !== undefined && { abstractCut }), ...(authorsCut && paper.authors && { authorsCut }),
+}));
 const kept = fc.record({
   tags: fc.uniqueArray(tag), rating: fc.integer({ min: 0, max: 5 }),
   note: fc.oneof(fc.constant(''), line, fc.tuple(line, line).map((lines) => lines.join('\n\n'))),
@@ -70,7 +72,8 @@ function restore(reading: ImportReading): ExportItem[] {
 
 const carriedBy = (format: CarryingFormat) => {
   const fields = PAPER_FIELD_NAMES.filter((field) => (PAPER_FIELDS[field].carriedBy as readonly string[]).includes(format));
-  return ({ paper }: ExportItem): unknown => fields.map((field) => paper[field]);
+  // RIS and CSL-JSON always have a year: without a date it is that of the arXiv id.
+  return ({ paper }: ExportItem): unknown => fields.map((field) => (field === 'published' && format !== 'csv' ? (paper.published ?? findYear(paper)) : paper[field]));
 };
 
 describe('export → import gives the same', () => {

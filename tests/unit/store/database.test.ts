@@ -115,11 +115,17 @@ describe('the store', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const db = open(new Database(name));
     const opening = db.open();
+    const told = { kind: 'storage', message: 'Sidelight was updated. Close its other pages to go on; nothing was lost.' };
+    // Asked before it is known, and after.
+    const early = db.unlessBlocked(() => db.library.count()).catch(describeFailure);
     await vi.waitFor(() => expect(db.isBlocked).toBe(true));
+    const act = vi.fn(() => db.library.count());
+    expect([await early, await db.unlessBlocked(act).catch(describeFailure)]).toEqual([told, told]);
+    expect(act).not.toHaveBeenCalled();
     expect(await old.table('library').toArray()).toEqual([ENTRY]);
     old.backendDB().close();
     await opening;
-    expect([db.isBlocked, await db.library.count()]).toEqual([false, 1]);
+    expect([db.isBlocked, await db.unlessBlocked(act)]).toEqual([false, 1]);
   });
 
   it('of this version lets another page upgrade it at once', async () => {

@@ -45,7 +45,7 @@ describe('undoing an import', () => {
   it('leaves nothing behind', async () => {
     const id = await importText(file, 'library.json');
     expect(await context.db.library.count()).toBe(3);
-    expect(await undoFromImport(context, { id })).toEqual({ removed: 3 });
+    expect(await undoFromImport(context, { id })).toEqual({ removed: 3, kept: 0 });
     for (const table of ['papers', 'digests', 'library'] as const) expect(await context.db[table].count()).toBe(0);
     expect((await readPending(context.db, 100)).keys.size).toBe(0);
   });
@@ -56,7 +56,7 @@ describe('undoing an import', () => {
     await changeEntries(context.db, [first!], { note: 'six days of notes' }, (clock += 1000));
     await unsavePaper(context.db, second!);
     await savePaper(context.db, second!, (clock += 1000));
-    expect(await undoFromImport(context, { id })).toEqual({ removed: 1 });
+    expect(await undoFromImport(context, { id })).toEqual({ removed: 1, kept: 2 });
     expect(await context.db.library.toCollection().primaryKeys()).toEqual([first, second]);
     expect((await context.db.library.get(first!))!.note).toBe('six days of notes');
     for (const { paperKey } of await context.db.library.toArray()) expect(await context.db.papers.get(paperKey)).toMatchObject({ appearances: [] });

@@ -224,6 +224,36 @@ describe('a backup', () => {
     });
   });
 
+  it('merges two notes by keeping both, whichever is later, and asks once only', async () => {
+    await fill(context, 4);
+    const note = async (row: number, text: string): Promise<void> => void (await changeLibrary(context, { keys: [`2611.0000${row}`], change: { note: text } }));
+    const texts = ['the long note of the file, with reasons', 'a plan', 'half', 'same'];
+    for (const [row, text] of texts.entries()) await note(row + 1, text);
+    const { text } = await makeBackup(context);
+    clock += DAY;
+    // Written here later: another text, a longer one, a shorter one, the same.
+    for (const [row, now] of ['short', 'a plan and its end', 'half'.slice(0, 2), 'same'].entries()) await note(row + 1, now);
+    const notes = async (): Promise<unknown> => (await context.db.library.toArray()).map(({ note: here, otherNote }) => [here, otherNote]);
+    const both = [['short', texts[0]], ['a plan and its end', undefined], ['ha', 'half'], ['same', undefined]];
+    for (let time = 0; time < 2; time++) {
+      await restoreBackupFile(context, { text, how: 'merge' });
+      expect(await notes()).toEqual(both);
+    }
+    expect(await restoreBackupFile(context, { text, how: 'merge' })).toEqual({ restored: 0 });
+    // The file's text is later: it stands first, and what stood here beside it.
+    await context.db.library.put({ paperKey: '2611.00001', savedAt: 1, changedAt: 1, state: 'read', tags: [], note: 'x'.repeat(9000), rating: 0 });
+    await restoreBackupFile(context, { text, how: 'merge' });
+    expect(await context.db.library.get('2611.00001')).toMatchObject({ note: texts[0], otherNote: 'x'.repeat(9000) });
+  });
+
+  it.each(['merge', 'replace'] as const)('keeps the notes and tags of two papers of a file that are one, in a %s', async (how) => {
+    const paper = { title: 'Kettles That Count Their Own Leaves', authors: ['Ana Gómez', 'Bo Sample'], appearances: [] };
+    const entry = (word: string, changedAt: number): object => ({ state: 'read', tags: [word], note: `of ${word}`, rating: 0, savedAt: 5, changedAt });
+    const text = JSON.stringify({ format: 'sidelight-papers', version: 1, papers: [{ paper: { ...paper, arxivId: '2611.00042' }, entry: entry('one', 9) }, { paper, entry: entry('two', 7) }] });
+    await restoreBackupFile(context, { text, how });
+    expect(await context.db.library.toArray()).toMatchObject([{ tags: ['one', 'two'], note: 'of one', otherNote: 'of two' }]);
+  });
+
   it('replaces only after saying what goes, and what went is in the automatic backup', async () => {
     await fill(context, 3);
     const { text } = await makeBackup(context);

@@ -81,7 +81,7 @@ describe('the popup’s search', () => {
 
   it('finds words with accents by plain letters, also where the title has them as TeX', async () => {
     await put([{ arxivId: '2611.00031', title: 'Schr\\"odinger bridges and Poincaré maps', abstract: 'On the Fr\\\'echet distance.' }]);
-    for (const words of ['Poincare', 'poincaré maps', 'bridges']) expect(await find(words)).toEqual(['2611.00031']);
+    for (const words of ['Poincare', 'poincaré maps', 'bridges', 'Fréchet', 'frechet distance']) expect(await find(words)).toEqual(['2611.00031']);
   });
 
   it('shows papers whose title has all the words before those that only speak of them', async () => {

@@ -1,0 +1,53 @@
+/** The front matter of a note (YAML between lines of `---`), as Obsidian, Zotero's plug-ins and Sidelight's own export write it. */
+import type { ImportItem } from './reading';
+import { foldName, readFields } from './record';
+
+/** The paper that a note's front matter describes; `undefined` if it has no title, or nothing that only papers have. */
+export function readFrontMatter(yaml: string, body: string): ImportItem | undefined {
+  const fields = parseFields(yaml);
+  const isPaper = ['authors', 'author', 'arxiv', 'arxivid', 'doi', 'citekey'].some((name) => fields.has(name));
+  if (!isPaper || !(fields.has('title') || fields.has('arxiv') || fields.has('arxivid'))) return undefined;
+  const abstract = /^>\s{0,3}\[!abstract\][^\n]{0,200}\n((?:>[^\n]{0,20000}\n?){1,200})/im.exec(body)?.[1];
+  if (abstract && !fields.has('abstract')) fields.set('abstract', abstract.replace(/^>\s?/gm, '').replace(/\\([\\`*_[\]<>])/g, '$1').trim());
+  const note = body.indexOf('\n## Notes');
+  if (note >= 0 && !fields.has('note')) fields.set('note', body.slice(note + 9).trim());
+  if (fields.has('saved') && !fields.has('savedat')) fields.set('savedat', fields.get('saved'));
+  return readFields(fields, { datesArePapers: true });
+}
+
+/** `key: value`, `key: [a, b]`, and lists of `- item` below a key. Deeper structures are left out. */
+function parseFields(yaml: string): Map<string, unknown> {
+  const fields = new Map<string, unknown>();
+  let last = '';
+  for (const line of yaml.split(/\r?\n/).slice(0, 500)) {
+    const item = /^\s{0,8}-\s(.*)$/.exec(line.slice(0, 5_000))?.[1]?.trim();
+    if (item !== undefined && last) {
+      const list: unknown = fields.get(last);
+      fields.set(last, [...(Array.isArray(list) ? (list as unknown[]) : []), unquote(item)]);
+      continue;
+    }
+    const [, name, value = ''] = /^([\w -]{1,60}):(?:\s(.*))?$/.exec(line.slice(0, 30_000)) ?? [];
+    if (!name) continue;
+    last = foldName(name);
+    if (value.trim()) fields.set(last, readValue(value.trim()));
+  }
+  return fields;
+}
+
+function readValue(value: string): unknown {
+  const list = /^\[(.*)\]$/.exec(value)?.[1];
+  return list === undefined || list.startsWith('[') ? unquote(value) : list.split(',').map((item) => unquote(item.trim()));
+}
+
+/** A text in double quotes is a JSON string, as our export writes it; one in single quotes doubles them. */
+function unquote(value: string): string {
+  const text = value.trim();
+  if (/^".*"$/.test(text)) {
+    try {
+      return String(JSON.parse(text));
+    } catch {
+      return text.slice(1, -1);
+    }
+  }
+  return /^'.*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text.replace(/^\[\[(.*)\]\]$/, '$1');
+}

@@ -1,0 +1,82 @@
+/**
+ * Records of PubMed (`.nbib`, https://www.nlm.nih.gov/bsd/mms/medlineelements.html) and Web of Science (plain text): a tag at the
+ * beginning of a line, its value, and lines that go on behind blanks.
+ */
+import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { makeEntry } from '../entry';
+import { eachLine } from '../lines';
+import { orderName } from '../names';
+import { makeRefusal } from '../refusal';
+import type { Head } from './format';
+import { cleanTags, readLibraryFacts } from './library-facts';
+import { type ImportItem, refuseHopeless } from './reading';
+
+export const id = 'tagged';
+export const name = 'PubMed or Web of Science';
+export const endings = ['.nbib', '.ciw'];
+
+const isPubMed = (text: string): boolean => /^PMID- ?\d/m.test(text) && /^TI {2}- /m.test(text);
+const isWebOfScience = (text: string): boolean => /^PT [A-Z]\r?$/m.test(text) && /^(?:AU|TI) \S/m.test(text);
+export const recognise = ({ text }: Head): boolean => isPubMed(text) || isWebOfScience(text);
+
+type Values = Map<string, string[]>;
+
+export function* read(text: string): Generator<ImportItem> {
+  yield* refuseHopeless(readRecords(text), 'records', 'a list of papers');
+}
+
+function* readRecords(text: string): Generator<ImportItem> {
+  const isMedline = isPubMed(text.slice(0, 60_000));
+  const form = isMedline ? /^([A-Z]{2,4}) {0,3}- ?(.*)$/ : /^([A-Z][A-Z0-9])(?: (.*))?$/;
+  const first = isMedline ? 'PMID' : 'PT';
+  const records: { line: number; values: Values }[] = [];
+  let line = 0;
+  let last = '';
+  eachLine(text, (written) => {
+    line += 1;
+    const content = written.slice(0, 100_000);
+    const [, tag = '', value = ''] = form.exec(content) ?? [];
+    const current = records.at(-1)?.values;
+    if (tag === first) records.push({ line, values: new Map([[tag, [value]]]) });
+    else if (tag && current) {
+      last = tag;
+      current.set(tag, [...(current.get(tag) ?? []), value.trim()]);
+    } else if (current && last && /^\s+\S/.test(content.slice(0, 40))) {
+      const values = current.get(last) ?? [''];
+      // Web of Science writes each name on a line of its own; a text goes on in the next line.
+      if (!isMedline && /^(?:AU|AF)$/.test(last)) values.push(content.trim());
+      else values[values.length - 1] += ` ${content.trim()}`;
+      current.set(last, values);
+    }
+  });
+  for (const record of records) {
+    const entry = isMedline ? readPubMed(record.values) : readWebOfScience(record.values);
+    yield entry
+      ? { entry, library: readLibraryFacts(new Map<string, unknown>([['tags', cleanTags((isMedline ? record.values.get('OT') : record.values.get('DE')?.join(' ').split(';')) ?? [])]])) }
+      : { refusal: makeRefusal(record.values.get(first)?.[0] ?? '', 'The record has no title.', record.line) };
+  }
+}
+
+function readPubMed(values: Values): ReturnType<typeof makeEntry> {
+  const ids = [...(values.get('LID') ?? []), ...(values.get('AID') ?? [])];
+  return makeEntry({
+    arxivId: findArxivIds(ids.join(' ').slice(0, 2_000))[0]?.id,
+    title: values.get('TI')?.join(' '),
+    abstract: values.get('AB')?.join(' '),
+    authors: (values.get('FAU') ?? values.get('AU') ?? []).map(orderName).concat(values.get('CN') && !values.has('FAU') ? values.get('CN')! : []),
+    published: values.get('DP')?.[0] ?? values.get('DEP')?.[0]?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
+    doi: ids.find((each) => /\[doi\]/i.test(each))?.replace(/\[doi\]/i, ''),
+  });
+}
+
+function readWebOfScience(values: Values): ReturnType<typeof makeEntry> {
+  const year = values.get('PY')?.[0];
+  return makeEntry({
+    title: values.get('TI')?.join(' '),
+    abstract: values.get('AB')?.join(' '),
+    authors: (values.get('AF') ?? values.get('AU') ?? []).map(orderName),
+    published: year && [year, values.get('PD')?.[0]].filter(Boolean).join(' '),
+    doi: values.get('DI')?.[0],
+    arxivId: findArxivIds((values.get('AR') ?? []).join(' ').slice(0, 300))[0]?.id,
+  });
+}

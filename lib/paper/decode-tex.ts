@@ -1,0 +1,178 @@
+/** Turns the TeX of names, titles and BibTeX fields into plain Unicode text; formulas stay TeX. */
+import { LOWERED, RAISED, TEX_SIGNS } from './tex-signs';
+
+const ACCENTS: Readonly<Record<string, string>> = {
+  '`': '\u0300', "'": '\u0301', '^': '\u0302', '~': '\u0303', '"': '\u0308', '=': '\u0304', '.': '\u0307',
+  u: '\u0306', v: '\u030c', H: '\u030b', c: '\u0327', k: '\u0328', r: '\u030a', d: '\u0323', b: '\u0331',
+};
+const LETTERS: Readonly<Record<string, string>> = {
+  ss: 'ß', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å', i: 'ı', j: 'ȷ',
+  dh: 'ð', DH: 'Ð', th: 'þ', TH: 'Þ', dj: 'đ', DJ: 'Đ', textbackslash: '\\', textasciitilde: '~', textasciicircum: '^',
+  textendash: '–', textemdash: '—', textquoteright: '’', textquoteleft: '‘', textquotedblleft: '“', textquotedblright: '”',
+  ldots: '…', dots: '…', textunderscore: '_', textdollar: '$', textless: '<', textgreater: '>', textbar: '|',
+  S: '§', copyright: '©', texttimes: '×', texttrademark: '™', textregistered: '®', textcopyright: '©', textdegree: '°', textmu: 'μ', textohm: 'Ω',
+  textdagger: '†', textdaggerdbl: '‡', textbullet: '•', textpm: '±', textsection: '§', textparagraph: '¶', texteuro: '€', textasciicaron: 'ˇ',
+  textquotesingle: "'", textasteriskcentered: '*', textellipsis: '…', textsterling: '£', textonehalf: '½', guillemotleft: '«', guillemotright: '»',
+  rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', rq: '’', lq: '‘', ng: 'ŋ', NG: 'Ŋ', nbsp: ' ', textvisiblespace: ' ', quad: ' ', space: ' ',
+  thinspace: ' ', dag: '†', ddag: '‡', P: '¶', pounds: '£', euro: '€', slash: '/', textcelsius: '℃', textminus: '−',
+};
+/** Commands that only change how their argument, or the text after them, looks. */
+const LOOKS = new Set((
+  'emph textit textbf texttt textrm textsc textsf textsl textup textmd textnormal underline mbox em it bf sc tt rm sf sl ' +
+  'itshape bfseries scshape ttfamily relax protect ensuremath hbox uppercase lowercase NoCaseChange MakeUppercase MakeLowercase textquotesingle ' +
+  'upshape slshape rmfamily sffamily xspace break linebreak newline noopsort url vphantom left right'
+).split(' '));
+/** Commands whose argument stands higher or lower. */
+const SHIFTS: Readonly<Record<string, Readonly<Record<string, string>>>> = { textsuperscript: RAISED, textsubscript: LOWERED };
+
+/**
+ * Turns accents, letters and escapes into characters and `--` into a dash, and removes braces. Math between dollar signs
+ * and unknown commands stay TeX. Takes linear time.
+ */
+export function decodeTex(tex: string): string {
+  return /[\\{}~$]|--|``|''/.test(tex) ? decode(tex.includes('\\ifmmode') ? chooseText(tex) : tex, 0) : tex;
+}
+
+/** An accent with its letter: `\'e`, `\"{o}`, `{\'\i}`, `\v{s}`. */
+const ACCENTED = /\{\\[`'"^~=.](?:\{\\?[A-Za-z]\}|\\?[A-Za-z])\}|\\(?:[`'"^~=.](?:\{\\?[A-Za-z]\}|\\[ij](?![A-Za-z])|[A-Za-z])|[uvHckr]\{\\?[A-Za-z]\})/g;
+
+/** Turns accented letters into characters and leaves all else as it is: in an abstract, `~` and braces may be its own. */
+export function decodeAccents(text: string): string {
+  return text.includes('\\') ? text.replace(ACCENTED, decodeTex) : text;
+}
+
+/** `\ifmmode A\else B\fi` is B outside of formulas. */
+function chooseText(tex: string): string {
+  let chosen = '';
+  let from = 0;
+  for (let at = tex.indexOf('\\ifmmode'); at >= 0; at = tex.indexOf('\\ifmmode', from)) {
+    const fi = tex.indexOf('\\fi', at + 8);
+    if (fi < 0) break;
+    const middle = tex.indexOf('\\else', at);
+    chosen += tex.slice(from, at) + (middle >= 0 && middle < fi ? tex.slice(middle + 5, fi).trimStart() : '');
+    from = fi + 3;
+    if (tex.startsWith('{}', from)) from += 2;
+    else if (tex[from] === ' ') from += 1;
+  }
+  return chosen + tex.slice(from);
+}
+
+/** Groups are decoded to this depth. */
+const MAX_DEPTH = 8;
+
+function decode(tex: string, depth: number): string {
+  let text = '';
+  let inMath = false;
+  for (let at = 0; at < tex.length; ) {
+    const char = tex[at]!;
+    if (char === '\\') {
+      const command = inMath ? undefined : readCommand(tex, at, depth);
+      const end = command?.end ?? (inMath ? at + 2 : findCommandEnd(tex, at));
+      text += command?.text ?? tex.slice(at, end);
+      at = end;
+      continue;
+    }
+    if (char === '$') inMath = !inMath;
+    if (inMath || char === '$') text += char;
+    else if (char === '~') text += ' ';
+    else if (char === '-' && tex.startsWith('---', at)) {
+      text += '—';
+      at += 2;
+    } else if (char === '-' && tex[at + 1] === '-') {
+      text += '–';
+      at += 1;
+    } else if (char === '`' && tex[at + 1] === '`') {
+      text += '“';
+      at += 1;
+    } else if (char === "'" && tex[at + 1] === "'") {
+      text += '”';
+      at += 1;
+    } else if (char !== '{' && char !== '}') text += char;
+    at += 1;
+  }
+  return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
+}
+
+/** The text of the command whose backslash is at `at`, and where it ends; `undefined` if the command is unknown. */
+function readCommand(tex: string, at: number, depth: number): { text: string; end: number } | undefined {
+  const name = /^(?:[A-Za-z]{1,24}|[^A-Za-z])/.exec(tex.slice(at + 1, at + 26))?.[0];
+  if (!name) return undefined;
+  let end = at + 1 + name.length;
+  if ('&%$#_{} '.includes(name)) return { text: name, end };
+  const accent = Object.hasOwn(ACCENTS, name) ? ACCENTS[name] : undefined;
+  if (accent && (!/[A-Za-z]/.test(name) || /[\s{\\]/.test(tex[end] ?? ''))) {
+    const base = readAccented(tex, end);
+    if (base) return { text: base.letter + accent, end: base.end };
+  }
+  if (name === '(' || name === ')') return { text: '$', end };
+  if (name === '-' || name === '/') return { text: '', end };
+  if (name === ',' || name === ';' || name === ':' || name === '\\') return { text: ' ', end };
+  if (Object.hasOwn(SHIFTS, name) && tex[end] === '{' && depth < MAX_DEPTH) {
+    const close = findClose(tex, end);
+    if (close < 0) return { text: '', end };
+    const inside = decode(tex.slice(end + 1, close), depth + 1);
+    const shifted = [...inside].map((char) => (Object.hasOwn(SHIFTS[name]!, char) ? SHIFTS[name]![char] : undefined));
+    return { text: shifted.every((char) => char !== undefined) ? shifted.join('') : inside, end: close + 1 };
+  }
+  if (/^ensuremath$/.test(name) && tex[end] === '{') {
+    const close = findClose(tex, end);
+    const inside = close < 0 ? undefined : readSign(tex.slice(end + 1, close).trim());
+    if (inside !== undefined) return { text: inside, end: close + 1 };
+    if (close >= 0) return { text: `$${tex.slice(end + 1, close)}$`, end: close + 1 };
+  }
+  const sign = /^[A-Za-z]+$/.test(name) && !Object.hasOwn(LETTERS, name) && Object.hasOwn(TEX_SIGNS, name) ? TEX_SIGNS[name] : undefined;
+  if (sign !== undefined) {
+    if (tex.startsWith('{}', end)) end += 2;
+    return { text: sign, end };
+  }
+  const letter = LOOKS.has(name) ? '' : Object.hasOwn(LETTERS, name) ? LETTERS[name] : undefined;
+  if (letter === undefined) return undefined;
+  if (tex.startsWith('{}', end)) end += 2;
+  else if (/[A-Za-z]$/.test(name)) while (tex[end] === ' ' && end - at < 40) end += 1;
+  return { text: letter, end };
+}
+
+/** The letter under an accent: `e`, `{e}`, ` e`, `\i`, `{\i}`. */
+function readAccented(tex: string, from: number): { letter: string; end: number } | undefined {
+  const match = /^\s{0,3}(?:\{\s{0,3}(?:\\([ij])|(\p{L}))\s{0,3}\}|\\([ij])(?![A-Za-z]) {0,1}|(\p{L}))/u.exec(tex.slice(from, from + 14));
+  if (!match) return undefined;
+  const letter = match[1] ?? match[2] ?? match[3] ?? match[4];
+  return letter ? { letter, end: from + match[0].length } : undefined;
+}
+
+/** The sign of a formula that is one command, one number or one letter. */
+function readSign(formula: string): string | undefined {
+  if (/^[\p{L}\p{N}<>=+-]{1,8}$/u.test(formula)) return formula;
+  const name = /^\\([A-Za-z]{1,20})$/.exec(formula)?.[1];
+  return name !== undefined && Object.hasOwn(TEX_SIGNS, name) ? TEX_SIGNS[name] : undefined;
+}
+
+/** In characters. An argument is not longer. */
+const MAX_ARGUMENT_LENGTH = 400;
+
+/** The brace that closes the group opened at `open`, or -1. */
+function findClose(tex: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < Math.min(tex.length, open + MAX_ARGUMENT_LENGTH); at += 1) {
+    if (tex[at] === '\\') at += 1;
+    else if (tex[at] === '{') depth += 1;
+    else if (tex[at] === '}') {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return -1;
+}
+
+/** Where an unknown command ends: behind its arguments in braces, so that its name and argument do not become one word. */
+function findCommandEnd(tex: string, at: number): number {
+  const name = /^[A-Za-z]{1,40}/.exec(tex.slice(at + 1, at + 42))?.[0];
+  if (!name) return at + 2;
+  let end = at + 1 + name.length;
+  for (let count = 0; count < 2 && tex[end] === '{'; count += 1) {
+    const close = findClose(tex, end);
+    if (close < 0) break;
+    end = close + 1;
+  }
+  return end;
+}
