@@ -23,7 +23,7 @@ function formatApa(paper: Paper): string {
   const doi = paper.doi ? `https://doi.org/${paper.doi}` : '';
   const place = paper.arxivId ? `arXiv:${paper.arxivId}. ${arxivAbs(paper.arxivId)}` : doi;
   const title = /[.?!]$/.test(paper.title) ? paper.title : `${paper.title}.`;
-  return [joinNames(paper.authors.map(abbreviate)), year && `(${year}).`, title, place].filter(Boolean).join(' ');
+  return [joinNames(paper.authors.map(abbreviate), paper.authorsCut), year && `(${year}).`, title, place].filter(Boolean).join(' ');
 }
 
 /** `Jean-Luc Picard` → `Picard, J.-L.` */
@@ -34,8 +34,9 @@ function abbreviate(name: string): string {
   return [family, initials, suffix].filter(Boolean).join(', ');
 }
 
-/** APA 7 shows up to 20 names; of a longer list it shows the first 19, dots and the last. */
-function joinNames(names: readonly string[]): string {
+/** APA 7 shows up to 20 names; of a longer list it shows the first 19, dots and the last. Of a list that a source cut, nobody knows the last. */
+function joinNames(names: readonly string[], isCut = false): string {
+  if (isCut) return `${names.slice(0, 19).join(', ')}, et al.`;
   if (names.length > 20) return `${names.slice(0, 19).join(', ')}, … ${names.at(-1)}`;
   return names.length > 1 ? `${names.slice(0, -1).join(', ')}, & ${names.at(-1)}` : (names[0] ?? '');
 }

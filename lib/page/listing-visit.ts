@@ -91,9 +91,9 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
 /** Saves a row's paper or takes it out of the library. `undefined` where that failed: `item.problem` then says why. */
 async function saveRow(item: MarkedRow, save: boolean): Promise<SavedBriefs | undefined> {
   const { entry } = item.row;
-  const { rank: _r, upvotes: _u, comments: _c, announce: _a, abstractCut: _cut, ...facts } = entry;
+  const { rank: _r, upvotes: _u, comments: _c, announce: _a, ...facts } = entry;
   if (save && item.removed) await ask('library.restore', { entries: [item.removed] });
-  const answer = await writeSaved({ key: item.key, ref: { ...facts, url: `https://arxiv.org/abs/${entry.arxivId}` } }, save);
+  const answer = await writeSaved({ key: item.key, ref: { ...facts, url: item.row.anchor.ownerDocument.location.href } }, save);
   item.problem = answer.ok ? undefined : answer.failure.message;
   if (!answer.ok) return undefined;
   const { key, saved, before } = answer.value;

@@ -4,32 +4,42 @@ import { isDay } from './day';
 import { paperKey } from './paper-key';
 import type { Appearance, DigestEntry, Paper, PaperFacts, SourceId, Timestamp } from './paper';
 import { isPlaceholderTitle } from './placeholder-title';
+import {
+  betterRank, compareRanks, CONTESTED_FIELDS, type ContestedField, followsVersions, isDigestSource, rankOfAppearances, rankOfSource,
+  type SourceRank, type Telling, type Tellings,
+} from './source-rank';
 import { foldTitle } from './title-key';
 
+export { mergeAppearance, mergeDay } from './merge-appearances';
 export { isSamePaper } from './same-paper';
 
 /**
- * Merges what a digest says about a paper into what is known of it; `known` is `undefined` for a
+ * Merges what a source says about a paper into what is known of it; `known` is `undefined` for a
  * new paper. Pure, and idempotent: the same entry merged twice changes nothing the second time. The
  * caller has made sure that both are one paper (`isSamePaper`). If the entry brings the id that a
  * title-only paper lacked, the returned `key` differs from `known.key`. Each field is chosen by the
- * rule that its row in `fields.ts` names; `addedAt` is the earlier one.
+ * rule that its row in `fields.ts` names; where sources disagree, the better one wins (`source-rank.ts`),
+ * and `told` notes which it was. `addedAt` is the earlier one.
  */
 export function mergePaper(
-  known: Paper | undefined,
+  known: (Paper & { appearances?: readonly Appearance[] }) | undefined,
   told: DigestEntry,
   from: { source: SourceId; at: Timestamp },
 ): Paper {
   const entry = normaliseFacts(told);
-  if (!known) return makePaper(entry, from.at);
-  const isNewer = hasNewerVersion(entry, known);
-  const isArxiv = isFromArxiv(from.source);
-  const meeting: Meeting = { known, fresh: entry, isArxiv, isNewer, isPreferred: isNewer || (isArxiv && !hasNewerVersion(known, entry)) };
-  const { abstractCut: _abstractCut, authorsCut: _authorsCut, ...merged }: Paper = { ...known, addedAt: Math.min(known.addedAt, from.at) };
+  if (!known) return makePaper(entry, from);
+  const meeting: Meeting = {
+    known, fresh: entry, from, rank: rankOfSource(from.source), knownRank: rankOfAppearances(known.appearances),
+    isArxiv: from.source.startsWith('arxiv'), isNewer: hasNewerVersion(entry, known), isOlder: hasNewerVersion(known, entry),
+  };
+  const { abstractCut: _abstractCut, authorsCut: _authorsCut, told: _told, ...merged }: Paper = {
+    ...known, addedAt: Math.min(known.addedAt, from.at),
+  };
   for (const name of PAPER_FIELD_NAMES) fill(merged, name, RULES[PAPER_FIELDS[name].wins](meeting, name) as Paper[typeof name]);
   merged.titleKey = foldTitle(merged.title);
   merged.key = paperKey(merged) ?? known.key;
-  return merged;
+  const tellings = noteTellings(meeting, merged);
+  return tellings ? { ...merged, told: tellings } : merged;
 }
 
 /**
@@ -48,47 +58,94 @@ export function normaliseFacts<T extends PaperFacts>(entry: T): T {
   } as T;
 }
 
-/** A known paper meets an entry of a digest. */
+/** A known paper meets an entry of a source. */
 interface Meeting {
   known: Paper;
   fresh: DigestEntry;
-  /** The entry comes from arXiv itself. */
+  from: { source: SourceId; at: Timestamp };
+  /** The rank of the entry's source. */
+  rank: SourceRank;
+  /** The rank of those known fields of which nothing is noted. */
+  knownRank: SourceRank;
+  /** The entry comes from arXiv itself: its API, feeds or pages. */
   isArxiv: boolean;
   /** The entry is of a newer version. */
   isNewer: boolean;
-  /** The entry is of a newer version, or it comes from arXiv and is of no older one. */
-  isPreferred: boolean;
+  isOlder: boolean;
 }
 
 /** The value of a field after the meeting. */
 const RULES: Record<MergeRule, (meeting: Meeting, name: PaperFieldName) => unknown> = {
   known: ({ known, fresh }, name) => known[name] ?? fresh[name],
   higher: ({ known, fresh }, name) => newest(known[name] as number | undefined, fresh[name] as number | undefined),
-  earlier: ({ known, fresh }, name) => earliest(known[name] as string | undefined, fresh[name] as string | undefined),
+  earlier: (meeting, name) => choosePublished(meeting, name as 'published'),
   longer: ({ known, fresh }, name) => longer(known[name] as string[] | undefined, fresh[name] as string[] | undefined),
-  'arxiv-or-longer': ({ known, fresh, isArxiv }, name) =>
-    (isArxiv ? fresh[name] : undefined) ?? longer(known[name] as string[] | undefined, fresh[name] as string[] | undefined),
+  'arxiv-or-longer': (meeting, name) => chooseCategories(meeting, name as 'categories'),
   title: chooseTitle,
   abstract: (meeting, name) => chooseAbstract(meeting)[name] || undefined,
-  'fuller-names': ({ known, fresh }, name) => chooseAuthors(known, fresh)[name] || undefined,
+  'fuller-names': (meeting, name) => chooseAuthors(meeting)[name] || undefined,
 };
 
-function makePaper(entry: DigestEntry, at: Timestamp): Paper {
+/** Who told a known field. */
+function tellingOf({ known, knownRank }: Meeting, field: ContestedField): Telling {
+  if (field === 'title' && isPlaceholderTitle(known.title)) return { by: 'id', at: known.addedAt };
+  return known.told?.[field] ?? { by: knownRank, at: known.addedAt };
+}
+
+/**
+ * Positive if the entry's source is to be believed about a field, negative if what is known is, 0 if neither source is better.
+ * Of two answers of arXiv the later one counts.
+ */
+function compareSources(meeting: Meeting, field: ContestedField): number {
+  const { by, at } = tellingOf(meeting, field);
+  const order = compareRanks(meeting.rank, by);
+  return order !== 0 || by !== 'arxiv' ? order : meeting.from.at >= at ? 1 : -1;
+}
+
+/** As `compareSources`, for what changes with a paper's versions: the newer one counts if its source follows versions. */
+function compareVersions(meeting: Meeting, field: 'title' | 'abstract'): number {
+  const { by } = tellingOf(meeting, field);
+  if (meeting.isNewer && (followsVersions(meeting.rank) || meeting.rank === by)) return 1;
+  if (meeting.isOlder && (followsVersions(by) || meeting.rank === by)) return -1;
+  return compareSources(meeting, field);
+}
+
+/** Notes who told each field of the merged paper, where the paper's appearances do not tell it. */
+function noteTellings(meeting: Meeting, merged: Paper): Tellings | undefined {
+  const { known, fresh, from, rank, knownRank } = meeting;
+  const unnoted = isDigestSource(from.source) ? betterRank(knownRank, rank) : knownRank;
+  const tellings: Tellings = {};
+  for (const field of CONTESTED_FIELDS) {
+    if (merged[field] === undefined || merged[field]?.length === 0) continue;
+    const before = tellingOf(meeting, field);
+    const isKnown = isSameValue(merged[field], known[field]);
+    const isFresh = isSameValue(merged[field], fresh[field]);
+    const telling = isFresh && (!isKnown || compareRanks(rank, before.by) > 0) ? { by: rank, at: from.at } : before;
+    if (telling.by !== unnoted || telling.by === 'arxiv') tellings[field] = telling;
+  }
+  if (isPlaceholderTitle(merged.title)) delete tellings.title;
+  return Object.keys(tellings).length > 0 ? tellings : undefined;
+}
+
+function isSameValue(a: string | string[] | undefined, b: string | string[] | undefined): boolean {
+  return a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, row) => each === b[row]));
+}
+
+function makePaper(entry: DigestEntry, { source, at }: { source: SourceId; at: Timestamp }): Paper {
   const titleKey = foldTitle(entry.title);
   const key = paperKey(entry) ?? `title:${titleKey}`;
   const paper: Paper = { title: entry.title, key, titleKey, authors: entry.authors ?? [], addedAt: at };
   for (const name of PAPER_FIELD_NAMES) fill(paper, name, entry[name] as Paper[typeof name]);
+  if (isDigestSource(source)) return paper;
+  const by = rankOfSource(source);
+  const named = CONTESTED_FIELDS.filter((field) => paper[field]?.length && !(field === 'title' && isPlaceholderTitle(paper.title)));
+  if (named.length > 0) paper.told = Object.fromEntries(named.map((field) => [field, { by, at }]));
   return paper;
 }
 
 /** `undefined` is never written over a field, so that papers stay equal to their stored form. */
 function fill<K extends PaperFieldName>(paper: Paper, field: K, value: Paper[K] | undefined): void {
   if (value !== undefined) paper[field] = value;
-}
-
-/** arXiv itself: its API, feeds and pages. */
-function isFromArxiv(source: SourceId): boolean {
-  return source.startsWith('arxiv');
 }
 
 function hasNewerVersion(a: PaperFacts, b: PaperFacts): boolean {
@@ -110,11 +167,30 @@ function longer<T>(known: T[] | undefined, fresh: T[] | undefined): T[] | undefi
   return (fresh?.length ?? 0) > (known?.length ?? 0) ? fresh : known;
 }
 
-function chooseTitle({ known: { title: known }, fresh: { title: fresh }, isNewer, isPreferred }: Meeting): string {
+/** arXiv itself knows the day of the first version; of other days the earlier one is nearer to it. */
+function choosePublished(meeting: Meeting, name: 'published'): string | undefined {
+  const { known, fresh, rank } = meeting;
+  if (known[name] === undefined || fresh[name] === undefined) return known[name] ?? fresh[name];
+  const order = compareSources(meeting, name);
+  if (rank === 'arxiv' && order > 0) return fresh[name];
+  return tellingOf(meeting, name).by === 'arxiv' ? known[name] : earliest(known[name], fresh[name]);
+}
+
+function chooseCategories(meeting: Meeting, name: 'categories'): string[] | undefined {
+  const { known, fresh, isArxiv } = meeting;
+  if (!fresh[name]?.length || !known[name]?.length) return known[name] ?? fresh[name];
+  if (tellingOf(meeting, name).by === 'arxiv' && compareSources(meeting, name) < 0) return known[name];
+  return isArxiv ? fresh[name] : longer(known[name], fresh[name]);
+}
+
+function chooseTitle(meeting: Meeting): string {
+  const { known: { title: known }, fresh: { title: fresh }, isArxiv } = meeting;
   if (isPlaceholderTitle(fresh)) return known;
-  if (isPlaceholderTitle(known) || isNewer) return fresh;
+  if (isPlaceholderTitle(known)) return fresh;
+  const order = compareVersions(meeting, 'title');
+  if (order !== 0) return order > 0 ? fresh : known;
+  if (isArxiv && !meeting.isOlder) return fresh;
   const isOneTitle = foldTitle(known) === foldTitle(fresh);
-  if (isPreferred) return fresh;
   if (!isOneTitle) return known;
   if (isOneCase(known) !== isOneCase(fresh)) return isOneCase(known) ? fresh : known;
   // A title that was copied as text has lost the signs of its TeX.
@@ -130,14 +206,17 @@ function countSigns(title: string): number {
 }
 
 /** The one of both whose abstract is kept, with all that its fields say about that abstract. */
-function chooseAbstract({ known, fresh, isPreferred }: Meeting): PaperFacts {
+function chooseAbstract(meeting: Meeting): PaperFacts {
+  const { known, fresh } = meeting;
   if (!fresh.abstract) return known;
   if (!known.abstract) return fresh;
   const isKnownCut = known.abstractCut === true;
   const isFreshCut = fresh.abstractCut === true;
   if (isKnownCut !== isFreshCut) return isKnownCut ? fresh : known;
   if (isFreshCut) return fresh.abstract.length > known.abstract.length ? fresh : known;
-  return isPreferred || continues(known.abstract, fresh.abstract) ? fresh : known;
+  const order = compareVersions(meeting, 'abstract');
+  if (order !== 0) return order > 0 ? fresh : known;
+  return (meeting.isArxiv && !meeting.isOlder) || continues(known.abstract, fresh.abstract) ? fresh : known;
 }
 
 /** Whether `fresh` starts like `known` and goes on: then `known` was cut without saying so. */
@@ -146,68 +225,25 @@ function continues(known: string, fresh: string): boolean {
   return start.length >= 40 && fresh.length > known.length && fresh.startsWith(start);
 }
 
-/** The one of both whose authors are kept. A whole list wins over a cut one, unless the cut one is longer than it. */
-function chooseAuthors(known: PaperFacts, fresh: PaperFacts): PaperFacts {
-  const [before, after] = [known.authors ?? [], fresh.authors ?? []];
+/**
+ * The one of both whose authors are kept, with all that its fields say about them. A list that names more wins over one that is
+ * cut, whatever their sources.
+ */
+function chooseAuthors(meeting: Meeting): PaperFacts {
+  const { known, fresh } = meeting;
+  const [before, after] = [known.authors, fresh.authors ?? []];
   if (after.length === 0) return known;
   if (before.length === 0) return fresh;
+  if (known.authorsCut && !fresh.authorsCut && after.length >= before.length) return fresh;
+  if (fresh.authorsCut && !known.authorsCut && before.length >= after.length) return known;
+  const order = compareSources(meeting, 'authors');
+  if (order !== 0) return order > 0 ? fresh : known;
   if (after.length !== before.length) return after.length > before.length ? fresh : known;
-  if (known.authorsCut !== fresh.authorsCut) return known.authorsCut ? fresh : known;
+  // Names in TeX are longer than the same names in letters, and no fuller.
+  if (hasTex(before) !== hasTex(after)) return hasTex(before) ? fresh : known;
   return after.join('').length > before.join('').length ? fresh : known;
 }
 
-/** Readings. A longer vote curve loses every second of its older readings. */
-const MAX_VOTE_READINGS = 200;
-
-/**
- * Merges a reading of one paper in one digest, taken `at`, into the known one. The newest reading
- * gives rank, votes and comments; the curve of votes grows by one reading per change, in order of
- * time. Pure and idempotent.
- */
-export function mergeAppearance(known: Appearance | undefined, fresh: Appearance, at: Timestamp): Appearance {
-  const curve = [...(known?.votes ?? []), ...(fresh.votes ?? [])];
-  if (fresh.upvotes !== undefined) curve.push({ at, upvotes: fresh.upvotes });
-  const votes = thinCurve(curve);
-  const last = votes.at(-1);
-  // An answer that comes late must not undo a newer reading.
-  const isNewest = !known?.votes?.length || known.votes.at(-1)!.at <= at;
-  const merged: Appearance = isNewest ? { ...known, ...withoutUndefined(fresh) } : { ...withoutUndefined(fresh), ...known };
-  if (last) {
-    merged.votes = votes;
-    merged.upvotes = last.upvotes;
-  }
-  return merged;
-}
-
-function withoutUndefined(appearance: Appearance): Appearance {
-  return Object.fromEntries(Object.entries(appearance).filter(([, value]) => value !== undefined)) as unknown as Appearance;
-}
-
-function thinCurve(readings: readonly { at: Timestamp; upvotes: number }[]): { at: Timestamp; upvotes: number }[] {
-  const inOrder = [...readings].sort((a, b) => a.at - b.at);
-  const changes = inOrder.filter((reading, index) => reading.upvotes !== inOrder[index - 1]?.upvotes);
-  if (changes.length <= MAX_VOTE_READINGS) return changes;
-  const recent = changes.length - MAX_VOTE_READINGS / 2;
-  return changes.filter((_, index) => index === 0 || index >= recent || index % 2 === 0);
-}
-
-/**
- * Merges the answer for one day into the stored one: every known paper stays, so a partial answer
- * (a lost page, a list read in the morning) never replaces a fuller one. If the answer lacks known
- * papers, ranks are made anew over all of them: by votes where all have votes, else the answer's
- * papers first. `fresh` and `known` are of one digest; the result is in order of rank.
- */
-export function mergeDay(known: readonly Appearance[], fresh: readonly Appearance[], at: Timestamp): Appearance[] {
-  const before = new Map(known.map((appearance) => [appearance.paperKey, appearance]));
-  const seen = new Set(fresh.map((appearance) => appearance.paperKey));
-  const answered = fresh.map((appearance) => mergeAppearance(before.get(appearance.paperKey), appearance, at));
-  const missing = known.filter((appearance) => !seen.has(appearance.paperKey));
-  if (missing.length === 0) return answered.sort(byRank);
-  const all = [...answered.sort(byRank), ...[...missing].sort(byRank)];
-  if (all.every((appearance) => appearance.upvotes !== undefined)) all.sort((a, b) => b.upvotes! - a.upvotes!);
-  return all.map((appearance, index) => ({ ...appearance, rank: index + 1 }));
-}
-
-function byRank(a: Appearance, b: Appearance): number {
-  return (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0;
+function hasTex(names: readonly string[]): boolean {
+  return names.some((name) => /[\\{}]/.test(name));
 }

@@ -1,5 +1,6 @@
 /** The vocabulary of Sidelight. Every other room speaks in these shapes. */
 import type { LISTING_FIELDS, PAPER_FIELDS, READING_STATES, ValuesOf } from './fields';
+import type { Tellings } from './source-rank';
 
 /** A calendar day, `YYYY-MM-DD`, without a time zone. */
 export type Day = string;
@@ -27,6 +28,8 @@ export interface Paper extends PaperFacts {
   titleKey: string;
   authors: string[];
   addedAt: Timestamp;
+  /** Where fields came from, as far as the paper's appearances do not tell it (see `source-rank.ts`). */
+  told?: Tellings;
 }
 
 /** What the page being read says about its paper. */

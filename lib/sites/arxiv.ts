@@ -3,7 +3,7 @@ import { isDay } from '@/lib/paper/day';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { isPlaceholderTitle } from '@/lib/paper/placeholder-title';
 import { readLatexml } from './latexml';
-import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readFirst, readMetas, turnName } from './read';
+import { compact, makeListReading, makeRow, parseWrittenDay, pick, readAll, readNames, readFirst, readMetas, turnName } from './read';
 import {
   paperAddress, type LinkForms, type ListReading, type ListRow, type Lists, type Matches, type PageAddress, type Papers, type Probe,
   type Reading, type Site,
@@ -128,7 +128,7 @@ function readListing(doc: Document, { form, category, period }: PageAddress): Li
         const note = dt.textContent;
         return {
           title: readFirst(dd, '.list-title'),
-          authors: readAll(dd.querySelector('.list-authors'), 'a'),
+          ...readNames(dd.querySelector('.list-authors')),
           abstract: readFirst(dd, 'p.mathjax'),
           categories: parseCategories(readFirst(dd, '.list-subjects')),
           announce: /^(month|author)$/.test(form) ? undefined : parseAnnounceType(note),
@@ -167,7 +167,7 @@ function readResults(doc: Document): ListReading {
       const dates = readAll(result, 'p.is-size-7').find((text) => text.startsWith('Submitted'));
       return {
         title: readFirst(result, 'p.title'),
-        authors: readAll(result.querySelector('.authors'), 'a'),
+        ...readNames(result.querySelector('.authors')),
         abstract: readFirst(result, '.abstract-full'),
         categories: readAll(result, '.tag[data-tooltip]').filter((tag) => CATEGORY.test(tag)),
         published: parseWrittenDay(dates?.replace(/.*v1 submitted/, '')),

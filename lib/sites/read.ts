@@ -50,6 +50,12 @@ export function readAll(root: ParentNode | null, selector: string): string[] {
   return Array.from(root?.querySelectorAll(selector) ?? []).flatMap((element) => readText(element) ?? []);
 }
 
+/** The names that are links of a row's authors, and whether the row leaves some out: "et al. (9 additional authors not shown)". */
+export function readNames(root: Element | null): { authors: string[]; authorsCut?: true } {
+  const authorsCut = /\bet al\b|not shown\)/.test(root?.textContent ?? '');
+  return { authors: readAll(root, 'a'), ...(authorsCut && { authorsCut }) };
+}
+
 /** The contents of the meta tags with this name, in order, without empty ones. */
 export function readMetas(doc: Document, name: string): string[] {
   return Array.from(doc.querySelectorAll(`meta[name="${name}" i]`)).flatMap((meta) => foldSpace(meta.getAttribute('content') ?? '') || []);

@@ -123,7 +123,7 @@ function isOnePaper(a: StoredPaper, b: StoredPaper): boolean {
 function completePaper(known: StoredPaper | undefined, read: StoredPaper): StoredPaper | undefined {
   if (!known) return read;
   const lacksSeen = known.seenAt === undefined && read.seenAt !== undefined;
-  const lacks = (name: PaperFieldName): boolean => known[name] === undefined && read[name] !== undefined;
+  const lacks = (name: PaperFieldName): boolean => (known[name] === undefined || (name === 'authors' && known.authors.length === 0)) && read[name] !== undefined;
   const lacking = PAPER_FIELD_NAMES.filter((name) => {
     // A paper of this key stays under its key; and whether an abstract is cut is said of that abstract alone.
     if (name === 'arxivId') return false;

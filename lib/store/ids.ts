@@ -1,5 +1,6 @@
 import { mergePaper } from '@/lib/paper/merge';
-import type { DigestEntry, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
+import type { DigestEntry, LibraryEntry, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import type { Database, StoredPaper } from './database';
 import { renameInImports } from './import-log';
 import { putEntries, removeEntries } from './library';
@@ -9,6 +10,8 @@ import { dropOldRenames, forgetRename, moveEntry, noteRename, renameInDigests } 
 interface FoundId {
   key: PaperKey;
   entry: DigestEntry;
+  /** Who told it; arXiv's API where nothing is said. */
+  source?: SourceId;
 }
 
 /** An id that was given, with all that is needed to take it back. */
@@ -139,7 +142,7 @@ function whereMoved({ from, before }: GivenId): { digests: ReadonlySet<string>; 
 }
 
 /** Gives a title-only paper its id. If another paper has the id already, the two become one. */
-async function giveId(db: Database, { key: oldKey, entry }: FoundId, at: Timestamp): Promise<GivenId | undefined> {
+async function giveId(db: Database, { key: oldKey, entry, source = PAGE_SOURCES.arxivApi }: FoundId, at: Timestamp): Promise<GivenId | undefined> {
   const from = await db.papers.get(oldKey);
   const key = entry.arxivId;
   if (!from || from.arxivId || !key) return undefined;
@@ -149,7 +152,7 @@ async function giveId(db: Database, { key: oldKey, entry }: FoundId, at: Timesta
   const moved = from.appearances.filter(({ digestId }) => !listed.has(digestId)).map((appearance) => ({ ...appearance, paperKey: key }));
   const seenAt = before?.seenAt ?? from.seenAt;
   await db.papers.put({
-    ...mergePaper(joined, entry, { source: 'arxiv-api', at }), key, ...(seenAt !== undefined && { seenAt }),
+    ...mergePaper(joined, entry, { source, at }), key, ...(seenAt !== undefined && { seenAt }),
     appearances: [...(before?.appearances ?? []), ...moved].sort((a, b) => a.date.localeCompare(b.date)),
   });
   await db.papers.delete(oldKey);

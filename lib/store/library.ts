@@ -1,7 +1,8 @@
 import { READING_STATES } from '@/lib/paper/fields';
-import type { EntryField, LibraryChange, LibraryEntry, Paper, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
+import type { EntryField, LibraryChange, LibraryEntry, Paper, PaperKey, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
+import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import type { Database } from './database';
-import { mergePaperIntoStore, PAGE_SOURCE } from './papers';
+import { mergePaperIntoStore } from './papers';
 import { findNewKeys } from './rename';
 
 /** Writes entries, which are not removed any more. Call within a transaction over library and removed. */
@@ -34,11 +35,12 @@ export async function savePaper(db: Database, key: PaperKey, at: Timestamp): Pro
  * that no entry is without its paper. `undefined` if the store does not hold the paper and no page told of it.
  */
 export async function saveAndPutPaper(
-  db: Database, { key, paper }: { key?: PaperKey | undefined; paper?: Paper | undefined }, at: Timestamp,
+  db: Database, { key, paper, source = PAGE_SOURCES.otherPage }: { key?: PaperKey | undefined; paper?: Paper | undefined; source?: SourceId },
+  at: Timestamp,
 ): Promise<{ entry: LibraryEntry; before?: LibraryEntry; isNew: boolean } | undefined> {
   return db.transaction('rw', [db.papers, db.library, db.removed, db.pending, db.notes], async () => {
     const named = key === undefined ? undefined : await db.papers.get((await findNewKeys(db, [key]))[0]!);
-    const { row, isNew } = named || !paper ? { row: named, isNew: false } : await mergePaperIntoStore(db, paper, PAGE_SOURCE);
+    const { row, isNew } = named || !paper ? { row: named, isNew: false } : await mergePaperIntoStore(db, paper, source);
     return row && { ...(await savePaper(db, row.key, at)), isNew };
   });
 }

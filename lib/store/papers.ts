@@ -1,5 +1,6 @@
 import { mergePaper, normaliseFacts } from '@/lib/paper/merge';
 import type { Paper, PaperFacts, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import type { Database, StoredPaper } from './database';
@@ -38,15 +39,11 @@ export async function findPapers(db: Database, refs: readonly PaperFacts[]): Pro
   });
 }
 
-/** The source of facts that a page told, and of those that arXiv was asked for. */
-export const PAGE_SOURCE = 'page';
-export const LOOK_UP_SOURCE = 'arxiv-api';
-
 /**
  * Stores a paper that no digest brought: the person saved it from its page, or arXiv was asked for it
- * (`source`). Facts, appearances and times of a stored paper stay; the new ones complete them.
+ * (`source`). Appearances and times of a stored paper stay; the better source of each fact wins.
  */
-export async function putPaper(db: Database, paper: Paper, source: SourceId = PAGE_SOURCE): Promise<StoredPaper> {
+export async function putPaper(db: Database, paper: Paper, source: SourceId = PAGE_SOURCES.otherPage): Promise<StoredPaper> {
   return db.transaction('rw', [db.papers, db.pending], async () => (await mergePaperIntoStore(db, paper, source)).row);
 }
 
@@ -66,6 +63,39 @@ export async function mergePaperIntoStore(
   await db.papers.put(row);
   if (!match || indexedText(match) !== indexedText(row)) await db.pending.add({ keys: [row.key], gone: [] });
   return { row, isNew: !match };
+}
+
+/**
+ * Completes a stored paper with what the paper's page tells. Returns the row as it now is, which is `known` itself if the page told
+ * nothing better; nothing is written then. The caller has made sure that both are one paper, and that no id is new.
+ */
+export async function mendPaper(db: Database, known: StoredPaper, told: Paper, source: SourceId): Promise<StoredPaper> {
+  return db.transaction('rw', [db.papers, db.pending], async () => {
+    const now = (await db.papers.get(known.key)) ?? known;
+    const row = mergeTold(now, told, source);
+    if (isSameRow(now, row)) return now;
+    await db.papers.put(row);
+    if (indexedText(now) !== indexedText(row)) await db.pending.add({ keys: [row.key], gone: [] });
+    return row;
+  });
+}
+
+/** A stored paper with what a source tells about it; its key, appearances and times stay. */
+export function mergeTold(known: StoredPaper, told: Paper, source: SourceId): StoredPaper {
+  return {
+    ...mergePaper(known, told, { source, at: told.addedAt }), key: known.key, addedAt: known.addedAt, appearances: known.appearances,
+    ...(known.seenAt !== undefined && { seenAt: known.seenAt }),
+  };
+}
+
+/** Whether two rows hold the same, in whatever order their fields stand. */
+export function isSameRow(a: StoredPaper, b: StoredPaper): boolean {
+  const sorted = (paper: StoredPaper): string =>
+    JSON.stringify(paper, (_, value: unknown) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
+        : value);
+  return sorted(a) === sorted(b);
 }
 
 /** What the index and its catalogue hold of a paper. As long as it stays the same, the paper is not indexed again. */

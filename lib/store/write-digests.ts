@@ -8,7 +8,7 @@ import { paperKey } from '@/lib/paper/paper-key';
 import type { Database, StoredDigest, StoredPaper } from './database';
 import type { HeldKeys } from './held-keys';
 import { KnownPapers } from './known-papers';
-import { indexedText } from './papers';
+import { indexedText, isSameRow } from './papers';
 import { renamePaper } from './rename';
 
 export interface Written {
@@ -191,13 +191,4 @@ async function rankAnew(
     ...paper, appearances: paper.appearances.map((other) => (other.digestId === id ? merged.get(paper.key) ?? other : other)),
   })));
   return [...merged.keys()];
-}
-
-function isSameRow(a: StoredPaper, b: StoredPaper): boolean {
-  const sorted = (paper: StoredPaper): string =>
-    JSON.stringify(paper, (_, value: unknown) =>
-      value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
-        : value);
-  return sorted(a) === sorted(b);
 }

@@ -4,23 +4,26 @@ import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { ToldFailure } from '@/lib/messages/server';
 import type { Paper } from '@/lib/paper/paper';
 import { plainTex } from '@/lib/paper/plain-tex';
+import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 import { readSettings } from '@/lib/settings/settings';
-import { findPaper } from '@/lib/store/papers';
+import { findPaper, mergeTold } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
-import { paperOfRef } from '@/lib/background/core/paper-ref';
+import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
 
 /**
- * One paper's citation for the clipboard. A paper that the store does not hold is cited by what its page says. If the
- * store knows the paper but not its authors, the page's authors are used.
+ * One paper's citation for the clipboard, by what the store knows and the page says: the better source of each field is cited.
  */
 export async function citePaper({ db, now }: Context, { key, format, ref }: Ask<'paper.cite'>): Promise<AnswerOf<'paper.cite'>> {
   const stored = (await db.papers.get(key)) ?? (ref && (await findPaper(db, ref)));
   const fromPage = ref && (ref.title !== undefined || ref.arxivId !== undefined) ? paperOfRef(ref, now()) : undefined;
-  if (!stored && !fromPage) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
-  const paper: Paper = { ...fromPage, ...stored } as Paper;
-  if (stored && fromPage && stored.authors.length === 0) paper.authors = fromPage.authors;
+  const paper = stored && fromPage && isOnePaper(stored, fromPage) ? mergeTold(stored, fromPage, sourceOfPage(ref!)) : (stored ?? fromPage);
+  if (!paper) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
   const { bibtexKey } = await readSettings();
   return { text: formatCitation(paper, format, { keyPattern: bibtexKey }) };
+}
+
+function isOnePaper(stored: Paper, fromPage: Paper): boolean {
+  return isSamePaper(stored, fromPage) === 'same' || isSameByTitleAlone(stored, fromPage);
 }
 
 /** The paper on which a pattern is tried if the library is empty. */

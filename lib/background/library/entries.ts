@@ -5,12 +5,13 @@ import { type Asker, ToldFailure } from '@/lib/messages/server';
 import {
   changeEntries, listEntries, mergeEntries, restoreKnownEntries, saveAndPutPaper, unsavePaper, unsavePapers,
 } from '@/lib/store/library';
-import { getPapers } from '@/lib/store/papers';
+import { findPaper, getPapers } from '@/lib/store/papers';
 import { toCard, toSaved } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { scheduleSync } from './sync';
 import { keepLocalBackup } from './local-backups';
-import { paperOfRef } from '@/lib/background/core/paper-ref';
+import { mendFromPage } from '@/lib/background/core/mend';
+import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
 
 /** Saves a paper of the store, or the paper of a page, which then enters the store. */
 export async function saveToLibrary(context: Context, { key, ref }: Ask<'library.save'>, asker: Asker): Promise<SaveResult> {
@@ -18,11 +19,15 @@ export async function saveToLibrary(context: Context, { key, ref }: Ask<'library
     throw new ToldFailure({ kind: 'refused', message: 'This is a private window: Sidelight keeps nothing of it.' });
   }
   const paper = ref && paperOfRef(ref, context.now());
-  const saved = await saveAndPutPaper(context.db, { key, paper }, context.now());
+  const known = ref && ((key === undefined ? undefined : await context.db.papers.get(key)) ?? (await findPaper(context.db, ref)));
+  const mended = known && (await mendFromPage(context, known, ref));
+  const source = ref && sourceOfPage(ref);
+  const saved = await saveAndPutPaper(context.db, { key: mended?.paper.key ?? key, paper, ...(source && { source }) }, context.now());
   if (!saved) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
   const { entry, before, isNew } = saved;
-  if (isNew) void context.index.flush();
-  await publishChange(context, [entry]);
+  if (isNew || mended?.isChanged) void context.index.flush();
+  await publishChange(context, [entry], mended?.given ? [mended.given.from.key] : []);
+  if (mended?.isChanged) await announceChange({ digests: true }, context.now()).catch(() => undefined);
   return { key: entry.paperKey, saved: toSaved(entry), ...(before && { before }) };
 }
 

@@ -1,6 +1,8 @@
 import { formatTime } from '@/lib/paper/day';
 import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { arxivAbs } from '@/lib/paper/links';
+import { PAGE_SOURCES } from '@/lib/paper/source-rank';
+import { announceChange } from '@/lib/messages/changes';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
 import {
@@ -16,13 +18,15 @@ import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, Related
 import { type Asker, describeFailure } from '@/lib/messages/server';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
-import { findPaper, LOOK_UP_SOURCE, putPaper } from '@/lib/store/papers';
+import { findPaper, putPaper } from '@/lib/store/papers';
 import { readPending } from '@/lib/store/segments';
 import { otherLinks, readEntries, toBrief, toCard } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { toIndexed } from '@/lib/background/core/index-keeper';
+import { mendFromVisit } from '@/lib/background/core/mend';
 import { paperOfRef } from '@/lib/background/core/paper-ref';
+import { announceIds } from '@/lib/background/digests/identify';
 
 const DEFAULT_SHOWN_RELATED = 20;
 /** So many papers that wait for the index make a store that is being filled. */
@@ -33,7 +37,8 @@ const SPARE_HITS = 10;
 /** Returns what the sidebar shows for a page: its paper, where it appeared, the related papers and why they are related. */
 export async function openPage(context: Context, { ref, filter = {}, lookUp = false }: Ask<'page.open'>, asker: Asker): Promise<PageView> {
   const started = performance.now();
-  const [first, sources] = await Promise.all([findHits(context, ref, filter), listDigestSources(context.db)]);
+  const [found, sources] = await Promise.all([findHits(context, ref, filter), listDigestSources(context.db)]);
+  const first = found.known && !asker.incognito ? await mend(context, ref, { ...found, known: found.known }) : found;
   const wanted = lookUp && !ref.title && !ref.abstract && !first.known?.abstract && ref.arxivId;
   const looked = wanted ? await lookUpPaper(context, ref.arxivId!, asker) : undefined;
   const { known, entry, index, hits, store, filling, ranking } = looked?.paper ? await findHits(context, ref, filter, looked.paper) : first;
@@ -52,6 +57,22 @@ export async function openPage(context: Context, { ref, filter = {}, lookUp = fa
   if (!query.title && !query.abstract) return answer('no-text', []);
   if (hits.length > 0) return answer('ready', showRelated(index, query, hits, filter));
   return answer(filling ? 'filling' : 'nothing-close', []);
+}
+
+/** The same hits with the page's own paper as the page tells it now, which is stored and announced if it tells more than was known. */
+async function mend<Found extends { known: StoredPaper; entry: LibraryEntry | undefined }>(
+  context: Context, ref: PaperRef, found: Found,
+): Promise<Found> {
+  // A store that is full or gone is no reason to show nothing.
+  const mended = await mendFromVisit(context, found.known, ref).catch(() => undefined);
+  if (!mended?.isChanged) return found;
+  if (mended.given) await announceIds(context, [mended.given]);
+  else {
+    void context.index.flush().catch(() => undefined);
+    await announceChange({ digests: true }, context.now()).catch(() => undefined);
+  }
+  const entry = await context.db.library.get(mended.paper.key);
+  return { ...found, known: mended.paper, entry };
 }
 
 /** A hit with its paper and library entry, as they are stored. */
@@ -128,7 +149,7 @@ async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Pro
     if (!entry) return { notice: 'arXiv does not know this paper.' };
     const paper = paperOfRef(entry, context.now());
     if (asker.incognito) return { paper };
-    const stored = await putPaper(context.db, paper, LOOK_UP_SOURCE);
+    const stored = await putPaper(context.db, paper, PAGE_SOURCES.arxivApi);
     void context.index.flush().catch(() => undefined);
     return { paper: stored };
   } catch (error) {

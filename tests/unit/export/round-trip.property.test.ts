@@ -30,7 +30,7 @@ const arxivId = fc.oneof(
   fc.integer({ min: 1, max: 999 }).map((n) => `hep-th/9901${String(n).padStart(3, '0')}`),
 );
 
-/** Values of each field of a paper: one that has none here does not compile. `abstractCut` is only said of an abstract. */
+/** Values of each field of a paper: one that has none here does not compile. `abstractCut` and `authorsCut` are only said of what may be cut. */
 const VALUES: { [Field in PaperFieldName]: fc.Arbitrary<NonNullable<DigestEntry[Field]>> } = {
   arxivId, version: fc.integer({ min: 1, max: 9 }), title: line, abstract: line, abstractCut: fc.constant(true),
   authors: fc.array(name, { minLength: 1, maxLength: 4 }), authorsCut: fc.constant(true),
