@@ -2,7 +2,7 @@
  * Turns the TeX of titles and abstracts into readable text: commands that have a Unicode sign become
  * that sign, and the rest keeps its letters. The worker does it, so that no page carries a TeX renderer.
  */
-import { decodeTex } from './decode-tex';
+import { decodeTex, readName } from './decode-tex';
 import { RAISED, LOWERED, TEX_SIGNS } from './tex-signs';
 
 /** Functions that are written by their names: `\log n` is log n. */
@@ -30,6 +30,7 @@ const MAX_FORMULA_LENGTH = 600;
 
 /** A dollar that begins no formula is money: escaped, alone, or before a number that no second dollar ends tightly. */
 function markMoney(text: string): string {
+  if (!text.includes('$')) return text;
   let marked = '';
   for (let at = 0; at < text.length; at += 1) {
     if (text[at] === '\\' && at + 1 < text.length) {
@@ -100,7 +101,7 @@ class Reader {
   }
 
   #readCommand(depth: number): string {
-    const name = /^[A-Za-z]{1,24}/.exec(this.text.slice(this.#at + 1, this.#at + 26))?.[0];
+    const name = readName(this.text, this.#at + 1, 24);
     if (!name) {
       const sign = this.text[this.#at + 1] ?? '';
       this.#at += 2;

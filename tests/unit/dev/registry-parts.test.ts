@@ -46,7 +46,7 @@ describe('the parts of a registry in a bundle', () => {
     expect(names.length).toBeLessThan(3_000);
     const menu = await bundle("import { EXPORT_MENU } from '@/lib/export/registry'; print(EXPORT_MENU);");
     expect(run(menu)).toEqual(EXPORT_MENU);
-    expect(menu.length).toBeLessThan(3_000);
+    expect(menu.length).toBeLessThan(2_000);
   }, 60_000);
 });
 

@@ -11,14 +11,14 @@ const BOMBS: Record<string, string> = {
 };
 
 describe('TeX of titles and abstracts', () => {
-  it.each(Object.entries(BOMBS))('is text within half a second, and no longer than it was: %s', (_, tex) => {
+  it.each(Object.entries(BOMBS))('is text within 50 ms, and no longer than it was: %s', (_, tex) => {
     const times: number[] = [];
     for (let time = 0; time < 3; time++) {
       const start = performance.now();
       expect(plainTex(tex).length).toBeLessThanOrEqual(tex.length);
       times.push(performance.now() - start);
     }
-    expect(Math.min(...times)).toBeLessThan(500);
+    expect(Math.min(...times)).toBeLessThan(50);
   });
 
   it('keeps the words of a link and makes none of it', () => {
