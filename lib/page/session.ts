@@ -2,6 +2,7 @@ import { getSite } from '@/lib/sites/index';
 import type { PageAddress } from '@/lib/sites/site';
 import { describeVisitSettings, onPageSettings, readPageSettings } from '@/lib/settings/settings';
 import { ask } from '@/lib/messages/client';
+import { lookUntil } from './look-until';
 import type { Commands, Visit, VisitOptions } from './visit';
 
 export interface SessionOptions {
@@ -38,14 +39,19 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
     // Nothing is put into a page that its own script builds before that script took it over.
     await untilReady(doc, site.hydrated, signal);
     if (signal.aborted) return;
-    current = visit(doc, {
-      address, site, url, settings, signal,
-      onSettings: (change) => {
-        // Turned off here: this visit ends also where the choice cannot be kept, as in a private window.
-        if (change.site) ending?.abort();
-        void ask('settings.keep', change);
-      },
-    });
+    const begin = (): boolean => {
+      current = visit(doc, {
+        address, site, url, settings, signal,
+        onSettings: (change) => {
+          // Turned off here: this visit ends also where the choice cannot be kept, as in a private window.
+          if (change.site) ending?.abort();
+          void ask('settings.keep', change);
+        },
+      });
+      return current !== undefined;
+    };
+    // A site's own script changes the address first; what the address names comes later.
+    if (!begin() && site.hydrated) lookUntil(doc, begin, signal);
   };
 
   /** Restored from the back/forward cache: the visit stays, so that nothing moves, unless its settings changed. */
