@@ -1,6 +1,6 @@
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { isDay } from '@/lib/paper/day';
-import { decodeTex } from '@/lib/paper/decode-tex';
+import { decodeLetters, decodeTex } from '@/lib/paper/decode-tex';
 import { dropOthers } from './names';
 import { parsePaperDate } from './paper-date';
 import {
@@ -27,7 +27,7 @@ type Unclean<Value> = (Value extends string[] ? readonly string[] : Value) | und
  */
 export function makeEntry(draft: EntryDraft, { titleless = false } = {}): DigestEntry | undefined {
   const id = draft.arxivId === undefined ? undefined : parseArxivId(draft.arxivId);
-  let title = cleanField(PAPER_FIELDS.title, draft.title && decodeLetters(draft.title)) as string | undefined;
+  let title = cleanField(PAPER_FIELDS.title, draft.title && cleanTitle(draft.title)) as string | undefined;
   if (!title || !foldTitle(title)) {
     if (!titleless || !id) return undefined;
     title = placeholderTitle(id.id);
@@ -61,9 +61,12 @@ function cleanName(name: string): string {
 }
 
 /** `Schr\"odinger` in letters, once, at the door. Formulas stay TeX. */
-function decodeLetters(text: string): string {
-  return text.length < 4_000 && text.includes('\\') ? decodeTex(text) : text;
+function cleanTitle(title: string): string {
+  return title.length < MAX_TEX_TITLE_LENGTH ? decodeLetters(title) : title;
 }
+
+/** In characters. What is longer is no title. */
+const MAX_TEX_TITLE_LENGTH = 4_000;
 
 /** The fields that are cleaned by themselves; title, id and version depend on each other. */
 const PLAIN_FIELDS = PAPER_FIELD_NAMES.filter((name) => !['title', 'arxivId', 'version'].includes(name));

@@ -1,4 +1,5 @@
 /** Turns the TeX of names, titles and BibTeX fields into plain Unicode text; formulas stay TeX. */
+import { wordSet } from './word-set';
 import { LOWERED, RAISED, TEX_SIGNS } from './tex-signs';
 
 const ACCENTS: Readonly<Record<string, string>> = {
@@ -17,13 +18,16 @@ const LETTERS: Readonly<Record<string, string>> = {
   thinspace: ' ', dag: '†', ddag: '‡', P: '¶', pounds: '£', euro: '€', slash: '/', textcelsius: '℃', textminus: '−',
 };
 /** Commands that only change how their argument, or the text after them, looks. */
-const LOOKS = new Set((
+const LOOKS = wordSet(
   'emph textit textbf texttt textrm textsc textsf textsl textup textmd textnormal underline mbox em it bf sc tt rm sf sl ' +
   'itshape bfseries scshape ttfamily relax protect ensuremath hbox uppercase lowercase NoCaseChange MakeUppercase MakeLowercase textquotesingle ' +
   'upshape slshape rmfamily sffamily xspace break linebreak newline noopsort url vphantom left right'
-).split(' '));
+);
 /** Commands whose argument stands higher or lower. */
 const SHIFTS: Readonly<Record<string, Readonly<Record<string, string>>>> = { textsuperscript: RAISED, textsubscript: LOWERED };
+
+/** Every command of letters that `readCommand` knows. */
+const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set(['ensuremath', ...LOOKS, ...[ACCENTS, LETTERS, SHIFTS, TEX_SIGNS].flatMap(Object.keys)]);
 
 /**
  * Turns accents, letters and escapes into characters and `--` into a dash, and removes braces. Math between dollar signs
@@ -96,7 +100,7 @@ function decode(tex: string, depth: number): string {
 /** The text of the command whose backslash is at `at`, and where it ends; `undefined` if the command is unknown. */
 function readCommand(tex: string, at: number, depth: number): { text: string; end: number } | undefined {
   const name = readName(tex, at + 1, 24) || tex.charAt(at + 1);
-  if (!name) return undefined;
+  if (!name || (isLetter(name.charCodeAt(0)) && !KNOWN.has(name))) return undefined;
   let end = at + 1 + name.length;
   if ('&%$#_{} '.includes(name)) return { text: name, end };
   const accent = Object.hasOwn(ACCENTS, name) ? ACCENTS[name] : undefined;
@@ -114,7 +118,7 @@ function readCommand(tex: string, at: number, depth: number): { text: string; en
     const shifted = [...inside].map((char) => (Object.hasOwn(SHIFTS[name]!, char) ? SHIFTS[name]![char] : undefined));
     return { text: shifted.every((char) => char !== undefined) ? shifted.join('') : inside, end: close + 1 };
   }
-  if (/^ensuremath$/.test(name) && tex[end] === '{') {
+  if (name === 'ensuremath' && tex[end] === '{') {
     const close = findClose(tex, end);
     const inside = close < 0 ? undefined : readSign(tex.slice(end + 1, close).trim());
     if (inside !== undefined) return { text: inside, end: close + 1 };

@@ -2,24 +2,27 @@
  * Turns the TeX of titles and abstracts into readable text: commands that have a Unicode sign become
  * that sign, and the rest keeps its letters. The worker does it, so that no page carries a TeX renderer.
  */
-import { decodeTex, readName } from './decode-tex';
+import { wordSet } from './word-set';
+import { decodeLetters, readName } from './decode-tex';
 import { RAISED, LOWERED, TEX_SIGNS } from './tex-signs';
 
 /** Functions that are written by their names: `\log n` is log n. */
-const FUNCTIONS: ReadonlySet<string> = new Set((
+const FUNCTIONS: ReadonlySet<string> = wordSet(
   'arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec sin sinh sup tan tanh'
-).split(' '));
+);
 /** Commands whose argument is shown as it is. */
-const ARGUMENT_SHOWN: ReadonlySet<string> = new Set((
+const ARGUMENT_SHOWN: ReadonlySet<string> = wordSet(
   'text textbf textit textrm textsf textsc texttt textnormal textup emph mathrm mathbf mathit mathcal mathbb mathsf mathtt mathfrak mathscr mathop ' +
   'boldsymbol bm mbox hbox operatorname ensuremath overline underline widetilde widehat hat tilde bar vec dot ddot rm bf it sf tt cal left right ' +
   'big Big bigg Bigg bigl bigr displaystyle textstyle limits nolimits mathbin mathrel mathord'
-).split(' '));
+);
+
+const BLANKS = wordSet('quad qquad xspace space');
 
 /** Text without a backslash, dollar, `^{` or `_{` comes back as it is. Linear in the text's length. */
 export function plainTex(text: string): string {
   if (!/[\\$]|[\^_]\{/.test(text)) return text;
-  const letters = text.includes('\\') ? decodeTex(text) : text;
+  const letters = decodeLetters(text);
   return new Reader(markMoney(letters)).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ').replace(/ (?=[,.;:)])/g, '').trim();
 }
 
@@ -124,7 +127,7 @@ class Reader {
     if (sign !== undefined) return sign + (hadSpace && (before === ' ' || (/\p{L}$/u.test(sign) && !this.#isFormulaNext())) ? ' ' : '');
     if (FUNCTIONS.has(name)) return `${/[\p{L}\p{N}]/u.test(before) ? ' ' : ''}${name}${/[\p{L}\p{N}\\]/u.test(this.text[this.#at] ?? '') ? ' ' : ''}`;
     if (ARGUMENT_SHOWN.has(name)) return this.text[this.#at] === '{' ? this.#readPiece(depth) : '';
-    if (/^(?:quad|qquad|xspace|space)$/.test(name)) return ' ';
+    if (BLANKS.has(name)) return ' ';
     return hadSpace ? ' ' : '';
   }
 
