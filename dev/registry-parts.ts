@@ -51,7 +51,7 @@ export function registryParts(): BuildPlugin {
   };
 }
 
-/** The text or list of texts that a module of a registry exports under a name; `undefined` if the export is none. */
+/** Reads the text, or the list of texts, that a module of a registry exports under a name. Another kind of export gives `undefined`. */
 function readLiteral(registry: string, folder: string, module: string, key: string): string | undefined {
   const file = new RegExp(`^import \\* as ${module} from '(\\./[\\w-]+)';$`, 'm').exec(registry)?.[1];
   if (!file) throw new Error(`${folder}/registry.ts has no line of the form "import * as ${module} from './file';".`);

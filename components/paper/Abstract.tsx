@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-/** An abstract, or why there is none to show. */
+/** Shows the abstract of a paper. Without one, it says why. */
 export interface AbstractText {
   /** The text in parts, of which every second is to be marked. */
   parts?: string[];

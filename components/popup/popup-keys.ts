@@ -74,7 +74,7 @@ function findAct(key: string, { state, actions }: PopupProps, { root, searchBox 
   }
 }
 
-/** One step back; `undefined` where there is none: the browser then closes the popup. */
+/** Goes one step back. At the first step it returns `undefined`, and the browser closes the popup. */
 function findStepBack({ state, actions }: PopupProps, focus: () => void): (() => void) | undefined {
   if (state.showKeys) return () => actions.showKeys(false);
   if (state.query) {

@@ -13,9 +13,9 @@ import { WaitingPapers } from './waiting-papers';
 
 /** Papers of one new part. */
 const MAX_PART_PAPERS = 20_000;
-/** With so many parts beside the base, these are merged into one. */
+/** The index has a base and smaller parts. At this number of smaller parts, the keeper merges them. */
 const MAX_PARTS_BESIDE = 8;
-/** With so many papers in parts beside the base, or rows of papers that left, parts are merged. */
+/** At this number of papers in the smaller parts, or of rows whose paper was deleted, the keeper merges the parts. */
 const MAX_PAPERS_BESIDE = 5000;
 
 /** Keeps the index in step with the store: indexes what is pending, merges small parts, rebuilds what is damaged. */
@@ -150,7 +150,7 @@ export class IndexKeeper {
     return rows - this.cache.index!.size > Math.max(MAX_PAPERS_BESIDE, rows / 2);
   }
 
-  /** Whether too much stands beside the base. Each part slows a worker's start: its keys are looked up in those before it. */
+  /** Whether the smaller parts hold too much. Each part slows the start of a worker, which looks up its keys in the parts before it. */
   private isScattered(): boolean {
     const [base, ...others] = this.cache.parts;
     const beside = others.reduce((sum, part) => sum + part.segment.size, 0);
