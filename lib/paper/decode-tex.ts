@@ -27,7 +27,11 @@ const LOOKS = wordSet(
 const SHIFTS: Readonly<Record<string, Readonly<Record<string, string>>>> = { textsuperscript: RAISED, textsubscript: LOWERED };
 
 /** Every command of letters that `readCommand` knows. */
-const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set(['ensuremath', ...LOOKS, ...[ACCENTS, LETTERS, SHIFTS, TEX_SIGNS].flatMap(Object.keys)]);
+const KNOWN = /* @__PURE__ */ gatherCommands();
+
+function gatherCommands(): ReadonlySet<string> {
+  return new Set(['ensuremath', ...LOOKS, ...[ACCENTS, LETTERS, SHIFTS, TEX_SIGNS].flatMap(Object.keys)]);
+}
 
 /**
  * Turns accents, letters and escapes into characters and `--` into a dash, and removes braces. Math between dollar signs
@@ -67,34 +71,40 @@ const MAX_DEPTH = 8;
 function decode(tex: string, depth: number): string {
   let text = '';
   let inMath = false;
-  for (let at = 0; at < tex.length; ) {
+  /** Where the text begins that stays as it is and was not taken yet. */
+  let from = 0;
+  let at = 0;
+  const replace = (end: number, by: string): void => {
+    text += tex.slice(from, at) + by;
+    from = at = end;
+  };
+  while (at < tex.length) {
     const char = tex[at]!;
     if (char === '\\') {
       const command = inMath ? undefined : readCommand(tex, at, depth);
-      const end = command?.end ?? (inMath ? at + 2 : findCommandEnd(tex, at));
-      text += command?.text ?? tex.slice(at, end);
-      at = end;
+      if (command) replace(command.end, command.text);
+      else at = inMath ? at + 2 : findCommandEnd(tex, at);
       continue;
     }
     if (char === '$') inMath = !inMath;
-    if (inMath || char === '$') text += char;
-    else if (char === '~') text += ' ';
-    else if (char === '-' && tex.startsWith('---', at)) {
-      text += '—';
-      at += 2;
-    } else if (char === '-' && tex[at + 1] === '-') {
-      text += '–';
-      at += 1;
-    } else if (char === '`' && tex[at + 1] === '`') {
-      text += '“';
-      at += 1;
-    } else if (char === "'" && tex[at + 1] === "'") {
-      text += '”';
-      at += 1;
-    } else if (char !== '{' && char !== '}') text += char;
-    at += 1;
+    const sign = inMath || char === '$' ? undefined : readTypedSign(tex, at);
+    if (sign) replace(at + sign.length, sign.text);
+    else at += 1;
   }
+  text += tex.slice(from);
   return /[\u0300-\u036f]/.test(text) ? text.normalize('NFC') : text;
+}
+
+/** What the characters at `at` are outside of formulas and commands, and how many they are; `undefined` if they are themselves. */
+function readTypedSign(tex: string, at: number): { text: string; length: number } | undefined {
+  switch (tex[at]) {
+    case '{': case '}': return { text: '', length: 1 };
+    case '~': return { text: ' ', length: 1 };
+    case '-': return tex[at + 1] !== '-' ? undefined : tex[at + 2] === '-' ? { text: '—', length: 3 } : { text: '–', length: 2 };
+    case '`': return tex[at + 1] === '`' ? { text: '“', length: 2 } : undefined;
+    case "'": return tex[at + 1] === "'" ? { text: '”', length: 2 } : undefined;
+    default: return undefined;
+  }
 }
 
 /** The text of the command whose backslash is at `at`, and where it ends; `undefined` if the command is unknown. */

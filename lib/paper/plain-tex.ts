@@ -68,9 +68,16 @@ class Reader {
     let shown = '';
     while (this.#at < this.text.length) {
       if (this.text[this.#at] === '}') this.#at += 1;
-      else shown += this.#readPiece(0);
+      else shown += this.#readRun() || this.#readPiece(0);
     }
     return shown;
+  }
+
+  /** The characters up to the next that means something to TeX. */
+  #readRun(): string {
+    const from = this.#at;
+    while (this.#at < this.text.length && !'\\${}^_'.includes(this.text[this.#at]!)) this.#at += 1;
+    return this.text.slice(from, this.#at);
   }
 
   #readPiece(depth: number): string {
@@ -82,7 +89,7 @@ class Reader {
       let shown = '';
       while (this.#at < this.text.length && this.text[this.#at] !== '}') {
         if (depth > 20) this.#at += 1;
-        else shown += this.#readPiece(depth + 1);
+        else shown += this.#readRun() || this.#readPiece(depth + 1);
       }
       this.#at += 1;
       return shown;
