@@ -22,7 +22,7 @@ import { loadSample } from '@/lib/background/digests/sample';
 import { findInStore } from '@/lib/background/lists/search';
 import { readTab } from '@/lib/background/lists/tab';
 import { getTrending } from '@/lib/background/lists/trending';
-import { describeSources, refreshByHand, refreshSources } from '@/lib/background/digests/sources';
+import { describeSources, refreshSources } from '@/lib/background/digests/sources';
 import { countStore } from '@/lib/store/papers';
 import { getToday, markTodaySeen } from '@/lib/background/lists/today';
 
@@ -78,7 +78,7 @@ export const HANDLERS: Handlers<Context> = {
     return { sources: await describeSources(context), store: { ...counts, papers: index.papers + pending }, index };
   },
   'sources.refresh': async (context, { source, all = false }) => {
-    const added = await (source === undefined ? refreshSources(context, { force: true, all }) : refreshByHand(context, source));
+    const added = await refreshSources(context, { force: true, all, ...(source !== undefined && { only: source }) });
     return { added, sources: await describeSources(context) };
   },
   'sources.preview': previewSource,

@@ -1,7 +1,7 @@
 import { browser } from '@/lib/browser/api';
 import type { SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Failure, SourceStatus } from '@/lib/messages/protocol';
-import { describeFailure, ToldFailure } from '@/lib/messages/server';
+import { describeFailure } from '@/lib/messages/server';
 import { readSettings } from '@/lib/settings/settings';
 import type { StoredSource } from '@/lib/store/database';
 import { listDigestSources } from '@/lib/store/digests';
@@ -28,8 +28,8 @@ const fetching = new Map<SourceId, Promise<number>>();
 
 /**
  * Fetches one source, or all that are due. With `force` all are fetched early if their declaration allows it, with `all`
- * whatever it says; a host that asked to wait is not asked, by `only` neither. A source that fails does not block the others.
- * Returns how many papers are new.
+ * whatever it says; a host that asked to wait is not asked. A source that fails does not block the others. Returns how
+ * many papers are new.
  */
 export async function refreshSources(
   context: Context,
@@ -38,8 +38,7 @@ export async function refreshSources(
   const sources = (await readFetchedSources(context)).filter((source) => only === undefined || source.id === only);
   let added = 0;
   for (const source of sources) {
-    if ((await findWait(context, source)) !== undefined) continue;
-    if (only === undefined && mustWait(context, source, { force, all })) continue;
+    if (only === undefined && ((await isHostWaiting(context, source)) || mustWait(context, source, { force, all }))) continue;
     added += await refreshSource(context, source);
   }
   await updateBadge(context);
@@ -50,22 +49,10 @@ function isBeforeTime({ nextTry = 0 }: StoredSource, now: Timestamp): boolean {
   return nextTry > now && nextTry - now <= MAX_AHEAD_MS;
 }
 
-/** Until when the host asked to wait, in an answer to this source or to another of the same host. */
-async function findWait({ db, now }: Context, source: StoredSource): Promise<Timestamp | undefined> {
+/** Whether the host asked to wait, in an answer to this source or to another of the same host. */
+async function isHostWaiting({ db, now }: Context, source: StoredSource): Promise<boolean> {
   const { origin } = describeSource(source);
-  const limited = (await listSources(db)).filter((other) => isLimited(other, now()) && describeSource(other).origin === origin);
-  return limited.length === 0 ? undefined : Math.max(...limited.map(({ nextTry = 0 }) => nextTry));
-}
-
-/** Fetches one source because a person asks for it. @throws ToldFailure `limit` while its host asks to wait. */
-export async function refreshByHand(context: Context, id: SourceId): Promise<number> {
-  const source = (await readFetchedSources(context)).find((each) => each.id === id);
-  const retryAt = source && (await findWait(context, source));
-  if (retryAt !== undefined) {
-    const { hostname } = new URL(describeSource(source!).origin);
-    throw new ToldFailure({ kind: 'limit', message: `${hostname} asks to wait. It is asked again when that time is over.`, retryAt });
-  }
-  return refreshSources(context, { only: id, force: true });
+  return (await listSources(db)).some((other) => isLimited(other, now()) && describeSource(other).origin === origin);
 }
 
 /** Whether its host asked to wait, and the time is not over. */

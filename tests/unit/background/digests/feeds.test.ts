@@ -8,7 +8,7 @@ import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { addSource, previewSource, syncFeed } = await import('@/lib/background/digests/feeds');
-const { describeSources, refreshByHand, refreshSources } = await import('@/lib/background/digests/sources');
+const { describeSources, refreshSources } = await import('@/lib/background/digests/sources');
 
 const item = (id: string, type: string, title: string): string =>
   `<entry><id>oai:arXiv.org:${id}v2</id><title>${title}</title><summary>arXiv:${id}v2 Announce Type: ${type}\nAbstract: Leaves in hot water.</summary><category term="cs.CL"/><arxiv:announce_type>${type}</arxiv:announce_type></entry>`;
@@ -211,17 +211,6 @@ describe('subscriptions', () => {
     expect(asked).toEqual([]);
     await refreshSources(context, { force: true, all: true });
     expect(asked.sort()).toEqual(['/feed.json', '/rss.xml']);
-    // Nor where the person asks for one of them, though another was the one that was told to wait.
-    asked.length = 0;
-    for (const id of ['feed:b', 'feed:c']) {
-      await expect(refreshByHand(context, id)).rejects.toThrow('busy.example asks to wait. It is asked again when that time is over.');
-      await refreshSources(context, { only: id });
-    }
-    expect(asked).toEqual([]);
-    const present = context.now;
-    context.now = () => present() + 601_000;
-    await refreshByHand(context, 'feed:c');
-    expect(asked).toEqual(['/2']);
   });
 
   it('say plainly what cannot be subscribed to', async () => {
