@@ -1,6 +1,6 @@
 import { browser } from '@/lib/browser/api';
 import type { AnswerOf, Ask, SaveResult } from '@/lib/messages/protocol';
-import { type Asker, ToldFailure } from '@/lib/messages/server';
+import { type Asker, AnswerFailure } from '@/lib/messages/server';
 import type { LibraryEntry } from '@/lib/paper/paper';
 import { changeSettings, checkSettings } from '@/lib/settings/settings';
 import type { Context } from '@/lib/background/core/context';
@@ -31,7 +31,7 @@ export async function restoreFor(
 ): Promise<AnswerOf<'library.restore'>> {
   if (!fromPage) return restoreToLibrary(context, asked);
   const known = (await readRemoved()).find(({ tabId: of, entry }) => of === tabId && entry.paperKey === asked.entries[0]!.paperKey);
-  if (!known) throw new ToldFailure({ kind: 'refused', message: 'This page removed no such paper. The library page can bring it back from a backup.' });
+  if (!known) throw new AnswerFailure({ kind: 'refused', message: 'This page removed no such paper. The library page can bring it back from a backup.' });
   return restoreToLibrary(context, { entries: [known.entry] });
 }
 

@@ -17,7 +17,7 @@ export interface Asker {
 export type Handlers<C> = { [T in MessageType]: (context: C, body: Ask<T>, asker: Asker) => Promise<AnswerOf<T>> };
 
 /** What a handler throws to answer with a failure that the person reads. */
-export class ToldFailure extends Error {
+export class AnswerFailure extends Error {
   constructor(readonly failure: Failure) {
     super(failure.message);
   }
@@ -86,7 +86,7 @@ function refuse(message: string): Answer<never> {
 
 /** Turns whatever was thrown into a sentence for the person. */
 export function describeFailure(error: unknown): Failure {
-  if (error instanceof ToldFailure) return error.failure;
+  if (error instanceof AnswerFailure) return error.failure;
   const name = error instanceof Error ? error.name : '';
   if (namesOf(error).includes('QuotaExceededError')) {
     return {

@@ -1,7 +1,7 @@
 import { arxivQueryUrl } from '@/lib/digest/arxiv-addresses';
 import { isRefusalPage } from '@/lib/digest/refusal-page';
 import type { DigestEntry } from '@/lib/paper/paper';
-import { ToldFailure } from '@/lib/messages/server';
+import { AnswerFailure } from '@/lib/messages/server';
 import type { Context } from './context';
 import { fetchText } from './fetching';
 
@@ -10,7 +10,7 @@ export const REFUSED_WAIT_MS = 5 * 60_000;
 
 /**
  * Asks arXiv's API. Papers that it does not know are missing from the answer.
- * @throws ToldFailure `limit` if arXiv refuses, also with status 200; `bad-input` if it refuses this query;
+ * @throws AnswerFailure `limit` if arXiv refuses, also with status 200; `bad-input` if it refuses this query;
  * `network` if what came is no answer.
  */
 export async function askArxiv(context: Context, query: Parameters<typeof arxivQueryUrl>[0]): Promise<DigestEntry[]> {
@@ -18,7 +18,7 @@ export async function askArxiv(context: Context, query: Parameters<typeof arxivQ
   const { entries, error, isArxivError } = parseArxivAtom(text);
   if (error === undefined) return entries;
   if (isRefusalPage(text))
-    throw new ToldFailure({ kind: 'limit', message: 'arXiv asks to wait.', retryAt: context.now() + REFUSED_WAIT_MS });
-  if (isArxivError) throw new ToldFailure({ kind: 'network', message: `arXiv could not answer: ${error}` });
-  throw new ToldFailure({ kind: 'network', message: 'What arXiv sent is not an answer of its API.' });
+    throw new AnswerFailure({ kind: 'limit', message: 'arXiv asks to wait.', retryAt: context.now() + REFUSED_WAIT_MS });
+  if (isArxivError) throw new AnswerFailure({ kind: 'network', message: `arXiv could not answer: ${error}` });
+  throw new AnswerFailure({ kind: 'network', message: 'What arXiv sent is not an answer of its API.' });
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '@/lib/messages/protocol';
-import { ToldFailure } from '@/lib/messages/server';
+import { AnswerFailure } from '@/lib/messages/server';
 import { DEFAULT_GAP_MS, findFetchedHost } from '@/lib/digest/hosts';
 import { parseRateLimit } from '@/lib/digest/hugging-face';
 import { isRefusalPage } from '@/lib/digest/refusal-page';
@@ -26,7 +26,7 @@ const exhaustedUntil = new Map<string, number>();
 
 /**
  * Fetches text. Counts bytes while they come in, gives up after 20 seconds, and honours the host's limits.
- * @throws ToldFailure `network`, `limit` (with the time of the next try), `not-found` or `bad-input`.
+ * @throws AnswerFailure `network`, `limit` (with the time of the next try), `not-found` or `bad-input`.
  */
 export function fetchText(context: Pick<Context, 'fetch' | 'now'>, url: string): Promise<Fetched> {
   const host = new URL(url).hostname;
@@ -67,7 +67,7 @@ async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: str
   try {
     return { text: await readCapped(response, name), headers: response.headers };
   } catch (error) {
-    if (error instanceof ToldFailure) throw error;
+    if (error instanceof AnswerFailure) throw error;
     return fail({ kind: 'network', message: `The answer of ${name} broke off.` });
   }
 }
@@ -77,10 +77,10 @@ function nameOf(hostname: string): string {
 }
 
 function fail(failure: Failure): never {
-  throw new ToldFailure(failure);
+  throw new AnswerFailure(failure);
 }
 
-/** @throws ToldFailure if the answer is too large. */
+/** @throws AnswerFailure if the answer is too large. */
 async function readCapped(response: Response, name: string): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
@@ -89,14 +89,14 @@ async function readCapped(response: Response, name: string): Promise<string> {
     bytes += chunk.byteLength;
     if (bytes > MAX_ANSWER_BYTES) {
       await response.body?.cancel().catch(() => undefined);
-      throw new ToldFailure({ kind: 'bad-input', message: `The answer of ${name} is too large.` });
+      throw new AnswerFailure({ kind: 'bad-input', message: `The answer of ${name} is too large.` });
     }
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
 }
 
-/** Fetches JSON. @throws ToldFailure also if the answer is not JSON. */
+/** Fetches JSON. @throws AnswerFailure also if the answer is not JSON. */
 export async function fetchJson(context: Pick<Context, 'fetch' | 'now'>, url: string): Promise<{ json: unknown; headers: Headers }> {
   const { text, headers } = await fetchText(context, url);
   try {
@@ -105,6 +105,6 @@ export async function fetchJson(context: Pick<Context, 'fetch' | 'now'>, url: st
     const name = nameOf(new URL(url).hostname);
     if (isRefusalPage(text))
       return fail({ kind: 'limit', message: `${name} asks to wait.`, retryAt: context.now() + DEFAULT_WAIT_SECONDS * 1000 });
-    throw new ToldFailure({ kind: 'network', message: `The answer of ${name} was cut or garbled.` });
+    throw new AnswerFailure({ kind: 'network', message: `The answer of ${name} was cut or garbled.` });
   }
 }

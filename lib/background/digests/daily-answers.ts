@@ -1,6 +1,6 @@
 import type { Day, ParsedDigest } from '@/lib/paper/paper';
 import { type DailyEntry, dailyPapersUrl, digestsOf, parseDailyPapers, parseNextLink } from '@/lib/digest/hugging-face';
-import { ToldFailure } from '@/lib/messages/server';
+import { AnswerFailure } from '@/lib/messages/server';
 import type { Context } from '@/lib/background/core/context';
 import { fetchJson } from '@/lib/background/core/fetching';
 
@@ -9,7 +9,7 @@ const MAX_PAGES_PER_DAY = 20;
 /** One page of an answer, and the address of the next. */
 export async function fetchPage(context: Context, url: string): Promise<{ entries: DailyEntry[]; next?: string | undefined }> {
   const { json, headers } = await fetchJson(context, url);
-  if (!Array.isArray(json)) throw new ToldFailure({ kind: 'network', message: 'The answer of Hugging Face was not a list of papers.' });
+  if (!Array.isArray(json)) throw new AnswerFailure({ kind: 'network', message: 'The answer of Hugging Face was not a list of papers.' });
   return { entries: parseDailyPapers(json).entries, next: parseNextLink(headers.get('Link')) };
 }
 
@@ -33,5 +33,5 @@ export async function fetchDay(context: Context, day: Day): Promise<ParsedDigest
 
 /** Whether the site answered that it has no such list, in contrast to a fault. */
 export function isRefusal(error: unknown): boolean {
-  return error instanceof ToldFailure && (error.failure.kind === 'bad-input' || error.failure.kind === 'not-found');
+  return error instanceof AnswerFailure && (error.failure.kind === 'bad-input' || error.failure.kind === 'not-found');
 }

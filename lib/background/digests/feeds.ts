@@ -2,7 +2,7 @@ import type { ParsedDigest } from '@/lib/paper/paper';
 import { arxivFeedUrl } from '@/lib/digest/arxiv-addresses';
 import { isRefusalPage } from '@/lib/digest/refusal-page';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
-import { ToldFailure } from '@/lib/messages/server';
+import { AnswerFailure } from '@/lib/messages/server';
 import type { StoredSource } from '@/lib/store/database';
 import { findNewestDigest } from '@/lib/store/digests';
 import { deleteSource, putSource } from '@/lib/store/sources';
@@ -66,16 +66,16 @@ function addressOf(text: string): [url: string, id: string] {
   const arxiv = arxivFeedUrl(categories);
   if (arxiv !== undefined) return [arxiv, ARXIV_PREFIX + categories.join('+')];
   if (!URL.canParse(wanted) || new URL(wanted).protocol !== 'https:') {
-    throw new ToldFailure({ kind: 'bad-input', message: 'Give arXiv categories such as cs.CL, or the https address of a feed.' });
+    throw new AnswerFailure({ kind: 'bad-input', message: 'Give arXiv categories such as cs.CL, or the https address of a feed.' });
   }
   return [wanted, FEED_PREFIX + wanted];
 }
 
-/** @throws ToldFailure for an address that holds a password, names a port, or leads into the person's own network. */
+/** @throws AnswerFailure for an address that holds a password, names a port, or leads into the person's own network. */
 async function checkAddress({ loadParsers }: Context, url: string): Promise<void> {
   const { findAddressProblem } = await loadParsers();
   const message = findAddressProblem(url);
-  if (message !== undefined) throw new ToldFailure({ kind: 'bad-input', message });
+  if (message !== undefined) throw new AnswerFailure({ kind: 'bad-input', message });
 }
 
 const PAGE = /^\s*(?:<!doctype html|<html)\b/i;
@@ -93,8 +93,8 @@ async function readSource(context: Context, url: string, id: string, { mayBePage
   const [{ text }, { parseArxivFeed, parseFeed, findFeedLinks }] = await Promise.all([fetchText(context, url), context.loadParsers()]);
   const refuse = (message: string): never => {
     const { hostname } = new URL(url);
-    if (isRefusalPage(text)) throw new ToldFailure({ kind: 'limit', message: `${hostname} asks to wait.`, retryAt: context.now() + REFUSED_WAIT_MS });
-    throw new ToldFailure({ kind: 'bad-input', message });
+    if (isRefusalPage(text)) throw new AnswerFailure({ kind: 'limit', message: `${hostname} asks to wait.`, retryAt: context.now() + REFUSED_WAIT_MS });
+    throw new AnswerFailure({ kind: 'bad-input', message });
   };
   if (id.startsWith(ARXIV_PREFIX)) {
     const { digest, error } = parseArxivFeed(text, id.slice(ARXIV_PREFIX.length), context.now());

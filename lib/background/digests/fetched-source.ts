@@ -19,6 +19,6 @@ export interface FetchedSource {
   /** ms between two scheduled readings. */
   intervalMs: number;
   earlyFetch: EarlyFetch;
-  /** Fetches what is new. Returns how many papers are new. @throws ToldFailure */
+  /** Fetches what is new. Returns how many papers are new. @throws AnswerFailure */
   sync: (context: Context, source: StoredSource) => Promise<number>;
 }

@@ -2,7 +2,7 @@ import type { StoredPaper } from '@/lib/store/database';
 import { batchTitleSearches, type IdProposal } from '@/lib/digest/find-ids';
 import type { Ask, IdSearchStatus } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
-import { ToldFailure } from '@/lib/messages/server';
+import { AnswerFailure } from '@/lib/messages/server';
 import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 import {
   countTitleOnly,
@@ -94,7 +94,7 @@ async function askAbout(context: Context, papers: StoredPaper[]): Promise<IdProp
     try {
       proposals.push(...(await searchIds(context, batch, papers)).proposals);
     } catch (error) {
-      if (!(error instanceof ToldFailure) || error.failure.kind !== 'bad-input') throw error;
+      if (!(error instanceof AnswerFailure) || error.failure.kind !== 'bad-input') throw error;
       if (papers.length > 1) for (const paper of papers) proposals.push(...(await askAbout(context, [paper])));
     }
   }

@@ -2,7 +2,7 @@ import type { DigestEntry, Paper } from '@/lib/paper/paper';
 import { batchTitleSearches, type IdProposal, proposeIds, type TitleBatch } from '@/lib/digest/find-ids';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
-import { ToldFailure } from '@/lib/messages/server';
+import { AnswerFailure } from '@/lib/messages/server';
 import { type GivenId, writeIdFindings } from '@/lib/store/ids';
 import type { Context } from '@/lib/background/core/context';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
@@ -33,7 +33,7 @@ export async function announceIds(context: Context, changed: readonly GivenId[])
  */
 export async function identifyPaper(context: Context, { key }: Ask<'paper.identify'>): Promise<AnswerOf<'paper.identify'>> {
   const paper = await context.db.papers.get(key);
-  if (!paper) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  if (!paper) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
   if (paper.arxivId) return { arxivId: paper.arxivId, sure: true };
   const [batch] = batchTitleSearches([paper]);
   if (!batch) return { sure: false };

@@ -5,7 +5,7 @@ import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
 import type { ImportSlice, LibraryItem } from '@/lib/digest/import/reading';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
-import { describeFailure, ToldFailure } from '@/lib/messages/server';
+import { describeFailure, AnswerFailure } from '@/lib/messages/server';
 import {
   dropImportBytes, dropOldImports, type ImportedSlice, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport, undoImport, writeImport,
   writeImportedSlice,
@@ -245,7 +245,7 @@ async function* readSlices(
 
 async function getJob({ db }: Context, id: string): Promise<StoredImport> {
   const job = await readImport(db, id);
-  if (!job) throw new ToldFailure({ kind: 'not-found', message: 'This import is not there any more. Choose the file again.' });
+  if (!job) throw new AnswerFailure({ kind: 'not-found', message: 'This import is not there any more. Choose the file again.' });
   return job;
 }
 

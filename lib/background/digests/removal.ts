@@ -1,7 +1,7 @@
 import { browser } from '@/lib/browser/api';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
-import { ToldFailure } from '@/lib/messages/server';
+import { AnswerFailure } from '@/lib/messages/server';
 import { addDays, localDayOf } from '@/lib/paper/day';
 import { digestId } from '@/lib/paper/digest-id';
 import type { Day } from '@/lib/paper/paper';
@@ -65,7 +65,7 @@ export async function eraseData(context: Context): Promise<AnswerOf<'data.erase'
 /** Deletes a digest. `restoreRemovedDigest` puts it back within a day. */
 export async function removeDigest(context: Context, { source, date }: Ask<'digest.remove'>): Promise<AnswerOf<'digest.remove'>> {
   const deleted = await deleteDigest(context.db, digestId(source, date), context.now());
-  if (!deleted) throw new ToldFailure({ kind: 'not-found', message: 'This list is not in your store any more.' });
+  if (!deleted) throw new AnswerFailure({ kind: 'not-found', message: 'This list is not in your store any more.' });
   await announceRemoval(context);
   return { papers: deleted.removed };
 }

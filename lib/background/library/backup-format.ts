@@ -11,7 +11,7 @@ import { cleanNote, readLibraryFacts } from '@/lib/digest/import/library-facts';
 import { ImportProblem } from '@/lib/digest/import/reading';
 import { describeFields, SIDELIGHT_FORMAT, SIDELIGHT_VERSION } from '@/lib/digest/import/sidelight-json';
 import { source, sourceName, text } from '@/lib/messages/calls/shapes';
-import { ToldFailure } from '@/lib/messages/server';
+import { AnswerFailure } from '@/lib/messages/server';
 import { isDay } from '@/lib/paper/day';
 import { digestId } from '@/lib/paper/digest-id';
 import { LISTING_FIELDS, PAPER_FIELDS } from '@/lib/paper/fields';
@@ -74,9 +74,9 @@ export interface Backup {
   refused: number;
 }
 
-/** Reads a backup. @throws ToldFailure if it is cut, broken, too large, of a newer version, or no backup. */
+/** Reads a backup. @throws AnswerFailure if it is cut, broken, too large, of a newer version, or no backup. */
 export function parseBackup(json: string, now: Timestamp): Backup {
-  const problem = (message: string): ToldFailure => new ToldFailure({ kind: 'bad-input', message: `${message} Nothing was changed.` });
+  const problem = (message: string): AnswerFailure => new AnswerFailure({ kind: 'bad-input', message: `${message} Nothing was changed.` });
   if (json.length > MAX_BACKUP_CHARACTERS) throw problem('The file is larger than any backup of Sidelight (60 MB).');
   const file = v.safeParse(File, readJson(json, problem));
   if (!file.success) throw problem('This is no backup of Sidelight. Files of other programs are read under Digests, Import.');
@@ -95,7 +95,7 @@ export function parseBackup(json: string, now: Timestamp): Backup {
   return { version, madeAt, items: [...items.values()], refused, ...(rest && { everything: rest }) };
 }
 
-function readJson(json: string, problem: (message: string) => ToldFailure): unknown {
+function readJson(json: string, problem: (message: string) => AnswerFailure): unknown {
   try {
     return parseJsonText(json);
   } catch (error) {

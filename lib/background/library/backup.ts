@@ -1,7 +1,7 @@
 import { exportJson } from '@/lib/export/json';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, BackupReport } from '@/lib/messages/protocol';
-import { ToldFailure } from '@/lib/messages/server';
+import { AnswerFailure } from '@/lib/messages/server';
 import { localDayOf } from '@/lib/paper/day';
 import { changeSettings, readSettings } from '@/lib/settings/settings';
 import { compareBackup, readLibraryForBackup, restoreBackup } from '@/lib/store/backup';
@@ -58,7 +58,7 @@ export async function listLocalBackups(): Promise<AnswerOf<'backup.list'>> {
 export async function openLocalBackup(_: Context, { id }: Ask<'backup.open'>): Promise<AnswerOf<'backup.open'>> {
   const text = await readLocalBackup(id);
   if (text === undefined) {
-    throw new ToldFailure({ kind: 'not-found', message: 'This backup is damaged or gone. The others may still be whole.' });
+    throw new AnswerFailure({ kind: 'not-found', message: 'This backup is damaged or gone. The others may still be whole.' });
   }
   return { text };
 }

@@ -1,7 +1,7 @@
 import { formatCitation } from '@/lib/export/citation';
 import { fillPattern, findUnknownParts, KEY_FIELDS, KEY_MODIFIERS } from '@/lib/export/cite-key';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
-import { ToldFailure } from '@/lib/messages/server';
+import { AnswerFailure } from '@/lib/messages/server';
 import type { Paper } from '@/lib/paper/paper';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
@@ -17,7 +17,7 @@ export async function citePaper({ db, now }: Context, { key, format, ref }: Ask<
   const stored = (await db.papers.get(key)) ?? (ref && (await findPaper(db, ref)));
   const fromPage = ref && (ref.title !== undefined || ref.arxivId !== undefined) ? paperOfRef(ref, now()) : undefined;
   const paper = stored && fromPage && isOnePaper(stored, fromPage) ? mergeTold(stored, fromPage, sourceOfPage(ref!)) : (stored ?? fromPage);
-  if (!paper) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  if (!paper) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
   const { bibtexKey } = await readSettings();
   return { text: formatCitation(paper, format, { keyPattern: bibtexKey }) };
 }

@@ -1,7 +1,7 @@
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import type { AnswerOf, Ask, LibraryCard, SavedBrief, SaveResult } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
-import { type Asker, ToldFailure } from '@/lib/messages/server';
+import { type Asker, AnswerFailure } from '@/lib/messages/server';
 import {
   changeEntries, listEntries, mergeEntries, restoreKnownEntries, saveAndPutPaper, unsavePaper, unsavePapers,
 } from '@/lib/store/library';
@@ -16,14 +16,14 @@ import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
 /** Saves a paper of the store, or the paper of a page, which then enters the store. */
 export async function saveToLibrary(context: Context, { key, ref }: Ask<'library.save'>, asker: Asker): Promise<SaveResult> {
   if (asker.incognito) {
-    throw new ToldFailure({ kind: 'refused', message: 'This is a private window: Sidelight keeps nothing of it.' });
+    throw new AnswerFailure({ kind: 'refused', message: 'This is a private window: Sidelight keeps nothing of it.' });
   }
   const paper = ref && paperOfRef(ref, context.now());
   const known = ref && ((key === undefined ? undefined : await context.db.papers.get(key)) ?? (await findPaper(context.db, ref)));
   const mended = known && (await mendFromPage(context, known, ref));
   const source = ref && sourceOfPage(ref);
   const saved = await saveAndPutPaper(context.db, { key: mended?.paper.key ?? key, paper, ...(source && { source }) }, context.now());
-  if (!saved) throw new ToldFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  if (!saved) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
   const { entry, before, isNew } = saved;
   if (isNew || mended?.isChanged) void context.index.flush();
   await publishChange(context, [entry], mended?.given ? [mended.given.from.key] : []);
@@ -58,7 +58,7 @@ export async function removeManyFromLibrary(context: Context, { keys }: Ask<'lib
 export async function mergeInLibrary(context: Context, { keep, drop }: Ask<'library.merge'>): Promise<AnswerOf<'library.merge'>> {
   const { entry, before } = await mergeEntries(context.db, keep, drop, context.now());
   if (!entry) {
-    throw new ToldFailure({ kind: 'not-found', message: 'One of these papers is not in your library any more. Nothing was merged.' });
+    throw new AnswerFailure({ kind: 'not-found', message: 'One of these papers is not in your library any more. Nothing was merged.' });
   }
   await publishChange(context, [entry], before.map((each) => each.paperKey).filter((key) => key !== keep));
   return { before };
