@@ -7,13 +7,13 @@ export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', setupFiles: ['tests/support/seed.ts'], include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
       {
         extends: true,
-        test: {
-          name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false,
-          testTimeout: 60_000, hookTimeout: 90_000,
-        },
+        test: { name: 'unit', setupFiles: ['tests/support/seed.ts'], include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 90_000 },
       },
     ],
   },

@@ -25,8 +25,16 @@ const SCRIPT_MATCHES: Readonly<Record<string, string[]>> = {
  * whose hosts people choose.
  */
 const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", `img-src 'self' ${PICTURE_ORIGIN}`, "connect-src 'self' https:", "font-src 'self'",
-  "base-uri 'none'", "form-action 'none'", "frame-src 'none'", "object-src 'none'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  `img-src 'self' ${PICTURE_ORIGIN}`,
+  "connect-src 'self' https:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-src 'none'",
+  "object-src 'none'",
 ].join('; ');
 
 const licenses = collectLicenses();

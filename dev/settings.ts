@@ -1,6 +1,9 @@
 import type { Page } from 'puppeteer-core';
 
-/** Changes settings from an extension page, as `changeSettings` does: in the extension's database, for pages, and with the sign of a change. */
+/**
+ * Changes settings from an extension page, as `changeSettings` does: in the extension's database, for pages, and with
+ * the sign of a change.
+ */
 export async function setSettings(page: Page, change: object): Promise<void> {
   await page.evaluate(async (text) => {
     const wanted = JSON.parse(text) as object;

@@ -60,7 +60,11 @@ async function readHeap(session: CDPSession): Promise<number> {
 
 async function measure(): Promise<State> {
   const held = await until(async () => {
-    const answer = await askWorker<{ store: { papers: number; saved: number; digests: number }; index: { papers: number } }>(library, 'sources.list', {});
+    const answer = await askWorker<{ store: { papers: number; saved: number; digests: number }; index: { papers: number } }>(
+      library,
+      'sources.list',
+      {},
+    );
     return answer.ok && answer.value.index.papers >= PAPERS ? answer.value.store : undefined;
   }, () => 'the papers are not indexed', 120_000);
   const target = driver.browser.targets().find((each) => each.type() === 'service_worker' && each.url().startsWith(driver.origin))!;

@@ -29,9 +29,10 @@ export function Data({ view, busy, said, words, onExport, onBackup, onForget, on
       {!view ? <p class="dim" role="status">Counting…</p> : (
         <>
           <p>
-            {countOf(view.papers, 'paper')} in {countOf(view.digests, 'digest')}, {formatCount(view.saved)} of them saved, {countOf(view.notes, 'note')}.
-            {' '}<span class="dim">
-              The index has {formatSize(view.indexBytes)}, {countOf(view.backups, 'automatic backup')} {view.backups === 1 ? 'has' : 'have'}{' '}
+            {countOf(view.papers, 'paper')} in {countOf(view.digests, 'digest')}, {formatCount(view.saved)} of them saved,{' '}
+            {countOf(view.notes, 'note')}.{' '}<span class="dim">
+              The index has {formatSize(view.indexBytes)}, {countOf(view.backups, 'automatic backup')}{' '}
+              {view.backups === 1 ? 'has' : 'have'}{' '}
               {formatSize(view.backupBytes)}{view.bytes !== undefined && `; all of Sidelight takes ${formatSize(view.bytes)} on this disk`}.
             </span>
           </p>
@@ -39,7 +40,10 @@ export function Data({ view, busy, said, words, onExport, onBackup, onForget, on
             <div class="wide" tabIndex={0} role="group" aria-label="Stored papers by source">
               <table class="sources">
                 <thead>
-                  <tr><th>Source</th><th>Digests</th><th>Papers</th><th>Days</th><th>Unsaved papers stay</th><th><span class="sr">Actions</span></th></tr>
+                  <tr>
+                    <th>Source</th><th>Digests</th><th>Papers</th><th>Days</th><th>Unsaved papers stay</th>
+                    <th><span class="sr">Actions</span></th>
+                  </tr>
                 </thead>
                 <tbody>
                   {view.sources.map((source) => (
@@ -47,10 +51,13 @@ export function Data({ view, busy, said, words, onExport, onBackup, onForget, on
                       <td class="strong">{source.name}</td>
                       <td class="num">{formatCount(source.digests)}</td>
                       <td class="num">{formatCount(source.papers)}</td>
-                      <td class="num">{source.from === source.to ? formatDay(source.from) : `${formatDay(source.from)} – ${formatDay(source.to)}`}</td>
+                      <td class="num">
+                        {source.from === source.to ? formatDay(source.from) : `${formatDay(source.from)} – ${formatDay(source.to)}`}
+                      </td>
                       <td>
                         <Choice
-                          name={`How long unsaved papers of ${source.name} stay`} value={source.keepDays === null ? '' : String(source.keepDays)} options={KEPT}
+                          name={`How long unsaved papers of ${source.name} stay`} options={KEPT}
+                          value={source.keepDays === null ? '' : String(source.keepDays)}
                           onChoose={(days) => onKeep(source.id, days === '' ? null : Number(days))}
                         />
                       </td>
@@ -69,7 +76,10 @@ export function Data({ view, busy, said, words, onExport, onBackup, onForget, on
                             <button type="button" class="text" onClick={() => ask(undefined)}>cancel</button>
                           </>
                         ) : (
-                          <button type="button" class="text" aria-label={`Delete the papers of ${source.name}…`} onClick={() => ask(source.id)}>
+                          <button
+                            type="button" class="text" aria-label={`Delete the papers of ${source.name}…`}
+                            onClick={() => ask(source.id)}
+                          >
                             delete…
                           </button>
                         )}

@@ -32,14 +32,16 @@ export interface DigestsProps {
 /** The sources of digests, how fresh each is, and ways to bring in more. */
 export function Digests(props: DigestsProps): JSX.Element {
   const {
-    sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, onHistory, onRefresh, onRefreshAll, onRemove, onAllow,
-    onSample, now,
+    sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, now,
+    onHistory, onRefresh, onRefreshAll, onRemove, onAllow, onSample,
   } = props;
   return (
     <>
       <section aria-labelledby="sources">
         <h2 id="sources">Sources</h2>
-        <Guard name="The table of sources"><SourcesTable sources={sources} now={now} onRefresh={onRefresh} onRemove={onRemove} onAllow={onAllow} /></Guard>
+        <Guard name="The table of sources">
+          <SourcesTable sources={sources} now={now} onRefresh={onRefresh} onRemove={onRemove} onAllow={onAllow} />
+        </Guard>
         <p>
           <button type="button" class="button" disabled={sources.some(({ busy }) => busy)} onClick={onRefreshAll}>
             Refresh all
@@ -134,7 +136,8 @@ function describe(source: SourceStatus, now: number): string {
   if (source.busy) return 'fetching…';
   const { lastError, lastSuccess, nextTry } = source;
   if (source.setAside) {
-    return `Set aside: it ${lastError ? 'failed' : 'took too long'} twice in a row, so it is tried once a day only. ${lastError?.message ?? ''}`.trim();
+    const cause = lastError ? 'failed' : 'took too long';
+    return `Set aside: it ${cause} twice in a row, so it is tried once a day only. ${lastError?.message ?? ''}`.trim();
   }
   if (lastError) {
     return [

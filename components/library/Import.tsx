@@ -116,7 +116,8 @@ function Progress({ progress, kept, onUndo }: { progress: ImportProgress; kept: 
       {state === 'done' && (
         <><span class="strong">Imported.</span> {countOf(added, 'new paper')}{updated > 0 && `, ${formatCount(updated)} completed`}. </>
       )}
-      {state === 'undone' && `Import undone. ${kept === 0 ? '' : `${countOf(kept, 'paper')} you edited since ${kept === 1 ? 'was' : 'were'} kept.`}`}
+      {state === 'undone' && 'Import undone.'}
+      {state === 'undone' && kept > 0 && ` ${countOf(kept, 'paper')} you edited since ${kept === 1 ? 'was' : 'were'} kept.`}
       {state === 'failed' && <span class="problem">{message} What was written before stays; it can be taken back. </span>}
       {state !== 'undone' && <button type="button" class="text accent" onClick={onUndo}>Undo</button>}
     </p>

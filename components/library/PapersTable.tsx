@@ -80,7 +80,10 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
       <div class="grid-body" role="presentation" ref={body}>
         <div class="grid-rows" role="rowgroup" style={{ height: `${shown.length * ROW}px` }}>
           {drawn.map(({ card, place }) => (
-            <Guard key={card.key} name="This paper" plain={card.title} box={{ class: 'grid-row', style: { top: `${place * ROW}px`, display: 'block' } }}>
+            <Guard
+              key={card.key} name="This paper" plain={card.title}
+              box={{ class: 'grid-row', style: { top: `${place * ROW}px`, display: 'block' } }}
+            >
               <Row
                 card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)}
                 tabbable={card.key === tabbable} actions={actions}

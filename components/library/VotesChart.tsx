@@ -10,7 +10,8 @@ export function VotesChart({ votes }: { votes: readonly { at: number; upvotes: n
   return (
     <>
       <Chart
-        name={`Votes from ${formatDay(localDayOf(first.at))} to ${formatDay(localDayOf(last.at))}: from ${first.upvotes} to ${last.upvotes}`}
+        name={`Votes from ${formatDay(localDayOf(first.at))} to ${formatDay(localDayOf(last.at))}: `
+          + `from ${first.upvotes} to ${last.upvotes}`}
         height={110} stepped times={votes.map(({ at }) => at / 1000)}
         lines={[{ name: 'votes', values: votes.map(({ upvotes }) => upvotes) }]}
       />

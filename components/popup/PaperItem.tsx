@@ -26,7 +26,11 @@ export interface PaperItemProps {
 
 /** A paper in the popup's lists. */
 export function PaperItem(props: PaperItemProps): JSX.Element {
-  return <Guard name="This paper" plain={props.paper.title} box={{ tag: 'li', style: { padding: '10px 16px' } }}><Item {...props} /></Guard>;
+  return (
+    <Guard name="This paper" plain={props.paper.title} box={{ tag: 'li', style: { padding: '10px 16px' } }}>
+      <Item {...props} />
+    </Guard>
+  );
 }
 
 function Item({

@@ -17,7 +17,11 @@ export interface ThisTabProps {
 export function ThisTab({ paper, offSite, isPrivate, onSave, onRelated, onTurnOn }: ThisTabProps): JSX.Element {
   return (
     <>
-      {isPrivate && <div class="this-tab row" role="status"><span class="grow dim">This is a private window: Sidelight keeps nothing of it.</span></div>}
+      {isPrivate && (
+        <div class="this-tab row" role="status">
+          <span class="grow dim">This is a private window: Sidelight keeps nothing of it.</span>
+        </div>
+      )}
       {offSite && (
         <div class="this-tab row">
           <span class="grow dim">Sidelight is off on {offSite.name}</span>

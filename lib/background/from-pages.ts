@@ -31,7 +31,11 @@ export async function restoreFor(
 ): Promise<AnswerOf<'library.restore'>> {
   if (!fromPage) return restoreToLibrary(context, asked);
   const known = (await readRemoved()).find(({ tabId: of, entry }) => of === tabId && entry.paperKey === asked.entries[0]!.paperKey);
-  if (!known) throw new AnswerFailure({ kind: 'refused', message: 'This page removed no such paper. The library page can bring it back from a backup.' });
+  if (!known)
+    throw new AnswerFailure({
+      kind: 'refused',
+      message: 'This page removed no such paper. The library page can bring it back from a backup.',
+    });
   return restoreToLibrary(context, { entries: [known.entry] });
 }
 

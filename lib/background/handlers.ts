@@ -1,6 +1,13 @@
 import type { Asker, Handlers } from '@/lib/messages/server';
 import type { Context } from '@/lib/background/core/context';
-import { listLocalBackups, makeBackup, makeFullBackup, openLocalBackup, readBackupFile, restoreBackupFile } from '@/lib/background/library/backup';
+import {
+  listLocalBackups,
+  makeBackup,
+  makeFullBackup,
+  openLocalBackup,
+  readBackupFile,
+  restoreBackupFile,
+} from '@/lib/background/library/backup';
 import { getSyncStatus, syncLibrary } from '@/lib/background/library/sync';
 import { citePaper, tryCiteKey } from '@/lib/background/library/cite';
 import { exportLibrary } from '@/lib/background/library/export';

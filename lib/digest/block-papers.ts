@@ -84,7 +84,8 @@ class BlockReader {
     else if (block.depth !== undefined || block.heading) this.#depth = undefined;
     for (const id of ids) this.#readAddress(block, id, ids.length, next);
     if (ids.length > 0) this.#pending = undefined;
-    else if (!this.#readLabelledTitle(block.text) && !this.#readAbout(block) && !(this.#pending && isReferenceLine(block.text))) this.#readTitle(block);
+    else if (!this.#readLabelledTitle(block.text) && !this.#readAbout(block) && !(this.#pending && isReferenceLine(block.text)))
+      this.#readTitle(block);
   }
 
   /** Whether a block is a part of the item that named the current paper: a line of it, or an item below it. */
@@ -217,8 +218,15 @@ function findOwnTitle(
   const lead = block.lead && !readLabel({}, block.lead) ? trimMarks(block.lead) : '';
   if (isTitleLike(lead) || (block.links.length > 0 && isLinkedTitle(lead))) return lead;
   const first = block.emphases?.[0];
-  if (first && !areNames(dropAffiliations(first.text)) && isTitleLike(first.text) && !isTitleLike(stripLinks({ ...block, text: block.text.slice(0, first.at) }))) return trimMarks(first.text);
-  const before = first && (first.at > 8 || areNames(dropAffiliations(first.text))) ? { ...block, text: block.text.slice(0, first.at) } : block;
+  if (
+    first &&
+    !areNames(dropAffiliations(first.text)) &&
+    isTitleLike(first.text) &&
+    !isTitleLike(stripLinks({ ...block, text: block.text.slice(0, first.at) }))
+  )
+    return trimMarks(first.text);
+  const before =
+    first && (first.at > 8 || areNames(dropAffiliations(first.text))) ? { ...block, text: block.text.slice(0, first.at) } : block;
   const rest = stripLinks(before);
   if (areNames(rest) || isRemark(block, rest) || (hasPending && ID_FIRST.test(block.text))) return undefined;
   // Below a title, a sentence is text about the paper.
@@ -242,7 +250,13 @@ function isReferenceLine(text: string): boolean {
 function isRemark({ text, links }: TextBlock, rest: string): boolean {
   if (/^\p{Ll}/u.test(rest) && rest === rest.toLowerCase() && rest.split(' ').length < 6) return true;
   const at = links.length > 0 ? -1 : text.search(/https?:|\d{4}\.\d{4}/);
-  return at > 8 && /[.!?]$/.test(text) && /\p{L}/u.test(text.slice(text.indexOf(' ', at) + 1)) && text.indexOf(' ', at) > 0 && rest.split(' ').length < 8;
+  return (
+    at > 8 &&
+    /[.!?]$/.test(text) &&
+    /\p{L}/u.test(text.slice(text.indexOf(' ', at) + 1)) &&
+    text.indexOf(' ', at) > 0 &&
+    rest.split(' ').length < 8
+  );
 }
 
 /** Names without the affiliations in brackets, and without the stop or venue at their end. */

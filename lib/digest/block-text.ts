@@ -113,7 +113,8 @@ export function areNames(text: string): boolean {
 
 const LABEL = new RegExp(
   '^(title|authors?|by|abstract|summary|tl;?dr|upvotes?|votes|subjects|categories|keywords?|comments|date|source|score|snippet|venue|code|link|links|journal-ref|report-no|' +
-  '(?:msc|acm)-class|doi)\\s?:\\s*', 'i',
+    '(?:msc|acm)-class|doi)\\s?:\\s*',
+  'i',
 );
 
 /** Reads `Title: …`, `Authors: …`, `Abstract: …`, `Upvotes: …` into the paper; `false` if the text has no such label. */

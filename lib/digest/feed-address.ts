@@ -12,7 +12,20 @@ export function findAddressProblem(address: string): string | undefined {
 }
 
 /** Endings of names that no public server has: RFC 6761, RFC 6762, RFC 8375, and those in use in private networks. */
-const LOCAL_ENDINGS = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home', 'corp', 'private', 'home.arpa', 'test', 'invalid', 'onion'];
+const LOCAL_ENDINGS = [
+  'localhost',
+  'local',
+  'internal',
+  'intranet',
+  'lan',
+  'home',
+  'corp',
+  'private',
+  'home.arpa',
+  'test',
+  'invalid',
+  'onion',
+];
 
 /** Whether a host, as `URL` writes it, is a machine of one's own network: by name, or by an address that is not of the public internet. */
 function isLocalHost(hostname: string): boolean {

@@ -77,7 +77,9 @@ export function parseFeed(text: string, from: { url: string; now: Timestamp }): 
     const day = parseDayText(item.date ?? '', from.now) ?? feedDay;
     const entries = readItem(item, from.now);
     if (entries.length === 0) {
-      refused.push(makeRefusal(item.title ?? item.content, 'The item names no paper: it has no id, DOI, or authors with an abstract.', index + 1));
+      refused.push(
+        makeRefusal(item.title ?? item.content, 'The item names no paper: it has no id, DOI, or authors with an abstract.', index + 1),
+      );
     } else if (days.has(day)) days.get(day)!.push(...entries);
     else days.set(day, entries);
   });
@@ -133,7 +135,9 @@ function readXmlItem(item: XmlElement): FeedItem {
     authors: readAuthors(item),
     date: findText(item, 'published', 'pubdate', 'dc:date', 'updated'),
     published: findText(item, 'prism:publicationdate', 'prism:coverdate', 'dc:date'),
-    doi: findText(item, 'prism:doi', 'arxiv:doi') ?? /^(?:doi:\s?)?(10\.\d{4,9}\/\S{1,300})$/i.exec(findText(item, 'dc:identifier') ?? findText(item, 'guid') ?? '')?.[1],
+    doi:
+      findText(item, 'prism:doi', 'arxiv:doi') ??
+      /^(?:doi:\s?)?(10\.\d{4,9}\/\S{1,300})$/i.exec(findText(item, 'dc:identifier') ?? findText(item, 'guid') ?? '')?.[1],
   };
 }
 
@@ -184,7 +188,8 @@ function readItem(item: FeedItem, now: Timestamp): DigestEntry[] {
     title: readHtmlText((item.title ?? '').slice(0, 4_000)),
     arxivId: id?.id,
     version: id?.version,
-    doi: item.doi ?? item.links.flatMap((link) => /^https?:\/\/(?:dx\.)?doi\.org\/(10\.\S{4,300})$/i.exec(link.slice(0, 400))?.[1] ?? [])[0],
+    doi:
+      item.doi ?? item.links.flatMap((link) => /^https?:\/\/(?:dx\.)?doi\.org\/(10\.\S{4,300})$/i.exec(link.slice(0, 400))?.[1] ?? [])[0],
     published: item.published,
     authors: item.authors.length > 0 ? item.authors : undefined,
   };
@@ -223,7 +228,8 @@ function readBody(draft: EntryDraft, blocks: readonly TextBlock[]): void {
 }
 
 function readAuthors(item: XmlElement): string[] {
-  const named = (name: string): string[] => findChildren(item, name).flatMap((author) => readFeedAuthor(findText(author, 'name') ?? author.text));
+  const named = (name: string): string[] =>
+    findChildren(item, name).flatMap((author) => readFeedAuthor(findText(author, 'name') ?? author.text));
   const authors = named('author');
   return authors.length > 0 ? authors : named('dc:creator');
 }

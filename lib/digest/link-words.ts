@@ -1,21 +1,27 @@
 /** The words of links, buttons and venues, which lists write beside titles. */
 
 /** Words that links and buttons consist of. A text of nothing else is no title. */
-const LINK_WORDS: ReadonlySet<string> = new Set((
-  'arxiv pdf abs abstract paper papers link links url id doi html code project projects page here read more the full view on hugging face ' +
-  'huggingface hf alphaxiv github gitlab source preprint other formats tex ps bibtex bib cite citation it in this to now see continue ' +
-  'reading learn details tweet thread video blog blogpost demo slides poster publisher published journal version versions openreview ' +
-  'technical report tech website site homepage web model models weights checkpoint checkpoints dataset datasets data repo repository ' +
-  'colab notebook discord youtube and or post article text download announcement twitter x release official implementation stars star ' +
-  'leaderboard survey list benchmark arxivlink wechat twitter zhihu hfpaper ' +
-  'supplementary supplement appendix org com show hide less notes note talk press media summary review reviews semantic scholar'
-).split(' '));
+const LINK_WORDS: ReadonlySet<string> = new Set(
+  (
+    'arxiv pdf abs abstract paper papers link links url id doi html code project projects page here read more the full view ' +
+    'on hugging face ' +
+    'huggingface hf alphaxiv github gitlab source preprint other formats tex ps bibtex bib cite citation it in this to now see continue ' +
+    'reading learn details tweet thread video blog blogpost demo slides poster publisher published journal version versions openreview ' +
+    'technical report tech website site homepage web model models weights checkpoint checkpoints dataset datasets data repo repository ' +
+    'colab notebook discord youtube and or post article text download announcement twitter x release official implementation stars star ' +
+    'leaderboard survey list benchmark arxivlink wechat twitter zhihu hfpaper ' +
+    'supplementary supplement appendix org com show hide less notes note talk press media summary review reviews semantic scholar'
+  ).split(' '),
+);
 /** Names of venues, which lists put into brackets and on links. */
-const VENUES: ReadonlySet<string> = new Set((
-  'neurips nips icml iclr acl emnlp naacl eacl coling tacl aaai ijcai cvpr iccv eccv wacv bmvc siggraph kdd www sigir cikm wsdm recsys ' +
-  'icassp interspeech corl icra iros rss uai aistats colt jmlr tmlr colm chi uist osdi sosp mlsys usenix findings workshop oral spotlight ' +
-  'conference nature science cell pnas ieee acm tpami ijcv nature arxiv corr preprint'
-).split(' '));
+const VENUES: ReadonlySet<string> = new Set(
+  (
+    'neurips nips icml iclr acl emnlp naacl eacl coling tacl aaai ijcai cvpr iccv eccv wacv bmvc siggraph kdd www sigir cikm wsdm recsys ' +
+    'icassp interspeech corl icra iros rss uai aistats colt jmlr tmlr colm chi uist osdi sosp mlsys usenix findings workshop ' +
+    'oral spotlight ' +
+    'conference nature science cell pnas ieee acm tpami ijcv nature arxiv corr preprint'
+  ).split(' '),
+);
 const ADDRESS_OR_ID = /^(?:https?:|(?:arxiv:?\s{0,9})?\d{4}\.\d{4,5}(?:v\d{1,4})?.{0,20}$)/i;
 /** A size (`7B`), a year or another number. */
 const NUMBER = /^\d{1,6}(?:[km]?b|k|st|nd|rd|th)?$/;

@@ -16,7 +16,8 @@ export function parsePaperDate(text: string | undefined): PaperDate | undefined 
   const line = text.trim();
   const [, first = '', , second = '', third = ''] = /^[{("'[]{0,3}c?(\d{4})(?:([-/.\s])(\d{1,2})(?:\2(\d{1,2}))?)?(?!\d)/.exec(line) ?? [];
   if (second) return makeDate(first, Number(second), Number(third));
-  const [, month = '', dayOfMonth = ''] = /\b([a-z]{3,9})\.?(?:[ -](\d{1,2})(?:st|nd|rd|th)?\b(?!\d))?/i.exec(line.replace(/\d{4}/, '').trim()) ?? [];
+  const [, month = '', dayOfMonth = ''] =
+    /\b([a-z]{3,9})\.?(?:[ -](\d{1,2})(?:st|nd|rd|th)?\b(?!\d))?/i.exec(line.replace(/\d{4}/, '').trim()) ?? [];
   const year = first || (/(?:^|\D)(1[4-9]\d\d|20\d\d)(?!\d)/.exec(line)?.[1] ?? '');
   if (!year) return undefined;
   const [, before = ''] = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]/i.exec(line) ?? [];

@@ -3,8 +3,19 @@
  * failed", "Just a moment…"). Such a text is no answer, and nothing of it may enter the store.
  */
 const REFUSALS = [
-  'rate exceeded', 'rate limit', 'too many requests', 'backend fetch failed', 'service unavailable', 'temporarily unavailable', 'bad gateway',
-  'gateway time', 'just a moment', 'checking your browser', 'access denied', 'error 1015', 'captcha',
+  'rate exceeded',
+  'rate limit',
+  'too many requests',
+  'backend fetch failed',
+  'service unavailable',
+  'temporarily unavailable',
+  'bad gateway',
+  'gateway time',
+  'just a moment',
+  'checking your browser',
+  'access denied',
+  'error 1015',
+  'captcha',
 ];
 /** A refusal says so at its beginning, and is short: a feed may hold these words in a title. */
 const MAX_READ_CHARACTERS = 2000;

@@ -70,7 +70,8 @@ function trimEnd(text: string): string {
   const tail = kept.slice(-MAX_TRAILING_LENGTH);
   const open = /[)\]]$/.test(tail) ? Math.max(tail.lastIndexOf('('), tail.lastIndexOf('[')) : -1;
   // What brackets hold at the end is a venue, a year or a link's label.
-  if (open > 0 && isLinkText(tail.slice(open + 1, -1)) && !/^\p{Lu}?\d?$/u.test(tail.slice(open + 1, -1))) return kept.slice(0, kept.length - tail.length + open);
+  if (open > 0 && isLinkText(tail.slice(open + 1, -1)) && !/^\p{Lu}?\d?$/u.test(tail.slice(open + 1, -1)))
+    return kept.slice(0, kept.length - tail.length + open);
   const form = TRAILING.find((each) => each.test(tail));
   return form ? kept.slice(0, kept.length - tail.length) + tail.replace(form, '') : kept;
 }

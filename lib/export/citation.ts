@@ -34,7 +34,10 @@ function abbreviate(name: string): string {
   return [family, initials, suffix].filter(Boolean).join(', ');
 }
 
-/** APA 7 shows up to 20 names; of a longer list it shows the first 19, dots and the last. Of a list that a source cut, nobody knows the last. */
+/**
+ * APA 7 shows up to 20 names; of a longer list it shows the first 19, dots and the last. Of a list that a source cut,
+ * nobody knows the last.
+ */
 function joinNames(names: readonly string[], isCut = false): string {
   if (isCut) return `${names.slice(0, 19).join(', ')}, et al.`;
   if (names.length > 20) return `${names.slice(0, 19).join(', ')}, … ${names.at(-1)}`;

@@ -54,14 +54,18 @@ export function escapeTex(text: string): string {
 
 /** Commands that set text or an accent, and read nothing. Others than these and those of formulas are written out. */
 const TEXT_COMMANDS: ReadonlySet<string> = wordSet(
-  'emph textit textbf texttt textrm textsc textsf textsl textup textmd textnormal textsuperscript textsubscript underline mbox em it bf sc tt rm sf ' +
-  'ss o O l L ae AE oe OE aa AA i j dh DH th TH dj DJ ng NG u v H c k r d b t ldots dots textendash textemdash textbackslash textasciitilde ' +
-  'textasciicircum textquoteright textquoteleft textless textgreater textbar textdegree textmu texttrademark textregistered ensuremath S P copyright'
+  'emph textit textbf texttt textrm textsc textsf textsl textup textmd textnormal textsuperscript textsubscript underline ' +
+    'mbox em it bf sc tt rm sf ' +
+    'ss o O l L ae AE oe OE aa AA i j dh DH th TH dj DJ ng NG u v H c k r d b t ldots dots textendash textemdash ' +
+    'textbackslash textasciitilde ' +
+    'textasciicircum textquoteright textquoteleft textless textgreater textbar textdegree textmu texttrademark textregistered ensuremath S P copyright',
 );
 const MATH_COMMANDS: ReadonlySet<string> = wordSet(
-  'mathrm mathbf mathit mathcal mathbb mathsf mathtt mathfrak mathscr boldsymbol bm text operatorname frac dfrac tfrac sqrt left right bar hat tilde ' +
-  'vec dot ddot overline widetilde widehat binom overset underset not big Big bigg Bigg quad qquad log ln exp sin cos tan min max sup inf lim det dim ker ' +
-  'arg gcd Pr limsup liminf deg hom sinh cosh tanh cdots vdots ddots mathop mathrel mathbin displaystyle textstyle scriptstyle limits nolimits prime'
+  'mathrm mathbf mathit mathcal mathbb mathsf mathtt mathfrak mathscr boldsymbol bm text operatorname frac dfrac tfrac sqrt ' +
+    'left right bar hat tilde ' +
+    'vec dot ddot overline widetilde widehat binom overset underset not big Big bigg Bigg quad qquad log ln exp sin cos tan ' +
+    'min max sup inf lim det dim ker ' +
+    'arg gcd Pr limsup liminf deg hom sinh cosh tanh cdots vdots ddots mathop mathrel mathbin displaystyle textstyle scriptstyle limits nolimits prime',
 );
 
 function isMathCommand(name: string): boolean {

@@ -15,7 +15,8 @@ export function tellPrivateWindow(): void {
 export async function ask<T extends MessageType>(type: T, body: Ask<T>): Promise<Answer<AnswerOf<T>>> {
   for (let isSecond = false; ; isSecond = true) {
     try {
-      const answer = (await browser.runtime.sendMessage({ type, body, ...(isInPrivateWindow && { incognito: true }) })) as Answer<AnswerOf<T>> | undefined;
+      const answer = (await browser.runtime.sendMessage({ type, body, ...(isInPrivateWindow && { incognito: true }) })) as
+        Answer<AnswerOf<T>> | undefined;
       if (answer) return answer;
     } catch {
       // The worker died, or the extension is gone.

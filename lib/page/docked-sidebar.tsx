@@ -37,7 +37,9 @@ export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, re
       opened
         ? (
             <div class="docked">
-              <Guard name="The sidebar"><Sidebar state={state} actions={actions} site={address.site} siteName={site.name} width={width} /></Guard>
+              <Guard name="The sidebar">
+                <Sidebar state={state} actions={actions} site={address.site} siteName={site.name} width={width} />
+              </Guard>
             </div>
           )
         : <Tab count={state.view?.related.length} onOpen={() => setOpen(true)} />,

@@ -37,7 +37,9 @@ export class DataController {
   async forget({ id, name }: { id: string; name: string }): Promise<void> {
     this.set({ busy: true, said: undefined });
     const answer = await ask('data.forget', { source: id });
-    const said = answer.ok ? `${name}: ${answer.value.digests} digests are deleted, and ${answer.value.papers} papers that nothing else holds.` : answer.failure.message;
+    const said = answer.ok
+      ? `${name}: ${answer.value.digests} digests are deleted, and ${answer.value.papers} papers that nothing else holds.`
+      : answer.failure.message;
     this.set({ busy: false, said });
     await this.load();
   }

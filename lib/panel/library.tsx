@@ -43,8 +43,14 @@ export async function startLibrary(doc: Document): Promise<void> {
 
   const draw = (): void => {
     const section = sections.get(shown);
-    const content = section === 'failed' ? <LoadFailure /> : section === 'loading' || !section ? null : <Drawn draw={() => section.draw()} />;
-    render(<LibraryPage section={shown} toast={toast}><Guard key={shown} name="This section">{content}</Guard></LibraryPage>, doc.getElementById('app')!);
+    const isDrawn = section !== undefined && section !== 'failed' && section !== 'loading';
+    const content = section === 'failed' ? <LoadFailure /> : isDrawn ? <Drawn draw={() => section.draw()} /> : null;
+    const page = (
+      <LibraryPage section={shown} toast={toast}>
+        <Guard key={shown} name="This section">{content}</Guard>
+      </LibraryPage>
+    );
+    render(page, doc.getElementById('app')!);
   };
   const goTo = async (name: SectionName): Promise<void> => {
     shown = name;

@@ -64,7 +64,8 @@ export class NoteDraft {
         return this.set({ status: 'conflict', other: fromElsewhere, ...(!isTouched && { text: note }) });
       }
       // It was settled in another window or browser.
-      if (this.state.status === 'conflict') this.state = { text: this.state.text, status: this.state.text === this.was ? 'saved' : 'typing' };
+      if (this.state.status === 'conflict')
+        this.state = { text: this.state.text, status: this.state.text === this.was ? 'saved' : 'typing' };
     }
     if (note === this.was) return;
     if (this.state.text === this.was && this.state.status === 'saved') {

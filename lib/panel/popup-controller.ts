@@ -152,13 +152,22 @@ export class PopupController implements SaveView {
     const answer = await ask('digest.remove', { source, date });
     if (!answer.ok) return this.showToast(answer.failure.message);
     this.todayQuery = {};
-    this.showToast(`List deleted; ${answer.value.papers} papers that nothing else holds went with it`, () => void this.restoreList({ source, date }));
+    this.showToast(
+      `List deleted; ${answer.value.papers} papers that nothing else holds went with it`,
+      () => void this.restoreList({ source, date }),
+    );
     await this.loadToday();
   }
 
   private async restoreList(digest: Ask<'digest.restore'>): Promise<void> {
     const answer = await ask('digest.restore', digest);
-    this.showToast(answer.ok && answer.value.restored ? 'The list is back' : answer.ok ? 'Another list was deleted since: this one is gone' : answer.failure.message);
+    this.showToast(
+      answer.ok && answer.value.restored
+        ? 'The list is back'
+        : answer.ok
+          ? 'Another list was deleted since: this one is gone'
+          : answer.failure.message,
+    );
     await this.loadToday();
   }
 

@@ -60,7 +60,8 @@ export class SourcesController {
     await this.load();
     const answer = await work;
     if (!answer.ok) this.options.showToast(answer.failure.message);
-    else if (all) this.options.showToast(answer.value.added === 0 ? 'All sources were asked: no new papers' : `${answer.value.added} new papers`);
+    else if (all)
+      this.options.showToast(answer.value.added === 0 ? 'All sources were asked: no new papers' : `${answer.value.added} new papers`);
     await this.load();
   }
 

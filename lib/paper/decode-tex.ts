@@ -11,16 +11,21 @@ const LETTERS: Readonly<Record<string, string>> = {
   dh: 'ð', DH: 'Ð', th: 'þ', TH: 'Þ', dj: 'đ', DJ: 'Đ', textbackslash: '\\', textasciitilde: '~', textasciicircum: '^',
   textendash: '–', textemdash: '—', textquoteright: '’', textquoteleft: '‘', textquotedblleft: '“', textquotedblright: '”',
   ldots: '…', dots: '…', textunderscore: '_', textdollar: '$', textless: '<', textgreater: '>', textbar: '|',
-  S: '§', copyright: '©', texttimes: '×', texttrademark: '™', textregistered: '®', textcopyright: '©', textdegree: '°', textmu: 'μ', textohm: 'Ω',
-  textdagger: '†', textdaggerdbl: '‡', textbullet: '•', textpm: '±', textsection: '§', textparagraph: '¶', texteuro: '€', textasciicaron: 'ˇ',
-  textquotesingle: "'", textasteriskcentered: '*', textellipsis: '…', textsterling: '£', textonehalf: '½', guillemotleft: '«', guillemotright: '»',
-  rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', rq: '’', lq: '‘', ng: 'ŋ', NG: 'Ŋ', nbsp: ' ', textvisiblespace: ' ', quad: ' ', space: ' ',
+  S: '§', copyright: '©', texttimes: '×', texttrademark: '™', textregistered: '®', textcopyright: '©', textdegree: '°',
+  textmu: 'μ', textohm: 'Ω',
+  textdagger: '†', textdaggerdbl: '‡', textbullet: '•', textpm: '±', textsection: '§', textparagraph: '¶', texteuro: '€',
+  textasciicaron: 'ˇ',
+  textquotesingle: "'", textasteriskcentered: '*', textellipsis: '…', textsterling: '£', textonehalf: '½', guillemotleft: '«',
+  guillemotright: '»',
+  rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', rq: '’', lq: '‘', ng: 'ŋ', NG: 'Ŋ', nbsp: ' ', textvisiblespace: ' ',
+  quad: ' ', space: ' ',
   thinspace: ' ', dag: '†', ddag: '‡', P: '¶', pounds: '£', euro: '€', slash: '/', textcelsius: '℃', textminus: '−',
 };
 /** Commands that only change how their argument, or the text after them, looks. */
 const LOOKS = wordSet(
   'emph textit textbf texttt textrm textsc textsf textsl textup textmd textnormal underline mbox em it bf sc tt rm sf sl ' +
-  'itshape bfseries scshape ttfamily relax protect ensuremath hbox uppercase lowercase NoCaseChange MakeUppercase MakeLowercase textquotesingle ' +
+  'itshape bfseries scshape ttfamily relax protect ensuremath hbox uppercase lowercase NoCaseChange MakeUppercase ' +
+    'MakeLowercase textquotesingle ' +
   'upshape slshape rmfamily sffamily xspace break linebreak newline noopsort url vphantom left right'
 );
 /** Commands whose argument stands higher or lower. */
@@ -42,7 +47,8 @@ export function decodeTex(tex: string): string {
 }
 
 /** An accent with its letter: `\'e`, `\"{o}`, `{\'\i}`, `\v{s}`. */
-const ACCENTED = /\{\\[`'"^~=.](?:\{\\?[A-Za-z]\}|\\?[A-Za-z])\}|\\(?:[`'"^~=.](?:\{\\?[A-Za-z]\}|\\[ij](?![A-Za-z])|[A-Za-z])|[uvHckr]\{\\?[A-Za-z]\})/g;
+const ACCENTED =
+  /\{\\[`'"^~=.](?:\{\\?[A-Za-z]\}|\\?[A-Za-z])\}|\\(?:[`'"^~=.](?:\{\\?[A-Za-z]\}|\\[ij](?![A-Za-z])|[A-Za-z])|[uvHckr]\{\\?[A-Za-z]\})/g;
 
 /** Turns accented letters into characters and leaves all else as it is: in an abstract, `~` and braces may be its own. */
 export function decodeAccents(text: string): string {
@@ -178,7 +184,10 @@ function findClose(tex: string, open: number): number {
   return -1;
 }
 
-/** The ASCII letters at `at`, at most `most` of them. A loop, because a regular expression on a slice of each command took most of the time. */
+/**
+ * The ASCII letters at `at`, at most `most` of them. A loop, because a regular expression on a slice of each command
+ * took most of the time.
+ */
 export function readName(tex: string, at: number, most: number): string {
   let end = at;
   while (end < at + most && isLetter(tex.charCodeAt(end))) end += 1;

@@ -5,7 +5,10 @@ import type { Tellings } from './source-rank';
 /** A calendar day, `YYYY-MM-DD`, without a time zone. */
 export type Day = string;
 
-/** When a paper came out, as far as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. As texts, dates sort by time, a year before its days. */
+/**
+ * When a paper came out, as far as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. As texts, dates sort by time, a
+ * year before its days.
+ */
 export type PaperDate = string;
 
 /** Milliseconds since the epoch, UTC. */

@@ -8,13 +8,15 @@ import { RAISED, LOWERED, TEX_SIGNS } from './tex-signs';
 
 /** Functions that are written by their names: `\log n` is log n. */
 const FUNCTIONS: ReadonlySet<string> = wordSet(
-  'arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec sin sinh sup tan tanh'
+  'arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec sin sinh sup tan tanh',
 );
 /** Commands whose argument is shown as it is. */
 const ARGUMENT_SHOWN: ReadonlySet<string> = wordSet(
-  'text textbf textit textrm textsf textsc texttt textnormal textup emph mathrm mathbf mathit mathcal mathbb mathsf mathtt mathfrak mathscr mathop ' +
-  'boldsymbol bm mbox hbox operatorname ensuremath overline underline widetilde widehat hat tilde bar vec dot ddot rm bf it sf tt cal left right ' +
-  'big Big bigg Bigg bigl bigr displaystyle textstyle limits nolimits mathbin mathrel mathord'
+  'text textbf textit textrm textsf textsc texttt textnormal textup emph mathrm mathbf mathit mathcal mathbb mathsf mathtt ' +
+    'mathfrak mathscr mathop ' +
+    'boldsymbol bm mbox hbox operatorname ensuremath overline underline widetilde widehat hat tilde bar vec dot ddot rm bf it ' +
+    'sf tt cal left right ' +
+    'big Big bigg Bigg bigl bigr displaystyle textstyle limits nolimits mathbin mathrel mathord',
 );
 
 const BLANKS = wordSet('quad qquad xspace space');
@@ -47,7 +49,8 @@ function markMoney(text: string): string {
         continue;
       }
       const inside = end < 0 ? '' : text.slice(at + 1, end);
-      const isMoney = end < 0 || inside.length > MAX_FORMULA_LENGTH || (/^\d[\d.,]*[kKMB]?(?:\s|[-–]$)/.test(inside) && !/[\\^_=<>+{]/.test(inside));
+      const isMoney =
+        end < 0 || inside.length > MAX_FORMULA_LENGTH || (/^\d[\d.,]*[kKMB]?(?:\s|[-–]$)/.test(inside) && !/[\\^_=<>+{]/.test(inside));
       if (isMoney) marked += MONEY;
       else {
         marked += `$${inside}$`;
@@ -115,7 +118,13 @@ class Reader {
     if (!name) {
       const sign = this.text[this.#at + 1] ?? '';
       this.#at += 2;
-      return '%&_#{} $'.includes(sign) ? sign : sign === ',' || sign === ';' || sign === ':' || sign === '\\' ? ' ' : '!()[]'.includes(sign) ? '' : sign;
+      return '%&_#{} $'.includes(sign)
+        ? sign
+        : sign === ',' || sign === ';' || sign === ':' || sign === '\\'
+          ? ' '
+          : '!()[]'.includes(sign)
+            ? ''
+            : sign;
     }
     const before = this.text[this.#at - 1] ?? '';
     this.#at += 1 + name.length;
@@ -132,7 +141,8 @@ class Reader {
     }
     const sign = Object.hasOwn(TEX_SIGNS, name) ? TEX_SIGNS[name]! : undefined;
     if (sign !== undefined) return sign + (hadSpace && (before === ' ' || (/\p{L}$/u.test(sign) && !this.#isFormulaNext())) ? ' ' : '');
-    if (FUNCTIONS.has(name)) return `${/[\p{L}\p{N}]/u.test(before) ? ' ' : ''}${name}${/[\p{L}\p{N}\\]/u.test(this.text[this.#at] ?? '') ? ' ' : ''}`;
+    if (FUNCTIONS.has(name))
+      return `${/[\p{L}\p{N}]/u.test(before) ? ' ' : ''}${name}${/[\p{L}\p{N}\\]/u.test(this.text[this.#at] ?? '') ? ' ' : ''}`;
     if (ARGUMENT_SHOWN.has(name)) return this.text[this.#at] === '{' ? this.#readPiece(depth) : '';
     if (BLANKS.has(name)) return ' ';
     return hadSpace ? ' ' : '';

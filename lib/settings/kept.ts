@@ -10,7 +10,10 @@ const TABLE = 'kept';
 
 let opening: Promise<IDBDatabase> | undefined;
 
-/** The value of a name; `undefined` if there is none. The caller knows its type. @throws DOMException if the browser does not open the database. */
+/**
+ * The value of a name; `undefined` if there is none. The caller knows its type. @throws DOMException if the browser
+ * does not open the database.
+ */
 export async function readKept<T>(name: string): Promise<T | undefined> {
   return withTable('readonly', (table) => resultOf<T | undefined>(table.get(name)));
 }

@@ -93,7 +93,10 @@ export async function readPageSettings(): Promise<PageSettings> {
 /** Changes the named settings only. */
 export async function changeSettings(change: SettingsChange): Promise<void> {
   await readOwn();
-  await changeKept<object>(SETTINGS, (before) => ({ ...before, ...(typeof change === 'function' ? change(checkSettings(before)) : change) }));
+  await changeKept<object>(SETTINGS, (before) => ({
+    ...before,
+    ...(typeof change === 'function' ? change(checkSettings(before)) : change),
+  }));
   await copyForPages();
 }
 

@@ -123,7 +123,8 @@ function isOnePaper(a: StoredPaper, b: StoredPaper): boolean {
 function completePaper(known: StoredPaper | undefined, read: StoredPaper): StoredPaper | undefined {
   if (!known) return read;
   const lacksSeen = known.seenAt === undefined && read.seenAt !== undefined;
-  const lacks = (name: PaperFieldName): boolean => (known[name] === undefined || (name === 'authors' && known.authors.length === 0)) && read[name] !== undefined;
+  const lacks = (name: PaperFieldName): boolean =>
+    (known[name] === undefined || (name === 'authors' && known.authors.length === 0)) && read[name] !== undefined;
   const lacking = PAPER_FIELD_NAMES.filter((name) => {
     // A paper of this key stays under its key; and whether an abstract is cut is said of that abstract alone.
     if (name === 'arxivId') return false;
@@ -139,7 +140,11 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
   const isRenamed = known.key !== read.key;
   if (lacking.length + more.length === 0 && authors.length === known.authors.length && !lacksSeen && !isRenamed) return undefined;
   return {
-    ...known, ...(isRenamed && { key: read.key, arxivId: read.arxivId! }), ...(lacksSeen && { seenAt: read.seenAt! }), ...Object.fromEntries(lacking.map((name) => [name, read[name]])), authors,
+    ...known,
+    ...(isRenamed && { key: read.key, arxivId: read.arxivId! }),
+    ...(lacksSeen && { seenAt: read.seenAt! }),
+    ...Object.fromEntries(lacking.map((name) => [name, read[name]])),
+    authors,
     appearances: [...known.appearances, ...more].sort((a, b) => a.date.localeCompare(b.date)),
   };
 }
@@ -159,7 +164,9 @@ function mergeEntry(now: LibraryEntry, read: LibraryEntry): LibraryEntry {
  * the times of two records do not say which of two texts is wanted. A text that another one holds is not kept twice.
  */
 function mergeNotes(newer: LibraryEntry, older: LibraryEntry): Pick<LibraryEntry, 'note' | 'otherNote'> {
-  const texts = [newer.note, newer.otherNote, older.note, older.otherNote].filter((text) => text !== undefined).filter((text) => text.trim() !== '');
+  const texts = [newer.note, newer.otherNote, older.note, older.otherNote]
+    .filter((text) => text !== undefined)
+    .filter((text) => text.trim() !== '');
   const [note = newer.note, ...rest] = texts;
   const others = rest.filter((text, row) => !note.includes(text)
     && !rest.some((other, place) => other.includes(text) && (other !== text || place < row)));
@@ -193,5 +200,13 @@ function dropVotes(appearance: Appearance): Appearance {
 
 function nameByKey({ paperKey: key, savedAt }: LibraryEntry): StoredPaper {
   const title = isTitleKey(key) ? titleOfKey(key) : placeholderTitle(key);
-  return { key, title, titleKey: foldTitle(title), authors: [], addedAt: savedAt, appearances: [], ...(!isTitleKey(key) && { arxivId: key }) };
+  return {
+    key,
+    title,
+    titleKey: foldTitle(title),
+    authors: [],
+    addedAt: savedAt,
+    appearances: [],
+    ...(!isTitleKey(key) && { arxivId: key }),
+  };
 }

@@ -55,7 +55,9 @@ function restorePaper(now: StoredPaper | undefined, gone: StoredPaper | undefine
   if (!now) return gone;
   const told = gone ? { ...mergePaper(now, gone, { source: place?.source ?? 'text', at: gone.addedAt }), key: now.key } : now;
   const isListed = now.appearances.some((each) => each.digestId === place?.digestId);
-  const appearances = [...now.appearances, ...(place && !isListed ? [{ ...place, paperKey: now.key }] : [])].sort((a, b) => a.date.localeCompare(b.date));
+  const appearances = [...now.appearances, ...(place && !isListed ? [{ ...place, paperKey: now.key }] : [])].sort((a, b) =>
+    a.date.localeCompare(b.date),
+  );
   return { ...now, ...told, appearances };
 }
 
@@ -90,7 +92,12 @@ export async function deleteSourcePapers(db: Database, source: SourceId, pause =
 export async function pruneOldPapers(db: Database, before: ReadonlyMap<SourceId, Day>, pause = NO_PAUSE): Promise<Deletion> {
   const newest = [...before.values()].reduce((last, day) => (day > last ? day : last), '');
   const old = await db.digests.where('date').below(newest).toArray();
-  return deleteEach(db, old.filter(({ source, date }) => date < (before.get(source) ?? '')).map(({ id }) => id), { keepSaved: true }, pause);
+  return deleteEach(
+    db,
+    old.filter(({ source, date }) => date < (before.get(source) ?? '')).map(({ id }) => id),
+    { keepSaved: true },
+    pause,
+  );
 }
 
 async function deleteEach(db: Database, ids: readonly string[], how: { keepSaved: boolean }, pause: Pause): Promise<Deletion> {

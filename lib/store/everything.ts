@@ -14,7 +14,10 @@ export interface StoredEverything {
  * can fetch again (pasted texts and files), then the others, the newest first. `left` counts the digests that
  * found no room.
  */
-export async function readEverything(db: Database, maxCharacters: number): Promise<{ items: BackupItem[]; left: number } & StoredEverything> {
+export async function readEverything(
+  db: Database,
+  maxCharacters: number,
+): Promise<{ items: BackupItem[]; left: number } & StoredEverything> {
   return db.transaction('r', [db.library, db.papers, db.digests, db.sources], async () => {
     const items = new Map<PaperKey, BackupItem>();
     let room = maxCharacters;
@@ -27,7 +30,10 @@ export async function readEverything(db: Database, maxCharacters: number): Promi
       }
     };
     const entries = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
-    add((await db.papers.bulkGet([...entries.keys()])).filter((paper) => paper !== undefined), entries);
+    add(
+      (await db.papers.bulkGet([...entries.keys()])).filter((paper) => paper !== undefined),
+      entries,
+    );
     const digests: StoredEverything['digests'] = [];
     let left = 0;
     const ids = (await db.digests.orderBy('date').reverse().primaryKeys()) as string[];

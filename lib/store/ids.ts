@@ -142,7 +142,11 @@ function whereMoved({ from, before }: GivenId): { digests: ReadonlySet<string>; 
 }
 
 /** Gives a title-only paper its id. If another paper has the id already, the two become one. */
-async function giveId(db: Database, { key: oldKey, entry, source = PAGE_SOURCES.arxivApi }: FoundId, at: Timestamp): Promise<GivenId | undefined> {
+async function giveId(
+  db: Database,
+  { key: oldKey, entry, source = PAGE_SOURCES.arxivApi }: FoundId,
+  at: Timestamp,
+): Promise<GivenId | undefined> {
   const from = await db.papers.get(oldKey);
   const key = entry.arxivId;
   if (!from || from.arxivId || !key) return undefined;
@@ -152,11 +156,18 @@ async function giveId(db: Database, { key: oldKey, entry, source = PAGE_SOURCES.
   const moved = from.appearances.filter(({ digestId }) => !listed.has(digestId)).map((appearance) => ({ ...appearance, paperKey: key }));
   const seenAt = before?.seenAt ?? from.seenAt;
   await db.papers.put({
-    ...mergePaper(joined, entry, { source, at }), key, ...(seenAt !== undefined && { seenAt }),
+    ...mergePaper(joined, entry, { source, at }),
+    key,
+    ...(seenAt !== undefined && { seenAt }),
     appearances: [...(before?.appearances ?? []), ...moved].sort((a, b) => a.date.localeCompare(b.date)),
   });
   await db.papers.delete(oldKey);
-  await renameInDigests(db, from.appearances.map(({ digestId }) => digestId), oldKey, key);
+  await renameInDigests(
+    db,
+    from.appearances.map(({ digestId }) => digestId),
+    oldKey,
+    key,
+  );
   await noteRename(db, oldKey, key, at);
   const entries = (await db.library.bulkGet([oldKey, key])).filter((each) => each !== undefined);
   await moveEntry(db, oldKey, key, at);

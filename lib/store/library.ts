@@ -35,7 +35,8 @@ export async function savePaper(db: Database, key: PaperKey, at: Timestamp): Pro
  * that no entry is without its paper. `undefined` if the store does not hold the paper and no page told of it.
  */
 export async function saveAndPutPaper(
-  db: Database, { key, paper, source = PAGE_SOURCES.otherPage }: { key?: PaperKey | undefined; paper?: Paper | undefined; source?: SourceId },
+  db: Database,
+  { key, paper, source = PAGE_SOURCES.otherPage }: { key?: PaperKey | undefined; paper?: Paper | undefined; source?: SourceId },
   at: Timestamp,
 ): Promise<{ entry: LibraryEntry; before?: LibraryEntry; isNew: boolean } | undefined> {
   return db.transaction('rw', [db.papers, db.library, db.removed, db.pending, db.notes], async () => {

@@ -21,19 +21,30 @@ export function writeModelCard(path: string, facts: TrainingFacts): void {
     path,
     `# Model card: vectors.bin
 
-What it is: ${vocabulary.words} words and ${vocabulary.terms.length - vocabulary.words} two-word phrases, each with a vector of ${recipe.dimensions} values in 4 bits and a byte of salience (how unevenly a word is spread over subjects, and how often papers that use a term have it in their title). ${bytes} bytes. Terms are stored as 32-bit hashes; \`scripts/train/vocabulary.ts\` gives the words back. A paper's vector is the sum of its terms' vectors, title and abstract apart. Used to rank related papers beside exact words, which it weighs by salience, and to choose the terms that are shown as reasons; nothing else.
+What it is: ${vocabulary.words} words and ${vocabulary.terms.length - vocabulary.words} two-word phrases, each with a vector of
+${recipe.dimensions} values in 4 bits and a byte of salience (how unevenly a word is spread over subjects, and how often papers
+that use a term have it in their title). ${bytes} bytes. Terms are stored as 32-bit hashes; \`scripts/train/vocabulary.ts\` gives
+the words back. A paper's vector is the sum of its terms' vectors, title and abstract apart. Used to rank related papers beside
+exact words, which it weighs by salience, and to choose the terms that are shown as reasons; nothing else.
 
 Made by: \`npm run train\` (seed ${seed}; six to eight minutes on one core; no teacher model, no pre-trained weights).
 
-Corpus: titles, abstracts and author names of ${papers} arXiv papers, 2024 to 2026. arXiv's metadata is CC0 (https://info.arxiv.org/help/license). Left out: ${leftOut.benchmark} papers whose folded title is in a benchmark, ${leftOut.repeated} repeated titles, ${leftOut.empty} without title or abstract. The file holds no text of any paper.
+Corpus: titles, abstracts and author names of ${papers} arXiv papers, 2024 to 2026. arXiv's metadata is CC0
+(https://info.arxiv.org/help/license). Left out: ${leftOut.benchmark} papers whose folded title is in a benchmark,
+${leftOut.repeated} repeated titles, ${leftOut.empty} without title or abstract. The file holds no text of any paper.
 
-Recipe: symmetric InfoNCE, temperature ${recipe.temperature}, batch ${recipe.batch}, ${recipe.epochs} epochs, Adam at ${recipe.rate} with warm-up and cosine. Views: title against abstract; title and a random half of the abstract's chunks of twenty terms against the other half (twice an epoch); papers that share two authors or more (${pairs} pairs, ${recipe.authorPairs * 100} % an epoch). A term that both sides share is dropped from one of them with the chance ${recipe.drop}.
+Recipe: symmetric InfoNCE, temperature ${recipe.temperature}, batch ${recipe.batch}, ${recipe.epochs} epochs, Adam at
+${recipe.rate} with warm-up and cosine. Views: title against abstract; title and a random half of the abstract's chunks of twenty
+terms against the other half (twice an epoch); papers that share two authors or more (${pairs} pairs, ${recipe.authorPairs * 100}
+% an epoch). A term that both sides share is dropped from one of them with the chance ${recipe.drop}.
 
 Figures: docs/ranking.md.
 
 Licence: MIT, like the project.
 
-Bias and limits: mostly computer vision, language and machine learning of 2025–26, in English. Other fields have fewer words with vectors and lean on exact words; other languages have none. A new term has no vector until the model is trained again. Papers of one group are taken to be related, so a group's own papers come out a little closer than they are.
+Bias and limits: mostly computer vision, language and machine learning of 2025–26, in English. Other fields have fewer words with
+vectors and lean on exact words; other languages have none. A new term has no vector until the model is trained again. Papers of
+one group are taken to be related, so a group's own papers come out a little closer than they are.
 `,
   );
 }

@@ -21,8 +21,20 @@ const holdVersion1 = (page: Page): Promise<void> => page.evaluate(() => new Prom
     make('pending', null);
     make('sources', 'id');
     make('notes', 'name');
-    opening.transaction!.objectStore('library').put({ paperKey: '2611.00001', savedAt: 1, changedAt: 1, state: 'read', tags: [], note: 'dear', rating: 0 });
-    opening.transaction!.objectStore('papers').put({ key: '2611.00001', arxivId: '2611.00001', title: 'A Paper of Version One', titleKey: 'apaperofversionone', authors: [], addedAt: 1, appearances: [] });
+    opening
+      .transaction!.objectStore('library')
+      .put({ paperKey: '2611.00001', savedAt: 1, changedAt: 1, state: 'read', tags: [], note: 'dear', rating: 0 });
+    opening
+      .transaction!.objectStore('papers')
+      .put({
+        key: '2611.00001',
+        arxivId: '2611.00001',
+        title: 'A Paper of Version One',
+        titleKey: 'apaperofversionone',
+        authors: [],
+        addedAt: 1,
+        appearances: [],
+      });
   };
   opening.onsuccess = () => {
     (globalThis as { held?: unknown }).held = opening.result;

@@ -122,10 +122,12 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
 
 /** As on Hugging Face's paper page: a header that sticks, and the community's panel at the right, with its form. */
 const COMMUNITY = `<style>header{position:sticky;top:0;display:flex;justify-content:space-between;background:#fff;border-bottom:1px solid #ddd;padding:12px 24px}
-.two{display:grid;grid-template-columns:7fr 5fr;gap:24px;max-width:1280px;margin:0 auto;padding:0 24px}.community textarea{width:100%;box-sizing:border-box}</style>
+.two{display:grid;grid-template-columns:7fr 5fr;gap:24px;max-width:1280px;margin:0 auto;padding:0 24px}
+  .community textarea{width:100%;box-sizing:border-box}</style>
 <header><b>Hugging Face</b><nav><a href="/models">Models</a> <a href="/login">Log In</a></nav></header>
 <div class="two"><section><p>${'The abstract of the paper. '.repeat(40)}</p></section>
-<section class="community"><h2>Community</h2><p>${'What someone thought of it. '.repeat(30)}</p><textarea aria-label="Comment"></textarea><button>Comment</button> <button>Reply</button></section></div>`;
+<section class="community"><h2>Community</h2><p>${'What someone thought of it. '.repeat(30)}</p><textarea aria-label="Comment">
+  </textarea><button>Comment</button> <button>Reply</button></section></div>`;
 
 describe.each(BROWSERS)('Hugging Face’s community panel in %s', (name) => {
   let world: World;

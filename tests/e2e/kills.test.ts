@@ -4,14 +4,20 @@ import { askWorker, BROWSERS, startWorld, untilText, type World } from '@/dev/wo
 
 const PAPERS = 4_000;
 const KILLS = 5;
-const FILE = Array.from({ length: PAPERS }, (_, row) => JSON.stringify({
-  id: `2610.${String(10_000 + row)}`, title: `Kettle ${row} and the leaves of garden ${row % 97}`, abstract: `How kettle ${row} counts leaves of garden ${row % 97} in hot water.`,
-})).join('\n');
+const FILE = Array.from({ length: PAPERS }, (_, row) =>
+  JSON.stringify({
+    id: `2610.${String(10_000 + row)}`,
+    title: `Kettle ${row} and the leaves of garden ${row % 97}`,
+    abstract: `How kettle ${row} counts leaves of garden ${row % 97} in hot water.`,
+  }),
+).join('\n');
 
 describe.each(BROWSERS)('an import in %s', (name) => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld(name, [(url) => (url.pathname === '/api/daily_papers' ? { body: '[]', headers: { 'content-type': 'application/json' } } : undefined)]);
+    world = await startWorld(name, [
+      (url) => (url.pathname === '/api/daily_papers' ? { body: '[]', headers: { 'content-type': 'application/json' } } : undefined),
+    ]);
   });
   afterAll(() => world?.end());
 

@@ -153,7 +153,8 @@ describe.each(BROWSERS)('listings in %s', (name) => {
       }));
       const watch = `<script>
       window.tasks = []; window.heights = [];
-      new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration]))).observe({ type: 'longtask', buffered: true });
+      const keep = (list) => window.tasks.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration]));
+      new PerformanceObserver(keep).observe({ type: 'longtask', buffered: true });
       const measure = () => [...document.querySelectorAll('dt, dd')].map((row) => row.getBoundingClientRect().height);
       document.addEventListener('DOMContentLoaded', () => { window.heights = measure(); });
     </script>`;

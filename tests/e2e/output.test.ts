@@ -10,7 +10,9 @@ const POLYFILL = 'This script should only be loaded in a browser extension.';
 describe.each(BROWSERS)('what is built for %s', (name) => {
   const folder = OUTPUT[name];
   const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
-  const scripts = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js')) : [];
+  const scripts = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js'))
+    : [];
 
   /** The scripts that a page loads at first: those it names, and all that they import, but for what they load later. */
   const listFirst = (page: string): string[] => {
@@ -28,7 +30,8 @@ describe.each(BROWSERS)('what is built for %s', (name) => {
 
   it('has webextension-polyfill in the background and in every page of its own, and in no script for other people’s pages', () => {
     expect(read('background.js')).toContain(POLYFILL);
-    for (const page of ['popup.html', 'library.html', 'sidepanel.html']) expect([page, has(listFirst(page), POLYFILL)]).toEqual([page, true]);
+    for (const page of ['popup.html', 'library.html', 'sidepanel.html'])
+      expect([page, has(listFirst(page), POLYFILL)]).toEqual([page, true]);
     const outside = ['content-scripts/paper.js', 'content-scripts/listing.js', 'read-page.js', 'parsers.js'];
     expect(outside.filter((path) => read(path).includes(POLYFILL))).toEqual([]);
   });
@@ -40,8 +43,10 @@ describe.each(BROWSERS)('what is built for %s', (name) => {
 
   it('carries the licences of the packages in it', () => {
     const licenses = read('licenses.txt');
-    for (const line of [/^webextension-polyfill \S+ \(MPL-2\.0\)$/m, /^preact \S+ \(MIT\)$/m, /^dexie \S+ \(Apache-2\.0\)$/m]) expect(licenses).toMatch(line);
-    for (const text of ['Mozilla Public License Version 2.0', 'Copyright (c) 2015-present Jason Miller', 'Apache License']) expect(licenses).toContain(text);
+    for (const line of [/^webextension-polyfill \S+ \(MPL-2\.0\)$/m, /^preact \S+ \(MIT\)$/m, /^dexie \S+ \(Apache-2\.0\)$/m])
+      expect(licenses).toMatch(line);
+    for (const text of ['Mozilla Public License Version 2.0', 'Copyright (c) 2015-present Jason Miller', 'Apache License'])
+      expect(licenses).toContain(text);
   });
 
   it('loads charts, Markdown and the store with the library page only when they are needed', () => {

@@ -13,28 +13,63 @@ const TOPIC = 'diffusion models that boil water in kettles';
 /** The nth payload of a way in; the text around it makes all of them related to each other. */
 const paperOf = (way: number, row: number): { arxivId: string; title: string; abstract: string; authors: string[] } => {
   const payload = PAYLOADS[row]!;
-  return { arxivId: `26${String(way).padStart(2, '0')}.${String(10_000 + row)}`, title: `Way ${way}, ${row}: ${TOPIC} ${payload}`, abstract: `We study ${TOPIC}. ${payload} A kettle boils water.`, authors: [`Ada ${payload}`] };
+  return {
+    arxivId: `26${String(way).padStart(2, '0')}.${String(10_000 + row)}`,
+    title: `Way ${way}, ${row}: ${TOPIC} ${payload}`,
+    abstract: `We study ${TOPIC}. ${payload} A kettle boils water.`,
+    authors: [`Ada ${payload}`],
+  };
 };
 const papersOf = (way: number): ReturnType<typeof paperOf>[] => PAYLOADS.map((_, row) => paperOf(way, row));
 
 const DAILY = papersOf(1).map(({ arxivId, title, abstract, authors }) => ({
-  title, numComments: 1, publishedAt: `${TODAY}T00:00:00Z`,
+  title,
+  numComments: 1,
+  publishedAt: `${TODAY}T00:00:00Z`,
   paper: {
-    id: arxivId, title, summary: abstract, authors: authors.map((name) => ({ name })), publishedAt: `${TODAY}T00:00:00Z`, submittedOnDailyAt: `${TODAY}T00:00:00Z`,
-    upvotes: 9, ai_summary: abstract, ai_keywords: [title], githubRepo: 'javascript:globalThis.pwned=1', projectPage: 'javascript:globalThis.pwned=1',
+    id: arxivId,
+    title,
+    summary: abstract,
+    authors: authors.map((name) => ({ name })),
+    publishedAt: `${TODAY}T00:00:00Z`,
+    submittedOnDailyAt: `${TODAY}T00:00:00Z`,
+    upvotes: 9,
+    ai_summary: abstract,
+    ai_keywords: [title],
+    githubRepo: 'javascript:globalThis.pwned=1',
+    projectPage: 'javascript:globalThis.pwned=1',
   },
 }));
 const escapeXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 const FEED = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><title>cs.CL ${escapeXml(PAYLOADS[0]!)}</title><updated>${TODAY}T00:00:00-05:00</updated>
-${papersOf(2).map(({ arxivId, title, abstract }) => `<entry><id>oai:arXiv.org:${arxivId}v1</id><title>${escapeXml(title)}</title><summary>arXiv:${arxivId}v1 Announce Type: new Abstract: ${escapeXml(abstract)}</summary></entry>`).join('')}</feed>`;
+${papersOf(2)
+  .map(
+    ({ arxivId, title, abstract }) =>
+      `<entry><id>oai:arXiv.org:${arxivId}v1</id><title>${escapeXml(title)}</title><summary>arXiv:${arxivId}v1 Announce Type: new Abstract: ${escapeXml(abstract)}</summary></entry>`,
+  )
+  .join('')}</feed>`;
 
 /** Files and pastes, one format each. */
 const PASTES: Record<string, string> = {
   JSON: JSON.stringify(papersOf(3).map(({ arxivId, title, abstract, authors }) => ({ id: arxivId, title, abstract, authors }))),
-  BibTeX: papersOf(4).map(({ arxivId, title, authors }, row) => `@article{k${row}, title = {${title.replace(/[{}\\]/g, '')}}, author = {${authors[0]!.replace(/[{}\\]/g, '')}}, eprint = {${arxivId}}, archivePrefix = {arXiv}}`).join('\n'),
-  RIS: papersOf(5).map(({ arxivId, title, abstract, authors }) => `TY  - JOUR\nTI  - ${title}\nAU  - ${authors[0]}\nAB  - ${abstract}\nN1  - ${title}\nKW  - ${title.slice(0, 90)}\nUR  - https://arxiv.org/abs/${arxivId}\nER  - \n`).join('\n'),
-  CSV: `title,arxiv_id,abstract\n${papersOf(6).map(({ arxivId, title, abstract }) => [title, arxivId, abstract].map((cell) => `"${cell.replace(/"/g, '""')}"`).join(',')).join('\n')}`,
-  Markdown: `# Papers\n\n${papersOf(7).map(({ arxivId, title }) => `- **${title}** https://arxiv.org/abs/${arxivId}`).join('\n')}`,
+  BibTeX: papersOf(4)
+    .map(
+      ({ arxivId, title, authors }, row) =>
+        `@article{k${row}, title = {${title.replace(/[{}\\]/g, '')}}, author = {${authors[0]!.replace(/[{}\\]/g, '')}}, eprint = {${arxivId}}, archivePrefix = {arXiv}}`,
+    )
+    .join('\n'),
+  RIS: papersOf(5)
+    .map(
+      ({ arxivId, title, abstract, authors }) =>
+        `TY  - JOUR\nTI  - ${title}\nAU  - ${authors[0]}\nAB  - ${abstract}\nN1  - ${title}\nKW  - ${title.slice(0, 90)}\nUR  - https://arxiv.org/abs/${arxivId}\nER  - \n`,
+    )
+    .join('\n'),
+  CSV: `title,arxiv_id,abstract\n${papersOf(6)
+    .map(({ arxivId, title, abstract }) => [title, arxivId, abstract].map((cell) => `"${cell.replace(/"/g, '""')}"`).join(','))
+    .join('\n')}`,
+  Markdown: `# Papers\n\n${papersOf(7)
+    .map(({ arxivId, title }) => `- **${title}** https://arxiv.org/abs/${arxivId}`)
+    .join('\n')}`,
 };
 const BACKUP = JSON.stringify({
   format: SIDELIGHT_FORMAT, version: SIDELIGHT_VERSION, exportedAt: `${TODAY}T00:00:00Z`,
@@ -54,7 +89,10 @@ describe.each(BROWSERS)('texts that would like to run in %s', (name) => {
   let library: Page;
   beforeAll(async () => {
     world = await startWorld(name, [
-      (url) => (url.pathname === '/api/daily_papers' ? json(url.searchParams.get('date') === TODAY || url.searchParams.has('sort') ? DAILY : []) : undefined),
+      (url) =>
+        url.pathname === '/api/daily_papers'
+          ? json(url.searchParams.get('date') === TODAY || url.searchParams.has('sort') ? DAILY : [])
+          : undefined,
       (url) => (url.host === 'rss.arxiv.org' ? { body: FEED, headers: { 'content-type': 'application/atom+xml' } } : undefined),
       (url) => (url.href in PAGES ? { body: PAGES[url.href]! } : undefined),
     ]);
@@ -92,7 +130,13 @@ describe.each(BROWSERS)('texts that would like to run in %s', (name) => {
     for (const url of Object.keys(PAGES)) {
       const page = await world.open(url);
       if (url.includes('/list/')) {
-        await until(async () => ((await world.shadow.read(page, MARK, (root) => root.querySelectorAll('button').length, null)).length >= PAYLOADS.length ? true : undefined), () => 'no marks');
+        await until(
+          async () =>
+            (await world.shadow.read(page, MARK, (root) => root.querySelectorAll('button').length, null)).length >= PAYLOADS.length
+              ? true
+              : undefined,
+          () => 'no marks',
+        );
         await lookInside(page, MARK);
       } else {
         await untilSidebar(world, page, (view) => view.related.length > 0);
@@ -156,6 +200,11 @@ describe.each(BROWSERS)('texts that would like to run in %s', (name) => {
     if (csv.ok) expect(csv.value.text.split('\n').filter((line) => /(^|,)"?[=+@]/.test(line))).toEqual([]);
     const markdown = await askWorker<{ text: string }>(library, 'library.export', { format: 'markdown' });
     // What stands below a paper, indented, is the person's own note; it is their Markdown.
-    if (markdown.ok) expect(markdown.value.text.split('\n').filter((line) => !line.startsWith('  ') && /(^|[^\\])<(script|img|svg|iframe|style|a)\b/i.test(line))).toEqual([]);
+    if (markdown.ok)
+      expect(
+        markdown.value.text
+          .split('\n')
+          .filter((line) => !line.startsWith('  ') && /(^|[^\\])<(script|img|svg|iframe|style|a)\b/i.test(line)),
+      ).toEqual([]);
   });
 });

@@ -7,7 +7,11 @@ import { until } from '@/dev/until';
 import { askWorker, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const PAPER = SAMPLE.find((entry) => entry.arxivId)!;
-const LISTED = Array.from({ length: 6 }, (_, row) => ({ arxivId: `2611.0770${row}`, title: `Listing Paper ${row} on Kettles That Count`, abstract: 'How kettles count the leaves they steep.' }));
+const LISTED = Array.from({ length: 6 }, (_, row) => ({
+  arxivId: `2611.0770${row}`,
+  title: `Listing Paper ${row} on Kettles That Count`,
+  abstract: 'How kettles count the leaves they steep.',
+}));
 const LISTING = arxivListPage(LISTED);
 
 interface Api {
@@ -32,13 +36,19 @@ describe('a private window in Chromium', () => {
   const countAll = async (): Promise<unknown> => {
     const list = await askWorker<{ total: number }>(own, 'library.list', {});
     const sources = await askWorker<{ store: { papers: number; digests: number } }>(own, 'sources.list', {});
-    return { saved: list.ok && list.value.total, ...(sources.ok && { papers: sources.value.store.papers, digests: sources.value.store.digests }) };
+    return {
+      saved: list.ok && list.value.total,
+      ...(sources.ok && { papers: sources.value.store.papers, digests: sources.value.store.digests }),
+    };
   };
 
   it('shows what is related and keeps nothing: no save, no list, no setting', async () => {
     const before = await countAll();
     const url = `https://arxiv.org/abs/${PAPER.arxivId}`;
-    await own.evaluate(async (address) => void (await (globalThis as unknown as { chrome: Api }).chrome.windows.create({ url: address, incognito: true })), url);
+    await own.evaluate(
+      async (address) => void (await (globalThis as unknown as { chrome: Api }).chrome.windows.create({ url: address, incognito: true })),
+      url,
+    );
     const page = await until(async () => {
       const target = world.browser.targets().find((each) => each.url() === url);
       return (await target?.page()) ?? undefined;
@@ -54,13 +64,22 @@ describe('a private window in Chromium', () => {
     const url = 'https://arxiv.org/list/cs.CL/new';
     const before = await countAll() as { papers: number };
     const served = world.hosts.requests.filter((each) => each === url).length;
-    await own.evaluate(async (address) => void (await (globalThis as unknown as { chrome: Api }).chrome.windows.create({ url: address, incognito: true })), url);
-    await until(() => (world.hosts.requests.filter((each) => each === url).length > served ? true : undefined), () => 'the listing was not opened');
+    await own.evaluate(async (address) => {
+      await (globalThis as unknown as { chrome: Api }).chrome.windows.create({ url: address, incognito: true });
+    }, url);
+    await until(
+      () => (world.hosts.requests.filter((each) => each === url).length > served ? true : undefined),
+      () => 'the listing was not opened',
+    );
     await new Promise((resolve) => setTimeout(resolve, 4000));
     expect(await countAll()).toEqual(before);
     // The same page in a usual window is taken in well within that time.
     const page = await world.open(url);
-    await until(async () => ((await countAll() as { papers: number }).papers === before.papers + LISTED.length ? true : undefined), () => 'the usual window took in nothing', 4000);
+    await until(
+      async () => (((await countAll()) as { papers: number }).papers === before.papers + LISTED.length ? true : undefined),
+      () => 'the usual window took in nothing',
+      4000,
+    );
     await page.close();
   });
 });

@@ -28,7 +28,8 @@ const searchPage = (results: PagePaper[]): string =>
   `<!DOCTYPE html><title>Search</title><ol>${results
     .map(
       ({ arxivId, title, abstract }) => `
-  <li class="arxiv-result"><p class="list-title"><a href="https://arxiv.org/abs/${arxivId}">arXiv:${arxivId}</a></p><p class="title">${title}</p>
+  <li class="arxiv-result"><p class="list-title"><a href="https://arxiv.org/abs/${arxivId}">arXiv:${arxivId}</a></p>
+    <p class="title">${title}</p>
   <p class="authors"><a href="/a">Ada Example</a></p><p class="abstract"><span class="abstract-full">${abstract}</span></p></li>`,
     )
     .join('')}</ol>`;

@@ -59,8 +59,10 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
       renameSync(`${script}.gone`, script);
     }
     await other.click('[role="alert"] button');
-    await until(async () => ((await other.evaluate(() => document.body.innerText).catch(() => '')).includes('Your year') ? true : undefined),
-      () => 'the insights did not come after a reload');
+    await until(
+      async () => ((await other.evaluate(() => document.body.innerText).catch(() => '')).includes('Your year') ? true : undefined),
+      () => 'the insights did not come after a reload',
+    );
     await other.close();
     world.errors.splice(0);
   });

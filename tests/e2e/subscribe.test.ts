@@ -7,7 +7,8 @@ const FEED = 'https://papers.example.net/new.xml';
 const LISTED = SAMPLE.filter((entry) => entry.arxivId).slice(0, 2);
 const RSS = `<?xml version="1.0"?><rss version="2.0"><channel><title>A Reading Group</title><link>https://papers.example.net/</link>
 ${LISTED.map(({ arxivId, title }) => `<item><title>${title}</title><link>https://arxiv.org/abs/${arxivId}v1</link></item>`).join('\n')}
-<item><title>A Talk Without a Paper of Its Own Yet</title><link>https://papers.example.net/talk</link><author>mei@example.net (Mei Lin)</author>
+<item><title>A Talk Without a Paper of Its Own Yet</title><link>https://papers.example.net/talk</link>
+  <author>mei@example.net (Mei Lin)</author>
 <description>${'We measure how long tea stays warm in cups of clay, glass and tin, and find that the lid matters most of all. '.repeat(3)}</description></item></channel></rss>`;
 const PAGE =
   '<!doctype html><html><head><title>Group</title><link rel="alternate" type="application/rss+xml" href="/new.xml"></head><body>Hello</body></html>';

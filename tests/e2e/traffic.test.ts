@@ -10,7 +10,11 @@ import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world
 const PAPER = SAMPLE[0]!;
 const facts = { arxivId: PAPER.arxivId!, title: PAPER.title, abstract: PAPER.abstract ?? PAPER.gist ?? '' };
 /** A paper that no digest has: nothing may be asked about it. */
-const SECRET = { arxivId: '2606.77777', title: 'What Nobody Shall Know Is Read', abstract: 'A reader looks at this paper and tells nobody.' };
+const SECRET = {
+  arxivId: '2606.77777',
+  title: 'What Nobody Shall Know Is Read',
+  abstract: 'A reader looks at this paper and tells nobody.',
+};
 const PAGES: Record<string, string> = {
   [`https://arxiv.org/abs/${SECRET.arxivId}`]: arxivAbsPage(SECRET),
   'https://arxiv.org/list/cs.CL/new': arxivListPage([facts, SECRET]),
@@ -68,7 +72,9 @@ describe.each(BROWSERS)('requests of a whole day in %s', (name) => {
 
   it('cannot be those of the browser, whose services no script of Sidelight names', () => {
     const scripts = readdirSync(OUTPUT[name], { recursive: true, encoding: 'utf8' }).filter((file) => /\.(js|html)$/.test(file));
-    const naming = scripts.filter((file) => /googleapis\.com|google\.com|gvt1\.com|mozilla\.(com|net)|firefox\.com/.test(readFileSync(join(OUTPUT[name], file), 'utf8')));
+    const naming = scripts.filter((file) =>
+      /googleapis\.com|google\.com|gvt1\.com|mozilla\.(com|net)|firefox\.com/.test(readFileSync(join(OUTPUT[name], file), 'utf8')),
+    );
     expect(scripts.length).toBeGreaterThan(5);
     expect(naming).toEqual([]);
   });

@@ -16,7 +16,10 @@ const callApi = (page: Page, path: string, argument: unknown = undefined): Promi
   let owner = (browser ?? chrome) as unknown as Record<string, never>;
   for (const step of steps.slice(0, -1)) owner = owner[step]!;
   const act = owner[steps.at(-1)!] as unknown as (...given: unknown[]) => Promise<unknown>;
-  return Reflect.apply(act, owner, text === 'none' ? [] : [JSON.parse(text)]).then((value) => value ?? null, (error: Error) => error.message);
+  return Reflect.apply(act, owner, text === 'none' ? [] : [JSON.parse(text)]).then(
+    (value) => value ?? null,
+    (error: Error) => error.message,
+  );
 }, path, argument === undefined ? 'none' : JSON.stringify(argument));
 
 describe.each(BROWSERS)('trust in %s', (name) => {
@@ -26,8 +29,14 @@ describe.each(BROWSERS)('trust in %s', (name) => {
   let hangs = false;
   beforeAll(async () => {
     world = await startWorld(name, [
-      (url) => (url.hostname === 'export.arxiv.org' ? (hangs ? { hang: true } : { body: '<feed xmlns="http://www.w3.org/2005/Atom"></feed>' }) : undefined),
-      (url) => (url.pathname === '/abs/2606.99980' ? { body: arxivAbsPage({ arxivId: '2606.99980', title: '', abstract: '' }) } : undefined),
+      (url) =>
+        url.hostname === 'export.arxiv.org'
+          ? hangs
+            ? { hang: true }
+            : { body: '<feed xmlns="http://www.w3.org/2005/Atom"></feed>' }
+          : undefined,
+      (url) =>
+        url.pathname === '/abs/2606.99980' ? { body: arxivAbsPage({ arxivId: '2606.99980', title: '', abstract: '' }) } : undefined,
     ]);
     await world.untilPapers(SAMPLE.length);
     own = await world.openOwn('popup.html');
@@ -45,7 +54,12 @@ describe.each(BROWSERS)('trust in %s', (name) => {
     // The message is sent a second time, by itself.
     await until(async () => (asked() === 2 ? true : undefined), () => 'the question was not asked again');
     await world.stopWorker();
-    await untilSidebar(world, page, (view) => view.text.includes('Sidelight did not answer. Nothing was lost.') && view.buttons.some((button) => button.name === 'Try again'));
+    await untilSidebar(
+      world,
+      page,
+      (view) =>
+        view.text.includes('Sidelight did not answer. Nothing was lost.') && view.buttons.some((button) => button.name === 'Try again'),
+    );
     hangs = false;
     await pressIn(world, page, SIDEBAR, 'Try again');
     await untilSidebar(world, page, (view) => view.text.includes('arXiv does not know this paper'));
@@ -74,13 +88,17 @@ describe.each(BROWSERS)('trust in %s', (name) => {
 
   it('storage that content scripts reach holds neither notes, backups nor switches', async () => {
     expect((await askWorker(own, 'library.save', { key: FIRST!.arxivId })).ok).toBe(true);
-    expect((await askWorker(own, 'library.change', { keys: [FIRST!.arxivId], change: { note: 'a note of mine', noteWas: '' } })).ok).toBe(true);
+    expect((await askWorker(own, 'library.change', { keys: [FIRST!.arxivId], change: { note: 'a note of mine', noteWas: '' } })).ok).toBe(
+      true,
+    );
     await until(async () => {
       const answer = await askWorker<{ backups: unknown[] }>(own, 'backup.list', {});
       return answer.ok && answer.value.backups.length > 0 ? true : undefined;
     }, () => 'no backup was made');
     const stored = JSON.stringify(await callApi(own, 'storage.local.get', null));
-    expect(Object.keys(JSON.parse(stored) as object).filter((key) => !['settings', 'settings.changed', 'change'].includes(key))).toEqual([]);
+    expect(Object.keys(JSON.parse(stored) as object).filter((key) => !['settings', 'settings.changed', 'change'].includes(key))).toEqual(
+      [],
+    );
     expect(stored).not.toContain('a note of mine');
     expect(stored).not.toMatch(/sync|fetchDaily|gzip/);
   });
@@ -92,7 +110,12 @@ describe.each(BROWSERS)('trust in %s', (name) => {
     const library = await world.openOwn('library.html#settings');
     await library.bringToFront();
     await untilText(library, 'Automatic backups');
-    await library.evaluate(() => [...document.querySelectorAll<HTMLElement>('label.setting')].find((each) => each.textContent!.startsWith('Marks in listings'))!.querySelector('input')!.click());
+    await library.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('label.setting')]
+        .find((each) => each.textContent!.startsWith('Marks in listings'))!
+        .querySelector('input')!
+        .click(),
+    );
     const readFile = (): Promise<string> => library.evaluate(async () => {
       const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('kept');
       return (await (await folder.getFileHandle('settings')).getFile()).text();
@@ -121,7 +144,11 @@ describe.each(BROWSERS)('trust in %s', (name) => {
     await world.stopWorker();
     const page = await world.openOwn('library.html#papers');
     await page.bringToFront();
-    await until(async () => ((await page.$('html[data-look="dark"]')) ? true : undefined), async () => `the look is not dark: ${(await askWorker(page, 'backup.list', {})).ok} ${await page.evaluate(() => document.body.textContent ?? '')} ${world.errors.join()}`);
+    await until(
+      async () => ((await page.$('html[data-look="dark"]')) ? true : undefined),
+      async () =>
+        `the look is not dark: ${(await askWorker(page, 'backup.list', {})).ok} ${await page.evaluate(() => document.body.textContent ?? '')} ${world.errors.join()}`,
+    );
     await untilText(page, 'An automatic backup of');
     await page.evaluate(() => (location.hash = '#settings'));
     await page.waitForSelector('td.acts button[aria-label^="Restore the backup"]');
@@ -139,7 +166,8 @@ describe.each(BROWSERS)('trust in %s', (name) => {
     const page = await world.openOwn('library.html#settings');
     await page.bringToFront();
     await untilText(page, 'Delete everything…');
-    const press = (text: string): Promise<void> => page.evaluate((wanted) => [...document.querySelectorAll('button')].find((button) => button.textContent === wanted)!.click(), text);
+    const press = (text: string): Promise<void> =>
+      page.evaluate((wanted) => [...document.querySelectorAll('button')].find((button) => button.textContent === wanted)!.click(), text);
     await press('Delete everything…');
     await untilText(page, 'back up the library to a file first');
     expect(await page.$eval('form.report button[type="submit"]', (button) => button.disabled)).toBe(true);

@@ -21,7 +21,8 @@ export function findDanger(root: Document | ShadowRoot): string[] {
   for (const element of root.querySelectorAll('*')) {
     for (const { name, value } of element.attributes) {
       if (/^on/i.test(name)) found.push(`${element.tagName} ${name}`);
-      if (/^(href|src|action|xlink:href|srcdoc|formaction)$/i.test(name) && /^\s*(javascript|data:text|vbscript):?/i.test(value)) found.push(`${element.tagName} ${name}=${value}`);
+      if (/^(href|src|action|xlink:href|srcdoc|formaction)$/i.test(name) && /^\s*(javascript|data:text|vbscript):?/i.test(value))
+        found.push(`${element.tagName} ${name}=${value}`);
     }
     if (/^(IFRAME|OBJECT|EMBED|BASE)$/.test(element.tagName)) found.push(element.tagName);
     if (element.tagName === 'SCRIPT' && !(element as HTMLScriptElement).src) found.push('inline script');

@@ -42,17 +42,23 @@ interface Source {
   imports: string[];
 }
 
-const everything = ['lib', 'components', 'entrypoints', 'dev', 'scripts', 'bench', 'tests'].flatMap((folder) => listFiles(join(ROOT, folder))).map((path): Source => {
-  const text = readFileSync(path, 'utf8');
-  const name = relative(ROOT, path);
-  const imports = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|import\('([^']+)'\)/g)].map((match) => match[1] ?? match[2]!);
-  return { path: name, room: roomOf(name), text, imports };
-});
+const everything = ['lib', 'components', 'entrypoints', 'dev', 'scripts', 'bench', 'tests']
+  .flatMap((folder) => listFiles(join(ROOT, folder)))
+  .map((path): Source => {
+    const text = readFileSync(path, 'utf8');
+    const name = relative(ROOT, path);
+    const imports = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|import\('([^']+)'\)/g)].map(
+      (match) => match[1] ?? match[2]!,
+    );
+    return { path: name, room: roomOf(name), text, imports };
+  });
 /** What ships. */
 const sources = everything.filter(({ path }) => /^(lib|components|entrypoints)\//.test(path));
 
 function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts')).map((name) => join(folder, name));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
+    .map((name) => join(folder, name));
 }
 
 /** The path of the module that an import names, without its ending; the specifier itself where it names a package. */
@@ -85,6 +91,9 @@ function modulesOf(...scripts: string[]): string[] {
   return [...reached];
 }
 
+/** A text, pattern or template of 60 characters and more: it may stand in one line, however long. */
+const LONG_LITERAL = /'(?:[^'\\]|\\.){60,}'|"(?:[^"\\]|\\.){60,}"|`[^`]{60,}`?|\/(?![/*])(?:[^/\\]|\\.){60,}\//g;
+
 describe('the house', () => {
   it('holds sources in every room of the table', () => {
     const inhabited = new Set(everything.map((source) => source.room));
@@ -104,6 +113,14 @@ describe('the house', () => {
         .map((target) => `${source.path} imports ${target}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('ends its lines at 140 columns, but for one long text or pattern', () => {
+    const long = everything.flatMap(({ path, text }) => text.split('\n')
+      .map((line, at) => ({ line, place: `${path}:${at + 1}` }))
+      .filter(({ line }) => line.length > 140 && line.replace(LONG_LITERAL, '').length > 100)
+      .map(({ place }) => place));
+    expect(long).toEqual([]);
   });
 
   it('lets components see registries alone of the rooms that read and write formats', () => {
@@ -158,13 +175,17 @@ describe('the house', () => {
     const odd = sources.map((source) => source.path).filter((path) => {
       const name = path.split('/').at(-1)!.replace(/\.(content\.)?tsx?$/, '');
       if (/(^|[/-])(utils?|helpers?|common)([./-]|$)/i.test(path)) return true;
-      return path.startsWith('components/') && path.endsWith('.tsx') ? !/^[A-Z][A-Za-z]+$/.test(name) : !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
+      return path.startsWith('components/') && path.endsWith('.tsx')
+        ? !/^[A-Z][A-Za-z]+$/.test(name)
+        : !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
     });
     expect(odd).toEqual([]);
   });
 
   it('leaves no unfinished work', () => {
-    expect(sources.filter((source) => /\b(TODO|FIXME|XXX)\b|[Nn]ot implemented/.test(source.text)).map((source) => source.path)).toEqual([]);
+    expect(sources.filter((source) => /\b(TODO|FIXME|XXX)\b|[Nn]ot implemented/.test(source.text)).map((source) => source.path)).toEqual(
+      [],
+    );
   });
 
   it('names no absolute path of a machine and no package registry, so that it works wherever it lies', () => {

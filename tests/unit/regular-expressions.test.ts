@@ -60,21 +60,35 @@ const BOUNDED: Readonly<Record<string, string>> = {
 
 /** What makes an expression slow: two ways through the same text. */
 function findFaults({ source, flags }: Expression): string[] {
-  const { reports } = analyse(new RegExp(source, flags), { reportTypes: { Move: true, Self: true, Trade: true }, assumeRejectingSuffix: false });
+  const { reports } = analyse(new RegExp(source, flags), {
+    reportTypes: { Move: true, Self: true, Trade: true },
+    assumeRejectingSuffix: false,
+  });
   return [...reports.map((report) => report.type + (report.exponential ? ', exponential' : '')), ...findAmbiguousChoices(source, flags)];
 }
 
 /** Choices under a repetition of which two begin alike, such as `(?:pdf|pdfs|s)+`: the checker does not see these. */
 function findAmbiguousChoices(source: string, flags: string): string[] {
   const tree = new RegExpParser().parsePattern(source, 0, source.length, { unicode: flags.includes('u') });
-  const read = { unicode: flags.includes('u'), ignoreCase: flags.includes('i'), dotAll: flags.includes('s'), multiline: false, global: false, hasIndices: false, sticky: false, unicodeSets: false, raw: flags } as never;
+  const read = {
+    unicode: flags.includes('u'),
+    ignoreCase: flags.includes('i'),
+    dotAll: flags.includes('s'),
+    multiline: false,
+    global: false,
+    hasIndices: false,
+    sticky: false,
+    unicodeSets: false,
+    raw: flags,
+  } as never;
   const faults: string[] = [];
   visitRegExpAST(tree, {
     onQuantifierEnter(repeated) {
       const { element, max } = repeated;
       if (max !== Infinity || (element.type !== 'Group' && element.type !== 'CapturingGroup') || element.alternatives.length < 2) return;
       const firsts = element.alternatives.map((each) => getFirstConsumedChar(each, 'ltr', read).char);
-      if (firsts.some((first, at) => firsts.slice(at + 1).some((other) => !first.isDisjointWith(other)))) faults.push(`a choice: ${repeated.raw}`);
+      if (firsts.some((first, at) => firsts.slice(at + 1).some((other) => !first.isDisjointWith(other))))
+        faults.push(`a choice: ${repeated.raw}`);
     },
   });
   return faults;
@@ -86,13 +100,16 @@ describe('regular expressions', () => {
     const built = await listBuilt(listFiles('lib/digest').concat(listFiles('lib/paper')));
     expect(literals.length).toBeGreaterThan(300);
     expect(built.length).toBeGreaterThan(3);
-    const faults = [...literals, ...built].flatMap((each) => findFaults(each).map((fault) => ({ where: `${each.file} /${each.source}/`, fault })));
+    const faults = [...literals, ...built].flatMap((each) =>
+      findFaults(each).map((fault) => ({ where: `${each.file} /${each.source}/`, fault })),
+    );
     expect(faults.filter(({ where }) => !Object.hasOwn(BOUNDED, where))).toEqual([]);
     const seen = new Set(faults.map(({ where }) => where));
     expect(Object.keys(BOUNDED).filter((where) => !seen.has(where)), 'bounds that nothing needs any more').toEqual([]);
   });
 
   it('are seen by the checker where they are slow', () => {
-    for (const source of ['(?:a|a)+$', '^(?:pdf|pdfs|s)+$', '^a*.*?a*$', '\\s+$', '^(?:de|den|n)+$']) expect(findFaults({ file: '', source, flags: '' }), source).not.toEqual([]);
+    for (const source of ['(?:a|a)+$', '^(?:pdf|pdfs|s)+$', '^a*.*?a*$', '\\s+$', '^(?:de|den|n)+$'])
+      expect(findFaults({ file: '', source, flags: '' }), source).not.toEqual([]);
   });
 });

@@ -25,12 +25,21 @@ describe('docs/threat-model.md', () => {
     if (process.env['PRINT_LINES']) console.log(`${file}:${at + 1} ${title}`);
   });
 
-  it.skipIf(!existsSync(HAZARDS))('has a row for every hazard of the shared list (skipped where that list is not beside the project)', () => {
-    const plain = (text: string): string => text.replace(/\[M\]|[*`]/g, '').trim();
-    const hazards = readFileSync(HAZARDS, 'utf8').split('\n').filter((line) => /^\| (?!hazard|---)/.test(line)).map((line) => plain(line.split('|')[1]!));
-    const table = MODEL.slice(MODEL.indexOf('## The hazards')).split('\n').filter((line) => line.startsWith('| ')).map((line) => plain(line.split('|')[1]!));
-    expect(hazards.length).toBeGreaterThan(25);
-    const missing = hazards.filter((hazard) => !table.some((row) => hazard.startsWith(row)));
-    expect(missing).toEqual([]);
-  });
+  it.skipIf(!existsSync(HAZARDS))(
+    'has a row for every hazard of the shared list (skipped where that list is not beside the project)',
+    () => {
+      const plain = (text: string): string => text.replace(/\[M\]|[*`]/g, '').trim();
+      const hazards = readFileSync(HAZARDS, 'utf8')
+        .split('\n')
+        .filter((line) => /^\| (?!hazard|---)/.test(line))
+        .map((line) => plain(line.split('|')[1]!));
+      const table = MODEL.slice(MODEL.indexOf('## The hazards'))
+        .split('\n')
+        .filter((line) => line.startsWith('| '))
+        .map((line) => plain(line.split('|')[1]!));
+      expect(hazards.length).toBeGreaterThan(25);
+      const missing = hazards.filter((hazard) => !table.some((row) => hazard.startsWith(row)));
+      expect(missing).toEqual([]);
+    },
+  );
 });

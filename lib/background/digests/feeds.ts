@@ -93,7 +93,8 @@ async function readSource(context: Context, url: string, id: string, { mayBePage
   const [{ text }, { parseArxivFeed, parseFeed, findFeedLinks }] = await Promise.all([fetchText(context, url), context.loadParsers()]);
   const refuse = (message: string): never => {
     const { hostname } = new URL(url);
-    if (isRefusalPage(text)) throw new AnswerFailure({ kind: 'limit', message: `${hostname} asks to wait.`, retryAt: context.now() + REFUSED_WAIT_MS });
+    if (isRefusalPage(text))
+      throw new AnswerFailure({ kind: 'limit', message: `${hostname} asks to wait.`, retryAt: context.now() + REFUSED_WAIT_MS });
     throw new AnswerFailure({ kind: 'bad-input', message });
   };
   if (id.startsWith(ARXIV_PREFIX)) {

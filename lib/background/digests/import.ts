@@ -7,7 +7,16 @@ import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { describeFailure, AnswerFailure } from '@/lib/messages/server';
 import {
-  dropImportBytes, dropOldImports, type ImportedSlice, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport, undoImport, writeImport,
+  dropImportBytes,
+  dropOldImports,
+  type ImportedSlice,
+  listImports,
+  readImport,
+  readImportBytes,
+  readImportedSlices,
+  type StoredImport,
+  undoImport,
+  writeImport,
   writeImportedSlice,
 } from '@/lib/store/imports';
 import { putEntries } from '@/lib/store/library';
@@ -65,7 +74,13 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
 }
 
 /** Counts which entries the store knows. The keys of the store decide for most; the others are looked up by their title. */
-async function compareWithStore({ db }: Context, digest: string, entries: DigestEntry[], held: HeldKeys, report: ImportReport): Promise<void> {
+async function compareWithStore(
+  { db }: Context,
+  digest: string,
+  entries: DigestEntry[],
+  held: HeldKeys,
+  report: ImportReport,
+): Promise<void> {
   for (const { title } of entries.slice(0, MAX_LISTED_TITLES - report.titles.length)) report.titles.push(title);
   const byTitle: DigestEntry[] = [];
   for (const entry of entries) {
@@ -223,8 +238,13 @@ async function saveEntries(
     if (key === undefined || (await db.library.get(key))) continue;
     fresh.push({
       // A time of the file that lies ahead would make the entry look changed after its import.
-      paperKey: key, savedAt: Math.min(facts.savedAt ?? now, now), changedAt: Math.min(facts.changedAt ?? now, now), state: facts.state ?? 'to-read',
-      tags: facts.tags ?? [], note: facts.note ?? '', rating: facts.rating ?? 0,
+      paperKey: key,
+      savedAt: Math.min(facts.savedAt ?? now, now),
+      changedAt: Math.min(facts.changedAt ?? now, now),
+      state: facts.state ?? 'to-read',
+      tags: facts.tags ?? [],
+      note: facts.note ?? '',
+      rating: facts.rating ?? 0,
     });
   }
   if (fresh.length > 0) await putEntries(db, fresh);

@@ -84,7 +84,12 @@ async function fetchSource(context: Context, source: StoredSource): Promise<numb
   const started = context.now();
   const before = source.troubles ?? 0;
   // Counted first: a feed that makes the worker hang until the browser stops it would else be read again at each start.
-  await putSource(context.db, { ...source, lastTry: started, troubles: before + 1, ...(wouldBeSetAside(id, before) && { nextTry: started + SET_ASIDE_MS }) });
+  await putSource(context.db, {
+    ...source,
+    lastTry: started,
+    troubles: before + 1,
+    ...(wouldBeSetAside(id, before) && { nextTry: started + SET_ASIDE_MS }),
+  });
   try {
     const added = await sync(context, source);
     const now = context.now();

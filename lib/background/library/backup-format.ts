@@ -40,7 +40,13 @@ const File = v.object({
   everything: v.optional(v.unknown()),
 });
 const aDay = v.pipe(v.string(), v.check(isDay));
-const DigestRow = v.object({ source, sourceName, date: aDay, fetchedAt: loose(v.number()), keys: v.pipe(v.array(v.string()), v.maxLength(MAX_PAPERS)) });
+const DigestRow = v.object({
+  source,
+  sourceName,
+  date: aDay,
+  fetchedAt: loose(v.number()),
+  keys: v.pipe(v.array(v.string()), v.maxLength(MAX_PAPERS)),
+});
 const SourceRow = v.object({ id: source, name: sourceName, url: v.optional(text(MAX_URL_CHARACTERS)) });
 const Everything = v.object({
   settings: loose(v.record(v.string(), v.unknown())),
@@ -148,7 +154,11 @@ function readEverything(part: unknown, madeAt: Timestamp): Backup['everything'] 
 }
 
 /** Writes a backup of everything, version 2. `parseBackup` reads it. */
-export function formatEverything(items: readonly BackupItem[], everything: StoredEverything & { settings: Settings }, at: Timestamp): string {
+export function formatEverything(
+  items: readonly BackupItem[],
+  everything: StoredEverything & { settings: Settings },
+  at: Timestamp,
+): string {
   const exportedAt = new Date(at).toISOString();
   return JSON.stringify({ format: SIDELIGHT_FORMAT, version: SIDELIGHT_VERSION, exportedAt, papers: items, everything });
 }

@@ -28,7 +28,15 @@ const paperKey = v.pipe(key, v.transform(parsePaperKey), v.string());
 const title = v.pipe(text(MAX_TITLE_CHARACTERS), v.transform((line) => cleanLine(line, MAX_TITLE_CHARACTERS) ?? ''));
 const tag = v.pipe(text(LIBRARY_LIMITS.tagCharacters), v.transform((line) => cleanTags([line])[0]), v.string());
 const noteText = v.pipe(text(MAX_NOTE_CHARACTERS), v.transform((note) => cleanNote(note) ?? ''));
-const shared = { key: paperKey, title, savedAt: time, keptAt: time, state: v.tuple([state, time]), rating: v.tuple([rating, time]), goneAt: v.optional(time) };
+const shared = {
+  key: paperKey,
+  title,
+  savedAt: time,
+  keptAt: time,
+  state: v.tuple([state, time]),
+  rating: v.tuple([rating, time]),
+  goneAt: v.optional(time),
+};
 const Row = v.object({
   ...shared,
   // Removed tags are remembered beside those that the paper has.

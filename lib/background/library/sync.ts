@@ -119,7 +119,9 @@ function planChanges(
 
 /** Reads the base of the last round, which version 1 kept as a list of its records. */
 function parseBase(stored: unknown): SyncBase {
-  const { rows } = Array.isArray(stored) ? { rows: stored.map((record: unknown) => ({ record })) } : ((stored ?? { rows: [] }) as StoredBase);
+  const { rows } = Array.isArray(stored)
+    ? { rows: stored.map((record: unknown) => ({ record })) }
+    : ((stored ?? { rows: [] }) as StoredBase);
   const records = new Map<PaperKey, SyncRecord>();
   const notesHere = new Map<PaperKey, string>();
   for (const { record: row, notes } of rows as { record: unknown; notes?: string }[]) {

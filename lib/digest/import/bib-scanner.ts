@@ -60,7 +60,8 @@ export class Scanner {
     const next = this.text.indexOf('\n@', start + 1);
     this.at = next < 0 ? this.text.length : next;
     this.#reread += Math.max(0, reached - this.at);
-    if (this.#reread > this.text.length * MAX_REREADINGS) throw new ImportProblem('The BibTeX is broken: too many of its entries are not closed.');
+    if (this.#reread > this.text.length * MAX_REREADINGS)
+      throw new ImportProblem('The BibTeX is broken: too many of its entries are not closed.');
     return { shown: this.text.slice(start, start + 200), why: 'The entry is not closed: a brace or quotation mark is missing.', line };
   }
 

@@ -55,16 +55,24 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
   const classes = plain('primaryclass')?.split(/[\s,;]+/).filter(Boolean);
   const authors = splitBibNames(fields.get('author') ?? '');
   const group = plain('collaboration');
-  const entry = makeEntry({
-    arxivId: id?.id,
-    version: id?.version,
-    title: plain('title'),
-    abstract: plain('abstract'),
-    authors: authors.length > 0 ? authors.map(readName) : group ? [/collaboration|group|team/i.test(group) ? group : `${group} Collaboration`] : [],
-    published: readDate(fields),
-    categories: classes,
-    doi: plain('doi')?.replace(/\\_/g, '_'),
-  }, { titleless: id !== undefined });
+  const entry = makeEntry(
+    {
+      arxivId: id?.id,
+      version: id?.version,
+      title: plain('title'),
+      abstract: plain('abstract'),
+      authors:
+        authors.length > 0
+          ? authors.map(readName)
+          : group
+            ? [/collaboration|group|team/i.test(group) ? group : `${group} Collaboration`]
+            : [],
+      published: readDate(fields),
+      categories: classes,
+      doi: plain('doi')?.replace(/\\_/g, '_'),
+    },
+    { titleless: id !== undefined },
+  );
   if (!entry) return { refusal: makeRefusal(key, 'The entry has neither a title nor an arXiv id.', line) };
   const kept = new Map<string, unknown>([
     ['tags', cleanTags(plain('keywords'))],
@@ -107,7 +115,12 @@ function readDate(fields: ReadonlyMap<string, string>): string | undefined {
   const bare = (name: string): string => (fields.get(name) ?? '').replace(/[{}]/g, '').trim();
   const date = bare('date') || bare('year') || bare('urldate-issued');
   const month = bare('month');
-  return /^\d{4}$/.test(date) && month ? `${date} ${month} ${bare('day')}`.trim().replace(/^(\d{4}) (\d{1,2})(?: (\d{1,2}))?$/, '$1-$2-$3').replace(/-$/, '') : date;
+  return /^\d{4}$/.test(date) && month
+    ? `${date} ${month} ${bare('day')}`
+        .trim()
+        .replace(/^(\d{4}) (\d{1,2})(?: (\d{1,2}))?$/, '$1-$2-$3')
+        .replace(/-$/, '')
+    : date;
 }
 
 /** Splits at ` and ` outside braces: `{Barnes and Noble} and Doe, Jane` are two. */

@@ -29,7 +29,17 @@ const CslItem = v.object({
   title: optionalText,
   abstract: optionalText,
   author: v.fallback(v.optional(v.array(v.fallback(NamePart, {}))), undefined),
-  issued: v.fallback(v.optional(v.object({ 'date-parts': v.optional(DateParts), raw: optionalText, literal: optionalText, year: v.fallback(v.optional(v.union([v.string(), v.number()])), undefined) })), undefined),
+  issued: v.fallback(
+    v.optional(
+      v.object({
+        'date-parts': v.optional(DateParts),
+        'raw': optionalText,
+        'literal': optionalText,
+        'year': v.fallback(v.optional(v.union([v.string(), v.number()])), undefined),
+      }),
+    ),
+    undefined,
+  ),
   URL: optionalText,
   DOI: optionalText,
   number: optionalText,

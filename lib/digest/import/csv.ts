@@ -85,7 +85,12 @@ function guessDelimiter(text: string): string {
   return counts.reduce((most, next) => (next.count > most.count ? next : most)).delimiter;
 }
 
-function readNamedRow(names: readonly string[], row: readonly string[], isTitled: boolean, datesArePapers: boolean): ImportItem | undefined {
+function readNamedRow(
+  names: readonly string[],
+  row: readonly string[],
+  isTitled: boolean,
+  datesArePapers: boolean,
+): ImportItem | undefined {
   return readFields(isTitled ? nameCells(names, row) : nameCells([...names, 'title'], [...row, findTitle(row)]), { datesArePapers });
 }
 

@@ -52,7 +52,10 @@ async function* readMessage(message: string, context: ImportContext): AsyncGener
 const MAX_HEADER_LENGTH = 2_000;
 const HEADER_LINE = /^[A-Za-z][\w-]{0,60}:/;
 
-/** The message with long headers cut and all but the first lines of each list of addresses dropped; it bounds attached messages' headers as well. */
+/**
+ * The message with long headers cut and all but the first lines of each list of addresses dropped; it bounds attached
+ * messages' headers as well.
+ */
 function boundHeaders(message: string): string {
   if (!hasLongHeader(message)) return message;
   const kept: string[] = [];
@@ -94,7 +97,8 @@ function readTitled(ways: readonly string[][], now: Timestamp): DatedEntry[] {
     // A newsletter is prose between headings. A list of papers is titles and abstracts in turn, and little else.
     const paired = titled.filter((entry) => entry.abstract);
     if (paired.some(({ title }) => /[,.;:]$/.test(title))) continue;
-    if (paired.length > 0 && paired.length * 2 >= blocks.filter((block) => block.length > 20).length * MIN_SHARE_OF_PAPERS) return paired.map((entry) => ({ entry }));
+    if (paired.length > 0 && paired.length * 2 >= blocks.filter((block) => block.length > 20).length * MIN_SHARE_OF_PAPERS)
+      return paired.map((entry) => ({ entry }));
   }
   return [];
 }

@@ -25,7 +25,9 @@ export function* read(text: string): Generator<ImportItem> {
 }
 
 function readRecord(record: XmlElement): ImportItem | undefined {
-  const links = ['electronic-resource-num', 'accession-num', 'remote-database-name', 'custom7', 'notes', 'number'].map((name) => findWhole(record, name));
+  const links = ['electronic-resource-num', 'accession-num', 'remote-database-name', 'custom7', 'notes', 'number'].map((name) =>
+    findWhole(record, name),
+  );
   const urls = findChild(record, 'urls');
   const [id] = findArxivIds([...links, urls ? textOf(urls) : ''].join(' ').slice(0, 8_000));
   const authors = findChild(findChild(record, 'contributors') ?? record, 'authors');

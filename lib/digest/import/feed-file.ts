@@ -15,8 +15,16 @@ const FEED_ROOT = /^(?:<(?:\?xml[^>]{0,200}\?>|!--[^>]{0,1000}-->)\s{0,50})*<(?:
 const OTHER_XML: readonly { root: RegExp; name: string; way: string }[] = [
   { root: /<opml[\s>]/i, name: 'a list of feeds (OPML)', way: 'Subscribe to its feeds one by one under Digests.' },
   { root: /<PubmedArticleSet[\s>]/, name: 'PubMed XML', way: 'Save the search in the format PubMed (.nbib) instead.' },
-  { root: /<(?:html|svg|plist|kml|gpx)[\s>]/i, name: 'a page or drawing in XML', way: 'Save the page as HTML, or export the papers as BibTeX.' },
-  { root: /<mods(?:Collection)?[\s>]|<b:Sources[\s>]|<(?:marc:)?collection[\s>]|<article[\s>]|<TEI[\s>]/, name: 'XML of another program', way: 'Export the papers as BibTeX, RIS or CSL-JSON instead.' },
+  {
+    root: /<(?:html|svg|plist|kml|gpx)[\s>]/i,
+    name: 'a page or drawing in XML',
+    way: 'Save the page as HTML, or export the papers as BibTeX.',
+  },
+  {
+    root: /<mods(?:Collection)?[\s>]|<b:Sources[\s>]|<(?:marc:)?collection[\s>]|<article[\s>]|<TEI[\s>]/,
+    name: 'XML of another program',
+    way: 'Export the papers as BibTeX, RIS or CSL-JSON instead.',
+  },
 ];
 
 /** Any other XML is taken for a feed as well: the reader then says why it is none. */
@@ -38,7 +46,12 @@ export function* read(text: string, { now, name: file }: ImportContext): Generat
     }
   }
   const { digests, refused, error } = parseFeed(text, { url: file ?? 'file', now });
-  if (error) throw new ImportProblem(/root|channel/.test(error) ? 'This is XML, but no feed and no file that is read. Export the papers as BibTeX, RIS or CSL-JSON.' : error);
+  if (error)
+    throw new ImportProblem(
+      /root|channel/.test(error)
+        ? 'This is XML, but no feed and no file that is read. Export the papers as BibTeX, RIS or CSL-JSON.'
+        : error,
+    );
   for (const refusal of refused) yield { refusal };
   for (const { entry: { rank: _rank, ...entry }, date } of eachEntry(digests)) yield { entry, date };
 }

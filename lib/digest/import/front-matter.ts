@@ -8,7 +8,14 @@ export function readFrontMatter(yaml: string, body: string): ImportItem | undefi
   const isPaper = ['authors', 'author', 'arxiv', 'arxivid', 'doi', 'citekey'].some((name) => fields.has(name));
   if (!isPaper || !(fields.has('title') || fields.has('arxiv') || fields.has('arxivid'))) return undefined;
   const abstract = /^>\s{0,3}\[!abstract\][^\n]{0,200}\n((?:>[^\n]{0,20000}\n?){1,200})/im.exec(body)?.[1];
-  if (abstract && !fields.has('abstract')) fields.set('abstract', abstract.replace(/^>\s?/gm, '').replace(/\\([\\`*_[\]<>])/g, '$1').trim());
+  if (abstract && !fields.has('abstract'))
+    fields.set(
+      'abstract',
+      abstract
+        .replace(/^>\s?/gm, '')
+        .replace(/\\([\\`*_[\]<>])/g, '$1')
+        .trim(),
+    );
   const note = body.indexOf('\n## Notes');
   if (note >= 0 && !fields.has('note')) fields.set('note', body.slice(note + 9).trim());
   if (fields.has('saved') && !fields.has('savedat')) fields.set('savedat', fields.get('saved'));

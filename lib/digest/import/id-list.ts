@@ -18,7 +18,9 @@ const MIN_SHARE_OF_BARE_LINES = 0.7;
 export function recognise({ lines, isWhole }: Head): boolean {
   // If the text goes on, its last line may be cut.
   const sample = lines.filter((line) => !line.startsWith('#')).slice(0, isWhole ? undefined : -1).slice(0, 50);
-  const bare = sample.filter((line) => line.length < 300 && (parseListedId(line) !== undefined || (findArxivIds(line).length > 0 && !hasOtherWords(line))));
+  const bare = sample.filter(
+    (line) => line.length < 300 && (parseListedId(line) !== undefined || (findArxivIds(line).length > 0 && !hasOtherWords(line))),
+  );
   return bare.length > 0 && bare.length >= sample.length * MIN_SHARE_OF_BARE_LINES;
 }
 

@@ -184,7 +184,10 @@ class Collector {
     const before = this.#seen.get(key) ?? [];
     if (before.some((other) => isSamePaper(other, entry) === 'same' || hasNothingToCompare(other, entry))) return true;
     const { title, arxivId, doi, authors, abstract } = entry;
-    const facts = arxivId === undefined ? { title, ...(doi && { doi }), ...(authors && { authors }), ...(abstract && { abstract }) } : { title, arxivId };
+    const facts =
+      arxivId === undefined
+        ? { title, ...(doi && { doi }), ...(authors && { authors }), ...(abstract && { abstract }) }
+        : { title, arxivId };
     this.#seen.set(key, [...before, facts]);
     return false;
   }

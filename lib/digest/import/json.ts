@@ -74,7 +74,11 @@ export function* findRecords(value: unknown, context: RecordContext, depth = 0):
   const date = (typeof named === 'string' ? parseWholeDay(named) : undefined) ?? context.date;
   for (const key of Object.keys(record)) {
     const child = record[key];
-    const inner: RecordContext = isDay(key) ? { date: key, now: context.now } : parseArxivId(key) ? { date, id: key, now: context.now } : { date, now: context.now };
+    const inner: RecordContext = isDay(key)
+      ? { date: key, now: context.now }
+      : parseArxivId(key)
+        ? { date, id: key, now: context.now }
+        : { date, now: context.now };
     if ((typeof child === 'object' && child !== null) || (typeof child === 'string' && LOOKS_LIKE_JSON.test(child.slice(0, 100)))) {
       const isRecord = inner.id !== undefined && typeof child === 'object' && !Array.isArray(child);
       const item = isRecord ? readRecord(child, inner) : undefined;
@@ -94,7 +98,9 @@ export function isGroup(value: object): boolean {
 /** The paper of `id: text`, whose text is its title, or a line or table row of Markdown. */
 function readTitleText(id: string, text: string, date: Day | undefined, now: number): ImportItem {
   const isMarkup = /[|*]|\]\(/.test(text) && findArxivIds(text.slice(0, 2_000)).length > 0;
-  const found = isMarkup ? readMarkdownLine(text.slice(0, 5_000), now).find(({ entry }) => entry.arxivId === parseArxivId(id)?.id) : undefined;
+  const found = isMarkup
+    ? readMarkdownLine(text.slice(0, 5_000), now).find(({ entry }) => entry.arxivId === parseArxivId(id)?.id)
+    : undefined;
   const entry = found?.entry ?? makeEntry({ arxivId: id, title: text }, { titleless: true })!;
   return { entry, date };
 }

@@ -21,7 +21,9 @@ const Rating = v.pipe(v.number(), v.minValue(0), v.maxValue(LIBRARY_LIMITS.ratin
 export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryFacts | undefined {
   const facts: LibraryFacts = {};
   const hasTags = TAG_FIELDS.some((name) => fields.has(name));
-  const tags = !hasTags ? [] : cleanTags([fields.get('tags') ?? fields.get('tag'), fields.get('manualtags'), fields.get('automatictags')].flatMap(splitTags));
+  const tags = !hasTags
+    ? []
+    : cleanTags([fields.get('tags') ?? fields.get('tag'), fields.get('manualtags'), fields.get('automatictags')].flatMap(splitTags));
   if (tags.length > 0) facts.tags = tags;
   const note = cleanNote(fields.get('note') ?? joinNotes(fields.get('notes')));
   if (note) facts.note = note;
@@ -53,7 +55,9 @@ export function cleanTags(value: unknown): string[] {
 /** Tags as a list; Zotero's are objects `{ tag }`. Blanks around a tag go later. */
 function splitTags(value: unknown): unknown[] {
   if (typeof value === 'string') return value.slice(0, MAX_TEXT_READ).split(value.includes(';') ? ';' : ',');
-  return Array.isArray(value) ? value.map((item: unknown) => (typeof item === 'object' && item !== null && 'tag' in item ? item.tag : item)) : [];
+  return Array.isArray(value)
+    ? value.map((item: unknown) => (typeof item === 'object' && item !== null && 'tag' in item ? item.tag : item))
+    : [];
 }
 
 /** A note without control characters; its line breaks stay. `undefined` if nothing is left. */

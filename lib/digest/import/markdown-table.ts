@@ -42,7 +42,8 @@ function joinRows(lines: readonly string[], from: number, end: number, columns: 
   for (let at = from; at < end; at += 1) {
     const text = lines[at]!.slice(0, MAX_LINE_LENGTH);
     const last = rows.at(-1);
-    if (last && !text.trim().startsWith('|') && isWrapped(last.text) && splitRow(last.text).length < columns) last.text += ` ${text.trim()}`;
+    if (last && !text.trim().startsWith('|') && isWrapped(last.text) && splitRow(last.text).length < columns)
+      last.text += ` ${text.trim()}`;
     else rows.push({ text, line: at + 1 });
   }
   return rows;
@@ -63,10 +64,20 @@ export function* readTable(lines: readonly string[], head: number, end: number, 
       yield item;
       continue;
     }
-    const blocks = cells.flatMap((cell) => (cell.length > 1 ? cell : [])).map((block, at) => ({ ...block, heading: false, isPart: at > 0 }));
+    const blocks = cells
+      .flatMap((cell) => (cell.length > 1 ? cell : []))
+      .map((block, at) => ({ ...block, heading: false, isPart: at > 0 }));
     const whole = splitRow(row).map(readInline);
-    const joined = { text: whole.map((cell) => cell.text).join(' | '), links: whole.flatMap((cell) => cell.links), heading: false, ...(whole[0]?.lead && { lead: whole[0].lead }) };
-    const found = findPapersInBlocks(blocks.length > 1 && blocks.some(({ links }) => links.some(({ href }) => PAPER_LINK.test(href))) ? blocks : [joined], now);
+    const joined = {
+      text: whole.map((cell) => cell.text).join(' | '),
+      links: whole.flatMap((cell) => cell.links),
+      heading: false,
+      ...(whole[0]?.lead && { lead: whole[0].lead }),
+    };
+    const found = findPapersInBlocks(
+      blocks.length > 1 && blocks.some(({ links }) => links.some(({ href }) => PAPER_LINK.test(href))) ? blocks : [joined],
+      now,
+    );
     if (found.length > 0) yield* found;
     else yield { refusal: makeRefusal(row, 'The row has neither a title nor an arXiv id.', line) };
   }
@@ -77,7 +88,8 @@ const PAPER_LINK = /arxiv|huggingface|hf\.co/i;
 function readRow(names: readonly string[], cells: readonly (readonly TextBlock[])[], datesArePapers: boolean): ImportItem | undefined {
   const fields = new Map<string, string>();
   const titles = names.flatMap((name, at) => (isTitleColumn(name) && cells[at] ? [{ name, cell: cells[at]! }] : []));
-  const best = titles.map(({ cell }) => findCellTitle(cell, true)).find(Boolean) ?? titles.map(({ cell }) => findCellTitle(cell, false)).find(Boolean);
+  const best =
+    titles.map(({ cell }) => findCellTitle(cell, true)).find(Boolean) ?? titles.map(({ cell }) => findCellTitle(cell, false)).find(Boolean);
   if (best) fields.set('title', best.title);
   if (best?.rest) fields.set('abstract', best.rest);
   names.forEach((name, at) => {
@@ -88,7 +100,8 @@ function readRow(names: readonly string[], cells: readonly (readonly TextBlock[]
   const byline = titles.flatMap(({ cell }) => cell.map((line) => line.text)).find((text) => areNames(text));
   if (byline && !fields.has('authors')) fields.set('authors', byline);
   const links = cells.flat().flatMap((cell) => cell.links);
-  const link = links.find(({ href }) => PAPER_LINK.test(href) && findArxivIds(href).length > 0) ?? links.find(({ href }) => PAPER_LINK.test(href));
+  const link =
+    links.find(({ href }) => PAPER_LINK.test(href) && findArxivIds(href).length > 0) ?? links.find(({ href }) => PAPER_LINK.test(href));
   if (link) fields.set('url', link.href);
   return readFields(fields, { datesArePapers });
 }

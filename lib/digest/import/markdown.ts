@@ -53,10 +53,19 @@ export function readMarkdownLine(line: string, now: Timestamp): DatedEntry[] {
   const cells = line.trim().split('|').map((cell) => cell.trim()).filter(Boolean);
   if (cells.length < 3) return findPapersInBlocks([readInline(line)], now);
   const blocks = cells.map(readInline);
-  const title = blocks.find(({ heading, text }) => heading && !parseWholeDay(text)) ?? blocks.find(({ text }) => text.split(' ').length > 3);
+  const title =
+    blocks.find(({ heading, text }) => heading && !parseWholeDay(text)) ?? blocks.find(({ text }) => text.split(' ').length > 3);
   const names = blocks[blocks.indexOf(title!) + 1];
-  const whole = { text: blocks.map(({ text }) => text).join(' | '), links: blocks.flatMap(({ links }) => links), heading: false, ...(title && { lead: title.text }) };
-  return findPapersInBlocks([whole], now).map((found) => ({ ...found, entry: names && !names.links.length && !found.entry.authors ? withAuthors(found.entry, names.text) : found.entry }));
+  const whole = {
+    text: blocks.map(({ text }) => text).join(' | '),
+    links: blocks.flatMap(({ links }) => links),
+    heading: false,
+    ...(title && { lead: title.text }),
+  };
+  return findPapersInBlocks([whole], now).map((found) => ({
+    ...found,
+    entry: names && !names.links.length && !found.entry.authors ? withAuthors(found.entry, names.text) : found.entry,
+  }));
 }
 
 function withAuthors(entry: DatedEntry['entry'], text: string): DatedEntry['entry'] {
@@ -99,7 +108,8 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
     const mayNamePapers = paragraph.length > 1 && paragraph.some((line) => /\d{4}/.test(line));
     const isLabelled = paragraph.length > 1 && paragraph.every((line) => /^\*\*[A-Za-z ]{3,20}:\*\*/.test(line));
     const parts = isLabelled ? paragraph.map(readInline) : mayNamePapers ? splitParagraph(paragraph.map(readInline)) : undefined;
-    const found = parts ?? (paragraph.length > 0 ? [readInline(paragraph.join(paragraph.some((line) => /(?: {2}|\\)$/.test(line)) ? '  ' : ' '))] : []);
+    const found =
+      parts ?? (paragraph.length > 0 ? [readInline(paragraph.join(paragraph.some((line) => /(?: {2}|\\)$/.test(line)) ? '  ' : ' '))] : []);
     found.forEach((block, at) => blocks.push({ ...block, ...(at > 0 ? { isPart: true } : depth !== undefined && { depth }) }));
     paragraph = [];
     depth = undefined;
@@ -115,7 +125,8 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
       blocks = [];
       tableDate = date ?? tableDate;
       const end = findTableEnd(lines, at + 2);
-      for (const item of readTable(lines, at, end, now)) yield 'entry' in item && tableDate ? { ...item, date: item.date ?? tableDate } : item;
+      for (const item of readTable(lines, at, end, now))
+        yield 'entry' in item && tableDate ? { ...item, date: item.date ?? tableDate } : item;
       at = end - 1;
     } else if (!line) endParagraph();
     else if (isItem || /^(?:#{1,6}\s|>)/.test(line) || BOLD_LINE.test(line)) {

@@ -31,7 +31,9 @@ function readArxiv(paper: XmlElement, identifier: string): ReturnType<typeof mak
   const [id] = findArxivIds(`arXiv:${findText(paper, 'id') ?? ''} ${identifier.replace(/^oai:arXiv\.org:/i, 'arXiv:')}`);
   const written = findChild(paper, 'authors');
   const authors = written?.children.length
-    ? findChildren(written, 'author').map((author) => [findText(author, 'forenames'), findText(author, 'keyname'), findText(author, 'suffix')].filter(Boolean).join(' '))
+    ? findChildren(written, 'author').map((author) =>
+        [findText(author, 'forenames'), findText(author, 'keyname'), findText(author, 'suffix')].filter(Boolean).join(' '),
+      )
     : splitNames(written?.text ?? '');
   const firstVersion = findChild(paper, 'version');
   return makeEntry({

@@ -26,7 +26,10 @@ const MIN_ABSTRACT_LENGTH = 200;
 
 /** The folded names (`foldName`) of each field, best first. */
 const NAMES = {
-  title: ['title', 'papertitle', 'name', 'paper', 'primarytitle', 'titel', 'titre', 'titulo', 'titolo', 'nazev', 'tytul', 'заголовок', '标题', '题目', '論文', 'タイトル'],
+  title: [
+    'title', 'papertitle', 'name', 'paper', 'primarytitle', 'titel', 'titre', 'titulo', 'titolo', 'nazev', 'tytul', 'заголовок',
+    '标题', '题目', '論文', 'タイトル',
+  ],
   id: ['arxivid', 'arxiv', 'paperid', 'id', 'arxivnumber', 'eprint', 'entryid'],
   link: [
     'url', 'link', 'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl',
@@ -34,9 +37,13 @@ const NAMES = {
   ],
   abstract: ['abstract', 'abstractnote', 'summary', 'paperabstract', 'description', 'zusammenfassung', 'resume', 'resumen', '摘要'],
   gist: ['aisummary', 'gist', 'tldr', 'oneliner'],
-  authors: ['authors', 'author', 'authornames', 'creators', 'autoren', 'autor', 'auteurs', 'auteur', 'autores', 'autori', 'verfasser', '作者', '著者'],
+  authors: [
+    'authors', 'author', 'authornames', 'creators', 'autoren', 'autor', 'auteurs', 'auteur', 'autores', 'autori', 'verfasser',
+    '作者', '著者',
+  ],
   published: [
-    'publishedat', 'published', 'publicationdate', 'publisheddate', 'publishdate', 'pubdate', 'submitted', 'submitteddate', 'publicationyear', 'year', 'jahr',
+    'publishedat', 'published', 'publicationdate', 'publisheddate', 'publishdate', 'pubdate', 'submitted', 'submitteddate',
+    'publicationyear', 'year', 'jahr',
     'annee', 'ano', 'anno', '年份',
   ],
   listDay: ['submittedondailyat', 'listdate', 'listdates', 'dailydate', 'digestdate', 'date', 'day', 'datestring'],
@@ -157,7 +164,10 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   };
 }
 
-/** Whether a record is of a program that saves pages (Readwise Reader, Pocket, Instapaper): what has neither id nor DOI there is no paper. */
+/**
+ * Whether a record is of a program that saves pages (Readwise Reader, Pocket, Instapaper): what has neither id nor
+ * DOI there is no paper.
+ */
 function isSavedPage(fields: Fields): boolean {
   return ['sitename', 'readingprogress', 'resolvedurl', 'wordcount', 'listeningtime', 'readingtime'].some((name) => fields.has(name));
 }

@@ -52,7 +52,14 @@ function* readRecords(text: string): Generator<ImportItem> {
   for (const record of records) {
     const entry = isMedline ? readPubMed(record.values) : readWebOfScience(record.values);
     yield entry
-      ? { entry, library: readLibraryFacts(new Map<string, unknown>([['tags', cleanTags((isMedline ? record.values.get('OT') : record.values.get('DE')?.join(' ').split(';')) ?? [])]])) }
+      ? {
+          entry,
+          library: readLibraryFacts(
+            new Map<string, unknown>([
+              ['tags', cleanTags((isMedline ? record.values.get('OT') : record.values.get('DE')?.join(' ').split(';')) ?? [])],
+            ]),
+          ),
+        }
       : { refusal: makeRefusal(record.values.get(first)?.[0] ?? '', 'The record has no title.', record.line) };
   }
 }
@@ -63,7 +70,9 @@ function readPubMed(values: Values): ReturnType<typeof makeEntry> {
     arxivId: findArxivIds(ids.join(' ').slice(0, 2_000))[0]?.id,
     title: values.get('TI')?.join(' '),
     abstract: values.get('AB')?.join(' '),
-    authors: (values.get('FAU') ?? values.get('AU') ?? []).map(orderName).concat(values.get('CN') && !values.has('FAU') ? values.get('CN')! : []),
+    authors: (values.get('FAU') ?? values.get('AU') ?? [])
+      .map(orderName)
+      .concat(values.get('CN') && !values.has('FAU') ? values.get('CN')! : []),
     published: values.get('DP')?.[0] ?? values.get('DEP')?.[0]?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
     doi: ids.find((each) => /\[doi\]/i.test(each))?.replace(/\[doi\]/i, ''),
   });

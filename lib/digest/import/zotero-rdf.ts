@@ -24,11 +24,19 @@ export function* read(text: string): Generator<ImportItem> {
   for (const [at, item] of root.children.entries()) {
     const type = findText(item, 'z:itemtype');
     if (!type || NO_WORKS.has(type)) continue;
-    yield readItem(item, things, collections) ?? { refusal: makeRefusal(item.attributes.get('rdf:about') ?? '', 'The item has no title.', at + 1) };
+    yield (
+      readItem(item, things, collections) ?? {
+        refusal: makeRefusal(item.attributes.get('rdf:about') ?? '', 'The item has no title.', at + 1),
+      }
+    );
   }
 }
 
-function readItem(item: XmlElement, things: ReadonlyMap<string, XmlElement>, collections: ReadonlyMap<string, string[]>): ImportItem | undefined {
+function readItem(
+  item: XmlElement,
+  things: ReadonlyMap<string, XmlElement>,
+  collections: ReadonlyMap<string, string[]>,
+): ImportItem | undefined {
   const about = item.attributes.get('rdf:about') ?? '';
   const identifiers = findChildren(item, 'dc:identifier').map(wholeText);
   const part = findChild(item, 'dcterms:ispartof');
@@ -37,14 +45,19 @@ function readItem(item: XmlElement, things: ReadonlyMap<string, XmlElement>, col
   const extra = findText(item, 'dc:description') ?? '';
   const [id] = findArxivIds([about, ...identifiers, extra, findText(item, 'prism:number') ?? ''].join(' ').slice(0, 8_000));
   const doi = /\bDOI:?\s?(10\.\S{1,300})/i.exec([...identifiers, extra].join(' ').slice(0, 8_000))?.[1];
-  const entry = makeEntry({
-    arxivId: id?.id,
-    title: findText(item, 'dc:title'),
-    abstract: findText(item, 'dcterms:abstract'),
-    authors: findChildren(findChild(item, 'bib:authors') ?? NONE, 'rdf:seq').flatMap((list) => findChildren(list, 'rdf:li').flatMap(readPerson)),
-    published: findText(item, 'dc:date'),
-    doi,
-  }, { titleless: id !== undefined });
+  const entry = makeEntry(
+    {
+      arxivId: id?.id,
+      title: findText(item, 'dc:title'),
+      abstract: findText(item, 'dcterms:abstract'),
+      authors: findChildren(findChild(item, 'bib:authors') ?? NONE, 'rdf:seq').flatMap((list) =>
+        findChildren(list, 'rdf:li').flatMap(readPerson),
+      ),
+      published: findText(item, 'dc:date'),
+      doi,
+    },
+    { titleless: id !== undefined },
+  );
   if (!entry) return undefined;
   const subjects = findChildren(item, 'dc:subject').map((subject) => wholeText(subject).trim());
   const notes = findChildren(item, 'dcterms:isreferencedby').flatMap((each) => {

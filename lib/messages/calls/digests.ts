@@ -122,7 +122,11 @@ const feedUrl = text(2_000);
 export const DIGEST_CALLS = {
   'sources.list': call('extension', nothing, answer<{ sources: SourceStatus[]; store: StoreCounts; index: IndexStatus }>),
   /** One source, or all that are due. With `all`, those that are fresh as well; a host that asked to wait is not asked. */
-  'sources.refresh': call('extension', v.object({ source: v.optional(source), all: v.optional(v.boolean()) }), answer<{ sources: SourceStatus[]; added: number }>),
+  'sources.refresh': call(
+    'extension',
+    v.object({ source: v.optional(source), all: v.optional(v.boolean()) }),
+    answer<{ sources: SourceStatus[]; added: number }>,
+  ),
   'sources.preview': call('extension', v.object({ url: feedUrl }), answer<SourcePreview>),
   'sources.add': call('extension', v.object({ id: source, name: sourceName, url: feedUrl }), answer<{ sources: SourceStatus[] }>),
   'sources.remove': call('extension', v.object({ id: source }), answer<{ sources: SourceStatus[] }>),

@@ -81,7 +81,9 @@ function readChosen(query: string): { is: string; tag: string } {
 
 /** Keeps a search under a name; it replaces an older one of that name. */
 async function keepFilter(name: string, query: string): Promise<void> {
-  await changeSettings(({ filters }) => ({ filters: [...filters.filter((filter) => filter.name !== name), { name, query: query.trim() }] }));
+  await changeSettings(({ filters }) => ({
+    filters: [...filters.filter((filter) => filter.name !== name), { name, query: query.trim() }],
+  }));
 }
 
 async function dropFilter(name: string): Promise<void> {

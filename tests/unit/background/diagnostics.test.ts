@@ -6,7 +6,9 @@ import { parseMessage } from '@/lib/messages/parse-message';
 import { Database } from '@/lib/store/database';
 import { loadParsers } from '../../support/parsers';
 
-vi.mock('wxt/browser', () => ({ browser: { ...fakeBrowser, runtime: { ...fakeBrowser.runtime, getManifest: () => ({ version: '1.2.3' }) } } }));
+vi.mock('wxt/browser', () => ({
+  browser: { ...fakeBrowser, runtime: { ...fakeBrowser.runtime, getManifest: () => ({ version: '1.2.3' }) } },
+}));
 const { forgetDrift, formatDrifts, listDrift, reportDrift } = await import('@/lib/background/diagnostics');
 
 const asker = { incognito: false };
@@ -27,7 +29,10 @@ describe('diagnostics', () => {
       { way: 'arxiv abs title meta', first: '2026-11-20', last: '2026-11-23', count: 2 },
       { way: 'arxiv abs abstract meta', first: '2026-11-20', last: '2026-11-20', count: 1 },
     ]);
-    expect(report.split('\n').slice(1)).toEqual(['arxiv abs title meta: 2 pages, 2026-11-20 to 2026-11-23', 'arxiv abs abstract meta: 1 page, 2026-11-20']);
+    expect(report.split('\n').slice(1)).toEqual([
+      'arxiv abs title meta: 2 pages, 2026-11-20 to 2026-11-23',
+      'arxiv abs abstract meta: 1 page, 2026-11-20',
+    ]);
     expect(report).toMatch(/^Sidelight 1\.2\.3, /);
   });
 
@@ -47,7 +52,13 @@ describe('diagnostics', () => {
   });
 
   it('lets no text of a page into a report', () => {
-    for (const way of ['arxiv abs title', 'arxiv abs title My Secret Paper', 'arxiv abs 2606.00001 meta', 'arxiv\nabs title meta', `arxiv abs ${'a'.repeat(90)} meta`]) {
+    for (const way of [
+      'arxiv abs title',
+      'arxiv abs title My Secret Paper',
+      'arxiv abs 2606.00001 meta',
+      'arxiv\nabs title meta',
+      `arxiv abs ${'a'.repeat(90)} meta`,
+    ]) {
       expect(parseMessage({ type: 'drift.report', body: { ways: [way] } }, 'page').ok).toBe(false);
     }
     expect(parseMessage({ type: 'drift.report', body: { ways: ['semantic-scholar page title meta'] } }, 'page').ok).toBe(true);

@@ -14,7 +14,8 @@ let context: Context;
 beforeEach(async () => {
   fakeBrowser.reset();
   context = { db: new Database('from-pages'), now: () => 1_790_000_000_000, index: { flush: async () => undefined } } as unknown as Context;
-  for (const at of [1, 2]) await saveToLibrary(context, { ref: { url: `https://arxiv.org/abs/2611.0000${at}`, arxivId: `2611.0000${at}`, title: `P${at}` } }, TAB);
+  for (const at of [1, 2])
+    await saveToLibrary(context, { ref: { url: `https://arxiv.org/abs/2611.0000${at}`, arxivId: `2611.0000${at}`, title: `P${at}` } }, TAB);
   await changeEntries(context.db, ['2611.00001'], { note: 'mine', addTags: ['t'] }, 1_790_000_000_001);
 });
 afterEach(() => context.db.delete());
@@ -29,7 +30,9 @@ describe('what a page may put back', () => {
   it('is nothing that another tab removed, that was not removed, or that an older removal left', async () => {
     const { before } = await removeAndRemember(context, { key: '2611.00001' }, { ...TAB, tabId: 2 });
     await expect(restoreFor(context, { entries: [before!] }, TAB)).rejects.toThrow('removed no such paper');
-    await expect(restoreFor(context, { entries: [{ ...before!, paperKey: '2611.00002', note: '' }] }, TAB)).rejects.toThrow('removed no such paper');
+    await expect(restoreFor(context, { entries: [{ ...before!, paperKey: '2611.00002', note: '' }] }, TAB)).rejects.toThrow(
+      'removed no such paper',
+    );
     expect((await context.db.library.get('2611.00002'))!.note).toBe('');
     expect(await context.db.library.get('2611.00001')).toBeUndefined();
   });

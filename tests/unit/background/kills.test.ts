@@ -33,7 +33,10 @@ const WORDS = ['loops', 'gold', 'sand', 'comets', 'rivers', 'kettles', 'mirrors'
 function entry(number: number): DigestEntry {
   const [word, other] = [WORDS[number % WORDS.length]!, WORDS[(number * 5 + 3) % WORDS.length]!];
   return {
-    arxivId: `2611.${String(number).padStart(5, '0')}`, title: `On ${word} of kind ${number} among ${other}`, authors: [`Ada Author${number}`], rank: number,
+    arxivId: `2611.${String(number).padStart(5, '0')}`,
+    title: `On ${word} of kind ${number} among ${other}`,
+    authors: [`Ada Author${number}`],
+    rank: number,
     abstract: `We study ${word} and ${other} in numbers.`,
   };
 }
@@ -82,7 +85,10 @@ interface Writer {
 }
 
 async function importFile({ db }: Context): Promise<void> {
-  const papers = range(40, 290).map((number) => ({ paper: number % 2 ? titled(number) : entry(number), entry: number % 5 ? undefined : { note: `imported ${number}` } }));
+  const papers = range(40, 290).map((number) => ({
+    paper: number % 2 ? titled(number) : entry(number),
+    entry: number % 5 ? undefined : { note: `imported ${number}` },
+  }));
   await putImportBytes(db, new Blob([JSON.stringify({ format: 'sidelight-papers', version: 1, papers })]), 'library.json', AT);
 }
 
@@ -101,9 +107,14 @@ const inFeed = (number: number): object => ({
   ...entry(number), key: entry(number).arxivId, appearances: [{ source: 'feed:x', sourceName: 'X', date: TODAY, rank: number }],
 });
 const backup = JSON.stringify({
-  format: 'sidelight-papers', version: 2,
+  format: 'sidelight-papers',
+  version: 2,
   papers: range(5, 30).map((number) => ({ paper: inFeed(number), entry: { note: `restored ${number}` } })),
-  everything: { settings: {}, sources: [], digests: [{ source: 'feed:x', sourceName: 'X', date: TODAY, keys: range(5, 30).map((number) => entry(number).arxivId) }] },
+  everything: {
+    settings: {},
+    sources: [],
+    digests: [{ source: 'feed:x', sourceName: 'X', date: TODAY, keys: range(5, 30).map((number) => entry(number).arxivId) }],
+  },
 });
 
 const WRITERS: Record<string, Writer> = {
@@ -139,7 +150,11 @@ const WRITERS: Record<string, Writer> = {
   'the findings of an id search': {
     act: async (context) => {
       const key = (number: number): string => `title:${entry(number).title.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
-      await writeIdFindings(context.db, { sure: [20, 21].map((number) => ({ key: key(number), entry: entry(number) })), doubtful: [], asked: [] }, AT);
+      await writeIdFindings(
+        context.db,
+        { sure: [20, 21].map((number) => ({ key: key(number), entry: entry(number) })), doubtful: [], asked: [] },
+        AT,
+      );
       await context.index.flush();
     },
   },
@@ -194,7 +209,11 @@ async function checkStore({ db }: Context, isImporting: boolean): Promise<void> 
   expect(library.flatMap(({ note, otherNote = '' }) => `${note} ${otherNote}`).filter((note) => note.includes('note of'))).toHaveLength(5);
   for (const { id, keys, count } of digests) {
     expect([new Set(keys).size, keys.length]).toEqual([count, count]);
-    for (const key of keys) expect(byKey.get(key)?.appearances.filter(({ digestId }) => digestId === id), `${id} lists ${key}`).toHaveLength(1);
+    for (const key of keys)
+      expect(
+        byKey.get(key)?.appearances.filter(({ digestId }) => digestId === id),
+        `${id} lists ${key}`,
+      ).toHaveLength(1);
   }
   const listed = new Map(digests.map(({ id, keys }) => [id, new Set(keys)]));
   for (const { key, appearances } of papers) {

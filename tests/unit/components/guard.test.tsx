@@ -29,7 +29,19 @@ async function draw(what: VNode): Promise<string> {
 const broken = (): never => new Proxy({}, { get: () => { throw new Error('broken'); } }) as never;
 const nothing = new Proxy({}, { get: () => () => undefined }) as never;
 const card = (key: string, more: object = {}): never =>
-  ({ key, title: `Title ${key}`, authors: ['Ana'], hasAbstract: false, href: 'https://arxiv.org/abs/1', links: [], appearances: 0, strength: 0.5, reasons: [], rank: 1, ...more }) as never;
+  ({
+    key,
+    title: `Title ${key}`,
+    authors: ['Ana'],
+    hasAbstract: false,
+    href: 'https://arxiv.org/abs/1',
+    links: [],
+    appearances: 0,
+    strength: 0.5,
+    reasons: [],
+    rank: 1,
+    ...more,
+  }) as never;
 
 it('what fails shows as plain text with a word on it, and is drawn again where the person says so', async () => {
   let isWhole = false;
@@ -47,12 +59,30 @@ it('what fails shows as plain text with a word on it, and is drawn again where t
 });
 
 it('a function that draws fails inside of its guard', async () => {
-  expect(await draw(<div>head<Guard name="This section"><Drawn draw={() => { throw new Error('no'); }} /></Guard></div>)).toBe('headThis section could not be shown. Try again');
+  expect(
+    await draw(
+      <div>
+        head
+        <Guard name="This section">
+          <Drawn
+            draw={() => {
+              throw new Error('no');
+            }}
+          />
+        </Guard>
+      </div>,
+    ),
+  ).toBe('headThis section could not be shown. Try again');
 });
 
 it('one related paper that cannot be drawn leaves the others', async () => {
   const view = {
-    paper: card('page'), allAppearances: [], state: 'ready', store: { papers: 3, digests: 1, saved: 0 }, sources: [], took: { ranking: 1, all: 1 },
+    paper: card('page'),
+    allAppearances: [],
+    state: 'ready',
+    store: { papers: 3, digests: 1, saved: 0 },
+    sources: [],
+    took: { ranking: 1, all: 1 },
     related: [card('one'), card('two', { reasons: broken() }), card('three')],
   } as never;
   const text = await draw(<Sidebar state={{ view, busy: false, filter: {} }} actions={nothing} />);
@@ -64,7 +94,15 @@ it('one related paper that cannot be drawn leaves the others', async () => {
 
 it('one paper of the popup that cannot be drawn leaves the others, and a list that fails leaves the tabs', async () => {
   const digest = { source: 'hf-daily', sourceName: 'Daily', date: '2026-11-20', count: 2, fetchedAt: 1 };
-  const today = { digest, isToday: true, papers: [card('one'), card('two', { links: broken() })], sources: [], order: 'rank', orders: ['rank'], saved: 0 };
+  const today = {
+    digest,
+    isToday: true,
+    papers: [card('one'), card('two', { links: broken() })],
+    sources: [],
+    order: 'rank',
+    orders: ['rank'],
+    saved: 0,
+  };
   const state = { tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false };
   const text = await draw(<Popup state={{ ...state, today } as never} actions={nothing} />);
   expect(text).toContain('Title two This paper could not be shown.');
@@ -78,8 +116,27 @@ it('one paper of the popup that cannot be drawn leaves the others, and a list th
 it('a table of sources that fails leaves the import', async () => {
   const text = await draw(
     <Digests
-      sources={[{ id: 'x', get name(): string { throw new Error('no'); }, removable: false, digests: 1, busy: false } as never]} isImportUnavailable={false} now={1}
-      importing={{ reading: false } as never} subscribing={{ busy: false } as never} onHistory={nothing} onRefresh={nothing} onRefreshAll={nothing} onRemove={nothing} onAllow={nothing} onSample={nothing}
+      sources={[
+        {
+          id: 'x',
+          get name(): string {
+            throw new Error('no');
+          },
+          removable: false,
+          digests: 1,
+          busy: false,
+        } as never,
+      ]}
+      isImportUnavailable={false}
+      now={1}
+      importing={{ reading: false } as never}
+      subscribing={{ busy: false } as never}
+      onHistory={nothing}
+      onRefresh={nothing}
+      onRefreshAll={nothing}
+      onRemove={nothing}
+      onAllow={nothing}
+      onSample={nothing}
     />,
   );
   expect(text).toContain('The table of sources could not be shown.');
@@ -88,11 +145,29 @@ it('a table of sources that fails leaves the import', async () => {
 
 it('a subscription that was set aside says so, and can be tried now', async () => {
   const onRefresh = vi.fn();
-  const source = { id: 'feed:a', name: 'Tea', url: 'https://tea.example/', removable: true, digests: 1, busy: false, setAside: true, lastError: { kind: 'network', message: 'tea.example did not answer in time.' } };
+  const source = {
+    id: 'feed:a',
+    name: 'Tea',
+    url: 'https://tea.example/',
+    removable: true,
+    digests: 1,
+    busy: false,
+    setAside: true,
+    lastError: { kind: 'network', message: 'tea.example did not answer in time.' },
+  };
   const text = await draw(
     <Digests
-      sources={[source as never]} isImportUnavailable={false} now={1} importing={{ reading: false } as never} subscribing={{ busy: false } as never}
-      onHistory={nothing} onRefresh={onRefresh} onRefreshAll={nothing} onRemove={nothing} onAllow={nothing} onSample={nothing}
+      sources={[source as never]}
+      isImportUnavailable={false}
+      now={1}
+      importing={{ reading: false } as never}
+      subscribing={{ busy: false } as never}
+      onHistory={nothing}
+      onRefresh={onRefresh}
+      onRefreshAll={nothing}
+      onRemove={nothing}
+      onAllow={nothing}
+      onSample={nothing}
     />,
   );
   expect(text).toContain('Set aside: it failed twice in a row, so it is tried once a day only. tea.example did not answer in time.');

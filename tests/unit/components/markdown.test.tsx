@@ -27,10 +27,17 @@ function show(text: string): string {
 }
 
 describe('a note in Markdown', () => {
-  it.each([...ODD.map((piece): [string, string, string] => [piece, `${piece.repeat(LENGTH / piece.length)}@`, `${piece.repeat(2 * LENGTH / piece.length)}@`]),
-    ...Object.entries(hostileTexts(LENGTH)).map(([name, text]): [string, string, string] => [name, text, hostileTexts(2 * LENGTH)[name]!])])('of %s takes twice the time if it is twice as long', (_, once, twice) => {
+  it.each([
+    ...ODD.map((piece): [string, string, string] => [
+      piece,
+      `${piece.repeat(LENGTH / piece.length)}@`,
+      `${piece.repeat((2 * LENGTH) / piece.length)}@`,
+    ]),
+    ...Object.entries(hostileTexts(LENGTH)).map(([name, text]): [string, string, string] => [name, text, hostileTexts(2 * LENGTH)[name]!]),
+  ])('of %s takes twice the time if it is twice as long', (_, once, twice) => {
     let [short, long] = [time(once), time(twice)];
-    for (let again = 0; again < 4 && long > 2.6 * Math.max(short, 20); again += 1) [short, long] = [Math.min(short, time(once)), Math.min(long, time(twice))];
+    for (let again = 0; again < 4 && long > 2.6 * Math.max(short, 20); again += 1)
+      [short, long] = [Math.min(short, time(once)), Math.min(long, time(twice))];
     expect(long).toBeLessThanOrEqual(2.6 * Math.max(short, 20));
     expect(long).toBeLessThan(1_000);
   });
@@ -45,6 +52,8 @@ describe('a note in Markdown', () => {
     Object.assign(globalThis, { document });
     const root = document.querySelector('main')!;
     render(<Markdown text={'Some *hot* **tea**\n\n- one\n- [two](https://example.org)\n\n> a quote'} />, root);
-    expect(root.innerHTML).toBe('<div class="markdown"><p>Some <em>hot</em> <strong>tea</strong></p><ul><li>one</li><li><a rel="noreferrer" target="_blank" href="https://example.org/">two</a></li></ul><blockquote><p>a quote</p></blockquote></div>');
+    expect(root.innerHTML).toBe(
+      '<div class="markdown"><p>Some <em>hot</em> <strong>tea</strong></p><ul><li>one</li><li><a rel="noreferrer" target="_blank" href="https://example.org/">two</a></li></ul><blockquote><p>a quote</p></blockquote></div>',
+    );
   });
 });

@@ -11,7 +11,9 @@ const fixture = (name: string): string => readFileSync(join(import.meta.dirname,
 
 describe('addresses', () => {
   it('asks for ids and for a title', () => {
-    expect(arxivQueryUrl({ ids: ['2606.00001', 'hep-th/9901001'] })).toBe('https://export.arxiv.org/api/query?id_list=2606.00001%2Chep-th%2F9901001&max_results=2');
+    expect(arxivQueryUrl({ ids: ['2606.00001', 'hep-th/9901001'] })).toBe(
+      'https://export.arxiv.org/api/query?id_list=2606.00001%2Chep-th%2F9901001&max_results=2',
+    );
     const search = arxivTitleSearch('Tea "AND" Leaves: (a $\\alpha$ study)')!;
     expect(search).toBe('ti:"Tea AND Leaves a study"');
     expect(arxivQueryUrl({ search, max: 3 })).toContain('search_query=ti%3A%22Tea');
@@ -34,12 +36,25 @@ describe('parseArxivFeed', () => {
     expect(digest).toMatchObject({ source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL', date: '2026-06-30' });
     expect(digest!.entries).toEqual([
       {
-        arxivId: '2606.00001', version: 1, title: 'Tea Leaves & Tokens: Reading $\\alpha$-Divergences', announce: 'new', rank: 1,
-        abstract: 'We brew tea and count tokens. If $a < b$ then the cup is full.', authors: ['Ada Brewer', 'Ben Kettle', 'Chen Pot'], categories: ['cs.CL', 'cs.LG'],
+        arxivId: '2606.00001',
+        version: 1,
+        title: 'Tea Leaves & Tokens: Reading $\\alpha$-Divergences',
+        announce: 'new',
+        rank: 1,
+        abstract: 'We brew tea and count tokens. If $a < b$ then the cup is full.',
+        authors: ['Ada Brewer', 'Ben Kettle', 'Chen Pot'],
+        categories: ['cs.CL', 'cs.LG'],
       },
       {
-        arxivId: '2511.00002', version: 3, title: 'A Second Cup', announce: 'replace-cross', rank: 2, abstract: 'The same cup, revised.',
-        authors: ['Dora Saucer'], categories: ['cs.CV'], doi: '10.1000/cup.2',
+        arxivId: '2511.00002',
+        version: 3,
+        title: 'A Second Cup',
+        announce: 'replace-cross',
+        rank: 2,
+        abstract: 'The same cup, revised.',
+        authors: ['Dora Saucer'],
+        categories: ['cs.CV'],
+        doi: '10.1000/cup.2',
       },
     ]);
     expect(refused).toEqual([{ line: 3, text: 'No id at all', why: 'The item has no arXiv id or no title.' }]);

@@ -7,9 +7,15 @@ const page = (links: string): string => `<!doctype html><html><head><title>Paper
 
 describe('findFeedLinks', () => {
   it('finds the feeds a page names, as https addresses', () => {
-    expect(findFeedLinks(page(`<link rel="stylesheet" href="a.css"><link REL="Alternate" type="application/atom+xml" href="../atom.xml">
-      <link rel="alternate" type="application/feed+json" href="https://other.example/feed.json"><link rel="alternate" hreflang="de" href="/de"><link rel="alternate" type="application/rss+xml" href="http://plain.example/rss">`), PAGE))
-      .toEqual(['https://papers.example.net/atom.xml', 'https://other.example/feed.json']);
+    expect(
+      findFeedLinks(
+        page(`<link rel="stylesheet" href="a.css"><link REL="Alternate" type="application/atom+xml" href="../atom.xml">
+      <link rel="alternate" type="application/feed+json" href="https://other.example/feed.json">
+        <link rel="alternate" hreflang="de" href="/de">
+        <link rel="alternate" type="application/rss+xml" href="http://plain.example/rss">`),
+        PAGE,
+      ),
+    ).toEqual(['https://papers.example.net/atom.xml', 'https://other.example/feed.json']);
   });
 
   it('finds none in what is no page', () => {

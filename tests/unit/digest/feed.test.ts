@@ -13,17 +13,27 @@ const rss = (items: string): string =>
 describe('parseFeed', () => {
   it('takes what arXiv writes before an abstract for no part of it', () => {
     const [digest] = parseFeed(
-      rss(`<item><title>A Cup</title><link>https://arxiv.org/abs/2606.00001</link><description>arXiv:2606.00001v1 Announce Type: new \nAbstract: ${long}</description></item>`),
-      from
+      rss(
+        `<item><title>A Cup</title><link>https://arxiv.org/abs/2606.00001</link><description>arXiv:2606.00001v1 Announce Type: new \nAbstract: ${long}</description></item>`,
+      ),
+      from,
     ).digests;
     expect(digest!.entries).toMatchObject([{ arxivId: '2606.00001', abstract: long }]);
   });
 
   it('takes ids from links and content, and files items under their own days', () => {
-    const reading = parseFeed(rss(`
-      <item><title>Linked</title><link>https://arxiv.org/abs/2606.00001v2</link><pubDate>Mon, 29 Jun 2026 00:00:00 +0000</pubDate><description>&lt;p&gt;&lt;b&gt;Authors:&lt;/b&gt; Ada Brewer, Ben Kettle&lt;/p&gt;&lt;p&gt;&lt;b&gt;Upvotes:&lt;/b&gt; 12&lt;/p&gt;&lt;p&gt;&lt;b&gt;Summary:&lt;/b&gt; ${long}&lt;/p&gt;</description></item>
-      <item><title>Inside</title><link>https://blog.example.org/1</link><description><![CDATA[<p>On <a href="https://huggingface.co/papers/2606.00002">a paper</a>.</p>]]></description></item>
-      <item><title>By title only</title><link>https://blog.example.org/2</link><author>feed@example.org (Ada Brewer)</author><description>${long.slice(0, 230)}…</description></item>`), from);
+    const reading = parseFeed(
+      rss(`
+      <item><title>Linked</title><link>https://arxiv.org/abs/2606.00001v2</link><pubDate>Mon, 29 Jun 2026 00:00:00 +0000</pubDate>
+        <description>&lt;p&gt;&lt;b&gt;Authors:&lt;/b&gt; Ada Brewer, Ben Kettle&lt;/p&gt;
+        &lt;p&gt;&lt;b&gt;Upvotes:&lt;/b&gt; 12&lt;/p&gt;&lt;p&gt;&lt;b&gt;Summary:&lt;/b&gt; ${long}&lt;/p&gt;</description>
+        </item>
+      <item><title>Inside</title><link>https://blog.example.org/1</link><description>
+        <![CDATA[<p>On <a href="https://huggingface.co/papers/2606.00002">a paper</a>.</p>]]></description></item>
+      <item><title>By title only</title><link>https://blog.example.org/2</link><author>feed@example.org (Ada Brewer)</author>
+        <description>${long.slice(0, 230)}…</description></item>`),
+      from,
+    );
     expect(reading).toMatchObject({ kind: 'rss', title: 'Tea & Papers', refused: [] });
     expect(reading.digests.map(({ date, source }) => [date, source])).toEqual([
       ['2026-06-29', 'feed:https://example.org/feed.xml'], ['2026-06-30', 'feed:https://example.org/feed.xml'],
@@ -38,19 +48,34 @@ describe('parseFeed', () => {
 
   it('leaves out what is no paper: news, videos, issues of a newsletter', () => {
     const item = (title: string, link: string, more = ''): string => `<item><title>${title}</title><link>${link}</link>${more}</item>`;
-    const { digests, refused } = parseFeed(rss([
-      item('Kettle makers merge, spoons recalled', 'https://news.example.org/2026-06-12'),
-      item('How to clean a kettle', 'https://www.youtube.com/watch?v=1', `<description>${long}</description>`),
-      item('Steam and its discontents', 'https://www.nature.com/articles/d41586-024-00001-1', '<prism:doi>10.1038/d41586-024-00001-1</prism:doi><dc:creator>Ada Brewer</dc:creator>'),
-      item('A kettle in Letters', 'https://journal.example.org/1', '<prism:doi>10.1000/kettle.1</prism:doi>'),
-      item('A kettle at a workshop', 'https://openreview.net/forum?id=kettle'),
-    ].join('')), from);
+    const { digests, refused } = parseFeed(
+      rss(
+        [
+          item('Kettle makers merge, spoons recalled', 'https://news.example.org/2026-06-12'),
+          item('How to clean a kettle', 'https://www.youtube.com/watch?v=1', `<description>${long}</description>`),
+          item(
+            'Steam and its discontents',
+            'https://www.nature.com/articles/d41586-024-00001-1',
+            '<prism:doi>10.1038/d41586-024-00001-1</prism:doi><dc:creator>Ada Brewer</dc:creator>',
+          ),
+          item('A kettle in Letters', 'https://journal.example.org/1', '<prism:doi>10.1000/kettle.1</prism:doi>'),
+          item('A kettle at a workshop', 'https://openreview.net/forum?id=kettle'),
+        ].join(''),
+      ),
+      from,
+    );
     expect(digests.flatMap(({ entries }) => entries.map(({ title }) => title))).toEqual(['A kettle in Letters', 'A kettle at a workshop']);
-    expect(refused.map(({ text }) => text)).toEqual(['Kettle makers merge, spoons recalled', 'How to clean a kettle', 'Steam and its discontents']);
+    expect(refused.map(({ text }) => text)).toEqual([
+      'Kettle makers merge, spoons recalled',
+      'How to clean a kettle',
+      'Steam and its discontents',
+    ]);
   });
 
   it('takes the name and not the address of an author in RSS', () => {
-    const authors = (written: string): unknown => parseFeed(rss(`<item><title>A Cup</title><link>https://arxiv.org/abs/2606.00001</link><author>${written}</author></item>`), from).digests[0]!.entries[0]!.authors;
+    const authors = (written: string): unknown =>
+      parseFeed(rss(`<item><title>A Cup</title><link>https://arxiv.org/abs/2606.00001</link><author>${written}</author></item>`), from)
+        .digests[0]!.entries[0]!.authors;
     expect(authors('feed@example.org (Ada Brewer, Ben Kettle)')).toEqual(['Ada Brewer', 'Ben Kettle']);
     expect(authors('feed@example.org')).toBeUndefined();
     expect(authors('Kolst{\\o}, Ren\\\'e')).toEqual(["René Kolstø"]);
@@ -58,8 +83,10 @@ describe('parseFeed', () => {
 
   it('reads an item that lists several papers as several', () => {
     const reading = parseFeed(
-      rss('<item><title>Weekly</title><link>https://blog.example.org/w</link><description><![CDATA[<ul><li><a href="https://arxiv.org/abs/2606.00001">Tea Leaves</a></li><li><a href="https://arxiv.org/abs/2606.00002">A Second Cup</a></li></ul>]]></description></item>'),
-      from
+      rss(
+        '<item><title>Weekly</title><link>https://blog.example.org/w</link><description><![CDATA[<ul><li><a href="https://arxiv.org/abs/2606.00001">Tea Leaves</a></li><li><a href="https://arxiv.org/abs/2606.00002">A Second Cup</a></li></ul>]]></description></item>',
+      ),
+      from,
     );
     expect(reading.digests[0]!.entries.map(({ arxivId, title }) => [arxivId, title])).toEqual([
       ['2606.00001', 'Tea Leaves'], ['2606.00002', 'A Second Cup'],
@@ -67,12 +94,14 @@ describe('parseFeed', () => {
   });
 
   it('reads Atom, RSS 1.0 and JSON feeds', () => {
-    const atom = '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><updated>2026-06-30T00:00:00Z</updated><entry><title type="html">A &lt;i&gt;slanted&lt;/i&gt; cup</title><link href="https://arxiv.org/abs/2606.00001"/><author><name>Ada Brewer</name></author></entry></feed>';
+    const atom =
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><updated>2026-06-30T00:00:00Z</updated><entry><title type="html">A &lt;i&gt;slanted&lt;/i&gt; cup</title><link href="https://arxiv.org/abs/2606.00001"/><author><name>Ada Brewer</name></author></entry></feed>';
     expect(parseFeed(atom, from)).toMatchObject({
       kind: 'atom',
       digests: [{ date: '2026-06-30', entries: [{ title: 'A slanted cup', arxivId: '2606.00001', authors: ['Ada Brewer'] }] }],
     });
-    const rdf = '<rdf:RDF xmlns:rdf="x"><channel><title>T</title></channel><item><title>Cup</title><link>https://arxiv.org/abs/2606.00001</link><dc:date>2026-06-29</dc:date></item></rdf:RDF>';
+    const rdf =
+      '<rdf:RDF xmlns:rdf="x"><channel><title>T</title></channel><item><title>Cup</title><link>https://arxiv.org/abs/2606.00001</link><dc:date>2026-06-29</dc:date></item></rdf:RDF>';
     expect(parseFeed(rdf, from)).toMatchObject({ kind: 'rss', digests: [{ date: '2026-06-29', entries: [{ title: 'Cup' }] }] });
     const json = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'J', items: [{
       id: '1', url: 'https://arxiv.org/abs/2606.00001', title: 'Cup', date_published: '2026-06-28T10:00:00Z',
@@ -84,7 +113,12 @@ describe('parseFeed', () => {
   });
 
   it('counts for a preview, newest titles first', () => {
-    const items = [1, 2, 3].map((n) => `<item><title>Paper number ${n}</title><link>https://arxiv.org/abs/2606.0000${n}</link><pubDate>2${n} Jun 2026 00:00:00 GMT</pubDate></item>`).join('');
+    const items = [1, 2, 3]
+      .map(
+        (n) =>
+          `<item><title>Paper number ${n}</title><link>https://arxiv.org/abs/2606.0000${n}</link><pubDate>2${n} Jun 2026 00:00:00 GMT</pubDate></item>`,
+      )
+      .join('');
     expect(previewFeed(parseFeed(rss(items), from))).toEqual({
       title: 'Tea & Papers', papers: 3, withId: 3, withAbstract: 0, newest: '2026-06-23',
       titles: ['Paper number 3', 'Paper number 2', 'Paper number 1'],
@@ -107,6 +141,10 @@ describe.skipIf(!hasShared)('the recorded community feed', () => {
     const entries = digests.flatMap((digest) => digest.entries);
     expect(refused).toEqual([]);
     expect(entries).toHaveLength(30);
-    expect(entries.every((entry) => entry.arxivId && entry.authors?.length && entry.upvotes !== undefined && entry.abstract && !entry.abstractCut)).toBe(true);
+    expect(
+      entries.every(
+        (entry) => entry.arxivId && entry.authors?.length && entry.upvotes !== undefined && entry.abstract && !entry.abstractCut,
+      ),
+    ).toBe(true);
   });
 });

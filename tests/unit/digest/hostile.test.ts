@@ -17,25 +17,35 @@ const now = Date.parse('2026-11-23T12:00:00Z');
 const drain = async (items: Iterable<unknown> | AsyncIterable<unknown>): Promise<void> => {
   for await (const item of items) void item;
 };
-const inFeed = (body: string): string => `<rss><channel><item><title>${body}</title><description>${body}</description></item></channel></rss>`;
+const inFeed = (body: string): string =>
+  `<rss><channel><item><title>${body}</title><description>${body}</description></item></channel></rss>`;
 
 /** Every function that reads text from outside. */
 const PARSERS: Record<string, (body: string) => unknown> = {
-  xml: parseXml, html: readHtmlBlocks, 'arxiv-api': parseArxivAtom, names: splitNames, tex: decodeTex,
-  feed: (body) => parseFeed(body, { url: 'https://example.org', now }),
+  'xml': parseXml,
+  'html': readHtmlBlocks,
+  'arxiv-api': parseArxivAtom,
+  'names': splitNames,
+  'tex': decodeTex,
+  'feed': (body) => parseFeed(body, { url: 'https://example.org', now }),
   'in a feed': (body) => parseFeed(inFeed(body), { url: 'https://example.org', now }),
-  'in a JSON feed': (body) => parseFeed(
-    JSON.stringify({ items: [{ title: body, content_html: body, url: body }] }), { url: 'https://example.org', now }
-  ),
+  'in a JSON feed': (body) =>
+    parseFeed(JSON.stringify({ items: [{ title: body, content_html: body, url: body }] }), { url: 'https://example.org', now }),
   'in arXiv’s feed': (body) => parseArxivFeed(inFeed(body), 'cs.CL', now),
   'feed links': (body) => findFeedLinks(body, 'https://example.org'),
-  headers: (body) => [parseNextLink(body), parseRateLimit({ get: () => body }, now)],
-  entry: (body) => makeEntry({ title: body, abstract: body, arxivId: body, doi: body, authors: [body], codeUrl: body }),
-  recognition: (body) => findFormat(body, 'x'),
-  import: (body) => parseImport(body, { now, name: 'x' }),
-  ...Object.fromEntries(FORMATS.map((format, at) => [`${format.id} (${at})`, (body: string) => drain(format.read(body, { now })).catch((error: unknown) => {
-    if ((error as Error).constructor.name !== 'ImportProblem') throw error;
-  })])),
+  'headers': (body) => [parseNextLink(body), parseRateLimit({ get: () => body }, now)],
+  'entry': (body) => makeEntry({ title: body, abstract: body, arxivId: body, doi: body, authors: [body], codeUrl: body }),
+  'recognition': (body) => findFormat(body, 'x'),
+  'import': (body) => parseImport(body, { now, name: 'x' }),
+  ...Object.fromEntries(
+    FORMATS.map((format, at) => [
+      `${format.id} (${at})`,
+      (body: string) =>
+        drain(format.read(body, { now })).catch((error: unknown) => {
+          if ((error as Error).constructor.name !== 'ImportProblem') throw error;
+        }),
+    ]),
+  ),
 };
 
 /** In characters. A quadratic scanner that costs a second for a megabyte shows at these sizes. */
@@ -74,7 +84,11 @@ describe('hostile texts', () => {
         fastest = { once, twice };
         if (twice <= MAX_GROWTH * Math.max(once, QUICK_MS)) break;
       }
-      if (fastest.twice > MAX_GROWTH * Math.max(fastest.once, QUICK_MS) || fastest.twice > (/^(?:eml|import)/.test(name) ? MAX_MAIL_MS : MAX_MS)) slow.push({ input, ...fastest });
+      if (
+        fastest.twice > MAX_GROWTH * Math.max(fastest.once, QUICK_MS) ||
+        fastest.twice > (/^(?:eml|import)/.test(name) ? MAX_MAIL_MS : MAX_MS)
+      )
+        slow.push({ input, ...fastest });
     }
     expect(slow, name).toEqual([]);
   }, 60_000);
@@ -84,7 +98,9 @@ describe('a text without one paper', () => {
   const read = (id: string, text: string): Promise<void> => drain(FORMATS.find((format) => format.id === id)!.read(text, { now }));
 
   it('is refused as a whole after a thousand lines, not line by line', async () => {
-    await expect(read('id-list', 'milk\n'.repeat(2_000))).rejects.toThrow('The first 1,000 lines hold no paper; this is not a list of arXiv papers.');
+    await expect(read('id-list', 'milk\n'.repeat(2_000))).rejects.toThrow(
+      'The first 1,000 lines hold no paper; this is not a list of arXiv papers.',
+    );
     await expect(read('ris', 'TY  - JOUR\nER  - \n'.repeat(2_000))).rejects.toThrow('The first 1,000 records hold no paper');
     await expect(read('bibtex', '@misc{a,\n'.repeat(2_000))).rejects.toThrow('The first 1,000 entries hold no paper');
     await expect(read('csv', 'a,b\n'.repeat(2_000))).rejects.toThrow('The first 1,000 rows hold no paper; this is not a table of papers.');

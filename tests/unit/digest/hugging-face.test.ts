@@ -6,12 +6,21 @@ import { hasShared, SHARED } from '@/dev/paths';
 
 const answer = (id: string, upvotes: number, day?: string): unknown => ({
   paper: {
-    id, title: `Paper\n  ${id}`, summary: 'Tea is\nbrewed.', upvotes,
+    id,
+    title: `Paper\n  ${id}`,
+    summary: 'Tea is\nbrewed.',
+    upvotes,
     authors: [{ _id: 'x', name: 'Ada Brewer', hidden: false }, { name: 7 }, 'Ben Kettle', null],
-    publishedAt: '2026-06-24T17:59:56.000Z', ...(day ? { submittedOnDailyAt: `${day}T00:00:00.000Z` } : {}),
-    ai_summary: 'A gist.', ai_keywords: ['tea', 3], githubRepo: 'https://github.com/example/tea', projectPage: 'https://arxiv.org/abs/2606.00001',
+    publishedAt: '2026-06-24T17:59:56.000Z',
+    ...(day ? { submittedOnDailyAt: `${day}T00:00:00.000Z` } : {}),
+    ai_summary: 'A gist.',
+    ai_keywords: ['tea', 3],
+    githubRepo: 'https://github.com/example/tea',
+    projectPage: 'https://arxiv.org/abs/2606.00001',
   },
-  title: 'Outer title', publishedAt: '2026-06-24T20:00:00.000Z', numComments: 2,
+  title: 'Outer title',
+  publishedAt: '2026-06-24T20:00:00.000Z',
+  numComments: 2,
 });
 
 describe('dailyPapersUrl', () => {
@@ -31,10 +40,21 @@ describe('parseDailyPapers', () => {
   it('reads an entry with its list day, not the outer date, and folds the title', () => {
     const { entries, refused } = parseDailyPapers([answer('2606.00001', 5, '2026-06-26')]);
     expect(refused).toEqual([]);
-    expect(entries).toEqual([{
-      arxivId: '2606.00001', title: 'Paper 2606.00001', abstract: 'Tea is brewed.', authors: ['Ada Brewer', 'Ben Kettle'],
-      published: '2026-06-24', gist: 'A gist.', keywords: ['tea'], codeUrl: 'https://github.com/example/tea', upvotes: 5, comments: 2, listDay: '2026-06-26',
-    }]);
+    expect(entries).toEqual([
+      {
+        arxivId: '2606.00001',
+        title: 'Paper 2606.00001',
+        abstract: 'Tea is brewed.',
+        authors: ['Ada Brewer', 'Ben Kettle'],
+        published: '2026-06-24',
+        gist: 'A gist.',
+        keywords: ['tea'],
+        codeUrl: 'https://github.com/example/tea',
+        upvotes: 5,
+        comments: 2,
+        listDay: '2026-06-26',
+      },
+    ]);
   });
 
   it('refuses what is no entry with its place and keeps the rest', () => {

@@ -74,7 +74,9 @@ describe('JSON', () => {
   });
 
   it('is not touched by __proto__ and keeps only fields it knows', async () => {
-    const reading = await read('[{"id": "2606.00001", "title": "A Cup", "__proto__": {"x": 1}, "constructor": {"prototype": {"x": 1}}, "evil": "<script>"}]');
+    const reading = await read(
+      '[{"id": "2606.00001", "title": "A Cup", "__proto__": {"x": 1}, "constructor": {"prototype": {"x": 1}}, "evil": "<script>"}]',
+    );
     expect(entriesOf(reading)).toEqual([{ arxivId: '2606.00001', title: 'A Cup', rank: 1 }]);
     expect(({} as { x?: number }).x).toBeUndefined();
   });
@@ -84,7 +86,7 @@ describe('JSON Lines', () => {
   it('reads a record a line and refuses a broken line alone', async () => {
     const reading = await read(
       '{"id":"2606.00001","title":"A Cup","listDates":["2026-06-26"]}\n{"id":"2606.00002","title":\n\n{"nothing":1}\n{"id":"2606.00003","title":"A Po',
-      'x.jsonl'
+      'x.jsonl',
     );
     expect(reading.format).toBe('json-lines');
     expect(reading.digests).toMatchObject([{ date: '2026-06-26', entries: [{ arxivId: '2606.00001' }] }]);

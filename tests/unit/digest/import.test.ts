@@ -39,8 +39,16 @@ describe('tables', () => {
   });
 
   it.each([
-    ['2026-06-26', '2026-06-26'], ['Jun 26, 2026', '2026-06-26'], ['26 June 2026', '2026-06-26'], ['2026/6/26', '2026-06-26'], ['26.06.2026', '2026-06-26'],
-    ['6/26/2026', '2026-06-26'], ['26/6/2026', '2026-06-26'], ['2026-06-26 08:30:00', '2026-06-26'], ['5/6/2026', '2026-11-23'], ['June', '2026-11-23'],
+    ['2026-06-26', '2026-06-26'],
+    ['Jun 26, 2026', '2026-06-26'],
+    ['26 June 2026', '2026-06-26'],
+    ['2026/6/26', '2026-06-26'],
+    ['26.06.2026', '2026-06-26'],
+    ['6/26/2026', '2026-06-26'],
+    ['26/6/2026', '2026-06-26'],
+    ['2026-06-26 08:30:00', '2026-06-26'],
+    ['5/6/2026', '2026-11-23'],
+    ['June', '2026-11-23'],
   ])('dates a row by %s', async (written, date) => {
     const reading = await read(`Title,Date\nTea Leaves,"${written}"`);
     expect(reading.digests).toMatchObject([{ date }]);
@@ -140,7 +148,9 @@ describe('e-mail and HTML', () => {
     const latin = (title: string, id: string): string => mail(
       'text/html; charset=iso-8859-1', `<p><a href="https://arxiv.org/abs/${id}">${title}</a></p>`
     );
-    const box = ['Thé Vert à Table', 'Ein Kännchen Tee'].map((title, at) => `From a@example.org Tue Jul 28 08:00:00 2026\r\n${latin(title, `2606.0000${at}`)}\r\n`).join('');
+    const box = ['Thé Vert à Table', 'Ein Kännchen Tee']
+      .map((title, at) => `From a@example.org Tue Jul 28 08:00:00 2026\r\n${latin(title, `2606.0000${at}`)}\r\n`)
+      .join('');
     const bytes = Uint8Array.from(box, (char) => char.charCodeAt(0));
     expect(entriesOf(await read(bytes, 'tea.mbox')).map(({ title }) => title)).toEqual(['Thé Vert à Table', 'Ein Kännchen Tee']);
   });
@@ -149,12 +159,16 @@ describe('e-mail and HTML', () => {
     const props = JSON.stringify({
       dailyPapers: [{ paper: { id: '2606.00001', title: 'A Cup', upvotes: 4 } }], dateString: '2026-06-26',
     }).replaceAll('"', '&quot;');
-    const reading = await read(`<!DOCTYPE html><html><body><div data-target="DailyPapers" data-props="${props}"></div><a href="/papers/2606.00002">Other cup of tea</a></body></html>`);
+    const reading = await read(
+      `<!DOCTYPE html><html><body><div data-target="DailyPapers" data-props="${props}"></div><a href="/papers/2606.00002">Other cup of tea</a></body></html>`,
+    );
     expect(reading.digests).toMatchObject([{ source: 'hf-daily', date: '2026-06-26', entries: [{ arxivId: '2606.00001', upvotes: 4 }] }]);
   });
 
   it('never keeps markup', async () => {
-    const reading = await read('<html><body><p><a href="https://arxiv.org/abs/2606.00001">A <img src=x onerror=alert(1)><b>bold</b> cup &lt;script&gt;</a></p><script>https://arxiv.org/abs/2606.00009</script></body></html>');
+    const reading = await read(
+      '<html><body><p><a href="https://arxiv.org/abs/2606.00001">A <img src=x onerror=alert(1)><b>bold</b> cup &lt;script&gt;</a></p><script>https://arxiv.org/abs/2606.00009</script></body></html>',
+    );
     expect(entriesOf(reading)).toEqual([{ arxivId: '2606.00001', title: 'A bold cup <script>', rank: 1 }]);
   });
 });
@@ -164,10 +178,22 @@ describe('references', () => {
     const reading = await read(fixture('library.bib'), 'library.bib');
     expect(entriesOf(reading)).toEqual([
       {
-        title: 'Tea Leaves & Tokens: Reading $\\alpha$-Divergences', arxivId: '2606.00001',
-        authors: ['Ada Brewer', 'Bjørn Müller', 'The Cup Collective'], categories: ['cs.CL'], published: '2026', rank: 1,
+        title: 'Tea Leaves & Tokens: Reading $\\alpha$-Divergences',
+        arxivId: '2606.00001',
+        authors: ['Ada Brewer', 'Bjørn Müller', 'The Cup Collective'],
+        categories: ['cs.CL'],
+        published: '2026',
+        rank: 1,
       },
-      { title: 'The Old Kettle', arxivId: 'hep-th/9901001', version: 4, authors: ['Eve Whistle'], authorsCut: true, published: '1999-01', rank: 2 },
+      {
+        title: 'The Old Kettle',
+        arxivId: 'hep-th/9901001',
+        version: 4,
+        authors: ['Eve Whistle'],
+        authorsCut: true,
+        published: '1999-01',
+        rank: 2,
+      },
       { title: 'A Second Cup', arxivId: '2606.00002', rank: 3 },
     ]);
     expect(reading.library.map(({ facts }) => facts)).toEqual([{ tags: ['tea', 'to read'], note: 'Good on page 3.' }]);
@@ -213,7 +239,9 @@ describe('references', () => {
 
 describe('plain text', () => {
   it('reads lists of ids and addresses and refuses the other lines', async () => {
-    const reading = await read('# mine\n2606.00001v2\nhttps://arxiv.org/pdf/2606.00002.pdf\nmath.GT/0309136\nhttps://arxiv.org/abs/2606.00001\nhttps://example.org/x');
+    const reading = await read(
+      '# mine\n2606.00001v2\nhttps://arxiv.org/pdf/2606.00002.pdf\nmath.GT/0309136\nhttps://arxiv.org/abs/2606.00001\nhttps://example.org/x',
+    );
     expect(reading.format).toBe('id-list');
     expect(idsOf(reading)).toEqual(['2606.00001', '2606.00002', 'math/0309136']);
     expect(reading.found.doubles).toBe(1);
@@ -221,7 +249,9 @@ describe('plain text', () => {
   });
 
   it('reads a newsletter in plain text', async () => {
-    const reading = await read(`Hello,\n\nthree papers today:\n\nTea Leaves and Tokens\nhttps://arxiv.org/abs/2606.00001\n\n${long}\n\n2. A Second Cup (arXiv:2606.00002)\n\nhttps://arxiv.org/abs/2606.00003`);
+    const reading = await read(
+      `Hello,\n\nthree papers today:\n\nTea Leaves and Tokens\nhttps://arxiv.org/abs/2606.00001\n\n${long}\n\n2. A Second Cup (arXiv:2606.00002)\n\nhttps://arxiv.org/abs/2606.00003`,
+    );
     expect(reading.format).toBe('newsletter-text');
     expect(entriesOf(reading)).toMatchObject([
       {

@@ -50,7 +50,9 @@ describe.skipIf(!hasShared)('the recorded months', () => {
         entries.map((entry) => ({ date, key: entry.arxivId!, title: entry.title, keywords: entry.keywords }))),
     );
     const topics = findRisingTopics(all.filter(({ date }) => date >= '2026-06-24'), all.filter(({ date }) => date < '2026-06-24'));
-    console.info(`rising in the last recorded week: ${topics.map(({ phrase, papers: named }) => `${phrase} (${named.length})`).join(', ')}`);
+    console.info(
+      `rising in the last recorded week: ${topics.map(({ phrase, papers: named }) => `${phrase} (${named.length})`).join(', ')}`,
+    );
     expect(topics.length).toBeGreaterThanOrEqual(5);
     expect(topics.every((topic) => topic.papers.length >= 3 && topic.recentRate > topic.pastRate)).toBe(true);
   });

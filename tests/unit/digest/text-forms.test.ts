@@ -37,10 +37,17 @@ describe('decodeTex', () => {
 describe('makeEntry', () => {
   it('caps everything and drops what is not safe', () => {
     const entry = makeEntry({
-      title: `A\u202e Cup\u0000 ${'x'.repeat(5_000)}`, abstract: 'y'.repeat(50_000), arxivId: '2606.00001v3', authors: Array.from(
-        { length: 6_000 }, (_, n) => `Author ${n}`
-      ),
-      codeUrl: 'http://github.com/a/b', projectUrl: 'javascript:alert(1)', doi: 'https://doi.org/10.1000/x.1', upvotes: -1, comments: 2.7, published: '2026-02-30', rank: NaN,
+      title: `A\u202e Cup\u0000 ${'x'.repeat(5_000)}`,
+      abstract: 'y'.repeat(50_000),
+      arxivId: '2606.00001v3',
+      authors: Array.from({ length: 6_000 }, (_, n) => `Author ${n}`),
+      codeUrl: 'http://github.com/a/b',
+      projectUrl: 'javascript:alert(1)',
+      doi: 'https://doi.org/10.1000/x.1',
+      upvotes: -1,
+      comments: 2.7,
+      published: '2026-02-30',
+      rank: NaN,
     })!;
     expect(entry.title).toHaveLength(PAPER_FIELDS.title.characters);
     expect(entry.title.startsWith('A Cup x')).toBe(true);
@@ -82,7 +89,9 @@ describe('parseXml', () => {
 
 describe('readHtmlBlocks', () => {
   it('parts blocks, keeps links, and knows headings; scripts and styles say nothing', () => {
-    const { blocks } = readHtmlBlocks('<style>p{}</style><h2>One</h2><p>Two <b>bold</b> <a href="https://x.org/a">link</a><br>three</p><p><b>Four</b></p><script>bad()</script>');
+    const { blocks } = readHtmlBlocks(
+      '<style>p{}</style><h2>One</h2><p>Two <b>bold</b> <a href="https://x.org/a">link</a><br>three</p><p><b>Four</b></p><script>bad()</script>',
+    );
     expect(blocks.map(({ text, heading }) => [text, heading])).toEqual([
       ['One', true], ['Two bold link', false], ['three', false], ['Four', true],
     ]);

@@ -51,7 +51,9 @@ describe.skipIf(!hasShared)('titles of copied pages against the corpus', () => {
     }
     const precision = total.right / total.matched;
     const recall = total.right / total.known;
-    console.info(`title→id: ${total.papers} papers, ${total.known} of them known among ${known.size}; matched ${total.matched}, right ${total.right}, doubtful ${total.doubtful}; precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}; ${shared} titles belong to two papers`);
+    console.info(
+      `title→id: ${total.papers} papers, ${total.known} of them known among ${known.size}; matched ${total.matched}, right ${total.right}, doubtful ${total.doubtful}; precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}; ${shared} titles belong to two papers`,
+    );
     expect(total.known).toBeGreaterThan(20);
     expect(precision).toBeGreaterThanOrEqual(0.98);
     expect(recall).toBeGreaterThanOrEqual(0.98);

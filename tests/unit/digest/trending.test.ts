@@ -5,7 +5,13 @@ import type { Appearance } from '@/lib/paper/paper';
 const now = Date.parse('2026-06-30T12:00:00Z');
 const HOUR = 3_600_000;
 const listed = (paperKey: string, date: string, upvotes?: number, more: Partial<Appearance> = {}): Appearance => ({
-  digestId: `hf-daily|${date}`, paperKey, source: 'hf-daily', sourceName: 'Daily Papers', date, ...(upvotes === undefined ? {} : { upvotes }), ...more,
+  digestId: `hf-daily|${date}`,
+  paperKey,
+  source: 'hf-daily',
+  sourceName: 'Daily Papers',
+  date,
+  ...(upvotes === undefined ? {} : { upvotes }),
+  ...more,
 });
 const keys = (
   appearances: Appearance[], period: 'day' | 'week' | 'month'

@@ -50,7 +50,11 @@ describe('exportBibtex', () => {
       { lastName: 'OpenAI' },
     ]);
     expect(entries[1]!.fields.author).toEqual([{ name: 'Tea, Milk and Sugar Ltd.' }]);
-    expect(String(entries[0]!.fields.title).normalize('NFC').replace(/<[^>]+>/g, '')).toMatch(/LoRA for Müller & Søn: 50% of .*-Divergences on GPT-4/);
+    expect(
+      String(entries[0]!.fields.title)
+        .normalize('NFC')
+        .replace(/<[^>]+>/g, ''),
+    ).toMatch(/LoRA for Müller & Søn: 50% of .*-Divergences on GPT-4/);
   });
 
   it('escapes a dollar sign after a line break of TeX, as it has no partner', () => {
@@ -94,7 +98,12 @@ describe.skipIf(!hasShared)('arXiv’s own BibTeX', () => {
 describe.skipIf(!hasShared)('the recorded papers', () => {
   it('come back from BibTeX with their titles, authors and ids, in two parsers', async () => {
     const folder = join(SHARED, 'data/hf-daily');
-    const papers = new Map(readdirSync(folder).slice(-30).flatMap((file) => parseDailyPapers(JSON.parse(readFileSync(join(folder, file), 'utf8'))).entries).map((entry) => [entry.arxivId!, entry]));
+    const papers = new Map(
+      readdirSync(folder)
+        .slice(-30)
+        .flatMap((file) => parseDailyPapers(JSON.parse(readFileSync(join(folder, file), 'utf8'))).entries)
+        .map((entry) => [entry.arxivId!, entry]),
+    );
     const text = exportBibtex([...papers.values()].map((entry) => makeItem(entry)), { keyPattern: KEY_PATTERN });
     const own = (await parseImport(text, { now: 0 })).digests.flatMap((digest) => digest.entries);
     const other = new Map(parse(text, { sentenceCase: false }).entries.map((entry) => [entry.fields.eprint, entry.fields]));
@@ -102,7 +111,12 @@ describe.skipIf(!hasShared)('the recorded papers', () => {
       const paper = papers.get(entry.arxivId!)!;
       const theirs = other.get(entry.arxivId!)!;
       const plain = foldTitle(String(theirs.title).replace(/<[^>]+>/g, ''));
-      return entry.title.replaceAll("'", '’') !== paper.title.replaceAll("'", '’').replace(/--/g, '–') || entry.authors?.join() !== paper.authors?.join() || theirs.author?.length !== paper.authors?.length || (!paper.title.includes('$') && !paper.title.includes('^') && plain !== foldTitle(paper.title));
+      return (
+        entry.title.replaceAll("'", '’') !== paper.title.replaceAll("'", '’').replace(/--/g, '–') ||
+        entry.authors?.join() !== paper.authors?.join() ||
+        theirs.author?.length !== paper.authors?.length ||
+        (!paper.title.includes('$') && !paper.title.includes('^') && plain !== foldTitle(paper.title))
+      );
     });
     expect(own).toHaveLength(papers.size);
     console.info(`BibTeX of ${papers.size} recorded papers: ${wrong.length} differ after reading back`);
@@ -125,7 +139,9 @@ describe('TeX', () => {
   ])('%s', (text, tex) => expect(escapeTex(text)).toBe(tex));
 
   it('protects names in sentence case and leaves title case to the style', () => {
-    expect(protectCapitals('A study of Bayesian inference in the brain of mice')).toBe('A study of {Bayesian} inference in the brain of mice');
+    expect(protectCapitals('A study of Bayesian inference in the brain of mice')).toBe(
+      'A study of {Bayesian} inference in the brain of mice',
+    );
     expect(protectCapitals('A Study of Bayesian Inference')).toBe('A Study of Bayesian Inference');
     expect(protectCapitals('iPhone and V2X: $N$-gram GPT-4-style')).toBe('{iPhone} and {V2X}: $N$-gram {GPT-4-style}');
   });

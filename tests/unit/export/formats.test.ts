@@ -13,11 +13,28 @@ const kept = { tags: ['tea', 'to read'], note: 'Good.\nVery.', rating: 4, state:
 
 describe('RIS', () => {
   it('writes a preprint as Zotero reads it', () => {
-    expect(exportRis([makeItem(TEA, kept)])).toBe([
-      'TY  - UNPB', 'TI  - LoRA for Müller & Søn: 50% of $\\alpha$-Divergences on GPT-4', 'AU  - Brewer, Ada', 'AU  - van der Pot, Björn, Jr.', 'AU  - OpenAI', 'PY  - 2026',
-      'DA  - 2026/06/26', 'AB  - We brew tea; 50% of it is hot.', 'PB  - arXiv', 'M1  - arXiv:2606.28057', 'DO  - 10.1000/tea_1', 'UR  - https://arxiv.org/abs/2606.28057',
-      'KW  - tea', 'KW  - to read', 'N1  - Good.', 'Very.', 'ER  - ', '',
-    ].join('\r\n'));
+    expect(exportRis([makeItem(TEA, kept)])).toBe(
+      [
+        'TY  - UNPB',
+        'TI  - LoRA for Müller & Søn: 50% of $\\alpha$-Divergences on GPT-4',
+        'AU  - Brewer, Ada',
+        'AU  - van der Pot, Björn, Jr.',
+        'AU  - OpenAI',
+        'PY  - 2026',
+        'DA  - 2026/06/26',
+        'AB  - We brew tea; 50% of it is hot.',
+        'PB  - arXiv',
+        'M1  - arXiv:2606.28057',
+        'DO  - 10.1000/tea_1',
+        'UR  - https://arxiv.org/abs/2606.28057',
+        'KW  - tea',
+        'KW  - to read',
+        'N1  - Good.',
+        'Very.',
+        'ER  - ',
+        '',
+      ].join('\r\n'),
+    );
   });
 
   it('keeps a note that looks like a tag inside its record', () => {
@@ -27,11 +44,22 @@ describe('RIS', () => {
 
 describe('CSL-JSON', () => {
   it('writes names in parts, the date and the arXiv number', () => {
-    expect(JSON.parse(exportCslJson([makeItem(TEA, kept)], KEY_PATTERN))).toEqual([{
-      id: 'brewer2026lora', type: 'article', title: TEA.title, abstract: TEA.abstract, publisher: 'arXiv', number: 'arXiv:2606.28057', DOI: '10.1000/tea_1',
-      author: [{ family: 'Brewer', given: 'Ada' }, { family: 'van der Pot', given: 'Björn', suffix: 'Jr.' }, { literal: 'OpenAI' }],
-      issued: { 'date-parts': [[2026, 6, 26]] }, URL: 'https://arxiv.org/abs/2606.28057', keyword: 'tea, to read', note: 'Good.\nVery.',
-    }]);
+    expect(JSON.parse(exportCslJson([makeItem(TEA, kept)], KEY_PATTERN))).toEqual([
+      {
+        id: 'brewer2026lora',
+        type: 'article',
+        title: TEA.title,
+        abstract: TEA.abstract,
+        publisher: 'arXiv',
+        number: 'arXiv:2606.28057',
+        DOI: '10.1000/tea_1',
+        author: [{ family: 'Brewer', given: 'Ada' }, { family: 'van der Pot', given: 'Björn', suffix: 'Jr.' }, { literal: 'OpenAI' }],
+        issued: { 'date-parts': [[2026, 6, 26]] },
+        URL: 'https://arxiv.org/abs/2606.28057',
+        keyword: 'tea, to read',
+        note: 'Good.\nVery.',
+      },
+    ]);
   });
 });
 
@@ -44,7 +72,15 @@ describe('CSV', () => {
     const text = exportCsv([evil]);
     expect(text.startsWith('\ufeffarxiv_id,version,title,')).toBe(true);
     const [row] = Papa.parse<Record<string, string>>(text, { header: true }).data;
-    expect(row).toMatchObject({ title: `'=HYPERLINK("http://evil.example";"Cup")`, authors: "'@Ada; Ben", note: "'-1+1", tags: "'+a", state: 'read', rating: '4', abstract: 'one, "two"\nthree' });
+    expect(row).toMatchObject({
+      title: `'=HYPERLINK("http://evil.example";"Cup")`,
+      authors: "'@Ada; Ben",
+      note: "'-1+1",
+      tags: "'+a",
+      state: 'read',
+      rating: '4',
+      abstract: 'one, "two"\nthree',
+    });
     expect(Papa.parse<string[]>(text).data.flat().every((cell) => !/^[=+\-@]/.test(cell))).toBe(true);
   });
 });

@@ -11,7 +11,12 @@ import { KEY_PATTERN, makeItem, TEA } from './items';
 /** The exports are read by citation-js, which knows nothing of Sidelight. */
 const KEPT = { tags: ['tea', 'to read'], note: 'Good.\nVery: 50% & more.', state: 'read' as const };
 const PLAIN: DigestEntry = {
-  title: 'On Brewing: a Study', arxivId: '2606.00001', authors: ['Ana María de la Cruz', 'Li Wei'], published: '2026-06-02', categories: ['cs.CL'], abstract: 'First line.\nSecond {line} with 5% of $x$.',
+  title: 'On Brewing: a Study',
+  arxivId: '2606.00001',
+  authors: ['Ana María de la Cruz', 'Li Wei'],
+  published: '2026-06-02',
+  categories: ['cs.CL'],
+  abstract: 'First line.\nSecond {line} with 5% of $x$.',
 };
 const OLD: DigestEntry = {
   title: 'Black Holes & Café', arxivId: 'hep-th/9901001', authors: ['Jean-Luc Picard'], published: '1999-01-02', doi: '10.1000/xyz',
@@ -40,7 +45,11 @@ describe.each([
 ])('%s', (format, get) => {
   it('gives another program titles, names, dates, addresses and ids', () => {
     const [plain, old, bare] = get();
-    expect([plain, old, bare].map((paper) => String(paper?.title).replace(/<[^>]*>/g, ''))).toEqual([PLAIN.title, OLD.title, 'Only a Title']);
+    expect([plain, old, bare].map((paper) => String(paper?.title).replace(/<[^>]*>/g, ''))).toEqual([
+      PLAIN.title,
+      OLD.title,
+      'Only a Title',
+    ]);
     expect(named(plain!)).toEqual(PLAIN.authors);
     expect(named(old!)).toEqual(OLD.authors);
     expect(bare!.author ?? []).toEqual([]);

@@ -30,7 +30,10 @@ const arxivId = fc.oneof(
   fc.integer({ min: 1, max: 999 }).map((n) => `hep-th/9901${String(n).padStart(3, '0')}`),
 );
 
-/** Values of each field of a paper: one that has none here does not compile. `abstractCut` and `authorsCut` are only said of what may be cut. */
+/**
+ * Values of each field of a paper: one that has none here does not compile. `abstractCut` and `authorsCut` are only
+ * said of what may be cut.
+ */
 const VALUES: { [Field in PaperFieldName]: fc.Arbitrary<NonNullable<DigestEntry[Field]>> } = {
   arxivId, version: fc.integer({ min: 1, max: 9 }), title: line, abstract: line, abstractCut: fc.constant(true),
   authors: fc.array(name, { minLength: 1, maxLength: 4 }), authorsCut: fc.constant(true),
@@ -40,9 +43,13 @@ const VALUES: { [Field in PaperFieldName]: fc.Arbitrary<NonNullable<DigestEntry[
   keywords: fc.uniqueArray(fc.constantFrom('tea', 'hot water'), { minLength: 1 }),
   codeUrl: fc.constant('https://github.com/example/tea'), projectUrl: fc.constant('https://tea.example/'),
 };
-const facts = fc.record(VALUES, { requiredKeys: ['title', 'arxivId'] }).map(({ abstractCut, authorsCut, ...paper }): DigestEntry & { arxivId: string } => ({
-  ...paper, ...(abstractCut && paper.abstract !== undefined && { abstractCut }), ...(authorsCut && paper.authors && { authorsCut }),
-}));
+const facts = fc
+  .record(VALUES, { requiredKeys: ['title', 'arxivId'] })
+  .map(({ abstractCut, authorsCut, ...paper }): DigestEntry & { arxivId: string } => ({
+    ...paper,
+    ...(abstractCut && paper.abstract !== undefined && { abstractCut }),
+    ...(authorsCut && paper.authors && { authorsCut }),
+  }));
 const kept = fc.record({
   tags: fc.uniqueArray(tag), rating: fc.integer({ min: 0, max: 5 }),
   note: fc.oneof(fc.constant(''), line, fc.tuple(line, line).map((lines) => lines.join('\n\n'))),
@@ -66,21 +73,27 @@ function restore(reading: ImportReading): ExportItem[] {
     const { rank: _rank, ...own } = entry;
     const paper = mergePaper(undefined, own, { source: 'file', at: 0 });
     const read = facts.get(entry);
-    return { paper, entry: read && { paperKey: paper.key, savedAt: 0, changedAt: 0, state: 'to-read', tags: [], note: '', rating: 0, ...read } };
+    return {
+      paper,
+      entry: read && { paperKey: paper.key, savedAt: 0, changedAt: 0, state: 'to-read', tags: [], note: '', rating: 0, ...read },
+    };
   });
 }
 
 const carriedBy = (format: CarryingFormat) => {
   const fields = PAPER_FIELD_NAMES.filter((field) => (PAPER_FIELDS[field].carriedBy as readonly string[]).includes(format));
   // RIS and CSL-JSON always have a year: without a date it is that of the arXiv id.
-  return ({ paper }: ExportItem): unknown => fields.map((field) => (field === 'published' && format !== 'csv' ? (paper.published ?? findYear(paper)) : paper[field]));
+  return ({ paper }: ExportItem): unknown =>
+    fields.map((field) => (field === 'published' && format !== 'csv' ? (paper.published ?? findYear(paper)) : paper[field]));
 };
 
 describe('export → import gives the same', () => {
   it('library for JSON, every field', async () => {
     await fc.assert(fc.asyncProperty(library, async (items) => {
       const restored = restore(await readBack(exportJson(items, now), 'library.json'));
-      expect(restored.map(({ paper, entry }) => ({ paper: { ...paper, addedAt: 0 }, entry }))).toEqual(items.map(({ paper, entry }) => ({ paper: { ...paper, addedAt: 0 }, entry })));
+      expect(restored.map(({ paper, entry }) => ({ paper: { ...paper, addedAt: 0 }, entry }))).toEqual(
+        items.map(({ paper, entry }) => ({ paper: { ...paper, addedAt: 0 }, entry })),
+      );
     }));
   });
 
@@ -109,7 +122,14 @@ describe('export → import gives the same', () => {
     await fc.assert(fc.asyncProperty(library, async (items) => {
       const restored = restore(await readBack(exportBibtex(items, { keyPattern: KEY_PATTERN, withNotes: true }), 'library.bib'));
       const plain = (text: string | undefined): string | undefined => text?.replaceAll('’', "'");
-      const fields = ({ paper }: ExportItem): unknown => [plain(paper.title), paper.arxivId, plain(paper.abstract), paper.authors, paper.doi, paper.arxivId && paper.categories?.[0]];
+      const fields = ({ paper }: ExportItem): unknown => [
+        plain(paper.title),
+        paper.arxivId,
+        plain(paper.abstract),
+        paper.authors,
+        paper.doi,
+        paper.arxivId && paper.categories?.[0],
+      ];
       expect(restored.map(fields)).toEqual(items.map(fields));
       const state = ({ entry }: ExportItem): unknown => [entry?.tags ?? [], plain(entry?.note) ?? ''];
       expect(restored.map(state)).toEqual(items.map(state));

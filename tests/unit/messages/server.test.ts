@@ -17,19 +17,63 @@ const importId = { id: 'an-import' };
 const ref = { url: 'https://arxiv.org/abs/2606.00001', arxivId: key };
 const savedEntry = { paperKey: key, savedAt: 1, changedAt: 1, state: 'read', tags: [], note: 'mine', rating: 0 };
 const BODIES: Record<MessageType, object> = {
-  'page.expect': {}, 'page.open': { ref }, 'tab.read': {}, 'paper.abstract': { key }, 'paper.cite': { key, format: 'bibtex' }, 'paper.identify': { key },
-  'marks.get': { papers: [ref] }, 'listing.harvest': { digest: { ...digest, sourceName: 'Daily Papers', entries: [{ title: 'A Paper', arxivId: key }] } },
-  'drift.report': { ways: ['arxiv abs title failed'] }, 'drift.list': {}, 'drift.forget': {}, 'settings.keep': {},
-  'library.save': { key }, 'library.unsave': { key }, 'library.change': { keys: [key], change: { state: 'read' } }, 'library.list': {},
-  'library.abstracts': { keys: [key] }, 'library.remove': { keys: [key] }, 'library.merge': { keep: key, drop: ['2606.00002'] },
-  'library.restore': { entries: [savedEntry] }, 'library.export': { format: 'csv' }, 'citekey.try': { pattern: '[arxiv]' }, 'insights.get': {}, 'paper.votes': { key },
-  'today.get': {}, 'today.seen': { keys: [key] }, 'trending.get': { period: 'week' }, 'search.find': { text: 'tea' },
-  'sources.list': {}, 'sources.refresh': {}, 'sources.preview': { url: 'cs.CL' }, 'sources.add': { id: 'arxiv:cs.CL', name: 'arXiv', url: 'cs.CL' }, 'sources.remove': { id: 'arxiv:cs.CL' },
-  'history.fetch': { pause: true }, 'history.status': {}, 'ids.find': { act: 'start' }, 'ids.status': {}, 'ids.decide': { key, take: true }, 'ids.undo': { key }, 'sample.load': {},
-  'import.read': importId, 'import.write': importId, 'import.progress': importId, 'import.undo': importId,
-  'backup.make': {}, 'backup.read': { text: '{}' }, 'backup.restore': { text: '{}', how: 'merge' }, 'backup.list': {}, 'backup.open': { id: '2026-11-20' },
-  'sync.status': {}, 'sync.run': {}, 'data.measure': {}, 'data.export': {}, 'data.forget': { source: 'hf-daily' }, 'data.erase': { words: ERASE_WORDS },
-  'digest.remove': digest, 'digest.restore': digest,
+  'page.expect': {},
+  'page.open': { ref },
+  'tab.read': {},
+  'paper.abstract': { key },
+  'paper.cite': { key, format: 'bibtex' },
+  'paper.identify': { key },
+  'marks.get': { papers: [ref] },
+  'listing.harvest': { digest: { ...digest, sourceName: 'Daily Papers', entries: [{ title: 'A Paper', arxivId: key }] } },
+  'drift.report': { ways: ['arxiv abs title failed'] },
+  'drift.list': {},
+  'drift.forget': {},
+  'settings.keep': {},
+  'library.save': { key },
+  'library.unsave': { key },
+  'library.change': { keys: [key], change: { state: 'read' } },
+  'library.list': {},
+  'library.abstracts': { keys: [key] },
+  'library.remove': { keys: [key] },
+  'library.merge': { keep: key, drop: ['2606.00002'] },
+  'library.restore': { entries: [savedEntry] },
+  'library.export': { format: 'csv' },
+  'citekey.try': { pattern: '[arxiv]' },
+  'insights.get': {},
+  'paper.votes': { key },
+  'today.get': {},
+  'today.seen': { keys: [key] },
+  'trending.get': { period: 'week' },
+  'search.find': { text: 'tea' },
+  'sources.list': {},
+  'sources.refresh': {},
+  'sources.preview': { url: 'cs.CL' },
+  'sources.add': { id: 'arxiv:cs.CL', name: 'arXiv', url: 'cs.CL' },
+  'sources.remove': { id: 'arxiv:cs.CL' },
+  'history.fetch': { pause: true },
+  'history.status': {},
+  'ids.find': { act: 'start' },
+  'ids.status': {},
+  'ids.decide': { key, take: true },
+  'ids.undo': { key },
+  'sample.load': {},
+  'import.read': importId,
+  'import.write': importId,
+  'import.progress': importId,
+  'import.undo': importId,
+  'backup.make': {},
+  'backup.read': { text: '{}' },
+  'backup.restore': { text: '{}', how: 'merge' },
+  'backup.list': {},
+  'backup.open': { id: '2026-11-20' },
+  'sync.status': {},
+  'sync.run': {},
+  'data.measure': {},
+  'data.export': {},
+  'data.forget': { source: 'hf-daily' },
+  'data.erase': { words: ERASE_WORDS },
+  'digest.remove': digest,
+  'digest.restore': digest,
 };
 const TYPES = Object.keys(CALLS) as MessageType[];
 
@@ -39,14 +83,21 @@ const OWN = 'chrome-extension://abc/library.html';
 const PAGE = { id: 'test-extension-id', url: 'https://arxiv.org/abs/2606.00001', frameId: 0, tab: { id: 7, incognito: false } };
 let listener: Listener;
 const handled = vi.fn();
-const send = (message: unknown, sender: unknown): Promise<Reply> => new Promise((resolve) => void listener(message, sender, (answer) => resolve(answer as Reply)));
+const send = (message: unknown, sender: unknown): Promise<Reply> =>
+  new Promise((resolve) => void listener(message, sender, (answer) => resolve(answer as Reply)));
 
 beforeEach(() => {
   handled.mockReset().mockResolvedValue({});
   fakeBrowser.runtime.id = PAGE.id;
   fakeBrowser.runtime.getURL = ((path: string) => `chrome-extension://abc${path}`) as never;
   fakeBrowser.runtime.onMessage.addListener = ((added: Listener) => (listener = added)) as never;
-  serve(Object.fromEntries(Object.keys(HANDLERS).map((type) => [type, (_: unknown, body: unknown, asker: unknown) => handled(type, body, asker)])) as never, {}, isScriptUrl);
+  serve(
+    Object.fromEntries(
+      Object.keys(HANDLERS).map((type) => [type, (_: unknown, body: unknown, asker: unknown) => handled(type, body, asker)]),
+    ) as never,
+    {},
+    isScriptUrl,
+  );
 });
 
 describe('who may ask', () => {
@@ -60,10 +111,14 @@ describe('who may ask', () => {
   });
 
   it.each<[string, object]>([
-    ['another extension', { ...PAGE, id: 'other' }], ['another extension that gives our page’s address', { id: 'other', url: OWN }],
+    ['another extension', { ...PAGE, id: 'other' }],
+    ['another extension that gives our page’s address', { id: 'other', url: OWN }],
     ['a page of another site', { ...PAGE, url: 'https://example.org/abs/2606.00001' }],
-    ['a look-alike host', { ...PAGE, url: 'https://arxiv.org.example.org/abs/1' }], ['an address that only begins like ours', { ...PAGE, url: 'chrome-extension://abcd/library.html' }],
-    ['a frame in a page', { ...PAGE, frameId: 3 }], ['no tab', { id: PAGE.id, url: PAGE.url }], ['no address', { id: PAGE.id, tab: PAGE.tab }],
+    ['a look-alike host', { ...PAGE, url: 'https://arxiv.org.example.org/abs/1' }],
+    ['an address that only begins like ours', { ...PAGE, url: 'chrome-extension://abcd/library.html' }],
+    ['a frame in a page', { ...PAGE, frameId: 3 }],
+    ['no tab', { id: PAGE.id, url: PAGE.url }],
+    ['no address', { id: PAGE.id, tab: PAGE.tab }],
   ])('is not %s', async (_, sender) => {
     expect(await send(SAVE, sender)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
     expect(handled).not.toHaveBeenCalled();
@@ -73,27 +128,45 @@ describe('who may ask', () => {
     const message = { type, body: BODIES[type] };
     expect(await send(message, { id: PAGE.id, url: OWN })).toMatchObject({ ok: true });
     expect(handled).toHaveBeenCalledTimes(1);
-    expect(await send(message, PAGE)).toMatchObject(CALLS[type].from === 'page' ? { ok: true } : { ok: false, failure: { kind: 'refused' } });
+    expect(await send(message, PAGE)).toMatchObject(
+      CALLS[type].from === 'page' ? { ok: true } : { ok: false, failure: { kind: 'refused' } },
+    );
     handled.mockClear();
     const others = [
-      { ...PAGE, id: 'other' }, { id: 'other', url: OWN }, { ...PAGE, url: 'https://example.org/' }, { ...PAGE, frameId: 3 }, { id: PAGE.id, url: PAGE.url },
-      { id: PAGE.id, tab: PAGE.tab }, { id: PAGE.id }, {}, { ...PAGE, url: 'https://arxiv.org.example.org/abs/1' }, { ...PAGE, url: 'chrome-extension://abcd/library.html' },
+      { ...PAGE, id: 'other' },
+      { id: 'other', url: OWN },
+      { ...PAGE, url: 'https://example.org/' },
+      { ...PAGE, frameId: 3 },
+      { id: PAGE.id, url: PAGE.url },
+      { id: PAGE.id, tab: PAGE.tab },
+      { id: PAGE.id },
+      {},
+      { ...PAGE, url: 'https://arxiv.org.example.org/abs/1' },
+      { ...PAGE, url: 'chrome-extension://abcd/library.html' },
     ];
-    for (const sender of others) expect(await send(message, sender), JSON.stringify(sender)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    for (const sender of others)
+      expect(await send(message, sender), JSON.stringify(sender)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
     expect(handled).not.toHaveBeenCalled();
   });
 
   it.each(TYPES)('with any body of %s is answered: its handler sees known fields only, or it is refused', async (type) => {
     const deep = JSON.parse(`${'{"a":'.repeat(2000)}1${'}'.repeat(2000)}`) as object;
     const known = new Set(Object.keys(BODIES[type]));
-    const spoiled = Object.keys(BODIES[type]).flatMap((field) => [null, 7, [], {}, 'x'.repeat(3_000_000), deep, Number.NaN].map((value) => ({ ...BODIES[type], [field]: value })));
+    const spoiled = Object.keys(BODIES[type]).flatMap((field) =>
+      [null, 7, [], {}, 'x'.repeat(3_000_000), deep, Number.NaN].map((value) => ({ ...BODIES[type], [field]: value })),
+    );
     const polluting = JSON.parse(`{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"evil":1}`) as object;
     for (const body of [null, undefined, 7, 'x', [], deep, ...spoiled, { ...BODIES[type], ...polluting }]) {
       for (const sender of [PAGE, { id: PAGE.id, url: OWN }]) {
         handled.mockClear();
         const answer = await send({ type, body }, sender);
         if (!answer.ok) expect([answer.failure!.kind, handled.mock.calls.length]).toEqual(['refused', 0]);
-        else expect(Object.keys(handled.mock.lastCall![1] as object).filter((name) => name === 'evil' || name === 'a' || (known.size > 0 && /proto|constructor/.test(name)))).toEqual([]);
+        else
+          expect(
+            Object.keys(handled.mock.lastCall![1] as object).filter(
+              (name) => name === 'evil' || name === 'a' || (known.size > 0 && /proto|constructor/.test(name)),
+            ),
+          ).toEqual([]);
       }
     }
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
@@ -102,19 +175,35 @@ describe('who may ask', () => {
   const entry = { paperKey: 'k', savedAt: 1, changedAt: 1, state: 'read', tags: [], note: 'mine', rating: 0 };
   it.each<[string, string, object]>([
     ['100,000 keys', 'library.change', { keys: Array.from({ length: 100_000 }, (_, at) => `k${at}`), change: { state: 'read' } }],
-    ['two keys', 'library.change', { keys: ['a', 'b'], change: { state: 'read' } }], ['no key', 'library.change', { keys: [], change: { state: 'read' } }],
+    ['two keys', 'library.change', { keys: ['a', 'b'], change: { state: 'read' } }],
+    ['no key', 'library.change', { keys: [], change: { state: 'read' } }],
     ['a note without the note that was', 'library.change', { keys: ['a'], change: { note: '' } }],
-    ['two entries', 'library.restore', { entries: [entry, entry] }], ['a bulk removal', 'library.remove', { keys: ['a'] }],
-    ['a setting of its own', 'settings.keep', { sidebar: { open: 'yes', width: 1 } }], ['the backups', 'backup.list', {}],
-    ['the whole library', 'library.list', {}], ['an unknown message', 'library.wipe', {}], ['a prototype', '__proto__', {}],
+    ['two entries', 'library.restore', { entries: [entry, entry] }],
+    ['a bulk removal', 'library.remove', { keys: ['a'] }],
+    ['a setting of its own', 'settings.keep', { sidebar: { open: 'yes', width: 1 } }],
+    ['the backups', 'backup.list', {}],
+    ['the whole library', 'library.list', {}],
+    ['an unknown message', 'library.wipe', {}],
+    ['a prototype', '__proto__', {}],
   ])('a page is refused %s', async (_, type, body) => {
     expect(await send({ type, body }, PAGE)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
     expect(handled).not.toHaveBeenCalled();
   });
 
   it('of a page’s message keeps the known fields only', async () => {
-    await send({ type: 'library.change', body: { keys: ['a'], change: { state: 'read', note: 'new', noteWas: 'old', sync: true }, all: true }, extra: 1 }, PAGE);
-    expect(handled).toHaveBeenLastCalledWith('library.change', { keys: ['a'], change: { state: 'read', note: 'new', noteWas: 'old' } }, expect.anything());
+    await send(
+      {
+        type: 'library.change',
+        body: { keys: ['a'], change: { state: 'read', note: 'new', noteWas: 'old', sync: true }, all: true },
+        extra: 1,
+      },
+      PAGE,
+    );
+    expect(handled).toHaveBeenLastCalledWith(
+      'library.change',
+      { keys: ['a'], change: { state: 'read', note: 'new', noteWas: 'old' } },
+      expect.anything(),
+    );
     await send({ type: 'library.restore', body: { entries: [entry], only: ['note'] } }, PAGE);
     expect(handled.mock.lastCall![1]).not.toHaveProperty('only');
     await send({ type: 'settings.keep', body: { site: { id: 'arxiv', on: false }, sync: true, fetchDaily: true } }, PAGE);
@@ -129,9 +218,18 @@ describe('a private window', () => {
     for (const type of refused) {
       // The body passes its check: what is refused is the window.
       const message = { type, body: BODIES[type] };
-      if (CALLS[type].from === 'page') expect(await send(message, { ...PAGE, tab: { id: 7, incognito: true } }), type).toMatchObject({ ok: false, failure: { message: PRIVATE_WINDOW } });
-      expect(await send({ ...message, incognito: true }, { id: PAGE.id, url: OWN }), type).toMatchObject({ ok: false, failure: { message: PRIVATE_WINDOW } });
-      expect(await send({ ...message, incognito: true }, { id: PAGE.id, url: OWN, tab: { id: 8, incognito: true } }), type).toMatchObject({ ok: false });
+      if (CALLS[type].from === 'page')
+        expect(await send(message, { ...PAGE, tab: { id: 7, incognito: true } }), type).toMatchObject({
+          ok: false,
+          failure: { message: PRIVATE_WINDOW },
+        });
+      expect(await send({ ...message, incognito: true }, { id: PAGE.id, url: OWN }), type).toMatchObject({
+        ok: false,
+        failure: { message: PRIVATE_WINDOW },
+      });
+      expect(await send({ ...message, incognito: true }, { id: PAGE.id, url: OWN, tab: { id: 8, incognito: true } }), type).toMatchObject({
+        ok: false,
+      });
       expect(handled).not.toHaveBeenCalled();
     }
   });
@@ -149,6 +247,8 @@ describe('a private window', () => {
   it('a page in a usual window cannot be taken for private by a word, nor the other way round', async () => {
     await send({ type: 'library.save', body: { key: 'k' }, incognito: true }, PAGE);
     expect(handled.mock.lastCall![2]).toMatchObject({ incognito: false });
-    expect(await send({ type: 'library.save', body: { key: 'k' }, incognito: false }, { ...PAGE, tab: { id: 7, incognito: true } })).toMatchObject({ ok: false });
+    expect(
+      await send({ type: 'library.save', body: { key: 'k' }, incognito: false }, { ...PAGE, tab: { id: 7, incognito: true } }),
+    ).toMatchObject({ ok: false });
   });
 });

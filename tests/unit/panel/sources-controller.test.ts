@@ -18,7 +18,11 @@ beforeEach(() => {
   fakeBrowser.runtime.getManifest = () => ({ host_permissions: [] }) as never;
   fakeBrowser.runtime.sendMessage = (async (message: (typeof sent)[number]) => {
     sent.push(message);
-    return { ok: true, value: message.type === 'sources.preview' ? { id: 'feed:x', name: 'Tea', url: message.body.url, titles: [], count: 0 } : { sources: [] } };
+    return {
+      ok: true,
+      value:
+        message.type === 'sources.preview' ? { id: 'feed:x', name: 'Tea', url: message.body.url, titles: [], count: 0 } : { sources: [] },
+    };
   }) as never;
   Object.assign(fakeBrowser.permissions, {
     request: async ({ origins }: { origins: string[] }) => asked.push(...origins) > 0, remove: async () => true, contains: async () => true,
@@ -30,8 +34,12 @@ beforeEach(() => {
 
 describe('the permission for a feed’s host', () => {
   it.each([
-    ['https://ana:secret@tea.example/feed', /password/], ['https://tea.example:8443/feed', /port/], ['https://192.168.1.1/feed', /own network/],
-    ['https://router.local/', /own network/], ['HTTPS://[::1]/', /own network/], ['  https://localhost/feed', /own network/],
+    ['https://ana:secret@tea.example/feed', /password/],
+    ['https://tea.example:8443/feed', /port/],
+    ['https://192.168.1.1/feed', /own network/],
+    ['https://router.local/', /own network/],
+    ['HTTPS://[::1]/', /own network/],
+    ['  https://localhost/feed', /own network/],
   ])('is not asked for where %s is refused, and the reason is said at once', async (address, why) => {
     await controller.preview(address);
     expect(state.subscribing.problem).toMatch(why);

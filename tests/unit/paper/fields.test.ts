@@ -30,14 +30,17 @@ describe('each field of a paper', () => {
 
   /** How docs/digests.md words each rule. */
   const SAID: Record<MergeRule, string> = {
-    known: 'the known one; missing ones are filled in',
-    higher: 'the newest',
-    earlier: 'the day that arXiv itself tells; otherwise the earlier one',
-    longer: 'the longer list',
+    'known': 'the known one; missing ones are filled in',
+    'higher': 'the newest',
+    'earlier': 'the day that arXiv itself tells; otherwise the earlier one',
+    'longer': 'the longer list',
     'arxiv-or-longer': "arXiv's own, primary first; otherwise the longer list",
-    title: "a real one over a placeholder (`arXiv:ID`); the newest version's; the better source's; of two spellings the one that keeps more signs",
-    abstract: "always a whole one over a cut one; the newest version's; the better source's; of two cut ones the longer; one that continues the known one",
-    'fuller-names': "a whole one over a cut one that names no more; the better source's; the longer list; of equal lists the one with fuller names",
+    'title':
+      "a real one over a placeholder (`arXiv:ID`); the newest version's; the better source's; of two spellings the one that keeps more signs",
+    'abstract':
+      "always a whole one over a cut one; the newest version's; the better source's; of two cut ones the longer; one that continues the known one",
+    'fuller-names':
+      "a whole one over a cut one that names no more; the better source's; the longer list; of equal lists the one with fuller names",
   };
 
   it('has its rule in the table of docs/digests.md', () => {

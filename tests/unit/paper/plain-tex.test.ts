@@ -5,9 +5,14 @@ import { plainTex } from '@/lib/paper/plain-tex';
 const BOMBS: Record<string, string> = {
   'macro loop': '\\def\\a{\\a\\a}\\a'.repeat(14_000),
   'doubling macros': Array.from({ length: 20_000 }, (_, at) => `\\newcommand{\\b${at}}{\\b${at + 1}\\b${at + 1}}`).join(''),
-  'deep groups': `$${'{'.repeat(100_000)}x${'}'.repeat(100_000)}$`, 'deep scripts': `$${'x^{'.repeat(60_000)}`,
-  'open dollars': '$'.repeat(200_001), 'backslashes': '\\'.repeat(200_001), 'open links': '\\href{javascript:alert(1)}{'.repeat(7_000),
-  'half commands': '\\a'.repeat(100_000) + '\\', 'one long command': `\\${'a'.repeat(200_000)}`, 'blanks after signs': `\\alpha${' '.repeat(200_000)}`.repeat(1),
+  'deep groups': `$${'{'.repeat(100_000)}x${'}'.repeat(100_000)}$`,
+  'deep scripts': `$${'x^{'.repeat(60_000)}`,
+  'open dollars': '$'.repeat(200_001),
+  'backslashes': '\\'.repeat(200_001),
+  'open links': '\\href{javascript:alert(1)}{'.repeat(7_000),
+  'half commands': '\\a'.repeat(100_000) + '\\',
+  'one long command': `\\${'a'.repeat(200_000)}`,
+  'blanks after signs': `\\alpha${' '.repeat(200_000)}`.repeat(1),
 };
 
 describe('TeX of titles and abstracts', () => {

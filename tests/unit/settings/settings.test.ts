@@ -11,8 +11,18 @@ const { changeKept, listKept, readKept, writeKeptOnce } = await import('@/lib/se
 const DEFAULTS = checkSettings(undefined);
 /** Another value than the default for each setting: one without a value here does not compile. */
 const CHOSEN: Settings = {
-  sites: { arxiv: false }, sidebar: { open: false, width: 320 }, look: 'dark', marks: false, harvest: false, fetchDaily: false, badge: false,
-  thumbnails: true, notifyAt: 0, bibtexKey: '[arxiv]', filters: [{ name: 'tea', query: 'tag:tea' }], sync: true,
+  sites: { arxiv: false },
+  sidebar: { open: false, width: 320 },
+  look: 'dark',
+  marks: false,
+  harvest: false,
+  fetchDaily: false,
+  badge: false,
+  thumbnails: true,
+  notifyAt: 0,
+  bibtexKey: '[arxiv]',
+  filters: [{ name: 'tea', query: 'tag:tea' }],
+  sync: true,
   keepDays: { 'arxiv:cs.CL': null },
 };
 /** Stores settings as this version does. */

@@ -16,7 +16,8 @@ describe('fixture pages', () => {
 
   it.each(pages)('%s is read as its expectation says', (name) => {
     const file = new URL(name.replace(/html$/, 'json'), FOLDER);
-    if (!existsSync(file)) throw new Error(`${name} has no expectation: npx tsx scripts/record-page.ts ${name} URL, then read what it wrote`);
+    if (!existsSync(file))
+      throw new Error(`${name} has no expectation: npx tsx scripts/record-page.ts ${name} URL, then read what it wrote`);
     const expected = JSON.parse(readFileSync(file, 'utf8')) as PageDescription;
     const { document } = parseHTML(readFileSync(new URL(name, FOLDER), 'utf8'));
     const before = document.toString();

@@ -37,14 +37,13 @@ describe('the table of addresses', () => {
 
   // The sites redirect these addresses, so no script needs to see them.
   const redirects = /^https?:\/\/(www\.huggingface\.co|hf\.co)\/|\/\/(www\.)?ar5iv[^/]*\/(abs|pdf)\/|\/\/abs\/\/|google\/papers\/$/;
-  it.each(lines.map((line) => line.split(/ +\| +/) as [string, string]).filter(([url, expected]) => expected !== '-' && !redirects.test(url)))(
-    'the manifest lets the script for papers, or that for lists, see %s',
-    (url, expected) => {
-      const isList = /^\w+ \w+\*/.test(expected);
-      const patterns = MATCHES.flatMap(({ papers, lists = [] }) => (isList ? lists : papers));
-      expect(patterns.some((pattern) => matches(pattern, new URL(url)))).toBe(true);
-    },
-  );
+  it.each(
+    lines.map((line) => line.split(/ +\| +/) as [string, string]).filter(([url, expected]) => expected !== '-' && !redirects.test(url)),
+  )('the manifest lets the script for papers, or that for lists, see %s', (url, expected) => {
+    const isList = /^\w+ \w+\*/.test(expected);
+    const patterns = MATCHES.flatMap(({ papers, lists = [] }) => (isList ? lists : papers));
+    expect(patterns.some((pattern) => matches(pattern, new URL(url)))).toBe(true);
+  });
 });
 
 describe('parseUrl', () => {

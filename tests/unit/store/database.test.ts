@@ -42,7 +42,13 @@ describe('the store', () => {
   };
   const fillVersion1 = async (): Promise<unknown> => {
     const db = await openVersion1();
-    await db.table('papers').bulkPut([paper('2611.00001', ['2026-11-19']), paper('2611.00002', ['2026-13-45']), paper('2611.00003', ['2026-11-20', '2026-13-45'])]);
+    await db
+      .table('papers')
+      .bulkPut([
+        paper('2611.00001', ['2026-11-19']),
+        paper('2611.00002', ['2026-13-45']),
+        paper('2611.00003', ['2026-11-20', '2026-13-45']),
+      ]);
     await db.table('digests').bulkPut([
       digest('2026-11-19', ['2611.00001']), digest('2026-13-45', ['2611.00002', '2611.00003']), digest('2026-11-20', ['2611.00003']),
     ]);

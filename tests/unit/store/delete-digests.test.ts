@@ -19,7 +19,8 @@ describe('deleting digests', () => {
   const write = (source: string, date: string, numbers: readonly number[]): Promise<unknown> =>
     writeDigests(db, [{ source, sourceName: `The list ${source}`, date, entries: numbers.map(entry) }], NOW);
   const keysOf = async (table: 'papers' | 'digests' | 'library'): Promise<unknown> => db[table].toCollection().primaryKeys();
-  const snapshot = async (): Promise<string> => JSON.stringify([await db.papers.toArray(), await db.digests.toArray(), await db.library.toArray()]);
+  const snapshot = async (): Promise<string> =>
+    JSON.stringify([await db.papers.toArray(), await db.digests.toArray(), await db.library.toArray()]);
 
   it('takes the papers that nothing else holds, and puts all of it back', async () => {
     await write('feed:x', '2026-11-20', [1, 2, 3]);
@@ -45,7 +46,10 @@ describe('deleting digests', () => {
     await write('hf-daily', '2026-11-21', [1]);
     await write('feed:x', '2026-11-20', [4]);
     await restoreDigest(db, 'feed:x|2026-11-20');
-    expect((await db.papers.get('2611.00001'))!.appearances.map(({ digestId }) => digestId)).toEqual(['feed:x|2026-11-20', 'hf-daily|2026-11-21']);
+    expect((await db.papers.get('2611.00001'))!.appearances.map(({ digestId }) => digestId)).toEqual([
+      'feed:x|2026-11-20',
+      'hf-daily|2026-11-21',
+    ]);
     expect((await db.digests.get('feed:x|2026-11-20'))!.keys).toEqual(['2611.00004', '2611.00001', '2611.00002']);
   });
 
@@ -63,7 +67,8 @@ describe('deleting digests', () => {
     await savePaper(db, '2611.00001', NOW);
     expect(await describeStored(db)).toEqual({
       sources: [
-        { source: 'feed:x', name: 'The list feed:x', digests: 2, papers: 3 }, { source: 'feed:x/y', name: 'The list feed:x/y', digests: 1, papers: 1 },
+        { source: 'feed:x', name: 'The list feed:x', digests: 2, papers: 3 },
+        { source: 'feed:x/y', name: 'The list feed:x/y', digests: 1, papers: 1 },
       ],
       saved: 1,
     });

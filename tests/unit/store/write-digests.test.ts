@@ -116,7 +116,18 @@ describe('writing digests', () => {
 
   it('makes no second row of an id in another spelling, and stores no day that is none', async () => {
     await write([digest([{ arxivId: '2611.00001', title: DEPTH }])]);
-    await write([digest([{ arxivId: 'arXiv:2611.00001v3', title: DEPTH }, { arxivId: '__proto__', title: 'Its Prototype' }], '2026-13-45')], AT);
+    await write(
+      [
+        digest(
+          [
+            { arxivId: 'arXiv:2611.00001v3', title: DEPTH },
+            { arxivId: '__proto__', title: 'Its Prototype' },
+          ],
+          '2026-13-45',
+        ),
+      ],
+      AT,
+    );
     expect(await db.papers.toCollection().primaryKeys()).toEqual(['2611.00001', 'title:itsprototype']);
     expect((await db.papers.get('2611.00001'))!.version).toBe(3);
     expect((await db.digests.toArray()).map(({ date }) => date).sort()).toEqual(['2026-11-20', '2026-11-26']);

@@ -38,9 +38,18 @@ describe('word of a new list', () => {
   });
   afterEach(() => context.db.delete());
 
-  const list = (date: string, count: number, source = 'hf-daily'): Promise<unknown> => takeDigests(context, [{
-    source, sourceName: 'Daily Papers', date, entries: Array.from({ length: count }, (_, row) => ({ title: `Paper ${row} of ${date}`, arxivId: `2611.${date.slice(8)}${100 + row}` })),
-  }]);
+  const list = (date: string, count: number, source = 'hf-daily'): Promise<unknown> =>
+    takeDigests(context, [
+      {
+        source,
+        sourceName: 'Daily Papers',
+        date,
+        entries: Array.from({ length: count }, (_, row) => ({
+          title: `Paper ${row} of ${date}`,
+          arxivId: `2611.${date.slice(8)}${100 + row}`,
+        })),
+      },
+    ]);
 
   it('comes once for each list, with how many papers are new, and only with permission', async () => {
     await list('2026-11-19', 3);
@@ -79,7 +88,10 @@ describe('word of a new list', () => {
   it('leads to the list, once it is allowed', async () => {
     const heard: ((id: string) => void)[] = [];
     let added = (): void => undefined;
-    const clicked = { hasListener: (listener: never) => heard.includes(listener), addListener: (listener: never) => void heard.push(listener) };
+    const clicked = {
+      hasListener: (listener: never) => heard.includes(listener),
+      addListener: (listener: never) => void heard.push(listener),
+    };
     fakeBrowser.permissions.onAdded.addListener = ((listener: () => void) => (added = listener)) as never;
     vi.spyOn(fakeBrowser.notifications, 'onClicked', 'get').mockReturnValue(clicked as never);
     registerNotifications();

@@ -17,10 +17,15 @@ describe('fetching', () => {
   beforeEach(() => {
     host = `https://host-${(hosts += 1)}.example/`;
     const wait = globalThis.setTimeout;
-    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) => wait(act, ms >= 250 ? 0 : ms)) as typeof setTimeout);
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) =>
+      wait(act, ms >= 250 ? 0 : ms)) as typeof setTimeout);
   });
   afterEach(() => vi.restoreAllMocks());
-  const failureOf = async (work: Promise<unknown>): Promise<unknown> => work.then(() => undefined, (error: { failure: unknown }) => error.failure);
+  const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
+    work.then(
+      () => undefined,
+      (error: { failure: unknown }) => error.failure,
+    );
 
   it('waits as long as a host asks, by either header, an hour at most', async () => {
     const limited = (headers: Record<string, string>, status = 429) => () => new Response('', { status, headers });
@@ -58,22 +63,60 @@ describe('fetching', () => {
 
   it('gives up an answer without end, and says what a cut or garbled one is', async () => {
     const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(4_000_000)) });
-    expect(await failureOf(fetchText(answers(() => new Response(endless)), host))).toMatchObject({ kind: 'bad-input', message: expect.stringContaining('too large') });
+    expect(
+      await failureOf(
+        fetchText(
+          answers(() => new Response(endless)),
+          host,
+        ),
+      ),
+    ).toMatchObject({ kind: 'bad-input', message: expect.stringContaining('too large') });
     const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new TypeError('reset')) });
-    expect(await failureOf(fetchText(answers(() => new Response(broken)), host))).toMatchObject({ kind: 'network', message: expect.stringContaining('broke off') });
-    expect(await failureOf(fetchJson(answers(() => new Response('[{"a":')), host))).toMatchObject({ kind: 'network', message: expect.stringContaining('cut or garbled') });
+    expect(
+      await failureOf(
+        fetchText(
+          answers(() => new Response(broken)),
+          host,
+        ),
+      ),
+    ).toMatchObject({ kind: 'network', message: expect.stringContaining('broke off') });
+    expect(
+      await failureOf(
+        fetchJson(
+          answers(() => new Response('[{"a":')),
+          host,
+        ),
+      ),
+    ).toMatchObject({ kind: 'network', message: expect.stringContaining('cut or garbled') });
   });
 
   it('follows a redirect within one origin, and reads nothing that another host answers', async () => {
-    const redirected = (to: string): Response => Object.defineProperties(new Response('secret'), { redirected: { value: true }, url: { value: to } });
+    const redirected = (to: string): Response =>
+      Object.defineProperties(new Response('secret'), { redirected: { value: true }, url: { value: to } });
     expect((await fetchText(answers(() => redirected(`${host}moved`)), host)).text).toBe('secret');
     for (const to of ['https://elsewhere.example/', host.replace('https:', 'http:'), host.replace('.example/', '.example:8443/')]) {
-      expect(await failureOf(fetchText(answers(() => redirected(to)), host))).toMatchObject({ kind: 'refused', message: expect.stringContaining(new URL(to).hostname) });
+      expect(
+        await failureOf(
+          fetchText(
+            answers(() => redirected(to)),
+            host,
+          ),
+        ),
+      ).toMatchObject({ kind: 'refused', message: expect.stringContaining(new URL(to).hostname) });
     }
   });
 
   it('tells apart what is not there, what is refused, and what is out of order', async () => {
-    const kinds = await Promise.all([404, 400, 500, 403].map((status) => failureOf(fetchText(answers(() => new Response('', { status })), host))));
+    const kinds = await Promise.all(
+      [404, 400, 500, 403].map((status) =>
+        failureOf(
+          fetchText(
+            answers(() => new Response('', { status })),
+            host,
+          ),
+        ),
+      ),
+    );
     expect(kinds.map((failure) => (failure as { kind: string }).kind)).toEqual(['not-found', 'bad-input', 'network', 'network']);
   });
 });

@@ -29,7 +29,8 @@ describe('the keeper of the index', () => {
   afterEach(() => db.delete());
   const write = (entries: DigestEntry[]): Promise<Written> =>
     writeDigests(db, [{ source: 'text', sourceName: 'Pasted text', date: '2026-11-20', entries }], 1);
-  const find = async (title: string): Promise<string[]> => findRelated(await keeper.getIndex(), { title, abstract: '' }).map(({ key }) => key);
+  const find = async (title: string): Promise<string[]> =>
+    findRelated(await keeper.getIndex(), { title, abstract: '' }).map(({ key }) => key);
 
   it('indexes what is pending, and a worker that starts anew reads it back', async () => {
     await write([{ arxivId: '2611.00001', title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
@@ -40,7 +41,12 @@ describe('the keeper of the index', () => {
   });
 
   it('indexes what an import hands over, but the newer text where the paper was written again since', async () => {
-    keeper.take(await write([{ arxivId: '2611.00001', version: 1, title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]));
+    keeper.take(
+      await write([
+        { arxivId: '2611.00001', version: 1, title: 'Loops in Rings' },
+        { arxivId: '2611.00002', title: 'Gold of Trees' },
+      ]),
+    );
     await write([{ arxivId: '2611.00001', version: 2, title: 'Comets over Sweden' }]);
     await keeper.flush();
     expect(await find('comets')).toEqual(['2611.00001']);
@@ -49,7 +55,10 @@ describe('the keeper of the index', () => {
   });
 
   it('gives the room of papers back that left', async () => {
-    const many = Array.from({ length: 6000 }, (_, at) => ({ arxivId: `2701.${String(at).padStart(5, '0')}`, title: `Rings of number ${at}` }));
+    const many = Array.from({ length: 6000 }, (_, at) => ({
+      arxivId: `2701.${String(at).padStart(5, '0')}`,
+      title: `Rings of number ${at}`,
+    }));
     await write([...many, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
     await keeper.flush();
     const { bytes } = await keeper.describe();
@@ -135,7 +144,11 @@ describe('the keeper of the index', () => {
   });
 
   it('keeps a catalogue whose lines stand at the rows of the index, through merges, removals and stores of older versions', async () => {
-    const entry = (at: number, title: string): DigestEntry => ({ arxivId: `2701.${String(at).padStart(5, '0')}`, title, authors: [`Ada Brewer ${at}`] });
+    const entry = (at: number, title: string): DigestEntry => ({
+      arxivId: `2701.${String(at).padStart(5, '0')}`,
+      title,
+      authors: [`Ada Brewer ${at}`],
+    });
     const check = async (papers: number): Promise<void> => {
       const { index, catalogue } = await keeper.readCatalogue();
       let live = 0;

@@ -11,7 +11,8 @@ import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { listLocalBackups, makeBackup, openLocalBackup, restoreBackupFile } = await import('@/lib/background/library/backup');
-const { changeLibrary, listLibrary, mergeInLibrary, removeManyFromLibrary, restoreToLibrary, saveToLibrary } = await import('@/lib/background/library/entries');
+const { changeLibrary, listLibrary, mergeInLibrary, removeManyFromLibrary, restoreToLibrary, saveToLibrary } =
+  await import('@/lib/background/library/entries');
 const { keepLocalBackup } = await import('@/lib/background/library/local-backups');
 const { getToday, markTodaySeen } = await import('@/lib/background/lists/today');
 const { takeDigests } = await import('@/lib/background/digests/write');
@@ -54,12 +55,39 @@ beforeEach(async () => {
   const db = new Database(crypto.randomUUID());
   db.use({ stack: 'dbcore', name: 'disk', create: failing });
   context = { db, now: () => AT, fetch, loadParsers, index: { flush: async () => undefined } as unknown as Context['index'] };
-  await db.papers.bulkPut(KEYS.map((key) => ({
-    key, arxivId: key, title: `Paper ${key}`, titleKey: foldTitle(`Paper ${key}`), authors: [], addedAt: AT,
-    appearances: [{ digestId: 'hf-daily|2026-11-10', paperKey: key, source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-10', rank: 1 }],
-  })));
-  await db.digests.put({ id: 'hf-daily|2026-11-10', source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-10', count: 3, fetchedAt: AT, keys: KEYS });
-  await db.library.bulkPut(KEYS.slice(0, 2).map((paperKey): LibraryEntry => ({ paperKey, savedAt: AT, changedAt: AT, state: 'to-read', tags: ['a'], note: 'n', rating: 1 })));
+  await db.papers.bulkPut(
+    KEYS.map((key) => ({
+      key,
+      arxivId: key,
+      title: `Paper ${key}`,
+      titleKey: foldTitle(`Paper ${key}`),
+      authors: [],
+      addedAt: AT,
+      appearances: [
+        { digestId: 'hf-daily|2026-11-10', paperKey: key, source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-10', rank: 1 },
+      ],
+    })),
+  );
+  await db.digests.put({
+    id: 'hf-daily|2026-11-10',
+    source: 'hf-daily',
+    sourceName: 'Daily Papers',
+    date: '2026-11-10',
+    count: 3,
+    fetchedAt: AT,
+    keys: KEYS,
+  });
+  await db.library.bulkPut(
+    KEYS.slice(0, 2).map((paperKey): LibraryEntry => ({
+      paperKey,
+      savedAt: AT,
+      changedAt: AT,
+      state: 'to-read',
+      tags: ['a'],
+      note: 'n',
+      rating: 1,
+    })),
+  );
 });
 afterEach(async () => {
   // The backup that a change set off is made by then.
@@ -72,7 +100,10 @@ const entry: LibraryEntry = { paperKey: KEYS[2]!, savedAt: 1, changedAt: 1, stat
 const backup = async (): Promise<string> => (await makeBackup(context)).text.replaceAll('2611.0000', '2612.0000');
 const ACTS: [string, (text: string) => Promise<unknown>][] = [
   ['saving', () => saveToLibrary(context, { key: KEYS[2]! }, asker)],
-  ['saving from a page', () => saveToLibrary(context, { ref: { url: 'https://arxiv.org/abs/2611.00009', arxivId: '2611.00009', title: 'New' } }, asker)],
+  [
+    'saving from a page',
+    () => saveToLibrary(context, { ref: { url: 'https://arxiv.org/abs/2611.00009', arxivId: '2611.00009', title: 'New' } }, asker),
+  ],
   ['changing two', () => changeLibrary(context, { keys: KEYS, change: { state: 'read', addTags: ['b'] } })],
   ['writing a note', () => changeLibrary(context, { keys: [KEYS[0]!], change: { note: 'longer', noteWas: 'n' } })],
   ['taking out two', () => removeManyFromLibrary(context, { keys: KEYS })],
@@ -80,7 +111,21 @@ const ACTS: [string, (text: string) => Promise<unknown>][] = [
   ['undoing', () => restoreToLibrary(context, { entries: [entry] })],
   ['restoring a backup', (text) => restoreBackupFile(context, { text, how: 'merge' })],
   ['replacing by a backup', (text) => restoreBackupFile(context, { text, how: 'replace' })],
-  ['taking in a digest', () => takeDigests(context, [{ source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-11', entries: [{ title: 'Fresh', arxivId: '2611.00008' }, { title: 'Known', arxivId: KEYS[0]! }] }])],
+  [
+    'taking in a digest',
+    () =>
+      takeDigests(context, [
+        {
+          source: 'hf-daily',
+          sourceName: 'Daily Papers',
+          date: '2026-11-11',
+          entries: [
+            { title: 'Fresh', arxivId: '2611.00008' },
+            { title: 'Known', arxivId: KEYS[0]! },
+          ],
+        },
+      ]),
+  ],
   ['marking as seen', () => markTodaySeen(context, { keys: KEYS })],
 ];
 
@@ -91,7 +136,10 @@ describe.each(['at once', 'after writing'] as const)('a disk that is full, %s', 
     full = when;
     const failure = await act(text).then(() => undefined, describeFailure);
     full = 'no';
-    expect(failure).toEqual({ kind: 'storage', message: 'The disk space for Sidelight is used up. Nothing was changed; what was stored before is still there.' });
+    expect(failure).toEqual({
+      kind: 'storage',
+      message: 'The disk space for Sidelight is used up. Nothing was changed; what was stored before is still there.',
+    });
     expect(await readAll()).toEqual(before);
   });
 
@@ -111,19 +159,24 @@ describe('a store that does not open', () => {
   // Dexie tells Chrome's own fault on the console.
   beforeEach(() => void vi.spyOn(console, 'warn').mockReturnValue(undefined));
 
-  it.each(['UnknownError', 'InvalidStateError', 'VersionError', 'AbortError'])('%s: says so, and the backups are still listed and read', async (name) => {
-    await changeLibrary(context, { keys: [KEYS[0]!], change: { rating: 4 } });
-    await keepLocalBackup(context);
-    const broken = { open: () => {
-      const request = { error: new DOMException('broken', name) } as { error: Error; onerror?: (event: unknown) => void };
-      setTimeout(() => request.onerror?.({ target: request, preventDefault: () => undefined, stopPropagation: () => undefined }));
-      return request;
-    } } as unknown as IDBFactory;
-    const damaged: Context = { ...context, db: new Database(crypto.randomUUID(), { indexedDB: broken, IDBKeyRange }) };
-    const failure = await listLibrary(damaged, {}).then(() => undefined, describeFailure);
-    expect(failure).toMatchObject({ kind: 'storage', message: expect.stringContaining('did not open') as string });
-    const { backups } = await listLocalBackups();
-    expect(backups).toMatchObject([{ saved: 2 }]);
-    expect((await openLocalBackup(damaged, { id: backups[0]!.id })).text).toContain('"rating": 4');
-  });
+  it.each(['UnknownError', 'InvalidStateError', 'VersionError', 'AbortError'])(
+    '%s: says so, and the backups are still listed and read',
+    async (name) => {
+      await changeLibrary(context, { keys: [KEYS[0]!], change: { rating: 4 } });
+      await keepLocalBackup(context);
+      const broken = {
+        open: () => {
+          const request = { error: new DOMException('broken', name) } as { error: Error; onerror?: (event: unknown) => void };
+          setTimeout(() => request.onerror?.({ target: request, preventDefault: () => undefined, stopPropagation: () => undefined }));
+          return request;
+        },
+      } as unknown as IDBFactory;
+      const damaged: Context = { ...context, db: new Database(crypto.randomUUID(), { indexedDB: broken, IDBKeyRange }) };
+      const failure = await listLibrary(damaged, {}).then(() => undefined, describeFailure);
+      expect(failure).toMatchObject({ kind: 'storage', message: expect.stringContaining('did not open') as string });
+      const { backups } = await listLocalBackups();
+      expect(backups).toMatchObject([{ saved: 2 }]);
+      expect((await openLocalBackup(damaged, { id: backups[0]!.id })).text).toContain('"rating": 4');
+    },
+  );
 });

@@ -13,9 +13,15 @@ const { describeSources, refreshSources } = await import('@/lib/background/diges
 const item = (id: string, type: string, title: string): string =>
   `<entry><id>oai:arXiv.org:${id}v2</id><title>${title}</title><summary>arXiv:${id}v2 Announce Type: ${type}\nAbstract: Leaves in hot water.</summary><category term="cs.CL"/><arxiv:announce_type>${type}</arxiv:announce_type></entry>`;
 const ARXIV = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><title>cs.CL updates on arXiv.org</title><updated>2026-11-20T00:00:00-05:00</updated>
-${item('2611.00001', 'new', 'New Leaves')}${item('2611.00002', 'cross', 'Cross-listed Leaves')}${item('2501.00003', 'replace', 'Replaced Leaves')}${item('2501.00004', 'replace-cross', 'Both Leaves')}</feed>`;
-const RSS = '<rss version="2.0"><channel><title>Tea Weekly</title><item><title>A Study of Kettles</title><link>https://arxiv.org/abs/2611.00009v1</link></item><item><title>A Title Alone, Without an Id</title><link>https://openreview.net/forum?id=tea2</link></item></channel></rss>';
-const JSON_FEED = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Tea as JSON', items: [{ id: '1', title: 'On Saucers', external_url: 'https://arxiv.org/pdf/2611.00010', date_published: '2026-11-19T08:00:00Z' }] });
+${item('2611.00001', 'new', 'New Leaves')}${item('2611.00002', 'cross', 'Cross-listed Leaves')}
+  ${item('2501.00003', 'replace', 'Replaced Leaves')}${item('2501.00004', 'replace-cross', 'Both Leaves')}</feed>`;
+const RSS =
+  '<rss version="2.0"><channel><title>Tea Weekly</title><item><title>A Study of Kettles</title><link>https://arxiv.org/abs/2611.00009v1</link></item><item><title>A Title Alone, Without an Id</title><link>https://openreview.net/forum?id=tea2</link></item></channel></rss>';
+const JSON_FEED = JSON.stringify({
+  version: 'https://jsonfeed.org/version/1.1',
+  title: 'Tea as JSON',
+  items: [{ id: '1', title: 'On Saucers', external_url: 'https://arxiv.org/pdf/2611.00010', date_published: '2026-11-19T08:00:00Z' }],
+});
 
 describe('subscriptions', () => {
   let context: Context;
@@ -23,10 +29,14 @@ describe('subscriptions', () => {
   beforeEach(() => {
     fakeBrowser.reset();
     const wait = globalThis.setTimeout;
-    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) => wait(act, ms >= 250 ? 0 : ms)) as typeof setTimeout);
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) =>
+      wait(act, ms >= 250 ? 0 : ms)) as typeof setTimeout);
     pages = { 'https://rss.arxiv.org/atom/cs.CL': ARXIV, 'https://tea.example/rss.xml': RSS, 'https://tea.example/feed.json': JSON_FEED };
     context = {
-      db: new Database(crypto.randomUUID()), loadParsers, now: () => Date.parse('2026-11-20T12:00:00Z'), index: { flush: async () => undefined } as unknown as Context['index'],
+      db: new Database(crypto.randomUUID()),
+      loadParsers,
+      now: () => Date.parse('2026-11-20T12:00:00Z'),
+      index: { flush: async () => undefined } as unknown as Context['index'],
       fetch: (async (url: string) => new Response(pages[url] ?? '', { status: url in pages ? 200 : 404 })) as typeof fetch,
     };
   });
@@ -36,8 +46,19 @@ describe('subscriptions', () => {
   });
 
   it('know arXiv’s categories by name and by arXiv’s own addresses, with how each paper was announced', async () => {
-    for (const url of ['cs.CL', ' cs.CL ', 'https://rss.arxiv.org/rss/cs.CL', 'https://arxiv.org/list/cs.CL/new', 'https://export.arxiv.org/rss/cs.CL']) {
-      expect(await previewSource(context, { url })).toMatchObject({ id: 'arxiv:cs.CL', name: 'arXiv cs.CL', url: 'https://rss.arxiv.org/atom/cs.CL', count: 4 });
+    for (const url of [
+      'cs.CL',
+      ' cs.CL ',
+      'https://rss.arxiv.org/rss/cs.CL',
+      'https://arxiv.org/list/cs.CL/new',
+      'https://export.arxiv.org/rss/cs.CL',
+    ]) {
+      expect(await previewSource(context, { url })).toMatchObject({
+        id: 'arxiv:cs.CL',
+        name: 'arXiv cs.CL',
+        url: 'https://rss.arxiv.org/atom/cs.CL',
+        count: 4,
+      });
     }
     await syncFeed(context, { id: 'arxiv:cs.CL', name: 'arXiv cs.CL', url: 'https://rss.arxiv.org/atom/cs.CL' });
     const papers = await context.db.papers.orderBy('key').toArray();
@@ -47,16 +68,34 @@ describe('subscriptions', () => {
   });
 
   it('read RSS and JSON feeds, by the ids their items point at, else by title', async () => {
-    expect(await previewSource(context, { url: 'https://tea.example/rss.xml' })).toEqual({ id: 'feed:https://tea.example/rss.xml', name: 'Tea Weekly', url: 'https://tea.example/rss.xml', count: 2, titles: ['A Study of Kettles', 'A Title Alone, Without an Id'] });
+    expect(await previewSource(context, { url: 'https://tea.example/rss.xml' })).toEqual({
+      id: 'feed:https://tea.example/rss.xml',
+      name: 'Tea Weekly',
+      url: 'https://tea.example/rss.xml',
+      count: 2,
+      titles: ['A Study of Kettles', 'A Title Alone, Without an Id'],
+    });
     await syncFeed(context, { id: 'feed:https://tea.example/rss.xml', name: 'Tea Weekly', url: 'https://tea.example/rss.xml' });
     await syncFeed(context, { id: 'feed:https://tea.example/feed.json', name: 'Tea as JSON', url: 'https://tea.example/feed.json' });
-    expect((await context.db.papers.toArray()).map(({ key }) => key).sort()).toEqual(['2611.00009', '2611.00010', 'title:atitlealonewithoutanid']);
-    expect((await context.db.digests.toArray()).map(({ id }) => id).sort()).toEqual(['feed:https://tea.example/feed.json|2026-11-19', 'feed:https://tea.example/rss.xml|2026-11-20']);
+    expect((await context.db.papers.toArray()).map(({ key }) => key).sort()).toEqual([
+      '2611.00009',
+      '2611.00010',
+      'title:atitlealonewithoutanid',
+    ]);
+    expect((await context.db.digests.toArray()).map(({ id }) => id).sort()).toEqual([
+      'feed:https://tea.example/feed.json|2026-11-19',
+      'feed:https://tea.example/rss.xml|2026-11-20',
+    ]);
   });
 
   it('are neither looked at, nor added, nor fetched where the address holds a password, a port or a private host', async () => {
     const ask = vi.spyOn(context, 'fetch');
-    for (const url of ['https://ana:secret@tea.example/rss.xml', 'https://tea.example:8443/rss.xml', 'https://192.168.1.1/rss.xml', 'https://router.local/']) {
+    for (const url of [
+      'https://ana:secret@tea.example/rss.xml',
+      'https://tea.example:8443/rss.xml',
+      'https://192.168.1.1/rss.xml',
+      'https://router.local/',
+    ]) {
       await expect(previewSource(context, { url }), url).rejects.toThrow(/password|port|own network/);
       await expect(addSource(context, { id: 'feed:x', name: 'X', url }), url).rejects.toThrow(/password|port|own network/);
       // As an older version or a backup may have stored it.
@@ -67,14 +106,19 @@ describe('subscriptions', () => {
   });
 
   it('find the feed that a page names, where it is on the same host', async () => {
-    const page = (href: string): string => `<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="${href}"></head><body>Hello</body></html>`;
+    const page = (href: string): string =>
+      `<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="${href}"></head><body>Hello</body></html>`;
     pages['https://tea.example/'] = page('/rss.xml');
     const preview = await previewSource(context, { url: 'https://tea.example/' });
     expect(preview).toMatchObject({ id: 'feed:https://tea.example/rss.xml', url: 'https://tea.example/rss.xml', name: 'Tea Weekly' });
     await addSource(context, preview);
-    expect(await context.db.sources.toArray()).toEqual([{ id: 'feed:https://tea.example/rss.xml', name: 'Tea Weekly', url: 'https://tea.example/rss.xml' }]);
+    expect(await context.db.sources.toArray()).toEqual([
+      { id: 'feed:https://tea.example/rss.xml', name: 'Tea Weekly', url: 'https://tea.example/rss.xml' },
+    ]);
     pages['https://tea.example/'] = page('https://feeds.example/tea');
-    await expect(previewSource(context, { url: 'https://tea.example/' })).rejects.toThrow('This page is no feed, but names one: https://feeds.example/tea');
+    await expect(previewSource(context, { url: 'https://tea.example/' })).rejects.toThrow(
+      'This page is no feed, but names one: https://feeds.example/tea',
+    );
   });
 
   it('are not read again because somebody looks, but when their time has come or a person asks for one', async () => {
@@ -133,17 +177,24 @@ describe('subscriptions', () => {
     let clock = Date.parse('2026-11-20T12:00:00Z');
     let asked = 0;
     const usual = context.fetch;
-    context = { ...context, now: () => clock, fetch: (async (url: string) => {
-      asked += 1;
-      return usual(url);
-    }) as typeof fetch };
+    context = {
+      ...context,
+      now: () => clock,
+      fetch: (async (url: string) => {
+        asked += 1;
+        return usual(url);
+      }) as typeof fetch,
+    };
     const id = 'feed:https://tea.example/none';
     await addSource(context, { id, name: 'No Tea', url: 'https://tea.example/none' });
     await refreshSources(context);
     expect((await describeSources(context))[0]).not.toHaveProperty('setAside');
     clock = (await context.db.sources.get(id))!.nextTry!;
     await refreshSources(context);
-    expect((await describeSources(context))[0]).toMatchObject({ setAside: true, lastError: { message: 'tea.example does not have this.' } });
+    expect((await describeSources(context))[0]).toMatchObject({
+      setAside: true,
+      lastError: { message: 'tea.example does not have this.' },
+    });
     expect((await context.db.sources.get(id))!.nextTry! - clock).toBe(86_400_000);
     clock += 3 * 3_600_000;
     await refreshSources(context, { force: true });
@@ -215,9 +266,13 @@ describe('subscriptions', () => {
 
   it('say plainly what cannot be subscribed to', async () => {
     pages['https://tea.example/page'] = '<!doctype html><html><head><title>x</title></head><body>Hello</body></html>';
-    await expect(previewSource(context, { url: 'https://tea.example/page' })).rejects.toThrow('This is a page, not a feed, and it names none.');
+    await expect(previewSource(context, { url: 'https://tea.example/page' })).rejects.toThrow(
+      'This is a page, not a feed, and it names none.',
+    );
     await expect(previewSource(context, { url: 'tea' })).rejects.toThrow();
-    await expect(previewSource(context, { url: 'http://tea.example/rss.xml' })).rejects.toThrow('Give arXiv categories such as cs.CL, or the https address of a feed.');
+    await expect(previewSource(context, { url: 'http://tea.example/rss.xml' })).rejects.toThrow(
+      'Give arXiv categories such as cs.CL, or the https address of a feed.',
+    );
     await expect(previewSource(context, { url: 'https://tea.example/none' })).rejects.toThrow('tea.example does not have this.');
   });
 

@@ -13,8 +13,16 @@ const { takeDigests } = await import('@/lib/background/digests/write');
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-11-20T12:00:00Z');
-const entry = (id: string, listDay: string, upvotes: number, title = `Paper ${id}`): object =>
-  ({ paper: { id, title, summary: 'A text of some words about tea, to be copied.', upvotes, publishedAt: `${listDay}T00:00:00Z`, submittedOnDailyAt: `${listDay}T02:00:00.000Z` } });
+const entry = (id: string, listDay: string, upvotes: number, title = `Paper ${id}`): object => ({
+  paper: {
+    id,
+    title,
+    summary: 'A text of some words about tea, to be copied.',
+    upvotes,
+    publishedAt: `${listDay}T00:00:00Z`,
+    submittedOnDailyAt: `${listDay}T02:00:00.000Z`,
+  },
+});
 
 describe('what is trending at Hugging Face', () => {
   let clock: number;
@@ -29,13 +37,23 @@ describe('what is trending at Hugging Face', () => {
     fakeBrowser.permissions.contains = async () => true;
     fakeBrowser.action.setBadgeBackgroundColor = async () => undefined;
     const wait = globalThis.setTimeout;
-    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) => wait(act, ms >= 250 ? 0 : ms)) as typeof setTimeout);
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) =>
+      wait(act, ms >= 250 ? 0 : ms)) as typeof setTimeout);
     clock = START;
     asked = [];
-    trending = () => Response.json([entry('2611.00002', '2026-11-20', 7), entry('2610.00009', '2026-10-20', 310), entry('2611.00001', '2026-11-20', 5), entry('2609.00003', '2026-09-03', 80, 'A Title Known From a Copied Page')]);
+    trending = () =>
+      Response.json([
+        entry('2611.00002', '2026-11-20', 7),
+        entry('2610.00009', '2026-10-20', 310),
+        entry('2611.00001', '2026-11-20', 5),
+        entry('2609.00003', '2026-09-03', 80, 'A Title Known From a Copied Page'),
+      ]);
     daily = () => Response.json([entry('2611.00001', '2026-11-20', 5), entry('2611.00002', '2026-11-20', 4)]);
     context = {
-      db: new Database(crypto.randomUUID()), loadParsers, now: () => clock, index: { flush: async () => undefined } as unknown as Context['index'],
+      db: new Database(crypto.randomUUID()),
+      loadParsers,
+      now: () => clock,
+      index: { flush: async () => undefined } as unknown as Context['index'],
       fetch: (async (url: string) => {
         if (url.includes('sort=trending')) asked.push(url);
         if (url.includes('sort=trending')) return trending();
@@ -49,12 +67,21 @@ describe('what is trending at Hugging Face', () => {
   });
 
   it('is one more reason in the trending list, and never a list of its own', async () => {
-    await takeDigests(context, [{ source: 'text', sourceName: 'Pasted text', date: '2026-09-04', entries: [{ title: 'A title known from a copied page', abstract: 'A text of some words about tea, copied.' }] }]);
+    await takeDigests(context, [
+      {
+        source: 'text',
+        sourceName: 'Pasted text',
+        date: '2026-09-04',
+        entries: [{ title: 'A title known from a copied page', abstract: 'A text of some words about tea, copied.' }],
+      },
+    ]);
     await refreshSources(context);
     expect(await context.db.digests.orderBy('id').primaryKeys()).toEqual(['hf-daily|2026-11-20', 'text|2026-09-04']);
     expect((await findNewestDigest(context.db))?.id).toBe('hf-daily|2026-11-20');
     // Votes of a paper in a list are read anew; the list keeps its order and its time.
-    expect((await context.db.papers.get('2611.00002'))!.appearances).toMatchObject([{ upvotes: 7, votes: [{ upvotes: 4 }, { upvotes: 7 }] }]);
+    expect((await context.db.papers.get('2611.00002'))!.appearances).toMatchObject([
+      { upvotes: 7, votes: [{ upvotes: 4 }, { upvotes: 7 }] },
+    ]);
     expect(await context.db.papers.get('2610.00009')).toMatchObject({ title: 'Paper 2610.00009', appearances: [] });
     expect(await context.db.papers.get('2609.00003')).toMatchObject({ appearances: [{ source: 'text' }] });
     expect(await context.db.papers.count()).toBe(4);
@@ -98,7 +125,10 @@ describe('what is trending at Hugging Face', () => {
     fakeBrowser.permissions.contains = async () => false;
     clock += 4 * HOUR;
     await refreshSources(context);
-    expect((await describeSources(context))[1]).toMatchObject({ origin: 'https://huggingface.co', lastError: { kind: 'refused', message: 'The browser does not let Sidelight read huggingface.co any more.' } });
+    expect((await describeSources(context))[1]).toMatchObject({
+      origin: 'https://huggingface.co',
+      lastError: { kind: 'refused', message: 'The browser does not let Sidelight read huggingface.co any more.' },
+    });
   });
 
   it('does not ask while the host wants to be left alone', async () => {

@@ -26,7 +26,15 @@ function makeDays(from: string, to: string, { dated = true } = {}): Days {
     if (weekdayOf(day) % 6 === 0) continue;
     days.set(day, Array.from({ length: 25 }, (_, row) => {
       const id = `${day.slice(2, 4)}${day.slice(5, 7)}.${String(++count).padStart(5, '0')}`;
-      return { paper: { id, title: `Paper ${id}`, upvotes: 90 - row * 3, publishedAt: new Date(Date.parse(day) - ((count * 7) % 9) * 86_400_000).toISOString(), ...(dated && { submittedOnDailyAt: `${day}T0${row % 9}:00:00.000Z` }) } };
+      return {
+        paper: {
+          id,
+          title: `Paper ${id}`,
+          upvotes: 90 - row * 3,
+          publishedAt: new Date(Date.parse(day) - ((count * 7) % 9) * 86_400_000).toISOString(),
+          ...(dated && { submittedOnDailyAt: `${day}T0${row % 9}:00:00.000Z` }),
+        },
+      };
     }));
   }
   return days;
@@ -45,18 +53,24 @@ describe('history and the first fill', () => {
   beforeEach(() => {
     fakeBrowser.reset();
     const wait = globalThis.setTimeout;
-    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) => wait(act, ms >= 250 ? 0 : ms)) as typeof setTimeout);
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) =>
+      wait(act, ms >= 250 ? 0 : ms)) as typeof setTimeout);
     vi.spyOn(Math, 'random').mockReturnValue(0);
     asked = [];
     spoil = () => undefined;
     clock = NOW;
     context = {
-      db: new Database(crypto.randomUUID()), loadParsers, now: () => clock++, index: { flush: async () => undefined } as unknown as Context['index'],
+      db: new Database(crypto.randomUUID()),
+      loadParsers,
+      now: () => clock++,
+      index: { flush: async () => undefined } as unknown as Context['index'],
       fetch: (async (address: string) => {
         const url = new URL(address);
         asked.push(url.search);
         const reply = spoil(url) ?? (await dailyPapersRoute(days, () => NOW)(url))!;
-        return reply instanceof Response ? reply : new Response(reply.body as string, { status: reply.status ?? 200, headers: reply.headers ?? {} });
+        return reply instanceof Response
+          ? reply
+          : new Response(reply.body as string, { status: reply.status ?? 200, headers: reply.headers ?? {} });
       }) as typeof fetch,
     };
   });
@@ -85,14 +99,23 @@ describe('history and the first fill', () => {
 
   it('fetches whole months by month, the rest by day, with a fraction of the requests', async () => {
     serve(makeDays('2026-08-12', TODAY));
-    await takeDigests(context, [{ source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-19', entries: [{ title: 'Only here', arxivId: '2611.99999', upvotes: 1 }] }]);
+    await takeDigests(context, [
+      {
+        source: 'hf-daily',
+        sourceName: 'Daily Papers',
+        date: '2026-11-19',
+        entries: [{ title: 'Only here', arxivId: '2611.99999', upvotes: 1 }],
+      },
+    ]);
     expect(await back('2026-08-12')).toMatchObject({ state: 'done', done: 101, total: 101 });
     const store = await readStore();
     expect(store['2026-11-19']).toContain('1 2611.99999');
     const lists = expected(days);
     expect({ ...store, '2026-11-19': lists['2026-11-19'] }).toEqual(lists);
     expect(asked.filter((search) => search.includes('month=')).map((search) => /month=([\d-]+)/.exec(search)![1])).toEqual([
-      ...Array.from({ length: 4 }, () => '2026-11'), ...Array.from({ length: 6 }, () => '2026-10'), ...Array.from({ length: 6 }, () => '2026-09'),
+      ...Array.from({ length: 4 }, () => '2026-11'),
+      ...Array.from({ length: 6 }, () => '2026-10'),
+      ...Array.from({ length: 6 }, () => '2026-09'),
     ]);
     // August is not wanted whole: its 20 days are asked for one by one.
     expect(asked.length).toBe(4 + 6 + 6 + 3 + 20);
@@ -229,7 +252,14 @@ describe('history and the first fill', () => {
 
   it.skipIf(!hasShared)('makes of the recorded months what the recorded days make', async () => {
     const folder = join(SHARED, 'data/hf-daily');
-    serve(new Map(readdirSync(folder).filter((name) => /^\d{4}-\d\d-\d\d\.json$/.test(name)).sort().map((name) => [name.slice(0, 10), JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown[]])));
+    serve(
+      new Map(
+        readdirSync(folder)
+          .filter((name) => /^\d{4}-\d\d-\d\d\.json$/.test(name))
+          .sort()
+          .map((name) => [name.slice(0, 10), JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown[]]),
+      ),
+    );
     await back('2026-03-01');
     expect(await getHistory(context)).toMatchObject({ state: 'done' });
     expect(await readStore()).toEqual(expected(days));

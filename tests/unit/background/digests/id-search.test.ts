@@ -41,7 +41,8 @@ describe('looking for ids', () => {
     // arXiv's three seconds between two requests are not waited for here.
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const wait = globalThis.setTimeout;
-    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) => wait(act, ms >= 1000 ? 0 : ms)) as typeof setTimeout);
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms = 0) =>
+      wait(act, ms >= 1000 ? 0 : ms)) as typeof setTimeout);
     answers = [];
     asked = [];
     context = {
@@ -55,7 +56,14 @@ describe('looking for ids', () => {
   });
 
   const take = (...entries: DigestEntry[]): Promise<unknown> =>
-    takeDigests(context, [{ source: 'text', sourceName: 'Pasted text', date: DAY, entries: entries.map((entry, row) => ({ ...entry, rank: row + 1 })) } satisfies ParsedDigest]);
+    takeDigests(context, [
+      {
+        source: 'text',
+        sourceName: 'Pasted text',
+        date: DAY,
+        entries: entries.map((entry, row) => ({ ...entry, rank: row + 1 })),
+      } satisfies ParsedDigest,
+    ]);
   const search = async (act: 'start' | 'resume' = 'start'): ReturnType<typeof getIdSearch> => {
     await steerIdSearch(context, { act });
     await resumeIdSearch(context);
@@ -63,10 +71,22 @@ describe('looking for ids', () => {
   };
 
   it('takes sure ids, proposes doubtful ones, asks ten titles at a time and nobody twice', async () => {
-    await take({ title: 'Nowhere to Be Found' }, { title: 'A survey of tea leaves', abstract: ABSTRACT }, { title: 'Two papers of one title' }, ...Array.from({ length: 20 }, (_, n) => ({ title: `The cup numbered ${n}` })));
+    await take(
+      { title: 'Nowhere to Be Found' },
+      { title: 'A survey of tea leaves', abstract: ABSTRACT },
+      { title: 'Two papers of one title' },
+      ...Array.from({ length: 20 }, (_, n) => ({ title: `The cup numbered ${n}` })),
+    );
     const status = await search();
     expect(status).toMatchObject({ state: 'done', done: 23, total: 23, found: 21, titleOnly: 2, unasked: 0, doubtful: 1 });
-    expect(status.proposals).toMatchObject([{ key: keyOf('Two papers of one title'), where: 'Pasted text', found: { arxivId: '2606.00002' }, why: 'Several papers have this title.' }]);
+    expect(status.proposals).toMatchObject([
+      {
+        key: keyOf('Two papers of one title'),
+        where: 'Pasted text',
+        found: { arxivId: '2606.00002' },
+        why: 'Several papers have this title.',
+      },
+    ]);
     expect(asked.length).toBe(3);
     expect((await search()).state).toBe('done');
     expect(asked.length).toBe(3);
@@ -74,7 +94,11 @@ describe('looking for ids', () => {
     const digest = await context.db.digests.get(`text|${DAY}`);
     expect(digest).toMatchObject({ count: 23 });
     expect(digest!.keys.slice(0, 4)).toEqual([keyOf('Nowhere to Be Found'), '2606.00001', keyOf('Two papers of one title'), '2607.00010']);
-    expect(await context.db.papers.get('2606.00001')).toMatchObject({ title: 'A Survey of {Tea} Leaves', authors: ['Ada Brewer'], appearances: [{ rank: 2, paperKey: '2606.00001' }] });
+    expect(await context.db.papers.get('2606.00001')).toMatchObject({
+      title: 'A Survey of {Tea} Leaves',
+      authors: ['Ada Brewer'],
+      appearances: [{ rank: 2, paperKey: '2606.00001' }],
+    });
     expect(await context.db.papers.get(keyOf('A survey of tea leaves'))).toBeUndefined();
   });
 
@@ -95,7 +119,14 @@ describe('looking for ids', () => {
   });
 
   it('joins a paper that had the id already, with the entries of both, and parts them again', async () => {
-    await takeDigests(context, [{ source: 'hf-daily', sourceName: 'Daily Papers', date: DAY, entries: [{ title: 'Tea Leaves, Surveyed', arxivId: '2606.00001', upvotes: 5 }] }]);
+    await takeDigests(context, [
+      {
+        source: 'hf-daily',
+        sourceName: 'Daily Papers',
+        date: DAY,
+        entries: [{ title: 'Tea Leaves, Surveyed', arxivId: '2606.00001', upvotes: 5 }],
+      },
+    ]);
     await take({ title: 'A survey of tea leaves', abstract: ABSTRACT }, { title: 'Other' });
     const key = keyOf('A survey of tea leaves');
     await savePaper(context.db, key, clock - 5);
@@ -173,19 +204,40 @@ describe('looking for ids', () => {
   });
 
   it('lets an import be taken back whole, though its papers have their ids by now', async () => {
-    await takeDigests(context, [{ source: 'hf-daily', sourceName: 'Daily Papers', date: DAY, entries: [{ title: 'The Cup Numbered 3', arxivId: '2607.00013', upvotes: 5 }] }]);
+    await takeDigests(context, [
+      {
+        source: 'hf-daily',
+        sourceName: 'Daily Papers',
+        date: DAY,
+        entries: [{ title: 'The Cup Numbered 3', arxivId: '2607.00013', upvotes: 5 }],
+      },
+    ]);
     const before = await Promise.all([context.db.papers.toArray(), context.db.digests.toArray()]);
     const keys = ['A survey of tea leaves', 'The cup numbered 3', 'Nowhere to be found'].map(keyOf);
     await take({ title: 'A survey of tea leaves', abstract: ABSTRACT }, { title: 'Nowhere to be found' });
     // A text that tells other authors than arXiv keeps a paper of its own, until a person takes the id.
-    await context.db.papers.put({ key: keys[1]!, title: 'The cup numbered 3', titleKey: foldTitle('The cup numbered 3'), authors: [], addedAt: 1, appearances: [{ digestId: `text|${DAY}`, paperKey: keys[1]!, source: 'text', sourceName: 'Pasted text', date: DAY }] });
+    await context.db.papers.put({
+      key: keys[1]!,
+      title: 'The cup numbered 3',
+      titleKey: foldTitle('The cup numbered 3'),
+      authors: [],
+      addedAt: 1,
+      appearances: [{ digestId: `text|${DAY}`, paperKey: keys[1]!, source: 'text', sourceName: 'Pasted text', date: DAY }],
+    });
     await context.db.digests.update(`text|${DAY}`, { keys, count: 3 });
     await savePaper(context.db, keys[0]!, clock);
     const job = { id: 'x', at: clock, state: 'done' as const, cursor: 1, done: 3, total: 3, added: 3, updated: 0 };
     await writeImport(context.db, job);
-    await writeImportedSlice(context.db, 'x', 0, { added: keys, saved: [keys[0]!], digests: [{ source: 'text', sourceName: 'Pasted text', date: DAY, keys, listed: keys }] });
+    await writeImportedSlice(context.db, 'x', 0, {
+      added: keys,
+      saved: [keys[0]!],
+      digests: [{ source: 'text', sourceName: 'Pasted text', date: DAY, keys, listed: keys }],
+    });
     expect(await search()).toMatchObject({ found: 2 });
-    expect(await undoImport(context.db, job)).toMatchObject({ removed: expect.arrayContaining(['2606.00001', keys[2]!]), unsaved: ['2606.00001'] });
+    expect(await undoImport(context.db, job)).toMatchObject({
+      removed: expect.arrayContaining(['2606.00001', keys[2]!]),
+      unsaved: ['2606.00001'],
+    });
     const [papers, digests] = await Promise.all([context.db.papers.toArray(), context.db.digests.toArray()]);
     expect(papers.map(({ key, appearances }) => [key, appearances])).toEqual(before[0].map(({ key, appearances }) => [key, appearances]));
     expect(digests).toEqual(before[1]);
@@ -196,7 +248,11 @@ describe('looking for ids', () => {
     const title = 'A survey of tea leaves';
     await context.db.papers.put({ key: keyOf(title), title, titleKey: foldTitle(title), authors: [], addedAt: 1, appearances: [] });
     await savePaper(context.db, keyOf(title), clock);
-    expect(await identifyPaper(context, { key: keyOf(title) })).toEqual({ arxivId: '2606.00001', title: 'A Survey of {Tea} Leaves', sure: true });
+    expect(await identifyPaper(context, { key: keyOf(title) })).toEqual({
+      arxivId: '2606.00001',
+      title: 'A Survey of {Tea} Leaves',
+      sure: true,
+    });
     expect(await context.db.library.toArray()).toMatchObject([{ paperKey: '2606.00001' }]);
     await take({ title: 'Two papers of one title' });
     expect(await identifyPaper(context, { key: keyOf('Two papers of one title') })).toMatchObject({ sure: false });

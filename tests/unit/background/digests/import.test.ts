@@ -34,11 +34,14 @@ async function importText(text: string, name: string): Promise<string> {
 }
 
 const papers = [
-  { title: 'Loops and Skips of Pretrained Layers', authors: ['Ada Quill'] }, { title: 'Gold and Silver of Many Trees', authors: ['Ben Moor'] },
+  { title: 'Loops and Skips of Pretrained Layers', authors: ['Ada Quill'] },
+  { title: 'Gold and Silver of Many Trees', authors: ['Ben Moor'] },
   { arxivId: '2611.00003', title: 'Sand in the Gears of Old Clocks' },
 ];
 const file = JSON.stringify({
-  format: 'sidelight-papers', version: 1, papers: papers.map((paper) => ({ paper, entry: { tags: ['imported'], changedAt: '2031-01-01' } })),
+  format: 'sidelight-papers',
+  version: 1,
+  papers: papers.map((paper) => ({ paper, entry: { tags: ['imported'], changedAt: '2031-01-01' } })),
 });
 
 describe('undoing an import', () => {
@@ -59,7 +62,8 @@ describe('undoing an import', () => {
     expect(await undoFromImport(context, { id })).toEqual({ removed: 1, kept: 2 });
     expect(await context.db.library.toCollection().primaryKeys()).toEqual([first, second]);
     expect((await context.db.library.get(first!))!.note).toBe('six days of notes');
-    for (const { paperKey } of await context.db.library.toArray()) expect(await context.db.papers.get(paperKey)).toMatchObject({ appearances: [] });
+    for (const { paperKey } of await context.db.library.toArray())
+      expect(await context.db.papers.get(paperKey)).toMatchObject({ appearances: [] });
     expect(await context.db.digests.count()).toBe(0);
   });
 

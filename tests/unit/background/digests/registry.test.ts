@@ -24,10 +24,15 @@ describe('the sources that are fetched', () => {
   });
 
   it('have a row in PRIVACY.md for every host, and PRIVACY.md names no other fetched host', () => {
-    const rows = readFileSync(join(ROOT, 'PRIVACY.md'), 'utf8').split('\n').filter((line) => line.startsWith('| ')).map((line) => line.split('|')[1]!.trim());
+    const rows = readFileSync(join(ROOT, 'PRIVACY.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .map((line) => line.split('|')[1]!.trim());
     const hosts = rows.filter((cell) => /^[\w.-]+\.\w+$/.test(cell));
     // The pictures are loaded by the popup's page, once the person turns them on; the worker never fetches them.
-    expect(hosts.filter((host) => host !== 'cdn-thumbnails.huggingface.co').sort()).toEqual(FETCHED_HOSTS.map(({ hostname }) => hostname).sort());
+    expect(hosts.filter((host) => host !== 'cdn-thumbnails.huggingface.co').sort()).toEqual(
+      FETCHED_HOSTS.map(({ hostname }) => hostname).sort(),
+    );
   });
 
   it('have names and ids of their own, and a time between two readings that no host minds', () => {

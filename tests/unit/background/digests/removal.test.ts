@@ -14,18 +14,31 @@ const { changeKept, listKept } = await import('@/lib/settings/kept');
 let db: Database;
 let context: Context;
 const NOW = Date.parse('2026-11-25T12:00:00Z');
-const digest = (source: string, date: string, ids: number[]): Parameters<typeof writeDigests>[1][number] =>
-  ({ source, sourceName: `The ${source}`, date, entries: ids.map((id) => ({ arxivId: `2611.0000${id}`, title: `Paper number ${id} on tea` })) });
+const digest = (source: string, date: string, ids: number[]): Parameters<typeof writeDigests>[1][number] => ({
+  source,
+  sourceName: `The ${source}`,
+  date,
+  entries: ids.map((id) => ({ arxivId: `2611.0000${id}`, title: `Paper number ${id} on tea` })),
+});
 const fill = (...args: Parameters<typeof digest>): Promise<unknown> => writeDigests(db, [digest(...args)], NOW);
 const keys = async (): Promise<string[]> => (await db.papers.toCollection().primaryKeys()).map((key) => key.slice(-1));
-const all = async (): Promise<unknown> => ({ papers: await db.papers.toArray(), digests: await db.digests.toArray(), library: await db.library.toArray() });
+const all = async (): Promise<unknown> => ({
+  papers: await db.papers.toArray(),
+  digests: await db.digests.toArray(),
+  library: await db.library.toArray(),
+});
 
 beforeEach(() => {
   fakeBrowser.reset();
   fakeBrowser.action.setBadgeText = async () => undefined;
   fakeBrowser.action.setBadgeBackgroundColor = async () => undefined;
   db = new Database(crypto.randomUUID());
-  const index = { turns: { pass: async () => undefined }, flush: async () => undefined, forget: () => undefined, describe: async () => ({ papers: 3, bytes: 10, ranking: 'fused' }) } as unknown as Context['index'];
+  const index = {
+    turns: { pass: async () => undefined },
+    flush: async () => undefined,
+    forget: () => undefined,
+    describe: async () => ({ papers: 3, bytes: 10, ranking: 'fused' }),
+  } as unknown as Context['index'];
   context = { db, index, now: () => NOW, fetch, loadParsers: () => Promise.reject(new Error('unused')) };
 });
 afterEach(() => db.delete());
@@ -59,7 +72,13 @@ describe('deleting a digest', () => {
 
 describe('old papers', () => {
   beforeEach(async () => {
-    for (const [source, date, id] of [['arxiv:cs.CL', '2024-01-02', 1], ['arxiv:cs.CL', '2025-11-24', 2], ['arxiv:cs.CL', '2025-11-26', 3], ['hf-daily', '2023-06-01', 4]] as const) await fill(source, date, [id]);
+    for (const [source, date, id] of [
+      ['arxiv:cs.CL', '2024-01-02', 1],
+      ['arxiv:cs.CL', '2025-11-24', 2],
+      ['arxiv:cs.CL', '2025-11-26', 3],
+      ['hf-daily', '2023-06-01', 4],
+    ] as const)
+      await fill(source, date, [id]);
     await fill('arxiv:cs.CL', '2024-01-03', [5]);
     await savePaper(db, '2611.00005', NOW);
   });
@@ -67,7 +86,11 @@ describe('old papers', () => {
   it('of arXiv’s lists go after a year; saved ones and the daily papers stay', async () => {
     await pruneData(context);
     expect(await keys()).toEqual(['3', '4', '5']);
-    expect((await db.digests.toCollection().primaryKeys()).sort()).toEqual(['arxiv:cs.CL|2024-01-03', 'arxiv:cs.CL|2025-11-26', 'hf-daily|2023-06-01']);
+    expect((await db.digests.toCollection().primaryKeys()).sort()).toEqual([
+      'arxiv:cs.CL|2024-01-03',
+      'arxiv:cs.CL|2025-11-26',
+      'hf-daily|2023-06-01',
+    ]);
   });
 
   it('stay or go as the person says, once a day', async () => {

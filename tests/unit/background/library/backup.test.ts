@@ -36,12 +36,27 @@ async function fill({ db }: Context, count: number): Promise<void> {
   for (let row = 0; row < count; row++) {
     const key = `2611.${String(row + 1).padStart(5, '0')}`;
     const paper: StoredPaper = {
-      key, arxivId: key, title: `Paper ${row} on loops`, titleKey: foldTitle(`Paper ${row} on loops`), authors: ['Ana Gómez'], addedAt: START,
-      abstract: `What paper ${row} says.`, published: '2026-11-09', categories: ['cs.LG'],
-      appearances: [{
-        digestId: 'hf-daily|2026-11-10', paperKey: key, source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-10', rank: row + 1,
-        upvotes: 9, votes: [{ at: START, upvotes: 9 }],
-      }],
+      key,
+      arxivId: key,
+      title: `Paper ${row} on loops`,
+      titleKey: foldTitle(`Paper ${row} on loops`),
+      authors: ['Ana Gómez'],
+      addedAt: START,
+      abstract: `What paper ${row} says.`,
+      published: '2026-11-09',
+      categories: ['cs.LG'],
+      appearances: [
+        {
+          digestId: 'hf-daily|2026-11-10',
+          paperKey: key,
+          source: 'hf-daily',
+          sourceName: 'Daily Papers',
+          date: '2026-11-10',
+          rank: row + 1,
+          upvotes: 9,
+          votes: [{ at: START, upvotes: 9 }],
+        },
+      ],
     };
     await db.papers.put(paper);
     const entry: LibraryEntry = {
@@ -118,7 +133,11 @@ describe('a backup', () => {
 
   it('keeps two papers of one title apart, with the note of each', async () => {
     const editorial = (doi: string): ParsedDigest['entries'][number] => ({ title: 'Editorial', doi });
-    await writeDigests(context.db, [{ source: 'text', sourceName: 'Pasted', date: '2026-11-01', entries: [editorial('10.1000/a'), editorial('10.1000/b')] }], START);
+    await writeDigests(
+      context.db,
+      [{ source: 'text', sourceName: 'Pasted', date: '2026-11-01', entries: [editorial('10.1000/a'), editorial('10.1000/b')] }],
+      START,
+    );
     // As the store kept them before keys told such papers apart.
     await context.db.papers.bulkPut(['title:editorial', 'title:editorial~2'].map((key, row): StoredPaper => (
       { key, title: 'Editorial', titleKey: 'editorial', authors: [`Author ${row}`], addedAt: START, appearances: [] }
@@ -132,7 +151,14 @@ describe('a backup', () => {
     const other = makeContext();
     expect(await readBackupFile(other, { text })).toMatchObject({ saved: 4, refused: 0, fresh: 4 });
     // Another editorial has one of the keys there.
-    await other.db.papers.put({ key: 'title:editorial', title: 'Editorial', titleKey: 'editorial', authors: ['Nobody Else'], addedAt: 1, appearances: [] });
+    await other.db.papers.put({
+      key: 'title:editorial',
+      title: 'Editorial',
+      titleKey: 'editorial',
+      authors: ['Nobody Else'],
+      addedAt: 1,
+      appearances: [],
+    });
     await restoreBackupFile(other, { text, how: 'merge' });
     expect((await other.db.library.toArray()).map(({ note }) => note).sort()).toEqual(keys.map((key) => `of ${key}`).sort());
     expect((await other.db.papers.get('title:editorial'))!.authors).toEqual(['Nobody Else']);
@@ -143,7 +169,12 @@ describe('a backup', () => {
   it('of everything gives a new profile the same Sidelight', async () => {
     await fill(context, 3);
     const lists: ParsedDigest[] = ['hf-daily', 'text'].map((from) => ({
-      source: from, sourceName: from, date: '2026-11-09', entries: [{ title: `Only in ${from}`, abstract: 'A text.', arxivId: from === 'text' ? undefined : '2611.00077', rank: 1 } as DigestEntry],
+      source: from,
+      sourceName: from,
+      date: '2026-11-09',
+      entries: [
+        { title: `Only in ${from}`, abstract: 'A text.', arxivId: from === 'text' ? undefined : '2611.00077', rank: 1 } as DigestEntry,
+      ],
     }));
     await writeDigests(context.db, lists, START);
     await markSeen(context.db, ['2611.00077'], START);
@@ -179,7 +210,9 @@ describe('a backup', () => {
   it('never throws for a day, a key or a time that cannot be', async () => {
     const appearance = { source: 'x', sourceName: 'X', date: '2026-13-45' };
     const everything = {
-      settings: { look: 'neon', __proto__: null }, sources: [{ id: 7 }], digests: [{ ...appearance, keys: ['__proto__'] }, { ...appearance, date: '2026-02-31', keys: [] }, null],
+      settings: { look: 'neon', __proto__: null },
+      sources: [{ id: 7 }],
+      digests: [{ ...appearance, keys: ['__proto__'] }, { ...appearance, date: '2026-02-31', keys: [] }, null],
     };
     const paper = { key: '__proto__', title: 'A Good Paper', published: '2026-02-31', appearances: [appearance], seenAt: -5 };
     const text = JSON.stringify({ format: 'sidelight-papers', version: 2, papers: [{ paper, entry: {} }], everything });
@@ -226,7 +259,8 @@ describe('a backup', () => {
 
   it('merges two notes by keeping both, whichever is later, and asks once only', async () => {
     await fill(context, 4);
-    const note = async (row: number, text: string): Promise<void> => void (await changeLibrary(context, { keys: [`2611.0000${row}`], change: { note: text } }));
+    const note = async (row: number, text: string): Promise<void> =>
+      void (await changeLibrary(context, { keys: [`2611.0000${row}`], change: { note: text } }));
     const texts = ['the long note of the file, with reasons', 'a plan', 'half', 'same'];
     for (const [row, text] of texts.entries()) await note(row + 1, text);
     const { text } = await makeBackup(context);
@@ -241,15 +275,37 @@ describe('a backup', () => {
     }
     expect(await restoreBackupFile(context, { text, how: 'merge' })).toEqual({ restored: 0 });
     // The file's text is later: it stands first, and what stood here beside it.
-    await context.db.library.put({ paperKey: '2611.00001', savedAt: 1, changedAt: 1, state: 'read', tags: [], note: 'x'.repeat(9000), rating: 0 });
+    await context.db.library.put({
+      paperKey: '2611.00001',
+      savedAt: 1,
+      changedAt: 1,
+      state: 'read',
+      tags: [],
+      note: 'x'.repeat(9000),
+      rating: 0,
+    });
     await restoreBackupFile(context, { text, how: 'merge' });
     expect(await context.db.library.get('2611.00001')).toMatchObject({ note: texts[0], otherNote: 'x'.repeat(9000) });
   });
 
   it.each(['merge', 'replace'] as const)('keeps the notes and tags of two papers of a file that are one, in a %s', async (how) => {
     const paper = { title: 'Kettles That Count Their Own Leaves', authors: ['Ana Gómez', 'Bo Sample'], appearances: [] };
-    const entry = (word: string, changedAt: number): object => ({ state: 'read', tags: [word], note: `of ${word}`, rating: 0, savedAt: 5, changedAt });
-    const text = JSON.stringify({ format: 'sidelight-papers', version: 1, papers: [{ paper: { ...paper, arxivId: '2611.00042' }, entry: entry('one', 9) }, { paper, entry: entry('two', 7) }] });
+    const entry = (word: string, changedAt: number): object => ({
+      state: 'read',
+      tags: [word],
+      note: `of ${word}`,
+      rating: 0,
+      savedAt: 5,
+      changedAt,
+    });
+    const text = JSON.stringify({
+      format: 'sidelight-papers',
+      version: 1,
+      papers: [
+        { paper: { ...paper, arxivId: '2611.00042' }, entry: entry('one', 9) },
+        { paper, entry: entry('two', 7) },
+      ],
+    });
     await restoreBackupFile(context, { text, how });
     expect(await context.db.library.toArray()).toMatchObject([{ tags: ['one', 'two'], note: 'of one', otherNote: 'of two' }]);
   });

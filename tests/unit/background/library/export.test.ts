@@ -22,7 +22,17 @@ beforeEach(async () => {
   context = { db: new Database(crypto.randomUUID()), now: () => NOW, fetch, loadParsers, index: {} as Context['index'] };
   for (const [row, title] of ['Loops for All', 'Depth & Cost', 'Not Saved Here'].entries()) {
     const key = `2611.0000${row + 1}`;
-    await context.db.papers.put({ key, arxivId: key, title, titleKey: foldTitle(title), authors: ['Ana Gómez'], published: '2026-11-02', categories: ['cs.CL'], addedAt: 1, appearances: [] });
+    await context.db.papers.put({
+      key,
+      arxivId: key,
+      title,
+      titleKey: foldTitle(title),
+      authors: ['Ana Gómez'],
+      published: '2026-11-02',
+      categories: ['cs.CL'],
+      addedAt: 1,
+      appearances: [],
+    });
     if (row < 2) await savePaper(context.db, key, NOW + row);
   }
   await changeEntries(context.db, ['2611.00001'], { addTags: ['depth'], note: 'ask Bo' }, NOW + 5);
@@ -31,8 +41,12 @@ afterEach(() => context.db.delete());
 
 describe('exporting', () => {
   it.each([
-    ['bibtex', 'sidelight-2026-11-23.bib', /@misc\{[^]*eprint = \{2611\.00001\}/], ['ris', 'sidelight-2026-11-23.ris', /TY {2}- /], ['csl-json', 'sidelight-2026-11-23.csl.json', /"title": "Loops for All"/],
-    ['csv', 'sidelight-2026-11-23.csv', /2611\.00001,/], ['markdown', 'sidelight-2026-11-23.md', /\[Loops for All\]\(https:\/\/arxiv\.org\/abs\/2611\.00001\)/], ['json', 'sidelight-2026-11-23.json', /"format": "sidelight-papers"/],
+    ['bibtex', 'sidelight-2026-11-23.bib', /@misc\{[^]*eprint = \{2611\.00001\}/],
+    ['ris', 'sidelight-2026-11-23.ris', /TY {2}- /],
+    ['csl-json', 'sidelight-2026-11-23.csl.json', /"title": "Loops for All"/],
+    ['csv', 'sidelight-2026-11-23.csv', /2611\.00001,/],
+    ['markdown', 'sidelight-2026-11-23.md', /\[Loops for All\]\(https:\/\/arxiv\.org\/abs\/2611\.00001\)/],
+    ['json', 'sidelight-2026-11-23.json', /"format": "sidelight-papers"/],
   ] as const)('%s: all saved papers, in a file with the day in its name', async (format, name, form) => {
     const file = await exportLibrary(context, { format });
     expect(file.name).toBe(name);
@@ -66,14 +80,18 @@ describe('citing', () => {
   it('gives one citation, with the key pattern of the settings', async () => {
     await changeSettings({ bibtexKey: '[auth:lower]-[arxiv]' });
     expect((await citePaper(context, { key: '2611.00001', format: 'bibtex' })).text).toMatch(/^@misc\{gomez-2611\.00001,/);
-    expect((await citePaper(context, { key: '2611.00001', format: 'markdown' })).text).toBe('[Loops for All](https://arxiv.org/abs/2611.00001)');
+    expect((await citePaper(context, { key: '2611.00001', format: 'markdown' })).text).toBe(
+      '[Loops for All](https://arxiv.org/abs/2611.00001)',
+    );
     expect((await citePaper(context, { key: '2611.00001', format: 'text' })).text).toContain('Gómez, A. (2026)');
     expect((await citePaper(context, { key: '2611.00001', format: 'ris' })).text).toContain('TI  - Loops for All');
   });
 
   it('cites a page’s paper that the store does not hold, and says when it knows none', async () => {
     const ref = { url: 'https://arxiv.org/abs/2610.00009', arxivId: '2610.00009', title: 'From the Page', authors: ['Bo Li'] };
-    expect((await citePaper(context, { key: '2610.00009', format: 'markdown', ref })).text).toBe('[From the Page](https://arxiv.org/abs/2610.00009)');
+    expect((await citePaper(context, { key: '2610.00009', format: 'markdown', ref })).text).toBe(
+      '[From the Page](https://arxiv.org/abs/2610.00009)',
+    );
     expect(await context.db.papers.get('2610.00009')).toBeUndefined();
     await expect(citePaper(context, { key: 'none', format: 'bibtex' })).rejects.toThrow('does not know');
   });

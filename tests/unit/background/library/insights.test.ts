@@ -51,7 +51,9 @@ describe('the map of the library', () => {
       { key: 'b', title: 'Fast samplers for image diffusion models', abstract: 'Fewer denoising steps when generating images.' },
       { key: 'c', title: 'Machine translation of spoken language', abstract: 'A speech translation system between many languages.' },
     ];
-    const vectors = [...readVectors(new PaperIndex([buildSegment(papers, model)], new Set(), model), { isWanted: (key) => 'abc'.includes(key) })];
+    const vectors = [
+      ...readVectors(new PaperIndex([buildSegment(papers, model)], new Set(), model), { isWanted: (key) => 'abc'.includes(key) }),
+    ];
     const cosine = (x: number, y: number): number => vectors[x]!.vector.reduce((sum, value, d) => sum + value * vectors[y]!.vector[d]!, 0);
     expect(vectors.map(({ key }) => key)).toEqual(['a', 'b', 'c']);
     expect(cosine(0, 0)).toBeCloseTo(1, 3);

@@ -331,10 +331,19 @@ describe('sync between two browsers of one account', () => {
     await put(home, KEY);
     await write(home, { note: 'from home', addTags: ['home'] });
     const row = (key: string, note?: string): object => ({
-      key, title: 'Loops', savedAt: 1, keptAt: 1, state: ['reading', 2], tags: [['old'], 2], rating: [0, 0], ...(note && { note: [note, 2] }),
+      key,
+      title: 'Loops',
+      savedAt: 1,
+      keptAt: 1,
+      state: ['reading', 2],
+      tags: [['old'], 2],
+      rating: [0, 0],
+      ...(note && { note: [note, 2] }),
     });
     await fakeBrowser.storage.sync.set({
-      library0: await compress(JSON.stringify({ version: 1, rows: [row(KEY, 'from version 1'), row('2611.00002', 'kept'), row('2611.00003')] })),
+      library0: await compress(
+        JSON.stringify({ version: 1, rows: [row(KEY, 'from version 1'), row('2611.00002', 'kept'), row('2611.00003')] }),
+      ),
     });
     await home.db.notes.put({ name: 'sync:base', value: [row('2611.00002', 'kept')] });
     await savePaper(home.db, '2611.00002', 1);
@@ -347,7 +356,15 @@ describe('sync between two browsers of one account', () => {
 
   it('makes no second row of an id in another spelling, and no row of what is no key', async () => {
     await put(home, KEY);
-    const row = { title: 'A \u202eTitle', savedAt: 1, keptAt: 1, state: ['read', 2], tags: [['a\u202eb', 2, 1]], notes: [['x\u0000y', 2, 0]], rating: [5, 9e15] };
+    const row = {
+      title: 'A \u202eTitle',
+      savedAt: 1,
+      keptAt: 1,
+      state: ['read', 2],
+      tags: [['a\u202eb', 2, 1]],
+      notes: [['x\u0000y', 2, 0]],
+      rating: [5, 9e15],
+    };
     const rows = ['arXiv:2611.00001v3', '__proto__', 'title:', 'title:A B', 'constructor', '2611.00004'].map((key) => ({ ...row, key }));
     await fakeBrowser.storage.sync.set({ library0: await compress(JSON.stringify({ version: 2, rows })) });
     await round(home);

@@ -19,7 +19,10 @@ beforeEach(() => {
   asked = [];
   answer = feed();
   context = {
-    db: new Database(crypto.randomUUID()), loadParsers, now: () => 1, index: { getIndex: async () => ({ size: 3 }) } as unknown as Context['index'],
+    db: new Database(crypto.randomUUID()),
+    loadParsers,
+    now: () => 1,
+    index: { getIndex: async () => ({ size: 3 }) } as unknown as Context['index'],
     fetch: async (url) => {
       asked.push(String(url));
       return new Response(answer);
@@ -44,7 +47,11 @@ describe('a page whose sidebar may ask arXiv', () => {
     ['an empty feed', feed(), /^arXiv does not know this paper\.$/],
     ['a refusal in a word', 'Rate exceeded.', /^arXiv asks to wait until \d\d:\d\d\.$/],
     ['a refusal as a page', '<html><body><h1>502 Bad Gateway</h1></body></html>', /^arXiv asks to wait until \d\d:\d\d\.$/],
-    ['an error entry', feed('<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>out of tea</summary></entry>'), /^arXiv could not answer: out of tea$/],
+    [
+      'an error entry',
+      feed('<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>out of tea</summary></entry>'),
+      /^arXiv could not answer: out of tea$/,
+    ],
     ['a page about something else', '<html><body><h1>Welcome</h1></body></html>', /is not an answer of its API/],
   ])('says of %s what it is, and stores nothing of it', async (_, body, notice) => {
     answer = body;
@@ -56,7 +63,10 @@ describe('a page whose sidebar may ask arXiv', () => {
 describe('a paper that arXiv was asked for', () => {
   const ref = { url: 'https://arxiv.org/pdf/2611.00001', arxivId: '2611.00001' };
   beforeEach(() => {
-    context.fetch = async () => new Response('<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/2611.00001v1</id><title>Rings of Gold</title><summary>Rings are made of gold, and of nothing else.</summary><author><name>Ana</name></author></entry></feed>');
+    context.fetch = async () =>
+      new Response(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/2611.00001v1</id><title>Rings of Gold</title><summary>Rings are made of gold, and of nothing else.</summary><author><name>Ana</name></author></entry></feed>',
+      );
   });
 
   it('is indexed, and no page says meanwhile that digests are being read in', async () => {

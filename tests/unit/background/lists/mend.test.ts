@@ -28,7 +28,8 @@ beforeEach(() => {
   } as unknown as Context;
 });
 afterEach(() => context.db.delete());
-const stored = async () => (await context.db.papers.toArray()).map(({ key, title, authors, authorsCut }) => ({ key, title, authors, authorsCut }));
+const stored = async () =>
+  (await context.db.papers.toArray()).map(({ key, title, authors, authorsCut }) => ({ key, title, authors, authorsCut }));
 const whole = { key: ID, title: ABS.title, authors: ABS.authors, authorsCut: undefined };
 
 describe('a visit to the abstract page of a saved paper', () => {
@@ -36,7 +37,10 @@ describe('a visit to the abstract page of a saved paper', () => {
     ['by its link', { url: ABS.url, arxivId: ID }],
     ['from a PDF', { url: `https://arxiv.org/pdf/${ID}`, arxivId: ID }],
     ['from an HTML page of another title', { url: `https://arxiv.org/html/${ID}v3`, arxivId: ID, version: 3, title: 'Supplement: Rings' }],
-    ['from a row that cut its authors', { ...ABS, url: 'https://arxiv.org/list/cs.CL/new', authors: ['Ana Moor', 'Ben Quill'], authorsCut: true }],
+    [
+      'from a row that cut its authors',
+      { ...ABS, url: 'https://arxiv.org/list/cs.CL/new', authors: ['Ana Moor', 'Ben Quill'], authorsCut: true },
+    ],
     ['by its title only', { url: 'https://tea.example/rings', title: ABS.title! }],
   ])('%s gives it its title, id and authors', async (_, ref) => {
     await saveToLibrary(context, { ref }, seen);
@@ -48,7 +52,11 @@ describe('a visit to the abstract page of a saved paper', () => {
   it('keeps that against a later HTML page and a list', async () => {
     await saveToLibrary(context, { ref: ABS }, seen);
     await openPage(context, { ref: { url: `https://arxiv.org/html/${ID}v3`, arxivId: ID, version: 3, title: 'Supplement: Rings' } }, seen);
-    await openPage(context, { ref: { ...ABS, url: 'https://arxiv.org/list/cs.CL/new', title: 'Rings', authors: ['Ana Moor'], authorsCut: true } }, seen);
+    await openPage(
+      context,
+      { ref: { ...ABS, url: 'https://arxiv.org/list/cs.CL/new', title: 'Rings', authors: ['Ana Moor'], authorsCut: true } },
+      seen,
+    );
     expect(await stored()).toEqual([whole]);
   });
 

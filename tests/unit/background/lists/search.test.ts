@@ -17,7 +17,9 @@ const noModel = { read: () => Promise.reject(new Error('no model')), dropCopy: a
 const search = (text: string): ReturnType<typeof findInStore> => findInStore(context, { text });
 const find = async (text: string): Promise<string[]> => (await search(text)).papers.map((paper) => paper.key);
 const put = async (papers: (Partial<StoredPaper> & { arxivId: string; title: string })[]): Promise<void> => {
-  await context.db.papers.bulkPut(papers.map((paper) => ({ key: paper.arxivId, titleKey: foldTitle(paper.title), authors: [], addedAt: 1, appearances: [], ...paper })));
+  await context.db.papers.bulkPut(
+    papers.map((paper) => ({ key: paper.arxivId, titleKey: foldTitle(paper.title), authors: [], addedAt: 1, appearances: [], ...paper })),
+  );
   await context.db.pending.add({ keys: papers.map(({ arxivId }) => arxivId), gone: [] });
   await context.index.flush();
 };
@@ -25,9 +27,15 @@ const put = async (papers: (Partial<StoredPaper> & { arxivId: string; title: str
 beforeEach(async () => {
   const db = new Database(crypto.randomUUID());
   context = { db, now: () => 1, fetch, loadParsers, index: new IndexKeeper(db, noModel, () => 1) };
-  await put(['Loops in Rings', 'Graphs of Trees', 'Rings of Gold'].map((title, row) => ({
-    arxivId: `2611.0000${row + 1}`, title, authors: [row ? 'Li Wei' : 'José Gómez'], published: `202${row}-01-01`, abstract: `What number ${row} says.`,
-  })));
+  await put(
+    ['Loops in Rings', 'Graphs of Trees', 'Rings of Gold'].map((title, row) => ({
+      arxivId: `2611.0000${row + 1}`,
+      title,
+      authors: [row ? 'Li Wei' : 'José Gómez'],
+      published: `202${row}-01-01`,
+      abstract: `What number ${row} says.`,
+    })),
+  );
   for (const key of ['2611.00001', '2611.00002']) await savePaper(context.db, key, Number(key.slice(-1)));
 });
 afterEach(() => context.db.delete());
@@ -37,7 +45,11 @@ describe('the popup’s search', () => {
     expect(await find('gomez')).toEqual(['2611.00001']);
     expect(await find('says')).toEqual(['2611.00002', '2611.00001', '2611.00003']);
     expect(await find('2611.00003')).toEqual(['2611.00003']);
-    for (const address of ['https://arxiv.org/abs/2611.00003v2', 'http://www.arxiv.org/pdf/2611.00003.pdf', 'https://huggingface.co/papers/2611.00003']) {
+    for (const address of [
+      'https://arxiv.org/abs/2611.00003v2',
+      'http://www.arxiv.org/pdf/2611.00003.pdf',
+      'https://huggingface.co/papers/2611.00003',
+    ]) {
       expect(await find(address)).toEqual(['2611.00003']);
     }
     expect(await find('rings of')).toEqual(['2611.00003']);
@@ -58,9 +70,15 @@ describe('the popup’s search', () => {
   });
 
   it('counts all hits, also those that it does not list, and knows authors beyond the newest lists', async () => {
-    await put(Array.from({ length: 120 }, (_, row) => ({
-      arxivId: `2610.${String(10_000 + row)}`, title: `Kettle number ${row}`, abstract: 'Water boils.', authors: ['Ada Perminov'], categories: ['cs.CL'],
-    })));
+    await put(
+      Array.from({ length: 120 }, (_, row) => ({
+        arxivId: `2610.${String(10_000 + row)}`,
+        title: `Kettle number ${row}`,
+        abstract: 'Water boils.',
+        authors: ['Ada Perminov'],
+        categories: ['cs.CL'],
+      })),
+    );
     expect(await search('author:perminov')).toMatchObject({ total: 120 });
     expect((await search('author:perminov')).papers).toHaveLength(50);
     expect(await search('kettle water')).toMatchObject({ total: 120 });
@@ -81,7 +99,8 @@ describe('the popup’s search', () => {
 
   it('finds words with accents by plain letters, also where the title has them as TeX', async () => {
     await put([{ arxivId: '2611.00031', title: 'Schr\\"odinger bridges and Poincaré maps', abstract: 'On the Fr\\\'echet distance.' }]);
-    for (const words of ['Poincare', 'poincaré maps', 'bridges', 'Fréchet', 'frechet distance']) expect(await find(words)).toEqual(['2611.00031']);
+    for (const words of ['Poincare', 'poincaré maps', 'bridges', 'Fréchet', 'frechet distance'])
+      expect(await find(words)).toEqual(['2611.00031']);
   });
 
   it('shows papers whose title has all the words before those that only speak of them', async () => {

@@ -17,8 +17,23 @@ let context: Context;
 async function fill(source: string, date: string, count: number, first = 0): Promise<void> {
   const keys = Array.from({ length: count }, (_, row) => `2611.${String(first + row + 1).padStart(5, '0')}`);
   const papers = keys.map((key, row): StoredPaper => ({
-    key, arxivId: key, title: `Paper ${key}`, titleKey: foldTitle(`Paper ${key}`), authors: ['Ana Gómez'], addedAt: START,
-    appearances: [{ digestId: `${source}|${date}`, paperKey: key, source, sourceName: source, date, rank: row + 1, ...(row % 3 === 0 && { upvotes: row }) }],
+    key,
+    arxivId: key,
+    title: `Paper ${key}`,
+    titleKey: foldTitle(`Paper ${key}`),
+    authors: ['Ana Gómez'],
+    addedAt: START,
+    appearances: [
+      {
+        digestId: `${source}|${date}`,
+        paperKey: key,
+        source,
+        sourceName: source,
+        date,
+        rank: row + 1,
+        ...(row % 3 === 0 && { upvotes: row }),
+      },
+    ],
   }));
   await context.db.papers.bulkPut(papers);
   await context.db.digests.put({ id: `${source}|${date}`, source, sourceName: `The ${source}`, date, count, fetchedAt: START, keys });
@@ -36,9 +51,17 @@ describe('the fault of the daily papers', () => {
   it('is shown while nothing better has come, and no longer when a list has', async () => {
     vi.spyOn(fakeBrowser.permissions, 'contains').mockResolvedValue(true as never);
     let at = START;
-    const answers = [new Response('', { status: 500 }), Response.json([{ paper: { id: '2611.00001', title: 'A Cup', submittedOnDailyAt: '2026-11-10T00:00:00.000Z' } }])];
+    const answers = [
+      new Response('', { status: 500 }),
+      Response.json([{ paper: { id: '2611.00001', title: 'A Cup', submittedOnDailyAt: '2026-11-10T00:00:00.000Z' } }]),
+    ];
     const network: typeof fetch = () => (answers.length > 0 ? Promise.resolve(answers.shift()!) : new Promise(() => undefined));
-    context = { ...context, fetch: network, now: () => (at += 1000), index: { flush: async () => undefined, take: () => undefined } as unknown as Context['index'] };
+    context = {
+      ...context,
+      fetch: network,
+      now: () => (at += 1000),
+      index: { flush: async () => undefined, take: () => undefined } as unknown as Context['index'],
+    };
     await refreshSources(context, { only: 'hf-daily' });
     expect((await getToday(context, {})).notice).toMatch(/500.*trying again/);
     void refreshSources(context, { only: 'hf-daily', force: true });
@@ -79,8 +102,15 @@ describe('the newest list', () => {
     const view = await getToday(context, {});
     expect(view).toMatchObject({ digest: { source: 'hf-daily', date: '2026-11-09' }, previous: '2026-11-06', isToday: false });
     expect(view).not.toHaveProperty('next');
-    expect(view.sources.map(({ id, name }) => [id, name])).toEqual([['arxiv:cs.CL', 'The arxiv:cs.CL'], ['feed:a', 'The feed:a'], ['hf-daily', 'The hf-daily']]);
-    expect(await getToday(context, { source: 'hf-daily', date: '2026-11-06' })).toMatchObject({ next: '2026-11-09', papers: { length: 3 } });
+    expect(view.sources.map(({ id, name }) => [id, name])).toEqual([
+      ['arxiv:cs.CL', 'The arxiv:cs.CL'],
+      ['feed:a', 'The feed:a'],
+      ['hf-daily', 'The hf-daily'],
+    ]);
+    expect(await getToday(context, { source: 'hf-daily', date: '2026-11-06' })).toMatchObject({
+      next: '2026-11-09',
+      papers: { length: 3 },
+    });
     expect((await getToday(context, { source: 'arxiv:cs.CL' })).digest?.date).toBe('2026-11-10');
   });
 
@@ -100,7 +130,15 @@ describe('the newest list', () => {
     const read = vi.spyOn(context.db.digests, 'bulkGet');
     await getToday(context, { source: 'feed:a', date: '2026-11-09' });
     expect(read).not.toHaveBeenCalled();
-    await context.db.digests.put({ id: 'feed:a|2026-11-10', source: 'feed:a', sourceName: 'Renamed', date: '2026-11-10', count: 0, fetchedAt: START, keys: [] });
+    await context.db.digests.put({
+      id: 'feed:a|2026-11-10',
+      source: 'feed:a',
+      sourceName: 'Renamed',
+      date: '2026-11-10',
+      count: 0,
+      fetchedAt: START,
+      keys: [],
+    });
     expect((await getToday(context, {})).sources).toEqual([{ id: 'feed:a', name: 'Renamed' }]);
   });
 

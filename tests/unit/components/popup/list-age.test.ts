@@ -12,8 +12,11 @@ afterEach(() => setZone(zone));
 describe('days of a person', () => {
   it.each([
     // At 21:00 on the 25th in Los Angeles, it is the 26th in Greenwich.
-    ['America/Los_Angeles', '2026-11-26T05:00:00Z', '2026-11-25'], ['America/Los_Angeles', '2026-07-02T06:59:00Z', '2026-07-01'],
-    ['Asia/Tokyo', '2026-11-25T15:00:00Z', '2026-11-26'], ['Asia/Kathmandu', '2026-11-25T18:16:00Z', '2026-11-26'], ['UTC', '2026-11-25T23:59:00Z', '2026-11-25'],
+    ['America/Los_Angeles', '2026-11-26T05:00:00Z', '2026-11-25'],
+    ['America/Los_Angeles', '2026-07-02T06:59:00Z', '2026-07-01'],
+    ['Asia/Tokyo', '2026-11-25T15:00:00Z', '2026-11-26'],
+    ['Asia/Kathmandu', '2026-11-25T18:16:00Z', '2026-11-26'],
+    ['UTC', '2026-11-25T23:59:00Z', '2026-11-25'],
   ])('in %s, %s is %s', (name, at, day) => {
     setZone(name);
     expect(localDayOf(Date.parse(at))).toBe(day);
