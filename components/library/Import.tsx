@@ -84,6 +84,7 @@ function Report({ report }: { report: ImportReport }): JSX.Element {
         {doubtful.length > 0 && `, ${formatCount(doubtful.length)} doubtful`}
         {refused.length > 0 && `, ${formatCount(refused.length)} refused`}
         {report.library > 0 && `, ${formatCount(report.library)} for your library`}.
+        {report.completed > 0 && ` ${formatCount(report.completed)} of them are saved already: the file’s tags and notes are added.`}
         {named && ` ${named}${unnamed > 0 ? ` and ${unnamed} more lists` : ''}.`}
       </p>
       {report.problem && <p class="problem">{report.problem}</p>}

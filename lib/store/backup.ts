@@ -7,6 +7,7 @@ import { foldTitle } from '@/lib/paper/title-key';
 import type { Database, StoredPaper } from './database';
 import { KnownPapers } from './known-papers';
 import { putEntries, removeEntries } from './library';
+import { isSameEntry, mergeEntry } from './merge-entries';
 import { renamePaper } from './rename';
 
 /** A paper of a backup and, if it is saved, its library entry: checked, under the key the paper would get here. */
@@ -58,18 +59,19 @@ export async function restoreBackup(
 ): Promise<RestoredBackup> {
   return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
     const placed = await placeItems(db, items);
-    const papers: StoredPaper[] = [];
+    const papers = new Map<PaperKey, StoredPaper>();
     const renamed: PaperKey[] = [];
     for (const { paper, known } of placed) {
-      const row = completePaper(known, paper);
+      // A paper of this file that came before may be this one: then what was read of both is put together.
+      const row = completePaper(papers.get(paper.key) ?? known, paper);
       if (!row) continue;
-      papers.push(row);
+      papers.set(row.key, row);
       if (!known || known.key === row.key) continue;
       await renamePaper(db, known, row, at);
       renamed.push(known.key);
     }
-    await db.papers.bulkPut(papers);
-    await db.pending.add({ keys: papers.map(({ key }) => key), gone: renamed });
+    await db.papers.bulkPut([...papers.values()]);
+    await db.pending.add({ keys: [...papers.keys()], gone: renamed });
     const now = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
     const read = placed.flatMap(({ entry }) => entry ?? []);
     // Two papers of a file may be one here, so each entry is merged with what came before it, too.
@@ -83,26 +85,29 @@ export async function restoreBackup(
     const gone = how === 'replace' ? [...now.keys()].filter((key) => !keys.has(key)) : [];
     await removeEntries(db, gone);
     await putEntries(db, entries);
-    const placedAt = new Map(items.map(({ paper }, row) => [paper.key, placed[row]!.paper.key]));
+    const placedAt = new Map(placed.map(({ paper, keyInFile }) => [keyInFile, paper.key]));
     return { entries, gone, added: placed.filter(({ known }) => !known).length, keys: placedAt };
   });
 }
 
 interface PlacedItem extends BackupItem {
   known: StoredPaper | undefined;
+  keyInFile: PaperKey;
 }
 
 /**
  * Finds each item's paper in the store, and gives paper and entry the key that the store knows it by. A paper that
- * the store does not hold keeps the key of the file, unless another paper has that key here.
+ * the store does not hold keeps the key of the file, unless another paper has that key here. Papers with an id come
+ * first, so that one of the file that is known by its title only finds its twin with the id.
  */
 async function placeItems(db: Database, items: readonly BackupItem[]): Promise<PlacedItem[]> {
-  const papers = items.map(({ paper }) => paper);
+  const ordered = [...items.filter(({ paper }) => paper.arxivId), ...items.filter(({ paper }) => !paper.arxivId)];
+  const papers = ordered.map(({ paper }) => paper);
   const [atKey, known] = await Promise.all([
     db.papers.bulkGet(papers.map(({ key }) => key)), KnownPapers.read(db, papers),
   ]);
   for (const paper of atKey) if (paper) known.add(paper);
-  return items.map(({ paper, entry }, row) => {
+  return ordered.map(({ paper, entry }, row) => {
     const there = atKey[row];
     const found = there && isOnePaper(there, paper) ? there : known.find(paper);
     // A paper that the store knows by its title gets its id from the file.
@@ -110,7 +115,7 @@ async function placeItems(db: Database, items: readonly BackupItem[]): Promise<P
     const placed = { ...paper, key, appearances: paper.appearances.map((appearance) => ({ ...appearance, paperKey: key })) };
     if (found && found.key !== key) known.drop(found);
     if (!found || found.key !== key) known.add(placed);
-    return { paper: placed, known: found, ...(entry && { entry: { ...entry, paperKey: key } }) };
+    return { paper: placed, known: found, keyInFile: paper.key, ...(entry && { entry: { ...entry, paperKey: key } }) };
   });
 }
 
@@ -147,36 +152,6 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
     authors,
     appearances: [...known.appearances, ...more].sort((a, b) => a.date.localeCompare(b.date)),
   };
-}
-
-/** The later change wins; the tags and the notes of both stay; an empty note or no rating replaces nothing. */
-function mergeEntry(now: LibraryEntry, read: LibraryEntry): LibraryEntry {
-  const [older, newer] = read.changedAt > now.changedAt ? [now, read] : [read, now];
-  const { otherNote: _, ...rest } = newer;
-  return {
-    ...rest, savedAt: Math.min(now.savedAt, read.savedAt), tags: [...new Set([...newer.tags, ...older.tags])],
-    ...mergeNotes(newer, older), rating: newer.rating || older.rating,
-  };
-}
-
-/**
- * The later note that says anything. What else was written stays beside it, as after a sync, until the person chooses:
- * the times of two records do not say which of two texts is wanted. A text that another one holds is not kept twice.
- */
-function mergeNotes(newer: LibraryEntry, older: LibraryEntry): Pick<LibraryEntry, 'note' | 'otherNote'> {
-  const texts = [newer.note, newer.otherNote, older.note, older.otherNote]
-    .filter((text) => text !== undefined)
-    .filter((text) => text.trim() !== '');
-  const [note = newer.note, ...rest] = texts;
-  const others = rest.filter((text, row) => !note.includes(text)
-    && !rest.some((other, place) => other.includes(text) && (other !== text || place < row)));
-  return { note, ...(others.length > 0 && { otherNote: others.join('\n\n') }) };
-}
-
-function isSameEntry(a: LibraryEntry, b: LibraryEntry): boolean {
-  const describe = ({ state, tags, note, otherNote, rating, savedAt }: LibraryEntry): string =>
-    JSON.stringify([state, tags.toSorted(), note, otherNote ?? null, rating, savedAt]);
-  return describe(a) === describe(b);
 }
 
 /** Every saved paper with its entry, for a backup of the library. A paper that the store lost is named by its key. */

@@ -1,8 +1,7 @@
 import { browser } from '@/lib/browser/api';
 import { digestId } from '@/lib/paper/digest-id';
-import { paperKey } from '@/lib/paper/paper-key';
-import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
-import type { ImportSlice, LibraryItem } from '@/lib/digest/import/reading';
+import type { DigestEntry } from '@/lib/paper/paper';
+import type { ImportSlice } from '@/lib/digest/import/reading';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { describeFailure, AnswerFailure } from '@/lib/messages/server';
@@ -19,11 +18,12 @@ import {
   writeImport,
   writeImportedSlice,
 } from '@/lib/store/imports';
-import { putEntries } from '@/lib/store/library';
 import { HeldKeys } from '@/lib/store/held-keys';
 import { KnownPapers } from '@/lib/store/known-papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
+import { publishChange } from '@/lib/background/library/entries';
+import { countSaved, saveEntries } from './import-entries';
 import { believeDay } from './write';
 
 /** Papers written in one transaction. Between two transactions the worker answers messages. */
@@ -44,7 +44,8 @@ const KEEP_ALIVE_MS = 20_000;
 export async function readForImport(context: Context, { id }: Ask<'import.read'>): Promise<ImportReport> {
   const job = await getJob(context, id);
   const report: ImportReport = {
-    id, format: '', found: 0, fresh: 0, known: 0, doubtful: [], refused: [], digests: [], library: 0, titles: [], notes: [],
+    id, format: '', found: 0, fresh: 0, known: 0, library: 0, completed: 0,
+    doubtful: [], refused: [], digests: [], titles: [], notes: [],
   };
   const counts = new Map<string, ImportReport['digests'][number]>();
   const held = await HeldKeys.read(context.db);
@@ -56,6 +57,7 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
       report.format = part.format;
       report.found = part.found.papers;
       report.library += part.library.length;
+      report.completed += await countSaved(context.db, part.library, held);
       report.refused.push(...part.refused.slice(0, MAX_LISTED - report.refused.length));
       if (part.found.doubles > 0) report.notes[0] = `${part.found.doubles} stood twice in the text and count once.`;
       for (const digest of part.digests) {
@@ -118,9 +120,10 @@ export async function getImportProgress(context: Context, { id }: Ask<'import.pr
 export async function undoFromImport(context: Context, { id }: Ask<'import.undo'>): Promise<AnswerOf<'import.undo'>> {
   const job = await getJob(context, id);
   if (job.state !== 'done' && job.state !== 'failed') return { removed: 0, kept: 0 };
-  const { removed, unsaved, kept } = await undoImport(context.db, job);
+  const { removed, unsaved, restored, kept } = await undoImport(context.db, job, context.now());
   await context.index.flush();
-  await announceChange({ digests: true, saved: Object.fromEntries(unsaved.map((key) => [key, null])) }, context.now());
+  await announceChange({ digests: true }, context.now());
+  await publishChange(context, restored, unsaved);
   return { removed: removed.length, kept };
 }
 
@@ -188,12 +191,13 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
     held,
     inSameTransaction: async (written) => {
       const keyOf = new Map(entries.map((entry, row) => [entry, written.keys[row]]));
-      const saved = await saveEntries(db, part.library, keyOf, now());
+      const at = now();
+      const { saved, completed } = await saveEntries(db, part.library, keyOf, at);
       const job = (await readImport(db, id))!;
       if (job.cursor !== cursor - 1) throw new SliceOrderError();
       await Promise.all([
         writeImportedSlice(db, id, cursor, {
-          added: written.added, saved, writtenAt: now(),
+          added: written.added, saved, writtenAt: at, ...(completed.length > 0 && { completed }),
           digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
             source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
             listed: written.listed.flatMap((each) => (each.digestId === digestId(source, date) ? each.key : [])),
@@ -226,29 +230,6 @@ async function finish({ db, now }: Context, id: string): Promise<void> {
     await writeImport(db, { ...(await readImport(db, id))!, state: 'done' });
     await dropImportBytes(db, id);
   });
-}
-
-/** Saves the papers that are saved in the file. Papers that are saved already stay as they are. Returns the new keys. */
-async function saveEntries(
-  db: Context['db'], items: LibraryItem[], keyOf: Map<DigestEntry, string | undefined>, now: number,
-): Promise<string[]> {
-  const fresh: LibraryEntry[] = [];
-  for (const { entry, facts } of items) {
-    const key = keyOf.get(entry) ?? paperKey(entry);
-    if (key === undefined || (await db.library.get(key))) continue;
-    fresh.push({
-      // A time of the file that lies ahead would make the entry look changed after its import.
-      paperKey: key,
-      savedAt: Math.min(facts.savedAt ?? now, now),
-      changedAt: Math.min(facts.changedAt ?? now, now),
-      state: facts.state ?? 'to-read',
-      tags: facts.tags ?? [],
-      note: facts.note ?? '',
-      rating: facts.rating ?? 0,
-    });
-  }
-  if (fresh.length > 0) await putEntries(db, fresh);
-  return fresh.map((entry) => entry.paperKey);
 }
 
 async function* readSlices(

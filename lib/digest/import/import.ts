@@ -163,6 +163,8 @@ class Collector {
     const id = digestId(from.id, date);
     if (this.#isDouble(id, entry)) {
       this.found.doubles += 1;
+      // What a person wrote beside the second naming of a paper is not lost.
+      if (library) this.#library.push({ entry, facts: library });
       return;
     }
     const rank = (this.#ranks.get(id) ?? 0) + 1;

@@ -15,7 +15,7 @@ export interface LibraryFacts {
   changedAt?: Timestamp;
 }
 
-/** A paper of a person's library. `entry` is the same object as in `digests`. */
+/** A paper of a person's library. `entry` is the same object as in `digests`, or names one of them a second time. */
 export interface LibraryItem {
   entry: DigestEntry;
   facts: LibraryFacts;

@@ -98,6 +98,8 @@ export interface ImportReport {
   digests: { sourceName: string; date: Day; count: number }[];
   /** Papers of the file that bring tags, notes or a reading state. */
   library: number;
+  /** Of these, papers that are saved already: the file's tags and notes come to their own. */
+  completed: number;
   /** The first titles, which show the person whether the file was read rightly. */
   titles: string[];
   /** Sentences for the person: an encoding that was guessed, doubles. */

@@ -234,7 +234,7 @@ describe('looking for ids', () => {
       digests: [{ source: 'text', sourceName: 'Pasted text', date: DAY, keys, listed: keys }],
     });
     expect(await search()).toMatchObject({ found: 2 });
-    expect(await undoImport(context.db, job)).toMatchObject({
+    expect(await undoImport(context.db, job, Date.now())).toMatchObject({
       removed: expect.arrayContaining(['2606.00001', keys[2]!]),
       unsaved: ['2606.00001'],
     });

@@ -81,6 +81,55 @@ describe('undoing an import', () => {
   });
 });
 
+describe('a library file', () => {
+  const key = '2611.00003';
+  const library = (...notes: string[]): string => JSON.stringify({
+    format: 'sidelight-papers', version: 1,
+    papers: notes.map((note, row) => ({ paper: papers[2], entry: { tags: [`tag ${row}`], note, rating: 3 } })),
+  });
+
+  it('brings its tags and notes to a paper that is saved already, and says so before', async () => {
+    await importText(JSON.stringify({ format: 'sidelight-papers', version: 1, papers: [{ paper: papers[2] }] }), 'first.json');
+    await savePaper(context.db, key, clock);
+    await changeEntries(context.db, [key], { note: 'mine', addTags: ['own'], state: 'reading' }, clock);
+    clock += 60_000;
+    const id = await putImportBytes(context.db, new Blob([library('of the file')]), 'library.json', clock);
+    expect(await readForImport(context, { id })).toMatchObject({ library: 1, completed: 1 });
+    await writeFromImport(context, { id });
+    expect(await context.db.library.get(key)).toMatchObject({ tags: ['own', 'tag 0'], state: 'reading', rating: 3 });
+    const { note, otherNote } = (await context.db.library.get(key))!;
+    expect([note, otherNote].toSorted()).toEqual(['mine', 'of the file']);
+    clock += 60_000;
+    await undoFromImport(context, { id });
+    expect(await context.db.library.get(key)).toMatchObject({ tags: ['own'], note: 'mine', state: 'reading', rating: 0 });
+    expect((await context.db.library.get(key))!.otherNote).toBeUndefined();
+  });
+
+  it('leaves an entry that was edited since as it is when the import is undone', async () => {
+    await importText(JSON.stringify({ format: 'sidelight-papers', version: 1, papers: [{ paper: papers[2] }] }), 'first.json');
+    await savePaper(context.db, key, clock);
+    const id = await importText(library('of the file'), 'library.json');
+    await changeEntries(context.db, [key], { note: 'of the file, and mine' }, (clock += 1000));
+    expect(await undoFromImport(context, { id })).toMatchObject({ kept: 1 });
+    expect(await context.db.library.get(key)).toMatchObject({ note: 'of the file, and mine', tags: ['tag 0'] });
+  });
+
+  it('that names a paper twice loses neither note', async () => {
+    const twice = { ...papers[2], title: 'Sand in the Gears' };
+    const id = await importText(JSON.stringify({
+      format: 'sidelight-papers', version: 1,
+      papers: [
+        { paper: papers[2], entry: { note: 'first' }, appearances: [{ source: 'feed:a', sourceName: 'A', date: '2026-11-18' }] },
+        { paper: twice, entry: { note: 'second' }, appearances: [{ source: 'feed:b', sourceName: 'B', date: '2026-11-19' }] },
+      ],
+    }), 'library.json');
+    const { note, otherNote } = (await context.db.library.get(key))!;
+    expect([note, otherNote].toSorted()).toEqual(['first', 'second']);
+    await undoFromImport(context, { id });
+    expect(await context.db.library.count()).toBe(0);
+  });
+});
+
 describe('the day of a list', () => {
   it('is today where it lies after tomorrow or is none', async () => {
     const list = (date: string): Parameters<typeof takeDigests>[1][number] => (
