@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KeyTrial } from '@/lib/messages/protocol';
 
 export interface KeyPatternProps {
@@ -14,7 +14,12 @@ export interface KeyPatternProps {
 export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.Element {
   const [typed, setTyped] = useState(pattern);
   const [trial, setTrial] = useState<KeyTrial>();
-  useEffect(() => setTyped(pattern), [pattern]);
+  const shown = useRef(pattern);
+  useEffect(() => {
+    // Word of an earlier change may come late: it takes nothing from what is being typed meanwhile.
+    setTyped((now) => (now === shown.current ? pattern : now));
+    shown.current = pattern;
+  }, [pattern]);
   useEffect(() => {
     let isCurrent = true;
     void onTry(typed).then((answer) => {
