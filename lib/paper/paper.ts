@@ -41,7 +41,7 @@ export interface PaperRef extends PaperFacts {
   url: string;
 }
 
-/** Where digests come from: `hf-daily`, `arxiv:cs.CL`, `feed:https://…`, `text`, `file:NAME`, `sample`. */
+/** Where digests come from: `hf-daily`, `arxiv:cs.CL`, `feed:https://…`, `text`, `file:NAME`, `library:NAME`, `sample`. */
 export type SourceId = string;
 
 /** What a digest says about a paper's place in it. */

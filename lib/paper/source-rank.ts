@@ -41,6 +41,11 @@ export function isDigestSource(source: SourceId): boolean {
   return !Object.hasOwn(RANK_OF_PAGE_SOURCE, source);
 }
 
+/** Whether it is a file of a reference manager: what a person has collected, and no list of a day. */
+export function isLibraryFile(source: SourceId): boolean {
+  return source.startsWith('library:');
+}
+
 /** Positive if `a` is trusted more than `b`, 0 if as much. */
 export function compareRanks(a: SourceRank, b: SourceRank): number {
   return RANKS.indexOf(a) - RANKS.indexOf(b);

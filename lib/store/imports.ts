@@ -7,6 +7,9 @@ import { putEntries, removeEntries } from './library';
 export interface StoredImport {
   id: string;
   name?: string;
+  /** The format that the person says it is, and whether what a format leaves out is taken. */
+  as?: string;
+  takeLeftOut?: boolean;
   at: Timestamp;
   state: 'read' | 'writing' | 'done' | 'failed' | 'undone';
   /** How many slices of the file are written. */

@@ -41,10 +41,12 @@ const UNDO_MS = 7 * 86_400_000;
 const KEEP_ALIVE_MS = 20_000;
 
 /** Reads a file or paste and reports what writing it would do. Nothing is written. */
-export async function readForImport(context: Context, { id }: Ask<'import.read'>): Promise<ImportReport> {
-  const job = await getJob(context, id);
+export async function readForImport(context: Context, { id, as, takeLeftOut }: Ask<'import.read'>): Promise<ImportReport> {
+  const { as: _as, takeLeftOut: _take, ...read } = await getJob(context, id);
+  if (read.state !== 'read') throw new AnswerFailure({ kind: 'not-found', message: 'This import was written already.' });
+  const job: StoredImport = { ...read, ...(as !== undefined && { as }), ...(takeLeftOut && { takeLeftOut }) };
   const report: ImportReport = {
-    id, format: '', found: 0, fresh: 0, known: 0, library: 0, completed: 0,
+    id, format: '', found: 0, fresh: 0, known: 0, library: 0, completed: 0, leftOut: 0,
     doubtful: [], refused: [], digests: [], titles: [], notes: [],
   };
   const counts = new Map<string, ImportReport['digests'][number]>();
@@ -58,7 +60,9 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
       report.found = part.found.papers;
       report.library += part.library.length;
       report.completed += await countSaved(context.db, part.library, held);
-      report.refused.push(...part.refused.slice(0, MAX_LISTED - report.refused.length));
+      report.leftOut = part.found.leftOut;
+      const shown = part.refused.slice(0, MAX_LISTED - report.refused.length);
+      report.refused.push(...shown.map(({ line, text, why }) => ({ text, why, ...(line !== undefined && { line }) })));
       if (part.found.doubles > 0) report.notes[0] = `${part.found.doubles} stood twice in the text and count once.`;
       for (const digest of part.digests) {
         const key = digestId(digest.source, digest.date);
@@ -237,7 +241,10 @@ async function* readSlices(
 ): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
   const text = new Uint8Array(await (bytes ?? new Blob()).arrayBuffer());
-  for await (const part of streamImport(text, { now: job.at, name: job.name, pause: () => index.turns.pass() }, SLICE_PAPERS)) {
+  const options = {
+    now: job.at, name: job.name, as: job.as, takeLeftOut: job.takeLeftOut, pause: () => index.turns.pass(),
+  };
+  for await (const part of streamImport(text, options, SLICE_PAPERS)) {
     // A file is read more than once, and its days must not depend on when.
     if ('digests' in part) part.digests = part.digests.map((digest) => ({ ...digest, date: believeDay(digest.date, job.at) }));
     yield part;

@@ -12,6 +12,7 @@ import { arePaperColumns, foldName, hasTitleColumn, readFields } from './record'
 export const id = 'csv';
 export const name = 'table (CSV)';
 export const endings = ['.csv', '.tsv'];
+export const isLibrary = false;
 
 const MAX_TITLE_LENGTH = 300;
 /** Of the dates of a table, this share differs where they are those of the papers. */

@@ -9,6 +9,7 @@ import { type ImportItem, refuseHopeless } from './reading';
 export const id = 'id-list';
 export const name = 'list of arXiv ids';
 export const endings = ['.txt'];
+export const isLibrary = false;
 
 /** In characters; the rest of a longer line is ignored. */
 const MAX_LINE_LENGTH = 20_000;

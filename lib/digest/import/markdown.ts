@@ -15,6 +15,7 @@ import type { ImportContext, ImportItem } from './reading';
 export const id = 'markdown';
 export const name = 'Markdown';
 export const endings = ['.md', '.markdown'];
+export const isLibrary = false;
 
 /** A heading, a linked list item, a row of a table, a numbered link. */
 const MARKED_LINE = /^(?:#{1,6}\s\S|[-*+]\s+\[|\|.*\|$|\d{1,4}\.\s+[[*])/;

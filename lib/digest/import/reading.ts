@@ -45,6 +45,8 @@ export interface ImportCounts {
   /** Papers that stand twice in one digest. `papers` counts them once. */
   doubles: number;
   refused: number;
+  /** Of the refused, those that the person may take as papers all the same. */
+  leftOut: number;
 }
 
 /** A part of a long import. No other part has its papers. */
@@ -69,6 +71,8 @@ export type ImportItem =
       /** Whose list it is, if the text says so. */
       source?: { id: SourceId; name: string } | undefined;
       library?: LibraryFacts | undefined;
+      /** The record is of a reference manager, though its format is not (a table that Zotero wrote). */
+      isLibrary?: boolean | undefined;
       /** Characters read so far. */
       at?: number | undefined;
     }

@@ -4,6 +4,7 @@ import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { Day, Timestamp } from '@/lib/paper/paper';
 import { parseWholeDay } from '../day-text';
 import { parsePaperDate } from '../paper-date';
+import { makeRefusal, NO_PAPER } from '../refusal';
 import { makeEntry, type EntryDraft } from '../entry';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
 import { orderName, splitNames } from '../names';
@@ -151,9 +152,9 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   };
   const isShort = draft.abstract !== undefined && draft.abstract.length < MIN_ABSTRACT_LENGTH;
   if (isShort && !draft.gist && /(?:…|\.\.\.)$/.test(draft.abstract!.trimEnd().slice(-4))) draft.abstractCut = true;
-  if (!id && !draft.doi && isSavedPage(fields)) return undefined;
   const entry = makeEntry(draft, { titleless: id !== undefined });
   if (!entry) return undefined;
+  if (!id && !draft.doi && isSavedPage(fields)) return { refusal: { ...makeRefusal(entry.title, NO_PAPER), leftOut: entry } };
   const isDaily = fields.has('submittedondailyat') || fields.has('discussionid');
   const library: LibraryFacts | undefined = readLibraryFacts(fields);
   return {
@@ -161,6 +162,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     date: (isLibrary || context.datesArePapers ? undefined : readDay(fields)) ?? context.date,
     source: isDaily ? { id: HF_SOURCE, name: HF_SOURCE_NAME } : undefined,
     library,
+    isLibrary,
   };
 }
 

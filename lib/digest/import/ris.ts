@@ -14,6 +14,7 @@ import { type ImportItem, refuseHopeless } from './reading';
 export const id = 'ris';
 export const name = 'RIS';
 export const endings = ['.ris'];
+export const isLibrary = true;
 export const recognise = ({ text }: Head): boolean =>
   /^TY {1,2}- ?[A-Z]/m.test(text) || (/^(?:TI|T1|AU|A1|ID) {2}- /m.test(text) && /^ER {2}-/m.test(text));
 
