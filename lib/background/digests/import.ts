@@ -158,6 +158,8 @@ async function writeImportFile(context: Context, id: string): Promise<void> {
         if (!isOutdated(error) || restarts === MAX_RESTARTS) throw error;
       }
     }
+    // What is called imported is found by a search. What could not be indexed now is indexed by the next flush.
+    await context.index.flush().catch(() => undefined);
     await finish(context, id);
   } catch (error) {
     const job = await getJob(context, id);

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
 import { Turns } from '@/lib/background/core/turns';
 import { Database } from '@/lib/store/database';
-import { putImportBytes } from '@/lib/store/imports';
+import { putImportBytes, readImport } from '@/lib/store/imports';
 import { changeEntries, savePaper, unsavePaper } from '@/lib/store/library';
 import { readPending } from '@/lib/store/segments';
 import { loadParsers } from '@/tests/support/parsers';
@@ -78,6 +78,27 @@ describe('undoing an import', () => {
       ['2611.00001', ['hf-daily']],
     ]);
     expect(await context.db.digests.toCollection().primaryKeys()).toEqual(['hf-daily|2026-11-20']);
+  });
+});
+
+describe('an import', () => {
+  it('is done once a search finds its papers', async () => {
+    const id = await putImportBytes(context.db, new Blob([file]), 'library.json', clock);
+    const states: unknown[] = [];
+    (context.index as { flush: () => Promise<void> }).flush = async () => void states.push((await readImport(context.db, id))?.state);
+    await readForImport(context, { id });
+    await writeFromImport(context, { id });
+    expect(states[0]).toBe('writing');
+    expect((await readImport(context.db, id))?.state).toBe('done');
+  });
+
+  it('is done though its papers could not be indexed: they are indexed later', async () => {
+    const id = await putImportBytes(context.db, new Blob([file]), 'library.json', clock);
+    let fails = 1;
+    (context.index as { flush: () => Promise<void> }).flush = async () => { if (fails-- > 0) throw new Error('no room'); };
+    await readForImport(context, { id });
+    expect((await writeFromImport(context, { id })).state).toBe('done');
+    expect((await readPending(context.db, 100)).keys.size).toBe(3);
   });
 });
 
