@@ -40,6 +40,10 @@ export interface DriverOptions {
   restore?: boolean;
   /** Firefox: `prefers-color-scheme`. */
   dark?: boolean;
+  /** The folder of the extension, if it is another one than the built one. */
+  extension?: string;
+  /** Firefox: most that sites and extensions without `unlimitedStorage` may store, in KB. */
+  storageKb?: number;
 }
 
 export async function startDriver(name: BrowserName, options: DriverOptions = {}): Promise<Driver> {
@@ -77,7 +81,7 @@ async function endBrowser(browser: Browser): Promise<void> {
 
 function launchChromium(userDataDir: string, options: DriverOptions): Promise<Browser> {
   const { hosts, headless = true, width = 1280, height = 860, unattended, restore } = options;
-  const extension = OUTPUT.chromium;
+  const extension = options.extension ?? OUTPUT.chromium;
   return puppeteer.launch({
     executablePath: getBrowser('chromium'), headless, pipe: true, enableExtensions: restore ? true : [extension], userDataDir,
     defaultViewport: headless ? { width, height } : null,
@@ -158,7 +162,8 @@ interface PrivilegedConnection {
 const GECKO_ID = 'sidelight@sidelight.example';
 const UUID = '5e1de119-0000-4000-8000-000000000001';
 
-async function startFirefox({ hosts, headless = true, width = 1280, height = 860, dark }: DriverOptions): Promise<Driver> {
+async function startFirefox(options: DriverOptions): Promise<Driver> {
+  const { hosts, headless = true, width = 1280, height = 860, dark, storageKb } = options;
   const browser = await puppeteer.launch({
     browser: 'firefox', executablePath: getBrowser('firefox'), headless, defaultViewport: headless ? { width, height } : null,
     acceptInsecureCerts: true,
@@ -171,6 +176,7 @@ async function startFirefox({ hosts, headless = true, width = 1280, height = 860
       'browser.aboutwelcome.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false,
       'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false,
       'app.normandy.enabled': false, 'browser.safebrowsing.update.enabled': false,
+      ...(storageKb !== undefined && { 'dom.quotaManager.temporaryStorage.fixedLimit': storageKb }),
       ...(dark && { 'layout.css.prefers-color-scheme.content-override': 0 }),
       ...(hosts && {
         'network.proxy.type': 1, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': hosts.proxyPort,
@@ -178,7 +184,7 @@ async function startFirefox({ hosts, headless = true, width = 1280, height = 860
       }),
     },
   });
-  await browser.installExtension(OUTPUT.firefox);
+  await browser.installExtension(options.extension ?? OUTPUT.firefox);
   const origin = `moz-extension://${UUID}`;
   const errors: string[] = [];
   const driver: Driver = {

@@ -119,6 +119,7 @@ export async function undoImport(
       else await db.digests.put({ ...digest, keys, count: keys.length });
     }
     if (removed.length > 0) await db.pending.add({ keys: [], gone: removed });
+    await dropImportBytes(db, undone.id);
     await writeImport(db, { ...undone, state: 'undone' });
     return { removed, unsaved, restored, kept: kept + edited };
   });

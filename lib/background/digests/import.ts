@@ -123,8 +123,10 @@ export async function getImportProgress(context: Context, { id }: Ask<'import.pr
 
 export async function undoFromImport(context: Context, { id }: Ask<'import.undo'>): Promise<AnswerOf<'import.undo'>> {
   const job = await getJob(context, id);
-  if (job.state !== 'done' && job.state !== 'failed') return { removed: 0, kept: 0 };
+  if (job.state === 'read') return { removed: 0, kept: 0 };
+  // An import that is still being written stops at its next slice.
   const { removed, unsaved, restored, kept } = await undoImport(context.db, job, context.now());
+  unwritten.delete(id);
   await context.index.flush();
   await announceChange({ digests: true }, context.now());
   await publishChange(context, restored, unsaved);
@@ -162,11 +164,30 @@ async function writeImportFile(context: Context, id: string): Promise<void> {
     await context.index.flush().catch(() => undefined);
     await finish(context, id);
   } catch (error) {
-    const job = await getJob(context, id);
-    await writeImport(context.db, { ...job, state: 'failed', message: describeFailure(error).message });
+    await noteFailure(context, id, describeFailure(error).message);
   }
   await announceChange({ digests: true }, context.now());
   await context.index.flush().finally(() => clearInterval(alive));
+}
+
+/** Failures that found no room in the store, by the import's id. */
+const unwritten = new Map<string, string>();
+
+/**
+ * The file's bytes go first and by themselves, as the person chooses the file again: a full disk lets things be deleted,
+ * and then has room for the word on the failure, and for taking the import back.
+ */
+async function noteFailure({ db }: Context, id: string, message: string): Promise<void> {
+  try {
+    await dropImportBytes(db, id);
+    await db.transaction('rw', db.notes, async () => {
+      const job = (await readImport(db, id))!;
+      if (job.state === 'writing') await writeImport(db, { ...job, state: 'failed', message });
+    });
+    unwritten.delete(id);
+  } catch {
+    unwritten.set(id, message);
+  }
 }
 
 /** Writes two slices at a time: while the store writes one, the next is read and merged. */
@@ -200,7 +221,7 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
       const at = now();
       const { saved, completed } = await saveEntries(db, part.library, keyOf, at);
       const job = (await readImport(db, id))!;
-      if (job.cursor !== cursor - 1) throw new SliceOrderError();
+      if (job.cursor !== cursor - 1 || job.state !== 'writing') throw new StoppedImportError();
       await Promise.all([
         writeImportedSlice(db, id, cursor, {
           added: written.added, saved, writtenAt: at, ...(completed.length > 0 && { completed }),
@@ -218,8 +239,8 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
   });
 }
 
-/** The slice before this one was not written, so this one may not be written either. */
-class SliceOrderError extends Error {}
+/** The slice before this one was not written, or the import was taken back meanwhile: this slice may not be written. */
+class StoppedImportError extends Error {}
 
 /** Lists all papers in their digests, and frees the space of the file's bytes. */
 async function finish({ db, now }: Context, id: string): Promise<void> {
@@ -233,7 +254,9 @@ async function finish({ db, now }: Context, id: string): Promise<void> {
       else byDigest.set(id, [part]);
     }
     for (const same of byDigest.values()) await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
-    await writeImport(db, { ...(await readImport(db, id))!, state: 'done' });
+    const job = (await readImport(db, id))!;
+    if (job.state !== 'writing') throw new StoppedImportError();
+    await writeImport(db, { ...job, state: 'done' });
     await dropImportBytes(db, id);
   });
 }
@@ -242,7 +265,8 @@ async function* readSlices(
   { db, index, loadParsers }: Context, job: StoredImport,
 ): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
-  const text = new Uint8Array(await (bytes ?? new Blob()).arrayBuffer());
+  if (!bytes) throw new AnswerFailure({ kind: 'not-found', message: 'The file of this import is not there any more. Choose it again.' });
+  const text = new Uint8Array(await bytes.arrayBuffer());
   const options = {
     now: job.at, name: job.name, as: job.as, takeLeftOut: job.takeLeftOut, pause: () => index.turns.pass(),
   };
@@ -255,6 +279,8 @@ async function* readSlices(
 
 async function getJob({ db }: Context, id: string): Promise<StoredImport> {
   const job = await readImport(db, id);
+  const message = unwritten.get(id);
+  if (job && message !== undefined) return { ...job, state: 'failed', message };
   if (!job) throw new AnswerFailure({ kind: 'not-found', message: 'This import is not there any more. Choose the file again.' });
   return job;
 }

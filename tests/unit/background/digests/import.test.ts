@@ -102,6 +102,48 @@ describe('an import', () => {
   });
 });
 
+const many = Array.from({ length: 400 }, (_, row) => JSON.stringify({ id: `2611.${10_000 + row}`, title: `Kettle ${row} of many` }))
+  .join('\n');
+
+describe('an import that is taken back while it is written', () => {
+  it('stops, and leaves nothing behind', async () => {
+    const id = await putImportBytes(context.db, new Blob([many]), 'many.jsonl', clock);
+    await readForImport(context, { id });
+    let undone: Promise<unknown> | undefined;
+    context.index.take = () => { undone ??= undoFromImport(context, { id }); };
+    await writeFromImport(context, { id });
+    await undone;
+    expect((await readImport(context.db, id))?.state).toBe('undone');
+    for (const table of ['papers', 'digests', 'library'] as const) expect(await context.db[table].count()).toBe(0);
+  });
+
+  it('says that it failed, though the disk has no room even for that word', async () => {
+    let isFull = false;
+    context.db = new Database(crypto.randomUUID());
+    context.db.use({
+      stack: 'dbcore', name: 'full',
+      create: (core) => ({
+        ...core,
+        table(name) {
+          const table = core.table(name);
+          return { ...table, mutate: async (request) => {
+            if (isFull) throw new DOMException('full', 'QuotaExceededError');
+            return table.mutate(request);
+          } };
+        },
+      }),
+    });
+    const id = await putImportBytes(context.db, new Blob([many]), 'many.jsonl', clock);
+    await readForImport(context, { id });
+    context.index.take = () => { isFull = true; };
+    const why = expect.stringContaining('disk space') as string;
+    expect(await writeFromImport(context, { id })).toMatchObject({ state: 'failed', message: why });
+    isFull = false;
+    await undoFromImport(context, { id });
+    expect(await context.db.papers.count()).toBe(0);
+  });
+});
+
 describe('a library file', () => {
   const key = '2611.00003';
   const library = (...notes: string[]): string => JSON.stringify({
