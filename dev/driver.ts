@@ -5,6 +5,7 @@ import puppeteer, { type Browser, type Page, type Target, TargetType } from 'pup
 import { getBrowser } from './browsers';
 import { OUTPUT } from './paths';
 import type { Hosts } from './hosts';
+import { callFirefox, GECKO_ID } from './private-windows';
 import { until } from './until';
 import { chromiumShadow, firefoxShadow, type ShadowReader } from './shadow';
 
@@ -147,19 +148,10 @@ async function startChromium(options: DriverOptions): Promise<Driver> {
  * parent process. This function does the same from a privileged context.
  */
 async function stopFirefoxBackground(browser: Browser): Promise<void> {
-  const { connection } = browser as unknown as { connection: PrivilegedConnection };
-  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  await connection.send('script.callFunction', {
-    functionDeclaration: `(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })`,
-    arguments: [{ type: 'string', value: GECKO_ID }], awaitPromise: true, target: { context: result.contexts[0]!.context },
-  });
+  const stop = '(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })';
+  await callFirefox(browser, stop, GECKO_ID);
 }
 
-interface PrivilegedConnection {
-  send(method: string, params: object): Promise<{ result: { contexts: { context: string }[] } }>;
-}
-
-const GECKO_ID = 'sidelight@sidelight.example';
 const UUID = '5e1de119-0000-4000-8000-000000000001';
 
 async function startFirefox(options: DriverOptions): Promise<Driver> {
