@@ -6,6 +6,7 @@ import { arxivAbs } from '@/lib/paper/links';
 import type { PaperRef } from '@/lib/paper/paper';
 import { ask } from '@/lib/messages/client';
 import { createSidebarController } from '@/lib/acts/sidebar-controller';
+import { showFormulas } from './formulas';
 import { followLook } from './look';
 
 export interface SidePanelOptions {
@@ -21,6 +22,7 @@ export interface SidePanelOptions {
 export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanelOptions): void {
   const app = doc.getElementById('app')!;
   followLook(doc, new AbortController().signal);
+  showFormulas();
   let visit: AbortController | undefined;
   let shown = '';
   let asked = 0;

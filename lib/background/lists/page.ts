@@ -3,7 +3,7 @@ import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { arxivAbs } from '@/lib/paper/links';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { announceChange } from '@/lib/messages/changes';
-import { plainTex } from '@/lib/paper/plain-tex';
+import { plainTex, splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
 import {
   type ExplainedPaper,
@@ -14,7 +14,7 @@ import {
   type Hit,
   type PaperIndex,
 } from '@/lib/related/index';
-import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
+import type { AbstractPart, AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure } from '@/lib/messages/server';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
@@ -199,12 +199,17 @@ export function cardOfRef(ref: PaperRef): PaperCard {
 export async function readAbstract({ db }: Context, { key, terms = [] }: Ask<'paper.abstract'>): Promise<AnswerOf<'paper.abstract'>> {
   const paper = await db.papers.get(key);
   const text = paper?.abstract ?? paper?.gist;
-  return { parts: text ? markTerms(plainTex(text), terms) : [] };
+  return { parts: text ? markTerms(splitFormulas(text), terms) : [] };
 }
 
-/** Splits a text at the given terms, ignoring case. Every second part is a term. */
-export function markTerms(text: string, terms: readonly string[]): string[] {
+/** Marks the given terms in the parts that are no formulas, ignoring case. */
+export function markTerms(parts: readonly TextPart[], terms: readonly string[]): AbstractPart[] {
   const wanted = terms.filter((term) => term.length > 2).sort((a, b) => b.length - a.length).slice(0, 8);
-  if (wanted.length === 0) return [text];
-  return text.split(new RegExp(`(${wanted.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'gi'));
+  if (wanted.length === 0) return [...parts];
+  const anyTerm = new RegExp(`(${wanted.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'gi');
+  return parts.flatMap((part): AbstractPart[] => {
+    if (part.tex !== undefined) return [part];
+    // Every second piece is a term.
+    return part.text.split(anyTerm).flatMap((text, place) => (text ? [{ text, ...(place % 2 && { isMarked: true }) }] : []));
+  });
 }

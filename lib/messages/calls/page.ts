@@ -5,6 +5,13 @@ import type { PaperCard, SavedBrief, SourceName, StoreCounts } from '../cards';
 import { answer, call } from './call';
 import { count, day, harvestedDigest, key, MAX_ROWS, nothing, paperFacts, paperRef, source, text, texts } from './shapes';
 
+/** A stretch of an abstract. `tex`: it is a formula, and `text` is its plain form. */
+export interface AbstractPart {
+  text: string;
+  isMarked?: boolean;
+  tex?: string;
+}
+
 /** Which related papers are listed, and in which order. */
 export interface RelatedFilter {
   sort?: 'closest' | 'newest' | 'votes';
@@ -102,7 +109,7 @@ export const PAGE_CALLS = {
   /** For the popup and the browser's side panel. */
   'tab.read': call('extension', nothing, answer<TabView>),
   /** `terms` are marked. The answer is the text in parts, of which every second is marked; no part if no text is known. */
-  'paper.abstract': call('page', v.object({ key, terms: v.optional(texts(50, 1_000)) }), answer<{ parts: string[] }>),
+  'paper.abstract': call('page', v.object({ key, terms: v.optional(texts(50, 1_000)) }), answer<{ parts: AbstractPart[] }>),
   /** `ref` is for a paper that the store does not hold. */
   'paper.cite': call('page', v.object({ key, format: citeFormat, ref: v.optional(paperRef) }), answer<{ text: string }>),
   /** Looks up a paper that is known by its title only in arXiv's API. */
