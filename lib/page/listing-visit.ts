@@ -51,7 +51,7 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   const showSaved = (saved: SavedBriefs): void => {
     for (const item of marks.all()) {
       if (!Object.hasOwn(saved, item.key)) continue;
-      const { saved: _, ...rest } = item.mark ?? { key: item.key, title: item.row.entry.title };
+      const { saved: _, ...rest } = item.mark ?? { key: item.key };
       const brief = saved[item.key];
       item.mark = brief ? { ...rest, saved: brief } : rest;
       marks.draw(item);
