@@ -7,10 +7,10 @@ import { count, day, harvestedDigest, key, MAX_ROWS, nothing, paperFacts, paperR
 
 /** Which related papers are listed, and in which order. */
 export interface RelatedFilter {
-  sort?: 'closest' | 'newest' | 'votes';
+  sort?: 'closest' | 'newest' | 'votes' | undefined;
   /** Only papers that appeared on or after this day. */
-  since?: Day;
-  source?: SourceId;
+  since?: Day | undefined;
+  source?: SourceId | undefined;
   limit?: number;
 }
 
