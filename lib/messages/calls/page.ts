@@ -104,8 +104,8 @@ export const PAGE_CALLS = {
   'paper.abstract': call('page', v.object({ key, terms: v.optional(texts(50, 1_000)) }), answer<{ parts: string[] }>),
   /** `ref` is for a paper that the store does not hold. */
   'paper.cite': call('page', v.object({ key, format: citeFormat, ref: v.optional(paperRef) }), answer<{ text: string }>),
-  /** Looks up a paper that is known by its title only in arXiv's API. */
-  'paper.identify': call('page', v.object({ key }), answer<{ arxivId?: string; title?: string; sure: boolean }>),
+  /** Looks up a paper that is known by its title only in arXiv's API. `url` is its page there, if it is surely the same paper. */
+  'paper.identify': call('page', v.object({ key }), answer<{ url?: string }>),
   /**
    * One mark, or `null`, for each paper of a list. Title and abstract of a paper that the store may not know show how close it is.
    * `titles` hold TeX. The answer has each as plain text.
