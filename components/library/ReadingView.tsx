@@ -38,20 +38,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
           {title}
         </a>
       </h2>
-      <p class="dim">
-        {card.authors.join(', ')}
-        {card.authors.length === 12 && ' …'}
-      </p>
-      <p class="dim meta">
-        {card.published && <span>{formatDay(card.published)}</span>}
-        {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
-        {card.arxivId && <span class="num">{card.arxivId}</span>}
-        {card.links.map(({ name, label, href }) => (
-          <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
-            {name}
-          </a>
-        ))}
-      </p>
+      <Facts card={card} />
       <div class="row wrap-center acts">
         <SaveButton what={title} saved wide onToggle={() => actions.unsave([key])} />
         <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
@@ -82,6 +69,28 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
       <h3>Related papers</h3>
       <RelatedList related={reading?.related} onSave={actions.saveRelated} onShow={(other) => actions.choose(other)} />
     </article>
+  );
+}
+
+/** Who wrote the paper, when, and where it is. */
+function Facts({ card }: { card: LibraryCard }): JSX.Element {
+  return (
+    <>
+      <p class="dim">
+        {card.authors.join(', ')}
+        {card.authors.length === 12 && ' …'}
+      </p>
+      <p class="dim meta">
+        {card.published && <span>{formatDay(card.published)}</span>}
+        {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
+        {card.arxivId && <span class="num">{card.arxivId}</span>}
+        {card.links.map(({ name, label, href }) => (
+          <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
+            {name}
+          </a>
+        ))}
+      </p>
+    </>
   );
 }
 

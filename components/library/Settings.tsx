@@ -19,10 +19,6 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, data,
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
-  const whole = (title: string, about: string, element: JSX.Element): SettingSection => ({
-    id: title, title,
-    rows: [{ name: title, about, draw: () => element }],
-  });
   const others = [
     whole('Diagnostics', 'pages read failed sites change report copy', diagnostics),
     whole('Sync', 'my library between my own browsers account storage', sync),
@@ -53,18 +49,12 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, data,
         </span>
       </div>
       {hits === 0 && (
-        <div class="none" role="status">
-          <p class="strong">No setting is called “{query.trim()}”</p>
-          <button
-            type="button" class="button"
-            onClick={() => {
-              setQuery('');
-              box.current?.focus();
-            }}
-          >
-            Show all
-          </button>
-        </div>
+        <NoHit
+          query={query} onShowAll={() => {
+            setQuery('');
+            box.current?.focus();
+          }}
+        />
       )}
       {own.map(({ id, title, rows }) => (
         <section key={id} aria-labelledby={id}>
@@ -74,6 +64,22 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, data,
       ))}
       {more.flatMap(({ rows }) => rows.map((row) => <Guard key={row.name} name={row.name}><Drawn draw={row.draw} /></Guard>))}
     </>
+  );
+}
+
+/** A section that is found and shown as a whole. */
+function whole(title: string, about: string, element: JSX.Element): SettingSection {
+  return { id: title, title, rows: [{ name: title, about, draw: () => element }] };
+}
+
+function NoHit({ query, onShowAll }: { query: string; onShowAll: () => void }): JSX.Element {
+  return (
+    <div class="none" role="status">
+      <p class="strong">No setting is called “{query.trim()}”</p>
+      <button type="button" class="button" onClick={onShowAll}>
+        Show all
+      </button>
+    </div>
   );
 }
 

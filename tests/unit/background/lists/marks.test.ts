@@ -36,7 +36,8 @@ describe('the marks of a list', () => {
   });
 
   it('have names without TeX, for papers of the store and for others', async () => {
-    const { titles } = await getMarks(context, { papers: [{ arxivId: '2611.00002' }], titles: ['Sorting in $O(n^2)$', 'A $\\alpha$-Test'] });
+    const asked = { papers: [{ arxivId: '2611.00002' }], titles: ['Sorting in $O(n^2)$', 'A $\\alpha$-Test'] };
+    const { titles } = await getMarks(context, asked);
     expect(titles).toEqual(['Sorting in O(n²)', 'A α-Test']);
     expect((await getMarks(context, { papers: [] })).titles).toEqual([]);
   });
