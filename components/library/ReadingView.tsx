@@ -7,7 +7,7 @@ import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
 import { SaveButton } from '../ui/SaveButton';
 import { NoteEditor } from './NoteEditor';
-import { type PapersActions, type Reading, STATES } from './papers-state';
+import { type PapersActions, type ReadingDetails, STATES } from './papers-state';
 import { TagEditor } from './TagEditor';
 import { VotesChart } from './VotesChart';
 
@@ -15,7 +15,7 @@ const CITE_FORMATS = [['bibtex', 'BibTeX'], ['markdown', 'Markdown link'], ['tex
 
 export interface ReadingViewProps {
   card: LibraryCard;
-  reading: Reading | undefined;
+  reading: ReadingDetails | undefined;
   /** See `NoteEditor`. */
   askedNote: number;
   actions: PapersActions;
@@ -129,7 +129,7 @@ function Rating({ value, onRate }: { value: number; onRate: (rating: number) => 
   );
 }
 
-function Appearances({ reading }: { reading: Reading | undefined }): JSX.Element | null {
+function Appearances({ reading }: { reading: ReadingDetails | undefined }): JSX.Element | null {
   const appearances = (reading?.appearances ?? []).filter((each) => each !== undefined);
   if (appearances.length === 0) return null;
   const votes = reading?.votes ?? [];

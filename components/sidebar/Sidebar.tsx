@@ -2,10 +2,10 @@ import { X } from 'lucide';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { RelatedItem } from '../paper/RelatedItem';
 import { Guard } from '../ui/Guard';
-import { Icon, Mark } from '../ui/Icon';
+import { Icon, Logo } from '../ui/Icon';
 import { moveInList } from '../ui/list-keys';
 import { Foot } from './Foot';
-import { Head, HeadLine } from './Head';
+import { HeadLine, PaperHead } from './PaperHead';
 import { Nothing } from './Nothing';
 import { RelatedBar } from './RelatedBar';
 import type { SidebarActions, SidebarState } from './sidebar-state';
@@ -26,7 +26,7 @@ export function Sidebar({ state, actions, site, siteName }: SidebarProps): JSX.E
     <>
       <header class="head">
         <div class="row">
-          <Mark />
+          <Logo />
           <HeadLine view={view} />
           {actions.close && (
             <button type="button" class="ico" aria-label="Close Sidelight" title="Close (Esc)" onClick={actions.close}>
@@ -34,7 +34,7 @@ export function Sidebar({ state, actions, site, siteName }: SidebarProps): JSX.E
             </button>
           )}
         </div>
-        {view && <Guard key={view.paper.key} name="This paper" plain={view.paper.title}><Head view={view} actions={actions} /></Guard>}
+        {view && <Guard key={view.paper.key} name="This paper" plain={view.paper.title}><PaperHead view={view} actions={actions} /></Guard>}
       </header>
       <div class="scroll" aria-busy={busy}>
         {hasRelated && (

@@ -6,7 +6,7 @@ import { hashPair } from './tokenize';
 import { addTermVector, dot, findModelRow, normalize, salienceOf } from './vectors';
 
 /** A term that tells a person why two papers are close. */
-export interface Reason {
+interface Reason {
   /** As the related paper writes it. */
   text: string;
   kind: 'shared' | 'nearest';

@@ -21,7 +21,7 @@ const CITE_FORMATS = [
 ] as const;
 const STATES: readonly (readonly [ReadingState, string])[] = [['to-read', 'to read'], ['reading', 'reading'], ['read', 'read']];
 
-export function Head({ view, actions }: { view: PageView; actions: SidebarActions }): JSX.Element {
+export function PaperHead({ view, actions }: { view: PageView; actions: SidebarActions }): JSX.Element {
   const { saved } = view.paper;
   return (
     <div class="row acts">

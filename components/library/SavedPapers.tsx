@@ -14,7 +14,7 @@ import { ReadingView } from './ReadingView';
 import { runAct } from './table-acts';
 import { findAct, TABLE_KEYS } from './table-keys';
 
-export interface PapersProps {
+export interface SavedPapersProps {
   state: PapersState;
   filters: Settings['filters'];
   chosen: { is: string; tag: string };
@@ -24,7 +24,7 @@ export interface PapersProps {
 }
 
 /** All saved papers: a table with search and bulk acts, and the chosen one to read beside it. */
-export function Papers({ state, filters, chosen, backup, actions }: PapersProps): JSX.Element {
+export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPapersProps): JSX.Element {
   const { ready, failure, shown, total, current, selected, open, tags, reading } = state;
   const [askedNote, askNote] = useState(0);
   const box = useRef<HTMLDivElement>(null);

@@ -1,12 +1,12 @@
 import './settings.css';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Settings as Values } from '@/lib/settings/settings';
+import type { Settings } from '@/lib/settings/settings';
 import { Drawn, Guard } from '../ui/Guard';
 import { listSettings, type SettingActs, type SettingRow, type SettingSection } from './SettingRows';
 
-export interface SettingsProps extends SettingActs {
-  settings: Values;
+export interface AllSettingsProps extends SettingActs {
+  settings: Settings;
   siteNames: readonly { id: string; name: string }[];
   diagnostics: JSX.Element;
   sync: JSX.Element;
@@ -15,7 +15,7 @@ export interface SettingsProps extends SettingActs {
 }
 
 /** The settings, and a search over them that hides sections without a hit. */
-export function Settings({ settings, siteNames, diagnostics, sync, backup, data, ...acts }: SettingsProps): JSX.Element {
+export function AllSettings({ settings, siteNames, diagnostics, sync, backup, data, ...acts }: AllSettingsProps): JSX.Element {
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
