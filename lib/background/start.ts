@@ -45,7 +45,7 @@ export function startBackground(): void {
     clearTimeout(indexing);
     indexing = setTimeout(() => index.flush().catch(() => undefined), INDEX_AFTER_MS);
   });
-  // Pages that told the person to close others show their lists once the store is open.
+  // Pages that ask the person to close other pages show their lists once the store is open.
   let wasBlocked = false;
   db.on('blocked', () => {
     wasBlocked = true;

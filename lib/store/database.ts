@@ -91,7 +91,7 @@ export class Database extends Dexie {
   notes!: EntityTable<StoredNote, 'name'>;
   /** Whether the store waits for another page, which still uses it, to close before it can be upgraded. */
   isBlocked = false;
-  /** Who is told once the store turns out to be blocked. */
+  /** They are called once the store turns out to be blocked. */
   private readonly waiting = new Set<(error: BlockedStoreError) => void>();
 
   constructor(name = 'sidelight', options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {

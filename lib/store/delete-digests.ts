@@ -53,12 +53,12 @@ export async function restoreDigest(db: Database, id: string): Promise<boolean> 
 
 function restorePaper(now: StoredPaper | undefined, gone: StoredPaper | undefined, place: Appearance | undefined): StoredPaper | undefined {
   if (!now) return gone;
-  const told = gone ? { ...mergePaper(now, gone, { source: place?.source ?? 'text', at: gone.addedAt }), key: now.key } : now;
+  const merged = gone ? { ...mergePaper(now, gone, { source: place?.source ?? 'text', at: gone.addedAt }), key: now.key } : now;
   const isListed = now.appearances.some((each) => each.digestId === place?.digestId);
   const appearances = [...now.appearances, ...(place && !isListed ? [{ ...place, paperKey: now.key }] : [])].sort((a, b) =>
     a.date.localeCompare(b.date),
   );
-  return { ...now, ...told, appearances };
+  return { ...now, ...merged, appearances };
 }
 
 /** Drops what was kept to undo deletions from before a moment. */

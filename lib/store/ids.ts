@@ -10,7 +10,7 @@ import { dropOldRenames, forgetRename, moveEntry, noteRename, renameInDigests } 
 interface FoundId {
   key: PaperKey;
   entry: DigestEntry;
-  /** Who told it; arXiv's API where nothing is said. */
+  /** The source of the entry; arXiv's API if absent. */
   source?: SourceId;
 }
 

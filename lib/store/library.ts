@@ -32,7 +32,7 @@ export async function savePaper(db: Database, key: PaperKey, at: Timestamp): Pro
 
 /**
  * Saves a paper of the store, or the paper of a page, which then enters the store: both in one transaction, so
- * that no entry is without its paper. `undefined` if the store does not hold the paper and no page told of it.
+ * that no entry is without its paper. `undefined` if the store does not hold the paper and no page names it.
  */
 export async function saveAndPutPaper(
   db: Database,
