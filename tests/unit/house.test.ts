@@ -197,6 +197,18 @@ describe('the house', () => {
     expect(places.size).toBeGreaterThan(500);
   });
 
+  it('exports no function, constant or class that nobody imports', () => {
+    const readers = everything.filter(({ path }) => path !== 'tests/unit/house.test.ts').map(({ path, text }) => ({ path, text }));
+    for (const path of ['wxt.config.ts', 'vitest.config.ts']) readers.push({ path, text: readFileSync(join(ROOT, path), 'utf8') });
+    const unused = everything.filter(({ room }) => room !== 'tests').flatMap(({ path, text }) => (
+      [...text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)]
+        .filter(([, name]) => !readers.some((other) => other.path !== path && new RegExp(`\\b${name}\\b`).test(other.text)))
+        .map(([, name]) => `${path}: ${name}`)
+    ));
+    // The build puts it in the place of WXT's own (wxt.config.ts).
+    expect(unused).toEqual(['lib/page/script-context.ts: ContentScriptContext']);
+  });
+
   it('leaves no unfinished work', () => {
     expect(sources.filter((source) => /\b(TODO|FIXME|XXX)\b|[Nn]ot implemented/.test(source.text)).map((source) => source.path)).toEqual(
       [],

@@ -203,7 +203,7 @@ export async function readAbstract({ db }: Context, { key, terms = [] }: Ask<'pa
 }
 
 /** Splits a text at the given terms, ignoring case. Every second part is a term. */
-export function markTerms(text: string, terms: readonly string[]): string[] {
+function markTerms(text: string, terms: readonly string[]): string[] {
   const wanted = terms.filter((term) => term.length > 2).sort((a, b) => b.length - a.length).slice(0, 8);
   if (wanted.length === 0) return [text];
   return text.split(new RegExp(`(${wanted.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'gi'));
