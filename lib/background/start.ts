@@ -39,7 +39,7 @@ export function startBackground(): void {
   const index = new IndexKeeper(db, modelFile, now, () => void announceChange({ digests: true }, now()));
   const context: Context = { db, now, fetch: (...request) => fetch(...request), loadParsers, index };
 
-  // Whatever a write lists as pending is indexed soon after it, also where the writer did not ask for that.
+  // Pending papers are indexed soon after they were written, even if the writer did not ask for it.
   let indexing: ReturnType<typeof setTimeout> | undefined;
   onWritten(db, ['pending'], () => {
     clearTimeout(indexing);

@@ -12,8 +12,9 @@ export async function getPapers(db: Database, keys: readonly PaperKey[]): Promis
 }
 
 /**
- * The stored paper with the id of `ref`, else the one with its title that `isSamePaper`, or that has nothing
- * but a distinctive title to be compared by. For showing only: what is written must be surer (`mergePaperIntoStore`).
+ * The stored paper that has the id of `ref`. If there is none: the paper of its title, if `isSamePaper` agrees or if
+ * there is nothing but a distinctive title to compare. This is sure enough to show a paper, but not to write it (see
+ * `mergePaperIntoStore`).
  */
 export async function findPaper(db: Database, ref: PaperFacts): Promise<StoredPaper | undefined> {
   return (await findPapers(db, [ref]))[0];

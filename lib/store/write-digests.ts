@@ -59,7 +59,7 @@ export async function writeDigests(
     // The writes are awaited together: made one after the other, they take twice the time.
     const writes: (PromiseLike<unknown> | undefined)[] = [];
     for (const given of digests) {
-      // A day that no calendar has would throw wherever days are reckoned with.
+      // To reckon with a day that no calendar has throws, so such a digest gets the day of its writing.
       const digest = isDay(given.date) ? given : { ...given, date: dayOf(at) };
       const { keys, rows } = await mergeDigest(db, digest, at, written, held);
       writes.push(...rows);
