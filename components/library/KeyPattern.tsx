@@ -56,29 +56,34 @@ export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.E
           )
         )}
       </p>
-      {trial && (
-        <dl class="fields dim">
-          {trial.fields.map(({ name, about }) => (
-            <div key={name}>
-              <dt>
-                <code>[{name}]</code>
-              </dt>
-              <dd>{about}</dd>
-            </div>
-          ))}
-          {trial.modifiers.map(({ name, about }) => (
-            <div key={name}>
-              <dt>
-                <code>:{name}</code>
-              </dt>
-              <dd>
-                {about}, as in [auth:{name}]
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {trial && <KeyParts trial={trial} />}
     </div>
+  );
+}
+
+/** What a pattern may be made of. */
+function KeyParts({ trial }: { trial: KeyTrial }): JSX.Element {
+  return (
+    <dl class="fields dim">
+      {trial.fields.map(({ name, about }) => (
+        <div key={name}>
+          <dt>
+            <code>[{name}]</code>
+          </dt>
+          <dd>{about}</dd>
+        </div>
+      ))}
+      {trial.modifiers.map(({ name, about }) => (
+        <div key={name}>
+          <dt>
+            <code>:{name}</code>
+          </dt>
+          <dd>
+            {about}, as in [auth:{name}]
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

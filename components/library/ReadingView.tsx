@@ -7,7 +7,7 @@ import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
 import { SaveButton } from '../ui/SaveButton';
 import { NoteEditor } from './NoteEditor';
-import { type PapersActions, type Reading, STATES } from './papers-state';
+import { type PapersActions, type ReadingDetails, STATES } from './papers-state';
 import { TagEditor } from './TagEditor';
 import { VotesChart } from './VotesChart';
 
@@ -15,7 +15,7 @@ const CITE_FORMATS = [['bibtex', 'BibTeX'], ['markdown', 'Markdown link'], ['tex
 
 export interface ReadingViewProps {
   card: LibraryCard;
-  reading: Reading | undefined;
+  reading: ReadingDetails | undefined;
   /** See `NoteEditor`. */
   askedNote: number;
   actions: PapersActions;
@@ -38,20 +38,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
           {title}
         </a>
       </h2>
-      <p class="dim">
-        {card.authors.join(', ')}
-        {card.authors.length === 12 && ' …'}
-      </p>
-      <p class="dim meta">
-        {card.published && <span>{formatDay(card.published)}</span>}
-        {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
-        {card.arxivId && <span class="num">{card.arxivId}</span>}
-        {card.links.map(({ name, label, href }) => (
-          <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
-            {name}
-          </a>
-        ))}
-      </p>
+      <Facts card={card} />
       <div class="row wrap-center acts">
         <SaveButton what={title} saved wide onToggle={() => actions.unsave([key])} />
         <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
@@ -82,6 +69,28 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
       <h3>Related papers</h3>
       <RelatedList related={reading?.related} onSave={actions.saveRelated} onShow={(other) => actions.choose(other)} />
     </article>
+  );
+}
+
+/** Who wrote the paper, when, and where it is. */
+function Facts({ card }: { card: LibraryCard }): JSX.Element {
+  return (
+    <>
+      <p class="dim">
+        {card.authors.join(', ')}
+        {card.authors.length === 12 && ' …'}
+      </p>
+      <p class="dim meta">
+        {card.published && <span>{formatDay(card.published)}</span>}
+        {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
+        {card.arxivId && <span class="num">{card.arxivId}</span>}
+        {card.links.map(({ name, label, href }) => (
+          <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
+            {name}
+          </a>
+        ))}
+      </p>
+    </>
   );
 }
 
@@ -120,7 +129,7 @@ function Rating({ value, onRate }: { value: number; onRate: (rating: number) => 
   );
 }
 
-function Appearances({ reading }: { reading: Reading | undefined }): JSX.Element | null {
+function Appearances({ reading }: { reading: ReadingDetails | undefined }): JSX.Element | null {
   const appearances = (reading?.appearances ?? []).filter((each) => each !== undefined);
   if (appearances.length === 0) return null;
   const votes = reading?.votes ?? [];

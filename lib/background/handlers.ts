@@ -15,7 +15,7 @@ import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
   announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary,
 } from '@/lib/background/library/entries';
-import { forgetDrift, listDrift, reportDrift } from './diagnostics';
+import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
 import { openPage, readAbstract } from '@/lib/background/lists/page';
@@ -48,7 +48,7 @@ export const HANDLERS: Handlers<Context> = {
   'paper.abstract': soon(readAbstract),
   'marks.get': soon(getMarks),
   'listing.harvest': harvestListing,
-  'drift.report': reportDrift,
+  'drift.report': recordDrift,
   'drift.list': listDrift,
   'drift.forget': forgetDrift,
   'settings.keep': keepFromPage,

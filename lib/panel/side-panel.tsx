@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { Sidebar } from '@/components/sidebar/Sidebar';
+import { PanelSidebar } from '@/components/sidebar/PanelSidebar';
 import { Guard } from '@/components/ui/Guard';
 import { NoPaper } from '@/components/sidebar/NoPaper';
 import { arxivAbs } from '@/lib/paper/links';
@@ -39,7 +39,7 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
     visit = current;
     const controller = createSidebarController(ref, {
       signal: current.signal, goTo, mayLookUp: () => true,
-      onState: (state) => render(<Guard name="The sidebar"><Sidebar state={state} actions={controller.actions} /></Guard>, app),
+      onState: (state) => render(<Guard name="The sidebar"><PanelSidebar state={state} actions={controller.actions} /></Guard>, app),
     });
     await controller.load();
   };

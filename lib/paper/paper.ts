@@ -31,7 +31,7 @@ export interface Paper extends PaperFacts {
   titleKey: string;
   authors: string[];
   addedAt: Timestamp;
-  /** Where fields came from, as far as the paper's appearances do not tell it (see `source-rank.ts`). */
+  /** Which source told a field, unless the paper's appearances show it (see `source-rank.ts`). */
   told?: Tellings;
 }
 

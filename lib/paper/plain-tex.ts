@@ -2,9 +2,10 @@
  * Turns the TeX of titles and abstracts into readable text: commands that have a Unicode sign become
  * that sign, and the rest keeps its letters. The worker does it, so that no page carries a TeX renderer.
  */
-import { wordSet } from './word-set';
 import { decodeLetters, readName } from './decode-tex';
+import { hasTex } from './has-tex';
 import { RAISED, LOWERED, TEX_SIGNS } from './tex-signs';
+import { wordSet } from './word-set';
 
 /** Functions that are written by their names: `\log n` is log n. */
 const FUNCTIONS: ReadonlySet<string> = wordSet(
@@ -21,9 +22,9 @@ const ARGUMENT_SHOWN: ReadonlySet<string> = wordSet(
 
 const BLANKS = wordSet('quad qquad xspace space');
 
-/** Text without a backslash, dollar, `^{` or `_{` comes back as it is. Linear in the text's length. */
+/** Text without TeX comes back as it is. Linear in the text's length. */
 export function plainTex(text: string): string {
-  if (!/[\\$]|[\^_]\{/.test(text)) return text;
+  if (!hasTex(text)) return text;
   const letters = decodeLetters(text);
   return new Reader(markMoney(letters)).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ').replace(/ (?=[,.;:)])/g, '').trim();
 }

@@ -124,7 +124,7 @@ function isOnePaper(a: StoredPaper, b: StoredPaper): boolean {
   return a.arxivId !== undefined || isSamePaper(a, b) === 'same' || hasNothingToCompare(a, b);
 }
 
-/** The stored paper with what it lacks; `undefined` where it lacks nothing. */
+/** The stored paper with what it lacked; `undefined` if it lacked nothing. */
 function completePaper(known: StoredPaper | undefined, read: StoredPaper): StoredPaper | undefined {
   if (!known) return read;
   const lacksSeen = known.seenAt === undefined && read.seenAt !== undefined;

@@ -17,10 +17,10 @@ async function listNames(db: Database): Promise<DigestName[]> {
 }
 
 /**
- * The newest digest, of one source or of all; of two on one day, the larger. Of all sources, lists of
- * arXiv and imported files of hundreds of papers count only if there is nothing else: arXiv's lists
- * enter the store whenever the person looks at a category, and a file is dated by its import. A file of a reference
- * manager never counts.
+ * The newest digest of one source or of all sources; of two on the same day, the larger one. Among all sources, lists of
+ * arXiv and imported files of hundreds of papers count only if there is no other digest: arXiv's lists enter the store
+ * whenever the person looks at a category, and a file is dated by its import. A file of a
+ * reference manager never counts.
  */
 export async function findNewestDigest(db: Database, source?: SourceId): Promise<StoredDigest | undefined> {
   const digestNames = await listNames(db);

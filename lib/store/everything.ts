@@ -53,7 +53,7 @@ export async function readEverything(
   });
 }
 
-/** No paper's JSON is shorter, so that a list that cannot fit is not read in vain. */
+/** The JSON of every paper is at least this long. A list that cannot fit is therefore not read. */
 const LEAST_PAPER_CHARACTERS = 100;
 
 /** Whether the person brought the digest themselves. */

@@ -172,7 +172,7 @@ async function restoreCompleted(
   return { restored, kept: now.length - restored.length };
 }
 
-/** Removes appearances, and the added papers that then nothing names. Returns these papers. */
+/** Removes appearances, then those added papers that nothing names any more. Returns these papers. */
 async function removeAppearances(db: Database, listed: Map<string, Set<PaperKey>>, added: Set<PaperKey>): Promise<PaperKey[]> {
   const keys = [...new Set([...[...listed.values()].flatMap((set) => [...set]), ...added])];
   const saved = new Set((await db.library.toCollection().primaryKeys()) as PaperKey[]);

@@ -19,7 +19,7 @@ export function toCard(paper: StoredPaper, entry: LibraryEntry | undefined): Pap
 }
 
 /** The address that a paper's title leads to: arXiv's page, or arXiv's search for a paper that is known only by its title. */
-export function titleHref({ arxivId, title }: { arxivId?: string; title: string }): string {
+function titleHref({ arxivId, title }: { arxivId?: string; title: string }): string {
   return arxivId ? arxivAbs(arxivId) : `https://arxiv.org/search/?searchtype=title&query=${encodeURIComponent(title.slice(0, 300))}`;
 }
 

@@ -6,7 +6,7 @@ import type { Paper } from '@/lib/paper/paper';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 import { readSettings } from '@/lib/settings/settings';
-import { findPaper, mergeTold } from '@/lib/store/papers';
+import { findPaper, mergeIntoRow } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
 
@@ -16,7 +16,9 @@ import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
 export async function citePaper({ db, now }: Context, { key, format, ref }: Ask<'paper.cite'>): Promise<AnswerOf<'paper.cite'>> {
   const stored = (await db.papers.get(key)) ?? (ref && (await findPaper(db, ref)));
   const fromPage = ref && (ref.title !== undefined || ref.arxivId !== undefined) ? paperOfRef(ref, now()) : undefined;
-  const paper = stored && fromPage && isOnePaper(stored, fromPage) ? mergeTold(stored, fromPage, sourceOfPage(ref!)) : (stored ?? fromPage);
+  const paper = stored && fromPage && isOnePaper(stored, fromPage)
+    ? mergeIntoRow(stored, fromPage, sourceOfPage(ref!))
+    : (stored ?? fromPage);
   if (!paper) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
   const { bibtexKey } = await readSettings();
   return { text: formatCitation(paper, format, { keyPattern: bibtexKey }) };

@@ -19,7 +19,7 @@ export async function exportLibrary(context: Context, { keys, format }: Ask<'lib
 }
 
 /** Papers with their library entries. A key may name a paper that is not saved. */
-export async function readItems({ db }: Context, keys?: readonly string[]): Promise<ExportItem[]> {
+async function readItems({ db }: Context, keys?: readonly string[]): Promise<ExportItem[]> {
   const entries = keys ? await db.library.bulkGet([...keys]) : await listEntries(db);
   const papers = await db.papers.bulkGet(keys ? [...keys] : entries.map((entry) => entry!.paperKey));
   return papers.flatMap((paper, row) => (paper ? [{ paper, entry: entries[row] }] : []));

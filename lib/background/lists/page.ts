@@ -29,7 +29,7 @@ import { paperOfRef } from '@/lib/background/core/paper-ref';
 import { announceIds } from '@/lib/background/digests/identify';
 
 const DEFAULT_SHOWN_RELATED = 20;
-/** So many papers that wait for the index make a store that is being filled. */
+/** If this many papers wait for the index, the store counts as being filled. */
 const MIN_FILLING_PAPERS = 20;
 /** More hits than shown are ranked, because near-duplicates fold into one. */
 const SPARE_HITS = 10;
@@ -59,7 +59,7 @@ export async function openPage(context: Context, { ref, filter = {}, lookUp = fa
   return answer(filling ? 'filling' : 'nothing-close', []);
 }
 
-/** The same hits with the page's own paper as the page tells it now, which is stored and announced if it tells more than was known. */
+/** The same hits, with the page's own paper completed by what the page says. What is new in it is stored and announced. */
 async function mend<Found extends { known: StoredPaper; entry: LibraryEntry | undefined }>(
   context: Context, ref: PaperRef, found: Found,
 ): Promise<Found> {
@@ -82,7 +82,7 @@ interface RelatedHit {
   entry: LibraryEntry | undefined;
 }
 
-/** Reads what an answer to a page needs in one transaction: while a long import writes, each further one would have to wait. */
+/** Reads in one transaction what an answer to a page needs, because each transaction has to wait while a long import writes. */
 async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: RelatedFilter, looked?: StoredPaper) {
   const index = await keeper.getIndex();
   return db.transaction('r', [db.papers, db.digests, db.library, db.pending], async () => {
@@ -108,7 +108,7 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
   });
 }
 
-/** Whether so much waits for the index that an answer may lack what it will soon hold. One paper that was just saved does not count. */
+/** Whether so many papers wait for the index that an answer may lack some of them. One paper that was just saved does not count. */
 async function isFilling(db: Database): Promise<boolean> {
   return (await readPending(db, MIN_FILLING_PAPERS)).keys.size >= MIN_FILLING_PAPERS;
 }
@@ -203,7 +203,7 @@ export async function readAbstract({ db }: Context, { key, terms = [] }: Ask<'pa
 }
 
 /** Marks the given terms in the parts that are no formulas, ignoring case. */
-export function markTerms(parts: readonly TextPart[], terms: readonly string[]): AbstractPart[] {
+function markTerms(parts: readonly TextPart[], terms: readonly string[]): AbstractPart[] {
   const wanted = terms.filter((term) => term.length > 2).sort((a, b) => b.length - a.length).slice(0, 8);
   if (wanted.length === 0) return [...parts];
   const anyTerm = new RegExp(`(${wanted.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'gi');

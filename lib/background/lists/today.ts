@@ -24,7 +24,7 @@ import { toIndexed } from '@/lib/background/core/index-keeper';
 import { prepareSearch } from './known-texts';
 import { isFetching } from '@/lib/background/digests/sources';
 
-/** The search is prepared so long after a popup was filled. */
+/** How long after a popup was filled the search is prepared. */
 const PREPARE_SEARCH_MS = 300;
 
 /**

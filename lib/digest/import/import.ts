@@ -213,7 +213,7 @@ class Collector {
     else this.found.titleOnly += 1;
   }
 
-  /** Whether the digest has the paper already: by its id, else by its title if that is no other paper of this title. */
+  /** Whether the digest has the paper already: one with its id or, without an id, one with its title that may be the same paper. */
   #isDouble(digest: string, entry: DigestEntry): boolean {
     const key = `${digest}|${entry.arxivId ?? foldTitle(entry.title)}`;
     const before = this.#seen.get(key) ?? [];

@@ -16,7 +16,7 @@ export interface RecordContext {
   date?: Day | undefined;
   id?: string | undefined;
   now?: Timestamp | undefined;
-  /** The dates of the records are the papers' own, as each has another. */
+  /** Each record has another date, so these are the dates of the papers. */
   datesArePapers?: boolean;
 }
 
@@ -167,8 +167,8 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
 }
 
 /**
- * Whether a record is of a program that saves pages (Readwise Reader, Pocket, Instapaper): what has neither id nor
- * DOI there is no paper.
+ * Whether a record is of a program that saves pages of any kind (Readwise Reader, Pocket, Instapaper). Such a record is
+ * a paper only if it has an id or a DOI.
  */
 function isSavedPage(fields: Fields): boolean {
   return ['sitename', 'readingprogress', 'resolvedurl', 'wordcount', 'listeningtime', 'readingtime'].some((name) => fields.has(name));

@@ -81,7 +81,7 @@ function readRecord({ line, values }: RisRecord): ImportItem {
   return { entry, library: readLibraryFacts(kept) };
 }
 
-/** The most telling of the fields for dates: `PY  - 2019/05/03/` or a year there and a day of that year in `DA`. */
+/** The most precise of the fields for dates: `PY  - 2019/05/03/` or a year there and a day of that year in `DA`. */
 function readDate(values: ReadonlyMap<string, string[]>): string | undefined {
   const dates = ['PY', 'Y1', 'DA', 'Y2'].flatMap((tag) => parsePaperDate(values.get(tag)?.find(Boolean)) ?? []);
   const [first] = dates;

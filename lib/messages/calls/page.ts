@@ -14,10 +14,10 @@ export interface AbstractPart {
 
 /** Which related papers are listed, and in which order. */
 export interface RelatedFilter {
-  sort?: 'closest' | 'newest' | 'votes';
+  sort?: 'closest' | 'newest' | 'votes' | undefined;
   /** Only papers that appeared on or after this day. */
-  since?: Day;
-  source?: SourceId;
+  since?: Day | undefined;
+  source?: SourceId | undefined;
   limit?: number;
 }
 
@@ -66,7 +66,6 @@ interface TabView {
 /** What a listing shows beside one paper. */
 export interface Mark {
   key: PaperKey;
-  title: string;
   appearance?: PaperCard['appearance'];
   saved?: SavedBrief;
   /** 0…1: how close the paper is to the saved ones. Absent where it is not close. */
@@ -112,9 +111,12 @@ export const PAGE_CALLS = {
   'paper.abstract': call('page', v.object({ key, terms: v.optional(texts(50, 1_000)) }), answer<{ parts: AbstractPart[] }>),
   /** `ref` is for a paper that the store does not hold. */
   'paper.cite': call('page', v.object({ key, format: citeFormat, ref: v.optional(paperRef) }), answer<{ text: string }>),
-  /** Looks up a paper that is known by its title only in arXiv's API. */
-  'paper.identify': call('page', v.object({ key }), answer<{ arxivId?: string; title?: string; sure: boolean }>),
-  /** One mark, or `null`, for each paper of a list. Title and abstract of a paper that the store may not know show how close it is. */
+  /** Looks up a paper that is known by its title only in arXiv's API. `url` is its page there, if it is surely the same paper. */
+  'paper.identify': call('page', v.object({ key }), answer<{ url?: string }>),
+  /**
+   * One mark, or `null`, for each paper of a list. Title and abstract of a paper that the store may not know show how close it is.
+   * `titles` hold TeX. The answer has each as plain text.
+   */
   'marks.get': call(
     'page',
     v.object({
@@ -122,8 +124,9 @@ export const PAGE_CALLS = {
         v.array(v.object({ arxivId: paperFacts.arxivId, title: paperFacts.title, abstract: paperFacts.abstract })),
         v.maxLength(MAX_ROWS),
       ),
+      titles: v.optional(v.pipe(v.array(v.nonOptional(paperFacts.title)), v.maxLength(MAX_ROWS))),
     }),
-    answer<{ marks: (Mark | null)[] }>,
+    answer<{ marks: (Mark | null)[]; titles: string[] }>,
   ),
   /** The rows of a list that the person looks at enter the store, without a request. */
   'listing.harvest': call('page', v.object({ digest: harvestedDigest }), answer<{ added: number }>),
