@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryCard, RelatedPaper } from '@/lib/messages/protocol';
+import { listedKind } from '@/lib/paper/listed-kind';
 import { Abstract } from '../paper/Abstract';
 import { CiteMenu } from '../paper/CiteMenu';
 import { formatCount, formatDay } from '../paper/format';
@@ -133,6 +134,7 @@ function Appearances({ reading }: { reading: Reading | undefined }): JSX.Element
             {[
               each.sourceName,
               formatDay(each.date),
+              listedKind(each) !== 'new' && listedKind(each),
               each.rank !== undefined && `#${each.rank}`,
               each.upvotes !== undefined && `▲ ${formatCount(each.upvotes)}`,
             ]
