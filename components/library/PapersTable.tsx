@@ -110,7 +110,7 @@ function Row({ card, place, isCurrent, isSelected, tabbable, actions }: RowProps
   return (
     <div
       class={`grid-row${isCurrent ? ' current' : ''}${saved.state === 'read' ? ' done' : ''}`} role="row" aria-rowindex={place + 2}
-      aria-selected={isSelected} aria-label={`${title}, ${saved.state.replace('-', ' ')}`} data-key={key} tabIndex={tabbable ? 0 : -1}
+      aria-selected={isSelected} aria-label={`${title}, ${card.withdrawn ? 'withdrawn, ' : ''}${saved.state.replace('-', ' ')}`} data-key={key} tabIndex={tabbable ? 0 : -1}
       style={{ top: `${place * ROW}px` }}
       onClick={(event) => {
         if (event.shiftKey) actions.select(key, true, true);
@@ -129,6 +129,7 @@ function Row({ card, place, isCurrent, isSelected, tabbable, actions }: RowProps
       <span role="gridcell" class="c-title">
         <span class="one-line title">{title}</span>
         <span class="one-line by">
+          {card.withdrawn && <span class="withdrawn">withdrawn · </span>}
           {formatAuthors(authors, 4)}
           {card.note.trim() && <span class="noted"> · note</span>}
         </span>

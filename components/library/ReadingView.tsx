@@ -4,6 +4,7 @@ import type { LibraryCard, RelatedPaper } from '@/lib/messages/protocol';
 import { listedKind } from '@/lib/paper/listed-kind';
 import { Abstract } from '../paper/Abstract';
 import { CiteMenu } from '../paper/CiteMenu';
+import { Publication } from '../paper/Publication';
 import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
 import { SaveButton } from '../ui/SaveButton';
@@ -53,6 +54,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
           </a>
         ))}
       </p>
+      <Publication paper={card} />
       <div class="row wrap-center acts">
         <SaveButton what={title} saved wide onToggle={() => actions.unsave([key])} />
         <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />

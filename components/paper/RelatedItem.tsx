@@ -71,6 +71,7 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
 function Where({ paper }: { paper: RelatedPaper }): JSX.Element {
   const here = paper.appearance;
   const parts = [
+    paper.withdrawn && 'withdrawn',
     here ? formatDay(here.date) : paper.published && formatDay(paper.published),
     here?.rank !== undefined && here.rank > 0 && `#${here.rank}`,
     here?.upvotes !== undefined && `▲ ${here.upvotes}`,

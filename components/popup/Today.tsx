@@ -150,6 +150,7 @@ function Choices({ today, digest, actions }: HeadProps): JSX.Element {
 function detailOf(paper: TodayPaper): string {
   return [
     paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`,
+    paper.withdrawn && 'withdrawn',
     paper.kind !== 'new' && paper.kind,
     isNew(paper) ? 'new' : paper.saved && paper.saved.state !== 'to-read' && paper.saved.state,
   ].filter(Boolean).join(' · ');

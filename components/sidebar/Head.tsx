@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { PageView } from '@/lib/messages/protocol';
 import type { ReadingState } from '@/lib/paper/paper';
 import { CiteMenu } from '../paper/CiteMenu';
+import { Publication } from '../paper/Publication';
 import { formatDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { SaveButton } from '../ui/SaveButton';
@@ -30,11 +31,14 @@ const STATES: readonly (readonly [ReadingState, string])[] = [['to-read', 'to re
 export function Head({ view, actions }: { view: PageView; actions: SidebarActions }): JSX.Element {
   const { saved } = view.paper;
   return (
-    <div class="row acts">
-      <SaveButton what="this paper" saved={saved !== undefined} wide onToggle={(save) => actions.save('page', save)} />
-      <CiteMenu name="Cite this paper" formats={CITE_FORMATS} onCite={actions.cite} />
-      <span class="grow" />
-      {saved && <Choice name="Reading state" value={saved.state} options={STATES} onChoose={actions.setState} />}
-    </div>
+    <>
+      <Publication paper={view.paper} />
+      <div class="row acts">
+        <SaveButton what="this paper" saved={saved !== undefined} wide onToggle={(save) => actions.save('page', save)} />
+        <CiteMenu name="Cite this paper" formats={CITE_FORMATS} onCite={actions.cite} />
+        <span class="grow" />
+        {saved && <Choice name="Reading state" value={saved.state} options={STATES} onChoose={actions.setState} />}
+      </div>
+    </>
   );
 }

@@ -100,6 +100,9 @@ function readAbs(doc: Document, known: Reading['ref']): Reading | undefined {
     }),
     categories: field('categories', { dom: parseCategories(readFirst(doc, '.subjects')) }),
     doi: readMetas(doc, 'citation_doi')[0],
+    journalRef: readFirst(doc, '.tablecell.jref'),
+    authorComment: readFirst(doc, '.tablecell.comments'),
+    withdrawn: readFirst(doc, '.full-text li') === 'Withdrawn' || undefined,
   };
   return { ref: compact(ref), drift };
 }
@@ -131,6 +134,8 @@ function readListing(doc: Document, { form, category, period }: PageAddress): Li
           ...readNames(dd.querySelector('.list-authors')),
           abstract: readFirst(dd, 'p.mathjax'),
           categories: parseCategories(readFirst(dd, '.list-subjects')),
+          journalRef: readFirst(dd, '.list-journal-ref'),
+          authorComment: readFirst(dd, '.list-comments'),
           announce: /^(month|author)$/.test(form) ? undefined : parseAnnounceType(note),
         };
       });
@@ -164,13 +169,16 @@ function readResults(doc: Document): ListReading {
     const id = findId(anchor.querySelector('a[href*="/abs/"]'));
     return makeRow(drift, 'arxiv search', id, { anchor, place: 'append', elements: [result] }, () => {
       // "Submitted 28 June, 2026; v1 submitted 2 May, 2026; originally announced June 2026."
-      const dates = readAll(result, 'p.is-size-7').find((text) => text.startsWith('Submitted'));
+      const lines = readAll(result, 'p.is-size-7');
+      const after = (label: string) => lines.find((line) => line.startsWith(label))?.slice(label.length);
       return {
         title: readFirst(result, 'p.title'),
         ...readNames(result.querySelector('.authors')),
         abstract: readFirst(result, '.abstract-full'),
         categories: readAll(result, '.tag[data-tooltip]').filter((tag) => CATEGORY.test(tag)),
-        published: parseWrittenDay(dates?.replace(/.*v1 submitted/, '')),
+        published: parseWrittenDay(after('Submitted')?.replace(/.*v1 submitted/, '')),
+        journalRef: after('Journal ref:')?.trim(),
+        authorComment: after('Comments:')?.trim(),
       };
     });
   });

@@ -23,7 +23,8 @@ const paper = (key: string, kind: TodayPaper['kind'], more: Partial<TodayPaper> 
   ...more,
 });
 const PAPERS = [
-  paper('a', 'new'), paper('b', 'new', { seen: true }), paper('c', 'cross-listed'), paper('d', 'replaced'), paper('e', 'replaced', { seen: true }),
+  paper('a', 'new'), paper('b', 'new', { seen: true }), paper('c', 'cross-listed'), paper('d', 'replaced'),
+  paper('e', 'replaced', { seen: true }),
 ];
 const VIEW: TodayView = {
   digest: { source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL', date: '2026-11-20', count: 5, fetchedAt: 1 }, isToday: true, papers: PAPERS,
