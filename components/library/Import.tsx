@@ -4,6 +4,8 @@ import { FORMAT_NAMES } from '@/lib/digest/import/names';
 import type { ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { countOf, formatCount, formatDay } from '../paper/format';
+import { isUnderWay } from './JobButtons';
+import { describeNameless, type LookUpTitlesProps } from './LookUpTitles';
 
 export interface ImportProps {
   /** What the chosen file or paste contains. */
@@ -13,6 +15,8 @@ export interface ImportProps {
   kept?: number | undefined;
   reading: boolean;
   problem?: string | undefined;
+  /** Papers known by their id only, and asking arXiv for their titles. */
+  lookingUpTitles?: LookUpTitlesProps | undefined;
   onText: (text: string) => void;
   onFile: (file: File) => void;
   onImport: () => void;
@@ -23,7 +27,9 @@ const NAMES = FORMAT_NAMES.map(({ name }) => name).join(', ');
 const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings))].join(',');
 
 /** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
-export function Import({ report, progress, kept = 0, reading, problem, onText, onFile, onImport, onUndo }: ImportProps): JSX.Element {
+export function Import(
+  { report, progress, kept = 0, reading, problem, lookingUpTitles, onText, onFile, onImport, onUndo }: ImportProps,
+): JSX.Element {
   const [dragged, setDragged] = useState(false);
   return (
     <section
@@ -64,6 +70,7 @@ export function Import({ report, progress, kept = 0, reading, problem, onText, o
         {problem && <p class="problem">{problem}</p>}
         {report && !progress && <Report report={report} />}
         {progress && <Progress progress={progress} kept={kept} onUndo={onUndo} />}
+        {progress?.state === 'done' && report && report.nameless > 0 && lookingUpTitles && <Nameless {...lookingUpTitles} />}
       </div>
     </section>
   );
@@ -103,6 +110,19 @@ function Details({ name, rows }: { name: string; rows: string[] }): JSX.Element 
       <summary>{name} ({rows.length})</summary>
       <ul class="dim">{rows.map((row, place) => <li key={place}>{row}</li>)}</ul>
     </details>
+  );
+}
+
+/** After an import of mere ids: how many papers have no title, and the way to get them. */
+function Nameless({ status, onSteer }: LookUpTitlesProps): JSX.Element | null {
+  if (status.unasked === 0 || isUnderWay(status)) return null;
+  return (
+    <p>
+      {describeNameless(status.unasked)}{' '}
+      <button type="button" class="text accent" onClick={() => onSteer('start')}>
+        Ask arXiv for {status.unasked === 1 ? 'its title' : 'their titles'}
+      </button>
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { browser } from '@/lib/browser/api';
 import { digestId } from '@/lib/paper/digest-id';
 import { paperKey } from '@/lib/paper/paper-key';
+import { isPlaceholderTitle } from '@/lib/paper/placeholder-title';
 import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
 import type { ImportSlice, LibraryItem } from '@/lib/digest/import/reading';
 import { announceChange } from '@/lib/messages/changes';
@@ -44,7 +45,7 @@ const KEEP_ALIVE_MS = 20_000;
 export async function readForImport(context: Context, { id }: Ask<'import.read'>): Promise<ImportReport> {
   const job = await getJob(context, id);
   const report: ImportReport = {
-    id, format: '', found: 0, fresh: 0, known: 0, doubtful: [], refused: [], digests: [], library: 0, titles: [], notes: [],
+    id, format: '', found: 0, nameless: 0, fresh: 0, known: 0, doubtful: [], refused: [], digests: [], library: 0, titles: [], notes: [],
   };
   const counts = new Map<string, ImportReport['digests'][number]>();
   const held = await HeldKeys.read(context.db);
@@ -82,6 +83,7 @@ async function compareWithStore(
   report: ImportReport,
 ): Promise<void> {
   for (const { title } of entries.slice(0, MAX_LISTED_TITLES - report.titles.length)) report.titles.push(title);
+  report.nameless += entries.filter(({ title }) => isPlaceholderTitle(title)).length;
   const byTitle: DigestEntry[] = [];
   for (const entry of entries) {
     if (entry.arxivId && held.has(entry.arxivId)) report.known++;
