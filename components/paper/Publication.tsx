@@ -5,8 +5,9 @@ import type { PaperCard } from '@/lib/messages/protocol';
 export function Publication({ paper: { withdrawn, journalRef, authorComment } }: { paper: PaperCard }): JSX.Element {
   return (
     <>
-      {withdrawn && <div class="withdrawn">Withdrawn</div>}
-      {[journalRef, authorComment].map((text, place) => text && <div key={place} class="line dim" title={text}>{text}</div>)}
+      {[withdrawn && 'Withdrawn', journalRef, authorComment].map(
+        (text, place) => text && <div key={place} class={place ? 'line dim' : 'strong'} title={text}>{text}</div>,
+      )}
     </>
   );
 }

@@ -134,7 +134,7 @@ function Choices({ today, digest, actions }: HeadProps): JSX.Element {
       {today.kinds.length > 1 && (
         <Choice<ListedKind | 'all'>
           name="Kind" value={today.kind} onChoose={actions.chooseKind}
-          options={[['all', 'all'], ...today.kinds.map(({ kind, count }) => [kind, `${kind} (${formatCount(count)})`] as const)]}
+          options={[['all', 'all kinds'], ...today.kinds.map(({ kind, count }) => [kind, `${kind} (${formatCount(count)})`] as const)]}
         />
       )}
       {today.orders.length > 1 && (

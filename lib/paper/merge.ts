@@ -178,10 +178,14 @@ function chooseBySource(meeting: Meeting, name: 'journalRef' | 'authorComment'):
   return compareSources(meeting, name) > 0 ? fresh[name] : known[name];
 }
 
-/** A later version may be whole again. Only arXiv itself would also say if it were not. */
+/**
+ * A later version may be whole again. Only arXiv itself would also say if it were not; its page without a version in the address
+ * is that of the latest one.
+ */
 function chooseByVersion({ known, fresh, isNewer, isOlder, rank }: Meeting, name: 'withdrawn'): boolean | undefined {
   if (isOlder) return known[name];
-  return isNewer && rank === 'arxiv' ? fresh[name] : known[name] || fresh[name];
+  const isLatest = rank === 'arxiv' && (isNewer || fresh.version === undefined);
+  return isLatest ? fresh[name] : known[name] || fresh[name];
 }
 
 /** arXiv itself knows the day of the first version; of other days the earlier one is nearer to it. */

@@ -125,6 +125,8 @@ function readListing(doc: Document, { form, category, period }: PageAddress): Li
     // Whole: "(showing 50 of 50 entries )"; cut: "(showing first 50 of 70 entries )".
     day.cut ||= !/showing (\d+) of \1 /.test(heading);
     for (const dd of dl.querySelectorAll('dd')) {
+      // Without its heading no part of a day is known to be whole.
+      if (!heading && /^(new|recent|catchup)$/.test(form)) drift.add(`arxiv ${form} heading dom`);
       const dt = dd.previousElementSibling!;
       const link = dt.querySelector('a[title="Abstract"], a[href*="/abs/"]');
       const row = makeRow(drift, `arxiv ${form}`, link?.id || findId(link), { anchor: dt, place: 'append', elements: [dt, dd] }, () => {
@@ -169,16 +171,13 @@ function readResults(doc: Document): ListReading {
     const id = findId(anchor.querySelector('a[href*="/abs/"]'));
     return makeRow(drift, 'arxiv search', id, { anchor, place: 'append', elements: [result] }, () => {
       // "Submitted 28 June, 2026; v1 submitted 2 May, 2026; originally announced June 2026."
-      const lines = readAll(result, 'p.is-size-7');
-      const after = (label: string) => lines.find((line) => line.startsWith(label))?.slice(label.length);
+      const dates = readAll(result, 'p.is-size-7').find((text) => text.startsWith('Submitted'));
       return {
         title: readFirst(result, 'p.title'),
         ...readNames(result.querySelector('.authors')),
         abstract: readFirst(result, '.abstract-full'),
         categories: readAll(result, '.tag[data-tooltip]').filter((tag) => CATEGORY.test(tag)),
-        published: parseWrittenDay(after('Submitted')?.replace(/.*v1 submitted/, '')),
-        journalRef: after('Journal ref:')?.trim(),
-        authorComment: after('Comments:')?.trim(),
+        published: parseWrittenDay(dates?.replace(/.*v1 submitted/, '')),
       };
     });
   });

@@ -65,6 +65,7 @@ describe('of two sources', () => {
     expect(meet(withdrawn, 'arxiv-page', { version: 1 }).withdrawn).toBe(true);
     expect(meet(withdrawn, 'arxiv:cs.CL', { version: 3 }).withdrawn).toBe(true);
     expect(meet(withdrawn, 'arxiv-page', { version: 3, authorComment: '12 pages' })).not.toHaveProperty('withdrawn');
+    expect(meet(withdrawn, 'arxiv-page', { authorComment: '12 pages' })).not.toHaveProperty('withdrawn');
     expect(meet(known('arxiv-page', { version: 3 }), 'arxiv-page', { version: 2, withdrawn: true })).not.toHaveProperty('withdrawn');
     expect(meet(known('arxiv-page', { version: 2 }), 'arxiv-page', { version: 2, withdrawn: true }).withdrawn).toBe(true);
   });

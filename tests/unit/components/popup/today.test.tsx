@@ -44,7 +44,7 @@ it('names cross-listed and replaced papers, and counts none of them as new', () 
   draw(VIEW);
   expect(details()).toEqual(['new', '', 'cross-listed', 'replaced', 'replaced']);
   expect(heading()).toBe('Friday 20 November 5 papers, 1 new');
-  expect([...choice()!.children].map((option) => option.textContent)).toEqual(['all', 'new (2)', 'cross-listed (1)', 'replaced (2)']);
+  expect([...choice()!.children].map((option) => option.textContent)).toEqual(['all kinds', 'new (2)', 'cross-listed (1)', 'replaced (2)']);
 });
 
 it('says of how many papers it shows one kind', () => {
