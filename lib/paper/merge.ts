@@ -6,8 +6,8 @@ import type { Appearance, DigestEntry, Paper, PaperFacts, SourceId, Timestamp } 
 import { isPlaceholderTitle } from './placeholder-title';
 import { firstDoi, tellsWithdrawal } from './publication';
 import {
-  betterRank, compareRanks, CONTESTED_FIELDS, type ContestedField, followsVersions, isDigestSource, rankOfAppearances, rankOfSource,
-  type SourceRank, type Telling, type Tellings,
+  betterRank, compareRanks, CONTESTED_FIELDS, type ContestedField, followsVersions, isDigestSource, PAGE_SOURCES, rankOfAppearances,
+  rankOfSource, type SourceRank, type Telling, type Tellings,
 } from './source-rank';
 import { foldTitle } from './title-key';
 
@@ -182,9 +182,9 @@ function chooseBySource(meeting: Meeting, name: 'journalRef' | 'authorComment'):
  * A later version may be whole again. Only arXiv itself would also say if it were not; its page without a version in the address
  * is that of the latest one.
  */
-function chooseByVersion({ known, fresh, isNewer, isOlder, rank }: Meeting, name: 'withdrawn'): boolean | undefined {
+function chooseByVersion({ known, fresh, from, isNewer, isOlder, rank }: Meeting, name: 'withdrawn'): boolean | undefined {
   if (isOlder) return known[name];
-  const isLatest = rank === 'arxiv' && (isNewer || fresh.version === undefined);
+  const isLatest = isNewer ? rank === 'arxiv' : from.source === PAGE_SOURCES.abstractPage && fresh.version === undefined;
   return isLatest ? fresh[name] : known[name] || fresh[name];
 }
 
