@@ -102,7 +102,8 @@ function readAbs(doc: Document, known: Reading['ref']): Reading | undefined {
     doi: readMetas(doc, 'citation_doi')[0],
     journalRef: readFirst(doc, '.tablecell.jref'),
     authorComment: readFirst(doc, '.tablecell.comments'),
-    withdrawn: readFirst(doc, '.full-text li') === 'Withdrawn' || undefined,
+    // In place of the PDF, and behind the last version: "[v2] Sun, 2 Mar 2025 09:00:00 UTC (1 KB) (withdrawn)".
+    withdrawn: /^Withdrawn|\(withdrawn\)$/.test(`${readFirst(doc, '.full-text li')} ${readFirst(doc, '.submission-history')}`) || undefined,
   };
   return { ref: compact(ref), drift };
 }
