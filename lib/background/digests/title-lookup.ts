@@ -9,7 +9,7 @@ import { AnswerFailure } from '@/lib/messages/server';
 import type { DigestEntry, PaperKey } from '@/lib/paper/paper';
 import { isPlaceholderTitle } from '@/lib/paper/placeholder-title';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
-import { forgetAsked, listNameless, listUnaskedNameless, noteAsked } from '@/lib/store/nameless';
+import { forgetUnknown, listNameless, listUnaskedNameless, noteUnknown } from '@/lib/store/nameless';
 import { getPapers, mergePaperIntoStore } from '@/lib/store/papers';
 
 /** Ids that one request asks about. An address of 100 ids has some 1,200 characters. */
@@ -29,15 +29,15 @@ export async function getTitleLookup({ db }: Context): Promise<TitleLookupStatus
 }
 
 /**
- * Starts, pauses or resumes asking arXiv for what papers known by their id only are called. Which papers it was asked about is
- * stored with the papers. If it was asked about all of them, it is asked again.
+ * Starts, pauses or resumes asking arXiv for what papers known by their id only are called. Which ids it does not know is noted
+ * with the papers. If it knows none of those that are left, it is asked again.
  */
 export async function steerTitleLookup(context: Context, { act }: Ask<'titles.find'>): Promise<TitleLookupStatus> {
   const { db } = context;
   if (act === 'pause') await titleLookup.pause(context);
   else if (act === 'resume' && (await titleLookup.read(db)).state !== 'idle') await titleLookup.unpause(context);
   else {
-    if ((await listUnaskedNameless(db)).length === 0) await forgetAsked(db);
+    if ((await listUnaskedNameless(db)).length === 0) await forgetUnknown(db);
     await titleLookup.start(context, { done: 0, total: (await listUnaskedNameless(db)).length, found: 0 });
   }
   return getTitleLookup(context);
@@ -64,20 +64,20 @@ async function askAbout(context: Context, keys: readonly PaperKey[]): Promise<Di
   }
 }
 
-/** Writes the papers' facts, and which papers arXiv was asked about, in one transaction, so that a stopped worker loses nothing. */
+/** Writes the papers' facts, and which ids arXiv does not know, in one transaction, so that a stopped worker loses nothing. */
 async function writeAnswer(context: Context, keys: PaperKey[], answers: DigestEntry[]): Promise<void> {
   const { db, now } = context;
   const told = new Map(answers.filter(({ title }) => !isPlaceholderTitle(title)).map((entry) => [entry.arxivId!, entry]));
   const named = await db.transaction('rw', [db.papers, db.pending, db.notes], async () => {
     const written: PaperKey[] = [];
+    const unknown: PaperKey[] = [];
     // A paper that was deleted meanwhile stays away.
     for (const { key } of await getPapers(db, keys)) {
       const entry = told.get(key);
-      if (!entry) continue;
-      await mergePaperIntoStore(db, paperOfRef(entry, now()), PAGE_SOURCES.arxivApi);
-      written.push(key);
+      const stored = entry && (await mergePaperIntoStore(db, paperOfRef(entry, now()), PAGE_SOURCES.arxivApi)).row;
+      (stored?.key === key ? written : unknown).push(key);
     }
-    await noteAsked(db, keys, now());
+    await noteUnknown(db, unknown, now());
     // An answer that arrives after the lookup was paused counts, too.
     await titleLookup.change(db, (status) => ({ ...status, done: status.done + keys.length, found: status.found + written.length }), {
       evenIfStopped: true,

@@ -95,6 +95,10 @@ describe('asking arXiv for the titles of ids', () => {
     });
     expect(await context.db.library.get(idAt(0))).toBeDefined();
     expect(await context.db.digests.get('text|2026-11-20')).toMatchObject({ count: 231 });
+    // Only of the id that arXiv does not know a note stays.
+    expect((await context.db.notes.toArray()).map(({ name }) => name).filter((name) => name.startsWith('title-'))).toEqual([
+      'title-lookup', 'title-unknown:hep-th/9901001',
+    ]);
     // The index learns of each answer.
     expect(flushed).toBeGreaterThanOrEqual(3);
     expect((await context.db.pending.toArray()).flatMap(({ keys }) => keys)).toContain(idAt(229));
