@@ -6,6 +6,7 @@ import { Guard } from '../ui/Guard';
 import { LoadFailure } from '../ui/LoadFailure';
 import { FindIds, type FindIdsProps } from './FindIds';
 import { History, type HistoryProps } from './History';
+import { LookUpTitles, type LookUpTitlesProps } from './LookUpTitles';
 import { Import, type ImportProps } from './Import';
 import { Subscribe, type SubscribeProps } from './Subscribe';
 
@@ -19,6 +20,7 @@ export interface DigestsProps {
   isImportUnavailable: boolean;
   subscribing: SubscribeProps;
   findingIds?: FindIdsProps | undefined;
+  lookingUpTitles?: LookUpTitlesProps | undefined;
   onHistory: HistoryProps['onAct'];
   onRefresh: (id: string) => void;
   onRefreshAll: () => void;
@@ -32,7 +34,7 @@ export interface DigestsProps {
 /** The sources of digests, how fresh each is, and ways to bring in more. */
 export function Digests(props: DigestsProps): JSX.Element {
   const {
-    sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, now,
+    sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, lookingUpTitles, now,
     onHistory, onRefresh, onRefreshAll, onRemove, onAllow, onSample,
   } = props;
   return (
@@ -61,8 +63,9 @@ export function Digests(props: DigestsProps): JSX.Element {
           </button>
         )}
       </section>
-      <Guard name="The import"><Import {...importing} /></Guard>
+      <Guard name="The import"><Import {...importing} lookingUpTitles={lookingUpTitles} /></Guard>
       {isImportUnavailable && <LoadFailure />}
+      {lookingUpTitles && <Guard name="The lookup of titles"><LookUpTitles {...lookingUpTitles} /></Guard>}
       {findingIds && <Guard name="The search for ids"><FindIds {...findingIds} /></Guard>}
       <Guard name="Subscribing"><Subscribe {...subscribing} /></Guard>
       {history && <Guard name="The history"><History status={history} today={dayOf(now)} onAct={onHistory} /></Guard>}

@@ -3,10 +3,11 @@ import type { IdProposalView, IdSearchStatus } from '@/lib/messages/protocol';
 import { arxivAbs } from '@/lib/paper/links';
 import { formatTime } from '@/lib/paper/day';
 import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
+import { isUnderWay, type JobAct, JobButtons } from './JobButtons';
 
 export interface FindIdsProps {
   status: IdSearchStatus;
-  onSteer: (act: 'start' | 'pause' | 'resume') => void;
+  onSteer: (act: JobAct) => void;
   onDecide: (key: string, take: boolean) => void;
   onUndo: (key: string) => void;
 }
@@ -51,8 +52,8 @@ export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JS
 
 /** What can be done with the search now. */
 function Steer({ status, onSteer }: Pick<FindIdsProps, 'status' | 'onSteer'>): JSX.Element {
-  const { state, unasked } = status;
-  const isOpen = state === 'running' || state === 'paused' || state === 'failed';
+  const { unasked } = status;
+  const isOpen = isUnderWay(status);
   return (
     <div class="row">
       {unasked > 0 && !isOpen && (
@@ -60,16 +61,7 @@ function Steer({ status, onSteer }: Pick<FindIdsProps, 'status' | 'onSteer'>): J
           Find {unasked === 1 ? 'its id' : 'their ids'} at arXiv
         </button>
       )}
-      {state === 'running' && (
-        <button type="button" class="button" onClick={() => onSteer('pause')}>
-          Pause
-        </button>
-      )}
-      {(state === 'paused' || state === 'failed' || status.retryAt !== undefined) && (
-        <button type="button" class="button" onClick={() => onSteer('resume')}>
-          {status.retryAt === undefined ? 'Resume' : 'Try now'}
-        </button>
-      )}
+      <JobButtons status={status} onSteer={onSteer} />
       {unasked > 0 && !isOpen && (
         <span class="dim">
           {unasked === 1

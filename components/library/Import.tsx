@@ -5,6 +5,8 @@ import type { ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { Choice } from '../ui/Choice';
 import { countOf, formatCount, formatDay } from '../paper/format';
+import { isUnderWay } from './JobButtons';
+import { describeNameless, type LookUpTitlesProps } from './LookUpTitles';
 
 export interface ImportProps {
   /** What the chosen file or paste contains. */
@@ -16,6 +18,8 @@ export interface ImportProps {
   problem?: string | undefined;
   /** The id of the format that the text was read as. */
   readAs?: string | undefined;
+  /** Papers known by their id only, and asking arXiv for their titles. */
+  lookingUpTitles?: LookUpTitlesProps | undefined;
   onText: (text: string) => void;
   onFile: (file: File) => void;
   onImport: () => void;
@@ -32,7 +36,7 @@ const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings))].joi
 
 /** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
 export function Import(props: ImportProps): JSX.Element {
-  const { report, progress, kept = 0, reading, problem, readAs, onText, onFile, onImport, onUndo, onReadAgain } = props;
+  const { report, progress, kept = 0, reading, problem, readAs, lookingUpTitles, onText, onFile, onImport, onUndo, onReadAgain } = props;
   const [dragged, setDragged] = useState(false);
   return (
     <section
@@ -73,6 +77,7 @@ export function Import(props: ImportProps): JSX.Element {
         {problem && <p class="problem">{problem}</p>}
         {report && !progress && <Report report={report} onTake={() => onReadAgain({ takeLeftOut: true })} />}
         {progress && <Progress progress={progress} kept={kept} onUndo={onUndo} />}
+        {progress?.state === 'done' && report && report.nameless > 0 && lookingUpTitles && <Nameless {...lookingUpTitles} />}
       </div>
       {readAs && !progress && (
         <p class="dim">
@@ -124,6 +129,19 @@ function Details({ name, rows }: { name: string; rows: string[] }): JSX.Element 
       <summary>{name} ({rows.length})</summary>
       <ul class="dim">{rows.map((row, place) => <li key={place}>{row}</li>)}</ul>
     </details>
+  );
+}
+
+/** After an import of mere ids: how many papers have no title, and the way to get them. */
+function Nameless({ status, onSteer }: LookUpTitlesProps): JSX.Element | null {
+  if (status.unasked === 0 || isUnderWay(status)) return null;
+  return (
+    <p>
+      {describeNameless(status.unasked)}{' '}
+      <button type="button" class="text accent" onClick={() => onSteer('start')}>
+        Ask arXiv for {status.unasked === 1 ? 'its title' : 'their titles'}
+      </button>
+    </p>
   );
 }
 

@@ -122,7 +122,7 @@ function PaperRow({ card, place, isCurrent, isSelected, tabbable, actions }: Pap
   return (
     <div
       class={`grid-row${isCurrent ? ' current' : ''}${saved.state === 'read' ? ' done' : ''}`} role="row" aria-rowindex={place + 2}
-      aria-selected={isSelected} aria-label={`${title}, ${saved.state.replace('-', ' ')}`} data-key={key} tabIndex={tabbable ? 0 : -1}
+      aria-selected={isSelected} aria-label={`${title}, ${card.withdrawn ? 'withdrawn, ' : ''}${saved.state.replace('-', ' ')}`} data-key={key} tabIndex={tabbable ? 0 : -1}
       style={{ top: `${place * ROW}px` }}
       onClick={(event) => {
         if (event.shiftKey) actions.select(key, true, true);
@@ -141,6 +141,7 @@ function PaperRow({ card, place, isCurrent, isSelected, tabbable, actions }: Pap
       <span role="gridcell" class="c-title">
         <span class="one-line title">{title}</span>
         <span class="one-line by">
+          {card.withdrawn && <span class="withdrawn">withdrawn · </span>}
           {formatAuthors(authors, 4)}
           {card.note.trim() && <span class="noted"> · note</span>}
         </span>

@@ -1,8 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryCard, RelatedPaper } from '@/lib/messages/protocol';
+import { listedKind } from '@/lib/paper/listed-kind';
 import { Abstract } from '../paper/Abstract';
 import { CiteMenu } from '../paper/CiteMenu';
+import { Publication } from '../paper/Publication';
 import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
 import { SaveButton } from '../ui/SaveButton';
@@ -39,6 +41,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
         </a>
       </h2>
       <Facts card={card} />
+      <Publication paper={card} />
       <div class="row wrap-center acts">
         <SaveButton what={title} saved wide onToggle={() => actions.unsave([key])} />
         <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
@@ -142,6 +145,7 @@ function Appearances({ reading }: { reading: ReadingDetails | undefined }): JSX.
             {[
               each.sourceName,
               formatDay(each.date),
+              listedKind(each) !== 'new' && listedKind(each),
               each.rank !== undefined && `#${each.rank}`,
               each.upvotes !== undefined && `▲ ${formatCount(each.upvotes)}`,
             ]

@@ -81,6 +81,7 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
 function Where({ paper }: { paper: RelatedPaper }): JSX.Element {
   const here = paper.appearance;
   const parts = [
+    paper.withdrawn && 'withdrawn',
     here ? describePlace(here) : paper.published && formatDay(paper.published),
     paper.saved && paper.saved.state !== 'to-read' && paper.saved.state,
   ].filter(Boolean);

@@ -34,6 +34,7 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
             <PaperItem
               key={paper.key} paper={paper}
               detail={[
+                ...(paper.withdrawn ? ['withdrawn'] : []),
                 formatDay(localDayOf(paper.saved.at)),
                 paper.saved.state.replace('-', ' '),
                 ...paper.saved.tags,
@@ -111,7 +112,8 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
 
 function foundDetail(paper: PaperCard): string {
   const day = paper.appearance?.date ?? paper.published;
-  return [formatAuthors(paper.authors), day && formatDay(day), paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`]
-    .filter(Boolean)
-    .join(' · ');
+  return [
+    paper.withdrawn && 'withdrawn', formatAuthors(paper.authors), day && formatDay(day),
+    paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`,
+  ].filter(Boolean).join(' · ');
 }

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { huggingFaceThumbnail } from '@/lib/paper/links';
+import type { ListedKind } from '@/lib/paper/listed-kind';
 import { countOf, formatCount, formatLongDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
@@ -32,7 +33,7 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
       />
     );
   }
-  const isWhole = today.papers.length === digest.count;
+  const isWhole = today.papers.length === today.total;
   return (
     <>
       <Head today={today} digest={digest} actions={actions} />
@@ -52,7 +53,7 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
       </ol>
       {!isWhole && (
         <p class="notice more">
-          The first {formatCount(today.papers.length)} of {formatCount(digest.count)}; the search finds the rest.
+          The first {formatCount(today.papers.length)} of {formatCount(today.total)}; the search finds the rest.
         </p>
       )}
     </>
@@ -86,34 +87,20 @@ interface HeadProps {
 
 /** The list's day, how many papers it has, and the way to other lists. */
 function Head({ today, digest, actions }: HeadProps): JSX.Element {
-  const fresh = today.papers.length === digest.count ? today.papers.filter(isNew).length : 0;
-  const isOne = today.sources.length <= 1;
-  const choices = (
-    <span class="choices">
-      {!isOne && (
-        <Choice
-          name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)}
-          onChoose={actions.chooseSource}
-        />
-      )}
-      {today.orders.length > 1 && (
-        <Choice
-          name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)}
-          onChoose={actions.chooseOrder}
-        />
-      )}
-    </span>
-  );
+  const fresh = today.papers.length === today.total ? today.papers.filter(isNew).length : 0;
+  const isShort = today.sources.length <= 1 && today.kinds.length <= 1;
+  const choices = <Choices today={today} digest={digest} actions={actions} />;
   return (
-    <div class={isOne ? 'row under' : 'row under many'}>
+    <div class={isShort ? 'row under' : 'row under many'}>
       <h1 class="grow day">
         <span>{formatLongDay(digest.date)}</span>{' '}
         <span class="dim">
+          {today.total < digest.count && `${formatCount(today.total)} of `}
           {countOf(digest.count, 'paper')}
           {fresh > 0 && `, ${fresh} new`}
         </span>
       </h1>
-      {isOne && choices}
+      {isShort && choices}
       <button
         type="button" class="ico" aria-label="Previous list" disabled={!today.previous}
         onClick={() => today.previous && actions.chooseDay(today.previous)}
@@ -129,21 +116,49 @@ function Head({ today, digest, actions }: HeadProps): JSX.Element {
       <button type="button" class="ico" aria-label="Delete this list" title="Delete this list" onClick={actions.removeList}>
         <Icon icon={Trash2} size={14} />
       </button>
-      {!isOne && choices}
+      {!isShort && choices}
     </div>
+  );
+}
+
+/** Which list is shown, which of its papers, and in which order, as far as there is a choice. */
+function Choices({ today, digest, actions }: HeadProps): JSX.Element {
+  return (
+    <span class="choices">
+      {today.sources.length > 1 && (
+        <Choice
+          name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)}
+          onChoose={actions.chooseSource}
+        />
+      )}
+      {today.kinds.length > 1 && (
+        <Choice<ListedKind | 'all'>
+          name="Kind" value={today.kind} onChoose={actions.chooseKind}
+          options={[['all', 'all kinds'], ...today.kinds.map(({ kind, count }) => [kind, `${kind} (${formatCount(count)})`] as const)]}
+        />
+      )}
+      {today.orders.length > 1 && (
+        <Choice
+          name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)}
+          onChoose={actions.chooseOrder}
+        />
+      )}
+    </span>
   );
 }
 
 function detailOf(paper: TodayPaper): string {
   return [
     paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`,
+    paper.withdrawn && 'withdrawn',
+    paper.kind !== 'new' && paper.kind,
     isNew(paper) ? 'new' : paper.saved && paper.saved.state !== 'to-read' && paper.saved.state,
   ].filter(Boolean).join(' · ');
 }
 
-/** Whether the person has neither seen the paper in a list nor begun to read it. */
-function isNew({ seen, saved }: TodayPaper): boolean {
-  return !seen && (!saved || saved.state === 'to-read');
+/** Whether the list brought the paper as a new one, and the person has neither seen it in a list nor begun to read it. */
+function isNew({ kind, seen, saved }: TodayPaper): boolean {
+  return kind === 'new' && !seen && (!saved || saved.state === 'to-read');
 }
 
 /** The address of a picture: Hugging Face has one of each of its daily papers. */

@@ -1,6 +1,7 @@
 import type {
   Failure, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView,
 } from '@/lib/messages/protocol';
+import type { ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, PaperKey, ReadingState, SourceId } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
 import type { Toast } from '../ui/Toast';
@@ -43,6 +44,8 @@ export interface PopupActions {
   /** Deletes the list in front; it can be undone. */
   removeList: () => void;
   chooseOrder: (order: TodayOrder) => void;
+  /** It holds for every list, until the popup closes. */
+  chooseKind: (kind: ListedKind | 'all') => void;
   choosePeriod: (period: TrendingPeriod) => void;
   chooseState: (state: ReadingState | 'all') => void;
   save: (key: PaperKey, save: boolean) => void;

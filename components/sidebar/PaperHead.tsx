@@ -3,6 +3,7 @@ import type { PageView } from '@/lib/messages/protocol';
 import type { ReadingState } from '@/lib/paper/paper';
 import { CiteMenu } from '../paper/CiteMenu';
 import { describePlace } from '../paper/format';
+import { Publication } from '../paper/Publication';
 import { Choice } from '../ui/Choice';
 import { SaveButton } from '../ui/SaveButton';
 import type { SidebarActions } from './sidebar-state';
@@ -24,11 +25,14 @@ const STATES: readonly (readonly [ReadingState, string])[] = [['to-read', 'to re
 export function PaperHead({ view, actions }: { view: PageView; actions: SidebarActions }): JSX.Element {
   const { saved } = view.paper;
   return (
-    <div class="row acts">
-      <SaveButton what="this paper" saved={saved !== undefined} wide onToggle={(save) => actions.save('page', save)} />
-      <CiteMenu name="Cite this paper" formats={CITE_FORMATS} onCite={actions.cite} />
-      <span class="grow" />
-      {saved && <Choice name="Reading state" value={saved.state} options={STATES} onChoose={actions.setState} />}
-    </div>
+    <>
+      <Publication paper={view.paper} />
+      <div class="row acts">
+        <SaveButton what="this paper" saved={saved !== undefined} wide onToggle={(save) => actions.save('page', save)} />
+        <CiteMenu name="Cite this paper" formats={CITE_FORMATS} onCite={actions.cite} />
+        <span class="grow" />
+        {saved && <Choice name="Reading state" value={saved.state} options={STATES} onChoose={actions.setState} />}
+      </div>
+    </>
   );
 }

@@ -22,6 +22,7 @@ import { openPage, readAbstract } from '@/lib/background/lists/page';
 import { addSource, previewSource, removeSource } from '@/lib/background/digests/feeds';
 import { identifyPaper } from '@/lib/background/digests/identify';
 import { decideId, getIdSearch, steerIdSearch, undoId } from '@/lib/background/digests/id-search';
+import { getTitleLookup, steerTitleLookup } from '@/lib/background/digests/title-lookup';
 import { getImportProgress, readForImport, undoFromImport, writeFromImport } from '@/lib/background/digests/import';
 import { fetchHistory, getHistory } from '@/lib/background/digests/history';
 import { eraseData, forgetSource, measureData, removeDigest, restoreRemovedDigest } from '@/lib/background/digests/removal';
@@ -104,6 +105,8 @@ export const HANDLERS: Handlers<Context> = {
   'ids.status': getIdSearch,
   'ids.decide': decideId,
   'ids.undo': undoId,
+  'titles.find': steerTitleLookup,
+  'titles.status': getTitleLookup,
   'sample.load': loadSample,
   'paper.identify': identifyPaper,
   'tab.read': readTab,

@@ -9,6 +9,7 @@ import { HANDLERS } from './handlers';
 import { isScriptUrl } from './page-addresses';
 import { resumeHistory } from '@/lib/background/digests/history';
 import { resumeIdSearch } from '@/lib/background/digests/id-search';
+import { resumeTitleLookup } from '@/lib/background/digests/title-lookup';
 import { resumeImports } from '@/lib/background/digests/import';
 import { IndexKeeper } from '@/lib/background/core/index-keeper';
 import { ensureAlarms, onAlarm } from '@/lib/background/browser/alarms';
@@ -84,6 +85,7 @@ export function startBackground(): void {
     void resumeImports(context);
     void resumeHistory(context);
     void resumeIdSearch(context);
+    void resumeTitleLookup(context);
   }, FIRST_ANSWER_MS);
 }
 

@@ -41,5 +41,7 @@ function readAtomEntry(element: XmlElement, address: string): DigestEntry | unde
     published: findText(element, 'published'),
     categories: primary ? [...new Set([primary, ...categories])] : categories,
     doi: findText(element, 'arxiv:doi'),
+    journalRef: findText(element, 'arxiv:journal_ref'),
+    authorComment: findText(element, 'arxiv:comment'),
   });
 }

@@ -57,6 +57,8 @@ function readItem(item: XmlElement, rank: number): DigestEntry | undefined {
     authors: readAuthors(item),
     categories: findChildren(item, 'category').flatMap((c) => c.attributes.get('term') ?? c.text.trim().split(/\s+/)),
     doi: findText(item, 'arxiv:doi'),
+    journalRef: findText(item, 'arxiv:journal_reference', 'arxiv:journal_ref'),
+    authorComment: findText(item, 'arxiv:comment'),
     rank,
     announce: readAnnounceType(findText(item, 'arxiv:announce_type') ?? /Announce Type:\s*([\w-]+)/i.exec(summary.slice(0, 200))?.[1]),
   });

@@ -8,6 +8,7 @@ import {
   type PaperFieldName, type ValueOfForm,
 } from '@/lib/paper/fields';
 import { safeCodeUrl, safeHttps } from '@/lib/paper/links';
+import { firstDoi, isArxivAsJournal } from '@/lib/paper/publication';
 import type { Day, DigestEntry, ListingFacts } from '@/lib/paper/paper';
 import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldSpace, foldTitle } from '@/lib/paper/title-key';
@@ -43,6 +44,7 @@ export function makeEntry(draft: EntryDraft, { titleless = false } = {}): Digest
     if (value === undefined || (field.about && entry[field.about as PaperFieldName] === undefined)) continue;
     (entry as unknown as Record<string, unknown>)[name] = value;
   }
+  if (entry.journalRef && isArxivAsJournal(entry.journalRef)) delete entry.journalRef;
   return Object.assign(entry, cleanListing(draft));
 }
 
@@ -157,7 +159,7 @@ function cleanCount(value: number | undefined): number | undefined {
 
 function cleanDoi(text: string, { characters = Infinity }: FieldLimits): string | undefined {
   if (text.length > characters) return undefined;
-  const bare = text.trim().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
+  const bare = firstDoi(text);
   return /^10\.\d{4,9}\/[^\s"<>{}]+$/.test(bare) ? bare : undefined;
 }
 

@@ -22,7 +22,8 @@ export interface BibtexOptions {
 }
 
 /**
- * Papers as BibTeX in the form of arXiv's own (`@misc` with `eprint`, `archivePrefix`, `primaryClass`), with unique
+ * Papers as BibTeX in the form of arXiv's own (`@misc` with `eprint`, `archivePrefix`, `primaryClass`; `@article` where a
+ * journal is known), with unique
  * keys and one blank line between two entries. The format: https://www.ctan.org/pkg/bibtex (btxdoc).
  */
 export function exportBibtex(items: readonly ExportItem[], options: BibtexOptions): string {
@@ -39,11 +40,15 @@ function formatEntry({ paper, entry }: ExportItem, key: string, withNotes: boole
     ['eprint', paper.arxivId && parseArxivId(paper.arxivId)?.id],
     ['archivePrefix', paper.arxivId && 'arXiv'],
     ['primaryClass', paper.arxivId && paper.categories?.find((category) => /^[A-Za-z-]{1,12}(?:\.[A-Za-z-]{1,12})?$/.test(category))],
+    ['journal', paper.journalRef && escapeTex(paper.journalRef)],
     ['doi', paper.doi && escapeVerbatim(paper.doi)],
     ['url', paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && `https://doi.org/${escapeVerbatim(paper.doi)}`],
   ];
+  if (paper.withdrawn) fields.push(['note', 'Withdrawn']);
   if (withNotes) {
     fields.push(
+      // No style prints `comment`: "12 pages" has no place in a list of references.
+      ['comment', paper.authorComment && escapeTex(paper.authorComment)],
       ['abstract', paper.abstract && escapeTex(paper.abstract)],
       ['keywords', entry?.tags.map(escapeTex).join(', ') || undefined],
       ['annote', entry?.note ? escapeTex(entry.note) : undefined],
@@ -52,7 +57,7 @@ function formatEntry({ paper, entry }: ExportItem, key: string, withNotes: boole
   const lines = fields
     .filter(([, value]) => value)
     .map(([name, value]) => `  ${name} = ${name === 'month' ? value : `{${value}}`},`);
-  return `@misc{${key},\n${lines.join('\n')}\n}\n`;
+  return `@${paper.journalRef ? 'article' : 'misc'}{${key},\n${lines.join('\n')}\n}\n`;
 }
 
 /** A name that contains a comma or an "and" is that of a company or group. Braces keep BibTeX from splitting it. */

@@ -23,7 +23,9 @@ function formatApa(paper: Paper): string {
   const doi = paper.doi ? `https://doi.org/${paper.doi}` : '';
   const place = paper.arxivId ? `arXiv:${paper.arxivId}. ${arxivAbs(paper.arxivId)}` : doi;
   const title = /[.?!]$/.test(paper.title) ? paper.title : `${paper.title}.`;
-  return [joinNames(paper.authors.map(abbreviate), paper.authorsCut), year && `(${year}).`, title, place].filter(Boolean).join(' ');
+  const facts = [paper.withdrawn && '[Withdrawn].', paper.journalRef && `${paper.journalRef.replace(/\.$/, '')}.`];
+  const authors = joinNames(paper.authors.map(abbreviate), paper.authorsCut);
+  return [authors, year && `(${year}).`, title, ...facts, place].filter(Boolean).join(' ');
 }
 
 /** `Jean-Luc Picard` → `Picard, J.-L.` */

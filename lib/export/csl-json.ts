@@ -15,7 +15,7 @@ export function write(items: readonly ExportItem[], { keyPattern }: ExportContex
 
 /**
  * Papers as CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html), as Zotero writes
- * preprints: `type: article`, `publisher: arXiv`, `number: arXiv:ID`. Tags go to `keyword`, the note
+ * preprints: `type: article`, `publisher: arXiv`, `number: arXiv:ID`, or `article-journal`. Tags go to `keyword`, the note
  * to `note`. Two spaces of indentation.
  */
 export function exportCslJson(items: readonly ExportItem[], keyPattern: string): string {
@@ -25,10 +25,11 @@ export function exportCslJson(items: readonly ExportItem[], keyPattern: string):
 
 function makeItem({ paper, entry }: ExportItem, id: string): Record<string, unknown> {
   const year = findYear(paper);
+  const isPreprint = paper.arxivId && !paper.journalRef;
   const parts = paper.published ? paper.published.split('-').map(Number) : year ? [Number(year)] : undefined;
   return {
     id,
-    type: 'article',
+    type: paper.journalRef ? 'article-journal' : 'article',
     title: decodeLetters(paper.title),
     author: paper.authors.map((name) => {
       const { family, given, suffix } = splitName(name);
@@ -36,8 +37,9 @@ function makeItem({ paper, entry }: ExportItem, id: string): Record<string, unkn
     }),
     issued: parts && { 'date-parts': [parts] },
     abstract: paper.abstract,
-    publisher: paper.arxivId && 'arXiv',
-    number: paper.arxivId && `arXiv:${paper.arxivId}`,
+    'container-title': paper.journalRef,
+    publisher: isPreprint ? 'arXiv' : undefined,
+    number: isPreprint ? `arXiv:${paper.arxivId}` : undefined,
     DOI: paper.doi,
     URL: paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && `https://doi.org/${paper.doi}`,
     keyword: entry?.tags.join(', ') || undefined,

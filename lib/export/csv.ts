@@ -7,8 +7,8 @@ export const type = 'text/csv';
 export { exportCsv as write };
 
 const COLUMNS = [
-  'arxiv_id', 'version', 'title', 'authors', 'published', 'categories', 'doi', 'abstract', 'gist', 'keywords', 'code_url',
-  'project_url', 'state', 'tags', 'rating', 'note', 'saved_at',
+  'arxiv_id', 'version', 'title', 'authors', 'published', 'categories', 'doi', 'journal_ref', 'author_comment', 'withdrawn', 'abstract',
+  'gist', 'keywords', 'code_url', 'project_url', 'state', 'tags', 'rating', 'note', 'saved_at',
 ] as const;
 
 /**
@@ -19,7 +19,8 @@ const COLUMNS = [
 export function exportCsv(items: readonly ExportItem[]): string {
   const rows = items.map(({ paper, entry }) => [
     paper.arxivId, paper.version, paper.title, paper.authors.join('; '), paper.published, paper.categories?.join('; '), paper.doi,
-    paper.abstract, paper.gist, paper.keywords?.join('; '), paper.codeUrl, paper.projectUrl, entry?.state, entry?.tags.join('; '),
+    paper.journalRef, paper.authorComment, paper.withdrawn ? 'yes' : undefined, paper.abstract, paper.gist,
+    paper.keywords?.join('; '), paper.codeUrl, paper.projectUrl, entry?.state, entry?.tags.join('; '),
     entry?.rating || undefined, entry?.note, entry && new Date(entry.savedAt).toISOString(),
   ]);
   return `\ufeff${[COLUMNS, ...rows].map((row) => row.map(formatCell).join(',')).join('\r\n')}\r\n`;

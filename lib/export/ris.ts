@@ -10,7 +10,8 @@ export { exportRis as write };
 
 /**
  * Papers as RIS, one record each. The format (https://en.wikipedia.org/wiki/RIS_(file_format)) ends lines by CR LF.
- * `TY  - UNPB` and the fields below are what Zotero's RIS translator reads for a preprint; tags are `KW`, notes `N1`.
+ * `TY  - UNPB` and the fields below are what Zotero's RIS translator reads for a preprint, `JOUR` and `T2` for an article; tags
+ * are `KW`, notes `N1`.
  */
 export function exportRis(items: readonly ExportItem[]): string {
   return items.map(formatRecord).join('\r\n');
@@ -18,15 +19,18 @@ export function exportRis(items: readonly ExportItem[]): string {
 
 function formatRecord({ paper, entry }: ExportItem): string {
   const year = findYear(paper);
+  // In a record of a journal, these fields would be those of the journal.
+  const isPreprint = paper.arxivId && !paper.journalRef;
   const fields: [tag: string, value: string | undefined][] = [
-    ['TY', 'UNPB'],
+    ['TY', paper.journalRef ? 'JOUR' : 'UNPB'],
     ['TI', decodeLetters(paper.title)],
     ...paper.authors.map((name): [string, string] => ['AU', reverseName(name, true)]),
     ['PY', year],
     ['DA', paper.published?.replaceAll('-', '/')],
     ['AB', paper.abstract],
-    ['PB', paper.arxivId && 'arXiv'],
-    ['M1', paper.arxivId && `arXiv:${paper.arxivId}`],
+    ['T2', paper.journalRef],
+    ['PB', isPreprint ? 'arXiv' : undefined],
+    ['M1', isPreprint ? `arXiv:${paper.arxivId}` : undefined],
     ['DO', paper.doi],
     ['UR', paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && `https://doi.org/${paper.doi}`],
     ...(entry?.tags ?? []).map((tag): [string, string] => ['KW', tag]),

@@ -9,6 +9,10 @@ export interface PaperCard {
   published?: string;
   gist?: string;
   hasAbstract: boolean;
+  withdrawn?: boolean;
+  /** On the page's own paper and on saved papers only. */
+  journalRef?: string;
+  authorComment?: string;
   /** Where its title leads: arXiv, or arXiv's search for a paper known by its title only. */
   href: string;
   /** Its other places. `name` is short, `label` is the whole name. */

@@ -2,6 +2,7 @@ import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import type { Answer, IdSearchStatus } from '@/lib/messages/protocol';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
+import { pollWhileRunning } from './job-poll';
 
 export interface IdSearchOptions {
   signal: AbortSignal;
@@ -10,18 +11,13 @@ export interface IdSearchOptions {
   now: () => Timestamp;
 }
 
-/** How often the state is asked for while arXiv is searched. */
-const POLL_MS = 1500;
-
 /** Papers without an id: the search for theirs, what it proposes, and what can be taken back. */
 export class IdSearchController {
   private status: IdSearchStatus | undefined;
 
   constructor(private readonly options: IdSearchOptions) {
-    const poll = setInterval(() => {
-      if (this.status?.state === 'running' && (this.status.retryAt ?? 0) <= options.now()) void this.load();
-    }, POLL_MS);
-    options.signal.addEventListener('abort', () => clearInterval(poll));
+    const { signal, now } = options;
+    pollWhileRunning({ signal, now, readStatus: () => this.status, load: () => void this.load() });
   }
 
   async load(): Promise<void> {

@@ -63,13 +63,18 @@ export class PopupController implements SaveView {
       void this.loadToday();
     },
     chooseSource: (source) => {
-      const { order } = this.todayQuery;
-      this.todayQuery = { source, ...(order && { order }) };
+      const { order, kind } = this.todayQuery;
+      this.todayQuery = { source, ...(order && { order }), ...(kind && { kind }) };
       void this.loadToday();
     },
     removeList: () => void this.removeList(),
     chooseOrder: (order) => {
       this.todayQuery = { ...this.todayQuery, order };
+      void this.loadToday();
+    },
+    chooseKind: (chosen) => {
+      const { kind: _before, ...others } = this.todayQuery;
+      this.todayQuery = { ...others, ...(chosen !== 'all' && { kind: chosen }) };
       void this.loadToday();
     },
     markSeen: (keys) => {
@@ -151,7 +156,8 @@ export class PopupController implements SaveView {
     const { source, date } = digest;
     const answer = await ask('digest.remove', { source, date });
     if (!answer.ok) return this.showToast(answer.failure.message);
-    this.todayQuery = {};
+    const { kind } = this.todayQuery;
+    this.todayQuery = { ...(kind && { kind }) };
     this.showToast(
       `List deleted; ${answer.value.papers} papers that nothing else holds went with it`,
       () => void this.restoreList({ source, date }),

@@ -38,7 +38,8 @@ export class SavedList {
     for (const card of cards) this.cards.set(card.key, card);
     this.search.put(cards.map((card) => ({
       key: card.key, arxivId: card.arxivId, title: card.title, authors: card.authors, categories: card.categories, year: yearOf(card),
-      appearances: card.appearances, saved: { state: card.saved.state, tags: card.saved.tags, rating: card.rating, note: card.note },
+      appearances: card.appearances, withdrawn: card.withdrawn, journalRef: card.journalRef, authorComment: card.authorComment,
+      saved: { state: card.saved.state, tags: card.saved.tags, rating: card.rating, note: card.note },
     })));
   }
 

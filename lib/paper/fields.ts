@@ -32,7 +32,9 @@ export interface ValueOfForm {
 }
 
 /** Which of two values wins when a source gives a field that is known already; `merge.ts` holds the rules. */
-export type MergeRule = 'known' | 'higher' | 'earlier' | 'longer' | 'arxiv-or-longer' | 'title' | 'abstract' | 'fuller-names';
+export type MergeRule =
+  | 'known' | 'higher' | 'earlier' | 'longer' | 'arxiv-or-longer' | 'title' | 'abstract' | 'fuller-names' | 'better-source'
+  | 'newest-version';
 
 /** Export formats that give a field back when their file is imported. JSON and backups give back every field. */
 export type CarryingFormat = 'csv' | 'ris' | 'csl-json';
@@ -78,6 +80,12 @@ export const PAPER_FIELDS = {
   /** arXiv categories, the primary one first. */
   categories: { form: 'lines', items: 30, characters: 100, wins: 'arxiv-or-longer', carriedBy: ['csv'] },
   doi: { form: 'doi', characters: 400, wins: 'known', carriedBy: EVERY_FORMAT },
+  /** Where it was published: arXiv's journal reference, or the name of a journal or of proceedings. Never arXiv itself. */
+  journalRef: { form: 'line', characters: 500, wins: 'better-source', carriedBy: EVERY_FORMAT },
+  /** The authors' comment at arXiv: "12 pages. Accepted at …". */
+  authorComment: { form: 'line', characters: 1_000, wins: 'better-source', carriedBy: ['csv'] },
+  /** `true` if its page or its text says that it was withdrawn. */
+  withdrawn: { form: 'flag', wins: 'newest-version', carriedBy: ['csv'] },
   /** From Hugging Face and newsletters. One or two sentences about the paper that are not its abstract. */
   gist: { form: 'line', characters: 2_000, wins: 'known', carriedBy: ['csv'] },
   /** From Hugging Face and bibliographies. */

@@ -4,9 +4,10 @@ import { isDay } from './day';
 import { paperKey } from './paper-key';
 import type { Appearance, DigestEntry, Paper, PaperFacts, SourceId, Timestamp } from './paper';
 import { isPlaceholderTitle } from './placeholder-title';
+import { firstDoi, tellsWithdrawal } from './publication';
 import {
-  betterRank, compareRanks, CONTESTED_FIELDS, type ContestedField, followsVersions, isDigestSource, rankOfAppearances, rankOfSource,
-  type SourceRank, type Telling, type Tellings,
+  betterRank, compareRanks, CONTESTED_FIELDS, type ContestedField, followsVersions, isDigestSource, PAGE_SOURCES, rankOfAppearances,
+  rankOfSource, type SourceRank, type Telling, type Tellings,
 } from './source-rank';
 import { foldTitle } from './title-key';
 
@@ -32,7 +33,7 @@ export function mergePaper(
     known, fresh, from, rank: rankOfSource(from.source), knownRank: rankOfAppearances(known.appearances),
     isArxiv: from.source.startsWith('arxiv'), isNewer: hasNewerVersion(fresh, known), isOlder: hasNewerVersion(known, fresh),
   };
-  const { abstractCut: _abstractCut, authorsCut: _authorsCut, told: _told, ...merged }: Paper = {
+  const { abstractCut: _abstractCut, authorsCut: _authorsCut, withdrawn: _withdrawn, told: _told, ...merged }: Paper = {
     ...known, addedAt: Math.min(known.addedAt, from.at),
   };
   for (const name of PAPER_FIELD_NAMES) fill(merged, name, RULES[PAPER_FIELDS[name].wins](meeting, name) as Paper[typeof name]);
@@ -43,18 +44,20 @@ export function mergePaper(
 }
 
 /**
- * The entry with its arXiv id in canonical form (`arXiv:2611.00001v3` becomes `2611.00001` and version 3). What is no
- * id, and a day of publication that no calendar has, is dropped.
+ * The entry with its arXiv id in canonical form (`arXiv:2611.00001v3` becomes `2611.00001` and version 3), the first of its DOIs,
+ * and marked as withdrawn if its text says so. What is no id, and a day of publication that no calendar has, is dropped.
  */
 export function normaliseFacts<T extends PaperFacts>(entry: T): T {
   const parsed = entry.arxivId === undefined ? undefined : parseArxivId(entry.arxivId);
   const isDated = entry.published === undefined || isDay(entry.published);
-  if (parsed?.id === entry.arxivId && isDated) return entry;
-  const { arxivId: _, published, ...rest } = entry;
+  const doi = entry.doi && firstDoi(entry.doi);
+  const isWithdrawn = !entry.withdrawn && tellsWithdrawal(entry);
+  if (parsed?.id === entry.arxivId && isDated && doi === entry.doi && !isWithdrawn) return entry;
+  const { arxivId: _, published, doi: __, ...rest } = entry;
   const version = entry.version ?? parsed?.version;
   return {
     ...rest, ...(parsed && { arxivId: parsed.id, ...(version !== undefined && { version }) }),
-    ...(isDated && published !== undefined && { published }),
+    ...(isDated && published !== undefined && { published }), ...(doi && { doi }), ...(isWithdrawn && { withdrawn: true }),
   } as T;
 }
 
@@ -84,6 +87,8 @@ const RULES: Record<MergeRule, (meeting: Meeting, name: PaperFieldName) => unkno
   title: chooseTitle,
   abstract: (meeting, name) => chooseAbstract(meeting)[name] || undefined,
   'fuller-names': (meeting, name) => chooseAuthors(meeting)[name] || undefined,
+  'better-source': (meeting, name) => chooseBySource(meeting, name as 'journalRef'),
+  'newest-version': (meeting, name) => chooseByVersion(meeting, name as 'withdrawn'),
 };
 
 /** Which source told a known field. */
@@ -165,6 +170,22 @@ function earliest(a: string | undefined, b: string | undefined): string | undefi
 
 function longer<T>(known: T[] | undefined, fresh: T[] | undefined): T[] | undefined {
   return (fresh?.length ?? 0) > (known?.length ?? 0) ? fresh : known;
+}
+
+function chooseBySource(meeting: Meeting, name: 'journalRef' | 'authorComment'): string | undefined {
+  const { known, fresh } = meeting;
+  if (known[name] === undefined || fresh[name] === undefined) return known[name] ?? fresh[name];
+  return compareSources(meeting, name) > 0 ? fresh[name] : known[name];
+}
+
+/**
+ * A later version may be whole again. Only arXiv itself would also say if it were not; its page without a version in the address
+ * is that of the latest one.
+ */
+function chooseByVersion({ known, fresh, from, isNewer, isOlder, rank }: Meeting, name: 'withdrawn'): boolean | undefined {
+  if (isOlder) return known[name];
+  const isLatest = isNewer ? rank === 'arxiv' : from.source === PAGE_SOURCES.abstractPage && fresh.version === undefined;
+  return isLatest ? fresh[name] : known[name] || fresh[name];
 }
 
 /** arXiv itself knows the day of the first version; of other days the earlier one is nearer to it. */

@@ -9,7 +9,7 @@ const RANKS = ['id', 'file', 'listing', 'page', 'feed', 'hugging-face', 'arxiv']
 export type SourceRank = (typeof RANKS)[number];
 
 /** The fields on which sources disagree. */
-export const CONTESTED_FIELDS = ['title', 'abstract', 'authors', 'published', 'categories'] as const;
+export const CONTESTED_FIELDS = ['title', 'abstract', 'authors', 'published', 'categories', 'journalRef', 'authorComment'] as const;
 export type ContestedField = (typeof CONTESTED_FIELDS)[number];
 
 /** Which kind of source told a field of a paper, and when. In code, `told` and `telling` mean this alone. */

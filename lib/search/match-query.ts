@@ -5,6 +5,7 @@ export interface SearchedPaper {
   authors: readonly string[];
   categories?: readonly string[] | undefined;
   year?: number | undefined;
+  withdrawn?: boolean | undefined;
   /** The number of digests with the paper. */
   appearances: number;
   /** Its library entry, if it is saved. */
@@ -35,7 +36,7 @@ export function matchesCondition(condition: Condition, paper: SearchedPaper): bo
   return meets(condition, paper) !== condition.not;
 }
 
-function meets(condition: Condition, { authors, categories, year, appearances, saved }: SearchedPaper): boolean {
+function meets(condition: Condition, { authors, categories, year, withdrawn, appearances, saved }: SearchedPaper): boolean {
   switch (condition.field) {
     case 'author':
       return authors.some((author) => hasWord(foldText(author), condition.value));
@@ -48,7 +49,7 @@ function meets(condition: Condition, { authors, categories, year, appearances, s
     case 'in':
       return condition.value === 'saved' ? saved !== undefined : appearances > 0;
     case 'is':
-      return hasState(condition.value, saved);
+      return condition.value === 'withdrawn' ? withdrawn === true : hasState(condition.value, saved);
   }
 }
 

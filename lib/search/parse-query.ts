@@ -9,7 +9,7 @@ export type SavedState = 'to-read' | 'reading' | 'read';
 
 export type Condition =
   | { field: 'author' | 'tag' | 'cat'; value: string; not: boolean }
-  | { field: 'is'; value: SavedState | 'unread' | 'saved' | 'rated' | 'noted'; not: boolean }
+  | { field: 'is'; value: SavedState | 'unread' | 'saved' | 'rated' | 'noted' | 'withdrawn'; not: boolean }
   | { field: 'in'; value: 'saved' | 'digests'; not: boolean }
   /** Both years are included. */
   | { field: 'year'; from: number; to: number; not: boolean };
@@ -38,6 +38,7 @@ const IS: Readonly<Record<string, Extract<Condition, { field: 'is' }>['value']>>
   'saved': 'saved',
   'rated': 'rated',
   'noted': 'noted',
+  'withdrawn': 'withdrawn',
 };
 
 /** Reads a query. Never throws. An operator without a value yet (`tag:`) is ignored. */

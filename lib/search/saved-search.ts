@@ -7,6 +7,8 @@ export interface SavedPaper extends SearchedPaper {
   key: PaperKey;
   arxivId?: string | undefined;
   title: string;
+  journalRef?: string | undefined;
+  authorComment?: string | undefined;
   saved: NonNullable<SearchedPaper['saved']> & { tags: readonly string[] };
 }
 
@@ -14,17 +16,17 @@ export interface SavedPaper extends SearchedPaper {
 const MIN_TYPO_LETTERS = 4;
 
 /**
- * Finds saved papers: every word of the query must begin a word of the title, authors, tags, note or id (a typing
- * mistake is allowed), or of the abstract.
+ * Finds saved papers: every word of the query must begin a word of the title, authors, tags, note, id, journal or comment
+ * (a typing mistake is allowed), or of the abstract.
  */
 export class SavedSearch {
   private readonly papers = new Map<PaperKey, SavedPaper>();
   /** The folded text, made when it is first needed. */
   private readonly foldedTexts = new Map<PaperKey, string>();
   private readonly abstracts = new Map<PaperKey, string>();
-  private readonly index = new MiniSearch<{ key: PaperKey; title: string; authors: string; tags: string; note: string; id: string }>({
+  private readonly index = new MiniSearch<ReturnType<typeof toRow>>({
     idField: 'key',
-    fields: ['title', 'authors', 'tags', 'note', 'id'],
+    fields: ['title', 'authors', 'tags', 'note', 'id', 'publication'],
     processTerm: (term) => foldText(term) || null,
     searchOptions: {
       prefix: true,
@@ -117,21 +119,25 @@ export class SavedSearch {
   private textOf(key: PaperKey): string {
     let text = this.foldedTexts.get(key);
     if (text === undefined) {
-      const { title, authors, tags, note, id } = toRow(this.papers.get(key)!);
-      text = `${foldText([title, authors, tags, note, id].join('\n'))}\n${this.abstracts.get(key) ?? ''}`;
+      const { title, authors, tags, note, id, publication } = toRow(this.papers.get(key)!);
+      text = `${foldText([title, authors, tags, note, id, publication].join('\n'))}\n${this.abstracts.get(key) ?? ''}`;
       this.foldedTexts.set(key, text);
     }
     return text;
   }
 }
 
-function toRow({ key, title, authors, saved, arxivId }: SavedPaper): {
-  key: string;
+function toRow({ key, title, authors, saved, arxivId, journalRef = '', authorComment = '' }: SavedPaper): {
+  key: PaperKey;
   title: string;
   authors: string;
   tags: string;
   note: string;
   id: string;
+  publication: string;
 } {
-  return { key, title, authors: authors.join(', '), tags: saved.tags.join(' '), note: saved.note ?? '', id: arxivId ?? '' };
+  return {
+    key, title, authors: authors.join(', '), tags: saved.tags.join(' '), note: saved.note ?? '', id: arxivId ?? '',
+    publication: `${journalRef}\n${authorComment}`,
+  };
 }

@@ -100,6 +100,10 @@ function readAbs(doc: Document, known: Reading['ref']): Reading | undefined {
     }),
     categories: field('categories', { dom: parseCategories(readFirst(doc, '.subjects')) }),
     doi: readMetas(doc, 'citation_doi')[0],
+    journalRef: readFirst(doc, '.tablecell.jref'),
+    authorComment: readFirst(doc, '.tablecell.comments'),
+    // In place of the PDF, and behind the last version: "[v2] Sun, 2 Mar 2025 09:00:00 UTC (1 KB) (withdrawn)".
+    withdrawn: /^Withdrawn|\(withdrawn\)$/.test(`${readFirst(doc, '.full-text li')} ${readFirst(doc, '.submission-history')}`) || undefined,
   };
   return { ref: compact(ref), drift };
 }
@@ -122,6 +126,8 @@ function readListing(doc: Document, { form, category, period }: PageAddress): Li
     // Whole: "(showing 50 of 50 entries )"; cut: "(showing first 50 of 70 entries )".
     day.cut ||= !/showing (\d+) of \1 /.test(heading);
     for (const dd of dl.querySelectorAll('dd')) {
+      // Without its heading no part of a day is known to be whole.
+      if (!heading && /^(new|recent|catchup)$/.test(form)) drift.add(`arxiv ${form} heading dom`);
       const dt = dd.previousElementSibling!;
       const link = dt.querySelector('a[title="Abstract"], a[href*="/abs/"]');
       const row = makeRow(drift, `arxiv ${form}`, link?.id || findId(link), { anchor: dt, place: 'append', elements: [dt, dd] }, () => {
@@ -131,6 +137,8 @@ function readListing(doc: Document, { form, category, period }: PageAddress): Li
           ...readNames(dd.querySelector('.list-authors')),
           abstract: readFirst(dd, 'p.mathjax'),
           categories: parseCategories(readFirst(dd, '.list-subjects')),
+          journalRef: readFirst(dd, '.list-journal-ref'),
+          authorComment: readFirst(dd, '.list-comments'),
           announce: /^(month|author)$/.test(form) ? undefined : parseAnnounceType(note),
         };
       });

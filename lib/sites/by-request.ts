@@ -3,6 +3,7 @@
  * Semantic Scholar and any page with the `citation_*` meta tags of Google Scholar's inclusion guidelines.
  * The content scripts that run by themselves do not import this module.
  */
+import { firstDoi } from '@/lib/paper/publication';
 import { findArxivIds } from './arxiv-links';
 import { parseUrl, readPage } from './index';
 import { compact, parseWrittenDay, pick, readAll, readFirst, readMetas, turnName } from './read';
@@ -77,7 +78,7 @@ export function readByRequest(doc: Document, url: string): Reading | undefined {
   if (!title) return undefined;
 
   const names = meta('citation_author', 'citation_authors').flatMap((name) => name.split(/; */)).map(turnName);
-  const doi = meta('citation_doi')[0]?.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi: *)/i, '');
+  const doi = firstDoi(meta('citation_doi')[0] ?? '');
   const links = Array.from(site ? doc.querySelectorAll(site.links) : [], (link) => link.getAttribute('href') ?? '');
   const [paper] = findArxivIds([...meta('citation_arxiv_id'), doi, ...meta('citation_pdf_url'), ...links].join(' '));
   const name = site?.query && searchParams.get(site.query);
@@ -88,7 +89,8 @@ export function readByRequest(doc: Document, url: string): Reading | undefined {
     abstract: pick([], '', { meta: meta('citation_abstract', 'dc.description')[0], dom: dom('abstract') }),
     authors: pick(missing, `${page} authors`, { meta: names, dom: site ? readAll(doc, site.authors) : [] }),
     published: parseWrittenDay(meta('citation_publication_date', 'citation_date', 'citation_online_date')[0]),
-    doi: doi && /^10\.\d{4,9}\/\S+$/.test(doi) ? doi : undefined,
+    doi: /^10\.\d{4,9}\/\S+$/.test(doi) ? doi : undefined,
+    journalRef: meta('citation_journal_title', 'citation_conference_title')[0],
   };
   return { ref: compact(ref), drift };
 }

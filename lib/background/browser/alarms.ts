@@ -3,6 +3,7 @@ import { readSettings } from '@/lib/settings/settings';
 import type { Context } from '@/lib/background/core/context';
 import { resumeHistory } from '@/lib/background/digests/history';
 import { resumeIdSearch } from '@/lib/background/digests/id-search';
+import { resumeTitleLookup } from '@/lib/background/digests/title-lookup';
 import { nextHour, notifyOfNewList } from './notifications';
 import { pruneData } from '@/lib/background/digests/removal';
 import { refreshSources } from '@/lib/background/digests/sources';
@@ -28,5 +29,5 @@ export async function onAlarm(context: Context, name: string): Promise<void> {
   if (!isJobAlarm(name)) await refreshSources(context);
   if (name === NOTIFY) await notifyOfNewList(context);
   if (name === REFRESH) await pruneData(context).catch(() => undefined);
-  await Promise.all([resumeHistory(context), resumeIdSearch(context)]);
+  await Promise.all([resumeHistory(context), resumeIdSearch(context), resumeTitleLookup(context)]);
 }

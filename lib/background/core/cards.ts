@@ -1,4 +1,4 @@
-import type { Appearance, LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import type { Appearance, LibraryEntry, PaperFacts, PaperKey } from '@/lib/paper/paper';
 import { arxivAbs, arxivPdf, huggingFacePaper, safeCodeUrl, safeHttps } from '@/lib/paper/links';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { PaperCard, SavedBrief } from '@/lib/messages/protocol';
@@ -6,15 +6,22 @@ import type { Database, StoredPaper } from '@/lib/store/database';
 
 /** What a list shows of a stored paper. */
 export function toCard(paper: StoredPaper, entry: LibraryEntry | undefined): PaperCard {
-  const { key, arxivId, authors, published, gist, appearances, seenAt } = paper;
+  const { key, arxivId, authors, published, gist, withdrawn, appearances, seenAt } = paper;
   const best = findBestAppearance(appearances);
   return {
     key, title: plainTex(paper.title), authors: authors.slice(0, 12), hasAbstract: Boolean(paper.abstract), appearances: appearances.length,
     href: titleHref(paper), links: otherLinks(paper),
-    ...(arxivId && { arxivId }), ...(published && { published }), ...(gist && { gist }),
+    ...(arxivId && { arxivId }), ...(published && { published }), ...(gist && { gist }), ...(withdrawn && { withdrawn }),
     ...(best && { appearance: toBrief(best) }),
     ...(entry && { saved: toSaved(entry) }),
     ...(seenAt !== undefined && { seen: true }),
+  };
+}
+
+/** Where a paper was published, and what its authors say of it: for the cards that show one paper at length. */
+export function toPublication({ journalRef, authorComment }: PaperFacts): Pick<PaperCard, 'journalRef' | 'authorComment'> {
+  return {
+    ...(journalRef && { journalRef: plainTex(journalRef) }), ...(authorComment && { authorComment: plainTex(authorComment) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { browser } from '@/lib/browser/api';
 import { digestId } from '@/lib/paper/digest-id';
+import { isPlaceholderTitle } from '@/lib/paper/placeholder-title';
 import type { DigestEntry } from '@/lib/paper/paper';
 import type { ImportSlice } from '@/lib/digest/import/reading';
 import { announceChange } from '@/lib/messages/changes';
@@ -46,7 +47,7 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
   if (read.state !== 'read') throw new AnswerFailure({ kind: 'not-found', message: 'This import was written already.' });
   const job: StoredImport = { ...read, ...(as !== undefined && { as }), ...(takeLeftOut && { takeLeftOut }) };
   const report: ImportReport = {
-    id, format: '', found: 0, fresh: 0, known: 0, library: 0, completed: 0, leftOut: 0,
+    id, format: '', found: 0, nameless: 0, fresh: 0, known: 0, library: 0, completed: 0, leftOut: 0,
     doubtful: [], refused: [], digests: [], titles: [], notes: [],
   };
   const counts = new Map<string, ImportReport['digests'][number]>();
@@ -88,6 +89,7 @@ async function compareWithStore(
   report: ImportReport,
 ): Promise<void> {
   for (const { title } of entries.slice(0, MAX_LISTED_TITLES - report.titles.length)) report.titles.push(title);
+  report.nameless += entries.filter(({ title }) => isPlaceholderTitle(title)).length;
   const byTitle: DigestEntry[] = [];
   for (const entry of entries) {
     if (entry.arxivId && held.has(entry.arxivId)) report.known++;

@@ -6,7 +6,7 @@ import {
   changeEntries, listEntries, mergeEntries, restoreKnownEntries, saveAndPutPaper, unsavePaper, unsavePapers,
 } from '@/lib/store/library';
 import { findPaper, getPapers } from '@/lib/store/papers';
-import { toCard, toSaved } from '@/lib/background/core/cards';
+import { toCard, toPublication, toSaved } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { scheduleSync } from './sync';
 import { keepLocalBackup } from './local-backups';
@@ -79,7 +79,7 @@ export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'
           ...toCard(paper, entry), saved: toSaved(entry), note: entry.note, rating: entry.rating, changedAt: entry.changedAt,
           ...(entry.otherNote !== undefined && { otherNote: entry.otherNote }),
           ...(entry.readAt !== undefined && { readAt: entry.readAt }),
-          ...(paper.categories && { categories: paper.categories }),
+          ...(paper.categories && { categories: paper.categories }), ...toPublication(paper),
         }]
       : [];
   });

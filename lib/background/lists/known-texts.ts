@@ -14,7 +14,7 @@ import type { Context } from '@/lib/background/core/context';
 export interface SavedText {
   key: PaperKey;
   facts: SearchedPaper;
-  /** Folded (`foldText`): a line each for title, authors, tags, note, id and abstract. */
+  /** Folded (`foldText`): a line each for title, authors, tags, note, id, journal, comment and abstract. */
   text: string;
 }
 
@@ -72,11 +72,14 @@ async function read(db: Database): Promise<Map<PaperKey, SavedText>> {
   return texts;
 }
 
-export function factsOf({ authors, categories, published, appearances }: StoredPaper, saved: LibraryEntry | undefined): SearchedPaper {
+export function factsOf(
+  { authors, categories, published, withdrawn, appearances }: StoredPaper, saved: LibraryEntry | undefined,
+): SearchedPaper {
   return {
     authors,
     categories,
     year: published === undefined ? undefined : Number(published.slice(0, 4)),
+    withdrawn,
     appearances: appearances.length,
     saved,
   };
@@ -88,7 +91,12 @@ export function titleOf(text: string): string {
 }
 
 /** Folds what is searched of a paper into one text (`SavedText.text`). */
-export function searchTextOf({ title, authors, arxivId, abstract, gist }: StoredPaper, entry: LibraryEntry | undefined): string {
-  const lines = [plainTex(title), authors.join(' '), entry?.tags.join(' '), entry?.note, arxivId, plainTex(abstract ?? gist ?? '')];
+export function searchTextOf(
+  { title, authors, arxivId, journalRef, authorComment, abstract, gist }: StoredPaper, entry: LibraryEntry | undefined,
+): string {
+  const lines = [
+    plainTex(title), authors.join(' '), entry?.tags.join(' '), entry?.note, arxivId, journalRef, authorComment,
+    plainTex(abstract ?? gist ?? ''),
+  ];
   return foldText(lines.map((line = '', place) => (place === 0 ? line.replace(/\n/g, ' ') : line)).join('\n'));
 }

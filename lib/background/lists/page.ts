@@ -1,6 +1,7 @@
 import { formatTime } from '@/lib/paper/day';
 import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { arxivAbs } from '@/lib/paper/links';
+import { normaliseFacts } from '@/lib/paper/merge';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { announceChange } from '@/lib/messages/changes';
 import { plainTex, splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
@@ -20,7 +21,7 @@ import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
 import { findPaper, putPaper } from '@/lib/store/papers';
 import { readPending } from '@/lib/store/segments';
-import { otherLinks, readEntries, toBrief, toCard } from '@/lib/background/core/cards';
+import { otherLinks, readEntries, toBrief, toCard, toPublication } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { toIndexed } from '@/lib/background/core/index-keeper';
@@ -44,7 +45,7 @@ export async function openPage(context: Context, { ref, filter = {}, lookUp = fa
   const { known, entry, index, hits, store, filling, ranking } = looked?.paper ? await findHits(context, ref, filter, looked.paper) : first;
   const query = queryOf(ref, known);
   const view = {
-    paper: known ? { ...toCard(known, entry), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref),
+    paper: known ? { ...toCard(known, entry), ...toPublication(known), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref),
     allAppearances: known?.appearances.map(toBrief).reverse() ?? [],
     store,
     sources: sources.map(({ id, name }) => ({ id, name })),
@@ -192,6 +193,7 @@ export function cardOfRef(ref: PaperRef): PaperCard {
     authors: ref.authors ?? [], hasAbstract: Boolean(ref.abstract), appearances: 0,
     href: ref.arxivId ? arxivAbs(ref.arxivId) : ref.url, links: otherLinks(ref),
     ...(ref.arxivId && { arxivId: ref.arxivId }), ...(ref.published && { published: ref.published }),
+    ...(normaliseFacts(ref).withdrawn && { withdrawn: true }), ...toPublication(ref),
   };
 }
 

@@ -1,4 +1,5 @@
 import { formatTime, localDayOf } from '@/lib/paper/day';
+import { LISTED_KINDS, listedKind } from '@/lib/paper/listed-kind';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
@@ -28,25 +29,32 @@ import { isFetching } from '@/lib/background/digests/sources';
 const PREPARE_SEARCH_MS = 300;
 
 /**
- * Returns the newest list, or the one asked for, in the order asked for. Of an imported file only the first papers
- * are shown, in its order.
+ * Returns the newest list, or the one asked for, in the order asked for, whole or its papers of one kind. Of an imported
+ * file only the first papers are shown, in its order.
  */
-export async function getToday(context: Context, { source, date, order: asked = 'votes' }: Ask<'today.get'>): Promise<TodayView> {
+export async function getToday(
+  context: Context, { source, date, order: asked = 'votes', kind: askedKind }: Ask<'today.get'>,
+): Promise<TodayView> {
   const { db } = context;
   setTimeout(() => prepareSearch(context).catch(() => undefined), PREPARE_SEARCH_MS);
   const [digest, sources, saved, notice] = await Promise.all([
     chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context),
   ]);
   const base = { sources: sources.filter(({ id }) => !isLibraryFile(id)).map(({ id, name }) => ({ id, name })), saved, ...notice };
-  if (!digest) return { ...base, isToday: false, papers: [], order: asked, orders: [] };
+  if (!digest) return { ...base, isToday: false, papers: [], total: 0, kind: 'all', kinds: [], order: asked, orders: [] };
   const orders: TodayOrder[] = isWholeFile(digest.count) ? ['rank'] : ['votes', 'rank', ...(saved > 0 ? ['for-you' as const] : [])];
   const order = orders.includes(asked) ? asked : orders[0]!;
   const [papers, neighbours] = await Promise.all([getPapers(db, listedKeys(digest)), findNeighbours(db, digest.source, digest.date)]);
+  const cards = await makeCards(context, digest, papers);
+  const kinds = LISTED_KINDS.map((kind) => ({ kind, count: cards.filter((card) => card.kind === kind).length }))
+    .filter(({ count }) => count > 0);
+  const chosen = kinds.find((each) => each.kind === askedKind);
+  const shown = cards.filter((card) => !chosen || card.kind === chosen.kind);
   return {
-    ...base, ...neighbours, order, orders,
+    ...base, ...neighbours, order, orders, kinds, kind: chosen?.kind ?? 'all', total: chosen?.count ?? digest.count,
     digest: { source: digest.source, sourceName: digest.sourceName, date: digest.date, count: digest.count, fetchedAt: digest.fetchedAt },
     isToday: digest.date >= localDayOf(context.now()),
-    papers: (await orderPapers(context, digest, papers, order)).slice(0, FIRST_PAPERS),
+    papers: (await orderPapers(context, papers, shown, order)).slice(0, FIRST_PAPERS),
   };
 }
 
@@ -65,13 +73,18 @@ async function findNotice({ db }: Context): Promise<{ notice?: string }> {
   return { notice: `${failed.lastError.message.replace(/\.$/, '')}${again}.` };
 }
 
-async function orderPapers(context: Context, digest: StoredDigest, papers: StoredPaper[], order: TodayOrder): Promise<TodayPaper[]> {
+/** The cards of a digest's papers, in its order. */
+async function makeCards(context: Context, digest: StoredDigest, papers: StoredPaper[]): Promise<TodayPaper[]> {
   const entries = await readEntries(context.db, papers.map(({ key }) => key));
-  const cards = papers.map((paper, row): TodayPaper => {
+  return papers.map((paper, row): TodayPaper => {
     const here = paper.appearances.find((appearance) => appearance.digestId === digest.id);
     const card = toCard(paper, entries.get(paper.key));
-    return { ...card, rank: here?.rank ?? row + 1 };
+    return { ...card, rank: here?.rank ?? row + 1, kind: listedKind(here) };
   });
+}
+
+/** The cards in the order asked for. `papers` are all papers of the digest. */
+async function orderPapers(context: Context, papers: StoredPaper[], cards: TodayPaper[], order: TodayOrder): Promise<TodayPaper[]> {
   if (order === 'for-you') return orderForYou(context, papers, cards);
   const votes = (card: TodayPaper): number => card.appearance?.upvotes ?? -1;
   return cards.sort((a, b) => (order === 'votes' ? votes(b) - votes(a) || a.rank - b.rank : a.rank - b.rank));
@@ -79,7 +92,7 @@ async function orderPapers(context: Context, digest: StoredDigest, papers: Store
 
 async function orderForYou(context: Context, papers: StoredPaper[], cards: TodayPaper[]): Promise<TodayPaper[]> {
   const byKey = new Map(cards.map((card) => [card.key, card]));
-  const { ranked, saved } = await rankByLibrary(context, papers.map(toIndexed));
+  const { ranked, saved } = await rankByLibrary(context, papers.filter(({ key }) => byKey.has(key)).map(toIndexed));
   return ranked.map(({ key, score, because }) => ({
     ...byKey.get(key)!, score,
     because: because.filter((other) => other !== key).map((other) => ({ key: other, title: plainTex(saved.get(other)!.title) })),

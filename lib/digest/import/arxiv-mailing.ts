@@ -82,7 +82,9 @@ function readPaper({ head, abstract }: PaperLines): ReturnType<typeof makeEntry>
     authors: splitNames(fields.get('authors') ?? fields.get('author') ?? ''),
     abstract: text || undefined,
     categories: fields.get('categories')?.split(/\s+/),
-    doi: fields.get('doi')?.split(/[\s,;]+/, 1)[0],
+    doi: fields.get('doi'),
+    journalRef: fields.get('journal-ref'),
+    authorComment: fields.get('comments'),
     announce: /\*cross-list/i.test(head[0]!) ? 'cross' : head.some((line) => /^replaced with/i.test(line)) ? 'replace' : undefined,
   }, { titleless: true });
 }

@@ -54,6 +54,7 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
   };
   const id = findId(fields, key);
   const classes = plain('primaryclass')?.split(/[\s,;]+/).filter(Boolean);
+  const note = plain('note') ?? '';
   const authors = splitBibNames(fields.get('author') ?? '');
   const group = plain('collaboration');
   const entry = makeEntry(
@@ -71,6 +72,10 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
       published: readDate(fields),
       categories: classes,
       doi: plain('doi')?.replace(/\\_/g, '_'),
+      journalRef: plain('journal') ?? plain('journaltitle') ?? plain('booktitle'),
+      // Zotero writes arXiv's comment into the note.
+      authorComment: plain('comment') ?? (/^comments?:/i.test(note) ? note.slice(note.indexOf(':') + 1) : undefined),
+      withdrawn: /^withdrawn\b/i.test(note),
     },
     { titleless: id !== undefined },
   );

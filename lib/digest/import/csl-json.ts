@@ -41,6 +41,7 @@ const CslItem = v.object({
     ),
     undefined,
   ),
+  'container-title': optionalText,
   URL: optionalText,
   DOI: optionalText,
   number: optionalText,
@@ -75,6 +76,7 @@ function readItem(item: unknown): ImportItem | undefined {
     ),
     published: readDate(csl.issued?.['date-parts']?.[0]) ?? csl.issued?.raw ?? csl.issued?.literal ?? csl.issued?.year?.toString(),
     doi: csl.DOI,
+    journalRef: csl['container-title'],
   }, { titleless: id !== undefined });
   if (!entry) return undefined;
   const kept = new Map<string, unknown>([['tags', cleanTags(csl.keyword)], ['note', cleanNote(csl.note)]]);

@@ -41,6 +41,7 @@ function readRecord(record: XmlElement): ImportItem | undefined {
     authors: authors ? findChildren(authors, 'author').map((author) => orderName(textOf(author).trim())) : [],
     published: year,
     doi: findWhole(record, 'electronic-resource-num') || undefined,
+    journalRef: findWhole(record, 'titles', 'secondary-title') || findWhole(record, 'periodical', 'full-title') || undefined,
   }, { titleless: id !== undefined });
   if (!entry) return undefined;
   const keywords = findChild(record, 'keywords');

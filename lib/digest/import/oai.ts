@@ -44,7 +44,9 @@ function readArxiv(paper: XmlElement, identifier: string): ReturnType<typeof mak
     authors,
     published: findText(paper, 'created') ?? (firstVersion && findText(firstVersion, 'date')?.replace(/^[A-Z][a-z]{2}, /, '')),
     categories: findText(paper, 'categories')?.split(/\s+/),
-    doi: findText(paper, 'doi')?.split(/\s+/, 1)[0],
+    doi: findText(paper, 'doi'),
+    journalRef: findText(paper, 'journal-ref'),
+    authorComment: findText(paper, 'comments'),
   }, { titleless: true });
 }
 

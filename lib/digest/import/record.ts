@@ -57,6 +57,10 @@ const NAMES = {
   rank: ['rank', 'position'],
   version: ['version', 'arxivversion'],
   doi: ['doi'],
+  journalRef: ['journalref', 'journal', 'journalreference', 'publicationtitle', 'containertitle', 'venue', 'booktitle', 'journaltitle'],
+  authorComment: ['authorcomment', 'arxivcomment', 'arxivcomments'],
+  /** The same in arXiv's own metadata. In other records, these are a person's. */
+  arxivRecordComment: ['comments', 'comment'],
   codeUrl: ['githubrepo', 'codeurl', 'codelink', 'code', 'github', 'githuburl', 'repo'],
   projectUrl: ['projectpage', 'projecturl', 'project', 'homepage'],
 } as const;
@@ -147,6 +151,9 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     comments: readCount(fields, NAMES.comments),
     rank: readCount(fields, NAMES.rank),
     doi: readText(fields, NAMES.doi),
+    journalRef: readText(fields, NAMES.journalRef),
+    authorComment: readText(fields, isArxivRecord(fields) ? [...NAMES.authorComment, ...NAMES.arxivRecordComment] : NAMES.authorComment),
+    withdrawn: /^(?:true|yes|1)$/i.test(String(fields.get('withdrawn') ?? '')),
     codeUrl: readText(fields, NAMES.codeUrl),
     projectUrl: readText(fields, NAMES.projectUrl),
   };
@@ -164,6 +171,11 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     library,
     isLibrary,
   };
+}
+
+/** Whether a record has arXiv's own fields, as in its metadata snapshot and in what programs write that ask its API. */
+function isArxivRecord(fields: Fields): boolean {
+  return ['submitter', 'journalref', 'primarycategory', 'reportno'].some((name) => fields.has(name));
 }
 
 /**

@@ -73,6 +73,7 @@ function readRecord({ line, values }: RisRecord): ImportItem {
     authors: (values.has('AU') ? values.get('AU')! : values.get('A1') ?? []).map(orderName),
     published: readDate(values),
     doi: first('DO'),
+    journalRef: first('T2', 'JO', 'JF', 'JA', 'BT'),
   }, { titleless: id !== undefined });
   if (!entry) return { refusal: makeRefusal(first('TI', 'T1', 'ID') ?? '', 'The record has neither a title nor an arXiv id.', line) };
   // Zotero writes the arXiv number into the notes; it is not a note of the person.

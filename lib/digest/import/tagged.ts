@@ -76,6 +76,7 @@ function readPubMed(values: Values): ReturnType<typeof makeEntry> {
       .concat(values.get('CN') && !values.has('FAU') ? values.get('CN')! : []),
     published: values.get('DP')?.[0] ?? values.get('DEP')?.[0]?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
     doi: ids.find((each) => /\[doi\]/i.test(each))?.replace(/\[doi\]/i, ''),
+    journalRef: values.get('JT')?.join(' ') ?? values.get('TA')?.[0],
   });
 }
 
@@ -87,6 +88,7 @@ function readWebOfScience(values: Values): ReturnType<typeof makeEntry> {
     authors: (values.get('AF') ?? values.get('AU') ?? []).map(orderName),
     published: year && [year, values.get('PD')?.[0]].filter(Boolean).join(' '),
     doi: values.get('DI')?.[0],
+    journalRef: values.get('SO')?.join(' '),
     arxivId: findArxivIds((values.get('AR') ?? []).join(' ').slice(0, 300))[0]?.id,
   });
 }

@@ -56,6 +56,7 @@ function readItem(
       ),
       published: findText(item, 'dc:date'),
       doi,
+      journalRef: journal && findText(journal, 'dc:title'),
     },
     { titleless: id !== undefined },
   );

@@ -75,6 +75,21 @@ export interface IdSearchStatus {
   given: { key: PaperKey; title: string }[];
 }
 
+/** The lookup of titles of papers that are known by their id only. */
+export interface TitleLookupStatus {
+  state: 'idle' | 'running' | 'paused' | 'done' | 'failed';
+  nameless: number;
+  /** Those about which arXiv was not asked yet. */
+  unasked: number;
+  /** Of the running or last lookup: papers asked about, papers to ask about, titles found. */
+  done: number;
+  total: number;
+  found: number;
+  message?: string;
+  /** When it will go on without the person. */
+  retryAt?: Timestamp;
+}
+
 export interface IdProposalView {
   key: PaperKey;
   title: string;
@@ -91,6 +106,8 @@ export interface ImportReport {
   format: string;
   /** Papers in the file. */
   found: number;
+  /** Papers of which the file tells nothing but the id. */
+  nameless: number;
   /** Papers that the store does not hold. */
   fresh: number;
   known: number;
@@ -148,6 +165,9 @@ export const DIGEST_CALLS = {
   'ids.decide': call('extension', v.object({ key, take: v.boolean() }), answer<IdSearchStatus>),
   /** Takes back an id that was taken (`key`: the id), or the refusal of one (`key`: the paper's). */
   'ids.undo': call('extension', v.object({ key }), answer<IdSearchStatus>),
+  /** Asks arXiv for the titles of all papers known by their id only: their ids go to arXiv. */
+  'titles.find': call('extension', v.object({ act: v.picklist(['start', 'pause', 'resume']) }), answer<TitleLookupStatus>),
+  'titles.status': call('extension', nothing, answer<TitleLookupStatus>),
   'sample.load': call('extension', nothing, answer<{ added: number }>),
 
   /**

@@ -1,5 +1,6 @@
 /** The popup's lists: today, trending, and the search over everything. */
 import * as v from 'valibot';
+import { LISTED_KINDS, type ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { PaperCard, SourceName } from '../cards';
 import { answer, call } from './call';
@@ -12,6 +13,8 @@ const trendingPeriod = v.picklist(['day', 'week', 'month']);
 
 export interface TodayPaper extends PaperCard {
   rank: number;
+  /** How this list brought it. */
+  kind: ListedKind;
   /** In the order "for you": the saved papers that speak for it. */
   because?: { key: PaperKey; title: string }[];
   score?: number;
@@ -20,8 +23,13 @@ export interface TodayPaper extends PaperCard {
 export interface TodayView {
   digest?: { source: SourceId; sourceName: string; date: Day; count: number; fetchedAt: Timestamp };
   isToday: boolean;
-  /** The digest's first papers; `digest.count` may be larger. */
+  /** The first papers of the kind in front; `total` may be larger. */
   papers: TodayPaper[];
+  /** Papers of the kind in front. */
+  total: number;
+  kind: ListedKind | 'all';
+  /** The kinds of papers that the list has. */
+  kinds: { kind: ListedKind; count: number }[];
   previous?: Day;
   next?: Day;
   sources: SourceName[];
@@ -43,7 +51,11 @@ export interface TrendingView {
 export const LIST_CALLS = {
   'today.get': call(
     'extension',
-    v.object({ source: v.optional(source), date: v.optional(day), order: v.optional(todayOrder) }),
+    v.object({
+      source: v.optional(source), date: v.optional(day), order: v.optional(todayOrder),
+      /** A list that has no papers of the kind is shown whole. */
+      kind: v.optional(v.picklist(LISTED_KINDS)),
+    }),
     answer<TodayView>,
   ),
   'today.seen': call('extension', v.object({ keys: v.array(key) }), answer<{ unseen: number }>),

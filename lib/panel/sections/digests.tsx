@@ -1,12 +1,14 @@
 import { Digests } from '@/components/library/Digests';
-import type { IdSearchStatus } from '@/lib/messages/protocol';
+import type { IdSearchStatus, TitleLookupStatus } from '@/lib/messages/protocol';
 import { IdSearchController } from '../id-search-controller';
 import { ImportController, type ImportState } from '../import-controller';
 import type { LibraryShell, Section } from '../section';
 import { SourcesController, type SourcesState } from '../sources-controller';
+import { TitleLookupController } from '../title-lookup-controller';
 
 interface DigestsState extends SourcesState {
   ids?: IdSearchStatus | undefined;
+  titles?: TitleLookupStatus | undefined;
   importing: ImportState;
 }
 
@@ -19,7 +21,14 @@ export function createDigestsSection({ signal, showToast, redraw }: LibraryShell
   const now = (): number => Date.now();
   const importer = new ImportController((importing) => set({ importing }), now);
   const ids = new IdSearchController({ signal, showToast, now, onStatus: (status) => set({ ids: status }) });
-  const sources = new SourcesController({ signal, showToast, onState: set, onLoaded: () => void ids.load() });
+  const titles = new TitleLookupController({ signal, showToast, now, onStatus: (status) => set({ titles: status }) });
+  const sources = new SourcesController({
+    signal, showToast, onState: set,
+    onLoaded: () => {
+      void ids.load();
+      void titles.load();
+    },
+  });
   return {
     open: () => void sources.load(),
     draw: () => (
@@ -35,6 +44,7 @@ export function createDigestsSection({ signal, showToast, redraw }: LibraryShell
           ...state.subscribing,
           onPreview: (address) => void sources.preview(address), onSubscribe: () => void sources.subscribePreviewed(),
         }}
+        lookingUpTitles={state.titles && { status: state.titles, onSteer: (act) => void titles.steer(act) }}
         findingIds={state.ids && {
           status: state.ids, onSteer: (act) => void ids.steer(act), onUndo: (key) => void ids.undo(key),
           onDecide: (key, take) => void ids.decide(key, take),

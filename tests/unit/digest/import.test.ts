@@ -191,6 +191,7 @@ describe('references', () => {
         version: 4,
         authors: ['Eve Whistle'],
         authorsCut: true,
+        journalRef: 'Journal of Tea',
         published: '1999-01',
         rank: 2,
       },

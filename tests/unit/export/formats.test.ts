@@ -129,6 +129,19 @@ describe('formatCitation', () => {
     ['markdown', '[A Cup](https://arxiv.org/abs/2606.28057)'],
   ] as const)('%s', (format, citation) => expect(formatCitation(paper, format, { keyPattern: KEY_PATTERN })).toBe(citation));
 
+  it('names the journal, and says that a paper was withdrawn', () => {
+    const published = makePaper({ ...TEA, title: 'A Cup', journalRef: 'Journal of Tea 12 (2026) 34', withdrawn: true });
+    expect(formatCitation(published, 'text', { keyPattern: KEY_PATTERN })).toContain(
+      'A Cup. [Withdrawn]. Journal of Tea 12 (2026) 34. arXiv:2606.28057.',
+    );
+    const bibtex = formatCitation(published, 'bibtex', { keyPattern: KEY_PATTERN });
+    expect(bibtex).toMatch(/^@article\{[^]*\n {2}journal = \{Journal of Tea 12 \(2026\) 34\},[^]*\n {2}note = \{Withdrawn\},/);
+    expect(bibtex).toContain('eprint = {2606.28057}');
+    const ris = formatCitation(published, 'ris', { keyPattern: KEY_PATTERN });
+    expect(ris).toMatch(/^TY {2}- JOUR\r\n[^]*\r\nT2 {2}- Journal of Tea 12 \(2026\) 34\r\n/);
+    expect(ris).not.toMatch(/^(?:PB|M1) /m);
+  });
+
   it('uses the person’s pattern for BibTeX, and has no line break at the end', () => {
     expect(formatCitation(paper, 'bibtex', { keyPattern: '[auth]:[arxiv]' })).toMatch(/^@misc\{Brewer:2606\.28057,\n[^]*\n\}$/);
   });

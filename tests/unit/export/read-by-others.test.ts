@@ -22,6 +22,9 @@ const OLD: DigestEntry = {
   title: 'Black Holes & Café', arxivId: 'hep-th/9901001', authors: ['Jean-Luc Picard'], published: '1999-01-02', doi: '10.1000/xyz',
   abstract: 'Old.',
 };
+const PUBLISHED: DigestEntry = {
+  title: 'Brewing in Print', arxivId: '2606.00009', authors: ['Li Wei'], published: '2026-06-09', journalRef: 'Tea & Cups 12 (2026) 34',
+};
 const ITEMS = [makeItem(PLAIN, KEPT), makeItem(OLD), makeItem({ title: 'Only a Title' })];
 
 interface Read {
@@ -87,4 +90,12 @@ it('CSL-JSON holds only what its schema allows', () => {
     ]).toEqual([true, 'string']);
     if (issued) expect((issued as { 'date-parts': number[][] })['date-parts'][0]!.every(Number.isInteger)).toBe(true);
   }
+});
+
+it('a paper with a journal is an article of it', () => {
+  const item = [makeItem(PUBLISHED)];
+  const article = { type: 'article-journal', 'container-title': 'Tea & Cups 12 (2026) 34' };
+  expect(read(exportCslJson(item, KEY_PATTERN))).toMatchObject([article]);
+  expect(read(exportBibtex(item, { keyPattern: KEY_PATTERN }), '@bibtex/text')).toMatchObject([article]);
+  expect(read(exportRis(item), '@ris/file')).toMatchObject([article]);
 });

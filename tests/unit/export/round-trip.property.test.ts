@@ -40,6 +40,7 @@ const VALUES: { [Field in PaperFieldName]: fc.Arbitrary<NonNullable<DigestEntry[
   published: fc.constantFrom('1999-01-04', '2026-06-26', '2019', '2019-05'),
   categories: fc.uniqueArray(fc.constantFrom('cs.CL', 'hep-th', 'astro-ph.GA'), { minLength: 1 }),
   doi: fc.constantFrom('10.1000/tea_1', '10.1103/PhysRevD.59.1'), gist: line,
+  journalRef: line, authorComment: line, withdrawn: fc.constant(true),
   keywords: fc.uniqueArray(fc.constantFrom('tea', 'hot water'), { minLength: 1 }),
   codeUrl: fc.constant('https://github.com/example/tea'), projectUrl: fc.constant('https://tea.example/'),
 };
@@ -128,6 +129,9 @@ describe('export → import gives the same', () => {
         plain(paper.abstract),
         paper.authors,
         paper.doi,
+        plain(paper.journalRef),
+        plain(paper.authorComment),
+        paper.withdrawn,
         paper.arxivId && paper.categories?.[0],
       ];
       expect(restored.map(fields)).toEqual(items.map(fields));

@@ -56,6 +56,8 @@ const BODIES: Record<MessageType, object> = {
   'ids.status': {},
   'ids.decide': { key, take: true },
   'ids.undo': { key },
+  'titles.find': { act: 'start' },
+  'titles.status': {},
   'sample.load': {},
   'import.read': importId,
   'import.write': importId,

@@ -39,6 +39,8 @@ describe('each field of a paper', () => {
       "a real one over a placeholder (`arXiv:ID`); the newest version's; the better source's; of two spellings the one that keeps more signs",
     'abstract':
       "always a whole one over a cut one; the newest version's; the better source's; of two cut ones the longer; one that continues the known one",
+    'better-source': "the better source's",
+    'newest-version': "the newest version's, where arXiv tells it; otherwise it is kept once it is told",
     'fuller-names':
       "a whole one over a cut one that names no more; the better source's; the longer list; of equal lists the one with fuller names",
   };

@@ -28,6 +28,18 @@ describe('SavedSearch', () => {
     expect(find('depth')[0]).toBeDefined();
   });
 
+  it('finds by journal and comment, and by withdrawal', () => {
+    search.put([
+      makePaper('2501.00004', 'Folded Cups', { journalRef: 'Journal of Tea 12 (2026)', authorComment: 'Accepted at the Kettle Workshop' }),
+      makePaper('2501.00005', 'Broken Cups', { withdrawn: true }),
+    ]);
+    expect(find('journal tea')).toEqual(['2501.00004']);
+    expect(find('kettle')).toEqual(['2501.00004']);
+    expect(find('"accepted at the kettle"')).toEqual(['2501.00004']);
+    expect(find('is:withdrawn')).toEqual(['2501.00005']);
+    expect(find('cups -is:withdrawn')).toEqual(['2501.00004']);
+  });
+
   it('needs every word, be they in different places', () => {
     expect(find('skipping trick')).toEqual(['2501.00002']);
     expect(find('skipping decoder')).toEqual([]);

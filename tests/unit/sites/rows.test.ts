@@ -24,6 +24,30 @@ describe('readRows', () => {
     expect(reading.drift).toEqual(['arxiv new title dom']);
   });
 
+  const renamed = (from: RegExp, to: string): Document =>
+    parseHTML(makeListing(3).toString().replace(from, to)).document as unknown as Document;
+  it.each([
+    ['list-title', /list-title/g, 'row-title', ['arxiv new title dom']],
+    ['dd', /(<\/?)dd\b/g, '$1div', ['arxiv new rows dom']],
+    ['dl', /(<\/?)dl\b/g, '$1ul', ['arxiv new rows dom']],
+    ['#dlpage', /dlpage/g, 'page', ['arxiv new rows dom']],
+    ['the links', /href="\/abs\/[^>]*/g, '', ['arxiv new id dom', 'arxiv new rows dom']],
+    ['the dt', /<dt>.*?<\/dt>/g, '', ['arxiv new id dom', 'arxiv new rows dom']],
+    ['h3', /(<\/?)h3\b/g, '$1h4', ['arxiv new heading dom']],
+  ])('tells drift, and makes no digest, where %s is another', (_, from, to, drift) => {
+    const reading = readRows(renamed(from, to), URL)!;
+    expect(reading.drift).toEqual(drift);
+    expect(reading.digests).toEqual([]);
+    // Each row can be saved by its id, and none without a title.
+    for (const { entry } of reading.rows) expect([entry.arxivId, Boolean(entry.title)]).toEqual([expect.stringMatching(/^2606\./), true]);
+  });
+
+  it('reads rows whose dt is another element', () => {
+    const reading = readRows(renamed(/(<\/?)dt\b/g, '$1div'), URL)!;
+    expect(reading.rows.map(({ entry }) => entry.title)).toEqual(['Title 0', 'Title 1', 'arXiv:2606.00002']);
+    expect(reading.drift).toEqual(['arxiv new title dom']);
+  });
+
   it('reads a row once', () => {
     const { rows } = readRows(makeListing(3), URL)!;
     expect(rows[1]!.entry).toBe(rows[1]!.entry);

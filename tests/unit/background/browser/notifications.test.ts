@@ -115,4 +115,13 @@ describe('word of a new list', () => {
     await updateBadge(context);
     expect(badge).toEqual(['3', '']);
   });
+
+  it('does not count papers on the badge that a list of arXiv replaced or took from another category', async () => {
+    const announced = ['new', 'cross', 'replace', 'replace-cross', undefined] as const;
+    await takeDigests(context, [{
+      source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL', date: '2026-11-20',
+      entries: announced.map((announce, row) => ({ title: `Paper ${row}`, arxivId: `2611.0000${row}`, ...(announce && { announce }) })),
+    }]);
+    expect(await updateBadge(context)).toBe(2);
+  });
 });

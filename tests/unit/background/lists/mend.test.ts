@@ -9,7 +9,7 @@ vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const none = (): unknown[] => [];
 vi.mock('@/lib/related/index', () => ({ findRelated: none, keepClose: none, explainHits: none, groupNearDuplicates: none }));
 const { openPage } = await import('@/lib/background/lists/page');
-const { saveToLibrary } = await import('@/lib/background/library/entries');
+const { listLibrary, saveToLibrary } = await import('@/lib/background/library/entries');
 const { citePaper } = await import('@/lib/background/library/cite');
 
 const ID = '2611.00007';
@@ -75,4 +75,22 @@ it('cites a list of authors that was cut as cut, and the whole list beside the p
   expect((await citePaper(context, { key: ID, format: 'bibtex' })).text).toContain('author = {Moor, Ana and others}');
   expect((await citePaper(context, { key: ID, format: 'text' })).text).toMatch(/^Moor, A\., et al\./);
   expect((await citePaper(context, { key: ID, format: 'bibtex', ref: ABS })).text).toContain('Moor, Ana and Quill, Ben and Dale, Cy}');
+});
+
+describe('the sidebar of a paper', () => {
+  const published: PaperRef = { ...ABS, journalRef: 'Journal of Rings 12 (2026)', authorComment: '12 pages', withdrawn: true };
+  const shown = { journalRef: 'Journal of Rings 12 (2026)', authorComment: '12 pages', withdrawn: true };
+
+  it('shows journal, comment and withdrawal, whether the paper is stored or not', async () => {
+    expect((await openPage(context, { ref: published }, seen)).paper).toMatchObject(shown);
+    expect(await context.db.papers.count()).toBe(0);
+    await saveToLibrary(context, { ref: { url: ABS.url, arxivId: ID } }, seen);
+    expect((await openPage(context, { ref: published }, seen)).paper).toMatchObject({ ...shown, saved: {} });
+    expect((await listLibrary(context, {})).papers).toMatchObject([shown]);
+  });
+
+  it('says that a paper was withdrawn where only its text says so', async () => {
+    const ref = { ...ABS, abstract: 'This paper has been withdrawn by the authors.' };
+    expect((await openPage(context, { ref }, seen)).paper).toMatchObject({ withdrawn: true });
+  });
 });

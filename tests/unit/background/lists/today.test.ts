@@ -149,6 +149,35 @@ describe('the newest list', () => {
     expect((await getToday(context, {})).sources).toEqual([{ id: 'feed:a', name: 'Renamed' }]);
   });
 
+  it('tells new, cross-listed and replaced papers apart, and shows one kind of the whole list', async () => {
+    await fill('arxiv:cs.LG', '2026-11-10', 700);
+    const announce = ['new', 'cross', 'replace', 'replace-cross'] as const;
+    await context.db.papers.toCollection().modify((paper) => {
+      const here = paper.appearances[0]!;
+      here.announce = announce[here.rank! > 600 ? 1 + (here.rank! % 3) : 0]!;
+      // Another list brought it as a new one.
+      const before = { digestId: 'arxiv:cs.CL|2026-11-09', source: 'arxiv:cs.CL', date: '2026-11-09', announce: 'new' as const };
+      paper.appearances.unshift({ ...here, ...before });
+    });
+    const whole = await getToday(context, { order: 'rank' });
+    expect(whole).toMatchObject({
+      kind: 'all', total: 700,
+      kinds: [{ kind: 'new', count: 600 }, { kind: 'cross-listed', count: 33 }, { kind: 'replaced', count: 67 }],
+    });
+    const replaced = await getToday(context, { order: 'rank', kind: 'replaced' });
+    expect(replaced).toMatchObject({ kind: 'replaced', total: 67, digest: { count: 700 }, papers: { length: 67 } });
+    expect(replaced.papers.slice(0, 3).map(({ rank }) => rank)).toEqual([601, 602, 604]);
+    expect(new Set(replaced.papers.map(({ kind }) => kind))).toEqual(new Set(['replaced']));
+    expect(await getToday(context, { kind: 'new' })).toMatchObject({ kind: 'new', total: 600, papers: { length: 300 } });
+  });
+
+  it('is shown whole where it has no papers of the kind asked for', async () => {
+    await fill('hf-daily', '2026-11-10', 3);
+    expect(await getToday(context, { kind: 'replaced' })).toMatchObject({
+      kind: 'all', total: 3, kinds: [{ kind: 'new', count: 3 }], papers: { length: 3 },
+    });
+  });
+
   it('says there is none', async () => {
     expect(await getToday(context, {})).toMatchObject({ papers: [], sources: [], saved: 0 });
   });

@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+import type { Timestamp } from '@/lib/paper/paper';
+
+export type JobAct = 'start' | 'pause' | 'resume';
+
+export interface JobButtonsProps {
+  status: { state: 'idle' | 'running' | 'paused' | 'done' | 'failed'; retryAt?: Timestamp };
+  onSteer: (act: JobAct) => void;
+}
+
+/** Whether a job was started and is not done. */
+export function isUnderWay({ state }: JobButtonsProps['status']): boolean {
+  return state === 'running' || state === 'paused' || state === 'failed';
+}
+
+/** What can be done with a job of many requests that is under way. */
+export function JobButtons({ status: { state, retryAt }, onSteer }: JobButtonsProps): JSX.Element {
+  return (
+    <>
+      {state === 'running' && (
+        <button type="button" class="button" onClick={() => onSteer('pause')}>
+          Pause
+        </button>
+      )}
+      {(state === 'paused' || state === 'failed' || retryAt !== undefined) && (
+        <button type="button" class="button" onClick={() => onSteer('resume')}>
+          {retryAt === undefined ? 'Resume' : 'Try now'}
+        </button>
+      )}
+    </>
+  );
+}

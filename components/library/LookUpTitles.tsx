@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import type { TitleLookupStatus } from '@/lib/messages/protocol';
+import { formatTime } from '@/lib/paper/day';
+import { countOf, formatCount } from '../paper/format';
+import { isUnderWay, type JobAct, JobButtons } from './JobButtons';
+
+export interface LookUpTitlesProps {
+  status: TitleLookupStatus;
+  onSteer: (act: JobAct) => void;
+}
+
+/** Papers that are known by their id only. When the person asks for it, arXiv tells their titles, in batches. */
+export function LookUpTitles({ status, onSteer }: LookUpTitlesProps): JSX.Element | null {
+  const { state, nameless, unasked } = status;
+  if (nameless === 0 && !isUnderWay(status) && state !== 'done') return null;
+  const mayStart = nameless > 0 && !isUnderWay(status);
+  return (
+    <section aria-labelledby="look-up-titles">
+      <h2 id="look-up-titles">Papers without a title</h2>
+      <p>
+        {describeNameless(nameless)}
+        {nameless > 0 && unasked === 0 && state !== 'running' && ` arXiv was asked about ${nameless === 1 ? 'it' : 'each of them'}.`}
+      </p>
+      <div class="row">
+        {mayStart && (
+          <button type="button" class={unasked > 0 ? 'button primary' : 'button'} onClick={() => onSteer('start')}>
+            Ask arXiv {unasked > 0 ? `for ${nameless === 1 ? 'its title' : 'their titles'}` : 'again'}
+          </button>
+        )}
+        <JobButtons status={status} onSteer={onSteer} />
+        {mayStart && unasked > 0 && (
+          <span class="dim">
+            {unasked === 1 ? 'Sends its id to arXiv.' : `Sends ${formatCount(unasked)} ids to arXiv, a hundred in one request.`}
+          </span>
+        )}
+      </div>
+      <p class="dim" role="status">
+        {describe(status)}
+      </p>
+    </section>
+  );
+}
+
+/** `3 papers are known by their id only.` */
+export function describeNameless(nameless: number): string {
+  if (nameless === 0) return 'Every paper has its title now.';
+  return nameless === 1 ? '1 paper is known by its id only.' : `${countOf(nameless, 'paper')} are known by their id only.`;
+}
+
+function describe({ state, done, total, found, message, retryAt }: TitleLookupStatus): JSX.Element | string {
+  const brought = `${countOf(found, 'title')} found`;
+  const fault = message && `${message} `;
+  if (state === 'running') {
+    return (
+      <>
+        <progress max={total || 1} value={done} aria-label="Titles from arXiv" /> {formatCount(done)} of{' '}
+        {countOf(total, 'paper')}, {brought}. {fault}
+        {retryAt !== undefined && `Trying again at ${formatTime(retryAt)}.`}
+      </>
+    );
+  }
+  if (state === 'paused') return `Paused: ${formatCount(done)} of ${countOf(total, 'paper')}, ${brought}.`;
+  if (state === 'failed') return `${fault ?? ''}Stopped at ${formatCount(done)} of ${countOf(total, 'paper')}, ${brought}.`;
+  if (state !== 'done') return '';
+  const missing = done - found;
+  const unknown = missing === 1 ? 'one id' : `${formatCount(missing)} of the ids`;
+  return `Done: ${brought}.${missing > 0 ? ` arXiv knows no paper by ${unknown}.` : ''}`;
+}
