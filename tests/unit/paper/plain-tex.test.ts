@@ -18,7 +18,7 @@ const BOMBS: Record<string, string> = {
 describe('TeX of titles and abstracts', () => {
   it.each(Object.entries(BOMBS))('is text within 50 ms, and no longer than it was: %s', (_, tex) => {
     const times: number[] = [];
-    for (let time = 0; time < 3; time++) {
+    for (let time = 0; time < 10; time++) {
       const start = performance.now();
       expect(plainTex(tex).length).toBeLessThanOrEqual(tex.length);
       times.push(performance.now() - start);
