@@ -1,11 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LibraryCard, RelatedPaper } from '@/lib/messages/protocol';
+import type { LibraryCard, PaperForm, RelatedPaper } from '@/lib/messages/protocol';
+import { listEdited } from '@/lib/paper/edits';
 import { Abstract } from '../paper/Abstract';
 import { CiteMenu } from '../paper/CiteMenu';
 import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
 import { SaveButton } from '../ui/SaveButton';
+import { EditForm } from './EditForm';
 import { NoteEditor } from './NoteEditor';
 import { type PapersActions, type Reading, STATES } from './papers-state';
 import { TagEditor } from './TagEditor';
@@ -25,6 +27,12 @@ export interface ReadingViewProps {
 export function ReadingView({ card, reading, askedNote, actions }: ReadingViewProps): JSX.Element {
   const { key, title, saved } = card;
   const box = useRef<HTMLElement>(null);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const [form, setForm] = useState<PaperForm>();
+  const closeForm = (): void => {
+    setForm(undefined);
+    editButton.current?.focus();
+  };
   useEffect(() => {
     if (box.current) box.current.scrollTop = 0;
   }, [key]);
@@ -33,28 +41,27 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
       <button type="button" class="text back" onClick={actions.close}>
         ← back to the list
       </button>
-      <h2>
-        <a href={card.href} target="_blank" rel="noreferrer">
-          {title}
-        </a>
-      </h2>
-      <p class="dim">
-        {card.authors.join(', ')}
-        {card.authors.length === 12 && ' …'}
-      </p>
-      <p class="dim meta">
-        {card.published && <span>{formatDay(card.published)}</span>}
-        {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
-        {card.arxivId && <span class="num">{card.arxivId}</span>}
-        {card.links.map(({ name, label, href }) => (
-          <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
-            {name}
-          </a>
-        ))}
-      </p>
+      {form ? (
+        <EditForm
+          form={form} onCancel={closeForm}
+          onSave={async (edit) => {
+            const problem = await actions.edit(key, edit);
+            if (problem === undefined) closeForm();
+            return problem;
+          }}
+        />
+      ) : (
+        <PaperHead card={card} onBack={() => void actions.edit(key, { title: null, authors: null, published: null })} />
+      )}
       <div class="row wrap-center acts">
         <SaveButton what={title} saved wide onToggle={() => actions.unsave([key])} />
         <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
+        <button
+          type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
+          onClick={() => (form ? closeForm() : void actions.readForm(key).then(setForm))}
+        >
+          Edit
+        </button>
       </div>
       <div class="row wrap-center acts">
         <Segments
@@ -82,6 +89,46 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
       <h3>Related papers</h3>
       <RelatedList related={reading?.related} onSave={actions.saveRelated} onShow={(other) => actions.choose(other)} />
     </article>
+  );
+}
+
+interface PaperHeadProps {
+  card: LibraryCard;
+  /** All corrected fields go back to what the source says. */
+  onBack: () => void;
+}
+
+function PaperHead({ card, onBack }: PaperHeadProps): JSX.Element {
+  const edited = listEdited(card.edited);
+  return (
+    <>
+      <h2>
+        <a href={card.href} target="_blank" rel="noreferrer">
+          {card.title}
+        </a>
+      </h2>
+      <p class="dim">
+        {card.authors.join(', ')}
+        {card.authors.length === 12 && ' …'}
+      </p>
+      <p class="dim meta">
+        {card.published && <span>{formatDay(card.published)}</span>}
+        {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
+        {card.arxivId && <span class="num">{card.arxivId}</span>}
+        {card.citeKey && <span title="Citation key"><code>{card.citeKey}</code></span>}
+        {card.links.map(({ name, label, href }) => (
+          <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
+            {name}
+          </a>
+        ))}
+      </p>
+      {edited.length > 0 && (
+        <p class="dim small-text">
+          Corrected by you: {edited.map((field) => (field === 'published' ? 'date' : field)).join(', ')}.{' '}
+          <button type="button" class="text" onClick={onBack}>Back to what the source says</button>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import {
   type PaperFieldName, type ValueOfForm,
 } from '@/lib/paper/fields';
 import { safeCodeUrl, safeHttps } from '@/lib/paper/links';
-import type { Day, DigestEntry, ListingFacts } from '@/lib/paper/paper';
+import type { Day, DigestEntry, EntryEdits, ListingFacts, PaperDate } from '@/lib/paper/paper';
 import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldSpace, foldTitle } from '@/lib/paper/title-key';
 
@@ -44,6 +44,18 @@ export function makeEntry(draft: EntryDraft, { titleless = false } = {}): Digest
     (entry as unknown as Record<string, unknown>)[name] = value;
   }
   return Object.assign(entry, cleanListing(draft));
+}
+
+/** What a person writes about a paper, cleaned as what a source says: a last author "et al." says that there are more. */
+export function cleanEdits(told: Pick<EntryDraft, 'title' | 'authors' | 'published'>): EntryEdits {
+  const title = cleanField(PAPER_FIELDS.title, told.title && cleanTitle(told.title)) as string | undefined;
+  const { authors, authorsCut } = cleanAuthors(told);
+  const names = cleanField(PAPER_FIELDS.authors, authors) as string[] | undefined;
+  const published = cleanField(PAPER_FIELDS.published, told.published) as PaperDate | undefined;
+  return {
+    ...(title && foldTitle(title) && { title }), ...(names && { authors: names, ...(authorsCut && { authorsCut }) }),
+    ...(published && { published }),
+  };
 }
 
 /** The names as letters, without marks for further authors, and whether there was such a mark. */

@@ -1,9 +1,11 @@
+import { describeEdits, joinEdits } from '@/lib/paper/edits';
 import { type PaperField, PAPER_FIELD_NAMES, PAPER_FIELDS, type PaperFieldName } from '@/lib/paper/fields';
 import type { Appearance, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { isTitleKey, titleOfKey } from '@/lib/paper/paper-key';
 import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
+import { findCiteKeys, putCiteKeys } from './cite-keys';
 import type { Database, StoredPaper } from './database';
 import { KnownPapers } from './known-papers';
 import { putEntries, removeEntries } from './library';
@@ -13,12 +15,13 @@ import { renamePaper } from './rename';
 export interface BackupItem {
   paper: StoredPaper;
   entry?: LibraryEntry;
+  citeKey?: string;
 }
 
 interface BackupComparison {
   /** Saved papers of the backup that are not saved now. */
   fresh: number;
-  /** Saved in both, but with another state, note, rating, date or other tags. */
+  /** Saved in both, but with another state, note, rating, date, other tags or corrections. */
   changed: number;
   /** Saved now, and not in the backup. */
   gone: number;
@@ -56,7 +59,7 @@ export interface RestoredBackup {
 export async function restoreBackup(
   db: Database, items: readonly BackupItem[], how: 'merge' | 'replace', at: Timestamp,
 ): Promise<RestoredBackup> {
-  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.citeKeys, db.pending, db.notes], async () => {
     const placed = await placeItems(db, items);
     const papers: StoredPaper[] = [];
     const renamed: PaperKey[] = [];
@@ -83,9 +86,17 @@ export async function restoreBackup(
     const gone = how === 'replace' ? [...now.keys()].filter((key) => !keys.has(key)) : [];
     await removeEntries(db, gone);
     await putEntries(db, entries);
+    await restoreCiteKeys(db, placed, how, at);
     const placedAt = new Map(items.map(({ paper }, row) => [paper.key, placed[row]!.paper.key]));
     return { entries, gone, added: placed.filter(({ known }) => !known).length, keys: placedAt };
   });
+}
+
+/** Gives papers the citation keys of the backup. Merging keeps those that papers have here. */
+async function restoreCiteKeys(db: Database, items: readonly BackupItem[], how: 'merge' | 'replace', at: Timestamp): Promise<void> {
+  const keyed = items.flatMap(({ paper, citeKey }) => (citeKey === undefined ? [] : { paperKey: paper.key, key: citeKey, at }));
+  const kept = how === 'merge' ? await findCiteKeys(db, keyed.map(({ paperKey }) => paperKey)) : [];
+  await putCiteKeys(db, keyed.filter((_, row) => kept[row] === undefined));
 }
 
 interface PlacedItem extends BackupItem {
@@ -102,7 +113,7 @@ async function placeItems(db: Database, items: readonly BackupItem[]): Promise<P
     db.papers.bulkGet(papers.map(({ key }) => key)), KnownPapers.read(db, papers),
   ]);
   for (const paper of atKey) if (paper) known.add(paper);
-  return items.map(({ paper, entry }, row) => {
+  return items.map(({ paper, entry, citeKey }, row) => {
     const there = atKey[row];
     const found = there && isOnePaper(there, paper) ? there : known.find(paper);
     // A paper that the store knows by its title gets its id from the file.
@@ -110,7 +121,7 @@ async function placeItems(db: Database, items: readonly BackupItem[]): Promise<P
     const placed = { ...paper, key, appearances: paper.appearances.map((appearance) => ({ ...appearance, paperKey: key })) };
     if (found && found.key !== key) known.drop(found);
     if (!found || found.key !== key) known.add(placed);
-    return { paper: placed, known: found, ...(entry && { entry: { ...entry, paperKey: key } }) };
+    return { paper: placed, known: found, ...(entry && { entry: { ...entry, paperKey: key } }), ...(citeKey !== undefined && { citeKey }) };
   });
 }
 
@@ -153,9 +164,10 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
 function mergeEntry(now: LibraryEntry, read: LibraryEntry): LibraryEntry {
   const [older, newer] = read.changedAt > now.changedAt ? [now, read] : [read, now];
   const { otherNote: _, ...rest } = newer;
+  const edited = joinEdits(newer.edited, older.edited);
   return {
     ...rest, savedAt: Math.min(now.savedAt, read.savedAt), tags: [...new Set([...newer.tags, ...older.tags])],
-    ...mergeNotes(newer, older), rating: newer.rating || older.rating,
+    ...mergeNotes(newer, older), rating: newer.rating || older.rating, ...(edited && { edited }),
   };
 }
 
@@ -174,21 +186,26 @@ function mergeNotes(newer: LibraryEntry, older: LibraryEntry): Pick<LibraryEntry
 }
 
 function isSameEntry(a: LibraryEntry, b: LibraryEntry): boolean {
-  const describe = ({ state, tags, note, otherNote, rating, savedAt }: LibraryEntry): string =>
-    JSON.stringify([state, tags.toSorted(), note, otherNote ?? null, rating, savedAt]);
+  const describe = ({ state, tags, note, otherNote, rating, savedAt, edited }: LibraryEntry): string =>
+    JSON.stringify([state, tags.toSorted(), note, otherNote ?? null, rating, savedAt, describeEdits(edited)]);
   return describe(a) === describe(b);
 }
 
-/** Every saved paper with its entry, for a backup of the library. A paper that the store lost is named by its key. */
+/** Every saved paper with its entry and citation key, for a backup of the library. A paper that the store lost is named by its key. */
 export async function readLibraryForBackup(
   db: Database, { withVotes = true }: { withVotes?: boolean } = {},
-): Promise<{ paper: StoredPaper; entry: LibraryEntry }[]> {
-  return db.transaction('r', [db.library, db.papers], async () => {
+): Promise<(BackupItem & { entry: LibraryEntry })[]> {
+  return db.transaction('r', [db.library, db.papers, db.citeKeys], async () => {
     const entries = await db.library.orderBy('savedAt').reverse().toArray();
-    const papers = await db.papers.bulkGet(entries.map((entry) => entry.paperKey));
+    const keys = entries.map((entry) => entry.paperKey);
+    const [papers, citeKeys] = await Promise.all([db.papers.bulkGet(keys), findCiteKeys(db, keys)]);
     return entries.map((entry, row) => {
       const paper = papers[row] ?? nameByKey(entry);
-      return { paper: withVotes ? paper : { ...paper, appearances: paper.appearances.map(dropVotes) }, entry };
+      const citeKey = citeKeys[row];
+      return {
+        paper: withVotes ? paper : { ...paper, appearances: paper.appearances.map(dropVotes) }, entry,
+        ...(citeKey !== undefined && { citeKey }),
+      };
     });
   });
 }

@@ -245,6 +245,7 @@ async function saveEntries(
       tags: facts.tags ?? [],
       note: facts.note ?? '',
       rating: facts.rating ?? 0,
+      ...(facts.edited && { edited: facts.edited }),
     });
   }
   if (fresh.length > 0) await putEntries(db, fresh);
