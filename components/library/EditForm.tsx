@@ -74,7 +74,7 @@ export function EditForm({ form, onSave, onCancel }: EditFormProps): JSX.Element
           )}
         </div>
       ))}
-      <div class="row acts">
+      <div class="row">
         <button type="submit" class="button primary" disabled={busy}>Save</button>
         <button type="button" class="button" onClick={onCancel}>Cancel</button>
       </div>

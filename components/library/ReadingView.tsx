@@ -115,7 +115,7 @@ function PaperHead({ card, onBack }: PaperHeadProps): JSX.Element {
         {card.published && <span>{formatDay(card.published)}</span>}
         {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
         {card.arxivId && <span class="num">{card.arxivId}</span>}
-        {card.citeKey && <span title="Citation key"><code>{card.citeKey}</code></span>}
+        {card.citeKey && <span>cited as <code>{card.citeKey}</code></span>}
         {card.links.map(({ name, label, href }) => (
           <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
             {name}
