@@ -12,7 +12,8 @@ export interface EditFormProps {
 }
 
 const LABELS: Record<FieldName, string> = {
-  title: 'Title', authors: 'Authors, one a line', published: 'Published: year, month or day', citeKey: 'Citation key',
+  title: 'Title', authors: 'Authors, one a line; “et al.” last, if there are more', published: 'Published: year, month or day',
+  citeKey: 'Citation key',
 };
 
 /** A saved paper's title, authors, date and citation key, to be corrected; beside each correction what the source says. */
@@ -44,7 +45,7 @@ export function EditForm({ form, onSave, onCancel }: EditFormProps): JSX.Element
   const isCorrected = (name: FieldName): boolean => name !== 'citeKey' && texts[name].trim() !== told[name];
   return (
     <form
-      class="edit-form" aria-label="Correct this paper" ref={box}
+      class="edit-form" aria-labelledby="edit-heading" ref={box}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -56,6 +57,7 @@ export function EditForm({ form, onSave, onCancel }: EditFormProps): JSX.Element
         onCancel();
       }}
     >
+      <h2 id="edit-heading">Correct this paper</h2>
       {(Object.keys(LABELS) as FieldName[]).map((name) => (
         <div key={name}>
           <label class="field">

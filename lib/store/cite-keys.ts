@@ -5,14 +5,16 @@
  */
 import { foldCiteKey, type GivenCiteKey, settleCiteKeys } from '@/lib/paper/cite-keys';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
-import type { Database } from './database';
+import { type Database, MIN_KEYS_FOR_SCAN } from './database';
 
 /** Chooses keys for papers that have none, given their places in the list that was asked about and all keys that are taken, folded. */
 export type ChooseKeys = (places: readonly number[], taken: ReadonlySet<string>) => readonly string[];
 
 /** The kept keys of papers, in their order; `undefined` where a paper has none. */
 export async function findCiteKeys(db: Database, papers: readonly PaperKey[]): Promise<(string | undefined)[]> {
-  return (await db.citeKeys.bulkGet([...papers])).map((row) => row?.key);
+  if (papers.length < MIN_KEYS_FOR_SCAN) return (await db.citeKeys.bulkGet([...papers])).map((row) => row?.key);
+  const keys = new Map((await db.citeKeys.toArray()).map(({ paperKey, key }) => [paperKey, key]));
+  return papers.map((paper) => keys.get(paper));
 }
 
 /** The keys of papers, in their order. A paper without one gets the one that `choose` gives it; with `keep`, for good. One transaction. */

@@ -66,6 +66,9 @@ interface StoredCiteKey extends GivenCiteKey {
   folded: string;
 }
 
+/** For this many keys and more, reading a whole table of small rows is quicker than reading each row. */
+export const MIN_KEYS_FOR_SCAN = 500;
+
 /** The newest schema that this code knows. Dexie multiplies it by ten for the browser. */
 export const SCHEMA_VERSION = 3;
 

@@ -3,7 +3,7 @@ import { READING_STATES } from '@/lib/paper/fields';
 import type { EntryField, LibraryChange, LibraryEntry, Paper, PaperKey, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { moveCiteKey } from './cite-keys';
-import type { Database } from './database';
+import { type Database, MIN_KEYS_FOR_SCAN } from './database';
 import { mergePaperIntoStore } from './papers';
 import { findNewKeys } from './rename';
 
@@ -52,9 +52,6 @@ export async function saveAndPutPaper(
 export async function unsavePaper(db: Database, key: PaperKey): Promise<LibraryEntry | undefined> {
   return (await unsavePapers(db, [key]))[0];
 }
-
-/** For this many keys and more, reading the whole table is quicker than reading each entry. */
-const MIN_KEYS_FOR_SCAN = 500;
 
 /** Entries in the order of the keys; `undefined` where a paper is not saved. */
 async function findEntries(db: Database, keys: readonly PaperKey[]): Promise<(LibraryEntry | undefined)[]> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import { findViolations } from '../support/axe';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '@/dev/world';
 
@@ -68,6 +69,7 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('[name="published"][aria-invalid="true"]:focus');
     expect(await textOf(page, '#edit-problem')).toContain('day of the calendar');
+    expect(await findViolations(page)).toEqual([]);
     await write(page, 'published', '2024-02');
   });
 

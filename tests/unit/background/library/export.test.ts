@@ -15,6 +15,7 @@ vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { exportLibrary } = await import('@/lib/background/library/export');
 const { citePaper, tryCiteKey } = await import('@/lib/background/library/cite');
 const { editPaper, readForm } = await import('@/lib/background/library/edit');
+const { listLibrary } = await import('@/lib/background/library/entries');
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 let context: Context;
@@ -133,6 +134,23 @@ describe('citation keys', () => {
     await changeSettings({ bibtexKey: '[arxiv]' });
     expect(await readBibtex()).toEqual(['Kettle2025Leaf', 'Kettle2025Leafa', 'Kettle2025Leafb']);
     expect(await readCopied('2611.00003')).toBe('2611.00003');
+  });
+
+  it('are kept of a large library too, the oldest paper without letters', async () => {
+    const keys = Array.from({ length: 620 }, (_, row) => `2610.${10_000 + row}`);
+    await context.db.papers.bulkPut(keys.map((key) => ({
+      key, arxivId: key, title: 'Cup', titleKey: 'cup', authors: ['Bo Li'], published: '2026', addedAt: 1, appearances: [],
+    })));
+    await context.db.library.bulkPut(keys.map((paperKey, row) => ({
+      paperKey, savedAt: NOW + row, changedAt: NOW + row, state: 'to-read', tags: [], note: '', rating: 0,
+    })));
+    await readBibtex(names.slice(0, 1));
+    const before = await readBibtex(keys);
+    expect(before.slice(0, 3)).toEqual(['Li2026Cup', 'Li2026Cupa', 'Li2026Cupb']);
+    expect(new Set(before).size).toBe(620);
+    expect(await readBibtex(keys.toReversed())).toEqual(before.toReversed());
+    const { papers } = await listLibrary(context, { keys: [...keys, names[1]!] });
+    expect([papers[0]!.citeKey, papers.at(-1)!.citeKey]).toEqual(['Li2026Cup', undefined]);
   });
 
   it('are the same in every format, and in a copied entry', async () => {
