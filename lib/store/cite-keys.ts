@@ -3,12 +3,9 @@
  * library knows only papers that are saved, a paper's row only those that are stored, and a key stays taken even after its paper left
  * both. A unique index holds that no two papers have one key.
  */
-import { foldCiteKey, type GivenCiteKey, settleCiteKeys } from '@/lib/paper/cite-keys';
+import { foldCiteKey, type GivenCiteKey, makeUniqueKeys, MAX_CITE_KEY_CHARACTERS, settleCiteKeys } from '@/lib/paper/cite-keys';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { type Database, MIN_KEYS_FOR_SCAN } from './database';
-
-/** Chooses keys for papers that have none, given their places in the list that was asked about and all keys that are taken, folded. */
-export type ChooseKeys = (places: readonly number[], taken: ReadonlySet<string>) => readonly string[];
 
 /** The kept keys of papers, in their order; `undefined` where a paper has none. */
 export async function findCiteKeys(db: Database, papers: readonly PaperKey[]): Promise<(string | undefined)[]> {
@@ -17,28 +14,41 @@ export async function findCiteKeys(db: Database, papers: readonly PaperKey[]): P
   return papers.map((paper) => keys.get(paper));
 }
 
-/** The keys of papers, in their order. A paper without one gets the one that `choose` gives it; with `keep`, for good. One transaction. */
+/**
+ * The keys of papers, in their order. A paper without one gets what `make` makes for its place in the list, with letters if that is
+ * taken; with `keep`, for good. One transaction.
+ */
 export async function getCiteKeys(
-  db: Database, papers: readonly PaperKey[], choose: ChooseKeys, at: Timestamp, { keep = true } = {},
+  db: Database, papers: readonly PaperKey[], make: (place: number) => string, at: Timestamp, { keep = true } = {},
 ): Promise<string[]> {
   return db.transaction(keep ? 'rw' : 'r', db.citeKeys, async () => {
     const keys = await findCiteKeys(db, papers);
     const places = keys.flatMap((key, place) => (key === undefined ? place : []));
-    if (places.length === 0) return keys as string[];
-    const chosen = choose(places, await readTaken(db));
-    const rows = places.map((place, row) => makeRow(papers[place]!, chosen[row]!, at));
-    if (keep) await db.citeKeys.bulkAdd(rows);
-    for (const [row, place] of places.entries()) keys[place] = rows[row]!.key;
+    const bare = places.map(make);
+    const fresh = makeUniqueKeys(bare, await readTaken(db, bare));
+    if (keep) await db.citeKeys.bulkAdd(places.map((place, row) => makeRow(papers[place]!, fresh[row]!, at)));
+    for (const [row, place] of places.entries()) keys[place] = fresh[row]!;
     return keys as string[];
   });
 }
 
-/** Every kept key, folded, but that of one paper. */
-export async function readTaken(db: Database, except?: PaperKey): Promise<Set<string>> {
-  const taken = new Set((await db.citeKeys.orderBy('folded').keys()) as string[]);
-  const own = except === undefined ? undefined : await db.citeKeys.get(except);
-  if (own) taken.delete(own.folded);
-  return taken;
+/** For this many keys and more, all of them are read to see which are taken. */
+const MIN_KEYS_TO_READ_ALL = 20;
+/** Letters may take the place of a long key's end. */
+const MAX_LETTERS = 4;
+
+/** Of the kept keys, folded, at least those that begin as these do; but that of one paper. */
+async function readTaken(db: Database, keys: readonly string[], except?: PaperKey): Promise<Set<string>> {
+  const table = db.citeKeys;
+  if (keys.length >= MIN_KEYS_TO_READ_ALL) return new Set((await table.orderBy('folded').keys()) as string[]);
+  const starts = keys.map((key) => foldCiteKey(key).slice(0, MAX_CITE_KEY_CHARACTERS - MAX_LETTERS));
+  const rows = await Promise.all(starts.map((start) => table.where('folded').startsWith(start).toArray()));
+  return new Set(rows.flat().flatMap(({ paperKey, folded }) => (paperKey === except ? [] : folded)));
+}
+
+/** The key for a paper, whatever it has now, with letters if another paper has it. */
+export async function findFreeKey(db: Database, paperKey: PaperKey, key: string): Promise<string> {
+  return makeUniqueKeys([key], await readTaken(db, [key], paperKey))[0]!;
 }
 
 /** Gives a paper another key. Returns the paper that has this key already, in which case nothing is written. */

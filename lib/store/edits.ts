@@ -1,6 +1,6 @@
 import { applyEdits, changeEdits, describeEdits, type EditChange, listAuthors, type PaperEdit } from '@/lib/paper/edits';
 import type { LibraryEntry, Paper, PaperKey, Timestamp } from '@/lib/paper/paper';
-import { changeCiteKey, findCiteKeys, readTaken } from './cite-keys';
+import { changeCiteKey, findCiteKeys, findFreeKey } from './cite-keys';
 import type { Database, StoredPaper } from './database';
 import { findNewKeys } from './rename';
 
@@ -15,8 +15,8 @@ interface Corrected {
 
 /** What is to become of a saved paper. What is not named stays. */
 interface Correction extends EditChange {
-  /** The citation key, or how to make it of the corrected paper and all keys that are taken. */
-  citeKey?: string | ((paper: Paper, taken: ReadonlySet<string>) => string) | undefined;
+  /** The citation key, or how to make one of the corrected paper, which gets letters if another paper has it. */
+  citeKey?: string | ((paper: Paper) => string) | undefined;
 }
 
 /** Writes what the person says of a saved paper. `undefined` if it is not saved. */
@@ -37,7 +37,7 @@ export async function editEntry(
     const next = changeEdits(paper, edited, change);
     const changed: LibraryEntry = { ...rest, ...(next && { edited: next }), changedAt: at };
     if (citeKey !== undefined) {
-      const wanted = typeof citeKey === 'string' ? citeKey : citeKey(applyEdits(paper, changed), await readTaken(db, paperKey));
+      const wanted = typeof citeKey === 'string' ? citeKey : await findFreeKey(db, paperKey, citeKey(applyEdits(paper, changed)));
       const owner = await changeCiteKey(db, paperKey, wanted, at);
       if (owner !== undefined) return { entry, before, taken: { paper: await db.papers.get(owner) } };
     }

@@ -3,7 +3,6 @@ import type { CitationFormat } from '@/lib/export/citation';
 import type { ExportItem } from '@/lib/export/item';
 import type { ExportFormatId } from '@/lib/export/registry';
 import type { Asker } from '@/lib/messages/server';
-import { makeUniqueKeys } from '@/lib/paper/cite-keys';
 import { readSettings } from '@/lib/settings/settings';
 import { getCiteKeys } from '@/lib/store/cite-keys';
 import type { Context } from '@/lib/background/core/context';
@@ -18,10 +17,9 @@ export async function giveCiteKeys(
   if (!KEYED_FORMATS.includes(format)) return [...items];
   const { bibtexKey } = await readSettings();
   const ordered = items.toSorted((a, b) => (a.entry?.savedAt ?? Infinity) - (b.entry?.savedAt ?? Infinity) || 0);
-  const choose = (places: readonly number[], taken: ReadonlySet<string>): string[] =>
-    makeUniqueKeys(places.map((place) => makeCiteKey(ordered[place]!.paper, bibtexKey)), taken);
+  const make = (place: number): string => makeCiteKey(ordered[place]!.paper, bibtexKey);
   const papers = ordered.map(({ paper }) => paper.key);
-  const get = (keep: boolean): Promise<string[]> => getCiteKeys(db, papers, choose, now(), { keep });
+  const get = (keep: boolean): Promise<string[]> => getCiteKeys(db, papers, make, now(), { keep });
   // Nothing of a private window is kept. And where the disk is full, a citation with a new key is more use than none.
   const keys = asker?.incognito ? await get(false) : await get(true).catch(() => get(false));
   const keyOf = new Map(papers.map((paper, place) => [paper, keys[place]!]));

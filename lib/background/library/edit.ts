@@ -3,7 +3,6 @@ import { makeCiteKey } from '@/lib/export/cite-key';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { AnswerFailure } from '@/lib/messages/server';
-import { makeUniqueKeys } from '@/lib/paper/cite-keys';
 import { applyEdits, findEditProblem, listAuthors, type PaperEdit } from '@/lib/paper/edits';
 import { EDITED_FIELDS } from '@/lib/paper/fields';
 import type { Paper } from '@/lib/paper/paper';
@@ -27,7 +26,7 @@ export async function editPaper(context: Context, { key, edit }: Ask<'library.ed
   });
   const unset = EDITED_FIELDS.filter((field) => edit[field] === null || (field === 'authors' && authors && !set.authors));
   const { bibtexKey } = await readSettings();
-  const makeKey = (paper: Paper, taken: ReadonlySet<string>): string => makeUniqueKeys([makeCiteKey(paper, bibtexKey)], taken)[0]!;
+  const makeKey = (paper: Paper): string => makeCiteKey(paper, bibtexKey);
   const done = await editEntry(db, key, { set, unset, citeKey: edit.citeKey === null ? makeKey : edit.citeKey }, now());
   if (!done) throw new AnswerFailure({ kind: 'not-found', message: GONE });
   if (done.taken) throw new AnswerFailure({ kind: 'bad-input', message: describeTaken(String(edit.citeKey), done.taken.paper) });
@@ -48,8 +47,7 @@ export async function readForm({ db, now }: Context, { key }: Ask<'library.form'
   const [paper, entry, { bibtexKey }] = await Promise.all([db.papers.get(key), db.library.get(key), readSettings()]);
   if (!paper || !entry) throw new AnswerFailure({ kind: 'not-found', message: GONE });
   const edited = applyEdits(paper, entry);
-  const choose = (_: readonly number[], taken: ReadonlySet<string>): string[] => makeUniqueKeys([makeCiteKey(edited, bibtexKey)], taken);
-  const [citeKey] = await getCiteKeys(db, [key], choose, now(), { keep: false });
+  const [citeKey] = await getCiteKeys(db, [key], () => makeCiteKey(edited, bibtexKey), now(), { keep: false });
   return { told: toFields(paper), now: toFields(edited), citeKey: citeKey! };
 }
 

@@ -14,6 +14,11 @@ describe('makeUniqueKeys', () => {
 });
 
 
+it('a long key makes room for its letters', () => {
+  const long = 'x'.repeat(100);
+  expect(makeUniqueKeys([long, long])).toEqual([long, `${'x'.repeat(99)}a`]);
+});
+
 describe('isCiteKey', () => {
   it.each(['Brewer2024kettles', 'tea:1999-a', 'a.b+c/d_e', '2402.00001'])('%s can be one', (key) => expect(isCiteKey(key)).toBe(true));
   it.each(['', ' ', 'two words', 'a,b', 'a{b}', '-a', 'größe', 'a'.repeat(101), '%a', 'a#'])('“%s” can be none', (key) => (

@@ -111,7 +111,7 @@ describe('the store', () => {
     const db = open(new Database(name));
     expect([await db.papers.toArray(), await db.library.toArray()]).toEqual([rows, [ENTRY]]);
     expect(db.verno).toBe(SCHEMA_VERSION);
-    await getCiteKeys(db, ['2611.00001'], () => ['Tea2026'], AT);
+    await getCiteKeys(db, ['2611.00001'], () => 'Tea2026', AT);
     expect(await changeCiteKey(db, '2611.00002', 'tea2026', AT)).toBe('2611.00001');
     await expect(db.citeKeys.add({ paperKey: '2611.00003', key: 'TEA2026', folded: 'tea2026', at: AT })).rejects.toThrow();
     expect(await findCiteKeys(db, ['2611.00001', '2611.00002'])).toEqual(['Tea2026', undefined]);

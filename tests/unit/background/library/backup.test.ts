@@ -123,7 +123,7 @@ describe('a backup', () => {
     const keys = ['2611.00001', '2611.00002', '2611.00003'];
     const edited = { title: 'Kettles', authors: ['Ada Brewer'], authorsCut: true, published: '2023' };
     await context.db.library.update(keys[0]!, { edited });
-    await getCiteKeys(context.db, keys.slice(0, 2), () => ['tea', 'Cup:1'], clock);
+    await getCiteKeys(context.db, keys.slice(0, 2), (place) => ['tea', 'Cup:1'][place]!, clock);
     for (const { text } of [await makeBackup(context), await makeFullBackup(context)]) {
       const other = makeContext();
       await restoreBackupFile(other, { text, how: 'merge' });
@@ -140,7 +140,7 @@ describe('a backup', () => {
   it('keeps the citation keys of here where it is merged, and takes the place of them where it replaces', async () => {
     await fill(context, 3);
     const keys = ['2611.00001', '2611.00002', '2611.00003'];
-    await getCiteKeys(context.db, keys, () => ['tea', 'cup', 'pot'], clock);
+    await getCiteKeys(context.db, keys, (place) => ['tea', 'cup', 'pot'][place]!, clock);
     const { text } = await makeBackup(context);
     await changeCiteKey(context.db, keys[0]!, 'kettle', clock);
     await context.db.citeKeys.delete(keys[2]!);

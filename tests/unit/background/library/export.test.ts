@@ -216,6 +216,14 @@ describe('citation keys', () => {
     expect(await readCopied(names[1]!)).toBe('Kettle2025Leaf');
   });
 
+  it('too long to take letters at their end stay apart as well', async () => {
+    await changeSettings({ bibtexKey: `${'x'.repeat(99)}[year]` });
+    const keys = await readBibtex(names.slice(0, 2));
+    expect(keys).toEqual([`${'x'.repeat(99)}2`, `${'x'.repeat(99)}a`]);
+    await put(names[2]!, 30);
+    expect(await readCopied(names[2]!)).toBe(`${'x'.repeat(99)}b`);
+  });
+
   it('are undone with an edit', async () => {
     await readBibtex(names.slice(0, 1));
     const { before } = await editPaper(context, { key: names[0]!, edit: { citeKey: 'mine' } });

@@ -34,7 +34,7 @@ const put = async ({ db, now }: Context, key: string): Promise<void> => {
 const edit = ({ db, now }: Context, set: object, unset: ('title' | 'authors' | 'published')[] = []): Promise<unknown> =>
   editEntry(db, TEA, { set, unset }, now());
 const readEdits = async ({ db }: Context): Promise<unknown> => (await db.library.get(TEA))!.edited;
-const use = ({ db, now }: Context, paper: string, key: string): Promise<string[]> => getCiteKeys(db, [paper], () => [key], now());
+const use = ({ db, now }: Context, paper: string, key: string): Promise<string[]> => getCiteKeys(db, [paper], () => key, now());
 const readKeys = ({ db }: Context): Promise<(string | undefined)[]> => findCiteKeys(db, [TEA, CUP]);
 
 beforeEach(async () => {
