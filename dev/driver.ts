@@ -5,6 +5,7 @@ import puppeteer, { type Browser, type Page, type Target, TargetType } from 'pup
 import { getBrowser } from './browsers';
 import { OUTPUT } from './paths';
 import type { Hosts } from './hosts';
+import { callFirefox, GECKO_ID } from './private-windows';
 import { until } from './until';
 import { chromiumShadow, firefoxShadow, type ShadowReader } from './shadow';
 
@@ -40,6 +41,10 @@ export interface DriverOptions {
   restore?: boolean;
   /** Firefox: `prefers-color-scheme`. */
   dark?: boolean;
+  /** The folder of the extension, if it is another one than the built one. */
+  extension?: string;
+  /** Firefox: most that sites and extensions without `unlimitedStorage` may store, in KB. */
+  storageKb?: number;
 }
 
 export async function startDriver(name: BrowserName, options: DriverOptions = {}): Promise<Driver> {
@@ -77,7 +82,7 @@ async function endBrowser(browser: Browser): Promise<void> {
 
 function launchChromium(userDataDir: string, options: DriverOptions): Promise<Browser> {
   const { hosts, headless = true, width = 1280, height = 860, unattended, restore } = options;
-  const extension = OUTPUT.chromium;
+  const extension = options.extension ?? OUTPUT.chromium;
   return puppeteer.launch({
     executablePath: getBrowser('chromium'), headless, pipe: true, enableExtensions: restore ? true : [extension], userDataDir,
     defaultViewport: headless ? { width, height } : null,
@@ -143,22 +148,14 @@ async function startChromium(options: DriverOptions): Promise<Driver> {
  * parent process. This function does the same from a privileged context.
  */
 async function stopFirefoxBackground(browser: Browser): Promise<void> {
-  const { connection } = browser as unknown as { connection: PrivilegedConnection };
-  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  await connection.send('script.callFunction', {
-    functionDeclaration: `(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })`,
-    arguments: [{ type: 'string', value: GECKO_ID }], awaitPromise: true, target: { context: result.contexts[0]!.context },
-  });
+  const stop = '(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })';
+  await callFirefox(browser, stop, GECKO_ID);
 }
 
-interface PrivilegedConnection {
-  send(method: string, params: object): Promise<{ result: { contexts: { context: string }[] } }>;
-}
-
-const GECKO_ID = 'sidelight@sidelight.example';
 const UUID = '5e1de119-0000-4000-8000-000000000001';
 
-async function startFirefox({ hosts, headless = true, width = 1280, height = 860, dark }: DriverOptions): Promise<Driver> {
+async function startFirefox(options: DriverOptions): Promise<Driver> {
+  const { hosts, headless = true, width = 1280, height = 860, dark, storageKb } = options;
   const browser = await puppeteer.launch({
     browser: 'firefox', executablePath: getBrowser('firefox'), headless, defaultViewport: headless ? { width, height } : null,
     acceptInsecureCerts: true,
@@ -171,6 +168,7 @@ async function startFirefox({ hosts, headless = true, width = 1280, height = 860
       'browser.aboutwelcome.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false,
       'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false,
       'app.normandy.enabled': false, 'browser.safebrowsing.update.enabled': false,
+      ...(storageKb !== undefined && { 'dom.quotaManager.temporaryStorage.fixedLimit': storageKb }),
       ...(dark && { 'layout.css.prefers-color-scheme.content-override': 0 }),
       ...(hosts && {
         'network.proxy.type': 1, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': hosts.proxyPort,
@@ -178,7 +176,7 @@ async function startFirefox({ hosts, headless = true, width = 1280, height = 860
       }),
     },
   });
-  await browser.installExtension(OUTPUT.firefox);
+  await browser.installExtension(options.extension ?? OUTPUT.firefox);
   const origin = `moz-extension://${UUID}`;
   const errors: string[] = [];
   const driver: Driver = {

@@ -47,6 +47,7 @@ export async function untilSidebar(
 /** Presses a named button in a closed root with the real mouse, so that the event is trusted. */
 export async function pressIn(driver: Driver, page: Page, host: string, name: string): Promise<void> {
   await page.bringToFront();
+  let before: { x: number; y: number } | undefined;
   const spot = await until(async () => {
     const spots = await driver.shadow.read(page, host, (root, wanted) => {
       const buttons = [...root.querySelectorAll<HTMLElement>('button, a')];
@@ -56,7 +57,11 @@ export async function pressIn(driver: Driver, page: Page, host: string, name: st
       const { left, top, width, height } = button.getBoundingClientRect();
       return width > 0 ? { x: left + width / 2, y: top + height / 2 } : null;
     }, name);
-    return spots.find((each) => each !== null) ?? undefined;
+    // What is still coming in moves a button: it is pressed once it stays where it is.
+    const now = spots.find((each) => each !== null) ?? undefined;
+    const isStill = now !== undefined && before?.x === now.x && before.y === now.y;
+    before = now;
+    return isStill ? now : undefined;
   }, () => `no button "${name}" in ${host}`);
   await page.mouse.click(spot.x, spot.y);
 }

@@ -3,19 +3,11 @@ import {
   buildSegment, decodeSegment, encodeSegment, findRelated, mergeSegments, PaperIndex, SegmentBuilder, type Model,
 } from '@/lib/related';
 import { SHARED_DATA } from '../../dev/paths';
+import { percentile, type Row } from '../row';
 import { ndcg10, readJsonl, type BenchPaper, type BenchQuery } from './data';
 import { flexSearch, miniSearch, orama, sidelight, type Engine } from './engines';
 import { readShippedModel } from './rank-file';
-import { growCorpus, percentile } from './store';
-
-/** A line of the benchmark's table. */
-export interface Row {
-  what: string;
-  target: string;
-  stretch: string;
-  measured: string;
-  unit: string;
-}
+import { growCorpus } from './store';
 
 const SIZES = [1000, 10_000, 100_000];
 const QUERIES = 300;

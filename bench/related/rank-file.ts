@@ -13,7 +13,7 @@ export function readShippedModel(): Model | undefined {
 }
 
 /** Ranks the candidates of each query, best first: all of `cands` if given, otherwise the best 200 papers. The query itself is left out. */
-export function rankQueries(
+function rankQueries(
   papers: readonly BenchPaper[],
   queries: readonly BenchQuery[],
   model: Model | undefined,

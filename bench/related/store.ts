@@ -22,9 +22,3 @@ export function growCorpus(corpus: readonly BenchPaper[], count: number): BenchP
   }
   return papers;
 }
-
-/** The value below which `share` of the values lie. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
-}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { PaperKey, ReadingState } from '@/lib/paper/paper';
+import type { PaperKey } from '@/lib/paper/paper';
 import { countOf, formatCount } from '../paper/format';
 import { type PapersActions, STATES } from './papers-state';
 
@@ -12,6 +12,9 @@ export interface BulkBarProps {
   actions: PapersActions;
 }
 
+/** More papers than this are hardly one. */
+const MAX_MERGED = 5;
+
 /** What can be done with the selected papers at once; every act can be undone. */
 export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Element {
   return (
@@ -20,59 +23,18 @@ export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Elem
         {countOf(keys.length, 'paper')} selected
         {hidden > 0 && `, ${hidden === keys.length ? 'none' : formatCount(keys.length - hidden)} shown`}
       </span>
-      <select
-        class="choice button" aria-label="Set the state of the selected papers" value=""
-        onChange={(event) => {
-          const state = event.currentTarget.value as ReadingState;
-          event.currentTarget.value = '';
-          actions.change(keys, { state }, `marked as ${state.replace('-', ' ')}`);
-        }}
-      >
-        <option value="" disabled>
-          Mark as…
-        </option>
-        {STATES.map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <form
-        class="row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const form = event.currentTarget;
-          const tag = String(new FormData(form).get('tag') ?? '').trim();
-          if (!tag) return;
-          actions.change(keys, { addTags: [tag] }, `tagged “${tag}”`);
-          form.reset();
-        }}
-      >
-        <input
-          name="tag" class="small" list="all-tags" placeholder="Add a tag" aria-label="Add a tag to the selected papers" maxLength={100}
-          autocomplete="off"
-        />
-      </form>
+      <BulkMenu
+        name="Set the state of the selected papers" label="Mark as…" options={STATES}
+        onChoose={(state) => actions.change(keys, { state }, `marked as ${state.replace('-', ' ')}`)}
+      />
+      <AddTag onAdd={(tag) => actions.change(keys, { addTags: [tag] }, `tagged “${tag}”`)} />
       {tags.length > 0 && (
-        <select
-          class="choice button" aria-label="Take a tag off the selected papers" value=""
-          onChange={(event) => {
-            const tag = event.currentTarget.value;
-            event.currentTarget.value = '';
-            actions.change(keys, { removeTags: [tag] }, `no longer tagged “${tag}”`);
-          }}
-        >
-          <option value="" disabled>
-            Remove a tag…
-          </option>
-          {tags.map((tag) => (
-            <option key={tag} value={tag}>
-              {tag}
-            </option>
-          ))}
-        </select>
+        <BulkMenu
+          name="Take a tag off the selected papers" label="Remove a tag…" options={tags.map((tag) => [tag, tag] as const)}
+          onChoose={(tag) => actions.change(keys, { removeTags: [tag] }, `no longer tagged “${tag}”`)}
+        />
       )}
-      {keys.length > 1 && keys.length <= 5 && (
+      {keys.length > 1 && keys.length <= MAX_MERGED && (
         <button type="button" class="button" onClick={() => actions.merge(keys[0]!, keys.slice(1))}>
           Merge
         </button>
@@ -85,5 +47,56 @@ export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Elem
         select none
       </button>
     </div>
+  );
+}
+
+interface BulkMenuProps<T extends string> {
+  name: string;
+  /** What the menu shows, as it keeps no choice. */
+  label: string;
+  options: readonly (readonly [T, string])[];
+  onChoose: (value: T) => void;
+}
+
+function BulkMenu<T extends string>({ name, label, options, onChoose }: BulkMenuProps<T>): JSX.Element {
+  return (
+    <select
+      class="choice button" aria-label={name} value=""
+      onChange={(event) => {
+        const value = event.currentTarget.value as T;
+        event.currentTarget.value = '';
+        onChoose(value);
+      }}
+    >
+      <option value="" disabled>
+        {label}
+      </option>
+      {options.map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function AddTag({ onAdd }: { onAdd: (tag: string) => void }): JSX.Element {
+  return (
+    <form
+      class="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = event.currentTarget;
+        const tag = String(new FormData(form).get('tag') ?? '').trim();
+        if (!tag) return;
+        onAdd(tag);
+        form.reset();
+      }}
+    >
+      <input
+        name="tag" class="small" list="all-tags" placeholder="Add a tag" aria-label="Add a tag to the selected papers" maxLength={100}
+        autocomplete="off"
+      />
+    </form>
   );
 }

@@ -22,73 +22,22 @@ const KEPT = [['', 'for good'], ['90', '3 months'], ['182', '6 months'], ['365',
 
 /** How much is stored and of what kind, per source; its export, how long it is kept, and deleting it. */
 export function Data({ view, busy, said, words, onExport, onBackup, onForget, onErase, onKeep }: DataProps): JSX.Element {
+  /** What the person asked to delete and has not confirmed: a source by its id, everything by `words`. */
   const [asked, ask] = useState<string>();
   return (
     <section aria-labelledby="data">
       <h2 id="data">Data</h2>
       {!view ? <p class="dim" role="status">Counting…</p> : (
         <>
-          <p>
-            {countOf(view.papers, 'paper')} in {countOf(view.digests, 'digest')}, {formatCount(view.saved)} of them saved,{' '}
-            {countOf(view.notes, 'note')}.{' '}<span class="dim">
-              The index has {formatSize(view.indexBytes)}, {countOf(view.backups, 'automatic backup')}{' '}
-              {view.backups === 1 ? 'has' : 'have'}{' '}
-              {formatSize(view.backupBytes)}{view.bytes !== undefined && `; all of Sidelight takes ${formatSize(view.bytes)} on this disk`}.
-            </span>
-          </p>
+          <Counts view={view} />
           {view.sources.length > 0 && (
-            <div class="wide" tabIndex={0} role="group" aria-label="Stored papers by source">
-              <table class="sources">
-                <thead>
-                  <tr>
-                    <th>Source</th><th>Digests</th><th>Papers</th><th>Days</th><th>Unsaved papers stay</th>
-                    <th><span class="sr">Actions</span></th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {view.sources.map((source) => (
-                    <tr key={source.id}>
-                      <td class="strong">{source.name}</td>
-                      <td class="num">{formatCount(source.digests)}</td>
-                      <td class="num">{formatCount(source.papers)}</td>
-                      <td class="num">
-                        {source.from === source.to ? formatDay(source.from) : `${formatDay(source.from)} – ${formatDay(source.to)}`}
-                      </td>
-                      <td>
-                        <Choice
-                          name={`How long unsaved papers of ${source.name} stay`} options={KEPT}
-                          value={source.keepDays === null ? '' : String(source.keepDays)}
-                          onChoose={(days) => onKeep(source.id, days === '' ? null : Number(days))}
-                        />
-                      </td>
-                      <td class="acts">
-                        {asked === source.id ? (
-                          <>
-                            <button
-                              type="button" class="text accent" disabled={busy} aria-label={`Delete the papers of ${source.name} now`}
-                              onClick={() => {
-                                ask(undefined);
-                                onForget(source);
-                              }}
-                            >
-                              delete {countOf(source.digests, 'digest')}
-                            </button>{' '}
-                            <button type="button" class="text" onClick={() => ask(undefined)}>cancel</button>
-                          </>
-                        ) : (
-                          <button
-                            type="button" class="text" aria-label={`Delete the papers of ${source.name}…`}
-                            onClick={() => ask(source.id)}
-                          >
-                            delete…
-                          </button>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Sources
+              sources={view.sources} asked={asked} busy={busy} onKeep={onKeep} onAsk={ask}
+              onForget={(source) => {
+                ask(undefined);
+                onForget(source);
+              }}
+            />
           )}
           <p class="dim">Saved papers, with their notes, always stay. Papers that another digest holds stay too.</p>
         </>
@@ -102,6 +51,81 @@ export function Data({ view, busy, said, words, onExport, onBackup, onForget, on
       {asked === words && <Erase words={words} busy={busy} onBackup={onBackup} onErase={onErase} onCancel={() => ask(undefined)} />}
       <p role="status">{busy ? 'Working…' : said}</p>
     </section>
+  );
+}
+
+function Counts({ view }: { view: DataView }): JSX.Element {
+  return (
+    <p>
+      {countOf(view.papers, 'paper')} in {countOf(view.digests, 'digest')}, {formatCount(view.saved)} of them saved,{' '}
+      {countOf(view.notes, 'note')}.{' '}<span class="dim">
+        The index has {formatSize(view.indexBytes)}, {countOf(view.backups, 'automatic backup')}{' '}
+        {view.backups === 1 ? 'has' : 'have'}{' '}
+        {formatSize(view.backupBytes)}{view.bytes !== undefined && `; all of Sidelight takes ${formatSize(view.bytes)} on this disk`}.
+      </span>
+    </p>
+  );
+}
+
+interface SourcesProps extends Pick<DataProps, 'busy' | 'onForget' | 'onKeep'> {
+  sources: DataView['sources'];
+  /** The id of the source whose deletion is to be confirmed. */
+  asked: string | undefined;
+  onAsk: (id: string | undefined) => void;
+}
+
+function Sources({ sources, ...acts }: SourcesProps): JSX.Element {
+  return (
+    <div class="wide" tabIndex={0} role="group" aria-label="Stored papers by source">
+      <table class="sources">
+        <thead>
+          <tr>
+            <th>Source</th><th>Digests</th><th>Papers</th><th>Days</th><th>Unsaved papers stay</th>
+            <th><span class="sr">Actions</span></th>
+          </tr>
+        </thead>
+        <tbody>{sources.map((source) => <Source key={source.id} source={source} {...acts} />)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+type SourceProps = Omit<SourcesProps, 'sources'> & { source: StoredSourceView };
+
+function Source({ source, asked, busy, onAsk, onForget, onKeep }: SourceProps): JSX.Element {
+  return (
+    <tr>
+      <td class="strong">{source.name}</td>
+      <td class="num">{formatCount(source.digests)}</td>
+      <td class="num">{formatCount(source.papers)}</td>
+      <td class="num">
+        {source.from === source.to ? formatDay(source.from) : `${formatDay(source.from)} – ${formatDay(source.to)}`}
+      </td>
+      <td>
+        <Choice
+          name={`How long unsaved papers of ${source.name} stay`} options={KEPT}
+          value={source.keepDays === null ? '' : String(source.keepDays)}
+          onChoose={(days) => onKeep(source.id, days === '' ? null : Number(days))}
+        />
+      </td>
+      <td class="acts">
+        {asked === source.id ? (
+          <>
+            <button
+              type="button" class="text accent" disabled={busy} aria-label={`Delete the papers of ${source.name} now`}
+              onClick={() => onForget(source)}
+            >
+              delete {countOf(source.digests, 'digest')}
+            </button>{' '}
+            <button type="button" class="text" onClick={() => onAsk(undefined)}>cancel</button>
+          </>
+        ) : (
+          <button type="button" class="text" aria-label={`Delete the papers of ${source.name}…`} onClick={() => onAsk(source.id)}>
+            delete…
+          </button>
+        )}
+      </td>
+    </tr>
   );
 }
 

@@ -19,12 +19,12 @@ const LABELS: Record<FieldName, string> = {
 /** A saved paper's title, authors, date and citation key, to be corrected; beside each correction what the source says. */
 export function EditForm({ form, onSave, onCancel }: EditFormProps): JSX.Element {
   const [texts, setTexts] = useState(() => readTexts(form.now, form.citeKey));
-  const [wrong, setWrong] = useState<{ field?: keyof PaperEdit; problem: string }>();
+  const [wrong, setWrong] = useState<{ field: FieldName; problem: string }>();
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLFormElement>(null);
-  const told = readTexts(form.told, form.citeKey);
-  const fieldOf = (name: FieldName): HTMLElement | null | undefined => box.current?.querySelector<HTMLElement>(`[name="${name}"]`);
-  useEffect(() => fieldOf('title')?.focus(), []);
+  const source = readTexts(form.source, form.citeKey);
+  const goTo = (name: FieldName): void => box.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+  useEffect(() => goTo('title'), []);
   const write = (name: FieldName, value: string): void => setTexts((now) => ({ ...now, [name]: value }));
   const save = async (): Promise<void> => {
     const edit = makeEdit(form, texts);
@@ -32,17 +32,12 @@ export function EditForm({ form, onSave, onCancel }: EditFormProps): JSX.Element
     if (!found) setBusy(true);
     const problem = found?.problem ?? (await onSave(edit));
     setBusy(false);
+    if (problem === undefined) return setWrong(undefined);
     // Only of a key the worker alone knows whether it can be kept: another paper may have it.
     const field = found?.field ?? 'citeKey';
-    setWrong(problem === undefined ? undefined : { field, problem });
-    if (problem !== undefined) fieldOf(field)?.focus();
+    setWrong({ field, problem });
+    goTo(field);
   };
-  const attributes = (name: FieldName) => ({
-    name, value: texts[name], spellcheck: name === 'title', autocomplete: 'off',
-    'aria-invalid': wrong?.field === name, ...(wrong?.field === name && { 'aria-describedby': 'edit-problem' }),
-    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => write(name, currentTarget.value),
-  });
-  const isCorrected = (name: FieldName): boolean => name !== 'citeKey' && texts[name].trim() !== told[name];
   return (
     <form
       class="edit-form" aria-labelledby="edit-heading" ref={box}
@@ -59,22 +54,14 @@ export function EditForm({ form, onSave, onCancel }: EditFormProps): JSX.Element
     >
       <h2 id="edit-heading">Correct this paper</h2>
       {(Object.keys(LABELS) as FieldName[]).map((name) => (
-        <div key={name}>
-          <label class="field">
-            <span>{LABELS[name]}</span>
-            {name === 'title' || name === 'authors' ? <textarea rows={2} {...attributes(name)} /> : <input {...attributes(name)} />}
-          </label>
-          {wrong?.field === name && <p id="edit-problem" class="problem" role="alert">{wrong.problem}</p>}
-          {isCorrected(name) && (
-            <Told
-              name={name} told={told[name]}
-              onBack={() => {
-                write(name, told[name]);
-                fieldOf(name)?.focus();
-              }}
-            />
-          )}
-        </div>
+        <EditField
+          key={name} name={name} text={texts[name]} source={source[name]} problem={wrong?.field === name ? wrong.problem : undefined}
+          onType={(text) => write(name, text)}
+          onBack={() => {
+            write(name, source[name]);
+            goTo(name);
+          }}
+        />
       ))}
       <div class="row">
         <button type="submit" class="button primary" disabled={busy}>Save</button>
@@ -84,13 +71,37 @@ export function EditForm({ form, onSave, onCancel }: EditFormProps): JSX.Element
   );
 }
 
-function Told({ name, told, onBack }: { name: FieldName; told: string; onBack: () => void }): JSX.Element {
+interface EditFieldProps {
+  name: FieldName;
+  text: string;
+  /** What the source says. */
+  source: string;
+  problem: string | undefined;
+  onType: (text: string) => void;
+  onBack: () => void;
+}
+
+function EditField({ name, text, source, problem, onType, onBack }: EditFieldProps): JSX.Element {
+  const attributes = {
+    name, value: text, spellcheck: name === 'title', autocomplete: 'off',
+    'aria-invalid': problem !== undefined, ...(problem !== undefined && { 'aria-describedby': 'edit-problem' }),
+    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => onType(currentTarget.value),
+  };
   return (
-    <p class="dim small-text told">
-      {told ? `The source says: ${told.replaceAll('\n', ', ')} ` : 'The source says nothing. '}
-      <button type="button" class="text" aria-label={`${LABELS[name]}: back to what the source says`} onClick={onBack}>
-        Back to what the source says
-      </button>
-    </p>
+    <div>
+      <label class="field">
+        <span>{LABELS[name]}</span>
+        {name === 'title' || name === 'authors' ? <textarea rows={2} {...attributes} /> : <input {...attributes} />}
+      </label>
+      {problem !== undefined && <p id="edit-problem" class="problem" role="alert">{problem}</p>}
+      {name !== 'citeKey' && text.trim() !== source && (
+        <p class="dim small-text source">
+          {source ? `The source says: ${source.replaceAll('\n', ', ')} ` : 'The source says nothing. '}
+          <button type="button" class="text" aria-label={`${LABELS[name]}: back to what the source says`} onClick={onBack}>
+            Back to what the source says
+          </button>
+        </p>
+      )}
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { FORMAT_NAMES } from '@/lib/digest/import/names';
 import type { ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
+import { Choice } from '../ui/Choice';
 import { countOf, formatCount, formatDay } from '../paper/format';
 
 export interface ImportProps {
@@ -13,17 +14,25 @@ export interface ImportProps {
   kept?: number | undefined;
   reading: boolean;
   problem?: string | undefined;
+  /** The id of the format that the text was read as. */
+  readAs?: string | undefined;
   onText: (text: string) => void;
   onFile: (file: File) => void;
   onImport: () => void;
   onUndo: () => void;
+  /** Reads the same bytes again: as another format, or with what was left out. */
+  onReadAgain: (how: { as?: string; takeLeftOut?: boolean }) => void;
 }
 
 const NAMES = FORMAT_NAMES.map(({ name }) => name).join(', ');
+/** A choice of format: two that a person need not tell apart have one id, and the name of the more general one, the last. */
+const CHOICES = FORMAT_NAMES.filter(({ id }, row) => FORMAT_NAMES.findLastIndex((each) => each.id === id) === row)
+  .map(({ id, name }): [string, string] => [id, name]);
 const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings))].join(',');
 
 /** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
-export function Import({ report, progress, kept = 0, reading, problem, onText, onFile, onImport, onUndo }: ImportProps): JSX.Element {
+export function Import(props: ImportProps): JSX.Element {
+  const { report, progress, kept = 0, reading, problem, readAs, onText, onFile, onImport, onUndo, onReadAgain } = props;
   const [dragged, setDragged] = useState(false);
   return (
     <section
@@ -62,9 +71,14 @@ export function Import({ report, progress, kept = 0, reading, problem, onText, o
       <div role="status">
         {reading && <p class="dim">Reading…</p>}
         {problem && <p class="problem">{problem}</p>}
-        {report && !progress && <Report report={report} />}
+        {report && !progress && <Report report={report} onTake={() => onReadAgain({ takeLeftOut: true })} />}
         {progress && <Progress progress={progress} kept={kept} onUndo={onUndo} />}
       </div>
+      {readAs && !progress && (
+        <p class="dim">
+          Read as <Choice name="Read as" value={readAs} options={CHOICES} onChoose={(as) => onReadAgain({ as })} />
+        </p>
+      )}
     </section>
   );
 }
@@ -72,8 +86,8 @@ export function Import({ report, progress, kept = 0, reading, problem, onText, o
 /** Lists that the report names. It counts the others. */
 const MAX_NAMED_LISTS = 3;
 
-function Report({ report }: { report: ImportReport }): JSX.Element {
-  const { digests, doubtful, refused } = report;
+function Report({ report, onTake }: { report: ImportReport; onTake: () => void }): JSX.Element {
+  const { digests, doubtful, refused, leftOut } = report;
   const named = digests.slice(0, MAX_NAMED_LISTS).map(({ sourceName, date }) => `${sourceName}, ${formatDay(date)}`).join('; ');
   const unnamed = digests.length - MAX_NAMED_LISTS;
   return (
@@ -84,9 +98,16 @@ function Report({ report }: { report: ImportReport }): JSX.Element {
         {doubtful.length > 0 && `, ${formatCount(doubtful.length)} doubtful`}
         {refused.length > 0 && `, ${formatCount(refused.length)} refused`}
         {report.library > 0 && `, ${formatCount(report.library)} for your library`}.
+        {report.completed > 0 && ` ${formatCount(report.completed)} of them are saved already: the file’s tags and notes are added.`}
         {named && ` ${named}${unnamed > 0 ? ` and ${unnamed} more lists` : ''}.`}
       </p>
       {report.problem && <p class="problem">{report.problem}</p>}
+      {leftOut > 0 && (
+        <p>
+          {countOf(leftOut, 'item')} {leftOut === 1 ? 'seems to be no paper and is' : 'seem to be no papers and are'} left out.{' '}
+          <button type="button" class="text accent" onClick={onTake}>Take {leftOut === 1 ? 'it' : 'them'} all the same</button>
+        </p>
+      )}
       {report.notes.map((note) => <p key={note} class="dim">{note}</p>)}
       {report.titles.length > 0 && <ul class="dim">{report.titles.map((title) => <li key={title}>{plainTex(title)}</li>)}</ul>}
       {doubtful.length > 0 && <Details name="Doubtful" rows={doubtful.map(({ title, why }) => `${plainTex(title)}: ${why}`)} />}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KeyTrial } from '@/lib/messages/protocol';
 
 export interface KeyPatternProps {
@@ -14,7 +14,12 @@ export interface KeyPatternProps {
 export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.Element {
   const [typed, setTyped] = useState(pattern);
   const [trial, setTrial] = useState<KeyTrial>();
-  useEffect(() => setTyped(pattern), [pattern]);
+  const shown = useRef(pattern);
+  useEffect(() => {
+    // Word of an earlier change may come late: it takes nothing from what is being typed meanwhile.
+    setTyped((now) => (now === shown.current ? pattern : now));
+    shown.current = pattern;
+  }, [pattern]);
   useEffect(() => {
     let isCurrent = true;
     void onTry(typed).then((answer) => {
@@ -55,29 +60,34 @@ export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.E
         Papers get their key when they are first copied or exported, and keep it: another pattern changes no key that was used. Each can be
         changed beside its paper.
       </p>
-      {trial && (
-        <dl class="fields dim">
-          {trial.fields.map(({ name, about }) => (
-            <div key={name}>
-              <dt>
-                <code>[{name}]</code>
-              </dt>
-              <dd>{about}</dd>
-            </div>
-          ))}
-          {trial.modifiers.map(({ name, about }) => (
-            <div key={name}>
-              <dt>
-                <code>:{name}</code>
-              </dt>
-              <dd>
-                {about}, as in [auth:{name}]
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {trial && <KeyParts trial={trial} />}
     </div>
+  );
+}
+
+/** What a pattern may be made of. */
+function KeyParts({ trial }: { trial: KeyTrial }): JSX.Element {
+  return (
+    <dl class="fields dim">
+      {trial.fields.map(({ name, about }) => (
+        <div key={name}>
+          <dt>
+            <code>[{name}]</code>
+          </dt>
+          <dd>{about}</dd>
+        </div>
+      ))}
+      {trial.modifiers.map(({ name, about }) => (
+        <div key={name}>
+          <dt>
+            <code>:{name}</code>
+          </dt>
+          <dd>
+            {about}, as in [auth:{name}]
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

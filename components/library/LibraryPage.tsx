@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Mark } from '../ui/Icon';
+import { Logo } from '../ui/Icon';
 import { useKeptFocus } from '../ui/kept-focus';
 import { type Toast, UndoButton } from '../ui/Toast';
 
@@ -40,7 +40,7 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
   return (
     <div class="page" ref={page}>
       <header class="top row">
-        <Mark size={20} />
+        <Logo size={20} />
         <h1>Sidelight</h1>
         <nav class="row" aria-label="Sections">
           {SECTIONS.map(([id, name]) => (

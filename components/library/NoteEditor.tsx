@@ -66,36 +66,44 @@ export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEdito
             event.currentTarget.closest<HTMLElement>('.reading')?.focus();
           }}
         />
-      ) : (
-        <Guard key={note.text} name="This note’s Markdown" plain={note.text} box={{ class: 'markdown raw' }}>
-          <Deferred
-            load={loadMarkdown} props={{ text: note.text }}
-            placeholder={
-              <div class="markdown">
-                <p class="raw">{note.text}</p>
-              </div>
-            }
-          />
-        </Guard>
-      )}
+      ) : <RenderedNote text={note.text} />}
       {note.problem && <p class="problem">{note.problem} It is kept here as a draft and saved with your next change.</p>}
-      {note.status === 'conflict' && (
-        <div class="box" role="alert">
-          <p>Another window or browser wrote this note too:</p>
-          <blockquote class="theirs">{note.other}</blockquote>
-          <div class="row">
-            <button type="button" class="button primary" onClick={() => onSettle('both')}>
-              Keep both
-            </button>
-            <button type="button" class="button" onClick={() => onSettle('mine')}>
-              Keep mine
-            </button>
-            <button type="button" class="button" onClick={() => onSettle('theirs')}>
-              Take theirs
-            </button>
+      {note.status === 'conflict' && <NoteConflict theirs={note.other} onSettle={onSettle} />}
+    </div>
+  );
+}
+
+function RenderedNote({ text }: { text: string }): JSX.Element {
+  return (
+    <Guard key={text} name="This note’s Markdown" plain={text} box={{ class: 'markdown raw' }}>
+      <Deferred
+        load={loadMarkdown} props={{ text }}
+        placeholder={
+          <div class="markdown">
+            <p class="raw">{text}</p>
           </div>
-        </div>
-      )}
+        }
+      />
+    </Guard>
+  );
+}
+
+function NoteConflict({ theirs, onSettle }: { theirs: string | undefined; onSettle: NoteEditorProps['onSettle'] }): JSX.Element {
+  return (
+    <div class="box" role="alert">
+      <p>Another window or browser wrote this note too:</p>
+      <blockquote class="theirs">{theirs}</blockquote>
+      <div class="row">
+        <button type="button" class="button primary" onClick={() => onSettle('both')}>
+          Keep both
+        </button>
+        <button type="button" class="button" onClick={() => onSettle('mine')}>
+          Keep mine
+        </button>
+        <button type="button" class="button" onClick={() => onSettle('theirs')}>
+          Take theirs
+        </button>
+      </div>
     </div>
   );
 }

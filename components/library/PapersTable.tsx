@@ -24,8 +24,44 @@ export interface PapersTableProps {
 
 /** The saved papers as a grid that has only its visible rows in the page, so that 10,000 scroll like ten. */
 export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.Element {
-  const { shown, current, selected, sort } = state;
+  const { shown, current, selected } = state;
   const body = useRef<HTMLDivElement>(null);
+  const view = useVisibleRows(body);
+  const at = shown.findIndex((card) => card.key === current);
+  useEffect(() => {
+    if (at >= 0) reveal(body.current!, at);
+  }, [current]);
+
+  const from = Math.max(0, view.top - SPARE);
+  const to = Math.min(shown.length, view.top + Math.ceil(view.height / ROW) + SPARE);
+  const drawn = shown.slice(from, to).map((card, place) => ({ card, place: from + place }));
+  // The current row stays in the page, so that scrolling does not remove the focus.
+  if (at >= 0 && (at < from || at >= to)) drawn.push({ card: shown[at]!, place: at });
+  const tabbable = at >= 0 ? current : shown[0]?.key;
+  return (
+    <div class="grid" role="grid" aria-label="Saved papers" aria-rowcount={shown.length + 1} aria-multiselectable="true" onKeyDown={onKey}>
+      <HeadRow state={state} actions={actions} />
+      <div class="grid-body" role="presentation" ref={body}>
+        <div class="grid-rows" role="rowgroup" style={{ height: `${shown.length * ROW}px` }}>
+          {drawn.map(({ card, place }) => (
+            <Guard
+              key={card.key} name="This paper" plain={card.title}
+              box={{ class: 'grid-row', style: { top: `${place * ROW}px`, display: 'block' } }}
+            >
+              <PaperRow
+                card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)}
+                tabbable={card.key === tabbable} actions={actions}
+              />
+            </Guard>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The first row that is visible in a box that scrolls, and the height of the box in px. */
+function useVisibleRows(body: { current: HTMLElement | null }): { top: number; height: number } {
   const [view, setView] = useState({ top: 0, height: 800 });
   useLayoutEffect(() => {
     const box = body.current!;
@@ -41,62 +77,38 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
       box.removeEventListener('scroll', look);
     };
   }, []);
-  const at = shown.findIndex((card) => card.key === current);
-  useEffect(() => {
-    if (at >= 0) reveal(body.current!, at);
-  }, [current]);
+  return view;
+}
 
-  const from = Math.max(0, view.top - SPARE);
-  const to = Math.min(shown.length, view.top + Math.ceil(view.height / ROW) + SPARE);
-  const drawn = shown.slice(from, to).map((card, place) => ({ card, place: from + place }));
-  // The current row stays in the page, so that scrolling does not remove the focus.
-  if (at >= 0 && (at < from || at >= to)) drawn.push({ card: shown[at]!, place: at });
-  const tabbable = at >= 0 ? current : shown[0]?.key;
+function HeadRow({ state: { shown, selected, sort }, actions }: Pick<PapersTableProps, 'state' | 'actions'>): JSX.Element {
   return (
-    <div class="grid" role="grid" aria-label="Saved papers" aria-rowcount={shown.length + 1} aria-multiselectable="true" onKeyDown={onKey}>
-      <div class="grid-row head" role="row" aria-rowindex={1}>
-        <span role="columnheader">
-          <input
-            type="checkbox" aria-label="Select all shown papers" checked={shown.length > 0 && selected.size >= shown.length}
-            onChange={(event) => actions.selectAll(event.currentTarget.checked)}
-          />
+    <div class="grid-row head" role="row" aria-rowindex={1}>
+      <span role="columnheader">
+        <input
+          type="checkbox" aria-label="Select all shown papers" checked={shown.length > 0 && selected.size >= shown.length}
+          onChange={(event) => actions.selectAll(event.currentTarget.checked)}
+        />
+      </span>
+      {COLUMNS.map(([id, name]) => (
+        <span
+          key={id} role="columnheader" class={`c-${id}`}
+          aria-sort={sort?.by === id ? (sort.down ? 'descending' : 'ascending') : undefined}
+        >
+          {id === 'tags' ? (
+            name
+          ) : (
+            <button type="button" class={sort?.by === id ? 'on' : ''} onClick={() => actions.sort(id)}>
+              {name}
+              <span aria-hidden="true">{sort?.by === id ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
+            </button>
+          )}
         </span>
-        {COLUMNS.map(([id, name]) => (
-          <span
-            key={id} role="columnheader" class={`c-${id}`}
-            aria-sort={sort?.by === id ? (sort.down ? 'descending' : 'ascending') : undefined}
-          >
-            {id === 'tags' ? (
-              name
-            ) : (
-              <button type="button" class={sort?.by === id ? 'on' : ''} onClick={() => actions.sort(id)}>
-                {name}
-                <span aria-hidden="true">{sort?.by === id ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
-              </button>
-            )}
-          </span>
-        ))}
-      </div>
-      <div class="grid-body" role="presentation" ref={body}>
-        <div class="grid-rows" role="rowgroup" style={{ height: `${shown.length * ROW}px` }}>
-          {drawn.map(({ card, place }) => (
-            <Guard
-              key={card.key} name="This paper" plain={card.title}
-              box={{ class: 'grid-row', style: { top: `${place * ROW}px`, display: 'block' } }}
-            >
-              <Row
-                card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)}
-                tabbable={card.key === tabbable} actions={actions}
-              />
-            </Guard>
-          ))}
-        </div>
-      </div>
+      ))}
     </div>
   );
 }
 
-interface RowProps {
+interface PaperRowProps {
   card: LibraryCard;
   place: number;
   isCurrent: boolean;
@@ -105,7 +117,7 @@ interface RowProps {
   actions: PapersActions;
 }
 
-function Row({ card, place, isCurrent, isSelected, tabbable, actions }: RowProps): JSX.Element {
+function PaperRow({ card, place, isCurrent, isSelected, tabbable, actions }: PaperRowProps): JSX.Element {
   const { key, title, authors, saved, rating, appearance } = card;
   return (
     <div

@@ -9,7 +9,7 @@ import { Reasons } from '../paper/Reasons';
 import { SaveButton } from '../ui/SaveButton';
 import { EditForm } from './EditForm';
 import { NoteEditor } from './NoteEditor';
-import { type PapersActions, type Reading, STATES } from './papers-state';
+import { type PapersActions, type ReadingDetails, STATES } from './papers-state';
 import { TagEditor } from './TagEditor';
 import { VotesChart } from './VotesChart';
 
@@ -17,7 +17,7 @@ const CITE_FORMATS = [['bibtex', 'BibTeX'], ['markdown', 'Markdown link'], ['tex
 
 export interface ReadingViewProps {
   card: LibraryCard;
-  reading: Reading | undefined;
+  reading: ReadingDetails | undefined;
   /** See `NoteEditor`. */
   askedNote: number;
   actions: PapersActions;
@@ -27,12 +27,6 @@ export interface ReadingViewProps {
 export function ReadingView({ card, reading, askedNote, actions }: ReadingViewProps): JSX.Element {
   const { key, title, saved } = card;
   const box = useRef<HTMLElement>(null);
-  const editButton = useRef<HTMLButtonElement>(null);
-  const [form, setForm] = useState<PaperForm>();
-  const closeForm = (): void => {
-    setForm(undefined);
-    editButton.current?.focus();
-  };
   useEffect(() => {
     if (box.current) box.current.scrollTop = 0;
   }, [key]);
@@ -41,28 +35,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
       <button type="button" class="text back" onClick={actions.close}>
         ← back to the list
       </button>
-      {form ? (
-        <EditForm
-          form={form} onCancel={closeForm}
-          onSave={async (edit) => {
-            const problem = await actions.edit(key, edit);
-            if (problem === undefined) closeForm();
-            return problem;
-          }}
-        />
-      ) : (
-        <PaperHead card={card} onBack={() => void actions.edit(key, { title: null, authors: null, published: null })} />
-      )}
-      <div class="row wrap-center acts">
-        <SaveButton what={title} saved wide onToggle={() => actions.unsave([key])} />
-        <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
-        <button
-          type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
-          onClick={() => (form ? closeForm() : void actions.readForm(key).then(setForm))}
-        >
-          Edit
-        </button>
-      </div>
+      <Head card={card} actions={actions} />
       <div class="row wrap-center acts">
         <Segments
           name="State" value={saved.state} options={STATES}
@@ -92,13 +65,50 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
   );
 }
 
-interface PaperHeadProps {
+/** The paper's facts or, while the person corrects them, their form; and what can be done with the paper. */
+function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JSX.Element {
+  const { key } = card;
+  const editButton = useRef<HTMLButtonElement>(null);
+  const [form, setForm] = useState<PaperForm>();
+  const closeForm = (): void => {
+    setForm(undefined);
+    editButton.current?.focus();
+  };
+  return (
+    <>
+      {form ? (
+        <EditForm
+          form={form} onCancel={closeForm}
+          onSave={async (edit) => {
+            const problem = await actions.edit(key, edit);
+            if (problem === undefined) closeForm();
+            return problem;
+          }}
+        />
+      ) : (
+        <Facts card={card} onBack={() => void actions.edit(key, { title: null, authors: null, published: null })} />
+      )}
+      <div class="row wrap-center acts">
+        <SaveButton what={card.title} saved wide onToggle={() => actions.unsave([key])} />
+        <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
+        <button
+          type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
+          onClick={() => (form ? closeForm() : void actions.readForm(key).then(setForm))}
+        >
+          Edit
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface FactsProps {
   card: LibraryCard;
   /** All corrected fields go back to what the source says. */
   onBack: () => void;
 }
 
-function PaperHead({ card, onBack }: PaperHeadProps): JSX.Element {
+function Facts({ card, onBack }: FactsProps): JSX.Element {
   const edited = listEdited(card.edited);
   return (
     <>
@@ -167,7 +177,7 @@ function Rating({ value, onRate }: { value: number; onRate: (rating: number) => 
   );
 }
 
-function Appearances({ reading }: { reading: Reading | undefined }): JSX.Element | null {
+function Appearances({ reading }: { reading: ReadingDetails | undefined }): JSX.Element | null {
   const appearances = (reading?.appearances ?? []).filter((each) => each !== undefined);
   if (appearances.length === 0) return null;
   const votes = reading?.votes ?? [];

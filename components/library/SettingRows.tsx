@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { KeyTrial } from '@/lib/messages/protocol';
-import type { SettingsChange, Settings as Values } from '@/lib/settings/settings';
+import type { Settings, SettingsChange } from '@/lib/settings/settings';
 import { SETTING_TEXTS, type SettingText } from '@/lib/settings/texts';
 import { KeyPattern } from './KeyPattern';
 
@@ -23,7 +23,7 @@ export interface SettingActs {
 }
 
 type Shown = keyof typeof SETTING_TEXTS;
-type Flag = { [Name in Shown]: Values[Name] extends boolean ? Name : never }[Shown];
+type Flag = { [Name in Shown]: Settings[Name] extends boolean ? Name : never }[Shown];
 
 const SECTIONS: { id: string; title: string; of: SettingText['section'] }[] = [
   { id: 'set-digests', title: 'Digests', of: 'digests' },
@@ -33,7 +33,7 @@ const SECTIONS: { id: string; title: string; of: SettingText['section'] }[] = [
 
 /** The settings after `SETTING_TEXTS`: a box to tick for each one that is on or off, and a control of its own for each other one. */
 export function listSettings(
-  settings: Values, siteNames: readonly { id: string; name: string }[], { onChange, onTryKey }: SettingActs,
+  settings: Settings, siteNames: readonly { id: string; name: string }[], { onChange, onTryKey }: SettingActs,
 ): SettingSection[] {
   const row = (name: string, about: string, control: JSX.Element): SettingRow => ({
     name, about,
@@ -60,7 +60,9 @@ export function listSettings(
       </select>
     ))],
     look: ({ name, about }) => [row(name, about, (
-      <select aria-label={name} value={settings.look} onChange={(event) => onChange({ look: event.currentTarget.value as Values['look'] })}>
+      <select
+        aria-label={name} value={settings.look} onChange={(event) => onChange({ look: event.currentTarget.value as Settings['look'] })}
+      >
         <option value="page">as the page</option><option value="light">light</option><option value="dark">dark</option>
       </select>
     ))],

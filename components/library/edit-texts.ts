@@ -3,7 +3,7 @@ import type { PaperEdit } from '@/lib/paper/edits';
 
 /** The fields of the form of a saved paper. */
 export type FieldName = keyof PaperEdit;
-export type EditTexts = Record<FieldName, string>;
+type EditTexts = Record<FieldName, string>;
 
 /** What stands in the fields. */
 export function readTexts({ title, authors, published = '' }: PaperForm['now'], citeKey: string): EditTexts {
@@ -15,13 +15,13 @@ export function readTexts({ title, authors, published = '' }: PaperForm['now'], 
  * a field goes back to what the source says, and the key to one by the pattern. An emptied title is a mistake, which the check tells.
  */
 export function makeEdit(form: PaperForm, texts: EditTexts): PaperEdit {
-  const [now, told] = [readTexts(form.now, form.citeKey), readTexts(form.told, form.citeKey)];
+  const [now, source] = [readTexts(form.now, form.citeKey), readTexts(form.source, form.citeKey)];
   const lines = texts.authors.split('\n').map((name) => name.trim()).filter(Boolean);
   const clean: EditTexts = {
     title: texts.title.trim(), authors: lines.join('\n'), published: texts.published.trim(), citeKey: texts.citeKey.trim(),
   };
   const isTouched = (name: FieldName): boolean => clean[name] !== now[name];
-  const isBack = (name: FieldName): boolean => clean[name] === told[name] || (clean[name] === '' && name !== 'title');
+  const isBack = (name: FieldName): boolean => clean[name] === source[name] || (clean[name] === '' && name !== 'title');
   return {
     ...(isTouched('title') && { title: isBack('title') ? null : clean.title }),
     ...(isTouched('authors') && { authors: isBack('authors') ? null : lines }),

@@ -29,11 +29,11 @@ export interface PapersState {
   tags: { name: string; count: number }[];
   /** Groups of saved papers that are most likely one. */
   doubles: LibraryCard[][];
-  reading?: Reading | undefined;
+  reading?: ReadingDetails | undefined;
 }
 
 /** What the reading view shows besides the card. A field that is missing was not read yet. */
-export interface Reading {
+export interface ReadingDetails {
   key: PaperKey;
   note: NoteState;
   abstract?: AbstractText;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Mark } from '../ui/Icon';
+import { Logo } from '../ui/Icon';
 
 export interface ListingFilter {
   hideRead: boolean;
@@ -16,7 +16,7 @@ export interface ListingBarProps {
 export function ListingBar({ filter, hidden, onFilter }: ListingBarProps): JSX.Element {
   return (
     <div class={`bar${filter.hideRead || filter.onlyClose ? ' on' : ''}`} role="group" aria-label="Sidelight">
-      <Mark size={14} />
+      <Logo size={14} />
       <button type="button" class="text" aria-pressed={filter.hideRead} onClick={() => onFilter({ ...filter, hideRead: !filter.hideRead })}>
         hide read
       </button>

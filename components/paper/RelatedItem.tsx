@@ -1,18 +1,23 @@
 import { Component, type JSX } from 'preact';
 import type { RelatedPaper } from '@/lib/messages/protocol';
+import type { PaperKey } from '@/lib/paper/paper';
 import { SaveButton } from '../ui/SaveButton';
 import { Abstract, type AbstractText } from './Abstract';
-import { formatDay } from './format';
+import { describePlace, formatDay } from './format';
 import { Reasons } from './Reasons';
 
 export interface RelatedItemProps {
   paper: RelatedPaper;
   /** The site of the page, so that links stay on it. */
   site?: string | undefined;
-  onSave: (save: boolean) => void;
-  onReadAbstract: (terms: string[]) => Promise<AbstractText>;
-  /** For a paper that is known by its title only: called instead of following the link. */
-  onOpen?: ((event: MouseEvent) => void) | undefined;
+  actions: RelatedItemActions;
+}
+
+export interface RelatedItemActions {
+  save: (key: PaperKey, save: boolean) => void;
+  readAbstract: (key: PaperKey, terms: string[]) => Promise<AbstractText>;
+  /** Finds the id of a paper that is known by its title only, and opens its page; else `fallback`. */
+  openByTitle: (key: PaperKey, fallback: string) => void;
 }
 
 /** A related paper in three lines: its title, why it is related, where and when it appeared. The bar at its edge shows how close it is. */
@@ -21,14 +26,15 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
 
   private async toggle(): Promise<void> {
     const { open, abstract } = this.state;
+    const { paper, actions } = this.props;
     this.setState({ open: !open });
     if (!open && !abstract)
-      this.setState({ abstract: await this.props.onReadAbstract(this.props.paper.reasons.map((reason) => reason.other ?? reason.text)) });
+      this.setState({ abstract: await actions.readAbstract(paper.key, paper.reasons.map((reason) => reason.other ?? reason.text)) });
   }
 
-  override render({ paper, site, onSave, onOpen }: RelatedItemProps): JSX.Element {
+  override render({ paper, site, actions }: RelatedItemProps): JSX.Element {
     const { open, abstract } = this.state;
-    const { title } = paper;
+    const { key, title } = paper;
     return (
       <li class="rel" tabIndex={-1}>
         <i
@@ -38,7 +44,11 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
         <div class="body">
           <a
             class="title" href={(site === 'huggingface' && paper.links.find(({ name }) => name === 'HF')?.href) || paper.href}
-            onClick={onOpen}
+            onClick={(event) => {
+              if (paper.arxivId) return;
+              event.preventDefault();
+              actions.openByTitle(key, event.currentTarget.href);
+            }}
           >
             {title}
           </a>
@@ -62,7 +72,7 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
           </div>
           {open && <Abstract text={abstract} />}
         </div>
-        <SaveButton what={title} saved={paper.saved !== undefined} onToggle={onSave} />
+        <SaveButton what={title} saved={paper.saved !== undefined} onToggle={(save) => actions.save(key, save)} />
       </li>
     );
   }
@@ -71,9 +81,7 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
 function Where({ paper }: { paper: RelatedPaper }): JSX.Element {
   const here = paper.appearance;
   const parts = [
-    here ? formatDay(here.date) : paper.published && formatDay(paper.published),
-    here?.rank !== undefined && here.rank > 0 && `#${here.rank}`,
-    here?.upvotes !== undefined && `▲ ${here.upvotes}`,
+    here ? describePlace(here) : paper.published && formatDay(paper.published),
     paper.saved && paper.saved.state !== 'to-read' && paper.saved.state,
   ].filter(Boolean);
   return <span class="where" title={here ? `${here.sourceName}, ${here.date}` : undefined}>{parts.join(' · ')}</span>;

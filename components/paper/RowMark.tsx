@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Mark } from '@/lib/messages/protocol';
 import { SaveButton } from '../ui/SaveButton';
-import { formatDay } from './format';
+import { describePlace } from './format';
 
 export interface RowMarkProps {
   title: string;
@@ -20,7 +20,7 @@ export function RowMark({ title, mark, problem, onSave }: RowMarkProps): JSX.Ele
       <SaveButton what={title} saved={mark?.saved !== undefined} onToggle={onSave} />
       {here && (
         <span class="where" title={`${here.sourceName}, ${here.date}`}>
-          {formatDay(here.date)}{here.rank !== undefined && ` · #${here.rank}`}{here.upvotes !== undefined && ` · ▲ ${here.upvotes}`}
+          {describePlace(here)}
         </span>
       )}
       {problem && <span role="status">{problem}</span>}

@@ -1,4 +1,4 @@
-import type { Day, PaperDate } from '@/lib/paper/paper';
+import type { Appearance, Day, PaperDate } from '@/lib/paper/paper';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -13,6 +13,11 @@ export function formatDay(day: Day | PaperDate, thisYear = new Date().getFullYea
   if (month === undefined) return String(year);
   if (date === undefined) return `${MONTHS[month - 1]} ${year}`;
   return `${date} ${MONTHS[month - 1]}${year === thisYear ? '' : ` ${year}`}`;
+}
+
+/** `28 Jul · #3 · ▲ 12`: when and how high a paper stood in a digest. */
+export function describePlace({ date, rank, upvotes }: Pick<Appearance, 'date' | 'rank' | 'upvotes'>): string {
+  return [formatDay(date), rank !== undefined && `#${rank}`, upvotes !== undefined && `▲ ${upvotes}`].filter(Boolean).join(' · ');
 }
 
 /** `Friday 20 November`, with the year unless it is this year. */

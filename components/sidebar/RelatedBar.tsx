@@ -15,23 +15,19 @@ export interface RelatedBarProps {
 /** The heading of the list, with its order and its filters. */
 export function RelatedBar({ filter, sources, onFilter }: RelatedBarProps): JSX.Element {
   const time = TIMES.find(([days]) => filter.since === sinceOf(days))?.[0] ?? '0';
-  const choose = (change: RelatedFilter, without?: 'since' | 'source'): void => {
-    const next = { ...filter, ...change };
-    if (without) delete next[without];
-    onFilter(next);
-  };
+  const choose = (change: RelatedFilter): void => onFilter({ ...filter, ...change });
   return (
     <div class="row bar-row">
       <h2 class="grow">Related papers</h2>
       <Choice name="Order" value={filter.sort ?? 'closest'} options={SORTS} onChoose={(sort) => choose({ sort })} />
       <Choice
         name="Time" value={time} options={TIMES}
-        onChoose={(days) => choose({ since: sinceOf(days) }, days === '0' ? 'since' : undefined)}
+        onChoose={(days) => choose({ since: days === '0' ? undefined : sinceOf(days) })}
       />
       {sources.length > 1 && (
         <Choice
           name="Digest" value={filter.source ?? ''} options={[['', 'all'], ...sources.map(({ id, name }) => [id, name] as const)]}
-          onChoose={(source) => choose({ source }, source === '' ? 'source' : undefined)}
+          onChoose={(source) => choose({ source: source || undefined })}
         />
       )}
     </div>

@@ -1,6 +1,6 @@
 import type { CiteFormat, Failure, PageView, RelatedFilter } from '@/lib/messages/protocol';
 import type { PaperKey, ReadingState } from '@/lib/paper/paper';
-import type { AbstractText } from '../paper/Abstract';
+import type { RelatedItemActions } from '../paper/RelatedItem';
 import type { Toast } from '../ui/Toast';
 
 export interface SidebarState {
@@ -12,16 +12,13 @@ export interface SidebarState {
   toast?: Toast | undefined;
 }
 
-export interface SidebarActions {
+export interface SidebarActions extends RelatedItemActions {
   save: (key: PaperKey | 'page', save: boolean) => void;
   setState: (state: ReadingState) => void;
   cite: (format: CiteFormat) => void;
-  readAbstract: (key: PaperKey, terms: string[]) => Promise<AbstractText>;
-  /** Finds the id of a paper that is known by its title only, and opens its page; else `fallback`. */
-  openByTitle: (key: PaperKey, fallback: string) => void;
   filter: (filter: RelatedFilter) => void;
   retry: () => void;
-  close: () => void;
-  resize?: (width: number) => void;
+  /** Beside a page only. */
+  close?: () => void;
   turnOff?: () => void;
 }

@@ -22,7 +22,7 @@ export function Icon({ icon, size = 16 }: IconProps): JSX.Element {
 }
 
 /** Sidelight's own mark: a page's edge and the light beside it. */
-export function Mark({ size = 16 }: { size?: number }): JSX.Element {
+export function Logo({ size = 16 }: { size?: number }): JSX.Element {
   return (
     <svg class="logo" width={size} height={size} viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
       <rect x="1" y="1" width="3" height="14" rx="1.5" />

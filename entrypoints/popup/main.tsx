@@ -3,11 +3,13 @@ import { render } from 'preact';
 import { browser } from '@/lib/browser/api';
 import { Popup } from '@/components/popup/Popup';
 import { PopupController } from '@/lib/panel/popup-controller';
+import { showFormulas } from '@/lib/panel/formulas';
 import { followLook } from '@/lib/panel/look';
 
 const app = document.getElementById('app')!;
 const ending = new AbortController();
 followLook(document, ending.signal);
+showFormulas();
 
 const controller: PopupController = new PopupController({
   signal: ending.signal,

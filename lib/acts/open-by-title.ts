@@ -1,4 +1,3 @@
-import { arxivAbs } from '@/lib/paper/links';
 import type { PaperKey } from '@/lib/paper/paper';
 import { ask } from '@/lib/messages/client';
 import type { ShowToast } from './toaster';
@@ -10,6 +9,5 @@ import type { ShowToast } from './toaster';
 export async function findAddressByTitle(key: PaperKey, fallback: string, showToast: ShowToast): Promise<string> {
   showToast('Looking for it on arXiv…');
   const answer = await ask('paper.identify', { key });
-  const found = answer.ok && answer.value.sure ? answer.value.arxivId : undefined;
-  return found ? arxivAbs(found) : fallback;
+  return (answer.ok && answer.value.url) || fallback;
 }

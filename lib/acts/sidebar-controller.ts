@@ -2,10 +2,10 @@ import type { SidebarActions, SidebarState } from '@/components/sidebar/sidebar-
 import type { PaperRef } from '@/lib/paper/paper';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { PageView } from '@/lib/messages/protocol';
+import type { RelatedFilter } from '@/lib/messages/protocol';
 import { copyCitation } from './cite';
 import { findAddressByTitle } from './open-by-title';
-import { markSaved, type SaveView, toggleSaved } from './save';
+import { markSaved, type PaperToSave, type SaveView, toggleSaved } from './save';
 import { createToaster } from './toaster';
 
 export interface SidebarOptions {
@@ -19,10 +19,10 @@ export interface SidebarOptions {
 
 export interface SidebarController {
   actions: SidebarActions;
-  /** What is shown now; `undefined` until the first answer. */
-  view(): PageView | undefined;
-  /** Asks for the paper and what is related to it. */
-  load(): Promise<void>;
+  /** What is shown now. */
+  state(): SidebarState;
+  /** Asks for the paper and what is related to it, with the filter as it is unless another is given. */
+  load(filter?: RelatedFilter): Promise<void>;
   /** Takes what the page says of its paper now: more than when it was first read. */
   update(ref: PaperRef): Promise<void>;
 }
@@ -39,9 +39,8 @@ export function createSidebarController(first: PaperRef, { signal, onState, mayL
     state = { ...state, ...change };
     onState(state);
   };
-  const load = async (): Promise<void> => {
-    set({ busy: true });
-    const { filter } = state;
+  const load = async (filter = state.filter): Promise<void> => {
+    set({ busy: true, filter });
     const ref = pageRef;
     const lookUp = mayLookUp();
     const answer = await ask('page.open', { ref, filter, ...(lookUp && { lookUp }) });
@@ -50,9 +49,8 @@ export function createSidebarController(first: PaperRef, { signal, onState, mayL
     // The sidebar was opened before the answer came: now arXiv may be asked.
     if (!lookUp && mayLookUp() && state.view?.state === 'no-text') await load();
   };
-  const showToast = createToaster((toast) => set({ toast }));
   const saveView: SaveView = {
-    showToast,
+    showToast: createToaster((toast) => set({ toast })),
     showSaved(saved) {
       const { view } = state;
       if (!view) return;
@@ -67,37 +65,40 @@ export function createSidebarController(first: PaperRef, { signal, onState, mayL
     if (saved) saveView.showSaved(saved);
     if (digests) void load();
   }, signal);
-
-  const actions: SidebarActions = {
-    save(which, save) {
-      const isPage = which === 'page';
-      const key = isPage ? state.view?.paper.key : which;
-      if (key) void toggleSaved(saveView, isPage ? { key, ref: pageRef } : { key }, save);
+  return {
+    load, state: () => state,
+    actions: createActions(saveView, () => state.view && { key: state.view.paper.key, ref: pageRef }, goTo, load),
+    update(ref) {
+      pageRef = ref;
+      return load();
     },
-    setState(readingState) {
-      const key = state.view?.paper.key;
-      if (key) void ask('library.change', { keys: [key], change: { state: readingState } });
+  };
+}
+
+/** What a person does in a sidebar. `getPage` gives the paper of the page, once it is known. */
+function createActions(
+  saveView: SaveView, getPage: () => PaperToSave | undefined, goTo: (url: string) => void, load: (filter?: RelatedFilter) => Promise<void>,
+): SidebarActions {
+  const { showToast } = saveView;
+  return {
+    save(which, save) {
+      const paper = which === 'page' ? getPage() : { key: which };
+      if (paper) void toggleSaved(saveView, paper, save);
+    },
+    setState(state) {
+      const paper = getPage();
+      if (paper) void ask('library.change', { keys: [paper.key], change: { state } });
     },
     async cite(format) {
-      if (state.view) showToast(await copyCitation({ key: state.view.paper.key, ref: pageRef }, format));
+      const paper = getPage();
+      if (paper) showToast(await copyCitation(paper, format));
     },
     async readAbstract(key, terms) {
       const answer = await ask('paper.abstract', { key, terms });
       return answer.ok ? answer.value : { failed: answer.failure.message };
     },
     openByTitle: async (key, fallback) => goTo(await findAddressByTitle(key, fallback, showToast)),
-    filter(filter) {
-      set({ filter });
-      void load();
-    },
+    filter: (filter) => void load(filter),
     retry: () => void load(),
-    close: () => undefined,
-  };
-  return {
-    actions, load, view: () => state.view,
-    update(ref) {
-      pageRef = ref;
-      return load();
-    },
   };
 }

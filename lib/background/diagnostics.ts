@@ -11,7 +11,7 @@ const DRIFT_NOTE = 'drift';
 const MAX_WAYS = 200;
 
 /** Counts the ways to a field that failed on a page. Stores their names and days, and nothing of the page. */
-export async function reportDrift({ db, now }: Context, { ways }: Ask<'drift.report'>, asker: Asker): Promise<AnswerOf<'drift.report'>> {
+export async function recordDrift({ db, now }: Context, { ways }: Ask<'drift.report'>, asker: Asker): Promise<AnswerOf<'drift.report'>> {
   if (asker.incognito || ways.length === 0) return {};
   const day = localDayOf(now());
   await db.transaction('rw', db.notes, async () => {

@@ -6,7 +6,7 @@ import { changeSettings, checkSettings } from '@/lib/settings/settings';
 import type { Context } from '@/lib/background/core/context';
 import { removeFromLibrary, restoreToLibrary } from '@/lib/background/library/entries';
 
-/** What content scripts may write, who run in a process that a page may have taken over. */
+/** What content scripts may write. They run in a process that a page may have taken over. */
 
 /** In `storage.session`, which only the extension reads: the entries that tabs removed, so that the person can undo that. */
 const REMOVED = 'removed';

@@ -10,13 +10,13 @@ import {
 } from '@/lib/background/library/backup';
 import { getSyncStatus, syncLibrary } from '@/lib/background/library/sync';
 import { citePaper, tryCiteKey } from '@/lib/background/library/cite';
-import { editPaper, readForm } from '@/lib/background/library/edit';
+import { editPaper, getPaperForm } from '@/lib/background/library/edit';
 import { exportLibrary } from '@/lib/background/library/export';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
   announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary,
 } from '@/lib/background/library/entries';
-import { forgetDrift, listDrift, reportDrift } from './diagnostics';
+import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
 import { openPage, readAbstract } from '@/lib/background/lists/page';
@@ -49,14 +49,14 @@ export const HANDLERS: Handlers<Context> = {
   'paper.abstract': soon(readAbstract),
   'marks.get': soon(getMarks),
   'listing.harvest': harvestListing,
-  'drift.report': reportDrift,
+  'drift.report': recordDrift,
   'drift.list': listDrift,
   'drift.forget': forgetDrift,
   'settings.keep': keepFromPage,
   'library.save': soon(saveToLibrary),
   'library.unsave': soon(removeAndRemember),
   'library.change': changeLibrary,
-  'library.form': readForm,
+  'library.form': getPaperForm,
   'library.edit': editPaper,
   'library.list': soon(listLibrary),
   'library.restore': restoreFor,

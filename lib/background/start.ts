@@ -39,13 +39,13 @@ export function startBackground(): void {
   const index = new IndexKeeper(db, modelFile, now, () => void announceChange({ digests: true }, now()));
   const context: Context = { db, now, fetch: (...request) => fetch(...request), loadParsers, index };
 
-  // Whatever a write lists as pending is indexed soon after it, also where the writer did not ask for that.
+  // Pending papers are indexed soon after they were written, even if the writer did not ask for it.
   let indexing: ReturnType<typeof setTimeout> | undefined;
   onWritten(db, ['pending'], () => {
     clearTimeout(indexing);
     indexing = setTimeout(() => index.flush().catch(() => undefined), INDEX_AFTER_MS);
   });
-  // Pages that told the person to close others show their lists once the store is open.
+  // Pages that ask the person to close other pages show their lists once the store is open.
   let wasBlocked = false;
   db.on('blocked', () => {
     wasBlocked = true;

@@ -47,11 +47,11 @@ export function makeEntry(draft: EntryDraft, { titleless = false } = {}): Digest
 }
 
 /** What a person writes about a paper, cleaned as what a source says: a last author "et al." says that there are more. */
-export function cleanEdits(told: Pick<EntryDraft, 'title' | 'authors' | 'published'>): EntryEdits {
-  const title = cleanField(PAPER_FIELDS.title, told.title && cleanTitle(told.title)) as string | undefined;
-  const { authors, authorsCut } = cleanAuthors(told);
+export function cleanEdits(written: Pick<EntryDraft, 'title' | 'authors' | 'published'>): EntryEdits {
+  const title = cleanField(PAPER_FIELDS.title, written.title && cleanTitle(written.title)) as string | undefined;
+  const { authors, authorsCut } = cleanAuthors(written);
   const names = cleanField(PAPER_FIELDS.authors, authors) as string[] | undefined;
-  const published = cleanField(PAPER_FIELDS.published, told.published) as PaperDate | undefined;
+  const published = cleanField(PAPER_FIELDS.published, written.published) as PaperDate | undefined;
   return {
     ...(title && foldTitle(title) && { title }), ...(names && { authors: names, ...(authorsCut && { authorsCut }) }),
     ...(published && { published }),

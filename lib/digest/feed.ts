@@ -9,7 +9,7 @@ import { parseDayText } from './day-text';
 import { cleanLine, makeEntry, type EntryDraft } from './entry';
 import { readHtmlBlocks, readHtmlText, type TextBlock } from './html-blocks';
 import { readFeedAuthor } from './names';
-import { makeRefusal, type Refusal } from './refusal';
+import { makeRefusal, NO_PAPER, type Refusal } from './refusal';
 import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
 
 type FeedKind = 'rss' | 'atom' | 'json';
@@ -75,11 +75,9 @@ export function parseFeed(text: string, from: { url: string; now: Timestamp }): 
   }
   source.items.slice(0, MAX_ITEMS).forEach((item, index) => {
     const day = parseDayText(item.date ?? '', from.now) ?? feedDay;
-    const entries = readItem(item, from.now);
+    const { entries, leftOut } = readItem(item, from.now);
     if (entries.length === 0) {
-      refused.push(
-        makeRefusal(item.title ?? item.content, 'The item names no paper: it has no id, DOI, or authors with an abstract.', index + 1),
-      );
+      refused.push({ ...makeRefusal(item.title ?? item.content, NO_PAPER, index + 1), ...(leftOut && { leftOut }) });
     } else if (days.has(day)) days.get(day)!.push(...entries);
     else days.set(day, entries);
   });
@@ -178,11 +176,11 @@ function readJsonFeed(text: string): Source {
   };
 }
 
-function readItem(item: FeedItem, now: Timestamp): DigestEntry[] {
+function readItem(item: FeedItem, now: Timestamp): { entries: DigestEntry[]; leftOut?: DigestEntry | undefined } {
   const { blocks } = readHtmlBlocks(item.content);
   const [own] = findArxivIds(item.links.join(' ').slice(0, 4_000));
   const named = own ? [] : findPapersInBlocks(blocks, now);
-  if (named.length > 1) return named.map(({ entry }) => entry);
+  if (named.length > 1) return { entries: named.map(({ entry }) => entry) };
   const id = own ?? (named[0]?.entry.arxivId ? { id: named[0].entry.arxivId, version: named[0].entry.version } : undefined);
   const draft: EntryDraft = {
     title: readHtmlText((item.title ?? '').slice(0, 4_000)),
@@ -195,9 +193,8 @@ function readItem(item: FeedItem, now: Timestamp): DigestEntry[] {
   };
   const rest = blocks.filter((block) => !readLabel(draft, block.text));
   readBody(draft, rest);
-  if (!isPaper(draft, item)) return [];
   const entry = makeEntry(draft, { titleless: true });
-  return entry ? [entry] : [];
+  return entry && isPaper(draft, item) ? { entries: [entry] } : { entries: [], leftOut: entry };
 }
 
 /** An id, a DOI of a work, a host of papers, or authors and an abstract: without one of these an item is news, a video, an issue. */

@@ -47,7 +47,7 @@ export function batchTitleSearches(papers: readonly Paper[]): TitleBatch[] {
 
 /**
  * Proposes ids for the papers that were searched for, at most one a paper. A proposal is sure if exactly one answer has
- * the title and is the same paper (`isSamePaper`), or all that is known of the paper is a telling title: that arXiv
+ * the title and is the same paper (`isSamePaper`), or all that is known of the paper is a distinctive title: that arXiv
  * holds it once is the second witness. If several answers have the title, or it is doubtful whether the one
  * is the same paper, a person has to confirm. A paper whose title no answer has gets no proposal.
  */

@@ -14,8 +14,8 @@ export const HUGGING_FACE_HOST: FetchedHost = { hostname: 'huggingface.co', name
 
 /** arXiv asks for one request per 3 seconds: https://info.arxiv.org/help/api/tou.html */
 const ARXIV_GAP_MS = 3000;
-export const ARXIV_API_HOST: FetchedHost = { hostname: 'export.arxiv.org', name: 'arXiv', gapMs: ARXIV_GAP_MS };
-export const ARXIV_FEED_HOST: FetchedHost = { hostname: 'rss.arxiv.org', name: 'arXiv', gapMs: ARXIV_GAP_MS };
+const ARXIV_API_HOST: FetchedHost = { hostname: 'export.arxiv.org', name: 'arXiv', gapMs: ARXIV_GAP_MS };
+const ARXIV_FEED_HOST: FetchedHost = { hostname: 'rss.arxiv.org', name: 'arXiv', gapMs: ARXIV_GAP_MS };
 
 export const FETCHED_HOSTS: readonly FetchedHost[] = [HUGGING_FACE_HOST, ARXIV_API_HOST, ARXIV_FEED_HOST];
 /** For the host of a feed that a person subscribed to. */

@@ -1,3 +1,5 @@
+import type { DigestEntry } from '@/lib/paper/paper';
+
 /** A part of a digest or file that was not read, as the person sees it. */
 export interface Refusal {
   /** 1-based line of the text, or 1-based place in the list, if one is known. */
@@ -6,7 +8,12 @@ export interface Refusal {
   text: string;
   /** A plain sentence that says why. */
   why: string;
+  /** What it becomes if the person says that it is a paper all the same. */
+  leftOut?: DigestEntry;
 }
+
+/** Why an item with a title is left out. A person may know better, so it can be taken. */
+export const NO_PAPER = 'It names no paper: it has no id, DOI, or authors with an abstract.';
 
 const MAX_TEXT_LENGTH = 80;
 

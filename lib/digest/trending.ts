@@ -16,7 +16,7 @@
 import { addDays, dayOf, startOf } from '@/lib/paper/day';
 import type { Appearance, PaperKey, Timestamp } from '@/lib/paper/paper';
 
-export type TrendingPeriod = 'day' | 'week' | 'month';
+type TrendingPeriod = 'day' | 'week' | 'month';
 
 /** The days that a period covers, and the half-life of a vote in it, in days. */
 export const PERIODS: Readonly<Record<TrendingPeriod, { days: number; halfLife: number }>> = {

@@ -29,7 +29,7 @@ export async function ask<T extends MessageType>(type: T, body: Ask<T>): Promise
 }
 
 /** Whether this is a content script whose extension was updated, reloaded or removed under it. */
-export function isOrphaned(): boolean {
+function isOrphaned(): boolean {
   try {
     return !browser.runtime?.id;
   } catch {

@@ -2,7 +2,7 @@ import type { MessageType } from './protocol';
 
 /**
  * What each message does when it comes from a private window, of which nothing is kept. `reads`: it writes nothing of that
- * window. `refused`: the person is told that nothing is kept. `dropped`: it is answered as if done, as nobody asked for it
+ * window. `refused`: the person reads that nothing is kept. `dropped`: it is answered as if done, as nobody asked for it
  * by hand. `inside`: its handler answers, and leaves out the writing. A message without a line here does not compile.
  */
 export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | 'inside'> = {

@@ -24,14 +24,16 @@ export class AnswerFailure extends Error {
 }
 
 /** Runs an answer, or throws before it is there where nothing can be answered. */
-export type Guard = <T>(act: () => Promise<T>) => Promise<T>;
+type AnswerGuard = <T>(act: () => Promise<T>) => Promise<T>;
 
 /**
  * Registers the listener; call it synchronously when the worker starts. Every message is checked:
  * its sender is this extension, its type is one the sender may ask, its body has the right shape.
  * `isScriptUrl` says whether content scripts are put into pages of an address; `guard` runs each answer.
  */
-export function serve<C>(handlers: Handlers<C>, context: C, isScriptUrl: (url: string) => boolean, guard: Guard = (act) => act()): void {
+export function serve<C>(
+  handlers: Handlers<C>, context: C, isScriptUrl: (url: string) => boolean, guard: AnswerGuard = (act) => act(),
+): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender, respond: (answer: unknown) => void) => {
     void answer({ handlers, context, isScriptUrl, guard }, message, sender).then(respond);
     // `true` keeps the channel open for the answer. Chrome accepts no promise here; both browsers accept this.
@@ -43,7 +45,7 @@ interface Service<C> {
   handlers: Handlers<C>;
   context: C;
   isScriptUrl: (url: string) => boolean;
-  guard: Guard;
+  guard: AnswerGuard;
 }
 
 async function answer<C>(

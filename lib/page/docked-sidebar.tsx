@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { Sidebar } from '@/components/sidebar/Sidebar';
-import type { SidebarActions, SidebarState } from '@/components/sidebar/sidebar-state';
+import { PageSidebar } from '@/components/sidebar/PageSidebar';
+import type { SidebarActions } from '@/components/sidebar/sidebar-state';
 import { Guard } from '@/components/ui/Guard';
 import { Tab } from '@/components/sidebar/Tab';
 import { createSidebarController, type SidebarController } from '@/lib/acts/sidebar-controller';
@@ -23,11 +23,11 @@ export interface DockedSidebar {
 /** The sidebar of a paper in the page's dock, or the tab that opens it. It starts when `controller.load` is called. */
 export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, ref: PaperRef, options: VisitOptions): DockedSidebar {
   const { address, site, signal, onSettings } = options;
-  let state: SidebarState = { busy: true, filter: {} };
   let isPatient = true;
 
   const draw = (): void => {
     if (signal.aborted) return;
+    const state = controller.state();
     const width = widthOf(layout);
     if (!isNarrow(layout)) layout.isOverPage = false;
     const opened = isOpen(layout);
@@ -38,7 +38,7 @@ export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, re
         ? (
             <div class="docked">
               <Guard name="The sidebar">
-                <Sidebar state={state} actions={actions} site={address.site} siteName={site.name} width={width} />
+                <PageSidebar state={state} actions={actions} site={address.site} siteName={site.name} width={width} onResize={resize} />
               </Guard>
             </div>
           )
@@ -47,35 +47,31 @@ export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, re
     );
   };
   const controller = createSidebarController(ref, {
-    signal, mayLookUp: () => isOpen(layout), goTo: (to) => view.location.assign(to),
-    onState: (next) => {
-      state = next;
-      draw();
-    },
+    signal, mayLookUp: () => isOpen(layout), goTo: (to) => view.location.assign(to), onState: draw,
   });
   const setSidebar = (change: Partial<Settings['sidebar']>): void => {
     layout.sidebar = { ...layout.sidebar, ...change };
     onSettings({ sidebar: layout.sidebar });
   };
+  const resize = (width: number): void => {
+    setSidebar({ width });
+    draw();
+  };
   const setOpen = (open: boolean): void => {
     if (isNarrow(layout)) layout.isOverPage = open;
     else setSidebar({ open });
     draw();
-    if (open && state.view?.state === 'no-text') void controller.load();
+    if (open && controller.state().view?.state === 'no-text') void controller.load();
     dock.root.querySelector<HTMLElement>(open ? '.save' : '.tab')?.focus();
   };
   const actions: SidebarActions = {
     ...controller.actions,
     close: () => setOpen(false),
-    resize: (width) => {
-      setSidebar({ width });
-      draw();
-    },
     turnOff: () => onSettings({ site: { id: address.site, on: false } }),
   };
   setTimeout(() => {
     isPatient = false;
-    if (!state.view) draw();
+    if (!controller.state().view) draw();
   }, PATIENCE_MS);
   signal.addEventListener('abort', () => render(null, dock.root));
   return { controller, draw, toggle: () => setOpen(!isOpen(layout)) };

@@ -1,4 +1,5 @@
 import { ask } from '@/lib/messages/client';
+import { hasTex } from '@/lib/paper/has-tex';
 import { compact } from '@/lib/sites/read';
 import type { MarkedRow, RowMarks } from './row-marks';
 import { createSlices } from './time-slices';
@@ -6,7 +7,8 @@ import { createSlices } from './time-slices';
 /** Rows of a list that are compared with the library, and in one message: the worker compares no more at once. */
 const MAX_COMPARED = 600;
 const MAX_COMPARED_PER_MESSAGE = 100;
-/** Letters of an abstract that are sent to be compared. */
+/** Letters that are sent of a title and of an abstract. */
+const MAX_TITLE_LETTERS = 1000;
 const MAX_ABSTRACT_LETTERS = 2000;
 
 export interface FillOptions {
@@ -28,13 +30,15 @@ export function createFiller(doc: Document, { signal, marks, onFilled }: FillOpt
     const papers = items.map(({ row: { arxivId, entry } }) => ({
       arxivId, ...(withText && compact({ title: entry.title, abstract: entry.abstract?.slice(0, MAX_ABSTRACT_LETTERS) })),
     }));
-    const answer = await ask('marks.get', { papers });
+    const named = items.filter(({ row, plainTitle }) => plainTitle === undefined && hasTex(row.entry.title));
+    const answer = await ask('marks.get', { papers, titles: named.map(({ row }) => row.entry.title.slice(0, MAX_TITLE_LETTERS)) });
     if (!answer.ok || signal.aborted) return;
+    for (const [index, item] of named.entries()) item.plainTitle = answer.value.titles[index]!;
     const endOfSlice = createSlices(doc);
     for (const [index, item] of items.entries()) {
       const mark = answer.value.marks[index];
-      if (!mark && !item.mark?.saved) continue;
-      item.mark = mark ?? undefined;
+      if (mark || item.mark?.saved) item.mark = mark ?? undefined;
+      else if (item.plainTitle === undefined) continue;
       item.key = mark?.key ?? item.key;
       marks.draw(item);
       await endOfSlice();

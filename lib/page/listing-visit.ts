@@ -1,8 +1,6 @@
 import listing from '@/components/paper/listing.css?inline';
-import { writeSaved, type SavedBriefs } from '@/lib/acts/save';
 import { makeSheet } from '@/lib/acts/shadow-container';
 import { onChange } from '@/lib/messages/changes';
-import { ask } from '@/lib/messages/client';
 import type { Mark } from '@/lib/messages/protocol';
 import { readRows } from '@/lib/sites/index';
 import type { ListReading, ListRow } from '@/lib/sites/site';
@@ -12,8 +10,9 @@ import { onListChange } from './list-changes';
 import { ListingFilters } from './listing-bar';
 import { onLook, readLook } from './look';
 import { reportDrift } from './report-drift';
-import { createRowMarks, type MarkedRow } from './row-marks';
+import { createRowMarks } from './row-marks';
 import { listenForRowKeys } from './row-keys';
+import { createRowSaver } from './save-rows';
 import type { Visit, VisitOptions } from './visit';
 
 /** Marks the papers of a listing until the signal aborts. */
@@ -25,9 +24,10 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   const marks = createRowMarks(doc, {
     signal, sheet, readLook: lookOf,
     trimMark: (mark) => withoutThisList(mark, reading),
-    onToggle: (item, save) => void toggle(item, save),
+    onToggle: (item, save) => void saver.toggle(item, save),
   });
   const filters = new ListingFilters(doc, marks.all, sheet, lookOf(), signal);
+  const saver = createRowSaver(marks, () => filters.update());
   const filler = createFiller(doc, { signal, marks, onFilled: () => filters.update() });
   const harvest = createHarvester();
 
@@ -48,24 +48,9 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
     await filler.fill(marks.all());
     await filler.compare();
   };
-  const showSaved = (saved: SavedBriefs): void => {
-    for (const item of marks.all()) {
-      if (!Object.hasOwn(saved, item.key)) continue;
-      const { saved: _, ...rest } = item.mark ?? { key: item.key, title: item.row.entry.title };
-      const brief = saved[item.key];
-      item.mark = brief ? { ...rest, saved: brief } : rest;
-      marks.draw(item);
-    }
-    filters.update();
-  };
-  const toggle = async (item: MarkedRow, save: boolean): Promise<void> => {
-    const saved = await saveRow(item, save);
-    if (saved) showSaved(saved);
-    else marks.draw(item);
-  };
   const toggleRow = (row: ListRow | undefined): void => {
     const item = marks.find(row);
-    if (item) void toggle(item, item.mark?.saved === undefined);
+    if (item) void saver.toggle(item, item.mark?.saved === undefined);
   };
 
   const keys = listenForRowKeys(doc, {
@@ -74,7 +59,7 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
     onSave: toggleRow,
   });
   onChange(({ saved, digests }) => {
-    if (saved) showSaved(saved);
+    if (saved) saver.showSaved(saved);
     if (digests) void refill();
   }, signal);
   onLook(doc, (look) => {
@@ -86,19 +71,6 @@ export function visitListing(doc: Document, options: VisitOptions): Visit {
   if (options.site.hydrated) onListChange(doc, () => void readList(), signal);
   reportDrift(() => reading?.drift, signal);
   return { toggle: () => undefined, save: () => toggleRow(keys.current()), refresh: () => void refill() };
-}
-
-/** Saves a row's paper or takes it out of the library. `undefined` where that failed: `item.problem` then says why. */
-async function saveRow(item: MarkedRow, save: boolean): Promise<SavedBriefs | undefined> {
-  const { entry } = item.row;
-  const { rank: _r, upvotes: _u, comments: _c, announce: _a, ...facts } = entry;
-  if (save && item.removed) await ask('library.restore', { entries: [item.removed] });
-  const answer = await writeSaved({ key: item.key, ref: { ...facts, url: item.row.anchor.ownerDocument.location.href } }, save);
-  item.problem = answer.ok ? undefined : answer.failure.message;
-  if (!answer.ok) return undefined;
-  const { key, saved, before } = answer.value;
-  item.removed = saved ? undefined : before;
-  return { [key]: saved ?? null };
 }
 
 /** The mark without its appearance in the very list that is looked at, unless that has a rank or votes: it is no news. */

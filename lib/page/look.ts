@@ -2,8 +2,7 @@ export type Look = 'light' | 'dark';
 
 /** Whether the page is light or dark, by the brightness of what it paints behind its text. */
 export function readLook(doc: Document): Look {
-  const view = doc.defaultView;
-  if (!view) return 'light';
+  const view = doc.defaultView!;
   const prefersDark = view.matchMedia('(prefers-color-scheme: dark)').matches;
   if (doc.contentType === 'application/pdf') return prefersDark ? 'dark' : 'light';
   for (const element of [doc.body, doc.documentElement]) {
@@ -43,5 +42,5 @@ export function onLook(doc: Document, listener: (look: Look) => void, signal: Ab
   doc.addEventListener('transitionend', ({ target }) => {
     if (target === doc.body || target === doc.documentElement) report();
   }, { signal });
-  doc.defaultView?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', report, { signal });
+  doc.defaultView!.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', report, { signal });
 }

@@ -32,7 +32,7 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   reportDrift(() => readPage(doc, url)?.drift, signal);
   return {
     toggle,
-    save: () => controller.actions.save('page', controller.view()?.paper.saved === undefined),
+    save: () => controller.actions.save('page', controller.state().view?.paper.saved === undefined),
     refresh: ({ sidebar }) => {
       layout.sidebar = sidebar;
       draw();

@@ -4,10 +4,10 @@ import { ask } from '@/lib/messages/client';
 const SETTLE_MS = 5000;
 
 /** Reports once, some seconds into a visit, which ways to read the page fail. */
-export function reportDrift(readDrift: () => readonly string[] | undefined, signal: AbortSignal): void {
+export function reportDrift(readDrift: () => string[] | undefined, signal: AbortSignal): void {
   const timer = setTimeout(() => {
-    const ways = [...(readDrift() ?? [])];
-    if (ways.length) void ask('drift.report', { ways });
+    const ways = readDrift();
+    if (ways?.length) void ask('drift.report', { ways });
   }, SETTLE_MS);
   signal.addEventListener('abort', () => clearTimeout(timer));
 }

@@ -3,7 +3,6 @@ import { RowMark } from '@/components/paper/RowMark';
 import { Guard } from '@/components/ui/Guard';
 import { removeContainers } from '@/lib/acts/shadow-container';
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
-import { plainTex } from '@/lib/paper/plain-tex';
 import type { Mark } from '@/lib/messages/protocol';
 import type { ListRow } from '@/lib/sites/site';
 import { createSlices } from './time-slices';
@@ -17,6 +16,8 @@ export interface MarkedRow {
   host: HTMLElement;
   root: ShadowRoot;
   mark: Mark | undefined;
+  /** Its title as plain text, where the page's holds TeX. Until the worker gives it, the mark is named by the page's title. */
+  plainTitle?: string;
   /** Its title and abstract were sent to be compared with the library. */
   isCompared?: boolean;
   /** Why the last act failed. */
@@ -52,10 +53,10 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
 
   const draw = (item: MarkedRow): void => {
     if (signal.aborted) return;
-    const { mark, problem, root, row } = item;
+    const { mark, plainTitle = item.row.entry.title, problem, root } = item;
     render(
       <Guard name="Sidelight’s mark">
-        <RowMark title={plainTex(row.entry.title)} mark={trimMark(mark)} problem={problem} onSave={(save) => onToggle(item, save)} />
+        <RowMark title={plainTitle} mark={trimMark(mark)} problem={problem} onSave={(save) => onToggle(item, save)} />
       </Guard>,
       root,
     );

@@ -1,9 +1,9 @@
 import { formatCount } from '@/components/paper/format';
-import type { BackupProps } from '@/components/library/Backup';
+import type { BackupBoxProps } from '@/components/library/BackupBox';
 import { ask } from '@/lib/messages/client';
 import { downloadFile } from './download';
 
-export type BackupState = Pick<BackupProps, 'backups' | 'report' | 'busy' | 'problem' | 'done'>;
+export type BackupState = Pick<BackupBoxProps, 'backups' | 'report' | 'busy' | 'problem' | 'done'>;
 
 /** A message between the parts of an extension holds no more. */
 const MAX_BYTES = 60_000_000;

@@ -1,7 +1,7 @@
 import type { ImportProps } from '@/components/library/Import';
 import { ask } from '@/lib/messages/client';
 
-export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem'> {
+export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem' | 'readAs'> {
   /** The script that writes into the store did not load. */
   isUnavailable: boolean;
 }
@@ -20,6 +20,8 @@ export class ImportController {
   private state: ImportState = { reading: false, isUnavailable: false };
   /** The id of the bytes in the store, when they were read; `undefined` where nothing is to be imported. */
   private ready: Promise<string | undefined> = Promise.resolve(undefined);
+  /** The id of the bytes that were read last. */
+  private stored: string | undefined;
   private typing: ReturnType<typeof setTimeout> | undefined;
   /** A paste that was not read yet. */
   private pasted: string | undefined;
@@ -37,10 +39,19 @@ export class ImportController {
   file(file: File): void {
     if (file.size > MAX_BYTES) {
       const problem = `${file.name} has ${Math.round(file.size / 1e6)} MB; up to 100 MB can be imported. Split it and import the parts.`;
-      this.set({ reading: false, problem, report: undefined, progress: undefined });
+      this.set({ reading: false, problem, report: undefined, progress: undefined, readAs: undefined });
       return;
     }
     this.ready = this.read(file, file.name);
+  }
+
+  /** Reads the same bytes again: as another format, or with what was left out. */
+  readAgain(how: { as?: string; takeLeftOut?: boolean }): void {
+    if (this.stored === undefined) return;
+    const turn = ++this.turn;
+    const as = how.as ?? this.state.readAs;
+    this.set({ reading: true, report: undefined, progress: undefined, problem: undefined });
+    this.ready = this.report(this.stored, { ...how, ...(as !== undefined && { as }) }, turn);
   }
 
   async write(): Promise<void> {
@@ -69,31 +80,39 @@ export class ImportController {
     const text = this.pasted;
     this.pasted = undefined;
     if (text.trim()) this.ready = this.read(new Blob([text]), undefined);
-    else this.set({ reading: false, report: undefined, progress: undefined, problem: undefined });
+    else this.set({ reading: false, report: undefined, progress: undefined, problem: undefined, readAs: undefined });
   }
 
   private async read(bytes: Blob, name: string | undefined): Promise<string | undefined> {
     const turn = ++this.turn;
-    this.set({ reading: true, report: undefined, progress: undefined, problem: undefined });
+    this.set({ reading: true, report: undefined, progress: undefined, problem: undefined, readAs: undefined });
     const loaded = await import('./store-bytes').catch(() => undefined);
     if (!loaded) {
       this.set({ reading: false, isUnavailable: true });
       return undefined;
     }
     try {
-      const id = await loaded.storeBytes(bytes, name, this.now());
-      const answer = await ask('import.read', { id });
-      if (turn !== this.turn) return undefined;
-      if (!answer.ok) this.set({ reading: false, problem: answer.failure.message });
-      else if (answer.value.found === 0) this.set({ reading: false, problem: answer.value.problem ?? 'No papers were found in it.' });
-      else {
-        this.set({ reading: false, report: answer.value });
-        return id;
-      }
+      this.stored = await loaded.storeBytes(bytes, name, this.now());
+      return await this.report(this.stored, {}, turn);
     } catch {
       this.set({ reading: false, problem: 'There is no room to read it: the disk space for Sidelight is used up. Nothing was changed.' });
     }
     return undefined;
+  }
+
+  /** Reports what the stored bytes hold. Returns their id where there is something to import. */
+  private async report(id: string, how: { as?: string; takeLeftOut?: boolean }, turn: number): Promise<string | undefined> {
+    const answer = await ask('import.read', { id, ...how });
+    if (turn !== this.turn) return undefined;
+    if (!answer.ok) {
+      this.set({ reading: false, problem: answer.failure.message });
+      return undefined;
+    }
+    const { format, found, leftOut, problem = 'No papers were found in it.' } = answer.value;
+    const readAs = how.as ?? (format || undefined);
+    const isWorthShowing = found > 0 || leftOut > 0;
+    this.set(isWorthShowing ? { reading: false, report: answer.value, readAs } : { reading: false, problem, readAs });
+    return found > 0 ? id : undefined;
   }
 
   private async follow(id: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { Toast } from '@/components/ui/Toast';
 import { createToaster } from '@/lib/acts/toaster';
 import { checkSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { BackupController } from './backup-controller';
+import { showFormulas } from './formulas';
 import { followLook } from './look';
 import type { LibraryShell, Section } from './section';
 import { createPapersSection } from './sections/papers';
@@ -22,6 +23,7 @@ const LOADERS: Record<Exclude<SectionName, 'papers'>, () => Promise<(shell: Libr
 export async function startLibrary(doc: Document): Promise<void> {
   const view = doc.defaultView!;
   const { signal } = new AbortController();
+  showFormulas();
   let settings: Settings = checkSettings(undefined);
   let toast: Toast | undefined;
   let shown = readSection(view.location);

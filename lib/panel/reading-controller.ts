@@ -1,4 +1,4 @@
-import type { Reading } from '@/components/library/papers-state';
+import type { ReadingDetails } from '@/components/library/papers-state';
 import { ask } from '@/lib/messages/client';
 import type { LibraryCard } from '@/lib/messages/protocol';
 import { markSaved, type SavedBriefs } from '@/lib/acts/save';
@@ -14,11 +14,11 @@ const MAX_RELATED = 8;
 /** The paper that is read: its abstract, where it appeared, what is related, and its note. */
 export class ReadingController {
   private key: PaperKey | undefined;
-  private reading: Reading | undefined;
+  private reading: ReadingDetails | undefined;
   private draft: NoteDraft | undefined;
   private staying: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly onReading: (reading: Reading | undefined) => void, private readonly drafts: DraftStore) {}
+  constructor(private readonly onReading: (reading: ReadingDetails | undefined) => void, private readonly drafts: DraftStore) {}
 
   show(card: LibraryCard | undefined): void {
     if (card?.key === this.key) return;
@@ -77,7 +77,7 @@ export class ReadingController {
     );
   }
 
-  private add(key: PaperKey, facts: Partial<Reading>): void {
+  private add(key: PaperKey, facts: Partial<ReadingDetails>): void {
     if (this.reading?.key !== key) return;
     this.reading = { ...this.reading, ...facts };
     this.onReading(this.reading);

@@ -1,11 +1,12 @@
 import { render } from 'preact';
-import { Sidebar } from '@/components/sidebar/Sidebar';
+import { PanelSidebar } from '@/components/sidebar/PanelSidebar';
 import { Guard } from '@/components/ui/Guard';
 import { NoPaper } from '@/components/sidebar/NoPaper';
 import { arxivAbs } from '@/lib/paper/links';
 import type { PaperRef } from '@/lib/paper/paper';
 import { ask } from '@/lib/messages/client';
 import { createSidebarController } from '@/lib/acts/sidebar-controller';
+import { showFormulas } from './formulas';
 import { followLook } from './look';
 
 export interface SidePanelOptions {
@@ -21,6 +22,7 @@ export interface SidePanelOptions {
 export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanelOptions): void {
   const app = doc.getElementById('app')!;
   followLook(doc, new AbortController().signal);
+  showFormulas();
   let visit: AbortController | undefined;
   let shown = '';
   let asked = 0;
@@ -37,7 +39,7 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
     visit = current;
     const controller = createSidebarController(ref, {
       signal: current.signal, goTo, mayLookUp: () => true,
-      onState: (state) => render(<Guard name="The sidebar"><Sidebar state={state} actions={controller.actions} /></Guard>, app),
+      onState: (state) => render(<Guard name="The sidebar"><PanelSidebar state={state} actions={controller.actions} /></Guard>, app),
     });
     await controller.load();
   };

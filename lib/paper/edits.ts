@@ -54,10 +54,10 @@ export interface EditChange {
 export function changeEdits(paper: Paper, edited: EntryEdits | undefined, { set, unset }: EditChange): EntryEdits | undefined {
   const choose = (field: EditedField): EntryEdits => (set[field] !== undefined ? set : unset.includes(field) ? {} : (edited ?? {}));
   const [{ title }, { published }, { authors, authorsCut }] = [choose('title'), choose('published'), choose('authors')];
-  const isTold = authors && listAuthors({ authors, ...(authorsCut && { authorsCut }) }).join('\n') === listAuthors(paper).join('\n');
+  const isSame = authors && listAuthors({ authors, ...(authorsCut && { authorsCut }) }).join('\n') === listAuthors(paper).join('\n');
   const next: EntryEdits = {
     ...(title !== undefined && title !== paper.title && { title }),
-    ...(authors && !isTold && { authors, ...(authorsCut && { authorsCut }) }),
+    ...(authors && !isSame && { authors, ...(authorsCut && { authorsCut }) }),
     ...(published !== undefined && published !== paper.published && { published }),
   };
   return Object.keys(next).length > 0 ? next : undefined;

@@ -23,14 +23,14 @@ export { isSamePaper } from './same-paper';
  */
 export function mergePaper(
   known: (Paper & { appearances?: readonly Appearance[] }) | undefined,
-  told: DigestEntry,
+  entry: DigestEntry,
   from: { source: SourceId; at: Timestamp },
 ): Paper {
-  const entry = normaliseFacts(told);
-  if (!known) return makePaper(entry, from);
+  const fresh = normaliseFacts(entry);
+  if (!known) return makePaper(fresh, from);
   const meeting: Meeting = {
-    known, fresh: entry, from, rank: rankOfSource(from.source), knownRank: rankOfAppearances(known.appearances),
-    isArxiv: from.source.startsWith('arxiv'), isNewer: hasNewerVersion(entry, known), isOlder: hasNewerVersion(known, entry),
+    known, fresh, from, rank: rankOfSource(from.source), knownRank: rankOfAppearances(known.appearances),
+    isArxiv: from.source.startsWith('arxiv'), isNewer: hasNewerVersion(fresh, known), isOlder: hasNewerVersion(known, fresh),
   };
   const { abstractCut: _abstractCut, authorsCut: _authorsCut, told: _told, ...merged }: Paper = {
     ...known, addedAt: Math.min(known.addedAt, from.at),
@@ -86,7 +86,7 @@ const RULES: Record<MergeRule, (meeting: Meeting, name: PaperFieldName) => unkno
   'fuller-names': (meeting, name) => chooseAuthors(meeting)[name] || undefined,
 };
 
-/** Who told a known field. */
+/** Which source told a known field. */
 function tellingOf({ known, knownRank }: Meeting, field: ContestedField): Telling {
   if (field === 'title' && isPlaceholderTitle(known.title)) return { by: 'id', at: known.addedAt };
   return known.told?.[field] ?? { by: knownRank, at: known.addedAt };
@@ -110,7 +110,7 @@ function compareVersions(meeting: Meeting, field: 'title' | 'abstract'): number 
   return compareSources(meeting, field);
 }
 
-/** Notes who told each field of the merged paper, where the paper's appearances do not tell it. */
+/** Notes which source told each field of the merged paper, unless the paper's appearances show it. */
 function noteTellings(meeting: Meeting, merged: Paper): Tellings | undefined {
   const { known, fresh, from, rank, knownRank } = meeting;
   const unnoted = isDigestSource(from.source) ? betterRank(knownRank, rank) : knownRank;

@@ -1,6 +1,6 @@
 import { parseArxivId } from './arxiv-id';
 import type { PaperFacts, PaperKey } from './paper';
-import { familyName, isTellingTitle } from './same-paper';
+import { familyName, isDistinctiveTitle } from './same-paper';
 import { foldTitle } from './title-key';
 
 const TITLE = 'title:';
@@ -23,7 +23,7 @@ export function paperKey(paper: Pick<PaperFacts, 'arxivId' | 'title' | 'doi' | '
   if (arxivId) return arxivId;
   const folded = paper.title ? foldTitle(paper.title) : '';
   if (!folded) return undefined;
-  return isTellingTitle(paper.title!) ? TITLE + folded : markTitleKey(folded, paper);
+  return isDistinctiveTitle(paper.title!) ? TITLE + folded : markTitleKey(folded, paper);
 }
 
 /** `title:` and a folded title, with what tells this paper from others of its title: its DOI, else its first authors. */

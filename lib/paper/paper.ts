@@ -31,7 +31,7 @@ export interface Paper extends PaperFacts {
   titleKey: string;
   authors: string[];
   addedAt: Timestamp;
-  /** Where fields came from, as far as the paper's appearances do not tell it (see `source-rank.ts`). */
+  /** Which source told a field, unless the paper's appearances show it (see `source-rank.ts`). */
   told?: Tellings;
 }
 
@@ -41,7 +41,7 @@ export interface PaperRef extends PaperFacts {
   url: string;
 }
 
-/** Where digests come from: `hf-daily`, `arxiv:cs.CL`, `feed:https://…`, `text`, `file:NAME`, `sample`. */
+/** Where digests come from: `hf-daily`, `arxiv:cs.CL`, `feed:https://…`, `text`, `file:NAME`, `library:NAME`, `sample`. */
 export type SourceId = string;
 
 /** What a digest says about a paper's place in it. */

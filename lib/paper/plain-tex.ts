@@ -2,9 +2,10 @@
  * Turns the TeX of titles and abstracts into readable text: commands that have a Unicode sign become
  * that sign, and the rest keeps its letters. The worker does it, so that no page carries a TeX renderer.
  */
-import { wordSet } from './word-set';
 import { decodeLetters, readName } from './decode-tex';
+import { hasTex } from './has-tex';
 import { RAISED, LOWERED, TEX_SIGNS } from './tex-signs';
+import { wordSet } from './word-set';
 
 /** Functions that are written by their names: `\log n` is log n. */
 const FUNCTIONS: ReadonlySet<string> = wordSet(
@@ -21,11 +22,27 @@ const ARGUMENT_SHOWN: ReadonlySet<string> = wordSet(
 
 const BLANKS = wordSet('quad qquad xspace space');
 
-/** Text without a backslash, dollar, `^{` or `_{` comes back as it is. Linear in the text's length. */
+/** Text without TeX comes back as it is. Linear in the text's length. */
 export function plainTex(text: string): string {
-  if (!/[\\$]|[\^_]\{/.test(text)) return text;
+  if (!hasTex(text)) return text;
   const letters = decodeLetters(text);
   return new Reader(markMoney(letters)).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ').replace(/ (?=[,.;:)])/g, '').trim();
+}
+
+/** A stretch of a text: a formula as TeX with its plain text, or text alone. */
+export interface TextPart {
+  text: string;
+  tex?: string;
+}
+
+/** As `plainTex`, with the formulas between dollars apart, for a place that shows them as MathML. Linear in the text's length. */
+export function splitFormulas(text: string): TextPart[] {
+  if (!text.includes('$')) return [{ text: plainTex(text) }];
+  return markMoney(decodeLetters(text)).split('$').flatMap((part, place): TextPart[] => {
+    if (place % 2) return [{ text: plainTex(`$${part}$`), tex: part }];
+    const shown = new Reader(part).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ');
+    return shown ? [{ text: shown }] : [];
+  });
 }
 
 /** Stands for a dollar that is money. */

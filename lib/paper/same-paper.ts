@@ -2,7 +2,7 @@ import { parseArxivId } from './arxiv-id';
 import type { PaperFacts } from './paper';
 import { foldTitle } from './title-key';
 
-/** A paper as any source tells of it. */
+/** A paper as any source describes it. */
 type TitledFacts = PaperFacts & { title: string };
 
 /** `doubtful`: the titles are equal, and nothing else decides. A person does. */
@@ -23,12 +23,12 @@ export function isSamePaper(a: TitledFacts, b: TitledFacts): Sameness {
 }
 
 /**
- * Whether two descriptions share a telling title, nothing contradicts, and there is no second witness on
+ * Whether two descriptions share a distinctive title, nothing contradicts, and there is no second witness on
  * both sides that could agree or disagree. That is enough where something else vouches for the pair: a
- * list that is told again, or a search of all of arXiv that has one answer. It is never enough to merge.
+ * list that comes again, or a search of all of arXiv that has one answer. It is never enough to merge.
  */
 export function isSameByTitleAlone(a: TitledFacts, b: TitledFacts): boolean {
-  return isTellingTitle(a.title) && hasNothingToCompare(a, b);
+  return isDistinctiveTitle(a.title) && hasNothingToCompare(a, b);
 }
 
 /** As `isSameByTitleAlone`, for a title of any kind. */
@@ -38,7 +38,7 @@ export function hasNothingToCompare(a: TitledFacts, b: TitledFacts): boolean {
 }
 
 /** Letters of a title that is hardly the title of two papers. */
-const LEAST_TELLING_TITLE = 12;
+const MIN_DISTINCTIVE_LETTERS = 12;
 /** Folded titles that journals and proceedings give to many papers. */
 const GENERIC_TITLE = new RegExp(
   '^(?:(?:the)?(?:guest)?editors?(?:ial)?(?:s)?(?:introduction|note|message|board|comment|preface)?|introduction(?:tothe(?:special)?issue)?'
@@ -48,9 +48,9 @@ const GENERIC_TITLE = new RegExp(
 );
 
 /** Whether a title hardly names two papers: it is long enough, and not one of those that many papers have. */
-export function isTellingTitle(title: string): boolean {
+export function isDistinctiveTitle(title: string): boolean {
   const folded = foldTitle(title);
-  return folded.length >= LEAST_TELLING_TITLE && !GENERIC_TITLE.test(folded);
+  return folded.length >= MIN_DISTINCTIVE_LETTERS && !GENERIC_TITLE.test(folded);
 }
 
 /** Years that a preprint and its publication lie apart at most. */
@@ -99,7 +99,7 @@ export function familyName(name: string): string {
   return foldTitle(name.includes(',') ? name.split(',')[0]! : (name.split(/\s+/).at(-1) ?? ''));
 }
 
-/** Least overlap coefficient of two tellings of one abstract; that of unrelated abstracts stays below 0.3. */
+/** Least overlap coefficient of two versions of one abstract; that of unrelated abstracts stays below 0.3. */
 const LEAST_ABSTRACT_OVERLAP = 0.6;
 /** Abstracts with fewer long words say too little to be compared. */
 const LEAST_WORDS_COMPARED = 5;

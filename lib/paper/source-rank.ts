@@ -12,14 +12,14 @@ export type SourceRank = (typeof RANKS)[number];
 export const CONTESTED_FIELDS = ['title', 'abstract', 'authors', 'published', 'categories'] as const;
 export type ContestedField = (typeof CONTESTED_FIELDS)[number];
 
-/** Which kind of source told a field, and when. */
+/** Which kind of source told a field of a paper, and when. In code, `told` and `telling` mean this alone. */
 export interface Telling {
   by: SourceRank;
   at: Timestamp;
 }
 export type Tellings = Partial<Record<ContestedField, Telling>>;
 
-/** Sources that are no digest: what pages told, and arXiv's answers about single papers. The address of a page decides. */
+/** Sources that are no digest: pages, by their address, and arXiv's answers about single papers. */
 export const PAGE_SOURCES = {
   abstractPage: 'arxiv-page', arxivApi: 'arxiv-api', huggingFacePage: 'hf-page', listPage: 'list-page', otherPage: 'page',
 } as const;
@@ -36,9 +36,14 @@ export function rankOfSource(source: SourceId): SourceRank {
   return /^(?:arxiv|feed):/.test(source) ? 'feed' : 'file';
 }
 
-/** Whether a source makes digests: the papers it brings have an appearance that tells where they came from. */
+/** Whether a source makes digests: the papers it brings have an appearance that shows where they came from. */
 export function isDigestSource(source: SourceId): boolean {
   return !Object.hasOwn(RANK_OF_PAGE_SOURCE, source);
+}
+
+/** Whether it is a file of a reference manager: what a person has collected, and no list of a day. */
+export function isLibraryFile(source: SourceId): boolean {
+  return source.startsWith('library:');
 }
 
 /** Positive if `a` is trusted more than `b`, 0 if as much. */

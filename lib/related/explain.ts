@@ -6,7 +6,7 @@ import { hashPair } from './tokenize';
 import { addTermVector, dot, findModelRow, normalize, salienceOf } from './vectors';
 
 /** A term that tells a person why two papers are close. */
-export interface Reason {
+interface Reason {
   /** As the related paper writes it. */
   text: string;
   kind: 'shared' | 'nearest';
@@ -108,8 +108,8 @@ function weigh(
     const { weight, vector, isCommon } = traits;
     return { phrase, key, weight: weight * fade(shown, key) * pointing(index, vector, common), isCommon };
   });
-  const telling = weighed.filter(({ isCommon }) => !isCommon);
-  return (telling.length >= MIN_REASONS ? telling : weighed).sort((a, b) => b.weight - a.weight || a.key - b.key);
+  const distinctive = weighed.filter(({ isCommon }) => !isCommon);
+  return (distinctive.length >= MIN_REASONS ? distinctive : weighed).sort((a, b) => b.weight - a.weight || a.key - b.key);
 }
 
 /** The factor that hits above leave of a term's weight. */
@@ -152,7 +152,7 @@ function sumTerms({ model }: PaperIndex, terms: readonly number[]): { vector: Fl
 }
 
 /**
- * How much a phrase tells of a paper's subject, 0 … 1: as much as its most telling part, less where a
+ * How much a phrase tells of a paper's subject, 0 … 1: as much as its most distinctive part, less where a
  * word before its last tells little ("agents extend language").
  */
 function tellsSubject({ model }: PaperIndex, { terms, pairs }: Phrase): number {

@@ -9,8 +9,8 @@ import { measureStrength, SHOWN_STRENGTH } from './strength';
 import { countTerms } from './tokenize';
 import { dot } from './vectors';
 
-/** A paper the person saved. */
-export interface SavedPaper extends ExplainedPaper {
+/** A paper that the person saved, and that their taste is learned from. */
+export interface LikedPaper extends ExplainedPaper {
   /** Milliseconds since the epoch. */
   savedAt: number;
 }
@@ -39,7 +39,7 @@ const MAX_BECAUSE = 2;
  * an SVM on tf-idf). Without vectors, the first half is the whole score.
  */
 export function rankForYou(
-  index: PaperIndex, saved: readonly SavedPaper[], candidates: readonly ExplainedPaper[],
+  index: PaperIndex, saved: readonly LikedPaper[], candidates: readonly ExplainedPaper[],
 ): ForYou[] {
   if (!saved.length) return candidates.map(({ key }) => ({ key, score: 0, because: [] }));
   const newest = saved.reduce((latest, { savedAt }) => Math.max(latest, savedAt), 0);

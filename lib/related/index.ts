@@ -7,8 +7,8 @@ export { decodeSegment, encodeSegment, isWhole, viewSegment } from './segment-fo
 export { PaperIndex } from './paper-index';
 export { findRelated, type Hit, type RelatedQuery } from './rank';
 export { keepClose, SHOWN_STRENGTH } from './strength';
-export { explainHits, type ExplainedPaper, type Reason } from './explain';
-export { rankForYou, type ForYou, type SavedPaper } from './for-you';
+export { explainHits, type ExplainedPaper } from './explain';
+export { rankForYou, type ForYou, type LikedPaper } from './for-you';
 export { groupNearDuplicates } from './duplicates';
 export { readVectors } from './row-vectors';
 export { findTermRows, findWordTerm, type TermRows } from './term-rows';

@@ -10,7 +10,7 @@ import { hashPair } from './tokenize';
 export const PAIR_BUCKETS = 1 << 20;
 
 /** The bucket of a pair. */
-export function pairBucket(pair: number): number {
+function pairBucket(pair: number): number {
   return pair >>> 12;
 }
 

@@ -23,7 +23,7 @@ export const papers: Papers = {
 
   readPage(doc, { arxivId, version }, url) {
     const drift: string[] = [];
-    const { upvotes: _, ...embedded } = readFacts(object(readProps(doc, 'PaperContent')?.['paper']) ?? {});
+    const embedded = readFacts(object(readProps(doc, 'PaperContent')?.['paper']) ?? {});
     // JSON of another paper is no drift: the person moved within the site, and the JSON stayed. The DOM changes
     // some time later, so it counts once it links to this paper's arXiv page and shows a title other than the JSON's.
     const stale = embedded.arxivId && embedded.arxivId !== arxivId;
@@ -71,7 +71,6 @@ function readFacts(paper: Json): Partial<DigestEntry> {
     keywords: Array.isArray(keywords) ? keywords.flatMap((word) => string(word) ?? []) : undefined,
     codeUrl: link(paper['githubRepo']),
     projectUrl: link(paper['projectPage']),
-    upvotes: count(paper['upvotes']),
   });
 }
 
@@ -121,9 +120,12 @@ const PERIOD_ROUTE = /^papers\/(?:(date)\/(?=.{10}$)|(week)\/(?=.{5}W)|(month)\/
 /** The papers of a list in the JSON; items without an id or title are left out. */
 function readEntries(items: unknown): DigestEntry[] {
   return array(items).flatMap((item): DigestEntry[] => {
-    const facts = readFacts(object(item['paper']) ?? item);
+    const paper = object(item['paper']) ?? item;
+    const facts = readFacts(paper);
     const title = facts.title ?? string(item['title']);
-    return facts.arxivId && title ? [compact({ ...facts, title, comments: count(item['numComments']) })] : [];
+    return facts.arxivId && title
+      ? [compact({ ...facts, title, upvotes: count(paper['upvotes']), comments: count(item['numComments']) })]
+      : [];
   });
 }
 

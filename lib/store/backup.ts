@@ -1,4 +1,3 @@
-import { describeEdits, joinEdits } from '@/lib/paper/edits';
 import { type PaperField, PAPER_FIELD_NAMES, PAPER_FIELDS, type PaperFieldName } from '@/lib/paper/fields';
 import type { Appearance, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { isTitleKey, titleOfKey } from '@/lib/paper/paper-key';
@@ -9,6 +8,7 @@ import { findCiteKeys, putCiteKeys } from './cite-keys';
 import type { Database, StoredPaper } from './database';
 import { KnownPapers } from './known-papers';
 import { putEntries, removeEntries } from './library';
+import { isSameEntry, mergeEntry } from './merge-entries';
 import { renamePaper } from './rename';
 
 /** A paper of a backup and, if it is saved, its library entry: checked, under the key the paper would get here. */
@@ -61,18 +61,19 @@ export async function restoreBackup(
 ): Promise<RestoredBackup> {
   return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.citeKeys, db.pending, db.notes], async () => {
     const placed = await placeItems(db, items);
-    const papers: StoredPaper[] = [];
+    const papers = new Map<PaperKey, StoredPaper>();
     const renamed: PaperKey[] = [];
     for (const { paper, known } of placed) {
-      const row = completePaper(known, paper);
+      // A paper of this file that came before may be this one: then what was read of both is put together.
+      const row = completePaper(papers.get(paper.key) ?? known, paper);
       if (!row) continue;
-      papers.push(row);
+      papers.set(row.key, row);
       if (!known || known.key === row.key) continue;
       await renamePaper(db, known, row, at);
       renamed.push(known.key);
     }
-    await db.papers.bulkPut(papers);
-    await db.pending.add({ keys: papers.map(({ key }) => key), gone: renamed });
+    await db.papers.bulkPut([...papers.values()]);
+    await db.pending.add({ keys: [...papers.keys()], gone: renamed });
     const now = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
     const read = placed.flatMap(({ entry }) => entry ?? []);
     // Two papers of a file may be one here, so each entry is merged with what came before it, too.
@@ -87,7 +88,7 @@ export async function restoreBackup(
     await removeEntries(db, gone);
     await putEntries(db, entries);
     await restoreCiteKeys(db, placed, how, at);
-    const placedAt = new Map(items.map(({ paper }, row) => [paper.key, placed[row]!.paper.key]));
+    const placedAt = new Map(placed.map(({ paper, keyInFile }) => [keyInFile, paper.key]));
     return { entries, gone, added: placed.filter(({ known }) => !known).length, keys: placedAt };
   });
 }
@@ -101,19 +102,22 @@ async function restoreCiteKeys(db: Database, items: readonly BackupItem[], how: 
 
 interface PlacedItem extends BackupItem {
   known: StoredPaper | undefined;
+  keyInFile: PaperKey;
 }
 
 /**
  * Finds each item's paper in the store, and gives paper and entry the key that the store knows it by. A paper that
- * the store does not hold keeps the key of the file, unless another paper has that key here.
+ * the store does not hold keeps the key of the file, unless another paper has that key here. Papers with an id come
+ * first, so that one of the file that is known by its title only finds its twin with the id.
  */
 async function placeItems(db: Database, items: readonly BackupItem[]): Promise<PlacedItem[]> {
-  const papers = items.map(({ paper }) => paper);
+  const ordered = [...items.filter(({ paper }) => paper.arxivId), ...items.filter(({ paper }) => !paper.arxivId)];
+  const papers = ordered.map(({ paper }) => paper);
   const [atKey, known] = await Promise.all([
     db.papers.bulkGet(papers.map(({ key }) => key)), KnownPapers.read(db, papers),
   ]);
   for (const paper of atKey) if (paper) known.add(paper);
-  return items.map(({ paper, entry, citeKey }, row) => {
+  return ordered.map(({ paper, entry, citeKey }, row) => {
     const there = atKey[row];
     const found = there && isOnePaper(there, paper) ? there : known.find(paper);
     // A paper that the store knows by its title gets its id from the file.
@@ -121,7 +125,10 @@ async function placeItems(db: Database, items: readonly BackupItem[]): Promise<P
     const placed = { ...paper, key, appearances: paper.appearances.map((appearance) => ({ ...appearance, paperKey: key })) };
     if (found && found.key !== key) known.drop(found);
     if (!found || found.key !== key) known.add(placed);
-    return { paper: placed, known: found, ...(entry && { entry: { ...entry, paperKey: key } }), ...(citeKey !== undefined && { citeKey }) };
+    return {
+      paper: placed, known: found, keyInFile: paper.key, ...(entry && { entry: { ...entry, paperKey: key } }),
+      ...(citeKey !== undefined && { citeKey }),
+    };
   });
 }
 
@@ -130,7 +137,7 @@ function isOnePaper(a: StoredPaper, b: StoredPaper): boolean {
   return a.arxivId !== undefined || isSamePaper(a, b) === 'same' || hasNothingToCompare(a, b);
 }
 
-/** The stored paper with what it lacks; `undefined` where it lacks nothing. */
+/** The stored paper with what it lacked; `undefined` if it lacked nothing. */
 function completePaper(known: StoredPaper | undefined, read: StoredPaper): StoredPaper | undefined {
   if (!known) return read;
   const lacksSeen = known.seenAt === undefined && read.seenAt !== undefined;
@@ -158,37 +165,6 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
     authors,
     appearances: [...known.appearances, ...more].sort((a, b) => a.date.localeCompare(b.date)),
   };
-}
-
-/** The later change wins; the tags and the notes of both stay; an empty note or no rating replaces nothing. */
-function mergeEntry(now: LibraryEntry, read: LibraryEntry): LibraryEntry {
-  const [older, newer] = read.changedAt > now.changedAt ? [now, read] : [read, now];
-  const { otherNote: _, ...rest } = newer;
-  const edited = joinEdits(newer.edited, older.edited);
-  return {
-    ...rest, savedAt: Math.min(now.savedAt, read.savedAt), tags: [...new Set([...newer.tags, ...older.tags])],
-    ...mergeNotes(newer, older), rating: newer.rating || older.rating, ...(edited && { edited }),
-  };
-}
-
-/**
- * The later note that says anything. What else was written stays beside it, as after a sync, until the person chooses:
- * the times of two records do not say which of two texts is wanted. A text that another one holds is not kept twice.
- */
-function mergeNotes(newer: LibraryEntry, older: LibraryEntry): Pick<LibraryEntry, 'note' | 'otherNote'> {
-  const texts = [newer.note, newer.otherNote, older.note, older.otherNote]
-    .filter((text) => text !== undefined)
-    .filter((text) => text.trim() !== '');
-  const [note = newer.note, ...rest] = texts;
-  const others = rest.filter((text, row) => !note.includes(text)
-    && !rest.some((other, place) => other.includes(text) && (other !== text || place < row)));
-  return { note, ...(others.length > 0 && { otherNote: others.join('\n\n') }) };
-}
-
-function isSameEntry(a: LibraryEntry, b: LibraryEntry): boolean {
-  const describe = ({ state, tags, note, otherNote, rating, savedAt, edited }: LibraryEntry): string =>
-    JSON.stringify([state, tags.toSorted(), note, otherNote ?? null, rating, savedAt, describeEdits(edited)]);
-  return describe(a) === describe(b);
 }
 
 /** Every saved paper with its entry and citation key, for a backup of the library. A paper that the store lost is named by its key. */

@@ -55,7 +55,7 @@ interface StoredNote {
   value: unknown;
 }
 
-/** A paper that the person un-saved. Sync tells by it a wish from a mishap such as a lost store. */
+/** A paper that the person un-saved. It shows sync that the paper is gone because the person wanted it, not because the store was lost. */
 interface RemovedEntry {
   paperKey: PaperKey;
 }
@@ -102,7 +102,7 @@ export class Database extends Dexie {
   notes!: EntityTable<StoredNote, 'name'>;
   /** Whether the store waits for another page, which still uses it, to close before it can be upgraded. */
   isBlocked = false;
-  /** Who is told once the store turns out to be blocked. */
+  /** They are called once the store turns out to be blocked. */
   private readonly waiting = new Set<(error: BlockedStoreError) => void>();
 
   constructor(name = 'sidelight', options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
@@ -120,7 +120,7 @@ export class Database extends Dexie {
       this.isBlocked = true;
       for (const giveUp of this.waiting) giveUp(new BlockedStoreError());
     });
-    // Dexie opens a newer store as if it were its own. What this code does not know, it must not write to.
+    // Dexie opens a newer store as if it were its own, but this code must not write to a schema that it does not know.
     this.on('ready', () => {
       this.isBlocked = false;
       if (Math.floor((this.backendDB()?.version ?? 0) / 10) > SCHEMA_VERSION) throw new NewerStoreError();
@@ -128,8 +128,8 @@ export class Database extends Dexie {
   }
 
   /**
-   * Runs an act that uses the store, and does not wait for another page to close. What was begun before the store turned
-   * out to be blocked is done once it opens. @throws BlockedStoreError
+   * Runs an act that uses the store, and fails at once if the store waits for another page to close. An act that began
+   * before that was known is done once the store opens. @throws BlockedStoreError
    */
   async unlessBlocked<T>(act: () => Promise<T>): Promise<T> {
     if (this.isBlocked) throw new BlockedStoreError();

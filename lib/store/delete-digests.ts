@@ -1,5 +1,5 @@
 import { mergePaper } from '@/lib/paper/merge';
-import type { Appearance, Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import type { Appearance, Day, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredDigest, StoredPaper } from './database';
 import { findNewKeys } from './rename';
 
@@ -53,12 +53,12 @@ export async function restoreDigest(db: Database, id: string): Promise<boolean> 
 
 function restorePaper(now: StoredPaper | undefined, gone: StoredPaper | undefined, place: Appearance | undefined): StoredPaper | undefined {
   if (!now) return gone;
-  const told = gone ? { ...mergePaper(now, gone, { source: place?.source ?? 'text', at: gone.addedAt }), key: now.key } : now;
+  const merged = gone ? { ...mergePaper(now, gone, { source: place?.source ?? 'text', at: gone.addedAt }), key: now.key } : now;
   const isListed = now.appearances.some((each) => each.digestId === place?.digestId);
   const appearances = [...now.appearances, ...(place && !isListed ? [{ ...place, paperKey: now.key }] : [])].sort((a, b) =>
     a.date.localeCompare(b.date),
   );
-  return { ...now, ...told, appearances };
+  return { ...now, ...merged, appearances };
 }
 
 /** Drops what was kept to undo deletions from before a moment. */
@@ -152,24 +152,4 @@ export async function deleteEverything(db: Database): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
     await Promise.all(db.tables.map((table) => table.clear()));
   });
-}
-
-/** How much a source has brought. */
-interface StoredOfSource {
-  source: SourceId;
-  name: string;
-  digests: number;
-  papers: number;
-}
-
-/** How much is stored, by source, the largest first; and how many papers are saved. */
-export async function describeStored(db: Database): Promise<{ sources: StoredOfSource[]; saved: number }> {
-  const bySource = new Map<SourceId, StoredOfSource & { keys: Set<PaperKey> }>();
-  await db.digests.orderBy('date').each(({ source, sourceName, keys }) => {
-    const known = bySource.get(source) ?? { source, name: sourceName, digests: 0, papers: 0, keys: new Set() };
-    for (const key of keys) known.keys.add(key);
-    bySource.set(source, { ...known, name: sourceName, digests: known.digests + 1 });
-  });
-  const sources = [...bySource.values()].map(({ keys, ...of }) => ({ ...of, papers: keys.size }));
-  return { sources: sources.sort((a, b) => b.papers - a.papers), saved: await db.library.count() };
 }

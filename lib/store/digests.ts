@@ -1,5 +1,6 @@
 import { digestId } from '@/lib/paper/digest-id';
 import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
+import { isLibraryFile } from '@/lib/paper/source-rank';
 import type { Database, StoredDigest } from './database';
 import { readNote, writeNote } from './notes';
 
@@ -16,9 +17,10 @@ async function listNames(db: Database): Promise<DigestName[]> {
 }
 
 /**
- * The newest digest, of one source or of all; of two on one day, the larger. Of all sources, lists of
- * arXiv and imported files of hundreds of papers count only if there is nothing else: arXiv's lists
- * enter the store whenever the person looks at a category, and a file is dated by its import.
+ * The newest digest of one source or of all sources; of two on the same day, the larger one. Among all sources, lists of
+ * arXiv and imported files of hundreds of papers count only if there is no other digest: arXiv's lists enter the store
+ * whenever the person looks at a category, and a file is dated by its import. A file of a
+ * reference manager never counts.
  */
 export async function findNewestDigest(db: Database, source?: SourceId): Promise<StoredDigest | undefined> {
   const digestNames = await listNames(db);
@@ -26,8 +28,9 @@ export async function findNewestDigest(db: Database, source?: SourceId): Promise
     const last = digestNames.findLast((name) => name.source === source);
     return last && findDigest(db, source, last.date);
   }
-  const chosen = digestNames.filter(isChosen);
-  const candidates = chosen.length > 0 ? chosen : digestNames;
+  const lists = digestNames.filter((name) => !isLibraryFile(name.source));
+  const chosen = lists.filter(isChosen);
+  const candidates = chosen.length > 0 ? chosen : lists;
   let fallback: StoredDigest | undefined;
   for (const date of [...new Set(candidates.map((name) => name.date))].sort().reverse()) {
     const ids = candidates.filter((name) => name.date === date).map((name) => digestId(name.source, date));

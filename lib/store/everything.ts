@@ -1,6 +1,7 @@
 import { digestId } from '@/lib/paper/digest-id';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { type BackupItem, restoreBackup, type RestoredBackup } from './backup';
+import { isLibraryFile } from '@/lib/paper/source-rank';
 import type { Database, StoredDigest, StoredPaper, StoredSource } from './database';
 
 /** Digests and subscriptions, as a backup of everything holds them beside papers and library. */
@@ -54,12 +55,12 @@ export async function readEverything(
   });
 }
 
-/** No paper's JSON is shorter, so that a list that cannot fit is not read in vain. */
+/** The JSON of every paper is at least this long. A list that cannot fit is therefore not read. */
 const LEAST_PAPER_CHARACTERS = 100;
 
 /** Whether the person brought the digest themselves. */
 function isOwn(id: string): boolean {
-  return id.startsWith('text|') || id.startsWith('file:');
+  return id.startsWith('text|') || id.startsWith('file:') || isLibraryFile(id);
 }
 
 /** As `restoreBackup`, with digests and subscriptions, in one transaction. What is here stays. */

@@ -11,7 +11,7 @@ import { dropOldRenames, forgetRename, moveEntry, noteRename, renameInDigests } 
 interface FoundId {
   key: PaperKey;
   entry: DigestEntry;
-  /** Who told it; arXiv's API where nothing is said. */
+  /** The source of the entry; arXiv's API if absent. */
   source?: SourceId;
 }
 
@@ -137,7 +137,7 @@ export async function writeIdFindings(
   });
 }
 
-/** The digests in which a paper's key changed: all that listed it, but those that listed the other paper too. */
+/** The digests in which a paper's key changed: all that listed it, except those that also listed the other paper. */
 function whereMoved({ from, before }: GivenId): { digests: ReadonlySet<string>; listedOnly: boolean } {
   const listed = new Set(before?.appearances.map(({ digestId }) => digestId));
   const digests = new Set(from.appearances.map(({ digestId }) => digestId).filter((id) => !listed.has(id)));

@@ -27,14 +27,22 @@ export async function renameInImports(db: Database, renamed: readonly RenamedPap
   const holds = (keys: PaperKey[]): boolean => keys.some((key) => byKey.has(key));
   await db.notes.where('name').startsWith('import-slice:').modify((note) => {
     const slice = note.value as ImportedSlice;
-    if (!holds(slice.saved) && !holds(slice.added) && !slice.digests.some(({ keys }) => holds(keys))) return;
+    const named = [...slice.saved, ...slice.added, ...completedKeys(slice)];
+    if (!holds(named) && !slice.digests.some(({ keys }) => holds(keys))) return;
     const hasOneKey = ({ listedOnly }: RenamedPaper): boolean => !listedOnly;
     note.value = {
       ...slice, added: move(slice.added, hasOneKey), saved: move(slice.saved, hasOneKey),
+      ...(slice.completed && {
+        completed: slice.completed.map((entry) => ({ ...entry, paperKey: move([entry.paperKey], hasOneKey)[0]! })),
+      }),
       digests: slice.digests.map((digest) => {
         const isHere = ({ digests }: RenamedPaper): boolean => digests.has(digestId(digest.source, digest.date));
         return { ...digest, keys: move(digest.keys, isHere), listed: move(digest.listed, isHere) };
       }),
     } satisfies ImportedSlice;
   });
+}
+
+function completedKeys({ completed = [] }: ImportedSlice): PaperKey[] {
+  return completed.map(({ paperKey }) => paperKey);
 }

@@ -1,12 +1,15 @@
 import { digestId } from '@/lib/paper/digest-id';
-import type { Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import type { Day, LibraryEntry, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Database } from './database';
-import { removeEntries } from './library';
+import { putEntries, removeEntries } from './library';
 
 /** An import, from its reading to its undo. It holds all that a restarted worker needs to go on. */
 export interface StoredImport {
   id: string;
   name?: string;
+  /** The format that the person says it is, and whether what a format leaves out is taken. */
+  as?: string;
+  takeLeftOut?: boolean;
   at: Timestamp;
   state: 'read' | 'writing' | 'done' | 'failed' | 'undone';
   /** How many slices of the file are written. */
@@ -25,6 +28,8 @@ export interface ImportedSlice {
   digests: { source: SourceId; sourceName: string; date: Day; keys: PaperKey[]; listed: PaperKey[] }[];
   /** Papers put into the library. */
   saved: PaperKey[];
+  /** Entries of papers that were saved before, as they were before the file's tags and notes came to them. */
+  completed?: LibraryEntry[];
   /** When it was written. A library entry that changed later is the person's own work. */
   writtenAt?: Timestamp;
 }
@@ -85,18 +90,21 @@ export async function dropOldImports(db: Database, before: Timestamp): Promise<v
 
 /**
  * Takes back what an import brought: its appearances, the papers that only it named, and the library entries it
- * made. Entries that were changed since, with their papers, and facts that it added to other papers stay. One
- * transaction. Returns the papers that were removed and un-saved, and how many entries stay (`kept`).
+ * made; entries that it completed are again as they were. Entries that were changed since, with their papers, and
+ * facts that it added to other papers stay. One transaction. Returns the papers that were removed and un-saved, the
+ * entries that are as before, and how many stay because they were changed (`kept`).
  */
 export async function undoImport(
-  db: Database, undone: StoredImport,
-): Promise<{ removed: PaperKey[]; unsaved: PaperKey[]; kept: number }> {
+  db: Database, undone: StoredImport, at: Timestamp,
+): Promise<{ removed: PaperKey[]; unsaved: PaperKey[]; restored: LibraryEntry[]; kept: number }> {
   return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
     // Two windows may undo one import.
-    if ((await readImport(db, undone.id))?.state === 'undone') return { removed: [], unsaved: [], kept: 0 };
+    if ((await readImport(db, undone.id))?.state === 'undone') return { removed: [], unsaved: [], restored: [], kept: 0 };
     const slices = await readImportedSlices(db, undone.id);
-    const { unsaved, kept } = await findUntouched(db, slices, undone.at);
+    const { made, completed } = listWrittenEntries(slices);
+    const { unsaved, kept } = await findUntouched(db, made, undone.at);
     await removeEntries(db, unsaved);
+    const { restored, kept: edited } = await restoreCompleted(db, completed, at);
     const listed = new Map<string, Set<PaperKey>>();
     for (const { source, date, listed: keys } of slices.flatMap((slice) => slice.digests)) {
       const id = digestId(source, date);
@@ -111,26 +119,60 @@ export async function undoImport(
       else await db.digests.put({ ...digest, keys, count: keys.length });
     }
     if (removed.length > 0) await db.pending.add({ keys: [], gone: removed });
+    await dropImportBytes(db, undone.id);
     await writeImport(db, { ...undone, state: 'undone' });
-    return { removed, unsaved, kept };
+    return { removed, unsaved, restored, kept: kept + edited };
   });
+}
+
+/** The library entries that an import wrote, each with when it did so last. */
+interface WrittenEntries {
+  /** Slices of older versions do not say when they were written. */
+  made: Map<PaperKey, Timestamp | undefined>;
+  /** `before`: as the entry was before the first slice that named it. */
+  completed: Map<PaperKey, { before: LibraryEntry; writtenAt: Timestamp }>;
+}
+
+function listWrittenEntries(slices: readonly ImportedSlice[]): WrittenEntries {
+  const made: WrittenEntries['made'] = new Map();
+  const completed: WrittenEntries['completed'] = new Map();
+  for (const { saved, completed: befores = [], writtenAt } of slices) {
+    for (const key of saved) made.set(key, writtenAt);
+    for (const before of befores) {
+      const { paperKey: key } = before;
+      if (made.has(key)) made.set(key, writtenAt);
+      else completed.set(key, { before: completed.get(key)?.before ?? before, writtenAt: writtenAt! });
+    }
+  }
+  return { made, completed };
 }
 
 /** The entries that an import made and nobody changed since. `kept` counts those that were changed. */
 async function findUntouched(
-  db: Database, slices: readonly ImportedSlice[], importedAt: Timestamp,
+  db: Database, made: WrittenEntries['made'], importedAt: Timestamp,
 ): Promise<{ unsaved: PaperKey[]; kept: number }> {
-  const saved = slices.flatMap(({ saved: keys, writtenAt }) => keys.map((key) => ({ key, writtenAt })));
-  const entries = await db.library.bulkGet(saved.map(({ key }) => key));
-  const there = saved.flatMap((each, row) => (entries[row] ? [{ ...each, entry: entries[row] }] : []));
-  // Slices of older versions do not say when they were written: there an entry is untouched as long as it is as old as it was saved.
-  const isUntouched = ({ entry: { changedAt, savedAt }, writtenAt }: (typeof there)[number]): boolean =>
-    (writtenAt === undefined ? changedAt <= Math.max(importedAt, savedAt) : changedAt <= writtenAt);
-  const unsaved = there.filter(isUntouched).map(({ key }) => key);
-  return { unsaved, kept: there.length - unsaved.length };
+  const entries = (await db.library.bulkGet([...made.keys()])).filter((entry) => entry !== undefined);
+  const isUntouched = ({ paperKey: key, changedAt, savedAt }: LibraryEntry): boolean => {
+    const writtenAt = made.get(key);
+    // Where nothing says when it was written, an entry is untouched as long as it is as old as it was saved.
+    return changedAt <= (writtenAt ?? Math.max(importedAt, savedAt));
+  };
+  const unsaved = entries.filter(isUntouched).map(({ paperKey }) => paperKey);
+  return { unsaved, kept: entries.length - unsaved.length };
 }
 
-/** Removes appearances, and the added papers that then nothing names. Returns these papers. */
+/** Gives entries that an import completed back what they said before, unless somebody changed them since. */
+async function restoreCompleted(
+  db: Database, completed: WrittenEntries['completed'], at: Timestamp,
+): Promise<{ restored: LibraryEntry[]; kept: number }> {
+  const now = (await db.library.bulkGet([...completed.keys()])).filter((entry) => entry !== undefined);
+  const restored = now.filter(({ paperKey, changedAt }) => changedAt <= completed.get(paperKey)!.writtenAt)
+    .map(({ paperKey }) => ({ ...completed.get(paperKey)!.before, changedAt: at }));
+  await putEntries(db, restored);
+  return { restored, kept: now.length - restored.length };
+}
+
+/** Removes appearances, then those added papers that nothing names any more. Returns these papers. */
 async function removeAppearances(db: Database, listed: Map<string, Set<PaperKey>>, added: Set<PaperKey>): Promise<PaperKey[]> {
   const keys = [...new Set([...[...listed.values()].flatMap((set) => [...set]), ...added])];
   const saved = new Set((await db.library.toCollection().primaryKeys()) as PaperKey[]);

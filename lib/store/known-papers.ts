@@ -57,10 +57,10 @@ export class KnownPapers {
     if (byDoi && isSamePaper(byDoi, entry) === 'same') return byDoi;
     const named = (this.byTitle.get(foldTitle(entry.title)) ?? []).filter((paper) => !(paper.arxivId && entry.arxivId));
     const same = named.filter((paper) => isSamePaper(paper, entry) === 'same');
-    // If several papers are this one by their facts, and nothing tells which, the one without an id is taken.
+    // If several papers are this one by their facts, and nothing decides which, the one without an id is taken.
     if (same.length > 0) return same.length === 1 ? same[0] : same.find((paper) => !paper.arxivId);
-    const toldAgain = named.filter((paper) => isToldAgain(paper, entry, digestId));
-    return toldAgain.length === 1 ? toldAgain[0] : undefined;
+    const repeated = named.filter((paper) => isRepeated(paper, entry, digestId));
+    return repeated.length === 1 ? repeated[0] : undefined;
   }
 
   /** A paper of the entry's title of which it is doubtful whether the entry is that paper. */
@@ -80,8 +80,8 @@ export class KnownPapers {
   }
 }
 
-/** Whether this list named the paper before, by its title; or both are a telling title and nothing more, which says the same thing. */
-function isToldAgain(paper: StoredPaper, entry: DigestEntry, digestId: string | undefined): boolean {
+/** Whether this list named the paper before, by its title; or whether both are a distinctive title and nothing more. */
+function isRepeated(paper: StoredPaper, entry: DigestEntry, digestId: string | undefined): boolean {
   if (paper.appearances.some((each) => each.digestId === digestId)) return hasNothingToCompare(paper, entry);
   return isBare(paper) && isBare(entry) && isSameByTitleAlone(paper, entry);
 }

@@ -7,13 +7,13 @@ import { type Database, MIN_KEYS_FOR_SCAN } from './database';
 import { mergePaperIntoStore } from './papers';
 import { findNewKeys } from './rename';
 
-/** Writes entries, which are not removed any more. Call within a transaction over library and removed. */
+/** Writes entries, and forgets that they were removed. Call within a transaction over library and removed. */
 export async function putEntries(db: Database, entries: readonly LibraryEntry[]): Promise<void> {
   await db.library.bulkPut([...entries]);
   await db.removed.bulkDelete(entries.map((entry) => entry.paperKey));
 }
 
-/** Deletes entries and notes that this was wished. Call within a transaction over library and removed. */
+/** Deletes entries, and notes that the person wanted this. Call within a transaction over library and removed. */
 export async function removeEntries(db: Database, keys: readonly PaperKey[]): Promise<void> {
   // Clearing the table is much quicker than deleting each of ten thousand rows.
   if (keys.length >= MIN_KEYS_FOR_SCAN && keys.length === (await db.library.count())) await db.library.clear();
@@ -34,7 +34,7 @@ export async function savePaper(db: Database, key: PaperKey, at: Timestamp): Pro
 
 /**
  * Saves a paper of the store, or the paper of a page, which then enters the store: both in one transaction, so
- * that no entry is without its paper. `undefined` if the store does not hold the paper and no page told of it.
+ * that no entry is without its paper. `undefined` if the store does not hold the paper and no page names it.
  */
 export async function saveAndPutPaper(
   db: Database,
@@ -143,7 +143,7 @@ export async function changeEntries(
   });
 }
 
-/** As `restoreEntries`, for those entries only whose paper the store holds. */
+/** As `restoreEntries`, but only for entries whose paper the store holds. */
 export async function restoreKnownEntries(
   db: Database, entries: readonly LibraryEntry[], only?: readonly EntryField[],
 ): Promise<LibraryEntry[]> {

@@ -12,8 +12,9 @@ export async function getPapers(db: Database, keys: readonly PaperKey[]): Promis
 }
 
 /**
- * The stored paper with the id of `ref`, else the one with its title that `isSamePaper`, or that has nothing
- * but a telling title to be compared by. For showing only: what is written must be surer (`mergePaperIntoStore`).
+ * The stored paper that has the id of `ref`. If there is none: the paper of its title, if `isSamePaper` agrees or if
+ * there is nothing but a distinctive title to compare. This is sure enough to show a paper, but not to write it (see
+ * `mergePaperIntoStore`).
  */
 export async function findPaper(db: Database, ref: PaperFacts): Promise<StoredPaper | undefined> {
   return (await findPapers(db, [ref]))[0];
@@ -66,13 +67,13 @@ export async function mergePaperIntoStore(
 }
 
 /**
- * Completes a stored paper with what the paper's page tells. Returns the row as it now is, which is `known` itself if the page told
- * nothing better; nothing is written then. The caller has made sure that both are one paper, and that no id is new.
+ * Completes a stored paper with what the paper's page says. Returns the row as it now is: `known` itself, without a write, if the page
+ * says nothing better. The caller has made sure that both are one paper, and that no id is new.
  */
-export async function mendPaper(db: Database, known: StoredPaper, told: Paper, source: SourceId): Promise<StoredPaper> {
+export async function mendPaper(db: Database, known: StoredPaper, fresh: Paper, source: SourceId): Promise<StoredPaper> {
   return db.transaction('rw', [db.papers, db.pending], async () => {
     const now = (await db.papers.get(known.key)) ?? known;
-    const row = mergeTold(now, told, source);
+    const row = mergeIntoRow(now, fresh, source);
     if (isSameRow(now, row)) return now;
     await db.papers.put(row);
     if (indexedText(now) !== indexedText(row)) await db.pending.add({ keys: [row.key], gone: [] });
@@ -80,10 +81,10 @@ export async function mendPaper(db: Database, known: StoredPaper, told: Paper, s
   });
 }
 
-/** A stored paper with what a source tells about it; its key, appearances and times stay. */
-export function mergeTold(known: StoredPaper, told: Paper, source: SourceId): StoredPaper {
+/** A stored paper with what a source says about it; its key, appearances and times stay. */
+export function mergeIntoRow(known: StoredPaper, fresh: Paper, source: SourceId): StoredPaper {
   return {
-    ...mergePaper(known, told, { source, at: told.addedAt }), key: known.key, addedAt: known.addedAt, appearances: known.appearances,
+    ...mergePaper(known, fresh, { source, at: fresh.addedAt }), key: known.key, addedAt: known.addedAt, appearances: known.appearances,
     ...(known.seenAt !== undefined && { seenAt: known.seenAt }),
   };
 }

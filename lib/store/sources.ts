@@ -5,10 +5,6 @@ export async function listSources(db: Database): Promise<StoredSource[]> {
   return db.sources.toArray();
 }
 
-export async function findSource(db: Database, id: SourceId): Promise<StoredSource | undefined> {
-  return db.sources.get(id);
-}
-
 /** Writes what is given and leaves the rest as it is. */
 export async function putSource(db: Database, source: StoredSource): Promise<void> {
   await db.transaction('rw', db.sources, async () => {

@@ -58,9 +58,9 @@ export async function writeDigests(
   await db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.citeKeys, db.pending, db.notes], async () => {
     // The writes are awaited together: made one after the other, they take twice the time.
     const writes: (PromiseLike<unknown> | undefined)[] = [];
-    for (const told of digests) {
-      // A day that no calendar has would throw wherever days are reckoned with.
-      const digest = isDay(told.date) ? told : { ...told, date: dayOf(at) };
+    for (const given of digests) {
+      // To reckon with a day that no calendar has throws, so such a digest gets the day of its writing.
+      const digest = isDay(given.date) ? given : { ...given, date: dayOf(at) };
       const { keys, rows } = await mergeDigest(db, digest, at, written, held);
       writes.push(...rows);
       if (!listLater) await listPapers(db, digest, keys, at);

@@ -19,7 +19,7 @@ export interface TrainingPaper {
 }
 
 /** The words and phrases of `text`; each phrase follows its second word. `phrases` holds the hashes that are phrases. */
-export function listTerms(text: string): { term: number; phrase: boolean }[] {
+function listTerms(text: string): { term: number; phrase: boolean }[] {
   const terms: { term: number; phrase: boolean }[] = [];
   let previous: number | undefined;
   for (const { term, stop } of tokenize(text)) {

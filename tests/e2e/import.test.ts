@@ -51,6 +51,26 @@ describe.each(BROWSERS)('importing in %s', (name) => {
     await untilText(library, '0 papers in 0 digests');
   });
 
+  it('reads a text as another format when the person says so, and takes what seemed to be no paper', async () => {
+    const choose = (format: string): Promise<string[]> => library.select('select[aria-label="Read as"]', format);
+    await paste(library, '# Kettles\n\n- [How Kettles Sing at Dawn](https://arxiv.org/abs/2606.00001)\n');
+    await untilText(library, '1 paper found');
+    expect(await library.$eval('select[aria-label="Read as"]', (box) => box.value)).toBe('markdown');
+    await choose('bibtex');
+    await untilText(library, 'Read as BibTeX, it names no papers.');
+    await choose('markdown');
+    await untilText(library, '1 paper found');
+    await paste(library, `<rss version="2.0"><channel><title>Kettle News</title>
+      <item><title>Watch our video</title><link>https://kettles.example/video</link></item>
+      <item><title>How Kettles Sing at Dawn</title><link>https://arxiv.org/abs/2606.00001</link></item></channel></rss>`);
+    await untilText(library, '1 item seems to be no paper and is left out.');
+    await library.evaluate(() => {
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Take it all the same')!.click();
+    });
+    await untilText(library, '2 papers found');
+    await paste(library, '');
+  });
+
   it('reports on a copied page, imports it from a stopped worker, once and only once', async () => {
     await paste(library, COPIED);
     await untilText(library, '12 papers found');

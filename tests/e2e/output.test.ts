@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OUTPUT } from '@/dev/paths';
@@ -34,6 +34,12 @@ describe.each(BROWSERS)('what is built for %s', (name) => {
       expect([page, has(listFirst(page), POLYFILL)]).toEqual([page, true]);
     const outside = ['content-scripts/paper.js', 'content-scripts/listing.js', 'read-page.js', 'parsers.js'];
     expect(outside.filter((path) => read(path).includes(POLYFILL))).toEqual([]);
+  });
+
+  it('has small content scripts, as every page with a paper or a list runs one', () => {
+    const sizeOf = (path: string): number => statSync(join(folder, path)).size;
+    expect(sizeOf('content-scripts/paper.js')).toBeLessThan(44_700);
+    expect(sizeOf('content-scripts/listing.js')).toBeLessThan(36_600);
   });
 
   it('writes no markup from strings', () => {

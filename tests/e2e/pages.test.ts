@@ -86,6 +86,7 @@ describe.each(BROWSERS)('pages of papers in %s', (name) => {
     } else {
       const page = await world.open(`https://arxiv.org/pdf/${id}`);
       await pressInSidebar(world, page, 'Close Sidelight');
+      await untilSidebar(world, page, (view) => view.landmark === null);
       await page.goto(`https://arxiv.org/pdf/${UNKNOWN.arxivId}`);
       await untilSidebar(world, page, (view) => view.landmark === null);
       const own = await world.openOwn('library.html#digests');

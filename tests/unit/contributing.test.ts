@@ -119,7 +119,7 @@ describe('the worked examples of CONTRIBUTING.md', () => {
       .toEqual([{ title: 'A Cup of Tokens', arxivId: '2606.00001', version: 2, authors: ['Ada Brewer'], rank: 1 }]);
     expect(reading.refused).toEqual([{ line: 8, text: 'Book https://x.example', why: 'The reference has no title.' }]);
     const { FORMAT_NAMES } = await load<typeof names>('lib/digest/import/names.ts');
-    expect(FORMAT_NAMES).toContainEqual({ name: 'EndNote', endings: ['.enw'] });
+    expect(FORMAT_NAMES).toContainEqual({ id: 'enw', name: 'EndNote', endings: ['.enw'] });
     expect(readFileSync(join(COPY, 'docs/digests.md'), 'utf8')).toContain('| EndNote | .enw |');
   });
 

@@ -182,6 +182,33 @@ describe('the house', () => {
     expect(odd).toEqual([]);
   });
 
+  it('declares each exported name in one place, so that a name has one meaning', () => {
+    // The modules of a registry have the same exports by design: together they count as one place.
+    const ofRegistries = new Set(everything.filter(({ path }) => path.endsWith('/registry.ts')).flatMap((source) => (
+      [...source.text.matchAll(/^import \* as \w+ from '(.+)'/gm)].map(([, specifier]) => `${pathOf(source, specifier!)}.ts`)
+    )));
+    const places = new Map<string, Set<string>>();
+    for (const { path, text, room } of everything) {
+      if (room === 'tests') continue;
+      for (const [, name] of text.matchAll(/^export (?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm))
+        places.set(name!, (places.get(name!) ?? new Set()).add(ofRegistries.has(path) ? 'a module of a registry' : path));
+    }
+    expect([...places].filter(([, paths]) => paths.size > 1).map(([name, paths]) => `${name}: ${[...paths].join(', ')}`)).toEqual([]);
+    expect(places.size).toBeGreaterThan(500);
+  });
+
+  it('exports no function, constant or class that nobody imports', () => {
+    const readers = everything.filter(({ path }) => path !== 'tests/unit/house.test.ts').map(({ path, text }) => ({ path, text }));
+    for (const path of ['wxt.config.ts', 'vitest.config.ts']) readers.push({ path, text: readFileSync(join(ROOT, path), 'utf8') });
+    const unused = everything.filter(({ room }) => room !== 'tests').flatMap(({ path, text }) => (
+      [...text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)]
+        .filter(([, name]) => !readers.some((other) => other.path !== path && new RegExp(`\\b${name}\\b`).test(other.text)))
+        .map(([, name]) => `${path}: ${name}`)
+    ));
+    // The build puts it in the place of WXT's own (wxt.config.ts).
+    expect(unused).toEqual(['lib/page/script-context.ts: ContentScriptContext']);
+  });
+
   it('leaves no unfinished work', () => {
     expect(sources.filter((source) => /\b(TODO|FIXME|XXX)\b|[Nn]ot implemented/.test(source.text)).map((source) => source.path)).toEqual(
       [],

@@ -5,7 +5,7 @@ import { AnswerFailure } from '@/lib/messages/server';
 import type { Context } from './context';
 import { fetchText } from './fetching';
 
-/** How long arXiv is left alone after a refusal that says no time. */
+/** How long arXiv is not asked again after it refused without saying for how long. */
 export const REFUSED_WAIT_MS = 5 * 60_000;
 
 /**

@@ -21,7 +21,7 @@ export function toCard(stored: StoredPaper, entry: LibraryEntry | undefined): Pa
 }
 
 /** The address that a paper's title leads to: arXiv's page, or arXiv's search for a paper that is known only by its title. */
-export function titleHref({ arxivId, title }: { arxivId?: string; title: string }): string {
+function titleHref({ arxivId, title }: { arxivId?: string; title: string }): string {
   return arxivId ? arxivAbs(arxivId) : `https://arxiv.org/search/?searchtype=title&query=${encodeURIComponent(title.slice(0, 300))}`;
 }
 

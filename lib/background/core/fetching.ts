@@ -8,9 +8,9 @@ import type { Context } from './context';
 /** A page of 100 daily papers is 0.3 MB, a category's feed 2 MB. */
 const MAX_ANSWER_BYTES = 20_000_000;
 const TIMEOUT_MS = 20_000;
-/** The longest wait that a host is believed to ask for. */
+/** A host that asks for a longer wait is asked again after this time. */
 const MAX_WAIT_SECONDS = 3600;
-/** The wait where a host asks for one without saying how long. */
+/** How long to wait if a host asks for a wait without saying how long. */
 const DEFAULT_WAIT_SECONDS = 300;
 
 export interface Fetched {
@@ -48,7 +48,7 @@ async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: str
   } catch {
     return fail({ kind: 'network', message: signal.aborted ? `${name} did not answer in time.` : `${name} could not be reached.` });
   }
-  // A permission is for one host, and PRIVACY names it. What another host answers is never read.
+  // The person permits one host, and PRIVACY names it, so the answer of any other host is never read.
   if (response.redirected && new URL(response.url).origin !== new URL(url).origin) {
     return fail({
       kind: 'refused',

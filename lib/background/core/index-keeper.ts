@@ -57,7 +57,7 @@ export class IndexKeeper {
     }
   }
 
-  /** What the library page tells about the index. */
+  /** What the library page says about the index. */
   async describe(): Promise<{ papers: number; bytes: number; ranking: 'fused' | 'lexical' }> {
     const index = await this.getIndex();
     return {
@@ -122,7 +122,7 @@ export class IndexKeeper {
     }
   }
 
-  /** Makes parts of what is pending, as long as at least `least` papers are. */
+  /** Makes parts of pending papers until fewer than `least` are pending. */
   private async indexPending(least: number): Promise<void> {
     await this.getIndex();
     await this.repairDamage();
@@ -144,7 +144,7 @@ export class IndexKeeper {
     else if (this.isScattered()) await this.merge(model);
   }
 
-  /** Whether most rows are of papers that left, as after an undone import: each start would read them for nothing. */
+  /** Whether most rows are of papers that left the store, as after an undone import. Each start would read these rows for nothing. */
   private isHollow(): boolean {
     const rows = this.cache.parts.reduce((sum, part) => sum + part.segment.size, 0);
     return rows - this.cache.index!.size > Math.max(MAX_PAPERS_BESIDE, rows / 2);

@@ -24,7 +24,7 @@ const ALARM_PREFIX = 'resume:';
 const MIN_ALARM_MS = 60_000;
 const FIRST_RETRY_MS = 60_000;
 const MAX_FAILURES_IN_A_ROW = 4;
-/** No retry is put off for longer. A later time was written while the computer's clock was ahead, and does not count. */
+/** A retry lies at most this far ahead. A later time was written while the computer's clock was ahead, and does not count. */
 const MAX_AHEAD_MS = 24 * 3_600_000;
 
 /**

@@ -17,7 +17,7 @@ export function paperOfRef(ref: PaperFacts, now: number): StoredPaper {
   return { ...facts, key, title, titleKey: foldTitle(title), authors: ref.authors ?? [], addedAt: now, appearances: [] };
 }
 
-/** The source of what a page told, by the page's address. */
+/** The source that a page is, by its address. */
 export function sourceOfPage({ url }: PaperRef): SourceId {
   const address = parseUrl(url);
   if (address?.kind === 'list') return PAGE_SOURCES.listPage;

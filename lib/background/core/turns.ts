@@ -1,8 +1,8 @@
-/** Long work looks at who else waits after so much time of its own. */
+/** Long work runs for this long before it looks whether anybody else waits. */
 const TURN_MS = 8;
-/** Long work goes on beside an answer that takes longer, as that one may wait for the network. */
+/** Long work waits for an answer no longer than this, as the answer may wait for the network. */
 const MAX_WAIT_MS = 300;
-/** By this time after its start, a worker has given its first answer; work that nobody waits for begins then. */
+/** Work that nobody waits for begins this long after the worker's start: the first answer is given by then. */
 export const FIRST_ANSWER_MS = 400;
 
 /**

@@ -92,7 +92,7 @@ async function askAbout(context: Context, papers: StoredPaper[]): Promise<IdProp
   const proposals: IdProposal[] = [];
   for (const batch of batchTitleSearches(papers)) {
     try {
-      proposals.push(...(await searchIds(context, batch, papers)).proposals);
+      proposals.push(...(await searchIds(context, batch, papers)));
     } catch (error) {
       if (!(error instanceof AnswerFailure) || error.failure.kind !== 'bad-input') throw error;
       if (papers.length > 1) for (const paper of papers) proposals.push(...(await askAbout(context, [paper])));

@@ -1,4 +1,5 @@
-import type { DigestEntry, Paper } from '@/lib/paper/paper';
+import { arxivAbs } from '@/lib/paper/links';
+import type { Paper } from '@/lib/paper/paper';
 import { batchTitleSearches, type IdProposal, proposeIds, type TitleBatch } from '@/lib/digest/find-ids';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { announceChange } from '@/lib/messages/changes';
@@ -8,12 +9,9 @@ import type { Context } from '@/lib/background/core/context';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { publishChange } from '@/lib/background/library/entries';
 
-/** Asks arXiv's search for titles. Returns its answers and the ids they propose. */
-export async function searchIds(
-  context: Context, { search, max }: TitleBatch, papers: readonly Paper[],
-): Promise<{ proposals: IdProposal[]; answers: DigestEntry[] }> {
-  const answers = await askArxiv(context, { search, max });
-  return { proposals: proposeIds(papers, answers), answers };
+/** Asks arXiv's search for titles. Returns the ids that its answers propose. */
+export async function searchIds(context: Context, { search, max }: TitleBatch, papers: readonly Paper[]): Promise<IdProposal[]> {
+  return proposeIds(papers, await askArxiv(context, { search, max }));
 }
 
 /** Brings the index, the library and every open page up to date after papers got or lost an id. */
@@ -29,22 +27,19 @@ export async function announceIds(context: Context, changed: readonly GivenId[])
 
 /**
  * Looks a title-only paper up in arXiv's API, because the person asked. A sure match gives the paper its id at
- * once; a doubtful one is only returned.
+ * once, and its address is returned; a doubtful one changes nothing.
  */
 export async function identifyPaper(context: Context, { key }: Ask<'paper.identify'>): Promise<AnswerOf<'paper.identify'>> {
   const paper = await context.db.papers.get(key);
   if (!paper) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
-  if (paper.arxivId) return { arxivId: paper.arxivId, sure: true };
+  if (paper.arxivId) return { url: arxivAbs(paper.arxivId) };
   const [batch] = batchTitleSearches([paper]);
-  if (!batch) return { sure: false };
-  const { proposals: [proposal], answers } = await searchIds(context, batch, [paper]);
-  const entry = proposal?.entry ?? answers[0];
-  if (!entry?.arxivId) return { sure: false };
-  const sure = proposal?.isSure ?? false;
-  if (sure)
-    await announceIds(
-      context,
-      await writeIdFindings(context.db, { sure: [{ key, entry }], doubtful: [], asked: [] }, context.now()),
-    );
-  return { arxivId: entry.arxivId, title: entry.title, sure };
+  if (!batch) return {};
+  const [proposal] = await searchIds(context, batch, [paper]);
+  if (!proposal?.isSure || !proposal.entry.arxivId) return {};
+  await announceIds(
+    context,
+    await writeIdFindings(context.db, { sure: [{ key, entry: proposal.entry }], doubtful: [], asked: [] }, context.now()),
+  );
+  return { url: arxivAbs(proposal.entry.arxivId) };
 }

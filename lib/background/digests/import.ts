@@ -1,8 +1,7 @@
 import { browser } from '@/lib/browser/api';
 import { digestId } from '@/lib/paper/digest-id';
-import { paperKey } from '@/lib/paper/paper-key';
-import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
-import type { ImportSlice, LibraryItem } from '@/lib/digest/import/reading';
+import type { DigestEntry } from '@/lib/paper/paper';
+import type { ImportSlice } from '@/lib/digest/import/reading';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { describeFailure, AnswerFailure } from '@/lib/messages/server';
@@ -19,11 +18,12 @@ import {
   writeImport,
   writeImportedSlice,
 } from '@/lib/store/imports';
-import { putEntries } from '@/lib/store/library';
 import { HeldKeys } from '@/lib/store/held-keys';
 import { KnownPapers } from '@/lib/store/known-papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
+import { publishChange } from '@/lib/background/library/entries';
+import { countSaved, saveEntries } from './import-entries';
 import { believeDay } from './write';
 
 /** Papers written in one transaction. Between two transactions the worker answers messages. */
@@ -41,10 +41,13 @@ const UNDO_MS = 7 * 86_400_000;
 const KEEP_ALIVE_MS = 20_000;
 
 /** Reads a file or paste and reports what writing it would do. Nothing is written. */
-export async function readForImport(context: Context, { id }: Ask<'import.read'>): Promise<ImportReport> {
-  const job = await getJob(context, id);
+export async function readForImport(context: Context, { id, as, takeLeftOut }: Ask<'import.read'>): Promise<ImportReport> {
+  const { as: _as, takeLeftOut: _take, ...read } = await getJob(context, id);
+  if (read.state !== 'read') throw new AnswerFailure({ kind: 'not-found', message: 'This import was written already.' });
+  const job: StoredImport = { ...read, ...(as !== undefined && { as }), ...(takeLeftOut && { takeLeftOut }) };
   const report: ImportReport = {
-    id, format: '', found: 0, fresh: 0, known: 0, doubtful: [], refused: [], digests: [], library: 0, titles: [], notes: [],
+    id, format: '', found: 0, fresh: 0, known: 0, library: 0, completed: 0, leftOut: 0,
+    doubtful: [], refused: [], digests: [], titles: [], notes: [],
   };
   const counts = new Map<string, ImportReport['digests'][number]>();
   const held = await HeldKeys.read(context.db);
@@ -56,7 +59,10 @@ export async function readForImport(context: Context, { id }: Ask<'import.read'>
       report.format = part.format;
       report.found = part.found.papers;
       report.library += part.library.length;
-      report.refused.push(...part.refused.slice(0, MAX_LISTED - report.refused.length));
+      report.completed += await countSaved(context.db, part.library, held);
+      report.leftOut = part.found.leftOut;
+      const shown = part.refused.slice(0, MAX_LISTED - report.refused.length);
+      report.refused.push(...shown.map(({ line, text, why }) => ({ text, why, ...(line !== undefined && { line }) })));
       if (part.found.doubles > 0) report.notes[0] = `${part.found.doubles} stood twice in the text and count once.`;
       for (const digest of part.digests) {
         const key = digestId(digest.source, digest.date);
@@ -117,10 +123,13 @@ export async function getImportProgress(context: Context, { id }: Ask<'import.pr
 
 export async function undoFromImport(context: Context, { id }: Ask<'import.undo'>): Promise<AnswerOf<'import.undo'>> {
   const job = await getJob(context, id);
-  if (job.state !== 'done' && job.state !== 'failed') return { removed: 0, kept: 0 };
-  const { removed, unsaved, kept } = await undoImport(context.db, job);
+  if (job.state === 'read') return { removed: 0, kept: 0 };
+  // An import that is still being written stops at its next slice.
+  const { removed, unsaved, restored, kept } = await undoImport(context.db, job, context.now());
+  unwritten.delete(id);
   await context.index.flush();
-  await announceChange({ digests: true, saved: Object.fromEntries(unsaved.map((key) => [key, null])) }, context.now());
+  await announceChange({ digests: true }, context.now());
+  await publishChange(context, restored, unsaved);
   return { removed: removed.length, kept };
 }
 
@@ -151,13 +160,34 @@ async function writeImportFile(context: Context, id: string): Promise<void> {
         if (!isOutdated(error) || restarts === MAX_RESTARTS) throw error;
       }
     }
+    // What is called imported is found by a search. What could not be indexed now is indexed by the next flush.
+    await context.index.flush().catch(() => undefined);
     await finish(context, id);
   } catch (error) {
-    const job = await getJob(context, id);
-    await writeImport(context.db, { ...job, state: 'failed', message: describeFailure(error).message });
+    await noteFailure(context, id, describeFailure(error).message);
   }
   await announceChange({ digests: true }, context.now());
   await context.index.flush().finally(() => clearInterval(alive));
+}
+
+/** Failures that found no room in the store, by the import's id. */
+const unwritten = new Map<string, string>();
+
+/**
+ * The file's bytes go first and by themselves, as the person chooses the file again: a full disk lets things be deleted,
+ * and then has room for the word on the failure, and for taking the import back.
+ */
+async function noteFailure({ db }: Context, id: string, message: string): Promise<void> {
+  try {
+    await dropImportBytes(db, id);
+    await db.transaction('rw', db.notes, async () => {
+      const job = (await readImport(db, id))!;
+      if (job.state === 'writing') await writeImport(db, { ...job, state: 'failed', message });
+    });
+    unwritten.delete(id);
+  } catch {
+    unwritten.set(id, message);
+  }
 }
 
 /** Writes two slices at a time: while the store writes one, the next is read and merged. */
@@ -188,12 +218,13 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
     held,
     inSameTransaction: async (written) => {
       const keyOf = new Map(entries.map((entry, row) => [entry, written.keys[row]]));
-      const saved = await saveEntries(db, part.library, keyOf, now());
+      const at = now();
+      const { saved, completed } = await saveEntries(db, part.library, keyOf, at);
       const job = (await readImport(db, id))!;
-      if (job.cursor !== cursor - 1) throw new SliceOrderError();
+      if (job.cursor !== cursor - 1 || job.state !== 'writing') throw new StoppedImportError();
       await Promise.all([
         writeImportedSlice(db, id, cursor, {
-          added: written.added, saved, writtenAt: now(),
+          added: written.added, saved, writtenAt: at, ...(completed.length > 0 && { completed }),
           digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
             source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
             listed: written.listed.flatMap((each) => (each.digestId === digestId(source, date) ? each.key : [])),
@@ -208,8 +239,8 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
   });
 }
 
-/** The slice before this one was not written, so this one may not be written either. */
-class SliceOrderError extends Error {}
+/** The slice before this one was not written, or the import was taken back meanwhile: this slice may not be written. */
+class StoppedImportError extends Error {}
 
 /** Lists all papers in their digests, and frees the space of the file's bytes. */
 async function finish({ db, now }: Context, id: string): Promise<void> {
@@ -223,41 +254,23 @@ async function finish({ db, now }: Context, id: string): Promise<void> {
       else byDigest.set(id, [part]);
     }
     for (const same of byDigest.values()) await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
-    await writeImport(db, { ...(await readImport(db, id))!, state: 'done' });
+    const job = (await readImport(db, id))!;
+    if (job.state !== 'writing') throw new StoppedImportError();
+    await writeImport(db, { ...job, state: 'done' });
     await dropImportBytes(db, id);
   });
-}
-
-/** Saves the papers that are saved in the file. Papers that are saved already stay as they are. Returns the new keys. */
-async function saveEntries(
-  db: Context['db'], items: LibraryItem[], keyOf: Map<DigestEntry, string | undefined>, now: number,
-): Promise<string[]> {
-  const fresh: LibraryEntry[] = [];
-  for (const { entry, facts } of items) {
-    const key = keyOf.get(entry) ?? paperKey(entry);
-    if (key === undefined || (await db.library.get(key))) continue;
-    fresh.push({
-      // A time of the file that lies ahead would make the entry look changed after its import.
-      paperKey: key,
-      savedAt: Math.min(facts.savedAt ?? now, now),
-      changedAt: Math.min(facts.changedAt ?? now, now),
-      state: facts.state ?? 'to-read',
-      tags: facts.tags ?? [],
-      note: facts.note ?? '',
-      rating: facts.rating ?? 0,
-      ...(facts.edited && { edited: facts.edited }),
-    });
-  }
-  if (fresh.length > 0) await putEntries(db, fresh);
-  return fresh.map((entry) => entry.paperKey);
 }
 
 async function* readSlices(
   { db, index, loadParsers }: Context, job: StoredImport,
 ): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
-  const text = new Uint8Array(await (bytes ?? new Blob()).arrayBuffer());
-  for await (const part of streamImport(text, { now: job.at, name: job.name, pause: () => index.turns.pass() }, SLICE_PAPERS)) {
+  if (!bytes) throw new AnswerFailure({ kind: 'not-found', message: 'The file of this import is not there any more. Choose it again.' });
+  const text = new Uint8Array(await bytes.arrayBuffer());
+  const options = {
+    now: job.at, name: job.name, as: job.as, takeLeftOut: job.takeLeftOut, pause: () => index.turns.pass(),
+  };
+  for await (const part of streamImport(text, options, SLICE_PAPERS)) {
     // A file is read more than once, and its days must not depend on when.
     if ('digests' in part) part.digests = part.digests.map((digest) => ({ ...digest, date: believeDay(digest.date, job.at) }));
     yield part;
@@ -266,6 +279,8 @@ async function* readSlices(
 
 async function getJob({ db }: Context, id: string): Promise<StoredImport> {
   const job = await readImport(db, id);
+  const message = unwritten.get(id);
+  if (job && message !== undefined) return { ...job, state: 'failed', message };
   if (!job) throw new AnswerFailure({ kind: 'not-found', message: 'This import is not there any more. Choose the file again.' });
   return job;
 }

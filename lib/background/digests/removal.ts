@@ -19,7 +19,7 @@ import { readLocalBackups } from '@/lib/background/library/local-backups';
 
 /** The note with the day of the last pruning. */
 const PRUNED_NOTE = 'pruned';
-/** A deleted digest can be put back for so long. */
+/** How long a deleted digest can be put back. */
 const UNDO_MS = 24 * 3_600_000;
 
 /** How much is stored, of what kind and from which source. */
@@ -76,7 +76,7 @@ export async function restoreRemovedDigest(context: Context, { source, date }: A
   return { restored };
 }
 
-/** Once a day: deletes the digests that are older than their source's are kept. Each goes in a transaction of its own. */
+/** Once a day: deletes each digest that is older than the person keeps digests of its source, in a transaction of its own. */
 export async function pruneData(context: Context): Promise<void> {
   const { db, now } = context;
   const today = localDayOf(now());

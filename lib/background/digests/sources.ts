@@ -14,7 +14,10 @@ import { BUILT_IN_SOURCES, describeSource, isBuiltIn } from './registry';
 const FRESH_MS = 15 * 60_000;
 const FIRST_RETRY_MS = 5 * 60_000;
 const MAX_RETRY_MS = 6 * 3_600_000;
-/** No source is put off for longer. A later time was written while the computer's clock was ahead, and does not count. */
+/**
+ * The next try of a source lies at most this far ahead. A later time was written while the computer's clock was ahead,
+ * and does not count.
+ */
 const MAX_AHEAD_MS = 24 * 3_600_000;
 
 /** A subscription that takes longer than this to be fetched and read counts as one that failed. */
@@ -83,7 +86,7 @@ async function fetchSource(context: Context, source: StoredSource): Promise<numb
   const { sync, intervalMs } = describeSource(source);
   const started = context.now();
   const before = source.troubles ?? 0;
-  // Counted first: a feed that makes the worker hang until the browser stops it would else be read again at each start.
+  // The try is counted before it begins. Otherwise a feed that hangs the worker until the browser stops it would be read at each start.
   await putSource(context.db, {
     ...source,
     lastTry: started,
@@ -101,7 +104,7 @@ async function fetchSource(context: Context, source: StoredSource): Promise<numb
   } catch (error) {
     const { kind, message, retryAt } = await explainFailure(source, error);
     // A host that asks to wait, or a browser without a network, says nothing about the subscription.
-    // A try before its time, because somebody looked, does not put the next one off.
+    // If a source is tried early because somebody looked, its next try is not delayed.
     const isEarly = source.lastError !== undefined && (source.nextTry ?? 0) > started;
     const troubles = kind === 'limit' || isEarly || globalThis.navigator?.onLine === false ? before : before + 1;
     if (retryAt === undefined && !isBuiltIn(id) && troubles >= MAX_TROUBLES) {

@@ -16,8 +16,8 @@ export async function takeDigests(context: Context, digests: ParsedDigest[]): Pr
 }
 
 /**
- * The day of a list, or today (UTC) if it is none of the calendar or lies after tomorrow: a list dated in the future
- * would be the newest one for years. Tomorrow is believed, as east of Greenwich it has begun.
+ * The day of a list. A day that no calendar has becomes today (UTC), and so does a day after tomorrow, because a list
+ * dated in the future would be the newest one for years. Tomorrow is accepted, because it has begun east of Greenwich.
  */
 export function believeDay(day: Day, now: Timestamp): Day {
   const today = dayOf(now);

@@ -7,7 +7,7 @@ import type { Paper } from '@/lib/paper/paper';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 import { readSettings } from '@/lib/settings/settings';
-import { findPaper, mergeTold } from '@/lib/store/papers';
+import { findPaper, mergeIntoRow } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
 import { giveCiteKeys } from './cite-keys';
@@ -22,9 +22,11 @@ export async function citePaper(
   const { db, now } = context;
   const stored = (await db.papers.get(key)) ?? (ref && (await findPaper(db, ref)));
   const fromPage = ref && (ref.title !== undefined || ref.arxivId !== undefined) ? paperOfRef(ref, now()) : undefined;
-  const told = stored && fromPage && isOnePaper(stored, fromPage) ? mergeTold(stored, fromPage, sourceOfPage(ref!)) : (stored ?? fromPage);
-  if (!told) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
-  const paper = applyEdits(told, await db.library.get(told.key));
+  const row = stored && fromPage && isOnePaper(stored, fromPage)
+    ? mergeIntoRow(stored, fromPage, sourceOfPage(ref!))
+    : (stored ?? fromPage);
+  if (!row) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  const paper = applyEdits(row, await db.library.get(row.key));
   const [item] = await giveCiteKeys(context, [{ paper }], format, asker);
   const { bibtexKey } = await readSettings();
   return { text: formatCitation(paper, format, { keyPattern: bibtexKey, citeKey: item!.citeKey }) };

@@ -43,15 +43,15 @@ function describeTaken(key: string, paper: Paper | undefined): string {
 }
 
 /** What the form of a saved paper begins with, and goes back to. */
-export async function readForm({ db, now }: Context, { key }: Ask<'library.form'>): Promise<AnswerOf<'library.form'>> {
+export async function getPaperForm({ db, now }: Context, { key }: Ask<'library.form'>): Promise<AnswerOf<'library.form'>> {
   const [paper, entry, { bibtexKey }] = await Promise.all([db.papers.get(key), db.library.get(key), readSettings()]);
   if (!paper || !entry) throw new AnswerFailure({ kind: 'not-found', message: GONE });
   const edited = applyEdits(paper, entry);
   const [citeKey] = await getCiteKeys(db, [key], () => makeCiteKey(edited, bibtexKey), now(), { keep: false });
-  return { told: toFields(paper), now: toFields(edited), citeKey: citeKey! };
+  return { source: toFields(paper), now: toFields(edited), citeKey: citeKey! };
 }
 
-function toFields(paper: Paper): AnswerOf<'library.form'>['told'] {
+function toFields(paper: Paper): AnswerOf<'library.form'>['source'] {
   const { title, published } = paper;
   return { title, authors: listAuthors(paper), ...(published !== undefined && { published }) };
 }

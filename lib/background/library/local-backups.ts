@@ -23,7 +23,7 @@ const PREFIX = 'backup:';
 const DAILY_BACKUPS = 7;
 /** Backups made before an act that may go wrong, such as a restore. */
 const PRECAUTIONARY_BACKUPS = 2;
-/** The day's backup is made at its first change. Until it is made again, this much time passes for each saved paper. */
+/** The day's backup is made at the first change of the day. The pause before it is made again has this length for each saved paper. */
 const PAUSE_MS_PER_PAPER = 20;
 /** A worker lives longer than this after its last message, so that the last of a run of changes gets into the backup too. */
 const MAX_PAUSE_MS = 20_000;

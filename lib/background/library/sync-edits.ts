@@ -49,12 +49,12 @@ export function laterOf<T>(a: Timed<T> | undefined, b: Timed<T> | undefined): Ti
 
 /** The corrections of an entry after a merge. A field that the merge left as it was stays as it is here, too long to travel or not. */
 export function readEdits(merged: SyncedEdits = {}, mine: SyncedEdits = {}, before: EntryEdits | undefined): EntryEdits | undefined {
-  const told: Partial<Record<EditedField, string | string[]>> = {};
+  const texts: Partial<Record<EditedField, string | string[]>> = {};
   for (const field of EDITED_FIELDS) {
     const isMine = JSON.stringify(merged[field]) === JSON.stringify(mine[field]);
     const value = isMine ? readEdit(before ?? {}, field) : (merged[field]?.[0] ?? null);
-    if (value !== null) told[field] = value;
+    if (value !== null) texts[field] = value;
   }
-  const edited = cleanEdits(told as EntryEdits);
+  const edited = cleanEdits(texts as EntryEdits);
   return Object.keys(edited).length > 0 ? edited : undefined;
 }

@@ -68,8 +68,8 @@ function byTime(a: NoteVersion, b: NoteVersion): number {
 }
 
 /**
- * The notes of an entry after a merge. `mine` are the versions that `before` was written as. A text too long to
- * travel is never written over: where another browser wrote a note over it, both are kept.
+ * The notes of an entry after a merge. `mine` are the versions that `before` was written as. A text that is too long to
+ * travel is never overwritten: if another browser replaced it, both texts are kept.
  */
 export function readNotes(merged: readonly NoteVersion[], mine: readonly NoteVersion[], before: Notes | undefined): Notes {
   if (JSON.stringify(merged) === JSON.stringify(mine)) return pickNotes(before ?? { note: '' });

@@ -43,7 +43,7 @@ export const MAX_TITLE_CHARACTERS = 300;
 const DAY_MS = 86_400_000;
 /** How long an un-saved paper and a removed tag are remembered. */
 const REMEMBER_GONE_MS = 180 * DAY_MS;
-/** So many papers, and more than half of all, that vanish between two rounds without being un-saved are a mishap. */
+/** If this many papers, and more than half of all, vanish between two rounds without being un-saved, that is a mishap. */
 const MAX_VANISHED_BY_WISH = 20;
 
 export type Records = ReadonlyMap<PaperKey, SyncRecord>;
@@ -162,7 +162,7 @@ function mergeRecord(a: SyncRecord, b: SyncRecord): SyncRecord {
   };
 }
 
-/** Of each tag the later mark; of two at one time, the tag stays. */
+/** The later mark of each tag. If two marks have the same time, the tag stays. */
 function mergeTags(a: readonly TagMark[], b: readonly TagMark[]): TagMark[] {
   const marks = new Map<string, TagMark>();
   for (const mark of [...a, ...b]) {

@@ -160,7 +160,7 @@ function isSameEntry(a: LibraryEntry, b: LibraryEntry): boolean {
   return describe(a) === describe(b);
 }
 
-/** The little that the record tells of its paper, for a store that does not hold it. */
+/** The paper as far as the record names it, for a store that does not hold it. */
 function toPaper({ key, title, savedAt }: SyncRecord): StoredPaper {
   const arxivId = parseArxivId(key)?.id;
   const shown = title || (arxivId ? placeholderTitle(arxivId) : key);

@@ -8,7 +8,7 @@ export interface FoundRow {
   row: number;
   /** Whether the title has every word. */
   isTitled: boolean;
-  /** Lines do not hold abstracts: a phrase of the query that is not in the line must be looked for there. */
+  /** A phrase of the query is not in the line. It must be looked for in the abstract, which lines do not hold. */
   needsText: boolean;
   /** Higher is better: the share of the query's weight that the paper has, then the newer paper. */
   score: number;
@@ -27,11 +27,12 @@ export interface FoundRows {
 export type Spellings = readonly string[];
 
 /**
- * Words that are too common for postings are looked for in the packed words of the rows that have all other words, in
- * at most so many. If every word is that common, only titles, authors and ids count: thousands of papers have them there.
+ * A word that is too common for postings is looked for in the packed words of the rows that have all other words, in at
+ * most this many rows. If every word is that common, only titles, authors and ids count: thousands of papers have them
+ * there.
  */
 const MAX_READ_DOCUMENTS = 5000;
-/** Without a row that has every word, rows with this share of the words' weight are found. */
+/** If no row has every word, rows with this share of the words' weight are found. */
 const MIN_PARTIAL_WEIGHT = 0.6;
 const MIN_PARTIAL_WORDS = 3;
 

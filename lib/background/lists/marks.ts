@@ -2,6 +2,7 @@ import type { AnswerOf, Ask, Mark } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
 import { readSettings } from '@/lib/settings/settings';
 import type { PaperKey } from '@/lib/paper/paper';
+import { plainTex } from '@/lib/paper/plain-tex';
 import type { IndexedPaper } from '@/lib/related/index';
 import { findPapers } from '@/lib/store/papers';
 import { readEntries, toCard } from '@/lib/background/core/cards';
@@ -14,8 +15,8 @@ import { takeDigests } from '@/lib/background/digests/write';
 const MAX_COMPARED_SAVED = 60;
 const MAX_COMPARED_ROWS = 600;
 
-/** Returns what the store knows of a listing's papers, in the order asked, and how close each is to what is saved. */
-export async function getMarks(context: Context, { papers }: Ask<'marks.get'>): Promise<AnswerOf<'marks.get'>> {
+/** Returns what the store knows of a listing's papers, in the order asked, how close each is to what is saved, and titles without TeX. */
+export async function getMarks(context: Context, { papers, titles = [] }: Ask<'marks.get'>): Promise<AnswerOf<'marks.get'>> {
   const { db } = context;
   const found = await findPapers(db, papers);
   const entries = await readEntries(db, found.flatMap((paper) => paper?.key ?? []));
@@ -30,12 +31,13 @@ export async function getMarks(context: Context, { papers }: Ask<'marks.get'>): 
       if (!paper) {
         const unknown = comparable[row];
         const score = unknown && close.get(unknown.key);
-        return score === undefined ? null : { key: unknown!.key, title: unknown!.title, close: score };
+        return score === undefined ? null : { key: unknown!.key, close: score };
       }
-      const { key, title, appearance, saved } = toCard(paper, entries.get(paper.key));
+      const { key, appearance, saved } = toCard(paper, entries.get(paper.key));
       const score = close.get(key);
-      return { key, title, ...(appearance && { appearance }), ...(saved && { saved }), ...(score !== undefined && { close: score }) };
+      return { key, ...(appearance && { appearance }), ...(saved && { saved }), ...(score !== undefined && { close: score }) };
     }),
+    titles: titles.map(plainTex),
   };
 }
 

@@ -4,7 +4,7 @@ import { applyEdits } from '@/lib/paper/edits';
 import { arxivAbs } from '@/lib/paper/links';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { announceChange } from '@/lib/messages/changes';
-import { plainTex } from '@/lib/paper/plain-tex';
+import { plainTex, splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
 import {
   type ExplainedPaper,
@@ -15,7 +15,7 @@ import {
   type Hit,
   type PaperIndex,
 } from '@/lib/related/index';
-import type { AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
+import type { AbstractPart, AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure } from '@/lib/messages/server';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
@@ -30,7 +30,7 @@ import { paperOfRef } from '@/lib/background/core/paper-ref';
 import { announceIds } from '@/lib/background/digests/identify';
 
 const DEFAULT_SHOWN_RELATED = 20;
-/** So many papers that wait for the index make a store that is being filled. */
+/** If this many papers wait for the index, the store counts as being filled. */
 const MIN_FILLING_PAPERS = 20;
 /** More hits than shown are ranked, because near-duplicates fold into one. */
 const SPARE_HITS = 10;
@@ -63,7 +63,7 @@ export async function openPage(
   return answer(filling ? 'filling' : 'nothing-close', []);
 }
 
-/** The same hits with the page's own paper as the page tells it now, which is stored and announced if it tells more than was known. */
+/** The same hits, with the page's own paper completed by what the page says. What is new in it is stored and announced. */
 async function mend<Found extends { known: StoredPaper; entry: LibraryEntry | undefined }>(
   context: Context, ref: PaperRef, found: Found,
 ): Promise<Found> {
@@ -86,7 +86,7 @@ interface RelatedHit {
   entry: LibraryEntry | undefined;
 }
 
-/** Reads what an answer to a page needs in one transaction: while a long import writes, each further one would have to wait. */
+/** Reads in one transaction what an answer to a page needs, because each transaction has to wait while a long import writes. */
 async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: RelatedFilter, looked?: StoredPaper) {
   const index = await keeper.getIndex();
   return db.transaction('r', [db.papers, db.digests, db.library, db.pending], async () => {
@@ -112,7 +112,7 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
   });
 }
 
-/** Whether so much waits for the index that an answer may lack what it will soon hold. One paper that was just saved does not count. */
+/** Whether so many papers wait for the index that an answer may lack some of them. One paper that was just saved does not count. */
 async function isFilling(db: Database): Promise<boolean> {
   return (await readPending(db, MIN_FILLING_PAPERS)).keys.size >= MIN_FILLING_PAPERS;
 }
@@ -203,12 +203,17 @@ export function cardOfRef(ref: PaperRef): PaperCard {
 export async function readAbstract({ db }: Context, { key, terms = [] }: Ask<'paper.abstract'>): Promise<AnswerOf<'paper.abstract'>> {
   const paper = await db.papers.get(key);
   const text = paper?.abstract ?? paper?.gist;
-  return { parts: text ? markTerms(plainTex(text), terms) : [] };
+  return { parts: text ? markTerms(splitFormulas(text), terms) : [] };
 }
 
-/** Splits a text at the given terms, ignoring case. Every second part is a term. */
-export function markTerms(text: string, terms: readonly string[]): string[] {
+/** Marks the given terms in the parts that are no formulas, ignoring case. */
+function markTerms(parts: readonly TextPart[], terms: readonly string[]): AbstractPart[] {
   const wanted = terms.filter((term) => term.length > 2).sort((a, b) => b.length - a.length).slice(0, 8);
-  if (wanted.length === 0) return [text];
-  return text.split(new RegExp(`(${wanted.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'gi'));
+  if (wanted.length === 0) return [...parts];
+  const anyTerm = new RegExp(`(${wanted.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'gi');
+  return parts.flatMap((part): AbstractPart[] => {
+    if (part.tex !== undefined) return [part];
+    // Every second piece is a term.
+    return part.text.split(anyTerm).flatMap((text, place) => (text ? [{ text, ...(place % 2 && { isMarked: true }) }] : []));
+  });
 }

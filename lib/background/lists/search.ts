@@ -14,9 +14,9 @@ import { factsOf, getSpeller, readSavedTexts, type SavedText, searchTextOf, titl
 const DEFAULT_SHOWN_PAPERS = 50;
 /** With fewer hits than this, words are also corrected. */
 const MIN_HITS_UNCORRECTED = 3;
-/** So many rows are read from the store for what a catalogue does not hold: tags, states, phrases of an abstract. */
+/** At most this many rows are read from the store for what a catalogue does not hold: tags, states, phrases of an abstract. */
 const MAX_READ_PAPERS = 2000;
-/** Up to so many hits, keys are compared so that a saved paper is counted once. */
+/** Up to this many hits have their keys compared, so that a saved paper is counted once. */
 const MAX_COMPARED_KEYS = 20_000;
 
 /**
@@ -123,7 +123,10 @@ async function filterByStore(
   });
 }
 
-/** Saved papers in whose text each word, or another spelling of it, begins a word; those whose title has all words apart. */
+/**
+ * Saved papers whose text has every word, or another spelling of it, at the beginning of a word. Those with all words in
+ * their title are apart.
+ */
 function findInTexts(
   papers: ReadonlyMap<PaperKey, SavedText>, query: ParsedQuery, words: readonly Spellings[],
 ): { titled: PaperKey[]; others: PaperKey[] } {
@@ -142,7 +145,7 @@ function merge(typed: Hits | undefined, corrected: Hits): Hits {
   return { keys, total: Math.max(corrected.total, keys.length), isPartial: false };
 }
 
-/** Whether nothing of the query can be searched: an operator without a known value alone is not a wish for all papers. */
+/** Whether nothing in the query can be searched. Only an operator without a known value is no request for all papers. */
 function isEmpty({ words, conditions, phrases, without }: ParsedQuery): boolean {
   return words.length + conditions.length + phrases.length + without.length === 0;
 }

@@ -1,4 +1,5 @@
 import { formatTime, localDayOf } from '@/lib/paper/day';
+import { isLibraryFile } from '@/lib/paper/source-rank';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
@@ -23,7 +24,7 @@ import { toIndexed } from '@/lib/background/core/index-keeper';
 import { prepareSearch } from './known-texts';
 import { isFetching } from '@/lib/background/digests/sources';
 
-/** The search is prepared so long after a popup was filled. */
+/** How long after a popup was filled the search is prepared. */
 const PREPARE_SEARCH_MS = 300;
 
 /**
@@ -36,7 +37,7 @@ export async function getToday(context: Context, { source, date, order: asked = 
   const [digest, sources, saved, notice] = await Promise.all([
     chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context),
   ]);
-  const base = { sources: sources.map(({ id, name }) => ({ id, name })), saved, ...notice };
+  const base = { sources: sources.filter(({ id }) => !isLibraryFile(id)).map(({ id, name }) => ({ id, name })), saved, ...notice };
   if (!digest) return { ...base, isToday: false, papers: [], order: asked, orders: [] };
   const orders: TodayOrder[] = isWholeFile(digest.count) ? ['rank'] : ['votes', 'rank', ...(saved > 0 ? ['for-you' as const] : [])];
   const order = orders.includes(asked) ? asked : orders[0]!;

@@ -6,6 +6,7 @@ import { ImportProblem, type ImportItem } from './reading';
 export const id = 'arxiv-atom';
 export const name = 'arXiv API';
 export const endings = ['.xml', '.atom'];
+export const isLibrary = false;
 
 export function recognise({ text }: Head): boolean {
   return text.startsWith('<') && /<feed[\s>]/.test(text) && text.includes('arxiv.org/api/');

@@ -14,6 +14,7 @@ import type { ImportItem } from './reading';
 export const id = 'arxiv-mailing';
 export const name = 'e-mail or listing of arXiv';
 export const endings = ['.txt'];
+export const isLibrary = false;
 
 const PAPER_LINE = /^(?:arXiv|Paper):\s?(?:[a-z-]{2,10}(?:\.[A-Z]{2})?\/\d{7}|\d{4}\.\d{4,5})/i;
 

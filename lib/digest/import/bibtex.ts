@@ -16,6 +16,7 @@ import { type ImportItem, refuseHopeless } from './reading';
 export const id = 'bibtex';
 export const name = 'BibTeX';
 export const endings = ['.bib'];
+export const isLibrary = true;
 
 /** The first line of an entry, or its key and first field on a line of any length. */
 const ENTRY_START =

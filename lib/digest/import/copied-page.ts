@@ -8,6 +8,7 @@ import { eachEntry, type ImportContext, type ImportItem } from './reading';
 export const id = 'page-text';
 export const name = 'copied page';
 export const endings = ['.txt'];
+export const isLibrary = false;
 
 /** A page has no more ids than this share of its papers with an abstract; with more it is a newsletter. */
 const MAX_SHARE_OF_IDS = 0.3;

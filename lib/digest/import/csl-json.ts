@@ -11,6 +11,7 @@ import { ImportProblem, type ImportItem } from './reading';
 export const id = 'csl-json';
 export const name = 'CSL-JSON';
 export const endings = ['.json'];
+export const isLibrary = true;
 
 /** At least two of these stand in any list of CSL items. */
 const CSL_FIELDS = ['"issued"', '"date-parts"', '"container-title"', '"family"', '"citation-key"'];

@@ -12,13 +12,14 @@ import { arePaperColumns, foldName, hasTitleColumn, readFields } from './record'
 export const id = 'csv';
 export const name = 'table (CSV)';
 export const endings = ['.csv', '.tsv'];
+export const isLibrary = false;
 
 const MAX_TITLE_LENGTH = 300;
-/** Of the dates of a table, this share differs where they are those of the papers. */
+/** If at least this share of a table's dates differ, they are the dates of the papers. */
 const MIN_SHARE_OF_OWN_DATES = 0.5;
 /** A table with more columns is no table of papers. */
 const MAX_COLUMNS = 1_000;
-/** The same, where only the start of a text is looked at to recognise it. */
+/** The same while a text is recognised by its start alone. */
 const MAX_RECOGNISED_COLUMNS = 200;
 
 export function recognise({ text, lines, ending }: Head): boolean {
@@ -68,7 +69,7 @@ function* readRows(whole: string): Generator<ImportItem> {
   const isNamed = arePaperColumns(header);
   const names = header.map(foldName);
   const isTitled = hasTitleColumn(header);
-  // A list has one day or a few; where nearly each row has another date, it is the paper's own.
+  // A list has one day or a few. If nearly every row has another date, it is the date of the row's paper.
   const datesArePapers = isNamed && haveOwnDates(names, data);
   for (const [index, row] of data.entries()) {
     if (isNamed && index === 0) continue;

@@ -103,12 +103,12 @@ function readTitled(ways: readonly string[][], now: Timestamp): DatedEntry[] {
   return [];
 }
 
-/** Of the blocks of an e-mail, this share is titles and abstracts where it is a list of papers. */
+/** An e-mail is a list of papers if titles and abstracts are at least this share of its blocks. */
 const MIN_SHARE_OF_PAPERS = 0.9;
 
 /**
- * The bytes of an e-mail that declares another charset than UTF-8: the MIME parser decodes them itself. A text with
- * characters that no single byte stands for stays a text.
+ * Turns an e-mail that declares another charset than UTF-8 into bytes, because the MIME parser decodes these itself. A
+ * text with a character that fits into no single byte stays as it is.
  */
 function toBytes(message: string): string | Uint8Array {
   const charsets = message.match(/charset\s*=\s*"?[\w-]+/gi) ?? [];

@@ -5,6 +5,7 @@ import type { ImportContext, ImportItem } from './reading';
 export const id = 'eml';
 export const name = 'e-mail';
 export const endings = ['.eml', '.mbox'];
+export const isLibrary = false;
 
 const HEADER =
   /^(?:from|to|subject|date|mime-version|received|return-path|delivered-to|message-id|content-type|dkim-signature|reply-to):\s?/i;

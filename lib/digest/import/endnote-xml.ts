@@ -11,6 +11,7 @@ import { ImportProblem, type ImportItem } from './reading';
 export const id = 'endnote-xml';
 export const name = 'EndNote XML';
 export const endings = ['.xml'];
+export const isLibrary = true;
 export const recognise = ({ text }: Head): boolean =>
   text.startsWith('<') && /<records[\s>]/.test(text.slice(0, 3_000)) && /<(?:source-app|ref-type|rec-number|contributors)[\s>]/.test(text);
 

@@ -7,6 +7,7 @@ import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from '.
 export const id = 'feed';
 export const name = 'feed';
 export const endings = ['.xml', '.rss', '.atom', '.rdf'];
+export const isLibrary = false;
 
 /** The root element of a feed, after declarations and comments. */
 const FEED_ROOT = /^(?:<(?:\?xml[^>]{0,200}\?>|!--[^>]{0,1000}-->)\s{0,50})*<(?:rss|feed|rdf:RDF)[\s>]/i;

@@ -23,6 +23,8 @@ export interface ImportModule {
   name: string;
   /** The usual endings of such files, with their dot. They are offered when a person picks a file. */
   endings: readonly string[];
+  /** A reference manager writes such files: their papers are what a person has collected, and no list of a day. */
+  isLibrary: boolean;
   /** Whether the text is of this format. The registry asks the formats in its order, and the first that says yes reads. */
   recognise(head: Head): boolean;
   /** Yields papers and refusals in the order of the text. Throws an `ImportProblem` for a text that is refused as a whole. */

@@ -10,6 +10,7 @@ import { eachEntry, type ImportContext, type ImportItem } from './reading';
 export const id = 'html';
 export const name = 'HTML';
 export const endings = ['.html', '.htm'];
+export const isLibrary = false;
 
 export function recognise({ text, ending }: Head): boolean {
   // A README may begin with HTML.

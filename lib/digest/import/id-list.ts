@@ -9,10 +9,11 @@ import { type ImportItem, refuseHopeless } from './reading';
 export const id = 'id-list';
 export const name = 'list of arXiv ids';
 export const endings = ['.txt'];
+export const isLibrary = false;
 
 /** In characters; the rest of a longer line is ignored. */
 const MAX_LINE_LENGTH = 20_000;
-/** Of the lines that are looked at, this share must name ids and hold no other words. */
+/** A text is a list of ids if at least this share of its first lines name ids and hold no other words. */
 const MIN_SHARE_OF_BARE_LINES = 0.7;
 
 export function recognise({ lines, isWhole }: Head): boolean {

@@ -10,12 +10,16 @@ import { decodeFile, type DecodedText, MAX_FILE_SIZE } from './decode';
 import {
   ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice, type LibraryItem,
 } from './reading';
-import { findFormat, type ImportFormatId } from './registry';
+import { findFormats, FORMATS, type ImportFormatId } from './registry';
 
 interface ImportOptions {
   /** The file's name. A date in it (`2026-03-02.json`) dates papers that have none. */
   name?: string | undefined;
   now: Timestamp;
+  /** The id of the format that the person says it is. Without it the text decides. */
+  as?: string | undefined;
+  /** What a format leaves out because it seems to be no paper is taken as papers too. */
+  takeLeftOut?: boolean | undefined;
   /** Awaited between pieces of long work, so that other work gets its turn. */
   pause?: () => Promise<void>;
 }
@@ -71,13 +75,39 @@ export async function* streamImport(
   if (decoded.note) yield { note: decoded.note };
   const { text } = decoded;
   const name = options.name?.replace(/^.*[\\/]/, '').slice(0, 200);
-  const format = findFormat(text, name);
-  if (!format) {
-    yield { problem: text.trim() ? 'Nothing in this text looks like a list of papers.' : 'There is no text in it.' };
+  const formats = options.as ? FORMATS.filter(({ id }) => id === options.as) : findFormats(text, name);
+  if (formats.length === 0) {
+    const unknown = options.as ? 'Sidelight does not read this format.' : 'Nothing in this text looks like a list of papers.';
+    yield { problem: text.trim() ? unknown : 'There is no text in it.' };
     return;
   }
-  const collector = new Collector(format.id, text.length, name, options.now);
-  let problem: string | undefined;
+  let first: { problem: string; slice: ImportSlice } | undefined;
+  for (const format of formats) {
+    const collector = new Collector(format.id, text.length, name, { ...options, isLibrary: format.isLibrary });
+    const problem = yield* readAs(format, text, { ...options, name }, collector, size);
+    const hasPapers = collector.found.papers > 0;
+    if (hasPapers || collector.hasGivenSlices) {
+      yield collector.take(1);
+      if (problem) yield { problem };
+      return;
+    }
+    // Of a text in which no format finds a paper, the likeliest format says why.
+    first ??= { problem: problem ?? describeNoPapers(format.name, options.as), slice: collector.take(1) };
+    if (problem) break;
+  }
+  yield first!.slice;
+  yield { problem: first!.problem };
+}
+
+function describeNoPapers(format: string, as: string | undefined): string {
+  return as ? `Read as ${format}, it names no papers.` : `This looks like ${format}, but it names no papers.`;
+}
+
+/** Yields the slices of a text in one format, but for the last. Returns why not all of it was read. */
+async function* readAs(
+  format: (typeof FORMATS)[number], text: string, options: ImportOptions, collector: Collector, size: number,
+): AsyncGenerator<ImportSlice, string | undefined> {
+  const { name } = options;
   try {
     // A date without a year belongs to the year in the file's name, if that has one.
     const named = findDayInName(name);
@@ -86,12 +116,10 @@ export async function* streamImport(
       collector.add(item);
       if (collector.size >= size) yield collector.take();
     }
+    return undefined;
   } catch (error) {
-    problem = error instanceof ImportProblem ? error.message : `The ${format.name} could not be read.`;
+    return error instanceof ImportProblem ? error.message : `The ${format.name} could not be read.`;
   }
-  yield collector.take(1);
-  if (!problem && collector.found.papers === 0) problem = `This looks like ${format.name}, but it names no papers.`;
-  if (problem) yield { problem };
 }
 
 /** Batches of `size` items. Awaiting each item of a synchronous reader would halve the speed. */
@@ -127,6 +155,7 @@ async function readInput(input: string | Uint8Array, pause?: () => Promise<void>
 class Collector {
   readonly found = noCounts();
   size = 0;
+  hasGivenSlices = false;
   #digests = new Map<string, ParsedDigest>();
   #library: LibraryItem[] = [];
   #refused: Refusal[] = [];
@@ -139,30 +168,36 @@ class Collector {
     readonly format: ImportFormatId,
     readonly length: number,
     readonly name: string | undefined,
-    now: Timestamp,
+    private readonly options: Pick<ImportOptions, 'now' | 'takeLeftOut'> & { isLibrary?: boolean | undefined },
   ) {
-    this.#day = findDayInName(name) ?? dayOf(now);
+    this.#day = findDayInName(name) ?? dayOf(options.now);
   }
 
   add(items: readonly ImportItem[]): void {
     for (const item of items) {
       if (item.at !== undefined) this.#at = item.at;
-      if ('refusal' in item) this.#refuse(item.refusal);
-      else this.#addEntry(item);
+      if (!('refusal' in item)) this.#addEntry(item);
+      else if (item.refusal.leftOut && this.options.takeLeftOut) this.#addEntry({ entry: item.refusal.leftOut });
+      else this.#refuse(item.refusal);
     }
   }
 
   #refuse(refusal: Refusal): void {
     this.found.refused += 1;
+    if (refusal.leftOut) this.found.leftOut += 1;
     this.size += 1;
     if (this.#refused.length < MAX_REFUSALS) this.#refused.push(refusal);
   }
 
-  #addEntry({ entry, date = this.#day, source, library }: Extract<ImportItem, { entry: DigestEntry }>): void {
-    const from = source ?? (this.name ? { id: `file:${this.name}`, name: this.name } : { id: 'text', name: 'Pasted text' });
+  #addEntry({ entry, date = this.#day, source, library, isLibrary }: Extract<ImportItem, { entry: DigestEntry }>): void {
+    const kind = isLibrary || this.options.isLibrary ? 'library' : 'file';
+    const named = { id: `${kind}:${this.name ?? 'pasted'}`, name: this.name ?? 'Pasted text' };
+    const from = source ?? (this.name || kind === 'library' ? named : { id: 'text', name: 'Pasted text' });
     const id = digestId(from.id, date);
     if (this.#isDouble(id, entry)) {
       this.found.doubles += 1;
+      // What a person wrote beside the second naming of a paper is not lost.
+      if (library) this.#library.push({ entry, facts: library });
       return;
     }
     const rank = (this.#ranks.get(id) ?? 0) + 1;
@@ -178,7 +213,7 @@ class Collector {
     else this.found.titleOnly += 1;
   }
 
-  /** Whether the digest has the paper already: by its id, else by its title if that is no other paper of this title. */
+  /** Whether the digest has the paper already: one with its id or, without an id, one with its title that may be the same paper. */
   #isDouble(digest: string, entry: DigestEntry): boolean {
     const key = `${digest}|${entry.arxivId ?? foldTitle(entry.title)}`;
     const before = this.#seen.get(key) ?? [];
@@ -201,6 +236,7 @@ class Collector {
       found: { ...this.found },
       progress,
     };
+    this.hasGivenSlices = true;
     this.#digests = new Map();
     this.#library = [];
     this.#refused = [];
@@ -210,5 +246,5 @@ class Collector {
 }
 
 function noCounts(): ImportCounts {
-  return { papers: 0, withId: 0, titleOnly: 0, doubles: 0, refused: 0 };
+  return { papers: 0, withId: 0, titleOnly: 0, doubles: 0, refused: 0, leftOut: 0 };
 }

@@ -8,6 +8,7 @@ import { readRecord } from './record';
 export const id = 'json-lines';
 export const name = 'JSON Lines';
 export const endings = ['.jsonl', '.ndjson'];
+export const isLibrary = false;
 
 /** In characters. No paper has that much text. */
 const MAX_LINE_LENGTH = 1_000_000;

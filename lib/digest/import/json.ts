@@ -16,6 +16,7 @@ import { isPaperRecord, readRecord, type RecordContext } from './record';
 export const id = 'json';
 export const name = 'JSON';
 export const endings = ['.json'];
+export const isLibrary = false;
 export const recognise = ({ isJson, ending }: Head): boolean => isJson || endings.includes(ending);
 
 /** The number of wrappers and maps that may lie around a list of papers. */

@@ -52,8 +52,8 @@ const Edits = v.object({
 function readEdits(value: unknown): EntryEdits | undefined {
   const read = v.safeParse(Edits, value);
   if (!read.success) return undefined;
-  const { authors, authorsCut, ...told } = read.output;
-  const edited = cleanEdits({ ...told, authors: authors && listAuthors({ authors, ...(authorsCut && { authorsCut }) }) });
+  const { authors, authorsCut, ...rest } = read.output;
+  const edited = cleanEdits({ ...rest, authors: authors && listAuthors({ authors, ...(authorsCut && { authorsCut }) }) });
   return Object.keys(edited).length > 0 ? edited : undefined;
 }
 

@@ -15,6 +15,7 @@ import type { ImportContext, ImportItem } from './reading';
 export const id = 'markdown';
 export const name = 'Markdown';
 export const endings = ['.md', '.markdown'];
+export const isLibrary = false;
 
 /** A heading, a linked list item, a row of a table, a numbered link. */
 const MARKED_LINE = /^(?:#{1,6}\s\S|[-*+]\s+\[|\|.*\|$|\d{1,4}\.\s+[[*])/;
@@ -88,7 +89,7 @@ function hideComments(text: string): string {
     const next = comment >= 0 && (code < 0 || comment < code) ? comment : code;
     if (next < 0) return shown + text.slice(at);
     const close = next === comment ? text.indexOf('-->', next) : text.indexOf('\n```', next + 4);
-    // What is not closed is no comment.
+    // A comment that is never closed is text.
     if (close < 0) return shown + text.slice(at);
     const end = next === comment ? close + 3 : close + 4;
     shown += text.slice(at, next) + blank(next, end);

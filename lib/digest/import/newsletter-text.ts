@@ -10,6 +10,7 @@ import type { ImportContext, ImportItem } from './reading';
 export const id = 'newsletter-text';
 export const name = 'newsletter';
 export const endings = ['.txt'];
+export const isLibrary = false;
 export const recognise = ({ text }: Head): boolean => findArxivIds(text).length > 0;
 
 /** In characters; the rest of a longer line is ignored. */

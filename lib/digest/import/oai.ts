@@ -10,6 +10,7 @@ import { ImportProblem, type ImportItem } from './reading';
 export const id = 'oai';
 export const name = 'answer of OAI-PMH';
 export const endings = ['.xml'];
+export const isLibrary = false;
 export const recognise = ({ text }: Head): boolean => text.startsWith('<') && /<OAI-PMH[\s>]/.test(text.slice(0, 2_000));
 
 export function* read(text: string): Generator<ImportItem> {

@@ -16,6 +16,7 @@ import { ImportProblem, type ImportItem } from './reading';
 export const id = 'paper-memory';
 export const name = 'PaperMemory';
 export const endings = ['.json'];
+export const isLibrary = true;
 
 export function recognise({ isJson, text }: Head): boolean {
   return isJson && text.startsWith('{') && (/"__dataVersion"\s?:/.test(text) || /"pdfLink"\s?:/.test(text)) && !isJsonLines(text);

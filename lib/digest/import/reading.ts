@@ -16,7 +16,7 @@ export interface LibraryFacts {
   edited?: EntryEdits;
 }
 
-/** A paper of a person's library. `entry` is the same object as in `digests`. */
+/** A paper of a person's library. `entry` is the same object as in `digests`, or names one of them a second time. */
 export interface LibraryItem {
   entry: DigestEntry;
   facts: LibraryFacts;
@@ -46,6 +46,8 @@ export interface ImportCounts {
   /** Papers that stand twice in one digest. `papers` counts them once. */
   doubles: number;
   refused: number;
+  /** Of the refused, those that the person may take as papers all the same. */
+  leftOut: number;
 }
 
 /** A part of a long import. No other part has its papers. */
@@ -70,6 +72,8 @@ export type ImportItem =
       /** Whose list it is, if the text says so. */
       source?: { id: SourceId; name: string } | undefined;
       library?: LibraryFacts | undefined;
+      /** The record is of a reference manager, though its format is not (a table that Zotero wrote). */
+      isLibrary?: boolean | undefined;
       /** Characters read so far. */
       at?: number | undefined;
     }

@@ -4,6 +4,7 @@ import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { Day, Timestamp } from '@/lib/paper/paper';
 import { parseWholeDay } from '../day-text';
 import { parsePaperDate } from '../paper-date';
+import { makeRefusal, NO_PAPER } from '../refusal';
 import { makeEntry, type EntryDraft } from '../entry';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
 import { orderName, splitNames } from '../names';
@@ -15,7 +16,7 @@ export interface RecordContext {
   date?: Day | undefined;
   id?: string | undefined;
   now?: Timestamp | undefined;
-  /** The dates of the records are the papers' own, as each has another. */
+  /** Each record has another date, so these are the dates of the papers. */
   datesArePapers?: boolean;
 }
 
@@ -151,9 +152,9 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   };
   const isShort = draft.abstract !== undefined && draft.abstract.length < MIN_ABSTRACT_LENGTH;
   if (isShort && !draft.gist && /(?:…|\.\.\.)$/.test(draft.abstract!.trimEnd().slice(-4))) draft.abstractCut = true;
-  if (!id && !draft.doi && isSavedPage(fields)) return undefined;
   const entry = makeEntry(draft, { titleless: id !== undefined });
   if (!entry) return undefined;
+  if (!id && !draft.doi && isSavedPage(fields)) return { refusal: { ...makeRefusal(entry.title, NO_PAPER), leftOut: entry } };
   const isDaily = fields.has('submittedondailyat') || fields.has('discussionid');
   const library: LibraryFacts | undefined = readLibraryFacts(fields);
   return {
@@ -161,12 +162,13 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     date: (isLibrary || context.datesArePapers ? undefined : readDay(fields)) ?? context.date,
     source: isDaily ? { id: HF_SOURCE, name: HF_SOURCE_NAME } : undefined,
     library,
+    isLibrary,
   };
 }
 
 /**
- * Whether a record is of a program that saves pages (Readwise Reader, Pocket, Instapaper): what has neither id nor
- * DOI there is no paper.
+ * Whether a record is of a program that saves pages of any kind (Readwise Reader, Pocket, Instapaper). Such a record is
+ * a paper only if it has an id or a DOI.
  */
 function isSavedPage(fields: Fields): boolean {
   return ['sitename', 'readingprogress', 'resolvedurl', 'wordcount', 'listeningtime', 'readingtime'].some((name) => fields.has(name));

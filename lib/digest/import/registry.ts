@@ -35,18 +35,23 @@ export const MODULES = [
 
 export type ImportFormatId = (typeof MODULES)[number]['id'];
 
-interface ImportFormat extends Pick<ImportModule, 'name' | 'recognise' | 'read'> {
+interface ImportFormat extends Pick<ImportModule, 'name' | 'isLibrary' | 'recognise' | 'read'> {
   id: ImportFormatId;
 }
 
 export const FORMATS: readonly ImportFormat[] =
-  MODULES.map((each) => ({ id: each.id, name: each.name, recognise: each.recognise, read: each.read }));
+  MODULES.map((each) => ({ id: each.id, name: each.name, isLibrary: each.isLibrary, recognise: each.recognise, read: each.read }));
+
+/** Formats before this one are marked as such (JSON, XML, HTML, mail): no other format reads their text, even if it names no papers. */
+const FIRST_PLAIN = FORMATS.findIndex(({ id }) => id === arxivMailing.id);
+/** From this one on, nothing but papers is marked: a reader finds what it can, so no other is asked after it. */
+const FIRST_LOOSE = FORMATS.findIndex(({ id }) => id === markdown.id);
 
 /** In characters. Recognition looks at the start of a text alone, so that its time is bounded. */
 const HEAD_LENGTH = 60_000;
 
-/** The format of a text, from its start and the name of its file; `undefined` if nothing in it looks like papers. */
-export function findFormat(text: string, name?: string): ImportFormat | undefined {
+/** The formats that a text may be of, the likeliest first, from its start and the name of its file; none if nothing looks like papers. */
+export function findFormats(text: string, name?: string): ImportFormat[] {
   const start = text.slice(0, HEAD_LENGTH).trimStart();
   const head: Head = {
     text: start,
@@ -55,5 +60,9 @@ export function findFormat(text: string, name?: string): ImportFormat | undefine
     isJson: /^[[{]\s*(?:["[{\]}]|$)/.test(start.slice(0, 2_000)),
     isWhole: text.length <= HEAD_LENGTH,
   };
-  return FORMATS.find((format) => format.recognise(head));
+  const likely = FORMATS.findIndex((format) => format.recognise(head));
+  if (likely < 0) return [];
+  // A Markdown file may hold an entry of BibTeX: where a plain format finds no papers, the next ones are asked.
+  const others = likely < FIRST_PLAIN ? [] : FORMATS.slice(likely + 1, FIRST_LOOSE + 1).filter((format) => format.recognise(head));
+  return [FORMATS[likely]!, ...others];
 }

@@ -14,6 +14,7 @@ import { type ImportItem, refuseHopeless } from './reading';
 export const id = 'ris';
 export const name = 'RIS';
 export const endings = ['.ris'];
+export const isLibrary = true;
 export const recognise = ({ text }: Head): boolean =>
   /^TY {1,2}- ?[A-Z]/m.test(text) || (/^(?:TI|T1|AU|A1|ID) {2}- /m.test(text) && /^ER {2}-/m.test(text));
 
@@ -80,7 +81,7 @@ function readRecord({ line, values }: RisRecord): ImportItem {
   return { entry, library: readLibraryFacts(kept) };
 }
 
-/** The most telling of the fields for dates: `PY  - 2019/05/03/` or a year there and a day of that year in `DA`. */
+/** The most precise of the fields for dates: `PY  - 2019/05/03/` or a year there and a day of that year in `DA`. */
 function readDate(values: ReadonlyMap<string, string[]>): string | undefined {
   const dates = ['PY', 'Y1', 'DA', 'Y2'].flatMap((tag) => parsePaperDate(values.get(tag)?.find(Boolean)) ?? []);
   const [first] = dates;

@@ -15,6 +15,7 @@ export const SIDELIGHT_VERSION = 2;
 export const id = 'sidelight-json';
 export const name = 'Sidelight';
 export const endings = ['.json'];
+export const isLibrary = true;
 export const recognise = ({ isJson, text: start }: Head): boolean => isJson && start.slice(0, 300).includes(`"${SIDELIGHT_FORMAT}"`);
 export { readSidelightJson as read };
 

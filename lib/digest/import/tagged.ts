@@ -14,6 +14,7 @@ import { type ImportItem, refuseHopeless } from './reading';
 export const id = 'tagged';
 export const name = 'PubMed or Web of Science';
 export const endings = ['.nbib', '.ciw'];
+export const isLibrary = true;
 
 const isPubMed = (text: string): boolean => /^PMID- ?\d/m.test(text) && /^TI {2}- /m.test(text);
 const isWebOfScience = (text: string): boolean => /^PT [A-Z]\r?$/m.test(text) && /^(?:AU|TI) \S/m.test(text);

@@ -6,6 +6,7 @@ export { read } from './copied-page';
 export const id = 'page-text';
 export const name = 'titles and abstracts';
 export const endings = ['.txt'];
+export const isLibrary = false;
 
 export function recognise({ text }: Head): boolean {
   return readTitleBlocks(splitBlocks(text)).some((entry) => entry.abstract);

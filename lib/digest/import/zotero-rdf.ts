@@ -11,6 +11,7 @@ import { ImportProblem, type ImportItem } from './reading';
 export const id = 'zotero-rdf';
 export const name = 'Zotero RDF';
 export const endings = ['.rdf'];
+export const isLibrary = true;
 export const recognise = ({ text }: Head): boolean => text.startsWith('<') && text.slice(0, 4_000).includes('zotero.org/namespaces/export');
 
 /** Kinds of things in the file that are no works. */

@@ -87,6 +87,7 @@ export interface IdProposalView {
 
 export interface ImportReport {
   id: string;
+  /** The id of the format that it was read as. */
   format: string;
   /** Papers in the file. */
   found: number;
@@ -95,9 +96,13 @@ export interface ImportReport {
   known: number;
   doubtful: { title: string; why: string }[];
   refused: { line?: number; text: string; why: string }[];
+  /** Items with a title that seem to be no papers. Reading again with `takeLeftOut` takes them. */
+  leftOut: number;
   digests: { sourceName: string; date: Day; count: number }[];
   /** Papers of the file that bring tags, notes or a reading state. */
   library: number;
+  /** Of these, papers that are saved already: the file's tags and notes come to their own. */
+  completed: number;
   /** The first titles, which show the person whether the file was read rightly. */
   titles: string[];
   /** Sentences for the person: an encoding that was guessed, doubles. */
@@ -145,8 +150,13 @@ export const DIGEST_CALLS = {
   'ids.undo': call('extension', v.object({ key }), answer<IdSearchStatus>),
   'sample.load': call('extension', nothing, answer<{ added: number }>),
 
-  /** The page has put the bytes into the store under this id (`lib/store/imports`). */
-  'import.read': call('extension', importId, answer<ImportReport>),
+  /**
+   * The page has put the bytes into the store under this id (`lib/store/imports`). `as`: the id of the format that the
+   * person says it is.
+   */
+  'import.read': call(
+    'extension', v.object({ id: text(100), as: v.optional(text(40)), takeLeftOut: v.optional(v.boolean()) }), answer<ImportReport>,
+  ),
   'import.write': call('extension', importId, answer<ImportProgress>),
   'import.progress': call('extension', importId, answer<ImportProgress>),
   /** `kept`: saved papers that stay, as the person edited them since. */

@@ -27,7 +27,7 @@ export interface LibraryCard extends PaperCard {
 /** What the form of a saved paper begins with, and goes back to. */
 export interface PaperForm {
   /** What the sources say; the title with its TeX, the authors as lines (`listAuthors`). */
-  told: { title: string; authors: string[]; published?: string };
+  source: { title: string; authors: string[]; published?: string };
   /** As the person corrected it. */
   now: { title: string; authors: string[]; published?: string };
   /** The one that the paper keeps, else the one that it would get now. */

@@ -5,12 +5,19 @@ import type { PaperCard, SavedBrief, SourceName, StoreCounts } from '../cards';
 import { answer, call } from './call';
 import { count, day, harvestedDigest, key, MAX_ROWS, nothing, paperFacts, paperRef, source, text, texts } from './shapes';
 
+/** A stretch of an abstract. `tex`: it is a formula, and `text` is its plain form. */
+export interface AbstractPart {
+  text: string;
+  isMarked?: boolean;
+  tex?: string;
+}
+
 /** Which related papers are listed, and in which order. */
 export interface RelatedFilter {
-  sort?: 'closest' | 'newest' | 'votes';
+  sort?: 'closest' | 'newest' | 'votes' | undefined;
   /** Only papers that appeared on or after this day. */
-  since?: Day;
-  source?: SourceId;
+  since?: Day | undefined;
+  source?: SourceId | undefined;
   limit?: number;
 }
 
@@ -59,7 +66,6 @@ interface TabView {
 /** What a listing shows beside one paper. */
 export interface Mark {
   key: PaperKey;
-  title: string;
   appearance?: PaperCard['appearance'];
   saved?: SavedBrief;
   /** 0…1: how close the paper is to the saved ones. Absent where it is not close. */
@@ -106,12 +112,15 @@ export const PAGE_CALLS = {
   /** For the popup and the browser's side panel. */
   'tab.read': call('extension', nothing, answer<TabView>),
   /** `terms` are marked. The answer is the text in parts, of which every second is marked; no part if no text is known. */
-  'paper.abstract': call('page', v.object({ key, terms: v.optional(texts(50, 1_000)) }), answer<{ parts: string[] }>),
+  'paper.abstract': call('page', v.object({ key, terms: v.optional(texts(50, 1_000)) }), answer<{ parts: AbstractPart[] }>),
   /** `ref` is for a paper that the store does not hold. */
   'paper.cite': call('page', v.object({ key, format: citeFormat, ref: v.optional(paperRef) }), answer<{ text: string }>),
-  /** Looks up a paper that is known by its title only in arXiv's API. */
-  'paper.identify': call('page', v.object({ key }), answer<{ arxivId?: string; title?: string; sure: boolean }>),
-  /** One mark, or `null`, for each paper of a list. Title and abstract of a paper that the store may not know show how close it is. */
+  /** Looks up a paper that is known by its title only in arXiv's API. `url` is its page there, if it is surely the same paper. */
+  'paper.identify': call('page', v.object({ key }), answer<{ url?: string }>),
+  /**
+   * One mark, or `null`, for each paper of a list. Title and abstract of a paper that the store may not know show how close it is.
+   * `titles` hold TeX. The answer has each as plain text.
+   */
   'marks.get': call(
     'page',
     v.object({
@@ -119,8 +128,9 @@ export const PAGE_CALLS = {
         v.array(v.object({ arxivId: paperFacts.arxivId, title: paperFacts.title, abstract: paperFacts.abstract })),
         v.maxLength(MAX_ROWS),
       ),
+      titles: v.optional(v.pipe(v.array(v.nonOptional(paperFacts.title)), v.maxLength(MAX_ROWS))),
     }),
-    answer<{ marks: (Mark | null)[] }>,
+    answer<{ marks: (Mark | null)[]; titles: string[] }>,
   ),
   /** The rows of a list that the person looks at enter the store, without a request. */
   'listing.harvest': call('page', v.object({ digest: harvestedDigest }), answer<{ added: number }>),

@@ -29,7 +29,7 @@ export function createDigestsSection({ signal, showToast, redraw }: LibraryShell
         importing={{
           ...state.importing,
           onText: (text) => importer.text(text), onFile: (file) => importer.file(file),
-          onImport: () => void importer.write(), onUndo: () => void importer.undo(),
+          onImport: () => void importer.write(), onUndo: () => void importer.undo(), onReadAgain: (how) => importer.readAgain(how),
         }}
         subscribing={{
           ...state.subscribing,

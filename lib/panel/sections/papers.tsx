@@ -1,4 +1,4 @@
-import { Papers } from '@/components/library/Papers';
+import { SavedPapers } from '@/components/library/SavedPapers';
 import type { PapersActions, PapersState } from '@/components/library/papers-state';
 import { copyCitation } from '@/lib/acts/cite';
 import type { ShowToast } from '@/lib/acts/toaster';
@@ -36,7 +36,7 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
       actions.choose(key, true);
     },
     draw: () => (
-      <Papers
+      <SavedPapers
         state={state} filters={settings().filters} chosen={readChosen(state.query)} backup={backups.current.backups[0]} actions={actions}
       />
     ),

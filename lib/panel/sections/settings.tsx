@@ -1,7 +1,7 @@
-import { Backup } from '@/components/library/Backup';
+import { BackupBox } from '@/components/library/BackupBox';
 import { Data } from '@/components/library/Data';
 import { Diagnostics } from '@/components/library/Diagnostics';
-import { Settings } from '@/components/library/Settings';
+import { AllSettings } from '@/components/library/AllSettings';
 import { Sync } from '@/components/library/Sync';
 import { SITES } from '@/lib/sites/index';
 import type { LibraryShell, Section } from '../section';
@@ -23,7 +23,7 @@ export function createSettingsSection({ doc, backups, settings, showToast, redra
       void controller.open();
     },
     draw: () => (
-      <Settings
+      <AllSettings
         settings={settings()} siteNames={SITES} onChange={(change) => void controller.change(change)}
         onTryKey={(pattern) => controller.tryKey(pattern)}
         diagnostics={
@@ -52,7 +52,7 @@ export function createSettingsSection({ doc, backups, settings, showToast, redra
           />
         }
         backup={
-          <Backup
+          <BackupBox
             key="backup"
             {...backups.current}
             onMake={() => void backups.make(doc)} onFile={(file) => void backups.readFile(file)}

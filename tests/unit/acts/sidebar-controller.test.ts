@@ -22,7 +22,7 @@ describe('the sidebar of a page that tells only an id', () => {
     expect(asked.map(({ body }) => body.lookUp)).toEqual([undefined, true]);
     asked[1]!.answer({ state: 'no-text', notice: 'arXiv does not know this paper.' });
     await loaded;
-    expect(controller.view()).toMatchObject({ notice: 'arXiv does not know this paper.' });
+    expect(controller.state().view).toMatchObject({ notice: 'arXiv does not know this paper.' });
     expect(asked.length).toBe(2);
   });
 });

@@ -9,7 +9,7 @@ import { loadParsers } from '../../support/parsers';
 vi.mock('wxt/browser', () => ({
   browser: { ...fakeBrowser, runtime: { ...fakeBrowser.runtime, getManifest: () => ({ version: '1.2.3' }) } },
 }));
-const { forgetDrift, formatDrifts, listDrift, reportDrift } = await import('@/lib/background/diagnostics');
+const { forgetDrift, formatDrifts, listDrift, recordDrift } = await import('@/lib/background/diagnostics');
 
 const asker = { incognito: false };
 let clock = Date.parse('2026-11-20T10:00:00Z');
@@ -21,9 +21,9 @@ beforeEach(() => {
 
 describe('diagnostics', () => {
   it('counts each way that failed once a visit, with its first and last day', async () => {
-    await reportDrift(context, { ways: ['arxiv abs title meta', 'arxiv abs title meta', 'arxiv abs abstract meta'] }, asker);
+    await recordDrift(context, { ways: ['arxiv abs title meta', 'arxiv abs title meta', 'arxiv abs abstract meta'] }, asker);
     clock += 3 * 86_400_000;
-    await reportDrift(context, { ways: ['arxiv abs title meta'] }, asker);
+    await recordDrift(context, { ways: ['arxiv abs title meta'] }, asker);
     const { drifts, report } = await listDrift(context);
     expect(drifts).toEqual([
       { way: 'arxiv abs title meta', first: '2026-11-20', last: '2026-11-23', count: 2 },
@@ -37,15 +37,15 @@ describe('diagnostics', () => {
   });
 
   it('loses none of the reports that come at once', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => reportDrift(context, { ways: ['huggingface paper title json'] }, asker)));
+    await Promise.all(Array.from({ length: 20 }, () => recordDrift(context, { ways: ['huggingface paper title json'] }, asker)));
     expect((await listDrift(context)).drifts[0]!.count).toBe(20);
   });
 
   it('keeps nothing of private windows, no more ways than sites can have, and forgets when asked to', async () => {
-    await reportDrift(context, { ways: ['arxiv abs title meta'] }, { incognito: true });
+    await recordDrift(context, { ways: ['arxiv abs title meta'] }, { incognito: true });
     expect((await listDrift(context)).drifts).toEqual([]);
     const letters = 'abcdefghijklmnopqrstuvwxyz';
-    for (const a of letters) await reportDrift(context, { ways: [...letters].map((b) => `arxiv abs ${a}${b} meta`) }, asker);
+    for (const a of letters) await recordDrift(context, { ways: [...letters].map((b) => `arxiv abs ${a}${b} meta`) }, asker);
     expect((await listDrift(context)).drifts).toHaveLength(200);
     await forgetDrift(context);
     expect((await listDrift(context)).drifts).toEqual([]);

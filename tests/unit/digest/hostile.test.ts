@@ -7,7 +7,7 @@ import { findFeedLinks } from '@/lib/digest/feed-links';
 import { readHtmlBlocks } from '@/lib/digest/html-blocks';
 import { parseNextLink, parseRateLimit } from '@/lib/digest/hugging-face';
 import { parseImport } from '@/lib/digest/import/import';
-import { findFormat, FORMATS } from '@/lib/digest/import/registry';
+import { findFormats, FORMATS } from '@/lib/digest/import/registry';
 import { splitNames } from '@/lib/digest/names';
 import { decodeTex } from '@/lib/paper/decode-tex';
 import { parseXml } from '@/lib/digest/xml';
@@ -35,7 +35,7 @@ const PARSERS: Record<string, (body: string) => unknown> = {
   'feed links': (body) => findFeedLinks(body, 'https://example.org'),
   'headers': (body) => [parseNextLink(body), parseRateLimit({ get: () => body }, now)],
   'entry': (body) => makeEntry({ title: body, abstract: body, arxivId: body, doi: body, authors: [body], codeUrl: body }),
-  'recognition': (body) => findFormat(body, 'x'),
+  'recognition': (body) => findFormats(body, 'x'),
   'import': (body) => parseImport(body, { now, name: 'x' }),
   ...Object.fromEntries(
     FORMATS.map((format, at) => [

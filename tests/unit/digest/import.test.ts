@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseImport, streamImport } from '@/lib/digest/import/import';
 import type { ImportReading } from '@/lib/digest/import/reading';
 import { FORMAT_NAMES } from '@/lib/digest/import/names';
-import { findFormat } from '@/lib/digest/import/registry';
+import { findFormats } from '@/lib/digest/import/registry';
 import type { DigestEntry } from '@/lib/paper/paper';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
@@ -275,7 +275,7 @@ describe('the formats', () => {
   });
 });
 
-describe('findFormat', () => {
+describe('findFormats', () => {
   it.each<[string, string | undefined, string | undefined]>([
     ['{"format": "sidelight-papers", "version": 1, "papers": []}', undefined, 'sidelight-json'],
     ['<?xml version="1.0"?><rss></rss>', undefined, 'feed'],
@@ -287,7 +287,7 @@ describe('findFormat', () => {
     ['# Notes\n\n- [A](https://arxiv.org/abs/2606.00001)', undefined, 'markdown'],
     ['Nothing to see', undefined, undefined],
     ['', undefined, undefined],
-  ])('%j is %s', (text, name, format) => expect(findFormat(text, name)?.id).toBe(format));
+  ])('%j is %s', (text, name, format) => expect(findFormats(text, name)[0]?.id).toBe(format));
 });
 
 describe('what cannot be read', () => {

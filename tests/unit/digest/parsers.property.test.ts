@@ -7,7 +7,7 @@ import { parseFeed } from '@/lib/digest/feed';
 import { readHtmlBlocks } from '@/lib/digest/html-blocks';
 import { digestsOf, parseDailyPapers, parseNextLink, parseRateLimit } from '@/lib/digest/hugging-face';
 import { parseImport } from '@/lib/digest/import/import';
-import { findFormat, FORMATS } from '@/lib/digest/import/registry';
+import { findFormats, FORMATS } from '@/lib/digest/import/registry';
 import { splitNames } from '@/lib/digest/names';
 import { parsePageText } from '@/lib/digest/page-text';
 import { decodeTex } from '@/lib/paper/decode-tex';
@@ -103,7 +103,7 @@ describe('never throws', () => {
       splitNames(input);
       parseNextLink(input);
       parseRateLimit({ get: () => input }, now);
-      findFormat(input, input);
+      findFormats(input, input);
     }), { numRuns: 500 });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainTex } from '@/lib/paper/plain-tex';
+import { plainTex, splitFormulas } from '@/lib/paper/plain-tex';
 
 /** TeX that would run long, grow, or act where it is rendered. An abstract holds at most some thousand characters; here it is 200,000. */
 const BOMBS: Record<string, string> = {
@@ -28,5 +28,21 @@ describe('TeX of titles and abstracts', () => {
 
   it('keeps the words of a link and makes none of it', () => {
     expect(plainTex('A $\\href{javascript:alert(1)}{kettle}$ of $\\alpha^2$')).toBe('A javascript:alert(1)kettle of α²');
+  });
+});
+
+describe('splitFormulas', () => {
+  it.each([
+    ['A bound of $O(n \\log n)$ holds.', [{ text: 'A bound of ' }, { text: 'O(n log n)', tex: 'O(n \\log n)' }, { text: ' holds.' }]],
+    ['$x_1$ first', [{ text: 'x₁', tex: 'x_1' }, { text: ' first' }]],
+    ['It costs $100 or $200 a month.', [{ text: 'It costs $100 or $200 a month.' }]],
+    ['No formula in Schr\\"odinger.', [{ text: 'No formula in Schrödinger.' }]],
+    ['\\emph{Hot} $a\\not=b$', [{ text: 'Hot ' }, { text: 'a≠b', tex: 'a\\not=b' }]],
+  ])('%s', (text, parts) => expect(splitFormulas(text)).toEqual(parts));
+
+  it('takes linear time', () => {
+    const begun = performance.now();
+    splitFormulas('$x_1$ and '.repeat(20_000));
+    expect(performance.now() - begun).toBeLessThan(1_000);
   });
 });

@@ -234,7 +234,7 @@ describe('looking for ids', () => {
       digests: [{ source: 'text', sourceName: 'Pasted text', date: DAY, keys, listed: keys }],
     });
     expect(await search()).toMatchObject({ found: 2 });
-    expect(await undoImport(context.db, job)).toMatchObject({
+    expect(await undoImport(context.db, job, Date.now())).toMatchObject({
       removed: expect.arrayContaining(['2606.00001', keys[2]!]),
       unsaved: ['2606.00001'],
     });
@@ -248,14 +248,10 @@ describe('looking for ids', () => {
     const title = 'A survey of tea leaves';
     await context.db.papers.put({ key: keyOf(title), title, titleKey: foldTitle(title), authors: [], addedAt: 1, appearances: [] });
     await savePaper(context.db, keyOf(title), clock);
-    expect(await identifyPaper(context, { key: keyOf(title) })).toEqual({
-      arxivId: '2606.00001',
-      title: 'A Survey of {Tea} Leaves',
-      sure: true,
-    });
+    expect(await identifyPaper(context, { key: keyOf(title) })).toEqual({ url: 'https://arxiv.org/abs/2606.00001' });
     expect(await context.db.library.toArray()).toMatchObject([{ paperKey: '2606.00001' }]);
     await take({ title: 'Two papers of one title' });
-    expect(await identifyPaper(context, { key: keyOf('Two papers of one title') })).toMatchObject({ sure: false });
+    expect(await identifyPaper(context, { key: keyOf('Two papers of one title') })).toEqual({});
     expect(await context.db.papers.get(keyOf('Two papers of one title'))).toBeDefined();
   });
 });

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
 import { Turns } from '@/lib/background/core/turns';
 import { Database } from '@/lib/store/database';
-import { putImportBytes } from '@/lib/store/imports';
+import { putImportBytes, readImport } from '@/lib/store/imports';
 import { changeEntries, savePaper, unsavePaper } from '@/lib/store/library';
 import { readPending } from '@/lib/store/segments';
 import { loadParsers } from '@/tests/support/parsers';
@@ -78,6 +78,118 @@ describe('undoing an import', () => {
       ['2611.00001', ['hf-daily']],
     ]);
     expect(await context.db.digests.toCollection().primaryKeys()).toEqual(['hf-daily|2026-11-20']);
+  });
+});
+
+describe('an import', () => {
+  it('is done once a search finds its papers', async () => {
+    const id = await putImportBytes(context.db, new Blob([file]), 'library.json', clock);
+    const states: unknown[] = [];
+    (context.index as { flush: () => Promise<void> }).flush = async () => void states.push((await readImport(context.db, id))?.state);
+    await readForImport(context, { id });
+    await writeFromImport(context, { id });
+    expect(states[0]).toBe('writing');
+    expect((await readImport(context.db, id))?.state).toBe('done');
+  });
+
+  it('is done though its papers could not be indexed: they are indexed later', async () => {
+    const id = await putImportBytes(context.db, new Blob([file]), 'library.json', clock);
+    let fails = 1;
+    (context.index as { flush: () => Promise<void> }).flush = async () => { if (fails-- > 0) throw new Error('no room'); };
+    await readForImport(context, { id });
+    expect((await writeFromImport(context, { id })).state).toBe('done');
+    expect((await readPending(context.db, 100)).keys.size).toBe(3);
+  });
+});
+
+const many = Array.from({ length: 400 }, (_, row) => JSON.stringify({ id: `2611.${10_000 + row}`, title: `Kettle ${row} of many` }))
+  .join('\n');
+
+describe('an import that is taken back while it is written', () => {
+  it('stops, and leaves nothing behind', async () => {
+    const id = await putImportBytes(context.db, new Blob([many]), 'many.jsonl', clock);
+    await readForImport(context, { id });
+    let undone: Promise<unknown> | undefined;
+    context.index.take = () => { undone ??= undoFromImport(context, { id }); };
+    await writeFromImport(context, { id });
+    await undone;
+    expect((await readImport(context.db, id))?.state).toBe('undone');
+    for (const table of ['papers', 'digests', 'library'] as const) expect(await context.db[table].count()).toBe(0);
+  });
+
+  it('says that it failed, though the disk has no room even for that word', async () => {
+    let isFull = false;
+    context.db = new Database(crypto.randomUUID());
+    context.db.use({
+      stack: 'dbcore', name: 'full',
+      create: (core) => ({
+        ...core,
+        table(name) {
+          const table = core.table(name);
+          return { ...table, mutate: async (request) => {
+            if (isFull) throw new DOMException('full', 'QuotaExceededError');
+            return table.mutate(request);
+          } };
+        },
+      }),
+    });
+    const id = await putImportBytes(context.db, new Blob([many]), 'many.jsonl', clock);
+    await readForImport(context, { id });
+    context.index.take = () => { isFull = true; };
+    const why = expect.stringContaining('disk space') as string;
+    expect(await writeFromImport(context, { id })).toMatchObject({ state: 'failed', message: why });
+    isFull = false;
+    await undoFromImport(context, { id });
+    expect(await context.db.papers.count()).toBe(0);
+  });
+});
+
+describe('a library file', () => {
+  const key = '2611.00003';
+  const library = (...notes: string[]): string => JSON.stringify({
+    format: 'sidelight-papers', version: 1,
+    papers: notes.map((note, row) => ({ paper: papers[2], entry: { tags: [`tag ${row}`], note, rating: 3 } })),
+  });
+
+  it('brings its tags and notes to a paper that is saved already, and says so before', async () => {
+    await importText(JSON.stringify({ format: 'sidelight-papers', version: 1, papers: [{ paper: papers[2] }] }), 'first.json');
+    await savePaper(context.db, key, clock);
+    await changeEntries(context.db, [key], { note: 'mine', addTags: ['own'], state: 'reading' }, clock);
+    clock += 60_000;
+    const id = await putImportBytes(context.db, new Blob([library('of the file')]), 'library.json', clock);
+    expect(await readForImport(context, { id })).toMatchObject({ library: 1, completed: 1 });
+    await writeFromImport(context, { id });
+    expect(await context.db.library.get(key)).toMatchObject({ tags: ['own', 'tag 0'], state: 'reading', rating: 3 });
+    const { note, otherNote } = (await context.db.library.get(key))!;
+    expect([note, otherNote].toSorted()).toEqual(['mine', 'of the file']);
+    clock += 60_000;
+    await undoFromImport(context, { id });
+    expect(await context.db.library.get(key)).toMatchObject({ tags: ['own'], note: 'mine', state: 'reading', rating: 0 });
+    expect((await context.db.library.get(key))!.otherNote).toBeUndefined();
+  });
+
+  it('leaves an entry that was edited since as it is when the import is undone', async () => {
+    await importText(JSON.stringify({ format: 'sidelight-papers', version: 1, papers: [{ paper: papers[2] }] }), 'first.json');
+    await savePaper(context.db, key, clock);
+    const id = await importText(library('of the file'), 'library.json');
+    await changeEntries(context.db, [key], { note: 'of the file, and mine' }, (clock += 1000));
+    expect(await undoFromImport(context, { id })).toMatchObject({ kept: 1 });
+    expect(await context.db.library.get(key)).toMatchObject({ note: 'of the file, and mine', tags: ['tag 0'] });
+  });
+
+  it('that names a paper twice loses neither note', async () => {
+    const twice = { ...papers[2], title: 'Sand in the Gears' };
+    const id = await importText(JSON.stringify({
+      format: 'sidelight-papers', version: 1,
+      papers: [
+        { paper: papers[2], entry: { note: 'first' }, appearances: [{ source: 'feed:a', sourceName: 'A', date: '2026-11-18' }] },
+        { paper: twice, entry: { note: 'second' }, appearances: [{ source: 'feed:b', sourceName: 'B', date: '2026-11-19' }] },
+      ],
+    }), 'library.json');
+    const { note, otherNote } = (await context.db.library.get(key))!;
+    expect([note, otherNote].toSorted()).toEqual(['first', 'second']);
+    await undoFromImport(context, { id });
+    expect(await context.db.library.count()).toBe(0);
   });
 });
 

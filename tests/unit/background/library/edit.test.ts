@@ -12,7 +12,7 @@ import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { citePaper } = await import('@/lib/background/library/cite');
-const { editPaper, readForm } = await import('@/lib/background/library/edit');
+const { editPaper, getPaperForm } = await import('@/lib/background/library/edit');
 const { listLibrary, saveToLibrary } = await import('@/lib/background/library/entries');
 const { exportLibrary } = await import('@/lib/background/library/export');
 const { openPage } = await import('@/lib/background/lists/page');
@@ -101,8 +101,8 @@ describe('a corrected paper', () => {
 
   it('has a form that begins with what is shown, and knows what the source says', async () => {
     await edit({ authors: ['Ada Brewer', 'and others'] });
-    expect(await readForm(context, { key: KEY })).toEqual({
-      told: { title: 'Kettels and $\\beta$ Cups', authors: ['A. Brewre', 'et al.'], published: '2024-05-17' },
+    expect(await getPaperForm(context, { key: KEY })).toEqual({
+      source: { title: 'Kettels and $\\beta$ Cups', authors: ['A. Brewre', 'et al.'], published: '2024-05-17' },
       now: { title: 'Kettels and $\\beta$ Cups', authors: ['Ada Brewer', 'et al.'], published: '2024-05-17' },
       citeKey: 'Brewer2024Kettels',
     });
@@ -154,7 +154,7 @@ describe('an edit', () => {
   it('of a paper that is not saved any more says so', async () => {
     await unsavePaper(context.db, KEY);
     await expect(edit({ title: 'Kettles' })).rejects.toThrow('not in your library');
-    await expect(readForm(context, { key: KEY })).rejects.toThrow('not in your library');
+    await expect(getPaperForm(context, { key: KEY })).rejects.toThrow('not in your library');
   });
 
   it('goes with its entry: un-saved and restored, and into an entry that it is merged with', async () => {

@@ -14,7 +14,7 @@ import { loadParsers } from '@/tests/support/parsers';
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { exportLibrary } = await import('@/lib/background/library/export');
 const { citePaper, tryCiteKey } = await import('@/lib/background/library/cite');
-const { editPaper, readForm } = await import('@/lib/background/library/edit');
+const { editPaper, getPaperForm } = await import('@/lib/background/library/edit');
 const { listLibrary } = await import('@/lib/background/library/entries');
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
@@ -205,7 +205,7 @@ describe('citation keys', () => {
 
   it('can be edited; no other paper can have the same in any case', async () => {
     await readBibtex(names.slice(0, 2));
-    expect(await readForm(context, { key: names[0]! })).toMatchObject({ citeKey: 'Kettle2025Leaf' });
+    expect(await getPaperForm(context, { key: names[0]! })).toMatchObject({ citeKey: 'Kettle2025Leaf' });
     await askEdit(names[0]!, 'kettle:leaf');
     expect(await readBibtex(names.slice(0, 2))).toEqual(['kettle:leaf', 'Kettle2025Leafa']);
     await expect(askEdit(names[1]!, 'KETTLE:Leaf')).rejects.toThrow('“KETTLE:Leaf” is the citation key of “Leaf number 1”.');

@@ -124,6 +124,13 @@ describe('the newest list', () => {
     expect((await getToday(context, { source: 'file:refs.bib' })).digest?.count).toBe(400);
   });
 
+  it('is never a file of a reference manager, and does not offer it', async () => {
+    await fill('library:refs.bib', '2026-11-10', 20);
+    expect(await getToday(context, {})).toMatchObject({ papers: [], sources: [] });
+    await fill('hf-daily', '2026-11-07', 3);
+    expect(await getToday(context, {})).toMatchObject({ digest: { source: 'hf-daily' }, sources: [{ id: 'hf-daily' }] });
+  });
+
   it('names its sources without reading their lists again, by their newest name', async () => {
     await fill('feed:a', '2026-11-09', 2);
     await getToday(context, {});

@@ -3,7 +3,7 @@ import { makeEdit, readTexts } from '@/components/library/edit-texts';
 import type { PaperForm } from '@/lib/messages/protocol';
 
 const form: PaperForm = {
-  told: { title: 'On $\\alpha$-cups', authors: ['A. Brewer', 'et al.'], published: '2024-05-17' },
+  source: { title: 'On $\\alpha$-cups', authors: ['A. Brewer', 'et al.'], published: '2024-05-17' },
   now: { title: 'On cups', authors: ['A. Brewer', 'et al.'], published: '2024-05-17' },
   citeKey: 'Brewer2024cups',
 };

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { PageView } from '@/lib/messages/protocol';
 import type { ReadingState } from '@/lib/paper/paper';
 import { CiteMenu } from '../paper/CiteMenu';
-import { formatDay } from '../paper/format';
+import { describePlace } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { SaveButton } from '../ui/SaveButton';
 import type { SidebarActions } from './sidebar-state';
@@ -12,14 +12,8 @@ export function HeadLine({ view }: { view: PageView | undefined }): JSX.Element 
   const here = view?.paper.appearance;
   const more = (view?.allAppearances.length ?? 0) - 1;
   if (!here) return <span class="line grow">{view ? 'Not in your digests' : 'Sidelight'}</span>;
-  const text = [
-    `${here.sourceName}, ${formatDay(here.date)}`,
-    here.rank !== undefined && `#${here.rank}`,
-    here.upvotes !== undefined && `▲ ${here.upvotes}`,
-    more > 0 && `+${more}`,
-  ].filter(Boolean).join(' · ');
   const all = view?.allAppearances.map((other) => other && `${other.sourceName}, ${other.date}`).join('\n');
-  return <span class="line grow" title={all}>{text}</span>;
+  return <span class="line grow" title={all}>{here.sourceName}, {describePlace(here)}{more > 0 && ` · +${more}`}</span>;
 }
 
 const CITE_FORMATS = [
@@ -27,7 +21,7 @@ const CITE_FORMATS = [
 ] as const;
 const STATES: readonly (readonly [ReadingState, string])[] = [['to-read', 'to read'], ['reading', 'reading'], ['read', 'read']];
 
-export function Head({ view, actions }: { view: PageView; actions: SidebarActions }): JSX.Element {
+export function PaperHead({ view, actions }: { view: PageView; actions: SidebarActions }): JSX.Element {
   const { saved } = view.paper;
   return (
     <div class="row acts">

@@ -14,7 +14,7 @@ import { ReadingView } from './ReadingView';
 import { runAct } from './table-acts';
 import { findAct, TABLE_KEYS } from './table-keys';
 
-export interface PapersProps {
+export interface SavedPapersProps {
   state: PapersState;
   filters: Settings['filters'];
   chosen: { is: string; tag: string };
@@ -24,7 +24,7 @@ export interface PapersProps {
 }
 
 /** All saved papers: a table with search and bulk acts, and the chosen one to read beside it. */
-export function Papers({ state, filters, chosen, backup, actions }: PapersProps): JSX.Element {
+export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPapersProps): JSX.Element {
   const { ready, failure, shown, total, current, selected, open, tags, reading } = state;
   const [askedNote, askNote] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -38,15 +38,7 @@ export function Papers({ state, filters, chosen, backup, actions }: PapersProps)
     event.preventDefault();
     event.stopPropagation();
   };
-  useEffect(() => {
-    const doc = box.current?.ownerDocument;
-    // On the document, so that keys work from anywhere on the page while no field has the focus.
-    const listener = (event: KeyboardEvent): void => {
-      if (!event.defaultPrevented) onKey(event);
-    };
-    doc?.addEventListener('keydown', listener);
-    return () => doc?.removeEventListener('keydown', listener);
-  });
+  useDocumentKeys(box, onKey);
   if (failure) return <Failed failure={failure} backup={backup} onRetry={actions.retry} />;
   if (!ready) return <p class="dim pad" role="status">Opening your library…</p>;
   if (total === 0) return <Nothing backup={backup} />;
@@ -87,6 +79,18 @@ export function Papers({ state, filters, chosen, backup, actions }: PapersProps)
       </div>
     </div>
   );
+}
+
+/** Listens on the document, so that keys work from anywhere on the page while no field has the focus. */
+function useDocumentKeys(box: { current: HTMLElement | null }, onKey: (event: KeyboardEvent) => void): void {
+  useEffect(() => {
+    const doc = box.current?.ownerDocument;
+    const listener = (event: KeyboardEvent): void => {
+      if (!event.defaultPrevented) onKey(event);
+    };
+    doc?.addEventListener('keydown', listener);
+    return () => doc?.removeEventListener('keydown', listener);
+  });
 }
 
 function Failed({ failure, backup, onRetry }: { failure: Failure; backup: LocalBackup | undefined; onRetry: () => void }): JSX.Element {

@@ -3,7 +3,7 @@ import type { BackupReport, LocalBackup } from '@/lib/messages/protocol';
 import { localDayOf, formatTime } from '@/lib/paper/day';
 import { countOf, formatCount, formatDay, formatSize } from '../paper/format';
 
-export interface BackupProps {
+export interface BackupBoxProps {
   /** The automatic backups, newest first. */
   backups: LocalBackup[];
   /** What the chosen backup holds; it is restored when the person says so. */
@@ -21,9 +21,9 @@ export interface BackupProps {
 }
 
 /** Saves the library to a file, restores it from one, and lists the automatic backups. */
-export function Backup({
+export function BackupBox({
   backups, report, busy, problem, done, onMake, onFile, onLocal, onKeep, onRestore, onCancel,
-}: BackupProps): JSX.Element {
+}: BackupBoxProps): JSX.Element {
   return (
     <section aria-labelledby="backup">
       <h2 id="backup">Backup</h2>
@@ -60,7 +60,7 @@ export function Backup({
   );
 }
 
-function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupProps, 'backups' | 'busy' | 'onKeep' | 'onLocal'>): JSX.Element {
+function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupBoxProps, 'backups' | 'busy' | 'onKeep' | 'onLocal'>): JSX.Element {
   if (backups.length === 0) return <p class="dim">None yet: the first is made when you save a paper.</p>;
   return (
     <table class="sources">
@@ -107,7 +107,7 @@ function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupProps, 'backup
 function Report({ report, busy, onRestore, onCancel }: {
   report: BackupReport;
   busy: boolean;
-  onRestore: BackupProps['onRestore'];
+  onRestore: BackupBoxProps['onRestore'];
   onCancel: () => void;
 }): JSX.Element {
   const { madeAt, saved, gone, refused } = report;

@@ -1,12 +1,12 @@
 import './settings.css';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Settings as Values } from '@/lib/settings/settings';
+import type { Settings } from '@/lib/settings/settings';
 import { Drawn, Guard } from '../ui/Guard';
 import { listSettings, type SettingActs, type SettingRow, type SettingSection } from './SettingRows';
 
-export interface SettingsProps extends SettingActs {
-  settings: Values;
+export interface AllSettingsProps extends SettingActs {
+  settings: Settings;
   siteNames: readonly { id: string; name: string }[];
   diagnostics: JSX.Element;
   sync: JSX.Element;
@@ -15,14 +15,10 @@ export interface SettingsProps extends SettingActs {
 }
 
 /** The settings, and a search over them that hides sections without a hit. */
-export function Settings({ settings, siteNames, diagnostics, sync, backup, data, ...acts }: SettingsProps): JSX.Element {
+export function AllSettings({ settings, siteNames, diagnostics, sync, backup, data, ...acts }: AllSettingsProps): JSX.Element {
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
-  const whole = (title: string, about: string, element: JSX.Element): SettingSection => ({
-    id: title, title,
-    rows: [{ name: title, about, draw: () => element }],
-  });
   const others = [
     whole('Diagnostics', 'pages read failed sites change report copy', diagnostics),
     whole('Sync', 'my library between my own browsers account storage', sync),
@@ -53,18 +49,12 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, data,
         </span>
       </div>
       {hits === 0 && (
-        <div class="none" role="status">
-          <p class="strong">No setting is called “{query.trim()}”</p>
-          <button
-            type="button" class="button"
-            onClick={() => {
-              setQuery('');
-              box.current?.focus();
-            }}
-          >
-            Show all
-          </button>
-        </div>
+        <NoHit
+          query={query} onShowAll={() => {
+            setQuery('');
+            box.current?.focus();
+          }}
+        />
       )}
       {own.map(({ id, title, rows }) => (
         <section key={id} aria-labelledby={id}>
@@ -74,6 +64,22 @@ export function Settings({ settings, siteNames, diagnostics, sync, backup, data,
       ))}
       {more.flatMap(({ rows }) => rows.map((row) => <Guard key={row.name} name={row.name}><Drawn draw={row.draw} /></Guard>))}
     </>
+  );
+}
+
+/** A section that is found and shown as a whole. */
+function whole(title: string, about: string, element: JSX.Element): SettingSection {
+  return { id: title, title, rows: [{ name: title, about, draw: () => element }] };
+}
+
+function NoHit({ query, onShowAll }: { query: string; onShowAll: () => void }): JSX.Element {
+  return (
+    <div class="none" role="status">
+      <p class="strong">No setting is called “{query.trim()}”</p>
+      <button type="button" class="button" onClick={onShowAll}>
+        Show all
+      </button>
+    </div>
   );
 }
 

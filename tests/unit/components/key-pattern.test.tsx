@@ -1,0 +1,40 @@
+/** @jsxImportSource preact */
+import { parseHTML } from 'linkedom';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { render } from 'preact';
+import { KeyPattern } from '@/components/library/KeyPattern';
+
+let root: HTMLElement;
+beforeEach(() => {
+  const { document, window } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
+  vi.stubGlobal('document', document);
+  vi.stubGlobal('window', window);
+  root = document.getElementById('app')!;
+});
+afterEach(() => {
+  render(null, root);
+  vi.unstubAllGlobals();
+});
+
+async function draw(pattern: string): Promise<HTMLInputElement> {
+  render(<KeyPattern pattern={pattern} onTry={async () => undefined} onChange={() => undefined} />, root);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  return root.querySelector('input')!;
+}
+async function type(field: HTMLInputElement, text: string): Promise<void> {
+  field.value = text;
+  field.dispatchEvent(new (field.ownerDocument.defaultView as never as { Event: typeof Event }).Event('input', { bubbles: true }));
+  await new Promise((resolve) => setTimeout(resolve, 30));
+}
+
+it('a pattern keeps what is being typed when word of an earlier change comes late', async () => {
+  const field = await draw('[auth][year]');
+  await type(field, '[auth:upper]');
+  await type(field, '[title]');
+  expect((await draw('[auth:upper]')).value).toBe('[title]');
+});
+
+it('a pattern follows a change that was made elsewhere', async () => {
+  await draw('[auth][year]');
+  expect((await draw('[arxiv]')).value).toBe('[arxiv]');
+});
