@@ -56,6 +56,10 @@ export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.E
           )
         )}
       </p>
+      <p class="dim">
+        Papers get their key when they are first copied or exported, and keep it: another pattern changes no key that was used. Each can be
+        changed beside its paper.
+      </p>
       {trial && <KeyParts trial={trial} />}
     </div>
   );

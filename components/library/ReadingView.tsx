@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LibraryCard, RelatedPaper } from '@/lib/messages/protocol';
+import type { LibraryCard, PaperForm, RelatedPaper } from '@/lib/messages/protocol';
+import { listEdited } from '@/lib/paper/edits';
 import { listedKind } from '@/lib/paper/listed-kind';
 import { Abstract } from '../paper/Abstract';
 import { CiteMenu } from '../paper/CiteMenu';
@@ -8,6 +9,7 @@ import { Publication } from '../paper/Publication';
 import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
 import { SaveButton } from '../ui/SaveButton';
+import { EditForm } from './EditForm';
 import { NoteEditor } from './NoteEditor';
 import { type PapersActions, type ReadingDetails, STATES } from './papers-state';
 import { TagEditor } from './TagEditor';
@@ -35,17 +37,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
       <button type="button" class="text back" onClick={actions.close}>
         ← back to the list
       </button>
-      <h2>
-        <a href={card.href} target="_blank" rel="noreferrer">
-          {title}
-        </a>
-      </h2>
-      <Facts card={card} />
-      <Publication paper={card} />
-      <div class="row wrap-center acts">
-        <SaveButton what={title} saved wide onToggle={() => actions.unsave([key])} />
-        <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
-      </div>
+      <Head card={card} actions={actions} />
       <div class="row wrap-center acts">
         <Segments
           name="State" value={saved.state} options={STATES}
@@ -75,10 +67,58 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
   );
 }
 
-/** Who wrote the paper, when, and where it is. */
-function Facts({ card }: { card: LibraryCard }): JSX.Element {
+/** The paper's facts or, while the person corrects them, their form; and what can be done with the paper. */
+function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JSX.Element {
+  const { key } = card;
+  const editButton = useRef<HTMLButtonElement>(null);
+  const [form, setForm] = useState<PaperForm>();
+  const closeForm = (): void => {
+    setForm(undefined);
+    editButton.current?.focus();
+  };
   return (
     <>
+      {form ? (
+        <EditForm
+          form={form} onCancel={closeForm}
+          onSave={async (edit) => {
+            const problem = await actions.edit(key, edit);
+            if (problem === undefined) closeForm();
+            return problem;
+          }}
+        />
+      ) : (
+        <Facts card={card} onBack={() => void actions.edit(key, { title: null, authors: null, published: null })} />
+      )}
+      <div class="row wrap-center acts">
+        <SaveButton what={card.title} saved wide onToggle={() => actions.unsave([key])} />
+        <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
+        <button
+          type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
+          onClick={() => (form ? closeForm() : void actions.readForm(key).then(setForm))}
+        >
+          Edit
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface FactsProps {
+  card: LibraryCard;
+  /** All corrected fields go back to what the source says. */
+  onBack: () => void;
+}
+
+function Facts({ card, onBack }: FactsProps): JSX.Element {
+  const edited = listEdited(card.edited);
+  return (
+    <>
+      <h2>
+        <a href={card.href} target="_blank" rel="noreferrer">
+          {card.title}
+        </a>
+      </h2>
       <p class="dim">
         {card.authors.join(', ')}
         {card.authors.length === 12 && ' …'}
@@ -87,12 +127,20 @@ function Facts({ card }: { card: LibraryCard }): JSX.Element {
         {card.published && <span>{formatDay(card.published)}</span>}
         {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
         {card.arxivId && <span class="num">{card.arxivId}</span>}
+        {card.citeKey && <span>cited as <code>{card.citeKey}</code></span>}
         {card.links.map(({ name, label, href }) => (
           <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
             {name}
           </a>
         ))}
       </p>
+      <Publication paper={card} />
+      {edited.length > 0 && (
+        <p class="dim small-text">
+          Corrected by you: {edited.map((field) => (field === 'published' ? 'date' : field)).join(', ')}.{' '}
+          <button type="button" class="text" onClick={onBack}>Back to what the source says</button>
+        </p>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type {
-  AnswerOf, CiteFormat, ExportFormat, Failure, LibraryCard, LibraryChange, PageView, RelatedPaper,
+  AnswerOf, CiteFormat, ExportFormat, Failure, LibraryCard, LibraryChange, PageView, PaperForm, RelatedPaper,
 } from '@/lib/messages/protocol';
+import type { PaperEdit } from '@/lib/paper/edits';
 import type { PaperKey } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
 
@@ -68,6 +69,10 @@ export interface PapersActions {
   merge: (keep: PaperKey, drop: PaperKey[]) => void;
   export: (which: 'selected' | 'shown' | 'all', format: ExportFormat) => void;
   cite: (key: PaperKey, format: CiteFormat) => void;
+  /** `undefined` where the worker does not answer, which a toast tells. */
+  readForm: (key: PaperKey) => Promise<PaperForm | undefined>;
+  /** Resolves with why the edit could not be kept, if it could not. */
+  edit: (key: PaperKey, edit: PaperEdit) => Promise<string | undefined>;
   open: (url: string) => void;
   typeNote: (text: string) => void;
   flushNote: () => void;

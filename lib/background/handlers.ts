@@ -10,6 +10,7 @@ import {
 } from '@/lib/background/library/backup';
 import { getSyncStatus, syncLibrary } from '@/lib/background/library/sync';
 import { citePaper, tryCiteKey } from '@/lib/background/library/cite';
+import { editPaper, getPaperForm } from '@/lib/background/library/edit';
 import { exportLibrary } from '@/lib/background/library/export';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
@@ -56,6 +57,8 @@ export const HANDLERS: Handlers<Context> = {
   'library.save': soon(saveToLibrary),
   'library.unsave': soon(removeAndRemember),
   'library.change': changeLibrary,
+  'library.form': getPaperForm,
+  'library.edit': editPaper,
   'library.list': soon(listLibrary),
   'library.restore': restoreFor,
   'library.abstracts': readAbstracts,

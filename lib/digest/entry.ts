@@ -9,7 +9,7 @@ import {
 } from '@/lib/paper/fields';
 import { safeCodeUrl, safeHttps } from '@/lib/paper/links';
 import { firstDoi, isArxivAsJournal } from '@/lib/paper/publication';
-import type { Day, DigestEntry, ListingFacts } from '@/lib/paper/paper';
+import type { Day, DigestEntry, EntryEdits, ListingFacts, PaperDate } from '@/lib/paper/paper';
 import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldSpace, foldTitle } from '@/lib/paper/title-key';
 
@@ -46,6 +46,18 @@ export function makeEntry(draft: EntryDraft, { titleless = false } = {}): Digest
   }
   if (entry.journalRef && isArxivAsJournal(entry.journalRef)) delete entry.journalRef;
   return Object.assign(entry, cleanListing(draft));
+}
+
+/** What a person writes about a paper, cleaned as what a source says: a last author "et al." says that there are more. */
+export function cleanEdits(written: Pick<EntryDraft, 'title' | 'authors' | 'published'>): EntryEdits {
+  const title = cleanField(PAPER_FIELDS.title, written.title && cleanTitle(written.title)) as string | undefined;
+  const { authors, authorsCut } = cleanAuthors(written);
+  const names = cleanField(PAPER_FIELDS.authors, authors) as string[] | undefined;
+  const published = cleanField(PAPER_FIELDS.published, written.published) as PaperDate | undefined;
+  return {
+    ...(title && foldTitle(title) && { title }), ...(names && { authors: names, ...(authorsCut && { authorsCut }) }),
+    ...(published && { published }),
+  };
 }
 
 /** The names as letters, without marks for further authors, and whether there was such a mark. */

@@ -1,5 +1,5 @@
 import { arxivAbs } from '@/lib/paper/links';
-import { makeCiteKey, makeUniqueKeys } from './cite-key';
+import { listCiteKeys } from './cite-key';
 import type { ExportContext } from './format';
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { findYear, isGroupName, reverseName, type ExportItem } from './item';
@@ -15,7 +15,7 @@ export function write(items: readonly ExportItem[], { keyPattern }: ExportContex
 }
 
 export interface BibtexOptions {
-  /** See `makeCiteKey`. */
+  /** For papers without a kept key; see `makeCiteKey`. */
   keyPattern: string;
   /** Adds `abstract`, and `keywords` and `annote` of saved papers. Off by default. */
   withNotes?: boolean;
@@ -27,7 +27,7 @@ export interface BibtexOptions {
  * keys and one blank line between two entries. The format: https://www.ctan.org/pkg/bibtex (btxdoc).
  */
 export function exportBibtex(items: readonly ExportItem[], options: BibtexOptions): string {
-  const keys = makeUniqueKeys(items.map(({ paper }) => makeCiteKey(paper, options.keyPattern)));
+  const keys = listCiteKeys(items, options.keyPattern);
   return items.map((item, index) => formatEntry(item, keys[index]!, options.withNotes ?? false)).join('\n');
 }
 

@@ -8,10 +8,12 @@ import { exportRis } from './ris';
 export type CitationFormat = 'bibtex' | 'markdown' | 'text' | 'ris';
 
 /** One paper's citation for the clipboard. Only RIS ends with a line break, as the format asks. */
-export function formatCitation(paper: Paper, format: CitationFormat, { keyPattern }: { keyPattern: string }): string {
+export function formatCitation(
+  paper: Paper, format: CitationFormat, { keyPattern, citeKey }: { keyPattern: string; citeKey?: string | undefined },
+): string {
   switch (format) {
-    case 'bibtex': return exportBibtex([{ paper }], { keyPattern }).trimEnd();
-    case 'ris': return exportRis([{ paper }]);
+    case 'bibtex': return exportBibtex([{ paper, citeKey }], { keyPattern }).trimEnd();
+    case 'ris': return exportRis([{ paper, citeKey }]);
     case 'markdown': return linkPaper(paper);
     case 'text': return formatApa(paper);
   }

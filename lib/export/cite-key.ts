@@ -1,5 +1,8 @@
+import { foldCiteKey, makeUniqueKeys, MAX_CITE_KEY_CHARACTERS } from '@/lib/paper/cite-keys';
 import type { Paper } from '@/lib/paper/paper';
-import { findYear, isGroupName, splitName } from './item';
+import type { CitationFormat } from './citation';
+import { type ExportItem, findYear, isGroupName, splitName } from './item';
+import type { ExportFormatId } from './registry';
 
 /** Words that a short title leaves out, after JabRef. */
 const FUNCTION_WORDS = new Set(
@@ -21,7 +24,6 @@ export const KEY_FIELDS = {
 export const KEY_MODIFIERS = { lower: 'small letters', upper: 'capitals', abbr: 'first letters only' } as const;
 
 const MAX_PATTERN_LENGTH = 200;
-const MAX_KEY_LENGTH = 100;
 
 const FIELD = /\[([a-z]+)((?::[a-z]+)*)\]/gi;
 
@@ -40,7 +42,7 @@ export function fillPattern(paper: Paper, pattern: string): string {
   const key = pattern.slice(0, MAX_PATTERN_LENGTH).replace(FIELD, (_, name: string, modifiers: string) => {
     return modifiers.split(':').filter(Boolean).reduce(applyModifier, readKeyField(paper, name.toLowerCase()));
   });
-  return toAscii(key).replace(/[^A-Za-z0-9_:.+/-]/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, MAX_KEY_LENGTH);
+  return toAscii(key).replace(/[^A-Za-z0-9_:.+/-]/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, MAX_CITE_KEY_CHARACTERS);
 }
 
 /** The parts of a pattern that mean nothing, as written: `[first]`, `:short`, a bracket left open. */
@@ -97,30 +99,13 @@ function toAscii(text: string): string {
   return text.replace(/[ßøØłŁæÆœŒđĐı]/g, (letter) => LETTERS[letter]!).normalize('NFKD').replace(/[^\u0000-\u007f]/g, '');
 }
 
-/** Makes keys unique by `a`, `b` … `z`, `aa` … after those that stand in the list before. BibTeX ignores case. */
-export function makeUniqueKeys(keys: readonly string[]): string[] {
-  const taken = new Set(keys.map((key) => key.toLowerCase()));
-  const used = new Set<string>();
-  const next = new Map<string, number>();
-  return keys.map((key) => {
-    const folded = key.toLowerCase();
-    if (!used.has(folded)) {
-      used.add(folded);
-      return key;
-    }
-    for (let count = next.get(folded) ?? 1; ; count += 1) {
-      const fresh = key + formatLetters(count);
-      if (used.has(fresh.toLowerCase()) || taken.has(fresh.toLowerCase())) continue;
-      used.add(fresh.toLowerCase());
-      next.set(folded, count + 1);
-      return fresh;
-    }
-  });
-}
+/** The formats that name citation keys. A paper keeps the key that one of them gave it. */
+export const KEYED_FORMATS: readonly string[] = ['bibtex', 'ris', 'csl-json'] satisfies (ExportFormatId | CitationFormat)[];
 
-/** 1 → `a`, 26 → `z`, 27 → `aa`. */
-function formatLetters(count: number): string {
-  let text = '';
-  for (let rest = count; rest > 0; rest = Math.floor((rest - 1) / 26)) text = String.fromCharCode(97 + ((rest - 1) % 26)) + text;
-  return text;
+/** The citation keys of items: the kept ones, and beside them unique ones by the pattern. */
+export function listCiteKeys(items: readonly ExportItem[], pattern: string): string[] {
+  const kept = new Set(items.flatMap(({ citeKey }) => (citeKey === undefined ? [] : foldCiteKey(citeKey))));
+  const bare = items.filter(({ citeKey }) => citeKey === undefined).map(({ paper }) => makeCiteKey(paper, pattern));
+  const made = makeUniqueKeys(bare, kept).values();
+  return items.map(({ citeKey }) => citeKey ?? made.next().value!);
 }

@@ -1,6 +1,6 @@
 import { decodeLetters } from '@/lib/paper/decode-tex';
 import { arxivAbs } from '@/lib/paper/links';
-import { makeCiteKey, makeUniqueKeys } from './cite-key';
+import { listCiteKeys } from './cite-key';
 import type { ExportContext } from './format';
 import { findYear, splitName, type ExportItem } from './item';
 
@@ -19,7 +19,7 @@ export function write(items: readonly ExportItem[], { keyPattern }: ExportContex
  * to `note`. Two spaces of indentation.
  */
 export function exportCslJson(items: readonly ExportItem[], keyPattern: string): string {
-  const keys = makeUniqueKeys(items.map(({ paper }) => makeCiteKey(paper, keyPattern)));
+  const keys = listCiteKeys(items, keyPattern);
   return JSON.stringify(items.map((item, index) => makeItem(item, keys[index]!)), undefined, 2);
 }
 

@@ -2,7 +2,7 @@ import type { Timestamp } from '@/lib/paper/paper';
 import type { ExportItem } from './item';
 
 export interface ExportContext {
-  /** The person's pattern for citation keys, see cite-key.ts. */
+  /** The person's pattern for the citation keys of papers that have none yet, see cite-key.ts. */
   keyPattern: string;
   now: Timestamp;
 }

@@ -4,6 +4,8 @@ import type { LibraryEntry, Paper } from '@/lib/paper/paper';
 export interface ExportItem {
   paper: Paper;
   entry?: LibraryEntry | undefined;
+  /** The citation key that the paper keeps, if it has one. */
+  citeKey?: string | undefined;
 }
 
 /** The four-digit year of a paper's first version, else of its arXiv id. */

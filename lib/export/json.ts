@@ -14,8 +14,8 @@ export function write(items: readonly ExportItem[], { now }: ExportContext): str
 const FORMAT = 'sidelight-papers';
 const VERSION = 1;
 
-/** Everything that is known of the papers, without loss: `Paper` and `LibraryEntry` as they are stored. */
+/** Everything that is known of the papers, without loss: `Paper` and `LibraryEntry` as they are stored, and the citation key. */
 export function exportJson(items: readonly ExportItem[], exportedAt: number): string {
-  const papers = items.map(({ paper, entry }) => ({ paper, entry }));
+  const papers = items.map(({ paper, entry, citeKey }) => ({ paper, entry, citeKey }));
   return JSON.stringify({ format: FORMAT, version: VERSION, exportedAt: new Date(exportedAt).toISOString(), papers }, undefined, 1);
 }

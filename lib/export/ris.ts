@@ -11,18 +11,20 @@ export { exportRis as write };
 /**
  * Papers as RIS, one record each. The format (https://en.wikipedia.org/wiki/RIS_(file_format)) ends lines by CR LF.
  * `TY  - UNPB` and the fields below are what Zotero's RIS translator reads for a preprint, `JOUR` and `T2` for an article; tags
- * are `KW`, notes `N1`.
+ * are `KW`, notes `N1`. `ID`
+ * is the citation key.
  */
 export function exportRis(items: readonly ExportItem[]): string {
   return items.map(formatRecord).join('\r\n');
 }
 
-function formatRecord({ paper, entry }: ExportItem): string {
+function formatRecord({ paper, entry, citeKey }: ExportItem): string {
   const year = findYear(paper);
   // In a record of a journal, these fields would be those of the journal.
   const isPreprint = paper.arxivId && !paper.journalRef;
   const fields: [tag: string, value: string | undefined][] = [
     ['TY', paper.journalRef ? 'JOUR' : 'UNPB'],
+    ['ID', citeKey],
     ['TI', decodeLetters(paper.title)],
     ...paper.authors.map((name): [string, string] => ['AU', reverseName(name, true)]),
     ['PY', year],

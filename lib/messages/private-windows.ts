@@ -6,12 +6,13 @@ import type { MessageType } from './protocol';
  * by hand. `inside`: its handler answers, and leaves out the writing. A message without a line here does not compile.
  */
 export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | 'inside'> = {
-  'page.expect': 'reads', 'page.open': 'inside', 'tab.read': 'reads', 'paper.abstract': 'reads', 'paper.cite': 'reads',
+  'page.expect': 'reads', 'page.open': 'inside', 'tab.read': 'reads', 'paper.abstract': 'reads', 'paper.cite': 'inside',
   'paper.identify': 'refused', 'marks.get': 'reads', 'listing.harvest': 'inside', 'drift.report': 'inside', 'drift.list': 'reads',
   'drift.forget': 'refused', 'settings.keep': 'refused',
   'library.save': 'refused', 'library.unsave': 'refused', 'library.change': 'refused', 'library.list': 'reads',
   'library.abstracts': 'reads', 'library.remove': 'refused', 'library.merge': 'refused', 'library.restore': 'refused',
-  'library.export': 'reads', 'citekey.try': 'reads', 'insights.get': 'reads', 'paper.votes': 'reads',
+  'library.export': 'inside', 'library.form': 'reads', 'library.edit': 'refused', 'citekey.try': 'reads', 'insights.get': 'reads',
+  'paper.votes': 'reads',
   'today.get': 'reads', 'today.seen': 'dropped', 'trending.get': 'reads', 'search.find': 'reads',
   'sources.list': 'reads', 'sources.refresh': 'reads', 'sources.preview': 'reads', 'sources.add': 'refused', 'sources.remove': 'refused',
   'history.fetch': 'refused', 'history.status': 'reads', 'ids.find': 'refused', 'ids.status': 'reads', 'ids.decide': 'refused',

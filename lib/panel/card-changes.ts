@@ -28,7 +28,7 @@ export function restoreCard(card: LibraryCard, entry: LibraryEntry, only?: reado
   );
 }
 
-export function entryOf({ key, saved, changedAt, note, rating, readAt }: LibraryCard): LibraryEntry {
+export function entryOf({ key, saved, changedAt, note, rating, readAt, edited }: LibraryCard): LibraryEntry {
   return {
     paperKey: key,
     savedAt: saved.at,
@@ -37,6 +37,7 @@ export function entryOf({ key, saved, changedAt, note, rating, readAt }: Library
     tags: saved.tags,
     note, rating,
     ...(readAt !== undefined && { readAt }),
+    ...(edited && { edited }),
   };
 }
 

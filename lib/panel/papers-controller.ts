@@ -2,12 +2,11 @@ import type { PapersState, SortBy } from '@/components/library/papers-state';
 import { countOf } from '@/components/paper/format';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { AnswerOf, Ask, CiteFormat, EntryField, ExportFormat, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
+import type { AnswerOf, Ask, EntryField, ExportFormat, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { setOperator } from '@/lib/search/parse-query';
 import { changeCard, entryOf, restoreCard } from './card-changes';
 import { downloadFile } from './download';
-import { copyCitation } from '@/lib/acts/cite';
 import { toggleSaved } from '@/lib/acts/save';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { loadAbstracts } from './load-abstracts';
@@ -178,8 +177,12 @@ export class PapersController {
     await toggleSaved({ showToast, showSaved: (saved) => this.reader.showSaved(saved) }, { key }, save);
   }
 
-  async cite(key: PaperKey, format: CiteFormat): Promise<void> {
-    this.options.showToast(await copyCitation({ key }, format));
+  /** Shows a paper as it is stored now. */
+  async readAgain(key: PaperKey): Promise<void> {
+    const answer = await ask('library.list', { keys: [key] });
+    if (!answer.ok || !this.list.get(key)) return;
+    this.list.put(answer.value.papers);
+    this.refresh();
   }
 
   private async restore(before: readonly LibraryCard[], entries: LibraryEntry[], only?: EntryField[]): Promise<void> {

@@ -2,7 +2,6 @@ import type { ReadingDetails } from '@/components/library/papers-state';
 import { ask } from '@/lib/messages/client';
 import type { LibraryCard } from '@/lib/messages/protocol';
 import { markSaved, type SavedBriefs } from '@/lib/acts/save';
-import { arxivAbs } from '@/lib/paper/links';
 import type { PaperKey } from '@/lib/paper/paper';
 import { type DraftStore, NoteDraft } from './note-draft';
 
@@ -65,14 +64,13 @@ export class ReadingController {
 
   private async load(card: LibraryCard): Promise<void> {
     const { key } = card;
-    const ref = {
-      url: card.arxivId ? arxivAbs(card.arxivId) : 'https://arxiv.org/', title: card.title, ...(card.arxivId && { arxivId: card.arxivId }),
-    };
+    // The card is no telling of the paper's page: it shows formulas as text, and what the person corrected.
+    const ref = { url: card.href, ...(card.arxivId && { arxivId: card.arxivId }) };
     void ask('paper.abstract', { key }).then((answer) => {
       this.add(key, { abstract: answer.ok ? answer.value : { failed: answer.failure.message } });
     });
     void ask('paper.votes', { key }).then((answer) => this.add(key, { votes: answer.ok ? answer.value.votes : [] }));
-    const answer = await ask('page.open', { ref, filter: { limit: MAX_RELATED } });
+    const answer = await ask('page.open', { ref, key, filter: { limit: MAX_RELATED } });
     this.add(
       key,
       answer.ok ? { appearances: answer.value.allAppearances, related: answer.value.related } : { appearances: [], related: [] },

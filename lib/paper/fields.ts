@@ -104,6 +104,9 @@ export const LISTING_FIELDS = {
   announce: { form: 'announce' },
 } as const satisfies Record<string, FieldLimits>;
 
+/** The fields that the person can correct in the library. */
+export const EDITED_FIELDS = ['title', 'authors', 'published'] as const satisfies readonly (keyof typeof PAPER_FIELDS)[];
+
 export type PaperFieldName = keyof typeof PAPER_FIELDS;
 type ListingFieldName = keyof typeof LISTING_FIELDS;
 

@@ -1,6 +1,6 @@
 import { type MergeRule, PAPER_FIELD_NAMES, PAPER_FIELDS, type PaperFieldName } from './fields';
 import { parseArxivId } from './arxiv-id';
-import { isDay } from './day';
+import { isPaperDate } from './day';
 import { paperKey } from './paper-key';
 import type { Appearance, DigestEntry, Paper, PaperFacts, SourceId, Timestamp } from './paper';
 import { isPlaceholderTitle } from './placeholder-title';
@@ -45,11 +45,11 @@ export function mergePaper(
 
 /**
  * The entry with its arXiv id in canonical form (`arXiv:2611.00001v3` becomes `2611.00001` and version 3), the first of its DOIs,
- * and marked as withdrawn if its text says so. What is no id, and a day of publication that no calendar has, is dropped.
+ * and marked as withdrawn if its text says so. What is no id, and a date of publication that no calendar has, is dropped.
  */
 export function normaliseFacts<T extends PaperFacts>(entry: T): T {
   const parsed = entry.arxivId === undefined ? undefined : parseArxivId(entry.arxivId);
-  const isDated = entry.published === undefined || isDay(entry.published);
+  const isDated = entry.published === undefined || isPaperDate(entry.published);
   const doi = entry.doi && firstDoi(entry.doi);
   const isWithdrawn = !entry.withdrawn && tellsWithdrawal(entry);
   if (parsed?.id === entry.arxivId && isDated && doi === entry.doi && !isWithdrawn) return entry;

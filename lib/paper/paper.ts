@@ -1,5 +1,5 @@
 /** The vocabulary of Sidelight. Every other room speaks in these shapes. */
-import type { LISTING_FIELDS, PAPER_FIELDS, READING_STATES, ValuesOf } from './fields';
+import type { EDITED_FIELDS, LISTING_FIELDS, PAPER_FIELDS, READING_STATES, ValuesOf } from './fields';
 import type { Tellings } from './source-rank';
 
 /** A calendar day, `YYYY-MM-DD`, without a time zone. */
@@ -100,7 +100,12 @@ export interface LibraryEntry {
   rating: number;
   /** When it was marked as read; only where it is read. */
   readAt?: Timestamp;
+  /** What the person wrote in place of what the sources say; see `edits.ts`. */
+  edited?: EntryEdits;
 }
+
+/** The facts of a paper as the person corrected them. A field that is missing is as the sources say. */
+export interface EntryEdits extends Pick<PaperFacts, (typeof EDITED_FIELDS)[number] | 'authorsCut'> {}
 
 /** The fields of an entry that the person writes, and that can be undone one by one. */
 export type EntryField = 'state' | 'tags' | 'note' | 'rating';

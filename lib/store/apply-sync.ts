@@ -1,4 +1,6 @@
 import type { LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
+import type { GivenCiteKey } from '@/lib/paper/cite-keys';
+import { putCiteKeys } from './cite-keys';
 import type { Database, StoredPaper } from './database';
 
 /** An entry that another browser changed. */
@@ -9,36 +11,43 @@ export interface SyncedEntry {
 }
 
 /** The library of this browser, and what the last round left. */
-interface SyncState {
+export interface SyncState {
   entries: LibraryEntry[];
   titles: Map<PaperKey, string>;
+  citeKeys: Map<PaperKey, GivenCiteKey>;
   /** Papers that the person un-saved since the last round. */
   removed: Set<PaperKey>;
   base: unknown;
 }
 
 /** What another browser of the account changed, and the base of the next round. */
-interface SyncPlan {
+export interface SyncPlan {
   changed: SyncedEntry[];
   /** Papers that it un-saved. */
   gone: PaperKey[];
+  /** Citation keys that are not those of this browser. */
+  citeKeys: GivenCiteKey[];
   base: unknown;
 }
 
 /**
  * Reads the library, lets `plan` merge it with what the account holds, and writes the result and the base of
- * the next round, all in one transaction. `baseNote` names the note of the base.
+ * the next round, all in one transaction. `baseNote` names the note of the base. `hasLetters`: two papers had one citation key, and one
+ * of them has another one now, which the account does not know yet.
  */
 export async function applySync(
   db: Database, baseNote: string, plan: (state: SyncState) => SyncPlan, at: Timestamp,
-): Promise<SyncPlan> {
-  return db.transaction('rw', [db.library, db.removed, db.papers, db.pending, db.notes], async () => {
-    const [entries, removed, note] = await Promise.all([
-      db.library.toArray(), db.removed.toCollection().primaryKeys(), db.notes.get(baseNote),
+): Promise<SyncPlan & { hasLetters: boolean }> {
+  return db.transaction('rw', [db.library, db.removed, db.papers, db.citeKeys, db.pending, db.notes], async () => {
+    const [entries, removed, citeKeys, note] = await Promise.all([
+      db.library.toArray(), db.removed.toCollection().primaryKeys(), db.citeKeys.toArray(), db.notes.get(baseNote),
     ]);
     const papers = await db.papers.bulkGet(entries.map((entry) => entry.paperKey));
     const titles = new Map(papers.flatMap((paper) => (paper ? [[paper.key, paper.title] as const] : [])));
-    const planned = plan({ entries, titles, removed: new Set(removed as PaperKey[]), base: note?.value });
+    const planned = plan({
+      entries, titles, removed: new Set(removed as PaperKey[]), base: note?.value,
+      citeKeys: new Map(citeKeys.map((row) => [row.paperKey, row])),
+    });
     const named = planned.changed.map(({ paper }) => paper.key);
     const known = new Set((await db.papers.bulkGet(named)).flatMap((paper) => paper?.key ?? []));
     const fresh = planned.changed.flatMap(({ paper }) => (known.has(paper.key) ? [] : { ...paper, addedAt: at }));
@@ -46,9 +55,10 @@ export async function applySync(
     if (fresh.length > 0) await db.pending.add({ keys: fresh.map(({ key }) => key), gone: [] });
     await db.library.bulkPut(planned.changed.map(({ entry }) => entry));
     await db.library.bulkDelete(planned.gone);
+    const hasLetters = await putCiteKeys(db, planned.citeKeys);
     // The base remembers them from now on.
     await db.removed.clear();
     await db.notes.put({ name: baseNote, value: planned.base });
-    return planned;
+    return { ...planned, hasLetters };
   });
 }

@@ -4,6 +4,7 @@ import { isTitleKey, titleOfKey } from '@/lib/paper/paper-key';
 import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
+import { findCiteKeys, putCiteKeys } from './cite-keys';
 import type { Database, StoredPaper } from './database';
 import { KnownPapers } from './known-papers';
 import { putEntries, removeEntries } from './library';
@@ -14,12 +15,13 @@ import { renamePaper } from './rename';
 export interface BackupItem {
   paper: StoredPaper;
   entry?: LibraryEntry;
+  citeKey?: string;
 }
 
 interface BackupComparison {
   /** Saved papers of the backup that are not saved now. */
   fresh: number;
-  /** Saved in both, but with another state, note, rating, date or other tags. */
+  /** Saved in both, but with another state, note, rating, date, other tags or corrections. */
   changed: number;
   /** Saved now, and not in the backup. */
   gone: number;
@@ -57,7 +59,7 @@ export interface RestoredBackup {
 export async function restoreBackup(
   db: Database, items: readonly BackupItem[], how: 'merge' | 'replace', at: Timestamp,
 ): Promise<RestoredBackup> {
-  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.citeKeys, db.pending, db.notes], async () => {
     const placed = await placeItems(db, items);
     const papers = new Map<PaperKey, StoredPaper>();
     const renamed: PaperKey[] = [];
@@ -85,9 +87,17 @@ export async function restoreBackup(
     const gone = how === 'replace' ? [...now.keys()].filter((key) => !keys.has(key)) : [];
     await removeEntries(db, gone);
     await putEntries(db, entries);
+    await restoreCiteKeys(db, placed, how, at);
     const placedAt = new Map(placed.map(({ paper, keyInFile }) => [keyInFile, paper.key]));
     return { entries, gone, added: placed.filter(({ known }) => !known).length, keys: placedAt };
   });
+}
+
+/** Gives papers the citation keys of the backup. Merging keeps those that papers have here. */
+async function restoreCiteKeys(db: Database, items: readonly BackupItem[], how: 'merge' | 'replace', at: Timestamp): Promise<void> {
+  const keyed = items.flatMap(({ paper, citeKey }) => (citeKey === undefined ? [] : { paperKey: paper.key, key: citeKey, at }));
+  const kept = how === 'merge' ? await findCiteKeys(db, keyed.map(({ paperKey }) => paperKey)) : [];
+  await putCiteKeys(db, keyed.filter((_, row) => kept[row] === undefined));
 }
 
 interface PlacedItem extends BackupItem {
@@ -107,7 +117,7 @@ async function placeItems(db: Database, items: readonly BackupItem[]): Promise<P
     db.papers.bulkGet(papers.map(({ key }) => key)), KnownPapers.read(db, papers),
   ]);
   for (const paper of atKey) if (paper) known.add(paper);
-  return ordered.map(({ paper, entry }, row) => {
+  return ordered.map(({ paper, entry, citeKey }, row) => {
     const there = atKey[row];
     const found = there && isOnePaper(there, paper) ? there : known.find(paper);
     // A paper that the store knows by its title gets its id from the file.
@@ -115,7 +125,10 @@ async function placeItems(db: Database, items: readonly BackupItem[]): Promise<P
     const placed = { ...paper, key, appearances: paper.appearances.map((appearance) => ({ ...appearance, paperKey: key })) };
     if (found && found.key !== key) known.drop(found);
     if (!found || found.key !== key) known.add(placed);
-    return { paper: placed, known: found, keyInFile: paper.key, ...(entry && { entry: { ...entry, paperKey: key } }) };
+    return {
+      paper: placed, known: found, keyInFile: paper.key, ...(entry && { entry: { ...entry, paperKey: key } }),
+      ...(citeKey !== undefined && { citeKey }),
+    };
   });
 }
 
@@ -154,16 +167,21 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
   };
 }
 
-/** Every saved paper with its entry, for a backup of the library. A paper that the store lost is named by its key. */
+/** Every saved paper with its entry and citation key, for a backup of the library. A paper that the store lost is named by its key. */
 export async function readLibraryForBackup(
   db: Database, { withVotes = true }: { withVotes?: boolean } = {},
-): Promise<{ paper: StoredPaper; entry: LibraryEntry }[]> {
-  return db.transaction('r', [db.library, db.papers], async () => {
+): Promise<(BackupItem & { entry: LibraryEntry })[]> {
+  return db.transaction('r', [db.library, db.papers, db.citeKeys], async () => {
     const entries = await db.library.orderBy('savedAt').reverse().toArray();
-    const papers = await db.papers.bulkGet(entries.map((entry) => entry.paperKey));
+    const keys = entries.map((entry) => entry.paperKey);
+    const [papers, citeKeys] = await Promise.all([db.papers.bulkGet(keys), findCiteKeys(db, keys)]);
     return entries.map((entry, row) => {
       const paper = papers[row] ?? nameByKey(entry);
-      return { paper: withVotes ? paper : { ...paper, appearances: paper.appearances.map(dropVotes) }, entry };
+      const citeKey = citeKeys[row];
+      return {
+        paper: withVotes ? paper : { ...paper, appearances: paper.appearances.map(dropVotes) }, entry,
+        ...(citeKey !== undefined && { citeKey }),
+      };
     });
   });
 }

@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
+import type { GivenCiteKey } from '@/lib/paper/cite-keys';
 import { dayOf, isDay } from '@/lib/paper/day';
 import { digestId } from '@/lib/paper/digest-id';
 import type { Appearance, Day, Digest, LibraryEntry, Paper, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
@@ -59,8 +60,17 @@ interface RemovedEntry {
   paperKey: PaperKey;
 }
 
+/** The citation key that a paper was given when it was first cited or exported, or that the person wrote. */
+interface StoredCiteKey extends GivenCiteKey {
+  /** See `foldCiteKey`. No two papers have the same. */
+  folded: string;
+}
+
+/** For this many keys and more, reading a whole table of small rows is quicker than reading each row. */
+export const MIN_KEYS_FOR_SCAN = 500;
+
 /** The newest schema that this code knows. Dexie multiplies it by ten for the browser. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The store was written by a newer Sidelight. Nothing was read, changed or deleted. */
 export class NewerStoreError extends Error {
@@ -85,6 +95,7 @@ export class Database extends Dexie {
   digests!: EntityTable<StoredDigest, 'id'>;
   library!: EntityTable<LibraryEntry, 'paperKey'>;
   removed!: EntityTable<RemovedEntry, 'paperKey'>;
+  citeKeys!: EntityTable<StoredCiteKey, 'paperKey'>;
   segments!: Table<StoredSegment, number>;
   pending!: Table<PendingPapers, number>;
   sources!: EntityTable<StoredSource, 'id'>;
@@ -97,9 +108,10 @@ export class Database extends Dexie {
   constructor(name = 'sidelight', options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super(name, options);
     this.version(1).stores(SCHEMA_1);
-    this.version(SCHEMA_VERSION)
+    this.version(2)
       .stores({ papers: 'key, titleKey, doi', removed: 'paperKey' })
       .upgrade(mendDays);
+    this.version(SCHEMA_VERSION).stores({ citeKeys: 'paperKey, &folded' });
     // Another page wants to upgrade the store: this connection closes, and opens again at its next use.
     this.on('versionchange', () => {
       this.close({ disableAutoOpen: false });

@@ -19,13 +19,15 @@ export async function readEverything(
   db: Database,
   maxCharacters: number,
 ): Promise<{ items: BackupItem[]; left: number } & StoredEverything> {
-  return db.transaction('r', [db.library, db.papers, db.digests, db.sources], async () => {
+  return db.transaction('r', [db.library, db.papers, db.digests, db.sources, db.citeKeys], async () => {
     const items = new Map<PaperKey, BackupItem>();
+    const citeKeys = new Map((await db.citeKeys.toArray()).map((row) => [row.paperKey, row.key]));
     let room = maxCharacters;
     const add = (papers: readonly StoredPaper[], entries?: ReadonlyMap<PaperKey, BackupItem['entry']>): void => {
       for (const paper of papers) {
         const entry = entries?.get(paper.key);
-        const item = { paper, ...(entry && { entry }) };
+        const citeKey = citeKeys.get(paper.key);
+        const item = { paper, ...(entry && { entry }), ...(citeKey !== undefined && { citeKey }) };
         items.set(paper.key, item);
         room -= JSON.stringify(item).length;
       }
@@ -65,7 +67,7 @@ function isOwn(id: string): boolean {
 export async function restoreEverything(
   db: Database, items: readonly BackupItem[], { digests, sources }: StoredEverything, how: 'merge' | 'replace', at: Timestamp,
 ): Promise<RestoredBackup> {
-  return db.transaction('rw', [db.papers, db.library, db.removed, db.pending, db.digests, db.notes, db.sources], async () => {
+  return db.transaction('rw', [db.papers, db.library, db.removed, db.citeKeys, db.pending, db.digests, db.notes, db.sources], async () => {
     const restored = await restoreBackup(db, items, how, at);
     for (const digest of digests) {
       const id = digestId(digest.source, digest.date);

@@ -1,6 +1,7 @@
 import { mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry, LibraryEntry, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
+import { moveCiteKey } from './cite-keys';
 import type { Database, StoredPaper } from './database';
 import { renameInImports } from './import-log';
 import { putEntries, removeEntries } from './library';
@@ -23,6 +24,8 @@ export interface GivenId {
   before?: StoredPaper;
   /** The library entries of both, as they were. */
   entries: LibraryEntry[];
+  /** Whether the citation key moved with the id. */
+  hasKey?: boolean;
 }
 
 /** What one search brought. */
@@ -119,7 +122,7 @@ async function listNoted(db: Database, prefix: string): Promise<PaperKey[]> {
 export async function writeIdFindings(
   db: Database, { sure, doubtful, asked }: IdFindings, at: Timestamp, inSameTransaction?: (given: GivenId[]) => Promise<void>,
 ): Promise<GivenId[]> {
-  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.citeKeys, db.pending, db.notes], async () => {
     await db.notes.bulkPut(asked.map((key) => ({ name: ASKED + key, value: { at } })));
     await db.notes.bulkPut(doubtful.map(({ key, entry }) => ({ name: PROPOSED + key, value: entry })));
     const given: GivenId[] = [];
@@ -170,8 +173,9 @@ async function giveId(
   );
   await noteRename(db, oldKey, key, at);
   const entries = (await db.library.bulkGet([oldKey, key])).filter((each) => each !== undefined);
+  const hasKey = await moveCiteKey(db, oldKey, key);
   await moveEntry(db, oldKey, key, at);
-  const given: GivenId = { key, at, from, ...(before && { before }), entries };
+  const given: GivenId = { key, at, from, ...(before && { before }), entries, ...(hasKey && { hasKey }) };
   await db.notes.bulkDelete([ASKED + oldKey, PROPOSED + oldKey, REFUSED + oldKey]);
   await db.notes.put({ name: GIVEN + key, value: given });
   return given;
@@ -182,7 +186,7 @@ async function giveId(
  * again. A paper that had the id before, or that a digest has brought since, stays beside it.
  */
 export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Promise<GivenId | undefined> {
-  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.citeKeys, db.pending, db.notes], async () => {
     const given = (await db.notes.get(GIVEN + key))?.value as GivenId | undefined;
     const now = await db.papers.get(key);
     if (!given || !now) return undefined;
@@ -196,6 +200,8 @@ export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Pr
     await db.papers.put(from);
     await renameInDigests(db, moved.map(({ digestId }) => digestId), key, from.key);
     await forgetRename(db, from.key);
+    // A key that the paper got since goes with it, unless another paper stays here that may have got it.
+    if (given.hasKey || !stays) await moveCiteKey(db, key, from.key);
     await takeBackEntry(db, given, entries);
     await renameInImports(db, [{ from: key, to: from.key, ...whereMoved(given) }]);
     await db.pending.add({ keys: stays ? [from.key, key] : [from.key], gone: stays ? [] : [key] });

@@ -1,7 +1,9 @@
+import { joinEdits } from '@/lib/paper/edits';
 import { READING_STATES } from '@/lib/paper/fields';
 import type { EntryField, LibraryChange, LibraryEntry, Paper, PaperKey, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
-import type { Database } from './database';
+import { moveCiteKey } from './cite-keys';
+import { type Database, MIN_KEYS_FOR_SCAN } from './database';
 import { mergePaperIntoStore } from './papers';
 import { findNewKeys } from './rename';
 
@@ -51,9 +53,6 @@ export async function unsavePaper(db: Database, key: PaperKey): Promise<LibraryE
   return (await unsavePapers(db, [key]))[0];
 }
 
-/** For this many keys and more, reading the whole table is quicker than reading each entry. */
-const MIN_KEYS_FOR_SCAN = 500;
-
 /** Entries in the order of the keys; `undefined` where a paper is not saved. */
 async function findEntries(db: Database, keys: readonly PaperKey[]): Promise<(LibraryEntry | undefined)[]> {
   if (keys.length < MIN_KEYS_FOR_SCAN) return db.library.bulkGet([...keys]);
@@ -95,25 +94,27 @@ export async function restoreEntries(
 }
 
 /**
- * Makes one entry of several. It gets the oldest date, all tags, all notes, the state furthest on and
- * the best rating. Returns the entry, and the entries as they were before.
+ * Makes one entry of several. It gets the oldest date, all tags, all notes, the state furthest on, the best rating, what the
+ * person corrected, and a citation key if it has none. Returns the entry, and the entries as they were before.
  */
 export async function mergeEntries(
   db: Database, keep: PaperKey, drop: PaperKey[], at: Timestamp,
 ): Promise<{ entry?: LibraryEntry; before: LibraryEntry[] }> {
-  return db.transaction('rw', [db.library, db.removed], async () => {
+  return db.transaction('rw', [db.library, db.removed, db.citeKeys], async () => {
     const before = (await db.library.bulkGet([keep, ...drop.filter((key) => key !== keep)])).filter((entry) => entry !== undefined);
     const kept = before.find((entry) => entry.paperKey === keep);
     if (!kept) return { before: [] };
     const furthest = before.reduce((best, entry) => (isFurther(entry.state, best.state) ? entry : best), kept);
     const readAt = Math.min(...before.flatMap((entry) => entry.readAt ?? []));
+    const edited = before.map((entry) => entry.edited).reduce(joinEdits, kept.edited);
     const entry: LibraryEntry = {
       paperKey: keep, changedAt: at, savedAt: Math.min(...before.map((each) => each.savedAt)), state: furthest.state,
       tags: [...new Set(before.flatMap((each) => each.tags))],
       note: [...new Set(before.flatMap(({ note, otherNote = '' }) => [note.trim(), otherNote.trim()]).filter(Boolean))].join('\n\n'),
       rating: Math.max(...before.map((each) => each.rating)),
-      ...(furthest.state === 'read' && Number.isFinite(readAt) && { readAt }),
+      ...(furthest.state === 'read' && Number.isFinite(readAt) && { readAt }), ...(edited && { edited }),
     };
+    for (const { paperKey } of before) await moveCiteKey(db, paperKey, keep);
     await removeEntries(db, before.map((each) => each.paperKey));
     await putEntries(db, [entry]);
     return { entry, before };

@@ -1,13 +1,15 @@
 /** What becomes of two records of one saved paper, from a backup, a file or two papers that turn out to be one. */
+import { describeEdits, joinEdits } from '@/lib/paper/edits';
 import type { LibraryEntry } from '@/lib/paper/paper';
 
-/** The later change wins; the tags and the notes of both stay; an empty note or no rating replaces nothing. */
+/** The later change wins; the tags, notes and corrections of both stay; an empty note or no rating replaces nothing. */
 export function mergeEntry(now: LibraryEntry, read: LibraryEntry): LibraryEntry {
   const [older, newer] = read.changedAt > now.changedAt ? [now, read] : [read, now];
   const { otherNote: _, ...rest } = newer;
+  const edited = joinEdits(newer.edited, older.edited);
   return {
     ...rest, savedAt: Math.min(now.savedAt, read.savedAt), tags: [...new Set([...newer.tags, ...older.tags])],
-    ...mergeNotes(newer, older), rating: newer.rating || older.rating,
+    ...mergeNotes(newer, older), rating: newer.rating || older.rating, ...(edited && { edited }),
   };
 }
 
@@ -27,7 +29,7 @@ function mergeNotes(newer: LibraryEntry, older: LibraryEntry): Pick<LibraryEntry
 
 /** Whether two records of an entry say the same, whenever they were written. */
 export function isSameEntry(a: LibraryEntry, b: LibraryEntry): boolean {
-  const describe = ({ state, tags, note, otherNote, rating, savedAt }: LibraryEntry): string =>
-    JSON.stringify([state, tags.toSorted(), note, otherNote ?? null, rating, savedAt]);
+  const describe = ({ state, tags, note, otherNote, rating, savedAt, edited }: LibraryEntry): string =>
+    JSON.stringify([state, tags.toSorted(), note, otherNote ?? null, rating, savedAt, describeEdits(edited)]);
   return describe(a) === describe(b);
 }

@@ -1,5 +1,6 @@
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { isTitleKey } from '@/lib/paper/paper-key';
+import { moveCiteKey } from './cite-keys';
 import type { Database, StoredPaper } from './database';
 import { renameInImports } from './import-log';
 import { mergeEntries, putEntries, removeEntries } from './library';
@@ -9,11 +10,12 @@ const RENAMED = 'renamed:';
 
 /**
  * A title-only paper got its id: everything that named it by its title now names it by its id. Writes all but
- * the paper's own new row and the pending list. Call within a transaction over papers, digests, library, removed and notes.
+ * the paper's own new row and the pending list. Call within a transaction over papers, digests, library, removed, citeKeys and notes.
  */
 export async function renamePaper(db: Database, from: StoredPaper, to: StoredPaper, at: Timestamp): Promise<void> {
   to.appearances = to.appearances.map((appearance) => ({ ...appearance, paperKey: to.key }));
   await db.papers.delete(from.key);
+  await moveCiteKey(db, from.key, to.key);
   await moveEntry(db, from.key, to.key, at);
   await renameInDigests(db, from.appearances.map(({ digestId }) => digestId), from.key, to.key);
   await noteRename(db, from.key, to.key, at);

@@ -55,7 +55,7 @@ export async function writeDigests(
   { listLater = false, inSameTransaction, held }: WriteOptions = {},
 ): Promise<Written> {
   const written: Written = { added: [], reworded: [], gone: [], updated: [], listed: [], keys: [] };
-  await db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
+  await db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.citeKeys, db.pending, db.notes], async () => {
     // The writes are awaited together: made one after the other, they take twice the time.
     const writes: (PromiseLike<unknown> | undefined)[] = [];
     for (const given of digests) {

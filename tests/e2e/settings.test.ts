@@ -44,8 +44,9 @@ describe.each(BROWSERS)('settings in %s', (name) => {
   });
 
   it('try a pattern of BibTeX keys on the newest saved paper, and refuse one that is not understood', async () => {
-    const { arxivId, title, authors } = SAMPLE.find((entry) => entry.arxivId && entry.authors?.length)!;
-    await askWorker(page, 'library.save', { key: arxivId });
+    const [saved, other] = SAMPLE.filter((entry) => entry.arxivId && entry.authors?.length);
+    const { arxivId, title, authors } = saved!;
+    for (const paper of [other!, saved!]) await askWorker(page, 'library.save', { key: paper.arxivId });
     await page.close();
     page = await world.openOwn('library.html#settings');
     await page.bringToFront();
@@ -64,13 +65,23 @@ describe.each(BROWSERS)('settings in %s', (name) => {
       const answer = await askWorker<{ text: string }>(page, 'paper.cite', { key: arxivId, format: 'bibtex' });
       return answer.ok ? answer.value.text.slice(0, answer.value.text.indexOf(',')) : '';
     };
-    await until(async () => ((await cite()) === `@misc{${family}_${arxivId}` ? true : undefined), cite);
+    /** The key that the other paper, which is never cited here, would get. */
+    const nextKey = async (): Promise<string> => {
+      const answer = await askWorker<{ citeKey: string }>(page, 'library.form', { key: other!.arxivId });
+      return answer.ok ? answer.value.citeKey : '';
+    };
+    await until(async () => ((await nextKey()).endsWith(`_${other!.arxivId}`) ? true : undefined), nextKey);
+    expect(await cite()).toBe(`@misc{${family}_${arxivId}`);
     await type('[first][year]');
     await until(async () => ((await trial()).startsWith('Not understood: [first].') ? true : undefined), trial);
     await page.keyboard.press('Tab');
     await type('---');
     await until(async () => ((await trial()).includes('no letter and no digit') ? true : undefined), trial);
     await page.keyboard.press('Tab');
+    expect(await nextKey()).toMatch(/_\d{4}\.\d{5}$/);
+    await type('p[arxiv]');
+    await page.keyboard.press('Tab');
+    await until(async () => ((await nextKey()) === `p${other!.arxivId}` ? true : undefined), nextKey);
     expect(await cite()).toBe(`@misc{${family}_${arxivId}`);
   });
 

@@ -1,11 +1,13 @@
 import type { Appearance, LibraryEntry, PaperFacts, PaperKey } from '@/lib/paper/paper';
 import { arxivAbs, arxivPdf, huggingFacePaper, safeCodeUrl, safeHttps } from '@/lib/paper/links';
+import { applyEdits } from '@/lib/paper/edits';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { PaperCard, SavedBrief } from '@/lib/messages/protocol';
 import type { Database, StoredPaper } from '@/lib/store/database';
 
-/** What a list shows of a stored paper. */
-export function toCard(paper: StoredPaper, entry: LibraryEntry | undefined): PaperCard {
+/** What a list shows of a stored paper, as the person corrected it. */
+export function toCard(stored: StoredPaper, entry: LibraryEntry | undefined): PaperCard {
+  const paper = applyEdits(stored, entry);
   const { key, arxivId, authors, published, gist, withdrawn, appearances, seenAt } = paper;
   const best = findBestAppearance(appearances);
   return {

@@ -51,6 +51,7 @@ function makeLibraryEntry(paperKey: string, facts: LibraryItem['facts'], now: nu
     tags: facts.tags ?? [],
     note: facts.note ?? '',
     rating: facts.rating ?? 0,
+    ...(facts.edited && { edited: facts.edited }),
   };
 }
 

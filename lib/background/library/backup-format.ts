@@ -12,6 +12,7 @@ import { ImportProblem } from '@/lib/digest/import/reading';
 import { describeFields, SIDELIGHT_FORMAT, SIDELIGHT_VERSION } from '@/lib/digest/import/sidelight-json';
 import { source, sourceName, text } from '@/lib/messages/calls/shapes';
 import { AnswerFailure } from '@/lib/messages/server';
+import { isCiteKey } from '@/lib/paper/cite-keys';
 import { isDay } from '@/lib/paper/day';
 import { digestId } from '@/lib/paper/digest-id';
 import { LISTING_FIELDS, PAPER_FIELDS } from '@/lib/paper/fields';
@@ -60,7 +61,7 @@ const AppearanceRow = v.object({
 /** `readLibraryFacts` reads and caps it. */
 const any = v.optional(v.unknown());
 const EntryRow = v.object({
-  state: any, tags: any, note: any, rating: any, savedAt: any, changedAt: any, otherNote: any, readAt: loose(v.number()),
+  state: any, tags: any, note: any, rating: any, savedAt: any, changedAt: any, otherNote: any, readAt: loose(v.number()), edited: any,
 } satisfies { [Field in Exclude<keyof LibraryEntry, 'paperKey'>]-?: v.GenericSchema });
 const Item = v.object({
   paper: v.object({
@@ -68,6 +69,7 @@ const Item = v.object({
     appearances: loose(v.array(v.unknown())),
   }),
   entry: loose(EntryRow),
+  citeKey: loose(v.pipe(v.string(), v.check(isCiteKey))),
 });
 
 export interface Backup {
@@ -112,7 +114,7 @@ function readJson(json: string, problem: (message: string) => AnswerFailure): un
 function readItem(row: unknown, madeAt: Timestamp): BackupItem | undefined {
   const read = v.safeParse(Item, row);
   if (!read.success) return undefined;
-  const { paper: { key: stored, addedAt, seenAt, appearances = [], ...draft }, entry: kept } = read.output;
+  const { paper: { key: stored, addedAt, seenAt, appearances = [], ...draft }, entry: kept, citeKey } = read.output;
   const facts = makeEntry(draft, { titleless: true });
   const key = facts && chooseKey(facts, stored);
   if (!facts || key === undefined) return undefined;
@@ -121,8 +123,7 @@ function readItem(row: unknown, madeAt: Timestamp): BackupItem | undefined {
     ...(seenAt !== undefined && { seenAt: asTime(seenAt, madeAt) }),
     appearances: appearances.slice(0, MAX_APPEARANCES).flatMap((each) => readAppearance(each, key)),
   };
-  if (!kept) return { paper };
-  return { paper, entry: readEntry(kept, key, madeAt) };
+  return { paper, ...(kept && { entry: readEntry(kept, key, madeAt) }), ...(citeKey !== undefined && { citeKey }) };
 }
 
 /** The key that the paper was stored under, which tells papers of one title apart; else the one it would get here. */
@@ -166,11 +167,11 @@ export function formatEverything(
 function readEntry({ readAt, otherNote, ...kept }: v.InferOutput<typeof EntryRow>, paperKey: PaperKey, madeAt: Timestamp): LibraryEntry {
   const facts = readLibraryFacts(new Map(Object.entries(kept).map(([name, value]) => [name.toLowerCase(), value]))) ?? {};
   const other = cleanNote(otherNote);
-  const { savedAt = madeAt, state = 'to-read', tags = [], note = '', rating = 0 } = facts;
+  const { savedAt = madeAt, state = 'to-read', tags = [], note = '', rating = 0, edited } = facts;
   return {
     paperKey, savedAt, changedAt: facts.changedAt ?? savedAt, state, tags, note, rating,
     ...(other !== undefined && other !== note && { otherNote: other }),
-    ...(state === 'read' && readAt !== undefined && { readAt: asTime(readAt, savedAt) }),
+    ...(state === 'read' && readAt !== undefined && { readAt: asTime(readAt, savedAt) }), ...(edited && { edited }),
   };
 }
 

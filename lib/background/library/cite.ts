@@ -1,7 +1,8 @@
 import { formatCitation } from '@/lib/export/citation';
 import { fillPattern, findUnknownParts, KEY_FIELDS, KEY_MODIFIERS } from '@/lib/export/cite-key';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
-import { AnswerFailure } from '@/lib/messages/server';
+import { type Asker, AnswerFailure } from '@/lib/messages/server';
+import { applyEdits } from '@/lib/paper/edits';
 import type { Paper } from '@/lib/paper/paper';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
@@ -9,19 +10,26 @@ import { readSettings } from '@/lib/settings/settings';
 import { findPaper, mergeIntoRow } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
+import { giveCiteKeys } from './cite-keys';
 
 /**
- * One paper's citation for the clipboard, by what the store knows and the page says: the better source of each field is cited.
+ * One paper's citation for the clipboard, by what the store knows and the page says: the better source of each field is cited, and
+ * what the person corrected over both. Its citation key is that of every export.
  */
-export async function citePaper({ db, now }: Context, { key, format, ref }: Ask<'paper.cite'>): Promise<AnswerOf<'paper.cite'>> {
+export async function citePaper(
+  context: Context, { key, format, ref }: Ask<'paper.cite'>, asker?: Asker,
+): Promise<AnswerOf<'paper.cite'>> {
+  const { db, now } = context;
   const stored = (await db.papers.get(key)) ?? (ref && (await findPaper(db, ref)));
   const fromPage = ref && (ref.title !== undefined || ref.arxivId !== undefined) ? paperOfRef(ref, now()) : undefined;
-  const paper = stored && fromPage && isOnePaper(stored, fromPage)
+  const row = stored && fromPage && isOnePaper(stored, fromPage)
     ? mergeIntoRow(stored, fromPage, sourceOfPage(ref!))
     : (stored ?? fromPage);
-  if (!paper) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  if (!row) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  const paper = applyEdits(row, await db.library.get(row.key));
+  const [item] = await giveCiteKeys(context, [{ paper }], format, asker);
   const { bibtexKey } = await readSettings();
-  return { text: formatCitation(paper, format, { keyPattern: bibtexKey }) };
+  return { text: formatCitation(paper, format, { keyPattern: bibtexKey, citeKey: item!.citeKey }) };
 }
 
 function isOnePaper(stored: Paper, fromPage: Paper): boolean {
@@ -38,7 +46,8 @@ const EXAMPLE: Paper = {
 /** The key that a pattern gives the paper that was saved last, and the fields and modifiers a pattern may use. */
 export async function tryCiteKey({ db }: Context, { pattern }: Ask<'citekey.try'>): Promise<AnswerOf<'citekey.try'>> {
   const last = await db.library.orderBy('savedAt').last();
-  const paper = (last && (await db.papers.get(last.paperKey))) ?? EXAMPLE;
+  const stored = last && (await db.papers.get(last.paperKey));
+  const paper = stored ? applyEdits(stored, last) : EXAMPLE;
   return {
     key: fillPattern(paper, pattern), of: plainTex(paper.title), unknown: findUnknownParts(pattern),
     fields: listNamed(KEY_FIELDS), modifiers: listNamed(KEY_MODIFIERS),

@@ -5,7 +5,8 @@ import { type Asker, AnswerFailure } from '@/lib/messages/server';
 import {
   changeEntries, listEntries, mergeEntries, restoreKnownEntries, saveAndPutPaper, unsavePaper, unsavePapers,
 } from '@/lib/store/library';
-import { findPaper, getPapers } from '@/lib/store/papers';
+import { findCiteKeys } from '@/lib/store/cite-keys';
+import { findPaper } from '@/lib/store/papers';
 import { toCard, toPublication, toSaved } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { scheduleSync } from './sync';
@@ -71,15 +72,18 @@ export async function readAbstracts({ db }: Context, { keys }: Ask<'library.abst
 export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'library.list'>): Promise<AnswerOf<'library.list'>> {
   const all = keys ? (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined) : await listEntries(db, state);
   const entries = all.slice(0, limit);
-  const papers = new Map((await getPapers(db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
-  const cards = entries.flatMap((entry): LibraryCard[] => {
-    const paper = papers.get(entry.paperKey);
+  const named = entries.map((entry) => entry.paperKey);
+  const [papers, citeKeys] = await Promise.all([db.papers.bulkGet(named), findCiteKeys(db, named)]);
+  const cards = entries.flatMap((entry, row): LibraryCard[] => {
+    const [paper, citeKey] = [papers[row], citeKeys[row]];
     return paper
       ? [{
           ...toCard(paper, entry), saved: toSaved(entry), note: entry.note, rating: entry.rating, changedAt: entry.changedAt,
           ...(entry.otherNote !== undefined && { otherNote: entry.otherNote }),
           ...(entry.readAt !== undefined && { readAt: entry.readAt }),
           ...(paper.categories && { categories: paper.categories }), ...toPublication(paper),
+          ...(entry.edited && { edited: entry.edited }),
+          ...(citeKey !== undefined && { citeKey }),
         }]
       : [];
   });

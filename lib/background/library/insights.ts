@@ -2,6 +2,7 @@ import { findRisingTopics } from '@/lib/digest/rising-topics';
 import type { AnswerOf, Ask, InsightsView } from '@/lib/messages/protocol';
 import { addDays, localDayOf } from '@/lib/paper/day';
 import type { Day, LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import { applyEdits } from '@/lib/paper/edits';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { StoredPaper } from '@/lib/store/database';
 import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
@@ -48,11 +49,12 @@ export async function getInsights(context: Context): Promise<InsightsView> {
 async function mapLibrary(
   { index }: Context, entries: readonly LibraryEntry[], saved: ReadonlyMap<PaperKey, StoredPaper>,
 ): Promise<InsightsView['map']> {
-  const stateOf = new Map(entries.map((entry) => [entry.paperKey, entry.state]));
+  const entryOf = new Map(entries.map((entry) => [entry.paperKey, entry]));
   const papers = [...readVectors(await index.getIndex(), { isWanted: (key) => saved.has(key) })];
   return projectOnPlane(papers.map(({ vector }) => vector)).map(({ x, y }, row) => {
     const { key } = papers[row]!;
-    return { key, title: plainTex(saved.get(key)!.title), x, y, state: stateOf.get(key)! };
+    const entry = entryOf.get(key)!;
+    return { key, title: plainTex(applyEdits(saved.get(key)!, entry).title), x, y, state: entry.state };
   });
 }
 

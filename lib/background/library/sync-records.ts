@@ -9,8 +9,11 @@
  * believed beyond tomorrow.
  */
 import { cleanTags } from '@/lib/digest/import/library-facts';
+import type { GivenCiteKey } from '@/lib/paper/cite-keys';
 import type { LibraryEntry, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
+import { laterOf, mergeEdits, type SyncedEdits, writeEdits } from './sync-edits';
 import { fingerprintNotes, mergeNotes, type NoteVersion, writeNotes } from './sync-notes';
+import { later, type Timed } from './sync-times';
 
 export interface SyncRecord {
   key: PaperKey;
@@ -23,12 +26,14 @@ export interface SyncRecord {
   tags: readonly TagMark[];
   notes: readonly NoteVersion[];
   rating: Timed<number>;
+  /** What the person corrected. */
+  edited?: SyncedEdits | undefined;
+  /** Cited or exported for the first time, a paper gets its key unasked: that alone brings no un-saved paper back. */
+  citeKey?: Timed<string> | undefined;
   /** When it was un-saved. It counts as saved again if a field was written later. */
   goneAt?: Timestamp | undefined;
 }
 
-/** A value and the time of its writing. */
-export type Timed<T> = readonly [value: T, at: Timestamp];
 /** `isOn`: 1 if the tag was added, 0 if it was removed. */
 export type TagMark = readonly [tag: string, at: Timestamp, isOn: 0 | 1];
 
@@ -53,6 +58,7 @@ export interface SyncBase {
 interface LocalLibrary {
   entries: readonly LibraryEntry[];
   titles: ReadonlyMap<PaperKey, string>;
+  citeKeys: ReadonlyMap<PaperKey, GivenCiteKey>;
   /** Papers that the person un-saved. */
   removed: ReadonlySet<PaperKey>;
 }
@@ -62,9 +68,14 @@ interface LocalLibrary {
  * was written at the entry's `changedAt`. A paper of `base` that the person un-saved is gone. Papers that merely
  * vanished are taken for un-saved too, unless most are: that is a mishap and is not passed on.
  */
-export function describeLibrary({ entries, titles, removed }: LocalLibrary, base: SyncBase, now: Timestamp): Map<PaperKey, SyncRecord> {
+export function describeLibrary(
+  { entries, titles, citeKeys, removed }: LocalLibrary, base: SyncBase, now: Timestamp,
+): Map<PaperKey, SyncRecord> {
   const records = new Map<PaperKey, SyncRecord>();
-  for (const entry of entries) records.set(entry.paperKey, describeEntry(entry, titles.get(entry.paperKey), base, now));
+  for (const entry of entries) {
+    const { paperKey } = entry;
+    records.set(paperKey, describeEntry(entry, { title: titles.get(paperKey), citeKey: citeKeys.get(paperKey) }, base, now));
+  }
   const missing = [...base.records.values()].filter((record) => !records.has(record.key));
   const vanished = missing.filter((record) => !isGone(record) && !removed.has(record.key));
   const savedBefore = [...base.records.values()].filter((record) => !isGone(record)).length;
@@ -76,7 +87,12 @@ export function describeLibrary({ entries, titles, removed }: LocalLibrary, base
   return records;
 }
 
-function describeEntry(entry: LibraryEntry, title: string | undefined, base: SyncBase, now: Timestamp): SyncRecord {
+interface KeptBeside {
+  title: string | undefined;
+  citeKey: GivenCiteKey | undefined;
+}
+
+function describeEntry(entry: LibraryEntry, { title, citeKey }: KeptBeside, base: SyncBase, now: Timestamp): SyncRecord {
   const key = entry.paperKey;
   const before = base.records.get(key);
   const changedAt = Math.min(entry.changedAt, now + DAY_MS);
@@ -88,13 +104,21 @@ function describeEntry(entry: LibraryEntry, title: string | undefined, base: Syn
   };
   const known = before?.notes ?? [];
   const isNoteUntouched = base.notesHere.get(key) === fingerprintNotes(entry);
+  const edited = writeEdits(before?.edited, entry.edited, changedAt);
+  const named = describeCiteKey(citeKey, before?.citeKey, now);
   const notedAt = Math.max(changedAt, ...known.map((version) => version[1] + 1));
   return {
     key, title: (title ?? before?.title ?? '').slice(0, MAX_TITLE_CHARACTERS), savedAt: Math.min(entry.savedAt, now + DAY_MS),
     keptAt: before && !isBack ? before.keptAt : Math.max(changedAt, (before?.goneAt ?? 0) + 1),
     state: written(entry.state, 'to-read', before?.state), tags: writeTags(before?.tags ?? [], cleanTags(entry.tags), changedAt),
     notes: isNoteUntouched ? known : writeNotes(known, entry, notedAt), rating: written(entry.rating, 0, before?.rating),
+    ...(Object.keys(edited).length > 0 && { edited }), ...(named && { citeKey: named }),
   };
+}
+
+function describeCiteKey(row: GivenCiteKey | undefined, known: Timed<string> | undefined, now: Timestamp): Timed<string> | undefined {
+  if (!row || row.key === known?.[0]) return known;
+  return [row.key, Math.max(Math.min(row.at, now + DAY_MS), (known?.[1] ?? 0) + 1)];
 }
 
 function writeTags(known: readonly TagMark[], tags: readonly string[], at: Timestamp): TagMark[] {
@@ -127,11 +151,14 @@ export function forgetOld(records: Records, now: Timestamp): Map<PaperKey, SyncR
 
 function mergeRecord(a: SyncRecord, b: SyncRecord): SyncRecord {
   const goneAt = Math.max(a.goneAt ?? 0, b.goneAt ?? 0);
+  const edited = mergeEdits(a.edited, b.edited);
+  const citeKey = laterOf(a.citeKey, b.citeKey);
   return {
     key: a.key, title: a.title.length > b.title.length || (a.title.length === b.title.length && a.title > b.title) ? a.title : b.title,
     savedAt: Math.min(a.savedAt, b.savedAt), keptAt: Math.max(a.keptAt, b.keptAt),
     state: later(a.state, b.state), tags: mergeTags(a.tags, b.tags), rating: later(a.rating, b.rating),
-    notes: mergeNotes(a.notes, b.notes), ...(goneAt > 0 && { goneAt }),
+    notes: mergeNotes(a.notes, b.notes), ...(Object.keys(edited).length > 0 && { edited }), ...(citeKey && { citeKey }),
+    ...(goneAt > 0 && { goneAt }),
   };
 }
 
@@ -150,20 +177,15 @@ function sortTags(marks: Iterable<TagMark>): TagMark[] {
   return [...marks].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The later of two writes. Of two in one millisecond, the one that sorts last wins, so that every browser chooses the same. */
-function later<T>(a: Timed<T>, b: Timed<T>): Timed<T> {
-  if (a[1] !== b[1]) return a[1] > b[1] ? a : b;
-  return JSON.stringify(a[0]) >= JSON.stringify(b[0]) ? a : b;
-}
-
 /** Whether the paper was un-saved and not saved again since. */
 export function isGone(record: SyncRecord): boolean {
   return (record.goneAt ?? 0) >= lastWrite(record);
 }
 
-/** The time of the last write of any field. */
-export function lastWrite({ keptAt, state, tags, notes, rating }: SyncRecord): Timestamp {
-  return Math.max(keptAt, state[1], rating[1], ...tags.map((mark) => mark[1]), ...notes.map((version) => version[1]));
+/** The time of the last write of any field that the person wrote. */
+export function lastWrite({ keptAt, state, tags, notes, rating, edited = {} }: SyncRecord): Timestamp {
+  const times = [...tags, ...notes, ...Object.values(edited).filter((edit) => edit !== undefined)].map(([, at]) => at);
+  return Math.max(keptAt, state[1], rating[1], ...times);
 }
 
 /** The tags that the record's paper has, in order. */

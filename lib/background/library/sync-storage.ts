@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import { browser } from '@/lib/browser/api';
 import { compress, decompress } from '@/lib/background/core/compress';
-import { key, rating, state, tags, text } from '@/lib/messages/calls/shapes';
-import { cleanLine } from '@/lib/digest/entry';
+import { key, rating, state, tags, text, texts } from '@/lib/messages/calls/shapes';
+import { cleanEdits, cleanLine } from '@/lib/digest/entry';
 import { cleanNote, cleanTags } from '@/lib/digest/import/library-facts';
+import { isCiteKey } from '@/lib/paper/cite-keys';
+import { isPaperDate } from '@/lib/paper/day';
+import { listAuthors } from '@/lib/paper/edits';
 import { LIBRARY_LIMITS } from '@/lib/paper/fields';
 import { parsePaperKey } from '@/lib/paper/paper-key';
+import { MAX_EDIT_CHARACTERS } from './sync-edits';
 import { MAX_NOTE_CHARACTERS, MAX_VERSIONS } from './sync-notes';
 import { lastWrite, MAX_TITLE_CHARACTERS, type Records, type SyncRecord } from './sync-records';
 
@@ -28,6 +32,16 @@ const paperKey = v.pipe(key, v.transform(parsePaperKey), v.string());
 const title = v.pipe(text(MAX_TITLE_CHARACTERS), v.transform((line) => cleanLine(line, MAX_TITLE_CHARACTERS) ?? ''));
 const tag = v.pipe(text(LIBRARY_LIMITS.tagCharacters), v.transform((line) => cleanTags([line])[0]), v.string());
 const noteText = v.pipe(text(MAX_NOTE_CHARACTERS), v.transform((note) => cleanNote(note) ?? ''));
+/** A time and a value that may be damaged, in which case the rest of the row stays. */
+const timed = <T extends v.GenericSchema>(value: T) => v.fallback(v.optional(v.tuple([v.nullable(value), time])), undefined);
+const edited = v.object({
+  title: timed(v.pipe(text(MAX_EDIT_CHARACTERS), v.transform((line) => cleanEdits({ title: line }).title), v.string())),
+  authors: timed(v.pipe(
+    texts(MAX_EDIT_CHARACTERS, MAX_EDIT_CHARACTERS), v.transform((names) => listAuthors(cleanEdits({ authors: names }))), v.minLength(1),
+  )),
+  published: timed(v.pipe(v.string(), v.check(isPaperDate))),
+});
+const citeKey = v.pipe(v.string(), v.check(isCiteKey));
 const shared = {
   key: paperKey,
   title,
@@ -42,6 +56,8 @@ const Row = v.object({
   // Removed tags are remembered beside those that the paper has.
   tags: v.pipe(v.array(v.tuple([tag, time, v.picklist([0, 1])])), v.maxLength(2 * LIBRARY_LIMITS.tags)),
   notes: v.pipe(v.array(v.tuple([v.nullable(noteText), time, time])), v.maxLength(MAX_VERSIONS)),
+  // Versions of Sidelight before these leave them out, which tells nothing.
+  edited: v.fallback(v.optional(edited), undefined), citeKey: v.fallback(v.optional(v.tuple([citeKey, time])), undefined),
 });
 /** A row as version 1 wrote it: all tags have one time, and a note too long to travel is missing. */
 const RowOfVersion1 = v.object({

@@ -2,15 +2,18 @@ import { browser } from '@/lib/browser/api';
 import type { SyncStatus } from '@/lib/messages/protocol';
 import { describeFailure } from '@/lib/messages/server';
 import { parseArxivId } from '@/lib/paper/arxiv-id';
+import type { GivenCiteKey } from '@/lib/paper/cite-keys';
+import { describeEdits } from '@/lib/paper/edits';
 import type { LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldTitle } from '@/lib/paper/title-key';
 import { readSettings } from '@/lib/settings/settings';
-import { applySync, type SyncedEntry } from '@/lib/store/apply-sync';
+import { applySync, type SyncedEntry, type SyncPlan, type SyncState } from '@/lib/store/apply-sync';
 import type { StoredPaper } from '@/lib/store/database';
 import { readNote, writeNote } from '@/lib/store/notes';
 import type { Context } from '@/lib/background/core/context';
 import { keepLocalBackup } from './local-backups';
+import { readEdits } from './sync-edits';
 import { fingerprintNotes, readNotes } from './sync-notes';
 import {
   describeLibrary, forgetOld, isGone, lastWrite, mergeRecords, type Records, type SyncBase, type SyncRecord, tagsOf,
@@ -71,12 +74,12 @@ async function runRound(context: Context, onApplied: OnApplied): Promise<void> {
   const at = now();
   let merged: Records = new Map();
   // All of it in one transaction: whatever the person changes meanwhile comes before or after it.
-  const { changed, gone } = await applySync(db, BASE, ({ base: stored, ...local }) => {
+  const { changed, gone, hasLetters } = await applySync(db, BASE, ({ base: stored, ...local }) => {
     const base = parseBase(stored);
     const mine = describeLibrary(local, base, at);
     const all = mergeRecords(mine, synced);
     merged = forgetOld(all, at);
-    return planChanges(all, mine, local.entries, at);
+    return planChanges(all, mine, local, at);
   }, at);
   const kept = await writeSynced(merged);
   const saved = [...merged.values()].filter((record) => !isGone(record));
@@ -84,6 +87,7 @@ async function runRound(context: Context, onApplied: OnApplied): Promise<void> {
     at, saved: saved.length, synced: saved.filter((record) => kept.has(record.key)).length,
     longNotes: saved.filter(({ notes }) => notes.some(([text]) => text === null)).length,
   } satisfies SyncStatus);
+  if (hasLetters) scheduleSync(context, onApplied);
   if (changed.length + gone.length === 0) return;
   void context.index.flush();
   await onApplied(context, changed.map(({ entry }) => entry), gone);
@@ -98,11 +102,12 @@ interface StoredBase {
 
 /** What the merge changes here, and the base of the next round. */
 function planChanges(
-  merged: Records, mine: Records, entries: readonly LibraryEntry[], at: Timestamp,
-): { changed: SyncedEntry[]; gone: PaperKey[]; base: StoredBase } {
+  merged: Records, mine: Records, { entries, citeKeys }: Pick<SyncState, 'entries' | 'citeKeys'>, at: Timestamp,
+): SyncPlan & { base: StoredBase } {
   const here = new Map(entries.map((entry) => [entry.paperKey, entry]));
   const changed: SyncedEntry[] = [];
   const gone: PaperKey[] = [];
+  const keyed: GivenCiteKey[] = [];
   const rows = [...merged.values()].map((record): StoredBase['rows'][number] => {
     const before = here.get(record.key);
     if (isGone(record)) {
@@ -110,11 +115,14 @@ function planChanges(
       return { record };
     }
     const entry = toEntry(record, mine.get(record.key), before, at);
-    if (!before || !isSameEntry(before, entry)) changed.push({ entry, paper: toPaper(record) });
+    const [key, keyedAt] = record.citeKey ?? [];
+    const hasOtherKey = key !== undefined && key !== citeKeys.get(record.key)?.key;
+    if (hasOtherKey) keyed.push({ paperKey: record.key, key, at: keyedAt! });
+    if (!before || hasOtherKey || !isSameEntry(before, entry)) changed.push({ entry, paper: toPaper(record) });
     return { record, notes: fingerprintNotes(entry) };
   });
   const kept = forgetOld(merged, at);
-  return { changed, gone, base: { version: 2, rows: rows.filter(({ record }) => kept.has(record.key)) } };
+  return { changed, gone, citeKeys: keyed, base: { version: 2, rows: rows.filter(({ record }) => kept.has(record.key)) } };
 }
 
 /** Reads the base of the last round, which version 1 kept as a list of its records. */
@@ -138,16 +146,17 @@ function parseBase(stored: unknown): SyncBase {
 function toEntry(record: SyncRecord, mine: SyncRecord | undefined, before: LibraryEntry | undefined, at: Timestamp): LibraryEntry {
   const { key, savedAt, state: [state], rating: [rating] } = record;
   const readAt = state === 'read' ? (before?.readAt ?? Math.min(record.state[1], at)) : undefined;
+  const edited = readEdits(record.edited, mine?.edited, before?.edited);
   return {
     paperKey: key, savedAt: Math.min(savedAt, before?.savedAt ?? savedAt, at), changedAt: Math.min(lastWrite(record), at),
     state, tags: tagsOf(record), rating, ...readNotes(record.notes, mine?.notes ?? [], before),
-    ...(readAt !== undefined && { readAt }),
+    ...(readAt !== undefined && { readAt }), ...(edited && { edited }),
   };
 }
 
 function isSameEntry(a: LibraryEntry, b: LibraryEntry): boolean {
-  const describe = ({ state, tags, note, otherNote, rating }: LibraryEntry): string =>
-    JSON.stringify([state, tags.toSorted(), note, otherNote ?? null, rating]);
+  const describe = ({ state, tags, note, otherNote, rating, edited }: LibraryEntry): string =>
+    JSON.stringify([state, tags.toSorted(), note, otherNote ?? null, rating, describeEdits(edited)]);
   return describe(a) === describe(b);
 }
 

@@ -1,3 +1,4 @@
+import { applyEdits } from '@/lib/paper/edits';
 import type { PaperKey } from '@/lib/paper/paper';
 import { type ForYou, type IndexedPaper, rankForYou } from '@/lib/related/index';
 import type { StoredPaper } from '@/lib/store/database';
@@ -16,7 +17,9 @@ export async function rankByLibrary(
   context: Context, candidates: readonly IndexedPaper[], maxSaved = MAX_COMPARED_SAVED,
 ): Promise<{ ranked: ForYou[]; saved: Map<PaperKey, StoredPaper> }> {
   const entries = (await listEntries(context.db)).slice(0, maxSaved);
-  const saved = new Map((await getPapers(context.db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
+  const entryOf = new Map(entries.map((entry) => [entry.paperKey, entry]));
+  const papers = await getPapers(context.db, [...entryOf.keys()]);
+  const saved = new Map(papers.map((paper) => [paper.key, applyEdits(paper, entryOf.get(paper.key))]));
   const liked = entries.flatMap((entry) => {
     const paper = saved.get(entry.paperKey);
     return paper ? [{ ...toIndexed(paper), savedAt: entry.savedAt }] : [];

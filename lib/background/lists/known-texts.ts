@@ -1,4 +1,5 @@
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import { applyEdits } from '@/lib/paper/edits';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { CataloguePart } from '@/lib/search/catalogue';
 import type { SearchedPaper } from '@/lib/search/match-query';
@@ -64,8 +65,9 @@ async function read(db: Database): Promise<Map<PaperKey, SavedText>> {
   // In slices, so that answers to other questions come in between.
   for (let at = 0; at < entries.length; at += SLICE_PAPERS) {
     const slice = new Map(entries.slice(at, at + SLICE_PAPERS).map((entry) => [entry.paperKey, entry]));
-    for (const paper of await getPapers(db, [...slice.keys()])) {
-      const entry = slice.get(paper.key);
+    for (const stored of await getPapers(db, [...slice.keys()])) {
+      const entry = slice.get(stored.key);
+      const paper = applyEdits(stored, entry);
       texts.set(paper.key, { key: paper.key, facts: factsOf(paper, entry), text: searchTextOf(paper, entry) });
     }
   }

@@ -1,5 +1,6 @@
 import { formatTime } from '@/lib/paper/day';
 import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
+import { applyEdits } from '@/lib/paper/edits';
 import { arxivAbs } from '@/lib/paper/links';
 import { normaliseFacts } from '@/lib/paper/merge';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
@@ -36,9 +37,12 @@ const MIN_FILLING_PAPERS = 20;
 const SPARE_HITS = 10;
 
 /** Returns what the sidebar shows for a page: its paper, where it appeared, the related papers and why they are related. */
-export async function openPage(context: Context, { ref, filter = {}, lookUp = false }: Ask<'page.open'>, asker: Asker): Promise<PageView> {
+export async function openPage(
+  context: Context, { ref, key, filter = {}, lookUp = false }: Ask<'page.open'>, asker: Asker,
+): Promise<PageView> {
   const started = performance.now();
-  const [found, sources] = await Promise.all([findHits(context, ref, filter), listDigestSources(context.db)]);
+  const named = key === undefined ? undefined : await context.db.papers.get(key);
+  const [found, sources] = await Promise.all([findHits(context, ref, filter, named), listDigestSources(context.db)]);
   const first = found.known && !asker.incognito ? await mend(context, ref, { ...found, known: found.known }) : found;
   const wanted = lookUp && !ref.title && !ref.abstract && !first.known?.abstract && ref.arxivId;
   const looked = wanted ? await lookUpPaper(context, ref.arxivId!, asker) : undefined;
@@ -163,7 +167,7 @@ function foldDuplicates(hits: RelatedHit[]): (RelatedHit & { duplicates: string[
   const byKey = new Map(hits.map((item) => [item.paper.key, item]));
   return groupNearDuplicates(hits.map(toExplained)).map(([first, ...others]) => ({
     ...byKey.get(first!)!,
-    duplicates: others.map((key) => byKey.get(key)!.paper.title),
+    duplicates: others.map((key) => applyEdits(byKey.get(key)!.paper, byKey.get(key)!.entry).title),
   }));
 }
 

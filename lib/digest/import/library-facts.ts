@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { listAuthors } from '@/lib/paper/edits';
 import { LIBRARY_LIMITS } from '@/lib/paper/fields';
-import type { ReadingState } from '@/lib/paper/paper';
-import { cleanLine } from '../entry';
+import type { EntryEdits, ReadingState } from '@/lib/paper/paper';
+import { cleanEdits, cleanLine } from '../entry';
 import type { LibraryFacts } from './reading';
 
 const STATES: Readonly<Record<string, ReadingState>> = {
@@ -16,7 +17,7 @@ const Rating = v.pipe(v.number(), v.minValue(0), v.maxValue(LIBRARY_LIMITS.ratin
 
 /**
  * Reads how a paper is kept from the fields `tags`, `note(s)`, `state` (or `status`), `rating`,
- * `savedAt` and `changedAt`; `undefined` if none of them holds anything.
+ * `savedAt`, `changedAt` and `edited`; `undefined` if none of them holds anything.
  */
 export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryFacts | undefined {
   const facts: LibraryFacts = {};
@@ -37,7 +38,23 @@ export function readLibraryFacts(fields: ReadonlyMap<string, unknown>): LibraryF
   if (savedAt !== undefined) facts.savedAt = savedAt;
   const changedAt = readTime(fields.get('changedat'));
   if (changedAt !== undefined) facts.changedAt = changedAt;
+  const edited = readEdits(fields.get('edited'));
+  if (edited) facts.edited = edited;
   return Object.keys(facts).length > 0 ? facts : undefined;
+}
+
+const Edits = v.object({
+  title: v.optional(v.string()), authors: v.optional(v.array(v.string())), authorsCut: v.optional(v.boolean()),
+  published: v.optional(v.string()),
+});
+
+/** What the person corrected, as Sidelight's own files hold it. */
+function readEdits(value: unknown): EntryEdits | undefined {
+  const read = v.safeParse(Edits, value);
+  if (!read.success) return undefined;
+  const { authors, authorsCut, ...rest } = read.output;
+  const edited = cleanEdits({ ...rest, authors: authors && listAuthors({ authors, ...(authorsCut && { authorsCut }) }) });
+  return Object.keys(edited).length > 0 ? edited : undefined;
 }
 
 /** More than `LIBRARY_LIMITS` allows, as the same tag may occur often. */

@@ -1,5 +1,5 @@
 /** The types of what an import reads, in any format. */
-import type { Day, DigestEntry, ParsedDigest, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
+import type { Day, DigestEntry, EntryEdits, ParsedDigest, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Refusal } from '../refusal';
 import type { ImportFormatId } from './registry';
 
@@ -13,6 +13,7 @@ export interface LibraryFacts {
   rating?: number;
   savedAt?: Timestamp;
   changedAt?: Timestamp;
+  edited?: EntryEdits;
 }
 
 /** A paper of a person's library. `entry` is the same object as in `digests`, or names one of them a second time. */

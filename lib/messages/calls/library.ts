@@ -2,10 +2,13 @@
 import { EXPORT_FORMAT_IDS } from '@/lib/export/registry';
 import * as v from 'valibot';
 import { LIBRARY_LIMITS } from '@/lib/paper/fields';
-import type { Day, LibraryChange, LibraryEntry, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
+import type { PaperEdit } from '@/lib/paper/edits';
+import type { Day, EntryEdits, LibraryChange, LibraryEntry, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
 import type { PaperCard, SavedBrief, SaveResult } from '../cards';
 import { answer, call } from './call';
-import { count, key, keys, libraryEntry, MAX_KEYS, note, nothing, paperRef, rating, type SchemasOf, state, text, texts } from './shapes';
+import {
+  count, key, keys, libraryEntry, MAX_KEYS, note, nothing, paperEdit, paperRef, rating, type SchemasOf, state, text, texts,
+} from './shapes';
 
 export interface LibraryCard extends PaperCard {
   saved: SavedBrief;
@@ -16,6 +19,19 @@ export interface LibraryCard extends PaperCard {
   changedAt: Timestamp;
   readAt?: Timestamp;
   categories?: string[];
+  edited?: EntryEdits;
+  /** The citation key that the paper keeps, if it has one yet. */
+  citeKey?: string;
+}
+
+/** What the form of a saved paper begins with, and goes back to. */
+export interface PaperForm {
+  /** What the sources say; the title with its TeX, the authors as lines (`listAuthors`). */
+  source: { title: string; authors: string[]; published?: string };
+  /** As the person corrected it. */
+  now: { title: string; authors: string[]; published?: string };
+  /** The one that the paper keeps, else the one that it would get now. */
+  citeKey: string;
 }
 
 export type ExportFormat = v.InferOutput<typeof exportFormat>;
@@ -77,6 +93,10 @@ export const LIBRARY_CALLS = {
   'library.change': call(
     'page', v.object({ keys, change }), answer<{ changed: number; otherNote?: string }>, changeFromPage,
   ),
+  /** What the form of a saved paper shows. */
+  'library.form': call('extension', v.object({ key }), answer<PaperForm>),
+  /** Corrects a saved paper, or gives it another citation key. `before` is the edit that undoes it. */
+  'library.edit': call('extension', v.object({ key, edit: paperEdit }), answer<{ before: PaperEdit }>),
   /** The newest `limit` papers; `total` counts all. */
   'library.list': call(
     'extension',

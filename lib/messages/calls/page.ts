@@ -100,9 +100,13 @@ export const PAGE_CALLS = {
   'page.expect': call('page', nothing, answer<Record<never, never>>),
   /**
    * A paper page was opened. The answer is what the store knows of its paper, and the related ones.
-   * `lookUp`: the sidebar is open, so arXiv is asked for title and abstract if neither page nor store has them.
+   * `key` names a paper of the store where no page tells of it. `lookUp`: the sidebar is open, so arXiv is asked for title and abstract
+   * if neither page nor store has them.
    */
-  'page.open': call('page', v.object({ ref: paperRef, filter: v.optional(filter), lookUp: v.optional(v.boolean()) }), answer<PageView>),
+  'page.open': call(
+    'page', v.object({ ref: paperRef, key: v.optional(key), filter: v.optional(filter), lookUp: v.optional(v.boolean()) }),
+    answer<PageView>,
+  ),
   /** What the person sets in a page: the sidebar, and whether Sidelight is on for this site. */
   'settings.keep': call('page', v.object({ sidebar: v.optional(sidebar), site: v.optional(siteChoice) }), answer<Record<never, never>>),
   /** For the popup and the browser's side panel. */

@@ -4,7 +4,8 @@ import {
   ANNOUNCE_TYPES, type FieldLimits, LIBRARY_LIMITS, LISTING_FIELDS, PAPER_FIELDS, READING_STATES, type ValuesOf,
 } from '@/lib/paper/fields';
 import { safeCodeUrl, safeHttps } from '@/lib/paper/links';
-import type { LibraryEntry } from '@/lib/paper/paper';
+import type { PaperEdit } from '@/lib/paper/edits';
+import type { EntryEdits, LibraryEntry } from '@/lib/paper/paper';
 
 /** Papers in one message. */
 export const MAX_KEYS = 100_000;
@@ -12,6 +13,8 @@ export const MAX_KEYS = 100_000;
 export const MAX_ROWS = 5_000;
 const MAX_KEY_CHARACTERS = 1_100;
 const MAX_URL_CHARACTERS = 4_000;
+/** Of a date or citation key that a person types. */
+const MAX_LINE_CHARACTERS = 1_000;
 /** A page may send twice what is kept of a field: it says more than is kept, and the worker cuts that. */
 const SPARE = 2;
 
@@ -32,11 +35,6 @@ export const state = v.picklist(READING_STATES);
 export const tags = texts(LIBRARY_LIMITS.tags, LIBRARY_LIMITS.tagCharacters);
 export const note = text(LIBRARY_LIMITS.noteCharacters);
 export const rating = v.pipe(count, v.maxValue(LIBRARY_LIMITS.rating));
-
-export const libraryEntry = v.object({
-  paperKey: key, savedAt: v.number(), changedAt: v.number(), state, tags, note, rating, otherNote: v.optional(note),
-  readAt: v.optional(v.number()),
-} satisfies SchemasOf<LibraryEntry>);
 
 /** The check of one value, after the row of its field. */
 function checkField({ form, characters = 0, items = 0, least = 0 }: FieldLimits): v.GenericSchema {
@@ -62,6 +60,19 @@ type Checked<Rows extends Record<string, FieldLimits>> = {
 
 /** Each field of a paper. */
 export const paperFacts = checkFields(PAPER_FIELDS);
+const entryEdits = v.object({
+  title: paperFacts.title, authors: paperFacts.authors, authorsCut: paperFacts.authorsCut, published: paperFacts.published,
+} satisfies SchemasOf<EntryEdits>);
+export const libraryEntry = v.object({
+  paperKey: key, savedAt: v.number(), changedAt: v.number(), state, tags, note, rating, otherNote: v.optional(note),
+  readAt: v.optional(v.number()), edited: v.optional(entryEdits),
+} satisfies SchemasOf<LibraryEntry>);
+/** What the person types about a saved paper: the worker says what of it cannot be kept. */
+export const paperEdit = v.object({
+  title: v.optional(v.nullable(text(PAPER_FIELDS.title.characters * SPARE))),
+  authors: v.optional(v.nullable(texts(PAPER_FIELDS.authors.items * SPARE, PAPER_FIELDS.authors.characters * SPARE))),
+  published: v.optional(v.nullable(text(MAX_LINE_CHARACTERS))), citeKey: v.optional(v.nullable(text(MAX_LINE_CHARACTERS))),
+} satisfies SchemasOf<PaperEdit>);
 export const paperRef = v.object({ ...paperFacts, url: text(MAX_URL_CHARACTERS) });
 const digestEntry = v.object({ ...paperFacts, ...checkFields(LISTING_FIELDS), title: v.nonOptional(paperFacts.title) });
 /** The list that a page shows. */

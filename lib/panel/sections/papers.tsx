@@ -1,8 +1,10 @@
 import { SavedPapers } from '@/components/library/SavedPapers';
 import type { PapersActions, PapersState } from '@/components/library/papers-state';
+import { copyCitation } from '@/lib/acts/cite';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { parseQuery } from '@/lib/search/parse-query';
 import { changeSettings } from '@/lib/settings/settings';
+import { correctPaper, readForm } from '../correct-paper';
 import { EMPTY_PAPERS, PapersController } from '../papers-controller';
 import type { LibraryShell, Section } from '../section';
 
@@ -60,7 +62,10 @@ function makeActions(controller: PapersController, view: Window, showToast: Show
     unsave: (keys) => void controller.unsave(keys),
     merge: (keep, drop) => void controller.merge(keep, drop),
     export: (which, format) => void controller.export(which, format),
-    cite: (key, format) => void controller.cite(key, format),
+    // Its first citation gives a paper its key, which is then shown.
+    cite: (key, format) => void copyCitation({ key }, format).then(showToast).then(() => controller.readAgain(key)),
+    readForm: (key) => readForm(key, showToast),
+    edit: (key, edit) => correctPaper(key, edit, { showToast, readAgain: (corrected) => controller.readAgain(corrected) }),
     open: (url) => void view.open(url, '_blank', 'noreferrer'),
     typeNote: (text) => reader.typeNote(text),
     flushNote: () => void reader.flushNote(),

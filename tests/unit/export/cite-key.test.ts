@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillPattern, findUnknownParts, KEY_FIELDS, KEY_MODIFIERS, makeCiteKey, makeUniqueKeys } from '@/lib/export/cite-key';
+import { fillPattern, findUnknownParts, KEY_FIELDS, KEY_MODIFIERS, makeCiteKey } from '@/lib/export/cite-key';
 import { KEY_PATTERN, makePaper, TEA } from './items';
 
 describe('makeCiteKey', () => {
@@ -19,17 +18,6 @@ describe('makeCiteKey', () => {
   it('writes letters of other alphabets in ASCII or leaves them out', () => {
     expect(makeCiteKey(makePaper({ title: 'Über die Größe', authors: ['Þóra Łukasz-Ōno'] }), KEY_PATTERN)).toBe('lukasz-onouber');
     expect(makeCiteKey(makePaper({ title: '茶', authors: ['李 明'] }), KEY_PATTERN)).toBe('paper');
-  });
-});
-
-describe('makeUniqueKeys', () => {
-  it('adds letters, does not tell case apart, and never collides', () => {
-    expect(makeUniqueKeys(['a', 'A', 'ab', 'a', 'Aa'])).toEqual(['a', 'Ac', 'ab', 'ad', 'Aa']);
-    fc.assert(fc.property(fc.array(fc.constantFrom('a', 'A', 'aa', 'ab', 'b')), (keys) => {
-      const unique = makeUniqueKeys(keys);
-      expect(new Set(unique.map((key) => key.toLowerCase())).size).toBe(keys.length);
-      unique.forEach((key, at) => expect(key.startsWith(keys[at]!)).toBe(true));
-    }));
   });
 });
 

@@ -33,6 +33,8 @@ const BODIES: Record<MessageType, object> = {
   'library.unsave': { key },
   'library.change': { keys: [key], change: { state: 'read' } },
   'library.list': {},
+  'library.form': { key },
+  'library.edit': { key, edit: { title: 'A Paper' } },
   'library.abstracts': { keys: [key] },
   'library.remove': { keys: [key] },
   'library.merge': { keep: key, drop: ['2606.00002'] },

@@ -63,6 +63,15 @@ describe('mergePaper', () => {
     });
   });
 
+  it('keeps a year or a month where no day is told, takes the day for them once it is, and drops what no calendar has', () => {
+    const file = { source: 'file', at };
+    const tell = (published: string): DigestEntry => ({ title: 'Old Cups and Older Kettles', published });
+    expect(merge([tell('1987'), file]).published).toBe('1987');
+    expect(merge([tell('1987-04'), file], [tell('1987'), hf]).published).toBe('1987-04');
+    expect(merge([tell('1987'), file], [tell('1987-04-30'), hf]).published).toBe('1987-04-30');
+    for (const none of ['1987-13', '1987-02-30', '0999', 'May']) expect(merge([tell(none), file])).not.toHaveProperty('published');
+  });
+
   it('keeps a well spelled title against a shouted one and a whole abstract against noise', () => {
     const paper = merge(
       [{ title: 'A Cup', abstract: 'Tea is brewed.' }, hf],

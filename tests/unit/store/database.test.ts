@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeFailure } from '@/lib/messages/server';
+import { changeCiteKey, findCiteKeys, getCiteKeys } from '@/lib/store/cite-keys';
 import { Database, SCHEMA_VERSION } from '@/lib/store/database';
 import { savePaper, unsavePaper } from '@/lib/store/library';
 import { countStore, findPaper } from '@/lib/store/papers';
@@ -11,6 +12,8 @@ const VERSION_1 = {
   papers: 'key, titleKey', digests: 'id, date, [source+date]', library: 'paperKey, savedAt, *tags', segments: '++id', pending: '++id',
   sources: 'id', notes: 'name',
 };
+/** The schema of the second one, which had no table of citation keys. */
+const VERSION_2 = { ...VERSION_1, papers: 'key, titleKey, doi', removed: 'paperKey' };
 const AT = Date.parse('2026-11-20T10:00:00Z');
 
 function paper(key: string, dates: readonly string[]): object {
@@ -97,6 +100,23 @@ describe('the store', () => {
     expect(db.verno).toBe(SCHEMA_VERSION);
   });
 
+  it('of version 2 is upgraded without touching a row, and keeps citation keys apart', async () => {
+    const old = open(new Dexie(name));
+    old.version(2).stores(VERSION_2);
+    await old.open();
+    const rows = [paper('2611.00001', ['2026-11-19']), paper('2611.00002', [])];
+    await old.table('papers').bulkPut(rows);
+    await old.table('library').put(ENTRY);
+    old.close();
+    const db = open(new Database(name));
+    expect([await db.papers.toArray(), await db.library.toArray()]).toEqual([rows, [ENTRY]]);
+    expect(db.verno).toBe(SCHEMA_VERSION);
+    await getCiteKeys(db, ['2611.00001'], () => 'Tea2026', AT);
+    expect(await changeCiteKey(db, '2611.00002', 'tea2026', AT)).toBe('2611.00001');
+    await expect(db.citeKeys.add({ paperKey: '2611.00003', key: 'TEA2026', folded: 'tea2026', at: AT })).rejects.toThrow();
+    expect(await findCiteKeys(db, ['2611.00001', '2611.00002'])).toEqual(['Tea2026', undefined]);
+  });
+
   it('stays of version 1, whole, where the upgrade is interrupted, and is upgraded at the next start', async () => {
     const before = await fillVersion1();
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
@@ -138,7 +158,7 @@ describe('the store', () => {
     const db = open(new Database(name));
     await savePaper(db, '2611.00001', AT);
     const newer = open(new Dexie(name));
-    newer.version(SCHEMA_VERSION + 1).stores({ ...VERSION_1, papers: 'key, titleKey, doi', removed: 'paperKey', fresh: 'id' });
+    newer.version(SCHEMA_VERSION + 1).stores({ ...VERSION_2, citeKeys: 'paperKey, &folded', fresh: 'id' });
     await newer.open();
     expect(await newer.table('library').count()).toBe(1);
     await expect(db.library.count()).rejects.toThrow();
@@ -146,7 +166,7 @@ describe('the store', () => {
 
   it('of a newer version is left alone, with a word that a person understands', async () => {
     const newer = open(new Dexie(name));
-    newer.version(SCHEMA_VERSION + 1).stores({ ...VERSION_1, papers: 'key, titleKey, doi', removed: 'paperKey', fresh: 'id' });
+    newer.version(SCHEMA_VERSION + 1).stores({ ...VERSION_2, citeKeys: 'paperKey, &folded', fresh: 'id' });
     await newer.open();
     await newer.table('library').put(ENTRY);
     newer.close();

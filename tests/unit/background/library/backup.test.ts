@@ -7,6 +7,7 @@ import { parseImport } from '@/lib/digest/import/import';
 import type { DigestEntry, LibraryEntry, ListingFacts, ParsedDigest } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { changeSettings, readSettings } from '@/lib/settings/settings';
+import { changeCiteKey, findCiteKeys, getCiteKeys } from '@/lib/store/cite-keys';
 import { Database, type StoredPaper } from '@/lib/store/database';
 import { readEverything } from '@/lib/store/everything';
 import { markSeen } from '@/lib/store/papers';
@@ -115,6 +116,40 @@ describe('a backup', () => {
       await restoreBackupFile(context, { text, how: 'merge' });
       expect(await context.db.papers.get(key)).toEqual(paper);
     }
+  });
+
+  it('gives back what the person corrected, and the citation keys', async () => {
+    await fill(context, 3);
+    const keys = ['2611.00001', '2611.00002', '2611.00003'];
+    const edited = { title: 'Kettles', authors: ['Ada Brewer'], authorsCut: true, published: '2023' };
+    await context.db.library.update(keys[0]!, { edited });
+    await getCiteKeys(context.db, keys.slice(0, 2), (place) => ['tea', 'Cup:1'][place]!, clock);
+    for (const { text } of [await makeBackup(context), await makeFullBackup(context)]) {
+      const other = makeContext();
+      await restoreBackupFile(other, { text, how: 'merge' });
+      expect((await other.db.library.get(keys[0]!))!.edited).toEqual(edited);
+      expect((await other.db.papers.get(keys[0]!))!.title).toBe('Paper 0 on loops');
+      expect(await findCiteKeys(other.db, keys)).toEqual(['tea', 'Cup:1', undefined]);
+      expect(await readBackupFile(other, { text })).toMatchObject({ fresh: 0, changed: 0, gone: 0 });
+      await other.db.library.update(keys[0]!, { edited: { title: 'Pots' } });
+      expect(await readBackupFile(other, { text })).toMatchObject({ changed: 1 });
+      await other.db.delete();
+    }
+  });
+
+  it('keeps the citation keys of here where it is merged, and takes the place of them where it replaces', async () => {
+    await fill(context, 3);
+    const keys = ['2611.00001', '2611.00002', '2611.00003'];
+    await getCiteKeys(context.db, keys, (place) => ['tea', 'cup', 'pot'][place]!, clock);
+    const { text } = await makeBackup(context);
+    await changeCiteKey(context.db, keys[0]!, 'kettle', clock);
+    await context.db.citeKeys.delete(keys[2]!);
+    await changeCiteKey(context.db, '2611.00009', 'POT', clock);
+    clock += 1000;
+    await restoreBackupFile(context, { text, how: 'merge' });
+    expect(await findCiteKeys(context.db, [...keys, '2611.00009'])).toEqual(['kettle', 'cup', 'pota', 'POT']);
+    await restoreBackupFile(context, { text, how: 'replace' });
+    expect(await findCiteKeys(context.db, keys.slice(0, 2))).toEqual(['tea', 'cup']);
   });
 
   it('of each day gives a new store the papers with their abstracts and appearances', async () => {

@@ -31,14 +31,20 @@ const record = fc.record({
       fc.integer({ min: 0, max: at - 1 }).map((seen): NoteVersion => [text, at, seen])),
     { maxLength: 1 },
   ),
+  edited: fc.record({
+    title: fc.option(fc.tuple(fc.constantFrom('A', 'B', null), writtenAt), { nil: undefined }),
+    authors: fc.option(fc.tuple(fc.constantFrom(['Ana'], ['Ana', 'et al.'], null), writtenAt), { nil: undefined }),
+  }),
+  citeKey: fc.option(fc.tuple(fc.constantFrom('k', 'ka'), writtenAt), { nil: undefined }),
   rating: fc.tuple(fc.integer({ min: 0, max: 5 }), writtenAt), goneAt: fc.option(writtenAt, { nil: undefined }),
 });
 const records = fc.uniqueArray(
   record, { maxLength: 3, selector: (each) => each.key },
 ).map((rows) => new Map(rows.map((row) => [row.key, row as SyncRecord])));
-const plain = (map: Records): unknown => [...map.values()].map((row) => JSON.parse(
-  JSON.stringify({ ...row, goneAt: row.goneAt ?? null }, Object.keys({ ...row, goneAt: 0 }).sort()),
-)).sort((a, b) => (a.key < b.key ? -1 : 1));
+const plain = (map: Records): unknown => [...map.values()].map((row) => JSON.parse(JSON.stringify({
+  ...row, goneAt: row.goneAt ?? null, citeKey: row.citeKey ?? null,
+  edited: [row.edited?.title ?? null, row.edited?.authors ?? null],
+}, Object.keys({ ...row, goneAt: 0, citeKey: 0, edited: 0 }).sort()))).sort((a, b) => (a.key < b.key ? -1 : 1));
 
 describe('merging records', () => {
   it('agrees in any order, any grouping, any number of times', () => {
@@ -57,7 +63,9 @@ describe('merging records', () => {
       ],
     ));
     const vanish = (records: Records, wished: readonly string[]): SyncRecord[] => [
-      ...describeLibrary({ entries: [], titles: new Map(), removed: new Set(wished) }, { records, notesHere: new Map() }, 9).values(),
+      ...describeLibrary(
+        { entries: [], titles: new Map(), citeKeys: new Map(), removed: new Set(wished) }, { records, notesHere: new Map() }, 9,
+      ).values(),
     ];
     expect(vanish(base, [])).toEqual([]);
     expect(vanish(base, [...base.keys()]).filter(isGone)).toHaveLength(60);

@@ -1,0 +1,107 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PaperForm } from '@/lib/messages/protocol';
+import { findEditProblem, type PaperEdit } from '@/lib/paper/edits';
+import { type FieldName, makeEdit, readTexts } from './edit-texts';
+
+export interface EditFormProps {
+  form: PaperForm;
+  /** Resolves with why it could not be kept, if it could not. */
+  onSave: (edit: PaperEdit) => Promise<string | undefined>;
+  onCancel: () => void;
+}
+
+const LABELS: Record<FieldName, string> = {
+  title: 'Title', authors: 'Authors, one a line; “et al.” last, if there are more', published: 'Published: year, month or day',
+  citeKey: 'Citation key',
+};
+
+/** A saved paper's title, authors, date and citation key, to be corrected; beside each correction what the source says. */
+export function EditForm({ form, onSave, onCancel }: EditFormProps): JSX.Element {
+  const [texts, setTexts] = useState(() => readTexts(form.now, form.citeKey));
+  const [wrong, setWrong] = useState<{ field: FieldName; problem: string }>();
+  const [busy, setBusy] = useState(false);
+  const box = useRef<HTMLFormElement>(null);
+  const source = readTexts(form.source, form.citeKey);
+  const goTo = (name: FieldName): void => box.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+  useEffect(() => goTo('title'), []);
+  const write = (name: FieldName, value: string): void => setTexts((now) => ({ ...now, [name]: value }));
+  const save = async (): Promise<void> => {
+    const edit = makeEdit(form, texts);
+    const found = findEditProblem(edit);
+    if (!found) setBusy(true);
+    const problem = found?.problem ?? (await onSave(edit));
+    setBusy(false);
+    if (problem === undefined) return setWrong(undefined);
+    // Only of a key the worker alone knows whether it can be kept: another paper may have it.
+    const field = found?.field ?? 'citeKey';
+    setWrong({ field, problem });
+    goTo(field);
+  };
+  return (
+    <form
+      class="edit-form" aria-labelledby="edit-heading" ref={box}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      <h2 id="edit-heading">Correct this paper</h2>
+      {(Object.keys(LABELS) as FieldName[]).map((name) => (
+        <EditField
+          key={name} name={name} text={texts[name]} source={source[name]} problem={wrong?.field === name ? wrong.problem : undefined}
+          onType={(text) => write(name, text)}
+          onBack={() => {
+            write(name, source[name]);
+            goTo(name);
+          }}
+        />
+      ))}
+      <div class="row">
+        <button type="submit" class="button primary" disabled={busy}>Save</button>
+        <button type="button" class="button" onClick={onCancel}>Cancel</button>
+      </div>
+    </form>
+  );
+}
+
+interface EditFieldProps {
+  name: FieldName;
+  text: string;
+  /** What the source says. */
+  source: string;
+  problem: string | undefined;
+  onType: (text: string) => void;
+  onBack: () => void;
+}
+
+function EditField({ name, text, source, problem, onType, onBack }: EditFieldProps): JSX.Element {
+  const attributes = {
+    name, value: text, spellcheck: name === 'title', autocomplete: 'off',
+    'aria-invalid': problem !== undefined, ...(problem !== undefined && { 'aria-describedby': 'edit-problem' }),
+    onInput: ({ currentTarget }: { currentTarget: { value: string } }) => onType(currentTarget.value),
+  };
+  return (
+    <div>
+      <label class="field">
+        <span>{LABELS[name]}</span>
+        {name === 'title' || name === 'authors' ? <textarea rows={2} {...attributes} /> : <input {...attributes} />}
+      </label>
+      {problem !== undefined && <p id="edit-problem" class="problem" role="alert">{problem}</p>}
+      {name !== 'citeKey' && text.trim() !== source && (
+        <p class="dim small-text source">
+          {source ? `The source says: ${source.replaceAll('\n', ', ')} ` : 'The source says nothing. '}
+          <button type="button" class="text" aria-label={`${LABELS[name]}: back to what the source says`} onClick={onBack}>
+            Back to what the source says
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
