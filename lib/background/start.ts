@@ -1,7 +1,7 @@
 import { browser } from '@/lib/browser/api';
 import { announceChange } from '@/lib/messages/changes';
 import { serve } from '@/lib/messages/server';
-import { isSettingsChange } from '@/lib/settings/settings';
+import { isSettingsChange, mendPageCopy } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
 import { onWritten } from '@/lib/store/watch';
 import type { Context } from '@/lib/background/core/context';
@@ -80,6 +80,7 @@ export function startBackground(): void {
     void updateBadge(context);
   });
   void ensureAlarms(now());
+  void mendPageCopy().catch(() => undefined);
   // Resumes what a stopped worker left unfinished.
   setTimeout(() => {
     void resumeImports(context);

@@ -142,6 +142,15 @@ async function copyForPages(): Promise<void> {
   }
 }
 
+/**
+ * Gives pages the settings as they are stored. A worker that was stopped between the write of a setting and its copy left
+ * them the old ones: call on every start.
+ */
+export async function mendPageCopy(): Promise<void> {
+  await readOwn();
+  if (JSON.stringify(await readPageSettings()) !== (await readPagePart())) await copyForPages();
+}
+
 async function readPagePart(): Promise<string> {
   return JSON.stringify(checkTable(PAGE_SETTINGS, await readKept<object>(SETTINGS)));
 }

@@ -4,7 +4,7 @@ import type { Settings } from '@/lib/settings/settings';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const {
-  changeSettings, checkSettings, describeVisitSettings, isSettingsChange, onPageSettings, onSettings, readPageSettings, readSettings,
+  changeSettings, checkSettings, describeVisitSettings, isSettingsChange, mendPageCopy, onPageSettings, onSettings, readPageSettings, readSettings,
 } = await import('@/lib/settings/settings');
 const { changeKept, listKept, readKept, writeKeptOnce } = await import('@/lib/settings/kept');
 
@@ -127,6 +127,17 @@ describe('where settings stand', () => {
     expect(Object.keys(sites)).toHaveLength(20);
     expect(filters).toHaveLength(20);
     expect((await readPageSettings()).sites).toEqual(sites);
+  });
+
+  it('reach pages after a worker was stopped between the write of a setting and its copy', async () => {
+    await changeSettings({ sidebar: { open: true, width: 320 } });
+    await changeKept<object>('settings', (before) => ({ ...before, sidebar: { open: false, width: 320 } }));
+    const told: unknown[] = [];
+    onPageSettings((settings) => told.push(settings.sidebar.open));
+    await mendPageCopy();
+    await mendPageCopy();
+    expect((await readPageSettings()).sidebar.open).toBe(false);
+    expect(told).toEqual([false]);
   });
 
   it('tell of a change: all settings to Sidelight’s pages, those of pages to pages', async () => {
