@@ -4,7 +4,8 @@ import type { Settings } from '@/lib/settings/settings';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const {
-  changeSettings, checkSettings, describeVisitSettings, isSettingsChange, mendPageCopy, onPageSettings, onSettings, readPageSettings, readSettings,
+  changeSettings, checkSettings, describeVisitSettings, isSettingsChange, mendPageCopy, onPageSettings, onSettings, readPageSettings,
+  readSettings,
 } = await import('@/lib/settings/settings');
 const { changeKept, listKept, readKept, writeKeptOnce } = await import('@/lib/settings/kept');
 
