@@ -35,7 +35,7 @@ function listTags(tags: PapersState['tags'], chosen: string): (readonly [string,
 
 /** The search box, the filters beside it, what they found, and what can be done with all of it. */
 export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): JSX.Element {
-  const { query, unknown, shown, total, doubles } = state;
+  const { query, unknown, isPartial, shown, total, doubles } = state;
   const [opened, setOpened] = useState<Opened>('none');
   const toggle = (what: Opened): void => setOpened(opened === what ? 'none' : what);
   const isKept = filters.some((filter) => filter.query === query.trim());
@@ -45,6 +45,7 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
       <div class="row wrap-center under">
         <span class="num dim" role="status">
           {shown.length === total ? countOf(total, 'paper') : `${formatCount(shown.length)} of ${countOf(total, 'paper')}`}
+          {isPartial && '. No paper has every word; these have most of them.'}
         </span>
         {unknown.length > 0 && <span class="problem">Not understood: {unknown.join(', ')}</span>}
         {filters.map((filter) => <KeptFilter key={filter.name} filter={filter} query={query.trim()} actions={actions} />)}

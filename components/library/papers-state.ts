@@ -18,6 +18,8 @@ export interface PapersState {
   query: string;
   /** Operators of the query that are not understood. */
   unknown: string[];
+  /** No paper has every word of the query: those shown have most of them. */
+  isPartial: boolean;
   sort?: Sort | undefined;
   shown: LibraryCard[];
   total: number;

@@ -29,7 +29,7 @@ const MAX_ASKED = 3000;
 const RELOAD_PAUSE_MS = 300;
 
 export const EMPTY_PAPERS: PapersState = {
-  ready: false, query: '', unknown: [], shown: [], total: 0, open: false, selected: new Set(), tags: [], doubles: [],
+  ready: false, query: '', unknown: [], isPartial: false, shown: [], total: 0, open: false, selected: new Set(), tags: [], doubles: [],
 };
 
 /** What the Papers section shows and does. */
@@ -278,8 +278,8 @@ export class PapersController {
   }
 
   private find(): void {
-    const { cards, unknown } = this.list.find(this.state.query, this.state.sort);
-    this.set({ shown: cards, unknown });
+    const { cards, unknown, isPartial } = this.list.find(this.state.query, this.state.sort);
+    this.set({ shown: cards, unknown, isPartial });
   }
 
   private set(change: Partial<PapersState>): void {

@@ -1,6 +1,7 @@
 import type { Sort, SortBy } from '@/components/library/papers-state';
 import type { LibraryCard } from '@/lib/messages/protocol';
-import type { PaperKey } from '@/lib/paper/paper';
+import { localDayOf } from '@/lib/paper/day';
+import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { parseQuery } from '@/lib/search/parse-query';
 import { SavedSearch } from '@/lib/search/saved-search';
@@ -39,6 +40,7 @@ export class SavedList {
     this.search.put(cards.map((card) => ({
       key: card.key, arxivId: card.arxivId, title: card.title, authors: card.authors, categories: card.categories, year: yearOf(card),
       appearances: card.appearances, withdrawn: card.withdrawn, journalRef: card.journalRef, authorComment: card.authorComment,
+      dates: [card.published, localDayOf(card.saved.at)],
       saved: { state: card.saved.state, tags: card.saved.tags, rating: card.rating, note: card.note },
     })));
   }
@@ -57,17 +59,22 @@ export class SavedList {
     this.search.putAbstracts(abstracts);
   }
 
-  /** What a query finds, in the order that is asked for; else the best match first, or the newest where it has no words. */
-  find(text: string, sort?: Sort): { cards: LibraryCard[]; unknown: string[] } {
+  /**
+   * What a query finds; if nothing has every word, what has most of them (`isPartial`). In the order that is asked for; else the best match
+   * first, or the newest where it has no words.
+   */
+  find(text: string, sort?: Sort, now: Timestamp = Date.now()): { cards: LibraryCard[]; unknown: string[]; isPartial: boolean } {
     const query = parseQuery(text);
-    const scores = this.search.find(query);
+    let scores = this.search.find(query);
+    const isPartial = scores.size === 0 && query.words.length > 1;
+    if (isPartial) scores = this.search.findMost(query, now);
     const cards = [...scores.keys()].map((key) => this.cards.get(key)!);
     const byDate = (a: LibraryCard, b: LibraryCard): number => b.saved.at - a.saved.at;
     if (sort) {
       const compare = COMPARE[sort.by];
       cards.sort((a, b) => (sort.down ? compare(b, a) : compare(a, b)) || byDate(a, b));
     } else cards.sort((a, b) => scores.get(b.key)! - scores.get(a.key)! || byDate(a, b));
-    return { cards, unknown: query.unknown };
+    return { cards, unknown: query.unknown, isPartial: isPartial && cards.length > 0 };
   }
 
   /** Every tag with how many papers have it, the most used first. */

@@ -1,3 +1,4 @@
+import { isInSpan } from './half-memory';
 import { foldText, type Condition, type ParsedQuery, type SavedState } from './parse-query';
 
 /** What the conditions of a query look at. Texts are as stored; this module folds them. */
@@ -5,6 +6,8 @@ export interface SearchedPaper {
   authors: readonly string[];
   categories?: readonly string[] | undefined;
   year?: number | undefined;
+  /** When it came out: a year, month or day. */
+  published?: string | undefined;
   withdrawn?: boolean | undefined;
   /** The number of digests with the paper. */
   appearances: number;
@@ -18,6 +21,7 @@ export interface SearchedPaper {
  */
 export function matchesQuery(query: ParsedQuery, paper: SearchedPaper, readText: () => string): boolean {
   if (!query.conditions.every((condition) => matchesCondition(condition, paper))) return false;
+  if (query.span && !isInSpan(paper.published, query.span)) return false;
   if (query.phrases.length === 0 && query.without.length === 0) return true;
   const text = readText();
   return query.phrases.every((phrase) => text.includes(phrase)) && !query.without.some((word) => hasWord(text, word));

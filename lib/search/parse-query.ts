@@ -4,6 +4,7 @@
  */
 
 import { decodeTex } from '@/lib/paper/decode-tex';
+import type { Span } from './half-memory';
 
 export type SavedState = 'to-read' | 'reading' | 'read';
 
@@ -22,6 +23,8 @@ export interface ParsedQuery {
   /** Folded; the text must contain none of them. */
   without: string[];
   conditions: Condition[];
+  /** Only papers that came out in this time. No operator says it: see `half-memory.ts`. */
+  span?: Span;
   /** Operators with an unknown value, as typed: `is:blue`. They are ignored. */
   unknown: string[];
 }

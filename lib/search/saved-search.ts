@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
-import type { PaperKey } from '@/lib/paper/paper';
+import type { PaperKey, Timestamp } from '@/lib/paper/paper';
+import { isInSpan, readHalfMemory } from './half-memory';
 import { hasWord, matchesQuery, type SearchedPaper } from './match-query';
 import { foldText, type ParsedQuery } from './parse-query';
 
@@ -9,11 +10,17 @@ export interface SavedPaper extends SearchedPaper {
   title: string;
   journalRef?: string | undefined;
   authorComment?: string | undefined;
+  /** When it came out (a year, month or day), and the day it was saved. */
+  dates?: readonly (string | undefined)[];
   saved: NonNullable<SearchedPaper['saved']> & { tags: readonly string[] };
 }
 
 /** Words of at least so many letters may contain a typing mistake. Numbers may not. */
 const MIN_TYPO_LETTERS = 4;
+/** A half memory finds papers that have this share of its words, rare words counting more. */
+const MIN_SHARE = 0.5;
+/** No fit is as good as one more word. */
+const SHARE_BEFORE_FIT = 1e6;
 
 /**
  * Finds saved papers: every word of the query must begin a word of the title, authors, tags, note, id, journal or comment
@@ -102,6 +109,32 @@ export class SavedSearch {
       if (matchesQuery(query, this.papers.get(key)!, () => this.textOf(key))) result.set(key, found?.get(key) ?? 0);
     }
     return result;
+  }
+
+  /**
+   * For a query that `find` finds nothing for: the papers that have most of what a person half remembers, of the time that
+   * the query names if one of them is. The score is the share of the words, rare ones counting more, and then how well they fit.
+   */
+  findMost(query: ParsedQuery, now: Timestamp): Map<PaperKey, number> {
+    const { words, span } = readHalfMemory(query.words, now);
+    const found = new Map<PaperKey, { share: number; fit: number }>();
+    const places = words.map((word) => this.findWord(word, undefined));
+    // A word that stands nowhere is remembered wrongly, and tells nothing of the others.
+    const weights = places.map((place) => (place.size > 0 ? Math.log(1 + (this.papers.size + 1) / (place.size + 1)) : 0));
+    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    places.forEach((place, word) => {
+      for (const [key, fit] of place) {
+        const before = found.get(key) ?? { share: 0, fit: 0 };
+        found.set(key, { share: before.share + weights[word]! / whole, fit: before.fit + fit });
+      }
+    });
+    // A time alone is a memory too.
+    const candidates = words.length > 0 ? [...found] : [...this.papers.keys()].map((key) => [key, { share: 1, fit: 0 }] as const);
+    const isMeant = (key: PaperKey): boolean => matchesQuery(query, this.papers.get(key)!, () => this.textOf(key));
+    const hits = candidates.filter(([key, { share }]) => share >= MIN_SHARE && isMeant(key));
+    const ofTime = span ? hits.filter(([key]) => this.papers.get(key)!.dates?.some((date) => isInSpan(date, span))) : [];
+    const chosen = ofTime.length > 0 ? ofTime : words.length > 0 ? hits : [];
+    return new Map(chosen.map(([key, { share, fit }]) => [key, share * SHARE_BEFORE_FIT + fit]));
   }
 
   /** Searches among the keys of `within` and adds its scores, or searches all. */

@@ -1,6 +1,7 @@
 import { findTermRows, findWordTerm, type PaperIndex } from '@/lib/related/index';
 import type { CataloguePart } from '@/lib/search/catalogue';
-import type { Condition, ParsedQuery } from '@/lib/search/parse-query';
+import { isInSpan } from '@/lib/search/half-memory';
+import type { ParsedQuery } from '@/lib/search/parse-query';
 
 /** A paper of the index that a query finds. */
 export interface FoundRow {
@@ -72,7 +73,7 @@ export function findRows(
   const parts = catalogue.map((part, place) => {
     const places = all.map((spellings) => findPlaces(index, place, part, spellings));
     const excluded = query.without.map((word) => findPlaces(index, place, part, [word]));
-    return { part, place, places, excluded, isAllowed: makeFilter(part, query.conditions) };
+    return { part, place, places, excluded, isAllowed: makeFilter(part, query) };
   });
   const frequencies = all.map((_, word) => parts.reduce((sum, { places }) => sum + places[word]!.count, 0));
   const weights = frequencies.map((frequency) => Math.log(1 + (index.size + 1) / (frequency + 1)));
@@ -132,7 +133,7 @@ function findPlaces(index: PaperIndex, place: number, part: CataloguePart, spell
 }
 
 /** Whether a row meets the conditions that its line can answer. The others are left to the caller. */
-function makeFilter(part: CataloguePart, conditions: readonly Condition[]): (row: number) => boolean {
+function makeFilter(part: CataloguePart, { conditions, span }: ParsedQuery): (row: number) => boolean {
   const tests = conditions.flatMap((condition): ((row: number) => boolean)[] => {
     if (condition.field === 'year') {
       const { from, to, not } = condition;
@@ -148,7 +149,15 @@ function makeFilter(part: CataloguePart, conditions: readonly Condition[]): (row
     else part.findCategory(condition.value, meet);
     return [(row) => (meeting[row] === 1) !== condition.not];
   });
+  if (span) tests.push((row) => isInSpan(formatDate(part.dates[row]!), span));
   return (row) => tests.every((test) => test(row));
+}
+
+/** A date of a catalogue as text: 20260600 is 2026-06, and 0 none. */
+function formatDate(date: number): string | undefined {
+  if (date === 0) return undefined;
+  const text = String(date).padStart(8, '0');
+  return [text.slice(0, 4), text.slice(4, 6), text.slice(6)].filter((part) => part !== '00').join('-');
 }
 
 /** Counts all rows and keeps the best. */

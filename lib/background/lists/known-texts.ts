@@ -81,6 +81,7 @@ export function factsOf(
     authors,
     categories,
     year: published === undefined ? undefined : Number(published.slice(0, 4)),
+    published,
     withdrawn,
     appearances: appearances.length,
     saved,

@@ -1,7 +1,8 @@
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { parseArxivId } from '@/lib/paper/arxiv-id';
-import type { PaperKey } from '@/lib/paper/paper';
+import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { findRelated, keyAt, type PaperIndex } from '@/lib/related/index';
+import { readHalfMemory } from '@/lib/search/half-memory';
 import { hasWord, matchesCondition, matchesQuery } from '@/lib/search/match-query';
 import { type Condition, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
 import { refFromUrl } from '@/lib/sites/index';
@@ -40,13 +41,13 @@ export async function findInStore(
   const query = parseQuery(typed);
   if (isEmpty(query)) return { papers: [], total: 0 };
   const [saved, { index, catalogue }] = await Promise.all([readSavedTexts(db), context.index.readCatalogue()]);
-  const find = (spellingsOf: (word: string) => Spellings): Promise<Hits> =>
+  const find = (spellingsOf: (word: string) => Spellings, asked = query): Promise<Hits> =>
     findHits(
       context,
-      { index, find: (words, most) => findRows({ index, catalogue }, query, words, most) },
-      query,
+      { index, find: (words, most) => findRows({ index, catalogue }, asked, words, most) },
+      asked,
       saved,
-      query.words.map(spellingsOf),
+      asked.words.map(spellingsOf),
       limit,
     );
   let hits = await find((word) => [word]);
@@ -56,11 +57,25 @@ export async function findInStore(
     if (corrected.total > 0 && !corrected.isPartial) hits = merge(hits.isPartial ? undefined : hits, corrected);
     else if (hits.total === 0) hits = corrected;
   }
+  if (hits.total === 0 || hits.isPartial) hits = (await findHalf(query, context.now(), (asked) => find((word) => [word], asked))) ?? hits;
   if (hits.total === 0 && query.words.length > 0 && isPlain(query)) {
     const close = findRelated(index, { title: query.words.join(' '), abstract: '', limit }).map(({ key }) => key);
     hits = { keys: close, total: close.length, isPartial: true };
   }
   return { papers: await toCards(db, await getPapers(db, hits.keys.slice(0, limit))), total: hits.total };
+}
+
+/**
+ * Where no paper has every word: what has most of the words that say something, of the time that the query names; of any
+ * time if there is none. `undefined` where the query holds no more than its words.
+ */
+async function findHalf(query: ParsedQuery, now: Timestamp, find: (asked: ParsedQuery) => Promise<Hits>): Promise<Hits | undefined> {
+  const { words, span } = readHalfMemory(query.words, now);
+  if (words.length === query.words.length) return undefined;
+  const ofTime = span && (await find({ ...query, words, span }));
+  if (ofTime && ofTime.total > 0) return ofTime;
+  const ofAny = words.length > 0 ? await find({ ...query, words }) : undefined;
+  return ofAny && ofAny.total > 0 ? ofAny : undefined;
 }
 
 interface Hits {

@@ -40,6 +40,25 @@ describe('SavedList', () => {
     expect(list.find('is:blue').unknown).toEqual(['is:blue']);
   });
 
+  it('finds what has most of the words where nothing has all, and says so', () => {
+    const now = Date.parse('2026-11-26T10:00:00Z');
+    const list = new SavedList();
+    list.put([
+      makeCard('2607.00001', 'A Watermark for Diffusion Kettles', { published: '2026-07-10' }),
+      makeCard('2602.00002', 'A Watermark for Diffusion Cups', { published: '2026-02-10' }),
+      makeCard('2602.00003', 'Diffusion of Tea', {
+        published: '2026-02-11', saved: { at: Date.parse('2026-08-01T10:00:00Z'), state: 'read', tags: [] },
+      }),
+    ]);
+    const find = (text: string): string[] => list.find(text, undefined, now).cards.map((card) => card.key.slice(-5));
+    expect(find('that paper on diffusion watermark from summer')).toEqual(['00001']);
+    expect(find('diffusion watermark pigeons')).toEqual(['00001', '00002']);
+    expect(list.find('diffusion watermark pigeons', undefined, now).isPartial).toBe(true);
+    expect(find('something about tea from last summer')).toEqual(['00003']);
+    expect(find('pigeons and geese')).toEqual([]);
+    expect(list.find('diffusion watermark', undefined, now).isPartial).toBe(false);
+  });
+
   it('finds doubles: one title, at most one id; never two papers with two ids', () => {
     const list = new SavedList();
     list.put([

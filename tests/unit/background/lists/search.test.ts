@@ -97,6 +97,19 @@ describe('the popup’s search', () => {
     expect(await find('watermark diffusion')).toEqual(['2611.00021']);
   });
 
+  it('finds what a person half remembers, of the time they name if there is one', async () => {
+    context.now = () => Date.parse('2026-11-26T10:00:00Z');
+    const title = 'A Watermark for Diffusion Kettles';
+    await put([
+      { arxivId: '2607.00001', title: `${title} of Clay`, published: '2026-07-10' },
+      { arxivId: '2607.00002', title: `${title} of Glass`, published: '2026-02-10' },
+    ]);
+    expect(await find('that paper on diffusion watermark from summer')).toEqual(['2607.00001']);
+    expect((await find('that paper on diffusion watermark')).toSorted()).toEqual(['2607.00001', '2607.00002']);
+    expect((await find('the paper on diffusion watermark from may')).toSorted()).toEqual(['2607.00001', '2607.00002']);
+    expect(await find('that kettle thing of clay last summer')).toEqual(['2607.00001']);
+  });
+
   it('finds words with accents by plain letters, also where the title has them as TeX', async () => {
     await put([{ arxivId: '2611.00031', title: 'Schr\\"odinger bridges and Poincaré maps', abstract: 'On the Fr\\\'echet distance.' }]);
     for (const words of ['Poincare', 'poincaré maps', 'bridges', 'Fréchet', 'frechet distance'])
