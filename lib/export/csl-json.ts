@@ -23,6 +23,11 @@ export function exportCslJson(items: readonly ExportItem[], keyPattern: string):
   return JSON.stringify(items.map((item, index) => makeItem(item, keys[index]!)), undefined, 2);
 }
 
+function nameOf(name: string): { literal: string } | { family: string; given: string; suffix?: string | undefined } {
+  const { family, given, suffix } = splitName(name);
+  return given === undefined ? { literal: family } : { family, given, suffix };
+}
+
 function makeItem({ paper, entry }: ExportItem, id: string): Record<string, unknown> {
   const year = findYear(paper);
   const isPreprint = paper.arxivId && !paper.journalRef;
@@ -31,10 +36,8 @@ function makeItem({ paper, entry }: ExportItem, id: string): Record<string, unkn
     id,
     type: paper.journalRef ? 'article-journal' : 'article',
     title: decodeLetters(paper.title),
-    author: paper.authors.map((name) => {
-      const { family, given, suffix } = splitName(name);
-      return given === undefined ? { literal: family } : { family, given, suffix };
-    }),
+    // Pandoc writes the "and others" of BibTeX as this name, and reads it so.
+    author: [...paper.authors.map(nameOf), ...(paper.authorsCut ? [{ literal: 'others' }] : [])],
     issued: parts && { 'date-parts': [parts] },
     abstract: paper.abstract,
     'container-title': paper.journalRef,

@@ -1,6 +1,6 @@
 import { decodeLetters } from '@/lib/paper/decode-tex';
 import { arxivAbs } from '@/lib/paper/links';
-import { findYear, reverseName, type ExportItem } from './item';
+import { findYear, OTHER_AUTHORS, reverseName, type ExportItem } from './item';
 
 export const id = 'ris';
 export const label = 'RIS (Zotero, EndNote)';
@@ -27,6 +27,7 @@ function formatRecord({ paper, entry, citeKey }: ExportItem): string {
     ['ID', citeKey],
     ['TI', decodeLetters(paper.title)],
     ...paper.authors.map((name): [string, string] => ['AU', reverseName(name, true)]),
+    ['AU', paper.authorsCut ? OTHER_AUTHORS : undefined],
     ['PY', year],
     ['DA', paper.published?.replaceAll('-', '/')],
     ['AB', paper.abstract],

@@ -74,7 +74,7 @@ export const PAPER_FIELDS = {
   /** Names as "Given Family", in order. */
   authors: { form: 'lines', items: 5_000, characters: 200, wins: 'fuller-names', carriedBy: EVERY_FORMAT },
   /** `true` while the list of authors came from a source that cuts it (`et al.`, `and others`). */
-  authorsCut: { form: 'flag', about: 'authors', wins: 'fuller-names', carriedBy: [] },
+  authorsCut: { form: 'flag', about: 'authors', wins: 'fuller-names', carriedBy: EVERY_FORMAT },
   /** When the first version came out: the day, or its year or month where no more is known. */
   published: { form: 'date', wins: 'earlier', carriedBy: EVERY_FORMAT },
   /** arXiv categories, the primary one first. */

@@ -85,6 +85,14 @@ describe('CSV', () => {
   });
 });
 
+it('a list of authors that is known in part says so in every format', () => {
+  const cut = makeItem({ title: 'Tea', arxivId: '2606.00001', authors: ['Ada Brewer'], authorsCut: true }, {});
+  expect(exportMarkdownList([cut])).toContain('Ada Brewer et al.,');
+  expect(exportCsv([cut])).toContain('Ada Brewer; et al.');
+  expect(exportRis([cut])).toContain('AU  - Brewer, Ada\r\nAU  - et al.\r\n');
+  expect(JSON.parse(exportCslJson([cut], KEY_PATTERN))).toMatchObject([{ author: [{ family: 'Brewer' }, { literal: 'others' }] }]);
+});
+
 describe('Markdown', () => {
   it('writes a list, and escapes what would be markup', () => {
     const evil = makeItem(
