@@ -4,7 +4,7 @@ import { plainTex, splitFormulas } from '@/lib/paper/plain-tex';
 /** TeX that would run long, grow, or act where it is rendered. An abstract holds at most some thousand characters; here it is 200,000. */
 const BOMBS: Record<string, string> = {
   'macro loop': '\\def\\a{\\a\\a}\\a'.repeat(14_000),
-  'doubling macros': Array.from({ length: 20_000 }, (_, at) => `\\newcommand{\\b${at}}{\\b${at + 1}\\b${at + 1}}`).join(''),
+  'doubling macros': Array.from({ length: 5_500 }, (_, at) => `\\newcommand{\\b${at}}{\\b${at + 1}\\b${at + 1}}`).join(''),
   'deep groups': `$${'{'.repeat(100_000)}x${'}'.repeat(100_000)}$`,
   'deep scripts': `$${'x^{'.repeat(60_000)}`,
   'open dollars': '$'.repeat(200_001),
