@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { parseImport } from '@/lib/digest/import/import';
+
+/** Files as reference managers and databases write them. */
+const read = async (name: string, text: string) => {
+  const { digests, library, refused, format } = await parseImport(text, { name, now: Date.parse('2026-11-26T12:00:00Z') });
+  return { entries: digests.flatMap(({ entries }) => entries), facts: library.map(({ facts }) => facts), refused, format };
+};
+
+describe('Zotero', () => {
+  it('as Better BibTeX JSON: a paper’s creators and attachments are parts of it, not papers', async () => {
+    const file = {
+      config: { label: 'BetterBibTeX JSON' }, version: { zotero: '7.0' }, collections: {},
+      items: [
+        {
+          itemType: 'preprint', title: 'A Pot of <i>Kettles</i>', date: '2023-07-04', url: 'http://arxiv.org/abs/2307.01010',
+          creators: [{ firstName: 'Ada', lastName: 'Brewer', creatorType: 'author' }, { name: 'Kettle Team', creatorType: 'author' }],
+          tags: [{ tag: 'fav' }], notes: [{ note: '<p>hot</p>' }], citationKey: 'brewer2023pot',
+          attachments: [{ itemType: 'attachment', title: 'PDF', url: 'https://arxiv.org/pdf/2307.01011' }],
+        },
+        {
+          itemType: 'journalArticle', title: 'On Lids', date: '1987',
+          creators: [{ firstName: 'Kurt', lastName: 'Lid', creatorType: 'author' }],
+        },
+        { itemType: 'attachment', title: 'Scan' },
+      ],
+    };
+    const { entries, facts } = await read('export.json', JSON.stringify(file));
+    expect(entries).toMatchObject([
+      { title: 'A Pot of Kettles', arxivId: '2307.01010', authors: ['Ada Brewer', 'Kettle Team'], published: '2023-07-04' },
+      { title: 'On Lids', authors: ['Kurt Lid'], published: '1987' },
+    ]);
+    expect(entries).toHaveLength(2);
+    expect(facts).toMatchObject([{ tags: ['fav'], note: 'hot' }]);
+  });
+
+  it('as a table: an attachment is no paper', async () => {
+    const { entries, refused } = await read('zotero.csv', [
+      '"Key","Item Type","Publication Year","Author","Title"', '"A","journalArticle","1998","Brewer, Ada","On Pots"',
+      '"B","attachment","","","Full Text PDF"',
+    ].join('\n'));
+    expect([entries.map(({ title }) => title), refused.map(({ leftOut }) => leftOut?.title)]).toEqual([['On Pots'], ['Full Text PDF']]);
+  });
+
+  it('as RIS: notes are text, not HTML', async () => {
+    const { facts } = await read('z.ris', 'TY  - JOUR\nTI  - On Pots\nN1  - <p>Boil &amp; pour</p>\nER  - \n');
+    expect(facts).toMatchObject([{ note: 'Boil & pour' }]);
+  });
+
+  it('as CSL-JSON: signs of emphasis are no part of a title', async () => {
+    const title = 'CO<sub>2</sub> in <b>Tea</b>, where a < b and c > d';
+    const items = [{ type: 'article', title, issued: { 'date-parts': [[2016]] }, author: [{ family: 'Brewer' }] }];
+    expect((await read('z.json', JSON.stringify(items))).entries).toMatchObject([{ title: 'CO2 in Tea, where a < b and c > d' }]);
+  });
+});
