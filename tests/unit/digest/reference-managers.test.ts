@@ -53,3 +53,13 @@ describe('Zotero', () => {
     expect((await read('z.json', JSON.stringify(items))).entries).toMatchObject([{ title: 'CO2 in Tea, where a < b and c > d' }]);
   });
 });
+
+describe('PubMed', () => {
+  it('names groups beside persons, and family names first', async () => {
+    const { entries } = await read('p.nbib', [
+      'PMID- 1', 'TI  - Tea in the clinic.', 'FAU - Brewer, Ada K', 'AU  - Brewer AK', 'CN  - TEAPOT Study Group', '',
+      'PMID- 2', 'TI  - Lids.', 'AU  - von Lid A', 'AU  - Pot BC', '',
+    ].join('\n'));
+    expect(entries.map(({ authors }) => authors)).toEqual([['Ada K Brewer', 'TEAPOT Study Group'], ['A von Lid', 'BC Pot']]);
+  });
+});
