@@ -63,3 +63,27 @@ describe('PubMed', () => {
     expect(entries.map(({ authors }) => authors)).toEqual([['Ada K Brewer', 'TEAPOT Study Group'], ['A von Lid', 'BC Pot']]);
   });
 });
+
+describe('BibTeX', () => {
+  it.each([
+    ['Brewer, Ada and others', 'TEAPOT', ['Ada Brewer', 'TEAPOT Collaboration'], true],
+    ['Brewer, Ada', 'TEAPOT, LID', ['Ada Brewer', 'TEAPOT Collaboration', 'LID Collaboration'], undefined],
+    ['Brewer, Ada', 'The Kettle Team', ['Ada Brewer', 'The Kettle Team'], undefined],
+    ['{TEAPOT Collaboration}', 'TEAPOT', ['TEAPOT Collaboration'], undefined],
+  ])('of INSPIRE names the collaboration beside its first author: %s, %s', async (author, collaboration, authors, authorsCut) => {
+    const { entries } = await read('i.bib', `@article{a, title={Tea}, author={${author}}, collaboration={${collaboration}}, year={2020}}`);
+    expect(entries).toMatchObject([{ authors, ...(authorsCut && { authorsCut }) }]);
+  });
+
+  it('of DBLP has numbers that tell namesakes apart, which are no part of a name', async () => {
+    const { entries } = await read('d.bib', '@article{DBLP:journals/x, author = {Wei Kettle 0012 and\n Xin Lid}, title = {Tea}, year = {2021}}');
+    expect(entries).toMatchObject([{ authors: ['Wei Kettle', 'Xin Lid'] }]);
+  });
+
+  it('of JabRef has the person’s comment, rating, groups and reading state', async () => {
+    const { entries, facts } = await read('j.bib', `@Article{b, author={Brewer, A.}, title={Tea}, date={2019-04}, comment={good},
+      groups={Hot, Cups}, readstatus={read}, ranking={rank4}, keywords={tea}}`);
+    expect(entries[0]).not.toHaveProperty('authorComment');
+    expect(facts).toEqual([{ tags: ['tea', 'Hot', 'Cups'], note: 'good', rating: 4, state: 'read' }]);
+  });
+});
