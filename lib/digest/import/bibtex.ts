@@ -87,14 +87,17 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
 /** Fields that JabRef alone writes. Its `comment` is the person's. */
 const JABREF_FIELDS = ['groups', 'owner', 'readstatus', 'ranking', 'priority', 'creationdate', 'modificationdate'];
 
-/** The authors, and beside them the groups that INSPIRE names apart: `ATLAS` is the ATLAS Collaboration. */
+/**
+ * The authors. INSPIRE names a group apart, `ATLAS` for the ATLAS Collaboration: it stands for the authors that the list does not name;
+ * beside a whole list it only says for whom they write.
+ */
 function readAuthors(names: string, collaboration: string): string[] {
   const authors = splitBibNames(names).map(readName);
   const groups = collaboration.split(/[,;]| and /).map((group) => group.trim()).filter(Boolean)
     .map((group) => (/collaboration|consortium|group|team/i.test(group) ? group : `${group} Collaboration`))
     .filter((group) => !authors.includes(group));
-  // The mark for further authors stays the last.
-  return authors.at(-1) === 'others' ? [...authors.slice(0, -1), ...groups, 'others'] : [...authors, ...groups];
+  if (authors.length === 0) return groups;
+  return authors.at(-1) === 'others' ? [...authors.slice(0, -1), ...groups, 'others'] : authors;
 }
 
 function readName(name: string): string {
