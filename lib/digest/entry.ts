@@ -74,10 +74,13 @@ function cleanName(name: string): string {
   return decodeEntities(plain.replace(/<[^<>]{0,200}>|\*/g, ''));
 }
 
-/** `Schr\"odinger` in letters, once, at the door. Formulas stay TeX. */
+/** `Schr\"odinger` in letters, once, at the door. Formulas stay TeX. `CO<sub>2</sub>`, as reference managers write, loses its tags. */
 function cleanTitle(title: string): string {
-  return title.length < MAX_TEX_TITLE_LENGTH ? decodeLetters(title) : title;
+  if (title.length >= MAX_TEX_TITLE_LENGTH) return title;
+  return decodeLetters(title.includes('</') ? title.replace(EMPHASIS_TAG, '') : title);
 }
+
+const EMPHASIS_TAG = /<\/?(?:i|b|u|em|strong|su[bp]|scp?|span)(?:\s[^<>]{0,100})?>/gi;
 
 /** In characters. What is longer is no title. */
 const MAX_TEX_TITLE_LENGTH = 4_000;

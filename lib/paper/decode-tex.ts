@@ -18,7 +18,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   textquotesingle: "'", textasteriskcentered: '*', textellipsis: '…', textsterling: '£', textonehalf: '½', guillemotleft: '«',
   guillemotright: '»',
   rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', rq: '’', lq: '‘', ng: 'ŋ', NG: 'Ŋ', nbsp: ' ', textvisiblespace: ' ',
-  quad: ' ', space: ' ',
+  quad: ' ', space: ' ', TeX: 'TeX', LaTeX: 'LaTeX', BibTeX: 'BibTeX',
   thinspace: ' ', dag: '†', ddag: '‡', P: '¶', pounds: '£', euro: '€', slash: '/', textcelsius: '℃', textminus: '−',
 };
 /** Commands that only change how their argument, or the text after them, looks. */

@@ -37,8 +37,9 @@ export interface TextPart {
 
 /** As `plainTex`, with the formulas between dollars apart, for a place that shows them as MathML. Linear in the text's length. */
 export function splitFormulas(text: string): TextPart[] {
-  if (!text.includes('$')) return [{ text: plainTex(text) }];
-  return markMoney(decodeLetters(text)).split('$').flatMap((part, place): TextPart[] => {
+  const letters = decodeLetters(text);
+  if (!letters.includes('$')) return [{ text: plainTex(text) }];
+  return markMoney(letters).split('$').flatMap((part, place): TextPart[] => {
     if (place % 2) return [{ text: plainTex(`$${part}$`), tex: part }];
     const shown = new Reader(part).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ');
     return shown ? [{ text: shown }] : [];
@@ -49,6 +50,9 @@ export function splitFormulas(text: string): TextPart[] {
 const MONEY = '\ue000';
 /** In characters; what is longer is no formula of a title or abstract. */
 const MAX_FORMULA_LENGTH = 600;
+
+/** Words up to a blank before the next dollar: a formula that ends in a blank has no word of two letters. */
+const BETWEEN_PRICES = /\p{L}{2}.*\s$/su;
 
 /** A dollar that begins no formula is money: escaped, alone, or before a number that no second dollar ends tightly. */
 function markMoney(text: string): string {
@@ -67,7 +71,8 @@ function markMoney(text: string): string {
       }
       const inside = end < 0 ? '' : text.slice(at + 1, end);
       const isMoney =
-        end < 0 || inside.length > MAX_FORMULA_LENGTH || (/^\d[\d.,]*[kKMB]?(?:\s|[-–]$)/.test(inside) && !/[\\^_=<>+{]/.test(inside));
+        end < 0 || inside.length > MAX_FORMULA_LENGTH
+        || ((/^\d[\d.,]*[kKMB]?(?:\s|[-–]$)/.test(inside) || BETWEEN_PRICES.test(inside)) && !/[\\^_=<>+{]/.test(inside));
       if (isMoney) marked += MONEY;
       else {
         marked += `$${inside}$`;

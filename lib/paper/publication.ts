@@ -1,11 +1,18 @@
 /** What sources say of a paper's publication: its journal, the authors' comment, its withdrawal, its DOI. */
 import type { PaperFacts } from './paper';
 
+const PAPER_WORD = '(?:paper|article|submission|manuscript|work|preprint|version|draft|note|thesis|report)';
+/** What goes on behind `withdrawn` where the paper is meant. Other words tell what else was withdrawn: drugs, funds, consent. */
+const SAID_ALONE = '(?=\\s*(?:$|[.,;:!?()\\[-])| (?:by|due|because|as|since|for|to|until|pending|after|following|and|at|in|owing|temporarily)\\b)';
 /** `Withdrawn due to an error`, `This paper has been withdrawn by the author`: at the beginning of a sentence. */
-const WITHDRAWN_SENTENCE =
-  /(?:^|[.;!] )(?:(?:(?:this|the) )?(?:paper|article|submission|manuscript|work|preprint|version|draft|note|thesis|report) (?:(?:has been|is|was|have been) )?(?:(?:temporarily|hereby|now) )?)?withdrawn\b(?! (?:from|paper|version|article|submission)\b)/i;
+const WITHDRAWN_SENTENCE = /* @__PURE__ */ new RegExp(
+  `(?:^|[.;!:] )(?:(?:(?:this|the) )?${PAPER_WORD} (?:has been|is|was|have been) (?:(?:temporarily|hereby|now) )?withdrawn\\b(?! from\\b)`
+    + `|(?:(?:(?:this|the) )?${PAPER_WORD} )?(?:(?:temporarily|hereby|now) )?withdrawn\\b${SAID_ALONE})`, 'i',
+);
 /** `The authors have withdrawn this paper.` */
-const AUTHORS_WITHDREW = /(?:^|[.;!] )(?:(?:the )?authors? ha(?:s|ve)|we have|i have) withdrawn (?:this|the|our|my)\b/i;
+const AUTHORS_WITHDREW = /* @__PURE__ */ new RegExp(
+  `(?:^|[.;!:] )(?:(?:the )?authors? ha(?:s|ve)|we have|i have) withdrawn (?:this|the|our|my) (?:[a-z]+ )?${PAPER_WORD}\\b`, 'i',
+);
 const WITHDRAWN_TITLE = /^(?:\[withdrawn\]|withdrawn:)/i;
 /** In characters. An abstract that says so says it first. */
 const MAX_READ_ABSTRACT = 80;

@@ -17,11 +17,15 @@ export interface Span {
 /** Words that people write around what they remember. */
 const FILLERS = new Set(
   ('a an the that this those these it is was were be by with and or to at in on of for from about around during since i we my our me read '
-    + 'saw saved found paper papers article articles work preprint one some something thing things which who where when').split(' '),
+    + 'saw saved found paper papers article articles work preprint one some something thing things which who where when may').split(' '),
 );
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 /** The first month of each season of the northern half of the earth, from 0. */
 const SEASONS: Readonly<Record<string, number>> = { spring: 2, summer: 5, autumn: 8, fall: 8, winter: 11 };
+/** Months and seasons that have other meanings: `what may cause it`, `fall detection`. */
+const AMBIGUOUS = new Set(['march', 'may', 'spring', 'fall']);
+/** Words that stand before a time. */
+const BEFORE_TIME = new Set('in of on from since about around during by early mid late until before after'.split(' '));
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** The folded words of a query without fillers, and the time they name: a month, a season or a year, "last week", "last summer". */
@@ -30,7 +34,7 @@ export function readHalfMemory(words: readonly string[], now: Timestamp): HalfMe
   let span: Span | undefined;
   for (let at = 0; at < words.length; at++) {
     const found = span ? undefined : readTime(words.slice(at, at + 3), now);
-    if (found) {
+    if (found && isMeantAsTime(words, at, found.length)) {
       span = found.span;
       at += found.length - 1;
     } else if (!FILLERS.has(words[at]!)) kept.push(words[at]!);
@@ -43,11 +47,16 @@ export function isInSpan(date: string | undefined, { from, to }: Span): boolean 
   return date !== undefined && date.slice(0, 10) <= to && `${date.slice(0, 10)}-99-99`.slice(0, 10) >= from;
 }
 
+/** Whether what reads as a time is one: a word with other meanings is, with a year, behind such a word as `in`, or as the last word. */
+function isMeantAsTime(words: readonly string[], at: number, length: number): boolean {
+  return length > 1 || !AMBIGUOUS.has(words[at]!) || BEFORE_TIME.has(words[at - 1] ?? '') || at === words.length - 1;
+}
+
 /** Reads a time at the beginning of `words`; `length` counts its words. */
 function readTime([first, second, third]: readonly string[], now: Timestamp): { span: Span; length: number } | undefined {
   if (first === undefined) return undefined;
   if (first === 'last' || first === 'past' || first === 'this') {
-    const span = second === undefined ? undefined : readRelative(first === 'this', second, now);
+    const span = second === undefined ? undefined : readRelative(first, second, now);
     return span && { span, length: 2 };
   }
   const period = readPeriod(first);
@@ -59,7 +68,8 @@ function readTime([first, second, third]: readonly string[], now: Timestamp): { 
   return YEAR.test(first) ? { span: { from: `${first}-01-01`, to: `${first}-12-31` }, length: 1 } : undefined;
 }
 
-function readRelative(isThis: boolean, unit: string, now: Timestamp): Span | undefined {
+function readRelative(which: 'last' | 'past' | 'this', unit: string, now: Timestamp): Span | undefined {
+  const isThis = which === 'this';
   const today = new Date(now);
   const [year, month] = [today.getUTCFullYear(), today.getUTCMonth()];
   const period = readPeriod(unit);
@@ -70,6 +80,7 @@ function readRelative(isThis: boolean, unit: string, now: Timestamp): Span | und
   }
   if (unit === 'week') return { from: addDays(dayOf(now), isThis ? -7 : -14), to: dayOf(now) };
   if (unit === 'month') return monthsOf(year, { first: isThis ? month : month - 1, months: isThis ? 1 : 2 });
+  if (unit === 'year' && which === 'past') return { from: addDays(dayOf(now), -365), to: dayOf(now) };
   if (unit === 'year') return monthsOf(isThis ? year : year - 1, { first: 0, months: 12 });
   return undefined;
 }

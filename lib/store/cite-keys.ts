@@ -4,7 +4,7 @@
  * both. A unique index holds that no two papers have one key.
  */
 import { foldCiteKey, type GivenCiteKey, makeUniqueKeys, MAX_CITE_KEY_CHARACTERS, settleCiteKeys } from '@/lib/paper/cite-keys';
-import type { PaperKey, Timestamp } from '@/lib/paper/paper';
+import type { LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { type Database, MIN_KEYS_FOR_SCAN } from './database';
 
 /** The kept keys of papers, in their order; `undefined` where a paper has none. */
@@ -63,14 +63,26 @@ export async function changeCiteKey(db: Database, paperKey: PaperKey, key: strin
 
 /**
  * Moves a key with its paper, which is stored under another name now or was merged with another one. If that one has a key itself, it
- * keeps it, and the old key stays taken. Returns whether a key moved. Call within a transaction over citeKeys.
+ * keeps it, and the old key stays taken. Returns whether a key moved. With `mergedAt`, `returnCiteKeys` can give it back. Call within a
+ * transaction over citeKeys.
  */
-export async function moveCiteKey(db: Database, from: PaperKey, to: PaperKey): Promise<boolean> {
+export async function moveCiteKey(db: Database, from: PaperKey, to: PaperKey, mergedAt?: Timestamp): Promise<boolean> {
   const [row, other] = await db.citeKeys.bulkGet([from, to]);
   if (!row || other || from === to) return false;
   await db.citeKeys.delete(from);
-  await db.citeKeys.add({ ...row, paperKey: to });
+  const { paperKey: _, movedFrom: __, mergedAt: ___, ...rest } = row;
+  await db.citeKeys.add({ ...rest, paperKey: to, ...(mergedAt !== undefined && { movedFrom: from, mergedAt }) });
   return true;
+}
+
+/** Gives papers back the keys that merging took from them, where their entries are put back as they were before. Call as above. */
+export async function returnCiteKeys(db: Database, entries: readonly Pick<LibraryEntry, 'paperKey' | 'changedAt'>[]): Promise<void> {
+  const changedAt = new Map(entries.map((entry) => [entry.paperKey, entry.changedAt]));
+  for (const row of await db.citeKeys.bulkGet([...changedAt.keys()])) {
+    const at = row?.movedFrom === undefined ? undefined : changedAt.get(row.movedFrom);
+    // An entry that was made after the merge is none that the merge took away.
+    if (row && at !== undefined && at <= row.mergedAt!) await moveCiteKey(db, row.paperKey, row.movedFrom!);
+  }
 }
 
 /**

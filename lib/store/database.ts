@@ -64,6 +64,9 @@ interface RemovedEntry {
 interface StoredCiteKey extends GivenCiteKey {
   /** See `foldCiteKey`. No two papers have the same. */
   folded: string;
+  /** The paper whose key it was until their entries were merged, and when. */
+  movedFrom?: PaperKey;
+  mergedAt?: Timestamp;
 }
 
 /** For this many keys and more, reading a whole table of small rows is quicker than reading each row. */

@@ -2,7 +2,7 @@ import { joinEdits } from '@/lib/paper/edits';
 import { READING_STATES } from '@/lib/paper/fields';
 import type { EntryField, LibraryChange, LibraryEntry, Paper, PaperKey, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
-import { moveCiteKey } from './cite-keys';
+import { moveCiteKey, returnCiteKeys } from './cite-keys';
 import { type Database, MIN_KEYS_FOR_SCAN } from './database';
 import { mergePaperIntoStore } from './papers';
 import { findNewKeys } from './rename';
@@ -76,7 +76,7 @@ export async function unsavePapers(db: Database, keys: PaperKey[]): Promise<Libr
 export async function restoreEntries(
   db: Database, entries: LibraryEntry[], only?: readonly EntryField[],
 ): Promise<LibraryEntry[]> {
-  return db.transaction('rw', [db.library, db.removed, db.notes], async () => {
+  return db.transaction('rw', [db.library, db.removed, db.citeKeys, db.notes], async () => {
     const keys = await findNewKeys(db, entries.map((entry) => entry.paperKey));
     const renamed = entries.map((entry, row) => ({ ...entry, paperKey: keys[row]! }));
     const saved = only && (await findEntries(db, keys));
@@ -89,6 +89,7 @@ export async function restoreEntries(
       return [{ ...base, ...Object.fromEntries(only.map((field) => [field, entry[field]])) }];
     });
     await putEntries(db, restored);
+    if (!only) await returnCiteKeys(db, restored);
     return restored;
   });
 }
@@ -114,7 +115,7 @@ export async function mergeEntries(
       rating: Math.max(...before.map((each) => each.rating)),
       ...(furthest.state === 'read' && Number.isFinite(readAt) && { readAt }), ...(edited && { edited }),
     };
-    for (const { paperKey } of before) await moveCiteKey(db, paperKey, keep);
+    for (const { paperKey } of before) await moveCiteKey(db, paperKey, keep, at);
     await removeEntries(db, before.map((each) => each.paperKey));
     await putEntries(db, [entry]);
     return { entry, before };
@@ -147,7 +148,7 @@ export async function changeEntries(
 export async function restoreKnownEntries(
   db: Database, entries: readonly LibraryEntry[], only?: readonly EntryField[],
 ): Promise<LibraryEntry[]> {
-  return db.transaction('rw', [db.papers, db.library, db.removed, db.notes], async () => {
+  return db.transaction('rw', [db.papers, db.library, db.removed, db.citeKeys, db.notes], async () => {
     const keys = await findNewKeys(db, entries.map((entry) => entry.paperKey));
     const known = await findKeysWithPaper(db, keys);
     return restoreEntries(db, entries.filter((_, row) => known.has(keys[row]!)), only);

@@ -53,6 +53,7 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
   const counts = new Map<string, ImportReport['digests'][number]>();
   const held = await HeldKeys.read(context.db);
   let total = 0;
+  let doubles = 0;
   for await (const part of readSlices(context, job)) {
     if ('problem' in part) report.problem = part.problem;
     else if ('note' in part) report.notes.push(part.note);
@@ -64,7 +65,7 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
       report.leftOut = part.found.leftOut;
       const shown = part.refused.slice(0, MAX_LISTED - report.refused.length);
       report.refused.push(...shown.map(({ line, text, why }) => ({ text, why, ...(line !== undefined && { line }) })));
-      if (part.found.doubles > 0) report.notes[0] = `${part.found.doubles} stood twice in the text and count once.`;
+      doubles = part.found.doubles;
       for (const digest of part.digests) {
         const key = digestId(digest.source, digest.date);
         const known = counts.get(key) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
@@ -75,6 +76,7 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
     }
     await context.index.turns.pass();
   }
+  if (doubles > 0) report.notes.unshift(`${doubles} stood twice in the text and count once.`);
   report.digests = [...counts.values()];
   await writeImport(context.db, { ...job, total });
   return report;

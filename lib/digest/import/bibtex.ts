@@ -55,41 +55,55 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
   const id = findId(fields, key);
   const classes = plain('primaryclass')?.split(/[\s,;]+/).filter(Boolean);
   const note = plain('note') ?? '';
-  const authors = splitBibNames(fields.get('author') ?? '');
-  const group = plain('collaboration');
+  const isJabRef = JABREF_FIELDS.some((field) => fields.has(field));
+  const comment = plain('comment');
   const entry = makeEntry(
     {
       arxivId: id?.id,
       version: id?.version,
       title: plain('title'),
       abstract: plain('abstract'),
-      authors:
-        authors.length > 0
-          ? authors.map(readName)
-          : group
-            ? [/collaboration|group|team/i.test(group) ? group : `${group} Collaboration`]
-            : [],
+      authors: readAuthors(fields.get('author') ?? '', plain('collaboration') ?? ''),
       published: readDate(fields),
       categories: classes,
       doi: plain('doi')?.replace(/\\_/g, '_'),
       journalRef: plain('journal') ?? plain('journaltitle') ?? plain('booktitle'),
       // Zotero writes arXiv's comment into the note.
-      authorComment: plain('comment') ?? (/^comments?:/i.test(note) ? note.slice(note.indexOf(':') + 1) : undefined),
+      authorComment: (isJabRef ? undefined : comment) ?? (/^comments?:/i.test(note) ? note.slice(note.indexOf(':') + 1) : undefined),
       withdrawn: /^withdrawn\b/i.test(note),
     },
     { titleless: id !== undefined },
   );
   if (!entry) return { refusal: makeRefusal(key, 'The entry has neither a title nor an arXiv id.', line) };
   const kept = new Map<string, unknown>([
-    ['tags', cleanTags(plain('keywords'))],
-    ['note', cleanNote(plain('annote') ?? plain('annotation'))],
+    ['tags', cleanTags([plain('keywords'), plain('groups')].flatMap((list) => cleanTags(list)))],
+    ['note', cleanNote(plain('annote') ?? plain('annotation') ?? (isJabRef ? comment : undefined))],
+    ['state', plain('readstatus')],
+    ['rating', plain('ranking')?.replace(/^rank(?=[1-5]$)/, '')],
   ]);
   return { entry, library: readLibraryFacts(kept) };
 }
 
+/** Fields that JabRef alone writes. Its `comment` is the person's. */
+const JABREF_FIELDS = ['groups', 'owner', 'readstatus', 'ranking', 'priority', 'creationdate', 'modificationdate'];
+
+/**
+ * The authors. INSPIRE names a group apart, `ATLAS` for the ATLAS Collaboration: it stands for the authors that the list does not name;
+ * beside a whole list it only says for whom they write.
+ */
+function readAuthors(names: string, collaboration: string): string[] {
+  const authors = splitBibNames(names).map(readName);
+  const groups = collaboration.split(/[,;]| and /).map((group) => group.trim()).filter(Boolean)
+    .map((group) => (/collaboration|consortium|group|team/i.test(group) ? group : `${group} Collaboration`))
+    .filter((group) => !authors.includes(group));
+  if (authors.length === 0) return groups;
+  return authors.at(-1) === 'others' ? [...authors.slice(0, -1), ...groups, 'others'] : authors;
+}
+
 function readName(name: string): string {
   if (isWholeGroup(name)) return decodeTex(name);
-  return readNameParts(name) ?? orderName(decodeTex(name));
+  // DBLP numbers namesakes: `Wei Wang 0012`.
+  return readNameParts(name) ?? orderName(decodeTex(name).replace(/ \d{4}$/, ''));
 }
 
 /** biblatex's extended form: `family=Heuvel, given=Charles, prefix=van den, useprefix=false`. */

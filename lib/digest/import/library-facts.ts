@@ -87,10 +87,12 @@ export function cleanNote(value: unknown): string | undefined {
   return note.trim() ? note : undefined;
 }
 
-/** Zotero keeps the notes of an item as a list of HTML. */
+/** Zotero keeps the notes of an item as a list of HTML, or of objects `{ note }`. */
 function joinNotes(notes: unknown): unknown {
   if (typeof notes === 'string') return notes.includes('</') ? dropTags(notes) : notes;
-  return Array.isArray(notes) ? notes.flatMap((each: unknown) => (typeof each === 'string' ? dropTags(each) : [])).join('\n\n') : undefined;
+  if (!Array.isArray(notes)) return undefined;
+  const texts = notes.map((each: unknown) => (typeof each === 'object' && each !== null && 'note' in each ? each.note : each));
+  return texts.flatMap((each: unknown) => (typeof each === 'string' ? dropTags(each) : [])).join('\n\n');
 }
 
 function dropTags(html: string): string {

@@ -112,7 +112,7 @@ export function isPaperRecord(value: object): boolean {
 
 /** Whether an object with a title is a digest: it has a list of papers, and no field that only papers have. */
 function holdsPapers(value: object): boolean {
-  if ('abstract' in value || 'summary' in value || 'authors' in value) return false;
+  if (['abstract', 'summary', 'authors', 'creators', 'itemType'].some((name) => name in value)) return false;
   return Object.values(value).some((child) => {
     const first: unknown = Array.isArray(child) ? child[0] : undefined;
     return typeof first === 'object' && first !== null && isPaperRecord(first);
@@ -161,7 +161,8 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   if (isShort && !draft.gist && /(?:…|\.\.\.)$/.test(draft.abstract!.trimEnd().slice(-4))) draft.abstractCut = true;
   const entry = makeEntry(draft, { titleless: id !== undefined });
   if (!entry) return undefined;
-  if (!id && !draft.doi && isSavedPage(fields)) return { refusal: { ...makeRefusal(entry.title, NO_PAPER), leftOut: entry } };
+  const isPart = /^(?:attachment|note|annotation)$/i.test(String(fields.get('itemtype') ?? ''));
+  if (isPart || (!id && !draft.doi && isSavedPage(fields))) return { refusal: { ...makeRefusal(entry.title, NO_PAPER), leftOut: entry } };
   const isDaily = fields.has('submittedondailyat') || fields.has('discussionid');
   const library: LibraryFacts | undefined = readLibraryFacts(fields);
   return {

@@ -78,7 +78,7 @@ function readRecord({ line, values }: RisRecord): ImportItem {
   if (!entry) return { refusal: makeRefusal(first('TI', 'T1', 'ID') ?? '', 'The record has neither a title nor an arXiv id.', line) };
   // Zotero writes the arXiv number into the notes; it is not a note of the person.
   const notes = (values.get('N1') ?? []).filter((note) => !/^arXiv:\S+$/i.test(note));
-  const kept = new Map<string, unknown>([['tags', values.get('KW')], ['note', notes.join('\n')]]);
+  const kept = new Map<string, unknown>([['tags', values.get('KW')], ['notes', notes.join('\n')]]);
   return { entry, library: readLibraryFacts(kept) };
 }
 

@@ -31,11 +31,20 @@ describe('TeX of titles and abstracts', () => {
   });
 });
 
+it('keeps the names that TeX gives itself and its kin', () => {
+  expect(plainTex('{\\LaTeX} and \\BibTeX{} in {\\TeX}')).toBe('LaTeX and BibTeX in TeX');
+});
+
 describe('splitFormulas', () => {
   it.each([
     ['A bound of $O(n \\log n)$ holds.', [{ text: 'A bound of ' }, { text: 'O(n log n)', tex: 'O(n \\log n)' }, { text: ' holds.' }]],
     ['$x_1$ first', [{ text: 'x₁', tex: 'x_1' }, { text: ' first' }]],
     ['It costs $100 or $200 a month.', [{ text: 'It costs $100 or $200 a month.' }]],
+    ['A price in US$ and $x$ cups', [{ text: 'A price in US$ and ' }, { text: 'x', tex: 'x' }, { text: ' cups' }]],
+    ['A $100M-parameter kettle vs. $3M ones', [{ text: 'A $100M-parameter kettle vs. $3M ones' }]],
+    ['From $5/hour to $9/hour', [{ text: 'From $5/hour to $9/hour' }]],
+    ['Of \\(x_1\\) cups', [{ text: 'Of ' }, { text: 'x₁', tex: 'x_1' }, { text: ' cups' }]],
+    ['For $ n $ cups', [{ text: 'For ' }, { text: 'n', tex: ' n ' }, { text: ' cups' }]],
     ['No formula in Schr\\"odinger.', [{ text: 'No formula in Schrödinger.' }]],
     ['\\emph{Hot} $a\\not=b$', [{ text: 'Hot ' }, { text: 'a≠b', tex: 'a\\not=b' }]],
   ])('%s', (text, parts) => expect(splitFormulas(text)).toEqual(parts));

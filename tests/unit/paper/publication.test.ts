@@ -14,6 +14,9 @@ describe('a withdrawal', () => {
     [{ authorComment: 'Paper withdrawn due to an error in Section 2' }],
     [{ authorComment: 'We have withdrawn this note' }],
     [{ title: 'WITHDRAWN: On the Boiling of Kettles' }],
+    [{ abstract: 'I have withdrawn this paper because Lemma 2 is wrong.' }],
+    [{ abstract: 'Withdrawn at the request of the authors' }],
+    [{ authorComment: 'arXiv admin note: submission has been withdrawn by arXiv administrators' }],
   ])('is told by %o', (facts) => expect(tellsWithdrawal(facts)).toBe(true));
 
   it.each<[facts: Partial<DigestEntry>]>([
@@ -23,6 +26,12 @@ describe('a withdrawal', () => {
     [{ authorComment: 'Supersedes a withdrawn paper of 2019' }],
     [{ authorComment: 'Withdrawn from the workshop; accepted at the conference' }],
     [{ title: 'Withdrawn Cups and Their Shelves' }],
+    [{ abstract: 'Withdrawn drugs are known for their side effects, which we predict.' }],
+    [{ abstract: 'Withdrawn antidepressants and their substitutes: a review' }],
+    [{ abstract: 'We have withdrawn the drug in twelve patients.' }],
+    [{ abstract: 'The authors have withdrawn our consent form from use.' }],
+    [{ abstract: 'Report withdrawn drugs, and the registry grows.' }],
+    [{ authorComment: '10 pages; withdrawn drugs are listed in the appendix' }],
     [{}],
   ])('is not told by %o', (facts) => expect(tellsWithdrawal(facts)).toBe(false));
 });

@@ -18,10 +18,21 @@ describe('a half memory', () => {
     ['kettles 2023', ['kettles'], '2023-01-01', '2023-12-31'],
     ['kettles last year', ['kettles'], '2025-01-01', '2025-12-31'],
     ['kettles last month', ['kettles'], '2026-10-01', '2026-11-30'],
+    ['kettles past year', ['kettles'], '2025-11-26', '2026-11-26'],
+    ['kettles from may', ['kettles'], '2026-05-01', '2026-05-31'],
+    ['march 2024 kettles', ['kettles'], '2024-03-01', '2024-03-31'],
+    ['kettles fall', ['kettles'], '2026-09-01', '2026-11-30'],
     ['kettles last week', ['kettles'], '2026-11-12', '2026-11-26'],
   ])('%s', (text, words, from, to) => expect(read(text)).toEqual({ words, span: { from, to } }));
 
   it('without a time has none', () => expect(read('the paper about kettles that sing')).toEqual({ words: ['kettles', 'sing'] }));
+
+  it.each([
+    ['what may cause boiling', ['what', 'cause', 'boiling']],
+    ['fall detection', ['fall', 'detection']],
+    ['march of the kettles', ['march', 'kettles']],
+    ['spring constants of lids', ['spring', 'constants', 'lids']],
+  ])('takes a word that has other meanings for no time: %s', (text, words) => expect(read(text)).toEqual({ words }));
 
   it('takes one time only, and words that say nothing of a time as words', () => {
     expect(read('last words')).toEqual({ words: ['last', 'words'] });

@@ -17,6 +17,19 @@ describe('the library', () => {
     expect((await listEntries(db))[0]).toMatchObject({ state: 'reading', tags: ['depth'], rating: 4 });
   });
 
+  it('gives a citation key back when merging is undone, and not when both papers are restored later', async () => {
+    for (const key of ['keep', 'drop']) await savePaper(db, key, 1);
+    await db.citeKeys.add({ paperKey: 'drop', key: 'Tea2020', folded: 'tea2020', at: 2 });
+    const { before } = await mergeEntries(db, 'keep', ['drop'], 3);
+    expect(await db.citeKeys.toArray()).toMatchObject([{ paperKey: 'keep', key: 'Tea2020' }]);
+    await restoreEntries(db, before);
+    expect(await db.citeKeys.toArray()).toEqual([{ paperKey: 'drop', key: 'Tea2020', folded: 'tea2020', at: 2 }]);
+    await mergeEntries(db, 'keep', ['drop'], 4);
+    await savePaper(db, 'drop', 5);
+    await restoreEntries(db, await unsavePapers(db, ['keep', 'drop']));
+    expect(await db.citeKeys.toArray()).toMatchObject([{ paperKey: 'keep', key: 'Tea2020' }]);
+  });
+
   it('never overwrites a note that another window wrote meanwhile', async () => {
     await savePaper(db, 'a', 1);
     await changeEntries(db, ['a'], { note: 'theirs', noteWas: '' }, 2);

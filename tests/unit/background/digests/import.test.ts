@@ -44,6 +44,15 @@ const file = JSON.stringify({
   papers: papers.map((paper) => ({ paper, entry: { tags: ['imported'], changedAt: '2031-01-01' } })),
 });
 
+it('a report says both how a file was read and how many papers stood twice', async () => {
+  const tea = '@article{a, title={Tee f\xfcr alle}, author={Quill, Ada}, year={1999}}\n';
+  const bytes = Uint8Array.from(tea.repeat(2), (letter) => letter.charCodeAt(0));
+  const id = await putImportBytes(context.db, new Blob([bytes]), 'tea.bib', clock);
+  expect((await readForImport(context, { id })).notes).toEqual([
+    '1 stood twice in the text and count once.', expect.stringContaining('Latin-1'),
+  ]);
+});
+
 describe('undoing an import', () => {
   it('leaves nothing behind', async () => {
     const id = await importText(file, 'library.json');

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { parseImport } from '@/lib/digest/import/import';
+
+/** Files as reference managers and databases write them. */
+const read = async (name: string, text: string) => {
+  const { digests, library, refused, format } = await parseImport(text, { name, now: Date.parse('2026-11-26T12:00:00Z') });
+  return { entries: digests.flatMap(({ entries }) => entries), facts: library.map(({ facts }) => facts), refused, format };
+};
+
+describe('Zotero', () => {
+  it('as Better BibTeX JSON: a paper’s creators and attachments are parts of it, not papers', async () => {
+    const file = {
+      config: { label: 'BetterBibTeX JSON' }, version: { zotero: '7.0' }, collections: {},
+      items: [
+        {
+          itemType: 'preprint', title: 'A Pot of <i>Kettles</i>', date: '2023-07-04', url: 'http://arxiv.org/abs/2307.01010',
+          creators: [{ firstName: 'Ada', lastName: 'Brewer', creatorType: 'author' }, { name: 'Kettle Team', creatorType: 'author' }],
+          tags: [{ tag: 'fav' }], notes: [{ note: '<p>hot</p>' }], citationKey: 'brewer2023pot',
+          attachments: [{ itemType: 'attachment', title: 'PDF', url: 'https://arxiv.org/pdf/2307.01011' }],
+        },
+        {
+          itemType: 'journalArticle', title: 'On Lids', date: '1987',
+          creators: [{ firstName: 'Kurt', lastName: 'Lid', creatorType: 'author' }],
+        },
+        { itemType: 'attachment', title: 'Scan' },
+      ],
+    };
+    const { entries, facts } = await read('export.json', JSON.stringify(file));
+    expect(entries).toMatchObject([
+      { title: 'A Pot of Kettles', arxivId: '2307.01010', authors: ['Ada Brewer', 'Kettle Team'], published: '2023-07-04' },
+      { title: 'On Lids', authors: ['Kurt Lid'], published: '1987' },
+    ]);
+    expect(entries).toHaveLength(2);
+    expect(facts).toMatchObject([{ tags: ['fav'], note: 'hot' }]);
+  });
+
+  it('as a table: an attachment is no paper', async () => {
+    const { entries, refused } = await read('zotero.csv', [
+      '"Key","Item Type","Publication Year","Author","Title"', '"A","journalArticle","1998","Brewer, Ada","On Pots"',
+      '"B","attachment","","","Full Text PDF"',
+    ].join('\n'));
+    expect([entries.map(({ title }) => title), refused.map(({ leftOut }) => leftOut?.title)]).toEqual([['On Pots'], ['Full Text PDF']]);
+  });
+
+  it('as RIS: notes are text, not HTML', async () => {
+    const { facts } = await read('z.ris', 'TY  - JOUR\nTI  - On Pots\nN1  - <p>Boil &amp; pour</p>\nER  - \n');
+    expect(facts).toMatchObject([{ note: 'Boil & pour' }]);
+  });
+
+  it('as CSL-JSON: signs of emphasis are no part of a title', async () => {
+    const title = 'CO<sub>2</sub> in <b>Tea</b>, where a < b and c > d';
+    const items = [{ type: 'article', title, issued: { 'date-parts': [[2016]] }, author: [{ family: 'Brewer' }] }];
+    expect((await read('z.json', JSON.stringify(items))).entries).toMatchObject([{ title: 'CO2 in Tea, where a < b and c > d' }]);
+  });
+});
+
+describe('PubMed', () => {
+  it('names groups beside persons, and family names first', async () => {
+    const { entries } = await read('p.nbib', [
+      'PMID- 1', 'TI  - Tea in the clinic.', 'FAU - Brewer, Ada K', 'AU  - Brewer AK', 'CN  - TEAPOT Study Group', '',
+      'PMID- 2', 'TI  - Lids.', 'AU  - von Lid A', 'AU  - Pot BC', '',
+    ].join('\n'));
+    expect(entries.map(({ authors }) => authors)).toEqual([['Ada K Brewer', 'TEAPOT Study Group'], ['A von Lid', 'BC Pot']]);
+  });
+});
+
+describe('BibTeX', () => {
+  it.each([
+    ['Brewer, Ada and others', 'TEAPOT', ['Ada Brewer', 'TEAPOT Collaboration'], true],
+    ['Brewer, Ada and others', 'TEAPOT, LID', ['Ada Brewer', 'TEAPOT Collaboration', 'LID Collaboration'], true],
+    ['', 'The Kettle Team', ['The Kettle Team'], undefined],
+    // Of a whole list, the group is no author beside the others.
+    ['Brewer, Ada and Lid, Ben', 'TEAPOT', ['Ada Brewer', 'Ben Lid'], undefined],
+    ['{TEAPOT Collaboration}', 'TEAPOT', ['TEAPOT Collaboration'], undefined],
+  ])('of INSPIRE names the collaboration for the authors it does not name: %s, %s', async (author, collaboration, authors, authorsCut) => {
+    const { entries } = await read('i.bib', `@article{a, title={Tea}, author={${author}}, collaboration={${collaboration}}, year={2020}}`);
+    expect(entries).toMatchObject([{ authors, ...(authorsCut && { authorsCut }) }]);
+  });
+
+  it('of DBLP has numbers that tell namesakes apart, which are no part of a name', async () => {
+    const { entries } = await read('d.bib', '@article{DBLP:journals/x, author = {Wei Kettle 0012 and\n Xin Lid}, title = {Tea}, year = {2021}}');
+    expect(entries).toMatchObject([{ authors: ['Wei Kettle', 'Xin Lid'] }]);
+  });
+
+  it('of JabRef has the person’s comment, rating, groups and reading state', async () => {
+    const { entries, facts } = await read('j.bib', `@Article{b, author={Brewer, A.}, title={Tea}, date={2019-04}, comment={good},
+      groups={Hot, Cups}, readstatus={read}, ranking={rank4}, keywords={tea}}`);
+    expect(entries[0]).not.toHaveProperty('authorComment');
+    expect(facts).toEqual([{ tags: ['tea', 'Hot', 'Cups'], note: 'good', rating: 4, state: 'read' }]);
+  });
+});
