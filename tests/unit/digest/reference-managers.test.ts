@@ -66,13 +66,13 @@ describe('PubMed', () => {
 
 describe('BibTeX', () => {
   it.each([
-    ['Brewer, Ada and others', 'TEAPOT', ['Ada Brewer', 'TEAPOT Collaboration'], true],
-    ['Brewer, Ada and others', 'TEAPOT, LID', ['Ada Brewer', 'TEAPOT Collaboration', 'LID Collaboration'], true],
+    ['Brewer, Ada and others', 'TEAPOT', ['Ada Brewer'], true],
+    ['', 'TEAPOT, LID', ['TEAPOT Collaboration', 'LID Collaboration'], undefined],
     ['', 'The Kettle Team', ['The Kettle Team'], undefined],
-    // Of a whole list, the group is no author beside the others.
+    // Beside names, the group is no further author.
     ['Brewer, Ada and Lid, Ben', 'TEAPOT', ['Ada Brewer', 'Ben Lid'], undefined],
     ['{TEAPOT Collaboration}', 'TEAPOT', ['TEAPOT Collaboration'], undefined],
-  ])('of INSPIRE names the collaboration for the authors it does not name: %s, %s', async (author, collaboration, authors, authorsCut) => {
+  ])('of INSPIRE names the collaboration where it names no author: %s, %s', async (author, collaboration, authors, authorsCut) => {
     const { entries } = await read('i.bib', `@article{a, title={Tea}, author={${author}}, collaboration={${collaboration}}, year={2020}}`);
     expect(entries).toMatchObject([{ authors, ...(authorsCut && { authorsCut }) }]);
   });
