@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { parseImport } from '@/lib/digest/import/import';
+
+/** Notes, talks, bookmarks and mails as people keep them. */
+const read = async (name: string, text: string) =>
+  (await parseImport(text, { name, now: Date.parse('2026-11-26T12:00:00Z') })).digests.flatMap(({ entries }) => entries)
+    .map(({ title, arxivId, authors, authorsCut }) => ({ title, arxivId, ...(authors && { authors }), ...(authorsCut && { authorsCut }) }));
+
+describe('a list of references as text', () => {
+  it('gives no paper the title of the one above it', async () => {
+    expect(await read('refs.txt', [
+      '[1] A. Brewer, B. Kettle, C. Pot et al., "Attention to every cup," in Proceedings of Tea, 2017, pp. 59–60.',
+      '[2] J. Lid, M.-W. Spout, and K. Handle, "Boiling for all purposes," arXiv preprint arXiv:1810.04805, 2018.',
+      '[3] Brown, T., Mann, B., & Ryder, N. (2020). Few kettles are learners. arXiv:2005.14165.',
+      '[4] Teapot. 2023. A Technical Report on Tea. CoRR abs/2303.08774.',
+    ].join('\n'))).toEqual([
+      { title: 'Boiling for all purposes', arxivId: '1810.04805', authors: ['J. Lid', 'M.-W. Spout', 'K. Handle'] },
+      { title: 'Few kettles are learners', arxivId: '2005.14165', authors: ['T. Brown', 'B. Mann', 'N. Ryder'] },
+      { title: 'A Technical Report on Tea', arxivId: '2303.08774', authors: ['Teapot'] },
+    ]);
+  });
+});
+
+it('a thread of Slack names papers by its previews and links, not by what people say', async () => {
+  expect(await read('thread.txt', [
+    'Ada Brewer  9:41 AM', 'have you seen this? https://arxiv.org/abs/2602.01010', 'arXiv.org', 'Kettles That Boil at Scale',
+    'Abstract page for arXiv paper 2602.01010: Kettles That Boil at Scale', '',
+    'Ben  9:43 AM', 'yes! also https://arxiv.org/pdf/2602.02020v2', ':eyes: 2', '10 replies', '',
+    'Ada Brewer  10:02 AM', 'and the classic <https://arxiv.org/abs/1706.03762|A Pot Is All You Need>',
+  ].join('\n'))).toEqual([
+    { title: 'Kettles That Boil at Scale', arxivId: '2602.01010' },
+    { title: 'arXiv:2602.02020', arxivId: '2602.02020' },
+    { title: 'A Pot Is All You Need', arxivId: '1706.03762' },
+  ]);
+});
+
+it('a venue in brackets before a title is no part of it', async () => {
+  expect(await read('list.md', '- (*Tea 2017*) The First Kettle. [[pdf]](https://arxiv.org/pdf/1706.00001)\n')).toEqual([
+    { title: 'The First Kettle.', arxivId: '1706.00001' },
+  ]);
+});
