@@ -39,3 +39,19 @@ it('a venue in brackets before a title is no part of it', async () => {
     { title: 'The First Kettle.', arxivId: '1706.00001' },
   ]);
 });
+
+it('bookmarks of a browser are read', async () => {
+  expect(await read('bookmarks.html', `<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<!-- This is an automatically generated file. -->
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8"><TITLE>Bookmarks</TITLE><H1>Bookmarks</H1>
+<DL><p><DT><H3 ADD_DATE="1700000000">Bookmarks bar</H3><DL><p>
+<DT><A HREF="https://arxiv.org/abs/2310.01010" ADD_DATE="1700000000">[2310.01010] Kettles &amp; Co</A>
+<DT><A HREF="https://mail.example.org/">Mail</A>
+<DT><A HREF="https://arxiv.org/pdf/2310.02020">2310.02020.pdf</A>
+<DT><A HREF="https://huggingface.co/papers/2310.03030">Paper page - Hugging Kettles</A>
+</DL><p></DL><p>`)).toEqual([
+    { title: 'Kettles & Co', arxivId: '2310.01010' },
+    { title: 'arXiv:2310.02020', arxivId: '2310.02020' },
+    { title: 'Hugging Kettles', arxivId: '2310.03030' },
+  ]);
+});
