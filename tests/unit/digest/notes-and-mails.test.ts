@@ -55,3 +55,26 @@ it('bookmarks of a browser are read', async () => {
     { title: 'Hugging Kettles', arxivId: '2310.03030' },
   ]);
 });
+
+it('an alert of Google Scholar cuts the list of authors by an ellipsis without a blank, and ends in a line of its own', async () => {
+  const link = (url: string, title: string) =>
+    `<h3><a class="gse_alrt_title" href="https://scholar.google.com/scholar_url?url=${url}&amp;hl=en">${title}</a></h3>`;
+  const mail = `Date: Wed, 4 Mar 2026 06:00:00 -0800
+From: Google Scholar Alerts <alerts@example.org>
+Subject: new results
+MIME-Version: 1.0
+Content-Type: text/html; charset="UTF-8"
+
+<html><body>${link('https://arxiv.org/pdf/2603.04567', 'Kettles for the Weather')}
+<div>A Brewer, B Lid, C Pot… - arXiv preprint, 2026</div>
+${link('https://example.org/tea', 'Kettles of the sea: a review')}
+<div>D Cup, E Spout - Marine Tea, 2025 - Pot</div><div>Sea water boils</div>
+<p>This message was sent because you follow
+<a href="https://scholar.google.com/scholar?q=tea">[tea]</a>, see all of them.</p></body></html>`;
+  const { digests } = await parseImport(mail, { name: 'alert.eml', now: 0 });
+  expect(digests.flatMap(({ entries }) => entries)).toMatchObject([
+    { title: 'Kettles for the Weather', authors: ['A Brewer', 'B Lid', 'C Pot'], authorsCut: true },
+    { title: 'Kettles of the sea: a review', authors: ['D Cup', 'E Spout'] },
+  ]);
+  expect(digests[0]!.entries[1]).not.toHaveProperty('abstract');
+});
