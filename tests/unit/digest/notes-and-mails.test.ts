@@ -78,3 +78,15 @@ ${link('https://example.org/tea', 'Kettles of the sea: a review')}
   ]);
   expect(digests[0]!.entries[1]).not.toHaveProperty('abstract');
 });
+
+it('notes of Logseq have marks of tasks and properties, which are no part of a title', async () => {
+  expect(await read('tea.md', [
+    '- ## Reading', '\t- NOW [Talking Kettles](https://arxiv.org/abs/2206.01111)', '\t  authors:: Ada Brewer, Ben Lid',
+    '\t- DONE [[Silent Kettles]] https://arxiv.org/abs/2206.02222', '\t  id:: 64a1b2c3-0000-4000-8000-000000000000',
+    '\t\t- fine, esp. Fig. 3', '\t- LATER Loud Kettles arxiv:2206.03333',
+  ].join('\n'))).toEqual([
+    { title: 'Talking Kettles', arxivId: '2206.01111', authors: ['Ada Brewer', 'Ben Lid'] },
+    { title: 'Silent Kettles', arxivId: '2206.02222' },
+    { title: 'Loud Kettles', arxivId: '2206.03333' },
+  ]);
+});
