@@ -7,6 +7,7 @@ import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
 import { splitNames } from './names';
+import { readCitation } from './read-citation';
 import { cutTitle, partBrackets, trimMarks } from './trim-title';
 
 /** An entry and the day that the text around it names. */
@@ -220,6 +221,7 @@ function findOwnTitle(
   const first = block.emphases?.[0];
   if (
     first &&
+    block.text[first.at - 1] !== '(' &&
     !areNames(dropAffiliations(first.text)) &&
     isTitleLike(first.text) &&
     !isTitleLike(stripLinks({ ...block, text: block.text.slice(0, first.at) }))
@@ -228,6 +230,8 @@ function findOwnTitle(
   const before =
     first && (first.at > 8 || areNames(dropAffiliations(first.text))) ? { ...block, text: block.text.slice(0, first.at) } : block;
   const rest = stripLinks(before);
+  const cited = readCitation(rest);
+  if (cited) return cited.title;
   if (areNames(rest) || isRemark(block, rest) || (hasPending && ID_FIRST.test(block.text))) return undefined;
   // Below a title, a sentence is text about the paper.
   const isBody = hasPending && (isSentence(rest) || /[.!?] \p{Lu}\p{L}* \p{Ll}/u.test(rest));
@@ -273,7 +277,9 @@ function readByline(paper: EntryDraft, block: TextBlock, title: string | undefin
   const names = block.emphases?.find(({ text }) => isByline(dropAffiliations(text)))?.text;
   const [first = ''] = names || !title || title === block.text ? [] : block.text.split(/\s[·|•]\s/, 1);
   if (first.length < block.text.length && areNames(first)) paper.authors = splitNames(first);
-  const parted = names ? undefined : partBrackets(stripLinks(block));
+  const cited = names || paper.authors ? undefined : readCitation(stripLinks(block));
+  if (cited) paper.authors = splitNames(cited.names);
+  const parted = names || cited ? undefined : partBrackets(stripLinks(block));
   if (names) paper.authors = splitNames(dropAffiliations(names));
   else if (!paper.authors && parted && areNames(parted.inside)) paper.authors = splitNames(parted.inside);
 }
@@ -287,6 +293,7 @@ function linksByTitle(block: TextBlock | undefined, id: string): boolean {
 function readTextBeside(paper: EntryDraft, block: TextBlock, title: string | undefined): void {
   if (paper.abstract || block.text.length < 60) return;
   const rest = stripLinks({ ...block, text: title ? block.text.replace(title, ' ') : block.text });
+  if (readCitation(stripLinks(block))) return;
   if (isLong(rest)) paper.abstract = rest.replace(/^[:.–—-]\s*/, '');
   else if (isSentence(rest) && rest !== paper.title) paper.gist ??= rest;
 }

@@ -11,7 +11,7 @@ const MAX_MARKS = 30;
 
 /** What may stand before a title. Each begins at the start and its length is bounded. */
 const LEADING: readonly RegExp[] = [
-  /^(?:title|paper)\s?:\s{0,9}/i,
+  /^(?:(?:title|paper)\s?:|paper page -)\s{0,9}/i,
   /^[-*•·▪◦‣–—#>|,;:.\s]{1,40}(?=\S)/,
   /^\d{1,3}[.)]\s{1,9}/,
   /^\[\d{1,3}\]\s{0,9}/,
@@ -19,6 +19,7 @@ const LEADING: readonly RegExp[] = [
   /^:[a-z_]{2,30}:\s{0,9}/,
   /^[[(]?(?:19|20)\d\d(?:[-/.]\d{1,2}){1,2}[\])]?[,:]?\s{1,9}(?=\S)/,
   /^\[(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}\]\s{0,9}/,
+  /^\((?:[^()]{1,30}\s)?(?:19|20)\d\d\)\s{1,9}(?=\p{L}.{8})/u,
   // A short name before the title: `[KETL] Kettles That Learn`. `[Re]` stays, as it belongs to titles.
   /^\[(?!Re\])[^\][]{1,40}\][\s:]{1,3}(?=\p{L}.{8})/u,
 ];

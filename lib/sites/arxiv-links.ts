@@ -13,7 +13,7 @@ function makePatterns(): RegExp[] {
   return [
     new RegExp(`(?:${link})(\\d{4}\\.\\d{4,5}${version}|${OLD_ID_PREFIX}\\d{7}${version})(?!\\d)`, 'gi'),
     new RegExp(
-      `(?<![\\w./-])(?:arxiv:\\s?)?(${month}\\.\\d{4,5}${version}|${OLD_ID_PREFIX}${month}\\d{3}${version})(?![\\w]|[.-]\\d)`, 'gi',
+      `(?<![\\w./-])(?:arxiv:\\s?|abs/)?(${month}\\.\\d{4,5}${version}|${OLD_ID_PREFIX}${month}\\d{3}${version})(?![\\w]|[.-]\\d)`, 'gi',
     ),
   ];
 }

@@ -30,7 +30,7 @@ const OTHER_XML: readonly { root: RegExp; name: string; way: string }[] = [
 
 /** Any other XML is taken for a feed as well: the reader then says why it is none. */
 export function recognise({ text }: Head): boolean {
-  return FEED_ROOT.test(text) || text.startsWith('<?xml') || /^<!doctype\s+(?!html)/i.test(text);
+  return FEED_ROOT.test(text) || text.startsWith('<?xml') || /^<!doctype\s+(?!html|netscape)/i.test(text);
 }
 
 /** Reads a saved feed of any format. */

@@ -11,7 +11,7 @@ const MARKS = /[[\]<`*_\\#>+.)-]/;
  */
 export function readInline(line: string): TextBlock {
   if (!MARKS.test(line)) return { text: line.replace(/\s+/g, ' ').trim(), links: [], heading: false };
-  const marked = line.replace(/^(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,4}[.)]\s+|>\s?)/, '').replace(/\\\s*$/, '');
+  const marked = line.replace(LINE_START, '').replace(/\\\s*$/, '');
   const source = /<[a-z][^<>]*>/i.test(marked) ? joinBlocks(marked) : { text: marked, links: [] };
   const links: TextBlock['links'] = [...source.links];
   let text = '';
@@ -39,6 +39,10 @@ export function readInline(line: string): TextBlock {
     ...(wide && { lead: unmark(wide) }),
   };
 }
+
+/** The mark of a heading, item or quotation, and of an item that is a task: `[x]`, or a word in Logseq. */
+const LINE_START =
+  /^(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+|(?:TO-?DO|DOING|DONE|LATER|NOW|WAITING|CANCELED)\s+)?|\d{1,4}[.)]\s+|>\s?)/;
 
 /** What stands before the bold title of an item: a number, a date in brackets, a picture. */
 const LEADING_MARKS = /^(?:\d{1,3}[.)]\s+)?(?:\[?[\d/.-]{7,10}\]?,?\s{0,3})?(?:\p{Extended_Pictographic}\ufe0f?\s{0,3}){0,5}/u;

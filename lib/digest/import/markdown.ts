@@ -27,6 +27,9 @@ export function recognise({ text, lines, ending }: Head): boolean {
   return lines.some(isMarked) && findArxivIds(text).length > 0;
 }
 
+/** A property of Logseq: `id:: 64a1b2c3`. */
+const PROPERTY = /^[a-z][\w-]{0,30}:: \S/i;
+
 /** In characters; the rest of a longer line is ignored. */
 const MAX_LINE_LENGTH = 50_000;
 
@@ -130,6 +133,14 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
         yield 'entry' in item && tableDate ? { ...item, date: item.date ?? tableDate } : item;
       at = end - 1;
     } else if (!line) endParagraph();
+    else if (PROPERTY.test(line) && paragraph.length > 0 && findArxivIds(line.slice(0, 300)).length === 0) {
+      // A property of the item above it: nothing but the authors says what a paper is.
+      const authors = /^authors?:: (.+)/i.exec(line)?.[1];
+      if (authors) {
+        endParagraph();
+        blocks.push({ text: `Authors: ${authors}`, links: [], heading: false, isPart: true });
+      }
+    }
     else if (isItem || /^(?:#{1,6}\s|>)/.test(line) || BOLD_LINE.test(line)) {
       endParagraph();
       if (/^(?:#{1,6}\s|\*\*)/.test(line)) blocks.push({ ...readInline(line), heading: true });

@@ -28,7 +28,9 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   const flush = (): void => {
     const parts = splitParagraph(paragraph);
     if (parts) for (const part of parts) blocks.push(part);
-    else if (paragraph.length > 0) blocks.push(makeBlock(paragraph.map((line) => line.text).join(' ')));
+    else if (paragraph.length > 0) {
+      blocks.push({ ...makeBlock(paragraph.map((line) => line.text).join(' ')), links: paragraph.flatMap((line) => line.links) });
+    }
     paragraph = [];
   };
   eachLine(text, (line) => {
@@ -38,6 +40,11 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
       // The line of a chat that names sender and time.
       flush();
       blocks.push({ text: `${day} ${month} 20${year}`, links: [], heading: true });
+      return;
+    }
+    if (CHAT_SENDER.test(trimmed.slice(0, 120)) || CHAT_ANSWERS.test(trimmed.slice(0, 120))) {
+      flush();
+      isEmbed = false;
       return;
     }
     if (trimmed === '{Embed}' || EMBED_HOST.test(trimmed)) {
@@ -59,8 +66,22 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
 
 /** `[23-Jan-24 10:02 AM] brewer#0001` */
 const CHAT_LINE = /^\[?(\d{1,2})-([A-Z][a-z]{2})-(?:20)?(\d\d),? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]?\s/;
+/** `Ada Brewer  10:02 AM`: the line of a chat that names the sender and the hour. */
+const CHAT_SENDER = /^\p{L}[^\d:]{1,60}\s\d{1,2}:\d\d(?:\s?[AP]M)?$/iu;
+/** What a chat shows below a message: signs with counts, the number of answers. */
+const CHAT_ANSWERS = /^(?:(?::[\w+-]{2,40}:\s?\d{0,4}\s?)+|\d{1,4} repl(?:y|ies)\b.*)$/;
 const EMBED_HOST = /^(?:arXiv(?:\.org)?|Hugging Face|OpenReview)$/i;
 
-function makeBlock(text: string): TextBlock {
-  return { text, links: [], heading: false };
+/** An entry of a numbered list of references. */
+const NUMBERED = /^\[\d{1,3}\]\s/;
+/** A link as chats write it: `<https://arxiv.org/abs/2606.00001|Its title>`. */
+const CHAT_LINK = /<(https?:\/\/[^\s<>|]{4,1000})\|([^<>|]{1,300})>/g;
+
+function makeBlock(written: string): TextBlock {
+  const links: TextBlock['links'] = [];
+  const text = !written.includes('|') ? written : written.replace(CHAT_LINK, (_, href: string, label: string) => {
+    links.push({ href, text: label });
+    return label;
+  });
+  return { text, links, heading: false, ...(NUMBERED.test(text) && { depth: 0 }) };
 }

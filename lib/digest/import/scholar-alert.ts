@@ -16,7 +16,7 @@ export function readScholarAlert(html: string): DigestEntry[] {
     const link = findTitleLink(blocks[at]!);
     if (!link) continue;
     const below: TextBlock[] = [];
-    for (let next = at + 1; next < blocks.length && below.length < 6 && !findTitleLink(blocks[next]!); next += 1) below.push(blocks[next]!);
+    for (let next = at + 1; next < blocks.length && below.length < 6 && !isEnd(blocks[next]!); next += 1) below.push(blocks[next]!);
     const target = readTarget(link.href);
     const [byline, ...rest] = below.map(({ text }) => text).filter(Boolean);
     const [names = '', venue = ''] = (byline ?? '').split(' - ', 2);
@@ -35,6 +35,11 @@ export function readScholarAlert(html: string): DigestEntry[] {
     if (entry) entries.push(entry);
   }
   return entries;
+}
+
+/** Whether a block begins the next result, or tells below the last one which search the alert is of. */
+function isEnd(block: TextBlock): boolean {
+  return findTitleLink(block) !== undefined || block.links.some(({ href }) => /\/(?:scholar\?|scholar_alerts)/.test(href));
 }
 
 function findTitleLink({ links }: TextBlock): TextBlock['links'][number] | undefined {

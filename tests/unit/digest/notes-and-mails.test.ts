@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { parseImport } from '@/lib/digest/import/import';
+
+/** Notes, talks, bookmarks and mails as people keep them. */
+const read = async (name: string, text: string) =>
+  (await parseImport(text, { name, now: Date.parse('2026-11-26T12:00:00Z') })).digests.flatMap(({ entries }) => entries)
+    .map(({ title, arxivId, authors, authorsCut }) => ({ title, arxivId, ...(authors && { authors }), ...(authorsCut && { authorsCut }) }));
+
+describe('a list of references as text', () => {
+  it('gives no paper the title of the one above it', async () => {
+    expect(await read('refs.txt', [
+      '[1] A. Brewer, B. Kettle, C. Pot et al., "Attention to every cup," in Proceedings of Tea, 2017, pp. 59–60.',
+      '[2] J. Lid, M.-W. Spout, and K. Handle, "Boiling for all purposes," arXiv preprint arXiv:1810.04805, 2018.',
+      '[3] Brown, T., Mann, B., & Ryder, N. (2020). Few kettles are learners. arXiv:2005.14165.',
+      '[4] Teapot. 2023. A Technical Report on Tea. CoRR abs/2303.08774.',
+    ].join('\n'))).toEqual([
+      { title: 'Boiling for all purposes', arxivId: '1810.04805', authors: ['J. Lid', 'M.-W. Spout', 'K. Handle'] },
+      { title: 'Few kettles are learners', arxivId: '2005.14165', authors: ['T. Brown', 'B. Mann', 'N. Ryder'] },
+      { title: 'A Technical Report on Tea', arxivId: '2303.08774', authors: ['Teapot'] },
+    ]);
+  });
+});
+
+it('a thread of Slack names papers by its previews and links, not by what people say', async () => {
+  expect(await read('thread.txt', [
+    'Ada Brewer  9:41 AM', 'have you seen this? https://arxiv.org/abs/2602.01010', 'arXiv.org', 'Kettles That Boil at Scale',
+    'Abstract page for arXiv paper 2602.01010: Kettles That Boil at Scale', '',
+    'Ben  9:43 AM', 'yes! also https://arxiv.org/pdf/2602.02020v2', ':eyes: 2', '10 replies', '',
+    'Ada Brewer  10:02 AM', 'and the classic <https://arxiv.org/abs/1706.03762|A Pot Is All You Need>',
+  ].join('\n'))).toEqual([
+    { title: 'Kettles That Boil at Scale', arxivId: '2602.01010' },
+    { title: 'arXiv:2602.02020', arxivId: '2602.02020' },
+    { title: 'A Pot Is All You Need', arxivId: '1706.03762' },
+  ]);
+});
+
+it('a venue in brackets before a title is no part of it', async () => {
+  expect(await read('list.md', '- (*Tea 2017*) The First Kettle. [[pdf]](https://arxiv.org/pdf/1706.00001)\n')).toEqual([
+    { title: 'The First Kettle.', arxivId: '1706.00001' },
+  ]);
+});
+
+it('bookmarks of a browser are read', async () => {
+  expect(await read('bookmarks.html', `<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<!-- This is an automatically generated file. -->
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8"><TITLE>Bookmarks</TITLE><H1>Bookmarks</H1>
+<DL><p><DT><H3 ADD_DATE="1700000000">Bookmarks bar</H3><DL><p>
+<DT><A HREF="https://arxiv.org/abs/2310.01010" ADD_DATE="1700000000">[2310.01010] Kettles &amp; Co</A>
+<DT><A HREF="https://mail.example.org/">Mail</A>
+<DT><A HREF="https://arxiv.org/pdf/2310.02020">2310.02020.pdf</A>
+<DT><A HREF="https://huggingface.co/papers/2310.03030">Paper page - Hugging Kettles</A>
+</DL><p></DL><p>`)).toEqual([
+    { title: 'Kettles & Co', arxivId: '2310.01010' },
+    { title: 'arXiv:2310.02020', arxivId: '2310.02020' },
+    { title: 'Hugging Kettles', arxivId: '2310.03030' },
+  ]);
+});
+
+it('an alert of Google Scholar cuts the list of authors by an ellipsis without a blank, and ends in a line of its own', async () => {
+  const link = (url: string, title: string) =>
+    `<h3><a class="gse_alrt_title" href="https://scholar.google.com/scholar_url?url=${url}&amp;hl=en">${title}</a></h3>`;
+  const mail = `Date: Wed, 4 Mar 2026 06:00:00 -0800
+From: Google Scholar Alerts <alerts@example.org>
+Subject: new results
+MIME-Version: 1.0
+Content-Type: text/html; charset="UTF-8"
+
+<html><body>${link('https://arxiv.org/pdf/2603.04567', 'Kettles for the Weather')}
+<div>A Brewer, B Lid, C Pot… - arXiv preprint, 2026</div>
+${link('https://example.org/tea', 'Kettles of the sea: a review')}
+<div>D Cup, E Spout - Marine Tea, 2025 - Pot</div><div>Sea water boils</div>
+<p>This message was sent because you follow
+<a href="https://scholar.google.com/scholar?q=tea">[tea]</a>, see all of them.</p></body></html>`;
+  const { digests } = await parseImport(mail, { name: 'alert.eml', now: 0 });
+  expect(digests.flatMap(({ entries }) => entries)).toMatchObject([
+    { title: 'Kettles for the Weather', authors: ['A Brewer', 'B Lid', 'C Pot'], authorsCut: true },
+    { title: 'Kettles of the sea: a review', authors: ['D Cup', 'E Spout'] },
+  ]);
+  expect(digests[0]!.entries[1]).not.toHaveProperty('abstract');
+});
+
+it('notes of Logseq have marks of tasks and properties, which are no part of a title', async () => {
+  expect(await read('tea.md', [
+    '- ## Reading', '\t- NOW [Talking Kettles](https://arxiv.org/abs/2206.01111)', '\t  authors:: Ada Brewer, Ben Lid',
+    '\t- DONE [[Silent Kettles]] https://arxiv.org/abs/2206.02222', '\t  id:: 64a1b2c3-0000-4000-8000-000000000000',
+    '\t\t- fine, esp. Fig. 3', '\t- LATER Loud Kettles arxiv:2206.03333',
+  ].join('\n'))).toEqual([
+    { title: 'Talking Kettles', arxivId: '2206.01111', authors: ['Ada Brewer', 'Ben Lid'] },
+    { title: 'Silent Kettles', arxivId: '2206.02222' },
+    { title: 'Loud Kettles', arxivId: '2206.03333' },
+  ]);
+});
