@@ -55,12 +55,13 @@ describe('Zotero', () => {
 });
 
 describe('PubMed', () => {
-  it('names groups beside persons, and family names first', async () => {
+  it('names a group where it names no person, and family names first', async () => {
     const { entries } = await read('p.nbib', [
       'PMID- 1', 'TI  - Tea in the clinic.', 'FAU - Brewer, Ada K', 'AU  - Brewer AK', 'CN  - TEAPOT Study Group', '',
+      'PMID- 3', 'TI  - Pots.', 'CN  - TEAPOT Study Group', '',
       'PMID- 2', 'TI  - Lids.', 'AU  - von Lid A', 'AU  - Pot BC', '',
     ].join('\n'));
-    expect(entries.map(({ authors }) => authors)).toEqual([['Ada K Brewer', 'TEAPOT Study Group'], ['A von Lid', 'BC Pot']]);
+    expect(entries.map(({ authors }) => authors)).toEqual([['Ada K Brewer'], ['TEAPOT Study Group'], ['A von Lid', 'BC Pot']]);
   });
 });
 
