@@ -1,7 +1,7 @@
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { isDay } from '@/lib/paper/day';
 import { decodeLetters, decodeTex } from '@/lib/paper/decode-tex';
-import { dropOthers } from './names';
+import { dropOthers, orderName } from './names';
 import { parsePaperDate } from './paper-date';
 import {
   ANNOUNCE_TYPES, type FieldForm, type FieldLimits, LISTING_FIELD_NAMES, LISTING_FIELDS, type PaperField, PAPER_FIELD_NAMES, PAPER_FIELDS,
@@ -48,10 +48,13 @@ export function makeEntry(draft: EntryDraft, { titleless = false } = {}): Digest
   return Object.assign(entry, cleanListing(draft));
 }
 
-/** What a person writes about a paper, cleaned as what a source says: a last author "et al." says that there are more. */
+/**
+ * What a person writes about a paper, cleaned as what a source says: a last author "et al." says that there are more, and
+ * `Brewer, Ada` is Ada Brewer.
+ */
 export function cleanEdits(written: Pick<EntryDraft, 'title' | 'authors' | 'published'>): EntryEdits {
   const title = cleanField(PAPER_FIELDS.title, written.title && cleanTitle(written.title)) as string | undefined;
-  const { authors, authorsCut } = cleanAuthors(written);
+  const { authors, authorsCut } = cleanAuthors({ authors: written.authors?.map(orderName) });
   const names = cleanField(PAPER_FIELDS.authors, authors) as string[] | undefined;
   const published = cleanField(PAPER_FIELDS.published, written.published) as PaperDate | undefined;
   return {

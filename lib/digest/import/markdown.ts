@@ -1,11 +1,12 @@
 /** Markdown: tables, lists and headings of papers, as "awesome" lists and digests are written. */
-import type { Day, Timestamp } from '@/lib/paper/paper';
+import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { type DatedEntry, findPapersInBlocks, readPapersInBlocks } from '../block-papers';
 import { parseWholeDay } from '../day-text';
 import type { TextBlock } from '../html-blocks';
 import { dropOthers, splitNames } from '../names';
 import { splitParagraph } from '../paragraphs';
+import { read as readBibtex } from './bibtex';
 import type { Head } from './format';
 import { readFrontMatter } from './front-matter';
 import { readInline } from './markdown-inline';
@@ -47,9 +48,32 @@ export function* read(text: string, { now }: ImportContext): Generator<ImportIte
   }
   const written = front && /^date:\s*["']?([^"'\r\n]+)/m.exec(front[1]!)?.[1];
   const date = written ? parseWholeDay(written) : undefined;
-  for (const item of readBody(hideComments(body), now)) {
+  const { shown, code } = hideComments(body);
+  const cited = readCited(code);
+  const citedById = new Map(cited.map((entry) => [entry.arxivId, entry]));
+  const named = new Set<string | undefined>();
+  for (const item of readBody(shown, now)) {
+    if ('entry' in item) {
+      named.add(item.entry.arxivId);
+      if (item.entry.arxivId) addCited(item.entry, citedById.get(item.entry.arxivId));
+    }
     yield 'entry' in item && date ? { ...item, date: item.date ?? date } : item;
   }
+  // Beside papers of the text, BibTeX without an id is the citation of the list itself.
+  for (const entry of cited) if (entry.arxivId ? !named.has(entry.arxivId) : named.size === 0) yield { entry, date };
+}
+
+/** The papers that BibTeX in blocks of code names: a README tells there how its paper is cited. */
+function readCited(code: readonly string[]): DigestEntry[] {
+  const items = code.filter((block) => /@[a-z]{2,20}\s?[{(]/i.test(block)).flatMap((block) => [...readBibtex(block)]);
+  return items.flatMap((item) => ('entry' in item ? item.entry : []));
+}
+
+/** Adds what BibTeX says of a paper that the text names. */
+function addCited(entry: DigestEntry, found: DigestEntry | undefined): void {
+  if (!found) return;
+  if (!entry.authors && found.authors) Object.assign(entry, { authors: found.authors, ...(found.authorsCut && { authorsCut: true }) });
+  if (!entry.published && found.published) entry.published = found.published;
 }
 
 /** The papers of one line of Markdown: a list item or the row of a table. */
@@ -80,9 +104,10 @@ function withAuthors(entry: DatedEntry['entry'], text: string): DatedEntry['entr
 /** A line that is bold from end to end, with or without a break behind it. */
 const BOLD_LINE = /^\*\*[^*]{1,300}\*\*\s?\\?$/;
 
-/** Comments and blocks of code as empty lines: lists hold citations of themselves there. */
-function hideComments(text: string): string {
-  if (!text.includes('<!--') && !text.includes('```')) return text;
+/** The text with comments and blocks of code as empty lines, and the blocks of code. */
+function hideComments(text: string): { shown: string; code: string[] } {
+  const blocks: string[] = [];
+  if (!text.includes('<!--') && !text.includes('```')) return { shown: text, code: blocks };
   const blank = (from: number, end: number): string => text.slice(from, end).replace(/[^\n]/g, '');
   let shown = '';
   let at = 0;
@@ -90,11 +115,12 @@ function hideComments(text: string): string {
     const comment = text.indexOf('<!--', at);
     const code = text.startsWith('```', at) && at === 0 ? 0 : text.indexOf('\n```', at);
     const next = comment >= 0 && (code < 0 || comment < code) ? comment : code;
-    if (next < 0) return shown + text.slice(at);
+    if (next < 0) return { shown: shown + text.slice(at), code: blocks };
     const close = next === comment ? text.indexOf('-->', next) : text.indexOf('\n```', next + 4);
     // A comment that is never closed is text.
-    if (close < 0) return shown + text.slice(at);
+    if (close < 0) return { shown: shown + text.slice(at), code: blocks };
     const end = next === comment ? close + 3 : close + 4;
+    if (next === code) blocks.push(text.slice(next, end));
     shown += text.slice(at, next) + blank(next, end);
     at = end;
   }

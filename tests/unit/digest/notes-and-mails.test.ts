@@ -96,4 +96,25 @@ it('a list that writes the names behind title and year gives both', async () => 
     + '- How Kettles Sing at Dawn (2018), Ben Lid and Ada Quill [[pdf]](https://arxiv.org/pdf/2606.00002)\n';
   const { digests } = await parseImport(text, { now: Date.parse('2026-11-20T10:00:00Z'), name: 'kettles.md' });
   expect(digests.flatMap(({ entries }) => entries.map(({ title }) => title))).toEqual(['Wassered Kettles', 'How Kettles Sing at Dawn']);
+
+it('the BibTeX in a README tells who wrote its paper, and names the papers that the text does not', async () => {
+  expect(await read('README.md', [
+    '# Kettle', '', '**Kettles That Boil Fast** [[paper]](https://arxiv.org/abs/2401.01234)', '',
+    '```bash', 'pip install kettle', '```', '',
+    '```bibtex', '@inproceedings{brewer2024, title={{Kettles} That Boil Fast}, author={Brewer, Ada and others},',
+    ' eprint={2401.01234}}', '```', '',
+    'If you use the data:', '', '```',
+    '@article{lid2022, title={Cups for Everyone}, author={Lid, Ben}, journal={arXiv preprint arXiv:2205.04321}}', '',
+    '@misc{kettle, title={Awesome Kettles}, howpublished={GitHub}}', '```',
+  ].join('\n'))).toEqual([
+    { title: 'Kettles That Boil Fast', arxivId: '2401.01234', authors: ['Ada Brewer'], authorsCut: true },
+    { title: 'Cups for Everyone', arxivId: '2205.04321', authors: ['Ben Lid'] },
+  ]);
+});
+
+it('a README that holds nothing but BibTeX is read as BibTeX, also of papers without an id', async () => {
+  const bib = (key: string, title: string, more = '') => `@article{${key}, title={${title}}, author={Lid, Ben}${more}}`;
+  const entries = [bib('a', 'Cups for All', ', eprint={2205.04321}'), bib('b', 'Lids for All')];
+  expect((await read('README.md', ['# Cite', '', '```', ...entries, '```', ''].join('\n')))
+    .map(({ title }) => title)).toEqual(['Cups for All', 'Lids for All']);
 });

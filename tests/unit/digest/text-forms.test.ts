@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeEntry } from '@/lib/digest/entry';
+import { cleanEdits, makeEntry } from '@/lib/digest/entry';
 import { PAPER_FIELDS } from '@/lib/paper/fields';
 import { readHtmlBlocks } from '@/lib/digest/html-blocks';
 import { orderName, splitNames } from '@/lib/digest/names';
@@ -61,6 +61,11 @@ describe('makeEntry', () => {
     expect(makeEntry({ arxivId: '2606.00001' })).toBeUndefined();
     expect(makeEntry({ arxivId: '2606.00001' }, { titleless: true })).toEqual({ title: 'arXiv:2606.00001', arxivId: '2606.00001' });
   });
+});
+
+it('a person may correct authors with family names first', () => {
+  const authors = ['Brewer, Ada', 'de la Lid, Ben', 'Chen Pot Jr.', 'Kettle, Jr., Dan', 'et al.'];
+  expect(cleanEdits({ authors })).toEqual({ authors: ['Ada Brewer', 'Ben de la Lid', 'Chen Pot Jr.', 'Dan Kettle Jr.'], authorsCut: true });
 });
 
 describe('parseXml', () => {
