@@ -96,6 +96,7 @@ it('a list that writes the names behind title and year gives both', async () => 
     + '- How Kettles Sing at Dawn (2018), Ben Lid and Ada Quill [[pdf]](https://arxiv.org/pdf/2606.00002)\n';
   const { digests } = await parseImport(text, { now: Date.parse('2026-11-20T10:00:00Z'), name: 'kettles.md' });
   expect(digests.flatMap(({ entries }) => entries.map(({ title }) => title))).toEqual(['Wassered Kettles', 'How Kettles Sing at Dawn']);
+});
 
 it('the BibTeX in a README tells who wrote its paper, and names the papers that the text does not', async () => {
   expect(await read('README.md', [
