@@ -92,7 +92,8 @@ export default defineConfig({
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: "Open today's list" },
       'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Show or hide the sidebar' },
-      'save-paper': { suggested_key: { default: 'Alt+Shift+B' }, description: 'Save the paper of this page' },
+      // Chrome gives Alt+Shift+ B, P and X to no extension, as it has these itself.
+      'save-paper': { suggested_key: { default: 'Alt+Shift+K' }, description: 'Save the paper of this page' },
     },
     ...(browser === 'firefox'
       ? {

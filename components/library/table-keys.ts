@@ -1,3 +1,5 @@
+import { latinKey } from '../ui/latin-key';
+
 /** What the keys of the saved papers do: the same letters as in the popup, and those that a table needs. */
 export type TableAct =
   | 'down'
@@ -49,7 +51,7 @@ const ACTS: Readonly<Record<string, TableAct>> = {
 
 /** The act of a key. `undefined` where the key is typed into a field, belongs to a button, or was made up by a script. */
 export function findAct(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isTrusted'>,
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isTrusted'>,
   target: unknown,
 ): TableAct | undefined {
   if (!event.isTrusted || event.altKey) return undefined;
@@ -60,7 +62,8 @@ export function findAct(
   if (isCheckbox && event.key === ' ') return undefined;
   if (event.ctrlKey || event.metaKey)
     return event.key === 'a' && (target as HTMLElement | null)?.closest?.('[role="grid"]') ? 'all' : undefined;
-  return Object.hasOwn(ACTS, event.key) ? ACTS[event.key] : undefined;
+  const key = latinKey(event);
+  return Object.hasOwn(ACTS, key) ? ACTS[key] : undefined;
 }
 
 /** The keys that are listed below the table; `/` is shown in the search box. */

@@ -11,16 +11,27 @@ const KEYS = [
   ['p n', 'previous and next list'],
   ['z', 'undo'],
   ['Esc', 'one step back; close'],
-  ['Alt+Shift+D', 'open this popup'],
-  ['Alt+Shift+S', 'show or hide the sidebar'],
-  ['Alt+Shift+B', 'save the paper of the page'],
 ] as const;
 
-export function Keys({ onClose }: { onClose: () => void }): JSX.Element {
+/** What the commands of the manifest do. Their keys are those that the browser gave them: a person may change them. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  _execute_action: 'open this popup',
+  'toggle-sidebar': 'show or hide the sidebar',
+  'save-paper': 'save the paper of the page',
+};
+
+export interface KeysProps {
+  /** The key of each command; a command that another extension took the key of has none. */
+  shortcuts: Readonly<Record<string, string>>;
+  onClose: () => void;
+}
+
+export function Keys({ shortcuts, onClose }: KeysProps): JSX.Element {
+  const commands = Object.entries(COMMANDS).flatMap(([name, act]) => (shortcuts[name] ? [[shortcuts[name], act] as const] : []));
   return (
     <section class="keys" aria-label="Keys">
       <dl>
-        {KEYS.map(([keys, act]) => (
+        {[...KEYS, ...commands].map(([keys, act]) => (
           <div key={keys} class="row">
             <dt>{keys.split(' ').map((key) => <kbd key={key}>{key}</kbd>)}</dt>
             <dd>{act}</dd>

@@ -33,7 +33,7 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
         tabs={TABS.map((tab) => ({ ...tab, count: tab.id === 'saved' ? state.today?.saved : undefined }))}
       />
       {state.showKeys ? (
-        <Keys onClose={() => actions.showKeys(false)} />
+        <Keys shortcuts={state.shortcuts} onClose={() => actions.showKeys(false)} />
       ) : (
         <TabPanel id={state.tab}>
           <Guard key={`${state.tab} ${state.query}`} name="This list"><List state={state} actions={actions} /></Guard>

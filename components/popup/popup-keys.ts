@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useKeptFocus } from '../ui/kept-focus';
 import { moveInList } from '../ui/list-keys';
+import { latinKey } from '../ui/latin-key';
 import { listShownPapers, type PopupProps, TABS } from './popup-state';
 
 /** The elements that keys lead to. */
@@ -35,9 +36,10 @@ export function usePopupKeys({ state, actions }: PopupProps, { root, searchBox }
     const row = readRows().findIndex((each) => each.contains(document.activeElement));
     lastRow.current = { row, list };
     const isTyping = event.target instanceof HTMLInputElement;
+    const key = latinKey(event);
     const act = isTyping
-      ? findTypingAct(event.key, { state, actions }, () => readRows()[0]?.focus())
-      : findAct(event.key, { state, actions }, { root, searchBox });
+      ? findTypingAct(key, { state, actions }, () => readRows()[0]?.focus())
+      : findAct(key, { state, actions }, { root, searchBox });
     if (act) {
       event.preventDefault();
       return act();
@@ -45,7 +47,7 @@ export function usePopupKeys({ state, actions }: PopupProps, { root, searchBox }
     if (isTyping) return;
     const shown = listShownPapers(state);
     const current = shown[row];
-    if (event.key === 'c' && current) return actions.cite(current.key);
+    if (key === 'c' && current) return actions.cite(current.key);
     moveInList(event, root.current?.querySelector<HTMLElement>('ol.list') ?? null, (saved) => {
       const paper = shown[saved];
       if (paper) actions.save(paper.key, paper.saved === undefined);

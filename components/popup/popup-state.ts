@@ -32,6 +32,8 @@ export interface PopupState {
   /** Pictures in Today were asked for in the settings. */
   thumbnails: boolean;
   showKeys: boolean;
+  /** The keys of the manifest's commands, by their names. */
+  shortcuts: Readonly<Record<string, string>>;
 }
 
 export interface PopupActions {

@@ -35,8 +35,10 @@ export function onLook(doc: Document, listener: (look: Look) => void, signal: Ab
   const report = (): void => listener(readLook(doc));
   const observer = new MutationObserver(report);
   for (const element of [doc.documentElement, doc.body]) {
-    if (element) observer.observe(element, { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] });
+    if (element) observer.observe(element, { attributes: true });
   }
+  // Another extension darkens a page by a sheet of its own.
+  if (doc.head) observer.observe(doc.head, { childList: true });
   signal.addEventListener('abort', () => observer.disconnect());
   // A page that fades from one look to the other has its new colour only at the end.
   doc.addEventListener('transitionend', ({ target }) => {

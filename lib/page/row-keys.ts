@@ -1,3 +1,4 @@
+import { latinKey } from '@/components/ui/latin-key';
 import type { ListRow } from '@/lib/sites/site';
 
 export interface RowKeys {
@@ -34,9 +35,10 @@ export function listenForRowKeys(doc: Document, { rows, onSave, signal }: RowKey
   doc.defaultView!.addEventListener('keydown', (event) => {
     if (!event.isTrusted || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
     const row = current();
-    if (event.key === 'j') move(1);
-    else if (event.key === 'k') move(-1);
-    else if (event.key === 's' && row) onSave(row);
+    const key = latinKey(event);
+    if (key === 'j') move(1);
+    else if (key === 'k') move(-1);
+    else if (key === 's' && row) onSave(row);
     else return;
     event.preventDefault();
   }, { signal });

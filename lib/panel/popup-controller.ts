@@ -1,3 +1,4 @@
+import { browser } from '@/lib/browser/api';
 import type { PopupActions, PopupState, PopupTab } from '@/components/popup/popup-state';
 import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
@@ -23,7 +24,10 @@ export interface PopupOptions {
 
 /** What the popup shows and does. Everything comes from the store at once, and is refreshed after. */
 export class PopupController implements SaveView {
-  private state: PopupState = { tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false };
+  private state: PopupState = {
+    tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false,
+    shortcuts: {},
+  };
   private todayQuery: Ask<'today.get'> = {};
   private seenNow = new Set<PaperKey>();
   private tabRef: PaperRef | undefined;
@@ -120,7 +124,10 @@ export class PopupController implements SaveView {
     },
     refresh: () => void this.start(),
     openLibrary: () => this.options.openLibrary(),
-    showKeys: (showKeys) => this.set({ showKeys }),
+    showKeys: (showKeys) => {
+      this.set({ showKeys });
+      if (showKeys) void this.loadShortcuts();
+    },
   };
 
   private choose(tab: PopupTab): void {
@@ -218,6 +225,11 @@ export class PopupController implements SaveView {
     });
     if (tab === 'saved') void this.loadSaved();
     else this.set({ saved: undefined });
+  }
+
+  private async loadShortcuts(): Promise<void> {
+    const commands = await browser.commands.getAll();
+    this.set({ shortcuts: Object.fromEntries(commands.map(({ name = '', shortcut = '' }) => [name, shortcut])) });
   }
 
   private set(change: Partial<PopupState>): void {

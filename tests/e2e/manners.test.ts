@@ -211,6 +211,13 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     await dark.evaluate(() => { document.body.style.background = '#fff'; });
     await until(async () => ((await look(dark)) === 'light' ? true : undefined), () => 'the look stayed dark');
     expect(await paint(dark)).toBeGreaterThan(200);
+    // As another extension darkens a page: by a sheet of its own.
+    await dark.evaluate(() => {
+      const sheet = document.createElement('style');
+      sheet.textContent = 'html, body { background: #181a1b !important }';
+      document.head.append(sheet);
+    });
+    await until(async () => ((await look(dark)) === 'dark' ? true : undefined), () => 'the look stayed light');
     await dark.close();
   });
 

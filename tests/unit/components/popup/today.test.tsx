@@ -33,7 +33,9 @@ const VIEW: TodayView = {
 };
 
 function draw(today: TodayView): void {
-  const state = { tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false, today } as const;
+  const state = {
+    tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false, shortcuts: {}, today,
+  } as const;
   render(<Today state={state} actions={new Proxy({}, { get: () => () => undefined }) as never} />, root);
 }
 const details = (): (string | null)[] => [...root.querySelectorAll('ol .meta > span')].map((span) => span.textContent);
