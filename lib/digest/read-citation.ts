@@ -13,6 +13,8 @@ const CITATIONS: readonly RegExp[] = [
 export function readCitation(text: string): { names: string; title: string } | undefined {
   for (const form of CITATIONS) {
     const { names = '', title = '' } = form.exec(text)?.groups ?? {};
+    // Lists of papers write it the other way round: `Title (2017), Names et al.`
+    if (title && areNames(title) && !areNames(names)) return { names: title, title: trimMarks(names) };
     const areAuthors = areNames(names) || isName(names) || /^\p{Lu}[\p{L}-]{2,40}$/u.test(names);
     if (areAuthors && isTitleLike(title)) return { names, title: trimMarks(title) };
   }

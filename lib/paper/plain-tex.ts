@@ -52,7 +52,7 @@ const MONEY = '\ue000';
 const MAX_FORMULA_LENGTH = 600;
 
 /** Words up to a blank before the next dollar: a formula that ends in a blank has no word of two letters. */
-const BETWEEN_PRICES = /\p{L}{2}.*\s$/su;
+const isBetweenPrices = (inside: string): boolean => /\s$/.test(inside) && /\p{L}{2}/u.test(inside);
 
 /** A dollar that begins no formula is money: escaped, alone, or before a number that no second dollar ends tightly. */
 function markMoney(text: string): string {
@@ -72,7 +72,7 @@ function markMoney(text: string): string {
       const inside = end < 0 ? '' : text.slice(at + 1, end);
       const isMoney =
         end < 0 || inside.length > MAX_FORMULA_LENGTH
-        || ((/^\d[\d.,]*[kKMB]?(?:\s|[-–]$)/.test(inside) || BETWEEN_PRICES.test(inside)) && !/[\\^_=<>+{]/.test(inside));
+        || ((/^\d[\d.,]*[kKMB]?(?:\s|[-–]$)/.test(inside) || isBetweenPrices(inside)) && !/[\\^_=<>+{]/.test(inside));
       if (isMoney) marked += MONEY;
       else {
         marked += `$${inside}$`;

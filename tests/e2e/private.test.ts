@@ -47,7 +47,8 @@ describe.each(BROWSERS)('a private window in %s', (name) => {
 
   it('harvests nothing of a listing, which a usual window does', async () => {
     const untilMarked = (page: Page): Promise<true> => until(
-      async () => ((await page.$$('sidelight-mark')).length === LISTED.length ? true : undefined), () => 'the rows got no marks',
+      async () => ((await page.evaluate(() => document.querySelectorAll('sidelight-mark').length)) === LISTED.length ? true : undefined),
+      () => 'the rows got no marks',
     );
     const usual = await world.open('https://arxiv.org/list/cs.AI/new');
     await untilMarked(usual);

@@ -88,16 +88,14 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
 const JABREF_FIELDS = ['groups', 'owner', 'readstatus', 'ranking', 'priority', 'creationdate', 'modificationdate'];
 
 /**
- * The authors. INSPIRE names a group apart, `ATLAS` for the ATLAS Collaboration: it stands for the authors that the list does not name;
- * beside a whole list it only says for whom they write.
+ * The authors. INSPIRE names a group apart, `ATLAS` for the ATLAS Collaboration: it stands alone where no person is named;
+ * beside names, as beside `and others`, it only says for whom they write.
  */
 function readAuthors(names: string, collaboration: string): string[] {
   const authors = splitBibNames(names).map(readName);
-  const groups = collaboration.split(/[,;]| and /).map((group) => group.trim()).filter(Boolean)
-    .map((group) => (/collaboration|consortium|group|team/i.test(group) ? group : `${group} Collaboration`))
-    .filter((group) => !authors.includes(group));
-  if (authors.length === 0) return groups;
-  return authors.at(-1) === 'others' ? [...authors.slice(0, -1), ...groups, 'others'] : authors;
+  if (authors.length > 0) return authors;
+  return collaboration.split(/[,;]| and /).map((group) => group.trim()).filter(Boolean)
+    .map((group) => (/collaboration|consortium|group|team/i.test(group) ? group : `${group} Collaboration`));
 }
 
 function readName(name: string): string {

@@ -71,10 +71,9 @@ function readPubMed(values: Values): ReturnType<typeof makeEntry> {
     arxivId: findArxivIds(ids.join(' ').slice(0, 2_000))[0]?.id,
     title: values.get('TI')?.join(' '),
     abstract: values.get('AB')?.join(' '),
-    authors: [
-      ...(values.get('FAU')?.map(orderName) ?? values.get('AU')?.map((name) => name.replace(/^(.+) (\p{Lu}{1,4})$/u, '$2 $1')) ?? []),
-      ...(values.get('CN') ?? []),
-    ],
+    // A group is named alone where no person is; beside persons it only says for whom they write.
+    authors: values.get('FAU')?.map(orderName)
+      ?? values.get('AU')?.map((name) => name.replace(/^(.+) (\p{Lu}{1,4})$/u, '$2 $1')) ?? values.get('CN'),
     published: values.get('DP')?.[0] ?? values.get('DEP')?.[0]?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
     doi: ids.find((each) => /\[doi\]/i.test(each))?.replace(/\[doi\]/i, ''),
     journalRef: values.get('JT')?.join(' ') ?? values.get('TA')?.[0],

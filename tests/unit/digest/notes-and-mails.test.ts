@@ -91,6 +91,13 @@ it('notes of Logseq have marks of tasks and properties, which are no part of a t
   ]);
 });
 
+it('a list that writes the names behind title and year gives both', async () => {
+  const text = '# Kettles\n\n- Wassered Kettles (2017), A. Brewer et al. [[pdf]](https://arxiv.org/pdf/2606.00001)\n'
+    + '- How Kettles Sing at Dawn (2018), Ben Lid and Ada Quill [[pdf]](https://arxiv.org/pdf/2606.00002)\n';
+  const { digests } = await parseImport(text, { now: Date.parse('2026-11-20T10:00:00Z'), name: 'kettles.md' });
+  expect(digests.flatMap(({ entries }) => entries.map(({ title }) => title))).toEqual(['Wassered Kettles', 'How Kettles Sing at Dawn']);
+});
+
 it('the BibTeX in a README tells who wrote its paper, and names the papers that the text does not', async () => {
   expect(await read('README.md', [
     '# Kettle', '', '**Kettles That Boil Fast** [[paper]](https://arxiv.org/abs/2401.01234)', '',

@@ -55,24 +55,25 @@ describe('Zotero', () => {
 });
 
 describe('PubMed', () => {
-  it('names groups beside persons, and family names first', async () => {
+  it('names a group where it names no person, and family names first', async () => {
     const { entries } = await read('p.nbib', [
       'PMID- 1', 'TI  - Tea in the clinic.', 'FAU - Brewer, Ada K', 'AU  - Brewer AK', 'CN  - TEAPOT Study Group', '',
+      'PMID- 3', 'TI  - Pots.', 'CN  - TEAPOT Study Group', '',
       'PMID- 2', 'TI  - Lids.', 'AU  - von Lid A', 'AU  - Pot BC', '',
     ].join('\n'));
-    expect(entries.map(({ authors }) => authors)).toEqual([['Ada K Brewer', 'TEAPOT Study Group'], ['A von Lid', 'BC Pot']]);
+    expect(entries.map(({ authors }) => authors)).toEqual([['Ada K Brewer'], ['TEAPOT Study Group'], ['A von Lid', 'BC Pot']]);
   });
 });
 
 describe('BibTeX', () => {
   it.each([
-    ['Brewer, Ada and others', 'TEAPOT', ['Ada Brewer', 'TEAPOT Collaboration'], true],
-    ['Brewer, Ada and others', 'TEAPOT, LID', ['Ada Brewer', 'TEAPOT Collaboration', 'LID Collaboration'], true],
+    ['Brewer, Ada and others', 'TEAPOT', ['Ada Brewer'], true],
+    ['', 'TEAPOT, LID', ['TEAPOT Collaboration', 'LID Collaboration'], undefined],
     ['', 'The Kettle Team', ['The Kettle Team'], undefined],
-    // Of a whole list, the group is no author beside the others.
+    // Beside names, the group is no further author.
     ['Brewer, Ada and Lid, Ben', 'TEAPOT', ['Ada Brewer', 'Ben Lid'], undefined],
     ['{TEAPOT Collaboration}', 'TEAPOT', ['TEAPOT Collaboration'], undefined],
-  ])('of INSPIRE names the collaboration for the authors it does not name: %s, %s', async (author, collaboration, authors, authorsCut) => {
+  ])('of INSPIRE names the collaboration where it names no author: %s, %s', async (author, collaboration, authors, authorsCut) => {
     const { entries } = await read('i.bib', `@article{a, title={Tea}, author={${author}}, collaboration={${collaboration}}, year={2020}}`);
     expect(entries).toMatchObject([{ authors, ...(authorsCut && { authorsCut }) }]);
   });

@@ -19,9 +19,10 @@ describe('TeX of titles and abstracts', () => {
   it.each(Object.entries(BOMBS))('is text within 50 ms, and no longer than it was: %s', (_, tex) => {
     const times: number[] = [];
     for (let time = 0; time < 10; time++) {
-      const start = performance.now();
+      // Processor time, as other work may share the cores.
+      const start = process.cpuUsage();
       expect(plainTex(tex).length).toBeLessThanOrEqual(tex.length);
-      times.push(performance.now() - start);
+      times.push(process.cpuUsage(start).user / 1000);
     }
     expect(Math.min(...times)).toBeLessThan(50);
   });
