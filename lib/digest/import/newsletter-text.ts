@@ -42,6 +42,15 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
       blocks.push({ text: `${day} ${month} 20${year}`, links: [], heading: true });
       return;
     }
+    const said = CHAT_PREFIX.exec(trimmed.slice(0, 120))?.[0];
+    if (said || ORG_HEADING.test(trimmed.slice(0, 40))) {
+      // A message, or a heading of Org mode, is a text by itself.
+      flush();
+      isEmbed = false;
+      paragraph.push(makeBlock(said ? trimmed.slice(said.length) : trimmed.replace(ORG_HEADING, '')));
+      if (!said) flush();
+      return;
+    }
     if (CHAT_SENDER.test(trimmed.slice(0, 120)) || CHAT_ANSWERS.test(trimmed.slice(0, 120))) {
       flush();
       isEmbed = false;
@@ -68,20 +77,24 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
 const CHAT_LINE = /^\[?(\d{1,2})-([A-Z][a-z]{2})-(?:20)?(\d\d),? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]?\s/;
 /** `Ada Brewer  10:02 AM`: the line of a chat that names the sender and the hour. */
 const CHAT_SENDER = /^\p{L}[^\d:]{1,60}\s\d{1,2}:\d\d(?:\s?[AP]M)?$/iu;
+/** `12/03/2026, 09:41 - Ada: `, `[12.03.26, 09:43:10] Ada: `: what WhatsApp writes before a message. */
+const CHAT_PREFIX = /^\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\]?(?: [-–])? [^:]{1,40}: /i;
+/** `** DONE `: a heading of Org mode. */
+const ORG_HEADING = /^\*{1,8} (?:TO-?DO |DOING |DONE |NEXT |WAITING |CANCELLED )?(?=\S)/;
 /** What a chat shows below a message: signs with counts, the number of answers. */
 const CHAT_ANSWERS = /^(?:(?::[\w+-]{2,40}:\s?\d{0,4}\s?)+|\d{1,4} repl(?:y|ies)\b.*)$/;
 const EMBED_HOST = /^(?:arXiv(?:\.org)?|Hugging Face|OpenReview)$/i;
 
 /** An entry of a numbered list of references. */
 const NUMBERED = /^\[\d{1,3}\]\s/;
-/** A link as chats write it: `<https://arxiv.org/abs/2606.00001|Its title>`. */
-const CHAT_LINK = /<(https?:\/\/[^\s<>|]{4,1000})\|([^<>|]{1,300})>/g;
+/** A link as chats write it, `<https://arxiv.org/abs/2606.00001|Title>`, or Org mode, `[[https://arxiv.org/abs/2606.00001][Title]]`. */
+const LINK = /<(https?:\/\/[^\s<>|]{4,1000})\|([^<>|]{1,300})>|\[\[(https?:\/\/[^\s[\]]{4,1000})\]\[([^[\]]{1,300})\]\]/g;
 
 function makeBlock(written: string): TextBlock {
   const links: TextBlock['links'] = [];
-  const text = !written.includes('|') ? written : written.replace(CHAT_LINK, (_, href: string, label: string) => {
-    links.push({ href, text: label });
-    return label;
+  const text = !/[|[]/.test(written) ? written : written.replace(LINK, (_, chat: string, said: string, org: string, noted: string) => {
+    links.push({ href: chat ?? org, text: said ?? noted });
+    return said ?? noted;
   });
   return { text, links, heading: false, ...(NUMBERED.test(text) && { depth: 0 }) };
 }

@@ -119,3 +119,25 @@ it('a README that holds nothing but BibTeX is read as BibTeX, also of papers wit
   expect((await read('README.md', ['# Cite', '', '```', ...entries, '```', ''].join('\n')))
     .map(({ title }) => title)).toEqual(['Cups for All', 'Lids for All']);
 });
+
+it('notes of Org mode have links in double brackets and words before their headings', async () => {
+  expect(await read('tea.org', [
+    '* Papers', '** DONE [[https://arxiv.org/abs/2305.11111][Org Kettles]]',
+    '** WAITING Second Kettle [[https://arxiv.org/pdf/2305.22222][pdf]]',
+  ].join('\n'))).toEqual([{ title: 'Org Kettles', arxivId: '2305.11111' }, { title: 'Second Kettle', arxivId: '2305.22222' }]);
+});
+
+it('a chat of WhatsApp names hour and sender before what they say', async () => {
+  expect(await read('chat.txt', [
+    '12/03/2026, 09:41 - Ada: look https://arxiv.org/abs/2603.01111',
+    '[12.03.26, 09:43:10] Cy: Waking Kettles https://arxiv.org/abs/2603.03333',
+  ].join('\n'))).toEqual([{ title: 'arXiv:2603.01111', arxivId: '2603.01111' }, { title: 'Waking Kettles', arxivId: '2603.03333' }]);
+});
+
+it('a count of further authors is no part of a name, and names are no title', async () => {
+  const { digests } = await parseImport('<html><body><p><a href="https://example.org/p/1">Kettles Are Great</a></p>'
+    + '<p>Ada Brewer, Ben Lid +2 authors</p><p>ArXiv 2603.09999</p></body></html>', { name: 'mail.html', now: 0 });
+  expect(digests[0]!.entries).toMatchObject([
+    { title: 'Kettles Are Great', arxivId: '2603.09999', authors: ['Ada Brewer', 'Ben Lid'], authorsCut: true },
+  ]);
+});
