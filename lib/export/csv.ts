@@ -1,4 +1,5 @@
-import { type ExportItem, writeAuthors } from './item';
+import { listAuthors } from '@/lib/paper/edits';
+import type { ExportItem } from './item';
 
 export const id = 'csv';
 export const label = 'CSV (spreadsheets)';
@@ -18,7 +19,7 @@ const COLUMNS = [
  */
 export function exportCsv(items: readonly ExportItem[]): string {
   const rows = items.map(({ paper, entry }) => [
-    paper.arxivId, paper.version, paper.title, writeAuthors(paper).join('; '), paper.published, paper.categories?.join('; '), paper.doi,
+    paper.arxivId, paper.version, paper.title, listAuthors(paper).join('; '), paper.published, paper.categories?.join('; '), paper.doi,
     paper.journalRef, paper.authorComment, paper.withdrawn ? 'yes' : undefined, paper.abstract, paper.gist,
     paper.keywords?.join('; '), paper.codeUrl, paper.projectUrl, entry?.state, entry?.tags.join('; '),
     entry?.rating || undefined, entry?.note, entry && new Date(entry.savedAt).toISOString(),

@@ -55,11 +55,3 @@ export function reverseName(name: string, suffixLast = false): string {
   const { family, given, suffix } = splitName(name);
   return (suffixLast ? [family, given, suffix] : [family, suffix, given]).filter(Boolean).join(', ');
 }
-
-/** The mark of a list of authors that is known only in part: it is never cited as if it were whole. */
-export const OTHER_AUTHORS = 'et al.';
-
-/** The names as they stand, and the mark where there are more. */
-export function writeAuthors({ authors, authorsCut }: Paper): string[] {
-  return authorsCut ? [...authors, OTHER_AUTHORS] : authors;
-}

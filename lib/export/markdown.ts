@@ -1,5 +1,6 @@
+import { CUT_MARK } from '@/lib/paper/edits';
 import type { Paper } from '@/lib/paper/paper';
-import { findYear, type ExportItem, OTHER_AUTHORS } from './item';
+import { findYear, type ExportItem } from './item';
 import { escapeMarkdown, formatTag, linkPaper } from './markdown-text';
 
 export const id = 'markdown';
@@ -22,5 +23,5 @@ export function exportMarkdownList(items: readonly ExportItem[]): string {
 
 function formatAuthors({ authors, authorsCut }: Paper): string {
   const isCut = authors.length > MAX_LISTED_AUTHORS || (authorsCut && authors.length > 0);
-  return `${authors.slice(0, MAX_LISTED_AUTHORS).join(', ')}${isCut ? ` ${OTHER_AUTHORS}` : ''}`;
+  return `${authors.slice(0, MAX_LISTED_AUTHORS).join(', ')}${isCut ? ` ${CUT_MARK}` : ''}`;
 }

@@ -2,7 +2,8 @@ import { localDayOf } from '@/lib/paper/day';
 import { arxivAbs, arxivPdf } from '@/lib/paper/links';
 import type { Paper } from '@/lib/paper/paper';
 import type { ExportFile } from './format';
-import { type ExportItem, writeAuthors } from './item';
+import { listAuthors } from '@/lib/paper/edits';
+import type { ExportItem } from './item';
 import { escapeMarkdown, formatTag } from './markdown-text';
 
 export const id = 'obsidian';
@@ -32,7 +33,7 @@ export function exportObsidianNotes(items: readonly ExportItem[]): ExportFile[] 
 function formatNote({ paper, entry }: ExportItem): string {
   const properties: [name: string, value: string | number | string[] | undefined][] = [
     ['title', paper.title],
-    ['authors', writeAuthors(paper)],
+    ['authors', listAuthors(paper)],
     ['arxiv', paper.arxivId],
     ['doi', paper.doi],
     ['journal', paper.journalRef],

@@ -1,6 +1,7 @@
 import { decodeLetters } from '@/lib/paper/decode-tex';
 import { arxivAbs } from '@/lib/paper/links';
-import { findYear, OTHER_AUTHORS, reverseName, type ExportItem } from './item';
+import { CUT_MARK } from '@/lib/paper/edits';
+import { findYear, reverseName, type ExportItem } from './item';
 
 export const id = 'ris';
 export const label = 'RIS (Zotero, EndNote)';
@@ -27,7 +28,7 @@ function formatRecord({ paper, entry, citeKey }: ExportItem): string {
     ['ID', citeKey],
     ['TI', decodeLetters(paper.title)],
     ...paper.authors.map((name): [string, string] => ['AU', reverseName(name, true)]),
-    ['AU', paper.authorsCut ? OTHER_AUTHORS : undefined],
+    ['AU', paper.authorsCut ? CUT_MARK : undefined],
     ['PY', year],
     ['DA', paper.published?.replaceAll('-', '/')],
     ['AB', paper.abstract],

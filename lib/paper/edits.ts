@@ -11,8 +11,8 @@ import type { EntryEdits, LibraryEntry, Paper } from './paper';
 
 export type EditedField = (typeof EDITED_FIELDS)[number];
 
-/** Stands as the last name of a list that is not whole, where the list is written as lines. */
-const CUT_MARK = 'et al.';
+/** Stands as the last name of a list that is not whole: it is never cited as if it were. */
+export const CUT_MARK = 'et al.';
 
 /** The paper as the person corrected it. Its key and `titleKey`, by which papers are told apart, stay those of the source. */
 export function applyEdits<P extends Paper>(paper: P, entry: Pick<LibraryEntry, 'edited'> | undefined): P {
@@ -28,7 +28,7 @@ export function listEdited(edited: EntryEdits | undefined): EditedField[] {
   return EDITED_FIELDS.filter((field) => edited?.[field] !== undefined);
 }
 
-/** The authors as lines: the last one says whether there are more. */
+/** The authors as a list of names; the last one says whether there are more. */
 export function listAuthors({ authors = [], authorsCut }: Pick<EntryEdits, 'authors' | 'authorsCut'>): string[] {
   return authorsCut ? [...authors, CUT_MARK] : authors;
 }
