@@ -80,13 +80,13 @@ export function startBackground(): void {
     void updateBadge(context);
   });
   void ensureAlarms(now());
-  void mendPageCopy().catch(() => undefined);
   // Resumes what a stopped worker left unfinished.
   setTimeout(() => {
     void resumeImports(context);
     void resumeHistory(context);
     void resumeIdSearch(context);
     void resumeTitleLookup(context);
+    void mendPageCopy().catch(() => undefined);
   }, FIRST_ANSWER_MS);
 }
 
