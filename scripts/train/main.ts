@@ -6,13 +6,14 @@ import { readHeldOutTitles, readPapers, selectTrainingPapers, type CorpusPaper }
 import { writeModelCard } from './model-card';
 import { packModel } from './pack';
 import { makeRandom } from './random';
+import { measureRoles, trainRoles } from './roles';
 import { measureSalience } from './salience';
 import { trainVectors, type Recipe } from './train-vectors';
 import { chooseVocabulary, toRows } from './vocabulary';
 
 const RECIPE: Recipe = { dimensions: 128, epochs: 4, batch: 1024, temperature: 0.1, rate: 0.015, drop: 0.5, authorPairs: 0.5 };
 
-/** `npm run train -- [--corpus P.jsonl.gz] [--held-out P.jsonl.gz …] [--out public/model] [--words N] [--phrases N] [--seed N]` */
+/** `npm run train -- [--corpus P.jsonl.gz] [--held-out P.jsonl.gz …] [--roles FOLDER/csabstruct] [--out public/model] [--words N] [--phrases N] [--seed N]` */
 async function main(): Promise<void> {
   const started = Date.now();
   const report = (text: string): void => console.log(`${((Date.now() - started) / 1000).toFixed(0)} s  ${text}`);
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
         multiple: true,
         default: ['cite', 'coupling'].map((name) => `${SHARED_DATA}/bench/${name}-papers.jsonl.gz`),
       },
+      'roles': { type: 'string', default: `${SHARED_DATA}/roles/csabstruct` },
       'out': { type: 'string', default: 'public/model' },
       'words': { type: 'string', default: '15000' },
       'phrases': { type: 'string', default: '26000' },
@@ -45,7 +47,10 @@ async function main(): Promise<void> {
   const vectors = trainVectors(rows, pairs, vocabulary, recipe, random, report);
   const salience = measureSalience(rows, vocabulary, vectors, recipe.dimensions, makeRandom(Number(values.seed)));
   report('salience measured');
-  const bytes = packModel(vocabulary, vectors, salience, recipe.dimensions);
+  const roles = trainRoles(`${values.roles}-train.jsonl.gz`, makeRandom(Number(values.seed)));
+  const labelled = measureRoles(roles, `${values.roles}-dev.jsonl.gz`);
+  report(`roles: ${(100 * labelled.labels).toFixed(1)} % of five labels, ${(100 * labelled.roles).toFixed(1)} % of four roles (development split)`);
+  const bytes = packModel(vocabulary, vectors, salience, recipe.dimensions, roles);
   mkdirSync(values.out, { recursive: true });
   writeFileSync(`${values.out}/vectors.bin`, new Uint8Array(bytes));
   writeModelCard(`${values.out}/README.md`, {
