@@ -1,6 +1,6 @@
 import { decodeLetters } from '@/lib/paper/decode-tex';
 import { arxivAbs } from '@/lib/paper/links';
-import { CUT_MARK } from '@/lib/paper/edits';
+import { CUT_MARK } from '@/lib/paper/author-list';
 import { findYear, reverseName, type ExportItem } from './item';
 
 export const id = 'ris';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { listAuthors } from '@/lib/paper/edits';
+import { listAuthors } from '@/lib/paper/author-list';
 import { LIBRARY_LIMITS } from '@/lib/paper/fields';
 import type { EntryEdits, ReadingState } from '@/lib/paper/paper';
 import { cleanEdits, cleanLine } from '../entry';
