@@ -1,7 +1,7 @@
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import type { Context } from '@/lib/background/core/context';
-import { Job, type JobStatus, type JobStep } from '@/lib/background/core/job';
+import { Job, type JobStep, type StoredJob } from '@/lib/background/core/job';
 import { publishChange } from '@/lib/background/library/entries';
 import { announceChange } from '@/lib/messages/changes';
 import type { Ask, TitleLookupStatus } from '@/lib/messages/protocol';
@@ -15,7 +15,7 @@ import { getPapers, mergePaperIntoStore } from '@/lib/store/papers';
 /** Ids that one request asks about. An address of 100 ids has some 1,200 characters. */
 const IDS_PER_REQUEST = 100;
 
-type TitleLookup = Pick<TitleLookupStatus, 'done' | 'total' | 'found'> & JobStatus;
+type TitleLookup = Pick<TitleLookupStatus, 'found'> & StoredJob;
 
 const titleLookup = new Job<TitleLookup>('title-lookup', { state: 'idle', done: 0, total: 0, found: 0 }, planStep, ({ now }) =>
   announceChange({ digests: true }, now()),
@@ -34,12 +34,10 @@ export async function getTitleLookup({ db }: Context): Promise<TitleLookupStatus
  */
 export async function steerTitleLookup(context: Context, { act }: Ask<'titles.find'>): Promise<TitleLookupStatus> {
   const { db } = context;
-  if (act === 'pause') await titleLookup.pause(context);
-  else if (act === 'resume' && (await titleLookup.read(db)).state !== 'idle') await titleLookup.unpause(context);
-  else {
+  await titleLookup.steer(context, act, async () => {
     if ((await listUnaskedNameless(db)).length === 0) await forgetUnknown(db);
-    await titleLookup.start(context, { done: 0, total: (await listUnaskedNameless(db)).length, found: 0 });
-  }
+    return { done: 0, total: (await listUnaskedNameless(db)).length, found: 0 };
+  });
   return getTitleLookup(context);
 }
 
