@@ -9,7 +9,7 @@ import { AnswerFailure } from '@/lib/messages/server';
 import type { DigestEntry, PaperKey } from '@/lib/paper/paper';
 import { isPlaceholderTitle } from '@/lib/paper/placeholder-title';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
-import { forgetUnknown, listNameless, listUnaskedNameless, noteUnknown } from '@/lib/store/nameless';
+import { forgetUnknown, listNameless, noteUnknown } from '@/lib/store/nameless';
 import { getPapers, mergePaperIntoStore } from '@/lib/store/papers';
 
 /** Ids that one request asks about. An address of 100 ids has some 1,200 characters. */
@@ -22,9 +22,7 @@ const titleLookup = new Job<TitleLookup>('title-lookup', { state: 'idle', done: 
 );
 
 export async function getTitleLookup({ db }: Context): Promise<TitleLookupStatus> {
-  const [{ failures: _, ...status }, nameless, unasked] = await Promise.all([
-    titleLookup.read(db), listNameless(db), listUnaskedNameless(db),
-  ]);
+  const [{ failures: _, ...status }, { nameless, unasked }] = await Promise.all([titleLookup.read(db), listNameless(db)]);
   return { ...status, nameless: nameless.length, unasked: unasked.length };
 }
 
@@ -35,8 +33,9 @@ export async function getTitleLookup({ db }: Context): Promise<TitleLookupStatus
 export async function steerTitleLookup(context: Context, { act }: Ask<'titles.find'>): Promise<TitleLookupStatus> {
   const { db } = context;
   await titleLookup.steer(context, act, async () => {
-    if ((await listUnaskedNameless(db)).length === 0) await forgetUnknown(db);
-    return { done: 0, total: (await listUnaskedNameless(db)).length, found: 0 };
+    const { nameless, unasked } = await listNameless(db);
+    if (unasked.length === 0) await forgetUnknown(db);
+    return { done: 0, total: unasked.length || nameless.length, found: 0 };
   });
   return getTitleLookup(context);
 }
@@ -46,7 +45,7 @@ export function resumeTitleLookup(context: Context): Promise<void> {
 }
 
 async function planStep(context: Context): Promise<JobStep | undefined> {
-  const keys = (await listUnaskedNameless(context.db)).slice(0, IDS_PER_REQUEST);
+  const keys = (await listNameless(context.db)).unasked.slice(0, IDS_PER_REQUEST);
   return keys.length === 0 ? undefined : async () => writeAnswer(context, keys, await askAbout(context, keys));
 }
 
