@@ -5,7 +5,7 @@ import puppeteer, { type Browser, type Page, type Target, TargetType } from 'pup
 import { getBrowser } from './browsers';
 import { OUTPUT } from './paths';
 import type { Hosts } from './hosts';
-import { callFirefox, GECKO_ID } from './private-windows';
+import { callFirefox, GECKO_ID } from './firefox-window';
 import { until } from './until';
 import { chromiumShadow, firefoxShadow, type ShadowReader } from './shadow';
 
