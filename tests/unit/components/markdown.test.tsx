@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { render } from 'preact';
 import { Markdown, readMarkdown } from '@/components/library/Markdown';
+import { hostileTexts } from '@/dev/hostile-texts';
 import { setUpDocument } from '@/tests/support/document';
-import { hostileTexts } from '@/tests/support/hostile';
 
 const ODD = ['_a', '*a_', '**a*', 'a.', '`a``b', '[a](<b', '![a', '1. ', '- ', '>', '<!--a', 'www.a'];
 const LENGTH = 16_000;
