@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { readMarkdown } from '@/components/library/Markdown';
 import { hostileTexts } from '@/dev/hostile-texts';
 import { WAYS_IN } from '@/dev/ways-in';
+import { FOUND } from './found';
 import { ordinaryText } from './ordinary';
 
 /** `npm run bench:hostile`: what a megabyte costs on each way in, of ordinary text and of the repetition that costs most. */
@@ -16,8 +17,8 @@ const MAX_NOTE = 200_000;
 
 type Read = (body: string) => unknown;
 
-/** Processor time in ms for a megabyte, the least of several runs, as the machine may be busy with other work. */
-async function timePerMb(read: Read, body: string, turns: number): Promise<number> {
+/** Processor time in ms, the least of several runs, as the machine may be busy with other work. */
+async function time(read: Read, body: string, turns: number): Promise<number> {
   let best = Infinity;
   for (let turn = 0; turn < turns; turn += 1) {
     const start = process.cpuUsage();
@@ -25,8 +26,10 @@ async function timePerMb(read: Read, body: string, turns: number): Promise<numbe
     const { user, system } = process.cpuUsage(start);
     best = Math.min(best, (user + system) / 1000);
   }
-  return (best * MB) / body.length;
+  return best;
 }
+
+const timePerMb = async (read: Read, body: string, turns: number): Promise<number> => ((await time(read, body, turns)) * MB) / body.length;
 
 async function findWorst(read: Read, size: number): Promise<{ name: string; cost: number }> {
   const trials: { name: string; cost: number }[] = [];
@@ -40,7 +43,9 @@ async function findWorst(read: Read, size: number): Promise<{ name: string; cost
 
 async function main(): Promise<void> {
   console.log(`Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}\n`);
-  console.log('| way in | ordinary text, ms per MB | worst repetition, ms per MB | which |\n|---|---|---|---|');
+  console.log('| input | before | now |\n|---|---|---|');
+  for (const { what, before, text, read } of FOUND) console.log(`| ${what} | ${before} | ${(await time(read, text, 3)).toFixed(0)} ms |`);
+  console.log('\n| way in | ordinary text, ms per MB | worst repetition, ms per MB | which |\n|---|---|---|---|');
   const ways: [string, Read, number][] = [
     ...Object.entries(WAYS_IN).map(([name, read]): [string, Read, number] => [name, read, MB]),
     ['notes in Markdown', readMarkdown, MAX_NOTE],
