@@ -24,8 +24,11 @@ const BLANKS = wordSet('quad qquad xspace space');
 
 /** Text without TeX comes back as it is. Linear in the text's length. */
 export function plainTex(text: string): string {
-  if (!hasTex(text)) return text;
-  const letters = decodeLetters(text);
+  return hasTex(text) ? showAll(decodeLetters(text)) : text;
+}
+
+/** The plain form of a text whose letters are decoded. */
+function showAll(letters: string): string {
   return new Reader(markMoney(letters)).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ').replace(/ (?=[,.;:)])/g, '').trim();
 }
 
@@ -38,9 +41,9 @@ export interface TextPart {
 /** As `plainTex`, with the formulas between dollars apart, for a place that shows them as MathML. Linear in the text's length. */
 export function splitFormulas(text: string): TextPart[] {
   const letters = decodeLetters(text);
-  if (!letters.includes('$')) return [{ text: plainTex(text) }];
+  if (!letters.includes('$')) return [{ text: hasTex(text) ? showAll(letters) : text }];
   return markMoney(letters).split('$').flatMap((part, place): TextPart[] => {
-    if (place % 2) return [{ text: plainTex(`$${part}$`), tex: part }];
+    if (place % 2) return [{ text: showAll(`$${part}$`), tex: part }];
     const shown = new Reader(part).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ');
     return shown ? [{ text: shown }] : [];
   });

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { findViolations } from '../support/axe';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '@/dev/world';
+import { openSaved } from '@/tests/support/library-page';
 
 const KEPT = SAMPLE.filter((entry) => entry.arxivId).slice(0, 3);
 /** The one that was saved last, which stands first. */
@@ -41,11 +42,7 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
   let page: Page;
   beforeAll(async () => {
     world = await startWorld(name);
-    await world.untilPapers(SAMPLE.length);
-    page = await world.openOwn('library.html#papers');
-    for (const { arxivId } of KEPT) await askWorker(page, 'library.save', { key: arxivId });
-    await untilText(page, `${KEPT.length} papers`);
-    await page.bringToFront();
+    page = await openSaved(world, KEPT);
     await watchTexts(page);
     await page.keyboard.press('j');
     await untilTitle(page, PAPER.title);

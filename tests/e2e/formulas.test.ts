@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arxivAbsPage } from '@/dev/pages';
 import { pressIn, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { askWorker, BROWSERS, startWorld, untilText, type World } from '@/dev/world';
+import { pasteDigest } from '@/tests/support/library-page';
 
 const ABSTRACT = 'Steeping takes $O(n \\log n)$ steps of size $10^{-4}$, where $\\frac{1}{2} \\le \\alpha_i$, and costs $100 a leaf. '
   + 'Odd ones are $\\undefinedcommand{x}$ and $\\href{javascript:alert(1)}{y}$, and then the kettle sings at dawn. '.repeat(2);
@@ -20,11 +21,7 @@ describe.each(BROWSERS)('formulas in %s', (name) => {
     ]);
     library = await world.openOwn('library.html#digests');
     await library.bringToFront();
-    await library.waitForSelector('textarea');
-    await library.$eval('textarea', (box, value) => {
-      box.value = value;
-      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    }, PAPERS.map((paper) => JSON.stringify(paper)).join('\n'));
+    await pasteDigest(library, PAPERS.map((paper) => JSON.stringify(paper)).join('\n'));
     await untilText(library, '2 papers found');
     await library.click('.button.primary');
     await untilText(library, 'Imported.');

@@ -1,7 +1,5 @@
 import { browser } from '@/lib/browser/api';
 import { digestId } from '@/lib/paper/digest-id';
-import { isPlaceholderTitle } from '@/lib/paper/placeholder-title';
-import type { DigestEntry } from '@/lib/paper/paper';
 import type { ImportSlice } from '@/lib/digest/import/reading';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
@@ -20,20 +18,19 @@ import {
   writeImportedSlice,
 } from '@/lib/store/imports';
 import { HeldKeys } from '@/lib/store/held-keys';
-import { KnownPapers } from '@/lib/store/known-papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
 import { publishChange } from '@/lib/background/library/entries';
-import { countSaved, saveEntries } from './import-entries';
+import { compareWithStore } from './import-comparison';
+import { saveEntries } from './import-entries';
 import { believeDay } from './write';
 
 /** Papers written in one transaction. Between two transactions the worker answers messages. */
 const SLICE_PAPERS = 100;
 /** Imports of up to this many papers are done before the answer; longer ones go on after it. */
 const MAX_AWAITED_PAPERS = 3_000;
-/** Refused and doubtful papers that a report lists. */
-const MAX_LISTED = 100;
-const MAX_LISTED_TITLES = 5;
+/** Refused papers that a report lists. */
+const MAX_REFUSED = 100;
 /** How often an import starts again because another writer added the same papers. */
 const MAX_RESTARTS = 5;
 /** How long an import can be undone. */
@@ -60,17 +57,15 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
     else {
       report.format = part.format;
       report.found = part.found.papers;
-      report.library += part.library.length;
-      report.completed += await countSaved(context.db, part.library, held);
+      await compareWithStore(context.db, part, held, report);
       report.leftOut = part.found.leftOut;
-      const shown = part.refused.slice(0, MAX_LISTED - report.refused.length);
+      const shown = part.refused.slice(0, MAX_REFUSED - report.refused.length);
       report.refused.push(...shown.map(({ line, text, why }) => ({ text, why, ...(line !== undefined && { line }) })));
       doubles = part.found.doubles;
       for (const digest of part.digests) {
         const key = digestId(digest.source, digest.date);
-        const known = counts.get(key) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
-        counts.set(key, { ...known, count: known.count + digest.entries.length });
-        await compareWithStore(context, key, digest.entries, held, report);
+        const before = counts.get(key)?.count ?? 0;
+        counts.set(key, { sourceName: digest.sourceName, date: digest.date, count: before + digest.entries.length });
         total += digest.entries.length;
       }
     }
@@ -80,34 +75,6 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
   report.digests = [...counts.values()];
   await writeImport(context.db, { ...job, total });
   return report;
-}
-
-/** Counts which entries the store knows. The keys of the store decide for most; the others are looked up by their title. */
-async function compareWithStore(
-  { db }: Context,
-  digest: string,
-  entries: DigestEntry[],
-  held: HeldKeys,
-  report: ImportReport,
-): Promise<void> {
-  for (const { title } of entries.slice(0, MAX_LISTED_TITLES - report.titles.length)) report.titles.push(title);
-  report.nameless += entries.filter(({ title }) => isPlaceholderTitle(title)).length;
-  const byTitle: DigestEntry[] = [];
-  for (const entry of entries) {
-    if (entry.arxivId && held.has(entry.arxivId)) report.known++;
-    else if (entry.arxivId && !held.hasTitleOnly) report.fresh++;
-    else byTitle.push(entry);
-  }
-  const known = await KnownPapers.read(db, byTitle, held);
-  for (const entry of byTitle) {
-    const doubtful = known.find(entry, digest) ? undefined : known.findDoubtful(entry);
-    if (doubtful && report.doubtful.length < MAX_LISTED) {
-      const why = `A paper with this title is stored as ${doubtful.key}; it is kept apart, as nothing else agrees.`;
-      report.doubtful.push({ title: entry.title, why });
-    }
-    if (known.find(entry, digest)) report.known++;
-    else report.fresh++;
-  }
 }
 
 /** Writes what was read. Small imports are done when this answers; long ones go on, also after the worker was stopped. */

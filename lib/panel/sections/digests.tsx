@@ -2,9 +2,9 @@ import { Digests } from '@/components/library/Digests';
 import type { IdSearchStatus, TitleLookupStatus } from '@/lib/messages/protocol';
 import { IdSearchController } from '../id-search-controller';
 import { ImportController, type ImportState } from '../import-controller';
+import { createTitleLookup } from '../job-controller';
 import type { LibraryShell, Section } from '../section';
 import { SourcesController, type SourcesState } from '../sources-controller';
-import { TitleLookupController } from '../title-lookup-controller';
 
 interface DigestsState extends SourcesState {
   ids?: IdSearchStatus | undefined;
@@ -21,7 +21,7 @@ export function createDigestsSection({ signal, showToast, redraw }: LibraryShell
   const now = (): number => Date.now();
   const importer = new ImportController((importing) => set({ importing }), now);
   const ids = new IdSearchController({ signal, showToast, now, onStatus: (status) => set({ ids: status }) });
-  const titles = new TitleLookupController({ signal, showToast, now, onStatus: (status) => set({ titles: status }) });
+  const titles = createTitleLookup({ signal, showToast, now, onStatus: (status) => set({ titles: status }) });
   const sources = new SourcesController({
     signal, showToast, onState: set,
     onLoaded: () => {

@@ -52,7 +52,7 @@ const BODIES: Record<MessageType, object> = {
   'sources.preview': { url: 'cs.CL' },
   'sources.add': { id: 'arxiv:cs.CL', name: 'arXiv', url: 'cs.CL' },
   'sources.remove': { id: 'arxiv:cs.CL' },
-  'history.fetch': { pause: true },
+  'history.fetch': { act: 'pause' },
   'history.status': {},
   'ids.find': { act: 'start' },
   'ids.status': {},
