@@ -8,6 +8,7 @@ import { CiteMenu } from '../paper/CiteMenu';
 import { Publication } from '../paper/Publication';
 import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
+import { Title } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 import { EditForm } from './EditForm';
 import { NoteEditor } from './NoteEditor';
@@ -115,8 +116,8 @@ function Facts({ card, onBack }: FactsProps): JSX.Element {
   return (
     <>
       <h2>
-        <a href={card.href} target="_blank" rel="noreferrer">
-          {card.title}
+        <a href={card.href} target="_blank" rel="noreferrer" aria-label={card.titleParts && card.title}>
+          <Title paper={card} />
         </a>
       </h2>
       <p class="dim">
@@ -226,12 +227,14 @@ function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.Element
             <i class="edge" style={{ opacity: 0.25 + 0.75 * paper.strength }} aria-hidden="true" />
             <div class="grow">
               {paper.saved ? (
-                <button type="button" class="link" onClick={() => onShow(paper.key)}>
-                  {paper.title}
+                <button
+                  type="button" class="link" aria-label={paper.titleParts && paper.title} onClick={() => onShow(paper.key)}
+                >
+                  <Title paper={paper} />
                 </button>
               ) : (
-                <a href={paper.href} target="_blank" rel="noreferrer">
-                  {paper.title}
+                <a href={paper.href} target="_blank" rel="noreferrer" aria-label={paper.titleParts && paper.title}>
+                  <Title paper={paper} />
                 </a>
               )}
               <Reasons reasons={paper.reasons} />

@@ -1,6 +1,6 @@
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { type FormulaProps, showFormulasBy } from '@/components/paper/Abstract';
+import { type FormulaProps, showFormulasBy } from '@/components/paper/TextParts';
 
 /** The renderer of formulas, once it is loaded. */
 let Loaded: ComponentType<FormulaProps> | undefined;
