@@ -16,6 +16,9 @@ const COMPARE: Record<SortBy, (a: LibraryCard, b: LibraryCard) => number> = {
   votes: (a, b) => (a.appearance?.upvotes ?? -1) - (b.appearance?.upvotes ?? -1),
 };
 
+/** No score is as high: what is of the time that a query names comes first. */
+const OF_TIME_FIRST = 1e6;
+
 /** The saved papers as the library page holds them: to search, to sort, and to find doubles in. */
 export class SavedList {
   private readonly cards = new Map<PaperKey, LibraryCard>();
@@ -40,7 +43,7 @@ export class SavedList {
     this.search.put(cards.map((card) => ({
       key: card.key, arxivId: card.arxivId, title: card.title, authors: card.authors, categories: card.categories, year: yearOf(card),
       appearances: card.appearances, withdrawn: card.withdrawn, journalRef: card.journalRef, authorComment: card.authorComment,
-      dates: [card.published, localDayOf(card.saved.at)],
+      published: card.published, days: [localDayOf(card.saved.at), ...(card.appearance ? [card.appearance.date] : [])],
       saved: { state: card.saved.state, tags: card.saved.tags, rating: card.rating, note: card.note },
     })));
   }
@@ -65,7 +68,8 @@ export class SavedList {
    */
   find(text: string, sort?: Sort, now: Timestamp = Date.now()): { cards: LibraryCard[]; unknown: string[]; isPartial: boolean } {
     const query = parseQuery(text);
-    let scores = this.search.find(query);
+    const ofTime = this.search.findOfTime(query, now);
+    let scores = new Map([...this.search.find(query), ...[...ofTime].map(([key, score]) => [key, score + OF_TIME_FIRST] as const)]);
     const isPartial = scores.size === 0 && query.words.length > 1;
     if (isPartial) scores = this.search.findMost(query, now);
     const cards = [...scores.keys()].map((key) => this.cards.get(key)!);

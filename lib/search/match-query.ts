@@ -1,5 +1,6 @@
-import { isInSpan } from './half-memory';
+import type { Day } from '@/lib/paper/paper';
 import { foldText, type Condition, type ParsedQuery, type SavedState } from './parse-query';
+import { isOfTime } from './span';
 
 /** What the conditions of a query look at. Texts are as stored; this module folds them. */
 export interface SearchedPaper {
@@ -8,6 +9,8 @@ export interface SearchedPaper {
   year?: number | undefined;
   /** When it came out: a year, month or day. */
   published?: string | undefined;
+  /** On which lists showed it and on which it was saved, as the person’s calendar has them. */
+  days?: readonly Day[] | undefined;
   withdrawn?: boolean | undefined;
   /** The number of digests with the paper. */
   appearances: number;
@@ -21,7 +24,7 @@ export interface SearchedPaper {
  */
 export function matchesQuery(query: ParsedQuery, paper: SearchedPaper, readText: () => string): boolean {
   if (!query.conditions.every((condition) => matchesCondition(condition, paper))) return false;
-  if (query.span && !isInSpan(paper.published, query.span)) return false;
+  if (query.span && !isOfTime(paper, query.span)) return false;
   if (query.phrases.length === 0 && query.without.length === 0) return true;
   const text = readText();
   return query.phrases.every((phrase) => text.includes(phrase)) && !query.without.some((word) => hasWord(text, word));

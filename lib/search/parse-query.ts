@@ -4,7 +4,7 @@
  */
 
 import { decodeTex } from '@/lib/paper/decode-tex';
-import type { Span } from './half-memory';
+import type { Span } from './span';
 
 export type SavedState = 'to-read' | 'reading' | 'read';
 
@@ -23,7 +23,7 @@ export interface ParsedQuery {
   /** Folded; the text must contain none of them. */
   without: string[];
   conditions: Condition[];
-  /** Only papers that came out in this time. No operator says it: see `half-memory.ts`. */
+  /** Only papers that came out in this time. No operator says it: see `spoken-time.ts`. */
   span?: Span;
   /** Operators with an unknown value, as typed: `is:blue`. They are ignored. */
   unknown: string[];

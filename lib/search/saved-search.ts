@@ -1,8 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
-import { isInSpan, readHalfMemory } from './half-memory';
+import { readHalfMemory } from './half-memory';
 import { hasWord, matchesQuery, type SearchedPaper } from './match-query';
 import { foldText, type ParsedQuery } from './parse-query';
+import { isOfTime } from './span';
 
 export interface SavedPaper extends SearchedPaper {
   key: PaperKey;
@@ -10,8 +11,6 @@ export interface SavedPaper extends SearchedPaper {
   title: string;
   journalRef?: string | undefined;
   authorComment?: string | undefined;
-  /** When it came out (a year, month or day), and the day it was saved. */
-  dates?: readonly (string | undefined)[];
   saved: NonNullable<SearchedPaper['saved']> & { tags: readonly string[] };
 }
 
@@ -111,6 +110,12 @@ export class SavedSearch {
     return result;
   }
 
+  /** As `find`, where the query tells a time in several words: the papers of that time that have all of its other words. */
+  findOfTime(query: ParsedQuery, now: Timestamp): Map<PaperKey, number> {
+    const { words, span, isClear } = readHalfMemory(query.words, now);
+    return isClear ? this.find({ ...query, words, span: span! }) : new Map();
+  }
+
   /**
    * For a query that `find` finds nothing for: the papers that have most of what a person half remembers, of the time that
    * the query names if one of them is. The score is the share of the words, rare ones counting more, and then how well they fit.
@@ -132,7 +137,7 @@ export class SavedSearch {
     const candidates = words.length > 0 ? [...found] : [...this.papers.keys()].map((key) => [key, { share: 1, fit: 0 }] as const);
     const isMeant = (key: PaperKey): boolean => matchesQuery(query, this.papers.get(key)!, () => this.textOf(key));
     const hits = candidates.filter(([key, { share }]) => share >= MIN_SHARE && isMeant(key));
-    const ofTime = span ? hits.filter(([key]) => this.papers.get(key)!.dates?.some((date) => isInSpan(date, span))) : [];
+    const ofTime = span ? hits.filter(([key]) => isOfTime(this.papers.get(key)!, span)) : [];
     const chosen = ofTime.length > 0 ? ofTime : words.length > 0 ? hits : [];
     return new Map(chosen.map(([key, { share, fit }]) => [key, share * SHARE_BEFORE_FIT + fit]));
   }

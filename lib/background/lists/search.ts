@@ -57,6 +57,7 @@ export async function findInStore(
     if (corrected.total > 0 && !corrected.isPartial) hits = merge(hits.isPartial ? undefined : hits, corrected);
     else if (hits.total === 0) hits = corrected;
   }
+  hits = await putTimeFirst(query, context.now(), hits, (asked) => find((word) => [word], asked));
   if (hits.total === 0 || hits.isPartial) hits = (await findHalf(query, context.now(), (asked) => find((word) => [word], asked))) ?? hits;
   if (hits.total === 0 && query.words.length > 0 && isPlain(query)) {
     const close = findRelated(index, { title: query.words.join(' '), abstract: '', limit }).map(({ key }) => key);
@@ -76,6 +77,13 @@ async function findHalf(query: ParsedQuery, now: Timestamp, find: (asked: Parsed
   if (ofTime && ofTime.total > 0) return ofTime;
   const ofAny = words.length > 0 ? await find({ ...query, words }) : undefined;
   return ofAny && ofAny.total > 0 ? ofAny : undefined;
+}
+
+/** Where a time is told in several words, what has the other words and is of that time comes before what has all of them. */
+async function putTimeFirst(query: ParsedQuery, now: Timestamp, hits: Hits, find: (asked: ParsedQuery) => Promise<Hits>): Promise<Hits> {
+  const { words, span, isClear } = readHalfMemory(query.words, now);
+  const ofTime = isClear ? await find({ ...query, words, span: span! }) : undefined;
+  return ofTime && ofTime.total > 0 && !ofTime.isPartial ? merge(ofTime, hits.isPartial ? undefined : hits) : hits;
 }
 
 interface Hits {
@@ -154,10 +162,10 @@ function findInTexts(
   return { titled, others };
 }
 
-/** The hits of the words as typed, then those of corrected words. */
-function merge(typed: Hits | undefined, corrected: Hits): Hits {
-  const keys = [...new Set([...(typed?.keys ?? []), ...corrected.keys])];
-  return { keys, total: Math.max(corrected.total, keys.length), isPartial: false };
+/** The better hits, then the others. */
+function merge(better: Hits | undefined, others: Hits | undefined): Hits {
+  const keys = [...new Set([...(better?.keys ?? []), ...(others?.keys ?? [])])];
+  return { keys, total: Math.max(better?.total ?? 0, others?.total ?? 0, keys.length), isPartial: false };
 }
 
 /** Whether nothing in the query can be searched. Only an operator without a known value is no request for all papers. */

@@ -55,6 +55,8 @@ describe('SavedList', () => {
     expect(find('diffusion watermark pigeons')).toEqual(['00001', '00002']);
     expect(list.find('diffusion watermark pigeons', undefined, now).isPartial).toBe(true);
     expect(find('something about tea from last summer')).toEqual(['00003']);
+    expect(find('diffusion saved in august 2026')).toEqual(['00003']);
+    expect(find('watermark since may')).toEqual(['00001']);
     expect(find('pigeons and geese')).toEqual([]);
     expect(list.find('diffusion watermark', undefined, now).isPartial).toBe(false);
   });

@@ -110,6 +110,27 @@ describe('the popup’s search', () => {
     expect(await find('that kettle thing of clay last summer')).toEqual(['2607.00001']);
   });
 
+  it('puts what is of a time told in several words before what has these words', async () => {
+    context.now = () => Date.parse('2026-11-26T10:00:00Z');
+    await put([
+      { arxivId: '2611.00041', title: 'Kettles', published: '2026-10-20' },
+      { arxivId: '2611.00042', title: 'Kettles Again', published: '2023-10-20', abstract: 'What we learn from the past 3 months of tea.' },
+      { arxivId: '2611.00043', title: 'Old Kettles', published: '2022-10-20' },
+    ]);
+    await savePaper(context.db, '2611.00042', Date.parse('2026-06-01'));
+    expect(await find('kettles from the past 3 months')).toEqual(['2611.00041', '2611.00042']);
+    expect(await find('kettles before 2023')).toEqual(['2611.00043']);
+    expect((await find('kettles since 2023')).toSorted()).toEqual(['2611.00041', '2611.00042']);
+  });
+
+  it('finds saved papers also by the day on which they were saved', async () => {
+    context.now = () => Date.parse('2026-11-26T10:00:00Z');
+    await put([{ arxivId: '2611.00051', title: 'A Saved Kettle', published: '2019-10-20' }]);
+    await savePaper(context.db, '2611.00051', Date.parse('2026-11-25T12:00:00Z'));
+    expect(await find('kettle i saved yesterday')).toEqual(['2611.00051']);
+    expect(await find('yesterday')).toEqual(['2611.00051']);
+  });
+
   it('finds words with accents by plain letters, also where the title has them as TeX', async () => {
     await put([{ arxivId: '2611.00031', title: 'Schr\\"odinger bridges and Poincaré maps', abstract: 'On the Fr\\\'echet distance.' }]);
     for (const words of ['Poincare', 'poincaré maps', 'bridges', 'Fréchet', 'frechet distance'])
