@@ -11,6 +11,7 @@ import { Reasons } from '../paper/Reasons';
 import { Title } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 import { EditForm } from './EditForm';
+import { keepTyped, readTyped } from './typed-texts';
 import { NoteEditor } from './NoteEditor';
 import { type PapersActions, type ReadingDetails, STATES } from './papers-state';
 import { TagEditor } from './TagEditor';
@@ -49,7 +50,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
         />
       </div>
       <TagEditor
-        tags={saved.tags} onAdd={(tag) => actions.change([key], { addTags: [tag] }, `tagged “${tag}”`)}
+        place={`tag:${key}`} tags={saved.tags} onAdd={(tag) => actions.change([key], { addTags: [tag] }, `tagged “${tag}”`)}
         onRemove={(tag) => actions.change([key], { removeTags: [tag] }, `no longer tagged “${tag}”`)}
         onShow={(tag) => actions.filter('tag', tag)}
       />
@@ -73,15 +74,30 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
   const { key } = card;
   const editButton = useRef<HTMLButtonElement>(null);
   const [form, setForm] = useState<PaperForm>();
+  const place = `edit:${key}`;
+  const openForm = (): void => void actions.readForm(key).then(setForm);
   const closeForm = (): void => {
+    keepTyped(place, '');
     setForm(undefined);
     editButton.current?.focus();
   };
+  const cancel = (): void => {
+    const draft = readTyped(place);
+    closeForm();
+    if (!draft) return;
+    actions.offerBack('Your correction is dropped', () => {
+      keepTyped(place, draft);
+      openForm();
+    });
+  };
+  useEffect(() => {
+    if (readTyped(place)) openForm();
+  }, []);
   return (
     <>
       {form ? (
         <EditForm
-          form={form} onCancel={closeForm}
+          form={form} draft={readTyped(place)} onDraft={(draft) => keepTyped(place, draft)} onCancel={cancel}
           onSave={async (edit) => {
             const problem = await actions.edit(key, edit);
             if (problem === undefined) closeForm();
@@ -96,7 +112,7 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
         <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
         <button
           type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
-          onClick={() => (form ? closeForm() : void actions.readForm(key).then(setForm))}
+          onClick={form ? cancel : openForm}
         >
           Edit
         </button>

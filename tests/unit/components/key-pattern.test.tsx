@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { render } from 'preact';
 import { KeyPattern } from '@/components/library/KeyPattern';
+import { forgetTyped } from '@/components/library/typed-texts';
 
 let root: HTMLElement;
 beforeEach(() => {
@@ -13,6 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   render(null, root);
+  forgetTyped();
   vi.unstubAllGlobals();
 });
 
