@@ -22,7 +22,7 @@ const FILLERS = new Set(
 
 /** The folded words of a query without fillers, and the time they name: a month, a season or a year, "two weeks ago", "last summer". */
 export function readHalfMemory(typed: readonly string[], now: Timestamp): HalfMemory {
-  const words = typed.map((word) => word.replace(/[,;:?!]+$/, '')).filter(Boolean);
+  const words = typed.map((word) => word.replace(/[,;:?!]{1,3}$/, '')).filter(Boolean);
   const today = localDayOf(now);
   const kept: string[] = [];
   let time: SpokenTime | undefined;

@@ -1,6 +1,7 @@
 import type { Appearance, LibraryEntry, PaperFacts, PaperKey } from '@/lib/paper/paper';
 import { arxivAbs, arxivPdf, huggingFacePaper, safeCodeUrl, safeHttps } from '@/lib/paper/links';
 import { applyEdits } from '@/lib/paper/edits';
+import { hasTex } from '@/lib/paper/has-tex';
 import { plainTex, splitFormulas } from '@/lib/paper/plain-tex';
 import type { PaperCard, SavedBrief } from '@/lib/messages/protocol';
 import type { Database, StoredPaper } from '@/lib/store/database';
@@ -22,7 +23,7 @@ export function toCard(stored: StoredPaper, entry: LibraryEntry | undefined): Pa
 
 /** A title as a card has it: plain, and in parts where a formula is in it. */
 export function toTitle(title: string): Pick<PaperCard, 'title' | 'titleParts'> {
-  const parts = title.includes('$') ? splitFormulas(title) : [];
+  const parts = hasTex(title) ? splitFormulas(title) : [];
   return { title: plainTex(title), ...(parts.some(({ tex }) => tex !== undefined) && { titleParts: parts }) };
 }
 

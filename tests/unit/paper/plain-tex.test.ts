@@ -47,6 +47,7 @@ describe('splitFormulas', () => {
     ['Of \\(x_1\\) cups', [{ text: 'Of ' }, { text: 'x₁', tex: 'x_1' }, { text: ' cups' }]],
     ['For $ n $ cups', [{ text: 'For ' }, { text: 'n', tex: ' n ' }, { text: ' cups' }]],
     ['No formula in Schr\\"odinger.', [{ text: 'No formula in Schrödinger.' }]],
+    ['$\\textit{Kettles Under Siege}$: a study', [{ text: 'Kettles Under Siege' }, { text: ': a study' }]],
     ['\\emph{Hot} $a\\not=b$', [{ text: 'Hot ' }, { text: 'a≠b', tex: 'a\\not=b' }]],
   ])('%s', (text, parts) => expect(splitFormulas(text)).toEqual(parts));
 

@@ -13,7 +13,13 @@ describe('the title of a card', () => {
     });
   });
 
-  it.each(['How Kettles Sing', 'Tea for $100', 'Schr\\"odinger’s Kettle'])('has no parts without a formula: %s', (title) => {
+  it('has formulas of any form apart', () => {
+    expect(cardOf('Steeping in \\(n^2\\) Steps').titleParts?.[1]).toEqual({ text: 'n²', tex: 'n^2' });
+  });
+
+  it.each([
+    'How Kettles Sing', '$\\texttt{Kettle-Edit}$: How Kettles Sing', 'Tea for $100', 'Schr\\"odinger’s Kettle',
+  ])('has no parts without a formula: %s', (title) => {
     expect(cardOf(title)).not.toHaveProperty('titleParts');
   });
 
