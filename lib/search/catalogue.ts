@@ -1,5 +1,6 @@
 import { plainTex } from '@/lib/paper/plain-tex';
 import { foldText } from './parse-query';
+import { isWordStart } from './word-start';
 
 /**
  * The catalogue of a part of the index: one line a paper, in the order of the part's rows, so that every paper of the
@@ -110,14 +111,6 @@ export class CataloguePart {
     }
     return low;
   }
-}
-
-/** Whether no letter or digit stands before a character. */
-function isWordStart(text: string, at: number): boolean {
-  if (at === 0) return true;
-  const before = text.charCodeAt(at - 1);
-  if (before < 128) return !((before >= 97 && before <= 122) || (before >= 48 && before <= 57) || (before >= 65 && before <= 90));
-  return !/[\p{L}\p{N}]/u.test(text[at - 1]!);
 }
 
 /** The last field of a line that ends at `end`: `2026-06-26` → 20260626, `2026` → 20260000, nothing → 0. */

@@ -17,7 +17,7 @@ export interface HalfMemory {
 const FILLERS = new Set(
   ('a an the that this those these it is was were be by with and or to at in on of for from about around during over within since i we '
     + 'my our me read saw saved found paper papers article articles work preprint one some something thing things which who where when may '
-    + 'maybe sometime back').split(' '),
+    + 'maybe sometime back et al').split(' '),
 );
 
 /** The folded words of a query without fillers, and the time they name: a month, a season or a year, "two weeks ago", "last summer". */

@@ -1,6 +1,7 @@
 import type { Day } from '@/lib/paper/paper';
 import { foldText, type Condition, type ParsedQuery, type SavedState } from './parse-query';
 import { isOfTime } from './span';
+import { isWordStart } from './word-start';
 
 /** What the conditions of a query look at. Texts are as stored; this module folds them. */
 export interface SearchedPaper {
@@ -33,7 +34,7 @@ export function matchesQuery(query: ParsedQuery, paper: SearchedPaper, readText:
 /** Whether a word of the text begins with `start`. Both folded. */
 export function hasWord(text: string, start: string): boolean {
   for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]!)) return true;
+    if (isWordStart(text, at)) return true;
   }
   return false;
 }

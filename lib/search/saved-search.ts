@@ -3,11 +3,15 @@ import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { readHalfMemory } from './half-memory';
 import { hasWord, matchesQuery, type SearchedPaper } from './match-query';
 import { foldText, type ParsedQuery } from './parse-query';
+import { joinWords } from './joined-words';
 import { isOfTime } from './span';
+import { isUnspaced } from './word-start';
 
 export interface SavedPaper extends SearchedPaper {
   key: PaperKey;
   arxivId?: string | undefined;
+  doi?: string | undefined;
+  citeKey?: string | undefined;
   title: string;
   journalRef?: string | undefined;
   authorComment?: string | undefined;
@@ -18,6 +22,7 @@ export interface SavedPaper extends SearchedPaper {
 const MIN_TYPO_LETTERS = 4;
 /** A half memory finds papers that have this share of its words, rare words counting more. */
 const MIN_SHARE = 0.5;
+const splitWords = MiniSearch.getDefault('tokenize') as (text: string) => string[];
 /** No fit is as good as one more word. */
 const SHARE_BEFORE_FIT = 1e6;
 
@@ -33,8 +38,10 @@ export class SavedSearch {
   private readonly index = new MiniSearch<ReturnType<typeof toRow>>({
     idField: 'key',
     fields: ['title', 'authors', 'tags', 'note', 'id', 'publication'],
+    tokenize: (text) => [...splitWords(text), ...joinWords(foldText(text)).map(({ joined }) => joined)],
     processTerm: (term) => foldText(term) || null,
     searchOptions: {
+      tokenize: splitWords,
       prefix: true,
       fuzzy: (term) => (term.length >= MIN_TYPO_LETTERS && !/\d/.test(term) ? 0.2 : 0),
       boost: { title: 3, tags: 3, authors: 2, id: 4 },
@@ -148,10 +155,15 @@ export class SavedSearch {
     const scores = new Map(this.index.search(word).map((hit) => [hit.id as PaperKey, hit.score]));
     const found = new Map<PaperKey, number>();
     for (const key of within?.keys() ?? this.papers.keys()) {
-      const score = scores.get(key) ?? (hasWord(this.abstracts.get(key) ?? '', word) ? 0.5 : undefined);
+      const score = scores.get(key) ?? (hasWord(this.unindexedText(key, word), word) ? 0.5 : undefined);
       if (score !== undefined) found.set(key, score + (within?.get(key) ?? 0));
     }
     return found;
+  }
+
+  /** What the index does not find a word in: the abstract; of a script that sets no blanks between words, all. */
+  private unindexedText(key: PaperKey, word: string): string {
+    return isUnspaced(word.charCodeAt(0)) ? this.textOf(key) : this.abstracts.get(key) ?? '';
   }
 
   private textOf(key: PaperKey): string {
@@ -165,7 +177,7 @@ export class SavedSearch {
   }
 }
 
-function toRow({ key, title, authors, saved, arxivId, journalRef = '', authorComment = '' }: SavedPaper): {
+function toRow({ key, title, authors, saved, arxivId, doi, citeKey, journalRef = '', authorComment = '' }: SavedPaper): {
   key: PaperKey;
   title: string;
   authors: string;
@@ -175,7 +187,8 @@ function toRow({ key, title, authors, saved, arxivId, journalRef = '', authorCom
   publication: string;
 } {
   return {
-    key, title, authors: authors.join(', '), tags: saved.tags.join(' '), note: saved.note ?? '', id: arxivId ?? '',
+    key, title, authors: authors.join(', '), tags: saved.tags.join(' '), note: saved.note ?? '',
+    id: [arxivId, doi, citeKey].filter(Boolean).join('\n'),
     publication: `${journalRef}\n${authorComment}`,
   };
 }

@@ -1,11 +1,10 @@
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
-import { parseArxivId } from '@/lib/paper/arxiv-id';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { findRelated, keyAt, type PaperIndex } from '@/lib/related/index';
 import { readHalfMemory } from '@/lib/search/half-memory';
 import { hasWord, matchesCondition, matchesQuery } from '@/lib/search/match-query';
 import { type Condition, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
-import { refFromUrl } from '@/lib/sites/index';
+import { findTypedIds } from '@/lib/sites/typed-ids';
 import { getPapers } from '@/lib/store/papers';
 import { toCards } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
@@ -33,11 +32,9 @@ export async function findInStore(
 ): Promise<AnswerOf<'search.find'>> {
   const { db } = context;
   const typed = text.trim();
-  const id = parseArxivId(typed)?.id ?? refFromUrl(typed)?.arxivId;
-  if (id !== undefined) {
-    const papers = await getPapers(db, [id]);
-    if (papers.length > 0) return { papers: await toCards(db, papers), total: 1 };
-  }
+  const { arxivIds, doi, isWhole } = findTypedIds(typed);
+  const named = doi === undefined ? await getPapers(db, arxivIds) : await db.papers.where('doi').equalsIgnoreCase(doi).toArray();
+  if (named.length > 0 || isWhole) return { papers: await toCards(db, named.slice(0, limit)), total: named.length };
   const query = parseQuery(typed);
   if (isEmpty(query)) return { papers: [], total: 0 };
   const [saved, { index, catalogue }] = await Promise.all([readSavedTexts(db), context.index.readCatalogue()]);

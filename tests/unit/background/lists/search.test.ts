@@ -48,7 +48,8 @@ describe('the popup’s search', () => {
     for (const address of [
       'https://arxiv.org/abs/2611.00003v2',
       'http://www.arxiv.org/pdf/2611.00003.pdf',
-      'https://huggingface.co/papers/2611.00003',
+      'https://huggingface.co/papers/2611.00003', 'huggingface.co/papers/2611.00003', '[2611.00003]', 'see arXiv:2611.00003v2',
+      '10.48550/arXiv.2611.00003',
     ]) {
       expect(await find(address)).toEqual(['2611.00003']);
     }
@@ -108,6 +109,21 @@ describe('the popup’s search', () => {
     expect((await find('that paper on diffusion watermark')).toSorted()).toEqual(['2607.00001', '2607.00002']);
     expect((await find('the paper on diffusion watermark from may')).toSorted()).toEqual(['2607.00001', '2607.00002']);
     expect(await find('that kettle thing of clay last summer')).toEqual(['2607.00001']);
+  });
+
+  it('finds a paper by its DOI, and nothing for an address that names no paper of the store', async () => {
+    await put([{ arxivId: '2611.00061', title: 'A Kettle with a DOI', doi: '10.1000/Tea.1' }]);
+    expect(await find('https://doi.org/10.1000/tea.1')).toEqual(['2611.00061']);
+    for (const text of ['https://arxiv.org/abs/2611.99999', 'https://tea.example/rings/gold', 'doi:10.1000/rings'])
+      expect(await search(text), text).toEqual({ papers: [], total: 0 });
+  });
+
+  it('finds words of scripts without blanks, and words without their hyphen', async () => {
+    await put([
+      { arxivId: '2611.00071', title: '大语言模型综述', authors: ['王小明'] }, { arxivId: '2611.00072', title: 'A GPT-4 Kettle' },
+    ]);
+    for (const text of ['语言模型', '小明', 'author:小明']) expect(await find(text), text).toEqual(['2611.00071']);
+    expect(await find('gpt4')).toEqual(['2611.00072']);
   });
 
   it('puts what is of a time told in several words before what has these words', async () => {
