@@ -8,7 +8,7 @@ import { CiteMenu } from '../paper/CiteMenu';
 import { Publication } from '../paper/Publication';
 import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
-import { Title } from '../paper/TextParts';
+import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 import { EditForm } from './EditForm';
 import { keepTyped, readTyped } from './typed-texts';
@@ -133,7 +133,7 @@ function Facts({ card, onBack }: FactsProps): JSX.Element {
     <>
       <h2>
         <a href={card.href} target="_blank" rel="noreferrer" aria-label={card.titleParts && card.title}>
-          <Title paper={card} />
+          {drawTitle(card)}
         </a>
       </h2>
       <p class="dim">
@@ -246,11 +246,11 @@ function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.Element
                 <button
                   type="button" class="link" aria-label={paper.titleParts && paper.title} onClick={() => onShow(paper.key)}
                 >
-                  <Title paper={paper} />
+                  {drawTitle(paper)}
                 </button>
               ) : (
                 <a href={paper.href} target="_blank" rel="noreferrer" aria-label={paper.titleParts && paper.title}>
-                  <Title paper={paper} />
+                  {drawTitle(paper)}
                 </a>
               )}
               <Reasons reasons={paper.reasons} />

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { AbstractPart } from '@/lib/messages/protocol';
-import { TextParts } from './TextParts';
+import { drawPart } from './TextParts';
 
 /** The abstract of a paper, or why there is none. */
 export interface AbstractText {
@@ -13,6 +13,6 @@ export interface AbstractText {
 export function Abstract({ text }: { text: AbstractText | undefined }): JSX.Element {
   const { parts, failed } = text ?? {};
   return parts?.length
-    ? <p class="abstract"><TextParts parts={parts} /></p>
+    ? <p class="abstract">{parts.map(drawPart)}</p>
     : <p class="abstract dim">{text ? failed ?? 'No abstract is known of this paper.' : '…'}</p>;
 }

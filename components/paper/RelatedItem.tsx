@@ -5,7 +5,7 @@ import { SaveButton } from '../ui/SaveButton';
 import { Abstract, type AbstractText } from './Abstract';
 import { describePlace, formatDay } from './format';
 import { Reasons } from './Reasons';
-import { Title } from './TextParts';
+import { drawTitle } from './TextParts';
 
 export interface RelatedItemProps {
   paper: RelatedPaper;
@@ -52,7 +52,7 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
               actions.openByTitle(key, event.currentTarget.href);
             }}
           >
-            <Title paper={paper} />
+            {drawTitle(paper)}
           </a>
           <Reasons reasons={paper.reasons} />
           <div class="meta">

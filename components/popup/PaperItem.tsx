@@ -3,7 +3,7 @@ import { Guard } from '../ui/Guard';
 import { useState } from 'preact/hooks';
 import type { PaperCard } from '@/lib/messages/protocol';
 import { Abstract, type AbstractText } from '../paper/Abstract';
-import { Title } from '../paper/TextParts';
+import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 
 export interface PaperItemProps {
@@ -61,7 +61,7 @@ function Item({
       )}
       <div class="body">
         <a class="title" href={paper.href} aria-label={paper.titleParts && paper.title} onClick={onOpen}>
-          <Title paper={paper} />
+          {drawTitle(paper)}
         </a>
         {why && <div class="why">{why}</div>}
         <div class="meta">
