@@ -112,13 +112,7 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
       page.$$eval('textarea, [name="address"]', (fields) => fields.map((field) => (field as HTMLInputElement).value))
     );
     expect((await typed()).toSorted()).toEqual(['half a paste', 'https://tea.example/fee']);
-    await page.reload();
-    await page.waitForSelector('textarea');
-    expect((await typed()).toSorted()).toEqual(['half a paste', 'https://tea.example/fee']);
     await goTo('papers');
-    await page.waitForSelector('.grid');
-    await watchTexts(page);
-    await page.keyboard.press('j');
     await untilTitle(page, PAPER.title);
   });
 

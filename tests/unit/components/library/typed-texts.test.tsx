@@ -112,6 +112,12 @@ describe('what a person typed', () => {
     expect(readTyped('paste')).toBe('much');
   });
 
+  it('is there after the page was left, and of a correction in another tab', () => {
+    session.setItem('paste', 'half a paste');
+    local.setItem('edit:1', '{}');
+    expect([readTyped('paste'), readTyped('edit:1'), readTyped('edit:2')]).toEqual(['half a paste', '{}', '']);
+  });
+
   it('goes with everything else', () => {
     keepTyped('paste', 'a');
     keepTyped('edit:1', 'b');
