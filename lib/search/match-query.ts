@@ -39,6 +39,11 @@ export function hasWord(text: string, start: string): boolean {
   return false;
 }
 
+/** Whether an author has each of these names, or names that begin so, in any order. Both folded. */
+export function isNamed(author: string, names: string): boolean {
+  return names.split(/[\s,.-]+/).filter(Boolean).every((name) => hasWord(author, name));
+}
+
 /** Whether a paper matches one condition, negated or not. */
 export function matchesCondition(condition: Condition, paper: SearchedPaper): boolean {
   return meets(condition, paper) !== condition.not;
@@ -47,7 +52,7 @@ export function matchesCondition(condition: Condition, paper: SearchedPaper): bo
 function meets(condition: Condition, { authors, categories, year, withdrawn, appearances, saved }: SearchedPaper): boolean {
   switch (condition.field) {
     case 'author':
-      return authors.some((author) => hasWord(foldText(author), condition.value));
+      return authors.some((author) => isNamed(foldText(author), condition.value));
     case 'tag':
       return saved?.tags.some((tag) => isWithin(foldText(tag), condition.value, '/')) ?? false;
     case 'cat':

@@ -3,7 +3,7 @@ import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { readHalfMemory } from './half-memory';
 import { hasWord, matchesQuery, type SearchedPaper } from './match-query';
 import { foldText, type ParsedQuery } from './parse-query';
-import { joinWords } from './joined-words';
+import { listOtherSpellings } from './other-spellings';
 import { isOfTime } from './span';
 import { isUnspaced } from './word-start';
 
@@ -38,7 +38,7 @@ export class SavedSearch {
   private readonly index = new MiniSearch<ReturnType<typeof toRow>>({
     idField: 'key',
     fields: ['title', 'authors', 'tags', 'note', 'id', 'publication'],
-    tokenize: (text) => [...splitWords(text), ...joinWords(foldText(text)).map(({ joined }) => joined)],
+    tokenize: (text) => [...splitWords(text), ...listOtherSpellings(foldText(text)).map(({ typed }) => typed)],
     processTerm: (term) => foldText(term) || null,
     searchOptions: {
       tokenize: splitWords,

@@ -36,7 +36,7 @@ export async function findInStore(
   const named = doi === undefined ? await getPapers(db, arxivIds) : await db.papers.where('doi').equalsIgnoreCase(doi).toArray();
   if (named.length > 0 || isWhole) return { papers: await toCards(db, named.slice(0, limit)), total: named.length };
   const query = parseQuery(typed);
-  if (isEmpty(query)) return { papers: [], total: 0 };
+  if (isEmpty(query)) return { papers: [], total: 0, ...(query.unknown.length > 0 && { unknown: query.unknown }) };
   const [saved, { index, catalogue }] = await Promise.all([readSavedTexts(db), context.index.readCatalogue()]);
   const find = (spellingsOf: (word: string) => Spellings, asked = query): Promise<Hits> =>
     findHits(
@@ -56,11 +56,13 @@ export async function findInStore(
   }
   hits = await putTimeFirst(query, context.now(), hits, (asked) => find((word) => [word], asked));
   if (hits.total === 0 || hits.isPartial) hits = (await findHalf(query, context.now(), (asked) => find((word) => [word], asked))) ?? hits;
+  if (hits.total === 0 && query.words.length > 1) hits = await findKnown(query, (asked) => find((word) => [word], asked));
   if (hits.total === 0 && query.words.length > 0 && isPlain(query)) {
     const close = findRelated(index, { title: query.words.join(' '), abstract: '', limit }).map(({ key }) => key);
     hits = { keys: close, total: close.length, isPartial: true };
   }
-  return { papers: await toCards(db, await getPapers(db, hits.keys.slice(0, limit))), total: hits.total };
+  const papers = await toCards(db, await getPapers(db, hits.keys.slice(0, limit)));
+  return { papers, total: hits.total, ...(query.unknown.length > 0 && { unknown: query.unknown }) };
 }
 
 /**
@@ -81,6 +83,14 @@ async function putTimeFirst(query: ParsedQuery, now: Timestamp, hits: Hits, find
   const { words, span, isClear } = readHalfMemory(query.words, now);
   const ofTime = isClear ? await find({ ...query, words, span: span! }) : undefined;
   return ofTime && ofTime.total > 0 && !ofTime.isPartial ? merge(ofTime, hits.isPartial ? undefined : hits) : hits;
+}
+
+/** A word that stands nowhere is remembered wrongly, and tells nothing of the others. */
+async function findKnown(query: ParsedQuery, find: (asked: ParsedQuery) => Promise<Hits>): Promise<Hits> {
+  const found = await Promise.all(query.words.map(async (word) => (await find({ ...query, words: [word] })).total > 0));
+  const words = query.words.filter((_, place) => found[place]);
+  const isLess = words.length > 0 && words.length < query.words.length;
+  return isLess ? find({ ...query, words }) : { keys: [], total: 0, isPartial: false };
 }
 
 interface Hits {

@@ -76,6 +76,14 @@ describe('SavedList', () => {
     expect(find('brewer2026')).toEqual(['title:tea']);
   });
 
+  it('finds authors in any order of their names, and Greek letters by their names', () => {
+    const list = new SavedList();
+    list.put([makeCard('2607.00001', 'π₀: A Kettle Policy', { authors: ['Pengcheng Jiang', 'Ada Brewer'] })]);
+    for (const text of ['author:"jiang pengcheng"', 'author:"Jiang, P."', 'pi0', 'π0'])
+      expect(list.find(text).cards.length, text).toBe(1);
+    expect(list.find('author:"jiang ada"').cards).toEqual([]);
+  });
+
   it('finds words of scripts without blanks, and words without their hyphen', () => {
     const list = new SavedList();
     list.put([makeCard('2607.00001', '大语言模型综述', { authors: ['王小明'] }), makeCard('2602.00002', 'A GPT-4 Kettle')]);

@@ -126,6 +126,28 @@ describe('the popup’s search', () => {
     expect(await find('gpt4')).toEqual(['2611.00072']);
   });
 
+  it('finds an author whatever the order of the names, within one author', async () => {
+    await put([{ arxivId: '2611.00081', title: 'A Kettle', authors: ['Pengcheng Jiang', 'Ada Brewer'] }]);
+    for (const name of ['author:"jiang pengcheng"', 'author:"Jiang, P."', 'author:pengcheng-jiang', 'author:brew'])
+      expect(await find(name), name).toEqual(['2611.00081']);
+    for (const name of ['author:"jiang ada"', 'author:"iang"', 'author:kettle']) expect(await find(name), name).toEqual([]);
+  });
+
+  it('leaves out a word that stands nowhere, as it is remembered wrongly', async () => {
+    expect(await find('yonder gomez')).toEqual(['2611.00001']);
+    expect(await find('yonder thither')).toEqual([]);
+  });
+
+  it('finds a Greek letter by its name', async () => {
+    await put([{ arxivId: '2611.00091', title: '$\\pi_0$: A Kettle Policy with $\\Delta$Tea' }]);
+    for (const text of ['pi0', 'π0', 'pi0 kettle', 'deltatea']) expect(await find(text), text).toEqual(['2611.00091']);
+  });
+
+  it('tells which operators it does not understand', async () => {
+    expect(await search('rings is:blue')).toMatchObject({ unknown: ['is:blue'], papers: [{}, {}] });
+    expect(await search('rings')).not.toHaveProperty('unknown');
+  });
+
   it('puts what is of a time told in several words before what has these words', async () => {
     context.now = () => Date.parse('2026-11-26T10:00:00Z');
     await put([
