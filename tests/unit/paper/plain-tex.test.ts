@@ -52,8 +52,8 @@ describe('splitFormulas', () => {
   ])('%s', (text, parts) => expect(splitFormulas(text)).toEqual(parts));
 
   it('takes linear time', () => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     splitFormulas('$x_1$ and '.repeat(20_000));
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1_000);
   });
 });
