@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { FORMAT_NAMES } from '@/lib/digest/import/names';
 import type { ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { Choice } from '../ui/Choice';
 import { countOf, formatCount, formatDay } from '../paper/format';
 import { isUnderWay } from './JobButtons';
+import { keepTyped, typedField } from './typed-texts';
 import { describeNameless, type LookUpTitlesProps } from './LookUpTitles';
 
 export interface ImportProps {
@@ -57,10 +58,7 @@ export function Import(props: ImportProps): JSX.Element {
       <p class="dim">
         A paste or file of any of these is recognised by itself: {NAMES}.
       </p>
-      <label class="field">
-        <span>Paste a digest</span>
-        <textarea rows={6} spellcheck={false} onInput={(event) => onText(event.currentTarget.value)} />
-      </label>
+      <PasteBox isRead={reading || report !== undefined || progress !== undefined} isDone={progress?.state === 'done'} onText={onText} />
       <div class="row wrap">
         <label class="file">
           <span>Import a file</span>
@@ -85,6 +83,37 @@ export function Import(props: ImportProps): JSX.Element {
         </p>
       )}
     </section>
+  );
+}
+
+interface PasteBoxProps extends Pick<ImportProps, 'onText'> {
+  /** There is a report of what is in it, or there will be. */
+  isRead: boolean;
+  /** It is imported. */
+  isDone: boolean;
+}
+
+/** The box for a paste, which is kept until it is imported. */
+function PasteBox({ isRead, isDone, onText }: PasteBoxProps): JSX.Element {
+  const { defaultValue, onInput } = typedField('paste');
+  useEffect(() => {
+    // It was pasted before the page was left.
+    if (defaultValue && !isRead) onText(defaultValue);
+  }, []);
+  useEffect(() => {
+    if (isDone) keepTyped('paste', '');
+  }, [isDone]);
+  return (
+    <label class="field">
+      <span>Paste a digest</span>
+      <textarea
+        rows={6} spellcheck={false} defaultValue={defaultValue}
+        onInput={(event) => {
+          onInput(event);
+          onText(event.currentTarget.value);
+        }}
+      />
+    </label>
   );
 }
 

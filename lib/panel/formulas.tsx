@@ -1,5 +1,5 @@
 import type { ComponentType, JSX } from 'preact';
-import { type FormulaProps, showFormulasBy } from '@/components/paper/Abstract';
+import { type FormulaProps, showFormulasBy } from '@/components/paper/TextParts';
 import { Deferred } from '@/components/ui/Deferred';
 
 /** Shows formulas as MathML. The renderer is loaded with the first formula; until then, and if it does not load, they are plain text. */

@@ -38,12 +38,15 @@ export interface TextPart {
   tex?: string;
 }
 
+/** Dollars around words in another style: as a formula, a whole title would not wrap. */
+const STYLED_WORDS = /^\\(?:text[a-z]{0,8}|emph)\{[^{}\\^_]*\}$/;
+
 /** As `plainTex`, with the formulas between dollars apart, for a place that shows them as MathML. Linear in the text's length. */
 export function splitFormulas(text: string): TextPart[] {
   const letters = decodeLetters(text);
   if (!letters.includes('$')) return [{ text: hasTex(text) ? showAll(letters) : text }];
   return markMoney(letters).split('$').flatMap((part, place): TextPart[] => {
-    if (place % 2) return [{ text: showAll(`$${part}$`), tex: part }];
+    if (place % 2) return [{ text: showAll(`$${part}$`), ...(!STYLED_WORDS.test(part.trim()) && { tex: part }) }];
     const shown = new Reader(part).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ');
     return shown ? [{ text: shown }] : [];
   });

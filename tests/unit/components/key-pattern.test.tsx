@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { render } from 'preact';
 import { KeyPattern } from '@/components/library/KeyPattern';
+import { forgetTyped } from '@/components/library/typed-texts';
 import { setUpDocument } from '@/tests/support/document';
 
 const root = setUpDocument();
+afterEach(forgetTyped);
 
 async function draw(pattern: string): Promise<HTMLInputElement> {
   render(<KeyPattern pattern={pattern} onTry={async () => undefined} onChange={() => undefined} />, root());
