@@ -7,23 +7,15 @@ import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { describeFailure, AnswerFailure } from '@/lib/messages/server';
 import {
-  dropImportBytes,
-  dropOldImports,
-  type ImportedSlice,
-  listImports,
-  readImport,
-  readImportBytes,
-  readImportedSlices,
-  type StoredImport,
-  undoImport,
-  writeImport,
-  writeImportedSlice,
+  dropImportBytes, dropOldImports, type ImportedSlice, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport,
+  undoImport, writeImport, writeImportedSlice,
 } from '@/lib/store/imports';
 import { HeldKeys } from '@/lib/store/held-keys';
 import { KnownPapers } from '@/lib/store/known-papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
 import { publishChange } from '@/lib/background/library/entries';
+import { describeFeeds } from './feeds';
 import { countSaved, saveEntries } from './import-entries';
 import { believeDay } from './write';
 
@@ -48,12 +40,13 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
   const job: StoredImport = { ...read, ...(as !== undefined && { as }), ...(takeLeftOut && { takeLeftOut }) };
   const report: ImportReport = {
     id, format: '', found: 0, nameless: 0, fresh: 0, known: 0, library: 0, completed: 0, leftOut: 0,
-    doubtful: [], refused: [], digests: [], titles: [], notes: [],
+    doubtful: [], refused: [], digests: [], feeds: [], titles: [], notes: [],
   };
   const counts = new Map<string, ImportReport['digests'][number]>();
   const held = await HeldKeys.read(context.db);
   let total = 0;
   let doubles = 0;
+  let feeds = 0;
   for await (const part of readSlices(context, job)) {
     if ('problem' in part) report.problem = part.problem;
     else if ('note' in part) report.notes.push(part.note);
@@ -66,6 +59,8 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
       const shown = part.refused.slice(0, MAX_LISTED - report.refused.length);
       report.refused.push(...shown.map(({ line, text, why }) => ({ text, why, ...(line !== undefined && { line }) })));
       doubles = part.found.doubles;
+      report.feeds = describeFeeds(part.feeds, report.feeds);
+      feeds += part.feeds.length;
       for (const digest of part.digests) {
         const key = digestId(digest.source, digest.date);
         const known = counts.get(key) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
@@ -76,7 +71,8 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
     }
     await context.index.turns.pass();
   }
-  if (doubles > 0) report.notes.unshift(`${doubles} stood twice in the text and count once.`);
+  doubles += feeds - report.feeds.length;
+  if (doubles > 0) report.notes.unshift(`${doubles} stood twice in the text and ${doubles === 1 ? 'counts' : 'count'} once.`);
   report.digests = [...counts.values()];
   await writeImport(context.db, { ...job, total });
   return report;

@@ -8,7 +8,7 @@ import { findDayInName } from '../day-text';
 import type { Refusal } from '../refusal';
 import { decodeFile, type DecodedText, MAX_FILE_SIZE } from './decode';
 import {
-  ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice, type LibraryItem,
+  type FeedLink, ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice, type LibraryItem,
 } from './reading';
 import { findFormats, FORMATS, type ImportFormatId } from './registry';
 
@@ -31,7 +31,7 @@ const WHOLE_SLICE_SIZE = 5_000;
 
 /** Reads everything at once. */
 export async function parseImport(input: string | Uint8Array, options: ImportOptions): Promise<ImportReading> {
-  const reading: ImportReading = { digests: [], library: [], found: noCounts(), refused: [], notes: [] };
+  const reading: ImportReading = { digests: [], library: [], feeds: [], found: noCounts(), refused: [], notes: [] };
   const merged = new Map<string, ParsedDigest>();
   for await (const slice of streamImport(input, options, WHOLE_SLICE_SIZE)) {
     if ('problem' in slice) {
@@ -45,6 +45,7 @@ export async function parseImport(input: string | Uint8Array, options: ImportOpt
     reading.format = slice.format;
     reading.found = slice.found;
     for (const item of slice.library) reading.library.push(item);
+    for (const feed of slice.feeds) reading.feeds.push(feed);
     for (const refusal of slice.refused) if (reading.refused.length < MAX_REFUSALS) reading.refused.push(refusal);
     for (const digest of slice.digests) {
       const id = digestId(digest.source, digest.date);
@@ -85,8 +86,8 @@ export async function* streamImport(
   for (const format of formats) {
     const collector = new Collector(format.id, text.length, name, { ...options, isLibrary: format.isLibrary });
     const problem = yield* readAs(format, text, { ...options, name }, collector, size);
-    const hasPapers = collector.found.papers > 0;
-    if (hasPapers || collector.hasGivenSlices) {
+    const hasFound = collector.found.papers > 0 || collector.hasFeeds;
+    if (hasFound || collector.hasGivenSlices) {
       yield collector.take(1);
       if (problem) yield { problem };
       return;
@@ -158,6 +159,7 @@ class Collector {
   hasGivenSlices = false;
   #digests = new Map<string, ParsedDigest>();
   #library: LibraryItem[] = [];
+  #feeds: FeedLink[] = [];
   #refused: Refusal[] = [];
   #seen = new Map<string, DigestEntry[]>();
   #ranks = new Map<string, number>();
@@ -176,10 +178,20 @@ class Collector {
   add(items: readonly ImportItem[]): void {
     for (const item of items) {
       if (item.at !== undefined) this.#at = item.at;
-      if (!('refusal' in item)) this.#addEntry(item);
+      if ('feed' in item) this.#addFeed(item);
+      else if (!('refusal' in item)) this.#addEntry(item);
       else if (item.refusal.leftOut && this.options.takeLeftOut) this.#addEntry({ entry: item.refusal.leftOut });
       else this.#refuse(item.refusal);
     }
+  }
+
+  get hasFeeds(): boolean {
+    return this.#feeds.length > 0;
+  }
+
+  #addFeed({ feed, isDouble }: Extract<ImportItem, { feed: FeedLink }>): void {
+    if (isDouble) this.found.doubles += 1;
+    else this.#feeds.push(feed);
   }
 
   #refuse(refusal: Refusal): void {
@@ -232,6 +244,7 @@ class Collector {
       format: this.format,
       digests: [...this.#digests.values()],
       library: this.#library,
+      feeds: this.#feeds,
       refused: this.#refused,
       found: { ...this.found },
       progress,
@@ -239,6 +252,7 @@ class Collector {
     this.hasGivenSlices = true;
     this.#digests = new Map();
     this.#library = [];
+    this.#feeds = [];
     this.#refused = [];
     this.size = 0;
     return slice;

@@ -22,6 +22,15 @@ export interface LibraryItem {
   facts: LibraryFacts;
 }
 
+/** A feed that a file names, to subscribe to. */
+export interface FeedLink {
+  name: string;
+  /** https. */
+  url: string;
+  /** The file says http. */
+  wasHttp?: boolean;
+}
+
 /** What a whole text or file holds. */
 export interface ImportReading {
   /** `undefined` if no format was recognised; then `problem` says so. */
@@ -30,6 +39,7 @@ export interface ImportReading {
   digests: ParsedDigest[];
   /** Those papers that the file says are in a library; empty for most formats. */
   library: LibraryItem[];
+  feeds: FeedLink[];
   found: ImportCounts;
   /** The first 1,000 refusals; `found.refused` counts all. */
   refused: Refusal[];
@@ -55,6 +65,7 @@ export interface ImportSlice {
   format: ImportFormatId;
   digests: ParsedDigest[];
   library: LibraryItem[];
+  feeds: FeedLink[];
   /** The refusals of this slice, at most 1,000. */
   refused: Refusal[];
   /** The counts up to the end of this slice. */
@@ -77,7 +88,8 @@ export type ImportItem =
       /** Characters read so far. */
       at?: number | undefined;
     }
-  | { refusal: Refusal; at?: number | undefined };
+  | { refusal: Refusal; at?: number | undefined }
+  | { feed: FeedLink; isDouble: boolean; at?: number | undefined };
 
 export interface ImportContext {
   now: Timestamp;

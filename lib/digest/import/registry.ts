@@ -21,6 +21,7 @@ import * as jsonLines from './json-lines';
 import * as markdown from './markdown';
 import * as newsletterText from './newsletter-text';
 import * as oai from './oai';
+import * as opml from './opml';
 import * as paperMemory from './paper-memory';
 import * as ris from './ris';
 import * as sidelightJson from './sidelight-json';
@@ -29,7 +30,8 @@ import * as titleList from './title-list';
 import * as zoteroRdf from './zotero-rdf';
 
 export const MODULES = [
-  sidelightJson, paperMemory, jsonFeed, jsonLines, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, feedFile, eml, html, arxivMailing,
+  sidelightJson, paperMemory, jsonFeed, jsonLines, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, opml, feedFile,
+  eml, html, arxivMailing,
   tagged, ris, bibtex, idList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
