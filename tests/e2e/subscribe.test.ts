@@ -167,7 +167,7 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     await untilText(library, 'It names 1 feed, and no papers.');
     await library.bringToFront();
     await library.focus('.feeds input');
-    await library.keyboard.press('Space');
+    await library.keyboard.press(' ');
     await untilText(library, 'Subscribe to 1 feed');
     await library.keyboard.press('Tab');
     await library.keyboard.press('Enter');
