@@ -90,7 +90,8 @@ export async function dropOldImports(db: Database, before: Timestamp): Promise<v
 
 /**
  * Takes back what an import brought: its appearances, the papers that only it named, and the library entries it
- * made; entries that it completed are again as they were. Entries that were changed since, with their papers, and
+ * made; entries that it completed are again as they were, or as the person left them between two slices. Entries that were changed
+ * since, with their papers, and
  * facts that it added to other papers stay. One transaction. Returns the papers that were removed and un-saved, the
  * entries that are as before, and how many stay because they were changed (`kept`).
  */
@@ -129,8 +130,11 @@ export async function undoImport(
 interface WrittenEntries {
   /** Slices of older versions do not say when they were written. */
   made: Map<PaperKey, Timestamp | undefined>;
-  /** `before`: as the entry was before the first slice that named it. */
-  completed: Map<PaperKey, { before: LibraryEntry; writtenAt: Timestamp }>;
+  /**
+   * `before`: as the entry was before the first slice that named it or, if the person edited it between two slices (`isEdited`), as it
+   * was after that.
+   */
+  completed: Map<PaperKey, { before: LibraryEntry; writtenAt: Timestamp; isEdited: boolean }>;
 }
 
 function listWrittenEntries(slices: readonly ImportedSlice[]): WrittenEntries {
@@ -140,8 +144,13 @@ function listWrittenEntries(slices: readonly ImportedSlice[]): WrittenEntries {
     for (const key of saved) made.set(key, writtenAt);
     for (const before of befores) {
       const { paperKey: key } = before;
-      if (made.has(key)) made.set(key, writtenAt);
-      else completed.set(key, { before: completed.get(key)?.before ?? before, writtenAt: writtenAt! });
+      const known = completed.get(key);
+      const lastWrite = made.get(key) ?? known?.writtenAt;
+      if (lastWrite !== undefined && before.changedAt > lastWrite) {
+        made.delete(key);
+        completed.set(key, { before, writtenAt: writtenAt!, isEdited: true });
+      } else if (made.has(key)) made.set(key, writtenAt);
+      else completed.set(key, { before: known?.before ?? before, writtenAt: writtenAt!, isEdited: known?.isEdited ?? false });
     }
   }
   return { made, completed };
@@ -169,7 +178,8 @@ async function restoreCompleted(
   const restored = now.filter(({ paperKey, changedAt }) => changedAt <= completed.get(paperKey)!.writtenAt)
     .map(({ paperKey }) => ({ ...completed.get(paperKey)!.before, changedAt: at }));
   await putEntries(db, restored);
-  return { restored, kept: now.length - restored.length };
+  const edited = restored.filter(({ paperKey }) => completed.get(paperKey)!.isEdited).length;
+  return { restored, kept: now.length - restored.length + edited };
 }
 
 /** Removes appearances, then those added papers that nothing names any more. Returns these papers. */
