@@ -66,8 +66,8 @@ type TakeWord = (term: number, start: number, end: number, stop: boolean) => voi
 
 /**
  * The words of `text` (of its first 20,000 UTF-16 units) in order. Hyphens separate words, so that "self-attention"
- * and "self attention" agree. Bare numbers are left out, and TeX's commands but for letters, signs and functions. Scripts without spaces give
- * one token per character.
+ * and "self attention" agree. Bare numbers are left out, and TeX's commands but for letters, signs and functions. Scripts
+ * without spaces give one token per character.
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];

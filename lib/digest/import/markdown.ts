@@ -13,6 +13,7 @@ import { readFrontMatter } from './front-matter';
 import { readInline } from './markdown-inline';
 import { findTableEnd, isRow, isRule, readTable } from './markdown-table';
 import type { ImportContext, ImportItem } from './reading';
+import { takeAttributes, TITLE_ATTRIBUTE } from './roam';
 
 export const id = 'markdown';
 export const name = 'Markdown';
@@ -25,6 +26,7 @@ const MARKED_LINE = /^(?:#{1,6}\s\S|[-*+]\s+\[|\|.*\|$|\d{1,4}\.\s+[[*])/;
 export function recognise({ text, lines, ending }: Head): boolean {
   if (endings.includes(ending)) return true;
   if (/^---\r?\n[^]{0,5000}?\r?\n---\r?\n/.test(text) && /^title:/m.test(text.slice(0, 5_000))) return true;
+  if (TITLE_ATTRIBUTE.test(text)) return true;
   const isMarked = (line: string): boolean => MARKED_LINE.test(line.slice(0, 2_000)) || /\]\(https?:/.test(line.slice(0, 5_000));
   return lines.some(isMarked) && findArxivIds(text).length > 0;
 }
@@ -49,10 +51,12 @@ export function* read(text: string, { now }: ImportContext): Generator<ImportIte
   }
   const written = front && /^date:\s*["']?([^"'\r\n]+)/m.exec(front[1]!)?.[1];
   const date = written ? parseWholeDay(written) : undefined;
-  const { shown, code } = hideComments(body);
+  const { shown: whole, code } = hideComments(body);
+  const { items: described, rest: shown } = takeAttributes(whole);
+  for (const item of described) yield 'entry' in item ? { ...item, date: item.date ?? date } : item;
   const cited = readCited(code);
   const citedById = new Map(cited.map((entry) => [entry.arxivId, entry]));
-  const named = new Set<string | undefined>();
+  const named = new Set(described.map((item) => ('entry' in item ? item.entry.arxivId : undefined)));
   for (const item of readBody(shown, now)) {
     if ('entry' in item) {
       named.add(item.entry.arxivId);

@@ -80,7 +80,8 @@ describe('undoing an import', () => {
     const named = (n: number): string => `26${String(1 + (n % 12)).padStart(2, '0')}.${String(n).padStart(5, '0')}`;
     const key = named(0);
     if (isSaved) {
-      await importText(JSON.stringify({ format: 'sidelight-papers', version: 1, papers: [{ paper: { arxivId: key, title: 'Tea 0' } }] }), 'a.json');
+      const papers = [{ paper: { arxivId: key, title: 'Tea 0' } }];
+      await importText(JSON.stringify({ format: 'sidelight-papers', version: 1, papers }), 'a.json');
       await savePaper(context.db, key, (clock += 1000));
     }
     const papers = Array.from({ length: 450 }, (_, n) => ({ paper: { arxivId: named(n), title: `Tea ${n}` }, entry: { tags: ['first'] } }));
