@@ -1,5 +1,6 @@
 import { digestId } from '@/lib/paper/digest-id';
 import type { Day, LibraryEntry, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import { dropUnusedCiteKeys } from './cite-keys';
 import type { Database } from './database';
 import { putEntries, removeEntries } from './library';
 
@@ -98,13 +99,14 @@ export async function dropOldImports(db: Database, before: Timestamp): Promise<v
 export async function undoImport(
   db: Database, undone: StoredImport, at: Timestamp,
 ): Promise<{ removed: PaperKey[]; unsaved: PaperKey[]; restored: LibraryEntry[]; kept: number }> {
-  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.citeKeys, db.pending, db.notes], async () => {
     // Two windows may undo one import.
     if ((await readImport(db, undone.id))?.state === 'undone') return { removed: [], unsaved: [], restored: [], kept: 0 };
     const slices = await readImportedSlices(db, undone.id);
     const { made, completed } = listWrittenEntries(slices);
     const { unsaved, kept } = await findUntouched(db, made, undone.at);
     await removeEntries(db, unsaved);
+    await dropUnusedCiteKeys(db, undone.id);
     const { restored, kept: edited } = await restoreCompleted(db, completed, at);
     const listed = new Map<string, Set<PaperKey>>();
     for (const { source, date, listed: keys } of slices.flatMap((slice) => slice.digests)) {

@@ -10,13 +10,14 @@ import {
   dropImportBytes, dropOldImports, type ImportedSlice, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport,
   undoImport, writeImport, writeImportedSlice,
 } from '@/lib/store/imports';
+import { takeOverCiteKeys } from '@/lib/store/cite-keys';
 import { HeldKeys } from '@/lib/store/held-keys';
 import { KnownPapers } from '@/lib/store/known-papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
 import { publishChange } from '@/lib/background/library/entries';
 import { describeFeeds } from './feeds';
-import { countSaved, saveEntries } from './import-entries';
+import { compareCiteKeys, countSaved, describeCiteKeys, saveEntries } from './import-entries';
 import { believeDay } from './write';
 
 /** Papers written in one transaction. Between two transactions the worker answers messages. */
@@ -47,6 +48,7 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
   let total = 0;
   let doubles = 0;
   let feeds = 0;
+  const keys = { kept: 0, taken: 0 };
   for await (const part of readSlices(context, job)) {
     if ('problem' in part) report.problem = part.problem;
     else if ('note' in part) report.notes.push(part.note);
@@ -55,6 +57,7 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
       report.found = part.found.papers;
       report.library += part.library.length;
       report.completed += await countSaved(context.db, part.library, held);
+      await compareCiteKeys(context.db, part.citeKeys, held, keys);
       report.leftOut = part.found.leftOut;
       const shown = part.refused.slice(0, MAX_LISTED - report.refused.length);
       report.refused.push(...shown.map(({ line, text, why }) => ({ text, why, ...(line !== undefined && { line }) })));
@@ -73,6 +76,7 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
   }
   doubles += feeds - report.feeds.length;
   if (doubles > 0) report.notes.unshift(`${doubles} stood twice in the text and ${doubles === 1 ? 'counts' : 'count'} once.`);
+  report.notes.push(...describeCiteKeys(keys));
   report.digests = [...counts.values()];
   await writeImport(context.db, { ...job, total });
   return report;
@@ -222,6 +226,8 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
       const { saved, completed } = await saveEntries(db, part.library, keyOf, at);
       const job = (await readImport(db, id))!;
       if (job.cursor !== cursor - 1 || job.state !== 'writing') throw new StoppedImportError();
+      const citeKeys = part.citeKeys.map(({ entry, key }) => ({ paperKey: keyOf.get(entry), key }));
+      if (citeKeys.length > 0) await takeOverCiteKeys(db, citeKeys, id, at);
       await Promise.all([
         writeImportedSlice(db, id, cursor, {
           added: written.added, saved, writtenAt: at, ...(completed.length > 0 && { completed }),
@@ -267,9 +273,7 @@ async function* readSlices(
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
   if (!bytes) throw new AnswerFailure({ kind: 'not-found', message: 'The file of this import is not there any more. Choose it again.' });
   const text = new Uint8Array(await bytes.arrayBuffer());
-  const options = {
-    now: job.at, name: job.name, as: job.as, takeLeftOut: job.takeLeftOut, pause: () => index.turns.pass(),
-  };
+  const options = { now: job.at, name: job.name, as: job.as, takeLeftOut: job.takeLeftOut, pause: () => index.turns.pass() };
   for await (const part of streamImport(text, options, SLICE_PAPERS)) {
     // A file is read more than once, and its days must not depend on when.
     if ('digests' in part) part.digests = part.digests.map((digest) => ({ ...digest, date: believeDay(digest.date, job.at) }));

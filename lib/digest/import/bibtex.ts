@@ -81,7 +81,7 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
     ['state', plain('readstatus')],
     ['rating', plain('ranking')?.replace(/^rank(?=[1-5]$)/, '')],
   ]);
-  return { entry, library: readLibraryFacts(kept) };
+  return { entry, library: readLibraryFacts(kept), citeKey: key };
 }
 
 /** Fields that JabRef alone writes. Its `comment` is the person's. */

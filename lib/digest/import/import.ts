@@ -1,4 +1,5 @@
 /** Reads a text or file of papers, whole or in slices. Nothing here throws: failures are data. */
+import { isCiteKey } from '@/lib/paper/cite-keys';
 import { digestId } from '@/lib/paper/digest-id';
 import { dayOf, startOf } from '@/lib/paper/day';
 import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
@@ -8,7 +9,7 @@ import { findDayInName } from '../day-text';
 import type { Refusal } from '../refusal';
 import { decodeFile, type DecodedText, MAX_FILE_SIZE } from './decode';
 import {
-  type FeedLink, ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice, type LibraryItem,
+  type FeedLink, ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice, type KeyedEntry, type LibraryItem,
 } from './reading';
 import { findFormats, FORMATS, type ImportFormatId } from './registry';
 
@@ -159,6 +160,7 @@ class Collector {
   hasGivenSlices = false;
   #digests = new Map<string, ParsedDigest>();
   #library: LibraryItem[] = [];
+  #citeKeys: KeyedEntry[] = [];
   #feeds: FeedLink[] = [];
   #refused: Refusal[] = [];
   #seen = new Map<string, DigestEntry[]>();
@@ -201,7 +203,7 @@ class Collector {
     if (this.#refused.length < MAX_REFUSALS) this.#refused.push(refusal);
   }
 
-  #addEntry({ entry, date = this.#day, source, library, isLibrary }: Extract<ImportItem, { entry: DigestEntry }>): void {
+  #addEntry({ entry, date = this.#day, source, library, citeKey, isLibrary }: Extract<ImportItem, { entry: DigestEntry }>): void {
     const kind = isLibrary || this.options.isLibrary ? 'library' : 'file';
     const named = { id: `${kind}:${this.name ?? 'pasted'}`, name: this.name ?? 'Pasted text' };
     const from = source ?? (this.name || kind === 'library' ? named : { id: 'text', name: 'Pasted text' });
@@ -219,6 +221,7 @@ class Collector {
     this.#digests.set(id, digest);
     digest.entries.push(entry);
     if (library) this.#library.push({ entry, facts: library });
+    if (citeKey !== undefined && isCiteKey(citeKey)) this.#citeKeys.push({ entry, key: citeKey });
     this.size += 1;
     this.found.papers += 1;
     if (entry.arxivId) this.found.withId += 1;
@@ -244,6 +247,7 @@ class Collector {
       format: this.format,
       digests: [...this.#digests.values()],
       library: this.#library,
+      citeKeys: this.#citeKeys,
       feeds: this.#feeds,
       refused: this.#refused,
       found: { ...this.found },
@@ -252,6 +256,7 @@ class Collector {
     this.hasGivenSlices = true;
     this.#digests = new Map();
     this.#library = [];
+    this.#citeKeys = [];
     this.#feeds = [];
     this.#refused = [];
     this.size = 0;

@@ -31,6 +31,12 @@ export interface FeedLink {
   wasHttp?: boolean;
 }
 
+/** The citation key that a file has for a paper. `entry` as in `LibraryItem`. */
+export interface KeyedEntry {
+  entry: DigestEntry;
+  key: string;
+}
+
 /** What a whole text or file holds. */
 export interface ImportReading {
   /** `undefined` if no format was recognised; then `problem` says so. */
@@ -65,6 +71,7 @@ export interface ImportSlice {
   format: ImportFormatId;
   digests: ParsedDigest[];
   library: LibraryItem[];
+  citeKeys: KeyedEntry[];
   feeds: FeedLink[];
   /** The refusals of this slice, at most 1,000. */
   refused: Refusal[];
@@ -83,6 +90,8 @@ export type ImportItem =
       /** Whose list it is, if the text says so. */
       source?: { id: SourceId; name: string } | undefined;
       library?: LibraryFacts | undefined;
+      /** The key by which the person's manuscripts cite it. */
+      citeKey?: string | undefined;
       /** The record is of a reference manager, though its format is not (a table that Zotero wrote). */
       isLibrary?: boolean | undefined;
       /** Characters read so far. */
