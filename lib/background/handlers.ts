@@ -99,7 +99,7 @@ export const HANDLERS: Handlers<Context> = {
     await refreshSources(context, { only: source.id });
     return { sources: await describeSources(context) };
   },
-  'sources.addAll': async (context, feeds) => {
+  'sources.subscribe': async (context, feeds) => {
     await addSources(context, feeds);
     // Many feeds take minutes. What a stopped worker did not fetch, the next alarm does.
     void refreshSources(context).catch(() => undefined);

@@ -113,10 +113,10 @@ export class SourcesController {
   }
 
   /** Subscribes to feeds that a file names. To be called while a press of the person is handled. */
-  async subscribeAll(feeds: Ask<'sources.addAll'>['feeds']): Promise<void> {
+  async subscribeAll(feeds: Ask<'sources.subscribe'>['feeds']): Promise<void> {
     const { showToast } = this.options;
     if (!(await allowHosts(feeds.map(({ url }) => url)))) return showToast('Without your permission for these hosts, their feeds cannot be read.');
-    const answer = await ask('sources.addAll', { feeds });
+    const answer = await ask('sources.subscribe', { feeds });
     if (!answer.ok) {
       showToast(answer.failure.message);
       for (const { url } of feeds) await forgetHost(url, this.state.sources);
@@ -126,7 +126,7 @@ export class SourcesController {
     await this.load();
   }
 
-  private async unsubscribeAll(feeds: Ask<'sources.addAll'>['feeds']): Promise<void> {
+  private async unsubscribeAll(feeds: Ask<'sources.subscribe'>['feeds']): Promise<void> {
     for (const { id } of feeds) await ask('sources.remove', { id });
     await this.load();
     for (const { url } of feeds) await forgetHost(url, this.state.sources);

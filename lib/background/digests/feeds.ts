@@ -58,7 +58,7 @@ export async function addSource(context: Context, { id, name, url }: Ask<'source
 }
 
 /** Adds several feeds, or none: a person who took a list should not have to find out which of it is there. */
-export async function addSources(context: Context, { feeds }: Ask<'sources.addAll'>): Promise<void> {
+export async function addSources(context: Context, { feeds }: Ask<'sources.subscribe'>): Promise<void> {
   for (const { url } of feeds) await checkAddress(context, addressOf(url)[0]);
   await context.db.transaction('rw', context.db.sources, async () => {
     for (const { id, name, url } of feeds) await putSource(context.db, { id, name, url: addressOf(url)[0] });

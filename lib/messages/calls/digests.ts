@@ -157,7 +157,7 @@ export const DIGEST_CALLS = {
   'sources.preview': call('extension', v.object({ url: feedUrl }), answer<SourcePreview>),
   'sources.add': call('extension', feed, answer<{ sources: SourceStatus[] }>),
   /** Several feeds, which are fetched after the answer. */
-  'sources.addAll': call(
+  'sources.subscribe': call(
     'extension', v.object({ feeds: v.pipe(v.array(feed), v.maxLength(MAX_ROWS)) }), answer<{ sources: SourceStatus[] }>,
   ),
   /** The subscriptions as a file that readers of feeds import. */

@@ -51,7 +51,7 @@ const BODIES: Record<MessageType, object> = {
   'sources.refresh': {},
   'sources.preview': { url: 'cs.CL' },
   'sources.add': { id: 'arxiv:cs.CL', name: 'arXiv', url: 'cs.CL' },
-  'sources.addAll': { feeds: [{ id: 'arxiv:cs.CL', name: 'arXiv', url: 'cs.CL' }] },
+  'sources.subscribe': { feeds: [{ id: 'arxiv:cs.CL', name: 'arXiv', url: 'cs.CL' }] },
   'sources.export': {},
   'sources.remove': { id: 'arxiv:cs.CL' },
   'history.fetch': { pause: true },
