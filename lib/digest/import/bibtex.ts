@@ -44,7 +44,7 @@ function* readEntries(text: string): Generator<ImportItem> {
     const entry = scanner.readEntry(macros);
     if (!entry) return;
     if ('why' in entry) yield { refusal: makeRefusal(entry.shown, entry.why, entry.line) };
-    else if (entry.fields.size > 0) yield { ...makeItem(inherit(entry, volumes), volumes.has(entry.key.toLowerCase())), at: scanner.at };
+    else if (entry.fields.size > 0) yield { ...makeItem(inherit(entry, volumes)), at: scanner.at };
   }
 }
 
@@ -90,7 +90,7 @@ function inherit(entry: BibEntry, volumes: ReadonlyMap<string, BibEntry['fields'
   return { ...entry, fields };
 }
 
-function makeItem({ key, line, fields }: BibEntry, isVolume: boolean): ImportItem {
+function makeItem({ key, line, fields }: BibEntry): ImportItem {
   const plain = (name: string): string | undefined => {
     const value = fields.get(name);
     return value === undefined ? undefined : decodeTex(value);
@@ -125,7 +125,6 @@ function makeItem({ key, line, fields }: BibEntry, isVolume: boolean): ImportIte
     { titleless: id !== undefined },
   );
   if (!entry) return { refusal: makeRefusal(key, 'The entry has neither a title nor an arXiv id.', line) };
-  if (isVolume && !fields.has('author')) return { refusal: { ...makeRefusal(key, VOLUME, line), leftOut: entry } };
   const kept = new Map<string, unknown>([
     ['tags', cleanTags([plain('keywords'), plain('groups')].flatMap((list) => cleanTags(list)))],
     ['note', cleanNote(plain('annote') ?? plain('annotation') ?? (isJabRef ? comment : undefined))],
@@ -134,8 +133,6 @@ function makeItem({ key, line, fields }: BibEntry, isVolume: boolean): ImportIte
   ]);
   return { entry, library: readLibraryFacts(kept), citeKey: key };
 }
-
-const VOLUME = 'It is the volume that other entries stand in, and no paper.';
 
 /** Fields that JabRef alone writes. Its `comment` is the person's. */
 const JABREF_FIELDS = ['groups', 'owner', 'readstatus', 'ranking', 'priority', 'creationdate', 'modificationdate'];
