@@ -4,13 +4,10 @@
  */
 import { decodeLetters, readName } from './decode-tex';
 import { hasTex } from './has-tex';
-import { RAISED, LOWERED, TEX_SIGNS } from './tex-signs';
+import { RAISED, LOWERED, TEX_FUNCTIONS, TEX_SIGNS } from './tex-signs';
 import { wordSet } from './word-set';
 
-/** Functions that are written by their names: `\log n` is log n. */
-const FUNCTIONS: ReadonlySet<string> = wordSet(
-  'arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec sin sinh sup tan tanh',
-);
+const FUNCTIONS: ReadonlySet<string> = wordSet(TEX_FUNCTIONS);
 /** Commands whose argument is shown as it is. */
 const ARGUMENT_SHOWN: ReadonlySet<string> = wordSet(
   'text textbf textit textrm textsf textsc texttt textnormal textup emph mathrm mathbf mathit mathcal mathbb mathsf mathtt ' +

@@ -100,6 +100,11 @@ function dropTags(html: string): string {
   return plain.replace(/&nbsp;/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').trim();
 }
 
+/** `12--34`, `12 - 34` → `12–34`; `undefined` for an empty text. */
+export function joinPages(pages: string | undefined): string | undefined {
+  return pages?.slice(0, 200).replace(/(?<=\d)\s{0,3}[-–—]{1,3}\s{0,3}(?=\p{L}{0,2}\d)/u, '–') || undefined;
+}
+
 /** Milliseconds, or a date a browser can parse. */
 function readTime(value: unknown): number | undefined {
   const at = typeof value === 'string' && value.length < 80 ? Date.parse(value) : value;

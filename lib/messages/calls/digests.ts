@@ -4,7 +4,8 @@ import type { Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { StoreCounts } from '../cards';
 import type { Failure } from '../protocol';
 import { answer, call } from './call';
-import { day, key, nothing, source, sourceName, text } from './shapes';
+import type { ExportedFile } from './library';
+import { day, key, MAX_ROWS, nothing, source, sourceName, text } from './shapes';
 
 export interface SourceStatus {
   id: SourceId;
@@ -114,6 +115,8 @@ export interface ImportReport {
   /** Items with a title that seem to be no papers. Reading again with `takeLeftOut` takes them. */
   leftOut: number;
   digests: { sourceName: string; date: Day; count: number }[];
+  /** Feeds that the file names, to subscribe to. `wasHttp`: the file's address begins with http, the given one with https. */
+  feeds: { id: SourceId; name: string; url: string; wasHttp?: boolean }[];
   /** Papers of the file that bring tags, notes or a reading state. */
   library: number;
   /** Of these, papers that are saved already: the file's tags and notes come to their own. */
@@ -140,6 +143,8 @@ const importId = v.object({ id: text(100) });
 const feedUrl = text(2_000);
 const jobAct = v.object({ act: v.picklist(JOB_ACTS) });
 
+const feed = v.object({ id: source, name: sourceName, url: feedUrl });
+
 export const DIGEST_CALLS = {
   'sources.list': call('extension', nothing, answer<{ sources: SourceStatus[]; store: StoreCounts; index: IndexStatus }>),
   /** One source, or all that are due. With `all`, those that are fresh as well; a host that asked to wait is not asked. */
@@ -149,7 +154,13 @@ export const DIGEST_CALLS = {
     answer<{ sources: SourceStatus[]; added: number }>,
   ),
   'sources.preview': call('extension', v.object({ url: feedUrl }), answer<SourcePreview>),
-  'sources.add': call('extension', v.object({ id: source, name: sourceName, url: feedUrl }), answer<{ sources: SourceStatus[] }>),
+  'sources.add': call('extension', feed, answer<{ sources: SourceStatus[] }>),
+  /** Several feeds, which are fetched after the answer. */
+  'sources.subscribe': call(
+    'extension', v.object({ feeds: v.pipe(v.array(feed), v.maxLength(MAX_ROWS)) }), answer<{ sources: SourceStatus[] }>,
+  ),
+  /** The subscriptions as a file that readers of feeds import. */
+  'sources.export': call('extension', nothing, answer<ExportedFile>),
   'sources.remove': call('extension', v.object({ id: source }), answer<{ sources: SourceStatus[] }>),
   'history.fetch': call(
     'extension',

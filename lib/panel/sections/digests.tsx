@@ -12,7 +12,7 @@ interface DigestsState extends SourcesState {
   importing: ImportState;
 }
 
-export function createDigestsSection({ signal, showToast, redraw }: LibraryShell): Section {
+export function createDigestsSection({ doc, signal, showToast, redraw }: LibraryShell): Section {
   let state: DigestsState = { sources: [], subscribing: { busy: false }, importing: { reading: false, isUnavailable: false } };
   const set = (change: Partial<DigestsState>): void => {
     state = { ...state, ...change };
@@ -38,6 +38,8 @@ export function createDigestsSection({ signal, showToast, redraw }: LibraryShell
         importing={{
           ...state.importing,
           onText: (text) => importer.text(text), onFile: (file) => importer.file(file),
+          subscribed: new Set(state.sources.flatMap(({ id, removable }) => (removable ? id : []))),
+          onSubscribe: (feeds) => void sources.subscribeAll([...feeds]),
           onImport: () => void importer.write(), onUndo: () => void importer.undo(), onReadAgain: (how) => importer.readAgain(how),
         }}
         subscribing={{
@@ -51,6 +53,7 @@ export function createDigestsSection({ signal, showToast, redraw }: LibraryShell
         }}
         onHistory={(act) => void sources.steerHistory(act)} onRefresh={(id) => void sources.refresh(id)}
         onRefreshAll={() => void sources.refreshAll({ all: true })}
+        onExport={() => void sources.export(doc)}
         onAllow={(source) => void sources.allow(source)} onRemove={(id) => void sources.unsubscribe(id)}
         onSample={() => void sources.loadSample()}
       />

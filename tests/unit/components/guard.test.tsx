@@ -125,7 +125,7 @@ it('a table of sources that fails leaves the import', async () => {
       subscribing={{ busy: false } as never}
       onHistory={nothing}
       onRefresh={nothing}
-      onRefreshAll={nothing}
+      onRefreshAll={nothing} onExport={nothing}
       onRemove={nothing}
       onAllow={nothing}
       onSample={nothing}
@@ -156,7 +156,7 @@ it('a subscription that was set aside says so, and can be tried now', async () =
       subscribing={{ busy: false } as never}
       onHistory={nothing}
       onRefresh={onRefresh}
-      onRefreshAll={nothing}
+      onRefreshAll={nothing} onExport={nothing}
       onRemove={nothing}
       onAllow={nothing}
       onSample={nothing}

@@ -51,6 +51,8 @@ const BODIES: Record<MessageType, object> = {
   'sources.refresh': {},
   'sources.preview': { url: 'cs.CL' },
   'sources.add': { id: 'arxiv:cs.CL', name: 'arXiv', url: 'cs.CL' },
+  'sources.subscribe': { feeds: [{ id: 'arxiv:cs.CL', name: 'arXiv', url: 'cs.CL' }] },
+  'sources.export': {},
   'sources.remove': { id: 'arxiv:cs.CL' },
   'history.fetch': { act: 'pause' },
   'history.status': {},

@@ -63,7 +63,8 @@ const textOf = (field: HTMLInputElement): string => field.value || field.getAttr
 
 const importing = (onText: (text: string) => void): JSX.Element => (
   <Import
-    reading={false} onText={onText} onFile={() => {}} onImport={() => {}} onUndo={() => {}} onReadAgain={() => {}}
+    reading={false} subscribed={new Set()} onSubscribe={() => {}} onText={onText} onFile={() => {}} onImport={() => {}} onUndo={() => {}}
+    onReadAgain={() => {}}
   />
 );
 const FIELDS: readonly (readonly [string, JSX.Element])[] = [
