@@ -5,7 +5,7 @@ import puppeteer, { type Browser, type Page, type Target, TargetType } from 'pup
 import { getBrowser } from './browsers';
 import { OUTPUT } from './paths';
 import type { Hosts } from './hosts';
-import { callFirefox, GECKO_ID } from './private-windows';
+import { callFirefox, GECKO_ID } from './firefox-window';
 import { until } from './until';
 import { chromiumShadow, firefoxShadow, type ShadowReader } from './shadow';
 
@@ -148,9 +148,20 @@ async function startChromium(options: DriverOptions): Promise<Driver> {
  * parent process. This function does the same from a privileged context.
  */
 async function stopFirefoxBackground(browser: Browser): Promise<void> {
-  const stop = '(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true })';
-  await callFirefox(browser, stop, GECKO_ID);
+  await callFirefox(browser, STOP_IN_FIREFOX, GECKO_ID);
 }
+
+/** An event that comes in while Firefox stops the page calls the stop off, so it is tried until the page that ran is gone. */
+const STOP_IN_FIREFOX = `async (id) => {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  const running = extension.backgroundContext;
+  for (let turn = 0; turn < 50; turn++) {
+    if (extension.backgroundState === 'stopped') return;
+    await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+    if (running && extension.backgroundContext !== running) return;
+  }
+  throw new Error('the background did not stop');
+}`;
 
 const UUID = '5e1de119-0000-4000-8000-000000000001';
 

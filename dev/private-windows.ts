@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import type { Driver } from './driver';
+import { callFirefox, GECKO_ID } from './firefox-window';
 import { OUTPUT } from './paths';
 import { until } from './until';
 
@@ -26,8 +27,6 @@ export async function openPrivate({ name, browser }: Driver, own: Page, url: str
   }, () => 'no private window came');
 }
 
-export const GECKO_ID = 'sidelight@sidelight.example';
-
 const ALLOW_IN_FIREFOX = `async (id) => {
   const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
   await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
@@ -47,17 +46,3 @@ const OPEN_IN_FIREFOX = `async (url) => {
   const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
   opened.gBrowser.selectedBrowser.fixupAndLoadURIString(url, { triggeringPrincipal });
 }`;
-
-interface PrivilegedConnection {
-  send(method: string, params: object): Promise<{ result: { contexts: { context: string }[] } }>;
-}
-
-/** Calls a function of one text in Firefox's own window, which may do what its menus do. */
-export async function callFirefox(browser: Browser, declaration: string, text: string): Promise<void> {
-  const { connection } = browser as unknown as { connection: PrivilegedConnection };
-  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  await connection.send('script.callFunction', {
-    functionDeclaration: declaration, arguments: [{ type: 'string', value: text }], awaitPromise: true,
-    target: { context: result.contexts[0]!.context },
-  });
-}

@@ -28,3 +28,17 @@ export async function setSettings(page: Page, change: object): Promise<void> {
     await local.set({ settings: { ...settings, ...wanted }, 'settings.changed': crypto.randomUUID() });
   }, JSON.stringify(change));
 }
+
+interface PageCopy {
+  sidebar?: { open: boolean; width: number };
+}
+
+/** The settings as pages read them, from an extension page. */
+export async function readPageCopy(page: Page): Promise<PageCopy> {
+  const text = await page.evaluate(async () => {
+    type Area = { get(key: string): Promise<{ settings?: object }> };
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: Area } } | undefined>;
+    return JSON.stringify((await (browser ?? chrome)!.storage.local.get('settings')).settings ?? {});
+  });
+  return JSON.parse(text) as PageCopy;
+}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { PaperKey } from '@/lib/paper/paper';
 import { countOf, formatCount } from '../paper/format';
+import { keepTyped, typedField } from './typed-texts';
 import { type PapersActions, STATES } from './papers-state';
 
 export interface BulkBarProps {
@@ -89,13 +90,14 @@ function AddTag({ onAdd }: { onAdd: (tag: string) => void }): JSX.Element {
         const form = event.currentTarget;
         const tag = String(new FormData(form).get('tag') ?? '').trim();
         if (!tag) return;
+        keepTyped('bulk-tag', '');
         onAdd(tag);
-        form.reset();
+        form.querySelector('input')!.value = '';
       }}
     >
       <input
         name="tag" class="small" list="all-tags" placeholder="Add a tag" aria-label="Add a tag to the selected papers" maxLength={100}
-        autocomplete="off"
+        autocomplete="off" {...typedField('bulk-tag')}
       />
     </form>
   );

@@ -24,6 +24,8 @@ export interface DigestsProps {
   onHistory: HistoryProps['onAct'];
   onRefresh: (id: string) => void;
   onRefreshAll: () => void;
+  /** Downloads the subscriptions. */
+  onExport: () => void;
   onRemove: (id: string) => void;
   /** Asks the browser for permission to read a source's host. */
   onAllow: (source: SourceStatus) => void;
@@ -35,7 +37,7 @@ export interface DigestsProps {
 export function Digests(props: DigestsProps): JSX.Element {
   const {
     sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, lookingUpTitles, now,
-    onHistory, onRefresh, onRefreshAll, onRemove, onAllow, onSample,
+    onHistory, onRefresh, onRefreshAll, onExport, onRemove, onAllow, onSample,
   } = props;
   return (
     <>
@@ -47,7 +49,10 @@ export function Digests(props: DigestsProps): JSX.Element {
         <p>
           <button type="button" class="button" disabled={sources.some(({ busy }) => busy)} onClick={onRefreshAll}>
             Refresh all
-          </button>
+          </button>{' '}
+          {sources.some(({ removable }) => removable) && (
+            <button type="button" class="button" onClick={onExport}>Export subscriptions (OPML)</button>
+          )}
         </p>
         {counts && (
           <p class="dim">

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { LibraryCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import { formatDay } from '../paper/format';
+import { drawTitle } from '../paper/TextParts';
 
 export interface DoublesProps {
   groups: LibraryCard[][];
@@ -17,7 +18,7 @@ export function Doubles({ groups, onMerge }: DoublesProps): JSX.Element {
         {groups.slice(0, 50).map(([keep, ...drop]) => (
           <li key={keep!.key} class="row">
             <span class="grow">
-              <span class="strong">{keep!.title}</span>{' '}
+              <span class="strong">{drawTitle(keep!)}</span>{' '}
               <span class="dim">
                 {[keep!, ...drop].map((card) => `${card.arxivId ?? 'no id'}, saved ${formatDay(localDayOf(card.saved.at))}`).join(' · ')}
               </span>

@@ -2,10 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PaperForm } from '@/lib/messages/protocol';
 import { findEditProblem, type PaperEdit } from '@/lib/paper/edits';
-import { type FieldName, makeEdit, readTexts } from './edit-texts';
+import { type FieldName, makeEdit, readDraft, readTexts, writeDraft } from './edit-texts';
 
 export interface EditFormProps {
   form: PaperForm;
+  /** What was typed before and not saved (`writeDraft`). */
+  draft: string;
+  onDraft: (draft: string) => void;
   /** Resolves with why it could not be kept, if it could not. */
   onSave: (edit: PaperEdit) => Promise<string | undefined>;
   onCancel: () => void;
@@ -17,15 +20,24 @@ const LABELS: Record<FieldName, string> = {
 };
 
 /** A saved paper's title, authors, date and citation key, to be corrected; beside each correction what the source says. */
-export function EditForm({ form, onSave, onCancel }: EditFormProps): JSX.Element {
-  const [texts, setTexts] = useState(() => readTexts(form.now, form.citeKey));
+export function EditForm({ form, draft, onDraft, onSave, onCancel }: EditFormProps): JSX.Element {
+  const [begun] = useState(() => readTexts(form.now, form.citeKey));
+  const [isBack] = useState(draft !== '');
+  const [texts, setTexts] = useState(() => readDraft(begun, draft));
   const [wrong, setWrong] = useState<{ field: FieldName; problem: string }>();
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLFormElement>(null);
   const source = readTexts(form.source, form.citeKey);
   const goTo = (name: FieldName): void => box.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
-  useEffect(() => goTo('title'), []);
-  const write = (name: FieldName, value: string): void => setTexts((now) => ({ ...now, [name]: value }));
+  useEffect(() => {
+    // A form that came back with its row leaves the focus with the rows.
+    if (!isBack) goTo('title');
+  }, []);
+  const write = (name: FieldName, value: string): void => {
+    const next = { ...texts, [name]: value };
+    setTexts(next);
+    onDraft(writeDraft(begun, next));
+  };
   const save = async (): Promise<void> => {
     const edit = makeEdit(form, texts);
     const found = findEditProblem(edit);
@@ -40,19 +52,14 @@ export function EditForm({ form, onSave, onCancel }: EditFormProps): JSX.Element
   };
   return (
     <form
-      class="edit-form" aria-labelledby="edit-heading" ref={box}
+      class="edit-form" aria-labelledby="edit-heading" ref={box} onKeyDown={(event) => cancelByKey(event, onCancel)}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
-      }}
     >
       <h2 id="edit-heading">Correct this paper</h2>
+      {isBack && <p class="dim small-text" role="status">What you typed here before is back. It is not saved yet.</p>}
       {(Object.keys(LABELS) as FieldName[]).map((name) => (
         <EditField
           key={name} name={name} text={texts[name]} source={source[name]} problem={wrong?.field === name ? wrong.problem : undefined}
@@ -69,6 +76,13 @@ export function EditForm({ form, onSave, onCancel }: EditFormProps): JSX.Element
       </div>
     </form>
   );
+}
+
+function cancelByKey(event: KeyboardEvent, onCancel: () => void): void {
+  if (event.key !== 'Escape') return;
+  event.preventDefault();
+  event.stopPropagation();
+  onCancel();
 }
 
 interface EditFieldProps {

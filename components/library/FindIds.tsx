@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import type { IdProposalView, IdSearchStatus } from '@/lib/messages/protocol';
+import type { IdProposalView, IdSearchStatus, JobAct } from '@/lib/messages/protocol';
 import { arxivAbs } from '@/lib/paper/links';
-import { formatTime } from '@/lib/paper/day';
 import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
-import { isUnderWay, type JobAct, JobButtons } from './JobButtons';
+import { isUnderWay, JobButtons } from './JobButtons';
+import { describeAsking, JobLine } from './JobLine';
 
 export interface FindIdsProps {
   status: IdSearchStatus;
@@ -29,9 +29,7 @@ export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JS
         {titleOnly > 0 && unasked === 0 && state !== 'running' && ' arXiv was asked about each of them.'}
       </p>
       <Steer status={status} onSteer={onSteer} />
-      <p class="dim" role="status">
-        {describe(status)}
-      </p>
+      <SearchLine status={status} />
       {proposals.length > 0 && (
         <>
           <h3>
@@ -131,21 +129,11 @@ function Proposal({ proposal, onDecide }: { proposal: IdProposalView; onDecide: 
   );
 }
 
-function describe({ state, done, total, found, message, retryAt, doubtful }: IdSearchStatus): JSX.Element | string {
+function SearchLine({ status }: { status: IdSearchStatus }): JSX.Element {
+  const { done, found, doubtful } = status;
   const brought = `${countOf(found, 'id')} taken${doubtful > 0 ? `, ${formatCount(doubtful)} doubtful` : ''}`;
-  const fault = message && `${message} `;
-  if (state === 'running') {
-    return (
-      <>
-        <progress max={total || 1} value={done} aria-label="Search for ids" /> {formatCount(done)} of{' '}
-        {countOf(total, 'paper')}, {brought}. {fault}
-        {retryAt !== undefined && `Trying again at ${formatTime(retryAt)}.`}
-      </>
-    );
-  }
-  if (state === 'paused') return `Paused: ${formatCount(done)} of ${countOf(total, 'paper')}, ${brought}.`;
-  if (state === 'failed') return `${fault ?? ''}Stopped at ${formatCount(done)} of ${countOf(total, 'paper')}, ${brought}.`;
-  return state === 'done' ? `Done: ${countOf(done, 'paper')} looked for, ${brought}.` : '';
+  const texts = { ...describeAsking(status, brought), done: `Done: ${countOf(done, 'paper')} looked for, ${brought}.` };
+  return <JobLine status={status} name="Search for ids" texts={texts} />;
 }
 
 function describeTime(titles: number): string {

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
-import { addDays, formatTime } from '@/lib/paper/day';
+import { addDays } from '@/lib/paper/day';
 import { FIRST_DAILY_PAPERS } from '@/lib/paper/daily-papers';
 import type { Day } from '@/lib/paper/paper';
 import { formatDay, formatMonth } from '../paper/format';
+import { JobButtons } from './JobButtons';
+import { JobLine } from './JobLine';
 
 export interface HistoryProps {
   status: HistoryStatus;
@@ -16,7 +18,8 @@ const PROPOSED_DAYS = 182;
 
 /** Fetches older daily papers, back to a day. It does so slowly, can be paused, and goes on after a restart. */
 export function History({ status, today, onAct }: HistoryProps): JSX.Element {
-  const { state, at, back, month, done, total, message, retryAt } = status;
+  const { state, at, back, month } = status;
+  const reached = at ? formatDay(at) : 'the start';
   return (
     <section aria-labelledby="history">
       <h2 id="history">History</h2>
@@ -25,7 +28,7 @@ export function History({ status, today, onAct }: HistoryProps): JSX.Element {
         onSubmit={(event) => {
           event.preventDefault();
           const day = String(new FormData(event.currentTarget).get('back') ?? '');
-          if (day) onAct({ back: day });
+          if (day) onAct({ act: 'start', back: day });
         }}
       >
         <label class="field">
@@ -35,29 +38,15 @@ export function History({ status, today, onAct }: HistoryProps): JSX.Element {
         <button type="submit" class="button" disabled={state === 'running'}>
           Fetch
         </button>
-        {state === 'running' && (
-          <button type="button" class="button" onClick={() => onAct({ pause: true })}>
-            Pause
-          </button>
-        )}
-        {(state === 'paused' || state === 'failed' || retryAt !== undefined) && (
-          <button type="button" class="button" onClick={() => onAct({ resume: true })}>
-            {state === 'running' ? 'Try now' : 'Resume'}
-          </button>
-        )}
+        <JobButtons status={status} onSteer={(act) => onAct({ act })} />
       </form>
-      <p class="dim" role="status">
-        {state === 'running' && (
-          <>
-            <progress max={total || 1} value={done} aria-label="History" />{' '}
-            {month ? `fetching ${formatMonth(month)}` : at && `at ${formatDay(at)}`}.
-          </>
-        )}
-        {state === 'paused' && `Paused at ${at ? formatDay(at) : 'the start'}.`}
-        {state === 'done' && `All lists back to ${back ? formatDay(back) : 'there'} are here.`}
-        {message && ` ${message}`}
-        {retryAt !== undefined && ` Trying again at ${formatTime(retryAt)}.`}
-      </p>
+      <JobLine
+        status={status} name="History"
+        texts={{
+          running: month ? `fetching ${formatMonth(month)}.` : `at ${reached}.`, paused: `Paused at ${reached}.`, failed: '',
+          done: `All lists back to ${back ? formatDay(back) : 'there'} are here.`,
+        }}
+      />
     </section>
   );
 }

@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { FORMAT_NAMES } from '@/lib/digest/import/names';
 import type { ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { Choice } from '../ui/Choice';
 import { countOf, formatCount, formatDay } from '../paper/format';
+import { Feeds, type FeedsProps } from './Feeds';
 import { isUnderWay } from './JobButtons';
+import { keepTyped, typedField } from './typed-texts';
 import { describeNameless, type LookUpTitlesProps } from './LookUpTitles';
 
 export interface ImportProps {
@@ -18,6 +20,9 @@ export interface ImportProps {
   problem?: string | undefined;
   /** The id of the format that the text was read as. */
   readAs?: string | undefined;
+  /** The ids of all subscriptions: a file may name feeds. */
+  subscribed: ReadonlySet<string>;
+  onSubscribe: FeedsProps['onSubscribe'];
   /** Papers known by their id only, and asking arXiv for their titles. */
   lookingUpTitles?: LookUpTitlesProps | undefined;
   onText: (text: string) => void;
@@ -36,7 +41,9 @@ const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings))].joi
 
 /** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
 export function Import(props: ImportProps): JSX.Element {
-  const { report, progress, kept = 0, reading, problem, readAs, lookingUpTitles, onText, onFile, onImport, onUndo, onReadAgain } = props;
+  const { report, progress, kept = 0, reading, problem, readAs, lookingUpTitles, subscribed, onSubscribe } = props;
+  const { onText, onFile, onImport, onUndo, onReadAgain } = props;
+  const isOfPapers = report !== undefined && (report.found > 0 || report.leftOut > 0);
   const [dragged, setDragged] = useState(false);
   return (
     <section
@@ -57,10 +64,7 @@ export function Import(props: ImportProps): JSX.Element {
       <p class="dim">
         A paste or file of any of these is recognised by itself: {NAMES}.
       </p>
-      <label class="field">
-        <span>Paste a digest</span>
-        <textarea rows={6} spellcheck={false} onInput={(event) => onText(event.currentTarget.value)} />
-      </label>
+      <PasteBox isRead={reading || report !== undefined || progress !== undefined} isDone={progress?.state === 'done'} onText={onText} />
       <div class="row wrap">
         <label class="file">
           <span>Import a file</span>
@@ -70,15 +74,18 @@ export function Import(props: ImportProps): JSX.Element {
           }} />
         </label>
         <span class="grow" />
-        <button type="button" class="button primary" aria-disabled={!report && !reading} onClick={onImport}>Import</button>
+        <button type="button" class="button primary" aria-disabled={!isOfPapers && !reading} onClick={onImport}>Import</button>
       </div>
       <div role="status">
         {reading && <p class="dim">Reading…</p>}
         {problem && <p class="problem">{problem}</p>}
-        {report && !progress && <Report report={report} onTake={() => onReadAgain({ takeLeftOut: true })} />}
+        {report && !progress && <Report report={report} isOfPapers={isOfPapers} onTake={() => onReadAgain({ takeLeftOut: true })} />}
         {progress && <Progress progress={progress} kept={kept} onUndo={onUndo} />}
         {progress?.state === 'done' && report && report.nameless > 0 && lookingUpTitles && <Nameless {...lookingUpTitles} />}
       </div>
+      {report && report.feeds.length > 0 && (
+        <Feeds key={report.id} feeds={report.feeds} subscribed={subscribed} onSubscribe={onSubscribe} />
+      )}
       {readAs && !progress && (
         <p class="dim">
           Read as <Choice name="Read as" value={readAs} options={CHOICES} onChoose={(as) => onReadAgain({ as })} />
@@ -88,24 +95,57 @@ export function Import(props: ImportProps): JSX.Element {
   );
 }
 
+interface PasteBoxProps extends Pick<ImportProps, 'onText'> {
+  /** There is a report of what is in it, or there will be. */
+  isRead: boolean;
+  /** It is imported. */
+  isDone: boolean;
+}
+
+/** The box for a paste, which is kept until it is imported. */
+function PasteBox({ isRead, isDone, onText }: PasteBoxProps): JSX.Element {
+  const { defaultValue, onInput } = typedField('paste');
+  useEffect(() => {
+    // It was pasted before the page was left.
+    if (defaultValue && !isRead) onText(defaultValue);
+  }, []);
+  useEffect(() => {
+    if (isDone) keepTyped('paste', '');
+  }, [isDone]);
+  return (
+    <label class="field">
+      <span>Paste a digest</span>
+      <textarea
+        rows={6} spellcheck={false} defaultValue={defaultValue}
+        onInput={(event) => {
+          onInput(event);
+          onText(event.currentTarget.value);
+        }}
+      />
+    </label>
+  );
+}
+
 /** Lists that the report names. It counts the others. */
 const MAX_NAMED_LISTS = 3;
 
-function Report({ report, onTake }: { report: ImportReport; onTake: () => void }): JSX.Element {
+function Report({ report, isOfPapers, onTake }: { report: ImportReport; isOfPapers: boolean; onTake: () => void }): JSX.Element {
   const { digests, doubtful, refused, leftOut } = report;
   const named = digests.slice(0, MAX_NAMED_LISTS).map(({ sourceName, date }) => `${sourceName}, ${formatDay(date)}`).join('; ');
   const unnamed = digests.length - MAX_NAMED_LISTS;
   return (
     <div class="report">
-      <p>
-        <span class="strong">{countOf(report.found, 'paper')} found</span>
-        : {formatCount(report.fresh)} new, {formatCount(report.known)} known
-        {doubtful.length > 0 && `, ${formatCount(doubtful.length)} doubtful`}
-        {refused.length > 0 && `, ${formatCount(refused.length)} refused`}
-        {report.library > 0 && `, ${formatCount(report.library)} for your library`}.
-        {report.completed > 0 && ` ${formatCount(report.completed)} of them are saved already: the file’s tags and notes are added.`}
-        {named && ` ${named}${unnamed > 0 ? ` and ${unnamed} more lists` : ''}.`}
-      </p>
+      {isOfPapers ? (
+        <p>
+          <span class="strong">{countOf(report.found, 'paper')} found</span>
+          : {formatCount(report.fresh)} new, {formatCount(report.known)} known
+          {doubtful.length > 0 && `, ${formatCount(doubtful.length)} doubtful`}
+          {refused.length > 0 && `, ${formatCount(refused.length)} refused`}
+          {report.library > 0 && `, ${formatCount(report.library)} for your library`}.
+          {report.completed > 0 && ` ${formatCount(report.completed)} of them are saved already: the file’s tags and notes are added.`}
+          {named && ` ${named}${unnamed > 0 ? ` and ${unnamed} more lists` : ''}.`}
+        </p>
+      ) : <p>It names {countOf(report.feeds.length, 'feed')}, and no papers. Choose below which to subscribe to.</p>}
       {report.problem && <p class="problem">{report.problem}</p>}
       {leftOut > 0 && (
         <p>

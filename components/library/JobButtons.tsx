@@ -1,15 +1,13 @@
 import type { JSX } from 'preact';
-import type { Timestamp } from '@/lib/paper/paper';
-
-export type JobAct = 'start' | 'pause' | 'resume';
+import type { JobAct, JobStatus } from '@/lib/messages/protocol';
 
 export interface JobButtonsProps {
-  status: { state: 'idle' | 'running' | 'paused' | 'done' | 'failed'; retryAt?: Timestamp };
-  onSteer: (act: JobAct) => void;
+  status: JobStatus;
+  onSteer: (act: Exclude<JobAct, 'start'>) => void;
 }
 
 /** Whether a job was started and is not done. */
-export function isUnderWay({ state }: JobButtonsProps['status']): boolean {
+export function isUnderWay({ state }: JobStatus): boolean {
   return state === 'running' || state === 'paused' || state === 'failed';
 }
 

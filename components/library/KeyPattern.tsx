@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KeyTrial } from '@/lib/messages/protocol';
+import { keepTyped, readTyped } from './typed-texts';
 
 export interface KeyPatternProps {
   pattern: string;
@@ -10,9 +11,12 @@ export interface KeyPatternProps {
   onChange: (pattern: string) => void;
 }
 
+/** Where a pattern is kept that is not understood yet. */
+const PLACE = 'key-pattern';
+
 /** The pattern of BibTeX keys, and the key it gives for the newest saved paper, as it is typed. */
 export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.Element {
-  const [typed, setTyped] = useState(pattern);
+  const [typed, setTyped] = useState(readTyped(PLACE) || pattern);
   const [trial, setTrial] = useState<KeyTrial>();
   const shown = useRef(pattern);
   useEffect(() => {
@@ -30,19 +34,24 @@ export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.E
     };
   }, [typed]);
   const problem = trial && findProblem(typed, trial);
+  const type = (value: string): void => {
+    keepTyped(PLACE, value === pattern ? '' : value);
+    setTyped(value);
+  };
+  const take = async (value: string): Promise<void> => {
+    const answer = await onTry(value);
+    if (!answer || findProblem(value, answer) !== undefined) return;
+    keepTyped(PLACE, '');
+    onChange(value);
+  };
   return (
     <div class="key-pattern">
       <label class="field">
         <span>BibTeX key</span>
         <input
           value={typed} spellcheck={false} autocomplete="off" maxLength={200} aria-invalid={problem !== undefined}
-          aria-describedby="key-trial" onInput={(event) => setTyped(event.currentTarget.value)}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            void onTry(value).then((answer) => {
-              if (answer && findProblem(value, answer) === undefined) onChange(value);
-            });
-          }}
+          aria-describedby="key-trial" onInput={(event) => type(event.currentTarget.value)}
+          onChange={(event) => void take(event.currentTarget.value)}
         />
       </label>
       <p id="key-trial" role="status">

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import type { TitleLookupStatus } from '@/lib/messages/protocol';
-import { formatTime } from '@/lib/paper/day';
+import type { JobAct, TitleLookupStatus } from '@/lib/messages/protocol';
 import { countOf, formatCount } from '../paper/format';
-import { isUnderWay, type JobAct, JobButtons } from './JobButtons';
+import { isUnderWay, JobButtons } from './JobButtons';
+import { describeAsking, JobLine } from './JobLine';
 
 export interface LookUpTitlesProps {
   status: TitleLookupStatus;
@@ -34,9 +34,7 @@ export function LookUpTitles({ status, onSteer }: LookUpTitlesProps): JSX.Elemen
           </span>
         )}
       </div>
-      <p class="dim" role="status">
-        {describe(status)}
-      </p>
+      <LookupLine status={status} />
     </section>
   );
 }
@@ -47,22 +45,11 @@ export function describeNameless(nameless: number): string {
   return nameless === 1 ? '1 paper is known by its id only.' : `${countOf(nameless, 'paper')} are known by their id only.`;
 }
 
-function describe({ state, done, total, found, message, retryAt }: TitleLookupStatus): JSX.Element | string {
+function LookupLine({ status }: { status: TitleLookupStatus }): JSX.Element {
+  const { found } = status;
   const brought = `${countOf(found, 'title')} found`;
-  const fault = message && `${message} `;
-  if (state === 'running') {
-    return (
-      <>
-        <progress max={total || 1} value={done} aria-label="Titles from arXiv" /> {formatCount(done)} of{' '}
-        {countOf(total, 'paper')}, {brought}. {fault}
-        {retryAt !== undefined && `Trying again at ${formatTime(retryAt)}.`}
-      </>
-    );
-  }
-  if (state === 'paused') return `Paused: ${formatCount(done)} of ${countOf(total, 'paper')}, ${brought}.`;
-  if (state === 'failed') return `${fault ?? ''}Stopped at ${formatCount(done)} of ${countOf(total, 'paper')}, ${brought}.`;
-  if (state !== 'done') return '';
-  const missing = done - found;
+  const missing = status.done - found;
   const unknown = missing === 1 ? 'one id' : `${formatCount(missing)} of the ids`;
-  return `Done: ${brought}.${missing > 0 ? ` arXiv knows no paper by ${unknown}.` : ''}`;
+  const done = `Done: ${brought}.${missing > 0 ? ` arXiv knows no paper by ${unknown}.` : ''}`;
+  return <JobLine status={status} name="Titles from arXiv" texts={{ ...describeAsking(status, brought), done }} />;
 }

@@ -7,6 +7,7 @@ import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { Doubles } from './Doubles';
 import { ExportBox } from './ExportBox';
+import { keepTyped, typedField } from './typed-texts';
 import { type PapersActions, type PapersState, STATES } from './papers-state';
 import { focusRow } from './PapersTable';
 
@@ -141,11 +142,12 @@ function KeepForm({ onKeep }: { onKeep: (name: string) => void }): JSX.Element {
         event.preventDefault();
         const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
         if (!name) return;
+        keepTyped('filter-name', '');
         onKeep(name.slice(0, MAX_NAME_LETTERS));
       }}
     >
       <label class="row">
-        Name <input ref={focusField} name="name" required maxLength={MAX_NAME_LETTERS} autocomplete="off" />
+        Name <input ref={focusField} name="name" required maxLength={MAX_NAME_LETTERS} autocomplete="off" {...typedField('filter-name')} />
       </label>
       <button type="submit" class="button primary">
         Keep

@@ -5,6 +5,7 @@ import { localDayOf } from '@/lib/paper/day';
 import type { PaperKey } from '@/lib/paper/paper';
 import { Guard } from '../ui/Guard';
 import { formatAuthors, formatDay } from '../paper/format';
+import { drawTitle } from '../paper/TextParts';
 import type { PapersActions, PapersState, SortBy } from './papers-state';
 
 /** px; the height of every row, so that only the visible rows need to be drawn. */
@@ -139,7 +140,7 @@ function PaperRow({ card, place, isCurrent, isSelected, tabbable, actions }: Pap
         />
       </span>
       <span role="gridcell" class="c-title">
-        <span class="one-line title">{title}</span>
+        <span class="one-line title">{drawTitle(card)}</span>
         <span class="one-line by">
           {card.withdrawn && <span class="withdrawn">withdrawn · </span>}
           {formatAuthors(authors, 4)}

@@ -8,8 +8,10 @@ import { CiteMenu } from '../paper/CiteMenu';
 import { Publication } from '../paper/Publication';
 import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
+import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 import { EditForm } from './EditForm';
+import { keepTyped, readTyped } from './typed-texts';
 import { NoteEditor } from './NoteEditor';
 import { type PapersActions, type ReadingDetails, STATES } from './papers-state';
 import { TagEditor } from './TagEditor';
@@ -48,7 +50,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
         />
       </div>
       <TagEditor
-        tags={saved.tags} onAdd={(tag) => actions.change([key], { addTags: [tag] }, `tagged “${tag}”`)}
+        place={`tag:${key}`} tags={saved.tags} onAdd={(tag) => actions.change([key], { addTags: [tag] }, `tagged “${tag}”`)}
         onRemove={(tag) => actions.change([key], { removeTags: [tag] }, `no longer tagged “${tag}”`)}
         onShow={(tag) => actions.filter('tag', tag)}
       />
@@ -72,15 +74,30 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
   const { key } = card;
   const editButton = useRef<HTMLButtonElement>(null);
   const [form, setForm] = useState<PaperForm>();
+  const place = `edit:${key}`;
+  const openForm = (): void => void actions.readForm(key).then(setForm);
   const closeForm = (): void => {
+    keepTyped(place, '');
     setForm(undefined);
     editButton.current?.focus();
   };
+  const cancel = (): void => {
+    const draft = readTyped(place);
+    closeForm();
+    if (!draft) return;
+    actions.offerBack('Your correction is dropped', () => {
+      keepTyped(place, draft);
+      openForm();
+    });
+  };
+  useEffect(() => {
+    if (readTyped(place)) openForm();
+  }, []);
   return (
     <>
       {form ? (
         <EditForm
-          form={form} onCancel={closeForm}
+          form={form} draft={readTyped(place)} onDraft={(draft) => keepTyped(place, draft)} onCancel={cancel}
           onSave={async (edit) => {
             const problem = await actions.edit(key, edit);
             if (problem === undefined) closeForm();
@@ -95,7 +112,7 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
         <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
         <button
           type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
-          onClick={() => (form ? closeForm() : void actions.readForm(key).then(setForm))}
+          onClick={form ? cancel : openForm}
         >
           Edit
         </button>
@@ -115,8 +132,8 @@ function Facts({ card, onBack }: FactsProps): JSX.Element {
   return (
     <>
       <h2>
-        <a href={card.href} target="_blank" rel="noreferrer">
-          {card.title}
+        <a href={card.href} target="_blank" rel="noreferrer" aria-label={card.titleParts && card.title}>
+          {drawTitle(card)}
         </a>
       </h2>
       <p class="dim">
@@ -226,12 +243,14 @@ function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.Element
             <i class="edge" style={{ opacity: 0.25 + 0.75 * paper.strength }} aria-hidden="true" />
             <div class="grow">
               {paper.saved ? (
-                <button type="button" class="link" onClick={() => onShow(paper.key)}>
-                  {paper.title}
+                <button
+                  type="button" class="link" aria-label={paper.titleParts && paper.title} onClick={() => onShow(paper.key)}
+                >
+                  {drawTitle(paper)}
                 </button>
               ) : (
-                <a href={paper.href} target="_blank" rel="noreferrer">
-                  {paper.title}
+                <a href={paper.href} target="_blank" rel="noreferrer" aria-label={paper.titleParts && paper.title}>
+                  {drawTitle(paper)}
                 </a>
               )}
               <Reasons reasons={paper.reasons} />

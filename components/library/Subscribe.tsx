@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { AnswerOf } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { countOf } from '../paper/format';
+import { keepTyped, typedField } from './typed-texts';
 
 export interface SubscribeProps {
   preview?: AnswerOf<'sources.preview'> | undefined;
@@ -13,6 +14,10 @@ export interface SubscribeProps {
 
 /** Subscribes to arXiv categories or any feed of papers, after a preview of what it holds. */
 export function Subscribe({ preview, problem, busy, onPreview, onSubscribe }: SubscribeProps): JSX.Element {
+  const subscribe = (): void => {
+    keepTyped('feed-address', '');
+    onSubscribe();
+  };
   return (
     <section aria-labelledby="subscribe">
       <h2 id="subscribe">Subscribe</h2>
@@ -25,7 +30,7 @@ export function Subscribe({ preview, problem, busy, onPreview, onSubscribe }: Su
       >
         <label class="field grow">
           <span>arXiv categories or a feed’s address</span>
-          <input name="address" placeholder="cs.CL+cs.LG" autocomplete="off" spellcheck={false} />
+          <input name="address" placeholder="cs.CL+cs.LG" autocomplete="off" spellcheck={false} {...typedField('feed-address')} />
         </label>
         <button type="submit" class="button" disabled={busy}>Look</button>
       </form>
@@ -36,7 +41,7 @@ export function Subscribe({ preview, problem, busy, onPreview, onSubscribe }: Su
           <div class="report">
             <p><span class="strong">{preview.name}</span>: {countOf(preview.count, 'paper')} now.</p>
             <ul class="dim">{preview.titles.map((title) => <li key={title}>{plainTex(title)}</li>)}</ul>
-            <button type="button" class="button primary" onClick={onSubscribe}>Subscribe</button>
+            <button type="button" class="button primary" onClick={subscribe}>Subscribe</button>
           </div>
         )}
       </div>

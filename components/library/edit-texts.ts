@@ -10,6 +10,18 @@ export function readTexts({ title, authors, published = '' }: PaperForm['now'], 
   return { title, authors: authors.join('\n'), published, citeKey };
 }
 
+/** The fields that were touched, to be kept while they are not saved; empty if none was. */
+export function writeDraft(begun: EditTexts, texts: EditTexts): string {
+  const touched = Object.entries(texts).filter(([name, text]) => text !== begun[name as FieldName]);
+  return touched.length > 0 ? JSON.stringify(Object.fromEntries(touched)) : '';
+}
+
+/** The fields with what a draft has of them. */
+export function readDraft(begun: EditTexts, draft: string): EditTexts {
+  const touched = draft ? (JSON.parse(draft) as Partial<Record<string, string>>) : {};
+  return Object.fromEntries(Object.entries(begun).map(([name, text]) => [name, touched[name] ?? text])) as EditTexts;
+}
+
 /**
  * The edit that the fields ask for. A field that nobody touched is not named, so that what another window wrote there stays. Emptied,
  * a field goes back to what the source says, and the key to one by the pattern. An emptied title is a mistake, which the check tells.

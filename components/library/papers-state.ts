@@ -75,6 +75,8 @@ export interface PapersActions {
   readForm: (key: PaperKey) => Promise<PaperForm | undefined>;
   /** Resolves with why the edit could not be kept, if it could not. */
   edit: (key: PaperKey, edit: PaperEdit) => Promise<string | undefined>;
+  /** Tells what was dropped, and offers it back. */
+  offerBack: (text: string, undo: () => void) => void;
   open: (url: string) => void;
   typeNote: (text: string) => void;
   flushNote: () => void;

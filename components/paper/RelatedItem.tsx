@@ -5,6 +5,7 @@ import { SaveButton } from '../ui/SaveButton';
 import { Abstract, type AbstractText } from './Abstract';
 import { describePlace, formatDay } from './format';
 import { Reasons } from './Reasons';
+import { drawTitle } from './TextParts';
 
 export interface RelatedItemProps {
   paper: RelatedPaper;
@@ -43,14 +44,15 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
         />
         <div class="body">
           <a
-            class="title" href={(site === 'huggingface' && paper.links.find(({ name }) => name === 'HF')?.href) || paper.href}
+            class="title" aria-label={paper.titleParts && title}
+            href={(site === 'huggingface' && paper.links.find(({ name }) => name === 'HF')?.href) || paper.href}
             onClick={(event) => {
               if (paper.arxivId) return;
               event.preventDefault();
               actions.openByTitle(key, event.currentTarget.href);
             }}
           >
-            {title}
+            {drawTitle(paper)}
           </a>
           <Reasons reasons={paper.reasons} />
           <div class="meta">

@@ -63,12 +63,15 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
     return (
       <Empty
         title={`Nothing found for “${query}”`}
-        detail="The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here."
+        detail={found.unknown
+          ? `Not understood: ${found.unknown.join(', ')}`
+          : 'The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here.'}
       />
     );
   return (
     <>
       <div class="row under"><h1 class="grow">{countOf(found.total, 'paper')} found</h1></div>
+      {found.unknown && <p class="notice" role="status">Not understood: {found.unknown.join(', ')}</p>}
       <ol class="list" aria-label="Found papers">
         {found.papers.map((paper) => (
           <PaperItem

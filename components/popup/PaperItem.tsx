@@ -3,6 +3,7 @@ import { Guard } from '../ui/Guard';
 import { useState } from 'preact/hooks';
 import type { PaperCard } from '@/lib/messages/protocol';
 import { Abstract, type AbstractText } from '../paper/Abstract';
+import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 
 export interface PaperItemProps {
@@ -59,8 +60,8 @@ function Item({
         />
       )}
       <div class="body">
-        <a class="title" href={paper.href} onClick={onOpen}>
-          {paper.title}
+        <a class="title" href={paper.href} aria-label={paper.titleParts && paper.title} onClick={onOpen}>
+          {drawTitle(paper)}
         </a>
         {why && <div class="why">{why}</div>}
         <div class="meta">

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { PaperCard, SiteName } from '@/lib/messages/protocol';
+import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 
 export interface ThisTabProps {
@@ -37,7 +38,7 @@ function Paper({ paper, onSave, onRelated }: Pick<ThisTabProps, 'onSave' | 'onRe
   return (
     <div class="this-tab row">
       <span class="dim">This tab</span>
-      <span class="grow one-line" title={paper.title}>{paper.title}</span>
+      <span class="grow one-line" title={paper.title}>{drawTitle(paper)}</span>
       <button type="button" class="text" onClick={onRelated}>related</button>
       <SaveButton what="this paper" saved={paper.saved !== undefined} onToggle={onSave} />
     </div>

@@ -1,5 +1,5 @@
 import type {
-  Failure, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView,
+  AnswerOf, Failure, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView,
 } from '@/lib/messages/protocol';
 import type { ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, PaperKey, ReadingState, SourceId } from '@/lib/paper/paper';
@@ -18,7 +18,7 @@ export interface PopupState {
   saved?: { papers: LibraryCard[]; total: number } | undefined;
   /** Which of the saved papers are listed. */
   savedState: ReadingState | 'all';
-  found?: { papers: PaperCard[]; total: number } | undefined;
+  found?: AnswerOf<'search.find'> | undefined;
   /** The paper of the tab in front, and what is related to it once asked for. */
   tabPaper?: PaperCard | undefined;
   related?: PageView | undefined;

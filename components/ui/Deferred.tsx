@@ -8,12 +8,14 @@ export interface DeferredProps<P> {
   props: P;
   /** Stands in its place meanwhile, as large as it will be, so that nothing moves. */
   placeholder: JSX.Element;
+  /** Stands in its place if the script does not load. */
+  failure?: JSX.Element;
 }
 
 const loaded = new Map<unknown, ComponentType<never>>();
 
 /** A component whose script is loaded when it is first shown. */
-export function Deferred<P>({ load, props, placeholder }: DeferredProps<P>): JSX.Element {
+export function Deferred<P>({ load, props, placeholder, failure = <LoadFailure /> }: DeferredProps<P>): JSX.Element {
   const [state, setState] = useState<'loading' | 'failed' | 'loaded'>(loaded.has(load) ? 'loaded' : 'loading');
   useEffect(() => {
     if (loaded.has(load)) return setState('loaded');
@@ -31,7 +33,7 @@ export function Deferred<P>({ load, props, placeholder }: DeferredProps<P>): JSX
       isShown = false;
     };
   }, [load]);
-  if (state === 'failed') return <LoadFailure />;
+  if (state === 'failed') return failure;
   const Loaded = loaded.get(load) as ComponentType<P> | undefined;
   return Loaded ? <Loaded {...props as P & JSX.IntrinsicAttributes} /> : placeholder;
 }

@@ -2,10 +2,10 @@ import './formula.css';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import temml, { type Options } from 'temml';
-import type { FormulaProps } from '../paper/Abstract';
+import type { FormulaProps } from '../paper/TextParts';
 
 /** TeX is a language with macros: more steps than this are no formula of an abstract. */
-const LIMITS: Options = { throwOnError: true, trust: false, maxExpand: 200, maxSize: [10, 100] };
+const LIMITS: Options = { throwOnError: true, trust: false, maxExpand: 200, maxSize: [10, 100], wrap: 'tex' };
 
 /** A formula as MathML; its plain text where it is not understood. */
 export function Formula({ tex, text }: FormulaProps): JSX.Element {

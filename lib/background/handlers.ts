@@ -20,11 +20,12 @@ import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
 import { openPage, readAbstract } from '@/lib/background/lists/page';
-import { addSource, previewSource, removeSource } from '@/lib/background/digests/feeds';
+import { addSource, addSources, previewSource, removeSource } from '@/lib/background/digests/feeds';
 import { identifyPaper } from '@/lib/background/digests/identify';
 import { decideId, getIdSearch, steerIdSearch, undoId } from '@/lib/background/digests/id-search';
 import { getTitleLookup, steerTitleLookup } from '@/lib/background/digests/title-lookup';
 import { getImportProgress, readForImport, undoFromImport, writeFromImport } from '@/lib/background/digests/import';
+import { exportSources } from '@/lib/background/digests/opml';
 import { fetchHistory, getHistory } from '@/lib/background/digests/history';
 import { eraseData, forgetSource, measureData, removeDigest, restoreRemovedDigest } from '@/lib/background/digests/removal';
 import { loadSample } from '@/lib/background/digests/sample';
@@ -98,6 +99,13 @@ export const HANDLERS: Handlers<Context> = {
     await refreshSources(context, { only: source.id });
     return { sources: await describeSources(context) };
   },
+  'sources.subscribe': async (context, feeds) => {
+    await addSources(context, feeds);
+    // Many feeds take minutes. What a stopped worker did not fetch, the next alarm does.
+    void refreshSources(context).catch(() => undefined);
+    return { sources: await describeSources(context) };
+  },
+  'sources.export': exportSources,
   'sources.remove': async (context, source) => {
     await removeSource(context, source);
     return { sources: await describeSources(context) };

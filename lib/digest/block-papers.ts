@@ -1,14 +1,15 @@
 /** Papers in running text: newsletters, e-mails, pages, Markdown lists. */
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
-import {
-  areNames, findIds, isLinkedTitle, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes, stripLinks,
-} from './block-text';
+import { foldTitle } from '@/lib/paper/title-key';
+import { findOwnTitle, isReferenceLine, linksByTitle, readByline, readTextBeside } from './block-parts';
+import { areNames, findIds, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes } from './block-text';
 import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
 import { splitNames } from './names';
-import { readCitation } from './read-citation';
-import { cutTitle, partBrackets, trimMarks } from './trim-title';
+import { readReference, refuseReference } from './reference';
+import type { Refusal } from './refusal';
+import { cutTitle, partBrackets } from './trim-title';
 
 /** An entry and the day that the text around it names. */
 export interface DatedEntry {
@@ -24,15 +25,21 @@ export interface DatedEntry {
  * date, or a heading that names one, dates the papers after it.
  */
 export function findPapersInBlocks(blocks: readonly TextBlock[], now: Timestamp): DatedEntry[] {
-  return readPapersInBlocks(blocks, now).papers;
+  const reader = new BlockReader(now, false);
+  blocks.forEach((block, at) => reader.read(block, blocks[at + 1]));
+  return reader.finish();
 }
 
-/** The same, and the day that the last heading with one names, which dates what follows the blocks. */
-export function readPapersInBlocks(blocks: readonly TextBlock[], now: Timestamp): { papers: DatedEntry[]; date: Day | undefined } {
-  const reader = new BlockReader(now);
+/**
+ * The same for lists, where references without an id are papers, too, and what looks like one is told. `date`: the day that the last
+ * heading with one names, which dates what follows the blocks.
+ */
+export function readListInBlocks(
+  blocks: readonly TextBlock[], now: Timestamp,
+): { items: (DatedEntry | { refusal: Refusal })[]; date: Day | undefined } {
+  const reader = new BlockReader(now, true);
   blocks.forEach((block, at) => reader.read(block, blocks[at + 1]));
-  const papers = reader.finish();
-  return { papers, date: reader.date };
+  return { items: [...reader.finish(), ...reader.refused.map((refusal) => ({ refusal }))], date: reader.date };
 }
 
 interface FoundPaper extends EntryDraft {
@@ -48,9 +55,13 @@ interface PendingTitle extends EntryDraft {
   isLabelled?: boolean;
   /** It begins an item of a list, at this indentation. */
   depth?: number | undefined;
+  isReference?: boolean;
   /** Authors or text stand below it with a label, so that it is a paper even without an address. */
   hasLabels?: boolean;
 }
+
+/** Begins the keys of references among what was found. */
+const REFERENCE = 'reference';
 
 /** Reads block after block. Between two blocks it holds the paper named last and the title that waits for its address. */
 class BlockReader {
@@ -66,7 +77,9 @@ class BlockReader {
   /** The indentation of the item in which the current paper was named. */
   #depth: number | undefined;
 
-  constructor(now: Timestamp) {
+  readonly refused: Refusal[] = [];
+
+  constructor(now: Timestamp, private readonly readsReferences: boolean) {
     this.#now = now;
   }
 
@@ -81,6 +94,7 @@ class BlockReader {
     const pending = this.#pending;
     if (block.depth !== undefined && pending?.depth !== undefined && block.depth <= pending.depth) this.#dropPending();
     if (ids.length === 0 && this.#isBelow(block) && this.#readPart(block)) return;
+    if (this.readsReferences && ids.length === 0 && this.#readReference(block)) return;
     if (ids.length > 0) this.#depth = block.depth ?? (block.isPart ? this.#depth : undefined);
     else if (block.depth !== undefined || block.heading) this.#depth = undefined;
     for (const id of ids) this.#readAddress(block, id, ids.length, next);
@@ -104,8 +118,32 @@ class BlockReader {
     return true;
   }
 
+  /** Reads an item of a list as a reference without an id, which waits for an address below it; `false` if it is none. */
+  #readReference({ text, heading, depth, isPart, line }: TextBlock): boolean {
+    if (heading || isPart || this.#pending?.isLabelled) return false;
+    const reference = readReference(text);
+    const refused = reference || depth === undefined ? undefined : refuseReference(text, line);
+    if (!reference && !refused) return false;
+    this.#dropPending();
+    if (refused) this.refused.push(refused);
+    else this.#pending = { ...reference!, heading: false, isLabelled: true, hasLabels: true, isReference: true, depth };
+    return true;
+  }
+
+  /** A reference whose title a paper with an id has as well names that paper. */
+  #joinReferences(): void {
+    const withId = new Map([...this.#found.values()].flatMap((paper) => (paper.arxivId ? [[foldTitle(paper.title ?? ''), paper]] : [])));
+    for (const [key, paper] of this.#found) {
+      const same = key.startsWith(REFERENCE) ? withId.get(foldTitle(paper.title ?? '')) : undefined;
+      if (!same) continue;
+      addMissing(same, paper);
+      this.#found.delete(key);
+    }
+  }
+
   finish(): DatedEntry[] {
     this.#dropPending();
+    if (this.readsReferences) this.#joinReferences();
     return [...this.#found.values()].flatMap(({ date, ...draft }) => {
       const entry = makeEntry(draft, { titleless: true });
       return entry ? [date === undefined ? { entry } : { entry, date }] : [];
@@ -191,7 +229,7 @@ class BlockReader {
   #dropPending(): void {
     const pending = this.#pending;
     if (pending?.hasLabels && pending.authors) {
-      this.#found.set(`title:${pending.title}`, { ...pending, date: this.#date });
+      this.#found.set(`${pending.isReference ? REFERENCE : 'title'}:${pending.title}`, { ...pending, date: this.#date });
     } else if (this.#current && pending) {
       addMissing(this.#current, { abstract: pending.abstract, authors: pending.heading ? undefined : pending.authors });
     }
@@ -199,101 +237,12 @@ class BlockReader {
   }
 }
 
-function addMissing(paper: EntryDraft, { abstract, authors, gist, keywords, upvotes }: EntryDraft): void {
+function addMissing(paper: EntryDraft, { abstract, authors, authorsCut, published, doi, gist, keywords, upvotes }: EntryDraft): void {
   paper.abstract ??= abstract;
-  paper.authors ??= authors;
+  if (!paper.authors && authors) Object.assign(paper, { authors, authorsCut });
+  paper.published ??= published;
+  paper.doi ??= doi;
   paper.gist ??= gist;
   paper.keywords ??= keywords;
   paper.upvotes ??= upvotes;
-}
-
-/**
- * The title in the block of a paper's address: the link's text, what is bold at the beginning, or the rest of the block up to
- * names, a year, a venue or a description.
- */
-function findOwnTitle(
-  block: TextBlock, linkText: string | undefined, idCount: number, hasPending: boolean,
-): string | undefined {
-  if (linkText && isLinkedTitle(linkText)) return trimMarks(linkText) || linkText;
-  if (idCount > 1) return undefined;
-  const lead = block.lead && !readLabel({}, block.lead) ? trimMarks(block.lead) : '';
-  if (isTitleLike(lead) || (block.links.length > 0 && isLinkedTitle(lead))) return lead;
-  const first = block.emphases?.[0];
-  if (
-    first &&
-    block.text[first.at - 1] !== '(' &&
-    !areNames(dropAffiliations(first.text)) &&
-    isTitleLike(first.text) &&
-    !isTitleLike(stripLinks({ ...block, text: block.text.slice(0, first.at) }))
-  )
-    return trimMarks(first.text);
-  const before =
-    first && (first.at > 8 || areNames(dropAffiliations(first.text))) ? { ...block, text: block.text.slice(0, first.at) } : block;
-  const rest = stripLinks(before);
-  const cited = readCitation(rest);
-  if (cited) return cited.title;
-  if (areNames(rest) || isRemark(block, rest) || (hasPending && ID_FIRST.test(block.text))) return undefined;
-  // Below a title, a sentence is text about the paper.
-  const isBody = hasPending && (isSentence(rest) || /[.!?] \p{Lu}\p{L}* \p{Ll}/u.test(rest));
-  if (!isTitleLike(rest) || isBody) return undefined;
-  const quoted = /^["“]([^"“”]{10,}?),?["”]/.exec(rest)?.[1];
-  if (quoted) return trimMarks(quoted);
-  const parted = partBrackets(rest);
-  return parted && areNames(parted.inside) ? parted.title : cutTitle(rest);
-}
-
-/** A label with the id first, as pages show below a title: `arXiv 2608.12346 LLM Agent`. */
-const ID_FIRST = /^[[(]?(?:arxiv[:\s]\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])]?\s.{1,80}$/i;
-
-/** Where a paper stands in a journal: `J. Kettles 51 (2023) no. 8, 1-20`. */
-function isReferenceLine(text: string): boolean {
-  return text.length < 200 && /\((?:19|20)\d\d\)/.test(text) && /\d[-–]\d|\bno\.? \d|\bvol\.? \d|\d\s?\((?:19|20)\d\d\)/i.test(text);
-}
-
-/** What a person says about a paper they name: `like ID but cheaper.`, `this looks cool`. */
-function isRemark({ text, links }: TextBlock, rest: string): boolean {
-  if (/^\p{Ll}/u.test(rest) && rest === rest.toLowerCase() && rest.split(' ').length < 6) return true;
-  const at = links.length > 0 ? -1 : text.search(/https?:|\d{4}\.\d{4}/);
-  return (
-    at > 8 &&
-    /[.!?]$/.test(text) &&
-    /\p{L}/u.test(text.slice(text.indexOf(' ', at) + 1)) &&
-    text.indexOf(' ', at) > 0 &&
-    rest.split(' ').length < 8
-  );
-}
-
-/** Names without the affiliations in brackets, and without the stop or venue at their end. */
-function dropAffiliations(text: string): string {
-  const bare = trimMarks(text.replace(/\s?\([^()]{1,100}\)/g, ''));
-  const venue = /^(.{3,2000}\bet al)\.?\s?\p{L}+\.?$/u.exec(bare)?.[1];
-  return (venue ?? bare).replace(/[.,]$/, '');
-}
-
-/** Reads the names in italics, or in brackets behind the title, of the block that holds a paper's address. */
-function readByline(paper: EntryDraft, block: TextBlock, title: string | undefined): void {
-  if (paper.authors) return;
-  const isByline = (text: string): boolean => text !== title && (areNames(text) || isName(text));
-  const names = block.emphases?.find(({ text }) => isByline(dropAffiliations(text)))?.text;
-  const [first = ''] = names || !title || title === block.text ? [] : block.text.split(/\s[·|•]\s/, 1);
-  if (first.length < block.text.length && areNames(first)) paper.authors = splitNames(first);
-  const cited = names || paper.authors ? undefined : readCitation(stripLinks(block));
-  if (cited) paper.authors = splitNames(cited.names);
-  const parted = names || cited ? undefined : partBrackets(stripLinks(block));
-  if (names) paper.authors = splitNames(dropAffiliations(names));
-  else if (!paper.authors && parted && areNames(parted.inside)) paper.authors = splitNames(parted.inside);
-}
-
-/** Whether a block links to a paper by its title, as the block after a linked picture does. */
-function linksByTitle(block: TextBlock | undefined, id: string): boolean {
-  return block !== undefined && findIds(block).some((link) => link.id === id && link.linkText !== undefined && isTitleLike(link.linkText));
-}
-
-/** Reads the text about a paper from the block that also holds its address. */
-function readTextBeside(paper: EntryDraft, block: TextBlock, title: string | undefined): void {
-  if (paper.abstract || block.text.length < 60) return;
-  const rest = stripLinks({ ...block, text: title ? block.text.replace(title, ' ') : block.text });
-  if (readCitation(stripLinks(block))) return;
-  if (isLong(rest)) paper.abstract = rest.replace(/^[:.–—-]\s*/, '');
-  else if (isSentence(rest) && rest !== paper.title) paper.gist ??= rest;
 }

@@ -44,7 +44,10 @@ export function makeEntry(draft: EntryDraft, { titleless = false } = {}): Digest
     if (value === undefined || (field.about && entry[field.about as PaperFieldName] === undefined)) continue;
     (entry as unknown as Record<string, unknown>)[name] = value;
   }
-  if (entry.journalRef && isArxivAsJournal(entry.journalRef)) delete entry.journalRef;
+  if (entry.publisher && isArxivAsJournal(entry.publisher)) delete entry.publisher;
+  if (entry.journalRef && isArxivAsJournal(entry.journalRef)) {
+    for (const name of ['journalRef', 'inProceedings', 'volume', 'issue', 'pages'] as const) delete entry[name];
+  }
   return Object.assign(entry, cleanListing(draft));
 }
 

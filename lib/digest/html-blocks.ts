@@ -17,6 +17,8 @@ export interface TextBlock {
   depth?: number;
   /** It belongs to the item or row before it. */
   isPart?: boolean;
+  /** 1-based line of the text at which it begins. */
+  line?: number;
 }
 
 /** `characters` of a text, `depth` of elements, `block` and `address` in characters of one block or address. */

@@ -22,8 +22,8 @@ export interface BibtexOptions {
 }
 
 /**
- * Papers as BibTeX in the form of arXiv's own (`@misc` with `eprint`, `archivePrefix`, `primaryClass`; `@article` where a
- * journal is known), with unique
+ * Papers as BibTeX in the form of arXiv's own (`@misc` with `eprint`, `archivePrefix`, `primaryClass`; `@article` or
+ * `@inproceedings` where a journal or proceedings are known), with unique
  * keys and one blank line between two entries. The format: https://www.ctan.org/pkg/bibtex (btxdoc).
  */
 export function exportBibtex(items: readonly ExportItem[], options: BibtexOptions): string {
@@ -40,7 +40,11 @@ function formatEntry({ paper, entry }: ExportItem, key: string, withNotes: boole
     ['eprint', paper.arxivId && parseArxivId(paper.arxivId)?.id],
     ['archivePrefix', paper.arxivId && 'arXiv'],
     ['primaryClass', paper.arxivId && paper.categories?.find((category) => /^[A-Za-z-]{1,12}(?:\.[A-Za-z-]{1,12})?$/.test(category))],
-    ['journal', paper.journalRef && escapeTex(paper.journalRef)],
+    [paper.inProceedings ? 'booktitle' : 'journal', paper.journalRef && escapeTex(paper.journalRef)],
+    ['volume', paper.volume && escapeTex(paper.volume)],
+    ['number', paper.journalRef && paper.issue && escapeTex(paper.issue)],
+    ['pages', paper.pages && escapeTex(paper.pages.replace(/(?<=\d)[–-](?=\d)/, '--'))],
+    ['publisher', paper.publisher && escapeTex(paper.publisher)],
     ['doi', paper.doi && escapeVerbatim(paper.doi)],
     ['url', paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && `https://doi.org/${escapeVerbatim(paper.doi)}`],
   ];
@@ -57,7 +61,7 @@ function formatEntry({ paper, entry }: ExportItem, key: string, withNotes: boole
   const lines = fields
     .filter(([, value]) => value)
     .map(([name, value]) => `  ${name} = ${name === 'month' ? value : `{${value}}`},`);
-  return `@${paper.journalRef ? 'article' : 'misc'}{${key},\n${lines.join('\n')}\n}\n`;
+  return `@${!paper.journalRef ? 'misc' : paper.inProceedings ? 'inproceedings' : 'article'}{${key},\n${lines.join('\n')}\n}\n`;
 }
 
 /** A name that contains a comma or an "and" is that of a company or group. Braces keep BibTeX from splitting it. */

@@ -34,15 +34,32 @@ const FIELD = /\[([a-z]+)((?::[a-z]+)*)\]/gi;
  * The default pattern is that of the setting (lib/settings).
  */
 export function makeCiteKey(paper: Paper, pattern: string): string {
-  return fillPattern(paper, pattern) || 'paper';
+  const key = fillPattern(paper, pattern);
+  if (/[a-z]/i.test(key) || !NAMES_WORDS.test(pattern)) return key || 'paper';
+  return findIdKey(paper) ?? `paper${key}`;
 }
+
+const NAMES_WORDS = /\[(?:authors?|(?:very)?(?:short)?title)[:\]]/i;
+
+/**
+ * The key of a paper whose names and title have no letter of ASCII, by its id. They are not transliterated: how 李 or 王 is read depends
+ * on the language and on the person, so a table would give people wrong names; and a dictionary that knows it for Chinese alone
+ * (pinyin-pro, 324 kB) is larger than all exports together.
+ */
+function findIdKey({ arxivId, doi }: Paper): string | undefined {
+  const id = arxivId ? `arXiv${arxivId}` : doi && `doi${doi}`;
+  return id?.replace(UNFIT, '').slice(0, MAX_CITE_KEY_CHARACTERS);
+}
+
+/** What a key may not hold. */
+const UNFIT = /[^A-Za-z0-9_:.+/-]/g;
 
 /** As `makeCiteKey`, but empty if nothing in the pattern gives a letter or digit. */
 export function fillPattern(paper: Paper, pattern: string): string {
   const key = pattern.slice(0, MAX_PATTERN_LENGTH).replace(FIELD, (_, name: string, modifiers: string) => {
     return modifiers.split(':').filter(Boolean).reduce(applyModifier, readKeyField(paper, name.toLowerCase()));
   });
-  return toAscii(key).replace(/[^A-Za-z0-9_:.+/-]/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, MAX_CITE_KEY_CHARACTERS);
+  return toAscii(key).replace(UNFIT, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, MAX_CITE_KEY_CHARACTERS);
 }
 
 /** The parts of a pattern that mean nothing, as written: `[first]`, `:short`, a bracket left open. */

@@ -15,8 +15,8 @@ export function write(items: readonly ExportItem[], { keyPattern }: ExportContex
 
 /**
  * Papers as CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html), as Zotero writes
- * preprints: `type: article`, `publisher: arXiv`, `number: arXiv:ID`, or `article-journal`. Tags go to `keyword`, the note
- * to `note`. Two spaces of indentation.
+ * preprints: `type: article`, `publisher: arXiv`, `number: arXiv:ID`, or `article-journal` and `paper-conference`. Tags go to `keyword`,
+ * the note to `note`. Two spaces of indentation.
  */
 export function exportCslJson(items: readonly ExportItem[], keyPattern: string): string {
   const keys = listCiteKeys(items, keyPattern);
@@ -34,14 +34,17 @@ function makeItem({ paper, entry }: ExportItem, id: string): Record<string, unkn
   const parts = paper.published ? paper.published.split('-').map(Number) : year ? [Number(year)] : undefined;
   return {
     id,
-    type: paper.journalRef ? 'article-journal' : 'article',
+    type: !paper.journalRef ? 'article' : paper.inProceedings ? 'paper-conference' : 'article-journal',
     title: decodeLetters(paper.title),
     // Pandoc writes the "and others" of BibTeX as this name, and reads it so.
     author: [...paper.authors.map(nameOf), ...(paper.authorsCut ? [{ literal: 'others' }] : [])],
     issued: parts && { 'date-parts': [parts] },
     abstract: paper.abstract,
     'container-title': paper.journalRef,
-    publisher: isPreprint ? 'arXiv' : undefined,
+    volume: paper.volume,
+    issue: paper.issue,
+    page: paper.pages?.replace('–', '-'),
+    publisher: paper.publisher ?? (isPreprint ? 'arXiv' : undefined),
     number: isPreprint ? `arXiv:${paper.arxivId}` : undefined,
     DOI: paper.doi,
     URL: paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && `https://doi.org/${paper.doi}`,

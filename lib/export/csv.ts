@@ -1,4 +1,4 @@
-import { listAuthors } from '@/lib/paper/edits';
+import { listAuthors } from '@/lib/paper/author-list';
 import type { ExportItem } from './item';
 
 export const id = 'csv';

@@ -1,4 +1,4 @@
-import { CUT_MARK } from '@/lib/paper/edits';
+import { CUT_MARK } from '@/lib/paper/author-list';
 import type { Paper } from '@/lib/paper/paper';
 import { findYear, type ExportItem } from './item';
 import { escapeMarkdown, formatTag, linkPaper } from './markdown-text';

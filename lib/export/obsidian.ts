@@ -2,7 +2,7 @@ import { localDayOf } from '@/lib/paper/day';
 import { arxivAbs, arxivPdf } from '@/lib/paper/links';
 import type { Paper } from '@/lib/paper/paper';
 import type { ExportFile } from './format';
-import { listAuthors } from '@/lib/paper/edits';
+import { listAuthors } from '@/lib/paper/author-list';
 import type { ExportItem } from './item';
 import { escapeMarkdown, formatTag } from './markdown-text';
 

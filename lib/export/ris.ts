@@ -1,6 +1,6 @@
 import { decodeLetters } from '@/lib/paper/decode-tex';
 import { arxivAbs } from '@/lib/paper/links';
-import { CUT_MARK } from '@/lib/paper/edits';
+import { CUT_MARK } from '@/lib/paper/author-list';
 import { findYear, reverseName, type ExportItem } from './item';
 
 export const id = 'ris';
@@ -11,9 +11,8 @@ export { exportRis as write };
 
 /**
  * Papers as RIS, one record each. The format (https://en.wikipedia.org/wiki/RIS_(file_format)) ends lines by CR LF.
- * `TY  - UNPB` and the fields below are what Zotero's RIS translator reads for a preprint, `JOUR` and `T2` for an article; tags
- * are `KW`, notes `N1`. `ID`
- * is the citation key.
+ * `TY  - UNPB` and the fields below are what Zotero's RIS translator reads for a preprint, `JOUR` or `CONF` and `T2` for what was
+ * published; tags are `KW`, notes `N1`. `ID` is the citation key.
  */
 export function exportRis(items: readonly ExportItem[]): string {
   return items.map(formatRecord).join('\r\n');
@@ -23,8 +22,9 @@ function formatRecord({ paper, entry, citeKey }: ExportItem): string {
   const year = findYear(paper);
   // In a record of a journal, these fields would be those of the journal.
   const isPreprint = paper.arxivId && !paper.journalRef;
+  const [first, last] = paper.pages?.split('–') ?? [];
   const fields: [tag: string, value: string | undefined][] = [
-    ['TY', paper.journalRef ? 'JOUR' : 'UNPB'],
+    ['TY', !paper.journalRef ? 'UNPB' : paper.inProceedings ? 'CONF' : 'JOUR'],
     ['ID', citeKey],
     ['TI', decodeLetters(paper.title)],
     ...paper.authors.map((name): [string, string] => ['AU', reverseName(name, true)]),
@@ -33,7 +33,11 @@ function formatRecord({ paper, entry, citeKey }: ExportItem): string {
     ['DA', paper.published?.replaceAll('-', '/')],
     ['AB', paper.abstract],
     ['T2', paper.journalRef],
-    ['PB', isPreprint ? 'arXiv' : undefined],
+    ['VL', paper.volume],
+    ['IS', paper.issue],
+    ['SP', first],
+    ['EP', last],
+    ['PB', paper.publisher ?? (isPreprint ? 'arXiv' : undefined)],
     ['M1', isPreprint ? `arXiv:${paper.arxivId}` : undefined],
     ['DO', paper.doi],
     ['UR', paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && `https://doi.org/${paper.doi}`],

@@ -1,10 +1,13 @@
 /** Shapes that several answers share: what lists show of a paper. */
+import type { TextPart } from '@/lib/paper/plain-tex';
 import type { Appearance, LibraryEntry, PaperKey, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 
 export interface PaperCard {
   key: PaperKey;
   arxivId?: string;
   title: string;
+  /** The title in parts, where a formula is in it. */
+  titleParts?: TextPart[];
   authors: string[];
   published?: string;
   gist?: string;

@@ -1,3 +1,4 @@
+import { forgetTyped } from '@/components/library/typed-texts';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import { ERASE_WORDS } from '@/lib/messages/erase-words';
@@ -47,6 +48,7 @@ export class DataController {
   async erase(): Promise<void> {
     this.set({ busy: true, said: undefined });
     const answer = await ask('data.erase', { words: ERASE_WORDS });
+    if (answer.ok) forgetTyped();
     this.set({ busy: false, said: answer.ok ? 'Everything is deleted.' : answer.failure.message });
     await this.load();
   }

@@ -1,23 +1,15 @@
 import type { ComponentType, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { type FormulaProps, showFormulasBy } from '@/components/paper/Abstract';
-
-/** The renderer of formulas, once it is loaded. */
-let Loaded: ComponentType<FormulaProps> | undefined;
+import { type FormulaProps, showFormulasBy } from '@/components/paper/TextParts';
+import { Deferred } from '@/components/ui/Deferred';
 
 /** Shows formulas as MathML. The renderer is loaded with the first formula; until then, and if it does not load, they are plain text. */
 export function showFormulas(): void {
   showFormulasBy(DeferredFormula);
 }
 
+const loadFormula = (): Promise<ComponentType<FormulaProps>> => import('@/components/ui/Formula').then(({ Formula }) => Formula);
+
 function DeferredFormula(props: FormulaProps): JSX.Element {
-  const [isLoaded, setLoaded] = useState(Loaded !== undefined);
-  useEffect(() => {
-    if (isLoaded) return;
-    void import('@/components/ui/Formula').then(({ Formula }) => {
-      Loaded = Formula;
-      setLoaded(true);
-    }, () => undefined);
-  }, []);
-  return Loaded ? <Loaded {...props} /> : <>{props.text}</>;
+  const plain = <>{props.text}</>;
+  return <Deferred load={loadFormula} props={props} placeholder={plain} failure={plain} />;
 }

@@ -19,10 +19,15 @@ export function findHostProblem(address: string): string | undefined {
  * person is handled.
  */
 export async function allowHost(address: string): Promise<boolean> {
-  const origin = originOf(address);
-  if (origin === undefined) return true;
-  if (findHostProblem(address) !== undefined) return false;
-  return browser.permissions.request({ origins: [origin] }).catch(() => false);
+  return allowHosts([address]);
+}
+
+/** The same for several addresses, with one question: all are allowed, or none. */
+export async function allowHosts(addresses: readonly string[]): Promise<boolean> {
+  const origins = [...new Set(addresses.flatMap((address) => originOf(address) ?? []))];
+  if (origins.length === 0) return true;
+  if (addresses.some((address) => findHostProblem(address) !== undefined)) return false;
+  return browser.permissions.request({ origins }).catch(() => false);
 }
 
 /**

@@ -1,31 +1,12 @@
-import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
-import type { Answer, IdSearchStatus } from '@/lib/messages/protocol';
-import type { PaperKey, Timestamp } from '@/lib/paper/paper';
-import { pollWhileRunning } from './job-poll';
-
-export interface IdSearchOptions {
-  signal: AbortSignal;
-  onStatus: (status: IdSearchStatus) => void;
-  showToast: ShowToast;
-  now: () => Timestamp;
-}
+import type { IdSearchStatus } from '@/lib/messages/protocol';
+import type { PaperKey } from '@/lib/paper/paper';
+import { JobController, type JobOptions } from './job-controller';
 
 /** Papers without an id: the search for theirs, what it proposes, and what can be taken back. */
-export class IdSearchController {
-  private status: IdSearchStatus | undefined;
-
-  constructor(private readonly options: IdSearchOptions) {
-    const { signal, now } = options;
-    pollWhileRunning({ signal, now, readStatus: () => this.status, load: () => void this.load() });
-  }
-
-  async load(): Promise<void> {
-    this.take(await ask('ids.status', {}));
-  }
-
-  async steer(act: 'start' | 'pause' | 'resume'): Promise<void> {
-    this.take(await ask('ids.find', { act }));
+export class IdSearchController extends JobController<IdSearchStatus> {
+  constructor(options: JobOptions<IdSearchStatus>) {
+    super(options, { read: () => ask('ids.status', {}), steer: (act) => ask('ids.find', { act }) });
   }
 
   async decide(key: PaperKey, take: boolean): Promise<void> {
@@ -42,11 +23,5 @@ export class IdSearchController {
     const answer = await ask('ids.undo', { key });
     this.take(answer);
     if (answer.ok) this.options.showToast(text);
-  }
-
-  private take(answer: Answer<IdSearchStatus>): void {
-    if (!answer.ok) return this.options.showToast(answer.failure.message);
-    this.status = answer.value;
-    this.options.onStatus(answer.value);
   }
 }

@@ -108,9 +108,9 @@ export class ImportController {
       this.set({ reading: false, problem: answer.failure.message });
       return undefined;
     }
-    const { format, found, leftOut, problem = 'No papers were found in it.' } = answer.value;
+    const { format, found, leftOut, feeds, problem = 'No papers were found in it.' } = answer.value;
     const readAs = how.as ?? (format || undefined);
-    const isWorthShowing = found > 0 || leftOut > 0;
+    const isWorthShowing = found > 0 || leftOut > 0 || feeds.length > 0;
     this.set(isWorthShowing ? { reading: false, report: answer.value, readAs } : { reading: false, problem, readAs });
     return found > 0 ? id : undefined;
   }

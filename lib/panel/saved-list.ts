@@ -5,6 +5,7 @@ import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { parseQuery } from '@/lib/search/parse-query';
 import { SavedSearch } from '@/lib/search/saved-search';
+import { findTypedIds } from '@/lib/sites/typed-ids';
 
 const STATES = { 'to-read': 0, reading: 1, read: 2 } as const;
 
@@ -15,6 +16,9 @@ const COMPARE: Record<SortBy, (a: LibraryCard, b: LibraryCard) => number> = {
   rating: (a, b) => a.rating - b.rating,
   votes: (a, b) => (a.appearance?.upvotes ?? -1) - (b.appearance?.upvotes ?? -1),
 };
+
+/** No score is as high: what is of the time that a query names comes first. */
+const OF_TIME_FIRST = 1e6;
 
 /** The saved papers as the library page holds them: to search, to sort, and to find doubles in. */
 export class SavedList {
@@ -38,9 +42,11 @@ export class SavedList {
   put(cards: readonly LibraryCard[]): void {
     for (const card of cards) this.cards.set(card.key, card);
     this.search.put(cards.map((card) => ({
-      key: card.key, arxivId: card.arxivId, title: card.title, authors: card.authors, categories: card.categories, year: yearOf(card),
-      appearances: card.appearances, withdrawn: card.withdrawn, journalRef: card.journalRef, authorComment: card.authorComment,
-      dates: [card.published, localDayOf(card.saved.at)],
+      key: card.key, arxivId: card.arxivId, doi: card.doi, citeKey: card.citeKey, title: card.title,
+      authors: card.authors, categories: card.categories, year: yearOf(card), appearances: card.appearances,
+      withdrawn: card.withdrawn, journalRef: card.journalRef, authorComment: card.authorComment,
+      published: card.published,
+      days: [localDayOf(card.saved.at), ...(card.appearance ? [card.appearance.date] : [])],
       saved: { state: card.saved.state, tags: card.saved.tags, rating: card.rating, note: card.note },
     })));
   }
@@ -64,8 +70,11 @@ export class SavedList {
    * first, or the newest where it has no words.
    */
   find(text: string, sort?: Sort, now: Timestamp = Date.now()): { cards: LibraryCard[]; unknown: string[]; isPartial: boolean } {
+    const named = this.findNamed(text);
+    if (named) return { cards: named, unknown: [], isPartial: false };
     const query = parseQuery(text);
-    let scores = this.search.find(query);
+    const ofTime = this.search.findOfTime(query, now);
+    let scores = new Map([...this.search.find(query), ...[...ofTime].map(([key, score]) => [key, score + OF_TIME_FIRST] as const)]);
     const isPartial = scores.size === 0 && query.words.length > 1;
     if (isPartial) scores = this.search.findMost(query, now);
     const cards = [...scores.keys()].map((key) => this.cards.get(key)!);
@@ -75,6 +84,16 @@ export class SavedList {
       cards.sort((a, b) => (sort.down ? compare(b, a) : compare(a, b)) || byDate(a, b));
     } else cards.sort((a, b) => scores.get(b.key)! - scores.get(a.key)! || byDate(a, b));
     return { cards, unknown: query.unknown, isPartial: isPartial && cards.length > 0 };
+  }
+
+  /** The papers that a pasted id, address or DOI names; `undefined` where the text is to be searched by its words. */
+  private findNamed(text: string): LibraryCard[] | undefined {
+    const { arxivIds, doi, isWhole } = findTypedIds(text);
+    const isNamed = (card: LibraryCard): boolean => (
+      arxivIds.includes(card.arxivId ?? '') || (doi !== undefined && card.doi?.toLowerCase() === doi.toLowerCase())
+    );
+    const cards = arxivIds.length > 0 || doi !== undefined ? this.all().filter(isNamed) : [];
+    return cards.length > 0 || isWhole ? cards : undefined;
   }
 
   /** Every tag with how many papers have it, the most used first. */

@@ -1,9 +1,11 @@
 import type { SubscribeProps } from '@/components/library/Subscribe';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { onChange } from '@/lib/messages/changes';
+import { countOf } from '@/components/paper/format';
 import { ask } from '@/lib/messages/client';
 import type { Ask, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
-import { allowHost, findHostProblem, forgetHost } from './host-permission';
+import { downloadFile } from './download';
+import { allowHost, allowHosts, findHostProblem, forgetHost } from './host-permission';
 
 export interface SourcesState {
   sources: SourceStatus[];
@@ -108,6 +110,34 @@ export class SourcesController {
   async subscribePreviewed(): Promise<void> {
     const { preview } = this.state.subscribing;
     if (preview) await this.subscribe({ id: preview.id, name: preview.name, url: preview.url });
+  }
+
+  /** Subscribes to feeds that a file names. To be called while a press of the person is handled. */
+  async subscribeAll(feeds: Ask<'sources.subscribe'>['feeds']): Promise<void> {
+    const { showToast } = this.options;
+    if (!(await allowHosts(feeds.map(({ url }) => url)))) return showToast('Without your permission for these hosts, their feeds cannot be read.');
+    const answer = await ask('sources.subscribe', { feeds });
+    if (!answer.ok) {
+      showToast(answer.failure.message);
+      for (const { url } of feeds) await forgetHost(url, this.state.sources);
+      return;
+    }
+    showToast(`Subscribed to ${countOf(feeds.length, 'feed')}`, () => void this.unsubscribeAll(feeds));
+    await this.load();
+  }
+
+  private async unsubscribeAll(feeds: Ask<'sources.subscribe'>['feeds']): Promise<void> {
+    for (const { id } of feeds) await ask('sources.remove', { id });
+    await this.load();
+    for (const { url } of feeds) await forgetHost(url, this.state.sources);
+  }
+
+  /** Downloads the subscriptions as OPML. */
+  async export(doc: Document): Promise<void> {
+    const answer = await ask('sources.export', {});
+    if (!answer.ok) return this.options.showToast(answer.failure.message);
+    await downloadFile(doc, answer.value);
+    this.options.showToast(`${answer.value.name} is in your downloads.`);
   }
 
   async steerHistory(act: Ask<'history.fetch'>): Promise<void> {

@@ -20,8 +20,10 @@ const CLASS = '(?:\\.[a-z]{2,6}(?:-[a-z]{2,5})?)?';
 /** The source of a regular expression for what stands before the number of an old id: `math.GT/`. */
 export const OLD_ID_PREFIX = `${OLD_ARCHIVE}${CLASS}/`;
 
+/** The year and month of an id. */
+const MONTH = '\\d\\d(?:0[1-9]|1[0-2])';
 const ID = /* @__PURE__ */ new RegExp(
-  `^(?:arxiv:\\s*)?(?:(\\d{4}\\.\\d{4,5})|(${OLD_ARCHIVE})${CLASS}/(\\d{7}))(?:v([1-9]\\d{0,3}))?$`, 'i',
+  `^(?:arxiv:\\s*)?(?:(${MONTH}\\.\\d{4,5})|(${OLD_ARCHIVE})${CLASS}/(${MONTH}\\d{3}))(?:v([1-9]\\d{0,3}))?$`, 'i',
 );
 
 const GLUED = /* @__PURE__ */ new RegExp(`^(?:arxiv:\\s{0,9})?(${OLD_ARCHIVE})(\\d{7}(?:v\\d{1,4})?)$`, 'i');

@@ -4,15 +4,13 @@
  * then goes on being mended by what pages and feeds tell, "back to what the source says" has something to go back to, papers are told
  * apart by what sources say of both, and what the person wrote travels with the entry: in sync, backups and undo.
  */
+import { listAuthors } from './author-list';
 import { isCiteKey } from './cite-keys';
 import { isPaperDate } from './day';
 import { EDITED_FIELDS } from './fields';
 import type { EntryEdits, LibraryEntry, Paper } from './paper';
 
 export type EditedField = (typeof EDITED_FIELDS)[number];
-
-/** Stands as the last name of a list that is not whole: it is never cited as if it were. */
-export const CUT_MARK = 'et al.';
 
 /** The paper as the person corrected it. Its key and `titleKey`, by which papers are told apart, stay those of the source. */
 export function applyEdits<P extends Paper>(paper: P, entry: Pick<LibraryEntry, 'edited'> | undefined): P {
@@ -26,11 +24,6 @@ export function applyEdits<P extends Paper>(paper: P, entry: Pick<LibraryEntry, 
 /** The fields that the person corrected. */
 export function listEdited(edited: EntryEdits | undefined): EditedField[] {
   return EDITED_FIELDS.filter((field) => edited?.[field] !== undefined);
-}
-
-/** The authors as a list of names; the last one says whether there are more. */
-export function listAuthors({ authors = [], authorsCut }: Pick<EntryEdits, 'authors' | 'authorsCut'>): string[] {
-  return authorsCut ? [...authors, CUT_MARK] : authors;
 }
 
 /** The edits of one entry, and those of another one for the fields that it has not. `undefined` if there are none. */

@@ -82,6 +82,15 @@ export const PAPER_FIELDS = {
   doi: { form: 'doi', characters: 400, wins: 'known', carriedBy: EVERY_FORMAT },
   /** Where it was published: arXiv's journal reference, or the name of a journal or of proceedings. Never arXiv itself. */
   journalRef: { form: 'line', characters: 500, wins: 'better-source', carriedBy: EVERY_FORMAT },
+  /** `true` if that names proceedings or another book, and no journal. */
+  inProceedings: { form: 'flag', about: 'journalRef', wins: 'known', carriedBy: ['ris', 'csl-json'] },
+  /** Of the journal or the proceedings. */
+  volume: { form: 'line', characters: 60, wins: 'known', carriedBy: ['ris', 'csl-json'] },
+  issue: { form: 'line', characters: 60, wins: 'known', carriedBy: ['ris', 'csl-json'] },
+  /** `12–34`, or the number of the article. */
+  pages: { form: 'line', characters: 60, wins: 'known', carriedBy: ['ris', 'csl-json'] },
+  /** Never arXiv. */
+  publisher: { form: 'line', characters: 300, wins: 'known', carriedBy: ['ris', 'csl-json'] },
   /** The authors' comment at arXiv: "12 pages. Accepted at …". */
   authorComment: { form: 'line', characters: 1_000, wins: 'better-source', carriedBy: ['csv'] },
   /** `true` if its page or its text says that it was withdrawn. */

@@ -4,13 +4,10 @@
  */
 import { decodeLetters, readName } from './decode-tex';
 import { hasTex } from './has-tex';
-import { RAISED, LOWERED, TEX_SIGNS } from './tex-signs';
+import { RAISED, LOWERED, TEX_FUNCTIONS, TEX_SIGNS } from './tex-signs';
 import { wordSet } from './word-set';
 
-/** Functions that are written by their names: `\log n` is log n. */
-const FUNCTIONS: ReadonlySet<string> = wordSet(
-  'arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec sin sinh sup tan tanh',
-);
+const FUNCTIONS: ReadonlySet<string> = wordSet(TEX_FUNCTIONS);
 /** Commands whose argument is shown as it is. */
 const ARGUMENT_SHOWN: ReadonlySet<string> = wordSet(
   'text textbf textit textrm textsf textsc texttt textnormal textup emph mathrm mathbf mathit mathcal mathbb mathsf mathtt ' +
@@ -24,8 +21,11 @@ const BLANKS = wordSet('quad qquad xspace space');
 
 /** Text without TeX comes back as it is. Linear in the text's length. */
 export function plainTex(text: string): string {
-  if (!hasTex(text)) return text;
-  const letters = decodeLetters(text);
+  return hasTex(text) ? showAll(decodeLetters(text)) : text;
+}
+
+/** The plain form of a text whose letters are decoded. */
+function showAll(letters: string): string {
   return new Reader(markMoney(letters)).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ').replace(/ (?=[,.;:)])/g, '').trim();
 }
 
@@ -35,12 +35,15 @@ export interface TextPart {
   tex?: string;
 }
 
+/** Dollars around words in another style: as a formula, a whole title would not wrap. */
+const STYLED_WORDS = /^\\(?:text[a-z]{0,8}|emph)\{[^{}\\^_]*\}$/;
+
 /** As `plainTex`, with the formulas between dollars apart, for a place that shows them as MathML. Linear in the text's length. */
 export function splitFormulas(text: string): TextPart[] {
   const letters = decodeLetters(text);
-  if (!letters.includes('$')) return [{ text: plainTex(text) }];
+  if (!letters.includes('$')) return [{ text: hasTex(text) ? showAll(letters) : text }];
   return markMoney(letters).split('$').flatMap((part, place): TextPart[] => {
-    if (place % 2) return [{ text: plainTex(`$${part}$`), tex: part }];
+    if (place % 2) return [{ text: showAll(`$${part}$`), ...(!STYLED_WORDS.test(part.trim()) && { tex: part }) }];
     const shown = new Reader(part).readAll().replaceAll(MONEY, '$').replace(/ {2,}/g, ' ');
     return shown ? [{ text: shown }] : [];
   });

@@ -15,6 +15,10 @@ export const TEX_SIGNS: Readonly<Record<string, string>> = {
   sun: '☉', ldots: '…', dots: '…', cdots: '⋯', prime: '′', degree: '°', S: '§', checkmark: '✓',
 };
 
+/** Functions that are written by their names: `\log n` is log n. */
+export const TEX_FUNCTIONS =
+  'arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec sin sinh sup tan tanh';
+
 export const RAISED: Readonly<Record<string, string>> = {
   0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹', '+': '⁺', '-': '⁻', '−': '⁻', '=': '⁼',
   '(': '⁽', ')': '⁾',

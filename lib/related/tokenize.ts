@@ -2,6 +2,7 @@
  * Words of a title or an abstract, for ranking and for reasons. Terms are 32-bit hashes, because an index of hashes
  * needs no strings; among 300,000 terms, a term has the hash of another with a probability of 1 in 14,000.
  */
+import { TEX_FUNCTIONS, TEX_SIGNS } from '@/lib/paper/tex-signs';
 
 /** One word of a text. */
 export interface Token {
@@ -16,9 +17,8 @@ export interface Token {
 
 const STOP_WORDS =
   'a about above across after again all also although always am among an and another any are as at be became because been before being below between both but by can cannot could did do does doing done down due during each either else even ever every few for from further furthermore had has have having he hence her here hers him his how however i if in indeed into is it its itself just least less like many may me might more moreover most much must my neither no nor not now of off often on once one only onto or other others our ours ourselves out over own per perhaps quite rather s same she should since so some still such t than that the their theirs them themselves then there thereby therefore these they this those though three through thus to together too toward towards two under until up upon us use used uses using various very via was we well were what when where whereas whether which while who whom whose why will with within without would yet you your yours';
-/** TeX commands that set type and say nothing. */
-const TEX_COMMANDS =
-  'mathcal mathbb mathbf mathrm mathsf mathfrak mathit textit textbf texttt textsc textrm emph text rm bf it em cite citep citet ref url href mbox operatorname left right frac sqrt sum prod int cdot times ldots dots';
+/** Signs of TeX that say nothing of a subject. */
+const EMPTY_SIGNS = 'sum prod int cdot times ldots dots';
 
 /** 32-bit FNV-1a over UTF-16 code units (http://www.isthe.com/chongo/tech/comp/fnv/), finished by murmur3's mixer. */
 export function hashWord(word: string): number {
@@ -40,7 +40,9 @@ function mix(hash: number): number {
 }
 
 const STOP = new Set(STOP_WORDS.split(' ').map(hashWord));
-const TEX = new Set(TEX_COMMANDS.split(' ').map(hashWord));
+/** Commands of TeX that say something: letters, signs and functions. The others set type, or are the authors' own. */
+const TELLING_COMMANDS = new Set([...Object.keys(TEX_SIGNS), ...TEX_FUNCTIONS.split(' ')].map((name) => hashWord(name.toLowerCase())));
+for (const name of EMPTY_SIGNS.split(' ')) TELLING_COMMANDS.delete(hashWord(name));
 /** For each value of twelve bits: whether a stop word's hash ends in them. Most words need no look into the set. */
 const STOP_ENDS = new Uint8Array(4096);
 for (const hash of STOP) STOP_ENDS[hash & 4095] = 1;
@@ -64,8 +66,8 @@ type TakeWord = (term: number, start: number, end: number, stop: boolean) => voi
 
 /**
  * The words of `text` (of its first 20,000 UTF-16 units) in order. Hyphens separate words, so that "self-attention"
- * and "self attention" agree. Bare numbers and TeX's typesetting commands are left out. Scripts without spaces give
- * one token per character.
+ * and "self attention" agree. Bare numbers are left out, and TeX's commands but for letters, signs and functions. Scripts
+ * without spaces give one token per character.
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -130,7 +132,7 @@ function scanAsciiWord(text: string, start: number, length: number, take: TakeWo
   const size = at - start;
   if (digits || size > MAX_WORD_LENGTH) return at;
   const whole = mix(hash);
-  if (start > 0 && text.charCodeAt(start - 1) === 92 && TEX.has(whole)) return at;
+  if (start > 0 && text.charCodeAt(start - 1) === 92 && !TELLING_COMMANDS.has(whole)) return at;
   if (STOP_ENDS[whole & 4095] && STOP.has(whole)) take(whole, start, at, true);
   else if (a !== S || size < 4) take(whole, start, at, false);
   else if (b === E && c === I && d !== E && d !== A) take(mix(Math.imul(hash3 ^ Y, PRIME)), start, at, false);
@@ -156,7 +158,7 @@ function scanWideWord(text: string, start: number, length: number, take: TakeWor
   const word = fold(raw);
   if (!word || word.length > MAX_WORD_LENGTH) return end;
   const hash = hashWord(word);
-  if (start > 0 && text[start - 1] === '\\' && TEX.has(hash)) return end;
+  if (start > 0 && text[start - 1] === '\\' && !TELLING_COMMANDS.has(hash)) return end;
   const stop = STOP.has(hash);
   take(stop ? hash : hashWord(stemPlural(word)), start, end, stop);
   return end;

@@ -1,5 +1,7 @@
 import { plainTex } from '@/lib/paper/plain-tex';
+import { isNamed } from './match-query';
 import { foldText } from './parse-query';
+import { isWordStart } from './word-start';
 
 /**
  * The catalogue of a part of the index: one line a paper, in the order of the part's rows, so that every paper of the
@@ -18,11 +20,12 @@ export interface CataloguedPaper {
 
 const FIELD_END = '\t';
 const LINE_END = '\n';
+const AUTHOR_END = ';';
 /** Papers of large collaborations have thousands of authors; these are enough to find them. */
 const MAX_AUTHORS = 60;
 
 export function makeCatalogueLine({ title, authors, arxivId = '', categories = [], published = '' }: CataloguedPaper): string {
-  const fields = [plainTex(title), authors.slice(0, MAX_AUTHORS).join('; '), arxivId, categories.join(' '), published];
+  const fields = [plainTex(title), authors.slice(0, MAX_AUTHORS).join(`${AUTHOR_END} `), arxivId, categories.join(' '), published];
   return fields.map((field) => foldText(field).replace(/[\t\n\r]+/g, ' ')).join(FIELD_END) + LINE_END;
 }
 
@@ -63,10 +66,17 @@ export class CataloguePart {
     });
   }
 
-  /** Calls back for each row with an author that has a name, or several neighbouring names, beginning with `start` (folded). */
-  findAuthor(start: string, callback: (row: number) => void): void {
-    this.find(start, (row, at) => {
-      if (at < this.titleEnds[row]! || at > this.authorEnds[row]!) return false;
+  /** Calls back for each row with an author that has these names (folded), or names that begin so, in any order. */
+  findAuthor(names: string, callback: (row: number) => void): void {
+    const { text } = this;
+    const [first] = names.split(/[\s,.-]+/).filter(Boolean);
+    if (first === undefined) return;
+    this.find(first, (row, at) => {
+      const [start, end] = [this.titleEnds[row]!, this.authorEnds[row]!];
+      if (at < start || at > end) return false;
+      const before = Math.max(start, text.lastIndexOf(AUTHOR_END, at));
+      const after = text.indexOf(AUTHOR_END, at);
+      if (!isNamed(text.slice(before + 1, after < 0 ? end : Math.min(after, end)), names)) return false;
       callback(row);
       return true;
     });
@@ -110,14 +120,6 @@ export class CataloguePart {
     }
     return low;
   }
-}
-
-/** Whether no letter or digit stands before a character. */
-function isWordStart(text: string, at: number): boolean {
-  if (at === 0) return true;
-  const before = text.charCodeAt(at - 1);
-  if (before < 128) return !((before >= 97 && before <= 122) || (before >= 48 && before <= 57) || (before >= 65 && before <= 90));
-  return !/[\p{L}\p{N}]/u.test(text[at - 1]!);
 }
 
 /** The last field of a line that ends at `end`: `2026-06-26` → 20260626, `2026` → 20260000, nothing → 0. */

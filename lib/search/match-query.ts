@@ -1,5 +1,7 @@
-import { isInSpan } from './half-memory';
+import type { Day } from '@/lib/paper/paper';
 import { foldText, type Condition, type ParsedQuery, type SavedState } from './parse-query';
+import { isOfTime } from './span';
+import { isWordStart } from './word-start';
 
 /** What the conditions of a query look at. Texts are as stored; this module folds them. */
 export interface SearchedPaper {
@@ -8,6 +10,8 @@ export interface SearchedPaper {
   year?: number | undefined;
   /** When it came out: a year, month or day. */
   published?: string | undefined;
+  /** On which lists showed it and on which it was saved, as the person’s calendar has them. */
+  days?: readonly Day[] | undefined;
   withdrawn?: boolean | undefined;
   /** The number of digests with the paper. */
   appearances: number;
@@ -21,7 +25,7 @@ export interface SearchedPaper {
  */
 export function matchesQuery(query: ParsedQuery, paper: SearchedPaper, readText: () => string): boolean {
   if (!query.conditions.every((condition) => matchesCondition(condition, paper))) return false;
-  if (query.span && !isInSpan(paper.published, query.span)) return false;
+  if (query.span && !isOfTime(paper, query.span)) return false;
   if (query.phrases.length === 0 && query.without.length === 0) return true;
   const text = readText();
   return query.phrases.every((phrase) => text.includes(phrase)) && !query.without.some((word) => hasWord(text, word));
@@ -30,9 +34,14 @@ export function matchesQuery(query: ParsedQuery, paper: SearchedPaper, readText:
 /** Whether a word of the text begins with `start`. Both folded. */
 export function hasWord(text: string, start: string): boolean {
   for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]!)) return true;
+    if (isWordStart(text, at)) return true;
   }
   return false;
+}
+
+/** Whether an author has each of these names, or names that begin so, in any order. Both folded. */
+export function isNamed(author: string, names: string): boolean {
+  return names.split(/[\s,.-]+/).filter(Boolean).every((name) => hasWord(author, name));
 }
 
 /** Whether a paper matches one condition, negated or not. */
@@ -43,7 +52,7 @@ export function matchesCondition(condition: Condition, paper: SearchedPaper): bo
 function meets(condition: Condition, { authors, categories, year, withdrawn, appearances, saved }: SearchedPaper): boolean {
   switch (condition.field) {
     case 'author':
-      return authors.some((author) => hasWord(foldText(author), condition.value));
+      return authors.some((author) => isNamed(foldText(author), condition.value));
     case 'tag':
       return saved?.tags.some((tag) => isWithin(foldText(tag), condition.value, '/')) ?? false;
     case 'cat':

@@ -4,7 +4,7 @@
  */
 
 import { decodeTex } from '@/lib/paper/decode-tex';
-import type { Span } from './half-memory';
+import type { Span } from './span';
 
 export type SavedState = 'to-read' | 'reading' | 'read';
 
@@ -23,7 +23,7 @@ export interface ParsedQuery {
   /** Folded; the text must contain none of them. */
   without: string[];
   conditions: Condition[];
-  /** Only papers that came out in this time. No operator says it: see `half-memory.ts`. */
+  /** Only papers that came out in this time. No operator says it: see `spoken-time.ts`. */
   span?: Span;
   /** Operators with an unknown value, as typed: `is:blue`. They are ignored. */
   unknown: string[];
@@ -31,7 +31,18 @@ export interface ParsedQuery {
 
 /** Longer queries are cut. */
 const MAX_QUERY_LENGTH = 1000;
-const FIELDS = new Set(['author', 'tag', 'cat', 'year', 'is', 'in']);
+type Field = 'author' | 'tag' | 'cat' | 'year' | 'is' | 'in';
+/** Operators, also as other search boxes name them. */
+const FIELDS: Readonly<Record<string, Field>> = {
+  author: 'author', authors: 'author', au: 'author', by: 'author', tag: 'tag', tags: 'tag', cat: 'cat', category: 'cat', year: 'year',
+  is: 'is', in: 'in',
+};
+/** Operators of other search boxes for fields that every word is looked for in. */
+const TEXT_FIELDS = new Set(['title', 'ti', 'abstract', 'abs']);
+/** These say a time, as words do: `before:2024`. */
+const TIME_FIELDS = new Set(['before', 'after', 'since', 'until']);
+/** What stands around words and is no part of them. */
+const EDGES = /^[([{“‘'«]{1,3}|[)\]}”’'»,;:?!.]{1,3}$/g;
 const IS: Readonly<Record<string, Extract<Condition, { field: 'is' }>['value']>> = {
   'to-read': 'to-read',
   'toread': 'to-read',
@@ -50,14 +61,16 @@ export function parseQuery(text: string): ParsedQuery {
   for (const token of splitTokens(text)) {
     const { not, field, value, quoted, raw } = token;
     const folded = foldText(value).trim();
-    if (field !== undefined) {
+    if (field === 'words') query.words.push(...folded.split(' ').filter(Boolean));
+    else if (field !== undefined) {
       if (!folded) continue;
       const condition = makeCondition(field, folded, not);
       if (condition) query.conditions.push(condition);
       else query.unknown.push(raw);
     } else if (!folded) continue;
     else if (not) query.without.push(folded);
-    else (quoted ? query.phrases : query.words).push(folded);
+    else if (quoted) query.phrases.push(folded);
+    else if (cleanWord(folded)) query.words.push(cleanWord(folded));
   }
   return query;
 }
@@ -77,9 +90,16 @@ export function foldText(text: string): string {
   return (text.includes('\\') ? decodeTex(text) : text).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
 }
 
+/** A word without what stands around it, and without TeX’s signs: `DL$^3$M` is stored as DL³M. */
+function cleanWord(word: string): string {
+  const clean = word.replace(/[$^{}]/g, '').replace(EDGES, '');
+  return /[\p{L}\p{N}]/u.test(clean) ? clean : '';
+}
+
 interface Token {
   not: boolean;
-  field?: string;
+  /** `words`: of `value`, each is a word. */
+  field?: Field | 'words';
   value: string;
   quoted: boolean;
   raw: string;
@@ -90,17 +110,20 @@ function splitTokens(text: string): Token[] {
   return Array.from(text.slice(0, MAX_QUERY_LENGTH).matchAll(pattern), (match): Token => {
     const [raw, minus, name, quoted, bare = ''] = match;
     const not = minus === '-';
-    const unfinished = /^([a-z]+):$/i.exec(bare)?.[1]?.toLowerCase();
-    if (unfinished !== undefined && FIELDS.has(unfinished)) return { not, field: unfinished, value: '', quoted: false, raw };
-    const field = name?.toLowerCase();
+    const unfinished = /^([a-z]+):$/i.exec(bare)?.[1]?.toLowerCase() ?? '';
+    if (Object.hasOwn(FIELDS, unfinished)) return { not, field: FIELDS[unfinished]!, value: '', quoted: false, raw };
+    if (TEXT_FIELDS.has(unfinished)) return { not, value: '', quoted: false, raw };
+    const field = name?.toLowerCase() ?? '';
     const value = quoted ?? bare;
-    if (field !== undefined && FIELDS.has(field)) return { not, field, value, quoted: quoted !== undefined, raw };
+    if (Object.hasOwn(FIELDS, field)) return { not, field: FIELDS[field]!, value, quoted: quoted !== undefined, raw };
+    if (TEXT_FIELDS.has(field)) return { not, value, quoted: quoted !== undefined, raw };
+    if (TIME_FIELDS.has(field) && !not) return { not, field: 'words', value: `${field} ${value}`, quoted: false, raw };
     // "BERT:pre-training" is part of a title and no operator.
     return { not, value: name === undefined ? value : `${name}:${value}`, quoted: quoted !== undefined, raw };
   });
 }
 
-function makeCondition(field: string, value: string, not: boolean): Condition | undefined {
+function makeCondition(field: Field, value: string, not: boolean): Condition | undefined {
   switch (field) {
     case 'author':
     case 'tag':

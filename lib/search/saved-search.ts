@@ -1,17 +1,20 @@
 import MiniSearch from 'minisearch';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
-import { isInSpan, readHalfMemory } from './half-memory';
+import { readHalfMemory } from './half-memory';
 import { hasWord, matchesQuery, type SearchedPaper } from './match-query';
 import { foldText, type ParsedQuery } from './parse-query';
+import { listOtherSpellings } from './other-spellings';
+import { isOfTime } from './span';
+import { isUnspaced } from './word-start';
 
 export interface SavedPaper extends SearchedPaper {
   key: PaperKey;
   arxivId?: string | undefined;
+  doi?: string | undefined;
+  citeKey?: string | undefined;
   title: string;
   journalRef?: string | undefined;
   authorComment?: string | undefined;
-  /** When it came out (a year, month or day), and the day it was saved. */
-  dates?: readonly (string | undefined)[];
   saved: NonNullable<SearchedPaper['saved']> & { tags: readonly string[] };
 }
 
@@ -19,6 +22,7 @@ export interface SavedPaper extends SearchedPaper {
 const MIN_TYPO_LETTERS = 4;
 /** A half memory finds papers that have this share of its words, rare words counting more. */
 const MIN_SHARE = 0.5;
+const splitWords = MiniSearch.getDefault('tokenize') as (text: string) => string[];
 /** No fit is as good as one more word. */
 const SHARE_BEFORE_FIT = 1e6;
 
@@ -34,8 +38,10 @@ export class SavedSearch {
   private readonly index = new MiniSearch<ReturnType<typeof toRow>>({
     idField: 'key',
     fields: ['title', 'authors', 'tags', 'note', 'id', 'publication'],
+    tokenize: (text) => [...splitWords(text), ...listOtherSpellings(foldText(text)).map(({ typed }) => typed)],
     processTerm: (term) => foldText(term) || null,
     searchOptions: {
+      tokenize: splitWords,
       prefix: true,
       fuzzy: (term) => (term.length >= MIN_TYPO_LETTERS && !/\d/.test(term) ? 0.2 : 0),
       boost: { title: 3, tags: 3, authors: 2, id: 4 },
@@ -111,6 +117,12 @@ export class SavedSearch {
     return result;
   }
 
+  /** As `find`, where the query tells a time in several words: the papers of that time that have all of its other words. */
+  findOfTime(query: ParsedQuery, now: Timestamp): Map<PaperKey, number> {
+    const { words, span, isClear } = readHalfMemory(query.words, now);
+    return isClear ? this.find({ ...query, words, span: span! }) : new Map();
+  }
+
   /**
    * For a query that `find` finds nothing for: the papers that have most of what a person half remembers, of the time that
    * the query names if one of them is. The score is the share of the words, rare ones counting more, and then how well they fit.
@@ -132,7 +144,7 @@ export class SavedSearch {
     const candidates = words.length > 0 ? [...found] : [...this.papers.keys()].map((key) => [key, { share: 1, fit: 0 }] as const);
     const isMeant = (key: PaperKey): boolean => matchesQuery(query, this.papers.get(key)!, () => this.textOf(key));
     const hits = candidates.filter(([key, { share }]) => share >= MIN_SHARE && isMeant(key));
-    const ofTime = span ? hits.filter(([key]) => this.papers.get(key)!.dates?.some((date) => isInSpan(date, span))) : [];
+    const ofTime = span ? hits.filter(([key]) => isOfTime(this.papers.get(key)!, span)) : [];
     const chosen = ofTime.length > 0 ? ofTime : words.length > 0 ? hits : [];
     return new Map(chosen.map(([key, { share, fit }]) => [key, share * SHARE_BEFORE_FIT + fit]));
   }
@@ -143,10 +155,15 @@ export class SavedSearch {
     const scores = new Map(this.index.search(word).map((hit) => [hit.id as PaperKey, hit.score]));
     const found = new Map<PaperKey, number>();
     for (const key of within?.keys() ?? this.papers.keys()) {
-      const score = scores.get(key) ?? (hasWord(this.abstracts.get(key) ?? '', word) ? 0.5 : undefined);
+      const score = scores.get(key) ?? (hasWord(this.unindexedText(key, word), word) ? 0.5 : undefined);
       if (score !== undefined) found.set(key, score + (within?.get(key) ?? 0));
     }
     return found;
+  }
+
+  /** What the index does not find a word in: the abstract; of a script that sets no blanks between words, all. */
+  private unindexedText(key: PaperKey, word: string): string {
+    return isUnspaced(word.charCodeAt(0)) ? this.textOf(key) : this.abstracts.get(key) ?? '';
   }
 
   private textOf(key: PaperKey): string {
@@ -160,7 +177,7 @@ export class SavedSearch {
   }
 }
 
-function toRow({ key, title, authors, saved, arxivId, journalRef = '', authorComment = '' }: SavedPaper): {
+function toRow({ key, title, authors, saved, arxivId, doi, citeKey, journalRef = '', authorComment = '' }: SavedPaper): {
   key: PaperKey;
   title: string;
   authors: string;
@@ -170,7 +187,8 @@ function toRow({ key, title, authors, saved, arxivId, journalRef = '', authorCom
   publication: string;
 } {
   return {
-    key, title, authors: authors.join(', '), tags: saved.tags.join(' '), note: saved.note ?? '', id: arxivId ?? '',
+    key, title, authors: authors.join(', '), tags: saved.tags.join(' '), note: saved.note ?? '',
+    id: [arxivId, doi, citeKey].filter(Boolean).join('\n'),
     publication: `${journalRef}\n${authorComment}`,
   };
 }

@@ -96,8 +96,7 @@ export async function changeSettings(change: SettingsChange): Promise<void> {
   await changeKept<object>(SETTINGS, (before) => ({
     ...before,
     ...(typeof change === 'function' ? change(checkSettings(before)) : change),
-  }));
-  await copyForPages();
+  }), copyForPages);
 }
 
 /** For the worker and Sidelight's own pages: calls back after each change, until the signal aborts where there is one. */

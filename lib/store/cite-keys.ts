@@ -26,10 +26,47 @@ export async function getCiteKeys(
     const places = keys.flatMap((key, place) => (key === undefined ? place : []));
     const bare = places.map(make);
     const fresh = makeUniqueKeys(bare, await readTaken(db, bare));
-    if (keep) await db.citeKeys.bulkAdd(places.map((place, row) => makeRow(papers[place]!, fresh[row]!, at)));
+    if (keep) {
+      await db.citeKeys.bulkAdd(places.map((place, row) => makeRow(papers[place]!, fresh[row]!, at)));
+      await noteUse(db, papers);
+    }
     for (const [row, place] of places.entries()) keys[place] = fresh[row]!;
     return keys as string[];
   });
+}
+
+/** A key that an import brought stays from its first use on, also if the import is undone. */
+async function noteUse(db: Database, papers: readonly PaperKey[]): Promise<void> {
+  const imported = (await db.citeKeys.bulkGet([...papers])).filter((row) => row?.importedBy !== undefined);
+  if (imported.length > 0) await db.citeKeys.bulkPut(imported.map((row) => makeRow(row!.paperKey, row!.key, row!.at)));
+}
+
+/**
+ * Gives papers that have no key the keys that a file has for them, with letters where another paper has theirs. Call within a transaction
+ * over citeKeys.
+ */
+export async function takeOverCiteKeys(
+  db: Database, written: readonly { paperKey: PaperKey | undefined; key: string }[], importedBy: string, at: Timestamp,
+): Promise<void> {
+  const given = written.flatMap(({ paperKey, key }) => (paperKey === undefined ? [] : [[paperKey, key] as const]));
+  const held = await findCiteKeys(db, given.map(([paperKey]) => paperKey));
+  // Of two keys for one paper, the first one counts.
+  const bare = new Map(given.filter((_, place) => held[place] === undefined).toReversed());
+  if (bare.size === 0) return;
+  const [papers, keys] = [[...bare.keys()].reverse(), [...bare.values()].reverse()];
+  const free = makeUniqueKeys(keys, await readTaken(db, keys));
+  await db.citeKeys.bulkAdd(papers.map((paperKey, place) => ({ ...makeRow(paperKey, free[place]!, at), importedBy })));
+}
+
+/** The papers that have these keys, by the folded key. */
+export async function findOwners(db: Database, keys: readonly string[]): Promise<Map<string, PaperKey>> {
+  const rows = await db.citeKeys.where('folded').anyOf(keys.map(foldCiteKey)).toArray();
+  return new Map(rows.map(({ folded, paperKey }) => [folded, paperKey]));
+}
+
+/** Takes back the keys that an import brought and nothing used since. Call within a transaction over citeKeys. */
+export async function dropUnusedCiteKeys(db: Database, importedBy: string): Promise<void> {
+  await db.citeKeys.filter((row) => row.importedBy === importedBy).delete();
 }
 
 /** For this many keys and more, all of them are read to see which are taken. */
@@ -56,7 +93,7 @@ export async function changeCiteKey(db: Database, paperKey: PaperKey, key: strin
   return db.transaction('rw', db.citeKeys, async () => {
     const other = await db.citeKeys.get({ folded: foldCiteKey(key) });
     if (other && other.paperKey !== paperKey) return other.paperKey;
-    if (other?.key !== key) await db.citeKeys.put(makeRow(paperKey, key, at));
+    if (other?.key !== key || other.importedBy !== undefined) await db.citeKeys.put(makeRow(paperKey, key, at));
     return undefined;
   });
 }

@@ -67,6 +67,8 @@ interface StoredCiteKey extends GivenCiteKey {
   /** The paper whose key it was until their entries were merged, and when. */
   movedFrom?: PaperKey;
   mergedAt?: Timestamp;
+  /** The import that brought it, as long as nothing cited the paper by it. */
+  importedBy?: string;
 }
 
 /** For this many keys and more, reading a whole table of small rows is quicker than reading each row. */

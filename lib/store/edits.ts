@@ -1,4 +1,5 @@
-import { applyEdits, changeEdits, describeEdits, type EditChange, listAuthors, type PaperEdit } from '@/lib/paper/edits';
+import { listAuthors } from '@/lib/paper/author-list';
+import { applyEdits, changeEdits, describeEdits, type EditChange, type PaperEdit } from '@/lib/paper/edits';
 import type { LibraryEntry, Paper, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { changeCiteKey, findCiteKeys, findFreeKey } from './cite-keys';
 import type { Database, StoredPaper } from './database';

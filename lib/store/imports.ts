@@ -1,5 +1,6 @@
 import { digestId } from '@/lib/paper/digest-id';
 import type { Day, LibraryEntry, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import { dropUnusedCiteKeys } from './cite-keys';
 import type { Database } from './database';
 import { putEntries, removeEntries } from './library';
 
@@ -90,20 +91,22 @@ export async function dropOldImports(db: Database, before: Timestamp): Promise<v
 
 /**
  * Takes back what an import brought: its appearances, the papers that only it named, and the library entries it
- * made; entries that it completed are again as they were. Entries that were changed since, with their papers, and
+ * made; entries that it completed are again as they were, or as the person left them between two slices. Entries that were changed
+ * since, with their papers, and
  * facts that it added to other papers stay. One transaction. Returns the papers that were removed and un-saved, the
  * entries that are as before, and how many stay because they were changed (`kept`).
  */
 export async function undoImport(
   db: Database, undone: StoredImport, at: Timestamp,
 ): Promise<{ removed: PaperKey[]; unsaved: PaperKey[]; restored: LibraryEntry[]; kept: number }> {
-  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.pending, db.notes], async () => {
+  return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.citeKeys, db.pending, db.notes], async () => {
     // Two windows may undo one import.
     if ((await readImport(db, undone.id))?.state === 'undone') return { removed: [], unsaved: [], restored: [], kept: 0 };
     const slices = await readImportedSlices(db, undone.id);
     const { made, completed } = listWrittenEntries(slices);
     const { unsaved, kept } = await findUntouched(db, made, undone.at);
     await removeEntries(db, unsaved);
+    await dropUnusedCiteKeys(db, undone.id);
     const { restored, kept: edited } = await restoreCompleted(db, completed, at);
     const listed = new Map<string, Set<PaperKey>>();
     for (const { source, date, listed: keys } of slices.flatMap((slice) => slice.digests)) {
@@ -129,8 +132,11 @@ export async function undoImport(
 interface WrittenEntries {
   /** Slices of older versions do not say when they were written. */
   made: Map<PaperKey, Timestamp | undefined>;
-  /** `before`: as the entry was before the first slice that named it. */
-  completed: Map<PaperKey, { before: LibraryEntry; writtenAt: Timestamp }>;
+  /**
+   * `before`: as the entry was before the first slice that named it or, if the person edited it between two slices (`isEdited`), as it
+   * was after that.
+   */
+  completed: Map<PaperKey, { before: LibraryEntry; writtenAt: Timestamp; isEdited: boolean }>;
 }
 
 function listWrittenEntries(slices: readonly ImportedSlice[]): WrittenEntries {
@@ -140,8 +146,13 @@ function listWrittenEntries(slices: readonly ImportedSlice[]): WrittenEntries {
     for (const key of saved) made.set(key, writtenAt);
     for (const before of befores) {
       const { paperKey: key } = before;
-      if (made.has(key)) made.set(key, writtenAt);
-      else completed.set(key, { before: completed.get(key)?.before ?? before, writtenAt: writtenAt! });
+      const known = completed.get(key);
+      const lastWrite = made.get(key) ?? known?.writtenAt;
+      if (lastWrite !== undefined && before.changedAt > lastWrite) {
+        made.delete(key);
+        completed.set(key, { before, writtenAt: writtenAt!, isEdited: true });
+      } else if (made.has(key)) made.set(key, writtenAt);
+      else completed.set(key, { before: known?.before ?? before, writtenAt: writtenAt!, isEdited: known?.isEdited ?? false });
     }
   }
   return { made, completed };
@@ -169,7 +180,8 @@ async function restoreCompleted(
   const restored = now.filter(({ paperKey, changedAt }) => changedAt <= completed.get(paperKey)!.writtenAt)
     .map(({ paperKey }) => ({ ...completed.get(paperKey)!.before, changedAt: at }));
   await putEntries(db, restored);
-  return { restored, kept: now.length - restored.length };
+  const edited = restored.filter(({ paperKey }) => completed.get(paperKey)!.isEdited).length;
+  return { restored, kept: now.length - restored.length + edited };
 }
 
 /** Removes appearances, then those added papers that nothing names any more. Returns these papers. */

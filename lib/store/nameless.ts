@@ -7,20 +7,20 @@ import type { Database } from './database';
 /** Prefix of notes, one note a paper: arXiv was asked for its title and did not know it. */
 const UNKNOWN = 'title-unknown:';
 
-/** Keys of papers that are known by their id only, in order of key. Reads the index of titles alone. */
-export async function listNameless(db: Database): Promise<PaperKey[]> {
+/** Keys of papers that are known by their id only, and of those of them that arXiv was not asked about yet, in order of key. */
+export async function listNameless(db: Database): Promise<{ nameless: PaperKey[]; unasked: PaperKey[] }> {
+  const [nameless, unknown] = await Promise.all([readNameless(db), db.notes.where('name').startsWith(UNKNOWN).primaryKeys()]);
+  const asked = new Set(unknown);
+  return { nameless, unasked: nameless.filter((key) => !asked.has(UNKNOWN + key)) };
+}
+
+/** Reads the index of titles alone. */
+async function readNameless(db: Database): Promise<PaperKey[]> {
   const keys: PaperKey[] = [];
   await db.papers.where('titleKey').startsWith(foldTitle('arXiv')).eachKey((titleKey, { primaryKey }) => {
     if (titleKey === foldTitle(placeholderTitle(primaryKey)) && isPlaceholderTitle(placeholderTitle(primaryKey))) keys.push(primaryKey);
   });
   return keys.sort();
-}
-
-/** Those of them that arXiv was not asked about yet. A paper that it knows has its title and is not among them. */
-export async function listUnaskedNameless(db: Database): Promise<PaperKey[]> {
-  const [keys, unknown] = await Promise.all([listNameless(db), db.notes.where('name').startsWith(UNKNOWN).primaryKeys()]);
-  const done = new Set(unknown);
-  return keys.filter((key) => !done.has(UNKNOWN + key));
 }
 
 /** Within the caller's transaction, if there is one. */

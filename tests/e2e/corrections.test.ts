@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { findViolations } from '../support/axe';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '@/dev/world';
+import { openSaved } from '@/tests/support/library-page';
 
 const KEPT = SAMPLE.filter((entry) => entry.arxivId).slice(0, 3);
 /** The one that was saved last, which stands first. */
@@ -41,11 +42,7 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
   let page: Page;
   beforeAll(async () => {
     world = await startWorld(name);
-    await world.untilPapers(SAMPLE.length);
-    page = await world.openOwn('library.html#papers');
-    for (const { arxivId } of KEPT) await askWorker(page, 'library.save', { key: arxivId });
-    await untilText(page, `${KEPT.length} papers`);
-    await page.bringToFront();
+    page = await openSaved(world, KEPT);
     await watchTexts(page);
     await page.keyboard.press('j');
     await untilTitle(page, PAPER.title);
@@ -59,6 +56,60 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
     await page.keyboard.press('Escape');
     await page.waitForSelector('.edit-form', { hidden: true });
     expect(await focused(page)).toBe('Edit');
+    await untilTitle(page, PAPER.title);
+  });
+
+  it('are dropped with Escape, and come back with undo', async () => {
+    await untilText(page, 'Your correction is dropped');
+    await page.click('.toast .text');
+    await page.waitForSelector('.edit-form');
+    expect(await page.$eval('.edit-form [name="title"]', (field) => (field as HTMLTextAreaElement).value)).toContain('never kept');
+    await press(page, 'Cancel');
+    await page.waitForSelector('.edit-form', { hidden: true });
+  });
+
+  it('that are not saved come back with their paper, also in another tab, which is said', async () => {
+    await press(page, 'Edit');
+    await page.waitForSelector('.edit-form [name="title"]:focus');
+    await write(page, 'title', 'Half a Title');
+    const rows = await page.$$('.grid-rows .title');
+    await rows[1]!.click();
+    await page.waitForSelector('.edit-form', { hidden: true });
+    const untilBack = async (tab: Page): Promise<void> => {
+      await untilText(tab, 'What you typed here before is back.');
+      expect(await tab.$eval('.edit-form [name="title"]', (field) => (field as HTMLTextAreaElement).value)).toBe('Half a Title');
+    };
+    await (await page.$$('.grid-rows .title'))[0]!.click();
+    await untilBack(page);
+    // The rows keep the focus.
+    expect(await page.evaluate(() => document.activeElement?.closest('.edit-form'))).toBe(null);
+    const other = await world.openOwn('library.html#papers');
+    await other.bringToFront();
+    await other.waitForSelector('.grid-rows .title');
+    await other.keyboard.press('j');
+    await untilBack(other);
+    await other.close();
+    await page.bringToFront();
+    await press(page, 'Cancel');
+    await page.waitForSelector('.edit-form', { hidden: true });
+    await untilTitle(page, PAPER.title);
+  });
+
+  it('share that with what is typed in other sections', async () => {
+    const goTo = (section: string): Promise<void> => page.evaluate((hash) => { location.hash = hash; }, section);
+    await goTo('digests');
+    await page.waitForSelector('textarea');
+    await page.type('textarea', 'half a paste');
+    await page.type('[name="address"]', 'https://tea.example/fee');
+    await goTo('papers');
+    await page.waitForSelector('.grid');
+    await goTo('digests');
+    await page.waitForSelector('textarea');
+    const typed = (): Promise<string[]> => (
+      page.$$eval('textarea, [name="address"]', (fields) => fields.map((field) => (field as HTMLInputElement).value))
+    );
+    expect((await typed()).toSorted()).toEqual(['half a paste', 'https://tea.example/fee']);
+    await goTo('papers');
     await untilTitle(page, PAPER.title);
   });
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { foldTitle } from '../../lib/paper/title-key';
-import { atomFeed } from '../support/atom';
-import { findViolations } from '../support/axe';
 import type { Reply } from '@/dev/hosts';
 import { until } from '@/dev/until';
-import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { BROWSERS, SAMPLE, untilText } from '@/dev/world';
+import { foldTitle } from '@/lib/paper/title-key';
+import { type ArxivWorld, startArxivWorld } from '@/tests/support/arxiv-world';
+import { findViolations } from '@/tests/support/axe';
+import { openDigests, pasteDigest, pressInPart, readPart, untilPart } from '@/tests/support/library-page';
 
 const LISTED = SAMPLE.filter((entry) => entry.arxivId).slice(0, 12);
 const DOUBTFUL = LISTED[3]!;
@@ -15,63 +16,40 @@ const COPIED = `Daily Papers\n\nJul 28\n\n${LISTED.map(
     `${entry.title}\n\n${entry === DOUBTFUL ? 'Sourdough bread wants patience, flour, water, salt, warmth and a baker who listens. '.repeat(4) : `${entry.gist} ${entry.gist}`}\n`,
 ).join('\n')}`;
 
-const isArxiv = (url: string): boolean => url.startsWith('https://export.arxiv.org/api/query');
-const section = (page: Page): Promise<string> =>
-  page.$eval('section[aria-labelledby="find-ids"]', (each) => each.textContent ?? '').catch(() => '');
-const untilSection = (page: Page, text: RegExp): Promise<unknown> =>
-  until(async () => (text.test(await section(page)) ? true : undefined), async () => `no ${text} in: ${await section(page)}`);
-const press = (page: Page, name: string): Promise<void> =>
-  page.evaluate(
-    (wanted) =>
-      [...document.querySelectorAll('button')].find((button) => (button.ariaLabel ?? button.textContent ?? '').startsWith(wanted))!.click(),
-    name,
-  );
+const section = (page: Page): Promise<string> => readPart(page, 'find-ids');
+const untilSection = (page: Page, text: RegExp): Promise<unknown> => untilPart(page, 'find-ids', text);
+const press = (page: Page, name: string): Promise<void> => pressInPart(page, 'find-ids', name);
 
 describe.each(BROWSERS)('papers without an id in %s', (name) => {
-  let world: World;
+  let world: ArxivWorld;
   let library: Page;
   let fault: Reply | undefined;
   beforeAll(async () => {
-    const answer = (url: URL): Reply => {
-      const wanted = [...(url.searchParams.get('search_query') ?? '').matchAll(/ti:"([^"]*)"/g)].map((match) => foldTitle(match[1]!));
-      const found = LISTED.filter(({ title }) => wanted.includes(foldTitle(title)));
-      return (
-        fault ?? {
-          body: atomFeed(
-            found.map((entry) => ({ ...entry, arxivId: entry.arxivId!, abstract: `${entry.gist}`, authors: ['Ada Example'] })),
-          ),
-          headers: { 'content-type': 'application/atom+xml' },
-        }
-      );
-    };
-    world = await startWorld(name, [
-      (url) => (url.pathname === '/api/daily_papers' ? { body: '[]', headers: { 'content-type': 'application/json' } } : undefined),
-      (url) => (isArxiv(url.href) ? answer(url) : undefined),
-    ]);
-    library = await world.openOwn('library.html#digests');
-    await library.waitForSelector('textarea');
+    world = await startArxivWorld(name, (asked) => {
+      const wanted = [...(asked.get('search_query') ?? '').matchAll(/ti:"([^"]*)"/g)].map((match) => foldTitle(match[1]!));
+      return LISTED.filter(({ title }) => wanted.includes(foldTitle(title)))
+        .map((entry) => ({ ...entry, arxivId: entry.arxivId!, abstract: `${entry.gist}`, authors: ['Ada Example'] }));
+    }, () => fault);
+    library = await openDigests(world);
   });
   afterAll(() => world?.end());
 
   it('says nothing of ids while every paper has one, and asks nobody by itself', async () => {
     await untilText(library, '0 papers in 0 digests');
     expect(await section(library)).toBe('');
-    await library.$eval('textarea', (box, value) => {
-      box.value = value;
-      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    }, COPIED);
+    await pasteDigest(library, COPIED);
     await untilText(library, '12 papers found');
     await library.bringToFront();
     await library.click('.button.primary');
     await untilSection(library, /12 papers known by title only.*Sends 12 titles to arXiv/);
-    expect(world.hosts.requests.filter(isArxiv)).toEqual([]);
+    expect(world.askedArxiv()).toEqual([]);
   });
 
   it('tells that arXiv asks to wait, and when it goes on', async () => {
     fault = { status: 429, headers: { 'retry-after': '600' } };
     await press(library, 'Find their ids at arXiv');
     await untilSection(library, /0 of 12 papers.*arXiv asks to wait\. Trying again at \d\d:\d\d\./);
-    expect(world.hosts.requests.filter(isArxiv).length).toBe(1);
+    expect(world.askedArxiv().length).toBe(1);
     await press(library, 'Pause');
     await untilSection(library, /Paused: 0 of 12 papers/);
   });
@@ -79,10 +57,10 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
   it('resumes, outlives a stopped worker, takes the sure ones and proposes the doubtful one', async () => {
     fault = undefined;
     await press(library, 'Resume');
-    await until(() => (world.hosts.requests.filter(isArxiv).length >= 2 ? true : undefined), () => 'arXiv was not asked again');
+    await until(() => (world.askedArxiv().length >= 2 ? true : undefined), () => 'arXiv was not asked again');
     await world.stopWorker();
     await untilSection(library, /Done: 12 papers looked for, 11 ids taken, 1 doubtful\./);
-    expect(world.hosts.requests.filter(isArxiv).length).toBeLessThanOrEqual(4);
+    expect(world.askedArxiv().length).toBeLessThanOrEqual(4);
     await untilSection(library, new RegExp(`1 paper known by title only.*1 doubtful id.*${DOUBTFUL.arxivId}.*authors or abstract differ`));
     await untilText(library, '12 papers in 1 digest');
     expect(await findViolations(library)).toEqual([]);

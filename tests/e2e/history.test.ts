@@ -4,6 +4,7 @@ import type { Reply } from '@/dev/hosts';
 import { type Days, dailyPapersRoute } from '@/dev/recorded';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, startWorld, untilText, type World } from '@/dev/world';
+import { readPart } from '@/tests/support/library-page';
 
 const DAY = 86_400_000;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -35,8 +36,7 @@ function makeDays(months: number, now = Date.now()): { days: Days; first: string
 }
 
 const isDaily = (url: string): boolean => url.startsWith('https://huggingface.co/api/daily_papers');
-const history = (page: Page): Promise<string> =>
-  page.$eval('section[aria-labelledby="history"]', (each) => each.textContent ?? '').catch(() => '');
+const history = (page: Page): Promise<string> => readPart(page, 'history');
 
 describe.each(BROWSERS)('older lists in %s', (name) => {
   const { days, first } = makeDays(4);

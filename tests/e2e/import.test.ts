@@ -6,6 +6,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { pasteDigest } from '@/tests/support/library-page';
 
 /** A copied page in the layout of the daily papers: a date without a year, titles and texts, no ids. */
 const COPIED = `new
@@ -22,14 +23,6 @@ Jul 28
 
 ${SAMPLE.slice(0, 12).map((entry) => `${entry.title}\n\n${entry.gist} ${entry.gist}\n`).join('\n')}`;
 
-async function paste(page: Page, text: string): Promise<void> {
-  await page.waitForSelector('textarea');
-  await page.$eval('textarea', (box, value) => {
-    box.value = value;
-    box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }, text);
-}
-
 describe.each(BROWSERS)('importing in %s', (name) => {
   let world: World;
   let library: Page;
@@ -44,7 +37,7 @@ describe.each(BROWSERS)('importing in %s', (name) => {
   afterAll(() => world?.end());
 
   it('says what is wrong with a text that is no digest, and writes nothing', async () => {
-    await paste(library, 'Just a shopping list:\nmilk, bread.');
+    await pasteDigest(library, 'Just a shopping list:\nmilk, bread.');
     await library.click('.button.primary');
     await library.waitForSelector('.problem');
     expect(await library.$eval('.problem', (problem) => problem.textContent)).toMatch(/paper/i);
@@ -53,14 +46,14 @@ describe.each(BROWSERS)('importing in %s', (name) => {
 
   it('reads a text as another format when the person says so, and takes what seemed to be no paper', async () => {
     const choose = (format: string): Promise<string[]> => library.select('select[aria-label="Read as"]', format);
-    await paste(library, '# Kettles\n\n- [How Kettles Sing at Dawn](https://arxiv.org/abs/2606.00001)\n');
+    await pasteDigest(library, '# Kettles\n\n- [How Kettles Sing at Dawn](https://arxiv.org/abs/2606.00001)\n');
     await untilText(library, '1 paper found');
     expect(await library.$eval('select[aria-label="Read as"]', (box) => box.value)).toBe('markdown');
     await choose('bibtex');
     await untilText(library, 'Read as BibTeX, it names no papers.');
     await choose('markdown');
     await untilText(library, '1 paper found');
-    await paste(library, `<rss version="2.0"><channel><title>Kettle News</title>
+    await pasteDigest(library, `<rss version="2.0"><channel><title>Kettle News</title>
       <item><title>Watch our video</title><link>https://kettles.example/video</link></item>
       <item><title>How Kettles Sing at Dawn</title><link>https://arxiv.org/abs/2606.00001</link></item></channel></rss>`);
     await untilText(library, '1 item seems to be no paper and is left out.');
@@ -68,17 +61,17 @@ describe.each(BROWSERS)('importing in %s', (name) => {
       [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Take it all the same')!.click();
     });
     await untilText(library, '2 papers found');
-    await paste(library, '');
+    await pasteDigest(library, '');
   });
 
   it('reports on a copied page, imports it from a stopped worker, once and only once', async () => {
-    await paste(library, COPIED);
+    await pasteDigest(library, COPIED);
     await untilText(library, '12 papers found');
     await world.stopWorker();
     await library.click('.button.primary');
     await untilText(library, 'Imported. 12 new papers');
     await untilText(library, '12 papers in 1 digest');
-    await paste(library, `${COPIED} `);
+    await pasteDigest(library, `${COPIED} `);
     await untilText(library, '0 new, 12 known');
     await library.click('.button.primary');
     await untilText(library, 'Imported. 0 new papers');
@@ -147,9 +140,9 @@ describe.each(BROWSERS)('importing in %s', (name) => {
   it('refuses entity bombs and deep nesting with a sentence, and goes on', async () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><rss version="2.0"><channel><title>&b;</title></channel></rss>`;
     for (const hostile of [bomb, `${'['.repeat(20_000)}${']'.repeat(20_000)}`, '{"papers": [{"title": "Cut']) {
-      await paste(library, hostile);
+      await pasteDigest(library, hostile);
       await library.waitForSelector('.problem');
-      await paste(library, '');
+      await pasteDigest(library, '');
       await library.waitForFunction(() => !document.querySelector('.problem'));
     }
     await untilText(library, '12 papers in 1 digest');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askWorker, BROWSERS, startWorld, untilText, type World } from '@/dev/world';
+import { pasteDigest } from '@/tests/support/library-page';
 
 const PAPERS = 4_000;
 const KILLS = 5;
@@ -23,11 +24,7 @@ describe.each(BROWSERS)('an import in %s', (name) => {
   it(`goes on after its worker was stopped ${KILLS} times at random moments: nothing is lost or doubled`, async () => {
     const library = await world.openOwn('library.html#digests');
     await library.bringToFront();
-    await library.waitForSelector('textarea');
-    await library.$eval('textarea', (box, text) => {
-      box.value = text;
-      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    }, FILE);
+    await pasteDigest(library, FILE);
     await untilText(library, '4,000 papers found', 60_000);
     await library.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Import')!.click());
     const delays: number[] = [];

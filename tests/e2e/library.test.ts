@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '@/dev/world';
+import { openSaved } from '@/tests/support/library-page';
 
 const KEPT = SAMPLE.filter((entry) => entry.arxivId).slice(0, 20);
 
@@ -17,11 +18,7 @@ describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {
   let page: Page;
   beforeAll(async () => {
     world = await startWorld(name);
-    await world.untilPapers(SAMPLE.length);
-    page = await world.openOwn('library.html#papers');
-    for (const { arxivId } of KEPT) await askWorker(page, 'library.save', { key: arxivId });
-    await untilText(page, `${KEPT.length} papers`);
-    await page.bringToFront();
+    page = await openSaved(world, KEPT);
   });
   afterAll(() => world?.end());
 

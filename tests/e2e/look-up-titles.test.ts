@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import type { Reply } from '@/dev/hosts';
 import { until } from '@/dev/until';
-import { BROWSERS, startWorld, untilText, type World } from '@/dev/world';
-import { atomFeed } from '../support/atom';
-import { findViolations } from '../support/axe';
+import { BROWSERS, untilText } from '@/dev/world';
+import { type ArxivWorld, startArxivWorld } from '@/tests/support/arxiv-world';
+import { findViolations } from '@/tests/support/axe';
+import { openDigests, pasteDigest, pressInPart, readPart, untilPart } from '@/tests/support/library-page';
 
 const PAPERS = Array.from({ length: 130 }, (_, n) => ({
   arxivId: `2607.${String(n + 1).padStart(5, '0')}`, title: n === 7 ? 'Ripening Quinces by Moonlight' : `The Cup Numbered ${n}`,
@@ -13,71 +14,52 @@ const PAPERS = Array.from({ length: 130 }, (_, n) => ({
 const UNKNOWN = '2607.09999';
 const IDS = [...PAPERS.map(({ arxivId }) => arxivId), UNKNOWN].join('\n');
 
-const isArxiv = (url: string): boolean => url.startsWith('https://export.arxiv.org/api/query');
-const section = (page: Page): Promise<string> =>
-  page.$eval('section[aria-labelledby="look-up-titles"]', (each) => each.textContent ?? '').catch(() => '');
-const untilSection = (page: Page, text: RegExp): Promise<unknown> =>
-  until(async () => (text.test(await section(page)) ? true : undefined), async () => `no ${text} in: ${await section(page)}`);
-const press = (page: Page, within: string, name: string): Promise<void> =>
-  page.$$eval(
-    `section[aria-labelledby="${within}"] button`,
-    (buttons, wanted) => buttons.find((button) => button.textContent!.startsWith(wanted))!.click(),
-    name,
-  );
+const section = (page: Page): Promise<string> => readPart(page, 'look-up-titles');
+const untilSection = (page: Page, text: RegExp): Promise<unknown> => untilPart(page, 'look-up-titles', text);
 
 describe.each(BROWSERS)('a list of ids in %s', (name) => {
-  let world: World;
+  let world: ArxivWorld;
   let library: Page;
   let fault: Reply | undefined;
-  const asked = (): string[] => world.hosts.requests.filter(isArxiv);
   beforeAll(async () => {
-    const answer = (url: URL): Reply => {
-      const wanted = new Set(url.searchParams.get('id_list')?.split(','));
-      const body = atomFeed(PAPERS.filter(({ arxivId }) => wanted.has(arxivId)));
-      return fault ?? { body, headers: { 'content-type': 'application/atom+xml' } };
-    };
-    world = await startWorld(name, [
-      (url) => (url.pathname === '/api/daily_papers' ? { body: '[]', headers: { 'content-type': 'application/json' } } : undefined),
-      (url) => (isArxiv(url.href) ? answer(url) : undefined),
-    ]);
-    library = await world.openOwn('library.html#digests');
-    await library.waitForSelector('textarea');
+    world = await startArxivWorld(name, (asked) => {
+      const wanted = new Set(asked.get('id_list')?.split(','));
+      return PAPERS.filter(({ arxivId }) => wanted.has(arxivId));
+    }, () => fault);
+    library = await openDigests(world);
   });
   afterAll(() => world?.end());
 
   it('is imported without a request, and the import says how its papers get their titles', async () => {
     await untilText(library, '0 papers in 0 digests');
     expect(await section(library)).toBe('');
-    await library.$eval('textarea', (box, value) => {
-      box.value = value;
-      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    }, IDS);
+    await pasteDigest(library, IDS);
     await untilText(library, '131 papers found');
     await library.bringToFront();
     await library.click('.button.primary');
     await untilSection(library, /131 papers are known by their id only\..*Sends 131 ids to arXiv/);
     await untilText(library, 'Imported. 131 new papers. Undo131 papers are known by their id only. Ask arXiv for their titles');
-    expect(asked()).toEqual([]);
+    expect(world.askedArxiv()).toEqual([]);
   });
 
   it('waits where arXiv asks to, and says until when', async () => {
     fault = { status: 429, headers: { 'retry-after': '600' } };
-    await press(library, 'import', 'Ask arXiv for their titles');
+    await pressInPart(library, 'import', 'Ask arXiv for their titles');
     await untilSection(library, /0 of 131 papers, 0 titles found\. arXiv asks to wait\. Trying again at \d\d:\d\d\./);
-    expect(asked()).toHaveLength(1);
-    await press(library, 'look-up-titles', 'Pause');
+    expect(world.askedArxiv()).toHaveLength(1);
+    await pressInPart(library, 'look-up-titles', 'Pause');
     await untilSection(library, /Paused: 0 of 131 papers/);
   });
 
   it('resumes, outlives a stopped worker, and fills in every title that arXiv knows', async () => {
     fault = undefined;
-    await press(library, 'look-up-titles', 'Resume');
-    await until(() => (asked().length >= 2 ? true : undefined), () => 'arXiv was not asked again');
+    await pressInPart(library, 'look-up-titles', 'Resume');
+    await until(() => (world.askedArxiv().length >= 2 ? true : undefined), () => 'arXiv was not asked again');
     await world.stopWorker();
     await untilSection(library, /1 paper is known by its id only\..*Done: 130 titles found\. arXiv knows no paper by one id\./);
     // Two requests, the refused one, and at most one more of the stopped worker.
-    expect(asked().length).toBeLessThanOrEqual(4);
-    for (const url of asked()) expect(new URL(url).searchParams.get('id_list')!.split(',').length).toBeLessThanOrEqual(100);
+    expect(world.askedArxiv().length).toBeLessThanOrEqual(4);
+    for (const url of world.askedArxiv()) expect(new URL(url).searchParams.get('id_list')!.split(',').length).toBeLessThanOrEqual(100);
     expect(await findViolations(library)).toEqual([]);
   });
 

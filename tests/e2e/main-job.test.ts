@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import { readPageCopy } from '@/dev/settings';
 import { pressInSidebar, readSidebar, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { BROWSERS, SAMPLE, startWorld, textOf, type World } from '@/dev/world';
@@ -108,7 +109,12 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     await page.reload();
     await untilSidebar(world, page, (view) => view.buttons.some((button) => button.name === 'Open Sidelight'));
     await pressInSidebar(world, page, 'Open Sidelight');
+    // The worker is stopped while it keeps the choice: it is asked again, and the pages that are opened then follow.
+    await world.stopWorker();
     await untilSidebar(world, page, (view) => view.landmark === 'Sidelight' && view.related.length > 0);
+    const own = await world.openOwn('popup.html');
+    await until(async () => ((await readPageCopy(own)).sidebar?.open ? true : undefined), () => 'the choice was not kept');
+    await own.close();
   });
 
   it('shows the same beside a Hugging Face page', async () => {

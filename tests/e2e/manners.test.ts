@@ -37,7 +37,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
   it('lets the page’s own script see nothing of what it shows', async () => {
     const page = await open(CURIOUS);
     const title = (await readSidebar(world, page))!.related[0]!.title;
-    const seen = await page.evaluate((selector) => {
+    const seen = await page.evaluate(async (selector) => {
       const { heard, before } = window as unknown as Curious;
       const host = document.querySelector(selector)!;
       const own = ['heard', 'refused', 'before'];
@@ -45,7 +45,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
         root: host.shadowRoot, children: host.childNodes.length, attributes: host.getAttributeNames(),
         text: `${document.documentElement.innerText} ${document.documentElement.textContent} ${document.documentElement.outerHTML}`, heard,
         fresh: Object.getOwnPropertyNames(window).filter((property) => !before.includes(property) && !own.includes(property)),
-        stored: localStorage.length + sessionStorage.length, cookies: document.cookie,
+        stored: localStorage.length + sessionStorage.length, databases: await indexedDB.databases(), cookies: document.cookie,
         resources: performance.getEntriesByType('resource').map((entry) => entry.name).filter((url) => url.includes('-extension:')),
         sheets: [...document.adoptedStyleSheets].length,
       };
@@ -58,6 +58,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     expect(seen.heard).toEqual([]);
     expect(seen.fresh).toEqual([]);
     expect(seen.stored).toBe(0);
+    expect(seen.databases).toEqual([]);
     expect(seen.cookies).toBe('');
     expect(seen.resources).toEqual([]);
     expect(seen.sheets).toBe(0);

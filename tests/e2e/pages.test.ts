@@ -108,14 +108,14 @@ describe.each(BROWSERS)('pages of papers in %s', (name) => {
     world.hosts.route(({ pathname }) => {
       if (pathname === '/abs/2605.99004')
         return { body: arxivAbsPage({ ...PAPER, arxivId: '2605.99004', title: 'Without', abstract: '' }) };
-      if (pathname === '/abs/9999.99999')
+      if (pathname === '/abs/2612.99999')
         return { status: 404, body: '<!doctype html><title>arXiv identifier</title><div id="content"><h1>Article not found</h1></div>' };
       return undefined;
     });
     const bare = await world.open('https://arxiv.org/abs/2605.99004');
     await untilSidebar(world, bare, (view) => view.text.includes('Not in your digests'));
     await bare.close();
-    const none = await world.open('https://arxiv.org/abs/9999.99999');
+    const none = await world.open('https://arxiv.org/abs/2612.99999');
     await none.waitForSelector('h1');
     const seen = await world.open(`https://arxiv.org/abs/${id}`);
     await untilSidebar(world, seen, (view) => view.related.length > 0);

@@ -7,6 +7,7 @@ import { until } from '@/dev/until';
 import { askWorker, BROWSERS, startWorld, untilText, type World } from '@/dev/world';
 import { SIDELIGHT_FORMAT, SIDELIGHT_VERSION } from '@/lib/digest/import/sidelight-json';
 import { findDanger, PAYLOADS } from '@/tests/support/payloads';
+import { pasteDigest } from '@/tests/support/library-page';
 
 const TODAY = new Date().toISOString().slice(0, 10);
 const TOPIC = 'diffusion models that boil water in kettles';
@@ -109,11 +110,7 @@ describe.each(BROWSERS)('texts that would like to run in %s', (name) => {
 
   it.each(Object.keys(PASTES))('come in by a pasted %s file', async (format) => {
     await library.bringToFront();
-    await library.waitForSelector('textarea');
-    await library.$eval('textarea', (box, value) => {
-      box.value = value;
-      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    }, PASTES[format]!);
+    await pasteDigest(library, PASTES[format]!);
     await library.waitForSelector('.report');
     await look(library);
     await library.click('.button.primary');

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { OUTPUT } from '@/dev/paths';
 import { until } from '@/dev/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { openSaved } from '@/tests/support/library-page';
 
 const KEPT = SAMPLE.filter((entry) => entry.arxivId).slice(0, 6);
 
@@ -13,10 +14,7 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
   let page: Page;
   beforeAll(async () => {
     world = await startWorld(name);
-    await world.untilPapers(SAMPLE.length);
-    page = await world.openOwn('library.html#papers');
-    for (const { arxivId } of KEPT) await askWorker(page, 'library.save', { key: arxivId });
-    await untilText(page, `${KEPT.length} papers`);
+    page = await openSaved(world, KEPT);
   });
   afterAll(() => world?.end());
 

@@ -1,7 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { until } from '@/dev/until';
-import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
 const FEED = 'https://papers.example.net/new.xml';
 const LISTED = SAMPLE.filter((entry) => entry.arxivId).slice(0, 2);
@@ -31,6 +34,19 @@ async function look(page: Page, address: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+async function importOpml(page: Page, outlines: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'sidelight-'));
+  try {
+    const file = join(folder, 'feeds.opml');
+    await writeFile(file, `<?xml version="1.0"?><opml version="2.0"><head><title>Feeds</title></head><body>${outlines}</body></opml>`);
+    const input = (await page.$('input[type="file"]')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(file);
+    await page.waitForSelector('.feeds');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
   let world: World;
   let library: Page;
@@ -44,6 +60,7 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
             }
           : undefined,
       (url) => {
+        if (url.host === 'group.example.net') return { body: RSS, headers: { 'content-type': 'application/rss+xml' } };
         if (url.host !== 'papers.example.net') return undefined;
         if (url.pathname === '/new.xml') return { body: RSS, headers: { 'content-type': 'application/rss+xml' } };
         return url.pathname === '/' ? { body: PAGE } : { status: 404 };
@@ -123,6 +140,44 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     await library.click('button[aria-label="Allow papers.example.net for A Reading Group"]');
     await untilAllowed(library, 'https://papers.example.net', true);
     await until(async () => ((await library.$('button[aria-label^="Allow"]')) ? undefined : true), () => 'the fault is still shown');
+  });
+
+  it('is chosen from a list of feeds with others, with one question for all hosts; undo takes them back', async (context) => {
+    needsGrant(context);
+    await importOpml(library, `<outline text="Groups"><outline text="A Group's Papers" xmlUrl="http://group.example.net/new.xml"/>
+      <outline text="A Reading Group" xmlUrl="${FEED}"/></outline><outline text="At Home" xmlUrl="https://192.168.1.4/rss"/>`);
+    await untilText(library, 'It names 2 feeds, and no papers.');
+    await untilText(library, 'At Home (This address leads into your own network.');
+    await untilText(library, '2 feeds to subscribe to, 1 subscribed already');
+    await library.bringToFront();
+    await library.click('.feeds button.text');
+    await library.click('.feeds button.primary');
+    await untilText(library, 'Subscribed to 1 feed');
+    await untilAllowed(library, 'https://group.example.net', true);
+    await untilText(library, "A Group's Papers");
+    await untilText(library, '2 feeds to subscribe to, all subscribed already');
+    await library.click('.toast .text');
+    await untilText(library, '2 feeds to subscribe to, 1 subscribed already');
+    await untilAllowed(library, 'https://group.example.net', false);
+    expect(world.errors).toEqual([]);
+  });
+
+  it('of arXiv is chosen from a list of feeds by keyboard, and is written into a list again', async () => {
+    await importOpml(library, '<outline text="Language" xmlUrl="https://rss.arxiv.org/rss/cs.CL"/><outline text="Mail" xmlUrl="mailto:a@b.c"/>');
+    await untilText(library, 'It names 1 feed, and no papers.');
+    await library.bringToFront();
+    await library.focus('.feeds input');
+    await library.keyboard.press(' ');
+    await untilText(library, 'Subscribe to 1 feed');
+    await library.keyboard.press('Tab');
+    await library.keyboard.press('Enter');
+    await untilText(library, 'Subscribed to 1 feed');
+    await untilText(library, '1 feed to subscribe to, all subscribed already');
+    const written = await askWorker<{ text: string }>(library, 'sources.export', {});
+    expect(written.ok && written.value.text).toContain('<outline type="rss" text="Language" title="Language" xmlUrl="https://rss.arxiv.org/atom/cs.CL"/>');
+    await library.click('button[aria-label="Unsubscribe from Language"]');
+    await untilText(library, 'Unsubscribed from Language');
+    expect(world.errors).toEqual([]);
   });
 
   it('needs no permission where it is arXiv’s', async () => {

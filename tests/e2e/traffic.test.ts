@@ -64,6 +64,8 @@ describe.each(BROWSERS)('requests of a whole day in %s', (name) => {
 
     const own = world.hosts.requests.filter((url) => !opened.has(url) && !url.endsWith('/favicon.ico') && !BROWSERS_OWN.test(url));
     expect(own.filter((url) => !DECLARED.test(url))).toEqual([]);
+    // The pages themselves were asked for by the browser alone, once each.
+    expect(world.hosts.requests.filter((url) => opened.has(url)).sort()).toEqual([...opened].sort());
     expect(own.filter((url) => url.includes(SECRET.arxivId) || /nobody/i.test(url))).toEqual([]);
     // The journey did make requests, and all of them to declared hosts.
     expect(own.length).toBeGreaterThan(0);

@@ -1,7 +1,8 @@
 import type { Appearance, LibraryEntry, PaperFacts, PaperKey } from '@/lib/paper/paper';
 import { arxivAbs, arxivPdf, huggingFacePaper, safeCodeUrl, safeHttps } from '@/lib/paper/links';
 import { applyEdits } from '@/lib/paper/edits';
-import { plainTex } from '@/lib/paper/plain-tex';
+import { hasTex } from '@/lib/paper/has-tex';
+import { plainTex, splitFormulas } from '@/lib/paper/plain-tex';
 import type { PaperCard, SavedBrief } from '@/lib/messages/protocol';
 import type { Database, StoredPaper } from '@/lib/store/database';
 
@@ -11,13 +12,19 @@ export function toCard(stored: StoredPaper, entry: LibraryEntry | undefined): Pa
   const { key, arxivId, authors, published, gist, withdrawn, appearances, seenAt } = paper;
   const best = findBestAppearance(appearances);
   return {
-    key, title: plainTex(paper.title), authors: authors.slice(0, 12), hasAbstract: Boolean(paper.abstract), appearances: appearances.length,
+    key, ...toTitle(paper.title), authors: authors.slice(0, 12), hasAbstract: Boolean(paper.abstract), appearances: appearances.length,
     href: titleHref(paper), links: otherLinks(paper),
     ...(arxivId && { arxivId }), ...(published && { published }), ...(gist && { gist }), ...(withdrawn && { withdrawn }),
     ...(best && { appearance: toBrief(best) }),
     ...(entry && { saved: toSaved(entry) }),
     ...(seenAt !== undefined && { seen: true }),
   };
+}
+
+/** A title as a card has it: plain, and in parts where a formula is in it. */
+export function toTitle(title: string): Pick<PaperCard, 'title' | 'titleParts'> {
+  const parts = hasTex(title) ? splitFormulas(title) : [];
+  return { title: plainTex(title), ...(parts.some(({ tex }) => tex !== undefined) && { titleParts: parts }) };
 }
 
 /** Where a paper was published, and what its authors say of it: for the cards that show one paper at length. */

@@ -1,20 +1,19 @@
 import { browser } from '@/lib/browser/api';
 import type { Timestamp } from '@/lib/paper/paper';
+import type { JobAct, JobStatus } from '@/lib/messages/protocol';
 import { describeFailure } from '@/lib/messages/server';
 import type { Database } from '@/lib/store/database';
 import { readNote, writeNote } from '@/lib/store/notes';
 import type { Context } from './context';
 
-/** What is stored of a job. Its own fields (a cursor, counts) stand beside these. */
-export interface JobStatus {
-  state: 'idle' | 'running' | 'paused' | 'done' | 'failed';
-  /** Why the last step failed, in a sentence for the person. */
-  message?: string;
-  /** When the job goes on without the person; missing where the person must start it. */
-  retryAt?: Timestamp;
+/** What is stored of a job. Its own fields, such as a cursor, stand beside these. */
+export interface StoredJob extends JobStatus {
   /** Steps that failed in a row. A host that asks to wait is no failure. */
   failures?: number;
 }
+
+/** With what a job starts: its own fields and the counts. */
+type JobStart<S> = Omit<S, 'state' | 'message' | 'retryAt' | 'failures'>;
 
 /** One step of a job: it writes what it got and moves the cursor, in one transaction where it can. */
 export type JobStep = () => Promise<void>;
@@ -32,7 +31,7 @@ const MAX_AHEAD_MS = 24 * 3_600_000;
  * step first sets an alarm: if the browser stops the worker, the alarm starts it again within a minute, or when
  * a host allows the next request.
  */
-export class Job<S extends JobStatus> {
+export class Job<S extends StoredJob> {
   private running: Promise<void> | undefined;
 
   /**
@@ -52,20 +51,16 @@ export class Job<S extends JobStatus> {
     return (await readNote<S>(db, this.name)) ?? this.idle;
   }
 
-  /** Starts the job anew with this status. Does not wait for it. */
-  async start(context: Context, status: Omit<S, keyof JobStatus>): Promise<void> {
-    await writeNote(context.db, this.name, { ...status, state: 'running' });
-    void this.resume(context);
-  }
-
-  /** Resolves once the job is marked as paused; a request that is under way still finishes. */
-  async pause({ db }: Context): Promise<void> {
-    await this.change(db, (status) => ({ ...status, state: 'paused' }), { evenIfStopped: true });
-  }
-
-  /** Resumes a paused or failed job. Does not wait for it. */
-  async unpause(context: Context): Promise<void> {
-    await this.change(context.db, (status) => ({ ...status, state: 'running' }), { evenIfStopped: true });
+  /**
+   * Does what the person asks. `begin` gives the status with which the job starts anew; one that was never started
+   * starts instead of resuming. Does not wait for the job: a request that is under way still finishes after a pause.
+   */
+  async steer(context: Context, act: JobAct, begin: () => Promise<JobStart<S>>): Promise<void> {
+    const { db } = context;
+    if (act === 'pause') return this.change(db, (status) => ({ ...status, state: 'paused' }), { evenIfStopped: true });
+    if (act === 'resume' && (await this.read(db)).state !== 'idle')
+      await this.change(db, (status) => ({ ...status, state: 'running' }), { evenIfStopped: true });
+    else await writeNote(db, this.name, { ...(await begin()), state: 'running' });
     void this.resume(context);
   }
 
@@ -127,7 +122,7 @@ export function isJobAlarm(alarm: string): boolean {
  * When a failed step is tried again: when the host allows it; after a dead network in 1, 4 and 16 minutes, with up
  * to a fifth of jitter; otherwise when the person says so.
  */
-function planRetry(error: unknown, failures: number, now: Timestamp): Pick<JobStatus, 'message' | 'failures' | 'retryAt'> {
+function planRetry(error: unknown, failures: number, now: Timestamp): Pick<StoredJob, 'message' | 'failures' | 'retryAt'> {
   const { kind, message, retryAt } = describeFailure(error);
   if (retryAt !== undefined) return { message, failures, retryAt };
   if (kind !== 'network' || failures + 1 >= MAX_FAILURES_IN_A_ROW) return { message, failures: 0 };

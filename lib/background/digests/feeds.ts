@@ -1,7 +1,8 @@
 import type { ParsedDigest } from '@/lib/paper/paper';
 import { arxivFeedUrl } from '@/lib/digest/arxiv-addresses';
+import type { FeedLink } from '@/lib/digest/import/reading';
 import { isRefusalPage } from '@/lib/digest/refusal-page';
-import type { AnswerOf, Ask } from '@/lib/messages/protocol';
+import type { AnswerOf, Ask, ImportReport } from '@/lib/messages/protocol';
 import { AnswerFailure } from '@/lib/messages/server';
 import type { StoredSource } from '@/lib/store/database';
 import { findNewestDigest } from '@/lib/store/digests';
@@ -54,6 +55,24 @@ export async function addSource(context: Context, { id, name, url }: Ask<'source
   const [address] = addressOf(url);
   await checkAddress(context, address);
   await putSource(context.db, { id, name, url: address });
+}
+
+/** Adds several feeds, or none: a person who took a list should not have to find out which of it is there. */
+export async function addSources(context: Context, { feeds }: Ask<'sources.subscribe'>): Promise<void> {
+  for (const { url } of feeds) await checkAddress(context, addressOf(url)[0]);
+  await context.db.transaction('rw', context.db.sources, async () => {
+    for (const { id, name, url } of feeds) await putSource(context.db, { id, name, url: addressOf(url)[0] });
+  });
+}
+
+/** The feeds that a file names, as subscriptions beside those before them, each once: arXiv's own feeds have several addresses. */
+export function describeFeeds(feeds: readonly FeedLink[], before: ImportReport['feeds']): ImportReport['feeds'] {
+  const byId = new Map(before.map((feed) => [feed.id, feed]));
+  for (const { name, url, wasHttp } of feeds) {
+    const [address, id] = addressOf(url);
+    if (!byId.has(id)) byId.set(id, { id, name, url: address, ...(wasHttp && { wasHttp }) });
+  }
+  return [...byId.values()];
 }
 
 export async function removeSource(context: Context, { id }: Ask<'sources.remove'>): Promise<void> {

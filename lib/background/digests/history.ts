@@ -7,7 +7,7 @@ import { announceChange } from '@/lib/messages/changes';
 import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
 import { digestId } from '@/lib/paper/digest-id';
 import type { Context } from '@/lib/background/core/context';
-import { Job, type JobStatus, type JobStep } from '@/lib/background/core/job';
+import { Job, type JobStep, type StoredJob } from '@/lib/background/core/job';
 import { fetchDay } from './daily-answers';
 import { fetchPeriod } from './period-lists';
 import { takeDigests } from './write';
@@ -18,8 +18,7 @@ import { takeDigests } from './write';
  */
 const MIN_DAYS_FOR_MONTH = 12;
 
-interface History extends HistoryStatus, JobStatus {
-  state: JobStatus['state'];
+interface History extends HistoryStatus, StoredJob {
   /** The month that is read day by day, because it could not be had as a whole. */
   byDay?: string;
 }
@@ -34,16 +33,17 @@ export async function getHistory({ db }: Context): Promise<HistoryStatus> {
 }
 
 /** Starts, pauses or resumes fetching older lists. */
-export async function fetchHistory(context: Context, act: Ask<'history.fetch'>): Promise<HistoryStatus> {
-  if ('pause' in act) await history.pause(context);
-  else if ('resume' in act) await history.unpause(context);
-  else {
-    const back = act.back < FIRST_DAILY_PAPERS ? FIRST_DAILY_PAPERS : act.back;
-    const from = dayOf(context.now());
-    const total = Math.max(0, Math.round((Date.parse(from) - Date.parse(back)) / 86_400_000)) + 1;
-    await history.start(context, { from, at: from, back, done: 0, total });
-  }
+export async function fetchHistory(context: Context, asked: Ask<'history.fetch'>): Promise<HistoryStatus> {
+  await history.steer(context, asked.act, async () =>
+    asked.act === 'start' ? planDays(dayOf(context.now()), asked.back) : { done: 0, total: 0 });
   return getHistory(context);
+}
+
+/** The status before the first request. There are no lists before the first of all. */
+function planDays(from: Day, wish: Day): Pick<History, 'from' | 'at' | 'back' | 'done' | 'total'> {
+  const back = wish < FIRST_DAILY_PAPERS ? FIRST_DAILY_PAPERS : wish;
+  const total = Math.max(0, Math.round((Date.parse(from) - Date.parse(back)) / 86_400_000)) + 1;
+  return { from, at: from, back, done: 0, total };
 }
 
 export function resumeHistory(context: Context): Promise<void> {

@@ -18,7 +18,7 @@ import {
 } from '@/lib/store/ids';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
-import { Job, type JobStatus, type JobStep } from '@/lib/background/core/job';
+import { Job, type JobStep, type StoredJob } from '@/lib/background/core/job';
 import { announceIds, searchIds } from './identify';
 
 /** Titles that one request asks about. */
@@ -28,7 +28,7 @@ const UNDO_MS = 7 * 86_400_000;
 /** Proposals and accepted ids that one answer lists. */
 const MAX_LISTED = 50;
 
-type IdSearch = Pick<IdSearchStatus, 'done' | 'total' | 'found'> & JobStatus;
+type IdSearch = Pick<IdSearchStatus, 'found'> & StoredJob;
 
 const idSearch = new Job<IdSearch>('id-search', { state: 'idle', done: 0, total: 0, found: 0 }, planStep, ({ now }) =>
   announceChange({ digests: true }, now()),
@@ -69,12 +69,10 @@ export async function getIdSearch({ db }: Context): Promise<IdSearchStatus> {
 /** Starts, pauses or resumes looking for ids. Which papers arXiv was asked about is stored with them. */
 export async function steerIdSearch(context: Context, { act }: Ask<'ids.find'>): Promise<IdSearchStatus> {
   const { db } = context;
-  if (act === 'pause') await idSearch.pause(context);
-  else if (act === 'resume' && (await idSearch.read(db)).state !== 'idle') await idSearch.unpause(context);
-  else {
+  await idSearch.steer(context, act, async () => {
     await dropOldIdNotes(db, context.now() - UNDO_MS);
-    await idSearch.start(context, { done: 0, total: (await listUnasked(db)).length, found: 0 });
-  }
+    return { done: 0, total: (await listUnasked(db)).length, found: 0 };
+  });
   return getIdSearch(context);
 }
 

@@ -3,17 +3,8 @@ import type { LibraryItem } from '@/lib/digest/import/reading';
 import type { DigestEntry, LibraryEntry } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { Database } from '@/lib/store/database';
-import type { HeldKeys } from '@/lib/store/held-keys';
-import { KnownPapers } from '@/lib/store/known-papers';
 import { putEntries } from '@/lib/store/library';
 import { isSameEntry, mergeEntry } from '@/lib/store/merge-entries';
-
-/** How many of these papers are saved already. */
-export async function countSaved(db: Database, items: readonly LibraryItem[], held: HeldKeys): Promise<number> {
-  const known = await KnownPapers.read(db, items.map(({ entry }) => entry), held);
-  const keys = new Set(items.flatMap(({ entry }) => known.find(entry)?.key ?? []));
-  return (await db.library.bulkGet([...keys])).filter((entry) => entry !== undefined).length;
-}
 
 /**
  * Saves the papers that are saved in the file. A paper that is saved already gets the file's tags and notes beside its

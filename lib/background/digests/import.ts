@@ -1,39 +1,29 @@
 import { browser } from '@/lib/browser/api';
 import { digestId } from '@/lib/paper/digest-id';
-import { isPlaceholderTitle } from '@/lib/paper/placeholder-title';
-import type { DigestEntry } from '@/lib/paper/paper';
 import type { ImportSlice } from '@/lib/digest/import/reading';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { describeFailure, AnswerFailure } from '@/lib/messages/server';
 import {
-  dropImportBytes,
-  dropOldImports,
-  type ImportedSlice,
-  listImports,
-  readImport,
-  readImportBytes,
-  readImportedSlices,
-  type StoredImport,
-  undoImport,
-  writeImport,
-  writeImportedSlice,
+  dropImportBytes, dropOldImports, type ImportedSlice, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport,
+  undoImport, writeImport, writeImportedSlice,
 } from '@/lib/store/imports';
+import { takeOverCiteKeys } from '@/lib/store/cite-keys';
 import { HeldKeys } from '@/lib/store/held-keys';
-import { KnownPapers } from '@/lib/store/known-papers';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
 import { publishChange } from '@/lib/background/library/entries';
-import { countSaved, saveEntries } from './import-entries';
+import { describeFeeds } from './feeds';
+import { compareCiteKeys, compareWithStore, describeCiteKeys } from './import-comparison';
+import { saveEntries } from './import-entries';
 import { believeDay } from './write';
 
 /** Papers written in one transaction. Between two transactions the worker answers messages. */
 const SLICE_PAPERS = 100;
 /** Imports of up to this many papers are done before the answer; longer ones go on after it. */
 const MAX_AWAITED_PAPERS = 3_000;
-/** Refused and doubtful papers that a report lists. */
-const MAX_LISTED = 100;
-const MAX_LISTED_TITLES = 5;
+/** Refused papers that a report lists. */
+const MAX_REFUSED = 100;
 /** How often an import starts again because another writer added the same papers. */
 const MAX_RESTARTS = 5;
 /** How long an import can be undone. */
@@ -48,66 +38,43 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
   const job: StoredImport = { ...read, ...(as !== undefined && { as }), ...(takeLeftOut && { takeLeftOut }) };
   const report: ImportReport = {
     id, format: '', found: 0, nameless: 0, fresh: 0, known: 0, library: 0, completed: 0, leftOut: 0,
-    doubtful: [], refused: [], digests: [], titles: [], notes: [],
+    doubtful: [], refused: [], digests: [], feeds: [], titles: [], notes: [],
   };
   const counts = new Map<string, ImportReport['digests'][number]>();
   const held = await HeldKeys.read(context.db);
   let total = 0;
   let doubles = 0;
+  let feeds = 0;
+  const keys = { kept: 0, taken: 0 };
   for await (const part of readSlices(context, job)) {
     if ('problem' in part) report.problem = part.problem;
     else if ('note' in part) report.notes.push(part.note);
     else {
       report.format = part.format;
       report.found = part.found.papers;
-      report.library += part.library.length;
-      report.completed += await countSaved(context.db, part.library, held);
+      await compareWithStore(context.db, part, held, report);
+      await compareCiteKeys(context.db, part.citeKeys, held, keys);
       report.leftOut = part.found.leftOut;
-      const shown = part.refused.slice(0, MAX_LISTED - report.refused.length);
+      const shown = part.refused.slice(0, MAX_REFUSED - report.refused.length);
       report.refused.push(...shown.map(({ line, text, why }) => ({ text, why, ...(line !== undefined && { line }) })));
       doubles = part.found.doubles;
+      report.feeds = describeFeeds(part.feeds, report.feeds);
+      feeds += part.feeds.length;
       for (const digest of part.digests) {
         const key = digestId(digest.source, digest.date);
-        const known = counts.get(key) ?? { sourceName: digest.sourceName, date: digest.date, count: 0 };
-        counts.set(key, { ...known, count: known.count + digest.entries.length });
-        await compareWithStore(context, key, digest.entries, held, report);
+        const before = counts.get(key)?.count ?? 0;
+        counts.set(key, { sourceName: digest.sourceName, date: digest.date, count: before + digest.entries.length });
         total += digest.entries.length;
       }
     }
     await context.index.turns.pass();
   }
-  if (doubles > 0) report.notes.unshift(`${doubles} stood twice in the text and count once.`);
+  doubles += feeds - report.feeds.length;
+  if (doubles > 0) report.notes.unshift(`${doubles} stood twice in the text and ${doubles === 1 ? 'counts' : 'count'} once.`);
+  report.notes.push(...describeCiteKeys(keys));
   report.digests = [...counts.values()];
   await writeImport(context.db, { ...job, total });
   return report;
-}
-
-/** Counts which entries the store knows. The keys of the store decide for most; the others are looked up by their title. */
-async function compareWithStore(
-  { db }: Context,
-  digest: string,
-  entries: DigestEntry[],
-  held: HeldKeys,
-  report: ImportReport,
-): Promise<void> {
-  for (const { title } of entries.slice(0, MAX_LISTED_TITLES - report.titles.length)) report.titles.push(title);
-  report.nameless += entries.filter(({ title }) => isPlaceholderTitle(title)).length;
-  const byTitle: DigestEntry[] = [];
-  for (const entry of entries) {
-    if (entry.arxivId && held.has(entry.arxivId)) report.known++;
-    else if (entry.arxivId && !held.hasTitleOnly) report.fresh++;
-    else byTitle.push(entry);
-  }
-  const known = await KnownPapers.read(db, byTitle, held);
-  for (const entry of byTitle) {
-    const doubtful = known.find(entry, digest) ? undefined : known.findDoubtful(entry);
-    if (doubtful && report.doubtful.length < MAX_LISTED) {
-      const why = `A paper with this title is stored as ${doubtful.key}; it is kept apart, as nothing else agrees.`;
-      report.doubtful.push({ title: entry.title, why });
-    }
-    if (known.find(entry, digest)) report.known++;
-    else report.fresh++;
-  }
 }
 
 /** Writes what was read. Small imports are done when this answers; long ones go on, also after the worker was stopped. */
@@ -226,6 +193,8 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
       const { saved, completed } = await saveEntries(db, part.library, keyOf, at);
       const job = (await readImport(db, id))!;
       if (job.cursor !== cursor - 1 || job.state !== 'writing') throw new StoppedImportError();
+      const citeKeys = part.citeKeys.map(({ entry, key }) => ({ paperKey: keyOf.get(entry), key }));
+      if (citeKeys.length > 0) await takeOverCiteKeys(db, citeKeys, id, at);
       await Promise.all([
         writeImportedSlice(db, id, cursor, {
           added: written.added, saved, writtenAt: at, ...(completed.length > 0 && { completed }),
@@ -271,9 +240,7 @@ async function* readSlices(
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
   if (!bytes) throw new AnswerFailure({ kind: 'not-found', message: 'The file of this import is not there any more. Choose it again.' });
   const text = new Uint8Array(await bytes.arrayBuffer());
-  const options = {
-    now: job.at, name: job.name, as: job.as, takeLeftOut: job.takeLeftOut, pause: () => index.turns.pass(),
-  };
+  const options = { now: job.at, name: job.name, as: job.as, takeLeftOut: job.takeLeftOut, pause: () => index.turns.pass() };
   for await (const part of streamImport(text, options, SLICE_PAPERS)) {
     // A file is read more than once, and its days must not depend on when.
     if ('digests' in part) part.digests = part.digests.map((digest) => ({ ...digest, date: believeDay(digest.date, job.at) }));

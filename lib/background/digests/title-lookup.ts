@@ -1,7 +1,7 @@
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import type { Context } from '@/lib/background/core/context';
-import { Job, type JobStatus, type JobStep } from '@/lib/background/core/job';
+import { Job, type JobStep, type StoredJob } from '@/lib/background/core/job';
 import { publishChange } from '@/lib/background/library/entries';
 import { announceChange } from '@/lib/messages/changes';
 import type { Ask, TitleLookupStatus } from '@/lib/messages/protocol';
@@ -9,22 +9,20 @@ import { AnswerFailure } from '@/lib/messages/server';
 import type { DigestEntry, PaperKey } from '@/lib/paper/paper';
 import { isPlaceholderTitle } from '@/lib/paper/placeholder-title';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
-import { forgetUnknown, listNameless, listUnaskedNameless, noteUnknown } from '@/lib/store/nameless';
+import { forgetUnknown, listNameless, noteUnknown } from '@/lib/store/nameless';
 import { getPapers, mergePaperIntoStore } from '@/lib/store/papers';
 
 /** Ids that one request asks about. An address of 100 ids has some 1,200 characters. */
 const IDS_PER_REQUEST = 100;
 
-type TitleLookup = Pick<TitleLookupStatus, 'done' | 'total' | 'found'> & JobStatus;
+type TitleLookup = Pick<TitleLookupStatus, 'found'> & StoredJob;
 
 const titleLookup = new Job<TitleLookup>('title-lookup', { state: 'idle', done: 0, total: 0, found: 0 }, planStep, ({ now }) =>
   announceChange({ digests: true }, now()),
 );
 
 export async function getTitleLookup({ db }: Context): Promise<TitleLookupStatus> {
-  const [{ failures: _, ...status }, nameless, unasked] = await Promise.all([
-    titleLookup.read(db), listNameless(db), listUnaskedNameless(db),
-  ]);
+  const [{ failures: _, ...status }, { nameless, unasked }] = await Promise.all([titleLookup.read(db), listNameless(db)]);
   return { ...status, nameless: nameless.length, unasked: unasked.length };
 }
 
@@ -34,12 +32,11 @@ export async function getTitleLookup({ db }: Context): Promise<TitleLookupStatus
  */
 export async function steerTitleLookup(context: Context, { act }: Ask<'titles.find'>): Promise<TitleLookupStatus> {
   const { db } = context;
-  if (act === 'pause') await titleLookup.pause(context);
-  else if (act === 'resume' && (await titleLookup.read(db)).state !== 'idle') await titleLookup.unpause(context);
-  else {
-    if ((await listUnaskedNameless(db)).length === 0) await forgetUnknown(db);
-    await titleLookup.start(context, { done: 0, total: (await listUnaskedNameless(db)).length, found: 0 });
-  }
+  await titleLookup.steer(context, act, async () => {
+    const { nameless, unasked } = await listNameless(db);
+    if (unasked.length === 0) await forgetUnknown(db);
+    return { done: 0, total: unasked.length || nameless.length, found: 0 };
+  });
   return getTitleLookup(context);
 }
 
@@ -48,7 +45,7 @@ export function resumeTitleLookup(context: Context): Promise<void> {
 }
 
 async function planStep(context: Context): Promise<JobStep | undefined> {
-  const keys = (await listUnaskedNameless(context.db)).slice(0, IDS_PER_REQUEST);
+  const keys = (await listNameless(context.db)).unasked.slice(0, IDS_PER_REQUEST);
   return keys.length === 0 ? undefined : async () => writeAnswer(context, keys, await askAbout(context, keys));
 }
 

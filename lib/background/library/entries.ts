@@ -81,7 +81,7 @@ export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'
           ...toCard(paper, entry), saved: toSaved(entry), note: entry.note, rating: entry.rating, changedAt: entry.changedAt,
           ...(entry.otherNote !== undefined && { otherNote: entry.otherNote }),
           ...(entry.readAt !== undefined && { readAt: entry.readAt }),
-          ...(paper.categories && { categories: paper.categories }), ...toPublication(paper),
+          ...(paper.categories && { categories: paper.categories }), ...(paper.doi && { doi: paper.doi }), ...toPublication(paper),
           ...(entry.edited && { edited: entry.edited }),
           ...(citeKey !== undefined && { citeKey }),
         }]

@@ -1,7 +1,8 @@
 /** Corrections and citation keys between the browsers of one account: of each field the later write wins. Pure functions. */
 import { cleanEdits } from '@/lib/digest/entry';
 import { EDITED_FIELDS } from '@/lib/paper/fields';
-import { type EditedField, listAuthors } from '@/lib/paper/edits';
+import { listAuthors } from '@/lib/paper/author-list';
+import { type EditedField } from '@/lib/paper/edits';
 import type { EntryEdits, Timestamp } from '@/lib/paper/paper';
 import { later, type Timed } from './sync-times';
 

@@ -6,7 +6,7 @@ import { cleanEdits, cleanLine } from '@/lib/digest/entry';
 import { cleanNote, cleanTags } from '@/lib/digest/import/library-facts';
 import { isCiteKey } from '@/lib/paper/cite-keys';
 import { isPaperDate } from '@/lib/paper/day';
-import { listAuthors } from '@/lib/paper/edits';
+import { listAuthors } from '@/lib/paper/author-list';
 import { LIBRARY_LIMITS } from '@/lib/paper/fields';
 import { parsePaperKey } from '@/lib/paper/paper-key';
 import { MAX_EDIT_CHARACTERS } from './sync-edits';

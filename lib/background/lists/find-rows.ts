@@ -1,6 +1,6 @@
 import { findTermRows, findWordTerm, type PaperIndex } from '@/lib/related/index';
 import type { CataloguePart } from '@/lib/search/catalogue';
-import { isInSpan } from '@/lib/search/half-memory';
+import { isPublishedIn } from '@/lib/search/span';
 import type { ParsedQuery } from '@/lib/search/parse-query';
 
 /** A paper of the index that a query finds. */
@@ -149,7 +149,7 @@ function makeFilter(part: CataloguePart, { conditions, span }: ParsedQuery): (ro
     else part.findCategory(condition.value, meet);
     return [(row) => (meeting[row] === 1) !== condition.not];
   });
-  if (span) tests.push((row) => isInSpan(formatDate(part.dates[row]!), span));
+  if (span) tests.push((row) => isPublishedIn(formatDate(part.dates[row]!), span));
   return (row) => tests.every((test) => test(row));
 }
 

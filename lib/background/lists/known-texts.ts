@@ -1,5 +1,6 @@
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { applyEdits } from '@/lib/paper/edits';
+import { localDayOf } from '@/lib/paper/day';
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { CataloguePart } from '@/lib/search/catalogue';
 import type { SearchedPaper } from '@/lib/search/match-query';
@@ -82,6 +83,7 @@ export function factsOf(
     categories,
     year: published === undefined ? undefined : Number(published.slice(0, 4)),
     published,
+    days: [...appearances.map(({ date }) => date), ...(saved ? [localDayOf(saved.savedAt)] : [])],
     withdrawn,
     appearances: appearances.length,
     saved,

@@ -22,7 +22,7 @@ import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
 import { findPaper, putPaper } from '@/lib/store/papers';
 import { readPending } from '@/lib/store/segments';
-import { otherLinks, readEntries, toBrief, toCard, toPublication } from '@/lib/background/core/cards';
+import { otherLinks, readEntries, toBrief, toCard, toPublication, toTitle } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { toIndexed } from '@/lib/background/core/index-keeper';
@@ -193,7 +193,7 @@ function keyOfRef(ref: PaperRef): PaperKey {
 export function cardOfRef(ref: PaperRef): PaperCard {
   return {
     key: keyOfRef(ref),
-    title: ref.title ?? (ref.arxivId ? `arXiv:${ref.arxivId}` : 'This paper'),
+    ...toTitle(ref.title ?? (ref.arxivId ? `arXiv:${ref.arxivId}` : 'This paper')),
     authors: ref.authors ?? [], hasAbstract: Boolean(ref.abstract), appearances: 0,
     href: ref.arxivId ? arxivAbs(ref.arxivId) : ref.url, links: otherLinks(ref),
     ...(ref.arxivId && { arxivId: ref.arxivId }), ...(ref.published && { published: ref.published }),

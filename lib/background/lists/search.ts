@@ -1,11 +1,10 @@
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
-import { parseArxivId } from '@/lib/paper/arxiv-id';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { findRelated, keyAt, type PaperIndex } from '@/lib/related/index';
 import { readHalfMemory } from '@/lib/search/half-memory';
 import { hasWord, matchesCondition, matchesQuery } from '@/lib/search/match-query';
 import { type Condition, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
-import { refFromUrl } from '@/lib/sites/index';
+import { findTypedIds } from '@/lib/sites/typed-ids';
 import { getPapers } from '@/lib/store/papers';
 import { toCards } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
@@ -33,13 +32,11 @@ export async function findInStore(
 ): Promise<AnswerOf<'search.find'>> {
   const { db } = context;
   const typed = text.trim();
-  const id = parseArxivId(typed)?.id ?? refFromUrl(typed)?.arxivId;
-  if (id !== undefined) {
-    const papers = await getPapers(db, [id]);
-    if (papers.length > 0) return { papers: await toCards(db, papers), total: 1 };
-  }
+  const { arxivIds, doi, isWhole } = findTypedIds(typed);
+  const named = doi === undefined ? await getPapers(db, arxivIds) : await db.papers.where('doi').equalsIgnoreCase(doi).toArray();
+  if (named.length > 0 || isWhole) return { papers: await toCards(db, named.slice(0, limit)), total: named.length };
   const query = parseQuery(typed);
-  if (isEmpty(query)) return { papers: [], total: 0 };
+  if (isEmpty(query)) return { papers: [], total: 0, ...(query.unknown.length > 0 && { unknown: query.unknown }) };
   const [saved, { index, catalogue }] = await Promise.all([readSavedTexts(db), context.index.readCatalogue()]);
   const find = (spellingsOf: (word: string) => Spellings, asked = query): Promise<Hits> =>
     findHits(
@@ -57,12 +54,15 @@ export async function findInStore(
     if (corrected.total > 0 && !corrected.isPartial) hits = merge(hits.isPartial ? undefined : hits, corrected);
     else if (hits.total === 0) hits = corrected;
   }
+  hits = await putTimeFirst(query, context.now(), hits, (asked) => find((word) => [word], asked));
   if (hits.total === 0 || hits.isPartial) hits = (await findHalf(query, context.now(), (asked) => find((word) => [word], asked))) ?? hits;
+  if (hits.total === 0 && query.words.length > 1) hits = await findKnown(query, (asked) => find((word) => [word], asked));
   if (hits.total === 0 && query.words.length > 0 && isPlain(query)) {
     const close = findRelated(index, { title: query.words.join(' '), abstract: '', limit }).map(({ key }) => key);
     hits = { keys: close, total: close.length, isPartial: true };
   }
-  return { papers: await toCards(db, await getPapers(db, hits.keys.slice(0, limit))), total: hits.total };
+  const papers = await toCards(db, await getPapers(db, hits.keys.slice(0, limit)));
+  return { papers, total: hits.total, ...(query.unknown.length > 0 && { unknown: query.unknown }) };
 }
 
 /**
@@ -76,6 +76,21 @@ async function findHalf(query: ParsedQuery, now: Timestamp, find: (asked: Parsed
   if (ofTime && ofTime.total > 0) return ofTime;
   const ofAny = words.length > 0 ? await find({ ...query, words }) : undefined;
   return ofAny && ofAny.total > 0 ? ofAny : undefined;
+}
+
+/** Where a time is told in several words, what has the other words and is of that time comes before what has all of them. */
+async function putTimeFirst(query: ParsedQuery, now: Timestamp, hits: Hits, find: (asked: ParsedQuery) => Promise<Hits>): Promise<Hits> {
+  const { words, span, isClear } = readHalfMemory(query.words, now);
+  const ofTime = isClear ? await find({ ...query, words, span: span! }) : undefined;
+  return ofTime && ofTime.total > 0 && !ofTime.isPartial ? merge(ofTime, hits.isPartial ? undefined : hits) : hits;
+}
+
+/** A word that stands nowhere is remembered wrongly, and tells nothing of the others. */
+async function findKnown(query: ParsedQuery, find: (asked: ParsedQuery) => Promise<Hits>): Promise<Hits> {
+  const found = await Promise.all(query.words.map(async (word) => (await find({ ...query, words: [word] })).total > 0));
+  const words = query.words.filter((_, place) => found[place]);
+  const isLess = words.length > 0 && words.length < query.words.length;
+  return isLess ? find({ ...query, words }) : { keys: [], total: 0, isPartial: false };
 }
 
 interface Hits {
@@ -154,10 +169,10 @@ function findInTexts(
   return { titled, others };
 }
 
-/** The hits of the words as typed, then those of corrected words. */
-function merge(typed: Hits | undefined, corrected: Hits): Hits {
-  const keys = [...new Set([...(typed?.keys ?? []), ...corrected.keys])];
-  return { keys, total: Math.max(corrected.total, keys.length), isPartial: false };
+/** The better hits, then the others. */
+function merge(better: Hits | undefined, others: Hits | undefined): Hits {
+  const keys = [...new Set([...(better?.keys ?? []), ...(others?.keys ?? [])])];
+  return { keys, total: Math.max(better?.total ?? 0, others?.total ?? 0, keys.length), isPartial: false };
 }
 
 /** Whether nothing in the query can be searched. Only an operator without a known value is no request for all papers. */

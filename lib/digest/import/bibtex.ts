@@ -9,9 +9,9 @@ import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import { decodeTex } from '@/lib/paper/decode-tex';
 import type { Head } from './format';
-import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
+import { cleanNote, cleanTags, joinPages, readLibraryFacts } from './library-facts';
 import { type BibEntry, MAX_VALUE_LENGTH, Scanner } from './bib-scanner';
-import { type ImportItem, refuseHopeless } from './reading';
+import { type ImportItem, ImportProblem, refuseHopeless } from './reading';
 
 export const id = 'bibtex';
 export const name = 'BibTeX';
@@ -38,13 +38,56 @@ export function* read(text: string): Generator<ImportItem> {
 
 function* readEntries(text: string): Generator<ImportItem> {
   const scanner = new Scanner(text);
+  const volumes = readVolumes(text);
   const macros = new Map<string, string>();
   for (;;) {
     const entry = scanner.readEntry(macros);
     if (!entry) return;
     if ('why' in entry) yield { refusal: makeRefusal(entry.shown, entry.why, entry.line) };
-    else if (entry.fields.size > 0) yield { ...makeItem(entry), at: scanner.at };
+    else if (entry.fields.size > 0) yield { ...makeItem(inherit(entry, volumes)), at: scanner.at };
   }
+}
+
+/** The entries that others name by `crossref`, by their keys in small letters. They stand behind the others, so the text is read before. */
+function readVolumes(text: string): Map<string, BibEntry['fields']> {
+  const volumes = new Map<string, BibEntry['fields']>();
+  if (!/crossref/i.test(text)) return volumes;
+  const named = new Set<string>();
+  const isVolume = ({ key, fields }: BibEntry): void => {
+    if (named.has(key.toLowerCase())) volumes.set(key.toLowerCase(), fields);
+  };
+  eachBibEntry(text, ({ fields }) => {
+    const key = fields.get('crossref');
+    if (key !== undefined) named.add(key.trim().toLowerCase());
+  });
+  if (named.size > 0) eachBibEntry(text, isVolume);
+  return volumes;
+}
+
+/** Gives the entries of a text, up to where it is given up: the reading proper tells of that. */
+function eachBibEntry(text: string, take: (entry: BibEntry) => void): void {
+  const scanner = new Scanner(text);
+  const macros = new Map<string, string>();
+  try {
+    for (let entry = scanner.readEntry(macros); entry; entry = scanner.readEntry(macros)) if (!('why' in entry)) take(entry);
+  } catch (error) {
+    if (!(error instanceof ImportProblem)) throw error;
+  }
+}
+
+/** What an entry has of its volume, whose title is the entry's `booktitle`. */
+const INHERITED = ['booktitle', 'year', 'date', 'month', 'volume', 'number', 'publisher'];
+
+function inherit(entry: BibEntry, volumes: ReadonlyMap<string, BibEntry['fields']>): BibEntry {
+  const volume = volumes.get(entry.fields.get('crossref')?.trim().toLowerCase() ?? '');
+  if (!volume) return entry;
+  const fields = new Map(entry.fields);
+  const isDated = fields.has('year') || fields.has('date');
+  for (const name of INHERITED) {
+    const value = volume.get(name) ?? (name === 'booktitle' ? volume.get('title') : undefined);
+    if (value !== undefined && !fields.has(name) && !(isDated && /^(?:year|date|month)$/.test(name))) fields.set(name, value);
+  }
+  return { ...entry, fields };
 }
 
 function makeItem({ key, line, fields }: BibEntry): ImportItem {
@@ -57,6 +100,7 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
   const note = plain('note') ?? '';
   const isJabRef = JABREF_FIELDS.some((field) => fields.has(field));
   const comment = plain('comment');
+  const [journal, book] = [plain('journal') ?? plain('journaltitle'), plain('booktitle')];
   const entry = makeEntry(
     {
       arxivId: id?.id,
@@ -67,7 +111,13 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
       published: readDate(fields),
       categories: classes,
       doi: plain('doi')?.replace(/\\_/g, '_'),
-      journalRef: plain('journal') ?? plain('journaltitle') ?? plain('booktitle'),
+      journalRef: journal ?? book,
+      inProceedings: journal === undefined,
+      volume: plain('volume'),
+      // The number of a report is its own.
+      issue: (journal ?? book) === undefined ? undefined : plain('number') ?? plain('issue'),
+      pages: joinPages(plain('pages')),
+      publisher: plain('publisher'),
       // Zotero writes arXiv's comment into the note.
       authorComment: (isJabRef ? undefined : comment) ?? (/^comments?:/i.test(note) ? note.slice(note.indexOf(':') + 1) : undefined),
       withdrawn: /^withdrawn\b/i.test(note),
@@ -81,7 +131,7 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
     ['state', plain('readstatus')],
     ['rating', plain('ranking')?.replace(/^rank(?=[1-5]$)/, '')],
   ]);
-  return { entry, library: readLibraryFacts(kept) };
+  return { entry, library: readLibraryFacts(kept), citeKey: key };
 }
 
 /** Fields that JabRef alone writes. Its `comment` is the person's. */

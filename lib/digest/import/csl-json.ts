@@ -5,7 +5,7 @@ import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { parseJsonText } from './json-text';
-import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
+import { cleanNote, cleanTags, joinPages, readLibraryFacts } from './library-facts';
 import { ImportProblem, type ImportItem } from './reading';
 
 export const id = 'csl-json';
@@ -21,6 +21,8 @@ export function recognise({ isJson, text }: Head): boolean {
 }
 
 const optionalText = v.fallback(v.optional(v.string()), undefined);
+/** Programs write numbers as texts or as numbers. */
+const optionalNumber = v.fallback(v.optional(v.union([v.string(), v.number()])), undefined);
 const NamePart = v.object({
   family: optionalText, given: optionalText, literal: optionalText, 'non-dropping-particle': optionalText, suffix: optionalText,
 });
@@ -42,6 +44,11 @@ const CslItem = v.object({
     undefined,
   ),
   'container-title': optionalText,
+  type: optionalText,
+  volume: optionalNumber,
+  issue: optionalNumber,
+  page: optionalNumber,
+  publisher: optionalText,
   URL: optionalText,
   DOI: optionalText,
   number: optionalText,
@@ -77,6 +84,11 @@ function readItem(item: unknown): ImportItem | undefined {
     published: readDate(csl.issued?.['date-parts']?.[0]) ?? csl.issued?.raw ?? csl.issued?.literal ?? csl.issued?.year?.toString(),
     doi: csl.DOI,
     journalRef: csl['container-title'],
+    inProceedings: csl.type === 'paper-conference' || csl.type === 'chapter',
+    volume: csl.volume?.toString(),
+    issue: csl.issue?.toString(),
+    pages: joinPages(csl.page?.toString()),
+    publisher: csl.publisher,
   }, { titleless: id !== undefined });
   if (!entry) return undefined;
   const kept = new Map<string, unknown>([['tags', cleanTags(csl.keyword)], ['note', cleanNote(csl.note)]]);

@@ -14,7 +14,6 @@ const FEED_ROOT = /^(?:<(?:\?xml[^>]{0,200}\?>|!--[^>]{0,1000}-->)\s{0,50})*<(?:
 
 /** XML of other programs, by its root, and another way to take the papers along. */
 const OTHER_XML: readonly { root: RegExp; name: string; way: string }[] = [
-  { root: /<opml[\s>]/i, name: 'a list of feeds (OPML)', way: 'Subscribe to its feeds one by one under Digests.' },
   { root: /<PubmedArticleSet[\s>]/, name: 'PubMed XML', way: 'Save the search in the format PubMed (.nbib) instead.' },
   {
     root: /<(?:html|svg|plist|kml|gpx)[\s>]/i,

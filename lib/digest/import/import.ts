@@ -1,4 +1,5 @@
 /** Reads a text or file of papers, whole or in slices. Nothing here throws: failures are data. */
+import { isCiteKey } from '@/lib/paper/cite-keys';
 import { digestId } from '@/lib/paper/digest-id';
 import { dayOf, startOf } from '@/lib/paper/day';
 import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
@@ -8,7 +9,7 @@ import { findDayInName } from '../day-text';
 import type { Refusal } from '../refusal';
 import { decodeFile, type DecodedText, MAX_FILE_SIZE } from './decode';
 import {
-  ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice, type LibraryItem,
+  type FeedLink, ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice, type KeyedEntry, type LibraryItem,
 } from './reading';
 import { findFormats, FORMATS, type ImportFormatId } from './registry';
 
@@ -31,7 +32,7 @@ const WHOLE_SLICE_SIZE = 5_000;
 
 /** Reads everything at once. */
 export async function parseImport(input: string | Uint8Array, options: ImportOptions): Promise<ImportReading> {
-  const reading: ImportReading = { digests: [], library: [], found: noCounts(), refused: [], notes: [] };
+  const reading: ImportReading = { digests: [], library: [], feeds: [], found: noCounts(), refused: [], notes: [] };
   const merged = new Map<string, ParsedDigest>();
   for await (const slice of streamImport(input, options, WHOLE_SLICE_SIZE)) {
     if ('problem' in slice) {
@@ -45,6 +46,7 @@ export async function parseImport(input: string | Uint8Array, options: ImportOpt
     reading.format = slice.format;
     reading.found = slice.found;
     for (const item of slice.library) reading.library.push(item);
+    for (const feed of slice.feeds) reading.feeds.push(feed);
     for (const refusal of slice.refused) if (reading.refused.length < MAX_REFUSALS) reading.refused.push(refusal);
     for (const digest of slice.digests) {
       const id = digestId(digest.source, digest.date);
@@ -85,8 +87,8 @@ export async function* streamImport(
   for (const format of formats) {
     const collector = new Collector(format.id, text.length, name, { ...options, isLibrary: format.isLibrary });
     const problem = yield* readAs(format, text, { ...options, name }, collector, size);
-    const hasPapers = collector.found.papers > 0;
-    if (hasPapers || collector.hasGivenSlices) {
+    const hasFound = collector.found.papers > 0 || collector.hasFeeds;
+    if (hasFound || collector.hasGivenSlices) {
       yield collector.take(1);
       if (problem) yield { problem };
       return;
@@ -158,6 +160,8 @@ class Collector {
   hasGivenSlices = false;
   #digests = new Map<string, ParsedDigest>();
   #library: LibraryItem[] = [];
+  #citeKeys: KeyedEntry[] = [];
+  #feeds: FeedLink[] = [];
   #refused: Refusal[] = [];
   #seen = new Map<string, DigestEntry[]>();
   #ranks = new Map<string, number>();
@@ -176,10 +180,20 @@ class Collector {
   add(items: readonly ImportItem[]): void {
     for (const item of items) {
       if (item.at !== undefined) this.#at = item.at;
-      if (!('refusal' in item)) this.#addEntry(item);
+      if ('feed' in item) this.#addFeed(item);
+      else if (!('refusal' in item)) this.#addEntry(item);
       else if (item.refusal.leftOut && this.options.takeLeftOut) this.#addEntry({ entry: item.refusal.leftOut });
       else this.#refuse(item.refusal);
     }
+  }
+
+  get hasFeeds(): boolean {
+    return this.#feeds.length > 0;
+  }
+
+  #addFeed({ feed, isDouble }: Extract<ImportItem, { feed: FeedLink }>): void {
+    if (isDouble) this.found.doubles += 1;
+    else this.#feeds.push(feed);
   }
 
   #refuse(refusal: Refusal): void {
@@ -189,7 +203,7 @@ class Collector {
     if (this.#refused.length < MAX_REFUSALS) this.#refused.push(refusal);
   }
 
-  #addEntry({ entry, date = this.#day, source, library, isLibrary }: Extract<ImportItem, { entry: DigestEntry }>): void {
+  #addEntry({ entry, date = this.#day, source, library, citeKey, isLibrary }: Extract<ImportItem, { entry: DigestEntry }>): void {
     const kind = isLibrary || this.options.isLibrary ? 'library' : 'file';
     const named = { id: `${kind}:${this.name ?? 'pasted'}`, name: this.name ?? 'Pasted text' };
     const from = source ?? (this.name || kind === 'library' ? named : { id: 'text', name: 'Pasted text' });
@@ -207,6 +221,7 @@ class Collector {
     this.#digests.set(id, digest);
     digest.entries.push(entry);
     if (library) this.#library.push({ entry, facts: library });
+    if (citeKey !== undefined && isCiteKey(citeKey)) this.#citeKeys.push({ entry, key: citeKey });
     this.size += 1;
     this.found.papers += 1;
     if (entry.arxivId) this.found.withId += 1;
@@ -232,6 +247,8 @@ class Collector {
       format: this.format,
       digests: [...this.#digests.values()],
       library: this.#library,
+      citeKeys: this.#citeKeys,
+      feeds: this.#feeds,
       refused: this.#refused,
       found: { ...this.found },
       progress,
@@ -239,6 +256,8 @@ class Collector {
     this.hasGivenSlices = true;
     this.#digests = new Map();
     this.#library = [];
+    this.#citeKeys = [];
+    this.#feeds = [];
     this.#refused = [];
     this.size = 0;
     return slice;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { listAuthors } from '@/lib/paper/edits';
+import { listAuthors } from '@/lib/paper/author-list';
 import { LIBRARY_LIMITS } from '@/lib/paper/fields';
 import type { EntryEdits, ReadingState } from '@/lib/paper/paper';
 import { cleanEdits, cleanLine } from '../entry';
@@ -98,6 +98,11 @@ function joinNotes(notes: unknown): unknown {
 function dropTags(html: string): string {
   const plain = html.slice(0, LIBRARY_LIMITS.noteCharacters).replace(/<(?:\/p|br)[^<>]{0,100}>/gi, '\n').replace(/<[^<>]{0,500}>/g, '');
   return plain.replace(/&nbsp;/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').trim();
+}
+
+/** `12--34`, `12 - 34` → `12–34`; `undefined` for an empty text. */
+export function joinPages(pages: string | undefined): string | undefined {
+  return pages?.slice(0, 200).replace(/(?<=\d)\s{0,3}[-–—]{1,3}\s{0,3}(?=\p{L}{0,2}\d)/u, '–') || undefined;
 }
 
 /** Milliseconds, or a date a browser can parse. */

@@ -1,17 +1,19 @@
 /** Markdown: tables, lists and headings of papers, as "awesome" lists and digests are written. */
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
-import { type DatedEntry, findPapersInBlocks, readPapersInBlocks } from '../block-papers';
+import { type DatedEntry, findPapersInBlocks, readListInBlocks } from '../block-papers';
 import { parseWholeDay } from '../day-text';
 import type { TextBlock } from '../html-blocks';
 import { dropOthers, splitNames } from '../names';
 import { splitParagraph } from '../paragraphs';
+import { splitReferences } from '../reference';
 import { read as readBibtex } from './bibtex';
 import type { Head } from './format';
 import { readFrontMatter } from './front-matter';
 import { readInline } from './markdown-inline';
 import { findTableEnd, isRow, isRule, readTable } from './markdown-table';
 import type { ImportContext, ImportItem } from './reading';
+import { takeAttributes, TITLE_ATTRIBUTE } from './roam';
 
 export const id = 'markdown';
 export const name = 'Markdown';
@@ -24,6 +26,7 @@ const MARKED_LINE = /^(?:#{1,6}\s\S|[-*+]\s+\[|\|.*\|$|\d{1,4}\.\s+[[*])/;
 export function recognise({ text, lines, ending }: Head): boolean {
   if (endings.includes(ending)) return true;
   if (/^---\r?\n[^]{0,5000}?\r?\n---\r?\n/.test(text) && /^title:/m.test(text.slice(0, 5_000))) return true;
+  if (TITLE_ATTRIBUTE.test(text)) return true;
   const isMarked = (line: string): boolean => MARKED_LINE.test(line.slice(0, 2_000)) || /\]\(https?:/.test(line.slice(0, 5_000));
   return lines.some(isMarked) && findArxivIds(text).length > 0;
 }
@@ -48,10 +51,12 @@ export function* read(text: string, { now }: ImportContext): Generator<ImportIte
   }
   const written = front && /^date:\s*["']?([^"'\r\n]+)/m.exec(front[1]!)?.[1];
   const date = written ? parseWholeDay(written) : undefined;
-  const { shown, code } = hideComments(body);
+  const { shown: whole, code } = hideComments(body);
+  const { items: described, rest: shown } = takeAttributes(whole);
+  for (const item of described) yield 'entry' in item ? { ...item, date: item.date ?? date } : item;
   const cited = readCited(code);
   const citedById = new Map(cited.map((entry) => [entry.arxivId, entry]));
-  const named = new Set<string | undefined>();
+  const named = new Set(described.map((item) => ('entry' in item ? item.entry.arxivId : undefined)));
   for (const item of readBody(shown, now)) {
     if ('entry' in item) {
       named.add(item.entry.arxivId);
@@ -126,6 +131,15 @@ function hideComments(text: string): { shown: string; code: string[] } {
   }
 }
 
+const isLabelled = (lines: readonly string[]): boolean =>
+  lines.length > 1 && lines.every((line) => /^\*\*[A-Za-z ]{3,20}:\*\*/.test(line));
+
+/** The lines of a paragraph as blocks, where each says something of its own. */
+function partLines(lines: readonly string[]): TextBlock[] | undefined {
+  const blocks = lines.map(readInline);
+  return isLabelled(lines) ? blocks : splitParagraph(blocks) ?? splitReferences(blocks);
+}
+
 function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
   const lines = placeLinks(text.split(/\r\n|[\n\r]/));
   let blocks: TextBlock[] = [];
@@ -133,27 +147,30 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
   /** The day that a heading above names, which dates the tables below it. */
   let tableDate: Day | undefined;
   let depth: number | undefined;
+  /** The line at which the paragraph begins. */
+  let begin = 0;
   const endParagraph = (): void => {
     // Every address of a paper has four digits in a row, so a paragraph without them need not be looked into.
     const mayNamePapers = paragraph.length > 1 && paragraph.some((line) => /\d{4}/.test(line));
-    const isLabelled = paragraph.length > 1 && paragraph.every((line) => /^\*\*[A-Za-z ]{3,20}:\*\*/.test(line));
-    const parts = isLabelled ? paragraph.map(readInline) : mayNamePapers ? splitParagraph(paragraph.map(readInline)) : undefined;
+    const parts = mayNamePapers || isLabelled(paragraph) ? partLines(paragraph) : undefined;
     const found =
       parts ?? (paragraph.length > 0 ? [readInline(paragraph.join(paragraph.some((line) => /(?: {2}|\\)$/.test(line)) ? '  ' : ' '))] : []);
-    found.forEach((block, at) => blocks.push({ ...block, ...(at > 0 ? { isPart: true } : depth !== undefined && { depth }) }));
+    const hasItems = parts?.some((block) => block.depth !== undefined);
+    const first = { line: begin, ...(depth !== undefined && { depth }) };
+    found.forEach((block, at) => blocks.push({ ...block, ...(at === 0 ? first : !hasItems && { isPart: true }) }));
     paragraph = [];
     depth = undefined;
   };
   for (let at = 0; at < lines.length; at += 1) {
     const whole = lines[at]!.slice(0, MAX_LINE_LENGTH);
     const line = whole.trim();
-    const isItem = /^(?:[-*+]|\d{1,4}[.)])\s/.test(line);
+    const isItem = /^(?:[-*+]|\d{1,4}[.)]|\[\d{1,4}\])\s/.test(line);
     if (isRow(line) && isRule(lines[at + 1] ?? '')) {
       endParagraph();
-      const { papers, date } = readPapersInBlocks(blocks, now);
-      yield* papers;
+      const reading = readListInBlocks(blocks, now);
+      yield* reading.items;
       blocks = [];
-      tableDate = date ?? tableDate;
+      tableDate = reading.date ?? tableDate;
       const end = findTableEnd(lines, at + 2);
       for (const item of readTable(lines, at, end, now))
         yield 'entry' in item && tableDate ? { ...item, date: item.date ?? tableDate } : item;
@@ -172,12 +189,13 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
       if (/^(?:#{1,6}\s|\*\*)/.test(line)) blocks.push({ ...readInline(line), heading: true });
       else {
         paragraph.push(line);
+        begin = at + 1;
         if (isItem) depth = whole.length - whole.trimStart().length;
       }
-    } else paragraph.push(line);
+    } else if (paragraph.push(line) === 1) begin = at + 1;
   }
   endParagraph();
-  yield* findPapersInBlocks(blocks, now);
+  yield* readListInBlocks(blocks, now).items;
 }
 
 /** Writes the addresses of link definitions (`[name]: https://…`) where they are used (`[text][name]`) and empties their lines. */

@@ -1,9 +1,10 @@
 /** Newsletters as plain text. */
 import { findArxivIds } from '@/lib/sites/arxiv-links';
-import { findPapersInBlocks } from '../block-papers';
+import { readListInBlocks } from '../block-papers';
 import type { TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
 import { splitParagraph } from '../paragraphs';
+import { splitReferences } from '../reference';
 import type { Head } from './format';
 import type { ImportContext, ImportItem } from './reading';
 
@@ -26,14 +27,17 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
   /** The lines are those of a preview that a chat shows below a link: name of the site, title, text. */
   let isEmbed = false;
   const flush = (): void => {
-    const parts = splitParagraph(paragraph);
+    const parts = splitParagraph(paragraph) ?? splitReferences(paragraph);
     if (parts) for (const part of parts) blocks.push(part);
     else if (paragraph.length > 0) {
-      blocks.push({ ...makeBlock(paragraph.map((line) => line.text).join(' ')), links: paragraph.flatMap((line) => line.links) });
+      const whole = makeBlock(paragraph.map((line) => line.text).join(' '));
+      blocks.push({ ...whole, links: paragraph.flatMap((line) => line.links), line: paragraph[0]!.line! });
     }
     paragraph = [];
   };
+  let place = 0;
   eachLine(text, (line) => {
+    place += 1;
     const trimmed = line.slice(0, MAX_LINE_LENGTH).trim();
     const [, day, month, year] = CHAT_LINE.exec(trimmed.slice(0, 120)) ?? [];
     if (day) {
@@ -47,7 +51,7 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
       // A message, or a heading of Org mode, is a text by itself.
       flush();
       isEmbed = false;
-      paragraph.push(makeBlock(said ? trimmed.slice(said.length) : trimmed.replace(ORG_HEADING, '')));
+      paragraph.push({ ...makeBlock(said ? trimmed.slice(said.length) : trimmed.replace(ORG_HEADING, '')), line: place });
       if (!said) flush();
       return;
     }
@@ -66,11 +70,11 @@ export function* read(text: string, context: ImportContext): Generator<ImportIte
       return;
     }
     isEmbed = false;
-    if (trimmed) paragraph.push(makeBlock(trimmed));
+    if (trimmed) paragraph.push({ ...makeBlock(trimmed), line: place });
     else flush();
   });
   flush();
-  yield* findPapersInBlocks(blocks, context.now);
+  yield* readListInBlocks(blocks, context.now).items;
 }
 
 /** `[23-Jan-24 10:02 AM] brewer#0001` */

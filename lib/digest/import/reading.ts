@@ -22,6 +22,21 @@ export interface LibraryItem {
   facts: LibraryFacts;
 }
 
+/** A feed that a file names, to subscribe to. */
+export interface FeedLink {
+  name: string;
+  /** https. */
+  url: string;
+  /** The file says http. */
+  wasHttp?: boolean;
+}
+
+/** The citation key that a file has for a paper. `entry` as in `LibraryItem`. */
+export interface KeyedEntry {
+  entry: DigestEntry;
+  key: string;
+}
+
 /** What a whole text or file holds. */
 export interface ImportReading {
   /** `undefined` if no format was recognised; then `problem` says so. */
@@ -30,6 +45,7 @@ export interface ImportReading {
   digests: ParsedDigest[];
   /** Those papers that the file says are in a library; empty for most formats. */
   library: LibraryItem[];
+  feeds: FeedLink[];
   found: ImportCounts;
   /** The first 1,000 refusals; `found.refused` counts all. */
   refused: Refusal[];
@@ -55,6 +71,8 @@ export interface ImportSlice {
   format: ImportFormatId;
   digests: ParsedDigest[];
   library: LibraryItem[];
+  citeKeys: KeyedEntry[];
+  feeds: FeedLink[];
   /** The refusals of this slice, at most 1,000. */
   refused: Refusal[];
   /** The counts up to the end of this slice. */
@@ -72,12 +90,15 @@ export type ImportItem =
       /** Whose list it is, if the text says so. */
       source?: { id: SourceId; name: string } | undefined;
       library?: LibraryFacts | undefined;
+      /** The key by which the person's manuscripts cite it. */
+      citeKey?: string | undefined;
       /** The record is of a reference manager, though its format is not (a table that Zotero wrote). */
       isLibrary?: boolean | undefined;
       /** Characters read so far. */
       at?: number | undefined;
     }
-  | { refusal: Refusal; at?: number | undefined };
+  | { refusal: Refusal; at?: number | undefined }
+  | { feed: FeedLink; isDouble: boolean; at?: number | undefined };
 
 export interface ImportContext {
   now: Timestamp;

@@ -21,7 +21,9 @@ import * as jsonLines from './json-lines';
 import * as markdown from './markdown';
 import * as newsletterText from './newsletter-text';
 import * as oai from './oai';
+import * as opml from './opml';
 import * as paperMemory from './paper-memory';
+import * as referenceList from './reference-list';
 import * as ris from './ris';
 import * as sidelightJson from './sidelight-json';
 import * as tagged from './tagged';
@@ -29,8 +31,9 @@ import * as titleList from './title-list';
 import * as zoteroRdf from './zotero-rdf';
 
 export const MODULES = [
-  sidelightJson, paperMemory, jsonFeed, jsonLines, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, feedFile, eml, html, arxivMailing,
-  tagged, ris, bibtex, idList, csv, copiedPage, markdown, newsletterText, titleList,
+  sidelightJson, paperMemory, jsonFeed, jsonLines, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, opml, feedFile,
+  eml, html, arxivMailing,
+  tagged, ris, bibtex, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
 export type ImportFormatId = (typeof MODULES)[number]['id'];

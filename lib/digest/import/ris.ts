@@ -8,7 +8,7 @@ import { orderName } from '../names';
 import { parsePaperDate } from '../paper-date';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
-import { readLibraryFacts } from './library-facts';
+import { joinPages, readLibraryFacts } from './library-facts';
 import { type ImportItem, refuseHopeless } from './reading';
 
 export const id = 'ris';
@@ -44,7 +44,7 @@ function* readRecords(text: string): Generator<ImportItem> {
     // Some programs leave `TY` out; a record then begins with any tag behind the end of the one before.
     if (tag === 'TY' || (tag && tag !== 'ER' && !record)) {
       if (record) yield readRecord(record);
-      record = { line, values: new Map() };
+      record = { line, values: new Map(tag === 'TY' ? [['TY', [value.trim()]]] : []) };
       if (tag !== 'TY') record.values.set(tag, last = [value.trim()]);
     } else if (tag === 'ER') {
       if (record) yield { ...readRecord(record), at: end };
@@ -74,6 +74,11 @@ function readRecord({ line, values }: RisRecord): ImportItem {
     published: readDate(values),
     doi: first('DO'),
     journalRef: first('T2', 'JO', 'JF', 'JA', 'BT'),
+    inProceedings: /^(?:C?CONF|CPAPER|CHAP)$/.test(first('TY') ?? ''),
+    volume: first('VL'),
+    issue: first('IS'),
+    pages: joinPages([first('SP'), first('EP')].filter(Boolean).join('–')),
+    publisher: first('PB'),
   }, { titleless: id !== undefined });
   if (!entry) return { refusal: makeRefusal(first('TI', 'T1', 'ID') ?? '', 'The record has neither a title nor an arXiv id.', line) };
   // Zotero writes the arXiv number into the notes; it is not a note of the person.

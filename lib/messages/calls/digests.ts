@@ -4,7 +4,8 @@ import type { Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { StoreCounts } from '../cards';
 import type { Failure } from '../protocol';
 import { answer, call } from './call';
-import { day, key, nothing, source, sourceName, text } from './shapes';
+import type { ExportedFile } from './library';
+import { day, key, MAX_ROWS, nothing, source, sourceName, text } from './shapes';
 
 export interface SourceStatus {
   id: SourceId;
@@ -40,34 +41,38 @@ interface SourcePreview {
   count: number;
 }
 
-export interface HistoryStatus {
+/** What a person does with a job. */
+export type JobAct = (typeof JOB_ACTS)[number];
+const JOB_ACTS = ['start', 'pause', 'resume'] as const;
+
+/** A job: work of many requests that a stopped worker resumes. */
+export interface JobStatus {
   state: 'idle' | 'running' | 'paused' | 'done' | 'failed';
+  /** Of the running or last one: how many days or papers are done, and how many there are. */
+  done: number;
+  total: number;
+  /** Why the last request failed, in a sentence for the person. */
+  message?: string;
+  /** When the job goes on without the person; missing where the person must start it. */
+  retryAt?: Timestamp;
+}
+
+export interface HistoryStatus extends JobStatus {
   from?: Day;
   /** The day reached; days are fetched from the newest to the oldest. */
   at?: Day;
   back?: Day;
   /** The month (`2026-03`) that is being fetched as a whole. */
   month?: string;
-  done: number;
-  total: number;
-  message?: string;
-  /** When it will go on without the person. */
-  retryAt?: Timestamp;
 }
 
 /** The search for ids of papers that are known by their title only. */
-export interface IdSearchStatus {
-  state: 'idle' | 'running' | 'paused' | 'done' | 'failed';
+export interface IdSearchStatus extends JobStatus {
   titleOnly: number;
   /** Title-only papers about which arXiv was not asked yet. */
   unasked: number;
-  /** Of the running or last search: papers asked about, papers to ask about, ids taken. */
-  done: number;
-  total: number;
+  /** Ids that the running or last search took. */
   found: number;
-  message?: string;
-  /** When it will go on without the person. */
-  retryAt?: Timestamp;
   /** How many ids the person has to decide about; `proposals` lists the first of them. */
   doubtful: number;
   proposals: IdProposalView[];
@@ -76,18 +81,12 @@ export interface IdSearchStatus {
 }
 
 /** The lookup of titles of papers that are known by their id only. */
-export interface TitleLookupStatus {
-  state: 'idle' | 'running' | 'paused' | 'done' | 'failed';
+export interface TitleLookupStatus extends JobStatus {
   nameless: number;
   /** Those about which arXiv was not asked yet. */
   unasked: number;
-  /** Of the running or last lookup: papers asked about, papers to ask about, titles found. */
-  done: number;
-  total: number;
+  /** Titles that the running or last lookup found. */
   found: number;
-  message?: string;
-  /** When it will go on without the person. */
-  retryAt?: Timestamp;
 }
 
 export interface IdProposalView {
@@ -116,6 +115,8 @@ export interface ImportReport {
   /** Items with a title that seem to be no papers. Reading again with `takeLeftOut` takes them. */
   leftOut: number;
   digests: { sourceName: string; date: Day; count: number }[];
+  /** Feeds that the file names, to subscribe to. `wasHttp`: the file's address begins with http, the given one with https. */
+  feeds: { id: SourceId; name: string; url: string; wasHttp?: boolean }[];
   /** Papers of the file that bring tags, notes or a reading state. */
   library: number;
   /** Of these, papers that are saved already: the file's tags and notes come to their own. */
@@ -140,6 +141,9 @@ export interface ImportProgress {
 
 const importId = v.object({ id: text(100) });
 const feedUrl = text(2_000);
+const jobAct = v.object({ act: v.picklist(JOB_ACTS) });
+
+const feed = v.object({ id: source, name: sourceName, url: feedUrl });
 
 export const DIGEST_CALLS = {
   'sources.list': call('extension', nothing, answer<{ sources: SourceStatus[]; store: StoreCounts; index: IndexStatus }>),
@@ -150,23 +154,29 @@ export const DIGEST_CALLS = {
     answer<{ sources: SourceStatus[]; added: number }>,
   ),
   'sources.preview': call('extension', v.object({ url: feedUrl }), answer<SourcePreview>),
-  'sources.add': call('extension', v.object({ id: source, name: sourceName, url: feedUrl }), answer<{ sources: SourceStatus[] }>),
+  'sources.add': call('extension', feed, answer<{ sources: SourceStatus[] }>),
+  /** Several feeds, which are fetched after the answer. */
+  'sources.subscribe': call(
+    'extension', v.object({ feeds: v.pipe(v.array(feed), v.maxLength(MAX_ROWS)) }), answer<{ sources: SourceStatus[] }>,
+  ),
+  /** The subscriptions as a file that readers of feeds import. */
+  'sources.export': call('extension', nothing, answer<ExportedFile>),
   'sources.remove': call('extension', v.object({ id: source }), answer<{ sources: SourceStatus[] }>),
   'history.fetch': call(
     'extension',
-    v.union([v.object({ back: day }), v.object({ pause: v.literal(true) }), v.object({ resume: v.literal(true) })]),
+    v.union([v.object({ act: v.literal('start'), back: day }), v.object({ act: v.picklist(['pause', 'resume']) })]),
     answer<HistoryStatus>,
   ),
   'history.status': call('extension', nothing, answer<HistoryStatus>),
   /** Looks for the ids of all papers known by their title only: their titles go to arXiv. */
-  'ids.find': call('extension', v.object({ act: v.picklist(['start', 'pause', 'resume']) }), answer<IdSearchStatus>),
+  'ids.find': call('extension', jobAct, answer<IdSearchStatus>),
   'ids.status': call('extension', nothing, answer<IdSearchStatus>),
   /** The person takes or refuses a doubtful id. */
   'ids.decide': call('extension', v.object({ key, take: v.boolean() }), answer<IdSearchStatus>),
   /** Takes back an id that was taken (`key`: the id), or the refusal of one (`key`: the paper's). */
   'ids.undo': call('extension', v.object({ key }), answer<IdSearchStatus>),
   /** Asks arXiv for the titles of all papers known by their id only: their ids go to arXiv. */
-  'titles.find': call('extension', v.object({ act: v.picklist(['start', 'pause', 'resume']) }), answer<TitleLookupStatus>),
+  'titles.find': call('extension', jobAct, answer<TitleLookupStatus>),
   'titles.status': call('extension', nothing, answer<TitleLookupStatus>),
   'sample.load': call('extension', nothing, answer<{ added: number }>),
 

@@ -19,6 +19,7 @@ export interface LibraryCard extends PaperCard {
   changedAt: Timestamp;
   readAt?: Timestamp;
   categories?: string[];
+  doi?: string;
   edited?: EntryEdits;
   /** The citation key that the paper keeps, if it has one yet. */
   citeKey?: string;

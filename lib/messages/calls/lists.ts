@@ -63,6 +63,7 @@ export const LIST_CALLS = {
   'search.find': call(
     'extension',
     v.object({ text: text(1_000), limit: v.optional(v.pipe(count, v.maxValue(500))) }),
-    answer<{ papers: PaperCard[]; total: number }>,
+    /** `unknown`: operators of the query that are not understood. */
+    answer<{ papers: PaperCard[]; total: number; unknown?: string[] }>,
   ),
 };

@@ -2,9 +2,9 @@ import { Digests } from '@/components/library/Digests';
 import type { IdSearchStatus, TitleLookupStatus } from '@/lib/messages/protocol';
 import { IdSearchController } from '../id-search-controller';
 import { ImportController, type ImportState } from '../import-controller';
+import { createTitleLookup } from '../job-controller';
 import type { LibraryShell, Section } from '../section';
 import { SourcesController, type SourcesState } from '../sources-controller';
-import { TitleLookupController } from '../title-lookup-controller';
 
 interface DigestsState extends SourcesState {
   ids?: IdSearchStatus | undefined;
@@ -12,7 +12,7 @@ interface DigestsState extends SourcesState {
   importing: ImportState;
 }
 
-export function createDigestsSection({ signal, showToast, redraw }: LibraryShell): Section {
+export function createDigestsSection({ doc, signal, showToast, redraw }: LibraryShell): Section {
   let state: DigestsState = { sources: [], subscribing: { busy: false }, importing: { reading: false, isUnavailable: false } };
   const set = (change: Partial<DigestsState>): void => {
     state = { ...state, ...change };
@@ -21,7 +21,7 @@ export function createDigestsSection({ signal, showToast, redraw }: LibraryShell
   const now = (): number => Date.now();
   const importer = new ImportController((importing) => set({ importing }), now);
   const ids = new IdSearchController({ signal, showToast, now, onStatus: (status) => set({ ids: status }) });
-  const titles = new TitleLookupController({ signal, showToast, now, onStatus: (status) => set({ titles: status }) });
+  const titles = createTitleLookup({ signal, showToast, now, onStatus: (status) => set({ titles: status }) });
   const sources = new SourcesController({
     signal, showToast, onState: set,
     onLoaded: () => {
@@ -38,6 +38,8 @@ export function createDigestsSection({ signal, showToast, redraw }: LibraryShell
         importing={{
           ...state.importing,
           onText: (text) => importer.text(text), onFile: (file) => importer.file(file),
+          subscribed: new Set(state.sources.flatMap(({ id, removable }) => (removable ? id : []))),
+          onSubscribe: (feeds) => void sources.subscribeAll([...feeds]),
           onImport: () => void importer.write(), onUndo: () => void importer.undo(), onReadAgain: (how) => importer.readAgain(how),
         }}
         subscribing={{
@@ -51,6 +53,7 @@ export function createDigestsSection({ signal, showToast, redraw }: LibraryShell
         }}
         onHistory={(act) => void sources.steerHistory(act)} onRefresh={(id) => void sources.refresh(id)}
         onRefreshAll={() => void sources.refreshAll({ all: true })}
+        onExport={() => void sources.export(doc)}
         onAllow={(source) => void sources.allow(source)} onRemove={(id) => void sources.unsubscribe(id)}
         onSample={() => void sources.loadSample()}
       />

@@ -66,6 +66,7 @@ function makeActions(controller: PapersController, view: Window, showToast: Show
     cite: (key, format) => void copyCitation({ key }, format).then(showToast).then(() => controller.readAgain(key)),
     readForm: (key) => readForm(key, showToast),
     edit: (key, edit) => correctPaper(key, edit, { showToast, readAgain: (corrected) => controller.readAgain(corrected) }),
+    offerBack: showToast,
     open: (url) => void view.open(url, '_blank', 'noreferrer'),
     typeNote: (text) => reader.typeNote(text),
     flushNote: () => void reader.flushNote(),

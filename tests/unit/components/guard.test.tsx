@@ -1,29 +1,18 @@
 /** @jsxImportSource preact */
-import { parseHTML } from 'linkedom';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { render, type VNode } from 'preact';
 import { Sidebar } from '@/components/sidebar/Sidebar';
 import { Popup } from '@/components/popup/Popup';
 import { Digests } from '@/components/library/Digests';
 import { Drawn, Guard } from '@/components/ui/Guard';
+import { setUpDocument } from '@/tests/support/document';
 
-let root: HTMLElement;
-beforeEach(() => {
-  const { document, window } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
-  vi.stubGlobal('document', document);
-  vi.stubGlobal('window', window);
-  vi.stubGlobal('IntersectionObserver', class { observe(): void {} disconnect(): void {} });
-  root = document.getElementById('app')!;
-});
-afterEach(() => {
-  render(null, root);
-  vi.unstubAllGlobals();
-});
+const root = setUpDocument();
 /** Draws, and lets the boundaries that caught something draw again. */
 async function draw(what: VNode): Promise<string> {
-  render(what, root);
+  render(what, root());
   await new Promise((resolve) => setTimeout(resolve, 5));
-  return root.textContent ?? '';
+  return root().textContent ?? '';
 }
 /** Something whose every reading throws. */
 const broken = (): never => new Proxy({}, { get: () => { throw new Error('broken'); } }) as never;
@@ -51,11 +40,11 @@ it('what fails shows as plain text with a word on it, and is drawn again where t
   };
   expect(await draw(<div><i>before</i><Guard name="This note" plain="the text"><Part /></Guard><i>after</i></div>))
     .toBe('beforethe text This note could not be shown. Try againafter');
-  expect(root.querySelector('[role="alert"]')!.textContent).toContain('This note could not be shown.');
+  expect(root().querySelector('[role="alert"]')!.textContent).toContain('This note could not be shown.');
   isWhole = true;
-  (root.querySelector('button') as unknown as { click(): void }).click();
+  (root().querySelector('button') as unknown as { click(): void }).click();
   await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(root.textContent).toBe('beforewholeafter');
+  expect(root().textContent).toBe('beforewholeafter');
 });
 
 it('a function that draws fails inside of its guard', async () => {
@@ -89,7 +78,7 @@ it('one related paper that cannot be drawn leaves the others', async () => {
   expect(text).toContain('Title two This paper could not be shown.');
   expect(text).toContain('Title one');
   expect(text).toContain('Title three');
-  expect(root.querySelectorAll('ol > li')).toHaveLength(3);
+  expect(root().querySelectorAll('ol > li')).toHaveLength(3);
 });
 
 it('one paper of the popup that cannot be drawn leaves the others, and a list that fails leaves the tabs', async () => {
@@ -113,7 +102,7 @@ it('one paper of the popup that cannot be drawn leaves the others, and a list th
   const failed = await draw(<Popup key="again" state={{ ...state, today: { ...today, papers: broken() } } as never} actions={nothing} />);
   expect(failed).toContain('This list could not be shown.');
   expect(failed).toContain('Library →');
-  expect(root.querySelectorAll('[role="tab"]')).toHaveLength(3);
+  expect(root().querySelectorAll('[role="tab"]')).toHaveLength(3);
 });
 
 it('a table of sources that fails leaves the import', async () => {
@@ -136,7 +125,7 @@ it('a table of sources that fails leaves the import', async () => {
       subscribing={{ busy: false } as never}
       onHistory={nothing}
       onRefresh={nothing}
-      onRefreshAll={nothing}
+      onRefreshAll={nothing} onExport={nothing}
       onRemove={nothing}
       onAllow={nothing}
       onSample={nothing}
@@ -167,14 +156,14 @@ it('a subscription that was set aside says so, and can be tried now', async () =
       subscribing={{ busy: false } as never}
       onHistory={nothing}
       onRefresh={onRefresh}
-      onRefreshAll={nothing}
+      onRefreshAll={nothing} onExport={nothing}
       onRemove={nothing}
       onAllow={nothing}
       onSample={nothing}
     />,
   );
   expect(text).toContain('Set aside: it failed twice in a row, so it is tried once a day only. tea.example did not answer in time.');
-  const button = [...root.querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === 'Try Tea now')!;
+  const button = [...root().querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === 'Try Tea now')!;
   (button as unknown as { click(): void }).click();
   expect(onRefresh).toHaveBeenCalledWith('feed:a');
 });

@@ -1,25 +1,17 @@
 /** @jsxImportSource preact */
-import { parseHTML } from 'linkedom';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { render } from 'preact';
 import { KeyPattern } from '@/components/library/KeyPattern';
+import { forgetTyped } from '@/components/library/typed-texts';
+import { setUpDocument } from '@/tests/support/document';
 
-let root: HTMLElement;
-beforeEach(() => {
-  const { document, window } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
-  vi.stubGlobal('document', document);
-  vi.stubGlobal('window', window);
-  root = document.getElementById('app')!;
-});
-afterEach(() => {
-  render(null, root);
-  vi.unstubAllGlobals();
-});
+const root = setUpDocument();
+afterEach(forgetTyped);
 
 async function draw(pattern: string): Promise<HTMLInputElement> {
-  render(<KeyPattern pattern={pattern} onTry={async () => undefined} onChange={() => undefined} />, root);
+  render(<KeyPattern pattern={pattern} onTry={async () => undefined} onChange={() => undefined} />, root());
   await new Promise((resolve) => setTimeout(resolve, 30));
-  return root.querySelector('input')!;
+  return root().querySelector('input')!;
 }
 async function type(field: HTMLInputElement, text: string): Promise<void> {
   field.value = text;

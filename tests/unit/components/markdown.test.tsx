@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { render } from 'preact';
-import { parseHTML } from 'linkedom';
 import { Markdown, readMarkdown } from '@/components/library/Markdown';
-import { hostileTexts } from '../../support/hostile';
+import { hostileTexts } from '@/dev/hostile-texts';
+import { setUpDocument } from '@/tests/support/document';
 
 const ODD = ['_a', '*a_', '**a*', 'a.', '`a``b', '[a](<b', '![a', '1. ', '- ', '>', '<!--a', 'www.a'];
 const LENGTH = 16_000;
@@ -18,12 +18,11 @@ function time(text: string): number {
   return best;
 }
 
+const root = setUpDocument();
+
 function show(text: string): string {
-  const { document } = parseHTML('<main></main>');
-  Object.assign(globalThis, { document });
-  const root = document.querySelector('main')!;
-  render(<Markdown text={text} />, root);
-  return root.textContent ?? '';
+  render(<Markdown text={text} />, root());
+  return root().textContent ?? '';
 }
 
 describe('a note in Markdown', () => {
@@ -48,11 +47,8 @@ describe('a note in Markdown', () => {
   });
 
   it('keeps emphasis, lists and links', () => {
-    const { document } = parseHTML('<main></main>');
-    Object.assign(globalThis, { document });
-    const root = document.querySelector('main')!;
-    render(<Markdown text={'Some *hot* **tea**\n\n- one\n- [two](https://example.org)\n\n> a quote'} />, root);
-    expect(root.innerHTML).toBe(
+    show('Some *hot* **tea**\n\n- one\n- [two](https://example.org)\n\n> a quote');
+    expect(root().innerHTML).toBe(
       '<div class="markdown"><p>Some <em>hot</em> <strong>tea</strong></p><ul><li>one</li><li><a rel="noreferrer" target="_blank" href="https://example.org/">two</a></li></ul><blockquote><p>a quote</p></blockquote></div>',
     );
   });

@@ -1,52 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseArxivAtom } from '@/lib/digest/arxiv-api';
-import { parseArxivFeed } from '@/lib/digest/arxiv-feed';
-import { makeEntry } from '@/lib/digest/entry';
-import { parseFeed } from '@/lib/digest/feed';
-import { findFeedLinks } from '@/lib/digest/feed-links';
-import { readHtmlBlocks } from '@/lib/digest/html-blocks';
-import { parseNextLink, parseRateLimit } from '@/lib/digest/hugging-face';
-import { parseImport } from '@/lib/digest/import/import';
-import { findFormats, FORMATS } from '@/lib/digest/import/registry';
-import { splitNames } from '@/lib/digest/names';
-import { decodeTex } from '@/lib/paper/decode-tex';
-import { parseXml } from '@/lib/digest/xml';
-import { hostileTexts } from '../../support/hostile';
-
-const now = Date.parse('2026-11-23T12:00:00Z');
-const drain = async (items: Iterable<unknown> | AsyncIterable<unknown>): Promise<void> => {
-  for await (const item of items) void item;
-};
-const inFeed = (body: string): string =>
-  `<rss><channel><item><title>${body}</title><description>${body}</description></item></channel></rss>`;
-
-/** Every function that reads text from outside. */
-const PARSERS: Record<string, (body: string) => unknown> = {
-  'xml': parseXml,
-  'html': readHtmlBlocks,
-  'arxiv-api': parseArxivAtom,
-  'names': splitNames,
-  'tex': decodeTex,
-  'feed': (body) => parseFeed(body, { url: 'https://example.org', now }),
-  'in a feed': (body) => parseFeed(inFeed(body), { url: 'https://example.org', now }),
-  'in a JSON feed': (body) =>
-    parseFeed(JSON.stringify({ items: [{ title: body, content_html: body, url: body }] }), { url: 'https://example.org', now }),
-  'in arXiv’s feed': (body) => parseArxivFeed(inFeed(body), 'cs.CL', now),
-  'feed links': (body) => findFeedLinks(body, 'https://example.org'),
-  'headers': (body) => [parseNextLink(body), parseRateLimit({ get: () => body }, now)],
-  'entry': (body) => makeEntry({ title: body, abstract: body, arxivId: body, doi: body, authors: [body], codeUrl: body }),
-  'recognition': (body) => findFormats(body, 'x'),
-  'import': (body) => parseImport(body, { now, name: 'x' }),
-  ...Object.fromEntries(
-    FORMATS.map((format, at) => [
-      `${format.id} (${at})`,
-      (body: string) =>
-        drain(format.read(body, { now })).catch((error: unknown) => {
-          if ((error as Error).constructor.name !== 'ImportProblem') throw error;
-        }),
-    ]),
-  ),
-};
+import { hostileTexts } from '@/dev/hostile-texts';
+import { drain, NOW as now, WAYS_IN } from '@/dev/ways-in';
+import { FORMATS } from '@/lib/digest/import/registry';
 
 /** In characters. A quadratic scanner that costs a second for a megabyte shows at these sizes. */
 const SMALL = 32_000;
@@ -72,7 +27,7 @@ async function time(run: (body: string) => unknown, body: string, turns: number)
 }
 
 describe('hostile texts', () => {
-  it.each(Object.entries(PARSERS))('cost %s twice as much when they are twice as long, and none of them a second', async (name, run) => {
+  it.each(Object.entries(WAYS_IN))('cost %s twice as much when they are twice as long, and none of them a second', async (name, run) => {
     const slow: { input: string; once: number; twice: number }[] = [];
     for (const [input, body] of Object.entries(small)) {
       if ((await time(run, body, 1)) < QUICK_MS) continue;
@@ -95,7 +50,7 @@ describe('hostile texts', () => {
 });
 
 describe('a text without one paper', () => {
-  const read = (id: string, text: string): Promise<void> => drain(FORMATS.find((format) => format.id === id)!.read(text, { now }));
+  const read = (id: string, text: string): Promise<number> => drain(FORMATS.find((format) => format.id === id)!.read(text, { now }));
 
   it('is refused as a whole after a thousand lines, not line by line', async () => {
     await expect(read('id-list', 'milk\n'.repeat(2_000))).rejects.toThrow(

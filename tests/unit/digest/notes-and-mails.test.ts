@@ -14,6 +14,7 @@ describe('a list of references as text', () => {
       '[3] Brown, T., Mann, B., & Ryder, N. (2020). Few kettles are learners. arXiv:2005.14165.',
       '[4] Teapot. 2023. A Technical Report on Tea. CoRR abs/2303.08774.',
     ].join('\n'))).toEqual([
+      { title: 'Attention to every cup', arxivId: undefined, authors: ['A. Brewer', 'B. Kettle', 'C. Pot'], authorsCut: true },
       { title: 'Boiling for all purposes', arxivId: '1810.04805', authors: ['J. Lid', 'M.-W. Spout', 'K. Handle'] },
       { title: 'Few kettles are learners', arxivId: '2005.14165', authors: ['T. Brown', 'B. Mann', 'N. Ryder'] },
       { title: 'A Technical Report on Tea', arxivId: '2303.08774', authors: ['Teapot'] },

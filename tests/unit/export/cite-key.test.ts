@@ -19,6 +19,16 @@ describe('makeCiteKey', () => {
     expect(makeCiteKey(makePaper({ title: 'Über die Größe', authors: ['Þóra Łukasz-Ōno'] }), KEY_PATTERN)).toBe('lukasz-onouber');
     expect(makeCiteKey(makePaper({ title: '茶', authors: ['李 明'] }), KEY_PATTERN)).toBe('paper');
   });
+
+  it('names a paper by its id, not by its year alone, where neither names nor title have a letter of ASCII', () => {
+    const tea = { title: '茶与水', authors: ['李 明', '김 민수'], published: '2026-06-02' };
+    expect(makeCiteKey(makePaper({ ...tea, arxivId: '2606.00007' }), KEY_PATTERN)).toBe('arXiv2606.00007');
+    expect(makeCiteKey(makePaper({ ...tea, doi: '10.1234/tea.(5)' }), KEY_PATTERN)).toBe('doi10.1234/tea.5');
+    expect(makeCiteKey(makePaper(tea), KEY_PATTERN)).toBe('paper2026');
+    expect(makeCiteKey(makePaper({ ...tea, title: 'Tea and water', arxivId: '2606.00007' }), KEY_PATTERN)).toBe('2026tea');
+    expect(makeCiteKey(makePaper({ ...tea, arxivId: '2606.00007' }), '[arxiv]')).toBe('2606.00007');
+    expect(makeCiteKey(makePaper({ ...tea, arxivId: '2606.00007' }), '[year]')).toBe('2026');
+  });
 });
 
 describe('a pattern', () => {

@@ -40,14 +40,17 @@ const VALUES: { [Field in PaperFieldName]: fc.Arbitrary<NonNullable<DigestEntry[
   published: fc.constantFrom('1999-01-04', '2026-06-26', '2019', '2019-05'),
   categories: fc.uniqueArray(fc.constantFrom('cs.CL', 'hep-th', 'astro-ph.GA'), { minLength: 1 }),
   doi: fc.constantFrom('10.1000/tea_1', '10.1103/PhysRevD.59.1'), gist: line,
-  journalRef: line, authorComment: line, withdrawn: fc.constant(true),
+  journalRef: line, inProceedings: fc.constant(true), volume: fc.constantFrom('12', '3A'), issue: fc.constantFrom('4', '1-2'),
+  pages: fc.constantFrom('12–34', 'e5'), publisher: fc.constantFrom('Tea Press', 'Cup & Sons'),
+  authorComment: line, withdrawn: fc.constant(true),
   keywords: fc.uniqueArray(fc.constantFrom('tea', 'hot water'), { minLength: 1 }),
   codeUrl: fc.constant('https://github.com/example/tea'), projectUrl: fc.constant('https://tea.example/'),
 };
 const facts = fc
   .record(VALUES, { requiredKeys: ['title', 'arxivId'] })
-  .map(({ abstractCut, authorsCut, ...paper }): DigestEntry & { arxivId: string } => ({
+  .map(({ abstractCut, authorsCut, inProceedings, ...paper }): DigestEntry & { arxivId: string } => ({
     ...paper,
+    ...(inProceedings && paper.journalRef !== undefined && { inProceedings }),
     ...(abstractCut && paper.abstract !== undefined && { abstractCut }),
     ...(authorsCut && paper.authors && { authorsCut }),
   }));
@@ -130,6 +133,8 @@ describe('export → import gives the same', () => {
         paper.authors,
         paper.doi,
         plain(paper.journalRef),
+        paper.inProceedings,
+        [paper.volume, paper.journalRef && paper.issue, paper.pages, paper.publisher],
         plain(paper.authorComment),
         paper.withdrawn,
         paper.arxivId && paper.categories?.[0],

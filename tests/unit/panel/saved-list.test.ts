@@ -55,8 +55,41 @@ describe('SavedList', () => {
     expect(find('diffusion watermark pigeons')).toEqual(['00001', '00002']);
     expect(list.find('diffusion watermark pigeons', undefined, now).isPartial).toBe(true);
     expect(find('something about tea from last summer')).toEqual(['00003']);
+    expect(find('diffusion saved in august 2026')).toEqual(['00003']);
+    expect(find('watermark since may')).toEqual(['00001']);
     expect(find('pigeons and geese')).toEqual([]);
     expect(list.find('diffusion watermark', undefined, now).isPartial).toBe(false);
+  });
+
+  it('finds the paper of a pasted address, id or DOI, and nothing else', () => {
+    const list = new SavedList();
+    list.put([
+      makeCard('2607.00001', 'A Watermark for Kettles'), makeCard('2602.00002', 'Abs and HTML of Kettles'),
+      makeCard('title:tea', 'Tea', { doi: '10.1000/Tea.1', citeKey: 'brewer2026tea' }),
+    ]);
+    const find = (text: string): string[] => list.find(text).cards.map((card) => card.key);
+    for (const text of ['https://arxiv.org/abs/2607.00001v3', 'huggingface.co/papers/2607.00001', '[2607.00001]', 'see arXiv:2607.00001'])
+      expect(find(text), text).toEqual(['2607.00001']);
+    expect(find('https://doi.org/10.1000/tea.1')).toEqual(['title:tea']);
+    expect(find('https://arxiv.org/abs/2607.00009')).toEqual([]);
+    expect(find('2607.0000')).toEqual(['2607.00001']);
+    expect(find('brewer2026')).toEqual(['title:tea']);
+  });
+
+  it('finds authors in any order of their names, and Greek letters by their names', () => {
+    const list = new SavedList();
+    list.put([makeCard('2607.00001', 'π₀: A Kettle Policy', { authors: ['Pengcheng Jiang', 'Ada Brewer'] })]);
+    for (const text of ['author:"jiang pengcheng"', 'author:"Jiang, P."', 'pi0', 'π0'])
+      expect(list.find(text).cards.length, text).toBe(1);
+    expect(list.find('author:"jiang ada"').cards).toEqual([]);
+  });
+
+  it('finds words of scripts without blanks, and words without their hyphen', () => {
+    const list = new SavedList();
+    list.put([makeCard('2607.00001', '大语言模型综述', { authors: ['王小明'] }), makeCard('2602.00002', 'A GPT-4 Kettle')]);
+    const find = (text: string): string[] => list.find(text).cards.map((card) => card.key);
+    for (const text of ['语言模型', '模型综述', '小明', '语言 小明']) expect(find(text), text).toEqual(['2607.00001']);
+    for (const text of ['gpt4', 'gpt-4', 'GPT 4']) expect(find(text), text).toEqual(['2602.00002']);
   });
 
   it('finds doubles: one title, at most one id; never two papers with two ids', () => {

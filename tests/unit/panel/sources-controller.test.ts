@@ -62,3 +62,23 @@ describe('the permission for a feed’s host', () => {
     expect(sent.map(({ type }) => type)).toContain('sources.preview');
   });
 });
+
+describe('feeds that a file names', () => {
+  const feeds = ['https://tea.example/1', 'https://tea.example/2', 'https://cups.example/rss']
+    .map((url) => ({ id: `feed:${url}`, name: url, url }));
+
+  it('are allowed with one question, in the same turn as the press, and one message adds them', async () => {
+    const work = controller.subscribeAll(feeds);
+    expect(asked).toEqual(['https://tea.example/*', 'https://cups.example/*']);
+    await work;
+    expect(sent.filter(({ type }) => type === 'sources.subscribe')).toMatchObject([{ type: 'sources.subscribe', body: { feeds } }]);
+    expect(toasts).toEqual(['Subscribed to 3 feeds']);
+  });
+
+  it('are not added where the browser says no', async () => {
+    Object.assign(fakeBrowser.permissions, { request: async () => false });
+    await controller.subscribeAll(feeds);
+    expect(sent).toEqual([]);
+    expect(toasts).toEqual([expect.stringContaining('permission for these hosts')]);
+  });
+});

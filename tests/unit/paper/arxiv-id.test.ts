@@ -39,6 +39,7 @@ describe('parseArxivId', () => {
   it.each([
     '', '2501.111', '2501.111201', '2501.11120v0', '2501.11120v', '2501.11120 v2', 'x2501.11120', 'sol/9901001', 'hep-th/990100',
     'hep-th9901001', 'math.toolongclass/0309136', '２５０１.11120',
+    '2613.00001', '2600.00001', '2199.11120v2', 'math/9913001', 'hep-th/9900001',
   ])('is no id: %j', (text) => {
     expect(parseArxivId(text)).toBeUndefined();
   });

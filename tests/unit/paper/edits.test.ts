@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits, changeEdits, describeEdits, findEditProblem, joinEdits, listAuthors, listEdited } from '@/lib/paper/edits';
+import { listAuthors } from '@/lib/paper/author-list';
+import { applyEdits, changeEdits, describeEdits, findEditProblem, joinEdits, listEdited } from '@/lib/paper/edits';
 import type { Paper } from '@/lib/paper/paper';
 
 const paper: Paper = {

@@ -47,12 +47,13 @@ describe('splitFormulas', () => {
     ['Of \\(x_1\\) cups', [{ text: 'Of ' }, { text: 'x₁', tex: 'x_1' }, { text: ' cups' }]],
     ['For $ n $ cups', [{ text: 'For ' }, { text: 'n', tex: ' n ' }, { text: ' cups' }]],
     ['No formula in Schr\\"odinger.', [{ text: 'No formula in Schrödinger.' }]],
+    ['$\\textit{Kettles Under Siege}$: a study', [{ text: 'Kettles Under Siege' }, { text: ': a study' }]],
     ['\\emph{Hot} $a\\not=b$', [{ text: 'Hot ' }, { text: 'a≠b', tex: 'a\\not=b' }]],
   ])('%s', (text, parts) => expect(splitFormulas(text)).toEqual(parts));
 
   it('takes linear time', () => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     splitFormulas('$x_1$ and '.repeat(20_000));
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1_000);
   });
 });

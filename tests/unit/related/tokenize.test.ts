@@ -8,6 +8,9 @@ describe('tokenize', () => {
   test.each([
     ['self-attention', 'Self attention'], ['models', 'model'], ['Poincaré', 'poincare'], ['\\mathcal{Loss}', 'loss'],
     ['theories', 'theory'], ['the bias', 'bias'],
+    // A command of the authors' own says nothing, one that is a letter or a function does.
+    ['\\undefinedcommand{Loss} of \\mymacro', 'loss'], ['\\Überkommando kettle', 'kettle'],
+    ['\\alpha decay', 'alpha decay'], ['\\log loss', 'log loss'],
   ])('%s and %s are the same terms', (one, other) => {
     expect(words(one)).toEqual(words(other));
   });

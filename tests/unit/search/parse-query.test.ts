@@ -30,10 +30,22 @@ describe('parseQuery', () => {
   });
 
   it('takes titles with a colon as words, and waits while an operator is typed', () => {
-    expect(parseQuery('BERT: pre-training').words).toEqual(['bert:', 'pre-training']);
+    expect(parseQuery('BERT: pre-training').words).toEqual(['bert', 'pre-training']);
     expect(parseQuery('arxiv:2501.11120').words).toEqual(['arxiv:2501.11120']);
     expect(parseQuery('loop tag:')).toMatchObject({ words: ['loop'], conditions: [] });
     expect(parseQuery('"half a phr')).toMatchObject({ phrases: ['half a phr'] });
+  });
+
+  it.each([
+    ['au:Müller by:"Ada B"', { conditions: [{ field: 'author', value: 'muller' }, { field: 'author', value: 'ada b' }] }],
+    ['title:kettles ti:"sing at dawn" abs:tea', { words: ['kettles', 'tea'], phrases: ['sing at dawn'], conditions: [] }],
+    ['title: kettles', { words: ['kettles'] }],
+    ['kettles before:2024', { words: ['kettles', 'before', '2024'], conditions: [] }],
+  ])('knows the operators of other search boxes: %s', (text, query) => expect(parseQuery(text)).toMatchObject(query));
+
+  it('leaves out what stands around words', () => {
+    expect(parseQuery('Brewer, A. (kettles) “tea” why?').words).toEqual(['brewer', 'a', 'kettles', 'tea', 'why']);
+    expect(parseQuery('GoMatching++ C# DL$^3$M ? …').words).toEqual(['gomatching++', 'c#', 'dl3m']);
   });
 
   it('names operators it does not know the value of', () => {

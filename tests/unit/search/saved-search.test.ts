@@ -77,9 +77,9 @@ describe('SavedSearch', () => {
     );
     find('warm up');
     const time = (text: string): number => {
-      const started = performance.now();
+      const started = process.cpuUsage();
       find(text);
-      return performance.now() - started;
+      return process.cpuUsage(started).user / 1000;
     };
     // The best of three: other work on the machine is not what is measured.
     const took = ['sparse', 'sparse rout', 'difusion reward', 'family77', 'depth year:2025'].map((text) =>

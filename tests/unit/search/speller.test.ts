@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { makeSpeller } from '@/lib/search/speller';
 
+it('knows words without their hyphen, and the singular of a plural', () => {
+  const { correct } = makeSpeller(() => ['gpt-4 and swe-chat for guis', 'a gui']);
+  expect(correct('gpt4')).toEqual(['gpt-4']);
+  expect(correct('swechat')).toEqual(['swe-chat']);
+  expect(correct('guis')[0]).toBe('gui');
+  expect(correct('gpt5')).toEqual([]);
+});
+
 it.each(['at once', 'prepared'])(
   '%s, gives the likeliest words for one mistyped, and none for short words, numbers and what is far from all',
   async (how) => {

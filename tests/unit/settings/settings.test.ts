@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Settings } from '@/lib/settings/settings';
 
@@ -139,6 +139,16 @@ describe('where settings stand', () => {
     await mendPageCopy();
     expect((await readPageSettings()).sidebar.open).toBe(false);
     expect(told).toEqual([false]);
+  });
+
+  it('reach pages before the slow copy in files is made: a worker that is stopped meanwhile leaves pages the new ones', async () => {
+    await changeSettings({ sidebar: { open: true, width: 320 } });
+    const getDirectory = vi.fn(() => new Promise<never>(() => undefined));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    vi.stubGlobal('navigator', { storage: { getDirectory } });
+    void changeSettings({ sidebar: { open: false, width: 320 } });
+    await vi.waitFor(async () => expect((await readPageSettings()).sidebar).toEqual({ open: false, width: 320 }));
+    await vi.waitFor(() => expect(getDirectory).toHaveBeenCalled());
   });
 
   it('tell of a change: all settings to Sidelight’s pages, those of pages to pages', async () => {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fetchJson, fetchText } from '@/lib/background/core/fetching';
 
@@ -88,6 +90,39 @@ describe('fetching', () => {
         ),
       ),
     ).toMatchObject({ kind: 'network', message: expect.stringContaining('cut or garbled') });
+  });
+
+  it('gives up a host that hangs, or sends a byte now and then, after 20 seconds', async () => {
+    // The network of Node needs the timers as they are.
+    vi.mocked(setTimeout).mockRestore();
+    const timeouts: number[] = [];
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      timeouts.push(ms);
+      const ending = new AbortController();
+      setTimeout(() => ending.abort(new DOMException('late', 'TimeoutError')), 150);
+      return ending.signal;
+    });
+    let sent = 0;
+    const server = createServer(({ url }, response) => {
+      if (url !== '/drip') return;
+      const drip = setInterval(() => response.write(String((sent += 1))), 10);
+      response.on('close', () => clearInterval(drip));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const served = ((url: string, init: RequestInit) =>
+      fetch(`http://127.0.0.1:${port}${new URL(url).pathname}`, init)) as typeof fetch;
+    const context = { fetch: served, now: () => clock };
+    expect(await failureOf(fetchText(context, `${host}hang`))).toMatchObject({
+      kind: 'network', message: expect.stringContaining('did not answer in time'),
+    });
+    expect(await failureOf(fetchText(context, `${host.replace('host', 'drip')}drip`))).toMatchObject({
+      kind: 'network', message: expect.stringContaining('broke off'),
+    });
+    expect(sent).toBeGreaterThan(2);
+    expect(timeouts).toEqual([20_000, 20_000]);
+    server.closeAllConnections();
+    server.close();
   });
 
   it('follows a redirect within one origin, and reads nothing that another host answers', async () => {

@@ -80,7 +80,7 @@ describe('history and the first fill', () => {
   });
 
   const back = async (day: string): ReturnType<typeof getHistory> => {
-    await fetchHistory(context, { back: day });
+    await fetchHistory(context, { act: 'start', back: day });
     await resumeHistory(context);
     return getHistory(context);
   };
@@ -157,14 +157,14 @@ describe('history and the first fill', () => {
     expect(asked.length).toBe(before);
 
     spoil = (url) => {
-      if (url.searchParams.get('p') === '3') void fetchHistory(context, { pause: true });
+      if (url.searchParams.get('p') === '3') void fetchHistory(context, { act: 'pause' });
       return undefined;
     };
-    await fetchHistory(context, { resume: true });
+    await fetchHistory(context, { act: 'resume' });
     await resumeHistory(context);
     expect(await getHistory(context)).toMatchObject({ state: 'paused' });
     spoil = () => undefined;
-    await fetchHistory(context, { resume: true });
+    await fetchHistory(context, { act: 'resume' });
     await resumeHistory(context);
     expect(await getHistory(context)).toMatchObject({ state: 'done', done: 81 });
     expect(await readStore()).toEqual(expected(days));
@@ -184,7 +184,7 @@ describe('history and the first fill', () => {
     expect(await getHistory(context)).toMatchObject({ state: 'failed' });
     expect(await getHistory(context)).not.toHaveProperty('retryAt');
     spoil = () => undefined;
-    await fetchHistory(context, { resume: true });
+    await fetchHistory(context, { act: 'resume' });
     await resumeHistory(context);
     const { message, ...status } = await getHistory(context);
     expect(status).toMatchObject({ state: 'done' });

@@ -49,7 +49,7 @@ it('a report says both how a file was read and how many papers stood twice', asy
   const bytes = Uint8Array.from(tea.repeat(2), (letter) => letter.charCodeAt(0));
   const id = await putImportBytes(context.db, new Blob([bytes]), 'tea.bib', clock);
   expect((await readForImport(context, { id })).notes).toEqual([
-    '1 stood twice in the text and count once.', expect.stringContaining('Latin-1'),
+    '1 stood twice in the text and counts once.', expect.stringContaining('Latin-1'),
   ]);
 });
 
@@ -74,6 +74,32 @@ describe('undoing an import', () => {
     for (const { paperKey } of await context.db.library.toArray())
       expect(await context.db.papers.get(paperKey)).toMatchObject({ appearances: [] });
     expect(await context.db.digests.count()).toBe(0);
+  });
+
+  it.each([false, true])('keeps an edit between two slices that name one entry (it was saved before: %s)', async (isSaved) => {
+    const named = (n: number): string => `26${String(1 + (n % 12)).padStart(2, '0')}.${String(n).padStart(5, '0')}`;
+    const key = named(0);
+    if (isSaved) {
+      const papers = [{ paper: { arxivId: key, title: 'Tea 0' } }];
+      await importText(JSON.stringify({ format: 'sidelight-papers', version: 1, papers }), 'a.json');
+      await savePaper(context.db, key, (clock += 1000));
+    }
+    const papers = Array.from({ length: 450 }, (_, n) => ({ paper: { arxivId: named(n), title: `Tea ${n}` }, entry: { tags: ['first'] } }));
+    papers.push({ paper: { arxivId: key, title: 'Tea 0' }, entry: { tags: ['second'] } });
+    let edited: Promise<unknown> | undefined;
+    context.index.take = () => {
+      clock += 1000;
+      edited ??= changeEntries(context.db, [key], { note: 'between two slices' }, clock);
+      clock += 1000;
+    };
+    const id = await importText(JSON.stringify({ format: 'sidelight-papers', version: 1, papers }), 'b.json');
+    await edited;
+    expect(await context.db.library.get(key)).toMatchObject({ tags: expect.arrayContaining(['first', 'second']) as string[] });
+    const { kept } = await undoFromImport(context, { id });
+    expect(kept).toBe(1);
+    expect(await context.db.library.get(key)).toMatchObject({ note: 'between two slices' });
+    expect((await context.db.library.get(key))!.tags).not.toContain('second');
+    expect(await context.db.library.count()).toBe(1);
   });
 
   it('finds papers that a digest gave their id meanwhile', async () => {

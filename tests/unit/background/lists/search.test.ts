@@ -48,7 +48,8 @@ describe('the popup’s search', () => {
     for (const address of [
       'https://arxiv.org/abs/2611.00003v2',
       'http://www.arxiv.org/pdf/2611.00003.pdf',
-      'https://huggingface.co/papers/2611.00003',
+      'https://huggingface.co/papers/2611.00003', 'huggingface.co/papers/2611.00003', '[2611.00003]', 'see arXiv:2611.00003v2',
+      '10.48550/arXiv.2611.00003',
     ]) {
       expect(await find(address)).toEqual(['2611.00003']);
     }
@@ -108,6 +109,64 @@ describe('the popup’s search', () => {
     expect((await find('that paper on diffusion watermark')).toSorted()).toEqual(['2607.00001', '2607.00002']);
     expect((await find('the paper on diffusion watermark from may')).toSorted()).toEqual(['2607.00001', '2607.00002']);
     expect(await find('that kettle thing of clay last summer')).toEqual(['2607.00001']);
+  });
+
+  it('finds a paper by its DOI, and nothing for an address that names no paper of the store', async () => {
+    await put([{ arxivId: '2611.00061', title: 'A Kettle with a DOI', doi: '10.1000/Tea.1' }]);
+    expect(await find('https://doi.org/10.1000/tea.1')).toEqual(['2611.00061']);
+    for (const text of ['https://arxiv.org/abs/2611.99999', 'https://tea.example/rings/gold', 'doi:10.1000/rings'])
+      expect(await search(text), text).toEqual({ papers: [], total: 0 });
+  });
+
+  it('finds words of scripts without blanks, and words without their hyphen', async () => {
+    await put([
+      { arxivId: '2611.00071', title: '大语言模型综述', authors: ['王小明'] }, { arxivId: '2611.00072', title: 'A GPT-4 Kettle' },
+    ]);
+    for (const text of ['语言模型', '小明', 'author:小明']) expect(await find(text), text).toEqual(['2611.00071']);
+    expect(await find('gpt4')).toEqual(['2611.00072']);
+  });
+
+  it('finds an author whatever the order of the names, within one author', async () => {
+    await put([{ arxivId: '2611.00081', title: 'A Kettle', authors: ['Pengcheng Jiang', 'Ada Brewer'] }]);
+    for (const name of ['author:"jiang pengcheng"', 'author:"Jiang, P."', 'author:pengcheng-jiang', 'author:brew'])
+      expect(await find(name), name).toEqual(['2611.00081']);
+    for (const name of ['author:"jiang ada"', 'author:"iang"', 'author:kettle']) expect(await find(name), name).toEqual([]);
+  });
+
+  it('leaves out a word that stands nowhere, as it is remembered wrongly', async () => {
+    expect(await find('yonder gomez')).toEqual(['2611.00001']);
+    expect(await find('yonder thither')).toEqual([]);
+  });
+
+  it('finds a Greek letter by its name', async () => {
+    await put([{ arxivId: '2611.00091', title: '$\\pi_0$: A Kettle Policy with $\\Delta$Tea' }]);
+    for (const text of ['pi0', 'π0', 'pi0 kettle', 'deltatea']) expect(await find(text), text).toEqual(['2611.00091']);
+  });
+
+  it('tells which operators it does not understand', async () => {
+    expect(await search('rings is:blue')).toMatchObject({ unknown: ['is:blue'], papers: [{}, {}] });
+    expect(await search('rings')).not.toHaveProperty('unknown');
+  });
+
+  it('puts what is of a time told in several words before what has these words', async () => {
+    context.now = () => Date.parse('2026-11-26T10:00:00Z');
+    await put([
+      { arxivId: '2611.00041', title: 'Kettles', published: '2026-10-20' },
+      { arxivId: '2611.00042', title: 'Kettles Again', published: '2023-10-20', abstract: 'What we learn from the past 3 months of tea.' },
+      { arxivId: '2611.00043', title: 'Old Kettles', published: '2022-10-20' },
+    ]);
+    await savePaper(context.db, '2611.00042', Date.parse('2026-06-01'));
+    expect(await find('kettles from the past 3 months')).toEqual(['2611.00041', '2611.00042']);
+    expect(await find('kettles before 2023')).toEqual(['2611.00043']);
+    expect((await find('kettles since 2023')).toSorted()).toEqual(['2611.00041', '2611.00042']);
+  });
+
+  it('finds saved papers also by the day on which they were saved', async () => {
+    context.now = () => Date.parse('2026-11-26T10:00:00Z');
+    await put([{ arxivId: '2611.00051', title: 'A Saved Kettle', published: '2019-10-20' }]);
+    await savePaper(context.db, '2611.00051', Date.parse('2026-11-25T12:00:00Z'));
+    expect(await find('kettle i saved yesterday')).toEqual(['2611.00051']);
+    expect(await find('yesterday')).toEqual(['2611.00051']);
   });
 
   it('finds words with accents by plain letters, also where the title has them as TeX', async () => {

@@ -1,22 +1,11 @@
 /** @jsxImportSource preact */
-import { parseHTML } from 'linkedom';
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { Today } from '@/components/popup/Today';
 import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { setUpDocument } from '@/tests/support/document';
 
-let root: HTMLElement;
-beforeEach(() => {
-  const { document, window } = parseHTML('<!doctype html><html><body><div id="app"></div></body></html>');
-  vi.stubGlobal('document', document);
-  vi.stubGlobal('window', window);
-  vi.stubGlobal('IntersectionObserver', class { observe(): void {} disconnect(): void {} });
-  root = document.getElementById('app')!;
-});
-afterEach(() => {
-  render(null, root);
-  vi.unstubAllGlobals();
-});
+const root = setUpDocument();
 
 const paper = (key: string, kind: TodayPaper['kind'], more: Partial<TodayPaper> = {}): TodayPaper => ({
   key, kind, title: `Title ${key}`, authors: [], hasAbstract: false, href: 'https://arxiv.org/abs/1', links: [], appearances: 1, rank: 1,
@@ -36,11 +25,11 @@ function draw(today: TodayView): void {
   const state = {
     tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false, shortcuts: {}, today,
   } as const;
-  render(<Today state={state} actions={new Proxy({}, { get: () => () => undefined }) as never} />, root);
+  render(<Today state={state} actions={new Proxy({}, { get: () => () => undefined }) as never} />, root());
 }
-const details = (): (string | null)[] => [...root.querySelectorAll('ol .meta > span')].map((span) => span.textContent);
-const heading = (): string | null => root.querySelector('h1')!.textContent;
-const choice = (): Element | null => root.querySelector('select[aria-label="Kind"]');
+const details = (): (string | null)[] => [...root().querySelectorAll('ol .meta > span')].map((span) => span.textContent);
+const heading = (): string | null => root().querySelector('h1')!.textContent;
+const choice = (): Element | null => root().querySelector('select[aria-label="Kind"]');
 
 it('names cross-listed and replaced papers, and counts none of them as new', () => {
   draw(VIEW);
@@ -53,7 +42,7 @@ it('says of how many papers it shows one kind', () => {
   draw({ ...VIEW, kind: 'replaced', total: 2, papers: PAPERS.slice(3) });
   expect(heading()).toBe('Friday 20 November 2 of 5 papers');
   expect(choice()!.querySelector('[selected]')!.textContent).toBe('replaced (2)');
-  expect(root.querySelector('.more')).toBeNull();
+  expect(root().querySelector('.more')).toBeNull();
 });
 
 it('offers no choice of kinds where the list has one', () => {

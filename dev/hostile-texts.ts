@@ -1,16 +1,22 @@
 /** Twenty entities, each ten times the one before. */
 const ENTITIES = Array.from({ length: 20 }, (_, n) => `<!ENTITY ${'b'.repeat(n + 1)} "${'&a;'.repeat(10)}">`).join('');
 
+type Fill = (piece: string) => string;
+
 /** Texts that make careless parsers slow, each of `size` characters. */
 export function hostileTexts(size: number): Record<string, string> {
-  const fill = (piece: string): string => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+  const fill: Fill = (piece) => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+  const pieces = Object.fromEntries(PIECES.map((piece) => [JSON.stringify(piece.slice(0, 40)), fill(piece)]));
+  return { ...pieces, ...makeShapes(size, fill), ...makeLists(size, fill) };
+}
+
+/** Deep, long and open texts, and mails. */
+function makeShapes(size: number, fill: Fill): Record<string, string> {
   const nested = (open: string, close: string): string => {
     const depth = Math.floor(size / (open.length + close.length));
     return open.repeat(depth) + close.repeat(depth);
   };
-  const pieces = Object.fromEntries(PIECES.map((piece) => [JSON.stringify(piece.slice(0, 40)), fill(piece)]));
   return {
-    ...pieces,
     'nested brackets': nested('[', ']'),
     'nested objects': nested('{"a":', '}'),
     'nested elements': nested('<div>', '</div>'),
@@ -26,7 +32,8 @@ export function hostileTexts(size: number): Record<string, string> {
     'unclosed entries of BibTeX': fill('@article{a, title = {x\n'),
     'an author of many': `@article{a, title = {x}, author = {${fill('A and ')}}}`,
     'a title of TeX': `@article{a, title = {${fill('{\\"{o}}$x_{i}$')}}}`,
-    'quoted-printable junk': `From: a\nSubject: b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n${fill('=3D=\n=XX=')}`,
+    'quoted-printable junk':
+      `From: a\nSubject: b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n${fill('=3D=\n=XX=')}`,
     'base64 junk': `From: a\nSubject: b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n${fill('!!AA==\n')}`,
     'nested MIME': Array.from({ length: Math.floor(size / 70) }, (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\n\n--b${n}\n`)
       .join('')
@@ -38,13 +45,20 @@ export function hostileTexts(size: number): Record<string, string> {
     'a byte order mark': `\ufeff${fill('title,url\n')}`,
     'UTF-16 read as Latin-1': fill('t\u0000i\u0000t\u0000l\u0000e\u0000'),
     'lone surrogates': fill('\ud800x\udc00'),
+  };
+}
+
+/** Lists of papers in which a part repeats. */
+function makeLists(size: number, fill: Fill): Record<string, string> {
+  return {
     'a column of quotes': `title,authors\n${fill('"a ""b"" c,\n')}`,
     'a wide table': `| title |${fill(' x |')}\n|${fill('-|')}`.slice(0, size),
     'a table of Markdown': `| title | link |\n|---|---|\n${fill('| x | [y](https://arxiv.org/abs/2606.00001) |\n')}`,
     'titles and texts in turn': fill(`A Title of Some Words\n\n${'Some text follows here. '.repeat(12)}\n\n`),
     'links of HTML': `<html><body>${fill('<p><a href="https://arxiv.org/abs/2606.00001">A Paper</a> Some text.</p>')}</body></html>`,
     'attributes of HTML': `<html><body><a ${fill('b="c" ')}>x</a></body></html>`,
-    'items of a feed': `<rss><channel><title>x</title>${fill('<item><title>A Paper</title><link>https://arxiv.org/abs/2606.00001</link></item>')}`,
+    'items of a feed':
+      `<rss><channel><title>x</title>${fill('<item><title>A Paper</title><link>https://arxiv.org/abs/2606.00001</link></item>')}`,
     'texts of JSON': `[${fill('{"title":"A Paper","id":"2606.00001"},')}`.replace(/,[^}]*$/, ']'),
     'lines of JSON': fill('{"title":"A Paper","id":"2606.00001"}\n'),
     'a text in JSON': JSON.stringify([{ title: 'A', abstract: fill('\\u0041 ') }]),

@@ -1,0 +1,55 @@
+/** Every function that reads text from outside, for the test of hostile texts and for the benchmark. */
+import { parseArxivAtom } from '../lib/digest/arxiv-api';
+import { parseArxivFeed } from '../lib/digest/arxiv-feed';
+import { makeEntry } from '../lib/digest/entry';
+import { parseFeed } from '../lib/digest/feed';
+import { findFeedLinks } from '../lib/digest/feed-links';
+import { readHtmlBlocks } from '../lib/digest/html-blocks';
+import { parseNextLink, parseRateLimit } from '../lib/digest/hugging-face';
+import { parseImport } from '../lib/digest/import/import';
+import { findFormats, FORMATS } from '../lib/digest/import/registry';
+import { splitNames } from '../lib/digest/names';
+import { parseXml } from '../lib/digest/xml';
+import { decodeTex } from '../lib/paper/decode-tex';
+import { splitFormulas } from '../lib/paper/plain-tex';
+
+export const NOW = Date.parse('2026-11-23T12:00:00Z');
+const FEED = { url: 'https://example.org', now: NOW };
+
+/** Reads all items. Returns how many of them are papers. */
+export async function drain(items: Iterable<unknown> | AsyncIterable<unknown>): Promise<number> {
+  let papers = 0;
+  for await (const item of items) if ((item as { entry?: unknown }).entry) papers += 1;
+  return papers;
+}
+
+export const inFeed = (body: string): string =>
+  `<rss><channel><item><title>${body}</title><description>${body}</description></item></channel></rss>`;
+
+export const WAYS_IN: Record<string, (body: string) => unknown> = {
+  'xml': parseXml,
+  'html': readHtmlBlocks,
+  'arxiv-api': parseArxivAtom,
+  'names': splitNames,
+  'tex': decodeTex,
+  'formulas': splitFormulas,
+  'feed': (body) => parseFeed(body, FEED),
+  'in a feed': (body) => parseFeed(inFeed(body), FEED),
+  'in a JSON feed': (body) => parseFeed(JSON.stringify({ items: [{ title: body, content_html: body, url: body }] }), FEED),
+  'in arXiv’s feed': (body) => parseArxivFeed(inFeed(body), 'cs.CL', NOW),
+  'feed links': (body) => findFeedLinks(body, FEED.url),
+  'headers': (body) => [parseNextLink(body), parseRateLimit({ get: () => body }, NOW)],
+  'entry': (body) => makeEntry({ title: body, abstract: body, arxivId: body, doi: body, authors: [body], codeUrl: body }),
+  'recognition': (body) => findFormats(body, 'x'),
+  'import': (body) => parseImport(body, { now: NOW, name: 'x' }),
+  ...Object.fromEntries(
+    FORMATS.map((format, at) => [
+      `${format.id} (${at})`,
+      (body: string) =>
+        drain(format.read(body, { now: NOW })).catch((error: unknown) => {
+          if ((error as Error).constructor.name !== 'ImportProblem') throw error;
+          return 0;
+        }),
+    ]),
+  ),
+};

@@ -1,0 +1,104 @@
+/** The names at the beginning of a reference, read strictly: what follows them is taken for a title. */
+
+const INITIALS = /^\p{Lu}\.?(?:[\s-]?\p{Lu}\.?){0,4}$/u;
+/** Capitals without stops behind a family name, as medicine writes them: `Brewer AB`. */
+const BARE_INITIALS = /^\p{Lu}(?:-?\p{Lu}){0,2}$/u;
+const WORD = /^\p{Lu}[\p{L}\p{M}'’‐-]{1,40}$/u;
+const PARTICLES: ReadonlySet<string> = new Set('de der den van von la le di da del della dos du bin ibn al el ter ten zu y af av'.split(' '));
+const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/;
+/** Words of titles and of publishers, which no name has. */
+const NO_NAMES: ReadonlySet<string> = new Set(
+  (
+    'the a an of for in on with from via by to is are deep learning machine network networks neural language model models data analysis ' +
+    'theory introduction survey review report press university institute department journal proceedings conference science systems ' +
+    'methods method system approach attention training large towards toward using how why what when generation generative artificial ' +
+    'intelligence vision computer information technology research study studies international annual lecture notes ' +
+    'transformer transformers reinforcement statistics statistical probability mathematics physics handbook guide advances'
+  ).split(' '),
+);
+const OTHERS = /,?\s(?:et\.? al\.?|and others)$|,?\s?(?:…|\.\.\.)$/i;
+
+export interface ReferenceNames {
+  names: string[];
+  /** The list says that there are more. */
+  cut: boolean;
+  /**
+   * How sure it is that these are names. `turned`: family names first, with initials. `initials`: some have initials. `words`: they could
+   * be the words of a title (`Two Views, One Truth`). One name in words alone is none.
+   */
+  form: 'turned' | 'initials' | 'words';
+}
+
+/** The names of a text that consists of names alone: `Brewer, A., & Kettle, B.`, `A. Brewer and B. Kettle`, `Brewer A, Kettle B, et al`. */
+export function readReferenceNames(text: string): ReferenceNames | undefined {
+  const bare = text.trim().replace(/[,;:]$/, '').replace(OTHERS, '');
+  const cut = bare.length < text.trim().replace(/[,;:]$/, '').length;
+  const groups = bare.split(/(?:,|;)?\s(?:and|&)\s|\s?;\s/i);
+  const pieces = groups.flatMap((group) => group.split(/,\s?/)).map((piece) => piece.trim()).filter(Boolean);
+  if (pieces.length === 0 || pieces.length > 300) return undefined;
+  const turned = readInPairs(pieces);
+  if (turned) return { names: turned, cut, form: 'turned' };
+  const names = readEach(pieces) ?? readFirstTurned(pieces);
+  if (!names || (names.length < 2 && !cut && !INITIAL.test(text))) return undefined;
+  const areInMedicine = pieces.length > 1 && pieces.every((piece) => BARE_INITIALS.test(piece.slice(piece.lastIndexOf(' ') + 1)));
+  return { names, cut, form: areInMedicine || INITIAL.test(text) ? 'initials' : 'words' };
+}
+
+const INITIAL = /(?:^|[\s.-])\p{Lu}\.(?=[\s,;-]|\p{Lu}|$)/u;
+
+/** `Brewer, A., Kettle, B. C.` */
+function readInPairs(pieces: readonly string[]): string[] | undefined {
+  const names: string[] = [];
+  for (let at = 0; at < pieces.length; at += 2) {
+    const [family, given, suffix] = [pieces[at]!, pieces[at + 1], pieces[at + 2]];
+    if (given === undefined || !INITIALS.test(given) || !isFamily(family)) return undefined;
+    const hasSuffix = suffix !== undefined && SUFFIX.test(suffix);
+    names.push(`${spaceInitials(given)} ${family}${hasSuffix ? ` ${suffix}` : ''}`);
+    if (hasSuffix) at += 1;
+  }
+  return names;
+}
+
+/** `A. Brewer, Ben Kettle`, `Brewer AB, Kettle C`. */
+function readEach(pieces: readonly string[]): string[] | undefined {
+  const names: string[] = [];
+  for (const piece of pieces) {
+    if (SUFFIX.test(piece) && names.length > 0) names[names.length - 1] += ` ${piece}`;
+    else {
+      const name = readName(piece);
+      if (!name) return undefined;
+      names.push(name);
+    }
+  }
+  return names;
+}
+
+/** `Brewer, Ada, Ben Kettle, and Cy Cup`: the first name alone is turned. */
+function readFirstTurned([family = '', given = '', ...others]: readonly string[]): string[] | undefined {
+  const words = given.split(' ');
+  if (!isFamily(family) || !isFamily(words[0]!) || !words.every((word) => WORD.test(word) || INITIALS.test(word))) return undefined;
+  const rest = readEach(others);
+  return rest && [`${given} ${family}`, ...rest];
+}
+
+function readName(text: string): string | undefined {
+  const words = text.split(' ');
+  if (words.length < 2 || words.length > 6) return undefined;
+  const last = words.at(-1)!;
+  if (words.length < 5 && BARE_INITIALS.test(last) && isFamily(words.slice(0, -1).join(' ')))
+    return `${spaceInitials(last)} ${words.slice(0, -1).join(' ')}`;
+  const isWritten = words.every((word) => PARTICLES.has(word) || INITIALS.test(word) || SUFFIX.test(word) || isFamily(word));
+  return isWritten && (WORD.test(last) || SUFFIX.test(last)) && !PARTICLES.has(words[0]!) ? text : undefined;
+}
+
+/** `Brewer`, `van den Kettle`, `García Márquez`. */
+function isFamily(text: string): boolean {
+  const words = text.split(' ');
+  return words.length < 5 && WORD.test(words.at(-1)!)
+    && words.every((word) => PARTICLES.has(word.toLowerCase()) || (WORD.test(word) && !NO_NAMES.has(word.toLowerCase())));
+}
+
+/** `AB` → `A. B.` */
+function spaceInitials(text: string): string {
+  return (text.match(/-?\p{Lu}/gu) ?? []).map((letter) => `${letter}.`).join(' ').replaceAll(' -', '-');
+}

@@ -1,0 +1,163 @@
+/**
+ * References without an id, as papers list what they cite. One is read where authors, title and year are sure; what looks like
+ * one and is not sure is told to the person.
+ */
+import { areNames, isTitleLike } from './block-text';
+import { type EntryDraft, makeEntry } from './entry';
+import type { TextBlock } from './html-blocks';
+import { readReferenceNames, type ReferenceNames } from './reference-names';
+import { makeRefusal, type Refusal } from './refusal';
+
+/** In characters. A longer text is no reference. */
+const MAX_LENGTH = 1_500;
+/** In characters: a hundred names. */
+const MAX_NAMES_LENGTH = 1_200;
+/** Stops that are tried as the end of the names. Those of initials do not count. */
+const MAX_STOPS = 12;
+/** The number of a reference, or the mark of a list. */
+const MARK = /^(?:\[[\w+-]{1,12}\]|\(\d{1,4}\)|\d{1,4}[.)]|[-*•·])\s{1,9}/;
+const YEAR = /(?<![\d\p{L}.:/–-])(?:19|20)\d\d(?=[a-z]?(?:$|[^\d\p{L}–-]))/gu;
+const QUOTED = /^["“”'‘]{1,2}(.{5,300}?)[,.]?["“”'’]{1,2}(?=[\s,.]|$)/u;
+
+type Reference = EntryDraft & { title: string; authors: string[] };
+
+/** What a reference says; `undefined` where authors, title or year are not sure. One that has an id `mayLackYear`. */
+export function readReference(text: string, { mayLackYear = false } = {}): Reference | undefined {
+  const bare = text.trim().replace(MARK, '');
+  if (bare.length > MAX_LENGTH || bare.length < 25 || (!mayLackYear && !/(?:19|20)\d\d/.test(bare))) return undefined;
+  const reference = readYearFirst(bare) ?? readQuoted(bare) ?? readPlain(bare);
+  return reference?.published !== undefined || mayLackYear ? reference : undefined;
+}
+
+/** The number of a reference in a list: `[12] A. Brewer`. */
+const NUMBER = /^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s\S/;
+
+/**
+ * The references of a paragraph, each an item of a list: its lines are numbered, and wrapped lines have no number, or each line
+ * is a reference. `undefined` if the paragraph is another text.
+ */
+export function splitReferences(lines: readonly TextBlock[]): TextBlock[] | undefined {
+  const isNumbered = NUMBER.test(lines[0]?.text ?? '');
+  if (lines.length === 0 || (!isNumbered && !lines.every(({ text }) => isReference(text)))) return undefined;
+  const items: TextBlock[] = [];
+  lines.forEach((line) => {
+    const last = items.at(-1);
+    if (!last || !isNumbered || NUMBER.test(line.text)) items.push({ ...line, depth: 0 });
+    else items[items.length - 1] = { ...last, text: joinLines(last.text, line.text), links: [...last.links, ...line.links] };
+  });
+  return items;
+}
+
+/** Whether a text names a paper as references do, or looks like it. */
+export function isReference(text: string): boolean {
+  return readReference(text) !== undefined || refuseReference(text, undefined) !== undefined;
+}
+
+/** A hyphen at the end of a line parts a word, unless a capital follows. */
+function joinLines(before: string, after: string): string {
+  return /\p{Ll}-$/u.test(before) && /^\p{Ll}/u.test(after) ? before.slice(0, -1) + after : `${before} ${after}`;
+}
+
+/** Tells of a text that looks like a reference and was not read; `undefined` for other texts. */
+export function refuseReference(text: string, line: number | undefined): Refusal | undefined {
+  const bare = text.trim().replace(MARK, '');
+  if (bare.length > MAX_LENGTH || bare.length < 25 || !NAMED_BEFORE.test(bare.slice(0, 80))) return undefined;
+  if (!findYear(bare) || !PLACE.test(bare)) return undefined;
+  const parts = bare.split(/[.?!,]\s|["“”]/).map((part) => part.trim()).filter((part) => part.split(' ').length > 2 && !areNames(part));
+  const leftOut = makeEntry({ title: parts[0] ?? bare.slice(0, 200), published: findYear(bare) });
+  return { ...makeRefusal(bare, NOT_SURE, line), ...(leftOut && { leftOut }) };
+}
+
+const NOT_SURE = 'It looks like a reference, but its authors, title and year are not sure.';
+/** Initials, `et al.` or several names near the beginning. */
+const NAMED_BEFORE = /(?:^|[\s,])\p{Lu}\.[\s,-]|\bet al\b|^\p{Lu}[\p{L}'’-]{1,30},? (?:and|&) \p{Lu}|^\p{Lu}[\p{L}'’-]{1,30} \p{Lu}{1,3}[,.]/u;
+/** Where a work appeared. */
+const PLACE = /\b(?:In:? |Proc|Journal|Conf|Trans|Lett|Rev|Press|vol|pp|arXiv|doi|PhD|[Tt]hesis|Annals|Science|Nature|Review|[Rr]eport)\b|\b\d{1,4}\s?\(\d|\b\d{1,4}[,:] ?\d/;
+
+const YEAR_FIRST =
+  /(?:[.,]?\s\(|[.,]\s)((?:19|20)\d\d)[a-z]?(?:, [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?:\)[.,:]?|[.:])\s/;
+
+/** `Names (2021). Title. Venue`, `Names. 2021. Title. Venue`, `Names, 2021. Title. Venue`. */
+function readYearFirst(text: string): Reference | undefined {
+  const found = YEAR_FIRST.exec(text.slice(0, MAX_NAMES_LENGTH));
+  if (!found) return undefined;
+  // `A., (2021)` ends with initials, whose stop belongs to them.
+  const before = text.slice(0, found.index + (found[0].startsWith('.') ? 1 : 0));
+  const names = readReferenceNames(before) ?? readReferenceNames(text.slice(0, found.index));
+  return finish(names, text.slice(found.index + found[0].length), found[1]);
+}
+
+/** `A. Brewer and B. Kettle, "Title," in Venue, 2021.` */
+function readQuoted(text: string): Reference | undefined {
+  const open = text.slice(0, MAX_NAMES_LENGTH).search(/[,.:]\s["“”]/);
+  if (open < 0) return undefined;
+  return finish(readReferenceNames(text.slice(0, open + 1)) ?? readReferenceNames(text.slice(0, open)), text.slice(open + 2));
+}
+
+/** `A. Brewer and B. Kettle. Title. In Venue, 2021.`, `Brewer, A., Kettle, B.: Title. In: Venue (2021)`. */
+function readPlain(text: string): Reference | undefined {
+  const head = text.slice(0, MAX_NAMES_LENGTH);
+  let stops = 0;
+  for (let at = nextStop(head, 0); at >= 0 && stops < MAX_STOPS; at = nextStop(head, at + 1)) {
+    const after = text.slice(at + 1).trimStart();
+    // The stop of an initial ends no names where another initial, a name or `and` follows.
+    if (/^(?:\p{Lu}\.[\s,-]|and |& |et al)/u.test(after)) continue;
+    stops += 1;
+    const isColon = text[at] === ':';
+    const names = readReferenceNames(head.slice(0, at + (isColon ? 0 : 1))) ?? readReferenceNames(head.slice(0, at));
+    // A title has a colon as well: `Two Views, One Truth: A Study`.
+    if (names && (!isColon || names.form === 'turned')) return finish(names, after);
+  }
+  return undefined;
+}
+
+function nextStop(text: string, from: number): number {
+  for (let at = from; at < text.length - 1; at += 1) if ((text[at] === '.' || text[at] === ':') && text[at + 1] === ' ') return at;
+  return -1;
+}
+
+/** The reference, if what stands behind the names is a title and the year is known. */
+function finish(authors: ReferenceNames | undefined, rest: string, yearBefore?: string): Reference | undefined {
+  if (!authors) return undefined;
+  const { title, after } = takeTitle(rest.trim());
+  if (authors.form === 'words' && !PLACE.test(after)) return undefined;
+  const published = yearBefore ?? findYear(after);
+  const words = title.split(' ').length;
+  if (words > 45 || (words < 2 && yearBefore === undefined) || !isTitleLike(title)) return undefined;
+  if (!TITLE_START.test(title) || readReferenceNames(title) || PLACE_FIRST.test(title)) return undefined;
+  const doi = /\b10\.\d{4,9}\/[^\s"<>,;]{2,200}/.exec(after)?.[0].replace(/[.)\]]{1,3}$/, '');
+  return { title, authors: authors.names, ...(published && { published }), ...(authors.cut && { authorsCut: true }), ...(doi && { doi }) };
+}
+
+const TITLE_START = /^[\p{Lu}\p{N}\p{Lo}$“"‘'¿]|^\p{Ll}{0,3}\p{Lu}/u;
+/** A venue where a title is expected: physics cites without titles. */
+const PLACE_FIRST = /^(?:In:? |Proc\b|Proceedings of|Journal of|Trans\b|Transactions|(?:\p{Lu}\p{Ll}{1,6}\.? ){1,3}\d|\p{Lu}[\p{L}. ]{0,40}\s\d{1,4}[,:(]|arXiv\b|CoRR\b|PhD|https?:)/u;
+
+/** The title at the beginning of a text, to the end of its sentence or quotes. */
+function takeTitle(text: string): { title: string; after: string } {
+  const quoted = QUOTED.exec(text);
+  if (quoted && /["“”]/.test(text[0]!)) return { title: quoted[1]!, after: text.slice(quoted[0].length) };
+  const end = findSentenceEnd(text);
+  const title = text.slice(0, end).replace(/[.,]$/, '').trim();
+  return { title: title.replace(/\s\[[A-Za-z ]{3,40}\]$/, ''), after: text.slice(end) };
+}
+
+const ABBREVIATION = /(?:^|[\s(])(?:vs|cf|St|Dr|No|no|approx|e\.g|i\.e|\p{Lu})$/u;
+
+/** Where the first sentence ends: behind a stop that belongs to no abbreviation, and before `, in Proceedings`. */
+function findSentenceEnd(text: string): number {
+  const venue = text.search(/,\s(?:in:?\s(?:Proc|Advances|The |\p{Lu})|arXiv|CoRR|(?:19|20)\d\d[.)])/u);
+  for (let at = 0; at < text.length; at += 1) {
+    if (at === venue) return at;
+    if (!'.?!'.includes(text[at]!) || (text[at + 1] ?? ' ') !== ' ') continue;
+    if (text[at] !== '.' || !ABBREVIATION.test(text.slice(Math.max(0, at - 8), at))) return at + 1;
+    // A single capital may end a title: `Vitamin D. Nature`.
+    if (/^\s(?:In:? |\p{Lu}\p{L}+ (?:of|on)\b|arXiv)/u.test(text.slice(at + 1, at + 40))) return at + 1;
+  }
+  return text.length;
+}
+
+function findYear(text: string): string | undefined {
+  const inBrackets = /\(((?:19|20)\d\d)[a-z]?\)/.exec(text)?.[1];
+  return inBrackets ?? text.match(YEAR)?.at(-1);
+}

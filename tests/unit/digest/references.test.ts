@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { parseImport } from '@/lib/digest/import/import';
+import { readReference } from '@/lib/digest/reference';
+
+const now = Date.parse('2026-11-20T10:00:00Z');
+
+const AB = ['A. Brewer', 'B. C. Kettle'];
+const FULL = ['Ada Brewer', 'Ben Kettle'];
+const TITLE = 'How kettles sing at dawn: a study of tea';
+
+describe('a reference without an id', () => {
+  it.each<[string, string[], string]>([
+    [`Brewer, A., & Kettle, B. C. (2021). ${TITLE}. Journal of Tea, 12(3), 1–9.`, AB, '2021'],
+    [`Brewer, A., Kettle, B. C. (2021, June). ${TITLE}. In Proceedings of the Tea Conference (pp. 1–9). Tea Press.`, AB, '2021'],
+    [`[12] A. Brewer and B. C. Kettle. ${TITLE}. In NeurIPS, 2020.`, AB, '2020'],
+    [`[12] A. Brewer and B. C. Kettle, “${TITLE},” in Proc. Tea Conf., vol. 3, pp. 1-9, 2020.`, AB, '2020'],
+    [`[BK20] Ada Brewer and Ben Kettle. ${TITLE}. Journal of Tea, 12(3):1–9, 2020.`, FULL, '2020'],
+    [`3. Ada Brewer, Ben Kettle. 2019b. ${TITLE}. In Proceedings of the 5th Conference on Tea, pages 1–9, Lisbon.`, FULL, '2019'],
+    [`1. Brewer A, Kettle BC. ${TITLE}. J Tea. 2018;12(3):1-9. doi:10.1234/tea.5`, AB, '2018'],
+    [`Brewer, A., Kettle, B.C.: ${TITLE}. In: Cup, D. (ed.) TEA 2017. LNCS, vol. 1, pp. 1–9. Springer (2017)`, AB, '2017'],
+    [`Brewer, A. and Kettle, B.C., 2016. ${TITLE}. Journal of Tea, 12(3), pp.1-9.`, AB, '2016'],
+    [`Brewer, Ada, and Ben Kettle. "${TITLE}." Journal of Tea 12.3 (2015): 1-9.`, FULL, '2015'],
+    [`- Brewer, A.; Kettle, B. C. ${TITLE}. Tea Lett. 2014, 12, 1–9.`, AB, '2014'],
+    [`Ada Brewer and Ben Kettle. ${TITLE}. Technical report, Tea University, 2013.`, FULL, '2013'],
+  ])('is read: %s', (text, authors, published) => {
+    expect(readReference(text)).toMatchObject({ title: TITLE, authors, published });
+  });
+
+  it('keeps what its list of authors leaves out, names with particles and suffixes, and its DOI', () => {
+    expect(readReference(`Brewer A, Kettle BC, et al. ${TITLE}. J Tea. 2018;12(3):1-9. doi:10.1234/tea.5.`)).toMatchObject({
+      authors: AB, authorsCut: true, doi: '10.1234/tea.5',
+    });
+    expect(readReference(`van den Kettle, B., & Saucer, D., Jr. (2021). ${TITLE}. Tea.`)?.authors).toEqual(['B. van den Kettle', 'D. Saucer Jr.']);
+    expect(readReference(`M. García-Márquez, J.-P. Ó Súilleabháin. Is tea green? A question. Tea, 2020.`)).toMatchObject({
+      title: 'Is tea green?',
+    });
+  });
+
+  it.each([
+    ['a paper of physics without its title', 'A. Brewer and B. Kettle, Phys. Rev. Lett. 12, 345 (2020).'],
+    ['a title with a year', 'Deep Learning and Neural Networks (2015). Lecture notes of a course on tea.'],
+    ['a title of two parts', 'Two Views, One Truth: How kettles sing at dawn. Ada Brewer et al. Tea Conference, 2020.'],
+    ['a title with a short name', 'Phased DMD: How kettles sing at dawn. In NeurIPS, 2020.'],
+    ['a title of two names', 'Bridging Clay and Tea: How kettles sing at dawn. Journal of Tea 12 (2020).'],
+    ['a sentence', 'In 2021 A. Brewer and B. Kettle said that tea is green. Nobody believed them.'],
+    ['a release', 'Version 2.1 (2021). Mends the kettle. See the notes.'],
+    ['names alone', 'Ada Brewer, Ben Kettle, Cy Cup, Dee Saucer, 2021'],
+    ['a job', 'Ada Brewer, Tea University. 2019. Lisbon. Professor of tea.'],
+    ['a reference without a year', `A. Brewer and B. Kettle. ${TITLE}. In preparation.`],
+    ['a page number that looks like a year', `A. Brewer and B. Kettle. ${TITLE}. Journal of Tea, 1999–2012.`],
+  ])('is not seen in %s', (_what, text) => {
+    expect(readReference(text)).toBeUndefined();
+  });
+});
+
+const entries = async (text: string, options: object = {}) => {
+  const reading = await parseImport(text, { now, ...options });
+  return { reading, papers: reading.digests.flatMap((digest) => digest.entries) };
+};
+
+describe('a list of references', () => {
+  const text = `References
+
+[1] A. Brewer and B. Kettle. How kettles sing at
+    dawn. In NeurIPS, 2020.
+[2] C. Cup, D. Saucer, and E. Spoon. Cups of clay. arXiv:2606.00001, 2026.
+[3] A. Brewer and B. Kettle, Phys. Rev. Lett. 12, 345 (2020).
+[4] Tea Board. The year of tea. Lisbon.
+[5] F. Leaf. Leaves that fall, and what they leave. Tea Letters, 3(1):5–9, 2019.
+`;
+
+  it('gives papers with an id and without, in the order of the text, and tells the others with their line', async () => {
+    const { reading, papers } = await entries(text);
+    expect(papers).toMatchObject([
+      { title: 'How kettles sing at dawn', authors: ['A. Brewer', 'B. Kettle'], published: '2020' },
+      { title: 'Cups of clay', arxivId: '2606.00001' },
+      { title: 'Leaves that fall, and what they leave', authors: ['F. Leaf'], published: '2019' },
+    ]);
+    expect(papers).toHaveLength(3);
+    expect(reading.found).toMatchObject({ refused: 1, leftOut: 1 });
+    expect(reading.refused).toMatchObject([{ line: 6, text: expect.stringContaining('Phys. Rev. Lett.') as string }]);
+  });
+
+  it('without any id is read as one, each line or paragraph a reference, and is no list of a day', async () => {
+    for (const gap of ['\n', '\n\n']) {
+      const { reading, papers } = await entries([
+        'Brewer, A., & Kettle, B. (2021). How kettles sing at dawn. Journal of Tea, 12(3).',
+        'Cup, C. (2020). Cups of clay and their people. Tea Press.',
+        'Leaf, F., & Spoon, E. (2019). Leaves that fall. Tea Letters, 3(1), 5–9.',
+      ].join(gap));
+      expect(reading.format).toBe('references');
+      expect(reading.digests.map(({ source }) => source)).toEqual(['library:pasted']);
+      expect(papers.map(({ title }) => title)).toEqual(['How kettles sing at dawn', 'Cups of clay and their people', 'Leaves that fall']);
+    }
+  });
+
+  it('in Markdown is read beside linked papers, and no paper twice', async () => {
+    const { reading, papers } = await entries(`# Tea
+
+- [Cups of Clay](https://arxiv.org/abs/2606.00001). C. Cup, D. Saucer. 2026.
+- Brewer, A., & Kettle, B. (2021). How kettles sing at dawn. *Journal of Tea*, 12(3). [pdf](https://tea.example/a.pdf)
+- C. Cup and D. Saucer. Cups of clay. Tea Letters, 2026.
+- B. Kettle et al., Tea Lett. 12, 345 (2020).
+- Changes of 2021: the list is sorted by year.
+`, { name: 'tea.md' });
+    expect(papers).toMatchObject([
+      { title: 'Cups of Clay', arxivId: '2606.00001' },
+      { title: 'How kettles sing at dawn', authors: ['A. Brewer', 'B. Kettle'], published: '2021' },
+    ]);
+    expect(papers).toHaveLength(2);
+    expect(reading.refused).toMatchObject([{ line: 6, leftOut: {} }]);
+    const { papers: all } = await entries('- B. Kettle et al., Tea Lett. 12, 345 (2020).\n- [Cups](https://arxiv.org/abs/2606.00001)', {
+      name: 'tea.md', takeLeftOut: true,
+    });
+    expect(all).toHaveLength(2);
+  });
+
+  it('gives its authors and year to the paper whose address stands below it', async () => {
+    const { papers } = await entries('A. Brewer and B. Kettle. How kettles sing at dawn. In NeurIPS, 2020.\n\nhttps://arxiv.org/abs/2606.00007\n');
+    expect(papers).toMatchObject([
+      { title: 'How kettles sing at dawn', arxivId: '2606.00007', authors: ['A. Brewer', 'B. Kettle'], published: '2020' },
+    ]);
+  });
+});
