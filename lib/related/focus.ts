@@ -1,7 +1,8 @@
+import type { Role } from '@/lib/paper/sentence-role';
 import { WordReader } from './documents';
 import type { PaperIndex } from './paper-index';
 import { findRoleWords } from './role-slices';
-import { readRoles, type Role, type RoleModel, type RoleSentence } from './roles';
+import { readRoles, type RoleModel, type RoleSentence } from './roles';
 import type { ScoredRow } from './score';
 import { dot, VectorMaker } from './vectors';
 

@@ -1,13 +1,14 @@
-import { readRoles, ROLES, type Role, type RoleModel } from './roles';
+import { ROLES, type Role } from '@/lib/paper/sentence-role';
+import { readRoles, type RoleModel } from './roles';
 
 /**
  * The roles of an abstract in one number, so that the index knows them without its text: the abstract's words (without function words)
  * are cut into sixteen slices of equal length, and each slice has the role of its middle in two bits, the first slice in the lowest.
  */
-export const SLICES = 16;
+const SLICES = 16;
 
 /** A role as two bits; 0 is none. */
-export const roleCode = (role: Role | undefined): number => (role ? ROLES.indexOf(role) + 1 : 0);
+const roleCode = (role: Role | undefined): number => (role ? ROLES.indexOf(role) + 1 : 0);
 
 /** The roles of `abstract` in slices; 0 if it has none. */
 export function packRoles(model: RoleModel, abstract: string): number {
@@ -16,7 +17,8 @@ export function packRoles(model: RoleModel, abstract: string): number {
   let packed = 0;
   let sentence = 0;
   let end = sentences[0]?.words ?? 0;
-  for (let slice = 0; slice < SLICES && all; slice++) {
+  if (!all) return 0;
+  for (let slice = 0; slice < SLICES; slice++) {
     const middle = ((slice + 0.5) * all) / SLICES;
     while (end < middle && sentence < sentences.length - 1) end += sentences[++sentence]!.words;
     packed |= roleCode(sentences[sentence]!.role) << (2 * slice);

@@ -1,10 +1,7 @@
+import type { Role } from '@/lib/paper/sentence-role';
 import { findSentences, type Sentence } from './sentences';
 import { hashPair, hashWord, scanWords } from './tokenize';
 import { searchHashes } from './search-hashes';
-
-/** What a sentence of an abstract tells: the problem (with its background), how it is met, or what came out. */
-export const ROLES = ['problem', 'method', 'result'] as const;
-export type Role = (typeof ROLES)[number];
 
 /** A sentence with its role; none if it tells none of the three ("Our code is available"), or if the text has no roles. */
 export interface RoleSentence extends Sentence {

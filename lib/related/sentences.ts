@@ -5,9 +5,9 @@ export interface Sentence {
 }
 
 /** A sign that may end a sentence, what closes behind it, blanks; then what may begin the next one. */
-const SENTENCE_END = /[.!?][)"'’”\]]*\s+(?=["'“‘(\[]*[\p{Lu}\p{N}$\\])|[。！？]\s*/gu;
+const SENTENCE_END = /[.!?][)"'’”\]]*\s+(?=["'“‘([]*[\p{Lu}\p{N}$\\])|[。！？]\s*/gu;
 /** What ends with a full stop and ends no sentence. One letter may be an initial. */
-const ABBREVIATION = /(?:^|[\s(\[])(?:e\.g|i\.e|et al|cf|vs|resp|Figs?|Eqs?|Secs?|Refs?|Tabs?|Dr|Mr|Mrs|Prof|St|approx|w\.r\.t|a\.k\.a|No|\p{Lu})\.$/u;
+const ABBREVIATION = /(?:^|[\s([])(?:e\.g|i\.e|et al|cf|vs|resp|Figs?|Eqs?|Secs?|Refs?|Tabs?|Dr|Mr|Mrs|Prof|St|approx|w\.r\.t|a\.k\.a|No|\p{Lu})\.$/u;
 /** Shorter pieces ("1. ", "Fig.") belong to what follows. */
 const MIN_SENTENCE_UNITS = 12;
 /** The longest abbreviation with the blank before it. */
