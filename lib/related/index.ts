@@ -8,7 +8,7 @@ export { PaperIndex } from './paper-index';
 export { readFocus } from './focus';
 export { readRoles } from './roles';
 export { findRelated, type Hit, type RelatedQuery } from './rank';
-export { keepClose, SHOWN_STRENGTH } from './strength';
+export { keepClose, MAX_SHOWN_RELATED, SHOWN_STRENGTH } from './strength';
 export { explainHits, type ExplainedPaper } from './explain';
 export { rankForYou, type ForYou, type LikedPaper } from './for-you';
 export { groupNearDuplicates } from './duplicates';

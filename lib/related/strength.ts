@@ -1,6 +1,9 @@
 /** Hits weaker than this are not shown. One in a hundred pairs of unrelated papers reaches it. */
 export const SHOWN_STRENGTH = 0.2;
 
+/** So many hits are shown, if the person asks for no other number. */
+export const MAX_SHOWN_RELATED = 20;
+
 /** The best hit must be stronger by this for every doubling of the store from 100 papers on. */
 const BEST_PER_DOUBLING = 0.025;
 

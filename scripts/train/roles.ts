@@ -17,7 +17,7 @@ interface Example {
 }
 
 /** The recipe. So many features ship, eight bytes each; 3,000 to 7,000 label the held-out folds equally well. */
-export const ROLE_RECIPE = { features: 4000, minSentences: 3, epochs: 2, rate: 0.02, decay: 0.001 };
+const ROLE_RECIPE = { features: 4000, minSentences: 3, epochs: 2, rate: 0.02, decay: 0.001 };
 
 const COUNT = LABELS.length;
 /** AdaGrad's (Duchi, Hazan & Singer 2011) sums of squares begin with this, so that rare features do not leap. */

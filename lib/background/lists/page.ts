@@ -14,6 +14,7 @@ import {
   findRelated,
   groupNearDuplicates,
   keepClose,
+  MAX_SHOWN_RELATED,
   readFocus,
   readRoles,
   type Hit,
@@ -33,7 +34,6 @@ import { mendFromVisit } from '@/lib/background/core/mend';
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 import { announceIds } from '@/lib/background/digests/identify';
 
-const DEFAULT_SHOWN_RELATED = 20;
 /** If this many papers wait for the index, the store counts as being filled. */
 const MIN_FILLING_PAPERS = 20;
 /** More hits than shown are ranked, because near-duplicates fold into one. */
@@ -105,7 +105,7 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const told = new Set(readRoles(index.model?.roles, query.abstract).map(({ role }) => role));
     const focus = filter.focus && readFocus(index.model?.roles, query.abstract, filter.focus);
     const close = !query.title && !query.abstract ? [] : keepClose(findRelated(index, {
-      ...query, ...(focus && { focus }), exclude: (key) => key === self, limit: (filter.limit ?? DEFAULT_SHOWN_RELATED) + SPARE_HITS,
+      ...query, ...(focus && { focus }), exclude: (key) => key === self, limit: (filter.limit ?? MAX_SHOWN_RELATED) + SPARE_HITS,
       ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
     }), listed?.size ?? index.size);
     const ranking = performance.now() - started;
@@ -136,7 +136,7 @@ function showRelated(
   hits: RelatedHit[],
   filter: RelatedFilter,
 ): RelatedPaper[] {
-  const chosen = sortHits(foldDuplicates(hits), filter).slice(0, filter.limit ?? DEFAULT_SHOWN_RELATED);
+  const chosen = sortHits(foldDuplicates(hits), filter).slice(0, filter.limit ?? MAX_SHOWN_RELATED);
   const reasons = explainHits(index, query, chosen.map(toExplained));
   return chosen.map(({ hit, paper, entry, duplicates }, row) => ({
     ...toCard(paper, entry),
