@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { buildSegment, decodeModel, findRelated, keepClose, MAX_SHOWN_RELATED, PaperIndex, readFocus, type Model } from '@/lib/related';
+import {
+  buildSegment, decodeModel, findRelated, keepClose, MAX_SHOWN_RELATED, measureCoverage, PaperIndex, readFocus,
+  type Model,
+} from '@/lib/related';
 import { ndcg10, readJsonl, type BenchPaper, type BenchQuery, type BenchText } from './data';
 
 /** The model that ships; `undefined` if there is none. */
@@ -46,7 +49,8 @@ function rankQuery(index: PaperIndex, { qid, query, cands, focus: passage }: Ben
     const found = new Set(ranked);
     ranked.push(...[...wanted].filter((id) => !found.has(id)));
   }
-  return { qid, ranked, shown: keepClose(findRelated(index, { ...asked, limit: MAX_SHOWN_RELATED }), index.size).length };
+  const best = findRelated(index, { ...asked, limit: MAX_SHOWN_RELATED });
+  return { qid, ranked, shown: keepClose(best, index.size, measureCoverage(index, { title, abstract })).length };
 }
 
 /** `--papers P.jsonl --queries Q.jsonl --out R.jsonl`, each plain or `.gz`. Prints nDCG@10 if the queries have `rel`. */

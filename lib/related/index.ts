@@ -7,6 +7,7 @@ export { decodeSegment, encodeSegment, isWhole, viewSegment } from './segment-fo
 export { PaperIndex } from './paper-index';
 export { readFocus } from './focus';
 export { readRoles } from './roles';
+export { measureCoverage } from './coverage';
 export { findRelated, type Hit, type RelatedQuery } from './rank';
 export { keepClose, MAX_SHOWN_RELATED, SHOWN_STRENGTH } from './strength';
 export { explainHits, type ExplainedPaper } from './explain';

@@ -60,6 +60,7 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   const twin = hashTitle(query.title);
   const isTwin = ({ scorer, row }: ScoredRow): boolean => twin !== 0 && scorer.segment.titles[row] === twin;
   const vectorOf = (abstract: string): Float32Array | undefined => makeVector(index, { title: '', abstract });
+  const hasFocus = query.focus !== undefined && terms.vector !== undefined;
   const hits: Hit[] = [];
   // If a filter leaves too few of the best rows, the next best are tried, up to all rows.
   for (let most = Math.max(EXACT_ROWS, 4 * limit); ; most *= 4) {
@@ -80,8 +81,8 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
       }
     }
     if (near) refineScores(scored, terms, near, isTwin);
-    if (query.focus && terms.vector) focusScores(index, scored, query.focus, vectorOf, query.everything ? scored.length : FOCUSED_ROWS);
-    takeHits(scored, query, limit, (score) => measureStrength(score, scale, terms.words), hits);
+    if (hasFocus) focusScores(index, scored, query.focus!, vectorOf, query.everything ? scored.length : FOCUSED_ROWS);
+    takeHits(scored, query, limit, (score) => measureStrength(score, scale, terms.words, hasFocus), hits);
     if (hits.length >= limit || last) return hits.slice(0, limit);
   }
 }

@@ -15,6 +15,7 @@ import {
   groupNearDuplicates,
   keepClose,
   MAX_SHOWN_RELATED,
+  measureCoverage,
   readFocus,
   readRoles,
   type Hit,
@@ -107,7 +108,7 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const close = !query.title && !query.abstract ? [] : keepClose(findRelated(index, {
       ...query, ...(focus && { focus }), exclude: (key) => key === self, limit: (filter.limit ?? MAX_SHOWN_RELATED) + SPARE_HITS,
       ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
-    }), listed?.size ?? index.size);
+    }), listed?.size ?? index.size, measureCoverage(index, query));
     const ranking = performance.now() - started;
     const keys = close.map((hit) => hit.key);
     const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
