@@ -1,10 +1,11 @@
 import type { Role } from '@/lib/paper/sentence-role';
 import { WordReader } from './documents';
+import type { Model } from './model';
 import type { PaperIndex } from './paper-index';
 import { findRoleWords } from './role-slices';
 import { readRoles, type RoleModel, type RoleSentence } from './roles';
 import type { ScoredRow } from './score';
-import { dot, VectorMaker } from './vectors';
+import { dot, makeRowFinder, VectorMaker } from './vectors';
 
 /** A passage of a query that counts more than the rest. `readFocus` makes it. */
 export interface Focus {
@@ -19,7 +20,7 @@ export interface Focus {
 const FOCUS_SHARE = 1;
 const REST_SHARE = 0.25;
 /** So many rows, the best so far, are compared with the passage; a comparison takes some microseconds. */
-export const FOCUSED_ROWS = 120;
+export const FOCUSED_ROWS = 60;
 
 /**
  * The focus of a paper on its sentences of one role, or on a passage: some of its sentences, a part of one, or any text of the paper's
@@ -65,7 +66,7 @@ export function focusScores(
   const passage = vectorOf(focus.text);
   if (!passage) return;
   const rest = vectorOf(focus.rest);
-  const reader = new RoleReader(index);
+  const reader = RoleReader.of(index.model!);
   const best = [...rows].sort((a, b) => b.score - a.score).slice(0, most);
   for (const row of best) {
     const theirs = focus.role && reader.read(row, focus.role);
@@ -74,15 +75,24 @@ export function focusScores(
   }
 }
 
+/** One for each model, as its table of terms takes some milliseconds to make. */
+const readers = new WeakMap<Model, RoleReader>();
+
 /** Makes the vectors of rows' sentences of one role from their packed words. */
 class RoleReader {
   private readonly reader = new WordReader();
   private readonly maker: VectorMaker;
   private readonly vector: Float32Array;
 
-  constructor({ model }: PaperIndex) {
-    this.maker = new VectorMaker(model!);
-    this.vector = new Float32Array(model!.dimensions);
+  private constructor(model: Model) {
+    this.maker = new VectorMaker(model, makeRowFinder(model));
+    this.vector = new Float32Array(model.dimensions);
+  }
+
+  static of(model: Model): RoleReader {
+    let reader = readers.get(model);
+    if (!reader) readers.set(model, (reader = new RoleReader(model)));
+    return reader;
   }
 
   /** The unit vector of the row's sentences of `role`, valid until the next call; `undefined` if it has none. */

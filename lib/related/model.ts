@@ -92,7 +92,8 @@ export function viewModel(bytes: ArrayBuffer): Model | undefined {
   };
 }
 
-const sizeOfRoles = (features: number): number => 8 * features + 4 * (TRANSITIONS + 1);
+/** The bytes of the classifier of roles with so many features. */
+export const sizeOfRoles = (features: number): number => 8 * features + 4 * (TRANSITIONS + 1);
 
 const sizeOf = (terms: number, dimensions: number, features: number): number =>
   HEADER + sizeOfRoles(features) + (((9 + dimensions / 2) * terms + 3) & ~3);

@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '@/lib/paper/sentence-role';
 import { readRoles, type RoleModel } from './roles';
+import type { Tokens } from './tokens';
 
 /**
  * The roles of an abstract in one number, so that the index knows them without its text: the abstract's words (without function words)
@@ -10,9 +11,9 @@ const SLICES = 16;
 /** A role as two bits; 0 is none. */
 const roleCode = (role: Role | undefined): number => (role ? ROLES.indexOf(role) + 1 : 0);
 
-/** The roles of `abstract` in slices; 0 if it has none. */
-export function packRoles(model: RoleModel, abstract: string): number {
-  const sentences = readRoles(model, abstract);
+/** The roles of `abstract` in slices; 0 if it has none. `tokens` hold its words, if they were read. */
+export function packRoles(model: RoleModel, abstract: string, tokens?: Tokens): number {
+  const sentences = readRoles(model, abstract, tokens);
   const all = sentences.reduce((sum, { words }) => sum + words, 0);
   let packed = 0;
   let sentence = 0;

@@ -8,6 +8,7 @@ import { withKeys, type IndexedPaper, type Segment } from './segment';
 import { hashTitle } from './terms';
 import { TermIds } from './term-ids';
 import { scanWords } from './tokenize';
+import { Tokens } from './tokens';
 import { makeRowFinder, packVector, VectorMaker } from './vectors';
 
 /** Segments of up to so many rows store the postings of every word, and count their pairs when they are loaded. */
@@ -19,6 +20,7 @@ const MAX_OCCURRENCES = 2 ** 20;
 export class SegmentBuilder {
   private readonly keys: string[] = [];
   private readonly titles = new NumberList();
+  private readonly tokens = new Tokens();
   private readonly roles = new NumberList();
   private readonly lengths = new NumberList();
   /** The words' hashes; a word's id is its place, in order of appearance. */
@@ -53,8 +55,9 @@ export class SegmentBuilder {
     const breaks: number[] = [];
     readWords(paper.title, terms, breaks);
     const titleCount = terms.length;
-    readWords(paper.abstract, terms, breaks);
-    this.roles.push(this.roleModel ? packRoles(this.roleModel, paper.abstract) : 0);
+    this.tokens.read(paper.abstract);
+    this.tokens.addWords(terms, breaks);
+    this.roles.push(this.roleModel ? packRoles(this.roleModel, paper.abstract, this.tokens) : 0);
     this.addWords(paper.key, hashTitle(paper.title), terms, breaks, titleCount, terms.length);
     if (this.vectors) this.makeVector(terms, breaks, titleCount, terms.length);
   }

@@ -24,7 +24,8 @@ export function findSentences(text: string): Sentence[] {
     start = end;
   };
   for (const { index, 0: sign } of text.matchAll(SENTENCE_END)) {
-    if (index - start < MIN_SENTENCE_UNITS || ABBREVIATION.test(text.slice(Math.max(start, index - ABBREVIATION_UNITS), index + 1))) continue;
+    const isAbbreviation = ABBREVIATION.test(text.slice(Math.max(start, index - ABBREVIATION_UNITS), index + 1));
+    if (isAbbreviation || index - start < MIN_SENTENCE_UNITS) continue;
     take(index + sign.length);
   }
   take(text.length);

@@ -4,6 +4,7 @@ import { SHARED_DATA } from '../../dev/paths';
 import { findAuthorPairs } from './author-pairs';
 import { readHeldOutTitles, readPapers, selectTrainingPapers, type CorpusPaper } from './corpus';
 import { writeModelCard } from './model-card';
+import { sizeOfRoles } from '@/lib/related/model';
 import { packModel } from './pack';
 import { makeRandom } from './random';
 import { measureRoles, trainRoles } from './roles';
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
     recipe,
     seed: Number(values.seed),
     bytes: bytes.byteLength,
+    roles: { features: roles.features.length, bytes: sizeOfRoles(roles.features.length), labelled },
   });
   report(`${(bytes.byteLength / 1e6).toFixed(2)} MB written`);
 }

@@ -1,4 +1,5 @@
-import { labelSentences, LABELS, packWeights, readFeatures, ROLE_OF_LABEL, type RoleModel } from '@/lib/related/roles';
+import { LABELS, packWeights, ROLE_OF_LABEL, RoleTagger, visitFeatures, type RoleModel } from '@/lib/related/roles';
+import { Tokens } from '@/lib/related/tokens';
 import { readJsonl } from '../../bench/related/data';
 import { shuffle } from './random';
 
@@ -48,26 +49,37 @@ export function trainRoles(path: string, random: () => number): RoleModel {
 export function measureRoles(model: RoleModel, path: string): { labels: number; roles: number } {
   let all = 0;
   const right = { labels: 0, roles: 0 };
-  for (const { features, labels } of readJsonl<LabelledAbstract>(path).map(readAbstract)) {
-    labelSentences(model, features).forEach((label, i) => {
+  const tagger = new RoleTagger(model);
+  for (const { sentences, labels } of readJsonl<LabelledAbstract>(path)) {
+    const { text, places } = joinSentences(sentences);
+    const found = tagger.label(text, places, Tokens.of(text)).labels;
+    labels.forEach((name, i) => {
+      const label = LABELS.indexOf(name as never);
       all++;
-      if (label === labels[i]) right.labels++;
-      if (ROLE_OF_LABEL[label] === ROLE_OF_LABEL[labels[i]!]) right.roles++;
+      if (!found) return;
+      if (found[i] === label) right.labels++;
+      if (ROLE_OF_LABEL[found[i]!] === ROLE_OF_LABEL[label]) right.roles++;
     });
   }
   return { labels: right.labels / all, roles: right.roles / all };
 }
 
-function readAbstract({ sentences, labels, confs }: LabelledAbstract): { features: number[][]; labels: number[]; weights: number[] } {
-  const text = sentences.join(' ');
+function joinSentences(sentences: readonly string[]): { text: string; places: { start: number; end: number }[] } {
   let at = 0;
   const places = sentences.map((sentence) => {
     const start = at;
     at += sentence.length + 1;
     return { start, end: start + sentence.length };
   });
+  return { text: sentences.join(' '), places };
+}
+
+function readAbstract({ sentences, labels, confs }: LabelledAbstract): Example {
+  const { text, places } = joinSentences(sentences);
+  const features = sentences.map(() => new Set<number>());
+  visitFeatures(text, places, Tokens.of(text), (sentence, feature) => features[sentence]!.add(feature));
   return {
-    features: readFeatures(text, places).features,
+    features: features.map((set) => [...set]),
     labels: labels.map((label) => LABELS.indexOf(label as never)),
     weights: confs.map((sure) => SURENESS_SCALE * sure),
   };
@@ -94,7 +106,9 @@ function fit(abstracts: readonly Example[], hashes: readonly number[], random: (
   return model;
 }
 
-function learn(model: Fit, { features, labels, weights }: Example, rate: number, squares: Float64Array, transitionSquares: Float64Array): void {
+function learn(
+  model: Fit, { features, labels, weights }: Example, rate: number, squares: Float64Array, transitionSquares: Float64Array,
+): void {
   const { marginals, pairs } = readMarginals(model, features);
   const climb = (values: Float64Array, sums: Float64Array, at: number, gradient: number): void => {
     sums[at]! += gradient * gradient;

@@ -16,7 +16,7 @@ it('tells problem, method and result of an abstract apart', () => {
 });
 
 it('gives no roles to other languages, to one sentence, and without a model', () => {
-  const german = 'Bäcker raten noch immer, wann ein Laib fertig ist. Wir schlagen ein Netz vor, das den Klang liest. Versuche zeigen, dass es trifft.';
+  const german = 'Bäcker raten noch immer, wann ein Laib fertig ist. Wir schlagen ein Netz vor, das den Klang liest.';
   const none = (sentences: { role: unknown }[]): void => expect(sentences.every(({ role }) => role === undefined)).toBe(true);
   none(readRoles(roles, german));
   none(readRoles(roles, '我们提出一种方法。实验表明它有效。'));
@@ -38,8 +38,9 @@ it('keeps them in the index as slices of the words', () => {
 it('finds sentences, not abbreviations, initials and numbers', () => {
   const text = 'Smith et al. (2020) use e.g. Fig. 3 of J. Doe. It costs 1.5 GPU hours. “Why?” they ask. α is small. $x$ grows quickly!  Done';
   expect(findSentences(text).map(({ start, end }) => text.slice(start, end))).toEqual([
-    'Smith et al. (2020) use e.g. Fig. 3 of J. Doe.', 'It costs 1.5 GPU hours.', '“Why?” they ask. α is small.', '$x$ grows quickly!', 'Done',
+    'Smith et al. (2020) use e.g. Fig. 3 of J. Doe.', 'It costs 1.5 GPU hours.', '“Why?” they ask. α is small.',
+    '$x$ grows quickly!', 'Done',
   ]);
-  expect(findSentences('第一句。第二句比较长一点点的。')).toHaveLength(2);
+  expect(findSentences('这是第一个句子，它不算太短。第二句比较长一点点的。')).toHaveLength(2);
   expect(findSentences('   ')).toEqual([]);
 });
