@@ -8,10 +8,21 @@ export interface BenchPaper {
   abstract: string;
 }
 
-/** A query of a benchmark file: `cands` are the ids to order, all papers if missing; `rel` the graded answers. */
+/** What a query that is no paper of the file says of itself. */
+export interface BenchText {
+  title?: string;
+  abstract?: string;
+}
+
+/**
+ * A query of a benchmark file: a paper of the file by its id, or one told by `paper`. `cands` are the ids to order, all papers if
+ * missing; `focus` is a passage that counts more; `rel` the graded answers.
+ */
 export interface BenchQuery {
   qid: string;
-  query: string;
+  query?: string;
+  paper?: BenchText;
+  focus?: string;
   cands?: string[];
   rel?: Record<string, number>;
 }

@@ -40,7 +40,7 @@ async function benchQuality(engines: readonly Engine[]): Promise<Row[]> {
       const queries = all.slice(0, engine.most);
       const find = await engine.build(papers);
       let sum = 0;
-      for (const { query, rel } of queries) sum += ndcg10(await find(byId.get(query)!, 10), rel!);
+      for (const { query, rel } of queries) sum += ndcg10(await find(byId.get(query!)!, 10), rel!);
       const ours = engine === engines[0];
       rows.push({
         what: `nDCG@10 ${name}: ${title(engine)}, ${queries.length} of ${all.length} queries`,

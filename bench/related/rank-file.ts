@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { buildSegment, decodeModel, findRelated, PaperIndex, type Model } from '@/lib/related';
-import { ndcg10, readJsonl, type BenchPaper, type BenchQuery } from './data';
+import {
+  buildSegment, decodeModel, findRelated, keepClose, MAX_SHOWN_RELATED, measureCoverage, PaperIndex, readFocus,
+  type Model,
+} from '@/lib/related';
+import { ndcg10, readJsonl, type BenchPaper, type BenchQuery, type BenchText } from './data';
 
 /** The model that ships; `undefined` if there is none. */
 export function readShippedModel(): Model | undefined {
@@ -12,38 +15,42 @@ export function readShippedModel(): Model | undefined {
   return decodeModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
+/** A line of the answer: the papers, best first, and how many of all the sidebar would show, folded ones included. */
+interface RankedQuery {
+  qid: string;
+  ranked: string[];
+  shown: number;
+}
+
 /** Ranks the candidates of each query, best first: all of `cands` if given, otherwise the best 200 papers. The query itself is left out. */
-function rankQueries(
-  papers: readonly BenchPaper[],
-  queries: readonly BenchQuery[],
-  model: Model | undefined,
-): { qid: string; ranked: string[] }[] {
+function rankQueries(papers: readonly BenchPaper[], queries: readonly BenchQuery[], model: Model | undefined): RankedQuery[] {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const index = new PaperIndex(
     [buildSegment([...byId.values()].map(({ id, title, abstract }) => ({ key: id, title: title ?? '', abstract: abstract ?? '' })), model)],
     new Set(),
     model,
   );
-  return queries.map(({ qid, query, cands }) => {
-    const paper = byId.get(query);
-    if (!paper) throw new Error(`query ${qid}: no paper ${query}`);
-    const wanted = cands && new Set(cands.filter((id) => id !== query));
-    const hits = findRelated(index, {
-      title: paper.title ?? '',
-      abstract: paper.abstract ?? '',
-      everything: true,
-      limit: wanted ? wanted.size : 200,
-      exclude: (key) => key === query,
-      candidates: wanted ? (key) => wanted.has(key) : undefined,
-    });
-    const ranked = hits.map(({ key }) => key);
-    // Every candidate must be in the answer. Those that are not in the file come last, and so do all if the query has no words.
-    if (wanted) {
-      const found = new Set(ranked);
-      ranked.push(...[...wanted].filter((id) => !found.has(id)));
-    }
-    return { qid, ranked };
+  return queries.map((query) => rankQuery(index, query, query.paper ?? byId.get(query.query ?? '')));
+}
+
+function rankQuery(index: PaperIndex, { qid, query, cands, focus: passage }: BenchQuery, paper: BenchText | undefined): RankedQuery {
+  if (!paper) throw new Error(`query ${qid}: no paper ${query}`);
+  const title = paper.title ?? '';
+  const abstract = paper.abstract ?? '';
+  const focus = passage ? readFocus(index.model?.roles, abstract, { text: passage }) : undefined;
+  const asked = { title, abstract, ...(focus && { focus }), exclude: (key: string) => key === query };
+  const wanted = cands && new Set(cands.filter((id) => id !== query));
+  const hits = findRelated(index, {
+    ...asked, everything: true, limit: wanted ? wanted.size : 200, candidates: wanted ? (key) => wanted.has(key) : undefined,
   });
+  const ranked = hits.map(({ key }) => key);
+  // Every candidate must be in the answer. Those that are not in the file come last, and so do all if the query has no words.
+  if (wanted) {
+    const found = new Set(ranked);
+    ranked.push(...[...wanted].filter((id) => !found.has(id)));
+  }
+  const best = findRelated(index, { ...asked, limit: MAX_SHOWN_RELATED });
+  return { qid, ranked, shown: keepClose(best, index.size, measureCoverage(index, { title, abstract })).length };
 }
 
 /** `--papers P.jsonl --queries Q.jsonl --out R.jsonl`, each plain or `.gz`. Prints nDCG@10 if the queries have `rel`. */

@@ -1,8 +1,9 @@
 import { inverseFrequency, saturate } from './bm25';
 import type { PaperIndex } from './paper-index';
 import { readWords } from './segment-builder';
+import type { Focus } from './focus';
 import { hashPair } from './tokenize';
-import { salienceOf, VectorMaker } from './vectors';
+import { type FocusWords, salienceOf, VectorMaker } from './vectors';
 
 /** A paper made ready to be compared with an index. Its terms are its words, then its pairs of neighbouring words. */
 export interface QueryTerms {
@@ -37,11 +38,16 @@ interface Text {
   terms: number[];
   breaks: number[];
   titleCount: number;
+  focus?: FocusWords;
 }
 
-/** Reads title and abstract into weighted terms and a vector. */
-export function readQuery(index: PaperIndex, query: { title: string; abstract: string }): QueryTerms {
+/** How often the words of a focus count beside those of the abstract (figures: docs/ranking.md). */
+const FOCUS_TIMES = 6;
+
+/** Reads title and abstract into weighted terms and a vector. The words of `focus` count more than the others. */
+export function readQuery(index: PaperIndex, query: { title: string; abstract: string; focus?: Focus }): QueryTerms {
   const text = readText(query);
+  if (query.focus) addFocus(text, query.focus.text);
   const { terms, breaks, titleCount } = text;
   const slots = new Map<number, number>();
   const hashes: number[] = [];
@@ -49,7 +55,7 @@ export function readQuery(index: PaperIndex, query: { title: string; abstract: s
   const pairTimes = new Map<number, number>();
   let length = 0;
   for (let i = 0; i < terms.length; i++) {
-    const weight = i < titleCount ? 2 : 1;
+    const weight = i < titleCount ? 2 : text.focus && i >= text.focus.start ? text.focus.times : 1;
     let slot = slots.get(terms[i]!);
     if (slot === undefined) {
       slot = hashes.length;
@@ -107,9 +113,14 @@ function readText(paper: { title: string; abstract: string }): Text {
   return { terms, breaks, titleCount };
 }
 
+function addFocus(text: Text, passage: string): void {
+  text.focus = { start: text.terms.length, times: FOCUS_TIMES };
+  readWords(passage, text.terms, text.breaks);
+}
+
 function sumVector(
   index: PaperIndex,
-  { terms, breaks, titleCount }: Text,
+  { terms, breaks, titleCount, focus }: Text,
   emphasis?: ReadonlyMap<number, number>,
 ): Float32Array | undefined {
   const { model } = index;
@@ -117,5 +128,5 @@ function sumVector(
   let maker = makers.get(model);
   if (!maker) makers.set(model, (maker = new VectorMaker(model)));
   const vector = new Float32Array(model.dimensions);
-  return maker.write(terms, breaks, titleCount, terms.length, vector, emphasis) ? vector : undefined;
+  return maker.write(terms, breaks, titleCount, terms.length, vector, emphasis, focus) ? vector : undefined;
 }

@@ -1,6 +1,7 @@
 import { countReached, estimateScores, sharpenScores } from './candidates';
+import { FOCUSED_ROWS, focusScores, type Focus } from './focus';
 import type { PaperIndex } from './paper-index';
-import { readQuery, type QueryTerms } from './query-terms';
+import { makeVector, readQuery, type QueryTerms } from './query-terms';
 import { refineScores } from './refine';
 import { readRowVector } from './row-vectors';
 import { RowScorer, type ScoredRow } from './score';
@@ -11,6 +12,8 @@ import { hashTitle } from './terms';
 export interface RelatedQuery {
   title: string;
   abstract: string;
+  /** Without it, the whole abstract counts alike. */
+  focus?: Focus;
   /** Keys never to return: the paper itself, what was hidden. */
   exclude?: (key: string) => boolean;
   /** Keys to choose from, if a filter by source or time does not allow all. */
@@ -56,6 +59,8 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   const reached = estimates ? countReached(index, terms, estimates) : index.size;
   const twin = hashTitle(query.title);
   const isTwin = ({ scorer, row }: ScoredRow): boolean => twin !== 0 && scorer.segment.titles[row] === twin;
+  const vectorOf = (abstract: string): Float32Array | undefined => makeVector(index, { title: '', abstract });
+  const hasFocus = query.focus !== undefined && terms.vector !== undefined;
   const hits: Hit[] = [];
   // If a filter leaves too few of the best rows, the next best are tried, up to all rows.
   for (let most = Math.max(EXACT_ROWS, 4 * limit); ; most *= 4) {
@@ -76,7 +81,8 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
       }
     }
     if (near) refineScores(scored, terms, near, isTwin);
-    takeHits(scored, query, limit, (score) => measureStrength(score, scale, terms.words), hits);
+    if (hasFocus) focusScores(index, scored, query.focus!, vectorOf, query.everything ? scored.length : FOCUSED_ROWS);
+    takeHits(scored, query, limit, (score) => measureStrength(score, scale, terms.words, hasFocus), hits);
     if (hits.length >= limit || last) return hits.slice(0, limit);
   }
 }

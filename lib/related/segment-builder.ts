@@ -2,10 +2,13 @@ import { STORED_SHARE } from './candidate-words';
 import { ByteWriter, NumberList, ONE_BYTE_IDS, TWO_BYTE_IDS, WordReader } from './documents';
 import type { Model } from './model';
 import { countPairs, PAIR_BUCKETS } from './pair-counts';
+import { packRoles } from './role-slices';
+import type { RoleModel } from './roles';
 import { withKeys, type IndexedPaper, type Segment } from './segment';
 import { hashTitle } from './terms';
 import { TermIds } from './term-ids';
 import { scanWords } from './tokenize';
+import { Tokens } from './tokens';
 import { makeRowFinder, packVector, VectorMaker } from './vectors';
 
 /** Segments of up to so many rows store the postings of every word, and count their pairs when they are loaded. */
@@ -17,6 +20,8 @@ const MAX_OCCURRENCES = 2 ** 20;
 export class SegmentBuilder {
   private readonly keys: string[] = [];
   private readonly titles = new NumberList();
+  private readonly tokens = new Tokens();
+  private readonly roles = new NumberList();
   private readonly lengths = new NumberList();
   /** The words' hashes; a word's id is its place, in order of appearance. */
   private readonly terms = new TermIds();
@@ -26,6 +31,7 @@ export class SegmentBuilder {
   private readonly starts = new NumberList();
   private readonly titleCounts = new NumberList();
   private readonly vectors: { maker: VectorMaker | undefined; vector: Float32Array } | undefined;
+  private readonly roleModel: RoleModel | undefined;
   private signs = new Uint32Array(0);
   private nibbles = new Uint8Array(0);
   private norms = new Float32Array(0);
@@ -33,6 +39,7 @@ export class SegmentBuilder {
   /** `model` makes the vectors; only its id and dimensions are needed where vectors are copied. */
   constructor(private readonly model?: Model | Pick<Model, 'id' | 'dimensions'>) {
     if (!model) return;
+    this.roleModel = 'roles' in model ? model.roles : undefined;
     this.vectors = {
       maker: 'terms' in model ? new VectorMaker(model, makeRowFinder(model)) : undefined,
       vector: new Float32Array(model.dimensions),
@@ -48,7 +55,9 @@ export class SegmentBuilder {
     const breaks: number[] = [];
     readWords(paper.title, terms, breaks);
     const titleCount = terms.length;
-    readWords(paper.abstract, terms, breaks);
+    this.tokens.read(paper.abstract);
+    this.tokens.addWords(terms, breaks);
+    this.roles.push(this.roleModel ? packRoles(this.roleModel, paper.abstract, this.tokens) : 0);
     this.addWords(paper.key, hashTitle(paper.title), terms, breaks, titleCount, terms.length);
     if (this.vectors) this.makeVector(terms, breaks, titleCount, terms.length);
   }
@@ -58,6 +67,7 @@ export class SegmentBuilder {
     reader.read(from.documents, from.documentStarts[row]!, from.documentStarts[row + 1]!);
     const { ids, breaks, count, titleCount } = reader;
     for (let i = 0; i < count; i++) ids[i] = from.terms[ids[i]!]!;
+    this.roles.push(from.roles[row]!);
     this.addWords(key, from.titles[row]!, ids, breaks, titleCount, count);
     if (!this.vectors) return;
     const { dimensions, id } = this.model!;
@@ -111,6 +121,7 @@ export class SegmentBuilder {
       keyBytes,
       keyStarts,
       titles: this.titles.values.slice(0, size),
+      roles: this.roles.values.slice(0, size),
       lengths: Uint16Array.from(this.lengths.values.subarray(0, size)),
       terms,
       frequencies,

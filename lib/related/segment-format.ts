@@ -4,7 +4,7 @@ import { withKeys, type Segment } from './segment';
 
 /** "SLSG", little-endian. */
 const MAGIC = 0x47534c53;
-const VERSION = 2;
+const VERSION = 3;
 const FIELDS = 12;
 const CHECKSUM = 11;
 
@@ -17,7 +17,7 @@ type Part = Uint32Array | Uint16Array | Uint8Array | Float32Array;
  */
 export function encodeSegment(segment: Segment): ArrayBuffer {
   const parts: Part[] = [
-    segment.keyStarts, segment.titles, segment.terms, segment.frequencies, segment.postingStarts, segment.documentStarts,
+    segment.keyStarts, segment.titles, segment.roles, segment.terms, segment.frequencies, segment.postingStarts, segment.documentStarts,
     segment.signs, segment.norms, segment.lengths, segment.pairs ?? new Uint16Array(0),
     segment.keyBytes, segment.postings, segment.documents, segment.nibbles,
   ];
@@ -65,7 +65,7 @@ export function viewSegment(buffer: ArrayBuffer): Segment | undefined {
   if ((pairs !== 0 && pairs !== PAIR_BUCKETS) || dimensions % 32) return undefined;
   const vectors = header[9] ? size : 0;
   const lengths = [
-    4 * (size + 1), 4 * size, 4 * words, 4 * words, 4 * (words + 1), 4 * (size + 1),
+    4 * (size + 1), 4 * size, 4 * size, 4 * words, 4 * words, 4 * (words + 1), 4 * (size + 1),
     (vectors * dimensions) / 8, 4 * vectors, 2 * size, 2 * pairs,
     header[5]!, header[6]!, header[7]!, (vectors * dimensions) / 2,
   ];
@@ -78,14 +78,14 @@ export function viewSegment(buffer: ArrayBuffer): Segment | undefined {
   if (end !== buffer.byteLength) return undefined;
   const u32 = (part: number): Uint32Array => new Uint32Array(buffer, starts[part]!, lengths[part]! / 4);
   const u8 = (part: number): Uint8Array => new Uint8Array(buffer, starts[part]!, lengths[part]!);
-  const rising = isRising(u32(0), header[5]!) && isRising(u32(4), header[6]!) && isRising(u32(5), header[7]!);
+  const rising = isRising(u32(0), header[5]!) && isRising(u32(5), header[6]!) && isRising(u32(6), header[7]!);
   if (!rising) return undefined;
   return withKeys({
-    size, keyStarts: u32(0), titles: u32(1), terms: u32(2), frequencies: u32(3), postingStarts: u32(4), documentStarts: u32(5),
-    signs: u32(6), norms: new Float32Array(buffer, starts[7]!, vectors),
-    lengths: new Uint16Array(buffer, starts[8]!, size),
-    pairs: pairs ? new Uint16Array(buffer, starts[9]!, pairs) : undefined,
-    keyBytes: u8(10), postings: u8(11), documents: u8(12), nibbles: u8(13),
+    size, keyStarts: u32(0), titles: u32(1), roles: u32(2), terms: u32(3), frequencies: u32(4), postingStarts: u32(5),
+    documentStarts: u32(6), signs: u32(7), norms: new Float32Array(buffer, starts[8]!, vectors),
+    lengths: new Uint16Array(buffer, starts[9]!, size),
+    pairs: pairs ? new Uint16Array(buffer, starts[10]!, pairs) : undefined,
+    keyBytes: u8(11), postings: u8(12), documents: u8(13), nibbles: u8(14),
     modelId: header[9]!, dimensions,
   });
 }

@@ -16,6 +16,8 @@ export interface Segment {
   readonly keyStarts: Uint32Array;
   /** Hash of the folded title, one a row; 0 where the title has no letters. */
   readonly titles: Uint32Array;
+  /** The roles of the abstract's sentences (see role-slices.ts); 0 if they are not known. One a row. */
+  readonly roles: Uint32Array;
   /** Words and neighbouring pairs, the title's twice: the length in BM25. One a row. */
   readonly lengths: Uint16Array;
   /** Word hashes by id: ascending within [0, 64), [64, 8192) and [8192, …). */

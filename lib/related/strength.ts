@@ -1,17 +1,28 @@
 /** Hits weaker than this are not shown. One in a hundred pairs of unrelated papers reaches it. */
 export const SHOWN_STRENGTH = 0.2;
 
-/** The best hit must be stronger by this for every doubling of the store from 100 papers on. */
-const BEST_PER_DOUBLING = 0.025;
+/** So many hits are shown, if the person asks for no other number. */
+export const MAX_SHOWN_RELATED = 20;
 
 /**
- * Returns the hits that are shown, of those found among `papers` papers. Returns none if the best is not better than
- * chance: the more papers there are, the closer the best one comes by chance (figures: docs/ranking.md).
+ * What coverage and the mean strength of the best five must reach together, in a store of 60 papers, and more for each doubling: the more
+ * papers there are, the closer the best ones come by chance (figures: docs/ranking.md).
  */
-export function keepClose<T extends { strength: number }>(hits: readonly T[], papers: number): T[] {
-  const best = hits.reduce((most, { strength }) => Math.max(most, strength), 0);
-  const least = SHOWN_STRENGTH + BEST_PER_DOUBLING * Math.max(0, Math.log2(papers / 100));
-  return best < least ? [] : hits.filter(({ strength }) => strength >= SHOWN_STRENGTH);
+const LEAST_TOGETHER = 0.59;
+const MORE_PER_DOUBLING = 0.053;
+const FEW_PAPERS = 60;
+const BEST_HITS = 5;
+
+/**
+ * Returns the hits that are shown, of those found among `papers` papers. Returns none if nothing is close: if the best is no closer than
+ * one in a hundred pairs of unrelated papers, or if the best few are weak and the text is about other subjects than the store is.
+ * `coverage`: of the text (coverage.ts). It lets a store of physics speak of physics, and one of linguistics be silent.
+ */
+export function keepClose<T extends { strength: number }>(hits: readonly T[], papers: number, coverage: number): T[] {
+  const strengths = hits.map(({ strength }) => strength).sort((a, b) => b - a).slice(0, BEST_HITS);
+  const together = coverage + strengths.reduce((sum, strength) => sum + strength, 0) / BEST_HITS;
+  const least = LEAST_TOGETHER + MORE_PER_DOUBLING * Math.max(0, Math.log2(papers / FEW_PAPERS));
+  return together < least ? [] : hits.filter(({ strength }) => strength >= SHOWN_STRENGTH);
 }
 
 /**
@@ -33,9 +44,12 @@ const SHORT_QUERY_DIVISORS = { refined: 1, fused: 1.4, lexical: 1.8 };
 
 type Scale = readonly (readonly [score: number, strength: number])[];
 
+/** Scores with a focus are higher by this factor, of near pages and far ones alike. */
+const FOCUS_DIVISOR = 1.3;
+
 /** Strength (0 … 1) of a score. `words`: different words of the query. */
-export function measureStrength(score: number, kind: keyof typeof SCALES, words: number): number {
-  const at = words < SHORT_QUERY_WORDS ? score / SHORT_QUERY_DIVISORS[kind] : score;
+export function measureStrength(score: number, kind: keyof typeof SCALES, words: number, hasFocus = false): number {
+  const at = score / (hasFocus ? FOCUS_DIVISOR : words < SHORT_QUERY_WORDS ? SHORT_QUERY_DIVISORS[kind] : 1);
   let [fromScore, fromStrength] = SCALES[kind][0]!;
   if (at <= fromScore) return 0;
   for (const [toScore, toStrength] of SCALES[kind]) {

@@ -14,6 +14,12 @@ const MAX_WEIGHT_SUM = LANE / 16;
 /** For each byte: its two values, each plus 8, in such a number. */
 const PAIRS = Float64Array.from({ length: 256 }, (_, byte) => (byte & 15) + (byte >> 4) * LANE);
 
+/** Words of a query that count several times: those from `start` on. */
+export interface FocusWords {
+  start: number;
+  times: number;
+}
+
 /** Makes a paper's vector from its words. It holds scratch arrays, so it makes one vector at a time. */
 export class VectorMaker {
   private readonly counts: Float32Array;
@@ -33,27 +39,29 @@ export class VectorMaker {
    * Writes the unit vector of a paper to `out`: the sum of (1 + log count) × term vector over the words and pairs that
    * the model knows, with title and abstract normalised separately. `terms[i]` is a word's hash; `breaks[i]` is 1 if
    * the word does not directly follow the one before; the first `titleCount` words are the title's. `emphasis` holds
-   * factors of some terms by hash. Returns `false`, and writes zeros, if the model knows no term.
+   * factors of some terms by hash. Words from `focus.start` on count `focus.times` each. Returns `false`, and writes zeros, if the
+   * model knows no term.
    */
   write(
     terms: ArrayLike<number>, breaks: ArrayLike<number>, titleCount: number, count: number, out: Float32Array,
-    emphasis?: ReadonlyMap<number, number>,
+    emphasis?: ReadonlyMap<number, number>, focus?: FocusWords,
   ): boolean {
     out.fill(0);
     this.addPart(terms, breaks, 0, titleCount, TITLE_SHARE, out, emphasis);
-    this.addPart(terms, breaks, titleCount, count, 1, out, emphasis);
+    this.addPart(terms, breaks, titleCount, count, 1, out, emphasis, focus);
     return normalize(out) > 0;
   }
 
   private addPart(
     terms: ArrayLike<number>, breaks: ArrayLike<number>, start: number, end: number, share: number, out: Float32Array,
-    emphasis?: ReadonlyMap<number, number>,
+    emphasis?: ReadonlyMap<number, number>, focus?: FocusWords,
   ): void {
     const { counts, rows, part, model } = this;
     rows.length = 0;
     for (let i = start; i < end; i++) {
-      this.count(terms[i]!);
-      if (i > start && !breaks[i]) this.count(hashPair(terms[i - 1]!, terms[i]!));
+      const times = focus && i >= focus.start ? focus.times : 1;
+      this.count(terms[i]!, times);
+      if (i > start && !breaks[i]) this.count(hashPair(terms[i - 1]!, terms[i]!), times);
     }
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!;
@@ -90,11 +98,11 @@ export class VectorMaker {
     }
   }
 
-  private count(term: number): void {
+  private count(term: number, times: number): void {
     const row = this.find(term);
     if (row < 0) return;
     if (!this.counts[row]) this.rows.push(row);
-    this.counts[row]!++;
+    this.counts[row]! += times;
   }
 }
 

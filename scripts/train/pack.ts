@@ -1,11 +1,14 @@
 import { encodeModel } from '@/lib/related/model';
+import type { RoleModel } from '@/lib/related/roles';
 import type { Vocabulary } from './vocabulary';
 
 /** The 4-bit range of a row may end at one of these shares of the row's largest value. */
 const CLIPS = [0.6, 0.7, 0.8, 0.9, 1];
 
 /** Packs the model file: terms by rising hash, vectors in 4 bits a value, each with the scale of the smallest error. */
-export function packModel(vocabulary: Vocabulary, vectors: Float32Array, salience: Uint8Array, dimensions: number): ArrayBuffer {
+export function packModel(
+  vocabulary: Vocabulary, vectors: Float32Array, salience: Uint8Array, dimensions: number, roles: RoleModel,
+): ArrayBuffer {
   const order = Uint32Array.from(vocabulary.terms.keys()).sort((a, b) => vocabulary.terms[a]! - vocabulary.terms[b]!);
   const terms = Uint32Array.from(order, (row) => vocabulary.terms[row]!);
   const scales = new Float32Array(order.length);
@@ -16,7 +19,7 @@ export function packModel(vocabulary: Vocabulary, vectors: Float32Array, salienc
     scales[to] = scale;
     values.set(quantized, to * dimensions);
   });
-  return encodeModel({ dimensions, terms, scales, values, salience: Uint8Array.from(order, (row) => salience[row]!) });
+  return encodeModel({ dimensions, terms, scales, values, salience: Uint8Array.from(order, (row) => salience[row]!), roles });
 }
 
 /** `vector` ≈ scale × quantized, each value in −7 … 7. */

@@ -5,6 +5,7 @@ import { arxivAbs } from '@/lib/paper/links';
 import { normaliseFacts } from '@/lib/paper/merge';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { announceChange } from '@/lib/messages/changes';
+import { ROLES } from '@/lib/paper/sentence-role';
 import { plainTex, splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
 import {
@@ -13,6 +14,10 @@ import {
   findRelated,
   groupNearDuplicates,
   keepClose,
+  MAX_SHOWN_RELATED,
+  measureCoverage,
+  readFocus,
+  readRoles,
   type Hit,
   type PaperIndex,
 } from '@/lib/related/index';
@@ -30,7 +35,6 @@ import { mendFromVisit } from '@/lib/background/core/mend';
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 import { announceIds } from '@/lib/background/digests/identify';
 
-const DEFAULT_SHOWN_RELATED = 20;
 /** If this many papers wait for the index, the store counts as being filled. */
 const MIN_FILLING_PAPERS = 20;
 /** More hits than shown are ranked, because near-duplicates fold into one. */
@@ -46,11 +50,13 @@ export async function openPage(
   const first = found.known && !asker.incognito ? await mend(context, ref, { ...found, known: found.known }) : found;
   const wanted = lookUp && !ref.title && !ref.abstract && !first.known?.abstract && ref.arxivId;
   const looked = wanted ? await lookUpPaper(context, ref.arxivId!, asker) : undefined;
-  const { known, entry, index, hits, store, filling, ranking } = looked?.paper ? await findHits(context, ref, filter, looked.paper) : first;
+  const { known, entry, index, hits, store, filling, ranking, roles } =
+    looked?.paper ? await findHits(context, ref, filter, looked.paper) : first;
   const query = queryOf(ref, known);
   const view = {
     paper: known ? { ...toCard(known, entry), ...toPublication(known), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref),
     allAppearances: known?.appearances.map(toBrief).reverse() ?? [],
+    roles,
     store,
     sources: sources.map(({ id, name }) => ({ id, name })),
     ...(looked?.notice !== undefined && { notice: looked.notice }),
@@ -97,15 +103,17 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const query = queryOf(ref, known);
     const self = known?.key ?? keyOfRef(ref);
     const started = performance.now();
+    const told = new Set(readRoles(index.model?.roles, query.abstract).map(({ role }) => role));
+    const focus = filter.focus && readFocus(index.model?.roles, query.abstract, filter.focus);
     const close = !query.title && !query.abstract ? [] : keepClose(findRelated(index, {
-      ...query, exclude: (key) => key === self, limit: (filter.limit ?? DEFAULT_SHOWN_RELATED) + SPARE_HITS,
+      ...query, ...(focus && { focus }), exclude: (key) => key === self, limit: (filter.limit ?? MAX_SHOWN_RELATED) + SPARE_HITS,
       ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
-    }), listed?.size ?? index.size);
+    }), listed?.size ?? index.size, measureCoverage(index, query));
     const ranking = performance.now() - started;
     const keys = close.map((hit) => hit.key);
     const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
     return {
-      known, index, filling, ranking, entry: entries.get(self),
+      known, index, filling, ranking, roles: ROLES.filter((role) => told.has(role)), entry: entries.get(self),
       // The index holds the same papers, and counting a hundred thousand rows takes longer than ranking them.
       store: { papers: index.size, digests, saved },
       hits: close.flatMap((hit, row): RelatedHit[] => (papers[row] ? [{ hit, paper: papers[row], entry: entries.get(hit.key) }] : [])),
@@ -129,7 +137,7 @@ function showRelated(
   hits: RelatedHit[],
   filter: RelatedFilter,
 ): RelatedPaper[] {
-  const chosen = sortHits(foldDuplicates(hits), filter).slice(0, filter.limit ?? DEFAULT_SHOWN_RELATED);
+  const chosen = sortHits(foldDuplicates(hits), filter).slice(0, filter.limit ?? MAX_SHOWN_RELATED);
   const reasons = explainHits(index, query, chosen.map(toExplained));
   return chosen.map(({ hit, paper, entry, duplicates }, row) => ({
     ...toCard(paper, entry),

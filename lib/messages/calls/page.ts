@@ -1,6 +1,7 @@
 /** What a page with a paper or a list asks: the sidebar, the marks, the readers' diagnostics. */
 import * as v from 'valibot';
 import type { Day, PaperKey, PaperRef, SourceId } from '@/lib/paper/paper';
+import { ROLES, type Role } from '@/lib/paper/sentence-role';
 import type { PaperCard, SavedBrief, SourceName, StoreCounts } from '../cards';
 import { answer, call } from './call';
 import { count, day, harvestedDigest, key, MAX_ROWS, nothing, paperFacts, paperRef, source, text, texts } from './shapes';
@@ -12,12 +13,17 @@ export interface AbstractPart {
   tex?: string;
 }
 
+/** What counts more than the rest of the page's paper: its sentences of one role, or a passage. */
+export type FocusChoice = v.InferOutput<typeof focus>;
+const focus = v.union([v.strictObject({ role: v.picklist(ROLES) }), v.strictObject({ text: text(5_000) })]);
+
 /** Which related papers are listed, and in which order. */
 export interface RelatedFilter {
   sort?: 'closest' | 'newest' | 'votes' | undefined;
   /** Only papers that appeared on or after this day. */
   since?: Day | undefined;
   source?: SourceId | undefined;
+  focus?: FocusChoice | undefined;
   limit?: number;
 }
 
@@ -40,6 +46,8 @@ export interface PageView {
   paper: PaperCard;
   allAppearances: PaperCard['appearance'][];
   related: RelatedPaper[];
+  /** The roles that sentences of the paper's abstract have; a focus on another role has no effect. */
+  roles: Role[];
   /** Why the list is empty or what it rests on. */
   state: 'ready' | 'nothing-close' | 'no-text' | 'empty-store' | 'filling';
   store: StoreCounts;
@@ -88,6 +96,7 @@ const filter = v.object({
   sort: v.optional(v.picklist(['closest', 'newest', 'votes'])),
   since: v.optional(day),
   source: v.optional(source),
+  focus: v.optional(focus),
   limit: v.optional(v.pipe(count, v.maxValue(200))),
 });
 /** The settings say which widths are accepted. */

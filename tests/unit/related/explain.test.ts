@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildSegment, explainHits, findRelated, groupNearDuplicates, keepClose, PaperIndex, rankForYou } from '@/lib/related';
+import {
+  buildSegment, explainHits, findRelated, groupNearDuplicates, keepClose, measureCoverage, PaperIndex, rankForYou,
+} from '@/lib/related';
 import { readShippedModel } from '../../../bench/related/rank-file';
 import { readSample } from '@/dev/recorded';
 import { makeModel, makePapers } from './fixtures';
@@ -100,7 +102,8 @@ describe('explainHits', () => {
     const sample = new PaperIndex([buildSegment(papers, model)], new Set(), model);
     const lists = papers.map((paper) => {
       const own = read(paper);
-      const close = keepClose(findRelated(sample, { ...own, exclude: (key) => key === paper.key }), sample.size);
+      const found = findRelated(sample, { ...own, exclude: (key) => key === paper.key });
+      const close = keepClose(found, sample.size, measureCoverage(sample, own));
       return explainHits(sample, own, close.map(({ key, vector }) => ({ ...byKey.get(key)!, ...(vector && { vector }) })));
     });
     const counts = lists.flat().map(({ length }) => length);

@@ -1,6 +1,12 @@
 import { encodeModel, decodeModel, type Model } from '@/lib/related/model';
+import { LABELS, type RoleModel } from '@/lib/related/roles';
 import { hashWord, stemPlural, hashPair } from '@/lib/related/tokenize';
 import type { IndexedPaper } from '@/lib/related';
+
+/** A model that gives no sentence a role but the first label's. */
+export const NO_ROLES: RoleModel = {
+  features: new Uint32Array(0), weights: new Uint32Array(0), scale: 1, transitions: new Float32Array(LABELS.length ** 2),
+};
 
 const SUBJECTS = [
   'layer skipping transformer depth routing token compute mixture',
@@ -29,7 +35,7 @@ export function makePapers(count: number, seed = 1): IndexedPaper[] {
 }
 
 /** A model in which the words of one subject point the same way. `general`: more words, with their salience (0 … 1), that point nowhere. */
-export function makeModel(general: Record<string, number> = {}): Model {
+export function makeModel(general: Record<string, number> = {}, roles: RoleModel = NO_ROLES): Model {
   const dimensions = 32;
   const next = numbers(99);
   const rows: { term: number; values: number[]; salience?: number }[] = [];
@@ -54,6 +60,7 @@ export function makeModel(general: Record<string, number> = {}): Model {
     scales: new Float32Array(rows.length).fill(0.1),
     values: Int8Array.from(rows.flatMap(({ values }) => values)),
     salience: Uint8Array.from(rows, ({ salience = 1 }) => Math.round(255 * salience)),
+    roles,
   });
   return decodeModel(bytes)!;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decodeModel, encodeModel } from '@/lib/related/model';
 import { addTermVector, dot, normalize, VectorMaker } from '@/lib/related/vectors';
+import { NO_ROLES } from './fixtures';
 
 const DIMENSIONS = 32;
 const TERMS = 50;
@@ -12,6 +13,7 @@ const model = decodeModel(encodeModel({
   scales: Float32Array.from({ length: TERMS }, (_, row) => 0.01 + (noise(row) % 100) / 300),
   values: Int8Array.from({ length: TERMS * DIMENSIONS }, (_, at) => (noise(at * 31) % 15) - 7),
   salience: new Uint8Array(TERMS).fill(255),
+  roles: NO_ROLES,
 }))!;
 
 it('a paper’s vector is the weighted sum of its terms’ vectors, to three digits, however many there are', () => {

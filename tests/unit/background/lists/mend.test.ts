@@ -7,7 +7,9 @@ import { Database } from '@/lib/store/database';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const none = (): unknown[] => [];
-vi.mock('@/lib/related/index', () => ({ findRelated: none, keepClose: none, explainHits: none, groupNearDuplicates: none }));
+vi.mock('@/lib/related/index', async (importOriginal) => ({
+  ...(await importOriginal<object>()), findRelated: none, keepClose: none, explainHits: none, groupNearDuplicates: none,
+}));
 const { openPage } = await import('@/lib/background/lists/page');
 const { listLibrary, saveToLibrary } = await import('@/lib/background/library/entries');
 const { citePaper } = await import('@/lib/background/library/cite');

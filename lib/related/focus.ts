@@ -1,0 +1,115 @@
+import type { Role } from '@/lib/paper/sentence-role';
+import { WordReader } from './documents';
+import type { Model } from './model';
+import type { PaperIndex } from './paper-index';
+import { findRoleWords } from './role-slices';
+import { readRoles, type RoleModel, type RoleSentence } from './roles';
+import type { ScoredRow } from './score';
+import { dot, makeRowFinder, VectorMaker } from './vectors';
+
+/** A passage of a query that counts more than the rest. `readFocus` makes it. */
+export interface Focus {
+  text: string;
+  /** The paper's other sentences. */
+  rest: string;
+  /** Papers' sentences of this role are compared with the passage; whole papers if it has none. */
+  role: Role | undefined;
+}
+
+/** What the closeness of the passage to a paper's sentences of its role adds to a score, and what the closeness of the rest takes off. */
+const FOCUS_SHARE = 1;
+const REST_SHARE = 0.25;
+/** So many rows, the best so far, are compared with the passage; a comparison takes some microseconds. */
+export const FOCUSED_ROWS = 60;
+
+/**
+ * The focus of a paper on its sentences of one role, or on a passage: some of its sentences, a part of one, or any text of the paper's
+ * subject. `undefined` if the paper has no sentence of the role, or the passage is empty.
+ */
+export function readFocus(model: RoleModel | undefined, abstract: string, wanted: { role: Role } | { text: string }): Focus | undefined {
+  const sentences = readRoles(model, abstract);
+  const textOf = ({ start, end }: RoleSentence): string => abstract.slice(start, end);
+  const join = (list: readonly RoleSentence[]): string => list.map(textOf).join(' ');
+  if ('role' in wanted) {
+    const text = join(sentences.filter(({ role }) => role === wanted.role));
+    return text ? { text, rest: join(sentences.filter(({ role }) => role !== wanted.role)), role: wanted.role } : undefined;
+  }
+  const passage = fold(wanted.text);
+  if (!passage) return undefined;
+  const isPart = (sentence: RoleSentence): boolean => {
+    const one = fold(textOf(sentence));
+    return passage.includes(one) || one.includes(passage);
+  };
+  const chosen = sentences.filter(isPart);
+  const role = findMainRole(chosen.length ? chosen : readRoles(model, wanted.text));
+  return { text: wanted.text, rest: chosen.length ? join(sentences.filter((sentence) => !isPart(sentence))) : '', role };
+}
+
+const fold = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** The role of more than half of the words. */
+function findMainRole(sentences: readonly RoleSentence[]): Role | undefined {
+  const all = sentences.reduce((sum, { words }) => sum + words, 0);
+  const counts = new Map<Role, number>();
+  for (const { role, words } of sentences) if (role) counts.set(role, (counts.get(role) ?? 0) + words);
+  return [...counts].find(([, words]) => 2 * words > all)?.[0];
+}
+
+/**
+ * Scores the best rows a third time, by what the passage asks for: the cosine of the passage with the row's sentences of its role is
+ * added, and a part of the cosine with the rest of the query is taken off, so that papers of the same problem do not hide those of the
+ * same method. Rows without such sentences are compared as a whole. `most`: how many.
+ */
+export function focusScores(
+  index: PaperIndex, rows: readonly ScoredRow[], focus: Focus, vectorOf: (text: string) => Float32Array | undefined, most: number,
+): void {
+  const passage = vectorOf(focus.text);
+  if (!passage) return;
+  const rest = vectorOf(focus.rest);
+  const reader = RoleReader.of(index.model!);
+  const best = [...rows].sort((a, b) => b.score - a.score).slice(0, most);
+  for (const row of best) {
+    const theirs = focus.role && reader.read(row, focus.role);
+    row.score += FOCUS_SHARE * (theirs ? dot(theirs, passage) : row.scorer.cosine(row.row, passage));
+    if (rest) row.score -= REST_SHARE * row.scorer.cosine(row.row, rest);
+  }
+}
+
+/** One for each model, as its table of terms takes some milliseconds to make. */
+const readers = new WeakMap<Model, RoleReader>();
+
+/** Makes the vectors of rows' sentences of one role from their packed words. */
+class RoleReader {
+  private readonly reader = new WordReader();
+  private readonly maker: VectorMaker;
+  private readonly vector: Float32Array;
+
+  private constructor(model: Model) {
+    this.maker = new VectorMaker(model, makeRowFinder(model));
+    this.vector = new Float32Array(model.dimensions);
+  }
+
+  static of(model: Model): RoleReader {
+    let reader = readers.get(model);
+    if (!reader) readers.set(model, (reader = new RoleReader(model)));
+    return reader;
+  }
+
+  /** The unit vector of the row's sentences of `role`, valid until the next call; `undefined` if it has none. */
+  read({ scorer: { segment }, row }: ScoredRow, role: Role): Float32Array | undefined {
+    const packed = segment.roles[row]!;
+    if (!packed) return undefined;
+    const { reader } = this;
+    reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
+    const terms: number[] = [];
+    const breaks: number[] = [];
+    const bounds = findRoleWords(packed, role, reader.count - reader.titleCount);
+    for (let i = 0; i < bounds.length; i += 2) {
+      for (let at = bounds[i]! + reader.titleCount; at < bounds[i + 1]! + reader.titleCount; at++) {
+        terms.push(segment.terms[reader.ids[at]!]!);
+        breaks.push(at === bounds[i]! + reader.titleCount ? 1 : reader.breaks[at]!);
+      }
+    }
+    return this.maker.write(terms, breaks, 0, terms.length, this.vector) ? this.vector : undefined;
+  }
+}
