@@ -92,8 +92,10 @@ export default defineConfig({
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: "Open today's list" },
       'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Show or hide the sidebar' },
-      // Chrome gives Alt+Shift+ B, P and X to no extension, as it has these itself.
+      // Chrome gives Alt+Shift+ B, P, R and X to no extension, as it has these itself.
       'save-paper': { suggested_key: { default: 'Alt+Shift+K' }, description: 'Save the paper of this page' },
+      // The fourth of the four default keys that a browser takes.
+      'relate-selection': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Papers related to the selected text' },
     },
     ...(browser === 'firefox'
       ? {

@@ -56,6 +56,9 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
           </button>
         )}
         <span class="grow" />
+        <button type="button" class="text" onClick={() => actions.openLike(query.trim())}>
+          Find papers like this text…
+        </button>
         {doubles.length > 0 && (
           <button type="button" class="text" aria-expanded={opened === 'doubles'} onClick={() => toggle('doubles')}>
             {countOf(doubles.length, 'duplicate')}

@@ -1,19 +1,20 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LibraryCard, PaperForm, RelatedPaper } from '@/lib/messages/protocol';
+import type { LibraryCard, PaperForm } from '@/lib/messages/protocol';
 import { listEdited } from '@/lib/paper/edits';
 import { listedKind } from '@/lib/paper/listed-kind';
 import { Abstract } from '../paper/Abstract';
 import { CiteMenu } from '../paper/CiteMenu';
+import { FocusBar } from '../paper/FocusBar';
 import { Publication } from '../paper/Publication';
 import { formatCount, formatDay } from '../paper/format';
-import { Reasons } from '../paper/Reasons';
 import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 import { EditForm } from './EditForm';
 import { keepTyped, readTyped } from './typed-texts';
 import { NoteEditor } from './NoteEditor';
 import { type PapersActions, type ReadingDetails, STATES } from './papers-state';
+import { RelatedList } from './RelatedList';
 import { TagEditor } from './TagEditor';
 import { VotesChart } from './VotesChart';
 
@@ -64,6 +65,7 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
       <Abstract text={reading?.abstract} />
       <Appearances reading={reading} />
       <h3>Related papers</h3>
+      <FocusBar roles={reading?.roles ?? []} focus={reading?.focus} onFocus={actions.focusRelated} />
       <RelatedList related={reading?.related} onSave={actions.saveRelated} onShow={(other) => actions.choose(other)} />
     </article>
   );
@@ -220,50 +222,6 @@ function Appearances({ reading }: { reading: ReadingDetails | undefined }): JSX.
         ))}
       </ul>
       {votes.length > 1 && <VotesChart votes={votes} />}
-    </>
-  );
-}
-
-interface RelatedListProps {
-  related: RelatedPaper[] | undefined;
-  onSave: (key: string, save: boolean) => void;
-  onShow: (key: string) => void;
-}
-
-function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.Element {
-  const [shown, setShown] = useState(5);
-  const wrap = (children: ComponentChildren): JSX.Element => <p class="dim">{children}</p>;
-  if (!related) return wrap('…');
-  if (related.length === 0) return wrap('Nothing close in your digests yet.');
-  return (
-    <>
-      <ul class="plain near">
-        {related.slice(0, shown).map((paper) => (
-          <li key={paper.key} class="rel">
-            <i class="edge" style={{ opacity: 0.25 + 0.75 * paper.strength }} aria-hidden="true" />
-            <div class="grow">
-              {paper.saved ? (
-                <button
-                  type="button" class="link" aria-label={paper.titleParts && paper.title} onClick={() => onShow(paper.key)}
-                >
-                  {drawTitle(paper)}
-                </button>
-              ) : (
-                <a href={paper.href} target="_blank" rel="noreferrer" aria-label={paper.titleParts && paper.title}>
-                  {drawTitle(paper)}
-                </a>
-              )}
-              <Reasons reasons={paper.reasons} />
-            </div>
-            <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={(save) => onSave(paper.key, save)} />
-          </li>
-        ))}
-      </ul>
-      {related.length > shown && (
-        <button type="button" class="text" onClick={() => setShown(related.length)}>
-          {related.length - shown} more
-        </button>
-      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import type { PapersActions, PapersState } from './papers-state';
 import { PapersBar } from './PapersBar';
 import { PapersTable } from './PapersTable';
 import { Guard } from '../ui/Guard';
+import { LikeView } from './LikeView';
 import { ReadingView } from './ReadingView';
 import { runAct } from './table-acts';
 import { findAct, TABLE_KEYS } from './table-keys';
@@ -25,7 +26,7 @@ export interface SavedPapersProps {
 
 /** All saved papers: a table with search and bulk acts, and the chosen one to read beside it. */
 export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPapersProps): JSX.Element {
-  const { ready, failure, shown, total, current, selected, open, tags, reading } = state;
+  const { ready, failure, shown, total, current, selected, open, tags, reading, like } = state;
   const [askedNote, askNote] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const card = shown.find((each) => each.key === current);
@@ -43,7 +44,7 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
   if (!ready) return <p class="dim pad" role="status">Opening your library…</p>;
   if (total === 0) return <Nothing backup={backup} />;
   return (
-    <div class={`saved-view${open && card ? ' open' : ''}`} ref={box}>
+    <div class={`saved-view${like || (open && card) ? ' open' : ''}`} ref={box}>
       <datalist id="all-tags">
         {tags.map(({ name }) => (
           <option key={name} value={name} />
@@ -69,7 +70,9 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
         <KeyHints />
       </div>
       <div class="right">
-        {card ? (
+        {like ? (
+          <LikeView like={like} actions={actions} />
+        ) : card ? (
           <Guard key={card.key} name="This paper" plain={card.title} box={{ class: 'reading' }}>
             <ReadingView card={card} reading={reading} askedNote={askedNote} actions={actions} />
           </Guard>

@@ -1,8 +1,9 @@
 import type {
-  AnswerOf, CiteFormat, ExportFormat, Failure, LibraryCard, LibraryChange, PageView, PaperForm, RelatedPaper,
+  AnswerOf, CiteFormat, ExportFormat, Failure, FocusChoice, LibraryCard, LibraryChange, PageView, PaperForm, RelatedPaper,
 } from '@/lib/messages/protocol';
 import type { PaperEdit } from '@/lib/paper/edits';
 import type { PaperKey } from '@/lib/paper/paper';
+import type { Role } from '@/lib/paper/sentence-role';
 import type { AbstractText } from '../paper/Abstract';
 
 export type SortBy = 'title' | 'state' | 'saved' | 'rating' | 'votes';
@@ -32,6 +33,16 @@ export interface PapersState {
   /** Groups of saved papers that are most likely one. */
   doubles: LibraryCard[][];
   reading?: ReadingDetails | undefined;
+  /** A typed text stands in place of the reading view, with what is related to it. */
+  like?: LikeText | undefined;
+}
+
+export interface LikeText {
+  text: string;
+  /** `undefined` until the answer. */
+  view?: PageView | undefined;
+  focus?: FocusChoice | undefined;
+  busy: boolean;
 }
 
 /** What the reading view shows besides the card. A field that is missing was not read yet. */
@@ -41,6 +52,9 @@ export interface ReadingDetails {
   abstract?: AbstractText;
   appearances?: PageView['allAppearances'];
   related?: RelatedPaper[];
+  /** Of the abstract's sentences. */
+  roles?: Role[];
+  focus?: FocusChoice | undefined;
   votes?: AnswerOf<'paper.votes'>['votes'];
 }
 
@@ -82,6 +96,11 @@ export interface PapersActions {
   flushNote: () => void;
   settleNote: (choice: 'mine' | 'theirs' | 'both') => void;
   saveRelated: (key: PaperKey, save: boolean) => void;
+  focusRelated: (focus: FocusChoice | undefined) => void;
+  /** Opens the form for a text with this text in it. */
+  openLike: (text: string) => void;
+  findLike: (text: string, focus?: FocusChoice) => void;
+  closeLike: () => void;
   retry: () => void;
 }
 

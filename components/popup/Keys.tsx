@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   _execute_action: 'open this popup',
   'toggle-sidebar': 'show or hide the sidebar',
   'save-paper': 'save the paper of the page',
+  'relate-selection': 'papers related to the text selected in the page',
 };
 
 export interface KeysProps {

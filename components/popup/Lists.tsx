@@ -3,6 +3,7 @@ import type { PaperCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { ReadingState } from '@/lib/paper/paper';
 import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
+import { FocusBar } from '../paper/FocusBar';
 import { Choice } from '../ui/Choice';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
@@ -54,6 +55,12 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
   );
 }
 
+const FIND_LIKE = 'Find papers like this text…';
+/** A text of fewer words is what somebody searches for: it has too little in it to be compared. */
+const MIN_LIKE_WORDS = 4;
+
+const isLikeText = (query: string): boolean => query.trim().split(/\s+/).length >= MIN_LIKE_WORDS;
+
 /** What the search box found, over saved and digest papers. */
 export function Found({ state, actions }: PopupProps): JSX.Element {
   const { found, query, failure } = state;
@@ -66,11 +73,15 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
         detail={found.unknown
           ? `Not understood: ${found.unknown.join(', ')}`
           : 'The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here.'}
+        {...(isLikeText(query) && { act: FIND_LIKE, onAct: actions.findLike })}
       />
     );
   return (
     <>
-      <div class="row under"><h1 class="grow">{countOf(found.total, 'paper')} found</h1></div>
+      <div class="row under">
+        <h1 class="grow">{countOf(found.total, 'paper')} found</h1>
+        {isLikeText(query) && <button type="button" class="text" onClick={actions.findLike}>{FIND_LIKE}</button>}
+      </div>
       {found.unknown && <p class="notice" role="status">Not understood: {found.unknown.join(', ')}</p>}
       <ol class="list" aria-label="Found papers">
         {found.papers.map((paper) => (
@@ -85,21 +96,19 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
   );
 }
 
-/** What is related to the paper of the tab in front. */
+/** What is related to the paper of the tab in front, or to the typed text. */
 export function Related({ state, actions }: PopupProps): JSX.Element {
-  const { related } = state.related!;
-  if (related.length === 0)
-    return (
-      <Empty
-        title="Nothing close in your digests yet" detail={state.related!.notice} act="Back" onAct={() => actions.chooseTab(state.tab)}
-      />
-    );
+  const { view: { related, roles, notice }, typed, focus } = state.related!;
+  if (related.length === 0 && !focus)
+    return <Empty title="Nothing close in your digests yet" detail={notice} act="Back" onAct={actions.closeRelated} />;
   return (
     <>
       <div class="row under">
-        <h1 class="grow">Related to this tab</h1>
-        <button type="button" class="text" onClick={() => actions.chooseTab(state.tab)}>back</button>
+        <h1 class="grow" title={typed}>{typed ? `Like “${typed}”` : 'Related to this tab'}</h1>
+        <button type="button" class="text" onClick={actions.closeRelated}>back</button>
       </div>
+      <FocusBar roles={roles} focus={focus} onFocus={actions.focusRelated} />
+      {related.length === 0 && <p class="notice">Nothing close in your digests yet.</p>}
       <ol class="list" aria-label="Related papers">
         {related.map((paper) => (
           <PaperItem

@@ -50,11 +50,11 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
   );
 }
 
-/** The list in front: what was searched for, else what is related to the tab, else the chosen tab's. */
+/** The list in front: what is related to the tab or the typed text, else what was searched for, else the chosen tab's. */
 function List(props: PopupProps): JSX.Element {
   const { query, related, tab } = props.state;
-  if (query) return <Found {...props} />;
   if (related) return <Related {...props} />;
+  if (query) return <Found {...props} />;
   if (tab === 'today') return <Today {...props} />;
   return tab === 'trending' ? <Trending {...props} /> : <Saved {...props} />;
 }

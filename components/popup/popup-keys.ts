@@ -35,7 +35,7 @@ export function usePopupKeys({ state, actions }: PopupProps, { root, searchBox }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = readRows().findIndex((each) => each.contains(document.activeElement));
     lastRow.current = { row, list };
-    const isTyping = event.target instanceof HTMLInputElement;
+    const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'search';
     const key = latinKey(event);
     const act = isTyping
       ? findTypingAct(key, { state, actions }, () => readRows()[0]?.focus())
@@ -79,11 +79,10 @@ function findAct(key: string, { state, actions }: PopupProps, { root, searchBox 
 /** Goes one step back. At the first step it returns `undefined`, and the browser closes the popup. */
 function findStepBack({ state, actions }: PopupProps, focus: () => void): (() => void) | undefined {
   if (state.showKeys) return () => actions.showKeys(false);
-  if (state.query) {
-    return () => {
-      actions.search('');
-      focus();
-    };
-  }
-  return state.related ? () => actions.chooseTab(state.tab) : undefined;
+  if (state.related) return actions.closeRelated;
+  if (!state.query) return undefined;
+  return () => {
+    actions.search('');
+    focus();
+  };
 }

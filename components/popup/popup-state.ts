@@ -1,5 +1,5 @@
 import type {
-  AnswerOf, Failure, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView,
+  AnswerOf, Failure, FocusChoice, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView,
 } from '@/lib/messages/protocol';
 import type { ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, PaperKey, ReadingState, SourceId } from '@/lib/paper/paper';
@@ -10,6 +10,13 @@ export type PopupTab = 'today' | 'trending' | 'saved';
 
 export const TABS = [{ id: 'today', label: 'Today' }, { id: 'trending', label: 'Trending' }, { id: 'saved', label: 'Saved' }] as const;
 
+export interface PopupRelated {
+  view: PageView;
+  /** What was typed, where it is not the tab's paper. */
+  typed?: string | undefined;
+  focus?: FocusChoice | undefined;
+}
+
 export interface PopupState {
   tab: PopupTab;
   query: string;
@@ -19,9 +26,10 @@ export interface PopupState {
   /** Which of the saved papers are listed. */
   savedState: ReadingState | 'all';
   found?: AnswerOf<'search.find'> | undefined;
-  /** The paper of the tab in front, and what is related to it once asked for. */
+  /** The paper of the tab in front. */
   tabPaper?: PaperCard | undefined;
-  related?: PageView | undefined;
+  /** What is related to it, or to the typed text, once asked for. */
+  related?: PopupRelated | undefined;
   /** The site of the tab in front, where Sidelight is turned off on it. */
   offSite?: SiteName | undefined;
   /** The popup stands in a private window, of which nothing is kept. */
@@ -53,6 +61,10 @@ export interface PopupActions {
   save: (key: PaperKey, save: boolean) => void;
   saveTabPaper: (save: boolean) => void;
   showRelated: () => void;
+  /** Shows what is related to the text in the search box. */
+  findLike: () => void;
+  focusRelated: (focus: FocusChoice | undefined) => void;
+  closeRelated: () => void;
   turnOnSite: () => void;
   /** Copies its BibTeX entry. */
   cite: (key: PaperKey) => void;
@@ -72,7 +84,7 @@ export interface PopupProps {
 
 /** The papers of the list in front, in its order. */
 export function listShownPapers({ query, found, related, tab, today, trending, saved }: PopupState): readonly PaperCard[] {
+  if (related) return related.view.related;
   if (query) return found?.papers ?? [];
-  if (related) return related.related;
   return { today: today?.papers, trending: trending?.papers, saved: saved?.papers }[tab] ?? [];
 }

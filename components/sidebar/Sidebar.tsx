@@ -1,5 +1,6 @@
 import { X } from 'lucide';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
+import { FocusBar } from '../paper/FocusBar';
 import { RelatedItem } from '../paper/RelatedItem';
 import { Guard } from '../ui/Guard';
 import { Icon, Logo } from '../ui/Icon';
@@ -20,7 +21,7 @@ export interface SidebarProps {
 
 /** The paper of the page, and what is related to it: what stands inside of `PageSidebar` and of `PanelSidebar`. */
 export function Sidebar({ state, actions, site, siteName }: SidebarProps): JSX.Element {
-  const { view, failure, busy, filter, toast } = state;
+  const { view, failure, busy, filter, selection, toast } = state;
   const hasRelated = view !== undefined && view.related.length > 0;
   return (
     <>
@@ -36,25 +37,33 @@ export function Sidebar({ state, actions, site, siteName }: SidebarProps): JSX.E
         </div>
         {view && <Guard key={view.paper.key} name="This paper" plain={view.paper.title}><PaperHead view={view} actions={actions} /></Guard>}
       </header>
-      <div class="scroll" aria-busy={busy}>
-        {hasRelated && (
-          <>
-            <RelatedBar filter={filter} sources={view.sources} onFilter={actions.filter} />
-            <ol class="list" aria-label="Related papers">
-              {view.related.map((paper) => (
-                <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', style: { padding: '10px 0' } }}>
-                  <RelatedItem paper={paper} site={site} actions={actions} />
-                </Guard>
-              ))}
-            </ol>
-          </>
-        )}
-        {(failure || !hasRelated) && (
-          <Nothing
-            view={view} failure={failure} filtered={Boolean(filter.since ?? filter.source)} onRetry={actions.retry}
-            onUnfilter={() => actions.filter({ sort: filter.sort })}
+      <div class="body">
+        {view && (
+          <FocusBar
+            roles={hasRelated || filter.focus ? view.roles : []} focus={filter.focus} selection={selection}
+            onFocus={(focus) => actions.filter({ ...filter, focus })}
           />
         )}
+        <div class="scroll" key={JSON.stringify(filter.focus)} aria-busy={busy}>
+          {hasRelated && (
+            <>
+              <RelatedBar filter={filter} sources={view.sources} onFilter={actions.filter} />
+              <ol class="list" aria-label="Related papers">
+                {view.related.map((paper) => (
+                  <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', style: { padding: '10px 0' } }}>
+                    <RelatedItem paper={paper} site={site} actions={actions} />
+                  </Guard>
+                ))}
+              </ol>
+            </>
+          )}
+          {(failure || !hasRelated) && (
+            <Nothing
+              view={view} failure={failure} filtered={Boolean(filter.since ?? filter.source ?? filter.focus)} onRetry={actions.retry}
+              onUnfilter={() => actions.filter({ sort: filter.sort })}
+            />
+          )}
+        </div>
       </div>
       <Foot view={view} toast={toast} siteName={siteName} onTurnOff={actions.turnOff} />
     </>

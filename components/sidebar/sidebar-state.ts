@@ -9,6 +9,8 @@ export interface SidebarState {
   failure?: Failure | undefined;
   busy: boolean;
   filter: RelatedFilter;
+  /** Selected in the page, and long enough to be a focus. */
+  selection?: string | undefined;
   toast?: Toast | undefined;
 }
 

@@ -23,6 +23,10 @@ export interface SidebarController {
   state(): SidebarState;
   /** Asks for the paper and what is related to it, with the filter as it is unless another is given. */
   load(filter?: RelatedFilter): Promise<void>;
+  /** Tells what is selected in the page; nothing if the text is empty. */
+  select(text: string): void;
+  /** Asks for what is related to a passage. Says so if there is none. */
+  relate(passage: string): void;
   /** Takes what the page says of its paper now: more than when it was first read. */
   update(ref: PaperRef): Promise<void>;
 }
@@ -66,7 +70,11 @@ export function createSidebarController(first: PaperRef, { signal, onState, mayL
     if (digests) void load();
   }, signal);
   return {
-    load, state: () => state,
+    load, state: () => state, select: (selection) => set({ selection }),
+    relate(text) {
+      if (text) void load({ ...state.filter, focus: { text } });
+      else saveView.showToast('Select a passage of the page first');
+    },
     actions: createActions(saveView, () => state.view && { key: state.view.paper.key, ref: pageRef }, goTo, load),
     update(ref) {
       pageRef = ref;

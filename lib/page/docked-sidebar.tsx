@@ -15,6 +15,7 @@ const PATIENCE_MS = 120;
 
 export interface DockedSidebar {
   controller: SidebarController;
+  isOpen(): boolean;
   toggle(): void;
   /** Draws the sidebar or its tab, after the layout changed. */
   draw(): void;
@@ -74,5 +75,5 @@ export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, re
     if (!controller.state().view) draw();
   }, PATIENCE_MS);
   signal.addEventListener('abort', () => render(null, dock.root));
-  return { controller, draw, toggle: () => setOpen(!isOpen(layout)) };
+  return { controller, draw, isOpen: () => isOpen(layout), toggle: () => setOpen(!isOpen(layout)) };
 }

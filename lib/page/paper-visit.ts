@@ -3,6 +3,7 @@ import { createDock } from './dock';
 import { createDockedSidebar } from './docked-sidebar';
 import { onLook, readLook } from './look';
 import { reportDrift } from './report-drift';
+import { onSelection, readSelection } from './selection';
 import type { Layout } from './sidebar-layout';
 import type { Visit, VisitOptions } from './visit';
 import { waitForText } from './wait-for-text';
@@ -16,7 +17,7 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   const dock = createDock(doc, signal);
   // The width is read once here and again on resize only, as reading it makes the browser lay the page out.
   const layout: Layout = { sidebar: settings.sidebar, windowWidth: view.innerWidth, isOverPage: false };
-  const { controller, toggle, draw } = createDockedSidebar(view, dock, layout, ref, options);
+  const { controller, isOpen, toggle, draw } = createDockedSidebar(view, dock, layout, ref, options);
 
   const setLook = (look = readLook(doc)): void => dock.setLook(settings.look === 'page' ? look : settings.look);
   setLook();
@@ -29,9 +30,14 @@ export function visitPaper(doc: Document, options: VisitOptions): Visit | undefi
   onLook(doc, setLook, signal);
   void controller.load();
   if (site.hydrated) waitForText(doc, url, ref, (more) => void controller.update(more), signal);
+  onSelection(doc, controller.select, signal);
   reportDrift(() => readPage(doc, url)?.drift, signal);
   return {
     toggle,
+    relate(text = readSelection(doc)) {
+      if (!isOpen()) toggle();
+      controller.relate(text);
+    },
     save: () => controller.actions.save('page', controller.state().view?.paper.saved === undefined),
     refresh: ({ sidebar }) => {
       layout.sidebar = sidebar;

@@ -4,7 +4,7 @@ import { type SessionOptions, startSession } from './session';
 /** How often the address is looked at where the browser has no event for it. */
 const ADDRESS_POLL_MS = 500;
 
-/** Runs a session in the document a content script was put into, and hands it the keyboard commands. */
+/** Runs a session in the document a content script was put into, and hands it the commands of keys and menus. */
 export function runSession({ parseUrl, visit }: Pick<SessionOptions, 'parseUrl' | 'visit'>): void {
   onTabMessage(startSession({ doc: document, parseUrl, visit, onMoved }));
 }

@@ -15,8 +15,11 @@ export interface SessionOptions {
   onMoved: (listener: (url: string) => void) => void;
 }
 
-/** A content script's life in one document: one visit after the other, each undone before the next. */
-export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions): Commands {
+/**
+ * A content script's life in one document: one visit after the other, each undone before the next. Returns a function that hands a
+ * command to the visit that goes on.
+ */
+export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions): (command: keyof Commands, text?: string) => void {
   let ending: AbortController | undefined;
   let current: Visit | undefined;
   let url = doc.location.href;
@@ -74,7 +77,7 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
     if (startedWith !== describeVisitSettings(settings)) void start();
   });
   void start();
-  return { toggle: () => current?.toggle(), save: () => current?.save() };
+  return (command, text) => current?.[command]?.(text);
 }
 
 /** Resolves when the document is parsed, or, where its own script takes over, when that had its turn after `load`; or when aborted. */

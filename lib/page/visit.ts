@@ -17,6 +17,8 @@ export interface VisitOptions {
 export interface Commands {
   toggle(): void;
   save(): void;
+  /** Shows what is related to a text, by default to what is selected in the page. Lists of papers have nothing of that. */
+  relate?(text?: string): void;
 }
 
 export interface Visit extends Commands {

@@ -7,7 +7,6 @@ import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { setOperator } from '@/lib/search/parse-query';
 import { changeCard, entryOf, restoreCard } from './card-changes';
 import { downloadFile } from './download';
-import { toggleSaved } from '@/lib/acts/save';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { loadAbstracts } from './load-abstracts';
 import { ReadingController } from './reading-controller';
@@ -170,11 +169,6 @@ export class PapersController {
     if (!answer.ok) return this.options.showToast(answer.failure.message);
     await downloadFile(this.options.document, answer.value);
     this.options.showToast(`${answer.value.name} is in your downloads`);
-  }
-
-  async saveRelated(key: PaperKey, save: boolean): Promise<void> {
-    const { showToast } = this.options;
-    await toggleSaved({ showToast, showSaved: (saved) => this.reader.showSaved(saved) }, { key }, save);
   }
 
   /** Shows a paper as it is stored now. */

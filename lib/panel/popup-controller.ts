@@ -1,5 +1,5 @@
 import { browser } from '@/lib/browser/api';
-import type { PopupActions, PopupState, PopupTab } from '@/components/popup/popup-state';
+import type { PopupActions, PopupRelated, PopupState, PopupTab } from '@/components/popup/popup-state';
 import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask, tellPrivateWindow } from '@/lib/messages/client';
@@ -7,6 +7,7 @@ import type { Ask, PaperCard, TodayPaper, TodayView } from '@/lib/messages/proto
 import { copyCitation } from '@/lib/acts/cite';
 import { findAddressByTitle } from '@/lib/acts/open-by-title';
 import { markSaved, type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
+import { textRef } from './text-ref';
 import { createToaster } from '@/lib/acts/toaster';
 import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
 
@@ -31,6 +32,8 @@ export class PopupController implements SaveView {
   private todayQuery: Ask<'today.get'> = {};
   private seenNow = new Set<PaperKey>();
   private tabRef: PaperRef | undefined;
+  /** Counts what related papers were asked for: an older answer is dropped. */
+  private relating = 0;
   private typing: ReturnType<typeof setTimeout> | undefined;
   readonly showToast = createToaster((toast) => this.set({ toast }));
 
@@ -98,11 +101,17 @@ export class PopupController implements SaveView {
     saveTabPaper: (save) => {
       if (this.state.tabPaper) void toggleSaved(this, { key: this.state.tabPaper.key, ...(this.tabRef && { ref: this.tabRef }) }, save);
     },
-    showRelated: async () => {
-      if (!this.tabRef) return;
-      const answer = await ask('page.open', { ref: this.tabRef, lookUp: true });
-      if (answer.ok) this.set({ related: answer.value, query: '', showKeys: false });
-      else this.showToast(answer.failure.message);
+    showRelated: () => void this.showRelated({}),
+    findLike: () => void this.showRelated({ typed: this.state.query.trim() }),
+    focusRelated: (focus) => {
+      const { related } = this.state;
+      if (!related) return;
+      this.set({ related: { ...related, focus } });
+      void this.showRelated({ typed: related.typed, focus });
+    },
+    closeRelated: () => {
+      this.relating++;
+      this.set({ related: undefined });
     },
     turnOnSite: async () => {
       const { offSite } = this.state;
@@ -131,14 +140,27 @@ export class PopupController implements SaveView {
   };
 
   private choose(tab: PopupTab): void {
+    this.relating++;
     this.set({ tab, query: '', found: undefined, related: undefined, failure: undefined, showKeys: false });
     if (tab === 'trending' && !this.state.trending) void this.actions.choosePeriod('week');
     if (tab === 'saved') void this.loadSaved();
   }
 
+  /** Shows what is related to a typed text, or else to the tab's paper. */
+  private async showRelated({ typed, focus }: Pick<PopupRelated, 'typed' | 'focus'>): Promise<void> {
+    const ref = typed ? textRef(typed) : this.tabRef;
+    if (!ref) return;
+    const turn = ++this.relating;
+    const answer = await ask('page.open', { ref, lookUp: !typed, filter: { focus } });
+    if (turn !== this.relating) return;
+    if (!answer.ok) return this.showToast(answer.failure.message);
+    this.set({ related: { view: answer.value, typed, focus }, showKeys: false, ...(!typed && { query: '' }) });
+  }
+
   private search(query: string): void {
     clearTimeout(this.typing);
-    this.set({ query, showKeys: false, failure: undefined, ...(!query && { found: undefined }) });
+    this.relating++;
+    this.set({ query, related: undefined, showKeys: false, failure: undefined, ...(!query && { found: undefined }) });
     if (!query.trim()) return;
     this.typing = setTimeout(async () => {
       const answer = await ask('search.find', { text: query });
@@ -221,7 +243,7 @@ export class PopupController implements SaveView {
       ...(trending && { trending: { ...trending, papers: trending.papers.map(marked) } }),
       ...(found && { found: { ...found, papers: found.papers.map(marked) } }),
       ...(tabPaper && { tabPaper: marked(tabPaper) }),
-      ...(related && { related: { ...related, related: related.related.map(marked) } }),
+      ...(related && { related: { ...related, view: { ...related.view, related: related.view.related.map(marked) } } }),
     });
     if (tab === 'saved') void this.loadSaved();
     else this.set({ saved: undefined });

@@ -1,6 +1,6 @@
 import type { ReadingDetails } from '@/components/library/papers-state';
 import { ask } from '@/lib/messages/client';
-import type { LibraryCard } from '@/lib/messages/protocol';
+import type { FocusChoice, LibraryCard } from '@/lib/messages/protocol';
 import { markSaved, type SavedBriefs } from '@/lib/acts/save';
 import type { PaperKey } from '@/lib/paper/paper';
 import { type DraftStore, NoteDraft } from './note-draft';
@@ -13,7 +13,7 @@ const MAX_RELATED = 8;
 
 /** The paper that is read: its abstract, where it appeared, what is related, and its note. */
 export class ReadingController {
-  private key: PaperKey | undefined;
+  private card: LibraryCard | undefined;
   private reading: ReadingDetails | undefined;
   private draft: NoteDraft | undefined;
   private staying: ReturnType<typeof setTimeout> | undefined;
@@ -21,8 +21,8 @@ export class ReadingController {
   constructor(private readonly onReading: (reading: ReadingDetails | undefined) => void, private readonly drafts: DraftStore) {}
 
   show(card: LibraryCard | undefined): void {
-    if (card?.key === this.key) return;
-    this.key = card?.key;
+    if (card?.key === this.card?.key) return;
+    this.card = card;
     clearTimeout(this.staying);
     void this.draft?.flush();
     this.reading = undefined;
@@ -30,7 +30,7 @@ export class ReadingController {
     if (!card) return this.onReading(undefined);
     const { key } = card;
     this.draft = new NoteDraft(key, card.note, (note, was, settled) => writeNote(key, note, was, settled), this.drafts, (note) => {
-      if (this.key !== key) return;
+      if (this.card?.key !== key) return;
       this.reading = { ...this.reading, key, note };
       this.onReading(this.reading);
     }, card.otherNote);
@@ -50,6 +50,13 @@ export class ReadingController {
     this.onReading(this.reading);
   }
 
+  /** Shows what is related to a part of the paper; all of it if there is no focus. */
+  focus(focus: FocusChoice | undefined): void {
+    if (!this.card || !this.reading) return;
+    this.add(this.card.key, { focus });
+    void this.loadRelated(this.card, focus);
+  }
+
   typeNote(text: string): void {
     this.draft?.type(text);
   }
@@ -64,17 +71,22 @@ export class ReadingController {
 
   private async load(card: LibraryCard): Promise<void> {
     const { key } = card;
-    // The card is no telling of the paper's page: it shows formulas as text, and what the person corrected.
-    const ref = { url: card.href, ...(card.arxivId && { arxivId: card.arxivId }) };
     void ask('paper.abstract', { key }).then((answer) => {
       this.add(key, { abstract: answer.ok ? answer.value : { failed: answer.failure.message } });
     });
     void ask('paper.votes', { key }).then((answer) => this.add(key, { votes: answer.ok ? answer.value.votes : [] }));
-    const answer = await ask('page.open', { ref, key, filter: { limit: MAX_RELATED } });
-    this.add(
-      key,
-      answer.ok ? { appearances: answer.value.allAppearances, related: answer.value.related } : { appearances: [], related: [] },
-    );
+    await this.loadRelated(card);
+  }
+
+  private async loadRelated({ key, href, arxivId }: LibraryCard, focus?: FocusChoice): Promise<void> {
+    // The card is no telling of the paper's page: it shows formulas as text, and what the person corrected.
+    const ref = { url: href, ...(arxivId && { arxivId }) };
+    const answer = await ask('page.open', { ref, key, filter: { limit: MAX_RELATED, focus } });
+    // Another focus was chosen meanwhile.
+    if (focus !== this.reading?.focus) return;
+    if (!answer.ok) return this.add(key, { appearances: [], related: [] });
+    const { allAppearances: appearances, related, roles } = answer.value;
+    this.add(key, { appearances, related, roles });
   }
 
   private add(key: PaperKey, facts: Partial<ReadingDetails>): void {

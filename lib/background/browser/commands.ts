@@ -7,6 +7,7 @@ export function registerCommands(_context: Context): void {
   browser.commands.onCommand.addListener((command) => {
     if (command === 'toggle-sidebar') void sendToFront('toggle');
     if (command === 'save-paper') void sendToFront('save');
+    if (command === 'relate-selection') void sendToFront('relate');
   });
 }
 

@@ -1,11 +1,14 @@
 import { browser, type Browser } from '@/lib/browser/api';
 import { refFromUrl } from '@/lib/sites/index';
-import { MENU_LINKS } from '@/lib/sites/registry';
+import { MATCHES, MENU_LINKS } from '@/lib/sites/registry';
+import { MAX_PASSAGE_CHARACTERS } from '@/lib/paper/sentence-role';
+import { sendToTab } from '@/lib/messages/tab-messages';
 import type { Context } from '@/lib/background/core/context';
 import { saveToLibrary } from '@/lib/background/library/entries';
 
 const SAVE_LINK = 'save-link';
 const RELATED_LINK = 'related-link';
+const RELATED_SELECTION = 'related-selection';
 
 /** Registers the context menu's listener; call it synchronously when the worker starts. */
 export function registerMenus(context: Context): void {
@@ -13,17 +16,25 @@ export function registerMenus(context: Context): void {
 }
 
 /**
- * Creates the entries that links to papers get in the context menu. They outlive the worker, so this runs only when the
- * extension is installed or updated.
+ * Creates the entries that links to papers, and passages of papers, get in the context menu. They outlive the worker, so
+ * this runs only when the extension is installed or updated.
  */
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   const targetUrlPatterns = MENU_LINKS.flat();
   browser.contextMenus.create({ id: SAVE_LINK, title: 'Save to Sidelight', contexts: ['link'], targetUrlPatterns });
   browser.contextMenus.create({ id: RELATED_LINK, title: 'Related papers', contexts: ['link'], targetUrlPatterns });
+  browser.contextMenus.create({
+    id: RELATED_SELECTION, title: 'Related to the selection', contexts: ['selection'],
+    documentUrlPatterns: MATCHES.flatMap(({ papers }) => papers),
+  });
 }
 
 async function onClicked(context: Context, info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined): Promise<void> {
+  if (info.menuItemId === RELATED_SELECTION) {
+    if (tab?.id !== undefined) await sendToTab(tab.id, 'relate', info.selectionText?.slice(0, MAX_PASSAGE_CHARACTERS));
+    return;
+  }
   const ref = info.linkUrl === undefined ? undefined : refFromUrl(info.linkUrl);
   if (!ref?.arxivId) return;
   if (info.menuItemId === RELATED_LINK) {

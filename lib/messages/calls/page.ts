@@ -1,7 +1,7 @@
 /** What a page with a paper or a list asks: the sidebar, the marks, the readers' diagnostics. */
 import * as v from 'valibot';
 import type { Day, PaperKey, PaperRef, SourceId } from '@/lib/paper/paper';
-import { ROLES, type Role } from '@/lib/paper/sentence-role';
+import { MAX_PASSAGE_CHARACTERS, ROLES, type Role } from '@/lib/paper/sentence-role';
 import type { PaperCard, SavedBrief, SourceName, StoreCounts } from '../cards';
 import { answer, call } from './call';
 import { count, day, harvestedDigest, key, MAX_ROWS, nothing, paperFacts, paperRef, source, text, texts } from './shapes';
@@ -15,7 +15,7 @@ export interface AbstractPart {
 
 /** What counts more than the rest of the page's paper: its sentences of one role, or a passage. */
 export type FocusChoice = v.InferOutput<typeof focus>;
-const focus = v.union([v.strictObject({ role: v.picklist(ROLES) }), v.strictObject({ text: text(5_000) })]);
+const focus = v.union([v.strictObject({ role: v.picklist(ROLES) }), v.strictObject({ text: text(MAX_PASSAGE_CHARACTERS) })]);
 
 /** Which related papers are listed, and in which order. */
 export interface RelatedFilter {

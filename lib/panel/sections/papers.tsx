@@ -1,10 +1,12 @@
 import { SavedPapers } from '@/components/library/SavedPapers';
 import type { PapersActions, PapersState } from '@/components/library/papers-state';
 import { copyCitation } from '@/lib/acts/cite';
+import { toggleSaved } from '@/lib/acts/save';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { parseQuery } from '@/lib/search/parse-query';
 import { changeSettings } from '@/lib/settings/settings';
 import { correctPaper, readForm } from '../correct-paper';
+import { LikeController } from '../like-controller';
 import { EMPTY_PAPERS, PapersController } from '../papers-controller';
 import type { LibraryShell, Section } from '../section';
 
@@ -21,13 +23,17 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     signal, showToast, document: doc,
     onState: (next) => {
       const wasEmptied = next.ready && next.total === 0 && state.total > 0;
-      state = next;
+      state = { ...next, like: state.like };
       redraw();
       // An empty library offers its newest backup.
       if (wasEmptied) void backups.start();
     },
   });
-  const actions = makeActions(controller, doc.defaultView!, showToast);
+  const like = new LikeController((shown) => {
+    state = { ...state, like: shown };
+    redraw();
+  }, showToast);
+  const actions = makeActions({ controller, like, view: doc.defaultView!, showToast });
   return {
     start: () => void controller.start(),
     open: () => undefined,
@@ -43,7 +49,14 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
   };
 }
 
-function makeActions(controller: PapersController, view: Window, showToast: ShowToast): PapersActions {
+interface ActingOn {
+  controller: PapersController;
+  like: LikeController;
+  view: Window;
+  showToast: ShowToast;
+}
+
+function makeActions({ controller, like, view, showToast }: ActingOn): PapersActions {
   const { reader } = controller;
   return {
     search: (query) => controller.search(query),
@@ -52,10 +65,14 @@ function makeActions(controller: PapersController, view: Window, showToast: Show
     dropFilter: (name) => void dropFilter(name),
     sort: (by) => controller.sort(by),
     choose: (key, open) => {
-      if (!controller.choose(key, open)) showToast('This paper is hidden by the search.');
+      if (controller.choose(key, open)) like.close();
+      else showToast('This paper is hidden by the search.');
     },
     close: () => controller.close(),
-    move: (by) => controller.move(by),
+    move: (by) => {
+      like.close();
+      controller.move(by);
+    },
     select: (key, on, range) => controller.select(key, on, range),
     selectAll: (on) => controller.selectAll(on),
     change: (keys, change, what) => void controller.change(keys, change, what),
@@ -71,7 +88,17 @@ function makeActions(controller: PapersController, view: Window, showToast: Show
     typeNote: (text) => reader.typeNote(text),
     flushNote: () => void reader.flushNote(),
     settleNote: (choice) => void reader.settleNote(choice),
-    saveRelated: (key, save) => void controller.saveRelated(key, save),
+    saveRelated: (key, save) => void toggleSaved({
+      showToast,
+      showSaved: (saved) => {
+        reader.showSaved(saved);
+        like.showSaved(saved);
+      },
+    }, { key }, save),
+    focusRelated: (focus) => reader.focus(focus),
+    openLike: (text) => like.open(text),
+    findLike: (text, focus) => void like.find(text, focus),
+    closeLike: () => like.close(),
     retry: () => void controller.start(),
   };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { PageView } from '@/lib/messages/protocol';
+import type { Ask, PageView } from '@/lib/messages/protocol';
 
-const asked: { body: { lookUp?: boolean }; answer: (view: Partial<PageView>) => void }[] = [];
+const asked: { body: Ask<'page.open'>; answer: (view: Partial<PageView>) => void }[] = [];
 vi.mock('@/lib/messages/client', () => ({
-  ask: (_: string, body: { lookUp?: boolean }) =>
+  ask: (_: string, body: Ask<'page.open'>) =>
     new Promise((resolve) => asked.push({ body, answer: (value) => resolve({ ok: true, value }) })),
 }));
 vi.mock('@/lib/messages/changes', () => ({ onChange: () => undefined }));
@@ -24,5 +24,40 @@ describe('the sidebar of a page that tells only an id', () => {
     await loaded;
     expect(controller.state().view).toMatchObject({ notice: 'arXiv does not know this paper.' });
     expect(asked.length).toBe(2);
+  });
+});
+
+describe('the focus of a sidebar', () => {
+  const open = (): ReturnType<typeof createSidebarController> => {
+    asked.length = 0;
+    return createSidebarController({ url: 'https://arxiv.org/abs/2611.00001', arxivId: '2611.00001' }, {
+      signal: new AbortController().signal, onState: () => undefined, mayLookUp: () => true, goTo: () => undefined,
+    });
+  };
+
+  it('is asked for with the filter as it is, and stays when more is known of the page', () => {
+    const controller = open();
+    controller.actions.filter({ sort: 'newest' });
+    controller.relate('each token is written as a sequence of hash values');
+    void controller.update({ url: 'https://arxiv.org/abs/2611.00001', title: 'Hashes' });
+    const focus = { text: 'each token is written as a sequence of hash values' };
+    expect(asked.map(({ body }) => body.filter)).toEqual([{ sort: 'newest' }, { sort: 'newest', focus }, { sort: 'newest', focus }]);
+  });
+
+  it('is not asked for where nothing is selected: the sidebar says so', () => {
+    const controller = open();
+    controller.relate('');
+    expect(asked).toEqual([]);
+    expect(controller.state().toast?.text).toBe('Select a passage of the page first');
+  });
+
+  it('is an answer to the last question alone', async () => {
+    const controller = open();
+    controller.actions.filter({ focus: { role: 'method' } });
+    controller.actions.filter({});
+    asked[1]!.answer({ state: 'ready', notice: 'all' });
+    asked[0]!.answer({ state: 'ready', notice: 'method' });
+    await vi.waitFor(() => expect(controller.state().busy).toBe(false));
+    expect(controller.state().view?.notice).toBe('all');
   });
 });

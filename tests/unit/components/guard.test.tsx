@@ -72,7 +72,7 @@ it('one related paper that cannot be drawn leaves the others', async () => {
     store: { papers: 3, digests: 1, saved: 0 },
     sources: [],
     took: { ranking: 1, all: 1 },
-    related: [card('one'), card('two', { reasons: broken() }), card('three')],
+    roles: [], related: [card('one'), card('two', { reasons: broken() }), card('three')],
   } as never;
   const text = await draw(<Sidebar state={{ view, busy: false, filter: {} }} actions={nothing} />);
   expect(text).toContain('Title two This paper could not be shown.');

@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { MAX_PASSAGE_CHARACTERS } from '@/lib/paper/sentence-role';
+import { FocusBar } from '../paper/FocusBar';
+import type { LikeText, PapersActions } from './papers-state';
+import { RelatedList } from './RelatedList';
+
+export interface LikeViewProps {
+  like: LikeText;
+  actions: PapersActions;
+}
+
+/** A text that the person types or pastes, such as a question or an abstract, and the papers that are related to it. */
+export function LikeView({ like: { text, view, focus, busy }, actions }: LikeViewProps): JSX.Element {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    actions.closeLike();
+  };
+  return (
+    <article class="reading like" aria-labelledby="like-heading" onKeyDown={closeOnEscape}>
+      <div class="row">
+        <h2 id="like-heading" class="grow">Find papers like this text</h2>
+        <button type="button" class="text" onClick={actions.closeLike}>close</button>
+      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          actions.findLike(field.current!.value);
+        }}
+      >
+        <textarea
+          ref={field} aria-label="Text" required rows={4} maxLength={MAX_PASSAGE_CHARACTERS} defaultValue={text}
+          placeholder="A question, a passage or an abstract"
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            event.currentTarget.form!.requestSubmit();
+          }}
+        />
+        <button type="submit" class="button">Find</button>
+      </form>
+      <div aria-live="polite" aria-busy={busy}>
+        {(view ?? busy) && <h3>Related papers</h3>}
+        {view && <FocusBar roles={view.roles} focus={focus} onFocus={(next) => actions.findLike(text, next)} />}
+        {(view ?? busy) && (
+          <RelatedList related={view?.related} onSave={actions.saveRelated} onShow={(other) => actions.choose(other)} />
+        )}
+      </div>
+    </article>
+  );
+}
