@@ -4,10 +4,12 @@ import type { LibraryCard, PaperForm, RelatedPaper } from '@/lib/messages/protoc
 import { listEdited } from '@/lib/paper/edits';
 import { listedKind } from '@/lib/paper/listed-kind';
 import { Abstract } from '../paper/Abstract';
+import { Beam } from '../paper/Beam';
 import { CiteMenu } from '../paper/CiteMenu';
 import { Publication } from '../paper/Publication';
 import { formatCount, formatDay } from '../paper/format';
 import { Reasons } from '../paper/Reasons';
+import { RelatedGroups } from '../paper/RelatedGroups';
 import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 import { EditForm } from './EditForm';
@@ -231,16 +233,15 @@ interface RelatedListProps {
 }
 
 function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.Element {
-  const [shown, setShown] = useState(5);
   const wrap = (children: ComponentChildren): JSX.Element => <p class="dim">{children}</p>;
   if (!related) return wrap('…');
   if (related.length === 0) return wrap('Nothing close in your digests yet.');
   return (
-    <>
-      <ul class="plain near">
-        {related.slice(0, shown).map((paper) => (
+    <div class="near">
+      <RelatedGroups
+        heading="h4" papers={related} draw={(paper) => (
           <li key={paper.key} class="rel">
-            <i class="edge" style={{ opacity: 0.25 + 0.75 * paper.strength }} aria-hidden="true" />
+            <Beam strength={paper.strength} />
             <div class="grow">
               {paper.saved ? (
                 <button
@@ -257,13 +258,8 @@ function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.Element
             </div>
             <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={(save) => onSave(paper.key, save)} />
           </li>
-        ))}
-      </ul>
-      {related.length > shown && (
-        <button type="button" class="text" onClick={() => setShown(related.length)}>
-          {related.length - shown} more
-        </button>
-      )}
-    </>
+        )}
+      />
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import type { ReadingState } from '@/lib/paper/paper';
 import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { Empty } from './Empty';
+import { RelatedGroups } from '../paper/RelatedGroups';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';
 
@@ -100,15 +101,15 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
         <h1 class="grow">Related to this tab</h1>
         <button type="button" class="text" onClick={() => actions.chooseTab(state.tab)}>back</button>
       </div>
-      <ol class="list" aria-label="Related papers">
-        {related.map((paper) => (
+      <RelatedGroups
+        heading="h2" papers={related} draw={(paper) => (
           <PaperItem
             key={paper.key} paper={paper} detail={foundDetail(paper)} why={paper.reasons.map((reason) => reason.text).join(' · ')}
             onSave={(save) => actions.save(paper.key, save)} onOpen={(event) => actions.open(event, paper)}
             onReadAbstract={() => actions.readAbstract(paper.key, paper.reasons.map((reason) => reason.text))}
           />
-        ))}
-      </ol>
+        )}
+      />
     </>
   );
 }

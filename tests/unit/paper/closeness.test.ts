@@ -25,7 +25,7 @@ test('every paper stands in one group, in the order it came in: a list by date o
   fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (strengths) => {
     const papers = strengths.map((strength, place) => ({ strength, place }));
     const groups = groupByCloseness(papers);
-    for (const { papers: group } of groups) expect(group.map(({ place }) => place)).toEqual(group.map(({ place }) => place).toSorted((a, b) => a - b));
+    for (const { papers: group } of groups) expect(group).toEqual(group.toSorted((a, b) => a.place - b.place));
     expect(groups.flatMap((group) => group.papers).toSorted((a, b) => a.place - b.place)).toEqual(papers);
     const bounds = groups.map((group) => group.papers.map(({ strength }) => strength));
     for (const [at, next] of bounds.slice(1).entries()) expect(Math.max(...next)).toBeLessThan(Math.min(...bounds[at]!));
