@@ -13,14 +13,18 @@ export interface RelatedGroupsProps {
  * Related papers in groups by how close they are. The loose group is folded, unless there is no other. Each `li` is a
  * paper: a group is a list item by its role alone.
  */
-export class RelatedGroups extends Component<RelatedGroupsProps, { isOpen?: boolean }> {
-  override render({ papers, draw, heading: Heading = 'h3' as 'h2' }: RelatedGroupsProps, { isOpen }: { isOpen?: boolean }): JSX.Element {
+export class RelatedGroups extends Component<RelatedGroupsProps> {
+  /** The loose group is shown. Once it was, a later answer does not fold it away from under the reader. */
+  private isOpen: boolean | undefined;
+
+  override render({ papers, draw, heading: Heading = 'h3' as 'h2' }: RelatedGroupsProps): JSX.Element {
     const groups = groupByCloseness(papers);
+    if (groups.every(({ isLoose }) => isLoose)) this.isOpen ??= true;
     let place = 0;
     return (
       <ol class="list" aria-label="Related papers">
         {groups.map(({ name, isLoose, papers: group }) => {
-          const isFolded = isLoose && !(isOpen ?? groups.length === 1);
+          const isFolded = isLoose && !this.isOpen;
           return (
             <div key={name} class="group" role="listitem">
               <div class="row head-row">
@@ -28,7 +32,10 @@ export class RelatedGroups extends Component<RelatedGroupsProps, { isOpen?: bool
                   {isLoose ? (
                     <button
                       type="button" class="fold" aria-expanded={!isFolded} aria-label={`${name} (${group.length})`}
-                      onClick={() => this.setState({ isOpen: isFolded })}
+                      onClick={() => {
+                        this.isOpen = isFolded;
+                        this.forceUpdate();
+                      }}
                     >
                       {name}
                     </button>

@@ -56,13 +56,13 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
   override render({ paper, isNamed, newTab, site, actions }: RelatedItemProps, { isReading, abstract }: RelatedItemState): JSX.Element {
     const isOpen = this.isOpen();
     const { key, title, saved } = paper;
-    const target = newTab ? { target: '_blank', rel: 'noreferrer' } : {};
+    const target = newTab ? '_blank' : undefined;
     return (
       <li class={`rel${isOpen ? '' : ' compact'}${saved?.state === 'read' ? ' seen' : ''}`} tabIndex={-1}>
         <Beam strength={paper.strength} />
         <div class="body">
           <a
-            class="title" aria-label={paper.titleParts && title} {...target}
+            class="title" target={target} aria-label={paper.titleParts && title}
             href={(site === 'huggingface' && paper.links.find(({ name }) => name === 'HF')?.href) || paper.href}
             onClick={(event) => {
               if (paper.arxivId || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -83,7 +83,7 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
           <div class="meta">
             <Where paper={paper} isNamed={isNamed} />
             {paper.links.map(({ name, label, href }) => (
-              <a key={name} href={href} aria-label={`${label} of ${title}`} {...target}>
+              <a key={name} href={href} target={target} aria-label={`${label} of ${title}`}>
                 {name}
               </a>
             ))}

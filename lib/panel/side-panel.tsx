@@ -46,7 +46,10 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
     draw = () => {
       if (current.signal.aborted) return;
       render(
-        <Guard name="The sidebar"><PanelSidebar state={controller.state()} newTab={newTab} actions={controller.actions} /></Guard>, app,
+        <Guard key={ref.url} name="The sidebar">
+          <PanelSidebar state={controller.state()} newTab={newTab} actions={controller.actions} />
+        </Guard>,
+        app,
       );
     };
     await controller.load();
