@@ -43,7 +43,7 @@ export class RelatedGroups extends Component<RelatedGroupsProps> {
                 </Heading>
                 <span class="dim">{group.length}</span>
               </div>
-              {!isFolded && <ol aria-label={name}>{group.map((paper) => draw(paper, place++))}</ol>}
+              <ol aria-label={name} hidden={isFolded}>{group.map((paper) => draw(paper, place++))}</ol>
             </div>
           );
         })}

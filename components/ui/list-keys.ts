@@ -1,9 +1,9 @@
 import { press } from './by-hand';
 import { latinKey } from './latin-key';
 
-/** The rows of a list of papers, which may stand in groups. */
+/** The rows of a list of papers, which may stand in groups; without those of a folded group. */
 export function listRows(list: HTMLElement | null | undefined): HTMLElement[] {
-  return [...(list?.querySelectorAll<HTMLElement>('li') ?? [])];
+  return [...(list?.querySelectorAll<HTMLElement>('li:not([hidden] > li)') ?? [])];
 }
 
 /** Handles a key in a list of papers: j and k move, s saves, o opens, a shows the abstract. Enter opens a compact row in place. */

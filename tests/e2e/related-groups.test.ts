@@ -31,8 +31,8 @@ interface Row {
   height: number;
 }
 
-/** The rows of the list, read in an extension page. */
-const readRows = (page: Page): Promise<Row[]> => page.$$eval(`${LIST} li`, (rows) => rows.map((row) => ({
+/** The rows of the list that are in view, read in an extension page. */
+const readRows = (page: Page): Promise<Row[]> => page.$$eval(`${LIST} li:not([hidden] > li)`, (rows) => rows.map((row) => ({
   group: row.closest('.group')!.querySelector('h3')!.textContent ?? '',
   title: row.querySelector('a')!.textContent ?? '',
   isOpen: row.querySelector('[data-act="open"]')!.getAttribute('aria-expanded') === 'true',
@@ -103,7 +103,7 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
     await panel.keyboard.press('s');
     await panel.waitForSelector(`${LIST} li:focus .save[aria-pressed="true"]`);
     await compact.$eval('[data-act="open"]', (button) => (button as HTMLElement).focus());
-    await panel.keyboard.press('Space');
+    await panel.keyboard.press('Enter');
     await panel.waitForSelector(`${LIST} li.compact:focus-within`);
   });
 
@@ -136,7 +136,8 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
     await page.waitForSelector(`${LIST} li`);
     expect([...new Set((await readRows(page)).map(({ group }) => group))]).toEqual(['Loosely related']);
     await page.click('.head-row button');
-    expect(await page.$(`${LIST} li`)).toBeNull();
+    expect(await readRows(page)).toEqual([]);
+    expect(await page.$$eval(`${LIST} li`, (rows) => rows.every((row) => row.getClientRects().length === 0))).toBe(true);
     await page.close();
   });
 
