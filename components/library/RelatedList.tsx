@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import type { RelatedPaper } from '@/lib/messages/protocol';
+import { Beam } from '../paper/Beam';
 import { Reasons } from '../paper/Reasons';
+import { RelatedGroups } from '../paper/RelatedGroups';
 import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 
@@ -11,18 +12,17 @@ export interface RelatedListProps {
   onShow: (key: string) => void;
 }
 
-/** The papers that are related to one, or to a text: a few, and more on demand. */
+/** The papers that are related to one, or to a text: in groups by how close they are. */
 export function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.Element {
-  const [shown, setShown] = useState(5);
   const wrap = (children: ComponentChildren): JSX.Element => <p class="dim">{children}</p>;
   if (!related) return wrap('…');
   if (related.length === 0) return wrap('Nothing close in your digests yet.');
   return (
-    <>
-      <ul class="plain near">
-        {related.slice(0, shown).map((paper) => (
+    <div class="near">
+      <RelatedGroups
+        heading="h4" papers={related} draw={(paper) => (
           <li key={paper.key} class="rel">
-            <i class="edge" style={{ opacity: 0.25 + 0.75 * paper.strength }} aria-hidden="true" />
+            <Beam strength={paper.strength} />
             <div class="grow">
               {paper.saved ? (
                 <button
@@ -39,13 +39,8 @@ export function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.
             </div>
             <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={(save) => onSave(paper.key, save)} />
           </li>
-        ))}
-      </ul>
-      {related.length > shown && (
-        <button type="button" class="text" onClick={() => setShown(related.length)}>
-          {related.length - shown} more
-        </button>
-      )}
-    </>
+        )}
+      />
+    </div>
   );
 }

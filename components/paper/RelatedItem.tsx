@@ -3,12 +3,19 @@ import type { RelatedPaper } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
 import { SaveButton } from '../ui/SaveButton';
 import { Abstract, type AbstractText } from './Abstract';
-import { describePlace, formatDay } from './format';
+import { Beam } from './Beam';
+import { countOf, describePlace, formatAuthors, formatDay } from './format';
 import { Reasons } from './Reasons';
 import { drawTitle } from './TextParts';
 
 export interface RelatedItemProps {
   paper: RelatedPaper;
+  /** Shown whole until the person folds it. */
+  isOpen?: boolean;
+  /** The digests are several: the one it appeared in is named. */
+  isNamed?: boolean;
+  /** Links open in a tab of their own. */
+  newTab?: boolean;
   /** The site of the page, so that links stay on it. */
   site?: string | undefined;
   actions: RelatedItemActions;
@@ -21,71 +28,101 @@ export interface RelatedItemActions {
   openByTitle: (key: PaperKey, fallback: string) => void;
 }
 
-/** A related paper in three lines: its title, why it is related, where and when it appeared. The bar at its edge shows how close it is. */
-export class RelatedItem extends Component<RelatedItemProps, { open: boolean; abstract?: AbstractText }> {
-  override state = { open: false, abstract: undefined as AbstractText | undefined };
+interface RelatedItemState {
+  isOpen?: boolean;
+  isReading?: boolean;
+  abstract?: AbstractText;
+}
 
-  private async toggle(): Promise<void> {
-    const { open, abstract } = this.state;
+/** From this share on, a paper's votes are worth a word: those of the first quarter of its day. */
+const TELLING_VOTES = 0.75;
+
+/**
+ * A related paper: its title and, while it is open, who wrote it, why it is related, where and when it appeared, and its
+ * links. Compact it is two lines, with the links while the pointer or the focus is on it. The beam at its edge is as long
+ * as it is close. What a compact row does not show is hidden by its style, so that opening it draws nothing anew.
+ */
+export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
+  private isOpen = (): boolean => this.state.isOpen ?? this.props.isOpen ?? false;
+
+  private async toggleAbstract(): Promise<void> {
     const { paper, actions } = this.props;
-    this.setState({ open: !open });
-    if (!open && !abstract)
+    const isReading = !(this.state.isReading && this.isOpen());
+    this.setState({ isReading, isOpen: true });
+    if (isReading && !this.state.abstract)
       this.setState({ abstract: await actions.readAbstract(paper.key, paper.reasons.map((reason) => reason.other ?? reason.text)) });
   }
 
-  override render({ paper, site, actions }: RelatedItemProps): JSX.Element {
-    const { open, abstract } = this.state;
-    const { key, title } = paper;
+  override render({ paper, isNamed, newTab, site, actions }: RelatedItemProps, { isReading, abstract }: RelatedItemState): JSX.Element {
+    const isOpen = this.isOpen();
+    const { key, title, saved } = paper;
+    const target = newTab ? '_blank' : undefined;
     return (
-      <li class="rel" tabIndex={-1}>
-        <i
-          class="bar" style={{ opacity: 0.25 + 0.75 * paper.strength }} role="img"
-          aria-label={`Closeness ${Math.round(paper.strength * 100)} of 100`}
-        />
+      <li class={`rel${isOpen ? '' : ' compact'}${saved?.state === 'read' ? ' seen' : ''}`} tabIndex={-1}>
+        <Beam strength={paper.strength} />
         <div class="body">
           <a
-            class="title" aria-label={paper.titleParts && title}
+            class="title" target={target} aria-label={paper.titleParts && title}
             href={(site === 'huggingface' && paper.links.find(({ name }) => name === 'HF')?.href) || paper.href}
             onClick={(event) => {
-              if (paper.arxivId) return;
+              if (paper.arxivId || event.ctrlKey || event.metaKey || event.shiftKey) return;
               event.preventDefault();
               actions.openByTitle(key, event.currentTarget.href);
             }}
           >
             {drawTitle(paper)}
           </a>
+          <div class="by">
+            <button
+              type="button" class="fold" aria-expanded={isOpen} aria-label={`More on ${title}`} data-act="open"
+              onClick={() => this.setState({ isOpen: !isOpen })}
+            />
+            {describeWho(paper, isOpen)}
+          </div>
           <Reasons reasons={paper.reasons} />
           <div class="meta">
-            <Where paper={paper} />
+            <Where paper={paper} isNamed={isNamed} />
             {paper.links.map(({ name, label, href }) => (
-              <a key={name} href={href} aria-label={`${label} of ${title}`}>
+              <a key={name} href={href} target={target} aria-label={`${label} of ${title}`}>
                 {name}
               </a>
             ))}
             {(paper.hasAbstract || paper.gist) && (
               <button
-                type="button" class="text" aria-expanded={open} aria-label={`Abstract of ${title}`} data-act="abstract"
-                onClick={() => void this.toggle()}
+                type="button" class="text" aria-expanded={isReading ?? false} aria-label={`Abstract of ${title}`} data-act="abstract"
+                onClick={() => void this.toggleAbstract()}
               >
                 abstract
               </button>
             )}
             {paper.duplicates && <span title={paper.duplicates.join('\n')}>+{paper.duplicates.length} alike</span>}
           </div>
-          {open && <Abstract text={abstract} />}
+          {isReading && <Abstract text={abstract} />}
         </div>
-        <SaveButton what={title} saved={paper.saved !== undefined} onToggle={(save) => actions.save(key, save)} />
+        <SaveButton what={title} saved={saved !== undefined} onToggle={(save) => actions.save(key, save)} />
       </li>
     );
   }
 }
 
-function Where({ paper }: { paper: RelatedPaper }): JSX.Element {
-  const here = paper.appearance;
-  const parts = [
-    paper.withdrawn && 'withdrawn',
-    here ? describePlace(here) : paper.published && formatDay(paper.published),
-    paper.saved && paper.saved.state !== 'to-read' && paper.saved.state,
-  ].filter(Boolean);
-  return <span class="where" title={here ? `${here.sourceName}, ${here.date}` : undefined}>{parts.join(' · ')}</span>;
+/** What is to be known of it first, who wrote it, and the year; the day where the line below is not shown. */
+function describeWho({ withdrawn, saved, authors, published, appearance }: RelatedPaper, isOpen: boolean): string {
+  const day = isOpen ? published?.slice(0, 4) : appearance?.date ?? published;
+  return [withdrawn && 'withdrawn', saved && saved.state !== 'to-read' && saved.state, formatAuthors(authors), day && formatDay(day)]
+    .filter(Boolean).join(' · ');
+}
+
+type WhereProps = Pick<RelatedItemProps, 'paper' | 'isNamed'>;
+
+function Where({ paper: { appearance: here, published, votesAbove = 0 }, isNamed }: WhereProps): JSX.Element {
+  if (!here) return <span class="where">{published && formatDay(published)}</span>;
+  const { sourceName, upvotes, ...place } = here;
+  const votes = upvotes === undefined ? '' : `, ${countOf(upvotes, 'vote')}`;
+  const above = votesAbove > 0 ? `, more than ${Math.round(100 * votesAbove)} % of that day` : '';
+  return (
+    <span class="where" title={`${sourceName}, ${place.date}${votes}${above}`}>
+      {isNamed && `${sourceName}, `}
+      {describePlace(votesAbove >= TELLING_VOTES ? here : place)}
+    </span>
+  );
 }

@@ -6,6 +6,7 @@ import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format'
 import { FocusBar } from '../paper/FocusBar';
 import { Choice } from '../ui/Choice';
 import { Empty } from './Empty';
+import { RelatedGroups } from '../paper/RelatedGroups';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';
 
@@ -109,15 +110,15 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
       </div>
       <FocusBar roles={roles} focus={focus} onFocus={actions.focusRelated} />
       {related.length === 0 && <p class="notice">Nothing close in your digests yet.</p>}
-      <ol class="list" aria-label="Related papers">
-        {related.map((paper) => (
+      <RelatedGroups
+        heading="h2" papers={related} draw={(paper) => (
           <PaperItem
             key={paper.key} paper={paper} detail={foundDetail(paper)} why={paper.reasons.map((reason) => reason.text).join(' · ')}
             onSave={(save) => actions.save(paper.key, save)} onOpen={(event) => actions.open(event, paper)}
             onReadAbstract={() => actions.readAbstract(paper.key, paper.reasons.map((reason) => reason.text))}
           />
-        ))}
-      </ol>
+        )}
+      />
     </>
   );
 }

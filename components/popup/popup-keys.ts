@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useKeptFocus } from '../ui/kept-focus';
-import { moveInList } from '../ui/list-keys';
+import { listRows, moveInList } from '../ui/list-keys';
 import { latinKey } from '../ui/latin-key';
 import { listShownPapers, type PopupProps, TABS } from './popup-state';
 
@@ -12,7 +12,7 @@ export interface PopupElements {
 
 /** Makes the popup's keys work, wherever the focus is, and keeps the focus inside when a list changes. */
 export function usePopupKeys({ state, actions }: PopupProps, { root, searchBox }: PopupElements): void {
-  const readRows = (): HTMLElement[] => [...(root.current?.querySelector('ol.list')?.children ?? [])] as HTMLElement[];
+  const readRows = (): HTMLElement[] => listRows(root.current?.querySelector<HTMLElement>('ol.list'));
   const list = `${state.tab}|${state.query}|${state.related !== undefined}|${state.showKeys}`;
   /** The row that had the focus at the last key, and its list. */
   const lastRow = useRef({ row: -1, list: '' });

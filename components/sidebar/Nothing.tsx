@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Failure, PageView } from '@/lib/messages/protocol';
+import type { SidebarActions } from './sidebar-state';
 
 export interface NothingProps {
   view: PageView | undefined;
@@ -7,10 +8,11 @@ export interface NothingProps {
   filtered: boolean;
   onRetry: () => void;
   onUnfilter: () => void;
+  onLibrary: SidebarActions['showLibrary'];
 }
 
 /** Stands in place of the list while it is empty: why, and what to do. */
-export function Nothing({ view, failure, filtered, onRetry, onUnfilter }: NothingProps): JSX.Element | null {
+export function Nothing({ view, failure, filtered, onRetry, onUnfilter, onLibrary }: NothingProps): JSX.Element | null {
   if (failure) {
     return (
       <Message title={failure.message}>
@@ -19,6 +21,7 @@ export function Nothing({ view, failure, filtered, onRetry, onUnfilter }: Nothin
     );
   }
   if (!view) return <Message title="Looking through your digests…" />;
+  const { toFollow } = view;
   switch (view.state) {
     case 'empty-store':
       return (
@@ -37,9 +40,14 @@ export function Nothing({ view, failure, filtered, onRetry, onUnfilter }: Nothin
         </Message>
       );
     default:
-      return (
-        <Message title={filtered ? 'Nothing close with this filter' : 'Nothing close in your digests yet'}>
-          {filtered && <Act name="Show all related" onAct={onUnfilter} />}
+      return filtered ? (
+        <Message title="Nothing close with this filter">
+          <Act name="Show all related" onAct={onUnfilter} />
+        </Message>
+      ) : (
+        <Message title="Nothing close in your digests yet">
+          {toFollow && <Act name={`Follow ${toFollow}`} onAct={() => onLibrary('subscribe', toFollow)} />}{' '}
+          <Act name="Fetch older lists" onAct={() => onLibrary('history')} />
         </Message>
       );
   }

@@ -1,6 +1,8 @@
 import { X } from 'lucide';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
+import { groupByCloseness } from '@/lib/paper/closeness';
 import { FocusBar } from '../paper/FocusBar';
+import { RelatedGroups } from '../paper/RelatedGroups';
 import { RelatedItem } from '../paper/RelatedItem';
 import { Guard } from '../ui/Guard';
 import { Icon, Logo } from '../ui/Icon';
@@ -17,10 +19,15 @@ export interface SidebarProps {
   /** The site of the page, so that links stay on it. */
   site?: string | undefined;
   siteName?: string | undefined;
+  /** Papers open in a tab of their own. */
+  newTab?: boolean;
 }
 
+/** The first rows are open, the others compact. */
+const OPEN_ROWS = 3;
+
 /** The paper of the page, and what is related to it: what stands inside of `PageSidebar` and of `PanelSidebar`. */
-export function Sidebar({ state, actions, site, siteName }: SidebarProps): JSX.Element {
+export function Sidebar({ state, actions, site, siteName, newTab = false }: SidebarProps): JSX.Element {
   const { view, failure, busy, filter, selection, toast } = state;
   const hasRelated = view !== undefined && view.related.length > 0;
   return (
@@ -48,19 +55,22 @@ export function Sidebar({ state, actions, site, siteName }: SidebarProps): JSX.E
           {hasRelated && (
             <>
               <RelatedBar filter={filter} sources={view.sources} onFilter={actions.filter} />
-              <ol class="list" aria-label="Related papers">
-                {view.related.map((paper) => (
-                  <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', style: { padding: '10px 0' } }}>
-                    <RelatedItem paper={paper} site={site} actions={actions} />
+              <RelatedGroups
+                papers={view.related} draw={(paper, place) => (
+                  <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', style: { padding: '10px 32px' } }}>
+                    <RelatedItem
+                      paper={paper} isOpen={place < OPEN_ROWS} isNamed={view.sources.length > 1} newTab={newTab} site={site}
+                      actions={actions}
+                    />
                   </Guard>
-                ))}
-              </ol>
+                )}
+              />
             </>
           )}
           {(failure || !hasRelated) && (
             <Nothing
               view={view} failure={failure} filtered={Boolean(filter.since ?? filter.source ?? filter.focus)} onRetry={actions.retry}
-              onUnfilter={() => actions.filter({ sort: filter.sort })}
+              onUnfilter={() => actions.filter({ sort: filter.sort })} onLibrary={actions.showLibrary}
             />
           )}
         </div>
@@ -75,7 +85,7 @@ export function handleSidebarKey(event: TargetedKeyboardEvent<HTMLElement>, { vi
   if (event.key === 'Escape') actions.close?.();
   else {
     moveInList(event, event.currentTarget.querySelector('ol'), (row) => {
-      const paper = view?.related[row];
+      const paper = groupByCloseness(view?.related ?? []).flatMap(({ papers }) => papers)[row];
       if (paper) actions.save(paper.key, paper.saved === undefined);
     });
   }

@@ -20,6 +20,8 @@ export interface SidebarActions extends RelatedItemActions {
   cite: (format: CiteFormat) => void;
   filter: (filter: RelatedFilter) => void;
   retry: () => void;
+  /** Opens the library page where the person subscribes, with a category filled in, or fetches older lists. */
+  showLibrary: (part: 'subscribe' | 'history', category?: string) => void;
   /** Beside a page only. */
   close?: () => void;
   turnOff?: () => void;

@@ -1,19 +1,25 @@
 import { press } from './by-hand';
 import { latinKey } from './latin-key';
 
-/** Handles a key in a list of papers: j and k move, s saves, o opens, a shows the abstract. */
+/** The rows of a list of papers, which may stand in groups; without those of a folded group. */
+export function listRows(list: HTMLElement | null | undefined): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('li:not([hidden] > li)') ?? [])];
+}
+
+/** Handles a key in a list of papers: j and k move, s saves, o opens, a shows the abstract. Enter opens a compact row in place. */
 export function moveInList(event: KeyboardEvent, list: HTMLElement | null, onSave: (row: number) => void): void {
   if (!event.isTrusted || !list || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.composedPath()[0];
   if (target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
   const key = latinKey(event);
-  const items = [...list.children] as HTMLElement[];
+  const items = listRows(list);
   const root = list.getRootNode() as Document | ShadowRoot;
   const current = items.findIndex((item) => item.contains(root.activeElement));
   const isLinkOrButton = key === 'Enter' && target instanceof HTMLElement && /^(A|BUTTON)$/.test(target.tagName);
   if (isLinkOrButton || (current < 0 && !/^(j|k|Arrow)/.test(key))) return;
   const row = findRow(key, current, items.length);
-  const pressed = { o: 'a.title', Enter: 'a.title', a: '[data-act="abstract"]' }[key];
+  const isCompact = items[current]?.matches('.compact');
+  const pressed = { o: 'a.title', Enter: isCompact ? '[data-act="open"]' : 'a.title', a: '[data-act="abstract"]' }[key];
   if (row !== undefined) {
     const item = items[Math.max(0, Math.min(items.length - 1, row))];
     item?.focus({ preventScroll: true });

@@ -16,5 +16,5 @@ startSidePanel(document, {
       if (change.url !== undefined || change.status === 'complete') listener();
     });
   },
-  goTo: (url) => void browser.tabs.update({ url }),
+  goTo: (url, inNewTab) => void (inNewTab ? browser.tabs.create({ url }) : browser.tabs.update({ url })),
 });

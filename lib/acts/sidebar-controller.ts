@@ -108,5 +108,6 @@ function createActions(
     openByTitle: async (key, fallback) => goTo(await findAddressByTitle(key, fallback, showToast)),
     filter: (filter) => void load(filter),
     retry: () => void load(),
+    showLibrary: (part, category) => void ask('library.show', { part, ...(category && { category }) }),
   };
 }

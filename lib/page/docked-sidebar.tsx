@@ -23,7 +23,7 @@ export interface DockedSidebar {
 
 /** The sidebar of a paper in the page's dock, or the tab that opens it. It starts when `controller.load` is called. */
 export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, ref: PaperRef, options: VisitOptions): DockedSidebar {
-  const { address, site, signal, onSettings } = options;
+  const { address, site, signal, onSettings, settings: { newTab } } = options;
   let isPatient = true;
 
   const draw = (): void => {
@@ -39,7 +39,9 @@ export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, re
         ? (
             <div class="docked">
               <Guard name="The sidebar">
-                <PageSidebar state={state} actions={actions} site={address.site} siteName={site.name} width={width} onResize={resize} />
+                <PageSidebar
+                  state={state} actions={actions} site={address.site} siteName={site.name} newTab={newTab} width={width} onResize={resize}
+                />
               </Guard>
             </div>
           )
@@ -48,7 +50,7 @@ export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, re
     );
   };
   const controller = createSidebarController(ref, {
-    signal, mayLookUp: () => isOpen(layout), goTo: (to) => view.location.assign(to), onState: draw,
+    signal, mayLookUp: () => isOpen(layout), goTo: (to) => goTo(view, to, newTab), onState: draw,
   });
   const setSidebar = (change: Partial<Settings['sidebar']>): void => {
     layout.sidebar = { ...layout.sidebar, ...change };
@@ -76,4 +78,11 @@ export function createDockedSidebar(view: Window, dock: Dock, layout: Layout, re
   }, PATIENCE_MS);
   signal.addEventListener('abort', () => render(null, dock.root));
   return { controller, draw, isOpen: () => isOpen(layout), toggle: () => setOpen(!isOpen(layout)) };
+}
+
+function goTo(view: Window, to: string, newTab: boolean): void {
+  // The browser gives no tab where the answer took too long after the click.
+  const tab = newTab && view.open(to);
+  if (tab) tab.opener = null;
+  else view.location.assign(to);
 }

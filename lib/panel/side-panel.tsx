@@ -8,14 +8,15 @@ import { ask } from '@/lib/messages/client';
 import { createSidebarController } from '@/lib/acts/sidebar-controller';
 import { showFormulas } from './formulas';
 import { followLook } from './look';
+import { checkSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 
 export interface SidePanelOptions {
   /** The arXiv id of the paper to show, whatever tab is in front. */
   paper: string | null;
   /** Calls back when another tab or address comes to the front. */
   onTabs: (listener: () => void) => void;
-  /** Sends the tab in front to an address. */
-  goTo: (url: string) => void;
+  /** Sends the tab in front to an address, or opens it in a tab of its own. */
+  goTo: (url: string, inNewTab: boolean) => void;
 }
 
 /** The sidebar in the browser's own panel, for the tab in front. */
@@ -26,6 +27,8 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
   let visit: AbortController | undefined;
   let shown = '';
   let asked = 0;
+  let { newTab } = checkSettings(undefined);
+  let draw = (): void => undefined;
 
   const follow = async (): Promise<void> => {
     const turn = ++asked;
@@ -38,18 +41,32 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
     const current = new AbortController();
     visit = current;
     const controller = createSidebarController(ref, {
-      signal: current.signal, goTo, mayLookUp: () => true,
-      onState: (state) => render(<Guard name="The sidebar"><PanelSidebar state={state} actions={controller.actions} /></Guard>, app),
+      signal: current.signal, goTo: (url) => goTo(url, newTab), mayLookUp: () => true, onState: () => draw(),
     });
+    draw = () => {
+      if (current.signal.aborted) return;
+      render(
+        <Guard key={ref.url} name="The sidebar">
+          <PanelSidebar state={controller.state()} newTab={newTab} actions={controller.actions} />
+        </Guard>,
+        app,
+      );
+    };
     await controller.load();
   };
-  // A link in the panel opens in the tab beside it.
+  // A link in the panel opens in the tab beside it, if it opens in no tab of its own.
   app.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
-    if (!link || event.defaultPrevented) return;
+    if (!link || link.target || event.defaultPrevented) return;
     event.preventDefault();
-    goTo(link.href);
+    goTo(link.href, event.ctrlKey || event.metaKey);
   });
+  const take = (settings: Settings): void => {
+    ({ newTab } = settings);
+    draw();
+  };
+  onSettings(take);
+  void readSettings().then(take);
   if (!paper) onTabs(() => void follow());
   void follow();
 }

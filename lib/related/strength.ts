@@ -1,3 +1,5 @@
+import { CLOSE_STRENGTH, VERY_CLOSE_STRENGTH } from '@/lib/paper/closeness';
+
 /** Hits weaker than this are not shown. One in a hundred pairs of unrelated papers reaches it. */
 export const SHOWN_STRENGTH = 0.2;
 
@@ -32,11 +34,11 @@ export function keepClose<T extends { strength: number }>(hits: readonly T[], pa
  */
 const SCALES: Record<'refined' | 'fused' | 'lexical', Scale> = {
   /** Scores of refine.ts, among the papers near the query. */
-  refined: [[0.075, 0], [0.64, SHOWN_STRENGTH], [0.915, 0.4], [1.42, 0.7], [2, 1]],
+  refined: [[0.075, 0], [0.64, SHOWN_STRENGTH], [0.915, CLOSE_STRENGTH], [1.42, VERY_CLOSE_STRENGTH], [2, 1]],
   /** The cosine of two papers' vectors and their exact words. */
-  fused: [[0.035, 0], [0.54, SHOWN_STRENGTH], [0.78, 0.4], [1.155, 0.7], [1.75, 1]],
+  fused: [[0.035, 0], [0.54, SHOWN_STRENGTH], [0.78, CLOSE_STRENGTH], [1.155, VERY_CLOSE_STRENGTH], [1.75, 1]],
   /** Exact words alone. */
-  lexical: [[0.07, 0], [0.24, SHOWN_STRENGTH], [0.3, 0.4], [0.5, 0.7], [0.9, 1]],
+  lexical: [[0.07, 0], [0.24, SHOWN_STRENGTH], [0.3, CLOSE_STRENGTH], [0.5, VERY_CLOSE_STRENGTH], [0.9, 1]],
 };
 /** Queries of fewer different words score higher by chance, so their scores are divided by these factors. */
 const SHORT_QUERY_WORDS = 25;

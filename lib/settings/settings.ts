@@ -29,6 +29,8 @@ const VISIT_SETTINGS = {
   look: setting<'page' | 'light' | 'dark'>('page', (value) => ['page', 'light', 'dark'].includes(value as string)),
   /** Marks in listings. */
   marks: setting(true),
+  /** The sidebar's papers open in a tab of their own. */
+  newTab: setting(true),
 };
 
 /** Settings that content scripts read. */

@@ -42,6 +42,10 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
     section: 'pages', name: 'Marks in listings',
     about: 'A bookmark beside each paper of a list, and what your digests know of it.',
   },
+  newTab: {
+    section: 'pages', name: 'Open papers in a new tab',
+    about: 'A paper of the sidebar opens beside the page you read. Off, it takes the page’s place.',
+  },
   /** One row a site; its name follows. */
   sites: { section: 'pages', name: 'Sidelight on', about: '' },
   /** `about` is only searched in. */

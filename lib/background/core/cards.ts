@@ -76,7 +76,7 @@ export function toBrief({ source, sourceName, date, rank, upvotes, comments, ann
 }
 
 /** The appearance that a list shows: the newest with votes, otherwise the newest. */
-function findBestAppearance(appearances: readonly Appearance[]): Appearance | undefined {
+export function findBestAppearance(appearances: readonly Appearance[]): Appearance | undefined {
   const voted = appearances.filter((appearance) => appearance.upvotes !== undefined);
   return (voted.length > 0 ? voted : appearances).at(-1);
 }

@@ -79,6 +79,11 @@ export async function removeSource(context: Context, { id }: Ask<'sources.remove
   await deleteSource(context.db, id);
 }
 
+/** The categories of a subscription to arXiv's feeds; none for any other source. */
+export function arxivCategoriesOf(id: string): string[] {
+  return id.startsWith(ARXIV_PREFIX) ? id.slice(ARXIV_PREFIX.length).split('+') : [];
+}
+
 function addressOf(text: string): [url: string, id: string] {
   const wanted = text.trim();
   const categories = (ARXIV_PAGE.exec(wanted)?.[1] ?? wanted).split(/[+,\s]+/);

@@ -4,6 +4,9 @@ import { applyEdits } from '@/lib/paper/edits';
 import { arxivAbs } from '@/lib/paper/links';
 import { normaliseFacts } from '@/lib/paper/merge';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
+import { HF_SOURCE } from '@/lib/digest/hugging-face';
+import { arxivFeedUrl } from '@/lib/digest/arxiv-addresses';
+import { arxivCategoriesOf } from '@/lib/background/digests/feeds';
 import { announceChange } from '@/lib/messages/changes';
 import { ROLES } from '@/lib/paper/sentence-role';
 import { plainTex, splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
@@ -24,10 +27,11 @@ import {
 import type { AbstractPart, AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure } from '@/lib/messages/server';
 import type { Database, StoredPaper } from '@/lib/store/database';
+import { listSources } from '@/lib/store/sources';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
 import { findPaper, putPaper } from '@/lib/store/papers';
 import { readPending } from '@/lib/store/segments';
-import { otherLinks, readEntries, toBrief, toCard, toPublication, toTitle } from '@/lib/background/core/cards';
+import { findBestAppearance, otherLinks, readEntries, toBrief, toCard, toPublication, toTitle } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { toIndexed } from '@/lib/background/core/index-keeper';
@@ -67,7 +71,16 @@ export async function openPage(
   if (store.papers === 0) return answer(filling ? 'filling' : 'empty-store', []);
   if (!query.title && !query.abstract) return answer('no-text', []);
   if (hits.length > 0) return answer('ready', showRelated(index, query, hits, filter));
-  return answer(filling ? 'filling' : 'nothing-close', []);
+  if (filling) return answer('filling', []);
+  const toFollow = await findCategoryToFollow(context.db, ref.categories ?? known?.categories);
+  return { ...answer('nothing-close', []), ...(toFollow !== undefined && { toFollow }) };
+}
+
+/** The paper's primary category, if it has a feed and is in no subscription. */
+async function findCategoryToFollow(db: Database, [primary]: readonly string[] = []): Promise<string | undefined> {
+  if (primary === undefined || arxivFeedUrl([primary]) === undefined) return undefined;
+  const followed = (await listSources(db)).flatMap(({ id }) => arxivCategoriesOf(id));
+  return followed.includes(primary) ? undefined : primary;
 }
 
 /** The same hits, with the page's own paper completed by what the page says. What is new in it is stored and announced. */
@@ -91,6 +104,7 @@ interface RelatedHit {
   hit: Hit;
   paper: StoredPaper;
   entry: LibraryEntry | undefined;
+  votesAbove: number | undefined;
 }
 
 /** Reads in one transaction what an answer to a page needs, because each transaction has to wait while a long import writes. */
@@ -112,12 +126,30 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const ranking = performance.now() - started;
     const keys = close.map((hit) => hit.key);
     const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
+    const votesAbove = await readVotesAbove(db, papers);
     return {
       known, index, filling, ranking, roles: ROLES.filter((role) => told.has(role)), entry: entries.get(self),
       // The index holds the same papers, and counting a hundred thousand rows takes longer than ranking them.
       store: { papers: index.size, digests, saved },
-      hits: close.flatMap((hit, row): RelatedHit[] => (papers[row] ? [{ hit, paper: papers[row], entry: entries.get(hit.key) }] : [])),
+      hits: close.flatMap((hit, row): RelatedHit[] => {
+        const paper = papers[row];
+        return paper ? [{ hit, paper, entry: entries.get(hit.key), votesAbove: votesAbove[row] }] : [];
+      }),
     };
+  });
+}
+
+/**
+ * For each paper, which share of the papers of its best-known list had fewer votes. Known of Hugging Face's lists: all 85
+ * recorded ones stand in order of votes, so that a paper's place tells, and no other paper needs to be read.
+ */
+async function readVotesAbove(db: Database, papers: readonly (StoredPaper | undefined)[]): Promise<(number | undefined)[]> {
+  const places = papers.map((paper) => paper && findBestAppearance(paper.appearances));
+  const ids = [...new Set(places.flatMap((place) => (place?.source === HF_SOURCE && place.upvotes ? [place.digestId] : [])))];
+  const counts = new Map((await db.digests.bulkGet(ids)).flatMap((digest) => (digest ? [[digest.id, digest.count] as const] : [])));
+  return places.map((place) => {
+    const count = place && counts.get(place.digestId);
+    return count && place.upvotes && place.rank !== undefined ? Math.max(0, 1 - place.rank / count) : undefined;
   });
 }
 
@@ -139,11 +171,11 @@ function showRelated(
 ): RelatedPaper[] {
   const chosen = sortHits(foldDuplicates(hits), filter).slice(0, filter.limit ?? MAX_SHOWN_RELATED);
   const reasons = explainHits(index, query, chosen.map(toExplained));
-  return chosen.map(({ hit, paper, entry, duplicates }, row) => ({
+  return chosen.map(({ hit, paper, entry, votesAbove, duplicates }, row) => ({
     ...toCard(paper, entry),
     strength: hit.strength,
     reasons: (reasons[row] ?? []).map(readableReason),
-    ...(duplicates.length > 0 && { duplicates }),
+    ...(duplicates.length > 0 && { duplicates }), ...(votesAbove !== undefined && { votesAbove }),
   }));
 }
 

@@ -40,6 +40,8 @@ export interface RelatedPaper extends PaperCard {
   reasons: Reason[];
   /** Titles of near-duplicates, which are listed under this paper only. */
   duplicates?: string[];
+  /** Which share of the papers of its list had fewer votes; 0 … 1. Known of lists in order of votes. */
+  votesAbove?: number;
 }
 
 export interface PageView {
@@ -52,6 +54,8 @@ export interface PageView {
   state: 'ready' | 'nothing-close' | 'no-text' | 'empty-store' | 'filling';
   store: StoreCounts;
   sources: SourceName[];
+  /** Where nothing is close: the paper's arXiv category, unless the person has subscribed to it. */
+  toFollow?: string;
   /** A fault that the person should know of, and what is done about it. */
   notice?: string;
   /** Time spent in the worker, in ms. */
@@ -101,6 +105,9 @@ const filter = v.object({
 });
 /** The settings say which widths are accepted. */
 const sidebar = v.object({ open: v.boolean(), width: v.number() });
+const libraryPart = v.object({
+  part: v.picklist(['subscribe', 'history']), category: v.optional(v.pipe(text(40), v.regex(/^[A-Za-z.-]+$/))),
+});
 const siteChoice = v.object({ id: v.pipe(text(40), v.regex(/^[a-z0-9-]+$/)), on: v.boolean() });
 const driftWay = v.pipe(text(80), v.regex(/^[a-z0-9-]+( [a-z]+){3}$/));
 
@@ -118,6 +125,8 @@ export const PAGE_CALLS = {
   ),
   /** What the person sets in a page: the sidebar, and whether Sidelight is on for this site. */
   'settings.keep': call('page', v.object({ sidebar: v.optional(sidebar), site: v.optional(siteChoice) }), answer<Record<never, never>>),
+  /** Opens the library page in a tab, where the person subscribes or fetches older lists. `category` is filled in. */
+  'library.show': call('page', libraryPart, answer<Record<never, never>>),
   /** For the popup and the browser's side panel. */
   'tab.read': call('extension', nothing, answer<TabView>),
   /** `terms` are marked. The answer is the text in parts, of which every second is marked; no part if no text is known. */

@@ -1,4 +1,5 @@
 import { Digests } from '@/components/library/Digests';
+import { keepTyped } from '@/components/library/typed-texts';
 import type { IdSearchStatus, TitleLookupStatus } from '@/lib/messages/protocol';
 import { IdSearchController } from '../id-search-controller';
 import { ImportController, type ImportState } from '../import-controller';
@@ -30,7 +31,11 @@ export function createDigestsSection({ doc, signal, showToast, redraw }: Library
     },
   });
   return {
-    open: () => void sources.load(),
+    async open() {
+      const asked = takeAsked(doc);
+      await sources.load();
+      if (asked) await goToPart(doc, asked, sources);
+    },
     draw: () => (
       <Digests
         sources={state.sources} counts={state.counts} index={state.index} history={state.history} now={now()}
@@ -59,4 +64,29 @@ export function createDigestsSection({ doc, signal, showToast, redraw }: Library
       />
     ),
   };
+}
+
+/** What the sidebar of a page asked for: a part of the section, and what to subscribe to there. */
+interface Asked {
+  part: string;
+  category: string | null;
+}
+
+/** Takes it out of the page's address, so that it is asked for once. */
+function takeAsked({ location, defaultView }: Document): Asked | undefined {
+  const asked = new URLSearchParams(location.search);
+  const [part, category] = [asked.get('part'), asked.get('category')];
+  if (part === null) return undefined;
+  defaultView!.history.replaceState(null, '', location.pathname + location.hash);
+  // Before the field is drawn.
+  if (category !== null) keepTyped('feed-address', category);
+  return { part, category };
+}
+
+/** Brings a part into view, and shows what the category's feed holds: that needs no permission. */
+async function goToPart(doc: Document, { part, category }: Asked, sources: SourcesController): Promise<void> {
+  const heading = doc.getElementById(part);
+  heading?.scrollIntoView();
+  heading?.closest('section')?.querySelector('input')?.focus({ preventScroll: true });
+  if (category !== null) await sources.preview(category);
 }

@@ -16,6 +16,7 @@ const CHOSEN: Settings = {
   sidebar: { open: false, width: 320 },
   look: 'dark',
   marks: false,
+  newTab: false,
   harvest: false,
   fetchDaily: false,
   badge: false,
@@ -82,13 +83,13 @@ describe('settings', () => {
     for (const [name, value] of Object.entries(DEFAULTS)) {
       await changeSettings({ ...CHOSEN, [name]: value });
       const isSame = describeVisitSettings(await readPageSettings()) === before;
-      expect(isSame, name).toBe(!['sites', 'look', 'marks'].includes(name));
+      expect(isSame, name).toBe(!['sites', 'look', 'marks', 'newTab'].includes(name));
     }
   });
 });
 
 describe('where settings stand', () => {
-  const PAGE = ['harvest', 'look', 'marks', 'sidebar', 'sites'];
+  const PAGE = ['harvest', 'look', 'marks', 'newTab', 'sidebar', 'sites'];
   beforeEach(() => fakeBrowser.reset());
 
   it('storage.local holds only what a page may read, and the sign of a change carries no value', async () => {

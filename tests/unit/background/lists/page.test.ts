@@ -1,0 +1,58 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Context } from '@/lib/background/core/context';
+import type { Hit } from '@/lib/related';
+import { Database } from '@/lib/store/database';
+import { putSource } from '@/lib/store/sources';
+import { loadParsers } from '@/tests/support/parsers';
+
+vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
+let hits: Hit[] = [];
+vi.mock('@/lib/related/index', async (importOriginal) => ({
+  ...(await importOriginal<object>()), findRelated: () => hits, keepClose: () => hits, explainHits: () => [],
+  groupNearDuplicates: (papers: { key: string }[]) => papers.map(({ key }) => [key]),
+}));
+const { openPage } = await import('@/lib/background/lists/page');
+
+const page = { url: 'https://arxiv.org/abs/2611.00001', arxivId: '2611.00001', title: 'Rings of Gold' };
+let context: Context;
+beforeEach(() => {
+  hits = [];
+  context = {
+    db: new Database(crypto.randomUUID()), loadParsers, now: () => 1,
+    index: { getIndex: async () => ({ size: 3 }) } as unknown as Context['index'],
+    fetch: async () => new Response(''),
+  };
+});
+afterEach(() => context.db.delete());
+
+it('a page to which nothing is close names its primary category to follow, unless a subscription has it', async () => {
+  const follow = async (categories?: string[]): Promise<string | undefined> =>
+    (await openPage(context, { ref: { ...page, ...(categories && { categories }) } }, { incognito: false })).toFollow;
+  expect(await follow(['astro-ph.EP', 'cs.LG'])).toBe('astro-ph.EP');
+  expect(await follow()).toBeUndefined();
+  expect(await follow(['No category'])).toBeUndefined();
+  await putSource(context.db, { id: 'arxiv:cs.CL+astro-ph.EP', name: 'arXiv', url: 'https://rss.arxiv.org/atom/cs.CL+astro-ph.EP' });
+  expect(await follow(['astro-ph.EP'])).toBeUndefined();
+  expect(await follow(['cs.LG'])).toBe('cs.LG');
+});
+
+it('a related paper tells which share of its day it is above in votes, where its list stands in order of votes', async () => {
+  const place = (key: string, source: string, rank: number) => ({
+    key, title: key, titleKey: key, authors: [], addedAt: 1, told: {},
+    appearances: [{
+      digestId: `${source}:2026-11-20`, paperKey: key, source, sourceName: source, date: '2026-11-20', rank, upvotes: 40 - rank,
+    }],
+  });
+  const papers = [place('a', 'hf-daily', 2), place('b', 'hf-daily', 10), place('c', 'text', 1)];
+  await context.db.papers.bulkPut(papers as never);
+  for (const source of ['hf-daily', 'text']) {
+    await context.db.digests.put({
+      id: `${source}:2026-11-20`, source, sourceName: source, date: '2026-11-20', count: 10, fetchedAt: 1, keys: [],
+    });
+  }
+  hits = papers.map(({ key }) => ({ key, score: 1, strength: 0.5 }));
+  const { related } = await openPage(context, { ref: page }, { incognito: false });
+  expect(related.map(({ key, votesAbove }) => [key, votesAbove])).toEqual([['a', 0.8], ['b', 0], ['c', undefined]]);
+});
