@@ -253,7 +253,7 @@ function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.Element
                   {drawTitle(paper)}
                 </a>
               )}
-              <Reasons reasons={paper.reasons} />
+              <Reasons paper={paper} />
             </div>
             <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={(save) => onSave(paper.key, save)} />
           </li>

@@ -30,7 +30,7 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
     const { paper, actions } = this.props;
     this.setState({ open: !open });
     if (!open && !abstract)
-      this.setState({ abstract: await actions.readAbstract(paper.key, paper.reasons.map((reason) => reason.other ?? reason.text)) });
+      this.setState({ abstract: await actions.readAbstract(paper.key, paper.reasons.map(({ text }) => text)) });
   }
 
   override render({ paper, site, actions }: RelatedItemProps): JSX.Element {
@@ -54,7 +54,7 @@ export class RelatedItem extends Component<RelatedItemProps, { open: boolean; ab
           >
             {drawTitle(paper)}
           </a>
-          <Reasons reasons={paper.reasons} />
+          <Reasons paper={paper} />
           <div class="meta">
             <Where paper={paper} />
             {paper.links.map(({ name, label, href }) => (

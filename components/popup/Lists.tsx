@@ -4,6 +4,7 @@ import { localDayOf } from '@/lib/paper/day';
 import type { ReadingState } from '@/lib/paper/paper';
 import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
 import { Choice } from '../ui/Choice';
+import { Reasons } from '../paper/Reasons';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';
@@ -103,7 +104,7 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
       <ol class="list" aria-label="Related papers">
         {related.map((paper) => (
           <PaperItem
-            key={paper.key} paper={paper} detail={foundDetail(paper)} why={paper.reasons.map((reason) => reason.text).join(' · ')}
+            key={paper.key} paper={paper} detail={foundDetail(paper)} why={<Reasons paper={paper} />}
             onSave={(save) => actions.save(paper.key, save)} onOpen={(event) => actions.open(event, paper)}
             onReadAbstract={() => actions.readAbstract(paper.key, paper.reasons.map((reason) => reason.text))}
           />

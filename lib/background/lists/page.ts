@@ -6,7 +6,7 @@ import { normaliseFacts } from '@/lib/paper/merge';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { announceChange } from '@/lib/messages/changes';
 import { ROLES } from '@/lib/paper/sentence-role';
-import { plainTex, splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
+import { splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
 import {
   type ExplainedPaper,
@@ -16,10 +16,11 @@ import {
   keepClose,
   readFocus,
   readRoles,
+  type Focus,
   type Hit,
   type PaperIndex,
 } from '@/lib/related/index';
-import type { AbstractPart, AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
+import type { AbstractPart, AnswerOf, Ask, PageView, PaperCard, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure } from '@/lib/messages/server';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
@@ -49,7 +50,7 @@ export async function openPage(
   const first = found.known && !asker.incognito ? await mend(context, ref, { ...found, known: found.known }) : found;
   const wanted = lookUp && !ref.title && !ref.abstract && !first.known?.abstract && ref.arxivId;
   const looked = wanted ? await lookUpPaper(context, ref.arxivId!, asker) : undefined;
-  const { known, entry, index, hits, store, filling, ranking, roles } =
+  const { known, entry, index, hits, store, filling, ranking, roles, focus } =
     looked?.paper ? await findHits(context, ref, filter, looked.paper) : first;
   const query = queryOf(ref, known);
   const view = {
@@ -65,7 +66,7 @@ export async function openPage(
 
   if (store.papers === 0) return answer(filling ? 'filling' : 'empty-store', []);
   if (!query.title && !query.abstract) return answer('no-text', []);
-  if (hits.length > 0) return answer('ready', showRelated(index, query, hits, filter));
+  if (hits.length > 0) return answer('ready', showRelated(index, { ...query, focus }, hits, filter));
   return answer(filling ? 'filling' : 'nothing-close', []);
 }
 
@@ -112,7 +113,7 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const keys = close.map((hit) => hit.key);
     const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
     return {
-      known, index, filling, ranking, roles: ROLES.filter((role) => told.has(role)), entry: entries.get(self),
+      known, index, filling, ranking, focus, roles: ROLES.filter((role) => told.has(role)), entry: entries.get(self),
       // The index holds the same papers, and counting a hundred thousand rows takes longer than ranking them.
       store: { papers: index.size, digests, saved },
       hits: close.flatMap((hit, row): RelatedHit[] => (papers[row] ? [{ hit, paper: papers[row], entry: entries.get(hit.key) }] : [])),
@@ -132,26 +133,22 @@ function queryOf(ref: PaperRef, known: StoredPaper | undefined): { title: string
 /** Folds duplicates, sorts as asked, and adds the reasons. */
 function showRelated(
   index: PaperIndex,
-  query: { title: string; abstract: string },
+  query: { title: string; abstract: string; focus: Focus | undefined },
   hits: RelatedHit[],
   filter: RelatedFilter,
 ): RelatedPaper[] {
   const chosen = sortHits(foldDuplicates(hits), filter).slice(0, filter.limit ?? DEFAULT_SHOWN_RELATED);
-  const reasons = explainHits(index, query, chosen.map(toExplained));
+  const explained = explainHits(index, query, chosen.map(toExplained));
   return chosen.map(({ hit, paper, entry, duplicates }, row) => ({
     ...toCard(paper, entry),
     strength: hit.strength,
-    reasons: (reasons[row] ?? []).map(readableReason),
+    ...explained[row]!,
     ...(duplicates.length > 0 && { duplicates }),
   }));
 }
 
 function toExplained({ hit, paper }: RelatedHit): ExplainedPaper {
   return { ...toIndexed(paper), ...(hit.vector && { vector: hit.vector }) };
-}
-
-function readableReason({ text, other, ...reason }: Reason): Reason {
-  return { ...reason, text: plainTex(text), ...(other !== undefined && { other: plainTex(other) }) };
 }
 
 /** Asks arXiv for title and abstract of a PDF's paper and stores them, so that each paper is asked for once. */
