@@ -18,21 +18,17 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
   });
   afterAll(() => world?.end());
 
-  it('put a separator between the reasons of a related paper', async () => {
+  it('say of a related paper what it shares, with the phrases that both have marked', async () => {
+    const marks: string[] = [];
     for (const { title } of KEPT) {
       await page.evaluate((wanted) => {
         [...document.querySelectorAll<HTMLElement>('.grid-row')].find((row) => row.textContent?.includes(wanted))?.click();
       }, title);
       await page.waitForSelector('.reading .near .why');
-      const content = await page.evaluate(() => {
-        const [first, second] = document.querySelectorAll('.reading .near .why:has(span + span) > span');
-        return second && getComputedStyle(first!, '::after').content;
-      });
-      if (content === undefined) continue;
-      expect(content).toContain('·');
-      return;
+      marks.push(...await page.$$eval('.reading .near .why mark', (all) => all.map((mark) => mark.textContent ?? '')));
     }
-    expect.fail('no related paper has two reasons');
+    expect(marks.length).toBeGreaterThan(0);
+    for (const mark of marks) expect(mark.length).toBeGreaterThan(2);
   });
 
   it('show what they hold when they are first gone to', async () => {
