@@ -56,8 +56,12 @@ export function explainHits(
     const paper = joinTexts(hit);
     const read = readPhrases(paper.text, own);
     const shared = scale.weigh(read.phrases, findCommonDirection(mine, hit.vector ?? makeVector(index, hit)));
-    const reasons = chooseTerms(shared).map(({ phrase }): Reason => ({ text: phrase.text, kind: 'shared' }));
-    const sentence = chooseSentence(index, { ...paper, ...read }, shared, mine, focus?.role);
+    const terms = chooseTerms(shared);
+    const reasons = terms.map(({ phrase }): Reason => ({ text: phrase.text, kind: 'shared' }));
+    const found = chooseSentence(index, { ...paper, ...read }, shared, mine, focus?.role);
+    // Several terms, or a phrase, say more than a sentence without any.
+    const isClear = terms.length > 1 || (terms[0]?.phrase.words ?? 0) > 1;
+    const sentence = isClear && !found?.parts.some(({ isMarked }) => isMarked) ? undefined : found;
     if (!reasons.length && !sentence) {
       pointed ??= withVectors(index, own);
       const theirs = [...readPhrases(paper.text).phrases].filter(([key]) => !own.has(key));

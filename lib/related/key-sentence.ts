@@ -22,12 +22,14 @@ export interface KeySentence {
 }
 
 /** Phrases below this weight are not counted. They are marked where they make a counted one longer: "mental" to "mental health". */
-const MIN_COUNTED = 0.2;
+const MIN_COUNTED = 0.15;
 const MIN_MARKED = 0.05;
 const MAX_MARKED = 4;
 /** What shared phrases, and the role that is asked for, add to the cosine of a sentence with the query. */
 const PHRASE_SHARE = 0.6;
 const ASKED_SHARE = 0.5;
+/** A sentence without a phrase that both have leaves open what is shared. */
+const UNMARKED = -0.2;
 /** What words of the title take off that are more than this share: the title stands above the sentence. */
 const REPEATED_SHARE = 0.4;
 const MAX_REPEATED = 0.4;
@@ -66,7 +68,7 @@ export function chooseSentence(
     const cut = cutSentence(said, join(said, inside, weights));
     const theirs = mine && sumWords(index, tokens);
     // Of the phrases, only those count that are left.
-    const score = manner + PHRASE_SHARE * saturate(cut.weight) + (theirs ? dot(mine, theirs) : 0);
+    const score = manner + PHRASE_SHARE * saturate(cut.weight) + (theirs ? dot(mine, theirs) : 0) + (cut.weight ? 0 : UNMARKED);
     if (score <= most) continue;
     most = score;
     const shown = readableRole(role, said);

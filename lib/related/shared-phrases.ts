@@ -11,7 +11,7 @@ export interface Weighed {
 }
 
 /** Factors of phrases by their number of words: two say what one leaves open. */
-const PHRASE_FACTORS = [0, 0.8, 1.2, 1.4];
+const PHRASE_FACTORS = [0, 0.7, 1.2, 1.4];
 /** What a word tells that the model lacks: it is rare, and often a name. */
 const UNKNOWN_WORD = 0.7;
 /** A phrase that the model lacks tells less than its words: nobody has said that they belong together. */
