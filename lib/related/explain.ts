@@ -3,7 +3,7 @@ import type { Focus } from './focus';
 import { chooseSentence, type KeySentence } from './key-sentence';
 import { findNearest, withVectors, type Pointed } from './nearest-terms';
 import type { PaperIndex } from './paper-index';
-import { readPhrases } from './phrases';
+import { readPhrases, type PhrasePlace } from './phrases';
 import { makeVector } from './query-terms';
 import { findCommonDirection, overlap, PhraseScale, type Weighed } from './shared-phrases';
 
@@ -35,6 +35,8 @@ const MAX_REASONS = 3;
 /** What a term weighs at least that stands for the subject, and at least in share of the heaviest. */
 const MIN_WEIGHT = 0.35;
 const MIN_WEIGHT_SHARE = 0.5;
+/** A sentence says what is shared if its phrases weigh this share of the heaviest one. */
+const MIN_SAID_SHARE = 0.9;
 /** How close the nearest pair is at least, where no term is shared. */
 const MIN_NEAREST = 0.5;
 
@@ -59,9 +61,7 @@ export function explainHits(
     const terms = chooseTerms(shared);
     const reasons = terms.map(({ phrase }): Reason => ({ text: phrase.text, kind: 'shared' }));
     const found = chooseSentence(index, { ...paper, ...read }, shared, mine, focus?.role);
-    // Several terms, or a phrase, say more than a sentence without any.
-    const isClear = terms.length > 1 || (terms[0]?.phrase.words ?? 0) > 1;
-    const sentence = isClear && !found?.parts.some(({ isMarked }) => isMarked) ? undefined : found;
+    const sentence = found && !saysMore(untitled(terms, paper.titleEnd, read.places), found.weight) ? found.sentence : undefined;
     if (!reasons.length && !sentence) {
       pointed ??= withVectors(index, own);
       const theirs = [...readPhrases(paper.text).phrases].filter(([key]) => !own.has(key));
@@ -72,10 +72,21 @@ export function explainHits(
   });
 }
 
-/** Title and abstract without TeX, apart, so that no phrase reaches from one into the other. */
+/** The terms that do not stand in the title, which is read anyway. */
+function untitled(terms: readonly Weighed[], titleEnd: number, places: readonly PhrasePlace[]): Weighed[] {
+  return terms.filter(({ key }) => !places.some((place) => place.key === key && place.end <= titleEnd));
+}
+
+/** Whether several terms, or a phrase, say more of what is shared than a sentence whose phrases weigh so much. */
+function saysMore(terms: readonly Weighed[], said: number): boolean {
+  const isClear = terms.length > 1 || (terms[0]?.phrase.words ?? 0) > 1;
+  return isClear && said < MIN_SAID_SHARE * Math.max(...terms.map(({ weight }) => weight));
+}
+
+/** Title and abstract without TeX and the braces of its remains, apart, so that no phrase reaches from one into the other. */
 function joinTexts({ title, abstract }: { title: string; abstract: string }): { text: string; titleEnd: number } {
   const start = `${plainTex(title)}\n\n`;
-  return { text: start + plainTex(abstract).replace(/\s+/g, ' ').trim(), titleEnd: start.length };
+  return { text: start + plainTex(abstract).replace(/[{}]/g, '').replace(/\s+/g, ' ').trim(), titleEnd: start.length };
 }
 
 /** The heaviest terms that do not repeat each other, phrases first. */

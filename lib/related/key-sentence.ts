@@ -21,8 +21,14 @@ export interface KeySentence {
   parts: SentencePart[];
 }
 
+/** A sentence with what its marked phrases tell. */
+export interface ChosenSentence {
+  sentence: KeySentence;
+  weight: number;
+}
+
 /** Phrases below this weight are not counted. They are marked where they make a counted one longer: "mental" to "mental health". */
-const MIN_COUNTED = 0.15;
+const MIN_COUNTED = 0.25;
 const MIN_MARKED = 0.05;
 const MAX_MARKED = 4;
 /** What shared phrases, and the role that is asked for, add to the cosine of a sentence with the query. */
@@ -57,10 +63,10 @@ interface Candidate {
  */
 export function chooseSentence(
   index: PaperIndex, paper: ReadPaper, shared: readonly Weighed[], mine: Float32Array | undefined, asked?: Role,
-): KeySentence | undefined {
+): ChosenSentence | undefined {
   const weights = new Map(shared.filter(({ weight }) => weight >= MIN_MARKED).map(({ key, weight }) => [key, weight]));
   const judged = judgeSentences(index, paper, weights, asked).sort((a, b) => b.score - a.score).slice(0, MAX_COMPARED);
-  let best: KeySentence | undefined;
+  let best: ChosenSentence | undefined;
   let most = -Infinity;
   for (const { sentence: { role, start, end }, tokens, places, manner } of judged) {
     const said = paper.text.slice(start, end);
@@ -72,7 +78,7 @@ export function chooseSentence(
     if (score <= most) continue;
     most = score;
     const shown = readableRole(role, said);
-    best = { ...(shown && { role: shown }), parts: cut.parts };
+    best = { sentence: { ...(shown && { role: shown }), parts: cut.parts }, weight: cut.weight };
   }
   return best;
 }
