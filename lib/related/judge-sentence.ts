@@ -4,13 +4,13 @@ import type { RoleSentence } from './roles';
 
 /** A sentence that tells what the paper does; one that tells of results, or of the field as a whole. */
 const DOES = 0.18;
-const ROLE_SHARES = { method: 0.05, problem: 0, result: -0.15 } as const;
+const ROLE_SHARES = { method: 0.05, problem: 0, result: -0.25 } as const;
 const BACKGROUND = -0.18;
 const NO_ROLE = -0.1;
 /** It says that there are experiments or what is given away, and not what of. */
 const EMPTY = -0.3;
 /** It tells how well it went. */
-const SUCCESS = -0.15;
+const SUCCESS = -0.25;
 const SHORT = -0.15;
 /** It is about something that the sentence before names. */
 const DEPENDENT = -0.1;
@@ -29,11 +29,11 @@ const DOING = anyOf(
 );
 const OFFERING = anyOf(`${OWN}(?:propos|introduc|present|develop|design|build)`);
 const SUCCESS_WORDS = anyOf(
-  '\\b(?:outperform\\w*|surpass\\w*|superior|state-of-the-art|sota|participants|experiments?)\\b', '\\bimprov\\w+ .{0,30}\\d', '\\d ?%',
+  '\\b(?:outperform\\w*|surpass\\w*|superior|demonstrates that|consistent improvements?|state-of-the-art|sota|participants|experiments?)\\b', '\\bimprov\\w+ .{0,30}\\d', '\\d ?%',
 );
 const DEPENDENT_WORDS = anyOf(
   '^(?:these|those|they|it|this(?! (?:paper|work|study|article|letter|survey))|such|both|our (?:findings|results))\\b',
-  '^\\(\\d', '^(?:building|around|applying|based) (?:\\w+ )?(?:this|these|our)\\b', '^we (?:further|also|then|additionally)\\b',
+  '^\\(\\d', '^(?:building|around|applying|based) (?:\\w+ )?(?:this|these|our)\\b', '^we (?:further|also|then|additionally)\\b', '^the (?:result|resulting|suite)\\b',
 );
 const EMPTY_WORDS = anyOf(
   '^we (?:also )?(?:evaluate|validate|test)\\b', '\\b(?:is|are|was|were) evaluated\\b',

@@ -33,7 +33,7 @@ const MIN_MARKED = 0.05;
 const MAX_MARKED = 4;
 /** What shared phrases, and the role that is asked for, add to the cosine of a sentence with the query. */
 const PHRASE_SHARE = 0.6;
-const ASKED_SHARE = 0.5;
+const ASKED_SHARE = 1;
 /** A sentence without a phrase that both have leaves open what is shared. */
 const UNMARKED = -0.2;
 /** What words of the title take off that are more than this share: the title stands above the sentence. */
