@@ -89,18 +89,28 @@ function judgeSentences(
 ): Candidate[] {
   const roles = index.model?.roles;
   const titled = new Set(tokens.flatMap(({ term, end }) => (end <= titleEnd ? [term] : [])));
-  const told = places.filter(({ key }) => weights.has(key));
+  const nextWords = inOrder(tokens, titleEnd);
+  const nextPlaces = inOrder(places.filter(({ key }) => weights.has(key)), titleEnd);
   return readRoles(roles, text.slice(titleEnd)).map((found) => {
     const sentence = { ...found, start: found.start + titleEnd, end: found.end + titleEnd };
-    const isInside = ({ start, end }: { start: number; end: number }): boolean => start >= sentence.start && end <= sentence.end;
-    const words = tokens.filter(isInside);
-    const phrases = told.filter(isInside);
+    const words = nextWords(sentence.end);
+    const phrases = nextPlaces(sentence.end);
     const repeated = shareOf(words, titled) - MAX_REPEATED;
     const manner = judgeManner(sentence, text.slice(sentence.start, sentence.end), roles !== undefined)
       + (asked && sentence.role === asked ? ASKED_SHARE : 0) - REPEATED_SHARE * Math.max(0, repeated);
     const score = manner + PHRASE_SHARE * saturate(weigh(part(phrases, weights), weights));
     return { sentence, tokens: words, places: phrases, manner, score };
   });
+}
+
+/** Gives the items of a text's sentences, one sentence after the other; `items` are ordered by their starts. */
+function inOrder<T extends { start: number; end: number }>(items: readonly T[], from: number): (end: number) => T[] {
+  let at = items.findIndex(({ start }) => start >= from);
+  return (end) => {
+    const taken: T[] = [];
+    for (; at >= 0 && at < items.length && items[at]!.start < end; at++) if (items[at]!.end <= end) taken.push(items[at]!);
+    return taken;
+  };
 }
 
 /** The share of words that are among the given ones. */
