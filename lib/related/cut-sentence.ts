@@ -1,7 +1,7 @@
 import type { SentencePart } from './key-sentence';
 
-/** Two lines of the sidebar hold so many characters. */
-const MAX_UNITS = 120;
+/** Two lines of the sidebar hold so many characters beside a role. Where a font is wider, the style ends them. */
+const MAX_UNITS = 104;
 /** A cut at the end of a clause is taken if it leaves so many. */
 const MIN_UNITS = 70;
 /** What a clause further back must have more in phrases than the first one. */

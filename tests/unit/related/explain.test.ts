@@ -125,7 +125,7 @@ describe('explainHits', () => {
     for (const { said, gist } of sentences) {
       const text = said.parts.map((part) => part.text).join('').replace(/^… |…$/g, '');
       expect(gist.toLowerCase()).toContain(text.toLowerCase());
-      expect(text.length).toBeLessThanOrEqual(122);
+      expect(text.length).toBeLessThanOrEqual(104);
     }
     const marked = sentences.filter(({ said }) => said.parts.some(({ isMarked }) => isMarked));
     expect(marked.length / rows.length).toBeGreaterThan(0.7);
