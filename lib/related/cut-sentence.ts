@@ -17,8 +17,8 @@ const LEAD = new RegExp(
   'i',
 );
 /** Where a shown text may begin: after a colon or semicolon, or with what the paper does. */
-const CLAUSE_START = /[;:] |, (?=(?:we|this (?:paper|work|study)) )/gi;
-const CLAUSE = /[,;:] |[,;:]$| [–—-]{1,3} | (?=(?:that|which|where|by|while|through|using|via) )/g;
+const CLAUSE_START = /[;:] (?:\([\div]{1,4}\) )?|, (?=(?:we|this (?:paper|work|study)) )/gi;
+const CLAUSE = /[,;:] (?:\([\div]{1,4}\) )?|[,;:]$| [–—-]{1,3} | (?=(?:that|which|where|by|while|through|using|via) )/g;
 /** What no cut text ends with. */
 const LOOSE_END = new RegExp(
   ' (?:a|an|the|and|or|of|in|on|to|for|with|by|from|as|at|that|which|is|are|be|can|we|our|its|their|this|these|both|not|such|i\\.e\\.|e\\.g\\.)$',

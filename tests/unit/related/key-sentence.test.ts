@@ -76,5 +76,6 @@ describe('cutSentence', () => {
   test('keeps the clause with the phrases', () => {
     const said = `We describe ${'many things of little weight '.repeat(6)}and more of them; we track flocks of migrating birds with radar.`;
     expect(cut(said, 'flocks')).toBe('… we track [flocks] of migrating birds with radar.');
+    expect(cut(said.replace('; we', ': (ii) we'), 'flocks')).toBe('… we track [flocks] of migrating birds with radar.');
   });
 });
