@@ -9,7 +9,8 @@ export interface SidebarView {
   /** Accessible names, as a screen reader hears them. */
   landmark: string | null;
   buttons: { name: string; pressed: boolean | null }[];
-  related: { title: string; href: string; reasons: string[]; where: string }[];
+  /** `reasons`: a sentence or terms; `marks`: the phrases marked in the sentence. */
+  related: { title: string; href: string; reasons: string[]; marks: string[]; where: string }[];
   text: string;
 }
 
@@ -25,7 +26,8 @@ export async function readSidebar(driver: Driver, page: Page): Promise<SidebarVi
       })),
       related: [...(list?.querySelectorAll('li') ?? [])].map((item) => ({
         title: item.querySelector('a')?.textContent ?? '', href: item.querySelector('a')?.href ?? '',
-        reasons: [...item.querySelectorAll('.why > span')].map((span) => span.textContent ?? ''),
+        reasons: [...item.querySelectorAll('.why')].map((reason) => reason.textContent ?? '').filter(Boolean),
+        marks: [...item.querySelectorAll('.why mark')].map((mark) => mark.textContent ?? ''),
         where: item.querySelector('.where')?.textContent ?? '',
       })),
       text: root.textContent ?? '',

@@ -35,7 +35,7 @@ export function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.
                   {drawTitle(paper)}
                 </a>
               )}
-              <Reasons reasons={paper.reasons} />
+              <Reasons paper={paper} />
             </div>
             <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={(save) => onSave(paper.key, save)} />
           </li>

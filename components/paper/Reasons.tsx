@@ -1,17 +1,16 @@
 import type { JSX } from 'preact';
-import type { Reason } from '@/lib/messages/protocol';
+import type { RelatedPaper } from '@/lib/messages/protocol';
+import { drawPart } from './TextParts';
 
-/** Why a paper is related: the terms that both papers have, or the two nearest terms where they have none in common. */
-export function Reasons({ reasons }: { reasons: readonly Reason[] }): JSX.Element | null {
-  if (reasons.length === 0) return null;
-  return (
+/**
+ * Why a paper is related: what it says of the shared subject. Where its abstract is not known, the terms that both papers have, or the
+ * two nearest terms.
+ */
+export function Reasons({ paper: { sentence, reasons } }: { paper: RelatedPaper }): JSX.Element {
+  return sentence ? (
     <div class="why">
-      {reasons.map((reason) => (
-        <span key={reason.text}>
-          {reason.text}
-          {reason.other !== undefined && reason.other !== reason.text && <span class="near"> ~ {reason.other}</span>}
-        </span>
-      ))}
+      {sentence.role && <i>{sentence.role}: </i>}
+      {sentence.parts.map(drawPart)}
     </div>
-  );
+  ) : <div class="why">{reasons.map(({ text, other }) => (other ? `${text} ~ ${other}` : text)).join(' · ')}</div>;
 }

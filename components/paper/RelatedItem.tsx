@@ -50,7 +50,7 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
     const isReading = !(this.state.isReading && this.isOpen());
     this.setState({ isReading, isOpen: true });
     if (isReading && !this.state.abstract)
-      this.setState({ abstract: await actions.readAbstract(paper.key, paper.reasons.map((reason) => reason.other ?? reason.text)) });
+      this.setState({ abstract: await actions.readAbstract(paper.key, paper.reasons.map(({ text }) => text)) });
   }
 
   override render({ paper, isNamed, newTab, site, actions }: RelatedItemProps, { isReading, abstract }: RelatedItemState): JSX.Element {
@@ -79,7 +79,7 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
             />
             {describeWho(paper, isOpen)}
           </div>
-          <Reasons reasons={paper.reasons} />
+          <Reasons paper={paper} />
           <div class="meta">
             <Where paper={paper} isNamed={isNamed} />
             {paper.links.map(({ name, label, href }) => (

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { Guard } from '../ui/Guard';
 import { useState } from 'preact/hooks';
 import type { PaperCard } from '@/lib/messages/protocol';
@@ -14,8 +14,8 @@ export interface PaperItemProps {
   picture?: string | undefined;
   /** What stands below the title. */
   detail: string;
-  /** Why the paper is in this list; a coloured line. */
-  why?: string | undefined;
+  /** Why the paper is in this list: a coloured line, or its `Reasons`. */
+  why?: ComponentChildren;
   /** Votes over time, for a small curve. */
   curve?: readonly number[] | undefined;
   /** The paper was looked at before, and is shown paler. */
@@ -63,7 +63,7 @@ function Item({
         <a class="title" href={paper.href} aria-label={paper.titleParts && paper.title} onClick={onOpen}>
           {drawTitle(paper)}
         </a>
-        {why && <div class="why">{why}</div>}
+        {typeof why === 'string' ? why && <div class="because">{why}</div> : why}
         <div class="meta">
           <span>{detail}</span>
           {curve && curve.length > 1 && <Curve values={curve} />}

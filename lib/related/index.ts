@@ -5,7 +5,7 @@ export { buildSegment, SegmentBuilder } from './segment-builder';
 export { mergeSegments, mergeSteps } from './merge';
 export { decodeSegment, encodeSegment, isWhole, viewSegment } from './segment-format';
 export { PaperIndex } from './paper-index';
-export { readFocus } from './focus';
+export { readFocus, type Focus } from './focus';
 export { readRoles } from './roles';
 export { measureCoverage } from './coverage';
 export { findRelated, type Hit, type RelatedQuery } from './rank';

@@ -25,49 +25,89 @@ const LEADING = new Set(
   ),
 );
 
+/** A place of a phrase: [start, end). */
+export interface PhrasePlace {
+  key: number;
+  start: number;
+  end: number;
+}
+
+/** A text's words, its phrases by their keys, and where these stand, by their starts; they overlap. */
+export interface ReadText {
+  tokens: Token[];
+  phrases: Map<number, Phrase>;
+  places: PhrasePlace[];
+}
+
 /**
  * Finds the phrases of one to three words in `text`, by a hash that is the same for all spellings of a phrase; only
- * those in `wanted`, if given. Function words do not count: "mixture of depths" has two words.
+ * those in `wanted`, if given. Function words do not count: "mixture of depths" has two words. Parts of addresses are none.
  */
-export function findPhrases(text: string, wanted?: ReadonlyMap<number, unknown>): Map<number, Phrase> {
-  const found = new Map<number, Phrase>();
-  const tokens = tokenize(text);
-  const isWanted = (key: number): boolean => !wanted || wanted.has(key);
+export function readPhrases(text: string, wanted?: ReadonlyMap<number, unknown>): ReadText {
+  const phrases = new Map<number, Phrase>();
+  const places: PhrasePlace[] = [];
+  const tokens = tokenize(hideAddresses(text));
+  scanPhrases(text, tokens, wanted, (words, key) => {
+    const start = words[0]!.start;
+    const end = words.at(-1)!.end;
+    places.push({ key, start, end });
+    const spelled = text.slice(start, end);
+    const known = phrases.get(key);
+    if (known) {
+      if (capitals(spelled) < capitals(known.text)) known.text = spelled;
+      return;
+    }
+    const content = words.filter(({ stop }) => !stop);
+    const pairs: number[] = [];
+    if (content.length === words.length) for (let i = 1; i < words.length; i++) pairs.push(hashPair(words[i - 1]!.term, words[i]!.term));
+    phrases.set(key, { text: spelled, words: content.length, terms: content.map(({ term }) => term), pairs });
+  });
+  return { tokens, phrases, places };
+}
+
+const ADDRESS = /https?:\/\/\S+|\S+@\S+\.\S+|(?:[\w-]+\.)+(?:com|org|io|net|edu|ai|dev|co|cn|de|uk|fr|ch)\b(?:\/\S*)?/gi;
+/** A quick look: every address has one of these. */
+const MAY_BE_ADDRESS = /:\/\/|@|\.[a-z]/i;
+
+/** The text with signs in place of its addresses, as long as before. */
+const hideAddresses = (text: string): string =>
+  MAY_BE_ADDRESS.test(text) ? text.replace(ADDRESS, (address) => '|'.repeat(address.length)) : text;
+
+/** Whether an address stands in the text. */
+export const hasAddress = (text: string): boolean => MAY_BE_ADDRESS.test(text) && text.search(ADDRESS) >= 0;
+
+function scanPhrases(
+  text: string, tokens: readonly Token[], wanted: ReadonlyMap<number, unknown> | undefined, take: (phrase: Token[], key: number) => void,
+): void {
+  const tryPhrase = (phrase: Token[], key: number): void => {
+    if ((!wanted || wanted.has(key)) && isWhole(text, phrase)) take(phrase, key);
+  };
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (token.stop) continue;
-    if (isWanted(token.term)) take(found, text, [token], token.term);
+    tryPhrase([token], token.term);
     const next = tokens[i + 1];
     if (!next || !isJoined(text, token, next)) continue;
     const pair = hashPair(token.term, next.term);
-    if (!next.stop && isWanted(pair)) take(found, text, [token, next], pair);
+    if (!next.stop) tryPhrase([token, next], pair);
     const third = tokens[i + 2];
     if (!third || third.stop || !isJoined(text, next, third)) continue;
-    const triple = hashPair(pair, third.term);
-    if (isWanted(triple) && (!next.stop || /^(?:of|in|to|from)$/i.test(text.slice(next.start, next.end))))
-      take(found, text, [token, next, third], triple);
+    if (!next.stop || /^(?:of|in|to|from)$/i.test(text.slice(next.start, next.end)))
+      tryPhrase([token, next, third], hashPair(pair, third.term));
   }
-  return found;
 }
 
-function take(found: Map<number, Phrase>, text: string, tokens: readonly Token[], key: number): void {
+/** Whether these words are a phrase that may stand in a reason. */
+function isWhole(text: string, tokens: readonly Token[]): boolean {
   const content = tokens.filter(({ stop }) => !stop);
   const start = tokens[0]!.start;
   const end = tokens.at(-1)!.end;
   // A part of a hyphenated word begins no phrase: not "trained diffusion" of "pre-trained diffusion".
-  if ((start > 0 && HYPHEN.test(text[start - 1]!)) || (end < text.length && HYPHEN.test(text[end]!))) return;
+  if ((start > 0 && HYPHEN.test(text[start - 1]!)) || (end < text.length && HYPHEN.test(text[end]!))) return false;
   const spelled = text.slice(start, end);
-  if (spelled.length < 3 && !/[A-Z\d]{2}/.test(spelled)) return;
+  if (spelled.length < 3 && !/[A-Z\d]{2}/.test(spelled)) return false;
   // Such words may only end a phrase ("diffusion model").
-  if (content.some(({ term }, i) => MANNER.has(term) && (i === 0 || i < content.length - 1 || LEADING.has(term)))) return;
-  const known = found.get(key);
-  if (known) {
-    if (capitals(spelled) < capitals(known.text)) known.text = spelled;
-    return;
-  }
-  const pairs: number[] = [];
-  if (content.length === tokens.length) for (let i = 1; i < tokens.length; i++) pairs.push(hashPair(tokens[i - 1]!.term, tokens[i]!.term));
-  found.set(key, { text: spelled, words: content.length, terms: content.map(({ term }) => term), pairs });
+  return !content.some(({ term }, i) => MANNER.has(term) && (i === 0 || i < content.length - 1 || LEADING.has(term)));
 }
 
 const HYPHEN = /[‐‑-]/;

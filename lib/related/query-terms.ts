@@ -2,7 +2,7 @@ import { inverseFrequency, saturate } from './bm25';
 import type { PaperIndex } from './paper-index';
 import { readWords } from './segment-builder';
 import type { Focus } from './focus';
-import { hashPair } from './tokenize';
+import { hashPair, type Token } from './tokenize';
 import { type FocusWords, salienceOf, VectorMaker } from './vectors';
 
 /** A paper made ready to be compared with an index. Its terms are its words, then its pairs of neighbouring words. */
@@ -102,6 +102,17 @@ export function sumOwn(counts: Float32Array, idf: Float32Array, reached: Float32
 /** The unit vector of a paper, if the index has vectors and the model knows a word of it. */
 export function makeVector(index: PaperIndex, paper: { title: string; abstract: string }): Float32Array | undefined {
   return sumVector(index, readText(paper));
+}
+
+/** The unit vector of some words of a text. */
+export function sumWords(index: PaperIndex, tokens: readonly Token[]): Float32Array | undefined {
+  const text: Text = { terms: [], breaks: [], titleCount: 0 };
+  tokens.forEach(({ term, stop }, i) => {
+    if (stop) return;
+    text.terms.push(term);
+    text.breaks.push(i === 0 || tokens[i - 1]!.stop ? 1 : 0);
+  });
+  return sumVector(index, text);
 }
 
 function readText(paper: { title: string; abstract: string }): Text {

@@ -29,6 +29,16 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
       expect(paper.href).toMatch(/^https:\/\/arxiv\.org\/abs\/\d{4}\.\d{5}$/);
     }
     expect(new Set(view.related.map((paper) => paper.reasons.join())).size).toBeGreaterThan(1);
+    const marked = view.related.filter(({ marks }) => marks.length > 0);
+    expect(marked.length).toBeGreaterThan(0);
+    for (const { title, reasons: [sentence], marks } of marked) {
+      const gist = SAMPLE.find((entry) => entry.title === title)!.gist!;
+      for (const mark of marks) {
+        expect(sentence).toContain(mark);
+        expect(gist.toLowerCase()).toContain(mark.toLowerCase());
+      }
+      expect(sentence!.length).toBeLessThan(140);
+    }
     expect(view.text).toContain('Daily Papers');
   });
 

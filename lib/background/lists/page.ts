@@ -9,7 +9,7 @@ import { arxivFeedUrl } from '@/lib/digest/arxiv-addresses';
 import { arxivCategoriesOf } from '@/lib/background/digests/feeds';
 import { announceChange } from '@/lib/messages/changes';
 import { ROLES } from '@/lib/paper/sentence-role';
-import { plainTex, splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
+import { splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
 import { paperKey } from '@/lib/paper/paper-key';
 import {
   type ExplainedPaper,
@@ -21,10 +21,11 @@ import {
   measureCoverage,
   readFocus,
   readRoles,
+  type Focus,
   type Hit,
   type PaperIndex,
 } from '@/lib/related/index';
-import type { AbstractPart, AnswerOf, Ask, PageView, PaperCard, Reason, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
+import type { AbstractPart, AnswerOf, Ask, PageView, PaperCard, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure } from '@/lib/messages/server';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listSources } from '@/lib/store/sources';
@@ -54,7 +55,7 @@ export async function openPage(
   const first = found.known && !asker.incognito ? await mend(context, ref, { ...found, known: found.known }) : found;
   const wanted = lookUp && !ref.title && !ref.abstract && !first.known?.abstract && ref.arxivId;
   const looked = wanted ? await lookUpPaper(context, ref.arxivId!, asker) : undefined;
-  const { known, entry, index, hits, store, filling, ranking, roles } =
+  const { known, entry, index, hits, store, filling, ranking, roles, focus } =
     looked?.paper ? await findHits(context, ref, filter, looked.paper) : first;
   const query = queryOf(ref, known);
   const view = {
@@ -70,7 +71,7 @@ export async function openPage(
 
   if (store.papers === 0) return answer(filling ? 'filling' : 'empty-store', []);
   if (!query.title && !query.abstract) return answer('no-text', []);
-  if (hits.length > 0) return answer('ready', showRelated(index, query, hits, filter));
+  if (hits.length > 0) return answer('ready', showRelated(index, { ...query, focus }, hits, filter));
   if (filling) return answer('filling', []);
   const toFollow = await findCategoryToFollow(context.db, ref.categories ?? known?.categories);
   return { ...answer('nothing-close', []), ...(toFollow !== undefined && { toFollow }) };
@@ -128,7 +129,7 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
     const votesAbove = await readVotesAbove(db, papers);
     return {
-      known, index, filling, ranking, roles: ROLES.filter((role) => told.has(role)), entry: entries.get(self),
+      known, index, filling, ranking, focus, roles: ROLES.filter((role) => told.has(role)), entry: entries.get(self),
       // The index holds the same papers, and counting a hundred thousand rows takes longer than ranking them.
       store: { papers: index.size, digests, saved },
       hits: close.flatMap((hit, row): RelatedHit[] => {
@@ -165,26 +166,22 @@ function queryOf(ref: PaperRef, known: StoredPaper | undefined): { title: string
 /** Folds duplicates, sorts as asked, and adds the reasons. */
 function showRelated(
   index: PaperIndex,
-  query: { title: string; abstract: string },
+  query: { title: string; abstract: string; focus: Focus | undefined },
   hits: RelatedHit[],
   filter: RelatedFilter,
 ): RelatedPaper[] {
   const chosen = sortHits(foldDuplicates(hits), filter).slice(0, filter.limit ?? MAX_SHOWN_RELATED);
-  const reasons = explainHits(index, query, chosen.map(toExplained));
+  const explained = explainHits(index, query, chosen.map(toExplained));
   return chosen.map(({ hit, paper, entry, votesAbove, duplicates }, row) => ({
     ...toCard(paper, entry),
     strength: hit.strength,
-    reasons: (reasons[row] ?? []).map(readableReason),
+    ...explained[row]!,
     ...(duplicates.length > 0 && { duplicates }), ...(votesAbove !== undefined && { votesAbove }),
   }));
 }
 
 function toExplained({ hit, paper }: RelatedHit): ExplainedPaper {
   return { ...toIndexed(paper), ...(hit.vector && { vector: hit.vector }) };
-}
-
-function readableReason({ text, other, ...reason }: Reason): Reason {
-  return { ...reason, text: plainTex(text), ...(other !== undefined && { other: plainTex(other) }) };
 }
 
 /** Asks arXiv for title and abstract of a PDF's paper and stores them, so that each paper is asked for once. */

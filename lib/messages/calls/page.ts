@@ -37,6 +37,9 @@ export interface Reason {
 export interface RelatedPaper extends PaperCard {
   /** 0 (unrelated) to 1 (the closest there is). */
   strength: number;
+  /** The sentence of its abstract that says best what it shares with the page or the focus, cut to two lines; shared phrases are marked. */
+  sentence?: { role?: Role; parts: AbstractPart[] };
+  /** Terms of the subject that both have; none where none tells anything. */
   reasons: Reason[];
   /** Titles of near-duplicates, which are listed under this paper only. */
   duplicates?: string[];

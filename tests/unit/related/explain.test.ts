@@ -24,37 +24,36 @@ const hits = [
 describe('explainHits', () => {
   const store = [...makePapers(50), ...hits];
   const index = new PaperIndex([buildSegment(store)]);
-  const reasons = explainHits(index, query, hits);
+  const explained = explainHits(index, query, hits);
+  const textsOf = (reasons: readonly { text: string }[]): string[] => reasons.map(({ text }) => text.toLowerCase());
+  const explainOne = (mine: { title: string; abstract: string }, theirs: { title: string; abstract: string }, from = index) =>
+    explainHits(from, mine, [{ key: 'one', ...theirs }])[0]!;
 
-  test('gives two to four terms, phrases first, as the related paper writes them', () => {
-    const texts = reasons[0]!.map(({ text }) => text);
-    expect(texts.length).toBeGreaterThanOrEqual(2);
-    expect(texts.length).toBeLessThanOrEqual(4);
-    expect(texts).toContain('mixture of depths');
+  test('gives up to three terms, phrases first, as the related paper writes them', () => {
+    const texts = explained[0]!.reasons.map(({ text }) => text);
+    expect(texts.length).toBeLessThanOrEqual(3);
     expect(texts).toContain('layer skipping');
-    for (const [i, list] of reasons.entries()) {
-      for (const { text } of list) expect(`${hits[i]!.title}\n${hits[i]!.abstract}`).toContain(text);
+    expect(texts.filter((text) => text.includes(' ')).length).toBeGreaterThanOrEqual(2);
+    for (const [i, { reasons }] of explained.entries()) {
+      for (const { text } of reasons) expect(`${hits[i]!.title}\n${hits[i]!.abstract}`).toContain(text);
     }
   });
 
   test('names no words of manner, no function words and no halves of hyphenated words', () => {
-    const texts = reasons.flat().map(({ text }) => text.toLowerCase());
+    const texts = textsOf(explained.flatMap(({ reasons }) => reasons));
     for (const empty of ['propose', 'method', 'study', 'the', 'we', 'pre', 'trained routers']) expect(texts).not.toContain(empty);
   });
 
   test('names what two papers are about, not that both follow, report or consistently improve', () => {
-    const mine = {
-      title: 'Routing of Tokens',
-      abstract: 'Followed by practical reports, token routing consistently improves; we assume rich traces.',
-    };
-    const theirs = {
-      key: 'm',
-      title: 'Traces of Token Routing',
-      abstract: 'Practical reports, followed by rich traces, consistently improve what we assume.',
-    };
-    const [found] = explainHits(index, mine, [theirs]);
-    expect(found!.map(({ text }) => text.toLowerCase()).filter((text) => !/token|rout|trace/.test(text))).toEqual([]);
-    expect(found!.length).toBeGreaterThan(0);
+    const { reasons } = explainOne(
+      {
+        title: 'Routing of Tokens',
+        abstract: 'Followed by practical reports, token routing consistently improves; we assume rich traces.',
+      },
+      { title: 'Traces of Token Routing', abstract: 'Practical reports, followed by rich traces, consistently improve what we assume.' },
+    );
+    expect(textsOf(reasons).filter((text) => !/token|rout|trace/.test(text))).toEqual([]);
+    expect(reasons.length).toBeGreaterThan(0);
   });
 
   test('prefers words of the subject to words that stand in papers of every subject', () => {
@@ -63,61 +62,80 @@ describe('explainHits', () => {
       { key: 'n', title: 'Radar at Night', abstract: 'Small flock, fast wing: a small radar, fast at night, over the alps.' },
       ...makePapers(30).filter((_, i) => i % 5 !== 1),
     ];
-    const mine = { title: 'Flocks', abstract: 'A small and fast way to follow a flock with radar; the wing is small, the night is fast.' };
-    const telling = explainHits(new PaperIndex([buildSegment(few, model)], new Set(), model), mine, [few[0]!]);
-    expect(telling[0]!.map(({ text }) => text.toLowerCase())).toEqual(expect.arrayContaining(['flock', 'radar']));
-    expect(telling[0]!.map(({ text }) => text.toLowerCase())).not.toEqual(expect.arrayContaining([expect.stringMatching(/small|fast/)]));
+    const from = new PaperIndex([buildSegment(few, model)], new Set(), model);
+    const { reasons } = explainOne(
+      { title: 'Flocks', abstract: 'A small and fast way to follow a flock with radar; the wing is small.' }, few[0]!, from,
+    );
+    expect(textsOf(reasons)).toEqual(expect.arrayContaining(['flock', 'radar']));
+    expect(textsOf(reasons)).not.toEqual(expect.arrayContaining([expect.stringMatching(/small|fast/)]));
   });
 
   test('names no half of a phrase', () => {
-    const mine = { title: 'Alignment', abstract: 'A multimodal large language model with adapters.' };
-    const [found] = explainHits(index, mine, [{ key: 'x', title: 'Adapters', abstract: 'Adapters of multimodal large language models.' }]);
-    expect(found!.map(({ text }) => text)).not.toContain('multimodal large');
+    const { reasons } = explainOne(
+      { title: 'Alignment', abstract: 'A multimodal large language model with adapters.' },
+      { title: 'Adapters', abstract: 'Adapters of multimodal large language models.' },
+    );
+    expect(textsOf(reasons)).not.toContain('multimodal large');
   });
 
-  test('gives no two hits the same reasons', () => {
-    const same = explainHits(index, query, [hits[0]!, { ...hits[0]!, key: 'a2' }, hits[1]!]);
-    expect(same[1]!.map(({ text }) => text)).not.toEqual(same[0]!.map(({ text }) => text));
+  test('names no part of an address, no number with a unit, and no phrase that begins in the title and ends in the abstract', () => {
+    const mine = {
+      title: 'Bird radar',
+      abstract: 'Night flights. We train 3B and 7B. Code: https://github.com/jinyangwu/nightowl, nightowl@birds.example.org.',
+    };
+    const { reasons } = explainOne(mine, { title: 'Weather radar', abstract: 'Night: see github.com/jinyangwu/nightowl for 3B.' });
+    expect(textsOf(reasons).filter((text) => /github|jinyangwu|nightowl|3b|example/.test(text))).toEqual([]);
+    expect(textsOf(reasons)).not.toContain('radar night');
   });
 
-  test('names the nearest pair of terms where no word is shared', () => {
+  test('counts the forms of a word once', () => {
+    const text = 'Behavioral cloning of behavior; an agent harness beside other agent harnesses.';
+    const texts = textsOf(explainOne({ title: 'Flocks', abstract: text }, { title: 'Wings', abstract: text }).reasons);
+    expect(texts.filter((term) => term.includes('behavior')).length).toBeLessThanOrEqual(1);
+    expect(texts.filter((term) => term.includes('harness')).length).toBeLessThanOrEqual(1);
+  });
+
+  test('names nothing where nothing that both say tells of a subject', () => {
+    const model = makeModel({ small: 0.1, fast: 0.1, despite: 0.01 });
+    const from = new PaperIndex([buildSegment(store, model)], new Set(), model);
+    const { reasons } = explainOne({ title: 'Despite small', abstract: '' }, { title: 'Fast despite small', abstract: '' }, from);
+    expect(reasons).toEqual([]);
+  });
+
+  test('names the nearest pair of terms where only titles are known and no word is shared', () => {
     const model = makeModel();
     const fused = new PaperIndex([buildSegment(store, model)], new Set(), model);
-    const [found] = explainHits(fused, { title: 'Flock', abstract: 'wing of alps' }, [
-      { key: 'c', title: 'Migration', abstract: 'radar in the night' },
-    ]);
-    expect(found!.length).toBeGreaterThan(0);
-    expect(found![0]!.kind).toBe('nearest');
-    expect(['Flock', 'wing', 'alps']).toContain(found![0]!.other);
-    expect(reasons[2]).toEqual([]);
+    const { reasons, sentence } = explainOne({ title: 'Flock', abstract: 'wing of alps' }, { title: 'Radar', abstract: '' }, fused);
+    expect(sentence).toBeUndefined();
+    expect(reasons).toEqual([{ text: 'Radar', kind: 'nearest', other: expect.stringMatching(/^(?:Flock|wing|alps)$/) as string }]);
+    expect(explainOne({ title: 'Flock', abstract: '' }, { title: 'Enzyme', abstract: '' }, fused).reasons).toEqual([]);
   });
 
-  test.each([
-    ['with their abstracts', ({ title, abstract }: { title: string; abstract: string }) => ({ title, abstract })],
-    ['by their titles alone', ({ title }: { title: string }) => ({ title, abstract: '' })],
-  ])('gives every hit of the sample two to four terms, and seldom those of another, pages known %s', (_, read) => {
+  test('gives every hit of the sample a sentence or terms, and most a sentence with a mark', () => {
     const papers = readSample().entries.map(({ arxivId, title, gist }) => ({ key: arxivId!, title, abstract: gist ?? '' }));
     const byKey = new Map(papers.map((paper) => [paper.key, paper]));
     const model = readShippedModel();
     const sample = new PaperIndex([buildSegment(papers, model)], new Set(), model);
-    const lists = papers.map((paper) => {
-      const own = read(paper);
-      const found = findRelated(sample, { ...own, exclude: (key) => key === paper.key });
-      const close = keepClose(found, sample.size, measureCoverage(sample, own));
-      return explainHits(sample, own, close.map(({ key, vector }) => ({ ...byKey.get(key)!, ...(vector && { vector }) })));
+    const rows = papers.flatMap((paper) => {
+      const found = findRelated(sample, { ...paper, exclude: (key) => key === paper.key });
+      const close = keepClose(found, sample.size, measureCoverage(sample, paper));
+      return explainHits(sample, paper, close.map(({ key, vector }) => ({ ...byKey.get(key)!, ...(vector && { vector }) })))
+        .map((row, i) => ({ ...row, gist: byKey.get(close[i]!.key)!.abstract.replace(/\s+/g, ' ') }));
     });
-    const counts = lists.flat().map(({ length }) => length);
-    expect(counts.length).toBeGreaterThan(20);
-    expect(counts.filter((count) => count < 2 || count > 4)).toEqual([]);
-    // A hit may have no other terms than one above it; seldom.
-    const repeated = lists.flatMap((list) =>
-      list.filter((reasons, i) => list.findIndex((other) => JSON.stringify(other) === JSON.stringify(reasons)) < i),
-    );
-    expect(repeated.length / counts.length).toBeLessThan(0.1);
+    expect(rows.filter(({ sentence, reasons }) => !sentence && !reasons.length)).toEqual([]);
+    const sentences = rows.flatMap(({ sentence, gist }) => (sentence ? [{ said: sentence, gist }] : []));
+    expect(sentences.length).toBeGreaterThan(20);
+    for (const { said, gist } of sentences) {
+      const text = said.parts.map((part) => part.text).join('').replace(/^… |…$/g, '');
+      expect(gist.toLowerCase()).toContain(text.toLowerCase());
+      expect(text.length).toBeLessThanOrEqual(104);
+    }
+    const marked = sentences.filter(({ said }) => said.parts.some(({ isMarked }) => isMarked));
+    expect(marked.length / rows.length).toBeGreaterThan(0.7);
   });
 
   test('does not throw on empty or odd texts', () => {
-    expect(explainHits(index, { title: '', abstract: '' }, [{ key: 'x', title: '', abstract: '' }])).toEqual([[]]);
+    expect(explainHits(index, { title: '', abstract: '' }, [{ key: 'x', title: '', abstract: '' }])).toEqual([{ reasons: [] }]);
     expect(() => explainHits(index, { title: '鸟 🐦', abstract: '$\\sum$' }, [{ key: 'x', title: '鸟类', abstract: '🐦' }])).not.toThrow();
   });
 });
