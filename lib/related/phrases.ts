@@ -65,16 +65,22 @@ export function readPhrases(text: string, wanted?: ReadonlyMap<number, unknown>)
   return { tokens, phrases, places };
 }
 
-const ADDRESS = /https?:\/\/\S+|\S+@\S+\.\S+|(?:[\w-]+\.)+(?:com|org|io|net|edu|ai|dev|co|cn|de|uk|fr|ch)\b(?:\/\S*)?/gi;
+const HOST = /[\w-]\.(?:com|org|io|net|edu|ai|dev|co|cn|de|uk|fr|ch)\b/i;
+/** Whether a word is a web address, a host or an e-mail address, with the signs around it. */
+function isAddress(word: string): boolean {
+  const at = word.indexOf('@');
+  return word.includes('://') || (at > 0 && word.indexOf('.', at + 2) > 0) || HOST.test(word);
+}
+
 /** A quick look: every address has one of these. */
 const MAY_BE_ADDRESS = /:\/\/|@|\.[a-z]/i;
 
 /** The text with signs in place of its addresses, as long as before. */
 const hideAddresses = (text: string): string =>
-  MAY_BE_ADDRESS.test(text) ? text.replace(ADDRESS, (address) => '|'.repeat(address.length)) : text;
+  MAY_BE_ADDRESS.test(text) ? text.replace(/\S+/g, (word) => (isAddress(word) ? '|'.repeat(word.length) : word)) : text;
 
 /** Whether an address stands in the text. */
-export const hasAddress = (text: string): boolean => MAY_BE_ADDRESS.test(text) && text.search(ADDRESS) >= 0;
+export const hasAddress = (text: string): boolean => MAY_BE_ADDRESS.test(text) && text.split(/\s/).some(isAddress);
 
 function scanPhrases(
   text: string, tokens: readonly Token[], wanted: ReadonlyMap<number, unknown> | undefined, take: (phrase: Token[], key: number) => void,

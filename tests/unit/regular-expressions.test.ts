@@ -50,6 +50,7 @@ async function listBuilt(files: readonly string[]): Promise<Expression[]> {
 const BOUNDED: Readonly<Record<string, string>> = {
   'lib/page/look.ts /^(rgb|ok|l|color)\\D*?\\(([^)]+)\\)$/': 'a computed style, written by the browser',
   'lib/paper/merge.ts /\\s*(?:…|\\.{3})$/': 'an abstract of at most 20,000 characters whose white space is folded',
+  'lib/related/cut-sentence.ts /[\\s,;:(–—-]+$/': 'a text of at most 104 characters',
   'lib/search/parse-query.ts /(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"|$)|(\\S+))/': 'a query is cut at 1,000 characters',
   'lib/sites/arxiv.ts /.*v1 submitted/': 'a line of a search page, cut by its reader',
   'lib/sites/arxiv.ts /Showing [\\d,]+\\D[\\d,]+ of /': 'the heading of a list',

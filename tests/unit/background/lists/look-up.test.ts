@@ -9,7 +9,8 @@ import { loadParsers } from '@/tests/support/parsers';
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const none = (): unknown[] => [];
 vi.mock('@/lib/related/index', async (importOriginal) => ({
-  ...(await importOriginal<object>()), findRelated: none, measureCoverage: none, keepClose: none, explainHits: none, groupNearDuplicates: none,
+  ...(await importOriginal<object>()), findRelated: none, measureCoverage: none, keepClose: none, explainHits: none,
+  groupNearDuplicates: none,
 }));
 const { openPage } = await import('@/lib/background/lists/page');
 

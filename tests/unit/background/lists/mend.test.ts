@@ -8,7 +8,8 @@ import { Database } from '@/lib/store/database';
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const none = (): unknown[] => [];
 vi.mock('@/lib/related/index', async (importOriginal) => ({
-  ...(await importOriginal<object>()), findRelated: none, measureCoverage: none, keepClose: none, explainHits: none, groupNearDuplicates: none,
+  ...(await importOriginal<object>()), findRelated: none, measureCoverage: none, keepClose: none, explainHits: none,
+  groupNearDuplicates: none,
 }));
 const { openPage } = await import('@/lib/background/lists/page');
 const { listLibrary, saveToLibrary } = await import('@/lib/background/library/entries');

@@ -10,7 +10,7 @@ import { loadParsers } from '@/tests/support/parsers';
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 let hits: Hit[] = [];
 vi.mock('@/lib/related/index', async (importOriginal) => ({
-  ...(await importOriginal<object>()), findRelated: () => hits, keepClose: () => hits, explainHits: () => [],
+  ...(await importOriginal<object>()), findRelated: () => hits, measureCoverage: () => 1, keepClose: () => hits, explainHits: () => [],
   groupNearDuplicates: (papers: { key: string }[]) => papers.map(({ key }) => [key]),
 }));
 const { openPage } = await import('@/lib/background/lists/page');
