@@ -44,7 +44,7 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
         </div>
         {view && <Guard key={view.paper.key} name="This paper" plain={view.paper.title}><PaperHead view={view} actions={actions} /></Guard>}
       </header>
-      <div class="body">
+      <div class="list-box">
         {view && (
           <FocusBar
             roles={hasRelated || filter.focus ? view.roles : []} focus={filter.focus} selection={selection}

@@ -31,6 +31,8 @@ export interface ChosenSentence {
 const MIN_COUNTED = 0.25;
 const MIN_MARKED = 0.05;
 const MAX_MARKED = 4;
+/** The roles of a gist of fewer sentences are guesses, so they are not named: the classifier learnt from whole abstracts. */
+const MIN_ROLE_SENTENCES = 4;
 /** What shared phrases, and the role that is asked for, add to the cosine of a sentence with the query. */
 const PHRASE_SHARE = 0.6;
 const ASKED_SHARE = 1;
@@ -77,7 +79,7 @@ export function chooseSentence(
     const score = manner + PHRASE_SHARE * saturate(cut.weight) + (theirs ? dot(mine, theirs) : 0) + (cut.weight ? 0 : UNMARKED);
     if (score <= most) continue;
     most = score;
-    const shown = readableRole(role, said);
+    const shown = judged.length >= MIN_ROLE_SENTENCES ? readableRole(role, said) : undefined;
     best = { sentence: { ...(shown && { role: shown }), parts: cut.parts }, weight: cut.weight };
   }
   return best;
