@@ -39,13 +39,13 @@ const NUMBER = /^(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s\S/;
 export function splitReferences(lines: readonly TextBlock[]): TextBlock[] | undefined {
   const isNumbered = NUMBER.test(lines[0]?.text ?? '');
   if (lines.length === 0 || (!isNumbered && !lines.every(({ text }) => isReference(text)))) return undefined;
-  const items: TextBlock[] = [];
-  lines.forEach((line) => {
-    const last = items.at(-1);
-    if (!last || !isNumbered || NUMBER.test(line.text)) items.push({ ...line, depth: 0 });
-    else items[items.length - 1] = { ...last, text: joinLines(last.text, line.text), links: [...last.links, ...line.links] };
-  });
-  return items;
+  const items: TextBlock[][] = [];
+  for (const line of lines) {
+    if (items.length === 0 || !isNumbered || NUMBER.test(line.text)) items.push([line]);
+    else items.at(-1)!.push(line);
+  }
+  return items.map((parts) => (
+    { ...parts[0]!, text: joinLines(parts.map(({ text }) => text)), links: parts.flatMap(({ links }) => links), depth: 0 }));
 }
 
 /** Whether a text names a paper as references do, or looks like it. */
@@ -53,9 +53,14 @@ export function isReference(text: string): boolean {
   return readReference(text) !== undefined || refuseReference(text, undefined) !== undefined;
 }
 
-/** A hyphen at the end of a line parts a word, unless a capital follows. */
-function joinLines(before: string, after: string): string {
-  return /\p{Ll}-$/u.test(before) && /^\p{Ll}/u.test(after) ? before.slice(0, -1) + after : `${before} ${after}`;
+/** Wrapped lines as one. A hyphen at the end of a line parts a word, unless a capital follows. */
+function joinLines(lines: readonly string[]): string {
+  const pieces = lines.map((line, i) => {
+    const next = lines[i + 1];
+    if (next === undefined) return line;
+    return /\p{Ll}-$/u.test(line.slice(-3)) && /^\p{Ll}/u.test(next) ? line.slice(0, -1) : `${line} `;
+  });
+  return pieces.join('');
 }
 
 /** Tells of a text that looks like a reference and was not read; `undefined` for other texts. */
