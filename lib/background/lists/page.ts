@@ -120,10 +120,11 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const started = performance.now();
     const told = new Set(readRoles(index.model?.roles, query.abstract).map(({ role }) => role));
     const focus = filter.focus && readFocus(index.model?.roles, query.abstract, filter.focus);
-    const close = !query.title && !query.abstract ? [] : keepClose(findRelated(index, {
+    const found = !query.title && !query.abstract ? [] : findRelated(index, {
       ...query, ...(focus && { focus }), exclude: (key) => key === self, limit: (filter.limit ?? MAX_SHOWN_RELATED) + SPARE_HITS,
       ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
-    }), listed?.size ?? index.size, measureCoverage(index, query));
+    });
+    const close = found.length > 0 ? keepClose(found, listed?.size ?? index.size, measureCoverage(index, query)) : [];
     const ranking = performance.now() - started;
     const keys = close.map((hit) => hit.key);
     const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
