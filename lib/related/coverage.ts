@@ -1,5 +1,5 @@
 import type { PaperIndex } from './paper-index';
-import { readWords } from './segment-builder';
+import { readWords } from './tokens';
 import { salienceOf } from './vectors';
 
 /** A word in this share of the papers, or more, is one of the store's subjects. */

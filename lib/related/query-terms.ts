@@ -1,8 +1,8 @@
 import { inverseFrequency, saturate } from './bm25';
 import type { PaperIndex } from './paper-index';
-import { readWords } from './segment-builder';
 import type { Focus } from './focus';
 import { hashPair, type Token } from './tokenize';
+import { readWords } from './tokens';
 import { type FocusWords, salienceOf, VectorMaker } from './vectors';
 
 /** A paper made ready to be compared with an index. Its terms are its words, then its pairs of neighbouring words. */

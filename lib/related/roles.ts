@@ -2,6 +2,7 @@ import type { Role } from '@/lib/paper/sentence-role';
 import { findSentences, type Sentence } from './sentences';
 import { Tokens } from './tokens';
 import { hashPair, hashWord } from './tokenize';
+import { makeRowFinder } from './vectors';
 
 /** A sentence with its role; none if it tells none of the three ("Our code is available"), or if the text has no roles. */
 export interface RoleSentence extends Sentence {
@@ -116,25 +117,15 @@ const LENGTHS = Array.from({ length: 12 }, (_, log) => nameFeature(`l${log}`));
 export class RoleTagger {
   /** A bit for each 16 bits that a feature's hash ends in: nineteen of twenty features of a text are none of the model's. */
   private readonly ends = new Uint32Array(2048);
-  /** Open addressing: place + 1 of a feature by its hash. */
-  private readonly slots: Int32Array;
-  private readonly mask: number;
+  private readonly find: (feature: number) => number;
   /** The last sentence, counted over all texts, that had each feature. */
   private readonly seen: Uint32Array;
   private readonly scores = new Float32Array(MAX_SENTENCES * COUNT);
   private sentences = 0;
 
   constructor(private readonly model: RoleModel) {
-    let size = 64;
-    while (size < model.features.length * 3) size *= 2;
-    this.mask = size - 1;
-    this.slots = new Int32Array(size);
-    model.features.forEach((feature, row) => {
-      let at = feature & this.mask;
-      while (this.slots[at]) at = (at + 1) & this.mask;
-      this.slots[at] = row + 1;
-      this.ends[(feature & 0xffff) >>> 5]! |= 1 << (feature & 31);
-    });
+    this.find = makeRowFinder({ terms: model.features });
+    for (const feature of model.features) this.ends[(feature & 0xffff) >>> 5]! |= 1 << (feature & 31);
     this.seen = new Uint32Array(model.features.length);
   }
 
@@ -155,13 +146,8 @@ export class RoleTagger {
 
   /** Adds the weights of a feature to the scores of a sentence, once. */
   private add(sentence: number, stamp: number, feature: number): void {
-    const { slots, mask, seen, scores, model } = this;
-    let at = feature & mask;
-    let row = slots[at]! - 1;
-    while (row >= 0 && model.features[row] !== feature) {
-      at = (at + 1) & mask;
-      row = slots[at]! - 1;
-    }
+    const { seen, scores, model } = this;
+    const row = this.find(feature);
     if (row < 0 || seen[row] === stamp) return;
     seen[row] = stamp;
     const packed = model.weights[row]!;

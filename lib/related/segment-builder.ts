@@ -7,8 +7,7 @@ import type { RoleModel } from './roles';
 import { withKeys, type IndexedPaper, type Segment } from './segment';
 import { hashTitle } from './terms';
 import { TermIds } from './term-ids';
-import { scanWords } from './tokenize';
-import { Tokens } from './tokens';
+import { readWords, Tokens } from './tokens';
 import { makeRowFinder, packVector, VectorMaker } from './vectors';
 
 /** Segments of up to so many rows store the postings of every word, and count their pairs when they are loaded. */
@@ -262,20 +261,6 @@ export function buildSegment(papers: Iterable<IndexedPaper>, model?: Model): Seg
   const builder = new SegmentBuilder(model);
   for (const paper of papers) builder.add(paper);
   return builder.build();
-}
-
-/** Appends the words of `text`: hashes, and 1 where a word does not directly follow another. */
-export function readWords(text: string, terms: number[], breaks: number[]): void {
-  let broken = 1;
-  scanWords(text, (term, _start, _end, stop) => {
-    if (stop) {
-      broken = 1;
-      return;
-    }
-    terms.push(term);
-    breaks.push(broken);
-    broken = 0;
-  });
 }
 
 function encodeKeys(keys: readonly string[]): { bytes: Uint8Array; starts: Uint32Array } {

@@ -20,7 +20,7 @@ export class Tokens {
     scanWords(text, this.take);
   }
 
-  /** Appends the words as `readWords` does: hashes, and 1 where a word does not directly follow another. */
+  /** Appends the words that are no function words: hashes, and 1 where a word does not directly follow another. */
   addWords(terms: number[], breaks: number[]): void {
     let broken = 1;
     for (let i = 0; i < this.count; i++) {
@@ -50,4 +50,12 @@ export class Tokens {
     this.starts = enlarge(this.starts, new Uint32Array(size));
     this.stops = enlarge(this.stops, new Uint8Array(size));
   }
+}
+
+const scratch = new Tokens();
+
+/** Appends the words of `text` as `Tokens.addWords` does. */
+export function readWords(text: string, terms: number[], breaks: number[]): void {
+  scratch.read(text);
+  scratch.addWords(terms, breaks);
 }

@@ -117,7 +117,7 @@ export function findModelRow({ terms }: Model, term: number): number {
 }
 
 /** Makes a function that finds rows eight times as fast. Its hash table (open addressing) takes some milliseconds to make. */
-export function makeRowFinder({ terms }: Model): (term: number) => number {
+export function makeRowFinder({ terms }: Pick<Model, 'terms'>): (term: number) => number {
   let size = 64;
   while (size < terms.length * 3) size *= 2;
   const mask = size - 1;
