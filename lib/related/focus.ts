@@ -2,6 +2,7 @@ import type { Role } from '@/lib/paper/sentence-role';
 import { WordReader } from './documents';
 import type { Model } from './model';
 import type { PaperIndex } from './paper-index';
+import { makeVector } from './query-terms';
 import { findRoleWords } from './role-slices';
 import { readRoles, type RoleModel, type RoleSentence } from './roles';
 import type { ScoredRow } from './score';
@@ -25,9 +26,11 @@ export const FOCUSED_ROWS = 60;
 /**
  * The focus of a paper on its sentences of one role, or on a passage: some of its sentences, a part of one, or any text of the paper's
  * subject. `undefined` if the paper has no sentence of the role, or the passage is empty.
+ * `sentences`: those of the abstract, if they were read.
  */
-export function readFocus(model: RoleModel | undefined, abstract: string, wanted: { role: Role } | { text: string }): Focus | undefined {
-  const sentences = readRoles(model, abstract);
+export function readFocus(
+  model: RoleModel | undefined, abstract: string, wanted: { role: Role } | { text: string }, sentences = readRoles(model, abstract),
+): Focus | undefined {
   const textOf = ({ start, end }: RoleSentence): string => abstract.slice(start, end);
   const join = (list: readonly RoleSentence[]): string => list.map(textOf).join(' ');
   if ('role' in wanted) {
@@ -60,9 +63,8 @@ function findMainRole(sentences: readonly RoleSentence[]): Role | undefined {
  * added, and a part of the cosine with the rest of the query is taken off, so that papers of the same problem do not hide those of the
  * same method. Rows without such sentences are compared as a whole. `most`: how many.
  */
-export function focusScores(
-  index: PaperIndex, rows: readonly ScoredRow[], focus: Focus, vectorOf: (text: string) => Float32Array | undefined, most: number,
-): void {
+export function focusScores(index: PaperIndex, rows: readonly ScoredRow[], focus: Focus, most: number): void {
+  const vectorOf = (abstract: string): Float32Array | undefined => makeVector(index, { title: '', abstract });
   const passage = vectorOf(focus.text);
   if (!passage) return;
   const rest = vectorOf(focus.rest);

@@ -1,7 +1,7 @@
 import { countReached, estimateScores, sharpenScores } from './candidates';
 import { FOCUSED_ROWS, focusScores, type Focus } from './focus';
 import type { PaperIndex } from './paper-index';
-import { makeVector, readQuery, type QueryTerms } from './query-terms';
+import { readQuery, type QueryTerms } from './query-terms';
 import { refineScores } from './refine';
 import { readRowVector } from './row-vectors';
 import { RowScorer, type ScoredRow } from './score';
@@ -59,7 +59,6 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   const reached = estimates ? countReached(index, terms, estimates) : index.size;
   const twin = hashTitle(query.title);
   const isTwin = ({ scorer, row }: ScoredRow): boolean => twin !== 0 && scorer.segment.titles[row] === twin;
-  const vectorOf = (abstract: string): Float32Array | undefined => makeVector(index, { title: '', abstract });
   const hasFocus = query.focus !== undefined && terms.vector !== undefined;
   const hits: Hit[] = [];
   // If a filter leaves too few of the best rows, the next best are tried, up to all rows.
@@ -81,7 +80,7 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
       }
     }
     if (near) refineScores(scored, terms, near, isTwin);
-    if (hasFocus) focusScores(index, scored, query.focus!, vectorOf, query.everything ? scored.length : FOCUSED_ROWS);
+    if (hasFocus) focusScores(index, scored, query.focus!, query.everything ? scored.length : FOCUSED_ROWS);
     takeHits(scored, query, limit, (score) => measureStrength(score, scale, terms.words, hasFocus), hits);
     if (hits.length >= limit || last) return hits.slice(0, limit);
   }

@@ -118,8 +118,8 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const query = queryOf(ref, known);
     const self = known?.key ?? keyOfRef(ref);
     const started = performance.now();
-    const told = new Set(readRoles(index.model?.roles, query.abstract).map(({ role }) => role));
-    const focus = filter.focus && readFocus(index.model?.roles, query.abstract, filter.focus);
+    const sentences = readRoles(index.model?.roles, query.abstract);
+    const focus = filter.focus && readFocus(index.model?.roles, query.abstract, filter.focus, sentences);
     const found = !query.title && !query.abstract ? [] : findRelated(index, {
       ...query, ...(focus && { focus }), exclude: (key) => key === self, limit: (filter.limit ?? MAX_SHOWN_RELATED) + SPARE_HITS,
       ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
@@ -130,7 +130,8 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
     const votesAbove = await readVotesAbove(db, papers);
     return {
-      known, index, filling, ranking, focus, roles: ROLES.filter((role) => told.has(role)), entry: entries.get(self),
+      known, index, filling, ranking, focus, entry: entries.get(self),
+      roles: ROLES.filter((role) => sentences.some((sentence) => sentence.role === role)),
       // The index holds the same papers, and counting a hundred thousand rows takes longer than ranking them.
       store: { papers: index.size, digests, saved },
       hits: close.flatMap((hit, row): RelatedHit[] => {
