@@ -21,14 +21,17 @@ interface Stored {
   known: KnownPapers;
 }
 
-/** Counts into the report what a slice of the file would bring. */
-export async function compareWithStore(db: Database, slice: ImportSlice, held: HeldKeys, report: ImportReport): Promise<void> {
-  const { digests, library } = slice;
-  const entries = new Set([...digests.flatMap((digest) => digest.entries), ...library.map(({ entry }) => entry)]);
+/** Counts into the report, and into `keys`, what a slice of the file would bring. */
+export async function compareWithStore(
+  db: Database, slice: ImportSlice, held: HeldKeys, report: ImportReport, keys: KeyCounts,
+): Promise<void> {
+  const { digests, library, citeKeys } = slice;
+  const entries = new Set([...digests.flatMap((digest) => digest.entries), ...[...library, ...citeKeys].map(({ entry }) => entry)]);
   const stored = { held, known: await KnownPapers.read(db, [...entries].filter((entry) => !isDecidedByKey(entry, held)), held) };
   for (const { source, date, entries: listed } of digests) countEntries(digestId(source, date), listed, stored, report);
   report.library += library.length;
   report.completed += await countSaved(db, library, stored);
+  await compareCiteKeys(db, citeKeys, stored, keys);
 }
 
 function isDecidedByKey({ arxivId }: DigestEntry, held: HeldKeys): boolean {
@@ -51,9 +54,13 @@ function countEntries(digest: string, entries: DigestEntry[], { held, known }: S
   }
 }
 
+function findStoredKey(entry: DigestEntry, { held, known }: Stored): string | undefined {
+  return held.has(entry.arxivId ?? '') ? entry.arxivId : known.find(entry)?.key;
+}
+
 /** How many of these papers are saved already. */
-async function countSaved(db: Database, items: readonly LibraryItem[], { held, known }: Stored): Promise<number> {
-  const keys = new Set(items.flatMap(({ entry }) => (held.has(entry.arxivId ?? '') ? entry.arxivId! : known.find(entry)?.key ?? [])));
+async function countSaved(db: Database, items: readonly LibraryItem[], stored: Stored): Promise<number> {
+  const keys = new Set(items.flatMap(({ entry }) => findStoredKey(entry, stored) ?? []));
   return (await db.library.bulkGet([...keys])).filter((entry) => entry !== undefined).length;
 }
 
@@ -64,10 +71,9 @@ interface KeyCounts {
 }
 
 /** Counts the citation keys of a slice that are not simply taken over. */
-export async function compareCiteKeys(db: Database, given: readonly KeyedEntry[], held: HeldKeys, counts: KeyCounts): Promise<void> {
+async function compareCiteKeys(db: Database, given: readonly KeyedEntry[], stored: Stored, counts: KeyCounts): Promise<void> {
   if (given.length === 0) return;
-  const known = await KnownPapers.read(db, given.map(({ entry }) => entry), held);
-  const papers = given.map(({ entry }) => known.find(entry)?.key ?? paperKey(entry) ?? '');
+  const papers = given.map(({ entry }) => findStoredKey(entry, stored) ?? paperKey(entry) ?? '');
   const [own, owners] = await Promise.all([findCiteKeys(db, papers), findOwners(db, given.map(({ key }) => key))]);
   counts.kept += given.filter(({ key }, place) => own[place] !== undefined && own[place] !== key).length;
   counts.taken += given.filter(({ key }, place) => own[place] === undefined && owners.has(foldCiteKey(key))).length;

@@ -14,7 +14,7 @@ import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/
 import type { Context } from '@/lib/background/core/context';
 import { publishChange } from '@/lib/background/library/entries';
 import { describeFeeds } from './feeds';
-import { compareCiteKeys, compareWithStore, describeCiteKeys } from './import-comparison';
+import { compareWithStore, describeCiteKeys } from './import-comparison';
 import { saveEntries } from './import-entries';
 import { believeDay } from './write';
 
@@ -52,8 +52,7 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
     else {
       report.format = part.format;
       report.found = part.found.papers;
-      await compareWithStore(context.db, part, held, report);
-      await compareCiteKeys(context.db, part.citeKeys, held, keys);
+      await compareWithStore(context.db, part, held, report, keys);
       report.leftOut = part.found.leftOut;
       const shown = part.refused.slice(0, MAX_REFUSED - report.refused.length);
       report.refused.push(...shown.map(({ line, text, why }) => ({ text, why, ...(line !== undefined && { line }) })));
