@@ -67,16 +67,16 @@ export function chooseSentence(
   index: PaperIndex, paper: ReadPaper, shared: readonly Weighed[], mine: Float32Array | undefined, asked?: Role,
 ): ChosenSentence | undefined {
   const weights = new Map(shared.filter(({ weight }) => weight >= MIN_MARKED).map(({ key, weight }) => [key, weight]));
-  const judged = judgeSentences(index, paper, weights, asked).sort((a, b) => b.score - a.score).slice(0, MAX_COMPARED);
+  const judged = judgeSentences(index, paper, weights, asked).sort((a, b) => b.score - a.score);
   let best: ChosenSentence | undefined;
   let most = -Infinity;
-  for (const { sentence: { role, start, end }, tokens, places, manner } of judged) {
+  for (const { sentence: { role, start, end }, tokens, places, manner } of judged.slice(0, MAX_COMPARED)) {
     const said = paper.text.slice(start, end);
     const inside = places.map((place) => ({ ...place, start: place.start - start, end: place.end - start }));
-    const cut = cutSentence(said, join(said, inside, weights));
+    const cut = cutSentence(said, joinPlaces(said, inside, weights));
     const theirs = mine && sumWords(index, tokens);
     // Of the phrases, only those count that are left.
-    const score = manner + PHRASE_SHARE * saturate(cut.weight) + (theirs ? dot(mine, theirs) : 0) + (cut.weight ? 0 : UNMARKED);
+    const score = manner + PHRASE_SHARE * boundWeight(cut.weight) + (theirs ? dot(mine, theirs) : 0) + (cut.weight ? 0 : UNMARKED);
     if (score <= most) continue;
     most = score;
     const shown = judged.length >= MIN_ROLE_SENTENCES ? readableRole(role, said) : undefined;
@@ -100,7 +100,7 @@ function judgeSentences(
     const repeated = shareOf(words, titled) - MAX_REPEATED;
     const manner = judgeManner(sentence, text.slice(sentence.start, sentence.end), roles !== undefined)
       + (asked && sentence.role === asked ? ASKED_SHARE : 0) - REPEATED_SHARE * Math.max(0, repeated);
-    const score = manner + PHRASE_SHARE * saturate(weigh(part(phrases, weights), weights));
+    const score = manner + PHRASE_SHARE * boundWeight(weigh(pickHeaviest(phrases, weights), weights));
     return { sentence, tokens: words, places: phrases, manner, score };
   });
 }
@@ -128,10 +128,11 @@ function weigh(places: readonly PhrasePlace[], weights: ReadonlyMap<number, numb
   return sum;
 }
 
-const saturate = (weight: number): number => weight / (weight + 1);
+/** 0 … 1: what phrases tell adds less, the more they tell already. */
+const boundWeight = (weight: number): number => weight / (weight + 1);
 
 /** The heaviest phrases, each word in one. */
-function part(places: readonly PhrasePlace[], weights: ReadonlyMap<number, number>): PhrasePlace[] {
+function pickHeaviest(places: readonly PhrasePlace[], weights: ReadonlyMap<number, number>): PhrasePlace[] {
   const kept: PhrasePlace[] = [];
   for (const place of places.toSorted((a, b) => weights.get(b.key)! - weights.get(a.key)! || a.start - b.start)) {
     if (kept.length === MAX_MARKED || weights.get(place.key)! < MIN_COUNTED) break;
@@ -141,8 +142,8 @@ function part(places: readonly PhrasePlace[], weights: ReadonlyMap<number, numbe
 }
 
 /** The heaviest phrases in the order of the text, each with those that overlap it or follow it: "speech" and "speech language model". */
-function join(said: string, places: readonly PhrasePlace[], weights: ReadonlyMap<number, number>): WeighedPlace[] {
-  const kept = new Set(part(places, weights));
+function joinPlaces(said: string, places: readonly PhrasePlace[], weights: ReadonlyMap<number, number>): WeighedPlace[] {
+  const kept = new Set(pickHeaviest(places, weights));
   const spans: (WeighedPlace & { isKept: boolean })[] = [];
   for (const place of places.toSorted((a, b) => a.start - b.start)) {
     const weight = kept.has(place) ? weights.get(place.key)! : 0;
