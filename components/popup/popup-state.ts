@@ -1,7 +1,7 @@
 import type {
   AnswerOf, Failure, FocusChoice, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView,
 } from '@/lib/messages/protocol';
-import { groupByCloseness } from '@/lib/paper/closeness';
+import { orderByCloseness } from '@/lib/paper/closeness';
 import type { ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, PaperKey, ReadingState, SourceId } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
@@ -85,7 +85,7 @@ export interface PopupProps {
 
 /** The papers of the list in front, in its order. */
 export function listShownPapers({ query, found, related, tab, today, trending, saved }: PopupState): readonly PaperCard[] {
-  if (related) return groupByCloseness(related.view.related).flatMap(({ papers }) => papers);
+  if (related) return orderByCloseness(related.view.related);
   if (query) return found?.papers ?? [];
   return { today: today?.papers, trending: trending?.papers, saved: saved?.papers }[tab] ?? [];
 }

@@ -1,6 +1,6 @@
 import { X } from 'lucide';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { groupByCloseness } from '@/lib/paper/closeness';
+import { orderByCloseness } from '@/lib/paper/closeness';
 import { FocusBar } from '../paper/FocusBar';
 import { RelatedGroups } from '../paper/RelatedGroups';
 import { RelatedItem } from '../paper/RelatedItem';
@@ -85,7 +85,7 @@ export function handleSidebarKey(event: TargetedKeyboardEvent<HTMLElement>, { vi
   if (event.key === 'Escape') actions.close?.();
   else {
     moveInList(event, event.currentTarget.querySelector('ol'), (row) => {
-      const paper = groupByCloseness(view?.related ?? []).flatMap(({ papers }) => papers)[row];
+      const paper = orderByCloseness(view?.related ?? [])[row];
       if (paper) actions.save(paper.key, paper.saved === undefined);
     });
   }

@@ -26,3 +26,7 @@ export function groupByCloseness<T extends { strength: number }>(papers: readonl
     return { name, isLoose: least < CLOSE_STRENGTH, papers: group };
   }).filter((group) => group.papers.length > 0);
 }
+
+/** The papers in the order in which their groups show them. */
+export const orderByCloseness = <T extends { strength: number }>(papers: readonly T[]): T[] =>
+  groupByCloseness(papers).flatMap((group) => group.papers);
