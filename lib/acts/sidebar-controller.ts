@@ -25,7 +25,7 @@ export interface SidebarController {
   load(filter?: RelatedFilter): Promise<void>;
   /** Tells what is selected in the page; nothing if the text is empty. */
   select(text: string): void;
-  /** Asks for what is related to a passage. Says so if there is none. */
+  /** Asks for papers that are related to a passage. If the passage is empty, a toast says that no text is selected. */
   relate(passage: string): void;
   /** Takes what the page says of its paper now: more than when it was first read. */
   update(ref: PaperRef): Promise<void>;

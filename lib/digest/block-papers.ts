@@ -118,7 +118,7 @@ class BlockReader {
     return true;
   }
 
-  /** Reads an item of a list as a reference without an id, which waits for an address below it; `false` if it is none. */
+  /** Reads a list item as a reference without an id, and keeps it, as an address may follow. Returns `false` if it is no reference. */
   #readReference({ text, heading, depth, isPart, line }: TextBlock): boolean {
     if (heading || isPart || this.#pending?.isLabelled) return false;
     const reference = readReference(text);

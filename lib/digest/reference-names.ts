@@ -24,7 +24,7 @@ export interface ReferenceNames {
   cut: boolean;
   /**
    * How sure it is that these are names. `turned`: family names first, with initials. `initials`: some have initials. `words`: they could
-   * be the words of a title (`Two Views, One Truth`). One name in words alone is none.
+   * be the words of a title (`Two Views, One Truth`), so a single name without initials is not taken for one.
    */
   form: 'turned' | 'initials' | 'words';
 }

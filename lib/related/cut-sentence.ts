@@ -1,6 +1,6 @@
 import type { SentencePart } from './key-sentence';
 
-/** Two lines of the sidebar hold so many characters beside a role. Where a font is wider, the style ends them. */
+/** Two lines of the sidebar hold this many characters and the name of a role. If a font is wider, the style cuts the text. */
 const MAX_UNITS = 104;
 /** A cut at the end of a clause is taken if it leaves so many. */
 const MIN_UNITS = 70;

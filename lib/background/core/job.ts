@@ -6,7 +6,7 @@ import type { Database } from '@/lib/store/database';
 import { readNote, writeNote } from '@/lib/store/notes';
 import type { Context } from './context';
 
-/** What is stored of a job. Its own fields, such as a cursor, stand beside these. */
+/** The fields that the store keeps of every job. A kind of job adds its own, such as a cursor. */
 export interface StoredJob extends JobStatus {
   /** Steps that failed in a row. A host that asks to wait is no failure. */
   failures?: number;

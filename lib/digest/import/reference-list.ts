@@ -9,7 +9,7 @@ export const endings = ['.txt'];
 /** A person collects references: they are no list of a day. */
 export const isLibrary = true;
 
-/** A text is a list of references if it has so many of them, and they are at least this share of its paragraphs. */
+/** A list of references has at least this many references, and they make up at least this share of its paragraphs. */
 const MIN_REFERENCES = 2;
 const MIN_SHARE = 0.6;
 /** Paragraphs that are looked at. */
