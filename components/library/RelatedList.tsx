@@ -26,12 +26,12 @@ export function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.
             <div class="grow">
               {paper.saved ? (
                 <button
-                  type="button" class="link" aria-label={paper.titleParts && paper.title} onClick={() => onShow(paper.key)}
+                  type="button" class="link title" aria-label={paper.titleParts && paper.title} onClick={() => onShow(paper.key)}
                 >
                   {drawTitle(paper)}
                 </button>
               ) : (
-                <a href={paper.href} target="_blank" rel="noreferrer" aria-label={paper.titleParts && paper.title}>
+                <a class="title" href={paper.href} target="_blank" rel="noreferrer" aria-label={paper.titleParts && paper.title}>
                   {drawTitle(paper)}
                 </a>
               )}

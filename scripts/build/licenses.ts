@@ -20,7 +20,7 @@ export function collectLicenses(): LicenseCollector {
       name: 'sidelight:licenses',
       generateBundle(_, bundle) {
         for (const chunk of Object.values(bundle)) {
-          for (const id of chunk.type === 'chunk' ? chunk.moduleIds : []) {
+          for (const id of chunk.type === 'chunk' ? chunk.moduleIds : chunk.originalFileNames) {
             const folder = findPackage(id);
             if (folder) folders.add(folder);
           }
@@ -31,9 +31,9 @@ export function collectLicenses(): LicenseCollector {
   };
 }
 
-/** The folder of the package that a module is part of; `undefined` for Sidelight's own modules and for what the bundler adds. */
+/** The folder of the package that a module or file is part of; `undefined` for Sidelight's own modules and for what the bundler adds. */
 function findPackage(moduleId: string): string | undefined {
-  return /^[^\0]*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(moduleId)?.[0];
+  return /^[^\0]*\bnode_modules\/(?:@[^/]+\/)?[^/]+/.exec(moduleId)?.[0];
 }
 
 /** Throws where a package ships without the text of its licence: then it must be added by hand. */
