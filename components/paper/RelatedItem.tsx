@@ -5,7 +5,7 @@ import { SaveButton } from '../ui/SaveButton';
 import { Abstract, type AbstractText } from './Abstract';
 import { Beam } from './Beam';
 import { countOf, describePlace, formatAuthors, formatDay } from './format';
-import { Reasons } from './Reasons';
+import { listTerms, Reasons } from './Reasons';
 import { drawTitle } from './TextParts';
 
 export interface RelatedItemProps {
@@ -50,7 +50,7 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
     const isReading = !(this.state.isReading && this.isOpen());
     this.setState({ isReading, isOpen: true });
     if (isReading && !this.state.abstract)
-      this.setState({ abstract: await actions.readAbstract(paper.key, paper.reasons.map(({ text }) => text)) });
+      this.setState({ abstract: await actions.readAbstract(paper.key, listTerms(paper)) });
   }
 
   override render({ paper, isNamed, newTab, site, actions }: RelatedItemProps, { isReading, abstract }: RelatedItemState): JSX.Element {

@@ -5,7 +5,7 @@ import type { ReadingState } from '@/lib/paper/paper';
 import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
 import { FocusBar } from '../paper/FocusBar';
 import { Choice } from '../ui/Choice';
-import { Reasons } from '../paper/Reasons';
+import { listTerms, Reasons } from '../paper/Reasons';
 import { Empty } from './Empty';
 import { RelatedGroups } from '../paper/RelatedGroups';
 import { PaperItem } from './PaperItem';
@@ -116,7 +116,7 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
           <PaperItem
             key={paper.key} paper={paper} detail={foundDetail(paper)} why={<Reasons paper={paper} />}
             onSave={(save) => actions.save(paper.key, save)} onOpen={(event) => actions.open(event, paper)}
-            onReadAbstract={() => actions.readAbstract(paper.key, paper.reasons.map((reason) => reason.text))}
+            onReadAbstract={() => actions.readAbstract(paper.key, listTerms(paper))}
           />
         )}
       />

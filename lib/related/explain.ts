@@ -3,9 +3,9 @@ import type { Focus } from './focus';
 import { chooseSentence, type KeySentence } from './key-sentence';
 import { findNearest, withVectors, type Pointed } from './nearest-terms';
 import type { PaperIndex } from './paper-index';
-import { readPhrases, type PhrasePlace } from './phrases';
+import { readPhrases, type Phrase } from './phrases';
 import { makeVector } from './query-terms';
-import { findCommonDirection, overlap, PhraseScale, type Weighed } from './shared-phrases';
+import { findCommonDirection, holds, overlap, PhraseScale, type Weighed } from './shared-phrases';
 
 /** A term that tells a person why two papers are close. */
 interface Reason {
@@ -16,7 +16,7 @@ interface Reason {
   other?: string;
 }
 
-/** Why a paper is related: the sentence of it that says so best, if its abstract is known, and the terms that stand for the subject. */
+/** Why a paper is related: the sentence of it that says so best, if its abstract is known, and terms of the subject that it leaves out. */
 export interface Explanation {
   sentence?: KeySentence;
   reasons: Reason[];
@@ -35,15 +35,15 @@ const MAX_REASONS = 3;
 /** What a term weighs at least that stands for the subject, and at least in share of the heaviest. */
 const MIN_WEIGHT = 0.35;
 const MIN_WEIGHT_SHARE = 0.5;
-/** A sentence says what is shared if its phrases weigh this share of the heaviest one. */
-const MIN_SAID_SHARE = 0.9;
+/** What the heaviest term weighs at least where neither a mark nor another term says what is shared. */
+const MIN_LONE_WEIGHT = 0.2;
 /** How close the nearest pair is at least, where no term is shared. */
 const MIN_NEAREST = 0.5;
 
 /**
  * For each hit, in order, the sentence that says best what it shares with the query, or with its focus, and up to three terms that both
- * have: phrases before single words, and none rather than one that any paper could say. Where a hit shares none, the nearest
- * pair of terms by the vectors, if it is close.
+ * have and the sentence leaves out: phrases before single words, and none rather than one that any paper could say. Where a hit has
+ * neither, the nearest pair of terms by the vectors, if it is close.
  */
 export function explainHits(
   index: PaperIndex, query: { title: string; abstract: string; focus?: Focus | undefined }, hits: readonly ExplainedPaper[],
@@ -59,9 +59,11 @@ export function explainHits(
     const read = readPhrases(paper.text, own);
     const shared = scale.weigh(read.phrases, findCommonDirection(mine, hit.vector ?? makeVector(index, hit)));
     const terms = chooseTerms(shared);
-    const reasons = terms.map(({ phrase }): Reason => ({ text: phrase.text, kind: 'shared' }));
-    const found = chooseSentence(index, { ...paper, ...read }, shared, mine, focus?.role);
-    const sentence = found && !saysMore(untitled(terms, paper.titleEnd, read.places), found.weight) ? found.sentence : undefined;
+    const sentence = chooseSentence(index, { ...paper, ...read }, shared, mine, focus?.role);
+    const said = sentence ? readPhrases(sentence.parts.map(({ text }) => text).join(''), own).phrases : undefined;
+    const isMarked = sentence?.parts.some((part) => part.isMarked);
+    const beside = isMarked || terms.length ? leaveOut(terms, said) : shared.slice(0, 1).filter(({ weight }) => weight >= MIN_LONE_WEIGHT);
+    const reasons = beside.map(({ phrase }): Reason => ({ text: phrase.text, kind: 'shared' }));
     if (!reasons.length && !sentence) {
       pointed ??= withVectors(index, own);
       const theirs = [...readPhrases(paper.text).phrases].filter(([key]) => !own.has(key));
@@ -72,15 +74,11 @@ export function explainHits(
   });
 }
 
-/** The terms that do not stand in the title, which is read anyway. */
-function untitled(terms: readonly Weighed[], titleEnd: number, places: readonly PhrasePlace[]): Weighed[] {
-  return terms.filter(({ key }) => !places.some((place) => place.key === key && place.end <= titleEnd));
-}
-
-/** Whether several terms, or a phrase, say more of what is shared than a sentence whose phrases weigh so much. */
-function saysMore(terms: readonly Weighed[], said: number): boolean {
-  const isClear = terms.length > 1 || (terms[0]?.phrase.words ?? 0) > 1;
-  return isClear && said < MIN_SAID_SHARE * Math.max(...terms.map(({ weight }) => weight));
+/** The terms that a sentence does not say, in this form or another. */
+function leaveOut(terms: readonly Weighed[], said: ReadonlyMap<number, Phrase> | undefined): readonly Weighed[] {
+  if (!said) return terms;
+  const phrases = [...said.values()];
+  return terms.filter(({ phrase }) => !holds(phrases, phrase));
 }
 
 /** Title and abstract without TeX and the braces of its remains, apart, so that no phrase reaches from one into the other. */

@@ -7,6 +7,7 @@ import { sumWords } from './query-terms';
 import { readRoles, type RoleSentence } from './roles';
 import type { Weighed } from './shared-phrases';
 import type { Token } from './tokenize';
+import { Tokens } from './tokens';
 import { dot } from './vectors';
 
 /** A stretch of a sentence; marked where it is a phrase that both papers have. */
@@ -19,12 +20,6 @@ export interface SentencePart {
 export interface KeySentence {
   role?: Role;
   parts: SentencePart[];
-}
-
-/** A sentence with what its marked phrases tell. */
-export interface ChosenSentence {
-  sentence: KeySentence;
-  weight: number;
 }
 
 /** Phrases below this weight are not counted. They are marked where they make a counted one longer: "mental" to "mental health". */
@@ -41,8 +36,9 @@ const UNMARKED = -0.2;
 /** What words of the title take off that are more than this share: the title stands above the sentence. */
 const REPEATED_SHARE = 0.4;
 const MAX_REPEATED = 0.4;
-/** So many sentences, the best without their vectors, are compared by vectors. */
+/** So many sentences, the best without their vectors, are compared by vectors; no cosine of a sentence is above `MAX_COSINE`. */
 const MAX_COMPARED = 4;
+const MAX_COSINE = 0.85;
 
 /** A paper's title and abstract as one text, read. `titleEnd`: where the abstract begins. */
 export interface ReadPaper extends ReadText {
@@ -65,12 +61,13 @@ interface Candidate {
  */
 export function chooseSentence(
   index: PaperIndex, paper: ReadPaper, shared: readonly Weighed[], mine: Float32Array | undefined, asked?: Role,
-): ChosenSentence | undefined {
+): KeySentence | undefined {
   const weights = new Map(shared.filter(({ weight }) => weight >= MIN_MARKED).map(({ key, weight }) => [key, weight]));
   const judged = judgeSentences(index, paper, weights, asked).sort((a, b) => b.score - a.score);
-  let best: ChosenSentence | undefined;
+  let best: KeySentence | undefined;
   let most = -Infinity;
-  for (const { sentence: { role, start, end }, tokens, places, manner } of judged.slice(0, MAX_COMPARED)) {
+  for (const { sentence: { role, start, end }, tokens, places, manner, score: known } of judged.slice(0, MAX_COMPARED)) {
+    if (known + MAX_COSINE <= most) break;
     const said = paper.text.slice(start, end);
     const inside = places.map((place) => ({ ...place, start: place.start - start, end: place.end - start }));
     const cut = cutSentence(said, joinPlaces(said, inside, weights));
@@ -80,7 +77,7 @@ export function chooseSentence(
     if (score <= most) continue;
     most = score;
     const shown = judged.length >= MIN_ROLE_SENTENCES ? readableRole(role, said) : undefined;
-    best = { sentence: { ...(shown && { role: shown }), parts: cut.parts }, weight: cut.weight };
+    best = { ...(shown && { role: shown }), parts: cut.parts };
   }
   return best;
 }
@@ -93,7 +90,7 @@ function judgeSentences(
   const titled = new Set(tokens.flatMap(({ term, end }) => (end <= titleEnd ? [term] : [])));
   const nextWords = inOrder(tokens, titleEnd);
   const nextPlaces = inOrder(places.filter(({ key }) => weights.has(key)), titleEnd);
-  return readRoles(roles, text.slice(titleEnd)).map((found) => {
+  return readRoles(roles, text.slice(titleEnd), Tokens.from(tokens, titleEnd)).map((found) => {
     const sentence = { ...found, start: found.start + titleEnd, end: found.end + titleEnd };
     const words = nextWords(sentence.end);
     const phrases = nextPlaces(sentence.end);

@@ -25,6 +25,13 @@ const LEADING = new Set(
   ),
 );
 
+/** Of these, what is a subject together with another word: "world model", "state space", "data augmentation", "code generation". */
+const NOUNS = new Set(
+  tokenize('model data task problem state application world type number set case term code component baseline candidate benchmark').map(
+    ({ term }) => term,
+  ),
+);
+
 /** A place of a phrase: [start, end). */
 export interface PhrasePlace {
   key: number;
@@ -112,8 +119,10 @@ function isWhole(text: string, tokens: readonly Token[]): boolean {
   if ((start > 0 && HYPHEN.test(text[start - 1]!)) || (end < text.length && HYPHEN.test(text[end]!))) return false;
   const spelled = text.slice(start, end);
   if (spelled.length < 3 && !/[A-Z\d]{2}/.test(spelled)) return false;
-  // Such words may only end a phrase ("diffusion model").
-  return !content.some(({ term }, i) => MANNER.has(term) && (i === 0 || i < content.length - 1 || LEADING.has(term)));
+  // Words of manner may only end a phrase ("diffusion model"), and nothing but such words is none.
+  const isLoose = ({ term }: Token, i: number): boolean => MANNER.has(term) && !(NOUNS.has(term) && content.length > 1)
+    && (i === 0 || i < content.length - 1 || LEADING.has(term));
+  return !content.some(isLoose) && !content.every(({ term }) => MANNER.has(term));
 }
 
 const HYPHEN = /[‐‑-]/;

@@ -109,6 +109,13 @@ export function overlap(one: Phrase, other: Phrase): boolean {
   return wordsOf(one).some((word) => theirs.some((their) => isOneWord(word, their)));
 }
 
+/** Whether some phrases together have each word of `phrase`, be it in another form. */
+export function holds(phrases: readonly Phrase[], phrase: Phrase): boolean {
+  const said = phrases.flatMap(wordsOf);
+  return phrase.terms.every((term) => phrases.some(({ terms }) => terms.includes(term)))
+    || wordsOf(phrase).every((word) => said.some((other) => isOneWord(word, other)));
+}
+
 const wordsOf = ({ text }: Phrase): string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3);
 /** Forms of a word begin alike: with so many letters, and this share of the longer one. */
 const MIN_STEM = 5;

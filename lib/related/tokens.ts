@@ -1,4 +1,4 @@
-import { scanWords } from './tokenize';
+import { scanWords, type Token } from './tokenize';
 
 /** The words of one text, without an object each: the texts of an import are read into the same arrays. */
 export class Tokens {
@@ -13,6 +13,13 @@ export class Tokens {
     const tokens = new Tokens();
     tokens.read(text);
     return tokens;
+  }
+
+  /** Words that were read already: those from `from` on, with places counted from there. Valid until the next call. */
+  static from(words: readonly Token[], from: number): Tokens {
+    listed.count = 0;
+    for (const { term, start, end, stop } of words) if (start >= from) listed.take(term, start - from, end, stop);
+    return listed;
   }
 
   read(text: string): void {
@@ -53,6 +60,7 @@ export class Tokens {
 }
 
 const scratch = new Tokens();
+const listed = new Tokens();
 
 /** Appends the words of `text` as `Tokens.addWords` does. */
 export function readWords(text: string, terms: number[], breaks: number[]): void {

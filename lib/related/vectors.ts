@@ -57,6 +57,7 @@ export class VectorMaker {
     emphasis?: ReadonlyMap<number, number>, focus?: FocusWords,
   ): void {
     const { counts, rows, part, model } = this;
+    if (start === end) return;
     rows.length = 0;
     for (let i = start; i < end; i++) {
       const times = focus && i >= focus.start ? focus.times : 1;

@@ -30,13 +30,26 @@ describe('explainHits', () => {
     explainHits(from, mine, [{ key: 'one', ...theirs }])[0]!;
 
   test('gives up to three terms, phrases first, as the related paper writes them', () => {
-    const texts = explained[0]!.reasons.map(({ text }) => text);
+    const { title, abstract } = hits[0]!;
+    // Only the title of it is known, so that no sentence says them.
+    const texts = explainOne(query, { title: `${title}: ${abstract}`, abstract: '' }).reasons.map(({ text }) => text);
     expect(texts.length).toBeLessThanOrEqual(3);
     expect(texts).toContain('layer skipping');
     expect(texts.filter((text) => text.includes(' ')).length).toBeGreaterThanOrEqual(2);
     for (const [i, { reasons }] of explained.entries()) {
       for (const { text } of reasons) expect(`${hits[i]!.title}\n${hits[i]!.abstract}`).toContain(text);
     }
+  });
+
+  test('names beside a sentence what it leaves out, in no form again', () => {
+    const { sentence, reasons } = explainOne(
+      { title: 'Layer skipping with token routing', abstract: 'We study token routing and layer skipping in decoders.' },
+      { title: 'Layer skipping and token routing', abstract: 'We propose layers that are skipped: layer skipping saves compute.' },
+    );
+    const said = sentence!.parts.map(({ text }) => text).join('');
+    expect(said).toContain('layer skipping');
+    expect(textsOf(reasons).some((text) => text.includes('token'))).toBe(true);
+    expect(textsOf(reasons).filter((text) => /layer|skip/.test(text))).toEqual([]);
   });
 
   test('names no words of manner, no function words and no halves of hyphenated words', () => {
@@ -64,7 +77,9 @@ describe('explainHits', () => {
     ];
     const from = new PaperIndex([buildSegment(few, model)], new Set(), model);
     const { reasons } = explainOne(
-      { title: 'Flocks', abstract: 'A small and fast way to follow a flock with radar; the wing is small.' }, few[0]!, from,
+      { title: 'Flocks', abstract: 'A small and fast way to follow a flock with radar; the wing is small.' },
+      // Without an abstract there is no sentence to say them.
+      { title: few[0]!.abstract, abstract: '' }, from,
     );
     expect(textsOf(reasons)).toEqual(expect.arrayContaining(['flock', 'radar']));
     expect(textsOf(reasons)).not.toEqual(expect.arrayContaining([expect.stringMatching(/small|fast/)]));
