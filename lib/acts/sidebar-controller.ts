@@ -31,6 +31,9 @@ export interface SidebarController {
   update(ref: PaperRef): Promise<void>;
 }
 
+/** So many rows get their reasons with the answer; those of the rows below, which are out of sight or compact, follow. */
+const EXPLAINED_ROWS = 8;
+
 /**
  * What a sidebar shows and does for one paper. An answer that comes after the signal aborted is dropped, as it belongs
  * to a visit that is over.
@@ -47,11 +50,18 @@ export function createSidebarController(first: PaperRef, { signal, onState, mayL
     set({ busy: true, filter });
     const ref = pageRef;
     const lookUp = mayLookUp();
-    const answer = await ask('page.open', { ref, filter, ...(lookUp && { lookUp }) });
-    if (filter !== state.filter || ref !== pageRef) return;
+    const answer = await ask('page.open', { ref, filter, explained: EXPLAINED_ROWS, ...(lookUp && { lookUp }) });
+    const isStale = (): boolean => filter !== state.filter || ref !== pageRef;
+    if (isStale()) return;
     set(answer.ok ? { view: answer.value, failure: undefined, busy: false } : { failure: answer.failure, busy: false });
     // The sidebar was opened before the answer came: now arXiv may be asked.
     if (!lookUp && mayLookUp() && state.view?.state === 'no-text') await load();
+    const keys = answer.ok ? answer.value.related.flatMap(({ key, reasons }) => (reasons ? [] : [key])) : [];
+    if (!keys.length) return;
+    const later = await ask('page.explain', { ref, keys, ...(filter.focus && { focus: filter.focus }) });
+    const { view } = state;
+    if (!later.ok || !view || isStale()) return;
+    set({ view: { ...view, related: view.related.map((paper) => ({ ...paper, ...later.value[paper.key] })) } });
   };
   const saveView: SaveView = {
     showToast: createToaster((toast) => set({ toast })),

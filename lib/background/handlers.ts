@@ -20,7 +20,8 @@ import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { showLibrary } from '@/lib/background/browser/library-page';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
-import { openPage, readAbstract } from '@/lib/background/lists/page';
+import { readAbstract } from '@/lib/background/lists/abstract';
+import { explainPapers, openPage } from '@/lib/background/lists/page';
 import { addSource, addSources, previewSource, removeSource } from '@/lib/background/digests/feeds';
 import { identifyPaper } from '@/lib/background/digests/identify';
 import { decideId, getIdSearch, steerIdSearch, undoId } from '@/lib/background/digests/id-search';
@@ -49,6 +50,7 @@ export const HANDLERS: Handlers<Context> = {
     return {};
   },
   'page.open': soon(openPage),
+  'page.explain': soon(explainPapers),
   'paper.abstract': soon(readAbstract),
   'marks.get': soon(getMarks),
   'listing.harvest': harvestListing,

@@ -6,7 +6,8 @@ import type { MessageType } from './protocol';
  * by hand. `inside`: its handler answers, and leaves out the writing. A message without a line here does not compile.
  */
 export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | 'inside'> = {
-  'page.expect': 'reads', 'page.open': 'inside', 'tab.read': 'reads', 'paper.abstract': 'reads', 'paper.cite': 'inside',
+  'page.expect': 'reads', 'page.open': 'inside', 'page.explain': 'reads',
+  'tab.read': 'reads', 'paper.abstract': 'reads', 'paper.cite': 'inside',
   'paper.identify': 'refused', 'marks.get': 'reads', 'listing.harvest': 'inside', 'drift.report': 'inside', 'drift.list': 'reads',
   'drift.forget': 'refused', 'settings.keep': 'refused',
   'library.show': 'reads', 'library.save': 'refused', 'library.unsave': 'refused', 'library.change': 'refused', 'library.list': 'reads',

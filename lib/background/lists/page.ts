@@ -9,7 +9,7 @@ import { arxivFeedUrl } from '@/lib/digest/arxiv-addresses';
 import { arxivCategoriesOf } from '@/lib/background/digests/feeds';
 import { announceChange } from '@/lib/messages/changes';
 import { ROLES } from '@/lib/paper/sentence-role';
-import { splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
+import { orderByCloseness } from '@/lib/paper/closeness';
 import { paperKey } from '@/lib/paper/paper-key';
 import {
   type ExplainedPaper,
@@ -25,7 +25,7 @@ import {
   type Hit,
   type PaperIndex,
 } from '@/lib/related/index';
-import type { AbstractPart, AnswerOf, Ask, PageView, PaperCard, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
+import type { AnswerOf, Ask, PageView, PaperCard, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure } from '@/lib/messages/server';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listSources } from '@/lib/store/sources';
@@ -47,7 +47,7 @@ const SPARE_HITS = 10;
 
 /** Returns what the sidebar shows for a page: its paper, where it appeared, the related papers and why they are related. */
 export async function openPage(
-  context: Context, { ref, key, filter = {}, lookUp = false }: Ask<'page.open'>, asker: Asker,
+  context: Context, { ref, key, filter = {}, lookUp = false, explained }: Ask<'page.open'>, asker: Asker,
 ): Promise<PageView> {
   const started = performance.now();
   const named = key === undefined ? undefined : await context.db.papers.get(key);
@@ -71,7 +71,7 @@ export async function openPage(
 
   if (store.papers === 0) return answer(filling ? 'filling' : 'empty-store', []);
   if (!query.title && !query.abstract) return answer('no-text', []);
-  if (hits.length > 0) return answer('ready', showRelated(index, { ...query, focus }, hits, filter));
+  if (hits.length > 0) return answer('ready', showRelated(index, { ...query, focus }, hits, filter, explained));
   if (filling) return answer('filling', []);
   const toFollow = await findCategoryToFollow(context.db, ref.categories ?? known?.categories);
   return { ...answer('nothing-close', []), ...(toFollow !== undefined && { toFollow }) };
@@ -165,21 +165,39 @@ function queryOf(ref: PaperRef, known: StoredPaper | undefined): { title: string
   return { title: ref.title ?? known?.title ?? '', abstract: ref.abstract ?? known?.abstract ?? known?.gist ?? '' };
 }
 
-/** Folds duplicates, sorts as asked, and adds the reasons. */
+/** Folds duplicates, sorts as asked, and adds the reasons of the first `explained` rows. */
 function showRelated(
   index: PaperIndex,
   query: { title: string; abstract: string; focus: Focus | undefined },
   hits: RelatedHit[],
   filter: RelatedFilter,
+  explained?: number,
 ): RelatedPaper[] {
   const chosen = sortHits(foldDuplicates(hits), filter).slice(0, filter.limit ?? MAX_SHOWN_RELATED);
-  const explained = explainHits(index, query, chosen.map(toExplained));
-  return chosen.map(({ hit, paper, entry, votesAbove, duplicates }, row) => ({
+  // The rows are shown in groups, the closest first.
+  const shown = orderByCloseness(chosen.map(({ hit }) => hit)).slice(0, explained);
+  const first = chosen.filter(({ hit }) => shown.includes(hit));
+  const explanations = new Map(explainHits(index, query, first.map(toExplained)).map((one, row) => [first[row]!.hit, one]));
+  return chosen.map(({ hit, paper, entry, votesAbove, duplicates }) => ({
     ...toCard(paper, entry),
     strength: hit.strength,
-    ...explained[row]!,
+    ...explanations.get(hit),
     ...(duplicates.length > 0 && { duplicates }), ...(votesAbove !== undefined && { votesAbove }),
   }));
+}
+
+/** Says why papers are related to a page's, for the rows that `openPage` left for later. */
+export async function explainPapers(
+  { db, index: keeper }: Context, { ref, keys, focus }: Ask<'page.explain'>,
+): Promise<AnswerOf<'page.explain'>> {
+  const index = await keeper.getIndex();
+  const [known, papers] = await Promise.all([findPaper(db, ref), db.papers.bulkGet(keys)]);
+  const query = queryOf(ref, known);
+  const found = papers.filter((paper) => paper !== undefined);
+  const explanations = explainHits(
+    index, { ...query, focus: focus && readFocus(index.model?.roles, query.abstract, focus) }, found.map(toIndexed),
+  );
+  return Object.fromEntries(found.map(({ key }, row) => [key, explanations[row]!]));
 }
 
 function toExplained({ hit, paper }: RelatedHit): ExplainedPaper {
@@ -238,23 +256,4 @@ export function cardOfRef(ref: PaperRef): PaperCard {
     ...(ref.arxivId && { arxivId: ref.arxivId }), ...(ref.published && { published: ref.published }),
     ...(normaliseFacts(ref).withdrawn && { withdrawn: true }), ...toPublication(ref),
   };
-}
-
-/** Returns a paper's abstract, or its gist, with the given terms marked. */
-export async function readAbstract({ db }: Context, { key, terms = [] }: Ask<'paper.abstract'>): Promise<AnswerOf<'paper.abstract'>> {
-  const paper = await db.papers.get(key);
-  const text = paper?.abstract ?? paper?.gist;
-  return { parts: text ? markTerms(splitFormulas(text), terms) : [] };
-}
-
-/** Marks the given terms in the parts that are no formulas, ignoring case. */
-function markTerms(parts: readonly TextPart[], terms: readonly string[]): AbstractPart[] {
-  const wanted = terms.filter((term) => term.length > 2).sort((a, b) => b.length - a.length).slice(0, 8);
-  if (wanted.length === 0) return [...parts];
-  const anyTerm = new RegExp(`(${wanted.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'gi');
-  return parts.flatMap((part): AbstractPart[] => {
-    if (part.tex !== undefined) return [part];
-    // Every second piece is a term.
-    return part.text.split(anyTerm).flatMap((text, place) => (text ? [{ text, ...(place % 2 && { isMarked: true }) }] : []));
-  });
 }

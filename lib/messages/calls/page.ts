@@ -34,13 +34,18 @@ export interface Reason {
   other?: string;
 }
 
-export interface RelatedPaper extends PaperCard {
-  /** 0 (unrelated) to 1 (the closest there is). */
-  strength: number;
+/** Why a paper is related. */
+export interface RelatedReasons {
   /** The sentence of its abstract that says best what it shares with the page or the focus, cut to two lines; shared phrases are marked. */
   sentence?: { role?: Role; parts: AbstractPart[] };
-  /** Terms of the subject that both have; none where none tells anything. */
+  /** Terms of the subject that both have and the sentence leaves out; none where none tells anything. */
   reasons: Reason[];
+}
+
+/** Without `reasons`, they are to be asked for (`page.explain`). */
+export interface RelatedPaper extends PaperCard, Partial<RelatedReasons> {
+  /** 0 (unrelated) to 1 (the closest there is). */
+  strength: number;
   /** Titles of near-duplicates, which are listed under this paper only. */
   duplicates?: string[];
   /** Which share of the papers of its list had fewer votes; 0 … 1. Known of lists in order of votes. */
@@ -120,11 +125,18 @@ export const PAGE_CALLS = {
   /**
    * A paper page was opened. The answer is what the store knows of its paper, and the related ones.
    * `key` names a paper of the store where no page tells of it. `lookUp`: the sidebar is open, so arXiv is asked for title and abstract
-   * if neither page nor store has them.
+   * if neither page nor store has them. `explained`: so many related papers get their reasons at once; all, unless it is given.
    */
   'page.open': call(
-    'page', v.object({ ref: paperRef, key: v.optional(key), filter: v.optional(filter), lookUp: v.optional(v.boolean()) }),
+    'page', v.object({
+      ref: paperRef, key: v.optional(key), filter: v.optional(filter), lookUp: v.optional(v.boolean()), explained: v.optional(count),
+    }),
     answer<PageView>,
+  ),
+  /** Why the papers of `keys` are related to the page's. The answer is by key. */
+  'page.explain': call(
+    'page', v.object({ ref: paperRef, keys: v.pipe(v.array(key), v.maxLength(MAX_ROWS)), focus: v.optional(focus) }),
+    answer<Record<PaperKey, RelatedReasons>>,
   ),
   /** What the person sets in a page: the sidebar, and whether Sidelight is on for this site. */
   'settings.keep': call('page', v.object({ sidebar: v.optional(sidebar), site: v.optional(siteChoice) }), answer<Record<never, never>>),

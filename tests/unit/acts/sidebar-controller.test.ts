@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Ask, PageView } from '@/lib/messages/protocol';
+import type { Ask } from '@/lib/messages/protocol';
 
-const asked: { body: Ask<'page.open'>; answer: (view: Partial<PageView>) => void }[] = [];
+const asked: { type: string; body: Ask<'page.open'>; answer: (view: object) => void }[] = [];
 vi.mock('@/lib/messages/client', () => ({
-  ask: (_: string, body: Ask<'page.open'>) =>
-    new Promise((resolve) => asked.push({ body, answer: (value) => resolve({ ok: true, value }) })),
+  ask: (type: string, body: Ask<'page.open'>) =>
+    new Promise((resolve) => asked.push({ type, body, answer: (value) => resolve({ ok: true, value: { related: [], ...value } }) })),
 }));
 vi.mock('@/lib/messages/changes', () => ({ onChange: () => undefined }));
 const { createSidebarController } = await import('@/lib/acts/sidebar-controller');
@@ -59,5 +59,37 @@ describe('the focus of a sidebar', () => {
     asked[0]!.answer({ state: 'ready', notice: 'method' });
     await vi.waitFor(() => expect(controller.state().busy).toBe(false));
     expect(controller.state().view?.notice).toBe('all');
+  });
+});
+
+describe('the reasons of a sidebar', () => {
+  const related = [{ key: 'one', reasons: [{ text: 'hash', kind: 'shared' }] }, { key: 'two' }];
+  const open = async (): Promise<ReturnType<typeof createSidebarController>> => {
+    asked.length = 0;
+    const controller = createSidebarController({ url: 'https://arxiv.org/abs/2611.00001', arxivId: '2611.00001' }, {
+      signal: new AbortController().signal, onState: () => undefined, mayLookUp: () => true, goTo: () => undefined,
+    });
+    controller.actions.filter({ focus: { role: 'method' } });
+    asked[0]!.answer({ state: 'ready', related });
+    await vi.waitFor(() => expect(asked.length).toBe(2));
+    return controller;
+  };
+
+  it('come with the answer for the first rows, and are asked for where they are missing', async () => {
+    const controller = await open();
+    expect(asked[0]!.body).toMatchObject({ explained: 8 });
+    expect(asked[1]).toMatchObject({ type: 'page.explain', body: { keys: ['two'], focus: { role: 'method' } } });
+    asked[1]!.answer({ two: { reasons: [{ text: 'token', kind: 'shared' }] } });
+    await vi.waitFor(() => expect(controller.state().view?.related[1]).toMatchObject({ reasons: [{ text: 'token' }] }));
+    expect(controller.state().view?.related[0]).toEqual(related[0]);
+  });
+
+  it('of an older list do not reach a newer one', async () => {
+    const controller = await open();
+    controller.actions.filter({});
+    asked[1]!.answer({ two: { reasons: [{ text: 'token', kind: 'shared' }] } });
+    asked[2]!.answer({ state: 'ready', related: [{ key: 'two', reasons: [] }] });
+    await vi.waitFor(() => expect(controller.state().busy).toBe(false));
+    expect(controller.state().view?.related).toEqual([{ key: 'two', reasons: [] }]);
   });
 });

@@ -19,6 +19,7 @@ const savedEntry = { paperKey: key, savedAt: 1, changedAt: 1, state: 'read', tag
 const BODIES: Record<MessageType, object> = {
   'page.expect': {},
   'page.open': { ref },
+  'page.explain': { ref, keys: [key] },
   'tab.read': {},
   'paper.abstract': { key },
   'paper.cite': { key, format: 'bibtex' },

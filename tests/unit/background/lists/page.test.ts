@@ -10,10 +10,12 @@ import { loadParsers } from '@/tests/support/parsers';
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 let hits: Hit[] = [];
 vi.mock('@/lib/related/index', async (importOriginal) => ({
-  ...(await importOriginal<object>()), findRelated: () => hits, measureCoverage: () => 1, keepClose: () => hits, explainHits: () => [],
+  ...(await importOriginal<object>()), findRelated: () => hits, measureCoverage: () => 1, keepClose: () => hits, 
+  explainHits: (_: unknown, { focus }: { focus?: { text: string } }, papers: { key: string }[]) =>
+    papers.map(({ key }) => ({ reasons: [{ text: `${focus?.text ?? 'why'} ${key}`, kind: 'shared' }] })),
   groupNearDuplicates: (papers: { key: string }[]) => papers.map(({ key }) => [key]),
 }));
-const { openPage } = await import('@/lib/background/lists/page');
+const { explainPapers, openPage } = await import('@/lib/background/lists/page');
 
 const page = { url: 'https://arxiv.org/abs/2611.00001', arxivId: '2611.00001', title: 'Rings of Gold' };
 let context: Context;
@@ -55,4 +57,17 @@ it('a related paper tells which share of its day it is above in votes, where its
   hits = papers.map(({ key }) => ({ key, score: 1, strength: 0.5 }));
   const { related } = await openPage(context, { ref: page }, { incognito: false });
   expect(related.map(({ key, votesAbove }) => [key, votesAbove])).toEqual([['a', 0.8], ['b', 0], ['c', undefined]]);
+});
+
+it('the first rows get their reasons with the answer, the others when they are asked for, with the same focus', async () => {
+  const papers = ['a', 'b', 'c'].map((key) => ({ key, title: key, titleKey: key, authors: [], addedAt: 1, told: {}, appearances: [] }));
+  await context.db.papers.bulkPut(papers as never);
+  // Groups stand in the order of closeness, also where rows are sorted by something else.
+  hits = [['a', 0.3], ['b', 0.8], ['c', 0.5]].map(([key, strength]) => ({ key, score: 1, strength }) as Hit);
+  const { related } = await openPage(context, { ref: page, explained: 2 }, { incognito: false });
+  expect(related.map(({ key, reasons }) => [key, reasons?.[0]?.text])).toEqual([['a', undefined], ['b', 'why b'], ['c', 'why c']]);
+  expect(await explainPapers(context, { ref: page, keys: ['a', 'gone'], focus: { text: 'gold' } })).toEqual({
+    a: { reasons: [{ text: 'gold a', kind: 'shared' }] },
+  });
+  expect((await openPage(context, { ref: page }, { incognito: false })).related.every(({ reasons }) => reasons)).toBe(true);
 });
