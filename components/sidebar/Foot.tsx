@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { PageView } from '@/lib/messages/protocol';
 import { countOf } from '../paper/format';
 import { type Toast, UndoButton } from '../ui/Toast';
+import { Sky } from './Sky';
 
 export interface FootProps {
   view: PageView | undefined;
@@ -10,10 +11,11 @@ export interface FootProps {
   onTurnOff: (() => void) | undefined;
 }
 
-/** How much the list was chosen from; for a moment, what was just done, with its undo. */
+/** The related papers as a sky, and how much they were chosen from; for a moment, what was just done, with its undo. */
 export function Foot({ view, toast, siteName, onTurnOff }: FootProps): JSX.Element {
   return (
     <footer class="foot row">
+      {view && view.related.length > 0 && <Sky papers={view.related} />}
       <span class="grow" role="status">
         {toast ? toast.text : view && `${countOf(view.store.papers, 'paper')} from ${countOf(view.store.digests, 'digest')}`}
       </span>
