@@ -66,7 +66,8 @@ export class VectorMaker {
     }
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!;
-      this.weights[i] = (1 + Math.log(counts[row]!)) * (emphasis?.get(model.terms[row]!) ?? 1) * model.scales[row]!;
+      // Most terms occur once, and a logarithm takes as long as the rest of the line.
+      this.weights[i] = (counts[row] === 1 ? 1 : 1 + Math.log(counts[row]!)) * (emphasis?.get(model.terms[row]!) ?? 1) * model.scales[row]!;
       counts[row] = 0;
     }
     this.sumRows();
