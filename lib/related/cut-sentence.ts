@@ -7,9 +7,10 @@ const MIN_UNITS = 70;
 /** What a clause further back must have more in phrases than the first one. */
 const FIRST_CLAUSE = 0.6;
 
-/** Words that join a sentence to the one before, which is not shown. */
+/** Headings of an abstract's parts, and words that join a sentence to the one before, which is not shown. */
 const LEAD = new RegExp(
-  '^(?:(?:however|moreover|furthermore|in addition|additionally|specifically|in particular|to this end|therefore|thus|hence|concretely|'
+  '^(?:(?:backgrounds?|introduction|motivations?|objectives?|purpose|aims?|(?:materials and )?methods?|approach|results?|findings|'
+  + 'conclusions?|significance)(?:: | — )|(?:however|moreover|furthermore|in addition|additionally|specifically|in particular|to this end|therefore|thus|hence|concretely|'
   + 'more specifically|consequently|as a result|finally|then|first|second|secondly|third|firstly|crucially|notably|importantly|meanwhile|'
   + 'in contrast|building on (?:this|these)[^,]{0,30}|based on (?:this|these)[^,]{0,30}|motivated by (?:this|these)[^,]{0,30}|'
   + 'inspired by (?:this|these)[^,]{0,30}|to (?:address|tackle|overcome|solve|mitigate|bridge|fill|close|remedy|resolve|alleviate) '

@@ -27,7 +27,7 @@ const DOING = anyOf(
   `${OWN}(?:propos|introduc|present|develop|stud(?:y|ies)|investigat|deriv|design|build|analy[sz]|examin|construct|consider|describ)`,
   `${OWN}(?:prov|formulat|explor|address|model|train|learn|measur|report)`,
 );
-const OFFERING = anyOf(`${OWN}(?:propos|introduc|present|develop|design|build)`);
+const METHOD_WORDS = /\b(?:we|our|by|using|method|approach|framework|model|algorithm|architecture|pipeline|system|module|network|strategy)/i;
 const SUCCESS_WORDS = anyOf(
   '\\b(?:outperform\\w*|surpass\\w*|superior|demonstrates that|consistent improvements?|state-of-the-art|sota|participants|experiments?)\\b', '\\bimprov\\w+ .{0,30}\\d', '\\d ?%',
 );
@@ -58,7 +58,10 @@ export function judgeManner({ role, words }: RoleSentence, said: string, hasRole
   return score;
 }
 
-/** The role to name. "We propose X" tells of the problem in the classifier's labels, where aims are part of it; people would not say so. */
+/**
+ * The role to name. "We study X" tells of the problem in the classifier's labels, where aims are part of it; people would not say so. A
+ * sentence on the method that names none, and nobody who does something, is often a misjudged one.
+ */
 export function readableRole(role: Role | undefined, said: string): Role | undefined {
-  return role === 'problem' && OFFERING.test(said) ? undefined : role;
+  return (role === 'problem' && DOING.test(said)) || (role === 'method' && !METHOD_WORDS.test(said)) ? undefined : role;
 }

@@ -23,7 +23,7 @@ export interface KeySentence {
 }
 
 /** Phrases below this weight are not counted. They are marked where they make a counted one longer: "mental" to "mental health". */
-const MIN_COUNTED = 0.25;
+const MIN_COUNTED = 0.2;
 const MIN_MARKED = 0.05;
 const MAX_MARKED = 4;
 /** The roles of a gist of fewer sentences are guesses, so they are not named: the classifier learnt from whole abstracts. */
@@ -32,7 +32,7 @@ const MIN_ROLE_SENTENCES = 4;
 const PHRASE_SHARE = 0.6;
 const ASKED_SHARE = 1;
 /** A sentence without a phrase that both have leaves open what is shared. */
-const UNMARKED = -0.2;
+const UNMARKED = -0.6;
 /** What words of the title take off that are more than this share: the title stands above the sentence. */
 const REPEATED_SHARE = 0.4;
 const MAX_REPEATED = 0.4;
