@@ -52,8 +52,8 @@ export function BackupBox({
       </div>
       <h3>Automatic backups</h3>
       <p class="dim">
-        Of each of the last seven days on which your library changed; kept apart from the store, so that they outlive it. They hold your
-        saved papers, not the digests.
+        One for each of the last seven days on which your library changed. Stored separately, so they survive a damaged
+        database. They hold your saved papers, not the digests.
       </p>
       <Automatic backups={backups} busy={busy} onKeep={onKeep} onLocal={onLocal} />
     </section>
@@ -121,9 +121,9 @@ function Report({ report, busy, onRestore, onCancel }: {
         {refused > 0 && `, ${formatCount(refused)} that cannot be read`}.
       </p>
       <ul class="dim">
-        <li>Merge adds what is missing; of two versions the later wins, tags of both are kept, nothing is removed.</li>
+        <li>Merge adds what is missing. Where both have a paper, the later edit wins and tags are combined. Nothing is removed.</li>
         <li>
-          Replace makes your library what the backup says{gone > 0 ? `: ${countOf(gone, 'saved paper')} would leave it` : ''}. Your library
+          Replace makes your library match the backup{gone > 0 ? `: ${countOf(gone, 'saved paper')} would be removed` : ''}. Your library
           of now is backed up first.
         </li>
       </ul>

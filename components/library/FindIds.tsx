@@ -24,7 +24,7 @@ export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JS
       <h2 id="find-ids">Papers without an id</h2>
       <p>
         {titleOnly === 0
-          ? 'Every paper has its arXiv id now.'
+          ? 'Every paper now has its arXiv id.'
           : `${countOf(titleOnly, 'paper')} known by title only: no PDF, no link to the paper’s page.`}
         {titleOnly > 0 && unasked === 0 && state !== 'running' && ' arXiv was asked about each of them.'}
       </p>
@@ -75,7 +75,7 @@ function Steer({ status, onSteer }: Pick<FindIdsProps, 'status' | 'onSteer'>): J
 function Given({ given, onUndo }: { given: IdSearchStatus['given']; onUndo: FindIdsProps['onUndo'] }): JSX.Element {
   return (
     <details>
-      <summary>Ids taken this week ({given.length})</summary>
+      <summary>Ids accepted this week ({given.length})</summary>
       <ul class="plain">
         {given.map(({ key, title }) => (
           <li key={key} class="row">
@@ -116,13 +116,13 @@ function Proposal({ proposal, onDecide }: { proposal: IdProposalView; onDecide: 
       </dl>
       <div class="row">
         <span class="dim grow">{why}</span>
-        <button type="button" class="button" aria-label={`Take ${found.arxivId} for ${title}`} onClick={() => onDecide(key, true)}>
-          Take
+        <button type="button" class="button" aria-label={`Accept ${found.arxivId} for ${title}`} onClick={() => onDecide(key, true)}>
+          Accept
         </button>
         <button
-          type="button" class="button" aria-label={`Not this one: ${found.arxivId} for ${title}`} onClick={() => onDecide(key, false)}
+          type="button" class="button" aria-label={`Reject ${found.arxivId} for ${title}`} onClick={() => onDecide(key, false)}
         >
-          Not this one
+          Reject
         </button>
       </div>
     </li>
@@ -131,7 +131,7 @@ function Proposal({ proposal, onDecide }: { proposal: IdProposalView; onDecide: 
 
 function SearchLine({ status }: { status: IdSearchStatus }): JSX.Element {
   const { done, found, doubtful } = status;
-  const brought = `${countOf(found, 'id')} taken${doubtful > 0 ? `, ${formatCount(doubtful)} doubtful` : ''}`;
+  const brought = `${countOf(found, 'id')} found${doubtful > 0 ? `, ${formatCount(doubtful)} doubtful` : ''}`;
   const texts = { ...describeAsking(status, brought), done: `Done: ${countOf(done, 'paper')} looked for, ${brought}.` };
   return <JobLine status={status} name="Search for ids" texts={texts} />;
 }

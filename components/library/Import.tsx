@@ -62,7 +62,7 @@ export function Import(props: ImportProps): JSX.Element {
     >
       <h2 id="import">Import</h2>
       <p class="dim">
-        A paste or file of any of these is recognised by itself: {NAMES}.
+        Paste text or choose a file. These formats are recognised: {NAMES}.
       </p>
       <PasteBox isRead={reading || report !== undefined || progress !== undefined} isDone={progress?.state === 'done'} onText={onText} />
       <div class="row wrap">
@@ -129,6 +129,17 @@ function PasteBox({ isRead, isDone, onText }: PasteBoxProps): JSX.Element {
 /** Lists that the report names. It counts the others. */
 const MAX_NAMED_LISTS = 3;
 
+/** "; all 60 will be added to your library.", or how many of the papers are new, known, doubtful and refused. */
+function describeFound({ found, fresh, known, doubtful, refused, library }: ImportReport): string {
+  const counts = [
+    known > 0 && `${formatCount(fresh)} new, ${formatCount(known)} known`,
+    doubtful.length > 0 && `${formatCount(doubtful.length)} doubtful`,
+    refused.length > 0 && `${formatCount(refused.length)} refused`,
+  ].filter(Boolean).join(', ');
+  const added = library === found ? `all ${formatCount(found)}` : formatCount(library);
+  return `${counts && `: ${counts}`}${library > 0 ? `; ${found > 1 ? added : 'it'} will be added to your library` : ''}.`;
+}
+
 function Report({ report, isOfPapers, onTake }: { report: ImportReport; isOfPapers: boolean; onTake: () => void }): JSX.Element {
   const { digests, doubtful, refused, leftOut } = report;
   const named = digests.slice(0, MAX_NAMED_LISTS).map(({ sourceName, date }) => `${sourceName}, ${formatDay(date)}`).join('; ');
@@ -137,20 +148,18 @@ function Report({ report, isOfPapers, onTake }: { report: ImportReport; isOfPape
     <div class="report">
       {isOfPapers ? (
         <p>
-          <span class="strong">{countOf(report.found, 'paper')} found</span>
-          : {formatCount(report.fresh)} new, {formatCount(report.known)} known
-          {doubtful.length > 0 && `, ${formatCount(doubtful.length)} doubtful`}
-          {refused.length > 0 && `, ${formatCount(refused.length)} refused`}
-          {report.library > 0 && `, ${formatCount(report.library)} for your library`}.
-          {report.completed > 0 && ` ${formatCount(report.completed)} of them are saved already: the file’s tags and notes are added.`}
+          <span class="strong">Found {countOf(report.found, 'paper')}</span>
+          {describeFound(report)}
+          {report.completed > 0 && ` ${formatCount(report.completed)} of them are saved already: the file’s tags and notes will be added.`}
           {named && ` ${named}${unnamed > 0 ? ` and ${unnamed} more lists` : ''}.`}
         </p>
       ) : <p>It names {countOf(report.feeds.length, 'feed')}, and no papers. Choose below which to subscribe to.</p>}
       {report.problem && <p class="problem">{report.problem}</p>}
       {leftOut > 0 && (
         <p>
-          {countOf(leftOut, 'item')} {leftOut === 1 ? 'seems to be no paper and is' : 'seem to be no papers and are'} left out.{' '}
-          <button type="button" class="text accent" onClick={onTake}>Take {leftOut === 1 ? 'it' : 'them'} all the same</button>
+          {countOf(leftOut, 'item')} {leftOut === 1 ? 'does not look like a paper and was' : 'do not look like papers and were'}
+          {' '}left out.{' '}
+          <button type="button" class="text accent" onClick={onTake}>Import {leftOut === 1 ? 'it' : 'them'} anyway</button>
         </p>
       )}
       {report.notes.map((note) => <p key={note} class="dim">{note}</p>)}
@@ -197,7 +206,7 @@ function Progress({ progress, kept, onUndo }: { progress: ImportProgress; kept: 
       )}
       {state === 'undone' && 'Import undone.'}
       {state === 'undone' && kept > 0 && ` ${countOf(kept, 'paper')} you edited since ${kept === 1 ? 'was' : 'were'} kept.`}
-      {state === 'failed' && <span class="problem">{message} What was written before stays; it can be taken back. </span>}
+      {state === 'failed' && <span class="problem">{message} What was imported before stays; you can undo it. </span>}
       {state !== 'undone' && <button type="button" class="text accent" onClick={onUndo}>Undo</button>}
     </p>
   );

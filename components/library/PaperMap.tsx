@@ -98,7 +98,7 @@ function MapHead({ onZoom, onWhole }: { onZoom: (factor: number) => void; onWhol
         <h2 id="in-map" class="grow">Map of your library</h2>
         <button type="button" class="button" aria-label="Zoom in" onClick={() => onZoom(1.6)}>+</button>
         <button type="button" class="button" aria-label="Zoom out" onClick={() => onZoom(1 / 1.6)}>−</button>
-        <button type="button" class="button" onClick={onWhole}>Whole</button>
+        <button type="button" class="button" onClick={onWhole}>Reset view</button>
       </div>
       <p class="dim">
         Each point is a saved paper; papers with similar words stand near each other. Open points are still to read, pale ones are being

@@ -63,7 +63,7 @@ export function listSettings(
       <select
         aria-label={name} value={settings.look} onChange={(event) => onChange({ look: event.currentTarget.value as Settings['look'] })}
       >
-        <option value="page">as the page</option><option value="light">light</option><option value="dark">dark</option>
+        <option value="page">Match the page</option><option value="light">Light</option><option value="dark">Dark</option>
       </select>
     ))],
     sites: (text) => siteNames.map(({ id, name }) => {

@@ -20,7 +20,7 @@ export function Welcome({ counts, daily, onSample, onRetry }: WelcomeProps): JSX
   const isFilled = digests >= FIRST_DIGESTS;
   return (
     <section class="welcome">
-      <h2>Welcome. Your first digests are {isFilled ? 'here' : daily?.lastError ? 'not here yet' : 'coming in'}.</h2>
+      <h2>Welcome. Your first digests are {isFilled ? 'here' : daily?.lastError ? 'not here yet' : 'downloading'}.</h2>
       <div role="status">
         <p>
           <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label="First digests" />{' '}
@@ -42,10 +42,10 @@ export function Welcome({ counts, daily, onSample, onRetry }: WelcomeProps): JSX
           <a href={EXAMPLE} target="_blank" rel="noreferrer">
             this one
           </a>
-          . Beside it stand the related papers of your digests, with the words that relate them.
+          . Related papers from your digests appear beside it, each with the reason.
         </li>
         <li>
-          <span class="strong">Save</span> with the bookmark; it is in every list, on every page, and undone as easily.
+          <span class="strong">Save</span> with the bookmark. You find it in every list and on every page, and every save can be undone.
         </li>
         <li>
           <span class="strong">Each morning</span>, the toolbar button (Alt+Shift+D) opens the newest list: <kbd>j</kbd> <kbd>k</kbd> to

@@ -76,6 +76,6 @@ export const TABLE_KEYS = [
   ['x', 'select'],
   ['c', 'cite'],
   ['o', 'open'],
-  ['s', 'un-save'],
+  ['s', 'remove'],
   ['z', 'undo'],
 ] as const;

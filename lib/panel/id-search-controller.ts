@@ -15,7 +15,7 @@ export class IdSearchController extends JobController<IdSearchStatus> {
     this.take(answer);
     if (!answer.ok || !proposal) return;
     const { found } = proposal;
-    if (take) this.options.showToast(`Taken: ${found.arxivId}`, () => void this.undo(found.arxivId));
+    if (take) this.options.showToast(`Accepted: ${found.arxivId}`, () => void this.undo(found.arxivId));
     else this.options.showToast('It stays without an id, and is not asked about again.', () => void this.undo(key, 'Proposed again'));
   }
 

@@ -18,25 +18,25 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
   },
   harvest: {
     section: 'digests', name: 'Remember listings you look at',
-    about: 'Papers of arXiv and Hugging Face lists enter your store as you open them, without a request.',
+    about: 'Papers in the arXiv and Hugging Face lists you open are added to your digests. Nothing is requested for it.',
   },
   badge: {
-    section: 'digests', name: 'Count of new papers on the toolbar button',
+    section: 'digests', name: 'Number of new papers on the toolbar button',
     about: 'How many papers of the newest list you have not seen.',
   },
   thumbnails: {
     section: 'digests', name: 'Pictures in Today',
     about: 'A small picture beside each daily paper that comes into view, loaded from cdn-thumbnails.huggingface.co, which then sees '
-      + 'which papers you look at. Off, nothing is asked there.',
+      + 'which papers you look at. When off, nothing is requested from it.',
   },
   notifyAt: {
     section: 'digests', name: 'Daily notification',
-    about: 'In place of the e-mail: how many papers are new, and how many are close to what you saved.',
+    about: 'Once a day: how many papers are new, and how many are close to what you saved.',
   },
   look: {
-    section: 'pages', name: 'Look',
-    about: 'Light or dark, everywhere. “As the page” fits the sidebar to the page beside it; '
-      + 'the popup and this page then follow the system.',
+    section: 'pages', name: 'Theme',
+    about: 'Light or dark, everywhere. “Match the page” adapts the sidebar to the page beside it; '
+      + 'the popup and this page follow the system.',
   },
   marks: {
     section: 'pages', name: 'Marks in listings',
@@ -44,7 +44,7 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
   },
   newTab: {
     section: 'pages', name: 'Open papers in a new tab',
-    about: 'A paper of the sidebar opens beside the page you read. Off, it takes the page’s place.',
+    about: 'Papers in the sidebar open in a tab of their own. When off, they replace the page you are reading.',
   },
   /** One row a site; its name follows. */
   sites: { section: 'pages', name: 'Sidelight on', about: '' },

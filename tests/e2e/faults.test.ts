@@ -15,7 +15,7 @@ const FAULTS: { what: string; reply: Reply; said: string }[] = [
   {
     what: '429',
     reply: { ...json({ error: 'Too many requests' }, { RateLimit: '"api";r=0;t=45' }), status: 429 },
-    said: 'Hugging Face asks to wait',
+    said: 'Hugging Face is limiting requests',
   },
   {
     what: 'an answer that breaks off',

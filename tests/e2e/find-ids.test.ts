@@ -38,17 +38,17 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
     await untilText(library, '0 papers in 0 digests');
     expect(await section(library)).toBe('');
     await pasteDigest(library, COPIED);
-    await untilText(library, '12 papers found');
+    await untilText(library, 'Found 12 papers');
     await library.bringToFront();
     await library.click('.button.primary');
     await untilSection(library, /12 papers known by title only.*Sends 12 titles to arXiv/);
     expect(world.askedArxiv()).toEqual([]);
   });
 
-  it('tells that arXiv asks to wait, and when it goes on', async () => {
+  it('tells that arXiv is limiting requests, and when it goes on', async () => {
     fault = { status: 429, headers: { 'retry-after': '600' } };
     await press(library, 'Find their ids at arXiv');
-    await untilSection(library, /0 of 12 papers.*arXiv asks to wait\. Trying again at \d\d:\d\d\./);
+    await untilSection(library, /0 of 12 papers.*arXiv is limiting requests\. Trying again at \d\d:\d\d\./);
     expect(world.askedArxiv().length).toBe(1);
     await press(library, 'Pause');
     await untilSection(library, /Paused: 0 of 12 papers/);
@@ -59,7 +59,7 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
     await press(library, 'Resume');
     await until(() => (world.askedArxiv().length >= 2 ? true : undefined), () => 'arXiv was not asked again');
     await world.stopWorker();
-    await untilSection(library, /Done: 12 papers looked for, 11 ids taken, 1 doubtful\./);
+    await untilSection(library, /Done: 12 papers looked for, 11 ids found, 1 doubtful\./);
     expect(world.askedArxiv().length).toBeLessThanOrEqual(4);
     await untilSection(library, new RegExp(`1 paper known by title only.*1 doubtful id.*${DOUBTFUL.arxivId}.*authors or abstract differ`));
     await untilText(library, '12 papers in 1 digest');
@@ -67,11 +67,11 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
   });
 
   it('leaves the one a person refuses, and takes an id back', async () => {
-    await press(library, `Not this one: ${DOUBTFUL.arxivId}`);
+    await press(library, `Reject ${DOUBTFUL.arxivId}`);
     await untilText(library, 'It stays without an id');
     await library.click('.toast .text');
     await untilSection(library, /1 doubtful id/);
-    await press(library, `Not this one: ${DOUBTFUL.arxivId}`);
+    await press(library, `Reject ${DOUBTFUL.arxivId}`);
     await untilText(library, 'It stays without an id');
     await untilSection(library, /arXiv was asked about each of them/);
     await library.click('section[aria-labelledby="find-ids"] summary');

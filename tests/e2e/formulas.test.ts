@@ -29,7 +29,7 @@ describe.each(BROWSERS)('formulas in %s', (name) => {
     library = await world.openOwn('library.html#digests');
     await library.bringToFront();
     await pasteDigest(library, PAPERS.map((paper) => JSON.stringify(paper)).join('\n'));
-    await untilText(library, '2 papers found');
+    await untilText(library, 'Found 2 papers');
     await library.click('.button.primary');
     await untilText(library, 'Imported.');
     for (const { id } of PAPERS) await askWorker(library, 'library.save', { key: id });

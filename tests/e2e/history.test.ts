@@ -74,11 +74,11 @@ describe.each(BROWSERS)('older lists in %s', (name) => {
     await library.click('section[aria-labelledby="history"] button[type="submit"]');
     await until(
       async () =>
-        /fetching \w+ \d{4}\.? Hugging Face asks to wait\. Trying again at \d\d:\d\d\./.test(await history(library)) ? true : undefined,
+        /fetching \w+ \d{4}\.? Hugging Face is limiting requests\. Trying again at \d\d:\d\d\./.test(await history(library)) ? true : undefined,
       () => history(library),
     );
     await world.stopWorker();
-    await untilText(library, 'Hugging Face asks to wait');
+    await untilText(library, 'Hugging Face is limiting requests');
     await library.evaluate(() =>
       [...document.querySelectorAll<HTMLButtonElement>('section[aria-labelledby="history"] button')]
         .find((button) => button.textContent === 'Try now')!

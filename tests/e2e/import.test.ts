@@ -47,26 +47,26 @@ describe.each(BROWSERS)('importing in %s', (name) => {
   it('reads a text as another format when the person says so, and takes what seemed to be no paper', async () => {
     const choose = (format: string): Promise<string[]> => library.select('select[aria-label="Read as"]', format);
     await pasteDigest(library, '# Kettles\n\n- [How Kettles Sing at Dawn](https://arxiv.org/abs/2606.00001)\n');
-    await untilText(library, '1 paper found');
+    await untilText(library, 'Found 1 paper');
     expect(await library.$eval('select[aria-label="Read as"]', (box) => box.value)).toBe('markdown');
     await choose('bibtex');
     await untilText(library, 'Read as BibTeX, it names no papers.');
     await choose('markdown');
-    await untilText(library, '1 paper found');
+    await untilText(library, 'Found 1 paper');
     await pasteDigest(library, `<rss version="2.0"><channel><title>Kettle News</title>
       <item><title>Watch our video</title><link>https://kettles.example/video</link></item>
       <item><title>How Kettles Sing at Dawn</title><link>https://arxiv.org/abs/2606.00001</link></item></channel></rss>`);
     await untilText(library, '1 item seems to be no paper and is left out.');
     await library.evaluate(() => {
-      [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Take it all the same')!.click();
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Import it anyway')!.click();
     });
-    await untilText(library, '2 papers found');
+    await untilText(library, 'Found 2 papers');
     await pasteDigest(library, '');
   });
 
   it('reports on a copied page, imports it from a stopped worker, once and only once', async () => {
     await pasteDigest(library, COPIED);
-    await untilText(library, '12 papers found');
+    await untilText(library, 'Found 12 papers');
     await world.stopWorker();
     await library.click('.button.primary');
     await untilText(library, 'Imported. 12 new papers');
@@ -128,7 +128,7 @@ describe.each(BROWSERS)('importing in %s', (name) => {
     );
     const input = (await library.$('input[type="file"]')) as ElementHandle<HTMLInputElement>;
     await input.uploadFile(file);
-    await untilText(library, '14 papers found: 8 new, 6 known');
+    await untilText(library, 'Found 14 papers: 8 new, 6 known');
     await library.click('.button.primary');
     await untilText(library, 'Imported. 8 new papers');
     await untilText(library, '20 papers in 2 digests');

@@ -25,7 +25,7 @@ describe.each(BROWSERS)('an import in %s', (name) => {
     const library = await world.openOwn('library.html#digests');
     await library.bringToFront();
     await pasteDigest(library, FILE);
-    await untilText(library, '4,000 papers found', 60_000);
+    await untilText(library, 'Found 4,000 papers', 60_000);
     await library.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Import')!.click());
     const delays: number[] = [];
     for (let kill = 0; kill < KILLS; kill++) {

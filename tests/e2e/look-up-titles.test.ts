@@ -34,7 +34,7 @@ describe.each(BROWSERS)('a list of ids in %s', (name) => {
     await untilText(library, '0 papers in 0 digests');
     expect(await section(library)).toBe('');
     await pasteDigest(library, IDS);
-    await untilText(library, '131 papers found');
+    await untilText(library, 'Found 131 papers');
     await library.bringToFront();
     await library.click('.button.primary');
     await untilSection(library, /131 papers are known by their id only\..*Sends 131 ids to arXiv/);
@@ -45,7 +45,7 @@ describe.each(BROWSERS)('a list of ids in %s', (name) => {
   it('waits where arXiv asks to, and says until when', async () => {
     fault = { status: 429, headers: { 'retry-after': '600' } };
     await pressInPart(library, 'import', 'Ask arXiv for their titles');
-    await untilSection(library, /0 of 131 papers, 0 titles found\. arXiv asks to wait\. Trying again at \d\d:\d\d\./);
+    await untilSection(library, /0 of 131 papers, 0 titles found\. arXiv is limiting requests\. Trying again at \d\d:\d\d\./);
     expect(world.askedArxiv()).toHaveLength(1);
     await pressInPart(library, 'look-up-titles', 'Pause');
     await untilSection(library, /Paused: 0 of 131 papers/);

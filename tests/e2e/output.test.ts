@@ -49,7 +49,11 @@ describe.each(BROWSERS)('what is built for %s', (name) => {
 
   it('carries the licences of the packages in it', () => {
     const licenses = read('licenses.txt');
-    for (const line of [/^webextension-polyfill \S+ \(MPL-2\.0\)$/m, /^preact \S+ \(MIT\)$/m, /^dexie \S+ \(Apache-2\.0\)$/m, /source-serif-4 \S+ \(OFL-1\.1\)$/m])
+    const lines = [
+      /^webextension-polyfill \S+ \(MPL-2\.0\)$/m, /^preact \S+ \(MIT\)$/m, /^dexie \S+ \(Apache-2\.0\)$/m,
+      /source-serif-4 \S+ \(OFL-1\.1\)$/m,
+    ];
+    for (const line of lines)
       expect(licenses).toMatch(line);
     for (const text of ['Mozilla Public License Version 2.0', 'Copyright (c) 2015-present Jason Miller', 'Apache License'])
       expect(licenses).toContain(text);

@@ -46,14 +46,15 @@ describe('beside a PDF in Chromium', () => {
     await page.close();
   });
 
-  it('says until when arXiv asks to wait, where the PDF’s paper is not known yet', async () => {
+  it('says until when arXiv is limiting requests, where the PDF’s paper is not known yet', async () => {
     world.hosts.route((url) => (url.host === 'export.arxiv.org' ? { status: 429, headers: { 'retry-after': '600' } } : undefined));
     const page = await world.open('https://arxiv.org/pdf/2501.00001');
     // The sidebar was closed above; arXiv is asked only when it is open.
     await pressInSidebar(world, page, 'Open Sidelight');
     await untilSidebar(
       world, page,
-      (shown) => /arXiv asks to wait until \d\d:\d\d\./.test(shown.text) && shown.buttons.some((button) => button.name === 'Look again'),
+      (shown) => /arXiv is limiting requests\. Try again after \d\d:\d\d\./.test(shown.text)
+        && shown.buttons.some((button) => button.name === 'Look again'),
     );
     await page.close();
   });

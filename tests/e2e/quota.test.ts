@@ -70,7 +70,7 @@ describe.each(TRIED)('a full disk in %s', (name) => {
     await page.bringToFront();
     await page.waitForSelector('textarea');
     await paste(library(1, 3, 200));
-    await untilText(page, '3 papers found');
+    await untilText(page, 'Found 3 papers');
     await importIt();
     await untilText(page, 'Imported.');
     await askWorker(page, 'library.save', { key: SAVED });
@@ -95,13 +95,13 @@ describe.each(TRIED)('a full disk in %s', (name) => {
   };
   it('stops an import with a sentence, keeps what was there, and goes on once the import is taken back', async () => {
     await paste(library(1_000, PAPERS, name === 'firefox' ? 700 : 7_000));
-    await untilText(page, '6,000 papers found', 60_000);
+    await untilText(page, 'Found 6,000 papers', 60_000);
     await importIt();
     await until(async () => ((await status()).includes('disk space for Sidelight is used up') ? true : undefined), status, 40_000);
     expect(await readNote()).toBe('six days of notes');
     await world.stopWorker();
     expect(await readNote()).toBe('six days of notes');
-    await untilText(page, 'What was written before stays; it can be taken back.');
+    await untilText(page, 'What was imported before stays; you can undo it.');
     // Browsers free the space of a deleted file some seconds later, once nothing in memory holds it: until then an undo says that
     // there is no room.
     const session = name === 'chromium' ? await page.createCDPSession() : undefined;
@@ -117,7 +117,7 @@ describe.each(TRIED)('a full disk in %s', (name) => {
     };
     await until(async () => ((await held()) === 3 ? true : undefined), async () => `the store holds ${await held()} papers`);
     await paste(library(20_000, 10, 200));
-    await untilText(page, '10 papers found');
+    await untilText(page, 'Found 10 papers');
     await importIt();
     await untilText(page, 'Imported. 10 new papers');
     expect(await readNote()).toBe('six days of notes');

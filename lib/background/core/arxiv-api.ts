@@ -18,7 +18,7 @@ export async function askArxiv(context: Context, query: Parameters<typeof arxivQ
   const { entries, error, isArxivError } = parseArxivAtom(text);
   if (error === undefined) return entries;
   if (isRefusalPage(text))
-    throw new AnswerFailure({ kind: 'limit', message: 'arXiv asks to wait.', retryAt: context.now() + REFUSED_WAIT_MS });
+    throw new AnswerFailure({ kind: 'limit', message: 'arXiv is limiting requests.', retryAt: context.now() + REFUSED_WAIT_MS });
   const isBadQuery = /incorrect id format/i.test(error);
   if (isArxivError) throw new AnswerFailure({ kind: isBadQuery ? 'bad-input' : 'network', message: `arXiv could not answer: ${error}` });
   throw new AnswerFailure({ kind: 'network', message: 'What arXiv sent is not an answer of its API.' });

@@ -40,7 +40,7 @@ export function fetchText(context: Pick<Context, 'fetch' | 'now'>, url: string):
 async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: string, host: string): Promise<Fetched> {
   const name = nameOf(host);
   const until = exhaustedUntil.get(host) ?? 0;
-  if (until > now()) fail({ kind: 'limit', message: `${name} asks to wait.`, retryAt: until });
+  if (until > now()) fail({ kind: 'limit', message: `${name} is limiting requests.`, retryAt: until });
   let response: Response;
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
@@ -59,7 +59,7 @@ async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: str
   if (response.ok && limit?.remaining === 0) exhaustedUntil.set(host, now() + Math.min(MAX_WAIT_SECONDS, limit.resetSeconds) * 1000);
   if (response.status === 429 || response.status === 503) {
     const wait = Math.min(MAX_WAIT_SECONDS, Math.max(5, limit?.resetSeconds ?? DEFAULT_WAIT_SECONDS));
-    return fail({ kind: 'limit', message: `${name} asks to wait.`, retryAt: now() + wait * 1000 });
+    return fail({ kind: 'limit', message: `${name} is limiting requests.`, retryAt: now() + wait * 1000 });
   }
   if (response.status === 404) return fail({ kind: 'not-found', message: `${name} does not have this.` });
   if (response.status === 400) return fail({ kind: 'bad-input', message: `${name} has no list there.` });
@@ -104,7 +104,7 @@ export async function fetchJson(context: Pick<Context, 'fetch' | 'now'>, url: st
   } catch {
     const name = nameOf(new URL(url).hostname);
     if (isRefusalPage(text))
-      return fail({ kind: 'limit', message: `${name} asks to wait.`, retryAt: context.now() + DEFAULT_WAIT_SECONDS * 1000 });
+      return fail({ kind: 'limit', message: `${name} is limiting requests.`, retryAt: context.now() + DEFAULT_WAIT_SECONDS * 1000 });
     throw new AnswerFailure({ kind: 'network', message: `The answer of ${name} was cut or garbled.` });
   }
 }

@@ -118,7 +118,7 @@ async function readSource(context: Context, url: string, id: string, { mayBePage
   const refuse = (message: string): never => {
     const { hostname } = new URL(url);
     if (isRefusalPage(text))
-      throw new AnswerFailure({ kind: 'limit', message: `${hostname} asks to wait.`, retryAt: context.now() + REFUSED_WAIT_MS });
+      throw new AnswerFailure({ kind: 'limit', message: `${hostname} is limiting requests.`, retryAt: context.now() + REFUSED_WAIT_MS });
     throw new AnswerFailure({ kind: 'bad-input', message });
   };
   if (id.startsWith(ARXIV_PREFIX)) {

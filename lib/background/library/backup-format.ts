@@ -87,7 +87,7 @@ export function parseBackup(json: string, now: Timestamp): Backup {
   const problem = (message: string): AnswerFailure => new AnswerFailure({ kind: 'bad-input', message: `${message} Nothing was changed.` });
   if (json.length > MAX_BACKUP_CHARACTERS) throw problem('The file is larger than any backup of Sidelight (60 MB).');
   const file = v.safeParse(File, readJson(json, problem));
-  if (!file.success) throw problem('This is no backup of Sidelight. Files of other programs are read under Digests, Import.');
+  if (!file.success) throw problem('This file is not a Sidelight backup. Files from Zotero, PaperMemory and other programs are imported under Digests, Import.');
   const { version, exportedAt, papers, everything } = file.output;
   if (version > SIDELIGHT_VERSION) throw problem('The backup was made by a newer Sidelight. Update the extension, then restore it.');
   if (papers.length > MAX_PAPERS) throw problem(`The backup holds more than ${MAX_PAPERS.toLocaleString('en-GB')} papers.`);

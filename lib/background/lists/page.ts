@@ -216,7 +216,7 @@ async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Pro
     return { paper: stored };
   } catch (error) {
     const { message, retryAt } = describeFailure(error);
-    return { notice: retryAt === undefined ? message : `${message.replace(/\.$/, '')} until ${formatTime(retryAt)}.` };
+    return { notice: retryAt === undefined ? message : `${message} Try again after ${formatTime(retryAt)}.` };
   }
 }
 

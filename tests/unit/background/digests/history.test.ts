@@ -149,7 +149,7 @@ describe('history and the first fill', () => {
     spoil = (url) => (url.searchParams.get('month') === '2026-09' && url.searchParams.get('p') === '2' && limited-- > 0
       ? new Response('', { status: 429, headers: { RateLimit: '"api";r=0;t=45' } }) : undefined);
     const waiting = await back('2026-09-01');
-    expect(waiting).toMatchObject({ state: 'running', month: '2026-09', message: 'Hugging Face asks to wait.' });
+    expect(waiting).toMatchObject({ state: 'running', month: '2026-09', message: 'Hugging Face is limiting requests.' });
     expect(waiting.retryAt! - NOW).toBeGreaterThan(45_000);
     expect((await fakeBrowser.alarms.get('resume:history'))?.scheduledTime).toBeGreaterThanOrEqual(NOW + 60_000);
     const before = asked.length;

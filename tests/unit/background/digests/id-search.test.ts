@@ -157,7 +157,7 @@ describe('looking for ids', () => {
   it('waits where arXiv says so, tells it, and goes on when its time has come', async () => {
     await take(...Array.from({ length: 20 }, (_, n) => ({ title: `The cup numbered ${n}` })));
     answers = [() => new Response('', { status: 429, headers: { 'Retry-After': '120' } })];
-    expect(await search()).toMatchObject({ state: 'running', done: 0, message: 'arXiv asks to wait.', retryAt: clock + 120_000 });
+    expect(await search()).toMatchObject({ state: 'running', done: 0, message: 'arXiv is limiting requests.', retryAt: clock + 120_000 });
     expect((await fakeBrowser.alarms.get('resume:id-search'))?.scheduledTime).toBe(clock + 120_000);
     await resumeIdSearch(context);
     expect(asked.length).toBe(1);

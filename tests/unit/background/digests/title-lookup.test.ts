@@ -122,7 +122,7 @@ describe('asking arXiv for the titles of ids', () => {
     await takeIds(ids(150));
     answers = [undefined, refuse];
     expect(await lookUp()).toMatchObject({
-      state: 'running', done: 100, total: 150, found: 100, nameless: 50, message: 'arXiv asks to wait.', retryAt: clock + waitMs,
+      state: 'running', done: 100, total: 150, found: 100, nameless: 50, message: 'arXiv is limiting requests.', retryAt: clock + waitMs,
     });
     await worker.resumeTitleLookup(context);
     expect(asked).toHaveLength(2);
