@@ -49,7 +49,10 @@ describe('a page whose sidebar may ask arXiv', () => {
   it.each([
     ['an empty feed', feed(), /^arXiv does not know this paper\.$/],
     ['a refusal in a word', 'Rate exceeded.', /^arXiv is limiting requests\. Try again after \d\d:\d\d\.$/],
-    ['a refusal as a page', '<html><body><h1>502</h1></body></html>', /^arXiv is limiting requests\. Try again after \d\d:\d\d\.$/],
+    [
+      'a refusal as a page', '<html><body><h1>502 Bad Gateway</h1></body></html>',
+      /^arXiv is limiting requests\. Try again after \d\d:\d\d\.$/,
+    ],
     [
       'an error entry',
       feed('<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>out of tea</summary></entry>'),
