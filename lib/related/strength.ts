@@ -13,6 +13,8 @@ export const MAX_SHOWN_RELATED = 20;
 const LEAST_TOGETHER = 0.59;
 const MORE_PER_DOUBLING = 0.053;
 const FEW_PAPERS = 60;
+/** What a hit must reach more for each doubling: among 2,000 papers 20 reach `SHOWN_STRENGTH` by chance, among 60 not one. */
+const STRONGER_PER_DOUBLING = 0.015;
 const BEST_HITS = 5;
 
 /**
@@ -23,8 +25,9 @@ const BEST_HITS = 5;
 export function keepClose<T extends { strength: number }>(hits: readonly T[], papers: number, coverage: number): T[] {
   const strengths = hits.map(({ strength }) => strength).sort((a, b) => b - a).slice(0, BEST_HITS);
   const together = coverage + strengths.reduce((sum, strength) => sum + strength, 0) / BEST_HITS;
-  const least = LEAST_TOGETHER + MORE_PER_DOUBLING * Math.max(0, Math.log2(papers / FEW_PAPERS));
-  return together < least ? [] : hits.filter(({ strength }) => strength >= SHOWN_STRENGTH);
+  const doublings = Math.max(0, Math.log2(papers / FEW_PAPERS));
+  const least = SHOWN_STRENGTH + STRONGER_PER_DOUBLING * doublings;
+  return together < LEAST_TOGETHER + MORE_PER_DOUBLING * doublings ? [] : hits.filter(({ strength }) => strength >= least);
 }
 
 /**

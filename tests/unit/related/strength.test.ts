@@ -11,9 +11,11 @@ const FLOOR = `${SHARED_DATA}/bench/floor`;
 
 it('keeps the close, and none where the best few are no better than chance brings among so many', () => {
   const weak = hits(SHOWN_STRENGTH + 0.03, SHOWN_STRENGTH, SHOWN_STRENGTH - 0.01);
-  expect(keepClose(weak, 100, 0.7)).toEqual(weak.slice(0, 2));
+  expect(keepClose(weak, 60, 0.7)).toEqual(weak.slice(0, 2));
   expect(keepClose(weak, 3000, 0.7)).toEqual([]);
-  expect(keepClose([...weak, ...hits(0.6)], 3000, 0.7)).toHaveLength(3);
+  expect(keepClose([...weak, ...hits(0.6)], 60, 0.7)).toHaveLength(3);
+  // Among so many papers, some reach by chance what is close among a few.
+  expect(keepClose([...weak, ...hits(0.6)], 3000, 0.7)).toEqual(hits(0.6));
   expect(keepClose([], 0, 1)).toEqual([]);
 });
 
