@@ -12,6 +12,7 @@ import { parsePaperKey } from '@/lib/paper/paper-key';
 import { MAX_EDIT_CHARACTERS } from './sync-edits';
 import { MAX_NOTE_CHARACTERS, MAX_VERSIONS } from './sync-notes';
 import { lastWrite, MAX_TITLE_CHARACTERS, type Records, type SyncRecord } from './sync-records';
+import { boundTime } from './sync-times';
 
 /** Items in `storage.sync`, which holds 102,400 bytes in all. */
 const BUCKETS = 12;
@@ -23,10 +24,7 @@ const MAX_ROWS = 20_000;
 const PREFIX = 'library';
 const VERSION = 2;
 
-/** Times after the first (the year 2096) are brought down to the second, so that a write can still be later than what it replaces. */
-const MAX_TIME = 4e12;
-const LATE_TIME = 3.9e12;
-const time = v.pipe(v.number(), v.minValue(0), v.transform((at) => (at > MAX_TIME ? LATE_TIME : at)));
+const time = v.pipe(v.number(), v.minValue(0), v.transform(boundTime));
 /** A key from another browser: an id gets its canonical form, and what is no key makes the row none. */
 const paperKey = v.pipe(key, v.transform(parsePaperKey), v.string());
 const title = v.pipe(text(MAX_TITLE_CHARACTERS), v.transform((line) => cleanLine(line, MAX_TITLE_CHARACTERS) ?? ''));
@@ -114,10 +112,19 @@ export async function writeSynced(records: Records): Promise<Set<string>> {
   return kept;
 }
 
-/** The largest number of the latest changed records that fit into one item, found by halving. */
+/** The latest changed records that fit into one item, without those that alone are too long for it. */
 async function packWhatFits(bucket: SyncRecord[]): Promise<{ packed: string; rows: SyncRecord[] }> {
   const lastChange = (record: SyncRecord): number => Math.max(lastWrite(record), record.goneAt ?? 0);
-  const order = bucket.toSorted((a, b) => lastChange(b) - lastChange(a) || (a.key < b.key ? -1 : 1));
+  const order: SyncRecord[] = [];
+  for (const record of bucket.toSorted((a, b) => lastChange(b) - lastChange(a) || (a.key < b.key ? -1 : 1))) {
+    const isLong = JSON.stringify(record).length > MAX_ITEM_CHARACTERS / 4;
+    if (!isLong || (await pack([record])).length <= MAX_ITEM_CHARACTERS) order.push(record);
+  }
+  return packFirst(order);
+}
+
+/** As many of the first records as fit into one item, found by halving. */
+async function packFirst(order: readonly SyncRecord[]): Promise<{ packed: string; rows: SyncRecord[] }> {
   let [least, most] = [0, order.length];
   let best = { packed: await pack([]), rows: [] as SyncRecord[] };
   for (let count = most; least <= most; count = (least + most) >> 1) {

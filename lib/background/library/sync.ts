@@ -19,6 +19,7 @@ import {
   describeLibrary, forgetOld, isGone, lastWrite, mergeRecords, type Records, type SyncBase, type SyncRecord, tagsOf,
 } from './sync-records';
 import { isSyncChange, parseRow, readSynced, writeSynced } from './sync-storage';
+import { boundTime } from './sync-times';
 
 /** Notes: the records after the last round, and how it went. */
 const BASE = 'sync:base';
@@ -71,7 +72,7 @@ export async function getSyncStatus({ db }: Context): Promise<SyncStatus> {
 async function runRound(context: Context, onApplied: OnApplied): Promise<void> {
   const { db, now } = context;
   const synced = await readSynced(parseBase(await readNote(db, BASE)).records);
-  const at = now();
+  const at = boundTime(now());
   let merged: Records = new Map();
   // All of it in one transaction: whatever the person changes meanwhile comes before or after it.
   const { changed, gone, hasLetters } = await applySync(db, BASE, ({ base: stored, ...local }) => {

@@ -313,6 +313,49 @@ describe('sync between two browsers of one account', () => {
     expect(await read(office)).toBeDefined();
   });
 
+  it.each([100, -100])('takes each change of a browser whose clock is %i years wrong, and its removal', async (years) => {
+    ahead = years * 365.25 * 86_400_000;
+    await put(office, KEY);
+    await round(office, home);
+    for (const state of ['reading', 'read', 'to-read', 'reading'] as const) {
+      clock += 60_000;
+      await write(office, { state });
+      await round(office, home, office);
+      for (const each of [home, office]) expect((await read(each))!.state).toBe(state);
+      await write(home, { note: `at home: ${state}` });
+      await round(home, office, home);
+      for (const each of [home, office]) expect((await read(each))!.note).toBe(`at home: ${state}`);
+    }
+    await unsavePaper(office.db, KEY);
+    await round(office, home, office);
+    for (const each of [home, office]) expect(await read(each)).toBeUndefined();
+  });
+
+  it('brings the other papers over where the notes of one are too long for an item of the account', async () => {
+    let seed = 7;
+    const sign = (): string => String.fromCharCode(0x4e00 + ((seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) >>> 13) % 20_000);
+    const text = (): string => Array.from({ length: 1_490 }, sign).join('');
+    const [attic, cellar] = [make(), make()];
+    const texts = new Map<Context, string>();
+    for (const each of [home, office, attic, cellar]) {
+      await put(each, KEY);
+      texts.set(each, text());
+      await write(each, { note: texts.get(each)! });
+    }
+    for (let row = 0; row < 60; row++) await put(home, `2611.${10_000 + row}`);
+    await write(home, { rating: 3 });
+    await round(home, office, attic, cellar, home, office);
+    for (const [each, written] of texts) {
+      const { note, otherNote = '' } = (await read(each))!;
+      expect(note + otherNote).toContain(written);
+    }
+    expect(await office.db.library.count()).toBe(61);
+    const late = make();
+    await round(home, late);
+    expect(await late.db.library.count()).toBeGreaterThanOrEqual(60);
+    for (const { db } of [attic, cellar, late]) await db.delete();
+  });
+
   it('passes on an undone change', async () => {
     await put(home, KEY);
     const before = (await read(home))!;
