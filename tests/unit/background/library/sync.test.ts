@@ -357,6 +357,40 @@ describe('sync between two browsers of one account', () => {
     for (const { db } of [attic, cellar, late]) await db.delete();
   });
 
+  it('leaves what another browser writes while a round runs to the next round', async () => {
+    await put(home, KEY);
+    await round(home, office);
+    await write(office, { rating: 4 });
+    const before = await fakeBrowser.storage.sync.get(null);
+    await round(office);
+    const fromOffice = await fakeBrowser.storage.sync.get(null);
+    await fakeBrowser.storage.sync.set(before);
+    await write(home, { state: 'read' });
+    // The office's write comes in after the round has read the account.
+    const get = fakeBrowser.storage.sync.get.bind(fakeBrowser.storage.sync);
+    let reads = 0;
+    const spy = vi.spyOn(fakeBrowser.storage.sync, 'get').mockImplementation(async (names) => {
+      if (++reads === 2) await fakeBrowser.storage.sync.set(fromOffice);
+      return get(names as null);
+    });
+    await round(home);
+    spy.mockRestore();
+    await round(home);
+    expect(await read(home)).toMatchObject({ rating: 4, state: 'read' });
+  });
+
+  it('gives the room of un-saved papers to those that are saved', async () => {
+    let seed = 7;
+    const letter = (): string => String.fromCharCode(97 + ((seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) >>> 16) % 26);
+    const keys = Array.from({ length: 1400 }, (_, row) => `2611.${10_000 + row}`);
+    for (const key of keys) await put(home, key, Array.from({ length: 100 }, letter).join(''));
+    await round(home);
+    clock += 60_000;
+    await unsavePapers(home.db, keys.slice(0, 700));
+    await round(home);
+    expect(await getSyncStatus(home)).toMatchObject({ saved: 700, synced: 700 });
+  });
+
   it('passes on an undone change', async () => {
     await put(home, KEY);
     const before = (await read(home))!;
