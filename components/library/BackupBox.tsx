@@ -52,8 +52,8 @@ export function BackupBox({
       </div>
       <h3>Automatic backups</h3>
       <p class="dim">
-        Of each of the last seven days on which your library changed; kept apart from the store, so that they outlive it. They hold your
-        saved papers, not the digests.
+        Of each of the last seven days on which your library changed, and before you restore a backup or remove 20 papers or more at once;
+        kept apart from the store, so that they outlive it. They hold your saved papers, not the digests.
       </p>
       <Automatic backups={backups} busy={busy} onKeep={onKeep} onLocal={onLocal} />
     </section>
@@ -139,7 +139,7 @@ function Report({ report, busy, onRestore, onCancel }: {
         {report.everything && (
           <li>
             It also holds {describeEverything(report.everything)} and settings. Digests and subscriptions are added to yours, and saved
-            searches of both are kept. Of two settings Merge keeps yours, and Replace takes the backup’s; sync stays on or off.
+            searches of both are kept. Where you changed a setting, Merge keeps yours and Replace takes the backup’s. Sync stays as it is.
           </li>
         )}
       </ul>
