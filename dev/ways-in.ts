@@ -19,7 +19,12 @@ const FEED = { url: 'https://example.org', now: NOW };
 /** Reads all items. Returns how many of them are papers. */
 export async function drain(items: Iterable<unknown> | AsyncIterable<unknown>): Promise<number> {
   let papers = 0;
-  for await (const item of items) if ((item as { entry?: unknown }).entry) papers += 1;
+  const count = (item: unknown): void => {
+    if ((item as { entry?: unknown }).entry) papers += 1;
+  };
+  // As an import does: awaiting each item of a synchronous reader costs more than to read it.
+  if (Symbol.iterator in items) for (const item of items) count(item);
+  else for await (const item of items) count(item);
   return papers;
 }
 

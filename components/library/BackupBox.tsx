@@ -52,8 +52,8 @@ export function BackupBox({
       </div>
       <h3>Automatic backups</h3>
       <p class="dim">
-        One for each of the last seven days on which your library changed. Stored separately, so they survive a damaged
-        database. They hold your saved papers, not the digests.
+        One for each of the last seven days on which your library changed, and one before you restore a backup or remove 20 papers or
+        more at once. Stored separately, so they survive a damaged database. They hold your saved papers, not the digests.
       </p>
       <Automatic backups={backups} busy={busy} onKeep={onKeep} onLocal={onLocal} />
     </section>
@@ -79,19 +79,19 @@ function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupBoxProps, 'bac
           <tr key={id}>
             <td class="strong num">
               {formatDay(localDayOf(at))}, {formatTime(at)}
-              {id.includes(' ') && <span class="dim">{id.slice(id.indexOf(' '))}</span>}
+              {occasionOf(id) && <span class="dim">{occasionOf(id)}</span>}
             </td>
             <td class="num">{formatCount(saved)}</td>
             <td class="num">{formatSize(bytes)}</td>
             <td class="acts">
               <button
                 type="button" class="text" disabled={busy}
-                aria-label={`Save the backup of ${formatDay(localDayOf(at))}${id.slice(10)} to a file`} onClick={() => onKeep(id)}
+                aria-label={`Save the backup of ${nameOf({ id, at })} to a file`} onClick={() => onKeep(id)}
               >
                 to a file
               </button>{' '}
               <button
-                type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${formatDay(localDayOf(at))}${id.slice(10)}`}
+                type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${nameOf({ id, at })}`}
                 onClick={() => onLocal(id)}
               >
                 restore…
@@ -102,6 +102,16 @@ function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupBoxProps, 'bac
       </tbody>
     </table>
   );
+}
+
+/** ` before a restore`; empty for the backup of a day. */
+function occasionOf(id: string): string {
+  return / before .*$/.exec(id)?.[0] ?? '';
+}
+
+function nameOf({ id, at }: Pick<LocalBackup, 'id' | 'at'>): string {
+  const occasion = occasionOf(id);
+  return `${formatDay(localDayOf(at))}${occasion && `, ${formatTime(at)}`}${occasion}`;
 }
 
 function Report({ report, busy, onRestore, onCancel }: {
@@ -126,6 +136,12 @@ function Report({ report, busy, onRestore, onCancel }: {
           Replace makes your library match the backup{gone > 0 ? `: ${countOf(gone, 'saved paper')} would be removed` : ''}. Your library
           of now is backed up first.
         </li>
+        {report.everything && (
+          <li>
+            It also holds {describeEverything(report.everything)} and settings. Digests and subscriptions are added to yours, and saved
+            searches of both are kept. Where you changed a setting, Merge keeps yours and Replace takes the backup’s. Sync stays as it is.
+          </li>
+        )}
       </ul>
       <div class="row">
         <button type="button" class="button primary" disabled={busy} onClick={() => onRestore('merge')}>
@@ -140,6 +156,11 @@ function Report({ report, busy, onRestore, onCancel }: {
       </div>
     </div>
   );
+}
+
+function describeEverything({ digests, sources, searches }: NonNullable<BackupReport['everything']>): string {
+  const kept = `${formatCount(searches)} saved search${searches === 1 ? '' : 'es'}`;
+  return [countOf(digests, 'digest'), countOf(sources, 'source'), kept].join(', ');
 }
 
 function describe({ fresh, changed }: BackupReport): string {

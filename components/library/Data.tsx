@@ -11,8 +11,6 @@ export interface DataProps {
   /** What has to be typed to delete everything. */
   words: string;
   onExport: () => void;
-  /** Saves a backup of the library to a file. */
-  onBackup: () => void;
   onForget: (source: StoredSourceView) => void;
   onErase: () => void;
   onKeep: (source: string, days: number | null) => void;
@@ -21,7 +19,7 @@ export interface DataProps {
 const KEPT = [['', 'for good'], ['90', '3 months'], ['182', '6 months'], ['365', '1 year'], ['730', '2 years']] as const;
 
 /** How much is stored and of what kind, per source; its export, how long it is kept, and deleting it. */
-export function Data({ view, busy, said, words, onExport, onBackup, onForget, onErase, onKeep }: DataProps): JSX.Element {
+export function Data({ view, busy, said, words, onExport, onForget, onErase, onKeep }: DataProps): JSX.Element {
   /** What the person asked to delete and has not confirmed: a source by its id, everything by `words`. */
   const [asked, ask] = useState<string>();
   return (
@@ -32,7 +30,7 @@ export function Data({ view, busy, said, words, onExport, onBackup, onForget, on
           <Counts view={view} />
           {view.sources.length > 0 && (
             <Sources
-              sources={view.sources} asked={asked} busy={busy} onKeep={onKeep} onAsk={ask}
+              sources={view.sources} asked={asked} busy={busy} onKeep={onKeep} onAsk={ask} onExport={onExport}
               onForget={(source) => {
                 ask(undefined);
                 onForget(source);
@@ -48,7 +46,7 @@ export function Data({ view, busy, said, words, onExport, onBackup, onForget, on
           Delete everything…
         </button>
       </div>
-      {asked === words && <Erase words={words} busy={busy} onBackup={onBackup} onErase={onErase} onCancel={() => ask(undefined)} />}
+      {asked === words && <Erase words={words} busy={busy} onExport={onExport} onErase={onErase} onCancel={() => ask(undefined)} />}
       <p role="status">{busy ? 'Working…' : said}</p>
     </section>
   );
@@ -67,14 +65,15 @@ function Counts({ view }: { view: DataView }): JSX.Element {
   );
 }
 
-interface SourcesProps extends Pick<DataProps, 'busy' | 'onForget' | 'onKeep'> {
+interface SourcesProps extends Pick<DataProps, 'busy' | 'onExport' | 'onForget' | 'onKeep'> {
   sources: DataView['sources'];
   /** The id of the source whose deletion is to be confirmed. */
   asked: string | undefined;
   onAsk: (id: string | undefined) => void;
 }
 
-function Sources({ sources, ...acts }: SourcesProps): JSX.Element {
+function Sources({ sources, onExport, ...acts }: SourcesProps): JSX.Element {
+  const leaving = sources.find(({ id }) => id === acts.asked);
   return (
     <div class="wide" tabIndex={0} role="group" aria-label="Stored papers by source">
       <table class="sources">
@@ -86,11 +85,19 @@ function Sources({ sources, ...acts }: SourcesProps): JSX.Element {
         </thead>
         <tbody>{sources.map((source) => <Source key={source.id} source={source} {...acts} />)}</tbody>
       </table>
+      <p role="status">
+        {leaving && (
+          <>
+            Deleted papers of {leaving.name} cannot come back.{' '}
+            <button type="button" class="text accent" disabled={acts.busy} onClick={onExport}>export everything to a file first</button>
+          </>
+        )}
+      </p>
     </div>
   );
 }
 
-type SourceProps = Omit<SourcesProps, 'sources'> & { source: StoredSourceView };
+type SourceProps = Omit<SourcesProps, 'sources' | 'onExport'> & { source: StoredSourceView };
 
 function Source({ source, asked, busy, onAsk, onForget, onKeep }: SourceProps): JSX.Element {
   return (
@@ -129,11 +136,11 @@ function Source({ source, asked, busy, onAsk, onForget, onKeep }: SourceProps): 
   );
 }
 
-interface EraseProps extends Pick<DataProps, 'words' | 'busy' | 'onBackup' | 'onErase'> {
+interface EraseProps extends Pick<DataProps, 'words' | 'busy' | 'onExport' | 'onErase'> {
   onCancel: () => void;
 }
 
-function Erase({ words, busy, onBackup, onErase, onCancel }: EraseProps): JSX.Element {
+function Erase({ words, busy, onExport, onErase, onCancel }: EraseProps): JSX.Element {
   const [typed, type] = useState('');
   return (
     <form
@@ -146,7 +153,7 @@ function Erase({ words, busy, onBackup, onErase, onCancel }: EraseProps): JSX.El
       <p>
         All papers, digests, saved papers, notes, automatic backups and settings go from this browser, and cannot come back. A backup file
         on your disk stays yours.{' '}
-        <button type="button" class="text accent" disabled={busy} onClick={onBackup}>back up the library to a file first</button>
+        <button type="button" class="text accent" disabled={busy} onClick={onExport}>export everything to a file first</button>
       </p>
       <label class="field">
         <span>Type “{words}”</span>

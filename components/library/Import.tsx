@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { FORMAT_NAMES } from '@/lib/digest/import/names';
-import type { ImportProgress, ImportReport } from '@/lib/messages/protocol';
+import type { ImportProgress, ImportReport, RecentImport } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { Choice } from '../ui/Choice';
 import { countOf, formatCount, formatDay } from '../paper/format';
 import { Feeds, type FeedsProps } from './Feeds';
 import { isUnderWay } from './JobButtons';
 import { keepTyped, typedField } from './typed-texts';
+import { describeUndone, RecentImports } from './RecentImports';
 import { describeNameless, type LookUpTitlesProps } from './LookUpTitles';
 
 export interface ImportProps {
@@ -16,6 +17,8 @@ export interface ImportProps {
   progress?: ImportProgress | undefined;
   /** Of an import that was taken back: saved papers that stay, as the person edited them since. */
   kept?: number | undefined;
+  /** What was imported in the last days; `kept` of those that were taken back since. */
+  recent?: (RecentImport & { kept?: number })[] | undefined;
   reading: boolean;
   problem?: string | undefined;
   /** The id of the format that the text was read as. */
@@ -28,7 +31,8 @@ export interface ImportProps {
   onText: (text: string) => void;
   onFile: (file: File) => void;
   onImport: () => void;
-  onUndo: () => void;
+  /** Takes back the import of this id; without one, the one that is shown. */
+  onUndo: (id?: string) => void;
   /** Reads the same bytes again: as another format, or with what was left out. */
   onReadAgain: (how: { as?: string; takeLeftOut?: boolean }) => void;
 }
@@ -41,7 +45,7 @@ const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings))].joi
 
 /** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
 export function Import(props: ImportProps): JSX.Element {
-  const { report, progress, kept = 0, reading, problem, readAs, lookingUpTitles, subscribed, onSubscribe } = props;
+  const { report, progress, kept = 0, recent = [], reading, problem, readAs, lookingUpTitles, subscribed, onSubscribe } = props;
   const { onText, onFile, onImport, onUndo, onReadAgain } = props;
   const isOfPapers = report !== undefined && (report.found > 0 || report.leftOut > 0);
   const [dragged, setDragged] = useState(false);
@@ -80,7 +84,7 @@ export function Import(props: ImportProps): JSX.Element {
         {reading && <p class="dim">Reading…</p>}
         {problem && <p class="problem">{problem}</p>}
         {report && !progress && <Report report={report} isOfPapers={isOfPapers} onTake={() => onReadAgain({ takeLeftOut: true })} />}
-        {progress && <Progress progress={progress} kept={kept} onUndo={onUndo} />}
+        {progress && <Progress progress={progress} kept={kept} onUndo={() => onUndo()} />}
         {progress?.state === 'done' && report && report.nameless > 0 && lookingUpTitles && <Nameless {...lookingUpTitles} />}
       </div>
       {report && report.feeds.length > 0 && (
@@ -91,6 +95,7 @@ export function Import(props: ImportProps): JSX.Element {
           Read as <Choice name="Read as" value={readAs} options={CHOICES} onChoose={(as) => onReadAgain({ as })} />
         </p>
       )}
+      <RecentImports imports={recent.filter(({ id }) => id !== progress?.id)} onUndo={onUndo} />
     </section>
   );
 }
@@ -204,8 +209,7 @@ function Progress({ progress, kept, onUndo }: { progress: ImportProgress; kept: 
       {state === 'done' && (
         <><span class="strong">Imported.</span> {countOf(added, 'new paper')}{updated > 0 && `, ${formatCount(updated)} completed`}. </>
       )}
-      {state === 'undone' && 'Import undone.'}
-      {state === 'undone' && kept > 0 && ` ${countOf(kept, 'paper')} you edited since ${kept === 1 ? 'was' : 'were'} kept.`}
+      {state === 'undone' && describeUndone(kept)}
       {state === 'failed' && <span class="problem">{message} What was imported before stays; you can undo it. </span>}
       {state !== 'undone' && <button type="button" class="text accent" onClick={onUndo}>Undo</button>}
     </p>

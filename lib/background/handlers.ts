@@ -26,7 +26,7 @@ import { addSource, addSources, previewSource, removeSource } from '@/lib/backgr
 import { identifyPaper } from '@/lib/background/digests/identify';
 import { decideId, getIdSearch, steerIdSearch, undoId } from '@/lib/background/digests/id-search';
 import { getTitleLookup, steerTitleLookup } from '@/lib/background/digests/title-lookup';
-import { getImportProgress, readForImport, undoFromImport, writeFromImport } from '@/lib/background/digests/import';
+import { getImportProgress, listRecentImports, readForImport, undoFromImport, writeFromImport } from '@/lib/background/digests/import';
 import { exportSources } from '@/lib/background/digests/opml';
 import { fetchHistory, getHistory } from '@/lib/background/digests/history';
 import { eraseData, forgetSource, measureData, removeDigest, restoreRemovedDigest } from '@/lib/background/digests/removal';
@@ -136,5 +136,6 @@ export const HANDLERS: Handlers<Context> = {
   'import.read': readForImport,
   'import.write': writeFromImport,
   'import.progress': getImportProgress,
+  'import.recent': listRecentImports,
   'import.undo': undoFromImport,
 };

@@ -51,14 +51,17 @@ export function isBareLink(block: TextBlock): boolean {
   return findIds(block).length > 0 && !isTitleLike(stripLinks(block)) && !block.links.some(({ text }) => isTitleLike(text));
 }
 
+/** An id, with or without brackets and version. */
+const ID = /[([]?\b(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z-]{2,6})?\/\d{7})(?:v\d+)?[)\]]?/gi;
+
 /** The block's text without addresses, ids, link words and list mark. */
 export function stripLinks(block: TextBlock): string {
   let text = block.text.slice(0, 2_000);
   for (const link of block.links) if (link.text && isLinkText(link.text)) text = text.replace(link.text, ' ');
-  text = text
-    .replace(/https?:\/\/\S+/g, ' ')
-    .replace(/[([]?\b(?:arxiv:\s?)?(?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z-]{2,6})?\/\d{7})(?:v\d+)?[)\]]?/gi, ' ')
-    .replace(/\([\s|,;:·-]*\)|\[[\s|,;:·-]*\]/g, ' ');
+  text = text.replace(/https?:\/\/\S+/g, ' ');
+  // Every id has four digits in a row; most texts have none.
+  if (/\d{4}/.test(text)) text = text.replace(ID, ' ');
+  text = text.replace(/\([\s|,;:·-]*\)|\[[\s|,;:·-]*\]/g, ' ');
   return trimMarks(text);
 }
 

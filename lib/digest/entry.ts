@@ -39,8 +39,11 @@ export function makeEntry(draft: EntryDraft, { titleless = false } = {}): Digest
   const version = id && (cleanCount(draft.version) || id.version);
   if (version) entry.version = version;
   for (const name of PLAIN_FIELDS) {
+    const written = name === 'authors' ? authors : name === 'authorsCut' ? authorsCut : draft[name];
+    // Most fields of most papers: an import of 100,000 papers comes here two million times.
+    if (written === undefined) continue;
     const field: PaperField = PAPER_FIELDS[name];
-    const value = cleanField(field, name === 'authors' ? authors : name === 'authorsCut' ? authorsCut : draft[name]);
+    const value = cleanField(field, written);
     if (value === undefined || (field.about && entry[field.about as PaperFieldName] === undefined)) continue;
     (entry as unknown as Record<string, unknown>)[name] = value;
   }
@@ -98,6 +101,7 @@ const PLAIN_FIELDS = PAPER_FIELD_NAMES.filter((name) => !['title', 'arxivId', 'v
 export function cleanListing(draft: EntryDraft): ListingFacts {
   const listing: Record<string, unknown> = {};
   for (const name of LISTING_FIELD_NAMES) {
+    if (draft[name] === undefined) continue;
     const value = cleanField(LISTING_FIELDS[name], draft[name]);
     if (value !== undefined) listing[name] = value;
   }

@@ -32,6 +32,7 @@ export interface ReferenceNames {
 /** The names of a text that consists of names alone: `Brewer, A., & Kettle, B.`, `A. Brewer and B. Kettle`, `Brewer A, Kettle B, et al`. */
 export function readReferenceNames(text: string): ReferenceNames | undefined {
   const bare = text.trim().replace(/[,;:]$/, '').replace(OTHERS, '');
+  if (findFirstNonName(bare) !== undefined) return undefined;
   const cut = bare.length < text.trim().replace(/[,;:]$/, '').length;
   const groups = bare.split(/(?:,|;)?\s(?:and|&)\s|\s?;\s/i);
   const pieces = groups.flatMap((group) => group.split(/,\s?/)).map((piece) => piece.trim()).filter(Boolean);
@@ -42,6 +43,23 @@ export function readReferenceNames(text: string): ReferenceNames | undefined {
   if (!names || (names.length < 2 && !cut && !INITIAL.test(text))) return undefined;
   const areInMedicine = pieces.length > 1 && pieces.every((piece) => BARE_INITIALS.test(piece.slice(piece.lastIndexOf(' ') + 1)));
   return { names, cut, form: areInMedicine || INITIAL.test(text) ? 'initials' : 'words' };
+}
+
+/** Ends the first name. */
+const SEPARATOR = /,|\s(?:and|&)\s|\s?;\s/i;
+/** In characters: six words. */
+const MAX_NAME_LENGTH = 260;
+
+/**
+ * Where the first piece of a text ends, if it is neither a name nor the first part of one: then no text that goes on from there consists of
+ * names. Most texts are no names, and this is found out at their first words.
+ */
+export function findFirstNonName(text: string): number | undefined {
+  const found = text.search(SEPARATOR);
+  const end = found < 0 ? text.length : found;
+  const first = text.slice(0, end).trim();
+  if (!first || (first.length <= MAX_NAME_LENGTH && (isFamily(first) || readName(first) !== undefined))) return undefined;
+  return end;
 }
 
 const INITIAL = /(?:^|[\s.-])\p{Lu}\.(?=[\s,;-]|\p{Lu}|$)/u;

@@ -5,7 +5,7 @@
 import { areNames, isTitleLike } from './block-text';
 import { type EntryDraft, makeEntry } from './entry';
 import type { TextBlock } from './html-blocks';
-import { readReferenceNames, type ReferenceNames } from './reference-names';
+import { findFirstNonName, readReferenceNames, type ReferenceNames } from './reference-names';
 import { makeRefusal, type Refusal } from './refusal';
 
 /** In characters. A longer text is no reference. */
@@ -103,7 +103,8 @@ function readQuoted(text: string): Reference | undefined {
 function readPlain(text: string): Reference | undefined {
   const head = text.slice(0, MAX_NAMES_LENGTH);
   let stops = 0;
-  for (let at = nextStop(head, 0); at >= 0 && stops < MAX_STOPS; at = nextStop(head, at + 1)) {
+  const end = findFirstNonName(head) ?? head.length;
+  for (let at = nextStop(head, 0); at >= 0 && at <= end && stops < MAX_STOPS; at = nextStop(head, at + 1)) {
     const after = text.slice(at + 1).trimStart();
     // The stop of an initial ends no names where another initial, a name or `and` follows.
     if (/^(?:\p{Lu}\.[\s,-]|and |& |et al)/u.test(after)) continue;

@@ -2,6 +2,7 @@
  * Takes the marks off a title: what lists, mails and pages write before and after it. Each mark is looked for at an end of the
  * text and taken off by itself, so that the time is linear.
  */
+import { foldSpace } from '@/lib/paper/title-key';
 import { isLinkText } from './link-words';
 
 /** In characters; what is longer is no title. */
@@ -51,12 +52,14 @@ export function readVoteCount(text: string): number | undefined {
 
 /** A title without the numbering, bullets, dates, tags, votes and punctuation around it. */
 export function trimMarks(written: string): string {
-  let text = written.slice(0, MAX_TRIMMED_LENGTH).replace(/\s+/g, ' ').trim();
+  let text = foldSpace(written.slice(0, MAX_TRIMMED_LENGTH));
   for (const form of VOTES) text = text.replace(form, ' ');
   text = text.trim();
   for (let turn = 0; turn < MAX_MARKS; turn += 1) {
     const before = text;
-    for (const form of LEADING) text = text.replace(form, '');
+    // All other marks begin with a sign or a digit.
+    if (/^[A-Za-z]/.test(text)) text = text.replace(LEADING[0]!, '');
+    if (!/^[A-Za-z]/.test(text)) for (const form of LEADING) text = text.replace(form, '');
     text = trimEnd(text);
     if (text === before) break;
   }

@@ -20,7 +20,7 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'history.fetch': 'refused', 'history.status': 'reads', 'ids.find': 'refused', 'ids.status': 'reads', 'ids.decide': 'refused',
   'ids.undo': 'refused', 'titles.find': 'refused', 'titles.status': 'reads',
   'sample.load': 'refused', 'import.read': 'refused', 'import.write': 'refused', 'import.progress': 'reads',
-  'import.undo': 'refused',
+  'import.recent': 'reads', 'import.undo': 'refused',
   'backup.make': 'reads', 'backup.read': 'reads', 'backup.restore': 'refused', 'backup.list': 'reads', 'backup.open': 'reads',
   'data.measure': 'reads', 'data.export': 'reads', 'data.forget': 'refused', 'data.erase': 'refused', 'digest.remove': 'refused',
   'digest.restore': 'refused', 'sync.status': 'reads', 'sync.run': 'reads',

@@ -1,6 +1,7 @@
-import { formatCount } from '@/components/paper/format';
+import { countOf } from '@/components/paper/format';
 import type { BackupBoxProps } from '@/components/library/BackupBox';
 import { ask } from '@/lib/messages/client';
+import type { AnswerOf, BackupReport } from '@/lib/messages/protocol';
 import { downloadFile } from './download';
 
 export type BackupState = Pick<BackupBoxProps, 'backups' | 'report' | 'busy' | 'problem' | 'done'>;
@@ -71,10 +72,7 @@ export class BackupController {
     const answer = await ask('backup.restore', { text: this.text, how });
     if (!answer.ok) return this.set({ busy: false, problem: answer.failure.message });
     this.text = undefined;
-    const { restored } = answer.value;
-    const done = restored === 0
-      ? 'Restored: your library already was as the backup says.'
-      : `Restored: ${formatCount(restored)} saved papers came back or were changed.`;
+    const done = describeRestored(answer.value, this.state.report);
     this.set({ busy: false, report: undefined, done });
     await this.start();
   }
@@ -100,4 +98,13 @@ export class BackupController {
     this.state = { ...this.state, ...change };
     this.onState();
   }
+}
+
+function describeRestored({ restored, gone }: AnswerOf<'backup.restore'>, report: BackupReport | undefined): string {
+  const acts = [
+    restored > 0 && `${countOf(restored, 'saved paper')} came back or changed`,
+    gone > 0 && `${countOf(gone, 'saved paper')} left your library`,
+  ].filter(Boolean);
+  const papers = acts.length > 0 ? acts.join(', ') : 'your library already was as the backup says';
+  return `Restored: ${papers}${report?.everything ? '; digests, subscriptions and settings are restored too' : ''}.`;
 }

@@ -1,7 +1,8 @@
 import type { ImportProps } from '@/components/library/Import';
 import { ask } from '@/lib/messages/client';
+import type { RecentImport } from '@/lib/messages/protocol';
 
-export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem' | 'readAs'> {
+export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem' | 'readAs' | 'recent'> {
   /** The script that writes into the store did not load. */
   isUnavailable: boolean;
 }
@@ -29,6 +30,16 @@ export class ImportController {
   private turn = 0;
 
   constructor(private readonly onState: (state: ImportState) => void, private readonly now: () => number) {}
+
+  /** Shows what was imported in the last days and, where the page was closed in the middle of an import, how far that is. */
+  async start(): Promise<void> {
+    const recent = await this.loadRecent();
+    const { progress, report, reading } = this.state;
+    const written = recent.find(({ state }) => state === 'writing');
+    if (!written || progress || report || reading) return;
+    this.set({ progress: written });
+    await this.follow(written.id);
+  }
 
   text(text: string): void {
     clearTimeout(this.typing);
@@ -65,13 +76,25 @@ export class ImportController {
     if (!answer.ok) return this.set({ problem: answer.failure.message });
     this.set({ progress: answer.value });
     if (answer.value.state === 'writing') await this.follow(id);
+    await this.loadRecent();
   }
 
-  async undo(): Promise<void> {
-    const { progress } = this.state;
-    if (!progress) return;
-    const answer = await ask('import.undo', { id: progress.id });
-    this.set(answer.ok ? { progress: { ...progress, state: 'undone' }, kept: answer.value.kept } : { problem: answer.failure.message });
+  /** Takes an import back: the one that is shown, or one of the last days. */
+  async undo(id = this.state.progress?.id): Promise<void> {
+    if (id === undefined) return;
+    const answer = await ask('import.undo', { id });
+    if (!answer.ok) return this.set({ problem: answer.failure.message });
+    const { progress, recent } = this.state;
+    const { kept } = answer.value;
+    if (progress?.id === id) this.set({ progress: { ...progress, state: 'undone' }, kept });
+    this.set({ recent: recent?.map((each) => (each.id === id ? { ...each, state: 'undone', kept } : each)) });
+  }
+
+  private async loadRecent(): Promise<RecentImport[]> {
+    const answer = await ask('import.recent', {});
+    if (!answer.ok) return [];
+    this.set({ recent: answer.value.imports });
+    return answer.value.imports;
   }
 
   private readPasted(): void {

@@ -1,14 +1,12 @@
 import { type PaperField, PAPER_FIELD_NAMES, PAPER_FIELDS, type PaperFieldName } from '@/lib/paper/fields';
 import type { Appearance, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
-import { isTitleKey, titleOfKey } from '@/lib/paper/paper-key';
-import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
-import { foldTitle } from '@/lib/paper/title-key';
 import { findCiteKeys, putCiteKeys } from './cite-keys';
 import type { Database, StoredPaper } from './database';
 import { KnownPapers } from './known-papers';
 import { putEntries, removeEntries } from './library';
 import { isSameEntry, mergeEntry } from './merge-entries';
+import { nameByKey } from './nameless';
 import { renamePaper } from './rename';
 
 /** A paper of a backup and, if it is saved, its library entry: checked, under the key the paper would get here. */
@@ -176,7 +174,7 @@ export async function readLibraryForBackup(
     const keys = entries.map((entry) => entry.paperKey);
     const [papers, citeKeys] = await Promise.all([db.papers.bulkGet(keys), findCiteKeys(db, keys)]);
     return entries.map((entry, row) => {
-      const paper = papers[row] ?? nameByKey(entry);
+      const paper = papers[row] ?? nameByKey(entry.paperKey, entry.savedAt);
       const citeKey = citeKeys[row];
       return {
         paper: withVotes ? paper : { ...paper, appearances: paper.appearances.map(dropVotes) }, entry,
@@ -189,17 +187,4 @@ export async function readLibraryForBackup(
 function dropVotes(appearance: Appearance): Appearance {
   const { votes: _, ...rest } = appearance;
   return rest;
-}
-
-function nameByKey({ paperKey: key, savedAt }: LibraryEntry): StoredPaper {
-  const title = isTitleKey(key) ? titleOfKey(key) : placeholderTitle(key);
-  return {
-    key,
-    title,
-    titleKey: foldTitle(title),
-    authors: [],
-    addedAt: savedAt,
-    appearances: [],
-    ...(!isTitleKey(key) && { arxivId: key }),
-  };
 }

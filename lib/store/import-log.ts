@@ -27,11 +27,12 @@ export async function renameInImports(db: Database, renamed: readonly RenamedPap
   const holds = (keys: PaperKey[]): boolean => keys.some((key) => byKey.has(key));
   await db.notes.where('name').startsWith('import-slice:').modify((note) => {
     const slice = note.value as ImportedSlice;
-    const named = [...slice.saved, ...slice.added, ...completedKeys(slice)];
+    const named = [...slice.saved, ...slice.added, ...completedKeys(slice), ...(slice.unchanged ?? [])];
     if (!holds(named) && !slice.digests.some(({ keys }) => holds(keys))) return;
     const hasOneKey = ({ listedOnly }: RenamedPaper): boolean => !listedOnly;
     note.value = {
       ...slice, added: move(slice.added, hasOneKey), saved: move(slice.saved, hasOneKey),
+      ...(slice.unchanged && { unchanged: move(slice.unchanged, hasOneKey) }),
       ...(slice.completed && {
         completed: slice.completed.map((entry) => ({ ...entry, paperKey: move([entry.paperKey], hasOneKey)[0]! })),
       }),

@@ -31,6 +31,8 @@ export interface ImportedSlice {
   saved: PaperKey[];
   /** Entries of papers that were saved before, as they were before the file's tags and notes came to them. */
   completed?: LibraryEntry[];
+  /** Saved papers that the file names too, and whose entries said all of it already. */
+  unchanged?: PaperKey[];
   /** When it was written. A library entry that changed later is the person's own work. */
   writtenAt?: Timestamp;
 }
@@ -102,7 +104,7 @@ export async function undoImport(
   return db.transaction('rw', [db.papers, db.digests, db.library, db.removed, db.citeKeys, db.pending, db.notes], async () => {
     // Two windows may undo one import.
     if ((await readImport(db, undone.id))?.state === 'undone') return { removed: [], unsaved: [], restored: [], kept: 0 };
-    const slices = await readImportedSlices(db, undone.id);
+    const slices = await passOnToOthers(db, undone.id);
     const { made, completed } = listWrittenEntries(slices);
     const { unsaved, kept } = await findUntouched(db, made, undone.at);
     await removeEntries(db, unsaved);
@@ -126,6 +128,36 @@ export async function undoImport(
     await writeImport(db, { ...undone, state: 'undone' });
     return { removed, unsaved, restored, kept: kept + edited };
   });
+}
+
+/**
+ * What another import brought too stays, and is that import's from now on: undoing both leaves nothing. Returns the slices of the
+ * import with what is its own.
+ */
+async function passOnToOthers(db: Database, id: string): Promise<ImportedSlice[]> {
+  const own = await readImportedSlices(db, id);
+  const written = (await listImports(db)).filter((other) => other.id !== id && other.state !== 'read' && other.state !== 'undone');
+  for (const other of written) {
+    for (const note of await db.notes.where('name').startsWith(`import-slice:${other.id}:`).toArray()) {
+      const slice = note.value as ImportedSlice;
+      const named = new Set(slice.digests.flatMap(({ keys }) => keys));
+      const added = own.flatMap((each) => takeOut(each.added, named));
+      const saved = own.flatMap((each) => takeOut(each.saved, new Set(slice.unchanged)));
+      const digests = slice.digests.map((digest) => {
+        const same = own.flatMap((each) => each.digests.filter(({ source, date }) => source === digest.source && date === digest.date));
+        return { ...digest, listed: [...digest.listed, ...same.flatMap(({ listed }) => takeOut(listed, new Set(digest.keys)))] };
+      });
+      await db.notes.put({ ...note, value: { ...slice, digests, added: [...slice.added, ...added], saved: [...slice.saved, ...saved] } });
+    }
+  }
+  return own;
+}
+
+/** Takes those keys out of the list that are in the set, and returns them. */
+function takeOut(keys: PaperKey[], which: ReadonlySet<PaperKey>): PaperKey[] {
+  const taken = keys.filter((key) => which.has(key));
+  if (taken.length > 0) keys.splice(0, keys.length, ...keys.filter((key) => !which.has(key)));
+  return taken;
 }
 
 /** The library entries that an import wrote, each with when it did so last. */

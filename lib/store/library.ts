@@ -4,6 +4,7 @@ import type { EntryField, LibraryChange, LibraryEntry, Paper, PaperKey, ReadingS
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { moveCiteKey, returnCiteKeys } from './cite-keys';
 import { type Database, MIN_KEYS_FOR_SCAN } from './database';
+import { nameByKey } from './nameless';
 import { mergePaperIntoStore } from './papers';
 import { findNewKeys } from './rename';
 
@@ -144,14 +145,21 @@ export async function changeEntries(
   });
 }
 
-/** As `restoreEntries`, but only for entries whose paper the store holds. */
-export async function restoreKnownEntries(
-  db: Database, entries: readonly LibraryEntry[], only?: readonly EntryField[],
+/**
+ * As `restoreEntries`. A paper that left the store meanwhile, with the digest or the import that brought it, comes back by its key: an
+ * entry without its paper would be shown nowhere.
+ */
+export async function restoreEntriesAndPapers(
+  db: Database, entries: LibraryEntry[], only?: readonly EntryField[],
 ): Promise<LibraryEntry[]> {
-  return db.transaction('rw', [db.papers, db.library, db.removed, db.citeKeys, db.notes], async () => {
-    const keys = await findNewKeys(db, entries.map((entry) => entry.paperKey));
-    const known = await findKeysWithPaper(db, keys);
-    return restoreEntries(db, entries.filter((_, row) => known.has(keys[row]!)), only);
+  return db.transaction('rw', [db.papers, db.library, db.removed, db.citeKeys, db.pending, db.notes], async () => {
+    const restored = await restoreEntries(db, entries, only);
+    const known = await findKeysWithPaper(db, restored.map(({ paperKey }) => paperKey));
+    const lost = restored.filter(({ paperKey }) => !known.has(paperKey));
+    if (lost.length === 0) return restored;
+    await db.papers.bulkAdd(lost.map(({ paperKey, savedAt }) => nameByKey(paperKey, savedAt)));
+    await db.pending.add({ keys: lost.map(({ paperKey }) => paperKey), gone: [] });
+    return restored;
   });
 }
 

@@ -1,8 +1,9 @@
 /** Papers of which only the id is known: their title is a placeholder. */
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
+import { isTitleKey, titleOfKey } from '@/lib/paper/paper-key';
 import { isPlaceholderTitle, placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldTitle } from '@/lib/paper/title-key';
-import type { Database } from './database';
+import type { Database, StoredPaper } from './database';
 
 /** Prefix of notes, one note a paper: arXiv was asked for its title and did not know it. */
 const UNKNOWN = 'title-unknown:';
@@ -31,4 +32,12 @@ export async function noteUnknown(db: Database, keys: readonly PaperKey[], at: T
 /** arXiv may know by now what it did not know before. */
 export async function forgetUnknown(db: Database): Promise<void> {
   await db.notes.where('name').startsWith(UNKNOWN).delete();
+}
+
+/** A paper that the store lost: its key is all that tells of it. */
+export function nameByKey(key: PaperKey, at: Timestamp): StoredPaper {
+  const title = isTitleKey(key) ? titleOfKey(key) : placeholderTitle(key);
+  return {
+    key, title, titleKey: foldTitle(title), authors: [], addedAt: at, appearances: [], ...(!isTitleKey(key) && { arxivId: key }),
+  };
 }

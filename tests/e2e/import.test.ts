@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
-import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
-import { pasteDigest } from '@/tests/support/library-page';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { pasteDigest, pressInPart } from '@/tests/support/library-page';
 
 /** A copied page in the layout of the daily papers: a date without a year, titles and texts, no ids. */
 const COPIED = `new
@@ -146,6 +146,27 @@ describe.each(BROWSERS)('importing in %s', (name) => {
       await library.waitForFunction(() => !document.querySelector('.problem'));
     }
     await untilText(library, '12 papers in 1 digest');
+    expect(world.errors).toEqual([]);
+  });
+
+  it('takes an import back after the page was closed and the worker stopped, and keeps what was edited since', async () => {
+    const papers = ['2606.70001', '2606.70002'].map((arxivId, row) => ({
+      paper: { arxivId, title: `Forty Kettles, Part ${row}` }, entry: { tags: ['tea'] },
+    }));
+    await pasteDigest(library, JSON.stringify({ format: 'sidelight-papers', version: 1, papers }));
+    await untilText(library, '2 papers found');
+    await library.click('.button.primary');
+    await untilText(library, 'Imported. 2 new papers');
+    await askWorker(library, 'library.change', { keys: ['2606.70002'], change: { note: 'mine', noteWas: '' } });
+    await library.close();
+    await world.stopWorker();
+    library = await world.openOwn('library.html#digests');
+    await library.bringToFront();
+    await untilText(library, 'Imports of the last seven days');
+    await pressInPart(library, 'import', 'Undo the import: A paste');
+    await untilText(library, 'Import undone. 1 paper that changed since was kept.');
+    const left = await askWorker<{ papers: { key: string; note: string }[] }>(library, 'library.list', {});
+    expect(left.ok && left.value.papers.map(({ key, note }) => [key, note])).toEqual([['2606.70002', 'mine']]);
     expect(world.errors).toEqual([]);
   });
 });

@@ -169,7 +169,7 @@ describe.each(BROWSERS)('trust in %s', (name) => {
     const press = (text: string): Promise<void> =>
       page.evaluate((wanted) => [...document.querySelectorAll('button')].find((button) => button.textContent === wanted)!.click(), text);
     await press('Delete everything…');
-    await untilText(page, 'back up the library to a file first');
+    await untilText(page, 'export everything to a file first');
     expect(await page.$eval('form.report button[type="submit"]', (button) => button.disabled)).toBe(true);
     await page.click('form.report input');
     await page.keyboard.type('delete everything');

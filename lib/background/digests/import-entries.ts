@@ -8,11 +8,12 @@ import { isSameEntry, mergeEntry } from '@/lib/store/merge-entries';
 
 /**
  * Saves the papers that are saved in the file. A paper that is saved already gets the file's tags and notes beside its
- * own, and its stars where it has none. Returns the new keys, and the completed entries as they were before.
+ * own, and its stars where it has none. Returns the new keys, the completed entries as they were before, and the keys of those that
+ * said all of it already.
  */
 export async function saveEntries(
   db: Database, items: readonly LibraryItem[], keyOf: Map<DigestEntry, string | undefined>, now: number,
-): Promise<{ saved: string[]; completed: LibraryEntry[] }> {
+): Promise<{ saved: string[]; completed: LibraryEntry[]; unchanged: string[] }> {
   const written = new Map<string, LibraryEntry>();
   const before = new Map<string, LibraryEntry>();
   for (const { entry, facts } of items) {
@@ -29,7 +30,10 @@ export async function saveEntries(
   const changed = [...written.values()].filter((entry) => !before.has(entry.paperKey) || !isSameEntry(before.get(entry.paperKey)!, entry));
   if (changed.length > 0) await putEntries(db, changed);
   const keys = changed.map((entry) => entry.paperKey);
-  return { saved: keys.filter((key) => !before.has(key)), completed: keys.flatMap((key) => before.get(key) ?? []) };
+  return {
+    saved: keys.filter((key) => !before.has(key)), completed: keys.flatMap((key) => before.get(key) ?? []),
+    unchanged: [...before.keys()].filter((key) => !keys.includes(key)),
+  };
 }
 
 function makeLibraryEntry(paperKey: string, facts: LibraryItem['facts'], now: number): LibraryEntry {

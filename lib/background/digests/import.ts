@@ -91,6 +91,11 @@ export async function getImportProgress(context: Context, { id }: Ask<'import.pr
   return describeProgress(await getJob(context, id));
 }
 
+export async function listRecentImports({ db }: Context): Promise<AnswerOf<'import.recent'>> {
+  const jobs = (await listImports(db)).filter(({ state }) => state !== 'read' && state !== 'undone').sort((a, b) => b.at - a.at);
+  return { imports: jobs.map((job) => ({ ...describeProgress(job), at: job.at, ...(job.name !== undefined && { name: job.name }) })) };
+}
+
 export async function undoFromImport(context: Context, { id }: Ask<'import.undo'>): Promise<AnswerOf<'import.undo'>> {
   const job = await getJob(context, id);
   if (job.state === 'read') return { removed: 0, kept: 0 };
@@ -189,7 +194,7 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
     inSameTransaction: async (written) => {
       const keyOf = new Map(entries.map((entry, row) => [entry, written.keys[row]]));
       const at = now();
-      const { saved, completed } = await saveEntries(db, part.library, keyOf, at);
+      const { saved, completed, unchanged } = await saveEntries(db, part.library, keyOf, at);
       const job = (await readImport(db, id))!;
       if (job.cursor !== cursor - 1 || job.state !== 'writing') throw new StoppedImportError();
       const citeKeys = part.citeKeys.map(({ entry, key }) => ({ paperKey: keyOf.get(entry), key }));
@@ -197,6 +202,7 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
       await Promise.all([
         writeImportedSlice(db, id, cursor, {
           added: written.added, saved, writtenAt: at, ...(completed.length > 0 && { completed }),
+          ...(unchanged.length > 0 && { unchanged }),
           digests: part.digests.map(({ source, sourceName, date, entries: here }) => ({
             source, sourceName, date, keys: here.flatMap((entry) => keyOf.get(entry) ?? []),
             listed: written.listed.flatMap((each) => (each.digestId === digestId(source, date) ? each.key : [])),

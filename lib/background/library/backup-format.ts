@@ -19,7 +19,8 @@ import { LISTING_FIELDS, PAPER_FIELDS } from '@/lib/paper/fields';
 import type { Appearance, DigestEntry, LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { isTitleKey, paperKey, parsePaperKey, titleOfKey } from '@/lib/paper/paper-key';
 import { foldTitle } from '@/lib/paper/title-key';
-import { checkSettings, type Settings } from '@/lib/settings/settings';
+import { readSettingsOfFile } from '@/lib/settings/restore-settings';
+import type { Settings } from '@/lib/settings/settings';
 import type { BackupItem } from '@/lib/store/backup';
 import type { StoredEverything } from '@/lib/store/everything';
 
@@ -77,7 +78,7 @@ export interface Backup {
   madeAt: Timestamp;
   items: BackupItem[];
   /** Of a backup of everything: digests and subscriptions, and the settings that it gives back. */
-  everything?: StoredEverything & { settings: Settings };
+  everything?: StoredEverything & { settings: Partial<Settings> };
   /** Rows that are no paper, or a paper that stands in the file already. */
   refused: number;
 }
@@ -138,7 +139,7 @@ function readEverything(part: unknown, madeAt: Timestamp): Backup['everything'] 
   if (!read.success) return undefined;
   const { settings, digests, sources } = read.output;
   return {
-    settings: checkSettings(settings),
+    settings: readSettingsOfFile(settings),
     digests: digests.flatMap((row) => {
       const digest = v.safeParse(DigestRow, row);
       if (!digest.success) return [];

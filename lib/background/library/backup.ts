@@ -3,6 +3,7 @@ import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, BackupReport } from '@/lib/messages/protocol';
 import { AnswerFailure } from '@/lib/messages/server';
 import { localDayOf } from '@/lib/paper/day';
+import { joinSettings } from '@/lib/settings/restore-settings';
 import { changeSettings, readSettings } from '@/lib/settings/settings';
 import { compareBackup, readLibraryForBackup, restoreBackup } from '@/lib/store/backup';
 import { readEverything, restoreEverything } from '@/lib/store/everything';
@@ -32,23 +33,35 @@ export async function makeFullBackup(context: Context): Promise<AnswerOf<'data.e
 
 /** What a backup holds and what restoring it would change. Nothing is written. */
 export async function readBackupFile({ db, now }: Context, { text }: Ask<'backup.read'>): Promise<BackupReport> {
-  const { version, madeAt, items, refused } = parseBackup(text, now());
+  const { version, madeAt, items, refused, everything } = parseBackup(text, now());
   const saved = items.filter(({ entry }) => entry).length;
-  return { version, madeAt, refused, papers: items.length, saved, ...(await compareBackup(db, items)) };
+  return {
+    version, madeAt, refused, papers: items.length, saved, ...(await compareBackup(db, items)),
+    ...(everything && {
+      everything: {
+        digests: everything.digests.length, sources: everything.sources.length, searches: everything.settings.filters?.length ?? 0,
+      },
+    }),
+  };
 }
 
 /** Restores all of a backup (of everything: its settings too), or nothing if anything fails. Backs up the library as it is first. */
 export async function restoreBackupFile(context: Context, { text, how }: Ask<'backup.restore'>): Promise<AnswerOf<'backup.restore'>> {
   const { items, everything } = parseBackup(text, context.now());
-  await keepLocalBackup(context, 'a restore');
+  const isKept = await keepLocalBackup(context, 'a restore');
+  if (!isKept && how === 'replace') {
+    throw new AnswerFailure({
+      kind: 'storage', message: 'Your library could not be backed up first, so nothing was changed. Merge works, as it removes nothing.',
+    });
+  }
   const { entries, gone, added } = everything
     ? await restoreEverything(context.db, items, everything, how, context.now())
     : await restoreBackup(context.db, items, how, context.now());
-  if (everything) await changeSettings(everything.settings);
+  if (everything) await changeSettings((settings) => joinSettings(settings, everything.settings, how));
   if (added > 0) void context.index.flush();
   await publishChange(context, entries, gone);
   await announceChange({ digests: true }, context.now());
-  return { restored: entries.length };
+  return { restored: entries.length, gone: gone.length };
 }
 
 export async function listLocalBackups(): Promise<AnswerOf<'backup.list'>> {

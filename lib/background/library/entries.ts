@@ -3,7 +3,7 @@ import type { AnswerOf, Ask, LibraryCard, SavedBrief, SaveResult } from '@/lib/m
 import { announceChange } from '@/lib/messages/changes';
 import { type Asker, AnswerFailure } from '@/lib/messages/server';
 import {
-  changeEntries, listEntries, mergeEntries, restoreKnownEntries, saveAndPutPaper, unsavePaper, unsavePapers,
+  changeEntries, listEntries, mergeEntries, restoreEntriesAndPapers, saveAndPutPaper, unsavePaper, unsavePapers,
 } from '@/lib/store/library';
 import { findCiteKeys } from '@/lib/store/cite-keys';
 import { findPaper } from '@/lib/store/papers';
@@ -13,6 +13,9 @@ import { scheduleSync } from './sync';
 import { keepLocalBackup } from './local-backups';
 import { mendFromPage } from '@/lib/background/core/mend';
 import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
+
+/** If so many papers are removed at once, the library is backed up first. */
+const MANY_PAPERS = 20;
 
 /** Saves a paper of the store, or the paper of a page, which then enters the store. */
 export async function saveToLibrary(context: Context, { key, ref }: Ask<'library.save'>, asker: Asker): Promise<SaveResult> {
@@ -45,12 +48,14 @@ export async function changeLibrary(context: Context, { keys, change }: Ask<'lib
 }
 
 export async function restoreToLibrary(context: Context, { entries, only }: Ask<'library.restore'>): Promise<AnswerOf<'library.restore'>> {
-  const restored = await restoreKnownEntries(context.db, entries, only);
+  const restored = await restoreEntriesAndPapers(context.db, entries, only);
   await publishChange(context, restored);
   return { restored: restored.length };
 }
 
 export async function removeManyFromLibrary(context: Context, { keys }: Ask<'library.remove'>): Promise<AnswerOf<'library.remove'>> {
+  // Its undo is offered for seconds only, and goes with the page.
+  if (keys.length >= MANY_PAPERS) await keepLocalBackup(context, 'a removal');
   const before = await unsavePapers(context.db, keys);
   await publishChange(context, [], before.map((entry) => entry.paperKey));
   return { before };

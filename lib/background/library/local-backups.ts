@@ -21,8 +21,8 @@ interface StoredBackup {
 
 const PREFIX = 'backup:';
 const DAILY_BACKUPS = 7;
-/** Backups made before an act that may go wrong, such as a restore. */
-const PRECAUTIONARY_BACKUPS = 2;
+/** Backups made before an act that may go wrong, such as a restore. A person who restores the wrong file tries several. */
+const PRECAUTIONARY_BACKUPS = 5;
 /** The day's backup is made at the first change of the day. The pause before it is made again has this length for each saved paper. */
 const PAUSE_MS_PER_PAPER = 20;
 /** A worker lives longer than this after its last message, so that the last of a run of changes gets into the backup too. */
@@ -34,38 +34,41 @@ let atEndOfPause: ReturnType<typeof setTimeout> | undefined;
 /**
  * Call after each change of the library. Never throws, as a failing backup must not fail the change.
  * `before` names an act that is about to happen and may go wrong ("a restore"): then the library is
- * kept in a backup of its own, beside that of the day.
+ * kept in a backup of its own, beside that of the day. Returns whether the library is in a backup, or is empty.
  */
-export async function keepLocalBackup(context: Pick<Context, 'db' | 'now'>, before?: string): Promise<void> {
+export async function keepLocalBackup(context: Pick<Context, 'db' | 'now'>, before?: string): Promise<boolean> {
   const at = context.now();
   lastBackup = lastBackup.then(() => makeLocalBackup(context, at, before));
-  await lastBackup;
+  return lastBackup;
 }
 
 /** Backups are made one after the other, as each reads which others there are. */
-let lastBackup = Promise.resolve();
+let lastBackup = Promise.resolve(true);
 
-async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Timestamp, before: string | undefined): Promise<void> {
+async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Timestamp, before: string | undefined): Promise<boolean> {
   try {
-    const name = PREFIX + localDayOf(at) + (before === undefined ? '' : ` before ${before}`);
+    // Of two acts of one day, the second must not replace what was kept before the first.
+    const name = PREFIX + localDayOf(at) + (before === undefined ? '' : ` ${at} before ${before}`);
     const today = before === undefined ? await readKept<StoredBackup>(name) : undefined;
     const wait = today ? today.at + Math.min(PAUSE_MS_PER_PAPER * today.saved, MAX_PAUSE_MS) - at : 0;
     if (today && wait > 0 && at >= today.at) {
       clearTimeout(atEndOfPause);
       atEndOfPause = setTimeout(() => void keepLocalBackup({ db, now }), wait);
-      return;
+      return true;
     }
     const items = await readLibraryForBackup(db, { withVotes: false });
     // A library that lost half of its papers within a day may be a mishap, so the day's fuller backup stays.
-    if (items.length === 0 || (today && items.length < today.saved / 2)) return;
+    if (items.length === 0 || (today && items.length < today.saved / 2)) return true;
     const gzip = await compress(exportJson(items, at));
     await changeKept<StoredBackup>(name, () => ({ at, saved: items.length, gzip }));
     const names = await listNames();
     const isDaily = (each: string): boolean => !each.includes(' ');
     const [daily, others] = [names.filter(isDaily), names.filter((each) => !isDaily(each))];
     await deleteKept([...daily.slice(DAILY_BACKUPS), ...others.slice(PRECAUTIONARY_BACKUPS)]);
+    return true;
   } catch {
     // The next change tries again.
+    return false;
   }
 }
 

@@ -13,7 +13,7 @@ import type { GivenCiteKey } from '@/lib/paper/cite-keys';
 import type { LibraryEntry, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
 import { laterOf, mergeEdits, type SyncedEdits, writeEdits } from './sync-edits';
 import { fingerprintNotes, mergeNotes, type NoteVersion, writeNotes } from './sync-notes';
-import { later, type Timed } from './sync-times';
+import { boundTime, later, type Timed } from './sync-times';
 
 export interface SyncRecord {
   key: PaperKey;
@@ -95,7 +95,7 @@ interface KeptBeside {
 function describeEntry(entry: LibraryEntry, { title, citeKey }: KeptBeside, base: SyncBase, now: Timestamp): SyncRecord {
   const key = entry.paperKey;
   const before = base.records.get(key);
-  const changedAt = Math.min(entry.changedAt, now + DAY_MS);
+  const changedAt = boundTime(Math.min(entry.changedAt, now + DAY_MS));
   const isBack = before !== undefined && isGone(before);
   const written = <T>(value: T, untouched: T, known: Timed<T> | undefined): Timed<T> => {
     if (known && known[0] === value) return known;
@@ -108,7 +108,7 @@ function describeEntry(entry: LibraryEntry, { title, citeKey }: KeptBeside, base
   const named = describeCiteKey(citeKey, before?.citeKey, now);
   const notedAt = Math.max(changedAt, ...known.map((version) => version[1] + 1));
   return {
-    key, title: (title ?? before?.title ?? '').slice(0, MAX_TITLE_CHARACTERS), savedAt: Math.min(entry.savedAt, now + DAY_MS),
+    key, title: (title ?? before?.title ?? '').slice(0, MAX_TITLE_CHARACTERS), savedAt: boundTime(Math.min(entry.savedAt, now + DAY_MS)),
     keptAt: before && !isBack ? before.keptAt : Math.max(changedAt, (before?.goneAt ?? 0) + 1),
     state: written(entry.state, 'to-read', before?.state), tags: writeTags(before?.tags ?? [], cleanTags(entry.tags), changedAt),
     notes: isNoteUntouched ? known : writeNotes(known, entry, notedAt), rating: written(entry.rating, 0, before?.rating),
@@ -118,7 +118,7 @@ function describeEntry(entry: LibraryEntry, { title, citeKey }: KeptBeside, base
 
 function describeCiteKey(row: GivenCiteKey | undefined, known: Timed<string> | undefined, now: Timestamp): Timed<string> | undefined {
   if (!row || row.key === known?.[0]) return known;
-  return [row.key, Math.max(Math.min(row.at, now + DAY_MS), (known?.[1] ?? 0) + 1)];
+  return [row.key, Math.max(boundTime(Math.min(row.at, now + DAY_MS)), (known?.[1] ?? 0) + 1)];
 }
 
 function writeTags(known: readonly TagMark[], tags: readonly string[], at: Timestamp): TagMark[] {

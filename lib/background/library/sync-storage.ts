@@ -11,7 +11,8 @@ import { LIBRARY_LIMITS } from '@/lib/paper/fields';
 import { parsePaperKey } from '@/lib/paper/paper-key';
 import { MAX_EDIT_CHARACTERS } from './sync-edits';
 import { MAX_NOTE_CHARACTERS, MAX_VERSIONS } from './sync-notes';
-import { lastWrite, MAX_TITLE_CHARACTERS, type Records, type SyncRecord } from './sync-records';
+import { isGone, lastWrite, MAX_TITLE_CHARACTERS, type Records, type SyncRecord } from './sync-records';
+import { boundTime } from './sync-times';
 
 /** Items in `storage.sync`, which holds 102,400 bytes in all. */
 const BUCKETS = 12;
@@ -23,10 +24,7 @@ const MAX_ROWS = 20_000;
 const PREFIX = 'library';
 const VERSION = 2;
 
-/** Times after the first (the year 2096) are brought down to the second, so that a write can still be later than what it replaces. */
-const MAX_TIME = 4e12;
-const LATE_TIME = 3.9e12;
-const time = v.pipe(v.number(), v.minValue(0), v.transform((at) => (at > MAX_TIME ? LATE_TIME : at)));
+const time = v.pipe(v.number(), v.minValue(0), v.transform(boundTime));
 /** A key from another browser: an id gets its canonical form, and what is no key makes the row none. */
 const paperKey = v.pipe(key, v.transform(parsePaperKey), v.string());
 const title = v.pipe(text(MAX_TITLE_CHARACTERS), v.transform((line) => cleanLine(line, MAX_TITLE_CHARACTERS) ?? ''));
@@ -87,20 +85,29 @@ export function isSyncChange(changes: Record<string, unknown>): boolean {
   return Object.keys(changes).some((name) => name.startsWith(PREFIX));
 }
 
-/** The records that the account holds, without damaged rows and items. */
-export async function readSynced(base: Records): Promise<Map<string, SyncRecord>> {
+/** The account's items, packed. */
+type Items = Readonly<Record<string, unknown>>;
+
+/** The records that the account holds, without damaged rows and items; and its items as they were read. */
+export async function readSynced(base: Records): Promise<{ records: Map<string, SyncRecord>; items: Items }> {
   const records = new Map<string, SyncRecord>();
-  for (const [name, packed] of Object.entries(await browser.storage.sync.get(null))) {
+  const items = await browser.storage.sync.get(null);
+  for (const [name, packed] of Object.entries(items)) {
     if (!name.startsWith(PREFIX) || typeof packed !== 'string') continue;
     for (const record of await unpack(packed, base)) records.set(record.key, record);
   }
-  return records;
+  return { records, items };
 }
 
-/** Writes as many records as fit, the latest changed ones first. Returns the keys that the account now holds. */
-export async function writeSynced(records: Records): Promise<Set<string>> {
+/**
+ * Writes as many records as fit, the latest changed ones first. An item that another browser wrote since it was `read` stays: the next
+ * round, which that write causes, merges it. Returns the keys that the account now holds.
+ */
+export async function writeSynced(records: Records, read: Items): Promise<Set<string>> {
   const buckets = Array.from({ length: BUCKETS }, (): SyncRecord[] => []);
-  for (const record of records.values()) buckets[hashKey(record.key) % BUCKETS]!.push(record);
+  // What is gone needs no name, and leaves its room to papers that are saved.
+  for (const record of records.values())
+    buckets[hashKey(record.key) % BUCKETS]!.push(isGone(record) ? { ...record, title: '' } : record);
   const before = await browser.storage.sync.get(null);
   const fresh: Record<string, string> = {};
   const kept = new Set<string>();
@@ -108,16 +115,25 @@ export async function writeSynced(records: Records): Promise<Set<string>> {
     const name = PREFIX + at;
     const { packed, rows } = await packWhatFits(bucket);
     for (const row of rows) kept.add(row.key);
-    if (before[name] !== packed) fresh[name] = packed;
+    if (before[name] !== packed && before[name] === read[name]) fresh[name] = packed;
   }
   if (Object.keys(fresh).length > 0) await browser.storage.sync.set(fresh);
   return kept;
 }
 
-/** The largest number of the latest changed records that fit into one item, found by halving. */
+/** The latest changed records that fit into one item, without those that alone are too long for it. */
 async function packWhatFits(bucket: SyncRecord[]): Promise<{ packed: string; rows: SyncRecord[] }> {
   const lastChange = (record: SyncRecord): number => Math.max(lastWrite(record), record.goneAt ?? 0);
-  const order = bucket.toSorted((a, b) => lastChange(b) - lastChange(a) || (a.key < b.key ? -1 : 1));
+  const order: SyncRecord[] = [];
+  for (const record of bucket.toSorted((a, b) => lastChange(b) - lastChange(a) || (a.key < b.key ? -1 : 1))) {
+    const isLong = JSON.stringify(record).length > MAX_ITEM_CHARACTERS / 4;
+    if (!isLong || (await pack([record])).length <= MAX_ITEM_CHARACTERS) order.push(record);
+  }
+  return packFirst(order);
+}
+
+/** As many of the first records as fit into one item, found by halving. */
+async function packFirst(order: readonly SyncRecord[]): Promise<{ packed: string; rows: SyncRecord[] }> {
   let [least, most] = [0, order.length];
   let best = { packed: await pack([]), rows: [] as SyncRecord[] };
   for (let count = most; least <= most; count = (least + most) >> 1) {

@@ -19,6 +19,7 @@ import {
   describeLibrary, forgetOld, isGone, lastWrite, mergeRecords, type Records, type SyncBase, type SyncRecord, tagsOf,
 } from './sync-records';
 import { isSyncChange, parseRow, readSynced, writeSynced } from './sync-storage';
+import { boundTime } from './sync-times';
 
 /** Notes: the records after the last round, and how it went. */
 const BASE = 'sync:base';
@@ -70,8 +71,8 @@ export async function getSyncStatus({ db }: Context): Promise<SyncStatus> {
 
 async function runRound(context: Context, onApplied: OnApplied): Promise<void> {
   const { db, now } = context;
-  const synced = await readSynced(parseBase(await readNote(db, BASE)).records);
-  const at = now();
+  const { records: synced, items } = await readSynced(parseBase(await readNote(db, BASE)).records);
+  const at = boundTime(now());
   let merged: Records = new Map();
   // All of it in one transaction: whatever the person changes meanwhile comes before or after it.
   const { changed, gone, hasLetters } = await applySync(db, BASE, ({ base: stored, ...local }) => {
@@ -81,7 +82,7 @@ async function runRound(context: Context, onApplied: OnApplied): Promise<void> {
     merged = forgetOld(all, at);
     return planChanges(all, mine, local, at);
   }, at);
-  const kept = await writeSynced(merged);
+  const kept = await writeSynced(merged, items);
   const saved = [...merged.values()].filter((record) => !isGone(record));
   await writeNote(db, STATUS, {
     at, saved: saved.length, synced: saved.filter((record) => kept.has(record.key)).length,

@@ -15,6 +15,8 @@ export interface BackupReport {
   refused: number;
   /** Saved now, but not in the backup: "replace" takes them out of the library. */
   gone: number;
+  /** Of a backup of everything: what it holds beside papers. */
+  everything?: { digests: number; sources: number; searches: number };
 }
 
 /** An automatic backup. */
@@ -42,7 +44,10 @@ const backupText = v.string();
 export const BACKUP_CALLS = {
   'backup.make': call('extension', nothing, answer<{ text: string; name: string }>),
   'backup.read': call('extension', v.object({ text: backupText }), answer<BackupReport>),
-  'backup.restore': call('extension', v.object({ text: backupText, how: v.picklist(['merge', 'replace']) }), answer<{ restored: number }>),
+  /** How many entries are new or changed, and how many left the library. */
+  'backup.restore': call(
+    'extension', v.object({ text: backupText, how: v.picklist(['merge', 'replace']) }), answer<{ restored: number; gone: number }>,
+  ),
   /** The automatic backups, newest first. */
   'backup.list': call('extension', nothing, answer<{ backups: LocalBackup[] }>),
   'backup.open': call('extension', v.object({ id: text(100) }), answer<{ text: string }>),

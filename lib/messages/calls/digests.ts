@@ -139,6 +139,13 @@ export interface ImportProgress {
   message?: string;
 }
 
+/** An import that can be taken back. */
+export interface RecentImport extends ImportProgress {
+  /** Of its file. */
+  name?: string;
+  at: Timestamp;
+}
+
 const importId = v.object({ id: text(100) });
 const feedUrl = text(2_000);
 const jobAct = v.object({ act: v.picklist(JOB_ACTS) });
@@ -189,6 +196,8 @@ export const DIGEST_CALLS = {
   ),
   'import.write': call('extension', importId, answer<ImportProgress>),
   'import.progress': call('extension', importId, answer<ImportProgress>),
+  /** The imports of the last days that can be taken back, the newest first, and those that are being written. */
+  'import.recent': call('extension', nothing, answer<{ imports: RecentImport[] }>),
   /** `kept`: saved papers that stay, as the person edited them since. */
   'import.undo': call('extension', importId, answer<{ removed: number; kept: number }>),
 };

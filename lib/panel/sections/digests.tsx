@@ -33,6 +33,7 @@ export function createDigestsSection({ doc, signal, showToast, redraw }: Library
   return {
     async open() {
       const asked = takeAsked(doc);
+      void importer.start();
       await sources.load();
       if (asked) await goToPart(doc, asked, sources);
     },
@@ -45,7 +46,7 @@ export function createDigestsSection({ doc, signal, showToast, redraw }: Library
           onText: (text) => importer.text(text), onFile: (file) => importer.file(file),
           subscribed: new Set(state.sources.flatMap(({ id, removable }) => (removable ? id : []))),
           onSubscribe: (feeds) => void sources.subscribeAll([...feeds]),
-          onImport: () => void importer.write(), onUndo: () => void importer.undo(), onReadAgain: (how) => importer.readAgain(how),
+          onImport: () => void importer.write(), onUndo: (id) => void importer.undo(id), onReadAgain: (how) => importer.readAgain(how),
         }}
         subscribing={{
           ...state.subscribing,

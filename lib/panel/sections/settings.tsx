@@ -46,7 +46,7 @@ export function createSettingsSection({ doc, backups, settings, showToast, redra
             key="data"
             {...data.current}
             view={data.current.view} words={ERASE_WORDS}
-            onExport={() => void data.export(doc)} onBackup={() => void backups.make(doc)}
+            onExport={() => void data.export(doc)}
             onForget={(source) => void data.forget(source)} onErase={() => void data.erase()}
             onKeep={(source, days) => void data.keep(source, days)}
           />

@@ -68,6 +68,7 @@ const BODIES: Record<MessageType, object> = {
   'import.read': importId,
   'import.write': importId,
   'import.progress': importId,
+  'import.recent': {},
   'import.undo': importId,
   'backup.make': {},
   'backup.read': { text: '{}' },

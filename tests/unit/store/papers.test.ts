@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Paper, ParsedDigest } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database } from '@/lib/store/database';
-import { changeEntries, restoreKnownEntries, saveAndPutPaper, savePaper, unsavePapers } from '@/lib/store/library';
+import { changeEntries, restoreEntriesAndPapers, saveAndPutPaper, savePaper, unsavePapers } from '@/lib/store/library';
+import { deleteDigest } from '@/lib/store/delete-digests';
 import { findPaper, putPaper } from '@/lib/store/papers';
 import { writeDigests } from '@/lib/store/write-digests';
 import { EVERY_PAPER_FIELD } from '@/tests/support/paper-fields';
@@ -57,9 +58,22 @@ describe('papers that no digest brought', () => {
     expect((await changeEntries(db, [key], { note: 'kept' }, 6)).changed).toMatchObject([{ paperKey: '2611.00001', note: 'kept' }]);
     const before = await unsavePapers(db, [key]);
     expect(before).toHaveLength(1);
-    await restoreKnownEntries(db, [{ ...before[0]!, paperKey: key }]);
+    await restoreEntriesAndPapers(db, [{ ...before[0]!, paperKey: key }]);
     for (const { paperKey } of await db.library.toArray()) expect(await db.papers.get(paperKey)).toBeDefined();
     expect((await db.library.get('2611.00001'))!.note).toBe('kept');
+  });
+
+  it('come back by their key where the undo of a removal comes after the papers left the store', async () => {
+    await list([{ arxivId: '2611.00001', title: TITLE }, { title: 'A Poem of Forty Kettles' }]);
+    const keys = ['2611.00001', 'title:apoemoffortykettles'];
+    for (const key of keys) await savePaper(db, key, 2);
+    await changeEntries(db, keys, { note: 'kept' }, 3);
+    const before = await unsavePapers(db, keys);
+    await deleteDigest(db, 'hf-daily|2026-11-20', 4);
+    expect(await db.papers.count()).toBe(0);
+    expect(await restoreEntriesAndPapers(db, before)).toHaveLength(2);
+    expect((await db.papers.bulkGet(keys)).map((paper) => paper?.title)).toEqual(['arXiv:2611.00001', 'apoemoffortykettles']);
+    expect((await db.library.toArray()).map(({ note }) => note)).toEqual(['kept', 'kept']);
   });
 
   it('merge the entries where both keys of a paper were saved', async () => {

@@ -10,7 +10,7 @@ import { readPending } from '@/lib/store/segments';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
-const { readForImport, undoFromImport, writeFromImport } = await import('@/lib/background/digests/import');
+const { listRecentImports, readForImport, undoFromImport, writeFromImport } = await import('@/lib/background/digests/import');
 const { takeDigests } = await import('@/lib/background/digests/write');
 
 const START = Date.parse('2026-11-20T10:00:00Z');
@@ -100,6 +100,28 @@ describe('undoing an import', () => {
     expect(await context.db.library.get(key)).toMatchObject({ note: 'between two slices' });
     expect((await context.db.library.get(key))!.tags).not.toContain('second');
     expect(await context.db.library.count()).toBe(1);
+  });
+
+  it('keeps what another import brought too, and undoing both leaves nothing', async () => {
+    const ids = [await importText(file, 'library.json'), await importText(file, 'again.json')];
+    expect(await undoFromImport(context, { id: ids[0]! })).toEqual({ removed: 0, kept: 0 });
+    expect(await context.db.library.count()).toBe(3);
+    for (const { paperKey } of await context.db.library.toArray()) {
+      expect((await context.db.papers.get(paperKey))!.appearances.length).toBe(1);
+    }
+    expect(await undoFromImport(context, { id: ids[1]! })).toEqual({ removed: 3, kept: 0 });
+    for (const table of ['papers', 'digests', 'library'] as const) expect(await context.db[table].count()).toBe(0);
+  });
+
+  it('is offered for each import of the last days, also after the page was closed, and once', async () => {
+    const bytes = await putImportBytes(context.db, new Blob([file]), 'only read.json', clock);
+    await readForImport(context, { id: bytes });
+    const ids = [await importText(file, 'one.json'), await importText('Kettles\n\narXiv:2611.00009', 'two.txt')];
+    const names = async (): Promise<unknown> => (await listRecentImports(context)).imports.map(({ id, name, state }) => [id, name, state]);
+    expect(await names()).toEqual([[ids[1], 'two.txt', 'done'], [ids[0], 'one.json', 'done']]);
+    await undoFromImport(context, { id: ids[0]! });
+    expect(await names()).toEqual([[ids[1], 'two.txt', 'done']]);
+    expect(await context.db.papers.toCollection().primaryKeys()).toEqual(['2611.00009']);
   });
 
   it('finds papers that a digest gave their id meanwhile', async () => {

@@ -20,9 +20,9 @@ vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const {
   listLocalBackups, makeBackup, makeFullBackup, openLocalBackup, readBackupFile, restoreBackupFile,
 } = await import('@/lib/background/library/backup');
-const { changeLibrary, saveToLibrary } = await import('@/lib/background/library/entries');
+const { changeLibrary, removeManyFromLibrary, saveToLibrary } = await import('@/lib/background/library/entries');
 const { keepLocalBackup } = await import('@/lib/background/library/local-backups');
-const { changeKept } = await import('@/lib/settings/kept');
+const { changeKept, deleteKept, listKept } = await import('@/lib/settings/kept');
 
 const DAY = 86_400_000;
 const START = Date.parse('2026-11-10T09:00:00Z');
@@ -87,10 +87,10 @@ describe('a backup', () => {
       saved: 7, papers: 7, fresh: 7, changed: 0, gone: 0, refused: 0, version: 1,
     });
     expect(await other.db.library.count()).toBe(0);
-    expect(await restoreBackupFile(other, { text, how: 'merge' })).toEqual({ restored: 7 });
+    expect(await restoreBackupFile(other, { text, how: 'merge' })).toEqual({ restored: 7, gone: 0 });
     expect(await other.db.library.toArray()).toEqual(await context.db.library.toArray());
     expect(await other.db.papers.toArray()).toEqual(await context.db.papers.toArray());
-    expect(await restoreBackupFile(other, { text, how: 'merge' })).toEqual({ restored: 0 });
+    expect(await restoreBackupFile(other, { text, how: 'merge' })).toEqual({ restored: 0, gone: 0 });
     await other.db.delete();
   });
 
@@ -233,6 +233,42 @@ describe('a backup', () => {
     await other.db.delete();
   });
 
+  it('of everything loses no search or setting of the profile that it comes to, and turns sync on nowhere', async () => {
+    await fill(context, 1);
+    await changeSettings({ look: 'dark', notifyAt: 7, sync: true, sites: { arxiv: false }, filters: [
+      { name: 'Tea', query: 'tag:tea' }, { name: 'New', query: 'is:to-read' },
+    ] });
+    const { text } = await makeFullBackup(context);
+    expect(await readBackupFile(context, { text })).toMatchObject({ everything: { searches: 2, sources: 0 } });
+    const mine = [{ name: 'Tea', query: 'green tea' }, { name: 'Mine', query: 'loops' }];
+    const here = { look: 'light', notifyAt: null, sync: false, sites: { huggingface: false }, filters: mine } as const;
+    await changeSettings({ ...here, filters: mine });
+    for (let time = 0; time < 2; time++) {
+      await restoreBackupFile(context, { text, how: 'merge' });
+      expect(await readSettings()).toMatchObject({
+        look: 'light', notifyAt: 7, sync: false, sites: { arxiv: false, huggingface: false },
+        filters: [...mine, { name: 'Tea (2)', query: 'tag:tea' }, { name: 'New', query: 'is:to-read' }],
+      });
+    }
+    await changeSettings({ ...here, filters: mine });
+    await restoreBackupFile(context, { text, how: 'replace' });
+    expect(await readSettings()).toMatchObject({
+      look: 'dark', notifyAt: 7, sync: false, filters: [
+        { name: 'Tea', query: 'tag:tea' }, { name: 'New', query: 'is:to-read' }, { name: 'Tea (2)', query: 'green tea' }, mine[1],
+      ],
+    });
+  });
+
+  it('of everything leaves settings that it does not name, or names wrongly, as they are', async () => {
+    await changeSettings({ look: 'dark', notifyAt: 7 });
+    for (const settings of [undefined, { look: 'neon' }]) {
+      const everything = { settings, digests: [], sources: [] };
+      const text = JSON.stringify({ format: 'sidelight-papers', version: 2, papers: [], everything });
+      await restoreBackupFile(context, { text, how: 'replace' });
+      expect(await readSettings()).toMatchObject({ look: 'dark', notifyAt: 7 });
+    }
+  });
+
   it('of everything leaves out old lists that can be fetched again where the file gets too long', async () => {
     const list = (from: string, date: string): ParsedDigest => ({
       source: from, sourceName: from, date, entries: [{ title: `Only in ${from} of ${date}`, abstract: 'x'.repeat(1000), rank: 1 }],
@@ -308,7 +344,7 @@ describe('a backup', () => {
       await restoreBackupFile(context, { text, how: 'merge' });
       expect(await notes()).toEqual(both);
     }
-    expect(await restoreBackupFile(context, { text, how: 'merge' })).toEqual({ restored: 0 });
+    expect(await restoreBackupFile(context, { text, how: 'merge' })).toEqual({ restored: 0, gone: 0 });
     // The file's text is later: it stands first, and what stood here beside it.
     await context.db.library.put({
       paperKey: '2611.00001',
@@ -356,9 +392,48 @@ describe('a backup', () => {
     expect((await context.db.library.toCollection().primaryKeys())).not.toContain('title:later');
     expect(await context.db.papers.get('title:later')).toBeDefined();
     const { backups } = await listLocalBackups();
-    const kept = await openLocalBackup(context, { id: backups.find(({ id }) => id === '2026-11-11 before a restore')!.id });
+    const kept = await openLocalBackup(context, { id: backups.find(({ id }) => id.endsWith(' before a restore'))!.id });
     await restoreBackupFile(context, { text: kept.text, how: 'merge' });
     expect(await context.db.library.get('title:later')).toBeDefined();
+  });
+});
+
+describe('what a person may want back is in an automatic backup', () => {
+  beforeEach(async () => deleteKept(await listKept('backup:')));
+  const readSaved = async (id: string): Promise<number> =>
+    (JSON.parse((await openLocalBackup(context, { id })).text) as { papers: unknown[] }).papers.length;
+  const listBefore = async (act: string): Promise<string[]> =>
+    (await listLocalBackups()).backups.flatMap(({ id }) => (id.endsWith(` before ${act}`) ? id : []));
+
+  it('after two wrong files replaced the library on one day', async () => {
+    await fill(context, 5);
+    const wrong = JSON.stringify({ format: 'sidelight-papers', version: 1, papers: [{ paper: { title: 'Another Paper' }, entry: {} }] });
+    for (let time = 0; time < 2; time++) {
+      clock += 60_000;
+      await restoreBackupFile(context, { text: wrong, how: 'replace' });
+    }
+    expect(await Promise.all((await listBefore('a restore')).map(readSaved))).toEqual([1, 5]);
+  });
+
+  it('after many papers were removed at once and the page was closed', async () => {
+    await fill(context, 60);
+    await keepLocalBackup(context);
+    clock += 60_000;
+    const keys = (await context.db.library.toCollection().primaryKeys()).slice(0, 25);
+    await removeManyFromLibrary(context, { keys });
+    await vi.waitFor(async () => expect((await listLocalBackups()).backups.map(({ saved }) => saved).toSorted()).toEqual([35, 60]));
+    expect(await Promise.all((await listBefore('a removal')).map(readSaved))).toEqual([60]);
+  });
+
+  it('and where none can be made, "replace" removes nothing', async () => {
+    await fill(context, 2);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const text = JSON.stringify({ format: 'sidelight-papers', version: 1, papers: [{ paper: { title: 'Another Paper' }, entry: {} }] });
+    await expect(restoreBackupFile(context, { text, how: 'replace' })).rejects.toThrow(/could not be backed up first/);
+    put.mockRestore();
+    expect(await context.db.library.count()).toBe(2);
   });
 });
 
@@ -436,7 +511,7 @@ describe('automatic backups', () => {
     await context.db.delete();
     const fresh = makeContext();
     const { text } = await openLocalBackup(fresh, { id: '2026-11-18' });
-    expect(await restoreBackupFile(fresh, { text, how: 'merge' })).toEqual({ restored: 2 });
+    expect(await restoreBackupFile(fresh, { text, how: 'merge' })).toEqual({ restored: 2, gone: 0 });
     expect((await fresh.db.papers.get('2611.00001'))!.title).toBe('Paper 0 on loops');
     await fresh.db.delete();
   });

@@ -313,6 +313,84 @@ describe('sync between two browsers of one account', () => {
     expect(await read(office)).toBeDefined();
   });
 
+  it.each([100, -100])('takes each change of a browser whose clock is %i years wrong, and its removal', async (years) => {
+    ahead = years * 365.25 * 86_400_000;
+    await put(office, KEY);
+    await round(office, home);
+    for (const state of ['reading', 'read', 'to-read', 'reading'] as const) {
+      clock += 60_000;
+      await write(office, { state });
+      await round(office, home, office);
+      for (const each of [home, office]) expect((await read(each))!.state).toBe(state);
+      await write(home, { note: `at home: ${state}` });
+      await round(home, office, home);
+      for (const each of [home, office]) expect((await read(each))!.note).toBe(`at home: ${state}`);
+    }
+    await unsavePaper(office.db, KEY);
+    await round(office, home, office);
+    for (const each of [home, office]) expect(await read(each)).toBeUndefined();
+  });
+
+  it('brings the other papers over where the notes of one are too long for an item of the account', async () => {
+    let seed = 7;
+    const sign = (): string => String.fromCharCode(0x4e00 + ((seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) >>> 13) % 20_000);
+    const text = (): string => Array.from({ length: 1_490 }, sign).join('');
+    const [attic, cellar] = [make(), make()];
+    const texts = new Map<Context, string>();
+    for (const each of [home, office, attic, cellar]) {
+      await put(each, KEY);
+      texts.set(each, text());
+      await write(each, { note: texts.get(each)! });
+    }
+    for (let row = 0; row < 60; row++) await put(home, `2611.${10_000 + row}`);
+    await write(home, { rating: 3 });
+    await round(home, office, attic);
+    const late = make();
+    await round(late);
+    expect(await late.db.library.count()).toBeGreaterThanOrEqual(60);
+    await round(cellar, home, office);
+    for (const [each, written] of texts) {
+      const { note, otherNote = '' } = (await read(each))!;
+      expect(note + otherNote).toContain(written);
+    }
+    expect(await office.db.library.count()).toBe(61);
+    for (const { db } of [attic, cellar, late]) await db.delete();
+  });
+
+  it('leaves what another browser writes while a round runs to the next round', async () => {
+    await put(home, KEY);
+    await round(home, office);
+    await write(office, { rating: 4 });
+    const before = await fakeBrowser.storage.sync.get(null);
+    await round(office);
+    const fromOffice = await fakeBrowser.storage.sync.get(null);
+    await fakeBrowser.storage.sync.set(before);
+    await write(home, { state: 'read' });
+    // The office's write comes in after the round has read the account.
+    const get = fakeBrowser.storage.sync.get.bind(fakeBrowser.storage.sync);
+    let reads = 0;
+    const spy = vi.spyOn(fakeBrowser.storage.sync, 'get').mockImplementation(async (names) => {
+      if (++reads === 2) await fakeBrowser.storage.sync.set(fromOffice);
+      return get(names as null);
+    });
+    await round(home);
+    spy.mockRestore();
+    await round(home);
+    expect(await read(home)).toMatchObject({ rating: 4, state: 'read' });
+  });
+
+  it('gives the room of un-saved papers to those that are saved', async () => {
+    let seed = 7;
+    const letter = (): string => String.fromCharCode(97 + ((seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) >>> 16) % 26);
+    const keys = Array.from({ length: 1400 }, (_, row) => `2611.${10_000 + row}`);
+    for (const key of keys) await put(home, key, Array.from({ length: 100 }, letter).join(''));
+    await round(home);
+    clock += 60_000;
+    await unsavePapers(home.db, keys.slice(0, 700));
+    await round(home);
+    expect(await getSyncStatus(home)).toMatchObject({ saved: 700, synced: 700 });
+  });
+
   it('passes on an undone change', async () => {
     await put(home, KEY);
     const before = (await read(home))!;

@@ -1,0 +1,46 @@
+import { checkSettings, type Settings } from './settings';
+
+/** What a file says of settings; those that it does not name, or that are damaged in it, are missing. */
+export function readSettingsOfFile(stored: unknown): Partial<Settings> {
+  const values = Object(stored) as Record<string, unknown>;
+  const accepted = Object.entries(checkSettings(stored)).filter(([name, value]) => Object.hasOwn(values, name) && values[name] === value);
+  return Object.fromEntries(accepted);
+}
+
+/**
+ * The settings after a file was restored. `replace`: they are the file's. `merge`: what the person set here stays. No saved search
+ * is lost either way, as automatic backups hold none. Sync stays as it is: a file turns on nothing that sends papers away.
+ */
+export function joinSettings(now: Settings, read: Partial<Settings>, how: 'merge' | 'replace'): Partial<Settings> {
+  const { sync: _, ...restored } = read;
+  const unset = checkSettings(undefined);
+  const isSetHere = (name: string): boolean => !isSame(now[name as keyof Settings], unset[name as keyof Settings]);
+  const taken = Object.entries(restored).filter(([name]) => how === 'replace' || !isSetHere(name));
+  const [first, second] = how === 'replace' ? [read, now] : [now, read];
+  return {
+    ...Object.fromEntries(taken),
+    filters: joinSearches(first.filters ?? [], second.filters ?? []),
+    sites: { ...second.sites, ...first.sites },
+    keepDays: { ...second.keepDays, ...first.keepDays },
+  };
+}
+
+/** Both lists. Where two searches have one name, the second list's gets a number. */
+function joinSearches(first: Settings['filters'], second: Settings['filters']): Settings['filters'] {
+  const joined = [...first];
+  for (const { name, query } of second) {
+    if (joined.some((each) => each.query === query && nameWithoutNumber(each.name) === nameWithoutNumber(name))) continue;
+    let free = name;
+    for (let number = 2; joined.some((each) => each.name === free); number++) free = `${nameWithoutNumber(name)} (${number})`;
+    joined.push({ name: free, query });
+  }
+  return joined;
+}
+
+function nameWithoutNumber(name: string): string {
+  return name.replace(/ \(\d{1,6}\)$/, '');
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
