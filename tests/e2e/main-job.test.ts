@@ -79,10 +79,39 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     await world.stopWorker();
     await popup.click('#tab-trending');
     await popup.waitForSelector('ol[aria-label="Trending papers"] li');
-    const trending = await popup.$$eval('ol[aria-label="Trending papers"] .meta span:first-child', (spans) =>
-      spans.map((span) => span.textContent),
+    const trending = await popup.$$eval('ol[aria-label="Trending papers"] > li', (rows) =>
+      rows.map((row) => row.querySelector('.because')?.textContent ?? ''),
     );
-    expect(trending[0]).toMatch(/^▲ \d+/);
+    expect(trending[0]).toMatch(/^\d+ votes (today|since yesterday|in \d+ days)(, (twice|\d+ times) the usual for its list)?/);
+    for (const why of trending) expect(why).toMatch(/\d votes? |^in \d lists|^listed /);
+
+    await world.stopWorker();
+    await popup.click('#tab-today');
+    await popup.select('select[aria-label="Order"]', 'for-you');
+    const forYou = await until(async () => {
+      const rows = await popup.$$eval(`${today} > li`, (items) => items.map((item) => ({
+        title: item.querySelector('a.title')!.textContent!, saved: item.querySelector('[aria-pressed="true"]') !== null,
+        like: item.querySelector('.because')?.getAttribute('title'), shown: item.querySelector('.because [aria-hidden]')?.textContent,
+        read: item.querySelector('.because .sr')?.textContent,
+      })));
+      return rows.some(({ like }) => like) ? rows : undefined;
+    }, () => 'nothing is like what was saved');
+    const savedTitles = SAMPLE.map(({ title }) => title).filter((title) => forYou.every((row) => row.title !== title));
+    expect(forYou.some(({ saved }) => saved)).toBe(false);
+    for (const { like, shown, read } of forYou.filter((row) => row.like)) {
+      expect(savedTitles.some((title) => like === `Like ${title}, which you saved`), like!).toBe(true);
+      expect(read).toBe(like);
+      expect(like!.startsWith(shown!.replace(/…$/, ''))).toBe(true);
+      expect(shown!.length).toBeLessThanOrEqual(50);
+    }
+    // A row that is saved here stays where it is, until the list is opened again.
+    const [first] = await popup.$$(`${today} > li button[aria-pressed="false"]`);
+    await first!.click();
+    await popup.waitForSelector(`${today} > li:first-child button[aria-pressed="true"]`);
+    await popup.waitForFunction(() => document.querySelector('#tab-saved')!.textContent!.includes('3'));
+    expect((await popup.$$(`${today} > li`)).length).toBe(forYou.length);
+    await first!.click();
+    await popup.waitForSelector(`${today} > li:first-child button[aria-pressed="false"]`);
 
     await world.stopWorker();
     await popup.click('#tab-saved');
