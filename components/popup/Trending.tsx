@@ -24,7 +24,8 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
           <span class="dim">Topics</span>
           {trending.topics.slice(0, 6).map((topic) => (
             <button
-              key={topic.phrase} type="button" class="text" title={describeTopic(topic, trending)} onClick={() => actions.search(topic.phrase)}
+              key={topic.phrase} type="button" class="text" title={describeTopic(topic, trending)}
+              onClick={() => actions.search(topic.phrase)}
             >
               {topic.phrase}
             </button>

@@ -12,7 +12,7 @@ export interface UsualVotes {
   readAt: Timestamp;
 }
 
-interface Reading {
+interface Circumstances {
   now: Timestamp;
   /** The day on the person's calendar. */
   today: Day;
@@ -55,31 +55,32 @@ function votesAt({ votes, upvotes }: Appearance, readAt: Timestamp | undefined):
 }
 
 /** A sentence for each of the first `shown` papers of a ranking. */
-export function explainTrending(ranked: readonly TrendingItem[], shown: number, reading: Reading): string[] {
+export function explainTrending(ranked: readonly TrendingItem[], shown: number, around: Circumstances): string[] {
   return ranked.slice(0, shown).map((item, row) => {
     const below = ranked[row + 1]?.score ?? 0;
-    return explainPlace(item, (factor) => factor > 1 && item.score / factor <= below, reading);
+    return explainPlace(item, (factor) => factor > 1 && item.score / factor <= below, around);
   });
 }
 
 /** `needs`: whether the paper would no longer stand above the next one if its score were divided by this. */
-function explainPlace(item: TrendingItem, needs: (factor: number) => boolean, reading: Reading): string {
+function explainPlace(item: TrendingItem, needs: (factor: number) => boolean, around: Circumstances): string {
   const { factors, place } = item;
-  const votes = item.curve.length > 0 && needs(factors.votes) ? describeVotes(item, needs, reading) : '';
+  const votes = item.curve.length > 0 && needs(factors.votes) ? describeVotes(item, needs, around) : '';
   const lists = needs(factors.sources) ? describeLists(item) : '';
-  const ownList = place !== undefined && (!item.isOfPeriod || needs(factors.place)) ? `${ordinal(place)} on Hugging Face’s own trending list` : '';
+  const isLifted = !item.isOfPeriod || needs(factors.place);
+  const ownList = place !== undefined && isLifted ? `${ordinal(place)} on Hugging Face’s own trending list` : '';
   const said = (item.isOfPeriod ? [votes, lists, ownList] : [ownList, votes, lists]).filter(Boolean).join('; ');
-  return said || (item.curve.length > 0 ? describeVotes(item, needs, reading) : describeListing(item, reading));
+  return said || (item.curve.length > 0 ? describeVotes(item, needs, around) : describeListing(item, around));
 }
 
 /** `56 votes in 2 days, twice the usual for its list`, or, if most came lately, `35 of its 40 votes in the last 3 days` */
-function describeVotes(item: TrendingItem, needs: (factor: number) => boolean, reading: Reading): string {
+function describeVotes(item: TrendingItem, needs: (factor: number) => boolean, around: Circumstances): string {
   const { upvotes } = item.curve.at(-1)!;
-  const late = needs(item.factors.votes / item.evenVotes) ? findLateVotes(item, reading.now) : undefined;
+  const late = needs(item.factors.votes / item.evenVotes) ? findLateVotes(item, around.now) : undefined;
   if (late) return `${late.votes} of its ${upvotes} votes in the last ${late.days} days`;
-  const age = daysSince(item.listed[0]!.date, reading.today);
+  const age = daysSince(item.listed[0]!.date, around.today);
   const said = `${upvotes} ${upvotes === 1 ? 'vote' : 'votes'} ${age === 0 ? 'today' : age === 1 ? 'since yesterday' : `in ${age} days`}`;
-  const times = compareWithUsual(item, reading.usual);
+  const times = compareWithUsual(item, around.usual);
   const usualFactor = item.factors.votes / (1 + (item.factors.votes - 1) / times);
   return times >= MIN_TIMES && needs(usualFactor) ? `${said}, ${sayTimes(times)} the usual for its list` : said;
 }
@@ -115,7 +116,7 @@ function describeLists({ listed }: TrendingItem): string {
 }
 
 /** `listed yesterday in arXiv cs.CL` */
-function describeListing({ listed }: TrendingItem, { today }: Reading): string {
+function describeListing({ listed }: TrendingItem, { today }: Circumstances): string {
   const { date, sourceName } = listed.at(-1)!;
   const age = daysSince(date, today);
   return `listed ${age === 0 ? 'today' : age === 1 ? 'yesterday' : `${age} days ago`} in ${sourceName}`;

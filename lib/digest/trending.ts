@@ -34,7 +34,7 @@ export interface TrendingFactors {
   freshness: number;
 }
 
-export interface Reading {
+interface Reading {
   at: Timestamp;
   upvotes: number;
 }

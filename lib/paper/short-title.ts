@@ -1,4 +1,5 @@
 /** Shortens titles to what people call a paper: the name that it coins, or the beginning of the title up to a sensible place. */
+import { wordSet } from './word-set';
 
 /** A line of the popup holds "Like" and so many letters. */
 const MAX_LENGTH = 44;
@@ -12,7 +13,10 @@ const KIND = new RegExp(
 /** A name with its report: "DeepSeek-V3 Technical Report". */
 const REPORT = /^(.{2,30}?),? (?:technical report|system card|model card)\b/i;
 /** Words that a title can be cut before: what follows only says more. */
-const CUT_WORD = /^(?:for|with|via|in|on|of|to|by|using|through|from|under|without|and|or|as|at|during|towards?|into|across|beyond|between|over|against|when|while|that|is|are|can|do|does|should|must|will|may)$/i;
+const CUT_WORDS = wordSet(
+  'for with via in on of to by using through from under without and or as at during toward towards into across beyond between over ' +
+  'against when while that is are can do does should must will may',
+);
 
 /** The short form of a plain title (`plainTex`), without a dot at its end if it is a name or a part that stands for itself. */
 export function shortTitle(title: string): string {
@@ -33,7 +37,7 @@ function cutBeforeWord(title: string): string {
   let cut = '';
   let fits = '';
   for (let i = 0, text = ''; i < words.length; i++) {
-    if (text.length >= MIN_LENGTH && CUT_WORD.test(words[i]!) && !CUT_WORD.test(words[i - 1]!)) cut = text;
+    if (text.length >= MIN_LENGTH && CUT_WORDS.has(words[i]!.toLowerCase()) && !CUT_WORDS.has(words[i - 1]!.toLowerCase())) cut = text;
     text += (i > 0 ? ' ' : '') + words[i];
     if (text.length > MAX_LENGTH) break;
     fits = text;

@@ -94,12 +94,15 @@ export class PhraseKeys {
       const before = start > 0 ? low.charCodeAt(start - 1) : 0;
       // A command of TeX is no word.
       if (before === BACKSLASH) continue;
-      const kind = this.readWord(low, start, at);
-      const joined = start - last === 1 && isJoint(before);
+      const isLed = at < size && isHyphen(low.charCodeAt(at));
       const begins = !isHyphen(before);
+      const read = this.readWord(low, start, at);
+      // "on" is a part of "on-policy", and "4" of "4-manifold".
+      const kind = isLed && begins && this.length > 0 ? CONTENT : read;
+      const joined = start - last === 1 && isJoint(before);
       const power = POWERS[this.length]!;
       last = at;
-      if (kind === CONTENT && !(at < size && isHyphen(low.charCodeAt(at)))) {
+      if (kind === CONTENT && !isLed) {
         if (begins) this.add(this.hash, start, at);
         if (joined && kind1 !== STOPPED) {
           const pair = (Math.imul(hash1, power) + this.hash) | 0;
@@ -107,8 +110,8 @@ export class PhraseKeys {
           if (joined1 && kind2 === CONTENT && begins2) this.add((Math.imul(hash2, Math.imul(power1, power)) + pair) | 0, start2, at);
         }
       }
-      hash2 = hash1, start2 = start1, kind2 = kind1, begins2 = begins1;
-      hash1 = this.hash, power1 = power, start1 = start, kind1 = kind, begins1 = begins, joined1 = joined;
+      [hash2, start2, kind2, begins2] = [hash1, start1, kind1, begins1];
+      [hash1, power1, start1, kind1, begins1, joined1] = [this.hash, power, start, kind, begins, joined];
     }
     return this.count;
   }

@@ -34,20 +34,33 @@ const MIN_PAPERS = 3;
 const MIN_TITLES = 2;
 /** An abstract that says a phrase so often is about it. */
 const MIN_SAID = 2;
-/** Of some thousand phrases that are tested in a period, one in ten periods has one that reaches this by chance. */
-const MIN_SURPRISE = 4;
+/**
+ * Of all phrases that are tested, so many may pass by chance, as Bonferroni's correction has it; and of single words fewer, as they
+ * may be about anything. The test errs on the safe side for rare phrases, so that fewer do (figures: docs/digests.md).
+ */
+const CHANCE_TOPICS = 0.1;
+const CHANCE_WORDS = 0.01;
+/** In small stores few phrases are tested: a topic is then a matter of one in a hundred draws at most. */
+const MIN_SURPRISE = 2;
 /** A topic is so much more frequent than before. */
 const MIN_RATIO = 2;
 const MAX_TOPICS = 12;
 /** How much a phrase tells of a subject at least (`tellsSubject`), and a single word that is no name. */
-const MIN_PHRASE_TELLS = 0.3;
+const MIN_PHRASE_TELLS = 0.2;
 const MIN_WORD_TELLS = 0.9;
-/** Two phrases stand for the same papers if they share this part of the papers of the rarer one. */
-const SAME_PAPERS_SHARE = 0.7;
+/** Two phrases stand for the same papers if they share this part of the papers of the more frequent one. */
+const SAME_PAPERS_SHARE = 0.6;
+/** A longer phrase takes the place of one inside it if it has this part of its papers. */
+const LONGER_SHARE = 0.5;
+const WORD_END = /[\s‐‑-]+/;
 /** A phrase that leads on to another word in more than this share of its places is half of one. */
 const MAX_LED_SHARE = 0.6;
 const NEXT_WORD = /^ ([\p{L}][\p{L}\p{N}-]*)/u;
+/** What ends so names a kind of paper, no subject ("technical report"); and a version is no name ("v2"). */
+const PAPER_KIND = /\b(?:report|study|studies|survey|review|framework|perspective|solution|challenge)s?$|^v?[\d.]+$/i;
 const FUNCTION_WORDS = wordSet(STOP_WORDS);
+/** Of "on-policy distillation" the model knows what follows. */
+const FUNCTION_PREFIX = /^(?:in|on|off|out|over|under|\d+|\p{L})[‐‑-]/iu;
 
 interface Candidate {
   key: number;
@@ -76,10 +89,12 @@ export function findRisingTopics(
   countPast(reader, new Map(named.map((topic) => [topic.key, topic])), past);
   const test = fisherTest(recent.length, past.length);
   for (const topic of named) topic.surprise = test(topic.rows.length, topic.pastRows.length);
-  const isRising = ({ rows, pastRows, surprise }: Topic): boolean =>
-    surprise >= MIN_SURPRISE && rows.length * past.length >= MIN_RATIO * pastRows.length * recent.length;
+  const leastOf = (words: number): number =>
+    Math.max(MIN_SURPRISE, Math.log10(named.length / (words > 1 ? CHANCE_TOPICS : CHANCE_WORDS)));
+  const isRising = ({ rows, pastRows, surprise, words }: Topic): boolean =>
+    surprise >= leastOf(words) && rows.length * past.length >= MIN_RATIO * pastRows.length * recent.length;
   const rising = named.filter(isRising).sort((a, b) => b.surprise - a.surprise || b.words - a.words || (a.phrase < b.phrase ? -1 : 1));
-  return dropSamePapers(rising).slice(0, limit).map(({ phrase, surprise, rows, pastRows }) => ({
+  return dropRepeated(rising).slice(0, limit).map(({ phrase, surprise, rows, pastRows }) => ({
     phrase, surprise, papers: rows.map((row) => recent[row]!.key), before: pastRows.map((row) => past[row]!.key),
   }));
 }
@@ -155,8 +170,10 @@ function nameTopics(candidates: readonly Candidate[], model: Model | undefined):
   return candidates.flatMap((candidate): Topic[] => {
     const spelled = mostCommon(candidate.inSentences.size > 0 ? candidate.inSentences : candidate.inTitles);
     const topic = { ...candidate, phrase: capitalize(spelled), words: 1, surprise: 0 };
+    if (PAPER_KIND.test(spelled)) return [];
     if (isName(spelled) && !/[\s‐‑-]/.test(spelled)) return [topic];
-    const phrase = [...readPhrases(spelled).phrases.values()].find(({ text }) => text.length === spelled.length);
+    const whole = spelled.replace(FUNCTION_PREFIX, '');
+    const phrase = [...readPhrases(whole).phrases.values()].find(({ text }) => text.length === whole.length);
     if (!phrase || (phrase.words === 1 && !model)) return [];
     const tells = model ? tellsSubject(index, phrase) : 1;
     return tells >= (phrase.words > 1 ? MIN_PHRASE_TELLS : MIN_WORD_TELLS) ? [{ ...topic, words: phrase.words }] : [];
@@ -189,17 +206,27 @@ export function fisherTest(n: number, past: number): (y: number, yPast: number) 
   };
 }
 
-/** Of phrases that stand for the same papers, the first, or a longer one that holds nearly all of its papers. */
-function dropSamePapers(topics: readonly Topic[]): Topic[] {
+/** Of topics that say the same, the first, or the longer one where it has most of the other's papers. Single words make way for phrases. */
+function dropRepeated(topics: readonly Topic[]): Topic[] {
   const kept: Topic[] = [];
   for (const topic of topics) {
     const rows = new Set(topic.rows);
     const at = kept.findIndex((other) => {
       const shared = other.rows.filter((row) => rows.has(row)).length;
-      return shared >= SAME_PAPERS_SHARE * Math.min(rows.size, other.rows.length);
+      return isInside(topic, other) || isInside(other, topic) || shared >= SAME_PAPERS_SHARE * Math.max(rows.size, other.rows.length);
     });
     if (at < 0) kept.push(topic);
-    else if (topic.words > kept[at]!.words && topic.rows.length >= SAME_PAPERS_SHARE * kept[at]!.rows.length) kept[at] = topic;
+    else if (topic.words > kept[at]!.words && (kept[at]!.words === 1 || topic.rows.length >= LONGER_SHARE * kept[at]!.rows.length)) {
+      kept[at] = topic;
+    }
   }
   return kept;
+}
+
+/** Whether the words of a phrase stand in a longer one, in any form. */
+function isInside(one: Topic, other: Topic): boolean {
+  if (one.words >= other.words) return false;
+  const words = other.phrase.toLowerCase().split(WORD_END);
+  const isThere = (word: string): boolean => words.some((longer) => longer.startsWith(word.slice(0, -1)));
+  return one.phrase.toLowerCase().split(WORD_END).every(isThere);
 }

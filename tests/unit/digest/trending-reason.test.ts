@@ -51,21 +51,25 @@ describe('why a paper is trending', () => {
   });
 
   it('is how many lists it is in, within how many days', () => {
-    const twice = (key: string, date: string): Appearance => listed(key, date, undefined, { source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL' });
+    const category = { source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL' };
+    const twice = (key: string, date: string): Appearance => listed(key, date, undefined, category);
     const why = explain([
       listed('a', '2026-06-26'), twice('a', '2026-06-28'), listed('a', '2026-06-29', undefined, { source: 'feed:x' }),
       listed('b', '2026-06-29'), twice('b', '2026-06-29'), listed('b', '2026-06-24', undefined, { source: 'hf-daily' }),
       twice('c', '2026-06-29'), twice('d', '2026-06-27'),
     ]);
     expect(why).toEqual({
-      a: 'in 3 lists within 4 days', b: 'in 2 lists within 6 days', c: 'listed yesterday in arXiv cs.CL', d: 'listed 3 days ago in arXiv cs.CL',
+      a: 'in 3 lists within 4 days', b: 'in 2 lists within 6 days',
+      c: 'listed yesterday in arXiv cs.CL', d: 'listed 3 days ago in arXiv cs.CL',
     });
     expect(explain([listed('a', '2026-06-30'), twice('a', '2026-06-30'), twice('c', '2026-06-30')])['a']).toBe('in 2 lists on one day');
   });
 
   it('is the place in Hugging Face’s own list, first of all for a paper that only this brought here', () => {
     const list = { at: now, places: new Map([['a', 1], ['past', 2], ['c', 23]]) };
-    const items = [listed('a', '2026-06-29', 10), listed('b', '2026-06-29', 12), listed('c', '2026-06-29', 2), listed('past', '2026-06-10', 310)];
+    const items = [
+      listed('a', '2026-06-29', 10), listed('b', '2026-06-29', 12), listed('c', '2026-06-29', 2), listed('past', '2026-06-10', 310),
+    ];
     const why = explain([...items, listed('d', '2026-06-29', 2)], { list });
     expect(why['a']).toBe('10 votes since yesterday; 1st on Hugging Face’s own trending list');
     expect(why['past']).toMatch(/^2nd on Hugging Face’s own trending list/);

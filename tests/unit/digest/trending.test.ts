@@ -68,7 +68,7 @@ describe('rankTrending', () => {
 
   it('scores by the product of its factors', () => {
     const items = [listed('a', '2026-06-27', 10), listed('a', '2026-06-28', undefined, { source: 'arxiv:cs.CL' })];
-    const [{ score, factors }] = rankTrending(items, now, 'week', { at: now, places: new Map([['a', 3]]) }) as [ReturnType<typeof rankTrending>[0]];
+    const { score, factors } = rankTrending(items, now, 'week', { at: now, places: new Map([['a', 3]]) })[0]!;
     expect(factors).toMatchObject({ sources: 1.5, place: 1.5 });
     expect(score).toBeCloseTo(factors.votes * 1.5 * 1.5 * factors.freshness, 9);
   });

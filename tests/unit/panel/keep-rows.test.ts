@@ -3,7 +3,8 @@ import { keepRows } from '@/lib/panel/keep-rows';
 import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
 
 const paper = (key: string, more: Partial<TodayPaper> = {}): TodayPaper => ({
-  key, kind: 'new', title: key, authors: [], hasAbstract: false, href: 'https://arxiv.org/abs/1', links: [], appearances: 1, rank: 1, ...more,
+  key, kind: 'new', title: key, authors: [], hasAbstract: false, href: 'https://arxiv.org/abs/1', links: [], appearances: 1, rank: 1,
+  ...more,
 });
 const SAVED = { saved: { at: 1, state: 'to-read', tags: [] } } satisfies Partial<TodayPaper>;
 const view = (papers: TodayPaper[], more: Partial<TodayView> = {}): TodayView => ({
@@ -34,5 +35,7 @@ it('shows the answer as it is where the list, the order or its papers are others
   const answer = view([paper('b'), paper('c')]);
   expect(keepRows(undefined, answer)).toBe(answer);
   expect(keepRows(shown, answer)).toBe(answer);
-  for (const other of [view([paper('b')], { order: 'votes' }), view([paper('b')], { kind: 'new' })]) expect(keys(keepRows(shown, other))).toEqual(['b']);
+  for (const more of [{ order: 'votes' }, { kind: 'new' }] as const) {
+    expect(keys(keepRows(shown, view([paper('b')], more)))).toEqual(['b']);
+  }
 });

@@ -36,7 +36,9 @@ describe.each([['with vectors', model], ['by words alone', undefined]])('papers 
   });
 
   test('are like nothing where nothing saved is near', () => {
-    const far = { key: 'far', title: 'Opera houses of the north', abstract: 'Singers and stages in towns by the sea. Tickets and seasons.' };
+    const far = {
+      key: 'far', title: 'Opera houses of the north', abstract: 'Singers and stages in towns by the sea. Tickets and seasons.',
+    };
     const [row] = rankForYou(index, saved, [far]);
     expect(row).not.toHaveProperty('like');
   });

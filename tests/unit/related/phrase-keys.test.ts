@@ -15,16 +15,17 @@ describe('a phrase’s key', () => {
     ['agent harness', 'Agent Harness', 'Agent-Harnesses', 'AgentHarness', 'agent harnesses'],
     ['tea pot', 'Tea Pots', 'teapot', 'TeaPots'],
     ['box cache', 'boxes caches', 'box caches'],
-    ['bias', 'biases'], ['edge case', 'Edge Cases'], ['lens', 'lenses'], ['query', 'queries'],
+    ['bias', 'biases'], ['edge case', 'Edge Cases'],
+    ['on-policy distillation', 'On-Policy Distillation'], ['lens', 'lenses'], ['query', 'queries'],
     ['random matrix', 'random matrices'], ['hypothesis', 'hypotheses'], ['mixture of experts', 'Mixture-of-Experts', 'mixtures of expert'],
   ])('is one for all forms of "%s"', (first, ...others) => {
     expect(keyOf(first)).toBeTypeOf('number');
     for (const other of others) expect(keyOf(other), other).toBe(keyOf(first));
   });
 
-  it.each([['class', 'clas'], ['basis', 'basi'], ['status', 'statu'], ['tea pot', 'pot tea'], ['plan', 'plane'], ['world model', 'word model']])(
-    'is another for "%s" and "%s"', (one, other) => expect(keyOf(one)).not.toBe(keyOf(other)),
-  );
+  it.each([
+    ['class', 'clas'], ['basis', 'basi'], ['status', 'statu'], ['tea pot', 'pot tea'], ['plan', 'plane'], ['world model', 'word model'],
+  ])('is another for "%s" and "%s"', (one, other) => expect(keyOf(one)).not.toBe(keyOf(other)));
 });
 
 describe('the phrases of a text', () => {
