@@ -1,3 +1,4 @@
+import { CLOSE_STRENGTH } from '@/lib/paper/closeness';
 import { isDistinctiveTitle } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { inverseFrequency } from './bm25';
@@ -7,7 +8,7 @@ import type { PaperIndex } from './paper-index';
 import { makeVector } from './query-terms';
 import { readVectors } from './row-vectors';
 import { LEXICAL_SHARE } from './score';
-import { measureStrength, SHOWN_STRENGTH } from './strength';
+import { measureStrength } from './strength';
 import { countTerms } from './tokenize';
 import { dot } from './vectors';
 
@@ -22,7 +23,8 @@ export interface ForYou {
   key: string;
   /** 0…1. */
   score: number;
-  /** The nearest saved paper, if it is near enough to speak of. */
+  /** How close the nearest saved paper is, and which it is, if it is near enough to speak of. */
+  strength: number;
   like?: string;
 }
 
@@ -32,8 +34,11 @@ const HALF_LIFE_MS = 365 * 86_400_000;
 const MAX_NEGATIVES = 400;
 /** The words of so many saved papers, the nearest by vectors, are compared. */
 const MAX_COMPARED_BY_WORDS = 8;
-/** A saved paper is called like a candidate if it is as strong as a hit that is shown. */
-const MIN_LIKENESS = SHOWN_STRENGTH;
+/**
+ * A candidate is called like a saved paper if the two are as close as papers that cite each other. The nearest of hundreds of saved papers
+ * comes closer than a hit that is just shown by chance (figures: docs/ranking.md).
+ */
+const MIN_LIKENESS = CLOSE_STRENGTH;
 
 /**
  * Ranks `candidates` by what the person saved, best first; in their given order and with score 0 if nothing is saved. Candidates that
@@ -47,7 +52,7 @@ export function rankForYou(
 ): ForYou[] {
   const isSaved = knowSaved(saved);
   const unsaved = candidates.filter((candidate) => !isSaved(candidate));
-  if (!saved.length) return unsaved.map(({ key }) => ({ key, score: 0 }));
+  if (!saved.length) return unsaved.map(({ key }) => ({ key, score: 0, strength: 0 }));
   const newest = saved.reduce((latest, { savedAt }) => Math.max(latest, savedAt), 0);
   const liked = saved.map((paper) => ({
     ...describe(index, paper),
@@ -60,11 +65,12 @@ export function rankForYou(
       const close = findClose(mine, liked);
       const nearest = close.reduce((best, { strength, share }) => Math.max(best, strength * Math.sqrt(share)), 0);
       const taste = mine.vector && classify?.(mine.vector);
-      const isNear = close[0] && close[0].strength >= MIN_LIKENESS;
+      const { key: like, strength } = close[0]!;
       return {
         key: candidate.key,
         score: taste === undefined ? nearest : (nearest + taste) / 2,
-        ...(isNear && { like: close[0]!.key }),
+        strength,
+        ...(strength >= MIN_LIKENESS && { like }),
       };
     })
     .sort((a, b) => b.score - a.score);

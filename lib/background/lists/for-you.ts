@@ -1,6 +1,6 @@
 import { applyEdits } from '@/lib/paper/edits';
 import type { PaperKey } from '@/lib/paper/paper';
-import { type ForYou, type IndexedPaper, rankForYou } from '@/lib/related/index';
+import { type ForYou, type IndexedPaper, rankForYou, SHOWN_STRENGTH } from '@/lib/related/index';
 import type { StoredPaper } from '@/lib/store/database';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
@@ -30,6 +30,6 @@ export async function rankByLibrary(
   return { ranked: rankForYou(await context.index.getIndex(), liked, unsaved), saved };
 }
 
-export function isClose({ score, like }: ForYou): boolean {
-  return score >= CLOSE_SCORE && like !== undefined;
+export function isClose({ score, strength }: ForYou): boolean {
+  return score >= CLOSE_SCORE && strength >= SHOWN_STRENGTH;
 }

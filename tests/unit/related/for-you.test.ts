@@ -40,12 +40,13 @@ describe.each([['with vectors', model], ['by words alone', undefined]])('papers 
       key: 'far', title: 'Opera houses of the north', abstract: 'Singers and stages in towns by the sea. Tickets and seasons.',
     };
     const [row] = rankForYou(index, saved, [far]);
+    expect(row!.strength).toBeLessThan(0.4);
     expect(row).not.toHaveProperty('like');
   });
 });
 
 test('with nothing saved, papers keep their order and are like nothing', () => {
-  expect(rankForYou(indexOf(store, model), [], today)).toEqual(today.map(({ key }) => ({ key, score: 0 })));
+  expect(rankForYou(indexOf(store, model), [], today)).toEqual(today.map(({ key }) => ({ key, score: 0, strength: 0 })));
 });
 
 test('a short title that many papers have does not make a paper a saved one', () => {
