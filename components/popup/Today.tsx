@@ -43,7 +43,8 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
         </p>
       )}
       {today.order === 'for-you' && today.papers.length === 0 && <Empty title="You saved all papers of this list" />}
-      <ol class="list" aria-label="Today's papers" ref={list}>
+      {/* Another order begins at its top. */}
+      <ol class="list" aria-label="Today's papers" ref={list} key={today.order}>
         {today.papers.slice(0, drawn).map((paper, row) => (
           <PaperItem
             key={paper.key} paper={paper} place={row + 1} picture={thumbnails ? pictureOf(paper, digest.source) : undefined}
@@ -76,7 +77,7 @@ function useDrawnList(today: TodayView | undefined, actions: PopupActions): { li
     }, { root: list.current, threshold: 0.6 });
     for (const item of list.current?.children ?? []) observer.observe(item);
     return () => observer.disconnect();
-  }, [today?.digest?.source, today?.digest?.date, today?.papers.length, isDrawn]);
+  }, [today?.digest?.source, today?.digest?.date, today?.order, today?.papers.length, isDrawn]);
   return { list, drawn };
 }
 

@@ -68,7 +68,7 @@ function explainPlace(item: TrendingItem, needs: (factor: number) => boolean, ar
   const votes = item.curve.length > 0 && needs(factors.votes) ? describeVotes(item, needs, around) : '';
   const lists = needs(factors.sources) ? describeLists(item) : '';
   const isLifted = !item.isOfPeriod || needs(factors.place);
-  const ownList = place !== undefined && isLifted ? `${ordinal(place)} on Hugging Face’s own trending list` : '';
+  const ownList = place !== undefined && isLifted ? `${ordinal(place)} on Hugging Face’s trending list` : '';
   const said = (item.isOfPeriod ? [votes, lists, ownList] : [ownList, votes, lists]).filter(Boolean).join('; ');
   return said || (item.curve.length > 0 ? describeVotes(item, needs, around) : describeListing(item, around));
 }

@@ -5,11 +5,15 @@ import { wordSet } from './word-set';
 const MAX_LENGTH = 44;
 /** A beginning that is shorter says too little ("Sanity Checks" of something): then the words that fit are better. */
 const MIN_LENGTH = 24;
-/** Words before a colon that are no name: "Position: …", "Technical report: …". */
-const KIND = new RegExp(
-  '^(?:an? )?(?:brief |short |technical |comprehensive |systematic |position |review |survey |research )*'
-  + '(?:position|survey|review|perspective|overview|tutorial|report|paper|comment|reply|note|part \\S+|chapter \\S+)$', 'i',
+/** Words before a colon that are no name: "Position: …", "A Brief Survey: …", "Part II: …". */
+const KIND_WORDS = wordSet(
+  'a an brief short technical comprehensive systematic position research review survey perspective overview tutorial report paper comment ' +
+  'reply note',
 );
+const isKind = (head: string): boolean =>
+  head.toLowerCase().split(' ').every((word) => KIND_WORDS.has(word)) || /^(?:part|chapter)\s/i.test(head);
+/** Where a name ends, and its explanation begins. */
+const SEPARATOR = /：|:\s|\s[–—-]\s|—/;
 /** A name with its report: "DeepSeek-V3 Technical Report". */
 const REPORT = /^(.{2,30}?),? (?:technical report|system card|model card)\b/i;
 /** Words that a title can be cut before, as what follows only says more; a title never ends with one of them, nor with an article. */
@@ -23,14 +27,15 @@ export function shortTitle(title: string): string {
   const whole = title.trim().replace(/\s+/g, ' ');
   const report = REPORT.exec(whole)?.[1];
   if (report) return report;
-  const [, head] = /^(.+?)(?:\s*：|:(?=\s)|\s+[–—-]\s|—)/u.exec(whole) ?? [];
-  if (head !== undefined && head.length <= MAX_LENGTH && !KIND.test(head)) return head.trimEnd();
+  const head = whole.slice(0, Math.max(0, whole.search(SEPARATOR))).trimEnd();
+  if (head && head.length <= MAX_LENGTH && !isKind(head)) return head;
   if (whole.length <= MAX_LENGTH) return whole;
-  const sentence = /^(.+?\?)\s/u.exec(whole)?.[1];
-  if (sentence && sentence.length <= MAX_LENGTH) return sentence;
+  const question = whole.slice(0, whole.indexOf('? ') + 1);
+  if (question && question.length <= MAX_LENGTH) return question;
   return `${cutBeforeWord(whole)}…`;
 }
 
+const SIGN_AT_END = /[\s,;:.–—-]$/;
 const isOpen = (word: string): boolean => CUT_WORDS.has(word.toLowerCase()) || /^(?:an?|the)$/i.test(word);
 
 /** The longest beginning that fits and ends before a word that only leads on, else at the end of a word. */
@@ -46,7 +51,7 @@ function cutBeforeWord(title: string): string {
   }
   let end = cut || fits;
   while (/\s/.test(end) && isOpen(end.slice(end.lastIndexOf(' ') + 1))) end = end.slice(0, end.lastIndexOf(' '));
-  const chosen = end.replace(/[\s,;:.–—-]+$/u, '');
+  while (SIGN_AT_END.test(end)) end = end.slice(0, -1);
   // Scripts without blanks, and words that are longer than the line.
-  return chosen || Array.from(title).slice(0, MAX_LENGTH / 2).join('');
+  return end || Array.from(title).slice(0, MAX_LENGTH / 2).join('');
 }

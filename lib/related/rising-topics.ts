@@ -55,6 +55,8 @@ const LONGER_SHARE = 0.5;
 const WORD_END = /[\s‐‑-]+/;
 /** A phrase that leads on to another word in more than this share of its places is half of one. */
 const MAX_LED_SHARE = 0.6;
+/** So many places of a phrase in abstracts tell how it is written. */
+const MAX_SEEN = 60;
 const NEXT_WORD = /^ ([\p{L}][\p{L}\p{N}-]*)/u;
 /** What ends so names a kind of paper, no subject ("technical report"); and a version is no name ("v2"). */
 const PAPER_KIND = /\b(?:report|study|studies|survey|review|framework|perspective|solution|challenge)s?$|^v?[\d.]+$/i;
@@ -72,6 +74,8 @@ interface Candidate {
   /** Its places in the texts of the period, and those that lead on to another word. */
   said: number;
   led: number;
+  /** Its places in abstracts, also those that were not noted. */
+  sentences: number;
   /** How often each spelling occurs, in abstracts and in titles. */
   inSentences: Map<string, number>;
   inTitles: Map<string, number>;
@@ -107,7 +111,7 @@ function findCandidates(reader: PhraseKeys, papers: readonly TopicPaper[]): Cand
       const key = reader.keys[i]!;
       let candidate = found.get(key);
       if (!candidate) {
-        candidate = { key, rows: [], pastRows: [], titles: 0, lastTitle: -1, inSentences: new Map(), inTitles: new Map(), said: 0, led: 0 };
+        candidate = makeCandidate(key);
         found.set(key, candidate);
       }
       see(candidate, candidate.inTitles, title, reader.starts[i]!, reader.ends[i]!);
@@ -119,9 +123,17 @@ function findCandidates(reader: PhraseKeys, papers: readonly TopicPaper[]): Cand
   const inTitles = new Map([...found].filter(([, { titles }]) => titles >= MIN_TITLES));
   readAbout(
     reader, inTitles, papers, (candidate, row) => candidate.rows.push(row),
-    (candidate, text, start, end) => see(candidate, candidate.inSentences, text, start, end),
+    (candidate, text, start, end) => {
+      if (candidate.sentences++ < MAX_SEEN) see(candidate, candidate.inSentences, text, start, end);
+    },
   );
   return [...inTitles.values()].filter(({ rows, said, led }) => rows.length >= MIN_PAPERS && led <= MAX_LED_SHARE * said);
+}
+
+function makeCandidate(key: number): Candidate {
+  return {
+    key, rows: [], pastRows: [], titles: 0, lastTitle: -1, said: 0, led: 0, sentences: 0, inSentences: new Map(), inTitles: new Map(),
+  };
 }
 
 /** Notes a place of a phrase: its spelling, and whether it only leads on to another word, as "egocentric" to "video". */
