@@ -6,16 +6,17 @@ import { startOf } from '@/lib/paper/day';
 import type { Appearance, Day, Timestamp } from '@/lib/paper/paper';
 import type { TrendingItem } from './trending';
 
-/** What is usual in a list: the median of its papers' votes, as they were counted when the list was read. */
+/** What is usual in a list. */
 export interface UsualVotes {
+  /** The median of its papers' votes, as they were counted when the list was read; 0 if too few papers have votes. */
   votes: number;
   readAt: Timestamp;
 }
 
 interface Circumstances {
   now: Timestamp;
-  /** The day on the person's calendar. */
-  today: Day;
+  /** The day of a moment on the person's calendar. */
+  dayAt: (at: Timestamp) => Day;
   /** By the digest's id. */
   usual: ReadonlyMap<string, UsualVotes>;
 }
@@ -41,9 +42,9 @@ export function findUsualVotes(appearances: readonly Appearance[], readAt: Reado
   }
   const usual = new Map<string, UsualVotes>();
   for (const [id, votes] of counts) {
-    if (votes.length < MIN_COUNTED_PAPERS) continue;
     votes.sort((a, b) => a - b);
-    usual.set(id, { votes: votes[votes.length >> 1]!, readAt: readAt.get(id)! });
+    const median = votes.length < MIN_COUNTED_PAPERS ? 0 : votes[votes.length >> 1]!;
+    usual.set(id, { votes: median, readAt: readAt.get(id)! });
   }
   return usual;
 }
@@ -78,11 +79,26 @@ function describeVotes(item: TrendingItem, needs: (factor: number) => boolean, a
   const { upvotes } = item.curve.at(-1)!;
   const late = needs(item.factors.votes / item.evenVotes) ? findLateVotes(item, around.now) : undefined;
   if (late) return `${late.votes} of its ${upvotes} votes in the last ${late.days} days`;
-  const age = daysSince(item.listed[0]!.date, around.today);
-  const said = `${upvotes} ${upvotes === 1 ? 'vote' : 'votes'} ${age === 0 ? 'today' : age === 1 ? 'since yesterday' : `in ${age} days`}`;
+  const said = `${upvotes} ${upvotes === 1 ? 'vote' : 'votes'} ${describeTime(item, around)}`;
   const times = compareWithUsual(item, around.usual);
   const usualFactor = item.factors.votes / (1 + (item.factors.votes - 1) / times);
   return times >= MIN_TIMES && needs(usualFactor) ? `${said}, ${sayTimes(times)} the usual for its list` : said;
+}
+
+/** `since yesterday`, `in 2 days`; of votes that were last counted a day ago or more, `in its first 2 days` */
+function describeTime({ listed, curve }: TrendingItem, { now, dayAt, usual }: Circumstances): string {
+  const first = listed[0]!.date;
+  const counted = Math.max(curve.at(-1)!.at, findOwnList(listed, usual)?.readAt ?? now);
+  if (counted <= now - DAY_MS) {
+    const days = 1 + daysSince(first, dayAt(counted));
+    return days === 1 ? 'on its first day' : `in its first ${days} days`;
+  }
+  const age = daysSince(first, dayAt(now));
+  return age === 0 ? 'today' : age === 1 ? 'since yesterday' : `in ${age} days`;
+}
+
+function findOwnList(listed: readonly Appearance[], usual: ReadonlyMap<string, UsualVotes>): UsualVotes | undefined {
+  return listed.map(({ digestId }) => usual.get(digestId)).find((list) => list !== undefined);
 }
 
 const sayTimes = (times: number): string => (Math.round(times) === 2 ? 'twice' : `${Math.round(times)} times`);
@@ -103,7 +119,7 @@ function findLateVotes({ curve, listed }: TrendingItem, now: Timestamp): { votes
  */
 function compareWithUsual({ listed, curve }: TrendingItem, usual: ReadonlyMap<string, UsualVotes>): number {
   const { at, upvotes } = curve.at(-1)!;
-  const own = listed.map(({ digestId }) => usual.get(digestId)).find((list) => list !== undefined);
+  const own = findOwnList(listed, usual);
   return own && own.votes > 0 && at < own.readAt + DAY_MS ? upvotes / own.votes : 1;
 }
 
@@ -116,9 +132,9 @@ function describeLists({ listed }: TrendingItem): string {
 }
 
 /** `listed yesterday in arXiv cs.CL` */
-function describeListing({ listed }: TrendingItem, { today }: Circumstances): string {
+function describeListing({ listed }: TrendingItem, { now, dayAt }: Circumstances): string {
   const { date, sourceName } = listed.at(-1)!;
-  const age = daysSince(date, today);
+  const age = daysSince(date, dayAt(now));
   return `listed ${age === 0 ? 'today' : age === 1 ? 'yesterday' : `${age} days ago`} in ${sourceName}`;
 }
 

@@ -37,7 +37,7 @@ export async function getTrending(context: Context, { period }: Ask<'trending.ge
   const unlisted = list?.appearances.filter(({ paperKey, date }) => byKey.has(paperKey) && !listed.has(`${paperKey}|${date}`)) ?? [];
   const ranked = rankTrending([...known, ...unlisted], now, period, list).filter(({ paperKey }) => byKey.has(paperKey));
   const usual = findUsualVotes(known, new Map(digests.map(({ id, fetchedAt }) => [id, fetchedAt])));
-  const reasons = explainTrending(ranked, MAX_SHOWN_PAPERS, { now, today: localDayOf(now), usual });
+  const reasons = explainTrending(ranked, MAX_SHOWN_PAPERS, { now, dayAt: localDayOf, usual });
   const cards = await toCards(db, ranked.slice(0, MAX_SHOWN_PAPERS).map((item) => byKey.get(item.paperKey)!));
   const isRecent = (paper: StoredPaper): boolean => paper.appearances.some((appearance) => appearance.date >= since);
   const topics = findRisingTopics(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankTrending, type TrendingList } from '@/lib/digest/trending';
 import { explainTrending, findUsualVotes } from '@/lib/digest/trending-reason';
+import { dayOf } from '@/lib/paper/day';
 import type { Appearance, Day } from '@/lib/paper/paper';
 
 const now = Date.parse('2026-06-30T12:00:00Z');
@@ -19,7 +20,8 @@ function explain(
 ): Record<string, string> {
   const ranked = rankTrending(appearances, at, period, list);
   const usual = findUsualVotes(appearances, new Map(appearances.map(({ digestId }) => [digestId, readAt])));
-  return Object.fromEntries(explainTrending(ranked, 99, { now: at, today, usual }).map((why, row) => [ranked[row]!.paperKey, why]));
+  const around = { now: at, dayAt: (moment: number): Day => (moment === at ? today : dayOf(moment)), usual };
+  return Object.fromEntries(explainTrending(ranked, 99, around).map((why, row) => [ranked[row]!.paperKey, why]));
 }
 
 describe('why a paper is trending', () => {
@@ -41,6 +43,13 @@ describe('why a paper is trending', () => {
     expect(explain(late, { readAt: now - 30 * HOUR })['a']).toBe('90 votes in 2 days');
     const usual = findUsualVotes(late, new Map([['hf-daily|2026-06-28', now - 30 * HOUR]]));
     expect(usual.get('hf-daily|2026-06-28')).toEqual({ votes: 6, readAt: now - 30 * HOUR });
+  });
+
+  it('says until when votes were counted, if that was some time ago', () => {
+    const read = { readAt: Date.parse('2026-06-26T20:00:00Z') };
+    expect(explain([...day('2026-06-25'), listed('a', '2026-06-25', 56)], read)['a'])
+      .toBe('56 votes in its first 2 days, 9 times the usual for its list');
+    expect(explain([listed('a', '2026-06-26', 56, { votes: [{ at: read.readAt, upvotes: 56 }] })], read)['a']).toBe('56 votes on its first day');
   });
 
   it('is what came lately, if most did', () => {
