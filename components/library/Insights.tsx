@@ -90,7 +90,7 @@ function Topics({ topic, kinds, onChoose }: TopicsProps): JSX.Element {
       </div>
       <p class="dim">
         {topic.kind === 'phrases'
-          ? 'Papers a month whose title or keywords use the phrases that rise most in the newest 30 days.'
+          ? 'Papers a month that are about the phrases that rise most in the newest 30 days.'
           : 'Papers a month, by when you saved them.'}
       </p>
       {topic.months.length > 1 ? (

@@ -13,7 +13,7 @@ export interface PaperItemProps {
   /** The address of a picture, which is loaded when it comes into view. */
   picture?: string | undefined;
   /** What stands below the title. */
-  detail: string;
+  detail?: string;
   /** Why the paper is in this list: a coloured line, or its `Reasons`. */
   why?: ComponentChildren;
   /** Votes over time, for a small curve. */
@@ -65,7 +65,7 @@ function Item({
         </a>
         {typeof why === 'string' ? why && <div class="because">{why}</div> : why}
         <div class="meta">
-          <span>{detail}</span>
+          {detail !== undefined && <span>{detail}</span>}
           {curve && curve.length > 1 && <Curve values={curve} />}
           {paper.links.map(({ name, label, href }) => (
             <a key={name} href={href} aria-label={`${label} of ${paper.title}`} onClick={onOpen}>

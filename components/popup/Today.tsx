@@ -42,11 +42,13 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
           {today.notice ?? (isRefreshing ? 'Looking for a newer list…' : describeAge(digest, Date.now()))}
         </p>
       )}
-      <ol class="list" aria-label="Today's papers" ref={list}>
+      {today.order === 'for-you' && today.papers.length === 0 && <Empty title="You saved all papers of this list" />}
+      {/* Another order begins at its top. */}
+      <ol class="list" aria-label="Today's papers" ref={list} key={today.order}>
         {today.papers.slice(0, drawn).map((paper, row) => (
           <PaperItem
             key={paper.key} paper={paper} place={row + 1} picture={thumbnails ? pictureOf(paper, digest.source) : undefined}
-            dimmed={paper.seen === true} detail={detailOf(paper)} why={becauseOf(paper)} onSave={(save) => actions.save(paper.key, save)}
+            dimmed={paper.seen === true} detail={detailOf(paper)} why={drawLikeness(paper)} onSave={(save) => actions.save(paper.key, save)}
             onReadAbstract={() => actions.readAbstract(paper.key)} onOpen={(event) => actions.open(event, paper)}
           />
         ))}
@@ -75,7 +77,7 @@ function useDrawnList(today: TodayView | undefined, actions: PopupActions): { li
     }, { root: list.current, threshold: 0.6 });
     for (const item of list.current?.children ?? []) observer.observe(item);
     return () => observer.disconnect();
-  }, [today?.digest?.source, today?.digest?.date, today?.papers.length, isDrawn]);
+  }, [today?.digest?.source, today?.digest?.date, today?.order, today?.papers.length, isDrawn]);
   return { list, drawn };
 }
 
@@ -166,6 +168,13 @@ function pictureOf({ arxivId }: TodayPaper, source: string): string | undefined 
   return source === 'hf-daily' && arxivId ? huggingFaceThumbnail(arxivId) : undefined;
 }
 
-function becauseOf({ because }: TodayPaper): string | undefined {
-  return because?.length ? `because you saved ${because.map(({ title }) => title).join('; ')}` : undefined;
+/** `Like OSWorld2.0`; the whole title is shown on hover, and read aloud. */
+function drawLikeness({ like }: TodayPaper): JSX.Element | undefined {
+  if (!like) return undefined;
+  return (
+    <div class="because" title={`Like ${like.title}, which you saved`}>
+      <span aria-hidden="true">Like {like.name}</span>
+      <span class="sr">Like {like.title}, which you saved</span>
+    </div>
+  );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { TrendingPeriod } from '@/lib/messages/protocol';
+import type { TrendingPeriod, TrendingTopic, TrendingView } from '@/lib/messages/protocol';
+import { countOf, formatCount } from '../paper/format';
 import { Choice } from '../ui/Choice';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
@@ -21,12 +22,12 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
       {trending.topics.length > 0 && (
         <p class="topics">
           <span class="dim">Topics</span>
-          {trending.topics.slice(0, 6).map(({ phrase, papers }) => (
+          {trending.topics.slice(0, 6).map((topic) => (
             <button
-              key={phrase} type="button" class="text" title={papers.map(({ title }) => title).join('\n')}
-              onClick={() => actions.search(phrase)}
+              key={topic.phrase} type="button" class="text" title={describeTopic(topic, trending)}
+              onClick={() => actions.search(topic.phrase)}
             >
-              {phrase}
+              {topic.phrase}
             </button>
           ))}
         </p>
@@ -37,7 +38,7 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
         <ol class="list" aria-label="Trending papers">
           {trending.papers.map((paper, row) => (
             <PaperItem
-              key={paper.key} paper={paper} place={row + 1} detail={paper.why} curve={paper.votes}
+              key={paper.key} paper={paper} place={row + 1} why={paper.why} curve={paper.votes}
               onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
               onOpen={(event) => actions.open(event, paper)}
             />
@@ -46,4 +47,10 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
       )}
     </>
   );
+}
+
+/** `9 papers this week, 3 in the 60 days before`, and some of their titles. */
+function describeTopic({ count, before, titles }: TrendingTopic, { period, comparedDays }: TrendingView): string {
+  const name = PERIODS.find(([value]) => value === period)![1];
+  return [`${countOf(count, 'paper')} ${name}, ${formatCount(before)} in the ${comparedDays} days before`, ...titles].join('\n');
 }

@@ -6,15 +6,15 @@
  * ago counts `2^(-t / h)`, so that, as with the gravity of Hacker News, votes of today outweigh more
  * votes of last week, and growth counts by itself. A paper scores
  *
- *     score = (1 + Σ votes · 2^(-age / h)) · (1 + ½ · log2(digests)) · (1 + 1 / log2(1 + place)) · 2^(-listAge / 4h)
+ *     score = (1 + Σ votes · 2^(-age / h)) · (1 + ½ · log2(sources)) · (1 + 1 / log2(1 + place)) · 2^(-listAge / 4h)
  *
- * with `h` the half-life of the period, `digests` the number of sources that listed it, and `listAge` the days since it
+ * with `h` the half-life of the period, `sources` the number of sources that listed it, and `listAge` the days since it
  * was last listed. The leading 1 orders papers without votes by freshness and number of sources. `place` is the paper's
  * place in Hugging Face's own trending list, discounted as in cumulated gain (Järvelin, Kekäläinen, ACM TOIS 2002): the
  * score of the first is doubled, that of the third multiplied by 1.5, and that of a paper outside the list stays.
  */
 import { addDays, dayOf, startOf } from '@/lib/paper/day';
-import type { Appearance, PaperKey, Timestamp } from '@/lib/paper/paper';
+import type { Appearance, Day, PaperKey, Timestamp } from '@/lib/paper/paper';
 
 type TrendingPeriod = 'day' | 'week' | 'month';
 
@@ -25,17 +25,33 @@ export const PERIODS: Readonly<Record<TrendingPeriod, { days: number; halfLife: 
   month: { days: 30, halfLife: 15 },
 };
 
-/** The facts behind a score, for the "why" line. */
-export interface TrendingWhy {
-  /** The newest count; 0 if no source has votes. */
+/** The factors of a score; it is their product. */
+export interface TrendingFactors {
   votes: number;
-  /** Votes a day over the last two days. Of a paper that was read once, the average since it was listed. */
-  growthPerDay: number;
-  /** Sources that listed it. */
-  digests: number;
-  /** Whole days since it was first listed. */
-  ageDays: number;
-  /** Its place in Hugging Face's trending list, if it stands there. */
+  sources: number;
+  /** Of the place in a site's own trending list; 1 outside of it. */
+  place: number;
+  freshness: number;
+}
+
+interface Reading {
+  at: Timestamp;
+  upvotes: number;
+}
+
+export interface TrendingItem {
+  paperKey: PaperKey;
+  score: number;
+  factors: TrendingFactors;
+  /** The appearances that the score counts, by their dates. */
+  listed: readonly Appearance[];
+  /** Whether one of them is of the period; otherwise only its place in the site's own list brought it here. */
+  isOfPeriod: boolean;
+  /** The votes over time, of all sources together. */
+  curve: readonly Reading[];
+  /** `factors.votes`, had the votes come evenly since the paper was first listed. */
+  evenVotes: number;
+  /** Its place in the site's own trending list, if it stands there. */
   place?: number;
 }
 
@@ -45,18 +61,12 @@ export interface TrendingList {
   places: ReadonlyMap<PaperKey, number>;
 }
 
-interface TrendingItem {
-  paperKey: PaperKey;
-  score: number;
-  why: TrendingWhy;
-}
-
 const DAY_MS = 86_400_000;
 
 /**
  * Ranks the papers that were listed within the period, best first; equal scores by key. The period ends with the newest
  * list up to `now`, so a Monday morning still has Friday's list. Appearances of a paper before the period count for its
- * votes, age and digests. Papers of `list` are ranked as well, whenever they were listed. A `list` older than a day is
+ * votes, age and sources. Papers of `list` are ranked as well, whenever they were listed. A `list` older than a day is
  * ignored.
  */
 export function rankTrending(
@@ -76,21 +86,16 @@ export function rankTrending(
   const places = list && now - list.at < DAY_MS ? list.places : undefined;
   return [...papers]
     .filter(([paperKey, listed]) => places?.has(paperKey) || listed.some((appearance) => appearance.date >= from))
-    .map(([paperKey, listed]) => scorePaper(paperKey, listed, now, PERIODS[period].halfLife, places?.get(paperKey)))
+    .map(([paperKey, listed]) => scorePaper(paperKey, listed, from, now, PERIODS[period].halfLife, places?.get(paperKey)))
     .sort((a, b) => b.score - a.score || (a.paperKey < b.paperKey ? -1 : 1));
 }
 
-interface Reading {
-  at: Timestamp;
-  upvotes: number;
-}
-
 function scorePaper(
-  paperKey: PaperKey, listed: readonly Appearance[], now: Timestamp, halfLife: number, place: number | undefined,
+  paperKey: PaperKey, appearances: readonly Appearance[], from: Day, now: Timestamp, halfLife: number, place: number | undefined,
 ): TrendingItem {
-  const days = listed.map(({ date }) => date).sort();
-  const first = startOf(days[0]!);
-  const last = startOf(days.at(-1)!);
+  const listed = appearances.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const first = startOf(listed[0]!.date);
+  const last = startOf(listed.at(-1)!.date);
   const curve = joinCurves(listed, now);
   const decay = (at: Timestamp): number => 2 ** (-Math.max(0, now - at) / DAY_MS / halfLife);
   let decayed = 0;
@@ -99,18 +104,18 @@ function scorePaper(
     const came = index === 0 ? (Math.min(first, at) + at) / 2 : at;
     decayed += (upvotes - (curve[index - 1]?.upvotes ?? 0)) * decay(came);
   });
-  const digests = new Set(listed.map(({ source }) => source)).size;
-  const freshness = 2 ** (-Math.max(0, now - last) / DAY_MS / (4 * halfLife));
+  const newest = curve.at(-1);
+  const factors: TrendingFactors = {
+    votes: 1 + decayed,
+    sources: 1 + Math.log2(new Set(listed.map(({ source }) => source)).size) / 2,
+    place: place === undefined ? 1 : 1 + 1 / Math.log2(1 + place),
+    freshness: 2 ** (-Math.max(0, now - last) / DAY_MS / (4 * halfLife)),
+  };
   return {
-    paperKey,
-    score: (1 + decayed) * (1 + Math.log2(digests) / 2) * (place === undefined ? 1 : 1 + 1 / Math.log2(1 + place)) * freshness,
-    why: {
-      votes: curve.at(-1)?.upvotes ?? 0,
-      growthPerDay: measureGrowth(curve, first, now),
-      digests,
-      ageDays: Math.max(0, Math.floor((now - first) / DAY_MS)),
-      ...(place !== undefined && { place }),
-    },
+    paperKey, listed, curve, factors, isOfPeriod: listed.at(-1)!.date >= from,
+    score: factors.votes * factors.sources * factors.place * factors.freshness,
+    evenVotes: newest ? 1 + newest.upvotes * decay((Math.min(first, newest.at) + newest.at) / 2) : 1,
+    ...(place !== undefined && { place }),
   };
 }
 
@@ -130,13 +135,4 @@ function joinCurves(listed: readonly Appearance[], now: Timestamp): Reading[] {
     if (reading.at <= now && reading.upvotes > (rising.at(-1)?.upvotes ?? 0)) rising.push(reading);
   }
   return rising;
-}
-
-function measureGrowth(curve: readonly Reading[], first: Timestamp, now: Timestamp): number {
-  const last = curve.at(-1);
-  if (!last) return 0;
-  if (curve.length === 1) return last.upvotes / Math.max(1, (now - first) / DAY_MS);
-  const from = now - 2 * DAY_MS;
-  const before = curve.findLast((reading) => reading.at <= from) ?? curve[0]!;
-  return (last.upvotes - before.upvotes) / Math.max(0.5, (now - Math.max(before.at, from)) / DAY_MS);
 }

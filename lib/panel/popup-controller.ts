@@ -3,10 +3,11 @@ import type { PopupActions, PopupRelated, PopupState, PopupTab } from '@/compone
 import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask, tellPrivateWindow } from '@/lib/messages/client';
-import type { Ask, PaperCard, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import type { Ask, PaperCard } from '@/lib/messages/protocol';
 import { copyCitation } from '@/lib/acts/cite';
 import { findAddressByTitle } from '@/lib/acts/open-by-title';
 import { markSaved, type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
+import { keepRows } from './keep-rows';
 import { textRef } from './text-ref';
 import { createToaster } from '@/lib/acts/toaster';
 import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
@@ -176,7 +177,7 @@ export class PopupController implements SaveView {
     if (!answer.ok) return this.set({ failure: answer.failure });
     // A paper that was new when the popup opened stays marked as new until the popup is opened again.
     const papers = answer.value.papers.map(({ seen, ...paper }) => (seen && !this.seenNow.has(paper.key) ? { ...paper, seen } : paper));
-    this.set({ today: { ...answer.value, papers: keepOrder(this.state.today, { ...answer.value, papers }) }, failure: undefined });
+    this.set({ today: keepRows(this.state.today, { ...answer.value, papers }), failure: undefined });
   }
 
   private async removeList(): Promise<void> {
@@ -259,12 +260,4 @@ export class PopupController implements SaveView {
     this.state = { ...this.state, ...change };
     this.options.onState(this.state);
   }
-}
-
-/** The papers in the order they are shown in, so that votes that changed meanwhile do not move them under the person's eyes. */
-function keepOrder(shown: TodayView | undefined, { digest, order, papers }: TodayView): TodayPaper[] {
-  if (shown?.digest?.source !== digest?.source || shown?.digest?.date !== digest?.date || shown?.order !== order) return papers;
-  const fresh = new Map(papers.map((paper) => [paper.key, paper]));
-  const kept = (shown?.papers ?? []).flatMap(({ key }) => fresh.get(key) ?? []);
-  return kept.length === papers.length ? kept : papers;
 }

@@ -1,3 +1,6 @@
+import { CLOSE_STRENGTH } from '@/lib/paper/closeness';
+import { isDistinctiveTitle } from '@/lib/paper/same-paper';
+import { foldTitle } from '@/lib/paper/title-key';
 import { inverseFrequency } from './bm25';
 import type { ExplainedPaper } from './explain';
 import { trainLogistic } from './logistic';
@@ -5,7 +8,7 @@ import type { PaperIndex } from './paper-index';
 import { makeVector } from './query-terms';
 import { readVectors } from './row-vectors';
 import { LEXICAL_SHARE } from './score';
-import { measureStrength, SHOWN_STRENGTH } from './strength';
+import { measureStrength } from './strength';
 import { countTerms } from './tokenize';
 import { dot } from './vectors';
 
@@ -20,8 +23,9 @@ export interface ForYou {
   key: string;
   /** 0…1. */
   score: number;
-  /** The closest saved papers, closest first; empty if none is close. */
-  because: string[];
+  /** How close the nearest saved paper is, and which it is, if it is near enough to speak of. */
+  strength: number;
+  like?: string;
 }
 
 /** A saved paper's weight halves in this time, and never falls below a quarter. */
@@ -30,10 +34,15 @@ const HALF_LIFE_MS = 365 * 86_400_000;
 const MAX_NEGATIVES = 400;
 /** The words of so many saved papers, the nearest by vectors, are compared. */
 const MAX_COMPARED_BY_WORDS = 8;
-const MAX_BECAUSE = 2;
+/**
+ * A candidate is called like a saved paper if the two are as close as papers that cite each other. The nearest of hundreds of saved papers
+ * comes closer than a hit that is just shown by chance (figures: docs/ranking.md).
+ */
+const MIN_LIKENESS = CLOSE_STRENGTH;
 
 /**
- * Ranks `candidates` by what the person saved, best first; in their given order and with score 0 if nothing is saved.
+ * Ranks `candidates` by what the person saved, best first; in their given order and with score 0 if nothing is saved. Candidates that
+ * are saved themselves, also under another key, are left out.
  * Half of the score is the closeness of the nearest saved paper, which explains it. The other half is a logistic
  * regression over the vectors, saved papers against others of the index (the idea of arxiv-sanity-lite, which trains
  * an SVM on tf-idf). Without vectors, the first half is the whole score.
@@ -41,26 +50,37 @@ const MAX_BECAUSE = 2;
 export function rankForYou(
   index: PaperIndex, saved: readonly LikedPaper[], candidates: readonly ExplainedPaper[],
 ): ForYou[] {
-  if (!saved.length) return candidates.map(({ key }) => ({ key, score: 0, because: [] }));
+  const isSaved = knowSaved(saved);
+  const unsaved = candidates.filter((candidate) => !isSaved(candidate));
+  if (!saved.length) return unsaved.map(({ key }) => ({ key, score: 0, strength: 0 }));
   const newest = saved.reduce((latest, { savedAt }) => Math.max(latest, savedAt), 0);
   const liked = saved.map((paper) => ({
     ...describe(index, paper),
     share: Math.max(0.25, 0.5 ** ((newest - paper.savedAt) / HALF_LIFE_MS)),
   }));
   const classify = learnTaste(index, liked);
-  return candidates
+  return unsaved
     .map((candidate) => {
       const mine = describe(index, candidate);
-      const close = findClose(mine, liked.filter(({ key }) => key !== candidate.key));
-      const nearest = close[0] ? close[0].strength * Math.sqrt(close[0].share) : 0;
+      const close = findClose(mine, liked);
+      const nearest = close.reduce((best, { strength, share }) => Math.max(best, strength * Math.sqrt(share)), 0);
       const taste = mine.vector && classify?.(mine.vector);
+      const { key: like, strength } = close[0]!;
       return {
         key: candidate.key,
         score: taste === undefined ? nearest : (nearest + taste) / 2,
-        because: close.filter(({ strength }) => strength >= SHOWN_STRENGTH).slice(0, MAX_BECAUSE).map(({ key }) => key),
+        strength,
+        ...(strength >= MIN_LIKENESS && { like }),
       };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** Tells whether a paper is among the saved ones: by its key, or by its title, as a paper without an id has two keys. */
+function knowSaved(saved: readonly ExplainedPaper[]): (paper: ExplainedPaper) => boolean {
+  const keys = new Set(saved.map(({ key }) => key));
+  const titles = new Set(saved.filter(({ title }) => isDistinctiveTitle(title)).map(({ title }) => foldTitle(title)));
+  return ({ key, title }) => keys.has(key) || titles.has(foldTitle(title));
 }
 
 interface Described {
@@ -102,7 +122,7 @@ function findClose(mine: Described, liked: readonly Liked[]): { key: string; str
       const strength = measureStrength(cosine + LEXICAL_SHARE * words, mine.vector ? 'fused' : 'lexical', mine.weights.size);
       return { key: other.key, strength, share: other.share };
     })
-    .sort((a, b) => b.strength * b.share - a.strength * a.share);
+    .sort((a, b) => b.strength - a.strength);
 }
 
 function learnTaste(index: PaperIndex, liked: readonly Liked[]): ((vector: Float32Array) => number) | undefined {

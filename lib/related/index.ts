@@ -12,6 +12,7 @@ export { findRelated, type Hit, type RelatedQuery } from './rank';
 export { keepClose, MAX_SHOWN_RELATED, SHOWN_STRENGTH } from './strength';
 export { explainHits, type ExplainedPaper } from './explain';
 export { rankForYou, type ForYou, type LikedPaper } from './for-you';
+export { findRisingTopics } from './rising-topics';
 export { groupNearDuplicates } from './duplicates';
 export { readVectors } from './row-vectors';
 export { findTermRows, findWordTerm, type TermRows } from './term-rows';

@@ -15,7 +15,7 @@ export interface Token {
   stop: boolean;
 }
 
-const STOP_WORDS =
+export const STOP_WORDS =
   'a about above across after again all also although always am among an and another any are as at be became because been before being below between both but by can cannot could did do does doing done down due during each either else even ever every few for from further furthermore had has have having he hence her here hers him his how however i if in indeed into is it its itself just least less like many may me might more moreover most much must my neither no nor not now of off often on once one only onto or other others our ours ourselves out over own per perhaps quite rather s same she should since so some still such t than that the their theirs them themselves then there thereby therefore these they this those though three through thus to together too toward towards two under until up upon us use used uses using various very via was we well were what when where whereas whether which while who whom whose why will with within without would yet you your yours';
 /** Signs of TeX that say nothing of a subject. */
 const EMPTY_SIGNS = 'sum prod int cdot times ldots dots';

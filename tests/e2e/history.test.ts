@@ -101,7 +101,7 @@ describe.each(BROWSERS)('older lists in %s', (name) => {
     await popup.click('#tab-trending');
     await until(
       async () =>
-        /\d(st|nd|rd|th) trending on Hugging Face · ▲ \d+/.test(await popup.evaluate(() => document.body.textContent ?? ''))
+        /\d(st|nd|rd|th) on Hugging Face’s trending list/.test(await popup.evaluate(() => document.body.textContent ?? ''))
           ? true
           : undefined,
       () => 'no place in the trending list is shown',

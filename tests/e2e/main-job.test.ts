@@ -6,6 +6,7 @@ import { until } from '@/dev/until';
 import { BROWSERS, SAMPLE, startWorld, textOf, type World } from '@/dev/world';
 
 const PAPER = SAMPLE[0]!;
+const TODAY = 'ol[aria-label="Today\'s papers"]';
 
 describe.each(BROWSERS)('the main job in %s', (name) => {
   let world: World;
@@ -71,18 +72,18 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
   it('opens the popup with the newest list, trending, saved and search; an act there shows on the page at once', async () => {
     await world.stopWorker();
     const popup = await world.openPopup();
-    const today = 'ol[aria-label="Today\'s papers"]';
-    await popup.waitForSelector(`${today} li`);
+    await popup.waitForSelector(`${TODAY} li`);
     expect(await textOf(popup, 'h1')).toMatch(/^(Mon|Tues|Wednes|Thurs|Fri)day \d{1,2} \w+ \d+ papers/);
-    expect((await popup.$$(`${today} li`)).length).toBeGreaterThanOrEqual(15);
+    expect((await popup.$$(`${TODAY} li`)).length).toBeGreaterThanOrEqual(15);
 
     await world.stopWorker();
     await popup.click('#tab-trending');
     await popup.waitForSelector('ol[aria-label="Trending papers"] li');
-    const trending = await popup.$$eval('ol[aria-label="Trending papers"] .meta span:first-child', (spans) =>
-      spans.map((span) => span.textContent),
+    const trending = await popup.$$eval('ol[aria-label="Trending papers"] > li', (rows) =>
+      rows.map((row) => row.querySelector('.because')?.textContent ?? ''),
     );
-    expect(trending[0]).toMatch(/^▲ \d+/);
+    expect(trending[0]).toMatch(/^\d+ votes (today|since yesterday|in \d+ days)(, (twice|\d+ times) the usual for its list)?/);
+    for (const why of trending) expect(why).toMatch(/\d votes? |^in \d lists|^listed /);
 
     await world.stopWorker();
     await popup.click('#tab-saved');
@@ -125,6 +126,43 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     const own = await world.openOwn('popup.html');
     await until(async () => ((await readPageCopy(own)).sidebar?.open ? true : undefined), () => 'the choice was not kept');
     await own.close();
+  });
+
+  it('puts first in "for you" what is like a saved paper, says which, and leaves out what is saved', async () => {
+    await world.stopWorker();
+    const popup = await world.openPopup();
+    const saved = SAMPLE.find(({ title }) => title.startsWith('LiveEdit: '))!.title;
+    const press = async (title: string, pressed: boolean): Promise<void> => {
+      const [name, other] = pressed ? ['Save', 'Saved'] : ['Saved', 'Save'];
+      await popup.locator(`${TODAY} button[aria-label="${name} ${title}"]`).click();
+      await popup.waitForSelector(`${TODAY} button[aria-label="${other} ${title}"]`);
+    };
+    const readRows = (): Promise<{ title: string; like: string[] }[]> => popup.$$eval(`${TODAY} > li`, (rows) => rows.map((row) => ({
+      title: row.querySelector('a.title')!.textContent!,
+      like: [...row.querySelectorAll('.because, .because > *')].map((part) => part.getAttribute('title') ?? part.textContent!),
+    })));
+    await press(saved, true);
+    await popup.select('select[aria-label="Order"]', 'for-you');
+    const rows = await until(async () => {
+      const shown = await readRows();
+      return shown[0]?.like.length ? shown : undefined;
+    }, async () => JSON.stringify(await readRows()));
+    expect(rows.map(({ title }) => title)).not.toContain(saved);
+    expect(rows[0]!.title).toMatch(/^SANA-Streaming: /);
+    expect(rows[0]!.like).toEqual([`Like ${saved}, which you saved`, 'Like LiveEdit', `Like ${saved}, which you saved`]);
+    expect(rows.some(({ like }) => like.length === 0)).toBe(true);
+    expect(await textOf(popup, 'h1')).toContain(`${rows.length} of `);
+
+    // A row that is saved here stays until the list is opened again.
+    await press(rows[0]!.title, true);
+    await popup.click('#tab-saved');
+    await popup.waitForSelector('ol[aria-label="Saved papers"] li');
+    await popup.click('#tab-today');
+    expect((await readRows()).map(({ title }) => title)).toEqual(rows.map(({ title }) => title));
+    await press(rows[0]!.title, false);
+    await popup.select('select[aria-label="Order"]', 'votes');
+    await press(saved, false);
+    await popup.close();
   });
 
   it('shows the same beside a Hugging Face page', async () => {

@@ -46,6 +46,11 @@ export class IndexKeeper {
     return this.loading;
   }
 
+  /** The trained vectors and saliences alone, which need no index; `undefined` if they cannot be read. */
+  getModel(): Promise<Model | undefined> {
+    return this.cache.getModel();
+  }
+
   /** The index with the catalogue of each of its segments, for a search. */
   async readCatalogue(): Promise<{ index: PaperIndex; catalogue: CataloguePart[] }> {
     await this.getIndex();

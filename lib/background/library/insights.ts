@@ -1,4 +1,3 @@
-import { findRisingTopics } from '@/lib/digest/rising-topics';
 import type { AnswerOf, Ask, InsightsView } from '@/lib/messages/protocol';
 import { addDays, localDayOf } from '@/lib/paper/day';
 import type { Day, LibraryEntry, PaperKey } from '@/lib/paper/paper';
@@ -9,7 +8,7 @@ import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
-import { readVectors } from '@/lib/related/index';
+import { findRisingTopics, readVectors } from '@/lib/related/index';
 import { projectOnPlane } from './paper-map';
 
 /** Months that are shown; the last one is the current month. */
@@ -88,8 +87,8 @@ function countNames(rows: [month: string, names: readonly string[]][], months: s
   return [...series].map(([name, counts]) => ({ name, counts })).sort((a, b) => sum(b.counts) - sum(a.counts)).slice(0, MAX_LINES);
 }
 
-/** The phrases that rise in the newest digests, and how many titles used them in each month. */
-async function risingPhrases({ db }: Context): Promise<InsightsView['topics'][number]> {
+/** The phrases that rise in the newest digests, and how many papers of each month were about them. */
+async function risingPhrases({ db, index }: Context): Promise<InsightsView['topics'][number]> {
   const newest = (await findNewestDigest(db))?.date;
   if (newest === undefined) return { kind: 'phrases', months: [], series: [] };
   const all = lastMonths(newest);
@@ -101,13 +100,15 @@ async function risingPhrases({ db }: Context): Promise<InsightsView['topics'][nu
   const firstDay = (paper: StoredPaper): Day => paper.appearances[0]?.date ?? '';
   const since = addDays(newest, -NEWEST_DAYS);
   const isNew = (paper: StoredPaper): boolean => firstDay(paper) >= since;
-  const topics = findRisingTopics(papers.filter(isNew), papers.filter((paper) => !isNew(paper)), MAX_LINES);
-  const texts = papers.map((paper) => ({
-    month: months.indexOf(firstDay(paper).slice(0, 7)), text: `${paper.title} ${(paper.keywords ?? []).join(' ')}`.toLowerCase(),
-  }));
-  const series = topics.map(({ phrase }) => {
+  const model = await index.getModel();
+  const topics = findRisingTopics(papers.filter(isNew), papers.filter((paper) => !isNew(paper)), { model, limit: MAX_LINES });
+  const monthOf = new Map(papers.map((paper) => [paper.key, months.indexOf(firstDay(paper).slice(0, 7))]));
+  const series = topics.map(({ phrase, papers: recent, before }) => {
     const counts = months.map(() => 0);
-    for (const { month, text } of texts) if (month >= 0 && text.includes(phrase.toLowerCase())) counts[month]!++;
+    for (const key of [...recent, ...before]) {
+      const month = monthOf.get(key)!;
+      if (month >= 0) counts[month]!++;
+    }
     return { name: phrase, counts: counts.map((count, row) => (isCounted[row] ? count : null)) };
   });
   return { kind: 'phrases', months, series };

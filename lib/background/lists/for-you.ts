@@ -1,6 +1,6 @@
 import { applyEdits } from '@/lib/paper/edits';
 import type { PaperKey } from '@/lib/paper/paper';
-import { type ForYou, type IndexedPaper, rankForYou } from '@/lib/related/index';
+import { type ForYou, type IndexedPaper, rankForYou, SHOWN_STRENGTH } from '@/lib/related/index';
 import type { StoredPaper } from '@/lib/store/database';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
@@ -12,11 +12,13 @@ const MAX_COMPARED_SAVED = 300;
 /** A candidate with this score or more is called close. */
 const CLOSE_SCORE = 0.35;
 
-/** Ranks candidates by how well they fit what is saved, best first. Also returns the compared saved papers by key. */
+/** Ranks the candidates that are not saved by how well they fit what is, best first. Also returns the compared saved papers by key. */
 export async function rankByLibrary(
   context: Context, candidates: readonly IndexedPaper[], maxSaved = MAX_COMPARED_SAVED,
 ): Promise<{ ranked: ForYou[]; saved: Map<PaperKey, StoredPaper> }> {
-  const entries = (await listEntries(context.db)).slice(0, maxSaved);
+  const all = await listEntries(context.db);
+  const savedKeys = new Set(all.map(({ paperKey }) => paperKey));
+  const entries = all.slice(0, maxSaved);
   const entryOf = new Map(entries.map((entry) => [entry.paperKey, entry]));
   const papers = await getPapers(context.db, [...entryOf.keys()]);
   const saved = new Map(papers.map((paper) => [paper.key, applyEdits(paper, entryOf.get(paper.key))]));
@@ -24,9 +26,10 @@ export async function rankByLibrary(
     const paper = saved.get(entry.paperKey);
     return paper ? [{ ...toIndexed(paper), savedAt: entry.savedAt }] : [];
   });
-  return { ranked: rankForYou(await context.index.getIndex(), liked, candidates), saved };
+  const unsaved = candidates.filter(({ key }) => !savedKeys.has(key));
+  return { ranked: rankForYou(await context.index.getIndex(), liked, unsaved), saved };
 }
 
-export function isClose({ score, because }: ForYou): boolean {
-  return score >= CLOSE_SCORE && because.length > 0;
+export function isClose({ score, strength }: ForYou): boolean {
+  return score >= CLOSE_SCORE && strength >= SHOWN_STRENGTH;
 }

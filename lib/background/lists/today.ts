@@ -2,6 +2,7 @@ import { formatTime, localDayOf } from '@/lib/paper/day';
 import { LISTED_KINDS, listedKind } from '@/lib/paper/listed-kind';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import { plainTex } from '@/lib/paper/plain-tex';
+import { shortTitle } from '@/lib/paper/short-title';
 import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
@@ -50,11 +51,13 @@ export async function getToday(
     .filter(({ count }) => count > 0);
   const chosen = kinds.find((each) => each.kind === askedKind);
   const shown = cards.filter((card) => !chosen || card.kind === chosen.kind);
+  const ordered = await orderPapers(context, papers, shown, order);
   return {
-    ...base, ...neighbours, order, orders, kinds, kind: chosen?.kind ?? 'all', total: chosen?.count ?? digest.count,
+    ...base, ...neighbours, order, orders, kinds, kind: chosen?.kind ?? 'all',
+    total: order === 'for-you' ? ordered.length : (chosen?.count ?? digest.count),
     digest: { source: digest.source, sourceName: digest.sourceName, date: digest.date, count: digest.count, fetchedAt: digest.fetchedAt },
     isToday: digest.date >= localDayOf(context.now()),
-    papers: (await orderPapers(context, papers, shown, order)).slice(0, FIRST_PAPERS),
+    papers: ordered.slice(0, FIRST_PAPERS),
   };
 }
 
@@ -83,7 +86,7 @@ async function makeCards(context: Context, digest: StoredDigest, papers: StoredP
   });
 }
 
-/** The cards in the order asked for. `papers` are all papers of the digest. */
+/** The cards in the order asked for; "for you" leaves out those that are saved. `papers` are all papers of the digest. */
 async function orderPapers(context: Context, papers: StoredPaper[], cards: TodayPaper[], order: TodayOrder): Promise<TodayPaper[]> {
   if (order === 'for-you') return orderForYou(context, papers, cards);
   const votes = (card: TodayPaper): number => card.appearance?.upvotes ?? -1;
@@ -93,10 +96,10 @@ async function orderPapers(context: Context, papers: StoredPaper[], cards: Today
 async function orderForYou(context: Context, papers: StoredPaper[], cards: TodayPaper[]): Promise<TodayPaper[]> {
   const byKey = new Map(cards.map((card) => [card.key, card]));
   const { ranked, saved } = await rankByLibrary(context, papers.filter(({ key }) => byKey.has(key)).map(toIndexed));
-  return ranked.map(({ key, score, because }) => ({
-    ...byKey.get(key)!, score,
-    because: because.filter((other) => other !== key).map((other) => ({ key: other, title: plainTex(saved.get(other)!.title) })),
-  }));
+  return ranked.map(({ key, score, like }) => {
+    const title = like === undefined ? undefined : plainTex(saved.get(like)!.title);
+    return { ...byKey.get(key)!, score, ...(title !== undefined && { like: { title, name: shortTitle(title) } }) };
+  });
 }
 
 export async function markTodaySeen(context: Context, { keys }: Ask<'today.seen'>, asker?: Asker): Promise<AnswerOf<'today.seen'>> {

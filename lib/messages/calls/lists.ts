@@ -1,7 +1,7 @@
 /** The popup's lists: today, trending, and the search over everything. */
 import * as v from 'valibot';
 import { LISTED_KINDS, type ListedKind } from '@/lib/paper/listed-kind';
-import type { Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import type { Day, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { PaperCard, SourceName } from '../cards';
 import { answer, call } from './call';
 import { count, day, key, source, text } from './shapes';
@@ -15,8 +15,8 @@ export interface TodayPaper extends PaperCard {
   rank: number;
   /** How this list brought it. */
   kind: ListedKind;
-  /** In the order "for you": the saved papers that speak for it. */
-  because?: { key: PaperKey; title: string }[];
+  /** In the order "for you": the saved paper that it is like, with the short form of its title. */
+  like?: { title: string; name: string };
   score?: number;
 }
 
@@ -25,7 +25,7 @@ export interface TodayView {
   isToday: boolean;
   /** The first papers of the kind in front; `total` may be larger. */
   papers: TodayPaper[];
-  /** Papers of the kind in front. */
+  /** Papers of the kind in front; in the order "for you" those that are not saved. */
   total: number;
   kind: ListedKind | 'all';
   /** The kinds of papers that the list has. */
@@ -41,10 +41,22 @@ export interface TodayView {
   notice?: string;
 }
 
+export interface TrendingTopic {
+  phrase: string;
+  /** Papers of the period that are about it, and of the time before (`comparedDays`). */
+  count: number;
+  before: number;
+  /** Titles of the first papers. */
+  titles: string[];
+}
+
 export interface TrendingView {
   period: TrendingPeriod;
+  /** `why`: a sentence. */
   papers: (PaperCard & { why: string; score: number; votes: number[] })[];
-  topics: { phrase: string; rise: number; count: number; papers: { key: PaperKey; title: string; arxivId?: string }[] }[];
+  topics: TrendingTopic[];
+  /** The days before the period that topics are compared with. */
+  comparedDays: number;
   since?: Day;
 }
 

@@ -35,19 +35,20 @@ describe('rankTrending', () => {
     const spent = listed('spent', '2026-06-28', 40, { votes: [{ at: now - 50 * HOUR, upvotes: 40 }] });
     const [first, second] = rankTrending([spent, rising], now, 'week');
     expect([first!.paperKey, second!.paperKey]).toEqual(['rising', 'spent']);
-    expect(first!.why).toEqual({ votes: 40, growthPerDay: 17.5, digests: 1, ageDays: 2 });
+    expect(first!.evenVotes).toBeLessThan(first!.factors.votes);
+    expect(second!.evenVotes).toBe(second!.factors.votes);
   });
 
   it('counts a paper of several sources higher, and a source without votes by freshness', () => {
     const twice = [listed('twice', '2026-06-30', 10), listed('twice', '2026-06-30', undefined, { source: 'arxiv:cs.CL' })];
     expect(keys([listed('once', '2026-06-30', 11), ...twice], 'day')).toEqual(['twice', 'once']);
-    expect(rankTrending(twice, now, 'day')[0]!.why.digests).toBe(2);
+    expect(rankTrending(twice, now, 'day')[0]!.factors.sources).toBe(1.5);
     expect(keys([listed('x', '2026-06-26'), listed('y', '2026-06-29')], 'week')).toEqual(['y', 'x']);
   });
 
   it('counts a vote once that two sources report', () => {
     const twice = [listed('a', '2026-06-30', 10), listed('a', '2026-06-30', 10, { source: 'feed:x' })];
-    expect(rankTrending(twice, now, 'day')[0]!.why.votes).toBe(10);
+    expect(rankTrending(twice, now, 'day')[0]!.curve).toMatchObject([{ upvotes: 10 }]);
   });
 
   it('takes a site’s own trending list as one more signal, by place, for a day', () => {
@@ -56,12 +57,20 @@ describe('rankTrending', () => {
     ];
     const list = { at: now - HOUR, places: new Map([['b', 1], ['a', 40], ['past', 3]]) };
     const ranked = rankTrending(items, now, 'day', list);
-    expect(ranked.map(({ paperKey, why }) => [paperKey, why.place])).toEqual([['b', 1], ['c', undefined], ['a', 40], ['past', 3]]);
+    expect(ranked.map(({ paperKey, place }) => [paperKey, place])).toEqual([['b', 1], ['c', undefined], ['a', 40], ['past', 3]]);
+    expect(ranked.map(({ isOfPeriod }) => isOfPeriod)).toEqual([true, true, true, false]);
     const plain = new Map(rankTrending(items, now, 'month').map(({ paperKey, score }) => [paperKey, score]));
     for (const { paperKey, score } of rankTrending(items, now, 'month', list)) {
       expect(score / plain.get(paperKey)!).toBeCloseTo({ b: 2, a: 1 + 1 / Math.log2(41), past: 1.5, c: 1 }[paperKey]!, 9);
     }
     expect(rankTrending(items, now, 'day', { ...list, at: now - 25 * HOUR })).toEqual(rankTrending(items, now, 'day'));
+  });
+
+  it('scores by the product of its factors', () => {
+    const items = [listed('a', '2026-06-27', 10), listed('a', '2026-06-28', undefined, { source: 'arxiv:cs.CL' })];
+    const { score, factors } = rankTrending(items, now, 'week', { at: now, places: new Map([['a', 3]]) })[0]!;
+    expect(factors).toMatchObject({ sources: 1.5, place: 1.5 });
+    expect(score).toBeCloseTo(factors.votes * 1.5 * 1.5 * factors.freshness, 9);
   });
 
   it('ends with the newest list there is, and ignores lists of days to come', () => {

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-  buildSegment, explainHits, findRelated, groupNearDuplicates, keepClose, measureCoverage, PaperIndex, rankForYou,
+  buildSegment, explainHits, findRelated, groupNearDuplicates, keepClose, measureCoverage, PaperIndex,
 } from '@/lib/related';
 import { readShippedModel } from '../../../bench/related/rank-file';
 import { readSample } from '@/dev/recorded';
 import { makeModel, makePapers } from './fixtures';
 
-const DAY = 86_400_000;
 const query = {
   title: 'Mixture of depths: layer skipping for transformers',
   abstract: 'We study layer skipping. A mixture of depths routes tokens and saves compute with pre-trained routers.',
@@ -162,28 +161,5 @@ describe('groupNearDuplicates', () => {
     const twin = { key: 'twin', title: two!.title.toUpperCase(), abstract: '' };
     expect(groupNearDuplicates([one!, two!, copy, three!, twin])).toEqual([['p0', 'copy'], ['p1', 'twin'], ['p2']]);
     expect(groupNearDuplicates([])).toEqual([]);
-  });
-});
-
-describe('rankForYou', () => {
-  const model = makeModel();
-  const store = makePapers(200);
-  const today = makePapers(20, 4).map((paper, i) => ({ ...paper, key: `t${i}` }));
-  const saved = store.filter((_, i) => i % 5 === 1).slice(0, 4).map((paper, i) => ({ ...paper, savedAt: i * DAY }));
-
-  test.each([['with vectors', model], ['by words alone', undefined]])('puts the saved subject first and says why, %s', (_, using) => {
-    const index = new PaperIndex([buildSegment(store, using)], new Set(), using);
-    const ranked = rankForYou(index, saved, today);
-    expect(ranked.slice(0, 4).every(({ key }) => Number(key.slice(1)) % 5 === 1)).toBe(true);
-    expect(ranked[0]!.because.length).toBeGreaterThan(0);
-    expect(saved.map(({ key }) => key)).toEqual(expect.arrayContaining(ranked[0]!.because));
-    for (const { score } of ranked) expect(score >= 0 && score <= 1).toBe(true);
-  });
-
-  test('keeps the order with nothing saved, and a saved paper is not its own reason', () => {
-    const index = new PaperIndex([buildSegment(store, model)], new Set(), model);
-    expect(rankForYou(index, [], today).map(({ key }) => key)).toEqual(today.map(({ key }) => key));
-    const [own] = rankForYou(index, saved, [saved[0]!]);
-    expect(own!.because).not.toContain(saved[0]!.key);
   });
 });

@@ -66,7 +66,8 @@ describe('insights', () => {
   beforeEach(() => {
     const db = new Database(crypto.randomUUID());
     context = {
-      db, now: () => NOW, fetch, loadParsers, index: { getIndex: async () => new PaperIndex([]) } as unknown as Context['index'],
+      db, now: () => NOW, fetch, loadParsers,
+      index: { getIndex: async () => new PaperIndex([]), getModel: async () => undefined } as unknown as Context['index'],
     };
   });
   afterEach(() => context.db.delete());

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
 import { foldTitle } from '@/lib/paper/title-key';
+import { buildSegment, PaperIndex } from '@/lib/related/index';
 import { Database, type StoredPaper } from '@/lib/store/database';
+import { savePaper } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -176,6 +178,29 @@ describe('the newest list', () => {
     expect(await getToday(context, { kind: 'replaced' })).toMatchObject({
       kind: 'all', total: 3, kinds: [{ kind: 'new', count: 3 }], papers: { length: 3 },
     });
+  });
+
+  it('for a person leaves out what is saved, and says which saved paper one is like', async () => {
+    await fill('hf-daily', '2026-11-10', 12);
+    const text = (name: string, subject: string): Partial<StoredPaper> => ({
+      title: `${name}: Measuring the ${subject} of the north`, abstract: `We measure ${subject} and steam in ${subject} kitchens.`,
+    });
+    const [first, second, third] = (await getToday(context, { order: 'rank' })).papers.map(({ key }) => key) as [string, string, string];
+    await context.db.papers.update(first, text('KettleNet', 'kettle'));
+    await context.db.papers.update(second, text('KettleNet2', 'kettle'));
+    await context.db.papers.update(third, { title: 'Orchids in spring', abstract: 'Flowers bloom when nights are long.' });
+    const papers = await context.db.papers.toArray();
+    const index = new PaperIndex([buildSegment(papers.map(({ key, title, abstract = '' }) => ({ key, title, abstract })))]);
+    context = { ...context, index: { getIndex: async () => index } as unknown as Context['index'] };
+    await savePaper(context.db, first, START);
+    const view = await getToday(context, { order: 'for-you' });
+    expect(view).toMatchObject({ order: 'for-you', total: 11, digest: { count: 12 }, papers: { length: 11 } });
+    expect(view.papers.map(({ key }) => key)).not.toContain(first);
+    expect(view.papers[0]).toMatchObject({
+      key: second, like: { title: 'KettleNet: Measuring the kettle of the north', name: 'KettleNet' },
+    });
+    expect(view.papers.find(({ key }) => key === third)).not.toHaveProperty('like');
+    expect((await getToday(context, {})).papers).toHaveLength(12);
   });
 
   it('says there is none', async () => {

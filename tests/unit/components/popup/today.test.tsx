@@ -49,3 +49,21 @@ it('offers no choice of kinds where the list has one', () => {
   draw({ ...VIEW, kinds: [{ kind: 'new', count: 5 }] });
   expect(choice()).toBeNull();
 });
+
+it('says in short which saved paper one is like, whole on hover and read aloud', () => {
+  const title = 'OSWorld2.0: Benchmarking Computer Use Agents';
+  draw({ ...VIEW, order: 'for-you', papers: [paper('a', 'new', { like: { title, name: 'OSWorld2.0' } }), paper('b', 'new')], total: 2 });
+  const [like, ...others] = root().querySelectorAll('.because');
+  expect(others).toEqual([]);
+  expect(like!.getAttribute('title')).toBe(`Like ${title}, which you saved`);
+  expect(like!.querySelector('[aria-hidden="true"]')!.textContent).toBe('Like OSWorld2.0');
+  expect(like!.querySelector('.sr')!.textContent).toBe(`Like ${title}, which you saved`);
+  expect(heading()).toContain('2 of 5 papers');
+});
+
+it('says so where "for you" has nothing left', () => {
+  draw({ ...VIEW, order: 'for-you', papers: [], total: 0 });
+  expect(root().querySelector('[role="status"]')!.textContent).toContain('You saved all papers of this list');
+  draw({ ...VIEW, papers: [], total: 0 });
+  expect(root().textContent).not.toContain('You saved all');
+});

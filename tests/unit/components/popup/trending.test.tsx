@@ -1,0 +1,32 @@
+/** @jsxImportSource preact */
+import { render } from 'preact';
+import { expect, it, vi } from 'vitest';
+import { Trending } from '@/components/popup/Trending';
+import type { TrendingView } from '@/lib/messages/protocol';
+import { setUpDocument } from '@/tests/support/document';
+
+const root = setUpDocument();
+const VIEW: TrendingView = {
+  period: 'week', since: '2026-11-14', comparedDays: 60,
+  papers: [{
+    key: 'a', title: 'Kettles', authors: [], hasAbstract: false, href: 'https://arxiv.org/abs/1', links: [], appearances: 1, score: 9,
+    votes: [3, 56], why: '56 votes in 2 days, twice the usual for its list',
+  }],
+  topics: [{ phrase: 'Agent harness', count: 9, before: 1, titles: ['Kettles', 'Cups'] }],
+};
+
+it('shows each paper with its reason, and each topic with its figures; a topic is searched for', () => {
+  const search = vi.fn();
+  const state = {
+    tab: 'trending', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false, shortcuts: {}, trending: VIEW,
+  } as const;
+  const actions = new Proxy({}, { get: (_, name) => (name === 'search' ? search : () => undefined) });
+  render(<Trending state={state} actions={actions as never} />, root());
+  expect([...root().querySelectorAll('li .because')].map((why) => why.textContent)).toEqual([VIEW.papers[0]!.why]);
+  expect(root().querySelector('li .meta > span')).toBeNull();
+  const topic = root().querySelector<HTMLButtonElement>('.topics button')!;
+  expect(topic.textContent).toBe('Agent harness');
+  expect(topic.title).toBe('9 papers this week, 1 in the 60 days before\nKettles\nCups');
+  topic.click();
+  expect(search).toHaveBeenCalledWith('Agent harness');
+});
