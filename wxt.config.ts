@@ -63,6 +63,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     plugins: [withoutMarkup(), licenses.plugin, registryParts()],
+    worker: { plugins: () => [licenses.plugin] },
     esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
     css: { lightningcss: { exclude: LIGHT_DARK } },
     build: { target: 'es2022', rolldownOptions: { treeshake: { manualPureFunctions: [WXT_LOG] } } },

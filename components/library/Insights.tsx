@@ -1,7 +1,7 @@
 import './insights.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Failure, InsightsView } from '@/lib/messages/protocol';
+import type { Failure, InsightsView, TopicMonths } from '@/lib/messages/protocol';
 import type { Day, PaperKey } from '@/lib/paper/paper';
 import { countOf, formatCount } from '../paper/format';
 import { Guard } from '../ui/Guard';
@@ -14,13 +14,19 @@ export interface InsightsProps {
   view: InsightsView | undefined;
   failure?: Failure | undefined;
   today: Day;
+  /** Where the papers of the map stand, once that is computed, and the share that is. */
+  places: readonly { x: number; y: number }[] | undefined;
+  done: number;
+  /** Over so many months topics are counted. */
+  months: TopicMonths;
+  onMonths: (months: TopicMonths) => void;
   onPick: (key: PaperKey) => void;
 }
 
 const KINDS = { phrases: 'what rises in your digests', tags: 'your tags', categories: 'categories of what you saved' } as const;
 
-/** When the person read, which topics came and went, and a map of the saved papers; each picture with its numbers. */
-export function Insights({ view, failure, today, onPick }: InsightsProps): JSX.Element {
+/** A map of the saved papers, which topics came and went, and when the person read; each picture with its numbers. */
+export function Insights({ view, failure, today, places, done, months, onMonths, onPick }: InsightsProps): JSX.Element {
   const [kind, choose] = useState<keyof typeof KINDS | undefined>(undefined);
   if (failure) return <section><p class="problem">{failure.message}</p></section>;
   if (!view) return <section><p class="dim" role="status">Counting…</p></section>;
@@ -28,9 +34,13 @@ export function Insights({ view, failure, today, onPick }: InsightsProps): JSX.E
   const topic = topics.find((each) => each.kind === kind) ?? topics[0];
   return (
     <>
+      {map.papers.length > 2 && <Guard name="The map"><PaperMap map={map} places={places} done={done} onPick={onPick} /></Guard>}
+      {topic && (
+        <Guard name="The topics">
+          <Topics topic={topic} kinds={topics.map((each) => each.kind)} onChoose={choose} months={months} onMonths={onMonths} />
+        </Guard>
+      )}
       <Guard name="The year"><Year view={view} today={today} /></Guard>
-      {topic && <Guard name="The topics"><Topics topic={topic} kinds={topics.map((each) => each.kind)} onChoose={choose} /></Guard>}
-      {map.length > 2 && <Guard name="The map"><PaperMap points={map} onPick={onPick} /></Guard>}
     </>
   );
 }
@@ -77,7 +87,9 @@ interface TopicsProps {
   onChoose: (kind: Topic['kind']) => void;
 }
 
-function Topics({ topic, kinds, onChoose }: TopicsProps): JSX.Element {
+const PERIODS: Record<TopicMonths, string> = { 6: 'six months', 12: 'a year', 36: 'three years' };
+
+function Topics({ topic, kinds, onChoose, months, onMonths }: TopicsProps & Pick<InsightsProps, 'months' | 'onMonths'>): JSX.Element {
   return (
     <section aria-labelledby="in-topics">
       <div class="row">
@@ -86,6 +98,10 @@ function Topics({ topic, kinds, onChoose }: TopicsProps): JSX.Element {
         </h2>
         <Choice
           name="Topics" value={topic.kind} options={kinds.map((kind) => [kind, KINDS[kind]] as const)} onChoose={onChoose}
+        />
+        <Choice
+          name="Period" value={String(months)} options={Object.entries(PERIODS)}
+          onChoose={(chosen) => onMonths(Number(chosen) as TopicMonths)}
         />
       </div>
       <p class="dim">

@@ -1,47 +1,129 @@
 import type { JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { InsightsView } from '@/lib/messages/protocol';
+import type { LibraryMap, MapPaper } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
-import { countOf } from '../paper/format';
+import { countOf, formatCount } from '../paper/format';
+import { nameSubjects, type PlacedPoint, type SubjectLabel } from './map-labels';
 
 export interface PaperMapProps {
-  points: InsightsView['map'];
+  map: LibraryMap;
+  /** Where each paper stands, 0 … 1; `undefined` while that is computed. */
+  places: readonly { x: number; y: number }[] | undefined;
+  /** The share that is computed, 0 … 1. */
+  done: number;
   onPick: (key: PaperKey) => void;
 }
 
 /** px of the whole map, and the part of it that is seen. */
 const WIDTH = 900;
 const HEIGHT = 460;
-const MARGIN = 16;
+const MARGIN = 30;
 const MAX_ZOOM = 40;
 /** How far from a point the pointer may be to mean it, and how far it may move in a press that is no drag. */
 const REACH_PX = 14;
 const DRAG_PX = 4;
-/** Papers in the list below the map. */
-const MAX_LISTED = 1000;
+/** The disc under each point, px: where papers stand close, the discs make one land. */
+const LAND_PX = 26;
+/** How far an arrow key moves what is seen, as a share of it. */
+const KEY_STEP = 0.15;
 
-type MapPoint = InsightsView['map'][number];
-interface PlacedPoint extends MapPoint {
-  left: number;
-  top: number;
-}
 /** The corner of what is seen, and how much larger than the whole map it is drawn. */
 interface MapView {
   x: number;
   y: number;
   zoom: number;
 }
+const WHOLE: MapView = { x: 0, y: 0, zoom: 1 };
 interface Place {
   x: number;
   y: number;
 }
 
-/** The saved papers on a plane, similar ones near each other. Buttons, or the wheel with Ctrl, zoom; dragging moves, a press picks. */
-export function PaperMap({ points, onPick }: PaperMapProps): JSX.Element {
-  const [view, setView] = useState<MapView>({ x: 0, y: 0, zoom: 1 });
+/**
+ * The saved papers on a plane, similar ones near each other, with the names of their subjects. Buttons zoom; so do the wheel with Ctrl
+ * and, once the map has the focus, the wheel alone, + and −. Dragging and arrow keys move. A press picks.
+ */
+export function PaperMap({ map, places, done, onPick }: PaperMapProps): JSX.Element {
+  const placed = useMemo(() => (places ?? []).map((place, row) => placePoint(map.papers[row]!, place)), [map, places]);
+  return (
+    <section aria-labelledby="in-map">
+      <h2 id="in-map">Map of your library</h2>
+      <p class="dim">{describeMap(map)}</p>
+      {places ? <Plane points={placed} subjects={map.subjects} onPick={onPick} /> : (
+        <p class="map-wait dim" role="status">
+          <progress value={done} aria-label="Drawing the map" /> Drawing the map…
+        </p>
+      )}
+      <MapList points={map.papers} subjects={map.subjects} onPick={onPick} />
+    </section>
+  );
+}
+
+function describeMap({ papers, subjects, leftOut }: LibraryMap): string {
+  const named = subjects.filter((name) => name !== null);
+  const about = named.length > 1 ? ` Subjects: ${named.join(', ')}.` : '';
+  const missing = leftOut > 0 ? ` ${countOf(leftOut, 'paper')} ${leftOut === 1 ? 'is' : 'are'} not on it.` : '';
+  return `${countOf(papers.length, 'saved paper')}; the closer two stand, the more they share. Filled ones are read.${about}${missing}`;
+}
+
+interface PointsProps<Point> {
+  points: readonly Point[];
+  subjects: LibraryMap['subjects'];
+  onPick: (key: PaperKey) => void;
+}
+
+function Plane({ points, subjects, onPick }: PointsProps<PlacedPoint>): JSX.Element {
+  const { view, setView, grip, move, pressKey } = useMapView();
   const [near, setNear] = useState<PlacedPoint>();
+  const labels = useMemo(() => nameSubjects(points, subjects, WIDTH, HEIGHT), [points, subjects]);
+  return (
+    <>
+      <svg
+        class={`map${near ? ' picks' : ''}`} viewBox={`${view.x} ${view.y} ${WIDTH / view.zoom} ${HEIGHT / view.zoom}`} role="img"
+        aria-label={`Map of ${countOf(points.length, 'saved paper')}`} tabindex={0} onKeyDown={pressKey}
+        onWheel={(event) => {
+          // Without the focus, the wheel alone scrolls the page.
+          if (!event.ctrlKey && !event.metaKey && document.activeElement !== event.currentTarget) return;
+          event.preventDefault();
+          setView(zoomBy(view, event.deltaY < 0 ? 1.2 : 1 / 1.2, readPlace(event, view)));
+        }}
+        onPointerDown={(event) => {
+          grip.current = { x: event.clientX, y: event.clientY, moved: false };
+        }}
+        onPointerMove={(event) => {
+          if (grip.current && event.buttons !== 0) move(event);
+          else setNear(findNearest(points, readPlace(event, view), REACH_PX / view.zoom));
+        }}
+        onPointerUp={(event) => {
+          const point = grip.current?.moved ? undefined : findNearest(points, readPlace(event, view), REACH_PX / view.zoom);
+          grip.current = undefined;
+          if (point) onPick(point.key);
+        }}
+        onPointerLeave={() => setNear(undefined)}
+      >
+        <g class="land">{points.map(({ key, left, top }) => <circle key={key} cx={left} cy={top} r={LAND_PX} />)}</g>
+        {points.map((point) => (
+          <circle
+            key={point.key} cx={point.left} cy={point.top} r={(point.key === near?.key ? 6 : 3.6) / Math.sqrt(view.zoom)}
+            class={point.state} stroke-width={1.2 / view.zoom}
+          />
+        ))}
+        <g class="subjects">{labels.map((label) => <Label key={label.name} label={label} zoom={view.zoom} />)}</g>
+      </svg>
+      <div class="row">
+        <p class="one-line under-map grow">{near?.title ?? ' '}</p>
+        <button type="button" class="button" aria-label="Zoom in" onClick={() => setView(zoomBy(view, 1.6))}>+</button>
+        <button type="button" class="button" aria-label="Zoom out" onClick={() => setView(zoomBy(view, 1 / 1.6))}>−</button>
+        <button type="button" class="button" onClick={() => setView(WHOLE)}>Reset view</button>
+      </div>
+    </>
+  );
+}
+
+/** What is seen of the map, and how dragging and keys move it. `grip`: where the pointer holds it. */
+function useMapView() {
+  const [view, setView] = useState<MapView>(WHOLE);
   const grip = useRef<(Place & { moved: boolean }) | undefined>(undefined);
-  const placed = useMemo(() => points.map(placePoint), [points]);
   const move = (event: MouseEvent): void => {
     const held = grip.current;
     const [dx, dy] = [event.clientX - held!.x, event.clientY - held!.y];
@@ -52,80 +134,60 @@ export function PaperMap({ points, onPick }: PaperMapProps): JSX.Element {
       zoom: view.zoom, x: view.x - ((dx / box.width) * WIDTH) / view.zoom, y: view.y - ((dy / box.height) * HEIGHT) / view.zoom,
     }));
   };
-  return (
-    <section aria-labelledby="in-map">
-      <MapHead onZoom={(factor) => setView(zoomBy(view, factor))} onWhole={() => setView({ x: 0, y: 0, zoom: 1 })} />
-      <svg
-        class={`map${near ? ' picks' : ''}`} viewBox={`${view.x} ${view.y} ${WIDTH / view.zoom} ${HEIGHT / view.zoom}`} role="img"
-        aria-label={`Map of ${countOf(points.length, 'saved paper')}`}
-        onWheel={(event) => {
-          // The wheel alone scrolls the page.
-          if (!event.ctrlKey && !event.metaKey) return;
-          event.preventDefault();
-          setView(zoomBy(view, event.deltaY < 0 ? 1.2 : 1 / 1.2, readPlace(event, view)));
-        }}
-        onPointerDown={(event) => {
-          grip.current = { x: event.clientX, y: event.clientY, moved: false };
-        }}
-        onPointerMove={(event) => {
-          if (grip.current && event.buttons !== 0) move(event);
-          else setNear(findNearest(placed, readPlace(event, view), REACH_PX / view.zoom));
-        }}
-        onPointerUp={(event) => {
-          const point = grip.current?.moved ? undefined : findNearest(placed, readPlace(event, view), REACH_PX / view.zoom);
-          grip.current = undefined;
-          if (point) onPick(point.key);
-        }}
-        onPointerLeave={() => setNear(undefined)}
-      >
-        {placed.map((point) => (
-          <circle
-            key={point.key} cx={point.left} cy={point.top} r={(point.key === near?.key ? 6 : 3.6) / Math.sqrt(view.zoom)}
-            class={point.state} stroke-width={1.2 / view.zoom}
-          />
-        ))}
-      </svg>
-      <p class="one-line under-map">{near?.title ?? ' '}</p>
-      <MapList points={placed} onPick={onPick} />
-    </section>
-  );
+  const pressKey = (event: KeyboardEvent): void => {
+    const next = moveByKey(view, event.key);
+    if (!next || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    setView(next);
+  };
+  return { view, setView, grip, move, pressKey };
 }
 
-function MapHead({ onZoom, onWhole }: { onZoom: (factor: number) => void; onWhole: () => void }): JSX.Element {
-  return (
-    <>
-      <div class="row">
-        <h2 id="in-map" class="grow">Map of your library</h2>
-        <button type="button" class="button" aria-label="Zoom in" onClick={() => onZoom(1.6)}>+</button>
-        <button type="button" class="button" aria-label="Zoom out" onClick={() => onZoom(1 / 1.6)}>−</button>
-        <button type="button" class="button" onClick={onWhole}>Reset view</button>
-      </div>
-      <p class="dim">
-        Each point is a saved paper; papers with similar words stand near each other. Open points are still to read, pale ones are being
-        read. Ctrl and the wheel zoom.
-      </p>
-    </>
-  );
-}
+const Label = ({ label: { name, left, top }, zoom }: { label: SubjectLabel; zoom: number }): JSX.Element =>
+  <text x={left} y={top} font-size={13 / zoom} stroke-width={4 / zoom}>{name}</text>;
 
-function MapList({ points, onPick }: { points: readonly PlacedPoint[]; onPick: PaperMapProps['onPick'] }): JSX.Element {
-  const shown = points.toSorted((a, b) => a.x - b.x).slice(0, MAX_LISTED);
+/** The papers by subject, for those who read a list rather than a map. */
+function MapList({ points, subjects, onPick }: PointsProps<MapPaper>): JSX.Element {
   return (
     <details class="numbers">
-      <summary>The map as a list, from left to right</summary>
-      <ul class="plain">
-        {shown.map((point) => (
-          <li key={point.key}>
-            <button type="button" class="text" onClick={() => onPick(point.key)}>{point.title}</button>
-          </li>
-        ))}
-      </ul>
+      <summary>The map as a list</summary>
+      {subjects.map((name, subject) => {
+        const papers = points.filter((point) => point.subject === subject);
+        return (
+          <div key={name ?? subject}>
+            <h3>{name ?? 'Others'} <span class="dim">{formatCount(papers.length)}</span></h3>
+            <ul class="plain">
+              {papers.map((point) => (
+                <li key={point.key}>
+                  <button type="button" class="text" onClick={() => onPick(point.key)}>{point.title}</button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
     </details>
   );
 }
 
-function placePoint(point: MapPoint): PlacedPoint {
-  return { ...point, left: MARGIN + point.x * (WIDTH - 2 * MARGIN), top: MARGIN + point.y * (HEIGHT - 2 * MARGIN) };
+function placePoint(paper: MapPaper, { x, y }: Place): PlacedPoint {
+  return { ...paper, left: MARGIN + x * (WIDTH - 2 * MARGIN), top: MARGIN + y * (HEIGHT - 2 * MARGIN) };
+}
+
+/** What is seen after a key; `undefined` if the key does nothing here. */
+function moveByKey(view: MapView, key: string): MapView | undefined {
+  const [dx, dy] = [(KEY_STEP * WIDTH) / view.zoom, (KEY_STEP * HEIGHT) / view.zoom];
+  const to = (x: number, y: number): MapView => keepWithin({ ...view, x: view.x + x, y: view.y + y });
+  switch (key) {
+    case '+': case '=': return zoomBy(view, 1.6);
+    case '-': return zoomBy(view, 1 / 1.6);
+    case '0': return WHOLE;
+    case 'ArrowLeft': return to(-dx, 0);
+    case 'ArrowRight': return to(dx, 0);
+    case 'ArrowUp': return to(0, -dy);
+    case 'ArrowDown': return to(0, dy);
+    default: return undefined;
+  }
 }
 
 /** The pointer's place on the map. */

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { DASHES, type LinesProps, getInk } from './chart-lines';
+import { DASHES, type LinesProps, getInk, spreadNames } from './chart-lines';
 
 /** The lines of a chart, drawn by uPlot into a canvas. */
 export function UplotLines({ name, times, lines, height, stepped, monthly }: LinesProps): JSX.Element {
@@ -52,11 +52,41 @@ function makeChart(place: HTMLElement, { times, lines, height, stepped, monthly 
       width, height, series: [{}, ...series], axes: [timeAxis, { ...axis, size: 40 }],
       legend: { show: false }, cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: true }, y: { range: (_, _least, most) => [0, Math.max(1, most * 1.08)] } },
-      ...(monthly && { padding: [null, 28, null, null] as UPlot.Padding }),
+      padding: [null, NAMES_PX, null, null], hooks: { draw: [(chart) => nameLines(chart, lines, style)] },
     },
     [[...times], ...lines.map((line) => [...line.values])],
     place,
   );
+}
+
+/** The room at the right for the names of the lines, and of each. */
+const NAMES_PX = 150;
+const NAME_PX = 14;
+const NAME_GAP_PX = 8;
+
+/** Writes the name of each line at its end, in its colour. */
+function nameLines(chart: UPlot, lines: LinesProps['lines'], style: CSSStyleDeclaration): void {
+  const { ctx, bbox } = chart;
+  const scale = devicePixelRatio;
+  const ends = lines.map(({ values }) => {
+    const last = values.findLastIndex((value) => value !== null);
+    return last < 0 ? bbox.top + bbox.height : chart.valToPos(values[last]!, 'y', true);
+  });
+  ctx.save();
+  ctx.font = `${12 * scale}px ${style.fontFamily}`;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  spreadNames(ends, NAME_PX * scale, bbox.top + bbox.height).forEach((top, i) => {
+    ctx.fillStyle = style.getPropertyValue(getInk(i)).trim();
+    ctx.fillText(cutName(ctx, lines[i]!.name, (NAMES_PX - NAME_GAP_PX) * scale), bbox.left + bbox.width + NAME_GAP_PX * scale, top);
+  });
+  ctx.restore();
+}
+
+function cutName(ctx: CanvasRenderingContext2D, name: string, room: number): string {
+  let cut = name;
+  while (cut.length > 4 && ctx.measureText(cut).width > room) cut = `${cut.slice(0, -2).trimEnd()}…`;
+  return cut;
 }
 
 const MIN_WIDTH_PX = 200;

@@ -23,7 +23,8 @@ const MIN_PAPERS = 6;
 export function placePapers(vectors: readonly (readonly number[])[], onProgress?: (share: number) => void): MapPlace[] {
   if (vectors.length < MIN_PAPERS) return vectors.map((_, row) => placeOnCircle(row, vectors.length));
   const umap = new UMAP({
-    nNeighbors: Math.min(NEIGHBOURS, vectors.length - 1), minDist: MIN_DISTANCE, nEpochs: EPOCHS, random: makeRandom(), distanceFn: distanceOf,
+    nNeighbors: Math.min(NEIGHBOURS, vectors.length - 1), minDist: MIN_DISTANCE, nEpochs: EPOCHS, random: makeRandom(),
+    distanceFn: distanceOf,
   });
   const epochs = umap.initializeFit(vectors.map((vector) => [...vector]));
   for (let epoch = 0; epoch < epochs; epoch++) {

@@ -15,5 +15,7 @@ export { rankForYou, type ForYou, type LikedPaper } from './for-you';
 export { findRisingTopics } from './rising-topics';
 export { groupNearDuplicates } from './duplicates';
 export { readVectors } from './row-vectors';
+export { clusterVectors } from './cluster';
+export { nameGroups } from './name-groups';
 export { findTermRows, findWordTerm, type TermRows } from './term-rows';
 export { keyAt } from './segment';

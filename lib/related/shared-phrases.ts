@@ -39,7 +39,7 @@ export class PhraseScale {
       .map(([key, phrase]) => {
         let traits = this.known.get(key);
         if (!traits) {
-          const worth = tellsSubject(this.index, phrase) * PHRASE_FACTORS[phrase.words]! * tellsInStore(this.index, phrase);
+          const worth = worthOf(this.index, phrase);
           this.known.set(key, (traits = { worth, vector: sumTerms(this.index, [...phrase.terms, ...phrase.pairs])?.vector }));
         }
         return { phrase, key, weight: traits.worth * this.pointing(traits.vector, common) };
@@ -88,6 +88,11 @@ export function tellsSubject(index: PaperIndex, phrase: Phrase): number {
     ? phrase.pairs.map((pair, i) => salienceOf(model, pair, meanOf(words[i]!, words[i + 1]!)))
     : [meanOf(words[0]!, words.at(-1)!)];
   return pairs.reduce((sum, salience) => sum + salience, 0) / pairs.length;
+}
+
+/** What a phrase tells of a subject, more for two and three words; less for what stands in many papers of the store. */
+export function worthOf(index: PaperIndex, phrase: Phrase): number {
+  return tellsSubject(index, phrase) * PHRASE_FACTORS[phrase.words]! * tellsInStore(index, phrase);
 }
 
 /** 1, and less for what stands in many papers of the store ("language model" among papers on language models). */

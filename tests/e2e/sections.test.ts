@@ -41,6 +41,23 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
     expect(world.errors).toEqual([]);
   });
 
+  it('draw the map of the saved papers: keys zoom it, and a press leads to a paper', async () => {
+    await page.evaluate(() => (location.hash = 'insights'));
+    await page.waitForSelector('.map > .to-read');
+    expect(await page.$$eval('.map > circle', (points) => points.length)).toBe(KEPT.length);
+    const seen = (): Promise<string> => page.$eval('.map', (map) => map.getAttribute('viewBox')!);
+    const whole = await seen();
+    await page.$eval('.map', (map) => (map as SVGElement).focus());
+    await page.keyboard.press('+');
+    await until(async () => ((await seen()) !== whole ? true : undefined), () => 'the map was not zoomed');
+    await page.keyboard.press('0');
+    await until(async () => ((await seen()) === whole ? true : undefined), () => 'the map was not shown whole again');
+    await page.click('.map > .to-read');
+    await until(
+      async () => ((await page.evaluate(() => location.hash)).startsWith('#papers') ? true : undefined), () => 'the paper was not shown',
+    );
+  });
+
   it('say when a script does not load, and offer to reload the page (Chromium reads the files as they are needed)', async (context) => {
     if (name === 'firefox') return context.skip();
     const folder = join(OUTPUT[name], 'chunks');

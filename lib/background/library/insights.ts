@@ -1,4 +1,4 @@
-import type { AnswerOf, Ask, InsightsView } from '@/lib/messages/protocol';
+import type { AnswerOf, Ask, InsightsView, LibraryMap } from '@/lib/messages/protocol';
 import { addDays, localDayOf } from '@/lib/paper/day';
 import type { Day, LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { applyEdits } from '@/lib/paper/edits';
@@ -8,10 +8,9 @@ import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
-import { findRisingTopics, readVectors } from '@/lib/related/index';
-import { projectOnPlane } from './paper-map';
+import { clusterVectors, findRisingTopics, nameGroups, readVectors } from '@/lib/related/index';
 
-/** Months that are shown; the last one is the current month. */
+/** Months that are shown, unless the person chose; the last one is the current month. */
 const SHOWN_MONTHS = 12;
 /** An eye can tell this many lines of a chart apart. */
 const MAX_LINES = 5;
@@ -21,11 +20,11 @@ const MAX_DIGEST_PAPERS = 2_000;
 const NEWEST_DAYS = 30;
 
 /** What the person saved and read when, and which topics came and went. */
-export async function getInsights(context: Context): Promise<InsightsView> {
+export async function getInsights(context: Context, { months: shown = SHOWN_MONTHS }: Ask<'insights.get'>): Promise<InsightsView> {
   const { db, now } = context;
   const entries = await listEntries(db);
   const saved = new Map((await getPapers(db, entries.map((entry) => entry.paperKey))).map((paper) => [paper.key, paper]));
-  const months = lastMonths(localDayOf(now()));
+  const months = lastMonths(localDayOf(now()), shown);
   const monthOf = (entry: LibraryEntry): string => localDayOf(entry.savedAt).slice(0, 7);
   const categoriesOf = (entry: LibraryEntry): string[] => saved.get(entry.paperKey)?.categories ?? [];
   return {
@@ -36,7 +35,7 @@ export async function getInsights(context: Context): Promise<InsightsView> {
       read: entries.filter(({ state }) => state === 'read').length,
     },
     topics: [
-      await risingPhrases(context),
+      await risingPhrases(context, shown),
       { kind: 'tags' as const, months, series: countNames(entries.map((entry) => [monthOf(entry), entry.tags]), months) },
       { kind: 'categories' as const, months, series: countNames(entries.map((entry) => [monthOf(entry), categoriesOf(entry)]), months) },
     ].filter((topic) => topic.series.length > 0),
@@ -44,18 +43,38 @@ export async function getInsights(context: Context): Promise<InsightsView> {
   };
 }
 
-/** Places the saved papers that have a vector on a plane. */
+/** So many papers are on the map, those saved last: placing more takes too long, and no eye tells them apart. */
+const MAX_MAPPED = 2_000;
+/** Subjects grow with the root of the number of papers. Fewer papers have one subject. */
+const MIN_PAPERS_OF_SUBJECTS = 12;
+const PAPERS_PER_SQUARED_SUBJECT = 2.5;
+const MAX_SUBJECTS = 8;
+
+/** The saved papers that have a vector, with their subjects. */
 async function mapLibrary(
-  { index }: Context, entries: readonly LibraryEntry[], saved: ReadonlyMap<PaperKey, StoredPaper>,
-): Promise<InsightsView['map']> {
-  const entryOf = new Map(entries.map((entry) => [entry.paperKey, entry]));
-  const papers = [...readVectors(await index.getIndex(), { isWanted: (key) => saved.has(key) })];
-  return projectOnPlane(papers.map(({ vector }) => vector)).map(({ x, y }, row) => {
-    const { key } = papers[row]!;
-    const entry = entryOf.get(key)!;
-    return { key, title: plainTex(applyEdits(saved.get(key)!, entry).title), x, y, state: entry.state };
-  });
+  { index: keeper }: Context, entries: readonly LibraryEntry[], saved: ReadonlyMap<PaperKey, StoredPaper>,
+): Promise<LibraryMap> {
+  const index = await keeper.getIndex();
+  const newest = entries.toSorted((a, b) => b.savedAt - a.savedAt).slice(0, MAX_MAPPED);
+  const entryOf = new Map(newest.map((entry) => [entry.paperKey, entry]));
+  const rows = [...readVectors(index, { isWanted: (key) => saved.has(key) && entryOf.has(key) })];
+  const titles = rows.map(({ key }) => plainTex(applyEdits(saved.get(key)!, entryOf.get(key)!).title));
+  const groups = clusterVectors(rows.map(({ vector }) => vector), countSubjects(rows.length));
+  return {
+    papers: rows.map(({ key, vector }, row) => ({
+      key, title: titles[row]!, state: entryOf.get(key)!.state, subject: groups[row]!, vector: packBytes(vector),
+    })),
+    subjects: nameGroups(index, titles, groups).map((name) => name ?? null),
+    leftOut: entries.length - rows.length,
+  };
 }
+
+function countSubjects(papers: number): number {
+  if (papers < MIN_PAPERS_OF_SUBJECTS) return 1;
+  return Math.min(MAX_SUBJECTS, Math.max(2, Math.round(Math.sqrt(papers / PAPERS_PER_SQUARED_SUBJECT))));
+}
+
+const packBytes = (vector: Float32Array): string => btoa(String.fromCharCode(...vector.map((value) => Math.round(value * 127) & 255)));
 
 function countDays(entries: readonly LibraryEntry[]): InsightsView['days'] {
   const days = new Map<Day, { day: Day; saved: number; read: number }>();
@@ -88,10 +107,10 @@ function countNames(rows: [month: string, names: readonly string[]][], months: s
 }
 
 /** The phrases that rise in the newest digests, and how many papers of each month were about them. */
-async function risingPhrases({ db, index }: Context): Promise<InsightsView['topics'][number]> {
+async function risingPhrases({ db, index }: Context, shown: number): Promise<InsightsView['topics'][number]> {
   const newest = (await findNewestDigest(db))?.date;
   if (newest === undefined) return { kind: 'phrases', months: [], series: [] };
-  const all = lastMonths(newest);
+  const all = lastMonths(newest, shown);
   const digests = (await listDigestsSince(db, `${all[0]}-01`)).filter((digest) => digest.count <= MAX_DIGEST_PAPERS);
   const hasDigests = (month: string): boolean => digests.some((digest) => digest.date.startsWith(month));
   const months = all.slice(all.findIndex(hasDigests));
@@ -115,10 +134,10 @@ async function risingPhrases({ db, index }: Context): Promise<InsightsView['topi
 }
 
 /** `2025-12` … `2026-11` for a day in November 2026. */
-function lastMonths(day: Day): string[] {
+function lastMonths(day: Day, count: number): string[] {
   const [year, month] = day.split('-').map(Number) as [number, number];
-  const firstMonth = month - SHOWN_MONTHS;
-  return Array.from({ length: SHOWN_MONTHS }, (_, row) => new Date(Date.UTC(year, firstMonth + row, 1)).toISOString().slice(0, 7));
+  const firstMonth = month - count;
+  return Array.from({ length: count }, (_, row) => new Date(Date.UTC(year, firstMonth + row, 1)).toISOString().slice(0, 7));
 }
 
 /** The readings of a paper's votes in all its digests, oldest first. A digest without a curve gives one reading, at noon of its day. */

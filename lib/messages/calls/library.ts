@@ -7,7 +7,7 @@ import type { Day, EntryEdits, LibraryChange, LibraryEntry, PaperKey, ReadingSta
 import type { PaperCard, SavedBrief, SaveResult } from '../cards';
 import { answer, call } from './call';
 import {
-  count, key, keys, libraryEntry, MAX_KEYS, note, nothing, paperEdit, paperRef, rating, type SchemasOf, state, text, texts,
+  count, key, keys, libraryEntry, MAX_KEYS, note, paperEdit, paperRef, rating, type SchemasOf, state, text, texts,
 } from './shapes';
 
 export interface LibraryCard extends PaperCard {
@@ -58,6 +58,10 @@ export interface KeyTrial {
   modifiers: { name: string; about: string }[];
 }
 
+/** Over so many months, the current one included, topics may be counted. */
+const TOPIC_MONTHS = [6, 12, 36] as const;
+export type TopicMonths = (typeof TOPIC_MONTHS)[number];
+
 export interface InsightsView {
   /** Days on which something was saved or read, oldest first. */
   days: { day: Day; saved: number; read: number }[];
@@ -69,8 +73,26 @@ export interface InsightsView {
     series: { name: string; counts: (number | null)[] }[];
   }[];
   states: Record<ReadingState, number>;
-  /** Saved papers as points of a plane, 0…1, where alike papers are near each other. Empty if there are no vectors. */
-  map: { key: PaperKey; title: string; x: number; y: number; state: ReadingState }[];
+  map: LibraryMap;
+}
+
+/** The saved papers that have a vector, the newest ones, and their subjects. */
+export interface LibraryMap {
+  papers: MapPaper[];
+  /** Names of the subjects; `null`, which messages can carry, where no phrase sets one apart. */
+  subjects: (string | null)[];
+  /** How many saved papers are left out: those beyond the newest, and those without a vector. */
+  leftOut: number;
+}
+
+export interface MapPaper {
+  key: PaperKey;
+  title: string;
+  state: ReadingState;
+  /** The place of its subject in `subjects`. */
+  subject: number;
+  /** Its unit vector, a byte a value (times 127, two's complement), in base64. */
+  vector: string;
 }
 
 /** Tags that one change adds or removes. */
@@ -124,7 +146,8 @@ export const LIBRARY_CALLS = {
   'library.export': call('extension', v.object({ keys: v.optional(keys), format: exportFormat }), answer<ExportedFile>),
   /** Tries a pattern on a paper of the library. The key is empty if nothing of the pattern gives a letter. */
   'citekey.try': call('extension', v.object({ pattern: text(200) }), answer<KeyTrial>),
-  'insights.get': call('extension', nothing, answer<InsightsView>),
+  /** `months`: over so many months topics are counted; 12, unless it is given. */
+  'insights.get': call('extension', v.object({ months: v.optional(v.picklist(TOPIC_MONTHS)) }), answer<InsightsView>),
   /** Every reading of a paper's votes, oldest first. */
   'paper.votes': call('extension', v.object({ key }), answer<{ votes: { at: Timestamp; upvotes: number }[] }>),
 };

@@ -1,24 +1,72 @@
 import { Insights } from '@/components/library/Insights';
 import { ask } from '@/lib/messages/client';
-import type { Failure, InsightsView } from '@/lib/messages/protocol';
+import type { Failure, InsightsView, TopicMonths } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
+import type { MapAnswer } from '../map-worker';
+import type { MapPlace } from '../place-papers';
 import type { LibraryShell, Section } from '../section';
 
 interface InsightsState {
   /** `undefined` until the first answer. */
   view?: InsightsView;
   failure?: Failure;
+  /** Of the papers of the map, once they are computed, and the share that is. */
+  places?: MapPlace[];
+  done: number;
+  /** Over so many months topics are counted. */
+  months: TopicMonths;
 }
 
 export function createInsightsSection({ redraw, showPaper }: LibraryShell): Section {
-  let state: InsightsState = {};
-  const load = async (): Promise<void> => {
-    const answer = await ask('insights.get', {});
-    state = answer.ok ? { view: answer.value } : { failure: answer.failure };
+  let state: InsightsState = { done: 0, months: 12 };
+  let stop = (): void => undefined;
+  const set = (change: Partial<InsightsState>): void => {
+    state = { ...state, ...change };
     redraw();
+  };
+  const load = async (): Promise<void> => {
+    const answer = await ask('insights.get', { months: state.months });
+    if (!answer.ok) return set({ failure: answer.failure });
+    const { view, places, months } = state;
+    const vectors = answer.value.map.papers.map(({ vector }) => vector);
+    const isSame = places !== undefined && view?.map.papers.length === vectors.length
+      && view.map.papers.every(({ vector }, row) => vector === vectors[row]);
+    state = { view: answer.value, months, done: 0, ...(isSame && { places }) };
+    redraw();
+    if (isSame || vectors.length === 0) return;
+    stop();
+    stop = placeInThread(vectors.map(readVector), (told) => {
+      // A thread that was stopped may have answered just before.
+      if (state.view === answer.value) set(told);
+    });
   };
   return {
     open: () => void load(),
-    draw: () => <Insights view={state.view} failure={state.failure} today={localDayOf(Date.now())} onPick={showPaper} />,
+    draw: () => (
+      <Insights
+        view={state.view} failure={state.failure} today={localDayOf(Date.now())} places={state.places} done={state.done} onPick={showPaper}
+        months={state.months} onMonths={(months) => {
+          set({ months });
+          void load();
+        }}
+      />
+    ),
   };
+}
+
+/** Computes the places in a thread of its own, as it takes seconds for thousands of papers. Returns what stops it. */
+function placeInThread(vectors: number[][], onAnswer: (answer: Partial<MapAnswer>) => void): () => void {
+  const thread = new Worker(new URL('../map-worker.ts', import.meta.url), { type: 'module' });
+  thread.onmessage = ({ data }: MessageEvent<MapAnswer>) => {
+    onAnswer(data);
+    if ('places' in data) thread.terminate();
+  };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin.
+  thread.postMessage(vectors);
+  return () => thread.terminate();
+}
+
+/** Bytes in base64 as the numbers of a unit vector (MapPaper.vector). */
+function readVector(packed: string): number[] {
+  return Array.from(atob(packed), (byte) => ((byte.charCodeAt(0) << 24) >> 24) / 127);
 }

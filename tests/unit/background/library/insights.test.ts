@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '@/dev/paths';
 import type { Context } from '@/lib/background/core/context';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
-import { projectOnPlane } from '@/lib/background/library/paper-map';
 import { buildSegment, decodeModel, PaperIndex, readVectors } from '@/lib/related/index';
 import { Database, type StoredPaper } from '@/lib/store/database';
 import { changeEntries, savePaper } from '@/lib/store/library';
@@ -14,32 +13,6 @@ import { loadParsers } from '@/tests/support/parsers';
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 
 describe('the map of the library', () => {
-  it('sets groups of vectors apart, the same way each time', () => {
-    const near = (at: number, row: number): Float32Array => Float32Array.from(
-      { length: 16 }, (_, d) => (d === at ? 1 : 0.02 * Math.sin(row * 16 + d)),
-    );
-    const vectors = [0, 5, 11].flatMap((at) => Array.from({ length: 20 }, (_, row) => near(at, row)));
-    const points = projectOnPlane(vectors);
-    const centre = (from: number): { x: number; y: number } => {
-      const group = points.slice(from, from + 20);
-      return { x: group.reduce((sum, point) => sum + point.x, 0) / 20, y: group.reduce((sum, point) => sum + point.y, 0) / 20 };
-    };
-    const distances = [[0, 20], [20, 40], [0, 40]].map(([a, b]) => Math.hypot(centre(a!).x - centre(b!).x, centre(a!).y - centre(b!).y));
-    const spread = Math.max(...[0, 20, 40].flatMap((from) => points.slice(from, from + 20).map((point) => Math.hypot(
-      point.x - centre(from).x, point.y - centre(from).y,
-    ))));
-    expect(Math.min(...distances)).toBeGreaterThan(3 * spread);
-    expect(projectOnPlane(vectors)).toEqual(points);
-    expect(points.every(({ x, y }) => x >= 0 && x <= 1 && y >= 0 && y <= 1)).toBe(true);
-  });
-
-  it('stands for one paper and for papers all alike', () => {
-    expect(projectOnPlane([])).toEqual([]);
-    expect(projectOnPlane([
-      Float32Array.of(1, 0), Float32Array.of(1, 0),
-    ]).every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
-  });
-
   it('reads from the shipped model that papers of one field are alike', async () => {
     const bytes = await readFile(join(ROOT, 'public/model/vectors.bin'));
     const model = decodeModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))!;
@@ -81,7 +54,7 @@ describe('insights', () => {
     await savePaper(context.db, '2611.00001', Date.parse('2026-10-02T23:00:00Z'));
     await savePaper(context.db, '2611.00002', Date.parse('2026-11-03T01:00:00Z'));
     await changeEntries(context.db, ['2611.00001'], { state: 'read', addTags: ['depth'] }, Date.parse('2026-11-03T05:00:00Z'));
-    const view = await getInsights(context);
+    const view = await getInsights(context, {});
     expect(view.days).toEqual([{ day: '2026-10-02', saved: 1, read: 0 }, { day: '2026-11-03', saved: 1, read: 1 }]);
     expect(view.states).toEqual({ 'to-read': 1, reading: 0, read: 1 });
     const categories = view.topics.find(({ kind }) => kind === 'categories')!;
@@ -90,6 +63,28 @@ describe('insights', () => {
     expect(view.topics.find(({ kind }) => kind === 'tags')!.series).toEqual([
       { name: 'depth', counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0] },
     ]);
+  });
+
+  it('names what is on the map, in an answer that a message can carry, and counts over the period that is asked for', async () => {
+    const titles = ['Speech translation', 'Slow speech translation', 'Image diffusion'];
+    const papers = titles.map((title, row) => ({ key: `2611.0000${row}`, title, abstract: title }));
+    const bytes = await readFile(join(ROOT, 'public/model/vectors.bin'));
+    const model = decodeModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))!;
+    context.index = {
+      getIndex: async () => new PaperIndex([buildSegment(papers, model)], new Set(), model),
+    } as unknown as Context['index'];
+    for (const { key, title } of papers) {
+      await put(key, { title, categories: ['cs.CL'] });
+      await savePaper(context.db, key, NOW);
+    }
+    await put('2611.00009');
+    await savePaper(context.db, '2611.00009', NOW);
+    const view = await getInsights(context, { months: 6 });
+    expect(JSON.parse(JSON.stringify(view))).toEqual(view);
+    expect(view.map).toMatchObject({ leftOut: 1, subjects: [null] });
+    expect(view.map.papers.map(({ title, subject }) => [title, subject])).toEqual(papers.map(({ title }) => [title, 0]));
+    expect(atob(view.map.papers[0]!.vector)).toHaveLength(128);
+    expect(view.topics.map(({ months }) => months.length)).toEqual([6]);
   });
 
   it('draws no line through a month of which no digest is here', async () => {
@@ -103,7 +98,7 @@ describe('insights', () => {
     await list('2026-08-03', Array.from({ length: 30 }, (_, row) => `Graphs of sort ${row}`));
     await list('2026-10-30', ['Trees in pots']);
     await list('2026-11-20', Array.from({ length: 20 }, (_, row) => `Diffusion ladder number ${row}`));
-    const phrases = (await getInsights(context)).topics.find(({ kind }) => kind === 'phrases')!;
+    const phrases = (await getInsights(context, {})).topics.find(({ kind }) => kind === 'phrases')!;
     expect(phrases.months).toEqual(['2026-08', '2026-09', '2026-10', '2026-11']);
     expect(phrases.series[0]!.counts).toEqual([0, null, 0, 20]);
   });

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { nameSubjects, type PlacedPoint } from '@/components/library/map-labels';
+
+const points = Array.from({ length: 30 }, (_, row) => ({ subject: row % 5, left: 890, top: 440 + (row % 5) }) as PlacedPoint);
+
+it('names subjects beside each other, none over another and none beyond the map', () => {
+  const labels = nameSubjects(points, ['kettle descaling', 'teapot glazes', null, 'slow pouring', 'hard water'], 900, 460);
+  expect(labels.map(({ name }) => name).sort()).toEqual(['hard water', 'kettle descaling', 'slow pouring', 'teapot glazes']);
+  const tops = labels.map(({ top }) => top).sort((a, b) => a - b);
+  for (const [i, top] of tops.entries()) if (i > 0) expect(top - tops[i - 1]!).toBeGreaterThanOrEqual(17);
+  expect(labels.every(({ left, top, name }) => top <= 460 && left + name.length * 3.6 <= 901)).toBe(true);
+});
