@@ -63,7 +63,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     plugins: [withoutMarkup(), licenses.plugin, registryParts()],
-    esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+    oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }, jsxInject: "import { h, Fragment } from 'preact';" },
     css: { lightningcss: { exclude: LIGHT_DARK } },
     build: { target: 'es2022', rolldownOptions: { treeshake: { manualPureFunctions: [WXT_LOG] } } },
     resolve: {

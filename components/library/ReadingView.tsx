@@ -4,11 +4,11 @@ import type { LibraryCard, PaperForm } from '@/lib/messages/protocol';
 import { listEdited } from '@/lib/paper/edits';
 import { listedKind } from '@/lib/paper/listed-kind';
 import { Abstract } from '../paper/Abstract';
-import { CiteMenu } from '../paper/CiteMenu';
 import { FocusBar } from '../paper/FocusBar';
 import { Publication } from '../paper/Publication';
 import { formatCount, formatDay } from '../paper/format';
 import { drawTitle } from '../paper/TextParts';
+import { Menu } from '../ui/Menu';
 import { SaveButton } from '../ui/SaveButton';
 import { EditForm } from './EditForm';
 import { keepTyped, readTyped } from './typed-texts';
@@ -111,7 +111,7 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
       )}
       <div class="row wrap-center acts">
         <SaveButton what={card.title} saved wide onToggle={() => actions.unsave([key])} />
-        <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
+        <Menu name="Cite this paper" label="Cite" options={CITE_FORMATS} onChoose={(format) => actions.cite(key, format)} />
         <button
           type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
           onClick={form ? cancel : openForm}

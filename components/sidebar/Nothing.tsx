@@ -26,7 +26,7 @@ export function Nothing({ view, failure, filtered, onRetry, onUnfilter, onLibrar
     case 'empty-store':
       return (
         <Message title="No digests yet">
-          <p>The daily papers are fetched by themselves. Meanwhile, the toolbar button offers a sample.</p>
+          <p>{view.notice ?? 'The daily papers are fetched by themselves.'} Meanwhile, the toolbar button offers a sample.</p>
           <Act name="Look again" onAct={onRetry} />
         </Message>
       );

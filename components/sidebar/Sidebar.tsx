@@ -6,6 +6,8 @@ import { RelatedGroups } from '../paper/RelatedGroups';
 import { RelatedItem } from '../paper/RelatedItem';
 import { Guard } from '../ui/Guard';
 import { Icon, Logo } from '../ui/Icon';
+import { KeyLines } from '../ui/KeyLines';
+import { latinKey } from '../ui/latin-key';
 import { moveInList } from '../ui/list-keys';
 import { Foot } from './Foot';
 import { HeadLine, PaperHead } from './PaperHead';
@@ -28,7 +30,7 @@ const OPEN_ROWS = 3;
 
 /** The paper of the page, and what is related to it: what stands inside of `PageSidebar` and of `PanelSidebar`. */
 export function Sidebar({ state, actions, site, siteName, newTab = false }: SidebarProps): JSX.Element {
-  const { view, failure, busy, filter, selection, toast } = state;
+  const { view, failure, busy, filter, selection, toast, keys } = state;
   const hasRelated = view !== undefined && view.related.length > 0;
   return (
     <>
@@ -37,14 +39,15 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
           <Logo />
           <HeadLine view={view} />
           {actions.close && (
-            <button type="button" class="ico" aria-label="Close Sidelight" title="Close (Esc)" onClick={actions.close}>
+            <button type="button" class="ico" aria-label="Close Sidelight" title="Close (Esc). Keys: ?" onClick={actions.close}>
               <Icon icon={X} />
             </button>
           )}
         </div>
         {view && <Guard key={view.paper.key} name="This paper" plain={view.paper.title}><PaperHead view={view} actions={actions} /></Guard>}
       </header>
-      <div class="list-box">
+      {keys && <div class="keys" role="status"><KeyLines keys={keys} /></div>}
+      <div class="list-box" hidden={keys !== undefined}>
         {view && (
           <FocusBar
             roles={hasRelated || filter.focus ? view.roles : []} focus={filter.focus} selection={selection}
@@ -80,9 +83,11 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
   );
 }
 
-/** Escape closes the sidebar. The other keys are those of a list. */
-export function handleSidebarKey(event: TargetedKeyboardEvent<HTMLElement>, { view }: SidebarState, actions: SidebarActions): void {
-  if (event.key === 'Escape') actions.close?.();
+/** Escape closes the list of keys or the sidebar, and `?` shows the keys. The others are those of a list. */
+export function handleSidebarKey(event: TargetedKeyboardEvent<HTMLElement>, { view, keys }: SidebarState, actions: SidebarActions): void {
+  const key = latinKey(event);
+  if (key === '?' || (key === 'Escape' && keys)) actions.showKeys(!keys);
+  else if (key === 'Escape') actions.close?.();
   else {
     moveInList(event, event.currentTarget.querySelector('ol'), (row) => {
       const paper = orderByCloseness(view?.related ?? [])[row];

@@ -12,7 +12,7 @@ export function createColumn(doc: Document, signal: AbortSignal): (width: number
   const isPdf = doc.contentType === 'application/pdf';
   const clearEdge = createEdgeClearing(doc, () => column, signal);
   const setColumn = (width: number): void => {
-    if (width === column) return;
+    if (width === column || (isPdf && !doc.body)) return;
     column = width;
     const value = width > 0 ? `${width}px` : '';
     if (isPdf) narrowPdf(doc, value);
@@ -53,15 +53,15 @@ function createEdgeClearing(doc: Document, readColumn: () => number, signal: Abo
       clear();
     });
   };
+  const observer = new MutationObserver(clearLater);
   const endLoading = (): void => {
     clearTimeout(timer);
     isLoading = false;
+    if (doc.body) observer.observe(doc.body, { childList: true });
     clearLater();
   };
-  const timer = isLoading ? setTimeout(endLoading, LOADING_MS) : undefined;
+  const timer = setTimeout(endLoading, isLoading ? LOADING_MS : 0);
   doc.defaultView!.addEventListener('load', endLoading, { signal });
-  const observer = new MutationObserver(clearLater);
-  if (doc.body) observer.observe(doc.body, { childList: true });
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     observer.disconnect();

@@ -30,19 +30,23 @@ export function parseBrightness(color: string): number | undefined {
   return (0.2126 * first + 0.7152 * second + 0.0722 * third) / (kind === 'rgb' ? 255 : 1);
 }
 
-/** Calls back when the page switches between light and dark. */
+/** How often the look is read where nothing tells of its change: the style sheets of other extensions stand outside of the document. */
+const LOOK_POLL_MS = 1000;
+
+/** Calls back when the page may have switched between light and dark. */
 export function onLook(doc: Document, listener: (look: Look) => void, signal: AbortSignal): void {
   const report = (): void => listener(readLook(doc));
   const observer = new MutationObserver(report);
   for (const element of [doc.documentElement, doc.body]) {
     if (element) observer.observe(element, { attributes: true });
   }
-  // Another extension darkens a page by a sheet of its own.
-  if (doc.head) observer.observe(doc.head, { childList: true });
-  signal.addEventListener('abort', () => observer.disconnect());
-  // A page that fades from one look to the other has its new colour only at the end.
-  doc.addEventListener('transitionend', ({ target }) => {
-    if (target === doc.body || target === doc.documentElement) report();
-  }, { signal });
+  const timer = setInterval(() => {
+    if (!doc.hidden) report();
+  }, LOOK_POLL_MS);
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearInterval(timer);
+  });
+  doc.addEventListener('visibilitychange', report, { signal });
   doc.defaultView!.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', report, { signal });
 }

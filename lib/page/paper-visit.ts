@@ -1,48 +1,65 @@
-import { readPage } from '@/lib/sites/index';
+import { getTextColumn, readPage } from '@/lib/sites/index';
+import { createColumn } from './column';
 import { createDock } from './dock';
 import { createDockedSidebar } from './docked-sidebar';
 import { onLook, readLook } from './look';
 import { reportDrift } from './report-drift';
 import { onSelection, readSelection } from './selection';
-import type { Layout } from './sidebar-layout';
+import { columnOf, compareText, fitLayout, type Layout, MIN_WINDOW_PX, startLayout } from './sidebar-layout';
 import type { Visit, VisitOptions } from './visit';
 import { waitForText } from './wait-for-text';
 
-/** Shows the sidebar beside a paper page until the signal aborts. `undefined` where the page shows no paper after all. */
-export function visitPaper(doc: Document, options: VisitOptions): Visit | undefined {
-  const { site, url, settings, signal } = options;
-  const ref = readPage(doc, url)?.ref;
-  if (!ref) return undefined;
-  const view = doc.defaultView!;
-  const dock = createDock(doc, signal);
-  // The width is read once here and again on resize only, as reading it makes the browser lay the page out.
-  const layout: Layout = { sidebar: settings.sidebar, windowWidth: view.innerWidth, isOverPage: false };
-  const { controller, isOpen, toggle, draw } = createDockedSidebar(view, dock, layout, ref, options);
+/** A text that is so many px wider or narrower than on the last visit is worth a note. */
+const MEASURE_STEP_PX = 8;
 
-  const setLook = (look = readLook(doc)): void => dock.setLook(settings.look === 'page' ? look : settings.look);
-  setLook();
-  view.addEventListener('resize', () => {
-    layout.windowWidth = view.innerWidth;
-    draw();
-  }, { signal });
-  draw();
-  // Drawing makes the page give way by a style of its root, which is no change of its look: so this comes after it.
-  onLook(doc, setLook, signal);
-  void controller.load();
-  if (site.hydrated) waitForText(doc, url, ref, (more) => void controller.update(more), signal);
-  onSelection(doc, controller.select, signal);
-  reportDrift(() => readPage(doc, url)?.drift, signal);
-  return {
-    toggle,
-    relate(text = readSelection(doc)) {
-      if (!isOpen()) toggle();
-      controller.relate(text);
-    },
-    save: () => controller.actions.save('page', controller.state().view?.paper.saved === undefined),
-    refresh: ({ sidebar }) => {
-      layout.sidebar = sidebar;
+/** Gives the sidebar its column before the page is painted. What is returned shows it there; `undefined` where there is no paper after all. */
+export function visitPaper(doc: Document, options: VisitOptions): () => Visit | undefined {
+  const { address, site, url, settings, signal, onSettings } = options;
+  const view = doc.defaultView!;
+  const kind = `${site.id} ${address.form}`;
+  // The width is read once here and again on resize only, as reading it makes the browser lay the page out.
+  const layout = startLayout(settings, site.id, kind, view.innerWidth, getTextColumn(address));
+  const setColumn = createColumn(doc, signal);
+  setColumn(columnOf(layout));
+  return () => {
+    const ref = readPage(doc, url)?.ref;
+    if (!ref) return void setColumn(0);
+    const dock = createDock(doc, signal);
+    const { controller, open, toggle, draw } = createDockedSidebar(doc, dock, { layout, setColumn }, ref, options);
+
+    const setLook = (look = readLook(doc)): void => dock.setLook(settings.look === 'page' ? look : settings.look);
+    setLook();
+    view.addEventListener('resize', () => {
+      fitLayout(layout, view.innerWidth);
       draw();
-      void controller.load();
-    },
+    }, { signal });
+    draw();
+    // Drawing makes the page give way by a style of its root, which is no change of its look: so this comes after it.
+    onLook(doc, setLook, signal);
+    void controller.load();
+    if (site.hydrated) waitForText(doc, url, ref, (more) => void controller.update(more), signal);
+    onSelection(doc, controller.select, signal);
+    reportDrift(() => {
+      const px = measureText(doc, layout);
+      if (Math.abs(px - layout.measured) > MEASURE_STEP_PX) onSettings({ measured: { kind, px } });
+      return readPage(doc, url)?.drift;
+    }, signal);
+    return {
+      toggle,
+      relate(text = readSelection(doc)) {
+        open();
+        controller.relate(text);
+      },
+      save: () => controller.actions.save('page', controller.state().view?.paper.saved === undefined),
+      refresh: () => void controller.load(),
+    };
   };
+}
+
+/** px by which the page's text is wider than its site's facts say; as known before where it has none, or is laid out for a small screen. */
+function measureText(doc: Document, layout: Layout): number {
+  const { text, measured } = layout;
+  const { innerWidth } = doc.defaultView!;
+  const width = doc.querySelector(text.at)?.getBoundingClientRect().width;
+  return width && innerWidth >= MIN_WINDOW_PX ? compareText(text, innerWidth - columnOf(layout), width) : measured;
 }

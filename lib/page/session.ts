@@ -9,8 +9,11 @@ export interface SessionOptions {
   doc: Document;
   /** Reads the addresses this session is for: those of papers, or of lists. */
   parseUrl: (url: string) => PageAddress | undefined;
-  /** Shows Sidelight on such a page until the signal aborts. */
-  visit: (doc: Document, options: VisitOptions) => Visit | undefined;
+  /**
+   * Called before such a page is painted. What it returns is called once the page is parsed: it shows Sidelight there until the
+   * signal aborts, unless the page shows nothing for it (yet).
+   */
+  visit: (doc: Document, options: VisitOptions) => () => Visit | undefined;
   /** Calls back with each address the page moves to without loading. */
   onMoved: (listener: (url: string) => void) => void;
 }
@@ -32,27 +35,26 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
     const { signal } = (ending = new AbortController());
     const address = parseUrl(url);
     if (!address) return;
-    // First of all, as a stopped worker takes longer to start than a page to be parsed.
-    if (doc.readyState === 'loading') void ask('page.expect', {});
     // Settings cannot be read any more where the extension was updated or removed under the page: then nothing starts.
-    const settings = await readPageSettings().catch(() => undefined);
+    const reading = readPageSettings().catch(() => undefined);
+    // At once, as a stopped worker takes longer to start than a page to be parsed.
+    if (doc.readyState === 'loading') void ask('page.expect', {});
+    const settings = await reading;
     if (settings) startedWith = describeVisitSettings(settings);
     if (!settings || signal.aborted || settings.sites[address.site] === false) return;
     const site = getSite(address);
+    const show = visit(doc, {
+      address, site, url, settings, signal,
+      onSettings: (change) => {
+        // Turned off here: this visit ends also where the choice cannot be kept, as in a private window.
+        if (change.site) ending?.abort();
+        void ask('settings.keep', change);
+      },
+    });
     // Nothing is put into a page that its own script builds before that script took it over.
     await untilReady(doc, site.hydrated, signal);
     if (signal.aborted) return;
-    const begin = (): boolean => {
-      current = visit(doc, {
-        address, site, url, settings, signal,
-        onSettings: (change) => {
-          // Turned off here: this visit ends also where the choice cannot be kept, as in a private window.
-          if (change.site) ending?.abort();
-          void ask('settings.keep', change);
-        },
-      });
-      return current !== undefined;
-    };
+    const begin = (): boolean => (current = show()) !== undefined;
     // A site's own script changes the address first; what the address names comes later.
     if (!begin() && site.hydrated) lookUntil(doc, begin, signal);
   };

@@ -25,7 +25,7 @@ describe.each(BROWSERS)('settings in %s', (name) => {
 
   it('are found by a word, by keyboard alone; sections without one leave', async () => {
     const all = await headings(page);
-    expect(all).toEqual(['Digests', 'Pages', 'Citing', 'Diagnostics', 'Sync', 'Backup', 'Data']);
+    expect(all).toEqual(['Digests', 'Pages', 'Citing', 'Keys', 'Diagnostics', 'Sync', 'Backup', 'Data']);
     await page.keyboard.press('/');
     await page.keyboard.type('dark');
     await untilText(page, '1 found');

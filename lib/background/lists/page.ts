@@ -27,6 +27,7 @@ import {
 } from '@/lib/related/index';
 import type { AbstractPart, AnswerOf, Ask, PageView, PaperCard, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure } from '@/lib/messages/server';
+import { readSettings } from '@/lib/settings/settings';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listSources } from '@/lib/store/sources';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
@@ -69,12 +70,21 @@ export async function openPage(
   const answer = (state: PageView['state'], related: RelatedPaper[]): PageView =>
     ({ ...view, related, state, took: { ranking, all: performance.now() - started } });
 
-  if (store.papers === 0) return answer(filling ? 'filling' : 'empty-store', []);
+  if (store.papers === 0 && !filling) return { ...answer('empty-store', []), ...(await explainEmptyStore(context.db)) };
+  if (store.papers === 0) return answer('filling', []);
   if (!query.title && !query.abstract) return answer('no-text', []);
   if (hits.length > 0) return answer('ready', showRelated(index, { ...query, focus }, hits, filter));
   if (filling) return answer('filling', []);
   const toFollow = await findCategoryToFollow(context.db, ref.categories ?? known?.categories);
   return { ...answer('nothing-close', []), ...(toFollow !== undefined && { toFollow }) };
+}
+
+/** Why no list came in by itself, where something keeps it from coming. */
+async function explainEmptyStore(db: Database): Promise<Pick<PageView, 'notice'>> {
+  const [sources, { fetchDaily }] = await Promise.all([listSources(db), readSettings()]);
+  const failed = sources.find(({ lastError }) => lastError);
+  if (failed) return { notice: `${failed.name}: ${failed.lastError!.message}` };
+  return fetchDaily ? {} : { notice: 'Fetching the daily papers is turned off in the settings.' };
 }
 
 /** The paper's primary category, if it has a feed and is in no subscription. */

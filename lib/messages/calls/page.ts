@@ -59,7 +59,7 @@ export interface PageView {
   sources: SourceName[];
   /** Where nothing is close: the paper's arXiv category, unless the person has subscribed to it. */
   toFollow?: string;
-  /** A fault that the person should know of, and what is done about it. */
+  /** A fault that the person should know of: why arXiv gave no text, or why no list came in. */
   notice?: string;
   /** Time spent in the worker, in ms. */
   took: { ranking: number; all: number };
@@ -87,6 +87,9 @@ export interface Mark {
   close?: number;
 }
 
+/** A key, or several with a space between them, and what it does. */
+export type KeyLine = readonly [keys: string, act: string];
+
 export type CiteFormat = v.InferOutput<typeof citeFormat>;
 const citeFormat = v.picklist(['bibtex', 'markdown', 'text', 'ris']);
 
@@ -111,6 +114,8 @@ const sidebar = v.object({ open: v.boolean(), width: v.number() });
 const libraryPart = v.object({
   part: v.picklist(['subscribe', 'history']), category: v.optional(v.pipe(text(40), v.regex(/^[A-Za-z.-]+$/))),
 });
+/** Of one kind of page: `arxiv html`. */
+const measure = v.object({ kind: v.pipe(text(60), v.regex(/^[a-z0-9-]+ [a-z]+$/)), px: v.pipe(v.number(), v.integer()) });
 const siteChoice = v.object({ id: v.pipe(text(40), v.regex(/^[a-z0-9-]+$/)), on: v.boolean() });
 const driftWay = v.pipe(text(80), v.regex(/^[a-z0-9-]+( [a-z]+){3}$/));
 
@@ -126,8 +131,16 @@ export const PAGE_CALLS = {
     'page', v.object({ ref: paperRef, key: v.optional(key), filter: v.optional(filter), lookUp: v.optional(v.boolean()) }),
     answer<PageView>,
   ),
-  /** What the person sets in a page: the sidebar, and whether Sidelight is on for this site. */
-  'settings.keep': call('page', v.object({ sidebar: v.optional(sidebar), site: v.optional(siteChoice) }), answer<Record<never, never>>),
+  /**
+   * What the person sets in a page: the sidebar, and whether Sidelight is on for this site. And how much wider its text is than
+   * its site's facts say.
+   */
+  'settings.keep': call(
+    'page', v.object({ sidebar: v.optional(sidebar), site: v.optional(siteChoice), measured: v.optional(measure) }),
+    answer<Record<never, never>>,
+  ),
+  /** What keys do beside a page, and everywhere: those of the manifest's commands are as the browser gave them. */
+  'keys.list': call('page', nothing, answer<{ keys: KeyLine[] }>),
   /** Opens the library page in a tab, where the person subscribes or fetches older lists. `category` is filled in. */
   'library.show': call('page', libraryPart, answer<Record<never, never>>),
   /** For the popup and the browser's side panel. */

@@ -14,6 +14,9 @@ const DEFAULTS = checkSettings(undefined);
 const CHOSEN: Settings = {
   sites: { arxiv: false },
   sidebar: { open: false, width: 320 },
+  start: { all: 'tab', arxiv: 'never' },
+  measured: { 'arxiv html': -12 },
+  loaded: true,
   look: 'dark',
   marks: false,
   newTab: false,
