@@ -1,12 +1,10 @@
-import { X } from 'lucide';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { orderByCloseness } from '@/lib/paper/closeness';
 import { FocusBar } from '../paper/FocusBar';
 import { RelatedGroups } from '../paper/RelatedGroups';
 import { RelatedItem } from '../paper/RelatedItem';
 import { Guard } from '../ui/Guard';
-import { Icon, Logo } from '../ui/Icon';
-import { KeyLines } from '../ui/KeyLines';
+import { Logo } from '../ui/Icon';
 import { latinKey } from '../ui/latin-key';
 import { moveInList } from '../ui/list-keys';
 import { Foot } from './Foot';
@@ -39,15 +37,15 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
           <Logo />
           <HeadLine view={view} />
           {actions.close && (
-            <button type="button" class="ico" aria-label="Close Sidelight" title="Close (Esc). Keys: ?" onClick={actions.close}>
-              <Icon icon={X} />
+            <button class="ico" aria-label="Close Sidelight" title="Close (Esc). Keys: ?" onClick={actions.close}>
+              ×
             </button>
           )}
         </div>
         {view && <Guard key={view.paper.key} name="This paper" plain={view.paper.title}><PaperHead view={view} actions={actions} /></Guard>}
       </header>
-      {keys && <div class="keys" role="status"><KeyLines keys={keys} /></div>}
-      <div class="list-box" hidden={keys !== undefined}>
+      {keys && <pre class="nothing" role="status">{keys}</pre>}
+      <div class="list-box" hidden={Boolean(keys)}>
         {view && (
           <FocusBar
             roles={hasRelated || filter.focus ? view.roles : []} focus={filter.focus} selection={selection}

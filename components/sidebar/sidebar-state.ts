@@ -1,4 +1,4 @@
-import type { CiteFormat, Failure, KeyLine, PageView, RelatedFilter } from '@/lib/messages/protocol';
+import type { CiteFormat, Failure, PageView, RelatedFilter } from '@/lib/messages/protocol';
 import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { RelatedItemActions } from '../paper/RelatedItem';
 import type { Toast } from '../ui/Toast';
@@ -12,8 +12,8 @@ export interface SidebarState {
   /** Selected in the page, and long enough to be a focus. */
   selection?: string | undefined;
   toast?: Toast | undefined;
-  /** What keys do, while they are shown. */
-  keys?: readonly KeyLine[] | undefined;
+  /** What keys do, while that is shown: a line each, with a tab between key and act. */
+  keys?: string | undefined;
 }
 
 export interface SidebarActions extends RelatedItemActions {

@@ -1,5 +1,4 @@
 import { Component, type JSX, type TargetedKeyboardEvent } from 'preact';
-import { latinKey } from './latin-key';
 
 export interface MenuProps<T extends string> {
   /** For screen readers. */
@@ -31,18 +30,17 @@ export class Menu<T extends string> extends Component<MenuProps<T>, { isOpen?: b
 
   private onKey = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     const items = this.items();
-    const key = latinKey(event);
+    const { key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || !(items[0] ?? /^Arrow(Up|Down)$/.test(key))) return;
     // An open menu has all keys to itself.
     event.stopPropagation();
     if (key === 'Tab') this.setState({ isOpen: false });
-    if (/^(Tab|Enter| )$/.test(key)) return;
-    event.preventDefault();
-    if (key === 'Escape') return this.close();
     const at = items.indexOf(event.target as HTMLElement);
-    const found = items.findIndex(({ textContent }, row) => row > at && textContent.toLowerCase().startsWith(key));
-    const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 0) - 1, Home: 0, End: -1 }[key] ?? (found < 0 ? at : found);
-    this.open(to === items.length ? 0 : to);
+    const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 0) - 1, Home: 0, End: -1 }[key];
+    if (to === undefined && key !== 'Escape') return;
+    event.preventDefault();
+    if (to === undefined) this.close();
+    else this.open(to === items.length ? 0 : to);
   };
 
   override render({ name, label, value, options, onChoose }: MenuProps<T>, { isOpen = false }: { isOpen?: boolean }): JSX.Element {

@@ -1,4 +1,5 @@
 import { clearRightEdge, dropEmptyStyle } from './right-edge';
+import { onEnd, watch } from './watch';
 
 /** How long to wait for a page that is still loading before its right edge is cleared. */
 const LOADING_MS = 1000;
@@ -21,7 +22,7 @@ export function createColumn(doc: Document, signal: AbortSignal): (width: number
     if (isPdf) return;
     clearEdge(width === 0);
   };
-  signal.addEventListener('abort', () => setColumn(0));
+  onEnd(signal, () => setColumn(0));
   return setColumn;
 }
 
@@ -38,7 +39,7 @@ function narrowPdf({ body }: Document, column: string): void {
  */
 function createEdgeClearing(doc: Document, readColumn: () => number, signal: AbortSignal): (atOnce: boolean) => void {
   let giveBack: (() => void) | undefined;
-  let isLoading = doc.readyState !== 'complete';
+  let isLoading = true;
   let isScheduled = false;
   const clear = (): void => {
     giveBack?.();
@@ -53,18 +54,13 @@ function createEdgeClearing(doc: Document, readColumn: () => number, signal: Abo
       clear();
     });
   };
-  const observer = new MutationObserver(clearLater);
   const endLoading = (): void => {
-    clearTimeout(timer);
+    if (!doc.body || signal.aborted) return;
+    if (isLoading) watch(doc.body, { childList: true }, clearLater, signal);
     isLoading = false;
-    if (doc.body) observer.observe(doc.body, { childList: true });
     clearLater();
   };
-  const timer = setTimeout(endLoading, isLoading ? LOADING_MS : 0);
+  setTimeout(endLoading, doc.readyState === 'complete' ? 0 : LOADING_MS);
   doc.defaultView!.addEventListener('load', endLoading, { signal });
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer);
-    observer.disconnect();
-  });
   return (atOnce) => (atOnce ? clear : clearLater)();
 }

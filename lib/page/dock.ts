@@ -1,6 +1,7 @@
 import sidebar from '@/components/sidebar/sidebar.css?inline';
 import { createShadowContainer, makeSheet } from '@/lib/acts/shadow-container';
 import type { Look } from './look';
+import { onEnd, watch } from './watch';
 
 const HOST = 'sidelight-sidebar';
 
@@ -24,10 +25,6 @@ function keepInDocument(doc: Document, host: HTMLElement, signal: AbortSignal): 
     if (!host.isConnected) doc.documentElement.append(host);
   };
   put();
-  const observer = new MutationObserver(put);
-  observer.observe(doc.documentElement, { childList: true });
-  signal.addEventListener('abort', () => {
-    observer.disconnect();
-    host.remove();
-  });
+  watch(doc.documentElement, { childList: true }, put, signal);
+  onEnd(signal, () => host.remove());
 }

@@ -9,6 +9,7 @@ import type { Dock } from './dock';
 import { readSelection } from './selection';
 import { columnOf, isOpen, type Layout } from './sidebar-layout';
 import type { VisitOptions } from './visit';
+import { onEnd } from './watch';
 
 /** An answer that comes within this time is the first thing the sidebar draws; only after it, it says that it is looking. */
 const PATIENCE_MS = 120;
@@ -85,7 +86,7 @@ export function createDockedSidebar(
     isPatient = false;
     if (!controller.state().view) draw();
   }, PATIENCE_MS);
-  signal.addEventListener('abort', () => render(null, root));
+  onEnd(signal, () => render(null, root));
   return {
     controller, draw,
     open: () => (isOpen(layout) ? undefined : setOpen(true)),
@@ -96,19 +97,15 @@ export function createDockedSidebar(
 /** A sidebar that lies over the page leaves on Escape, and on a click on the page that selects nothing. */
 function leaveOverPage(doc: Document, host: Element, layout: Layout, draw: () => void, signal: AbortSignal): void {
   const leave = (): void => {
-    if (!layout.isOverPage) return;
     layout.isOverPage = false;
     draw();
   };
-  doc.addEventListener('keydown', ({ key, isTrusted, defaultPrevented }) => {
-    if (key === 'Escape' && isTrusted && !defaultPrevented) leave();
-  }, { signal });
-  doc.addEventListener('click', ({ target, isTrusted }) => {
-    if (!isTrusted || target === host) return;
-    setTimeout(() => {
-      if (!readSelection(doc)) leave();
-    }, DOUBLE_CLICK_MS);
-  }, { signal });
+  const listener = ({ key, target, isTrusted, defaultPrevented }: Event & { key?: string }): void => {
+    if (!layout.isOverPage || !isTrusted || target === host) return;
+    if (key === 'Escape' && !defaultPrevented) leave();
+    if (!key) setTimeout(() => readSelection(doc) || leave(), DOUBLE_CLICK_MS);
+  };
+  for (const type of ['keydown', 'click']) doc.addEventListener(type, listener, { signal });
 }
 
 function goTo(view: Window, to: string, newTab: boolean): void {

@@ -1,3 +1,5 @@
+import { onEnd, watch } from './watch';
+
 export type Look = 'light' | 'dark';
 
 /** Whether the page is light or dark, by the brightness of what it paints behind its text. */
@@ -36,17 +38,11 @@ const LOOK_POLL_MS = 1000;
 /** Calls back when the page may have switched between light and dark. */
 export function onLook(doc: Document, listener: (look: Look) => void, signal: AbortSignal): void {
   const report = (): void => listener(readLook(doc));
-  const observer = new MutationObserver(report);
   for (const element of [doc.documentElement, doc.body]) {
-    if (element) observer.observe(element, { attributes: true });
+    if (element) watch(element, { attributes: true }, report, signal);
   }
   const timer = setInterval(() => {
     if (!doc.hidden) report();
   }, LOOK_POLL_MS);
-  signal.addEventListener('abort', () => {
-    observer.disconnect();
-    clearInterval(timer);
-  });
-  doc.addEventListener('visibilitychange', report, { signal });
-  doc.defaultView!.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', report, { signal });
+  onEnd(signal, () => clearInterval(timer));
 }

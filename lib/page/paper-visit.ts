@@ -1,15 +1,16 @@
 import { getTextColumn, readPage } from '@/lib/sites/index';
+import type { TextColumn } from '@/lib/sites/site';
 import { createColumn } from './column';
 import { createDock } from './dock';
 import { createDockedSidebar } from './docked-sidebar';
 import { onLook, readLook } from './look';
 import { reportDrift } from './report-drift';
 import { onSelection, readSelection } from './selection';
-import { columnOf, compareText, fitLayout, type Layout, MIN_WINDOW_PX, startLayout } from './sidebar-layout';
+import { columnOf, fitLayout, type Layout, MIN_WINDOW_PX, neededPage, startLayout } from './sidebar-layout';
 import type { Visit, VisitOptions } from './visit';
 import { waitForText } from './wait-for-text';
 
-/** A text that is so many px wider or narrower than on the last visit is worth a note. */
+/** A page that needs so many px more or less than the last of its kind is worth a note. */
 const MEASURE_STEP_PX = 8;
 
 /** Gives the sidebar its column before the page is painted. What is returned shows it there; `undefined` where there is no paper after all. */
@@ -18,7 +19,8 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
   const view = doc.defaultView!;
   const kind = `${site.id} ${address.form}`;
   // The width is read once here and again on resize only, as reading it makes the browser lay the page out.
-  const layout = startLayout(settings, site.id, kind, view.innerWidth, getTextColumn(address));
+  const text = getTextColumn(address);
+  const layout = startLayout(settings, site.id, kind, view.innerWidth, text);
   const setColumn = createColumn(doc, signal);
   setColumn(columnOf(layout));
   return () => {
@@ -40,8 +42,8 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
     if (site.hydrated) waitForText(doc, url, ref, (more) => void controller.update(more), signal);
     onSelection(doc, controller.select, signal);
     reportDrift(() => {
-      const px = measureText(doc, layout);
-      if (Math.abs(px - layout.measured) > MEASURE_STEP_PX) onSettings({ measured: { kind, px } });
+      const px = text && measureText(doc, text, layout);
+      if (px && Math.abs(px - layout.needed) > MEASURE_STEP_PX) onSettings({ measured: { kind, px } });
       return readPage(doc, url)?.drift;
     }, signal);
     return {
@@ -56,10 +58,11 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
   };
 }
 
-/** px by which the page's text is wider than its site's facts say; as known before where it has none, or is laid out for a small screen. */
-function measureText(doc: Document, layout: Layout): number {
-  const { text, measured } = layout;
+/** px of such a page with which enough is left for its text; `undefined` where it shows none, or is laid out for a small screen. */
+function measureText(doc: Document, text: TextColumn, layout: Layout): number | undefined {
   const { innerWidth } = doc.defaultView!;
-  const width = doc.querySelector(text.at)?.getBoundingClientRect().width;
-  return width && innerWidth >= MIN_WINDOW_PX ? compareText(text, innerWidth - columnOf(layout), width) : measured;
+  const page = innerWidth - columnOf(layout);
+  const { left, right = 0 }: Partial<DOMRect> = doc.querySelector(text.at)?.getBoundingClientRect() ?? {};
+  // What lies beyond the page's edge is not seen: some pages have a column of fixed width.
+  return right && innerWidth >= MIN_WINDOW_PX ? neededPage(text, page, Math.min(right, page) - left!) : undefined;
 }

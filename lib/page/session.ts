@@ -14,6 +14,8 @@ export interface SessionOptions {
    * signal aborts, unless the page shows nothing for it (yet).
    */
   visit: (doc: Document, options: VisitOptions) => () => Visit | undefined;
+  /** Keeps a page from being seen until what it returns is called: `visit` may change how the page is laid out. */
+  hold?: (doc: Document) => () => void;
   /** Calls back with each address the page moves to without loading. */
   onMoved: (listener: (url: string) => void) => void;
 }
@@ -22,7 +24,7 @@ export interface SessionOptions {
  * A content script's life in one document: one visit after the other, each undone before the next. Returns a function that hands a
  * command to the visit that goes on.
  */
-export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions): (command: keyof Commands, text?: string) => void {
+export function startSession({ doc, parseUrl, visit, hold, onMoved }: SessionOptions): (command: keyof Commands, text?: string) => void {
   let ending: AbortController | undefined;
   let current: Visit | undefined;
   let url = doc.location.href;
@@ -37,13 +39,15 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
     if (!address) return;
     // Settings cannot be read any more where the extension was updated or removed under the page: then nothing starts.
     const reading = readPageSettings().catch(() => undefined);
+    const isLoading = doc.readyState === 'loading';
+    const release = isLoading && hold?.(doc);
     // At once, as a stopped worker takes longer to start than a page to be parsed.
-    if (doc.readyState === 'loading') void ask('page.expect', {});
+    if (isLoading) void ask('page.expect', {});
     const settings = await reading;
     if (settings) startedWith = describeVisitSettings(settings);
-    if (!settings || signal.aborted || settings.sites[address.site] === false) return;
+    const isOn = settings && !signal.aborted && settings.sites[address.site] !== false;
     const site = getSite(address);
-    const show = visit(doc, {
+    const show = isOn && visit(doc, {
       address, site, url, settings, signal,
       onSettings: (change) => {
         // Turned off here: this visit ends also where the choice cannot be kept, as in a private window.
@@ -51,6 +55,8 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
         void ask('settings.keep', change);
       },
     });
+    if (release) release();
+    if (!show) return;
     // Nothing is put into a page that its own script builds before that script took it over.
     await untilReady(doc, site.hydrated, signal);
     if (signal.aborted) return;

@@ -22,19 +22,18 @@ export interface Layout {
   isNarrow: boolean;
   /** Opened where it lies over the page. */
   isOverPage: boolean;
-  /** px by which the text is wider than `text` says, as measured on the last visit of the kind. */
-  measured: number;
-  text: TextColumn;
+  /** px of the page with which enough is left for the text. */
+  needed: number;
 }
 
-/** `text`: what the site says of the page's text. `kind` names such pages in the settings. */
+/** `kind` names such pages in the settings, and `text` is what their site says of their text. */
 export function startLayout(
-  { start, sidebar, loaded, measured }: PageSettings, site: string, kind: string, windowWidth: number, text: TextColumn = { at: 'body' },
+  { start, sidebar, loaded, measured }: PageSettings, site: string, kind: string, windowWidth: number, text?: TextColumn,
 ): Layout {
   const chosen = start[site] ?? start['all'];
   const layout = {
     sidebar, isWanted: loaded && (chosen ? chosen === 'open' : sidebar.open), isHidden: chosen === 'never', isOverPage: false,
-    measured: measured[kind] ?? 0, text,
+    needed: measured[kind] ?? neededPage(text),
   } as Layout;
   fitLayout(layout, windowWidth);
   return layout;
@@ -42,12 +41,21 @@ export function startLayout(
 
 /** Decides how wide the sidebar is, and whether there is room for it: at the start, and when the person changed the window. */
 export function fitLayout(layout: Layout, windowWidth: number): void {
-  const { sidebar, text: { share = 1, beside = 0 }, measured } = layout;
-  const room = Math.floor(windowWidth - (MIN_TEXT_PX + beside - measured) / share);
-  // Written so that a measure that is no number leaves the text its room.
+  const { sidebar, needed } = layout;
+  const room = Math.floor(windowWidth - needed);
+  // Written so that a note that is no number leaves the text its room.
   layout.isNarrow = !(room >= SIDEBAR_WIDTH.least);
   layout.width = Math.min(sidebar.width, layout.isNarrow ? windowWidth - MIN_PAGE_PX : room);
   if (!layout.isNarrow) layout.isOverPage = false;
+}
+
+/**
+ * px of a page with which enough is left for its text: by what its site says and, where it was measured, by the page's width
+ * and its text's. A text that is narrower than its site says needs more. And no text loses more than the page does.
+ */
+export function neededPage({ share = 1, beside = 0, most = 1e5 }: Partial<TextColumn> = {}, page = Infinity, text = most): number {
+  const lacking = Math.max(0, Math.min(most, page * share - beside) - text);
+  return Math.ceil(Math.min((MIN_TEXT_PX + beside + lacking) / share, MIN_TEXT_PX + page - text));
 }
 
 export function isOpen({ isNarrow, isOverPage, isWanted }: Layout): boolean {
@@ -57,9 +65,4 @@ export function isOpen({ isNarrow, isOverPage, isWanted }: Layout): boolean {
 /** px that the page gives way. */
 export function columnOf({ isNarrow, isWanted, width }: Layout): number {
   return isNarrow || !isWanted ? 0 : width;
-}
-
-/** px by which a text of `width` px on a page of `page` px is wider than its site's facts say. */
-export function compareText({ share = 1, beside = 0, most = Infinity }: TextColumn, page: number, width: number): number {
-  return Math.round(width - Math.min(most, page * share - beside));
 }

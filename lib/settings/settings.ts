@@ -41,7 +41,7 @@ const PAGE_SETTINGS = {
   sidebar: setting(SIDEBAR, (value) => isLike(value, SIDEBAR) && value.width >= SIDEBAR_WIDTH.least && value.width <= SIDEBAR_WIDTH.most),
   /** By site id, and under `all` for the others. Absent: as it was left on the page before. */
   start: setting<Partial<Record<string, Start>>>({}),
-  /** Not set, but noted. By kind of page: px by which its text was wider on the last visit than its site's facts say. */
+  /** Not set, but noted. By kind of page: px of it with which enough is left for its text, as measured on the last visit. */
   measured: setting<Partial<Record<string, number>>>({}),
   /** Not set, but noted: a list of papers was loaded once. Before that, an open sidebar would have nothing to show. */
   loaded: setting(false),

@@ -25,7 +25,7 @@ export const papers: Papers = {
   },
 
   // Beside the text of an abstract page stand 18 em for the download links, beside that of an HTML paper its table of contents.
-  text: { abs: { at: 'blockquote.abstract', beside: 339 }, html: { at: '.ltx_para', share: 0.785, beside: 308, most: 832 } },
+  text: { abs: { at: 'blockquote.abstract', beside: 339 }, html: { at: '.ltx_para', share: 0.8, beside: 320, most: 832 } },
 };
 
 /** Listings, catchup, search and the pages of authors. */

@@ -22,7 +22,7 @@ const SIDEBAR_KEYS: readonly KeyLine[] = [
 export async function listKeys(): Promise<AnswerOf<'keys.list'>> {
   const commands = await browser.commands.getAll();
   const given = commands.flatMap(({ shortcut, description }): KeyLine[] => (shortcut && description ? [[shortcut, description]] : []));
-  return { keys: [...SIDEBAR_KEYS, ...given] };
+  return { keys: [...SIDEBAR_KEYS, ...given].map((line) => line.join('\t')).join('\n') };
 }
 
 async function sendToFront(message: TabMessage): Promise<void> {

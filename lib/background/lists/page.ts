@@ -35,6 +35,7 @@ import { findPaper, putPaper } from '@/lib/store/papers';
 import { readPending } from '@/lib/store/segments';
 import { findBestAppearance, otherLinks, readEntries, toBrief, toCard, toPublication, toTitle } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
+import { findNotice } from './today';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 import { mendFromVisit } from '@/lib/background/core/mend';
@@ -43,6 +44,7 @@ import { announceIds } from '@/lib/background/digests/identify';
 
 /** If this many papers wait for the index, the store counts as being filled. */
 const MIN_FILLING_PAPERS = 20;
+const NO_TEXT = 'Neither a title nor an abstract of this paper is known yet.';
 /** More hits than shown are ranked, because near-duplicates fold into one. */
 const SPARE_HITS = 10;
 
@@ -65,26 +67,25 @@ export async function openPage(
     roles,
     store,
     sources: sources.map(({ id, name }) => ({ id, name })),
-    ...(looked?.notice !== undefined && { notice: looked.notice }),
   };
   const answer = (state: PageView['state'], related: RelatedPaper[]): PageView =>
     ({ ...view, related, state, took: { ranking, all: performance.now() - started } });
 
-  if (store.papers === 0 && !filling) return { ...answer('empty-store', []), ...(await explainEmptyStore(context.db)) };
-  if (store.papers === 0) return answer('filling', []);
-  if (!query.title && !query.abstract) return answer('no-text', []);
+  const fillingNow = { ...answer('filling', []), headline: 'Your digests are being read in' };
+  if (store.papers === 0 && filling) return fillingNow;
+  if (store.papers === 0) return { ...answer('empty-store', []), headline: 'No digests yet', notice: await explainEmptyStore(context) };
+  if (!query.title && !query.abstract) return { ...answer('no-text', []), headline: 'This page tells too little', notice: looked?.notice ?? NO_TEXT };
   if (hits.length > 0) return answer('ready', showRelated(index, { ...query, focus }, hits, filter));
-  if (filling) return answer('filling', []);
+  if (filling) return fillingNow;
   const toFollow = await findCategoryToFollow(context.db, ref.categories ?? known?.categories);
   return { ...answer('nothing-close', []), ...(toFollow !== undefined && { toFollow }) };
 }
 
-/** Why no list came in by itself, where something keeps it from coming. */
-async function explainEmptyStore(db: Database): Promise<Pick<PageView, 'notice'>> {
-  const [sources, { fetchDaily }] = await Promise.all([listSources(db), readSettings()]);
-  const failed = sources.find(({ lastError }) => lastError);
-  if (failed) return { notice: `${failed.name}: ${failed.lastError!.message}` };
-  return fetchDaily ? {} : { notice: 'Fetching the daily papers is turned off in the settings.' };
+/** Why nothing came in yet: an outage, a setting, or that it takes a while. */
+async function explainEmptyStore(context: Context): Promise<string> {
+  const [{ notice }, { fetchDaily }] = await Promise.all([findNotice(context), readSettings()]);
+  const why = notice ?? (fetchDaily ? 'The daily papers are fetched by themselves.' : 'Fetching the daily papers is turned off in the settings.');
+  return `${why} Meanwhile, the toolbar button offers a sample.`;
 }
 
 /** The paper's primary category, if it has a feed and is in no subscription. */

@@ -59,7 +59,8 @@ export interface PageView {
   sources: SourceName[];
   /** Where nothing is close: the paper's arXiv category, unless the person has subscribed to it. */
   toFollow?: string;
-  /** A fault that the person should know of: why arXiv gave no text, or why no list came in. */
+  /** Why there is no list, in a line, and what more there is to say of it. */
+  headline?: string;
   notice?: string;
   /** Time spent in the worker, in ms. */
   took: { ranking: number; all: number };
@@ -132,15 +133,18 @@ export const PAGE_CALLS = {
     answer<PageView>,
   ),
   /**
-   * What the person sets in a page: the sidebar, and whether Sidelight is on for this site. And how much wider its text is than
-   * its site's facts say.
+   * What the person sets in a page: the sidebar, and whether Sidelight is on for this site. And of how many px a page of its kind
+   * has enough left for its text.
    */
   'settings.keep': call(
     'page', v.object({ sidebar: v.optional(sidebar), site: v.optional(siteChoice), measured: v.optional(measure) }),
     answer<Record<never, never>>,
   ),
-  /** What keys do beside a page, and everywhere: those of the manifest's commands are as the browser gave them. */
-  'keys.list': call('page', nothing, answer<{ keys: KeyLine[] }>),
+  /**
+   * What keys do beside a page, and everywhere: those of the manifest's commands are as the browser gave them. A line each, with
+   * a tab between key and act, so that a page needs no code for them.
+   */
+  'keys.list': call('page', nothing, answer<{ keys: string }>),
   /** Opens the library page in a tab, where the person subscribes or fetches older lists. `category` is filled in. */
   'library.show': call('page', libraryPart, answer<Record<never, never>>),
   /** For the popup and the browser's side panel. */

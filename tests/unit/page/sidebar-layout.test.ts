@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf, compareText, fitLayout, isOpen, type Layout, startLayout } from '@/lib/page/sidebar-layout';
+import { columnOf, fitLayout, isOpen, type Layout, neededPage, startLayout } from '@/lib/page/sidebar-layout';
 import { checkSettings, type PageSettings } from '@/lib/settings/settings';
 import { getTextColumn, parsePaperUrl } from '@/lib/sites/index';
 
@@ -16,8 +16,8 @@ function start(url: string, windowWidth: number, settings: Partial<PageSettings>
 }
 /** What the sites' facts say of the text beside the sidebar. */
 function textOf(url: string, windowWidth: number): number {
-  const { text: { share = 1, beside = 0, most = Infinity }, ...layout } = start(url, windowWidth);
-  return Math.min(most, (windowWidth - columnOf(layout as Layout)) * share - beside);
+  const { share = 1, beside = 0, most = Infinity } = getTextColumn(parsePaperUrl(url)!) ?? {};
+  return Math.min(most, (windowWidth - columnOf(start(url, windowWidth))) * share - beside);
 }
 
 describe('the sidebar at the start of a visit', () => {
@@ -42,11 +42,11 @@ describe('the sidebar at the start of a visit', () => {
   });
 
   it('counts what was measured on the last visit of its kind, and no other', () => {
-    const measured = { 'arxiv abs': 259 };
+    const measured = { 'arxiv abs': 640 };
     expect(isOpen(start(ABS, 1000))).toBe(false);
     expect(isOpen(start(ABS, 1000, { measured }))).toBe(true);
     expect(isOpen(start(HTML, 1000, { measured }))).toBe(false);
-    expect(isOpen(start(ABS, 1280, { measured: { 'arxiv abs': -200 } }))).toBe(false);
+    expect(isOpen(start(ABS, 1280, { measured: { 'arxiv abs': 1100 } }))).toBe(false);
     // Damaged by whoever can write it.
     expect(isOpen(start(ABS, 1920, { measured: { 'arxiv abs': 'wide' as unknown as number } }))).toBe(false);
   });
@@ -81,9 +81,16 @@ describe('the sidebar’s layout', () => {
     expect([isOpen(layout), columnOf(layout)]).toEqual([false, 0]);
   });
 
-  it('compares the text with its site’s facts, also where it is as wide as it gets', () => {
-    expect(compareText({ at: 'p', beside: 100 }, 1000, 900)).toBe(0);
-    expect(compareText({ at: 'p', share: 0.5, beside: 100 }, 1000, 350)).toBe(-50);
-    expect(compareText({ at: 'p', beside: 100, most: 800 }, 1920, 800)).toBe(0);
+  it('needs of a page what its site says, more where the text was narrower, and less where all of it was text', () => {
+    const text = { at: 'p', share: 0.8, beside: 320, most: 832 };
+    expect(neededPage(text)).toBe(1100);
+    // As the site says, also where the text is as wide as it gets.
+    expect(neededPage(text, 1300, 720)).toBe(1100);
+    expect(neededPage(text, 1548, 832)).toBe(1100);
+    expect(neededPage(text, 1300, 640)).toBe(1200);
+    // Nothing beside the text but margins of 16 px; then a column of fixed width that begins at 224 px.
+    expect(neededPage(text, 1280, 1248)).toBe(592);
+    expect(neededPage(text, 1280, 800)).toBe(1040);
+    expect(neededPage()).toBe(560);
   });
 });
