@@ -8,6 +8,7 @@ import { FocusBar } from '../paper/FocusBar';
 import { Publication } from '../paper/Publication';
 import { formatCount, formatDay } from '../paper/format';
 import { drawTitle } from '../paper/TextParts';
+import { CITE_FORMATS } from '../sidebar/PaperHead';
 import { Menu } from '../ui/Menu';
 import { SaveButton } from '../ui/SaveButton';
 import { EditForm } from './EditForm';
@@ -17,8 +18,6 @@ import { type PapersActions, type ReadingDetails, STATES } from './papers-state'
 import { RelatedList } from './RelatedList';
 import { TagEditor } from './TagEditor';
 import { VotesChart } from './VotesChart';
-
-const CITE_FORMATS = [['bibtex', 'BibTeX'], ['markdown', 'Markdown link'], ['text', 'Formatted text'], ['ris', 'RIS']] as const;
 
 export interface ReadingViewProps {
   card: LibraryCard;

@@ -16,8 +16,8 @@ export function HeadLine({ view }: { view: PageView | undefined }): JSX.Element 
   return <span class="line grow" title={all}>{here.sourceName}, {describePlace(here)}{more > 0 && ` · +${more}`}</span>;
 }
 
-const CITE_FORMATS = [
-  ['bibtex', 'Copy BibTeX'], ['markdown', 'Copy Markdown link'], ['text', 'Copy formatted text'], ['ris', 'Copy RIS'],
+export const CITE_FORMATS = [
+  ['bibtex', 'BibTeX'], ['markdown', 'Markdown link'], ['text', 'Formatted text'], ['ris', 'RIS'],
 ] as const;
 const STATES: readonly (readonly [ReadingState, string])[] = [['to-read', 'to read'], ['reading', 'reading'], ['read', 'read']];
 

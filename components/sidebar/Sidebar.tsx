@@ -58,7 +58,7 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
               <RelatedBar filter={filter} sources={view.sources} onFilter={actions.filter} />
               <RelatedGroups
                 papers={view.related} draw={(paper, place) => (
-                  <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', style: { padding: '10px 32px' } }}>
+                  <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', class: 'nothing' }}>
                     <RelatedItem
                       paper={paper} isOpen={place < OPEN_ROWS} isNamed={view.sources.length > 1} newTab={newTab} site={site}
                       actions={actions}

@@ -54,7 +54,7 @@ export class Menu<T extends string> extends Component<MenuProps<T>, { isOpen?: b
         }}
       >
         <button
-          type="button" class={label ? 'button' : undefined} aria-haspopup="menu" aria-expanded={isOpen}
+          class={label ? 'button' : undefined} aria-haspopup="menu" aria-expanded={isOpen}
           aria-label={label ? name : `${name}: ${shown}`} onClick={() => (isOpen ? this.close() : this.open(Math.max(0, chosen)))}
         >
           {shown}
@@ -63,7 +63,7 @@ export class Menu<T extends string> extends Component<MenuProps<T>, { isOpen?: b
           <div role="menu" aria-label={name}>
             {options.map(([option, text], row) => (
               <button
-                key={option} type="button" tabIndex={-1}
+                key={option} tabIndex={-1}
                 {...(label ? { role: 'menuitem' } : { 'role': 'menuitemradio', 'aria-checked': row === chosen })}
                 onClick={() => {
                   this.close();

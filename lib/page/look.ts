@@ -1,4 +1,4 @@
-import { onEnd, watch } from './watch';
+import { onEnd } from './watch';
 
 export type Look = 'light' | 'dark';
 
@@ -32,17 +32,14 @@ export function parseBrightness(color: string): number | undefined {
   return (0.2126 * first + 0.7152 * second + 0.0722 * third) / (kind === 'rgb' ? 255 : 1);
 }
 
-/** How often the look is read where nothing tells of its change: the style sheets of other extensions stand outside of the document. */
-const LOOK_POLL_MS = 1000;
+/** Style sheets of other extensions stand outside of the document, so that nothing tells of their change. To look costs some µs. */
+const LOOK_POLL_MS = 400;
 
-/** Calls back when the page may have switched between light and dark. */
+/** Calls back when the page, while it is seen, switches between light and dark. */
 export function onLook(doc: Document, listener: (look: Look) => void, signal: AbortSignal): void {
-  const report = (): void => listener(readLook(doc));
-  for (const element of [doc.documentElement, doc.body]) {
-    if (element) watch(element, { attributes: true }, report, signal);
-  }
+  let shown = readLook(doc);
   const timer = setInterval(() => {
-    if (!doc.hidden) report();
+    if (!doc.hidden && shown !== (shown = readLook(doc))) listener(shown);
   }, LOOK_POLL_MS);
   onEnd(signal, () => clearInterval(timer));
 }

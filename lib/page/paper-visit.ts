@@ -10,9 +10,6 @@ import { columnOf, fitLayout, type Layout, MIN_WINDOW_PX, neededPage, startLayou
 import type { Visit, VisitOptions } from './visit';
 import { waitForText } from './wait-for-text';
 
-/** A page that needs so many px more or less than the last of its kind is worth a note. */
-const MEASURE_STEP_PX = 8;
-
 /** Gives the sidebar its column before the page is painted. What is returned shows it there; `undefined` where there is no paper after all. */
 export function visitPaper(doc: Document, options: VisitOptions): () => Visit | undefined {
   const { address, site, url, settings, signal, onSettings } = options;
@@ -43,7 +40,7 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
     onSelection(doc, controller.select, signal);
     reportDrift(() => {
       const px = text && measureText(doc, text, layout);
-      if (px && Math.abs(px - layout.needed) > MEASURE_STEP_PX) onSettings({ measured: { kind, px } });
+      if (px && px !== layout.needed) onSettings({ measured: { kind, px } });
       return readPage(doc, url)?.drift;
     }, signal);
     return {

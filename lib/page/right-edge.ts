@@ -2,7 +2,7 @@
  * Where pages put most of what they keep fixed: near the top of the tree. To look at every element costs 20 ms on a long
  * paper.
  */
-const TOP_OF_TREE = 'body > *, body > * > *, body > * > * > *';
+const TOP_OF_TREE = 'body>*,body>*>*,body>*>*>*';
 /** What stands deeper in the tree is found by its place: along a line this far from the right edge, at these steps down. */
 const LINE_INSET_PX = 28;
 const LINE_STEP_PX = 32;

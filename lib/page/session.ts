@@ -1,6 +1,6 @@
 import { getSite } from '@/lib/sites/index';
 import type { PageAddress } from '@/lib/sites/site';
-import { describeVisitSettings, onPageSettings, readPageSettings } from '@/lib/settings/settings';
+import { describeVisitSettings, onPageSettings, type PageSettings, readPageSettings } from '@/lib/settings/settings';
 import { ask } from '@/lib/messages/client';
 import { lookUntil } from './look-until';
 import type { Commands, Visit, VisitOptions } from './visit';
@@ -37,17 +37,15 @@ export function startSession({ doc, parseUrl, visit, hold, onMoved }: SessionOpt
     const { signal } = (ending = new AbortController());
     const address = parseUrl(url);
     if (!address) return;
-    // Settings cannot be read any more where the extension was updated or removed under the page: then nothing starts.
-    const reading = readPageSettings().catch(() => undefined);
+    const reading = readSettings();
     const isLoading = doc.readyState === 'loading';
     const release = isLoading && hold?.(doc);
     // At once, as a stopped worker takes longer to start than a page to be parsed.
     if (isLoading) void ask('page.expect', {});
     const settings = await reading;
     if (settings) startedWith = describeVisitSettings(settings);
-    const isOn = settings && !signal.aborted && settings.sites[address.site] !== false;
     const site = getSite(address);
-    const show = isOn && visit(doc, {
+    const show = settings && !signal.aborted && settings.sites[site.id] !== false && visit(doc, {
       address, site, url, settings, signal,
       onSettings: (change) => {
         // Turned off here: this visit ends also where the choice cannot be kept, as in a private window.
@@ -67,11 +65,10 @@ export function startSession({ doc, parseUrl, visit, hold, onMoved }: SessionOpt
 
   /** Restored from the back/forward cache: the visit stays, so that nothing moves, unless its settings changed. */
   const resume = async (): Promise<void> => {
-    const settings = await readPageSettings().catch(() => undefined);
+    const settings = await readSettings();
     if (settings && current && startedWith === describeVisitSettings(settings)) current.refresh(settings);
     else await start();
   };
-
   onMoved((to) => {
     if (to === url) return;
     const isSamePage = to.replace(/#.*/s, '') === url.replace(/#.*/s, '');
@@ -86,6 +83,11 @@ export function startSession({ doc, parseUrl, visit, hold, onMoved }: SessionOpt
   });
   void start();
   return (command, text) => current?.[command]?.(text);
+}
+
+/** Settings cannot be read any more where the extension was updated or removed under the page: then nothing starts. */
+function readSettings(): Promise<PageSettings | undefined> {
+  return readPageSettings().catch(() => undefined);
 }
 
 /** Resolves when the document is parsed, or, where its own script takes over, when that had its turn after `load`; or when aborted. */

@@ -37,8 +37,8 @@ export const papers: Papers = {
     return { ref: compact({ ...json, url, arxivId, version, title: field('title'), abstract: field('abstract') }), drift };
   },
 
-  // Seven of twelve columns; the others are the community's.
-  text: { paper: { at: 'h2 ~ * p, h2 ~ p', share: 7 / 12, beside: 29, most: 867 } },
+  // Seven of twelve columns, with a margin; the others are the community's.
+  text: { paper: { at: 'h2 ~ * p, h2 ~ p', share: 7 / 12, beside: 93, most: 803 } },
 };
 
 /** The title and abstract a person sees. Next to the abstract stands the site's own summary, which is shorter. */
