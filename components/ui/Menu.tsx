@@ -60,7 +60,7 @@ export class Menu<T extends string> extends Component<MenuProps<T>, { isOpen?: b
           {shown}
         </button>
         {isOpen && (
-          <div role="menu" aria-label={name}>
+          <div role="menu">
             {options.map(([option, text], row) => (
               <button
                 key={option} tabIndex={-1}

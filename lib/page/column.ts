@@ -60,7 +60,9 @@ function createEdgeClearing(doc: Document, readColumn: () => number, signal: Abo
     isLoading = false;
     clearLater();
   };
+  // Frames are made ready before they are seen: what is fixed there from the start makes way with the first that has a body.
+  const clearFirst = (): void => void requestAnimationFrame(() => (doc.body ? clear() : clearFirst()));
   setTimeout(endLoading, doc.readyState === 'complete' ? 0 : LOADING_MS);
   doc.defaultView!.addEventListener('load', endLoading, { signal });
-  return (atOnce) => (atOnce ? clear : clearLater)();
+  return (atOnce) => (atOnce ? clear : isLoading ? clearFirst : clearLater)();
 }
