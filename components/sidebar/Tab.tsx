@@ -14,7 +14,7 @@ export function Tab({ count, failure, onOpen }: TabProps): JSX.Element {
   const sign = failure ? '!' : count;
   return (
     <button
-      class="tab" aria-label="Open Sidelight" title={failure?.message ?? (count ? `${count} related papers` : 'Sidelight')}
+      class="tab" aria-label="Open Sidelight" title={failure?.message ?? (count ? `${count} related papers` : undefined)}
       onClick={onOpen}
     >
       <Logo size={14} />

@@ -38,13 +38,18 @@ function narrowPdf({ body }: Document, column: string): void {
  * done again whenever children of the body change.
  */
 function createEdgeClearing(doc: Document, readColumn: () => number, signal: AbortSignal): (atOnce: boolean) => void {
-  let giveBack: (() => void) | undefined;
+  const moved = new Map<Element, () => void>();
+  let cleared = 0;
   let isLoading = true;
   let isScheduled = false;
   const clear = (): void => {
-    giveBack?.();
     const column = readColumn();
-    giveBack = column > 0 ? clearRightEdge(doc, column) : undefined;
+    if (column !== cleared) {
+      for (const putBack of moved.values()) putBack();
+      moved.clear();
+    }
+    cleared = column;
+    if (column > 0) clearRightEdge(doc, column, moved);
   };
   const clearLater = (): void => {
     if (isLoading || isScheduled) return;

@@ -18,8 +18,6 @@ const DOUBLE_CLICK_MS = 300;
 
 export interface DockedSidebar {
   controller: SidebarController;
-  /** Shows the sidebar where it is not shown. */
-  open(): void;
   /** Leads the keyboard into the sidebar, or from there back to the page, with the sidebar put away. */
   toggle(): void;
   /** Draws the sidebar or its tab, after the layout changed. */
@@ -89,7 +87,6 @@ export function createDockedSidebar(
   onEnd(signal, () => render(null, root));
   return {
     controller, draw,
-    open: () => (isOpen(layout) ? undefined : setOpen(true)),
     toggle: () => (isOpen(layout) && !root.activeElement ? focus('.save') : setOpen(!isOpen(layout))),
   };
 }

@@ -6,7 +6,7 @@ import { createDockedSidebar } from './docked-sidebar';
 import { onLook, readLook } from './look';
 import { reportDrift } from './report-drift';
 import { onSelection, readSelection } from './selection';
-import { columnOf, fitLayout, type Layout, MIN_WINDOW_PX, neededPage, startLayout } from './sidebar-layout';
+import { columnOf, fitLayout, isOpen, type Layout, MIN_WINDOW_PX, neededPage, startLayout } from './sidebar-layout';
 import type { Visit, VisitOptions } from './visit';
 import { waitForText } from './wait-for-text';
 
@@ -24,7 +24,7 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
     const ref = readPage(doc, url)?.ref;
     if (!ref) return void setColumn(0);
     const dock = createDock(doc, signal);
-    const { controller, open, toggle, draw } = createDockedSidebar(doc, dock, { layout, setColumn }, ref, options);
+    const { controller, toggle, draw } = createDockedSidebar(doc, dock, { layout, setColumn }, ref, options);
 
     const setLook = (look = readLook(doc)): void => dock.setLook(settings.look === 'page' ? look : settings.look);
     setLook();
@@ -46,7 +46,7 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
     return {
       toggle,
       relate(text = readSelection(doc)) {
-        open();
+        if (!isOpen(layout)) toggle();
         controller.relate(text);
       },
       save: () => controller.actions.save('page', controller.state().view?.paper.saved === undefined),
