@@ -91,7 +91,7 @@ export default defineConfig({
     omnibox: { keyword: 'sl' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: "Open today's list" },
-      'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Show or hide the sidebar' },
+      'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Go to the sidebar, or put it away' },
       // Chrome gives Alt+Shift+ B, P, R and X to no extension, as it has these itself.
       'save-paper': { suggested_key: { default: 'Alt+Shift+K' }, description: 'Save the paper of this page' },
       // The fourth of the four default keys that a browser takes.

@@ -10,7 +10,10 @@ import { columnOf, fitLayout, isOpen, type Layout, MIN_WINDOW_PX, neededPage, st
 import type { Visit, VisitOptions } from './visit';
 import { waitForText } from './wait-for-text';
 
-/** Gives the sidebar its column before the page is painted. What is returned shows it there; `undefined` where there is no paper after all. */
+/**
+ * Gives the sidebar its column before the page is painted. What is returned shows it there, and gives `undefined` where the page
+ * shows no paper after all.
+ */
 export function visitPaper(doc: Document, options: VisitOptions): () => Visit | undefined {
   const { address, site, url, settings, signal, onSettings } = options;
   const view = doc.defaultView!;

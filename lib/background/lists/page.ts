@@ -73,8 +73,12 @@ export async function openPage(
 
   const fillingNow = { ...answer('filling', []), headline: 'Your digests are being read in' };
   if (store.papers === 0 && filling) return fillingNow;
-  if (store.papers === 0) return { ...answer('empty-store', []), headline: 'No digests yet', notice: await explainEmptyStore(context) };
-  if (!query.title && !query.abstract) return { ...answer('no-text', []), headline: 'This page tells too little', notice: looked?.notice ?? NO_TEXT };
+  if (store.papers === 0) {
+    return { ...answer('empty-store', []), headline: 'No digests yet', notice: await explainEmptyStore(context) };
+  }
+  if (!query.title && !query.abstract) {
+    return { ...answer('no-text', []), headline: 'This page tells too little', notice: looked?.notice ?? NO_TEXT };
+  }
   if (hits.length > 0) return answer('ready', showRelated(index, { ...query, focus }, hits, filter));
   if (filling) return fillingNow;
   const toFollow = await findCategoryToFollow(context.db, ref.categories ?? known?.categories);
@@ -84,8 +88,8 @@ export async function openPage(
 /** Why nothing came in yet: an outage, a setting, or that it takes a while. */
 async function explainEmptyStore(context: Context): Promise<string> {
   const [{ notice }, { fetchDaily }] = await Promise.all([findNotice(context), readSettings()]);
-  const why = notice ?? (fetchDaily ? 'The daily papers are fetched by themselves.' : 'Fetching the daily papers is turned off in the settings.');
-  return `${why} Meanwhile, the toolbar button offers a sample.`;
+  const usual = fetchDaily ? 'The daily papers are fetched by themselves.' : 'Fetching the daily papers is turned off in the settings.';
+  return `${notice ?? usual} Meanwhile, the toolbar button offers a sample.`;
 }
 
 /** The paper's primary category, if it has a feed and is in no subscription. */

@@ -8,4 +8,6 @@ it.each([
   ['ظ', 'Slash', '/'], ['؟', 'Slash', '?', true], ['ξ', 'KeyJ', 'j', true],
   // A Latin layout says itself what it means: the j of Dvorak stands elsewhere.
   ['j', 'KeyC', 'j'], ['ö', 'Semicolon', 'ö'], ['Enter', 'Enter', 'Enter'], ['?', 'Slash', '?', true], ['1', 'Digit1', '1'],
-] as [string, string, string, boolean?][])('the key %s at %s is %s', (key, code, meant, shiftKey = false) => expect(latinKey({ key, code, shiftKey })).toBe(meant));
+] as [string, string, string, boolean?][])('the key %s at %s is %s', (key, code, meant, shiftKey = false) => {
+  expect(latinKey({ key, code, shiftKey })).toBe(meant);
+});

@@ -15,7 +15,7 @@ const TYPES = Object.keys(CALLS);
 /** What a script in a page may ask: what the sidebar and the marks need, and nothing that reads or replaces the whole library. */
 const FROM_PAGES = [
   'page.expect', 'page.open', 'paper.abstract', 'paper.cite', 'paper.identify', 'marks.get', 'listing.harvest', 'drift.report',
-  'library.save', 'library.unsave', 'library.change', 'library.restore', 'library.show', 'settings.keep',
+  'library.save', 'library.unsave', 'library.change', 'library.restore', 'library.show', 'settings.keep', 'keys.list',
 ];
 
 describe('messages', () => {

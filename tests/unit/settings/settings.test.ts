@@ -92,7 +92,7 @@ describe('settings', () => {
 });
 
 describe('where settings stand', () => {
-  const PAGE = ['harvest', 'look', 'marks', 'newTab', 'sidebar', 'sites'];
+  const PAGE = ['harvest', 'loaded', 'look', 'marks', 'measured', 'newTab', 'sidebar', 'sites', 'start'];
   beforeEach(() => fakeBrowser.reset());
 
   it('storage.local holds only what a page may read, and the sign of a change carries no value', async () => {
