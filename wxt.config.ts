@@ -64,7 +64,7 @@ export default defineConfig({
   vite: () => ({
     plugins: [withoutMarkup(), licenses.plugin, registryParts()],
     worker: { plugins: () => [licenses.plugin] },
-    esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+    oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }, jsxInject: "import { h, Fragment } from 'preact';" },
     css: { lightningcss: { exclude: LIGHT_DARK } },
     build: { target: 'es2022', rolldownOptions: { treeshake: { manualPureFunctions: [WXT_LOG] } } },
     resolve: {
@@ -92,7 +92,7 @@ export default defineConfig({
     omnibox: { keyword: 'sl' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: "Open today's list" },
-      'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Show or hide the sidebar' },
+      'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Go to the sidebar, or put it away' },
       // Chrome gives Alt+Shift+ B, P, R and X to no extension, as it has these itself.
       'save-paper': { suggested_key: { default: 'Alt+Shift+K' }, description: 'Save the paper of this page' },
       // The fourth of the four default keys that a browser takes.

@@ -81,7 +81,7 @@ async function endBrowser(browser: Browser): Promise<void> {
 }
 
 function launchChromium(userDataDir: string, options: DriverOptions): Promise<Browser> {
-  const { hosts, headless = true, width = 1280, height = 860, unattended, restore } = options;
+  const { hosts, headless = true, width = 1440, height = 860, unattended, restore } = options;
   const extension = options.extension ?? OUTPUT.chromium;
   return puppeteer.launch({
     executablePath: getBrowser('chromium'), headless, pipe: true, enableExtensions: restore ? true : [extension], userDataDir,
@@ -166,7 +166,7 @@ const STOP_IN_FIREFOX = `async (id) => {
 const UUID = '5e1de119-0000-4000-8000-000000000001';
 
 async function startFirefox(options: DriverOptions): Promise<Driver> {
-  const { hosts, headless = true, width = 1280, height = 860, dark, storageKb } = options;
+  const { hosts, headless = true, width = 1440, height = 860, dark, storageKb } = options;
   const browser = await puppeteer.launch({
     browser: 'firefox', executablePath: getBrowser('firefox'), headless, defaultViewport: headless ? { width, height } : null,
     acceptInsecureCerts: true,

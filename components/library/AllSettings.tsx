@@ -3,11 +3,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Settings } from '@/lib/settings/settings';
 import { Drawn, Guard } from '../ui/Guard';
+import { latinKey } from '../ui/latin-key';
 import { listSettings, type SettingActs, type SettingRow, type SettingSection } from './SettingRows';
 
 export interface AllSettingsProps extends SettingActs {
   settings: Settings;
   siteNames: readonly { id: string; name: string }[];
+  keys: JSX.Element;
   diagnostics: JSX.Element;
   sync: JSX.Element;
   backup: JSX.Element;
@@ -15,11 +17,12 @@ export interface AllSettingsProps extends SettingActs {
 }
 
 /** The settings, and a search over them that hides sections without a hit. */
-export function AllSettings({ settings, siteNames, diagnostics, sync, backup, data, ...acts }: AllSettingsProps): JSX.Element {
+export function AllSettings({ settings, siteNames, keys, diagnostics, sync, backup, data, ...acts }: AllSettingsProps): JSX.Element {
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
   const others = [
+    whole('Keys', 'shortcuts keyboard commands change browser', keys),
     whole('Diagnostics', 'pages read failed sites change report copy', diagnostics),
     whole('Sync', 'my library between my own browsers account storage', sync),
     whole('Backup', 'back up now restore a file automatic backups json merge replace', backup),
@@ -89,7 +92,7 @@ function useSlashKey(box: { current: HTMLInputElement | null }): void {
     const doc = box.current!.ownerDocument;
     const listener = (event: KeyboardEvent): void => {
       if (
-        event.key !== '/'
+        latinKey(event) !== '/'
         || event.ctrlKey
         || event.metaKey
         || event.altKey

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { PaperKey } from '@/lib/paper/paper';
 import { countOf, formatCount } from '../paper/format';
+import { Menu } from '../ui/Menu';
 import { keepTyped, typedField } from './typed-texts';
 import { type PapersActions, STATES } from './papers-state';
 
@@ -24,14 +25,14 @@ export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Elem
         {countOf(keys.length, 'paper')} selected
         {hidden > 0 && `, ${hidden === keys.length ? 'none' : formatCount(keys.length - hidden)} shown`}
       </span>
-      <BulkMenu
-        name="Set the state of the selected papers" label="Mark as…" options={STATES}
+      <Menu
+        name="Mark the selected papers as" label="Mark as…" options={STATES}
         onChoose={(state) => actions.change(keys, { state }, `marked as ${state.replace('-', ' ')}`)}
       />
       <AddTag onAdd={(tag) => actions.change(keys, { addTags: [tag] }, `tagged “${tag}”`)} />
       {tags.length > 0 && (
-        <BulkMenu
-          name="Take a tag off the selected papers" label="Remove a tag…" options={tags.map((tag) => [tag, tag] as const)}
+        <Menu
+          name="Remove a tag from the selected papers" label="Remove a tag…" options={tags.map((tag) => [tag, tag] as const)}
           onChoose={(tag) => actions.change(keys, { removeTags: [tag] }, `no longer tagged “${tag}”`)}
         />
       )}
@@ -48,36 +49,6 @@ export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Elem
         select none
       </button>
     </div>
-  );
-}
-
-interface BulkMenuProps<T extends string> {
-  name: string;
-  /** What the menu shows, as it keeps no choice. */
-  label: string;
-  options: readonly (readonly [T, string])[];
-  onChoose: (value: T) => void;
-}
-
-function BulkMenu<T extends string>({ name, label, options, onChoose }: BulkMenuProps<T>): JSX.Element {
-  return (
-    <select
-      class="choice button" aria-label={name} value=""
-      onChange={(event) => {
-        const value = event.currentTarget.value as T;
-        event.currentTarget.value = '';
-        onChoose(value);
-      }}
-    >
-      <option value="" disabled>
-        {label}
-      </option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
   );
 }
 

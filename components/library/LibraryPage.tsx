@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Logo } from '../ui/Icon';
 import { useKeptFocus } from '../ui/kept-focus';
+import { latinKey } from '../ui/latin-key';
 import { type Toast, UndoButton } from '../ui/Toast';
 
 export type SectionName = 'papers' | 'digests' | 'insights' | 'settings' | 'welcome';
@@ -29,7 +30,7 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
   useKeptFocus(page, () => page.current?.querySelector<HTMLElement>('.grid-row.current, .grid-row[tabindex="0"], main')?.focus());
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!event.isTrusted || event.key !== 'z' || event.altKey || !undo.current) return;
+      if (!event.isTrusted || latinKey(event) !== 'z' || event.altKey || !undo.current) return;
       if (/^(INPUT|TEXTAREA|SELECT)$/.test((event.target as HTMLElement).tagName)) return;
       event.preventDefault();
       undo.current();

@@ -4,11 +4,12 @@ import type { LibraryCard, PaperForm } from '@/lib/messages/protocol';
 import { listEdited } from '@/lib/paper/edits';
 import { listedKind } from '@/lib/paper/listed-kind';
 import { Abstract } from '../paper/Abstract';
-import { CiteMenu } from '../paper/CiteMenu';
 import { FocusBar } from '../paper/FocusBar';
 import { Publication } from '../paper/Publication';
 import { formatCount, formatDay } from '../paper/format';
 import { drawTitle } from '../paper/TextParts';
+import { CITE_FORMATS } from '../sidebar/PaperHead';
+import { Menu } from '../ui/Menu';
 import { SaveButton } from '../ui/SaveButton';
 import { EditForm } from './EditForm';
 import { keepTyped, readTyped } from './typed-texts';
@@ -17,8 +18,6 @@ import { type PapersActions, type ReadingDetails, STATES } from './papers-state'
 import { RelatedList } from './RelatedList';
 import { TagEditor } from './TagEditor';
 import { VotesChart } from './VotesChart';
-
-const CITE_FORMATS = [['bibtex', 'BibTeX'], ['markdown', 'Markdown link'], ['text', 'Formatted text'], ['ris', 'RIS']] as const;
 
 export interface ReadingViewProps {
   card: LibraryCard;
@@ -111,7 +110,7 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
       )}
       <div class="row wrap-center acts">
         <SaveButton what={card.title} saved wide onToggle={() => actions.unsave([key])} />
-        <CiteMenu name="Copy a citation" formats={CITE_FORMATS} onCite={(format) => actions.cite(key, format)} />
+        <Menu name="Cite this paper" label="Cite" options={CITE_FORMATS} onChoose={(format) => actions.cite(key, format)} />
         <button
           type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
           onClick={form ? cancel : openForm}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { KeyTrial } from '@/lib/messages/protocol';
-import type { Settings, SettingsChange } from '@/lib/settings/settings';
+import type { Settings, SettingsChange, Start } from '@/lib/settings/settings';
 import { SETTING_TEXTS, type SettingText } from '@/lib/settings/texts';
 import { KeyPattern } from './KeyPattern';
 
@@ -25,11 +25,24 @@ export interface SettingActs {
 type Shown = keyof typeof SETTING_TEXTS;
 type Flag = { [Name in Shown]: Settings[Name] extends boolean ? Name : never }[Shown];
 
+const STARTS: readonly (readonly [Start, string])[] = [['open', 'start open'], ['tab', 'start as a tab'], ['never', 'never by itself']];
+const LOOKS = [['page', 'Match the page'], ['light', 'Light'], ['dark', 'Dark']] as const;
+const HOURS = [['', 'off'], ...Array.from({ length: 24 }, (_, hour) => [String(hour), `${String(hour).padStart(2, '0')}:00`] as const)] as const;
 const SECTIONS: { id: string; title: string; of: SettingText['section'] }[] = [
   { id: 'set-digests', title: 'Digests', of: 'digests' },
   { id: 'set-pages', title: 'Pages', of: 'pages' },
   { id: 'set-cite', title: 'Citing', of: 'cite' },
 ];
+
+function select<T extends string>(
+  name: string, value: T, options: readonly (readonly [T, string])[], onChoose: (value: T) => void,
+): JSX.Element {
+  return (
+    <select aria-label={name} value={value} onChange={(event) => onChoose(event.currentTarget.value as T)}>
+      {options.map(([option, label]) => <option key={option} value={option}>{label}</option>)}
+    </select>
+  );
+}
 
 /** The settings after `SETTING_TEXTS`: a box to tick for each one that is on or off, and a control of its own for each other one. */
 export function listSettings(
@@ -50,22 +63,21 @@ export function listSettings(
   const tick = (checked: boolean, onTick: (on: boolean) => void): JSX.Element =>
     <input type="checkbox" checked={checked} onChange={(event) => onTick(event.currentTarget.checked)} />;
   const others: Record<Exclude<Shown, Flag>, (text: SettingText) => SettingRow[]> = {
-    notifyAt: ({ name, about }) => [row(name, about, (
-      <select
-        aria-label={name} value={settings.notifyAt === null ? '' : String(settings.notifyAt)}
-        onChange={({ currentTarget: { value } }) => onChange({ notifyAt: value === '' ? null : Number(value) })}
-      >
-        <option value="">off</option>
-        {Array.from({ length: 24 }, (_, hour) => <option key={hour} value={String(hour)}>{`${String(hour).padStart(2, '0')}:00`}</option>)}
-      </select>
+    notifyAt: ({ name, about }) => [row(name, about, select(
+      name, settings.notifyAt === null ? '' : String(settings.notifyAt), HOURS,
+      (hour) => onChange({ notifyAt: hour === '' ? null : Number(hour) }),
     ))],
-    look: ({ name, about }) => [row(name, about, (
-      <select
-        aria-label={name} value={settings.look} onChange={(event) => onChange({ look: event.currentTarget.value as Settings['look'] })}
-      >
-        <option value="page">Match the page</option><option value="light">Light</option><option value="dark">Dark</option>
-      </select>
-    ))],
+    look: ({ name, about }) => [row(name, about, select(name, settings.look, LOOKS, (look) => onChange({ look })))],
+    start: ({ name, about }) => {
+      const startRow = (site: string, title: string, text: string, absent: string): SettingRow => row(title, text, select(
+        title, settings.start[site] ?? '', [['', absent], ...STARTS],
+        (chosen) => onChange(({ start }) => ({ start: { ...start, [site]: chosen || undefined } })),
+      ));
+      return [
+        startRow('all', name, about, 'as you left it'),
+        ...siteNames.map((site) => startRow(site.id, `${name} on ${site.name}`, '', 'as on other sites')),
+      ];
+    },
     sites: (text) => siteNames.map(({ id, name }) => {
       const turn = (on: boolean): void => onChange((now) => ({ sites: { ...now.sites, [id]: on } }));
       return row(`${text.name} ${name}`, text.about, tick(settings.sites[id] !== false, turn));

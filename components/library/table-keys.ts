@@ -51,7 +51,7 @@ const ACTS: Readonly<Record<string, TableAct>> = {
 
 /** The act of a key. `undefined` where the key is typed into a field, belongs to a button, or was made up by a script. */
 export function findAct(
-  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isTrusted'>,
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isTrusted'>,
   target: unknown,
 ): TableAct | undefined {
   if (!event.isTrusted || event.altKey) return undefined;

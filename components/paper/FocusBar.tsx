@@ -29,7 +29,7 @@ export function FocusBar({ roles, focus, selection, onFocus }: FocusBarProps): J
       {text ? (
         <div class="row">
           <span class="line grow" role="status">Related to: “{text.slice(0, MAX_NAMED_CHARACTERS)}”</span>
-          <button type="button" class="text" onClick={(event) => press(event, undefined)}>Show all</button>
+          <button class="text" onClick={(event) => press(event, undefined)}>Show all</button>
         </div>
       ) : roles[1] && (
         <div class="roles" role="radiogroup" aria-label="Focus">
@@ -44,7 +44,7 @@ export function FocusBar({ roles, focus, selection, onFocus }: FocusBarProps): J
       {selection && selection !== text && (
         // A press that moved the focus would end the selection in some browsers.
         <button
-          type="button" class="button relate" onMouseDown={(event) => event.preventDefault()}
+          class="button relate" onMouseDown={(event) => event.preventDefault()}
           onClick={(event) => press(event, { text: selection })}
         >
           Related to the selection

@@ -31,7 +31,7 @@ export class RelatedGroups extends Component<RelatedGroupsProps> {
                 <Heading>
                   {isLoose ? (
                     <button
-                      type="button" class="fold" aria-expanded={!isFolded} aria-label={`${name} (${group.length})`}
+                      class="fold" aria-expanded={!isFolded} aria-label={`${name} (${group.length})`}
                       onClick={() => {
                         this.isOpen = isFolded;
                         this.forceUpdate();

@@ -74,7 +74,7 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
           </a>
           <div class="by">
             <button
-              type="button" class="fold" aria-expanded={isOpen} aria-label={`More on ${title}`} data-act="open"
+              class="fold" aria-expanded={isOpen} aria-label={`More on ${title}`} data-act="open"
               onClick={() => this.setState({ isOpen: !isOpen })}
             />
             {describeWho(paper, isOpen)}
@@ -89,7 +89,7 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
             ))}
             {(paper.hasAbstract || paper.gist) && (
               <button
-                type="button" class="text" aria-expanded={isReading ?? false} aria-label={`Abstract of ${title}`} data-act="abstract"
+                class="text" aria-expanded={isReading ?? false} aria-label={`Abstract of ${title}`} data-act="abstract"
                 onClick={() => void this.toggleAbstract()}
               >
                 abstract

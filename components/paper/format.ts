@@ -1,6 +1,6 @@
+import { MONTHS } from '@/lib/paper/day';
 import type { Appearance, Day, PaperDate } from '@/lib/paper/paper';
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const LONG_MONTHS = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
@@ -11,8 +11,9 @@ export function formatDay(day: Day | PaperDate, thisYear = new Date().getFullYea
   const [year, month, date] = day.split('-').map(Number) as [number, number?, number?];
   // A paper of which only the year or month is known is not given a day.
   if (month === undefined) return String(year);
-  if (date === undefined) return `${MONTHS[month - 1]} ${year}`;
-  return `${date} ${MONTHS[month - 1]}${year === thisYear ? '' : ` ${year}`}`;
+  const name = MONTHS.slice(3 * month - 3, 3 * month);
+  if (date === undefined) return `${name} ${year}`;
+  return `${date} ${name}${year === thisYear ? '' : ` ${year}`}`;
 }
 
 /** `28 Jul · #3 · ▲ 12`: when and how high a paper stood in a digest. */

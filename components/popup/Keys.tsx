@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import type { KeyLine } from '@/lib/messages/protocol';
+import { KeyLines } from '../ui/KeyLines';
 
 const KEYS = [
   ['j k', 'next and previous paper'],
@@ -10,35 +12,19 @@ const KEYS = [
   ['1 2 3', 'Today, Trending, Saved'],
   ['p n', 'previous and next list'],
   ['z', 'undo'],
-  ['Esc', 'one step back; close'],
+  ['Esc', 'from the search to the list; one step back; close'],
 ] as const;
 
-/** What the commands of the manifest do. Their keys are those that the browser gave them: a person may change them. */
-const COMMANDS: Readonly<Record<string, string>> = {
-  _execute_action: 'open this popup',
-  'toggle-sidebar': 'show or hide the sidebar',
-  'save-paper': 'save the paper of the page',
-  'relate-selection': 'papers related to the text selected in the page',
-};
-
 export interface KeysProps {
-  /** The key of each command; a command that another extension took the key of has none. */
-  shortcuts: Readonly<Record<string, string>>;
+  /** The manifest's commands that the browser gave a key. */
+  shortcuts: readonly KeyLine[];
   onClose: () => void;
 }
 
 export function Keys({ shortcuts, onClose }: KeysProps): JSX.Element {
-  const commands = Object.entries(COMMANDS).flatMap(([name, act]) => (shortcuts[name] ? [[shortcuts[name], act] as const] : []));
   return (
     <section class="keys" aria-label="Keys">
-      <dl>
-        {[...KEYS, ...commands].map(([keys, act]) => (
-          <div key={keys} class="row">
-            <dt>{keys.split(' ').map((key) => <kbd key={key}>{key}</kbd>)}</dt>
-            <dd>{act}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyLines keys={[...KEYS, ...shortcuts]} />
       <button type="button" class="button" onClick={onClose}>Back to the list</button>
     </section>
   );

@@ -100,9 +100,9 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
 
 /** What is related to the paper of the tab in front, or to the typed text. */
 export function Related({ state, actions }: PopupProps): JSX.Element {
-  const { view: { related, roles, notice }, typed, focus } = state.related!;
+  const { view: { related, roles, headline, notice }, typed, focus } = state.related!;
   if (related.length === 0 && !focus)
-    return <Empty title="Nothing close in your digests yet" detail={notice} act="Back" onAct={actions.closeRelated} />;
+    return <Empty title={headline ?? 'Nothing close in your digests yet'} detail={notice} act="Back" onAct={actions.closeRelated} />;
   return (
     <>
       <div class="row under">

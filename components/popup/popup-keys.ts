@@ -38,7 +38,7 @@ export function usePopupKeys({ state, actions }: PopupProps, { root, searchBox }
     const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'search';
     const key = latinKey(event);
     const act = isTyping
-      ? findTypingAct(key, { state, actions }, () => readRows()[0]?.focus())
+      ? findTypingAct(key, { state, actions }, () => (readRows()[0] ?? root.current)?.focus())
       : findAct(key, { state, actions }, { root, searchBox });
     if (act) {
       event.preventDefault();
@@ -57,7 +57,7 @@ export function usePopupKeys({ state, actions }: PopupProps, { root, searchBox }
 
 /** What a key does while the person types into the search box. */
 function findTypingAct(key: string, props: PopupProps, focusList: () => void): (() => void) | undefined {
-  if (key === 'Escape') return findStepBack(props, () => undefined);
+  if (key === 'Escape') return findStepBack(props, focusList) ?? focusList;
   return key === 'ArrowDown' || key === 'Enter' ? focusList : undefined;
 }
 

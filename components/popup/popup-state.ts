@@ -1,5 +1,5 @@
 import type {
-  AnswerOf, Failure, FocusChoice, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView,
+  AnswerOf, Failure, FocusChoice, KeyLine, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView,
 } from '@/lib/messages/protocol';
 import { orderByCloseness } from '@/lib/paper/closeness';
 import type { ListedKind } from '@/lib/paper/listed-kind';
@@ -41,8 +41,8 @@ export interface PopupState {
   /** Pictures in Today were asked for in the settings. */
   thumbnails: boolean;
   showKeys: boolean;
-  /** The keys of the manifest's commands, by their names. */
-  shortcuts: Readonly<Record<string, string>>;
+  /** The manifest's commands that the browser gave a key. */
+  shortcuts: readonly KeyLine[];
 }
 
 export interface PopupActions {

@@ -21,7 +21,7 @@ export function Foot({ view, toast, siteName, onTurnOff }: FootProps): JSX.Eleme
       </span>
       <UndoButton toast={toast} />
       {!toast && onTurnOff && siteName && (
-        <button type="button" class="text" title="The toolbar button turns it on again" onClick={onTurnOff}>
+        <button class="text" title="The toolbar button turns it on again" onClick={onTurnOff}>
           turn off on {siteName}
         </button>
       )}

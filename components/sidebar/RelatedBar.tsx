@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { PageView, RelatedFilter } from '@/lib/messages/protocol';
 import { dayOf } from '@/lib/paper/day';
-import { Choice } from '../ui/Choice';
+import { Menu } from '../ui/Menu';
 
 const SORTS = [['closest', 'closest'], ['newest', 'newest'], ['votes', 'most votes']] as const;
 const TIMES = [['0', 'any time'], ['7', 'last week'], ['31', 'last month'], ['366', 'last year']] as const;
@@ -19,13 +19,13 @@ export function RelatedBar({ filter, sources, onFilter }: RelatedBarProps): JSX.
   return (
     <div class="row bar-row">
       <h2 class="grow">Related papers</h2>
-      <Choice name="Order" value={filter.sort ?? 'closest'} options={SORTS} onChoose={(sort) => choose({ sort })} />
-      <Choice
+      <Menu name="Order" value={filter.sort ?? 'closest'} options={SORTS} onChoose={(sort) => choose({ sort })} />
+      <Menu
         name="Time" value={time} options={TIMES}
         onChoose={(days) => choose({ since: days === '0' ? undefined : sinceOf(days) })}
       />
       {sources.length > 1 && (
-        <Choice
+        <Menu
           name="Digest" value={filter.source ?? ''} options={[['', 'all'], ...sources.map(({ id, name }) => [id, name] as const)]}
           onChoose={(source) => choose({ source: source || undefined })}
         />

@@ -1,11 +1,11 @@
-import { X } from 'lucide';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { orderByCloseness } from '@/lib/paper/closeness';
 import { FocusBar } from '../paper/FocusBar';
 import { RelatedGroups } from '../paper/RelatedGroups';
 import { RelatedItem } from '../paper/RelatedItem';
 import { Guard } from '../ui/Guard';
-import { Icon, Logo } from '../ui/Icon';
+import { Logo } from '../ui/Icon';
+import { latinKey } from '../ui/latin-key';
 import { moveInList } from '../ui/list-keys';
 import { Foot } from './Foot';
 import { HeadLine, PaperHead } from './PaperHead';
@@ -28,7 +28,7 @@ const OPEN_ROWS = 3;
 
 /** The paper of the page, and what is related to it: what stands inside of `PageSidebar` and of `PanelSidebar`. */
 export function Sidebar({ state, actions, site, siteName, newTab = false }: SidebarProps): JSX.Element {
-  const { view, failure, busy, filter, selection, toast } = state;
+  const { view, failure, busy, filter, selection, toast, keys } = state;
   const hasRelated = view !== undefined && view.related.length > 0;
   return (
     <>
@@ -37,14 +37,15 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
           <Logo />
           <HeadLine view={view} />
           {actions.close && (
-            <button type="button" class="ico" aria-label="Close Sidelight" title="Close (Esc)" onClick={actions.close}>
-              <Icon icon={X} />
+            <button class="ico" aria-label="Close Sidelight" title="Close (Esc). Keys: ?" onClick={actions.close}>
+              ×
             </button>
           )}
         </div>
         {view && <Guard key={view.paper.key} name="This paper" plain={view.paper.title}><PaperHead view={view} actions={actions} /></Guard>}
       </header>
-      <div class="list-box">
+      {keys && <pre class="nothing" role="status">{keys}</pre>}
+      <div class="list-box" hidden={Boolean(keys)}>
         {view && (
           <FocusBar
             roles={hasRelated || filter.focus ? view.roles : []} focus={filter.focus} selection={selection}
@@ -57,7 +58,7 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
               <RelatedBar filter={filter} sources={view.sources} onFilter={actions.filter} />
               <RelatedGroups
                 papers={view.related} draw={(paper, place) => (
-                  <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', style: { padding: '10px 32px' } }}>
+                  <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', class: 'nothing' }}>
                     <RelatedItem
                       paper={paper} isOpen={place < OPEN_ROWS} isNamed={view.sources.length > 1} newTab={newTab} site={site}
                       actions={actions}
@@ -80,9 +81,11 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
   );
 }
 
-/** Escape closes the sidebar. The other keys are those of a list. */
-export function handleSidebarKey(event: TargetedKeyboardEvent<HTMLElement>, { view }: SidebarState, actions: SidebarActions): void {
-  if (event.key === 'Escape') actions.close?.();
+/** Escape closes the list of keys or the sidebar, and `?` shows the keys. The others are those of a list. */
+export function handleSidebarKey(event: TargetedKeyboardEvent<HTMLElement>, { view, keys }: SidebarState, actions: SidebarActions): void {
+  const key = latinKey(event);
+  if (key === '?' || (key === 'Escape' && keys)) actions.showKeys(!keys);
+  else if (key === 'Escape') actions.close?.();
   else {
     moveInList(event, event.currentTarget.querySelector('ol'), (row) => {
       const paper = orderByCloseness(view?.related ?? [])[row];

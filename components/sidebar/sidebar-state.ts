@@ -12,6 +12,8 @@ export interface SidebarState {
   /** Selected in the page, and long enough to be a focus. */
   selection?: string | undefined;
   toast?: Toast | undefined;
+  /** What keys do, while that is shown: a line each, with a tab between key and act. */
+  keys?: string | undefined;
 }
 
 export interface SidebarActions extends RelatedItemActions {
@@ -20,6 +22,7 @@ export interface SidebarActions extends RelatedItemActions {
   cite: (format: CiteFormat) => void;
   filter: (filter: RelatedFilter) => void;
   retry: () => void;
+  showKeys: (show: boolean) => void;
   /** Opens the library page where the person subscribes, with a category filled in, or fetches older lists. */
   showLibrary: (part: 'subscribe' | 'history', category?: string) => void;
   /** Beside a page only. */

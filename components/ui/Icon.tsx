@@ -1,4 +1,4 @@
-import { h, type JSX } from 'preact';
+import type { JSX } from 'preact';
 
 /** An icon of lucide (ISC licence) as its package exports it: `[tag, attributes][]`. */
 export type IconNode = readonly (readonly [string, Record<string, string | number | undefined>])[];
@@ -16,7 +16,10 @@ export function Icon({ icon, size = 16 }: IconProps): JSX.Element {
       class="icon" width={size} height={size} viewBox="0 0 24 24" fill="none"
       stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"
     >
-      {icon.map(([tag, attributes]) => h(tag, attributes))}
+      {icon.map(([tag, attributes]) => {
+        const Tag = tag as 'path';
+        return <Tag {...attributes} />;
+      })}
     </svg>
   );
 }

@@ -17,7 +17,7 @@ export function SaveButton({ what, saved, onToggle, wide = false }: SaveButtonPr
   const word = saved ? 'Saved' : 'Save';
   return (
     <button
-      type="button" class={`save${saved ? ' on' : ''}${wide ? ' wide' : ''}`} aria-pressed={saved}
+      class={`save${saved ? ' on' : ''}${wide ? ' wide' : ''}`} aria-pressed={saved}
       aria-label={`${word} ${what}`} title={word}
       onClick={(event) => {
         if (event.isTrusted) onToggle(!saved);

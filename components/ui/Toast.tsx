@@ -8,5 +8,5 @@ export interface Toast {
 
 /** The button that takes back what the toast is about; nothing where that cannot be taken back. */
 export function UndoButton({ toast }: { toast: Toast | undefined }): JSX.Element | null {
-  return toast?.undo ? <button type="button" class="text accent" onClick={toast.undo}>Undo</button> : null;
+  return toast?.undo ? <button class="text accent" onClick={toast.undo}>Undo</button> : null;
 }

@@ -85,7 +85,13 @@ export function createSidebarController(first: PaperRef, { signal, onState, mayL
       if (text) void load({ ...state.filter, focus: { text } });
       else saveView.showToast('Select a passage of the page first');
     },
-    actions: createActions(saveView, () => state.view && { key: state.view.paper.key, ref: pageRef }, goTo, load),
+    actions: {
+      ...createActions(saveView, () => state.view && { key: state.view.paper.key, ref: pageRef }, goTo, load),
+      async showKeys(show) {
+        const answer = show && await ask('keys.list', {});
+        set({ keys: answer && answer.ok ? answer.value.keys : undefined });
+      },
+    },
     update(ref) {
       pageRef = ref;
       return load();
@@ -96,7 +102,7 @@ export function createSidebarController(first: PaperRef, { signal, onState, mayL
 /** What a person does in a sidebar. `getPage` gives the paper of the page, once it is known. */
 function createActions(
   saveView: SaveView, getPage: () => PaperToSave | undefined, goTo: (url: string) => void, load: (filter?: RelatedFilter) => Promise<void>,
-): SidebarActions {
+): Omit<SidebarActions, 'showKeys'> {
   const { showToast } = saveView;
   return {
     save(which, save) {

@@ -39,13 +39,14 @@ export async function restoreFor(
   return restoreToLibrary(context, { entries: [known.entry] });
 }
 
-/** Keeps what the person set in a page. */
-export async function keepFromPage(_: Context, { sidebar, site }: Ask<'settings.keep'>): Promise<AnswerOf<'settings.keep'>> {
+/** Keeps what the person set in a page, and what the page measured. */
+export async function keepFromPage(_: Context, { sidebar, site, measured }: Ask<'settings.keep'>): Promise<AnswerOf<'settings.keep'>> {
   const accepted = sidebar && checkSettings({ sidebar }).sidebar;
   const isAccepted = sidebar?.open === accepted?.open && sidebar?.width === accepted?.width;
   await changeSettings((now) => ({
     ...(accepted && isAccepted && { sidebar: accepted }),
     ...(site && { sites: { ...now.sites, [site.id]: site.on } }),
+    ...(measured && { measured: { ...now.measured, [measured.kind]: measured.px } }),
   }));
   return {};
 }

@@ -17,6 +17,7 @@ import {
   announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary,
 } from '@/lib/background/library/entries';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
+import { listKeys } from '@/lib/background/browser/commands';
 import { showLibrary } from '@/lib/background/browser/library-page';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
@@ -58,6 +59,7 @@ export const HANDLERS: Handlers<Context> = {
   'drift.list': listDrift,
   'drift.forget': forgetDrift,
   'settings.keep': keepFromPage,
+  'keys.list': listKeys,
   'library.show': showLibrary,
   'library.save': soon(saveToLibrary),
   'library.unsave': soon(removeAndRemember),

@@ -21,6 +21,7 @@ import { registerNotifications } from '@/lib/background/browser/notifications';
 import { registerOmnibox } from '@/lib/background/browser/omnibox';
 import { keepParserScript, loadParsers } from '@/lib/background/core/parsers';
 import { announceSaved } from '@/lib/background/library/entries';
+import { noteFirstList, watchForFirstList } from '@/lib/background/lists/first-list';
 import { registerSync } from '@/lib/background/library/sync';
 import { refreshSources } from '@/lib/background/digests/sources';
 import { FIRST_ANSWER_MS } from '@/lib/background/core/turns';
@@ -65,6 +66,7 @@ export function startBackground(): void {
   registerOmnibox(context);
   registerNotifications();
   registerSync(context, announceSaved);
+  watchForFirstList(context);
   browser.alarms.onAlarm.addListener((alarm) => void onAlarm(context, alarm.name));
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/library.html') + '#welcome' });
@@ -86,7 +88,7 @@ export function startBackground(): void {
     void resumeHistory(context);
     void resumeIdSearch(context);
     void resumeTitleLookup(context);
-    void mendPageCopy().catch(() => undefined);
+    void mendPageCopy().then(() => noteFirstList(context)).catch(() => undefined);
   }, FIRST_ANSWER_MS);
 }
 

@@ -1,4 +1,5 @@
 import { clearRightEdge, dropEmptyStyle } from './right-edge';
+import { onEnd, watch } from './watch';
 
 /** How long to wait for a page that is still loading before its right edge is cleared. */
 const LOADING_MS = 1000;
@@ -12,7 +13,7 @@ export function createColumn(doc: Document, signal: AbortSignal): (width: number
   const isPdf = doc.contentType === 'application/pdf';
   const clearEdge = createEdgeClearing(doc, () => column, signal);
   const setColumn = (width: number): void => {
-    if (width === column) return;
+    if (width === column || (isPdf && !doc.body)) return;
     column = width;
     const value = width > 0 ? `${width}px` : '';
     if (isPdf) narrowPdf(doc, value);
@@ -21,7 +22,7 @@ export function createColumn(doc: Document, signal: AbortSignal): (width: number
     if (isPdf) return;
     clearEdge(width === 0);
   };
-  signal.addEventListener('abort', () => setColumn(0));
+  onEnd(signal, () => setColumn(0));
   return setColumn;
 }
 
@@ -37,13 +38,18 @@ function narrowPdf({ body }: Document, column: string): void {
  * done again whenever children of the body change.
  */
 function createEdgeClearing(doc: Document, readColumn: () => number, signal: AbortSignal): (atOnce: boolean) => void {
-  let giveBack: (() => void) | undefined;
-  let isLoading = doc.readyState !== 'complete';
+  const moved = new Map<Element, () => void>();
+  let cleared = 0;
+  let isLoading = true;
   let isScheduled = false;
   const clear = (): void => {
-    giveBack?.();
     const column = readColumn();
-    giveBack = column > 0 ? clearRightEdge(doc, column) : undefined;
+    if (column !== cleared) {
+      for (const putBack of moved.values()) putBack();
+      moved.clear();
+    }
+    cleared = column;
+    if (column > 0) clearRightEdge(doc, column, moved);
   };
   const clearLater = (): void => {
     if (isLoading || isScheduled) return;
@@ -54,17 +60,14 @@ function createEdgeClearing(doc: Document, readColumn: () => number, signal: Abo
     });
   };
   const endLoading = (): void => {
-    clearTimeout(timer);
+    if (!doc.body || signal.aborted) return;
+    if (isLoading) watch(doc.body, { childList: true }, clearLater, signal);
     isLoading = false;
     clearLater();
   };
-  const timer = isLoading ? setTimeout(endLoading, LOADING_MS) : undefined;
+  // Frames are made ready before they are seen: what is fixed there from the start makes way with the first that has a body.
+  const clearFirst = (): void => void requestAnimationFrame(() => (doc.body ? clear() : clearFirst()));
+  setTimeout(endLoading, doc.readyState === 'complete' ? 0 : LOADING_MS);
   doc.defaultView!.addEventListener('load', endLoading, { signal });
-  const observer = new MutationObserver(clearLater);
-  if (doc.body) observer.observe(doc.body, { childList: true });
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer);
-    observer.disconnect();
-  });
-  return (atOnce) => (atOnce ? clear : clearLater)();
+  return (atOnce) => (atOnce ? clear : isLoading ? clearFirst : clearLater)();
 }

@@ -1,23 +1,21 @@
 import sidebar from '@/components/sidebar/sidebar.css?inline';
 import { createShadowContainer, makeSheet } from '@/lib/acts/shadow-container';
-import { createColumn } from './column';
 import type { Look } from './look';
+import { onEnd, watch } from './watch';
 
 const HOST = 'sidelight-sidebar';
 
-/** The sidebar's place in the page: a closed shadow root, and the column the page leaves for it. */
+/** The sidebar's place in the page: a closed shadow root. */
 export interface Dock {
   root: ShadowRoot;
   setLook(look: Look): void;
-  /** px that the page gives way at its right edge; 0 gives all back. */
-  setColumn(width: number): void;
 }
 
-/** Puts the dock into the document. When the signal aborts, it is removed with all it changed. */
+/** Puts the dock into the document. When the signal aborts, it is removed. */
 export function createDock(doc: Document, signal: AbortSignal): Dock {
   const { host, root } = createShadowContainer(doc, HOST, makeSheet(sidebar));
   keepInDocument(doc, host, signal);
-  return { root, setColumn: createColumn(doc, signal), setLook: (look) => host.setAttribute('data-look', look) };
+  return { root, setLook: (look) => host.setAttribute('data-look', look) };
 }
 
 /** A page's own script that builds the page anew (hydration) may remove the host: it is put back. */
@@ -27,10 +25,6 @@ function keepInDocument(doc: Document, host: HTMLElement, signal: AbortSignal): 
     if (!host.isConnected) doc.documentElement.append(host);
   };
   put();
-  const observer = new MutationObserver(put);
-  observer.observe(doc.documentElement, { childList: true });
-  signal.addEventListener('abort', () => {
-    observer.disconnect();
-    host.remove();
-  });
+  watch(doc.documentElement, { childList: true }, put, signal);
+  onEnd(signal, () => host.remove());
 }

@@ -16,7 +16,11 @@ import { createRowSaver } from './save-rows';
 import type { Visit, VisitOptions } from './visit';
 
 /** Marks the papers of a listing until the signal aborts. */
-export function visitListing(doc: Document, options: VisitOptions): Visit {
+export function visitListing(doc: Document, options: VisitOptions): () => Visit {
+  return () => markListing(doc, options);
+}
+
+function markListing(doc: Document, options: VisitOptions): Visit {
   const { signal, settings } = options;
   let reading: ListReading | undefined;
   const lookOf = (): string => (settings.look === 'page' ? readLook(doc) : settings.look);

@@ -1,3 +1,5 @@
+import { onEnd } from './watch';
+
 export type Look = 'light' | 'dark';
 
 /** Whether the page is light or dark, by the brightness of what it paints behind its text. */
@@ -30,19 +32,14 @@ export function parseBrightness(color: string): number | undefined {
   return (0.2126 * first + 0.7152 * second + 0.0722 * third) / (kind === 'rgb' ? 255 : 1);
 }
 
-/** Calls back when the page switches between light and dark. */
+/** Style sheets of other extensions stand outside of the document, so that nothing tells of their change. To look costs some µs. */
+const LOOK_POLL_MS = 400;
+
+/** Calls back when the page, while it is seen, switches between light and dark. */
 export function onLook(doc: Document, listener: (look: Look) => void, signal: AbortSignal): void {
-  const report = (): void => listener(readLook(doc));
-  const observer = new MutationObserver(report);
-  for (const element of [doc.documentElement, doc.body]) {
-    if (element) observer.observe(element, { attributes: true });
-  }
-  // Another extension darkens a page by a sheet of its own.
-  if (doc.head) observer.observe(doc.head, { childList: true });
-  signal.addEventListener('abort', () => observer.disconnect());
-  // A page that fades from one look to the other has its new colour only at the end.
-  doc.addEventListener('transitionend', ({ target }) => {
-    if (target === doc.body || target === doc.documentElement) report();
-  }, { signal });
-  doc.defaultView!.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', report, { signal });
+  let shown = readLook(doc);
+  const timer = setInterval(() => {
+    if (!doc.hidden && shown !== (shown = readLook(doc))) listener(shown);
+  }, LOOK_POLL_MS);
+  onEnd(signal, () => clearInterval(timer));
 }

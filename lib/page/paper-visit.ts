@@ -1,48 +1,68 @@
-import { readPage } from '@/lib/sites/index';
+import { getTextColumn, readPage } from '@/lib/sites/index';
+import type { TextColumn } from '@/lib/sites/site';
+import { createColumn } from './column';
 import { createDock } from './dock';
 import { createDockedSidebar } from './docked-sidebar';
 import { onLook, readLook } from './look';
 import { reportDrift } from './report-drift';
 import { onSelection, readSelection } from './selection';
-import type { Layout } from './sidebar-layout';
+import { columnOf, fitLayout, isOpen, type Layout, MIN_WINDOW_PX, neededPage, startLayout } from './sidebar-layout';
 import type { Visit, VisitOptions } from './visit';
 import { waitForText } from './wait-for-text';
 
-/** Shows the sidebar beside a paper page until the signal aborts. `undefined` where the page shows no paper after all. */
-export function visitPaper(doc: Document, options: VisitOptions): Visit | undefined {
-  const { site, url, settings, signal } = options;
-  const ref = readPage(doc, url)?.ref;
-  if (!ref) return undefined;
+/**
+ * Gives the sidebar its column before the page is painted. What is returned shows it there, and gives `undefined` where the page
+ * shows no paper after all.
+ */
+export function visitPaper(doc: Document, options: VisitOptions): () => Visit | undefined {
+  const { address, site, url, settings, signal, onSettings } = options;
   const view = doc.defaultView!;
-  const dock = createDock(doc, signal);
+  const kind = `${site.id} ${address.form}`;
   // The width is read once here and again on resize only, as reading it makes the browser lay the page out.
-  const layout: Layout = { sidebar: settings.sidebar, windowWidth: view.innerWidth, isOverPage: false };
-  const { controller, isOpen, toggle, draw } = createDockedSidebar(view, dock, layout, ref, options);
+  const text = getTextColumn(address);
+  const layout = startLayout(settings, site.id, kind, view.innerWidth, text);
+  const setColumn = createColumn(doc, signal);
+  setColumn(columnOf(layout));
+  return () => {
+    const ref = readPage(doc, url)?.ref;
+    if (!ref) return void setColumn(0);
+    const dock = createDock(doc, signal);
+    const { controller, toggle, draw } = createDockedSidebar(doc, dock, { layout, setColumn }, ref, options);
 
-  const setLook = (look = readLook(doc)): void => dock.setLook(settings.look === 'page' ? look : settings.look);
-  setLook();
-  view.addEventListener('resize', () => {
-    layout.windowWidth = view.innerWidth;
-    draw();
-  }, { signal });
-  draw();
-  // Drawing makes the page give way by a style of its root, which is no change of its look: so this comes after it.
-  onLook(doc, setLook, signal);
-  void controller.load();
-  if (site.hydrated) waitForText(doc, url, ref, (more) => void controller.update(more), signal);
-  onSelection(doc, controller.select, signal);
-  reportDrift(() => readPage(doc, url)?.drift, signal);
-  return {
-    toggle,
-    relate(text = readSelection(doc)) {
-      if (!isOpen()) toggle();
-      controller.relate(text);
-    },
-    save: () => controller.actions.save('page', controller.state().view?.paper.saved === undefined),
-    refresh: ({ sidebar }) => {
-      layout.sidebar = sidebar;
+    const setLook = (look = readLook(doc)): void => dock.setLook(settings.look === 'page' ? look : settings.look);
+    setLook();
+    view.addEventListener('resize', () => {
+      fitLayout(layout, view.innerWidth);
       draw();
-      void controller.load();
-    },
+    }, { signal });
+    draw();
+    // Drawing makes the page give way by a style of its root, which is no change of its look: so this comes after it.
+    onLook(doc, setLook, signal);
+    void controller.load();
+    if (site.hydrated) waitForText(doc, url, ref, (more) => void controller.update(more), signal);
+    onSelection(doc, controller.select, signal);
+    reportDrift(() => {
+      const px = text && measureText(doc, text, layout);
+      if (px && px !== layout.needed) onSettings({ measured: { kind, px } });
+      return readPage(doc, url)?.drift;
+    }, signal);
+    return {
+      toggle,
+      relate(text = readSelection(doc)) {
+        if (!isOpen(layout)) toggle();
+        controller.relate(text);
+      },
+      save: () => controller.actions.save('page', controller.state().view?.paper.saved === undefined),
+      refresh: () => void controller.load(),
+    };
   };
+}
+
+/** px of such a page with which enough is left for its text; `undefined` where it shows none, or is laid out for a small screen. */
+function measureText(doc: Document, text: TextColumn, layout: Layout): number | undefined {
+  const { innerWidth } = doc.defaultView!;
+  const page = innerWidth - columnOf(layout);
+  const { left, right = 0 }: Partial<DOMRect> = doc.querySelector(text.at)?.getBoundingClientRect() ?? {};
+  // What lies beyond the page's edge is not seen: some pages have a column of fixed width.
+  return right && innerWidth >= MIN_WINDOW_PX ? neededPage(text, page, Math.min(right, page) - left!) : undefined;
 }

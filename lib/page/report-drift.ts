@@ -1,4 +1,5 @@
 import { ask } from '@/lib/messages/client';
+import { onEnd } from './watch';
 
 /** How long a page's own script may take to build the page: what is missing later is drift. */
 const SETTLE_MS = 5000;
@@ -9,5 +10,5 @@ export function reportDrift(readDrift: () => string[] | undefined, signal: Abort
     const ways = readDrift();
     if (ways?.length) void ask('drift.report', { ways });
   }, SETTLE_MS);
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  onEnd(signal, () => clearTimeout(timer));
 }

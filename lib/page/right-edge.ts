@@ -2,28 +2,29 @@
  * Where pages put most of what they keep fixed: near the top of the tree. To look at every element costs 20 ms on a long
  * paper.
  */
-const TOP_OF_TREE = 'body > *, body > * > *, body > * > * > *';
+const TOP_OF_TREE = 'body>*,body>*>*,body>*>*>*';
 /** What stands deeper in the tree is found by its place: along a line this far from the right edge, at these steps down. */
 const LINE_INSET_PX = 28;
 const LINE_STEP_PX = 32;
 
 /**
- * Moves what the page keeps fixed at its right edge (a "report an issue" button, a floating bar) out of a column of
- * `column` px there. Returns what puts it back. A page that fixes nothing there is not laid out for it.
+ * Moves what the page keeps fixed at its right edge (a "report an issue" button, a floating bar) out of a column of `column` px
+ * there, and adds to `moved` what puts it back; what is in it already stays. A page that fixes nothing there is not laid out for it.
  */
-export function clearRightEdge(doc: Document, column: number): () => void {
+export function clearRightEdge(doc: Document, column: number, moved: Map<Element, () => void>): void {
   const { innerWidth: width } = doc.defaultView!;
-  const undo = new Map<Element, () => void>();
-  for (const element of [...doc.querySelectorAll<HTMLElement>(TOP_OF_TREE), ...findAlongLine(doc, width - LINE_INSET_PX)]) {
-    // What is inside of an element that was moved moves with it.
-    if (getComputedStyle(element).position !== 'fixed' || [...undo.keys()].some((moved) => moved.contains(element))) continue;
-    const box = element.getBoundingClientRect();
-    if (box.width === 0 || box.right <= width - column || box.left >= width) continue;
-    undo.set(element, moveAway(element, box.width > width - column, column));
-  }
-  return () => {
-    for (const putBack of undo.values()) putBack();
+  const clear = (elements: Iterable<HTMLElement>): void => {
+    for (const element of elements) {
+      // What is inside of an element that was moved moves with it.
+      if (getComputedStyle(element).position !== 'fixed' || [...moved.keys()].some((other) => other.contains(element))) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.right <= width - column || box.left >= width) continue;
+      moved.set(element, moveAway(element, box.width > width - column, column));
+    }
   };
+  clear(doc.querySelectorAll<HTMLElement>(TOP_OF_TREE));
+  // Second, as a browser that is asked what stands at a point counts the layout as one that was seen, and what follows as a shift.
+  clear(findAlongLine(doc, width - LINE_INSET_PX));
 }
 
 /** The elements that a vertical line at `x` goes through, with their ancestors, outermost first. */

@@ -5,8 +5,8 @@ import { type SessionOptions, startSession } from './session';
 const ADDRESS_POLL_MS = 500;
 
 /** Runs a session in the document a content script was put into, and hands it the commands of keys and menus. */
-export function runSession({ parseUrl, visit }: Pick<SessionOptions, 'parseUrl' | 'visit'>): void {
-  onTabMessage(startSession({ doc: document, parseUrl, visit, onMoved }));
+export function runSession(options: Omit<SessionOptions, 'doc' | 'onMoved'>): void {
+  onTabMessage(startSession({ ...options, doc: document, onMoved }));
 }
 
 /** Calls back with the address after the page moved without loading. */

@@ -1,6 +1,6 @@
 import { getSite } from '@/lib/sites/index';
 import type { PageAddress } from '@/lib/sites/site';
-import { describeVisitSettings, onPageSettings, readPageSettings } from '@/lib/settings/settings';
+import { describeVisitSettings, onPageSettings, type PageSettings, readPageSettings } from '@/lib/settings/settings';
 import { ask } from '@/lib/messages/client';
 import { lookUntil } from './look-until';
 import type { Commands, Visit, VisitOptions } from './visit';
@@ -9,8 +9,13 @@ export interface SessionOptions {
   doc: Document;
   /** Reads the addresses this session is for: those of papers, or of lists. */
   parseUrl: (url: string) => PageAddress | undefined;
-  /** Shows Sidelight on such a page until the signal aborts. */
-  visit: (doc: Document, options: VisitOptions) => Visit | undefined;
+  /**
+   * Called before such a page is painted. What it returns is called once the page is parsed: it shows Sidelight there until the
+   * signal aborts, unless the page shows nothing for it (yet).
+   */
+  visit: (doc: Document, options: VisitOptions) => () => Visit | undefined;
+  /** Keeps a page from being seen until what it returns is called: `visit` may change how the page is laid out. */
+  hold?: (doc: Document) => () => void;
   /** Calls back with each address the page moves to without loading. */
   onMoved: (listener: (url: string) => void) => void;
 }
@@ -19,7 +24,7 @@ export interface SessionOptions {
  * A content script's life in one document: one visit after the other, each undone before the next. Returns a function that hands a
  * command to the visit that goes on.
  */
-export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions): (command: keyof Commands, text?: string) => void {
+export function startSession({ doc, parseUrl, visit, hold, onMoved }: SessionOptions): (command: keyof Commands, text?: string) => void {
   let ending: AbortController | undefined;
   let current: Visit | undefined;
   let url = doc.location.href;
@@ -32,38 +37,38 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
     const { signal } = (ending = new AbortController());
     const address = parseUrl(url);
     if (!address) return;
-    // First of all, as a stopped worker takes longer to start than a page to be parsed.
-    if (doc.readyState === 'loading') void ask('page.expect', {});
-    // Settings cannot be read any more where the extension was updated or removed under the page: then nothing starts.
-    const settings = await readPageSettings().catch(() => undefined);
+    const reading = readSettings();
+    const isLoading = doc.readyState === 'loading';
+    const release = isLoading && hold?.(doc);
+    // At once, as a stopped worker takes longer to start than a page to be parsed.
+    if (isLoading) void ask('page.expect', {});
+    const settings = await reading;
     if (settings) startedWith = describeVisitSettings(settings);
-    if (!settings || signal.aborted || settings.sites[address.site] === false) return;
     const site = getSite(address);
+    const show = settings && !signal.aborted && settings.sites[site.id] !== false && visit(doc, {
+      address, site, url, settings, signal,
+      onSettings: (change) => {
+        // Turned off here: this visit ends also where the choice cannot be kept, as in a private window.
+        if (change.site) ending?.abort();
+        void ask('settings.keep', change);
+      },
+    });
+    if (release) release();
+    if (!show) return;
     // Nothing is put into a page that its own script builds before that script took it over.
     await untilReady(doc, site.hydrated, signal);
     if (signal.aborted) return;
-    const begin = (): boolean => {
-      current = visit(doc, {
-        address, site, url, settings, signal,
-        onSettings: (change) => {
-          // Turned off here: this visit ends also where the choice cannot be kept, as in a private window.
-          if (change.site) ending?.abort();
-          void ask('settings.keep', change);
-        },
-      });
-      return current !== undefined;
-    };
+    const begin = (): boolean => (current = show()) !== undefined;
     // A site's own script changes the address first; what the address names comes later.
     if (!begin() && site.hydrated) lookUntil(doc, begin, signal);
   };
 
   /** Restored from the back/forward cache: the visit stays, so that nothing moves, unless its settings changed. */
   const resume = async (): Promise<void> => {
-    const settings = await readPageSettings().catch(() => undefined);
+    const settings = await readSettings();
     if (settings && current && startedWith === describeVisitSettings(settings)) current.refresh(settings);
     else await start();
   };
-
   onMoved((to) => {
     if (to === url) return;
     const isSamePage = to.replace(/#.*/s, '') === url.replace(/#.*/s, '');
@@ -78,6 +83,11 @@ export function startSession({ doc, parseUrl, visit, onMoved }: SessionOptions):
   });
   void start();
   return (command, text) => current?.[command]?.(text);
+}
+
+/** Settings cannot be read any more where the extension was updated or removed under the page: then nothing starts. */
+function readSettings(): Promise<PageSettings | undefined> {
+  return readPageSettings().catch(() => undefined);
 }
 
 /** Resolves when the document is parsed, or, where its own script takes over, when that had its turn after `load`; or when aborted. */

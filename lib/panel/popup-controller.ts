@@ -1,4 +1,3 @@
-import { browser } from '@/lib/browser/api';
 import type { PopupActions, PopupRelated, PopupState, PopupTab } from '@/components/popup/popup-state';
 import type { PaperKey, PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
@@ -8,6 +7,7 @@ import { copyCitation } from '@/lib/acts/cite';
 import { findAddressByTitle } from '@/lib/acts/open-by-title';
 import { markSaved, type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
 import { keepRows } from './keep-rows';
+import { readShortcuts } from './shortcuts';
 import { textRef } from './text-ref';
 import { createToaster } from '@/lib/acts/toaster';
 import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
@@ -28,7 +28,7 @@ export interface PopupOptions {
 export class PopupController implements SaveView {
   private state: PopupState = {
     tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false,
-    shortcuts: {},
+    shortcuts: [],
   };
   private todayQuery: Ask<'today.get'> = {};
   private seenNow = new Set<PaperKey>();
@@ -251,8 +251,7 @@ export class PopupController implements SaveView {
   }
 
   private async loadShortcuts(): Promise<void> {
-    const commands = await browser.commands.getAll();
-    this.set({ shortcuts: Object.fromEntries(commands.map(({ name = '', shortcut = '' }) => [name, shortcut])) });
+    this.set({ shortcuts: (await readShortcuts()).filter(([key]) => key) });
   }
 
   private set(change: Partial<PopupState>): void {

@@ -1,13 +1,16 @@
 import { browser } from '@/lib/browser/api';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
-import type { AnswerOf, KeyTrial, SyncStatus } from '@/lib/messages/protocol';
+import type { AnswerOf, KeyLine, KeyTrial, SyncStatus } from '@/lib/messages/protocol';
 import { changeSettings, type SettingsChange } from '@/lib/settings/settings';
+import { readShortcuts } from './shortcuts';
 
 export interface SettingsState {
   sync?: SyncStatus | undefined;
   /** Ways to read pages that failed. */
   drift?: AnswerOf<'drift.list'> | undefined;
+  /** See `readShortcuts`. */
+  shortcuts?: readonly KeyLine[] | undefined;
   /** What became of copying the report on them. */
   copied?: string | undefined;
 }
@@ -19,7 +22,12 @@ export class SettingsController {
   constructor(private readonly onState: (state: SettingsState) => void, private readonly showToast: ShowToast) {}
 
   async open(): Promise<void> {
-    await Promise.all([this.askSync('sync.status'), this.loadDrift()]);
+    await Promise.all([this.askSync('sync.status'), this.loadDrift(), this.loadShortcuts()]);
+  }
+
+  /** The person may have come back from the browser's page where keys are changed. */
+  async loadShortcuts(): Promise<void> {
+    this.set({ shortcuts: await readShortcuts() });
   }
 
   /** To be called while a press of the person is handled: browsers ask for a permission only then. */

@@ -1,5 +1,8 @@
 import type { Day, PaperDate, Timestamp } from './paper';
 
+/** The first three letters of each month's English name. */
+export const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+
 /** The UTC day of a moment. @throws RangeError for NaN. */
 export function dayOf(at: Timestamp): Day {
   return new Date(at).toISOString().slice(0, 10);

@@ -20,6 +20,8 @@ function setting<T>(fallback: T, accepts = (value: unknown): boolean => isLike(v
 const SIDEBAR = { open: true, width: 372 };
 /** px */
 export const SIDEBAR_WIDTH = { least: 320, most: 440 };
+/** How the sidebar starts on a page, whatever the person left on the page before. */
+export type Start = 'open' | 'tab' | 'never';
 export const DEFAULT_KEY_PATTERN = '[auth][year][veryshorttitle]';
 
 /** Settings that a page cannot follow: when one of them changes, the page starts its visit anew. */
@@ -37,6 +39,12 @@ const VISIT_SETTINGS = {
 const PAGE_SETTINGS = {
   ...VISIT_SETTINGS,
   sidebar: setting(SIDEBAR, (value) => isLike(value, SIDEBAR) && value.width >= SIDEBAR_WIDTH.least && value.width <= SIDEBAR_WIDTH.most),
+  /** By site id, and under `all` for the others. Absent: as it was left on the page before. */
+  start: setting<Partial<Record<string, Start>>>({}),
+  /** Not set, but noted. By kind of page: px of it with which enough is left for its text, as measured on the last visit. */
+  measured: setting<Partial<Record<string, number>>>({}),
+  /** Not set, but noted: a list of papers was loaded once. Before that, an open sidebar would have nothing to show. */
+  loaded: setting(false),
   /** Add what a visited listing shows to the store. */
   harvest: setting(true),
 };

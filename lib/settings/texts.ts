@@ -7,8 +7,8 @@ export interface SettingText {
   about: string;
 }
 
-/** Settings that the person changes elsewhere: in the sidebar, beside the search of saved papers, in the sections on sync and on data. */
-type SetElsewhere = 'sidebar' | 'filters' | 'sync' | 'keepDays';
+/** What is set elsewhere (in the sidebar, beside the search of saved papers, in the sections on sync and on data) or only noted. */
+type SetElsewhere = 'sidebar' | 'filters' | 'sync' | 'keepDays' | 'measured' | 'loaded';
 
 /** Every setting of the settings page, in the order in which they stand there. The compiler names one that is missing. */
 export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, SettingText> = {
@@ -37,6 +37,11 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
     section: 'pages', name: 'Theme',
     about: 'Light or dark, everywhere. “Match the page” adapts the sidebar to the page beside it; '
       + 'the popup and this page follow the system.',
+  },
+  /** One row for all sites, and one a site. */
+  start: {
+    section: 'pages', name: 'Sidebar',
+    about: 'How it starts on a paper’s page. Where it would leave less than 560 px to the text, it is a tab and opens over the page.',
   },
   marks: {
     section: 'pages', name: 'Marks in listings',

@@ -15,6 +15,7 @@ export const papers: Papers = {
     const { facts, drift } = readLatexml(doc, site.id);
     return { ref: compact({ url, arxivId, version, ...facts }), drift };
   },
+  text: { html: { at: '.ltx_para', beside: 32, most: 832 } },
 };
 
 /** It has no lists of papers. */

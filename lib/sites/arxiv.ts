@@ -23,6 +23,9 @@ export const papers: Papers = {
     const { facts, drift } = form === 'html' ? readLatexml(doc, 'arxiv') : { facts: {}, drift: [] };
     return { ref: compact({ ...known, ...facts }), drift };
   },
+
+  // Beside the text of an abstract page stand 18 em for the download links, beside that of an HTML paper its table of contents.
+  text: { abs: { at: 'blockquote.abstract', beside: 339 }, html: { at: '.ltx_para', share: 0.8, beside: 320, most: 832 } },
 };
 
 /** Listings, catchup, search and the pages of authors. */

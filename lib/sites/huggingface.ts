@@ -36,6 +36,9 @@ export const papers: Papers = {
       pick(stale ? [] : drift, `huggingface paper ${name}`, { json: json[name], dom: dom[name] });
     return { ref: compact({ ...json, url, arxivId, version, title: field('title'), abstract: field('abstract') }), drift };
   },
+
+  // Seven of twelve columns, with a margin; the others are the community's.
+  text: { paper: { at: 'h2 ~ * p, h2 ~ p', share: 7 / 12, beside: 93, most: 803 } },
 };
 
 /** The title and abstract a person sees. Next to the abstract stands the site's own summary, which is shorter. */

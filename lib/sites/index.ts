@@ -2,7 +2,7 @@ import { parseArxivId } from '@/lib/paper/arxiv-id';
 import type { PaperRef } from '@/lib/paper/paper';
 import { compact } from './read';
 import { LISTS, PAPERS, SITES } from './registry';
-import type { ListReading, PageAddress, Papers, Reading, Site } from './site';
+import type { ListReading, PageAddress, Papers, Reading, Site, TextColumn } from './site';
 
 export { SITES };
 
@@ -40,6 +40,11 @@ function parseWith(parsers: readonly (Pick<Papers, 'parseUrl'> | undefined)[], u
 /** The site an address belongs to. */
 export function getSite(address: PageAddress): Site {
   return SITES.find(({ id }) => id === address.site)!;
+}
+
+/** How wide the text of such a page is; `undefined` where nothing is known of it. */
+export function getTextColumn(address: PageAddress): TextColumn | undefined {
+  return PAPERS[SITES.indexOf(getSite(address))]!.text?.[address.form];
 }
 
 /** The paper a page shows, from the document as it is now; `undefined` if it shows none. */

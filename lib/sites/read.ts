@@ -1,5 +1,5 @@
 import { parseArxivId } from '@/lib/paper/arxiv-id';
-import { isDay } from '@/lib/paper/day';
+import { isDay, MONTHS } from '@/lib/paper/day';
 import type { Day, DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldSpace } from '@/lib/paper/title-key';
@@ -114,7 +114,7 @@ export function compact<T extends object>(facts: T): T {
 export function parseWrittenDay(text = ''): Day | undefined {
   const numbers = /(\d{4})[-/](\d\d)[-/](\d\d)/.exec(text);
   const words = /\b(\d\d?) ([A-Z][a-z]{2})[a-z]*,? (\d{4})\b/.exec(text);
-  const month = words ? 'JanFebMarAprMayJunJulAugSepOctNovDec'.indexOf(words[2]!) / 3 + 1 : 0;
+  const month = words ? MONTHS.indexOf(words[2]!) / 3 + 1 : 0;
   const two = (number: number | string) => String(number).padStart(2, '0');
   const day = numbers ? numbers.slice(1).join('-') : words ? `${words[3]}-${two(month)}-${two(words[1]!)}` : '';
   return isDay(day) ? day : undefined;

@@ -67,12 +67,23 @@ export interface Site {
   hydrated?: boolean;
 }
 
+/** How wide the text of a page is: `share` of the page's width without `beside` px, but `most` px at most. */
+export interface TextColumn {
+  /** A selector: the first element it finds is as wide as the text. */
+  at: string;
+  share?: number;
+  beside?: number;
+  most?: number;
+}
+
 /** The addresses of a site's papers and their reader. Readers never write to the page and never ask for layout. */
 export interface Papers {
   /** `undefined` if the address names no paper. `url` is http(s); `path` holds its decoded segments, without empty ones. */
   parseUrl(url: URL, path: string[]): PageAddress | undefined;
   /** `url` comes without query and fragment. `undefined` if the page shows no paper after all (an error page). */
   readPage(doc: Document, address: PageAddress, url: string): Reading | undefined;
+  /** By form, in a window wide enough for the sidebar. A form without a line fills the whole page, as a PDF does. */
+  text?: Readonly<Record<string, TextColumn>>;
 }
 
 /** The addresses of a site's lists and their reader. */

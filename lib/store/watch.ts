@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import type { Database } from './database';
 
-type WatchedTable = 'papers' | 'library' | 'pending';
+type WatchedTable = 'papers' | 'library' | 'pending' | 'digests';
 
 /** Calls back after each write to these tables, by this worker or by a page. */
 export function onWritten({ name }: Database, tables: readonly WatchedTable[], listener: () => void): void {

@@ -30,7 +30,7 @@ describe.each(BROWSERS)('the back/forward cache in %s', (name) => {
     world = await startWorld(name, [({ pathname }) => {
       if (pathname === '/list/cs.LG/new') return { body: arxivListPage(papers) };
       return pathname === `/abs/${PAPER.arxivId}` ? { body: arxivAbsPage(PAPER).replace('</body>', `${LONG}</body>`) } : undefined;
-    }], { width: 1000, height: 600 });
+    }], { width: 1440, height: 600 });
     await world.untilPapers(SAMPLE.length);
   });
   afterAll(() => world?.end());

@@ -131,7 +131,8 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
     await untilTitle(page, 'A Title of My Own');
     expect(await focused(page)).toBe('Edit');
     await untilText(page, 'Corrected by you: title, date.');
-    await page.select('.reading select[aria-label="Copy a citation"]', 'bibtex');
+    await page.click('.reading button[aria-label="Cite this paper"]');
+    await page.keyboard.press('Enter');
     await untilText(page, 'BibTeX entry copied');
     const { copied } = await readTexts(page);
     for (const part of ['@misc{mine:2024,', 'A Title of My Own', 'year = {2024}', 'month = feb']) expect(copied).toContain(part);

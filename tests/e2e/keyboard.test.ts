@@ -104,6 +104,11 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await untilFocused(popup, /^li/);
     await press(popup, 'Escape');
     await count(popup, SAVED, (rows) => rows === 2);
+    // Escape in an empty search box leads to the list.
+    await press(popup, '/');
+    await untilFocused(popup, /^input/);
+    await press(popup, 'Escape');
+    await untilFocused(popup, /^li/);
     await press(popup, '?');
     await popup.waitForSelector('.keys');
     // The keys of the manifest's commands are those that the browser gave: each command has one, and each is named.

@@ -219,6 +219,17 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
       document.head.append(sheet);
     });
     await until(async () => ((await look(dark)) === 'dark' ? true : undefined), () => 'the look stayed light');
+    await dark.evaluate(() => document.head.lastElementChild!.remove());
+    await until(async () => ((await look(dark)) === 'light' ? true : undefined), () => 'the look stayed dark');
+    // By one that stands in no element.
+    await dark.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('html, body { background: #181a1b !important }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    await until(async () => ((await look(dark)) === 'dark' ? true : undefined), () => 'the look stayed light');
+    await dark.evaluate(() => { document.adoptedStyleSheets = []; });
+    await until(async () => ((await look(dark)) === 'light' ? true : undefined), () => 'the look stayed dark');
     await dark.close();
   });
 

@@ -110,7 +110,11 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
   it('keep their groups in another order', async () => {
     const before = await readRows(panel);
     const places = (rows: Row[]): string[] => rows.map(({ group, title: of }) => `${group}: ${of}`);
-    await panel.select('select[aria-label="Order"]', 'votes');
+    const order = async (name: string): Promise<void> => {
+      await (await panel.waitForSelector('button[aria-label^="Order"]'))!.click();
+      await (await panel.waitForSelector(`[role="menuitemradio"]::-p-text(${name})`))!.click();
+    };
+    await order('most votes');
     const sorted = await until(async () => {
       const rows = await readRows(panel);
       return places(rows).join() === places(before).join() ? undefined : rows;
@@ -118,7 +122,7 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
     expect(places(sorted).sort()).toEqual(places(before).sort());
     expect(sorted.map(({ group }) => group)).toEqual(before.map(({ group }) => group));
     expect(sorted.map(({ isOpen }) => isOpen)).toEqual(sorted.map((_, place) => place < 3));
-    await panel.select('select[aria-label="Order"]', 'closest');
+    await order('closest');
     await until(async () => (places(await readRows(panel)).join() === places(before).join() ? true : undefined), () => 'not sorted back');
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import { readPageCopy } from '@/dev/settings';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
@@ -25,7 +26,7 @@ describe.each(BROWSERS)('settings in %s', (name) => {
 
   it('are found by a word, by keyboard alone; sections without one leave', async () => {
     const all = await headings(page);
-    expect(all).toEqual(['Digests', 'Pages', 'Citing', 'Diagnostics', 'Sync', 'Backup', 'Data']);
+    expect(all).toEqual(['Digests', 'Pages', 'Citing', 'Keys', 'Diagnostics', 'Sync', 'Backup', 'Data']);
     await page.keyboard.press('/');
     await page.keyboard.type('dark');
     await untilText(page, '1 found');
@@ -41,6 +42,37 @@ describe.each(BROWSERS)('settings in %s', (name) => {
     await page.keyboard.press('Enter');
     await until(async () => ((await headings(page)).length === all.length ? true : undefined), () => 'not all came back');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Search settings');
+  });
+
+  it('show the keys that the browser gave, and lead to where they are changed', async () => {
+    const given = await page.evaluate(async () => {
+      type Api = { commands: { getAll(): Promise<{ shortcut: string }[]> } };
+      const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Api | undefined>;
+      return (await (browser ?? chrome)!.commands.getAll()).map(({ shortcut }) => shortcut);
+    });
+    expect(await page.$$eval('.keys dt', (keys) => keys.map((key) => key.textContent))).toEqual(given);
+    const before = (await world.browser.pages()).length;
+    await (await page.waitForSelector('button::-p-text(Change keys…)'))!.click();
+    await until(async () => ((await world.browser.pages()).length > before ? true : undefined), () => 'no page was opened');
+    for (const other of await world.browser.pages()) {
+      if (/^(chrome:..extensions|about:addons)/.test(other.url())) await other.close();
+    }
+    await page.bringToFront();
+  });
+
+  it('say how the sidebar starts, on all sites and on one', async () => {
+    const readStart = async (): Promise<object> => (await readPageCopy(page)).start ?? {};
+    const choose = async (name: string, value: string, wanted: object): Promise<void> => {
+      await page.select(`select[aria-label="${name}"]`, value);
+      await until(async () => {
+        const isKept = JSON.stringify(await readStart()) === JSON.stringify(wanted);
+        return isKept || undefined;
+      }, () => `${name} was not kept`);
+    };
+    await choose('Sidebar', 'tab', { all: 'tab' });
+    await choose('Sidebar on arXiv', 'never', { all: 'tab', arxiv: 'never' });
+    await choose('Sidebar on arXiv', '', { all: 'tab' });
+    await choose('Sidebar', '', {});
   });
 
   it('try a pattern of BibTeX keys on the newest saved paper, and refuse one that is not understood', async () => {

@@ -1,5 +1,6 @@
 import { browser } from '@/lib/browser/api';
 import { sendToTab, type TabMessage } from '@/lib/messages/tab-messages';
+import type { AnswerOf, KeyLine } from '@/lib/messages/protocol';
 import type { Context } from '@/lib/background/core/context';
 
 /** Passes keyboard commands on to the page in front. Call it synchronously when the worker starts. */
@@ -9,6 +10,19 @@ export function registerCommands(_context: Context): void {
     if (command === 'save-paper') void sendToFront('save');
     if (command === 'relate-selection') void sendToFront('relate');
   });
+}
+
+/** What keys do in the sidebar, besides those of the manifest's commands. */
+const SIDEBAR_KEYS: readonly KeyLine[] = [
+  ['j k', 'next and previous paper'], ['Enter', 'open the row, or the paper'], ['s', 'save, or take it back'], ['o', 'open the paper'],
+  ['a', 'abstract'], ['Esc', 'close'],
+];
+
+/** A command that the browser gave no key to has none in the list. */
+export async function listKeys(): Promise<AnswerOf<'keys.list'>> {
+  const commands = await browser.commands.getAll();
+  const given = commands.flatMap(({ shortcut, description }): KeyLine[] => (shortcut && description ? [[shortcut, description]] : []));
+  return { keys: [...SIDEBAR_KEYS, ...given].map((line) => line.join('\t')).join('\n') };
 }
 
 async function sendToFront(message: TabMessage): Promise<void> {

@@ -27,6 +27,7 @@ import {
 } from '@/lib/related/index';
 import type { AnswerOf, Ask, PageView, PaperCard, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
 import { type Asker, describeFailure } from '@/lib/messages/server';
+import { readSettings } from '@/lib/settings/settings';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listSources } from '@/lib/store/sources';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
@@ -34,6 +35,7 @@ import { findPaper, putPaper } from '@/lib/store/papers';
 import { readPending } from '@/lib/store/segments';
 import { findBestAppearance, otherLinks, readEntries, toBrief, toCard, toPublication, toTitle } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
+import { findNotice } from './today';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 import { mendFromVisit } from '@/lib/background/core/mend';
@@ -42,6 +44,7 @@ import { announceIds } from '@/lib/background/digests/identify';
 
 /** If this many papers wait for the index, the store counts as being filled. */
 const MIN_FILLING_PAPERS = 20;
+const NO_TEXT = 'Neither a title nor an abstract of this paper is known yet.';
 /** More hits than shown are ranked, because near-duplicates fold into one. */
 const SPARE_HITS = 10;
 
@@ -64,17 +67,29 @@ export async function openPage(
     roles,
     store,
     sources: sources.map(({ id, name }) => ({ id, name })),
-    ...(looked?.notice !== undefined && { notice: looked.notice }),
   };
   const answer = (state: PageView['state'], related: RelatedPaper[]): PageView =>
     ({ ...view, related, state, took: { ranking, all: performance.now() - started } });
 
-  if (store.papers === 0) return answer(filling ? 'filling' : 'empty-store', []);
-  if (!query.title && !query.abstract) return answer('no-text', []);
+  const fillingNow = { ...answer('filling', []), headline: 'Loading your digests…' };
+  if (store.papers === 0 && filling) return fillingNow;
+  if (store.papers === 0) {
+    return { ...answer('empty-store', []), headline: 'No digests yet', notice: await explainEmptyStore(context) };
+  }
+  if (!query.title && !query.abstract) {
+    return { ...answer('no-text', []), headline: 'Couldn’t identify this paper', notice: looked?.notice ?? NO_TEXT };
+  }
   if (hits.length > 0) return answer('ready', showRelated(index, { ...query, focus }, hits, filter, explained));
-  if (filling) return answer('filling', []);
+  if (filling) return fillingNow;
   const toFollow = await findCategoryToFollow(context.db, ref.categories ?? known?.categories);
   return { ...answer('nothing-close', []), ...(toFollow !== undefined && { toFollow }) };
+}
+
+/** Why nothing came in yet: an outage, a setting, or that it takes a while. */
+async function explainEmptyStore(context: Context): Promise<string> {
+  const [{ notice }, { fetchDaily }] = await Promise.all([findNotice(context), readSettings()]);
+  const usual = fetchDaily ? 'The daily papers are fetched by themselves.' : 'Fetching the daily papers is turned off in the settings.';
+  return `${notice ?? usual} Meanwhile, the toolbar button offers a sample.`;
 }
 
 /** The paper's primary category, if it has a feed and is in no subscription. */

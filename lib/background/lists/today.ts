@@ -67,7 +67,7 @@ async function chooseDigest({ db }: Context, source: string | undefined, date: s
 }
 
 /** The last fault of the daily papers, until a fetch succeeds. */
-async function findNotice({ db }: Context): Promise<{ notice?: string }> {
+export async function findNotice({ db }: Context): Promise<{ notice?: string }> {
   const failed = (await listSources(db)).find((source) => source.id === HF_SOURCE && source.lastError);
   if (!failed?.lastError) return {};
   // A first fill takes a minute; a list that came since it began shows that the fault is over.

@@ -64,7 +64,8 @@ export interface PageView {
   sources: SourceName[];
   /** Where nothing is close: the paper's arXiv category, unless the person has subscribed to it. */
   toFollow?: string;
-  /** A fault that the person should know of, and what is done about it. */
+  /** Why there is no list, in a line, and what more there is to say of it. */
+  headline?: string;
   notice?: string;
   /** Time spent in the worker, in ms. */
   took: { ranking: number; all: number };
@@ -92,6 +93,9 @@ export interface Mark {
   close?: number;
 }
 
+/** A key, or several with a space between them, and what it does. */
+export type KeyLine = readonly [keys: string, act: string];
+
 export type CiteFormat = v.InferOutput<typeof citeFormat>;
 const citeFormat = v.picklist(['bibtex', 'markdown', 'text', 'ris']);
 
@@ -116,6 +120,8 @@ const sidebar = v.object({ open: v.boolean(), width: v.number() });
 const libraryPart = v.object({
   part: v.picklist(['subscribe', 'history']), category: v.optional(v.pipe(text(40), v.regex(/^[A-Za-z.-]+$/))),
 });
+/** Of one kind of page: `arxiv html`. */
+const measure = v.object({ kind: v.pipe(text(60), v.regex(/^[a-z0-9-]+ [a-z]+$/)), px: v.pipe(v.number(), v.integer()) });
 const siteChoice = v.object({ id: v.pipe(text(40), v.regex(/^[a-z0-9-]+$/)), on: v.boolean() });
 const driftWay = v.pipe(text(80), v.regex(/^[a-z0-9-]+( [a-z]+){3}$/));
 
@@ -138,8 +144,19 @@ export const PAGE_CALLS = {
     'page', v.object({ ref: paperRef, keys: v.pipe(v.array(key), v.maxLength(MAX_ROWS)), focus: v.optional(focus) }),
     answer<Record<PaperKey, RelatedReasons>>,
   ),
-  /** What the person sets in a page: the sidebar, and whether Sidelight is on for this site. */
-  'settings.keep': call('page', v.object({ sidebar: v.optional(sidebar), site: v.optional(siteChoice) }), answer<Record<never, never>>),
+  /**
+   * What the person sets in a page: the sidebar, and whether Sidelight is on for this site. And of how many px a page of its kind
+   * has enough left for its text.
+   */
+  'settings.keep': call(
+    'page', v.object({ sidebar: v.optional(sidebar), site: v.optional(siteChoice), measured: v.optional(measure) }),
+    answer<Record<never, never>>,
+  ),
+  /**
+   * What keys do beside a page, and everywhere: those of the manifest's commands are as the browser gave them. A line each, with
+   * a tab between key and act, so that a page needs no code for them.
+   */
+  'keys.list': call('page', nothing, answer<{ keys: string }>),
   /** Opens the library page in a tab, where the person subscribes or fetches older lists. `category` is filled in. */
   'library.show': call('page', libraryPart, answer<Record<never, never>>),
   /** For the popup and the browser's side panel. */

@@ -2,20 +2,23 @@ import { BackupBox } from '@/components/library/BackupBox';
 import { Data } from '@/components/library/Data';
 import { Diagnostics } from '@/components/library/Diagnostics';
 import { AllSettings } from '@/components/library/AllSettings';
+import { Shortcuts } from '@/components/library/Shortcuts';
 import { Sync } from '@/components/library/Sync';
 import { SITES } from '@/lib/sites/index';
 import type { LibraryShell, Section } from '../section';
 import { ERASE_WORDS } from '@/lib/messages/erase-words';
 import { DataController } from '../data-controller';
+import { openShortcutSettings } from '../shortcuts';
 import { SettingsController, type SettingsState } from '../settings-controller';
 
-export function createSettingsSection({ doc, backups, settings, showToast, redraw }: LibraryShell): Section {
+export function createSettingsSection({ doc, signal, backups, settings, showToast, redraw }: LibraryShell): Section {
   let state: SettingsState = {};
   const controller = new SettingsController((next) => {
     state = next;
     redraw();
   }, showToast);
   const data = new DataController(redraw, showToast);
+  doc.defaultView!.addEventListener('focus', () => void controller.loadShortcuts(), { signal });
   return {
     open() {
       void data.load();
@@ -26,6 +29,7 @@ export function createSettingsSection({ doc, backups, settings, showToast, redra
       <AllSettings
         settings={settings()} siteNames={SITES} onChange={(change) => void controller.change(change)}
         onTryKey={(pattern) => controller.tryKey(pattern)}
+        keys={<Shortcuts key="keys" shortcuts={state.shortcuts} onChange={() => void openShortcutSettings()} />}
         diagnostics={
           <Diagnostics
             key="diagnostics"

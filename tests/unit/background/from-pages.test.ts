@@ -43,8 +43,12 @@ describe('what a page may put back', () => {
   });
 });
 
-it('keeps what is set in a page: the sidebar within its bounds, and whether a site is on', async () => {
+it('keeps what is set in a page: the sidebar within its bounds, whether a site is on, and what was measured there', async () => {
   await keepFromPage(context, { sidebar: { open: false, width: 400 }, site: { id: 'arxiv', on: false } });
   await keepFromPage(context, { sidebar: { open: true, width: 9000 }, site: { id: 'ar5iv', on: false } });
-  expect(await readSettings()).toMatchObject({ sidebar: { open: false, width: 400 }, sites: { arxiv: false, ar5iv: false } });
+  await keepFromPage(context, { measured: { kind: 'arxiv html', px: -40 } });
+  await keepFromPage(context, { measured: { kind: 'arxiv abs', px: 12 } });
+  expect(await readSettings()).toMatchObject({
+    sidebar: { open: false, width: 400 }, sites: { arxiv: false, ar5iv: false }, measured: { 'arxiv html': -40, 'arxiv abs': 12 },
+  });
 });

@@ -16,7 +16,7 @@ const TYPES = Object.keys(CALLS);
 const FROM_PAGES = [
   'page.expect', 'page.open', 'page.explain',
   'paper.abstract', 'paper.cite', 'paper.identify', 'marks.get', 'listing.harvest', 'drift.report',
-  'library.save', 'library.unsave', 'library.change', 'library.restore', 'library.show', 'settings.keep',
+  'library.save', 'library.unsave', 'library.change', 'library.restore', 'library.show', 'settings.keep', 'keys.list',
 ];
 
 describe('messages', () => {

@@ -30,6 +30,7 @@ const BODIES: Record<MessageType, object> = {
   'drift.list': {},
   'drift.forget': {},
   'settings.keep': {},
+  'keys.list': {},
   'library.show': { part: 'subscribe', category: 'cs.CL' },
   'library.save': { key },
   'library.unsave': { key },

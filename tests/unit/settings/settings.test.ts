@@ -14,6 +14,9 @@ const DEFAULTS = checkSettings(undefined);
 const CHOSEN: Settings = {
   sites: { arxiv: false },
   sidebar: { open: false, width: 320 },
+  start: { all: 'tab', arxiv: 'never' },
+  measured: { 'arxiv html': -12 },
+  loaded: true,
   look: 'dark',
   marks: false,
   newTab: false,
@@ -89,7 +92,7 @@ describe('settings', () => {
 });
 
 describe('where settings stand', () => {
-  const PAGE = ['harvest', 'look', 'marks', 'newTab', 'sidebar', 'sites'];
+  const PAGE = ['harvest', 'loaded', 'look', 'marks', 'measured', 'newTab', 'sidebar', 'sites', 'start'];
   beforeEach(() => fakeBrowser.reset());
 
   it('storage.local holds only what a page may read, and the sign of a change carries no value', async () => {

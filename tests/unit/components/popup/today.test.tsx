@@ -23,7 +23,7 @@ const VIEW: TodayView = {
 
 function draw(today: TodayView): void {
   const state = {
-    tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false, shortcuts: {}, today,
+    tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false, shortcuts: [], today,
   } as const;
   render(<Today state={state} actions={new Proxy({}, { get: () => () => undefined }) as never} />, root());
 }

@@ -1,0 +1,27 @@
+import type { JSX } from 'preact';
+import type { KeyLine } from '@/lib/messages/protocol';
+
+export interface ShortcutsProps {
+  /** `undefined` until they are read. A command without a key has an empty one. */
+  shortcuts: readonly KeyLine[] | undefined;
+  onChange: () => void;
+}
+
+/** The keys of Sidelight's commands, as the browser gave them. */
+export function Shortcuts({ shortcuts = [], onChange }: ShortcutsProps): JSX.Element {
+  return (
+    <section aria-labelledby="set-keys" class="keys">
+      <h2 id="set-keys">Keys</h2>
+      <p class="dim">They work in every tab. The browser gives a key to one extension only, and you can choose others there.</p>
+      <dl>
+        {shortcuts.map(([key, act]) => (
+          <div key={act} class="row">
+            <dt>{key ? <kbd>{key}</kbd> : 'no key'}</dt>
+            <dd>{act}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" class="button" onClick={onChange}>Change keys…</button>
+    </section>
+  );
+}

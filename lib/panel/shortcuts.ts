@@ -1,0 +1,19 @@
+import { browser } from '@/lib/browser/api';
+import type { KeyLine } from '@/lib/messages/protocol';
+
+/** The commands of the manifest, each with the key that the browser gave it: an empty one where it gave none. */
+export async function readShortcuts(): Promise<KeyLine[]> {
+  return (await browser.commands.getAll()).map(({ shortcut = '', description = '' }): KeyLine => [shortcut, description]);
+}
+
+/** Firefox has it since 137; Chromium shows the same in a page of its own. */
+interface WithShortcutSettings {
+  openShortcutSettings?: () => Promise<void>;
+}
+
+/** Opens the browser's page where a person gives commands other keys. */
+export async function openShortcutSettings(): Promise<void> {
+  const { openShortcutSettings: open } = browser.commands as WithShortcutSettings;
+  if (open) await open();
+  else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+}

@@ -1,0 +1,224 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { arxivAbsPage, huggingFacePage, latexmlPage } from '@/dev/pages';
+import { setSettings } from '@/dev/settings';
+import { pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
+import { until } from '@/dev/until';
+import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
+
+const PAPER = SAMPLE[1]!;
+const FACTS = { arxivId: PAPER.arxivId!, title: PAPER.title, abstract: `${PAPER.gist!} `.repeat(9) };
+
+/** Laid out as arXiv's own sheets do it: beside the abstract stand the links, 18 em wide; a small screen has one column. */
+const ABS_LAYOUT = `<style>#content{font-size:90%}.leftcolumn{float:left;box-sizing:border-box;width:calc(100% - 18em);max-width:none;
+padding:0}blockquote.abstract{margin:20px 40px}.extra-services{float:right;width:18em}
+@media (max-width:768px){.leftcolumn,.extra-services{width:100%}blockquote.abstract{margin:14px}}</style>`;
+/** A table of contents at the left that keeps 288 px and a fifth, a column of 52 rem at most, and a header that is fixed. */
+const HTML_LAYOUT = `<style>body{margin:0}header{position:fixed;inset:0 0 auto 0;height:48px;background:#b31b1b;color:#fff;display:flex;
+justify-content:space-between}.ltx_page_main{display:flex}nav{flex:none;width:calc(288px + 20%)}
+.ltx_page_content{flex:1;margin:88px 16px 0}.ltx_document{max-width:832px;margin:auto}
+@media (max-width:719px){nav{display:none}}</style>`;
+/** Twelve columns from the middle size on, of which the text has seven. */
+const HUGGING_FACE_LAYOUT = `<style>*{box-sizing:border-box}body{margin:0}main{max-width:1536px;margin:auto;padding:0 16px}
+section{padding-right:64px}@media (min-width:768px){main{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));gap:24px}
+section{grid-column:span 7}.side{grid-column:span 5}}@media (max-width:767px){section{padding:0}}</style>`;
+const LINES = `<p>${'Another line of the page that shows where its column ends. '.repeat(60)}</p>`;
+
+const HEADER = '<header><b>arXiv</b><a href="/x">Report Issue</a></header>';
+
+const PAGES: Record<string, { html: string; text: string }> = {
+  [`arxiv.org/abs/${PAPER.arxivId}`]: {
+    text: 'blockquote.abstract',
+    html: arxivAbsPage(FACTS).replace('</head>', `${ABS_LAYOUT}</head>`)
+      .replace('<div id="abs-outer">', '<div id="abs-outer"><div class="extra-services"><h2>Access Paper:</h2><p>View PDF</p></div>'),
+  },
+  [`arxiv.org/html/${PAPER.arxivId}v1`]: {
+    text: '.ltx_para',
+    html: latexmlPage(FACTS).replace('</head>', `${HTML_LAYOUT}</head>`)
+      .replace('<div class="ltx_page_main">', `${HEADER}$&<nav>1 Introduction</nav>`)
+      .replace('<p class="ltx_p">Text.</p>', `<div class="ltx_para">${LINES}</div>`),
+  },
+  [`huggingface.co/papers/${PAPER.arxivId}`]: {
+    text: 'h2 + p',
+    html: huggingFacePage(FACTS).replace('</head>', `${HUGGING_FACE_LAYOUT}</head>`)
+      .replace('</section>', `</section><section class="side"><h3>Community</h3>${LINES}</section>`),
+  },
+};
+const [ABS, HTML, HUGGING_FACE] = Object.keys(PAGES) as [string, string, string];
+
+interface Measured {
+  shift: number;
+  text: number;
+  page: number;
+  window: number;
+}
+
+/** Sums up the layout shifts from the page's first moment. Chromium alone tells of them. */
+const countShifts = (): void => {
+  const seen = window as unknown as { shift: number };
+  seen.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[]) seen.shift += value;
+  }).observe({ type: 'layout-shift', buffered: true });
+};
+
+describe.each(BROWSERS)('the page stays readable in %s', (name) => {
+  let world: World;
+  let own: Page;
+  const pages: Page[] = [];
+  beforeAll(async () => {
+    world = await startWorld(name, [({ host, pathname }) => {
+      const page = PAGES[`${host}${pathname}`];
+      return page && { body: page.html };
+    }]);
+    await world.untilPapers(SAMPLE.length);
+    own = await world.openOwn('popup.html');
+  });
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.close();
+    await setSettings(own, { start: {}, measured: {}, sidebar: { open: true, width: 372 } });
+  });
+  afterAll(() => world?.end());
+
+  const open = async (address: string, width: number): Promise<Page> => {
+    const page = await world.browser.newPage();
+    pages.push(page);
+    await page.setViewport({ width, height: 900 });
+    if (name === 'chromium') await page.evaluateOnNewDocument(countShifts);
+    await page.goto(`https://${address}`, { waitUntil: 'load' });
+    await untilSidebar(world, page, (view) => view.related.length > 0 || view.buttons.some((button) => button.name === 'Open Sidelight'));
+    return page;
+  };
+  const measure = (page: Page, address: string): Promise<Measured> => page.evaluate((selector) => ({
+    shift: (window as unknown as { shift?: number }).shift ?? 0,
+    text: document.querySelector(selector)!.getBoundingClientRect().width,
+    page: document.documentElement.getBoundingClientRect().width, window: document.documentElement.clientWidth,
+  }), PAGES[address]!.text);
+  const untilTab = (page: Page): Promise<unknown> =>
+    untilSidebar(world, page, (view) => view.landmark === null && view.buttons.some((button) => button.name === 'Open Sidelight'));
+  const untilOpen = (page: Page): Promise<unknown> => untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
+
+  it.each([ABS, HTML, HUGGING_FACE])('moves nothing of %s, and leaves its text 560 px or all of the page', async (address) => {
+    const opened: number[] = [];
+    for (const width of [800, 1024, 1280, 1440, 1920]) {
+      const page = await open(address, width);
+      const isOpen = (await readSidebar(world, page))!.landmark === 'Sidelight';
+      // The answer is drawn, and what is fixed at the right edge has made way.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+      const { shift, text, page: pageWidth, window: windowWidth } = await measure(page, address);
+      expect(shift, `${address} at ${width}`).toBeLessThanOrEqual(address === HUGGING_FACE ? 0.02 : 0);
+      if (isOpen) opened.push(width);
+      if (isOpen) expect(text, `${address} at ${width}`).toBeGreaterThanOrEqual(550);
+      else expect(pageWidth).toBe(windowWidth);
+    }
+    expect(opened).toEqual(address === ABS ? [1280, 1440, 1920] : [1440, 1920]);
+  });
+
+  it('opens over a page without room, and leaves on Escape, or on a click on the page that selects nothing', async () => {
+    const page = await open(ABS, 1024);
+    await pressInSidebar(world, page, 'Open Sidelight');
+    await untilOpen(page);
+    const { page: pageWidth, window: windowWidth } = await measure(page, ABS);
+    expect(pageWidth).toBe(windowWidth);
+    const { x, y } = await page.$eval('blockquote.abstract', (quote) => {
+      const { left, top } = quote.getBoundingClientRect();
+      return { x: left + 12, y: top + 8 };
+    });
+    await page.mouse.click(x, y, { count: 2 });
+    expect(await page.evaluate(() => String(getSelection()).trim().length)).toBeGreaterThan(0);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    await untilOpen(page);
+    await page.mouse.click(x, y + 300);
+    await untilTab(page);
+    await pressInSidebar(world, page, 'Open Sidelight');
+    await untilOpen(page);
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('Escape');
+    await untilTab(page);
+    // It was for this page alone: the next one with room starts open.
+    await untilOpen(await open(ABS, 1440));
+  });
+
+  it('covers no text with its tab where 200 % zoom leaves 640 px', async () => {
+    for (const address of Object.keys(PAGES)) {
+      const page = await open(address, 640);
+      await untilTab(page);
+      const [tab] = await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('.tab')!.getBoundingClientRect().left, null);
+      const right = await page.evaluate((selector) => {
+        const range = document.createRange();
+        range.selectNodeContents(document.querySelector(selector)!);
+        return range.getBoundingClientRect().right;
+      }, PAGES[address]!.text);
+      expect(right, address).toBeLessThanOrEqual(tab!);
+    }
+  });
+
+  it('starts as the settings say, on all sites and on one', async () => {
+    await setSettings(own, { start: { all: 'tab' } });
+    await untilTab(await open(ABS, 1440));
+    await setSettings(own, { start: { all: 'tab', arxiv: 'open' } });
+    await untilOpen(await open(ABS, 1440));
+    await untilTab(await open(HUGGING_FACE, 1440));
+    await setSettings(own, { start: { arxiv: 'never' } });
+    const page = await world.browser.newPage();
+    pages.push(page);
+    await page.goto(`https://${ABS}`, { waitUntil: 'load' });
+    await page.waitForSelector(SIDEBAR);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    expect((await readSidebar(world, page))!.buttons).toEqual([]);
+    expect((await measure(page, ABS)).shift).toBe(0);
+  });
+
+  it('counts what was measured on the last visit of its kind', async () => {
+    const page = await open(HTML, 1440);
+    await untilOpen(page);
+    // The person hides the table of contents.
+    await page.evaluate(() => {
+      const style = document.createElement('style');
+      style.textContent = 'nav{display:none}';
+      document.head.append(style);
+    });
+    await until(async () => {
+      const text = await own.evaluate(async () => {
+        type Area = { get(key: string): Promise<{ settings?: { measured?: object } }> };
+        const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: Area } } | undefined>;
+        return JSON.stringify((await (browser ?? chrome)!.storage.local.get('settings')).settings?.measured ?? {});
+      });
+      return text.includes('arxiv html') ? true : undefined;
+    }, () => 'nothing was noted', 12_000);
+    await untilOpen(await open(HTML, 1280));
+    expect(world.errors).toEqual([]);
+  });
+
+  it('has menus that an arrow key opens and that choose nothing by themselves, and shows its keys', async () => {
+    const page = await open(ABS, 1440);
+    const focusedName = async (): Promise<string> => (await world.shadow.read(page, SIDEBAR, (root) => {
+      const { activeElement } = root;
+      return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+    }, null))[0]!;
+    const focusOn = (label: string): Promise<unknown> =>
+      world.shadow.read(page, SIDEBAR, (root, wanted) => root.querySelector<HTMLElement>(`[aria-label="${wanted}"]`)!.focus(), label);
+    await page.bringToFront();
+    await focusOn('Cite this paper');
+    await page.keyboard.press('ArrowDown');
+    await until(async () => ((await focusedName()) === 'BibTeX' ? true : undefined), focusedName);
+    expect((await readSidebar(world, page))!.text).not.toContain('copied');
+    await page.keyboard.press('ArrowUp');
+    expect(await focusedName()).toBe('RIS');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    expect(await focusedName()).toBe('Markdown link');
+    await page.keyboard.press('Escape');
+    await until(async () => ((await focusedName()) === 'Cite this paper' ? true : undefined), focusedName);
+    await untilOpen(page);
+    await page.keyboard.press('?');
+    const keys = await untilSidebar(world, page, (view) => view.text.includes('next and previous paper'));
+    expect(keys.text).toContain('Papers related to the selected text');
+    await page.keyboard.press('Escape');
+    await untilSidebar(world, page, (view) => !view.text.includes('next and previous paper'));
+    // From the page's own Save to a related paper's act: two keys.
+    await page.keyboard.press('j');
+    await page.keyboard.press('s');
+    await untilSidebar(world, page, (view) => view.buttons.some((button) => button.pressed));
+  });
+});
