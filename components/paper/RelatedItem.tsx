@@ -95,7 +95,7 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
                 abstract
               </button>
             )}
-            {paper.duplicates && <span title={paper.duplicates.join('\n')}>+{paper.duplicates.length} alike</span>}
+            {paper.duplicates && <span title={paper.duplicates.join('\n')}>{countOf(paper.duplicates.length, 'duplicate')}</span>}
           </div>
           {isReading && <Abstract text={abstract} />}
         </div>

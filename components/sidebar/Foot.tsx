@@ -22,7 +22,7 @@ export function Foot({ view, toast, siteName, onTurnOff }: FootProps): JSX.Eleme
       <UndoButton toast={toast} />
       {!toast && onTurnOff && siteName && (
         <button class="text" title="The toolbar button turns it on again" onClick={onTurnOff}>
-          turn off on {siteName}
+          Hide on {siteName}
         </button>
       )}
     </footer>

@@ -268,7 +268,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
 
   it('is turned off for a site with one press, stays off, and comes back through the settings', async () => {
     const page = await open(CURIOUS);
-    await pressInSidebar(world, page, 'turn off on arXiv');
+    await pressInSidebar(world, page, 'Hide on arXiv');
     await until(async () => ((await page.$(SIDEBAR)) ? undefined : true), () => 'the sidebar stayed');
     expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
     await world.stopWorker();
@@ -299,7 +299,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
 
   it('is turned on again from the popup, which says that it is off', async () => {
     const page = await open(CURIOUS);
-    await pressInSidebar(world, page, 'turn off on arXiv');
+    await pressInSidebar(world, page, 'Hide on arXiv');
     await until(async () => ((await page.$(SIDEBAR)) ? undefined : true), () => 'the sidebar stayed');
     const popup = await world.openOwn('popup.html');
     await page.bringToFront();

@@ -88,7 +88,7 @@ export async function openPage(
 /** Why nothing came in yet: an outage, a setting, or that it takes a while. */
 async function explainEmptyStore(context: Context): Promise<string> {
   const [{ notice }, { fetchDaily }] = await Promise.all([findNotice(context), readSettings()]);
-  const usual = fetchDaily ? 'The daily papers are fetched by themselves.' : 'Fetching the daily papers is turned off in the settings.';
+  const usual = fetchDaily ? 'Daily papers download automatically.' : 'Fetching the daily papers is turned off in the settings.';
   return `${notice ?? usual} Meanwhile, the toolbar button offers a sample.`;
 }
 
