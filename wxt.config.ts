@@ -63,7 +63,8 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     plugins: [withoutMarkup(), licenses.plugin, registryParts()],
-    worker: { plugins: () => [licenses.plugin] },
+    // No component is drawn in a thread, so that what `jsxInject` names is left out.
+    worker: { plugins: () => [licenses.plugin], rolldownOptions: { treeshake: { moduleSideEffects: false } } },
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }, jsxInject: "import { h, Fragment } from 'preact';" },
     css: { lightningcss: { exclude: LIGHT_DARK } },
     build: { target: 'es2022', rolldownOptions: { treeshake: { manualPureFunctions: [WXT_LOG] } } },

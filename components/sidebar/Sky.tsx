@@ -5,7 +5,7 @@ import { CLOSE_STRENGTH, orderByCloseness, VERY_CLOSE_STRENGTH } from '@/lib/pap
 /** px; the paper of the page stands at the left edge, half-way down. */
 const WIDTH = 230;
 const HEIGHT = 60;
-const MIN_DISTANCE = 22;
+const MIN_DISTANCE = 28;
 /** The golden ratio's fraction spreads any number of points evenly. */
 const SPREAD = 0.618;
 

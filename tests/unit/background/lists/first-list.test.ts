@@ -49,7 +49,7 @@ describe('an empty store says why it is empty', () => {
     return notice!;
   };
   it('that lists are on their way, that they are turned off, or that there is an outage', async () => {
-    expect(await open()).toMatch(/^The daily papers are fetched by themselves\./);
+    expect(await open()).toMatch(/^Daily papers download automatically\./);
     await changeSettings({ fetchDaily: false });
     expect(await open()).toMatch(/^Fetching the daily papers is turned off in the settings\./);
     const lastError = { kind: 'network' as const, message: 'Hugging Face answered 500.' };
