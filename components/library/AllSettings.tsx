@@ -22,11 +22,11 @@ export function AllSettings({ settings, siteNames, keys, diagnostics, sync, back
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
   const others = [
-    whole('Keys', 'shortcuts keyboard commands change browser', keys),
-    whole('Diagnostics', 'pages read failed sites change report copy', diagnostics),
-    whole('Sync', 'my library between my own browsers account storage', sync),
-    whole('Backup', 'back up now restore a file automatic backups json merge replace', backup),
-    whole('Data', 'how much is stored per source export everything delete keep days erase', data),
+    whole('set-keys', 'Keys', 'shortcuts keyboard commands change browser', keys),
+    whole('sync', 'Sync', 'my library between my own browsers account storage', sync),
+    whole('backup', 'Backup', 'back up now restore a file automatic backups json merge replace', backup),
+    whole('data', 'Data', 'how much is stored per source export everything delete keep days erase', data),
+    whole('set-diagnostics', 'Diagnostics', 'pages read failed sites change report copy', diagnostics),
   ];
   const words = fold(query).split(/\s+/).filter(Boolean);
   const find = (sections: SettingSection[]): SettingSection[] => sections
@@ -35,7 +35,8 @@ export function AllSettings({ settings, siteNames, keys, diagnostics, sync, back
   const [own, more] = [find(listSettings(settings, siteNames, acts)), find(others)];
   const hits = [...own, ...more].reduce((sum, { rows }) => sum + rows.length, 0);
   return (
-    <>
+    <div class="all-settings">
+      <Contents sections={[...own, ...more]} />
       <div class="find-setting row" role="search" aria-label="Settings">
         <input
           ref={box} type="search" aria-label="Search settings" placeholder="Search settings" value={query} spellcheck={false}
@@ -66,13 +67,33 @@ export function AllSettings({ settings, siteNames, keys, diagnostics, sync, back
         </section>
       ))}
       {more.flatMap(({ rows }) => rows.map((row) => <Guard key={row.name} name={row.name}><Drawn draw={row.draw} /></Guard>))}
-    </>
+    </div>
+  );
+}
+
+/** The sections that are shown, at the side; each leads to its heading. */
+function Contents({ sections }: { sections: readonly SettingSection[] }): JSX.Element {
+  return (
+    <nav class="contents" aria-label="Sections">
+      {sections.map(({ id, title }) => (
+        <button
+          key={id} type="button" class="text" onClick={({ currentTarget: { ownerDocument: doc } }) => {
+            const heading = doc.getElementById(id);
+            heading?.setAttribute('tabindex', '-1');
+            heading?.scrollIntoView({ block: 'start' });
+            heading?.focus({ preventScroll: true });
+          }}
+        >
+          {title}
+        </button>
+      ))}
+    </nav>
   );
 }
 
 /** A section that is found and shown as a whole. */
-function whole(title: string, about: string, element: JSX.Element): SettingSection {
-  return { id: title, title, rows: [{ name: title, about, draw: () => element }] };
+function whole(id: string, title: string, about: string, element: JSX.Element): SettingSection {
+  return { id, title, rows: [{ name: title, about, draw: () => element }] };
 }
 
 function NoHit({ query, onShowAll }: { query: string; onShowAll: () => void }): JSX.Element {

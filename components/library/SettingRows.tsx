@@ -9,6 +9,8 @@ export interface SettingRow {
   name: string;
   about: string;
   draw: () => JSX.Element;
+  /** It is about one site. */
+  isOfSite?: boolean;
 }
 
 export interface SettingSection {
@@ -28,9 +30,10 @@ type Flag = { [Name in Shown]: Settings[Name] extends boolean ? Name : never }[S
 const STARTS: readonly (readonly [Start, string])[] = [['open', 'start open'], ['tab', 'start as a tab'], ['never', 'never by itself']];
 const LOOKS = [['page', 'Match the page'], ['light', 'Light'], ['dark', 'Dark']] as const;
 const HOURS = [['', 'off'], ...Array.from({ length: 24 }, (_, hour) => [String(hour), `${String(hour).padStart(2, '0')}:00`] as const)] as const;
-const SECTIONS: { id: string; title: string; of: SettingText['section'] }[] = [
+const SECTIONS: { id: string; title: string; of: SettingText['section'] | 'sites' }[] = [
   { id: 'set-digests', title: 'Digests', of: 'digests' },
   { id: 'set-pages', title: 'Pages', of: 'pages' },
+  { id: 'set-sites', title: 'Single sites', of: 'sites' },
   { id: 'set-cite', title: 'Citing', of: 'cite' },
 ];
 
@@ -75,12 +78,12 @@ export function listSettings(
       ));
       return [
         startRow('all', name, about, 'as you left it'),
-        ...siteNames.map((site) => startRow(site.id, `${name} on ${site.name}`, '', 'as on other sites')),
+        ...siteNames.map((site) => ({ ...startRow(site.id, `${name} on ${site.name}`, '', 'as on other sites'), isOfSite: true })),
       ];
     },
     sites: (text) => siteNames.map(({ id, name }) => {
       const turn = (on: boolean): void => onChange((now) => ({ sites: { ...now.sites, [id]: on } }));
-      return row(`${text.name} ${name}`, text.about, tick(settings.sites[id] !== false, turn));
+      return { ...row(`${text.name} ${name}`, text.about, tick(settings.sites[id] !== false, turn)), isOfSite: true };
     }),
     bibtexKey: ({ name, about }) => [{
       name, about,
@@ -96,7 +99,7 @@ export function listSettings(
   };
   const isFlag = (field: Shown): field is Flag => typeof settings[field] === 'boolean';
   const fields = Object.keys(SETTING_TEXTS) as Shown[];
-  return SECTIONS.map(({ of, ...section }) => ({
-    ...section, rows: fields.filter((field) => SETTING_TEXTS[field].section === of).flatMap(rowsOf),
-  }));
+  const rows = fields.flatMap((field) =>
+    rowsOf(field).map((each) => ({ ...each, of: each.isOfSite ? 'sites' : SETTING_TEXTS[field].section })));
+  return SECTIONS.map(({ of, ...section }) => ({ ...section, rows: rows.filter((each) => each.of === of) }));
 }

@@ -26,7 +26,7 @@ describe.each(BROWSERS)('settings in %s', (name) => {
 
   it('are found by a word, by keyboard alone; sections without one leave', async () => {
     const all = await headings(page);
-    expect(all).toEqual(['Digests', 'Pages', 'Citing', 'Keys', 'Diagnostics', 'Sync', 'Backup', 'Data']);
+    expect(all).toEqual(['Digests', 'Pages', 'Single sites', 'Citing', 'Keys', 'Sync', 'Backup', 'Data', 'Diagnostics']);
     await page.keyboard.press('/');
     await page.keyboard.type('dark');
     await untilText(page, '1 found');
@@ -42,6 +42,18 @@ describe.each(BROWSERS)('settings in %s', (name) => {
     await page.keyboard.press('Enter');
     await until(async () => ((await headings(page)).length === all.length ? true : undefined), () => 'not all came back');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Search settings');
+  });
+
+  it('have their sections in a list, each of which leads to its heading', async () => {
+    const listed = await page.$$eval('nav[aria-label="Sections"] button', (all) => all.map((each) => each.textContent ?? ''));
+    expect(listed).toEqual(await headings(page));
+    await page.$$eval('nav[aria-label="Sections"] button', (all) => all.find(({ textContent }) => textContent === 'Backup')!.click());
+    const isThere = (): Promise<boolean> => page.evaluate(() => {
+      const { activeElement, documentElement } = document;
+      const { top = -1 } = activeElement?.getBoundingClientRect() ?? {};
+      return activeElement?.textContent === 'Backup' && top >= 0 && top < documentElement.clientHeight;
+    });
+    await until(async () => ((await isThere()) ? true : undefined), () => 'the heading was not led to');
   });
 
   it('show the keys that the browser gave, and lead to where they are changed', async () => {
