@@ -74,7 +74,7 @@ export function AllSettings({ settings, siteNames, keys, diagnostics, sync, back
 /** The sections that are shown, at the side; each leads to its heading. */
 function Contents({ sections }: { sections: readonly SettingSection[] }): JSX.Element {
   return (
-    <nav class="contents" aria-label="Sections">
+    <nav class="contents" aria-label="Settings by section">
       {sections.map(({ id, title }) => (
         <button
           key={id} type="button" class="text" onClick={({ currentTarget: { ownerDocument: doc } }) => {

@@ -45,9 +45,9 @@ describe.each(BROWSERS)('settings in %s', (name) => {
   });
 
   it('have their sections in a list, each of which leads to its heading', async () => {
-    const listed = await page.$$eval('nav[aria-label="Sections"] button', (all) => all.map((each) => each.textContent ?? ''));
+    const listed = await page.$$eval('nav[aria-label="Settings by section"] button', (all) => all.map((each) => each.textContent ?? ''));
     expect(listed).toEqual(await headings(page));
-    await page.$$eval('nav[aria-label="Sections"] button', (all) => all.find(({ textContent }) => textContent === 'Backup')!.click());
+    await page.$$eval('nav[aria-label="Settings by section"] button', (all) => all.find(({ textContent }) => textContent === 'Backup')!.click());
     const isThere = (): Promise<boolean> => page.evaluate(() => {
       const { activeElement, documentElement } = document;
       const { top = -1 } = activeElement?.getBoundingClientRect() ?? {};
