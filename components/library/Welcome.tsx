@@ -1,11 +1,24 @@
+import './welcome.css';
+import { Check, Pin, Puzzle } from 'lucide';
 import type { JSX } from 'preact';
 import type { SourceStatus, StoreCounts } from '@/lib/messages/protocol';
 import { formatTime } from '@/lib/paper/day';
 import { countOf } from '../paper/format';
+import { Icon, Logo } from '../ui/Icon';
+
+/** A field of arXiv that a person may follow. */
+interface FieldToFollow {
+  name: string;
+  category: string;
+}
 
 export interface WelcomeProps {
+  fields: readonly FieldToFollow[];
   counts: StoreCounts | undefined;
   daily: SourceStatus | undefined;
+  /** Categories that the person follows. */
+  followed: ReadonlySet<string>;
+  onFollow: (field: FieldToFollow, follow: boolean) => void;
   onSample: () => void;
   onRetry: () => void;
 }
@@ -14,56 +27,83 @@ export interface WelcomeProps {
 const FIRST_DIGESTS = 30;
 const EXAMPLE = 'https://arxiv.org/abs/1706.03762';
 
-/** The first page a person sees: how the first digests come in, where the sidebar is, and what stays private. */
-export function Welcome({ counts, daily, onSample, onRetry }: WelcomeProps): JSX.Element {
+/** The first page a person sees: which fields to follow, how to bring a library, how to keep the button; it ends on a paper. */
+export function Welcome(props: WelcomeProps): JSX.Element {
+  return (
+    <section class="first">
+      <Logo />
+      <h2>Related papers, beside the one you are reading</h2>
+      <p class="dim">
+        Three short steps; each can be skipped and changed later. There is no account and no server, and nothing about you leaves this
+        browser: only the lists themselves are downloaded, from huggingface.co and arxiv.org.
+      </p>
+      <ol class="steps">
+        <li>
+          <h3>What do you read?</h3>
+          <p class="dim">Hugging Face’s daily papers download automatically. Follow fields of arXiv, too:</p>
+          <Fields {...props} />
+          <Filling {...props} />
+        </li>
+        <li>
+          <h3>Bring your library</h3>
+          <p class="dim">Then every list tells you what is similar to it. Zotero, BibTeX, RIS, PaperMemory and many more.</p>
+          <a class="button" href="#digests">Import a library</a>
+        </li>
+        <li>
+          <h3>Keep it in reach</h3>
+          <p class="dim">
+            Press <Icon icon={Puzzle} /> in the toolbar, then <Icon icon={Pin} /> beside Sidelight. <kbd>Alt</kbd> <kbd>Shift</kbd>{' '}
+            <kbd>D</kbd> opens today’s list: <kbd>j</kbd> <kbd>k</kbd> move, <kbd>s</kbd> saves, <kbd>?</kbd> shows all keys.
+          </p>
+        </li>
+      </ol>
+      <a class="button primary" href={EXAMPLE} target="_blank" rel="noreferrer">See it beside a paper</a>
+    </section>
+  );
+}
+
+function Fields({ fields, followed, onFollow }: WelcomeProps): JSX.Element {
+  return (
+    <div class="chips" role="group" aria-label="Fields of arXiv">
+      {fields.map((field) => {
+        const isOn = followed.has(field.category);
+        return (
+          <button
+            key={field.category} type="button" class={`button chip${isOn ? ' on' : ''}`} aria-pressed={isOn}
+            title={`arXiv ${field.category}`} onClick={() => onFollow(field, !isOn)}
+          >
+            {isOn && <Icon icon={Check} />}
+            {field.name}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** How the first lists come in; where they do not, why, and what helps. */
+function Filling({ counts, daily, onSample, onRetry }: WelcomeProps): JSX.Element {
   const digests = counts?.digests ?? 0;
   const isFilled = digests >= FIRST_DIGESTS;
   return (
-    <section class="welcome">
-      <h2>Welcome. Your first digests are {isFilled ? 'here' : daily?.lastError ? 'not here yet' : 'downloading'}.</h2>
-      <div role="status">
-        <p>
-          <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label="First digests" />{' '}
-          {counts ? `${countOf(counts.papers, 'paper')} from ${countOf(digests, 'digest')}${isFilled ? '' : ' so far'}` : ''}
-        </p>
-        {daily?.lastError && (
-          <p class="problem">
-            {daily.lastError.message}
-            {daily.nextTry !== undefined && ` Trying again at ${formatTime(daily.nextTry)}.`}{' '}
-            <button type="button" class="text" onClick={onRetry}>
-              Try again
-            </button>
-          </p>
-        )}
-      </div>
-      <ol class="steps">
-        <li>
-          <span class="strong">Open a paper</span> on arXiv or Hugging Face, for instance{' '}
-          <a href={EXAMPLE} target="_blank" rel="noreferrer">
-            this one
-          </a>
-          . Related papers from your digests appear beside it, each with the reason.
-        </li>
-        <li>
-          <span class="strong">Save</span> with the bookmark. You find it in every list and on every page, and every save can be undone.
-        </li>
-        <li>
-          <span class="strong">Each morning</span>, the toolbar button (Alt+Shift+D) opens the newest list: <kbd>j</kbd> <kbd>k</kbd> to
-          move, <kbd>s</kbd> to save, <kbd>?</kbd> for all keys.
-        </li>
-      </ol>
+    <div role="status">
       <p class="dim">
-        Everything stays in this browser: no account, no server, nothing about you is sent. Only the lists themselves are fetched, from
-        huggingface.co and arxiv.org.
+        <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label="First lists" />{' '}
+        {counts && `${countOf(counts.papers, 'paper')} from ${countOf(digests, 'list')}${isFilled ? '' : ' so far'}`}
       </p>
-      {!isFilled && (
-        <p>
-          <button type="button" class="button" onClick={onSample}>
-            Load the sample digest
-          </button>{' '}
-          <span class="dim">to look around without a network; some 60 papers.</span>
+      {daily?.lastError && (
+        <p class="problem">
+          {daily.lastError.message}
+          {daily.nextTry !== undefined && ` Trying again at ${formatTime(daily.nextTry)}.`}{' '}
+          <button type="button" class="text" onClick={onRetry}>Try again</button>
         </p>
       )}
-    </section>
+      {!isFilled && (
+        <p>
+          <button type="button" class="button" onClick={onSample}>Load the sample digest</button>{' '}
+          <span class="dim">Some 60 papers to look around with, also without a network.</span>
+        </p>
+      )}
+    </div>
   );
 }

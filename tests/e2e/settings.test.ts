@@ -8,6 +8,7 @@ import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const THUMBNAILS = 'cdn-thumbnails.huggingface.co';
 
+const LIST = 'nav[aria-label="Settings by section"]';
 const headings = (page: Page): Promise<string[]> => page.$$eval('main h2', (all) => all.map((each) => each.textContent ?? ''));
 
 describe.each(BROWSERS)('settings in %s', (name) => {
@@ -45,9 +46,9 @@ describe.each(BROWSERS)('settings in %s', (name) => {
   });
 
   it('have their sections in a list, each of which leads to its heading', async () => {
-    const listed = await page.$$eval('nav[aria-label="Settings by section"] button', (all) => all.map((each) => each.textContent ?? ''));
+    const listed = await page.$$eval(`${LIST} button`, (all) => all.map((each) => each.textContent ?? ''));
     expect(listed).toEqual(await headings(page));
-    await page.$$eval('nav[aria-label="Settings by section"] button', (all) => all.find(({ textContent }) => textContent === 'Backup')!.click());
+    await page.$$eval(`${LIST} button`, (all) => all.find(({ textContent }) => textContent === 'Backup')!.click());
     const isThere = (): Promise<boolean> => page.evaluate(() => {
       const { activeElement, documentElement } = document;
       const { top = -1 } = activeElement?.getBoundingClientRect() ?? {};
