@@ -60,6 +60,15 @@ export async function findDigest(db: Database, source: SourceId, date: Day): Pro
   return db.digests.get(digestId(source, date));
 }
 
+/** The digest of a day, or of the nearest day before it; where there is none, of the first day after it. */
+export async function findNearestDigest(db: Database, source: SourceId, date: Day): Promise<StoredDigest | undefined> {
+  const exact = await findDigest(db, source, date);
+  if (exact) return exact;
+  const { previous, next } = await findNeighbours(db, source, date);
+  const nearest = previous ?? next;
+  return nearest === undefined ? undefined : findDigest(db, source, nearest);
+}
+
 /** Papers of a digest. A longer one is a whole file of papers. */
 const MAX_DIGEST_PAPERS = 1_000;
 /** How many papers of a whole file are listed and counted. */

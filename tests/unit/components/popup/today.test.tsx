@@ -19,6 +19,7 @@ const VIEW: TodayView = {
   digest: { source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL', date: '2026-11-20', count: 5, fetchedAt: 1 }, isToday: true, papers: PAPERS,
   total: 5, kind: 'all', kinds: [{ kind: 'new', count: 2 }, { kind: 'cross-listed', count: 1 }, { kind: 'replaced', count: 2 }],
   sources: [{ id: 'arxiv:cs.CL', name: 'arXiv cs.CL' }], order: 'rank', orders: ['rank'], saved: 0,
+  rest: { handled: 0, total: 0, saved: 0, later: 0 },
 };
 
 function draw(today: TodayView): void {
