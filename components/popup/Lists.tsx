@@ -18,10 +18,10 @@ const STATES: readonly (readonly [ReadingState | 'all', string])[] = [
 /** Saved papers, newest first. */
 export function Saved({ state, actions }: PopupProps): JSX.Element {
   const { saved, failure } = state;
-  if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
+  if (failure) return <Empty title={failure.message} act="Retry" onAct={actions.refresh} />;
   if (!saved) return <Empty title="Opening your library…" waiting />;
   if (saved.total === 0 && state.savedState === 'all') {
-    return <Empty title="Nothing saved yet" detail="The bookmark beside a paper saves it: here, beside a page, or in a site’s list." />;
+    return <Empty title="Nothing saved yet" detail="The bookmark beside a paper saves it: here, beside a page, or in a site’s list." act="Show today’s papers" onAct={() => actions.chooseTab('today')} />;
   }
   return (
     <>
@@ -30,13 +30,16 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
         <Choice name="Reading state" value={state.savedState} options={STATES} onChoose={actions.chooseState} />
       </div>
       {saved.papers.length === 0 ? (
-        <Empty title={`No saved paper is marked as ${state.savedState.replace('-', ' ')}`} />
+        <Empty
+          title={`No saved paper is marked as ${state.savedState.replace('-', ' ')}`} isBelow act="Show all saved papers"
+          onAct={() => actions.chooseState('all')}
+        />
       ) : (
         <ol class="list" aria-label="Saved papers">
           {saved.papers.map((paper) => (
             <PaperItem
               key={paper.key} paper={paper}
-              detail={[
+              line={[
                 ...(paper.withdrawn ? ['withdrawn'] : []),
                 formatDay(localDayOf(paper.saved.at)),
                 paper.saved.state.replace('-', ' '),
@@ -66,7 +69,7 @@ const isLikeText = (query: string): boolean => query.trim().split(/\s+/).length 
 /** What the search box found, over saved and digest papers. */
 export function Found({ state, actions }: PopupProps): JSX.Element {
   const { found, query, failure } = state;
-  if (failure) return <Empty title={failure.message} act="Try again" onAct={() => actions.search(query)} />;
+  if (failure) return <Empty title={failure.message} act="Retry" onAct={() => actions.search(query)} />;
   if (!found) return <Empty title="Searching…" waiting />;
   if (found.papers.length === 0)
     return (
@@ -88,7 +91,7 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
       <ol class="list" aria-label="Found papers">
         {found.papers.map((paper) => (
           <PaperItem
-            key={paper.key} paper={paper} detail={foundDetail(paper)}
+            key={paper.key} paper={paper} line={foundDetail(paper)}
             onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key, query.split(/\s+/))}
             onOpen={(event) => actions.open(event, paper)}
           />
@@ -114,7 +117,7 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
       <RelatedGroups
         heading="h2" papers={related} draw={(paper) => (
           <PaperItem
-            key={paper.key} paper={paper} detail={foundDetail(paper)} why={<Reasons paper={paper} />}
+            key={paper.key} paper={paper} line={foundDetail(paper)} why={<Reasons paper={paper} />}
             onSave={(save) => actions.save(paper.key, save)} onOpen={(event) => actions.open(event, paper)}
             onReadAbstract={() => actions.readAbstract(paper.key, listTerms(paper))}
           />
@@ -128,6 +131,5 @@ function foundDetail(paper: PaperCard): string {
   const day = paper.appearance?.date ?? paper.published;
   return [
     paper.withdrawn && 'withdrawn', formatAuthors(paper.authors), day && formatDay(day),
-    paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`,
   ].filter(Boolean).join(' · ');
 }

@@ -29,6 +29,10 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
     about: 'A small picture beside each daily paper that comes into view, loaded from cdn-thumbnails.huggingface.co, which then sees '
       + 'which papers you look at. When off, nothing is requested from it.',
   },
+  widePopup: {
+    section: 'digests', name: 'Wide popup',
+    about: 'The popup shows the list and the abstract side by side.',
+  },
   notifyAt: {
     section: 'digests', name: 'Daily notification',
     about: 'Once a day: how many papers are new, and how many are close to what you saved.',

@@ -56,7 +56,7 @@ function isChosen({ source }: DigestName): boolean {
   return !source.startsWith('arxiv:');
 }
 
-export async function findDigest(db: Database, source: SourceId, date: Day): Promise<StoredDigest | undefined> {
+async function findDigest(db: Database, source: SourceId, date: Day): Promise<StoredDigest | undefined> {
   return db.digests.get(digestId(source, date));
 }
 

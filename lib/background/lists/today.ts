@@ -45,7 +45,9 @@ export async function getToday(
     chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context),
   ]);
   const base = { sources: sources.filter(({ id }) => !isLibraryFile(id)).map(({ id, name }) => ({ id, name })), saved, ...notice };
-  if (!digest) return { ...base, isToday: false, papers: [], rest: countProgress([]), total: 0, kind: 'all', kinds: [], order: asked, orders: [] };
+  if (!digest) {
+    return { ...base, isToday: false, papers: [], rest: countProgress([]), total: 0, kind: 'all', kinds: [], order: asked, orders: [] };
+  }
   const isWhole = isWholeFile(digest.count);
   const orders: ListOrder[] = isWhole ? ['rank'] : ['votes', 'rank'];
   const canRank = saved > 0 && !isWhole;

@@ -120,7 +120,7 @@ describe('the newest list', () => {
   it('is the nearest before the day that is asked for, or the first after it', async () => {
     await fill('hf-daily', '2026-11-06', 3);
     await fill('hf-daily', '2026-11-09', 4, 10);
-    const dayFor = async (date: string): Promise<string | undefined> => (await getToday(context, { source: 'hf-daily', date })).digest?.date;
+    const dayFor = async (date: string): Promise<unknown> => (await getToday(context, { source: 'hf-daily', date })).digest?.date;
     expect(await dayFor('2026-11-09')).toBe('2026-11-09');
     expect(await dayFor('2026-11-08')).toBe('2026-11-06');
     expect(await dayFor('2026-11-01')).toBe('2026-11-06');
@@ -233,9 +233,11 @@ describe('a paper of a list', () => {
   const MONDAY = { source: 'hf-daily', date: '2026-11-09' };
   const TUESDAY = { source: 'hf-daily', date: '2026-11-10' };
   const keyOf = (row: number): string => `2611.${String(row).padStart(5, '0')}`;
-  const marksIn = async (list: typeof MONDAY): Promise<string[]> => (await getToday(context, { ...list, order: 'rank' })).papers.map(
-    ({ key, done, later, seen, from }) => [Number(key.slice(5)), done && 'done', later && 'later', seen && 'seen', from].filter(Boolean).join(' '),
-  );
+  const marksIn = async (list: typeof MONDAY): Promise<string[]> => {
+    const { papers } = await getToday(context, { ...list, order: 'rank' });
+    return papers.map(({ key, done, later, seen, from }) =>
+      [Number(key.slice(5)), done && 'done', later && 'later', seen && 'seen', from].filter(Boolean).join(' '));
+  };
   const put = (row: number, as: 'done' | 'later' | 'left', list = MONDAY): Promise<{ unseen: number }> =>
     putInToday(context, { keys: [keyOf(row)], as, ...list });
 
@@ -283,7 +285,8 @@ describe('a paper of a list', () => {
     await markTodaySeen(context, { keys: [keyOf(1)] });
     await put(2, 'done');
     await writeDigests(context.db, [{
-      ...MONDAY, sourceName: 'Daily', entries: [1, 2].map((row) => ({ arxivId: keyOf(row), title: `Paper ${keyOf(row)}`, abstract: 'Steam.' })),
+      ...MONDAY, sourceName: 'Daily',
+      entries: [1, 2].map((row) => ({ arxivId: keyOf(row), title: `Paper ${keyOf(row)}`, abstract: 'Steam.' })),
     }], START);
     expect((await marksIn(MONDAY)).slice(0, 2)).toEqual(['1 seen', '2 done']);
   });
