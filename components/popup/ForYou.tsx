@@ -13,7 +13,9 @@ export function ForYou({ state, actions }: PopupProps): JSX.Element {
   if (!forYou) return <Empty title="Comparing with your library…" waiting />;
   const { digest, saved } = forYou;
   const showToday = { act: 'Show today’s papers', onAct: () => actions.chooseTab('today') };
-  if (saved === 0) return <Empty title="Save a paper you like" detail="Papers like the ones you saved then stand here, best first." {...showToday} />;
+  if (saved === 0) {
+    return <Empty title="Save a paper you like" detail="Papers like the ones you saved will be listed here, best first." {...showToday} />;
+  }
   if (!digest) return <Empty title="No papers yet" {...showToday} />;
   if (forYou.order !== 'for-you') {
     return <Empty title="This list is too long to compare" detail={`${digest.sourceName} is a whole file of papers.`} {...showToday} />;
@@ -25,9 +27,13 @@ export function ForYou({ state, actions }: PopupProps): JSX.Element {
         <h1 class="grow">Similar to your {countOf(saved, 'saved paper')}</h1>
         <span class="dim">{formatLongDay(digest.date)}</span>
       </div>
-      {isEmpty ? <Empty title="Nothing is left of this list" detail="You saved its papers, or put them away." isBelow {...showToday} /> : (
+      {isEmpty ? (
+        <Empty title="Nothing is left of this list" detail="You saved its papers, or put them away." isBelow {...showToday} />
+      ) : (
         <div class="scroll">
-          <ol class="list" aria-label="Papers for you"><InboxRows view={forYou} state={state} actions={actions} lineOf={drawLikeness} /></ol>
+          <ol class="list" aria-label="Papers for you">
+            <InboxRows view={forYou} state={state} actions={actions} lineOf={drawLikeness} />
+          </ol>
         </div>
       )}
     </>

@@ -21,7 +21,12 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
   if (failure) return <Empty title={failure.message} act="Retry" onAct={actions.refresh} />;
   if (!saved) return <Empty title="Opening your library…" waiting />;
   if (saved.total === 0 && state.savedState === 'all') {
-    return <Empty title="Nothing saved yet" detail="The bookmark beside a paper saves it: here, beside a page, or in a site’s list." act="Show today’s papers" onAct={() => actions.chooseTab('today')} />;
+    return (
+      <Empty
+        title="Nothing saved yet" detail="The bookmark beside a paper saves it: here, beside a page, or in a site’s list."
+        act="Show today’s papers" onAct={() => actions.chooseTab('today')}
+      />
+    );
   }
   return (
     <>
@@ -56,47 +61,6 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
           The newest {formatCount(saved.papers.length)} of {formatCount(saved.total)}; the search and the library have the rest.
         </p>
       )}
-    </>
-  );
-}
-
-const FIND_LIKE = 'Find papers like this text…';
-/** A text of fewer words is what somebody searches for: it has too little in it to be compared. */
-const MIN_LIKE_WORDS = 4;
-
-const isLikeText = (query: string): boolean => query.trim().split(/\s+/).length >= MIN_LIKE_WORDS;
-
-/** What the search box found, over saved and digest papers. */
-export function Found({ state, actions }: PopupProps): JSX.Element {
-  const { found, query, failure } = state;
-  if (failure) return <Empty title={failure.message} act="Retry" onAct={() => actions.search(query)} />;
-  if (!found) return <Empty title="Searching…" waiting />;
-  if (found.papers.length === 0)
-    return (
-      <Empty
-        title={`Nothing found for “${query}”`}
-        detail={found.unknown
-          ? `Not understood: ${found.unknown.join(', ')}`
-          : 'The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here.'}
-        {...(isLikeText(query) && { act: FIND_LIKE, onAct: actions.findLike })}
-      />
-    );
-  return (
-    <>
-      <div class="row under">
-        <h1 class="grow">{countOf(found.total, 'paper')} found</h1>
-        {isLikeText(query) && <button type="button" class="text" onClick={actions.findLike}>{FIND_LIKE}</button>}
-      </div>
-      {found.unknown && <p class="notice" role="status">Not understood: {found.unknown.join(', ')}</p>}
-      <ol class="list" aria-label="Found papers">
-        {found.papers.map((paper) => (
-          <PaperItem
-            key={paper.key} paper={paper} line={foundDetail(paper)}
-            onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key, query.split(/\s+/))}
-            onOpen={(event) => actions.open(event, paper)}
-          />
-        ))}
-      </ol>
     </>
   );
 }

@@ -65,7 +65,8 @@ function Item(props: PaperItemProps): JSX.Element {
         <a class="title" href={paper.href} aria-label={paper.titleParts && paper.title} onClick={onOpen}>{title ?? drawTitle(paper)}</a>
         {why}
         <div class="meta">
-          <span class="line">{line}</span>
+          {/* Peeking says it at length. */}
+          <span class="line">{isOpen && typeof line === 'string' ? null : line}</span>
           <Acts {...props} isOpen={isOpen} onToggle={() => void toggle()} />
         </div>
       </div>
@@ -100,16 +101,19 @@ interface PutButtonProps {
   isOn: boolean;
   title: string;
   onPut: (as: 'done' | 'later') => void;
+  /** Shows the word beside the icon. */
+  wide?: boolean;
 }
 
-export function PutButton({ as, isOn, title, onPut }: PutButtonProps): JSX.Element {
+export function PutButton({ as, isOn, title, onPut, wide = false }: PutButtonProps): JSX.Element {
   const name = as === 'done' ? 'Done' : 'Later';
   return (
     <button
-      type="button" class="ico" aria-pressed={isOn} aria-label={`${name}: ${title}`} title={`${name} (${as === 'done' ? 'e' : 'l'})`}
-      onClick={() => onPut(as)}
+      type="button" class={wide ? 'ico put' : 'ico'} aria-pressed={isOn} aria-label={`${name}: ${title}`}
+      title={`${name} (${as === 'done' ? 'e' : 'l'})`} onClick={() => onPut(as)}
     >
-      <Icon icon={as === 'done' ? Check : Clock} />
+      <Icon icon={as === 'done' ? Check : Clock} size={wide ? 14 : 16} />
+      {wide && name}
     </button>
   );
 }

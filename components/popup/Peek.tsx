@@ -39,7 +39,9 @@ export function Links({ paper, onOpen }: Pick<PeekProps, 'paper' | 'onOpen'>): J
   return (
     <p class="links row">
       {paper.links.map(({ name, label, href }) => (
-        <a key={name} href={href} aria-label={`${label} of ${paper.title}`} onClick={onOpen}>{name === name.toUpperCase() ? name : label}</a>
+        <a key={name} href={href} aria-label={`${label} of ${paper.title}`} onClick={onOpen}>
+          {name === name.toUpperCase() ? name : label}
+        </a>
       ))}
     </p>
   );

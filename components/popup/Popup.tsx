@@ -6,9 +6,10 @@ import { Icon } from '../ui/Icon';
 import { TabPanel, Tabs } from '../ui/Tabs';
 import { Foot } from './Foot';
 import { ForYou } from './ForYou';
+import { Found } from './Found';
 import { readProgress } from './inbox';
 import { Keys } from './Keys';
-import { Found, Related, Saved } from './Lists';
+import { Related, Saved } from './Lists';
 import { usePopupKeys } from './popup-keys';
 import { type PopupProps, type PopupState, type PopupTab, TABS } from './popup-state';
 import { Reader, useCurrentPaper } from './Reader';
@@ -45,7 +46,9 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
           <TabPanel id={state.tab}>
             <Guard key={`${state.tab} ${state.query}`} name="This list"><List state={state} actions={actions} /></Guard>
           </TabPanel>
-          {state.isWide && <Guard key={current?.key} name="This paper" plain={current?.title}><Reader paper={current} actions={actions} /></Guard>}
+          {state.isWide && (
+            <Guard key={current?.key} name="This paper" plain={current?.title}><Reader paper={current} actions={actions} /></Guard>
+          )}
         </div>
       )}
       <Guard key={state.tabPaper?.key} name="This tab’s paper" plain={state.tabPaper?.title}>

@@ -61,8 +61,8 @@ export function Reader({ paper: current, actions }: { paper: CurrentPaper | unde
         <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={(save) => actions.save(paper.key, save)} wide />
         {inboxPaper && (
           <>
-            <PutButton as="later" isOn={inboxPaper.later === true} title={paper.title} onPut={(as) => actions.put(inboxPaper, as)} />
-            <PutButton as="done" isOn={inboxPaper.done === true} title={paper.title} onPut={(as) => actions.put(inboxPaper, as)} />
+            <PutButton as="later" isOn={inboxPaper.later === true} title={paper.title} onPut={(as) => actions.put(inboxPaper, as)} wide />
+            <PutButton as="done" isOn={inboxPaper.done === true} title={paper.title} onPut={(as) => actions.put(inboxPaper, as)} wide />
           </>
         )}
         <span class="grow" />

@@ -18,7 +18,9 @@ export function SearchBox({ state: { query }, actions, box }: SearchBoxProps): J
           value={query} autocomplete="off" spellcheck={false} onInput={(event) => actions.search(event.currentTarget.value)}
         />
         {query && (
-          <button type="button" class="ico" aria-label="Clear the search" onClick={() => actions.search('')}><Icon icon={X} size={14} /></button>
+          <button type="button" class="ico" aria-label="Clear the search" onClick={() => actions.search('')}>
+            <Icon icon={X} size={14} />
+          </button>
         )}
       </div>
     </div>

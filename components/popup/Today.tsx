@@ -23,7 +23,7 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
   const isOld = !today.isToday && !today.next && !today.notice;
   return (
     <>
-      <TodayHead today={today} digest={digest} showDone={showDone} actions={actions} />
+      <TodayHead today={today} digest={digest} showDone={showDone} isWide={state.isWide} actions={actions} />
       <TodayNotice state={state} actions={actions} />
       {isCaughtUp(today) && !showDone ? (
         <CaughtUp today={today} onShow={() => actions.showDone(true)} />

@@ -16,14 +16,16 @@ interface HeadProps {
   today: TodayView;
   digest: NonNullable<TodayView['digest']>;
   showDone: boolean;
+  /** The list stands beside an abstract. */
+  isWide: boolean;
   actions: PopupActions;
 }
 
 /** The list's day and source, how far the person is with it, and the way to other lists. */
-export function TodayHead({ today, digest, showDone, actions }: HeadProps): JSX.Element {
+export function TodayHead({ today, digest, showDone, isWide, actions }: HeadProps): JSX.Element {
   const [isMore, setMore] = useState(false);
   const { handled, total } = readProgress(today);
-  const isNarrow = today.sources.length > 1 || today.kinds.length > 1;
+  const isNarrow = isWide || today.sources.length > 1 || today.kinds.length > 1;
   return (
     <>
       <div class="row under">
@@ -56,7 +58,7 @@ function Step({ name, icon, day, actions }: Pick<HeadProps, 'actions'> & {
 }
 
 /** Which list is shown, and which of its papers, as far as there is a choice. */
-function Which({ today, digest, actions }: Omit<HeadProps, 'showDone'>): JSX.Element {
+function Which({ today, digest, actions }: Pick<HeadProps, 'today' | 'digest' | 'actions'>): JSX.Element {
   return (
     <>
       {today.sources.length > 1 ? (
@@ -68,7 +70,9 @@ function Which({ today, digest, actions }: Omit<HeadProps, 'showDone'>): JSX.Ele
       {today.kinds.length > 1 && (
         <Choice<ListedKind | 'all'>
           name="Kind" value={today.kind} onChoose={actions.chooseKind}
-          options={[['all', 'all kinds'], ...today.kinds.map(({ kind, count }) => [kind, `${KINDS[kind]} (${formatCount(count)})`] as const)]}
+          options={[
+            ['all', 'all kinds'], ...today.kinds.map(({ kind, count }) => [kind, `${KINDS[kind]} (${formatCount(count)})`] as const),
+          ]}
         />
       )}
     </>
@@ -76,7 +80,7 @@ function Which({ today, digest, actions }: Omit<HeadProps, 'showDone'>): JSX.Ele
 }
 
 /** What is seldom needed: a day by its date, the order, what is done, deleting the list. */
-function More({ today, digest, showDone, actions }: HeadProps): JSX.Element {
+function More({ today, digest, showDone, actions }: Omit<HeadProps, 'isWide'>): JSX.Element {
   return (
     <div class="row more-row">
       <input
@@ -90,10 +94,10 @@ function More({ today, digest, showDone, actions }: HeadProps): JSX.Element {
         />
       )}
       <button type="button" class="text" aria-pressed={showDone} onClick={() => actions.showDone(!showDone)}>
-        {showDone ? 'Hide what is done' : 'Show what is done'}
+        {showDone ? 'Hide done' : 'Show done'}
       </button>
       <span class="grow" />
-      <button type="button" class="text" onClick={actions.removeList}>Delete this list</button>
+      <button type="button" class="text" onClick={() => actions.removeList()}>Delete list</button>
     </div>
   );
 }

@@ -33,7 +33,10 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
         </p>
       )}
       {trending.papers.length === 0 ? (
-        <Empty title="Nothing is trending" detail="Trending needs digests with votes of the last days." isBelow act="Check for new lists" onAct={actions.refresh} />
+        <Empty
+          title="Nothing is trending" detail="Trending needs digests with votes of the last days." isBelow act="Check for new lists"
+          onAct={actions.refresh}
+        />
       ) : (
         <ol class="list" aria-label="Trending papers">
           {trending.papers.map((paper) => (

@@ -1,5 +1,6 @@
 import type {
-  AnswerOf, Failure, FocusChoice, LibraryCard, PageView, PaperCard, SiteName, ListOrder, TodayPaper, TodayView, TrendingPeriod, TrendingView,
+  AnswerOf, Failure, FocusChoice, LibraryCard, ListOrder, PageView, PaperCard, SiteName, TodayPaper, TodayView, TrendingPeriod,
+  TrendingView,
 } from '@/lib/messages/protocol';
 import { orderByCloseness } from '@/lib/paper/closeness';
 import type { ListedKind } from '@/lib/paper/listed-kind';

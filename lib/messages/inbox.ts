@@ -9,7 +9,7 @@ export function isLeft({ done, later, seen, saved }: TodayPaper): boolean {
 export function countProgress(papers: readonly TodayPaper[]): Progress {
   const there = papers.filter(({ later }) => !later);
   return {
-    total: there.length, handled: there.filter((paper) => !isLeft(paper)).length, saved: there.filter(({ saved }) => saved).length,
+    total: there.length, handled: there.filter((paper) => !isLeft(paper)).length, saved: papers.filter(({ saved }) => saved).length,
     later: papers.length - there.length,
   };
 }

@@ -24,7 +24,7 @@ export class InboxController {
   async put(paper: TodayPaper, as: 'done' | 'later'): Promise<void> {
     if (as === 'done' ? paper.done : paper.later) return this.takeBack(paper);
     if (!(await this.write(paper, as))) return;
-    this.options.showToast(as === 'done' ? 'Done' : 'Later: it comes back at the end of the next list', () => void this.takeBack(paper));
+    this.options.showToast(as === 'done' ? 'Done' : 'For later: back in the next list', () => void this.takeBack(paper));
   }
 
   async markOpened(key: PaperKey): Promise<void> {

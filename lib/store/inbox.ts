@@ -4,10 +4,11 @@ import { readNote, writeNote } from './notes';
 import { getPapers } from './papers';
 import { findNewKeys } from './rename';
 
-/** The list in which a paper was put off. */
+/** The list in which a paper was put off, and when. */
 export interface PutOff {
   source: SourceId;
   date: Day;
+  at: Timestamp;
 }
 
 /**
@@ -28,12 +29,12 @@ export async function readPutOff(db: Database): Promise<Map<PaperKey, PutOff>> {
 
 /** Puts papers of a list away as done, puts them off, or takes either back (`left`). */
 export async function markInInbox(
-  db: Database, keys: readonly PaperKey[], as: 'done' | 'later' | 'left', list: PutOff, at: Timestamp,
+  db: Database, keys: readonly PaperKey[], as: 'done' | 'later' | 'left', { source, date }: Omit<PutOff, 'at'>, at: Timestamp,
 ): Promise<void> {
   await db.transaction('rw', [db.papers, db.notes], async () => {
     const putOff = await readPutOff(db);
     for (const key of keys) putOff.delete(key);
-    if (as === 'later') for (const key of keys) putOff.set(key, { source: list.source, date: list.date });
+    if (as === 'later') for (const key of keys) putOff.set(key, { source, date, at });
     await writeNote(db, PUT_OFF, Object.fromEntries([...putOff].slice(-MAX_PUT_OFF)));
     const rows = (await getPapers(db, keys)).flatMap(({ doneAt, ...row }): StoredPaper[] => {
       if (as === 'done') return doneAt === undefined ? [{ ...row, doneAt: at }] : [];

@@ -88,14 +88,15 @@ async function findNotice({ db }: Context): Promise<{ notice?: string }> {
   return { notice: `${failed.lastError.message.replace(/\.$/, '')}${again}.` };
 }
 
-/** The papers that were put off in earlier lists of the source and are neither done nor saved, the one put off first first. */
+/** The papers that were put off in earlier lists of the source and neither put away nor saved since, the one put off first first. */
 async function readReturned({ db }: Context, digest: StoredDigest, putOff: ReadonlyMap<PaperKey, PutOff>): Promise<TodayPaper[]> {
   const listed = new Set(digest.keys);
   const keys = [...putOff].filter(([key, { source, date }]) => source === digest.source && date < digest.date && !listed.has(key));
   const papers = (await getPapers(db, keys.map(([key]) => key))).filter(({ doneAt }) => doneAt === undefined);
   const entries = await readEntries(db, papers.map(({ key }) => key));
-  return papers.filter(({ key }) => !entries.has(key)).map((paper, row) => {
-    const { seen: _, ...card } = toCard(paper, undefined);
+  const isWaiting = ({ key }: StoredPaper): boolean => (entries.get(key)?.savedAt ?? 0) <= putOff.get(key)!.at;
+  return papers.filter(isWaiting).map((paper, row) => {
+    const { seen: _, ...card } = toCard(paper, entries.get(paper.key));
     return { ...card, rank: digest.count + row + 1, kind: 'new', from: putOff.get(paper.key)!.date };
   });
 }

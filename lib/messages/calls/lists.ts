@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { LISTED_KINDS, type ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { PaperCard, SourceName } from '../cards';
+import type { AbstractPart } from './page';
 import { answer, call } from './call';
 import { count, day, key, source, text } from './shapes';
 
@@ -76,6 +77,13 @@ export interface TrendingView {
   since?: Day;
 }
 
+/** A paper that was searched for, with the words marked that say why. */
+export interface FoundPaper extends PaperCard {
+  titleMarks?: AbstractPart[];
+  /** Its authors, or where else the words stand. */
+  line?: AbstractPart[];
+}
+
 export const LIST_CALLS = {
   'today.get': call(
     'extension',
@@ -97,7 +105,7 @@ export const LIST_CALLS = {
   'search.find': call(
     'extension',
     v.object({ text: text(1_000), limit: v.optional(v.pipe(count, v.maxValue(500))) }),
-    /** `unknown`: operators of the query that are not understood. */
-    answer<{ papers: PaperCard[]; total: number; unknown?: string[] }>,
+    /** `unknown`: operators of the query that are not understood. `corrected`: the query with other spellings of its words. */
+    answer<{ papers: FoundPaper[]; total: number; unknown?: string[]; corrected?: { text: string; isAlso: boolean } }>,
   ),
 };

@@ -268,7 +268,7 @@ describe('a paper of a list', () => {
     await fill('hf-daily', '2026-11-11', 1, 20);
     expect(await marksIn({ source: 'hf-daily', date: '2026-11-11' })).toEqual(['21', '3 2026-11-10']);
     expect(await marksIn(TUESDAY)).toEqual(['11', '12']);
-    await savePaper(context.db, keyOf(3), START);
+    await savePaper(context.db, keyOf(3), START + 1);
     expect(await marksIn({ source: 'hf-daily', date: '2026-11-11' })).toEqual(['21']);
   });
 

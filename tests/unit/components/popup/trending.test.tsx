@@ -18,7 +18,8 @@ const VIEW: TrendingView = {
 it('shows each paper with its reason, and each topic with its figures; a topic is searched for', () => {
   const search = vi.fn();
   const state = {
-    tab: 'trending', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, isWide: false, showDone: false, showKeys: false, shortcuts: {}, trending: VIEW,
+    tab: 'trending', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, isWide: false, showDone: false,
+    showKeys: false, shortcuts: {}, trending: VIEW,
   } as const;
   const actions = new Proxy({}, { get: (_, name) => (name === 'search' ? search : () => undefined) });
   render(<Trending state={state} actions={actions as never} />, root());
