@@ -36,7 +36,7 @@ function Results({ found, query, actions }: { found: AnswerOf<'search.find'>; qu
       <Empty
         title={unknown ? `Sidelight does not understand ${quote(unknown)}` : `Nothing found for “${query}”`} isBelow
         detail={unknown
-          ? 'The words before a colon are those above.'
+          ? `Search with ${SEARCH_HINTS.map(({ operator }) => operator).join(', ')} or with words alone.`
           : 'The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here.'}
         {...(findLike || { act: 'Clear the search', onAct: () => actions.search('') })}
       />

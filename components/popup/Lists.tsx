@@ -45,11 +45,12 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
             <PaperItem
               key={paper.key} paper={paper}
               line={[
-                ...(paper.withdrawn ? ['withdrawn'] : []),
+                ...(paper.withdrawn ? ['Withdrawn'] : []),
+                formatAuthors(paper.authors),
                 formatDay(localDayOf(paper.saved.at)),
                 paper.saved.state.replace('-', ' '),
                 ...paper.saved.tags,
-              ].join(' · ')}
+              ].filter(Boolean).join(' · ')}
               onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
               onOpen={(event) => actions.open(event, paper)}
             />
@@ -94,6 +95,6 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
 function foundDetail(paper: PaperCard): string {
   const day = paper.appearance?.date ?? paper.published;
   return [
-    paper.withdrawn && 'withdrawn', formatAuthors(paper.authors), day && formatDay(day),
+    paper.withdrawn && 'Withdrawn', formatAuthors(paper.authors), day && formatDay(day),
   ].filter(Boolean).join(' · ');
 }

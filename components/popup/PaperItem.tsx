@@ -89,7 +89,7 @@ function Acts({ paper, onPut, isOpen, onToggle }: PaperItemProps & { isOpen: boo
         <button
           type="button" class="text" data-act="abstract" aria-expanded={isOpen} aria-label={`Abstract of ${paper.title}`} onClick={onToggle}
         >
-          {isOpen ? 'fold' : 'peek'}
+          abstract
         </button>
       )}
     </span>

@@ -4,12 +4,12 @@ import { useRef } from 'preact/hooks';
 import { Guard } from '../ui/Guard';
 import { Icon } from '../ui/Icon';
 import { TabPanel, Tabs } from '../ui/Tabs';
-import { Foot } from './Foot';
-import { ForYou } from './ForYou';
 import { Found } from './Found';
 import { readProgress } from './inbox';
 import { Keys } from './Keys';
 import { Related, Saved } from './Lists';
+import { PapersForYou } from './PapersForYou';
+import { PopupFoot } from './PopupFoot';
 import { usePopupKeys } from './popup-keys';
 import { type PopupProps, type PopupState, type PopupTab, TABS } from './popup-state';
 import { Reader, useCurrentPaper } from './Reader';
@@ -57,7 +57,7 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
           onRelated={actions.showRelated} onTurnOn={actions.turnOnSite}
         />
       </Guard>
-      <Foot state={state} actions={actions} />
+      <PopupFoot state={state} actions={actions} />
     </main>
   );
 }
@@ -77,6 +77,6 @@ function List(props: PopupProps): JSX.Element {
   if (related) return <Related {...props} />;
   if (query) return <Found {...props} />;
   if (tab === 'today') return <Today {...props} />;
-  if (tab === 'for-you') return <ForYou {...props} />;
+  if (tab === 'for-you') return <PapersForYou {...props} />;
   return tab === 'trending' ? <Trending {...props} /> : <Saved {...props} />;
 }

@@ -1,5 +1,5 @@
-import { countProgress, isLeft } from '@/lib/messages/inbox';
-import type { Progress, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { countProgress, isLeft, type Progress } from '@/lib/paper/inbox';
 import type { PaperKey } from '@/lib/paper/paper';
 import { countOf, formatCount } from '../paper/format';
 

@@ -1,10 +1,10 @@
 import { formatTime, localDayOf } from '@/lib/paper/day';
+import { countProgress, isLeft } from '@/lib/paper/inbox';
 import { LISTED_KINDS, listedKind } from '@/lib/paper/listed-kind';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { shortTitle } from '@/lib/paper/short-title';
 import type { AnswerOf, Ask, ListOrder, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
-import { countProgress, isLeft } from '@/lib/messages/inbox';
 import type { Asker } from '@/lib/messages/server';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import type { PaperKey } from '@/lib/paper/paper';

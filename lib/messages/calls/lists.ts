@@ -1,5 +1,6 @@
 /** The popup's lists: today, trending, and the search over everything. */
 import * as v from 'valibot';
+import type { Progress } from '@/lib/paper/inbox';
 import { LISTED_KINDS, type ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { PaperCard, SourceName } from '../cards';
@@ -25,14 +26,6 @@ export interface TodayPaper extends PaperCard {
   /** In the order "for you": the saved paper that it is like, with the short form of its title. */
   like?: { title: string; name: string };
   score?: number;
-}
-
-/** How far the person is with a list: `handled` of `total` papers are done, opened or saved. Those put off are in neither number. */
-export interface Progress {
-  handled: number;
-  total: number;
-  saved: number;
-  later: number;
 }
 
 export interface TodayView {

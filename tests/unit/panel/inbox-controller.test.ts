@@ -13,7 +13,8 @@ const paper = (key: string, more: Partial<TodayPaper> = {}): TodayPaper => ({
 });
 const LIST = { source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-20', count: 3, fetchedAt: 1 };
 const view = (papers: TodayPaper[], rest = { handled: 0, total: 0, saved: 0, later: 0 }): TodayView => ({
-  digest: LIST, isToday: true, papers, rest, total: papers.length, kind: 'all', kinds: [], sources: [], order: 'votes', orders: [], saved: 0,
+  digest: LIST, isToday: true, papers, rest, total: papers.length, kind: 'all', kinds: [], sources: [], order: 'votes', orders: [],
+  saved: 0,
 });
 const SAVED = { saved: { at: 1, state: 'to-read', tags: [] } } satisfies Partial<TodayPaper>;
 
@@ -121,7 +122,8 @@ describe('the progress', () => {
     const papers = [
       paper('a', { done: true }), paper('b', SAVED), paper('c', { seen: true }), paper('d', { later: true, ...SAVED }), paper('e'),
     ];
-    expect(readProgress(view(papers, { handled: 8, total: 36, saved: 1, later: 2 }))).toEqual({ handled: 11, total: 40, saved: 3, later: 3 });
+    const rest = { handled: 8, total: 36, saved: 1, later: 2 };
+    expect(readProgress(view(papers, rest))).toEqual({ handled: 11, total: 40, saved: 3, later: 3 });
     expect(isCaughtUp(view(papers))).toBe(false);
     expect(isCaughtUp(view(papers.slice(0, 4)))).toBe(true);
     expect(isCaughtUp(view([]))).toBe(false);

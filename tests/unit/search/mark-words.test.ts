@@ -5,7 +5,7 @@ const show = (parts: readonly MarkedText[] | undefined): string | undefined =>
   parts?.map(({ text, isMarked }) => (isMarked ? `[${text}]` : text)).join('');
 
 it('marks where words begin with what was searched for, whatever the case and the accents', () => {
-  expect(show(markWords('Diffusion models, and a non-diffusion baseline', ['diffus']))).toBe('[Diffus]ion models, and a non-[diffus]ion baseline');
+  expect(show(markWords('Diffusion models, a non-diffusion one', ['diffus']))).toBe('[Diffus]ion models, a non-[diffus]ion one');
   expect(show(markWords('José Gómez, Ægir Ångström', ['gomez', 'angs']))).toBe('José [Gómez], Ægir [Ångs]tröm');
   expect(show(markWords('GPT-4 beats GPT-40', ['gpt-4']))).toBe('[GPT-4] beats [GPT-4]0');
   expect(show(markWords('undiffused', ['diffus']))).toBe('undiffused');

@@ -14,7 +14,8 @@ it('names operators, examples and values that the search understands', () => {
     expect(example.startsWith(operator)).toBe(true);
     expect(parseQuery(example), example).toMatchObject({ unknown: [], words: [], conditions: [{}] });
     if (operator === 'is:' || operator === 'in:') {
-      for (const value of about.split(/, | or /)) expect(parseQuery(operator + value), value).toMatchObject({ unknown: [], conditions: [{}] });
+      const values = about.split(/, | or /).map((value) => parseQuery(operator + value));
+      for (const value of values) expect(value).toMatchObject({ unknown: [], conditions: [{}] });
     }
   }
 });

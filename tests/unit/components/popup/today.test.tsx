@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { render } from 'preact';
 import { expect, it } from 'vitest';
-import { ForYou } from '@/components/popup/ForYou';
+import { PapersForYou } from '@/components/popup/PapersForYou';
 import type { PopupState } from '@/components/popup/popup-state';
 import { Today } from '@/components/popup/Today';
 import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
@@ -32,7 +32,7 @@ function draw(today: TodayView | undefined, more: Partial<PopupState> = {}): voi
     tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, isWide: false, showDone: false, showKeys: false,
     shortcuts: {}, today, forYou: today, ...more,
   };
-  const List = state.tab === 'for-you' ? ForYou : Today;
+  const List = state.tab === 'for-you' ? PapersForYou : Today;
   const actions = new Proxy({}, { get: (_, name) => (...given: unknown[]) => calls.push([name, ...given]) });
   render(<List state={state} actions={actions as never} />, root());
 }

@@ -7,7 +7,7 @@ import type { PopupProps } from './popup-state';
 import { InboxRows } from './Today';
 
 /** The papers of the list in front that are like the saved ones, best first; what is saved is not among them. */
-export function ForYou({ state, actions }: PopupProps): JSX.Element {
+export function PapersForYou({ state, actions }: PopupProps): JSX.Element {
   const { forYou, failure, showDone } = state;
   if (failure) return <Empty title={failure.message} act="Retry" onAct={actions.refresh} />;
   if (!forYou) return <Empty title="Comparing with your library…" waiting />;
@@ -24,7 +24,7 @@ export function ForYou({ state, actions }: PopupProps): JSX.Element {
   return (
     <>
       <div class="row under">
-        <h1 class="grow">Similar to your {countOf(saved, 'saved paper')}</h1>
+        <h1 class="grow">{saved === 1 ? 'Similar to the paper you saved' : `Similar to your ${countOf(saved, 'saved paper')}`}</h1>
         <span class="dim">{formatLongDay(digest.date)}</span>
       </div>
       {isEmpty ? (

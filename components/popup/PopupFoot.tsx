@@ -6,7 +6,7 @@ const INBOX_HINTS = [['e', 'Done'], ['l', 'Later'], ['s', 'Save'], ['Space', 'Pe
 const LIST_HINTS = [['s', 'Save'], ['Space', 'Peek'], ['o', 'Open'], ['/', 'Search']] as const;
 
 /** What was just done, or what the keys do in the list in front; the way to all keys and to the library. */
-export function Foot({ state, actions }: PopupProps): JSX.Element {
+export function PopupFoot({ state, actions }: PopupProps): JSX.Element {
   const hints = listInbox(state) ? INBOX_HINTS : LIST_HINTS;
   return (
     <footer class="foot row">
