@@ -8,9 +8,9 @@ export interface SearchBoxProps extends PopupProps {
 }
 
 /** The search. It is as small as its icon, and opens over the list's head while it has the focus or a text. */
-export function SearchBox({ state: { query }, actions, box }: SearchBoxProps): JSX.Element {
+export function SearchBox({ state: { query, related }, actions, box }: SearchBoxProps): JSX.Element {
   return (
-    <div class={query ? 'search on' : 'search'} title={query ? undefined : 'Search (/)'}>
+    <div class={query && !related ? 'search on' : 'search'} title={query ? undefined : 'Search (/)'}>
       <div class="box">
         <Icon icon={Search} />
         <input

@@ -70,7 +70,8 @@ function findAct(event: KeyboardEvent, props: PopupProps, place: KeyPlace): (() 
   const { target } = event;
   if (target === place.searchBox.current) return findTypingAct(key, props, place);
   if (target instanceof HTMLElement && target.matches('input, select')) {
-    return key === 'Escape' ? () => place.root.current?.focus() : undefined;
+    const focus = (): void => place.root.current?.focus();
+    return key === 'Escape' ? (findStepBack(props, focus) ?? focus) : undefined;
   }
   // Space and Enter are a button's own.
   const isOnButton = target instanceof HTMLElement && target.matches('button, a');

@@ -22,7 +22,7 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
   },
   badge: {
     section: 'digests', name: 'Number of new papers on the toolbar button',
-    about: 'How many papers of the newest list you have not seen.',
+    about: 'How many papers of the newest list are left in Today.',
   },
   thumbnails: {
     section: 'digests', name: 'Pictures in Today',

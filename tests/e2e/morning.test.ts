@@ -28,8 +28,9 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     }
   };
   /** Presses a key that gives another letter on the layout of another script. */
-  const pressAs = (key: string, code: string): Promise<boolean> =>
-    popup.evaluate((init) => document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true })), { key, code });
+  const pressAs = (key: string, code: string): Promise<boolean> => popup.evaluate(
+    (init) => document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true })), { key, code },
+  );
   const rows = (list = TODAY): Promise<string[]> => popup.$$eval(list, (items) => items.map((item) => item.getAttribute('data-key')!));
   const focusedRow = (): Promise<string | null> => popup.evaluate(() => document.activeElement!.getAttribute('data-key'));
   const untilProgress = (text: string): Promise<unknown> => until(
@@ -68,7 +69,7 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     expect(await popup.$$(`${TODAY} .dot`)).toHaveLength(COUNT);
   });
 
-  it(`is done by keyboard alone: ${COUNT} papers in ${COUNT + 6} keys, with a peek, a save, one for later and an act taken back`, async () => {
+  it(`is done by keyboard alone: ${COUNT} papers in ${COUNT + 6} keys, with a peek, a save, one for later and an undo`, async () => {
     const [first, second, third] = (await rows()) as [string, string, string];
     pressed = 0;
     await press(' ');
@@ -112,9 +113,11 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     await until(async () => ((await focusedRow()) === before[1] ? true : undefined), () => 'the next row has not the focus');
     await pressAs('λ', 'KeyL');
     await until(async () => ((await focusedRow()) === before[2] ? true : undefined), () => 'the row after has not the focus');
+    await untilText(popup, 'For later: back in the next list');
     await press('c');
     const said = /BibTeX entry copied|did not let Sidelight copy/;
-    await until(async () => (said.test(await popup.$eval('.foot', (foot) => foot.textContent!)) ? true : undefined), () => 'no word of the copy');
+    const readFoot = (): Promise<string> => popup.$eval('.foot', (foot) => foot.textContent!);
+    await until(async () => (said.test(await readFoot()) ? true : undefined), readFoot);
     expect(await rows()).toEqual(before.slice(2));
     await pressAs('ئ', 'KeyZ');
     await untilText(popup, 'Back in the list');
