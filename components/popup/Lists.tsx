@@ -44,7 +44,7 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
           {saved.papers.map((paper) => (
             <PaperItem
               key={paper.key} paper={paper}
-              line={[
+              line={() => [
                 ...(paper.withdrawn ? ['Withdrawn'] : []),
                 formatAuthors(paper.authors),
                 formatDay(localDayOf(paper.saved.at)),
@@ -82,7 +82,7 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
       <RelatedGroups
         heading="h2" papers={related} draw={(paper) => (
           <PaperItem
-            key={paper.key} paper={paper} line={foundDetail(paper)} why={<Reasons paper={paper} />}
+            key={paper.key} paper={paper} line={() => foundDetail(paper)} why={<Reasons paper={paper} />}
             onSave={(save) => actions.save(paper.key, save)} onOpen={(event) => actions.open(event, paper)}
             onReadAbstract={() => actions.readAbstract(paper.key, listTerms(paper))}
           />

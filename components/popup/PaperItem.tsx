@@ -17,8 +17,8 @@ export interface PaperItemProps {
   isNew?: boolean;
   /** The address of a picture, which is loaded when it comes into view. */
   picture?: string | undefined;
-  /** One line below the title. */
-  line?: ComponentChildren;
+  /** One line below the title: a text, which peeking tells at length and replaces, or what stays. */
+  line?: ComponentChildren | (() => string);
   /** Why the paper is in this list, in more than a line. */
   why?: ComponentChildren;
   /** Votes over time, for a small curve in place of their number. */
@@ -65,8 +65,7 @@ function Item(props: PaperItemProps): JSX.Element {
         <a class="title" href={paper.href} aria-label={paper.titleParts && paper.title} onClick={onOpen}>{title ?? drawTitle(paper)}</a>
         {why}
         <div class="meta">
-          {/* Peeking says it at length. */}
-          <span class="line">{isOpen && typeof line === 'string' ? null : line}</span>
+          <span class="line">{typeof line !== 'function' ? line : isOpen ? null : line()}</span>
           <Acts {...props} isOpen={isOpen} onToggle={() => void toggle()} />
         </div>
       </div>

@@ -12,7 +12,7 @@ import { PapersForYou } from './PapersForYou';
 import { PopupFoot } from './PopupFoot';
 import { usePopupKeys } from './popup-keys';
 import { type PopupProps, type PopupState, type PopupTab, TABS } from './popup-state';
-import { Reader, useCurrentPaper } from './Reader';
+import { Reader, useFocusedPaper } from './Reader';
 import { SearchBox } from './SearchBox';
 import { ThisTab } from './ThisTab';
 import { Today } from './Today';
@@ -23,7 +23,7 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
   const root = useRef<HTMLElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   usePopupKeys({ state, actions }, { root, searchBox });
-  const current = useCurrentPaper(root, state);
+  const focused = useFocusedPaper(root);
   const isAside = Boolean(state.query) || state.related !== undefined;
   return (
     <main class={state.isWide ? 'popup wide' : 'popup'} ref={root} tabIndex={-1} aria-label="Sidelight">
@@ -47,7 +47,7 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
             <Guard key={`${state.tab} ${state.query}`} name="This list"><List state={state} actions={actions} /></Guard>
           </TabPanel>
           {state.isWide && (
-            <Guard key={current?.key} name="This paper" plain={current?.title}><Reader paper={current} actions={actions} /></Guard>
+            <Guard key={`${state.tab} ${focused}`} name="This paper"><Reader state={state} actions={actions} focused={focused} /></Guard>
           )}
         </div>
       )}
@@ -67,8 +67,13 @@ function countIn(tab: PopupTab, { today }: PopupState): number | undefined {
   if (!today) return undefined;
   if (tab === 'saved') return today.saved;
   if (tab !== 'today' || !today.digest) return undefined;
-  const { total, handled } = readProgress(today);
-  return total - handled;
+  try {
+    const { total, handled } = readProgress(today);
+    return total - handled;
+  } catch {
+    // A list that cannot be read says so itself, below the tabs.
+    return undefined;
+  }
 }
 
 /** The list in front: what is related to the tab or the typed text, else what was searched for, else the chosen tab's. */

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { UndoButton } from '../ui/Toast';
-import { listInbox, type PopupProps } from './popup-state';
+import { isInbox, type PopupProps } from './popup-state';
 
 const INBOX_HINTS = [['e', 'Done'], ['l', 'Later'], ['s', 'Save'], ['Space', 'Peek']] as const;
 const LIST_HINTS = [['s', 'Save'], ['Space', 'Peek'], ['o', 'Open'], ['/', 'Search']] as const;
 
 /** What was just done, or what the keys do in the list in front; the way to all keys and to the library. */
 export function PopupFoot({ state, actions }: PopupProps): JSX.Element {
-  const hints = listInbox(state) ? INBOX_HINTS : LIST_HINTS;
+  const hints = isInbox(state) ? INBOX_HINTS : LIST_HINTS;
   return (
     <footer class="foot row">
       <span class="grow" role="status">

@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { PaperCard, TodayPaper } from '@/lib/messages/protocol';
+import type { PaperKey } from '@/lib/paper/paper';
 import { Abstract, type AbstractText } from '../paper/Abstract';
 import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 import { Facts, Links } from './Peek';
 import { PutButton } from './PaperItem';
-import { listInbox, listShownPapers, type PopupActions, type PopupState } from './popup-state';
+import { listInbox, listShownPapers, type PopupProps } from './popup-state';
 
-/** The paper whose row had the focus last, else the first one of the list. */
-export function useCurrentPaper(root: { current: HTMLElement | null }, state: PopupState): CurrentPaper | undefined {
-  const [key, setKey] = useState<string>();
+/** The key of the paper whose row had the focus last. */
+export function useFocusedPaper(root: { current: HTMLElement | null }): PaperKey | undefined {
+  const [key, setKey] = useState<PaperKey>();
   useEffect(() => {
     const follow = ({ target }: FocusEvent): void => {
       const row = (target as HTMLElement).closest<HTMLElement>('li[data-key]');
@@ -19,25 +19,15 @@ export function useCurrentPaper(root: { current: HTMLElement | null }, state: Po
     root.current?.addEventListener('focusin', follow);
     return () => root.current?.removeEventListener('focusin', follow);
   }, []);
-  if (!state.isWide) return undefined;
+  return key;
+}
+
+/** The paper of the row in front, at length, beside the list; the list's first one where none is. */
+export function Reader({ state, actions, focused }: PopupProps & { focused: PaperKey | undefined }): JSX.Element {
   const papers = listShownPapers(state);
-  const paper = papers.find((each) => each.key === key) ?? papers[0];
-  const inboxPaper = listInbox(state)?.find((each) => each.key === paper?.key);
-  return paper && { key: paper.key, title: paper.title, paper, inboxPaper };
-}
-
-export interface CurrentPaper {
-  key: string;
-  title: string;
-  paper: PaperCard;
-  /** The same, where the list is an inbox. */
-  inboxPaper: TodayPaper | undefined;
-}
-
-/** The paper of the row in front, at length, beside the list. */
-export function Reader({ paper: current, actions }: { paper: CurrentPaper | undefined; actions: PopupActions }): JSX.Element {
+  const paper = papers.find((each) => each.key === focused) ?? papers[0];
+  const key = paper?.key;
   const [text, setText] = useState<AbstractText>();
-  const key = current?.key;
   useEffect(() => {
     let isOld = false;
     setText(undefined);
@@ -50,8 +40,8 @@ export function Reader({ paper: current, actions }: { paper: CurrentPaper | unde
       isOld = true;
     };
   }, [key]);
-  if (!current) return <article class="view" />;
-  const { paper, inboxPaper } = current;
+  if (!paper) return <article class="view" />;
+  const inboxPaper = listInbox(state)?.find((each) => each.key === key);
   const onOpen = (event: MouseEvent): void => actions.open(event, paper);
   return (
     <article class="view" tabIndex={0} aria-label={paper.title}>

@@ -41,11 +41,14 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
 
 function NoList({ state: { today, isRefreshing }, actions }: PopupProps): JSX.Element {
   const notice = today?.notice;
-  const title = isRefreshing ? 'Downloading the first lists…' : navigator.onLine ? 'No papers yet' : 'You’re offline';
+  const isOffline = !navigator.onLine;
+  const title = isOffline ? 'You’re offline' : isRefreshing ? 'Downloading the first lists…' : 'No papers yet';
   return (
     <Empty
-      title={notice && !isRefreshing && navigator.onLine ? 'The daily papers could not be downloaded' : title}
-      detail={notice ?? 'Daily papers download automatically. Or start with a sample, or paste a digest in the library.'}
+      title={notice && !isRefreshing && !isOffline ? 'The daily papers could not be downloaded' : title}
+      detail={isOffline
+        ? 'Daily papers download once you are connected. A sample is here already.'
+        : notice ?? 'Daily papers download automatically. Or start with a sample, or paste a digest in the library.'}
       act="Load the sample" onAct={actions.loadSample} other={notice ? 'Retry' : 'Check now'} onOther={actions.refresh}
     />
   );
@@ -87,7 +90,7 @@ export function InboxRows({ view, state, actions, lineOf }: PopupProps & {
       {papers.slice(0, drawn).map((paper) => (
         <PaperItem
           key={paper.key} paper={paper} isNew={isNew(paper)} picture={state.thumbnails ? pictureOf(paper, view.digest?.source) : undefined}
-          line={lineOf?.(paper) ?? describe(paper)} onSave={(save) => actions.save(paper.key, save)}
+          line={lineOf?.(paper) ?? (() => describe(paper))} onSave={(save) => actions.save(paper.key, save)}
           onPut={(as) => actions.put(paper, as)} onReadAbstract={() => actions.readAbstract(paper.key)}
           onOpen={(event) => actions.open(event, paper)}
         />

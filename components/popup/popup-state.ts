@@ -109,8 +109,14 @@ export function listShownPapers(state: PopupState): readonly PaperCard[] {
   return (tab === 'trending' ? trending?.papers : tab === 'saved' ? saved?.papers : listInbox(state)) ?? [];
 }
 
+/** Whether Today or For you is in front. */
+export function isInbox({ query, related, tab }: PopupState): boolean {
+  return !query && !related && (tab === 'today' || tab === 'for-you');
+}
+
 /** The rows of Today or For you, where one of them is in front. */
-export function listInbox({ query, related, tab, today, forYou, showDone }: PopupState): readonly TodayPaper[] | undefined {
-  const view = query || related ? undefined : { today, 'for-you': forYou, trending: undefined, saved: undefined }[tab];
+export function listInbox(state: PopupState): readonly TodayPaper[] | undefined {
+  const { tab, today, forYou, showDone } = state;
+  const view = !isInbox(state) ? undefined : tab === 'today' ? today : forYou;
   return view && shownPapers(view, showDone);
 }

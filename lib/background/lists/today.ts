@@ -52,8 +52,9 @@ export async function getToday(
   const orders: ListOrder[] = isWhole ? ['rank'] : ['votes', 'rank'];
   const canRank = saved > 0 && !isWhole;
   const order = asked === 'for-you' ? (canRank ? asked : orders[0]!) : orders.includes(asked) ? asked : orders[0]!;
-  const [papers, neighbours] = await Promise.all([getPapers(db, listedKeys(digest)), findNeighbours(db, digest.source, digest.date)]);
-  const putOff = await readPutOff(db);
+  const [papers, neighbours, putOff] = await Promise.all([
+    getPapers(db, listedKeys(digest)), findNeighbours(db, digest.source, digest.date), readPutOff(db),
+  ]);
   const cards = await makeCards(context, digest, papers, putOff);
   const kinds = LISTED_KINDS.map((kind) => ({ kind, count: cards.filter((card) => card.kind === kind).length }))
     .filter(({ count }) => count > 0);
