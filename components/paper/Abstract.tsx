@@ -5,6 +5,8 @@ import { drawPart } from './TextParts';
 /** The abstract of a paper, or why there is none. */
 export interface AbstractText {
   parts?: AbstractPart[];
+  /** Where it was published, or what its authors say of it. */
+  venue?: string;
   /** Why it could not be read. */
   failed?: string;
 }

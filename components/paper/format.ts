@@ -28,6 +28,11 @@ export function formatLongDay(day: Day, thisYear = new Date().getFullYear()): st
   return `${weekday} ${date} ${LONG_MONTHS[month - 1]}${year === thisYear ? '' : ` ${year}`}`;
 }
 
+/** `Fri 20 Nov`, with the year unless it is this year. */
+export function formatShortDay(day: Day, thisYear?: number): string {
+  return `${formatLongDay(day, 0).slice(0, 3)} ${formatDay(day, thisYear)}`;
+}
+
 /** `March 2026` for `2026-03`. */
 export function formatMonth(month: string): string {
   const [year, at] = month.split('-').map(Number) as [number, number];

@@ -4,14 +4,18 @@ import { KeyLines } from '../ui/KeyLines';
 
 const KEYS = [
   ['j k', 'next and previous paper'],
-  ['s', 'save or un-save'],
+  ['e', 'done'],
+  ['l', 'later: it comes back in the next list'],
+  ['s', 'save or remove'],
+  ['Space', 'peek: authors, abstract, links'],
   ['o', 'open'],
-  ['a', 'abstract'],
   ['c', 'copy the BibTeX entry'],
   ['/', 'search'],
-  ['1 2 3', 'Today, Trending, Saved'],
+  ['1 2 3 4', 'Today, For you, Trending, Saved'],
   ['p n', 'previous and next list'],
-  ['z', 'undo'],
+  ['z', 'undo, then undo the act before'],
+  ['d', 'choose a day'],
+  ['w', 'list and abstract side by side'],
   ['Esc', 'from the search to the list; one step back; close'],
 ] as const;
 

@@ -18,10 +18,15 @@ const STATES: readonly (readonly [ReadingState | 'all', string])[] = [
 /** Saved papers, newest first. */
 export function Saved({ state, actions }: PopupProps): JSX.Element {
   const { saved, failure } = state;
-  if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
+  if (failure) return <Empty title={failure.message} act="Retry" onAct={actions.refresh} />;
   if (!saved) return <Empty title="Opening your library…" waiting />;
   if (saved.total === 0 && state.savedState === 'all') {
-    return <Empty title="Nothing saved yet" detail="The bookmark beside a paper saves it: here, beside a page, or in a site’s list." />;
+    return (
+      <Empty
+        title="Nothing saved yet" detail="The bookmark beside a paper saves it: here, beside a page, or in a site’s list."
+        act="Show today’s papers" onAct={() => actions.chooseTab('today')}
+      />
+    );
   }
   return (
     <>
@@ -30,18 +35,22 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
         <Choice name="Reading state" value={state.savedState} options={STATES} onChoose={actions.chooseState} />
       </div>
       {saved.papers.length === 0 ? (
-        <Empty title={`No saved paper is marked as ${state.savedState.replace('-', ' ')}`} />
+        <Empty
+          title={`No saved paper is marked as ${state.savedState.replace('-', ' ')}`} isBelow act="Show all saved papers"
+          onAct={() => actions.chooseState('all')}
+        />
       ) : (
         <ol class="list" aria-label="Saved papers">
           {saved.papers.map((paper) => (
             <PaperItem
               key={paper.key} paper={paper}
-              detail={[
-                ...(paper.withdrawn ? ['withdrawn'] : []),
+              line={() => [
+                ...(paper.withdrawn ? ['Withdrawn'] : []),
+                formatAuthors(paper.authors),
                 formatDay(localDayOf(paper.saved.at)),
                 paper.saved.state.replace('-', ' '),
                 ...paper.saved.tags,
-              ].join(' · ')}
+              ].filter(Boolean).join(' · ')}
               onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
               onOpen={(event) => actions.open(event, paper)}
             />
@@ -53,47 +62,6 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
           The newest {formatCount(saved.papers.length)} of {formatCount(saved.total)}; the search and the library have the rest.
         </p>
       )}
-    </>
-  );
-}
-
-const FIND_LIKE = 'Find papers like this text…';
-/** A text of fewer words is what somebody searches for: it has too little in it to be compared. */
-const MIN_LIKE_WORDS = 4;
-
-const isLikeText = (query: string): boolean => query.trim().split(/\s+/).length >= MIN_LIKE_WORDS;
-
-/** What the search box found, over saved and digest papers. */
-export function Found({ state, actions }: PopupProps): JSX.Element {
-  const { found, query, failure } = state;
-  if (failure) return <Empty title={failure.message} act="Try again" onAct={() => actions.search(query)} />;
-  if (!found) return <Empty title="Searching…" waiting />;
-  if (found.papers.length === 0)
-    return (
-      <Empty
-        title={`Nothing found for “${query}”`}
-        detail={found.unknown
-          ? `Not understood: ${found.unknown.join(', ')}`
-          : 'The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here.'}
-        {...(isLikeText(query) && { act: FIND_LIKE, onAct: actions.findLike })}
-      />
-    );
-  return (
-    <>
-      <div class="row under">
-        <h1 class="grow">{countOf(found.total, 'paper')} found</h1>
-        {isLikeText(query) && <button type="button" class="text" onClick={actions.findLike}>{FIND_LIKE}</button>}
-      </div>
-      {found.unknown && <p class="notice" role="status">Not understood: {found.unknown.join(', ')}</p>}
-      <ol class="list" aria-label="Found papers">
-        {found.papers.map((paper) => (
-          <PaperItem
-            key={paper.key} paper={paper} detail={foundDetail(paper)}
-            onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key, query.split(/\s+/))}
-            onOpen={(event) => actions.open(event, paper)}
-          />
-        ))}
-      </ol>
     </>
   );
 }
@@ -114,7 +82,7 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
       <RelatedGroups
         heading="h2" papers={related} draw={(paper) => (
           <PaperItem
-            key={paper.key} paper={paper} detail={foundDetail(paper)} why={<Reasons paper={paper} />}
+            key={paper.key} paper={paper} line={() => foundDetail(paper)} why={<Reasons paper={paper} />}
             onSave={(save) => actions.save(paper.key, save)} onOpen={(event) => actions.open(event, paper)}
             onReadAbstract={() => actions.readAbstract(paper.key, listTerms(paper))}
           />
@@ -127,7 +95,6 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
 function foundDetail(paper: PaperCard): string {
   const day = paper.appearance?.date ?? paper.published;
   return [
-    paper.withdrawn && 'withdrawn', formatAuthors(paper.authors), day && formatDay(day),
-    paper.appearance?.upvotes !== undefined && `▲ ${paper.appearance.upvotes}`,
+    paper.withdrawn && 'Withdrawn', formatAuthors(paper.authors), day && formatDay(day),
   ].filter(Boolean).join(' · ');
 }

@@ -1,31 +1,36 @@
+import { Check, Clock } from 'lucide';
 import type { ComponentChildren, JSX } from 'preact';
 import { Guard } from '../ui/Guard';
 import { useState } from 'preact/hooks';
 import type { PaperCard } from '@/lib/messages/protocol';
-import { Abstract, type AbstractText } from '../paper/Abstract';
+import type { AbstractText } from '../paper/Abstract';
 import { drawTitle } from '../paper/TextParts';
+import { Icon } from '../ui/Icon';
 import { SaveButton } from '../ui/SaveButton';
+import { Peek } from './Peek';
 
 export interface PaperItemProps {
-  paper: PaperCard;
-  /** The number before the title. */
-  place?: number | undefined;
+  paper: PaperCard & { later?: true };
+  /** The title, where words of it are marked. */
+  title?: ComponentChildren;
+  /** Shown by a dot. */
+  isNew?: boolean;
   /** The address of a picture, which is loaded when it comes into view. */
   picture?: string | undefined;
-  /** What stands below the title. */
-  detail?: string;
-  /** Why the paper is in this list: a coloured line, or its `Reasons`. */
+  /** One line below the title: a text, which peeking tells at length and replaces, or what stays. */
+  line?: ComponentChildren | (() => string);
+  /** Why the paper is in this list, in more than a line. */
   why?: ComponentChildren;
-  /** Votes over time, for a small curve. */
+  /** Votes over time, for a small curve in place of their number. */
   curve?: readonly number[] | undefined;
-  /** The paper was looked at before, and is shown paler. */
-  dimmed?: boolean;
   onSave: (save: boolean) => void;
+  /** Puts it away or off, where the list is an inbox. */
+  onPut?: (as: 'done' | 'later') => void;
   onReadAbstract: () => Promise<AbstractText>;
   onOpen: (event: MouseEvent) => void;
 }
 
-/** A paper in the popup's lists. */
+/** A paper in the popup's lists. What was opened or dismissed is paler. */
 export function PaperItem(props: PaperItemProps): JSX.Element {
   return (
     <Guard name="This paper" plain={props.paper.title} box={{ tag: 'li', style: { padding: '10px 16px' } }}>
@@ -34,23 +39,20 @@ export function PaperItem(props: PaperItemProps): JSX.Element {
   );
 }
 
-function Item({
-  paper, place, picture, detail, why, curve, dimmed = false, onSave, onReadAbstract, onOpen,
-}: PaperItemProps): JSX.Element {
+function Item(props: PaperItemProps): JSX.Element {
+  const { paper, title, isNew = false, picture, line, why, curve, onSave, onReadAbstract, onOpen } = props;
   const [abstract, setAbstract] = useState<AbstractText>();
-  const [open, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const toggle = async (): Promise<void> => {
-    setOpen(!open);
-    if (!open && !abstract) setAbstract(await onReadAbstract());
+    setOpen(!isOpen);
+    if (!isOpen && !abstract) setAbstract(await onReadAbstract());
   };
   return (
     <li
-      class={`item${dimmed ? ' seen' : ''}${picture ? ' pictured' : place === undefined ? ' unplaced' : ''}`} tabIndex={-1}
+      class={`item${paper.seen || paper.done ? ' seen' : ''}${picture ? ' pictured' : ''}${isOpen ? ' peeked' : ''}`} tabIndex={-1}
       data-key={paper.key}
     >
-      <span class="place" aria-hidden="true">
-        {place}
-      </span>
+      {isNew && <span class="dot"><span class="sr">New.</span></span>}
       {picture && (
         <img
           class="picture" src={picture} alt="" width={64} height={36} loading="lazy" decoding="async" referrerpolicy="no-referrer"
@@ -60,32 +62,64 @@ function Item({
         />
       )}
       <div class="body">
-        <a class="title" href={paper.href} aria-label={paper.titleParts && paper.title} onClick={onOpen}>
-          {drawTitle(paper)}
-        </a>
-        {typeof why === 'string' ? why && <div class="because">{why}</div> : why}
+        <a class="title" href={paper.href} aria-label={paper.titleParts && paper.title} onClick={onOpen}>{title ?? drawTitle(paper)}</a>
+        {why}
         <div class="meta">
-          {detail !== undefined && <span>{detail}</span>}
-          {curve && curve.length > 1 && <Curve values={curve} />}
-          {paper.links.map(({ name, label, href }) => (
-            <a key={name} href={href} aria-label={`${label} of ${paper.title}`} onClick={onOpen}>
-              {name}
-            </a>
-          ))}
-          {(paper.hasAbstract || paper.gist) && (
-            <button
-              type="button" class="text" data-act="abstract" aria-expanded={open} aria-label={`Abstract of ${paper.title}`}
-              onClick={() => void toggle()}
-            >
-              abstract
-            </button>
-          )}
+          <span class="line">{typeof line !== 'function' ? line : isOpen ? null : line()}</span>
+          <Acts {...props} isOpen={isOpen} onToggle={() => void toggle()} />
         </div>
-        {open && <Abstract text={abstract} />}
       </div>
-      <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={onSave} />
+      <div class="side">
+        {curve && curve.length > 1 ? <Curve values={curve} /> : <Votes paper={paper} />}
+        <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={onSave} />
+      </div>
+      {isOpen && <Peek paper={paper} text={abstract} onOpen={onOpen} />}
     </li>
   );
+}
+
+/** What can be done with the paper, shown while it is pointed at or has the focus. */
+function Acts({ paper, onPut, isOpen, onToggle }: PaperItemProps & { isOpen: boolean; onToggle: () => void }): JSX.Element {
+  return (
+    <span class="acts">
+      {onPut && <PutButton as="done" isOn={paper.done === true} title={paper.title} onPut={onPut} />}
+      {onPut && <PutButton as="later" isOn={paper.later === true} title={paper.title} onPut={onPut} />}
+      {(paper.hasAbstract || paper.gist) && (
+        <button
+          type="button" class="text" data-act="abstract" aria-expanded={isOpen} aria-label={`Abstract of ${paper.title}`} onClick={onToggle}
+        >
+          abstract
+        </button>
+      )}
+    </span>
+  );
+}
+
+interface PutButtonProps {
+  as: 'done' | 'later';
+  isOn: boolean;
+  title: string;
+  onPut: (as: 'done' | 'later') => void;
+  /** Shows the word beside the icon. */
+  wide?: boolean;
+}
+
+export function PutButton({ as, isOn, title, onPut, wide = false }: PutButtonProps): JSX.Element {
+  const name = as === 'done' ? 'Done' : 'Later';
+  return (
+    <button
+      type="button" class={wide ? 'ico put' : 'ico'} aria-pressed={isOn} aria-label={`${name}: ${title}`}
+      title={`${name} (${as === 'done' ? 'e' : 'l'})`} onClick={() => onPut(as)}
+    >
+      <Icon icon={as === 'done' ? Check : Clock} size={wide ? 14 : 16} />
+      {wide && name}
+    </button>
+  );
+}
+
+function Votes({ paper: { appearance } }: { paper: PaperCard }): JSX.Element | null {
+  const votes = appearance?.upvotes;
+  return votes === undefined ? null : <span class="votes" role="img" aria-label={`${votes} votes`}>▲ {votes}</span>;
 }
 
 /** Votes over time as a small line. */

@@ -1,43 +1,55 @@
-import { Search } from 'lucide';
+import { Columns2 } from 'lucide';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Guard } from '../ui/Guard';
 import { Icon } from '../ui/Icon';
 import { TabPanel, Tabs } from '../ui/Tabs';
-import { UndoButton } from '../ui/Toast';
+import { Found } from './Found';
+import { readProgress } from './inbox';
 import { Keys } from './Keys';
-import { Found, Related, Saved } from './Lists';
+import { Related, Saved } from './Lists';
+import { PapersForYou } from './PapersForYou';
+import { PopupFoot } from './PopupFoot';
 import { usePopupKeys } from './popup-keys';
-import { type PopupProps, TABS } from './popup-state';
+import { type PopupProps, type PopupState, type PopupTab, TABS } from './popup-state';
+import { Reader, useFocusedPaper } from './Reader';
+import { SearchBox } from './SearchBox';
 import { ThisTab } from './ThisTab';
 import { Today } from './Today';
 import { Trending } from './Trending';
 
-/** The toolbar button's popup: today's list, what is trending, what is saved, and one search over all. */
+/** The toolbar button's popup: today's list, what is like the saved papers, what is trending, what is saved, and one search over all. */
 export function Popup({ state, actions }: PopupProps): JSX.Element {
   const root = useRef<HTMLElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   usePopupKeys({ state, actions }, { root, searchBox });
+  const focused = useFocusedPaper(root);
+  const isAside = Boolean(state.query) || state.related !== undefined;
   return (
-    <main class="popup" ref={root} tabIndex={-1} aria-label="Sidelight">
-      <div class="search">
-        <Icon icon={Search} size={15} />
-        <input
-          ref={searchBox} type="search" aria-label="Search papers, authors, tags" placeholder="Search papers, authors, tags"
-          value={state.query} autocomplete="off" spellcheck={false} onInput={(event) => actions.search(event.currentTarget.value)}
+    <main class={state.isWide ? 'popup wide' : 'popup'} ref={root} tabIndex={-1} aria-label="Sidelight">
+      <header class={isAside ? 'head aside' : 'head'}>
+        <Tabs
+          name="Lists" chosen={state.tab} onChoose={actions.chooseTab} tabs={TABS.map((tab) => ({ ...tab, count: countIn(tab.id, state) }))}
         />
-        <kbd aria-hidden="true">/</kbd>
-      </div>
-      <Tabs
-        name="Lists" chosen={state.tab} onChoose={actions.chooseTab}
-        tabs={TABS.map((tab) => ({ ...tab, count: tab.id === 'saved' ? state.today?.saved : undefined }))}
-      />
+        <SearchBox state={state} actions={actions} box={searchBox} />
+        <button
+          type="button" class="ico side-by-side" aria-pressed={state.isWide} aria-label="List and abstract side by side"
+          title="List and abstract side by side (w)" onClick={() => actions.setWide(!state.isWide)}
+        >
+          <Icon icon={Columns2} />
+        </button>
+      </header>
       {state.showKeys ? (
         <Keys shortcuts={state.shortcuts} onClose={() => actions.showKeys(false)} />
       ) : (
-        <TabPanel id={state.tab}>
-          <Guard key={`${state.tab} ${state.query}`} name="This list"><List state={state} actions={actions} /></Guard>
-        </TabPanel>
+        <div class="pair">
+          <TabPanel id={state.tab}>
+            <Guard key={`${state.tab} ${state.query}`} name="This list"><List state={state} actions={actions} /></Guard>
+          </TabPanel>
+          {state.isWide && (
+            <Guard key={`${state.tab} ${focused}`} name="This paper"><Reader state={state} actions={actions} focused={focused} /></Guard>
+          )}
+        </div>
       )}
       <Guard key={state.tabPaper?.key} name="This tab’s paper" plain={state.tabPaper?.title}>
         <ThisTab
@@ -45,9 +57,23 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
           onRelated={actions.showRelated} onTurnOn={actions.turnOnSite}
         />
       </Guard>
-      <Foot state={state} actions={actions} />
+      <PopupFoot state={state} actions={actions} />
     </main>
   );
+}
+
+/** What is left of today's list, and how many papers are saved. */
+function countIn(tab: PopupTab, { today }: PopupState): number | undefined {
+  if (!today) return undefined;
+  if (tab === 'saved') return today.saved;
+  if (tab !== 'today' || !today.digest) return undefined;
+  try {
+    const { total, handled } = readProgress(today);
+    return total - handled;
+  } catch {
+    // A list that cannot be read says so itself, below the tabs.
+    return undefined;
+  }
 }
 
 /** The list in front: what is related to the tab or the typed text, else what was searched for, else the chosen tab's. */
@@ -56,20 +82,6 @@ function List(props: PopupProps): JSX.Element {
   if (related) return <Related {...props} />;
   if (query) return <Found {...props} />;
   if (tab === 'today') return <Today {...props} />;
+  if (tab === 'for-you') return <PapersForYou {...props} />;
   return tab === 'trending' ? <Trending {...props} /> : <Saved {...props} />;
-}
-
-function Foot({ state, actions }: PopupProps): JSX.Element {
-  return (
-    <footer class="foot row">
-      <span class="grow" role="status">
-        {state.toast ? state.toast.text : (
-          <span class="hints" aria-hidden="true"><kbd>j</kbd><kbd>k</kbd>move <kbd>s</kbd>save <kbd>o</kbd>open</span>
-        )}
-      </span>
-      <UndoButton toast={state.toast} />
-      <button type="button" class="text" onClick={() => actions.showKeys(!state.showKeys)} aria-expanded={state.showKeys}>keys</button>
-      <button type="button" class="text" onClick={actions.openLibrary}>Library →</button>
-    </footer>
-  );
 }

@@ -11,7 +11,7 @@ const PERIODS: readonly (readonly [TrendingPeriod, string])[] = [['day', 'today'
 /** What is rising in the digests of the store: papers, each with the reason, and phrases that are used more than before. */
 export function Trending({ state, actions }: PopupProps): JSX.Element {
   const { trending, failure } = state;
-  if (failure) return <Empty title={failure.message} act="Try again" onAct={actions.refresh} />;
+  if (failure) return <Empty title={failure.message} act="Retry" onAct={actions.refresh} />;
   if (!trending) return <Empty title="Counting votes…" waiting />;
   return (
     <>
@@ -33,12 +33,15 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
         </p>
       )}
       {trending.papers.length === 0 ? (
-        <Empty title="Nothing is trending" detail="Trending needs digests with votes of the last days." />
+        <Empty
+          title="Nothing is trending" detail="Trending needs digests with votes of the last days." isBelow act="Check for new lists"
+          onAct={actions.refresh}
+        />
       ) : (
         <ol class="list" aria-label="Trending papers">
-          {trending.papers.map((paper, row) => (
+          {trending.papers.map((paper) => (
             <PaperItem
-              key={paper.key} paper={paper} place={row + 1} why={paper.why} curve={paper.votes}
+              key={paper.key} paper={paper} line={<span class="because">{paper.why}</span>} curve={paper.votes}
               onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
               onOpen={(event) => actions.open(event, paper)}
             />

@@ -1,15 +1,20 @@
 import type {
-  AnswerOf, Failure, FocusChoice, KeyLine, LibraryCard, PageView, PaperCard, SiteName, TodayOrder, TodayView, TrendingPeriod, TrendingView,
+  AnswerOf, Failure, FocusChoice, KeyLine, LibraryCard, ListOrder, PageView, PaperCard, SiteName, TodayPaper, TodayView, TrendingPeriod,
+  TrendingView,
 } from '@/lib/messages/protocol';
 import { orderByCloseness } from '@/lib/paper/closeness';
 import type { ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, PaperKey, ReadingState, SourceId } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
 import type { Toast } from '../ui/Toast';
+import { shownPapers } from './inbox';
 
-export type PopupTab = 'today' | 'trending' | 'saved';
+export type PopupTab = 'today' | 'for-you' | 'trending' | 'saved';
 
-export const TABS = [{ id: 'today', label: 'Today' }, { id: 'trending', label: 'Trending' }, { id: 'saved', label: 'Saved' }] as const;
+export const TABS = [
+  { id: 'today', label: 'Today' }, { id: 'for-you', label: 'For you' }, { id: 'trending', label: 'Trending' },
+  { id: 'saved', label: 'Saved' },
+] as const;
 
 export interface PopupRelated {
   view: PageView;
@@ -22,6 +27,12 @@ export interface PopupState {
   tab: PopupTab;
   query: string;
   today?: TodayView | undefined;
+  /** The papers of the same list that fit what is saved, best first. */
+  forYou?: TodayView | undefined;
+  /** Shows what is done or put off, too. */
+  showDone: boolean;
+  /** The day that was asked for; the list in front is of the nearest one. */
+  askedDay?: Day | undefined;
   trending?: TrendingView | undefined;
   saved?: { papers: LibraryCard[]; total: number } | undefined;
   /** Which of the saved papers are listed. */
@@ -40,6 +51,8 @@ export interface PopupState {
   isRefreshing: boolean;
   /** Pictures in Today were asked for in the settings. */
   thumbnails: boolean;
+  /** List and abstract stand side by side. */
+  isWide: boolean;
   showKeys: boolean;
   /** The manifest's commands that the browser gave a key. */
   shortcuts: readonly KeyLine[];
@@ -49,12 +62,17 @@ export interface PopupActions {
   chooseTab: (tab: PopupTab) => void;
   search: (text: string) => void;
   chooseDay: (date: Day) => void;
-  /** Papers came into view. */
-  markSeen: (keys: PaperKey[]) => void;
+  /** Puts a paper of Today or For you away as done, or off to the next list; takes that back where it is so already. */
+  put: (paper: TodayPaper, as: 'done' | 'later') => void;
+  showDone: (show: boolean) => void;
+  /** Takes back the last act that can be taken back, then the one before it. */
+  undo: () => void;
+  /** Shows list and abstract side by side. */
+  setWide: (isWide: boolean) => void;
   chooseSource: (id: SourceId) => void;
   /** Deletes the list in front; it can be undone. */
   removeList: () => void;
-  chooseOrder: (order: TodayOrder) => void;
+  chooseOrder: (order: ListOrder) => void;
   /** It holds for every list, until the popup closes. */
   chooseKind: (kind: ListedKind | 'all') => void;
   choosePeriod: (period: TrendingPeriod) => void;
@@ -84,8 +102,21 @@ export interface PopupProps {
 }
 
 /** The papers of the list in front, in its order. */
-export function listShownPapers({ query, found, related, tab, today, trending, saved }: PopupState): readonly PaperCard[] {
+export function listShownPapers(state: PopupState): readonly PaperCard[] {
+  const { query, found, related, tab, trending, saved } = state;
   if (related) return orderByCloseness(related.view.related);
   if (query) return found?.papers ?? [];
-  return { today: today?.papers, trending: trending?.papers, saved: saved?.papers }[tab] ?? [];
+  return (tab === 'trending' ? trending?.papers : tab === 'saved' ? saved?.papers : listInbox(state)) ?? [];
+}
+
+/** Whether Today or For you is in front. */
+export function isInbox({ query, related, tab }: PopupState): boolean {
+  return !query && !related && (tab === 'today' || tab === 'for-you');
+}
+
+/** The rows of Today or For you, where one of them is in front. */
+export function listInbox(state: PopupState): readonly TodayPaper[] | undefined {
+  const { tab, today, forYou, showDone } = state;
+  const view = !isInbox(state) ? undefined : tab === 'today' ? today : forYou;
+  return view && shownPapers(view, showDone);
 }

@@ -22,8 +22,9 @@ export function Tabs<T extends string>({ name, tabs, chosen, onChoose }: TabsPro
     <div class="tabs" role="tablist" aria-label={name} onKeyDown={move}>
       {tabs.map(({ id, label, count }) => (
         <button
-          key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === chosen} aria-controls={`panel-${id}`} aria-label={label}
-          tabIndex={id === chosen ? 0 : -1} class={id === chosen ? 'on' : ''} onClick={() => onChoose(id)}
+          key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === chosen} aria-controls={`panel-${id}`}
+          aria-label={count ? `${label} ${count}` : label} tabIndex={id === chosen ? 0 : -1} class={id === chosen ? 'on' : ''}
+          onClick={() => onChoose(id)}
         >
           <span class="steady" data-name={count ? `${label} ${count}` : label}>
             <span>

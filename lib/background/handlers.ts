@@ -37,7 +37,7 @@ import { readTab } from '@/lib/background/lists/tab';
 import { getTrending } from '@/lib/background/lists/trending';
 import { describeSources, refreshSources } from '@/lib/background/digests/sources';
 import { countStore } from '@/lib/store/papers';
-import { getToday, markTodaySeen } from '@/lib/background/lists/today';
+import { getToday, markTodaySeen, putInToday } from '@/lib/background/lists/today';
 
 /** For answers that a person waits for: a running import lets them go first. */
 function soon<A, R>(handle: (context: Context, body: A, asker: Asker) => Promise<R>): typeof handle {
@@ -88,6 +88,7 @@ export const HANDLERS: Handlers<Context> = {
   'backup.open': openLocalBackup,
   'today.get': soon(getToday),
   'today.seen': markTodaySeen,
+  'today.put': putInToday,
   'sources.list': async (context) => {
     await context.index.getIndex();
     // Pending papers are counted first. If they were counted second, papers indexed in between would be in neither number.

@@ -25,7 +25,10 @@ export interface PaperCard {
   /** How many digests listed it. */
   appearances: number;
   saved?: SavedBrief;
+  /** The person opened it from a list. */
   seen?: boolean;
+  /** The person put it away in Today as done. */
+  done?: true;
 }
 
 /** How a saved paper is kept, in brief. */

@@ -14,7 +14,7 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'library.abstracts': 'reads', 'library.remove': 'refused', 'library.merge': 'refused', 'library.restore': 'refused',
   'library.export': 'inside', 'library.form': 'reads', 'library.edit': 'refused', 'citekey.try': 'reads', 'insights.get': 'reads',
   'paper.votes': 'reads',
-  'today.get': 'reads', 'today.seen': 'dropped', 'trending.get': 'reads', 'search.find': 'reads',
+  'today.get': 'reads', 'today.seen': 'dropped', 'today.put': 'refused', 'trending.get': 'reads', 'search.find': 'reads',
   'sources.list': 'reads', 'sources.refresh': 'reads', 'sources.preview': 'reads', 'sources.add': 'refused', 'sources.subscribe': 'refused',
   'sources.export': 'reads', 'sources.remove': 'refused',
   'history.fetch': 'refused', 'history.status': 'reads', 'ids.find': 'refused', 'ids.status': 'reads', 'ids.decide': 'refused',

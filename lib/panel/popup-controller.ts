@@ -1,16 +1,19 @@
 import type { PopupActions, PopupRelated, PopupState, PopupTab } from '@/components/popup/popup-state';
-import type { PaperKey, PaperRef } from '@/lib/paper/paper';
+import type { PaperRef } from '@/lib/paper/paper';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask, tellPrivateWindow } from '@/lib/messages/client';
-import type { Ask, PaperCard } from '@/lib/messages/protocol';
+import type { Ask, PaperCard, TodayView } from '@/lib/messages/protocol';
+import { applyMarks } from '@/components/popup/inbox';
 import { copyCitation } from '@/lib/acts/cite';
 import { findAddressByTitle } from '@/lib/acts/open-by-title';
 import { markSaved, type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
+import { InboxController } from './inbox-controller';
 import { keepRows } from './keep-rows';
 import { readShortcuts } from './shortcuts';
+import { removeList } from './remove-list';
 import { textRef } from './text-ref';
-import { createToaster } from '@/lib/acts/toaster';
-import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
+import { UndoToaster } from './undo-toaster';
+import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 
 /** A search starts when the person has not typed for this time. */
 const TYPING_PAUSE_MS = 60;
@@ -25,35 +28,45 @@ export interface PopupOptions {
 }
 
 /** What the popup shows and does. Everything comes from the store at once, and is refreshed after. */
-export class PopupController implements SaveView {
+export class PopupController {
   private state: PopupState = {
-    tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false,
+    tab: 'today', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, isWide: false, showKeys: false, showDone: false,
     shortcuts: [],
   };
   private todayQuery: Ask<'today.get'> = {};
-  private seenNow = new Set<PaperKey>();
   private tabRef: PaperRef | undefined;
+  /** Counts what lists were asked for, and what was done with them since: an older answer is dropped. */
+  private turn = 0;
   /** Counts what related papers were asked for: an older answer is dropped. */
   private relating = 0;
   private typing: ReturnType<typeof setTimeout> | undefined;
-  readonly showToast = createToaster((toast) => this.set({ toast }));
+  private readonly toasts = new UndoToaster((toast) => this.set({ toast }));
+  private readonly inbox = new InboxController({
+    findList: () => this.state.today?.digest,
+    onMarks: () => {
+      this.turn++;
+      this.showMarks();
+    },
+    onWritten: () => void this.loadLists(),
+    showToast: this.toasts.show,
+  });
 
   constructor(private readonly options: PopupOptions) {
     onChange((change) => this.applyChange(change), options.signal);
-    onSettings(({ thumbnails }) => this.set({ thumbnails }), options.signal);
+    onSettings((settings) => this.applySettings(settings), options.signal);
   }
 
   /** Shows itself at once, fills from the store, then looks for newer lists. */
   async start(): Promise<void> {
     // Asked before anything is drawn, so that a stopped worker starts meanwhile.
-    const filled = Promise.all([this.loadToday(), this.loadTabPaper()]);
-    void readSettings().then(({ thumbnails }) => this.set({ thumbnails }));
+    const filled = Promise.all([this.loadLists(), this.loadTabPaper()]);
+    void readSettings().then((settings) => this.applySettings(settings));
     this.set({});
     await filled;
     this.set({ isRefreshing: true });
     await ask('sources.refresh', {});
     this.set({ isRefreshing: false });
-    await this.loadToday();
+    await this.loadLists();
   }
 
   /** Its window is private: says so, and in every message from now on. */
@@ -68,27 +81,31 @@ export class PopupController implements SaveView {
     chooseDay: (date) => {
       const source = this.state.today?.digest?.source;
       this.todayQuery = { ...this.todayQuery, date, ...(source !== undefined && { source }) };
-      void this.loadToday();
+      this.set({ askedDay: date });
+      void this.loadLists();
     },
     chooseSource: (source) => {
       const { order, kind } = this.todayQuery;
       this.todayQuery = { source, ...(order && { order }), ...(kind && { kind }) };
-      void this.loadToday();
+      this.set({ askedDay: undefined });
+      void this.loadLists();
     },
     removeList: () => void this.removeList(),
     chooseOrder: (order) => {
       this.todayQuery = { ...this.todayQuery, order };
-      void this.loadToday();
+      void this.loadLists();
     },
     chooseKind: (chosen) => {
       const { kind: _before, ...others } = this.todayQuery;
       this.todayQuery = { ...others, ...(chosen !== 'all' && { kind: chosen }) };
-      void this.loadToday();
+      void this.loadLists();
     },
-    markSeen: (keys) => {
-      const fresh = keys.filter((key) => !this.seenNow.has(key) && !this.state.today?.papers.find((paper) => paper.key === key)?.seen);
-      for (const key of fresh) this.seenNow.add(key);
-      if (fresh.length > 0) void ask('today.seen', { keys: fresh });
+    put: (paper, as) => void this.inbox.put(paper, as),
+    showDone: (showDone) => this.set({ showDone }),
+    undo: () => this.toasts.undo(),
+    setWide: (isWide) => {
+      this.set({ isWide });
+      void changeSettings({ widePopup: isWide });
     },
     choosePeriod: async (period) => {
       const answer = await ask('trending.get', { period });
@@ -98,9 +115,10 @@ export class PopupController implements SaveView {
       this.set({ savedState });
       void this.loadSaved();
     },
-    save: (key, save) => void toggleSaved(this, { key }, save),
+    save: (key, save) => void toggleSaved(this.makeSaveView(), { key }, save),
     saveTabPaper: (save) => {
-      if (this.state.tabPaper) void toggleSaved(this, { key: this.state.tabPaper.key, ...(this.tabRef && { ref: this.tabRef }) }, save);
+      const { tabPaper } = this.state;
+      if (tabPaper) void toggleSaved(this.makeSaveView(), { key: tabPaper.key, ...(this.tabRef && { ref: this.tabRef }) }, save);
     },
     showRelated: () => void this.showRelated({}),
     findLike: () => void this.showRelated({ typed: this.state.query.trim() }),
@@ -119,9 +137,9 @@ export class PopupController implements SaveView {
       if (!offSite) return;
       await changeSettings(({ sites }) => ({ sites: { ...sites, [offSite.id]: true } }));
       this.set({ offSite: undefined });
-      this.showToast(`On again on ${offSite.name}`);
+      this.toasts.show(`On again on ${offSite.name}`);
     },
-    cite: async (key) => this.showToast(await copyCitation({ key }, 'bibtex')),
+    cite: async (key) => this.toasts.show(await copyCitation({ key }, 'bibtex')),
     readAbstract: async (key, terms) => {
       const answer = await ask('paper.abstract', { key, ...(terms && { terms }) });
       return answer.ok ? answer.value : { failed: answer.failure.message };
@@ -129,8 +147,8 @@ export class PopupController implements SaveView {
     open: (event, paper) => void this.open(event, paper),
     loadSample: async () => {
       const answer = await ask('sample.load', {});
-      if (!answer.ok) this.showToast(answer.failure.message);
-      await this.loadToday();
+      if (!answer.ok) this.toasts.show(answer.failure.message);
+      await this.loadLists();
     },
     refresh: () => void this.start(),
     openLibrary: () => this.options.openLibrary(),
@@ -143,6 +161,7 @@ export class PopupController implements SaveView {
   private choose(tab: PopupTab): void {
     this.relating++;
     this.set({ tab, query: '', found: undefined, related: undefined, failure: undefined, showKeys: false });
+    if (tab === 'for-you') void this.loadLists();
     if (tab === 'trending' && !this.state.trending) void this.actions.choosePeriod('week');
     if (tab === 'saved') void this.loadSaved();
   }
@@ -154,7 +173,7 @@ export class PopupController implements SaveView {
     const turn = ++this.relating;
     const answer = await ask('page.open', { ref, lookUp: !typed, filter: { focus } });
     if (turn !== this.relating) return;
-    if (!answer.ok) return this.showToast(answer.failure.message);
+    if (!answer.ok) return this.toasts.show(answer.failure.message);
     this.set({ related: { view: answer.value, typed, focus }, showKeys: false, ...(!typed && { query: '' }) });
   }
 
@@ -170,41 +189,48 @@ export class PopupController implements SaveView {
     }, TYPING_PAUSE_MS);
   }
 
-  private async loadToday(): Promise<void> {
-    const asked = this.todayQuery;
-    const answer = await ask('today.get', asked);
-    if (asked !== this.todayQuery) return;
-    if (!answer.ok) return this.set({ failure: answer.failure });
-    // A paper that was new when the popup opened stays marked as new until the popup is opened again.
-    const papers = answer.value.papers.map(({ seen, ...paper }) => (seen && !this.seenNow.has(paper.key) ? { ...paper, seen } : paper));
-    this.set({ today: keepRows(this.state.today, { ...answer.value, papers }), failure: undefined });
+  /** Reads Today, and For you where it is in front. */
+  private async loadLists(): Promise<void> {
+    const turn = ++this.turn;
+    const isForYou = this.state.tab === 'for-you';
+    const [today, forYou] = await Promise.all([
+      ask('today.get', this.todayQuery), isForYou ? ask('today.get', { ...this.todayQuery, order: 'for-you' }) : undefined,
+    ]);
+    if (turn !== this.turn) return;
+    if (!today.ok) return this.set({ failure: today.failure });
+    const keep = (shown: TodayView | undefined, view: TodayView): TodayView => keepRows(shown, applyMarks(view, this.inbox.marks));
+    this.set({
+      today: keep(this.state.today, today.value), ...(forYou?.ok && { forYou: keep(this.state.forYou, forYou.value) }), failure: undefined,
+    });
+  }
+
+  private showMarks(): void {
+    const { today, forYou } = this.state;
+    const { marks } = this.inbox;
+    this.set({ ...(today && { today: applyMarks(today, marks) }), ...(forYou && { forYou: applyMarks(forYou, marks) }) });
+  }
+
+  /** Where the act can be taken back, taking it back cannot. */
+  private makeSaveView(): SaveView {
+    return { showSaved: (saved) => this.showSaved(saved), showToast: this.toasts.forOneAct() };
+  }
+
+  private applySettings({ thumbnails, widePopup }: Settings): void {
+    this.set({ thumbnails, isWide: widePopup });
   }
 
   private async removeList(): Promise<void> {
     const { digest } = this.state.today ?? {};
     if (!digest) return;
-    const { source, date } = digest;
-    const answer = await ask('digest.remove', { source, date });
-    if (!answer.ok) return this.showToast(answer.failure.message);
-    const { kind } = this.todayQuery;
-    this.todayQuery = { ...(kind && { kind }) };
-    this.showToast(
-      `List deleted; ${answer.value.papers} papers that nothing else holds went with it`,
-      () => void this.restoreList({ source, date }),
-    );
-    await this.loadToday();
-  }
-
-  private async restoreList(digest: Ask<'digest.restore'>): Promise<void> {
-    const answer = await ask('digest.restore', digest);
-    this.showToast(
-      answer.ok && answer.value.restored
-        ? 'The list is back'
-        : answer.ok
-          ? 'Another list was deleted since: this one is gone'
-          : answer.failure.message,
-    );
-    await this.loadToday();
+    await removeList({ source: digest.source, date: digest.date }, {
+      showToast: this.toasts.show,
+      onChanged: () => {
+        const { kind } = this.todayQuery;
+        this.todayQuery = { ...(kind && { kind }) };
+        this.set({ askedDay: undefined });
+        return this.loadLists();
+      },
+    });
   }
 
   private async loadTabPaper(): Promise<void> {
@@ -224,23 +250,25 @@ export class PopupController implements SaveView {
 
   private async open(event: MouseEvent, paper: PaperCard): Promise<void> {
     event.preventDefault();
+    void this.inbox.markOpened(paper.key);
     const background = event.ctrlKey || event.metaKey;
     const href = (event.currentTarget as HTMLAnchorElement).href;
     if (paper.arxivId || !(event.currentTarget as HTMLElement).classList.contains('title')) return this.options.openTab(href, background);
-    this.options.openTab(await findAddressByTitle(paper.key, paper.href, this.showToast), background);
+    this.options.openTab(await findAddressByTitle(paper.key, paper.href, this.toasts.show), background);
   }
 
   private applyChange(change: Change): void {
     if (change.saved) this.showSaved(change.saved);
     // The answer also says how many papers are saved, and whether a list can be ordered for the person.
-    if (change.digests || change.saved) void this.loadToday();
+    if (change.digests || change.saved) void this.loadLists();
   }
 
   showSaved(saved: SavedBriefs): void {
     const marked = <T extends PaperCard>(paper: T): T => markSaved(paper, saved);
-    const { today, trending, found, tabPaper, related, tab } = this.state;
+    const { today, forYou, trending, found, tabPaper, related, tab } = this.state;
     this.set({
       ...(today && { today: { ...today, papers: today.papers.map(marked) } }),
+      ...(forYou && { forYou: { ...forYou, papers: forYou.papers.map(marked) } }),
       ...(trending && { trending: { ...trending, papers: trending.papers.map(marked) } }),
       ...(found && { found: { ...found, papers: found.papers.map(marked) } }),
       ...(tabPaper && { tabPaper: marked(tabPaper) }),

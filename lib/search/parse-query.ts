@@ -75,6 +75,15 @@ export function parseQuery(text: string): ParsedQuery {
   return query;
 }
 
+/** What looks like an operator and is none: `foo:`, `foo:bar`. The parts of titles that look so mostly begin with a capital letter. */
+export function findUnknownOperators(text: string): string[] {
+  return splitTokens(text).flatMap(({ raw, field, quoted }) => {
+    const name = /^-?([a-z]{2,12}):(?!\/\/)/.exec(raw)?.[1];
+    const isKnown = name === undefined || Object.hasOwn(FIELDS, name) || TEXT_FIELDS.has(name) || TIME_FIELDS.has(name);
+    return isKnown || quoted || field !== undefined ? [] : [raw];
+  });
+}
+
 /**
  * Replaces the operators of a field (but not the negated ones) by another value, or removes them. Drop-downs and tags
  * write into the search box this way.

@@ -57,6 +57,8 @@ const OWN_SETTINGS = {
   badge: setting(true),
   /** Pictures in Today, loaded from Hugging Face. */
   thumbnails: setting(false),
+  /** The popup shows list and abstract side by side. */
+  widePopup: setting(false),
   /** Local hour (0–23) of the daily notification; `null` for none. */
   notifyAt: setting<number | null>(null, (value) => value === null || isHour(value)),
   /** Pattern of BibTeX keys, see `lib/export/cite-key`. */

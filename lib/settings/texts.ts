@@ -22,12 +22,16 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
   },
   badge: {
     section: 'digests', name: 'Number of new papers on the toolbar button',
-    about: 'How many papers of the newest list you have not seen.',
+    about: 'How many papers of the newest list are left in Today.',
   },
   thumbnails: {
     section: 'digests', name: 'Pictures in Today',
     about: 'A small picture beside each daily paper that comes into view, loaded from cdn-thumbnails.huggingface.co, which then sees '
       + 'which papers you look at. When off, nothing is requested from it.',
+  },
+  widePopup: {
+    section: 'digests', name: 'Wide popup',
+    about: 'The popup shows the list and the abstract side by side.',
   },
   notifyAt: {
     section: 'digests', name: 'Daily notification',

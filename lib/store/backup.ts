@@ -7,6 +7,7 @@ import { KnownPapers } from './known-papers';
 import { putEntries, removeEntries } from './library';
 import { isSameEntry, mergeEntry } from './merge-entries';
 import { nameByKey } from './nameless';
+import { readPersonMarks } from './person-marks';
 import { renamePaper } from './rename';
 
 /** A paper of a backup and, if it is saved, its library entry: checked, under the key the paper would get here. */
@@ -138,7 +139,8 @@ function isOnePaper(a: StoredPaper, b: StoredPaper): boolean {
 /** The stored paper with what it lacked; `undefined` if it lacked nothing. */
 function completePaper(known: StoredPaper | undefined, read: StoredPaper): StoredPaper | undefined {
   if (!known) return read;
-  const lacksSeen = known.seenAt === undefined && read.seenAt !== undefined;
+  const marks = readPersonMarks(known, read);
+  const lacksMarks = marks.seenAt !== known.seenAt || marks.doneAt !== known.doneAt;
   const lacks = (name: PaperFieldName): boolean =>
     (known[name] === undefined || (name === 'authors' && known.authors.length === 0)) && read[name] !== undefined;
   const lacking = PAPER_FIELD_NAMES.filter((name) => {
@@ -154,11 +156,11 @@ function completePaper(known: StoredPaper | undefined, read: StoredPaper): Store
   const more = missing.map((appearance) => ({ ...appearance, paperKey: read.key }));
   const authors = known.authors.length > 0 ? known.authors : read.authors;
   const isRenamed = known.key !== read.key;
-  if (lacking.length + more.length === 0 && authors.length === known.authors.length && !lacksSeen && !isRenamed) return undefined;
+  if (lacking.length + more.length === 0 && authors.length === known.authors.length && !lacksMarks && !isRenamed) return undefined;
   return {
     ...known,
     ...(isRenamed && { key: read.key, arxivId: read.arxivId! }),
-    ...(lacksSeen && { seenAt: read.seenAt! }),
+    ...marks,
     ...Object.fromEntries(lacking.map((name) => [name, read[name]])),
     authors,
     appearances: [...known.appearances, ...more].sort((a, b) => a.date.localeCompare(b.date)),

@@ -7,8 +7,10 @@ import type { Appearance, Day, Digest, LibraryEntry, Paper, PaperKey, SourceId, 
 /** A paper with its appearances, oldest first. Both are one row, so that one read is enough to show a paper. */
 export interface StoredPaper extends Paper {
   appearances: Appearance[];
-  /** When the person first saw it in a list. */
+  /** When the person first opened it from a list. */
   seenAt?: Timestamp;
+  /** When the person put it away in Today as done. */
+  doneAt?: Timestamp;
 }
 
 /** A digest with its papers in order of rank. */

@@ -56,8 +56,17 @@ function isChosen({ source }: DigestName): boolean {
   return !source.startsWith('arxiv:');
 }
 
-export async function findDigest(db: Database, source: SourceId, date: Day): Promise<StoredDigest | undefined> {
+async function findDigest(db: Database, source: SourceId, date: Day): Promise<StoredDigest | undefined> {
   return db.digests.get(digestId(source, date));
+}
+
+/** The digest of a day, or of the nearest day before it; where there is none, of the first day after it. */
+export async function findNearestDigest(db: Database, source: SourceId, date: Day): Promise<StoredDigest | undefined> {
+  const exact = await findDigest(db, source, date);
+  if (exact) return exact;
+  const { previous, next } = await findNeighbours(db, source, date);
+  const nearest = previous ?? next;
+  return nearest === undefined ? undefined : findDigest(db, source, nearest);
 }
 
 /** Papers of a digest. A longer one is a whole file of papers. */

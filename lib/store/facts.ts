@@ -2,6 +2,7 @@ import { mergeAppearance, mergePaper } from '@/lib/paper/merge';
 import type { DigestEntry, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Database, StoredPaper } from './database';
 import { indexedText } from './papers';
+import { readPersonMarks } from './person-marks';
 
 /** A paper of a list that is no digest, such as the trending list. */
 interface ListedPaper {
@@ -27,7 +28,7 @@ export async function writeFacts(
         const { votes: _, ...reading } = { ...appearance, upvotes: entry.upvotes };
         return mergeAppearance(appearance, reading, from.at);
       });
-      return { ...mergePaper(before, entry, from), ...(before?.seenAt !== undefined && { seenAt: before.seenAt }), appearances };
+      return { ...mergePaper(before, entry, from), ...readPersonMarks(before), appearances };
     });
     await db.papers.bulkPut(rows);
     const reworded = rows.filter((paper, row) => !known[row] || indexedText(known[row]) !== indexedText(paper));

@@ -5,6 +5,7 @@ import { moveCiteKey } from './cite-keys';
 import type { Database, StoredPaper } from './database';
 import { renameInImports } from './import-log';
 import { putEntries, removeEntries } from './library';
+import { readPersonMarks } from './person-marks';
 import { dropOldRenames, forgetRename, moveEntry, noteRename, renameInDigests } from './rename';
 
 /** An id found for a paper that is known by its title only. */
@@ -157,11 +158,10 @@ async function giveId(
   const joined = before ? mergePaper(before, from, { source: from.appearances[0]?.source ?? 'text', at: from.addedAt }) : from;
   const listed = new Set(before?.appearances.map(({ digestId }) => digestId));
   const moved = from.appearances.filter(({ digestId }) => !listed.has(digestId)).map((appearance) => ({ ...appearance, paperKey: key }));
-  const seenAt = before?.seenAt ?? from.seenAt;
   await db.papers.put({
     ...mergePaper(joined, entry, { source, at }),
     key,
-    ...(seenAt !== undefined && { seenAt }),
+    ...readPersonMarks(before, from),
     appearances: [...(before?.appearances ?? []), ...moved].sort((a, b) => a.date.localeCompare(b.date)),
   });
   await db.papers.delete(oldKey);

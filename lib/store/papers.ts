@@ -5,6 +5,7 @@ import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import type { Database, StoredPaper } from './database';
 import { KnownPapers } from './known-papers';
+import { readPersonMarks } from './person-marks';
 
 /** Rows in the order of the keys; keys the store does not hold are left out. */
 export async function getPapers(db: Database, keys: readonly PaperKey[]): Promise<StoredPaper[]> {
@@ -59,7 +60,7 @@ export async function mergePaperIntoStore(
   const merged = mergePaper(match, paper, { source, at: paper.addedAt });
   const row: StoredPaper = {
     ...merged, key: match?.key ?? known.findFreeKey(merged), appearances: match?.appearances ?? [],
-    ...(match?.seenAt !== undefined && { seenAt: match.seenAt }),
+    ...readPersonMarks(match),
   };
   await db.papers.put(row);
   if (!match || indexedText(match) !== indexedText(row)) await db.pending.add({ keys: [row.key], gone: [] });
@@ -85,7 +86,7 @@ export async function mendPaper(db: Database, known: StoredPaper, fresh: Paper, 
 export function mergeIntoRow(known: StoredPaper, fresh: Paper, source: SourceId): StoredPaper {
   return {
     ...mergePaper(known, fresh, { source, at: fresh.addedAt }), key: known.key, addedAt: known.addedAt, appearances: known.appearances,
-    ...(known.seenAt !== undefined && { seenAt: known.seenAt }),
+    ...readPersonMarks(known),
   };
 }
 
@@ -104,7 +105,7 @@ export function indexedText({ title, abstract, gist, authors, categories = [], p
   return [title, abstract ?? gist ?? '', authors.join(';'), categories.join(' '), published].join('\n');
 }
 
-/** Notes that the person has seen these papers in a list. Keeps the time of papers seen before. */
+/** Notes that the person opened these papers from a list. Keeps the time of papers opened before. */
 export async function markSeen(db: Database, keys: readonly PaperKey[], at: Timestamp): Promise<void> {
   await db.transaction('rw', db.papers, async () => {
     const unseen = (await getPapers(db, keys)).filter((paper) => paper.seenAt === undefined);

@@ -10,6 +10,7 @@ import type { HeldKeys } from './held-keys';
 import { KnownPapers } from './known-papers';
 import { indexedText, isSameRow } from './papers';
 import { renamePaper } from './rename';
+import { readPersonMarks } from './person-marks';
 
 export interface Written {
   /** Papers the store did not hold before. */
@@ -145,7 +146,7 @@ function placeInDigest(
   const appearance = mergeAppearance(before, { digestId: id, paperKey: merged.key, source, sourceName, date, ...listing }, at);
   const others = (match?.appearances ?? []).filter((other) => other !== before);
   return {
-    ...merged, ...(match?.seenAt !== undefined && { seenAt: match.seenAt }),
+    ...merged, ...readPersonMarks(match),
     appearances: [...others, appearance].sort((a, b) => a.date.localeCompare(b.date)),
   };
 }

@@ -76,7 +76,7 @@ async function journey(driver: Driver, page: Page): Promise<void> {
   const popup = await driver.openOwn('popup.html');
   await popup.setViewport({ width: 400, height: 560, deviceScaleFactor: 2 });
   await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
-  print(`Popup: ${await popup.$eval('h1', (heading) => heading.textContent)}`);
+  print(`Popup: ${await popup.$eval('.under', (head) => head.textContent)}`);
   await popup.screenshot({ path: join(OUT, 'popup-light.png') });
   await popup.click('#tab-saved');
   await popup.waitForSelector('ol[aria-label="Saved papers"] li');

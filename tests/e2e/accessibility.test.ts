@@ -20,9 +20,9 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
   it.each(['light', 'dark'] as const)('axe finds nothing in the popup, %s', async (look) => {
     const popup = await world.openPopup();
     await setLook(popup, look);
-    for (const tab of ['today', 'trending', 'saved'] as const) {
+    for (const tab of ['today', 'for-you', 'trending', 'saved'] as const) {
       await popup.click(`#tab-${tab}`);
-      await popup.waitForSelector(tab === 'saved' ? '.panel .nothing' : 'ol.list li');
+      await popup.waitForSelector(['saved', 'for-you'].includes(tab) ? '.panel .nothing' : 'ol.list li');
       expect(await findViolations(popup)).toEqual([]);
     }
     await popup.close();
@@ -69,7 +69,7 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
     await popup.keyboard.press('?');
     await popup.waitForSelector('section[aria-label="Keys"]');
     await popup.keyboard.press('?');
-    await popup.keyboard.press('3');
+    await popup.keyboard.press('4');
     await popup.waitForSelector('ol[aria-label="Saved papers"] li');
     await popup.keyboard.press('/');
     expect(await popup.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');

@@ -176,7 +176,7 @@ describe.each(BROWSERS)('a first start without Hugging Face in %s', (name) => {
     await untilText(popup, 'Hugging Face answered with an error (500); trying again at');
     down = false;
     await world.stopWorker();
-    await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Fetch now')!.click());
+    await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Retry')!.click());
     await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
     expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBeGreaterThanOrEqual(15);
     expect(world.errors).toEqual([]);

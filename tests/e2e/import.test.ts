@@ -85,7 +85,7 @@ describe.each(BROWSERS)('importing in %s', (name) => {
     await page.close();
     const popup = await world.openPopup();
     await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');
-    expect(await popup.$eval('h1', (heading) => heading.textContent)).toContain('28 July');
+    expect(await popup.$eval('h1', (heading) => heading.textContent)).toContain('28 Jul');
     expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBe(12);
     expect(await popup.$eval('.notice', (notice) => notice.textContent)).toMatch(/newer list|newest list/);
     await popup.close();

@@ -87,8 +87,10 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     );
 
     await press(popup, '2');
+    await popup.waitForSelector('ol[aria-label="Papers for you"] > li');
+    await press(popup, '3');
     await popup.waitForSelector('ol[aria-label="Trending papers"] > li');
-    await press(popup, 'j', '3');
+    await press(popup, 'j', '4');
     await count(popup, SAVED, (rows) => rows === 2);
     await press(popup, 'j', 's');
     await count(popup, SAVED, (rows) => rows === 1);

@@ -73,7 +73,8 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     await world.stopWorker();
     const popup = await world.openPopup();
     await popup.waitForSelector(`${TODAY} li`);
-    expect(await textOf(popup, 'h1')).toMatch(/^(Mon|Tues|Wednes|Thurs|Fri)day \d{1,2} \w+ \d+ papers/);
+    expect(await textOf(popup, 'h1')).toMatch(/^(Mon|Tues|Wednes|Thurs|Fri)day \d{1,2} \w+$/);
+    expect(await textOf(popup, '.under .num')).toMatch(/^\d+ of \d+$/);
     expect((await popup.$$(`${TODAY} li`)).length).toBeGreaterThanOrEqual(15);
 
     await world.stopWorker();
@@ -132,17 +133,18 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     await world.stopWorker();
     const popup = await world.openPopup();
     const saved = SAMPLE.find(({ title }) => title.startsWith('LiveEdit: '))!.title;
-    const press = async (title: string, pressed: boolean): Promise<void> => {
+    const FOR_YOU = 'ol[aria-label="Papers for you"]';
+    const press = async (list: string, title: string, pressed: boolean): Promise<void> => {
       const [name, other] = pressed ? ['Save', 'Saved'] : ['Saved', 'Save'];
-      await popup.locator(`${TODAY} button[aria-label="${name} ${title}"]`).click();
-      await popup.waitForSelector(`${TODAY} button[aria-label="${other} ${title}"]`);
+      await popup.locator(`${list} button[aria-label="${name} ${title}"]`).click();
+      await popup.waitForSelector(`${list} button[aria-label="${other} ${title}"]`);
     };
-    const readRows = (): Promise<{ title: string; like: string[] }[]> => popup.$$eval(`${TODAY} > li`, (rows) => rows.map((row) => ({
+    const readRows = (): Promise<{ title: string; like: string[] }[]> => popup.$$eval(`${FOR_YOU} > li`, (rows) => rows.map((row) => ({
       title: row.querySelector('a.title')!.textContent!,
       like: [...row.querySelectorAll('.because, .because > *')].map((part) => part.getAttribute('title') ?? part.textContent!),
     })));
-    await press(saved, true);
-    await popup.select('select[aria-label="Order"]', 'for-you');
+    await press(TODAY, saved, true);
+    await popup.click('#tab-for-you');
     const rows = await until(async () => {
       const shown = await readRows();
       return shown[0]?.like.length ? shown : undefined;
@@ -151,17 +153,18 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     expect(rows[0]!.title).toMatch(/^SANA-Streaming: /);
     expect(rows[0]!.like).toEqual([`Like ${saved}, which you saved`, 'Like LiveEdit', `Like ${saved}, which you saved`]);
     expect(rows.some(({ like }) => like.length === 0)).toBe(true);
-    expect(await textOf(popup, 'h1')).toContain(`${rows.length} of `);
+    expect(await textOf(popup, 'h1')).toMatch(/^Similar to your \d+ saved papers$/);
 
     // A row that is saved here stays until the list is opened again.
-    await press(rows[0]!.title, true);
+    await press(FOR_YOU, rows[0]!.title, true);
     await popup.click('#tab-saved');
     await popup.waitForSelector('ol[aria-label="Saved papers"] li');
-    await popup.click('#tab-today');
+    await popup.click('#tab-for-you');
+    await popup.waitForSelector(`${FOR_YOU} > li`);
     expect((await readRows()).map(({ title }) => title)).toEqual(rows.map(({ title }) => title));
-    await press(rows[0]!.title, false);
-    await popup.select('select[aria-label="Order"]', 'votes');
-    await press(saved, false);
+    await press(FOR_YOU, rows[0]!.title, false);
+    await popup.click('#tab-today');
+    await press(TODAY, saved, false);
     await popup.close();
   });
 

@@ -2,7 +2,7 @@ import { browser } from '@/lib/browser/api';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { findNewestDigest } from '@/lib/store/digests';
 import { readNote, writeNote } from '@/lib/store/notes';
-import { getPapers } from '@/lib/store/papers';
+import { readUnhandled } from '@/lib/background/core/badge';
 import type { Context } from '@/lib/background/core/context';
 import { isClose, rankByLibrary } from '@/lib/background/lists/for-you';
 import { toIndexed } from '@/lib/background/core/index-keeper';
@@ -42,7 +42,7 @@ export async function notifyOfNewList(context: Context): Promise<void> {
   const digest = await findNewestDigest(db, HF_SOURCE);
   if (!digest || (await readNote<string>(db, NOTIFIED_LIST_NOTE)) === digest.date) return;
   if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
-  const fresh = (await getPapers(db, digest.keys)).filter((paper) => paper.seenAt === undefined);
+  const fresh = await readUnhandled(context, digest);
   if (fresh.length === 0) return;
   const { ranked } = await rankByLibrary(context, fresh.map(toIndexed));
   const close = ranked.filter(isClose).length;

@@ -9,7 +9,7 @@ import type { Database, StoredPaper } from '@/lib/store/database';
 /** What a list shows of a stored paper, as the person corrected it. */
 export function toCard(stored: StoredPaper, entry: LibraryEntry | undefined): PaperCard {
   const paper = applyEdits(stored, entry);
-  const { key, arxivId, authors, published, gist, withdrawn, appearances, seenAt } = paper;
+  const { key, arxivId, authors, published, gist, withdrawn, appearances, seenAt, doneAt } = paper;
   const best = findBestAppearance(appearances);
   return {
     key, ...toTitle(paper.title), authors: authors.slice(0, 12), hasAbstract: Boolean(paper.abstract), appearances: appearances.length,
@@ -17,7 +17,7 @@ export function toCard(stored: StoredPaper, entry: LibraryEntry | undefined): Pa
     ...(arxivId && { arxivId }), ...(published && { published }), ...(gist && { gist }), ...(withdrawn && { withdrawn }),
     ...(best && { appearance: toBrief(best) }),
     ...(entry && { saved: toSaved(entry) }),
-    ...(seenAt !== undefined && { seen: true }),
+    ...(seenAt !== undefined && { seen: true }), ...(doneAt !== undefined && { done: true }),
   };
 }
 

@@ -67,7 +67,7 @@ const EntryRow = v.object({
 const Item = v.object({
   paper: v.object({
     ...describeFields(PAPER_FIELDS), key: loose(v.string()), addedAt: loose(v.number()), seenAt: loose(v.number()),
-    appearances: loose(v.array(v.unknown())),
+    doneAt: loose(v.number()), appearances: loose(v.array(v.unknown())),
   }),
   entry: loose(EntryRow),
   citeKey: loose(v.pipe(v.string(), v.check(isCiteKey))),
@@ -115,13 +115,13 @@ function readJson(json: string, problem: (message: string) => AnswerFailure): un
 function readItem(row: unknown, madeAt: Timestamp): BackupItem | undefined {
   const read = v.safeParse(Item, row);
   if (!read.success) return undefined;
-  const { paper: { key: stored, addedAt, seenAt, appearances = [], ...draft }, entry: kept, citeKey } = read.output;
+  const { paper: { key: stored, addedAt, seenAt, doneAt, appearances = [], ...draft }, entry: kept, citeKey } = read.output;
   const facts = makeEntry(draft, { titleless: true });
   const key = facts && chooseKey(facts, stored);
   if (!facts || key === undefined) return undefined;
   const paper: BackupItem['paper'] = {
     ...facts, key, titleKey: foldTitle(facts.title), authors: facts.authors ?? [], addedAt: asTime(addedAt, madeAt),
-    ...(seenAt !== undefined && { seenAt: asTime(seenAt, madeAt) }),
+    ...(seenAt !== undefined && { seenAt: asTime(seenAt, madeAt) }), ...(doneAt !== undefined && { doneAt: asTime(doneAt, madeAt) }),
     appearances: appearances.slice(0, MAX_APPEARANCES).flatMap((each) => readAppearance(each, key)),
   };
   return { paper, ...(kept && { entry: readEntry(kept, key, madeAt) }), ...(citeKey !== undefined && { citeKey }) };

@@ -7,6 +7,7 @@ import {
 } from '@/lib/store/library';
 import { findCiteKeys } from '@/lib/store/cite-keys';
 import { findPaper } from '@/lib/store/papers';
+import { updateBadge } from '@/lib/background/core/badge';
 import { toCard, toPublication, toSaved } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { scheduleSync } from './sync';
@@ -100,6 +101,8 @@ export async function publishChange(context: Context, entries: LibraryEntry[], g
   if (entries.length + gone.length === 0) return;
   // The change is written. It does not fail if pages cannot hear of it, nor does it wait for its backup.
   await announceSaved(context, entries, gone).catch(() => undefined);
+  // A saved paper is no longer left in Today.
+  void updateBadge(context).catch(() => undefined);
   void keepLocalBackup(context);
   scheduleSync(context, announceSaved);
 }

@@ -1,12 +1,13 @@
 import type { AbstractPart, AnswerOf, Ask } from '@/lib/messages/protocol';
-import { splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
+import { plainTex, splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
 import type { Context } from '@/lib/background/core/context';
 
-/** Returns a paper's abstract, or its gist, with the given terms marked. */
+/** Returns a paper's abstract, or its gist, with the given terms marked, and where it was published. */
 export async function readAbstract({ db }: Context, { key, terms = [] }: Ask<'paper.abstract'>): Promise<AnswerOf<'paper.abstract'>> {
   const paper = await db.papers.get(key);
   const text = paper?.abstract ?? paper?.gist;
-  return { parts: text ? markTerms(splitFormulas(text), terms) : [] };
+  const venue = paper?.journalRef ?? paper?.authorComment;
+  return { parts: text ? markTerms(splitFormulas(text), terms) : [], ...(venue && { venue: plainTex(venue) }) };
 }
 
 /** Marks the given terms in the parts that are no formulas, ignoring case. */

@@ -3,11 +3,12 @@ import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import { findRelated, keyAt, type PaperIndex } from '@/lib/related/index';
 import { readHalfMemory } from '@/lib/search/half-memory';
 import { hasWord, matchesCondition, matchesQuery } from '@/lib/search/match-query';
-import { type Condition, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
+import { type Condition, findUnknownOperators, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
 import { findTypedIds } from '@/lib/sites/typed-ids';
 import { getPapers } from '@/lib/store/papers';
-import { toCards } from '@/lib/background/core/cards';
+import { readEntries, toCard, toCards } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
+import { explainFound, readTerms } from './explain-found';
 import { findRows, type FoundRow, type FoundRows, type Spellings } from './find-rows';
 import { factsOf, getSpeller, readSavedTexts, type SavedText, searchTextOf, titleOf } from './known-texts';
 
@@ -48,11 +49,17 @@ export async function findInStore(
       limit,
     );
   let hits = await find((word) => [word]);
+  const unknown = hits.total === 0 || hits.isPartial ? findUnknownOperators(typed) : [];
+  if (unknown.length > 0) return findWithout(context, typed, unknown, limit);
+  let spellings: string[][] = [];
   if (query.words.length > 0 && (hits.isPartial || hits.total < MIN_HITS_UNCORRECTED)) {
     const speller = getSpeller(catalogue);
-    const corrected = await find((word) => [word, ...speller.correct(word)]);
+    const others = query.words.map((word) => speller.correct(word));
+    const corrected = await find((word) => [word, ...others[query.words.indexOf(word)]!]);
+    const before = hits;
     if (corrected.total > 0 && !corrected.isPartial) hits = merge(hits.isPartial ? undefined : hits, corrected);
     else if (hits.total === 0) hits = corrected;
+    if (hits !== before) spellings = others;
   }
   hits = await putTimeFirst(query, context.now(), hits, (asked) => find((word) => [word], asked));
   if (hits.total === 0 || hits.isPartial) hits = (await findHalf(query, context.now(), (asked) => find((word) => [word], asked))) ?? hits;
@@ -61,8 +68,38 @@ export async function findInStore(
     const close = findRelated(index, { title: query.words.join(' '), abstract: '', limit }).map(({ key }) => key);
     hits = { keys: close, total: close.length, isPartial: true };
   }
-  const papers = await toCards(db, await getPapers(db, hits.keys.slice(0, limit)));
-  return { papers, total: hits.total, ...(query.unknown.length > 0 && { unknown: query.unknown }) };
+  const papers = await getPapers(db, hits.keys.slice(0, limit));
+  const entries = await readEntries(db, papers.map(({ key }) => key));
+  const corrected = describeCorrection(query, spellings, papers.map((paper) => searchTextOf(paper, entries.get(paper.key))));
+  const terms = readTerms(query, corrected ? spellings.flat() : []);
+  return {
+    papers: papers.map((paper) => explainFound(toCard(paper, entries.get(paper.key)), paper, entries.get(paper.key), terms)),
+    total: hits.total, ...(query.unknown.length > 0 && { unknown: query.unknown }), ...(corrected && { corrected }),
+  };
+}
+
+/** What is found without the operators that are none. */
+async function findWithout(context: Context, typed: string, unknown: readonly string[], limit: number): Promise<AnswerOf<'search.find'>> {
+  const text = unknown.reduce((left, raw) => left.replace(raw, ' '), typed);
+  const found = await findInStore(context, { text, limit });
+  return { ...found, unknown: [...unknown, ...(found.unknown ?? [])] };
+}
+
+/**
+ * The query with each word that stands in none of the texts by the spelling that does. `isAlso`: some texts have all words as they
+ * are typed. `undefined` where no other spelling was needed.
+ */
+function describeCorrection(
+  { words }: ParsedQuery, spellings: readonly string[][], texts: readonly string[],
+): { text: string; isAlso: boolean } | undefined {
+  if (spellings.length === 0) return undefined;
+  const corrected = texts.filter((text) => !words.every((word) => hasWord(text, word)));
+  const used = words.map((word, place) => {
+    const missing = corrected.find((text) => !hasWord(text, word));
+    return (missing !== undefined && spellings[place]!.find((other) => hasWord(missing, other))) || word;
+  });
+  const isSame = used.every((word, place) => word === words[place]);
+  return isSame ? undefined : { text: used.join(' '), isAlso: corrected.length < texts.length };
 }
 
 /**

@@ -1,14 +1,16 @@
 import { formatTime, localDayOf } from '@/lib/paper/day';
+import { countProgress, isLeft } from '@/lib/paper/inbox';
 import { LISTED_KINDS, listedKind } from '@/lib/paper/listed-kind';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { shortTitle } from '@/lib/paper/short-title';
-import type { AnswerOf, Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import type { AnswerOf, Ask, ListOrder, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
+import type { PaperKey } from '@/lib/paper/paper';
 import type { StoredDigest, StoredPaper } from '@/lib/store/database';
 import {
-  findDigest,
+  findNearestDigest,
   findNeighbours,
   findNewestDigest,
   FIRST_PAPERS,
@@ -16,6 +18,7 @@ import {
   listDigestSources,
   listedKeys,
 } from '@/lib/store/digests';
+import { markInInbox, type PutOff, readPutOff } from '@/lib/store/inbox';
 import { getPapers, markSeen } from '@/lib/store/papers';
 import { listSources } from '@/lib/store/sources';
 import { updateBadge } from '@/lib/background/core/badge';
@@ -30,8 +33,8 @@ import { isFetching } from '@/lib/background/digests/sources';
 const PREPARE_SEARCH_MS = 300;
 
 /**
- * Returns the newest list, or the one asked for, in the order asked for, whole or its papers of one kind. Of an imported
- * file only the first papers are shown, in its order.
+ * Returns the newest list, or the one asked for, in the order asked for, whole or its papers of one kind; at the end of a newest
+ * list stand the papers put off in those before it. Of an imported file only the first papers are shown, in its order.
  */
 export async function getToday(
   context: Context, { source, date, order: asked = 'votes', kind: askedKind }: Ask<'today.get'>,
@@ -42,27 +45,37 @@ export async function getToday(
     chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context),
   ]);
   const base = { sources: sources.filter(({ id }) => !isLibraryFile(id)).map(({ id, name }) => ({ id, name })), saved, ...notice };
-  if (!digest) return { ...base, isToday: false, papers: [], total: 0, kind: 'all', kinds: [], order: asked, orders: [] };
-  const orders: TodayOrder[] = isWholeFile(digest.count) ? ['rank'] : ['votes', 'rank', ...(saved > 0 ? ['for-you' as const] : [])];
-  const order = orders.includes(asked) ? asked : orders[0]!;
-  const [papers, neighbours] = await Promise.all([getPapers(db, listedKeys(digest)), findNeighbours(db, digest.source, digest.date)]);
-  const cards = await makeCards(context, digest, papers);
+  if (!digest) {
+    return { ...base, isToday: false, papers: [], rest: countProgress([]), total: 0, kind: 'all', kinds: [], order: asked, orders: [] };
+  }
+  const isWhole = isWholeFile(digest.count);
+  const orders: ListOrder[] = isWhole ? ['rank'] : ['votes', 'rank'];
+  const canRank = saved > 0 && !isWhole;
+  const order = asked === 'for-you' ? (canRank ? asked : orders[0]!) : orders.includes(asked) ? asked : orders[0]!;
+  const [papers, neighbours, putOff] = await Promise.all([
+    getPapers(db, listedKeys(digest)), findNeighbours(db, digest.source, digest.date), readPutOff(db),
+  ]);
+  const cards = await makeCards(context, digest, papers, putOff);
   const kinds = LISTED_KINDS.map((kind) => ({ kind, count: cards.filter((card) => card.kind === kind).length }))
     .filter(({ count }) => count > 0);
   const chosen = kinds.find((each) => each.kind === askedKind);
   const shown = cards.filter((card) => !chosen || card.kind === chosen.kind);
   const ordered = await orderPapers(context, papers, shown, order);
+  const isNewest = neighbours.next === undefined;
+  if (isNewest && !chosen && !isWhole && order !== 'for-you') ordered.push(...(await readReturned(context, digest, putOff)));
+  // What is left comes first where not all are shown.
+  const first = ordered.length > FIRST_PAPERS ? [...ordered.filter(isLeft), ...ordered.filter((card) => !isLeft(card))] : ordered;
   return {
     ...base, ...neighbours, order, orders, kinds, kind: chosen?.kind ?? 'all',
     total: order === 'for-you' ? ordered.length : (chosen?.count ?? digest.count),
     digest: { source: digest.source, sourceName: digest.sourceName, date: digest.date, count: digest.count, fetchedAt: digest.fetchedAt },
     isToday: digest.date >= localDayOf(context.now()),
-    papers: ordered.slice(0, FIRST_PAPERS),
+    papers: first.slice(0, FIRST_PAPERS), rest: countProgress(first.slice(FIRST_PAPERS)),
   };
 }
 
 async function chooseDigest({ db }: Context, source: string | undefined, date: string | undefined): Promise<StoredDigest | undefined> {
-  if (source !== undefined && date !== undefined) return findDigest(db, source, date);
+  if (source !== undefined && date !== undefined) return findNearestDigest(db, source, date);
   return findNewestDigest(db, source);
 }
 
@@ -76,13 +89,32 @@ export async function findNotice({ db }: Context): Promise<{ notice?: string }> 
   return { notice: `${failed.lastError.message.replace(/\.$/, '')}${again}.` };
 }
 
+/** The papers that were put off in earlier lists of the source and neither put away nor saved since, the one put off first first. */
+async function readReturned({ db }: Context, digest: StoredDigest, putOff: ReadonlyMap<PaperKey, PutOff>): Promise<TodayPaper[]> {
+  const listed = new Set(digest.keys);
+  const keys = [...putOff].filter(([key, { source, date }]) => source === digest.source && date < digest.date && !listed.has(key));
+  const papers = (await getPapers(db, keys.map(([key]) => key))).filter(({ doneAt }) => doneAt === undefined);
+  const entries = await readEntries(db, papers.map(({ key }) => key));
+  const isWaiting = ({ key }: StoredPaper): boolean => (entries.get(key)?.savedAt ?? 0) <= putOff.get(key)!.at;
+  return papers.filter(isWaiting).map((paper, row) => {
+    const { seen: _, ...card } = toCard(paper, entries.get(paper.key));
+    return { ...card, rank: digest.count + row + 1, kind: 'new', from: putOff.get(paper.key)!.date };
+  });
+}
+
 /** The cards of a digest's papers, in its order. */
-async function makeCards(context: Context, digest: StoredDigest, papers: StoredPaper[]): Promise<TodayPaper[]> {
+async function makeCards(
+  context: Context, digest: StoredDigest, papers: StoredPaper[], putOff: ReadonlyMap<PaperKey, PutOff>,
+): Promise<TodayPaper[]> {
   const entries = await readEntries(context.db, papers.map(({ key }) => key));
   return papers.map((paper, row): TodayPaper => {
     const here = paper.appearances.find((appearance) => appearance.digestId === digest.id);
     const card = toCard(paper, entries.get(paper.key));
-    return { ...card, rank: here?.rank ?? row + 1, kind: listedKind(here) };
+    const isPutOff = (putOff.get(paper.key)?.date ?? '') >= digest.date;
+    return {
+      ...card, rank: here?.rank ?? row + 1, kind: listedKind(here),
+      ...(isPutOff && { later: true }),
+    };
   });
 }
 
@@ -104,5 +136,10 @@ async function orderForYou(context: Context, papers: StoredPaper[], cards: Today
 
 export async function markTodaySeen(context: Context, { keys }: Ask<'today.seen'>, asker?: Asker): Promise<AnswerOf<'today.seen'>> {
   if (!asker?.incognito) await markSeen(context.db, keys, context.now());
+  return { unseen: await updateBadge(context) };
+}
+
+export async function putInToday(context: Context, { keys, as, source, date }: Ask<'today.put'>): Promise<AnswerOf<'today.put'>> {
+  await markInInbox(context.db, keys, as, { source, date }, context.now());
   return { unseen: await updateBadge(context) };
 }

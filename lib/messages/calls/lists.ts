@@ -1,12 +1,16 @@
 /** The popup's lists: today, trending, and the search over everything. */
 import * as v from 'valibot';
+import type { Progress } from '@/lib/paper/inbox';
 import { LISTED_KINDS, type ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { PaperCard, SourceName } from '../cards';
+import type { AbstractPart } from './page';
 import { answer, call } from './call';
 import { count, day, key, source, text } from './shapes';
 
 export type TodayOrder = v.InferOutput<typeof todayOrder>;
+/** What a person can order a list by; "for you" is a list of its own. */
+export type ListOrder = Exclude<TodayOrder, 'for-you'>;
 const todayOrder = v.picklist(['votes', 'rank', 'for-you']);
 export type TrendingPeriod = v.InferOutput<typeof trendingPeriod>;
 const trendingPeriod = v.picklist(['day', 'week', 'month']);
@@ -15,6 +19,10 @@ export interface TodayPaper extends PaperCard {
   rank: number;
   /** How this list brought it. */
   kind: ListedKind;
+  /** The person put it off: it comes back in a later list. */
+  later?: true;
+  /** It was put off in the list of this day, and is back. */
+  from?: Day;
   /** In the order "for you": the saved paper that it is like, with the short form of its title. */
   like?: { title: string; name: string };
   score?: number;
@@ -23,8 +31,10 @@ export interface TodayPaper extends PaperCard {
 export interface TodayView {
   digest?: { source: SourceId; sourceName: string; date: Day; count: number; fetchedAt: Timestamp };
   isToday: boolean;
-  /** The first papers of the kind in front; `total` may be larger. */
+  /** The first papers of the kind in front, what is done among them; `total` may be larger. */
   papers: TodayPaper[];
+  /** Of the papers of the kind in front that are not among `papers`. */
+  rest: Progress;
   /** Papers of the kind in front; in the order "for you" those that are not saved. */
   total: number;
   kind: ListedKind | 'all';
@@ -35,7 +45,7 @@ export interface TodayView {
   sources: SourceName[];
   order: TodayOrder;
   /** What the list can be ordered by. */
-  orders: TodayOrder[];
+  orders: ListOrder[];
   /** Papers in the library. */
   saved: number;
   notice?: string;
@@ -60,22 +70,35 @@ export interface TrendingView {
   since?: Day;
 }
 
+/** A paper that was searched for, with the words marked that say why. */
+export interface FoundPaper extends PaperCard {
+  titleMarks?: AbstractPart[];
+  /** Its authors, or where else the words stand. */
+  line?: AbstractPart[];
+}
+
 export const LIST_CALLS = {
   'today.get': call(
     'extension',
     v.object({
+      /** A day without a list gives the nearest list before it. */
       source: v.optional(source), date: v.optional(day), order: v.optional(todayOrder),
       /** A list that has no papers of the kind is shown whole. */
       kind: v.optional(v.picklist(LISTED_KINDS)),
     }),
     answer<TodayView>,
   ),
+  /** The person opened these papers from a list. */
   'today.seen': call('extension', v.object({ keys: v.array(key) }), answer<{ unseen: number }>),
+  /** Puts papers of the list of a source and day away as done, puts them off, or takes either back. */
+  'today.put': call(
+    'extension', v.object({ keys: v.array(key), as: v.picklist(['done', 'later', 'left']), source, date: day }), answer<{ unseen: number }>,
+  ),
   'trending.get': call('extension', v.object({ period: trendingPeriod }), answer<TrendingView>),
   'search.find': call(
     'extension',
     v.object({ text: text(1_000), limit: v.optional(v.pipe(count, v.maxValue(500))) }),
-    /** `unknown`: operators of the query that are not understood. */
-    answer<{ papers: PaperCard[]; total: number; unknown?: string[] }>,
+    /** `unknown`: operators of the query that are not understood. `corrected`: the query with other spellings of its words. */
+    answer<{ papers: FoundPaper[]; total: number; unknown?: string[]; corrected?: { text: string; isAlso: boolean } }>,
   ),
 };

@@ -162,7 +162,7 @@ export const PAGE_CALLS = {
   /** For the popup and the browser's side panel. */
   'tab.read': call('extension', nothing, answer<TabView>),
   /** `terms` are marked. The answer is the text in parts, of which every second is marked; no part if no text is known. */
-  'paper.abstract': call('page', v.object({ key, terms: v.optional(texts(50, 1_000)) }), answer<{ parts: AbstractPart[] }>),
+  'paper.abstract': call('page', v.object({ key, terms: v.optional(texts(50, 1_000)) }), answer<{ parts: AbstractPart[]; venue?: string }>),
   /** `ref` is for a paper that the store does not hold. */
   'paper.cite': call('page', v.object({ key, format: citeFormat, ref: v.optional(paperRef) }), answer<{ text: string }>),
   /** Looks up a paper that is known by its title only in arXiv's API. `url` is its page there, if it is surely the same paper. */

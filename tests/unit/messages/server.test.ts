@@ -48,6 +48,7 @@ const BODIES: Record<MessageType, object> = {
   'paper.votes': { key },
   'today.get': {},
   'today.seen': { keys: [key] },
+  'today.put': { keys: [key], as: 'done', ...digest },
   'trending.get': { period: 'week' },
   'search.find': { text: 'tea' },
   'sources.list': {},

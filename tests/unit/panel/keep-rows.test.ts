@@ -9,7 +9,8 @@ const paper = (key: string, more: Partial<TodayPaper> = {}): TodayPaper => ({
 const SAVED = { saved: { at: 1, state: 'to-read', tags: [] } } satisfies Partial<TodayPaper>;
 const view = (papers: TodayPaper[], more: Partial<TodayView> = {}): TodayView => ({
   digest: { source: 'hf-daily', sourceName: 'Daily Papers', date: '2026-11-20', count: 9, fetchedAt: 1 }, isToday: true, papers,
-  total: papers.length, kind: 'all', kinds: [], sources: [], order: 'for-you', orders: [], saved: 0, ...more,
+  total: papers.length, kind: 'all', kinds: [], sources: [], order: 'for-you', orders: [], saved: 0,
+  rest: { handled: 0, total: 0, saved: 0, later: 0 }, ...more,
 });
 const keys = ({ papers }: TodayView): string[] => papers.map(({ key }) => key);
 

@@ -23,7 +23,7 @@ const CHOSEN: Settings = {
   harvest: false,
   fetchDaily: false,
   badge: false,
-  thumbnails: true,
+  thumbnails: true, widePopup: true,
   notifyAt: 0,
   bibtexKey: '[arxiv]',
   filters: [{ name: 'tea', query: 'tag:tea' }],

@@ -143,6 +143,39 @@ describe('the popup’s search', () => {
     for (const text of ['pi0', 'π0', 'pi0 kettle', 'deltatea']) expect(await find(text), text).toEqual(['2611.00091']);
   });
 
+  it('says why a paper is found: its words are marked in the title, among all authors, or where else they stand', async () => {
+    await put([{
+      arxivId: '2611.00031', title: 'Kettles of Clay', authors: ['Ada One', 'Bo Two', 'Cy Three', 'Di Four', 'Éva Perminova'],
+      abstract: 'We boil water in a kettle, for hours, and look at how the rising steam is spread over the whole room.',
+    }]);
+    const show = async (text: string): Promise<string[]> => {
+      const [{ titleMarks = [], line = [] } = {}] = (await search(text)).papers;
+      return [titleMarks, line].map((parts) => parts.map((part) => (part.isMarked ? `[${part.text}]` : part.text)).join(''));
+    };
+    expect(await show('kettl')).toEqual(['[Kettl]es of Clay', 'One, Two, Three et al.']);
+    expect(await show('author:perm')).toEqual(['Kettles of Clay', 'One, Two, Three, Éva [Perm]inova et al.']);
+    expect(await show('perminova clay')).toEqual(['Kettles of [Clay]', 'One, Two, Three, Éva [Perminova] et al.']);
+    expect(await show('clay steam')).toEqual(['Kettles of [Clay]', '… look at how the rising [steam] is spread over the whole room.']);
+    await savePaper(context.db, '2611.00031', 3);
+    await changeEntries(context.db, ['2611.00031'], { addTags: ['porcelain'] }, 4);
+    expect(await show('porcel')).toEqual(['Kettles of Clay', 'Tags: [porcel]ain']);
+  });
+
+  it('says by which spelling it found something, and whether there is anything as it was typed', async () => {
+    expect(await search('rigns gold')).toMatchObject({ corrected: { text: 'rings gold', isAlso: false }, papers: [{ key: '2611.00003' }] });
+    expect((await search('rigns gold')).papers[0]!.titleMarks).toContainEqual({ text: 'Rings', isMarked: true });
+    expect(await search('rings gold')).not.toHaveProperty('corrected');
+    await put([{ arxivId: '2611.00041', title: 'Rigns, a Proper Name' }]);
+    expect(await search('rigns')).toMatchObject({ corrected: { text: 'rings', isAlso: true }, papers: [{ key: '2611.00041' }, {}, {}] });
+  });
+
+  it('leaves out an operator that it does not know, and says so', async () => {
+    expect(await search('foo:')).toEqual({ papers: [], total: 0, unknown: ['foo:'] });
+    expect(await search('foo:bar gold')).toMatchObject({ unknown: ['foo:bar'], papers: [{ key: '2611.00003' }] });
+    await put([{ arxivId: '2611.00051', title: 'foo:bar and other names' }]);
+    expect(await search('foo:bar')).not.toHaveProperty('unknown');
+  });
+
   it('tells which operators it does not understand', async () => {
     expect(await search('rings is:blue')).toMatchObject({ unknown: ['is:blue'], papers: [{}, {}] });
     expect(await search('rings')).not.toHaveProperty('unknown');

@@ -6,10 +6,11 @@ import { foldTitle } from '@/lib/paper/title-key';
 import { buildSegment, PaperIndex } from '@/lib/related/index';
 import { Database, type StoredPaper } from '@/lib/store/database';
 import { savePaper } from '@/lib/store/library';
+import { writeDigests } from '@/lib/store/write-digests';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
-const { getToday, markTodaySeen } = await import('@/lib/background/lists/today');
+const { getToday, markTodaySeen, putInToday } = await import('@/lib/background/lists/today');
 const { refreshSources } = await import('@/lib/background/digests/sources');
 
 const START = Date.parse('2026-11-10T09:00:00Z');
@@ -116,6 +117,16 @@ describe('the newest list', () => {
     expect((await getToday(context, { source: 'arxiv:cs.CL' })).digest?.date).toBe('2026-11-10');
   });
 
+  it('is the nearest before the day that is asked for, or the first after it', async () => {
+    await fill('hf-daily', '2026-11-06', 3);
+    await fill('hf-daily', '2026-11-09', 4, 10);
+    const dayFor = async (date: string): Promise<unknown> => (await getToday(context, { source: 'hf-daily', date })).digest?.date;
+    expect(await dayFor('2026-11-09')).toBe('2026-11-09');
+    expect(await dayFor('2026-11-08')).toBe('2026-11-06');
+    expect(await dayFor('2026-11-01')).toBe('2026-11-06');
+    expect((await getToday(context, { source: 'feed:a', date: '2026-11-09' })).digest).toBeUndefined();
+  });
+
   it('is no bibliography that was imported today, unless there is nothing else', async () => {
     await fill('file:refs.bib', '2026-11-10', 400, 500);
     expect((await getToday(context, {})).digest?.source).toBe('file:refs.bib');
@@ -203,7 +214,85 @@ describe('the newest list', () => {
     expect((await getToday(context, {})).papers).toHaveLength(12);
   });
 
+  it('says of how many papers the person is done, beside those it shows', async () => {
+    await fill('arxiv:cs.LG', '2026-11-10', 700);
+    const keys = (await getToday(context, { order: 'rank' })).papers.map(({ key }) => key);
+    await putInToday(context, { keys: keys.slice(0, 250), as: 'done', source: 'arxiv:cs.LG', date: '2026-11-10' });
+    const view = await getToday(context, { order: 'rank' });
+    // What is left is shown first, however much is done.
+    expect(view.papers.map(({ rank }) => rank)).toEqual(Array.from({ length: 300 }, (_, row) => row + 251));
+    expect(view).toMatchObject({ total: 700, rest: { handled: 250, total: 400, saved: 0, later: 0 } });
+  });
+
   it('says there is none', async () => {
     expect(await getToday(context, {})).toMatchObject({ papers: [], sources: [], saved: 0 });
+  });
+});
+
+describe('a paper of a list', () => {
+  const MONDAY = { source: 'hf-daily', date: '2026-11-09' };
+  const TUESDAY = { source: 'hf-daily', date: '2026-11-10' };
+  const keyOf = (row: number): string => `2611.${String(row).padStart(5, '0')}`;
+  const marksIn = async (list: typeof MONDAY): Promise<string[]> => {
+    const { papers } = await getToday(context, { ...list, order: 'rank' });
+    return papers.map(({ key, done, later, seen, from }) =>
+      [Number(key.slice(5)), done && 'done', later && 'later', seen && 'seen', from].filter(Boolean).join(' '));
+  };
+  const put = (row: number, as: 'done' | 'later' | 'left', list = MONDAY): Promise<{ unseen: number }> =>
+    putInToday(context, { keys: [keyOf(row)], as, ...list });
+
+  beforeEach(() => fill('hf-daily', MONDAY.date, 4));
+
+  it('that is put away is done, in every list, and comes back when that is taken back', async () => {
+    expect(await put(2, 'done')).toEqual({ unseen: 3 });
+    expect(await marksIn(MONDAY)).toEqual(['1', '2 done', '3', '4']);
+    expect(await put(2, 'left')).toEqual({ unseen: 4 });
+    expect(await marksIn(MONDAY)).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('that is put off leaves its list, and is back at the end of the next one, after a restart too', async () => {
+    expect(await put(3, 'later')).toEqual({ unseen: 3 });
+    await put(1, 'later');
+    const { name } = context.db;
+    context.db.close();
+    context = { ...context, db: new Database(name) };
+    expect(await marksIn(MONDAY)).toEqual(['1 later', '2', '3 later', '4']);
+    await fill('hf-daily', TUESDAY.date, 2, 10);
+    expect(await marksIn(TUESDAY)).toEqual(['11', '12', '3 2026-11-09', '1 2026-11-09']);
+    expect(await marksIn(MONDAY)).toEqual(['1 later', '2', '3 later', '4']);
+    // Again put off there, it waits for the list after.
+    await put(3, 'later', TUESDAY);
+    await put(1, 'done', TUESDAY);
+    expect(await marksIn(TUESDAY)).toEqual(['11', '12']);
+    expect(await marksIn(MONDAY)).toEqual(['1 done', '2', '3 later', '4']);
+    await fill('hf-daily', '2026-11-11', 1, 20);
+    expect(await marksIn({ source: 'hf-daily', date: '2026-11-11' })).toEqual(['21', '3 2026-11-10']);
+    expect(await marksIn(TUESDAY)).toEqual(['11', '12']);
+    await savePaper(context.db, keyOf(3), START + 1);
+    expect(await marksIn({ source: 'hf-daily', date: '2026-11-11' })).toEqual(['21']);
+  });
+
+  it('that was put off comes back to lists of its own source only, and to none of one kind', async () => {
+    await put(3, 'later');
+    await fill('feed:a', TUESDAY.date, 1, 10);
+    await fill('hf-daily', TUESDAY.date, 1, 20);
+    expect(await marksIn({ source: 'feed:a', date: TUESDAY.date })).toEqual(['11']);
+    expect((await getToday(context, { ...TUESDAY, kind: 'new' })).papers.map(({ key }) => key)).toEqual([keyOf(21)]);
+    expect((await getToday(context, { ...TUESDAY, order: 'rank' })).total).toBe(1);
+  });
+
+  it('that was opened is marked as seen, and neither that nor that it is done is lost when the list is read again', async () => {
+    await markTodaySeen(context, { keys: [keyOf(1)] });
+    await put(2, 'done');
+    await writeDigests(context.db, [{
+      ...MONDAY, sourceName: 'Daily',
+      entries: [1, 2].map((row) => ({ arxivId: keyOf(row), title: `Paper ${keyOf(row)}`, abstract: 'Steam.' })),
+    }], START);
+    expect((await marksIn(MONDAY)).slice(0, 2)).toEqual(['1 seen', '2 done']);
+  });
+
+  it('that was saved is left on the toolbar button no more', async () => {
+    await savePaper(context.db, keyOf(4), START);
+    expect(await put(1, 'done')).toEqual({ unseen: 2 });
   });
 });

@@ -18,12 +18,12 @@ const VIEW: TrendingView = {
 it('shows each paper with its reason, and each topic with its figures; a topic is searched for', () => {
   const search = vi.fn();
   const state = {
-    tab: 'trending', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, showKeys: false, shortcuts: [], trending: VIEW,
+    tab: 'trending', query: '', savedState: 'all', isRefreshing: false, thumbnails: false, isWide: false, showDone: false,
+    showKeys: false, shortcuts: [], trending: VIEW,
   } as const;
   const actions = new Proxy({}, { get: (_, name) => (name === 'search' ? search : () => undefined) });
   render(<Trending state={state} actions={actions as never} />, root());
   expect([...root().querySelectorAll('li .because')].map((why) => why.textContent)).toEqual([VIEW.papers[0]!.why]);
-  expect(root().querySelector('li .meta > span')).toBeNull();
   const topic = root().querySelector<HTMLButtonElement>('.topics button')!;
   expect(topic.textContent).toBe('Agent harness');
   expect(topic.title).toBe('9 papers this week, 1 in the 60 days before\nKettles\nCups');

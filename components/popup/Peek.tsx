@@ -1,0 +1,48 @@
+import type { JSX } from 'preact';
+import type { PaperCard } from '@/lib/messages/protocol';
+import { Abstract, type AbstractText } from '../paper/Abstract';
+import { formatDay } from '../paper/format';
+
+export interface PeekProps {
+  paper: PaperCard;
+  /** `undefined` while it is being read. */
+  text: AbstractText | undefined;
+  onOpen: (event: MouseEvent) => void;
+}
+
+/** A card names so many authors. */
+const MAX_AUTHORS = 12;
+
+/** What a paper is, in the place of its row: authors, venue, abstract or gist, and its other places. */
+export function Peek(props: PeekProps): JSX.Element {
+  return (
+    <div class="peek">
+      <Facts {...props} />
+      <Abstract text={props.text} />
+      <Links {...props} />
+    </div>
+  );
+}
+
+export function Facts({ paper, text }: Pick<PeekProps, 'paper' | 'text'>): JSX.Element {
+  const { authors, published, appearance } = paper;
+  const names = authors.join(', ') + (authors.length >= MAX_AUTHORS ? ' et al.' : '');
+  const place = appearance?.rank !== undefined && `no. ${appearance.rank} in ${appearance.sourceName}`;
+  return (
+    <p class="facts">
+      {[names, text?.venue ?? paper.journalRef, published && formatDay(published), place].filter(Boolean).join(' · ')}
+    </p>
+  );
+}
+
+export function Links({ paper, onOpen }: Pick<PeekProps, 'paper' | 'onOpen'>): JSX.Element {
+  return (
+    <p class="links row">
+      {paper.links.map(({ name, label, href }) => (
+        <a key={name} href={href} aria-label={`${label} of ${paper.title}`} onClick={onOpen}>
+          {name === name.toUpperCase() ? name : label}
+        </a>
+      ))}
+    </p>
+  );
+}

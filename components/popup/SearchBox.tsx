@@ -1,0 +1,28 @@
+import { Search, X } from 'lucide';
+import type { JSX } from 'preact';
+import { Icon } from '../ui/Icon';
+import type { PopupProps } from './popup-state';
+
+export interface SearchBoxProps extends PopupProps {
+  box: { current: HTMLInputElement | null };
+}
+
+/** The search. It is as small as its icon, and opens over the list's head while it has the focus or a text. */
+export function SearchBox({ state: { query, related }, actions, box }: SearchBoxProps): JSX.Element {
+  return (
+    <div class={query && !related ? 'search on' : 'search'} title={query ? undefined : 'Search (/)'}>
+      <div class="box">
+        <Icon icon={Search} />
+        <input
+          ref={box} type="search" aria-label="Search papers, authors, tags" placeholder="Search papers, authors, tags"
+          value={query} autocomplete="off" spellcheck={false} onInput={(event) => actions.search(event.currentTarget.value)}
+        />
+        {query && (
+          <button type="button" class="ico" aria-label="Clear the search" onClick={() => actions.search('')}>
+            <Icon icon={X} size={14} />
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { ChevronLeft, ChevronRight, Ellipsis } from 'lucide';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ListOrder, TodayView } from '@/lib/messages/protocol';
+import type { ListedKind } from '@/lib/paper/listed-kind';
+import { formatCount, formatLongDay, formatShortDay } from '../paper/format';
+import { Choice } from '../ui/Choice';
+import { Icon } from '../ui/Icon';
+import { readProgress } from './inbox';
+import type { PopupActions, PopupProps } from './popup-state';
+
+const ORDERS: Record<ListOrder, string> = { votes: 'by votes', rank: 'by rank' };
+const KINDS: Record<ListedKind, string> = { new: 'new', 'cross-listed': 'cross-listed', replaced: 'new versions' };
+
+interface HeadProps {
+  today: TodayView;
+  digest: NonNullable<TodayView['digest']>;
+  showDone: boolean;
+  /** The list stands beside an abstract. */
+  isWide: boolean;
+  actions: PopupActions;
+}
+
+/** The list's day and source, how far the person is with it, and the way to other lists. */
+export function TodayHead({ today, digest, showDone, isWide, actions }: HeadProps): JSX.Element {
+  const [isMore, setMore] = useState(false);
+  const { handled, total } = readProgress(today);
+  const isNarrow = isWide || today.sources.length > 1 || today.kinds.length > 1;
+  return (
+    <>
+      <div class="row under">
+        <Step name="Previous list" icon={ChevronLeft} day={today.previous} actions={actions} />
+        <h1 class="day">{isNarrow ? formatShortDay(digest.date) : formatLongDay(digest.date)}</h1>
+        <Step name="Next list" icon={ChevronRight} day={today.next} actions={actions} />
+        <span class="grow row choices"><Which today={today} digest={digest} actions={actions} /></span>
+        <span class="num">{formatCount(handled)} of {formatCount(total)}</span>
+        <button
+          type="button" class="ico" data-act="more" aria-label="More about this list" title="More" aria-expanded={isMore}
+          onClick={() => setMore(!isMore)}
+        >
+          <Icon icon={Ellipsis} />
+        </button>
+        <i class="bar" style={{ width: `${total > 0 ? (handled / total) * 100 : 0}%` }} />
+      </div>
+      {isMore && <More today={today} digest={digest} showDone={showDone} actions={actions} />}
+    </>
+  );
+}
+
+function Step({ name, icon, day, actions }: Pick<HeadProps, 'actions'> & {
+  name: string; icon: typeof ChevronLeft; day: string | undefined;
+}): JSX.Element {
+  return (
+    <button type="button" class="ico" aria-label={name} title={name} disabled={!day} onClick={() => day && actions.chooseDay(day)}>
+      <Icon icon={icon} />
+    </button>
+  );
+}
+
+/** Which list is shown, and which of its papers, as far as there is a choice. */
+function Which({ today, digest, actions }: Pick<HeadProps, 'today' | 'digest' | 'actions'>): JSX.Element {
+  return (
+    <>
+      {today.sources.length > 1 ? (
+        <Choice
+          name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)}
+          onChoose={actions.chooseSource}
+        />
+      ) : <span class="cut dim">{digest.sourceName}</span>}
+      {today.kinds.length > 1 && (
+        <Choice<ListedKind | 'all'>
+          name="Kind" value={today.kind} onChoose={actions.chooseKind}
+          options={[
+            ['all', 'all kinds'], ...today.kinds.map(({ kind, count }) => [kind, `${KINDS[kind]} (${formatCount(count)})`] as const),
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+/** What is seldom needed: a day by its date, the order, what is done, deleting the list. */
+function More({ today, digest, showDone, actions }: Omit<HeadProps, 'isWide'>): JSX.Element {
+  return (
+    <div class="row more-row">
+      <input
+        type="date" aria-label="Choose a day" value={digest.date}
+        onChange={({ currentTarget: { value } }) => value && actions.chooseDay(value)}
+      />
+      {today.orders.length > 1 && today.order !== 'for-you' && (
+        <Choice
+          name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)}
+          onChoose={actions.chooseOrder}
+        />
+      )}
+      <button type="button" class="text" aria-pressed={showDone} onClick={() => actions.showDone(!showDone)}>
+        {showDone ? 'Hide done' : 'Show done'}
+      </button>
+      <span class="grow" />
+      <button type="button" class="text" onClick={() => actions.removeList()}>Delete list</button>
+    </div>
+  );
+}
+
+/** What is said above a list: what failed, or that the day asked for has none. */
+export function TodayNotice({ state: { today, askedDay }, actions }: PopupProps): JSX.Element | null {
+  const day = today?.digest?.date;
+  if (today?.notice) {
+    return (
+      <div class="row notice-row">
+        <p class="notice grow" role="status">{today.notice}</p>
+        <button type="button" class="text accent" onClick={() => actions.refresh()}>Retry</button>
+      </div>
+    );
+  }
+  if (!day || !askedDay || askedDay === day) return null;
+  return (
+    <div class="row notice-row">
+      <p class="notice" role="status">
+        There is no list for {formatLongDay(askedDay)}. This is the {day < askedDay ? 'one before' : 'first one after'}.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { countProgress, isLeft, type Progress } from '@/lib/paper/inbox';
+import type { PaperKey } from '@/lib/paper/paper';
+import { countOf, formatCount } from '../paper/format';
+
+/** What the person did with a paper while the popup is open; `left` takes the others back. */
+export type InboxMark = 'opened' | 'done' | 'later' | 'left';
+export type InboxMarks = ReadonlyMap<PaperKey, InboxMark>;
+
+/** The list as the person left it: what they did meanwhile holds, whatever an answer that was on its way says. */
+export function applyMarks(view: TodayView, marks: InboxMarks): TodayView {
+  return marks.size === 0 ? view : { ...view, papers: view.papers.map((paper) => markPaper(paper, marks.get(paper.key))) };
+}
+
+function markPaper(paper: TodayPaper, mark: InboxMark | undefined): TodayPaper {
+  if (!mark) return paper;
+  if (mark === 'opened') return { ...paper, seen: true };
+  const { done: _, later: __, ...rest } = paper;
+  return { ...rest, ...(mark === 'done' && { done: true }), ...(mark === 'later' && { later: true }) };
+}
+
+/** The rows of a list: without those that are done or put off, unless these are asked for. */
+export function shownPapers({ papers }: TodayView, showDone: boolean): readonly TodayPaper[] {
+  return showDone ? papers : papers.filter(({ done, later }) => !done && !later);
+}
+
+export function readProgress({ papers, rest }: TodayView): Progress {
+  const shown = countProgress(papers);
+  return {
+    handled: shown.handled + rest.handled, total: shown.total + rest.total, saved: shown.saved + rest.saved,
+    later: shown.later + rest.later,
+  };
+}
+
+/** Whether the person went through all of a list. */
+export function isCaughtUp(view: TodayView): boolean {
+  const { handled, total, later } = readProgress(view);
+  return handled === total && total + later > 0;
+}
+
+/** `You’re caught up: 4 saved, 3 for later` */
+export function describeCaughtUp({ saved, later }: Progress): string {
+  return `You’re caught up: ${saved > 0 ? formatCount(saved) : 'none'} saved${later > 0 ? `, ${formatCount(later)} for later` : ''}`;
+}
+
+/** `40 papers; the 3 for later come back at the end of the next list.` */
+export function describeRest({ total, later }: Progress): string {
+  const back = later === 1 ? 'the one for later comes' : `the ${formatCount(later)} for later come`;
+  return `${countOf(total + later, 'paper')}${later > 0 ? `; ${back} back at the end of the next list` : ''}.`;
+}
+
+/** Whether a list brought the paper as a new one, and the person has not dealt with it yet. */
+export function isNew(paper: TodayPaper): boolean {
+  return paper.kind === 'new' && paper.from === undefined && isLeft(paper);
+}

@@ -1,0 +1,45 @@
+import type { Day, PaperKey, SourceId, Timestamp } from '@/lib/paper/paper';
+import type { Database, StoredPaper } from './database';
+import { readNote, writeNote } from './notes';
+import { getPapers } from './papers';
+import { findNewKeys } from './rename';
+
+/** The list in which a paper was put off, and when. */
+export interface PutOff {
+  source: SourceId;
+  date: Day;
+  at: Timestamp;
+}
+
+/**
+ * A note: the papers put off in Today, in that order. It stands in the store, as it names papers that only the store holds, goes when
+ * they are erased, and outlives the worker; a note, as few papers are put off and no index would find them among all others.
+ */
+const PUT_OFF = 'inbox.later';
+type PutOffNote = Record<PaperKey, PutOff>;
+/** More are forgotten, the oldest first. */
+const MAX_PUT_OFF = 1_000;
+
+/** The papers that are put off, under the keys that they have now, the one put off first first. */
+export async function readPutOff(db: Database): Promise<Map<PaperKey, PutOff>> {
+  const entries = Object.entries((await readNote<PutOffNote>(db, PUT_OFF)) ?? {});
+  const keys = await findNewKeys(db, entries.map(([key]) => key));
+  return new Map(entries.map(([, list], row) => [keys[row]!, list]));
+}
+
+/** Puts papers of a list away as done, puts them off, or takes either back (`left`). */
+export async function markInInbox(
+  db: Database, keys: readonly PaperKey[], as: 'done' | 'later' | 'left', { source, date }: Omit<PutOff, 'at'>, at: Timestamp,
+): Promise<void> {
+  await db.transaction('rw', [db.papers, db.notes], async () => {
+    const putOff = await readPutOff(db);
+    for (const key of keys) putOff.delete(key);
+    if (as === 'later') for (const key of keys) putOff.set(key, { source, date, at });
+    await writeNote(db, PUT_OFF, Object.fromEntries([...putOff].slice(-MAX_PUT_OFF)));
+    const rows = (await getPapers(db, keys)).flatMap(({ doneAt, ...row }): StoredPaper[] => {
+      if (as === 'done') return doneAt === undefined ? [{ ...row, doneAt: at }] : [];
+      return doneAt === undefined ? [] : [row];
+    });
+    await db.papers.bulkPut(rows);
+  });
+}
