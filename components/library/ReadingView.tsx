@@ -13,7 +13,7 @@ import { SaveButton } from '../ui/SaveButton';
 import { EditForm } from './EditForm';
 import { keepTyped, readTyped } from './typed-texts';
 import { NoteEditor } from './NoteEditor';
-import { type PapersActions, type ReadingDetails, STATES } from './papers-state';
+import { describeRating, type PapersActions, type PapersState, type ReadingDetails, STATES } from './papers-state';
 import { RelatedList } from './RelatedList';
 import { TagEditor } from './TagEditor';
 import { VotesChart } from './VotesChart';
@@ -23,13 +23,15 @@ const CITE_FORMATS = [['bibtex', 'BibTeX'], ['markdown', 'Markdown link'], ['tex
 export interface ReadingViewProps {
   card: LibraryCard;
   reading: ReadingDetails | undefined;
+  /** All tags in use. */
+  tags: PapersState['tags'];
   /** See `NoteEditor`. */
   askedNote: number;
   actions: PapersActions;
 }
 
 /** A saved paper to read: its abstract, the person's tags and note, where it appeared, and what is related to it. */
-export function ReadingView({ card, reading, askedNote, actions }: ReadingViewProps): JSX.Element {
+export function ReadingView({ card, reading, tags, askedNote, actions }: ReadingViewProps): JSX.Element {
   const { key, title, saved } = card;
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -47,26 +49,26 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
           onChoose={(state) => actions.change([key], { state }, `marked as ${state.replace('-', ' ')}`)}
         />
         <Rating
-          value={card.rating} onRate={(rating) => actions.change([key], { rating }, rating ? `rated ${rating} of 5` : 'no longer rated')}
+          value={card.rating} onRate={(rating) => actions.change([key], { rating }, describeRating(rating))}
         />
       </div>
       <TagEditor
-        place={`tag:${key}`} tags={saved.tags} onAdd={(tag) => actions.change([key], { addTags: [tag] }, `tagged “${tag}”`)}
+        place={`tag:${key}`} known={tags} tags={saved.tags} onAdd={(tag) => actions.change([key], { addTags: [tag] }, `tagged “${tag}”`)}
         onRemove={(tag) => actions.change([key], { removeTags: [tag] }, `no longer tagged “${tag}”`)}
         onShow={(tag) => actions.filter('tag', tag)}
       />
+      <h3 class="sr">Abstract</h3>
+      <Abstract text={reading?.abstract} />
       {reading?.key === key && (
         <NoteEditor
           key={key} note={reading.note} asked={askedNote} onType={actions.typeNote} onLeave={actions.flushNote}
           onSettle={actions.settleNote}
         />
       )}
-      <h3>Abstract</h3>
-      <Abstract text={reading?.abstract} />
-      <Appearances reading={reading} />
       <h3>Related papers</h3>
       <FocusBar roles={reading?.roles ?? []} focus={reading?.focus} onFocus={actions.focusRelated} />
       <RelatedList related={reading?.related} onSave={actions.saveRelated} onShow={(other) => actions.choose(other)} />
+      <Appearances reading={reading} />
     </article>
   );
 }

@@ -45,17 +45,12 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
   if (total === 0) return <Nothing backup={backup} />;
   return (
     <div class={`saved-view${like || (open && card) ? ' open' : ''}`} ref={box}>
-      <datalist id="all-tags">
-        {tags.map(({ name }) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
       <div class="left">
         <PapersBar state={state} filters={filters} actions={actions} chosen={chosen} />
         {selected.size > 0 && (
           <BulkBar
             keys={keys} hidden={keys.length - chosenCards.length} tags={[...new Set(chosenCards.flatMap((each) => each.saved.tags))].sort()}
-            actions={actions}
+            known={tags} actions={actions}
           />
         )}
         {shown.length === 0 ? (
@@ -74,7 +69,7 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
           <LikeView like={like} actions={actions} />
         ) : card ? (
           <Guard key={card.key} name="This paper" plain={card.title} box={{ class: 'reading' }}>
-            <ReadingView card={card} reading={reading} askedNote={askedNote} actions={actions} />
+            <ReadingView card={card} reading={reading} tags={tags} askedNote={askedNote} actions={actions} />
           </Guard>
         ) : (
           <p class="dim pad">Choose a paper to read its abstract, and to write what you think of it.</p>

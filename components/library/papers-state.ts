@@ -105,3 +105,10 @@ export interface PapersActions {
 }
 
 export const STATES = [['to-read', 'to read'], ['reading', 'reading'], ['read', 'read']] as const;
+
+export const MAX_RATING = 5;
+
+/** What was done to a paper, as the toast says it. */
+export function describeRating(rating: number): string {
+  return rating ? `rated ${rating} of ${MAX_RATING}` : 'no longer rated';
+}

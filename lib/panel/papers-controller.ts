@@ -54,7 +54,7 @@ export class PapersController {
     if (!answer.ok) return this.set({ failure: answer.failure });
     this.list = new SavedList();
     this.list.put(answer.value.papers);
-    this.set({ ready: true, failure: undefined });
+    this.state = { ...this.state, ready: true, failure: undefined };
     this.refresh();
     for (const card of answer.value.papers) this.reader.takeCard(card);
     await this.loadAbstracts(answer.value.papers.map((card) => card.key));
@@ -258,11 +258,11 @@ export class PapersController {
 
   /** Shows the library as it is now. */
   private refresh(): void {
-    const { current } = this.state;
     const selected = new Set([...this.state.selected].filter((key) => this.list.get(key)));
-    this.set({ total: this.list.size, tags: this.list.tags(), doubles: this.list.doubles(), selected });
-    this.find();
+    this.state = { ...this.state, total: this.list.size, tags: this.list.tags(), doubles: this.list.doubles(), selected };
+    const { current } = this.state;
     if (current !== undefined && !this.list.get(current)) this.stepAway([current]);
+    this.find();
     clearTimeout(this.indexing);
     this.indexing = setTimeout(() => this.index(), INDEX_PAUSE_MS);
   }
@@ -273,7 +273,10 @@ export class PapersController {
 
   private find(): void {
     const { cards, unknown, isPartial } = this.list.find(this.state.query, this.state.sort);
+    const isShown = cards.some(({ key }) => key === this.state.current);
     this.set({ shown: cards, unknown, isPartial });
+    // There is something to read as long as there is a paper.
+    if (!isShown && cards[0]) this.choose(cards[0].key);
   }
 
   private set(change: Partial<PapersState>): void {
