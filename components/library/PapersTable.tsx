@@ -38,17 +38,15 @@ export interface PapersTableProps {
 
 /** The saved papers as a grid that has only its visible rows in the page, so that 10,000 scroll like ten. */
 export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.Element {
-  const { shown, current, selected } = state;
+  const { shown, current, isOffered, selected } = state;
   const body = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => listColumns(shown), [shown]);
   const view = useVisibleRows(body);
   const at = shown.findIndex((card) => card.key === current);
-  const wasShown = useRef(false);
   useEffect(() => {
-    // The first paper is chosen by itself, which moves no focus.
-    if (at >= 0) reveal(body.current!, at, wasShown.current);
-    wasShown.current = true;
-  }, [current]);
+    // What is shown by itself takes no focus.
+    if (at >= 0) reveal(body.current!, at, !isOffered);
+  }, [current, isOffered]);
 
   const from = Math.max(0, view.top - SPARE);
   const to = Math.min(shown.length, view.top + Math.ceil(view.height / ROW) + SPARE);

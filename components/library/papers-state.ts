@@ -26,6 +26,8 @@ export interface PapersState {
   total: number;
   /** The row the person is on. */
   current?: PaperKey | undefined;
+  /** It is the first one, and shown by itself: the person chose none. */
+  isOffered: boolean;
   /** On a narrow window the reading view is shown in place of the table. */
   open: boolean;
   selected: ReadonlySet<PaperKey>;

@@ -28,7 +28,7 @@ const MAX_ASKED = 3000;
 const RELOAD_PAUSE_MS = 300;
 
 export const EMPTY_PAPERS: PapersState = {
-  ready: false, query: '', unknown: [], isPartial: false, shown: [], total: 0, open: false, selected: new Set(), tags: [], doubles: [],
+  ready: false, query: '', unknown: [], isPartial: false, shown: [], total: 0, isOffered: false, open: false, selected: new Set(), tags: [], doubles: [],
 };
 
 /** What the Papers section shows and does. */
@@ -86,7 +86,7 @@ export class PapersController {
   /** `false` where the search hides the paper. */
   choose(key: PaperKey, open = this.state.open): boolean {
     if (!this.state.shown.some((card) => card.key === key)) return false;
-    this.set({ current: key, open });
+    this.set({ current: key, isOffered: false, open });
     this.reader.show(this.list.get(key));
     return true;
   }
@@ -95,11 +95,11 @@ export class PapersController {
     this.set({ open: false });
   }
 
-  /** Moves this number of rows down, or up where it is negative; to the first row where none is chosen. */
+  /** Moves this number of rows down, or up where it is negative; to the first row where the person chose none. */
   move(by: number): void {
-    const { shown, current } = this.state;
+    const { shown, current, isOffered } = this.state;
     const at = shown.findIndex((card) => card.key === current);
-    const next = shown[Math.max(0, Math.min(shown.length - 1, at < 0 ? 0 : at + by))];
+    const next = shown[Math.max(0, Math.min(shown.length - 1, at < 0 || isOffered ? 0 : at + by))];
     if (next) this.choose(next.key);
   }
 
@@ -273,10 +273,13 @@ export class PapersController {
 
   private find(): void {
     const { cards, unknown, isPartial } = this.list.find(this.state.query, this.state.sort);
-    const isShown = cards.some(({ key }) => key === this.state.current);
+    const { current, isOffered } = this.state;
     this.set({ shown: cards, unknown, isPartial });
     // There is something to read as long as there is a paper.
-    if (!isShown && cards[0]) this.choose(cards[0].key);
+    if (cards[0] && (isOffered || cards.every(({ key }) => key !== current))) {
+      this.choose(cards[0].key);
+      this.set({ isOffered: true });
+    }
   }
 
   private set(change: Partial<PapersState>): void {

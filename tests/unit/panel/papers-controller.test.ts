@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 it('chooses the first paper by itself, and is never ready without one', () => {
-  expect(last()).toMatchObject({ ready: true, current: '3', open: false });
+  expect(last()).toMatchObject({ ready: true, current: '3', isOffered: true, open: false });
   expect(states.every(({ ready, shown }) => !ready || shown.length === 3)).toBe(true);
 });
 
@@ -43,9 +43,19 @@ it('chooses the first paper that a search finds, and keeps the chosen one where 
   controller.search('paper 1');
   expect(last()).toMatchObject({ current: '1' });
   controller.search('');
-  expect(last()).toMatchObject({ current: '1' });
+  expect(last()).toMatchObject({ current: '3', isOffered: true });
+  controller.choose('2');
+  controller.search('paper');
+  expect(last()).toMatchObject({ current: '2', isOffered: false });
   controller.search('nothing of that kind');
   expect(last().shown).toEqual([]);
+});
+
+it('goes into the rows at the first, then moves on', () => {
+  controller.move(1);
+  expect(last()).toMatchObject({ current: '3', isOffered: false });
+  controller.move(1);
+  expect(last()).toMatchObject({ current: '2' });
 });
 
 it('goes to the next paper when the chosen one is removed, and to none in an empty library', async () => {

@@ -19,7 +19,7 @@ const card = (key: string, more: Partial<LibraryCard> = {}): LibraryCard => ({
 } as unknown as LibraryCard);
 
 const state = (shown: LibraryCard[], more: Partial<PapersState> = {}): PapersState => ({
-  ready: true, query: '', unknown: [], isPartial: false, shown, total: shown.length, open: false, selected: new Set(), tags: [],
+  ready: true, query: '', unknown: [], isPartial: false, shown, total: shown.length, open: false, isOffered: false, selected: new Set(), tags: [],
   doubles: [], current: shown[0]?.key, ...more,
 });
 
