@@ -2,23 +2,19 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryCard, PaperForm } from '@/lib/messages/protocol';
 import { listEdited } from '@/lib/paper/edits';
-import { listedKind } from '@/lib/paper/listed-kind';
 import { Abstract } from '../paper/Abstract';
 import { CiteMenu } from '../paper/CiteMenu';
 import { FocusBar } from '../paper/FocusBar';
-import { Publication } from '../paper/Publication';
-import { formatCount, formatDay } from '../paper/format';
-import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
+import { Appearances } from './Appearances';
+import { CITE_FORMATS } from './cite-formats';
 import { EditForm } from './EditForm';
 import { keepTyped, readTyped } from './typed-texts';
 import { NoteEditor } from './NoteEditor';
 import { describeRating, type PapersActions, type PapersState, type ReadingDetails, STATES } from './papers-state';
+import { ReadingHead } from './ReadingHead';
 import { RelatedList } from './RelatedList';
 import { TagEditor } from './TagEditor';
-import { VotesChart } from './VotesChart';
-
-const CITE_FORMATS = [['bibtex', 'BibTeX'], ['markdown', 'Markdown link'], ['text', 'Formatted text'], ['ris', 'RIS']] as const;
 
 export interface ReadingViewProps {
   card: LibraryCard;
@@ -67,8 +63,8 @@ export function ReadingView({ card, reading, tags, askedNote, actions }: Reading
       )}
       <h3>Related papers</h3>
       <FocusBar roles={reading?.roles ?? []} focus={reading?.focus} onFocus={actions.focusRelated} />
-      <RelatedList related={reading?.related} onSave={actions.saveRelated} onShow={(other) => actions.choose(other)} />
-      <Appearances reading={reading} />
+      <RelatedList related={reading?.related} onSave={actions.saveRelated} />
+      <Appearances facts={reading} />
     </article>
   );
 }
@@ -135,27 +131,7 @@ function Facts({ card, onBack }: FactsProps): JSX.Element {
   const edited = listEdited(card.edited);
   return (
     <>
-      <h2>
-        <a href={card.href} target="_blank" rel="noreferrer" aria-label={card.titleParts && card.title}>
-          {drawTitle(card)}
-        </a>
-      </h2>
-      <p class="dim">
-        {card.authors.join(', ')}
-        {card.authors.length === 12 && ' …'}
-      </p>
-      <p class="dim meta">
-        {card.published && <span>{formatDay(card.published)}</span>}
-        {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
-        {card.arxivId && <span class="num">{card.arxivId}</span>}
-        {card.citeKey && <span>cited as <code>{card.citeKey}</code></span>}
-        {card.links.map(({ name, label, href }) => (
-          <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
-            {name}
-          </a>
-        ))}
-      </p>
-      <Publication paper={card} />
+      <ReadingHead paper={card}>{card.citeKey && <span>cited as <code>{card.citeKey}</code></span>}</ReadingHead>
       {edited.length > 0 && (
         <p class="dim small-text">
           Corrected by you: {edited.map((field) => (field === 'published' ? 'date' : field)).join(', ')}.{' '}
@@ -198,32 +174,5 @@ function Rating({ value, onRate }: { value: number; onRate: (rating: number) => 
         </button>
       ))}
     </span>
-  );
-}
-
-function Appearances({ reading }: { reading: ReadingDetails | undefined }): JSX.Element | null {
-  const appearances = (reading?.appearances ?? []).filter((each) => each !== undefined);
-  if (appearances.length === 0) return null;
-  const votes = reading?.votes ?? [];
-  return (
-    <>
-      <h3>In your digests</h3>
-      <ul class="plain dim num">
-        {appearances.slice(0, 8).map((each) => (
-          <li key={`${each.source}|${each.date}`}>
-            {[
-              each.sourceName,
-              formatDay(each.date),
-              listedKind(each) !== 'new' && listedKind(each),
-              each.rank !== undefined && `#${each.rank}`,
-              each.upvotes !== undefined && `▲ ${formatCount(each.upvotes)}`,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </li>
-        ))}
-      </ul>
-      {votes.length > 1 && <VotesChart votes={votes} />}
-    </>
   );
 }

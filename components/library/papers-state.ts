@@ -1,5 +1,5 @@
 import type {
-  AnswerOf, CiteFormat, ExportFormat, Failure, FocusChoice, LibraryCard, LibraryChange, PageView, PaperForm, RelatedPaper,
+  AnswerOf, CiteFormat, ExportFormat, Failure, FocusChoice, LibraryCard, LibraryChange, PageView, PaperCard, PaperForm, RelatedPaper,
 } from '@/lib/messages/protocol';
 import type { PaperEdit } from '@/lib/paper/edits';
 import type { PaperKey } from '@/lib/paper/paper';
@@ -37,6 +37,8 @@ export interface PapersState {
   reading?: ReadingDetails | undefined;
   /** A typed text stands in place of the reading view, with what is related to it. */
   like?: LikeText | undefined;
+  /** A paper that is not saved stands in place of the reading view. */
+  visited?: ReadFacts | undefined;
 }
 
 export interface LikeText {
@@ -47,10 +49,10 @@ export interface LikeText {
   busy: boolean;
 }
 
-/** What the reading view shows besides the card. A field that is missing was not read yet. */
-export interface ReadingDetails {
+/** What is told of a paper that is read. A field that is missing was not read yet. */
+export interface ReadFacts {
   key: PaperKey;
-  note: NoteState;
+  paper?: PaperCard;
   abstract?: AbstractText;
   appearances?: PageView['allAppearances'];
   related?: RelatedPaper[];
@@ -58,6 +60,11 @@ export interface ReadingDetails {
   roles?: Role[];
   focus?: FocusChoice | undefined;
   votes?: AnswerOf<'paper.votes'>['votes'];
+}
+
+/** What the reading view shows of a saved paper besides its card. */
+export interface ReadingDetails extends ReadFacts {
+  note: NoteState;
 }
 
 export interface NoteState {

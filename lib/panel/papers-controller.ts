@@ -5,7 +5,7 @@ import { ask } from '@/lib/messages/client';
 import type { AnswerOf, Ask, EntryField, ExportFormat, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { setOperator } from '@/lib/search/parse-query';
-import { changeCard, entryOf, restoreCard } from './card-changes';
+import { changeCard, entryOf, nameOf, restoreCard } from './card-changes';
 import { downloadFile } from './download';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { loadAbstracts } from './load-abstracts';
@@ -28,7 +28,8 @@ const MAX_ASKED = 3000;
 const RELOAD_PAUSE_MS = 300;
 
 export const EMPTY_PAPERS: PapersState = {
-  ready: false, query: '', unknown: [], isPartial: false, shown: [], total: 0, isOffered: false, open: false, selected: new Set(), tags: [], doubles: [],
+  ready: false, query: '', unknown: [], isPartial: false, shown: [], total: 0, isOffered: false, open: false, selected: new Set(),
+  tags: [], doubles: [],
 };
 
 /** What the Papers section shows and does. */
@@ -83,12 +84,22 @@ export class PapersController {
     this.find();
   }
 
+  /** Shows the first paper, as if the person had chosen none. */
+  offerFirst(): void {
+    this.state = { ...this.state, isOffered: true, open: false };
+    this.find();
+  }
+
   /** `false` where the search hides the paper. */
   choose(key: PaperKey, open = this.state.open): boolean {
     if (!this.state.shown.some((card) => card.key === key)) return false;
-    this.set({ current: key, isOffered: false, open });
-    this.reader.show(this.list.get(key));
+    this.show(key, { isOffered: false, open });
     return true;
+  }
+
+  private show(key: PaperKey, how: Pick<PapersState, 'isOffered' | 'open'>): void {
+    this.set({ current: key, ...how });
+    this.reader.show(this.list.get(key));
   }
 
   close(): void {
@@ -273,22 +284,14 @@ export class PapersController {
 
   private find(): void {
     const { cards, unknown, isPartial } = this.list.find(this.state.query, this.state.sort);
-    const { current, isOffered } = this.state;
     this.set({ shown: cards, unknown, isPartial });
-    // There is something to read as long as there is a paper.
-    if (cards[0] && (isOffered || cards.every(({ key }) => key !== current))) {
-      this.choose(cards[0].key);
-      this.set({ isOffered: true });
-    }
+    // Whoever was told may have chosen one. There is something to read as long as there is a paper.
+    const { current, isOffered, open, shown } = this.state;
+    if (shown[0] && (isOffered || shown.every(({ key }) => key !== current))) this.show(shown[0].key, { isOffered: true, open });
   }
 
   private set(change: Partial<PapersState>): void {
     this.state = { ...this.state, ...change };
     if (!this.options.signal.aborted) this.options.onState(this.state);
   }
-}
-
-function nameOf(cards: readonly LibraryCard[]): string {
-  const title = cards[0]?.title ?? 'The paper';
-  return cards.length === 1 ? `“${title.length > 60 ? `${title.slice(0, 59)}…` : title}”` : countOf(cards.length, 'paper');
 }

@@ -74,6 +74,11 @@ export function isWholeFile(count: number): boolean {
   return count > MAX_DIGEST_PAPERS;
 }
 
+/** The days on which the source has a digest, the newest first. */
+export async function listDays(db: Database, source: SourceId): Promise<Day[]> {
+  return (await listNames(db)).flatMap((name) => (name.source === source ? name.date : [])).reverse();
+}
+
 /** The days before and after `date` on which the source has a digest. */
 export async function findNeighbours(db: Database, source: SourceId, date: Day): Promise<{ previous?: Day; next?: Day }> {
   const days = (await listNames(db)).flatMap((name) => (name.source === source ? name.date : []));

@@ -46,7 +46,7 @@ const BODIES: Record<MessageType, object> = {
   'insights.get': {},
   'paper.votes': { key },
   'today.get': {},
-  'today.seen': { keys: [key] },
+  'digest.days': { source: 'hf-daily' }, 'today.seen': { keys: [key] },
   'trending.get': { period: 'week' },
   'search.find': { text: 'tea' },
   'sources.list': {},
