@@ -28,7 +28,7 @@ export interface SavedPapersProps {
 
 /** All saved papers: a table with search and bulk acts, and the chosen one to read beside it. */
 export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPapersProps): JSX.Element {
-  const { ready, failure, shown, total, current, selected, open, tags, reading, like, visited } = state;
+  const { ready, failure, shown, total, current, selected, open, tags, reading, like, unsaved } = state;
   const [askedNote, askNote] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const card = shown.find((each) => each.key === current);
@@ -44,9 +44,9 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
   useDocumentKeys(box, onKey);
   if (failure) return <Failed failure={failure} backup={backup} onRetry={actions.retry} />;
   if (!ready) return <p class="dim pad" role="status">Opening your library…</p>;
-  if (total === 0 && !visited) return <Nothing backup={backup} />;
+  if (total === 0 && !unsaved) return <Nothing backup={backup} />;
   return (
-    <div class={`saved-view${like || visited || (open && card) ? ' open' : ''}`} ref={box}>
+    <div class={`saved-view${like || unsaved || (open && card) ? ' open' : ''}`} ref={box}>
       <div class="left">
         {total > 0 && <PapersBar state={state} filters={filters} actions={actions} chosen={chosen} />}
         {selected.size > 0 && (
@@ -69,10 +69,10 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
       <div class="right">
         {like ? (
           <LikeView like={like} actions={actions} />
-        ) : visited ? (
-          <Guard key={visited.key} name="This paper" box={{ class: 'reading' }}>
+        ) : unsaved ? (
+          <Guard key={unsaved.key} name="This paper" box={{ class: 'reading' }}>
             <PaperView
-              paper={visited.paper} facts={visited} onClose={actions.close} onSave={actions.saveRelated} onCite={actions.cite}
+              paper={unsaved.paper} facts={unsaved} onClose={actions.close} onSave={actions.saveRelated} onCite={actions.cite}
               onFocus={actions.focusRelated}
             />
           </Guard>

@@ -38,7 +38,7 @@ export interface PapersState {
   /** A typed text stands in place of the reading view, with what is related to it. */
   like?: LikeText | undefined;
   /** A paper that is not saved stands in place of the reading view. */
-  visited?: ReadFacts | undefined;
+  unsaved?: ReadFacts | undefined;
 }
 
 export interface LikeText {

@@ -13,10 +13,10 @@ export interface PapersRouteOptions extends Pick<LibraryShell, 'keepAddress'> {
   /** Shows the first paper, as if none was chosen. */
   offerFirst: () => void;
   /** Shows a paper that is not saved; none without a key. */
-  visit: (key: PaperKey | undefined) => void;
+  showUnsaved: (key: PaperKey | undefined) => void;
 }
 
-type Shown = Pick<PapersState, 'ready' | 'current' | 'isOffered' | 'query' | 'visited' | 'like' | 'shown'>;
+type Shown = Pick<PapersState, 'ready' | 'current' | 'isOffered' | 'query' | 'unsaved' | 'like' | 'shown'>;
 
 /** Leads from the page's address to a paper or a search, and keeps in the address what is shown. */
 export class PapersRoute {
@@ -39,8 +39,8 @@ export class PapersRoute {
     this.shown = shown;
     this.follow();
     // Once it is saved, it is read as the others are.
-    const { visited } = this.shown;
-    if (visited && shown.shown.some(({ key }) => key === visited.key)) this.goTo({ key: visited.key, query: shown.query.trim() });
+    const { unsaved } = this.shown;
+    if (unsaved && shown.shown.some(({ key }) => key === unsaved.key)) this.goTo({ key: unsaved.key, query: shown.query.trim() });
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.keep(), SETTLE_MS);
   }
@@ -54,7 +54,7 @@ export class PapersRoute {
 
   private goTo({ key, query }: { key?: PaperKey; query: string }): void {
     const { options } = this;
-    options.visit(undefined);
+    options.showUnsaved(undefined);
     this.keptQuery = query;
     if (query !== this.shown?.query.trim()) options.search(query);
     if (key === undefined) return options.offerFirst();
@@ -62,12 +62,12 @@ export class PapersRoute {
     // The search hides it.
     this.keptQuery = '';
     options.search('');
-    if (!options.choose(key)) options.visit(key);
+    if (!options.choose(key)) options.showUnsaved(key);
   }
 
   private keep(): void {
     const { shown } = this;
-    if (!shown?.ready || this.asked || shown.visited || shown.like) return;
+    if (!shown?.ready || this.asked || shown.unsaved || shown.like) return;
     const query = shown.query.trim();
     // Back leads out of a search, not through its letters.
     const how = (this.keptQuery === '') === (query === '') ? 'replace' : 'push';

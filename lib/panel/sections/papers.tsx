@@ -26,7 +26,7 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     signal, showToast, document: doc,
     onState: (next) => {
       const wasEmptied = next.ready && next.total === 0 && state.total > 0;
-      state = { ...next, like: state.like, visited: state.visited };
+      state = { ...next, like: state.like, unsaved: state.unsaved };
       redraw();
       route.take(state);
       // An empty library offers its newest backup.
@@ -37,19 +37,19 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     state = { ...state, like: shown };
     redraw();
   }, showToast);
-  const visit = new FactsController((visited) => {
-    state = { ...state, visited };
+  const unsaved = new FactsController((facts) => {
+    state = { ...state, unsaved: facts };
     route.take(state);
     redraw();
   }, MAX_RELATED);
-  const actions = makeActions({ controller, like, visit, view: doc.defaultView!, showToast });
+  const actions = makeActions({ controller, like, unsaved, view: doc.defaultView!, showToast });
   const route = new PapersRoute({
     keepAddress, search: (query) => controller.search(query), offerFirst: () => controller.offerFirst(),
     choose(key) {
       like.close();
       return controller.choose(key, true);
     },
-    visit: (key) => visit.show(key === undefined ? undefined : { key }),
+    showUnsaved: (key) => unsaved.show(key === undefined ? undefined : { key }),
   });
   return {
     start: () => void controller.start(),
@@ -66,36 +66,36 @@ interface ActingOn {
   controller: PapersController;
   like: LikeController;
   /** A paper that is not saved. */
-  visit: FactsController;
+  unsaved: FactsController;
   view: Window;
   showToast: ShowToast;
 }
 
-function makeActions({ controller, like, visit, view, showToast }: ActingOn): PapersActions {
+function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): PapersActions {
   const { reader } = controller;
   return {
     search(query) {
-      visit.show(undefined);
+      unsaved.show(undefined);
       controller.search(query);
     },
     filter(field, value) {
-      visit.show(undefined);
+      unsaved.show(undefined);
       controller.filter(field, value);
     },
     keepFilter: (name) => void keepFilter(name, controller.query),
     dropFilter: (name) => void dropFilter(name),
     sort: (by) => controller.sort(by),
     choose: (key, open) => {
-      visit.show(undefined);
+      unsaved.show(undefined);
       like.close();
       controller.choose(key, open);
     },
     close: () => {
-      visit.show(undefined);
+      unsaved.show(undefined);
       controller.close();
     },
     move: (by) => {
-      visit.show(undefined);
+      unsaved.show(undefined);
       like.close();
       controller.move(by);
     },
@@ -118,11 +118,11 @@ function makeActions({ controller, like, visit, view, showToast }: ActingOn): Pa
       showToast,
       showSaved: (saved) => {
         reader.showSaved(saved);
-        visit.showSaved(saved);
+        unsaved.showSaved(saved);
         like.showSaved(saved);
       },
     }, { key }, save),
-    focusRelated: (focus) => (visit.isShown ? visit : reader).focus(focus),
+    focusRelated: (focus) => (unsaved.isShown ? unsaved : reader).focus(focus),
     openLike: (text) => like.open(text),
     findLike: (text, focus) => void like.find(text, focus),
     closeLike: () => like.close(),

@@ -30,9 +30,9 @@ beforeEach(() => {
       return isShown;
     },
     offerFirst: () => did.push('first'),
-    visit: (key) => {
-      if (key !== undefined) did.push(`visit ${key}`);
-      if (shown.visited?.key !== key) change({ visited: key === undefined ? undefined : { key } });
+    showUnsaved: (key) => {
+      if (key !== undefined) did.push(`unsaved ${key}`);
+      if (shown.unsaved?.key !== key) change({ unsaved: key === undefined ? undefined : { key } });
     },
   });
 });
@@ -52,11 +52,11 @@ it('shows a paper that the search hides, and one that is not saved', () => {
   expect(did).toEqual(['search tea', 'choose hidden', 'search ', 'choose hidden']);
   did = [];
   open('#papers/elsewhere');
-  expect(did).toEqual(['choose elsewhere', 'search ', 'choose elsewhere', 'visit elsewhere']);
+  expect(did).toEqual(['choose elsewhere', 'search ', 'choose elsewhere', 'unsaved elsewhere']);
 });
 
-it('reads a visited paper as the others are, once it is saved', () => {
-  change({ ready: true, visited: { key: 'new' } });
+it('reads a paper that was not saved as the others are, once it is saved', () => {
+  change({ ready: true, unsaved: { key: 'new' } });
   change({ shown: [{ key: 'new' }] as PapersState['shown'] });
   expect(did).toEqual(['choose new']);
 });
