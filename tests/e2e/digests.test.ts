@@ -57,7 +57,7 @@ describe.each(BROWSERS)('a digest in the library in %s', (name) => {
     await untilTitle(page, (title) => title !== before);
     await page.goBack();
     await untilTitle(page, (title) => title === before);
-    const link = await until(() => page.$('.near .group ol:not([hidden]) a.title').then((found) => found ?? undefined), () => 'nothing is related');
+    const link = (await page.waitForSelector('.near .group ol:not([hidden]) a.title'))!;
     const related = await link.evaluate((each) => each.textContent ?? '');
     await link.click();
     await untilHash(page, /^#papers\//);
