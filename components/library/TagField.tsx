@@ -62,8 +62,12 @@ export function TagField({ name, place, known, present = [], onAdd, onLeave }: T
         aria-autocomplete="list" aria-expanded={options.length > 0} aria-controls={`${id}-list`}
         aria-activedescendant={options.length > 0 ? `${id}-${chosen}` : undefined}
         value={text} onInput={(event) => write(event.currentTarget.value)} onKeyDown={onKey}
-        // The field was left by the person, not with its row.
-        onChange={() => add(text)}
+        onChange={({ currentTarget: field }) => {
+          // Left by the person: a field that goes away with its paper keeps its text.
+          queueMicrotask(() => {
+            if (field.isConnected) add(field.value);
+          });
+        }}
         onBlur={() => setOpen(false)}
       />
       <Options id={id} options={options} chosen={chosen} onTake={add} />

@@ -8,6 +8,7 @@ import type { Toast } from '@/components/ui/Toast';
 import { createToaster } from '@/lib/acts/toaster';
 import { checkSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { BackupController } from './backup-controller';
+import { drawOneByOne } from './draw-one-by-one';
 import { showFormulas } from './formulas';
 import { followLook } from './look';
 import type { LibraryShell, Section } from './section';
@@ -48,14 +49,14 @@ export async function startLibrary(doc: Document): Promise<void> {
   const sections = new Map<SectionName, Section | 'loading' | 'failed'>([['papers', papers]]);
 
   let entered: SectionName | undefined;
-  const draw = (): void => {
+  const draw = drawOneByOne(() => {
     const page = (
       <LibraryPage section={shown} toast={toast}>
         <Guard key={shown} name="This section">{contentOf(sections.get(shown))}</Guard>
       </LibraryPage>
     );
     render(page, doc.getElementById('app')!);
-  };
+  });
   const goTo = async (): Promise<void> => {
     const { section: name } = readAddress(view.location.hash);
     const isEntered = entered !== name;
