@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import type { PaperKey } from '@/lib/paper/paper';
 import { countOf, formatCount } from '../paper/format';
 import { Menu } from '../ui/Menu';
-import { keepTyped, typedField } from './typed-texts';
 import { type PapersActions, STATES } from './papers-state';
+import { TagField, type TagFieldProps } from './TagField';
 
 export interface BulkBarProps {
   keys: readonly PaperKey[];
@@ -11,6 +11,7 @@ export interface BulkBarProps {
   hidden: number;
   /** The tags that at least one of them has. */
   tags: readonly string[];
+  known: TagFieldProps['known'];
   actions: PapersActions;
 }
 
@@ -18,7 +19,7 @@ export interface BulkBarProps {
 const MAX_MERGED = 5;
 
 /** What can be done with the selected papers at once; every act can be undone. */
-export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Element {
+export function BulkBar({ keys, hidden, tags, known, actions }: BulkBarProps): JSX.Element {
   return (
     <div class="bulk row wrap-center" role="group" aria-label="Selected papers">
       <span class="strong num" role="status">
@@ -29,7 +30,10 @@ export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Elem
         name="Mark the selected papers as" label="Mark as…" options={STATES}
         onChoose={(state) => actions.change(keys, { state }, `marked as ${state.replace('-', ' ')}`)}
       />
-      <AddTag onAdd={(tag) => actions.change(keys, { addTags: [tag] }, `tagged “${tag}”`)} />
+      <TagField
+        name="Add a tag to the selected papers" place="bulk-tag" known={known}
+        onAdd={(tag) => actions.change(keys, { addTags: [tag] }, `tagged “${tag}”`)}
+      />
       {tags.length > 0 && (
         <Menu
           name="Remove a tag from the selected papers" label="Remove a tag…" options={tags.map((tag) => [tag, tag] as const)}
@@ -42,34 +46,12 @@ export function BulkBar({ keys, hidden, tags, actions }: BulkBarProps): JSX.Elem
         </button>
       )}
       <button type="button" class="button" onClick={() => actions.unsave(keys)}>
-        Un-save
+        Remove
       </button>
       <span class="grow" />
       <button type="button" class="text" onClick={() => actions.selectAll(false)}>
-        select none
+        Clear selection
       </button>
     </div>
-  );
-}
-
-function AddTag({ onAdd }: { onAdd: (tag: string) => void }): JSX.Element {
-  return (
-    <form
-      class="row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const form = event.currentTarget;
-        const tag = String(new FormData(form).get('tag') ?? '').trim();
-        if (!tag) return;
-        keepTyped('bulk-tag', '');
-        onAdd(tag);
-        form.querySelector('input')!.value = '';
-      }}
-    >
-      <input
-        name="tag" class="small" list="all-tags" placeholder="Add a tag" aria-label="Add a tag to the selected papers" maxLength={100}
-        autocomplete="off" {...typedField('bulk-tag')}
-      />
-    </form>
   );
 }

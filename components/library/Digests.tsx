@@ -1,167 +1,76 @@
+import './papers.css';
+import './digests.css';
 import type { JSX } from 'preact';
-import type { FailureKind, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
-import { dayOf, formatTime, localDayOf } from '@/lib/paper/day';
-import { countOf, formatDay, formatSize } from '../paper/format';
+import { digestAddress, NEWEST } from './address';
+import type { DigestActions, DigestState } from './digest-state';
+import { DigestList } from './DigestList';
+import { PaperView } from './PaperView';
+import { SourceShelf } from './SourceShelf';
+import { SourcesPane, type SourcesPaneProps } from './SourcesPane';
 import { Guard } from '../ui/Guard';
-import { LoadFailure } from '../ui/LoadFailure';
-import { FindIds, type FindIdsProps } from './FindIds';
-import { History, type HistoryProps } from './History';
-import { LookUpTitles, type LookUpTitlesProps } from './LookUpTitles';
-import { Import, type ImportProps } from './Import';
-import { Subscribe, type SubscribeProps } from './Subscribe';
 
 export interface DigestsProps {
-  sources: SourceStatus[];
-  counts?: StoreCounts | undefined;
-  index?: IndexStatus | undefined;
-  history?: HistoryStatus | undefined;
-  importing: ImportProps;
-  /** What an import needs did not load. */
-  isImportUnavailable: boolean;
-  subscribing: SubscribeProps;
-  findingIds?: FindIdsProps | undefined;
-  lookingUpTitles?: LookUpTitlesProps | undefined;
-  onHistory: HistoryProps['onAct'];
-  onRefresh: (id: string) => void;
-  onRefreshAll: () => void;
-  /** Downloads the subscriptions. */
-  onExport: () => void;
-  onRemove: (id: string) => void;
-  /** Asks the browser for permission to read a source's host. */
-  onAllow: (source: SourceStatus) => void;
-  onSample: () => void;
-  now: number;
+  state: DigestState;
+  actions: DigestActions;
+  /** How lists come in; it stands in the place of the paper while it is open. */
+  pane: SourcesPaneProps;
+  isPaneOpen: boolean;
 }
 
-/** The sources of digests, how fresh each is, and ways to bring in more. */
-export function Digests(props: DigestsProps): JSX.Element {
-  const {
-    sources, counts, index, history, importing, isImportUnavailable, subscribing, findingIds, lookingUpTitles, now,
-    onHistory, onRefresh, onRefreshAll, onExport, onRemove, onAllow, onSample,
-  } = props;
+/** The lists of all sources to read: sources, days and papers, and beside them the paper in front. */
+export function Digests({ state, actions, pane, isPaneOpen }: DigestsProps): JSX.Element {
+  const { view, current, facts, open } = state;
+  const digest = view?.digest;
+  const paper = view?.papers.find(({ key }) => key === current);
   return (
-    <>
-      <section aria-labelledby="sources">
-        <h2 id="sources">Sources</h2>
-        <Guard name="The table of sources">
-          <SourcesTable sources={sources} now={now} onRefresh={onRefresh} onRemove={onRemove} onAllow={onAllow} />
-        </Guard>
-        <p>
-          <button type="button" class="button" disabled={sources.some(({ busy }) => busy)} onClick={onRefreshAll}>
-            Refresh all
-          </button>{' '}
-          {sources.some(({ removable }) => removable) && (
-            <button type="button" class="button" onClick={onExport}>Export subscriptions (OPML)</button>
-          )}
-        </p>
-        {counts && (
-          <p class="dim">
-            {countOf(counts.papers, 'paper')} in {countOf(counts.digests, 'digest')}
-            {index
-              && `; ranking ${RANKING[index.ranking]}, index ${formatSize(index.bytes)}`}
-            .
-          </p>
+    <div class={`digest-view${isPaneOpen ? ' with-pane' : ''}${isPaneOpen || (open && paper) ? ' open' : ''}`}>
+      <Guard name="The list of sources"><SourceShelf sources={pane.sources} shown={digest?.source} /></Guard>
+      <div class="left">
+        <Guard name="The list"><DigestList state={state} actions={actions} /></Guard>
+        {!digest && <NoList {...{ state, actions, pane, isPaneOpen }} />}
+      </div>
+      <div class="right">
+        {isPaneOpen ? (
+          <div class="pane" role="region" aria-label="Sources and import">
+            <a class="text back" href={digest ? digestAddress(digest.source, digest.date) : digestAddress(NEWEST)}>← back to reading</a>
+            <SourcesPane {...pane} />
+          </div>
+        ) : paper && (
+          <Guard key={paper.key} name="This paper" plain={paper.title} box={{ class: 'reading' }}>
+            <PaperView
+              paper={paper} facts={facts} onClose={actions.close} onSave={actions.save} onCite={actions.cite} onFocus={actions.focus}
+            />
+          </Guard>
         )}
-        {counts?.papers === 0 && (
-          <button type="button" class="button" onClick={onSample}>
-            Load the sample digest
-          </button>
-        )}
-      </section>
-      <Guard name="The import"><Import {...importing} lookingUpTitles={lookingUpTitles} /></Guard>
-      {isImportUnavailable && <LoadFailure />}
-      {lookingUpTitles && <Guard name="The lookup of titles"><LookUpTitles {...lookingUpTitles} /></Guard>}
-      {findingIds && <Guard name="The search for ids"><FindIds {...findingIds} /></Guard>}
-      <Guard name="Subscribing"><Subscribe {...subscribing} /></Guard>
-      {history && <Guard name="The history"><History status={history} today={dayOf(now)} onAct={onHistory} /></Guard>}
-    </>
+      </div>
+    </div>
   );
 }
 
-type SourcesTableProps = Pick<DigestsProps, 'sources' | 'now' | 'onRefresh' | 'onRemove' | 'onAllow'>;
-
-function SourcesTable({ sources, now, onRefresh, onRemove, onAllow }: SourcesTableProps): JSX.Element {
+/** Why there is no list, and what to do about it. */
+function NoList({ state: { view, failure }, actions, pane, isPaneOpen }: DigestsProps): JSX.Element {
+  if (failure) {
+    return (
+      <div class="empty" role="status">
+        <p class="strong">{failure.message}</p>
+        <button type="button" class="button" onClick={actions.retry}>Try again</button>
+      </div>
+    );
+  }
+  if (!view) return <p class="dim pad" role="status">Opening the list…</p>;
+  if (view.sources.length > 0) {
+    return (
+      <div class="empty" role="status">
+        <p class="strong">There is no list of this day.</p>
+        <a class="button" href={digestAddress(NEWEST)}>Show the newest</a>
+      </div>
+    );
+  }
   return (
-    <table class="sources">
-      <thead>
-        <tr>
-          <th>Source</th>
-          <th>Digests</th>
-          <th>Newest</th>
-          <th>State</th>
-          <th>
-            <span class="sr">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {sources.map((source) => (
-          <tr key={source.id}>
-            <td class="strong">{source.name}</td>
-            <td class="num">{source.digests || '–'}</td>
-            <td class="num">{source.newest ? formatDay(source.newest) : '–'}</td>
-            <td>{describe(source, now)}</td>
-            <td class="acts">
-              {source.lastError?.kind === 'refused' && source.origin !== undefined && (
-                <button
-                  type="button" class="text accent" aria-label={`Allow ${new URL(source.origin).hostname} for ${source.name}`}
-                  onClick={() => onAllow(source)}
-                >
-                  allow
-                </button>
-              )}
-              {source.lastSuccess !== undefined || source.nextTry !== undefined || source.url ? (
-                <button
-                  type="button" class={source.setAside ? 'text accent' : 'text'} disabled={source.busy}
-                  aria-label={source.setAside ? `Try ${source.name} now` : `Refresh ${source.name}`} onClick={() => onRefresh(source.id)}
-                >
-                  {source.setAside ? 'try now' : 'refresh'}
-                </button>
-              ) : null}
-              {source.removable && (
-                <button type="button" class="text" aria-label={`Unsubscribe from ${source.name}`} onClick={() => onRemove(source.id)}>
-                  unsubscribe
-                </button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div class="empty" role="status">
+      <p class="strong">{pane.sources.some(({ busy }) => busy) ? 'The first lists are on their way.' : 'There are no lists yet.'}</p>
+      <p class="dim">Daily papers download automatically. Add a source or import a file to read more.</p>
+      {!isPaneOpen && <button type="button" class="button" onClick={pane.onSample}>Load the sample digest</button>}
+    </div>
   );
-}
-
-const RANKING: Record<IndexStatus['ranking'], string> = {
-  fused: 'by words and meaning', lexical: 'by words only, as the vectors could not be read',
-};
-
-/** What a person may do about a fault that does not pass by itself. */
-const ADVICE: Partial<Record<FailureKind, string>> = {
-  'not-found': 'Its address may have changed.', 'bad-input': 'Its address may have changed.', storage: 'Make room on the disk.',
-};
-
-function describe(source: SourceStatus, now: number): string {
-  if (source.busy) return 'fetching…';
-  const { lastError, lastSuccess, nextTry } = source;
-  if (source.setAside) {
-    const cause = lastError ? 'failed' : 'took too long';
-    return `Set aside: it ${cause} twice in a row, so it is tried once a day only. ${lastError?.message ?? ''}`.trim();
-  }
-  if (lastError) {
-    return [
-      lastError.message,
-      nextTry !== undefined && lastError.kind !== 'refused' && `Trying again at ${formatTime(nextTry)}.`,
-      ADVICE[lastError.kind],
-      lastSuccess === undefined ? 'Not fetched yet.' : `Last fetched: ${describeTime(lastSuccess, now)}.`,
-    ]
-      .filter(Boolean)
-      .join(' ');
-  }
-  if (lastSuccess === undefined) return source.url || source.digests === 0 ? 'not fetched yet' : 'kept';
-  return `fetched ${describeTime(lastSuccess, now)}${nextTry ? `, next at ${formatTime(nextTry)}` : ''}`;
-}
-
-function describeTime(at: number, now: number): string {
-  const minutes = Math.round((now - at) / 60_000);
-  return minutes < 2 ? 'just now' : minutes < 120 ? `${minutes} minutes ago` : `on ${formatDay(localDayOf(at))}`;
 }

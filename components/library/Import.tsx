@@ -28,6 +28,8 @@ export interface ImportProps {
   onSubscribe: FeedsProps['onSubscribe'];
   /** Papers known by their id only, and asking arXiv for their titles. */
   lookingUpTitles?: LookUpTitlesProps | undefined;
+  /** Downloads the subscriptions; absent where there are none. */
+  onExport?: (() => void) | undefined;
   onText: (text: string) => void;
   onFile: (file: File) => void;
   onImport: () => void;
@@ -46,7 +48,7 @@ const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings))].joi
 /** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
 export function Import(props: ImportProps): JSX.Element {
   const { report, progress, kept = 0, recent = [], reading, problem, readAs, lookingUpTitles, subscribed, onSubscribe } = props;
-  const { onText, onFile, onImport, onUndo, onReadAgain } = props;
+  const { onText, onFile, onImport, onUndo, onReadAgain, onExport } = props;
   const isOfPapers = report !== undefined && (report.found > 0 || report.leftOut > 0);
   const [dragged, setDragged] = useState(false);
   return (
@@ -64,7 +66,7 @@ export function Import(props: ImportProps): JSX.Element {
         if (file) onFile(file);
       }}
     >
-      <h2 id="import">Import</h2>
+      <h2 id="import">Import and export</h2>
       <p class="dim">
         Paste text or choose a file. These formats are recognised: {NAMES}.
       </p>
@@ -96,6 +98,11 @@ export function Import(props: ImportProps): JSX.Element {
         </p>
       )}
       <RecentImports imports={recent.filter(({ id }) => id !== progress?.id)} onUndo={onUndo} />
+      <h3>Export</h3>
+      <p>
+        <a href="#papers">Saved papers</a> are exported from their list, all data from <a href="#settings">Settings</a>.
+      </p>
+      {onExport && <button type="button" class="button" onClick={onExport}>Export subscriptions (OPML)</button>}
     </section>
   );
 }

@@ -4,17 +4,8 @@ import { Logo } from '../ui/Icon';
 import { useKeptFocus } from '../ui/kept-focus';
 import { latinKey } from '../ui/latin-key';
 import { type Toast, UndoButton } from '../ui/Toast';
-
-export type SectionName = 'papers' | 'digests' | 'insights' | 'settings' | 'welcome';
-
-const SECTIONS: readonly (readonly [SectionName, string])[] = [
-  ['papers', 'Papers'], ['digests', 'Digests'], ['insights', 'Insights'], ['settings', 'Settings'],
-];
-
-/** Whether a name is one of a section; the welcome is one without a link of its own. */
-export function isSection(name: string): name is SectionName {
-  return name === 'welcome' || SECTIONS.some(([id]) => id === name);
-}
+import { digestAddress, NEWEST } from './address';
+import { SECTIONS, type SectionName } from './section-name';
 
 export interface LibraryPageProps {
   section: SectionName;
@@ -45,7 +36,7 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
         <h1>Sidelight</h1>
         <nav class="row" aria-label="Sections">
           {SECTIONS.map(([id, name]) => (
-            <a key={id} href={`#${id}`} aria-current={id === section ? 'page' : undefined}>
+            <a key={id} href={id === 'digests' ? digestAddress(NEWEST) : `#${id}`} aria-current={id === section ? 'page' : undefined}>
               <span class="steady" data-name={name}>
                 {name}
               </span>

@@ -46,7 +46,7 @@ export function LikeView({ like: { text, view, focus, busy }, actions }: LikeVie
         {(view ?? busy) && <h3>Related papers</h3>}
         {view && <FocusBar roles={view.roles} focus={focus} onFocus={(next) => actions.findLike(text, next)} />}
         {(view ?? busy) && (
-          <RelatedList related={view?.related} onSave={actions.saveRelated} onShow={(other) => actions.choose(other)} />
+          <RelatedList related={view?.related} onSave={actions.saveRelated} />
         )}
       </div>
     </article>

@@ -1,6 +1,7 @@
 import { Lexer, type Token, type Tokens } from 'marked';
 import type { ComponentChildren, JSX } from 'preact';
 import { safeHttps } from '@/lib/paper/links';
+import { drawPart } from '../paper/TextParts';
 
 /** Letters of a note that are rendered: more would block the page. */
 const MAX_LETTERS = 200_000;
@@ -22,8 +23,31 @@ const LIST_MARK = /^[ \t]{0,8}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/;
 
 /** Marked's tokens of a note, in linear time. */
 export function readMarkdown(text: string): Token[] {
-  return new PieceLexer({ gfm: true }).lex(text.slice(0, MAX_LETTERS).split('\n').map(limitMarks).join('\n'));
+  return new PieceLexer({ gfm: true, extensions: FORMULAS }).lex(text.slice(0, MAX_LETTERS).split('\n').map(limitMarks).join('\n'));
 }
+
+interface FormulaToken extends Tokens.Generic {
+  type: 'formula';
+  tex: string;
+  isDisplayed: boolean;
+}
+
+/** In characters; a longer one is no formula of a note. */
+const FORMULA = /^(?:(\$\$)(?!\$)((?:\\[^]|[^$\\]){1,400})\$\$|\$(?![\s$])((?:\\[^]|[^$\\\n]){1,200})(?<!\s)\$(?!\d))/;
+const PARENTHESES = /^\\(?:(\[)((?:[^\\]|\\(?!\])[^]){1,400})\\\]|\(((?:[^\\]|\\(?!\))[^]){1,200})\\\))/;
+
+/** Formulas between dollars, or in TeX’s parentheses and brackets. A price is none: a blank stands before, or a digit behind its dollar. */
+function readFormula(src: string): FormulaToken | undefined {
+  const [raw, displayed, long, short] = FORMULA.exec(src) ?? PARENTHESES.exec(src) ?? [];
+  const tex = (long ?? short)?.trim();
+  return raw && tex ? { type: 'formula', raw, tex, isDisplayed: displayed !== undefined } : undefined;
+}
+
+const FORMULAS = {
+  renderers: {}, childTokens: {},
+  inline: [readFormula],
+  startInline: [(src: string): number => src.search(/\$|\\[([]/)],
+};
 
 /** A line with the marks of quotes and lists escaped that stand behind the first `MAX_DEPTH`. */
 function limitMarks(line: string): string {
@@ -69,6 +93,12 @@ function Part({ token, depth }: { token: Token; depth: number }): JSX.Element | 
       return <List list={token as Tokens.List} depth={depth} />;
     case 'code':
       return <pre><code>{(token as Tokens.Code).text}</code></pre>;
+    case 'formula': {
+      const { tex, raw, isDisplayed } = token as FormulaToken;
+      return isDisplayed
+        ? <span class="displayed">{drawPart({ text: raw, tex: `\\displaystyle ${tex}` }, 0)}</span>
+        : <>{drawPart({ text: raw, tex }, 0)}</>;
+    }
     case 'codespan':
       return <code>{unescapeText((token as Tokens.Codespan).text)}</code>;
     case 'strong':

@@ -1,21 +1,34 @@
+import { Circle, CircleCheck, CircleDot } from 'lucide';
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { LibraryCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { PaperKey } from '@/lib/paper/paper';
 import { Guard } from '../ui/Guard';
+import { Icon } from '../ui/Icon';
 import { formatAuthors, formatDay } from '../paper/format';
 import { drawTitle } from '../paper/TextParts';
-import type { PapersActions, PapersState, SortBy } from './papers-state';
+import { MAX_RATING, type PapersActions, type PapersState, type SortBy } from './papers-state';
 
-/** px; the height of every row, so that only the visible rows need to be drawn. */
-const ROW = 50;
+/** px; the height of every row, so that only the visible rows need to be drawn: two lines of a title, and one of authors and tags. */
+const ROW = 76;
 /** How many rows are drawn above and below the visible ones. */
 const SPARE = 10;
 
-const COLUMNS: readonly (readonly [SortBy | 'tags', string])[] = [
-  ['title', 'Paper'], ['state', 'State'], ['tags', 'Tags'], ['votes', 'Votes'], ['saved', 'Saved'], ['rating', 'Rating'],
+const COLUMNS: readonly (readonly [SortBy, string])[] = [
+  ['state', 'State'], ['title', 'Paper'], ['votes', 'Votes'], ['rating', 'Rating'], ['saved', 'Saved'],
 ];
+
+/** Whether a column says anything of a paper. A column that is empty for all of them is not there. */
+const TELLS: Partial<Record<SortBy, (card: LibraryCard) => boolean>> = {
+  votes: ({ appearance }) => appearance?.upvotes !== undefined, rating: ({ rating }) => rating > 0,
+};
+
+function listColumns(shown: readonly LibraryCard[]): (typeof COLUMNS)[number][] {
+  return COLUMNS.filter(([id]) => !TELLS[id] || shown.some(TELLS[id]));
+}
+
+const STATE_ICONS = { 'to-read': Circle, reading: CircleDot, read: CircleCheck };
 
 export interface PapersTableProps {
   state: PapersState;
@@ -25,13 +38,15 @@ export interface PapersTableProps {
 
 /** The saved papers as a grid that has only its visible rows in the page, so that 10,000 scroll like ten. */
 export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.Element {
-  const { shown, current, selected } = state;
+  const { shown, current, isOffered, selected } = state;
   const body = useRef<HTMLDivElement>(null);
+  const columns = useMemo(() => listColumns(shown), [shown]);
   const view = useVisibleRows(body);
   const at = shown.findIndex((card) => card.key === current);
   useEffect(() => {
-    if (at >= 0) reveal(body.current!, at);
-  }, [current]);
+    // What is shown by itself takes no focus.
+    if (at >= 0) reveal(body.current!, at, !isOffered);
+  }, [current, isOffered]);
 
   const from = Math.max(0, view.top - SPARE);
   const to = Math.min(shown.length, view.top + Math.ceil(view.height / ROW) + SPARE);
@@ -41,7 +56,7 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
   const tabbable = at >= 0 ? current : shown[0]?.key;
   return (
     <div class="grid" role="grid" aria-label="Saved papers" aria-rowcount={shown.length + 1} aria-multiselectable="true" onKeyDown={onKey}>
-      <HeadRow state={state} actions={actions} />
+      <HeadRow state={state} columns={columns} actions={actions} />
       <div class="grid-body" role="presentation" ref={body}>
         <div class="grid-rows" role="rowgroup" style={{ height: `${shown.length * ROW}px` }}>
           {drawn.map(({ card, place }) => (
@@ -51,7 +66,7 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
             >
               <PaperRow
                 card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)}
-                tabbable={card.key === tabbable} actions={actions}
+                tabbable={card.key === tabbable} columns={columns} actions={actions}
               />
             </Guard>
           ))}
@@ -81,7 +96,11 @@ function useVisibleRows(body: { current: HTMLElement | null }): { top: number; h
   return view;
 }
 
-function HeadRow({ state: { shown, selected, sort }, actions }: Pick<PapersTableProps, 'state' | 'actions'>): JSX.Element {
+interface HeadRowProps extends Pick<PapersTableProps, 'state' | 'actions'> {
+  columns: typeof COLUMNS;
+}
+
+function HeadRow({ state: { shown, selected, sort }, columns, actions }: HeadRowProps): JSX.Element {
   return (
     <div class="grid-row head" role="row" aria-rowindex={1}>
       <span role="columnheader">
@@ -90,19 +109,15 @@ function HeadRow({ state: { shown, selected, sort }, actions }: Pick<PapersTable
           onChange={(event) => actions.selectAll(event.currentTarget.checked)}
         />
       </span>
-      {COLUMNS.map(([id, name]) => (
+      {columns.map(([id, name]) => (
         <span
           key={id} role="columnheader" class={`c-${id}`}
           aria-sort={sort?.by === id ? (sort.down ? 'descending' : 'ascending') : undefined}
         >
-          {id === 'tags' ? (
-            name
-          ) : (
-            <button type="button" class={sort?.by === id ? 'on' : ''} onClick={() => actions.sort(id)}>
-              {name}
-              <span aria-hidden="true">{sort?.by === id ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
-            </button>
-          )}
+          <button type="button" class={sort?.by === id ? 'on' : ''} onClick={() => actions.sort(id)}>
+            {name}
+            <span aria-hidden="true">{sort?.by === id ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
+          </button>
         </span>
       ))}
     </div>
@@ -115,15 +130,17 @@ interface PaperRowProps {
   isCurrent: boolean;
   isSelected: boolean;
   tabbable: boolean;
+  columns: typeof COLUMNS;
   actions: PapersActions;
 }
 
-function PaperRow({ card, place, isCurrent, isSelected, tabbable, actions }: PaperRowProps): JSX.Element {
-  const { key, title, authors, saved, rating, appearance } = card;
+function PaperRow({ card, place, isCurrent, isSelected, tabbable, columns, actions }: PaperRowProps): JSX.Element {
+  const { key, title, saved } = card;
   return (
     <div
       class={`grid-row${isCurrent ? ' current' : ''}${saved.state === 'read' ? ' done' : ''}`} role="row" aria-rowindex={place + 2}
-      aria-selected={isSelected} aria-label={`${title}, ${card.withdrawn ? 'withdrawn, ' : ''}${saved.state.replace('-', ' ')}`} data-key={key} tabIndex={tabbable ? 0 : -1}
+      aria-selected={isSelected} aria-label={`${title}, ${card.withdrawn ? 'withdrawn, ' : ''}${saved.state.replace('-', ' ')}`} data-key={key}
+      tabIndex={tabbable ? 0 : -1}
       style={{ top: `${place * ROW}px` }}
       onClick={(event) => {
         if (event.shiftKey) actions.select(key, true, true);
@@ -139,42 +156,61 @@ function PaperRow({ card, place, isCurrent, isSelected, tabbable, actions }: Pap
           }}
         />
       </span>
-      <span role="gridcell" class="c-title">
-        <span class="one-line title">{drawTitle(card)}</span>
-        <span class="one-line by">
-          {card.withdrawn && <span class="withdrawn">withdrawn · </span>}
-          {formatAuthors(authors, 4)}
-          {card.note.trim() && <span class="noted"> · note</span>}
-        </span>
-      </span>
-      <span role="gridcell" class="c-state">
-        {saved.state.replace('-', ' ')}
-      </span>
-      <span role="gridcell" class="c-tags one-line">
-        {saved.tags.join(', ')}
-      </span>
-      <span role="gridcell" class="c-votes num">
-        {appearance?.upvotes !== undefined ? `▲ ${appearance.upvotes}` : ''}
-      </span>
-      <span role="gridcell" class="c-saved num">
-        {formatDay(localDayOf(saved.at))}
-      </span>
-      <span role="gridcell" class="c-rating" aria-label={rating ? `${rating} of 5` : undefined}>
-        {'★'.repeat(rating)}
-      </span>
+      {columns.map(([id]) => <Cell key={id} column={id} card={card} />)}
     </div>
   );
 }
 
-/** Scrolls the row into view, no further than needed. It gets the focus if that is in the grid or nowhere. */
-function reveal(box: HTMLElement, place: number): void {
+function Cell({ column, card }: { column: SortBy; card: LibraryCard }): JSX.Element {
+  const { saved, rating, appearance } = card;
+  switch (column) {
+    case 'title': return <TitleCell card={card} />;
+    case 'state': {
+      const name = saved.state.replace('-', ' ');
+      return (
+        <span role="gridcell" class={`c-state ${saved.state}`} title={name}>
+          <Icon icon={STATE_ICONS[saved.state]} /><span class="sr">{name}</span>
+        </span>
+      );
+    }
+    case 'votes':
+      return <span role="gridcell" class="c-votes num">{appearance?.upvotes === undefined ? '' : `▲ ${appearance.upvotes}`}</span>;
+    case 'saved': return <span role="gridcell" class="c-saved num">{formatDay(localDayOf(saved.at))}</span>;
+    case 'rating':
+      return (
+        <span role="gridcell" class="c-rating">
+          {rating > 0 && <><span aria-hidden="true">{'★'.repeat(rating)}</span><span class="sr">{rating} of {MAX_RATING}</span></>}
+        </span>
+      );
+  }
+}
+
+function TitleCell({ card }: { card: LibraryCard }): JSX.Element {
+  const { authors, published, saved } = card;
+  return (
+    <span role="gridcell" class="c-title">
+      <span class="two-lines title">{drawTitle(card)}</span>
+      <span class="row by">
+        <span class="one-line">
+          {card.withdrawn && <span class="withdrawn">withdrawn · </span>}
+          {[formatAuthors(authors), published?.slice(0, 4)].filter(Boolean).join(' · ')}
+          {card.note.trim() && <span class="noted"> · note</span>}
+        </span>
+        {saved.tags.map((tag) => <span key={tag} class="chip">{tag}</span>)}
+      </span>
+    </span>
+  );
+}
+
+/** Scrolls the row into view, no further than needed. With `focus`, it gets the focus if that is in the grid or nowhere. */
+function reveal(box: HTMLElement, place: number, focus: boolean): void {
   const top = place * ROW;
   if (top < box.scrollTop) box.scrollTop = top;
   else if (top + ROW > box.scrollTop + box.clientHeight) box.scrollTop = top + ROW - box.clientHeight;
   const doc = box.ownerDocument;
   const focused = doc.activeElement;
   const free = !focused || focused === doc.body || box.contains(focused);
-  if (free) box.querySelector<HTMLElement>('.current')?.focus({ preventScroll: true });
+  if (free && focus) box.querySelector<HTMLElement>('.current')?.focus({ preventScroll: true });
 }
 
 /** Gives the focus back to the current row, or to the first one. */

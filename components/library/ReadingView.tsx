@@ -2,33 +2,32 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryCard, PaperForm } from '@/lib/messages/protocol';
 import { listEdited } from '@/lib/paper/edits';
-import { listedKind } from '@/lib/paper/listed-kind';
 import { Abstract } from '../paper/Abstract';
 import { FocusBar } from '../paper/FocusBar';
-import { Publication } from '../paper/Publication';
-import { formatCount, formatDay } from '../paper/format';
-import { drawTitle } from '../paper/TextParts';
 import { CITE_FORMATS } from '../sidebar/PaperHead';
 import { Menu } from '../ui/Menu';
 import { SaveButton } from '../ui/SaveButton';
+import { Appearances } from './Appearances';
 import { EditForm } from './EditForm';
 import { keepTyped, readTyped } from './typed-texts';
 import { NoteEditor } from './NoteEditor';
-import { type PapersActions, type ReadingDetails, STATES } from './papers-state';
+import { describeRating, type PapersActions, type PapersState, type ReadingDetails, STATES } from './papers-state';
+import { ReadingHead } from './ReadingHead';
 import { RelatedList } from './RelatedList';
 import { TagEditor } from './TagEditor';
-import { VotesChart } from './VotesChart';
 
 export interface ReadingViewProps {
   card: LibraryCard;
   reading: ReadingDetails | undefined;
+  /** All tags in use. */
+  tags: PapersState['tags'];
   /** See `NoteEditor`. */
   askedNote: number;
   actions: PapersActions;
 }
 
 /** A saved paper to read: its abstract, the person's tags and note, where it appeared, and what is related to it. */
-export function ReadingView({ card, reading, askedNote, actions }: ReadingViewProps): JSX.Element {
+export function ReadingView({ card, reading, tags, askedNote, actions }: ReadingViewProps): JSX.Element {
   const { key, title, saved } = card;
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -46,26 +45,26 @@ export function ReadingView({ card, reading, askedNote, actions }: ReadingViewPr
           onChoose={(state) => actions.change([key], { state }, `marked as ${state.replace('-', ' ')}`)}
         />
         <Rating
-          value={card.rating} onRate={(rating) => actions.change([key], { rating }, rating ? `rated ${rating} of 5` : 'no longer rated')}
+          value={card.rating} onRate={(rating) => actions.change([key], { rating }, describeRating(rating))}
         />
       </div>
       <TagEditor
-        place={`tag:${key}`} tags={saved.tags} onAdd={(tag) => actions.change([key], { addTags: [tag] }, `tagged “${tag}”`)}
+        place={`tag:${key}`} known={tags} tags={saved.tags} onAdd={(tag) => actions.change([key], { addTags: [tag] }, `tagged “${tag}”`)}
         onRemove={(tag) => actions.change([key], { removeTags: [tag] }, `no longer tagged “${tag}”`)}
         onShow={(tag) => actions.filter('tag', tag)}
       />
+      <h3 class="sr">Abstract</h3>
+      <Abstract text={reading?.abstract} />
       {reading?.key === key && (
         <NoteEditor
           key={key} note={reading.note} asked={askedNote} onType={actions.typeNote} onLeave={actions.flushNote}
           onSettle={actions.settleNote}
         />
       )}
-      <h3>Abstract</h3>
-      <Abstract text={reading?.abstract} />
-      <Appearances reading={reading} />
       <h3>Related papers</h3>
       <FocusBar roles={reading?.roles ?? []} focus={reading?.focus} onFocus={actions.focusRelated} />
-      <RelatedList related={reading?.related} onSave={actions.saveRelated} onShow={(other) => actions.choose(other)} />
+      <RelatedList related={reading?.related} onSave={actions.saveRelated} />
+      <Appearances facts={reading} />
     </article>
   );
 }
@@ -132,27 +131,7 @@ function Facts({ card, onBack }: FactsProps): JSX.Element {
   const edited = listEdited(card.edited);
   return (
     <>
-      <h2>
-        <a href={card.href} target="_blank" rel="noreferrer" aria-label={card.titleParts && card.title}>
-          {drawTitle(card)}
-        </a>
-      </h2>
-      <p class="dim">
-        {card.authors.join(', ')}
-        {card.authors.length === 12 && ' …'}
-      </p>
-      <p class="dim meta">
-        {card.published && <span>{formatDay(card.published)}</span>}
-        {card.categories?.length ? <span>{card.categories.slice(0, 3).join(', ')}</span> : null}
-        {card.arxivId && <span class="num">{card.arxivId}</span>}
-        {card.citeKey && <span>cited as <code>{card.citeKey}</code></span>}
-        {card.links.map(({ name, label, href }) => (
-          <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
-            {name}
-          </a>
-        ))}
-      </p>
-      <Publication paper={card} />
+      <ReadingHead paper={card}>{card.citeKey && <span>cited as <code>{card.citeKey}</code></span>}</ReadingHead>
       {edited.length > 0 && (
         <p class="dim small-text">
           Corrected by you: {edited.map((field) => (field === 'published' ? 'date' : field)).join(', ')}.{' '}
@@ -195,32 +174,5 @@ function Rating({ value, onRate }: { value: number; onRate: (rating: number) => 
         </button>
       ))}
     </span>
-  );
-}
-
-function Appearances({ reading }: { reading: ReadingDetails | undefined }): JSX.Element | null {
-  const appearances = (reading?.appearances ?? []).filter((each) => each !== undefined);
-  if (appearances.length === 0) return null;
-  const votes = reading?.votes ?? [];
-  return (
-    <>
-      <h3>In your digests</h3>
-      <ul class="plain dim num">
-        {appearances.slice(0, 8).map((each) => (
-          <li key={`${each.source}|${each.date}`}>
-            {[
-              each.sourceName,
-              formatDay(each.date),
-              listedKind(each) !== 'new' && listedKind(each),
-              each.rank !== undefined && `#${each.rank}`,
-              each.upvotes !== undefined && `▲ ${formatCount(each.upvotes)}`,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </li>
-        ))}
-      </ul>
-      {votes.length > 1 && <VotesChart votes={votes} />}
-    </>
   );
 }

@@ -5,15 +5,15 @@ import { Reasons } from '../paper/Reasons';
 import { RelatedGroups } from '../paper/RelatedGroups';
 import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
+import { libraryAddress } from './address';
 
 export interface RelatedListProps {
   related: RelatedPaper[] | undefined;
   onSave: (key: string, save: boolean) => void;
-  onShow: (key: string) => void;
 }
 
 /** The papers that are related to one, or to a text: in groups by how close they are. */
-export function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.Element {
+export function RelatedList({ related, onSave }: RelatedListProps): JSX.Element {
   const wrap = (children: ComponentChildren): JSX.Element => <p class="dim">{children}</p>;
   if (!related) return wrap('…');
   if (related.length === 0) return wrap('Nothing close in your digests yet.');
@@ -24,17 +24,7 @@ export function RelatedList({ related, onSave, onShow }: RelatedListProps): JSX.
           <li key={paper.key} class="rel">
             <Beam strength={paper.strength} />
             <div class="grow">
-              {paper.saved ? (
-                <button
-                  type="button" class="link title" aria-label={paper.titleParts && paper.title} onClick={() => onShow(paper.key)}
-                >
-                  {drawTitle(paper)}
-                </button>
-              ) : (
-                <a class="title" href={paper.href} target="_blank" rel="noreferrer" aria-label={paper.titleParts && paper.title}>
-                  {drawTitle(paper)}
-                </a>
-              )}
+              <a class="title" href={libraryAddress(paper.key)} aria-label={paper.titleParts && paper.title}>{drawTitle(paper)}</a>
               <Reasons paper={paper} />
             </div>
             <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={(save) => onSave(paper.key, save)} />

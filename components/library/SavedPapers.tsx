@@ -1,16 +1,18 @@
 import './papers.css';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Failure, LocalBackup } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { Settings } from '@/lib/settings/settings';
 import { countOf, formatDay } from '../paper/format';
 import { BulkBar } from './BulkBar';
+import { useDocumentKeys } from './document-keys';
 import type { PapersActions, PapersState } from './papers-state';
 import { PapersBar } from './PapersBar';
 import { PapersTable } from './PapersTable';
 import { Guard } from '../ui/Guard';
 import { LikeView } from './LikeView';
+import { PaperView } from './PaperView';
 import { ReadingView } from './ReadingView';
 import { runAct } from './table-acts';
 import { findAct, TABLE_KEYS } from './table-keys';
@@ -26,7 +28,7 @@ export interface SavedPapersProps {
 
 /** All saved papers: a table with search and bulk acts, and the chosen one to read beside it. */
 export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPapersProps): JSX.Element {
-  const { ready, failure, shown, total, current, selected, open, tags, reading, like } = state;
+  const { ready, failure, shown, total, current, selected, open, tags, reading, like, unsaved } = state;
   const [askedNote, askNote] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const card = shown.find((each) => each.key === current);
@@ -42,23 +44,18 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
   useDocumentKeys(box, onKey);
   if (failure) return <Failed failure={failure} backup={backup} onRetry={actions.retry} />;
   if (!ready) return <p class="dim pad" role="status">Opening your library…</p>;
-  if (total === 0) return <Nothing backup={backup} />;
+  if (total === 0 && !unsaved) return <Nothing backup={backup} />;
   return (
-    <div class={`saved-view${like || (open && card) ? ' open' : ''}`} ref={box}>
-      <datalist id="all-tags">
-        {tags.map(({ name }) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
+    <div class={`saved-view${like || unsaved || (open && card) ? ' open' : ''}`} ref={box}>
       <div class="left">
-        <PapersBar state={state} filters={filters} actions={actions} chosen={chosen} />
+        {total > 0 && <PapersBar state={state} filters={filters} actions={actions} chosen={chosen} />}
         {selected.size > 0 && (
           <BulkBar
             keys={keys} hidden={keys.length - chosenCards.length} tags={[...new Set(chosenCards.flatMap((each) => each.saved.tags))].sort()}
-            actions={actions}
+            known={tags} actions={actions}
           />
         )}
-        {shown.length === 0 ? (
+        {total === 0 ? <Nothing backup={backup} /> : shown.length === 0 ? (
           <Empty title="Nothing saved fits this search">
             <button type="button" class="button" onClick={() => actions.search('')}>
               Show all
@@ -67,33 +64,28 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
         ) : (
           <PapersTable state={state} actions={actions} onKey={onKey} />
         )}
-        <KeyHints />
+        {total > 0 && <KeyHints />}
       </div>
       <div class="right">
         {like ? (
           <LikeView like={like} actions={actions} />
+        ) : unsaved ? (
+          <Guard key={unsaved.key} name="This paper" box={{ class: 'reading' }}>
+            <PaperView
+              paper={unsaved.paper} facts={unsaved} onClose={actions.close} onSave={actions.saveRelated} onCite={actions.cite}
+              onFocus={actions.focusRelated}
+            />
+          </Guard>
         ) : card ? (
           <Guard key={card.key} name="This paper" plain={card.title} box={{ class: 'reading' }}>
-            <ReadingView card={card} reading={reading} askedNote={askedNote} actions={actions} />
+            <ReadingView card={card} reading={reading} tags={tags} askedNote={askedNote} actions={actions} />
           </Guard>
         ) : (
-          <p class="dim pad">Choose a paper to read its abstract, and to write what you think of it.</p>
+          <p class="dim pad">No paper is shown.</p>
         )}
       </div>
     </div>
   );
-}
-
-/** Listens on the document, so that keys work from anywhere on the page while no field has the focus. */
-function useDocumentKeys(box: { current: HTMLElement | null }, onKey: (event: KeyboardEvent) => void): void {
-  useEffect(() => {
-    const doc = box.current?.ownerDocument;
-    const listener = (event: KeyboardEvent): void => {
-      if (!event.defaultPrevented) onKey(event);
-    };
-    doc?.addEventListener('keydown', listener);
-    return () => doc?.removeEventListener('keydown', listener);
-  });
 }
 
 function Failed({ failure, backup, onRetry }: { failure: Failure; backup: LocalBackup | undefined; onRetry: () => void }): JSX.Element {
@@ -139,8 +131,8 @@ function Nothing({ backup }: { backup: LocalBackup | undefined }): JSX.Element {
         </p>
       ) : (
         <p class="dim">
-          The bookmark beside a paper saves it: on its page, in a list, or in the popup. Saved papers of Zotero, BibTeX or PaperMemory are
-          read under <a href="#digests">Digests, Import</a>.
+          The bookmark beside a paper saves it: on its page, in a list, or in the popup.{' '}
+          <a href="#import">Import from Zotero, BibTeX or PaperMemory</a>.
         </p>
       )}
     </Empty>

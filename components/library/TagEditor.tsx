@@ -1,22 +1,14 @@
 import type { JSX } from 'preact';
-import { keepTyped, typedField } from './typed-texts';
+import { TagField, type TagFieldProps } from './TagField';
 
-export interface TagEditorProps {
-  /** Where a tag that is not added yet is kept. */
-  place: string;
+export interface TagEditorProps extends Pick<TagFieldProps, 'place' | 'known' | 'onAdd'> {
   tags: readonly string[];
-  onAdd: (tag: string) => void;
   onRemove: (tag: string) => void;
   onShow: (tag: string) => void;
 }
 
-/** A paper's tags, and a field to add some: it proposes the tags in use, and takes several with commas between them. */
-export function TagEditor({ place, tags, onAdd, onRemove, onShow }: TagEditorProps): JSX.Element {
-  const add = (field: HTMLInputElement): void => {
-    for (const tag of field.value.split(',').map((each) => each.trim()).filter(Boolean)) onAdd(tag.slice(0, 100));
-    field.value = '';
-    keepTyped(place, '');
-  };
+/** A paper's tags, and a field to add some. */
+export function TagEditor({ place, known, tags, onAdd, onRemove, onShow }: TagEditorProps): JSX.Element {
   return (
     <div class="tags row wrap-center">
       {tags.map((tag) => (
@@ -25,22 +17,9 @@ export function TagEditor({ place, tags, onAdd, onRemove, onShow }: TagEditorPro
           <button type="button" class="ico" aria-label={`Remove the tag ${tag}`} onClick={() => onRemove(tag)}>×</button>
         </span>
       ))}
-      <input
-        class="small" list="all-tags" placeholder="Add a tag" aria-label="Add a tag" autocomplete="off"
-        {...typedField(place)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            event.preventDefault();
-            event.stopPropagation();
-            event.currentTarget.value = '';
-            keepTyped(place, '');
-            event.currentTarget.closest<HTMLElement>('.reading')?.focus();
-          }
-          if (event.key !== 'Enter' && event.key !== ',') return;
-          event.preventDefault();
-          add(event.currentTarget);
-        }}
-        onChange={(event) => add(event.currentTarget)}
+      <TagField
+        name="Add a tag" place={place} known={known} present={tags} onAdd={onAdd}
+        onLeave={(field) => field.closest<HTMLElement>('.reading')?.focus()}
       />
     </div>
   );

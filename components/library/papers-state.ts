@@ -1,5 +1,5 @@
 import type {
-  AnswerOf, CiteFormat, ExportFormat, Failure, FocusChoice, LibraryCard, LibraryChange, PageView, PaperForm, RelatedPaper,
+  AnswerOf, CiteFormat, ExportFormat, Failure, FocusChoice, LibraryCard, LibraryChange, PageView, PaperCard, PaperForm, RelatedPaper,
 } from '@/lib/messages/protocol';
 import type { PaperEdit } from '@/lib/paper/edits';
 import type { PaperKey } from '@/lib/paper/paper';
@@ -26,6 +26,8 @@ export interface PapersState {
   total: number;
   /** The row the person is on. */
   current?: PaperKey | undefined;
+  /** It is the first one, and shown by itself: the person chose none. */
+  isOffered: boolean;
   /** On a narrow window the reading view is shown in place of the table. */
   open: boolean;
   selected: ReadonlySet<PaperKey>;
@@ -35,6 +37,8 @@ export interface PapersState {
   reading?: ReadingDetails | undefined;
   /** A typed text stands in place of the reading view, with what is related to it. */
   like?: LikeText | undefined;
+  /** A paper that is not saved stands in place of the reading view. */
+  unsaved?: ReadFacts | undefined;
 }
 
 export interface LikeText {
@@ -45,10 +49,10 @@ export interface LikeText {
   busy: boolean;
 }
 
-/** What the reading view shows besides the card. A field that is missing was not read yet. */
-export interface ReadingDetails {
+/** What is told of a paper that is read. A field that is missing was not read yet. */
+export interface ReadFacts {
   key: PaperKey;
-  note: NoteState;
+  paper?: PaperCard;
   abstract?: AbstractText;
   appearances?: PageView['allAppearances'];
   related?: RelatedPaper[];
@@ -56,6 +60,11 @@ export interface ReadingDetails {
   roles?: Role[];
   focus?: FocusChoice | undefined;
   votes?: AnswerOf<'paper.votes'>['votes'];
+}
+
+/** What the reading view shows of a saved paper besides its card. */
+export interface ReadingDetails extends ReadFacts {
+  note: NoteState;
 }
 
 export interface NoteState {
@@ -105,3 +114,10 @@ export interface PapersActions {
 }
 
 export const STATES = [['to-read', 'to read'], ['reading', 'reading'], ['read', 'read']] as const;
+
+export const MAX_RATING = 5;
+
+/** What was done to a paper, as the toast says it. */
+export function describeRating(rating: number): string {
+  return rating ? `rated ${rating} of ${MAX_RATING}` : 'no longer rated';
+}

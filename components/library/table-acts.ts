@@ -1,4 +1,6 @@
-import type { PapersActions, PapersState } from './papers-state';
+import type { LibraryCard } from '@/lib/messages/protocol';
+import type { PaperKey } from '@/lib/paper/paper';
+import { describeRating, MAX_RATING, type PapersActions, type PapersState } from './papers-state';
 import { focusRow } from './PapersTable';
 import type { TableAct } from './table-keys';
 
@@ -13,6 +15,22 @@ export interface ActContext {
   writeNote: () => void;
 }
 
+/** How many rows an act moves down, in a table of so many. */
+const MOVES = {
+  down: () => 1, up: () => -1, 'page-down': () => PAGE_ROWS, 'page-up': () => -PAGE_ROWS,
+  first: (rows: number) => -rows, last: (rows: number) => rows,
+};
+const isMove = (act: TableAct): act is keyof typeof MOVES => Object.hasOwn(MOVES, act);
+
+const MARKS = { 'to-read': 'to-read', reading: 'reading', 'read-it': 'read' } as const;
+const isMark = (act: TableAct): act is keyof typeof MARKS => Object.hasOwn(MARKS, act);
+
+/** All of them get the rating next to that of the current paper. */
+function rate({ rating: before }: LibraryCard, keys: readonly PaperKey[], by: 1 | -1, actions: PapersActions): void {
+  const rating = Math.max(0, Math.min(MAX_RATING, before + by));
+  if (rating !== before) actions.change(keys, { rating }, describeRating(rating));
+}
+
 /** Does what a key asks for. Returns `false` where there was nothing to do. */
 export function runAct(act: TableAct, { state, actions, doc, writeNote }: ActContext): boolean {
   const { current, selected, shown } = state;
@@ -23,21 +41,16 @@ export function runAct(act: TableAct, { state, actions, doc, writeNote }: ActCon
     if (card) does();
     return card !== undefined;
   };
-  const mark = (readingState: 'to-read' | 'reading' | 'read'): boolean => {
-    if (targets.length > 0) actions.change(targets, { state: readingState }, `marked as ${readingState.replace('-', ' ')}`);
-    return targets.length > 0;
-  };
   const always = (does: () => void): boolean => {
     does();
     return true;
   };
+  if (isMove(act)) return always(() => actions.move(MOVES[act](shown.length)));
+  if (isMark(act)) {
+    const state = MARKS[act];
+    return targets.length > 0 && always(() => actions.change(targets, { state }, `marked as ${state.replace('-', ' ')}`));
+  }
   switch (act) {
-    case 'down': return always(() => actions.move(1));
-    case 'up': return always(() => actions.move(-1));
-    case 'page-down': return always(() => actions.move(PAGE_ROWS));
-    case 'page-up': return always(() => actions.move(-PAGE_ROWS));
-    case 'first': return always(() => actions.move(-shown.length));
-    case 'last': return always(() => actions.move(shown.length));
     case 'open': return on(() => actions.open(card!.href));
     case 'read': return on(() => {
       actions.choose(card!.key, true);
@@ -60,9 +73,8 @@ export function runAct(act: TableAct, { state, actions, doc, writeNote }: ActCon
     }
     case 'cite': return on(() => actions.cite(card!.key, 'bibtex'));
     case 'search': return always(() => doc.querySelector<HTMLElement>('.saved-view input[type="search"]')?.focus());
-    case 'to-read': return mark('to-read');
-    case 'reading': return mark('reading');
-    case 'read-it': return mark('read');
+    case 'rate-up': return on(() => rate(card!, targets, 1, actions));
+    case 'rate-down': return on(() => rate(card!, targets, -1, actions));
     case 'back': return always(() => {
       if (selected.size > 0 && !doc.activeElement?.closest('.right')) actions.selectAll(false);
       actions.close();

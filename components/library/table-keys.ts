@@ -21,6 +21,8 @@ export type TableAct =
   | 'to-read'
   | 'reading'
   | 'read-it'
+  | 'rate-up'
+  | 'rate-down'
   | 'all';
 
 const ACTS: Readonly<Record<string, TableAct>> = {
@@ -47,6 +49,9 @@ const ACTS: Readonly<Record<string, TableAct>> = {
   1: 'to-read',
   2: 'reading',
   3: 'read-it',
+  '+': 'rate-up',
+  '=': 'rate-up',
+  '-': 'rate-down',
 };
 
 /** The act of a key. `undefined` where the key is typed into a field, belongs to a button, or was made up by a script. */
@@ -73,6 +78,7 @@ export const TABLE_KEYS = [
   ['e', 'note'],
   ['t', 'tag'],
   ['1 2 3', 'to read, reading, read'],
+  ['+ -', 'rate'],
   ['x', 'select'],
   ['c', 'cite'],
   ['o', 'open'],

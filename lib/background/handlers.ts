@@ -37,6 +37,7 @@ import { readTab } from '@/lib/background/lists/tab';
 import { getTrending } from '@/lib/background/lists/trending';
 import { describeSources, refreshSources } from '@/lib/background/digests/sources';
 import { countStore } from '@/lib/store/papers';
+import { getDays } from '@/lib/background/lists/days';
 import { getToday, markTodaySeen, putInToday } from '@/lib/background/lists/today';
 
 /** For answers that a person waits for: a running import lets them go first. */
@@ -89,6 +90,7 @@ export const HANDLERS: Handlers<Context> = {
   'today.get': soon(getToday),
   'today.seen': markTodaySeen,
   'today.put': putInToday,
+  'digest.days': getDays,
   'sources.list': async (context) => {
     await context.index.getIndex();
     // Pending papers are counted first. If they were counted second, papers indexed in between would be in neither number.

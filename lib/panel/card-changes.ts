@@ -1,3 +1,4 @@
+import { countOf } from '@/components/paper/format';
 import type { EntryField, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
 import type { LibraryEntry, Timestamp } from '@/lib/paper/paper';
 
@@ -44,4 +45,10 @@ export function entryOf({ key, saved, changedAt, note, rating, readAt, edited }:
 function withReadAt(card: LibraryCard, readAt: Timestamp | undefined): LibraryCard {
   const { readAt: _, ...rest } = card;
   return card.saved.state === 'read' && readAt !== undefined ? { ...rest, readAt } : rest;
+}
+
+/** What a toast calls some papers: one by its title, more by their number. */
+export function nameOf(cards: readonly LibraryCard[]): string {
+  const title = cards[0]?.title ?? 'The paper';
+  return cards.length === 1 ? `“${title.length > 60 ? `${title.slice(0, 59)}…` : title}”` : countOf(cards.length, 'paper');
 }

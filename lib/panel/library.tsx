@@ -1,11 +1,14 @@
-import { render } from 'preact';
-import { isSection, LibraryPage, type SectionName } from '@/components/library/LibraryPage';
+import { type JSX, render } from 'preact';
+import { libraryAddress, readAddress } from '@/components/library/address';
+import { LibraryPage } from '@/components/library/LibraryPage';
+import type { SectionName } from '@/components/library/section-name';
 import { LoadFailure } from '@/components/ui/LoadFailure';
 import { Drawn, Guard } from '@/components/ui/Guard';
 import type { Toast } from '@/components/ui/Toast';
 import { createToaster } from '@/lib/acts/toaster';
 import { checkSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { BackupController } from './backup-controller';
+import { drawOneByOne } from './draw-one-by-one';
 import { showFormulas } from './formulas';
 import { followLook } from './look';
 import type { LibraryShell, Section } from './section';
@@ -19,14 +22,14 @@ const LOADERS: Record<Exclude<SectionName, 'papers'>, () => Promise<(shell: Libr
   welcome: () => import('./sections/welcome').then(({ createWelcomeSection }) => createWelcomeSection),
 };
 
-/** Runs the library page; the part of its address after `#` names the section. */
+/** Runs the library page; the part of its address after `#` names the section, and what of it is shown. */
 export async function startLibrary(doc: Document): Promise<void> {
   const view = doc.defaultView!;
   const { signal } = new AbortController();
   showFormulas();
   let settings: Settings = checkSettings(undefined);
   let toast: Toast | undefined;
-  let shown = readSection(view.location);
+  let shown = readAddress(view.location.hash).section;
   const shell: LibraryShell = {
     doc, signal, redraw: () => draw(),
     backups: new BackupController(() => draw()),
@@ -36,38 +39,41 @@ export async function startLibrary(doc: Document): Promise<void> {
       draw();
     }),
     showPaper(key) {
-      papers.showPaper(key);
-      view.location.hash = 'papers';
+      view.location.hash = libraryAddress(key);
+    },
+    keepAddress(section, hash, how) {
+      if (section === shown && hash !== view.location.hash) view.history[`${how}State`](null, '', hash);
     },
   };
   const papers = createPapersSection(shell);
   const sections = new Map<SectionName, Section | 'loading' | 'failed'>([['papers', papers]]);
 
-  const draw = (): void => {
-    const section = sections.get(shown);
-    const isDrawn = section !== undefined && section !== 'failed' && section !== 'loading';
-    const content = section === 'failed' ? <LoadFailure /> : isDrawn ? <Drawn draw={() => section.draw()} /> : null;
+  let entered: SectionName | undefined;
+  const draw = drawOneByOne(() => {
     const page = (
       <LibraryPage section={shown} toast={toast}>
-        <Guard key={shown} name="This section">{content}</Guard>
+        <Guard key={shown} name="This section">{contentOf(sections.get(shown))}</Guard>
       </LibraryPage>
     );
     render(page, doc.getElementById('app')!);
-  };
-  const goTo = async (name: SectionName): Promise<void> => {
-    shown = name;
+  });
+  const goTo = async (): Promise<void> => {
+    const { section: name } = readAddress(view.location.hash);
+    const isEntered = entered !== name;
+    shown = entered = name;
     if (name !== 'papers' && !sections.has(name)) {
       sections.set(name, 'loading');
       draw();
       sections.set(name, await LOADERS[name]().then((create) => create(shell), () => 'failed' as const));
     }
     const section = sections.get(name);
-    if (typeof section === 'object') section.open();
+    // What was asked for while the section was loaded is read anew: only the newest counts.
+    if (typeof section === 'object' && shown === name) section.open(readAddress(view.location.hash), isEntered);
     draw();
   };
 
   followLook(doc, signal);
-  view.addEventListener('hashchange', () => void goTo(readSection(view.location)));
+  view.addEventListener('hashchange', () => void goTo());
   onSettings((next) => {
     settings = next;
     draw();
@@ -75,10 +81,10 @@ export async function startLibrary(doc: Document): Promise<void> {
   settings = await readSettings();
   papers.start();
   void shell.backups.start();
-  await goTo(shown);
+  await goTo();
 }
 
-function readSection({ hash }: Location): SectionName {
-  const name = hash.slice(1);
-  return isSection(name) ? name : name === '' ? 'papers' : 'digests';
+function contentOf(section: Section | 'loading' | 'failed' = 'loading'): JSX.Element | null {
+  if (section === 'failed') return <LoadFailure />;
+  return section === 'loading' ? null : <Drawn draw={() => section.draw()} />;
 }

@@ -5,7 +5,7 @@ import { ask } from '@/lib/messages/client';
 import type { AnswerOf, Ask, EntryField, ExportFormat, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { setOperator } from '@/lib/search/parse-query';
-import { changeCard, entryOf, restoreCard } from './card-changes';
+import { changeCard, entryOf, nameOf, restoreCard } from './card-changes';
 import { downloadFile } from './download';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { loadAbstracts } from './load-abstracts';
@@ -28,7 +28,8 @@ const MAX_ASKED = 3000;
 const RELOAD_PAUSE_MS = 300;
 
 export const EMPTY_PAPERS: PapersState = {
-  ready: false, query: '', unknown: [], isPartial: false, shown: [], total: 0, open: false, selected: new Set(), tags: [], doubles: [],
+  ready: false, query: '', unknown: [], isPartial: false, shown: [], total: 0, isOffered: false, open: false, selected: new Set(),
+  tags: [], doubles: [],
 };
 
 /** What the Papers section shows and does. */
@@ -54,7 +55,7 @@ export class PapersController {
     if (!answer.ok) return this.set({ failure: answer.failure });
     this.list = new SavedList();
     this.list.put(answer.value.papers);
-    this.set({ ready: true, failure: undefined });
+    this.state = { ...this.state, ready: true, failure: undefined };
     this.refresh();
     for (const card of answer.value.papers) this.reader.takeCard(card);
     await this.loadAbstracts(answer.value.papers.map((card) => card.key));
@@ -83,23 +84,33 @@ export class PapersController {
     this.find();
   }
 
+  /** Shows the first paper, as if the person had chosen none. */
+  offerFirst(): void {
+    this.state = { ...this.state, isOffered: true, open: false };
+    this.find();
+  }
+
   /** `false` where the search hides the paper. */
   choose(key: PaperKey, open = this.state.open): boolean {
     if (!this.state.shown.some((card) => card.key === key)) return false;
-    this.set({ current: key, open });
-    this.reader.show(this.list.get(key));
+    this.show(key, { isOffered: false, open });
     return true;
+  }
+
+  private show(key: PaperKey, how: Pick<PapersState, 'isOffered' | 'open'>): void {
+    this.set({ current: key, ...how });
+    this.reader.show(this.list.get(key));
   }
 
   close(): void {
     this.set({ open: false });
   }
 
-  /** Moves this number of rows down, or up where it is negative; to the first row where none is chosen. */
+  /** Moves this number of rows down, or up where it is negative; to the first row where the person chose none. */
   move(by: number): void {
-    const { shown, current } = this.state;
+    const { shown, current, isOffered } = this.state;
     const at = shown.findIndex((card) => card.key === current);
-    const next = shown[Math.max(0, Math.min(shown.length - 1, at < 0 ? 0 : at + by))];
+    const next = shown[Math.max(0, Math.min(shown.length - 1, at < 0 || isOffered ? 0 : at + by))];
     if (next) this.choose(next.key);
   }
 
@@ -258,11 +269,11 @@ export class PapersController {
 
   /** Shows the library as it is now. */
   private refresh(): void {
-    const { current } = this.state;
     const selected = new Set([...this.state.selected].filter((key) => this.list.get(key)));
-    this.set({ total: this.list.size, tags: this.list.tags(), doubles: this.list.doubles(), selected });
-    this.find();
+    this.state = { ...this.state, total: this.list.size, tags: this.list.tags(), doubles: this.list.doubles(), selected };
+    const { current } = this.state;
     if (current !== undefined && !this.list.get(current)) this.stepAway([current]);
+    this.find();
     clearTimeout(this.indexing);
     this.indexing = setTimeout(() => this.index(), INDEX_PAUSE_MS);
   }
@@ -274,15 +285,13 @@ export class PapersController {
   private find(): void {
     const { cards, unknown, isPartial } = this.list.find(this.state.query, this.state.sort);
     this.set({ shown: cards, unknown, isPartial });
+    // Whoever was told may have chosen one. There is something to read as long as there is a paper.
+    const { current, isOffered, open, shown } = this.state;
+    if (shown[0] && (isOffered || shown.every(({ key }) => key !== current))) this.show(shown[0].key, { isOffered: true, open });
   }
 
   private set(change: Partial<PapersState>): void {
     this.state = { ...this.state, ...change };
     if (!this.options.signal.aborted) this.options.onState(this.state);
   }
-}
-
-function nameOf(cards: readonly LibraryCard[]): string {
-  const title = cards[0]?.title ?? 'The paper';
-  return cards.length === 1 ? `“${title.length > 60 ? `${title.slice(0, 59)}…` : title}”` : countOf(cards.length, 'paper');
 }

@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import type { Address } from '@/components/library/address';
+import type { SectionName } from '@/components/library/section-name';
 import type { ShowToast } from '@/lib/acts/toaster';
 import type { Settings } from '@/lib/settings/settings';
 import type { BackupController } from './backup-controller';
@@ -14,11 +16,13 @@ export interface LibraryShell {
   redraw: () => void;
   /** Goes to the papers, and shows this one. */
   showPaper: (key: string) => void;
+  /** Writes into the page's address what a section shows now, while it is the one that is shown. `push`: Back leads to what was before. */
+  keepAddress: (section: SectionName, hash: string, how: 'push' | 'replace') => void;
 }
 
 /** A section of the library page: it holds its own state. */
 export interface Section {
-  /** Brings the state up to date; called whenever the person goes to the section. */
-  open(): void;
+  /** Shows what the address asks for; called whenever that changes. `isEntered`: the person comes from another section. */
+  open(address: Address, isEntered: boolean): void;
   draw(): JSX.Element;
 }

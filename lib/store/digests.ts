@@ -56,7 +56,7 @@ function isChosen({ source }: DigestName): boolean {
   return !source.startsWith('arxiv:');
 }
 
-async function findDigest(db: Database, source: SourceId, date: Day): Promise<StoredDigest | undefined> {
+export async function findDigest(db: Database, source: SourceId, date: Day): Promise<StoredDigest | undefined> {
   return db.digests.get(digestId(source, date));
 }
 
@@ -81,6 +81,11 @@ export function listedKeys({ keys }: StoredDigest): PaperKey[] {
 
 export function isWholeFile(count: number): boolean {
   return count > MAX_DIGEST_PAPERS;
+}
+
+/** The days on which the source has a digest, the newest first. */
+export async function listDays(db: Database, source: SourceId): Promise<Day[]> {
+  return (await listNames(db)).flatMap((name) => (name.source === source ? name.date : [])).reverse();
 }
 
 /** The days before and after `date` on which the source has a digest. */

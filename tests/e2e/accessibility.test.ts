@@ -29,7 +29,7 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
   });
 
   it.each(['light', 'dark'] as const)('axe finds nothing in the library page, %s', async (look) => {
-    for (const section of ['papers', 'digests', 'insights', 'settings', 'welcome']) {
+    for (const section of ['papers', 'digests', 'digests/newest', 'insights', 'settings', 'welcome']) {
       const page = await world.openOwn(`library.html#${section}`);
       await setLook(page, look);
       await page.waitForSelector('main > *');

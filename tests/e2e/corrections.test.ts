@@ -153,6 +153,9 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
     await press(page, 'Back to what the source says');
     await untilTitle(page, PAPER.title);
     await untilText(page, 'cited as mine:2024');
+    // The title may come with the word of the change, before the toast.
+    await untilText(page, 'Corrected');
+    await page.waitForSelector('.toast .text');
     await page.click('.toast .text');
     await untilTitle(page, 'A Title of My Own');
     await press(page, 'Edit');

@@ -56,7 +56,7 @@ describe.each(BROWSERS)('importing in %s', (name) => {
     await pasteDigest(library, `<rss version="2.0"><channel><title>Kettle News</title>
       <item><title>Watch our video</title><link>https://kettles.example/video</link></item>
       <item><title>How Kettles Sing at Dawn</title><link>https://arxiv.org/abs/2606.00001</link></item></channel></rss>`);
-    await untilText(library, '1 item seems to be no paper and is left out.');
+    await untilText(library, '1 item does not look like a paper and was left out.');
     await library.evaluate(() => {
       [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Import it anyway')!.click();
     });
@@ -154,7 +154,7 @@ describe.each(BROWSERS)('importing in %s', (name) => {
       paper: { arxivId, title: `Forty Kettles, Part ${row}` }, entry: { tags: ['tea'] },
     }));
     await pasteDigest(library, JSON.stringify({ format: 'sidelight-papers', version: 1, papers }));
-    await untilText(library, '2 papers found');
+    await untilText(library, 'Found 2 papers');
     await library.click('.button.primary');
     await untilText(library, 'Imported. 2 new papers');
     await askWorker(library, 'library.change', { keys: ['2606.70002'], change: { note: 'mine', noteWas: '' } });

@@ -2,7 +2,7 @@ import { browser } from '@/lib/browser/api';
 import { readSettings } from '@/lib/settings/settings';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { listedKind } from '@/lib/paper/listed-kind';
-import type { StoredDigest, StoredPaper } from '@/lib/store/database';
+import type { Database, StoredDigest, StoredPaper } from '@/lib/store/database';
 import { findNewestDigest, listedKeys } from '@/lib/store/digests';
 import { readPutOff } from '@/lib/store/inbox';
 import { getPapers } from '@/lib/store/papers';
@@ -17,14 +17,17 @@ export async function readUnhandled({ db }: Pick<Context, 'db'>, digest: StoredD
 }
 
 /** Shows how many papers that the newest list brought as new are left in Today. Returns the number. */
-export async function updateBadge(context: Pick<Context, 'db'>): Promise<number> {
-  const digest = (await findNewestDigest(context.db, HF_SOURCE)) ?? (await findNewestDigest(context.db));
-  const papers = digest ? await readUnhandled(context, digest) : [];
-  const isNew = ({ appearances }: StoredPaper): boolean =>
-    listedKind(appearances.find((appearance) => appearance.digestId === digest!.id)) === 'new';
-  const unseen = papers.filter(isNew).length;
+export async function updateBadge({ db }: Pick<Context, 'db'>): Promise<number> {
+  const digest = (await findNewestDigest(db, HF_SOURCE)) ?? (await findNewestDigest(db));
+  const unseen = digest ? await countUnseen(db, digest) : 0;
   const { badge } = await readSettings();
   await browser.action.setBadgeText({ text: badge && unseen > 0 ? String(unseen) : '' });
   await browser.action.setBadgeBackgroundColor({ color: '#9a5b07' });
   return unseen;
+}
+
+/** How many papers that a list brought as new are left in it. */
+export async function countUnseen(db: Database, digest: StoredDigest): Promise<number> {
+  const papers = await readUnhandled({ db }, digest);
+  return papers.filter(({ appearances }) => listedKind(appearances.find(({ digestId }) => digestId === digest.id)) === 'new').length;
 }

@@ -60,6 +60,14 @@ export interface TrendingTopic {
   titles: string[];
 }
 
+/** A day on which a source has a list. */
+export interface DigestDay {
+  date: Day;
+  count: number;
+  /** Papers that it brought as new and that the person has not seen. */
+  unseen: number;
+}
+
 export interface TrendingView {
   period: TrendingPeriod;
   /** `why`: a sentence. */
@@ -94,6 +102,8 @@ export const LIST_CALLS = {
   'today.put': call(
     'extension', v.object({ keys: v.array(key), as: v.picklist(['done', 'later', 'left']), source, date: day }), answer<{ unseen: number }>,
   ),
+  /** The newest days of a source, up to a day if one is named; the newest first. `older`: the newest of those before them. */
+  'digest.days': call('extension', v.object({ source, until: v.optional(day) }), answer<{ days: DigestDay[]; older?: Day }>),
   'trending.get': call('extension', v.object({ period: trendingPeriod }), answer<TrendingView>),
   'search.find': call(
     'extension',

@@ -1,11 +1,21 @@
+import { digestAddress, NEWEST } from '@/components/library/address';
+import type { DigestActions } from '@/components/library/digest-state';
 import { Digests } from '@/components/library/Digests';
+import type { SourcesPaneProps } from '@/components/library/SourcesPane';
 import { keepTyped } from '@/components/library/typed-texts';
+import { copyCitation } from '@/lib/acts/cite';
+import { toggleSaved } from '@/lib/acts/save';
+import type { Timestamp } from '@/lib/paper/paper';
 import type { IdSearchStatus, TitleLookupStatus } from '@/lib/messages/protocol';
+import { DigestController, EMPTY_DIGEST } from '../digest-controller';
 import { IdSearchController } from '../id-search-controller';
 import { ImportController, type ImportState } from '../import-controller';
 import { createTitleLookup } from '../job-controller';
 import type { LibraryShell, Section } from '../section';
 import { SourcesController, type SourcesState } from '../sources-controller';
+
+/** Parts of the pane that an address may name. */
+const PARTS = ['import', 'subscribe', 'sources', 'history', 'find-ids'];
 
 interface DigestsState extends SourcesState {
   ids?: IdSearchStatus | undefined;
@@ -13,7 +23,10 @@ interface DigestsState extends SourcesState {
   importing: ImportState;
 }
 
-export function createDigestsSection({ doc, signal, showToast, redraw }: LibraryShell): Section {
+export function createDigestsSection({ doc, signal, showToast, keepAddress, redraw }: LibraryShell): Section {
+  let digest = EMPTY_DIGEST;
+  let isPaneOpen = false;
+  let wasPaneOpen = false;
   let state: DigestsState = { sources: [], subscribing: { busy: false }, importing: { reading: false, isUnavailable: false } };
   const set = (change: Partial<DigestsState>): void => {
     state = { ...state, ...change };
@@ -30,40 +43,108 @@ export function createDigestsSection({ doc, signal, showToast, redraw }: Library
       void titles.load();
     },
   });
+  const reader = new DigestController((next) => {
+    digest = next;
+    redraw();
+    // The paper that is read; days and sources have links of their own.
+    const { digest: list } = next.view ?? {};
+    if (!isPaneOpen && list && !next.isOffered && next.current !== undefined) {
+      keepAddress('digests', digestAddress(list.source, list.date, next.current), wasPaneOpen ? 'push' : 'replace');
+      wasPaneOpen = false;
+    }
+  }, signal);
+  /** A paper is read in the place of the pane. */
+  const leavePane = (): void => {
+    wasPaneOpen ||= isPaneOpen;
+    isPaneOpen = false;
+  };
+  const actions = makeActions({ reader, leavePane, doc, showToast });
   return {
-    async open() {
-      const asked = takeAsked(doc);
-      void importer.start();
-      await sources.load();
-      if (asked) await goToPart(doc, asked, sources);
+    async open(address, isEntered) {
+      const asked = takeAsked(doc) ?? (PARTS.includes(address.parts[0]!) ? { part: address.parts[0]!, category: null } : undefined);
+      const [section, source, day, key] = address.parts;
+      // The section alone is where files are brought; a list has an address of its own.
+      isPaneOpen = asked !== undefined || section !== 'digests' || source === undefined;
+      if (!isPaneOpen) void reader.show({ source: source === NEWEST ? undefined : source, day, key });
+      else if (!digest.view) void reader.show({});
+      if (isEntered) {
+        void importer.start();
+        await sources.load();
+      }
+      if (!asked) return;
+      redraw();
+      await goToPart(doc, asked, sources);
     },
     draw: () => (
       <Digests
-        sources={state.sources} counts={state.counts} index={state.index} history={state.history} now={now()}
-        isImportUnavailable={state.importing.isUnavailable}
-        importing={{
-          ...state.importing,
-          onText: (text) => importer.text(text), onFile: (file) => importer.file(file),
-          subscribed: new Set(state.sources.flatMap(({ id, removable }) => (removable ? id : []))),
-          onSubscribe: (feeds) => void sources.subscribeAll([...feeds]),
-          onImport: () => void importer.write(), onUndo: (id) => void importer.undo(id), onReadAgain: (how) => importer.readAgain(how),
-        }}
-        subscribing={{
-          ...state.subscribing,
-          onPreview: (address) => void sources.preview(address), onSubscribe: () => void sources.subscribePreviewed(),
-        }}
-        lookingUpTitles={state.titles && { status: state.titles, onSteer: (act) => void titles.steer(act) }}
-        findingIds={state.ids && {
-          status: state.ids, onSteer: (act) => void ids.steer(act), onUndo: (key) => void ids.undo(key),
-          onDecide: (key, take) => void ids.decide(key, take),
-        }}
-        onHistory={(act) => void sources.steerHistory(act)} onRefresh={(id) => void sources.refresh(id)}
-        onRefreshAll={() => void sources.refreshAll({ all: true })}
-        onExport={() => void sources.export(doc)}
-        onAllow={(source) => void sources.allow(source)} onRemove={(id) => void sources.unsubscribe(id)}
-        onSample={() => void sources.loadSample()}
+        state={digest} actions={actions} isPaneOpen={isPaneOpen}
+        pane={makePane({ state, now: now(), doc, importer, sources, ids, titles })}
       />
     ),
+  };
+}
+
+interface Bringing extends Pick<LibraryShell, 'doc'> {
+  state: DigestsState;
+  now: Timestamp;
+  importer: ImportController;
+  sources: SourcesController;
+  ids: IdSearchController;
+  titles: ReturnType<typeof createTitleLookup>;
+}
+
+/** What the pane shows and does, through which lists come in. */
+function makePane({ state, now, doc, importer, sources, ids, titles }: Bringing): SourcesPaneProps {
+  return {
+    sources: state.sources, counts: state.counts, index: state.index, history: state.history, now,
+    isImportUnavailable: state.importing.isUnavailable,
+    importing: {
+      ...state.importing,
+      onText: (text) => importer.text(text), onFile: (file) => importer.file(file),
+      subscribed: new Set(state.sources.flatMap(({ id, removable }) => (removable ? id : []))),
+      onSubscribe: (feeds) => void sources.subscribeAll([...feeds]),
+      onImport: () => void importer.write(), onUndo: (id) => void importer.undo(id), onReadAgain: (how) => importer.readAgain(how),
+    },
+    subscribing: {
+      ...state.subscribing,
+      onPreview: (address) => void sources.preview(address), onSubscribe: () => void sources.subscribePreviewed(),
+    },
+    lookingUpTitles: state.titles && { status: state.titles, onSteer: (act) => void titles.steer(act) },
+    findingIds: state.ids && {
+      status: state.ids, onSteer: (act) => void ids.steer(act), onUndo: (key) => void ids.undo(key),
+      onDecide: (key, take) => void ids.decide(key, take),
+    },
+    onHistory: (act) => void sources.steerHistory(act), onRefresh: (id) => void sources.refresh(id),
+    onRefreshAll: () => void sources.refreshAll({ all: true }),
+    onExport: () => void sources.export(doc),
+    onAllow: (source) => void sources.allow(source), onRemove: (id) => void sources.unsubscribe(id),
+    onSample: () => void sources.loadSample(),
+  };
+}
+
+interface ActingOn extends Pick<LibraryShell, 'doc' | 'showToast'> {
+  reader: DigestController;
+  leavePane: () => void;
+}
+
+function makeActions({ reader, leavePane, doc, showToast }: ActingOn): DigestActions {
+  return {
+    choose(key, open) {
+      leavePane();
+      reader.choose(key, open);
+    },
+    move(by) {
+      leavePane();
+      reader.move(by);
+    },
+    close: () => reader.close(),
+    order: (order) => reader.order(order),
+    kind: (kind) => reader.kind(kind),
+    save: (key, save) => void toggleSaved({ showToast, showSaved: (saved) => reader.showSaved(saved) }, { key }, save),
+    cite: (key, format) => void copyCitation({ key }, format).then(showToast),
+    focus: (focus) => reader.facts.focus(focus),
+    openSite: (url) => void doc.defaultView!.open(url, '_blank', 'noreferrer'),
+    retry: () => void reader.load(),
   };
 }
 
@@ -88,6 +169,6 @@ function takeAsked({ location, defaultView }: Document): Asked | undefined {
 async function goToPart(doc: Document, { part, category }: Asked, sources: SourcesController): Promise<void> {
   const heading = doc.getElementById(part);
   heading?.scrollIntoView();
-  heading?.closest('section')?.querySelector('input')?.focus({ preventScroll: true });
+  heading?.closest('section')?.querySelector<HTMLElement>('textarea, input')?.focus({ preventScroll: true });
   if (category !== null) await sources.preview(category);
 }

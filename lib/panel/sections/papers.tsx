@@ -6,25 +6,29 @@ import type { ShowToast } from '@/lib/acts/toaster';
 import { parseQuery } from '@/lib/search/parse-query';
 import { changeSettings } from '@/lib/settings/settings';
 import { correctPaper, readForm } from '../correct-paper';
+import { FactsController } from '../facts-controller';
 import { LikeController } from '../like-controller';
 import { EMPTY_PAPERS, PapersController } from '../papers-controller';
+import { PapersRoute } from '../papers-route';
 import type { LibraryShell, Section } from '../section';
 
 export interface PapersSection extends Section {
   /** Reads the library. To be called once. */
   start(): void;
-  /** Shows a paper, whatever was searched for. */
-  showPaper(key: string): void;
 }
 
-export function createPapersSection({ doc, signal, backups, settings, showToast, redraw }: LibraryShell): PapersSection {
+/** Related papers that are asked for of a paper that is not saved. */
+const MAX_RELATED = 8;
+
+export function createPapersSection({ doc, signal, backups, settings, showToast, keepAddress, redraw }: LibraryShell): PapersSection {
   let state: PapersState = EMPTY_PAPERS;
   const controller = new PapersController({
     signal, showToast, document: doc,
     onState: (next) => {
       const wasEmptied = next.ready && next.total === 0 && state.total > 0;
-      state = { ...next, like: state.like };
+      state = { ...next, like: state.like, unsaved: state.unsaved };
       redraw();
+      route.take(state);
       // An empty library offers its newest backup.
       if (wasEmptied) void backups.start();
     },
@@ -33,14 +37,23 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     state = { ...state, like: shown };
     redraw();
   }, showToast);
-  const actions = makeActions({ controller, like, view: doc.defaultView!, showToast });
+  const unsaved = new FactsController((facts) => {
+    state = { ...state, unsaved: facts };
+    route.take(state);
+    redraw();
+  }, MAX_RELATED);
+  const actions = makeActions({ controller, like, unsaved, view: doc.defaultView!, showToast });
+  const route = new PapersRoute({
+    keepAddress, search: (query) => controller.search(query), offerFirst: () => controller.offerFirst(),
+    choose(key) {
+      like.close();
+      return controller.choose(key, true);
+    },
+    showUnsaved: (key) => unsaved.show(key === undefined ? undefined : { key }),
+  });
   return {
     start: () => void controller.start(),
-    open: () => undefined,
-    showPaper(key) {
-      actions.search('');
-      actions.choose(key, true);
-    },
+    open: (address, isEntered) => route.open(address, isEntered),
     draw: () => (
       <SavedPapers
         state={state} filters={settings().filters} chosen={readChosen(state.query)} backup={backups.current.backups[0]} actions={actions}
@@ -52,24 +65,37 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
 interface ActingOn {
   controller: PapersController;
   like: LikeController;
+  /** A paper that is not saved. */
+  unsaved: FactsController;
   view: Window;
   showToast: ShowToast;
 }
 
-function makeActions({ controller, like, view, showToast }: ActingOn): PapersActions {
+function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): PapersActions {
   const { reader } = controller;
   return {
-    search: (query) => controller.search(query),
-    filter: (field, value) => controller.filter(field, value),
+    search(query) {
+      unsaved.show(undefined);
+      controller.search(query);
+    },
+    filter(field, value) {
+      unsaved.show(undefined);
+      controller.filter(field, value);
+    },
     keepFilter: (name) => void keepFilter(name, controller.query),
     dropFilter: (name) => void dropFilter(name),
     sort: (by) => controller.sort(by),
     choose: (key, open) => {
-      if (controller.choose(key, open)) like.close();
-      else showToast('This paper is hidden by the search.');
+      unsaved.show(undefined);
+      like.close();
+      controller.choose(key, open);
     },
-    close: () => controller.close(),
+    close: () => {
+      unsaved.show(undefined);
+      controller.close();
+    },
     move: (by) => {
+      unsaved.show(undefined);
       like.close();
       controller.move(by);
     },
@@ -92,10 +118,11 @@ function makeActions({ controller, like, view, showToast }: ActingOn): PapersAct
       showToast,
       showSaved: (saved) => {
         reader.showSaved(saved);
+        unsaved.showSaved(saved);
         like.showSaved(saved);
       },
     }, { key }, save),
-    focusRelated: (focus) => reader.focus(focus),
+    focusRelated: (focus) => (unsaved.isShown ? unsaved : reader).focus(focus),
     openLike: (text) => like.open(text),
     findLike: (text, focus) => void like.find(text, focus),
     closeLike: () => like.close(),

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { render, type VNode } from 'preact';
 import { Sidebar } from '@/components/sidebar/Sidebar';
 import { Popup } from '@/components/popup/Popup';
-import { Digests } from '@/components/library/Digests';
+import { SourcesPane } from '@/components/library/SourcesPane';
 import { Drawn, Guard } from '@/components/ui/Guard';
 import { setUpDocument } from '@/tests/support/document';
 
@@ -108,7 +108,7 @@ it('one paper of the popup that cannot be drawn leaves the others, and a list th
 
 it('a table of sources that fails leaves the import', async () => {
   const text = await draw(
-    <Digests
+    <SourcesPane
       sources={[
         {
           id: 'x',
@@ -149,7 +149,7 @@ it('a subscription that was set aside says so, and can be tried now', async () =
     lastError: { kind: 'network', message: 'tea.example did not answer in time.' },
   };
   const text = await draw(
-    <Digests
+    <SourcesPane
       sources={[source as never]}
       isImportUnavailable={false}
       now={1}

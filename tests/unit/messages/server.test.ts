@@ -49,6 +49,7 @@ const BODIES: Record<MessageType, object> = {
   'today.get': {},
   'today.seen': { keys: [key] },
   'today.put': { keys: [key], as: 'done', ...digest },
+  'digest.days': { source: 'hf-daily' },
   'trending.get': { period: 'week' },
   'search.find': { text: 'tea' },
   'sources.list': {},

@@ -71,8 +71,8 @@ const FIELDS: readonly (readonly [string, JSX.Element])[] = [
   ['a paste', importing(() => {})],
   ['the address of a feed', <Subscribe busy={false} onPreview={() => {}} onSubscribe={() => {}} />],
   ['a pattern of keys', <KeyPattern pattern="[auth]" onTry={async () => undefined} onChange={() => {}} />],
-  ['a tag of a paper', <TagEditor place="tag:1" tags={[]} onAdd={() => {}} onRemove={() => {}} onShow={() => {}} />],
-  ['a tag of many papers', <BulkBar keys={['1', '2']} hidden={0} tags={[]} actions={{} as PapersActions} />],
+  ['a tag of a paper', <TagEditor known={[]} place="tag:1" tags={[]} onAdd={() => {}} onRemove={() => {}} onShow={() => {}} />],
+  ['a tag of many papers', <BulkBar keys={['1', '2']} hidden={0} tags={[]} known={[]} actions={{} as PapersActions} />],
 ];
 
 describe('what a person typed', () => {
@@ -91,7 +91,7 @@ describe('what a person typed', () => {
 
   it('does not come back once it was used', async () => {
     const onAdd = vi.fn();
-    const tags = <TagEditor place="tag:1" tags={[]} onAdd={onAdd} onRemove={() => {}} onShow={() => {}} />;
+    const tags = <TagEditor known={[]} place="tag:1" tags={[]} onAdd={onAdd} onRemove={() => {}} onShow={() => {}} />;
     const field = await draw(tags);
     await type(field, 'tea');
     await send(field, 'change');
@@ -101,7 +101,7 @@ describe('what a person typed', () => {
 
   it('of one paper is not another’s', async () => {
     await type(await draw(FIELDS[3]![1]), 'tea');
-    const other = <TagEditor place="tag:2" tags={[]} onAdd={() => {}} onRemove={() => {}} onShow={() => {}} />;
+    const other = <TagEditor known={[]} place="tag:2" tags={[]} onAdd={() => {}} onRemove={() => {}} onShow={() => {}} />;
     expect(textOf(await leaveAndComeBack(other))).toBe('');
   });
 

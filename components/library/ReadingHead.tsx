@@ -1,0 +1,43 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { PaperCard } from '@/lib/messages/protocol';
+import { formatDay } from '../paper/format';
+import { Publication } from '../paper/Publication';
+import { drawTitle } from '../paper/TextParts';
+
+export interface ReadingHeadProps {
+  paper: PaperCard & { categories?: readonly string[] };
+  /** More facts, which stand before the links. */
+  children?: ComponentChildren;
+}
+
+/** Authors that a card names; there may be more. */
+const MAX_NAMED = 12;
+
+/** The title of the paper that is read, its authors, its facts and its links. */
+export function ReadingHead({ paper, children }: ReadingHeadProps): JSX.Element {
+  return (
+    <>
+      <h2>
+        <a href={paper.href} target="_blank" rel="noreferrer" aria-label={paper.titleParts && paper.title}>
+          {drawTitle(paper)}
+        </a>
+      </h2>
+      <p class="dim">
+        {paper.authors.join(', ')}
+        {paper.authors.length === MAX_NAMED && ' …'}
+      </p>
+      <p class="dim meta">
+        {paper.published && <span>{formatDay(paper.published)}</span>}
+        {paper.categories?.length ? <span>{paper.categories.slice(0, 3).join(', ')}</span> : null}
+        {paper.arxivId && <span class="num">{paper.arxivId}</span>}
+        {children}
+        {paper.links.map(({ name, label, href }) => (
+          <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>
+            {name}
+          </a>
+        ))}
+      </p>
+      <Publication paper={paper} />
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import type { DigestState } from '@/components/library/digest-state';
+import { markSaved, type SavedBriefs } from '@/lib/acts/save';
+import { type Change, onChange } from '@/lib/messages/changes';
+import { ask } from '@/lib/messages/client';
+import type { Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
+import { FactsController } from './facts-controller';
+
+/** Related papers that are asked for: those of the library stand apart. */
+const MAX_RELATED = 16;
+
+export const EMPTY_DIGEST: DigestState = { days: [], isPast: false, isOffered: true, open: false };
+
+/** A list, and a paper in it; without a source the newest list of all, without a day the newest of the source. */
+export interface DigestPlace {
+  source?: SourceId | undefined;
+  day?: Day | undefined;
+  key?: PaperKey | undefined;
+}
+
+/** The list of a day that is read in the library: its papers, the days beside it, and the paper in front. */
+export class DigestController {
+  private state = EMPTY_DIGEST;
+  private query: Ask<'today.get'> = {};
+  /** What the address asks for, until its list is there. */
+  private wanted: PaperKey | undefined;
+  readonly facts = new FactsController((facts) => this.set({ facts }), MAX_RELATED);
+
+  constructor(private readonly onState: (state: DigestState) => void, signal: AbortSignal) {
+    onChange((change) => this.applyChange(change), signal);
+  }
+
+  /** Shows a list. */
+  async show({ source, day, key }: DigestPlace): Promise<void> {
+    const { order, kind } = this.query;
+    this.query = {
+      ...(source !== undefined && { source }), ...(source !== undefined && day !== undefined && { date: day }), ...(order && { order }),
+      ...(kind && source === this.query.source && { kind }),
+    };
+    this.wanted = key;
+    this.set({ isOffered: true, open: key !== undefined });
+    await this.load();
+  }
+
+  order(order: TodayOrder): void {
+    this.query = { ...this.query, order };
+    void this.load();
+  }
+
+  kind(kind: TodayView['kind']): void {
+    const { kind: _before, ...others } = this.query;
+    this.query = { ...others, ...(kind !== 'all' && { kind }) };
+    void this.load();
+  }
+
+  async load(): Promise<void> {
+    const asked = this.query;
+    const answer = await ask('today.get', asked);
+    if (asked !== this.query) return;
+    if (!answer.ok) return this.set({ failure: answer.failure });
+    const view = keepOrder(this.state.view, answer.value);
+    const { digest } = view;
+    this.set({ view, failure: undefined });
+    this.settle();
+    if (!digest) return this.set({ days: [], older: undefined, isPast: false });
+    const newest = await ask('digest.days', { source: digest.source });
+    if (asked !== this.query || !newest.ok) return;
+    const isPast = newest.value.days.every(({ date }) => date !== digest.date);
+    const past = isPast ? await ask('digest.days', { source: digest.source, until: digest.date }) : newest;
+    if (asked === this.query && past.ok) this.set({ days: past.value.days, older: past.value.older, isPast });
+  }
+
+  /** Reads a paper, which is then no longer new. */
+  choose(key: PaperKey, open = this.state.open): void {
+    const paper = this.state.view?.papers.find((each) => each.key === key);
+    if (!paper) return;
+    this.set({ current: key, isOffered: false, open });
+    this.facts.show(paper);
+    if (paper.seen) return;
+    this.markSeen(paper);
+    void ask('today.seen', { keys: [key] });
+  }
+
+  /** Moves this number of rows down; to the first row where the person chose none. */
+  move(by: number): void {
+    const { view, current, isOffered } = this.state;
+    const papers = view?.papers ?? [];
+    const at = papers.findIndex(({ key }) => key === current);
+    const next = papers[Math.max(0, Math.min(papers.length - 1, at < 0 || isOffered ? 0 : at + by))];
+    if (next) this.choose(next.key);
+  }
+
+  close(): void {
+    this.set({ open: false });
+  }
+
+  showSaved(saved: SavedBriefs): void {
+    const { view } = this.state;
+    if (view) this.set({ view: { ...view, papers: view.papers.map((paper) => markSaved(paper, saved)) } });
+    this.facts.showSaved(saved);
+  }
+
+  /** Chooses the paper that is asked for; else there is something to read as long as there is a paper. */
+  private settle(): void {
+    const { view, current, isOffered } = this.state;
+    const papers = view?.papers ?? [];
+    const { wanted } = this;
+    this.wanted = undefined;
+    if (wanted !== undefined && papers.some(({ key }) => key === wanted)) return this.choose(wanted, true);
+    if (!isOffered && papers.some(({ key }) => key === current)) return;
+    this.set({ current: papers[0]?.key, isOffered: true, ...(papers.length === 0 && { open: false }) });
+    this.facts.show(papers[0]);
+  }
+
+  private markSeen({ key, kind }: TodayPaper): void {
+    const { view, days } = this.state;
+    const isCounted = (date: Day, unseen: number): boolean => date === view?.digest?.date && kind === 'new' && unseen > 0;
+    this.set({
+      view: view && { ...view, papers: view.papers.map((paper) => (paper.key === key ? { ...paper, seen: true } : paper)) },
+      days: days.map((day) => (isCounted(day.date, day.unseen) ? { ...day, unseen: day.unseen - 1 } : day)),
+    });
+  }
+
+  private applyChange(change: Change): void {
+    if (change.saved) this.showSaved(change.saved);
+    if (change.digests && this.state.view) void this.load();
+  }
+
+  private set(change: Partial<DigestState>): void {
+    this.state = { ...this.state, ...change };
+    this.onState(this.state);
+  }
+}
+
+/** The same list keeps its order, so that votes that changed meanwhile move nothing from under the person's eyes. */
+function keepOrder(shown: TodayView | undefined, view: TodayView): TodayView {
+  const isSame = shown?.digest?.source === view.digest?.source && shown?.digest?.date === view.digest?.date && shown?.order === view.order;
+  if (!isSame) return view;
+  const fresh = new Map(view.papers.map((paper) => [paper.key, paper]));
+  const papers = (shown?.papers ?? []).flatMap(({ key }) => fresh.get(key) ?? []);
+  return papers.length === view.papers.length ? { ...view, papers } : view;
+}
