@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { startDriver } from '../../dev/driver';
+import { setSettings } from '../../dev/settings';
 import { json, startHosts } from '../../dev/hosts';
 import { arxivAbsPage } from '../../dev/pages';
 import { hasShared } from '../../dev/paths';
@@ -41,6 +42,7 @@ export async function benchLargeStore(): Promise<Row[]> {
   });
   const driver = await startDriver('chromium', { hosts });
   const library = await driver.openOwn('library.html#digests');
+  await setSettings(library, { loaded: true });
   const rows = [
     ...(await benchImport(library, corpus)),
     ...(await benchQueries(library, corpus)),

@@ -2,6 +2,7 @@ import { statSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { type Driver, startDriver } from '../../dev/driver';
+import { setSettings } from '../../dev/settings';
 import { startHosts } from '../../dev/hosts';
 import { hasShared, OUTPUT, SHARED } from '../../dev/paths';
 import { dailyPapersRoute, paperPagesRoute, readRecordedDays, readSample, recordedPagesRoute, sampleDays } from '../../dev/recorded';
@@ -54,6 +55,10 @@ async function measureMainThread(): Promise<{ withSidelight: Cost[]; without: Co
     paperPagesRoute(sample),
   );
   const driver = await startDriver('chromium', { hosts });
+  // Before a list was ever loaded, the sidebar would be a tab.
+  const own = await driver.openOwn('library.html#settings');
+  await setSettings(own, { loaded: true });
+  await own.close();
   const recorded =
     hasShared && existsSync(join(SHARED, 'data/pages'))
       ? readdirSync(join(SHARED, 'data/pages'))
