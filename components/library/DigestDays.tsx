@@ -14,7 +14,7 @@ export interface DigestDaysProps {
   isPast: boolean;
 }
 
-/** Days that stand beside each other. */
+/** The strip shows this many days. */
 const IN_VIEW = 7;
 
 /** The days of a source, each with how much of its list is read; the newest stands at the right. */

@@ -17,7 +17,7 @@ export interface InsightsProps {
   /** Where the papers of the map stand, once that is computed, and the share that is. */
   places: readonly { x: number; y: number }[] | undefined;
   done: number;
-  /** Over so many months topics are counted. */
+  /** The number of months over which topics are counted. */
   months: TopicMonths;
   onMonths: (months: TopicMonths) => void;
   onPick: (key: PaperKey) => void;

@@ -36,7 +36,7 @@ interface FormulaToken extends Tokens.Generic {
 const FORMULA = /^(?:(\$\$)(?!\$)((?:\\[^]|[^$\\]){1,400})\$\$|\$(?![\s$])((?:\\[^]|[^$\\\n]){1,200})(?<!\s)\$(?!\d))/;
 const PARENTHESES = /^\\(?:(\[)((?:[^\\]|\\(?!\])[^]){1,400})\\\]|\(((?:[^\\]|\\(?!\))[^]){1,200})\\\))/;
 
-/** Formulas between dollars, or in TeX’s parentheses and brackets. A price is none: a blank stands before, or a digit behind its dollar. */
+/** Reads a formula between dollars, or in TeX’s parentheses or brackets. A dollar beside a blank or before a digit is a price. */
 function readFormula(src: string): FormulaToken | undefined {
   const [raw, displayed, long, short] = FORMULA.exec(src) ?? PARENTHESES.exec(src) ?? [];
   const tex = (long ?? short)?.trim();

@@ -9,7 +9,7 @@ export interface Address {
   query: string;
 }
 
-/** Names that are no section's: a search, and what stands beside the digests. */
+/** Addresses that name no section: a search, and the panes beside the digests. */
 const OTHER: Partial<Record<string, SectionName>> = { search: 'papers', '': 'papers' };
 
 export function readAddress(hash: string): Address {

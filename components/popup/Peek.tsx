@@ -10,7 +10,7 @@ export interface PeekProps {
   onOpen: (event: MouseEvent) => void;
 }
 
-/** A card names so many authors. */
+/** A card names at most this many authors. */
 const MAX_AUTHORS = 12;
 
 /** What a paper is, in the place of its row: authors, venue, abstract or gist, and its other places. */

@@ -16,7 +16,7 @@ interface HeadProps {
   today: TodayView;
   digest: NonNullable<TodayView['digest']>;
   showDone: boolean;
-  /** The list stands beside an abstract. */
+  /** The popup shows an abstract beside the list. */
   isWide: boolean;
   actions: PopupActions;
 }

@@ -13,7 +13,7 @@ interface InsightsState {
   /** Of the papers of the map, once they are computed, and the share that is. */
   places?: MapPlace[];
   done: number;
-  /** Over so many months topics are counted. */
+  /** The number of months over which topics are counted. */
   months: TopicMonths;
 }
 
