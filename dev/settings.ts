@@ -32,6 +32,7 @@ export async function setSettings(page: Page, change: object): Promise<void> {
 interface PageCopy {
   sidebar?: { open: boolean; width: number };
   start?: object;
+  loaded?: boolean;
 }
 
 /** The settings as pages read them, from an extension page. */

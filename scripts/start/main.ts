@@ -6,7 +6,8 @@ import { startHosts } from '../../dev/hosts';
 import { hasShared, SHARED } from '../../dev/paths';
 import { dailyPapersRoute, paperPagesRoute, readRecordedDays, readSample, recordedPagesRoute, sampleDays } from '../../dev/recorded';
 import { pressInSidebar, type SidebarView, untilSidebar } from '../../dev/sidebar';
-import { setSettings } from '../../dev/settings';
+import { readPageCopy, setSettings } from '../../dev/settings';
+import { until } from '../../dev/until';
 import { fillStore, readCopiedPage } from './arrange';
 
 const OUT = resolve(import.meta.dirname, '../../.output/start');
@@ -29,8 +30,18 @@ const papers = recorded || live
 if (display) await showWindow(driver);
 else await walkThrough(driver);
 
+/** Waits for the first list: beside a page that was opened before it, the sidebar is a tab. */
+async function untilFirstList({ openOwn }: Driver): Promise<void> {
+  const own = await openOwn('popup.html');
+  await until(async () => ((await readPageCopy(own)).loaded ? true : undefined), () => 'no list of papers came in', 60_000);
+  await own.close();
+}
+
 /** Opens a window and leaves it to the person. */
-async function showWindow({ open, browser }: Driver): Promise<void> {
+async function showWindow(driver: Driver): Promise<void> {
+  const { open, browser } = driver;
+  // Without a network, the window opens all the same.
+  await untilFirstList(driver).catch((error: Error) => print(error.message));
   await open(papers[0]!);
   const network = live ? 'It uses the real network.' : 'Sites are served from this machine; "npm start -- --live" uses the real ones.';
   print(`A browser with Sidelight is open (${seconds()}). ${network} Close it to end.`);
@@ -46,6 +57,7 @@ async function walkThrough(driver: Driver): Promise<void> {
     ? `${days.size} recorded days of Hugging Face, moved to these weeks`
     : `the sample digest, ${sample.entries.length} papers`;
   print(`\nDigests: ${digests}${copiedPage ? ', and a copied page' : ''}.`);
+  await untilFirstList(driver);
   const page = await driver.open(papers[0]!);
   await untilSidebar(driver, page, (view) => view.related.length > 0 || view.text.includes('Nothing close'), 60_000);
   print(`The sidebar stood beside the page after ${seconds()}.`);
