@@ -4,6 +4,7 @@ import { defineConfig } from 'wxt';
 import { FETCHED_HOSTS, originOfHost } from './lib/digest/hosts';
 import { PICTURE_ORIGIN } from './lib/paper/links';
 import { registryParts } from './dev/registry-parts';
+import { browserMessages } from './scripts/build/browser-messages';
 import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
 import { collectLicenses } from './scripts/build/licenses';
 import { withoutMarkup } from './scripts/build/without-markup';
@@ -46,6 +47,7 @@ const licenses = collectLicenses();
 
 export default defineConfig({
   imports: false,
+  modules: ['@wxt-dev/i18n/module'],
   hooks: {
     'entrypoints:resolved': (_wxt, entrypoints) => {
       for (const entrypoint of entrypoints) {
@@ -62,7 +64,7 @@ export default defineConfig({
   },
   manifestVersion: 3,
   vite: () => ({
-    plugins: [withoutMarkup(), licenses.plugin, registryParts()],
+    plugins: [browserMessages(), withoutMarkup(), licenses.plugin, registryParts()],
     // No component is drawn in a thread, so that what `jsxInject` names is left out.
     worker: { plugins: () => [licenses.plugin], rolldownOptions: { treeshake: { moduleSideEffects: false } } },
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }, jsxInject: "import { h, Fragment } from 'preact';" },
@@ -78,7 +80,8 @@ export default defineConfig({
   }),
   manifest: ({ browser, command }) => ({
     name: 'Sidelight',
-    description: 'Beside the arXiv or Hugging Face paper you are reading: the related papers of your digests. All in your browser.',
+    default_locale: 'en',
+    description: '__MSG_manifest_description__',
     permissions: [
       'storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
@@ -92,12 +95,12 @@ export default defineConfig({
     action: { default_title: 'Sidelight', default_popup: 'popup.html' },
     omnibox: { keyword: 'sl' },
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: "Open today's list" },
-      'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Go to the sidebar, or put it away' },
+      _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_manifest_openToday__' },
+      'toggle-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_manifest_toggleSidebar__' },
       // Chrome gives Alt+Shift+ B, P, R and X to no extension, as it has these itself.
-      'save-paper': { suggested_key: { default: 'Alt+Shift+K' }, description: 'Save the paper of this page' },
+      'save-paper': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_manifest_savePaper__' },
       // The fourth of the four default keys that a browser takes.
-      'relate-selection': { suggested_key: { default: 'Alt+Shift+L' }, description: 'Papers related to the selected text' },
+      'relate-selection': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_manifest_relateSelection__' },
     },
     ...(browser === 'firefox'
       ? {

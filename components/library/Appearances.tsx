@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { listedKind } from '@/lib/paper/listed-kind';
-import { formatCount, formatDay } from '../paper/format';
+import { formatDay } from '@/lib/texts/format';
+import { formatCount } from '@/lib/texts/t';
 import { digestAddress } from './address';
 import type { ReadFacts } from './papers-state';
 import { VotesChart } from './VotesChart';

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { BackupReport, LocalBackup } from '@/lib/messages/protocol';
-import { localDayOf, formatTime } from '@/lib/paper/day';
-import { countOf, formatCount, formatDay, formatSize } from '../paper/format';
+import { localDayOf } from '@/lib/paper/day';
+import { formatDay, formatSize, formatTime } from '@/lib/texts/format';
+import { formatCount, t } from '@/lib/texts/t';
 
 export interface BackupBoxProps {
   /** The automatic backups, newest first. */
@@ -125,7 +126,7 @@ function Report({ report, busy, onRestore, onCancel }: {
     <div class="report">
       <p>
         <span class="strong">
-          Backup of {formatDay(localDayOf(madeAt))} with {countOf(saved, 'saved paper')}
+          Backup of {formatDay(localDayOf(madeAt))} with {t('count.savedPapers', saved)}
         </span>
         : {describe(report)}
         {refused > 0 && `, ${formatCount(refused)} that cannot be read`}.
@@ -133,7 +134,7 @@ function Report({ report, busy, onRestore, onCancel }: {
       <ul class="dim">
         <li>Merge adds what is missing. Where both have a paper, the later edit wins and tags are combined. Nothing is removed.</li>
         <li>
-          Replace makes your library match the backup{gone > 0 ? `: ${countOf(gone, 'saved paper')} would be removed` : ''}. Your library
+          Replace makes your library match the backup{gone > 0 ? `: ${t('count.savedPapers', gone)} would be removed` : ''}. Your library
           of now is backed up first.
         </li>
         {report.everything && (
@@ -160,7 +161,7 @@ function Report({ report, busy, onRestore, onCancel }: {
 
 function describeEverything({ digests, sources, searches }: NonNullable<BackupReport['everything']>): string {
   const kept = `${formatCount(searches)} saved search${searches === 1 ? '' : 'es'}`;
-  return [countOf(digests, 'digest'), countOf(sources, 'source'), kept].join(', ');
+  return [t('count.digests', digests), t('count.sources', sources), kept].join(', ');
 }
 
 function describe({ fresh, changed }: BackupReport): string {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { PaperKey } from '@/lib/paper/paper';
-import { countOf, formatCount } from '../paper/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { Menu } from '../ui/Menu';
 import { type PapersActions, STATES } from './papers-state';
 import { TagField, type TagFieldProps } from './TagField';
@@ -23,7 +23,7 @@ export function BulkBar({ keys, hidden, tags, known, actions }: BulkBarProps): J
   return (
     <div class="bulk row wrap-center" role="group" aria-label="Selected papers">
       <span class="strong num" role="status">
-        {countOf(keys.length, 'paper')} selected
+        {t('count.papers', keys.length)} selected
         {hidden > 0 && `, ${hidden === keys.length ? 'none' : formatCount(keys.length - hidden)} shown`}
       </span>
       <Menu

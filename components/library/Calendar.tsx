@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { addDays, startOf } from '@/lib/paper/day';
 import type { Day } from '@/lib/paper/paper';
-import { formatCount, formatDay } from '../paper/format';
+import { formatDay } from '@/lib/texts/format';
+import { formatCount } from '@/lib/texts/t';
 
 export interface CalendarProps {
   days: readonly { day: Day; count: number }[];

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DataView, StoredSourceView } from '@/lib/messages/protocol';
-import { countOf, formatCount, formatDay, formatSize } from '../paper/format';
+import { formatDay, formatSize } from '@/lib/texts/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
 
 export interface DataProps {
@@ -55,9 +56,9 @@ export function Data({ view, busy, said, words, onExport, onForget, onErase, onK
 function Counts({ view }: { view: DataView }): JSX.Element {
   return (
     <p>
-      {countOf(view.papers, 'paper')} in {countOf(view.digests, 'digest')}, {formatCount(view.saved)} of them saved,{' '}
-      {countOf(view.notes, 'note')}.{' '}<span class="dim">
-        The index has {formatSize(view.indexBytes)}, {countOf(view.backups, 'automatic backup')}{' '}
+      {t('count.papers', view.papers)} in {t('count.digests', view.digests)}, {formatCount(view.saved)} of them saved,{' '}
+      {t('count.notes', view.notes)}.{' '}<span class="dim">
+        The index has {formatSize(view.indexBytes)}, {t('count.automaticBackups', view.backups)}{' '}
         {view.backups === 1 ? 'has' : 'have'}{' '}
         {formatSize(view.backupBytes)}{view.bytes !== undefined && `; all of Sidelight takes ${formatSize(view.bytes)} on this disk`}.
       </span>
@@ -122,7 +123,7 @@ function Source({ source, asked, busy, onAsk, onForget, onKeep }: SourceProps): 
               type="button" class="text accent" disabled={busy} aria-label={`Delete the papers of ${source.name} now`}
               onClick={() => onForget(source)}
             >
-              delete {countOf(source.digests, 'digest')}
+              delete {t('count.digests', source.digests)}
             </button>{' '}
             <button type="button" class="text" onClick={() => onAsk(undefined)}>cancel</button>
           </>

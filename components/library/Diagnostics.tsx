@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { AnswerOf } from '@/lib/messages/protocol';
-import { countOf, formatDay } from '../paper/format';
+import { formatDay } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 
 export interface DiagnosticsProps {
   /** `undefined` until the first answer. */
@@ -27,7 +28,7 @@ export function Diagnostics({ drift, copied, onCopy, onForget }: DiagnosticsProp
             </p>
             <ul class="plain">
               {drift.drifts.map(({ way, count, last }) => (
-                <li key={way}><code>{way}</code> <span class="dim">{countOf(count, 'page')}, last on {formatDay(last)}</span></li>
+                <li key={way}><code>{way}</code> <span class="dim">{t('count.pages', count)}, last on {formatDay(last)}</span></li>
               ))}
             </ul>
             <p class="row">

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { DigestDay } from '@/lib/messages/protocol';
 import type { Day, SourceId } from '@/lib/paper/paper';
-import { countOf, formatCount, formatDay, formatLongDay } from '../paper/format';
+import { formatDay, formatLongDay } from '@/lib/texts/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { digestAddress } from './address';
 
 export interface DigestDaysProps {
@@ -32,7 +33,7 @@ export function DigestDays({ source, shown, days, older, isPast }: DigestDaysPro
         <a key={date} href={digestAddress(source, date)} aria-current={date === shown ? 'date' : undefined}>
           <span>{formatLongDay(date).slice(0, 3)}</span>
           <b>{formatDay(date, Number(date.slice(0, 4)))}</b>
-          <span class="sr">: {countOf(count, 'paper')}, {unseen > 0 ? `${formatCount(unseen)} new` : 'none new'}</span>
+          <span class="sr">: {t('count.papers', count)}, {unseen > 0 ? `${formatCount(unseen)} new` : 'none new'}</span>
           <i aria-hidden="true" style={{ '--read': `${count > 0 ? Math.round((1 - unseen / count) * 100) : 100}%` }} />
         </a>
       ))}

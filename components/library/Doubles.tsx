@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { LibraryCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
-import { formatDay } from '../paper/format';
+import { formatDay } from '@/lib/texts/format';
 import { drawTitle } from '../paper/TextParts';
 
 export interface DoublesProps {

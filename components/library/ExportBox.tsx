@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { EXPORT_MENU } from '@/lib/export/registry';
 import type { ExportFormat } from '@/lib/messages/protocol';
-import { formatCount } from '../paper/format';
+import { formatCount } from '@/lib/texts/t';
 
 export interface ExportBoxProps {
   /** Numbers of papers. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ImportReport } from '@/lib/messages/protocol';
-import { countOf, formatCount } from '../paper/format';
+import { formatCount, t } from '@/lib/texts/t';
 
 type Feed = ImportReport['feeds'][number];
 
@@ -24,7 +24,7 @@ export function Feeds({ feeds, subscribed, onSubscribe }: FeedsProps): JSX.Eleme
   return (
     <fieldset class="report feeds">
       <legend>
-        <span class="strong">{countOf(feeds.length, 'feed')} to subscribe to</span>
+        <span class="strong">{t('count.feeds', feeds.length)} to subscribe to</span>
         {known > 0 && `, ${known === feeds.length ? 'all' : formatCount(known)} subscribed already`}
       </legend>
       <ul class="plain">
@@ -43,7 +43,7 @@ export function Feeds({ feeds, subscribed, onSubscribe }: FeedsProps): JSX.Eleme
       {open.length > 0 && (
         <div class="row wrap">
           <button type="button" class="button primary" disabled={chosen.length === 0} onClick={() => onSubscribe(chosen)}>
-            Subscribe to {countOf(chosen.length, 'feed')}
+            Subscribe to {t('count.feeds', chosen.length)}
           </button>
           <button
             type="button" class="text accent"

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { IdProposalView, IdSearchStatus, JobAct } from '@/lib/messages/protocol';
 import { arxivAbs } from '@/lib/paper/links';
-import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
+import { formatAuthors, formatDay } from '@/lib/texts/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { isUnderWay, JobButtons } from './JobButtons';
 import { describeAsking, JobLine } from './JobLine';
 
@@ -25,7 +26,7 @@ export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JS
       <p>
         {titleOnly === 0
           ? 'Every paper now has its arXiv id.'
-          : `${countOf(titleOnly, 'paper')} known by title only: no PDF, no link to the paper’s page.`}
+          : `${t('count.papers', titleOnly)} known by title only: no PDF, no link to the paper’s page.`}
         {titleOnly > 0 && unasked === 0 && state !== 'running' && ' arXiv was asked about each of them.'}
       </p>
       <Steer status={status} onSteer={onSteer} />
@@ -33,7 +34,7 @@ export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JS
       {proposals.length > 0 && (
         <>
           <h3>
-            {countOf(doubtful, 'doubtful id')}
+            {t('count.doubtfulIds', doubtful)}
             {doubtful > proposals.length && `, the first ${proposals.length}`}
           </h3>
           <ul class="plain proposals">
@@ -131,12 +132,12 @@ function Proposal({ proposal, onDecide }: { proposal: IdProposalView; onDecide: 
 
 function SearchLine({ status }: { status: IdSearchStatus }): JSX.Element {
   const { done, found, doubtful } = status;
-  const brought = `${countOf(found, 'id')} found${doubtful > 0 ? `, ${formatCount(doubtful)} doubtful` : ''}`;
-  const texts = { ...describeAsking(status, brought), done: `Done: ${countOf(done, 'paper')} looked for, ${brought}.` };
+  const brought = `${t('count.ids', found)} found${doubtful > 0 ? `, ${formatCount(doubtful)} doubtful` : ''}`;
+  const texts = { ...describeAsking(status, brought), done: `Done: ${t('count.papers', done)} looked for, ${brought}.` };
   return <JobLine status={status} name="Search for ids" texts={texts} />;
 }
 
 function describeTime(titles: number): string {
   const seconds = Math.ceil(titles / TITLES_A_SECOND);
-  return seconds < 90 ? 'one request in three seconds' : `about ${countOf(Math.round(seconds / 60), 'minute')} at the pace arXiv asks for`;
+  return seconds < 90 ? 'one request in three seconds' : `about ${t('count.minutes', Math.round(seconds / 60))} at the pace arXiv asks for`;
 }

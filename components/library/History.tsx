@@ -3,7 +3,7 @@ import type { Ask, HistoryStatus } from '@/lib/messages/protocol';
 import { addDays } from '@/lib/paper/day';
 import { FIRST_DAILY_PAPERS } from '@/lib/paper/daily-papers';
 import type { Day } from '@/lib/paper/paper';
-import { formatDay, formatMonth } from '../paper/format';
+import { formatDay, formatMonth } from '@/lib/texts/format';
 import { JobButtons } from './JobButtons';
 import { JobLine } from './JobLine';
 

@@ -3,8 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { FORMAT_NAMES } from '@/lib/digest/import/names';
 import type { ImportProgress, ImportReport, RecentImport } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
+import { formatDay } from '@/lib/texts/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
-import { countOf, formatCount, formatDay } from '../paper/format';
+import { Rich } from '../ui/Rich';
 import { Feeds, type FeedsProps } from './Feeds';
 import { isUnderWay } from './JobButtons';
 import { keepTyped, typedField } from './typed-texts';
@@ -100,7 +102,10 @@ export function Import(props: ImportProps): JSX.Element {
       <RecentImports imports={recent.filter(({ id }) => id !== progress?.id)} onUndo={onUndo} />
       <h3>Export</h3>
       <p>
-        <a href="#papers">Saved papers</a> are exported from their list, all data from <a href="#settings">Settings</a>.
+        <Rich
+          text={t('import.exportElsewhere')}
+          parts={[(inner) => <a href="#papers">{inner}</a>, (inner) => <a href="#settings">{inner}</a>]}
+        />
       </p>
       {onExport && <button type="button" class="button" onClick={onExport}>Export subscriptions (OPML)</button>}
     </section>
@@ -160,16 +165,16 @@ function Report({ report, isOfPapers, onTake }: { report: ImportReport; isOfPape
     <div class="report">
       {isOfPapers ? (
         <p>
-          <span class="strong">Found {countOf(report.found, 'paper')}</span>
+          <span class="strong">Found {t('count.papers', report.found)}</span>
           {describeFound(report)}
           {report.completed > 0 && ` ${formatCount(report.completed)} of them are saved already: the file’s tags and notes will be added.`}
           {named && ` ${named}${unnamed > 0 ? ` and ${unnamed} more lists` : ''}.`}
         </p>
-      ) : <p>It names {countOf(report.feeds.length, 'feed')}, and no papers. Choose below which to subscribe to.</p>}
+      ) : <p>It names {t('count.feeds', report.feeds.length)}, and no papers. Choose below which to subscribe to.</p>}
       {report.problem && <p class="problem">{report.problem}</p>}
       {leftOut > 0 && (
         <p>
-          {countOf(leftOut, 'item')} {leftOut === 1 ? 'does not look like a paper and was' : 'do not look like papers and were'}
+          {t('count.items', leftOut)} {leftOut === 1 ? 'does not look like a paper and was' : 'do not look like papers and were'}
           {' '}left out.{' '}
           <button type="button" class="text accent" onClick={onTake}>Import {leftOut === 1 ? 'it' : 'them'} anyway</button>
         </p>
@@ -209,12 +214,12 @@ function Nameless({ status, onSteer }: LookUpTitlesProps): JSX.Element | null {
 function Progress({ progress, kept, onUndo }: { progress: ImportProgress; kept: number; onUndo: () => void }): JSX.Element {
   const { state, done, total, added, updated, message } = progress;
   if (state === 'writing') {
-    return <p><progress max={total || 1} value={done} aria-label="Import" /> {formatCount(done)} of {countOf(total, 'paper')}</p>;
+    return <p><progress max={total || 1} value={done} aria-label="Import" /> {formatCount(done)} of {t('count.papers', total)}</p>;
   }
   return (
     <p>
       {state === 'done' && (
-        <><span class="strong">Imported.</span> {countOf(added, 'new paper')}{updated > 0 && `, ${formatCount(updated)} completed`}. </>
+        <><span class="strong">Imported.</span> {t('count.newPapers', added)}{updated > 0 && `, ${formatCount(updated)} completed`}. </>
       )}
       {state === 'undone' && describeUndone(kept)}
       {state === 'failed' && <span class="problem">{message} What was imported before stays; you can undo it. </span>}

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Failure, InsightsView, TopicMonths } from '@/lib/messages/protocol';
 import type { Day, PaperKey } from '@/lib/paper/paper';
-import { countOf, formatCount } from '../paper/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { Choice } from '../ui/Choice';
 import { Calendar } from './Calendar';
@@ -67,7 +67,7 @@ function Year({ view: { states, days }, today }: { view: InsightsView; today: Da
         <p class="dim">The days on which you save and read papers will show here.</p>
       ) : (
         <p class="dim">
-          {countOf(saved, 'saved paper')}: {formatCount(states['to-read'])} to read, {formatCount(states.reading)} being read,{' '}
+          {t('count.savedPapers', saved)}: {formatCount(states['to-read'])} to read, {formatCount(states.reading)} being read,{' '}
           {formatCount(states.read)} read.
         </p>
       )}

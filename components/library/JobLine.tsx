@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { JobStatus } from '@/lib/messages/protocol';
-import { formatTime } from '@/lib/paper/day';
-import { countOf, formatCount } from '../paper/format';
+import { formatTime } from '@/lib/texts/format';
+import { formatCount, t } from '@/lib/texts/t';
 
 export interface JobLineProps {
   status: JobStatus;
@@ -33,6 +33,6 @@ export function JobLine({ status, name, texts }: JobLineProps): JSX.Element {
 
 /** The texts of a job that asks about papers. `brought`: what it found, such as `3 titles found`. */
 export function describeAsking({ done, total }: JobStatus, brought: string): Omit<JobTexts, 'done'> {
-  const reached = `${formatCount(done)} of ${countOf(total, 'paper')}, ${brought}.`;
+  const reached = `${formatCount(done)} of ${t('count.papers', total)}, ${brought}.`;
   return { running: reached, paused: `Paused: ${reached}`, failed: `Stopped at ${reached}` };
 }

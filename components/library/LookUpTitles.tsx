@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { JobAct, TitleLookupStatus } from '@/lib/messages/protocol';
-import { countOf, formatCount } from '../paper/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { isUnderWay, JobButtons } from './JobButtons';
 import { describeAsking, JobLine } from './JobLine';
 
@@ -42,12 +42,12 @@ export function LookUpTitles({ status, onSteer }: LookUpTitlesProps): JSX.Elemen
 /** `3 papers are known by their id only.` */
 export function describeNameless(nameless: number): string {
   if (nameless === 0) return 'Every paper has its title now.';
-  return nameless === 1 ? '1 paper is known by its id only.' : `${countOf(nameless, 'paper')} are known by their id only.`;
+  return nameless === 1 ? '1 paper is known by its id only.' : `${t('count.papers', nameless)} are known by their id only.`;
 }
 
 function LookupLine({ status }: { status: TitleLookupStatus }): JSX.Element {
   const { found } = status;
-  const brought = `${countOf(found, 'title')} found`;
+  const brought = `${t('count.titles', found)} found`;
   const missing = status.done - found;
   const unknown = missing === 1 ? 'one id' : `${formatCount(missing)} of the ids`;
   const done = `Done: ${brought}.${missing > 0 ? ` arXiv knows no paper by ${unknown}.` : ''}`;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { LibraryMap, MapPaper } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
-import { countOf, formatCount } from '../paper/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { nameSubjects, type PlacedPoint, type SubjectLabel } from './map-labels';
 
 export interface PaperMapProps {
@@ -62,8 +62,8 @@ export function PaperMap({ map, places, done, onPick }: PaperMapProps): JSX.Elem
 function describeMap({ papers, subjects, leftOut }: LibraryMap): string {
   const named = subjects.filter((name) => name !== null);
   const about = named.length > 1 ? ` Subjects: ${named.join(', ')}.` : '';
-  const missing = leftOut > 0 ? ` ${countOf(leftOut, 'paper')} ${leftOut === 1 ? 'is' : 'are'} not on it.` : '';
-  return `${countOf(papers.length, 'saved paper')}; the closer two stand, the more they share. Filled ones are read.${about}${missing}`;
+  const missing = leftOut > 0 ? ` ${t('count.papers', leftOut)} ${leftOut === 1 ? 'is' : 'are'} not on it.` : '';
+  return `${t('count.savedPapers', papers.length)}; the closer two stand, the more they share. Filled ones are read.${about}${missing}`;
 }
 
 interface PointsProps<Point> {
@@ -80,7 +80,7 @@ function Plane({ points, subjects, onPick }: PointsProps<PlacedPoint>): JSX.Elem
     <>
       <svg
         class={`map${near ? ' picks' : ''}`} viewBox={`${view.x} ${view.y} ${WIDTH / view.zoom} ${HEIGHT / view.zoom}`} role="img"
-        aria-label={`Map of ${countOf(points.length, 'saved paper')}`} tabindex={0} onKeyDown={pressKey}
+        aria-label={`Map of ${t('count.savedPapers', points.length)}`} tabindex={0} onKeyDown={pressKey}
         onWheel={(event) => {
           // Without the focus, the wheel alone scrolls the page.
           if (!event.ctrlKey && !event.metaKey && document.activeElement !== event.currentTarget) return;

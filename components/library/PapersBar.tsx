@@ -2,7 +2,7 @@ import { Search } from 'lucide';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Settings } from '@/lib/settings/settings';
-import { countOf, formatCount } from '../paper/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { Doubles } from './Doubles';
@@ -45,7 +45,7 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
       <SearchRow state={state} actions={actions} chosen={chosen} />
       <div class="row wrap-center under">
         <span class="num dim" role="status">
-          {shown.length === total ? countOf(total, 'paper') : `${formatCount(shown.length)} of ${countOf(total, 'paper')}`}
+          {shown.length === total ? t('count.papers', total) : `${formatCount(shown.length)} of ${t('count.papers', total)}`}
           {isPartial && '. No paper has every word; these have most of them.'}
         </span>
         {unknown.length > 0 && <span class="problem">Not understood: {unknown.join(', ')}</span>}
@@ -61,7 +61,7 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
         </button>
         {doubles.length > 0 && (
           <button type="button" class="text" aria-expanded={opened === 'doubles'} onClick={() => toggle('doubles')}>
-            {countOf(doubles.length, 'duplicate')}
+            {t('count.duplicates', doubles.length)}
           </button>
         )}
         <button type="button" class="text" aria-expanded={opened === 'export'} onClick={() => toggle('export')}>

@@ -4,9 +4,9 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { LibraryCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { PaperKey } from '@/lib/paper/paper';
+import { formatAuthors, formatDay } from '@/lib/texts/format';
 import { Guard } from '../ui/Guard';
 import { Icon } from '../ui/Icon';
-import { formatAuthors, formatDay } from '../paper/format';
 import { drawTitle } from '../paper/TextParts';
 import { MAX_RATING, type PapersActions, type PapersState, type SortBy } from './papers-state';
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
-import { formatDay } from '../paper/format';
+import { formatDay } from '@/lib/texts/format';
 import { Publication } from '../paper/Publication';
 import { drawTitle } from '../paper/TextParts';
 

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { RecentImport } from '@/lib/messages/protocol';
-import { formatTime, localDayOf } from '@/lib/paper/day';
-import { countOf, formatDay } from '../paper/format';
+import { localDayOf } from '@/lib/paper/day';
+import { formatDay, formatTime } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 
 interface RecentImportsProps {
   imports: readonly (RecentImport & { kept?: number })[];
@@ -35,12 +36,12 @@ export function RecentImports({ imports, onUndo }: RecentImportsProps): JSX.Elem
 
 function describe({ state, added, updated, done, total, kept = 0 }: RecentImport & { kept?: number }): string {
   if (state === 'undone') return describeUndone(kept);
-  const papers = `${countOf(added, 'new paper')}${updated > 0 ? `, ${countOf(updated, 'paper')} completed` : ''}`;
-  if (state === 'writing') return `${papers} so far; ${countOf(total - done, 'paper')} to go.`;
+  const papers = `${t('count.newPapers', added)}${updated > 0 ? `, ${t('count.papers', updated)} completed` : ''}`;
+  if (state === 'writing') return `${papers} so far; ${t('count.papers', total - done)} to go.`;
   return state === 'failed' ? `${papers}, then it failed.` : `${papers}.`;
 }
 
 /** What came of taking an import back. */
 export function describeUndone(kept: number): string {
-  return `Import undone.${kept > 0 ? ` ${countOf(kept, 'paper')} that changed since ${kept === 1 ? 'was' : 'were'} kept.` : ''}`;
+  return `Import undone.${kept > 0 ? ` ${t('count.papers', kept)} that changed since ${kept === 1 ? 'was' : 'were'} kept.` : ''}`;
 }

@@ -4,7 +4,8 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Failure, LocalBackup } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { Settings } from '@/lib/settings/settings';
-import { countOf, formatDay } from '../paper/format';
+import { formatDay } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { BulkBar } from './BulkBar';
 import { useDocumentKeys } from './document-keys';
 import type { PapersActions, PapersState } from './papers-state';
@@ -93,7 +94,7 @@ function Failed({ failure, backup, onRetry }: { failure: Failure; backup: LocalB
     <Empty title={failure.message}>
       {failure.kind === 'storage' && backup && (
         <p class="dim">
-          Apart from the store, an automatic backup of {formatDay(localDayOf(backup.at))} holds {countOf(backup.saved, 'paper')}.{' '}
+          Apart from the store, an automatic backup of {formatDay(localDayOf(backup.at))} holds {t('count.papers', backup.saved)}.{' '}
           <a href="#settings">See Settings, Backup</a>.
         </p>
       )}
@@ -126,7 +127,7 @@ function Nothing({ backup }: { backup: LocalBackup | undefined }): JSX.Element {
     <Empty title="Your library is empty">
       {backup ? (
         <p>
-          An automatic backup of {formatDay(localDayOf(backup.at))} holds {countOf(backup.saved, 'paper')}.{' '}
+          An automatic backup of {formatDay(localDayOf(backup.at))} holds {t('count.papers', backup.saved)}.{' '}
           <a href="#settings">Restore it in Settings</a>.
         </p>
       ) : (

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { SourceStatus } from '@/lib/messages/protocol';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import type { SourceId } from '@/lib/paper/paper';
-import { formatDay } from '../paper/format';
+import { formatDay } from '@/lib/texts/format';
 import { digestAddress } from './address';
 
 export interface SourceShelfProps {

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { FailureKind, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
-import { dayOf, formatTime, localDayOf } from '@/lib/paper/day';
-import { countOf, formatDay, formatSize } from '../paper/format';
+import { dayOf, localDayOf } from '@/lib/paper/day';
+import { formatDay, formatSize, formatTime } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { LoadFailure } from '../ui/LoadFailure';
 import { FindIds, type FindIdsProps } from './FindIds';
@@ -61,7 +62,7 @@ export function SourcesPane(props: SourcesPaneProps): JSX.Element {
         </p>
         {counts && (
           <p class="dim">
-            {countOf(counts.papers, 'paper')} in {countOf(counts.digests, 'digest')}
+            {t('count.papers', counts.papers)} in {t('count.digests', counts.digests)}
             {index
               && `; ranking ${RANKING[index.ranking]}, index ${formatSize(index.bytes)}`}
             .

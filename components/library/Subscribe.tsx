@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { AnswerOf } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
-import { countOf } from '../paper/format';
+import { t } from '@/lib/texts/t';
 import { keepTyped, typedField } from './typed-texts';
 
 export interface SubscribeProps {
@@ -39,7 +39,7 @@ export function Subscribe({ preview, problem, busy, onPreview, onSubscribe }: Su
         {problem && <p class="problem">{problem}</p>}
         {preview && (
           <div class="report">
-            <p><span class="strong">{preview.name}</span>: {countOf(preview.count, 'paper')} now.</p>
+            <p><span class="strong">{preview.name}</span>: {t('count.papers', preview.count)} now.</p>
             <ul class="dim">{preview.titles.map((title) => <li key={title}>{plainTex(title)}</li>)}</ul>
             <button type="button" class="button primary" onClick={subscribe}>Subscribe</button>
           </div>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { SyncStatus } from '@/lib/messages/protocol';
-import { formatTime } from '@/lib/paper/day';
-import { countOf, formatCount } from '../paper/format';
+import { formatTime } from '@/lib/texts/format';
+import { formatCount, t } from '@/lib/texts/t';
 
 export interface SyncProps {
   on: boolean;
@@ -31,9 +31,9 @@ export function Sync({ on, status, onToggle, onRun }: SyncProps): JSX.Element {
           {status.problem && <span class="problem">{status.problem} </span>}
           {status.at !== undefined ? (
             <>
-              {formatCount(status.synced)} of {countOf(status.saved, 'saved paper')} in the account
+              {formatCount(status.synced)} of {t('count.savedPapers', status.saved)} in the account
               {status.synced < status.saved && ': the rest does not fit, the latest changed come first'}
-              {status.longNotes > 0 && `; ${countOf(status.longNotes, 'note')} longer than 1,500 letters not synced`}. Last at{' '}
+              {status.longNotes > 0 && `; ${t('count.notes', status.longNotes)} longer than 1,500 letters not synced`}. Last at{' '}
               {formatTime(status.at)}.{' '}
             </>
           ) : (

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { formatTime, localDayOf } from '@/lib/paper/day';
-import { formatCount, formatDay } from '../paper/format';
+import { localDayOf } from '@/lib/paper/day';
+import { formatDay, formatTime } from '@/lib/texts/format';
+import { formatCount } from '@/lib/texts/t';
 import { Chart } from './Chart';
 
 /** How a paper's votes grew. */

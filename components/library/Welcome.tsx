@@ -2,8 +2,8 @@ import './welcome.css';
 import { Check, Pin, Puzzle } from 'lucide';
 import type { JSX } from 'preact';
 import type { SourceStatus, StoreCounts } from '@/lib/messages/protocol';
-import { formatTime } from '@/lib/paper/day';
-import { countOf } from '../paper/format';
+import { formatTime } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { Icon, Logo } from '../ui/Icon';
 
 /** A field of arXiv that a person may follow. */
@@ -89,7 +89,7 @@ function Filling({ counts, daily, onSample, onRetry }: WelcomeProps): JSX.Elemen
     <div role="status">
       <p class="dim">
         <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label="First lists" />{' '}
-        {counts && `${countOf(counts.papers, 'paper')} from ${countOf(digests, 'list')}${isFilled ? '' : ' so far'}`}
+        {counts && `${t('count.papers', counts.papers)} from ${t('count.lists', digests)}${isFilled ? '' : ' so far'}`}
       </p>
       {daily?.lastError && (
         <p class="problem">

@@ -1,10 +1,11 @@
 import { Component, type JSX } from 'preact';
 import type { RelatedPaper } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
+import { describePlace, formatAuthors, formatDay } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { SaveButton } from '../ui/SaveButton';
 import { Abstract, type AbstractText } from './Abstract';
 import { Beam } from './Beam';
-import { countOf, describePlace, formatAuthors, formatDay } from './format';
 import { listTerms, Reasons } from './Reasons';
 import { drawTitle } from './TextParts';
 
@@ -95,7 +96,7 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
                 abstract
               </button>
             )}
-            {paper.duplicates && <span title={paper.duplicates.join('\n')}>{countOf(paper.duplicates.length, 'duplicate')}</span>}
+            {paper.duplicates && <span title={paper.duplicates.join('\n')}>{t('count.duplicates', paper.duplicates.length)}</span>}
           </div>
           {isReading && <Abstract text={abstract} />}
         </div>
@@ -117,7 +118,7 @@ type WhereProps = Pick<RelatedItemProps, 'paper' | 'isNamed'>;
 function Where({ paper: { appearance: here, published, votesAbove = 0 }, isNamed }: WhereProps): JSX.Element {
   if (!here) return <span class="where">{published && formatDay(published)}</span>;
   const { sourceName, upvotes, ...place } = here;
-  const votes = upvotes === undefined ? '' : `, ${countOf(upvotes, 'vote')}`;
+  const votes = upvotes === undefined ? '' : `, ${t('count.votes', upvotes)}`;
   const above = votesAbove > 0 ? `, more than ${Math.round(100 * votesAbove)} % of that day` : '';
   return (
     <span class="where" title={`${sourceName}, ${place.date}${votes}${above}`}>

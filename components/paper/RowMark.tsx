@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Mark } from '@/lib/messages/protocol';
 import { SaveButton } from '../ui/SaveButton';
-import { describePlace } from './format';
+import { describePlace } from '@/lib/texts/format';
 
 export interface RowMarkProps {
   title: string;

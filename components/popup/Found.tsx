@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { AnswerOf, FoundPaper } from '@/lib/messages/protocol';
-import { countOf, formatDay } from '../paper/format';
+import { formatDay } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { drawPart } from '../paper/TextParts';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
@@ -45,7 +46,7 @@ function Results({ found, query, actions }: { found: AnswerOf<'search.find'>; qu
   return (
     <>
       <div class="row part">
-        <h1 class="grow">{countOf(total, 'paper')} found</h1>
+        <h1 class="grow">{t('count.papers', total)} found</h1>
         {findLike && <button type="button" class="text" onClick={actions.findLike}>{FIND_LIKE}</button>}
       </div>
       {unknown && <p class="notice notice-row" role="status">Left out, as Sidelight does not understand it: {quote(unknown)}</p>}

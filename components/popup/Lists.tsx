@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { ReadingState } from '@/lib/paper/paper';
-import { countOf, formatAuthors, formatCount, formatDay } from '../paper/format';
+import { formatAuthors, formatDay } from '@/lib/texts/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { FocusBar } from '../paper/FocusBar';
 import { Choice } from '../ui/Choice';
 import { listTerms, Reasons } from '../paper/Reasons';
@@ -31,7 +32,7 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
   return (
     <>
       <div class="row under">
-        <h1 class="grow">{countOf(saved.total, 'saved paper')}</h1>
+        <h1 class="grow">{t('count.savedPapers', saved.total)}</h1>
         <Choice name="Reading state" value={state.savedState} options={STATES} onChoose={actions.chooseState} />
       </div>
       {saved.papers.length === 0 ? (

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { TodayPaper } from '@/lib/messages/protocol';
-import { countOf, formatLongDay } from '../paper/format';
+import { formatLongDay } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { Empty } from './Empty';
 import { shownPapers } from './inbox';
 import type { PopupProps } from './popup-state';
@@ -24,7 +25,7 @@ export function PapersForYou({ state, actions }: PopupProps): JSX.Element {
   return (
     <>
       <div class="row under">
-        <h1 class="grow">{saved === 1 ? 'Similar to the paper you saved' : `Similar to your ${countOf(saved, 'saved paper')}`}</h1>
+        <h1 class="grow">{saved === 1 ? 'Similar to the paper you saved' : `Similar to your ${t('count.savedPapers', saved)}`}</h1>
         <span class="dim">{formatLongDay(digest.date)}</span>
       </div>
       {isEmpty ? (

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
+import { formatDay } from '@/lib/texts/format';
 import { Abstract, type AbstractText } from '../paper/Abstract';
-import { formatDay } from '../paper/format';
 
 export interface PeekProps {
   paper: PaperCard;

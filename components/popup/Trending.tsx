@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { TrendingPeriod, TrendingTopic, TrendingView } from '@/lib/messages/protocol';
-import { countOf, formatCount } from '../paper/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
@@ -55,5 +55,5 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
 /** `9 papers this week, 3 in the 60 days before`, and some of their titles. */
 function describeTopic({ count, before, titles }: TrendingTopic, { period, comparedDays }: TrendingView): string {
   const name = PERIODS.find(([value]) => value === period)![1];
-  return [`${countOf(count, 'paper')} ${name}, ${formatCount(before)} in the ${comparedDays} days before`, ...titles].join('\n');
+  return [`${t('count.papers', count)} ${name}, ${formatCount(before)} in the ${comparedDays} days before`, ...titles].join('\n');
 }

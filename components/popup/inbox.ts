@@ -1,7 +1,7 @@
 import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { countProgress, isLeft, type Progress } from '@/lib/paper/inbox';
 import type { PaperKey } from '@/lib/paper/paper';
-import { countOf, formatCount } from '../paper/format';
+import { formatCount, t } from '@/lib/texts/t';
 
 /** What the person did with a paper while the popup is open; `left` takes the others back. */
 export type InboxMark = 'opened' | 'done' | 'later' | 'left';
@@ -46,7 +46,7 @@ export function describeCaughtUp({ saved, later }: Progress): string {
 /** `40 papers; the 3 for later come back at the end of the next list.` */
 export function describeRest({ total, later }: Progress): string {
   const back = later === 1 ? 'the one for later comes' : `the ${formatCount(later)} for later come`;
-  return `${countOf(total + later, 'paper')}${later > 0 ? `; ${back} back at the end of the next list` : ''}.`;
+  return `${t('count.papers', total + later)}${later > 0 ? `; ${back} back at the end of the next list` : ''}.`;
 }
 
 /** Whether a list brought the paper as a new one, and the person has not dealt with it yet. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { PageView } from '@/lib/messages/protocol';
-import { countOf } from '../paper/format';
+import { t } from '@/lib/texts/t';
 import { type Toast, UndoButton } from '../ui/Toast';
 import { Sky } from './Sky';
 
@@ -17,7 +17,7 @@ export function Foot({ view, toast, siteName, onTurnOff }: FootProps): JSX.Eleme
     <footer class="foot row">
       {view && view.related.length > 0 && <Sky papers={view.related} />}
       <span class="grow" role="status">
-        {toast ? toast.text : view && `${countOf(view.store.papers, 'paper')} from ${countOf(view.store.digests, 'digest')}`}
+        {toast ? toast.text : view && `${t('count.papers', view.store.papers)} from ${t('count.digests', view.store.digests)}`}
       </span>
       <UndoButton toast={toast} />
       {!toast && onTurnOff && siteName && (

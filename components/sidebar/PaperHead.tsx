@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { PageView } from '@/lib/messages/protocol';
 import type { ReadingState } from '@/lib/paper/paper';
-import { describePlace } from '../paper/format';
+import { describePlace } from '@/lib/texts/format';
 import { Publication } from '../paper/Publication';
 import { Menu } from '../ui/Menu';
 import { SaveButton } from '../ui/SaveButton';

@@ -1,8 +1,12 @@
 import { ask } from '@/lib/messages/client';
 import type { CiteFormat } from '@/lib/messages/protocol';
 import type { PaperKey, PaperRef } from '@/lib/paper/paper';
+import { type PlainKey, t } from '@/lib/texts/t';
 
-const NAMES: Record<CiteFormat, string> = { bibtex: 'BibTeX entry', markdown: 'Markdown link', text: 'Citation', ris: 'RIS record' };
+/** What is said once a citation was copied. */
+const COPIED = {
+  bibtex: 'cite.copiedBibtex', markdown: 'cite.copiedMarkdown', text: 'cite.copiedText', ris: 'cite.copiedRis',
+} as const satisfies Record<CiteFormat, PlainKey>;
 
 /**
  * Copies a paper's citation to the clipboard. `ref` is needed for a paper that the store may not hold.
@@ -13,8 +17,8 @@ export async function copyCitation(paper: { key: PaperKey; ref?: PaperRef }, for
   if (!answer.ok) return answer.failure.message;
   try {
     await navigator.clipboard.writeText(answer.value.text);
-    return `${NAMES[format]} copied`;
+    return t(COPIED[format]);
   } catch {
-    return 'The browser did not let Sidelight copy. Click into the page and try again.';
+    return t('cite.notCopied');
   }
 }

@@ -1,5 +1,6 @@
 import type { PaperKey } from '@/lib/paper/paper';
 import { ask } from '@/lib/messages/client';
+import { t } from '@/lib/texts/t';
 import type { ShowToast } from './toaster';
 
 /**
@@ -7,7 +8,7 @@ import type { ShowToast } from './toaster';
  * Returns the address to open: of the paper where arXiv knows it for sure, else `fallback`.
  */
 export async function findAddressByTitle(key: PaperKey, fallback: string, showToast: ShowToast): Promise<string> {
-  showToast('Looking for it on arXiv…');
+  showToast(t('act.lookingOnArxiv'));
   const answer = await ask('paper.identify', { key });
   return (answer.ok && answer.value.url) || fallback;
 }

@@ -1,6 +1,7 @@
 import { ask } from '@/lib/messages/client';
 import type { Answer, AnswerOf, PaperCard, SavedBrief } from '@/lib/messages/protocol';
 import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import type { ShowToast } from './toaster';
 
 /** By paper: how it is saved now; `null` where it is not. */
@@ -32,13 +33,13 @@ export async function toggleSaved(view: SaveView, paper: PaperToSave, save: bool
   const { key, saved, before } = answer.value;
   if (key !== paper.key) view.renamePaper?.(paper.key, key);
   view.showSaved({ [key]: saved ?? null });
-  if (save) view.showToast('Saved', () => void toggleSaved(view, { key }, false));
-  else if (before) view.showToast('Removed from your library', () => void restoreEntry(view, before));
+  if (save) view.showToast(t('act.saved'), () => void toggleSaved(view, { key }, false));
+  else if (before) view.showToast(t('act.removedFromLibrary'), () => void restoreEntry(view, before));
 }
 
 async function restoreEntry(view: SaveView, entry: LibraryEntry): Promise<void> {
   const answer = await ask('library.restore', { entries: [entry] });
-  view.showToast(answer.ok ? 'Back in your library' : answer.failure.message);
+  view.showToast(answer.ok ? t('act.backInLibrary') : answer.failure.message);
 }
 
 /** The card with its new saved state; the same object where that state does not concern it. */

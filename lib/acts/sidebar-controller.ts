@@ -3,6 +3,7 @@ import type { PaperRef } from '@/lib/paper/paper';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { RelatedFilter } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
 import { copyCitation } from './cite';
 import { findAddressByTitle } from './open-by-title';
 import { markSaved, type PaperToSave, type SaveView, toggleSaved } from './save';
@@ -83,7 +84,7 @@ export function createSidebarController(first: PaperRef, { signal, onState, mayL
     load, state: () => state, select: (selection) => set({ selection }),
     relate(text) {
       if (text) void load({ ...state.filter, focus: { text } });
-      else saveView.showToast('Select a passage of the page first');
+      else saveView.showToast(t('focus.selectFirst'));
     },
     actions: {
       ...createActions(saveView, () => state.view && { key: state.view.paper.key, ref: pageRef }, goTo, load),

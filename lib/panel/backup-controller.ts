@@ -1,7 +1,7 @@
-import { countOf } from '@/components/paper/format';
 import type { BackupBoxProps } from '@/components/library/BackupBox';
 import { ask } from '@/lib/messages/client';
 import type { AnswerOf, BackupReport } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
 import { downloadFile } from './download';
 
 export type BackupState = Pick<BackupBoxProps, 'backups' | 'report' | 'busy' | 'problem' | 'done'>;
@@ -102,8 +102,8 @@ export class BackupController {
 
 function describeRestored({ restored, gone }: AnswerOf<'backup.restore'>, report: BackupReport | undefined): string {
   const acts = [
-    restored > 0 && `${countOf(restored, 'saved paper')} came back or changed`,
-    gone > 0 && `${countOf(gone, 'saved paper')} left your library`,
+    restored > 0 && `${t('count.savedPapers', restored)} came back or changed`,
+    gone > 0 && `${t('count.savedPapers', gone)} left your library`,
   ].filter(Boolean);
   const papers = acts.length > 0 ? acts.join(', ') : 'your library already was as the backup says';
   return `Restored: ${papers}${report?.everything ? '; digests, subscriptions and settings are restored too' : ''}.`;

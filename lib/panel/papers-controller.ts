@@ -1,5 +1,4 @@
 import type { PapersState, SortBy } from '@/components/library/papers-state';
-import { countOf } from '@/components/paper/format';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { AnswerOf, Ask, EntryField, ExportFormat, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
@@ -8,6 +7,7 @@ import { setOperator } from '@/lib/search/parse-query';
 import { changeCard, entryOf, nameOf, restoreCard } from './card-changes';
 import { downloadFile } from './download';
 import type { ShowToast } from '@/lib/acts/toaster';
+import { t } from '@/lib/texts/t';
 import { loadAbstracts } from './load-abstracts';
 import { ReadingController } from './reading-controller';
 import { findRowThatStays, listRange } from './rows';
@@ -209,7 +209,7 @@ export class PapersController {
   ): Promise<AnswerOf<T> | undefined> {
     if (keys.length > MAX_ASKED) {
       this.ownChanges.push(new Set(keys));
-      this.options.showToast(`Writing ${countOf(keys.length, 'paper')}…`);
+      this.options.showToast(`Writing ${t('count.papers', keys.length)}…`);
     }
     const answer = await ask(type, body);
     if (answer.ok) return answer.value;

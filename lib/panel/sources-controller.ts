@@ -1,9 +1,9 @@
 import type { SubscribeProps } from '@/components/library/Subscribe';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { onChange } from '@/lib/messages/changes';
-import { countOf } from '@/components/paper/format';
 import { ask } from '@/lib/messages/client';
 import type { Ask, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
 import { downloadFile } from './download';
 import { allowHost, allowHosts, findHostProblem, forgetHost } from './host-permission';
 
@@ -122,7 +122,7 @@ export class SourcesController {
       for (const { url } of feeds) await forgetHost(url, this.state.sources);
       return;
     }
-    showToast(`Subscribed to ${countOf(feeds.length, 'feed')}`, () => void this.unsubscribeAll(feeds));
+    showToast(`Subscribed to ${t('count.feeds', feeds.length)}`, () => void this.unsubscribeAll(feeds));
     await this.load();
   }
 

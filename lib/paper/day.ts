@@ -36,8 +36,3 @@ export function isPaperDate(text: string): text is PaperDate {
   const [year, month = '01', dayOfMonth = '01'] = text.split('-');
   return /^\d{4}(?:-\d{2}){0,2}$/.test(text) && Number(year) >= 1400 && isDay(`${year}-${month}-${dayOfMonth}`);
 }
-
-/** `14:05`, as the person's clock shows it. */
-export function formatTime(at: Timestamp): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-}

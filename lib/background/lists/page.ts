@@ -1,4 +1,3 @@
-import { formatTime } from '@/lib/paper/day';
 import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { applyEdits } from '@/lib/paper/edits';
 import { arxivAbs } from '@/lib/paper/links';
@@ -41,6 +40,7 @@ import { toIndexed } from '@/lib/background/core/index-keeper';
 import { mendFromVisit } from '@/lib/background/core/mend';
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 import { announceIds } from '@/lib/background/digests/identify';
+import { formatTime } from '@/lib/texts/format';
 
 /** If this many papers wait for the index, the store counts as being filled. */
 const MIN_FILLING_PAPERS = 20;

@@ -1,4 +1,4 @@
-import { formatTime, localDayOf } from '@/lib/paper/day';
+import { localDayOf } from '@/lib/paper/day';
 import { countProgress, isLeft } from '@/lib/paper/inbox';
 import { LISTED_KINDS, listedKind } from '@/lib/paper/listed-kind';
 import { isLibraryFile } from '@/lib/paper/source-rank';
@@ -28,6 +28,7 @@ import type { Context } from '@/lib/background/core/context';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 import { prepareSearch } from './known-texts';
 import { isFetching } from '@/lib/background/digests/sources';
+import { formatTime } from '@/lib/texts/format';
 
 /** How long after a popup was filled the search is prepared. */
 const PREPARE_SEARCH_MS = 300;

@@ -1,0 +1,81 @@
+import type { Appearance, Day, PaperDate, Timestamp } from '@/lib/paper/paper';
+import { languageTag, t } from './t';
+
+type Moment = 'longDay' | 'shortDay' | 'month' | 'time';
+const FORMS: Record<Moment, Intl.DateTimeFormatOptions> = {
+  longDay: { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
+  shortDay: { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' },
+  month: { month: 'long', year: 'numeric', timeZone: 'UTC' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+};
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: Timestamp | Date, form: Moment, withYear = false): string {
+  const id = `${form}${withYear}`;
+  let made = formats.get(id);
+  if (!made) formats.set(id, made = new Intl.DateTimeFormat(dateTag(), { ...FORMS[form], ...(withYear && { year: 'numeric' }) }));
+  return made.format(at);
+}
+
+/** English days are written with the day first, as in the lists of arXiv. */
+function dateTag(): string {
+  const tag = languageTag();
+  return tag === 'en' ? 'en-GB' : tag;
+}
+
+/**
+ * `28 Jul`, with the year unless it is this year. It is written from messages in place of `Intl`, whose first use takes a page
+ * some ms; a test holds that both write the same.
+ */
+export function formatDay(day: Day | PaperDate, thisYear = new Date().getFullYear()): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number?, number?];
+  // A paper of which only the year or month is known is not given a day.
+  if (month === undefined) return t('day.year', { year });
+  const name = t('day.months').split(' ')[month - 1]!;
+  if (date === undefined) return t('day.monthOfYear', { month: name, year });
+  return year === thisYear ? t('day.thisYear', { date, month: name }) : t('day.whole', { date, month: name, year });
+}
+
+/** `28 Jul · #3 · ▲ 12`: when and how high a paper stood in a digest. */
+export function describePlace({ date, rank, upvotes }: Pick<Appearance, 'date' | 'rank' | 'upvotes'>): string {
+  return [formatDay(date), rank !== undefined && `#${rank}`, upvotes !== undefined && `▲ ${upvotes}`].filter(Boolean).join(' · ');
+}
+
+/** `Friday 20 November`, with the year unless it is this year. */
+export function formatLongDay(day: Day, thisYear?: number): string {
+  return formatWeekday(day, 'longDay', thisYear);
+}
+
+/** `Fri 20 Nov`, with the year unless it is this year. */
+export function formatShortDay(day: Day, thisYear?: number): string {
+  return formatWeekday(day, 'shortDay', thisYear);
+}
+
+function formatWeekday(day: Day, form: Moment, thisYear = new Date().getFullYear()): string {
+  const text = format(new Date(`${day}T00:00:00Z`), form, !day.startsWith(String(thisYear)));
+  return languageTag() === 'en' ? text.replace(',', '') : text;
+}
+
+/** `March 2026` for `2026-03`. */
+export function formatMonth(month: string): string {
+  return format(new Date(`${month}-01T00:00:00Z`), 'month');
+}
+
+/** `14:05`, as the person's clock shows it. */
+export function formatTime(at: Timestamp): string {
+  return format(at, 'time');
+}
+
+/** `3 kB`, `37.6 MB` */
+export function formatSize(bytes: number): string {
+  const isSmall = bytes < 1e6;
+  return new Intl.NumberFormat(languageTag(), {
+    style: 'unit', unit: isSmall ? 'kilobyte' : 'megabyte', maximumFractionDigits: isSmall ? 0 : 1, minimumFractionDigits: isSmall ? 0 : 1,
+  }).format(isSmall ? Math.ceil(bytes / 1000) : bytes / 1e6);
+}
+
+/** `Xu, Sun, Toh et al.` */
+export function formatAuthors(authors: readonly string[], most = 3): string {
+  const names = authors.slice(0, most).map((name) => name.split(/\s+/).at(-1));
+  return names.join(', ') + (authors.length > most ? ' et al.' : '');
+}

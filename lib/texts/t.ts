@@ -1,0 +1,54 @@
+import type { GeneratedI18nStructure as Messages } from '../../.wxt/i18n/structure';
+import { findMessage } from '@/lib/texts/messages';
+import { FORM_BORDER } from './form-border';
+
+/** The key of a message that a person reads; `@wxt-dev/i18n` writes their types from `locales/en.json`. */
+export type MessageKey = Exclude<keyof Messages, `@@${string}`> & string;
+type ValueName<K extends MessageKey> = Messages[K] extends { namedSubstitutions: readonly (infer Name extends string)[] } ? Name : never;
+type Values<Name extends string> = [Name] extends [never] ? [] : [values: Record<Name, string | number>];
+/** A plural message takes its count first, which also fills `{count}`. */
+type Filling<K extends MessageKey> =
+  Messages[K] extends { plural: true } ? [count: number, ...Values<Exclude<ValueName<K>, 'count'>>] : Values<ValueName<K>>;
+/** The keys of the messages that are whole without a count or a value. */
+export type PlainKey = { [K in MessageKey]: Filling<K> extends [] ? K : never }[MessageKey];
+
+/**
+ * The message of this key in the person's language; `{name}` becomes `values.name`. Counts of a plural message are written as
+ * `formatCount` does.
+ *
+ * The build, the files and the types of messages are those of `@wxt-dev/i18n`; its own reader knows neither a place outside a
+ * browser nor the plural rules of languages.
+ */
+export function t<K extends MessageKey>(key: K, ...filling: Filling<K>): string {
+  const [first, second] = filling as [(number | Values<string>[0])?, Values<string>[0]?];
+  const text = findMessage(key);
+  if (typeof first !== 'number') return first === undefined ? text : fill(text, first);
+  const [one, other = one] = text.split(FORM_BORDER) as [string, string?];
+  return fill(one !== other && isSingular(first) ? one : other, { count: formatCount(first), ...second });
+}
+
+function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The BCP 47 tag of the language that the messages are in, which is English where a person's language has none. */
+export function languageTag(): string {
+  return findMessage('language.tag');
+}
+
+let rules: Intl.PluralRules | undefined;
+
+function isSingular(count: number): boolean {
+  // Only French counts 0 as one, and loading the rules takes a page time.
+  if (count === 1) return true;
+  if (count > 1) return false;
+  return (rules ??= new Intl.PluralRules(languageTag())).select(count) === 'one';
+}
+
+let numbers: Intl.NumberFormat | undefined;
+
+/** `1,204`, `1.204`, `1 204`: a count as the person's language writes it. */
+export function formatCount(count: number): string {
+  // The first use of Intl takes a page some ms, because the browser then loads all its number formats.
+  return count < 1000 ? String(count) : (numbers ??= new Intl.NumberFormat(languageTag())).format(count);
+}

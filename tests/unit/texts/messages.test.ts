@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { flattenMessages, readMessages } from '@/lib/texts/messages';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+/** The languages of the interface. */
+const LOCALES = ['en'];
+const LANGUAGES = LOCALES.slice(1);
+const english = flattenMessages(readMessages('en'));
+const sources = [...['lib', 'components', 'entrypoints'].flatMap(listFiles), 'wxt.config.ts']
+  .map((path) => readFileSync(join(ROOT, path), 'utf8'))
+  .join('\n');
+
+function listFiles(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name)).map((name) => join(folder, name));
+}
+
+const valuesOf = (text: string): string[] => [...new Set(text.match(/\{\w+\}|<\d>|<\/\d>/g))].sort();
+
+/** Whether a text is the same in all languages by right: names, formats, signs and values alone. */
+const isOfAllLanguages = (text: string): boolean => (
+  !/\p{Ll}{3}/u.test(NAMES.reduce((left, name) => left.replaceAll(name, ''), text).replace(/\{\w+\}|<\/?\d>|https?:\S+/g, ''))
+);
+const NAMES = [
+  'Sidelight', 'arXiv', 'Hugging Face', 'Zotero', 'Obsidian', 'PaperMemory', 'BibTeX', 'JSON Lines', 'Markdown', 'Semantic Scholar',
+  'OpenReview', 'alphaXiv', 'et al.',
+];
+
+describe('the message files', () => {
+  it('are those of the six languages', () => {
+    expect(readdirSync(join(ROOT, 'locales')).sort()).toEqual(LOCALES.map((locale) => `${locale}.json`).sort());
+  });
+
+  it('hold no message that nothing uses', () => {
+    const used = (key: string): boolean => sources.includes(`'${key}'`) || sources.includes(`__MSG_${key.replaceAll('.', '_')}__`);
+    expect([...english.keys()].filter((key) => !used(key))).toEqual([]);
+  });
+
+  it('give a plural message a form for one and one for the rest', () => {
+    const odd = [...english].filter(([key, text]) => text.includes(' | ') !== isPlural(key));
+    expect(odd).toEqual([]);
+  });
+
+  it('keep what the browser reads within its bounds', () => {
+    const description = (locale: string): string => flattenMessages(readMessages(locale)).get('manifest.description')!;
+    for (const locale of LOCALES) expect([...description(locale)].length, locale).toBeLessThanOrEqual(132);
+  });
+
+  it('hold no sign that the browser would take for a place to fill', () => {
+    for (const locale of LOCALES) {
+      for (const [key, text] of flattenMessages(readMessages(locale))) expect(text, `${locale} ${key}`).not.toContain('$');
+    }
+  });
+
+  describe.each(LANGUAGES)('%s', (locale) => {
+    const messages = flattenMessages(readMessages(locale));
+
+    it('has each English message, and no other', () => {
+      expect([...english.keys()].filter((key) => !messages.has(key))).toEqual([]);
+      expect([...messages.keys()].filter((key) => !english.has(key))).toEqual([]);
+    });
+
+    it('keeps the values and elements of each', () => {
+      const odd = [...messages].filter(([key, text]) => valuesOf(text).join() !== valuesOf(english.get(key) ?? '').join());
+      expect(odd).toEqual([]);
+    });
+
+    it('is translated', () => {
+      const same = readSame(locale);
+      const untranslated = [...messages].filter(([key, text]) => text === english.get(key) && !isOfAllLanguages(text) && !same.has(text));
+      expect(untranslated).toEqual([]);
+    });
+  });
+});
+
+function isPlural(key: string): boolean {
+  let at: unknown = readMessages('en');
+  for (const part of key.split('.')) at = (at as Record<string, unknown>)[part];
+  return typeof at !== 'string';
+}
+
+/** Words that this language writes as English does. */
+function readSame(locale: string): ReadonlySet<string> {
+  return new Set(SAME[locale]);
+}
+
+/** One line a language; each word was looked up. */
+const SAME: Record<string, string[]> = { de: [], es: [], fr: [], ja: [], zh_CN: [] };
