@@ -5,12 +5,15 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 /** Rooms and parts of rooms whose words were moved. */
-const ROOMS = ['lib/acts'];
+const ROOMS = ['components/library', 'components/ui', 'lib/acts', 'lib/panel', 'lib/settings'];
+/** Files of them whose words are not moved yet. */
+const LEFT = new Set(['lib/panel/popup-controller.ts', 'lib/panel/inbox-controller.ts']);
 /** Attributes whose value a person reads or hears. */
 const READ_ATTRIBUTES = new Set(['title', 'alt', 'placeholder', 'aria-label', 'label', 'name', 'about', 'what']);
 /** Names of products and formats, which are the same in all languages. */
 const NAMES = new Set([
   'Sidelight', 'arXiv', 'Hugging Face', 'PDF', 'HTML', 'DOI', 'BibTeX', 'Obsidian', 'Zotero', 'CSV', 'JSON', 'RIS', 'HF',
+  'cs.CL+cs.LG',
 ]);
 
 interface Node {
@@ -39,26 +42,54 @@ function findWords(path: string): string[] {
 }
 
 /** The text of a node that a person reads. */
-function wordsOf(node: Node, [parent, grandparent]: readonly Node[]): string | undefined {
+function wordsOf(node: Node, parents: readonly Node[]): string | undefined {
   if (node.type === 'JSXText') return String(node['value']);
+  const [parent] = parents;
   const text = node.type === 'Literal' && typeof node['value'] === 'string' ? node['value']
     : node.type === 'TemplateElement' ? (node['value'] as { raw: string }).raw : undefined;
   if (text === undefined || parent?.type === 'ImportDeclaration' || parent?.type === 'TSLiteralType') return undefined;
-  if (parent?.type === 'JSXAttribute') {
-    return READ_ATTRIBUTES.has(String((parent['name'] as { name: unknown }).name)) ? text : undefined;
+  const inner = node.type === 'TemplateElement' ? parents.slice(1) : parents;
+  switch (placeOf(inner)) {
+    case 'read': return text;
+    case 'unread': return undefined;
+    case 'code': return isSentence(text) ? text : undefined;
   }
-  // What is thrown as an error is read by developers, unless it is a failure with a message.
-  if (parent?.type === 'NewExpression' && /Error$/.test(String((parent['callee'] as { name?: string }).name))) return undefined;
-  if (grandparent?.type === 'NewExpression' && parent?.type === 'TemplateLiteral') return undefined;
-  return isSentence(text) ? text : undefined;
 }
 
-const SENTENCES = [/^\s*[A-Z][a-z]+ [a-z]/, /[a-z]{2,} [a-z]{2,}.*[.?!…]\s*$/, /^[A-Z][a-z]{3,}[.…]?$/];
+/** What becomes of a text: it is drawn, surely read by nobody, or goes through code that does not tell. */
+function placeOf(parents: readonly Node[]): 'read' | 'unread' | 'code' {
+  for (const [row, node] of parents.entries()) {
+    if (node.type === 'BinaryExpression' && /^[!=]==$/.test(String(node['operator']))) return 'unread';
+    if (node.type === 'MemberExpression' || isClass(node)) return 'unread';
+    if (node.type === 'JSXAttribute') return isRead(node, parents[row + 1]!) ? 'read' : 'unread';
+    if (node.type === 'JSXExpressionContainer' && parents[row + 1]?.type !== 'JSXAttribute') return 'read';
+    // What is thrown as an error is read by developers, unless it is a failure with a message.
+    if (node.type === 'NewExpression' && /(?:Error|Exception)$/.test(String((node['callee'] as { name?: string }).name))) return 'unread';
+    if (!PASSING.has(node.type)) return 'code';
+  }
+  return 'code';
+}
+
+/** What gives on a text that stands in it. */
+const PASSING = new Set([
+  'JSXExpressionContainer', 'TemplateLiteral', 'ConditionalExpression', 'LogicalExpression', 'BinaryExpression', 'ArrayExpression',
+]);
+
+const isClass = (node: Node): boolean => node.type === 'Property' && (node['key'] as { name?: string }).name === 'class';
+
+/** Whether a person reads or hears an attribute. The name of an element that a form sends is not for them. */
+function isRead(attribute: Node, element: Node): boolean {
+  const name = String((attribute['name'] as { name: unknown }).name);
+  const tag = String((element['name'] as { name?: unknown }).name);
+  return READ_ATTRIBUTES.has(name) && !(name === 'name' && /^[a-z]/.test(tag));
+}
+
+const SENTENCES = [/^\s*[A-Z][a-z]+ [a-z]/, /[a-z]{2,} [a-z]{2,}.*[.?!…]\s*$/, /^[A-Z][a-z]{3,}[.…]?$/, /^\s*[a-z]+(?: [a-z]+)+,?\s*$/];
 const isSentence = (text: string): boolean => SENTENCES.some((form) => form.test(text));
 const isEnglish = (text: string): boolean => /[A-Za-z]{2}/.test(text) && !NAMES.has(text.trim());
 
 const files = ROOMS.flatMap((room) => readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name)).map((name) => join(room, name)));
+  .filter((name) => /\.tsx?$/.test(name)).map((name) => join(room, name))).filter((path) => !LEFT.has(path));
 
 describe('words that a person reads', () => {
   it('stand in the message files alone', () => {
