@@ -62,7 +62,8 @@ export function SourcesPane(props: SourcesPaneProps): JSX.Element {
         </p>
         {counts && (
           <p class="dim">
-            {t('count.papers', counts.papers)} · {t('count.digests', counts.digests)}{index && ` · ${t(RANKING[index.ranking])}`}
+            {t('sources.counts', { papers: t('count.papers', counts.papers), digests: t('count.digests', counts.digests) })}
+            {index && ` · ${t(RANKING[index.ranking])}`}
           </p>
         )}
         {counts?.papers === 0 && (
