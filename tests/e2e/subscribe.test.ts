@@ -105,7 +105,7 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     const row = await library.$$eval('.sources tbody tr', (rows) =>
       rows.map((each) => each.textContent!).find((text) => text.startsWith('A Reading Group')),
     );
-    expect(row).toMatch(/^A Reading Group1.*fetched just now, next at \d\d:\d\d/);
+    expect(row).toMatch(/^A Reading Group1.*Downloaded just now\. Next at \d\d:\d\d\./);
     const popup = await world.openPopup();
     await untilText(popup, LISTED[0]!.title);
     await popup.close();
