@@ -67,7 +67,7 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
     await world.untilPapers(SAMPLE.length);
     library = await world.openOwn('library.html#digests');
     await until(
-      async () => ((await readState(library)).startsWith('fetched just now') ? true : undefined),
+      async () => ((await readState(library)).startsWith('Downloaded just now') ? true : undefined),
       () => readState(library),
       60_000,
     );
