@@ -457,7 +457,7 @@ describe('restoring completes a paper', () => {
 describe('a faulty backup changes nothing and says why', () => {
   const faults: [string, (text: string) => string, RegExp][] = [
     ['cut', (text) => text.slice(0, text.length * 0.7), /cut off.*Nothing was changed/s],
-    ['from a newer version', (text) => text.replace('"version": 1', '"version": 3'), /newer Sidelight/],
+    ['from a newer version', (text) => text.replace('"version": 1', '"version": 3'), /newer version of Sidelight/],
     ['deep', (text) => text.replace('"papers": [', `"papers": [${'['.repeat(5000)}${']'.repeat(5000)},`), /nested/],
     ['of another program', () => '{"papers":[]}', /not a Sidelight backup/],
     ['no JSON', () => 'once upon a time', /broken|cannot be read/],
