@@ -11,7 +11,7 @@ import { JobLine } from './JobLine';
 export interface HistoryProps {
   status: HistoryStatus;
   today: Day;
-  onAct: (act: Ask<'history.fetch'>) => void;
+  onAct: (act: Ask<'button.download'>) => void;
 }
 
 /** How far back the form proposes to go: half a year. */
@@ -36,7 +36,7 @@ export function History({ status, today, onAct }: HistoryProps): JSX.Element {
           <input type="date" name="back" min={FIRST_DAILY_PAPERS} max={today} defaultValue={back ?? addDays(today, -PROPOSED_DAYS)} />
         </label>
         <button type="submit" class="button" disabled={state === 'running'}>
-          {t('history.fetch')}
+          {t('button.download')}
         </button>
         <JobButtons status={status} onSteer={(act) => onAct({ act })} />
       </form>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { nameFormat } from '@/lib/digest/import/name-format';
 import { FORMAT_NAMES } from '@/lib/digest/import/names';
 import type { ImportProgress, ImportReport, RecentImport } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
@@ -41,10 +42,10 @@ export interface ImportProps {
   onReadAgain: (how: { as?: string; takeLeftOut?: boolean }) => void;
 }
 
-const NAMES = FORMAT_NAMES.map(({ name }) => name).join(', ');
+const NAMES = formatList(FORMAT_NAMES.map(({ name }) => nameFormat(name)));
 /** A choice of format: two that a person need not tell apart have one id, and the name of the more general one, the last. */
 const CHOICES = FORMAT_NAMES.filter(({ id }, row) => FORMAT_NAMES.findLastIndex((each) => each.id === id) === row)
-  .map(({ id, name }): [string, string] => [id, name]);
+  .map(({ id, name }): [string, string] => [id, nameFormat(name)]);
 const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings))].join(',');
 
 /** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
@@ -109,7 +110,7 @@ export function Import(props: ImportProps): JSX.Element {
 function Export({ onExport }: Pick<ImportProps, 'onExport'>): JSX.Element {
   return (
     <>
-      <h3>{t('import.exportHeading')}</h3>
+      <h3>{t('export.label')}</h3>
       <p>
         <Rich
           text={t('import.exportElsewhere')}

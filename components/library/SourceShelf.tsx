@@ -27,7 +27,7 @@ export function SourceShelf({ sources, shown }: SourceShelfProps): JSX.Element {
       </nav>
       <div class="ways">
         <a class="button" href="#subscribe">{t('sources.add')}</a>
-        <a class="button" href="#import">{t('sources.import')}</a>
+        <a class="button" href="#import">{t('import.import')}</a>
       </div>
     </div>
   );

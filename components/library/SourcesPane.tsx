@@ -153,7 +153,7 @@ function describe(source: SourceStatus, now: number): string {
     const advice = ADVICE[lastError.kind];
     return [
       lastError.message,
-      nextTry !== undefined && lastError.kind !== 'refused' && t('sources.retryAt', { time: formatTime(nextTry) }),
+      nextTry !== undefined && lastError.kind !== 'refused' && t('job.retryAt', { time: formatTime(nextTry) }),
       advice && t(advice),
       lastSuccess === undefined ? t('sources.notFetched') : t('sources.lastFetched', { time: describeTime(lastSuccess, now) }),
     ]

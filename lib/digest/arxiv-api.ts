@@ -4,6 +4,7 @@
  */
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { DigestEntry } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { makeEntry } from './entry';
 import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
 
@@ -14,7 +15,7 @@ import { findChild, findChildren, findText, isElement, parseXml, type XmlElement
 export function parseArxivAtom(xml: string): { entries: DigestEntry[]; error?: string; isArxivError?: true } {
   const root = parseXml(xml);
   if (!isElement(root)) return { entries: [], error: root.why };
-  if (root.name !== 'feed') return { entries: [], error: 'This is not an answer of the arXiv API.' };
+  if (root.name !== 'feed') return { entries: [], error: t('failure.notArxivAnswer') };
   const entries: DigestEntry[] = [];
   for (const element of findChildren(root, 'entry')) {
     const address = findText(element, 'id') ?? '';

@@ -6,6 +6,7 @@
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { dayOf } from '@/lib/paper/day';
 import type { DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { parseDayText } from './day-text';
 import { makeEntry } from './entry';
 import { readFeedAuthor, splitNames } from './names';
@@ -25,7 +26,7 @@ export function parseArxivFeed(
   const root = parseXml(xml);
   if (!isElement(root)) return { refused: [], error: root.why };
   const channel = root.name === 'rss' ? findChild(root, 'channel') : root.name === 'feed' ? root : undefined;
-  if (!channel) return { refused: [], error: 'This is not a feed of arXiv.' };
+  if (!channel) return { refused: [], error: t('feed.notOfArxiv') };
   const title = findText(channel, 'title') ?? '';
   if (/^feed error/i.test(title)) {
     return { refused: [], error: (findText(channel, 'description', 'subtitle') ?? 'arXiv refused the categories').slice(0, 300) };
@@ -35,7 +36,7 @@ export function parseArxivFeed(
   for (const [index, item] of findChildren(channel, 'item', 'entry').entries()) {
     const entry = readItem(item, index + 1);
     if (entry) entries.push(entry);
-    else refused.push(makeRefusal(findText(item, 'title') ?? '', 'The item has no arXiv id or no title.', index + 1));
+    else refused.push(makeRefusal(findText(item, 'title') ?? '', t('refused.noIdOrTitle'), index + 1));
   }
   const dated = findText(channel, 'pubdate', 'updated', 'lastbuilddate') ?? '';
   const date = parseDayText(dated, now) ?? dayOf(now);

@@ -1,13 +1,14 @@
 import ipaddr from 'ipaddr.js';
+import { t } from '@/lib/texts/t';
 
 /** What speaks against an address of a feed, in a sentence for the person; `undefined` if nothing does. */
 export function findAddressProblem(address: string): string | undefined {
-  if (!URL.canParse(address)) return 'This is no address.';
+  if (!URL.canParse(address)) return t('feed.noAddress');
   const { protocol, username, password, port, hostname } = new URL(address);
-  if (protocol !== 'https:') return 'A feed’s address begins with https://.';
-  if (username !== '' || password !== '') return 'This address holds a name or a password. Sidelight sends none, so that none is stored.';
-  if (port !== '') return 'This address names a port. Sidelight reads feeds at the usual port of https only.';
-  if (isLocalHost(hostname)) return 'This address leads into your own network. Sidelight reads feeds from the open web only.';
+  if (protocol !== 'https:') return t('feed.notHttps');
+  if (username !== '' || password !== '') return t('feed.hasPassword');
+  if (port !== '') return t('feed.hasPort');
+  if (isLocalHost(hostname)) return t('feed.isLocal');
   return undefined;
 }
 

@@ -3,13 +3,14 @@ import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { dayOf } from '@/lib/paper/day';
 import * as v from 'valibot';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { findPapersInBlocks } from './block-papers';
 import { readLabel } from './block-text';
 import { parseDayText } from './day-text';
 import { cleanLine, makeEntry, type EntryDraft } from './entry';
 import { readHtmlBlocks, readHtmlText, type TextBlock } from './html-blocks';
 import { readFeedAuthor } from './names';
-import { makeRefusal, NO_PAPER, type Refusal } from './refusal';
+import { makeRefusal, type Refusal } from './refusal';
 import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from './xml';
 
 type FeedKind = 'rss' | 'atom' | 'json';
@@ -71,13 +72,13 @@ export function parseFeed(text: string, from: { url: string; now: Timestamp }): 
   const days = new Map<Day, DigestEntry[]>();
   const refused: Refusal[] = [];
   if (source.items.length > MAX_ITEMS) {
-    refused.push(makeRefusal('', `The feed has more than ${MAX_ITEMS} items; the first were read.`));
+    refused.push(makeRefusal('', t('feed.tooLong', { most: MAX_ITEMS })));
   }
   source.items.slice(0, MAX_ITEMS).forEach((item, index) => {
     const day = parseDayText(item.date ?? '', from.now) ?? feedDay;
     const { entries, leftOut } = readItem(item, from.now);
     if (entries.length === 0) {
-      refused.push({ ...makeRefusal(item.title ?? item.content, NO_PAPER, index + 1), ...(leftOut && { leftOut }) });
+      refused.push({ ...makeRefusal(item.title ?? item.content, t('refused.noPaper'), index + 1), ...(leftOut && { leftOut }) });
     } else if (days.has(day)) days.get(day)!.push(...entries);
     else days.set(day, entries);
   });
@@ -112,10 +113,10 @@ function readXmlFeed(text: string): Source {
   if (!isElement(root)) return root;
   const name = root.name.toLowerCase();
   if (name !== 'rss' && name !== 'feed' && name !== 'rdf:rdf') {
-    return { why: 'This is not a feed of papers: its root is neither RSS nor Atom.' };
+    return { why: t('feed.notAFeed') };
   }
   const channel = name === 'feed' ? root : findChild(root, 'channel');
-  if (!channel) return { why: 'The feed has no channel.' };
+  if (!channel) return { why: t('feed.noChannel') };
   return {
     kind: name === 'feed' ? 'atom' : 'rss',
     title: findText(channel, 'title') ?? '',
@@ -159,10 +160,10 @@ function readJsonFeed(text: string): Source {
   try {
     json = JSON.parse(text);
   } catch {
-    return { why: 'The feed is broken JSON.' };
+    return { why: t('feed.brokenJson') };
   }
   const read = v.safeParse(JsonFeed, json);
-  if (!read.success) return { why: 'This is not a JSON feed: it has no list of items.' };
+  if (!read.success) return { why: t('feed.notJsonFeed') };
   return {
     kind: 'json',
     title: read.output.title ?? '',

@@ -1,6 +1,7 @@
 /** Turns HTML into blocks of text with their links, in order. A service worker has no DOM for this. */
 import { Parser } from 'htmlparser2';
 import { foldSpace } from '@/lib/paper/title-key';
+import { t } from '@/lib/texts/t';
 
 /** One paragraph, heading, list item or cell. */
 export interface TextBlock {
@@ -48,10 +49,10 @@ export function readHtmlBlocks(html: string): HtmlReading {
     parser.write(html.slice(0, HTML_LIMITS.characters));
     parser.end();
   } catch (error) {
-    problem = error instanceof TooDeep ? 'The HTML is nested too deep.' : 'The HTML cannot be read.';
+    problem = error instanceof TooDeep ? t('file.htmlTooDeep') : t('file.htmlUnreadable');
   }
   builder.finish();
-  if (html.length > HTML_LIMITS.characters) problem = 'The HTML is larger than 20 million characters; its start was read.';
+  if (html.length > HTML_LIMITS.characters) problem = t('file.htmlTooLarge');
   const { blocks, props } = builder;
   return problem === undefined ? { blocks, props } : { blocks, props, problem };
 }

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { dayIn, makeEntry } from './entry';
 import { makeRefusal, type Refusal } from './refusal';
 
@@ -64,12 +65,12 @@ export function parseDailyPapers(json: unknown): { entries: DailyEntry[]; refuse
   const entries: DailyEntry[] = [];
   const refused: Refusal[] = [];
   if (!Array.isArray(json)) {
-    return { entries, refused: [makeRefusal(json, 'The answer is not a list of papers.')] };
+    return { entries, refused: [makeRefusal(json, t('failure.notAListOfPapers'))] };
   }
   json.forEach((item: unknown, index) => {
     const entry = parseDailyEntry(item);
     if (entry) entries.push(entry);
-    else refused.push(makeRefusal(item, 'This is not an entry of the daily papers: it has no id or no title.', index + 1));
+    else refused.push(makeRefusal(item, t('refused.notDailyPaper'), index + 1));
   });
   return { entries, refused };
 }

@@ -1,6 +1,7 @@
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
+import { t } from '@/lib/texts/t';
 import { parseDayText } from './day-text';
 import { makeEntry } from './entry';
 import { eachLine } from './lines';
@@ -32,7 +33,7 @@ export function parsePageText(text: string, now: Timestamp): ParsedDigest[] {
   });
   const digests = days.map((day) => ({
     source: 'text',
-    sourceName: 'Daily Papers (copied text)',
+    sourceName: t('file.copiedDailyPapers'),
     date: day.date,
     entries: readTitleBlocks(day.blocks, isPage).map((entry, index) => ({ ...entry, rank: index + 1 })),
   }));

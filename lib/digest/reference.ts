@@ -2,6 +2,7 @@
  * References without an id, as papers list what they cite. One is read where authors, title and year are sure; what looks like
  * one and is not sure is told to the person.
  */
+import { t } from '@/lib/texts/t';
 import { areNames, isTitleLike } from './block-text';
 import { type EntryDraft, makeEntry } from './entry';
 import type { TextBlock } from './html-blocks';
@@ -70,10 +71,9 @@ export function refuseReference(text: string, line: number | undefined): Refusal
   if (!findYear(bare) || !PLACE.test(bare)) return undefined;
   const parts = bare.split(/[.?!,]\s|["“”]/).map((part) => part.trim()).filter((part) => part.split(' ').length > 2 && !areNames(part));
   const leftOut = makeEntry({ title: parts[0] ?? bare.slice(0, 200), published: findYear(bare) });
-  return { ...makeRefusal(bare, NOT_SURE, line), ...(leftOut && { leftOut }) };
+  return { ...makeRefusal(bare, t('refused.notSure'), line), ...(leftOut && { leftOut }) };
 }
 
-const NOT_SURE = 'It looks like a reference, but its authors, title and year are not sure.';
 /** Initials, `et al.` or several names near the beginning. */
 const NAMED_BEFORE = /(?:^|[\s,])\p{Lu}\.[\s,-]|\bet al\b|^\p{Lu}[\p{L}'’-]{1,30},? (?:and|&) \p{Lu}|^\p{Lu}[\p{L}'’-]{1,30} \p{Lu}{1,3}[,.]/u;
 /** Where a work appeared. */

@@ -1,4 +1,5 @@
 import type { DigestEntry } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 
 /** A part of a digest or file that was not read, as the person sees it. */
 export interface Refusal {
@@ -11,9 +12,6 @@ export interface Refusal {
   /** What it becomes if the person says that it is a paper all the same. */
   leftOut?: DigestEntry;
 }
-
-/** Why an item with a title is left out. A person may know better, so it can be taken. */
-export const NO_PAPER = 'It names no paper: it has no id, DOI, or authors with an abstract.';
 
 const MAX_TEXT_LENGTH = 80;
 
@@ -31,7 +29,7 @@ function describeValue(value: unknown): string {
 
 /** Looks at the first level alone, because the value may be of any depth. */
 function describeStructure(value: unknown): string {
-  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (Array.isArray(value)) return t('refused.listOf', { count: value.length });
   if (typeof value === 'object' && value !== null) return `{ ${Object.keys(value).slice(0, 8).join(', ')} }`;
   return String(value);
 }

@@ -4,6 +4,7 @@
  */
 import { startOf } from '@/lib/paper/day';
 import type { Appearance, Day, Timestamp } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import type { TrendingItem } from './trending';
 
 /** What is usual in a list. */
@@ -69,8 +70,9 @@ function explainPlace(item: TrendingItem, needs: (factor: number) => boolean, ar
   const votes = item.curve.length > 0 && needs(factors.votes) ? describeVotes(item, needs, around) : '';
   const lists = needs(factors.sources) ? describeLists(item) : '';
   const isLifted = !item.isOfPeriod || needs(factors.place);
-  const ownList = place !== undefined && isLifted ? `${ordinal(place)} on Hugging Face’s trending list` : '';
-  const said = (item.isOfPeriod ? [votes, lists, ownList] : [ownList, votes, lists]).filter(Boolean).join('; ');
+  const ownList = place !== undefined && isLifted ? t('trending.ownList', { place }) : '';
+  const parts = (item.isOfPeriod ? [votes, lists, ownList] : [ownList, votes, lists]).filter(Boolean);
+  const said = parts.reduce((first, second) => (first ? t('trending.both', { first, second }) : second), '');
   return said || (item.curve.length > 0 ? describeVotes(item, needs, around) : describeListing(item, around));
 }
 
@@ -78,30 +80,31 @@ function explainPlace(item: TrendingItem, needs: (factor: number) => boolean, ar
 function describeVotes(item: TrendingItem, needs: (factor: number) => boolean, around: Circumstances): string {
   const { upvotes } = item.curve.at(-1)!;
   const late = needs(item.factors.votes / item.evenVotes) ? findLateVotes(item, around.now) : undefined;
-  if (late) return `${late.votes} of its ${upvotes} votes in the last ${late.days} days`;
-  const said = `${upvotes} ${upvotes === 1 ? 'vote' : 'votes'} ${describeTime(item, around)}`;
+  if (late) return t('trending.lateVotes', late.days, { votes: late.votes, all: upvotes });
+  const said = countVotes(upvotes, item, around);
   const times = compareWithUsual(item, around.usual);
   const usualFactor = item.factors.votes / (1 + (item.factors.votes - 1) / times);
-  return times >= MIN_TIMES && needs(usualFactor) ? `${said}, ${sayTimes(times)} the usual for its list` : said;
+  if (times < MIN_TIMES || !needs(usualFactor)) return said;
+  const whole = Math.round(times);
+  return whole === 2 ? t('trending.twiceUsual', { votes: said }) : t('trending.timesUsual', { votes: said, times: whole });
 }
 
-/** `since yesterday`, `in 2 days`; of votes that were last counted a day ago or more, `in its first 2 days` */
-function describeTime({ listed, curve }: TrendingItem, { now, dayAt, usual }: Circumstances): string {
+/** `12 votes since yesterday`, `in 2 days`; of votes that were last counted a day ago or more, `in its first 2 days` */
+function countVotes(votes: number, { listed, curve }: TrendingItem, { now, dayAt, usual }: Circumstances): string {
   const first = listed[0]!.date;
   const counted = Math.max(curve.at(-1)!.at, findOwnList(listed, usual)?.readAt ?? now);
   if (counted <= now - DAY_MS) {
     const days = 1 + daysSince(first, dayAt(counted));
-    return days === 1 ? 'on its first day' : `in its first ${days} days`;
+    return days === 1 ? t('trending.votesOnFirstDay', votes) : t('trending.votesInFirstDays', votes, { days });
   }
   const age = daysSince(first, dayAt(now));
-  return age === 0 ? 'today' : age === 1 ? 'since yesterday' : `in ${age} days`;
+  if (age > 1) return t('trending.votesInDays', votes, { days: age });
+  return age === 0 ? t('trending.votesToday', votes) : t('trending.votesSinceYesterday', votes);
 }
 
 function findOwnList(listed: readonly Appearance[], usual: ReadonlyMap<string, UsualVotes>): UsualVotes | undefined {
   return listed.map(({ digestId }) => usual.get(digestId)).find((list) => list !== undefined);
 }
-
-const sayTimes = (times: number): string => (Math.round(times) === 2 ? 'twice' : `${Math.round(times)} times`);
 
 /** The votes of the last days, if they are told apart from those before, and are more of all than these days are of its age. */
 function findLateVotes({ curve, listed }: TrendingItem, now: Timestamp): { votes: number; days: number } | undefined {
@@ -128,23 +131,17 @@ function describeLists({ listed }: TrendingItem): string {
   const firstOf = new Map<string, Day>();
   for (const { source, date } of listed) if (!firstOf.has(source)) firstOf.set(source, date);
   const days = 1 + daysSince(listed[0]!.date, [...firstOf.values()].at(-1)!);
-  return `in ${firstOf.size} lists ${days === 1 ? 'on one day' : `within ${days} days`}`;
+  const lists = firstOf.size;
+  return days === 1 ? t('trending.listsOnDay', { lists }) : t('trending.listsInDays', { lists, days });
 }
 
 /** `listed yesterday in arXiv cs.CL` */
 function describeListing({ listed }: TrendingItem, { now, dayAt }: Circumstances): string {
   const { date, sourceName } = listed.at(-1)!;
   const age = daysSince(date, dayAt(now));
-  return `listed ${age === 0 ? 'today' : age === 1 ? 'yesterday' : `${age} days ago`} in ${sourceName}`;
+  if (age > 1) return t('trending.listedDaysAgo', { days: age, list: sourceName });
+  return age === 0 ? t('trending.listedToday', { list: sourceName }) : t('trending.listedYesterday', { list: sourceName });
 }
 
 /** Whole days between two days; 0 if the later one is not later, as for a list whose day has not begun where the person is. */
 const daysSince = (day: Day, later: Day): number => Math.max(0, Math.round((startOf(later) - startOf(day)) / DAY_MS));
-
-const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
-const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
-
-/** `1st`, `12th`, `23rd` */
-function ordinal(place: number): string {
-  return `${place}${ENDINGS[ORDINALS.select(place)] ?? 'th'}`;
-}

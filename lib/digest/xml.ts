@@ -3,6 +3,7 @@
  * declare entities (an "entity bomb"). Depth and size are bounded.
  */
 import { Parser } from 'htmlparser2';
+import { t } from '@/lib/texts/t';
 
 export interface XmlElement {
   /** With its prefix, as written: `arxiv:announce_type`. */
@@ -25,8 +26,8 @@ interface XmlFailure {
  * element, or ends before the root does. Takes linear time and never throws.
  */
 export function parseXml(text: string): XmlElement | XmlFailure {
-  if (text.length > XML_LIMITS.characters) return { why: 'The XML is larger than 20 million characters.' };
-  if (hasDoctype(text)) return { why: 'The XML declares a document type, which can hide harmful content.' };
+  if (text.length > XML_LIMITS.characters) return { why: t('file.xmlTooLarge') };
+  if (hasDoctype(text)) return { why: t('file.xmlDoctype') };
   const root: XmlElement = makeElement('');
   const open: XmlElement[] = [root];
   let elements = 0;
@@ -35,8 +36,8 @@ export function parseXml(text: string): XmlElement | XmlFailure {
     {
       onopentag(name, attributes) {
         elements += 1;
-        if (open.length > XML_LIMITS.depth) throw new Stopped('The XML is nested too deep.');
-        if (elements > XML_LIMITS.elements) throw new Stopped('The XML has too many elements.');
+        if (open.length > XML_LIMITS.depth) throw new Stopped(t('file.xmlTooDeep'));
+        if (elements > XML_LIMITS.elements) throw new Stopped(t('file.xmlTooMany'));
         const element = makeElement(name);
         const written = Object.entries(attributes);
         if (written.length > 0) element.attributes = new Map(written);
@@ -48,11 +49,11 @@ export function parseXml(text: string): XmlElement | XmlFailure {
       },
       onclosetag() {
         // At the end of the text the parser closes all elements that the document left open.
-        if (ended) throw new Stopped('The XML is cut off: an element is not closed.');
+        if (ended) throw new Stopped(t('file.xmlCutOff'));
         open.pop();
       },
       onprocessinginstruction(name) {
-        if (/^!doctype/i.test(name)) throw new Stopped('The XML declares a document type, which can hide harmful content.');
+        if (/^!doctype/i.test(name)) throw new Stopped(t('file.xmlDoctype'));
       },
     },
     { xmlMode: true, decodeEntities: true },
@@ -63,10 +64,10 @@ export function parseXml(text: string): XmlElement | XmlFailure {
     parser.end();
   } catch (error) {
     if (error instanceof Stopped) return { why: error.message };
-    return { why: 'The XML cannot be read.' };
+    return { why: t('file.xmlUnreadable') };
   }
   const first = root.children[0];
-  return first ?? { why: 'This is not XML: it has no element.' };
+  return first ?? { why: t('file.notXml') };
 }
 
 /** Whether `parseXml` gave a tree. */

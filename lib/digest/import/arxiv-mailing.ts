@@ -12,7 +12,7 @@ import type { Head } from './format';
 import type { ImportItem } from './reading';
 
 export const id = 'arxiv-mailing';
-export const name = 'e-mail or listing of arXiv';
+export const name = 'format.arxivMail';
 export const endings = ['.txt'];
 export const isLibrary = false;
 

@@ -1,4 +1,5 @@
 /** The entries of BibTeX and biblatex, read in one linear pass (https://www.ctan.org/pkg/bibtex, btxdoc). */
+import { t } from '@/lib/texts/t';
 import { ImportProblem } from './reading';
 
 /** In characters. */
@@ -52,7 +53,7 @@ export class Scanner {
     const isClosed = this.#readFields(fields, macros);
     if (type === 'string') {
       for (const [name, value] of fields) macros.set(name, value);
-      return isClosed ? nothing : { shown: this.text.slice(start, start + 200), why: 'The @string is not closed.', line };
+      return isClosed ? nothing : { shown: this.text.slice(start, start + 200), why: t('refused.unclosedString'), line };
     }
     if (isClosed) return { key: key.trim(), line, fields };
     // The entry after the next line that begins with an @ may be complete, so reading goes on there.
@@ -61,8 +62,8 @@ export class Scanner {
     this.at = next < 0 ? this.text.length : next;
     this.#reread += Math.max(0, reached - this.at);
     if (this.#reread > this.text.length * MAX_REREADINGS)
-      throw new ImportProblem('The BibTeX is broken: too many of its entries are not closed.');
-    return { shown: this.text.slice(start, start + 200), why: 'The entry is not closed: a brace or quotation mark is missing.', line };
+      throw new ImportProblem(t('file.bibUnclosed'));
+    return { shown: this.text.slice(start, start + 200), why: t('refused.unclosedEntry'), line };
   }
 
   #readFields(fields: Map<string, string>, macros: ReadonlyMap<string, string>): boolean {

@@ -8,6 +8,7 @@ import { makeEntry } from '../entry';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import { decodeTex } from '@/lib/paper/decode-tex';
+import { t } from '@/lib/texts/t';
 import type { Head } from './format';
 import { cleanNote, cleanTags, joinPages, readLibraryFacts } from './library-facts';
 import { type BibEntry, MAX_VALUE_LENGTH, Scanner } from './bib-scanner';
@@ -33,7 +34,7 @@ export function recognise({ text, ending }: Head): boolean {
 
 /** Reads every `@type{key, field = value, …}`. A broken entry is refused with its line. */
 export function* read(text: string): Generator<ImportItem> {
-  yield* refuseHopeless(readEntries(text), 'entries', 'a list of papers');
+  yield* refuseHopeless(readEntries(text), 'file.noPaperInEntries');
 }
 
 function* readEntries(text: string): Generator<ImportItem> {
@@ -124,7 +125,7 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
     },
     { titleless: id !== undefined },
   );
-  if (!entry) return { refusal: makeRefusal(key, 'The entry has neither a title nor an arXiv id.', line) };
+  if (!entry) return { refusal: makeRefusal(key, t('refused.noTitleOrId'), line) };
   const kept = new Map<string, unknown>([
     ['tags', cleanTags([plain('keywords'), plain('groups')].flatMap((list) => cleanTags(list)))],
     ['note', cleanNote(plain('annote') ?? plain('annotation') ?? (isJabRef ? comment : undefined))],

@@ -1,12 +1,13 @@
 /** The text of a Daily Papers page that was copied with the mouse. */
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { t } from '@/lib/texts/t';
 import { findDayInName } from '../day-text';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import type { Head } from './format';
 import { eachEntry, type ImportContext, type ImportItem } from './reading';
 
 export const id = 'page-text';
-export const name = 'copied page';
+export const name = 'format.copiedPage';
 export const endings = ['.txt'];
 export const isLibrary = false;
 
@@ -24,7 +25,7 @@ export function recognise({ text }: Head): boolean {
 /** Reads a copied page. A text without a date is read as titles and abstracts in turn. */
 export function* read(text: string, context: ImportContext): Generator<ImportItem> {
   const digests = parsePageText(text, context.now);
-  const source = { id: 'text', name: 'Daily Papers (copied text)' };
+  const source = { id: 'text', name: t('file.copiedDailyPapers') };
   for (const paper of eachEntry(digests)) yield { ...paper, source };
   if (digests.length > 0) return;
   for (const entry of readTitleBlocks(splitBlocks(text))) yield { entry, date: findDayInName(context.name), source };

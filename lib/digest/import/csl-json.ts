@@ -1,6 +1,7 @@
 /** CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html), as Zotero exports it. */
 import * as v from 'valibot';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
@@ -61,9 +62,9 @@ const CslItem = v.object({
 export function* read(text: string): Generator<ImportItem> {
   const value = parseJsonText(text);
   const items: unknown = typeof value === 'object' && value !== null && 'items' in value ? value.items : value;
-  if (!Array.isArray(items)) throw new ImportProblem('This is not CSL-JSON: it is not a list of items.');
+  if (!Array.isArray(items)) throw new ImportProblem(t('file.notCslJson'));
   for (const [index, item] of items.entries()) {
-    yield readItem(item) ?? { refusal: makeRefusal(item, 'The item has neither a title nor an arXiv id.', index + 1) };
+    yield readItem(item) ?? { refusal: makeRefusal(item, t('refused.noTitleOrId'), index + 1) };
   }
 }
 

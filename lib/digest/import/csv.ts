@@ -2,6 +2,7 @@
 import Papa from 'papaparse';
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { formatCount, t } from '@/lib/texts/t';
 import { isLong, isSentence } from '../block-text';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
@@ -10,7 +11,7 @@ import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
 import { arePaperColumns, foldName, hasTitleColumn, readFields } from './record';
 
 export const id = 'csv';
-export const name = 'table (CSV)';
+export const name = 'format.table';
 export const endings = ['.csv', '.tsv'];
 export const isLibrary = false;
 
@@ -48,7 +49,7 @@ function hasIdColumn(text: string): boolean {
  * the longest other cell of up to 300 characters is the title.
  */
 export function* read(text: string): Generator<ImportItem> {
-  yield* refuseHopeless(readRows(text), 'rows', 'a table of papers');
+  yield* refuseHopeless(readRows(text), 'file.noPaperInRows');
 }
 
 function* readRows(whole: string): Generator<ImportItem> {
@@ -58,12 +59,12 @@ function* readRows(whole: string): Generator<ImportItem> {
   const start = text.slice(0, 1_000_000);
   const end = start.search(/[\r\n]/);
   const columns = (end < 0 ? start : start.slice(0, end)).split(delimiter, MAX_COLUMNS + 1).length;
-  if (columns > MAX_COLUMNS) throw new ImportProblem('The table has more than 1,000 columns; this is not a table of papers.');
+  if (columns > MAX_COLUMNS) throw new ImportProblem(t('file.tooManyColumns', { most: formatCount(MAX_COLUMNS) }));
   // Papa Parse is slow on empty lines, so runs of them are shortened.
   const { data, errors } = Papa.parse<string[]>(text.replace(/(\r\n|\n|\r)\1{2,}/g, '$1$1'), { skipEmptyLines: 'greedy', delimiter });
   const unclosed = errors.find((error) => error.code === 'MissingQuotes');
   if (unclosed) {
-    throw new ImportProblem(`The table is broken: a quotation mark that opens in row ${(unclosed.row ?? 0) + 1} is never closed.`);
+    throw new ImportProblem(t('file.tableUnclosed', { row: (unclosed.row ?? 0) + 1 }));
   }
   const header = data[0] ?? [];
   const isNamed = arePaperColumns(header);
@@ -102,7 +103,7 @@ function haveOwnDates(names: readonly string[], rows: readonly (readonly string[
 }
 
 function refuseRow(row: readonly string[], line: number): ImportItem {
-  return { refusal: makeRefusal(row.slice(0, 10).join(', '), 'The row has neither a title nor an arXiv id.', line) };
+  return { refusal: makeRefusal(row.slice(0, 10).join(', '), t('refused.noTitleOrId'), line) };
 }
 
 /** A row's cells by the names of their columns. */

@@ -1,4 +1,5 @@
 /** Decodes the bytes of a file. */
+import { type PlainKey, t } from '@/lib/texts/t';
 
 export interface DecodedText {
   text: string;
@@ -12,15 +13,15 @@ export const MAX_FILE_SIZE = 99_999_999;
 const PIECE_SIZE = 1_000_000;
 
 /** The first bytes of formats that are no text. */
-const BINARY_FORMATS: [magic: number[], name: string][] = [
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
-  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or an office document'],
-  [[0x1f, 0x8b], 'a gzip archive'],
-  [[0x89, 0x50, 0x4e, 0x47], 'a picture'],
-  [[0xff, 0xd8, 0xff], 'a picture'],
-  [[0x47, 0x49, 0x46, 0x38], 'a picture'],
-  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'an SQLite database'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old office document'],
+const BINARY_FORMATS: [magic: number[], why: PlainKey][] = [
+  [[0x25, 0x50, 0x44, 0x46], 'file.isPdf'],
+  [[0x50, 0x4b, 0x03, 0x04], 'file.isZip'],
+  [[0x1f, 0x8b], 'file.isGzip'],
+  [[0x89, 0x50, 0x4e, 0x47], 'file.isPicture'],
+  [[0xff, 0xd8, 0xff], 'file.isPicture'],
+  [[0x47, 0x49, 0x46, 0x38], 'file.isPicture'],
+  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], 'file.isDatabase'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'file.isOffice'],
 ];
 
 /**
@@ -32,21 +33,21 @@ export async function decodeFile(
   bytes: Uint8Array, pause: () => Promise<void> = async () => undefined,
 ): Promise<DecodedText | { why: string }> {
   if (bytes.length > MAX_FILE_SIZE) {
-    return { why: `The file has ${Math.round(bytes.length / 1e6)} MB; at most 100 MB can be read. Split it and import the parts.` };
+    return { why: t('file.tooLarge', { size: Math.round(bytes.length / 1e6), most: Math.round(MAX_FILE_SIZE / 1e6) }) };
   }
   const binary = BINARY_FORMATS.find(([magic]) => magic.every((byte, index) => bytes[index] === byte));
-  if (binary) return { why: `The file is ${binary[1]}, not text.` };
+  if (binary) return { why: t(binary[1]) };
   const encoding = findUtf16(bytes);
   if (encoding) {
-    return { text: await decodePieces(bytes, new TextDecoder(encoding), pause), note: 'The file is in UTF-16 and was read so.' };
+    return { text: await decodePieces(bytes, new TextDecoder(encoding), pause), note: t('file.utf16') };
   }
   try {
     return { text: await decodePieces(bytes, new TextDecoder('utf-8', { fatal: true }), pause) };
   } catch {
-    if (bytes.subarray(0, 4_096).includes(0)) return { why: 'The file is not text.' };
+    if (bytes.subarray(0, 4_096).includes(0)) return { why: t('file.notText') };
     return {
       text: await decodePieces(bytes, new TextDecoder('windows-1252'), pause),
-      note: 'The file is not in UTF-8; it was read as Latin-1. Look whether accents are right.',
+      note: t('file.latin1'),
     };
   }
 }

@@ -1,6 +1,7 @@
 /** The reader of e-mails, apart from their recogniser because its MIME parser weighs 130 KB. */
 import PostalMime from 'postal-mime';
 import type { Timestamp } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { type DatedEntry, findPapersInBlocks } from '../block-papers';
 import { dayIn } from '../entry';
 import { readHtmlBlocks, type TextBlock } from '../html-blocks';
@@ -19,7 +20,7 @@ const MAX_LINES = 100_000;
  * the date of the e-mail, unless its text names a day.
  */
 export async function* readEml(text: string, context: ImportContext): AsyncGenerator<ImportItem> {
-  if (hasMoreLines(text, MAX_LINES)) throw new ImportProblem('The file has more lines than an e-mail can have.');
+  if (hasMoreLines(text, MAX_LINES)) throw new ImportProblem(t('file.mailTooLong'));
   for (const message of text.split(ENVELOPE)) if (message.trim()) yield* readMessage(message, context);
 }
 
@@ -28,7 +29,7 @@ const ENVELOPE = /^From \S+ [A-Z][a-z]{2} [A-Z][a-z]{2} .{1,40}\r?\n/m;
 
 async function* readMessage(message: string, context: ImportContext): AsyncGenerator<ImportItem> {
   const email = await PostalMime.parse(toBytes(boundHeaders(message)), { maxNestingDepth: 50 }).catch(() => {
-    throw new ImportProblem('The e-mail is broken and cannot be read.');
+    throw new ImportProblem(t('file.mailUnreadable'));
   });
   const at = Date.parse(email.date ?? '');
   const sent = Number.isNaN(at) ? undefined : dayIn(new Date(at).toISOString());

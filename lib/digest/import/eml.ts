@@ -3,7 +3,7 @@ import type { Head } from './format';
 import type { ImportContext, ImportItem } from './reading';
 
 export const id = 'eml';
-export const name = 'e-mail';
+export const name = 'format.mail';
 export const endings = ['.eml', '.mbox'];
 export const isLibrary = false;
 

@@ -1,5 +1,6 @@
 /** EndNote's XML export (File → Export, type XML): `<xml><records><record>…`. */
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
@@ -19,9 +20,9 @@ export function* read(text: string): Generator<ImportItem> {
   const root = parseXml(text);
   if (!isElement(root)) throw new ImportProblem(root.why);
   const records = root.name === 'records' ? root : findChild(root, 'records');
-  if (!records) throw new ImportProblem('This file of EndNote holds no records.');
+  if (!records) throw new ImportProblem(t('file.noEndnoteRecords'));
   for (const [at, record] of findChildren(records, 'record').entries()) {
-    yield readRecord(record) ?? { refusal: makeRefusal(findWhole(record, 'titles', 'title'), 'The record has no title.', at + 1) };
+    yield readRecord(record) ?? { refusal: makeRefusal(findWhole(record, 'titles', 'title'), t('refused.noTitle'), at + 1) };
   }
 }
 

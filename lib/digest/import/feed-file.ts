@@ -1,11 +1,12 @@
 /** A saved RSS or Atom feed. */
+import { type PlainKey, t } from '@/lib/texts/t';
 import { parseArxivFeed } from '../arxiv-feed';
 import { parseFeed } from '../feed';
 import type { Head } from './format';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 
 export const id = 'feed';
-export const name = 'feed';
+export const name = 'format.feed';
 export const endings = ['.xml', '.rss', '.atom', '.rdf'];
 export const isLibrary = false;
 
@@ -13,17 +14,15 @@ export const isLibrary = false;
 const FEED_ROOT = /^(?:<(?:\?xml[^>]{0,200}\?>|!--[^>]{0,1000}-->)\s{0,50})*<(?:rss|feed|rdf:RDF)[\s>]/i;
 
 /** XML of other programs, by its root, and another way to take the papers along. */
-const OTHER_XML: readonly { root: RegExp; name: string; way: string }[] = [
-  { root: /<PubmedArticleSet[\s>]/, name: 'PubMed XML', way: 'Save the search in the format PubMed (.nbib) instead.' },
+const OTHER_XML: readonly { root: RegExp; why: PlainKey }[] = [
+  { root: /<PubmedArticleSet[\s>]/, why: 'file.isPubmedXml' },
   {
     root: /<(?:html|svg|plist|kml|gpx)[\s>]/i,
-    name: 'a page or drawing in XML',
-    way: 'Save the page as HTML, or export the papers as BibTeX.',
+    why: 'file.isXmlPage',
   },
   {
     root: /<mods(?:Collection)?[\s>]|<b:Sources[\s>]|<(?:marc:)?collection[\s>]|<article[\s>]|<TEI[\s>]/,
-    name: 'XML of another program',
-    way: 'Export the papers as BibTeX, RIS or CSL-JSON instead.',
+    why: 'file.isOtherXml',
   },
 ];
 
@@ -36,7 +35,7 @@ export function recognise({ text }: Head): boolean {
 export function* read(text: string, { now, name: file }: ImportContext): Generator<ImportItem> {
   const head = text.slice(0, 5_000);
   const other = OTHER_XML.find(({ root }) => root.test(head));
-  if (other) throw new ImportProblem(`This is ${other.name}, which is not read. ${other.way}`);
+  if (other) throw new ImportProblem(t(other.why));
   if (/rss\.arxiv\.org|export\.arxiv\.org\/rss/.test(head)) {
     const { digest, refused } = parseArxivFeed(text, 'saved', now);
     if (digest && digest.entries.length > 0) {
@@ -47,11 +46,7 @@ export function* read(text: string, { now, name: file }: ImportContext): Generat
   }
   const { digests, refused, error } = parseFeed(text, { url: file ?? 'file', now });
   if (error)
-    throw new ImportProblem(
-      /root|channel/.test(error)
-        ? 'This is XML, but no feed and no file that is read. Export the papers as BibTeX, RIS or CSL-JSON.'
-        : error,
-    );
+    throw new ImportProblem(error === t('feed.notAFeed') || error === t('feed.noChannel') ? t('file.isXml') : error);
   for (const refusal of refused) yield { refusal };
   for (const { entry: { rank: _rank, ...entry }, date } of eachEntry(digests)) yield { entry, date };
 }

@@ -1,13 +1,14 @@
 /** Lists of arXiv ids or addresses, one or more a line, with `#` before a comment. */
 import { parseListedId } from '@/lib/paper/arxiv-id';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { type ImportItem, refuseHopeless } from './reading';
 
 export const id = 'id-list';
-export const name = 'list of arXiv ids';
+export const name = 'format.ids';
 export const endings = ['.txt'];
 export const isLibrary = false;
 
@@ -33,7 +34,7 @@ function hasOtherWords(line: string): boolean {
 
 /** Reads the ids of each line. A line that names none is refused. */
 export function* read(text: string): Generator<ImportItem> {
-  yield* refuseHopeless(readIdLines(text), 'lines', 'a list of arXiv papers');
+  yield* refuseHopeless(readIdLines(text), 'file.noPaperInLines');
 }
 
 function* readIdLines(text: string): Generator<ImportItem> {
@@ -44,7 +45,7 @@ function* readIdLines(text: string): Generator<ImportItem> {
     if (!trimmed || trimmed.startsWith('#')) continue;
     const whole = parseListedId(trimmed);
     const ids = whole ? [whole] : findArxivIds(trimmed);
-    if (ids.length === 0) yield { refusal: makeRefusal(trimmed, 'The line names no arXiv paper.', line) };
+    if (ids.length === 0) yield { refusal: makeRefusal(trimmed, t('refused.noArxivPaper'), line) };
     for (const { id, version } of ids) {
       const entry = makeEntry({ arxivId: id, version }, { titleless: true });
       if (entry) yield { entry };

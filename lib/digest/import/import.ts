@@ -5,8 +5,10 @@ import { dayOf, startOf } from '@/lib/paper/day';
 import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { findDayInName } from '../day-text';
 import type { Refusal } from '../refusal';
+import { nameFormat } from './name-format';
 import { decodeFile, type DecodedText, MAX_FILE_SIZE } from './decode';
 import {
   type FeedLink, ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice, type KeyedEntry, type LibraryItem,
@@ -79,8 +81,8 @@ export async function* streamImport(
   const name = options.name?.replace(/^.*[\\/]/, '').slice(0, 200);
   const formats = options.as ? FORMATS.filter(({ id }) => id === options.as) : findFormats(text, name);
   if (formats.length === 0) {
-    const unknown = options.as ? 'Sidelight does not read this format.' : 'Nothing in this text looks like a list of papers.';
-    yield { problem: text.trim() ? unknown : 'There is no text in it.' };
+    const unknown = t(options.as ? 'file.unknownFormat' : 'file.noList');
+    yield { problem: text.trim() ? unknown : t('file.empty') };
     return;
   }
   let first: { problem: string; slice: ImportSlice } | undefined;
@@ -102,7 +104,7 @@ export async function* streamImport(
 }
 
 function describeNoPapers(format: string, as: string | undefined): string {
-  return as ? `Read as ${format}, it names no papers.` : `This looks like ${format}, but it names no papers.`;
+  return t(as ? 'file.noPapersAs' : 'file.noPapersIn', { format: nameFormat(format) });
 }
 
 /** Yields the slices of a text in one format, but for the last. Returns why not all of it was read. */
@@ -120,7 +122,7 @@ async function* readAs(
     }
     return undefined;
   } catch (error) {
-    return error instanceof ImportProblem ? error.message : `The ${format.name} could not be read.`;
+    return error instanceof ImportProblem ? error.message : t('file.unreadable', { format: nameFormat(format.name) });
   }
 }
 
@@ -146,9 +148,9 @@ async function* batch(items: Iterable<ImportItem> | AsyncIterable<ImportItem>, s
 
 async function readInput(input: string | Uint8Array, pause?: () => Promise<void>): Promise<DecodedText | { why: string }> {
   if (typeof input !== 'string') return decodeFile(input, pause);
-  if (input.length > MAX_FILE_SIZE) return { why: 'The text has more than 100 million characters. Split it and import the parts.' };
+  if (input.length > MAX_FILE_SIZE) return { why: t('file.textTooLong') };
   if (/\u0000[^\u0000]\u0000/.test(input.slice(0, 2_000))) {
-    return { text: input.replaceAll('\u0000', ''), note: 'The text was in UTF-16 and had been read as something else; it was repaired.' };
+    return { text: input.replaceAll('\u0000', ''), note: t('file.repaired') };
   }
   return { text: input.startsWith('\ufeff') ? input.slice(1) : input };
 }
@@ -205,8 +207,8 @@ class Collector {
 
   #addEntry({ entry, date = this.#day, source, library, citeKey, isLibrary }: Extract<ImportItem, { entry: DigestEntry }>): void {
     const kind = isLibrary || this.options.isLibrary ? 'library' : 'file';
-    const named = { id: `${kind}:${this.name ?? 'pasted'}`, name: this.name ?? 'Pasted text' };
-    const from = source ?? (this.name || kind === 'library' ? named : { id: 'text', name: 'Pasted text' });
+    const named = { id: `${kind}:${this.name ?? 'pasted'}`, name: this.name ?? t('file.pastedText') };
+    const from = source ?? (this.name || kind === 'library' ? named : { id: 'text', name: t('file.pastedText') });
     const id = digestId(from.id, date);
     if (this.#isDouble(id, entry)) {
       this.found.doubles += 1;

@@ -1,4 +1,5 @@
 /** JSON Lines (https://jsonlines.org): one record a line. */
+import { formatCount, t } from '@/lib/texts/t';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { findRecords, isGroup } from './json';
@@ -46,15 +47,15 @@ export function* read(text: string): Generator<ImportItem> {
     line += 1;
     const record = end - start > MAX_LINE_LENGTH ? undefined : text.slice(start, end).trim();
     if (record === undefined) {
-      yield { refusal: makeRefusal(text.slice(start, start + 200), 'The line is longer than a million characters.', line) };
+      yield { refusal: makeRefusal(text.slice(start, start + 200), t('refused.longLine'), line) };
     } else if (record) {
       const items = readLine(record, line, newline < 0);
       if (items.some((item) => 'entry' in item)) papers += 1;
       else broken += 1;
       if (papers === 0 && broken > MAX_LINES_WITHOUT_PAPER) {
-        throw new ImportProblem('The first 1,000 lines hold no paper; this is not JSON Lines of papers.');
+        throw new ImportProblem(t('file.noPaperInJsonLines', { count: formatCount(MAX_LINES_WITHOUT_PAPER) }));
       }
-      if (broken > MAX_BROKEN_LINES) throw new ImportProblem('More than 5,000 lines hold no paper; what follows them was not read.');
+      if (broken > MAX_BROKEN_LINES) throw new ImportProblem(t('file.tooManyBrokenLines', { count: formatCount(MAX_BROKEN_LINES) }));
       items.at(-1)!.at = end;
       yield* items;
     }
@@ -66,14 +67,14 @@ function readLine(text: string, line: number, isLast: boolean): ImportItem[] {
   let items: ImportItem[];
   // JSON.parse takes long to throw, and a record is closed on its line.
   if (!/^[[{]/.test(text) || !/[\]}]$/.test(text.slice(-1))) {
-    return [{ refusal: makeRefusal(text, isLast ? 'The last line is cut off or broken JSON.' : 'The line is not JSON.', line) }];
+    return [{ refusal: makeRefusal(text, t(isLast ? 'refused.lastLineCutOff' : 'refused.notJson'), line) }];
   }
   try {
     items = readValue(JSON.parse(text));
   } catch {
-    return [{ refusal: makeRefusal(text, isLast ? 'The last line is cut off or broken JSON.' : 'The line is not JSON.', line) }];
+    return [{ refusal: makeRefusal(text, t(isLast ? 'refused.lastLineCutOff' : 'refused.notJson'), line) }];
   }
-  return items.length > 0 ? items : [{ refusal: makeRefusal(text, 'The record has neither a title nor an arXiv id.', line) }];
+  return items.length > 0 ? items : [{ refusal: makeRefusal(text, t('refused.noTitleOrId'), line) }];
 }
 
 /** The papers of a line's value: a record, or a list or digest of them. */

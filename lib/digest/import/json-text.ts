@@ -1,3 +1,4 @@
+import { t } from '@/lib/texts/t';
 import { ImportProblem } from './reading';
 
 const MAX_JSON_DEPTH = 64;
@@ -9,17 +10,17 @@ const MAX_JSON_DEPTH = 64;
 export function parseJsonText(text: string): unknown {
   const state = scanJson(text);
   if (state.deepest > MAX_JSON_DEPTH) {
-    throw new ImportProblem(`The JSON is nested more than ${MAX_JSON_DEPTH} levels deep; no list of papers is.`);
+    throw new ImportProblem(t('file.jsonTooDeep', { most: MAX_JSON_DEPTH }));
   }
   try {
     return JSON.parse(text) as unknown;
   } catch {
     if (state.open > 0 || state.inString) {
       const { line, column } = locate(text, text.length);
-      throw new ImportProblem(`The file is cut off: it ends inside the JSON at line ${line}, column ${column} (character ${text.length}).`);
+      throw new ImportProblem(t('file.jsonCutOff', { line, column, length: text.length }));
     }
     const { line, column } = locate(text, findBreak(text));
-    throw new ImportProblem(`The JSON is broken at line ${line}, column ${column}.`);
+    throw new ImportProblem(t('file.jsonBroken', { line, column }));
   }
 }
 

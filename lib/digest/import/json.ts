@@ -3,6 +3,7 @@ import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { isDay } from '@/lib/paper/day';
 import type { Day, ParsedDigest } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { findDayInName, parseWholeDay } from '../day-text';
 import { makeEntry } from '../entry';
 import { digestsOf, HF_SOURCE, type DailyEntry } from '../hugging-face';
@@ -26,7 +27,7 @@ const LOOKS_LIKE_JSON = /^\s*(?:\[\s*[[{"]|\{\s*")/;
 /** Reads a whole JSON text: a list, a wrapped list, a map by id or by day, one paper, or ids. */
 export function* read(text: string, context: ImportContext): Generator<ImportItem> {
   const value = parseJsonText(text);
-  if (typeof value !== 'object' || value === null) throw new ImportProblem('The JSON is a single value, not a list of papers.');
+  if (typeof value !== 'object' || value === null) throw new ImportProblem(t('file.jsonValue'));
   const date = findDayInName(context.name);
   const items = [...rankDaily(findRecords(value, { date, now: context.now }))];
   for (const [index, item] of items.entries()) yield { ...item, at: ((index + 1) / items.length) * text.length };
@@ -61,13 +62,13 @@ export function* findRecords(value: unknown, context: RecordContext, depth = 0):
   if (Array.isArray(value)) {
     for (const [index, child] of value.entries()) {
       if (typeof child === 'object' && child !== null && !Array.isArray(child) && !isGroup(child)) {
-        yield readRecord(child, context) ?? { refusal: makeRefusal(child, 'The record has neither a title nor an arXiv id.', index + 1) };
+        yield readRecord(child, context) ?? { refusal: makeRefusal(child, t('refused.noTitleOrId'), index + 1) };
       } else yield* findRecords(child, context, depth + 1);
     }
     return;
   }
   if (isPaperRecord(value)) {
-    yield readRecord(value, context) ?? { refusal: makeRefusal(value, 'The record has neither a title nor an arXiv id.') };
+    yield readRecord(value, context) ?? { refusal: makeRefusal(value, t('refused.noTitleOrId')) };
     return;
   }
   const record = value as Record<string, unknown>;

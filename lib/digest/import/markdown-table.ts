@@ -1,6 +1,7 @@
 /** Tables of Markdown: rows of papers, by the names of their columns or by what their cells link to. */
 import type { Timestamp } from '@/lib/paper/paper';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { t } from '@/lib/texts/t';
 import { findPapersInBlocks } from '../block-papers';
 import { areNames, isLinkedTitle, isTitleLike, stripLinks } from '../block-text';
 import type { TextBlock } from '../html-blocks';
@@ -79,7 +80,7 @@ export function* readTable(lines: readonly string[], head: number, end: number, 
       now,
     );
     if (found.length > 0) yield* found;
-    else yield { refusal: makeRefusal(row, 'The row has neither a title nor an arXiv id.', line) };
+    else yield { refusal: makeRefusal(row, t('refused.noTitleOrId'), line) };
   }
 }
 

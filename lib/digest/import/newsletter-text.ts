@@ -9,7 +9,7 @@ import type { Head } from './format';
 import type { ImportContext, ImportItem } from './reading';
 
 export const id = 'newsletter-text';
-export const name = 'newsletter';
+export const name = 'format.newsletter';
 export const endings = ['.txt'];
 export const isLibrary = false;
 export const recognise = ({ text }: Head): boolean => findArxivIds(text).length > 0;

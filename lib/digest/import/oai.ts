@@ -1,5 +1,6 @@
 /** A saved answer of arXiv's OAI-PMH (https://info.arxiv.org/help/oa/): records in the forms arXiv, arXivRaw and oai_dc. */
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { orderName, splitNames } from '../names';
 import { makeRefusal } from '../refusal';
@@ -8,7 +9,7 @@ import type { Head } from './format';
 import { ImportProblem, type ImportItem } from './reading';
 
 export const id = 'oai';
-export const name = 'answer of OAI-PMH';
+export const name = 'format.oai';
 export const endings = ['.xml'];
 export const isLibrary = false;
 export const recognise = ({ text }: Head): boolean => text.startsWith('<') && /<OAI-PMH[\s>]/.test(text.slice(0, 2_000));
@@ -17,14 +18,14 @@ export function* read(text: string): Generator<ImportItem> {
   const root = parseXml(text);
   if (!isElement(root)) throw new ImportProblem(root.why);
   const list = findChild(root, 'listrecords', 'getrecord');
-  if (!list) throw new ImportProblem('This answer of OAI-PMH holds no records of papers.');
+  if (!list) throw new ImportProblem(t('file.noOaiRecords'));
   for (const [at, record] of findChildren(list, 'record').entries()) {
     const metadata = findChild(record, 'metadata')?.children[0];
     // A record that was taken back has a head alone.
     if (!metadata) continue;
     const identifier = findText(findChild(record, 'header') ?? record, 'identifier') ?? '';
     const entry = metadata.name.toLowerCase().endsWith('dc') ? readDublinCore(metadata, identifier) : readArxiv(metadata, identifier);
-    yield entry ? { entry } : { refusal: makeRefusal(identifier, 'The record has neither a title nor an arXiv id.', at + 1) };
+    yield entry ? { entry } : { refusal: makeRefusal(identifier, t('refused.noTitleOrId'), at + 1) };
   }
 }
 

@@ -1,4 +1,5 @@
 /** OPML, in which readers of feeds keep their subscriptions (http://opml.org/spec2.opml). It names feeds, and no papers. */
+import { t } from '@/lib/texts/t';
 import { cleanLine } from '../entry';
 import { findAddressProblem } from '../feed-address';
 import { makeRefusal } from '../refusal';
@@ -7,7 +8,7 @@ import type { Head } from './format';
 import { type FeedLink, type ImportItem, ImportProblem } from './reading';
 
 export const id = 'opml';
-export const name = 'list of feeds (OPML)';
+export const name = 'format.feeds';
 export const endings = ['.opml', '.xml'];
 export const isLibrary = false;
 
@@ -34,8 +35,8 @@ export function* read(text: string): Generator<ImportItem> {
       seen.add(feed.url);
     }
   }
-  if (place === 0) throw new ImportProblem('This is a list of feeds (OPML), but it names no feed.');
-  if (more > 0) yield { refusal: makeRefusal(`${more} more feeds`, `The list is long: its first ${MAX_FEEDS} feeds are offered.`) };
+  if (place === 0) throw new ImportProblem(t('file.noFeeds'));
+  if (more > 0) yield { refusal: makeRefusal(t('file.moreFeeds', more), t('file.firstFeeds', { most: MAX_FEEDS })) };
 }
 
 /** The outlines that are no folders, in their order: an empty folder has a name alone. */
@@ -50,7 +51,7 @@ function* listOutlines(element: XmlElement): Generator<XmlElement> {
 function readFeed(outline: XmlElement): FeedLink | { name: string; why: string } {
   const written = findUrl(outline)?.trim().replace(/^feed:(?:\/\/(?=\w))?(?!\/\/)/i, '') ?? '';
   const named = cleanLine(findAttribute(outline, 'title') || findAttribute(outline, 'text') || '', 200);
-  if (!written) return { name: named ?? '', why: 'It names no feed.' };
+  if (!written) return { name: named ?? '', why: t('refused.noFeed') };
   const url = URL.canParse(written) ? new URL(written) : undefined;
   const wasHttp = url?.protocol === 'http:';
   // A feed that has http alone is told as a fault of the subscription.

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { splitNames } from '../names';
 import { makeRefusal } from '../refusal';
@@ -39,11 +40,11 @@ const MemoryPaper = v.object({
 /** Reads papers with tags, notes and the day they were added. A favourite gets five stars. */
 export function* read(text: string): Generator<ImportItem> {
   const value = parseJsonText(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ImportProblem('This is not an export of PaperMemory.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ImportProblem(t('file.notPaperMemory'));
   for (const key of Object.keys(value)) {
     if (key.startsWith('__')) continue;
     const item: unknown = (value as Record<string, unknown>)[key];
-    yield readPaper(key, item) ?? { refusal: makeRefusal(key, 'The paper has neither a title nor an arXiv id.') };
+    yield readPaper(key, item) ?? { refusal: makeRefusal(key, t('refused.noTitleOrId')) };
   }
 }
 

@@ -1,4 +1,5 @@
 /** The types of what an import reads, in any format. */
+import { formatCount, t } from '@/lib/texts/t';
 import type { Day, DigestEntry, EntryEdits, ParsedDigest, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { Refusal } from '../refusal';
 import type { ImportFormatId } from './registry';
@@ -112,15 +113,18 @@ export class ImportProblem extends Error {}
 /** A text whose first items hold no paper is refused as a whole after this many. */
 const MAX_ITEMS_WITHOUT_PAPER = 1_000;
 
+/** Says that a text of this kind is none of papers. */
+type HopelessKey = `file.noPaperIn${'Rows' | 'Records' | 'Lines' | 'Entries'}`;
+
 /** Passes items on, but throws once the first thousand hold no paper, because a person gains nothing from a list of refusals. */
-export function* refuseHopeless(items: Iterable<ImportItem>, unit: string, expected: string): Generator<ImportItem> {
+export function* refuseHopeless(items: Iterable<ImportItem>, why: HopelessKey): Generator<ImportItem> {
   let broken = 0;
   let papers = 0;
   for (const item of items) {
     if ('entry' in item) papers += 1;
     else broken += 1;
     if (papers === 0 && broken > MAX_ITEMS_WITHOUT_PAPER) {
-      throw new ImportProblem(`The first 1,000 ${unit} hold no paper; this is not ${expected}.`);
+      throw new ImportProblem(t(why, { count: formatCount(MAX_ITEMS_WITHOUT_PAPER) }));
     }
     yield item;
   }

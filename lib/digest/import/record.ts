@@ -2,9 +2,10 @@
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { Day, Timestamp } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { parseWholeDay } from '../day-text';
 import { parsePaperDate } from '../paper-date';
-import { makeRefusal, NO_PAPER } from '../refusal';
+import { makeRefusal } from '../refusal';
 import { makeEntry, type EntryDraft } from '../entry';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
 import { orderName, splitNames } from '../names';
@@ -162,7 +163,9 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   const entry = makeEntry(draft, { titleless: id !== undefined });
   if (!entry) return undefined;
   const isPart = /^(?:attachment|note|annotation)$/i.test(String(fields.get('itemtype') ?? ''));
-  if (isPart || (!id && !draft.doi && isSavedPage(fields))) return { refusal: { ...makeRefusal(entry.title, NO_PAPER), leftOut: entry } };
+  if (isPart || (!id && !draft.doi && isSavedPage(fields))) {
+    return { refusal: { ...makeRefusal(entry.title, t('refused.noPaper')), leftOut: entry } };
+  }
   const isDaily = fields.has('submittedondailyat') || fields.has('discussionid');
   const library: LibraryFacts | undefined = readLibraryFacts(fields);
   return {

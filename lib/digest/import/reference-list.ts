@@ -4,7 +4,7 @@ import type { Head } from './format';
 
 export { read } from './newsletter-text';
 export const id = 'references';
-export const name = 'list of references';
+export const name = 'format.references';
 export const endings = ['.txt'];
 /** A person collects references: they are no list of a day. */
 export const isLibrary = true;

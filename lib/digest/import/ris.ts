@@ -3,6 +3,7 @@
  * (https://en.wikipedia.org/wiki/RIS_(file_format)): `TY  - …` to `ER  -`, one tag a line.
  */
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { orderName } from '../names';
 import { parsePaperDate } from '../paper-date';
@@ -27,7 +28,7 @@ const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
 
 /** Reads records. A line without a tag continues the line before it. */
 export function* read(text: string): Generator<ImportItem> {
-  yield* refuseHopeless(readRecords(text), 'records', 'a list of papers');
+  yield* refuseHopeless(readRecords(text), 'file.noPaperInRecords');
 }
 
 function* readRecords(text: string): Generator<ImportItem> {
@@ -80,7 +81,7 @@ function readRecord({ line, values }: RisRecord): ImportItem {
     pages: joinPages([first('SP'), first('EP')].filter(Boolean).join('–')),
     publisher: first('PB'),
   }, { titleless: id !== undefined });
-  if (!entry) return { refusal: makeRefusal(first('TI', 'T1', 'ID') ?? '', 'The record has neither a title nor an arXiv id.', line) };
+  if (!entry) return { refusal: makeRefusal(first('TI', 'T1', 'ID') ?? '', t('refused.noTitleOrId'), line) };
   // Zotero writes the arXiv number into the notes; it is not a note of the person.
   const notes = (values.get('N1') ?? []).filter((note) => !/^arXiv:\S+$/i.test(note));
   const kept = new Map<string, unknown>([['tags', values.get('KW')], ['notes', notes.join('\n')]]);

@@ -1,6 +1,7 @@
 /** Sidelight's own JSON, which `lib/export/json.ts` writes: everything that is known of saved papers. */
 import * as v from 'valibot';
 import { ANNOUNCE_TYPES, type FieldForm, type FieldLimits, PAPER_FIELDS, type ValuesOf } from '@/lib/paper/fields';
+import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
@@ -43,15 +44,15 @@ const PaperItem = v.object({
 /** Reads the papers and how each is kept. A file of a newer version is refused whole. */
 export function* readSidelightJson(json: string): Generator<ImportItem> {
   const file = v.safeParse(File, parseJsonText(json));
-  if (!file.success) throw new ImportProblem('The file says it is from Sidelight, but has no list of papers.');
+  if (!file.success) throw new ImportProblem(t('file.notSidelight'));
   if (file.output.version > SIDELIGHT_VERSION) {
-    throw new ImportProblem('The file was written by a newer Sidelight. Update the extension, then import it again.');
+    throw new ImportProblem(t('file.newerSidelight'));
   }
   for (const [index, item] of file.output.papers.entries()) {
     const read = v.safeParse(PaperItem, item);
     const entry = read.success ? makeEntry(read.output.paper, { titleless: true }) : undefined;
     if (!entry || !read.success) {
-      yield { refusal: makeRefusal(item, 'The paper has neither a title nor an arXiv id.', index + 1) };
+      yield { refusal: makeRefusal(item, t('refused.noTitleOrId'), index + 1) };
       continue;
     }
     const kept = read.output.entry;

@@ -3,6 +3,7 @@
  * beginning of a line, its value, and lines that go on behind blanks.
  */
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { eachLine } from '../lines';
 import { orderName } from '../names';
@@ -12,7 +13,7 @@ import { cleanTags, readLibraryFacts } from './library-facts';
 import { type ImportItem, refuseHopeless } from './reading';
 
 export const id = 'tagged';
-export const name = 'PubMed or Web of Science';
+export const name = 'format.pubmed';
 export const endings = ['.nbib', '.ciw'];
 export const isLibrary = true;
 
@@ -23,7 +24,7 @@ export const recognise = ({ text }: Head): boolean => isPubMed(text) || isWebOfS
 type Values = Map<string, string[]>;
 
 export function* read(text: string): Generator<ImportItem> {
-  yield* refuseHopeless(readRecords(text), 'records', 'a list of papers');
+  yield* refuseHopeless(readRecords(text), 'file.noPaperInRecords');
 }
 
 function* readRecords(text: string): Generator<ImportItem> {
@@ -61,7 +62,7 @@ function* readRecords(text: string): Generator<ImportItem> {
             ]),
           ),
         }
-      : { refusal: makeRefusal(record.values.get(first)?.[0] ?? '', 'The record has no title.', record.line) };
+      : { refusal: makeRefusal(record.values.get(first)?.[0] ?? '', t('refused.noTitle'), record.line) };
   }
 }
 

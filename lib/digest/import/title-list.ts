@@ -4,7 +4,7 @@ import type { Head } from './format';
 
 export { read } from './copied-page';
 export const id = 'page-text';
-export const name = 'titles and abstracts';
+export const name = 'format.titles';
 export const endings = ['.txt'];
 export const isLibrary = false;
 

@@ -1,5 +1,6 @@
 /** Zotero's RDF export: items of `bib:` with their authors, tags, notes and collections. */
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { readHtmlText } from '../html-blocks';
 import { makeRefusal } from '../refusal';
@@ -27,7 +28,7 @@ export function* read(text: string): Generator<ImportItem> {
     if (!type || NO_WORKS.has(type)) continue;
     yield (
       readItem(item, things, collections) ?? {
-        refusal: makeRefusal(item.attributes.get('rdf:about') ?? '', 'The item has no title.', at + 1),
+        refusal: makeRefusal(item.attributes.get('rdf:about') ?? '', t('refused.noTitle'), at + 1),
       }
     );
   }

@@ -57,7 +57,7 @@ describe('parseArxivFeed', () => {
         doi: '10.1000/cup.2',
       },
     ]);
-    expect(refused).toEqual([{ line: 3, text: 'No id at all', why: 'The item has no arXiv id or no title.' }]);
+    expect(refused).toEqual([{ line: 3, text: 'No id at all', why: 'It has no arXiv id or no title.' }]);
   });
 
   it('reads Atom with an old id', () => {
@@ -76,7 +76,7 @@ describe('parseArxivFeed', () => {
       'cs.CL updates on arXiv.org', 'Feed error for query: x'
     ).replace('cs.CL updates on the arXiv.org e-print archive.', "Bad archive 'x'.");
     expect(parseArxivFeed(failed, 'x', now).error).toBe("Bad archive 'x'.");
-    expect(parseArxivFeed('<html></html>', 'cs.CL', now).error).toBe('This is not a feed of arXiv.');
+    expect(parseArxivFeed('<html></html>', 'cs.CL', now).error).toBe('This is not an arXiv feed.');
   });
 });
 

@@ -57,7 +57,7 @@ describe('the address of a feed', () => {
         'https://[64:ff9b::7f00:1]/',
       ],
     ],
-    ['no address', ['letters.example.org/feed', '', 'https://']],
+    ['not an address', ['letters.example.org/feed', '', 'https://']],
   ])('is refused for its %s', (word, urls) => {
     for (const url of urls) expect(findAddressProblem(url), url).toContain(word);
   });

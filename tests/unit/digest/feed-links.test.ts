@@ -21,7 +21,7 @@ describe('findFeedLinks', () => {
   it('finds none in what is no page', () => {
     expect(findFeedLinks('{"title":"x"}', PAGE)).toEqual([]);
     expect(findFeedLinks(page('<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">'), PAGE)).toEqual([]);
-    expect(findFeedLinks(page('<link rel="alternate" type="application/rss+xml">'), 'no address')).toEqual([]);
+    expect(findFeedLinks(page('<link rel="alternate" type="application/rss+xml">'), 'not an address')).toEqual([]);
   });
 
   it('never throws', () => {

@@ -127,7 +127,7 @@ describe('parseFeed', () => {
 
   it.each([
     ['<!DOCTYPE rss [<!ENTITY a "b">]><rss/>', 'The XML declares a document type, which can hide harmful content.'],
-    ['<html><body>hi</body></html>', 'This is not a feed of papers: its root is neither RSS nor Atom.'],
+    ['<html><body>hi</body></html>', 'This is not a feed of papers: it is neither RSS nor Atom.'],
     ['<rss><channel><title>x</title>', 'The XML is cut off: an element is not closed.'],
     ['{"items": 3}', 'This is not a JSON feed: it has no list of items.'],
     ['{"items": [', 'The feed is broken JSON.'],

@@ -67,7 +67,7 @@ describe('parseDailyPapers', () => {
 
   it('says in a sentence what an answer is that is no list', () => {
     expect(parseDailyPapers({ error: 'Invalid date' }).refused).toEqual([
-      { text: '{ error }', why: 'The answer is not a list of papers.' },
+      { text: '{ error }', why: 'Hugging Face sent something that is not a list of papers.' },
     ]);
   });
 });

@@ -91,7 +91,7 @@ describe('JSON Lines', () => {
     expect(reading.format).toBe('json-lines');
     expect(reading.digests).toMatchObject([{ date: '2026-06-26', entries: [{ arxivId: '2606.00001' }] }]);
     expect(reading.refused.map(({ line, why }) => [line, why])).toEqual([
-      [2, 'The line is not JSON.'], [4, 'The record has neither a title nor an arXiv id.'], [5, 'The last line is cut off or broken JSON.'],
+      [2, 'This line is not JSON.'], [4, 'It has neither a title nor an arXiv id.'], [5, 'The last line is cut off, or is broken JSON.'],
     ]);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseImport, streamImport } from '@/lib/digest/import/import';
 import type { ImportReading } from '@/lib/digest/import/reading';
+import { nameFormat } from '@/lib/digest/import/name-format';
 import { FORMAT_NAMES } from '@/lib/digest/import/names';
 import { findFormats } from '@/lib/digest/import/registry';
 import type { DigestEntry } from '@/lib/paper/paper';
@@ -88,7 +89,7 @@ describe('tables', () => {
     expect(entriesOf(reading).map(({ arxivId, title }) => [arxivId, title])).toEqual([
       ['2606.00001', 'Tea Leaves and Tokens'], ['2606.00002', 'A Second Cup'],
     ]);
-    expect(reading.refused).toEqual([{ line: 3, text: '3, x, Nothing here at all', why: 'The row has neither a title nor an arXiv id.' }]);
+    expect(reading.refused).toEqual([{ line: 3, text: '3, x, Nothing here at all', why: 'It has neither a title nor an arXiv id.' }]);
   });
 });
 
@@ -234,7 +235,7 @@ describe('references', () => {
         facts: { savedAt: Date.parse('2021-12-01T10:00:00Z') },
       },
     ]);
-    expect(reading.refused).toEqual([{ text: 'Broken-1', why: 'The paper has neither a title nor an arXiv id.' }]);
+    expect(reading.refused).toEqual([{ text: 'Broken-1', why: 'It has neither a title nor an arXiv id.' }]);
   });
 });
 
@@ -272,7 +273,7 @@ describe('the formats', () => {
     const docs = readFileSync(join(import.meta.dirname, '../../../docs/digests.md'), 'utf8');
     const table = docs.slice(docs.indexOf('| format | endings |')).split('\n\n')[0]!.split('\n').slice(2);
     const listed = table.map((row) => row.split('|').slice(1, 3).map((cell) => cell.trim()));
-    expect(listed).toEqual(FORMAT_NAMES.map(({ name, endings }) => [name, endings.join(', ')]));
+    expect(listed).toEqual(FORMAT_NAMES.map(({ name, endings }) => [nameFormat(name), endings.join(', ')]));
   });
 });
 
@@ -293,14 +294,14 @@ describe('findFormats', () => {
 
 describe('what cannot be read', () => {
   it.each<[string, string | Uint8Array, string]>([
-    ['nothing', ' \n ', 'There is no text in it.'],
+    ['nothing', ' \n ', 'It contains no text.'],
     ['prose', 'Dear diary, today I had tea.', 'Nothing in this text looks like a list of papers.'],
     [
       'a cut file', '[{"id": "2606.00001", "title": "A Cup"}, {"id": "2606.0',
       'The file is cut off: it ends inside the JSON at line 1, column 56 (character 55).',
     ],
     ['broken JSON', '[{"id": "2606.00001",\n "title": nope}]', 'The JSON is broken at line 2, column 11.'],
-    ['deep JSON', '['.repeat(100_000), 'The JSON is nested more than 64 levels deep; no list of papers is.'],
+    ['deep JSON', '['.repeat(100_000), 'The JSON is nested more than 64 levels deep, which no list of papers is.'],
     ['an empty list', '[]', 'This looks like JSON, but it names no papers.'],
     ['a PDF', new TextEncoder().encode('%PDF-1.7'), 'The file is a PDF, not text.'],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0]), 'The file is a picture, not text.'],
@@ -310,7 +311,7 @@ describe('what cannot be read', () => {
     ],
     [
       'a newer backup', '{"format": "sidelight-papers", "version": 99, "papers": []}',
-      'The file was written by a newer Sidelight. Update the extension, then import it again.',
+      'The file was written by a newer version of Sidelight. Update the extension, then import it again.',
     ],
   ])('%s: a plain sentence', async (_, input, problem) => {
     const reading = await read(input);

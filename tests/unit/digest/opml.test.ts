@@ -39,7 +39,7 @@ describe('a list of feeds (OPML)', () => {
     ['ftp://tea.example/feed', 'https'],
     ['file:///home/ada/feed.xml', 'https'],
     ['javascript:alert(1)', 'https'],
-    ['/feed.xml', 'no address'],
+    ['/feed.xml', 'not an address'],
     ['https://192.168.1.4/feed', 'own network'],
     ['https://tea.example:8443/feed', 'port'],
     ['https://ada:secret@tea.example/feed', 'password'],

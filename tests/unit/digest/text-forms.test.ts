@@ -104,6 +104,6 @@ describe('readHtmlBlocks', () => {
   });
 
   it(
-    'stops at hostile depth and says so', () => expect(readHtmlBlocks('<div>'.repeat(5_000)).problem).toBe('The HTML is nested too deep.')
+    'stops at hostile depth and says so', () => expect(readHtmlBlocks('<div>'.repeat(5_000)).problem).toBe('The HTML is nested too deeply.')
   );
 });

@@ -80,9 +80,9 @@ describe('why a paper is trending', () => {
       listed('a', '2026-06-29', 10), listed('b', '2026-06-29', 12), listed('c', '2026-06-29', 2), listed('past', '2026-06-10', 310),
     ];
     const why = explain([...items, listed('d', '2026-06-29', 2)], { list });
-    expect(why['a']).toBe('10 votes since yesterday; 1st on Hugging Face’s trending list');
-    expect(why['past']).toMatch(/^2nd on Hugging Face’s trending list/);
-    expect(why['c']).toMatch(/; 23rd on Hugging Face’s trending list$/);
+    expect(why['a']).toBe('10 votes since yesterday; #1 on Hugging Face’s trending list');
+    expect(why['past']).toMatch(/^#2 on Hugging Face’s trending list/);
+    expect(why['c']).toMatch(/; #23 on Hugging Face’s trending list$/);
     expect(why['b']).toBe('12 votes since yesterday');
   });
 

@@ -130,7 +130,7 @@ describe('who may ask', () => {
     ['an address that only begins like ours', { ...PAGE, url: 'chrome-extension://abcd/library.html' }],
     ['a frame in a page', { ...PAGE, frameId: 3 }],
     ['no tab', { id: PAGE.id, url: PAGE.url }],
-    ['no address', { id: PAGE.id, tab: PAGE.tab }],
+    ['not an address', { id: PAGE.id, tab: PAGE.tab }],
   ])('is not %s', async (_, sender) => {
     expect(await send(SAVE, sender)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
     expect(handled).not.toHaveBeenCalled();

@@ -88,8 +88,8 @@ describe('what is trending at Hugging Face', () => {
 
     const week = await getTrending(context, { period: 'week' });
     const why = new Map(week.papers.map((paper) => [paper.key, paper.why]));
-    expect(why.get('2611.00002')).toBe('7 votes today; 1st on Hugging Face’s trending list');
-    expect(why.get('2610.00009')).toBe('2nd on Hugging Face’s trending list');
+    expect(why.get('2611.00002')).toBe('7 votes today; #1 on Hugging Face’s trending list');
+    expect(why.get('2610.00009')).toBe('#2 on Hugging Face’s trending list');
     // Its place does not lift it above the next paper.
     expect(why.get('2611.00001')).toBe('5 votes today');
     expect(week.papers[0]!.key).toBe('2611.00002');
@@ -121,7 +121,7 @@ describe('what is trending at Hugging Face', () => {
     expect(rows.map(({ id, lastError, removable }) => [id, lastError?.message, removable])).toEqual([
       ['hf-daily', undefined, false], ['hf-trending', 'Hugging Face answered with an error (500).', false],
     ]);
-    expect((await getTrending(context, { period: 'week' })).papers[0]!.why).toMatch(/1st on Hugging Face/);
+    expect((await getTrending(context, { period: 'week' })).papers[0]!.why).toMatch(/#1 on Hugging Face/);
     fakeBrowser.permissions.contains = async () => false;
     clock += 4 * HOUR;
     await refreshSources(context);
