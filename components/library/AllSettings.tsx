@@ -2,6 +2,7 @@ import './settings.css';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Settings } from '@/lib/settings/settings';
+import { t } from '@/lib/texts/t';
 import { Drawn, Guard } from '../ui/Guard';
 import { latinKey } from '../ui/latin-key';
 import { listSettings, type SettingActs, type SettingRow, type SettingSection } from './SettingRows';
@@ -22,11 +23,11 @@ export function AllSettings({ settings, siteNames, keys, diagnostics, sync, back
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
   const others = [
-    whole('set-keys', 'Keys', 'shortcuts keyboard commands change browser', keys),
-    whole('sync', 'Sync', 'my library between my own browsers account storage', sync),
-    whole('backup', 'Backup', 'back up now restore a file automatic backups json merge replace', backup),
-    whole('data', 'Data', 'how much is stored per source export everything delete keep days erase', data),
-    whole('set-diagnostics', 'Diagnostics', 'pages read failed sites change report copy', diagnostics),
+    whole('set-keys', t('shortcuts.title'), t('settings.shortcutWords'), keys),
+    whole('sync', t('sync.title'), t('settings.syncWords'), sync),
+    whole('backup', t('backup.title'), t('settings.backupWords'), backup),
+    whole('data', t('data.title'), t('settings.dataWords'), data),
+    whole('set-diagnostics', t('diagnostics.title'), t('settings.diagnosticsWords'), diagnostics),
   ];
   const words = fold(query).split(/\s+/).filter(Boolean);
   const find = (sections: SettingSection[]): SettingSection[] => sections
@@ -37,9 +38,9 @@ export function AllSettings({ settings, siteNames, keys, diagnostics, sync, back
   return (
     <div class="all-settings">
       <Contents sections={[...own, ...more]} />
-      <div class="find-setting row" role="search" aria-label="Settings">
+      <div class="find-setting row" role="search" aria-label={t('settings.label')}>
         <input
-          ref={box} type="search" aria-label="Search settings" placeholder="Search settings" value={query} spellcheck={false}
+          ref={box} type="search" aria-label={t('settings.search')} placeholder={t('settings.search')} value={query} spellcheck={false}
           autocomplete="off" onInput={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || !query) return;
@@ -49,7 +50,7 @@ export function AllSettings({ settings, siteNames, keys, diagnostics, sync, back
         />
         <kbd aria-hidden="true">/</kbd>
         <span class="dim num" role="status">
-          {words.length > 0 && hits > 0 && `${hits} found`}
+          {words.length > 0 && hits > 0 && t('settings.found', hits)}
         </span>
       </div>
       {hits === 0 && (
@@ -74,7 +75,7 @@ export function AllSettings({ settings, siteNames, keys, diagnostics, sync, back
 /** The sections that are shown, at the side; each leads to its heading. */
 function Contents({ sections }: { sections: readonly SettingSection[] }): JSX.Element {
   return (
-    <nav class="contents" aria-label="Settings by section">
+    <nav class="contents" aria-label={t('settings.bySection')}>
       {sections.map(({ id, title }) => (
         <button
           key={id} type="button" class="text" onClick={({ currentTarget: { ownerDocument: doc } }) => {
@@ -99,9 +100,9 @@ function whole(id: string, title: string, about: string, element: JSX.Element): 
 function NoHit({ query, onShowAll }: { query: string; onShowAll: () => void }): JSX.Element {
   return (
     <div class="none" role="status">
-      <p class="strong">No setting is called “{query.trim()}”</p>
+      <p class="strong">{t('settings.noHit', { query: query.trim() })}</p>
       <button type="button" class="button" onClick={onShowAll}>
-        Show all
+        {t('button.showAll')}
       </button>
     </div>
   );

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { listedKind } from '@/lib/paper/listed-kind';
 import { formatDay } from '@/lib/texts/format';
-import { formatCount } from '@/lib/texts/t';
+import { formatCount, t } from '@/lib/texts/t';
 import { digestAddress } from './address';
+import { nameKind } from './kind-name';
 import type { ReadFacts } from './papers-state';
 import { VotesChart } from './VotesChart';
 
@@ -16,13 +17,13 @@ export function Appearances({ facts }: { facts: ReadFacts | undefined }): JSX.El
   const votes = facts?.votes ?? [];
   return (
     <>
-      <h3>In your digests</h3>
+      <h3>{t('reading.appearances')}</h3>
       <ul class="plain dim num">
         {appearances.slice(0, MAX_LISTED).map((each) => (
           <li key={`${each.source}|${each.date}`}>
             <a href={digestAddress(each.source, each.date, facts!.key)}>{each.sourceName}, {formatDay(each.date)}</a>
             {[
-              listedKind(each) !== 'new' && listedKind(each),
+              listedKind(each) !== 'new' && nameKind(listedKind(each)),
               each.rank !== undefined && `#${each.rank}`,
               each.upvotes !== undefined && `▲ ${formatCount(each.upvotes)}`,
             ]

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { BackupReport, LocalBackup } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
-import { formatDay, formatSize, formatTime } from '@/lib/texts/format';
+import { formatDay, formatList, formatMoment, formatSize } from '@/lib/texts/format';
 import { formatCount, t } from '@/lib/texts/t';
 
 export interface BackupBoxProps {
@@ -27,14 +27,14 @@ export function BackupBox({
 }: BackupBoxProps): JSX.Element {
   return (
     <section aria-labelledby="backup">
-      <h2 id="backup">Backup</h2>
-      <p class="dim">One JSON file with your saved papers, tags, notes, ratings and where the papers appeared. Only you have it.</p>
+      <h2 id="backup">{t('backup.title')}</h2>
+      <p class="dim">{t('backup.about')}</p>
       <div class="row wrap">
         <button type="button" class="button" disabled={busy} onClick={onMake}>
-          Back up now
+          {t('backup.make')}
         </button>
         <label class="file">
-          <span>Restore a file</span>
+          <span>{t('backup.restoreFile')}</span>
           <input
             type="file" accept=".json,application/json"
             onChange={(event) => {
@@ -46,32 +46,29 @@ export function BackupBox({
         </label>
       </div>
       <div role="status">
-        {busy && <p class="dim">Working…</p>}
+        {busy && <p class="dim">{t('wait.working')}</p>}
         {problem && <p class="problem">{problem}</p>}
         {done && <p>{done}</p>}
         {report && <Report report={report} busy={busy} onRestore={onRestore} onCancel={onCancel} />}
       </div>
-      <h3>Automatic backups</h3>
-      <p class="dim">
-        One for each of the last seven days on which your library changed, and one before you restore a backup or remove 20 papers or
-        more at once. Stored separately, so they survive a damaged database. They hold your saved papers, not the digests.
-      </p>
+      <h3>{t('backup.automatic')}</h3>
+      <p class="dim">{t('backup.automaticAbout')}</p>
       <Automatic backups={backups} busy={busy} onKeep={onKeep} onLocal={onLocal} />
     </section>
   );
 }
 
 function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupBoxProps, 'backups' | 'busy' | 'onKeep' | 'onLocal'>): JSX.Element {
-  if (backups.length === 0) return <p class="dim">None yet: the first is made when you save a paper.</p>;
+  if (backups.length === 0) return <p class="dim">{t('backup.none')}</p>;
   return (
     <table class="sources">
       <thead>
         <tr>
-          <th>Day</th>
-          <th>Saved papers</th>
-          <th>Size</th>
+          <th>{t('column.day')}</th>
+          <th>{t('column.savedPapers')}</th>
+          <th>{t('column.size')}</th>
           <th>
-            <span class="sr">Actions</span>
+            <span class="sr">{t('column.actions')}</span>
           </th>
         </tr>
       </thead>
@@ -79,23 +76,23 @@ function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupBoxProps, 'bac
         {backups.map(({ id, at, saved, bytes }) => (
           <tr key={id}>
             <td class="strong num">
-              {formatDay(localDayOf(at))}, {formatTime(at)}
-              {occasionOf(id) && <span class="dim">{occasionOf(id)}</span>}
+              {formatMoment(at)}
+              {occasionOf(id) && <span class="dim"> {occasionOf(id)}</span>}
             </td>
             <td class="num">{formatCount(saved)}</td>
             <td class="num">{formatSize(bytes)}</td>
             <td class="acts">
               <button
                 type="button" class="text" disabled={busy}
-                aria-label={`Save the backup of ${nameOf({ id, at })} to a file`} onClick={() => onKeep(id)}
+                aria-label={t('backup.download', { when: nameOf({ id, at }) })} onClick={() => onKeep(id)}
               >
-                to a file
+                {t('button.download')}
               </button>{' '}
               <button
-                type="button" class="text" disabled={busy} aria-label={`Restore the backup of ${nameOf({ id, at })}`}
+                type="button" class="text" disabled={busy} aria-label={t('backup.restoreNamed', { when: nameOf({ id, at }) })}
                 onClick={() => onLocal(id)}
               >
-                restore…
+                {t('button.restore')}
               </button>
             </td>
           </tr>
@@ -105,14 +102,15 @@ function Automatic({ backups, busy, onKeep, onLocal }: Pick<BackupBoxProps, 'bac
   );
 }
 
-/** ` before a restore`; empty for the backup of a day. */
+/** `before a restore`; empty for the backup of a day. */
 function occasionOf(id: string): string {
-  return / before .*$/.exec(id)?.[0] ?? '';
+  if (!id.includes(' before ')) return '';
+  return t(id.endsWith('restore') ? 'backup.beforeRestore' : 'backup.beforeRemoval');
 }
 
 function nameOf({ id, at }: Pick<LocalBackup, 'id' | 'at'>): string {
   const occasion = occasionOf(id);
-  return `${formatDay(localDayOf(at))}${occasion && `, ${formatTime(at)}`}${occasion}`;
+  return occasion ? t('backup.namedWithOccasion', { when: formatMoment(at), occasion }) : formatDay(localDayOf(at));
 }
 
 function Report({ report, busy, onRestore, onCancel }: {
@@ -121,38 +119,29 @@ function Report({ report, busy, onRestore, onCancel }: {
   onRestore: BackupBoxProps['onRestore'];
   onCancel: () => void;
 }): JSX.Element {
-  const { madeAt, saved, gone, refused } = report;
+  const { madeAt, saved, gone } = report;
   return (
     <div class="report">
       <p>
         <span class="strong">
-          Backup of {formatDay(localDayOf(madeAt))} with {t('count.savedPapers', saved)}
-        </span>
-        : {describe(report)}
-        {refused > 0 && `, ${formatCount(refused)} that cannot be read`}.
+          {t('backup.of', { day: formatDay(localDayOf(madeAt)), papers: t('count.savedPapers', saved) })}
+        </span>{' '}
+        {describe(report)}
       </p>
       <ul class="dim">
-        <li>Merge adds what is missing. Where both have a paper, the later edit wins and tags are combined. Nothing is removed.</li>
-        <li>
-          Replace makes your library match the backup{gone > 0 ? `: ${t('count.savedPapers', gone)} would be removed` : ''}. Your library
-          of now is backed up first.
-        </li>
-        {report.everything && (
-          <li>
-            It also holds {describeEverything(report.everything)} and settings. Digests and subscriptions are added to yours, and saved
-            searches of both are kept. Where you changed a setting, Merge keeps yours and Replace takes the backup’s. Sync stays as it is.
-          </li>
-        )}
+        <li>{t('backup.mergeAbout')}</li>
+        <li>{gone > 0 ? t('backup.replaceRemoves', gone) : t('backup.replaceAbout')}</li>
+        {report.everything && <li>{t('backup.everything', { parts: describeEverything(report.everything) })}</li>}
       </ul>
       <div class="row">
         <button type="button" class="button primary" disabled={busy} onClick={() => onRestore('merge')}>
-          Merge
+          {t('button.merge')}
         </button>
         <button type="button" class="button" disabled={busy} onClick={() => onRestore('replace')}>
-          Replace
+          {t('backup.replace')}
         </button>
         <button type="button" class="text" onClick={onCancel}>
-          cancel
+          {t('button.cancel')}
         </button>
       </div>
     </div>
@@ -160,13 +149,14 @@ function Report({ report, busy, onRestore, onCancel }: {
 }
 
 function describeEverything({ digests, sources, searches }: NonNullable<BackupReport['everything']>): string {
-  const kept = `${formatCount(searches)} saved search${searches === 1 ? '' : 'es'}`;
-  return [t('count.digests', digests), t('count.sources', sources), kept].join(', ');
+  return formatList([
+    t('count.digests', digests), t('count.sources', sources), t('count.savedSearches', searches), t('backup.settings'),
+  ]);
 }
 
-function describe({ fresh, changed }: BackupReport): string {
-  if (fresh + changed === 0) return 'your library has all of it, unchanged';
-  return [fresh > 0 && `${formatCount(fresh)} not in your library`, changed > 0 && `${formatCount(changed)} changed since`]
-    .filter(Boolean)
-    .join(', ');
+function describe({ fresh, changed, refused }: BackupReport): string {
+  return [
+    fresh + changed === 0 && t('backup.same'), fresh > 0 && t('backup.fresh', fresh), changed > 0 && t('backup.changed', changed),
+    refused > 0 && t('backup.unreadable', refused),
+  ].filter(Boolean).join(' ');
 }

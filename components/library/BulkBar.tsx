@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { PaperKey } from '@/lib/paper/paper';
 import { formatCount, t } from '@/lib/texts/t';
 import { Menu } from '../ui/Menu';
-import { type PapersActions, STATES } from './papers-state';
+import { type PapersActions, sayMarked, sayTagged, sayUntagged, STATES } from './papers-state';
 import { TagField, type TagFieldProps } from './TagField';
 
 export interface BulkBarProps {
@@ -21,37 +21,41 @@ const MAX_MERGED = 5;
 /** What can be done with the selected papers at once; every act can be undone. */
 export function BulkBar({ keys, hidden, tags, known, actions }: BulkBarProps): JSX.Element {
   return (
-    <div class="bulk row wrap-center" role="group" aria-label="Selected papers">
+    <div class="bulk row wrap-center" role="group" aria-label={t('bulk.label')}>
       <span class="strong num" role="status">
-        {t('count.papers', keys.length)} selected
-        {hidden > 0 && `, ${hidden === keys.length ? 'none' : formatCount(keys.length - hidden)} shown`}
+        {describe(keys.length, hidden)}
       </span>
       <Menu
-        name="Mark the selected papers as" label="Mark as…" options={STATES}
-        onChoose={(state) => actions.change(keys, { state }, `marked as ${state.replace('-', ' ')}`)}
+        name={t('bulk.markSelected')} label={t('bulk.markAs')} options={STATES}
+        onChoose={(state) => actions.change(keys, { state }, sayMarked(state))}
       />
       <TagField
-        name="Add a tag to the selected papers" place="bulk-tag" known={known}
-        onAdd={(tag) => actions.change(keys, { addTags: [tag] }, `tagged “${tag}”`)}
+        name={t('bulk.tagSelected')} place="bulk-tag" known={known}
+        onAdd={(tag) => actions.change(keys, { addTags: [tag] }, sayTagged(tag))}
       />
       {tags.length > 0 && (
         <Menu
-          name="Remove a tag from the selected papers" label="Remove a tag…" options={tags.map((tag) => [tag, tag] as const)}
-          onChoose={(tag) => actions.change(keys, { removeTags: [tag] }, `no longer tagged “${tag}”`)}
+          name={t('bulk.untagSelected')} label={t('bulk.untag')} options={tags.map((tag) => [tag, tag] as const)}
+          onChoose={(tag) => actions.change(keys, { removeTags: [tag] }, sayUntagged(tag))}
         />
       )}
       {keys.length > 1 && keys.length <= MAX_MERGED && (
         <button type="button" class="button" onClick={() => actions.merge(keys[0]!, keys.slice(1))}>
-          Merge
+          {t('button.merge')}
         </button>
       )}
       <button type="button" class="button" onClick={() => actions.unsave(keys)}>
-        Remove
+        {t('button.remove')}
       </button>
       <span class="grow" />
       <button type="button" class="text" onClick={() => actions.selectAll(false)}>
-        Clear selection
+        {t('bulk.clear')}
       </button>
     </div>
   );
+}
+
+function describe(count: number, hidden: number): string {
+  if (hidden === 0) return t('bulk.selected', count);
+  return hidden === count ? t('bulk.noneShown', count) : t('bulk.someShown', count, { shown: formatCount(count - hidden) });
 }

@@ -2,14 +2,15 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { addDays, startOf } from '@/lib/paper/day';
 import type { Day } from '@/lib/paper/paper';
-import { formatDay } from '@/lib/texts/format';
-import { formatCount } from '@/lib/texts/t';
+import { formatDay, formatWeekday, nameMonth } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 
 export interface CalendarProps {
   days: readonly { day: Day; count: number }[];
   today: Day;
-  noun: string;
-  plural: string;
+  /** What is counted. */
+  name: string;
+  describeCount: (count: number) => string;
 }
 
 const WEEKS = 53;
@@ -24,7 +25,7 @@ interface DayCount {
 }
 
 /** A year as a square per day, in weeks: the more happened on a day, the stronger its colour. The numbers are in a table below. */
-export function Calendar({ days, today, noun, plural }: CalendarProps): JSX.Element {
+export function Calendar({ days, today, name, describeCount }: CalendarProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   // Where the year is wider than the window, it is scrolled to the newest weeks.
   useEffect(() => {
@@ -33,17 +34,16 @@ export function Calendar({ days, today, noun, plural }: CalendarProps): JSX.Elem
   const cells = listYear(days, today);
   const active = cells.filter(({ count }) => count > 0);
   const total = active.reduce((sum, { count }) => sum + count, 0);
-  const describeCount = (count: number): string => `${formatCount(count)} ${count === 1 ? noun : plural}`;
   return (
     <>
-      <div class="wide" ref={box} tabIndex={0} role="group" aria-label="The last 12 months">
+      <div class="wide" ref={box} tabIndex={0} role="group" aria-label={t('calendar.period')}>
         <Year
-          cells={cells} name={`The last 12 months: ${describeCount(total)} on ${active.length} days`} describeCount={describeCount}
+          cells={cells} name={t('calendar.summary', active.length, { papers: describeCount(total) })} describeCount={describeCount}
         />
       </div>
       <details class="numbers">
-        <summary>Days as numbers</summary>
-        {active.length === 0 ? <p>None in the last 12 months.</p> : <Numbers days={active.toReversed()} plural={plural} />}
+        <summary>{t('calendar.asNumbers')}</summary>
+        {active.length === 0 ? <p>{t('calendar.none')}</p> : <Numbers days={active.toReversed()} name={name} />}
       </details>
     </>
   );
@@ -68,10 +68,8 @@ function Year({ cells, name, describeCount }: YearProps): JSX.Element {
   const most = Math.max(1, ...cells.map(({ count }) => count));
   return (
     <svg class="calendar" width={LEFT + WEEKS * CELL} height={TOP + 7 * CELL} role="img" aria-label={name}>
-      {['Mon', 'Wed', 'Fri'].map((weekday, place) => (
-        <text key={weekday} x={0} y={TOP + (place * 2 + 0.75) * CELL}>
-          {weekday}
-        </text>
+      {cells.slice(0, 5).map(({ day }, place) => place % 2 === 0 && (
+        <text key={day} x={0} y={TOP + (place + 0.75) * CELL}>{formatWeekday(day)}</text>
       ))}
       {cells.map(({ day, count }, place) => {
         const week = Math.floor(place / 7);
@@ -79,14 +77,14 @@ function Year({ cells, name, describeCount }: YearProps): JSX.Element {
           <g key={day}>
             {day.endsWith('-01') && week < WEEKS - 2 && (
               <text x={LEFT + week * CELL} y={10}>
-                {formatDay(day).split(' ')[1]}
+                {nameMonth(day)}
               </text>
             )}
             <rect
               x={LEFT + week * CELL} y={TOP + (place % 7) * CELL} width={CELL - 3} height={CELL - 3} rx={2}
               class={count ? 'some' : 'none'} fill-opacity={count ? 0.25 + 0.75 * Math.sqrt(count / most) : 1}
             >
-              <title>{`${formatDay(day)}: ${describeCount(count)}`}</title>
+              <title>{t('calendar.day', { day: formatDay(day), papers: describeCount(count) })}</title>
             </rect>
           </g>
         );
@@ -95,13 +93,13 @@ function Year({ cells, name, describeCount }: YearProps): JSX.Element {
   );
 }
 
-function Numbers({ days, plural }: { days: readonly DayCount[]; plural: string }): JSX.Element {
+function Numbers({ days, name }: { days: readonly DayCount[]; name: string }): JSX.Element {
   return (
     <table>
       <thead>
         <tr>
-          <th>Day</th>
-          <th>{`${plural[0]!.toUpperCase()}${plural.slice(1)}`}</th>
+          <th>{t('column.day')}</th>
+          <th>{name}</th>
         </tr>
       </thead>
       <tbody>

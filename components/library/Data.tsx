@@ -17,7 +17,10 @@ export interface DataProps {
   onKeep: (source: string, days: number | null) => void;
 }
 
-const KEPT = [['', 'for good'], ['90', '3 months'], ['182', '6 months'], ['365', '1 year'], ['730', '2 years']] as const;
+const KEPT = [
+  ['', t('data.keepForever')], ['90', t('count.months', 3)], ['182', t('count.months', 6)],
+  ['365', t('count.years', 1)], ['730', t('count.years', 2)],
+] as const;
 
 /** How much is stored and of what kind, per source; its export, how long it is kept, and deleting it. */
 export function Data({ view, busy, said, words, onExport, onForget, onErase, onKeep }: DataProps): JSX.Element {
@@ -25,8 +28,8 @@ export function Data({ view, busy, said, words, onExport, onForget, onErase, onK
   const [asked, ask] = useState<string>();
   return (
     <section aria-labelledby="data">
-      <h2 id="data">Data</h2>
-      {!view ? <p class="dim" role="status">Counting…</p> : (
+      <h2 id="data">{t('data.title')}</h2>
+      {!view ? <p class="dim" role="status">{t('wait.counting')}</p> : (
         <>
           <Counts view={view} />
           {view.sources.length > 0 && (
@@ -38,17 +41,17 @@ export function Data({ view, busy, said, words, onExport, onForget, onErase, onK
               }}
             />
           )}
-          <p class="dim">Saved papers, with their notes, always stay. Papers that another digest holds stay too.</p>
+          <p class="dim">{t('data.staysAbout')}</p>
         </>
       )}
       <div class="row wrap">
-        <button type="button" class="button" disabled={busy} onClick={onExport}>Export everything</button>
+        <button type="button" class="button" disabled={busy} onClick={onExport}>{t('data.export')}</button>
         <button type="button" class="button" aria-expanded={asked === words} onClick={() => ask(asked === words ? undefined : words)}>
-          Delete everything…
+          {t('data.eraseAsk')}
         </button>
       </div>
       {asked === words && <Erase words={words} busy={busy} onExport={onExport} onErase={onErase} onCancel={() => ask(undefined)} />}
-      <p role="status">{busy ? 'Working…' : said}</p>
+      <p role="status">{busy ? t('wait.working') : said}</p>
     </section>
   );
 }
@@ -56,11 +59,16 @@ export function Data({ view, busy, said, words, onExport, onForget, onErase, onK
 function Counts({ view }: { view: DataView }): JSX.Element {
   return (
     <p>
-      {t('count.papers', view.papers)} in {t('count.digests', view.digests)}, {formatCount(view.saved)} of them saved,{' '}
-      {t('count.notes', view.notes)}.{' '}<span class="dim">
-        The index has {formatSize(view.indexBytes)}, {t('count.automaticBackups', view.backups)}{' '}
-        {view.backups === 1 ? 'has' : 'have'}{' '}
-        {formatSize(view.backupBytes)}{view.bytes !== undefined && `; all of Sidelight takes ${formatSize(view.bytes)} on this disk`}.
+      {[
+        t('count.papers', view.papers), t('count.digests', view.digests), t('count.savedPapers', view.saved), t('count.notes', view.notes),
+      ].join(' · ')}
+      <br />
+      <span class="dim">
+        {[
+          t('data.indexSize', { size: formatSize(view.indexBytes) }),
+          t('data.backupsSize', { count: formatCount(view.backups), size: formatSize(view.backupBytes) }),
+          view.bytes !== undefined && t('data.diskSize', { size: formatSize(view.bytes) }),
+        ].filter(Boolean).join(' · ')}
       </span>
     </p>
   );
@@ -76,12 +84,13 @@ interface SourcesProps extends Pick<DataProps, 'busy' | 'onExport' | 'onForget' 
 function Sources({ sources, onExport, ...acts }: SourcesProps): JSX.Element {
   const leaving = sources.find(({ id }) => id === acts.asked);
   return (
-    <div class="wide" tabIndex={0} role="group" aria-label="Stored papers by source">
+    <div class="wide" tabIndex={0} role="group" aria-label={t('data.bySource')}>
       <table class="sources">
         <thead>
           <tr>
-            <th>Source</th><th>Digests</th><th>Papers</th><th>Days</th><th>Unsaved papers stay</th>
-            <th><span class="sr">Actions</span></th>
+            <th>{t('column.source')}</th><th>{t('column.digests')}</th><th>{t('column.papers')}</th><th>{t('column.days')}</th>
+            <th>{t('data.keepColumn')}</th>
+            <th><span class="sr">{t('column.actions')}</span></th>
           </tr>
         </thead>
         <tbody>{sources.map((source) => <Source key={source.id} source={source} {...acts} />)}</tbody>
@@ -89,8 +98,8 @@ function Sources({ sources, onExport, ...acts }: SourcesProps): JSX.Element {
       <p role="status">
         {leaving && (
           <>
-            Deleted papers of {leaving.name} cannot come back.{' '}
-            <button type="button" class="text accent" disabled={acts.busy} onClick={onExport}>export everything to a file first</button>
+            {t('data.forgetAbout', { source: leaving.name })}{' '}
+            <button type="button" class="text accent" disabled={acts.busy} onClick={onExport}>{t('data.exportFirst')}</button>
           </>
         )}
       </p>
@@ -107,11 +116,13 @@ function Source({ source, asked, busy, onAsk, onForget, onKeep }: SourceProps): 
       <td class="num">{formatCount(source.digests)}</td>
       <td class="num">{formatCount(source.papers)}</td>
       <td class="num">
-        {source.from === source.to ? formatDay(source.from) : `${formatDay(source.from)} – ${formatDay(source.to)}`}
+        {source.from === source.to
+          ? formatDay(source.from)
+          : t('data.dayRange', { from: formatDay(source.from), to: formatDay(source.to) })}
       </td>
       <td>
         <Choice
-          name={`How long unsaved papers of ${source.name} stay`} options={KEPT}
+          name={t('data.keepNamed', { source: source.name })} options={KEPT}
           value={source.keepDays === null ? '' : String(source.keepDays)}
           onChoose={(days) => onKeep(source.id, days === '' ? null : Number(days))}
         />
@@ -120,16 +131,16 @@ function Source({ source, asked, busy, onAsk, onForget, onKeep }: SourceProps): 
         {asked === source.id ? (
           <>
             <button
-              type="button" class="text accent" disabled={busy} aria-label={`Delete the papers of ${source.name} now`}
+              type="button" class="text accent" disabled={busy} aria-label={t('data.forgetNow', { source: source.name })}
               onClick={() => onForget(source)}
             >
-              delete {t('count.digests', source.digests)}
+              {t('data.forgetDigests', source.digests)}
             </button>{' '}
-            <button type="button" class="text" onClick={() => onAsk(undefined)}>cancel</button>
+            <button type="button" class="text" onClick={() => onAsk(undefined)}>{t('button.cancel')}</button>
           </>
         ) : (
-          <button type="button" class="text" aria-label={`Delete the papers of ${source.name}…`} onClick={() => onAsk(source.id)}>
-            delete…
+          <button type="button" class="text" aria-label={t('data.forgetAsk', { source: source.name })} onClick={() => onAsk(source.id)}>
+            {t('button.delete')}
           </button>
         )}
       </td>
@@ -152,17 +163,16 @@ function Erase({ words, busy, onExport, onErase, onCancel }: EraseProps): JSX.El
       }}
     >
       <p>
-        All papers, digests, saved papers, notes, automatic backups and settings go from this browser, and cannot come back. A backup file
-        on your disk stays yours.{' '}
-        <button type="button" class="text accent" disabled={busy} onClick={onExport}>export everything to a file first</button>
+        {t('data.eraseAbout')}{' '}
+        <button type="button" class="text accent" disabled={busy} onClick={onExport}>{t('data.exportFirst')}</button>
       </p>
       <label class="field">
-        <span>Type “{words}”</span>
+        <span>{t('data.eraseType', { words })}</span>
         <input value={typed} autocomplete="off" spellcheck={false} onInput={(event) => type(event.currentTarget.value)} />
       </label>
       <div class="row">
-        <button type="submit" class="button" disabled={busy || typed.trim().toLowerCase() !== words}>Delete everything</button>
-        <button type="button" class="text" onClick={onCancel}>cancel</button>
+        <button type="submit" class="button" disabled={busy || typed.trim().toLowerCase() !== words}>{t('data.erase')}</button>
+        <button type="button" class="text" onClick={onCancel}>{t('button.cancel')}</button>
       </div>
     </form>
   );

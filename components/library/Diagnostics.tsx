@@ -17,23 +17,23 @@ export function Diagnostics({ drift, copied, onCopy, onForget }: DiagnosticsProp
   if (!drift) return null;
   return (
     <section aria-labelledby="set-diagnostics">
-      <h2 id="set-diagnostics">Diagnostics</h2>
+      <h2 id="set-diagnostics">{t('diagnostics.title')}</h2>
       {drift.drifts.length === 0
-        ? <p class="dim">Every page was read as expected.</p>
+        ? <p class="dim">{t('diagnostics.none')}</p>
         : (
           <>
-            <p class="dim">
-              Sites change. These ways to read a page failed; where all ways to a field do, Sidelight works from the paper’s id.
-              {' '}The report names them and their days, and no page.
-            </p>
+            <p class="dim">{t('diagnostics.about')}</p>
             <ul class="plain">
               {drift.drifts.map(({ way, count, last }) => (
-                <li key={way}><code>{way}</code> <span class="dim">{t('count.pages', count)}, last on {formatDay(last)}</span></li>
+                <li key={way}>
+                  <code>{way}</code>{' '}
+                  <span class="dim">{t('diagnostics.way', { pages: t('count.pages', count), day: formatDay(last) })}</span>
+                </li>
               ))}
             </ul>
             <p class="row">
-              <button type="button" class="button" onClick={onCopy}>Copy report</button>
-              <button type="button" class="button" onClick={onForget}>Forget</button>
+              <button type="button" class="button" onClick={onCopy}>{t('diagnostics.copy')}</button>
+              <button type="button" class="button" onClick={onForget}>{t('diagnostics.forget')}</button>
               <span class="dim" role="status">{copied}</span>
             </p>
           </>

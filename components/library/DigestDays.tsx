@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { DigestDay } from '@/lib/messages/protocol';
 import type { Day, SourceId } from '@/lib/paper/paper';
-import { formatDay, formatLongDay } from '@/lib/texts/format';
+import { formatDay, formatWeekday } from '@/lib/texts/format';
 import { formatCount, t } from '@/lib/texts/t';
 import { digestAddress } from './address';
 
@@ -27,19 +27,24 @@ export function DigestDays({ source, shown, days, older, isPast }: DigestDaysPro
   const after = from > 0 ? days[from - 1]!.date : undefined;
   if (days.length < 2) return null;
   return (
-    <nav class="days" aria-label="Days">
-      <Turn name="Older days" sign="‹" to={before && digestAddress(source, before)} />
+    <nav class="days" aria-label={t('digest.days')}>
+      <Turn name={t('digest.olderDays')} sign="‹" to={before && digestAddress(source, before)} />
       {inView.map(({ date, count, unseen }) => (
         <a key={date} href={digestAddress(source, date)} aria-current={date === shown ? 'date' : undefined}>
-          <span>{formatLongDay(date).slice(0, 3)}</span>
+          <span>{formatWeekday(date)}</span>
           <b>{formatDay(date, Number(date.slice(0, 4)))}</b>
-          <span class="sr">: {t('count.papers', count)}, {unseen > 0 ? `${formatCount(unseen)} new` : 'none new'}</span>
+          <span class="sr">: {describe(count, unseen)}</span>
           <i aria-hidden="true" style={{ '--read': `${count > 0 ? Math.round((1 - unseen / count) * 100) : 100}%` }} />
         </a>
       ))}
-      <Turn name="Newer days" sign="›" to={after ? digestAddress(source, after) : isPast ? digestAddress(source) : undefined} />
+      <Turn name={t('digest.newerDays')} sign="›" to={after ? digestAddress(source, after) : isPast ? digestAddress(source) : undefined} />
     </nav>
   );
+}
+
+function describe(count: number, unseen: number): string {
+  const papers = t('count.papers', count);
+  return unseen > 0 ? t('digest.dayCounts', { papers, unseen: formatCount(unseen) }) : t('digest.dayNoneNew', { papers });
 }
 
 function Turn({ name, sign, to }: { name: string; sign: string; to: string | undefined }): JSX.Element {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { LISTED_KINDS } from '@/lib/paper/listed-kind';
 import type { TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { formatAuthors, formatLongDay } from '@/lib/texts/format';
-import { formatCount } from '@/lib/texts/t';
+import { formatCount, type PlainKey, t } from '@/lib/texts/t';
 import { drawTitle } from '../paper/TextParts';
 import { Choice } from '../ui/Choice';
 import { Guard } from '../ui/Guard';
@@ -13,14 +13,19 @@ import { digestAddress } from './address';
 import type { DigestActions, DigestState } from './digest-state';
 import { DigestDays } from './DigestDays';
 import { useDocumentKeys } from './document-keys';
+import { nameKind } from './kind-name';
 
 export interface DigestListProps {
   state: DigestState;
   actions: DigestActions;
 }
 
-const ORDERS: Record<TodayOrder, string> = { votes: 'by votes', rank: 'in the list’s order', 'for-you': 'for you' };
-const KEYS = [['j k', 'move'], ['a', 'read'], ['s', 'save'], ['o', 'open'], ['c', 'cite'], ['z', 'undo']] as const;
+const ORDERS = {
+  votes: 'digest.byVotes', rank: 'digest.byRank', 'for-you': 'digest.forYou',
+} as const satisfies Record<TodayOrder, PlainKey>;
+const KEYS = [
+  ['j k', 'hint.move'], ['a', 'hint.read'], ['s', 'hint.save'], ['o', 'hint.open'], ['c', 'hint.cite'], ['z', 'hint.undo'],
+] as const;
 
 /** The papers of a source's day, with the days beside it. */
 export function DigestList({ state, actions }: DigestListProps): JSX.Element {
@@ -38,10 +43,12 @@ export function DigestList({ state, actions }: DigestListProps): JSX.Element {
       {view && digest && (
         <>
           <ListHead view={view} actions={actions} />
-          <Guard name="The days"><DigestDays source={digest.source} shown={digest.date} days={days} older={older} isPast={isPast} /></Guard>
-          <ol class="digest-list" aria-label={`${digest.sourceName}, ${formatLongDay(digest.date)}`}>
+          <Guard name={t('part.days')}>
+            <DigestDays source={digest.source} shown={digest.date} days={days} older={older} isPast={isPast} />
+          </Guard>
+          <ol class="digest-list" aria-label={t('digest.name', { source: digest.sourceName, day: formatLongDay(digest.date) })}>
             {view.papers.map((paper) => (
-              <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', class: 'pl' }}>
+              <Guard key={paper.key} name={t('part.paper')} plain={paper.title} box={{ tag: 'li', class: 'pl' }}>
                 <Row
                   paper={paper} address={digestAddress(digest.source, digest.date, paper.key)} isCurrent={paper.key === state.current}
                   actions={actions}
@@ -50,7 +57,9 @@ export function DigestList({ state, actions }: DigestListProps): JSX.Element {
             ))}
           </ol>
           <p class="hints dim" aria-hidden="true">
-            {KEYS.map(([names, does]) => <span key={names}>{names.split(' ').map((name) => <kbd key={name}>{name}</kbd>)} {does}</span>)}
+            {KEYS.map(([names, does]) => (
+              <span key={names}>{names.split(' ').map((name) => <kbd key={name}>{name}</kbd>)} {t(does)}</span>
+            ))}
           </p>
         </>
       )}
@@ -67,22 +76,25 @@ function ListHead({ view, actions }: { view: TodayView; actions: DigestActions }
       <div class="row wrap-center small-text">
         <span class="num dim" role="status">
           {total > papers.length
-            ? `the first ${formatCount(papers.length)} of ${formatCount(total)}`
-            : `${formatCount(unseen)} of ${formatCount(total)} new`}
+            ? t('digest.firstOf', { shown: formatCount(papers.length), total: formatCount(total) })
+            : t('digest.someNew', { unseen: formatCount(unseen), total: formatCount(total) })}
         </span>
         <span class="grow" />
         {kinds.length > 1 && (
           <Choice
-            name="Kind" value={kind}
-            options={[['all', 'all kinds'], ...LISTED_KINDS.flatMap((id): (readonly [TodayView['kind'], string])[] => {
+            name={t('digest.kind')} value={kind}
+            options={[['all', t('digest.allKinds')], ...LISTED_KINDS.flatMap((id): (readonly [TodayView['kind'], string])[] => {
               const found = kinds.find((each) => each.kind === id);
-              return found ? [[id, `${id} (${found.count})`]] : [];
+              return found ? [[id, t('digest.kindWithCount', { kind: nameKind(id), count: found.count })]] : [];
             })]}
             onChoose={actions.kind}
           />
         )}
         {orders.length > 1 && (
-          <Choice name="Order" value={order} options={orders.map((each) => [each, ORDERS[each]] as const)} onChoose={actions.order} />
+          <Choice
+            name={t('digest.order')} value={order} options={orders.map((each) => [each, t(ORDERS[each])] as const)}
+            onChoose={actions.order}
+          />
         )}
       </div>
     </div>
@@ -102,7 +114,8 @@ function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
     <li class={`pl${isCurrent ? ' current' : ''}${seen ? ' seen' : ''}`} data-key={key}>
       <span class="place num" aria-hidden="true">{rank}</span>
       <a
-        class="two-lines title" href={address} aria-current={isCurrent ? 'true' : undefined} aria-label={`${seen ? '' : 'New: '}${title}`}
+        class="two-lines title" href={address} aria-current={isCurrent ? 'true' : undefined}
+        aria-label={seen ? title : t('digest.newTitle', { title })}
         onClick={(event) => {
           // With a key that opens another window or tab, the link does so.
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -115,7 +128,7 @@ function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
       <span class="num votes">{appearance?.upvotes !== undefined && `▲ ${formatCount(appearance.upvotes)}`}</span>
       <SaveButton what={title} saved={saved !== undefined} onToggle={(save) => actions.save(key, save)} />
       <span class="one-line by">
-        {[kind !== 'new' && kind, like ? `Like ${like.name}` : gist ?? formatAuthors(authors)].filter(Boolean).join(' · ')}
+        {[kind !== 'new' && nameKind(kind), like ? t('digest.like', { title: like.name }) : gist ?? formatAuthors(authors)].filter(Boolean).join(' · ')}
       </span>
     </li>
   );

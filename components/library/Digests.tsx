@@ -1,6 +1,7 @@
 import './papers.css';
 import './digests.css';
 import type { JSX } from 'preact';
+import { t } from '@/lib/texts/t';
 import { digestAddress, NEWEST } from './address';
 import type { DigestActions, DigestState } from './digest-state';
 import { DigestList } from './DigestList';
@@ -24,19 +25,19 @@ export function Digests({ state, actions, pane, isPaneOpen }: DigestsProps): JSX
   const paper = view?.papers.find(({ key }) => key === current);
   return (
     <div class={`digest-view${isPaneOpen ? ' with-pane' : ''}${isPaneOpen || (open && paper) ? ' open' : ''}`}>
-      <Guard name="The list of sources"><SourceShelf sources={pane.sources} shown={digest?.source} /></Guard>
+      <Guard name={t('part.sources')}><SourceShelf sources={pane.sources} shown={digest?.source} /></Guard>
       <div class="left">
-        <Guard name="The list"><DigestList state={state} actions={actions} /></Guard>
+        <Guard name={t('part.list')}><DigestList state={state} actions={actions} /></Guard>
         {!digest && <NoList {...{ state, actions, pane, isPaneOpen }} />}
       </div>
       <div class="right">
         {isPaneOpen ? (
-          <div class="pane" role="region" aria-label="Sources and import">
-            <a class="text back" href={digest ? digestAddress(digest.source, digest.date) : digestAddress(NEWEST)}>← back to reading</a>
+          <div class="pane" role="region" aria-label={t('pane.label')}>
+            <a class="text back" href={digest ? digestAddress(digest.source, digest.date) : digestAddress(NEWEST)}>{t('pane.back')}</a>
             <SourcesPane {...pane} />
           </div>
         ) : paper && (
-          <Guard key={paper.key} name="This paper" plain={paper.title} box={{ class: 'reading' }}>
+          <Guard key={paper.key} name={t('part.paper')} plain={paper.title} box={{ class: 'reading' }}>
             <PaperView
               paper={paper} facts={facts} onClose={actions.close} onSave={actions.save} onCite={actions.cite} onFocus={actions.focus}
             />
@@ -53,24 +54,24 @@ function NoList({ state: { view, failure }, actions, pane, isPaneOpen }: Digests
     return (
       <div class="empty" role="status">
         <p class="strong">{failure.message}</p>
-        <button type="button" class="button" onClick={actions.retry}>Try again</button>
+        <button type="button" class="button" onClick={actions.retry}>{t('button.tryAgain')}</button>
       </div>
     );
   }
-  if (!view) return <p class="dim pad" role="status">Opening the list…</p>;
+  if (!view) return <p class="dim pad" role="status">{t('digest.opening')}</p>;
   if (view.sources.length > 0) {
     return (
       <div class="empty" role="status">
-        <p class="strong">There is no list of this day.</p>
-        <a class="button" href={digestAddress(NEWEST)}>Show the newest</a>
+        <p class="strong">{t('digest.noneOfDay')}</p>
+        <a class="button" href={digestAddress(NEWEST)}>{t('digest.showNewest')}</a>
       </div>
     );
   }
   return (
     <div class="empty" role="status">
-      <p class="strong">{pane.sources.some(({ busy }) => busy) ? 'The first lists are on their way.' : 'There are no lists yet.'}</p>
-      <p class="dim">Daily papers download automatically. Add a source or import a file to read more.</p>
-      {!isPaneOpen && <button type="button" class="button" onClick={pane.onSample}>Load the sample digest</button>}
+      <p class="strong">{t(pane.sources.some(({ busy }) => busy) ? 'digest.onTheirWay' : 'digest.none')}</p>
+      <p class="dim">{t('digest.howMore')}</p>
+      {!isPaneOpen && <button type="button" class="button" onClick={pane.onSample}>{t('button.loadSample')}</button>}
     </div>
   );
 }

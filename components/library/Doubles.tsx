@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { LibraryCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import { formatDay } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { drawTitle } from '../paper/TextParts';
 
 export interface DoublesProps {
@@ -13,18 +14,20 @@ export interface DoublesProps {
 export function Doubles({ groups, onMerge }: DoublesProps): JSX.Element {
   return (
     <div class="box">
-      <p class="dim">Saved under one title, with at most one arXiv id among them. Merging keeps all tags and notes; it can be undone.</p>
+      <p class="dim">{t('duplicates.about')}</p>
       <ul class="plain">
         {groups.slice(0, 50).map(([keep, ...drop]) => (
           <li key={keep!.key} class="row">
             <span class="grow">
               <span class="strong">{drawTitle(keep!)}</span>{' '}
               <span class="dim">
-                {[keep!, ...drop].map((card) => `${card.arxivId ?? 'no id'}, saved ${formatDay(localDayOf(card.saved.at))}`).join(' · ')}
+                {[keep!, ...drop].map(({ arxivId, saved }) => (
+                  t('duplicates.saved', { id: arxivId ?? t('duplicates.noId'), day: formatDay(localDayOf(saved.at)) })
+                )).join(' · ')}
               </span>
             </span>
             <button
-              type="button" class="button" aria-label={`Merge the duplicates of ${keep!.title}`}
+              type="button" class="button" aria-label={t('duplicates.merge', { title: keep!.title })}
               onClick={() =>
                 onMerge(
                   keep!.key,
@@ -32,7 +35,7 @@ export function Doubles({ groups, onMerge }: DoublesProps): JSX.Element {
                 )
               }
             >
-              Merge
+              {t('button.merge')}
             </button>
           </li>
         ))}

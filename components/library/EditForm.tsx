@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PaperForm } from '@/lib/messages/protocol';
 import { findEditProblem, type PaperEdit } from '@/lib/paper/edits';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { type FieldName, makeEdit, readDraft, readTexts, writeDraft } from './edit-texts';
 
 export interface EditFormProps {
@@ -14,10 +15,9 @@ export interface EditFormProps {
   onCancel: () => void;
 }
 
-const LABELS: Record<FieldName, string> = {
-  title: 'Title', authors: 'Authors, one a line; “et al.” last, if there are more', published: 'Published: year, month or day',
-  citeKey: 'Citation key',
-};
+const LABELS = {
+  title: 'edit.title', authors: 'edit.authors', published: 'edit.published', citeKey: 'edit.citeKey',
+} as const satisfies Record<FieldName, PlainKey>;
 
 /** A saved paper's title, authors, date and citation key, to be corrected; beside each correction what the source says. */
 export function EditForm({ form, draft, onDraft, onSave, onCancel }: EditFormProps): JSX.Element {
@@ -58,8 +58,8 @@ export function EditForm({ form, draft, onDraft, onSave, onCancel }: EditFormPro
         void save();
       }}
     >
-      <h2 id="edit-heading">Correct this paper</h2>
-      {isBack && <p class="dim small-text" role="status">What you typed here before is back. It is not saved yet.</p>}
+      <h2 id="edit-heading">{t('edit.heading')}</h2>
+      {isBack && <p class="dim small-text" role="status">{t('edit.isBack')}</p>}
       {(Object.keys(LABELS) as FieldName[]).map((name) => (
         <EditField
           key={name} name={name} text={texts[name]} source={source[name]} problem={wrong?.field === name ? wrong.problem : undefined}
@@ -71,8 +71,8 @@ export function EditForm({ form, draft, onDraft, onSave, onCancel }: EditFormPro
         />
       ))}
       <div class="row">
-        <button type="submit" class="button primary" disabled={busy}>Save</button>
-        <button type="button" class="button" onClick={onCancel}>Cancel</button>
+        <button type="submit" class="button primary" disabled={busy}>{t('button.save')}</button>
+        <button type="button" class="button" onClick={onCancel}>{t('button.cancel')}</button>
       </div>
     </form>
   );
@@ -104,15 +104,17 @@ function EditField({ name, text, source, problem, onType, onBack }: EditFieldPro
   return (
     <div>
       <label class="field">
-        <span>{LABELS[name]}</span>
+        <span>{t(LABELS[name])}</span>
         {name === 'title' || name === 'authors' ? <textarea rows={2} {...attributes} /> : <input {...attributes} />}
       </label>
       {problem !== undefined && <p id="edit-problem" class="problem" role="alert">{problem}</p>}
       {name !== 'citeKey' && text.trim() !== source && (
         <p class="dim small-text source">
-          {source ? `The source says: ${source.replaceAll('\n', ', ')} ` : 'The source says nothing. '}
-          <button type="button" class="text" aria-label={`${LABELS[name]}: back to what the source says`} onClick={onBack}>
-            Back to what the source says
+          {source ? t('edit.sourceSays', { text: source.replaceAll('\n', ', ') }) : t('edit.sourceSilent')}{' '}
+          <button
+            type="button" class="text" aria-label={t('label.value', { name: t(LABELS[name]), value: t('edit.revert') })} onClick={onBack}
+          >
+            {t('edit.revert')}
           </button>
         </p>
       )}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { EXPORT_MENU } from '@/lib/export/registry';
 import type { ExportFormat } from '@/lib/messages/protocol';
-import { formatCount } from '@/lib/texts/t';
+import { formatCount, t } from '@/lib/texts/t';
 
 export interface ExportBoxProps {
   /** Numbers of papers. */
@@ -14,13 +14,13 @@ export interface ExportBoxProps {
 /** The form that exports papers: which papers, and in what format. */
 export function ExportBox({ selected, shown, total, onExport }: ExportBoxProps): JSX.Element {
   const which = [
-    ...(selected > 0 ? [['selected', `the ${formatCount(selected)} selected`] as const] : []),
-    ...(shown < total ? [['shown', `the ${formatCount(shown)} shown`] as const] : []),
-    ['all', `all ${formatCount(total)}`] as const,
+    ...(selected > 0 ? [['selected', t('export.selected', { count: formatCount(selected) })] as const] : []),
+    ...(shown < total ? [['shown', t('export.shown', { count: formatCount(shown) })] as const] : []),
+    ['all', t('export.all', { count: formatCount(total) })] as const,
   ];
   return (
     <form
-      class="row box wrap-center" aria-label="Export"
+      class="row box wrap-center" aria-label={t('export.label')}
       onSubmit={(event) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget);
@@ -28,12 +28,13 @@ export function ExportBox({ selected, shown, total, onExport }: ExportBoxProps):
       }}
     >
       <label class="row">
-        Export <select name="which">{which.map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select>
+        {t('export.papers')} <select name="which">{which.map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select>
       </label>
       <label class="row">
-        as <select name="format">{EXPORT_MENU.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}</select>
+        {t('export.format')}{' '}
+        <select name="format">{EXPORT_MENU.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}</select>
       </label>
-      <button type="submit" class="button primary" disabled={total === 0}>Download</button>
+      <button type="submit" class="button primary" disabled={total === 0}>{t('button.download')}</button>
     </form>
   );
 }

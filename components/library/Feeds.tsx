@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ImportReport } from '@/lib/messages/protocol';
-import { formatCount, t } from '@/lib/texts/t';
+import { t } from '@/lib/texts/t';
 
 type Feed = ImportReport['feeds'][number];
 
@@ -24,8 +24,8 @@ export function Feeds({ feeds, subscribed, onSubscribe }: FeedsProps): JSX.Eleme
   return (
     <fieldset class="report feeds">
       <legend>
-        <span class="strong">{t('count.feeds', feeds.length)} to subscribe to</span>
-        {known > 0 && `, ${known === feeds.length ? 'all' : formatCount(known)} subscribed already`}
+        <span class="strong">{t('feeds.found', feeds.length)}</span>
+        {known > 0 && ` · ${known === feeds.length ? t('feeds.allKnown') : t('feeds.someKnown', known)}`}
       </legend>
       <ul class="plain">
         {feeds.map((feed) => (
@@ -43,13 +43,13 @@ export function Feeds({ feeds, subscribed, onSubscribe }: FeedsProps): JSX.Eleme
       {open.length > 0 && (
         <div class="row wrap">
           <button type="button" class="button primary" disabled={chosen.length === 0} onClick={() => onSubscribe(chosen)}>
-            Subscribe to {t('count.feeds', chosen.length)}
+            {t('feeds.subscribe', chosen.length)}
           </button>
           <button
             type="button" class="text accent"
             onClick={() => setTicked(new Set(chosen.length === open.length ? [] : open.map(({ id }) => id)))}
           >
-            {chosen.length === open.length ? 'Choose none' : 'Choose all'}
+            {t(chosen.length === open.length ? 'feeds.chooseNone' : 'feeds.chooseAll')}
           </button>
         </div>
       )}
@@ -58,5 +58,5 @@ export function Feeds({ feeds, subscribed, onSubscribe }: FeedsProps): JSX.Eleme
 }
 
 function describe({ id, url, wasHttp }: Feed, subscribed: ReadonlySet<string>): string {
-  return [new URL(url).hostname, wasHttp && 'by https', subscribed.has(id) && 'subscribed'].filter(Boolean).join(', ');
+  return [new URL(url).hostname, wasHttp && t('feeds.byHttps'), subscribed.has(id) && t('feeds.subscribed')].filter(Boolean).join(', ');
 }

@@ -22,20 +22,19 @@ export function FindIds({ status, onSteer, onDecide, onUndo }: FindIdsProps): JS
   if (titleOnly === 0 && given.length === 0) return null;
   return (
     <section aria-labelledby="find-ids">
-      <h2 id="find-ids">Papers without an id</h2>
+      <h2 id="find-ids">{t('ids.title')}</h2>
       <p>
-        {titleOnly === 0
-          ? 'Every paper now has its arXiv id.'
-          : `${t('count.papers', titleOnly)} known by title only: no PDF, no link to the paper’s page.`}
-        {titleOnly > 0 && unasked === 0 && state !== 'running' && ' arXiv was asked about each of them.'}
+        {titleOnly === 0 ? t('ids.none') : t('ids.titleOnly', titleOnly)}
+        {titleOnly > 0 && unasked === 0 && state !== 'running' && ` ${t('ids.allAsked')}`}
       </p>
       <Steer status={status} onSteer={onSteer} />
       <SearchLine status={status} />
       {proposals.length > 0 && (
         <>
           <h3>
-            {t('count.doubtfulIds', doubtful)}
-            {doubtful > proposals.length && `, the first ${proposals.length}`}
+            {doubtful > proposals.length
+              ? t('ids.firstToCheck', doubtful, { shown: proposals.length })
+              : t('ids.toCheck', doubtful)}
           </h3>
           <ul class="plain proposals">
             {proposals.map((proposal) => (
@@ -57,17 +56,12 @@ function Steer({ status, onSteer }: Pick<FindIdsProps, 'status' | 'onSteer'>): J
     <div class="row">
       {unasked > 0 && !isOpen && (
         <button type="button" class="button primary" onClick={() => onSteer('start')}>
-          Find {unasked === 1 ? 'its id' : 'their ids'} at arXiv
+          {t('ids.find', unasked)}
         </button>
       )}
       <JobButtons status={status} onSteer={onSteer} />
       {unasked > 0 && !isOpen && (
-        <span class="dim">
-          {unasked === 1
-            ? 'Sends its title to arXiv'
-            : `Sends ${formatCount(unasked)} titles to arXiv, ten at a time, ${describeTime(unasked)}`}
-          .
-        </span>
+        <span class="dim">{t('ids.sends', unasked, { pace: describePace(unasked) })}</span>
       )}
     </div>
   );
@@ -76,7 +70,7 @@ function Steer({ status, onSteer }: Pick<FindIdsProps, 'status' | 'onSteer'>): J
 function Given({ given, onUndo }: { given: IdSearchStatus['given']; onUndo: FindIdsProps['onUndo'] }): JSX.Element {
   return (
     <details>
-      <summary>Ids accepted this week ({given.length})</summary>
+      <summary>{t('ids.accepted', { count: given.length })}</summary>
       <ul class="plain">
         {given.map(({ key, title }) => (
           <li key={key} class="row">
@@ -86,8 +80,8 @@ function Given({ given, onUndo }: { given: IdSearchStatus['given']; onUndo: Find
                 {key}
               </a>
             </span>
-            <button type="button" class="text" aria-label={`Undo the id of ${title}`} onClick={() => onUndo(key)}>
-              undo
+            <button type="button" class="text" aria-label={t('ids.undo', { title })} onClick={() => onUndo(key)}>
+              {t('button.undo')}
             </button>
           </li>
         ))}
@@ -117,13 +111,15 @@ function Proposal({ proposal, onDecide }: { proposal: IdProposalView; onDecide: 
       </dl>
       <div class="row">
         <span class="dim grow">{why}</span>
-        <button type="button" class="button" aria-label={`Accept ${found.arxivId} for ${title}`} onClick={() => onDecide(key, true)}>
-          Accept
+        <button
+          type="button" class="button" aria-label={t('ids.acceptNamed', { id: found.arxivId, title })} onClick={() => onDecide(key, true)}
+        >
+          {t('ids.accept')}
         </button>
         <button
-          type="button" class="button" aria-label={`Reject ${found.arxivId} for ${title}`} onClick={() => onDecide(key, false)}
+          type="button" class="button" aria-label={t('ids.rejectNamed', { id: found.arxivId, title })} onClick={() => onDecide(key, false)}
         >
-          Reject
+          {t('ids.reject')}
         </button>
       </div>
     </li>
@@ -132,12 +128,12 @@ function Proposal({ proposal, onDecide }: { proposal: IdProposalView; onDecide: 
 
 function SearchLine({ status }: { status: IdSearchStatus }): JSX.Element {
   const { done, found, doubtful } = status;
-  const brought = `${t('count.ids', found)} found${doubtful > 0 ? `, ${formatCount(doubtful)} doubtful` : ''}`;
-  const texts = { ...describeAsking(status, brought), done: `Done: ${t('count.papers', done)} looked for, ${brought}.` };
-  return <JobLine status={status} name="Search for ids" texts={texts} />;
+  const brought = doubtful > 0 ? t('ids.foundAndToCheck', found, { toCheck: formatCount(doubtful) }) : t('ids.found', found);
+  const texts = { ...describeAsking(status, brought), done: t('ids.done', { papers: t('count.papers', done), found: brought }) };
+  return <JobLine status={status} name={t('ids.search')} texts={texts} />;
 }
 
-function describeTime(titles: number): string {
+function describePace(titles: number): string {
   const seconds = Math.ceil(titles / TITLES_A_SECOND);
-  return seconds < 90 ? 'one request in three seconds' : `about ${t('count.minutes', Math.round(seconds / 60))} at the pace arXiv asks for`;
+  return seconds < 90 ? t('ids.paceSlow') : t('ids.paceMinutes', Math.round(seconds / 60));
 }

@@ -4,6 +4,7 @@ import { addDays } from '@/lib/paper/day';
 import { FIRST_DAILY_PAPERS } from '@/lib/paper/daily-papers';
 import type { Day } from '@/lib/paper/paper';
 import { formatDay, formatMonth } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { JobButtons } from './JobButtons';
 import { JobLine } from './JobLine';
 
@@ -19,10 +20,9 @@ const PROPOSED_DAYS = 182;
 /** Fetches older daily papers, back to a day. It does so slowly, can be paused, and goes on after a restart. */
 export function History({ status, today, onAct }: HistoryProps): JSX.Element {
   const { state, at, back, month } = status;
-  const reached = at ? formatDay(at) : 'the start';
   return (
     <section aria-labelledby="history">
-      <h2 id="history">History</h2>
+      <h2 id="history">{t('history.title')}</h2>
       <form
         class="row"
         onSubmit={(event) => {
@@ -32,19 +32,21 @@ export function History({ status, today, onAct }: HistoryProps): JSX.Element {
         }}
       >
         <label class="field">
-          <span>Fetch daily papers back to</span>
+          <span>{t('history.backTo')}</span>
           <input type="date" name="back" min={FIRST_DAILY_PAPERS} max={today} defaultValue={back ?? addDays(today, -PROPOSED_DAYS)} />
         </label>
         <button type="submit" class="button" disabled={state === 'running'}>
-          Fetch
+          {t('button.download')}
         </button>
         <JobButtons status={status} onSteer={(act) => onAct({ act })} />
       </form>
       <JobLine
-        status={status} name="History"
+        status={status} name={t('history.name')}
         texts={{
-          running: month ? `fetching ${formatMonth(month)}.` : `at ${reached}.`, paused: `Paused at ${reached}.`, failed: '',
-          done: `All lists back to ${back ? formatDay(back) : 'there'} are here.`,
+          running: month ? t('history.fetchingMonth', { month: formatMonth(month) })
+            : at ? t('history.reached', { day: formatDay(at) }) : t('history.reachedStart'),
+          paused: at ? t('history.pausedAt', { day: formatDay(at) }) : t('history.pausedAtStart'), failed: '',
+          done: back ? t('history.done', { day: formatDay(back) }) : t('history.allHere'),
         }}
       />
     </section>

@@ -4,7 +4,7 @@ import { nameFormat } from '@/lib/digest/import/name-format';
 import { FORMAT_NAMES } from '@/lib/digest/import/names';
 import type { ImportProgress, ImportReport, RecentImport } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
-import { formatDay } from '@/lib/texts/format';
+import { formatDay, formatList } from '@/lib/texts/format';
 import { formatCount, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
 import { Rich } from '../ui/Rich';
@@ -42,7 +42,7 @@ export interface ImportProps {
   onReadAgain: (how: { as?: string; takeLeftOut?: boolean }) => void;
 }
 
-const NAMES = FORMAT_NAMES.map(({ name }) => nameFormat(name)).join(', ');
+const NAMES = formatList(FORMAT_NAMES.map(({ name }) => nameFormat(name)));
 /** A choice of format: two that a person need not tell apart have one id, and the name of the more general one, the last. */
 const CHOICES = FORMAT_NAMES.filter(({ id }, row) => FORMAT_NAMES.findLastIndex((each) => each.id === id) === row)
   .map(({ id, name }): [string, string] => [id, nameFormat(name)]);
@@ -69,24 +69,24 @@ export function Import(props: ImportProps): JSX.Element {
         if (file) onFile(file);
       }}
     >
-      <h2 id="import">Import and export</h2>
-      <p class="dim">
-        Paste text or choose a file. These formats are recognised: {NAMES}.
-      </p>
+      <h2 id="import">{t('import.title')}</h2>
+      <p class="dim">{t('import.formats', { formats: NAMES })}</p>
       <PasteBox isRead={reading || report !== undefined || progress !== undefined} isDone={progress?.state === 'done'} onText={onText} />
       <div class="row wrap">
         <label class="file">
-          <span>Import a file</span>
+          <span>{t('import.file')}</span>
           <input type="file" accept={ENDINGS} onChange={(event) => {
             const file = event.currentTarget.files?.[0];
             if (file) onFile(file);
           }} />
         </label>
         <span class="grow" />
-        <button type="button" class="button primary" aria-disabled={!isOfPapers && !reading} onClick={onImport}>Import</button>
+        <button type="button" class="button primary" aria-disabled={!isOfPapers && !reading} onClick={onImport}>
+          {t('import.import')}
+        </button>
       </div>
       <div role="status">
-        {reading && <p class="dim">Reading…</p>}
+        {reading && <p class="dim">{t('wait.reading')}</p>}
         {problem && <p class="problem">{problem}</p>}
         {report && !progress && <Report report={report} isOfPapers={isOfPapers} onTake={() => onReadAgain({ takeLeftOut: true })} />}
         {progress && <Progress progress={progress} kept={kept} onUndo={() => onUndo()} />}
@@ -97,19 +97,28 @@ export function Import(props: ImportProps): JSX.Element {
       )}
       {readAs && !progress && (
         <p class="dim">
-          Read as <Choice name="Read as" value={readAs} options={CHOICES} onChoose={(as) => onReadAgain({ as })} />
+          {t('import.readAs')} <Choice name={t('import.readAs')} value={readAs} options={CHOICES} onChoose={(as) => onReadAgain({ as })} />
         </p>
       )}
       <RecentImports imports={recent.filter(({ id }) => id !== progress?.id)} onUndo={onUndo} />
-      <h3>Export</h3>
+      <Export onExport={onExport} />
+    </section>
+  );
+}
+
+/** The ways to export: other sections', and the one for subscriptions. */
+function Export({ onExport }: Pick<ImportProps, 'onExport'>): JSX.Element {
+  return (
+    <>
+      <h3>{t('export.label')}</h3>
       <p>
         <Rich
           text={t('import.exportElsewhere')}
           parts={[(inner) => <a href="#papers">{inner}</a>, (inner) => <a href="#settings">{inner}</a>]}
         />
       </p>
-      {onExport && <button type="button" class="button" onClick={onExport}>Export subscriptions (OPML)</button>}
-    </section>
+      {onExport && <button type="button" class="button" onClick={onExport}>{t('import.exportSubscriptions')}</button>}
+    </>
   );
 }
 
@@ -132,7 +141,7 @@ function PasteBox({ isRead, isDone, onText }: PasteBoxProps): JSX.Element {
   }, [isDone]);
   return (
     <label class="field">
-      <span>Paste a digest</span>
+      <span>{t('import.paste')}</span>
       <textarea
         rows={6} spellcheck={false} defaultValue={defaultValue}
         onInput={(event) => {
@@ -147,44 +156,59 @@ function PasteBox({ isRead, isDone, onText }: PasteBoxProps): JSX.Element {
 /** Lists that the report names. It counts the others. */
 const MAX_NAMED_LISTS = 3;
 
-/** "; all 60 will be added to your library.", or how many of the papers are new, known, doubtful and refused. */
-function describeFound({ found, fresh, known, doubtful, refused, library }: ImportReport): string {
-  const counts = [
-    known > 0 && `${formatCount(fresh)} new, ${formatCount(known)} known`,
-    doubtful.length > 0 && `${formatCount(doubtful.length)} doubtful`,
-    refused.length > 0 && `${formatCount(refused.length)} refused`,
-  ].filter(Boolean).join(', ');
-  const added = library === found ? `all ${formatCount(found)}` : formatCount(library);
-  return `${counts && `: ${counts}`}${library > 0 ? `; ${found > 1 ? added : 'it'} will be added to your library` : ''}.`;
+/** "Found 60 papers; all 60 will be added to your library." */
+function describeFound({ found, library }: ImportReport): string {
+  if (library === 0) return t('import.found', found);
+  if (library === found) return t('import.foundForLibrary', found);
+  return t('import.foundSomeForLibrary', found, { library: formatCount(library) });
+}
+
+/** How many of them are known, and in which lists they stand. */
+function describeMore({ fresh, known, completed, digests }: ImportReport): string {
+  const named = digests.slice(0, MAX_NAMED_LISTS)
+    .map(({ sourceName, date }) => t('import.listName', { source: sourceName, day: formatDay(date) }));
+  const unnamed = digests.length - named.length;
+  const lists = unnamed > 0 ? [...named, t('import.moreLists', unnamed)] : named;
+  return [
+    known > 0 && t('import.freshAndKnown', { fresh: formatCount(fresh), known: formatCount(known) }),
+    completed > 0 && t('import.completes', completed),
+    lists.length > 0 && t('import.lists', { lists: formatList(lists) }),
+  ].filter(Boolean).join(' ');
 }
 
 function Report({ report, isOfPapers, onTake }: { report: ImportReport; isOfPapers: boolean; onTake: () => void }): JSX.Element {
-  const { digests, doubtful, refused, leftOut } = report;
-  const named = digests.slice(0, MAX_NAMED_LISTS).map(({ sourceName, date }) => `${sourceName}, ${formatDay(date)}`).join('; ');
-  const unnamed = digests.length - MAX_NAMED_LISTS;
+  const { doubtful, refused, leftOut } = report;
   return (
     <div class="report">
-      {isOfPapers ? (
-        <p>
-          <span class="strong">Found {t('count.papers', report.found)}</span>
-          {describeFound(report)}
-          {report.completed > 0 && ` ${formatCount(report.completed)} of them are saved already: the file’s tags and notes will be added.`}
-          {named && ` ${named}${unnamed > 0 ? ` and ${unnamed} more lists` : ''}.`}
-        </p>
-      ) : <p>It names {t('count.feeds', report.feeds.length)}, and no papers. Choose below which to subscribe to.</p>}
+      {isOfPapers
+        ? (
+          <p>
+            <Rich text={describeFound(report)} parts={[(inner) => <span class="strong">{inner}</span>]} /> {describeMore(report)}
+          </p>
+        )
+        : <p>{t('import.onlyFeeds', report.feeds.length)}</p>}
       {report.problem && <p class="problem">{report.problem}</p>}
       {leftOut > 0 && (
         <p>
-          {t('count.items', leftOut)} {leftOut === 1 ? 'does not look like a paper and was' : 'do not look like papers and were'}
-          {' '}left out.{' '}
-          <button type="button" class="text accent" onClick={onTake}>Import {leftOut === 1 ? 'it' : 'them'} anyway</button>
+          {t('import.leftOut', leftOut)}{' '}
+          <button type="button" class="text accent" onClick={onTake}>{t('import.takeLeftOut', leftOut)}</button>
         </p>
       )}
       {report.notes.map((note) => <p key={note} class="dim">{note}</p>)}
       {report.titles.length > 0 && <ul class="dim">{report.titles.map((title) => <li key={title}>{plainTex(title)}</li>)}</ul>}
-      {doubtful.length > 0 && <Details name="Doubtful" rows={doubtful.map(({ title, why }) => `${plainTex(title)}: ${why}`)} />}
+      {doubtful.length > 0 && (
+        <Details
+          name={t('import.toCheck', { count: doubtful.length })}
+          rows={doubtful.map(({ title, why }) => t('import.rowWhy', { title: plainTex(title), why }))}
+        />
+      )}
       {refused.length > 0 && (
-        <Details name="Refused" rows={refused.map(({ line, text, why }) => `${line ? `Line ${line}: ` : ''}${text} (${why})`)} />
+        <Details
+          name={t('import.unreadable', { count: refused.length })}
+          rows={refused.map(({ line, text, why }) => (
+            line ? t('import.lineWhy', { line, text, why }) : t('import.textWhy', { text, why })
+          ))}
+        />
       )}
     </div>
   );
@@ -193,7 +217,7 @@ function Report({ report, isOfPapers, onTake }: { report: ImportReport; isOfPape
 function Details({ name, rows }: { name: string; rows: string[] }): JSX.Element {
   return (
     <details>
-      <summary>{name} ({rows.length})</summary>
+      <summary>{name}</summary>
       <ul class="dim">{rows.map((row, place) => <li key={place}>{row}</li>)}</ul>
     </details>
   );
@@ -206,7 +230,7 @@ function Nameless({ status, onSteer }: LookUpTitlesProps): JSX.Element | null {
     <p>
       {describeNameless(status.unasked)}{' '}
       <button type="button" class="text accent" onClick={() => onSteer('start')}>
-        Ask arXiv for {status.unasked === 1 ? 'its title' : 'their titles'}
+        {t('titles.ask', status.unasked)}
       </button>
     </p>
   );
@@ -215,16 +239,26 @@ function Nameless({ status, onSteer }: LookUpTitlesProps): JSX.Element | null {
 function Progress({ progress, kept, onUndo }: { progress: ImportProgress; kept: number; onUndo: () => void }): JSX.Element {
   const { state, done, total, added, updated, message } = progress;
   if (state === 'writing') {
-    return <p><progress max={total || 1} value={done} aria-label="Import" /> {formatCount(done)} of {t('count.papers', total)}</p>;
+    return (
+      <p>
+        <progress max={total || 1} value={done} aria-label={t('import.progressLabel')} />{' '}
+        {t('import.progress', { done: formatCount(done), papers: t('count.papers', total) })}
+      </p>
+    );
   }
   return (
     <p>
       {state === 'done' && (
-        <><span class="strong">Imported.</span> {t('count.newPapers', added)}{updated > 0 && `, ${formatCount(updated)} completed`}. </>
+        <><Rich text={describeImported(added, updated)} parts={[(inner) => <span class="strong">{inner}</span>]} />{' '}</>
       )}
       {state === 'undone' && describeUndone(kept)}
-      {state === 'failed' && <span class="problem">{message} What was imported before stays; you can undo it. </span>}
-      {state !== 'undone' && <button type="button" class="text accent" onClick={onUndo}>Undo</button>}
+      {state === 'failed' && <span class="problem">{message} {t('import.failed')} </span>}
+      {state !== 'undone' && <button type="button" class="text accent" onClick={onUndo}>{t('button.undo')}</button>}
     </p>
   );
+}
+
+function describeImported(added: number, updated: number): string {
+  const papers = t('count.newPapers', added);
+  return updated > 0 ? t('import.importedAndCompleted', { papers, completed: formatCount(updated) }) : t('import.imported', { papers });
 }

@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Failure, InsightsView, TopicMonths } from '@/lib/messages/protocol';
 import type { Day, PaperKey } from '@/lib/paper/paper';
-import { formatCount, t } from '@/lib/texts/t';
+import { formatDay } from '@/lib/texts/format';
+import { formatCount, type PlainKey, t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { Choice } from '../ui/Choice';
 import { Calendar } from './Calendar';
@@ -23,24 +24,26 @@ export interface InsightsProps {
   onPick: (key: PaperKey) => void;
 }
 
-const KINDS = { phrases: 'what rises in your digests', tags: 'your tags', categories: 'categories of what you saved' } as const;
+const KINDS = {
+  phrases: 'insights.rising', tags: 'insights.tags', categories: 'insights.categories',
+} as const satisfies Record<Topic['kind'], PlainKey>;
 
 /** A map of the saved papers, which topics came and went, and when the person read; each picture with its numbers. */
 export function Insights({ view, failure, today, places, done, months, onMonths, onPick }: InsightsProps): JSX.Element {
   const [kind, choose] = useState<keyof typeof KINDS | undefined>(undefined);
   if (failure) return <section><p class="problem">{failure.message}</p></section>;
-  if (!view) return <section><p class="dim" role="status">Counting…</p></section>;
+  if (!view) return <section><p class="dim" role="status">{t('wait.counting')}</p></section>;
   const { topics, map } = view;
   const topic = topics.find((each) => each.kind === kind) ?? topics[0];
   return (
     <>
-      {map.papers.length > 2 && <Guard name="The map"><PaperMap map={map} places={places} done={done} onPick={onPick} /></Guard>}
+      {map.papers.length > 2 && <Guard name={t('part.map')}><PaperMap map={map} places={places} done={done} onPick={onPick} /></Guard>}
       {topic && (
-        <Guard name="The topics">
+        <Guard name={t('part.topics')}>
           <Topics topic={topic} kinds={topics.map((each) => each.kind)} onChoose={choose} months={months} onMonths={onMonths} />
         </Guard>
       )}
-      <Guard name="The year"><Year view={view} today={today} /></Guard>
+      <Guard name={t('part.year')}><Year view={view} today={today} /></Guard>
     </>
   );
 }
@@ -52,28 +55,30 @@ function Year({ view: { states, days }, today }: { view: InsightsView; today: Da
     <section aria-labelledby="in-days">
       <div class="row">
         <h2 id="in-days" class="grow">
-          Your year
+          {t('insights.year')}
         </h2>
         <Choice
-          name="Counted" value={counted}
+          name={t('insights.counted')} value={counted}
           options={[
-            ['read', 'papers read'],
-            ['saved', 'papers saved'],
+            ['read', t('insights.papersRead')],
+            ['saved', t('insights.papersSaved')],
           ]}
           onChoose={count}
         />
       </div>
       {saved === 0 ? (
-        <p class="dim">The days on which you save and read papers will show here.</p>
+        <p class="dim">{t('insights.noneSaved')}</p>
       ) : (
         <p class="dim">
-          {t('count.savedPapers', saved)}: {formatCount(states['to-read'])} to read, {formatCount(states.reading)} being read,{' '}
-          {formatCount(states.read)} read.
+          {t('insights.states', saved, {
+            toRead: formatCount(states['to-read']), reading: formatCount(states.reading), read: formatCount(states.read),
+          })}
         </p>
       )}
       <Calendar
-        days={days.map((day) => ({ day: day.day, count: day[counted] }))} today={today} noun={`paper ${counted}`}
-        plural={`papers ${counted}`}
+        days={days.map((day) => ({ day: day.day, count: day[counted] }))} today={today}
+        name={t(counted === 'read' ? 'insights.papersRead' : 'insights.papersSaved')}
+        describeCount={(count) => t(counted === 'read' ? 'calendar.read' : 'calendar.saved', count)}
       />
     </section>
   );
@@ -87,36 +92,34 @@ interface TopicsProps {
   onChoose: (kind: Topic['kind']) => void;
 }
 
-const PERIODS: Record<TopicMonths, string> = { 6: 'six months', 12: 'a year', 36: 'three years' };
+const PERIODS: Record<TopicMonths, string> = { 6: t('insights.sixMonths'), 12: t('insights.oneYear'), 36: t('insights.threeYears') };
 
 function Topics({ topic, kinds, onChoose, months, onMonths }: TopicsProps & Pick<InsightsProps, 'months' | 'onMonths'>): JSX.Element {
   return (
     <section aria-labelledby="in-topics">
       <div class="row">
         <h2 id="in-topics" class="grow">
-          Topics over time
+          {t('insights.topics')}
         </h2>
         <Choice
-          name="Topics" value={topic.kind} options={kinds.map((kind) => [kind, KINDS[kind]] as const)} onChoose={onChoose}
+          name={t('insights.kind')} value={topic.kind} options={kinds.map((kind) => [kind, t(KINDS[kind])] as const)} onChoose={onChoose}
         />
         <Choice
-          name="Period" value={String(months)} options={Object.entries(PERIODS)}
+          name={t('insights.period')} value={String(months)} options={Object.entries(PERIODS)}
           onChoose={(chosen) => onMonths(Number(chosen) as TopicMonths)}
         />
       </div>
       <p class="dim">
-        {topic.kind === 'phrases'
-          ? 'Papers a month that are about the phrases that rise most in the newest 30 days.'
-          : 'Papers a month, by when you saved them.'}
+        {t(topic.kind === 'phrases' ? 'insights.risingAbout' : 'insights.savedAbout')}
       </p>
       {topic.months.length > 1 ? (
         <Chart
-          name={`Papers a month: ${topic.series.map((line) => line.name).join(', ')}`}
+          name={t('insights.chart', { lines: topic.series.map((line) => line.name).join(', ') })}
           times={topic.months.map((month) => Date.parse(`${month}-15T00:00:00Z`) / 1000)}
           lines={topic.series.map((line) => ({ name: line.name, values: line.counts }))} height={220} monthly
         />
       ) : (
-        <p class="dim">A curve needs two months at least.</p>
+        <p class="dim">{t('insights.tooFew')}</p>
       )}
       <Numbers topic={topic} />
     </section>
@@ -126,12 +129,12 @@ function Topics({ topic, kinds, onChoose, months, onMonths }: TopicsProps & Pick
 function Numbers({ topic }: { topic: Topic }): JSX.Element {
   return (
     <details class="numbers">
-      <summary>Topics as numbers</summary>
-      <div class="wide" tabIndex={0} role="group" aria-label="Topics as numbers">
+      <summary>{t('insights.topicsAsNumbers')}</summary>
+      <div class="wide" tabIndex={0} role="group" aria-label={t('insights.topicsAsNumbers')}>
         <table>
           <thead>
             <tr>
-              <th>Month</th>
+              <th>{t('column.month')}</th>
               {topic.series.map((line) => (
                 <th key={line.name}>{line.name}</th>
               ))}
@@ -140,7 +143,7 @@ function Numbers({ topic }: { topic: Topic }): JSX.Element {
           <tbody>
             {topic.months.map((month, row) => (
               <tr key={month}>
-                <td class="num">{month}</td>
+                <td class="num">{formatDay(month)}</td>
                 {topic.series.map((line) => (
                   <td key={line.name} class="num">
                     {line.counts[row] ?? '–'}

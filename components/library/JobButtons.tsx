@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { JobAct, JobStatus } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
 
 export interface JobButtonsProps {
   status: JobStatus;
@@ -17,12 +18,12 @@ export function JobButtons({ status: { state, retryAt }, onSteer }: JobButtonsPr
     <>
       {state === 'running' && (
         <button type="button" class="button" onClick={() => onSteer('pause')}>
-          Pause
+          {t('button.pause')}
         </button>
       )}
       {(state === 'paused' || state === 'failed' || retryAt !== undefined) && (
         <button type="button" class="button" onClick={() => onSteer('resume')}>
-          {retryAt === undefined ? 'Resume' : 'Try now'}
+          {t(retryAt === undefined ? 'button.resume' : 'button.tryNow')}
         </button>
       )}
     </>

@@ -22,7 +22,7 @@ export function JobLine({ status, name, texts }: JobLineProps): JSX.Element {
       {state === 'running' && (
         <>
           <progress max={total || 1} value={done} aria-label={name} /> {texts.running} {fault}
-          {retryAt !== undefined && `Trying again at ${formatTime(retryAt)}.`}
+          {retryAt !== undefined && t('job.retryAt', { time: formatTime(retryAt) })}
         </>
       )}
       {state === 'failed' && fault + texts.failed}
@@ -33,6 +33,6 @@ export function JobLine({ status, name, texts }: JobLineProps): JSX.Element {
 
 /** The texts of a job that asks about papers. `brought`: what it found, such as `3 titles found`. */
 export function describeAsking({ done, total }: JobStatus, brought: string): Omit<JobTexts, 'done'> {
-  const reached = `${formatCount(done)} of ${t('count.papers', total)}, ${brought}.`;
-  return { running: reached, paused: `Paused: ${reached}`, failed: `Stopped at ${reached}` };
+  const progress = t('job.progress', { done: formatCount(done), papers: t('count.papers', total), found: brought });
+  return { running: progress, paused: t('job.paused', { progress }), failed: t('job.stopped', { progress }) };
 }

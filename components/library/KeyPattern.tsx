@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KeyTrial } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
+import { Rich } from '../ui/Rich';
 import { keepTyped, readTyped } from './typed-texts';
 
 export interface KeyPatternProps {
@@ -47,7 +49,7 @@ export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.E
   return (
     <div class="key-pattern">
       <label class="field">
-        <span>BibTeX key</span>
+        <span>{t('setting.bibtexKey')}</span>
         <input
           value={typed} spellcheck={false} autocomplete="off" maxLength={200} aria-invalid={problem !== undefined}
           aria-describedby="key-trial" onInput={(event) => type(event.currentTarget.value)}
@@ -59,16 +61,14 @@ export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.E
           <span class="problem">{problem}</span>
         ) : (
           trial && (
-            <>
-              <code>{trial.key}</code> <span class="dim">for “{trial.of}”</span>
-            </>
+            <Rich
+              text={t('keyPattern.trial', { key: trial.key, title: trial.of })}
+              parts={[(key) => <code>{key}</code>, (title) => <span class="dim">{title}</span>]}
+            />
           )
         )}
       </p>
-      <p class="dim">
-        Papers get their key when they are first copied or exported, and keep it: another pattern changes no key that was used. Each can be
-        changed beside its paper.
-      </p>
+      <p class="dim">{t('keyPattern.about')}</p>
       {trial && <KeyParts trial={trial} />}
     </div>
   );
@@ -91,9 +91,7 @@ function KeyParts({ trial }: { trial: KeyTrial }): JSX.Element {
           <dt>
             <code>:{name}</code>
           </dt>
-          <dd>
-            {about}, as in [auth:{name}]
-          </dd>
+          <dd>{t('keyPattern.modifier', { about, example: `[auth:${name}]` })}</dd>
         </div>
       ))}
     </dl>
@@ -101,8 +99,7 @@ function KeyParts({ trial }: { trial: KeyTrial }): JSX.Element {
 }
 
 function findProblem(pattern: string, { unknown, key }: KeyTrial): string | undefined {
-  const kept = 'The key stays as it was.';
-  if (unknown.length > 0) return `Not understood: ${unknown.join(' ')}. ${kept}`;
-  if (!pattern.trim()) return `A key is made of something. ${kept}`;
-  return key ? undefined : `This gives no letter and no digit: a key needs one. ${kept}`;
+  if (unknown.length > 0) return t('keyPattern.unknown', { parts: unknown.join(' ') });
+  if (!pattern.trim()) return t('keyPattern.empty');
+  return key ? undefined : t('keyPattern.noLetter');
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '@/lib/texts/t';
 import { Logo } from '../ui/Icon';
 import { useKeptFocus } from '../ui/kept-focus';
 import { latinKey } from '../ui/latin-key';
@@ -34,11 +35,11 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
       <header class="top row">
         <Logo size={20} />
         <h1>Sidelight</h1>
-        <nav class="row" aria-label="Sections">
+        <nav class="row" aria-label={t('section.label')}>
           {SECTIONS.map(([id, name]) => (
             <a key={id} href={id === 'digests' ? digestAddress(NEWEST) : `#${id}`} aria-current={id === section ? 'page' : undefined}>
-              <span class="steady" data-name={name}>
-                {name}
+              <span class="steady" data-name={t(name)}>
+                {t(name)}
               </span>
             </a>
           ))}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { MAX_PASSAGE_CHARACTERS } from '@/lib/paper/sentence-role';
+import { t } from '@/lib/texts/t';
 import { FocusBar } from '../paper/FocusBar';
 import type { LikeText, PapersActions } from './papers-state';
 import { RelatedList } from './RelatedList';
@@ -22,8 +23,8 @@ export function LikeView({ like: { text, view, focus, busy }, actions }: LikeVie
   return (
     <article class="reading like" aria-labelledby="like-heading" onKeyDown={closeOnEscape}>
       <div class="row">
-        <h2 id="like-heading" class="grow">Find papers like this text</h2>
-        <button type="button" class="text" onClick={actions.closeLike}>close</button>
+        <h2 id="like-heading" class="grow">{t('like.heading')}</h2>
+        <button type="button" class="text" onClick={actions.closeLike}>{t('button.close')}</button>
       </div>
       <form
         onSubmit={(event) => {
@@ -32,18 +33,18 @@ export function LikeView({ like: { text, view, focus, busy }, actions }: LikeVie
         }}
       >
         <textarea
-          ref={field} aria-label="Text" required rows={4} maxLength={MAX_PASSAGE_CHARACTERS} defaultValue={text}
-          placeholder="A question, a passage or an abstract"
+          ref={field} aria-label={t('like.text')} required rows={4} maxLength={MAX_PASSAGE_CHARACTERS} defaultValue={text}
+          placeholder={t('like.placeholder')}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
             event.preventDefault();
             event.currentTarget.form!.requestSubmit();
           }}
         />
-        <button type="submit" class="button">Find</button>
+        <button type="submit" class="button">{t('like.find')}</button>
       </form>
       <div aria-live="polite" aria-busy={busy}>
-        {(view ?? busy) && <h3>Related papers</h3>}
+        {(view ?? busy) && <h3>{t('reading.related')}</h3>}
         {view && <FocusBar roles={view.roles} focus={focus} onFocus={(next) => actions.findLike(text, next)} />}
         {(view ?? busy) && (
           <RelatedList related={view?.related} onSave={actions.saveRelated} />

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { JobAct, TitleLookupStatus } from '@/lib/messages/protocol';
-import { formatCount, t } from '@/lib/texts/t';
+import { t } from '@/lib/texts/t';
 import { isUnderWay, JobButtons } from './JobButtons';
 import { describeAsking, JobLine } from './JobLine';
 
@@ -16,22 +16,20 @@ export function LookUpTitles({ status, onSteer }: LookUpTitlesProps): JSX.Elemen
   const mayStart = nameless > 0 && !isUnderWay(status);
   return (
     <section aria-labelledby="look-up-titles">
-      <h2 id="look-up-titles">Papers without a title</h2>
+      <h2 id="look-up-titles">{t('titles.title')}</h2>
       <p>
         {describeNameless(nameless)}
-        {nameless > 0 && unasked === 0 && state !== 'running' && ` arXiv was asked about ${nameless === 1 ? 'it' : 'each of them'}.`}
+        {nameless > 0 && unasked === 0 && state !== 'running' && ` ${t('titles.allAsked', nameless)}`}
       </p>
       <div class="row">
         {mayStart && (
           <button type="button" class={unasked > 0 ? 'button primary' : 'button'} onClick={() => onSteer('start')}>
-            Ask arXiv {unasked > 0 ? `for ${nameless === 1 ? 'its title' : 'their titles'}` : 'again'}
+            {unasked > 0 ? t('titles.ask', nameless) : t('titles.askAgain')}
           </button>
         )}
         <JobButtons status={status} onSteer={onSteer} />
         {mayStart && unasked > 0 && (
-          <span class="dim">
-            {unasked === 1 ? 'Sends its id to arXiv.' : `Sends ${formatCount(unasked)} ids to arXiv, a hundred in one request.`}
-          </span>
+          <span class="dim">{t('titles.sends', unasked)}</span>
         )}
       </div>
       <LookupLine status={status} />
@@ -41,15 +39,13 @@ export function LookUpTitles({ status, onSteer }: LookUpTitlesProps): JSX.Elemen
 
 /** `3 papers are known by their id only.` */
 export function describeNameless(nameless: number): string {
-  if (nameless === 0) return 'Every paper has its title now.';
-  return nameless === 1 ? '1 paper is known by its id only.' : `${t('count.papers', nameless)} are known by their id only.`;
+  return nameless === 0 ? t('titles.none') : t('titles.idOnly', nameless);
 }
 
 function LookupLine({ status }: { status: TitleLookupStatus }): JSX.Element {
   const { found } = status;
-  const brought = `${t('count.titles', found)} found`;
+  const brought = t('titles.found', found);
   const missing = status.done - found;
-  const unknown = missing === 1 ? 'one id' : `${formatCount(missing)} of the ids`;
-  const done = `Done: ${brought}.${missing > 0 ? ` arXiv knows no paper by ${unknown}.` : ''}`;
-  return <JobLine status={status} name="Titles from arXiv" texts={{ ...describeAsking(status, brought), done }} />;
+  const done = [t('titles.done', { found: brought }), missing > 0 && t('titles.unknown', missing)].filter(Boolean).join(' ');
+  return <JobLine status={status} name={t('titles.lookup')} texts={{ ...describeAsking(status, brought), done }} />;
 }

@@ -1,6 +1,7 @@
 import { Lexer, type Token, type Tokens } from 'marked';
 import type { ComponentChildren, JSX } from 'preact';
 import { safeHttps } from '@/lib/paper/links';
+import { t } from '@/lib/texts/t';
 import { drawPart } from '../paper/TextParts';
 
 /** Letters of a note that are rendered: more would block the page. */
@@ -129,7 +130,9 @@ function Part({ token, depth }: { token: Token; depth: number }): JSX.Element | 
 function List({ list, depth }: { list: Tokens.List; depth: number }): JSX.Element {
   const items = list.items.map((item, place) => (
     <li key={place}>
-      {item.task && <input type="checkbox" checked={item.checked ?? false} disabled aria-label={item.checked ? 'done' : 'to do'} />}
+      {item.task && (
+        <input type="checkbox" checked={item.checked ?? false} disabled aria-label={t(item.checked ? 'note.done' : 'note.toDo')} />
+      )}
       {renderAll(item.tokens.filter((token) => token.type !== 'checkbox'), depth)}
     </li>
   ));

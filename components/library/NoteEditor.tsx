@@ -1,5 +1,6 @@
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { Deferred } from '../ui/Deferred';
 import { Guard } from '../ui/Guard';
 import type { MarkdownProps } from './Markdown';
@@ -16,13 +17,9 @@ export interface NoteEditorProps {
 
 const loadMarkdown = (): Promise<ComponentType<MarkdownProps>> => import('./Markdown').then(({ Markdown }) => Markdown);
 
-const STATUS: Record<NoteState['status'], string> = {
-  saved: 'saved',
-  typing: '…',
-  saving: 'saving…',
-  failed: 'not saved',
-  conflict: 'changed in two places',
-};
+const STATUS = {
+  saved: 'note.saved', typing: 'note.typing', saving: 'note.saving', failed: 'note.failed', conflict: 'note.conflict',
+} as const satisfies Record<NoteState['status'], PlainKey>;
 
 /** A note in Markdown. It is shown rendered, edited as text, and saved by itself. */
 export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEditorProps): JSX.Element {
@@ -42,19 +39,19 @@ export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEdito
   return (
     <div class="note">
       <div class="row">
-        <h3 class="grow">Note</h3>
+        <h3 class="grow">{t('note.heading')}</h3>
         <span class="dim small-text" role="status">
-          {note.text || note.status !== 'saved' ? STATUS[note.status] : ''}
+          {note.text || note.status !== 'saved' ? t(STATUS[note.status]) : ''}
         </span>
         {!shows && (
           <button type="button" class="text" onClick={() => setWriting(true)}>
-            edit
+            {t('button.edit')}
           </button>
         )}
       </div>
       {shows ? (
         <textarea
-          ref={field} aria-label="Note, in Markdown" rows={6} value={note.text} placeholder="Markdown; saved as you type"
+          ref={field} aria-label={t('note.label')} rows={6} value={note.text} placeholder={t('note.placeholder')}
           onFocus={() => setWriting(true)} onInput={(event) => onType(event.currentTarget.value)}
           onBlur={() => {
             onLeave();
@@ -67,7 +64,7 @@ export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEdito
           }}
         />
       ) : <RenderedNote text={note.text} />}
-      {note.problem && <p class="problem">{note.problem} It is kept here as a draft and saved with your next change.</p>}
+      {note.problem && <p class="problem">{note.problem} {t('note.keptAsDraft')}</p>}
       {note.status === 'conflict' && <NoteConflict theirs={note.other} onSettle={onSettle} />}
     </div>
   );
@@ -75,7 +72,7 @@ export function NoteEditor({ note, asked, onType, onLeave, onSettle }: NoteEdito
 
 function RenderedNote({ text }: { text: string }): JSX.Element {
   return (
-    <Guard key={text} name="This note’s Markdown" plain={text} box={{ class: 'markdown raw' }}>
+    <Guard key={text} name={t('part.note')} plain={text} box={{ class: 'markdown raw' }}>
       <Deferred
         load={loadMarkdown} props={{ text }}
         placeholder={
@@ -91,17 +88,17 @@ function RenderedNote({ text }: { text: string }): JSX.Element {
 function NoteConflict({ theirs, onSettle }: { theirs: string | undefined; onSettle: NoteEditorProps['onSettle'] }): JSX.Element {
   return (
     <div class="box" role="alert">
-      <p>Another window or browser wrote this note too:</p>
+      <p>{t('note.otherVersion')}</p>
       <blockquote class="theirs">{theirs}</blockquote>
       <div class="row">
         <button type="button" class="button primary" onClick={() => onSettle('both')}>
-          Keep both
+          {t('note.keepBoth')}
         </button>
         <button type="button" class="button" onClick={() => onSettle('mine')}>
-          Keep mine
+          {t('note.keepMine')}
         </button>
         <button type="button" class="button" onClick={() => onSettle('theirs')}>
-          Take theirs
+          {t('note.takeTheirs')}
         </button>
       </div>
     </div>

@@ -47,11 +47,11 @@ export function PaperMap({ map, places, done, onPick }: PaperMapProps): JSX.Elem
   const placed = useMemo(() => (places ?? []).map((place, row) => placePoint(map.papers[row]!, place)), [map, places]);
   return (
     <section aria-labelledby="in-map">
-      <h2 id="in-map">Map of your library</h2>
+      <h2 id="in-map">{t('map.title')}</h2>
       <p class="dim">{describeMap(map)}</p>
       {places ? <Plane points={placed} subjects={map.subjects} onPick={onPick} /> : (
         <p class="map-wait dim" role="status">
-          <progress value={done} aria-label="Drawing the map" /> Drawing the map…
+          <progress value={done} aria-label={t('map.drawing')} /> {t('map.drawing')}
         </p>
       )}
       <MapList points={map.papers} subjects={map.subjects} onPick={onPick} />
@@ -61,9 +61,11 @@ export function PaperMap({ map, places, done, onPick }: PaperMapProps): JSX.Elem
 
 function describeMap({ papers, subjects, leftOut }: LibraryMap): string {
   const named = subjects.filter((name) => name !== null);
-  const about = named.length > 1 ? ` Subjects: ${named.join(', ')}.` : '';
-  const missing = leftOut > 0 ? ` ${t('count.papers', leftOut)} ${leftOut === 1 ? 'is' : 'are'} not on it.` : '';
-  return `${t('count.savedPapers', papers.length)}; the closer two stand, the more they share. Filled ones are read.${about}${missing}`;
+  return [
+    t('map.about', papers.length),
+    named.length > 1 && t('map.subjects', { subjects: named.join(', ') }),
+    leftOut > 0 && t('map.leftOut', leftOut),
+  ].filter(Boolean).join(' ');
 }
 
 interface PointsProps<Point> {
@@ -80,7 +82,7 @@ function Plane({ points, subjects, onPick }: PointsProps<PlacedPoint>): JSX.Elem
     <>
       <svg
         class={`map${near ? ' picks' : ''}`} viewBox={`${view.x} ${view.y} ${WIDTH / view.zoom} ${HEIGHT / view.zoom}`} role="img"
-        aria-label={`Map of ${t('count.savedPapers', points.length)}`} tabindex={0} onKeyDown={pressKey}
+        aria-label={t('map.name', points.length)} tabindex={0} onKeyDown={pressKey}
         onWheel={(event) => {
           // Without the focus, the wheel alone scrolls the page.
           if (!event.ctrlKey && !event.metaKey && document.activeElement !== event.currentTarget) return;
@@ -112,9 +114,9 @@ function Plane({ points, subjects, onPick }: PointsProps<PlacedPoint>): JSX.Elem
       </svg>
       <div class="row">
         <p class="one-line under-map grow">{near?.title ?? ' '}</p>
-        <button type="button" class="button" aria-label="Zoom in" onClick={() => setView(zoomBy(view, 1.6))}>+</button>
-        <button type="button" class="button" aria-label="Zoom out" onClick={() => setView(zoomBy(view, 1 / 1.6))}>−</button>
-        <button type="button" class="button" onClick={() => setView(WHOLE)}>Reset view</button>
+        <button type="button" class="button" aria-label={t('map.zoomIn')} onClick={() => setView(zoomBy(view, 1.6))}>+</button>
+        <button type="button" class="button" aria-label={t('map.zoomOut')} onClick={() => setView(zoomBy(view, 1 / 1.6))}>−</button>
+        <button type="button" class="button" onClick={() => setView(WHOLE)}>{t('map.reset')}</button>
       </div>
     </>
   );
@@ -150,12 +152,12 @@ const Label = ({ label: { name, left, top }, zoom }: { label: SubjectLabel; zoom
 function MapList({ points, subjects, onPick }: PointsProps<MapPaper>): JSX.Element {
   return (
     <details class="numbers">
-      <summary>The map as a list</summary>
+      <summary>{t('map.asList')}</summary>
       {subjects.map((name, subject) => {
         const papers = points.filter((point) => point.subject === subject);
         return (
           <div key={name ?? subject}>
-            <h3>{name ?? 'Others'} <span class="dim">{formatCount(papers.length)}</span></h3>
+            <h3>{name ?? t('map.others')} <span class="dim">{formatCount(papers.length)}</span></h3>
             <ul class="plain">
               {papers.map((point) => (
                 <li key={point.key}>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CiteFormat, FocusChoice, PaperCard } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { Abstract } from '../paper/Abstract';
 import { FocusBar } from '../paper/FocusBar';
 import { CITE_FORMATS } from '../sidebar/PaperHead';
@@ -30,17 +31,20 @@ export function PaperView({ paper, facts, onClose, onSave, onCite, onFocus }: Pa
   useEffect(() => {
     if (box.current) box.current.scrollTop = 0;
   }, [key]);
-  if (!paper) return <article class="reading" aria-busy="true"><p class="dim" role="status">Opening the paper…</p></article>;
+  if (!paper) return <article class="reading" aria-busy="true"><p class="dim" role="status">{t('reading.opening')}</p></article>;
   if (!paper.title) return <Unknown onClose={onClose} />;
   return (
     <article class="reading" aria-label={paper.title} tabIndex={-1} ref={box}>
-      <button type="button" class="text back" onClick={onClose}>← back to the list</button>
+      <button type="button" class="text back" onClick={onClose}>{t('reading.back')}</button>
       <ReadingHead paper={paper} />
       <div class="row wrap-center acts">
         <SaveButton what={paper.title} saved={paper.saved !== undefined} wide onToggle={(save) => onSave(paper.key, save)} />
-        <Menu name="Cite this paper" label="Cite" options={CITE_FORMATS} onChoose={(format) => onCite(paper.key, format)} />
+        <Menu
+          name={t('reading.citeThis')} label={t('reading.cite')} options={CITE_FORMATS}
+          onChoose={(format) => onCite(paper.key, format)}
+        />
       </div>
-      <h3 class="sr">Abstract</h3>
+      <h3 class="sr">{t('reading.abstract')}</h3>
       <Abstract text={facts?.abstract} />
       <Related facts={facts} onSave={onSave} onFocus={onFocus} />
       <Appearances facts={facts} />
@@ -57,14 +61,14 @@ function Related({ facts, onSave, onFocus }: Pick<PaperViewProps, 'facts' | 'onS
     <>
       {saved.length > 0 && (
         <>
-          <h3>Similar to your library</h3>
+          <h3>{t('reading.similar')}</h3>
           {bar}
           <RelatedList related={saved} onSave={onSave} />
         </>
       )}
       {!isAllSaved && (
         <>
-          <h3>Related papers</h3>
+          <h3>{t('reading.related')}</h3>
           {saved.length === 0 && bar}
           <RelatedList related={others} onSave={onSave} />
         </>
@@ -75,9 +79,9 @@ function Related({ facts, onSave, onFocus }: Pick<PaperViewProps, 'facts' | 'onS
 
 function Unknown({ onClose }: { onClose: () => void }): JSX.Element {
   return (
-    <article class="reading" aria-label="No paper">
-      <p class="strong">This paper is not in your library or your digests.</p>
-      <button type="button" class="button" onClick={onClose}>Show the list</button>
+    <article class="reading" aria-label={t('reading.noPaper')}>
+      <p class="strong">{t('reading.unknown')}</p>
+      <button type="button" class="button" onClick={onClose}>{t('reading.showList')}</button>
     </article>
   );
 }

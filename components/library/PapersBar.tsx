@@ -31,7 +31,7 @@ function focusField(field: HTMLInputElement | null): void {
 /** All tags, and the one that is searched for, which may be no paper's. */
 function listTags(tags: PapersState['tags'], chosen: string): (readonly [string, string])[] {
   const known = tags.map(({ name, count }) => [name.toLowerCase(), `${name} (${count})`] as const);
-  return [['', 'any tag'], ...known, ...(chosen && known.every(([id]) => id !== chosen) ? [[chosen, chosen] as const] : [])];
+  return [['', t('tag.any')], ...known, ...(chosen && known.every(([id]) => id !== chosen) ? [[chosen, chosen] as const] : [])];
 }
 
 /** The search box, the filters beside it, what they found, and what can be done with all of it. */
@@ -41,23 +41,23 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
   const toggle = (what: Opened): void => setOpened(opened === what ? 'none' : what);
   const isKept = filters.some((filter) => filter.query === query.trim());
   return (
-    <div class="bar" role="search" aria-label="Saved papers">
+    <div class="bar" role="search" aria-label={t('papers.label')}>
       <SearchRow state={state} actions={actions} chosen={chosen} />
       <div class="row wrap-center under">
         <span class="num dim" role="status">
-          {shown.length === total ? t('count.papers', total) : `${formatCount(shown.length)} of ${t('count.papers', total)}`}
-          {isPartial && '. No paper has every word; these have most of them.'}
+          {shown.length === total ? t('count.papers', total) : t('papers.shownOf', total, { shown: formatCount(shown.length) })}
+          {isPartial && ` · ${t('papers.partial')}`}
         </span>
-        {unknown.length > 0 && <span class="problem">Not understood: {unknown.join(', ')}</span>}
+        {unknown.length > 0 && <span class="problem">{t('papers.unknown', { parts: unknown.join(', ') })}</span>}
         {filters.map((filter) => <KeptFilter key={filter.name} filter={filter} query={query.trim()} actions={actions} />)}
         {query.trim() && !isKept && (
           <button type="button" class="text" aria-expanded={opened === 'keep'} onClick={() => toggle('keep')}>
-            keep this filter
+            {t('papers.keepSearch')}
           </button>
         )}
         <span class="grow" />
         <button type="button" class="text" onClick={() => actions.openLike(query.trim())}>
-          Find papers like this text…
+          {t('papers.findLike')}
         </button>
         {doubles.length > 0 && (
           <button type="button" class="text" aria-expanded={opened === 'doubles'} onClick={() => toggle('doubles')}>
@@ -65,7 +65,7 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
           </button>
         )}
         <button type="button" class="text" aria-expanded={opened === 'export'} onClick={() => toggle('export')}>
-          export
+          {t('papers.export')}
         </button>
       </div>
       {opened === 'keep' && query.trim() && (
@@ -89,7 +89,7 @@ function SearchRow({ state, actions, chosen }: Omit<PapersBarProps, 'filters'>):
       <label class="search row">
         <Icon icon={Search} size={14} />
         <input
-          type="search" aria-label="Search saved papers" placeholder="Search: words, “phrases”, author: tag: cat: year: is: -word"
+          type="search" aria-label={t('papers.search')} placeholder={t('papers.placeholder')}
           value={query} spellcheck={false} autocomplete="off" onInput={(event) => actions.search(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (!/^(Enter|ArrowDown|Escape)$/.test(event.key)) return;
@@ -106,11 +106,12 @@ function SearchRow({ state, actions, chosen }: Omit<PapersBarProps, 'filters'>):
         <kbd aria-hidden="true">/</kbd>
       </label>
       <Choice
-        name="Reading state" value={chosen.is} options={[['', 'any state'], ...STATES, ['unread', 'unread']]}
+        name={t('state.label')} value={chosen.is} options={[['', t('state.any')], ...STATES, ['unread', t('state.unread')]]}
         onChoose={(value) => actions.filter('is', value || undefined)}
       />
       <Choice
-        name="Tag" value={chosen.tag} options={listTags(tags, chosen.tag)} onChoose={(value) => actions.filter('tag', value || undefined)}
+        name={t('tag.label')} value={chosen.tag} options={listTags(tags, chosen.tag)}
+        onChoose={(value) => actions.filter('tag', value || undefined)}
       />
     </div>
   );
@@ -129,7 +130,10 @@ function KeptFilter({ filter, query, actions }: KeptFilterProps): JSX.Element {
     <span class={`kept${isOn ? ' on' : ''}`}>
       <button type="button" aria-pressed={isOn} onClick={() => actions.search(isOn ? '' : filter.query)}>{filter.name}</button>
       {isOn && (
-        <button type="button" class="ico" aria-label={`Forget the filter ${filter.name}`} onClick={() => actions.dropFilter(filter.name)}>
+        <button
+          type="button" class="ico" aria-label={t('papers.forgetSearch', { name: filter.name })}
+          onClick={() => actions.dropFilter(filter.name)}
+        >
           ×
         </button>
       )}
@@ -150,10 +154,11 @@ function KeepForm({ onKeep }: { onKeep: (name: string) => void }): JSX.Element {
       }}
     >
       <label class="row">
-        Name <input ref={focusField} name="name" required maxLength={MAX_NAME_LETTERS} autocomplete="off" {...typedField('filter-name')} />
+        {t('papers.searchName')}{' '}
+        <input ref={focusField} name="name" required maxLength={MAX_NAME_LETTERS} autocomplete="off" {...typedField('filter-name')} />
       </label>
       <button type="submit" class="button primary">
-        Keep
+        {t('button.save')}
       </button>
     </form>
   );

@@ -5,18 +5,19 @@ import type { LibraryCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { PaperKey } from '@/lib/paper/paper';
 import { formatAuthors, formatDay } from '@/lib/texts/format';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { Icon } from '../ui/Icon';
 import { drawTitle } from '../paper/TextParts';
-import { MAX_RATING, type PapersActions, type PapersState, type SortBy } from './papers-state';
+import { MAX_RATING, nameState, type PapersActions, type PapersState, type SortBy } from './papers-state';
 
 /** px; the height of every row, so that only the visible rows need to be drawn: two lines of a title, and one of authors and tags. */
 const ROW = 76;
 /** How many rows are drawn above and below the visible ones. */
 const SPARE = 10;
 
-const COLUMNS: readonly (readonly [SortBy, string])[] = [
-  ['state', 'State'], ['title', 'Paper'], ['votes', 'Votes'], ['rating', 'Rating'], ['saved', 'Saved'],
+const COLUMNS: readonly (readonly [SortBy, PlainKey])[] = [
+  ['state', 'column.state'], ['title', 'column.title'], ['votes', 'column.votes'], ['rating', 'column.rating'], ['saved', 'column.saved'],
 ];
 
 /** Whether a column says anything of a paper. A column that is empty for all of them is not there. */
@@ -55,13 +56,13 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
   if (at >= 0 && (at < from || at >= to)) drawn.push({ card: shown[at]!, place: at });
   const tabbable = at >= 0 ? current : shown[0]?.key;
   return (
-    <div class="grid" role="grid" aria-label="Saved papers" aria-rowcount={shown.length + 1} aria-multiselectable="true" onKeyDown={onKey}>
+    <div class="grid" role="grid" aria-label={t('papers.label')} aria-rowcount={shown.length + 1} aria-multiselectable="true" onKeyDown={onKey}>
       <HeadRow state={state} columns={columns} actions={actions} />
       <div class="grid-body" role="presentation" ref={body}>
         <div class="grid-rows" role="rowgroup" style={{ height: `${shown.length * ROW}px` }}>
           {drawn.map(({ card, place }) => (
             <Guard
-              key={card.key} name="This paper" plain={card.title}
+              key={card.key} name={t('part.paper')} plain={card.title}
               box={{ class: 'grid-row', style: { top: `${place * ROW}px`, display: 'block' } }}
             >
               <PaperRow
@@ -105,7 +106,7 @@ function HeadRow({ state: { shown, selected, sort }, columns, actions }: HeadRow
     <div class="grid-row head" role="row" aria-rowindex={1}>
       <span role="columnheader">
         <input
-          type="checkbox" aria-label="Select all shown papers" checked={shown.length > 0 && selected.size >= shown.length}
+          type="checkbox" aria-label={t('papers.selectAll')} checked={shown.length > 0 && selected.size >= shown.length}
           onChange={(event) => actions.selectAll(event.currentTarget.checked)}
         />
       </span>
@@ -115,7 +116,7 @@ function HeadRow({ state: { shown, selected, sort }, columns, actions }: HeadRow
           aria-sort={sort?.by === id ? (sort.down ? 'descending' : 'ascending') : undefined}
         >
           <button type="button" class={sort?.by === id ? 'on' : ''} onClick={() => actions.sort(id)}>
-            {name}
+            {t(name)}
             <span aria-hidden="true">{sort?.by === id ? (sort.down ? ' ↓' : ' ↑') : ''}</span>
           </button>
         </span>
@@ -139,7 +140,8 @@ function PaperRow({ card, place, isCurrent, isSelected, tabbable, columns, actio
   return (
     <div
       class={`grid-row${isCurrent ? ' current' : ''}${saved.state === 'read' ? ' done' : ''}`} role="row" aria-rowindex={place + 2}
-      aria-selected={isSelected} aria-label={`${title}, ${card.withdrawn ? 'withdrawn, ' : ''}${saved.state.replace('-', ' ')}`} data-key={key}
+      aria-selected={isSelected} data-key={key}
+      aria-label={t(card.withdrawn ? 'papers.withdrawnRow' : 'papers.row', { title, state: nameState(saved.state) })}
       tabIndex={tabbable ? 0 : -1}
       style={{ top: `${place * ROW}px` }}
       onClick={(event) => {
@@ -149,7 +151,7 @@ function PaperRow({ card, place, isCurrent, isSelected, tabbable, columns, actio
     >
       <span role="gridcell">
         <input
-          type="checkbox" tabIndex={-1} aria-label={`Select ${title}`} checked={isSelected}
+          type="checkbox" tabIndex={-1} aria-label={t('papers.select', { title })} checked={isSelected}
           onClick={(event) => {
             event.stopPropagation();
             actions.select(key, event.currentTarget.checked, event.shiftKey);
@@ -166,7 +168,7 @@ function Cell({ column, card }: { column: SortBy; card: LibraryCard }): JSX.Elem
   switch (column) {
     case 'title': return <TitleCell card={card} />;
     case 'state': {
-      const name = saved.state.replace('-', ' ');
+      const name = nameState(saved.state);
       return (
         <span role="gridcell" class={`c-state ${saved.state}`} title={name}>
           <Icon icon={STATE_ICONS[saved.state]} /><span class="sr">{name}</span>
@@ -179,7 +181,7 @@ function Cell({ column, card }: { column: SortBy; card: LibraryCard }): JSX.Elem
     case 'rating':
       return (
         <span role="gridcell" class="c-rating">
-          {rating > 0 && <><span aria-hidden="true">{'★'.repeat(rating)}</span><span class="sr">{rating} of {MAX_RATING}</span></>}
+          {rating > 0 && <><span aria-hidden="true">{'★'.repeat(rating)}</span><span class="sr">{t('rating.value', { rating, most: MAX_RATING })}</span></>}
         </span>
       );
   }
@@ -192,9 +194,9 @@ function TitleCell({ card }: { card: LibraryCard }): JSX.Element {
       <span class="two-lines title">{drawTitle(card)}</span>
       <span class="row by">
         <span class="one-line">
-          {card.withdrawn && <span class="withdrawn">withdrawn · </span>}
+          {card.withdrawn && <span class="withdrawn">{t('papers.withdrawn')} · </span>}
           {[formatAuthors(authors), published?.slice(0, 4)].filter(Boolean).join(' · ')}
-          {card.note.trim() && <span class="noted"> · note</span>}
+          {card.note.trim() && <span class="noted"> · {t('papers.hasNote')}</span>}
         </span>
         {saved.tags.map((tag) => <span key={tag} class="chip">{tag}</span>)}
       </span>

@@ -2,16 +2,21 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryCard, PaperForm } from '@/lib/messages/protocol';
 import { listEdited } from '@/lib/paper/edits';
+import { formatList } from '@/lib/texts/format';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { Abstract } from '../paper/Abstract';
 import { FocusBar } from '../paper/FocusBar';
 import { CITE_FORMATS } from '../sidebar/PaperHead';
 import { Menu } from '../ui/Menu';
+import { Rich } from '../ui/Rich';
 import { SaveButton } from '../ui/SaveButton';
 import { Appearances } from './Appearances';
 import { EditForm } from './EditForm';
 import { keepTyped, readTyped } from './typed-texts';
 import { NoteEditor } from './NoteEditor';
-import { describeRating, type PapersActions, type PapersState, type ReadingDetails, STATES } from './papers-state';
+import {
+  MAX_RATING, type PapersActions, type PapersState, type ReadingDetails, sayMarked, sayRated, sayTagged, sayUntagged, STATES,
+} from './papers-state';
 import { ReadingHead } from './ReadingHead';
 import { RelatedList } from './RelatedList';
 import { TagEditor } from './TagEditor';
@@ -36,24 +41,24 @@ export function ReadingView({ card, reading, tags, askedNote, actions }: Reading
   return (
     <article class="reading" aria-label={title} tabIndex={-1} ref={box}>
       <button type="button" class="text back" onClick={actions.close}>
-        ← back to the list
+        {t('reading.back')}
       </button>
       <Head card={card} actions={actions} />
       <div class="row wrap-center acts">
         <Segments
-          name="State" value={saved.state} options={STATES}
-          onChoose={(state) => actions.change([key], { state }, `marked as ${state.replace('-', ' ')}`)}
+          name={t('state.label')} value={saved.state} options={STATES}
+          onChoose={(state) => actions.change([key], { state }, sayMarked(state))}
         />
         <Rating
-          value={card.rating} onRate={(rating) => actions.change([key], { rating }, describeRating(rating))}
+          value={card.rating} onRate={(rating) => actions.change([key], { rating }, sayRated(rating))}
         />
       </div>
       <TagEditor
-        place={`tag:${key}`} known={tags} tags={saved.tags} onAdd={(tag) => actions.change([key], { addTags: [tag] }, `tagged “${tag}”`)}
-        onRemove={(tag) => actions.change([key], { removeTags: [tag] }, `no longer tagged “${tag}”`)}
+        place={`tag:${key}`} known={tags} tags={saved.tags} onAdd={(tag) => actions.change([key], { addTags: [tag] }, sayTagged(tag))}
+        onRemove={(tag) => actions.change([key], { removeTags: [tag] }, sayUntagged(tag))}
         onShow={(tag) => actions.filter('tag', tag)}
       />
-      <h3 class="sr">Abstract</h3>
+      <h3 class="sr">{t('reading.abstract')}</h3>
       <Abstract text={reading?.abstract} />
       {reading?.key === key && (
         <NoteEditor
@@ -61,7 +66,7 @@ export function ReadingView({ card, reading, tags, askedNote, actions }: Reading
           onSettle={actions.settleNote}
         />
       )}
-      <h3>Related papers</h3>
+      <h3>{t('reading.related')}</h3>
       <FocusBar roles={reading?.roles ?? []} focus={reading?.focus} onFocus={actions.focusRelated} />
       <RelatedList related={reading?.related} onSave={actions.saveRelated} />
       <Appearances facts={reading} />
@@ -85,7 +90,7 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
     const draft = readTyped(place);
     closeForm();
     if (!draft) return;
-    actions.offerBack('Your correction is dropped', () => {
+    actions.offerBack(t('edit.discarded'), () => {
       keepTyped(place, draft);
       openForm();
     });
@@ -109,17 +114,24 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
       )}
       <div class="row wrap-center acts">
         <SaveButton what={card.title} saved wide onToggle={() => actions.unsave([key])} />
-        <Menu name="Cite this paper" label="Cite" options={CITE_FORMATS} onChoose={(format) => actions.cite(key, format)} />
+        <Menu
+          name={t('reading.citeThis')} label={t('reading.cite')} options={CITE_FORMATS}
+          onChoose={(format) => actions.cite(key, format)}
+        />
         <button
           type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
           onClick={form ? cancel : openForm}
         >
-          Edit
+          {t('button.edit')}
         </button>
       </div>
     </>
   );
 }
+
+const FIELD_NAMES = {
+  title: 'edit.fieldTitle', authors: 'edit.fieldAuthors', published: 'edit.fieldPublished',
+} as const satisfies Record<ReturnType<typeof listEdited>[number], PlainKey>;
 
 interface FactsProps {
   card: LibraryCard;
@@ -131,11 +143,13 @@ function Facts({ card, onBack }: FactsProps): JSX.Element {
   const edited = listEdited(card.edited);
   return (
     <>
-      <ReadingHead paper={card}>{card.citeKey && <span>cited as <code>{card.citeKey}</code></span>}</ReadingHead>
+      <ReadingHead paper={card}>
+        {card.citeKey && <span><Rich text={t('reading.citedAs', { key: card.citeKey })} parts={[(key) => <code>{key}</code>]} /></span>}
+      </ReadingHead>
       {edited.length > 0 && (
         <p class="dim small-text">
-          Corrected by you: {edited.map((field) => (field === 'published' ? 'date' : field)).join(', ')}.{' '}
-          <button type="button" class="text" onClick={onBack}>Back to what the source says</button>
+          {t('edit.correctedByYou', { fields: formatList(edited.map((field) => t(FIELD_NAMES[field]))) })}{' '}
+          <button type="button" class="text" onClick={onBack}>{t('edit.revert')}</button>
         </p>
       )}
     </>
@@ -163,11 +177,12 @@ function Segments<T extends string>({ name, value, options, onChoose }: Segments
 
 function Rating({ value, onRate }: { value: number; onRate: (rating: number) => void }): JSX.Element {
   return (
-    <span class="rating" role="group" aria-label="Rating">
+    <span class="rating" role="group" aria-label={t('rating.label')}>
       {[1, 2, 3, 4, 5].map((rating) => (
         <button
           key={rating} type="button" aria-pressed={rating <= value}
-          aria-label={rating === value ? `Rated ${rating} of 5; press for none` : `Rate ${rating} of 5`} class={rating <= value ? 'on' : ''}
+          aria-label={t(rating === value ? 'rating.rated' : 'rating.rate', { rating, most: MAX_RATING })}
+          class={rating <= value ? 'on' : ''}
           onClick={() => onRate(rating === value ? 0 : rating)}
         >
           {rating <= value ? '★' : '☆'}

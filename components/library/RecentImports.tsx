@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import type { RecentImport } from '@/lib/messages/protocol';
-import { localDayOf } from '@/lib/paper/day';
-import { formatDay, formatTime } from '@/lib/texts/format';
-import { t } from '@/lib/texts/t';
+import { formatMoment } from '@/lib/texts/format';
+import { formatCount, t } from '@/lib/texts/t';
 
 interface RecentImportsProps {
   imports: readonly (RecentImport & { kept?: number })[];
@@ -14,16 +13,16 @@ export function RecentImports({ imports, onUndo }: RecentImportsProps): JSX.Elem
   if (imports.length === 0) return null;
   return (
     <>
-      <h3>Imports of the last seven days</h3>
+      <h3>{t('imports.title')}</h3>
       <ul class="plain">
         {imports.map((each) => {
-          const name = `${each.name ?? 'A paste'}, ${formatDay(localDayOf(each.at))}, ${formatTime(each.at)}`;
+          const name = t('imports.name', { file: each.name ?? t('imports.paste'), when: formatMoment(each.at) });
           return (
             <li key={each.id}>
               {name}: <span role="status">{describe(each)}</span>{' '}
               {each.state !== 'undone' && (
-                <button type="button" class="text accent" aria-label={`Undo the import: ${name}`} onClick={() => onUndo(each.id)}>
-                  Undo
+                <button type="button" class="text accent" aria-label={t('imports.undo', { name })} onClick={() => onUndo(each.id)}>
+                  {t('button.undo')}
                 </button>
               )}
             </li>
@@ -36,12 +35,13 @@ export function RecentImports({ imports, onUndo }: RecentImportsProps): JSX.Elem
 
 function describe({ state, added, updated, done, total, kept = 0 }: RecentImport & { kept?: number }): string {
   if (state === 'undone') return describeUndone(kept);
-  const papers = `${t('count.newPapers', added)}${updated > 0 ? `, ${t('count.papers', updated)} completed` : ''}`;
-  if (state === 'writing') return `${papers} so far; ${t('count.papers', total - done)} to go.`;
-  return state === 'failed' ? `${papers}, then it failed.` : `${papers}.`;
+  const fresh = t('count.newPapers', added);
+  const papers = updated > 0 ? t('imports.completed', { papers: fresh, completed: formatCount(updated) }) : fresh;
+  if (state === 'writing') return t('imports.soFar', { papers, left: formatCount(total - done) });
+  return state === 'failed' ? t('imports.failedAfter', { papers }) : papers;
 }
 
 /** What came of taking an import back. */
 export function describeUndone(kept: number): string {
-  return `Import undone.${kept > 0 ? ` ${t('count.papers', kept)} that changed since ${kept === 1 ? 'was' : 'were'} kept.` : ''}`;
+  return [t('imports.undone'), kept > 0 && t('imports.kept', kept)].filter(Boolean).join(' ');
 }

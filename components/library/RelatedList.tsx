@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { RelatedPaper } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
 import { Beam } from '../paper/Beam';
 import { Reasons } from '../paper/Reasons';
 import { RelatedGroups } from '../paper/RelatedGroups';
@@ -16,7 +17,7 @@ export interface RelatedListProps {
 export function RelatedList({ related, onSave }: RelatedListProps): JSX.Element {
   const wrap = (children: ComponentChildren): JSX.Element => <p class="dim">{children}</p>;
   if (!related) return wrap('…');
-  if (related.length === 0) return wrap('Nothing close in your digests yet.');
+  if (related.length === 0) return wrap(t('reading.noneRelated'));
   return (
     <div class="near">
       <RelatedGroups

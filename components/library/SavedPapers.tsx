@@ -12,6 +12,7 @@ import type { PapersActions, PapersState } from './papers-state';
 import { PapersBar } from './PapersBar';
 import { PapersTable } from './PapersTable';
 import { Guard } from '../ui/Guard';
+import { Rich } from '../ui/Rich';
 import { LikeView } from './LikeView';
 import { PaperView } from './PaperView';
 import { ReadingView } from './ReadingView';
@@ -44,7 +45,7 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
   };
   useDocumentKeys(box, onKey);
   if (failure) return <Failed failure={failure} backup={backup} onRetry={actions.retry} />;
-  if (!ready) return <p class="dim pad" role="status">Opening your library…</p>;
+  if (!ready) return <p class="dim pad" role="status">{t('papers.opening')}</p>;
   if (total === 0 && !unsaved) return <Nothing backup={backup} />;
   return (
     <div class={`saved-view${like || unsaved || (open && card) ? ' open' : ''}`} ref={box}>
@@ -57,9 +58,9 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
           />
         )}
         {total === 0 ? <Nothing backup={backup} /> : shown.length === 0 ? (
-          <Empty title="Nothing saved fits this search">
+          <Empty title={t('papers.none')}>
             <button type="button" class="button" onClick={() => actions.search('')}>
-              Show all
+              {t('button.showAll')}
             </button>
           </Empty>
         ) : (
@@ -71,18 +72,18 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
         {like ? (
           <LikeView like={like} actions={actions} />
         ) : unsaved ? (
-          <Guard key={unsaved.key} name="This paper" box={{ class: 'reading' }}>
+          <Guard key={unsaved.key} name={t('part.paper')} box={{ class: 'reading' }}>
             <PaperView
               paper={unsaved.paper} facts={unsaved} onClose={actions.close} onSave={actions.saveRelated} onCite={actions.cite}
               onFocus={actions.focusRelated}
             />
           </Guard>
         ) : card ? (
-          <Guard key={card.key} name="This paper" plain={card.title} box={{ class: 'reading' }}>
+          <Guard key={card.key} name={t('part.paper')} plain={card.title} box={{ class: 'reading' }}>
             <ReadingView card={card} reading={reading} tags={tags} askedNote={askedNote} actions={actions} />
           </Guard>
         ) : (
-          <p class="dim pad">No paper is shown.</p>
+          <p class="dim pad">{t('papers.noneChosen')}</p>
         )}
       </div>
     </div>
@@ -94,14 +95,17 @@ function Failed({ failure, backup, onRetry }: { failure: Failure; backup: LocalB
     <Empty title={failure.message}>
       {failure.kind === 'storage' && backup && (
         <p class="dim">
-          Apart from the store, an automatic backup of {formatDay(localDayOf(backup.at))} holds {t('count.papers', backup.saved)}.{' '}
-          <a href="#settings">See Settings, Backup</a>.
+          <Rich text={t('papers.backupApart', describe(backup))} parts={[(inner) => <a href="#settings">{inner}</a>]} />
         </p>
       )}
-      <button type="button" class="button" onClick={onRetry}>Try again</button>
+      <button type="button" class="button" onClick={onRetry}>{t('button.tryAgain')}</button>
     </Empty>
   );
 }
+
+const describe = ({ at, saved }: LocalBackup): { day: string; papers: string } => (
+  { day: formatDay(localDayOf(at)), papers: t('count.papers', saved) }
+);
 
 function KeyHints(): JSX.Element {
   return (
@@ -111,7 +115,7 @@ function KeyHints(): JSX.Element {
           {names.split(' ').map((name) => (
             <kbd key={name}>{name}</kbd>
           ))}{' '}
-          {does}
+          {t(does)}
         </span>
       ))}
     </p>
@@ -124,16 +128,14 @@ function Empty({ title, children }: { title: string; children?: preact.Component
 
 function Nothing({ backup }: { backup: LocalBackup | undefined }): JSX.Element {
   return (
-    <Empty title="Your library is empty">
+    <Empty title={t('papers.empty')}>
       {backup ? (
         <p>
-          An automatic backup of {formatDay(localDayOf(backup.at))} holds {t('count.papers', backup.saved)}.{' '}
-          <a href="#settings">Restore it in Settings</a>.
+          <Rich text={t('papers.backup', describe(backup))} parts={[(inner) => <a href="#settings">{inner}</a>]} />
         </p>
       ) : (
         <p class="dim">
-          The bookmark beside a paper saves it: on its page, in a list, or in the popup.{' '}
-          <a href="#import">Import from Zotero, BibTeX or PaperMemory</a>.
+          <Rich text={t('papers.emptyHint')} parts={[(inner) => <a href="#import">{inner}</a>]} />
         </p>
       )}
     </Empty>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { KeyTrial } from '@/lib/messages/protocol';
 import type { Settings, SettingsChange, Start } from '@/lib/settings/settings';
 import { SETTING_TEXTS, type SettingText } from '@/lib/settings/texts';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { KeyPattern } from './KeyPattern';
 
 /** A setting. It is found by the words of its name and of `about`. */
@@ -24,17 +25,28 @@ export interface SettingActs {
   onTryKey: (pattern: string) => Promise<KeyTrial | undefined>;
 }
 
+interface SettingWords {
+  name: string;
+  about: string;
+}
+
+function readWords({ name, about }: SettingText): SettingWords {
+  return { name: t(name), about: about ? t(about) : '' };
+}
+
 type Shown = keyof typeof SETTING_TEXTS;
 type Flag = { [Name in Shown]: Settings[Name] extends boolean ? Name : never }[Shown];
 
-const STARTS: readonly (readonly [Start, string])[] = [['open', 'start open'], ['tab', 'start as a tab'], ['never', 'never by itself']];
-const LOOKS = [['page', 'Match the page'], ['light', 'Light'], ['dark', 'Dark']] as const;
-const HOURS = [['', 'off'], ...Array.from({ length: 24 }, (_, hour) => [String(hour), `${String(hour).padStart(2, '0')}:00`] as const)] as const;
-const SECTIONS: { id: string; title: string; of: SettingText['section'] | 'sites' }[] = [
-  { id: 'set-digests', title: 'Digests', of: 'digests' },
-  { id: 'set-pages', title: 'Pages', of: 'pages' },
-  { id: 'set-sites', title: 'Single sites', of: 'sites' },
-  { id: 'set-cite', title: 'Citing', of: 'cite' },
+const STARTS: readonly (readonly [Start, string])[] = [
+  ['open', t('settings.startOpen')], ['tab', t('settings.startAsTab')], ['never', t('settings.neverStart')],
+];
+const LOOKS = [['page', t('settings.matchPage')], ['light', t('settings.light')], ['dark', t('settings.dark')]] as const;
+const HOURS = [['', t('settings.off')], ...Array.from({ length: 24 }, (_, hour) => [String(hour), `${String(hour).padStart(2, '0')}:00`] as const)] as const;
+const SECTIONS: { id: string; title: PlainKey; of: SettingText['section'] | 'sites' }[] = [
+  { id: 'set-digests', title: 'settings.digests', of: 'digests' },
+  { id: 'set-pages', title: 'settings.pages', of: 'pages' },
+  { id: 'set-sites', title: 'settings.sites', of: 'sites' },
+  { id: 'set-cite', title: 'settings.cite', of: 'cite' },
 ];
 
 function select<T extends string>(
@@ -65,7 +77,7 @@ export function listSettings(
   });
   const tick = (checked: boolean, onTick: (on: boolean) => void): JSX.Element =>
     <input type="checkbox" checked={checked} onChange={(event) => onTick(event.currentTarget.checked)} />;
-  const others: Record<Exclude<Shown, Flag>, (text: SettingText) => SettingRow[]> = {
+  const others: Record<Exclude<Shown, Flag>, (text: SettingWords) => SettingRow[]> = {
     notifyAt: ({ name, about }) => [row(name, about, select(
       name, settings.notifyAt === null ? '' : String(settings.notifyAt), HOURS,
       (hour) => onChange({ notifyAt: hour === '' ? null : Number(hour) }),
@@ -77,13 +89,15 @@ export function listSettings(
         (chosen) => onChange(({ start }) => ({ start: { ...start, [site]: chosen || undefined } })),
       ));
       return [
-        startRow('all', name, about, 'as you left it'),
-        ...siteNames.map((site) => ({ ...startRow(site.id, `${name} on ${site.name}`, '', 'as on other sites'), isOfSite: true })),
+        startRow('all', name, about, t('settings.startAsLeft')),
+        ...siteNames.map((site) => (
+          { ...startRow(site.id, t('settings.sidebarOnSite', { site: site.name }), '', t('settings.startAsElsewhere')), isOfSite: true }
+        )),
       ];
     },
-    sites: (text) => siteNames.map(({ id, name }) => {
+    sites: ({ about }) => siteNames.map(({ id, name }) => {
       const turn = (on: boolean): void => onChange((now) => ({ sites: { ...now.sites, [id]: on } }));
-      return { ...row(`${text.name} ${name}`, text.about, tick(settings.sites[id] !== false, turn)), isOfSite: true };
+      return { ...row(t('settings.siteSwitch', { site: name }), about, tick(settings.sites[id] !== false, turn)), isOfSite: true };
     }),
     bibtexKey: ({ name, about }) => [{
       name, about,
@@ -93,7 +107,7 @@ export function listSettings(
     }],
   };
   const rowsOf = (field: Shown): SettingRow[] => {
-    const text = SETTING_TEXTS[field];
+    const text = readWords(SETTING_TEXTS[field]);
     if (!isFlag(field)) return others[field](text);
     return [row(text.name, text.about, tick(settings[field], (on) => onChange({ [field]: on })))];
   };
@@ -101,5 +115,5 @@ export function listSettings(
   const fields = Object.keys(SETTING_TEXTS) as Shown[];
   const rows = fields.flatMap((field) =>
     rowsOf(field).map((each) => ({ ...each, of: each.isOfSite ? 'sites' : SETTING_TEXTS[field].section })));
-  return SECTIONS.map(({ of, ...section }) => ({ ...section, rows: rows.filter((each) => each.of === of) }));
+  return SECTIONS.map(({ of, title, id }) => ({ id, title: t(title), rows: rows.filter((each) => each.of === of) }));
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { KeyLine } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
 
 export interface ShortcutsProps {
   /** `undefined` until they are read. A command without a key has an empty one. */
@@ -11,17 +12,17 @@ export interface ShortcutsProps {
 export function Shortcuts({ shortcuts = [], onChange }: ShortcutsProps): JSX.Element {
   return (
     <section aria-labelledby="set-keys" class="keys">
-      <h2 id="set-keys">Keys</h2>
-      <p class="dim">They work in every tab. The browser gives a key to one extension only, and you can choose others there.</p>
+      <h2 id="set-keys">{t('shortcuts.title')}</h2>
+      <p class="dim">{t('shortcuts.about')}</p>
       <dl>
         {shortcuts.map(([key, act]) => (
           <div key={act} class="row">
-            <dt>{key ? <kbd>{key}</kbd> : 'no key'}</dt>
+            <dt>{key ? <kbd>{key}</kbd> : t('shortcuts.noKey')}</dt>
             <dd>{act}</dd>
           </div>
         ))}
       </dl>
-      <button type="button" class="button" onClick={onChange}>Change keys…</button>
+      <button type="button" class="button" onClick={onChange}>{t('shortcuts.change')}</button>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { SourceStatus } from '@/lib/messages/protocol';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import type { SourceId } from '@/lib/paper/paper';
 import { formatDay } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { digestAddress } from './address';
 
 export interface SourceShelfProps {
@@ -15,18 +16,18 @@ export interface SourceShelfProps {
 export function SourceShelf({ sources, shown }: SourceShelfProps): JSX.Element {
   return (
     <div class="shelf">
-      <nav aria-label="Sources">
+      <nav aria-label={t('sources.title')}>
         {sources.filter(({ id, digests }) => digests > 0 && !isLibraryFile(id)).map(({ id, name, newest, lastError }) => (
           <a key={id} href={digestAddress(id)} aria-current={id === shown ? 'true' : undefined} title={name}>
             <span class="one-line grow">{name}</span>
-            {lastError && <span class="failing" title={lastError.message}>failing</span>}
+            {lastError && <span class="failing" title={lastError.message}>{t('sources.failing')}</span>}
             {newest && <span class="num dim">{formatDay(newest)}</span>}
           </a>
         ))}
       </nav>
       <div class="ways">
-        <a class="button" href="#subscribe">Add a source</a>
-        <a class="button" href="#import">Import</a>
+        <a class="button" href="#subscribe">{t('sources.add')}</a>
+        <a class="button" href="#import">{t('import.import')}</a>
       </div>
     </div>
   );

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { FailureKind, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
 import { dayOf, localDayOf } from '@/lib/paper/day';
-import { formatDay, formatSize, formatTime } from '@/lib/texts/format';
-import { t } from '@/lib/texts/t';
+import { formatDay, formatTime } from '@/lib/texts/format';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { LoadFailure } from '../ui/LoadFailure';
 import { FindIds, type FindIdsProps } from './FindIds';
@@ -42,40 +42,38 @@ export function SourcesPane(props: SourcesPaneProps): JSX.Element {
   } = props;
   return (
     <>
-      <Guard name="The import">
+      <Guard name={t('part.import')}>
         <Import
           {...importing} lookingUpTitles={lookingUpTitles} onExport={sources.some(({ removable }) => removable) ? onExport : undefined}
         />
       </Guard>
       {isImportUnavailable && <LoadFailure />}
-      {lookingUpTitles && <Guard name="The lookup of titles"><LookUpTitles {...lookingUpTitles} /></Guard>}
-      <Guard name="Subscribing"><Subscribe {...subscribing} /></Guard>
+      {lookingUpTitles && <Guard name={t('part.titleLookup')}><LookUpTitles {...lookingUpTitles} /></Guard>}
+      <Guard name={t('part.subscribing')}><Subscribe {...subscribing} /></Guard>
       <section aria-labelledby="sources">
-        <h2 id="sources">Sources</h2>
-        <Guard name="The table of sources">
+        <h2 id="sources">{t('sources.title')}</h2>
+        <Guard name={t('part.sourceTable')}>
           <SourcesTable sources={sources} now={now} onRefresh={onRefresh} onRemove={onRemove} onAllow={onAllow} />
         </Guard>
         <p>
           <button type="button" class="button" disabled={sources.some(({ busy }) => busy)} onClick={onRefreshAll}>
-            Refresh all
+            {t('sources.refreshAll')}
           </button>
         </p>
         {counts && (
           <p class="dim">
-            {t('count.papers', counts.papers)} in {t('count.digests', counts.digests)}
-            {index
-              && `; ranking ${RANKING[index.ranking]}, index ${formatSize(index.bytes)}`}
-            .
+            {t('sources.counts', { papers: t('count.papers', counts.papers), digests: t('count.digests', counts.digests) })}
+            {index && ` · ${t(RANKING[index.ranking])}`}
           </p>
         )}
         {counts?.papers === 0 && (
           <button type="button" class="button" onClick={onSample}>
-            Load the sample digest
+            {t('button.loadSample')}
           </button>
         )}
       </section>
-      {history && <Guard name="The history"><History status={history} today={dayOf(now)} onAct={onHistory} /></Guard>}
-      {findingIds && <Guard name="The search for ids"><FindIds {...findingIds} /></Guard>}
+      {history && <Guard name={t('part.history')}><History status={history} today={dayOf(now)} onAct={onHistory} /></Guard>}
+      {findingIds && <Guard name={t('part.idSearch')}><FindIds {...findingIds} /></Guard>}
     </>
   );
 }
@@ -87,12 +85,12 @@ function SourcesTable({ sources, now, onRefresh, onRemove, onAllow }: SourcesTab
     <table class="sources">
       <thead>
         <tr>
-          <th>Source</th>
-          <th>Digests</th>
-          <th>Newest</th>
-          <th>State</th>
+          <th>{t('column.source')}</th>
+          <th>{t('column.digests')}</th>
+          <th>{t('column.newest')}</th>
+          <th>{t('sources.status')}</th>
           <th>
-            <span class="sr">Actions</span>
+            <span class="sr">{t('column.actions')}</span>
           </th>
         </tr>
       </thead>
@@ -106,23 +104,28 @@ function SourcesTable({ sources, now, onRefresh, onRemove, onAllow }: SourcesTab
             <td class="acts">
               {source.lastError?.kind === 'refused' && source.origin !== undefined && (
                 <button
-                  type="button" class="text accent" aria-label={`Allow ${new URL(source.origin).hostname} for ${source.name}`}
+                  type="button" class="text accent"
+                  aria-label={t('sources.allowHost', { host: new URL(source.origin).hostname, source: source.name })}
                   onClick={() => onAllow(source)}
                 >
-                  allow
+                  {t('sources.allow')}
                 </button>
               )}
               {source.lastSuccess !== undefined || source.nextTry !== undefined || source.url ? (
                 <button
                   type="button" class={source.setAside ? 'text accent' : 'text'} disabled={source.busy}
-                  aria-label={source.setAside ? `Try ${source.name} now` : `Refresh ${source.name}`} onClick={() => onRefresh(source.id)}
+                  aria-label={t(source.setAside ? 'sources.tryNow' : 'sources.refresh', { source: source.name })}
+                  onClick={() => onRefresh(source.id)}
                 >
-                  {source.setAside ? 'try now' : 'refresh'}
+                  {t(source.setAside ? 'button.tryNow' : 'button.refresh')}
                 </button>
               ) : null}
               {source.removable && (
-                <button type="button" class="text" aria-label={`Unsubscribe from ${source.name}`} onClick={() => onRemove(source.id)}>
-                  unsubscribe
+                <button
+                  type="button" class="text" aria-label={t('sources.unsubscribe', { source: source.name })}
+                  onClick={() => onRemove(source.id)}
+                >
+                  {t('button.unsubscribe')}
                 </button>
               )}
             </td>
@@ -133,37 +136,37 @@ function SourcesTable({ sources, now, onRefresh, onRemove, onAllow }: SourcesTab
   );
 }
 
-const RANKING: Record<IndexStatus['ranking'], string> = {
-  fused: 'by words and meaning', lexical: 'by words only, as the vectors could not be read',
-};
+const RANKING = {
+  fused: 'sources.rankingFused', lexical: 'sources.rankingLexical',
+} as const satisfies Record<IndexStatus['ranking'], PlainKey>;
 
 /** What a person may do about a fault that does not pass by itself. */
-const ADVICE: Partial<Record<FailureKind, string>> = {
-  'not-found': 'Its address may have changed.', 'bad-input': 'Its address may have changed.', storage: 'Make room on the disk.',
+const ADVICE: Partial<Record<FailureKind, PlainKey>> = {
+  'not-found': 'sources.mayHaveMoved', 'bad-input': 'sources.mayHaveMoved', storage: 'sources.makeRoom',
 };
 
 function describe(source: SourceStatus, now: number): string {
-  if (source.busy) return 'fetching…';
-  const { lastError, lastSuccess, nextTry } = source;
-  if (source.setAside) {
-    const cause = lastError ? 'failed' : 'took too long';
-    return `Set aside: it ${cause} twice in a row, so it is tried once a day only. ${lastError?.message ?? ''}`.trim();
-  }
+  if (source.busy) return t('sources.fetching');
+  const { lastError, lastSuccess, nextTry, setAside } = source;
+  if (setAside) return [t(lastError ? 'sources.slowly' : 'sources.slow'), lastError?.message].filter(Boolean).join(' ');
   if (lastError) {
+    const advice = ADVICE[lastError.kind];
     return [
       lastError.message,
-      nextTry !== undefined && lastError.kind !== 'refused' && `Trying again at ${formatTime(nextTry)}.`,
-      ADVICE[lastError.kind],
-      lastSuccess === undefined ? 'Not fetched yet.' : `Last fetched: ${describeTime(lastSuccess, now)}.`,
+      nextTry !== undefined && lastError.kind !== 'refused' && t('job.retryAt', { time: formatTime(nextTry) }),
+      advice && t(advice),
+      lastSuccess === undefined ? t('sources.notFetched') : t('sources.lastFetched', { time: describeTime(lastSuccess, now) }),
     ]
       .filter(Boolean)
       .join(' ');
   }
-  if (lastSuccess === undefined) return source.url || source.digests === 0 ? 'not fetched yet' : 'kept';
-  return `fetched ${describeTime(lastSuccess, now)}${nextTry ? `, next at ${formatTime(nextTry)}` : ''}`;
+  if (lastSuccess === undefined) return t(source.url || source.digests === 0 ? 'sources.notFetched' : 'sources.imported');
+  const time = describeTime(lastSuccess, now);
+  return nextTry ? t('sources.fetchedAndNext', { time, next: formatTime(nextTry) }) : t('sources.fetched', { time });
 }
 
 function describeTime(at: number, now: number): string {
   const minutes = Math.round((now - at) / 60_000);
-  return minutes < 2 ? 'just now' : minutes < 120 ? `${minutes} minutes ago` : `on ${formatDay(localDayOf(at))}`;
+  if (minutes < 2) return t('sources.justNow');
+  return minutes < 120 ? t('sources.minutesAgo', minutes) : t('sources.onDay', { day: formatDay(localDayOf(at)) });
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { AnswerOf } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { t } from '@/lib/texts/t';
+import { Rich } from '../ui/Rich';
 import { keepTyped, typedField } from './typed-texts';
 
 export interface SubscribeProps {
@@ -20,7 +21,7 @@ export function Subscribe({ preview, problem, busy, onPreview, onSubscribe }: Su
   };
   return (
     <section aria-labelledby="subscribe">
-      <h2 id="subscribe">Subscribe</h2>
+      <h2 id="subscribe">{t('subscribe.title')}</h2>
       <form
         class="row"
         onSubmit={(event) => {
@@ -29,19 +30,24 @@ export function Subscribe({ preview, problem, busy, onPreview, onSubscribe }: Su
         }}
       >
         <label class="field grow">
-          <span>arXiv categories or a feed’s address</span>
+          <span>{t('subscribe.address')}</span>
           <input name="address" placeholder="cs.CL+cs.LG" autocomplete="off" spellcheck={false} {...typedField('feed-address')} />
         </label>
-        <button type="submit" class="button" disabled={busy}>Look</button>
+        <button type="submit" class="button" disabled={busy}>{t('subscribe.look')}</button>
       </form>
       <div role="status">
-        {busy && <p class="dim">Asking…</p>}
+        {busy && <p class="dim">{t('subscribe.asking')}</p>}
         {problem && <p class="problem">{problem}</p>}
         {preview && (
           <div class="report">
-            <p><span class="strong">{preview.name}</span>: {t('count.papers', preview.count)} now.</p>
+            <p>
+              <Rich
+                text={t('subscribe.holds', { source: preview.name, papers: t('count.papers', preview.count) })}
+                parts={[(name) => <span class="strong">{name}</span>]}
+              />
+            </p>
             <ul class="dim">{preview.titles.map((title) => <li key={title}>{plainTex(title)}</li>)}</ul>
-            <button type="button" class="button primary" onClick={subscribe}>Subscribe</button>
+            <button type="button" class="button primary" onClick={subscribe}>{t('button.subscribe')}</button>
           </div>
         )}
       </div>

@@ -14,36 +14,34 @@ export interface SyncProps {
 export function Sync({ on, status, onToggle, onRun }: SyncProps): JSX.Element {
   return (
     <section aria-labelledby="sync">
-      <h2 id="sync">Sync</h2>
+      <h2 id="sync">{t('sync.title')}</h2>
       <label class="setting">
         <input type="checkbox" checked={on} onChange={(event) => onToggle(event.currentTarget.checked)} />
         <span>
-          <span class="strong">Sync my library between my own browsers</span>
+          <span class="strong">{t('sync.name')}</span>
           <br />
           <span class="dim">
-            Through your browser’s account (Google, Microsoft or Mozilla), which then holds titles, tags, states, ratings and short notes.
-            It has room for 100 kB: 1,000 to 2,000 papers. Digests and abstracts stay where they are.
+            {t('sync.about')}
           </span>
         </span>
       </label>
       {on && status && (
         <p role="status">
           {status.problem && <span class="problem">{status.problem} </span>}
-          {status.at !== undefined ? (
-            <>
-              {formatCount(status.synced)} of {t('count.savedPapers', status.saved)} in the account
-              {status.synced < status.saved && ': the rest does not fit, the latest changed come first'}
-              {status.longNotes > 0 && `; ${t('count.notes', status.longNotes)} longer than 1,500 letters not synced`}. Last at{' '}
-              {formatTime(status.at)}.{' '}
-            </>
-          ) : (
-            'Not synced yet. '
-          )}
-          <button type="button" class="text" onClick={onRun}>
-            sync now
-          </button>
+          {describe(status)}{' '}
+          <button type="button" class="text" onClick={onRun}>{t('sync.now')}</button>
         </p>
       )}
     </section>
   );
+}
+
+function describe({ at, synced, saved, longNotes }: SyncStatus): string {
+  if (at === undefined) return t('sync.never');
+  return [
+    t('sync.synced', saved, { synced: formatCount(synced) }),
+    synced < saved && t('sync.rest'),
+    longNotes > 0 && t('sync.longNotes', longNotes),
+    t('sync.last', { time: formatTime(at) }),
+  ].filter(Boolean).join(' ');
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { t } from '@/lib/texts/t';
 import { TagField, type TagFieldProps } from './TagField';
 
 export interface TagEditorProps extends Pick<TagFieldProps, 'place' | 'known' | 'onAdd'> {
@@ -13,12 +14,12 @@ export function TagEditor({ place, known, tags, onAdd, onRemove, onShow }: TagEd
     <div class="tags row wrap-center">
       {tags.map((tag) => (
         <span key={tag} class="tag">
-          <button type="button" title={`Show all tagged “${tag}”`} onClick={() => onShow(tag)}>{tag}</button>
-          <button type="button" class="ico" aria-label={`Remove the tag ${tag}`} onClick={() => onRemove(tag)}>×</button>
+          <button type="button" title={t('tag.showAll', { tag })} onClick={() => onShow(tag)}>{tag}</button>
+          <button type="button" class="ico" aria-label={t('tag.remove', { tag })} onClick={() => onRemove(tag)}>×</button>
         </span>
       ))}
       <TagField
-        name="Add a tag" place={place} known={known} present={tags} onAdd={onAdd}
+        name={t('tag.add')} place={place} known={known} present={tags} onAdd={onAdd}
         onLeave={(field) => field.closest<HTMLElement>('.reading')?.focus()}
       />
     </div>

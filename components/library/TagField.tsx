@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { t } from '@/lib/texts/t';
 import { completeTag, type TagOption } from './complete-tag';
 import { keepTyped, readTyped } from './typed-texts';
 
@@ -58,7 +59,7 @@ export function TagField({ name, place, known, present = [], onAdd, onLeave }: T
   return (
     <span class="tag-field">
       <input
-        class="small" role="combobox" aria-label={name} placeholder="Add a tag" autocomplete="off" spellcheck={false} maxLength={MAX_TAG}
+        class="small" role="combobox" aria-label={name} placeholder={t('tag.add')} autocomplete="off" spellcheck={false} maxLength={MAX_TAG}
         aria-autocomplete="list" aria-expanded={options.length > 0} aria-controls={`${id}-list`}
         aria-activedescendant={options.length > 0 ? `${id}-${chosen}` : undefined}
         value={text} onInput={(event) => write(event.currentTarget.value)} onKeyDown={onKey}
@@ -84,7 +85,7 @@ interface OptionsProps {
 
 function Options({ id, options, chosen, onTake }: OptionsProps): JSX.Element {
   return (
-    <span id={`${id}-list`} role="listbox" aria-label="Tags" hidden={options.length === 0} class="options">
+    <span id={`${id}-list`} role="listbox" aria-label={t('tag.list')} hidden={options.length === 0} class="options">
       {options.map(({ tag, count }, place) => (
         <span
           key={tag} id={`${id}-${place}`} role="option" aria-selected={place === chosen} class="row"
@@ -94,7 +95,7 @@ function Options({ id, options, chosen, onTake }: OptionsProps): JSX.Element {
             onTake(tag);
           }}
         >
-          <span class="grow">{count === undefined ? `New tag “${tag}”` : tag}</span>
+          <span class="grow">{count === undefined ? t('tag.new', { tag }) : tag}</span>
           {count !== undefined && <span class="dim num">{count}</span>}
         </span>
       ))}

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import UPlot from 'uplot';
+import { localDayOf } from '@/lib/paper/day';
+import { formatDay, formatTime } from '@/lib/texts/format';
 import 'uplot/dist/uPlot.min.css';
 import { DASHES, type LinesProps, getInk, spreadNames } from './chart-lines';
 
@@ -45,7 +47,7 @@ function makeChart(place: HTMLElement, { times, lines, height, stepped, monthly 
   const timeAxis: UPlot.Axis = {
     ...axis, grid: { show: false }, space: 60, size: 36, gap: 10,
     ...(monthly && { splits: () => thinOut(times, width / MIN_LABEL_PX) }),
-    values: (_, splits) => splits.map((at) => (monthly ? formatMonthOf(at) : formatTime(at, times))),
+    values: (_, splits) => splits.map((at) => (monthly ? formatMonthOf(at) : formatTick(at, times))),
   };
   return new UPlot(
     {
@@ -103,13 +105,10 @@ function thinOut(times: readonly number[], most: number): number[] {
 }
 
 /** Hours within two days, days within three months, else months: as the rest of the page writes them. */
-function formatTime(at: number, times: LinesProps['times']): string {
+function formatTick(at: number, times: LinesProps['times']): string {
   const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
-  const date = new Date(at * 1000);
-  if (span < 2 * DAY_S) return date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  return span < 92 * DAY_S ? date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' }) : formatMonthOf(at);
+  if (span < 2 * DAY_S) return formatTime(at * 1000);
+  return span < 92 * DAY_S ? formatDay(localDayOf(at * 1000)) : formatMonthOf(at);
 }
 
-function formatMonthOf(at: number): string {
-  return new Date(at * 1000).toLocaleDateString('en-GB', { month: 'short', year: 'numeric' });
-}
+const formatMonthOf = (at: number): string => formatDay(localDayOf(at * 1000).slice(0, 7));

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { localDayOf } from '@/lib/paper/day';
-import { formatDay, formatTime } from '@/lib/texts/format';
-import { formatCount } from '@/lib/texts/t';
+import { formatDay, formatMoment } from '@/lib/texts/format';
+import { formatCount, t } from '@/lib/texts/t';
 import { Chart } from './Chart';
 
 /** How a paper's votes grew. */
@@ -11,24 +11,25 @@ export function VotesChart({ votes }: { votes: readonly { at: number; upvotes: n
   return (
     <>
       <Chart
-        name={`Votes from ${formatDay(localDayOf(first.at))} to ${formatDay(localDayOf(last.at))}: `
-          + `from ${first.upvotes} to ${last.upvotes}`}
+        name={t('votes.chart', {
+          from: formatDay(localDayOf(first.at)), to: formatDay(localDayOf(last.at)), first: first.upvotes, last: last.upvotes,
+        })}
         height={110} stepped times={votes.map(({ at }) => at / 1000)}
-        lines={[{ name: 'votes', values: votes.map(({ upvotes }) => upvotes) }]}
+        lines={[{ name: t('votes.line'), values: votes.map(({ upvotes }) => upvotes) }]}
       />
       <details class="numbers">
-        <summary>Votes as numbers</summary>
+        <summary>{t('votes.asNumbers')}</summary>
         <table>
           <thead>
             <tr>
-              <th>Time</th>
-              <th>Votes</th>
+              <th>{t('column.time')}</th>
+              <th>{t('column.votes')}</th>
             </tr>
           </thead>
           <tbody>
             {votes.slice(-60).map(({ at, upvotes }) => (
               <tr key={at}>
-                <td>{`${localDayOf(at)} ${formatTime(at)}`}</td>
+                <td>{formatMoment(at)}</td>
                 <td class="num">{formatCount(upvotes)}</td>
               </tr>
             ))}

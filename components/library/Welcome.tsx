@@ -4,7 +4,8 @@ import type { JSX } from 'preact';
 import type { SourceStatus, StoreCounts } from '@/lib/messages/protocol';
 import { formatTime } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
-import { Icon, Logo } from '../ui/Icon';
+import { Icon, type IconNode, Logo } from '../ui/Icon';
+import { Rich } from '../ui/Rich';
 
 /** A field of arXiv that a person may follow. */
 interface FieldToFollow {
@@ -32,39 +33,42 @@ export function Welcome(props: WelcomeProps): JSX.Element {
   return (
     <section class="first">
       <Logo />
-      <h2>Related papers, beside the one you are reading</h2>
-      <p class="dim">
-        Three short steps; each can be skipped and changed later. There is no account and no server, and nothing about you leaves this
-        browser: only the lists themselves are downloaded, from huggingface.co and arxiv.org.
-      </p>
+      <h2>{t('welcome.heading')}</h2>
+      <p class="dim">{t('welcome.about')}</p>
       <ol class="steps">
         <li>
-          <h3>What do you read?</h3>
-          <p class="dim">Hugging Face’s daily papers download automatically. Follow fields of arXiv, too:</p>
+          <h3>{t('welcome.readHeading')}</h3>
+          <p class="dim">{t('welcome.readAbout')}</p>
           <Fields {...props} />
           <Filling {...props} />
         </li>
         <li>
-          <h3>Bring your library</h3>
-          <p class="dim">Then every list tells you what is similar to it. Zotero, BibTeX, RIS, PaperMemory and many more.</p>
-          <a class="button" href="#digests">Import a library</a>
+          <h3>{t('welcome.bringHeading')}</h3>
+          <p class="dim">{t('welcome.bringAbout')}</p>
+          <a class="button" href="#digests">{t('welcome.bring')}</a>
         </li>
         <li>
-          <h3>Keep it in reach</h3>
+          <h3>{t('welcome.pinHeading')}</h3>
           <p class="dim">
-            Press <Icon icon={Puzzle} /> in the toolbar, then <Icon icon={Pin} /> beside Sidelight. <kbd>Alt</kbd> <kbd>Shift</kbd>{' '}
-            <kbd>D</kbd> opens today’s list: <kbd>j</kbd> <kbd>k</kbd> move, <kbd>s</kbd> saves, <kbd>?</kbd> shows all keys.
+            <Rich
+              text={t('welcome.pin')}
+              parts={[(name) => <Named icon={Puzzle} name={name} />, (name) => <Named icon={Pin} name={name} />]}
+            />{' '}
+            <Rich text={t('welcome.keys')} parts={[(key) => <kbd>{key}</kbd>]} />
           </p>
         </li>
       </ol>
-      <a class="button primary" href={EXAMPLE} target="_blank" rel="noreferrer">See it beside a paper</a>
+      <a class="button primary" href={EXAMPLE} target="_blank" rel="noreferrer">{t('welcome.see')}</a>
     </section>
   );
 }
 
+/** A button of the browser, by its picture; screen readers get its name. */
+const Named = ({ icon, name }: { icon: IconNode; name: string }): JSX.Element => <><Icon icon={icon} /><span class="sr">{name}</span></>;
+
 function Fields({ fields, followed, onFollow }: WelcomeProps): JSX.Element {
   return (
-    <div class="chips" role="group" aria-label="Fields of arXiv">
+    <div class="chips" role="group" aria-label={t('welcome.fields')}>
       {fields.map((field) => {
         const isOn = followed.has(field.category);
         return (
@@ -88,20 +92,22 @@ function Filling({ counts, daily, onSample, onRetry }: WelcomeProps): JSX.Elemen
   return (
     <div role="status">
       <p class="dim">
-        <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label="First lists" />{' '}
-        {counts && `${t('count.papers', counts.papers)} from ${t('count.lists', digests)}${isFilled ? '' : ' so far'}`}
+        <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label={t('welcome.progress')} />{' '}
+        {counts && t(isFilled ? 'welcome.filled' : 'welcome.filledSoFar', {
+          papers: t('count.papers', counts.papers), lists: t('count.lists', digests),
+        })}
       </p>
       {daily?.lastError && (
         <p class="problem">
           {daily.lastError.message}
-          {daily.nextTry !== undefined && ` Trying again at ${formatTime(daily.nextTry)}.`}{' '}
-          <button type="button" class="text" onClick={onRetry}>Try again</button>
+          {daily.nextTry !== undefined && ` ${t('job.retryAt', { time: formatTime(daily.nextTry) })}`}{' '}
+          <button type="button" class="text" onClick={onRetry}>{t('button.tryAgain')}</button>
         </p>
       )}
       {!isFilled && (
         <p>
-          <button type="button" class="button" onClick={onSample}>Load the sample digest</button>{' '}
-          <span class="dim">Some 60 papers to look around with, also without a network.</span>
+          <button type="button" class="button" onClick={onSample}>{t('button.loadSample')}</button>{' '}
+          <span class="dim">{t('welcome.sampleAbout')}</span>
         </p>
       )}
     </div>

@@ -2,8 +2,10 @@ import type {
   AnswerOf, CiteFormat, ExportFormat, Failure, FocusChoice, LibraryCard, LibraryChange, PageView, PaperCard, PaperForm, RelatedPaper,
 } from '@/lib/messages/protocol';
 import type { PaperEdit } from '@/lib/paper/edits';
-import type { PaperKey } from '@/lib/paper/paper';
+import { READING_STATES } from '@/lib/paper/fields';
+import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { Role } from '@/lib/paper/sentence-role';
+import { type MessageKey, type PlainKey, t } from '@/lib/texts/t';
 import type { AbstractText } from '../paper/Abstract';
 
 export type SortBy = 'title' | 'state' | 'saved' | 'rating' | 'votes';
@@ -88,8 +90,7 @@ export interface PapersActions {
   move: (by: number) => void;
   select: (key: PaperKey, on: boolean, range: boolean) => void;
   selectAll: (on: boolean) => void;
-  /** `what` was done to the papers, as the toast says it: "marked as read". */
-  change: (keys: readonly PaperKey[], change: LibraryChange, what: string) => void;
+  change: (keys: readonly PaperKey[], change: LibraryChange, said: Said) => void;
   unsave: (keys: readonly PaperKey[]) => void;
   merge: (keep: PaperKey, drop: PaperKey[]) => void;
   export: (which: 'selected' | 'shown' | 'all', format: ExportFormat) => void;
@@ -113,11 +114,31 @@ export interface PapersActions {
   retry: () => void;
 }
 
-export const STATES = [['to-read', 'to read'], ['reading', 'reading'], ['read', 'read']] as const;
+const STATE_NAMES = {
+  'to-read': 'state.toRead', reading: 'state.reading', read: 'state.read',
+} as const satisfies Record<ReadingState, PlainKey>;
+const MARKED = {
+  'to-read': 'did.markedToRead', reading: 'did.markedReading', read: 'did.markedRead',
+} as const satisfies Record<ReadingState, MessageKey>;
+
+export const nameState = (state: ReadingState): string => t(STATE_NAMES[state]);
+
+/** The states of a saved paper with their names. */
+export const STATES = READING_STATES.map((state) => [state, nameState(state)] as const);
 
 export const MAX_RATING = 5;
 
-/** What was done to a paper, as the toast says it. */
-export function describeRating(rating: number): string {
-  return rating ? `rated ${rating} of ${MAX_RATING}` : 'no longer rated';
+/** What was done to papers, as a toast says it: of one its title, of more their number. */
+export type Said = (count: number, title: string) => string;
+
+export const sayMarked = (state: ReadingState): Said => (count, title) => t(MARKED[state], count, { title });
+
+export const sayTagged = (tag: string): Said => (count, title) => t('did.tagged', count, { title, tag });
+
+export const sayUntagged = (tag: string): Said => (count, title) => t('did.untagged', count, { title, tag });
+
+export function sayRated(rating: number): Said {
+  return (count, title) => (
+    rating ? t('did.rated', count, { title, rating, most: MAX_RATING }) : t('did.unrated', count, { title })
+  );
 }

@@ -1,7 +1,9 @@
+import type { PlainKey } from '@/lib/texts/t';
+
 export type SectionName = 'papers' | 'digests' | 'insights' | 'settings' | 'welcome';
 
-export const SECTIONS: readonly (readonly [SectionName, string])[] = [
-  ['papers', 'Papers'], ['digests', 'Digests'], ['insights', 'Insights'], ['settings', 'Settings'],
+export const SECTIONS: readonly (readonly [SectionName, PlainKey])[] = [
+  ['papers', 'section.papers'], ['digests', 'section.digests'], ['insights', 'section.insights'], ['settings', 'section.settings'],
 ];
 
 /** Whether a name is one of a section; the welcome is one without a link of its own. */

@@ -1,6 +1,6 @@
 import type { LibraryCard } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
-import { describeRating, MAX_RATING, type PapersActions, type PapersState } from './papers-state';
+import { MAX_RATING, type PapersActions, type PapersState, sayMarked, sayRated } from './papers-state';
 import { focusRow } from './PapersTable';
 import type { TableAct } from './table-keys';
 
@@ -28,7 +28,7 @@ const isMark = (act: TableAct): act is keyof typeof MARKS => Object.hasOwn(MARKS
 /** All of them get the rating next to that of the current paper. */
 function rate({ rating: before }: LibraryCard, keys: readonly PaperKey[], by: 1 | -1, actions: PapersActions): void {
   const rating = Math.max(0, Math.min(MAX_RATING, before + by));
-  if (rating !== before) actions.change(keys, { rating }, describeRating(rating));
+  if (rating !== before) actions.change(keys, { rating }, sayRated(rating));
 }
 
 /** Does what a key asks for. Returns `false` where there was nothing to do. */
@@ -48,7 +48,7 @@ export function runAct(act: TableAct, { state, actions, doc, writeNote }: ActCon
   if (isMove(act)) return always(() => actions.move(MOVES[act](shown.length)));
   if (isMark(act)) {
     const state = MARKS[act];
-    return targets.length > 0 && always(() => actions.change(targets, { state }, `marked as ${state.replace('-', ' ')}`));
+    return targets.length > 0 && always(() => actions.change(targets, { state }, sayMarked(state)));
   }
   switch (act) {
     case 'open': return on(() => actions.open(card!.href));

@@ -1,3 +1,4 @@
+import type { PlainKey } from '@/lib/texts/t';
 import { latinKey } from '../ui/latin-key';
 
 /** What the keys of the saved papers do: the same letters as in the popup, and those that a table needs. */
@@ -73,15 +74,15 @@ export function findAct(
 
 /** The keys that are listed below the table; `/` is shown in the search box. */
 export const TABLE_KEYS = [
-  ['j k', 'move'],
-  ['a', 'read'],
-  ['e', 'note'],
-  ['t', 'tag'],
-  ['1 2 3', 'to read, reading, read'],
-  ['+ -', 'rate'],
-  ['x', 'select'],
-  ['c', 'cite'],
-  ['o', 'open'],
-  ['s', 'remove'],
-  ['z', 'undo'],
-] as const;
+  ['j k', 'hint.move'],
+  ['a', 'hint.read'],
+  ['e', 'hint.note'],
+  ['t', 'hint.tag'],
+  ['1 2 3', 'hint.states'],
+  ['+ -', 'hint.rate'],
+  ['x', 'hint.select'],
+  ['c', 'hint.cite'],
+  ['o', 'hint.open'],
+  ['s', 'hint.remove'],
+  ['z', 'hint.undo'],
+] as const satisfies readonly (readonly [string, PlainKey])[];

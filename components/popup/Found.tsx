@@ -31,7 +31,7 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
 
 function Results({ found, query, actions }: { found: AnswerOf<'search.find'>; query: string; actions: PopupActions }): JSX.Element {
   const { papers, total, unknown, corrected } = found;
-  const findLike = isLikeText(query) && { act: t('found.likeText'), onAct: actions.findLike };
+  const findLike = isLikeText(query) && { act: t('papers.findLike'), onAct: actions.findLike };
   if (papers.length === 0) {
     return (
       <Empty
@@ -47,7 +47,7 @@ function Results({ found, query, actions }: { found: AnswerOf<'search.find'>; qu
     <>
       <div class="row part">
         <h1 class="grow">{t('found.papersFound', total)}</h1>
-        {findLike && <button type="button" class="text" onClick={actions.findLike}>{t('found.likeText')}</button>}
+        {findLike && <button type="button" class="text" onClick={actions.findLike}>{t('papers.findLike')}</button>}
       </div>
       {unknown && <p class="notice notice-row" role="status">{t('found.ignored', { words: quote(unknown) })}</p>}
       {corrected && (

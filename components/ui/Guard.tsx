@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren, type JSX } from 'preact';
+import { t } from '@/lib/texts/t';
 
 export interface GuardProps {
   /** What the part is called: "This paper". */
@@ -25,8 +26,8 @@ export class Guard extends Component<GuardProps, { failed: boolean }> {
       <Box class={box?.class} style={box?.style}>
         {plain}{plain && ' '}
         <span class="problem" role="alert">
-          {name} could not be shown.{' '}
-          <button type="button" class="text" onClick={() => this.setState({ failed: false })}>Try again</button>
+          {t('part.failed', { name })}{' '}
+          <button type="button" class="text" onClick={() => this.setState({ failed: false })}>{t('button.tryAgain')}</button>
         </span>
       </Box>
     );

@@ -1,4 +1,5 @@
 import { Component, type JSX, type TargetedKeyboardEvent } from 'preact';
+import { t } from '@/lib/texts/t';
 
 export interface MenuProps<T extends string> {
   /** For screen readers. */
@@ -55,7 +56,8 @@ export class Menu<T extends string> extends Component<MenuProps<T>, { isOpen?: b
       >
         <button
           class={label ? 'button' : undefined} aria-haspopup="menu" aria-expanded={isOpen}
-          aria-label={label ? name : `${name}: ${shown}`} onClick={() => (isOpen ? this.close() : this.open(Math.max(0, chosen)))}
+          aria-label={label ? name : t('label.value', { name, value: shown! })}
+          onClick={() => (isOpen ? this.close() : this.open(Math.max(0, chosen)))}
         >
           {shown}
         </button>

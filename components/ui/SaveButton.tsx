@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
+import { t } from '@/lib/texts/t';
 
 export interface SaveButtonProps {
-  /** What is saved: the paper's title, or "this paper". */
-  what: string;
+  /** The title of the paper; none for the one of the page. */
+  what?: string;
   saved: boolean;
   onToggle: (save: boolean) => void;
   /** Shows the word beside the icon. */
@@ -14,11 +15,11 @@ export interface SaveButtonProps {
  * does nothing.
  */
 export function SaveButton({ what, saved, onToggle, wide = false }: SaveButtonProps): JSX.Element {
-  const word = saved ? 'Saved' : 'Save';
+  const word = t(saved ? 'save.saved' : 'save.save');
   return (
     <button
       class={`save${saved ? ' on' : ''}${wide ? ' wide' : ''}`} aria-pressed={saved}
-      aria-label={`${word} ${what}`} title={word}
+      aria-label={nameButton(saved, what)} title={word}
       onClick={(event) => {
         if (event.isTrusted) onToggle(!saved);
       }}
@@ -26,4 +27,9 @@ export function SaveButton({ what, saved, onToggle, wide = false }: SaveButtonPr
       {wide && word}
     </button>
   );
+}
+
+function nameButton(saved: boolean, title: string | undefined): string {
+  if (title === undefined) return t(saved ? 'save.savedPage' : 'save.savePage');
+  return t(saved ? 'save.savedTitle' : 'save.saveTitle', { title });
 }

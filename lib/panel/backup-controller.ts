@@ -1,6 +1,7 @@
 import type { BackupBoxProps } from '@/components/library/BackupBox';
 import { ask } from '@/lib/messages/client';
 import type { AnswerOf, BackupReport } from '@/lib/messages/protocol';
+import { formatSize } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { downloadFile } from './download';
 
@@ -31,22 +32,19 @@ export class BackupController {
     const answer = await ask('backup.make', {});
     if (!answer.ok) return this.set({ busy: false, problem: answer.failure.message });
     await downloadFile(doc, { ...answer.value, type: 'application/json' });
-    this.set({ busy: false, done: `${answer.value.name} is in your downloads.` });
+    this.set({ busy: false, done: t('download.done', { name: answer.value.name }) });
   }
 
   async readFile(file: File): Promise<void> {
     this.begin();
     if (file.size > MAX_BYTES) {
-      const size = `${Math.round(file.size / 1e6)} MB`;
-      return this.set({
-        busy: false,
-        problem: `${file.name} has ${size}; no backup of Sidelight is larger than 60 MB. Nothing was changed.`,
-      });
+      const problem = t('backup.tooLarge', { name: file.name, size: formatSize(file.size), most: formatSize(MAX_BYTES) });
+      return this.set({ busy: false, problem });
     }
     try {
       await this.read(await file.text());
     } catch {
-      this.set({ busy: false, problem: `${file.name} could not be read from the disk. Nothing was changed.` });
+      this.set({ busy: false, problem: t('backup.unreadableFile', { name: file.name }) });
     }
   }
 
@@ -63,7 +61,7 @@ export class BackupController {
     if (!answer.ok) return this.set({ problem: answer.failure.message });
     const name = `sidelight-backup-${id.replace(/[^\w-]+/g, '-')}.json`;
     await downloadFile(doc, { name, type: 'application/json', text: answer.value.text });
-    this.set({ done: `${name} is in your downloads.`, problem: undefined });
+    this.set({ done: t('download.done', { name }), problem: undefined });
   }
 
   async restore(how: 'merge' | 'replace'): Promise<void> {
@@ -101,10 +99,9 @@ export class BackupController {
 }
 
 function describeRestored({ restored, gone }: AnswerOf<'backup.restore'>, report: BackupReport | undefined): string {
-  const acts = [
-    restored > 0 && `${t('count.savedPapers', restored)} came back or changed`,
-    gone > 0 && `${t('count.savedPapers', gone)} left your library`,
-  ].filter(Boolean);
-  const papers = acts.length > 0 ? acts.join(', ') : 'your library already was as the backup says';
-  return `Restored: ${papers}${report?.everything ? '; digests, subscriptions and settings are restored too' : ''}.`;
+  return [
+    t('backup.restored'),
+    restored + gone === 0 && t('backup.alreadySame'), restored > 0 && t('backup.cameBack', restored), gone > 0 && t('backup.left', gone),
+    report?.everything && t('backup.restoredEverything'),
+  ].filter(Boolean).join(' ');
 }

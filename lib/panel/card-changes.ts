@@ -1,6 +1,5 @@
 import type { EntryField, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
 import type { LibraryEntry, Timestamp } from '@/lib/paper/paper';
-import { t } from '@/lib/texts/t';
 
 /** The card as it will be after `library.change`; it is shown before the store has answered. */
 export function changeCard(card: LibraryCard, { state, rating, addTags = [], removeTags = [] }: LibraryChange, at: Timestamp): LibraryCard {
@@ -47,8 +46,7 @@ function withReadAt(card: LibraryCard, readAt: Timestamp | undefined): LibraryCa
   return card.saved.state === 'read' && readAt !== undefined ? { ...rest, readAt } : rest;
 }
 
-/** What a toast calls some papers: one by its title, more by their number. */
-export function nameOf(cards: readonly LibraryCard[]): string {
-  const title = cards[0]?.title ?? 'The paper';
-  return cards.length === 1 ? `“${title.length > 60 ? `${title.slice(0, 59)}…` : title}”` : t('count.papers', cards.length);
+/** A paper's title as a toast shows it. */
+export function shortenTitle(title = ''): string {
+  return title.length > 60 ? `${title.slice(0, 59)}…` : title;
 }

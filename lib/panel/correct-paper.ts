@@ -3,6 +3,7 @@ import { ask } from '@/lib/messages/client';
 import type { PaperForm } from '@/lib/messages/protocol';
 import type { PaperEdit } from '@/lib/paper/edits';
 import type { PaperKey } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 
 /** What the form of a saved paper begins with; `undefined` where the worker does not answer, which a toast tells. */
 export async function readForm(key: PaperKey, showToast: ShowToast): Promise<PaperForm | undefined> {
@@ -26,9 +27,9 @@ export async function correctPaper(key: PaperKey, edit: PaperEdit, { readAgain, 
   await readAgain(key);
   const undo = async (): Promise<void> => {
     const undone = await ask('library.edit', { key, edit: answer.value.before });
-    showToast(undone.ok ? 'Undone' : undone.failure.message);
+    showToast(undone.ok ? t('did.undone') : undone.failure.message);
     await readAgain(key);
   };
-  showToast('Corrected', () => void undo());
+  showToast(t('did.corrected'), () => void undo());
   return undefined;
 }

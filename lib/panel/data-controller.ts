@@ -4,6 +4,7 @@ import { ask } from '@/lib/messages/client';
 import { ERASE_WORDS } from '@/lib/messages/erase-words';
 import type { DataView } from '@/lib/messages/protocol';
 import { changeSettings } from '@/lib/settings/settings';
+import { t } from '@/lib/texts/t';
 import { downloadFile } from './download';
 
 export interface DataState {
@@ -31,15 +32,17 @@ export class DataController {
     if (!answer.ok) return this.set({ busy: false, said: answer.failure.message });
     const { name, text, left } = answer.value;
     await downloadFile(doc, { name, text, type: 'application/json' });
-    const rest = left > 0 ? ` It has no room for the ${left} oldest digests of fetched sources.` : '';
-    this.set({ busy: false, said: `${name} is in your downloads.${rest}` });
+    const said = [t('download.done', { name }), left > 0 && t('data.noRoom', left)].filter(Boolean).join(' ');
+    this.set({ busy: false, said });
   }
 
   async forget({ id, name }: { id: string; name: string }): Promise<void> {
     this.set({ busy: true, said: undefined });
     const answer = await ask('data.forget', { source: id });
     const said = answer.ok
-      ? `${name}: ${answer.value.digests} digests are deleted, and ${answer.value.papers} papers that nothing else holds.`
+      ? t('data.forgotten', {
+        source: name, digests: t('count.digests', answer.value.digests), papers: t('count.papers', answer.value.papers),
+      })
       : answer.failure.message;
     this.set({ busy: false, said });
     await this.load();
@@ -49,7 +52,7 @@ export class DataController {
     this.set({ busy: true, said: undefined });
     const answer = await ask('data.erase', { words: ERASE_WORDS });
     if (answer.ok) forgetTyped();
-    this.set({ busy: false, said: answer.ok ? 'Everything is deleted.' : answer.failure.message });
+    this.set({ busy: false, said: answer.ok ? t('data.erased') : answer.failure.message });
     await this.load();
   }
 

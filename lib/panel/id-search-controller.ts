@@ -1,6 +1,7 @@
 import { ask } from '@/lib/messages/client';
 import type { IdSearchStatus } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { JobController, type JobOptions } from './job-controller';
 
 /** Papers without an id: the search for theirs, what it proposes, and what can be taken back. */
@@ -15,11 +16,11 @@ export class IdSearchController extends JobController<IdSearchStatus> {
     this.take(answer);
     if (!answer.ok || !proposal) return;
     const { found } = proposal;
-    if (take) this.options.showToast(`Accepted: ${found.arxivId}`, () => void this.undo(found.arxivId));
-    else this.options.showToast('It stays without an id, and is not asked about again.', () => void this.undo(key, 'Proposed again'));
+    if (take) this.options.showToast(t('ids.didAccept', { id: found.arxivId }), () => void this.undo(found.arxivId));
+    else this.options.showToast(t('ids.didReject'), () => void this.undo(key, t('ids.proposedAgain')));
   }
 
-  async undo(key: PaperKey, text = 'Known by its title again'): Promise<void> {
+  async undo(key: PaperKey, text = t('ids.undone')): Promise<void> {
     const answer = await ask('ids.undo', { key });
     this.take(answer);
     if (answer.ok) this.options.showToast(text);

@@ -1,6 +1,8 @@
 import type { ImportProps } from '@/components/library/Import';
 import { ask } from '@/lib/messages/client';
 import type { RecentImport } from '@/lib/messages/protocol';
+import { formatSize } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 
 export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem' | 'readAs' | 'recent'> {
   /** The script that writes into the store did not load. */
@@ -49,7 +51,7 @@ export class ImportController {
 
   file(file: File): void {
     if (file.size > MAX_BYTES) {
-      const problem = `${file.name} has ${Math.round(file.size / 1e6)} MB; up to 100 MB can be imported. Split it and import the parts.`;
+      const problem = t('import.tooLarge', { name: file.name, size: formatSize(file.size), most: formatSize(MAX_BYTES) });
       this.set({ reading: false, problem, report: undefined, progress: undefined, readAs: undefined });
       return;
     }
@@ -69,7 +71,7 @@ export class ImportController {
     this.readPasted();
     const id = await this.ready;
     if (id === undefined) {
-      if (!this.state.problem && !this.state.report) this.set({ problem: 'Paste a digest or choose a file first.' });
+      if (!this.state.problem && !this.state.report) this.set({ problem: t('import.chooseFirst') });
       return;
     }
     const answer = await ask('import.write', { id });
@@ -118,7 +120,7 @@ export class ImportController {
       this.stored = await loaded.storeBytes(bytes, name, this.now());
       return await this.report(this.stored, {}, turn);
     } catch {
-      this.set({ reading: false, problem: 'There is no room to read it: the disk space for Sidelight is used up. Nothing was changed.' });
+      this.set({ reading: false, problem: t('import.noRoom') });
     }
     return undefined;
   }
@@ -131,7 +133,7 @@ export class ImportController {
       this.set({ reading: false, problem: answer.failure.message });
       return undefined;
     }
-    const { format, found, leftOut, feeds, problem = 'No papers were found in it.' } = answer.value;
+    const { format, found, leftOut, feeds, problem = t('import.noPapers') } = answer.value;
     const readAs = how.as ?? (format || undefined);
     const isWorthShowing = found > 0 || leftOut > 0 || feeds.length > 0;
     this.set(isWorthShowing ? { reading: false, report: answer.value, readAs } : { reading: false, problem, readAs });

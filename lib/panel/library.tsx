@@ -7,6 +7,7 @@ import { Drawn, Guard } from '@/components/ui/Guard';
 import type { Toast } from '@/components/ui/Toast';
 import { createToaster } from '@/lib/acts/toaster';
 import { checkSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
+import { t } from '@/lib/texts/t';
 import { BackupController } from './backup-controller';
 import { drawOneByOne } from './draw-one-by-one';
 import { showFormulas } from './formulas';
@@ -52,7 +53,7 @@ export async function startLibrary(doc: Document): Promise<void> {
   const draw = drawOneByOne(() => {
     const page = (
       <LibraryPage section={shown} toast={toast}>
-        <Guard key={shown} name="This section">{contentOf(sections.get(shown))}</Guard>
+        <Guard key={shown} name={t('part.section')}>{contentOf(sections.get(shown))}</Guard>
       </LibraryPage>
     );
     render(page, doc.getElementById('app')!);

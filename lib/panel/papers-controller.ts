@@ -1,10 +1,10 @@
-import type { PapersState, SortBy } from '@/components/library/papers-state';
+import type { PapersState, Said, SortBy } from '@/components/library/papers-state';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { AnswerOf, Ask, EntryField, ExportFormat, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import { setOperator } from '@/lib/search/parse-query';
-import { changeCard, entryOf, nameOf, restoreCard } from './card-changes';
+import { changeCard, entryOf, restoreCard, shortenTitle } from './card-changes';
 import { downloadFile } from './download';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { t } from '@/lib/texts/t';
@@ -128,14 +128,15 @@ export class PapersController {
     this.set({ selected: on ? new Set(this.state.shown.map((card) => card.key)) : new Set() });
   }
 
-  /** Changes papers, with undo, and shows that at once. `what` was done to them, as in "marked as read". */
-  async change(keys: readonly PaperKey[], change: LibraryChange, what: string): Promise<void> {
+  /** Changes papers, with undo, and shows that at once. */
+  async change(keys: readonly PaperKey[], change: LibraryChange, said: Said): Promise<void> {
     const before = this.cardsOf(keys);
     this.list.put(before.map((card) => changeCard(card, change, Date.now())));
     this.refresh();
     const only: EntryField[] = change.state ? ['state'] : change.rating === undefined ? ['tags'] : ['rating'];
     const writing = this.write(keys, 'library.change', { keys: [...keys], change });
-    await this.offerUndo(`${nameOf(before)} ${what}`, keys, writing, () => this.restore(before, before.map(entryOf), only));
+    const text = said(before.length, shortenTitle(before[0]?.title));
+    await this.offerUndo(text, keys, writing, () => this.restore(before, before.map(entryOf), only));
   }
 
   async unsave(keys: readonly PaperKey[]): Promise<void> {
@@ -144,7 +145,8 @@ export class PapersController {
     this.list.remove(keys);
     this.refresh();
     const writing = this.write(keys, 'library.remove', { keys: [...keys] });
-    await this.offerUndo(`${nameOf(before)} removed from your library`, keys, writing, (answer) => (
+    const said = t('did.removed', before.length, { title: shortenTitle(before[0]?.title) });
+    await this.offerUndo(said, keys, writing, (answer) => (
       // A worker that stopped after it had removed them is asked again, and then finds nothing to remove.
       this.restore(before, answer.before.length > 0 ? answer.before : before.map(entryOf))
     ));
@@ -170,7 +172,7 @@ export class PapersController {
     const before = this.cardsOf([keep, ...drop]);
     const answer = await ask('library.merge', { keep, drop });
     if (!answer.ok) return this.options.showToast(answer.failure.message);
-    this.options.showToast(`${drop.length + 1} merged into one`, () => void this.restore(before, answer.value.before));
+    this.options.showToast(t('did.merged', drop.length + 1), () => void this.restore(before, answer.value.before));
   }
 
   async export(which: 'selected' | 'shown' | 'all', format: ExportFormat): Promise<void> {
@@ -179,7 +181,7 @@ export class PapersController {
     const answer = await ask('library.export', { format, ...(keys && { keys }) });
     if (!answer.ok) return this.options.showToast(answer.failure.message);
     await downloadFile(this.options.document, answer.value);
-    this.options.showToast(`${answer.value.name} is in your downloads`);
+    this.options.showToast(t('download.done', { name: answer.value.name }));
   }
 
   /** Shows a paper as it is stored now. */
@@ -199,7 +201,7 @@ export class PapersController {
       return card ? [restoreCard(card, entry, only)] : [];
     }));
     this.refresh();
-    if (await this.write(keys, 'library.restore', { entries, ...(only && { only }) })) this.options.showToast('Undone');
+    if (await this.write(keys, 'library.restore', { entries, ...(only && { only }) })) this.options.showToast(t('did.undone'));
     if (!only) await this.loadAbstracts(gone);
   }
 
@@ -209,7 +211,7 @@ export class PapersController {
   ): Promise<AnswerOf<T> | undefined> {
     if (keys.length > MAX_ASKED) {
       this.ownChanges.push(new Set(keys));
-      this.options.showToast(`Writing ${t('count.papers', keys.length)}…`);
+      this.options.showToast(t('did.writing', keys.length));
     }
     const answer = await ask(type, body);
     if (answer.ok) return answer.value;

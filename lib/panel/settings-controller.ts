@@ -3,6 +3,7 @@ import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import type { AnswerOf, KeyLine, KeyTrial, SyncStatus } from '@/lib/messages/protocol';
 import { changeSettings, type SettingsChange } from '@/lib/settings/settings';
+import { t } from '@/lib/texts/t';
 import { readShortcuts } from './shortcuts';
 
 export interface SettingsState {
@@ -37,7 +38,7 @@ export class SettingsController {
       await changeSettings(change);
       return;
     }
-    this.showToast('The browser did not allow notifications.');
+    this.showToast(t('settings.notificationsDenied'));
     // Drawn anew, so that the control shows the setting that stays.
     this.set({});
   }
@@ -62,8 +63,8 @@ export class SettingsController {
   async copyDrift(): Promise<void> {
     if (!this.state.drift) return;
     const copied = await navigator.clipboard.writeText(this.state.drift.report).then(
-      () => 'Copied',
-      () => 'The browser did not allow copying',
+      () => t('diagnostics.copied'),
+      () => t('cite.notCopied'),
     );
     this.set({ copied });
   }

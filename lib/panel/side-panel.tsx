@@ -9,6 +9,7 @@ import { createSidebarController } from '@/lib/acts/sidebar-controller';
 import { showFormulas } from './formulas';
 import { followLook } from './look';
 import { checkSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
+import { t } from '@/lib/texts/t';
 
 export interface SidePanelOptions {
   /** The arXiv id of the paper to show, whatever tab is in front. */
@@ -46,7 +47,7 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
     draw = () => {
       if (current.signal.aborted) return;
       render(
-        <Guard key={ref.url} name="The sidebar">
+        <Guard key={ref.url} name={t('part.sidebar')}>
           <PanelSidebar state={controller.state()} newTab={newTab} actions={controller.actions} />
         </Guard>,
         app,

@@ -23,7 +23,6 @@ export interface SourcesOptions {
   showToast: ShowToast;
 }
 
-const NOT_ALLOWED = 'Without your permission for this host, its feed cannot be read.';
 /** How often the state is asked for while something is fetched. */
 const POLL_MS = 1500;
 
@@ -63,7 +62,7 @@ export class SourcesController {
     const answer = await work;
     if (!answer.ok) this.options.showToast(answer.failure.message);
     else if (all)
-      this.options.showToast(answer.value.added === 0 ? 'All sources were asked: no new papers' : `${answer.value.added} new papers`);
+      this.options.showToast(answer.value.added === 0 ? t('sources.noneAdded') : t('count.newPapers', answer.value.added));
     await this.load();
   }
 
@@ -78,7 +77,7 @@ export class SourcesController {
   /** To be called while a press of the person is handled: browsers ask for a permission only then. */
   async allow({ id, origin }: SourceStatus): Promise<void> {
     if (origin !== undefined && (await allowHost(`${origin}/`))) await this.refresh(id);
-    else this.options.showToast(findHostProblem(origin ?? '') ?? NOT_ALLOWED);
+    else this.options.showToast(findHostProblem(origin ?? '') ?? t('sources.denied'));
   }
 
   async unsubscribe(id: string): Promise<void> {
@@ -87,7 +86,7 @@ export class SourcesController {
     if (!answer.ok) return this.options.showToast(answer.failure.message);
     const { name, url } = source ?? {};
     const undo = url === undefined ? undefined : () => void this.resubscribe({ id, name: name ?? id, url });
-    this.options.showToast(`Unsubscribed from ${name ?? id}. Its papers stay.`, undo);
+    this.options.showToast(t('sources.unsubscribed', { source: name ?? id }), undo);
     await this.load();
     if (url !== undefined) await forgetHost(url, this.state.sources);
   }
@@ -99,7 +98,7 @@ export class SourcesController {
     const before = this.previewed;
     this.previewed = address;
     this.set({ subscribing: { busy: true } });
-    if (!(await allowHost(address))) return this.set({ subscribing: { busy: false, problem: NOT_ALLOWED } });
+    if (!(await allowHost(address))) return this.set({ subscribing: { busy: false, problem: t('sources.denied') } });
     // The permission for a host that was only previewed is given back.
     if (before !== address) await forgetHost(before, [...this.state.sources, { url: address }]);
     const answer = await ask('sources.preview', { url: address });
@@ -115,14 +114,14 @@ export class SourcesController {
   /** Subscribes to feeds that a file names. To be called while a press of the person is handled. */
   async subscribeAll(feeds: Ask<'sources.subscribe'>['feeds']): Promise<void> {
     const { showToast } = this.options;
-    if (!(await allowHosts(feeds.map(({ url }) => url)))) return showToast('Without your permission for these hosts, their feeds cannot be read.');
+    if (!(await allowHosts(feeds.map(({ url }) => url)))) return showToast(t('sources.deniedAll'));
     const answer = await ask('sources.subscribe', { feeds });
     if (!answer.ok) {
       showToast(answer.failure.message);
       for (const { url } of feeds) await forgetHost(url, this.state.sources);
       return;
     }
-    showToast(`Subscribed to ${t('count.feeds', feeds.length)}`, () => void this.unsubscribeAll(feeds));
+    showToast(t('sources.subscribedToFeeds', feeds.length), () => void this.unsubscribeAll(feeds));
     await this.load();
   }
 
@@ -137,7 +136,7 @@ export class SourcesController {
     const answer = await ask('sources.export', {});
     if (!answer.ok) return this.options.showToast(answer.failure.message);
     await downloadFile(doc, answer.value);
-    this.options.showToast(`${answer.value.name} is in your downloads.`);
+    this.options.showToast(t('download.done', { name: answer.value.name }));
   }
 
   async steerHistory(act: Ask<'history.fetch'>): Promise<void> {
@@ -148,20 +147,20 @@ export class SourcesController {
 
   async loadSample(): Promise<void> {
     const answer = await ask('sample.load', {});
-    this.options.showToast(answer.ok ? `${answer.value.added} sample papers loaded` : answer.failure.message);
+    this.options.showToast(answer.ok ? t('sources.sampleLoaded', answer.value.added) : answer.failure.message);
     await this.load();
   }
 
   private async subscribe(source: Ask<'sources.add'>): Promise<void> {
     const answer = await ask('sources.add', source);
     this.set({ subscribing: answer.ok ? { busy: false } : { busy: false, problem: answer.failure.message } });
-    if (answer.ok) this.options.showToast(`Subscribed to ${source.name}`);
+    if (answer.ok) this.options.showToast(t('sources.subscribed', { source: source.name }));
     await this.load();
   }
 
   private async resubscribe(source: Ask<'sources.add'>): Promise<void> {
     if (await allowHost(source.url)) await this.subscribe(source);
-    else this.options.showToast(findHostProblem(source.url) ?? NOT_ALLOWED);
+    else this.options.showToast(findHostProblem(source.url) ?? t('sources.denied'));
   }
 
   private set(change: Partial<SourcesState>): void {

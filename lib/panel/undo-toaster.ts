@@ -1,5 +1,6 @@
 import type { Toast } from '@/components/ui/Toast';
 import { createToaster, type ShowToast } from '@/lib/acts/toaster';
+import { t } from '@/lib/texts/t';
 
 /** Toasts whose acts can be taken back for as long as the page is open, the last one first: a toast that follows hides none of them. */
 export class UndoToaster {
@@ -18,7 +19,7 @@ export class UndoToaster {
   undo(): void {
     const undo = this.undos.pop();
     if (undo) undo();
-    else this.showLine('Nothing to undo');
+    else this.showLine(t('did.nothingToUndo'));
   }
 
   /** Toasts of one act, whose undo would offer to undo itself: only the first can be taken back. */

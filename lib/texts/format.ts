@@ -1,10 +1,12 @@
+import { localDayOf } from '@/lib/paper/day';
 import type { Appearance, Day, PaperDate, Timestamp } from '@/lib/paper/paper';
 import { languageTag, t } from './t';
 
-type Moment = 'longDay' | 'shortDay' | 'month' | 'time';
+type Moment = 'longDay' | 'shortDay' | 'weekday' | 'month' | 'time';
 const FORMS: Record<Moment, Intl.DateTimeFormatOptions> = {
   longDay: { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
   shortDay: { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' },
+  weekday: { weekday: 'short', timeZone: 'UTC' },
   month: { month: 'long', year: 'numeric', timeZone: 'UTC' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 };
@@ -17,7 +19,7 @@ function format(at: Timestamp | Date, form: Moment, withYear = false): string {
   return made.format(at);
 }
 
-/** English days are written with the day first, as in the lists of arXiv. */
+/** English days are written with the day first, as in the lists of arXiv; and lists have no comma before `and`. */
 function dateTag(): string {
   const tag = languageTag();
   return tag === 'en' ? 'en-GB' : tag;
@@ -43,17 +45,27 @@ export function describePlace({ date, rank, upvotes }: Pick<Appearance, 'date' |
 
 /** `Friday 20 November`, with the year unless it is this year. */
 export function formatLongDay(day: Day, thisYear?: number): string {
-  return formatWeekday(day, 'longDay', thisYear);
+  return formatNamedDay(day, 'longDay', thisYear);
 }
 
 /** `Fri 20 Nov`, with the year unless it is this year. */
 export function formatShortDay(day: Day, thisYear?: number): string {
-  return formatWeekday(day, 'shortDay', thisYear);
+  return formatNamedDay(day, 'shortDay', thisYear);
 }
 
-function formatWeekday(day: Day, form: Moment, thisYear = new Date().getFullYear()): string {
+function formatNamedDay(day: Day, form: Moment, thisYear = new Date().getFullYear()): string {
   const text = format(new Date(`${day}T00:00:00Z`), form, !day.startsWith(String(thisYear)));
   return languageTag() === 'en' ? text.replace(',', '') : text;
+}
+
+/** `Fri` */
+export function formatWeekday(day: Day): string {
+  return format(new Date(`${day}T00:00:00Z`), 'weekday');
+}
+
+/** `Nov` */
+export function nameMonth(day: Day): string {
+  return t('day.months').split(' ')[Number(day.slice(5, 7)) - 1]!;
 }
 
 /** `March 2026` for `2026-03`. */
@@ -61,9 +73,19 @@ export function formatMonth(month: string): string {
   return format(new Date(`${month}-01T00:00:00Z`), 'month');
 }
 
+/** `28 Jul, 14:05`, by the person's clock. */
+export function formatMoment(at: Timestamp): string {
+  return t('day.withTime', { day: formatDay(localDayOf(at)), time: formatTime(at) });
+}
+
 /** `14:05`, as the person's clock shows it. */
 export function formatTime(at: Timestamp): string {
   return format(at, 'time');
+}
+
+/** `title, authors and date` */
+export function formatList(parts: readonly string[]): string {
+  return new Intl.ListFormat(dateTag()).format(parts);
 }
 
 /** `3 kB`, `37.6 MB` */

@@ -60,7 +60,7 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
   });
 
   it('are dropped with Escape, and come back with undo', async () => {
-    await untilText(page, 'Your correction is dropped');
+    await untilText(page, 'Correction discarded');
     await page.click('.toast .text');
     await page.waitForSelector('.edit-form');
     expect(await page.$eval('.edit-form [name="title"]', (field) => (field as HTMLTextAreaElement).value)).toContain('never kept');
@@ -130,7 +130,7 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
     await page.keyboard.press('Enter');
     await untilTitle(page, 'A Title of My Own');
     expect(await focused(page)).toBe('Edit');
-    await untilText(page, 'Corrected by you: title, date.');
+    await untilText(page, 'Corrected by you: title and date.');
     await page.click('.reading button[aria-label="Cite this paper"]');
     await page.keyboard.press('Enter');
     await untilText(page, 'BibTeX entry copied');
@@ -150,7 +150,7 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
   });
 
   it('go back to what the source says, and come again with undo', async () => {
-    await press(page, 'Back to what the source says');
+    await press(page, 'Use the source’s version');
     await untilTitle(page, PAPER.title);
     await untilText(page, 'cited as mine:2024');
     // The title may come with the word of the change, before the toast.
@@ -160,7 +160,7 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
     await untilTitle(page, 'A Title of My Own');
     await press(page, 'Edit');
     await page.waitForSelector('.edit-form [name="title"]:focus');
-    await page.focus('[aria-label="Title: back to what the source says"]');
+    await page.focus('[aria-label="Title: Use the source’s version"]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.edit-form [name="title"]:focus');
     await page.keyboard.press('Tab');
@@ -171,7 +171,7 @@ describe.each(BROWSERS)('corrections in the library in %s', (name) => {
 
   it('stand in a downloaded file with the key of the copied entry', async () => {
     await page.evaluate(() => {
-      [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === 'export')!.click();
+      [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === 'Export')!.click();
     });
     await page.waitForSelector('form[aria-label="Export"]');
     await page.select('form[aria-label="Export"] select', 'bibtex');

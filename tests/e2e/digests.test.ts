@@ -86,7 +86,7 @@ describe.each(BROWSERS)('a digest in the library in %s', (name) => {
     await untilTitle(papers, (title) => title === SAMPLE[1]!.title);
     await papers.keyboard.press('/');
     await papers.keyboard.type('is:noted');
-    await untilText(papers, 'Nothing saved fits this search');
+    await untilText(papers, 'No saved paper matches this search');
     await untilHash(papers, /\?q=is:noted$/);
     await papers.goBack();
     await untilTitle(papers, (title) => title === SAMPLE[1]!.title);

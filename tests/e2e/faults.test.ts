@@ -67,7 +67,7 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
     await world.untilPapers(SAMPLE.length);
     library = await world.openOwn('library.html#digests');
     await until(
-      async () => ((await readState(library)).startsWith('fetched just now') ? true : undefined),
+      async () => ((await readState(library)).startsWith('Downloaded just now') ? true : undefined),
       () => readState(library),
       60_000,
     );
@@ -117,13 +117,13 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
       await popup.close();
 
       fault = undefined;
-      await refresh(/^fetched just now, next at/);
+      await refresh(/^Downloaded just now\. Next at/);
     },
   );
 
   it('keeps its lists when Hugging Face answers with empty ones', async () => {
     fault = json([]);
-    await refresh(/^fetched just now/);
+    await refresh(/^Downloaded just now/);
     fault = undefined;
     const popup = await world.openPopup();
     await popup.waitForSelector('ol[aria-label="Today\'s papers"] li');

@@ -41,7 +41,7 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
     await untilText(library, 'Found 12 papers');
     await library.bringToFront();
     await library.click('.button.primary');
-    await untilSection(library, /12 papers known by title only.*Sends 12 titles to arXiv/);
+    await untilSection(library, /12 papers are known by title only.*Sends 12 titles to arXiv/);
     expect(world.askedArxiv()).toEqual([]);
   });
 
@@ -59,9 +59,9 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
     await press(library, 'Resume');
     await until(() => (world.askedArxiv().length >= 2 ? true : undefined), () => 'arXiv was not asked again');
     await world.stopWorker();
-    await untilSection(library, /Done: 12 papers looked for, 11 ids found, 1 doubtful\./);
+    await untilSection(library, /Done: 12 papers looked up, 11 ids found, 1 to check\./);
     expect(world.askedArxiv().length).toBeLessThanOrEqual(4);
-    await untilSection(library, new RegExp(`1 paper known by title only.*1 doubtful id.*${DOUBTFUL.arxivId}.*authors or abstract differ`));
+    await untilSection(library, new RegExp(`1 paper is known by its title only.*1 id to check.*${DOUBTFUL.arxivId}.*authors or abstract differ`));
     await untilText(library, '12 papers in 1 digest');
     expect(await findViolations(library)).toEqual([]);
   });
@@ -70,14 +70,14 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
     await press(library, `Reject ${DOUBTFUL.arxivId}`);
     await untilText(library, 'It stays without an id');
     await library.click('.toast .text');
-    await untilSection(library, /1 doubtful id/);
+    await untilSection(library, /1 id to check/);
     await press(library, `Reject ${DOUBTFUL.arxivId}`);
     await untilText(library, 'It stays without an id');
     await untilSection(library, /arXiv was asked about each of them/);
     await library.click('section[aria-labelledby="find-ids"] summary');
     await press(library, 'Undo the id of');
     await untilText(library, 'Known by its title again');
-    await untilSection(library, /2 papers known by title only/);
+    await untilSection(library, /2 papers are known by title only/);
     expect(await library.$$eval('section[aria-labelledby="find-ids"] .button', (buttons) => buttons.length)).toBe(0);
     await untilText(library, '12 papers in 1 digest');
     expect(world.errors).toEqual([]);

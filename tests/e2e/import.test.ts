@@ -72,7 +72,7 @@ describe.each(BROWSERS)('importing in %s', (name) => {
     await untilText(library, 'Imported. 12 new papers');
     await untilText(library, '12 papers in 1 digest');
     await pasteDigest(library, `${COPIED} `);
-    await untilText(library, '0 new, 12 known');
+    await untilText(library, '0 new, 12 already known.');
     await library.click('.button.primary');
     await untilText(library, 'Imported. 0 new papers');
     await untilText(library, '12 papers in 1 digest');
@@ -128,7 +128,7 @@ describe.each(BROWSERS)('importing in %s', (name) => {
     );
     const input = (await library.$('input[type="file"]')) as ElementHandle<HTMLInputElement>;
     await input.uploadFile(file);
-    await untilText(library, 'Found 14 papers: 8 new, 6 known');
+    await untilText(library, 'Found 14 papers. 8 new, 6 already known.');
     await library.click('.button.primary');
     await untilText(library, 'Imported. 8 new papers');
     await untilText(library, '20 papers in 2 digests');

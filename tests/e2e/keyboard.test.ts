@@ -167,14 +167,14 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await press(page, '/');
     await page.keyboard.type('tag:depth');
     await untilText(page, '1 of 2 papers');
-    await tabTo(page, /keep this filter/);
+    await tabTo(page, /Save this search/);
     await press(page, 'Enter');
     await page.waitForSelector('input[name="name"]:focus');
     await page.keyboard.type('Deep');
     await press(page, 'Enter');
     await page.waitForSelector('.kept.on');
     expect(await focused(page)).not.toMatch(/^body/);
-    await tabTo(page, /^ ?export|^export/);
+    await tabTo(page, /^ ?Export/);
     await press(page, 'Enter');
     await page.waitForSelector('form[aria-label="Export"]');
     await tabTo(page, /Download/);

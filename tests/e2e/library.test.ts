@@ -82,9 +82,9 @@ describe.each(BROWSERS)('the library in %s, by keyboard alone', (name) => {
     await page.click('.empty a');
     await page.waitForSelector('td.acts button[aria-label^="Restore the backup"]');
     await page.click('td.acts button[aria-label^="Restore the backup"]');
-    await untilText(page, `${KEPT.length} not in your library`);
+    await untilText(page, `${KEPT.length} papers are not in your library`);
     await page.click('section[aria-labelledby="backup"] .button.primary');
-    await untilText(page, `Restored: ${KEPT.length} saved papers`);
+    await untilText(page, `Restored. ${KEPT.length} saved papers`);
     await page.evaluate(() => (location.hash = '#papers'));
     await page.waitForSelector('.noted');
   });

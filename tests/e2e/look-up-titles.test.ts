@@ -37,14 +37,14 @@ describe.each(BROWSERS)('a list of ids in %s', (name) => {
     await untilText(library, 'Found 131 papers');
     await library.bringToFront();
     await library.click('.button.primary');
-    await untilSection(library, /131 papers are known by their id only\..*Sends 131 ids to arXiv/);
-    await untilText(library, 'Imported. 131 new papers. Undo131 papers are known by their id only. Ask arXiv for their titles');
+    await untilSection(library, /131 papers are known by their ids only\..*Sends 131 ids to arXiv/);
+    await untilText(library, 'Imported. 131 new papers. Undo131 papers are known by their ids only. Get their titles from arXiv');
     expect(world.askedArxiv()).toEqual([]);
   });
 
   it('waits where arXiv asks to, and says until when', async () => {
     fault = { status: 429, headers: { 'retry-after': '600' } };
-    await pressInPart(library, 'import', 'Ask arXiv for their titles');
+    await pressInPart(library, 'import', 'Get their titles from arXiv');
     await untilSection(library, /0 of 131 papers, 0 titles found\. arXiv is limiting requests\. Trying again at \d\d:\d\d\./);
     expect(world.askedArxiv()).toHaveLength(1);
     await pressInPart(library, 'look-up-titles', 'Pause');
@@ -56,7 +56,7 @@ describe.each(BROWSERS)('a list of ids in %s', (name) => {
     await pressInPart(library, 'look-up-titles', 'Resume');
     await until(() => (world.askedArxiv().length >= 2 ? true : undefined), () => 'arXiv was not asked again');
     await world.stopWorker();
-    await untilSection(library, /1 paper is known by its id only\..*Done: 130 titles found\. arXiv knows no paper by one id\./);
+    await untilSection(library, /1 paper is known by its id only\..*Done: 130 titles found\. arXiv knows no paper with one of the ids\./);
     // Two requests, the refused one, and at most one more of the stopped worker.
     expect(world.askedArxiv().length).toBeLessThanOrEqual(4);
     for (const url of world.askedArxiv()) expect(new URL(url).searchParams.get('id_list')!.split(',').length).toBeLessThanOrEqual(100);

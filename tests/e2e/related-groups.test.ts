@@ -215,7 +215,7 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
   it('lead to older lists', async () => {
     const library = await openedBy('Fetch older lists');
     await library.waitForSelector('input[name="back"]:focus');
-    expect(await textOf(library, 'main')).toContain('Fetch daily papers back to');
+    expect(await textOf(library, 'main')).toContain('Download daily papers back to');
     await library.close();
     expect(world.errors).toEqual([]);
   });

@@ -27,17 +27,17 @@ describe.each(BROWSERS)('settings in %s', (name) => {
 
   it('are found by a word, by keyboard alone; sections without one leave', async () => {
     const all = await headings(page);
-    expect(all).toEqual(['Digests', 'Pages', 'Single sites', 'Citing', 'Keys', 'Sync', 'Backup', 'Data', 'Diagnostics']);
+    expect(all).toEqual(['Digests', 'Pages', 'Individual sites', 'Citations', 'Keys', 'Sync', 'Backup', 'Data', 'Diagnostics']);
     await page.keyboard.press('/');
     await page.keyboard.type('dark');
-    await untilText(page, '1 found');
+    await untilText(page, '1 setting found');
     expect(await headings(page)).toEqual(['Pages']);
     await page.keyboard.press('Escape');
     await page.keyboard.type('restore');
     await until(async () => ((await headings(page)).join() === 'Backup' ? true : undefined), async () => (await headings(page)).join());
     await page.keyboard.press('Escape');
     await page.keyboard.type('zebra');
-    await untilText(page, 'No setting is called “zebra”');
+    await untilText(page, 'No setting matches “zebra”');
     expect(await headings(page)).toEqual([]);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

@@ -25,7 +25,7 @@ describe.each(BROWSERS)('two windows and a lost store in %s', (name) => {
   }, text);
   const saved = (page: Page): Promise<unknown> =>
     until(
-      async () => ((await page.$eval('.note', (note) => note.textContent)).includes('saved') ? true : undefined),
+      async () => ((await page.$eval('.note', (note) => note.textContent)).includes('Saved') ? true : undefined),
       () => 'the note was not saved',
     );
   beforeAll(async () => {
@@ -110,9 +110,9 @@ describe.each(BROWSERS)('two windows and a lost store in %s', (name) => {
     await page.evaluate(() => (location.hash = '#settings'));
     await page.waitForSelector('td.acts button[aria-label^="Restore the backup"]');
     await page.click('td.acts button[aria-label^="Restore the backup"]');
-    await untilText(page, '2 not in your library');
+    await untilText(page, '2 papers are not in your library');
     await page.click('section[aria-labelledby="backup"] .button.primary');
-    await untilText(page, 'Restored: 2 saved papers');
+    await untilText(page, 'Restored. 2 saved papers');
     const list = await askWorker<{ papers: { title: string; note: string; saved: { tags: string[]; state: string } }[] }>(
       page,
       'library.list',

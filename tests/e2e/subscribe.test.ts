@@ -105,7 +105,7 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     const row = await library.$$eval('.sources tbody tr', (rows) =>
       rows.map((each) => each.textContent!).find((text) => text.startsWith('A Reading Group')),
     );
-    expect(row).toMatch(/^A Reading Group1.*fetched just now, next at \d\d:\d\d/);
+    expect(row).toMatch(/^A Reading Group1.*Downloaded just now\. Next at \d\d:\d\d\./);
     const popup = await world.openPopup();
     await untilText(popup, LISTED[0]!.title);
     await popup.close();
@@ -136,7 +136,7 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     );
     await library.bringToFront();
     await library.click('button[aria-label="Refresh A Reading Group"]');
-    await untilText(library, 'The browser does not let Sidelight read papers.example.net any more. Last fetched: just now.');
+    await untilText(library, 'The browser does not let Sidelight read papers.example.net any more. Last downloaded just now.');
     await library.click('button[aria-label="Allow papers.example.net for A Reading Group"]');
     await untilAllowed(library, 'https://papers.example.net', true);
     await until(async () => ((await library.$('button[aria-label^="Allow"]')) ? undefined : true), () => 'the fault is still shown');
@@ -146,25 +146,25 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     needsGrant(context);
     await importOpml(library, `<outline text="Groups"><outline text="A Group's Papers" xmlUrl="http://group.example.net/new.xml"/>
       <outline text="A Reading Group" xmlUrl="${FEED}"/></outline><outline text="At Home" xmlUrl="https://192.168.1.4/rss"/>`);
-    await untilText(library, 'It names 2 feeds, and no papers.');
+    await untilText(library, 'It contains 2 feeds, and no papers.');
     await untilText(library, 'At Home (This address leads into your own network.');
-    await untilText(library, '2 feeds to subscribe to, 1 subscribed already');
+    await untilText(library, '2 feeds to subscribe to · 1 already subscribed');
     await library.bringToFront();
     await library.click('.feeds button.text');
     await library.click('.feeds button.primary');
     await untilText(library, 'Subscribed to 1 feed');
     await untilAllowed(library, 'https://group.example.net', true);
     await untilText(library, "A Group's Papers");
-    await untilText(library, '2 feeds to subscribe to, all subscribed already');
+    await untilText(library, '2 feeds to subscribe to · all already subscribed');
     await library.click('.toast .text');
-    await untilText(library, '2 feeds to subscribe to, 1 subscribed already');
+    await untilText(library, '2 feeds to subscribe to · 1 already subscribed');
     await untilAllowed(library, 'https://group.example.net', false);
     expect(world.errors).toEqual([]);
   });
 
   it('of arXiv is chosen from a list of feeds by keyboard, and is written into a list again', async () => {
     await importOpml(library, '<outline text="Language" xmlUrl="https://rss.arxiv.org/rss/cs.CL"/><outline text="Mail" xmlUrl="mailto:a@b.c"/>');
-    await untilText(library, 'It names 1 feed, and no papers.');
+    await untilText(library, 'It contains 1 feed, and no papers.');
     await library.bringToFront();
     await library.focus('.feeds input');
     await library.keyboard.press(' ');
@@ -172,7 +172,7 @@ describe.each(BROWSERS)('a feed on a host of its own in %s', (name) => {
     await library.keyboard.press('Tab');
     await library.keyboard.press('Enter');
     await untilText(library, 'Subscribed to 1 feed');
-    await untilText(library, '1 feed to subscribe to, all subscribed already');
+    await untilText(library, '1 feed to subscribe to · all already subscribed');
     const written = await askWorker<{ text: string }>(library, 'sources.export', {});
     expect(written.ok && written.value.text).toContain('<outline type="rss" text="Language" title="Language" xmlUrl="https://rss.arxiv.org/atom/cs.CL"/>');
     await library.click('button[aria-label="Unsubscribe from Language"]');

@@ -153,9 +153,9 @@ describe.each(BROWSERS)('trust in %s', (name) => {
     await page.evaluate(() => (location.hash = '#settings'));
     await page.waitForSelector('td.acts button[aria-label^="Restore the backup"]');
     await page.click('td.acts button[aria-label^="Restore the backup"]');
-    await untilText(page, '2 not in your library');
+    await untilText(page, '2 papers are not in your library');
     await page.click('section[aria-labelledby="backup"] .button.primary');
-    await untilText(page, 'Restored: 2 saved papers');
+    await untilText(page, 'Restored. 2 saved papers');
     const list = await askWorker<{ papers: { note: string }[] }>(page, 'library.list', { keys: [FIRST!.arxivId] });
     expect(list.ok && list.value.papers[0]!.note).toBe('a note of mine');
     expect(await page.$eval('.key-pattern input', (field) => field.value)).toBe('[arxiv]');
@@ -169,7 +169,7 @@ describe.each(BROWSERS)('trust in %s', (name) => {
     const press = (text: string): Promise<void> =>
       page.evaluate((wanted) => [...document.querySelectorAll('button')].find((button) => button.textContent === wanted)!.click(), text);
     await press('Delete everything…');
-    await untilText(page, 'export everything to a file first');
+    await untilText(page, 'Export everything to a file first');
     expect(await page.$eval('form.report button[type="submit"]', (button) => button.disabled)).toBe(true);
     await page.click('form.report input');
     await page.keyboard.type('delete everything');

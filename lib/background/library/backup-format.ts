@@ -88,7 +88,7 @@ export interface Backup {
 export function parseBackup(json: string, now: Timestamp): Backup {
   const problem = (message: string): AnswerFailure =>
     new AnswerFailure({ kind: 'bad-input', message: t('backup.unchanged', { problem: message }) });
-  if (json.length > MAX_BACKUP_CHARACTERS) throw problem(t('backup.tooLarge'));
+  if (json.length > MAX_BACKUP_CHARACTERS) throw problem(t('backup.jsonTooLarge'));
   const file = v.safeParse(File, readJson(json, problem));
   if (!file.success) throw problem(t('backup.notABackup'));
   const { version, exportedAt, papers, everything } = file.output;

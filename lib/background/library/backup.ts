@@ -49,7 +49,7 @@ export async function readBackupFile({ db, now }: Context, { text }: Ask<'backup
 /** Restores all of a backup (of everything: its settings too), or nothing if anything fails. Backs up the library as it is first. */
 export async function restoreBackupFile(context: Context, { text, how }: Ask<'backup.restore'>): Promise<AnswerOf<'backup.restore'>> {
   const { items, everything } = parseBackup(text, context.now());
-  const isKept = await keepLocalBackup(context, 'a restore');
+  const isKept = await keepLocalBackup(context, 'restore');
   if (!isKept && how === 'replace') {
     throw new AnswerFailure({ kind: 'storage', message: t('backup.notBackedUpFirst') });
   }

@@ -57,7 +57,7 @@ export async function restoreToLibrary(context: Context, { entries, only }: Ask<
 
 export async function removeManyFromLibrary(context: Context, { keys }: Ask<'library.remove'>): Promise<AnswerOf<'library.remove'>> {
   // Its undo is offered for seconds only, and goes with the page.
-  if (keys.length >= MANY_PAPERS) await keepLocalBackup(context, 'a removal');
+  if (keys.length >= MANY_PAPERS) await keepLocalBackup(context, 'removal');
   const before = await unsavePapers(context.db, keys);
   await publishChange(context, [], before.map((entry) => entry.paperKey));
   return { before };

@@ -101,7 +101,7 @@ function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): 
     },
     select: (key, on, range) => controller.select(key, on, range),
     selectAll: (on) => controller.selectAll(on),
-    change: (keys, change, what) => void controller.change(keys, change, what),
+    change: (keys, change, said) => void controller.change(keys, change, said),
     unsave: (keys) => void controller.unsave(keys),
     merge: (keep, drop) => void controller.merge(keep, drop),
     export: (which, format) => void controller.export(which, format),

@@ -6,7 +6,7 @@ import { Shortcuts } from '@/components/library/Shortcuts';
 import { Sync } from '@/components/library/Sync';
 import { SITES } from '@/lib/sites/index';
 import type { LibraryShell, Section } from '../section';
-import { ERASE_WORDS } from '@/lib/messages/erase-words';
+import { t } from '@/lib/texts/t';
 import { DataController } from '../data-controller';
 import { openShortcutSettings } from '../shortcuts';
 import { SettingsController, type SettingsState } from '../settings-controller';
@@ -49,7 +49,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
           <Data
             key="data"
             {...data.current}
-            view={data.current.view} words={ERASE_WORDS}
+            view={data.current.view} words={t('data.eraseWords')}
             onExport={() => void data.export(doc)}
             onForget={(source) => void data.forget(source)} onErase={() => void data.erase()}
             onKeep={(source, days) => void data.keep(source, days)}

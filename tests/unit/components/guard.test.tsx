@@ -163,7 +163,7 @@ it('a subscription that was set aside says so, and can be tried now', async () =
       onSample={nothing}
     />,
   );
-  expect(text).toContain('Set aside: it failed twice in a row, so it is tried once a day only. tea.example did not answer in time.');
+  expect(text).toContain('Failed twice in a row, so it is tried only once a day. tea.example did not answer in time.');
   const button = [...root().querySelectorAll('button')].find((each) => each.getAttribute('aria-label') === 'Try Tea now')!;
   (button as unknown as { click(): void }).click();
   expect(onRefresh).toHaveBeenCalledWith('feed:a');

@@ -39,7 +39,7 @@ it('has no column that is empty for all rows', () => {
 
 it('shows of a row its state in words, its authors, year and tags', () => {
   heads([card('1', { published: '2026-11-02', saved: { at: 0, state: 'reading', tags: ['tea', 'cups'] } })]);
-  expect(root().querySelector('.grid-rows .c-state')!.textContent).toBe('reading');
+  expect(root().querySelector('.grid-rows .c-state')!.textContent).toBe('Reading');
   expect(root().querySelector('.by')!.textContent).toBe('Byron · 2026teacups');
 });
 
@@ -48,7 +48,7 @@ const press = (key: string): ReturnType<typeof findAct> => (
 );
 
 it('rates with + and -, the selected papers too, and not beyond the ends', () => {
-  const change = vi.fn();
+  const change = vi.fn<PapersActions['change']>();
   const rate = (key: string, rating: number, selected: string[] = []): void => {
     const shown = [card('1', { rating }), card('2')];
     const actions = { change } as unknown as PapersActions;
@@ -60,7 +60,10 @@ it('rates with + and -, the selected papers too, and not beyond the ends', () =>
   rate('-', 1);
   rate('+', 5);
   rate('-', 0);
-  expect(change.mock.calls).toEqual([
-    [['1'], { rating: 4 }, 'rated 4 of 5'], [['1', '2'], { rating: 5 }, 'rated 5 of 5'], [['1'], { rating: 0 }, 'no longer rated'],
+  const said = change.mock.calls.map(([keys, what, say]) => [keys, what, say(keys.length, 'Tea')]);
+  expect(said).toEqual([
+    [['1'], { rating: 4 }, '“Tea” rated 4 of 5'],
+    [['1', '2'], { rating: 5 }, '2 papers rated 5 of 5'],
+    [['1'], { rating: 0 }, '“Tea” no longer rated'],
   ]);
 });
