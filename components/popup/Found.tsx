@@ -6,9 +6,9 @@ import { drawPart } from '../paper/TextParts';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
 import type { PopupActions, PopupProps } from './popup-state';
+import { Rich } from '../ui/Rich';
 import { findHint, SEARCH_HINTS } from './search-hints';
 
-const FIND_LIKE = 'Find papers like this text…';
 /** A text of fewer words is what somebody searches for: it has too little in it to be compared. */
 const MIN_LIKE_WORDS = 4;
 
@@ -22,8 +22,8 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
       {/* The search box stands over it. */}
       <div class="under" />
       <Operators query={query} onSearch={actions.search} />
-      {failure ? <Empty title={failure.message} isBelow act="Retry" onAct={() => actions.search(query)} />
-        : !found ? <Empty title="Searching…" isBelow waiting />
+      {failure ? <Empty title={failure.message} isBelow act={t('act.retry')} onAct={() => actions.search(query)} />
+        : !found ? <Empty title={t('found.searching')} isBelow waiting />
           : <Results found={found} query={query} actions={actions} />}
     </>
   );
@@ -31,31 +31,31 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
 
 function Results({ found, query, actions }: { found: AnswerOf<'search.find'>; query: string; actions: PopupActions }): JSX.Element {
   const { papers, total, unknown, corrected } = found;
-  const findLike = isLikeText(query) && { act: FIND_LIKE, onAct: actions.findLike };
+  const findLike = isLikeText(query) && { act: t('papers.findLike'), onAct: actions.findLike };
   if (papers.length === 0) {
     return (
       <Empty
-        title={unknown ? `Sidelight does not understand ${quote(unknown)}` : `Nothing found for “${query}”`} isBelow
+        title={unknown ? t('found.notUnderstood', { words: quote(unknown) }) : t('found.nothing', { words: quote([query]) })} isBelow
         detail={unknown
-          ? `Search with ${SEARCH_HINTS.map(({ operator }) => operator).join(', ')} or with words alone.`
-          : 'The search looks through titles, abstracts, authors, ids, tags and notes of everything stored here.'}
-        {...(findLike || { act: 'Clear the search', onAct: () => actions.search('') })}
+          ? t('found.useOperators', { operators: SEARCH_HINTS.map(({ operator }) => operator).join(', ') })
+          : t('found.whatIsSearched')}
+        {...(findLike || { act: t('found.clear'), onAct: () => actions.search('') })}
       />
     );
   }
   return (
     <>
       <div class="row part">
-        <h1 class="grow">{t('count.papers', total)} found</h1>
-        {findLike && <button type="button" class="text" onClick={actions.findLike}>{FIND_LIKE}</button>}
+        <h1 class="grow">{t('found.papersFound', total)}</h1>
+        {findLike && <button type="button" class="text" onClick={actions.findLike}>{t('papers.findLike')}</button>}
       </div>
-      {unknown && <p class="notice notice-row" role="status">Left out, as Sidelight does not understand it: {quote(unknown)}</p>}
+      {unknown && <p class="notice notice-row" role="status">{t('found.ignored', { words: quote(unknown) })}</p>}
       {corrected && (
         <p class="notice notice-row" role="status">
-          {corrected.isAlso ? 'Also showing results for ' : 'Showing results for '}<strong>{corrected.text}</strong>
+          <Rich text={t(corrected.isAlso ? 'found.alsoShowing' : 'found.showing', { words: corrected.text })} parts={[drawStrong]} />
         </p>
       )}
-      <ol class="list" aria-label="Found papers">
+      <ol class="list" aria-label={t('found.papers')}>
         {papers.map((paper) => (
           <PaperItem
             key={paper.key} paper={paper} line={<Line paper={paper} />} title={paper.titleMarks?.map(drawPart)}
@@ -68,14 +68,15 @@ function Results({ found, query, actions }: { found: AnswerOf<'search.find'>; qu
   );
 }
 
-const quote = (texts: readonly string[]): string => texts.map((text) => `“${text}”`).join(', ');
+const quote = (texts: readonly string[]): string => texts.map((text) => t('found.quoted', { text })).join(', ');
+const drawStrong = (inner: string): JSX.Element => <strong>{inner}</strong>;
 
 /** Authors, or where else the words stand that were searched for; and the day. */
 function Line({ paper }: { paper: FoundPaper }): JSX.Element {
   const day = paper.appearance?.date ?? paper.published;
   return (
     <>
-      {paper.withdrawn && 'Withdrawn · '}
+      {paper.withdrawn && `${t('paper.withdrawn')} · `}
       {paper.line?.map(drawPart)}
       {day && ` · ${formatDay(day)}`}
     </>
@@ -88,7 +89,7 @@ function Operators({ query, onSearch }: { query: string; onSearch: (query: strin
   if (hint) {
     return (
       <p class="operators" role="status">
-        <code>{hint.operator}</code> {hint.about}, as in <code>{hint.example}</code>
+        <code>{hint.operator}</code> {t(hint.about)} <code>{hint.example}</code>
       </p>
     );
   }
@@ -99,10 +100,10 @@ function Operators({ query, onSearch }: { query: string; onSearch: (query: strin
   return (
     <p class="operators">
       {SEARCH_HINTS.slice(0, 4).map(({ operator, about }) => (
-        <button key={operator} type="button" title={about} onClick={() => add(operator)}>{operator}</button>
+        <button key={operator} type="button" title={t(about)} onClick={() => add(operator)}>{operator}</button>
       ))}
-      <button type="button" title="these words in this order" onClick={() => add('"')}>"exact"</button>
-      <button type="button" title="papers without a word" onClick={() => add('-')}>-without</button>
+      <button type="button" title={t('found.exactHint')} onClick={() => add('"')}>{`"${t('found.exact')}"`}</button>
+      <button type="button" title={t('found.withoutHint')} onClick={() => add('-')}>-{t('found.without')}</button>
     </p>
   );
 }

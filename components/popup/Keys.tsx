@@ -1,23 +1,24 @@
 import type { JSX } from 'preact';
 import type { KeyLine } from '@/lib/messages/protocol';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { KeyLines } from '../ui/KeyLines';
 
 const KEYS = [
-  ['j k', 'next and previous paper'],
-  ['e', 'done'],
-  ['l', 'later: it comes back in the next list'],
-  ['s', 'save or remove'],
-  ['Space', 'peek: authors, abstract, links'],
-  ['o', 'open'],
-  ['c', 'copy the BibTeX entry'],
-  ['/', 'search'],
-  ['1 2 3 4', 'Today, For you, Trending, Saved'],
-  ['p n', 'previous and next list'],
-  ['z', 'undo, then undo the act before'],
-  ['d', 'choose a day'],
-  ['w', 'list and abstract side by side'],
-  ['Esc', 'from the search to the list; one step back; close'],
-] as const;
+  ['j k', 'keys.nextPrevious'],
+  ['e', 'keys.done'],
+  ['l', 'keys.later'],
+  ['s', 'keys.saveOrRemove'],
+  ['Space', 'keys.peek'],
+  ['o', 'keys.open'],
+  ['c', 'keys.copyBibtex'],
+  ['/', 'keys.search'],
+  ['1 2 3 4', 'keys.tabs'],
+  ['p n', 'keys.lists'],
+  ['z', 'keys.undo'],
+  ['d', 'keys.day'],
+  ['w', 'keys.sideBySide'],
+  ['Esc', 'keys.escape'],
+] as const satisfies readonly (readonly [keys: string, act: PlainKey])[];
 
 export interface KeysProps {
   /** The manifest's commands that the browser gave a key. */
@@ -27,9 +28,9 @@ export interface KeysProps {
 
 export function Keys({ shortcuts, onClose }: KeysProps): JSX.Element {
   return (
-    <section class="keys" aria-label="Keys">
-      <KeyLines keys={[...KEYS, ...shortcuts]} />
-      <button type="button" class="button" onClick={onClose}>Back to the list</button>
+    <section class="keys" aria-label={t('popup.keys')}>
+      <KeyLines keys={[...KEYS.map(([names, act]): KeyLine => [names, t(act)]), ...shortcuts]} />
+      <button type="button" class="button" onClick={onClose}>{t('popup.backToList')}</button>
     </section>
   );
 }

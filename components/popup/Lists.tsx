@@ -1,31 +1,37 @@
 import type { JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
+import { READING_STATES } from '@/lib/paper/fields';
 import type { ReadingState } from '@/lib/paper/paper';
 import { formatAuthors, formatDay } from '@/lib/texts/format';
-import { formatCount, t } from '@/lib/texts/t';
+import { formatCount, type PlainKey, t } from '@/lib/texts/t';
 import { FocusBar } from '../paper/FocusBar';
 import { Choice } from '../ui/Choice';
 import { listTerms, Reasons } from '../paper/Reasons';
+import { READING_STATE_NAMES } from '../paper/reading-state-names';
 import { Empty } from './Empty';
 import { RelatedGroups } from '../paper/RelatedGroups';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';
 
-const STATES: readonly (readonly [ReadingState | 'all', string])[] = [
-  ['all', 'all'], ['to-read', 'to read'], ['reading', 'reading'], ['read', 'read'],
+/** What is said where no saved paper is in this state. */
+const NONE_IN_STATE = {
+  'to-read': 'saved.noneToRead', reading: 'saved.noneReading', read: 'saved.noneRead',
+} as const satisfies Record<ReadingState, PlainKey>;
+const listStates = (): [ReadingState | 'all', string][] => [
+  ['all', t('saved.all')], ...READING_STATES.map((state): [ReadingState, string] => [state, t(READING_STATE_NAMES[state])]),
 ];
 
 /** Saved papers, newest first. */
 export function Saved({ state, actions }: PopupProps): JSX.Element {
   const { saved, failure } = state;
-  if (failure) return <Empty title={failure.message} act="Retry" onAct={actions.refresh} />;
-  if (!saved) return <Empty title="Opening your library…" waiting />;
+  if (failure) return <Empty title={failure.message} act={t('act.retry')} onAct={actions.refresh} />;
+  if (!saved) return <Empty title={t('saved.opening')} waiting />;
   if (saved.total === 0 && state.savedState === 'all') {
     return (
       <Empty
-        title="Nothing saved yet" detail="The bookmark beside a paper saves it: here, beside a page, or in a site’s list."
-        act="Show today’s papers" onAct={() => actions.chooseTab('today')}
+        title={t('saved.none')} detail={t('saved.noneDetail')}
+        act={t('today.show')} onAct={() => actions.chooseTab('today')}
       />
     );
   }
@@ -33,23 +39,23 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
     <>
       <div class="row under">
         <h1 class="grow">{t('count.savedPapers', saved.total)}</h1>
-        <Choice name="Reading state" value={state.savedState} options={STATES} onChoose={actions.chooseState} />
+        <Choice name={t('saved.readingState')} value={state.savedState} options={listStates()} onChoose={actions.chooseState} />
       </div>
       {saved.papers.length === 0 ? (
         <Empty
-          title={`No saved paper is marked as ${state.savedState.replace('-', ' ')}`} isBelow act="Show all saved papers"
+          title={state.savedState === 'all' ? t('saved.none') : t(NONE_IN_STATE[state.savedState])} isBelow act={t('saved.showAll')}
           onAct={() => actions.chooseState('all')}
         />
       ) : (
-        <ol class="list" aria-label="Saved papers">
+        <ol class="list" aria-label={t('saved.papers')}>
           {saved.papers.map((paper) => (
             <PaperItem
               key={paper.key} paper={paper}
               line={() => [
-                ...(paper.withdrawn ? ['Withdrawn'] : []),
+                ...(paper.withdrawn ? [t('paper.withdrawn')] : []),
                 formatAuthors(paper.authors),
                 formatDay(localDayOf(paper.saved.at)),
-                paper.saved.state.replace('-', ' '),
+                t(READING_STATE_NAMES[paper.saved.state]),
                 ...paper.saved.tags,
               ].filter(Boolean).join(' · ')}
               onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
@@ -60,7 +66,7 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
       )}
       {saved.papers.length < saved.total && (
         <p class="notice more">
-          The newest {formatCount(saved.papers.length)} of {formatCount(saved.total)}; the search and the library have the rest.
+          {t('saved.newestOf', { shown: formatCount(saved.papers.length), all: formatCount(saved.total) })}
         </p>
       )}
     </>
@@ -71,15 +77,15 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
 export function Related({ state, actions }: PopupProps): JSX.Element {
   const { view: { related, roles, headline, notice }, typed, focus } = state.related!;
   if (related.length === 0 && !focus)
-    return <Empty title={headline ?? 'Nothing close in your digests yet'} detail={notice} act="Back" onAct={actions.closeRelated} />;
+    return <Empty title={headline ?? t('related.nothingCloseYet')} detail={notice} act={t('act.back')} onAct={actions.closeRelated} />;
   return (
     <>
       <div class="row under">
-        <h1 class="grow" title={typed}>{typed ? `Like “${typed}”` : 'Related to this tab'}</h1>
-        <button type="button" class="text" onClick={actions.closeRelated}>back</button>
+        <h1 class="grow" title={typed}>{typed ? t('related.likeText', { text: typed }) : t('related.toThisTab')}</h1>
+        <button type="button" class="text" onClick={actions.closeRelated}>{t('act.back')}</button>
       </div>
       <FocusBar roles={roles} focus={focus} onFocus={actions.focusRelated} />
-      {related.length === 0 && <p class="notice">Nothing close in your digests yet.</p>}
+      {related.length === 0 && <p class="notice">{t('related.nothingCloseYet')}</p>}
       <RelatedGroups
         heading="h2" papers={related} draw={(paper) => (
           <PaperItem
@@ -96,6 +102,6 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
 function foundDetail(paper: PaperCard): string {
   const day = paper.appearance?.date ?? paper.published;
   return [
-    paper.withdrawn && 'Withdrawn', formatAuthors(paper.authors), day && formatDay(day),
+    paper.withdrawn && t('paper.withdrawn'), formatAuthors(paper.authors), day && formatDay(day),
   ].filter(Boolean).join(' · ');
 }

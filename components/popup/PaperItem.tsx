@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { Guard } from '../ui/Guard';
 import { useState } from 'preact/hooks';
 import type { PaperCard } from '@/lib/messages/protocol';
+import { formatCount, t } from '@/lib/texts/t';
 import type { AbstractText } from '../paper/Abstract';
 import { drawTitle } from '../paper/TextParts';
 import { Icon } from '../ui/Icon';
@@ -33,7 +34,7 @@ export interface PaperItemProps {
 /** A paper in the popup's lists. What was opened or dismissed is paler. */
 export function PaperItem(props: PaperItemProps): JSX.Element {
   return (
-    <Guard name="This paper" plain={props.paper.title} box={{ tag: 'li', style: { padding: '10px 16px' } }}>
+    <Guard name={t('page.thisPaper')} plain={props.paper.title} box={{ tag: 'li', style: { padding: '10px 16px' } }}>
       <Item {...props} />
     </Guard>
   );
@@ -52,7 +53,7 @@ function Item(props: PaperItemProps): JSX.Element {
       class={`item${paper.seen || paper.done ? ' seen' : ''}${picture ? ' pictured' : ''}${isOpen ? ' peeked' : ''}`} tabIndex={-1}
       data-key={paper.key}
     >
-      {isNew && <span class="dot"><span class="sr">New.</span></span>}
+      {isNew && <span class="dot"><span class="sr">{t('popup.new')}</span></span>}
       {picture && (
         <img
           class="picture" src={picture} alt="" width={64} height={36} loading="lazy" decoding="async" referrerpolicy="no-referrer"
@@ -86,9 +87,10 @@ function Acts({ paper, onPut, isOpen, onToggle }: PaperItemProps & { isOpen: boo
       {onPut && <PutButton as="later" isOn={paper.later === true} title={paper.title} onPut={onPut} />}
       {(paper.hasAbstract || paper.gist) && (
         <button
-          type="button" class="text" data-act="abstract" aria-expanded={isOpen} aria-label={`Abstract of ${paper.title}`} onClick={onToggle}
+          type="button" class="text" data-act="abstract" aria-expanded={isOpen}
+          aria-label={t('popup.abstractOf', { title: paper.title })} onClick={onToggle}
         >
-          abstract
+          {t('popup.abstract')}
         </button>
       )}
     </span>
@@ -105,11 +107,11 @@ interface PutButtonProps {
 }
 
 export function PutButton({ as, isOn, title, onPut, wide = false }: PutButtonProps): JSX.Element {
-  const name = as === 'done' ? 'Done' : 'Later';
+  const name = t(as === 'done' ? 'act.done' : 'act.later');
   return (
     <button
-      type="button" class={wide ? 'ico put' : 'ico'} aria-pressed={isOn} aria-label={`${name}: ${title}`}
-      title={`${name} (${as === 'done' ? 'e' : 'l'})`} onClick={() => onPut(as)}
+      type="button" class={wide ? 'ico put' : 'ico'} aria-pressed={isOn} aria-label={t('popup.actOn', { act: name, title })}
+      title={t('popup.withKey', { act: name, key: as === 'done' ? 'e' : 'l' })} onClick={() => onPut(as)}
     >
       <Icon icon={as === 'done' ? Check : Clock} size={wide ? 14 : 16} />
       {wide && name}
@@ -119,7 +121,7 @@ export function PutButton({ as, isOn, title, onPut, wide = false }: PutButtonPro
 
 function Votes({ paper: { appearance } }: { paper: PaperCard }): JSX.Element | null {
   const votes = appearance?.upvotes;
-  return votes === undefined ? null : <span class="votes" role="img" aria-label={`${votes} votes`}>▲ {votes}</span>;
+  return votes === undefined ? null : <span class="votes" role="img" aria-label={t('count.votes', votes)}>▲ {formatCount(votes)}</span>;
 }
 
 /** Votes over time as a small line. */
@@ -127,7 +129,10 @@ function Curve({ values }: { values: readonly number[] }): JSX.Element {
   const top = Math.max(...values, 1);
   const points = values.map((value, place) => `${((place / (values.length - 1)) * 40).toFixed(1)},${(11 - (value / top) * 10).toFixed(1)}`);
   return (
-    <svg class="curve" width="40" height="12" viewBox="0 0 40 12" role="img" aria-label={`Votes so far: ${values.join(', ')}`}>
+    <svg
+      class="curve" width="40" height="12" viewBox="0 0 40 12" role="img"
+      aria-label={t('popup.votesSoFar', { votes: values.join(', ') })}
+    >
       <polyline points={points.join(' ')} fill="none" stroke="currentColor" stroke-width="1.3" />
     </svg>
   );

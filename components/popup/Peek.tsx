@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
 import { formatDay } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { Abstract, type AbstractText } from '../paper/Abstract';
 
 export interface PeekProps {
@@ -27,7 +28,7 @@ export function Peek(props: PeekProps): JSX.Element {
 export function Facts({ paper, text }: Pick<PeekProps, 'paper' | 'text'>): JSX.Element {
   const { authors, published, appearance } = paper;
   const names = authors.join(', ') + (authors.length >= MAX_AUTHORS ? ' et al.' : '');
-  const place = appearance?.rank !== undefined && `no. ${appearance.rank} in ${appearance.sourceName}`;
+  const place = appearance?.rank !== undefined && t('popup.rankIn', { rank: appearance.rank, list: appearance.sourceName });
   return (
     <p class="facts">
       {[names, text?.venue ?? paper.journalRef, published && formatDay(published), place].filter(Boolean).join(' · ')}
@@ -39,7 +40,7 @@ export function Links({ paper, onOpen }: Pick<PeekProps, 'paper' | 'onOpen'>): J
   return (
     <p class="links row">
       {paper.links.map(({ name, label, href }) => (
-        <a key={name} href={href} aria-label={`${label} of ${paper.title}`} onClick={onOpen}>
+        <a key={name} href={href} aria-label={t('popup.linkOf', { link: label, title: paper.title })} onClick={onOpen}>
           {name === name.toUpperCase() ? name : label}
         </a>
       ))}

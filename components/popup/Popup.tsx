@@ -1,6 +1,7 @@
 import { Columns2 } from 'lucide';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { Icon } from '../ui/Icon';
 import { TabPanel, Tabs } from '../ui/Tabs';
@@ -29,12 +30,13 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
     <main class={state.isWide ? 'popup wide' : 'popup'} ref={root} tabIndex={-1} aria-label="Sidelight">
       <header class={isAside ? 'head aside' : 'head'}>
         <Tabs
-          name="Lists" chosen={state.tab} onChoose={actions.chooseTab} tabs={TABS.map((tab) => ({ ...tab, count: countIn(tab.id, state) }))}
+          name={t('popup.lists')} chosen={state.tab} onChoose={actions.chooseTab}
+          tabs={TABS.map(({ id, label }) => ({ id, label: t(label), count: countIn(id, state) }))}
         />
         <SearchBox state={state} actions={actions} box={searchBox} />
         <button
-          type="button" class="ico side-by-side" aria-pressed={state.isWide} aria-label="List and abstract side by side"
-          title="List and abstract side by side (w)" onClick={() => actions.setWide(!state.isWide)}
+          type="button" class="ico side-by-side" aria-pressed={state.isWide} aria-label={t('popup.sideBySide')}
+          title={t('popup.withKey', { act: t('popup.sideBySide'), key: 'w' })} onClick={() => actions.setWide(!state.isWide)}
         >
           <Icon icon={Columns2} />
         </button>
@@ -44,14 +46,14 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
       ) : (
         <div class="pair">
           <TabPanel id={state.tab}>
-            <Guard key={`${state.tab} ${state.query}`} name="This list"><List state={state} actions={actions} /></Guard>
+            <Guard key={`${state.tab} ${state.query}`} name={t('popup.thisList')}><List state={state} actions={actions} /></Guard>
           </TabPanel>
           {state.isWide && (
-            <Guard key={`${state.tab} ${focused}`} name="This paper"><Reader state={state} actions={actions} focused={focused} /></Guard>
+            <Guard key={`${state.tab} ${focused}`} name={t('page.thisPaper')}><Reader state={state} actions={actions} focused={focused} /></Guard>
           )}
         </div>
       )}
-      <Guard key={state.tabPaper?.key} name="This tab’s paper" plain={state.tabPaper?.title}>
+      <Guard key={state.tabPaper?.key} name={t('popup.thisTabsPaper')} plain={state.tabPaper?.title}>
         <ThisTab
           paper={state.tabPaper} offSite={state.offSite} isPrivate={state.isPrivate === true} onSave={actions.saveTabPaper}
           onRelated={actions.showRelated} onTurnOn={actions.turnOnSite}

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
+import { t } from '@/lib/texts/t';
 import { UndoButton } from '../ui/Toast';
 import { isInbox, type PopupProps } from './popup-state';
 
-const INBOX_HINTS = [['e', 'Done'], ['l', 'Later'], ['s', 'Save'], ['Space', 'Peek']] as const;
-const LIST_HINTS = [['s', 'Save'], ['Space', 'Peek'], ['o', 'Open'], ['/', 'Search']] as const;
+const INBOX_HINTS = [['e', 'act.done'], ['l', 'act.later'], ['s', 'act.save'], ['Space', 'act.peek']] as const;
+const LIST_HINTS = [['s', 'act.save'], ['Space', 'act.peek'], ['o', 'act.open'], ['/', 'act.search']] as const;
 
 /** What was just done, or what the keys do in the list in front; the way to all keys and to the library. */
 export function PopupFoot({ state, actions }: PopupProps): JSX.Element {
@@ -12,12 +13,14 @@ export function PopupFoot({ state, actions }: PopupProps): JSX.Element {
     <footer class="foot row">
       <span class="grow" role="status">
         {state.toast ? state.toast.text : (
-          <span class="hints" aria-hidden="true">{hints.map(([key, act]) => <span key={key}><kbd>{key}</kbd>{act}</span>)}</span>
+          <span class="hints" aria-hidden="true">{hints.map(([key, act]) => <span key={key}><kbd>{key}</kbd>{t(act)}</span>)}</span>
         )}
       </span>
       <UndoButton toast={state.toast} />
-      <button type="button" class="text" onClick={() => actions.showKeys(!state.showKeys)} aria-expanded={state.showKeys}>Keys</button>
-      <button type="button" class="text" onClick={actions.openLibrary}>Library</button>
+      <button type="button" class="text" onClick={() => actions.showKeys(!state.showKeys)} aria-expanded={state.showKeys}>
+        {t('popup.keys')}
+      </button>
+      <button type="button" class="text" onClick={actions.openLibrary}>{t('popup.library')}</button>
     </footer>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { PaperCard, SiteName } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
 import { drawTitle } from '../paper/TextParts';
 import { SaveButton } from '../ui/SaveButton';
 
@@ -20,13 +21,13 @@ export function ThisTab({ paper, offSite, isPrivate, onSave, onRelated, onTurnOn
     <>
       {isPrivate && (
         <div class="this-tab row" role="status">
-          <span class="grow dim">This is a private window: Sidelight keeps nothing of it.</span>
+          <span class="grow dim">{t('failure.privateWindow')}</span>
         </div>
       )}
       {offSite && (
         <div class="this-tab row">
-          <span class="grow dim">Sidelight is off on {offSite.name}</span>
-          <button type="button" class="text accent" onClick={onTurnOn}>turn on</button>
+          <span class="grow dim">{t('popup.offOnSite', { site: offSite.name })}</span>
+          <button type="button" class="text accent" onClick={onTurnOn}>{t('popup.turnOn')}</button>
         </div>
       )}
       {paper && <Paper paper={paper} onSave={onSave} onRelated={onRelated} />}
@@ -37,10 +38,10 @@ export function ThisTab({ paper, offSite, isPrivate, onSave, onRelated, onTurnOn
 function Paper({ paper, onSave, onRelated }: Pick<ThisTabProps, 'onSave' | 'onRelated'> & { paper: PaperCard }): JSX.Element {
   return (
     <div class="this-tab row">
-      <span class="dim">This tab</span>
+      <span class="dim">{t('popup.thisTab')}</span>
       <span class="grow one-line" title={paper.title}>{drawTitle(paper)}</span>
-      <button type="button" class="text" onClick={onRelated}>related</button>
-      <SaveButton what="this paper" saved={paper.saved !== undefined} onToggle={onSave} />
+      <button type="button" class="text" onClick={onRelated}>{t('popup.related')}</button>
+      <SaveButton what={t('save.thisPaper')} saved={paper.saved !== undefined} onToggle={onSave} />
     </div>
   );
 }

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { huggingFaceThumbnail } from '@/lib/paper/links';
 import { formatAuthors, formatShortDay } from '@/lib/texts/format';
-import { formatCount } from '@/lib/texts/t';
+import { formatCount, t } from '@/lib/texts/t';
+import { READING_STATE_NAMES } from '../paper/reading-state-names';
 import { Empty } from './Empty';
 import { describeCaughtUp, describeRest, isCaughtUp, isNew, readProgress, shownPapers } from './inbox';
 import { describeAge } from './list-age';
@@ -17,8 +18,8 @@ const FIRST_DRAWN = 40;
 /** The newest list as an inbox: what is done leaves it. It is called today's only if it is. */
 export function Today({ state, actions }: PopupProps): JSX.Element {
   const { today, failure, isRefreshing, showDone } = state;
-  if (failure) return <Empty title={failure.message} act="Retry" onAct={actions.refresh} />;
-  if (!today) return <Empty title="Loading your digests…" waiting />;
+  if (failure) return <Empty title={failure.message} act={t('act.retry')} onAct={actions.refresh} />;
+  if (!today) return <Empty title={t('page.loadingDigests')} waiting />;
   const { digest } = today;
   if (!digest) return <NoList state={state} actions={actions} />;
   const isOld = !today.isToday && !today.next && !today.notice;
@@ -31,9 +32,9 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
       ) : (
         // Another order begins at its top.
         <div class="scroll" key={today.order}>
-          <ol class="list" aria-label="Today's papers"><InboxRows view={today} state={state} actions={actions} /></ol>
+          <ol class="list" aria-label={t('today.papers')}><InboxRows view={today} state={state} actions={actions} /></ol>
           <Rest today={today} />
-          {isOld && <p class="notice" role="status">{isRefreshing ? 'Looking for a newer list…' : describeAge(digest, Date.now())}</p>}
+          {isOld && <p class="notice" role="status">{isRefreshing ? t('today.lookingForNewer') : describeAge(digest, Date.now())}</p>}
         </div>
       )}
     </>
@@ -43,14 +44,14 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
 function NoList({ state: { today, isRefreshing }, actions }: PopupProps): JSX.Element {
   const notice = today?.notice;
   const isOffline = !navigator.onLine;
-  const title = isOffline ? 'You’re offline' : isRefreshing ? 'Downloading the first lists…' : 'No papers yet';
+  const title = t(isOffline ? 'today.offline' : isRefreshing ? 'today.downloadingFirst' : 'today.noPapers');
   return (
     <Empty
-      title={notice && !isRefreshing && !isOffline ? 'The daily papers could not be downloaded' : title}
+      title={notice && !isRefreshing && !isOffline ? t('today.notDownloaded') : title}
       detail={isOffline
-        ? 'Daily papers download once you are connected. A sample is here already.'
-        : notice ?? 'Daily papers download automatically. Or start with a sample, or paste a digest in the library.'}
-      act="Load the sample" onAct={actions.loadSample} other={notice ? 'Retry' : 'Check now'} onOther={actions.refresh}
+        ? t('today.offlineDetail')
+        : notice ?? t('today.noPapersDetail')}
+      act={t('today.loadSample')} onAct={actions.loadSample} other={t(notice ? 'act.retry' : 'today.checkNow')} onOther={actions.refresh}
     />
   );
 }
@@ -61,7 +62,7 @@ function CaughtUp({ today, onShow }: { today: TodayView; onShow: () => void }): 
   return (
     <Empty
       title={describeCaughtUp(progress)} detail={describeRest(progress)} isBelow
-      act={count === 1 ? 'Show the paper' : `Show all ${formatCount(count)} papers`} onAct={onShow}
+      act={t('today.showAll', count)} onAct={onShow}
     />
   );
 }
@@ -71,7 +72,7 @@ function Rest({ today }: { today: TodayView }): JSX.Element | null {
   if (rest.total + rest.later === 0) return null;
   return (
     <p class="notice">
-      The first {formatCount(papers.length)} of {formatCount(papers.length + rest.total + rest.later)}; the search finds the rest.
+      {t('today.firstOfList', { shown: formatCount(papers.length), all: formatCount(papers.length + rest.total + rest.later) })}
     </p>
   );
 }
@@ -104,12 +105,12 @@ export function InboxRows({ view, state, actions, lineOf }: PopupProps & {
 function describe(paper: TodayPaper): string {
   const { kind, from, done, later, saved, withdrawn, gist, authors } = paper;
   return [
-    withdrawn && 'Withdrawn',
-    from && `Back from ${formatShortDay(from)}`,
-    kind === 'cross-listed' && 'Cross-listed from another category',
-    kind === 'replaced' && 'New version of an older paper',
-    done ? 'Done' : later && 'For later',
-    saved && saved.state !== 'to-read' && (saved.state === 'read' ? 'Read' : 'Reading'),
+    withdrawn && t('paper.withdrawn'),
+    from && t('today.backFrom', { day: formatShortDay(from) }),
+    kind === 'cross-listed' && t('today.crossListed'),
+    kind === 'replaced' && t('today.newVersion'),
+    done ? t('act.done') : later && t('today.forLater'),
+    saved && saved.state !== 'to-read' && t(READING_STATE_NAMES[saved.state]),
     gist ?? formatAuthors(authors),
   ].filter(Boolean).join(' · ');
 }

@@ -4,14 +4,16 @@ import { useState } from 'preact/hooks';
 import type { ListOrder, TodayView } from '@/lib/messages/protocol';
 import type { ListedKind } from '@/lib/paper/listed-kind';
 import { formatLongDay, formatShortDay } from '@/lib/texts/format';
-import { formatCount } from '@/lib/texts/t';
+import { formatCount, type MessageKey, type PlainKey, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { readProgress } from './inbox';
 import type { PopupActions, PopupProps } from './popup-state';
 
-const ORDERS: Record<ListOrder, string> = { votes: 'by votes', rank: 'by rank' };
-const KINDS: Record<ListedKind, string> = { new: 'new', 'cross-listed': 'cross-listed', replaced: 'new versions' };
+const ORDERS = { votes: 'today.byVotes', rank: 'today.byRank' } as const satisfies Record<ListOrder, PlainKey>;
+const KINDS = {
+  new: 'today.kindNew', 'cross-listed': 'today.kindCrossListed', replaced: 'today.kindReplaced',
+} as const satisfies Record<ListedKind, MessageKey>;
 
 interface HeadProps {
   today: TodayView;
@@ -30,13 +32,13 @@ export function TodayHead({ today, digest, showDone, isWide, actions }: HeadProp
   return (
     <>
       <div class="row under">
-        <Step name="Previous list" icon={ChevronLeft} day={today.previous} actions={actions} />
+        <Step name={t('today.previousList')} icon={ChevronLeft} day={today.previous} actions={actions} />
         <h1 class="day">{isNarrow ? formatShortDay(digest.date) : formatLongDay(digest.date)}</h1>
-        <Step name="Next list" icon={ChevronRight} day={today.next} actions={actions} />
+        <Step name={t('today.nextList')} icon={ChevronRight} day={today.next} actions={actions} />
         <span class="grow row choices"><Which today={today} digest={digest} actions={actions} /></span>
-        <span class="num">{formatCount(handled)} of {formatCount(total)}</span>
+        <span class="num">{t('count.of', { done: formatCount(handled), all: formatCount(total) })}</span>
         <button
-          type="button" class="ico" data-act="more" aria-label="More about this list" title="More" aria-expanded={isMore}
+          type="button" class="ico" data-act="more" aria-label={t('today.moreAboutList')} title={t('act.more')} aria-expanded={isMore}
           onClick={() => setMore(!isMore)}
         >
           <Icon icon={Ellipsis} />
@@ -64,15 +66,16 @@ function Which({ today, digest, actions }: Pick<HeadProps, 'today' | 'digest' | 
     <>
       {today.sources.length > 1 ? (
         <Choice
-          name="Digest" value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)}
+          name={t('today.digest')} value={digest.source} options={today.sources.map(({ id, name }) => [id, name] as const)}
           onChoose={actions.chooseSource}
         />
       ) : <span class="cut dim">{digest.sourceName}</span>}
       {today.kinds.length > 1 && (
         <Choice<ListedKind | 'all'>
-          name="Kind" value={today.kind} onChoose={actions.chooseKind}
+          name={t('today.kind')} value={today.kind} onChoose={actions.chooseKind}
           options={[
-            ['all', 'all kinds'], ...today.kinds.map(({ kind, count }) => [kind, `${KINDS[kind]} (${formatCount(count)})`] as const),
+            ['all', t('today.allKinds')],
+            ...today.kinds.map(({ kind, count }) => [kind, t(KINDS[kind], { count: formatCount(count) })] as const),
           ]}
         />
       )}
@@ -85,20 +88,20 @@ function More({ today, digest, showDone, actions }: Omit<HeadProps, 'isWide'>): 
   return (
     <div class="row more-row">
       <input
-        type="date" aria-label="Choose a day" value={digest.date}
+        type="date" aria-label={t('today.chooseDay')} value={digest.date}
         onChange={({ currentTarget: { value } }) => value && actions.chooseDay(value)}
       />
       {today.orders.length > 1 && today.order !== 'for-you' && (
         <Choice
-          name="Order" value={today.order} options={today.orders.map((order) => [order, ORDERS[order]] as const)}
+          name={t('today.order')} value={today.order} options={today.orders.map((order) => [order, t(ORDERS[order])] as const)}
           onChoose={actions.chooseOrder}
         />
       )}
       <button type="button" class="text" aria-pressed={showDone} onClick={() => actions.showDone(!showDone)}>
-        {showDone ? 'Hide done' : 'Show done'}
+        {t(showDone ? 'today.hideDone' : 'today.showDone')}
       </button>
       <span class="grow" />
-      <button type="button" class="text" onClick={() => actions.removeList()}>Delete list</button>
+      <button type="button" class="text" onClick={() => actions.removeList()}>{t('today.deleteList')}</button>
     </div>
   );
 }
@@ -110,7 +113,7 @@ export function TodayNotice({ state: { today, askedDay }, actions }: PopupProps)
     return (
       <div class="row notice-row">
         <p class="notice grow" role="status">{today.notice}</p>
-        <button type="button" class="text accent" onClick={() => actions.refresh()}>Retry</button>
+        <button type="button" class="text accent" onClick={() => actions.refresh()}>{t('act.retry')}</button>
       </div>
     );
   }
@@ -118,7 +121,7 @@ export function TodayNotice({ state: { today, askedDay }, actions }: PopupProps)
   return (
     <div class="row notice-row">
       <p class="notice" role="status">
-        There is no list for {formatLongDay(askedDay)}. This is the {day < askedDay ? 'one before' : 'first one after'}.
+        {t(day < askedDay ? 'today.oneBefore' : 'today.oneAfter', { day: formatLongDay(askedDay) })}
       </p>
     </div>
   );

@@ -1,27 +1,34 @@
 import type { JSX } from 'preact';
 import type { TrendingPeriod, TrendingTopic, TrendingView } from '@/lib/messages/protocol';
-import { formatCount, t } from '@/lib/texts/t';
+import { formatCount, type MessageKey, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
 import { Empty } from './Empty';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';
 
-const PERIODS: readonly (readonly [TrendingPeriod, string])[] = [['day', 'today'], ['week', 'this week'], ['month', 'this month']];
+const PERIODS = [['day', 'trending.today'], ['week', 'trending.thisWeek'], ['month', 'trending.thisMonth']] as const;
+/** How many papers of a period a topic has, and how many the time before had. */
+const TOPIC_COUNTS = {
+  day: 'trending.topicToday', week: 'trending.topicThisWeek', month: 'trending.topicThisMonth',
+} as const satisfies Record<TrendingPeriod, MessageKey>;
 
 /** What is rising in the digests of the store: papers, each with the reason, and phrases that are used more than before. */
 export function Trending({ state, actions }: PopupProps): JSX.Element {
   const { trending, failure } = state;
-  if (failure) return <Empty title={failure.message} act="Retry" onAct={actions.refresh} />;
-  if (!trending) return <Empty title="Counting votes…" waiting />;
+  if (failure) return <Empty title={failure.message} act={t('act.retry')} onAct={actions.refresh} />;
+  if (!trending) return <Empty title={t('trending.counting')} waiting />;
   return (
     <>
       <div class="row under">
-        <h1 class="grow">Rising now</h1>
-        <Choice name="Period" value={trending.period} options={PERIODS} onChoose={actions.choosePeriod} />
+        <h1 class="grow">{t('trending.risingNow')}</h1>
+        <Choice
+          name={t('trending.period')} value={trending.period} onChoose={actions.choosePeriod}
+          options={PERIODS.map(([period, name]) => [period, t(name)] as const)}
+        />
       </div>
       {trending.topics.length > 0 && (
         <p class="topics">
-          <span class="dim">Topics</span>
+          <span class="dim">{t('trending.topics')}</span>
           {trending.topics.slice(0, 6).map((topic) => (
             <button
               key={topic.phrase} type="button" class="text" title={describeTopic(topic, trending)}
@@ -34,11 +41,11 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
       )}
       {trending.papers.length === 0 ? (
         <Empty
-          title="Nothing is trending" detail="Trending needs digests with votes of the last days." isBelow act="Check for new lists"
+          title={t('trending.nothing')} detail={t('trending.nothingDetail')} isBelow act={t('trending.checkForLists')}
           onAct={actions.refresh}
         />
       ) : (
-        <ol class="list" aria-label="Trending papers">
+        <ol class="list" aria-label={t('trending.papers')}>
           {trending.papers.map((paper) => (
             <PaperItem
               key={paper.key} paper={paper} line={<span class="because">{paper.why}</span>} curve={paper.votes}
@@ -54,6 +61,5 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
 
 /** `9 papers this week, 3 in the 60 days before`, and some of their titles. */
 function describeTopic({ count, before, titles }: TrendingTopic, { period, comparedDays }: TrendingView): string {
-  const name = PERIODS.find(([value]) => value === period)![1];
-  return [`${t('count.papers', count)} ${name}, ${formatCount(before)} in the ${comparedDays} days before`, ...titles].join('\n');
+  return [t(TOPIC_COUNTS[period], count, { before: formatCount(before), days: comparedDays }), ...titles].join('\n');
 }

@@ -40,13 +40,15 @@ export function isCaughtUp(view: TodayView): boolean {
 
 /** `You’re caught up: 4 saved, 3 for later` */
 export function describeCaughtUp({ saved, later }: Progress): string {
-  return `You’re caught up: ${saved > 0 ? formatCount(saved) : 'none'} saved${later > 0 ? `, ${formatCount(later)} for later` : ''}`;
+  const counts = { saved: formatCount(saved), later: formatCount(later) };
+  if (later > 0) return saved > 0 ? t('today.caughtUpLater', counts) : t('today.caughtUpNoneLater', counts);
+  return saved > 0 ? t('today.caughtUp', { saved: formatCount(saved) }) : t('today.caughtUpNone');
 }
 
 /** `40 papers; the 3 for later come back at the end of the next list.` */
 export function describeRest({ total, later }: Progress): string {
-  const back = later === 1 ? 'the one for later comes' : `the ${formatCount(later)} for later come`;
-  return `${t('count.papers', total + later)}${later > 0 ? `; ${back} back at the end of the next list` : ''}.`;
+  const papers = t('count.papers', total + later);
+  return later > 0 ? t('today.laterComesBack', later, { papers }) : t('today.allPapers', { papers });
 }
 
 /** Whether a list brought the paper as a new one, and the person has not dealt with it yet. */

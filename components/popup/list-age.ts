@@ -1,5 +1,6 @@
 import { addDays, localDayOf, startOf } from '@/lib/paper/day';
 import type { Day } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 
 /** Weekends and holidays have no list: only after more days than these the popup says that none came. */
 const MAX_QUIET_DAYS = 3;
@@ -8,13 +9,13 @@ const MAX_QUIET_DAYS = 3;
 export function describeAge({ source, date }: { source: string; date: Day }, now: number): string {
   const today = localDayOf(now);
   const days = Math.round((startOf(today) - startOf(date)) / 86_400_000);
-  if (days > MAX_QUIET_DAYS) return `No newer list has come for ${days} days.`;
+  if (days > MAX_QUIET_DAYS) return t('today.noneForDays', { days });
   const isOfEachWorkday = source === 'hf-daily' || source.startsWith('arxiv:');
-  if (!isOfEachWorkday) return 'The newest list.';
-  if (isWeekend(today)) return 'The newest list; none comes on weekends.';
+  if (!isOfEachWorkday) return t('today.newestList');
+  if (isWeekend(today)) return t('today.noneOnWeekends');
   // After a day without a list, nobody knows whether today has one.
   const isOfLastWorkday = Array.from({ length: days - 1 }, (_, back) => addDays(today, -1 - back)).every(isWeekend);
-  return isOfLastWorkday ? 'The newest list; today’s is not out yet.' : 'The newest list.';
+  return isOfLastWorkday ? t('today.notOutYet') : t('today.newestList');
 }
 
 function isWeekend(day: Day): boolean {

@@ -12,8 +12,8 @@ import { shownPapers } from './inbox';
 export type PopupTab = 'today' | 'for-you' | 'trending' | 'saved';
 
 export const TABS = [
-  { id: 'today', label: 'Today' }, { id: 'for-you', label: 'For you' }, { id: 'trending', label: 'Trending' },
-  { id: 'saved', label: 'Saved' },
+  { id: 'today', label: 'popup.today' }, { id: 'for-you', label: 'popup.forYou' }, { id: 'trending', label: 'popup.trending' },
+  { id: 'saved', label: 'popup.saved' },
 ] as const;
 
 export interface PopupRelated {

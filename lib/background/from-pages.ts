@@ -5,6 +5,7 @@ import type { LibraryEntry } from '@/lib/paper/paper';
 import { changeSettings, checkSettings } from '@/lib/settings/settings';
 import type { Context } from '@/lib/background/core/context';
 import { removeFromLibrary, restoreToLibrary } from '@/lib/background/library/entries';
+import { t } from '@/lib/texts/t';
 
 /** What content scripts may write. They run in a process that a page may have taken over. */
 
@@ -34,7 +35,7 @@ export async function restoreFor(
   if (!known)
     throw new AnswerFailure({
       kind: 'refused',
-      message: 'This page removed no such paper. The library page can bring it back from a backup.',
+      message: t('failure.notRemovedHere'),
     });
   return restoreToLibrary(context, { entries: [known.entry] });
 }

@@ -1,4 +1,5 @@
 import { browser } from '@/lib/browser/api';
+import { t } from '@/lib/texts/t';
 import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
 
 let isInPrivateWindow = false;
@@ -22,8 +23,8 @@ export async function ask<T extends MessageType>(type: T, body: Ask<T>): Promise
       // The worker died, or the extension is gone.
     }
     const failure: Failure | false = isOrphaned()
-      ? { kind: 'gone', message: 'Sidelight was updated. Reload this page to go on.' }
-      : isSecond && { kind: 'internal', message: 'Sidelight did not answer. Nothing was lost.' };
+      ? { kind: 'gone', message: t('failure.updated') }
+      : isSecond && { kind: 'internal', message: t('failure.noAnswer') };
     if (failure) return { ok: false, failure };
   }
 }

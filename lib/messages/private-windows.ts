@@ -26,5 +26,3 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'data.measure': 'reads', 'data.export': 'reads', 'data.forget': 'refused', 'data.erase': 'refused', 'digest.remove': 'refused',
   'digest.restore': 'refused', 'sync.status': 'reads', 'sync.run': 'reads',
 };
-
-export const PRIVATE_WINDOW = 'This is a private window: Sidelight keeps nothing of it.';

@@ -1,8 +1,9 @@
 import { browser, type Browser } from '@/lib/browser/api';
+import { t } from '@/lib/texts/t';
 import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
 import type { Sender } from './calls/call';
 import { parseMessage } from './parse-message';
-import { IN_PRIVATE, PRIVATE_WINDOW } from './private-windows';
+import { IN_PRIVATE } from './private-windows';
 
 /** Who asks: an extension page, or a content script in a tab. */
 export interface Asker {
@@ -52,14 +53,14 @@ async function answer<C>(
   { handlers, context, isScriptUrl, guard }: Service<C>, message: unknown, sender: Browser.runtime.MessageSender,
 ): Promise<Answer<unknown>> {
   const from: Sender = isExtensionPage(sender) ? 'extension' : 'page';
-  if (sender.id !== browser.runtime.id || (from === 'page' && !isOwnScript(sender, isScriptUrl))) return refuse('This sender may not ask.');
+  if (sender.id !== browser.runtime.id || (from === 'page' && !isOwnScript(sender, isScriptUrl))) return refuse(t('failure.senderRefused'));
   const parsed = parseMessage(message, from);
   if (!parsed.ok) return refuse(parsed.why);
   const asker: Asker = {
     ...(from === 'page' && { fromPage: true as const }), incognito: sender.tab ? sender.tab.incognito : isFromPrivateWindow(message),
     ...(sender.tab?.id !== undefined && { tabId: sender.tab.id }),
   };
-  if (asker.incognito && IN_PRIVATE[parsed.type] === 'refused') return refuse(PRIVATE_WINDOW);
+  if (asker.incognito && IN_PRIVATE[parsed.type] === 'refused') return refuse(t('failure.privateWindow'));
   try {
     const handle = handlers[parsed.type] as (context: C, body: unknown, asker: Asker) => Promise<unknown>;
     return { ok: true, value: await guard(() => handle(context, parsed.body, asker)) };
@@ -91,23 +92,18 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof AnswerFailure) return error.failure;
   const name = error instanceof Error ? error.name : '';
   if (namesOf(error).includes('QuotaExceededError')) {
-    return {
-      kind: 'storage', message: 'The disk space for Sidelight is used up. Nothing was changed; what was stored before is still there.',
-    };
+    return { kind: 'storage', message: t('failure.diskFull') };
   }
   if (namesOf(error).includes('NewerStoreError')) {
-    return {
-      kind: 'storage',
-      message: 'Your papers were stored by a newer Sidelight. Nothing was changed. Update the extension to open them.',
-    };
+    return { kind: 'storage', message: t('failure.newerStore') };
   }
   if (namesOf(error).includes('BlockedStoreError')) {
-    return { kind: 'storage', message: 'Sidelight was updated. Close its other pages to go on; nothing was lost.' };
+    return { kind: 'storage', message: t('failure.blockedStore') };
   }
   if (/^(DatabaseClosed|InvalidState|OpenFailed|Version|Abort|Unknown|MissingAPI)Error$/.test(name)) {
-    return { kind: 'storage', message: 'The browser did not open Sidelight’s store. Restart the browser; what is stored stays there.' };
+    return { kind: 'storage', message: t('failure.storeClosed') };
   }
-  return { kind: 'internal', message: `Something went wrong inside Sidelight (${name || 'error'}). Nothing was lost.` };
+  return { kind: 'internal', message: t('failure.internal', { name: name || 'error' }) };
 }
 
 /** The names of an error and of what caused it. Dexie wraps causes: in `inner`, or in `failures` where it wrote many rows. */

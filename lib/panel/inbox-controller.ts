@@ -3,6 +3,7 @@ import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 
 export interface InboxOptions {
   findList: () => TodayView['digest'];
@@ -24,7 +25,7 @@ export class InboxController {
   async put(paper: TodayPaper, as: 'done' | 'later'): Promise<void> {
     if (as === 'done' ? paper.done : paper.later) return this.takeBack(paper);
     if (!(await this.write(paper, as))) return;
-    this.options.showToast(as === 'done' ? 'Done' : 'For later: back in the next list', () => void this.takeBack(paper));
+    this.options.showToast(t(as === 'done' ? 'act.done' : 'today.putOff'), () => void this.takeBack(paper));
   }
 
   async markOpened(key: PaperKey): Promise<void> {
@@ -33,7 +34,7 @@ export class InboxController {
 
   /** A paper that came back from an earlier list is again put off in that one. */
   private async takeBack(paper: TodayPaper): Promise<void> {
-    if (await this.write(paper, 'left')) this.options.showToast('Back in the list');
+    if (await this.write(paper, 'left')) this.options.showToast(t('today.backInList'));
   }
 
   private async write({ key, from }: TodayPaper, as: 'done' | 'later' | 'left'): Promise<boolean> {

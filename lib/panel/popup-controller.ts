@@ -14,6 +14,7 @@ import { removeList } from './remove-list';
 import { textRef } from './text-ref';
 import { UndoToaster } from './undo-toaster';
 import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
+import { t } from '@/lib/texts/t';
 
 /** A search starts when the person has not typed for this time. */
 const TYPING_PAUSE_MS = 60;
@@ -137,7 +138,7 @@ export class PopupController {
       if (!offSite) return;
       await changeSettings(({ sites }) => ({ sites: { ...sites, [offSite.id]: true } }));
       this.set({ offSite: undefined });
-      this.toasts.show(`On again on ${offSite.name}`);
+      this.toasts.show(t('popup.onAgain', { site: offSite.name }));
     },
     cite: async (key) => this.toasts.show(await copyCitation({ key }, 'bibtex')),
     readAbstract: async (key, terms) => {

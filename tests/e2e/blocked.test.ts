@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
-const TOLD = 'Sidelight was updated. Close its other pages to go on; nothing was lost.';
+const TOLD = 'Sidelight was updated. Close its other pages to continue; nothing was lost.';
 
 /** As a page of the first release that does not let go of the store: it holds version 1, and hears of no upgrade. */
 const holdVersion1 = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((resolve, reject) => {

@@ -20,15 +20,15 @@ const FAULTS: { what: string; reply: Reply; said: string }[] = [
   {
     what: 'an answer that breaks off',
     reply: { ...json(JSON.parse(CUT)), cut: true },
-    said: 'The answer of Hugging Face (broke off|was cut or garbled)',
+    said: 'The answer from Hugging Face (broke off|is broken)',
   },
   {
     what: 'malformed JSON',
     reply: { body: CUT.slice(0, -9), headers: { 'content-type': 'application/json' } },
-    said: 'The answer of Hugging Face was cut or garbled',
+    said: 'The answer from Hugging Face is broken',
   },
   { what: 'JSON that is no list', reply: json({ papers: 'none' }), said: 'The answer of Hugging Face was not a list of papers' },
-  { what: 'a dead connection', reply: { drop: true }, said: 'Hugging Face could not be reached' },
+  { what: 'a dead connection', reply: { drop: true }, said: 'Couldn’t reach Hugging Face' },
 ];
 
 const isDaily = (url: URL | string): boolean => String(url).startsWith('https://huggingface.co/api/daily_papers');
@@ -108,7 +108,7 @@ describe.each(BROWSERS)('faults of the network in %s', (name) => {
       const asked = world.hosts.requests.filter(isDaily).length;
       const popup = await world.openPopup();
       await popup.waitForSelector('.notice');
-      expect(await popup.$eval('.notice', (notice) => notice.textContent)).toMatch(new RegExp(`^${said}; trying again at ${CLOCK}\\.$`));
+      expect(await popup.$eval('.notice', (notice) => notice.textContent)).toMatch(new RegExp(`^${said}\\. Trying again at ${CLOCK}\\.$`));
       expect((await popup.$$('ol[aria-label="Today\'s papers"] li')).length).toBeGreaterThanOrEqual(15);
       // Opening the popup looks for newer lists, but not at a host that asked to wait.
       expect((await askWorker(popup, 'sources.refresh', {})).ok).toBe(true);
@@ -173,7 +173,7 @@ describe.each(BROWSERS)('a first start without Hugging Face in %s', (name) => {
   it('tells the fault in the popup, and fetches at once when asked after it healed', async () => {
     await until(() => (world.hosts.requests.some(isDaily) ? true : undefined), () => 'nothing was fetched');
     const popup = await world.openPopup();
-    await untilText(popup, 'Hugging Face answered with an error (500); trying again at');
+    await untilText(popup, 'Hugging Face answered with an error (500). Trying again at');
     down = false;
     await world.stopWorker();
     await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Retry')!.click());

@@ -306,7 +306,7 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
     // The popup is read while the page is in front, as a real one is; Firefox's driver gets no load event of an extension page.
     await popup.reload({ timeout: 1500 }).catch(() => undefined);
     await untilText(popup, 'Sidelight is off on arXiv');
-    await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'turn on')!.click());
+    await popup.evaluate(() => [...document.querySelectorAll('button')].find((button) => button.textContent === 'Turn on')!.click());
     await untilSidebar(world, page, (view) => view.related.length > 0);
     await untilText(popup, 'On again on arXiv');
     await popup.close();

@@ -161,7 +161,7 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     await popup.keyboard.type('difusion');
     await untilText(popup, 'Showing results for diffusion');
     await popup.keyboard.type(' foo:');
-    await untilText(popup, 'Left out, as Sidelight does not understand it: “foo:”');
+    await untilText(popup, 'Ignored, because Sidelight does not understand it: “foo:”');
     await popup.keyboard.type(' autho');
     await untilText(popup, 'papers of an author, as in');
     await popup.click('[aria-label="Clear the search"]');

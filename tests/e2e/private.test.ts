@@ -40,7 +40,7 @@ describe.each(BROWSERS)('a private window in %s', (name) => {
     const page = await openPrivate(world, own, url);
     await untilSidebar(world, page, (view) => view.related.length > 0);
     await pressIn(world, page, SIDEBAR, 'Save this paper');
-    await untilSidebar(world, page, (view) => view.text.includes('This is a private window: Sidelight keeps nothing of it.'));
+    await untilSidebar(world, page, (view) => view.text.includes('This is a private window, so Sidelight keeps nothing.'));
     expect(await countAll()).toEqual(before);
     await page.close();
   });

@@ -1,4 +1,5 @@
 import { browser } from '@/lib/browser/api';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { sendToTab, type TabMessage } from '@/lib/messages/tab-messages';
 import type { AnswerOf, KeyLine } from '@/lib/messages/protocol';
 import type { Context } from '@/lib/background/core/context';
@@ -13,16 +14,16 @@ export function registerCommands(_context: Context): void {
 }
 
 /** What keys do in the sidebar, besides those of the manifest's commands. */
-const SIDEBAR_KEYS: readonly KeyLine[] = [
-  ['j k', 'next and previous paper'], ['Enter', 'open the row, or the paper'], ['s', 'save, or take it back'], ['o', 'open the paper'],
-  ['a', 'abstract'], ['Esc', 'close'],
-];
+const SIDEBAR_KEYS = [
+  ['j k', 'keys.nextPrevious'], ['Enter', 'keys.openRow'], ['s', 'keys.saveOrRemove'], ['o', 'keys.openPaper'], ['a', 'keys.abstract'],
+  ['Esc', 'keys.close'],
+] as const satisfies readonly [keys: string, act: PlainKey][];
 
 /** A command that the browser gave no key to has none in the list. */
 export async function listKeys(): Promise<AnswerOf<'keys.list'>> {
   const commands = await browser.commands.getAll();
   const given = commands.flatMap(({ shortcut, description }): KeyLine[] => (shortcut && description ? [[shortcut, description]] : []));
-  return { keys: [...SIDEBAR_KEYS, ...given].map((line) => line.join('\t')).join('\n') };
+  return { keys: [...SIDEBAR_KEYS.map(([names, act]): KeyLine => [names, t(act)]), ...given].map((line) => line.join('\t')).join('\n') };
 }
 
 async function sendToFront(message: TabMessage): Promise<void> {

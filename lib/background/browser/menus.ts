@@ -5,6 +5,7 @@ import { MAX_PASSAGE_CHARACTERS } from '@/lib/paper/sentence-role';
 import { sendToTab } from '@/lib/messages/tab-messages';
 import type { Context } from '@/lib/background/core/context';
 import { saveToLibrary } from '@/lib/background/library/entries';
+import { t } from '@/lib/texts/t';
 
 const SAVE_LINK = 'save-link';
 const RELATED_LINK = 'related-link';
@@ -22,10 +23,10 @@ export function registerMenus(context: Context): void {
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   const targetUrlPatterns = MENU_LINKS.flat();
-  browser.contextMenus.create({ id: SAVE_LINK, title: 'Save to Sidelight', contexts: ['link'], targetUrlPatterns });
-  browser.contextMenus.create({ id: RELATED_LINK, title: 'Related papers', contexts: ['link'], targetUrlPatterns });
+  browser.contextMenus.create({ id: SAVE_LINK, title: t('menu.save'), contexts: ['link'], targetUrlPatterns });
+  browser.contextMenus.create({ id: RELATED_LINK, title: t('menu.related'), contexts: ['link'], targetUrlPatterns });
   browser.contextMenus.create({
-    id: RELATED_SELECTION, title: 'Related to the selection', contexts: ['selection'],
+    id: RELATED_SELECTION, title: t('menu.relatedToSelection'), contexts: ['selection'],
     documentUrlPatterns: MATCHES.flatMap(({ papers }) => papers),
   });
 }

@@ -6,6 +6,7 @@ import { readUnhandled } from '@/lib/background/core/badge';
 import type { Context } from '@/lib/background/core/context';
 import { isClose, rankByLibrary } from '@/lib/background/lists/for-you';
 import { toIndexed } from '@/lib/background/core/index-keeper';
+import { t } from '@/lib/texts/t';
 
 /** The note with the day of the list that the last notification was about. */
 const NOTIFIED_LIST_NOTE = 'notify.told';
@@ -53,6 +54,6 @@ export async function notifyOfNewList(context: Context): Promise<void> {
 }
 
 export function describeList(fresh: number, close: number): string {
-  const papers = `${fresh} new paper${fresh === 1 ? '' : 's'}`;
-  return close > 0 ? `${papers}, ${close} close to what you saved` : papers;
+  const papers = t('count.newPapers', fresh);
+  return close > 0 ? t('notification.withClose', { papers, close }) : papers;
 }

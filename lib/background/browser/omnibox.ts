@@ -2,12 +2,14 @@ import { browser } from '@/lib/browser/api';
 import type { PaperCard } from '@/lib/messages/protocol';
 import type { Context } from '@/lib/background/core/context';
 import { findInStore } from '@/lib/background/lists/search';
+import { formatAuthors } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 
 const MAX_SUGGESTIONS = 6;
 
 /** Suggests stored papers while a person types `sl words` into the address bar. Call it synchronously when the worker starts. */
 export function registerOmnibox(context: Context): void {
-  browser.omnibox.setDefaultSuggestion({ description: 'Search your papers in Sidelight' });
+  browser.omnibox.setDefaultSuggestion({ description: t('omnibox.suggestion') });
   browser.omnibox.onInputChanged.addListener((text, suggest) => {
     void findInStore(context, { text, limit: MAX_SUGGESTIONS }).then(({ papers }) =>
       suggest(papers.map((paper) => ({ content: paper.href, description: describePaper(paper) }))),
@@ -27,6 +29,6 @@ async function open(context: Context, text: string): Promise<void> {
 
 /** Chrome parses a description as XML, so the five special characters are escaped for it; Firefox shows plain text. */
 export function describePaper({ title, authors }: Pick<PaperCard, 'title' | 'authors'>, isFirefox = import.meta.env.FIREFOX): string {
-  const text = authors.length > 0 ? `${title} (${authors[0]}${authors.length > 1 ? ' et al.' : ''})` : title;
+  const text = authors.length > 0 ? `${title} (${formatAuthors(authors, 1)})` : title;
   return isFirefox ? text : text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

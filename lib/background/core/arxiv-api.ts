@@ -2,6 +2,7 @@ import { arxivQueryUrl } from '@/lib/digest/arxiv-addresses';
 import { isRefusalPage } from '@/lib/digest/refusal-page';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { AnswerFailure } from '@/lib/messages/server';
+import { t } from '@/lib/texts/t';
 import type { Context } from './context';
 import { fetchText } from './fetching';
 
@@ -18,8 +19,8 @@ export async function askArxiv(context: Context, query: Parameters<typeof arxivQ
   const { entries, error, isArxivError } = parseArxivAtom(text);
   if (error === undefined) return entries;
   if (isRefusalPage(text))
-    throw new AnswerFailure({ kind: 'limit', message: 'arXiv is limiting requests.', retryAt: context.now() + REFUSED_WAIT_MS });
+    throw new AnswerFailure({ kind: 'limit', message: t('failure.limited', { host: 'arXiv' }), retryAt: context.now() + REFUSED_WAIT_MS });
   const isBadQuery = /incorrect id format/i.test(error);
-  if (isArxivError) throw new AnswerFailure({ kind: isBadQuery ? 'bad-input' : 'network', message: `arXiv could not answer: ${error}` });
-  throw new AnswerFailure({ kind: 'network', message: 'What arXiv sent is not an answer of its API.' });
+  if (isArxivError) throw new AnswerFailure({ kind: isBadQuery ? 'bad-input' : 'network', message: t('failure.arxivError', { error }) });
+  throw new AnswerFailure({ kind: 'network', message: t('failure.notArxivAnswer') });
 }

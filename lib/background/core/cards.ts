@@ -5,6 +5,7 @@ import { hasTex } from '@/lib/paper/has-tex';
 import { plainTex, splitFormulas } from '@/lib/paper/plain-tex';
 import type { PaperCard, SavedBrief } from '@/lib/messages/protocol';
 import type { Database, StoredPaper } from '@/lib/store/database';
+import { t } from '@/lib/texts/t';
 
 /** What a list shows of a stored paper, as the person corrected it. */
 export function toCard(stored: StoredPaper, entry: LibraryEntry | undefined): PaperCard {
@@ -55,11 +56,11 @@ export function otherLinks({
     ...(arxivId
       ? [
           { name: 'PDF', label: 'PDF', href: arxivPdf(arxivId) },
-          { name: 'HF', label: 'HF, Hugging Face’s page', href: huggingFacePaper(arxivId) },
+          { name: 'HF', label: t('link.huggingFace'), href: huggingFacePaper(arxivId) },
         ]
       : []),
-    ...(code ? [{ name: 'code', label: 'Code', href: code }] : []),
-    ...(project && project !== code ? [{ name: 'project', label: 'Project page', href: project }] : []),
+    ...(code ? [{ name: 'code', label: t('link.code'), href: code }] : []),
+    ...(project && project !== code ? [{ name: 'project', label: t('link.project'), href: project }] : []),
   ];
 }
 

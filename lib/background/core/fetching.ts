@@ -3,6 +3,7 @@ import { AnswerFailure } from '@/lib/messages/server';
 import { DEFAULT_GAP_MS, findFetchedHost } from '@/lib/digest/hosts';
 import { parseRateLimit } from '@/lib/digest/hugging-face';
 import { isRefusalPage } from '@/lib/digest/refusal-page';
+import { t } from '@/lib/texts/t';
 import type { Context } from './context';
 
 /** A page of 100 daily papers is 0.3 MB, a category's feed 2 MB. */
@@ -40,35 +41,32 @@ export function fetchText(context: Pick<Context, 'fetch' | 'now'>, url: string):
 async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: string, host: string): Promise<Fetched> {
   const name = nameOf(host);
   const until = exhaustedUntil.get(host) ?? 0;
-  if (until > now()) fail({ kind: 'limit', message: `${name} is limiting requests.`, retryAt: until });
+  if (until > now()) fail({ kind: 'limit', message: t('failure.limited', { host: name }), retryAt: until });
   let response: Response;
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
     response = await fetch(url, { signal, credentials: 'omit', redirect: 'follow', referrerPolicy: 'no-referrer' });
   } catch {
-    return fail({ kind: 'network', message: signal.aborted ? `${name} did not answer in time.` : `${name} could not be reached.` });
+    return fail({ kind: 'network', message: t(signal.aborted ? 'failure.timedOut' : 'failure.unreachable', { host: name }) });
   }
   // The person permits one host, and PRIVACY names it, so the answer of any other host is never read.
   if (response.redirected && new URL(response.url).origin !== new URL(url).origin) {
-    return fail({
-      kind: 'refused',
-      message: `${name} leads to another site: ${new URL(response.url).hostname}. Nothing was read from it.`,
-    });
+    return fail({ kind: 'refused', message: t('failure.redirected', { host: name, other: new URL(response.url).hostname }) });
   }
   const limit = parseRateLimit(response.headers, now());
   if (response.ok && limit?.remaining === 0) exhaustedUntil.set(host, now() + Math.min(MAX_WAIT_SECONDS, limit.resetSeconds) * 1000);
   if (response.status === 429 || response.status === 503) {
     const wait = Math.min(MAX_WAIT_SECONDS, Math.max(5, limit?.resetSeconds ?? DEFAULT_WAIT_SECONDS));
-    return fail({ kind: 'limit', message: `${name} is limiting requests.`, retryAt: now() + wait * 1000 });
+    return fail({ kind: 'limit', message: t('failure.limited', { host: name }), retryAt: now() + wait * 1000 });
   }
-  if (response.status === 404) return fail({ kind: 'not-found', message: `${name} does not have this.` });
-  if (response.status === 400) return fail({ kind: 'bad-input', message: `${name} has no list there.` });
-  if (!response.ok) return fail({ kind: 'network', message: `${name} answered with an error (${response.status}).` });
+  if (response.status === 404) return fail({ kind: 'not-found', message: t('failure.notThere', { host: name }) });
+  if (response.status === 400) return fail({ kind: 'bad-input', message: t('failure.noListThere', { host: name }) });
+  if (!response.ok) return fail({ kind: 'network', message: t('failure.errorStatus', { host: name, status: response.status }) });
   try {
     return { text: await readCapped(response, name), headers: response.headers };
   } catch (error) {
     if (error instanceof AnswerFailure) throw error;
-    return fail({ kind: 'network', message: `The answer of ${name} broke off.` });
+    return fail({ kind: 'network', message: t('failure.brokeOff', { host: name }) });
   }
 }
 
@@ -89,7 +87,7 @@ async function readCapped(response: Response, name: string): Promise<string> {
     bytes += chunk.byteLength;
     if (bytes > MAX_ANSWER_BYTES) {
       await response.body?.cancel().catch(() => undefined);
-      throw new AnswerFailure({ kind: 'bad-input', message: `The answer of ${name} is too large.` });
+      throw new AnswerFailure({ kind: 'bad-input', message: t('failure.tooLarge', { host: name }) });
     }
     text += decoder.decode(chunk, { stream: true });
   }
@@ -104,7 +102,7 @@ export async function fetchJson(context: Pick<Context, 'fetch' | 'now'>, url: st
   } catch {
     const name = nameOf(new URL(url).hostname);
     if (isRefusalPage(text))
-      return fail({ kind: 'limit', message: `${name} is limiting requests.`, retryAt: context.now() + DEFAULT_WAIT_SECONDS * 1000 });
-    throw new AnswerFailure({ kind: 'network', message: `The answer of ${name} was cut or garbled.` });
+      return fail({ kind: 'limit', message: t('failure.limited', { host: name }), retryAt: context.now() + DEFAULT_WAIT_SECONDS * 1000 });
+    throw new AnswerFailure({ kind: 'network', message: t('failure.garbled', { host: name }) });
   }
 }

@@ -7,11 +7,12 @@ import { foldTitle } from '@/lib/paper/title-key';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { parseUrl } from '@/lib/sites/index';
 import type { StoredPaper } from '@/lib/store/database';
+import { t } from '@/lib/texts/t';
 
 /** Makes a paper that can be stored from the facts of a page. @throws AnswerFailure if it has neither id nor title. */
 export function paperOfRef(ref: PaperFacts, now: number): StoredPaper {
   const key = paperKey(ref);
-  if (!key) throw new AnswerFailure({ kind: 'bad-input', message: 'This page tells neither an id nor a title of its paper.' });
+  if (!key) throw new AnswerFailure({ kind: 'bad-input', message: t('failure.noIdOrTitle') });
   const { url: _, ...facts } = normaliseFacts(ref) as PaperRef;
   const title = ref.title ?? placeholderTitle(facts.arxivId!);
   return { ...facts, key, title, titleKey: foldTitle(title), authors: ref.authors ?? [], addedAt: now, appearances: [] };

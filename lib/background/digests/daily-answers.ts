@@ -3,13 +3,14 @@ import { type DailyEntry, dailyPapersUrl, digestsOf, parseDailyPapers, parseNext
 import { AnswerFailure } from '@/lib/messages/server';
 import type { Context } from '@/lib/background/core/context';
 import { fetchJson } from '@/lib/background/core/fetching';
+import { t } from '@/lib/texts/t';
 
 const MAX_PAGES_PER_DAY = 20;
 
 /** One page of an answer, and the address of the next. */
 export async function fetchPage(context: Context, url: string): Promise<{ entries: DailyEntry[]; next?: string | undefined }> {
   const { json, headers } = await fetchJson(context, url);
-  if (!Array.isArray(json)) throw new AnswerFailure({ kind: 'network', message: 'The answer of Hugging Face was not a list of papers.' });
+  if (!Array.isArray(json)) throw new AnswerFailure({ kind: 'network', message: t('failure.notAListOfPapers') });
   return { entries: parseDailyPapers(json).entries, next: parseNextLink(headers.get('Link')) };
 }
 

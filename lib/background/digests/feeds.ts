@@ -10,6 +10,7 @@ import { deleteSource, putSource } from '@/lib/store/sources';
 import { REFUSED_WAIT_MS } from '@/lib/background/core/arxiv-api';
 import type { Context } from '@/lib/background/core/context';
 import { fetchText } from '@/lib/background/core/fetching';
+import { t } from '@/lib/texts/t';
 import type { FetchedSource } from './fetched-source';
 import { takeDigests } from './write';
 
@@ -90,7 +91,7 @@ function addressOf(text: string): [url: string, id: string] {
   const arxiv = arxivFeedUrl(categories);
   if (arxiv !== undefined) return [arxiv, ARXIV_PREFIX + categories.join('+')];
   if (!URL.canParse(wanted) || new URL(wanted).protocol !== 'https:') {
-    throw new AnswerFailure({ kind: 'bad-input', message: 'Give arXiv categories such as cs.CL, or the https address of a feed.' });
+    throw new AnswerFailure({ kind: 'bad-input', message: t('feed.expected') });
   }
   return [wanted, FEED_PREFIX + wanted];
 }
@@ -118,12 +119,14 @@ async function readSource(context: Context, url: string, id: string, { mayBePage
   const refuse = (message: string): never => {
     const { hostname } = new URL(url);
     if (isRefusalPage(text))
-      throw new AnswerFailure({ kind: 'limit', message: `${hostname} is limiting requests.`, retryAt: context.now() + REFUSED_WAIT_MS });
+      throw new AnswerFailure({
+        kind: 'limit', message: t('failure.limited', { host: hostname }), retryAt: context.now() + REFUSED_WAIT_MS,
+      });
     throw new AnswerFailure({ kind: 'bad-input', message });
   };
   if (id.startsWith(ARXIV_PREFIX)) {
     const { digest, error } = parseArxivFeed(text, id.slice(ARXIV_PREFIX.length), context.now());
-    if (!digest) return refuse(error ?? 'arXiv has no such feed.');
+    if (!digest) return refuse(error ?? t('feed.noArxivFeed'));
     return { digests: [digest], name: digest.sourceName, id, url };
   }
   const reading = parseFeed(text, { url, now: context.now() });
@@ -131,6 +134,6 @@ async function readSource(context: Context, url: string, id: string, { mayBePage
   const [feedUrl] = mayBePage ? findFeedLinks(text, url) : [];
   // The permission is for the page's host only.
   if (feedUrl !== undefined && new URL(feedUrl).origin === new URL(url).origin) return readSource(context, feedUrl, FEED_PREFIX + feedUrl);
-  if (feedUrl !== undefined) return refuse(`This page is no feed, but names one: ${feedUrl}`);
-  return refuse(PAGE.test(text) ? 'This is a page, not a feed, and it names none.' : reading.error);
+  if (feedUrl !== undefined) return refuse(t('feed.pageNamesOne', { address: feedUrl }));
+  return refuse(PAGE.test(text) ? t('feed.pageNamesNone') : reading.error);
 }

@@ -19,6 +19,7 @@ import {
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { Job, type JobStep, type StoredJob } from '@/lib/background/core/job';
+import { t } from '@/lib/texts/t';
 import { announceIds, searchIds } from './identify';
 
 /** Titles that one request asks about. */
@@ -50,7 +51,7 @@ export async function getIdSearch({ db }: Context): Promise<IdSearchStatus> {
         key: paper.key,
         title: paper.title,
         authors: paper.authors.slice(0, 4),
-        where: paper.appearances.at(-1)?.sourceName ?? 'your library',
+        where: paper.appearances.at(-1)?.sourceName ?? t('ids.yourLibrary'),
         found: {
           arxivId: entry.arxivId!,
           title: entry.title,
@@ -59,8 +60,8 @@ export async function getIdSearch({ db }: Context): Promise<IdSearchStatus> {
         },
         why:
           isSamePaper(paper, entry) === 'same' || isSameByTitleAlone(paper, entry)
-            ? 'Several papers have this title.'
-            : 'The title is the same, but authors or abstract differ.',
+            ? t('ids.severalPapers')
+            : t('ids.othersDiffer'),
       })),
     given: given.slice(0, MAX_LISTED).map(({ key, from }) => ({ key, title: from.title })),
   };

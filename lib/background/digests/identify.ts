@@ -8,6 +8,7 @@ import { type GivenId, writeIdFindings } from '@/lib/store/ids';
 import type { Context } from '@/lib/background/core/context';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { publishChange } from '@/lib/background/library/entries';
+import { t } from '@/lib/texts/t';
 
 /** Asks arXiv's search for titles. Returns the ids that its answers propose. */
 export async function searchIds(context: Context, { search, max }: TitleBatch, papers: readonly Paper[]): Promise<IdProposal[]> {
@@ -31,7 +32,7 @@ export async function announceIds(context: Context, changed: readonly GivenId[])
  */
 export async function identifyPaper(context: Context, { key }: Ask<'paper.identify'>): Promise<AnswerOf<'paper.identify'>> {
   const paper = await context.db.papers.get(key);
-  if (!paper) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  if (!paper) throw new AnswerFailure({ kind: 'not-found', message: t('failure.unknownPaper') });
   if (paper.arxivId) return { url: arxivAbs(paper.arxivId) };
   const [batch] = batchTitleSearches([paper]);
   if (!batch) return {};

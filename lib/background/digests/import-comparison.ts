@@ -10,6 +10,7 @@ import { findCiteKeys, findOwners } from '@/lib/store/cite-keys';
 import type { Database } from '@/lib/store/database';
 import type { HeldKeys } from '@/lib/store/held-keys';
 import { KnownPapers } from '@/lib/store/known-papers';
+import { t } from '@/lib/texts/t';
 
 /** Doubtful papers, and titles, that a report lists. */
 const MAX_DOUBTFUL = 100;
@@ -46,7 +47,7 @@ function countEntries(digest: string, entries: DigestEntry[], { held, known }: S
     const isKnown = isDecided ? held.has(entry.arxivId!) : known.find(entry, digest) !== undefined;
     const doubtful = isDecided || isKnown ? undefined : known.findDoubtful(entry);
     if (doubtful && report.doubtful.length < MAX_DOUBTFUL) {
-      const why = `A paper with this title is stored as ${doubtful.key}; it is kept apart, as nothing else agrees.`;
+      const why = t('import.sameTitleOnly', { paper: doubtful.key });
       report.doubtful.push({ title: entry.title, why });
     }
     if (isKnown) report.known++;
@@ -82,9 +83,7 @@ async function compareCiteKeys(db: Database, given: readonly KeyedEntry[], store
 /** Says what becomes of these. */
 export function describeCiteKeys({ kept, taken }: KeyCounts): string[] {
   const notes: string[] = [];
-  if (kept === 1) notes.push('1 paper keeps the citation key that it has here.');
-  if (kept > 1) notes.push(`${kept} papers keep the citation keys that they have here.`);
-  if (taken === 1) notes.push('1 citation key of the file belongs to another paper here, and gets a letter.');
-  if (taken > 1) notes.push(`${taken} citation keys of the file belong to other papers here, and get a letter.`);
+  if (kept > 0) notes.push(t('import.keptCiteKeys', kept));
+  if (taken > 0) notes.push(t('import.takenCiteKeys', taken));
   return notes;
 }

@@ -13,6 +13,7 @@ import { HeldKeys } from '@/lib/store/held-keys';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
 import { publishChange } from '@/lib/background/library/entries';
+import { t } from '@/lib/texts/t';
 import { describeFeeds } from './feeds';
 import { compareWithStore, describeCiteKeys } from './import-comparison';
 import { saveEntries } from './import-entries';
@@ -34,7 +35,7 @@ const KEEP_ALIVE_MS = 20_000;
 /** Reads a file or paste and reports what writing it would do. Nothing is written. */
 export async function readForImport(context: Context, { id, as, takeLeftOut }: Ask<'import.read'>): Promise<ImportReport> {
   const { as: _as, takeLeftOut: _take, ...read } = await getJob(context, id);
-  if (read.state !== 'read') throw new AnswerFailure({ kind: 'not-found', message: 'This import was written already.' });
+  if (read.state !== 'read') throw new AnswerFailure({ kind: 'not-found', message: t('import.alreadyWritten') });
   const job: StoredImport = { ...read, ...(as !== undefined && { as }), ...(takeLeftOut && { takeLeftOut }) };
   const report: ImportReport = {
     id, format: '', found: 0, nameless: 0, fresh: 0, known: 0, library: 0, completed: 0, leftOut: 0,
@@ -69,7 +70,7 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
     await context.index.turns.pass();
   }
   doubles += feeds - report.feeds.length;
-  if (doubles > 0) report.notes.unshift(`${doubles} stood twice in the text and ${doubles === 1 ? 'counts' : 'count'} once.`);
+  if (doubles > 0) report.notes.unshift(t('import.listedTwice', doubles));
   report.notes.push(...describeCiteKeys(keys));
   report.digests = [...counts.values()];
   await writeImport(context.db, { ...job, total });
@@ -243,7 +244,7 @@ async function* readSlices(
   { db, index, loadParsers }: Context, job: StoredImport,
 ): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
-  if (!bytes) throw new AnswerFailure({ kind: 'not-found', message: 'The file of this import is not there any more. Choose it again.' });
+  if (!bytes) throw new AnswerFailure({ kind: 'not-found', message: t('import.fileGone') });
   const text = new Uint8Array(await bytes.arrayBuffer());
   const options = { now: job.at, name: job.name, as: job.as, takeLeftOut: job.takeLeftOut, pause: () => index.turns.pass() };
   for await (const part of streamImport(text, options, SLICE_PAPERS)) {
@@ -257,7 +258,7 @@ async function getJob({ db }: Context, id: string): Promise<StoredImport> {
   const job = await readImport(db, id);
   const message = unwritten.get(id);
   if (job && message !== undefined) return { ...job, state: 'failed', message };
-  if (!job) throw new AnswerFailure({ kind: 'not-found', message: 'This import is not there any more. Choose the file again.' });
+  if (!job) throw new AnswerFailure({ kind: 'not-found', message: t('import.gone') });
   return job;
 }
 

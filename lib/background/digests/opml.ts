@@ -4,6 +4,7 @@ import type { ExportedFile } from '@/lib/messages/protocol';
 import { AnswerFailure } from '@/lib/messages/server';
 import { listSources } from '@/lib/store/sources';
 import type { Context } from '@/lib/background/core/context';
+import { t } from '@/lib/texts/t';
 import { isBuiltIn } from './registry';
 
 const escapeXml = (text: string): string =>
@@ -11,7 +12,7 @@ const escapeXml = (text: string): string =>
 
 export async function exportSources({ db, now }: Context): Promise<ExportedFile> {
   const feeds = (await listSources(db)).filter(({ id, url }) => !isBuiltIn(id) && url !== undefined);
-  if (feeds.length === 0) throw new AnswerFailure({ kind: 'not-found', message: 'There is nothing to export: you subscribed to no feed.' });
+  if (feeds.length === 0) throw new AnswerFailure({ kind: 'not-found', message: t('failure.noFeedToExport') });
   const outlines = feeds.map(({ name, url = '' }) => {
     const text = escapeXml(name);
     return `    <outline type="rss" text="${text}" title="${text}" xmlUrl="${escapeXml(url)}"/>\n`;

@@ -16,6 +16,7 @@ import {
 import { updateBadge } from '@/lib/background/core/badge';
 import type { Context } from '@/lib/background/core/context';
 import { readLocalBackups } from '@/lib/background/library/local-backups';
+import { t } from '@/lib/texts/t';
 
 /** The note with the day of the last pruning. */
 const PRUNED_NOTE = 'pruned';
@@ -65,7 +66,7 @@ export async function eraseData(context: Context): Promise<AnswerOf<'data.erase'
 /** Deletes a digest. `restoreRemovedDigest` puts it back within a day. */
 export async function removeDigest(context: Context, { source, date }: Ask<'digest.remove'>): Promise<AnswerOf<'digest.remove'>> {
   const deleted = await deleteDigest(context.db, digestId(source, date), context.now());
-  if (!deleted) throw new AnswerFailure({ kind: 'not-found', message: 'This list is not in your store any more.' });
+  if (!deleted) throw new AnswerFailure({ kind: 'not-found', message: t('failure.listGone') });
   await announceRemoval(context);
   return { papers: deleted.removed };
 }

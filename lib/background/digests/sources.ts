@@ -8,6 +8,7 @@ import { listDigestSources } from '@/lib/store/digests';
 import { listSources, putSource } from '@/lib/store/sources';
 import { updateBadge } from '@/lib/background/core/badge';
 import type { Context } from '@/lib/background/core/context';
+import { t } from '@/lib/texts/t';
 import { BUILT_IN_SOURCES, describeSource, isBuiltIn } from './registry';
 
 /** A feed that was read within this time is not read again because somebody opens the popup. */
@@ -133,7 +134,7 @@ async function explainFailure(source: StoredSource, error: unknown): Promise<Fai
   const failure = describeFailure(error);
   const { origin } = describeSource(source);
   if (failure.kind !== 'network' || (await browser.permissions.contains({ origins: [`${origin}/*`] }).catch(() => true))) return failure;
-  return { kind: 'refused', message: `The browser does not let Sidelight read ${new URL(origin).hostname} any more.` };
+  return { kind: 'refused', message: t('failure.noPermission', { host: new URL(origin).hostname }) };
 }
 
 /** Doubles with each failure in a row, up to six hours, with up to a fifth of jitter. */

@@ -23,6 +23,7 @@ import { readSettingsOfFile } from '@/lib/settings/restore-settings';
 import type { Settings } from '@/lib/settings/settings';
 import type { BackupItem } from '@/lib/store/backup';
 import type { StoredEverything } from '@/lib/store/everything';
+import { formatCount, t } from '@/lib/texts/t';
 
 /** A message between an extension's parts holds 64 MB. */
 export const MAX_BACKUP_CHARACTERS = 60_000_000;
@@ -85,13 +86,14 @@ export interface Backup {
 
 /** Reads a backup. @throws AnswerFailure if it is cut, broken, too large, of a newer version, or no backup. */
 export function parseBackup(json: string, now: Timestamp): Backup {
-  const problem = (message: string): AnswerFailure => new AnswerFailure({ kind: 'bad-input', message: `${message} Nothing was changed.` });
-  if (json.length > MAX_BACKUP_CHARACTERS) throw problem('The file is larger than any backup of Sidelight (60 MB).');
+  const problem = (message: string): AnswerFailure =>
+    new AnswerFailure({ kind: 'bad-input', message: t('backup.unchanged', { problem: message }) });
+  if (json.length > MAX_BACKUP_CHARACTERS) throw problem(t('backup.jsonTooLarge'));
   const file = v.safeParse(File, readJson(json, problem));
-  if (!file.success) throw problem('This file is not a Sidelight backup. Files from Zotero, PaperMemory and other programs are imported under Digests, Import.');
+  if (!file.success) throw problem(t('backup.notABackup'));
   const { version, exportedAt, papers, everything } = file.output;
-  if (version > SIDELIGHT_VERSION) throw problem('The backup was made by a newer Sidelight. Update the extension, then restore it.');
-  if (papers.length > MAX_PAPERS) throw problem(`The backup holds more than ${MAX_PAPERS.toLocaleString('en-GB')} papers.`);
+  if (version > SIDELIGHT_VERSION) throw problem(t('backup.newer'));
+  if (papers.length > MAX_PAPERS) throw problem(t('backup.tooMany', { most: formatCount(MAX_PAPERS) }));
   const madeAt = Date.parse(exportedAt ?? '') || now;
   const items = new Map<string, BackupItem>();
   let refused = 0;
@@ -108,7 +110,7 @@ function readJson(json: string, problem: (message: string) => AnswerFailure): un
   try {
     return parseJsonText(json);
   } catch (error) {
-    throw problem(error instanceof ImportProblem ? error.message : 'The file cannot be read as JSON.');
+    throw problem(error instanceof ImportProblem ? error.message : t('backup.notJson'));
   }
 }
 

@@ -9,6 +9,7 @@ import { compareBackup, readLibraryForBackup, restoreBackup } from '@/lib/store/
 import { readEverything, restoreEverything } from '@/lib/store/everything';
 import { formatEverything, MAX_BACKUP_CHARACTERS, parseBackup } from './backup-format';
 import type { Context } from '@/lib/background/core/context';
+import { t } from '@/lib/texts/t';
 import { publishChange } from './entries';
 import { keepLocalBackup, readLocalBackup, readLocalBackups } from './local-backups';
 
@@ -48,11 +49,9 @@ export async function readBackupFile({ db, now }: Context, { text }: Ask<'backup
 /** Restores all of a backup (of everything: its settings too), or nothing if anything fails. Backs up the library as it is first. */
 export async function restoreBackupFile(context: Context, { text, how }: Ask<'backup.restore'>): Promise<AnswerOf<'backup.restore'>> {
   const { items, everything } = parseBackup(text, context.now());
-  const isKept = await keepLocalBackup(context, 'a restore');
+  const isKept = await keepLocalBackup(context, 'restore');
   if (!isKept && how === 'replace') {
-    throw new AnswerFailure({
-      kind: 'storage', message: 'Your library could not be backed up first, so nothing was changed. Merge works, as it removes nothing.',
-    });
+    throw new AnswerFailure({ kind: 'storage', message: t('backup.notBackedUpFirst') });
   }
   const { entries, gone, added } = everything
     ? await restoreEverything(context.db, items, everything, how, context.now())
@@ -71,7 +70,7 @@ export async function listLocalBackups(): Promise<AnswerOf<'backup.list'>> {
 export async function openLocalBackup(_: Context, { id }: Ask<'backup.open'>): Promise<AnswerOf<'backup.open'>> {
   const text = await readLocalBackup(id);
   if (text === undefined) {
-    throw new AnswerFailure({ kind: 'not-found', message: 'This backup is damaged or gone. The others may still be whole.' });
+    throw new AnswerFailure({ kind: 'not-found', message: t('backup.damaged') });
   }
   return { text };
 }

@@ -10,6 +10,7 @@ import { readSettings } from '@/lib/settings/settings';
 import { findPaper, mergeIntoRow } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
+import { t } from '@/lib/texts/t';
 import { giveCiteKeys } from './cite-keys';
 
 /**
@@ -25,7 +26,7 @@ export async function citePaper(
   const row = stored && fromPage && isOnePaper(stored, fromPage)
     ? mergeIntoRow(stored, fromPage, sourceOfPage(ref!))
     : (stored ?? fromPage);
-  if (!row) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  if (!row) throw new AnswerFailure({ kind: 'not-found', message: t('failure.unknownPaper') });
   const paper = applyEdits(row, await db.library.get(row.key));
   const [item] = await giveCiteKeys(context, [{ paper }], format, asker);
   const { bibtexKey } = await readSettings();

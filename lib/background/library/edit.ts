@@ -12,9 +12,8 @@ import { readSettings } from '@/lib/settings/settings';
 import { getCiteKeys } from '@/lib/store/cite-keys';
 import { editEntry } from '@/lib/store/edits';
 import type { Context } from '@/lib/background/core/context';
+import { t } from '@/lib/texts/t';
 import { publishChange } from './entries';
-
-const GONE = 'This paper is not in your library any more.';
 
 /** Writes what the person says of a saved paper. Every open page shows it. */
 export async function editPaper(context: Context, { key, edit }: Ask<'library.edit'>): Promise<AnswerOf<'library.edit'>> {
@@ -29,7 +28,7 @@ export async function editPaper(context: Context, { key, edit }: Ask<'library.ed
   const { bibtexKey } = await readSettings();
   const makeKey = (paper: Paper): string => makeCiteKey(paper, bibtexKey);
   const done = await editEntry(db, key, { set, unset, citeKey: edit.citeKey === null ? makeKey : edit.citeKey }, now());
-  if (!done) throw new AnswerFailure({ kind: 'not-found', message: GONE });
+  if (!done) throw new AnswerFailure({ kind: 'not-found', message: t('failure.notInLibrary') });
   if (done.taken) throw new AnswerFailure({ kind: 'bad-input', message: describeTaken(String(edit.citeKey), done.taken.paper) });
   await publishChange(context, [done.entry]);
   // Beside how a paper is kept, lists show its title and authors.
@@ -39,14 +38,13 @@ export async function editPaper(context: Context, { key, edit }: Ask<'library.ed
 }
 
 function describeTaken(key: string, paper: Paper | undefined): string {
-  const owner = paper ? `“${plainTex(paper.title)}”` : 'another paper';
-  return `“${key}” is the citation key of ${owner}. Two papers cannot have one key.`;
+  return paper ? t('failure.citeKeyTaken', { key, title: plainTex(paper.title) }) : t('failure.citeKeyTakenByOther', { key });
 }
 
 /** What the form of a saved paper begins with, and goes back to. */
 export async function getPaperForm({ db, now }: Context, { key }: Ask<'library.form'>): Promise<AnswerOf<'library.form'>> {
   const [paper, entry, { bibtexKey }] = await Promise.all([db.papers.get(key), db.library.get(key), readSettings()]);
-  if (!paper || !entry) throw new AnswerFailure({ kind: 'not-found', message: GONE });
+  if (!paper || !entry) throw new AnswerFailure({ kind: 'not-found', message: t('failure.notInLibrary') });
   const edited = applyEdits(paper, entry);
   const [citeKey] = await getCiteKeys(db, [key], () => makeCiteKey(edited, bibtexKey), now(), { keep: false });
   return { source: toFields(paper), now: toFields(edited), citeKey: citeKey! };

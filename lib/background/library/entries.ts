@@ -14,6 +14,7 @@ import { scheduleSync } from './sync';
 import { keepLocalBackup } from './local-backups';
 import { mendFromPage } from '@/lib/background/core/mend';
 import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
+import { t } from '@/lib/texts/t';
 
 /** If so many papers are removed at once, the library is backed up first. */
 const MANY_PAPERS = 20;
@@ -21,14 +22,14 @@ const MANY_PAPERS = 20;
 /** Saves a paper of the store, or the paper of a page, which then enters the store. */
 export async function saveToLibrary(context: Context, { key, ref }: Ask<'library.save'>, asker: Asker): Promise<SaveResult> {
   if (asker.incognito) {
-    throw new AnswerFailure({ kind: 'refused', message: 'This is a private window: Sidelight keeps nothing of it.' });
+    throw new AnswerFailure({ kind: 'refused', message: t('failure.privateWindow') });
   }
   const paper = ref && paperOfRef(ref, context.now());
   const known = ref && ((key === undefined ? undefined : await context.db.papers.get(key)) ?? (await findPaper(context.db, ref)));
   const mended = known && (await mendFromPage(context, known, ref));
   const source = ref && sourceOfPage(ref);
   const saved = await saveAndPutPaper(context.db, { key: mended?.paper.key ?? key, paper, ...(source && { source }) }, context.now());
-  if (!saved) throw new AnswerFailure({ kind: 'not-found', message: 'Sidelight does not know this paper any more.' });
+  if (!saved) throw new AnswerFailure({ kind: 'not-found', message: t('failure.unknownPaper') });
   const { entry, before, isNew } = saved;
   if (isNew || mended?.isChanged) void context.index.flush();
   await publishChange(context, [entry], mended?.given ? [mended.given.from.key] : []);
@@ -56,7 +57,7 @@ export async function restoreToLibrary(context: Context, { entries, only }: Ask<
 
 export async function removeManyFromLibrary(context: Context, { keys }: Ask<'library.remove'>): Promise<AnswerOf<'library.remove'>> {
   // Its undo is offered for seconds only, and goes with the page.
-  if (keys.length >= MANY_PAPERS) await keepLocalBackup(context, 'a removal');
+  if (keys.length >= MANY_PAPERS) await keepLocalBackup(context, 'removal');
   const before = await unsavePapers(context.db, keys);
   await publishChange(context, [], before.map((entry) => entry.paperKey));
   return { before };
@@ -65,7 +66,7 @@ export async function removeManyFromLibrary(context: Context, { keys }: Ask<'lib
 export async function mergeInLibrary(context: Context, { keep, drop }: Ask<'library.merge'>): Promise<AnswerOf<'library.merge'>> {
   const { entry, before } = await mergeEntries(context.db, keep, drop, context.now());
   if (!entry) {
-    throw new AnswerFailure({ kind: 'not-found', message: 'One of these papers is not in your library any more. Nothing was merged.' });
+    throw new AnswerFailure({ kind: 'not-found', message: t('failure.notMerged') });
   }
   await publishChange(context, [entry], before.map((each) => each.paperKey).filter((key) => key !== keep));
   return { before };

@@ -8,12 +8,13 @@ import { readSettings } from '@/lib/settings/settings';
 import { findCiteKeys } from '@/lib/store/cite-keys';
 import { listEntries } from '@/lib/store/library';
 import type { Context } from '@/lib/background/core/context';
+import { t } from '@/lib/texts/t';
 import { giveCiteKeys } from './cite-keys';
 
 /** The chosen papers in their order, or all saved ones with the newest first, as a file of a format. */
 export async function exportLibrary(context: Context, { keys, format }: Ask<'library.export'>, asker?: Asker): Promise<ExportedFile> {
   const items = await readItems(context, format, keys);
-  if (items.length === 0) throw new AnswerFailure({ kind: 'not-found', message: 'There is nothing to export: no paper is saved here.' });
+  if (items.length === 0) throw new AnswerFailure({ kind: 'not-found', message: t('failure.nothingToExport') });
   const keyed = await giveCiteKeys(context, items, format, asker);
   const { bibtexKey } = await readSettings();
   const { ending, type, write } = getWriter(format);

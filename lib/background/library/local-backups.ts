@@ -28,15 +28,18 @@ const PAUSE_MS_PER_PAPER = 20;
 /** A worker lives longer than this after its last message, so that the last of a run of changes gets into the backup too. */
 const MAX_PAUSE_MS = 20_000;
 
+/** An act that takes much away: an older backup's name says "a restore" and "a removal". */
+type RiskyAct = 'restore' | 'removal';
+
 /** Makes the day's backup again at the end of the pause. */
 let atEndOfPause: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Call after each change of the library. Never throws, as a failing backup must not fail the change.
- * `before` names an act that is about to happen and may go wrong ("a restore"): then the library is
+ * `before` names an act that is about to happen and may go wrong ("restore"): then the library is
  * kept in a backup of its own, beside that of the day. Returns whether the library is in a backup, or is empty.
  */
-export async function keepLocalBackup(context: Pick<Context, 'db' | 'now'>, before?: string): Promise<boolean> {
+export async function keepLocalBackup(context: Pick<Context, 'db' | 'now'>, before?: RiskyAct): Promise<boolean> {
   const at = context.now();
   lastBackup = lastBackup.then(() => makeLocalBackup(context, at, before));
   return lastBackup;
@@ -45,7 +48,7 @@ export async function keepLocalBackup(context: Pick<Context, 'db' | 'now'>, befo
 /** Backups are made one after the other, as each reads which others there are. */
 let lastBackup = Promise.resolve(true);
 
-async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Timestamp, before: string | undefined): Promise<boolean> {
+async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Timestamp, before: RiskyAct | undefined): Promise<boolean> {
   try {
     // Of two acts of one day, the second must not replace what was kept before the first.
     const name = PREFIX + localDayOf(at) + (before === undefined ? '' : ` ${at} before ${before}`);

@@ -4,6 +4,7 @@ import { plainTex } from '@/lib/paper/plain-tex';
 import { excerpt, findTerms, markWords } from '@/lib/search/mark-words';
 import type { ParsedQuery } from '@/lib/search/parse-query';
 import type { StoredPaper } from '@/lib/store/database';
+import { t } from '@/lib/texts/t';
 
 /** Authors that a line names, besides those that were searched for. */
 const FIRST_AUTHORS = 3;
@@ -48,12 +49,12 @@ function markAuthors(authors: readonly string[], terms: readonly string[]): Abst
 /** Where the words stand: the person's own words first. */
 function findElsewhere(paper: StoredPaper, entry: LibraryEntry | undefined, terms: readonly string[]): AbstractPart[] | undefined {
   const places: [label: string, text: string | undefined][] = [
-    ['Tags: ', entry?.tags.join(', ')], ['Your note: ', entry?.note], ['', plainTex(paper.abstract ?? paper.gist ?? '')],
+    [t('found.inTags'), entry?.tags.join(', ')], [t('found.inNote'), entry?.note], ['', plainTex(paper.abstract ?? paper.gist ?? '')],
     ['', paper.journalRef], ['', paper.authorComment],
   ];
   for (const [label, text] of places) {
     const found = text ? excerpt(text, terms) : undefined;
-    if (found) return label ? [{ text: label }, ...found] : found;
+    if (found) return label ? [{ text: `${label} ` }, ...found] : found;
   }
   return undefined;
 }

@@ -41,10 +41,10 @@ import { mendFromVisit } from '@/lib/background/core/mend';
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 import { announceIds } from '@/lib/background/digests/identify';
 import { formatTime } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 
 /** If this many papers wait for the index, the store counts as being filled. */
 const MIN_FILLING_PAPERS = 20;
-const NO_TEXT = 'Neither a title nor an abstract of this paper is known yet.';
 /** More hits than shown are ranked, because near-duplicates fold into one. */
 const SPARE_HITS = 10;
 
@@ -71,13 +71,13 @@ export async function openPage(
   const answer = (state: PageView['state'], related: RelatedPaper[]): PageView =>
     ({ ...view, related, state, took: { ranking, all: performance.now() - started } });
 
-  const fillingNow = { ...answer('filling', []), headline: 'Loading your digests…' };
+  const fillingNow = { ...answer('filling', []), headline: t('page.loadingDigests') };
   if (store.papers === 0 && filling) return fillingNow;
   if (store.papers === 0) {
-    return { ...answer('empty-store', []), headline: 'No digests yet', notice: await explainEmptyStore(context) };
+    return { ...answer('empty-store', []), headline: t('page.noDigests'), notice: await explainEmptyStore(context) };
   }
   if (!query.title && !query.abstract) {
-    return { ...answer('no-text', []), headline: 'Couldn’t identify this paper', notice: looked?.notice ?? NO_TEXT };
+    return { ...answer('no-text', []), headline: t('page.notIdentified'), notice: looked?.notice ?? t('page.noText') };
   }
   if (hits.length > 0) return answer('ready', showRelated(index, { ...query, focus }, hits, filter, explained));
   if (filling) return fillingNow;
@@ -88,8 +88,8 @@ export async function openPage(
 /** Why nothing came in yet: an outage, a setting, or that it takes a while. */
 async function explainEmptyStore(context: Context): Promise<string> {
   const [{ notice }, { fetchDaily }] = await Promise.all([findNotice(context), readSettings()]);
-  const usual = fetchDaily ? 'Daily papers download automatically.' : 'Fetching the daily papers is turned off in the settings.';
-  return `${notice ?? usual} Meanwhile, the toolbar button offers a sample.`;
+  const reason = notice ?? t(fetchDaily ? 'page.dailyIsAutomatic' : 'page.dailyIsOff');
+  return t('page.trySample', { reason });
 }
 
 /** The paper's primary category, if it has a feed and is in no subscription. */
@@ -223,7 +223,7 @@ function toExplained({ hit, paper }: RelatedHit): ExplainedPaper {
 async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Promise<{ paper?: StoredPaper; notice?: string }> {
   try {
     const entry = (await askArxiv(context, { ids: [arxivId] })).find((other) => other.arxivId === arxivId);
-    if (!entry) return { notice: 'arXiv does not know this paper.' };
+    if (!entry) return { notice: t('page.notOnArxiv') };
     const paper = paperOfRef(entry, context.now());
     if (asker.incognito) return { paper };
     const stored = await putPaper(context.db, paper, PAGE_SOURCES.arxivApi);
@@ -231,7 +231,7 @@ async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Pro
     return { paper: stored };
   } catch (error) {
     const { message, retryAt } = describeFailure(error);
-    return { notice: retryAt === undefined ? message : `${message} Try again after ${formatTime(retryAt)}.` };
+    return { notice: retryAt === undefined ? message : t('page.tryAgainAfter', { problem: message, time: formatTime(retryAt) }) };
   }
 }
 
@@ -265,7 +265,7 @@ function keyOfRef(ref: PaperRef): PaperKey {
 export function cardOfRef(ref: PaperRef): PaperCard {
   return {
     key: keyOfRef(ref),
-    ...toTitle(ref.title ?? (ref.arxivId ? `arXiv:${ref.arxivId}` : 'This paper')),
+    ...toTitle(ref.title ?? (ref.arxivId ? `arXiv:${ref.arxivId}` : t('page.thisPaper'))),
     authors: ref.authors ?? [], hasAbstract: Boolean(ref.abstract), appearances: 0,
     href: ref.arxivId ? arxivAbs(ref.arxivId) : ref.url, links: otherLinks(ref),
     ...(ref.arxivId && { arxivId: ref.arxivId }), ...(ref.published && { published: ref.published }),

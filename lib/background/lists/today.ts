@@ -29,6 +29,7 @@ import { toIndexed } from '@/lib/background/core/index-keeper';
 import { prepareSearch } from './known-texts';
 import { isFetching } from '@/lib/background/digests/sources';
 import { formatTime } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 
 /** How long after a popup was filled the search is prepared. */
 const PREPARE_SEARCH_MS = 300;
@@ -86,8 +87,8 @@ export async function findNotice({ db }: Context): Promise<{ notice?: string }> 
   if (!failed?.lastError) return {};
   // A first fill takes a minute; a list that came since it began shows that the fault is over.
   if (isFetching(HF_SOURCE) && ((await findNewestDigest(db, HF_SOURCE))?.fetchedAt ?? 0) > (failed.lastTry ?? Infinity)) return {};
-  const again = failed.nextTry === undefined ? '' : `; trying again at ${formatTime(failed.nextTry)}`;
-  return { notice: `${failed.lastError.message.replace(/\.$/, '')}${again}.` };
+  const { lastError: { message }, nextTry } = failed;
+  return { notice: nextTry === undefined ? message : t('today.tryingAgain', { problem: message, time: formatTime(nextTry) }) };
 }
 
 /** The papers that were put off in earlier lists of the source and neither put away nor saved since, the one put off first first. */

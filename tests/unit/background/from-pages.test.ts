@@ -29,9 +29,9 @@ describe('what a page may put back', () => {
 
   it('is nothing that another tab removed, that was not removed, or that an older removal left', async () => {
     const { before } = await removeAndRemember(context, { key: '2611.00001' }, { ...TAB, tabId: 2 });
-    await expect(restoreFor(context, { entries: [before!] }, TAB)).rejects.toThrow('removed no such paper');
+    await expect(restoreFor(context, { entries: [before!] }, TAB)).rejects.toThrow('did not remove that paper');
     await expect(restoreFor(context, { entries: [{ ...before!, paperKey: '2611.00002', note: '' }] }, TAB)).rejects.toThrow(
-      'removed no such paper',
+      'did not remove that paper',
     );
     expect((await context.db.library.get('2611.00002'))!.note).toBe('');
     expect(await context.db.library.get('2611.00001')).toBeUndefined();

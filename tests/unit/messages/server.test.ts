@@ -4,7 +4,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { serve } = await import('@/lib/messages/server');
 const { CALLS } = await import('@/lib/messages/calls/index');
-const { IN_PRIVATE, PRIVATE_WINDOW } = await import('@/lib/messages/private-windows');
+const { t } = await import('@/lib/texts/t');
+const { IN_PRIVATE } = await import('@/lib/messages/private-windows');
 const { ERASE_WORDS } = await import('@/lib/messages/erase-words');
 const { HANDLERS } = await import('@/lib/background/handlers');
 const { isScriptUrl } = await import('@/lib/background/page-addresses');
@@ -233,11 +234,11 @@ describe('a private window', () => {
       if (CALLS[type].from === 'page')
         expect(await send(message, { ...PAGE, tab: { id: 7, incognito: true } }), type).toMatchObject({
           ok: false,
-          failure: { message: PRIVATE_WINDOW },
+          failure: { message: t('failure.privateWindow') },
         });
       expect(await send({ ...message, incognito: true }, { id: PAGE.id, url: OWN }), type).toMatchObject({
         ok: false,
-        failure: { message: PRIVATE_WINDOW },
+        failure: { message: t('failure.privateWindow') },
       });
       expect(await send({ ...message, incognito: true }, { id: PAGE.id, url: OWN, tab: { id: 8, incognito: true } }), type).toMatchObject({
         ok: false,

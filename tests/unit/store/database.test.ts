@@ -141,7 +141,7 @@ describe('the store', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const db = open(new Database(name));
     const opening = db.open();
-    const told = { kind: 'storage', message: 'Sidelight was updated. Close its other pages to go on; nothing was lost.' };
+    const told = { kind: 'storage', message: 'Sidelight was updated. Close its other pages to continue; nothing was lost.' };
     // Asked before it is known, and after.
     const early = db.unlessBlocked(() => db.library.count()).catch(describeFailure);
     await vi.waitFor(() => expect(db.isBlocked).toBe(true));
@@ -175,7 +175,7 @@ describe('the store', () => {
     for (const act of [() => savePaper(db, '2611.00009', AT), () => findPaper(db, { arxivId: '2611.00001' }), () => countStore(db)]) {
       const failure: unknown = await act().then(() => undefined, (error: unknown) => error);
       expect(describeFailure(failure)).toEqual({
-        kind: 'storage', message: 'Your papers were stored by a newer Sidelight. Nothing was changed. Update the extension to open them.',
+        kind: 'storage', message: 'Your papers were stored by a newer version of Sidelight. Nothing was changed. Update the extension to open them.',
       });
     }
     expect(await readAll()).toEqual(before);

@@ -89,7 +89,7 @@ describe('fetching', () => {
           host,
         ),
       ),
-    ).toMatchObject({ kind: 'network', message: expect.stringContaining('cut or garbled') });
+    ).toMatchObject({ kind: 'network', message: expect.stringContaining('is broken') });
   });
 
   it('gives up a host that hangs, or sends a byte now and then, after 20 seconds', async () => {

@@ -173,7 +173,7 @@ describe('a store that does not open', () => {
       } as unknown as IDBFactory;
       const damaged: Context = { ...context, db: new Database(crypto.randomUUID(), { indexedDB: broken, IDBKeyRange }) };
       const failure = await listLibrary(damaged, {}).then(() => undefined, describeFailure);
-      expect(failure).toMatchObject({ kind: 'storage', message: expect.stringContaining('did not open') as string });
+      expect(failure).toMatchObject({ kind: 'storage', message: expect.stringContaining('could not open') as string });
       const { backups } = await listLocalBackups();
       expect(backups).toMatchObject([{ saved: 2 }]);
       expect((await openLocalBackup(damaged, { id: backups[0]!.id })).text).toContain('"rating": 4');

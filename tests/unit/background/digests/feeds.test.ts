@@ -117,7 +117,7 @@ describe('subscriptions', () => {
     ]);
     pages['https://tea.example/'] = page('https://feeds.example/tea');
     await expect(previewSource(context, { url: 'https://tea.example/' })).rejects.toThrow(
-      'This page is no feed, but names one: https://feeds.example/tea',
+      'This page is not a feed, but it names one: https://feeds.example/tea',
     );
   });
 
@@ -271,7 +271,7 @@ describe('subscriptions', () => {
     );
     await expect(previewSource(context, { url: 'tea' })).rejects.toThrow();
     await expect(previewSource(context, { url: 'http://tea.example/rss.xml' })).rejects.toThrow(
-      'Give arXiv categories such as cs.CL, or the https address of a feed.',
+      'Enter arXiv categories such as cs.CL, or the https address of a feed.',
     );
     await expect(previewSource(context, { url: 'https://tea.example/none' })).rejects.toThrow('tea.example does not have this.');
   });

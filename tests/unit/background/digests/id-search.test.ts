@@ -175,12 +175,12 @@ describe('looking for ids', () => {
     };
     answers = [dead, dead, dead, dead];
     const start = clock;
-    expect(await search()).toMatchObject({ state: 'running', message: 'arXiv could not be reached.', retryAt: start + 60_000 });
+    expect(await search()).toMatchObject({ state: 'running', message: 'Couldn’t reach arXiv.', retryAt: start + 60_000 });
     for (const wait of [60_000, 240_000, 960_000]) {
       clock += wait;
       await resumeIdSearch(context);
     }
-    expect(await getIdSearch(context)).toMatchObject({ state: 'failed', message: 'arXiv could not be reached.', unasked: 1 });
+    expect(await getIdSearch(context)).toMatchObject({ state: 'failed', message: 'Couldn’t reach arXiv.', unasked: 1 });
     expect(await search('resume')).toMatchObject({ state: 'done', found: 1 });
   });
 

@@ -46,7 +46,7 @@ describe('the keys of an imported .bib', () => {
     const { report } = await importBib(bib(['new', '2606.00001'], ['OLD', '2606.00002'], ['old', '2606.00003']));
     expect(await keys()).toEqual({ '2606.00001': 'old', '2606.00002': 'OLDa', '2606.00003': 'oldb' });
     expect(report.notes).toEqual([
-      '1 paper keeps the citation key that it has here.', '2 citation keys of the file belong to other papers here, and get a letter.',
+      '1 paper keeps the citation key that it has here.', '2 citation keys of the file belong to other papers here, so they get a letter.',
     ]);
   });
 

@@ -49,7 +49,7 @@ it('a report says both how a file was read and how many papers stood twice', asy
   const bytes = Uint8Array.from(tea.repeat(2), (letter) => letter.charCodeAt(0));
   const id = await putImportBytes(context.db, new Blob([bytes]), 'tea.bib', clock);
   expect((await readForImport(context, { id })).notes).toEqual([
-    '1 stood twice in the text and counts once.', expect.stringContaining('Latin-1'),
+    '1 is listed twice and counted once.', expect.stringContaining('Latin-1'),
   ]);
 });
 

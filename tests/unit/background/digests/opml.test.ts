@@ -41,7 +41,7 @@ it('a list of feeds is reported as subscriptions under their own ids: a category
   ]);
   expect(report).toMatchObject({ found: 0, format: 'opml', refused: [{ text: 'Home', line: 4 }] });
   expect(report.problem).toBeUndefined();
-  expect(report.notes).toEqual(['1 stood twice in the text and counts once.']);
+  expect(report.notes).toEqual(['1 is listed twice and counted once.']);
 });
 
 it('subscriptions that are written as OPML come back as they were; sources that are built in are none', async () => {
@@ -66,5 +66,5 @@ it('of several feeds none is added where one may not be', async () => {
 });
 
 it('an export without a subscription says so', async () => {
-  await expect(exportSources(context)).rejects.toThrow(/no feed/);
+  await expect(exportSources(context)).rejects.toThrow(/not subscribed to any feed/);
 });

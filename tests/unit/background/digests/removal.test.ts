@@ -66,7 +66,7 @@ describe('deleting a digest', () => {
     expect(await restoreRemovedDigest(context, { source: 'feed:a', date: '2026-11-23' })).toEqual({ restored: false });
     expect(await restoreRemovedDigest(context, { source: 'hf-daily', date: '2026-11-24' })).toEqual({ restored: true });
     expect(await all()).toEqual(before);
-    await expect(removeDigest(context, { source: 'hf-daily', date: '2020-01-01' })).rejects.toThrow('not in your store');
+    await expect(removeDigest(context, { source: 'hf-daily', date: '2020-01-01' })).rejects.toThrow('already deleted');
   });
 });
 

@@ -394,7 +394,7 @@ describe('a backup', () => {
     expect((await context.db.library.toCollection().primaryKeys())).not.toContain('title:later');
     expect(await context.db.papers.get('title:later')).toBeDefined();
     const { backups } = await listLocalBackups();
-    const kept = await openLocalBackup(context, { id: backups.find(({ id }) => id.endsWith(' before a restore'))!.id });
+    const kept = await openLocalBackup(context, { id: backups.find(({ id }) => id.endsWith(' before restore'))!.id });
     await restoreBackupFile(context, { text: kept.text, how: 'merge' });
     expect(await context.db.library.get('title:later')).toBeDefined();
   });
@@ -414,7 +414,7 @@ describe('what a person may want back is in an automatic backup', () => {
       clock += 60_000;
       await restoreBackupFile(context, { text: wrong, how: 'replace' });
     }
-    expect(await Promise.all((await listBefore('a restore')).map(readSaved))).toEqual([1, 5]);
+    expect(await Promise.all((await listBefore('restore')).map(readSaved))).toEqual([1, 5]);
   });
 
   it('after many papers were removed at once and the page was closed', async () => {
@@ -424,7 +424,7 @@ describe('what a person may want back is in an automatic backup', () => {
     const keys = (await context.db.library.toCollection().primaryKeys()).slice(0, 25);
     await removeManyFromLibrary(context, { keys });
     await vi.waitFor(async () => expect((await listLocalBackups()).backups.map(({ saved }) => saved).toSorted()).toEqual([35, 60]));
-    expect(await Promise.all((await listBefore('a removal')).map(readSaved))).toEqual([60]);
+    expect(await Promise.all((await listBefore('removal')).map(readSaved))).toEqual([60]);
   });
 
   it('and where none can be made, "replace" removes nothing', async () => {
@@ -457,7 +457,7 @@ describe('restoring completes a paper', () => {
 describe('a faulty backup changes nothing and says why', () => {
   const faults: [string, (text: string) => string, RegExp][] = [
     ['cut', (text) => text.slice(0, text.length * 0.7), /cut off.*Nothing was changed/s],
-    ['from a newer version', (text) => text.replace('"version": 1', '"version": 3'), /newer Sidelight/],
+    ['from a newer version', (text) => text.replace('"version": 1', '"version": 3'), /newer version of Sidelight/],
     ['deep', (text) => text.replace('"papers": [', `"papers": [${'['.repeat(5000)}${']'.repeat(5000)},`), /nested/],
     ['of another program', () => '{"papers":[]}', /not a Sidelight backup/],
     ['no JSON', () => 'once upon a time', /broken|cannot be read/],

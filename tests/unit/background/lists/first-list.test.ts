@@ -51,7 +51,7 @@ describe('an empty store says why it is empty', () => {
   it('that lists are on their way, that they are turned off, or that there is an outage', async () => {
     expect(await open()).toMatch(/^Daily papers download automatically\./);
     await changeSettings({ fetchDaily: false });
-    expect(await open()).toMatch(/^Fetching the daily papers is turned off in the settings\./);
+    expect(await open()).toMatch(/^Daily papers are turned off in the settings\./);
     const lastError = { kind: 'network' as const, message: 'Hugging Face answered 500.' };
     await putSource(context.db, { id: HF_SOURCE, name: 'Daily Papers', lastError });
     expect(await open()).toMatch(/^Hugging Face answered 500\. Meanwhile/);

@@ -58,7 +58,7 @@ describe('a page whose sidebar may ask arXiv', () => {
       feed('<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>out of tea</summary></entry>'),
       /^arXiv could not answer: out of tea$/,
     ],
-    ['a page about something else', '<html><body><h1>Welcome</h1></body></html>', /is not an answer of its API/],
+    ['a page about something else', '<html><body><h1>Welcome</h1></body></html>', /something that Sidelight cannot read/],
   ])('says of %s what it is, and stores nothing of it', async (_, body, notice) => {
     answer = body;
     expect((await openPage(context, { ref: page, lookUp: true }, { incognito: false } as never)).notice).toMatch(notice);

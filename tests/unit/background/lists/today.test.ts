@@ -66,7 +66,7 @@ describe('the fault of the daily papers', () => {
       index: { flush: async () => undefined, take: () => undefined } as unknown as Context['index'],
     };
     await refreshSources(context, { only: 'hf-daily' });
-    expect((await getToday(context, {})).notice).toMatch(/500.*trying again/);
+    expect((await getToday(context, {})).notice).toMatch(/500.*Trying again/);
     void refreshSources(context, { only: 'hf-daily', force: true });
     await vi.waitFor(async () => expect(await context.db.digests.count()).toBe(1), 5000);
     expect((await getToday(context, {})).notice).toBeUndefined();

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { findHint, SEARCH_HINTS } from '@/components/popup/search-hints';
 import { findUnknownOperators, parseQuery } from '@/lib/search/parse-query';
+import { t } from '@/lib/texts/t';
 
 it('explains the operator that is being typed, from its second letter until it has a value', () => {
   const typed = (query: string): string | undefined => findHint(query)?.operator;
@@ -14,7 +15,7 @@ it('names operators, examples and values that the search understands', () => {
     expect(example.startsWith(operator)).toBe(true);
     expect(parseQuery(example), example).toMatchObject({ unknown: [], words: [], conditions: [{}] });
     if (operator === 'is:' || operator === 'in:') {
-      const values = about.split(/, | or /).map((value) => parseQuery(operator + value));
+      const values = t(about).replace(':', '').split(/, | or /).map((value) => parseQuery(operator + value));
       for (const value of values) expect(value).toMatchObject({ unknown: [], conditions: [{}] });
     }
   }

@@ -64,7 +64,7 @@ it('counts the papers of the kind it shows, and those beside it', () => {
   expect(choice()!.querySelector('[selected]')!.textContent).toBe('new versions (2)');
   draw({ ...VIEW, rest: { handled: 4, total: 10, saved: 1, later: 1 } });
   expect(progress()).toBe('6 of 15');
-  expect(root().textContent).toContain('The first 5 of 16; the search finds the rest.');
+  expect(root().textContent).toContain('The first 5 of 16; use the search to find the rest.');
 });
 
 it('offers no choice of kinds where the list has one, and gives the day its whole name', () => {
@@ -128,7 +128,7 @@ it('says in short which saved paper one is like, whole on hover and read aloud',
 it('says so where "for you" has nothing to compare with, or nothing left', () => {
   const forYou: TodayView = { ...VIEW, order: 'for-you', papers: [], total: 0, saved: 1 };
   draw(forYou, { tab: 'for-you' });
-  expect(root().querySelector('[role="status"]')!.textContent).toContain('Nothing is left of this list');
+  expect(root().querySelector('[role="status"]')!.textContent).toContain('Nothing left in this list');
   draw({ ...forYou, order: 'votes', saved: 0 }, { tab: 'for-you' });
   expect(root().querySelector('h1')!.textContent).toBe('Save a paper you like');
   draw({ ...forYou, order: 'rank' }, { tab: 'for-you' });
