@@ -194,7 +194,7 @@ function TitleCell({ card }: { card: LibraryCard }): JSX.Element {
       <span class="two-lines title">{drawTitle(card)}</span>
       <span class="row by">
         <span class="one-line">
-          {card.withdrawn && <span class="withdrawn">{t('papers.withdrawn')} · </span>}
+          {card.withdrawn && <span class="withdrawn">{t('paper.withdrawn')} · </span>}
           {[formatAuthors(authors), published?.slice(0, 4)].filter(Boolean).join(' · ')}
           {card.note.trim() && <span class="noted"> · {t('papers.hasNote')}</span>}
         </span>
