@@ -181,7 +181,12 @@ function Cell({ column, card }: { column: SortBy; card: LibraryCard }): JSX.Elem
     case 'rating':
       return (
         <span role="gridcell" class="c-rating">
-          {rating > 0 && <><span aria-hidden="true">{'★'.repeat(rating)}</span><span class="sr">{t('rating.value', { rating, most: MAX_RATING })}</span></>}
+          {rating > 0 && (
+            <>
+              <span aria-hidden="true">{'★'.repeat(rating)}</span>
+              <span class="sr">{t('rating.value', { rating, most: MAX_RATING })}</span>
+            </>
+          )}
         </span>
       );
   }
