@@ -61,7 +61,7 @@ describe.each(BROWSERS)('papers without an id in %s', (name) => {
     await world.stopWorker();
     await untilSection(library, /Done: 12 papers looked up, 11 ids found, 1 to check\./);
     expect(world.askedArxiv().length).toBeLessThanOrEqual(4);
-    await untilSection(library, new RegExp(`1 paper is known by its title only.*1 id to check.*${DOUBTFUL.arxivId}.*authors or abstract differ`));
+    await untilSection(library, new RegExp(`1 paper is known by its title only.*1 id to check.*${DOUBTFUL.arxivId}.*authors or the abstract differ`));
     await untilText(library, '12 papers in 1 digest');
     expect(await findViolations(library)).toEqual([]);
   });
