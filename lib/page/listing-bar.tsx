@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { ListingBar, type ListingFilter } from '@/components/paper/ListingBar';
+import { hearOnlyHands } from '@/components/ui/by-hand';
 import { createShadowContainer } from '@/lib/acts/shadow-container';
 import type { MarkedRow } from './row-marks';
 
@@ -20,6 +21,7 @@ export class ListingFilters {
     const { host, root } = createShadowContainer(doc, HOST, sheet);
     this.host = host;
     this.root = root;
+    hearOnlyHands(root);
     this.setLook(look);
     signal.addEventListener('abort', () => {
       this.filter = NO_FILTER;
