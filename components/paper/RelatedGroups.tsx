@@ -10,7 +10,7 @@ export interface RelatedGroupsProps {
 }
 
 /**
- * Related papers in groups by how close they are. The loose group is folded, unless there is no other. Each `li` is a
+ * Related papers in groups by how close they are. The loose group is folded, and then not drawn, unless there is no other. Each `li` is a
  * paper: a group is a list item by its role alone.
  */
 export class RelatedGroups extends Component<RelatedGroupsProps> {
@@ -25,6 +25,8 @@ export class RelatedGroups extends Component<RelatedGroupsProps> {
       <ol class="list" aria-label="Related papers">
         {groups.map(({ name, isLoose, papers: group }) => {
           const isFolded = isLoose && !this.isOpen;
+          const first = place;
+          place += group.length;
           return (
             <div key={name} class="group" role="listitem">
               <div class="row head-row">
@@ -43,7 +45,7 @@ export class RelatedGroups extends Component<RelatedGroupsProps> {
                 </Heading>
                 <span class="dim">{group.length}</span>
               </div>
-              <ol aria-label={name} hidden={isFolded}>{group.map((paper) => draw(paper, place++))}</ol>
+              <ol aria-label={name} hidden={isFolded}>{!isFolded && group.map((paper, at) => draw(paper, first + at))}</ol>
             </div>
           );
         })}

@@ -91,6 +91,8 @@ export interface Mark {
   saved?: SavedBrief;
   /** 0…1: how close the paper is to the saved ones. Absent where it is not close. */
   close?: number;
+  /** The title of the saved paper that it is most similar to, where it is close. */
+  like?: string;
 }
 
 /** A key, or several with a space between them, and what it does. */
