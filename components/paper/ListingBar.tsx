@@ -38,7 +38,9 @@ export function ListingBar({ filter, counts, onFilter }: ListingBarProps): JSX.E
         {hidden > 0 && ` · ${hidden} hidden`}
       </span>
       {acts.map((act) => (
-        <button key={act} type="button" class="button" aria-pressed={filter[act]} onClick={() => onFilter({ ...filter, [act]: !filter[act] })}>
+        <button
+          key={act} type="button" class="button" aria-pressed={filter[act]} onClick={() => onFilter({ ...filter, [act]: !filter[act] })}
+        >
           {NAMES[act]}
         </button>
       ))}

@@ -161,7 +161,8 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
 
   it('has its bar at the head of the list, where it covers nothing, and targets large enough to hit', async () => {
     const [bar] = await until(async () => {
-      const boxes = await world.shadow.read(page, BAR, (root) => root.querySelector('.bar')!.getBoundingClientRect().toJSON() as DOMRect, null);
+      const read = (root: ShadowRoot): DOMRect => root.querySelector('.bar')!.getBoundingClientRect().toJSON() as DOMRect;
+      const boxes = await world.shadow.read(page, BAR, read, null);
       return boxes[0] ? boxes : undefined;
     }, () => 'no bar');
     const taken = await page.evaluate(() => [...document.querySelectorAll('#dlpage > *, #dlpage dl > *')].flatMap((element) => {

@@ -9,7 +9,9 @@ const { putSidebar } = await import('@/lib/background/browser/sidebar-script');
 const context = {} as Context;
 
 describe('the script of the sidebar', () => {
-  beforeEach(() => executeScript.mockReset().mockResolvedValue([]));
+  beforeEach(() => {
+    executeScript.mockReset().mockResolvedValue([]);
+  });
 
   it('goes to the document that asks, where the browser names it, and to its tab elsewhere', async () => {
     await putSidebar(context, {}, { fromPage: true, tabId: 3, documentId: 'A1', incognito: false });
