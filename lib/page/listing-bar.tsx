@@ -3,6 +3,7 @@ import { ListingBar, type ListingCounts, type ListingFilter } from '@/components
 import { hearOnlyHands } from '@/components/ui/by-hand';
 import { createShadowContainer } from '@/lib/acts/shadow-container';
 import { findHeadPlace } from './list-head';
+import { dropEmptyStyle } from './right-edge';
 import { orderRows } from './row-order';
 import type { MarkedRow } from './row-marks';
 import { onEnd } from './watch';
@@ -87,7 +88,11 @@ export class ListingFilters {
       const hide =
         (this.filter.hideRead && mark?.saved?.state === 'read') || (this.filter.onlyClose && mark?.close === undefined && !mark?.saved);
       if (hide) hidden++;
-      for (const element of row.elements) (element as HTMLElement).style.display = hide ? 'none' : '';
+      for (const element of row.elements as HTMLElement[]) {
+        if ((element.style.display === 'none') === hide) continue;
+        element.style.display = hide ? 'none' : '';
+        dropEmptyStyle(element);
+      }
     }
     return hidden;
   }

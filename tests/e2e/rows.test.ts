@@ -153,10 +153,10 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
       () => 'the order of the site did not come back');
     const library = await world.openOwn('library.html#settings');
     await setSettings(library, { marks: false });
-    await until(async () => ((await page.$$('dt[style]')).length === 0 ? true : undefined), () => 'a tint stayed');
+    await until(async () => ((await page.$$('dt[style*="background"]')).length === 0 ? true : undefined), () => 'a tint stayed');
     await setSettings(library, { marks: true });
     await library.close();
-    await until(async () => ((await page.$$('dt[style]')).length === tinted.length ? true : undefined), () => 'no tint came back');
+    await until(async () => ((await page.$$('dt[style*="background"]')).length === tinted.length ? true : undefined), () => 'no tint came back');
   });
 
   it('has its bar at the head of the list, where it covers nothing, and targets large enough to hit', async () => {
