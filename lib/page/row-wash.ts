@@ -5,6 +5,8 @@ import { dropEmptyStyle } from './right-edge';
 const WASH: Readonly<Record<string, string>> = { light: '#fdf3e0', dark: '#2b2415' };
 /** px that the wash reaches beyond a row, without a place of its own in the page. */
 const SPREAD_PX = 6;
+/** px by which the second element of a row is indented, by list: arXiv's `dd` below its `dt`. */
+const indents = new WeakMap<Element, number>();
 
 /** Tints a row that is similar to the library, in a look; without one, gives the row its own ground back. */
 export function washRow({ anchor, place, elements }: ListRow, look: string | undefined): void {
@@ -21,6 +23,9 @@ export function washRow({ anchor, place, elements }: ListRow, look: string | und
 
 /** To both sides, and to the edge of the row where the element is indented; `up` closes the gap to the element above. */
 function drawSpread(element: Element, up: number, color: string): string {
-  const indent = parseFloat(getComputedStyle(element).marginLeft) || 0;
+  const list = element.parentElement!;
+  // Asked once a list, as each mark changes the page, whose styles are then computed anew.
+  const indent = up ? indents.get(list) ?? (parseFloat(getComputedStyle(element).marginLeft) || 0) : 0;
+  if (up) indents.set(list, indent);
   return [-indent - SPREAD_PX, SPREAD_PX].flatMap((x) => [0, -up].map((y) => `${x}px ${y}px ${color}`)).join();
 }
