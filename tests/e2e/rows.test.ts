@@ -156,7 +156,9 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
     await until(async () => ((await page.$$('dt[style*="background"]')).length === 0 ? true : undefined), () => 'a tint stayed');
     await setSettings(library, { marks: true });
     await library.close();
-    await until(async () => ((await page.$$('dt[style*="background"]')).length === tinted.length ? true : undefined), () => 'no tint came back');
+    await until(
+      async () => ((await page.$$('dt[style*="background"]')).length === tinted.length ? true : undefined), () => 'no tint came back',
+    );
   });
 
   it('has its bar at the head of the list, where it covers nothing, and targets large enough to hit', async () => {
