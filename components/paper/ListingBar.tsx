@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
+import { formatCount, t } from '@/lib/texts/t';
 import { Logo } from '../ui/Icon';
+import { Rich } from '../ui/Rich';
 
 export interface ListingFilter {
   /** The most similar first. */
@@ -23,7 +25,9 @@ export interface ListingBarProps {
   onFilter: (filter: ListingFilter) => void;
 }
 
-const NAMES = { byFit: 'Sort by fit', onlyClose: 'Only similar', hideRead: 'Hide read' } as const;
+const NAMES = { byFit: 'listing.sortByFit', onlyClose: 'listing.onlySimilar', hideRead: 'listing.hideRead' } as const;
+const strong = (inner: string): JSX.Element => <b>{inner}</b>;
+const more = (inner: string): JSX.Element => <span class="more">{inner}</span>;
 
 /** What a list holds for the person, and how it can be sorted and filtered. */
 export function ListingBar({ filter, counts, onFilter }: ListingBarProps): JSX.Element {
@@ -33,15 +37,17 @@ export function ListingBar({ filter, counts, onFilter }: ListingBarProps): JSX.E
     <div class="bar" role="group" aria-label="Sidelight">
       <Logo size={14} />
       <span class="words" role="status">
-        {similar > 0 ? <><b>{similar} similar</b> <span class="more">to your library</span></> : <b>{saved} saved</b>}
-        {inDigests > 0 && <span class="more"> · {inDigests} in your digests</span>}
-        {hidden > 0 && ` · ${hidden} hidden`}
+        {similar > 0
+          ? <Rich text={t('listing.similar', similar)} parts={[strong, more]} />
+          : <b>{t('listing.saved', { count: formatCount(saved) })}</b>}
+        {inDigests > 0 && <span class="more"> · {t('listing.inDigests', { count: formatCount(inDigests) })}</span>}
+        {hidden > 0 && ` · ${t('listing.hidden', { count: formatCount(hidden) })}`}
       </span>
       {acts.map((act) => (
         <button
           key={act} type="button" class="button" aria-pressed={filter[act]} onClick={() => onFilter({ ...filter, [act]: !filter[act] })}
         >
-          {NAMES[act]}
+          {t(NAMES[act])}
         </button>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { Component, type JSX } from 'preact';
 import type { RelatedPaper } from '@/lib/messages/protocol';
 import { groupByCloseness } from '@/lib/paper/closeness';
+import { t } from '@/lib/texts/t';
 
 export interface RelatedGroupsProps {
   papers: readonly RelatedPaper[];
@@ -9,6 +10,7 @@ export interface RelatedGroupsProps {
   heading?: 'h2' | 'h4';
 }
 
+const GROUP_NAMES = { veryClose: 'related.veryClose', close: 'related.close', loose: 'related.loose' } as const;
 /** A browser without a free moment draws the folded rows after this time. */
 const MAX_WAIT_MS = 2_000;
 
@@ -39,13 +41,14 @@ export class RelatedGroups extends Component<RelatedGroupsProps> {
     if (groups.every(({ isLoose }) => isLoose)) this.isOpen ??= true;
     let place = 0;
     return (
-      <ol class="list" aria-label="Related papers">
-        {groups.map(({ name, isLoose, papers: group }) => {
+      <ol class="list" aria-label={t('related.label')}>
+        {groups.map(({ id, isLoose, papers: group }) => {
+          const name = t(GROUP_NAMES[id]);
           const isFolded = isLoose && !this.isOpen;
           const first = place;
           place += group.length;
           return (
-            <div key={name} class="group" role="listitem">
+            <div key={id} class="group" role="listitem">
               <div class="row head-row">
                 <Heading>
                   {isLoose ? (
@@ -62,7 +65,9 @@ export class RelatedGroups extends Component<RelatedGroupsProps> {
                 </Heading>
                 <span class="dim">{group.length}</span>
               </div>
-              <ol aria-label={name} hidden={isFolded}>{(!isFolded || this.isDrawn) && group.map((paper, at) => draw(paper, first + at))}</ol>
+              <ol aria-label={name} hidden={isFolded}>
+                {(!isFolded || this.isDrawn) && group.map((paper, at) => draw(paper, first + at))}
+              </ol>
             </div>
           );
         })}

@@ -6,6 +6,7 @@ import { t } from '@/lib/texts/t';
 import { SaveButton } from '../ui/SaveButton';
 import { Abstract, type AbstractText } from './Abstract';
 import { Beam } from './Beam';
+import { READING_STATE_NAMES } from './reading-state-names';
 import { listTerms, Reasons } from './Reasons';
 import { drawTitle } from './TextParts';
 
@@ -83,7 +84,7 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
           </a>
           <div class="by">
             <button
-              class="fold" aria-expanded={isOpen} aria-label={`More on ${title}`} data-act="open"
+              class="fold" aria-expanded={isOpen} aria-label={t('related.moreOn', { title })} data-act="open"
               onClick={() => this.setState({ isOpen: !isOpen })}
             />
             {describeWho(paper, isOpen)}
@@ -105,16 +106,16 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
       <div class="meta">
         {isOpen && <Where paper={paper} isNamed={isNamed} />}
         {paper.links.map(({ name, label, href }) => (
-          <a key={name} href={href} target={newTab ? '_blank' : undefined} aria-label={`${label} of ${title}`}>
+          <a key={name} href={href} target={newTab ? '_blank' : undefined} aria-label={t('popup.linkOf', { link: label, title })}>
             {name}
           </a>
         ))}
         {(paper.hasAbstract || paper.gist) && (
           <button
-            class="text" aria-expanded={this.state.isReading ?? false} aria-label={`Abstract of ${title}`} data-act="abstract"
+            class="text" aria-expanded={this.state.isReading ?? false} aria-label={t('popup.abstractOf', { title })} data-act="abstract"
             onClick={() => void this.toggleAbstract()}
           >
-            abstract
+            {t('related.abstract')}
           </button>
         )}
         {isOpen && paper.duplicates && <span title={paper.duplicates.join('\n')}>{t('count.duplicates', paper.duplicates.length)}</span>}
@@ -126,8 +127,8 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
 /** What is to be known of it first, who wrote it, and the year; the day where the line below is not shown. */
 function describeWho({ withdrawn, saved, authors, published, appearance }: RelatedPaper, isOpen: boolean): string {
   const day = isOpen ? published?.slice(0, 4) : appearance?.date ?? published;
-  return [withdrawn && 'withdrawn', saved && saved.state !== 'to-read' && saved.state, formatAuthors(authors), day && formatDay(day)]
-    .filter(Boolean).join(' · ');
+  const state = saved && saved.state !== 'to-read' && t(READING_STATE_NAMES[saved.state]);
+  return [withdrawn && t('paper.withdrawn'), state, formatAuthors(authors), day && formatDay(day)].filter(Boolean).join(' · ');
 }
 
 type WhereProps = Pick<RelatedItemProps, 'paper' | 'isNamed'>;
@@ -135,10 +136,10 @@ type WhereProps = Pick<RelatedItemProps, 'paper' | 'isNamed'>;
 function Where({ paper: { appearance: here, published, votesAbove = 0 }, isNamed }: WhereProps): JSX.Element {
   if (!here) return <span class="where">{published && formatDay(published)}</span>;
   const { sourceName, upvotes, ...place } = here;
-  const votes = upvotes === undefined ? '' : `, ${t('count.votes', upvotes)}`;
-  const above = votesAbove > 0 ? `, more than ${Math.round(100 * votesAbove)} % of that day` : '';
+  const votes = upvotes !== undefined && t('count.votes', upvotes);
+  const above = votesAbove > 0 && t('related.votesAbove', { share: Math.round(100 * votesAbove) });
   return (
-    <span class="where" title={`${sourceName}, ${place.date}${votes}${above}`}>
+    <span class="where" title={[sourceName, place.date, votes, above].filter(Boolean).join(', ')}>
       {isNamed && `${sourceName}, `}
       {describePlace(votesAbove >= TELLING_VOTES ? here : place)}
     </span>

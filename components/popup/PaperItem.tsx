@@ -34,7 +34,7 @@ export interface PaperItemProps {
 /** A paper in the popup's lists. What was opened or dismissed is paler. */
 export function PaperItem(props: PaperItemProps): JSX.Element {
   return (
-    <Guard name={t('page.thisPaper')} plain={props.paper.title} box={{ tag: 'li', style: { padding: '10px 16px' } }}>
+    <Guard name={t('part.paper')} plain={props.paper.title} box={{ tag: 'li', style: { padding: '10px 16px' } }}>
       <Item {...props} />
     </Guard>
   );

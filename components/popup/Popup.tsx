@@ -49,7 +49,7 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
             <Guard key={`${state.tab} ${state.query}`} name={t('popup.thisList')}><List state={state} actions={actions} /></Guard>
           </TabPanel>
           {state.isWide && (
-            <Guard key={`${state.tab} ${focused}`} name={t('page.thisPaper')}><Reader state={state} actions={actions} focused={focused} /></Guard>
+            <Guard key={`${state.tab} ${focused}`} name={t('part.paper')}><Reader state={state} actions={actions} focused={focused} /></Guard>
           )}
         </div>
       )}

@@ -41,7 +41,7 @@ function Paper({ paper, onSave, onRelated }: Pick<ThisTabProps, 'onSave' | 'onRe
       <span class="dim">{t('popup.thisTab')}</span>
       <span class="grow one-line" title={paper.title}>{drawTitle(paper)}</span>
       <button type="button" class="text" onClick={onRelated}>{t('popup.related')}</button>
-      <SaveButton what={t('save.thisPaper')} saved={paper.saved !== undefined} onToggle={onSave} />
+      <SaveButton saved={paper.saved !== undefined} onToggle={onSave} />
     </div>
   );
 }

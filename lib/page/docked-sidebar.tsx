@@ -7,6 +7,7 @@ import { Guard } from '@/components/ui/Guard';
 import { makeSheet } from '@/lib/acts/shadow-container';
 import { createSidebarController, type SidebarController } from '@/lib/acts/sidebar-controller';
 import type { PaperRef } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { onSelection, readSelection } from './selection';
 import { isOpen, type Layout } from './sidebar-layout';
 import type { TabSign } from './tab';
@@ -49,7 +50,7 @@ export function createDockedSidebar(
   let loaded: Promise<void> | undefined;
 
   const drawSidebar = (state: SidebarState): JSX.Element => (
-    <Guard name="The sidebar">
+    <Guard name={t('part.sidebar')}>
       <PageSidebar
         state={state} actions={actions} site={address.site} siteName={site.name} newTab={newTab} width={layout.width} onResize={resize}
       />

@@ -5,6 +5,7 @@ import { removeContainers } from '@/lib/acts/shadow-container';
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import type { Mark } from '@/lib/messages/protocol';
 import type { ListRow } from '@/lib/sites/site';
+import { t } from '@/lib/texts/t';
 import { washRow } from './row-wash';
 import { createSlices } from './time-slices';
 
@@ -60,7 +61,7 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
     item.shown = trimMark(mark);
     washRow(item.row, mark?.close !== undefined && !mark.saved ? host.dataset['look'] : undefined);
     render(
-      <Guard name="Sidelight’s mark">
+      <Guard name={t('part.mark')}>
         <RowMark title={plainTitle} mark={item.shown} problem={problem} onSave={(save) => onToggle(item, save)} />
       </Guard>,
       root,

@@ -1,5 +1,6 @@
 import { LOGO } from '@/components/ui/logo';
 import type { Failure } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -16,7 +17,7 @@ export interface TabSign {
 export function createTab(doc: Document, root: ShadowRoot, onOpen: () => void): (sign: TabSign | undefined) => void {
   const tab = doc.createElement('button');
   tab.className = 'tab';
-  tab.ariaLabel = 'Open Sidelight';
+  tab.ariaLabel = t('sidebar.open');
   tab.addEventListener('click', ({ isTrusted }) => {
     if (isTrusted) onOpen();
   });
@@ -26,7 +27,7 @@ export function createTab(doc: Document, root: ShadowRoot, onOpen: () => void): 
   return (sign) => {
     if (!sign) return tab.remove();
     const { count, failure } = sign;
-    tab.title = failure?.message ?? (count ? `${count} related papers` : '');
+    tab.title = failure?.message ?? (count ? t('sidebar.relatedPapers', count) : '');
     word.textContent = failure ? '!' : String(count || '');
     if (!tab.isConnected) root.append(tab);
   };

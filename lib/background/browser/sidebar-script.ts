@@ -1,6 +1,7 @@
 import { browser } from '@/lib/browser/api';
 import { AnswerFailure, type Asker } from '@/lib/messages/server';
 import type { Context } from '@/lib/background/core/context';
+import { t } from '@/lib/texts/t';
 
 /**
  * Puts the sidebar's script into the page that asks for it. No page can load a file of Sidelight, so that only the worker can.
@@ -12,6 +13,6 @@ export async function putSidebar(_context: Context, _body: object, { tabId = -1,
     await browser.scripting.executeScript({ target, files: ['/sidebar.js'], injectImmediately: true });
     return {};
   } catch {
-    throw new AnswerFailure({ kind: 'internal', message: 'The sidebar could not be loaded. Click to try again, or reload the page.' });
+    throw new AnswerFailure({ kind: 'internal', message: t('failure.noSidebarScript') });
   }
 }
