@@ -21,7 +21,7 @@ export interface DigestListProps {
 }
 
 const ORDERS = {
-  votes: 'digest.byVotes', rank: 'digest.byRank', 'for-you': 'digest.forYou',
+  votes: 'today.byVotes', rank: 'today.byRank', 'for-you': 'popup.forYou',
 } as const satisfies Record<TodayOrder, PlainKey>;
 const KEYS = [
   ['j k', 'hint.move'], ['a', 'hint.read'], ['s', 'hint.save'], ['o', 'hint.open'], ['c', 'hint.cite'], ['z', 'hint.undo'],
@@ -82,8 +82,8 @@ function ListHead({ view, actions }: { view: TodayView; actions: DigestActions }
         <span class="grow" />
         {kinds.length > 1 && (
           <Choice
-            name={t('digest.kind')} value={kind}
-            options={[['all', t('digest.allKinds')], ...LISTED_KINDS.flatMap((id): (readonly [TodayView['kind'], string])[] => {
+            name={t('today.kind')} value={kind}
+            options={[['all', t('today.allKinds')], ...LISTED_KINDS.flatMap((id): (readonly [TodayView['kind'], string])[] => {
               const found = kinds.find((each) => each.kind === id);
               return found ? [[id, t('digest.kindWithCount', { kind: nameKind(id), count: found.count })]] : [];
             })]}
@@ -92,7 +92,7 @@ function ListHead({ view, actions }: { view: TodayView; actions: DigestActions }
         )}
         {orders.length > 1 && (
           <Choice
-            name={t('digest.order')} value={order} options={orders.map((each) => [each, t(ORDERS[each])] as const)}
+            name={t('today.order')} value={order} options={orders.map((each) => [each, t(ORDERS[each])] as const)}
             onChoose={actions.order}
           />
         )}

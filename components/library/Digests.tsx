@@ -54,7 +54,7 @@ function NoList({ state: { view, failure }, actions, pane, isPaneOpen }: Digests
     return (
       <div class="empty" role="status">
         <p class="strong">{failure.message}</p>
-        <button type="button" class="button" onClick={actions.retry}>{t('button.tryAgain')}</button>
+        <button type="button" class="button" onClick={actions.retry}>{t('act.retry')}</button>
       </div>
     );
   }

@@ -42,7 +42,7 @@ export interface ImportProps {
   onReadAgain: (how: { as?: string; takeLeftOut?: boolean }) => void;
 }
 
-const NAMES = formatList(FORMAT_NAMES.map(({ name }) => nameFormat(name)));
+const NAMES = FORMAT_NAMES.map(({ name }) => nameFormat(name)).join(', ');
 /** A choice of format: two that a person need not tell apart have one id, and the name of the more general one, the last. */
 const CHOICES = FORMAT_NAMES.filter(({ id }, row) => FORMAT_NAMES.findLastIndex((each) => each.id === id) === row)
   .map(({ id, name }): [string, string] => [id, nameFormat(name)]);
@@ -172,7 +172,7 @@ function describeMore({ fresh, known, completed, digests }: ImportReport): strin
   return [
     known > 0 && t('import.freshAndKnown', { fresh: formatCount(fresh), known: formatCount(known) }),
     completed > 0 && t('import.completes', completed),
-    lists.length > 0 && t('import.lists', { lists: formatList(lists) }),
+    lists.length > 0 && t('import.lists', digests.length, { lists: formatList(lists) }),
   ].filter(Boolean).join(' ');
 }
 

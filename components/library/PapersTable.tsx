@@ -181,7 +181,12 @@ function Cell({ column, card }: { column: SortBy; card: LibraryCard }): JSX.Elem
     case 'rating':
       return (
         <span role="gridcell" class="c-rating">
-          {rating > 0 && <><span aria-hidden="true">{'★'.repeat(rating)}</span><span class="sr">{t('rating.value', { rating, most: MAX_RATING })}</span></>}
+          {rating > 0 && (
+            <>
+              <span aria-hidden="true">{'★'.repeat(rating)}</span>
+              <span class="sr">{t('rating.value', { rating, most: MAX_RATING })}</span>
+            </>
+          )}
         </span>
       );
   }
@@ -194,7 +199,7 @@ function TitleCell({ card }: { card: LibraryCard }): JSX.Element {
       <span class="two-lines title">{drawTitle(card)}</span>
       <span class="row by">
         <span class="one-line">
-          {card.withdrawn && <span class="withdrawn">{t('papers.withdrawn')} · </span>}
+          {card.withdrawn && <span class="withdrawn">{t('paper.withdrawn')} · </span>}
           {[formatAuthors(authors), published?.slice(0, 4)].filter(Boolean).join(' · ')}
           {card.note.trim() && <span class="noted"> · {t('papers.hasNote')}</span>}
         </span>

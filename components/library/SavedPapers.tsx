@@ -98,7 +98,7 @@ function Failed({ failure, backup, onRetry }: { failure: Failure; backup: LocalB
           <Rich text={t('papers.backupApart', describe(backup))} parts={[(inner) => <a href="#settings">{inner}</a>]} />
         </p>
       )}
-      <button type="button" class="button" onClick={onRetry}>{t('button.tryAgain')}</button>
+      <button type="button" class="button" onClick={onRetry}>{t('act.retry')}</button>
     </Empty>
   );
 }

@@ -101,7 +101,7 @@ function Filling({ counts, daily, onSample, onRetry }: WelcomeProps): JSX.Elemen
         <p class="problem">
           {daily.lastError.message}
           {daily.nextTry !== undefined && ` ${t('job.retryAt', { time: formatTime(daily.nextTry) })}`}{' '}
-          <button type="button" class="text" onClick={onRetry}>{t('button.tryAgain')}</button>
+          <button type="button" class="text" onClick={onRetry}>{t('act.retry')}</button>
         </p>
       )}
       {!isFilled && (

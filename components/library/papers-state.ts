@@ -5,8 +5,9 @@ import type { PaperEdit } from '@/lib/paper/edits';
 import { READING_STATES } from '@/lib/paper/fields';
 import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { Role } from '@/lib/paper/sentence-role';
-import { type MessageKey, type PlainKey, t } from '@/lib/texts/t';
+import { type MessageKey, t } from '@/lib/texts/t';
 import type { AbstractText } from '../paper/Abstract';
+import { READING_STATE_NAMES } from '../paper/reading-state-names';
 
 export type SortBy = 'title' | 'state' | 'saved' | 'rating' | 'votes';
 
@@ -114,14 +115,11 @@ export interface PapersActions {
   retry: () => void;
 }
 
-const STATE_NAMES = {
-  'to-read': 'state.toRead', reading: 'state.reading', read: 'state.read',
-} as const satisfies Record<ReadingState, PlainKey>;
 const MARKED = {
   'to-read': 'did.markedToRead', reading: 'did.markedReading', read: 'did.markedRead',
 } as const satisfies Record<ReadingState, MessageKey>;
 
-export const nameState = (state: ReadingState): string => t(STATE_NAMES[state]);
+export const nameState = (state: ReadingState): string => t(READING_STATE_NAMES[state]);
 
 /** The states of a saved paper with their names. */
 export const STATES = READING_STATES.map((state) => [state, nameState(state)] as const);

@@ -17,7 +17,7 @@ export function Nothing({ view, failure, filtered, onRetry, onUnfilter, onLibrar
   if (failure) {
     return (
       <Message title={failure.message}>
-        {failure.kind !== 'gone' && <Act name={t('button.tryAgain')} onAct={onRetry} />}
+        {failure.kind !== 'gone' && <Act name={t('act.retry')} onAct={onRetry} />}
       </Message>
     );
   }

@@ -23,7 +23,7 @@ export function RelatedBar({ filter, sources, onFilter }: RelatedBarProps): JSX.
   return (
     <div class="row bar-row">
       <h2 class="grow">{t('related.label')}</h2>
-      <Menu name={t('digest.order')} value={filter.sort ?? 'closest'} options={named<Sort>(SORTS)} onChoose={(sort) => choose({ sort })} />
+      <Menu name={t('today.order')} value={filter.sort ?? 'closest'} options={named<Sort>(SORTS)} onChoose={(sort) => choose({ sort })} />
       <Menu
         name={t('time.label')} value={time} options={named(TIMES)}
         onChoose={(days) => choose({ since: days === '0' ? undefined : sinceOf(days) })}

@@ -27,7 +27,7 @@ export class Guard extends Component<GuardProps, { failed: boolean }> {
         {plain}{plain && ' '}
         <span class="problem" role="alert">
           {t('part.failed', { name })}{' '}
-          <button type="button" class="text" onClick={() => this.setState({ failed: false })}>{t('button.tryAgain')}</button>
+          <button type="button" class="text" onClick={() => this.setState({ failed: false })}>{t('act.retry')}</button>
         </span>
       </Box>
     );

@@ -49,7 +49,7 @@ describe.each(BROWSERS)('two windows and a lost store in %s', (name) => {
     await other.waitForSelector('.reading .tag');
     await other.keyboard.press('2');
     await one.bringToFront();
-    await one.waitForSelector('.segments [aria-pressed="true"]::-p-text(reading)');
+    await one.waitForSelector('.segments [aria-pressed="true"]::-p-text(Reading)');
     expect((await one.$$('.reading .tag')).length).toBe(1);
   });
 

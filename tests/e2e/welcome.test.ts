@@ -44,7 +44,7 @@ describe.each(BROWSERS)('the first page in %s', (name) => {
   });
 
   it('says where the daily papers do not come, and offers the sample there', async () => {
-    await untilText(page, 'Try again');
+    await untilText(page, 'Retry');
     await page.$$eval('button', (all) => all.find(({ textContent }) => textContent === 'Load the sample digest')!.click());
     await untilText(page, 'from 2 lists');
     expect(await page.$eval('a.primary', ({ href, textContent }) => [textContent, new URL(href).host])).toEqual([

@@ -39,7 +39,7 @@ it('what fails shows as plain text with a word on it, and is drawn again where t
     return <b>whole</b>;
   };
   expect(await draw(<div><i>before</i><Guard name="This note" plain="the text"><Part /></Guard><i>after</i></div>))
-    .toBe('beforethe text This note could not be shown. Try againafter');
+    .toBe('beforethe text This note could not be shown. Retryafter');
   expect(root().querySelector('[role="alert"]')!.textContent).toContain('This note could not be shown.');
   isWhole = true;
   (root().querySelector('button') as unknown as { click(): void }).click();
@@ -61,7 +61,7 @@ it('a function that draws fails inside of its guard', async () => {
         </Guard>
       </div>,
     ),
-  ).toBe('headThis section could not be shown. Try again');
+  ).toBe('headThis section could not be shown. Retry');
 });
 
 it('one related paper that cannot be drawn leaves the others', async () => {
