@@ -61,16 +61,28 @@ export class VectorMaker {
     terms: ArrayLike<number>, breaks: ArrayLike<number>, start: number, end: number, share: number, out: Float32Array,
     emphasis?: ReadonlyMap<number, number>, focus?: FocusWords,
   ): void {
-    const { counts, part, model } = this;
+    const { counts, part, model, find } = this;
     if (start === end) return;
-    this.found = 0;
     this.reserve(2 * (end - start));
+    const { rows, weights } = this;
+    let found = 0;
+    let previous = 0;
     for (let i = start; i < end; i++) {
       const times = focus && i >= focus.start ? focus.times : 1;
-      this.count(terms[i]!, times);
-      if (i > start && !breaks[i]) this.count(hashPair(terms[i - 1]!, terms[i]!), times);
+      const term = terms[i]!;
+      const row = find(term);
+      if (row >= 0) {
+        if (!counts[row]) rows[found++] = row;
+        counts[row]! += times;
+      }
+      const pair = i > start && !breaks[i] ? find(hashPair(previous, term)) : -1;
+      if (pair >= 0) {
+        if (!counts[pair]) rows[found++] = pair;
+        counts[pair]! += times;
+      }
+      previous = term;
     }
-    const { rows, weights, found } = this;
+    this.found = found;
     for (let i = 0; i < found; i++) {
       const row = rows[i]!;
       // Most terms occur once, and a logarithm takes as long as the rest of the line.
@@ -134,13 +146,6 @@ export class VectorMaker {
     sums[at + 7] = h;
   }
 
-  private count(term: number, times: number): void {
-    const row = this.find(term);
-    if (row < 0) return;
-    if (!this.counts[row]) this.rows[this.found++] = row;
-    this.counts[row]! += times;
-  }
-
   /** Makes room for so many terms. */
   private reserve(terms: number): void {
     if (terms <= this.rows.length) return;
@@ -167,9 +172,9 @@ export function makeRowFinder({ terms }: Pick<Model, 'terms'>): (term: number) =
   let size = 64;
   while (size < terms.length * 3) size *= 2;
   const mask = size - 1;
-  const slots = new Int32Array(size);
-  const endings = 4 * size - 1;
-  const bits = new Uint32Array(size >> 3);
+  const slots = terms.length < 65536 ? new Uint16Array(size) : new Int32Array(size);
+  const endings = 2 * size - 1;
+  const bits = new Uint32Array(size >> 4);
   terms.forEach((term, row) => {
     let at = term & mask;
     while (slots[at]) at = (at + 1) & mask;
