@@ -57,14 +57,15 @@ interface Candidate {
 
 /**
  * The sentence of a paper that says best what it shares with a query: close to it by the vectors, with phrases of both, preferably on
- * what the paper does, or of the role that is asked for. `undefined` if there is none, as where only a title is known.
+ * what the paper does, or of the role that is asked for, with the keys of the phrases in what is shown of it. `undefined` if there is
+ * none, as where only a title is known.
  */
 export function chooseSentence(
   index: PaperIndex, paper: ReadPaper, shared: readonly Weighed[], mine: Float32Array | undefined, asked?: Role,
-): KeySentence | undefined {
+): { sentence: KeySentence; keys: number[] } | undefined {
   const weights = new Map(shared.filter(({ weight }) => weight >= MIN_MARKED).map(({ key, weight }) => [key, weight]));
   const judged = judgeSentences(index, paper, weights, asked).sort((a, b) => b.score - a.score);
-  let best: KeySentence | undefined;
+  let best: { sentence: KeySentence; keys: number[] } | undefined;
   let most = -Infinity;
   for (const { sentence: { role, start, end }, tokens, places, manner, score: known } of judged.slice(0, MAX_COMPARED)) {
     if (known + MAX_COSINE <= most) break;
@@ -77,7 +78,8 @@ export function chooseSentence(
     if (score <= most) continue;
     most = score;
     const shown = judged.length >= MIN_ROLE_SENTENCES ? readableRole(role, said) : undefined;
-    best = { ...(shown && { role: shown }), parts: cut.parts };
+    const keys = paper.places.filter((place) => place.start >= start + cut.start && place.end <= start + cut.end).map(({ key }) => key);
+    best = { sentence: { ...(shown && { role: shown }), parts: cut.parts }, keys };
   }
   return best;
 }
