@@ -6,7 +6,7 @@ import { findRoleWords } from './role-slices';
 import { readRoles, type RoleModel, type RoleSentence } from './roles';
 import type { ScoredRow } from './score';
 import { readWords } from './tokens';
-import { dot, makeRowFinder, VectorMaker } from './vectors';
+import { dot, rowFinderOf, VectorMaker } from './vectors';
 
 /** A passage of a query that counts more than the rest. `readFocus` makes it. */
 export interface Focus {
@@ -89,7 +89,7 @@ class RoleReader {
   private breaks = new Uint8Array(1024);
 
   private constructor(model: Model) {
-    this.maker = new VectorMaker(model, makeRowFinder(model));
+    this.maker = new VectorMaker(model, rowFinderOf(model));
     this.vector = new Float32Array(model.dimensions);
   }
 

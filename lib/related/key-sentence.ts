@@ -89,7 +89,11 @@ function judgeSentences(
   index: PaperIndex, { text, titleEnd, tokens, places }: ReadPaper, weights: ReadonlyMap<number, number>, asked: Role | undefined,
 ): Candidate[] {
   const roles = index.model?.roles;
-  const titled = new Set(tokens.flatMap(({ term, end }) => (end <= titleEnd ? [term] : [])));
+  const titled = new Set<number>();
+  for (const { term, end } of tokens) {
+    if (end > titleEnd) break;
+    titled.add(term);
+  }
   const nextWords = inOrder(tokens, titleEnd);
   const nextPlaces = inOrder(places.filter(({ key }) => weights.has(key)), titleEnd);
   return readRoles(roles, text.slice(titleEnd), Tokens.from(tokens, titleEnd)).map((found) => {
@@ -116,8 +120,14 @@ function inOrder<T extends { start: number; end: number }>(items: readonly T[], 
 
 /** The share of words that are among the given ones. */
 function shareOf(tokens: readonly Token[], terms: ReadonlySet<number>): number {
-  const words = tokens.filter(({ stop }) => !stop);
-  return words.length ? words.filter(({ term }) => terms.has(term)).length / words.length : 0;
+  let all = 0;
+  let among = 0;
+  for (const { term, stop } of tokens) {
+    if (stop) continue;
+    all++;
+    if (terms.has(term)) among++;
+  }
+  return all ? among / all : 0;
 }
 
 /** What phrases tell together; each once. */

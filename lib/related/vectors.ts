@@ -32,8 +32,8 @@ export class VectorMaker {
   /** The packed vectors, eight values a word. */
   private readonly packed: Uint32Array;
 
-  /** `find` returns a term's row or -1. For many papers, pass one made by `makeRowFinder`. */
-  constructor(readonly model: Model, private readonly find = (term: number): number => findModelRow(model, term)) {
+  /** `find` returns a term's row or -1. For many papers, pass a table. */
+  constructor(readonly model: Model, private readonly find = makeLateFinder(model)) {
     this.counts = new Float32Array(model.terms.length);
     this.part = new Float32Array(model.dimensions);
     this.sums = new Float64Array(model.dimensions / 2);
@@ -187,6 +187,29 @@ export function makeRowFinder({ terms }: Pick<Model, 'terms'>): (term: number) =
       const row = slots[at]! - 1;
       if (row < 0 || terms[row] === term) return row;
     }
+  };
+}
+
+const tables = new WeakMap<Model, (term: number) => number>();
+
+/** The one table of a model that makes single vectors. An index that is built has its own, which goes with it. */
+export function rowFinderOf(model: Model): (term: number) => number {
+  let find = tables.get(model);
+  if (!find) tables.set(model, (find = makeRowFinder(model)));
+  return find;
+}
+
+/** Terms are looked up so often by search, about two pages' answers, until the table is worth its making: a worker that starts has none. */
+const SEARCHES_BEFORE_TABLE = 4000;
+
+/** Makes a function that finds rows, by search at first and by table later. */
+export function makeLateFinder(model: Model): (term: number) => number {
+  let left = SEARCHES_BEFORE_TABLE;
+  let find: ((term: number) => number) | undefined;
+  return (term) => {
+    if (find) return find(term);
+    if (--left < 0) find = rowFinderOf(model);
+    return findModelRow(model, term);
   };
 }
 
