@@ -2,6 +2,7 @@ import type { Role } from '@/lib/paper/sentence-role';
 import { WordReader } from './documents';
 import type { Model } from './model';
 import type { PaperIndex } from './paper-index';
+import { takeBest } from './refine';
 import { findRoleWords } from './role-slices';
 import { readRoles, type RoleModel, type RoleSentence } from './roles';
 import type { ScoredRow } from './score';
@@ -69,8 +70,7 @@ export function focusScores(index: PaperIndex, rows: readonly ScoredRow[], focus
   const passage = reader.readText(focus.text);
   if (!passage) return;
   const rest = reader.readText(focus.rest);
-  const best = [...rows].sort((a, b) => b.score - a.score).slice(0, most);
-  for (const row of best) {
+  for (const row of takeBest(rows, most, () => false, ({ score }) => score)) {
     const theirs = focus.role && reader.read(row, focus.role);
     row.score += FOCUS_SHARE * (theirs ? dot(theirs, passage) : row.scorer.cosine(row.row, passage));
     if (rest) row.score -= REST_SHARE * row.scorer.cosine(row.row, rest);

@@ -123,14 +123,14 @@ export function holds(phrases: readonly Phrase[], phrase: Phrase): boolean {
 }
 
 const wordsOf = ({ text }: Phrase): string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3);
-/** Forms of a word begin alike: with so many letters and this share of the longer one, or with fewer letters before two endings of forms. */
+/** Forms of a word begin alike: with so many letters and this share of the longer one, or with fewer before two endings of forms. */
 const LONG_STEM = 6;
 const STEM_SHARE = 0.6;
 const MIN_STEM = 5;
 /** What follows the common beginning of two forms that are far apart: "scien-ce" and "scien-tific", "adapt-" and "adapt-ation". */
 const ENDING = new RegExp(
-  '^(?:e?s?|y|ies|al(?:ly)?|ed|er|or|ic(?:s|al|ally)?|d?ing|ion(?:s|al)?|ive|ity|ness|ments?|ces?|tific(?:ally)?|tists?|at(?:ions?|ional|ive|ors?)|'
-  + 'i[sz](?:e[drs]?|ing|ations?)|if(?:y|ie[drs]|ying|ications?)|ications?|ie[drs]|ying)$',
+  '^(?:e?s?|y|ies|al(?:ly)?|ed|er|or|ic(?:s|al|ally)?|d?ing|ion(?:s|al)?|ive|ity|ness|ments?|ces?|tific(?:ally)?|tists?|'
+  + 'at(?:ions?|ional|ive|ors?)|i[sz](?:e[drs]?|ing|ations?)|if(?:y|ie[drs]|ying|ications?)|ications?|ie[drs]|ying)$',
 );
 
 function isOneWord(one: string, other: string): boolean {

@@ -20,8 +20,8 @@ describe('two terms say a word twice', () => {
   });
 
   test.each([
-    ['transformer', 'transfer'], ['contrast', 'control'], ['multimodal', 'multitask'], ['hypergraph', 'hyperbolic'], ['quantum', 'quantize'],
-    ['speech', 'species'], ['science', 'discovery'],
+    ['transformer', 'transfer'], ['contrast', 'control'], ['multimodal', 'multitask'], ['hypergraph', 'hyperbolic'],
+    ['quantum', 'quantize'], ['speech', 'species'], ['science', 'discovery'],
   ])('not where they only begin alike: %s, %s', (one, other) => expect(overlap(phrase(one), phrase(other))).toBe(false));
 });
 
