@@ -40,6 +40,8 @@ const CONTENT_SECURITY_POLICY = [
 
 /** WXT's call that logs why a script failed at its start. In what ships it does nothing, so the build drops it with its texts. */
 const WXT_LOG = 'logger.error';
+/** `jsxInject` names Preact in scripts that draw nothing, too: there it is left out. */
+const UNUSED_PREACT = [{ test: /\/node_modules\/preact\//, sideEffects: false }];
 /** Lightning CSS writes two variables beside each `color-scheme` for `light-dark()`, which no sheet uses. This flag is for that. */
 const LIGHT_DARK = 1 << 20;
 
@@ -69,7 +71,7 @@ export default defineConfig({
     worker: { plugins: () => [licenses.plugin], rolldownOptions: { treeshake: { moduleSideEffects: false } } },
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }, jsxInject: "import { h, Fragment } from 'preact';" },
     css: { lightningcss: { exclude: LIGHT_DARK } },
-    build: { target: 'es2022', rolldownOptions: { treeshake: { manualPureFunctions: [WXT_LOG] } } },
+    build: { target: 'es2022', rolldownOptions: { treeshake: { manualPureFunctions: [WXT_LOG], moduleSideEffects: UNUSED_PREACT } } },
     resolve: {
       alias: {
         'wxt/utils/content-script-context': fileURLToPath(new URL('lib/page/script-context.ts', import.meta.url)),

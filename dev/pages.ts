@@ -79,7 +79,8 @@ export function huggingFaceDailyPage(papers: PagePaper[], day: string): string {
   const dailyPapers = papers.map((paper, row) => dailyEntry({ ...paper, upvotes: 90 - row }, day));
   const props = JSON.stringify({ dailyPapers, periodType: 'day', dateString: day, isTrending: false, query: '', searchResults: [] });
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Daily Papers</title>\
-<style>article{position:relative;width:360px;margin:12px}img{display:block;width:100%;height:140px}</style></head><body><main>
+<style>article{position:relative;width:360px;margin:12px;padding-bottom:24px}
+img{display:block;width:100%;height:140px}</style></head><body><main>
 <div class="SVELTE_HYDRATER contents" data-target="DailyPapers" data-props="${escape(props)}">\
 <div class="grid">${papers.map(({ arxivId, title }, row) => `<div><article><a href="/papers/${arxivId}"><img alt="" src="data:,"></a>
 <h3><a href="/papers/${arxivId}">${escape(title)}</a></h3><label><div class="leading-none">${90 - row}</div></label></article>\

@@ -5,7 +5,7 @@ import type { PaperKey } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
 import { Abstract } from '../paper/Abstract';
 import { FocusBar } from '../paper/FocusBar';
-import { CITE_FORMATS } from '../sidebar/PaperHead';
+import { listCiteFormats } from '../sidebar/PaperHead';
 import { Menu } from '../ui/Menu';
 import { SaveButton } from '../ui/SaveButton';
 import { Appearances } from './Appearances';
@@ -40,7 +40,7 @@ export function PaperView({ paper, facts, onClose, onSave, onCite, onFocus }: Pa
       <div class="row wrap-center acts">
         <SaveButton what={paper.title} saved={paper.saved !== undefined} wide onToggle={(save) => onSave(paper.key, save)} />
         <Menu
-          name={t('reading.citeThis')} label={t('reading.cite')} options={CITE_FORMATS}
+          name={t('reading.citeThis')} label={t('reading.cite')} options={listCiteFormats()}
           onChoose={(format) => onCite(paper.key, format)}
         />
       </div>

@@ -6,7 +6,7 @@ import { formatList } from '@/lib/texts/format';
 import { type PlainKey, t } from '@/lib/texts/t';
 import { Abstract } from '../paper/Abstract';
 import { FocusBar } from '../paper/FocusBar';
-import { CITE_FORMATS } from '../sidebar/PaperHead';
+import { listCiteFormats } from '../sidebar/PaperHead';
 import { Menu } from '../ui/Menu';
 import { Rich } from '../ui/Rich';
 import { SaveButton } from '../ui/SaveButton';
@@ -115,7 +115,7 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
       <div class="row wrap-center acts">
         <SaveButton what={card.title} saved wide onToggle={() => actions.unsave([key])} />
         <Menu
-          name={t('reading.citeThis')} label={t('reading.cite')} options={CITE_FORMATS}
+          name={t('reading.citeThis')} label={t('reading.cite')} options={listCiteFormats()}
           onChoose={(format) => actions.cite(key, format)}
         />
         <button

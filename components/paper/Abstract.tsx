@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { AbstractPart } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
 import { drawPart } from './TextParts';
 
 /** The abstract of a paper, or why there is none. */
@@ -16,5 +17,5 @@ export function Abstract({ text }: { text: AbstractText | undefined }): JSX.Elem
   const { parts, failed } = text ?? {};
   return parts?.length
     ? <p class="abstract">{parts.map(drawPart)}</p>
-    : <p class="abstract dim">{text ? failed ?? 'No abstract is known of this paper.' : '…'}</p>;
+    : <p class="abstract dim">{text ? failed ?? t('paper.noAbstract') : '…'}</p>;
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { t } from '@/lib/texts/t';
 
 /** How wide the beam of the closest paper is, in px. */
 const FULL_PX = 24;
@@ -8,7 +9,7 @@ export function Beam({ strength }: { strength: number }): JSX.Element {
   return (
     <i
       class="beam" style={{ width: `${Math.round(strength * FULL_PX)}px` }} role="img"
-      aria-label={`Closeness ${Math.round(strength * 100)} of 100`}
+      aria-label={t('related.closeness', { closeness: Math.round(strength * 100) })}
     />
   );
 }

@@ -1,8 +1,9 @@
 import type { JSX, TargetedMouseEvent } from 'preact';
 import type { FocusChoice } from '@/lib/messages/protocol';
 import type { Role } from '@/lib/paper/sentence-role';
+import { type PlainKey, t } from '@/lib/texts/t';
 
-const NAMES: Readonly<Record<Role, string>> = { problem: 'Problem', method: 'Method', result: 'Results' };
+const NAMES = { problem: 'focus.problem', method: 'focus.method', result: 'focus.results' } as const satisfies Record<Role, PlainKey>;
 /** Of a passage, in the line that names it: more than fit in, so that the line ends in an ellipsis. */
 const MAX_NAMED_CHARACTERS = 90;
 
@@ -28,15 +29,15 @@ export function FocusBar({ roles, focus, selection, onFocus }: FocusBarProps): J
     <div class="focus">
       {text ? (
         <div class="row">
-          <span class="line grow" role="status">Related to: “{text.slice(0, MAX_NAMED_CHARACTERS)}”</span>
-          <button class="text" onClick={(event) => press(event, undefined)}>Show all</button>
+          <span class="line grow" role="status">{t('focus.relatedTo', { text: text.slice(0, MAX_NAMED_CHARACTERS) })}</span>
+          <button class="text" onClick={(event) => press(event, undefined)}>{t('focus.showAll')}</button>
         </div>
       ) : roles[1] && (
-        <div class="roles" role="radiogroup" aria-label="Focus">
+        <div class="roles" role="radiogroup" aria-label={t('focus.label')}>
           {[undefined, ...roles].map((role) => (
             <label>
               <input type="radio" name="focus" checked={role === chosen} onChange={() => onFocus(role && { role })} />
-              {role ? NAMES[role] : 'All'}
+              {t(role ? NAMES[role] : 'focus.all')}
             </label>
           ))}
         </div>
@@ -47,7 +48,7 @@ export function FocusBar({ roles, focus, selection, onFocus }: FocusBarProps): J
           class="button relate" onMouseDown={(event) => event.preventDefault()}
           onClick={(event) => press(event, { text: selection })}
         >
-          Related to the selection
+          {t('menu.relatedToSelection')}
         </button>
       )}
     </div>

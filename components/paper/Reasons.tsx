@@ -1,6 +1,11 @@
 import type { JSX } from 'preact';
 import type { RelatedPaper } from '@/lib/messages/protocol';
+import type { Role } from '@/lib/paper/sentence-role';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { drawPart } from './TextParts';
+
+/** What the sentence tells. */
+const ROLE_LABELS = { problem: 'role.problem', method: 'role.method', result: 'role.result' } as const satisfies Record<Role, PlainKey>;
 
 /**
  * Why a paper is related: what it says of the shared subject, then the terms that both papers have and the sentence leaves out, or the
@@ -11,7 +16,7 @@ export function Reasons({ paper: { sentence, reasons = [] } }: { paper: RelatedP
     <>
       {sentence && (
         <div class="why">
-          {sentence.role && <i>{sentence.role}: </i>}
+          {sentence.role && <i>{t(ROLE_LABELS[sentence.role])} </i>}
           {sentence.parts.map(drawPart)}
         </div>
       )}

@@ -6,6 +6,7 @@ import { t } from '@/lib/texts/t';
 import { SaveButton } from '../ui/SaveButton';
 import { Abstract, type AbstractText } from './Abstract';
 import { Beam } from './Beam';
+import { READING_STATE_NAMES } from './reading-state-names';
 import { listTerms, Reasons } from './Reasons';
 import { drawTitle } from './TextParts';
 
@@ -31,6 +32,8 @@ export interface RelatedItemActions {
 
 interface RelatedItemState {
   isOpen?: boolean;
+  /** The pointer or the focus was on it: it has its links. */
+  isNear?: boolean;
   isReading?: boolean;
   abstract?: AbstractText;
 }
@@ -41,10 +44,14 @@ const TELLING_VOTES = 0.75;
 /**
  * A related paper: its title and, while it is open, who wrote it, why it is related, where and when it appeared, and its
  * links. Compact it is two lines, with the links while the pointer or the focus is on it. The beam at its edge is as long
- * as it is close. What a compact row does not show is hidden by its style, so that opening it draws nothing anew.
+ * as it is close. What a compact row does not show is not drawn: most rows stay as they are.
  */
 export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
   private isOpen = (): boolean => this.state.isOpen ?? this.props.isOpen ?? false;
+
+  private approach = (): void => {
+    if (!this.isOpen() && !this.state.isNear) this.setState({ isNear: true });
+  };
 
   private async toggleAbstract(): Promise<void> {
     const { paper, actions } = this.props;
@@ -54,16 +61,18 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
       this.setState({ abstract: await actions.readAbstract(paper.key, listTerms(paper)) });
   }
 
-  override render({ paper, isNamed, newTab, site, actions }: RelatedItemProps, { isReading, abstract }: RelatedItemState): JSX.Element {
+  override render({ paper, newTab, site, actions }: RelatedItemProps, { isNear, isReading, abstract }: RelatedItemState): JSX.Element {
     const isOpen = this.isOpen();
     const { key, title, saved } = paper;
-    const target = newTab ? '_blank' : undefined;
     return (
-      <li class={`rel${isOpen ? '' : ' compact'}${saved?.state === 'read' ? ' seen' : ''}`} tabIndex={-1}>
+      <li
+        class={`rel${isOpen ? '' : ' compact'}${saved?.state === 'read' ? ' seen' : ''}`} tabIndex={-1}
+        onMouseEnter={this.approach} onFocusIn={this.approach}
+      >
         <Beam strength={paper.strength} />
         <div class="body">
           <a
-            class="title" target={target} aria-label={paper.titleParts && title}
+            class="title" target={newTab ? '_blank' : undefined} aria-label={paper.titleParts && title}
             href={(site === 'huggingface' && paper.links.find(({ name }) => name === 'HF')?.href) || paper.href}
             onClick={(event) => {
               if (paper.arxivId || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -75,33 +84,42 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
           </a>
           <div class="by">
             <button
-              class="fold" aria-expanded={isOpen} aria-label={`More on ${title}`} data-act="open"
+              class="fold" aria-expanded={isOpen} aria-label={t('related.moreOn', { title })} data-act="open"
               onClick={() => this.setState({ isOpen: !isOpen })}
             />
             {describeWho(paper, isOpen)}
           </div>
-          <Reasons paper={paper} />
-          <div class="meta">
-            <Where paper={paper} isNamed={isNamed} />
-            {paper.links.map(({ name, label, href }) => (
-              <a key={name} href={href} target={target} aria-label={`${label} of ${title}`}>
-                {name}
-              </a>
-            ))}
-            {(paper.hasAbstract || paper.gist) && (
-              <button
-                class="text" aria-expanded={isReading ?? false} aria-label={`Abstract of ${title}`} data-act="abstract"
-                onClick={() => void this.toggleAbstract()}
-              >
-                abstract
-              </button>
-            )}
-            {paper.duplicates && <span title={paper.duplicates.join('\n')}>{t('count.duplicates', paper.duplicates.length)}</span>}
-          </div>
-          {isReading && <Abstract text={abstract} />}
+          {isOpen && <Reasons paper={paper} />}
+          {(isOpen || isNear) && this.drawLinks(isOpen)}
+          {isOpen && isReading && <Abstract text={abstract} />}
         </div>
         <SaveButton what={title} saved={saved !== undefined} onToggle={(save) => actions.save(key, save)} />
       </li>
+    );
+  }
+
+  /** Where it appeared and its links; of a compact row the links are seen alone, and a key presses the rest. */
+  private drawLinks(isOpen: boolean): JSX.Element {
+    const { paper, isNamed, newTab } = this.props;
+    const { title } = paper;
+    return (
+      <div class="meta">
+        {isOpen && <Where paper={paper} isNamed={isNamed} />}
+        {paper.links.map(({ name, label, href }) => (
+          <a key={name} href={href} target={newTab ? '_blank' : undefined} aria-label={t('popup.linkOf', { link: label, title })}>
+            {name}
+          </a>
+        ))}
+        {(paper.hasAbstract || paper.gist) && (
+          <button
+            class="text" aria-expanded={this.state.isReading ?? false} aria-label={t('popup.abstractOf', { title })} data-act="abstract"
+            onClick={() => void this.toggleAbstract()}
+          >
+            {t('related.abstract')}
+          </button>
+        )}
+        {isOpen && paper.duplicates && <span title={paper.duplicates.join('\n')}>{t('count.duplicates', paper.duplicates.length)}</span>}
+      </div>
     );
   }
 }
@@ -109,8 +127,8 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
 /** What is to be known of it first, who wrote it, and the year; the day where the line below is not shown. */
 function describeWho({ withdrawn, saved, authors, published, appearance }: RelatedPaper, isOpen: boolean): string {
   const day = isOpen ? published?.slice(0, 4) : appearance?.date ?? published;
-  return [withdrawn && 'withdrawn', saved && saved.state !== 'to-read' && saved.state, formatAuthors(authors), day && formatDay(day)]
-    .filter(Boolean).join(' · ');
+  const state = saved && saved.state !== 'to-read' && t(READING_STATE_NAMES[saved.state]);
+  return [withdrawn && t('paper.withdrawn'), state, formatAuthors(authors), day && formatDay(day)].filter(Boolean).join(' · ');
 }
 
 type WhereProps = Pick<RelatedItemProps, 'paper' | 'isNamed'>;
@@ -118,10 +136,10 @@ type WhereProps = Pick<RelatedItemProps, 'paper' | 'isNamed'>;
 function Where({ paper: { appearance: here, published, votesAbove = 0 }, isNamed }: WhereProps): JSX.Element {
   if (!here) return <span class="where">{published && formatDay(published)}</span>;
   const { sourceName, upvotes, ...place } = here;
-  const votes = upvotes === undefined ? '' : `, ${t('count.votes', upvotes)}`;
-  const above = votesAbove > 0 ? `, more than ${Math.round(100 * votesAbove)} % of that day` : '';
+  const votes = upvotes !== undefined && t('count.votes', upvotes);
+  const above = votesAbove > 0 && t('related.votesAbove', { share: Math.round(100 * votesAbove) });
   return (
-    <span class="where" title={`${sourceName}, ${place.date}${votes}${above}`}>
+    <span class="where" title={[sourceName, place.date, votes, above].filter(Boolean).join(', ')}>
       {isNamed && `${sourceName}, `}
       {describePlace(votesAbove >= TELLING_VOTES ? here : place)}
     </span>

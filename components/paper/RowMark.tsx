@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import type { Mark } from '@/lib/messages/protocol';
 import { SaveButton } from '../ui/SaveButton';
+import { READING_STATE_NAMES } from './reading-state-names';
 import { describePlace } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 
 export interface RowMarkProps {
   title: string;
@@ -14,28 +16,35 @@ export interface RowMarkProps {
 /** The mark beside a paper in a site's own list: a button to save it, and what the store knows of it. */
 export function RowMark({ title, mark, problem, onSave }: RowMarkProps): JSX.Element {
   const here = mark?.appearance;
-  const read = mark?.saved && mark.saved.state !== 'to-read' ? mark.saved.state : undefined;
+  const state = mark?.saved?.state ?? 'to-read';
   return (
     <span class={`mark${mark?.saved ? ' saved' : ''}`}>
       <SaveButton what={title} saved={mark?.saved !== undefined} onToggle={onSave} />
-      {here && (
-        <span class="where" title={`${here.sourceName}, ${here.date}`}>
-          {describePlace(here)}
-        </span>
-      )}
-      {problem && <span role="status">{problem}</span>}
-      {read && <span class="read">{read}</span>}
-      {mark?.close !== undefined && !mark.saved && <Close to={mark.close} />}
+      <span class="note">
+        {mark?.close !== undefined && !mark.saved && <Close to={mark.close} like={mark.like} />}
+        {problem && <span role="status">{problem}</span>}
+        {state !== 'to-read' && <span class="read">{t(READING_STATE_NAMES[state])}</span>}
+        {here && <span class="where">{here.sourceName}, {describePlace(here)}</span>}
+      </span>
     </span>
   );
 }
 
-/** How close a paper is to the library: the closer, the stronger its bar, as at the edge of a related paper. */
-function Close({ to }: { to: number }): JSX.Element {
+/** How wide the beam of the closest paper is, in px. */
+const FULL_BEAM_PX = 22;
+
+/** That a paper is similar to saved ones, and to which most: the closer, the longer its beam, as at the edge of a related paper. */
+function Close({ to, like }: { to: number; like: string | undefined }): JSX.Element {
   const strength = Math.min(1, to);
   return (
-    <span class="close" title={`Closeness ${Math.round(100 * strength)} of 100`}>
-      <i style={{ opacity: strength }} />close to your library
+    <span class="close" title={t('related.closeness', { closeness: Math.round(100 * strength) })}>
+      <i style={{ width: `${Math.round(strength * FULL_BEAM_PX)}px` }} />
+      <b title={like}>{like ? t('listing.similarTo', { paper: shortTitle(like) }) : t('listing.similarToLibrary')}</b>
     </span>
   );
+}
+
+/** The name that many titles begin with: `HashFormers` of `HashFormers: Towards Vocabulary-Independent Transformers`. */
+function shortTitle(title: string): string {
+  return /^.{3,40}?(?=: )/.exec(title)?.[0] ?? title;
 }

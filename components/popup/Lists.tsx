@@ -1,14 +1,13 @@
 import type { JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
-import { READING_STATES } from '@/lib/paper/fields';
 import type { ReadingState } from '@/lib/paper/paper';
 import { formatAuthors, formatDay } from '@/lib/texts/format';
 import { formatCount, type PlainKey, t } from '@/lib/texts/t';
 import { FocusBar } from '../paper/FocusBar';
 import { Choice } from '../ui/Choice';
 import { listTerms, Reasons } from '../paper/Reasons';
-import { READING_STATE_NAMES } from '../paper/reading-state-names';
+import { listReadingStates, READING_STATE_NAMES } from '../paper/reading-state-names';
 import { Empty } from './Empty';
 import { RelatedGroups } from '../paper/RelatedGroups';
 import { PaperItem } from './PaperItem';
@@ -19,7 +18,7 @@ const NONE_IN_STATE = {
   'to-read': 'saved.noneToRead', reading: 'saved.noneReading', read: 'saved.noneRead',
 } as const satisfies Record<ReadingState, PlainKey>;
 const listStates = (): [ReadingState | 'all', string][] => [
-  ['all', t('saved.all')], ...READING_STATES.map((state): [ReadingState, string] => [state, t(READING_STATE_NAMES[state])]),
+  ['all', t('saved.all')], ...listReadingStates(),
 ];
 
 /** Saved papers, newest first. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { SIDEBAR_WIDTH } from '@/lib/settings/settings';
+import { t } from '@/lib/texts/t';
 
 /** What one press of an arrow key adds to the width. */
 const KEY_STEP_PX = 20;
@@ -15,7 +16,7 @@ export function Edge({ width, onResize }: EdgeProps): JSX.Element {
   const set = (to: number): void => onResize(Math.round(Math.min(SIDEBAR_WIDTH.most, Math.max(SIDEBAR_WIDTH.least, to))));
   return (
     <div
-      class="edge" role="separator" aria-orientation="vertical" aria-label="Width of Sidelight" tabIndex={0}
+      class="edge" role="separator" aria-orientation="vertical" aria-label={t('sidebar.width')} tabIndex={0}
       aria-valuenow={width} aria-valuemin={SIDEBAR_WIDTH.least} aria-valuemax={SIDEBAR_WIDTH.most}
       onPointerDown={({ currentTarget, pointerId }) => currentTarget.setPointerCapture(pointerId)}
       onPointerMove={({ currentTarget: edge, pointerId, clientX }) => {

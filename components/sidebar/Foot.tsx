@@ -17,14 +17,17 @@ export function Foot({ view, toast, siteName, onTurnOff }: FootProps): JSX.Eleme
     <footer class="foot row">
       {view && view.related.length > 0 && <Sky papers={view.related} />}
       <span class="grow" role="status">
-        {toast ? toast.text : view && `${t('count.papers', view.store.papers)} from ${t('count.digests', view.store.digests)}`}
+        {toast ? toast.text : view && describeStore(view.store)}
       </span>
       <UndoButton toast={toast} />
       {!toast && onTurnOff && siteName && (
-        <button class="text" title="The toolbar button turns it on again" onClick={onTurnOff}>
-          Hide on {siteName}
+        <button class="text" title={t('sidebar.turnOnAgain')} onClick={onTurnOff}>
+          {t('sidebar.hideOn', { site: siteName })}
         </button>
       )}
     </footer>
   );
 }
+
+const describeStore = ({ papers, digests }: PageView['store']): string =>
+  t('sidebar.chosenFrom', { papers: t('count.papers', papers), digests: t('count.digests', digests) });

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import { SITES } from '@/lib/sites/registry';
-
-/** `en-GB` puts no comma before the "or". */
-const SITE_NAMES = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(SITES.map(({ name }) => name));
+import { formatList } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 
 /** What the browser's side panel shows beside a page without a paper. */
 export function NoPaper(): JSX.Element {
@@ -10,8 +9,8 @@ export function NoPaper(): JSX.Element {
     <main class="sidebar" aria-label="Sidelight">
       <h1 class="unseen">Sidelight</h1>
       <div class="nothing" role="status">
-        <p class="strong">No paper in this tab</p>
-        <p>Open one on {SITE_NAMES}: its related papers show here.</p>
+        <p class="strong">{t('sidebar.noPaper')}</p>
+        <p>{t('sidebar.openOne', { sites: formatList(SITES.map(({ name }) => name), 'disjunction') })}</p>
       </div>
     </main>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Failure, PageView } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
 import type { SidebarActions } from './sidebar-state';
 
 export interface NothingProps {
@@ -16,27 +17,27 @@ export function Nothing({ view, failure, filtered, onRetry, onUnfilter, onLibrar
   if (failure) {
     return (
       <Message title={failure.message}>
-        {failure.kind !== 'gone' && <Act name="Try again" onAct={onRetry} />}
+        {failure.kind !== 'gone' && <Act name={t('act.retry')} onAct={onRetry} />}
       </Message>
     );
   }
-  if (!view) return <Message title="Looking through your digests…" />;
+  if (!view) return <Message title={t('sidebar.looking')} />;
   const { toFollow, headline, notice } = view;
   if (headline) {
     return (
       <Message title={headline}>
-        {notice && <><p>{notice}</p><Act name="Look again" onAct={onRetry} /></>}
+        {notice && <><p>{notice}</p><Act name={t('sidebar.lookAgain')} onAct={onRetry} /></>}
       </Message>
     );
   }
   return filtered ? (
-    <Message title="Nothing close with this filter">
-      <Act name="Show all related" onAct={onUnfilter} />
+    <Message title={t('sidebar.nothingWithFilter')}>
+      <Act name={t('sidebar.showAllRelated')} onAct={onUnfilter} />
     </Message>
   ) : (
-    <Message title="Nothing close in your digests yet">
-      {toFollow && <Act name={`Follow ${toFollow}`} onAct={() => onLibrary('subscribe', toFollow)} />}{' '}
-      <Act name="Fetch older lists" onAct={() => onLibrary('history')} />
+    <Message title={t('related.nothingCloseYet')}>
+      {toFollow && <Act name={t('sidebar.follow', { category: toFollow })} onAct={() => onLibrary('subscribe', toFollow)} />}{' '}
+      <Act name={t('sidebar.fetchOlder')} onAct={() => onLibrary('history')} />
     </Message>
   );
 }

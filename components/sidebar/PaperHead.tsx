@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import type { PageView } from '@/lib/messages/protocol';
-import type { ReadingState } from '@/lib/paper/paper';
+import type { CiteFormat, PageView } from '@/lib/messages/protocol';
 import { describePlace } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { Publication } from '../paper/Publication';
+import { listReadingStates } from '../paper/reading-state-names';
 import { Menu } from '../ui/Menu';
 import { SaveButton } from '../ui/SaveButton';
 import type { SidebarActions } from './sidebar-state';
@@ -11,15 +12,15 @@ import type { SidebarActions } from './sidebar-state';
 export function HeadLine({ view }: { view: PageView | undefined }): JSX.Element {
   const here = view?.paper.appearance;
   const more = (view?.allAppearances.length ?? 0) - 1;
-  if (!here) return <span class="line grow">{view?.store.digests ? 'Not in your digests' : 'Sidelight'}</span>;
+  if (!here) return <span class="line grow">{view?.store.digests ? t('sidebar.notInDigests') : 'Sidelight'}</span>;
   const all = view?.allAppearances.map((other) => other && `${other.sourceName}, ${other.date}`).join('\n');
   return <span class="line grow" title={all}>{here.sourceName}, {describePlace(here)}{more > 0 && ` · +${more}`}</span>;
 }
 
-export const CITE_FORMATS = [
-  ['bibtex', 'BibTeX'], ['markdown', 'Markdown link'], ['text', 'Formatted text'], ['ris', 'RIS'],
-] as const;
-const STATES: readonly (readonly [ReadingState, string])[] = [['to-read', 'to read'], ['reading', 'reading'], ['read', 'read']];
+/** The formats of citations, as a menu names them. */
+export const listCiteFormats = (): [CiteFormat, string][] => [
+  ['bibtex', 'BibTeX'], ['markdown', t('cite.markdown')], ['text', t('cite.text')], ['ris', 'RIS'],
+];
 
 export function PaperHead({ view, actions }: { view: PageView; actions: SidebarActions }): JSX.Element {
   const { saved } = view.paper;
@@ -27,10 +28,10 @@ export function PaperHead({ view, actions }: { view: PageView; actions: SidebarA
     <>
       <Publication paper={view.paper} />
       <div class="row acts">
-        <SaveButton what="this paper" saved={saved !== undefined} wide onToggle={(save) => actions.save('page', save)} />
-        <Menu name="Cite this paper" label="Cite" options={CITE_FORMATS} onChoose={actions.cite} />
+        <SaveButton saved={saved !== undefined} wide onToggle={(save) => actions.save('page', save)} />
+        <Menu name={t('reading.citeThis')} label={t('reading.cite')} options={listCiteFormats()} onChoose={actions.cite} />
         <span class="grow" />
-        {saved && <Menu name="Reading state" value={saved.state} options={STATES} onChoose={actions.setState} />}
+        {saved && <Menu name={t('state.label')} value={saved.state} options={listReadingStates()} onChoose={actions.setState} />}
       </div>
     </>
   );

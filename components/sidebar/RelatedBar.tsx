@@ -1,10 +1,14 @@
 import type { JSX } from 'preact';
 import type { PageView, RelatedFilter } from '@/lib/messages/protocol';
 import { dayOf } from '@/lib/paper/day';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { Menu } from '../ui/Menu';
 
-const SORTS = [['closest', 'closest'], ['newest', 'newest'], ['votes', 'most votes']] as const;
-const TIMES = [['0', 'any time'], ['7', 'last week'], ['31', 'last month'], ['366', 'last year']] as const;
+type Sort = NonNullable<RelatedFilter['sort']>;
+const SORTS = [['closest', 'sort.closest'], ['newest', 'sort.newest'], ['votes', 'sort.votes']] as const;
+const TIMES = [['0', 'time.any'], ['7', 'time.week'], ['31', 'time.month'], ['366', 'time.year']] as const;
+const named = <Value extends string>(options: readonly (readonly [Value, PlainKey])[]): [Value, string][] =>
+  options.map(([value, name]) => [value, t(name)]);
 
 export interface RelatedBarProps {
   filter: RelatedFilter;
@@ -18,15 +22,16 @@ export function RelatedBar({ filter, sources, onFilter }: RelatedBarProps): JSX.
   const choose = (change: RelatedFilter): void => onFilter({ ...filter, ...change });
   return (
     <div class="row bar-row">
-      <h2 class="grow">Related papers</h2>
-      <Menu name="Order" value={filter.sort ?? 'closest'} options={SORTS} onChoose={(sort) => choose({ sort })} />
+      <h2 class="grow">{t('related.label')}</h2>
+      <Menu name={t('today.order')} value={filter.sort ?? 'closest'} options={named<Sort>(SORTS)} onChoose={(sort) => choose({ sort })} />
       <Menu
-        name="Time" value={time} options={TIMES}
+        name={t('time.label')} value={time} options={named(TIMES)}
         onChoose={(days) => choose({ since: days === '0' ? undefined : sinceOf(days) })}
       />
       {sources.length > 1 && (
         <Menu
-          name="Digest" value={filter.source ?? ''} options={[['', 'all'], ...sources.map(({ id, name }) => [id, name] as const)]}
+          name={t('today.digest')} value={filter.source ?? ''}
+          options={[['', t('time.allDigests')], ...sources.map(({ id, name }) => [id, name] as const)]}
           onChoose={(source) => choose({ source: source || undefined })}
         />
       )}

@@ -1,5 +1,6 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { orderByCloseness } from '@/lib/paper/closeness';
+import { t } from '@/lib/texts/t';
 import { FocusBar } from '../paper/FocusBar';
 import { RelatedGroups } from '../paper/RelatedGroups';
 import { RelatedItem } from '../paper/RelatedItem';
@@ -37,12 +38,14 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
           <Logo />
           <HeadLine view={view} />
           {actions.close && (
-            <button class="ico" aria-label="Close Sidelight" title="Close (Esc). Keys: ?" onClick={actions.close}>
+            <button class="ico" aria-label={t('sidebar.close')} title={t('sidebar.closeHint')} onClick={actions.close}>
               ×
             </button>
           )}
         </div>
-        {view && <Guard key={view.paper.key} name="This paper" plain={view.paper.title}><PaperHead view={view} actions={actions} /></Guard>}
+        {view && (
+          <Guard key={view.paper.key} name={t('part.paper')} plain={view.paper.title}><PaperHead view={view} actions={actions} /></Guard>
+        )}
       </header>
       {keys && <pre class="nothing" role="status">{keys}</pre>}
       <div class="list-box" hidden={Boolean(keys)}>
@@ -58,7 +61,7 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
               <RelatedBar filter={filter} sources={view.sources} onFilter={actions.filter} />
               <RelatedGroups
                 papers={view.related} draw={(paper, place) => (
-                  <Guard key={paper.key} name="This paper" plain={paper.title} box={{ tag: 'li', class: 'nothing' }}>
+                  <Guard key={paper.key} name={t('part.paper')} plain={paper.title} box={{ tag: 'li', class: 'nothing' }}>
                     <RelatedItem
                       paper={paper} isOpen={place < OPEN_ROWS} isNamed={view.sources.length > 1} newTab={newTab} site={site}
                       actions={actions}

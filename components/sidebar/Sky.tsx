@@ -35,9 +35,10 @@ export function Sky({ papers }: { papers: readonly RelatedPaper[] }): JSX.Elemen
   );
 }
 
-/** Leads to a row of the list; a folded group is opened first. */
+/** Leads to a row of the list. A folded group has no rows yet: it is opened first. */
 function showRow(star: Element, place: number): void {
-  const row = star.closest('.sidebar')?.querySelectorAll<HTMLElement>('.rel')[place];
-  row?.closest('.group')?.querySelector<HTMLElement>('.head-row [aria-expanded="false"]')?.click();
-  requestAnimationFrame(() => row?.focus());
+  const sidebar = star.closest('.sidebar')!;
+  const findRow = (): HTMLElement | undefined => sidebar.querySelectorAll<HTMLElement>('.rel')[place];
+  if (!findRow()) sidebar.querySelector<HTMLElement>('.head-row [aria-expanded="false"]')?.click();
+  requestAnimationFrame(() => findRow()?.focus());
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { LOGO } from './logo';
 
 /** An icon of lucide (ISC licence) as its package exports it: `[tag, attributes][]`. */
 export type IconNode = readonly (readonly [string, Record<string, string | number | undefined>])[];
@@ -28,10 +29,7 @@ export function Icon({ icon, size = 16 }: IconProps): JSX.Element {
 export function Logo({ size = 16 }: { size?: number }): JSX.Element {
   return (
     <svg class="logo" width={size} height={size} viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
-      <rect x="1" y="1" width="3" height="14" rx="1.5" />
-      <path d="M6 3.2 15 1v3.4L6 6.2z" opacity=".45" />
-      <path d="M6 7.4 15 6.6v3L6 9z" opacity=".75" />
-      <path d="M6 10.6 15 12v3L6 12.6z" opacity=".45" />
+      {LOGO.map(([d, opacity]) => <path d={d} opacity={opacity} />)}
     </svg>
   );
 }

@@ -1,20 +1,17 @@
-import { hearOnlyHands } from '@/components/ui/by-hand';
-
 export interface ShadowContainer {
   host: HTMLElement;
   root: ShadowRoot;
 }
 
 /**
- * Makes an element whose content another page's script and styles cannot reach. Only acts of the person get through
- * to what is inside. It is not in the document yet; what an earlier script left there under this name is removed.
+ * Makes an element whose content another page's script and styles cannot reach; made-up events can (`hearOnlyHands`).
+ * It is not in the document yet; what an earlier script left there under this name is removed.
  */
 export function createShadowContainer(doc: Document, name: string, sheet: CSSStyleSheet): ShadowContainer {
   removeContainers(doc, name);
   const host = doc.createElement(name);
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [sheet];
-  hearOnlyHands(root);
   return { host, root };
 }
 

@@ -18,6 +18,7 @@ import {
 } from '@/lib/background/library/entries';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { listKeys } from '@/lib/background/browser/commands';
+import { putSidebar } from '@/lib/background/browser/sidebar-script';
 import { showLibrary } from '@/lib/background/browser/library-page';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
@@ -51,6 +52,7 @@ export const HANDLERS: Handlers<Context> = {
     await context.index.getIndex();
     return {};
   },
+  'page.sidebar': putSidebar,
   'page.open': soon(openPage),
   'page.explain': soon(explainPapers),
   'paper.abstract': soon(readAbstract),

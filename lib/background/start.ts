@@ -59,7 +59,8 @@ export function startBackground(): void {
   // Every event asks the store. The index is read only when an answer needs it, because reading it delays a popup.
   db.open().catch(() => undefined);
   keepParserScript();
-  serve(HANDLERS, context, isScriptUrl, (act) => db.unlessBlocked(act));
+  // The sidebar says what is wrong with the store, so that it comes without it.
+  serve(HANDLERS, context, isScriptUrl, (act, type) => (type === 'page.sidebar' ? act() : db.unlessBlocked(act)));
   closeAccountStorage();
   registerCommands(context);
   registerMenus(context);

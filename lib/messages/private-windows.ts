@@ -6,7 +6,7 @@ import type { MessageType } from './protocol';
  * by hand. `inside`: its handler answers, and leaves out the writing. A message without a line here does not compile.
  */
 export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | 'inside'> = {
-  'page.expect': 'reads', 'page.open': 'inside', 'page.explain': 'reads',
+  'page.expect': 'reads', 'page.sidebar': 'reads', 'page.open': 'inside', 'page.explain': 'reads',
   'tab.read': 'reads', 'paper.abstract': 'reads', 'paper.cite': 'inside',
   'paper.identify': 'refused', 'marks.get': 'reads', 'listing.harvest': 'inside', 'drift.report': 'inside', 'drift.list': 'reads',
   'drift.forget': 'refused', 'settings.keep': 'refused', 'keys.list': 'reads',

@@ -10,6 +10,8 @@ export interface Asker {
   /** Set for content scripts, who run in a process that a page may have taken over. */
   fromPage?: true;
   tabId?: number;
+  /** The document in it, where the browser names documents. */
+  documentId?: string;
   /** Whether it is in a private window, of which nothing is kept. */
   incognito: boolean;
 }
@@ -25,7 +27,7 @@ export class AnswerFailure extends Error {
 }
 
 /** Runs an answer, or throws before it is there where nothing can be answered. */
-type AnswerGuard = <T>(act: () => Promise<T>) => Promise<T>;
+type AnswerGuard = <T>(act: () => Promise<T>, type: MessageType) => Promise<T>;
 
 /**
  * Registers the listener; call it synchronously when the worker starts. Every message is checked:
@@ -58,12 +60,12 @@ async function answer<C>(
   if (!parsed.ok) return refuse(parsed.why);
   const asker: Asker = {
     ...(from === 'page' && { fromPage: true as const }), incognito: sender.tab ? sender.tab.incognito : isFromPrivateWindow(message),
-    ...(sender.tab?.id !== undefined && { tabId: sender.tab.id }),
+    ...(sender.tab?.id !== undefined && { tabId: sender.tab.id }), ...(sender.documentId && { documentId: sender.documentId }),
   };
   if (asker.incognito && IN_PRIVATE[parsed.type] === 'refused') return refuse(t('failure.privateWindow'));
   try {
     const handle = handlers[parsed.type] as (context: C, body: unknown, asker: Asker) => Promise<unknown>;
-    return { ok: true, value: await guard(() => handle(context, parsed.body, asker)) };
+    return { ok: true, value: await guard(() => handle(context, parsed.body, asker), parsed.type) };
   } catch (error) {
     return { ok: false, failure: describeFailure(error) };
   }

@@ -49,7 +49,7 @@ function createEdgeClearing(doc: Document, readColumn: () => number, signal: Abo
       moved.clear();
     }
     cleared = column;
-    if (column > 0) clearRightEdge(doc, column, moved);
+    if (column > 0) clearRightEdge(doc, column, moved, !isLoading);
   };
   const clearLater = (): void => {
     if (isLoading || isScheduled) return;

@@ -1,11 +1,11 @@
-import sidebar from '@/components/sidebar/sidebar.css?inline';
+import tab from '@/components/sidebar/tab.css?inline';
 import { createShadowContainer, makeSheet } from '@/lib/acts/shadow-container';
 import type { Look } from './look';
 import { onEnd, watch } from './watch';
 
 const HOST = 'sidelight-sidebar';
 
-/** The sidebar's place in the page: a closed shadow root. */
+/** The sidebar's place in the page: a closed shadow root, with the style of the tab until the sidebar brings its own. */
 export interface Dock {
   root: ShadowRoot;
   setLook(look: Look): void;
@@ -13,7 +13,7 @@ export interface Dock {
 
 /** Puts the dock into the document. When the signal aborts, it is removed. */
 export function createDock(doc: Document, signal: AbortSignal): Dock {
-  const { host, root } = createShadowContainer(doc, HOST, makeSheet(sidebar));
+  const { host, root } = createShadowContainer(doc, HOST, makeSheet(tab));
   keepInDocument(doc, host, signal);
   return { root, setLook: (look) => host.setAttribute('data-look', look) };
 }

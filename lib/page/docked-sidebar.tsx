@@ -1,13 +1,16 @@
 import { type JSX, render } from 'preact';
+import css from '@/components/sidebar/sidebar.css?inline';
 import { PageSidebar } from '@/components/sidebar/PageSidebar';
 import type { SidebarActions, SidebarState } from '@/components/sidebar/sidebar-state';
+import { hearOnlyHands } from '@/components/ui/by-hand';
 import { Guard } from '@/components/ui/Guard';
-import { Tab } from '@/components/sidebar/Tab';
+import { makeSheet } from '@/lib/acts/shadow-container';
 import { createSidebarController, type SidebarController } from '@/lib/acts/sidebar-controller';
 import type { PaperRef } from '@/lib/paper/paper';
-import type { Dock } from './dock';
-import { readSelection } from './selection';
-import { columnOf, isOpen, type Layout } from './sidebar-layout';
+import { t } from '@/lib/texts/t';
+import { onSelection, readSelection } from './selection';
+import { isOpen, type Layout } from './sidebar-layout';
+import type { TabSign } from './tab';
 import type { VisitOptions } from './visit';
 import { onEnd } from './watch';
 
@@ -18,43 +21,41 @@ const DOUBLE_CLICK_MS = 300;
 
 export interface DockedSidebar {
   controller: SidebarController;
-  /** Leads the keyboard into the sidebar, or from there back to the page, with the sidebar put away. */
-  toggle(): void;
-  /** Draws the sidebar or its tab, after the layout changed. */
-  draw(): void;
+  /** Asks for what is shown. */
+  start(): void;
+  /** Saves the page's paper or takes it out of the library, once it is known which it is. */
+  save(): Promise<void>;
+  /** What the tab says while the sidebar is closed. */
+  sign(): TabSign;
+  /** Draws the sidebar, or takes it away. */
+  draw(isShown: boolean): void;
 }
 
-export interface Place {
+/** What the sidebar asks of the page's first script. */
+export interface SidebarPlace {
   layout: Layout;
-  /** px that the page gives way at its right edge; 0 gives all back. */
-  setColumn: (width: number) => void;
+  /** Draws the sidebar or its tab, with the column, after the layout or what is shown changed. */
+  draw: () => void;
+  close: () => void;
 }
 
-/** The sidebar of a paper in the page's dock, or the tab that opens it. It starts when `controller.load` is called. */
+/** The sidebar of a paper in the page's dock. */
 export function createDockedSidebar(
-  doc: Document, { root }: Dock, { layout, setColumn }: Place, ref: PaperRef, options: VisitOptions,
+  doc: Document, root: ShadowRoot, { layout, draw, close }: SidebarPlace, ref: PaperRef, options: VisitOptions,
 ): DockedSidebar {
   const { address, site, signal, onSettings, settings: { newTab } } = options;
+  const box = doc.createElement('div');
+  box.className = 'docked';
   let isPatient = true;
+  let loaded: Promise<void> | undefined;
 
   const drawSidebar = (state: SidebarState): JSX.Element => (
-    <div class="docked">
-      <Guard name="The sidebar">
-        <PageSidebar
-          state={state} actions={actions} site={address.site} siteName={site.name} newTab={newTab} width={layout.width} onResize={resize}
-        />
-      </Guard>
-    </div>
+    <Guard name={t('part.sidebar')}>
+      <PageSidebar
+        state={state} actions={actions} site={address.site} siteName={site.name} newTab={newTab} width={layout.width} onResize={resize}
+      />
+    </Guard>
   );
-  const drawTab = ({ view, failure }: SidebarState): JSX.Element | null =>
-    layout.isHidden ? null : <Tab count={view?.related.length} failure={failure} onOpen={() => setOpen(true)} />;
-  const draw = (): void => {
-    if (signal.aborted) return;
-    const state = controller.state();
-    setColumn(columnOf(layout));
-    if (!isOpen(layout)) render(drawTab(state), root);
-    else if (!isPatient || state.view || state.failure) render(drawSidebar(state), root);
-  };
   const controller = createSidebarController(ref, {
     signal, mayLookUp: () => isOpen(layout), goTo: (to) => goTo(doc.defaultView!, to, newTab), onState: draw,
   });
@@ -63,31 +64,40 @@ export function createDockedSidebar(
     onSettings({ sidebar: layout.sidebar });
     draw();
   };
-  const focus = (selector: string): void => root.querySelector<HTMLElement>(selector)?.focus();
-  const setOpen = (open: boolean): void => {
-    if (layout.isNarrow) layout.isOverPage = open;
-    else {
-      layout.sidebar.open = layout.isWanted = open;
-      onSettings({ sidebar: layout.sidebar });
-    }
-    draw();
-    if (open && controller.state().view?.state === 'no-text') void controller.load();
-    focus(open ? '.save' : '.tab');
-  };
   const actions: SidebarActions = {
-    ...controller.actions,
-    close: () => setOpen(false),
-    turnOff: () => onSettings({ site: { id: address.site, on: false } }),
+    ...controller.actions, close, turnOff: () => onSettings({ site: { id: address.site, on: false } }),
   };
+  root.adoptedStyleSheets = [makeSheet(css)];
+  hearOnlyHands(root);
   leaveOverPage(doc, root.host, layout, draw, signal);
+  onSelection(doc, controller.select, signal);
   setTimeout(() => {
     isPatient = false;
     if (!controller.state().view) draw();
   }, PATIENCE_MS);
-  onEnd(signal, () => render(null, root));
+  onEnd(signal, () => render(null, box));
   return {
-    controller, draw,
-    toggle: () => (isOpen(layout) && !root.activeElement ? focus('.save') : setOpen(!isOpen(layout))),
+    controller,
+    start: () => void (loaded = controller.load()),
+    async save() {
+      await loaded;
+      controller.actions.save('page', controller.state().view?.paper.saved === undefined);
+    },
+    sign() {
+      const { view, failure } = controller.state();
+      return { count: view?.related.length, failure };
+    },
+    draw(isShown) {
+      const state = controller.state();
+      if (!isShown) {
+        render(null, box);
+        box.remove();
+      } else if (!isPatient || state.view || state.failure) {
+        // Drawn before it is in the page, so that its first layout is of the whole.
+        render(drawSidebar(state), box);
+        if (!box.isConnected) root.append(box);
+      }
+    },
   };
 }
 

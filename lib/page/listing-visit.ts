@@ -27,7 +27,7 @@ function markListing(doc: Document, options: VisitOptions): Visit {
   const sheet = makeSheet(listing);
   const marks = createRowMarks(doc, {
     signal, sheet, readLook: lookOf,
-    trimMark: (mark) => withoutThisList(mark, reading),
+    trimMark: (mark) => withoutKnown(mark, options.site.id, reading),
     onToggle: (item, save) => void saver.toggle(item, save),
   });
   const filters = new ListingFilters(doc, marks.all, sheet, lookOf(), signal);
@@ -59,7 +59,7 @@ function markListing(doc: Document, options: VisitOptions): Visit {
 
   const keys = listenForRowKeys(doc, {
     signal,
-    rows: () => marks.all().map(({ row }) => row).filter(({ anchor }) => anchor.getClientRects().length > 0),
+    rows: () => filters.inOrder().map(({ row }) => row).filter(({ anchor }) => anchor.getClientRects().length > 0),
     onSave: toggleRow,
   });
   onChange(({ saved, digests }) => {
@@ -77,11 +77,17 @@ function markListing(doc: Document, options: VisitOptions): Visit {
   return { toggle: () => undefined, save: () => toggleRow(keys.current()), refresh: () => void refill() };
 }
 
-/** The mark without its appearance in the very list that is looked at, unless that has a rank or votes: it is no news. */
-function withoutThisList(mark: Mark | undefined, reading: ListReading | undefined): Mark | undefined {
+/**
+ * The mark without its appearance in the very list that is looked at, unless that has a rank or votes, and without that in a list of
+ * the same site: the page says that itself.
+ */
+function withoutKnown(mark: Mark | undefined, site: string, reading: ListReading | undefined): Mark | undefined {
   const here = mark?.appearance;
-  if (!here || here.rank !== undefined || here.upvotes !== undefined) return mark;
-  if (!reading?.digests.some(({ source, date }) => source === here.source && date === here.date)) return mark;
+  if (!here) return mark;
+  const isOfSite = site === 'huggingface' && here.source.startsWith('hf-');
+  const isThisList = here.rank === undefined && here.upvotes === undefined
+    && reading?.digests.some(({ source, date }) => source === here.source && date === here.date);
+  if (!isOfSite && !isThisList) return mark;
   const { appearance: _, ...rest } = mark;
   return rest;
 }

@@ -2,11 +2,11 @@ import { getTextColumn, readPage } from '@/lib/sites/index';
 import type { TextColumn } from '@/lib/sites/site';
 import { createColumn } from './column';
 import { createDock } from './dock';
-import { createDockedSidebar } from './docked-sidebar';
 import { onLook, readLook } from './look';
+import { PaperSidebar } from './paper-sidebar';
 import { reportDrift } from './report-drift';
-import { onSelection, readSelection } from './selection';
 import { columnOf, fitLayout, isOpen, type Layout, MIN_WINDOW_PX, neededPage, startLayout } from './sidebar-layout';
+import { loadSidebar } from './sidebar-script';
 import type { Visit, VisitOptions } from './visit';
 import { waitForText } from './wait-for-text';
 
@@ -23,38 +23,27 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
   const layout = startLayout(settings, site.id, kind, view.innerWidth, text);
   const setColumn = createColumn(doc, signal);
   setColumn(columnOf(layout));
+  if (isOpen(layout)) void loadSidebar();
   return () => {
     const ref = readPage(doc, url)?.ref;
     if (!ref) return void setColumn(0);
     const dock = createDock(doc, signal);
-    const { controller, toggle, draw } = createDockedSidebar(doc, dock, { layout, setColumn }, ref, options);
-
     const setLook = (look = readLook(doc)): void => dock.setLook(settings.look === 'page' ? look : settings.look);
     setLook();
+    const sidebar = new PaperSidebar(doc, dock.root, { layout, setColumn }, ref, options);
     view.addEventListener('resize', () => {
       fitLayout(layout, view.innerWidth);
-      draw();
+      sidebar.draw();
     }, { signal });
-    draw();
     // Drawing makes the page give way by a style of its root, which is no change of its look: so this comes after it.
     onLook(doc, setLook, signal);
-    void controller.load();
-    if (site.hydrated) waitForText(doc, url, ref, (more) => void controller.update(more), signal);
-    onSelection(doc, controller.select, signal);
+    if (site.hydrated) waitForText(doc, url, ref, (more) => sidebar.update(more), signal);
     reportDrift(() => {
       const px = text && measureText(doc, text, layout);
       if (px && px !== layout.needed) onSettings({ measured: { kind, px } });
       return readPage(doc, url)?.drift;
     }, signal);
-    return {
-      toggle,
-      relate(text = readSelection(doc)) {
-        if (!isOpen(layout)) toggle();
-        controller.relate(text);
-      },
-      save: () => controller.actions.save('page', controller.state().view?.paper.saved === undefined),
-      refresh: () => void controller.load(),
-    };
+    return sidebar;
   };
 }
 

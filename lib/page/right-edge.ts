@@ -9,9 +9,10 @@ const LINE_STEP_PX = 32;
 
 /**
  * Moves what the page keeps fixed at its right edge (a "report an issue" button, a floating bar) out of a column of `column` px
- * there, and adds to `moved` what puts it back; what is in it already stays. A page that fixes nothing there is not laid out for it.
+ * there, and adds to `moved` what puts it back; what is in it already stays. `deep`: also what stands deep in the tree. Without it, a
+ * page that fixes nothing there is not laid out for it.
  */
-export function clearRightEdge(doc: Document, column: number, moved: Map<Element, () => void>): void {
+export function clearRightEdge(doc: Document, column: number, moved: Map<Element, () => void>, deep: boolean): void {
   const { innerWidth: width } = doc.defaultView!;
   const clear = (elements: Iterable<HTMLElement>): void => {
     for (const element of elements) {
@@ -23,18 +24,16 @@ export function clearRightEdge(doc: Document, column: number, moved: Map<Element
     }
   };
   clear(doc.querySelectorAll<HTMLElement>(TOP_OF_TREE));
-  // Second, as a browser that is asked what stands at a point counts the layout as one that was seen, and what follows as a shift.
-  clear(findAlongLine(doc, width - LINE_INSET_PX));
+  // A browser that is asked what stands at a point lays the page out for it, and counts what moves after that as a shift.
+  if (deep) clear(findAlongLine(doc, width - LINE_INSET_PX));
 }
 
 /** The elements that a vertical line at `x` goes through, with their ancestors, outermost first. */
 function findAlongLine(doc: Document, x: number): HTMLElement[] {
   const found = new Set<HTMLElement>();
   for (let y = LINE_STEP_PX / 2; y < doc.defaultView!.innerHeight; y += LINE_STEP_PX) {
-    for (const hit of doc.elementsFromPoint(x, y)) {
-      let element = hit as HTMLElement | null;
-      for (; element && element !== doc.body && !found.has(element); element = element.parentElement) found.add(element);
-    }
+    let element = doc.elementFromPoint(x, y) as HTMLElement | null;
+    for (; element && element !== doc.body && !found.has(element); element = element.parentElement) found.add(element);
   }
   return [...found].reverse();
 }

@@ -5,6 +5,8 @@ import { removeContainers } from '@/lib/acts/shadow-container';
 import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import type { Mark } from '@/lib/messages/protocol';
 import type { ListRow } from '@/lib/sites/site';
+import { t } from '@/lib/texts/t';
+import { washRow } from './row-wash';
 import { createSlices } from './time-slices';
 
 export const MARK_HOST = 'sidelight-mark';
@@ -16,6 +18,8 @@ export interface MarkedRow {
   host: HTMLElement;
   root: ShadowRoot;
   mark: Mark | undefined;
+  /** What is shown of it in this list. */
+  shown?: Mark | undefined;
   /** Its title as plain text, where the page's holds TeX. Until the worker gives it, the mark is named by the page's title. */
   plainTitle?: string;
   /** Its title and abstract were sent to be compared with the library. */
@@ -53,16 +57,19 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
 
   const draw = (item: MarkedRow): void => {
     if (signal.aborted) return;
-    const { mark, plainTitle = item.row.entry.title, problem, root } = item;
+    const { mark, plainTitle = item.row.entry.title, problem, root, host } = item;
+    item.shown = trimMark(mark);
+    washRow(item.row, mark?.close !== undefined && !mark.saved ? host.dataset['look'] : undefined);
     render(
-      <Guard name="Sidelight’s mark">
-        <RowMark title={plainTitle} mark={trimMark(mark)} problem={problem} onSave={(save) => onToggle(item, save)} />
+      <Guard name={t('part.mark')}>
+        <RowMark title={plainTitle} mark={item.shown} problem={problem} onSave={(save) => onToggle(item, save)} />
       </Guard>,
       root,
     );
   };
   signal.addEventListener('abort', () => {
-    for (const { root, host } of marked.values()) {
+    for (const { row, root, host } of marked.values()) {
+      washRow(row, undefined);
       render(null, root);
       host.remove();
     }
@@ -88,7 +95,10 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
       return added;
     },
     setLook(look) {
-      for (const { host } of marked.values()) host.dataset['look'] = look;
+      for (const item of marked.values()) {
+        item.host.dataset['look'] = look;
+        if (item.mark) draw(item);
+      }
     },
   };
 }
@@ -96,8 +106,8 @@ export function createRowMarks(doc: Document, { signal, sheet, readLook, trimMar
 function putMark(doc: Document, row: ListRow, sheet: CSSStyleSheet, look: string): MarkedRow {
   const host = doc.createElement(MARK_HOST);
   host.dataset['look'] = look;
-  // In a card that is not positioned, the mark would go to the corner of the page instead of the card's.
-  host.dataset['place'] = row.place === 'corner' && getComputedStyle(row.anchor).position === 'static' ? 'append' : row.place;
+  // In a card that is not positioned, the mark would go to the foot of the page instead of the card's.
+  host.dataset['place'] = row.place === 'foot' && getComputedStyle(row.anchor).position === 'static' ? 'append' : row.place;
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [sheet];
   // A page that clones its own cards clones our element in them, but not its shadow root: that empty mark is removed.

@@ -12,11 +12,14 @@ export function readSelection(doc: Document): string {
   return doc.body?.contains(selection?.anchorNode ?? null) ? String(selection).trim().slice(0, MAX_PASSAGE_CHARACTERS) : '';
 }
 
-/** Calls back with the selected text, once the selection rests; with an empty one if it is too short to say what somebody looks for. */
+/**
+ * Calls back with the selected text, from now on, once the selection rests; with an empty one if it is too short to say what somebody
+ * looks for.
+ */
 export function onSelection(doc: Document, listener: (text: string) => void, signal: AbortSignal): void {
   let resting: ReturnType<typeof setTimeout> | undefined;
   let told = '';
-  doc.addEventListener('selectionchange', () => {
+  const rest = (): void => {
     clearTimeout(resting);
     resting = setTimeout(() => {
       const text = readSelection(doc);
@@ -24,5 +27,7 @@ export function onSelection(doc: Document, listener: (text: string) => void, sig
       if (offered !== told) listener(offered);
       told = offered;
     }, REST_MS);
-  }, { signal });
+  };
+  doc.addEventListener('selectionchange', rest, { signal });
+  rest();
 }

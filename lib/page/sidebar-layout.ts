@@ -66,3 +66,9 @@ export function isOpen({ isNarrow, isOverPage, isWanted }: Layout): boolean {
 export function columnOf({ isNarrow, isWanted, width }: Layout): number {
   return isNarrow || !isWanted ? 0 : width;
 }
+
+/** The person opened or closed the sidebar. */
+export function setLayoutOpen(layout: Layout, open: boolean): void {
+  if (layout.isNarrow) layout.isOverPage = open;
+  else layout.sidebar.open = layout.isWanted = open;
+}

@@ -8,10 +8,10 @@ export const VERY_CLOSE_STRENGTH = 0.7;
 /** As close as half of all pairs of papers of which one cites the other. */
 export const CLOSE_STRENGTH = 0.4;
 
-const GROUPS = [['Very close', VERY_CLOSE_STRENGTH], ['Close', CLOSE_STRENGTH], ['Loosely related', 0]] as const;
+const GROUPS = [['veryClose', VERY_CLOSE_STRENGTH], ['close', CLOSE_STRENGTH], ['loose', 0]] as const;
 
 export interface ClosenessGroup<T> {
-  name: string;
+  id: (typeof GROUPS)[number][0];
   /** Weaker than `CLOSE_STRENGTH`: shown on request only. */
   isLoose: boolean;
   papers: T[];
@@ -20,10 +20,10 @@ export interface ClosenessGroup<T> {
 /** The papers in groups, the closest group first. A group keeps the order of its papers; one without papers is left out. */
 export function groupByCloseness<T extends { strength: number }>(papers: readonly T[]): ClosenessGroup<T>[] {
   let most = Infinity;
-  return GROUPS.map(([name, least]) => {
+  return GROUPS.map(([id, least]) => {
     const group = papers.filter(({ strength }) => strength >= least && strength < most);
     most = least;
-    return { name, isLoose: least < CLOSE_STRENGTH, papers: group };
+    return { id, isLoose: least < CLOSE_STRENGTH, papers: group };
   }).filter((group) => group.papers.length > 0);
 }
 

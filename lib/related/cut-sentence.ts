@@ -33,8 +33,10 @@ export interface WeighedPlace {
   weight: number;
 }
 
-/** A sentence cut to two lines, preferably to the clause with the phrases, with these marked; and what the marked ones weigh. */
-export function cutSentence(said: string, places: readonly WeighedPlace[]): { parts: SentencePart[]; weight: number } {
+/** A sentence cut to two lines, preferably to the clause with the phrases, with these marked; where it is cut, and what these weigh. */
+export function cutSentence(
+  said: string, places: readonly WeighedPlace[],
+): { parts: SentencePart[]; start: number; end: number; weight: number } {
   const first = LEAD.exec(said)?.[0].length ?? 0;
   let best = { start: first, end: endOf(said, first) };
   if (best.end < said.length) {
@@ -51,7 +53,7 @@ export function cutSentence(said: string, places: readonly WeighedPlace[]): { pa
       best = { start, end };
     }
   }
-  return { parts: markPlaces(said, best, best.start > first, places), weight: weightIn(best.start, best.end, places) };
+  return { ...best, parts: markPlaces(said, best, best.start > first, places), weight: weightIn(best.start, best.end, places) };
 }
 
 function weightIn(start: number, end: number, places: readonly WeighedPlace[]): number {

@@ -3,7 +3,7 @@ import type { Focus } from './focus';
 import { chooseSentence, type KeySentence } from './key-sentence';
 import { findNearest, withVectors, type Pointed } from './nearest-terms';
 import type { PaperIndex } from './paper-index';
-import { readPhrases, type Phrase } from './phrases';
+import { PhraseFilter, readPhrases } from './phrases';
 import { makeVector } from './query-terms';
 import { findCommonDirection, holds, overlap, PhraseScale, type Weighed } from './shared-phrases';
 
@@ -53,16 +53,20 @@ export function explainHits(
   const own = readPhrases(joinTexts(asked).text).phrases;
   const mine = makeVector(index, asked);
   const scale = new PhraseScale(index);
+  const filter = new PhraseFilter(own);
   let pointed: Pointed[] | undefined;
   return hits.map((hit) => {
     const paper = joinTexts(hit);
-    const read = readPhrases(paper.text, own);
+    const read = readPhrases(paper.text, filter);
     const shared = scale.weigh(read.phrases, findCommonDirection(mine, hit.vector ?? makeVector(index, hit)));
     const terms = chooseTerms(shared);
-    const sentence = chooseSentence(index, { ...paper, ...read }, shared, mine, focus?.role);
-    const said = sentence ? readPhrases(sentence.parts.map(({ text }) => text).join(''), own).phrases : undefined;
+    const chosen = chooseSentence(index, { ...paper, ...read }, shared, mine, focus?.role);
+    const sentence = chosen?.sentence;
     const isMarked = sentence?.parts.some((part) => part.isMarked);
-    const beside = isMarked || terms.length ? leaveOut(terms, said) : shared.slice(0, 1).filter(({ weight }) => weight >= MIN_LONE_WEIGHT);
+    const said = chosen?.keys.flatMap((key) => read.phrases.get(key) ?? []) ?? [];
+    const beside = isMarked || terms.length
+      ? terms.filter(({ phrase }) => !holds(said, phrase))
+      : shared.slice(0, 1).filter(({ weight }) => weight >= MIN_LONE_WEIGHT);
     const reasons = beside.map(({ phrase }): Reason => ({ text: phrase.text, kind: 'shared' }));
     if (!reasons.length && !sentence) {
       pointed ??= withVectors(index, own);
@@ -74,18 +78,16 @@ export function explainHits(
   });
 }
 
-/** The terms that a sentence does not say, in this form or another. */
-function leaveOut(terms: readonly Weighed[], said: ReadonlyMap<number, Phrase> | undefined): readonly Weighed[] {
-  if (!said) return terms;
-  const phrases = [...said.values()];
-  return terms.filter(({ phrase }) => !holds(phrases, phrase));
-}
-
 /** Title and abstract without TeX and the braces of its remains, apart, so that no phrase reaches from one into the other. */
 function joinTexts({ title, abstract }: { title: string; abstract: string }): { text: string; titleEnd: number } {
   const start = `${plainTex(title)}\n\n`;
-  return { text: start + plainTex(abstract).replace(/[{}]/g, '').replace(/\s+/g, ' ').trim(), titleEnd: start.length };
+  const plain = plainTex(abstract);
+  const clean = UNCLEAN.test(plain) ? plain.replace(/[{}]/g, '').replace(/\s+/g, ' ') : plain;
+  return { text: start + clean.trim(), titleEnd: start.length };
 }
+
+/** Braces, or blanks that are not one space. Few abstracts have any. */
+const UNCLEAN = /[{}]|[^\S ]|  /;
 
 /** The heaviest terms that do not repeat each other, phrases first. */
 function chooseTerms(shared: readonly Weighed[]): Weighed[] {

@@ -2,11 +2,12 @@ import type { Role } from '@/lib/paper/sentence-role';
 import { WordReader } from './documents';
 import type { Model } from './model';
 import type { PaperIndex } from './paper-index';
-import { makeVector } from './query-terms';
+import { takeBest } from './refine';
 import { findRoleWords } from './role-slices';
 import { readRoles, type RoleModel, type RoleSentence } from './roles';
 import type { ScoredRow } from './score';
-import { dot, makeRowFinder, VectorMaker } from './vectors';
+import { readWords } from './tokens';
+import { dot, rowFinderOf, VectorMaker } from './vectors';
 
 /** A passage of a query that counts more than the rest. `readFocus` makes it. */
 export interface Focus {
@@ -64,13 +65,12 @@ function findMainRole(sentences: readonly RoleSentence[]): Role | undefined {
  * same method. Rows without such sentences are compared as a whole. `most`: how many.
  */
 export function focusScores(index: PaperIndex, rows: readonly ScoredRow[], focus: Focus, most: number): void {
-  const vectorOf = (abstract: string): Float32Array | undefined => makeVector(index, { title: '', abstract });
-  const passage = vectorOf(focus.text);
+  if (!index.model) return;
+  const reader = RoleReader.of(index.model);
+  const passage = reader.readText(focus.text);
   if (!passage) return;
-  const rest = vectorOf(focus.rest);
-  const reader = RoleReader.of(index.model!);
-  const best = [...rows].sort((a, b) => b.score - a.score).slice(0, most);
-  for (const row of best) {
+  const rest = reader.readText(focus.rest);
+  for (const row of takeBest(rows, most, () => false, ({ score }) => score)) {
     const theirs = focus.role && reader.read(row, focus.role);
     row.score += FOCUS_SHARE * (theirs ? dot(theirs, passage) : row.scorer.cosine(row.row, passage));
     if (rest) row.score -= REST_SHARE * row.scorer.cosine(row.row, rest);
@@ -85,9 +85,11 @@ class RoleReader {
   private readonly reader = new WordReader();
   private readonly maker: VectorMaker;
   private readonly vector: Float32Array;
+  private terms = new Uint32Array(1024);
+  private breaks = new Uint8Array(1024);
 
   private constructor(model: Model) {
-    this.maker = new VectorMaker(model, makeRowFinder(model));
+    this.maker = new VectorMaker(model, rowFinderOf(model));
     this.vector = new Float32Array(model.dimensions);
   }
 
@@ -103,15 +105,31 @@ class RoleReader {
     if (!packed) return undefined;
     const { reader } = this;
     reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
-    const terms: number[] = [];
-    const breaks: number[] = [];
-    const bounds = findRoleWords(packed, role, reader.count - reader.titleCount);
+    if (reader.count > this.terms.length) {
+      this.terms = new Uint32Array(2 * reader.count);
+      this.breaks = new Uint8Array(2 * reader.count);
+    }
+    const { terms, breaks, vector } = this;
+    const { ids, breaks: allBreaks, titleCount } = reader;
+    const bounds = findRoleWords(packed, role, reader.count - titleCount);
+    let count = 0;
     for (let i = 0; i < bounds.length; i += 2) {
-      for (let at = bounds[i]! + reader.titleCount; at < bounds[i + 1]! + reader.titleCount; at++) {
-        terms.push(segment.terms[reader.ids[at]!]!);
-        breaks.push(at === bounds[i]! + reader.titleCount ? 1 : reader.breaks[at]!);
+      const start = titleCount + bounds[i]!;
+      const end = titleCount + bounds[i + 1]!;
+      for (let at = start; at < end; at++) {
+        terms[count] = segment.terms[ids[at]!]!;
+        breaks[count++] = at === start ? 1 : allBreaks[at]!;
       }
     }
-    return this.maker.write(terms, breaks, 0, terms.length, this.vector) ? this.vector : undefined;
+    return this.maker.write(terms, breaks, 0, count, vector) ? vector : undefined;
+  }
+
+  /** The unit vector of a text; `undefined` if the model knows none of its words. */
+  readText(text: string): Float32Array | undefined {
+    const terms: number[] = [];
+    const breaks: number[] = [];
+    readWords(text, terms, breaks);
+    const vector = new Float32Array(this.vector.length);
+    return this.maker.write(terms, breaks, 0, terms.length, vector) ? vector : undefined;
   }
 }

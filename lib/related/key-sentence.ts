@@ -57,14 +57,15 @@ interface Candidate {
 
 /**
  * The sentence of a paper that says best what it shares with a query: close to it by the vectors, with phrases of both, preferably on
- * what the paper does, or of the role that is asked for. `undefined` if there is none, as where only a title is known.
+ * what the paper does, or of the role that is asked for, with the keys of the phrases in what is shown of it. `undefined` if there is
+ * none, as where only a title is known.
  */
 export function chooseSentence(
   index: PaperIndex, paper: ReadPaper, shared: readonly Weighed[], mine: Float32Array | undefined, asked?: Role,
-): KeySentence | undefined {
+): { sentence: KeySentence; keys: number[] } | undefined {
   const weights = new Map(shared.filter(({ weight }) => weight >= MIN_MARKED).map(({ key, weight }) => [key, weight]));
   const judged = judgeSentences(index, paper, weights, asked).sort((a, b) => b.score - a.score);
-  let best: KeySentence | undefined;
+  let best: { sentence: KeySentence; keys: number[] } | undefined;
   let most = -Infinity;
   for (const { sentence: { role, start, end }, tokens, places, manner, score: known } of judged.slice(0, MAX_COMPARED)) {
     if (known + MAX_COSINE <= most) break;
@@ -77,7 +78,8 @@ export function chooseSentence(
     if (score <= most) continue;
     most = score;
     const shown = judged.length >= MIN_ROLE_SENTENCES ? readableRole(role, said) : undefined;
-    best = { ...(shown && { role: shown }), parts: cut.parts };
+    const keys = paper.places.filter((place) => place.start >= start + cut.start && place.end <= start + cut.end).map(({ key }) => key);
+    best = { sentence: { ...(shown && { role: shown }), parts: cut.parts }, keys };
   }
   return best;
 }
@@ -87,7 +89,11 @@ function judgeSentences(
   index: PaperIndex, { text, titleEnd, tokens, places }: ReadPaper, weights: ReadonlyMap<number, number>, asked: Role | undefined,
 ): Candidate[] {
   const roles = index.model?.roles;
-  const titled = new Set(tokens.flatMap(({ term, end }) => (end <= titleEnd ? [term] : [])));
+  const titled = new Set<number>();
+  for (const { term, end } of tokens) {
+    if (end > titleEnd) break;
+    titled.add(term);
+  }
   const nextWords = inOrder(tokens, titleEnd);
   const nextPlaces = inOrder(places.filter(({ key }) => weights.has(key)), titleEnd);
   return readRoles(roles, text.slice(titleEnd), Tokens.from(tokens, titleEnd)).map((found) => {
@@ -114,8 +120,14 @@ function inOrder<T extends { start: number; end: number }>(items: readonly T[], 
 
 /** The share of words that are among the given ones. */
 function shareOf(tokens: readonly Token[], terms: ReadonlySet<number>): number {
-  const words = tokens.filter(({ stop }) => !stop);
-  return words.length ? words.filter(({ term }) => terms.has(term)).length / words.length : 0;
+  let all = 0;
+  let among = 0;
+  for (const { term, stop } of tokens) {
+    if (stop) continue;
+    all++;
+    if (terms.has(term)) among++;
+  }
+  return all ? among / all : 0;
 }
 
 /** What phrases tell together; each once. */

@@ -50,26 +50,59 @@ export interface ReadText {
  * Finds the phrases of one to three words in `text`, by a hash that is the same for all spellings of a phrase; only
  * those in `wanted`, if given. Function words do not count: "mixture of depths" has two words. Parts of addresses are none.
  */
-export function readPhrases(text: string, wanted?: ReadonlyMap<number, unknown>): ReadText {
-  const phrases = new Map<number, Phrase>();
-  const places: PhrasePlace[] = [];
-  const tokens = tokenize(hideAddresses(text));
-  scanPhrases(text, tokens, wanted, (words, key) => {
-    const start = words[0]!.start;
-    const end = words.at(-1)!.end;
-    places.push({ key, start, end });
-    const spelled = text.slice(start, end);
-    const known = phrases.get(key);
-    if (known) {
-      if (capitals(spelled) < capitals(known.text)) known.text = spelled;
-      return;
-    }
-    const content = words.filter(({ stop }) => !stop);
-    const pairs: number[] = [];
-    if (content.length === words.length) for (let i = 1; i < words.length; i++) pairs.push(hashPair(words[i - 1]!.term, words[i]!.term));
-    phrases.set(key, { text: spelled, words: content.length, terms: content.map(({ term }) => term), pairs });
-  });
-  return { tokens, phrases, places };
+export function readPhrases(text: string, wanted?: PhraseFilter): ReadText {
+  const read: ReadText = { tokens: tokenize(hideAddresses(text)), phrases: new Map(), places: [] };
+  const { tokens } = read;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (token.stop) continue;
+    if (!wanted || wanted.has(token.term)) takePhrase(text, read, i, 1, token.term);
+    const next = tokens[i + 1];
+    if (!next || !isJoined(text, token, next)) continue;
+    const pair = hashPair(token.term, next.term);
+    if (!next.stop && (!wanted || wanted.has(pair))) takePhrase(text, read, i, 2, pair);
+    const third = tokens[i + 2];
+    if (!third || third.stop || !isJoined(text, next, third)) continue;
+    if (next.stop && !LINK.test(text.slice(next.start, next.end))) continue;
+    const three = hashPair(pair, third.term);
+    if (!wanted || wanted.has(three)) takePhrase(text, read, i, 3, three);
+  }
+  return read;
+}
+
+/** Some keys of phrases. A bit for the last bits of each key tells of most other keys that they are none, faster than a set does. */
+export class PhraseFilter {
+  private readonly bits = new Uint32Array(256);
+
+  constructor(private readonly keys: ReadonlyMap<number, unknown>) {
+    for (const key of keys.keys()) this.bits[(key & 8191) >>> 5]! |= 1 << (key & 31);
+  }
+
+  has(key: number): boolean {
+    return ((this.bits[(key & 8191) >>> 5]! >>> (key & 31)) & 1) === 1 && this.keys.has(key);
+  }
+}
+
+/** A function word that may stand inside a phrase. */
+const LINK = /^(?:of|in|to|from)$/i;
+
+/** Notes the phrase of `count` tokens from the one at `at` on, if it may stand in a reason. */
+function takePhrase(text: string, { tokens, phrases, places }: ReadText, at: number, count: number, key: number): void {
+  const words = tokens.slice(at, at + count);
+  if (!isWhole(text, words)) return;
+  const start = words[0]!.start;
+  const end = words[count - 1]!.end;
+  places.push({ key, start, end });
+  const spelled = text.slice(start, end);
+  const known = phrases.get(key);
+  if (known) {
+    if (known.text !== spelled && capitals(spelled) < capitals(known.text)) known.text = spelled;
+    return;
+  }
+  const content = words.filter(({ stop }) => !stop);
+  const pairs: number[] = [];
+  if (content.length === count) for (let i = 1; i < count; i++) pairs.push(hashPair(words[i - 1]!.term, words[i]!.term));
+  phrases.set(key, { text: spelled, words: content.length, terms: content.map(({ term }) => term), pairs });
 }
 
 const HOST = /[\w-]\.(?:com|org|io|net|edu|ai|dev|co|cn|de|uk|fr|ch)\b/i;
@@ -89,47 +122,35 @@ const hideAddresses = (text: string): string =>
 /** Whether an address stands in the text. */
 export const hasAddress = (text: string): boolean => MAY_BE_ADDRESS.test(text) && text.split(/\s/).some(isAddress);
 
-function scanPhrases(
-  text: string, tokens: readonly Token[], wanted: ReadonlyMap<number, unknown> | undefined, take: (phrase: Token[], key: number) => void,
-): void {
-  const tryPhrase = (phrase: Token[], key: number): void => {
-    if ((!wanted || wanted.has(key)) && isWhole(text, phrase)) take(phrase, key);
-  };
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    if (token.stop) continue;
-    tryPhrase([token], token.term);
-    const next = tokens[i + 1];
-    if (!next || !isJoined(text, token, next)) continue;
-    const pair = hashPair(token.term, next.term);
-    if (!next.stop) tryPhrase([token, next], pair);
-    const third = tokens[i + 2];
-    if (!third || third.stop || !isJoined(text, next, third)) continue;
-    if (!next.stop || /^(?:of|in|to|from)$/i.test(text.slice(next.start, next.end)))
-      tryPhrase([token, next, third], hashPair(pair, third.term));
-  }
-}
-
 /** Whether these words are a phrase that may stand in a reason. */
 function isWhole(text: string, tokens: readonly Token[]): boolean {
-  const content = tokens.filter(({ stop }) => !stop);
   const start = tokens[0]!.start;
   const end = tokens.at(-1)!.end;
   // A part of a hyphenated word begins no phrase: not "trained diffusion" of "pre-trained diffusion".
-  if ((start > 0 && HYPHEN.test(text[start - 1]!)) || (end < text.length && HYPHEN.test(text[end]!))) return false;
-  const spelled = text.slice(start, end);
-  if (spelled.length < 3 && !/[A-Z\d]{2}/.test(spelled)) return false;
+  if (isHyphen(text.charCodeAt(start - 1)) || isHyphen(text.charCodeAt(end))) return false;
+  if (end - start < 3 && !/[A-Z\d]{2}/.test(text.slice(start, end))) return false;
+  const last = tokens.length - 1;
+  const isPhrase = last > 0;
+  let isManner = true;
   // Words of manner may only end a phrase ("diffusion model"), and nothing but such words is none.
-  const isLoose = ({ term }: Token, i: number): boolean => MANNER.has(term) && !(NOUNS.has(term) && content.length > 1)
-    && (i === 0 || i < content.length - 1 || LEADING.has(term));
-  return !content.some(isLoose) && !content.every(({ term }) => MANNER.has(term));
+  for (let i = 0; i <= last; i++) {
+    const { term, stop } = tokens[i]!;
+    if (stop) continue;
+    if (!MANNER.has(term)) isManner = false;
+    else if (!(isPhrase && NOUNS.has(term)) && (i < last || i === 0 || LEADING.has(term))) return false;
+  }
+  return !isManner;
 }
 
-const HYPHEN = /[‐‑-]/;
+const isHyphen = (code: number): boolean => code === 45 || code === 0x2010 || code === 0x2011;
 
 /** Whether only a space or a hyphen stands between two tokens. */
 function isJoined(text: string, one: Token, next: Token): boolean {
-  return next.start - one.end === 1 && /[\s‐‑-]/.test(text[one.end]!);
+  if (next.start - one.end !== 1) return false;
+  const code = text.charCodeAt(one.end);
+  return code === 32 || isHyphen(code) || BLANK.test(text[one.end]!);
 }
+
+const BLANK = /\s/;
 
 const capitals = (text: string): number => text.replace(/[^\p{Lu}]/gu, '').length;

@@ -60,8 +60,8 @@ function weighNearby(
   };
 }
 
-/** The `most` rows with the highest values; more if values are equal. */
-function takeBest(
+/** The `most` rows with the highest values, in the order of `rows`; more if values are equal. */
+export function takeBest(
   rows: readonly ScoredRow[], most: number, isTwin: (row: ScoredRow) => boolean, valueOf: (row: ScoredRow) => number,
 ): ScoredRow[] {
   const others = rows.filter((row) => !isTwin(row));

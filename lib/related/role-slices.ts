@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@/lib/paper/sentence-role';
-import { readRoles, type RoleModel } from './roles';
+import { labelSentences, ROLE_OF_LABEL, type RoleModel } from './roles';
 import type { Tokens } from './tokens';
 
 /**
@@ -10,19 +10,21 @@ const SLICES = 16;
 
 /** A role as two bits; 0 is none. */
 const roleCode = (role: Role | undefined): number => (role ? ROLES.indexOf(role) + 1 : 0);
+const CODE_OF_LABEL = ROLE_OF_LABEL.map(roleCode);
 
 /** The roles of `abstract` in slices; 0 if it has none. `tokens` hold its words, if they were read. */
 export function packRoles(model: RoleModel, abstract: string, tokens?: Tokens): number {
-  const sentences = readRoles(model, abstract, tokens);
-  const all = sentences.reduce((sum, { words }) => sum + words, 0);
+  const { labels, words } = labelSentences(model, abstract, tokens);
+  if (!labels) return 0;
+  let all = 0;
+  for (const count of words) all += count;
   let packed = 0;
   let sentence = 0;
-  let end = sentences[0]?.words ?? 0;
-  if (!all) return 0;
+  let end = words[0]!;
   for (let slice = 0; slice < SLICES; slice++) {
     const middle = ((slice + 0.5) * all) / SLICES;
-    while (end < middle && sentence < sentences.length - 1) end += sentences[++sentence]!.words;
-    packed |= roleCode(sentences[sentence]!.role) << (2 * slice);
+    while (end < middle && sentence < labels.length - 1) end += words[++sentence]!;
+    packed |= CODE_OF_LABEL[labels[sentence]!]! << (2 * slice);
   }
   return packed >>> 0;
 }

@@ -1,8 +1,7 @@
 import type { Role } from '@/lib/paper/sentence-role';
+import { FeatureList, readFeatures } from './role-features';
 import { findSentences, type Sentence } from './sentences';
 import { Tokens } from './tokens';
-import { hashPair, hashWord } from './tokenize';
-import { makeRowFinder } from './vectors';
 
 /** A sentence with its role; none if it tells none of the three ("Our code is available"), or if the text has no roles. */
 export interface RoleSentence extends Sentence {
@@ -32,147 +31,109 @@ const BITS = 6;
 const OFFSET = 32;
 /** Texts of more sentences get no roles; no abstract has as many. */
 const MAX_SENTENCES = 60;
-/** English texts have more function words than this share; lists of names and other languages have fewer. */
-const MIN_FUNCTION_WORDS = 0.2;
-
-const START = hashWord('<s>');
-const END = hashWord('</s>');
-const OPENING = 101;
-const OPENING_WORDS = 4;
 
 /** Packs a feature's weights, each −31 … 31. */
 export function packWeights(weights: readonly number[]): number {
   return weights.reduce((packed, weight, label) => packed | ((weight + OFFSET) << (BITS * label)), 0) >>> 0;
 }
 
-/**
- * Gives `take` the features of each sentence, as hashes: words, pairs of neighbours, the first words, where it stands, and its form. A
- * feature may come more than once. Of words and pairs it gives those whose bit in `ends` is set (see `RoleTagger`). Returns how many
- * words of each sentence are no function words, and whether the text is English.
- */
-export function visitFeatures(
-  text: string, sentences: readonly Sentence[], tokens: Tokens, take: (sentence: number, feature: number) => void, ends = ANY_END,
-): { words: number[]; isEnglish: boolean } {
-  const { terms, starts, stops, count } = tokens;
-  const words: number[] = [];
-  let at = 0;
-  let content = 0;
-  for (let i = 0; i < sentences.length; i++) {
-    const first = at;
-    let previous = START;
-    let stopped = 0;
-    for (; at < count && starts[at]! < sentences[i]!.end; at++) {
-      const term = terms[at]!;
-      const pair = hashPair(previous, term);
-      if ((ends[(term & 0xffff) >>> 5]! >>> (term & 31)) & 1) take(i, term);
-      if ((ends[(pair & 0xffff) >>> 5]! >>> (pair & 31)) & 1) take(i, pair);
-      if (at - first < OPENING_WORDS) take(i, hashPair(term, OPENING));
-      stopped += stops[at]!;
-      previous = term;
-    }
-    take(i, hashPair(previous, END));
-    for (const feature of describePlace(i, sentences.length)) take(i, feature);
-    for (const feature of describeForm(text.slice(sentences[i]!.start, sentences[i]!.end), at - first)) take(i, feature);
-    words.push(at - first - stopped);
-    content += at - first - stopped;
-  }
-  return { words, isEnglish: at > 0 && at - content >= MIN_FUNCTION_WORDS * at };
-}
-
-const ANY_END = new Uint32Array(2048).fill(0xffffffff);
-
-const places = new Map<number, readonly number[]>();
-
-/** Where sentence `i` of `count` stands. */
-function describePlace(i: number, count: number): readonly number[] {
-  const key = i * 4096 + count;
-  let features = places.get(key);
-  if (!features) {
-    const last = count - 1 - i;
-    features = [
-      `s${Math.min(i, 5)}`, `e${Math.min(last, 5)}`, `r${Math.floor((10 * i) / count)}`, `n${Math.min(count, 15)}`,
-      `s${Math.min(i, 3)}n${Math.min(count, 12)}`, `e${Math.min(last, 3)}n${Math.min(count, 12)}`,
-    ].map(nameFeature);
-    if (count <= MAX_SENTENCES) places.set(key, features);
-  }
-  return features;
-}
-
-/** What a sentence looks like, apart from its words. */
-function describeForm(sentence: string, words: number): number[] {
-  const features = [BIAS, LENGTHS[Math.floor(Math.log2(words + 1))] ?? BIAS];
-  if (/\d/.test(sentence)) {
-    features.push(NUMBER);
-    if (/\d\s?%|\d\.\d/.test(sentence)) features.push(MEASURE);
-  }
-  if (/http|github/i.test(sentence)) features.push(LINK);
-  return features;
-}
-
-const nameFeature = (name: string): number => hashWord(`#${name}`);
-const [BIAS, NUMBER, MEASURE, LINK] = ['bias', 'number', 'measure', 'link'].map(nameFeature) as [number, number, number, number];
-const LENGTHS = Array.from({ length: 12 }, (_, log) => nameFeature(`l${log}`));
-
 /** Tells the roles of sentences by one model. It holds scratch arrays, so it reads one text at a time. */
 export class RoleTagger {
   /** A bit for each 16 bits that a feature's hash ends in: nineteen of twenty features of a text are none of the model's. */
-  private readonly ends = new Uint32Array(2048);
-  private readonly find: (feature: number) => number;
+  private readonly endings = new Uint32Array(2048);
+  /** A feature's row + 1, by the last bits of its hash or where the next free place was (open addressing); 0 where none stands. */
+  private readonly slots: Uint16Array;
+  /** The model's weights, each as a number. */
+  private readonly weights: Int8Array;
   /** The last sentence, counted over all texts, that had each feature. */
   private readonly seen: Uint32Array;
   private readonly scores = new Float32Array(MAX_SENTENCES * COUNT);
+  private readonly from = new Uint8Array(MAX_SENTENCES * COUNT);
+  private readonly list = new FeatureList();
   private sentences = 0;
 
   constructor(private readonly model: RoleModel) {
-    this.find = makeRowFinder({ terms: model.features });
-    for (const feature of model.features) this.ends[(feature & 0xffff) >>> 5]! |= 1 << (feature & 31);
-    this.seen = new Uint32Array(model.features.length);
+    const { features, weights } = model;
+    let size = 64;
+    while (size < 4 * features.length) size *= 2;
+    this.slots = new Uint16Array(size);
+    this.weights = new Int8Array(features.length * COUNT);
+    this.seen = new Uint32Array(features.length);
+    for (let row = 0; row < features.length; row++) {
+      const feature = features[row]!;
+      this.endings[(feature & 0xffff) >>> 5]! |= 1 << (feature & 31);
+      let at = feature & (size - 1);
+      while (this.slots[at]) at = (at + 1) & (size - 1);
+      this.slots[at] = row + 1;
+      for (let label = 0; label < COUNT; label++) this.weights[row * COUNT + label] = ((weights[row]! >>> (BITS * label)) & 63) - OFFSET;
+    }
   }
 
   /**
    * The labels of the sentences of `text`, as places in `LABELS`, and how many of each one's words are no function words. `tokens` hold
    * its words. No labels in other languages, in one sentence and in very many.
    */
-  label(text: string, sentences: readonly Sentence[], tokens: Tokens): { labels: Uint8Array | undefined; words: number[] } {
-    const isTagged = sentences.length > 1 && sentences.length <= MAX_SENTENCES;
-    this.scores.fill(0);
-    const base = this.sentences + 1;
-    this.sentences += sentences.length;
-    const { words, isEnglish } = visitFeatures(text, sentences, tokens, (sentence, feature) => {
-      if (isTagged) this.add(sentence, base + sentence, feature);
-    }, this.ends);
-    return { labels: isTagged && isEnglish ? this.decode(sentences.length) : undefined, words };
+  label(text: string, sentences: readonly Sentence[], tokens: Tokens): { labels: Uint8Array | undefined; words: readonly number[] } {
+    const { list } = this;
+    readFeatures(text, sentences, tokens, list, this.endings);
+    const isTagged = list.isEnglish && sentences.length > 1 && sentences.length <= MAX_SENTENCES;
+    if (isTagged) for (let i = 0; i < sentences.length; i++) this.scoreSentence(i);
+    return { labels: isTagged ? this.decode(sentences.length) : undefined, words: list.words };
   }
 
-  /** Adds the weights of a feature to the scores of a sentence, once. */
-  private add(sentence: number, stamp: number, feature: number): void {
-    const { seen, scores, model } = this;
-    const row = this.find(feature);
-    if (row < 0 || seen[row] === stamp) return;
-    seen[row] = stamp;
-    const packed = model.weights[row]!;
-    for (let label = 0; label < COUNT; label++) scores[sentence * COUNT + label]! += ((packed >>> (BITS * label)) & 63) - OFFSET;
+  /** Sums the weights of a sentence's features, each once. */
+  private scoreSentence(sentence: number): void {
+    const { seen, scores, weights, slots, list: { hashes, ends }, model: { features } } = this;
+    const stamp = ++this.sentences;
+    const mask = slots.length - 1;
+    const end = ends[sentence]!;
+    let a = 0, b = 0, c = 0, d = 0, e = 0;
+    for (let at = sentence ? ends[sentence - 1]! : 0; at < end; at++) {
+      const feature = hashes[at]!;
+      let slot = feature & mask;
+      while (slots[slot] && features[slots[slot]! - 1] !== feature) slot = (slot + 1) & mask;
+      const row = slots[slot]! - 1;
+      if (row < 0 || seen[row] === stamp) continue;
+      seen[row] = stamp;
+      const from = row * COUNT;
+      a += weights[from]!;
+      b += weights[from + 1]!;
+      c += weights[from + 2]!;
+      d += weights[from + 3]!;
+      e += weights[from + 4]!;
+    }
+    const to = sentence * COUNT;
+    scores[to] = a;
+    scores[to + 1] = b;
+    scores[to + 2] = c;
+    scores[to + 3] = d;
+    scores[to + 4] = e;
   }
 
   /** The most probable sequence of labels (Viterbi 1967), as places in `LABELS`. */
   private decode(length: number): Uint8Array {
-    const { scores, model: { scale, transitions } } = this;
-    const from = new Uint8Array(length * COUNT);
-    let best = scores.slice(0, COUNT).map((score) => scale * score);
-    for (let i = 1; i < length; i++) {
-      const next = new Float32Array(COUNT);
+    const { scores, from, model: { scale, transitions } } = this;
+    // The score of the best sequence that ends with each label takes the place of the label's own.
+    for (let label = 0; label < COUNT; label++) scores[label]! *= scale;
+    for (let at = COUNT; at < length * COUNT; at += COUNT) {
       for (let to = 0; to < COUNT; to++) {
         let back = 0;
+        let most = scores[at - COUNT]! + transitions[to]!;
         for (let label = 1; label < COUNT; label++) {
-          if (best[label]! + transitions[label * COUNT + to]! > best[back]! + transitions[back * COUNT + to]!) back = label;
+          const score = scores[at - COUNT + label]! + transitions[label * COUNT + to]!;
+          if (score <= most) continue;
+          most = score;
+          back = label;
         }
-        from[i * COUNT + to] = back;
-        next[to] = best[back]! + transitions[back * COUNT + to]! + scale * scores[i * COUNT + to]!;
+        from[at + to] = back;
+        scores[at + to] = most + scale * scores[at + to]!;
       }
-      best = next;
     }
     const labels = new Uint8Array(length);
-    labels[length - 1] = Math.max(0, best.indexOf(Math.max(...best)));
+    const last = (length - 1) * COUNT;
+    let best = 0;
+    for (let label = 1; label < COUNT; label++) if (scores[last + label]! > scores[last + best]!) best = label;
+    labels[length - 1] = best;
     for (let i = length - 1; i > 0; i--) labels[i - 1] = from[i * COUNT + labels[i]!]!;
     return labels;
   }
@@ -183,15 +144,23 @@ const NO_MODEL: RoleModel = {
   features: new Uint32Array(0), weights: new Uint32Array(0), scale: 0, transitions: new Float32Array(COUNT * COUNT),
 };
 
-/**
- * The sentences of an abstract with their roles (`scripts/train/roles.ts` trains the model; figures: docs/ranking.md).
- * Without a model, in other languages and in texts of one sentence no sentence has a role. `tokens` hold its words, if they were read.
- */
-export function readRoles(model: RoleModel | undefined, abstract: string, tokens = Tokens.of(abstract)): RoleSentence[] {
+/** The sentences of an abstract, their labels if it has roles, and how many of each one's words are no function words. */
+export function labelSentences(
+  model: RoleModel | undefined, abstract: string, tokens = Tokens.of(abstract),
+): { sentences: readonly Sentence[]; labels: Uint8Array | undefined; words: readonly number[] } {
   const used = model ?? NO_MODEL;
   let tagger = taggers.get(used);
   if (!tagger) taggers.set(used, (tagger = new RoleTagger(used)));
   const sentences = findSentences(abstract);
   const { labels, words } = tagger.label(abstract, sentences, tokens);
-  return sentences.map((sentence, i) => ({ ...sentence, role: model && labels ? ROLE_OF_LABEL[labels[i]!] : undefined, words: words[i]! }));
+  return { sentences, labels: model && labels, words };
+}
+
+/**
+ * The sentences of an abstract with their roles (`scripts/train/roles.ts` trains the model; figures: docs/ranking.md).
+ * Without a model, in other languages and in texts of one sentence no sentence has a role. `tokens` hold its words, if they were read.
+ */
+export function readRoles(model: RoleModel | undefined, abstract: string, tokens = Tokens.of(abstract)): RoleSentence[] {
+  const { sentences, labels, words } = labelSentences(model, abstract, tokens);
+  return sentences.map(({ start, end }, i) => ({ start, end, role: labels && ROLE_OF_LABEL[labels[i]!], words: words[i]! }));
 }

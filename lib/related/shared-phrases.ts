@@ -57,7 +57,8 @@ export class PhraseScale {
 /** The unit vector of the direction that two papers have in common. */
 export function findCommonDirection(one: Float32Array | undefined, other: Float32Array | undefined): Float32Array | undefined {
   if (!one || !other) return undefined;
-  const sum = one.map((value, d) => value + other[d]!);
+  const sum = one.slice();
+  for (let d = 0; d < sum.length; d++) sum[d]! += other[d]!;
   return normalize(sum) ? sum : undefined;
 }
 
@@ -122,12 +123,21 @@ export function holds(phrases: readonly Phrase[], phrase: Phrase): boolean {
 }
 
 const wordsOf = ({ text }: Phrase): string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3);
-/** Forms of a word begin alike: with so many letters, and this share of the longer one. */
-const MIN_STEM = 5;
+/** Forms of a word begin alike: with so many letters and this share of the longer one, or with fewer before two endings of forms. */
+const LONG_STEM = 6;
 const STEM_SHARE = 0.6;
+const MIN_STEM = 5;
+/** What follows the common beginning of two forms that are far apart: "scien-ce" and "scien-tific", "adapt-" and "adapt-ation". */
+const ENDING = new RegExp(
+  '^(?:e?s?|y|ies|al(?:ly)?|ed|er|or|ic(?:s|al|ally)?|d?ing|ion(?:s|al)?|ive|ity|ness|ments?|ces?|tific(?:ally)?|tists?|'
+  + 'at(?:ions?|ional|ive|ors?)|i[sz](?:e[drs]?|ing|ations?)|if(?:y|ie[drs]|ying|ications?)|ications?|ie[drs]|ying)$',
+);
 
 function isOneWord(one: string, other: string): boolean {
   let alike = 0;
   while (alike < one.length && one[alike] === other[alike]) alike++;
-  return alike >= Math.max(MIN_STEM, STEM_SHARE * Math.max(one.length, other.length)) || one === other;
+  if (one === other) return true;
+  if (alike < MIN_STEM) return false;
+  const isMost = alike >= Math.max(LONG_STEM, STEM_SHARE * Math.max(one.length, other.length));
+  return isMost || (ENDING.test(one.slice(alike)) && ENDING.test(other.slice(alike)));
 }

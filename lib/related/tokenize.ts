@@ -79,29 +79,27 @@ export function tokenize(text: string): Token[] {
 export function scanWords(text: string, take: TakeWord): void {
   const length = Math.min(text.length, MAX_TEXT_UNITS);
   for (let at = 0; at < length; ) {
-    const kind = kindOf(text.charCodeAt(at));
-    if (kind === OTHER) at++;
+    const code = text.charCodeAt(at);
+    if (code < 128 && !FOLDED[code]) at++;
     else {
-      const end = kind === WIDE ? -1 : scanAsciiWord(text, at, length, take);
+      const end = code < 128 ? scanAsciiWord(text, at, length, take) : -1;
       at = end < 0 ? scanWideWord(text, at, length, take) : end;
     }
   }
 }
 
-const OTHER = 0;
-const DIGIT = 1;
-const LETTER = 2;
-const WIDE = 3;
-const KINDS = new Uint8Array(128);
-for (const character of '0123456789') KINDS[character.charCodeAt(0)] = DIGIT;
-for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') KINDS[character.charCodeAt(0)] = LETTER;
-
-function kindOf(code: number): number {
-  return code < 128 ? KINDS[code]! : WIDE;
+/** The ASCII letters in lower case and the digits, by code; 0 for other signs. */
+const FOLDED = new Uint8Array(128);
+for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789') {
+  FOLDED[character.charCodeAt(0)] = character.toLowerCase().charCodeAt(0);
 }
+/** A bit that letters have and digits have not. */
+const LETTER_BIT = 64;
 
 const OFFSET = 0x811c9dc5;
 const PRIME = 0x01000193;
+/** PRIME × this is 1 in 32 bits, so that a letter can be taken off a hash again. */
+const PRIME_INVERSE = 0x359c449b;
 const [A, E, I, S, U, Y] = [...'aeisuy'].map((letter) => letter.charCodeAt(0)) as [number, number, number, number, number, number];
 
 /**
@@ -109,35 +107,38 @@ const [A, E, I, S, U, Y] = [...'aeisuy'].map((letter) => letter.charCodeAt(0)) a
  * -1 if a letter beyond ASCII may belong to it.
  */
 function scanAsciiWord(text: string, start: number, length: number, take: TakeWord): number {
-  // For the stem: the hash now and one, two and three letters ago, and the last four letters.
-  let hash = OFFSET, hash1 = 0, hash2 = 0, hash3 = 0;
-  let a = 0, b = 0, c = 0, d = 0;
-  let digits = true;
+  let hash = OFFSET;
+  let letter = 0;
+  let bits = 0;
   let at = start;
   for (; at < length; at++) {
     const code = text.charCodeAt(at);
-    const kind = kindOf(code);
-    if (kind === OTHER) break;
-    if (kind === WIDE) return -1;
-    if (kind === LETTER) digits = false;
-    d = c;
-    c = b;
-    b = a;
-    a = code < 97 && kind === LETTER ? code + 32 : code;
-    hash3 = hash2;
-    hash2 = hash1;
-    hash1 = hash;
-    hash = Math.imul(hash ^ a, PRIME);
+    if (code > 127) return -1;
+    const folded = FOLDED[code]!;
+    if (!folded) break;
+    letter = folded;
+    bits |= folded;
+    hash = Math.imul(hash ^ folded, PRIME);
   }
   const size = at - start;
-  if (digits || size > MAX_WORD_LENGTH) return at;
+  if (!(bits & LETTER_BIT) || size > MAX_WORD_LENGTH) return at;
   const whole = mix(hash);
   if (start > 0 && text.charCodeAt(start - 1) === 92 && !TELLING_COMMANDS.has(whole)) return at;
   if (STOP_ENDS[whole & 4095] && STOP.has(whole)) take(whole, start, at, true);
-  else if (a !== S || size < 4) take(whole, start, at, false);
-  else if (b === E && c === I && d !== E && d !== A) take(mix(Math.imul(hash3 ^ Y, PRIME)), start, at, false);
-  else take(b === U || b === S || b === I ? whole : mix(hash1), start, at, false);
+  else take(letter === S && size > 3 ? stemHash(text, at, hash, whole) : whole, start, at, false);
   return at;
+}
+
+/** The term of the word that ends with s at `end`, as `stemPlural` would leave it. Its hash is `hash` before and `whole` after mixing. */
+function stemHash(text: string, end: number, hash: number, whole: number): number {
+  const before = FOLDED[text.charCodeAt(end - 2)]!;
+  const short = Math.imul(hash, PRIME_INVERSE) ^ S;
+  if (before === E && FOLDED[text.charCodeAt(end - 3)] === I) {
+    const third = FOLDED[text.charCodeAt(end - 4)]!;
+    const stem = Math.imul(Math.imul(short, PRIME_INVERSE) ^ E, PRIME_INVERSE) ^ I;
+    if (third !== E && third !== A) return mix(Math.imul(stem ^ Y, PRIME));
+  }
+  return before === U || before === S || before === I ? whole : mix(short);
 }
 
 /** Takes the word at `start` by Unicode's rules, if one stands there; gives where to go on. */

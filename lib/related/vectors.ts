@@ -23,16 +23,21 @@ export interface FocusWords {
 /** Makes a paper's vector from its words. It holds scratch arrays, so it makes one vector at a time. */
 export class VectorMaker {
   private readonly counts: Float32Array;
-  private readonly rows: number[] = [];
-  private readonly weights: number[] = [];
+  /** The rows of the model's terms that occur, and their weights. */
+  private rows = new Int32Array(1024);
+  private weights = new Float64Array(1024);
+  private found = 0;
   private readonly part: Float32Array;
   private readonly sums: Float64Array;
+  /** The packed vectors, eight values a word. */
+  private readonly packed: Uint32Array;
 
-  /** `find` returns a term's row or -1. For many papers, pass one made by `makeRowFinder`. */
-  constructor(readonly model: Model, private readonly find = (term: number): number => findModelRow(model, term)) {
+  /** `find` returns a term's row or -1. For many papers, pass a table. */
+  constructor(readonly model: Model, private readonly find = makeLateFinder(model)) {
     this.counts = new Float32Array(model.terms.length);
     this.part = new Float32Array(model.dimensions);
     this.sums = new Float64Array(model.dimensions / 2);
+    this.packed = new Uint32Array(model.nibbles.buffer, model.nibbles.byteOffset, model.nibbles.length / 4);
   }
 
   /**
@@ -56,18 +61,32 @@ export class VectorMaker {
     terms: ArrayLike<number>, breaks: ArrayLike<number>, start: number, end: number, share: number, out: Float32Array,
     emphasis?: ReadonlyMap<number, number>, focus?: FocusWords,
   ): void {
-    const { counts, rows, part, model } = this;
+    const { counts, part, model, find } = this;
     if (start === end) return;
-    rows.length = 0;
+    this.reserve(2 * (end - start));
+    const { rows, weights } = this;
+    let found = 0;
+    let previous = 0;
     for (let i = start; i < end; i++) {
       const times = focus && i >= focus.start ? focus.times : 1;
-      this.count(terms[i]!, times);
-      if (i > start && !breaks[i]) this.count(hashPair(terms[i - 1]!, terms[i]!), times);
+      const term = terms[i]!;
+      const row = find(term);
+      if (row >= 0) {
+        if (!counts[row]) rows[found++] = row;
+        counts[row]! += times;
+      }
+      const pair = i > start && !breaks[i] ? find(hashPair(previous, term)) : -1;
+      if (pair >= 0) {
+        if (!counts[pair]) rows[found++] = pair;
+        counts[pair]! += times;
+      }
+      previous = term;
     }
-    for (let i = 0; i < rows.length; i++) {
+    this.found = found;
+    for (let i = 0; i < found; i++) {
       const row = rows[i]!;
       // Most terms occur once, and a logarithm takes as long as the rest of the line.
-      this.weights[i] = (counts[row] === 1 ? 1 : 1 + Math.log(counts[row]!)) * (emphasis?.get(model.terms[row]!) ?? 1) * model.scales[row]!;
+      weights[i] = (counts[row] === 1 ? 1 : 1 + Math.log(counts[row]!)) * (emphasis?.get(model.terms[row]!) ?? 1) * model.scales[row]!;
       counts[row] = 0;
     }
     this.sumRows();
@@ -80,31 +99,58 @@ export class VectorMaker {
    * vectors.
    */
   private sumRows(): void {
-    const { rows, weights, sums, part, model: { nibbles, dimensions } } = this;
-    const half = dimensions >> 1;
+    const { weights, sums, part, found } = this;
     let heaviest = 0;
-    for (let i = 0; i < rows.length; i++) heaviest = Math.max(heaviest, weights[i]!);
-    const scale = heaviest > 0 ? Math.min(MAX_WEIGHT, MAX_WEIGHT_SUM / rows.length) / heaviest : 0;
+    for (let i = 0; i < found; i++) heaviest = Math.max(heaviest, weights[i]!);
+    const scale = heaviest > 0 ? Math.min(MAX_WEIGHT, MAX_WEIGHT_SUM / found) / heaviest : 0;
     let offset = 0;
-    sums.fill(0);
-    for (let i = 0; i < rows.length; i++) {
-      const weight = Math.round(weights[i]! * scale);
-      const from = rows[i]! * half;
-      offset += 8 * weight;
-      for (let at = 0; at < half; at++) sums[at]! += weight * PAIRS[nibbles[from + at]!]!;
+    for (let i = 0; i < found; i++) {
+      weights[i] = Math.round(weights[i]! * scale);
+      offset += 8 * weights[i]!;
     }
-    for (let at = 0; at < half; at++) {
+    for (let at = 0; at < sums.length; at += 8) this.sumColumns(at);
+    for (let at = 0; at < sums.length; at++) {
       const upper = Math.floor(sums[at]! / LANE);
       part[2 * at] = sums[at]! - upper * LANE - offset;
       part[2 * at + 1] = upper - offset;
     }
   }
 
-  private count(term: number, times: number): void {
-    const row = this.find(term);
-    if (row < 0) return;
-    if (!this.counts[row]) this.rows.push(row);
-    this.counts[row]! += times;
+  /** Sums sixteen values of all rows, from sums[at] on, in eight variables: three times as fast as row by row in memory. */
+  private sumColumns(at: number): void {
+    const { rows, weights, packed, sums, found } = this;
+    const words = sums.length >> 2;
+    const from = at >> 2;
+    let a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
+    for (let i = 0; i < found; i++) {
+      const weight = weights[i]!;
+      const place = rows[i]! * words + from;
+      const one = packed[place]!;
+      const other = packed[place + 1]!;
+      a += weight * PAIRS[one & 255]!;
+      b += weight * PAIRS[(one >>> 8) & 255]!;
+      c += weight * PAIRS[(one >>> 16) & 255]!;
+      d += weight * PAIRS[one >>> 24]!;
+      e += weight * PAIRS[other & 255]!;
+      f += weight * PAIRS[(other >>> 8) & 255]!;
+      g += weight * PAIRS[(other >>> 16) & 255]!;
+      h += weight * PAIRS[other >>> 24]!;
+    }
+    sums[at] = a;
+    sums[at + 1] = b;
+    sums[at + 2] = c;
+    sums[at + 3] = d;
+    sums[at + 4] = e;
+    sums[at + 5] = f;
+    sums[at + 6] = g;
+    sums[at + 7] = h;
+  }
+
+  /** Makes room for so many terms. */
+  private reserve(terms: number): void {
+    if (terms <= this.rows.length) return;
+    this.rows = new Int32Array(2 * terms);
+    this.weights = new Float64Array(2 * terms);
   }
 }
 
@@ -118,22 +164,52 @@ export function findModelRow({ terms }: Model, term: number): number {
   return searchHashes(terms, term, 0, terms.length);
 }
 
-/** Makes a function that finds rows eight times as fast. Its hash table (open addressing) takes some milliseconds to make. */
+/**
+ * Makes a function that finds rows eight times as fast. Its hash table (open addressing) takes some milliseconds to make. Most pairs of
+ * words are none of the model's, and a bit for the last bits of each hash tells so of most of them without a look into the table.
+ */
 export function makeRowFinder({ terms }: Pick<Model, 'terms'>): (term: number) => number {
   let size = 64;
   while (size < terms.length * 3) size *= 2;
   const mask = size - 1;
-  const slots = new Int32Array(size);
+  const slots = terms.length < 65536 ? new Uint16Array(size) : new Int32Array(size);
+  const endings = 2 * size - 1;
+  const bits = new Uint32Array(size >> 4);
   terms.forEach((term, row) => {
     let at = term & mask;
     while (slots[at]) at = (at + 1) & mask;
     slots[at] = row + 1;
+    bits[(term & endings) >>> 5]! |= 1 << (term & 31);
   });
   return (term) => {
+    if (!((bits[(term & endings) >>> 5]! >>> (term & 31)) & 1)) return -1;
     for (let at = term & mask; ; at = (at + 1) & mask) {
       const row = slots[at]! - 1;
       if (row < 0 || terms[row] === term) return row;
     }
+  };
+}
+
+const tables = new WeakMap<Model, (term: number) => number>();
+
+/** The one table of a model that makes single vectors. An index that is built has its own, which goes with it. */
+export function rowFinderOf(model: Model): (term: number) => number {
+  let find = tables.get(model);
+  if (!find) tables.set(model, (find = makeRowFinder(model)));
+  return find;
+}
+
+/** Terms are looked up so often by search, about two pages' answers, until the table is worth its making: a worker that starts has none. */
+const SEARCHES_BEFORE_TABLE = 4000;
+
+/** Makes a function that finds rows, by search at first and by table later. */
+export function makeLateFinder(model: Model): (term: number) => number {
+  let left = SEARCHES_BEFORE_TABLE;
+  let find: ((term: number) => number) | undefined;
+  return (term) => {
+    if (find) return find(term);
+    if (--left < 0) find = rowFinderOf(model);
+    return findModelRow(model, term);
   };
 }
 

@@ -171,8 +171,10 @@ function parseAnnounceType(note: string): DigestEntry['announce'] {
 function readResults(doc: Document): ListReading {
   const drift = new Set<string>();
   const rows = Array.from(doc.querySelectorAll('li.arxiv-result')).flatMap((result) => {
-    const anchor = result.querySelector('.list-title') ?? result;
-    const id = findId(anchor.querySelector('a[href*="/abs/"]'));
+    const head = result.querySelector('.list-title') ?? result;
+    const id = findId(head.querySelector('a[href*="/abs/"]'));
+    // Behind the categories: before them, the mark would move them.
+    const anchor = result.querySelector('.tags') ?? head;
     return makeRow(drift, 'arxiv search', id, { anchor, place: 'append', elements: [result] }, () => {
       // "Submitted 28 June, 2026; v1 submitted 2 May, 2026; originally announced June 2026."
       const dates = readAll(result, 'p.is-size-7').find((text) => text.startsWith('Submitted'));

@@ -140,7 +140,7 @@ function readCards(doc: Document, page: string, known: ReadonlyMap<string, Diges
     const id = link.getAttribute('href')!.slice(8);
     const thumbnail = article.querySelector('a[href^="/papers/"] > img');
     const cell = article.parentElement!.childElementCount > 1 ? article : article.parentElement!;
-    const [anchor, place] = thumbnail ? ([article, 'corner'] as const) : ([link.parentElement!, 'append'] as const);
+    const [anchor, place] = thumbnail ? ([article, 'foot'] as const) : ([link.parentElement!, 'append'] as const);
     return makeRow(drift, page, id, { anchor, place, elements: [cell] }, () => {
       const votes = readAll(article, '.leading-none').find((text) => /^\d+$/.test(text));
       return known.get(id) ?? { title: readText(link), upvotes: votes ? Number(votes) : undefined };

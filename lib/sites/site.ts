@@ -32,10 +32,10 @@ export interface ListRow {
   /** The element that gets the mark. */
   anchor: Element;
   /**
-   * `append`: the mark becomes the last inline element of the anchor. `corner`: the mark lies over the anchor's top
-   * left corner (over the thumbnail), because a node in the anchor's flow would shift the layout.
+   * `append`: the mark becomes the last inline element of the anchor. `foot`: the mark lies in the empty foot of the anchor, a card,
+   * because a node in the card's flow would shift the layout.
    */
-  place: 'append' | 'corner';
+  place: 'append' | 'foot';
   /** What to hide when the row is filtered out: arXiv's `dt` and `dd`, a card's cell. */
   elements: Element[];
   arxivId: string;

@@ -84,8 +84,8 @@ export function formatTime(at: Timestamp): string {
 }
 
 /** `title, authors and date` */
-export function formatList(parts: readonly string[]): string {
-  return new Intl.ListFormat(dateTag()).format(parts);
+export function formatList(parts: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
+  return new Intl.ListFormat(dateTag(), { type }).format(parts);
 }
 
 /** `3 kB`, `37.6 MB` */

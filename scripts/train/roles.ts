@@ -1,4 +1,5 @@
-import { LABELS, packWeights, ROLE_OF_LABEL, RoleTagger, visitFeatures, type RoleModel } from '@/lib/related/roles';
+import { FeatureList, readFeatures } from '@/lib/related/role-features';
+import { LABELS, packWeights, ROLE_OF_LABEL, RoleTagger, type RoleModel } from '@/lib/related/roles';
 import { Tokens } from '@/lib/related/tokens';
 import { readJsonl } from '../../bench/related/data';
 import { shuffle } from './random';
@@ -76,10 +77,10 @@ function joinSentences(sentences: readonly string[]): { text: string; places: { 
 
 function readAbstract({ sentences, labels, confs }: LabelledAbstract): Example {
   const { text, places } = joinSentences(sentences);
-  const features = sentences.map(() => new Set<number>());
-  visitFeatures(text, places, Tokens.of(text), (sentence, feature) => features[sentence]!.add(feature));
+  const list = new FeatureList();
+  readFeatures(text, places, Tokens.of(text), list);
   return {
-    features: features.map((set) => [...set]),
+    features: list.ends.map((end, i) => [...new Set(list.hashes.subarray(list.ends[i - 1] ?? 0, end))]),
     labels: labels.map((label) => LABELS.indexOf(label as never)),
     weights: confs.map((sure) => SURENESS_SCALE * sure),
   };

@@ -27,7 +27,7 @@ const FAULTS: { what: string; reply: Reply; said: string }[] = [
     reply: { body: CUT.slice(0, -9), headers: { 'content-type': 'application/json' } },
     said: 'The answer from Hugging Face is broken',
   },
-  { what: 'JSON that is no list', reply: json({ papers: 'none' }), said: 'The answer of Hugging Face was not a list of papers' },
+  { what: 'JSON that is no list', reply: json({ papers: 'none' }), said: 'Hugging Face sent something that is not a list of papers' },
   { what: 'a dead connection', reply: { drop: true }, said: 'Couldn’t reach Hugging Face' },
 ];
 

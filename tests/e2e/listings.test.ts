@@ -62,7 +62,7 @@ describe.each(BROWSERS)('listings in %s', (name) => {
     );
     expect(marks.map((mark) => mark.name)).toEqual([...papers.map(({ title }) => title), FRESH_NAME].map((title) => `Save ${title}`));
     expect(marks.every((mark) => mark.pressed === 'false')).toBe(true);
-    for (const mark of marks.slice(0, -1)) expect(mark.where).toMatch(/^\d{1,2} [A-Z][a-z]{2} · #\d{1,2} · ▲ \d+$/);
+    for (const mark of marks.slice(0, -1)) expect(mark.where).toMatch(/^Daily Papers, \d{1,2} [A-Z][a-z]{2} · #\d{1,2} · ▲ \d+$/);
     expect(new Set(marks.slice(0, -1).map((mark) => mark.where)).size).toBe(papers.length);
     expect(await page.$$eval('dt', (rows) => rows.every((row) => row.querySelectorAll('sidelight-mark').length === 1))).toBe(true);
   });

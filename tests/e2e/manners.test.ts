@@ -68,7 +68,9 @@ describe.each(BROWSERS)('manners on other people’s pages in %s', (name) => {
   it('gives the page none of its files', async () => {
     const page = await open(CURIOUS);
     expect(world.errors).toEqual([]);
-    const files = ['manifest.json', 'popup.html', 'library.html', 'icon/16.png', 'model/vectors.bin', 'content-scripts/paper.js'];
+    const files = [
+      'manifest.json', 'popup.html', 'library.html', 'icon/16.png', 'model/vectors.bin', 'content-scripts/paper.js', 'sidebar.js',
+    ];
     const answers = await page.evaluate(
       async (urls) =>
         Promise.all(

@@ -163,7 +163,7 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     await popup.keyboard.type(' foo:');
     await untilText(popup, 'Ignored, because Sidelight does not understand it: “foo:”');
     await popup.keyboard.type(' autho');
-    await untilText(popup, 'papers of an author, as in');
+    await untilText(popup, 'papers by an author:');
     await popup.click('[aria-label="Clear the search"]');
     await popup.waitForSelector(TODAY);
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { arxivAbsPage, arxivListPage, huggingFaceDailyPage, type PagePaper } from '@/dev/pages';
 import { MARK, pressIn, untilSidebar } from '@/dev/sidebar';
+import { setSettings } from '@/dev/settings';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
@@ -113,20 +114,73 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
 
   it('shows only what is close to the library, or hides what was read, and gives all back', async () => {
     await page.reload();
-    await pressBar(page, 'only close to my library');
+    await pressBar(page, 'Only similar');
     const close = await untilShown(page, (count) => count < papers.length);
     expect(close).toBeGreaterThanOrEqual(1);
     expect(await page.evaluate((id) => document.getElementById(id)!.getClientRects().length, FAR.arxivId)).toBe(0);
-    await pressBar(page, 'only close to my library');
+    await pressBar(page, 'Only similar');
     await untilShown(page, (count) => count === papers.length);
 
     const library = await world.openOwn('library.html#digests');
     expect((await askWorker(library, 'library.change', { keys: [papers[1]!.arxivId], change: { state: 'read' } })).ok).toBe(true);
     await library.close();
-    await pressBar(page, 'hide read');
+    await pressBar(page, 'Hide read');
     await untilShown(page, (count) => count === papers.length - 1);
-    await pressBar(page, 'hide read');
+    await pressBar(page, 'Hide read');
     await untilShown(page, (count) => count === papers.length);
+  });
+
+  it('tints what is similar and says to what, sorts by fit, and gives the site its order and its looks back', async () => {
+    const read = (): Promise<{ id: string; tint: string; height: number }[]> => page.$$eval('dt', (rows) => rows.map((row) => ({
+      id: row.querySelector('a[id]')!.id, tint: (row as HTMLElement).style.background, height: row.getBoundingClientRect().height,
+    })));
+    const before = await read();
+    const tinted = before.filter(({ tint }) => tint).map(({ id }) => id);
+    expect(tinted.length).toBeGreaterThan(0);
+    expect(tinted.length).toBeLessThan(before.length);
+    expect(new Set(before.map(({ height }) => height)).size).toBe(1);
+    const reasons = await world.shadow.read(page, MARK, (root) => root.querySelector('.close')?.textContent ?? '', null);
+    expect(reasons.filter((text) => /^Similar to ./.test(text)).length).toBe(tinted.length);
+    await pressBar(page, 'Sort by fit');
+    const sorted = await until(async () => {
+      const rows = await read();
+      return rows[0]!.tint ? rows : undefined;
+    }, () => 'the list was not sorted');
+    expect(sorted.map(({ tint }) => tint !== '')).toEqual(sorted.map((_, place) => place < tinted.length));
+    expect(await page.$$eval('dt + dd', (rows) => rows.length)).toBe(before.length);
+    await pressBar(page, 'Sort by fit');
+    await until(async () => ((await read()).map(({ id }) => id).join() === before.map(({ id }) => id).join() ? true : undefined),
+      () => 'the order of the site did not come back');
+    const library = await world.openOwn('library.html#settings');
+    await setSettings(library, { marks: false });
+    await until(async () => ((await page.$$('dt[style*="background"]')).length === 0 ? true : undefined), () => 'a tint stayed');
+    await setSettings(library, { marks: true });
+    await library.close();
+    await until(
+      async () => ((await page.$$('dt[style*="background"]')).length === tinted.length ? true : undefined), () => 'no tint came back',
+    );
+  });
+
+  it('has its bar at the head of the list, where it covers nothing, and targets large enough to hit', async () => {
+    const [bar] = await until(async () => {
+      const read = (root: ShadowRoot): DOMRect => root.querySelector('.bar')!.getBoundingClientRect().toJSON() as DOMRect;
+      const boxes = await world.shadow.read(page, BAR, read, null);
+      return boxes[0] ? boxes : undefined;
+    }, () => 'no bar');
+    const taken = await page.evaluate(() => [...document.querySelectorAll('#dlpage > *, #dlpage dl > *')].flatMap((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return [...range.getClientRects()].filter(({ width }) => width < innerWidth * 0.9).map((box) => box.toJSON() as DOMRect);
+    }));
+    expect(taken.length).toBeGreaterThan(10);
+    const { left, right, top, bottom } = bar!;
+    expect(taken.filter((box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top)).toEqual([]);
+    expect(bottom).toBeLessThanOrEqual(await page.$eval('#articles', (list) => list.getBoundingClientRect().top));
+    const targets = await world.shadow.read(page, MARK, (root) => {
+      const { width, height } = root.querySelector('button')!.getBoundingClientRect();
+      return Math.min(width, height);
+    }, null);
+    expect(Math.min(...targets as number[])).toBeGreaterThanOrEqual(24);
   });
 
   it('says of search results that no digest holds how close they are to what was saved', async () => {
@@ -137,7 +191,7 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
     const [alone, near] = await readClose();
     expect(alone).toBeNull();
     expect(Number(/^Closeness (\d+) of 100$/.exec(near!)![1])).toBeGreaterThan(34);
-    await pressBar(search, 'only close to my library');
+    await pressBar(search, 'Only similar');
     await until(
       async () =>
         JSON.stringify(await search.$$eval('li', (rows) => rows.map((row) => row.getClientRects().length > 0))) === '[false,true]'
@@ -158,6 +212,13 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
     await untilSaved(world, daily, [`Saved ${papers[1]!.title}`, `Saved ${papers[4]!.title}`]);
     await untilSaved(world, page, [`Saved ${papers[1]!.title}`, `Saved ${papers[4]!.title}`]);
     expect(await heights()).toEqual(before);
+    // What the card says itself is not said again, and its picture is free.
+    const said = await world.shadow.read(daily, MARK, (root) => ({
+      where: root.querySelector('.where')?.textContent ?? '', top: root.querySelector('button')!.getBoundingClientRect().top,
+    }), null);
+    expect(said.map(({ where }) => where)).toEqual(said.map(() => ''));
+    const pictures = await daily.$$eval('article img', (images) => images.map((image) => image.getBoundingClientRect().bottom));
+    expect(said.every(({ top }, card) => top >= pictures[card]!)).toBe(true);
     await daily.close();
   });
 

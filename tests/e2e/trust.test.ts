@@ -58,10 +58,10 @@ describe.each(BROWSERS)('trust in %s', (name) => {
       world,
       page,
       (view) =>
-        view.text.includes('Sidelight did not answer. Nothing was lost.') && view.buttons.some((button) => button.name === 'Try again'),
+        view.text.includes('Sidelight did not answer. Nothing was lost.') && view.buttons.some((button) => button.name === 'Retry'),
     );
     hangs = false;
-    await pressIn(world, page, SIDEBAR, 'Try again');
+    await pressIn(world, page, SIDEBAR, 'Retry');
     await untilSidebar(world, page, (view) => view.text.includes('arXiv does not know this paper'));
     await page.close();
   });

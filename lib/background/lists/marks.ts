@@ -30,22 +30,24 @@ export async function getMarks(context: Context, { papers, titles = [] }: Ask<'m
     marks: found.map((paper, row): Mark | null => {
       if (!paper) {
         const unknown = comparable[row];
-        const score = unknown && close.get(unknown.key);
-        return score === undefined ? null : { key: unknown!.key, close: score };
+        const fit = unknown && close.get(unknown.key);
+        return fit ? { key: unknown.key, ...fit } : null;
       }
       const { key, appearance, saved } = toCard(paper, entries.get(paper.key));
-      const score = close.get(key);
-      return { key, ...(appearance && { appearance }), ...(saved && { saved }), ...(score !== undefined && { close: score }) };
+      return { key, ...(appearance && { appearance }), ...(saved && { saved }), ...close.get(key) };
     }),
     titles: titles.map(plainTex),
   };
 }
 
-/** The scores of those papers that are close to what is saved. */
-async function readCloseness(context: Context, papers: IndexedPaper[]): Promise<Map<PaperKey, number>> {
+/** Of those papers that are close to what is saved: how close, and to which saved paper most. */
+async function readCloseness(context: Context, papers: IndexedPaper[]): Promise<Map<PaperKey, Pick<Mark, 'close' | 'like'>>> {
   if ((await context.db.library.limit(1).count()) === 0) return new Map();
-  const { ranked } = await rankByLibrary(context, papers, MAX_COMPARED_SAVED);
-  return new Map(ranked.filter(isClose).map(({ key, score }) => [key, score]));
+  const { ranked, saved } = await rankByLibrary(context, papers, MAX_COMPARED_SAVED);
+  return new Map(ranked.filter(isClose).map(({ key, score, like: nearest = '' }) => {
+    const like = saved.get(nearest)?.title;
+    return [key, { close: score, ...(like && { like }) }];
+  }));
 }
 
 /** Stores the papers of a listing that the person looks at, unless the window is private or this is turned off. */

@@ -91,6 +91,8 @@ export interface Mark {
   saved?: SavedBrief;
   /** 0…1: how close the paper is to the saved ones. Absent where it is not close. */
   close?: number;
+  /** The title of the saved paper that it is most similar to, where it is close. */
+  like?: string;
 }
 
 /** A key, or several with a space between them, and what it does. */
@@ -128,6 +130,8 @@ const driftWay = v.pipe(text(80), v.regex(/^[a-z0-9-]+( [a-z]+){3}$/));
 export const PAGE_CALLS = {
   /** A page with papers is loading: the worker starts to read what its answer will need. */
   'page.expect': call('page', nothing, answer<Record<never, never>>),
+  /** The worker puts the script of the sidebar into the page that asks, and answers when it ran there. */
+  'page.sidebar': call('page', nothing, answer<Record<never, never>>),
   /**
    * A paper page was opened. The answer is what the store knows of its paper, and the related ones.
    * `key` names a paper of the store where no page tells of it. `lookUp`: the sidebar is open, so arXiv is asked for title and abstract

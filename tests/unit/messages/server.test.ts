@@ -19,6 +19,7 @@ const ref = { url: 'https://arxiv.org/abs/2606.00001', arxivId: key };
 const savedEntry = { paperKey: key, savedAt: 1, changedAt: 1, state: 'read', tags: [], note: 'mine', rating: 0 };
 const BODIES: Record<MessageType, object> = {
   'page.expect': {},
+  'page.sidebar': {},
   'page.open': { ref },
   'page.explain': { ref, keys: [key] },
   'tab.read': {},

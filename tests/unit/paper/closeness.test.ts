@@ -5,20 +5,20 @@ import { SHOWN_STRENGTH } from '@/lib/related';
 
 const of = (...strengths: number[]): { strength: number }[] => strengths.map((strength) => ({ strength }));
 const brief = (...strengths: number[]): [string, boolean, number[]][] =>
-  groupByCloseness(of(...strengths)).map(({ name, isLoose, papers }) => [name, isLoose, papers.map(({ strength }) => strength)]);
+  groupByCloseness(of(...strengths)).map(({ id, isLoose, papers }) => [id, isLoose, papers.map(({ strength }) => strength)]);
 
 test('a strength on a border belongs to the closer group', () => {
   expect(brief(1, VERY_CLOSE_STRENGTH, VERY_CLOSE_STRENGTH - 0.01, CLOSE_STRENGTH, CLOSE_STRENGTH - 0.01, SHOWN_STRENGTH)).toEqual([
-    ['Very close', false, [1, 0.7]],
-    ['Close', false, [0.69, 0.4]],
-    ['Loosely related', true, [0.39, 0.2]],
+    ['veryClose', false, [1, 0.7]],
+    ['close', false, [0.69, 0.4]],
+    ['loose', true, [0.39, 0.2]],
   ]);
 });
 
 test('a group without papers is left out', () => {
   expect(brief()).toEqual([]);
-  expect(brief(0.3)).toEqual([['Loosely related', true, [0.3]]]);
-  expect(brief(0.3, 0.9).map(([name]) => name)).toEqual(['Very close', 'Loosely related']);
+  expect(brief(0.3)).toEqual([['loose', true, [0.3]]]);
+  expect(brief(0.3, 0.9).map(([id]) => id)).toEqual(['veryClose', 'loose']);
 });
 
 test('every paper stands in one group, in the order it came in: a list by date or votes stays so within each', () => {

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { buildSegment, decodeModel, decodeSegment, encodeSegment, findRelated, PaperIndex, viewModel, viewSegment } from '@/lib/related';
 import { encodeModel } from '@/lib/related/model';
 import { packWeights } from '@/lib/related/roles';
-import { findModelRow, makeRowFinder } from '@/lib/related/vectors';
+import { hashWord } from '@/lib/related/tokenize';
+import { findModelRow, makeLateFinder, makeRowFinder } from '@/lib/related/vectors';
 import { makeModel, makePapers, NO_ROLES } from './fixtures';
 
 const shipped = new URL('../../../public/model/vectors.bin', import.meta.url);
@@ -100,6 +101,11 @@ describe('the model as bytes', () => {
     const bytes = readFileSync(shipped);
     const model = viewModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))!;
     const find = makeRowFinder(model);
+    const findLate = makeLateFinder(model);
+    for (let i = 0; i < 2 * model.terms.length; i++) {
+      const term = i % 2 ? hashWord(`unknown ${i}`) : model.terms[i >> 1]!;
+      if (findLate(term) !== find(term)) expect(findLate(term)).toBe(find(term));
+    }
     for (const model of [
       makeModel(),
       viewModel(

@@ -25,6 +25,14 @@ it('gives no roles to other languages, to one sentence, and without a model', ()
   expect(readRoles(roles, '')).toEqual([]);
 });
 
+it('tells them in a text with more words than most', () => {
+  const loaf = `${'the crust of the loaf and the sound of the oven '.repeat(12)}are recorded in both bakeries.`;
+  const told = readRoles(roles, `${ABSTRACT} ${Array.from({ length: 40 }, () => `We bake ${loaf}`).join(' ')}`);
+  expect(told).toHaveLength(45);
+  expect(told.slice(0, 2).map(({ role }) => role)).toEqual(['problem', 'problem']);
+  expect(told.slice(5).some(({ role }) => role !== undefined)).toBe(true);
+});
+
 it('keeps them in the index as slices of the words', () => {
   const packed = packRoles(roles, ABSTRACT);
   const words = readRoles(roles, ABSTRACT).reduce((sum, sentence) => sum + sentence.words, 0);

@@ -17,7 +17,7 @@ const model = decodeModel(encodeModel({
 }))!;
 
 it('a paper’s vector is the weighted sum of its terms’ vectors, to three digits, however many there are', () => {
-  const rows = fc.array(fc.nat(TERMS - 1), { minLength: 1, maxLength: 400 });
+  const rows = fc.array(fc.nat(TERMS - 1), { minLength: 1, maxLength: 700 });
   fc.assert(fc.property(rows, (chosen) => {
     const terms = chosen.map((row) => model.terms[row]!);
     const made = new Float32Array(DIMENSIONS);

@@ -14,7 +14,7 @@ const paper: RelatedPaper = {
 };
 const PLACES: readonly (readonly [string, JSX.Element])[] = [
   ['popup', <PaperItem paper={paper} line="" onSave={() => {}} onReadAbstract={async () => ({})} onOpen={() => {}} />],
-  ['side panel', <RelatedItem paper={paper} actions={{ save() {}, readAbstract: async () => ({}), openByTitle() {} }} />],
+  ['side panel', <RelatedItem paper={paper} isOpen actions={{ save() {}, readAbstract: async () => ({}), openByTitle() {} }} />],
 ];
 
 let root: HTMLElement;

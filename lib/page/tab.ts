@@ -1,0 +1,47 @@
+import { LOGO } from '@/components/ui/logo';
+import type { Failure } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** What the tab says: how many related papers there are, once it is known, or that there is a fault. */
+export interface TabSign {
+  count?: number | undefined;
+  failure?: Failure | undefined;
+}
+
+/**
+ * The closed sidebar: a slim tab in `root`. Returns what shows it, or, without a sign, takes it away. It is drawn by hand, as most
+ * pages that start with it need nothing that draws more.
+ */
+export function createTab(doc: Document, root: ShadowRoot, onOpen: () => void): (sign: TabSign | undefined) => void {
+  const tab = doc.createElement('button');
+  tab.className = 'tab';
+  tab.ariaLabel = t('sidebar.open');
+  tab.addEventListener('click', ({ isTrusted }) => {
+    if (isTrusted) onOpen();
+  });
+  const word = doc.createElement('span');
+  word.ariaHidden = 'true';
+  tab.append(drawLogo(doc), word);
+  return (sign) => {
+    if (!sign) return tab.remove();
+    const { count, failure } = sign;
+    tab.title = failure?.message ?? (count ? t('sidebar.relatedPapers', count) : '');
+    word.textContent = failure ? '!' : String(count || '');
+    if (!tab.isConnected) root.append(tab);
+  };
+}
+
+function drawLogo(doc: Document): SVGElement {
+  const logo = doc.createElementNS(SVG, 'svg');
+  for (const [name, value] of [['width', '14'], ['height', '14'], ['viewBox', '0 0 16 16'], ['aria-hidden', 'true']] as const)
+    logo.setAttribute(name, value);
+  for (const [d, opacity] of LOGO) {
+    const path = doc.createElementNS(SVG, 'path');
+    path.setAttribute('d', d);
+    path.setAttribute('opacity', String(opacity));
+    logo.append(path);
+  }
+  return logo;
+}
