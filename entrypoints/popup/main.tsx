@@ -4,10 +4,12 @@ import { browser } from '@/lib/browser/api';
 import { Popup } from '@/components/popup/Popup';
 import { PopupController } from '@/lib/panel/popup-controller';
 import { showFormulas } from '@/lib/panel/formulas';
+import { setLanguage } from '@/lib/panel/language';
 import { followLook } from '@/lib/panel/look';
 
 const app = document.getElementById('app')!;
 const ending = new AbortController();
+setLanguage(document);
 followLook(document, ending.signal);
 showFormulas();
 

@@ -7,6 +7,7 @@ import type { PaperRef } from '@/lib/paper/paper';
 import { ask } from '@/lib/messages/client';
 import { createSidebarController } from '@/lib/acts/sidebar-controller';
 import { showFormulas } from './formulas';
+import { setLanguage } from './language';
 import { followLook } from './look';
 import { checkSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
@@ -23,6 +24,7 @@ export interface SidePanelOptions {
 /** The sidebar in the browser's own panel, for the tab in front. */
 export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanelOptions): void {
   const app = doc.getElementById('app')!;
+  setLanguage(doc);
   followLook(doc, new AbortController().signal);
   showFormulas();
   let visit: AbortController | undefined;

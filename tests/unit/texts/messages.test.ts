@@ -5,7 +5,7 @@ import { flattenMessages, readMessages } from '@/lib/texts/messages';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 /** The languages of the interface. */
-const LOCALES = ['en'];
+const LOCALES = ['en', 'de', 'es', 'fr', 'ja', 'zh_CN'];
 const LANGUAGES = LOCALES.slice(1);
 const english = flattenMessages(readMessages('en'));
 const sources = [...['lib', 'components', 'entrypoints'].flatMap(listFiles), 'wxt.config.ts']

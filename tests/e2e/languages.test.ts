@@ -1,0 +1,94 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OUTPUT } from '@/dev/paths';
+import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
+import { flattenMessages, readMessages } from '@/lib/texts/messages';
+
+/**
+ * Sidelight in other languages. A browser in another language needs packages that not every machine has, so the built extension is
+ * copied and gets the messages of the language in the place of the English ones.
+ */
+const LOCALES = ['de', 'es', 'fr', 'ja', 'zh_CN'] as const;
+const english = flattenMessages(readMessages('en'));
+/** Each browser shows the language with the longest words; the others differ in their messages alone. */
+const TRIED = BROWSERS.flatMap((browser) => LOCALES.filter((locale) => browser === 'chromium' || locale === 'de')
+  .map((locale) => [browser, locale] as const));
+
+const SECTIONS = ['papers', 'digests', 'digests/newest', 'insights', 'settings', 'welcome'];
+
+describe.each(TRIED)('the interface in %s in %s', (browser, locale) => {
+  const messages = flattenMessages(readMessages(locale));
+  let world: World;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sidelight-language-'));
+    await cp(OUTPUT[browser], folder, { recursive: true });
+    await cp(join(folder, `_locales/${locale}`), join(folder, '_locales/en'), { recursive: true });
+    world = await startWorld(browser, [], { extension: folder });
+    await world.untilPapers(SAMPLE.length);
+    const page = await world.openOwn('library.html#papers');
+    await askWorker(page, 'library.save', { key: SAMPLE[0]!.arxivId });
+    await page.close();
+  });
+  afterAll(async () => {
+    await world?.end();
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
+
+  /** English messages that this language says otherwise, where the page shows one whole. */
+  const findEnglish = async (page: Page): Promise<string[]> => {
+    const other = new Set([...english].filter(([key, text]) => messages.get(key) !== text && text.length > 3).map(([, text]) => text));
+    // A word of another message may be the same as an English one.
+    for (const text of messages.values()) other.delete(text);
+    const shown = await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const texts: string[] = [];
+      while (walker.nextNode()) texts.push((walker.currentNode.textContent ?? '').trim());
+      for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+        for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '');
+      }
+      return texts;
+    });
+    return [...new Set(shown)].filter((text) => other.has(text));
+  };
+  /** Words that are cut, or stick out of the window. */
+  const findMisfits = (page: Page): Promise<string[]> => page.evaluate(() => {
+    const isCut = (element: Element): boolean => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
+    const words = [...document.querySelectorAll('button, [role="tab"], h1, h2, h3, label, th, kbd, summary, .button')];
+    const cut = words.filter((element) => isCut(element) && !element.matches('.cut, .one-line, .line') && element.getClientRects().length > 0);
+    const wide = document.documentElement.scrollWidth > innerWidth + 1 ? ['the page is wider than the window'] : [];
+    return [...wide, ...cut.map((element) => `${element.tagName} ${element.className}: ${(element.textContent ?? '').slice(0, 60)}`)];
+  });
+
+  it('says all in it, and all fits, in the popup', async () => {
+    const popup = await world.openPopup();
+    for (const tab of ['today', 'for-you', 'trending', 'saved'] as const) {
+      await popup.click(`#tab-${tab}`);
+      await popup.waitForSelector('ol.list li');
+      expect([tab, await findEnglish(popup), await findMisfits(popup)]).toEqual([tab, [], []]);
+    }
+    expect(await popup.evaluate(() => document.documentElement.lang)).toBe(messages.get('language.tag'));
+    await popup.close();
+  });
+
+  it.each([320, 800, 1280])('says all in it, and all fits, in the library at %i px', async (width) => {
+    for (const section of SECTIONS) {
+      const page = await world.openOwn(`library.html#${section}`);
+      await page.setViewport({ width, height: 900 });
+      await page.waitForSelector('main h1, main h2');
+      expect([section, await findEnglish(page), await findMisfits(page)]).toEqual([section, [], []]);
+      await page.close();
+    }
+  });
+
+  it('says all in it, and all fits, in the sidebar', async () => {
+    const panel = await world.openOwn(`sidepanel.html?paper=${SAMPLE[0]!.arxivId}`);
+    await panel.setViewport({ width: 320, height: 900 });
+    await panel.waitForSelector('ol.list li');
+    expect([await findEnglish(panel), await findMisfits(panel)]).toEqual([[], []]);
+    await panel.close();
+  });
+});
