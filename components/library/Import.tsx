@@ -8,6 +8,7 @@ import { formatDay, formatList } from '@/lib/texts/format';
 import { formatCount, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
 import { Rich } from '../ui/Rich';
+import { DropZone } from './DropZone';
 import { Feeds, type FeedsProps } from './Feeds';
 import { isUnderWay } from './JobButtons';
 import { keepTyped, typedField } from './typed-texts';
@@ -70,16 +71,13 @@ export function Import(props: ImportProps): JSX.Element {
       }}
     >
       <h2 id="import">{t('import.title')}</h2>
-      <p class="dim">{t('import.formats', { formats: NAMES })}</p>
+      <DropZone accept={ENDINGS} onFile={onFile} />
+      <details class="dim formats">
+        <summary>{t('import.formatsTitle')}</summary>
+        <p>{NAMES}</p>
+      </details>
       <PasteBox isRead={reading || report !== undefined || progress !== undefined} isDone={progress?.state === 'done'} onText={onText} />
       <div class="row wrap">
-        <label class="file">
-          <span>{t('import.file')}</span>
-          <input type="file" accept={ENDINGS} onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) onFile(file);
-          }} />
-        </label>
         <span class="grow" />
         <button type="button" class="button primary" aria-disabled={!isOfPapers && !reading} onClick={onImport}>
           {t('import.import')}

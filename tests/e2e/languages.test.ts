@@ -58,7 +58,8 @@ describe.each(TRIED)('the interface in %s in %s', (browser, locale) => {
   const findMisfits = (page: Page): Promise<string[]> => page.evaluate(() => {
     const isCut = (element: Element): boolean => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
     const words = [...document.querySelectorAll('button, [role="tab"], h1, h2, h3, label, th, kbd, summary, .button')];
-    const cut = words.filter((element) => isCut(element) && !element.matches('.cut, .one-line, .line') && element.getClientRects().length > 0);
+    const mayBeCut = '.cut, .one-line, .line';
+    const cut = words.filter((element) => isCut(element) && !element.matches(mayBeCut) && element.getClientRects().length > 0);
     const wide = document.documentElement.scrollWidth > innerWidth + 1 ? ['the page is wider than the window'] : [];
     return [...wide, ...cut.map((element) => `${element.tagName} ${element.className}: ${(element.textContent ?? '').slice(0, 60)}`)];
   });

@@ -39,7 +39,7 @@ const untilMarks = (
       const marks = await readMarks(world, page);
       return holds(marks) ? marks : undefined;
     },
-    async () => `the marks are ${JSON.stringify(await readMarks(world, page)).slice(0, 600)}`,
+    async () => `the marks are ${JSON.stringify((await readMarks(world, page)).toReversed()).slice(0, 900)}`,
   );
 
 describe.each(BROWSERS)('listings in %s', (name) => {
