@@ -11,30 +11,14 @@ export interface RelatedGroupsProps {
 }
 
 const GROUP_NAMES = { veryClose: 'related.veryClose', close: 'related.close', loose: 'related.loose' } as const;
-/** A browser without a free moment draws the folded rows after this time. */
-const MAX_WAIT_MS = 2_000;
 
 /**
- * Related papers in groups by how close they are. The loose group is folded unless there is no other, and its rows are drawn once
- * the browser has a free moment. Each `li` is a paper: a group is a list item by its role alone.
+ * Related papers in groups by how close they are. The loose group is folded, unless there is no other. Each `li` is a
+ * paper: a group is a list item by its role alone.
  */
 export class RelatedGroups extends Component<RelatedGroupsProps> {
   /** The loose group is shown. Once it was, a later answer does not fold it away from under the reader. */
   private isOpen: boolean | undefined;
-  /** The folded rows are drawn. */
-  private isDrawn = false;
-  private waiting: number | undefined;
-
-  override componentDidMount(): void {
-    this.waiting = requestIdleCallback(() => {
-      this.isDrawn = true;
-      this.forceUpdate();
-    }, { timeout: MAX_WAIT_MS });
-  }
-
-  override componentWillUnmount(): void {
-    if (this.waiting !== undefined) cancelIdleCallback(this.waiting);
-  }
 
   override render({ papers, draw, heading: Heading = 'h3' as 'h2' }: RelatedGroupsProps): JSX.Element {
     const groups = groupByCloseness(papers);
@@ -45,8 +29,6 @@ export class RelatedGroups extends Component<RelatedGroupsProps> {
         {groups.map(({ id, isLoose, papers: group }) => {
           const name = t(GROUP_NAMES[id]);
           const isFolded = isLoose && !this.isOpen;
-          const first = place;
-          place += group.length;
           return (
             <div key={id} class="group" role="listitem">
               <div class="row head-row">
@@ -65,9 +47,7 @@ export class RelatedGroups extends Component<RelatedGroupsProps> {
                 </Heading>
                 <span class="dim">{group.length}</span>
               </div>
-              <ol aria-label={name} hidden={isFolded}>
-                {(!isFolded || this.isDrawn) && group.map((paper, at) => draw(paper, first + at))}
-              </ol>
+              <ol aria-label={name} hidden={isFolded}>{group.map((paper) => draw(paper, place++))}</ol>
             </div>
           );
         })}

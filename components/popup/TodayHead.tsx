@@ -15,6 +15,9 @@ const KINDS = {
   new: 'today.kindNew', 'cross-listed': 'today.kindCrossListed', replaced: 'today.kindReplaced',
 } as const satisfies Record<ListedKind, MessageKey>;
 
+/** A day of more letters, as German has, would leave the list's name no room. */
+const MAX_DAY_LETTERS = 22;
+
 interface HeadProps {
   today: TodayView;
   digest: NonNullable<TodayView['digest']>;
@@ -28,12 +31,13 @@ interface HeadProps {
 export function TodayHead({ today, digest, showDone, isWide, actions }: HeadProps): JSX.Element {
   const [isMore, setMore] = useState(false);
   const { handled, total } = readProgress(today);
-  const isNarrow = isWide || today.sources.length > 1 || today.kinds.length > 1;
+  const long = formatLongDay(digest.date);
+  const isNarrow = isWide || today.sources.length > 1 || today.kinds.length > 1 || long.length > MAX_DAY_LETTERS;
   return (
     <>
       <div class="row under">
         <Step name={t('today.previousList')} icon={ChevronLeft} day={today.previous} actions={actions} />
-        <h1 class="day">{isNarrow ? formatShortDay(digest.date) : formatLongDay(digest.date)}</h1>
+        <h1 class="day">{isNarrow ? formatShortDay(digest.date) : long}</h1>
         <Step name={t('today.nextList')} icon={ChevronRight} day={today.next} actions={actions} />
         <span class="grow row choices"><Which today={today} digest={digest} actions={actions} /></span>
         <span class="num">{t('count.of', { done: formatCount(handled), all: formatCount(total) })}</span>

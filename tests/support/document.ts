@@ -10,8 +10,6 @@ export function setUpDocument(): () => HTMLElement {
     vi.stubGlobal('document', document);
     vi.stubGlobal('window', window);
     vi.stubGlobal('IntersectionObserver', class { observe(): void {} disconnect(): void {} });
-    vi.stubGlobal('requestIdleCallback', (call: () => void) => setTimeout(call));
-    vi.stubGlobal('cancelIdleCallback', clearTimeout);
     root = document.querySelector('main')!;
   });
   afterEach(() => {
