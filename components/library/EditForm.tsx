@@ -42,7 +42,7 @@ export function EditForm({ form, draft, onDraft, onSave, onCancel }: EditFormPro
     const edit = makeEdit(form, texts);
     const found = findEditProblem(edit);
     if (!found) setBusy(true);
-    const problem = found?.problem ?? (await onSave(edit));
+    const problem = found ? t(found.problem) : await onSave(edit);
     setBusy(false);
     if (problem === undefined) return setWrong(undefined);
     // Only of a key the worker alone knows whether it can be kept: another paper may have it.

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { EXPORT_MENU } from '@/lib/export/registry';
 import type { ExportFormat } from '@/lib/messages/protocol';
-import { formatCount, t } from '@/lib/texts/t';
+import { formatCount, type MessageKey, t } from '@/lib/texts/t';
 
 export interface ExportBoxProps {
   /** Numbers of papers. */
@@ -32,9 +32,14 @@ export function ExportBox({ selected, shown, total, onExport }: ExportBoxProps):
       </label>
       <label class="row">
         {t('export.format')}{' '}
-        <select name="format">{EXPORT_MENU.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}</select>
+        <select name="format">{EXPORT_MENU.map(({ id, label }) => <option key={id} value={id}>{nameExport(label)}</option>)}</select>
       </label>
       <button type="submit" class="button primary" disabled={total === 0}>{t('button.download')}</button>
     </form>
   );
 }
+
+type LabelKey = Extract<MessageKey, `exportFormat.${string}`>;
+
+/** A format's label is the key of a message; where no message has it, it is the words themselves. */
+const nameExport = (label: string): string => t(label as LabelKey) || label;

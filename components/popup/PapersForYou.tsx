@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { TodayPaper } from '@/lib/messages/protocol';
-import { formatLongDay } from '@/lib/texts/format';
+import { formatShortDay } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { Empty } from './Empty';
 import { shownPapers } from './inbox';
@@ -26,7 +26,7 @@ export function PapersForYou({ state, actions }: PopupProps): JSX.Element {
     <>
       <div class="row under">
         <h1 class="grow">{t('forYou.similar', saved)}</h1>
-        <span class="dim">{formatLongDay(digest.date)}</span>
+        <span class="dim">{formatShortDay(digest.date)}</span>
       </div>
       {isEmpty ? (
         <Empty title={t('forYou.nothingLeft')} detail={t('forYou.nothingLeftDetail')} isBelow {...showToday} />

@@ -6,7 +6,7 @@ import { findYear, isGroupName, reverseName, type ExportItem } from './item';
 import { escapeTex, escapeVerbatim, protectCapitals } from './tex';
 
 export const id = 'bibtex';
-export const label = 'BibTeX, with notes and tags';
+export const label = 'exportFormat.bibtex';
 export const ending = 'bib';
 export const type = 'application/x-bibtex';
 

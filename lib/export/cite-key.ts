@@ -11,17 +11,17 @@ const FUNCTION_WORDS = new Set(
 
 /** The fields a pattern may name, each with the words that the settings explain it by. */
 export const KEY_FIELDS = {
-  auth: 'the first author’s family name',
-  authors: 'family names, up to three',
-  year: 'the year',
-  shortyear: 'last two digits of the year',
-  veryshorttitle: 'the title’s first telling word',
-  shorttitle: 'the title’s first three',
-  title: 'all words of the title',
-  arxiv: 'the arXiv id',
+  auth: 'keyPattern.auth',
+  authors: 'keyPattern.authors',
+  year: 'keyPattern.year',
+  shortyear: 'keyPattern.shortyear',
+  veryshorttitle: 'keyPattern.veryshorttitle',
+  shorttitle: 'keyPattern.shorttitle',
+  title: 'keyPattern.title',
+  arxiv: 'keyPattern.arxiv',
 } as const;
 
-export const KEY_MODIFIERS = { lower: 'small letters', upper: 'capitals', abbr: 'first letters only' } as const;
+export const KEY_MODIFIERS = { lower: 'keyPattern.lower', upper: 'keyPattern.upper', abbr: 'keyPattern.abbr' } as const;
 
 const MAX_PATTERN_LENGTH = 200;
 

@@ -5,7 +5,7 @@ import type { ExportContext } from './format';
 import { findYear, splitName, type ExportItem } from './item';
 
 export const id = 'csl-json';
-export const label = 'CSL-JSON (Zotero, Pandoc)';
+export const label = 'exportFormat.cslJson';
 export const ending = 'csl.json';
 export const type = 'application/vnd.citationstyles.csl+json';
 

@@ -2,7 +2,7 @@ import { listAuthors } from '@/lib/paper/author-list';
 import type { ExportItem } from './item';
 
 export const id = 'csv';
-export const label = 'CSV (spreadsheets)';
+export const label = 'exportFormat.csv';
 export const ending = 'csv';
 export const type = 'text/csv';
 export { exportCsv as write };

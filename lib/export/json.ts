@@ -2,7 +2,7 @@ import type { ExportContext } from './format';
 import type { ExportItem } from './item';
 
 export const id = 'json';
-export const label = 'JSON: everything, can be restored';
+export const label = 'exportFormat.json';
 export const ending = 'json';
 export const type = 'application/json';
 

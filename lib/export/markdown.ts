@@ -4,7 +4,7 @@ import { findYear, type ExportItem } from './item';
 import { escapeMarkdown, formatTag, linkPaper } from './markdown-text';
 
 export const id = 'markdown';
-export const label = 'Markdown list';
+export const label = 'exportFormat.markdown';
 export const ending = 'md';
 export const type = 'text/markdown';
 export { exportMarkdownList as write };

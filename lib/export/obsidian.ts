@@ -7,7 +7,7 @@ import type { ExportItem } from './item';
 import { escapeMarkdown, formatTag } from './markdown-text';
 
 export const id = 'obsidian';
-export const label = 'Obsidian: a note per paper (zip)';
+export const label = 'exportFormat.obsidian';
 export const ending = 'obsidian.zip';
 export const type = 'application/zip';
 export { exportObsidianNotes as write };

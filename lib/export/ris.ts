@@ -4,7 +4,7 @@ import { CUT_MARK } from '@/lib/paper/author-list';
 import { findYear, reverseName, type ExportItem } from './item';
 
 export const id = 'ris';
-export const label = 'RIS (Zotero, EndNote)';
+export const label = 'exportFormat.ris';
 export const ending = 'ris';
 export const type = 'application/x-research-info-systems';
 export { exportRis as write };

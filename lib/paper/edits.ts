@@ -70,16 +70,22 @@ export interface PaperEdit {
   citeKey?: string | null;
 }
 
-/** Why an edit cannot be kept, and the field it is about; `undefined` if it can. */
-export function findEditProblem({ title, published, citeKey }: PaperEdit): { field: keyof PaperEdit; problem: string } | undefined {
+/** The message that says why an edit cannot be kept, and the field it is about. */
+export interface EditProblem {
+  field: keyof PaperEdit;
+  problem: 'edit.badTitle' | 'edit.badDate' | 'edit.badCiteKey';
+}
+
+/** Why an edit cannot be kept; `undefined` if it can. */
+export function findEditProblem({ title, published, citeKey }: PaperEdit): EditProblem | undefined {
   if (typeof title === 'string' && !/[\p{L}\p{N}]/u.test(title)) {
-    return { field: 'title', problem: 'A title needs a letter or a digit.' };
+    return { field: 'title', problem: 'edit.badTitle' };
   }
   if (typeof published === 'string' && !isPaperDate(published)) {
-    return { field: 'published', problem: 'A date is a year, a month or a day of the calendar: 2024, 2024-05 or 2024-05-17.' };
+    return { field: 'published', problem: 'edit.badDate' };
   }
   if (typeof citeKey === 'string' && !isCiteKey(citeKey)) {
-    return { field: 'citeKey', problem: 'A citation key begins with a letter or digit and holds only letters, digits and - _ : . + /' };
+    return { field: 'citeKey', problem: 'edit.badCiteKey' };
   }
   return undefined;
 }

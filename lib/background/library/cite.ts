@@ -10,7 +10,7 @@ import { readSettings } from '@/lib/settings/settings';
 import { findPaper, mergeIntoRow } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
-import { t } from '@/lib/texts/t';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { giveCiteKeys } from './cite-keys';
 
 /**
@@ -55,6 +55,6 @@ export async function tryCiteKey({ db }: Context, { pattern }: Ask<'citekey.try'
   };
 }
 
-function listNamed(named: Readonly<Record<string, string>>): { name: string; about: string }[] {
-  return Object.entries(named).map(([name, about]) => ({ name, about }));
+function listNamed(named: Readonly<Record<string, PlainKey>>): { name: string; about: string }[] {
+  return Object.entries(named).map(([name, about]) => ({ name, about: t(about) }));
 }

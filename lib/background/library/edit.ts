@@ -19,7 +19,7 @@ import { publishChange } from './entries';
 export async function editPaper(context: Context, { key, edit }: Ask<'library.edit'>): Promise<AnswerOf<'library.edit'>> {
   const { db, now } = context;
   const wrong = findEditProblem(edit);
-  if (wrong) throw new AnswerFailure({ kind: 'bad-input', message: wrong.problem });
+  if (wrong) throw new AnswerFailure({ kind: 'bad-input', message: t(wrong.problem) });
   const { title, authors, published } = edit;
   const set = cleanEdits({
     ...(typeof title === 'string' && { title }), ...(authors && { authors }), ...(typeof published === 'string' && { published }),

@@ -68,7 +68,7 @@ describe('the message files', () => {
     });
 
     it('is translated', () => {
-      const same = readSame(locale);
+      const same = new Set(SAME[locale]);
       const untranslated = [...messages].filter(([key, text]) => text === english.get(key) && !isOfAllLanguages(text) && !same.has(text));
       expect(untranslated).toEqual([]);
     });
@@ -81,10 +81,15 @@ function isPlural(key: string): boolean {
   return typeof at !== 'string';
 }
 
-/** Words that this language writes as English does. */
-function readSame(locale: string): ReadonlySet<string> {
-  return new Set(SAME[locale]);
-}
-
-/** One line a language; each word was looked up. */
-const SAME: Record<string, string[]> = { de: [], es: [], fr: [], ja: [], zh_CN: [] };
+/** Words that a language writes as English does. */
+const SAME: Record<string, string[]> = {
+  de: ['Abstract', 'Code', 'Digest', 'Digests', 'Format', 'Name', 'Paper', 'Problem', 'Status', 'Tags', 'Tags:', 'Text'],
+  es: ['feed'],
+  fr: [
+    'Actions', 'Code', 'Digest', 'Digests', 'Format', 'Note', 'Pages', 'Sections', 'Source', 'Sources', 'Votes', 'date', 'exact',
+    'note', 'votes', '{count} digest | {count} digests', '{count} note | {count} notes', '{count} page | {count} pages',
+    '{count} source | {count} sources', '{count} vote | {count} votes',
+  ],
+  ja: [],
+  zh_CN: [],
+};
