@@ -1,0 +1,38 @@
+import './gallery.css';
+import { type JSX, render } from 'preact';
+import { Formula } from '@/components/ui/Formula';
+import { showFormulasBy } from '@/components/paper/TextParts';
+import { CONTROLS } from './controls';
+import { LIBRARY } from './library';
+import { LISTING } from './listing';
+import { POPUP } from './popup';
+import { SIDEBAR } from './sidebar';
+import { type GallerySection, LOOKS, Shown } from './specimen';
+
+const SECTIONS: readonly GallerySection[] = [...CONTROLS, ...POPUP, ...SIDEBAR, ...LISTING, ...LIBRARY];
+
+function Section({ section: { id, name, specimens } }: { section: GallerySection }): JSX.Element {
+  const isWide = specimens.some((specimen) => specimen.isWide);
+  return (
+    <section id={id} class={isWide ? 'gallery-section wide-section' : 'gallery-section'} aria-labelledby={`name-${id}`}>
+      <h2 id={`name-${id}`}>{name}</h2>
+      <div class="looks">
+        {LOOKS.map((look) => (
+          <div key={look} class="look" data-look={look}>
+            {specimens.map((specimen) => <Shown key={specimen.name} specimen={specimen} look={look} />)}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+// Their texts are English, whatever the browser's language is.
+showFormulasBy(Formula);
+render(
+  <>
+    <h1>Sidelight's components</h1>
+    {SECTIONS.map((section) => <Section key={section.id} section={section} />)}
+  </>,
+  document.getElementById('gallery')!,
+);
