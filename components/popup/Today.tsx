@@ -52,7 +52,9 @@ function NoList({ state: { today, isRefreshing }, actions }: PopupProps): JSX.El
       detail={isOffline
         ? t('today.offlineDetail')
         : notice ?? t('today.noPapersDetail')}
-      act={t('today.loadSample')} onAct={actions.loadSample} other={t(notice ? 'act.retry' : 'today.checkNow')} onOther={actions.refresh}
+      {...(isFailure
+        ? { act: t('act.retry'), onAct: actions.refresh, other: t('today.loadSample'), onOther: actions.loadSample }
+        : { act: t('today.loadSample'), onAct: actions.loadSample, other: t('today.checkNow'), onOther: actions.refresh })}
     />
   );
 }

@@ -20,12 +20,12 @@ function Button({ children, ...more }: ButtonProps & { children: ComponentChildr
   return <button type="button" class="button" {...more}>{children}</button>;
 }
 
-const Buttons = (): JSX.Element => (
+const buttons = (place: Place): JSX.Element => (
   <States>
     <Button>{t('act.retry')}</Button>
     <Button data-state="hover">{t('act.retry')}</Button>
     <Button data-state="focus-visible">{t('act.retry')}</Button>
-    <Button disabled>{t('act.retry')}</Button>
+    {place === 'library' && <Button disabled>{t('act.retry')}</Button>}
     <button type="button" class="text">{t('button.edit')}</button>
     <button type="button" class="text accent">{t('button.undo')}</button>
     <button type="button" class="text" data-state="focus-visible">{t('button.edit')}</button>
@@ -114,20 +114,19 @@ const Toasts = (): JSX.Element => (
   <div class="toast row" role="status"><span>Saved to your library</span><UndoButton toast={{ text: '', undo: nothing }} /></div>
 );
 
-const both = (draw: () => JSX.Element): { place: Place; name: string; draw: () => JSX.Element }[] => (
-  (['library', 'popup', 'sidebar'] as const).map((place) => ({ place, name: place, draw }))
+/** In each of the places that have it. */
+const everywhere = (draw: (place: Place) => JSX.Element): { place: Place; name: string; draw: () => JSX.Element }[] => (
+  (['library', 'popup', 'sidebar'] as const).map((place) => ({ place, name: place, draw: () => draw(place) }))
 );
 
 export const CONTROLS: readonly GallerySection[] = [
-  {
-    id: 'buttons', name: 'Buttons: plain, hover, focus, disabled, as text', specimens: both(Buttons),
-  },
+  { id: 'buttons', name: 'Buttons: plain, hover, focus, disabled, as text', specimens: everywhere(buttons) },
   {
     id: 'primary', name: 'Primary buttons: plain, hover, focus, disabled, not ready',
-    specimens: both(PrimaryButtons).filter(({ place }) => place !== 'sidebar'),
+    specimens: everywhere(PrimaryButtons).filter(({ place }) => place !== 'sidebar'),
   },
-  { id: 'icons', name: 'Icon buttons and logo', specimens: both(IconButtons) },
-  { id: 'save', name: 'Save button: unsaved, saved, wide', specimens: both(SaveButtons) },
+  { id: 'icons', name: 'Icon buttons and logo', specimens: everywhere(IconButtons) },
+  { id: 'save', name: 'Save button: unsaved, saved, wide', specimens: everywhere(SaveButtons) },
   {
     id: 'menu', name: 'Menus: of a choice and of acts, closed and open',
     specimens: (['sidebar', 'library'] as const).flatMap((place) => [
@@ -136,7 +135,7 @@ export const CONTROLS: readonly GallerySection[] = [
       { name: `${place}, open, of acts`, place, height: 130, draw: () => menu(true), act: openMenu },
     ]),
   },
-  { id: 'choice', name: 'Choice', specimens: [...both(Choices)].slice(0, 2) },
+  { id: 'choice', name: 'Choice', specimens: everywhere(Choices).filter(({ place }) => place !== 'sidebar') },
   {
     id: 'tabs', name: 'Tabs',
     specimens: [
@@ -147,5 +146,5 @@ export const CONTROLS: readonly GallerySection[] = [
   { id: 'toast', name: 'Toast with undo', specimens: [{ name: 'library', place: 'library', height: 70, draw: Toasts }] },
   { id: 'keys', name: 'Key lines', specimens: [{ name: 'popup', place: 'popup', draw: Keys }] },
   { id: 'formulas', name: 'Formulas, and what stands for one that is not understood', specimens: [{ name: 'library', place: 'library', draw: Formulas }] },
-  { id: 'failures', name: 'A part that failed, and a script that did not load', specimens: both(Failures) },
+  { id: 'failures', name: 'A part that failed, and a script that did not load', specimens: everywhere(Failures) },
 ];

@@ -23,7 +23,7 @@ const TAGS = [{ name: 'long context', count: 4 }, { name: 'reading', count: 2 },
 const part = (name: string, draw: () => JSX.Element, more: Partial<Specimen> = {}): Specimen => ({ name, place: 'library', draw, ...more });
 
 const tags = (name: string, act?: Specimen['act']): Specimen => part(name, () => (
-  <div class="reading" style={{ height: 'auto', padding: '0' }}>
+  <div class="reading" style={{ height: '140px', padding: '0 4px' }}>
     <TagEditor place={`gallery ${name}`} tags={['long context', 'reading']} known={TAGS} onAdd={nothing} onRemove={nothing} onShow={nothing} />
   </div>
 ), { height: 150, ...(act && { act }) });

@@ -44,7 +44,7 @@ export const LISTING: readonly GallerySection[] = [
     id: 'listing-bar', name: 'Bar over a list',
     specimens: [
       bar('nothing similar', { inDigests: 2 }), bar('similar', { similar: 3, inDigests: 2 }),
-      { ...bar('where the page has no room, as a slim tab', { similar: 3 }), host: {} },
+      { ...bar('where the page has no room, as a slim tab', { similar: 3 }), host: { 'data-clipped': '' } },
       bar('sorted by fit', { similar: 3, inDigests: 2 }, { byFit: true }), bar('read ones hidden', { similar: 3, read: 4, hidden: 4 }, { hideRead: true }),
     ],
   },

@@ -6,18 +6,21 @@ import papersCss from '@/components/library/papers.css?inline';
 import digestsCss from '@/components/library/digests.css?inline';
 import insightsCss from '@/components/library/insights.css?inline';
 import settingsCss from '@/components/library/settings.css?inline';
+import uplotCss from 'uplot/dist/uPlot.min.css?inline';
+import chartCss from '@/components/library/chart.css?inline';
 import welcomeCss from '@/components/library/welcome.css?inline';
 import formulaCss from '@/components/ui/formula.css?inline';
 import listingCss from '@/components/paper/listing.css?inline';
+import panelCss from '@/components/sidebar/panel.css?inline';
 import popupCss from '@/components/popup/popup.css?inline';
 import sidebarCss from '@/components/sidebar/sidebar.css?inline';
 
 /** The sheets that components ship with, by where they stand. */
 const SHEETS = {
   popup: [popupCss, formulaCss],
-  sidebar: [sidebarCss],
+  sidebar: [sidebarCss, panelCss],
   listing: [listingCss],
-  library: [libraryCss, papersCss, digestsCss, insightsCss, settingsCss, welcomeCss, formulaCss],
+  library: [libraryCss, papersCss, digestsCss, insightsCss, settingsCss, welcomeCss, chartCss, uplotCss, formulaCss],
 } as const;
 export type Place = keyof typeof SHEETS;
 
@@ -56,7 +59,7 @@ function withStates(css: string): string {
 /** What stands around the components: the ground that pages have, and room for what floats. */
 const FRAME = `.frame { font: var(--font); color: var(--ink); background: var(--bg); contain: layout; overflow-wrap: anywhere; }
   .caption { margin: 0 0 4px; font: 12px/16px system-ui, sans-serif; color: var(--dim); }
-  :host { display: block; margin-bottom: 16px; } :host([data-at]) { position: static; }
+  :host { display: block; margin-bottom: 16px; } :host([data-at]) { position: static; } :host([data-clipped]) .frame { overflow: hidden; }
   .states { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; }`;
 
 const sheets = new Map<Place, CSSStyleSheet[]>();
