@@ -67,7 +67,8 @@ const SaveButtons = (): JSX.Element => (
 const SORTS = [['closest', t('sort.closest')], ['newest', t('sort.newest')], ['votes', t('sort.votes')]] as const;
 const menu = (isOfActs: boolean): JSX.Element => (
   <Menu
-    name={t('today.order')} options={SORTS} onChoose={nothing} {...(isOfActs ? { label: t('reading.cite') } : { value: 'closest' as const })}
+    options={SORTS} onChoose={nothing}
+    {...(isOfActs ? { name: t('reading.citeThis'), label: t('reading.cite') } : { name: t('today.order'), value: 'closest' as const })}
   />
 );
 const openMenu = (box: HTMLElement): void => box.querySelector<HTMLElement>('.menu > button')!.click();
@@ -79,7 +80,7 @@ const Choices = (): JSX.Element => (
 const tabsOf = (chosen: 'today' | 'saved'): JSX.Element => (
   <header class="head">
     <Tabs
-      name={t('popup.lists')} chosen={chosen} onChoose={nothing}
+      name={t('popup.lists')} chosen={chosen} onChoose={nothing} hasPanel={false}
       tabs={[{ id: 'today', label: t('popup.today'), count: 12 }, { id: 'trending', label: t('popup.trending') }, { id: 'saved', label: t('popup.saved') }]}
     />
   </header>

@@ -1,5 +1,6 @@
 /** Papers that do not exist, for the gallery: their texts are written for it. */
 import type { FoundPaper, LibraryCard, PageView, PaperCard, RelatedPaper, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { t } from '@/lib/texts/t';
 
 const DAY = '2026-11-24';
 /** Noon of that day. */
@@ -11,8 +12,8 @@ const card = (row: number, title: string, authors: string[], gist: string): Pape
   hasAbstract: true, href: `https://arxiv.org/abs/2611.${20_001 + row}`, appearances: 1,
   links: [
     { name: 'PDF', label: 'PDF', href: `https://arxiv.org/pdf/2611.${20_001 + row}` },
-    { name: 'HF', label: 'Hugging Face', href: `https://huggingface.co/papers/2611.${20_001 + row}` },
-    { name: 'code', label: 'Code', href: 'https://github.com/example/example' },
+    { name: 'HF', label: t('link.huggingFace'), href: `https://huggingface.co/papers/2611.${20_001 + row}` },
+    { name: 'code', label: t('link.code'), href: 'https://github.com/example/example' },
   ],
   appearance: { source: 'hf-daily', sourceName: 'Daily Papers', date: DAY, rank: row + 1, upvotes: 128 - 13 * row },
 });
