@@ -16,7 +16,7 @@ export interface NothingProps {
 export function Nothing({ view, failure, filtered, onRetry, onUnfilter, onLibrary }: NothingProps): JSX.Element | null {
   if (failure) {
     return (
-      <Message title={failure.message} isFailure>
+      <Message title={<span class="problem">{failure.message}</span>}>
         {failure.kind !== 'gone' && <Act name={t('act.retry')} onAct={onRetry} />}
       </Message>
     );
@@ -46,10 +46,10 @@ function Act({ name, onAct }: { name: string; onAct: () => void }): JSX.Element 
   return <button class="button" onClick={onAct}>{name}</button>;
 }
 
-function Message({ title, isFailure, children }: { title: string; isFailure?: boolean; children?: ComponentChildren }): JSX.Element {
+function Message({ title, children }: { title: ComponentChildren; children?: ComponentChildren }): JSX.Element {
   return (
     <div class="nothing" role="status">
-      <p class={isFailure ? 'strong problem' : 'strong'}>{title}</p>
+      <p class="strong">{title}</p>
       {children}
     </div>
   );

@@ -12,7 +12,7 @@ function messagesFromFile(): Plugin {
   return {
     name: 'sidelight:gallery-messages',
     enforce: 'pre',
-    resolveId: (id) => (/\/lib\/texts\/messages$/.test(id) ? MESSAGES : undefined),
+    resolveId: (id) => (id.endsWith('/lib/texts/messages') ? MESSAGES : undefined),
     load: (id) => id === MESSAGES
       ? `const texts = ${JSON.stringify(Object.fromEntries(flattenMessages(readMessages('en'))))};
          export const findMessage = (key) => texts[key] ?? '';`
