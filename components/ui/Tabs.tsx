@@ -24,8 +24,9 @@ export function Tabs<T extends string>({ name, tabs, chosen, onChoose, hasPanel 
     <div class="tabs" role="tablist" aria-label={name} onKeyDown={move}>
       {tabs.map(({ id, label, count }) => (
         <button
-          key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === chosen} aria-controls={hasPanel ? `panel-${id}` : undefined}
-          aria-label={count ? `${label} ${count}` : label} tabIndex={id === chosen ? 0 : -1} class={id === chosen ? 'on' : ''}
+          key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === chosen}
+          aria-controls={hasPanel ? `panel-${id}` : undefined} aria-label={count ? `${label} ${count}` : label}
+          tabIndex={id === chosen ? 0 : -1} class={id === chosen ? 'on' : ''}
           onClick={() => onChoose(id)}
         >
           <span class="steady" data-name={count ? `${label} ${count}` : label}>

@@ -11,8 +11,8 @@ import { SaveButton } from '@/components/ui/SaveButton';
 import { Tabs } from '@/components/ui/Tabs';
 import { UndoButton } from '@/components/ui/Toast';
 import { t } from '@/lib/texts/t';
-import { nothing } from './acts';
-import { type GallerySection, type Place, States } from './specimen';
+import { doNothing } from './acts';
+import { type GallerySection, type SheetName, States } from './specimen';
 
 type ButtonProps = JSX.IntrinsicElements['button'];
 
@@ -20,7 +20,7 @@ function Button({ children, ...more }: ButtonProps & { children: ComponentChildr
   return <button type="button" class="button" {...more}>{children}</button>;
 }
 
-const buttons = (place: Place): JSX.Element => (
+const buttons = (place: SheetName): JSX.Element => (
   <States>
     <Button>{t('act.retry')}</Button>
     <Button data-state="hover">{t('act.retry')}</Button>
@@ -57,31 +57,34 @@ const IconButtons = (): JSX.Element => (
 
 const SaveButtons = (): JSX.Element => (
   <States>
-    <SaveButton what="Lantern" saved={false} onToggle={nothing} />
-    <SaveButton what="Lantern" saved onToggle={nothing} />
-    <SaveButton saved={false} wide onToggle={nothing} />
-    <SaveButton saved wide onToggle={nothing} />
+    <SaveButton what="Lantern" saved={false} onToggle={doNothing} />
+    <SaveButton what="Lantern" saved onToggle={doNothing} />
+    <SaveButton saved={false} wide onToggle={doNothing} />
+    <SaveButton saved wide onToggle={doNothing} />
   </States>
 );
 
 const SORTS = [['closest', t('sort.closest')], ['newest', t('sort.newest')], ['votes', t('sort.votes')]] as const;
 const menu = (isOfActs: boolean): JSX.Element => (
   <Menu
-    options={SORTS} onChoose={nothing}
+    options={SORTS} onChoose={doNothing}
     {...(isOfActs ? { name: t('reading.citeThis'), label: t('reading.cite') } : { name: t('today.order'), value: 'closest' as const })}
   />
 );
 const openMenu = (box: HTMLElement): void => box.querySelector<HTMLElement>('.menu > button')!.click();
 
 const Choices = (): JSX.Element => (
-  <States><Choice name={t('today.order')} value="newest" options={SORTS} onChoose={nothing} /></States>
+  <States><Choice name={t('today.order')} value="newest" options={SORTS} onChoose={doNothing} /></States>
 );
 
 const tabsOf = (chosen: 'today' | 'saved'): JSX.Element => (
   <header class="head">
     <Tabs
-      name={t('popup.lists')} chosen={chosen} onChoose={nothing} hasPanel={false}
-      tabs={[{ id: 'today', label: t('popup.today'), count: 12 }, { id: 'trending', label: t('popup.trending') }, { id: 'saved', label: t('popup.saved') }]}
+      name={t('popup.lists')} chosen={chosen} onChoose={doNothing} hasPanel={false}
+      tabs={[
+        { id: 'today', label: t('popup.today'), count: 12 }, { id: 'trending', label: t('popup.trending') },
+        { id: 'saved', label: t('popup.saved') },
+      ]}
     />
   </header>
 );
@@ -112,15 +115,15 @@ const Failures = (): JSX.Element => (
 );
 
 const Toasts = (): JSX.Element => (
-  <div class="toast row" role="status"><span>Saved to your library</span><UndoButton toast={{ text: '', undo: nothing }} /></div>
+  <div class="toast row" role="status"><span>Saved to your library</span><UndoButton toast={{ text: '', undo: doNothing }} /></div>
 );
 
 /** In each of the places that have it. */
-const everywhere = (draw: (place: Place) => JSX.Element): { place: Place; name: string; draw: () => JSX.Element }[] => (
+const everywhere = (draw: (place: SheetName) => JSX.Element): { place: SheetName; name: string; draw: () => JSX.Element }[] => (
   (['library', 'popup', 'sidebar'] as const).map((place) => ({ place, name: place, draw: () => draw(place) }))
 );
 
-export const CONTROLS: readonly GallerySection[] = [
+export const CONTROLS_SECTIONS: readonly GallerySection[] = [
   { id: 'buttons', name: 'Buttons: plain, hover, focus, disabled, as text', specimens: everywhere(buttons) },
   {
     id: 'primary', name: 'Primary buttons: plain, hover, focus, disabled, not ready',
@@ -146,6 +149,9 @@ export const CONTROLS: readonly GallerySection[] = [
   },
   { id: 'toast', name: 'Toast with undo', specimens: [{ name: 'library', place: 'library', height: 70, draw: Toasts }] },
   { id: 'keys', name: 'Key lines', specimens: [{ name: 'popup', place: 'popup', draw: Keys }] },
-  { id: 'formulas', name: 'Formulas, and what stands for one that is not understood', specimens: [{ name: 'library', place: 'library', draw: Formulas }] },
+  {
+    id: 'formulas', name: 'Formulas, and what stands for one that is not understood',
+    specimens: [{ name: 'library', place: 'library', draw: Formulas }],
+  },
   { id: 'failures', name: 'A part that failed, and a script that did not load', specimens: everywhere(Failures) },
 ];

@@ -13,8 +13,8 @@ import { RelatedList } from '@/components/library/RelatedList';
 import { TagEditor } from '@/components/library/TagEditor';
 import type { NoteState, PapersActions, PapersState } from '@/components/library/papers-state';
 import type { ImportReport, JobStatus } from '@/lib/messages/protocol';
-import { makeActs, nothing } from './acts';
-import { ABSTRACT, CARDS, NOW, RELATED, SAVED } from './papers';
+import { makeActs, doNothing } from './acts';
+import { ABSTRACT, CARDS, NOON, RELATED, SAVED } from './papers';
 import { type GallerySection, inState, type Specimen, typed } from './specimen';
 
 const actions = makeActs<PapersActions>();
@@ -24,19 +24,22 @@ const part = (name: string, draw: () => JSX.Element, more: Partial<Specimen> = {
 
 const tags = (name: string, act?: Specimen['act']): Specimen => part(name, () => (
   <div class="reading" style={{ height: '140px', padding: '0 4px' }}>
-    <TagEditor place={`gallery ${name}`} tags={['long context', 'reading']} known={TAGS} onAdd={nothing} onRemove={nothing} onShow={nothing} />
+    <TagEditor
+      place={`gallery ${name}`} tags={['long context', 'reading']} known={TAGS} onAdd={doNothing} onRemove={doNothing} onShow={doNothing}
+    />
   </div>
 ), { height: 150, ...(act && { act }) });
 
-const note = (status: NoteState['status'], more: Partial<NoteState> = {}): Specimen => part(`note, ${status}${more.text === '' ? ', empty' : ''}`, () => (
+const note = (status: NoteState['status'], more: Partial<NoteState> = {}): Specimen => part(more.text === '' ? 'empty' : status, () => (
   <NoteEditor
-    note={{ text: 'The *outline* is what matters: see $O(n \\log n)$ in section 3.', status, ...more }} asked={0} onType={nothing}
-    onLeave={nothing} onSettle={nothing}
+    note={{ text: 'The *outline* is what matters: see $O(n \\log n)$ in section 3.', status, ...more }} asked={0} onType={doNothing}
+    onLeave={doNothing} onSettle={doNothing}
   />
 ));
 
 const REPORT: ImportReport = {
-  id: '1', format: 'markdown', found: 24, nameless: 0, fresh: 20, known: 4, doubtful: [{ title: 'Lantern', why: 'The id and the title differ.' }],
+  id: '1', format: 'markdown', found: 24, nameless: 0, fresh: 20, known: 4,
+  doubtful: [{ title: 'Lantern', why: 'The id and the title differ.' }],
   refused: [{ line: 12, text: 'see also', why: 'It names no paper.' }], leftOut: 2, library: 0, completed: 0, feeds: [],
   digests: [{ sourceName: 'Daily Papers', date: '2026-11-24', count: 24 }], titles: CARDS.slice(0, 3).map(({ title }) => title),
   notes: ['Two papers are listed twice.'],
@@ -44,8 +47,8 @@ const REPORT: ImportReport = {
 const imported = (name: string, props: Partial<ImportProps>): Specimen => part(name, () => (
   <div class="pane" style={{ height: 'auto', padding: '0' }}>
     <Import
-      reading={false} subscribed={new Set()} onSubscribe={nothing} onText={nothing} onFile={nothing} onImport={nothing} onUndo={nothing}
-      onReadAgain={nothing} {...props}
+      reading={false} subscribed={new Set()} onSubscribe={doNothing} onText={doNothing} onFile={doNothing} onImport={doNothing}
+      onUndo={doNothing} onReadAgain={doNothing} {...props}
     />
   </div>
 ));
@@ -55,9 +58,12 @@ const job = (name: string, status: JobStatus): Specimen => part(name, () => (
   <>
     <JobLine
       status={status} name="Titles"
-      texts={{ running: '3 of 10 papers.', paused: 'Paused after 3 of 10 papers.', failed: 'Stopped after 3 of 10 papers.', done: 'All 10 papers are done.' }}
+      texts={{
+        running: '3 of 10 papers.', paused: 'Paused after 3 of 10 papers.', failed: 'Stopped after 3 of 10 papers.',
+        done: 'All 10 papers are done.',
+      }}
     />
-    <div class="row"><JobButtons status={status} onSteer={nothing} /></div>
+    <div class="row"><JobButtons status={status} onSteer={doNothing} /></div>
   </>
 ));
 
@@ -81,11 +87,17 @@ const insights = (failed: boolean): JSX.Element => (
   <main class="section insights">
     <Insights
       {...(failed && { failure: { kind: 'storage', message: 'The browser could not read its storage.' } as const })}
-      today="2026-11-24" done={1} months={12} onMonths={nothing} onPick={nothing} onRetry={nothing}
+      today="2026-11-24" done={1} months={12} onMonths={doNothing} onPick={doNothing} onRetry={doNothing}
       places={SAVED.map((_, row) => ({ x: row * 0.3, y: (row % 2) * 0.5 + row * 0.1 }))}
       view={{
-        days: [{ day: '2026-11-23', saved: 2, read: 1 }, { day: '2026-11-24', saved: 2, read: 0 }], states: { 'to-read': 2, reading: 1, read: 1 },
-        topics: [{ kind: 'phrases', months: MONTHS, series: [{ name: 'long documents', counts: MONTHS.map((_, row) => row) }, { name: 'agents', counts: MONTHS.map((_, row) => 12 - row) }] }],
+        days: [{ day: '2026-11-23', saved: 2, read: 1 }, { day: '2026-11-24', saved: 2, read: 0 }],
+        states: { 'to-read': 2, reading: 1, read: 1 },
+        topics: [{
+          kind: 'phrases', months: MONTHS,
+          series: [
+            { name: 'long documents', counts: MONTHS.map((_, row) => row) }, { name: 'agents', counts: MONTHS.map((_, row) => 12 - row) },
+          ],
+        }],
         map: {
           papers: SAVED.map(({ key, title, saved }, row) => ({ key, title, vector: '', subject: row % 2, state: saved.state }) as never),
           subjects: ['long documents', null], leftOut: 0,
@@ -95,10 +107,12 @@ const insights = (failed: boolean): JSX.Element => (
   </main>
 );
 
-export const LIBRARY: readonly GallerySection[] = [
+export const LIBRARY_SECTIONS: readonly GallerySection[] = [
   {
     id: 'tags', name: 'Tags and their field',
-    specimens: [tags('as they are'), tags('with proposals', typed('input', 'a')), tags('with the focus', inState('input', 'focus-visible'))],
+    specimens: [
+      tags('as they are'), tags('with proposals', typed('input', 'a')), tags('with the focus', inState('input', 'focus-visible')),
+    ],
   },
   {
     id: 'notes', name: 'Notes in each state',
@@ -122,15 +136,22 @@ export const LIBRARY: readonly GallerySection[] = [
     id: 'jobs', name: 'Work of many requests: running, waiting, paused, failed, done',
     specimens: [
       job('running', { state: 'running', done: 3, total: 10 }),
-      job('waiting', { state: 'running', done: 3, total: 10, message: 'arXiv is limiting requests.', retryAt: NOW }),
-      job('paused', { state: 'paused', done: 3, total: 10 }), job('failed', { state: 'failed', done: 3, total: 10, message: 'arXiv did not answer.' }),
+      job('waiting', { state: 'running', done: 3, total: 10, message: 'arXiv is limiting requests.', retryAt: NOON }),
+      job('paused', { state: 'paused', done: 3, total: 10 }),
+      job('failed', { state: 'failed', done: 3, total: 10, message: 'arXiv did not answer.' }),
       job('done', { state: 'done', done: 10, total: 10 }),
     ],
   },
   {
     id: 'papers', name: 'Saved papers: table, selection, reading view', specimens: [
-      part('table', () => <div class="left" style={{ height: '400px', display: 'flex' }}><PapersTable state={PAPERS} actions={actions} onKey={nothing} /></div>),
-      part('selection', () => <BulkBar keys={SAVED.slice(0, 2).map(({ key }) => key)} hidden={0} tags={['reading']} known={TAGS} actions={actions} />),
+      part('table', () => (
+        <div class="left" style={{ height: '400px', display: 'flex' }}>
+          <PapersTable state={PAPERS} actions={actions} onKey={doNothing} />
+        </div>
+      )),
+      part('selection', () => (
+        <BulkBar keys={SAVED.slice(0, 2).map(({ key }) => key)} hidden={0} tags={['reading']} known={TAGS} actions={actions} />
+      )),
       part('reading view', () => (
         <ReadingView
           card={SAVED[1]!} tags={TAGS} askedNote={0} actions={actions}
@@ -140,7 +161,9 @@ export const LIBRARY: readonly GallerySection[] = [
           } as never}
         />
       )),
-      part('related papers', () => <div class="reading" style={{ height: 'auto' }}><RelatedList related={[...RELATED]} onSave={nothing} /></div>),
+      part('related papers', () => (
+        <div class="reading" style={{ height: 'auto' }}><RelatedList related={[...RELATED]} onSave={doNothing} /></div>
+      )),
     ],
   },
   { id: 'digest-days', name: 'Days of a digest', specimens: [part('five days', days)] },

@@ -2,14 +2,16 @@ import './gallery.css';
 import { type JSX, render } from 'preact';
 import { Formula } from '@/components/ui/Formula';
 import { showFormulasBy } from '@/components/paper/TextParts';
-import { CONTROLS } from './controls';
-import { LIBRARY } from './library';
-import { LISTING } from './listing';
-import { POPUP } from './popup';
-import { SIDEBAR } from './sidebar';
+import { CONTROLS_SECTIONS } from './controls';
+import { LIBRARY_SECTIONS } from './library';
+import { LISTING_SECTIONS } from './listing';
+import { POPUP_SECTIONS } from './popup';
+import { SIDEBAR_SECTIONS } from './sidebar';
 import { type GallerySection, LOOKS, Shown } from './specimen';
 
-const SECTIONS: readonly GallerySection[] = [...CONTROLS, ...POPUP, ...SIDEBAR, ...LISTING, ...LIBRARY];
+const SECTIONS: readonly GallerySection[] = [
+  ...CONTROLS_SECTIONS, ...POPUP_SECTIONS, ...SIDEBAR_SECTIONS, ...LISTING_SECTIONS, ...LIBRARY_SECTIONS,
+];
 
 function Section({ section: { id, name, specimens } }: { section: GallerySection }): JSX.Element {
   const isWide = specimens.some((specimen) => specimen.isWide);

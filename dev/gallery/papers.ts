@@ -4,7 +4,7 @@ import { t } from '@/lib/texts/t';
 
 const DAY = '2026-11-24';
 /** Noon of that day. */
-export const NOW = Date.parse(`${DAY}T12:00:00Z`);
+export const NOON = Date.parse(`${DAY}T12:00:00Z`);
 
 /** Votes fall from paper to paper, as in a list. */
 const card = (row: number, title: string, authors: string[], gist: string): PaperCard => ({
@@ -46,38 +46,44 @@ export const ABSTRACT = [
   { text: ' and answers as well as reading all of it.' },
 ];
 
-const saved = { at: NOW, state: 'to-read' as const, tags: ['long context', 'reading'] };
+const saved = { at: NOON, state: 'to-read' as const, tags: ['long context', 'reading'] };
 export const SAVED: readonly LibraryCard[] = CARDS.slice(0, 4).map((each, row) => ({
   ...each, saved: { ...saved, state: (['to-read', 'reading', 'read', 'to-read'] as const)[row]! }, rating: [0, 4, 5, 0][row]!,
   note: row === 1 ? 'Compare with the mutual distillation of last year.' : '',
 } as LibraryCard));
 
 /** A row of Today in each state. */
-export const TODAY_PAPERS: readonly TodayPaper[] = CARDS.map((each, row): TodayPaper => ({ ...each, rank: row + 1, kind: 'new' })).map((each, row) => {
+export const TODAY_PAPERS: readonly TodayPaper[] = CARDS.map((card, row): TodayPaper => {
+  const each = { ...card, rank: row + 1, kind: 'new' as const };
   if (row === 1) return { ...each, saved };
   if (row === 2) return { ...each, seen: true };
   return row === 3 ? { ...each, kind: 'cross-listed' } : each;
 });
 
 export const TODAY: TodayView = {
-  digest: { source: 'hf-daily', sourceName: 'Daily Papers', date: DAY, count: 6, fetchedAt: NOW }, isToday: true,
+  digest: { source: 'hf-daily', sourceName: 'Daily Papers', date: DAY, count: 6, fetchedAt: NOON }, isToday: true,
   papers: [...TODAY_PAPERS], rest: { handled: 0, total: 0, saved: 0, later: 0 }, total: 6, kind: 'all', kinds: [{ kind: 'new', count: 6 }],
   previous: '2026-11-23', sources: [{ id: 'hf-daily', name: 'Daily Papers' }], order: 'votes', orders: ['votes', 'rank'], saved: 4,
 };
 
-export const FOUND: readonly FoundPaper[] = CARDS.slice(0, 3).map((each, row) => ({
+export const FOUND_PAPERS: readonly FoundPaper[] = CARDS.slice(0, 3).map((each, row) => ({
   ...each,
-  ...(row === 0 && { titleMarks: [{ text: 'Lantern: Reading ' }, { text: 'Long Documents', isMarked: true }, { text: ' by the Light of Their Outline' }] }),
+  ...(row === 0 && {
+    titleMarks: [{ text: 'Lantern: Reading ' }, { text: 'Long Documents', isMarked: true }, { text: ' by the Light of Their Outline' }],
+  }),
   line: [{ text: each.authors.slice(0, 3).map((name) => name.split(' ').at(-1)).join(', ') }],
 }));
 
 /** Very close, close and loose ones. */
 export const RELATED: readonly RelatedPaper[] = CARDS.map((each, row): RelatedPaper => ({
-  ...each, strength: [0.95, 0.88, 0.71, 0.6, 0.5, 0.33][row]!, reasons: [{ text: 'outline', kind: 'shared' }, { text: 'long context', kind: 'nearest', other: 'long documents' }],
+  ...each, strength: [0.95, 0.88, 0.71, 0.6, 0.5, 0.33][row]!,
+  reasons: [{ text: 'outline', kind: 'shared' }, { text: 'long context', kind: 'nearest', other: 'long documents' }],
   ...(row < 3 && {
     sentence: {
       role: (['method', 'result', 'problem'] as const)[row]!,
-      parts: [{ text: each.gist!.split(' ').slice(0, 4).join(' ') + ' ', isMarked: true }, { text: each.gist!.split(' ').slice(4).join(' ') }],
+      parts: [
+        { text: each.gist!.split(' ').slice(0, 4).join(' '), isMarked: true }, { text: ` ${each.gist!.split(' ').slice(4).join(' ')}` },
+      ],
     },
   }),
   ...(row === 1 && { saved: { ...saved, state: 'read' as const } }),
@@ -86,6 +92,7 @@ export const RELATED: readonly RelatedPaper[] = CARDS.map((each, row): RelatedPa
 
 export const VIEW: PageView = {
   paper: { ...CARDS[0]!, journalRef: 'Example Conference 2026' }, allAppearances: [CARDS[0]!.appearance, CARDS[1]!.appearance],
-  related: [...RELATED], roles: ['problem', 'method', 'result'], state: 'ready', store: { papers: 1204, digests: 31, saved: 4, newest: DAY },
+  related: [...RELATED], roles: ['problem', 'method', 'result'], state: 'ready',
+  store: { papers: 1204, digests: 31, saved: 4, newest: DAY },
   sources: [{ id: 'hf-daily', name: 'Daily Papers' }, { id: 'arxiv:cs.CL', name: 'arXiv cs.CL' }], took: { ranking: 3, all: 9 },
 };

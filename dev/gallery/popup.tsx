@@ -4,8 +4,8 @@ import { Popup } from '@/components/popup/Popup';
 import { PaperItem, type PaperItemProps } from '@/components/popup/PaperItem';
 import type { PopupActions, PopupState } from '@/components/popup/popup-state';
 import { t } from '@/lib/texts/t';
-import { makeActs, nothing } from './acts';
-import { ABSTRACT, CARDS, FORMULA_CARD, FOUND, SAVED, TODAY, TODAY_PAPERS, VIEW } from './papers';
+import { makeActs, doNothing } from './acts';
+import { ABSTRACT, CARDS, FORMULA_CARD, FOUND_PAPERS, SAVED, TODAY, TODAY_PAPERS, VIEW } from './papers';
 import { type GallerySection, inState, pressed, type Specimen } from './specimen';
 
 const actions = makeActs<PopupActions>();
@@ -29,9 +29,12 @@ const FOR_YOU = {
 };
 const TRENDING = {
   period: 'week' as const, comparedDays: 60,
-  topics: [{ phrase: 'long documents', count: 9, before: 3, titles: [] }, { phrase: 'clarifying questions', count: 4, before: 1, titles: [] }],
+  topics: [
+    { phrase: 'long documents', count: 9, before: 3, titles: [] }, { phrase: 'clarifying questions', count: 4, before: 1, titles: [] },
+  ],
   papers: CARDS.slice(0, 4).map((card, row) => ({
-    ...card, score: 1 - row / 5, votes: row === 3 ? [] : [2, 9, 30, 60 + 9 * row, 115], why: 'Three times as many votes as the median of its day.',
+    ...card, score: 1 - row / 5, votes: row === 3 ? [] : [2, 9, 30, 60 + 9 * row, 115],
+    why: 'Three times as many votes as the median of its day.',
   })),
 };
 
@@ -40,7 +43,7 @@ const row = (name: string, props: Partial<PaperItemProps>, act?: Specimen['act']
   draw: () => (
     <ol class="list" aria-label={name}>
       <PaperItem
-        paper={TODAY_PAPERS[0]!} line={() => TODAY_PAPERS[0]!.gist!} onSave={nothing} onPut={nothing} onOpen={nothing}
+        paper={TODAY_PAPERS[0]!} line={() => TODAY_PAPERS[0]!.gist!} onSave={doNothing} onPut={doNothing} onOpen={doNothing}
         onReadAbstract={() => Promise.resolve({ parts: ABSTRACT })} {...props}
       />
     </ol>
@@ -57,7 +60,7 @@ const empty = (name: string, draw: () => JSX.Element): Specimen => ({
   name, place: 'popup', width: 400, height: 300, draw: () => <div class="popup" style={{ height: '300px' }}>{draw()}</div>,
 });
 
-export const POPUP: readonly GallerySection[] = [
+export const POPUP_SECTIONS: readonly GallerySection[] = [
   {
     id: 'popup-rows', name: 'Rows of the popup',
     specimens: [
@@ -77,8 +80,8 @@ export const POPUP: readonly GallerySection[] = [
       whole('no list', { today: NO_DIGEST, tabPaper: undefined }),
       empty('offline', () => (
         <Empty
-          title={t('today.offline')} detail={t('today.offlineDetail')} act={t('today.loadSample')} onAct={nothing}
-          other={t('today.checkNow')} onOther={nothing}
+          title={t('today.offline')} detail={t('today.offlineDetail')} act={t('today.loadSample')} onAct={doNothing}
+          other={t('today.checkNow')} onOther={doNothing}
         />
       )),
       whole('not downloaded', { today: { ...NO_DIGEST, notice: 'Hugging Face did not answer.' } }),
@@ -94,9 +97,10 @@ export const POPUP: readonly GallerySection[] = [
     id: 'popup-lists', name: 'Popup: For you, Trending, Saved, search, related',
     specimens: [
       whole('for you', { tab: 'for-you', forYou: FOR_YOU }), whole('trending', { tab: 'trending', trending: TRENDING }),
-      whole('saved', { tab: 'saved' }), whole('found', { query: 'long documents', found: { papers: [...FOUND], total: 3 } }),
+      whole('saved', { tab: 'saved' }), whole('found', { query: 'long documents', found: { papers: [...FOUND_PAPERS], total: 3 } }),
       whole('nothing found', { query: 'qqqq', found: { papers: [], total: 0 } }),
-      whole('related', { related: { view: VIEW } }), whole('turned off on a site', { tabPaper: undefined, offSite: { id: 'arxiv', name: 'arXiv' } }),
+      whole('related', { related: { view: VIEW } }),
+      whole('turned off on a site', { tabPaper: undefined, offSite: { id: 'arxiv', name: 'arXiv' } }),
     ],
   },
   { id: 'popup-wide', name: 'Popup, wide', specimens: [whole('today', { isWide: true }), whole('saved', { isWide: true, tab: 'saved' })] },

@@ -3,7 +3,7 @@ import { PageSidebar } from '@/components/sidebar/PageSidebar';
 import { NoPaper } from '@/components/sidebar/NoPaper';
 import { RelatedItem, type RelatedItemProps } from '@/components/paper/RelatedItem';
 import type { SidebarActions, SidebarState } from '@/components/sidebar/sidebar-state';
-import { makeActs, nothing } from './acts';
+import { makeActs, doNothing } from './acts';
 import { CARDS, RELATED, VIEW } from './papers';
 import { type GallerySection, inState, pressed, type Specimen } from './specimen';
 
@@ -14,7 +14,7 @@ const WIDTH = 360;
 const whole = (name: string, state: Partial<SidebarState>, act?: Specimen['act']): Specimen => ({
   name, place: 'sidebar', width: WIDTH, height: 640, ...(act && { act }),
   draw: () => (
-    <PageSidebar state={{ ...STATE, ...state }} actions={actions} site="arxiv" siteName="arXiv" width={WIDTH} onResize={nothing} />
+    <PageSidebar state={{ ...STATE, ...state }} actions={actions} site="arxiv" siteName="arXiv" width={WIDTH} onResize={doNothing} />
   ),
 });
 
@@ -29,7 +29,7 @@ const row = (name: string, props: Partial<RelatedItemProps>, act?: Specimen['act
 
 const NONE = { ...VIEW, related: [], roles: [] };
 
-export const SIDEBAR: readonly GallerySection[] = [
+export const SIDEBAR_SECTIONS: readonly GallerySection[] = [
   {
     id: 'related-rows', name: 'Related papers: open and compact',
     specimens: [
@@ -45,10 +45,11 @@ export const SIDEBAR: readonly GallerySection[] = [
     specimens: [
       whole('filled', {}),
       whole('saved, with a toast', {
-        view: { ...VIEW, paper: { ...VIEW.paper, saved: { at: 0, state: 'reading', tags: [] } } }, toast: { text: 'Saved', undo: nothing },
+        view: { ...VIEW, paper: { ...VIEW.paper, saved: { at: 0, state: 'reading', tags: [] } } },
+        toast: { text: 'Saved', undo: doNothing },
       }),
       whole('by the method', { filter: { focus: { role: 'method' } } }),
-      whole('by a passage', { filter: { focus: { text: 'a model writes an outline first, and answers from the sections that it names' } } }),
+      whole('by a passage', { filter: { focus: { text: 'a model writes an outline first, and answers from what it names' } } }),
       whole('with a selection', { selection: 'a model writes an outline first' }),
       whole('keys', { keys: 'j, k\tDown, up\ns\tSave\nEsc\tClose the sidebar' }),
     ],

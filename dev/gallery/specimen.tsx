@@ -22,15 +22,15 @@ const SHEETS = {
   listing: [listingCss],
   library: [libraryCss, papersCss, digestsCss, insightsCss, settingsCss, welcomeCss, chartCss, uplotCss, formulaCss],
 } as const;
-export type Place = keyof typeof SHEETS;
+export type SheetName = keyof typeof SHEETS;
 
 export const LOOKS = ['light', 'dark'] as const;
-export type Look = (typeof LOOKS)[number];
+type Look = (typeof LOOKS)[number];
 
 export interface Specimen {
   /** What is shown, in a few words. */
   name: string;
-  place: Place;
+  place: SheetName;
   draw: () => JSX.Element;
   /** px; as wide as the column unless it is given. */
   width?: number;
@@ -62,9 +62,9 @@ const FRAME = `.frame { font: var(--font); color: var(--ink); background: var(--
   :host { display: block; margin-bottom: 16px; } :host([data-at]) { position: static; } :host([data-clipped]) .frame { overflow: hidden; }
   .states { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; }`;
 
-const sheets = new Map<Place, CSSStyleSheet[]>();
+const sheets = new Map<SheetName, CSSStyleSheet[]>();
 
-function sheetsOf(place: Place): CSSStyleSheet[] {
+function sheetsOf(place: SheetName): CSSStyleSheet[] {
   let made = sheets.get(place);
   if (!made) {
     made = [...SHEETS[place], FRAME].map((css) => {
@@ -89,7 +89,9 @@ export function Shown({ specimen, look }: { specimen: Specimen; look: Look }): J
     render(
       <>
         <p class="caption">{name}</p>
-        <div class="frame" style={{ ...(width && { width: `${width}px` }), ...(height && { height: `${height}px` }) }}>{specimen.draw()}</div>
+        <div class="frame" style={{ ...(width && { width: `${width}px` }), ...(height && { height: `${height}px` }) }}>
+          {specimen.draw()}
+        </div>
       </>,
       root,
     );

@@ -6,9 +6,13 @@ const SETTING = /(--[\w-]+)\s*:[^;{}]*;?/g;
 /** What a selector says of a page of our own, where it stands beside the same of a shadow root. */
 const OF_PAGES = /,\s*:root(?:\[[^\]]*\])?(?=\s*\{)/g;
 
-/** A sheet of a shadow root, without the tokens that it does not use: content scripts carry their sheets as texts, and every page with a paper reads them. */
+/**
+ * A sheet of a shadow root, without the tokens that it does not use: content scripts carry their sheets as texts, and every page
+ * with a paper reads them.
+ */
 export function dropUnusedTokens(css: string): string {
-  const kept = css.replace(OF_PAGES, '').replace(SETTING, (setting, name: string) => (new RegExp(`var\\(${name}\\b(?!-)`).test(css) ? setting : ''));
+  const isUsed = (name: string): boolean => new RegExp(`var\\(${name}\\b(?!-)`).test(css);
+  const kept = css.replace(OF_PAGES, '').replace(SETTING, (setting, name: string) => (isUsed(name) ? setting : ''));
   // What only a dropped token used goes next.
   return kept === css ? css : dropUnusedTokens(kept);
 }

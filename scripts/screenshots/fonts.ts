@@ -12,7 +12,8 @@ const FONTS = { 'system-ui': SANS, 'sans-serif': SANS, sans: SANS, 'ui-serif': S
 export function chooseFonts(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sidelight-fonts-'));
   const aliases = Object.entries(FONTS).map(([family, fonts]) => (
-    `<match target="pattern"><test name="family" qual="any"><string>${family}</string></test><edit name="family" mode="prepend" binding="strong">`
+    `<match target="pattern"><test name="family" qual="any"><string>${family}</string></test>`
+    + `<edit name="family" mode="prepend" binding="strong">`
     + `${fonts.map((font) => `<string>${font}</string>`).join('')}</edit></match>`
   ));
   const file = join(folder, 'fonts.conf');

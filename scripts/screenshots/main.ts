@@ -10,7 +10,7 @@ import { until } from '../../dev/until';
 import { askWorker, SAMPLE, startWorld, type World } from '../../dev/world';
 import { chooseFonts } from './fonts';
 import { absPage, htmlPage, listPage, popupPage } from './pages';
-import { ALSO_SAVED, PAPER, SAVED, type ShownPaper } from './texts';
+import { ALSO_KEPT, PAPER, KEPT, type ShownPaper } from './texts';
 
 /** README shows small pictures; stores want PNG. */
 const FOR_README = join(ROOT, 'docs/screenshots');
@@ -46,14 +46,16 @@ async function take(page: Page, name: string, look: Look): Promise<void> {
 async function fillLibrary(world: World): Promise<void> {
   const own = await world.openOwn('library.html#digests');
   const keyOf = (row: number): string => SAMPLE[row]!.arxivId!;
-  const told = new Set(SAVED.map(({ row }) => row));
-  const rest = SAMPLE.map((_, row) => row).filter((row) => !told.has(row) && row % 2 === 0).slice(0, ALSO_SAVED);
-  for (const row of [...rest.toReversed(), ...SAVED.map(({ row }) => row).toReversed()]) await askWorker(own, 'library.save', { key: keyOf(row) });
-  for (const { row, state, tags, rating, note } of SAVED) {
+  const told = new Set(KEPT.map(({ row }) => row));
+  const rest = SAMPLE.map((_, row) => row).filter((row) => !told.has(row) && row % 2 === 0).slice(0, ALSO_KEPT);
+  const rows = [...KEPT.map(({ row }) => row), ...rest];
+  // What was saved last stands first.
+  for (const row of rows.toReversed()) await askWorker(own, 'library.save', { key: keyOf(row) });
+  for (const { row, state, tags, rating, note } of KEPT) {
     await askWorker(own, 'library.change', { keys: [keyOf(row)], change: { state, addTags: tags, rating, ...(note && { note }) } });
   }
   for (const [place, row] of rest.entries()) {
-    const change = { state: (['to-read', 'read', 'reading'] as const)[place % 3], addTags: [(['vision', 'agents', 'language'] as const)[place % 3]] };
+    const change = { state: ['to-read', 'read', 'reading'][place % 3], addTags: [['vision', 'agents', 'language'][place % 3]] };
     await askWorker(own, 'library.change', { keys: [keyOf(row)], change });
   }
   await own.close();

@@ -2,7 +2,7 @@
  * Pages that look like those of the sites, for screenshots. The styles are written for them, after the sites' look in both looks;
  * nothing of the sites' own sheets, logos or texts is in them.
  */
-import { PAPER, SECTIONS, type ShownPaper } from './texts';
+import { PAPER, PAPER_SECTIONS, type ShownPaper } from './texts';
 
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 const invert = (name: string): string => name.replace(/^(.*) (\S+)$/, '$2, $1');
@@ -60,7 +60,8 @@ export function absPage({ arxivId, title, authors, abstract }: ShownPaper): stri
     ['citation_online_date', '2026/11/20'], ['citation_arxiv_id', arxivId], ['citation_abstract', abstract],
   ].map(([name, content]) => `<meta name="${name}" content="${escape(content!)}">`).join('');
   return page(`[${arxivId}] ${title}`, metas, `${HEAD}<div class="crumbs">cs &gt; arXiv:${arxivId}</div>
-<div id="content"><div id="abs-outer"><div class="leftcolumn"><div class="subheader"><h1>Computer Science &gt; Computation and Language</h1></div>
+<div id="content"><div id="abs-outer"><div class="leftcolumn">
+<div class="subheader"><h1>Computer Science &gt; Computation and Language</h1></div>
 <div id="content-inner"><div id="abs"><div class="dateline">[Submitted on 20 Nov 2026]</div>
 <h1 class="title mathjax"><span class="descriptor">Title:</span>${escape(title)}</h1>
 <div class="authors"><span class="descriptor">Authors:</span>${linkAuthors(authors)}</div>
@@ -68,20 +69,23 @@ export function absPage({ arxivId, title, authors, abstract }: ShownPaper): stri
 <table class="metatable"><tr><td>Comments:</td><td class="comments">18 pages, 6 figures</td></tr>
 <tr><td>Subjects:</td><td class="tablecell subjects"><span class="primary-subject">Computation and Language (cs.CL)</span></td></tr>
 <tr><td>Cite as:</td><td><a href="/abs/${arxivId}">arXiv:${arxivId}</a> [cs.CL]</td></tr></table></div></div></div>
-<div class="extra-services"><h2>Access Paper:</h2><ul><li><a href="/pdf/${arxivId}">View PDF</a></li><li><a href="/html/${arxivId}">HTML</a></li>
+<div class="extra-services"><h2>Access Paper:</h2><ul><li><a href="/pdf/${arxivId}">View PDF</a></li>
+<li><a href="/html/${arxivId}">HTML</a></li>
 <li><a href="/e-print">TeX Source</a></li></ul></div></div></div>`);
 }
 
 /** The paper as arXiv's HTML shows it. */
 export function htmlPage(): string {
   const { arxivId, title, authors, abstract } = PAPER;
+  const headings = ['Abstract', ...PAPER_SECTIONS.map(([heading]) => heading), '3 Experiments', '4 Limits', 'References'];
   return page(title, '', `${HEAD}<div id="watermark-tr">arXiv:${arxivId}v1 [cs.CL] 20 Nov 2026</div>
-<div class="ltx_page_main"><nav class="contents">${['Abstract', ...SECTIONS.map(([heading]) => heading), '3 Experiments', '4 Limits', 'References']
-    .map((heading) => `<a href="#">${heading}</a>`).join('')}</nav><div class="ltx_page_content"><article class="ltx_document"><h1 class="ltx_title ltx_title_document">${escape(title)}</h1>
+<div class="ltx_page_main"><nav class="contents">${headings.map((heading) => `<a href="#">${heading}</a>`).join('')}</nav>
+<div class="ltx_page_content"><article class="ltx_document"><h1 class="ltx_title ltx_title_document">${escape(title)}</h1>
 <div class="ltx_authors">${authors.map((name) => `<span class="ltx_personname">${escape(name)}</span>`).join(', ')}</div>
 <div class="ltx_abstract"><h6 class="ltx_title ltx_title_abstract">Abstract</h6><p class="ltx_p">${escape(abstract)}</p></div>
-${SECTIONS.map(([heading, paragraphs]) => `<section class="ltx_section"><h2 class="ltx_title ltx_title_section">${heading}</h2>
-${paragraphs.map((text) => `<div class="ltx_para"><p class="ltx_p">${text}</p></div>`).join('')}</section>`).join('')}</article></div></div>`);
+${PAPER_SECTIONS.map(([heading, paragraphs]) => `<section class="ltx_section"><h2 class="ltx_title ltx_title_section">${heading}</h2>
+${paragraphs.map((text) => `<div class="ltx_para"><p class="ltx_p">${text}</p></div>`).join('')}</section>`).join('')}
+</article></div></div>`);
 }
 
 /** A listing of a day's new papers after arXiv's. */
@@ -92,10 +96,12 @@ export function listPage(papers: readonly ShownPaper[], day: Date): string {
 <h3>Showing new listings for ${name}</h3><div class="paging">Total of ${count} entries</div><dl id="articles">
 <h3>New submissions (showing ${count} of ${count} entries)</h3>
 ${papers.map(({ arxivId, title, authors, abstract }, row) => `<dt><a name="item${row + 1}">[${row + 1}]</a>
-<a href="/abs/${arxivId}" title="Abstract" id="${arxivId}">arXiv:${arxivId}</a> [<a href="/pdf/${arxivId}" title="Download PDF">pdf</a>]</dt>
+<a href="/abs/${arxivId}" title="Abstract" id="${arxivId}">arXiv:${arxivId}</a> 
+[<a href="/pdf/${arxivId}" title="Download PDF">pdf</a>]</dt>
 <dd><div class="meta"><div class="list-title mathjax"><span class="descriptor">Title:</span> ${escape(title)}</div>
 <div class="list-authors">${linkAuthors(authors)}</div><div class="list-subjects"><span class="descriptor">Subjects:</span>
-<span class="primary-subject">Computation and Language (cs.CL)</span></div><p class="mathjax">${escape(abstract)}</p></div></dd>`).join('\n')}
+<span class="primary-subject">Computation and Language (cs.CL)</span></div>
+<p class="mathjax">${escape(abstract)}</p></div></dd>`).join('\n')}
 </dl></div>`);
 }
 
@@ -103,6 +109,7 @@ ${papers.map(({ arxivId, title, authors, abstract }, row) => `<dt><a name="item$
 export function popupPage(behind: string, popup: string): string {
   return `<!DOCTYPE html><html lang="en"><head><title>Popup</title><style>body { margin: 0; }
 .behind { position: absolute; inset: 0; width: 1280px; height: 800px; }
-.popup { position: absolute; top: 10px; right: 70px; width: 400px; height: 560px; border-radius: 8px; box-shadow: 0 0 0 1px #0003, 0 10px 40px #0006; }
+.popup { position: absolute; top: 10px; right: 70px; width: 400px; height: 560px; border-radius: 8px;
+  box-shadow: 0 0 0 1px #0003, 0 10px 40px #0006; }
 </style></head><body><img class="behind" alt="" src="${behind}"><img class="popup" alt="" src="${popup}"></body></html>`;
 }

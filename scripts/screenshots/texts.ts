@@ -20,7 +20,7 @@ export const PAPER: ShownPaper = {
 };
 
 /** The sections of its HTML form. */
-export const SECTIONS: readonly (readonly [heading: string, paragraphs: readonly string[]])[] = [
+export const PAPER_SECTIONS: readonly (readonly [heading: string, paragraphs: readonly string[]])[] = [
   ['1 Introduction', [
     'An agent that books a journey today knows nothing tomorrow of the form that rejected its dates. People in the same place write things '
     + 'down. A laboratory has its protocols, a ship has its log, and a new member reads them before touching anything.',
@@ -38,7 +38,7 @@ export const SECTIONS: readonly (readonly [heading: string, paragraphs: readonly
 ];
 
 /** Rows of the sample that are saved: how far they are read, with tags, stars and a note. */
-export const SAVED: readonly { row: number; state: 'to-read' | 'reading' | 'read'; tags: string[]; rating: number; note?: string }[] = [
+export const KEPT: readonly { row: number; state: 'to-read' | 'reading' | 'read'; tags: string[]; rating: number; note?: string }[] = [
   { row: 0, state: 'reading', tags: ['agents', 'skills'], rating: 5, note: 'The **held-out gate** is the point: an edit is kept only if it helps on '
     + 'unseen tasks.\n\n- compare with patches of memory\n- cost after training: none' },
   { row: 3, state: 'read', tags: ['agents', 'memory'], rating: 4 },
@@ -46,4 +46,4 @@ export const SAVED: readonly { row: number; state: 'to-read' | 'reading' | 'read
   { row: 4, state: 'read', tags: ['code', 'benchmarks'], rating: 4 },
 ];
 /** These are saved, too, without more. */
-export const ALSO_SAVED = 22;
+export const ALSO_KEPT = 22;

@@ -48,7 +48,8 @@ const readSection = (page: Page, id: string): Promise<SpecimenFacts[]> => page.$
   return {
     name: host.getAttribute('data-name') ?? '', look: host.getAttribute('data-look') ?? '',
     isEmpty: frame.getBoundingClientRect().height < 4 || (!frame.innerText.trim() && !frame.querySelector('svg, button, input')),
-    failed: [...frame.querySelectorAll('[role="alert"]')].map((alert) => alert.textContent ?? '').filter((text) => text.includes('could not be shown')),
+    failed: [...frame.querySelectorAll('[role="alert"]')].map((alert) => alert.textContent ?? '')
+      .filter((text) => text.includes('could not be shown')),
     cut: [...frame.querySelectorAll('button')].filter((button) => button.checkVisibility({ visibilityProperty: true }) && isCut(button))
       .map((button) => button.textContent ?? ''),
   };
@@ -78,7 +79,8 @@ describe('the gallery', () => {
     await page.waitForFunction(() => {
       const find = (id: string, selector: string): Element[] => [...document.querySelectorAll(`#${id} .specimen`)]
         .flatMap((host) => [...host.shadowRoot?.querySelectorAll(selector) ?? []]);
-      return find('formulas', 'math').length === 6 && find('menu', '[role="menu"]').length === 8 && find('tags', '[role="option"]').length > 0
+      return find('formulas', 'math').length === 6 && find('menu', '[role="menu"]').length === 8
+        && find('tags', '[role="option"]').length > 0
         && find('insights', 'canvas').length === 2 && find('popup-rows', '.abstract').length === 2;
     });
     ids = await page.$$eval('section.gallery-section', (sections) => sections.map(({ id }) => id));
@@ -109,7 +111,7 @@ describe('the gallery', () => {
   it('cuts no word of a button', async () => {
     const cut: string[] = [];
     for (const id of ids) {
-      for (const { name, look, cut: words } of await readSection(page, id)) cut.push(...words.map((word) => `${id}, ${name}, ${look}: ${word}`));
+      for (const each of await readSection(page, id)) cut.push(...each.cut.map((word) => `${id}, ${each.name}, ${each.look}: ${word}`));
     }
     expect(cut).toEqual([]);
   });
