@@ -7,6 +7,7 @@ import { registryParts } from './dev/registry-parts';
 import { browserMessages } from './scripts/build/browser-messages';
 import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
 import { collectLicenses } from './scripts/build/licenses';
+import { usedTokens } from './scripts/build/used-tokens';
 import { withoutMarkup } from './scripts/build/without-markup';
 
 // WXT loads this file without the path alias `@/`, which the sites use; tsx reads it from tsconfig.json.
@@ -66,7 +67,7 @@ export default defineConfig({
   },
   manifestVersion: 3,
   vite: () => ({
-    plugins: [browserMessages(), withoutMarkup(), licenses.plugin, registryParts()],
+    plugins: [browserMessages(), withoutMarkup(), usedTokens(), licenses.plugin, registryParts()],
     // No component is drawn in a thread, so that what `jsxInject` names is left out.
     worker: { plugins: () => [licenses.plugin], rolldownOptions: { treeshake: { moduleSideEffects: false } } },
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }, jsxInject: "import { h, Fragment } from 'preact';" },

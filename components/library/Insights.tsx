@@ -22,6 +22,8 @@ export interface InsightsProps {
   months: TopicMonths;
   onMonths: (months: TopicMonths) => void;
   onPick: (key: PaperKey) => void;
+  /** Asks again, after a failure. */
+  onRetry: () => void;
 }
 
 const KINDS = {
@@ -29,9 +31,17 @@ const KINDS = {
 } as const satisfies Record<Topic['kind'], PlainKey>;
 
 /** A map of the saved papers, which topics came and went, and when the person read; each picture with its numbers. */
-export function Insights({ view, failure, today, places, done, months, onMonths, onPick }: InsightsProps): JSX.Element {
+export function Insights(props: InsightsProps): JSX.Element {
+  const { view, failure, today, places, done, months, onMonths, onPick, onRetry } = props;
   const [kind, choose] = useState<keyof typeof KINDS | undefined>(undefined);
-  if (failure) return <section><p class="problem">{failure.message}</p></section>;
+  if (failure) {
+    return (
+      <section>
+        <p class="problem" role="alert">{failure.message}</p>
+        <button type="button" class="button" onClick={onRetry}>{t('act.retry')}</button>
+      </section>
+    );
+  }
   if (!view) return <section><p class="dim" role="status">{t('wait.counting')}</p></section>;
   const { topics, map } = view;
   const topic = topics.find((each) => each.kind === kind) ?? topics[0];

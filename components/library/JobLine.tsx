@@ -25,7 +25,7 @@ export function JobLine({ status, name, texts }: JobLineProps): JSX.Element {
           {retryAt !== undefined && t('job.retryAt', { time: formatTime(retryAt) })}
         </>
       )}
-      {state === 'failed' && fault + texts.failed}
+      {state === 'failed' && <>{fault && <span class="problem">{fault}</span>}{texts.failed}</>}
       {(state === 'paused' || state === 'done') && texts[state]}
     </p>
   );

@@ -170,7 +170,7 @@ function Cell({ column, card }: { column: SortBy; card: LibraryCard }): JSX.Elem
     case 'state': {
       const name = nameState(saved.state);
       return (
-        <span role="gridcell" class={`c-state ${saved.state}`} title={name}>
+        <span role="gridcell" class={saved.state === 'reading' ? 'c-state on' : 'c-state'} title={name}>
           <Icon icon={STATE_ICONS[saved.state]} /><span class="sr">{name}</span>
         </span>
       );

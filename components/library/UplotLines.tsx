@@ -33,6 +33,9 @@ export function UplotLines({ name, times, lines, height, stepped, monthly }: Lin
   return <div class="chart" ref={box} role="img" aria-label={name} style={{ minHeight: `${height}px` }} />;
 }
 
+/** Papers and votes are whole: between two lines of the ground stand so many. */
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
+
 function makeChart(place: HTMLElement, { times, lines, height, stepped, monthly }: LinesProps): UPlot {
   const style = getComputedStyle(place);
   const ink = (token: string): string => style.getPropertyValue(token).trim();
@@ -51,7 +54,7 @@ function makeChart(place: HTMLElement, { times, lines, height, stepped, monthly 
   };
   return new UPlot(
     {
-      width, height, series: [{}, ...series], axes: [timeAxis, { ...axis, size: 40 }],
+      width, height, series: [{}, ...series], axes: [timeAxis, { ...axis, size: 40, incrs: STEPS }],
       legend: { show: false }, cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: true }, y: { range: (_, _least, most) => [0, Math.max(1, most * 1.08)] } },
       padding: [null, NAMES_PX, null, null], hooks: { draw: [(chart) => nameLines(chart, lines, style)] },

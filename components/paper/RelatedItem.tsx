@@ -139,7 +139,7 @@ function Where({ paper: { appearance: here, published, votesAbove = 0 }, isNamed
   const votes = upvotes !== undefined && t('count.votes', upvotes);
   const above = votesAbove > 0 && t('related.votesAbove', { share: Math.round(100 * votesAbove) });
   return (
-    <span class="where" title={[sourceName, place.date, votes, above].filter(Boolean).join(', ')}>
+    <span class="where" title={[sourceName, formatDay(place.date), votes, above].filter(Boolean).join(', ')}>
       {isNamed && `${sourceName}, `}
       {describePlace(votesAbove >= TELLING_VOTES ? here : place)}
     </span>

@@ -22,7 +22,7 @@ export function RowMark({ title, mark, problem, onSave }: RowMarkProps): JSX.Ele
       <SaveButton what={title} saved={mark?.saved !== undefined} onToggle={onSave} />
       <span class="note">
         {mark?.close !== undefined && !mark.saved && <Close to={mark.close} like={mark.like} />}
-        {problem && <span role="status">{problem}</span>}
+        {problem && <span class="problem" role="status">{problem}</span>}
         {state !== 'to-read' && <span class="read">{t(READING_STATE_NAMES[state])}</span>}
         {here && <span class="where">{here.sourceName}, {describePlace(here)}</span>}
       </span>

@@ -3,7 +3,7 @@ import type { AnswerOf, FoundPaper } from '@/lib/messages/protocol';
 import { formatDay } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { drawPart } from '../paper/TextParts';
-import { Empty } from './Empty';
+import { Empty, Failed } from './Empty';
 import { PaperItem } from './PaperItem';
 import type { PopupActions, PopupProps } from './popup-state';
 import { Rich } from '../ui/Rich';
@@ -22,7 +22,7 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
       {/* The search box stands over it. */}
       <div class="under" />
       <Operators query={query} onSearch={actions.search} />
-      {failure ? <Empty title={failure.message} isBelow act={t('act.retry')} onAct={() => actions.search(query)} />
+      {failure ? <Failed failure={failure} onRetry={() => actions.search(query)} isBelow />
         : !found ? <Empty title={t('found.searching')} isBelow waiting />
           : <Results found={found} query={query} actions={actions} />}
     </>

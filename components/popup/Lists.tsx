@@ -8,7 +8,7 @@ import { FocusBar } from '../paper/FocusBar';
 import { Choice } from '../ui/Choice';
 import { listTerms, Reasons } from '../paper/Reasons';
 import { listReadingStates, READING_STATE_NAMES } from '../paper/reading-state-names';
-import { Empty } from './Empty';
+import { Empty, Failed } from './Empty';
 import { RelatedGroups } from '../paper/RelatedGroups';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';
@@ -24,7 +24,7 @@ const listStates = (): [ReadingState | 'all', string][] => [
 /** Saved papers, newest first. */
 export function Saved({ state, actions }: PopupProps): JSX.Element {
   const { saved, failure } = state;
-  if (failure) return <Empty title={failure.message} act={t('act.retry')} onAct={actions.refresh} />;
+  if (failure) return <Failed failure={failure} onRetry={actions.refresh} />;
   if (!saved) return <Empty title={t('saved.opening')} waiting />;
   if (saved.total === 0 && state.savedState === 'all') {
     return (

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { TodayPaper } from '@/lib/messages/protocol';
 import { formatShortDay } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
-import { Empty } from './Empty';
+import { Empty, Failed } from './Empty';
 import { shownPapers } from './inbox';
 import type { PopupProps } from './popup-state';
 import { InboxRows } from './Today';
@@ -10,7 +10,7 @@ import { InboxRows } from './Today';
 /** The papers of the list in front that are like the saved ones, best first; what is saved is not among them. */
 export function PapersForYou({ state, actions }: PopupProps): JSX.Element {
   const { forYou, failure, showDone } = state;
-  if (failure) return <Empty title={failure.message} act={t('act.retry')} onAct={actions.refresh} />;
+  if (failure) return <Failed failure={failure} onRetry={actions.refresh} />;
   if (!forYou) return <Empty title={t('forYou.comparing')} waiting />;
   const { digest, saved } = forYou;
   const showToday = { act: t('today.show'), onAct: () => actions.chooseTab('today') };

@@ -30,7 +30,7 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
     <main class={state.isWide ? 'popup wide' : 'popup'} ref={root} tabIndex={-1} aria-label="Sidelight">
       <header class={isAside ? 'head aside' : 'head'}>
         <Tabs
-          name={t('popup.lists')} chosen={state.tab} onChoose={actions.chooseTab}
+          name={t('popup.lists')} chosen={state.tab} onChoose={actions.chooseTab} hasPanel={!state.showKeys}
           tabs={TABS.map(({ id, label }) => ({ id, label: t(label), count: countIn(id, state) }))}
         />
         <SearchBox state={state} actions={actions} box={searchBox} />

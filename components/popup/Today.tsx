@@ -5,7 +5,7 @@ import { huggingFaceThumbnail } from '@/lib/paper/links';
 import { formatAuthors, formatShortDay } from '@/lib/texts/format';
 import { formatCount, t } from '@/lib/texts/t';
 import { READING_STATE_NAMES } from '../paper/reading-state-names';
-import { Empty } from './Empty';
+import { Empty, Failed } from './Empty';
 import { describeCaughtUp, describeRest, isCaughtUp, isNew, readProgress, shownPapers } from './inbox';
 import { describeAge } from './list-age';
 import { PaperItem } from './PaperItem';
@@ -18,7 +18,7 @@ const FIRST_DRAWN = 40;
 /** The newest list as an inbox: what is done leaves it. It is called today's only if it is. */
 export function Today({ state, actions }: PopupProps): JSX.Element {
   const { today, failure, isRefreshing, showDone } = state;
-  if (failure) return <Empty title={failure.message} act={t('act.retry')} onAct={actions.refresh} />;
+  if (failure) return <Failed failure={failure} onRetry={actions.refresh} />;
   if (!today) return <Empty title={t('page.loadingDigests')} waiting />;
   const { digest } = today;
   if (!digest) return <NoList state={state} actions={actions} />;
@@ -44,14 +44,17 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
 function NoList({ state: { today, isRefreshing }, actions }: PopupProps): JSX.Element {
   const notice = today?.notice;
   const isOffline = !navigator.onLine;
+  const isFailure = notice !== undefined && !isRefreshing && !isOffline;
   const title = t(isOffline ? 'today.offline' : isRefreshing ? 'today.downloadingFirst' : 'today.noPapers');
   return (
     <Empty
-      title={notice && !isRefreshing && !isOffline ? t('today.notDownloaded') : title}
+      title={isFailure ? t('today.notDownloaded') : title} isFailure={isFailure}
       detail={isOffline
         ? t('today.offlineDetail')
         : notice ?? t('today.noPapersDetail')}
-      act={t('today.loadSample')} onAct={actions.loadSample} other={t(notice ? 'act.retry' : 'today.checkNow')} onOther={actions.refresh}
+      {...(isFailure
+        ? { act: t('act.retry'), onAct: actions.refresh, other: t('today.loadSample'), onOther: actions.loadSample }
+        : { act: t('today.loadSample'), onAct: actions.loadSample, other: t('today.checkNow'), onOther: actions.refresh })}
     />
   );
 }

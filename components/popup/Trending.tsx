@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { TrendingPeriod, TrendingTopic, TrendingView } from '@/lib/messages/protocol';
 import { formatCount, type MessageKey, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
-import { Empty } from './Empty';
+import { Empty, Failed } from './Empty';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';
 
@@ -15,7 +15,7 @@ const TOPIC_COUNTS = {
 /** What is rising in the digests of the store: papers, each with the reason, and phrases that are used more than before. */
 export function Trending({ state, actions }: PopupProps): JSX.Element {
   const { trending, failure } = state;
-  if (failure) return <Empty title={failure.message} act={t('act.retry')} onAct={actions.refresh} />;
+  if (failure) return <Failed failure={failure} onRetry={actions.refresh} />;
   if (!trending) return <Empty title={t('trending.counting')} waiting />;
   return (
     <>

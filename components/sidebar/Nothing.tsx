@@ -16,7 +16,7 @@ export interface NothingProps {
 export function Nothing({ view, failure, filtered, onRetry, onUnfilter, onLibrary }: NothingProps): JSX.Element | null {
   if (failure) {
     return (
-      <Message title={failure.message}>
+      <Message title={<span class="problem">{failure.message}</span>}>
         {failure.kind !== 'gone' && <Act name={t('act.retry')} onAct={onRetry} />}
       </Message>
     );
@@ -46,7 +46,7 @@ function Act({ name, onAct }: { name: string; onAct: () => void }): JSX.Element 
   return <button class="button" onClick={onAct}>{name}</button>;
 }
 
-function Message({ title, children }: { title: string; children?: ComponentChildren }): JSX.Element {
+function Message({ title, children }: { title: ComponentChildren; children?: ComponentChildren }): JSX.Element {
   return (
     <div class="nothing" role="status">
       <p class="strong">{title}</p>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { CiteFormat, PageView } from '@/lib/messages/protocol';
-import { describePlace } from '@/lib/texts/format';
+import { describePlace, formatDay } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { Publication } from '../paper/Publication';
 import { listReadingStates } from '../paper/reading-state-names';
@@ -13,7 +13,7 @@ export function HeadLine({ view }: { view: PageView | undefined }): JSX.Element 
   const here = view?.paper.appearance;
   const more = (view?.allAppearances.length ?? 0) - 1;
   if (!here) return <span class="line grow">{view?.store.digests ? t('sidebar.notInDigests') : 'Sidelight'}</span>;
-  const all = view?.allAppearances.map((other) => other && `${other.sourceName}, ${other.date}`).join('\n');
+  const all = view?.allAppearances.map((other) => other && `${other.sourceName}, ${formatDay(other.date)}`).join('\n');
   return <span class="line grow" title={all}>{here.sourceName}, {describePlace(here)}{more > 0 && ` · +${more}`}</span>;
 }
 

@@ -5,10 +5,12 @@ export interface TabsProps<T extends string> {
   tabs: readonly { id: T; label: string; count?: number | undefined }[];
   chosen: T;
   onChoose: (id: T) => void;
+  /** The panel of the chosen tab is shown. */
+  hasPanel: boolean;
 }
 
 /** Tabs after the ARIA pattern: arrow keys move between them, and only the chosen one is in the tab order. */
-export function Tabs<T extends string>({ name, tabs, chosen, onChoose }: TabsProps<T>): JSX.Element {
+export function Tabs<T extends string>({ name, tabs, chosen, onChoose, hasPanel }: TabsProps<T>): JSX.Element {
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -22,8 +24,9 @@ export function Tabs<T extends string>({ name, tabs, chosen, onChoose }: TabsPro
     <div class="tabs" role="tablist" aria-label={name} onKeyDown={move}>
       {tabs.map(({ id, label, count }) => (
         <button
-          key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === chosen} aria-controls={`panel-${id}`}
-          aria-label={count ? `${label} ${count}` : label} tabIndex={id === chosen ? 0 : -1} class={id === chosen ? 'on' : ''}
+          key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === chosen}
+          aria-controls={hasPanel ? `panel-${id}` : undefined} aria-label={count ? `${label} ${count}` : label}
+          tabIndex={id === chosen ? 0 : -1} class={id === chosen ? 'on' : ''}
           onClick={() => onChoose(id)}
         >
           <span class="steady" data-name={count ? `${label} ${count}` : label}>

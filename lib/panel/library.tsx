@@ -11,7 +11,6 @@ import { t } from '@/lib/texts/t';
 import { BackupController } from './backup-controller';
 import { drawOneByOne } from './draw-one-by-one';
 import { showFormulas } from './formulas';
-import { setLanguage } from './language';
 import { followLook } from './look';
 import type { LibraryShell, Section } from './section';
 import { createPapersSection } from './sections/papers';
@@ -74,7 +73,6 @@ export async function startLibrary(doc: Document): Promise<void> {
     draw();
   };
 
-  setLanguage(doc);
   followLook(doc, signal);
   view.addEventListener('hashchange', () => void goTo());
   onSettings((next) => {

@@ -47,7 +47,10 @@ describe.each(TRIED)('the interface in %s in %s', (browser, locale) => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const texts: string[] = [];
       // What stands in code is written so in every language.
-      while (walker.nextNode()) if (!walker.currentNode.parentElement!.closest('code, kbd')) texts.push((walker.currentNode.textContent ?? '').trim());
+      while (walker.nextNode()) {
+        const { parentElement, textContent } = walker.currentNode;
+        if (!parentElement!.closest('code, kbd')) texts.push((textContent ?? '').trim());
+      }
       for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
         for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '');
       }

@@ -49,6 +49,7 @@ export function createInsightsSection({ redraw, showPaper }: LibraryShell): Sect
           set({ months });
           void load();
         }}
+        onRetry={() => void load()}
       />
     ),
   };

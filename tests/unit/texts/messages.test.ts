@@ -25,7 +25,7 @@ const isOfAllLanguages = (text: string): boolean => (
 );
 const NAMES = [
   'Sidelight', 'arXiv', 'Hugging Face', 'Zotero', 'Obsidian', 'PaperMemory', 'BibTeX', 'JSON Lines', 'Markdown', 'Semantic Scholar',
-  'OpenReview', 'alphaXiv', 'et al.',
+  'OpenReview', 'alphaXiv', 'Pandoc', 'EndNote', 'et al.',
 ];
 
 describe('the message files', () => {
