@@ -7,6 +7,7 @@ import { formatDay } from '@/lib/texts/format';
 import { formatCount, type PlainKey, t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { Choice } from '../ui/Choice';
+import { writeAddress } from './address';
 import { Calendar } from './Calendar';
 import { Chart } from './Chart';
 import { PaperMap } from './PaperMap';
@@ -131,8 +132,24 @@ function Topics({ topic, kinds, onChoose, months, onMonths }: TopicsProps & Pick
       ) : (
         <p class="dim">{t('insights.tooFew')}</p>
       )}
+      <TopicLinks topic={topic} />
       <Numbers topic={topic} />
     </section>
+  );
+}
+
+/** What a topic is searched for by, among the saved papers. */
+const QUERIES: Record<Topic['kind'], (name: string) => string> = {
+  phrases: (name) => `"${name}"`, tags: (name) => (/\s/.test(name) ? `tag:"${name}"` : `tag:${name}`), categories: (name) => `cat:${name}`,
+};
+
+/** Each topic with the address of its saved papers. */
+function TopicLinks({ topic: { kind, series } }: { topic: Topic }): JSX.Element {
+  return (
+    <p class="topic-links">
+      <span class="dim">{t('insights.savedOf')}</span>
+      {series.map(({ name }) => <a key={name} href={writeAddress(['search'], QUERIES[kind](name))}>{name}</a>)}
+    </p>
   );
 }
 

@@ -9,8 +9,8 @@ export interface Address {
   query: string;
 }
 
-/** Addresses that name no section: a search, and the panes beside the digests. */
-const OTHER: Partial<Record<string, SectionName>> = { search: 'papers', '': 'papers' };
+/** Addresses that name no section: a search, papers like a text, and the panes beside the digests. */
+const OTHER: Partial<Record<string, SectionName>> = { search: 'papers', like: 'papers', '': 'papers' };
 
 export function readAddress(hash: string): Address {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?', 2);
@@ -26,6 +26,9 @@ export function writeAddress(parts: readonly string[], query = ''): string {
 }
 
 export const libraryAddress = (key: string, query?: string): string => writeAddress(['papers', key], query);
+
+/** Papers like a text. */
+export const likeAddress = (text: string): string => writeAddress(['like'], text);
 
 /** The list of a day, and a paper in it. */
 export const digestAddress = (source: string, day?: string, key?: string): string =>

@@ -1,4 +1,4 @@
-import { type Address, libraryAddress, writeAddress } from '@/components/library/address';
+import { type Address, libraryAddress, likeAddress, writeAddress } from '@/components/library/address';
 import type { PapersState } from '@/components/library/papers-state';
 import type { PaperKey } from '@/lib/paper/paper';
 import type { LibraryShell } from './section';
@@ -14,6 +14,8 @@ export interface PapersRouteOptions extends Pick<LibraryShell, 'keepAddress'> {
   offerFirst: () => void;
   /** Shows a paper that is not saved; none without a key. */
   showUnsaved: (key: PaperKey | undefined) => void;
+  /** Shows papers like a text. */
+  openLike: (text: string) => void;
 }
 
 type Shown = Pick<PapersState, 'ready' | 'current' | 'isOffered' | 'query' | 'unsaved' | 'like' | 'shown'>;
@@ -29,7 +31,8 @@ export class PapersRoute {
   constructor(private readonly options: PapersRouteOptions) {}
 
   /** A link to the section alone leads back to what was shown in it. Inside the section, it leads to all papers. */
-  open({ parts: [, key], query }: Address, isEntered: boolean): void {
+  open({ parts: [head, key], query }: Address, isEntered: boolean): void {
+    if (head === 'like') return this.options.openLike(query);
     this.asked = key || query ? { ...(key && { key }), query } : isEntered ? undefined : { query: '' };
     this.follow();
   }
@@ -67,12 +70,18 @@ export class PapersRoute {
 
   private keep(): void {
     const { shown } = this;
-    if (!shown?.ready || this.asked || shown.unsaved || shown.like) return;
+    if (shown?.like) return this.keepLike(shown.like);
+    if (!shown?.ready || this.asked || shown.unsaved) return;
     const query = shown.query.trim();
     // Back leads out of a search, not through its letters.
     const how = (this.keptQuery === '') === (query === '') ? 'replace' : 'push';
     this.keptQuery = query;
     this.options.keepAddress('papers', addressOf(shown), how);
+  }
+
+  /** A text that was looked for has an address; one that is being typed has none yet. */
+  private keepLike({ text, view }: NonNullable<Shown['like']>): void {
+    if (view) this.options.keepAddress('papers', likeAddress(text), 'push');
   }
 }
 

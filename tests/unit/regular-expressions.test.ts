@@ -56,7 +56,6 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'lib/sites/arxiv.ts /Showing [\\d,]+\\D[\\d,]+ of /': 'the heading of a list',
   'lib/sites/index.ts /[?#].*$/': 'an address; `.*$` with the flag s always matches to the end',
   'lib/sites/read.ts /^([^,]+), *(.+)$/': 'one name of a meta element',
-  'components/paper/format.ts /\\B(?=(?:\\d{3})+$)/': 'the digits of one number',
 };
 
 /** What makes an expression slow: two ways through the same text. */

@@ -35,6 +35,7 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
   });
   const like = new LikeController((shown) => {
     state = { ...state, like: shown };
+    route.take(state);
     redraw();
   }, showToast);
   const unsaved = new FactsController((facts) => {
@@ -44,7 +45,12 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
   }, MAX_RELATED);
   const actions = makeActions({ controller, like, unsaved, view: doc.defaultView!, showToast });
   const route = new PapersRoute({
-    keepAddress, search: (query) => controller.search(query), offerFirst: () => controller.offerFirst(),
+    openLike: (text) => like.open(text),
+    keepAddress, offerFirst: () => controller.offerFirst(),
+    search(query) {
+      like.close();
+      controller.search(query);
+    },
     choose(key) {
       like.close();
       return controller.choose(key, true);

@@ -30,6 +30,7 @@ beforeEach(() => {
       return isShown;
     },
     offerFirst: () => did.push('first'),
+    openLike: (text) => did.push(`like ${text}`),
     showUnsaved: (key) => {
       if (key !== undefined) did.push(`unsaved ${key}`);
       if (shown.unsaved?.key !== key) change({ unsaved: key === undefined ? undefined : { key } });
@@ -82,4 +83,16 @@ it('keeps in the address what is shown: Back leads out of a search, not through 
   change({ query: '' });
   vi.runAllTimers();
   expect(did).toEqual(['replace #papers', 'replace #papers/two', 'push #papers/two?q=t', 'replace #search?q=tea', 'push #papers']);
+});
+
+it('leads to papers like a text, and keeps the text that was looked for', () => {
+  change({ ready: true });
+  open('#like?q=How+do+agents+remember%3F');
+  expect(did).toEqual(['like How do agents remember?']);
+  change({ like: { text: 'How do agents', busy: false } });
+  vi.advanceTimersByTime(1_000);
+  expect(did).toHaveLength(1);
+  change({ like: { text: 'How do agents forget?', busy: false, view: {} as never } });
+  vi.advanceTimersByTime(1_000);
+  expect(did.at(-1)).toBe('push #like?q=How+do+agents+forget%3F');
 });
