@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { languageTag } from '@/lib/texts/t';
 import { Edge } from './Edge';
 import { handleSidebarKey, Sidebar, type SidebarProps } from './Sidebar';
 
@@ -12,7 +13,7 @@ export interface PageSidebarProps extends SidebarProps {
 export function PageSidebar({ width, onResize, ...sidebar }: PageSidebarProps): JSX.Element {
   return (
     <aside
-      class="sidebar" aria-label="Sidelight" style={{ width: `${width}px` }}
+      class="sidebar" aria-label="Sidelight" lang={languageTag()} style={{ width: `${width}px` }}
       onKeyDown={(event) => handleSidebarKey(event, sidebar.state, sidebar.actions)}
     >
       <Edge width={width} onResize={onResize} />

@@ -1,5 +1,3 @@
-import { languageTag } from '@/lib/texts/t';
-
 export interface ShadowContainer {
   host: HTMLElement;
   root: ShadowRoot;
@@ -12,7 +10,6 @@ export interface ShadowContainer {
 export function createShadowContainer(doc: Document, name: string, sheet: CSSStyleSheet): ShadowContainer {
   removeContainers(doc, name);
   const host = doc.createElement(name);
-  host.lang = languageTag();
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [sheet];
   return { host, root };

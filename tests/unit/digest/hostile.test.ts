@@ -62,7 +62,7 @@ describe('a text without one paper', () => {
 
   it('is refused as a whole after a thousand lines, not line by line', async () => {
     await expect(read('id-list', 'milk\n'.repeat(2_000))).rejects.toThrow(
-      'The first 1,000 lines hold no paper; this is not a list of arXiv papers.',
+      'The first 1,000 lines hold no paper, so this is not a list of arXiv papers.',
     );
     await expect(read('ris', 'TY  - JOUR\nER  - \n'.repeat(2_000))).rejects.toThrow('The first 1,000 records hold no paper');
     await expect(read('bibtex', '@misc{a,\n'.repeat(2_000))).rejects.toThrow('The first 1,000 entries hold no paper');
