@@ -66,7 +66,7 @@ describe('a text without one paper', () => {
     );
     await expect(read('ris', 'TY  - JOUR\nER  - \n'.repeat(2_000))).rejects.toThrow('The first 1,000 records hold no paper');
     await expect(read('bibtex', '@misc{a,\n'.repeat(2_000))).rejects.toThrow('The first 1,000 entries hold no paper');
-    await expect(read('csv', 'a,b\n'.repeat(2_000))).rejects.toThrow('The first 1,000 rows hold no paper; this is not a table of papers.');
+    await expect(read('csv', 'a,b\n'.repeat(2_000))).rejects.toThrow('The first 1,000 rows hold no paper, so this is not a table of papers.');
     await expect(read('csv', 'a,'.repeat(2_000))).rejects.toThrow('The table has more than 1,000 columns');
   });
 
