@@ -21,6 +21,20 @@ const SCRIPT_MATCHES: Readonly<Record<string, string[]>> = {
   listing: MATCHES.flatMap(({ lists }) => lists ?? []),
 };
 
+const DECLARED = new Set([...DIGEST_HOSTS, ...HOSTS.flat()].map(hostOf));
+/**
+ * Pages of papers at hosts without a permission, such as www.arxiv.org. The worker may put no script there, so that the browser does it;
+ * a permission more would be one more to grant.
+ */
+const UNDECLARED = {
+  matches: SCRIPT_MATCHES['paper']!.filter((pattern) => !DECLARED.has(hostOf(pattern))),
+  exclude_matches: [...DECLARED].map((host) => `*://${host}/*`),
+};
+
+function hostOf(pattern: string): string {
+  return /^[^:]+:\/\/([^/]+)/.exec(pattern)![1]!;
+}
+
 /**
  * What the extension's own pages and the worker may load. Nothing by default; then only what they use: their own scripts,
  * styles and pictures, the pictures of daily papers (asked only once the person turns them on), and https for feeds,
@@ -62,6 +76,11 @@ export default defineConfig({
     },
     'vite:devServer:extendConfig': (config) => {
       config.plugins = [...(config.plugins ?? []), withPolyfill()];
+    },
+    'build:manifestGenerated': (_wxt, { content_scripts: scripts = [] }) => {
+      const paper = scripts.find(({ js = [] }) => js.includes('content-scripts/paper.js'));
+      // Before the first script, which then need not ask for it.
+      if (paper) scripts.unshift({ ...paper, ...UNDECLARED, js: ['sidebar.js'] });
     },
     'build:publicAssets': (_wxt, files) => void files.push({ relativeDest: 'licenses.txt', contents: licenses.write() }),
   },

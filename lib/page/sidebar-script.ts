@@ -5,7 +5,7 @@ import type { createDockedSidebar } from './docked-sidebar';
 type MakeSidebar = typeof createDockedSidebar;
 
 /** The scripts of a paper page meet in the global object of their own world, which the page's scripts do not see. */
-const world = globalThis as { sidelightSidebar?: (make: MakeSidebar) => void };
+const world = globalThis as { sidelightSidebar?: (make: MakeSidebar) => void; sidelightMade?: MakeSidebar };
 
 let loading: Promise<MakeSidebar | Failure> | undefined;
 
@@ -15,6 +15,8 @@ let loading: Promise<MakeSidebar | Failure> | undefined;
  */
 export function loadSidebar(): Promise<MakeSidebar | Failure> {
   return (loading ??= new Promise((resolve) => {
+    // Where Sidelight has no permission for the host, the browser itself brings both scripts (wxt.config.ts).
+    if (world.sidelightMade) return resolve(world.sidelightMade);
     world.sidelightSidebar = resolve;
     void ask('page.sidebar', {}).then((answer) => {
       if (answer.ok) return;
@@ -24,7 +26,8 @@ export function loadSidebar(): Promise<MakeSidebar | Failure> {
   }));
 }
 
-/** Runs in the second script: hands to the first what it waits for. */
+/** Runs in the second script: hands to the first what it waits for, or will ask for. */
 export function offerSidebar(make: MakeSidebar): void {
+  world.sidelightMade = make;
   world.sidelightSidebar?.(make);
 }
