@@ -14,6 +14,8 @@ export function tellPrivateWindow(): void {
  * as every message is idempotent and a message starts the worker; after that the failure says so.
  */
 export async function ask<T extends MessageType>(type: T, body: Ask<T>): Promise<Answer<AnswerOf<T>>> {
+  // Once the extension is gone, so are its messages: this one is kept for then.
+  const updated = t('failure.updated');
   for (let isSecond = false; ; isSecond = true) {
     try {
       const answer = (await browser.runtime.sendMessage({ type, body, ...(isInPrivateWindow && { incognito: true }) })) as
@@ -23,7 +25,7 @@ export async function ask<T extends MessageType>(type: T, body: Ask<T>): Promise
       // The worker died, or the extension is gone.
     }
     const failure: Failure | false = isOrphaned()
-      ? { kind: 'gone', message: t('failure.updated') }
+      ? { kind: 'gone', message: updated }
       : isSecond && { kind: 'internal', message: t('failure.noAnswer') };
     if (failure) return { ok: false, failure };
   }

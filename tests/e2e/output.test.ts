@@ -39,7 +39,7 @@ describe.each(BROWSERS)('what is built for %s', (name) => {
   it('has small content scripts, as every page with a paper or a list runs one', () => {
     const sizeOf = (path: string): number => statSync(join(folder, path)).size;
     expect(sizeOf('content-scripts/paper.js')).toBeLessThan(19_300);
-    expect(sizeOf('content-scripts/listing.js')).toBeLessThan(42_500);
+    expect(sizeOf('content-scripts/listing.js')).toBeLessThan(42_700);
     // It comes only to pages that show the sidebar.
     expect(sizeOf('sidebar.js')).toBeLessThan(40_900);
   });

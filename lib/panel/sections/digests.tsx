@@ -169,6 +169,6 @@ function takeAsked({ location, defaultView }: Document): Asked | undefined {
 async function goToPart(doc: Document, { part, category }: Asked, sources: SourcesController): Promise<void> {
   const heading = doc.getElementById(part);
   heading?.scrollIntoView();
-  heading?.closest('section')?.querySelector<HTMLElement>('textarea, input')?.focus({ preventScroll: true });
+  heading?.closest('section')?.querySelector<HTMLElement>('textarea, input:not([type="file"])')?.focus({ preventScroll: true });
   if (category !== null) await sources.preview(category);
 }
