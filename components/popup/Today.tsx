@@ -52,7 +52,7 @@ function NoList({ state: { today, isRefreshing }, actions }: PopupProps): JSX.El
       detail={isOffline
         ? t('today.offlineDetail')
         : notice ?? t('today.noPapersDetail')}
-      {...(isFailure
+      {...(notice !== undefined && !isOffline
         ? { act: t('act.retry'), onAct: actions.refresh, other: t('today.loadSample'), onOther: actions.loadSample }
         : { act: t('today.loadSample'), onAct: actions.loadSample, other: t('today.checkNow'), onOther: actions.refresh })}
     />

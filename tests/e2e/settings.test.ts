@@ -65,7 +65,10 @@ describe.each(BROWSERS)('settings in %s', (name) => {
     });
     expect(await page.$$eval('.keys dt', (keys) => keys.map((key) => key.textContent))).toEqual(given);
     const before = (await world.browser.pages()).length;
-    await (await page.waitForSelector('button::-p-text(Change keys…)'))!.click();
+    const change = (await page.waitForSelector('button::-p-text(Change keys…)'))!;
+    // Out from under the head of the page, which stays where it is.
+    await change.evaluate((button) => button.scrollIntoView({ block: 'center' }));
+    await change.click();
     await until(async () => ((await world.browser.pages()).length > before ? true : undefined), () => 'no page was opened');
     for (const other of await world.browser.pages()) {
       if (/^(chrome:..extensions|about:addons)/.test(other.url())) await other.close();
