@@ -45,7 +45,7 @@ describe.each(BROWSERS)('what a paper’s page says of its publication, in %s', 
     await untilSidebar(world, tab, (view) => view.text.includes('Withdrawn'));
     const library = await world.openOwn('library.html#papers');
     await until(
-      async () => ((await library.$eval(`.grid-rows [data-key="${ID}"]`, (row) => row.textContent).catch(() => ''))?.includes('withdrawn')
+      async () => ((await library.$eval(`.grid-rows [data-key="${ID}"]`, (row) => row.textContent).catch(() => ''))?.includes('Withdrawn')
         ? true
         : undefined),
       () => 'the library does not say that the paper was withdrawn',
