@@ -34,17 +34,12 @@ export function RowMark({ title, mark, problem, onSave }: RowMarkProps): JSX.Ele
 const FULL_BEAM_PX = 22;
 
 /** That a paper is similar to saved ones, and to which most: the closer, the longer its beam, as at the edge of a related paper. */
-function Close({ to, like }: { to: number; like: string | undefined }): JSX.Element {
+function Close({ to, like }: { to: number; like: Mark['like'] }): JSX.Element {
   const strength = Math.min(1, to);
   return (
     <span class="close" title={t('related.closeness', { closeness: Math.round(100 * strength) })}>
       <i style={{ width: `${Math.round(strength * FULL_BEAM_PX)}px` }} />
-      <b title={like}>{like ? t('listing.similarTo', { paper: shortTitle(like) }) : t('listing.similarToLibrary')}</b>
+      <b title={like?.title}>{like ? t('listing.similarTo', { paper: like.name }) : t('listing.similarToLibrary')}</b>
     </span>
   );
-}
-
-/** The name that many titles begin with: `HashFormers` of `HashFormers: Towards Vocabulary-Independent Transformers`. */
-function shortTitle(title: string): string {
-  return /^.{3,40}?(?=: )/.exec(title)?.[0] ?? title;
 }

@@ -36,7 +36,7 @@ export const LISTING_SECTIONS: readonly GallerySection[] = [
       mark('not known yet', undefined), mark('in a digest', { appearance: CARDS[0]!.appearance! }),
       mark('saved', { saved: saved('to-read')! }),
       mark('read', { saved: saved('read')!, appearance: CARDS[0]!.appearance! }),
-      mark('similar to a saved paper', { close: 0.8, like: 'Lantern: Reading Long Documents' }),
+      mark('similar to a saved paper', { close: 0.8, like: { title: 'Lantern: Reading Long Documents', name: 'Lantern' } }),
       mark('similar, in a digest', { close: 0.5, appearance: CARDS[1]!.appearance! }),
       mark('that could not be saved', {}, 'The browser could not write to its storage.'),
     ],

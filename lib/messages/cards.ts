@@ -2,6 +2,12 @@
 import type { TextPart } from '@/lib/paper/plain-tex';
 import type { Appearance, LibraryEntry, PaperKey, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 
+/** A saved paper that another one is like, with the short form of its title. */
+export interface LikedBrief {
+  title: string;
+  name: string;
+}
+
 export interface PaperCard {
   key: PaperKey;
   arxivId?: string;

@@ -19,7 +19,7 @@ export class FeatureList {
   words: number[] = [];
   isEnglish = false;
 
-  /** Makes room for so many features. */
+  /** Makes the arrays large enough for this number of features. */
   clear(most: number): void {
     if (most > this.hashes.length) this.hashes = new Uint32Array(2 * most);
     this.ends = [];

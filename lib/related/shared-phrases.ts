@@ -123,7 +123,10 @@ export function holds(phrases: readonly Phrase[], phrase: Phrase): boolean {
 }
 
 const wordsOf = ({ text }: Phrase): string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3);
-/** Forms of a word begin alike: with so many letters and this share of the longer one, or with fewer before two endings of forms. */
+/**
+ * Two words are forms of one if they begin with the same letters: at least `LONG_STEM` of them and `STEM_SHARE` of the longer word,
+ * or at least `MIN_STEM` if the rest of each word is an `ENDING`.
+ */
 const LONG_STEM = 6;
 const STEM_SHARE = 0.6;
 const MIN_STEM = 5;

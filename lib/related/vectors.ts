@@ -146,7 +146,7 @@ export class VectorMaker {
     sums[at + 7] = h;
   }
 
-  /** Makes room for so many terms. */
+  /** Makes the arrays large enough for this number of terms. */
   private reserve(terms: number): void {
     if (terms <= this.rows.length) return;
     this.rows = new Int32Array(2 * terms);

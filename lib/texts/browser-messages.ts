@@ -3,7 +3,7 @@ import { browser } from '@/lib/browser/api';
 /** Those that were asked for. A script whose extension was updated under its page can ask for no other: the browser has ended its API. */
 const known = new Map<string, string>();
 
-/** The text of a message in the person's language, by its key with dots. Empty if there is none. */
+/** The text of a message in the person's language, by its key with dots. An empty text if no message has this key. */
 const findMessage = (key: string): string => {
   let text = known.get(key);
   if (text === undefined) {

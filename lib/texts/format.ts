@@ -33,7 +33,7 @@ export function formatDay(day: Day | PaperDate, thisYear = new Date().getFullYea
   const [year, month, date] = day.split('-').map(Number) as [number, number?, number?];
   // A paper of which only the year or month is known is not given a day.
   if (month === undefined) return t('day.year', { year });
-  const name = t('day.months').split(' ')[month - 1]!;
+  const name = nameMonth(day);
   if (date === undefined) return t('day.monthOfYear', { month: name, year });
   return year === thisYear ? t('day.thisYear', { date, month: name }) : t('day.whole', { date, month: name, year });
 }
@@ -64,7 +64,7 @@ export function formatWeekday(day: Day): string {
 }
 
 /** `Nov` */
-export function nameMonth(day: Day): string {
+export function nameMonth(day: Day | PaperDate): string {
   return t('day.months').split(' ')[Number(day.slice(5, 7)) - 1]!;
 }
 

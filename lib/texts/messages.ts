@@ -27,7 +27,7 @@ export function flattenMessages(group: MessageGroup, prefix = ''): Map<string, s
 
 let english: Map<string, string> | undefined;
 
-/** The text of a message in the person's language, by its key with dots. Empty if there is none. */
+/** The text of a message in the person's language, by its key with dots. An empty text if no message has this key. */
 export function findMessage(key: string): string {
   english ??= flattenMessages(readMessages('en'));
   return english.get(key) ?? '';

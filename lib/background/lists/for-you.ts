@@ -1,5 +1,8 @@
 import { applyEdits } from '@/lib/paper/edits';
 import type { PaperKey } from '@/lib/paper/paper';
+import { plainTex } from '@/lib/paper/plain-tex';
+import { shortTitle } from '@/lib/paper/short-title';
+import type { LikedBrief } from '@/lib/messages/protocol';
 import { type ForYou, type IndexedPaper, rankForYou, SHOWN_STRENGTH } from '@/lib/related/index';
 import type { StoredPaper } from '@/lib/store/database';
 import { listEntries } from '@/lib/store/library';
@@ -28,6 +31,12 @@ export async function rankByLibrary(
   });
   const unsaved = candidates.filter(({ key }) => !savedKeys.has(key));
   return { ranked: rankForYou(await context.index.getIndex(), liked, unsaved), saved };
+}
+
+/** How a list names the saved paper that another one is like. */
+export function toLiked(saved: Pick<StoredPaper, 'title'>): LikedBrief {
+  const title = plainTex(saved.title);
+  return { title, name: shortTitle(title) };
 }
 
 export function isClose({ score, strength }: ForYou): boolean {

@@ -7,7 +7,7 @@ import type { IndexedPaper } from '@/lib/related/index';
 import { findPapers } from '@/lib/store/papers';
 import { readEntries, toCard } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
-import { isClose, rankByLibrary } from './for-you';
+import { isClose, rankByLibrary, toLiked } from './for-you';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 import { takeDigests } from '@/lib/background/digests/write';
 
@@ -45,8 +45,8 @@ async function readCloseness(context: Context, papers: IndexedPaper[]): Promise<
   if ((await context.db.library.limit(1).count()) === 0) return new Map();
   const { ranked, saved } = await rankByLibrary(context, papers, MAX_COMPARED_SAVED);
   return new Map(ranked.filter(isClose).map(({ key, score, like: nearest = '' }) => {
-    const like = saved.get(nearest)?.title;
-    return [key, { close: score, ...(like && { like }) }];
+    const liked = saved.get(nearest);
+    return [key, { close: score, ...(liked && { like: toLiked(liked) }) }];
   }));
 }
 

@@ -2,8 +2,6 @@ import { localDayOf } from '@/lib/paper/day';
 import { countProgress, isLeft } from '@/lib/paper/inbox';
 import { LISTED_KINDS, listedKind } from '@/lib/paper/listed-kind';
 import { isLibraryFile } from '@/lib/paper/source-rank';
-import { plainTex } from '@/lib/paper/plain-tex';
-import { shortTitle } from '@/lib/paper/short-title';
 import type { AnswerOf, Ask, ListOrder, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
@@ -23,7 +21,7 @@ import { getPapers, markSeen } from '@/lib/store/papers';
 import { listSources } from '@/lib/store/sources';
 import { updateBadge } from '@/lib/background/core/badge';
 import { readEntries, toCard } from '@/lib/background/core/cards';
-import { rankByLibrary } from './for-you';
+import { rankByLibrary, toLiked } from './for-you';
 import type { Context } from '@/lib/background/core/context';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 import { prepareSearch } from './known-texts';
@@ -131,8 +129,7 @@ async function orderForYou(context: Context, papers: StoredPaper[], cards: Today
   const byKey = new Map(cards.map((card) => [card.key, card]));
   const { ranked, saved } = await rankByLibrary(context, papers.filter(({ key }) => byKey.has(key)).map(toIndexed));
   return ranked.map(({ key, score, like }) => {
-    const title = like === undefined ? undefined : plainTex(saved.get(like)!.title);
-    return { ...byKey.get(key)!, score, ...(title !== undefined && { like: { title, name: shortTitle(title) } }) };
+    return { ...byKey.get(key)!, score, ...(like !== undefined && { like: toLiked(saved.get(like)!) }) };
   });
 }
 

@@ -113,7 +113,7 @@ export class ImportProblem extends Error {}
 /** A text whose first items hold no paper is refused as a whole after this many. */
 const MAX_ITEMS_WITHOUT_PAPER = 1_000;
 
-/** Says that a text of this kind is none of papers. */
+/** The messages that say what a text is not a list of, as its first items hold no paper. */
 type HopelessKey = `file.noPaperIn${'Rows' | 'Records' | 'Lines' | 'Entries'}`;
 
 /** Passes items on, but throws once the first thousand hold no paper, because a person gains nothing from a list of refusals. */

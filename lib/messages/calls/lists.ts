@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Progress } from '@/lib/paper/inbox';
 import { LISTED_KINDS, type ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, SourceId, Timestamp } from '@/lib/paper/paper';
-import type { PaperCard, SourceName } from '../cards';
+import type { LikedBrief, PaperCard, SourceName } from '../cards';
 import type { AbstractPart } from './page';
 import { answer, call } from './call';
 import { count, day, key, source, text } from './shapes';
@@ -23,8 +23,8 @@ export interface TodayPaper extends PaperCard {
   later?: true;
   /** It was put off in the list of this day, and is back. */
   from?: Day;
-  /** In the order "for you": the saved paper that it is like, with the short form of its title. */
-  like?: { title: string; name: string };
+  /** In the order "for you": the saved paper that it is like. */
+  like?: LikedBrief;
   score?: number;
 }
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Day, PaperKey, PaperRef, SourceId } from '@/lib/paper/paper';
 import { MAX_PASSAGE_CHARACTERS, ROLES, type Role } from '@/lib/paper/sentence-role';
-import type { PaperCard, SavedBrief, SourceName, StoreCounts } from '../cards';
+import type { LikedBrief, PaperCard, SavedBrief, SourceName, StoreCounts } from '../cards';
 import { answer, call } from './call';
 import { count, day, harvestedDigest, key, MAX_ROWS, nothing, paperFacts, paperRef, source, text, texts } from './shapes';
 
@@ -91,8 +91,8 @@ export interface Mark {
   saved?: SavedBrief;
   /** 0…1: how close the paper is to the saved ones. Absent where it is not close. */
   close?: number;
-  /** The title of the saved paper that it is most similar to, where it is close. */
-  like?: string;
+  /** The saved paper that it is most similar to, where it is close. */
+  like?: LikedBrief;
 }
 
 /** A key, or several with a space between them, and what it does. */
