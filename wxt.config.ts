@@ -87,7 +87,9 @@ export default defineConfig({
     },
     'build:publicAssets': (_wxt, files) => void files.push(
       { relativeDest: 'licenses.txt', contents: licenses.write() },
-      { relativeDest: 'LICENSE', contents: readFileSync(new URL('LICENSE', import.meta.url), 'utf8') },
+      ...['LICENSE', 'CHANGELOG.md'].map((file) => ({
+        relativeDest: file, contents: readFileSync(new URL(file, import.meta.url), 'utf8'),
+      })),
     ),
   },
   manifestVersion: 3,
@@ -124,6 +126,8 @@ export default defineConfig({
     // The development server needs its own policy, which WXT writes.
     ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),
     action: { default_title: 'Sidelight', default_popup: 'popup.html' },
+    // WXT knows pages of options by the name of their file; Sidelight's are a part of the library page.
+    options_ui: { page: 'library.html#settings', open_in_tab: true },
     omnibox: { keyword: 'sl' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_manifest_openToday__' },

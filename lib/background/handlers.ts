@@ -16,8 +16,10 @@ import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
   announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary,
 } from '@/lib/background/library/entries';
+import { forgetUpdate, makeReport, readAbout } from './about';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { listKeys } from '@/lib/background/browser/commands';
+import { showTick } from '@/lib/background/browser/tick';
 import { putSidebar } from '@/lib/background/browser/sidebar-script';
 import { showLibrary } from '@/lib/background/browser/library-page';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
@@ -53,7 +55,11 @@ export const HANDLERS: Handlers<Context> = {
     return {};
   },
   'page.sidebar': putSidebar,
-  'page.open': soon(openPage),
+  'page.open': soon(async (context, body, asker) => {
+    const view = await openPage(context, body, asker);
+    void showTick(asker.tabId, view.paper.saved !== undefined).catch(() => undefined);
+    return view;
+  }),
   'page.explain': soon(explainPapers),
   'paper.abstract': soon(readAbstract),
   'marks.get': soon(getMarks),
@@ -61,6 +67,9 @@ export const HANDLERS: Handlers<Context> = {
   'drift.report': recordDrift,
   'drift.list': listDrift,
   'drift.forget': forgetDrift,
+  'about.get': readAbout,
+  'about.seen': forgetUpdate,
+  'report.make': makeReport,
   'settings.keep': keepFromPage,
   'keys.list': listKeys,
   'library.show': showLibrary,

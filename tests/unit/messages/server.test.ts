@@ -82,6 +82,7 @@ const BODIES: Record<MessageType, object> = {
   'backup.open': { id: '2026-11-20' },
   'sync.status': {},
   'sync.run': {},
+  'about.get': {}, 'about.seen': {}, 'report.make': {},
   'data.measure': {},
   'data.export': {},
   'data.forget': { source: 'hf-daily' },
