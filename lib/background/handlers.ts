@@ -18,10 +18,11 @@ import {
 } from '@/lib/background/library/entries';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { listKeys } from '@/lib/background/browser/commands';
-import { putSidebar } from '@/lib/background/browser/sidebar-script';
+import { putScript } from '@/lib/background/browser/page-script';
 import { showLibrary } from '@/lib/background/browser/library-page';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
+import { findCited } from '@/lib/background/lists/references';
 import { readAbstract } from '@/lib/background/lists/abstract';
 import { explainPapers, openPage } from '@/lib/background/lists/page';
 import { addSource, addSources, previewSource, removeSource } from '@/lib/background/digests/feeds';
@@ -52,11 +53,12 @@ export const HANDLERS: Handlers<Context> = {
     await context.index.getIndex();
     return {};
   },
-  'page.sidebar': putSidebar,
+  'page.script': putScript,
   'page.open': soon(openPage),
   'page.explain': soon(explainPapers),
   'paper.abstract': soon(readAbstract),
   'marks.get': soon(getMarks),
+  'references.find': soon(findCited),
   'listing.harvest': harvestListing,
   'drift.report': recordDrift,
   'drift.list': listDrift,
