@@ -17,7 +17,12 @@ export class CitedGroup extends Component<CitedGroupProps, { isOpen?: boolean }>
       <div class="group">
         <div class="row head-row">
           <h2>
-            <button class="fold" aria-expanded={isOpen} onClick={() => this.setState({ isOpen: !isOpen })}>
+            <button
+              class="fold" aria-expanded={isOpen}
+              onClick={({ currentTarget }) => {
+                this.setState({ isOpen: !isOpen }, () => currentTarget.closest('.group')!.scrollIntoView({ block: 'nearest' }));
+              }}
+            >
               {t('cited.group', cited.length)}
             </button>
           </h2>

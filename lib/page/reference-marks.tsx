@@ -79,7 +79,7 @@ export function createReferenceMarks(doc: Document, { signal, sheet, areShown, l
       for (const { host } of items) if (host) host.dataset['look'] = to;
     },
     fit() {
-      const left = items[0]?.host?.getBoundingClientRect().left ?? GUTTER_PX.most;
+      const left = items[0]?.host?.getBoundingClientRect().right ?? GUTTER_PX.most;
       gutter.replaceSync(`:host { --gutter: ${Math.max(GUTTER_PX.least, Math.min(GUTTER_PX.most, Math.floor(left)))}px; }`);
     },
   };
