@@ -42,9 +42,11 @@ function writeEntry({ form, label, title, authors, year, venue = '', link }: Cit
 /** A paper as LaTeXML renders it, which cites each of these works once, with its bibliography. `head` is put into its head. */
 export function citingPage({ arxivId, title, abstract }: PagePaper, works: readonly CitedWork[], head = ''): string {
   const paragraphs = works.map(({ label }, row) => `<div class="ltx_para"><p class="ltx_p">${escape(abstract)} This was shown before
-<cite class="ltx_cite ltx_citemacro_citep">(<a class="ltx_ref" href="#bib.bib${row + 1}" title="">${escape(label)}</a>)</cite>, and later.</p></div>`);
+<cite class="ltx_cite ltx_citemacro_citep">(<a class="ltx_ref" href="#bib.bib${row + 1}" title="">${escape(label)}</a>)</cite>,
+and later.</p></div>`);
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><style>${CSS}</style>${head}</head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<style>${CSS}</style>${head}</head>
 <body><div class="ltx_page_main"><div class="ltx_page_content">
 <div id="watermark-tr">arXiv:${arxivId}v1 [cs.LG] 26 Jun 2026</div><article class="ltx_document">
 <h1 class="ltx_title ltx_title_document">${escape(title)}</h1>

@@ -13,7 +13,7 @@ const PAPER = { arxivId: '2611.00088', title: 'Field Notes of Language Agents', 
 const [BY_ID, BY_TITLE, BY_LINK] = SAMPLE as [typeof SAMPLE[0], typeof SAMPLE[0], typeof SAMPLE[0]];
 const namesOf = ({ authors = [] }: typeof BY_ID): string => `${authors.slice(0, 3).join(', ')}, et al`;
 const WORKS: CitedWork[] = [
-  { form: 'bbl', label: 'Nobody (2019)', title: 'A Work That No Digest Has', authors: 'Ada Nobody and Bo None', year: '2019', venue: 'Leaves' },
+  { form: 'bbl', label: 'Nobody (2019)', title: 'A Work That No Digest Has', authors: 'Ada Nobody and Bo None', year: '2019' },
   {
     form: 'bbl', label: 'First et al. (2026)', title: BY_ID.title, authors: namesOf(BY_ID), year: '2026',
     venue: `arXiv preprint arXiv:${BY_ID.arxivId}`,
@@ -114,10 +114,14 @@ describe.each(BROWSERS)('the references of a paper in %s', (name) => {
 
   it('tell the page nothing of what the person has: each entry has the same element, whose root is closed', async () => {
     const page = await openPaper(world);
-    const seen = await page.$$eval(MARK, (hosts) => hosts.map((host) => [
-      host.outerHTML, host.shadowRoot === null, Math.round(host.getBoundingClientRect().width), host.clientHeight, host.scrollWidth,
-      (host.scrollIntoView(), document.elementFromPoint(host.getBoundingClientRect().left + 8, host.getBoundingClientRect().top + 8) === host),
-    ].join()));
+    const seen = await page.$$eval(MARK, (hosts) => hosts.map((host) => {
+      host.scrollIntoView();
+      const { left, top, width } = host.getBoundingClientRect();
+      return [
+        host.outerHTML, host.shadowRoot === null, Math.round(width), host.clientHeight, host.scrollWidth,
+        document.elementFromPoint(left + 8, top + 8) === host,
+      ].join();
+    }));
     expect(seen.length).toBe(WORKS.length);
     expect(new Set(seen).size).toBe(1);
     await page.close();
@@ -194,8 +198,9 @@ describe.each(BROWSERS)('the references of a paper in %s', (name) => {
     const page = await openPaper(world);
     const closed = await readSidebar(world, page);
     if (closed?.landmark === null) await pressInSidebar(world, page, 'Open Sidelight');
-    const view = await untilSidebar(world, page, ({ text, related }) => related.length > 0 && text.includes('Cited here (3 in your digests)'));
-    await pressInSidebar(world, page, 'Cited here (3 in your digests)');
+    const heading = 'Cited here (3 in your digests)';
+    const view = await untilSidebar(world, page, ({ text, related }) => related.length > 0 && text.includes(heading));
+    await pressInSidebar(world, page, heading);
     await untilSidebar(world, page, ({ buttons }) => buttons.some((button) => button.name === `Go to ${BY_LINK.title} in the references`));
     expect((await readSidebar(world, page))!.related.length).toBe(view.related.length);
     const items = await world.shadow.read(page, SIDEBAR, (root) => (
