@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'wxt';
 import { FETCHED_HOSTS, originOfHost } from './lib/digest/hosts';
 import { PICTURE_ORIGIN } from './lib/paper/links';
+import { PUBLISHER } from './dev/publisher';
 import { registryParts } from './dev/registry-parts';
 import { browserMessages } from './scripts/build/browser-messages';
 import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
 import { collectLicenses } from './scripts/build/licenses';
+import { publisherFields } from './scripts/build/publisher';
 import { usedTokens } from './scripts/build/used-tokens';
 import { withoutMarkup } from './scripts/build/without-markup';
 
@@ -84,9 +87,14 @@ export default defineConfig({
       const papersAsHtml = UNDECLARED.matches.filter((pattern) => pattern.includes('/html/'));
       scripts.unshift({ ...paper, ...UNDECLARED, js: ['sidebar.js'] }, { ...paper, ...UNDECLARED, matches: papersAsHtml, js: ['references.js'] });
     },
-    'build:publicAssets': (_wxt, files) => void files.push({ relativeDest: 'licenses.txt', contents: licenses.write() }),
+    'build:publicAssets': (_wxt, files) => void files.push(
+      { relativeDest: 'licenses.txt', contents: licenses.write() },
+      { relativeDest: 'LICENSE', contents: readFileSync(new URL('LICENSE', import.meta.url), 'utf8') },
+    ),
   },
   manifestVersion: 3,
+  // Reviewers build from these: what the build needs, and nothing that only tests and stores do.
+  zip: { excludeSources: ['docs/screenshots/**', 'tests/**', 'bench/**', '.github/**'] },
   vite: () => ({
     plugins: [browserMessages(), withoutMarkup(), usedTokens(), licenses.plugin, registryParts()],
     // No component is drawn in a thread, so that what `jsxInject` names is left out.
@@ -106,6 +114,7 @@ export default defineConfig({
     name: 'Sidelight',
     default_locale: 'en',
     description: '__MSG_manifest_description__',
+    ...publisherFields(browser, PUBLISHER),
     permissions: [
       'storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
@@ -130,7 +139,7 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'sidelight@sidelight.example',
+              id: PUBLISHER.firefoxId,
               strict_min_version: '142.0',
               data_collection_permissions: { required: ['none'] },
             },

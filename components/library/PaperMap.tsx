@@ -59,7 +59,9 @@ export function PaperMap({ map, places, done, chosen, onPick }: PaperMapProps): 
           <progress value={done} aria-label={t('map.drawing')} /> {t('map.drawing')}
         </p>
       )}
-      {chosen !== undefined && <SubjectPapers name={chosen} papers={map.papers.filter((paper) => paper.subject === subject)} onPick={onPick} />}
+      {chosen !== undefined && (
+        <SubjectPapers name={chosen} papers={map.papers.filter((paper) => paper.subject === subject)} onPick={onPick} />
+      )}
       <MapList points={map.papers} subjects={map.subjects} onPick={onPick} />
     </section>
   );
@@ -83,7 +85,7 @@ function SubjectLinks({ subjects, chosen }: Pick<LibraryMap, 'subjects'> & Pick<
 }
 
 /** The papers of the subject that the address names. Subjects are found anew when the library changes, so that it may be gone. */
-function SubjectPapers({ name, papers, onPick }: { name: string; papers: readonly MapPaper[] } & Pick<PaperMapProps, 'onPick'>): JSX.Element {
+function SubjectPapers({ name, papers, onPick }: PaperButtonsProps & { name: string }): JSX.Element {
   return (
     <div class="subject-papers" role="region" aria-label={name}>
       <h3>{name} <span class="dim">{formatCount(papers.length)}</span></h3>
@@ -92,7 +94,11 @@ function SubjectPapers({ name, papers, onPick }: { name: string; papers: readonl
   );
 }
 
-function PaperButtons({ papers, onPick }: { papers: readonly MapPaper[] } & Pick<PaperMapProps, 'onPick'>): JSX.Element {
+interface PaperButtonsProps extends Pick<PaperMapProps, 'onPick'> {
+  papers: readonly MapPaper[];
+}
+
+function PaperButtons({ papers, onPick }: PaperButtonsProps): JSX.Element {
   return (
     <ul class="plain">
       {papers.map((point) => (
