@@ -7,7 +7,7 @@ import type { Toast } from '../ui/Toast';
 export interface CitedHere {
   paper: PaperCard;
   /** As the bibliography numbers or names it: `[12]`. */
-  label: string;
+  label?: string;
   /** Shows its entry in the page. */
   jump: () => void;
 }

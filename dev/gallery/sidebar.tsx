@@ -8,7 +8,7 @@ import { CARDS, RELATED, VIEW } from './papers';
 import { type GallerySection, inState, pressed, type Specimen } from './specimen';
 
 const actions = makeActs<SidebarActions>();
-const CITED = CARDS.slice(0, 3).map((paper, row) => ({ paper, label: row ? `[${row}]` : '', jump: doNothing }));
+const CITED = CARDS.slice(0, 3).map((paper, row) => ({ paper, ...(row && { label: `[${row}]` }), jump: doNothing }));
 const STATE: SidebarState = { view: VIEW, busy: false, filter: {} };
 const WIDTH = 360;
 

@@ -107,7 +107,7 @@ function tell(items: readonly MarkedReference[]): void {
   for (const { paper, reference: { label, element }, root } of items) {
     if (!paper || cited.has(paper.key)) continue;
     cited.set(paper.key, {
-      paper, label, jump() {
+      paper, ...(label && { label }), jump() {
         element.scrollIntoView({ block: 'center' });
         root?.querySelector('button')?.focus({ preventScroll: true });
       },

@@ -200,15 +200,16 @@ describe.each(BROWSERS)('the references of a paper in %s', (name) => {
     if (closed?.landmark === null) await pressInSidebar(world, page, 'Open Sidelight');
     const heading = 'Cited here (3 in your digests)';
     const view = await untilSidebar(world, page, ({ text, related }) => related.length > 0 && text.includes(heading));
+    const jump = `[4]: go to ${BY_LINK.title} in the references`;
     await pressInSidebar(world, page, heading);
-    await untilSidebar(world, page, ({ buttons }) => buttons.some((button) => button.name === `Go to ${BY_LINK.title} in the references`));
+    await untilSidebar(world, page, ({ buttons }) => buttons.some((button) => button.name === jump));
     expect((await readSidebar(world, page))!.related.length).toBe(view.related.length);
     const items = await world.shadow.read(page, SIDEBAR, (root) => (
       [...root.querySelectorAll('ol[aria-label="Cited here"] li a.title')].map((link) => link.textContent)), null);
     expect(items[0]).toEqual(KNOWN);
     const related = view.related.find(({ title }) => KNOWN.includes(title));
     if (related) expect(view.text).toContain('Cited here · ');
-    await pressInSidebar(world, page, `Go to ${BY_LINK.title} in the references`);
+    await pressInSidebar(world, page, jump);
     await until(async () => {
       const [focused] = await page.evaluate(() => [document.activeElement?.parentElement?.id]);
       return focused === 'bib.bib4' ? true : undefined;
