@@ -82,8 +82,10 @@ export default defineConfig({
     },
     'build:manifestGenerated': (_wxt, { content_scripts: scripts = [] }) => {
       const paper = scripts.find(({ js = [] }) => js.includes('content-scripts/paper.js'));
-      // Before the first script, which then need not ask for it.
-      if (paper) scripts.unshift({ ...paper, ...UNDECLARED, js: ['sidebar.js'] });
+      // Before the first script, which then need not ask for them.
+      if (!paper) return;
+      const papersAsHtml = UNDECLARED.matches.filter((pattern) => pattern.includes('/html/'));
+      scripts.unshift({ ...paper, ...UNDECLARED, js: ['sidebar.js'] }, { ...paper, ...UNDECLARED, matches: papersAsHtml, js: ['references.js'] });
     },
     'build:publicAssets': (_wxt, files) => void files.push(
       { relativeDest: 'licenses.txt', contents: licenses.write() },

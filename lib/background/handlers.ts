@@ -19,11 +19,12 @@ import {
 import { forgetUpdate, makeReport, readAbout } from './about';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { listKeys } from '@/lib/background/browser/commands';
+import { putScript } from '@/lib/background/browser/page-script';
 import { showTick } from '@/lib/background/browser/tick';
-import { putSidebar } from '@/lib/background/browser/sidebar-script';
 import { showLibrary } from '@/lib/background/browser/library-page';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
+import { findCited } from '@/lib/background/lists/references';
 import { readAbstract } from '@/lib/background/lists/abstract';
 import { explainPapers, openPage } from '@/lib/background/lists/page';
 import { addSource, addSources, previewSource, removeSource } from '@/lib/background/digests/feeds';
@@ -54,7 +55,7 @@ export const HANDLERS: Handlers<Context> = {
     await context.index.getIndex();
     return {};
   },
-  'page.sidebar': putSidebar,
+  'page.script': putScript,
   'page.open': soon(async (context, body, asker) => {
     const view = await openPage(context, body, asker);
     void showTick(asker.tabId, view.paper.saved !== undefined).catch(() => undefined);
@@ -63,6 +64,7 @@ export const HANDLERS: Handlers<Context> = {
   'page.explain': soon(explainPapers),
   'paper.abstract': soon(readAbstract),
   'marks.get': soon(getMarks),
+  'references.find': soon(findCited),
   'listing.harvest': harvestListing,
   'drift.report': recordDrift,
   'drift.list': listDrift,

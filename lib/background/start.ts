@@ -62,7 +62,7 @@ export function startBackground(): void {
   db.open().catch(() => undefined);
   keepParserScript();
   // The sidebar says what is wrong with the store, so that it comes without it.
-  serve(HANDLERS, context, isScriptUrl, (act, type) => (type === 'page.sidebar' ? act() : db.unlessBlocked(act)));
+  serve(HANDLERS, context, isScriptUrl, (act, type) => (type === 'page.script' ? act() : db.unlessBlocked(act)));
   closeAccountStorage();
   registerInBrowser(context);
   registerSync(context, announceSaved);
