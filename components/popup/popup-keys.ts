@@ -108,7 +108,7 @@ function findRowAct(key: string, { state, actions }: PopupProps, { rows, row }: 
       actions.save(paper.key, paper.saved === undefined);
     } : undefined;
     case ' ': case 'a': return () => peek(item, state.isWide);
-    case 'c': return row < 0 ? undefined : () => actions.cite(paper.key);
+    case 'c': case 'm': return row < 0 ? undefined : () => actions.cite(paper.key, key === 'c' ? 'bibtex' : 'markdown');
     default: return undefined;
   }
 }

@@ -11,6 +11,7 @@ import { InboxController } from './inbox-controller';
 import { keepRows } from './keep-rows';
 import { readShortcuts } from './shortcuts';
 import { removeList } from './remove-list';
+import { takePapers } from './take-paper';
 import { textRef } from './text-ref';
 import { findNewVersion, forgetNewVersion } from './new-version';
 import { UndoToaster } from './undo-toaster';
@@ -144,7 +145,8 @@ export class PopupController {
       this.set({ offSite: undefined });
       this.toasts.show(t('popup.onAgain', { site: offSite.name }));
     },
-    cite: async (key) => this.toasts.show(await copyCitation({ key }, 'bibtex')),
+    cite: async (key, format) => this.toasts.show(await copyCitation({ key }, format)),
+    take: async (keys, act) => this.toasts.show(await takePapers(keys, act)),
     readAbstract: async (key, terms) => {
       const answer = await ask('paper.abstract', { key, ...(terms && { terms }) });
       return answer.ok ? answer.value : { failed: answer.failure.message };

@@ -12,6 +12,7 @@ import { LikeController } from '../like-controller';
 import { EMPTY_PAPERS, PapersController } from '../papers-controller';
 import { PapersRoute } from '../papers-route';
 import type { LibraryShell, Section } from '../section';
+import { takePapers } from '../take-paper';
 
 export interface PapersSection extends Section {
   /** Reads the library. To be called once. */
@@ -114,6 +115,7 @@ function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): 
     export: (which, format) => void controller.export(which, format),
     // Its first citation gives a paper its key, which is then shown.
     cite: (key, format) => void copyCitation({ key }, format).then(showToast).then(() => controller.readAgain(key)),
+    take: (keys, act) => void takePapers(keys, act).then(showToast),
     readForm: (key) => readForm(key, showToast),
     edit: (key, edit) => correctPaper(key, edit, { showToast, readAgain: (corrected) => controller.readAgain(corrected) }),
     offerBack: showToast,
