@@ -120,6 +120,9 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
           onChoose={(format) => actions.cite(key, format)}
         />
         <Menu name={t('notes.ofPaper')} label={t('notes.label')} options={listNoteActs()} onChoose={(act) => actions.take([key], act)} />
+        {card.arxivId && (
+          <button type="button" class="button" onClick={() => actions.take([key], 'download-pdf')}>{t('pdf.download')}</button>
+        )}
         <button
           type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
           onClick={form ? cancel : openForm}

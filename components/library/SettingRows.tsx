@@ -3,6 +3,7 @@ import type { KeyTrial } from '@/lib/messages/protocol';
 import { MAX_VAULT_CHARACTERS, type Settings, type SettingsChange, type Start } from '@/lib/settings/settings';
 import { SETTING_TEXTS, type SettingText } from '@/lib/settings/texts';
 import { type PlainKey, t } from '@/lib/texts/t';
+import { FilePattern } from './FilePattern';
 import { KeyPattern } from './KeyPattern';
 import { NoteTemplate } from './NoteTemplate';
 
@@ -73,6 +74,10 @@ function drawPattern({ bibtexKey }: Settings, { onTryKey, onChange }: SettingAct
   return <KeyPattern key="bibtex" pattern={bibtexKey} onTry={onTryKey} onChange={(changed) => onChange({ bibtexKey: changed })} />;
 }
 
+function drawFilePattern(words: SettingWords, { pdfName }: Settings, { onTryKey, onChange }: SettingActs): JSX.Element {
+  return <FilePattern key="pdf" pattern={pdfName} {...words} onTry={onTryKey} onChange={(changed) => onChange({ pdfName: changed })} />;
+}
+
 function drawTemplate(words: SettingWords, { noteTemplate }: Settings, onChange: SettingActs['onChange']): JSX.Element {
   return <NoteTemplate key="note" template={noteTemplate} {...words} onChange={(changed) => onChange({ noteTemplate: changed })} />;
 }
@@ -119,6 +124,7 @@ export function listSettings(
       return { ...row(t('settings.siteSwitch', { site: name }), about, tick(settings.sites[id] !== false, turn)), isOfSite: true };
     }),
     bibtexKey: (text) => [{ ...text, draw: () => drawPattern(settings, acts) }],
+    pdfName: (text) => [{ ...text, draw: () => drawFilePattern(text, settings, acts) }],
     noteVault: ({ name, about }) => [
       row(name, about, drawText(name, settings.noteVault, MAX_VAULT_CHARACTERS, (noteVault) => onChange({ noteVault }))),
     ],

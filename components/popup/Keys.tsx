@@ -12,6 +12,7 @@ const KEYS = [
   ['o', 'keys.open'],
   ['c', 'keys.copyBibtex'],
   ['m', 'keys.copyLink'],
+  ['v', 'manifest.nextForm'],
   ['/', 'keys.search'],
   ['1 2 3 4', 'keys.tabs'],
   ['p n', 'keys.lists'],

@@ -46,7 +46,7 @@ export function Links({ paper, onOpen, onTake }: Omit<PeekProps, 'text'>): JSX.E
           {name === name.toUpperCase() ? name : label}
         </a>
       ))}
-      {listNoteActs().map(([act, name]) => (
+      {[...listNoteActs(), ...(paper.arxivId ? [['download-pdf', t('pdf.download')] as const] : [])].map(([act, name]) => (
         <button
           key={act} type="button" class="text" aria-label={t('notes.actOn', { act: name, title: paper.title })} onClick={() => onTake(act)}
         >

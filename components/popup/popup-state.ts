@@ -91,6 +91,8 @@ export interface PopupActions {
   cite: (key: PaperKey, format: CiteFormat) => void;
   /** Takes papers to another program. */
   take: (keys: readonly PaperKey[], act: PaperAct) => void;
+  /** Shows the next form of the tab's paper: abstract, PDF, HTML. */
+  turnTab: () => void;
   readAbstract: (key: PaperKey, terms?: string[]) => Promise<AbstractText>;
   open: (event: MouseEvent, paper: PaperCard) => void;
   loadSample: () => void;

@@ -1,16 +1,18 @@
 import type { PaperAct } from '@/components/paper/paper-acts';
 import { browser } from '@/lib/browser/api';
 import { ask } from '@/lib/messages/client';
-import type { Answer } from '@/lib/messages/protocol';
+import type { Answer, PaperPageForm } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { PaperKey } from '@/lib/paper/paper';
 import { readSettings } from '@/lib/settings/settings';
-import { t } from '@/lib/texts/t';
+import { type PlainKey, t } from '@/lib/texts/t';
+import { downloadPdf } from './download-pdf';
 import { makeNoteAddress, type Note } from './note-address';
 
-/** Does it. Returns the sentence for the person: that it was done, or why not. */
-export function takePapers(keys: readonly PaperKey[], act: PaperAct): Promise<string> {
-  return act === 'copy-note' ? copyNote(keys) : openNote(keys);
+/** Does it, and says so, or why not. */
+export async function takePapers(keys: readonly PaperKey[], act: PaperAct, say: (text: string) => void): Promise<void> {
+  if (act === 'download-pdf') for (const key of keys) say(await downloadPdf(key, say));
+  else say(await (act === 'copy-note' ? copyNote(keys) : openNote(keys)));
 }
 
 async function copyNote(keys: readonly PaperKey[]): Promise<string> {
@@ -51,4 +53,12 @@ async function copy(text: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+const SHOWN = { abs: 'pdf.shownAbs', pdf: 'pdf.shownPdf', html: 'pdf.shownHtml' } as const satisfies Record<PaperPageForm, PlainKey>;
+
+/** Sends the tab in front to the next form of its paper. */
+export async function turnFrontTab(say: (text: string) => void): Promise<void> {
+  const answer = await ask('tab.turn', {});
+  say(answer.ok ? t(SHOWN[answer.value.form]) : answer.failure.message);
 }

@@ -23,6 +23,7 @@ export const SIDEBAR_WIDTH = { least: 320, most: 440 };
 /** How the sidebar starts on a page, whatever the person left on the page before. */
 export type Start = 'open' | 'tab' | 'never';
 export const DEFAULT_KEY_PATTERN = '[auth][year][veryshorttitle]';
+export const DEFAULT_FILE_PATTERN = '[auth] [year] [title]';
 export const MAX_VAULT_CHARACTERS = 200;
 export const MAX_TEMPLATE_CHARACTERS = 5000;
 
@@ -67,6 +68,8 @@ const OWN_SETTINGS = {
   notifyAt: setting<number | null>(null, (value) => value === null || isHour(value)),
   /** Pattern of BibTeX keys, see `lib/export/cite-key`. */
   bibtexKey: setting(DEFAULT_KEY_PATTERN),
+  /** Pattern of the names of PDF files, see `lib/export/file-name`. */
+  pdfName: setting(DEFAULT_FILE_PATTERN),
   /** The vault of Obsidian that notes are opened in; empty for the one that was open last. */
   noteVault: setting('', isTextOf(MAX_VAULT_CHARACTERS)),
   /** What a note says below its properties, see `lib/export/note`; empty for the default. */
