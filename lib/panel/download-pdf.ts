@@ -42,7 +42,7 @@ async function readPdf(url: string): Promise<Blob | string> {
   const type = response.headers.get('content-type') ?? '';
   const isOther = new URL(response.url).hostname !== HOST;
   if (!response.ok || isOther || !/^application\/(?:pdf|octet-stream)\b/.test(type)) {
-    await response.body?.cancel();
+    void response.body?.cancel().catch(() => undefined);
     return t('pdf.refused', { status: response.ok ? type || new URL(response.url).hostname : String(response.status) });
   }
   const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -53,7 +53,7 @@ async function readPdf(url: string): Promise<Blob | string> {
     bytes += value.length;
     parts.push(value);
     if (bytes <= MAX_PDF_BYTES) continue;
-    await reader.cancel();
+    void reader.cancel().catch(() => undefined);
     return t('pdf.tooLarge', { size: formatSize(MAX_PDF_BYTES) });
   }
 }

@@ -28,12 +28,19 @@ async function openNote(keys: readonly PaperKey[]): Promise<string> {
   const { address, isLong } = makeNoteAddress(note.value, noteVault);
   if (isLong && !(await copy(note.value.text))) return t('cite.notCopied');
   try {
-    // Of the tab in front: an extension's popup opens no program by itself. The tab stays where it is.
-    await browser.tabs.update({ url: address });
+    await openProgram(address);
     return t(isLong ? 'notes.openedByClipboard' : 'notes.opened');
   } catch {
     return t('notes.notOpened');
   }
+}
+
+/**
+ * Where no program takes the address, Firefox shows a page of errors: so it gets a tab of its own, and the page in front stays. Chromium
+ * shows none; and it asks for the tab in front, as an extension's popup opens no program by itself.
+ */
+async function openProgram(url: string): Promise<void> {
+  await (import.meta.env.FIREFOX ? browser.tabs.create({ url }) : browser.tabs.update({ url }));
 }
 
 /** One paper's note; of several papers, one note that lists them. */

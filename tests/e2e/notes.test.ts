@@ -37,9 +37,10 @@ describe.each(BROWSERS)('notes and PDFs in %s', (name) => {
   let isPdfThere = true;
   beforeAll(async () => {
     const headers = { 'content-type': 'application/pdf' };
-    world = await startWorld(name, [({ pathname }) => (
-      pathname.startsWith('/pdf/') && isPdfThere ? { body: makePdf(), headers } : pathname.startsWith('/abs/') ? { body: '<p>An abstract' } : undefined
-    )]);
+    world = await startWorld(name, [({ pathname }) => {
+      if (pathname.startsWith('/abs/')) return { body: '<p>An abstract' };
+      return pathname.startsWith('/pdf/') && isPdfThere ? { body: makePdf(), headers } : undefined;
+    }]);
     page = await openSaved(world, KEPT);
     await watchTexts(page);
     await page.keyboard.press('j');
@@ -63,14 +64,15 @@ describe.each(BROWSERS)('notes and PDFs in %s', (name) => {
   });
 
   it('download a PDF under its name, and nothing where arXiv does not send it', async () => {
-    await press(page, 'Download PDF');
-    await untilText(page, '.pdf');
-    expect((await readSaved(page)).startsWith('%PDF')).toBe(true);
-    expect(world.hosts.requests.filter((url) => url.includes('/pdf/'))).toEqual([`https://arxiv.org/pdf/${PAPER.arxivId}`]);
     isPdfThere = false;
     await press(page, 'Download PDF');
     await untilText(page, 'arXiv did not send the PDF (404)');
+    expect(await readSaved(page)).toBe('');
     isPdfThere = true;
+    await press(page, 'Download PDF');
+    await until(async () => ((await readSaved(page)).startsWith('%PDF') ? true : undefined), () => 'no PDF was saved');
+    const asked = `https://arxiv.org/pdf/${PAPER.arxivId}`;
+    expect(world.hosts.requests.filter((url) => url.includes('/pdf/'))).toEqual([asked, asked]);
   });
 
   it('lead from form to form, and past an HTML version that is not there', async () => {
