@@ -13,18 +13,20 @@ export interface AllSettingsProps extends SettingActs {
   keys: JSX.Element;
   diagnostics: JSX.Element;
   sync: JSX.Element;
+  zotero: JSX.Element;
   backup: JSX.Element;
   data: JSX.Element;
 }
 
 /** The settings, and a search over them that hides sections without a hit. */
-export function AllSettings({ settings, siteNames, keys, diagnostics, sync, backup, data, ...acts }: AllSettingsProps): JSX.Element {
+export function AllSettings({ settings, siteNames, keys, diagnostics, sync, zotero, backup, data, ...acts }: AllSettingsProps): JSX.Element {
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
   const others = [
     whole('set-keys', t('shortcuts.title'), t('settings.shortcutWords'), keys),
     whole('sync', t('sync.title'), t('settings.syncWords'), sync),
+    whole('zotero', t('zotero.title'), t('zotero.words'), zotero),
     whole('backup', t('backup.title'), t('settings.backupWords'), backup),
     whole('data', t('data.title'), t('settings.dataWords'), data),
     whole('set-diagnostics', t('diagnostics.title'), t('settings.diagnosticsWords'), diagnostics),

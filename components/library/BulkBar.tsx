@@ -44,6 +44,9 @@ export function BulkBar({ keys, hidden, tags, known, actions }: BulkBarProps): J
           {t('button.merge')}
         </button>
       )}
+      <button type="button" class="button" onClick={() => actions.sendToZotero(keys)}>
+        {t('zotero.send')}
+      </button>
       <button type="button" class="button" onClick={() => actions.unsave(keys)}>
         {t('button.remove')}
       </button>

@@ -25,4 +25,6 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'backup.make': 'reads', 'backup.read': 'reads', 'backup.restore': 'refused', 'backup.list': 'reads', 'backup.open': 'reads',
   'data.measure': 'reads', 'data.export': 'reads', 'data.forget': 'refused', 'data.erase': 'refused', 'digest.remove': 'refused',
   'digest.restore': 'refused', 'sync.status': 'reads', 'sync.run': 'reads',
+  'zotero.status': 'reads', 'zotero.fetch': 'refused', 'zotero.read': 'refused', 'zotero.send': 'refused', 'zotero.sending': 'reads',
+  'zotero.settle': 'refused', 'zotero.forget': 'refused',
 };

@@ -176,12 +176,17 @@ export class PapersController {
   }
 
   async export(which: 'selected' | 'shown' | 'all', format: ExportFormat): Promise<void> {
-    const { shown, selected } = this.state;
-    const keys = which === 'all' ? undefined : shown.map((card) => card.key).filter((key) => which === 'shown' || selected.has(key));
+    const keys = this.keysOf(which);
     const answer = await ask('library.export', { format, ...(keys && { keys }) });
     if (!answer.ok) return this.options.showToast(answer.failure.message);
     await downloadFile(this.options.document, answer.value);
     this.options.showToast(t('download.done', { name: answer.value.name }));
+  }
+
+  /** `undefined` for all papers. */
+  keysOf(which: 'selected' | 'shown' | 'all'): PaperKey[] | undefined {
+    const { shown, selected } = this.state;
+    return which === 'all' ? undefined : shown.map((card) => card.key).filter((key) => which === 'shown' || selected.has(key));
   }
 
   /** Shows a paper as it is stored now. */

@@ -11,6 +11,7 @@ import { LikeController } from '../like-controller';
 import { EMPTY_PAPERS, PapersController } from '../papers-controller';
 import { PapersRoute } from '../papers-route';
 import type { LibraryShell, Section } from '../section';
+import { ZoteroSender } from '../zotero-controller';
 
 export interface PapersSection extends Section {
   /** Reads the library. To be called once. */
@@ -26,7 +27,7 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     signal, showToast, document: doc,
     onState: (next) => {
       const wasEmptied = next.ready && next.total === 0 && state.total > 0;
-      state = { ...next, like: state.like, unsaved: state.unsaved };
+      state = { ...next, like: state.like, unsaved: state.unsaved, sending: state.sending };
       redraw();
       route.take(state);
       // An empty library offers its newest backup.
@@ -43,7 +44,14 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     route.take(state);
     redraw();
   }, MAX_RELATED);
-  const actions = makeActions({ controller, like, unsaved, view: doc.defaultView!, showToast });
+  const sender = new ZoteroSender({
+    signal, showToast, now: () => Date.now(),
+    onStatus: (sending) => {
+      state = { ...state, sending };
+      redraw();
+    },
+  });
+  const actions = makeActions({ controller, like, unsaved, sender, view: doc.defaultView!, showToast });
   const route = new PapersRoute({
     openLike: (text) => like.open(text),
     keepAddress, offerFirst: () => controller.offerFirst(),
@@ -58,7 +66,10 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     showUnsaved: (key) => unsaved.show(key === undefined ? undefined : { key }),
   });
   return {
-    start: () => void controller.start(),
+    start: () => {
+      void controller.start();
+      void sender.open();
+    },
     open: (address, isEntered) => route.open(address, isEntered),
     draw: () => (
       <SavedPapers
@@ -73,11 +84,12 @@ interface ActingOn {
   like: LikeController;
   /** A paper that is not saved. */
   unsaved: FactsController;
+  sender: ZoteroSender;
   view: Window;
   showToast: ShowToast;
 }
 
-function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): PapersActions {
+function makeActions({ controller, like, unsaved, sender, view, showToast }: ActingOn): PapersActions {
   const { reader } = controller;
   return {
     search(query) {
@@ -111,6 +123,9 @@ function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): 
     unsave: (keys) => void controller.unsave(keys),
     merge: (keep, drop) => void controller.merge(keep, drop),
     export: (which, format) => void controller.export(which, format),
+    sendToZotero: (papers) => void sender.send(typeof papers === 'string' ? controller.keysOf(papers) : papers),
+    steerSending: (act) => void sender.steer(act),
+    sendAgain: () => void sender.sendAgain(),
     // Its first citation gives a paper its key, which is then shown.
     cite: (key, format) => void copyCitation({ key }, format).then(showToast).then(() => controller.readAgain(key)),
     readForm: (key) => readForm(key, showToast),

@@ -4,17 +4,25 @@ import { Diagnostics } from '@/components/library/Diagnostics';
 import { AllSettings } from '@/components/library/AllSettings';
 import { Shortcuts } from '@/components/library/Shortcuts';
 import { Sync } from '@/components/library/Sync';
+import { ZoteroBox } from '@/components/library/ZoteroBox';
+import type { ZoteroStatus } from '@/lib/messages/protocol';
 import { SITES } from '@/lib/sites/index';
 import type { LibraryShell, Section } from '../section';
 import { t } from '@/lib/texts/t';
 import { DataController } from '../data-controller';
 import { openShortcutSettings } from '../shortcuts';
+import { ZoteroReader } from '../zotero-controller';
 import { SettingsController, type SettingsState } from '../settings-controller';
 
 export function createSettingsSection({ doc, signal, backups, settings, showToast, redraw }: LibraryShell): Section {
   let state: SettingsState = {};
   const controller = new SettingsController((next) => {
     state = next;
+    redraw();
+  }, showToast);
+  let zotero: ZoteroStatus | undefined;
+  const reader = new ZoteroReader((status) => {
+    zotero = status;
     redraw();
   }, showToast);
   const data = new DataController(redraw, showToast);
@@ -24,6 +32,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
       void data.load();
       void backups.start();
       void controller.open();
+      void reader.load();
     },
     draw: () => (
       <AllSettings
@@ -43,6 +52,13 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
           <Sync
             key="sync" on={settings().sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)}
             onRun={() => void controller.askSync('sync.run')}
+          />
+        }
+        zotero={
+          <ZoteroBox
+            key="zotero" on={settings().readZotero} status={zotero} onToggle={(on) => void reader.turn(on)}
+            onRead={(all) => void reader.read(all)} onGone={(act) => void reader.settle(act)}
+            onDisconnect={() => void reader.disconnect()}
           />
         }
         data={

@@ -28,6 +28,7 @@ const CHOSEN: Settings = {
   bibtexKey: '[arxiv]',
   filters: [{ name: 'tea', query: 'tag:tea' }],
   sync: true,
+  readZotero: true,
   keepDays: { 'arxiv:cs.CL': null },
 };
 /** Stores settings as this version does. */
