@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'wxt';
 import { FETCHED_HOSTS, originOfHost, ZOTERO_ORIGIN, ZOTERO_PERMISSION } from './lib/digest/hosts';
 import { PICTURE_ORIGIN } from './lib/paper/links';
+import { PUBLISHER } from './dev/publisher';
 import { registryParts } from './dev/registry-parts';
 import { browserMessages } from './scripts/build/browser-messages';
 import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
 import { collectLicenses } from './scripts/build/licenses';
+import { publisherFields } from './scripts/build/publisher';
 import { usedTokens } from './scripts/build/used-tokens';
 import { withoutMarkup } from './scripts/build/without-markup';
 
@@ -82,9 +85,14 @@ export default defineConfig({
       // Before the first script, which then need not ask for it.
       if (paper) scripts.unshift({ ...paper, ...UNDECLARED, js: ['sidebar.js'] });
     },
-    'build:publicAssets': (_wxt, files) => void files.push({ relativeDest: 'licenses.txt', contents: licenses.write() }),
+    'build:publicAssets': (_wxt, files) => void files.push(
+      { relativeDest: 'licenses.txt', contents: licenses.write() },
+      { relativeDest: 'LICENSE', contents: readFileSync(new URL('LICENSE', import.meta.url), 'utf8') },
+    ),
   },
   manifestVersion: 3,
+  // Reviewers build from these: what the build needs, and nothing that only tests and stores do.
+  zip: { excludeSources: ['docs/screenshots/**', 'tests/**', 'bench/**', '.github/**'] },
   vite: () => ({
     plugins: [browserMessages(), withoutMarkup(), usedTokens(), licenses.plugin, registryParts()],
     // No component is drawn in a thread, so that what `jsxInject` names is left out.
@@ -104,6 +112,7 @@ export default defineConfig({
     name: 'Sidelight',
     default_locale: 'en',
     description: '__MSG_manifest_description__',
+    ...publisherFields(browser, PUBLISHER),
     permissions: [
       'storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
@@ -128,7 +137,7 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'sidelight@sidelight.example',
+              id: PUBLISHER.firefoxId,
               strict_min_version: '142.0',
               data_collection_permissions: { required: ['none'] },
             },

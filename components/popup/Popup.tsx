@@ -64,11 +64,9 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
   );
 }
 
-/** What is left of today's list, and how many papers are saved. */
+/** What is left of today's list. */
 function countIn(tab: PopupTab, { today }: PopupState): number | undefined {
-  if (!today) return undefined;
-  if (tab === 'saved') return today.saved;
-  if (tab !== 'today' || !today.digest) return undefined;
+  if (tab !== 'today' || !today?.digest) return undefined;
   try {
     const { total, handled } = readProgress(today);
     return total - handled;
