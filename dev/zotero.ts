@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 
 /** Zotero's own port. */
-export const ZOTERO_PORT = 23119;
+const ZOTERO_PORT = 23119;
 const SERVER_ID = 'sidelight-test-server';
 
 export interface MockItem {

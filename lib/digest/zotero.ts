@@ -58,10 +58,13 @@ const MadeItem = v.object({ key: Key, title: v.string() });
 
 /**
  * The keys that Zotero gave the papers that were sent, in their order; `undefined` where its answer names none. Zotero answers with the
- * items in the order of the text, but leaves out what it could not read, so that each is found by its title.
+ * items in the order of the text, but leaves out what it could not read, so that each is found by its title. Only where it left out none
+ * does the place count, too: Zotero may spell a title in another way.
  */
 export function matchMadeItems(json: unknown, titles: readonly string[]): (string | undefined)[] {
+  const items = parseList(json, MadeItem) ?? [];
+  if (items.length === titles.length) return items.map(({ key }) => key);
   const made = new Map<string, string[]>();
-  for (const { key, title } of parseList(json, MadeItem) ?? []) made.set(foldTitle(title), [...(made.get(foldTitle(title)) ?? []), key]);
+  for (const { key, title } of items) made.set(foldTitle(title), [...(made.get(foldTitle(title)) ?? []), key]);
   return titles.map((title) => made.get(foldTitle(title))?.shift());
 }

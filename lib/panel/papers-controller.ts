@@ -10,7 +10,7 @@ import type { ShowToast } from '@/lib/acts/toaster';
 import { t } from '@/lib/texts/t';
 import { loadAbstracts } from './load-abstracts';
 import { ReadingController } from './reading-controller';
-import { findRowThatStays, listRange } from './rows';
+import { findRowThatStays, listRange, pickKeys } from './rows';
 import { SavedList } from './saved-list';
 
 export interface PapersOptions {
@@ -176,17 +176,11 @@ export class PapersController {
   }
 
   async export(which: 'selected' | 'shown' | 'all', format: ExportFormat): Promise<void> {
-    const keys = this.keysOf(which);
+    const keys = pickKeys(which, this.state);
     const answer = await ask('library.export', { format, ...(keys && { keys }) });
     if (!answer.ok) return this.options.showToast(answer.failure.message);
     await downloadFile(this.options.document, answer.value);
     this.options.showToast(t('download.done', { name: answer.value.name }));
-  }
-
-  /** `undefined` for all papers. */
-  keysOf(which: 'selected' | 'shown' | 'all'): PaperKey[] | undefined {
-    const { shown, selected } = this.state;
-    return which === 'all' ? undefined : shown.map((card) => card.key).filter((key) => which === 'shown' || selected.has(key));
   }
 
   /** Shows a paper as it is stored now. */

@@ -77,7 +77,8 @@ describe.each(BROWSERS)('Zotero on this computer, in %s', (name) => {
   it('is imported with its collections, from a stopped worker, and then has nothing new', async () => {
     zotero!.collections = [{ key: 'COLL0001', version: 1, data: { name: 'Tea ceremonies', parentCollection: false } }];
     zotero!.put({
-      key: 'AAAA0001', data: { itemType: 'preprint', title: IN_LIST.title, archiveID: `arXiv:${IN_LIST.arxivId}`, collections: ['COLL0001'] },
+      key: 'AAAA0001',
+      data: { itemType: 'preprint', title: IN_LIST.title, archiveID: `arXiv:${IN_LIST.arxivId}`, collections: ['COLL0001'] },
     });
     zotero!.put({ key: 'AAAA0002', data: { itemType: 'journalArticle', title: 'Leaves That Sink and Leaves That Float' } });
     const page = await world.openOwn('library.html#import');

@@ -3,6 +3,7 @@ import type { PapersActions, PapersState } from '@/components/library/papers-sta
 import { copyCitation } from '@/lib/acts/cite';
 import { toggleSaved } from '@/lib/acts/save';
 import type { ShowToast } from '@/lib/acts/toaster';
+import type { ZoteroSending } from '@/lib/messages/protocol';
 import { parseQuery } from '@/lib/search/parse-query';
 import { changeSettings } from '@/lib/settings/settings';
 import { correctPaper, readForm } from '../correct-paper';
@@ -10,6 +11,7 @@ import { FactsController } from '../facts-controller';
 import { LikeController } from '../like-controller';
 import { EMPTY_PAPERS, PapersController } from '../papers-controller';
 import { PapersRoute } from '../papers-route';
+import { pickKeys } from '../rows';
 import type { LibraryShell, Section } from '../section';
 import { ZoteroSender } from '../zotero-controller';
 
@@ -44,14 +46,17 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     route.take(state);
     redraw();
   }, MAX_RELATED);
-  const sender = new ZoteroSender({
-    signal, showToast, now: () => Date.now(),
-    onStatus: (sending) => {
-      state = { ...state, sending };
-      redraw();
-    },
-  });
-  const actions = makeActions({ controller, like, unsaved, sender, view: doc.defaultView!, showToast });
+  const onStatus = (sending: ZoteroSending): void => {
+    state = { ...state, sending };
+    redraw();
+  };
+  const sender = new ZoteroSender({ signal, showToast, now: () => Date.now(), onStatus });
+  const actions: PapersActions = {
+    ...makeActions({ controller, like, unsaved, view: doc.defaultView!, showToast }),
+    sendToZotero: (papers) => void sender.send(typeof papers === 'string' ? pickKeys(papers, state) : papers),
+    steerSending: (act) => void sender.steer(act),
+    sendAgain: () => void sender.sendAgain(),
+  };
   const route = new PapersRoute({
     openLike: (text) => like.open(text),
     keepAddress, offerFirst: () => controller.offerFirst(),
@@ -84,12 +89,13 @@ interface ActingOn {
   like: LikeController;
   /** A paper that is not saved. */
   unsaved: FactsController;
-  sender: ZoteroSender;
   view: Window;
   showToast: ShowToast;
 }
 
-function makeActions({ controller, like, unsaved, sender, view, showToast }: ActingOn): PapersActions {
+type Sending = 'sendToZotero' | 'steerSending' | 'sendAgain';
+
+function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): Omit<PapersActions, Sending> {
   const { reader } = controller;
   return {
     search(query) {
@@ -123,9 +129,6 @@ function makeActions({ controller, like, unsaved, sender, view, showToast }: Act
     unsave: (keys) => void controller.unsave(keys),
     merge: (keep, drop) => void controller.merge(keep, drop),
     export: (which, format) => void controller.export(which, format),
-    sendToZotero: (papers) => void sender.send(typeof papers === 'string' ? controller.keysOf(papers) : papers),
-    steerSending: (act) => void sender.steer(act),
-    sendAgain: () => void sender.sendAgain(),
     // Its first citation gives a paper its key, which is then shown.
     cite: (key, format) => void copyCitation({ key }, format).then(showToast).then(() => controller.readAgain(key)),
     readForm: (key) => readForm(key, showToast),

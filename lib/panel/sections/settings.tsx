@@ -20,11 +20,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
     state = next;
     redraw();
   }, showToast);
-  let zotero: ZoteroStatus | undefined;
-  const reader = new ZoteroReader((status) => {
-    zotero = status;
-    redraw();
-  }, showToast);
+  const zotero = createZotero({ settings, showToast, redraw });
   const data = new DataController(redraw, showToast);
   doc.defaultView!.addEventListener('focus', () => void controller.loadShortcuts(), { signal });
   return {
@@ -32,7 +28,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
       void data.load();
       void backups.start();
       void controller.open();
-      void reader.load();
+      void zotero.load();
     },
     draw: () => (
       <AllSettings
@@ -54,13 +50,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
             onRun={() => void controller.askSync('sync.run')}
           />
         }
-        zotero={
-          <ZoteroBox
-            key="zotero" on={settings().readZotero} status={zotero} onToggle={(on) => void reader.turn(on)}
-            onRead={(all) => void reader.read(all)} onGone={(act) => void reader.settle(act)}
-            onDisconnect={() => void reader.disconnect()}
-          />
-        }
+        zotero={zotero.draw()}
         data={
           <Data
             key="data"
@@ -80,6 +70,24 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
             onRestore={(how) => void backups.restore(how)} onCancel={() => backups.cancel()}
           />
         }
+      />
+    ),
+  };
+}
+
+/** The part on Zotero, which holds its own state. */
+function createZotero({ settings, showToast, redraw }: Pick<LibraryShell, 'settings' | 'showToast' | 'redraw'>) {
+  let status: ZoteroStatus | undefined;
+  const reader = new ZoteroReader((next) => {
+    status = next;
+    redraw();
+  }, showToast);
+  return {
+    load: () => reader.load(),
+    draw: () => (
+      <ZoteroBox
+        key="zotero" on={settings().readZotero} status={status} onToggle={(on) => void reader.turn(on)}
+        onRead={(all) => void reader.read(all)} onGone={(act) => void reader.settle(act)} onDisconnect={() => void reader.disconnect()}
       />
     ),
   };

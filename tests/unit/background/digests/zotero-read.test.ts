@@ -18,7 +18,8 @@ const BROWSER = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)' };
 
 const preprint = (key: string, id: string, title: string, more: object = {}) => ({
   key, data: {
-    itemType: 'preprint', title, archiveID: `arXiv:${id}`, creators: [{ creatorType: 'author', firstName: 'Ada', lastName: 'Quill' }], ...more,
+    itemType: 'preprint', title, archiveID: `arXiv:${id}`,
+    creators: [{ creatorType: 'author', firstName: 'Ada', lastName: 'Quill' }], ...more,
   },
 });
 
@@ -38,7 +39,8 @@ describe('reading the library of Zotero', () => {
     clock = START;
     urls = [];
     isAllowed = true;
-    fakeBrowser.permissions.contains = (async ({ origins }: { origins: string[] }) => isAllowed && origins[0] === ZOTERO_PERMISSION) as never;
+    const isHeld = async ({ origins }: { origins: string[] }): Promise<boolean> => isAllowed && origins[0] === ZOTERO_PERMISSION;
+    fakeBrowser.permissions.contains = isHeld as never;
     fakeBrowser.runtime.getPlatformInfo = (async () => ({})) as never;
     context = {
       db: new Database(crypto.randomUUID()), loadParsers, now: () => clock,
@@ -53,7 +55,9 @@ describe('reading the library of Zotero', () => {
     imports = await import('@/lib/background/digests/import');
     zotero.collections = [{ key: 'COLL0001', version: 1, data: { name: 'Tea ceremonies', parentCollection: false } }];
     zotero.put(preprint('AAAA0001', '2611.00001', 'How Warm Is the Cup', { collections: ['COLL0001'], tags: [{ tag: 'cups' }] }));
-    zotero.put({ key: 'AAAA0002', data: { itemType: 'journalArticle', title: 'Leaves That Sink and Leaves That Float', DOI: '10.1/leaf' } });
+    zotero.put({
+      key: 'AAAA0002', data: { itemType: 'journalArticle', title: 'Leaves That Sink and Leaves That Float', DOI: '10.1/leaf' },
+    });
     zotero.put({ key: 'AAAA0003', data: { itemType: 'film', title: 'A Film About Tea' } });
     zotero.put({ key: 'AAAA0004', data: { itemType: 'attachment', title: 'scan.pdf' } });
   });
@@ -68,7 +72,7 @@ describe('reading the library of Zotero', () => {
 
   it('saves its papers with their tags and collections, and leaves films and attachments out', async () => {
     const status = await reader.readZotero(context, {});
-    expect(await saved()).toEqual(['2611.00001', 'title:leaves that sink and leaves that float'].map((key) => expect.stringContaining(key.slice(0, 12))));
+    expect(await saved()).toEqual(['2611.00001', expect.stringMatching(/^title:leaves/)]);
     expect((await context.db.library.get('2611.00001'))!.tags).toEqual(['cups', 'Tea ceremonies']);
     expect(status).toMatchObject({ known: 2, readAt: START, gone: [] });
     expect(status.problem).toBeUndefined();
@@ -130,7 +134,10 @@ describe('reading the library of Zotero', () => {
   });
 
   it('reads a large library page by page', async () => {
-    for (let n = 0; n < 1_100; n++) zotero.put(preprint(`BB${String(n).padStart(6, '0')}`, `2610.${String(n).padStart(5, '0')}`, `Cup ${n}`));
+    for (let n = 0; n < 1_100; n++) {
+      const place = String(n).padStart(5, '0');
+      zotero.put(preprint(`BBB${place}`, `2610.${place}`, `Cup ${n}`));
+    }
     await reader.readZotero(context, {});
     expect(await saved()).toHaveLength(1_102);
     expect(zotero.requests.filter((each) => each.includes('limit=500'))).toHaveLength(3);

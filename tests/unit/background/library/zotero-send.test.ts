@@ -40,7 +40,8 @@ describe('sending papers to Zotero', () => {
   async function save(count: number): Promise<string[]> {
     const keys = Array.from({ length: count }, (_, n) => idAt(n + 1));
     await context.db.papers.bulkPut(keys.map((key, n) => ({
-      key, arxivId: key, title: `Cup ${n} of Tea & Honey`, titleKey: `cup ${n} of tea honey`, authors: ['Ada Quill'], addedAt: START, appearances: [],
+      key, arxivId: key, title: `Cup ${n} of Tea & Honey`, titleKey: `cup ${n} of tea honey`, authors: ['Ada Quill'], addedAt: START,
+      appearances: [],
     })));
     for (const [n, key] of keys.entries()) await savePaper(context.db, key, START + n);
     return keys;
@@ -55,9 +56,12 @@ describe('sending papers to Zotero', () => {
 
   it('sends the chosen ones with their ids, and knows then that they are there', async () => {
     const keys = await save(3);
-    expect(await sender.sendToZotero(context, { act: 'start', keys: keys.slice(0, 2) })).toMatchObject({ state: 'done', done: 2, already: 0 });
-    expect([...zotero.imported.values()].join('')).toMatch(/TI {2}- Cup 0 of Tea & Honey\r\n[^]*UR {2}- https:\/\/arxiv\.org\/abs\/2611\.00001/);
-    expect([...(await findInZotero(context.db, keys))].sort()).toEqual(keys.slice(0, 2));
+    const two = keys.slice(0, 2);
+    expect(await sender.sendToZotero(context, { act: 'start', keys: two })).toMatchObject({ state: 'done', done: 2, already: 0 });
+    const sent = [...zotero.imported.values()].join('');
+    expect(sent).toContain('TI  - Cup 0 of Tea & Honey\r\n');
+    expect(sent).toContain('UR  - https://arxiv.org/abs/2611.00001\r\n');
+    expect([...(await findInZotero(context.db, keys))].sort()).toEqual(two);
   });
 
   it('sends none a second time, unless the person says so', async () => {
@@ -105,7 +109,7 @@ describe('sending papers to Zotero', () => {
     expect(await failureOf(sender.sendToZotero(context, { act: 'start', keys }))).toContain('not allowed');
     fakeBrowser.permissions.contains = (async () => true) as never;
     await zotero.close();
-    expect(await failureOf(sender.sendToZotero(context, { act: 'start', keys }))).toBe('Zotero isn\'t running. Start Zotero and try again.');
+    expect(await failureOf(sender.sendToZotero(context, { act: 'start', keys }))).toContain('Zotero isn\'t running.');
     expect([...(await findInZotero(context.db, keys))]).toEqual([]);
   });
 
