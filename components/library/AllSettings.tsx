@@ -19,7 +19,9 @@ export interface AllSettingsProps extends SettingActs {
 }
 
 /** The settings, and a search over them that hides sections without a hit. */
-export function AllSettings({ settings, siteNames, keys, diagnostics, sync, zotero, backup, data, ...acts }: AllSettingsProps): JSX.Element {
+export function AllSettings({
+  settings, siteNames, keys, diagnostics, sync, zotero, backup, data, ...acts
+}: AllSettingsProps): JSX.Element {
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);

@@ -128,7 +128,8 @@ function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
       <span class="num votes">{appearance?.upvotes !== undefined && `▲ ${formatCount(appearance.upvotes)}`}</span>
       <SaveButton what={title} saved={saved !== undefined} onToggle={(save) => actions.save(key, save)} />
       <span class="one-line by">
-        {[kind !== 'new' && nameKind(kind), inZotero && t('zotero.inZotero'), like ? t('digest.like', { title: like.name }) : gist ?? formatAuthors(authors)].filter(Boolean).join(' · ')}
+        {[kind !== 'new' && nameKind(kind), inZotero && t('zotero.inZotero'),
+          like ? t('digest.like', { title: like.name }) : gist ?? formatAuthors(authors)].filter(Boolean).join(' · ')}
       </span>
     </li>
   );

@@ -32,7 +32,9 @@ import { listSources } from '@/lib/store/sources';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
 import { findPaper, putPaper } from '@/lib/store/papers';
 import { readPending } from '@/lib/store/segments';
-import { noteZotero, findBestAppearance, otherLinks, readEntries, toBrief, toCard, toPublication, toTitle } from '@/lib/background/core/cards';
+import {
+  noteZotero, findBestAppearance, otherLinks, readEntries, toBrief, toCard, toPublication, toTitle,
+} from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { findNotice } from './today';
 import { askArxiv } from '@/lib/background/core/arxiv-api';

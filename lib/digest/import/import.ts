@@ -206,7 +206,8 @@ class Collector {
     if (this.#refused.length < MAX_REFUSALS) this.#refused.push(refusal);
   }
 
-  #addEntry({ entry, date = this.#day, source, library, citeKey, zoteroKey, isLibrary }: Extract<ImportItem, { entry: DigestEntry }>): void {
+  #addEntry(item: Extract<ImportItem, { entry: DigestEntry }>): void {
+    const { entry, date = this.#day, source, library, citeKey, zoteroKey, isLibrary } = item;
     const kind = isLibrary || this.options.isLibrary ? 'library' : 'file';
     const named = { id: `${kind}:${this.name ?? 'pasted'}`, name: this.name ?? t('file.pastedText') };
     const from = source ?? (this.name || kind === 'library' ? named : { id: 'text', name: t('file.pastedText') });

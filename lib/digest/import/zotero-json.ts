@@ -45,7 +45,8 @@ function readItem({ key, data }: ZoteroItem, names: ReadonlyMap<string, string>)
     version: id?.version,
     title: data.title ?? data.caseName ?? data.nameOfAct ?? data.subject,
     abstract: data.abstractNote,
-    authors: (authors.length > 0 ? authors : creators).map((each) => each.name ?? [each.firstName, each.lastName].filter(Boolean).join(' ')),
+    authors: (authors.length > 0 ? authors : creators)
+      .map((each) => each.name ?? [each.firstName, each.lastName].filter(Boolean).join(' ')),
     published: data.date,
     doi: data.DOI ?? /\bDOI:?\s?(10\.\S{1,300})/i.exec((data.extra ?? '').slice(0, 2_000))?.[1],
     journalRef: data.publicationTitle ?? data.proceedingsTitle ?? data.bookTitle,

@@ -11,9 +11,11 @@ it('what was sent is found by its title, and by its place where Zotero left none
 
 it('answers that are none of Zotero are refused, and odd items in them are left out', () => {
   expect(parseZoteroVersions([1])).toBeUndefined();
-  expect(parseZoteroVersions(JSON.parse('{"__proto__": 3, "AAAA0001": 4, "AAAA0002": "x"}'))).toEqual(new Map([['AAAA0001', 4], ['AAAA0002', 0]]));
+  const versions = parseZoteroVersions(JSON.parse('{"__proto__": 3, "AAAA0001": 4, "AAAA0002": "x"}'));
+  expect(versions).toEqual(new Map([['AAAA0001', 4], ['AAAA0002', 0]]));
   expect(parseZoteroItems({})).toBeUndefined();
-  expect(parseZoteroItems([{ key: 'AAAA0001', data: {} }, { key: 'AAAA0002', version: -1, data: { itemType: 'book', title: 7 } }])).toEqual([
+  const odd = { key: 'AAAA0002', version: -1, data: { itemType: 'book', title: 7 } };
+  expect(parseZoteroItems([{ key: 'AAAA0001', data: {} }, odd])).toEqual([
     { key: 'AAAA0002', version: 0, data: { itemType: 'book', title: undefined } },
   ]);
 });

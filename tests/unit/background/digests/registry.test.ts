@@ -12,7 +12,8 @@ const { default: config } = await import('@/wxt.config');
 type Manifest = {
   host_permissions: string[]; optional_host_permissions: string[]; content_security_policy: { extension_pages: string };
 };
-const manifestOf = (browser: string): Manifest => (config.manifest as unknown as (env: { browser: string; command: string }) => Manifest)({ browser, command: 'build' });
+const manifestOf = (browser: string): Manifest =>
+  (config.manifest as unknown as (env: { browser: string; command: string }) => Manifest)({ browser, command: 'build' });
 
 describe('the sources that are fetched', () => {
   it('go only to hosts that are declared', () => {
