@@ -204,7 +204,7 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
       if (job.cursor !== cursor - 1 || job.state !== 'writing') throw new StoppedImportError();
       const citeKeys = part.citeKeys.map(({ entry, key }) => ({ paperKey: keyOf.get(entry), key }));
       if (citeKeys.length > 0) await takeOverCiteKeys(db, citeKeys, id, at);
-      await linkItems(db, part, keyOf, id);
+      if (part.zoteroKeys.length > 0) await linkItems(db, part, keyOf, id);
       await Promise.all([
         writeImportedSlice(db, id, cursor, {
           added: written.added, saved, writtenAt: at, ...(completed.length > 0 && { completed }),
@@ -227,7 +227,6 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
 async function linkItems(
   db: Database, { zoteroKeys }: ImportSlice, keyOf: ReadonlyMap<DigestEntry, PaperKey | undefined>, importedBy: string,
 ): Promise<void> {
-  if (zoteroKeys.length === 0) return;
   const links = zoteroKeys.flatMap(({ entry, key }) => {
     const paper = keyOf.get(entry) ?? paperKey(entry);
     return paper === undefined ? [] : [{ paperKey: paper, key }];
