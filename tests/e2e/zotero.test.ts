@@ -90,10 +90,14 @@ describe.each(BROWSERS)('Zotero on this computer, in %s', (name) => {
     await press(page, 'Import from Zotero');
     await untilText(page, 'Found 3 papers');
     await press(page, 'Import');
-    await untilText(page, 'Imported');
-    const papers = await askWorker<{ papers: { key: string; inZotero?: true; saved: { tags: string[] } }[] }>(page, 'library.list', {});
-    const found = papers.ok ? papers.value.papers.find(({ key }) => key === IN_LIST.arxivId) : undefined;
+    type Saved = { papers: { key: string; inZotero?: true; saved: { tags: string[] } }[] };
+    const found = await until(async () => {
+      const listed = await askWorker<Saved>(page, 'library.list', {});
+      return listed.ok ? listed.value.papers.find(({ key }) => key === IN_LIST.arxivId) : undefined;
+    }, () => 'the paper of Zotero was not saved');
     expect(found).toMatchObject({ inZotero: true, saved: { tags: ['Tea ceremonies'] } });
+    // Undo is offered once the import is written.
+    await page.waitForFunction(() => [...document.querySelectorAll('button')].some(({ textContent }) => textContent === 'Undo'));
     await press(page, 'Import from Zotero');
     await untilText(page, 'Nothing is new in Zotero.');
     await page.close();
