@@ -109,7 +109,7 @@ interface RowProps {
 }
 
 function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
-  const { key, title, rank, seen, gist, authors, appearance, kind, like, saved } = paper;
+  const { key, title, rank, seen, gist, authors, appearance, kind, like, saved, inZotero } = paper;
   return (
     <li class={`pl${isCurrent ? ' current' : ''}${seen ? ' seen' : ''}`} data-key={key}>
       <span class="place num" aria-hidden="true">{rank}</span>
@@ -128,7 +128,8 @@ function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
       <span class="num votes">{appearance?.upvotes !== undefined && `▲ ${formatCount(appearance.upvotes)}`}</span>
       <SaveButton what={title} saved={saved !== undefined} onToggle={(save) => actions.save(key, save)} />
       <span class="one-line by">
-        {[kind !== 'new' && nameKind(kind), like ? t('digest.like', { title: like.name }) : gist ?? formatAuthors(authors)].filter(Boolean).join(' · ')}
+        {[kind !== 'new' && nameKind(kind), inZotero && t('zotero.inZotero'),
+          like ? t('digest.like', { title: like.name }) : gist ?? formatAuthors(authors)].filter(Boolean).join(' · ')}
       </span>
     </li>
   );

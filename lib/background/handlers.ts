@@ -40,6 +40,8 @@ import { findInStore } from '@/lib/background/lists/search';
 import { readTab } from '@/lib/background/lists/tab';
 import { getTrending } from '@/lib/background/lists/trending';
 import { describeSources, refreshSources } from '@/lib/background/digests/sources';
+import { fetchFromZotero, forgetZoteroLibrary, getZoteroStatus, readZotero, settleGone } from '@/lib/background/digests/zotero-read';
+import { getZoteroSending, sendToZotero } from '@/lib/background/library/zotero-send';
 import { countStore } from '@/lib/store/papers';
 import { getDays } from '@/lib/background/lists/days';
 import { getToday, markTodaySeen, putInToday } from '@/lib/background/lists/today';
@@ -156,4 +158,11 @@ export const HANDLERS: Handlers<Context> = {
   'import.progress': getImportProgress,
   'import.recent': listRecentImports,
   'import.undo': undoFromImport,
+  'zotero.status': getZoteroStatus,
+  'zotero.fetch': fetchFromZotero,
+  'zotero.read': readZotero,
+  'zotero.send': sendToZotero,
+  'zotero.sending': getZoteroSending,
+  'zotero.settle': settleGone,
+  'zotero.forget': forgetZoteroLibrary,
 };

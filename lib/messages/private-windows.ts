@@ -26,4 +26,6 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'data.measure': 'reads', 'data.export': 'reads', 'data.forget': 'refused', 'data.erase': 'refused', 'digest.remove': 'refused',
   'digest.restore': 'refused', 'sync.status': 'reads', 'sync.run': 'reads', 'about.get': 'reads', 'about.seen': 'dropped',
   'report.make': 'reads',
+  'zotero.status': 'reads', 'zotero.fetch': 'refused', 'zotero.read': 'refused', 'zotero.send': 'refused', 'zotero.sending': 'reads',
+  'zotero.settle': 'refused', 'zotero.forget': 'refused',
 };

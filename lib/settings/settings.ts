@@ -71,6 +71,8 @@ const OWN_SETTINGS = {
   keepDays: setting<Record<string, number | null>>({}, isDaysBySource),
   /** Sync the library through the browser's own account storage. */
   sync: setting(false),
+  /** Read the person's Zotero library once a day, while Zotero runs. */
+  readZotero: setting(false),
 };
 
 type NamedSearch = { name: string; query: string };

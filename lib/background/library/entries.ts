@@ -8,7 +8,7 @@ import {
 import { findCiteKeys } from '@/lib/store/cite-keys';
 import { findPaper } from '@/lib/store/papers';
 import { updateBadge } from '@/lib/background/core/badge';
-import { toCard, toPublication, toSaved } from '@/lib/background/core/cards';
+import { noteZotero, toCard, toPublication, toSaved } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { scheduleSync } from './sync';
 import { keepLocalBackup } from './local-backups';
@@ -94,7 +94,7 @@ export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'
         }]
       : [];
   });
-  return { papers: cards, total: limit === undefined ? cards.length : all.length };
+  return { papers: await noteZotero(db, cards), total: limit === undefined ? cards.length : all.length };
 }
 
 /** After each change the person made: announces it to every open page, backs it up, and syncs it to the other browsers. */

@@ -20,7 +20,7 @@ import { markInInbox, type PutOff, readPutOff } from '@/lib/store/inbox';
 import { getPapers, markSeen } from '@/lib/store/papers';
 import { listSources } from '@/lib/store/sources';
 import { updateBadge } from '@/lib/background/core/badge';
-import { readEntries, toCard } from '@/lib/background/core/cards';
+import { noteZotero, readEntries, toCard } from '@/lib/background/core/cards';
 import { rankByLibrary, toLiked } from './for-you';
 import type { Context } from '@/lib/background/core/context';
 import { toIndexed } from '@/lib/background/core/index-keeper';
@@ -107,7 +107,7 @@ async function makeCards(
   context: Context, digest: StoredDigest, papers: StoredPaper[], putOff: ReadonlyMap<PaperKey, PutOff>,
 ): Promise<TodayPaper[]> {
   const entries = await readEntries(context.db, papers.map(({ key }) => key));
-  return papers.map((paper, row): TodayPaper => {
+  return noteZotero(context.db, papers.map((paper, row): TodayPaper => {
     const here = paper.appearances.find((appearance) => appearance.digestId === digest.id);
     const card = toCard(paper, entries.get(paper.key));
     const isPutOff = (putOff.get(paper.key)?.date ?? '') >= digest.date;
@@ -115,7 +115,7 @@ async function makeCards(
       ...card, rank: here?.rank ?? row + 1, kind: listedKind(here),
       ...(isPutOff && { later: true }),
     };
-  });
+  }));
 }
 
 /** The cards in the order asked for; "for you" leaves out those that are saved. `papers` are all papers of the digest. */

@@ -6,12 +6,15 @@ import { Diagnostics } from '@/components/library/Diagnostics';
 import { AllSettings } from '@/components/library/AllSettings';
 import { Shortcuts } from '@/components/library/Shortcuts';
 import { Sync } from '@/components/library/Sync';
+import { ZoteroBox } from '@/components/library/ZoteroBox';
+import type { ZoteroStatus } from '@/lib/messages/protocol';
 import { SITES } from '@/lib/sites/index';
 import type { LibraryShell, Section } from '../section';
 import { t } from '@/lib/texts/t';
 import { AboutController } from '../about-controller';
 import { DataController } from '../data-controller';
 import { openShortcutSettings } from '../shortcuts';
+import { ZoteroReader } from '../zotero-controller';
 import { SettingsController, type SettingsState } from '../settings-controller';
 
 export function createSettingsSection({ doc, signal, backups, settings, showToast, redraw }: LibraryShell): Section {
@@ -20,6 +23,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
     state = next;
     redraw();
   }, showToast);
+  const zotero = createZotero({ settings, showToast, redraw });
   const data = new DataController(redraw, showToast);
   const about = new AboutController(redraw, showToast);
   let wanted: string | undefined;
@@ -31,6 +35,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
       void data.load();
       void backups.start();
       void controller.open();
+      void zotero.load();
     },
     draw: () => (
       <AllSettings
@@ -45,6 +50,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
             onRun={() => void controller.askSync('sync.run')}
           />
         }
+        zotero={zotero.draw()}
         data={
           <Data
             key="data"
@@ -76,4 +82,22 @@ function drawAbout(about: AboutController): JSX.Element {
       onCopy={() => void about.copyReport()}
     />
   );
+}
+
+/** The part on Zotero, which holds its own state. */
+function createZotero({ settings, showToast, redraw }: Pick<LibraryShell, 'settings' | 'showToast' | 'redraw'>) {
+  let status: ZoteroStatus | undefined;
+  const reader = new ZoteroReader((next) => {
+    status = next;
+    redraw();
+  }, showToast);
+  return {
+    load: () => reader.load(),
+    draw: () => (
+      <ZoteroBox
+        key="zotero" on={settings().readZotero} status={status} onToggle={(on) => void reader.turn(on)}
+        onRead={(all) => void reader.read(all)} onGone={(act) => void reader.settle(act)} onDisconnect={() => void reader.disconnect()}
+      />
+    ),
+  };
 }

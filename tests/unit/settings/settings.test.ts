@@ -29,6 +29,7 @@ const CHOSEN: Settings = {
   bibtexKey: '[arxiv]',
   filters: [{ name: 'tea', query: 'tag:tea' }],
   sync: true,
+  readZotero: true,
   keepDays: { 'arxiv:cs.CL': null },
 };
 /** Stores settings as this version does. */
