@@ -128,8 +128,8 @@ export default defineConfig({
     // The development server needs its own policy, which WXT writes.
     ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),
     action: { default_title: 'Sidelight', default_popup: 'popup.html' },
-    // WXT knows pages of options by the name of their file; Sidelight's are a part of the library page.
-    options_ui: { page: 'library.html#settings', open_in_tab: true },
+    // A part of the library page. Chromium would take an open library page for this one, if their queries were the same.
+    options_ui: { page: 'library.html?options#settings', open_in_tab: true },
     omnibox: { keyword: 'sl' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_manifest_openToday__' },

@@ -33,7 +33,7 @@ describe.each(BROWSERS)('where people look for things in %s', (name) => {
 
   it('the browser’s page of extensions leads to the settings', async () => {
     await callApi(own, 'runtime.openOptionsPage');
-    await until(async () => ((await tabAddresses()).some((url) => url.endsWith('library.html#settings')) ? true : undefined),
+    await until(async () => ((await tabAddresses()).some((url) => url.endsWith('library.html?options#settings')) ? true : undefined),
       async () => `no settings in ${(await tabAddresses()).join(' ')}`);
   });
 
@@ -41,7 +41,7 @@ describe.each(BROWSERS)('where people look for things in %s', (name) => {
     await setSettings(own, { tick: true });
     const { arxivId } = PAPERS[0]!;
     const page = await world.open(`https://huggingface.co/papers/${arxivId}`);
-    await untilSidebar(world, page, ({ isOpen }) => isOpen);
+    await untilSidebar(world, page, ({ buttons }) => buttons.some((button) => button.name === 'Save this paper'));
     const readBadge = async (): Promise<string> => {
       const tabs = await callApi<{ id: number; url?: string }[]>(own, 'tabs.query', {});
       return callApi(own, 'action.getBadgeText', { tabId: tabs.find(({ url }) => url?.includes(`/papers/${arxivId}`))!.id });
@@ -69,8 +69,7 @@ describe.each(BROWSERS)('where people look for things in %s', (name) => {
     const popup = await world.openPopup();
     await untilText(popup, 'Updated to ');
     expect(await findViolations(popup)).toEqual([]);
-    const press = `.this-tab .text`;
-    await popup.$$eval(press, (buttons) => (buttons.find((button) => button.textContent === 'What’s new') as HTMLElement).click());
+    await popup.$$eval('.this-tab .text', (buttons) => (buttons.find((button) => button.textContent === 'What’s new') as HTMLElement).click());
     await until(async () => ((await tabAddresses()).some((url) => url.endsWith('#settings/set-about')) ? true : undefined), () => 'no page of changes');
     await popup.close();
     await own.evaluate(() => (location.hash = 'settings/set-about'));
@@ -96,9 +95,10 @@ describe.each(BROWSERS)('where people look for things in %s', (name) => {
 
   it('opens a few selected papers at once, and asks above ten', async () => {
     for (const { arxivId } of PAPERS.slice(0, 11)) await askWorker(own, 'library.save', { key: arxivId });
+    await own.bringToFront();
     await own.evaluate(() => (location.hash = 'papers'));
     await untilText(own, '11 papers');
-    await own.click('thead input[type="checkbox"], .grid-head input[type="checkbox"]');
+    await own.click('[aria-label="Select all shown papers"]');
     const before = (await tabAddresses()).length;
     const press = (text: string): Promise<void> => own.$$eval('.bulk button', (buttons, wanted) => {
       (buttons.find((button) => button.textContent === wanted) as HTMLElement).click();
