@@ -37,15 +37,15 @@ function hostOf(pattern: string): string {
 
 /**
  * What the extension's own pages and the worker may load. Nothing by default; then only what they use: their own scripts,
- * styles and pictures, the pictures of daily papers (asked only once the person turns them on), and https for feeds,
- * whose hosts people choose.
+ * styles and pictures, the pictures of daily papers (asked only once the person turns them on), https for feeds,
+ * whose hosts people choose, and http for a WebDAV server in their own network, which a policy cannot name.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   `img-src 'self' ${PICTURE_ORIGIN}`,
-  "connect-src 'self' https:",
+  "connect-src 'self' https: http:",
   "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -111,7 +111,8 @@ export default defineConfig({
     optional_permissions: ['notifications'],
     // The hosts of the sites are where the popup and the side panel read the address of the tab.
     host_permissions: [...new Set([...DIGEST_HOSTS, ...HOSTS.flat()])],
-    optional_host_permissions: ['https://*/*'],
+    // http for a server of one's own network that sync goes through; just its host is asked for.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     // The development server needs its own policy, which WXT writes.
     ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),
     action: { default_title: 'Sidelight', default_popup: 'popup.html' },

@@ -28,3 +28,9 @@ export function findFetchedHost(hostname: string): FetchedHost | undefined {
 export function originOfHost({ hostname }: FetchedHost): string {
   return `https://${hostname}`;
 }
+
+/** The pattern of the one host that the browser is asked for. A pattern names no port. */
+export function originPattern(address: string): string {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}/*`;
+}

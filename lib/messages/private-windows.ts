@@ -25,4 +25,5 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'backup.make': 'reads', 'backup.read': 'reads', 'backup.restore': 'refused', 'backup.list': 'reads', 'backup.open': 'reads',
   'data.measure': 'reads', 'data.export': 'reads', 'data.forget': 'refused', 'data.erase': 'refused', 'digest.remove': 'refused',
   'digest.restore': 'refused', 'sync.status': 'reads', 'sync.run': 'reads',
+  'place.status': 'reads', 'place.connect': 'refused', 'place.unlock': 'refused', 'place.run': 'reads', 'place.leave': 'refused',
 };

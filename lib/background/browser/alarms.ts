@@ -8,6 +8,8 @@ import { nextHour, notifyOfNewList } from './notifications';
 import { pruneData } from '@/lib/background/digests/removal';
 import { refreshSources } from '@/lib/background/digests/sources';
 import { isJobAlarm } from '@/lib/background/core/job';
+import { takeSynced } from '@/lib/background/library/entries';
+import { syncIfDue } from '@/lib/background/sync/sync';
 
 const REFRESH = 'refresh-sources';
 const NOTIFY = 'notify';
@@ -28,6 +30,7 @@ export async function onAlarm(context: Context, name: string): Promise<void> {
   if (name !== REFRESH && name !== NOTIFY && !isJobAlarm(name)) return;
   if (!isJobAlarm(name)) await refreshSources(context);
   if (name === NOTIFY) await notifyOfNewList(context);
+  if (name === REFRESH) await syncIfDue(context, takeSynced);
   if (name === REFRESH) await pruneData(context).catch(() => undefined);
   await Promise.all([resumeHistory(context), resumeIdSearch(context), resumeTitleLookup(context)]);
 }

@@ -1,15 +1,31 @@
+import type { JSX } from 'preact';
 import { BackupBox } from '@/components/library/BackupBox';
 import { Data } from '@/components/library/Data';
 import { Diagnostics } from '@/components/library/Diagnostics';
 import { AllSettings } from '@/components/library/AllSettings';
 import { Shortcuts } from '@/components/library/Shortcuts';
+import { PlaceBox } from '@/components/library/PlaceBox';
 import { Sync } from '@/components/library/Sync';
 import { SITES } from '@/lib/sites/index';
 import type { LibraryShell, Section } from '../section';
 import { t } from '@/lib/texts/t';
 import { DataController } from '../data-controller';
+import { PlaceController } from '../place-controller';
 import { openShortcutSettings } from '../shortcuts';
 import { SettingsController, type SettingsState } from '../settings-controller';
+
+function drawPlace(place: PlaceController): JSX.Element {
+  return (
+    <PlaceBox
+      {...place.current}
+      hasFolders={place.hasFolders} isInsecure={(address) => place.isInsecure(address)}
+      onConnect={(webdav, passphrase) => void place.connect(webdav, passphrase)}
+      onPick={(passphrase) => void place.pick(passphrase)}
+      onUnlock={(passphrase) => void place.unlock(passphrase)}
+      onAllow={() => void place.allow()} onRun={() => void place.run()} onLeave={() => void place.leave()}
+    />
+  );
+}
 
 export function createSettingsSection({ doc, signal, backups, settings, showToast, redraw }: LibraryShell): Section {
   let state: SettingsState = {};
@@ -18,12 +34,14 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
     redraw();
   }, showToast);
   const data = new DataController(redraw, showToast);
+  const place = new PlaceController(redraw, doc);
   doc.defaultView!.addEventListener('focus', () => void controller.loadShortcuts(), { signal });
   return {
     open() {
       void data.load();
       void backups.start();
       void controller.open();
+      void place.load();
     },
     draw: () => (
       <AllSettings
@@ -43,14 +61,13 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
           <Sync
             key="sync" on={settings().sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)}
             onRun={() => void controller.askSync('sync.run')}
-          />
+          >
+            {drawPlace(place)}
+          </Sync>
         }
         data={
           <Data
-            key="data"
-            {...data.current}
-            view={data.current.view} words={t('data.eraseWords')}
-            onExport={() => void data.export(doc)}
+            key="data" {...data.current} view={data.current.view} words={t('data.eraseWords')} onExport={() => void data.export(doc)}
             onForget={(source) => void data.forget(source)} onErase={() => void data.erase()}
             onKeep={(source, days) => void data.keep(source, days)}
           />
