@@ -119,7 +119,8 @@ interface FieldProps {
 
 function Field({ name, isSecret = false, value, required = false, onType }: FieldProps): JSX.Element {
   const shared = {
-    value, required, autocomplete: 'off', onInput: (event: JSX.TargetedInputEvent<HTMLInputElement>) => onType(event.currentTarget.value),
+    value, required, autocomplete: 'off',
+    onInput: (event: { currentTarget: HTMLInputElement }) => onType(event.currentTarget.value),
   };
   return (
     <label class="field">
