@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'wxt';
 import { FETCHED_HOSTS, originOfHost } from './lib/digest/hosts';
 import { PICTURE_ORIGIN } from './lib/paper/links';
+import { PUBLISHER } from './dev/publisher';
 import { registryParts } from './dev/registry-parts';
 import { browserMessages } from './scripts/build/browser-messages';
 import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
 import { collectLicenses } from './scripts/build/licenses';
+import { publisherFields } from './scripts/build/publisher';
 import { usedTokens } from './scripts/build/used-tokens';
 import { withoutMarkup } from './scripts/build/without-markup';
 
@@ -79,12 +82,21 @@ export default defineConfig({
     },
     'build:manifestGenerated': (_wxt, { content_scripts: scripts = [] }) => {
       const paper = scripts.find(({ js = [] }) => js.includes('content-scripts/paper.js'));
-      // Before the first script, which then need not ask for it.
-      if (paper) scripts.unshift({ ...paper, ...UNDECLARED, js: ['sidebar.js'] });
+      // Before the first script, which then need not ask for them.
+      if (!paper) return;
+      const papersAsHtml = UNDECLARED.matches.filter((pattern) => pattern.includes('/html/'));
+      scripts.unshift({ ...paper, ...UNDECLARED, js: ['sidebar.js'] }, { ...paper, ...UNDECLARED, matches: papersAsHtml, js: ['references.js'] });
     },
-    'build:publicAssets': (_wxt, files) => void files.push({ relativeDest: 'licenses.txt', contents: licenses.write() }),
+    'build:publicAssets': (_wxt, files) => void files.push(
+      { relativeDest: 'licenses.txt', contents: licenses.write() },
+      ...['LICENSE', 'CHANGELOG.md'].map((file) => ({
+        relativeDest: file, contents: readFileSync(new URL(file, import.meta.url), 'utf8'),
+      })),
+    ),
   },
   manifestVersion: 3,
+  // Reviewers build from these: what the build needs, and nothing that only tests and stores do.
+  zip: { excludeSources: ['docs/screenshots/**', 'tests/**', 'bench/**', '.github/**'] },
   vite: () => ({
     plugins: [browserMessages(), withoutMarkup(), usedTokens(), licenses.plugin, registryParts()],
     // No component is drawn in a thread, so that what `jsxInject` names is left out.
@@ -104,6 +116,7 @@ export default defineConfig({
     name: 'Sidelight',
     default_locale: 'en',
     description: '__MSG_manifest_description__',
+    ...publisherFields(browser, PUBLISHER),
     permissions: [
       'storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
@@ -116,6 +129,8 @@ export default defineConfig({
     // The development server needs its own policy, which WXT writes.
     ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),
     action: { default_title: 'Sidelight', default_popup: 'popup.html' },
+    // WXT knows pages of options by the name of their file; Sidelight's are a part of the library page.
+    options_ui: { page: 'library.html#settings', open_in_tab: true },
     omnibox: { keyword: 'sl' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_manifest_openToday__' },
@@ -129,7 +144,7 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'sidelight@sidelight.example',
+              id: PUBLISHER.firefoxId,
               strict_min_version: '142.0',
               data_collection_permissions: { required: ['none'] },
             },

@@ -1,8 +1,9 @@
 /** Firefox's own window, from which a driver does what no page may. */
 import type { Browser } from 'puppeteer-core';
+import { PUBLISHER } from './publisher';
 
 /** Sidelight's id in the manifest for Firefox. */
-export const GECKO_ID = 'sidelight@sidelight.example';
+export const GECKO_ID = PUBLISHER.firefoxId;
 
 interface PrivilegedConnection {
   send(method: string, params: object): Promise<{ result: { contexts: { context: string }[] } }>;

@@ -8,6 +8,11 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** By name: the places where the browser may be, the variable that names another one, and the Debian packages to install. */
 const BROWSERS = JSON.parse(readFileSync(join(ROOT, 'dev/browser-places.json'), 'utf8'));
+/** Windows starts npm and npx, which are scripts there, by a shell only. */
+export const NEEDS_SHELL = process.platform === 'win32';
+/** Where browsers go that no package manager brings, and the file there that says where each one is (read by dev/browsers.ts). */
+const DOWNLOADS = join(ROOT, '.cache/browsers');
+const DOWNLOADED = join(DOWNLOADS, 'places.json');
 
 export function say(text) {
   console.log(`\n▸ ${text}`);
@@ -15,7 +20,7 @@ export function say(text) {
 
 /** Runs a command and shows its output. If it fails, the process ends and names `what` failed. */
 export function run(command, args, what, options = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', ...options });
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell: NEEDS_SHELL, ...options });
   if (status !== 0) fail(`${what} failed${error ? `: ${error.message}` : ` (${command} ended with ${status})`}.`);
 }
 
@@ -26,7 +31,7 @@ export function fail(text) {
 
 /** Runs a command and shows its output only if it fails. Returns whether it succeeded. */
 export function runQuietly(command, args) {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e9 });
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e9, shell: NEEDS_SHELL });
   if (status !== 0) console.error(`${stdout}\n${stderr}`);
   return status === 0;
 }
@@ -42,18 +47,44 @@ export function ensureModules() {
   writeFileSync(stamp, lock);
 }
 
-/** Installs the browsers that are missing, from Debian's packages. */
-export function ensureBrowsers(names) {
-  const isInstalled = ({ variable, places }) => [process.env[variable], ...places].some((place) => place && existsSync(place));
-  const missing = names.filter((name) => !isInstalled(BROWSERS[name]));
+/** Installs the browsers that are missing: from Debian's packages where that can be done, otherwise as their makers offer them. */
+export async function ensureBrowsers(names) {
+  const downloaded = existsSync(DOWNLOADED) ? JSON.parse(readFileSync(DOWNLOADED, 'utf8')) : {};
+  const isThere = (name) => [process.env[BROWSERS[name].variable], downloaded[name], ...BROWSERS[name].places]
+    .some((place) => place && existsSync(place));
+  const missing = names.filter((name) => !isThere(name));
   if (missing.length === 0) return;
-  const packages = missing.flatMap((name) => BROWSERS[name].packages);
-  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
-    const ways = 'Install it, or run this as root on Debian, or set SIDELIGHT_CHROMIUM / SIDELIGHT_FIREFOX to where it is.';
-    fail(`${missing.join(' and ')} is missing. ${ways}`);
-  }
+  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) installFromDebian(missing);
+  else await download(missing, downloaded);
+}
+
+function installFromDebian(names) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  say(`Installing ${missing.join(' and ')} from Debian (a minute or two)`);
+  const packages = names.flatMap((name) => BROWSERS[name].packages);
+  say(`Installing ${names.join(' and ')} from Debian (a minute or two)`);
   run('apt-get', ['update', '-q'], 'apt-get update', { env });
   run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], 'Installing the browser', { env });
 }
+
+/** Downloads browsers by Puppeteer's own installer, which knows macOS, Windows and Linux, and notes where they are. */
+async function download(names, downloaded) {
+  const browsers = await import('@puppeteer/browsers');
+  const platform = browsers.detectBrowserPlatform();
+  if (!platform) fail(`No browser is offered for ${process.platform} ${process.arch}. ${OTHER_WAY}`);
+  for (const name of names) {
+    const { browser, tag } = BROWSERS[name].download;
+    say(`Downloading ${name} (${browser} ${tag}, 100 to 200 MB)`);
+    try {
+      const buildId = await browsers.resolveBuildId(browser, platform, tag);
+      const { executablePath } = await browsers.install({
+        browser, buildId, platform, cacheDir: DOWNLOADS, downloadProgressCallback: process.stdout.isTTY ? 'default' : undefined,
+      });
+      downloaded[name] = executablePath;
+      writeFileSync(DOWNLOADED, JSON.stringify(downloaded));
+    } catch (error) {
+      fail(`Downloading ${name} failed: ${error.message}. ${OTHER_WAY}`);
+    }
+  }
+}
+
+const OTHER_WAY = 'Install it, or run this as root on Debian, or set SIDELIGHT_CHROMIUM / SIDELIGHT_FIREFOX to where it is.';

@@ -3,7 +3,7 @@ import { ensureBrowsers, ensureModules, fail, ROOT, run, runQuietly, say } from 
 
 const started = Date.now();
 ensureModules();
-ensureBrowsers(['chromium']);
+await ensureBrowsers(['chromium']);
 say('Building the extension');
 if (!runQuietly('npx', ['wxt', 'build'])) fail('The build failed.');
 const env = { ...process.env, SIDELIGHT_STARTED: String(started) };

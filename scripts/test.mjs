@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBrowsers, ensureModules, fail, ROOT, runQuietly, say } from './setup.mjs';
+import { ensureBrowsers, ensureModules, fail, NEEDS_SHELL, ROOT, runQuietly, say } from './setup.mjs';
 
 ensureModules();
-ensureBrowsers(['chromium', 'firefox']);
+await ensureBrowsers(['chromium', 'firefox']);
 // WXT generates types that every other check needs.
 if (!runQuietly('npx', ['wxt', 'prepare'])) fail('wxt prepare failed.');
 
@@ -29,10 +29,11 @@ function check(what, command, args) {
 /** Runs a vitest project and counts its tests. */
 function vitest(what, project) {
   say(what);
-  const report = join(ROOT, `.output/vitest-${project}.json`);
+  const name = `.output/vitest-${project}.json`;
+  const report = join(ROOT, name);
   rmSync(report, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  spawnSync('npx', ['vitest', 'run', '--project', project, ...reporters], { cwd: ROOT, stdio: 'inherit' });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${name}`];
+  spawnSync('npx', ['vitest', 'run', '--project', project, ...reporters], { cwd: ROOT, stdio: 'inherit', shell: NEEDS_SHELL });
   if (!existsSync(report)) {
     failed++;
     problems.push(`${what}: vitest did not finish`);

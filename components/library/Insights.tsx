@@ -19,6 +19,8 @@ export interface InsightsProps {
   /** Where the papers of the map stand, once that is computed, and the share that is. */
   places: readonly { x: number; y: number }[] | undefined;
   done: number;
+  /** The subject of the map whose papers are listed. */
+  subject?: string | undefined;
   /** The number of months over which topics are counted. */
   months: TopicMonths;
   onMonths: (months: TopicMonths) => void;
@@ -33,7 +35,7 @@ const KINDS = {
 
 /** A map of the saved papers, which topics came and went, and when the person read; each picture with its numbers. */
 export function Insights(props: InsightsProps): JSX.Element {
-  const { view, failure, today, places, done, months, onMonths, onPick, onRetry } = props;
+  const { view, failure, today, places, done, subject, months, onMonths, onPick, onRetry } = props;
   const [kind, choose] = useState<keyof typeof KINDS | undefined>(undefined);
   if (failure) {
     return (
@@ -48,7 +50,9 @@ export function Insights(props: InsightsProps): JSX.Element {
   const topic = topics.find((each) => each.kind === kind) ?? topics[0];
   return (
     <>
-      {map.papers.length > 2 && <Guard name={t('part.map')}><PaperMap map={map} places={places} done={done} onPick={onPick} /></Guard>}
+      {map.papers.length > 2 && (
+        <Guard name={t('part.map')}><PaperMap map={map} places={places} done={done} chosen={subject} onPick={onPick} /></Guard>
+      )}
       {topic && (
         <Guard name={t('part.topics')}>
           <Topics topic={topic} kinds={topics.map((each) => each.kind)} onChoose={choose} months={months} onMonths={onMonths} />

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { LibraryMap, MapPaper } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
 import { formatCount, t } from '@/lib/texts/t';
+import { subjectAddress, writeAddress } from './address';
 import { nameSubjects, type PlacedPoint, type SubjectLabel } from './map-labels';
 
 export interface PaperMapProps {
@@ -11,6 +12,8 @@ export interface PaperMapProps {
   places: readonly { x: number; y: number }[] | undefined;
   /** The share that is computed, 0 … 1. */
   done: number;
+  /** The name of the subject whose papers are listed. */
+  chosen: string | undefined;
   onPick: (key: PaperKey) => void;
 }
 
@@ -43,29 +46,68 @@ interface Place {
  * The saved papers on a plane, similar ones near each other, with the names of their subjects. Buttons zoom; so do the wheel with Ctrl
  * and, once the map has the focus, the wheel alone, + and −. Dragging and arrow keys move. A press picks.
  */
-export function PaperMap({ map, places, done, onPick }: PaperMapProps): JSX.Element {
+export function PaperMap({ map, places, done, chosen, onPick }: PaperMapProps): JSX.Element {
+  const subject = chosen === undefined ? undefined : map.subjects.indexOf(chosen);
   const placed = useMemo(() => (places ?? []).map((place, row) => placePoint(map.papers[row]!, place)), [map, places]);
   return (
     <section aria-labelledby="in-map">
       <h2 id="in-map">{t('map.title')}</h2>
       <p class="dim">{describeMap(map)}</p>
-      {places ? <Plane points={placed} subjects={map.subjects} onPick={onPick} /> : (
+      <SubjectLinks subjects={map.subjects} chosen={chosen} />
+      {places ? <Plane points={placed} subjects={map.subjects} subject={subject} onPick={onPick} /> : (
         <p class="map-wait dim" role="status">
           <progress value={done} aria-label={t('map.drawing')} /> {t('map.drawing')}
         </p>
+      )}
+      {chosen !== undefined && (
+        <SubjectPapers name={chosen} papers={map.papers.filter((paper) => paper.subject === subject)} onPick={onPick} />
       )}
       <MapList points={map.papers} subjects={map.subjects} onPick={onPick} />
     </section>
   );
 }
 
-function describeMap({ papers, subjects, leftOut }: LibraryMap): string {
+function describeMap({ papers, leftOut }: LibraryMap): string {
+  return [t('map.about', papers.length), leftOut > 0 && t('map.leftOut', leftOut)].filter(Boolean).join(' ');
+}
+
+/** Each subject with the address of its papers. */
+function SubjectLinks({ subjects, chosen }: Pick<LibraryMap, 'subjects'> & Pick<PaperMapProps, 'chosen'>): JSX.Element | null {
   const named = subjects.filter((name) => name !== null);
-  return [
-    t('map.about', papers.length),
-    named.length > 1 && t('map.subjects', { subjects: named.join(', ') }),
-    leftOut > 0 && t('map.leftOut', leftOut),
-  ].filter(Boolean).join(' ');
+  if (named.length < 2) return null;
+  return (
+    <p class="topic-links">
+      <span class="dim">{t('map.subjects')}</span>
+      {named.map((name) => <a key={name} href={subjectAddress(name)} aria-current={name === chosen ? 'true' : undefined}>{name}</a>)}
+      {chosen !== undefined && <a href={writeAddress(['insights'])}>{t('map.allSubjects')}</a>}
+    </p>
+  );
+}
+
+/** The papers of the subject that the address names. Subjects are found anew when the library changes, so that it may be gone. */
+function SubjectPapers({ name, papers, onPick }: PaperButtonsProps & { name: string }): JSX.Element {
+  return (
+    <div class="subject-papers" role="region" aria-label={name}>
+      <h3>{name} <span class="dim">{formatCount(papers.length)}</span></h3>
+      {papers.length === 0 ? <p class="dim" role="status">{t('map.noSubject')}</p> : <PaperButtons papers={papers} onPick={onPick} />}
+    </div>
+  );
+}
+
+interface PaperButtonsProps extends Pick<PaperMapProps, 'onPick'> {
+  papers: readonly MapPaper[];
+}
+
+function PaperButtons({ papers, onPick }: PaperButtonsProps): JSX.Element {
+  return (
+    <ul class="plain">
+      {papers.map((point) => (
+        <li key={point.key}>
+          <button type="button" class="text" onClick={() => onPick(point.key)}>{point.title}</button>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 interface PointsProps<Point> {
@@ -74,7 +116,12 @@ interface PointsProps<Point> {
   onPick: (key: PaperKey) => void;
 }
 
-function Plane({ points, subjects, onPick }: PointsProps<PlacedPoint>): JSX.Element {
+interface PlaneProps extends PointsProps<PlacedPoint> {
+  /** The place of the subject whose papers stand out. */
+  subject: number | undefined;
+}
+
+function Plane({ points, subjects, subject, onPick }: PlaneProps): JSX.Element {
   const { view, setView, grip, move, pressKey } = useMapView();
   const [near, setNear] = useState<PlacedPoint>();
   const labels = useMemo(() => nameSubjects(points, subjects, WIDTH, HEIGHT), [points, subjects]);
@@ -107,7 +154,7 @@ function Plane({ points, subjects, onPick }: PointsProps<PlacedPoint>): JSX.Elem
         {points.map((point) => (
           <circle
             key={point.key} cx={point.left} cy={point.top} r={(point.key === near?.key ? 6 : 3.6) / Math.sqrt(view.zoom)}
-            class={point.state} stroke-width={1.2 / view.zoom}
+            class={`${point.state}${subject === undefined || point.subject === subject ? '' : ' other'}`} stroke-width={1.2 / view.zoom}
           />
         ))}
         <g class="subjects">{labels.map((label) => <Label key={label.name} label={label} zoom={view.zoom} />)}</g>
@@ -158,13 +205,7 @@ function MapList({ points, subjects, onPick }: PointsProps<MapPaper>): JSX.Eleme
         return (
           <div key={name ?? subject}>
             <h3>{name ?? t('map.others')} <span class="dim">{formatCount(papers.length)}</span></h3>
-            <ul class="plain">
-              {papers.map((point) => (
-                <li key={point.key}>
-                  <button type="button" class="text" onClick={() => onPick(point.key)}>{point.title}</button>
-                </li>
-              ))}
-            </ul>
+            <PaperButtons papers={papers} onPick={onPick} />
           </div>
         );
       })}

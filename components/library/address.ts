@@ -30,6 +30,9 @@ export const libraryAddress = (key: string, query?: string): string => writeAddr
 /** Papers like a text. */
 export const likeAddress = (text: string): string => writeAddress(['like'], text);
 
+/** The map, with the papers of one of its subjects. */
+export const subjectAddress = (subject: string): string => writeAddress(['insights', subject]);
+
 /** The list of a day, and a paper in it. */
 export const digestAddress = (source: string, day?: string, key?: string): string =>
   writeAddress(['digests', source, ...(day ? [day] : []), ...(day && key ? [key] : [])]);

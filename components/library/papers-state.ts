@@ -103,6 +103,8 @@ export interface PapersActions {
   /** Tells what was dropped, and offers it back. */
   offerBack: (text: string, undo: () => void) => void;
   open: (url: string) => void;
+  /** Opens each of these papers in a tab of its own. */
+  openAll: (keys: readonly PaperKey[]) => void;
   typeNote: (text: string) => void;
   flushNote: () => void;
   settleNote: (choice: 'mine' | 'theirs' | 'both') => void;

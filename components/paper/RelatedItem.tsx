@@ -18,6 +18,8 @@ export interface RelatedItemProps {
   isNamed?: boolean;
   /** Links open in a tab of their own. */
   newTab?: boolean;
+  /** The page cites it. */
+  isCited?: boolean;
   /** The site of the page, so that links stay on it. */
   site?: string | undefined;
   actions: RelatedItemActions;
@@ -87,6 +89,7 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
               class="fold" aria-expanded={isOpen} aria-label={t('related.moreOn', { title })} data-act="open"
               onClick={() => this.setState({ isOpen: !isOpen })}
             />
+            {this.props.isCited && `${t('cited.here')} · `}
             {describeWho(paper, isOpen)}
           </div>
           {isOpen && <Reasons paper={paper} />}

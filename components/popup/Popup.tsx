@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import { t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { Icon } from '../ui/Icon';
+import { Updated } from './Updated';
 import { TabPanel, Tabs } from '../ui/Tabs';
 import { Found } from './Found';
 import { readProgress } from './inbox';
@@ -59,16 +60,15 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
           onRelated={actions.showRelated} onTurnOn={actions.turnOnSite}
         />
       </Guard>
+      {state.newVersion !== undefined && <Updated version={state.newVersion} actions={actions} />}
       <PopupFoot state={state} actions={actions} />
     </main>
   );
 }
 
-/** What is left of today's list, and how many papers are saved. */
+/** What is left of today's list. */
 function countIn(tab: PopupTab, { today }: PopupState): number | undefined {
-  if (!today) return undefined;
-  if (tab === 'saved') return today.saved;
-  if (tab !== 'today' || !today.digest) return undefined;
+  if (tab !== 'today' || !today?.digest) return undefined;
   try {
     const { total, handled } = readProgress(today);
     return total - handled;

@@ -8,6 +8,7 @@ import { Guard } from '../ui/Guard';
 import { Logo } from '../ui/Icon';
 import { latinKey } from '../ui/latin-key';
 import { moveInList } from '../ui/list-keys';
+import { CitedGroup } from './CitedGroup';
 import { Foot } from './Foot';
 import { HeadLine, PaperHead } from './PaperHead';
 import { Nothing } from './Nothing';
@@ -29,7 +30,7 @@ const OPEN_ROWS = 3;
 
 /** The paper of the page, and what is related to it: what stands inside of `PageSidebar` and of `PanelSidebar`. */
 export function Sidebar({ state, actions, site, siteName, newTab = false }: SidebarProps): JSX.Element {
-  const { view, failure, busy, filter, selection, toast, keys } = state;
+  const { view, failure, busy, filter, selection, toast, keys, cited = [] } = state;
   const hasRelated = view !== undefined && view.related.length > 0;
   return (
     <>
@@ -64,7 +65,7 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
                   <Guard key={paper.key} name={t('part.paper')} plain={paper.title} box={{ tag: 'li', class: 'nothing' }}>
                     <RelatedItem
                       paper={paper} isOpen={place < OPEN_ROWS} isNamed={view.sources.length > 1} newTab={newTab} site={site}
-                      actions={actions}
+                      actions={actions} isCited={cited.some((each) => each.paper.key === paper.key)}
                     />
                   </Guard>
                 )}
@@ -77,6 +78,7 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
               onUnfilter={() => actions.filter({ sort: filter.sort })} onLibrary={actions.showLibrary}
             />
           )}
+          {cited.length > 0 && <CitedGroup cited={cited} newTab={newTab} onSave={actions.save} />}
         </div>
       </div>
       <Foot view={view} toast={toast} siteName={siteName} onTurnOff={actions.turnOff} />
@@ -90,7 +92,7 @@ export function handleSidebarKey(event: TargetedKeyboardEvent<HTMLElement>, { vi
   if (key === '?' || (key === 'Escape' && keys)) actions.showKeys(!keys);
   else if (key === 'Escape') actions.close?.();
   else {
-    moveInList(event, event.currentTarget.querySelector('ol'), (row) => {
+    moveInList(event, event.currentTarget.querySelector('.list'), (row) => {
       const paper = orderByCloseness(view?.related ?? [])[row];
       if (paper) actions.save(paper.key, paper.saved === undefined);
     });

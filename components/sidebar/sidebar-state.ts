@@ -1,7 +1,16 @@
-import type { CiteFormat, Failure, PageView, RelatedFilter } from '@/lib/messages/protocol';
+import type { CiteFormat, Failure, PageView, PaperCard, RelatedFilter } from '@/lib/messages/protocol';
 import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { RelatedItemActions } from '../paper/RelatedItem';
 import type { Toast } from '../ui/Toast';
+
+/** A paper that the page cites and the person has. */
+export interface CitedHere {
+  paper: PaperCard;
+  /** As the bibliography numbers or names it: `[12]`. */
+  label?: string;
+  /** Shows its entry in the page. */
+  jump: () => void;
+}
 
 export interface SidebarState {
   /** `undefined` until the first answer. */
@@ -11,6 +20,7 @@ export interface SidebarState {
   filter: RelatedFilter;
   /** Selected in the page, and long enough to be a focus. */
   selection?: string | undefined;
+  cited?: readonly CitedHere[] | undefined;
   toast?: Toast | undefined;
   /** What keys do, while that is shown: a line each, with a tab between key and act. */
   keys?: string | undefined;

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { CitedCard, type CitedCardProps } from '@/components/paper/CitedCard';
 import { ListingBar, type ListingCounts, type ListingFilter } from '@/components/paper/ListingBar';
 import { RowMark } from '@/components/paper/RowMark';
 import type { Mark } from '@/lib/messages/protocol';
@@ -14,6 +15,11 @@ const mark = (name: string, known: Partial<Mark> | undefined, problem?: string):
   draw: (): JSX.Element => (
     <>arXiv:2611.20001 <RowMark title={TITLE} mark={known && { key: KEY, ...known }} problem={problem} onSave={doNothing} /></>
   ),
+});
+
+const card = (name: string, props: Partial<CitedCardProps>): Specimen => ({
+  name, place: 'references', width: 380, height: 260,
+  draw: (): JSX.Element => <CitedCard paper={CARDS[0]!} newTab onSave={doNothing} {...props} />,
 });
 
 /** At the head of the list, where the page has room for it. */
@@ -39,6 +45,14 @@ export const LISTING_SECTIONS: readonly GallerySection[] = [
       mark('similar to a saved paper', { close: 0.8, like: { title: 'Lantern: Reading Long Documents', name: 'Lantern' } }),
       mark('similar, in a digest', { close: 0.5, appearance: CARDS[1]!.appearance! }),
       mark('that could not be saved', {}, 'The browser could not write to its storage.'),
+    ],
+  },
+  {
+    id: 'cited-card', name: 'Card of a cited paper',
+    specimens: [
+      card('in a digest', {}), card('saved and read', { paper: { ...CARDS[1]!, saved: { at: 0, state: 'read', tags: [] } } }),
+      card('withdrawn, by its title alone', { paper: { ...CARDS[2]!, withdrawn: true, links: [], gist: '', authors: [] } }),
+      card('that could not be saved', { problem: 'The browser could not write to its storage.' }),
     ],
   },
   {

@@ -8,6 +8,7 @@ import { CARDS, RELATED, VIEW } from './papers';
 import { type GallerySection, inState, pressed, type Specimen } from './specimen';
 
 const actions = makeActs<SidebarActions>();
+const CITED = CARDS.slice(0, 3).map((paper, row) => ({ paper, ...(row && { label: `[${row}]` }), jump: doNothing }));
 const STATE: SidebarState = { view: VIEW, busy: false, filter: {} };
 const WIDTH = 360;
 
@@ -51,6 +52,7 @@ export const SIDEBAR_SECTIONS: readonly GallerySection[] = [
       whole('by the method', { filter: { focus: { role: 'method' } } }),
       whole('by a passage', { filter: { focus: { text: 'a model writes an outline first, and answers from what it names' } } }),
       whole('with a selection', { selection: 'a model writes an outline first' }),
+      whole('with cited papers, the list open', { view: { ...VIEW, related: VIEW.related.slice(0, 1) }, cited: CITED }, pressed('.group > .row .fold')),
       whole('keys', { keys: 'j, k\tDown, up\ns\tSave\nEsc\tClose the sidebar' }),
     ],
   },

@@ -11,6 +11,7 @@ import chartCss from '@/components/library/chart.css?inline';
 import welcomeCss from '@/components/library/welcome.css?inline';
 import formulaCss from '@/components/ui/formula.css?inline';
 import listingCss from '@/components/paper/listing.css?inline';
+import referencesCss from '@/components/paper/references.css?inline';
 import panelCss from '@/components/sidebar/panel.css?inline';
 import popupCss from '@/components/popup/popup.css?inline';
 import sidebarCss from '@/components/sidebar/sidebar.css?inline';
@@ -20,6 +21,7 @@ const SHEETS = {
   popup: [popupCss, formulaCss],
   sidebar: [sidebarCss, panelCss],
   listing: [listingCss],
+  references: [referencesCss],
   library: [libraryCss, papersCss, digestsCss, insightsCss, settingsCss, welcomeCss, chartCss, uplotCss, formulaCss],
 } as const;
 export type SheetName = keyof typeof SHEETS;

@@ -1,4 +1,4 @@
-import type { SidebarActions, SidebarState } from '@/components/sidebar/sidebar-state';
+import type { CitedHere, SidebarActions, SidebarState } from '@/components/sidebar/sidebar-state';
 import type { PaperRef } from '@/lib/paper/paper';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
@@ -26,6 +26,8 @@ export interface SidebarController {
   load(filter?: RelatedFilter): Promise<void>;
   /** Tells what is selected in the page; nothing if the text is empty. */
   select(text: string): void;
+  /** Takes which papers of the person's the page cites. */
+  cite(cited: readonly CitedHere[]): void;
   /** Asks for papers that are related to a passage. If the passage is empty, a toast says that no text is selected. */
   relate(passage: string): void;
   /** Takes what the page says of its paper now: more than when it was first read. */
@@ -81,7 +83,7 @@ export function createSidebarController(first: PaperRef, { signal, onState, mayL
     if (digests) void load();
   }, signal);
   return {
-    load, state: () => state, select: (selection) => set({ selection }),
+    load, state: () => state, select: (selection) => set({ selection }), cite: (cited) => set({ cited }),
     relate(text) {
       if (text) void load({ ...state.filter, focus: { text } });
       else saveView.showToast(t('focus.selectFirst'));

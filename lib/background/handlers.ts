@@ -18,12 +18,15 @@ import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
   changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary, takeSynced,
 } from '@/lib/background/library/entries';
+import { forgetUpdate, makeReport, readAbout } from './about';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { listKeys } from '@/lib/background/browser/commands';
-import { putSidebar } from '@/lib/background/browser/sidebar-script';
+import { putScript } from '@/lib/background/browser/page-script';
+import { showTick } from '@/lib/background/browser/tick';
 import { showLibrary } from '@/lib/background/browser/library-page';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
+import { findCited } from '@/lib/background/lists/references';
 import { readAbstract } from '@/lib/background/lists/abstract';
 import { explainPapers, openPage } from '@/lib/background/lists/page';
 import { addSource, addSources, previewSource, removeSource } from '@/lib/background/digests/feeds';
@@ -59,15 +62,23 @@ export const HANDLERS: Handlers<Context> = {
     await context.index.getIndex();
     return {};
   },
-  'page.sidebar': putSidebar,
-  'page.open': soon(openPage),
+  'page.script': putScript,
+  'page.open': soon(async (context, body, asker) => {
+    const view = await openPage(context, body, asker);
+    void showTick(asker.tabId, view.paper.saved !== undefined).catch(() => undefined);
+    return view;
+  }),
   'page.explain': soon(explainPapers),
   'paper.abstract': soon(readAbstract),
   'marks.get': soon(getMarks),
+  'references.find': soon(findCited),
   'listing.harvest': harvestListing,
   'drift.report': recordDrift,
   'drift.list': listDrift,
   'drift.forget': forgetDrift,
+  'about.get': readAbout,
+  'about.seen': forgetUpdate,
+  'report.make': makeReport,
   'settings.keep': keepFromPage,
   'keys.list': listKeys,
   'library.show': showLibrary,

@@ -5,6 +5,7 @@ import { isSettingsChange, mendPageCopy } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
 import { onWritten } from '@/lib/store/watch';
 import type { Context } from '@/lib/background/core/context';
+import { noteUpdate } from './about';
 import { HANDLERS } from './handlers';
 import { isScriptUrl } from './page-addresses';
 import { resumeHistory } from '@/lib/background/digests/history';
@@ -18,6 +19,7 @@ import { createMenus, registerMenus } from '@/lib/background/browser/menus';
 import { ModelFile } from '@/lib/background/core/model-file';
 import { updateBadge } from '@/lib/background/core/badge';
 import { registerNotifications } from '@/lib/background/browser/notifications';
+import { registerTick } from '@/lib/background/browser/tick';
 import { registerOmnibox } from '@/lib/background/browser/omnibox';
 import { keepParserScript, loadParsers } from '@/lib/background/core/parsers';
 import { takeSynced } from '@/lib/background/library/entries';
@@ -60,17 +62,15 @@ export function startBackground(): void {
   db.open().catch(() => undefined);
   keepParserScript();
   // The sidebar says what is wrong with the store, so that it comes without it.
-  serve(HANDLERS, context, isScriptUrl, (act, type) => (type === 'page.sidebar' ? act() : db.unlessBlocked(act)));
+  serve(HANDLERS, context, isScriptUrl, (act, type) => (type === 'page.script' ? act() : db.unlessBlocked(act)));
   closeAccountStorage();
-  registerCommands(context);
-  registerMenus(context);
-  registerOmnibox(context);
-  registerNotifications();
+  registerInBrowser(context);
   registerSync(context, takeSynced);
   watchForFirstList(context);
   browser.alarms.onAlarm.addListener((alarm) => void onAlarm(context, alarm.name));
-  browser.runtime.onInstalled.addListener(({ reason }) => {
+  browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/library.html') + '#welcome' });
+    if (reason === 'update') void noteUpdate(context, previousVersion).catch(() => undefined);
     void createMenus();
     // An unpacked extension may bring other vectors under the same version.
     void modelFile.dropCopy();
@@ -91,6 +91,14 @@ export function startBackground(): void {
     void resumeTitleLookup(context);
     void mendPageCopy().then(() => noteFirstList(context)).catch(() => undefined);
   }, FIRST_ANSWER_MS);
+}
+
+function registerInBrowser(context: Context): void {
+  registerCommands(context);
+  registerMenus(context);
+  registerTick(context);
+  registerOmnibox(context);
+  registerNotifications();
 }
 
 /** Chromium can close the account's storage, which holds the synced library, to content scripts. Firefox cannot. */

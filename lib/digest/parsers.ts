@@ -1,6 +1,7 @@
 /** The parsers that the background's second script offers. */
 export { parseArxivAtom } from './arxiv-api';
 export { parseArxivFeed } from './arxiv-feed';
+export { readEntry } from './bibliography';
 export { parseFeed, previewFeed } from './feed';
 export { findAddressProblem } from './feed-address';
 export { findFeedLinks } from './feed-links';

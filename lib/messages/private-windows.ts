@@ -6,10 +6,10 @@ import type { MessageType } from './protocol';
  * by hand. `inside`: its handler answers, and leaves out the writing. A message without a line here does not compile.
  */
 export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | 'inside'> = {
-  'page.expect': 'reads', 'page.sidebar': 'reads', 'page.open': 'inside', 'page.explain': 'reads',
+  'page.expect': 'reads', 'page.script': 'reads', 'page.open': 'inside', 'page.explain': 'reads',
   'tab.read': 'reads', 'paper.abstract': 'reads', 'paper.cite': 'inside',
-  'paper.identify': 'refused', 'marks.get': 'reads', 'listing.harvest': 'inside', 'drift.report': 'inside', 'drift.list': 'reads',
-  'drift.forget': 'refused', 'settings.keep': 'refused', 'keys.list': 'reads',
+  'paper.identify': 'refused', 'marks.get': 'reads', 'references.find': 'reads', 'listing.harvest': 'inside',
+  'drift.report': 'inside', 'drift.list': 'reads', 'drift.forget': 'refused', 'settings.keep': 'refused', 'keys.list': 'reads',
   'library.show': 'reads', 'library.save': 'refused', 'library.unsave': 'refused', 'library.change': 'refused', 'library.list': 'reads',
   'library.abstracts': 'reads', 'library.remove': 'refused', 'library.merge': 'refused', 'library.restore': 'refused',
   'library.export': 'inside', 'library.form': 'reads', 'library.edit': 'refused', 'citekey.try': 'reads', 'insights.get': 'reads',
@@ -24,6 +24,7 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'import.recent': 'reads', 'import.undo': 'refused',
   'backup.make': 'reads', 'backup.read': 'reads', 'backup.restore': 'refused', 'backup.list': 'reads', 'backup.open': 'reads',
   'data.measure': 'reads', 'data.export': 'reads', 'data.forget': 'refused', 'data.erase': 'refused', 'digest.remove': 'refused',
-  'digest.restore': 'refused', 'sync.status': 'reads', 'sync.run': 'reads',
   'place.status': 'reads', 'place.connect': 'refused', 'place.unlock': 'refused', 'place.run': 'reads', 'place.leave': 'refused',
+  'digest.restore': 'refused', 'sync.status': 'reads', 'sync.run': 'reads', 'about.get': 'reads', 'about.seen': 'dropped',
+  'report.make': 'reads',
 };

@@ -8,6 +8,7 @@ import { makeSheet } from '@/lib/acts/shadow-container';
 import { createSidebarController, type SidebarController } from '@/lib/acts/sidebar-controller';
 import type { PaperRef } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
+import { onCited } from './cited';
 import { onSelection, readSelection } from './selection';
 import { isOpen, type Layout } from './sidebar-layout';
 import type { TabSign } from './tab';
@@ -44,8 +45,7 @@ export function createDockedSidebar(
   doc: Document, root: ShadowRoot, { layout, draw, close }: SidebarPlace, ref: PaperRef, options: VisitOptions,
 ): DockedSidebar {
   const { address, site, signal, onSettings, settings: { newTab } } = options;
-  const box = doc.createElement('div');
-  box.className = 'docked';
+  const box = makeBox(doc);
   let isPatient = true;
   let loaded: Promise<void> | undefined;
 
@@ -71,6 +71,7 @@ export function createDockedSidebar(
   hearOnlyHands(root);
   leaveOverPage(doc, root.host, layout, draw, signal);
   onSelection(doc, controller.select, signal);
+  onCited(controller.cite);
   setTimeout(() => {
     isPatient = false;
     if (!controller.state().view) draw();
@@ -99,6 +100,12 @@ export function createDockedSidebar(
       }
     },
   };
+}
+
+function makeBox(doc: Document): HTMLElement {
+  const box = doc.createElement('div');
+  box.className = 'docked';
+  return box;
 }
 
 /** A sidebar that lies over the page leaves on Escape, and on a click on the page that selects nothing. */

@@ -5,7 +5,7 @@ import type { Dock } from './dock';
 import type { DockedSidebar } from './docked-sidebar';
 import { readSelection } from './selection';
 import { columnOf, isOpen, type Layout, setLayoutOpen } from './sidebar-layout';
-import { loadSidebar } from './sidebar-script';
+import { loadScript } from './page-scripts';
 import { createTab, type TabSign } from './tab';
 import type { Visit, VisitOptions } from './visit';
 
@@ -78,7 +78,7 @@ export class PaperSidebar implements Visit {
   /** The sidebar, which is made once its script came. */
   private async need(): Promise<DockedSidebar | undefined> {
     const { doc, root, place: { layout }, draw, options } = this;
-    const come = await loadSidebar();
+    const come = await loadScript('sidebar');
     if (options.signal.aborted) return undefined;
     if (typeof come !== 'function') this.sign = { failure: come };
     else if (!this.sidebar) {

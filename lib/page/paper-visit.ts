@@ -1,4 +1,5 @@
 import { getTextColumn, readPage } from '@/lib/sites/index';
+import { LATEXML_ENTRY } from '@/lib/sites/latexml';
 import type { TextColumn } from '@/lib/sites/site';
 import { createColumn } from './column';
 import { createDock } from './dock';
@@ -6,7 +7,7 @@ import { onLook, readLook } from './look';
 import { PaperSidebar } from './paper-sidebar';
 import { reportDrift } from './report-drift';
 import { columnOf, fitLayout, isOpen, type Layout, MIN_WINDOW_PX, neededPage, startLayout } from './sidebar-layout';
-import { loadSidebar } from './sidebar-script';
+import { loadScript } from './page-scripts';
 import type { Visit, VisitOptions } from './visit';
 import { waitForText } from './wait-for-text';
 
@@ -23,7 +24,7 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
   const layout = startLayout(settings, site.id, kind, view.innerWidth, text);
   const setColumn = createColumn(doc, signal);
   setColumn(columnOf(layout));
-  if (isOpen(layout)) void loadSidebar();
+  if (isOpen(layout)) void loadScript('sidebar');
   return () => {
     const ref = readPage(doc, url)?.ref;
     if (!ref) return void setColumn(0);
@@ -35,6 +36,11 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
       fitLayout(layout, view.innerWidth);
       sidebar.draw();
     }, { signal });
+    if (doc.querySelector(LATEXML_ENTRY)) {
+      void loadScript('references').then((mark) => {
+        if (typeof mark === 'function' && !signal.aborted) mark(doc, options);
+      });
+    }
     // Drawing makes the page give way by a style of its root, which is no change of its look: so this comes after it.
     onLook(doc, setLook, signal);
     if (site.hydrated) waitForText(doc, url, ref, (more) => sidebar.update(more), signal);

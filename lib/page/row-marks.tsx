@@ -2,19 +2,18 @@ import { render } from 'preact';
 import { RowMark } from '@/components/paper/RowMark';
 import { Guard } from '@/components/ui/Guard';
 import { removeContainers } from '@/lib/acts/shadow-container';
-import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
 import type { Mark } from '@/lib/messages/protocol';
 import type { ListRow } from '@/lib/sites/site';
 import { t } from '@/lib/texts/t';
+import type { Savable } from './save-item';
 import { washRow } from './row-wash';
 import { createSlices } from './time-slices';
 
 export const MARK_HOST = 'sidelight-mark';
 
 /** A row of a site's list with its mark. */
-export interface MarkedRow {
+export interface MarkedRow extends Savable {
   row: ListRow;
-  key: PaperKey;
   host: HTMLElement;
   root: ShadowRoot;
   mark: Mark | undefined;
@@ -24,10 +23,6 @@ export interface MarkedRow {
   plainTitle?: string;
   /** Its title and abstract were sent to be compared with the library. */
   isCompared?: boolean;
-  /** Why the last act failed. */
-  problem?: string | undefined;
-  /** The entry that un-saving removed, with its note and tags: saving again gives it back. */
-  removed?: LibraryEntry | undefined;
 }
 
 export interface RowMarksOptions {

@@ -1,6 +1,6 @@
-import { writeSaved, type SavedBriefs } from '@/lib/acts/save';
-import { ask } from '@/lib/messages/client';
+import type { SavedBriefs } from '@/lib/acts/save';
 import type { MarkedRow, RowMarks } from './row-marks';
+import { saveItem } from './save-item';
 
 export interface RowSaver {
   /** Saves a row's paper or takes it out of the library, and shows that. */
@@ -23,22 +23,10 @@ export function createRowSaver(marks: RowMarks, onShown: () => void): RowSaver {
   return {
     showSaved,
     async toggle(item, save) {
-      const saved = await saveRow(item, save);
+      const { rank: _r, upvotes: _u, comments: _c, announce: _a, ...facts } = item.row.entry;
+      const saved = await saveItem(item, save, { ...facts, url: item.row.anchor.ownerDocument.location.href });
       if (saved) showSaved(saved);
       else marks.draw(item);
     },
   };
-}
-
-/** Saves a row's paper or takes it out of the library. `undefined` where that failed: `item.problem` then says why. */
-async function saveRow(item: MarkedRow, save: boolean): Promise<SavedBriefs | undefined> {
-  const { entry } = item.row;
-  const { rank: _r, upvotes: _u, comments: _c, announce: _a, ...facts } = entry;
-  if (save && item.removed) await ask('library.restore', { entries: [item.removed] });
-  const answer = await writeSaved({ key: item.key, ref: { ...facts, url: item.row.anchor.ownerDocument.location.href } }, save);
-  item.problem = answer.ok ? undefined : answer.failure.message;
-  if (!answer.ok) return undefined;
-  const { key, saved, before } = answer.value;
-  item.removed = saved ? undefined : before;
-  return { [key]: saved ?? null };
 }

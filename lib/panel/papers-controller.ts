@@ -221,7 +221,7 @@ export class PapersController {
     return undefined;
   }
 
-  private cardsOf(keys: readonly PaperKey[]): LibraryCard[] {
+  cardsOf(keys: readonly PaperKey[]): LibraryCard[] {
     return keys.flatMap((key) => this.list.get(key) ?? []);
   }
 

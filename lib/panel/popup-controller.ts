@@ -12,6 +12,7 @@ import { keepRows } from './keep-rows';
 import { readShortcuts } from './shortcuts';
 import { removeList } from './remove-list';
 import { textRef } from './text-ref';
+import { findNewVersion, forgetNewVersion } from './new-version';
 import { UndoToaster } from './undo-toaster';
 import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
@@ -25,7 +26,8 @@ export interface PopupOptions {
   signal: AbortSignal;
   onState: (state: PopupState) => void;
   openTab: (url: string, inBackground: boolean) => void;
-  openLibrary: () => void;
+  /** `address`: its part after `#`, with it. */
+  openLibrary: (address?: string) => void;
 }
 
 /** What the popup shows and does. Everything comes from the store at once, and is refreshed after. */
@@ -64,6 +66,8 @@ export class PopupController {
     void readSettings().then((settings) => this.applySettings(settings));
     this.set({});
     await filled;
+    // Once the lists stand there, as nobody waits for it.
+    void findNewVersion().then((newVersion) => this.set({ newVersion }));
     this.set({ isRefreshing: true });
     await ask('sources.refresh', {});
     this.set({ isRefreshing: false });
@@ -153,6 +157,8 @@ export class PopupController {
     },
     refresh: () => void this.start(),
     openLibrary: () => this.options.openLibrary(),
+    showChanges: () => this.options.openLibrary('#settings/set-about'),
+    hideChanges: () => this.set({ newVersion: forgetNewVersion() }),
     showKeys: (showKeys) => {
       this.set({ showKeys });
       if (showKeys) void this.loadShortcuts();

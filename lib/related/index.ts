@@ -19,3 +19,4 @@ export { clusterVectors } from './cluster';
 export { nameGroups } from './name-groups';
 export { findTermRows, findWordTerm, type TermRows } from './term-rows';
 export { keyAt } from './segment';
+export { findSentences } from './sentences';

@@ -129,15 +129,18 @@ function isWhole(text: string, tokens: readonly Token[]): boolean {
   // A part of a hyphenated word begins no phrase: not "trained diffusion" of "pre-trained diffusion".
   if (isHyphen(text.charCodeAt(start - 1)) || isHyphen(text.charCodeAt(end))) return false;
   if (end - start < 3 && !/[A-Z\d]{2}/.test(text.slice(start, end))) return false;
-  const last = tokens.length - 1;
-  const isPhrase = last > 0;
+  return namesSubject(tokens);
+}
+
+/** Whether these words may name a subject. Words of manner may only end a phrase ("diffusion model"), and nothing else makes none. */
+export function namesSubject(words: readonly { term: number; stop?: boolean }[]): boolean {
+  const last = words.length - 1;
   let isManner = true;
-  // Words of manner may only end a phrase ("diffusion model"), and nothing but such words is none.
   for (let i = 0; i <= last; i++) {
-    const { term, stop } = tokens[i]!;
+    const { term, stop } = words[i]!;
     if (stop) continue;
     if (!MANNER.has(term)) isManner = false;
-    else if (!(isPhrase && NOUNS.has(term)) && (i < last || i === 0 || LEADING.has(term))) return false;
+    else if (!(last > 0 && NOUNS.has(term)) && (i < last || i === 0 || LEADING.has(term))) return false;
   }
   return !isManner;
 }

@@ -2,11 +2,12 @@ import { countReached, estimateScores, sharpenScores } from './candidates';
 import { FOCUSED_ROWS, focusScores, type Focus } from './focus';
 import type { PaperIndex } from './paper-index';
 import { readQuery, type QueryTerms } from './query-terms';
+import { NameFinder } from './naming';
 import { refineScores } from './refine';
 import { readRowVector } from './row-vectors';
 import { RowScorer, type ScoredRow } from './score';
 import { keyAt } from './segment';
-import { measureStrength } from './strength';
+import { measureStrength, NAMELESS_STRENGTH } from './strength';
 import { hashTitle } from './terms';
 
 export interface RelatedQuery {
@@ -31,6 +32,8 @@ export interface Hit {
   score: number;
   /** 0 (unrelated) … 1 (the same subject), comparable between queries. */
   strength: number;
+  /** It is not strong, and no term that both have says what subject they share (see naming.ts). */
+  isNameless?: true;
   /** The paper's unit vector as indexed, if it has one. */
   vector?: Float32Array;
 }
@@ -81,7 +84,11 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
     }
     if (near) refineScores(scored, terms, near, isTwin);
     if (hasFocus) focusScores(index, scored, query.focus!, query.everything ? scored.length : FOCUSED_ROWS);
-    takeHits(scored, query, limit, (score) => measureStrength(score, scale, terms.words, hasFocus), hits);
+    const names = near && new NameFinder(index, terms);
+    takeHits(scored, query, limit, (row, vector) => {
+      const strength = measureStrength(row.score, scale, terms.words, hasFocus);
+      return { strength, ...(strength < NAMELESS_STRENGTH && names?.isNameless(row, vector) && { isNameless: true }) };
+    }, hits);
     if (hits.length >= limit || last) return hits.slice(0, limit);
   }
 }
@@ -102,17 +109,20 @@ function chooseRows(
   return sharp.map((part, s) => selectPlaces(part, floor).map((place) => rough[s]![place]!));
 }
 
+type Judge = (row: ScoredRow, vector: Float32Array | undefined) => Pick<Hit, 'strength' | 'isNameless'>;
+
 /** Fills `hits` with the best rows that pass the query's filters, at least `limit` if there are so many. Reads no more keys than needed. */
-function takeHits(scored: ScoredRow[], query: RelatedQuery, limit: number, strengthOf: (score: number) => number, hits: Hit[]): void {
+function takeHits(scored: ScoredRow[], query: RelatedQuery, limit: number, judge: Judge, hits: Hit[]): void {
   scored.sort((a, b) => b.score - a.score);
   hits.length = 0;
-  for (const { scorer, row, score } of scored) {
+  for (const scoredRow of scored) {
+    const { scorer, row, score } = scoredRow;
     if (score <= 0 && !query.everything) break;
     if (hits.length >= limit && score < hits.at(-1)!.score) break;
     const key = keyAt(scorer.segment, row);
     if (query.exclude?.(key) || (query.candidates && !query.candidates(key))) continue;
     const vector = readRowVector(scorer.segment, row);
-    hits.push({ key, score, strength: strengthOf(score), ...(vector && { vector }) });
+    hits.push({ key, score, ...judge(scoredRow, vector), ...(vector && { vector }) });
   }
   hits.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
 }

@@ -119,6 +119,11 @@ export class RowScorer {
     for (let i = start; i < end; i++) frequencies[values[i]! & 65535]!++;
   }
 
+  /** The query's terms that the row holds. */
+  termsOf({ start, end }: ScoredRow): number[] {
+    return Array.from({ length: end - start }, (_, i) => this.matches.values[start + i]! & 65535);
+  }
+
   /** Σ forward × what the row's count saturates to, + Σ backward × (1 + log of the row's count) / what the row scores against itself. */
   matchBothWays({ row, start, end, self }: ScoredRow, forward: Float32Array, backward: Float32Array): number {
     const { values } = this.matches;

@@ -42,16 +42,16 @@ export class PhraseScale {
           const worth = worthOf(this.index, phrase);
           this.known.set(key, (traits = { worth, vector: sumTerms(this.index, [...phrase.terms, ...phrase.pairs])?.vector }));
         }
-        return { phrase, key, weight: traits.worth * this.pointing(traits.vector, common) };
+        const isKnown = this.index.model && common;
+        return { phrase, key, weight: traits.worth * (isKnown ? measurePointing(traits.vector, common) : 1) };
       })
       .sort((a, b) => b.weight - a.weight || a.key - b.key);
   }
+}
 
-  /** How far a phrase points in the common direction of both papers: words that any paper could use ("conducted", "aspect") do not. */
-  private pointing(vector: Float32Array | undefined, common: Float32Array | undefined): number {
-    if (!this.index.model || !common) return 1;
-    return vector ? Math.min(1, Math.max(MIN_POINTING, dot(vector, common)) / FULL_POINTING) : UNKNOWN_POINTING;
-  }
+/** 0 … 1: how far a phrase points in the common direction of two papers. Words that any paper could use ("conducted") do not. */
+export function measurePointing(vector: Float32Array | undefined, common: Float32Array): number {
+  return vector ? Math.min(1, Math.max(MIN_POINTING, dot(vector, common)) / FULL_POINTING) : UNKNOWN_POINTING;
 }
 
 /** The unit vector of the direction that two papers have in common. */

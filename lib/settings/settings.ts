@@ -55,6 +55,8 @@ const OWN_SETTINGS = {
   fetchDaily: setting(true),
   /** The count of unseen papers on the toolbar button. */
   badge: setting(true),
+  /** A ✓ on the toolbar button where the tab's paper is saved, in place of that count. */
+  tick: setting(false),
   /** Pictures in Today, loaded from Hugging Face. */
   thumbnails: setting(false),
   /** The popup shows list and abstract side by side. */

@@ -16,6 +16,7 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
   fetchDaily: { section: 'digests', name: 'setting.fetchDaily', about: 'setting.fetchDailyAbout' },
   harvest: { section: 'digests', name: 'setting.harvest', about: 'setting.harvestAbout' },
   badge: { section: 'digests', name: 'setting.badge', about: 'setting.badgeAbout' },
+  tick: { section: 'digests', name: 'setting.tick', about: 'setting.tickAbout' },
   thumbnails: { section: 'digests', name: 'setting.thumbnails', about: 'setting.thumbnailsAbout' },
   widePopup: { section: 'digests', name: 'setting.widePopup', about: 'setting.widePopupAbout' },
   notifyAt: { section: 'digests', name: 'setting.notifyAt', about: 'setting.notifyAtAbout' },

@@ -1,6 +1,9 @@
 import type { PaperFacts } from '@/lib/paper/paper';
 import { readAll, readFirst } from './read';
 
+/** An entry of the bibliography. */
+export const LATEXML_ENTRY = '.ltx_bibitem';
+
 /**
  * Reads a paper as LaTeXML renders it: arXiv's `/html/` and ar5iv. Some sources have no title or no abstract.
  * `site` names the site in drift.

@@ -27,9 +27,15 @@ const LISTED: ShownPaper[] = [PAPER, ...[7, 1, 2, 9, 12, 15, 18].flatMap((row): 
   return arxivId ? [{ arxivId, title, authors: authors.slice(0, 6), abstract: gist }] : [];
 })];
 
+/** What the paper cites: those of the sample are in the digests. */
+const CITED: ShownPaper[] = [
+  ...LISTED.slice(1, 3), { arxivId: '1912.00001', title: 'On Notes That Nobody Reads', authors: ['Ada Nobody', 'Bo None'], abstract: '' },
+  ...LISTED.slice(3, 5),
+];
+
 const sitePages: Route = (url) => {
   if (url.pathname === '/list/cs.CL/new') return { body: listPage(LISTED, new Date()) };
-  if (url.pathname === `/html/${PAPER.arxivId}v1`) return { body: htmlPage() };
+  if (url.pathname === `/html/${PAPER.arxivId}v1`) return { body: htmlPage(CITED) };
   return url.host === 'arxiv.org' && url.pathname === `/abs/${PAPER.arxivId}` ? { body: absPage(PAPER) } : undefined;
 };
 
@@ -91,12 +97,25 @@ async function shootSites(world: World, look: Look): Promise<void> {
     await take(page, name, look);
     await page.close();
   }
+  await shootReferences(world, await open(`https://arxiv.org/html/${PAPER.arxivId}v1`), look);
   const list = await open(LIST);
   await untilSimilar(world, list);
   await take(list, 'listing', look);
   const behind = await list.screenshot({ encoding: 'base64' });
   await list.close();
   await shootPopup(world, look, behind);
+}
+
+/** The bibliography with its marks, and the card of a citation. */
+async function shootReferences(world: World, page: Page, look: Look): Promise<void> {
+  await page.bringToFront();
+  await until(async () => (await world.shadow.read(page, MARK, (root) => root.querySelector('button') !== null, null)).find(Boolean),
+    () => 'no reference is marked');
+  await page.focus('cite a');
+  await page.$eval('cite a', (link) => link.scrollIntoView({ block: 'center' }));
+  await page.keyboard.press('c');
+  await take(page, 'references', look);
+  await page.close();
 }
 
 async function shootPopup(world: World, look: Look, behind: string): Promise<void> {

@@ -44,6 +44,7 @@ dd p { margin: 6px 0 0; }
 .ltx_title_document { margin: 34px 0 10px; text-align: center; font-size: 27px; line-height: 1.25; }
 .ltx_authors { text-align: center; margin-bottom: 22px; } .ltx_title_abstract { margin: 0 0 4px; text-align: center; font-size: 16px; }
 .ltx_abstract { margin: 0 44px 22px; font-size: 15.5px; line-height: 1.5; } .ltx_title_section { margin: 26px 0 8px; font-size: 20px; }
+.ltx_biblist { list-style: none; margin: 0; padding: 0; } .ltx_bibitem { margin: 0 0 10px; font-size: 15px; }
 .ltx_p { margin: 0 0 12px; } #watermark-tr { padding: 8px 40px; font: 13px/1.4 Helvetica, Arial, sans-serif; color: var(--soft); }`;
 
 const page = (title: string, head: string, body: string): string => `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
@@ -74,8 +75,8 @@ export function absPage({ arxivId, title, authors, abstract }: ShownPaper): stri
 <li><a href="/e-print">TeX Source</a></li></ul></div></div></div>`);
 }
 
-/** The paper as arXiv's HTML shows it. */
-export function htmlPage(): string {
+/** The paper as arXiv's HTML shows it, with the works that it cites. */
+export function htmlPage(cited: readonly ShownPaper[]): string {
   const { arxivId, title, authors, abstract } = PAPER;
   const headings = ['Abstract', ...PAPER_SECTIONS.map(([heading]) => heading), '3 Experiments', '4 Limits', 'References'];
   return page(title, '', `${HEAD}<div id="watermark-tr">arXiv:${arxivId}v1 [cs.CL] 20 Nov 2026</div>
@@ -85,7 +86,19 @@ export function htmlPage(): string {
 <div class="ltx_abstract"><h6 class="ltx_title ltx_title_abstract">Abstract</h6><p class="ltx_p">${escape(abstract)}</p></div>
 ${PAPER_SECTIONS.map(([heading, paragraphs]) => `<section class="ltx_section"><h2 class="ltx_title ltx_title_section">${heading}</h2>
 ${paragraphs.map((text) => `<div class="ltx_para"><p class="ltx_p">${text}</p></div>`).join('')}</section>`).join('')}
-</article></div></div>`);
+${drawBibliography(cited)}</article></div></div>`);
+}
+
+/** Some of the works as most papers list them: authors, title, arXiv's number. */
+function drawBibliography(cited: readonly ShownPaper[]): string {
+  const entries = cited.map(({ arxivId, title, authors }, row) => `<li class="ltx_bibitem" id="bib.bib${row + 1}">
+<span class="ltx_tag ltx_tag_bibitem">[${row + 1}]</span> <span class="ltx_bibblock">${escape(authors.join(', '))}.</span>
+<span class="ltx_bibblock">${escape(title)}.</span> <span class="ltx_bibblock"><em>arXiv preprint arXiv:${arxivId}</em>, 2026.</span></li>`);
+  const links = cited.map((_, row) => `<a class="ltx_ref" href="#bib.bib${row + 1}">${row + 1}</a>`).join(', ');
+  return `<section class="ltx_section"><h2 class="ltx_title ltx_title_section">3 Experiments</h2><div class="ltx_para"><p class="ltx_p">We compare
+with agents that keep skills, patches or whole transcripts <cite class="ltx_cite">[${links}]</cite>.</p></div></section>
+<section class="ltx_bibliography" id="bib"><h2 class="ltx_title ltx_title_bibliography">References</h2>
+<ul class="ltx_biblist">${entries.join('')}</ul></section>`;
 }
 
 /** A listing of a day's new papers after arXiv's. */

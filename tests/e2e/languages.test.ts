@@ -62,10 +62,22 @@ describe.each(TRIED)('the interface in %s in %s', (browser, locale) => {
   const findMisfits = (page: Page): Promise<string[]> => page.evaluate(() => {
     const isCut = (element: Element): boolean => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
     const words = [...document.querySelectorAll('button, [role="tab"], h1, h2, h3, label, th, kbd, summary, .button')];
+    const countLines = (element: Element): number => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const tops = [...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => top).sort((a, b) => a - b);
+      return tops.filter((top, i) => i === 0 || top - tops[i - 1]! > 9).length;
+    };
+    // A word on two lines reads as two; so does the name of a tab.
+    const broken = words.filter((element) => {
+      if (element.matches('h1, h2, h3')) return false;
+      const isName = element.matches('[role="tab"]') || (element.children.length === 0 && !/\s/.test(element.textContent!.trim()));
+      return isName && !element.matches('.sr, .unseen') && countLines(element) > 1;
+    });
     const mayBeCut = '.cut, .one-line, .line, .sr, .unseen';
     const cut = words.filter((element) => isCut(element) && !element.matches(mayBeCut) && element.getClientRects().length > 0);
     const wide = document.documentElement.scrollWidth > innerWidth + 1 ? ['the page is wider than the window'] : [];
-    return [...wide, ...cut.map((element) => `${element.tagName} ${element.className}: ${(element.textContent ?? '').slice(0, 60)}`)];
+    return [...wide, ...[...cut, ...broken].map((element) => `${element.tagName} ${element.className}: ${(element.textContent ?? '').slice(0, 60)}`)];
   });
 
   it('says all in it, and all fits, in the popup', async () => {

@@ -129,11 +129,11 @@ describe.each(BROWSERS)('listings in %s', (name) => {
     const library = await world.openOwn('library.html#settings');
     const toggle = (): Promise<void> => library.evaluate(() => {
       [...document.querySelectorAll('label')]
-        .find((label) => label.textContent?.includes('Marks in listings'))!
+        .find((label) => label.textContent?.includes('Marks in listings and references'))!
         .querySelector('input')!
         .click();
     });
-    await untilText(library, 'Marks in listings');
+    await untilText(library, 'Marks in listings and references');
     await toggle();
     await until(async () => ((await page.$$(MARK)).length === 0 ? true : undefined), () => 'marks stayed');
     await toggle();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { OUTPUT } from '@/dev/paths';
 import { until } from '@/dev/until';
-import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 import { openSaved } from '@/tests/support/library-page';
 
 const KEPT = SAMPLE.filter((entry) => entry.arxivId).slice(0, 6);
@@ -77,5 +77,25 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
     );
     await other.close();
     world.errors.splice(0);
+  });
+
+  it('list the papers of a subject of the map at its address, which Back leaves', async () => {
+    const more = SAMPLE.filter(({ arxivId }) => arxivId).slice(0, 40);
+    for (const { arxivId } of more) await askWorker(page, 'library.save', { key: arxivId });
+    await page.evaluate(() => (location.hash = 'papers'));
+    await page.evaluate(() => (location.hash = 'insights'));
+    await until(
+      async () => ((await page.$$('.topic-links a[href^="#insights/"]')).length > 1 ? true : undefined), () => 'no subjects were named',
+    );
+    const links = await page.$$eval('.topic-links a[href^="#insights/"]', (all) => all.map((link) => link.textContent!));
+    await page.click('.topic-links a[href^="#insights/"]');
+    await page.waitForSelector('.subject-papers li');
+    expect(await page.evaluate(() => location.hash)).toBe(`#insights/${encodeURIComponent(links[0]!)}`);
+    const listed = await page.$$eval('.subject-papers li', (all) => all.length);
+    expect(await page.$$eval('.map > circle:not(.other)', (points) => points.length)).toBe(listed);
+    await page.goBack();
+    await until(async () => ((await page.$('.subject-papers')) ? undefined : true), () => 'Back did not leave the subject');
+    await page.evaluate(() => (location.hash = 'insights/none%20of%20them'));
+    await untilText(page, 'No subject has this name now.');
   });
 });

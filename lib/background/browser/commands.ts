@@ -16,7 +16,7 @@ export function registerCommands(_context: Context): void {
 /** What keys do in the sidebar, besides those of the manifest's commands. */
 const SIDEBAR_KEYS = [
   ['j k', 'keys.nextPrevious'], ['Enter', 'keys.openRow'], ['s', 'keys.saveOrRemove'], ['o', 'keys.openPaper'], ['a', 'keys.abstract'],
-  ['Esc', 'keys.close'],
+  ['c', 'keys.citedCard'], ['Esc', 'keys.close'],
 ] as const satisfies readonly [keys: string, act: PlainKey][];
 
 /** A command that the browser gave no key to has none in the list. */

@@ -1,3 +1,4 @@
+import { ABOUT_CALLS } from './about';
 import { BACKUP_CALLS } from './backup';
 import { DATA_CALLS } from './data';
 import { DIGEST_CALLS } from './digests';
@@ -6,4 +7,4 @@ import { LIST_CALLS } from './lists';
 import { PAGE_CALLS } from './page';
 
 /** Every message. Names are `noun.verb`. */
-export const CALLS = { ...PAGE_CALLS, ...LIBRARY_CALLS, ...LIST_CALLS, ...DIGEST_CALLS, ...BACKUP_CALLS, ...DATA_CALLS };
+export const CALLS = { ...PAGE_CALLS, ...LIBRARY_CALLS, ...LIST_CALLS, ...DIGEST_CALLS, ...BACKUP_CALLS, ...DATA_CALLS, ...ABOUT_CALLS };

@@ -2,9 +2,10 @@
 import * as v from 'valibot';
 import type { Day, PaperKey, PaperRef, SourceId } from '@/lib/paper/paper';
 import { MAX_PASSAGE_CHARACTERS, ROLES, type Role } from '@/lib/paper/sentence-role';
+import { type BibliographyEntry, BIBLIOGRAPHY_LIMITS as MOST } from '@/lib/paper/bibliography';
 import type { LikedBrief, PaperCard, SavedBrief, SourceName, StoreCounts } from '../cards';
 import { answer, call } from './call';
-import { count, day, harvestedDigest, key, MAX_ROWS, nothing, paperFacts, paperRef, source, text, texts } from './shapes';
+import { count, day, harvestedDigest, key, MAX_ROWS, nothing, paperFacts, paperRef, type SchemasOf, source, text, texts } from './shapes';
 
 /** A stretch of an abstract. `tex`: it is a formula, and `text` is its plain form. */
 export interface AbstractPart {
@@ -126,12 +127,17 @@ const libraryPart = v.object({
 const measure = v.object({ kind: v.pipe(text(60), v.regex(/^[a-z0-9-]+ [a-z]+$/)), px: v.pipe(v.number(), v.integer()) });
 const siteChoice = v.object({ id: v.pipe(text(40), v.regex(/^[a-z0-9-]+$/)), on: v.boolean() });
 const driftWay = v.pipe(text(80), v.regex(/^[a-z0-9-]+( [a-z]+){3}$/));
+const block = text(MOST.blockCharacters);
+const bibliographyEntry = v.object({
+  blocks: texts(MOST.blocks, MOST.blockCharacters), links: texts(MOST.links, MOST.linkCharacters),
+  title: v.optional(block), authors: v.optional(block),
+} satisfies SchemasOf<BibliographyEntry>);
 
 export const PAGE_CALLS = {
   /** A page with papers is loading: the worker starts to read what its answer will need. */
   'page.expect': call('page', nothing, answer<Record<never, never>>),
-  /** The worker puts the script of the sidebar into the page that asks, and answers when it ran there. */
-  'page.sidebar': call('page', nothing, answer<Record<never, never>>),
+  /** The worker puts a further script into the page that asks, and answers when it ran there. */
+  'page.script': call('page', v.object({ script: v.picklist(['sidebar', 'references']) }), answer<Record<never, never>>),
   /**
    * A paper page was opened. The answer is what the store knows of its paper, and the related ones.
    * `key` names a paper of the store where no page tells of it. `lookUp`: the sidebar is open, so arXiv is asked for title and abstract
@@ -186,12 +192,20 @@ export const PAGE_CALLS = {
     }),
     answer<{ marks: (Mark | null)[]; titles: string[] }>,
   ),
+  /**
+   * For each entry of the page's bibliography its paper, or `null` where that is neither in the digests nor in the library. Without
+   * a gist of a source, the first sentence of its abstract is it.
+   */
+  'references.find': call(
+    'page', v.object({ entries: v.pipe(v.array(bibliographyEntry), v.maxLength(MOST.perMessage)) }),
+    answer<{ cited: (PaperCard | null)[] }>,
+  ),
   /** The rows of a list that the person looks at enter the store, without a request. */
   'listing.harvest': call('page', v.object({ digest: harvestedDigest }), answer<{ added: number }>),
 
   /** Ways to a field that failed on a page, as `Reading.drift` names them; once a visit. */
   'drift.report': call('page', v.object({ ways: v.pipe(v.array(driftWay), v.maxLength(40)) }), answer<Record<never, never>>),
   /** `report` is a text to copy: it holds names and days, and nothing of a page. */
-  'drift.list': call('extension', nothing, answer<{ drifts: Drift[]; report: string }>),
+  'drift.list': call('extension', nothing, answer<{ drifts: Drift[] }>),
   'drift.forget': call('extension', nothing, answer<Record<never, never>>),
 };

@@ -15,6 +15,8 @@ interface InsightsState {
   done: number;
   /** The number of months over which topics are counted. */
   months: TopicMonths;
+  /** The subject of the map whose papers are listed, as the address names it. */
+  subject?: string | undefined;
 }
 
 export function createInsightsSection({ redraw, showPaper }: LibraryShell): Section {
@@ -27,11 +29,11 @@ export function createInsightsSection({ redraw, showPaper }: LibraryShell): Sect
   const load = async (): Promise<void> => {
     const answer = await ask('insights.get', { months: state.months });
     if (!answer.ok) return set({ failure: answer.failure });
-    const { view, places, months } = state;
+    const { view, places, months, subject } = state;
     const vectors = answer.value.map.papers.map(({ vector }) => vector);
     const isSame = places !== undefined && view?.map.papers.length === vectors.length
       && view.map.papers.every(({ vector }, row) => vector === vectors[row]);
-    state = { view: answer.value, months, done: 0, ...(isSame && { places }) };
+    state = { view: answer.value, months, done: 0, subject, ...(isSame && { places }) };
     redraw();
     if (isSame || vectors.length === 0) return;
     stop();
@@ -41,11 +43,14 @@ export function createInsightsSection({ redraw, showPaper }: LibraryShell): Sect
     });
   };
   return {
-    open: () => void load(),
+    open({ parts: [, subject] }, isEntered) {
+      set({ subject });
+      if (isEntered || !state.view) void load();
+    },
     draw: () => (
       <Insights
         view={state.view} failure={state.failure} today={localDayOf(Date.now())} places={state.places} done={state.done} onPick={showPaper}
-        months={state.months} onMonths={(months) => {
+        subject={state.subject} months={state.months} onMonths={(months) => {
           set({ months });
           void load();
         }}

@@ -3,6 +3,7 @@ import type { PapersActions, PapersState } from '@/components/library/papers-sta
 import { copyCitation } from '@/lib/acts/cite';
 import { toggleSaved } from '@/lib/acts/save';
 import type { ShowToast } from '@/lib/acts/toaster';
+import { browser } from '@/lib/browser/api';
 import { parseQuery } from '@/lib/search/parse-query';
 import { changeSettings } from '@/lib/settings/settings';
 import { correctPaper, readForm } from '../correct-paper';
@@ -117,6 +118,7 @@ function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): 
     edit: (key, edit) => correctPaper(key, edit, { showToast, readAgain: (corrected) => controller.readAgain(corrected) }),
     offerBack: showToast,
     open: (url) => void view.open(url, '_blank', 'noreferrer'),
+    openAll: (keys) => openTabs(controller.cardsOf(keys)),
     typeNote: (text) => reader.typeNote(text),
     flushNote: () => void reader.flushNote(),
     settleNote: (choice) => void reader.settleNote(choice),
@@ -134,6 +136,11 @@ function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): 
     closeLike: () => like.close(),
     retry: () => void controller.start(),
   };
+}
+
+/** A page may open one tab a press, the extension as many as were asked for. */
+function openTabs(papers: readonly { href: string }[]): void {
+  for (const { href } of papers) void browser.tabs.create({ url: href, active: false });
 }
 
 /** What the drop-downs beside the search box show of a query. */

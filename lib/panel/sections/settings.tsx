@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { About } from '@/components/library/About';
 import { BackupBox } from '@/components/library/BackupBox';
 import { Data } from '@/components/library/Data';
 import { Diagnostics } from '@/components/library/Diagnostics';
@@ -9,6 +10,7 @@ import { Sync } from '@/components/library/Sync';
 import { SITES } from '@/lib/sites/index';
 import type { LibraryShell, Section } from '../section';
 import { t } from '@/lib/texts/t';
+import { AboutController } from '../about-controller';
 import { DataController } from '../data-controller';
 import { PlaceController } from '../place-controller';
 import { openShortcutSettings } from '../shortcuts';
@@ -35,9 +37,13 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
   }, showToast);
   const data = new DataController(redraw, showToast);
   const place = new PlaceController(redraw, doc);
+  const about = new AboutController(redraw, showToast);
+  let wanted: string | undefined;
   doc.defaultView!.addEventListener('focus', () => void controller.loadShortcuts(), { signal });
   return {
-    open() {
+    open({ parts: [, part] }) {
+      wanted = part;
+      about.load();
       void data.load();
       void backups.start();
       void controller.open();
@@ -45,18 +51,11 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
     },
     draw: () => (
       <AllSettings
-        settings={settings()} siteNames={SITES} onChange={(change) => void controller.change(change)}
+        settings={settings()} part={wanted} siteNames={SITES} onChange={(change) => void controller.change(change)}
         onTryKey={(pattern) => controller.tryKey(pattern)}
         keys={<Shortcuts key="keys" shortcuts={state.shortcuts} onChange={() => void openShortcutSettings()} />}
-        diagnostics={
-          <Diagnostics
-            key="diagnostics"
-            drift={state.drift}
-            copied={state.copied}
-            onCopy={() => void controller.copyDrift()}
-            onForget={() => void controller.forgetDrift()}
-          />
-        }
+        diagnostics={<Diagnostics key="diagnostics" drift={state.drift} onForget={() => void controller.forgetDrift()} />}
+        about={drawAbout(about)}
         sync={
           <Sync
             key="sync" on={settings().sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)}
@@ -84,4 +83,13 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
       />
     ),
   };
+}
+
+function drawAbout(about: AboutController): JSX.Element {
+  return (
+    <About
+      key="about" {...about.current} onChanges={() => void about.readChanges()} onReport={() => void about.makeReport()}
+      onCopy={() => void about.copyReport()}
+    />
+  );
 }

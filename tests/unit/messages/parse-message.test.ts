@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CALLS } from '@/lib/messages/calls/index';
+import { ABOUT_CALLS } from '@/lib/messages/calls/about';
 import { BACKUP_CALLS } from '@/lib/messages/calls/backup';
 import { DATA_CALLS } from '@/lib/messages/calls/data';
 import { DIGEST_CALLS } from '@/lib/messages/calls/digests';
@@ -14,8 +15,8 @@ import { EVERY_PAPER_FIELD } from '@/tests/support/paper-fields';
 const TYPES = Object.keys(CALLS);
 /** What a script in a page may ask: what the sidebar and the marks need, and nothing that reads or replaces the whole library. */
 const FROM_PAGES = [
-  'page.expect', 'page.sidebar', 'page.open', 'page.explain',
-  'paper.abstract', 'paper.cite', 'paper.identify', 'marks.get', 'listing.harvest', 'drift.report',
+  'page.expect', 'page.script', 'page.open', 'page.explain',
+  'paper.abstract', 'paper.cite', 'paper.identify', 'marks.get', 'references.find', 'listing.harvest', 'drift.report',
   'library.save', 'library.unsave', 'library.change', 'library.restore', 'library.show', 'settings.keep', 'keys.list',
 ];
 
@@ -23,7 +24,7 @@ describe('messages', () => {
   it('are declared once each, named noun.verb', () => {
     expect(TYPES.length).toBeGreaterThan(30);
     expect([
-      PAGE_CALLS, LIBRARY_CALLS, LIST_CALLS, DIGEST_CALLS, BACKUP_CALLS, DATA_CALLS,
+      PAGE_CALLS, LIBRARY_CALLS, LIST_CALLS, DIGEST_CALLS, BACKUP_CALLS, DATA_CALLS, ABOUT_CALLS,
     ].flatMap((calls) => Object.keys(calls)).sort()).toEqual([...TYPES].sort());
     expect(TYPES.filter((type) => !/^[a-z]+\.[a-z]+$/.test(type))).toEqual([]);
   });

@@ -19,7 +19,7 @@ const ref = { url: 'https://arxiv.org/abs/2606.00001', arxivId: key };
 const savedEntry = { paperKey: key, savedAt: 1, changedAt: 1, state: 'read', tags: [], note: 'mine', rating: 0 };
 const BODIES: Record<MessageType, object> = {
   'page.expect': {},
-  'page.sidebar': {},
+  'page.script': { script: 'sidebar' },
   'page.open': { ref },
   'page.explain': { ref, keys: [key] },
   'tab.read': {},
@@ -27,6 +27,7 @@ const BODIES: Record<MessageType, object> = {
   'paper.cite': { key, format: 'bibtex' },
   'paper.identify': { key },
   'marks.get': { papers: [ref] },
+  'references.find': { entries: [{ blocks: ['A. Brewer. Tea. 2024.'], links: [] }] },
   'listing.harvest': { digest: { ...digest, sourceName: 'Daily Papers', entries: [{ title: 'A Paper', arxivId: key }] } },
   'drift.report': { ways: ['arxiv abs title failed'] },
   'drift.list': {},
@@ -87,6 +88,7 @@ const BODIES: Record<MessageType, object> = {
   'place.unlock': { passphrase: 'tea' },
   'place.run': {},
   'place.leave': {},
+  'about.get': {}, 'about.seen': {}, 'report.make': {},
   'data.measure': {},
   'data.export': {},
   'data.forget': { source: 'hf-daily' },

@@ -19,6 +19,11 @@ it('keeps the close, and none where the best few are no better than chance bring
   expect(keepClose([], 0, 1)).toEqual([]);
 });
 
+it('keeps no weak hit that shares nothing one could name', () => {
+  const named = hits(0.6, 0.4);
+  expect(keepClose([...named, { strength: 0.45, isNameless: true }], 60, 0.7)).toEqual(named);
+});
+
 it('keeps none of a store about other subjects, however it has the words of every paper', () => {
   const middling = hits(0.4, 0.35, 0.3, 0.3, 0.3);
   expect(keepClose(middling, 2000, 0.8)).toHaveLength(5);

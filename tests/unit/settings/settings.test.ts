@@ -23,6 +23,7 @@ const CHOSEN: Settings = {
   harvest: false,
   fetchDaily: false,
   badge: false,
+  tick: true,
   thumbnails: true, widePopup: true,
   notifyAt: 0,
   bibtexKey: '[arxiv]',

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -101,7 +102,10 @@ describe.each([['rclone', startRclone], ['apache2', startApache]] as const)('syn
     if (!has(program)) return context.skip(`${program} is not installed`);
     const files = new WebdavFiles({ fetch, loadParsers }, account);
     const before = await files.list();
+    // Its port and its process file are free only once it has ended.
+    const ended = once(server!, 'exit');
     server!.kill();
+    await ended;
     await until(() => files.list().then(() => undefined, (error: Error) => error.message), () => 'the server still answers')
       .then((message) => expect(message).toContain('127.0.0.1'));
     server = await start(folder, Number(new URL(account.address).port));

@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import type { PaperCard } from '@/lib/messages/protocol';
+import { describePlace, formatAuthors } from '@/lib/texts/format';
+import { languageTag, t } from '@/lib/texts/t';
+import { SaveButton } from '../ui/SaveButton';
+import { READING_STATE_NAMES } from './reading-state-names';
+
+export interface CitedCardProps {
+  paper: PaperCard;
+  /** Links open in a tab of their own. */
+  newTab: boolean;
+  /** Why the last act failed. */
+  problem?: string | undefined;
+  onSave: (save: boolean) => void;
+}
+
+/** What is known of a paper that the page cites, beside the citation or its entry in the bibliography. */
+export function CitedCard({ paper, newTab, problem, onSave }: CitedCardProps): JSX.Element {
+  const { title, appearance: here, saved, authors, published, gist, withdrawn, links, href } = paper;
+  const target = newTab ? '_blank' : undefined;
+  const where = [here && `${here.sourceName}, ${describePlace(here)}`, saved && t(READING_STATE_NAMES[saved.state])];
+  const who = [withdrawn && t('paper.withdrawn'), formatAuthors(authors), published?.slice(0, 4)];
+  return (
+    <div class="card" role="dialog" aria-label={title} lang={languageTag()}>
+      <p class="dim">{where.filter(Boolean).join(' · ')}</p>
+      <a class="title" href={href} target={target} rel="noopener">{title}</a>
+      <p class="dim">{who.filter(Boolean).join(' · ')}</p>
+      {gist && <p class="gist">{gist}</p>}
+      {problem && <p class="problem" role="status">{problem}</p>}
+      <div class="row">
+        <SaveButton wide what={title} saved={saved !== undefined} onToggle={onSave} />
+        {links.map(({ name, label, href: to }) => (
+          <a key={name} class="text" href={to} target={target} rel="noopener" aria-label={t('popup.linkOf', { link: label, title })}>
+            {name}
+          </a>
+        ))}
+      </div>
+    </div>
+  );
+}
