@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@/lib/messages/protocol';
 import type { Asker, Handlers } from '@/lib/messages/server';
 import type { Context } from '@/lib/background/core/context';
 import {
@@ -8,13 +9,14 @@ import {
   readBackupFile,
   restoreBackupFile,
 } from '@/lib/background/library/backup';
-import { getSyncStatus, syncLibrary } from '@/lib/background/library/sync';
+import { connectPlace, readPlaceStatus, leavePlace, unlockPlace } from '@/lib/background/sync/place';
+import { getSyncStatus, syncLibrary, syncOwnPlace } from '@/lib/background/sync/sync';
 import { citePaper, tryCiteKey } from '@/lib/background/library/cite';
 import { editPaper, getPaperForm } from '@/lib/background/library/edit';
 import { exportLibrary } from '@/lib/background/library/export';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
-  announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary,
+  changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary, takeSynced,
 } from '@/lib/background/library/entries';
 import { forgetUpdate, makeReport, readAbout } from './about';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
@@ -49,6 +51,11 @@ import { getToday, markTodaySeen, putInToday } from '@/lib/background/lists/toda
 /** For answers that a person waits for: a running import lets them go first. */
 function soon<A, R>(handle: (context: Context, body: A, asker: Asker) => Promise<R>): typeof handle {
   return (context, body, asker) => context.index.turns.first(() => handle(context, body, asker));
+}
+
+async function runPlace(context: Context): Promise<AnswerOf<'place.run'>> {
+  await syncOwnPlace(context, takeSynced);
+  return readPlaceStatus(context);
 }
 
 /** Who answers what. */
@@ -97,9 +104,20 @@ export const HANDLERS: Handlers<Context> = {
   'backup.restore': restoreBackupFile,
   'sync.status': getSyncStatus,
   'sync.run': async (context) => {
-    await syncLibrary(context, announceSaved);
+    await syncLibrary(context, takeSynced);
     return getSyncStatus(context);
   },
+  'place.status': readPlaceStatus,
+  'place.connect': async (context, body) => {
+    await connectPlace(context, body);
+    return runPlace(context);
+  },
+  'place.unlock': async (context, body) => {
+    await unlockPlace(context, body);
+    return runPlace(context);
+  },
+  'place.run': runPlace,
+  'place.leave': leavePlace,
   'backup.list': listLocalBackups,
   'backup.open': openLocalBackup,
   'today.get': soon(getToday),

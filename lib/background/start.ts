@@ -24,9 +24,9 @@ import { registerNotifications } from '@/lib/background/browser/notifications';
 import { registerTick } from '@/lib/background/browser/tick';
 import { registerOmnibox } from '@/lib/background/browser/omnibox';
 import { keepParserScript, loadParsers } from '@/lib/background/core/parsers';
-import { announceSaved } from '@/lib/background/library/entries';
+import { takeSynced } from '@/lib/background/library/entries';
 import { noteFirstList, watchForFirstList } from '@/lib/background/lists/first-list';
-import { registerSync } from '@/lib/background/library/sync';
+import { registerSync } from '@/lib/background/sync/sync';
 import { refreshSources } from '@/lib/background/digests/sources';
 import { FIRST_ANSWER_MS } from '@/lib/background/core/turns';
 
@@ -67,7 +67,7 @@ export function startBackground(): void {
   serve(HANDLERS, context, isScriptUrl, (act, type) => (type === 'page.script' ? act() : db.unlessBlocked(act)));
   closeAccountStorage();
   registerInBrowser(context);
-  registerSync(context, announceSaved);
+  registerSync(context, takeSynced);
   watchForFirstList(context);
   browser.alarms.onAlarm.addListener((alarm) => void onAlarm(context, alarm.name));
   browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {

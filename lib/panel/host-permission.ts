@@ -1,6 +1,6 @@
 import { browser } from '@/lib/browser/api';
 import { findAddressProblem } from '@/lib/digest/feed-address';
-import { ZOTERO_PERMISSION } from '@/lib/digest/hosts';
+import { originPattern, ZOTERO_PERMISSION } from '@/lib/digest/hosts';
 
 /** The host of an address as a permission names it. `undefined` for arXiv categories and for what is no address. */
 function originOf(address: string): string | undefined {
@@ -21,6 +21,11 @@ export function findHostProblem(address: string): string | undefined {
  */
 export async function allowHost(address: string): Promise<boolean> {
   return allowHosts([address]);
+}
+
+/** Asks for the host of a WebDAV folder, which may be in the person's own network. The address was checked before. */
+export async function allowPlaceHost(address: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [originPattern(address)] }).catch(() => false);
 }
 
 /** The same for several addresses, with one question: all are allowed, or none. */

@@ -10,7 +10,7 @@ import { findPaper } from '@/lib/store/papers';
 import { updateBadge } from '@/lib/background/core/badge';
 import { noteZotero, toCard, toPublication, toSaved } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
-import { scheduleSync } from './sync';
+import { scheduleSync } from '@/lib/background/sync/sync';
 import { keepLocalBackup } from './local-backups';
 import { mendFromPage } from '@/lib/background/core/mend';
 import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
@@ -105,11 +105,17 @@ export async function publishChange(context: Context, entries: LibraryEntry[], g
   // A saved paper is no longer left in Today.
   void updateBadge(context).catch(() => undefined);
   void keepLocalBackup(context);
-  scheduleSync(context, announceSaved);
+  scheduleSync(context, takeSynced);
+}
+
+/** After another browser changed the library: announces it and backs it up. */
+export async function takeSynced(context: Context, entries: LibraryEntry[], gone: PaperKey[]): Promise<void> {
+  await announceSaved(context, entries, gone);
+  await keepLocalBackup(context);
 }
 
 /** Announces to every open page how these papers are kept now. */
-export async function announceSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[]): Promise<void> {
+async function announceSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[]): Promise<void> {
   const saved: Record<PaperKey, SavedBrief | null> = {};
   for (const key of gone) saved[key] = null;
   for (const entry of entries) saved[entry.paperKey] = toSaved(entry);

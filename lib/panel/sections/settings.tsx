@@ -5,6 +5,7 @@ import { Data } from '@/components/library/Data';
 import { Diagnostics } from '@/components/library/Diagnostics';
 import { AllSettings } from '@/components/library/AllSettings';
 import { Shortcuts } from '@/components/library/Shortcuts';
+import { PlaceBox } from '@/components/library/PlaceBox';
 import { Sync } from '@/components/library/Sync';
 import { ZoteroBox } from '@/components/library/ZoteroBox';
 import type { ZoteroStatus } from '@/lib/messages/protocol';
@@ -13,9 +14,23 @@ import type { LibraryShell, Section } from '../section';
 import { t } from '@/lib/texts/t';
 import { AboutController } from '../about-controller';
 import { DataController } from '../data-controller';
+import { PlaceController } from '../place-controller';
 import { openShortcutSettings } from '../shortcuts';
 import { ZoteroReader } from '../zotero-controller';
 import { SettingsController, type SettingsState } from '../settings-controller';
+
+function drawPlace(place: PlaceController): JSX.Element {
+  return (
+    <PlaceBox
+      {...place.current}
+      hasFolders={place.hasFolders} isInsecure={(address) => place.isInsecure(address)}
+      onConnect={(webdav, passphrase) => void place.connect(webdav, passphrase)}
+      onPick={(passphrase) => void place.pick(passphrase)}
+      onUnlock={(passphrase) => void place.unlock(passphrase)}
+      onAllow={() => void place.allow()} onRun={() => void place.run()} onLeave={() => void place.leave()}
+    />
+  );
+}
 
 export function createSettingsSection({ doc, signal, backups, settings, showToast, redraw }: LibraryShell): Section {
   let state: SettingsState = {};
@@ -25,6 +40,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
   }, showToast);
   const zotero = createZotero({ settings, showToast, redraw });
   const data = new DataController(redraw, showToast);
+  const place = new PlaceController(redraw, doc);
   const about = new AboutController(redraw, showToast);
   let wanted: string | undefined;
   doc.defaultView!.addEventListener('focus', () => void controller.loadShortcuts(), { signal });
@@ -36,6 +52,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
       void backups.start();
       void controller.open();
       void zotero.load();
+      void place.load();
     },
     draw: () => (
       <AllSettings
@@ -48,15 +65,14 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
           <Sync
             key="sync" on={settings().sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)}
             onRun={() => void controller.askSync('sync.run')}
-          />
+          >
+            {drawPlace(place)}
+          </Sync>
         }
         zotero={zotero.draw()}
         data={
           <Data
-            key="data"
-            {...data.current}
-            view={data.current.view} words={t('data.eraseWords')}
-            onExport={() => void data.export(doc)}
+            key="data" {...data.current} view={data.current.view} words={t('data.eraseWords')} onExport={() => void data.export(doc)}
             onForget={(source) => void data.forget(source)} onErase={() => void data.erase()}
             onKeep={(source, days) => void data.keep(source, days)}
           />
