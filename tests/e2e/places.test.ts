@@ -13,7 +13,8 @@ async function callApi<T>(page: Page, path: string, ...args: unknown[]): Promise
   return page.evaluate(async (steps, given) => {
     const { browser, chrome } = globalThis as unknown as Record<string, Record<string, unknown>>;
     const names = steps.split('.');
-    const owner = names.slice(0, -1).reduce<Record<string, unknown>>((at, name) => at[name] as Record<string, unknown>, (browser ?? chrome)!);
+    const api = (browser ?? chrome)!;
+    const owner = names.slice(0, -1).reduce<Record<string, unknown>>((at, name) => at[name] as Record<string, unknown>, api);
     return (owner[names.at(-1)!] as (...all: unknown[]) => Promise<T>).apply(owner, given);
   }, path, args);
 }
@@ -70,7 +71,9 @@ describe.each(BROWSERS)('where people look for things in %s', (name) => {
     await untilText(popup, 'Updated to ');
     expect(await findViolations(popup)).toEqual([]);
     await popup.$$eval('.this-tab .text', (buttons) => (buttons.find((button) => button.textContent === 'What’s new') as HTMLElement).click());
-    await until(async () => ((await tabAddresses()).some((url) => url.endsWith('#settings/set-about')) ? true : undefined), () => 'no page of changes');
+    const leadsTo = (address: string) => async (): Promise<true | undefined> =>
+      ((await tabAddresses()).some((url) => url.endsWith(address)) ? true : undefined);
+    await until(leadsTo('#settings/set-about'), () => 'no page of changes');
     await popup.close();
     await own.evaluate(() => (location.hash = 'settings/set-about'));
     await own.waitForSelector('#set-about');
@@ -107,6 +110,7 @@ describe.each(BROWSERS)('where people look for things in %s', (name) => {
     await untilText(own, 'Open 11 tabs');
     expect((await tabAddresses()).length).toBe(before);
     await press('Open 11 tabs');
-    await until(async () => ((await tabAddresses()).length === before + 11 ? true : undefined), async () => `${(await tabAddresses()).length} tabs`);
+    const count = async (): Promise<number> => (await tabAddresses()).length;
+    await until(async () => ((await count()) === before + 11 ? true : undefined), async () => `${await count()} tabs`);
   });
 });

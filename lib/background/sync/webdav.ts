@@ -29,7 +29,7 @@ export class WebdavFiles implements PlaceFiles {
   constructor(private readonly context: Pick<Context, 'fetch' | 'loadParsers'>, private readonly account: WebdavAccount) {
     const url = new URL(account.address);
     this.name = url.host;
-    this.folder = `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
+    this.folder = `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}/`;
   }
 
   async list(): Promise<string[]> {

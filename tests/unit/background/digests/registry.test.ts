@@ -42,7 +42,7 @@ describe('the sources that are fetched', () => {
     const { host_permissions: held, optional_host_permissions: asked, content_security_policy: { extension_pages: policy } } =
       manifestOf(browser);
     expect(held.filter((pattern) => pattern.includes('127.0.0.1'))).toEqual([]);
-    expect(asked).toEqual(['https://*/*', ZOTERO_PERMISSION]);
+    expect(asked).toEqual(['https://*/*', 'http://*/*', ZOTERO_PERMISSION]);
     // A policy cannot name the private addresses of WebDAV servers: that Zotero's port alone is asked, the code and its test hold.
     expect(policy.match(/connect-src[^;]+/)![0]).toBe("connect-src 'self' https: http:");
     expect(readFileSync(join(ROOT, 'PRIVACY.md'), 'utf8')).toContain(`| 127.0.0.1 (port ${new URL(ZOTERO_ORIGIN).port}: Zotero`);
