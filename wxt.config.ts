@@ -140,6 +140,8 @@ export default defineConfig({
       'save-paper': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_manifest_savePaper__' },
       // The fourth of the four default keys that a browser takes.
       'relate-selection': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_manifest_relateSelection__' },
+      // Without a key: a browser takes four. The person gives it one.
+      'next-form': { description: '__MSG_manifest_nextForm__' },
     },
     ...(browser === 'firefox'
       ? {

@@ -6,6 +6,7 @@ import { formatList } from '@/lib/texts/format';
 import { type PlainKey, t } from '@/lib/texts/t';
 import { Abstract } from '../paper/Abstract';
 import { FocusBar } from '../paper/FocusBar';
+import { listNoteActs } from '../paper/paper-acts';
 import { listCiteFormats } from '../sidebar/PaperHead';
 import { Menu } from '../ui/Menu';
 import { Rich } from '../ui/Rich';
@@ -118,6 +119,10 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
           name={t('reading.citeThis')} label={t('reading.cite')} options={listCiteFormats()}
           onChoose={(format) => actions.cite(key, format)}
         />
+        <Menu name={t('notes.ofPaper')} label={t('notes.label')} options={listNoteActs()} onChoose={(act) => actions.take([key], act)} />
+        {card.arxivId && (
+          <button type="button" class="button" onClick={() => actions.take([key], 'download-pdf')}>{t('pdf.download')}</button>
+        )}
         <button
           type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
           onClick={form ? cancel : openForm}

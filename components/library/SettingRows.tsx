@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import type { KeyTrial } from '@/lib/messages/protocol';
-import type { Settings, SettingsChange, Start } from '@/lib/settings/settings';
+import { MAX_VAULT_CHARACTERS, type Settings, type SettingsChange, type Start } from '@/lib/settings/settings';
 import { SETTING_TEXTS, type SettingText } from '@/lib/settings/texts';
 import { type PlainKey, t } from '@/lib/texts/t';
+import { FilePattern } from './FilePattern';
 import { KeyPattern } from './KeyPattern';
+import { NoteTemplate } from './NoteTemplate';
 
 /** A setting. It is found by the words of its name and of `about`. */
 export interface SettingRow {
@@ -59,10 +61,32 @@ function select<T extends string>(
   );
 }
 
+function drawText(name: string, value: string, most: number, onChange: (text: string) => void): JSX.Element {
+  return (
+    <input
+      value={value} spellcheck={false} autocomplete="off" maxLength={most} aria-label={name}
+      onChange={(event) => onChange(event.currentTarget.value.trim())}
+    />
+  );
+}
+
+function drawPattern({ bibtexKey }: Settings, { onTryKey, onChange }: SettingActs): JSX.Element {
+  return <KeyPattern key="bibtex" pattern={bibtexKey} onTry={onTryKey} onChange={(changed) => onChange({ bibtexKey: changed })} />;
+}
+
+function drawFilePattern(words: SettingWords, { pdfName }: Settings, { onTryKey, onChange }: SettingActs): JSX.Element {
+  return <FilePattern key="pdf" pattern={pdfName} {...words} onTry={onTryKey} onChange={(changed) => onChange({ pdfName: changed })} />;
+}
+
+function drawTemplate(words: SettingWords, { noteTemplate }: Settings, onChange: SettingActs['onChange']): JSX.Element {
+  return <NoteTemplate key="note" template={noteTemplate} {...words} onChange={(changed) => onChange({ noteTemplate: changed })} />;
+}
+
 /** The settings after `SETTING_TEXTS`: a box to tick for each one that is on or off, and a control of its own for each other one. */
 export function listSettings(
-  settings: Settings, siteNames: readonly { id: string; name: string }[], { onChange, onTryKey }: SettingActs,
+  settings: Settings, siteNames: readonly { id: string; name: string }[], acts: SettingActs,
 ): SettingSection[] {
+  const { onChange } = acts;
   const row = (name: string, about: string, control: JSX.Element): SettingRow => ({
     name, about,
     draw: () => (
@@ -99,12 +123,12 @@ export function listSettings(
       const turn = (on: boolean): void => onChange((now) => ({ sites: { ...now.sites, [id]: on } }));
       return { ...row(t('settings.siteSwitch', { site: name }), about, tick(settings.sites[id] !== false, turn)), isOfSite: true };
     }),
-    bibtexKey: ({ name, about }) => [{
-      name, about,
-      draw: () => (
-        <KeyPattern key="bibtex" pattern={settings.bibtexKey} onTry={onTryKey} onChange={(bibtexKey) => onChange({ bibtexKey })} />
-      ),
-    }],
+    bibtexKey: (text) => [{ ...text, draw: () => drawPattern(settings, acts) }],
+    pdfName: (text) => [{ ...text, draw: () => drawFilePattern(text, settings, acts) }],
+    noteVault: ({ name, about }) => [
+      row(name, about, drawText(name, settings.noteVault, MAX_VAULT_CHARACTERS, (noteVault) => onChange({ noteVault }))),
+    ],
+    noteTemplate: (text) => [{ ...text, draw: () => drawTemplate(text, settings, onChange) }],
   };
   const rowsOf = (field: Shown): SettingRow[] => {
     const text = readWords(SETTING_TEXTS[field]);

@@ -8,6 +8,7 @@ import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { Role } from '@/lib/paper/sentence-role';
 import { type MessageKey, t } from '@/lib/texts/t';
 import type { AbstractText } from '../paper/Abstract';
+import type { PaperAct } from '../paper/paper-acts';
 import { READING_STATE_NAMES } from '../paper/reading-state-names';
 
 export type SortBy = 'title' | 'state' | 'saved' | 'rating' | 'votes';
@@ -104,6 +105,8 @@ export interface PapersActions {
   /** Sends the same papers, also those that stand in Zotero already. */
   sendAgain: () => void;
   cite: (key: PaperKey, format: CiteFormat) => void;
+  /** Takes papers to another program. */
+  take: (keys: readonly PaperKey[], act: PaperAct) => void;
   /** `undefined` where the worker does not answer, which a toast tells. */
   readForm: (key: PaperKey) => Promise<PaperForm | undefined>;
   /** Resolves with why the edit could not be kept, if it could not. */

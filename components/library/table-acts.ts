@@ -72,6 +72,7 @@ export function runAct(act: TableAct, { state, actions, doc, writeNote }: ActCon
       return targets.length > 0;
     }
     case 'cite': return on(() => actions.cite(card!.key, 'bibtex'));
+    case 'copy-link': return on(() => actions.cite(card!.key, 'markdown'));
     case 'search': return always(() => doc.querySelector<HTMLElement>('.saved-view input[type="search"]')?.focus());
     case 'rate-up': return on(() => rate(card!, targets, 1, actions));
     case 'rate-down': return on(() => rate(card!, targets, -1, actions));

@@ -17,6 +17,7 @@ export type TableAct =
   | 'select-range'
   | 'unsave'
   | 'cite'
+  | 'copy-link'
   | 'search'
   | 'back'
   | 'to-read'
@@ -45,6 +46,7 @@ const ACTS: Readonly<Record<string, TableAct>> = {
   X: 'select-range',
   s: 'unsave',
   c: 'cite',
+  m: 'copy-link',
   '/': 'search',
   Escape: 'back',
   1: 'to-read',
@@ -82,6 +84,7 @@ export const TABLE_KEYS = [
   ['+ -', 'hint.rate'],
   ['x', 'hint.select'],
   ['c', 'hint.cite'],
+  ['m', 'hint.copyLink'],
   ['o', 'hint.open'],
   ['s', 'hint.remove'],
   ['z', 'hint.undo'],

@@ -11,6 +11,8 @@ const KEYS = [
   ['Space', 'keys.peek'],
   ['o', 'keys.open'],
   ['c', 'keys.copyBibtex'],
+  ['m', 'keys.copyLink'],
+  ['v', 'manifest.nextForm'],
   ['/', 'keys.search'],
   ['1 2 3 4', 'keys.tabs'],
   ['p n', 'keys.lists'],

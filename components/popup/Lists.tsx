@@ -1,17 +1,19 @@
 import type { JSX } from 'preact';
-import type { PaperCard } from '@/lib/messages/protocol';
+import type { LibraryCard, PaperCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { ReadingState } from '@/lib/paper/paper';
 import { formatAuthors, formatDay } from '@/lib/texts/format';
 import { formatCount, type PlainKey, t } from '@/lib/texts/t';
 import { FocusBar } from '../paper/FocusBar';
 import { Choice } from '../ui/Choice';
+import { Menu } from '../ui/Menu';
+import { listNoteActs } from '../paper/paper-acts';
 import { listTerms, Reasons } from '../paper/Reasons';
 import { listReadingStates, READING_STATE_NAMES } from '../paper/reading-state-names';
 import { Empty, Failed } from './Empty';
 import { RelatedGroups } from '../paper/RelatedGroups';
 import { PaperItem } from './PaperItem';
-import type { PopupProps } from './popup-state';
+import type { PopupActions, PopupProps } from './popup-state';
 
 /** What is said where no saved paper is in this state. */
 const NONE_IN_STATE = {
@@ -38,6 +40,7 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
     <>
       <div class="row under">
         <h1 class="grow">{t('count.savedPapers', saved.total)}</h1>
+        <TodaysNote papers={saved.papers} onTake={actions.take} />
         <Choice name={t('saved.readingState')} value={state.savedState} options={listStates()} onChoose={actions.chooseState} />
       </div>
       {saved.papers.length === 0 ? (
@@ -58,7 +61,7 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
                 ...paper.saved.tags,
               ].filter(Boolean).join(' · ')}
               onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
-              onOpen={(event) => actions.open(event, paper)}
+              onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
             />
           ))}
         </ol>
@@ -69,6 +72,16 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
         </p>
       )}
     </>
+  );
+}
+
+/** What was saved today, as one note. */
+function TodaysNote({ papers, onTake }: { papers: readonly LibraryCard[]; onTake: PopupActions['take'] }): JSX.Element | null {
+  const today = localDayOf(Date.now());
+  const keys = papers.filter(({ saved }) => localDayOf(saved.at) === today).map(({ key }) => key);
+  if (keys.length === 0) return null;
+  return (
+    <Menu name={t('notes.ofSavedToday')} label={t('notes.savedToday')} options={listNoteActs()} onChoose={(act) => onTake(keys, act)} />
   );
 }
 
@@ -90,6 +103,7 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
           <PaperItem
             key={paper.key} paper={paper} line={() => foundDetail(paper)} why={<Reasons paper={paper} />}
             onSave={(save) => actions.save(paper.key, save)} onOpen={(event) => actions.open(event, paper)}
+            onTake={(act) => actions.take([paper.key], act)}
             onReadAbstract={() => actions.readAbstract(paper.key, listTerms(paper))}
           />
         )}

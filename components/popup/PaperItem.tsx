@@ -7,6 +7,7 @@ import { formatCount, t } from '@/lib/texts/t';
 import type { AbstractText } from '../paper/Abstract';
 import { drawTitle } from '../paper/TextParts';
 import { Icon } from '../ui/Icon';
+import type { PaperAct } from '../paper/paper-acts';
 import { SaveButton } from '../ui/SaveButton';
 import { Peek } from './Peek';
 
@@ -29,6 +30,7 @@ export interface PaperItemProps {
   onPut?: (as: 'done' | 'later') => void;
   onReadAbstract: () => Promise<AbstractText>;
   onOpen: (event: MouseEvent) => void;
+  onTake: (act: PaperAct) => void;
 }
 
 /** A paper in the popup's lists. What was opened or dismissed is paler. */
@@ -41,7 +43,7 @@ export function PaperItem(props: PaperItemProps): JSX.Element {
 }
 
 function Item(props: PaperItemProps): JSX.Element {
-  const { paper, title, isNew = false, picture, line, why, curve, onSave, onReadAbstract, onOpen } = props;
+  const { paper, title, isNew = false, picture, line, why, curve, onSave, onReadAbstract, onOpen, onTake } = props;
   const [abstract, setAbstract] = useState<AbstractText>();
   const [isOpen, setOpen] = useState(false);
   const toggle = async (): Promise<void> => {
@@ -74,7 +76,7 @@ function Item(props: PaperItemProps): JSX.Element {
         {curve && curve.length > 1 ? <Curve values={curve} /> : <Votes paper={paper} />}
         <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={onSave} />
       </div>
-      {isOpen && <Peek paper={paper} text={abstract} onOpen={onOpen} />}
+      {isOpen && <Peek paper={paper} text={abstract} onOpen={onOpen} onTake={onTake} />}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
 import { formatDay } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
+import { listNoteActs, type PaperAct } from '../paper/paper-acts';
 import { Abstract, type AbstractText } from '../paper/Abstract';
 
 export interface PeekProps {
@@ -9,6 +10,7 @@ export interface PeekProps {
   /** `undefined` while it is being read. */
   text: AbstractText | undefined;
   onOpen: (event: MouseEvent) => void;
+  onTake: (act: PaperAct) => void;
 }
 
 /** A card names at most this many authors. */
@@ -36,13 +38,20 @@ export function Facts({ paper, text }: Pick<PeekProps, 'paper' | 'text'>): JSX.E
   );
 }
 
-export function Links({ paper, onOpen }: Pick<PeekProps, 'paper' | 'onOpen'>): JSX.Element {
+export function Links({ paper, onOpen, onTake }: Omit<PeekProps, 'text'>): JSX.Element {
   return (
     <p class="links row">
       {paper.links.map(({ name, label, href }) => (
         <a key={name} href={href} aria-label={t('popup.linkOf', { link: label, title: paper.title })} onClick={onOpen}>
           {name === name.toUpperCase() ? name : label}
         </a>
+      ))}
+      {[...listNoteActs(), ...(paper.arxivId ? [['download-pdf', t('pdf.download')] as const] : [])].map(([act, name]) => (
+        <button
+          key={act} type="button" class="text" aria-label={t('notes.actOn', { act: name, title: paper.title })} onClick={() => onTake(act)}
+        >
+          {name}
+        </button>
       ))}
     </p>
   );

@@ -56,7 +56,7 @@ export function Reader({ state, actions, focused }: PopupProps & { focused: Pape
           </>
         )}
         <span class="grow" />
-        <Links paper={paper} onOpen={onOpen} />
+        <Links paper={paper} onOpen={onOpen} onTake={(act) => actions.take([paper.key], act)} />
       </div>
       <Abstract text={text} />
     </article>

@@ -97,7 +97,7 @@ export function InboxRows({ view, state, actions, lineOf }: PopupProps & {
           key={paper.key} paper={paper} isNew={isNew(paper)} picture={state.thumbnails ? pictureOf(paper, view.digest?.source) : undefined}
           line={lineOf?.(paper) ?? (() => describe(paper))} onSave={(save) => actions.save(paper.key, save)}
           onPut={(as) => actions.put(paper, as)} onReadAbstract={() => actions.readAbstract(paper.key)}
-          onOpen={(event) => actions.open(event, paper)}
+          onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
         />
       ))}
     </>

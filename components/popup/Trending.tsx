@@ -50,7 +50,7 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
             <PaperItem
               key={paper.key} paper={paper} line={<span class="because">{paper.why}</span>} curve={paper.votes}
               onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
-              onOpen={(event) => actions.open(event, paper)}
+              onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
             />
           ))}
         </ol>

@@ -108,7 +108,7 @@ function findRowAct(key: string, { state, actions }: PopupProps, { rows, row }: 
       actions.save(paper.key, paper.saved === undefined);
     } : undefined;
     case ' ': case 'a': return () => peek(item, state.isWide);
-    case 'c': return row < 0 ? undefined : () => actions.cite(paper.key);
+    case 'c': case 'm': return row < 0 ? undefined : () => actions.cite(paper.key, key === 'c' ? 'bibtex' : 'markdown');
     default: return undefined;
   }
 }
@@ -136,6 +136,7 @@ function findListAct(key: string, { state, actions }: PopupProps, { root, search
     case '?': return () => actions.showKeys(!state.showKeys);
     case 'd': return isToday ? () => focusDay(root.current) : undefined;
     case 'w': return () => actions.setWide(!state.isWide);
+    case 'v': return actions.turnTab;
     case 'z': return actions.undo;
     case '1': case '2': case '3': case '4': return () => actions.chooseTab(TABS[Number(key) - 1]!.id);
     default: return undefined;

@@ -1,11 +1,12 @@
 import type {
-  AnswerOf, Failure, FocusChoice, KeyLine, LibraryCard, ListOrder, PageView, PaperCard, SiteName, TodayPaper, TodayView, TrendingPeriod,
-  TrendingView,
+  AnswerOf, CiteFormat, Failure, FocusChoice, KeyLine, LibraryCard, ListOrder, PageView, PaperCard, SiteName, TodayPaper, TodayView,
+  TrendingPeriod, TrendingView,
 } from '@/lib/messages/protocol';
 import { orderByCloseness } from '@/lib/paper/closeness';
 import type { ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, PaperKey, ReadingState, SourceId } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
+import type { PaperAct } from '../paper/paper-acts';
 import type { Toast } from '../ui/Toast';
 import { shownPapers } from './inbox';
 
@@ -87,8 +88,11 @@ export interface PopupActions {
   focusRelated: (focus: FocusChoice | undefined) => void;
   closeRelated: () => void;
   turnOnSite: () => void;
-  /** Copies its BibTeX entry. */
-  cite: (key: PaperKey) => void;
+  cite: (key: PaperKey, format: CiteFormat) => void;
+  /** Takes papers to another program. */
+  take: (keys: readonly PaperKey[], act: PaperAct) => void;
+  /** Shows the next form of the tab's paper: abstract, PDF, HTML. */
+  turnTab: () => void;
   readAbstract: (key: PaperKey, terms?: string[]) => Promise<AbstractText>;
   open: (event: MouseEvent, paper: PaperCard) => void;
   loadSample: () => void;

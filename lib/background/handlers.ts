@@ -11,7 +11,7 @@ import {
 } from '@/lib/background/library/backup';
 import { connectPlace, readPlaceStatus, leavePlace, unlockPlace } from '@/lib/background/sync/place';
 import { getSyncStatus, syncLibrary, syncOwnPlace } from '@/lib/background/sync/sync';
-import { citePaper, tryCiteKey } from '@/lib/background/library/cite';
+import { citePaper, findPdf, tryCiteKey } from '@/lib/background/library/cite';
 import { editPaper, getPaperForm } from '@/lib/background/library/edit';
 import { exportLibrary } from '@/lib/background/library/export';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
@@ -40,6 +40,7 @@ import { eraseData, forgetSource, measureData, removeDigest, restoreRemovedDiges
 import { loadSample } from '@/lib/background/digests/sample';
 import { findInStore } from '@/lib/background/lists/search';
 import { readTab } from '@/lib/background/lists/tab';
+import { turnTab } from '@/lib/background/browser/turn-tab';
 import { getTrending } from '@/lib/background/lists/trending';
 import { describeSources, refreshSources } from '@/lib/background/digests/sources';
 import { fetchFromZotero, forgetZoteroLibrary, getZoteroStatus, readZotero, settleGone } from '@/lib/background/digests/zotero-read';
@@ -96,6 +97,7 @@ export const HANDLERS: Handlers<Context> = {
   'library.merge': mergeInLibrary,
   'library.export': exportLibrary,
   'paper.cite': citePaper,
+  'paper.pdf': findPdf,
   'citekey.try': tryCiteKey,
   'paper.votes': getVotes,
   'insights.get': getInsights,
@@ -163,6 +165,7 @@ export const HANDLERS: Handlers<Context> = {
   'sample.load': loadSample,
   'paper.identify': identifyPaper,
   'tab.read': readTab,
+  'tab.turn': turnTab,
   'trending.get': soon(getTrending),
   'search.find': soon(findInStore),
   'data.measure': measureData,

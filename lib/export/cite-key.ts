@@ -56,10 +56,15 @@ const UNFIT = /[^A-Za-z0-9_:.+/-]/g;
 
 /** As `makeCiteKey`, but empty if nothing in the pattern gives a letter or digit. */
 export function fillPattern(paper: Paper, pattern: string): string {
-  const key = pattern.slice(0, MAX_PATTERN_LENGTH).replace(FIELD, (_, name: string, modifiers: string) => {
-    return modifiers.split(':').filter(Boolean).reduce(applyModifier, readKeyField(paper, name.toLowerCase()));
-  });
+  const key = fillKeyFields(pattern, (name) => readKeyField(paper, name));
   return toAscii(key).replace(UNFIT, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, MAX_CITE_KEY_CHARACTERS);
+}
+
+/** A pattern with values in the place of its fields, after their modifiers. */
+export function fillKeyFields(pattern: string, read: (name: string) => string): string {
+  return pattern.slice(0, MAX_PATTERN_LENGTH).replace(FIELD, (_, name: string, modifiers: string) => {
+    return modifiers.split(':').filter(Boolean).reduce(applyModifier, read(name.toLowerCase()));
+  });
 }
 
 /** The parts of a pattern that mean nothing, as written: `[first]`, `:short`, a bracket left open. */
@@ -74,7 +79,7 @@ export function findUnknownParts(pattern: string): string[] {
 function readKeyField(paper: Paper, name: string): string {
   const families = paper.authors.map((author) => nameForKey(author).replace(/\s+/g, ''));
   const plainTitle = toAscii(paper.title.replace(/\$[^$]*\$|\\[a-z]+/gi, ' '));
-  const words = plainTitle.split(/[^A-Za-z0-9]+/).filter((word) => word && !FUNCTION_WORDS.has(word.toLowerCase()));
+  const words = listTellingWords(plainTitle);
   const fields: Record<keyof typeof KEY_FIELDS, () => string | undefined> = {
     auth: () => families[0] ?? 'Anonymous',
     authors: () => (families.length > 3 ? `${families.slice(0, 3).join('')}EtAl` : families.join('') || 'Anonymous'),
@@ -88,8 +93,13 @@ function readKeyField(paper: Paper, name: string): string {
   return Object.hasOwn(fields, name) ? (fields[name as keyof typeof fields]() ?? '') : '';
 }
 
+/** The words of a title, in any script, but those that every title has. */
+export function listTellingWords(title: string): string[] {
+  return title.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word && !FUNCTION_WORDS.has(word.toLowerCase()));
+}
+
 /** The family name, or of a group what tells it from others: `LIGO Scientific` of `The LIGO Scientific Collaboration`. */
-function nameForKey(author: string): string {
+export function nameForKey(author: string): string {
   if (!isGroupName(author)) return splitName(author).family;
   return author.replace(/^the\s/i, '').replace(/\s(?:collaboration|team|group|consortium)$/i, '');
 }

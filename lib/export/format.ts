@@ -5,6 +5,8 @@ export interface ExportContext {
   /** The person's pattern for the citation keys of papers that have none yet, see cite-key.ts. */
   keyPattern: string;
   now: Timestamp;
+  /** The person's template for notes, see note.ts; empty or absent for the default one. */
+  noteTemplate?: string;
 }
 
 /** One of several files that an export packs into a zip archive. */

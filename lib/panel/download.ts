@@ -5,7 +5,11 @@ const COPY_MS = 60_000;
 
 /** Saves a file to the browser's downloads, through the address of a blob, which needs no permission. */
 export async function downloadFile(doc: Document, { name, type, text, files }: ExportedFile): Promise<void> {
-  const url = URL.createObjectURL(new Blob([files ? await packFiles(files) : text], { type }));
+  downloadBlob(doc, name, new Blob([files ? await packFiles(files) : text], { type }));
+}
+
+export function downloadBlob(doc: Document, name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = doc.createElement('a');
   link.href = url;
   link.download = name;

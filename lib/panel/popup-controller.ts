@@ -11,6 +11,7 @@ import { InboxController } from './inbox-controller';
 import { keepRows } from './keep-rows';
 import { readShortcuts } from './shortcuts';
 import { removeList } from './remove-list';
+import { takePapers, turnFrontTab } from './take-paper';
 import { textRef } from './text-ref';
 import { findNewVersion, forgetNewVersion } from './new-version';
 import { UndoToaster } from './undo-toaster';
@@ -144,7 +145,9 @@ export class PopupController {
       this.set({ offSite: undefined });
       this.toasts.show(t('popup.onAgain', { site: offSite.name }));
     },
-    cite: async (key) => this.toasts.show(await copyCitation({ key }, 'bibtex')),
+    cite: async (key, format) => this.toasts.show(await copyCitation({ key }, format)),
+    take: (keys, act) => void takePapers(keys, act, this.toasts.show),
+    turnTab: () => void turnFrontTab(this.toasts.show),
     readAbstract: async (key, terms) => {
       const answer = await ask('paper.abstract', { key, ...(terms && { terms }) });
       return answer.ok ? answer.value : { failed: answer.failure.message };
@@ -212,8 +215,7 @@ export class PopupController {
   }
 
   private showMarks(): void {
-    const { today, forYou } = this.state;
-    const { marks } = this.inbox;
+    const { state: { today, forYou }, inbox: { marks } } = this;
     this.set({ ...(today && { today: applyMarks(today, marks) }), ...(forYou && { forYou: applyMarks(forYou, marks) }) });
   }
 

@@ -23,6 +23,9 @@ export const SIDEBAR_WIDTH = { least: 320, most: 440 };
 /** How the sidebar starts on a page, whatever the person left on the page before. */
 export type Start = 'open' | 'tab' | 'never';
 export const DEFAULT_KEY_PATTERN = '[auth][year][veryshorttitle]';
+export const DEFAULT_FILE_PATTERN = '[auth] [year] [title]';
+export const MAX_VAULT_CHARACTERS = 200;
+export const MAX_TEMPLATE_CHARACTERS = 5000;
 
 /** Settings that a page cannot follow: when one of them changes, the page starts its visit anew. */
 const VISIT_SETTINGS = {
@@ -65,6 +68,12 @@ const OWN_SETTINGS = {
   notifyAt: setting<number | null>(null, (value) => value === null || isHour(value)),
   /** Pattern of BibTeX keys, see `lib/export/cite-key`. */
   bibtexKey: setting(DEFAULT_KEY_PATTERN),
+  /** Pattern of the names of PDF files, see `lib/export/file-name`. */
+  pdfName: setting(DEFAULT_FILE_PATTERN),
+  /** The vault of Obsidian that notes are opened in; empty for the one that was open last. */
+  noteVault: setting('', isTextOf(MAX_VAULT_CHARACTERS)),
+  /** What a note says below its properties, see `lib/export/note`; empty for the default. */
+  noteTemplate: setting('', isTextOf(MAX_TEMPLATE_CHARACTERS)),
   /** Searches of the library, kept under a name. */
   filters: setting<NamedSearch[]>([], (value) => Array.isArray(value) && value.every((each) => isLike(each, { name: '', query: '' }))),
   /** Per source id: how many days its unsaved papers are kept, `null` for good. See `getKeepDays` for the others. */
@@ -203,6 +212,10 @@ export function getKeepDays({ keepDays }: Pick<Settings, 'keepDays'>, source: st
 function isDaysBySource(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     && Object.values(value).every((days) => days === null || (Number.isInteger(days) && (days as number) >= 1));
+}
+
+function isTextOf(most: number): (value: unknown) => boolean {
+  return (value) => typeof value === 'string' && value.length <= most;
 }
 
 function isHour(value: unknown): boolean {

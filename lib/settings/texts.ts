@@ -29,4 +29,7 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
   sites: { section: 'pages', name: 'setting.sites' },
   /** `about` is only searched in. */
   bibtexKey: { section: 'cite', name: 'setting.bibtexKey', about: 'setting.bibtexKeyWords' },
+  pdfName: { section: 'cite', name: 'setting.pdfName', about: 'setting.pdfNameAbout' },
+  noteVault: { section: 'cite', name: 'setting.noteVault', about: 'setting.noteVaultAbout' },
+  noteTemplate: { section: 'cite', name: 'setting.noteTemplate', about: 'setting.noteTemplateAbout' },
 };

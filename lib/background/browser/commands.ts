@@ -3,13 +3,16 @@ import { type PlainKey, t } from '@/lib/texts/t';
 import { sendToTab, type TabMessage } from '@/lib/messages/tab-messages';
 import type { AnswerOf, KeyLine } from '@/lib/messages/protocol';
 import type { Context } from '@/lib/background/core/context';
+import { turnTab } from './turn-tab';
 
 /** Passes keyboard commands on to the page in front. Call it synchronously when the worker starts. */
-export function registerCommands(_context: Context): void {
+export function registerCommands(context: Context): void {
   browser.commands.onCommand.addListener((command) => {
     if (command === 'toggle-sidebar') void sendToFront('toggle');
     if (command === 'save-paper') void sendToFront('save');
     if (command === 'relate-selection') void sendToFront('relate');
+    // Where it cannot, the tab stays as it is.
+    if (command === 'next-form') void turnTab(context).catch(() => undefined);
   });
 }
 

@@ -1,8 +1,10 @@
 import { formatCitation } from '@/lib/export/citation';
 import { fillPattern, findUnknownParts, KEY_FIELDS, KEY_MODIFIERS } from '@/lib/export/cite-key';
+import { makeFileName } from '@/lib/export/file-name';
 import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { type Asker, AnswerFailure } from '@/lib/messages/server';
 import { applyEdits } from '@/lib/paper/edits';
+import { arxivPdf } from '@/lib/paper/links';
 import type { Paper } from '@/lib/paper/paper';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
@@ -50,9 +52,18 @@ export async function tryCiteKey({ db }: Context, { pattern }: Ask<'citekey.try'
   const stored = last && (await db.papers.get(last.paperKey));
   const paper = stored ? applyEdits(stored, last) : EXAMPLE;
   return {
-    key: fillPattern(paper, pattern), of: plainTex(paper.title), unknown: findUnknownParts(pattern),
+    key: fillPattern(paper, pattern), fileName: makeFileName(paper, pattern, 'pdf'), of: plainTex(paper.title),
+    unknown: findUnknownParts(pattern),
     fields: listNamed(KEY_FIELDS), modifiers: listNamed(KEY_MODIFIERS),
   };
+}
+
+/** A paper known at other places only has no PDF that Sidelight may read. */
+export async function findPdf({ db }: Context, { key }: Ask<'paper.pdf'>): Promise<AnswerOf<'paper.pdf'>> {
+  const paper = await db.papers.get(key);
+  if (!paper?.arxivId) throw new AnswerFailure({ kind: 'not-found', message: t('pdf.notAtArxiv') });
+  const { pdfName } = await readSettings();
+  return { url: arxivPdf(paper.arxivId), name: makeFileName(applyEdits(paper, await db.library.get(key)), pdfName, 'pdf') };
 }
 
 function listNamed(named: Readonly<Record<string, PlainKey>>): { name: string; about: string }[] {

@@ -16,10 +16,10 @@ export async function exportLibrary(context: Context, { keys, format }: Ask<'lib
   const items = await readItems(context, format, keys);
   if (items.length === 0) throw new AnswerFailure({ kind: 'not-found', message: t('failure.nothingToExport') });
   const keyed = await giveCiteKeys(context, items, format, asker);
-  const { bibtexKey } = await readSettings();
+  const { bibtexKey, noteTemplate } = await readSettings();
   const { ending, type, write } = getWriter(format);
   const file = { name: `sidelight-${localDayOf(context.now())}.${ending}`, type };
-  const written = write(keyed, { keyPattern: bibtexKey, now: context.now() });
+  const written = write(keyed, { keyPattern: bibtexKey, now: context.now(), noteTemplate });
   return typeof written === 'string' ? { ...file, text: written } : { ...file, text: '', files: written };
 }
 

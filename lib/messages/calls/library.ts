@@ -49,6 +49,8 @@ export interface ExportedFile {
 /** A citation key made by a pattern, for one paper. */
 export interface KeyTrial {
   key: string;
+  /** The pattern as the name of the paper's PDF. */
+  fileName: string;
   /** The paper's title. */
   of: string;
   /** Parts of the pattern that are not understood. */

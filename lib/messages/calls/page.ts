@@ -99,6 +99,8 @@ export interface Mark {
 /** A key, or several with a space between them, and what it does. */
 export type KeyLine = readonly [keys: string, act: string];
 
+/** The forms in which arXiv shows a paper. */
+export type PaperPageForm = 'abs' | 'pdf' | 'html';
 export type CiteFormat = v.InferOutput<typeof citeFormat>;
 const citeFormat = v.picklist(['bibtex', 'markdown', 'text', 'ris']);
 
@@ -171,10 +173,14 @@ export const PAGE_CALLS = {
   'library.show': call('page', libraryPart, answer<Record<never, never>>),
   /** For the popup and the browser's side panel. */
   'tab.read': call('extension', nothing, answer<TabView>),
+  /** Sends the tab in front to the next form of its paper: abstract, PDF, HTML. */
+  'tab.turn': call('extension', nothing, answer<{ form: PaperPageForm }>),
   /** `terms` are marked. The answer is the text in parts, of which every second is marked; no part if no text is known. */
   'paper.abstract': call('page', v.object({ key, terms: v.optional(texts(50, 1_000)) }), answer<{ parts: AbstractPart[]; venue?: string }>),
   /** `ref` is for a paper that the store does not hold. */
   'paper.cite': call('page', v.object({ key, format: citeFormat, ref: v.optional(paperRef) }), answer<{ text: string }>),
+  /** Where arXiv has its PDF, and how the person names that file. */
+  'paper.pdf': call('extension', v.object({ key }), answer<{ url: string; name: string }>),
   /** Looks up a paper that is known by its title only in arXiv's API. `url` is its page there, if it is surely the same paper. */
   'paper.identify': call('page', v.object({ key }), answer<{ url?: string }>),
   /**

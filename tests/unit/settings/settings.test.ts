@@ -27,6 +27,7 @@ const CHOSEN: Settings = {
   thumbnails: true, widePopup: true,
   notifyAt: 0,
   bibtexKey: '[arxiv]',
+  pdfName: '[arxiv]', noteVault: 'Tea', noteTemplate: '{{title}}',
   filters: [{ name: 'tea', query: 'tag:tea' }],
   sync: true,
   readZotero: true,
@@ -67,6 +68,9 @@ describe('settings', () => {
     ['marks', [null, 'true', 1]],
     ['notifyAt', [-1, 24, 7.5, '7', true]],
     ['bibtexKey', [null, 3, ['[auth]']]],
+    ['pdfName', [null, 3, ['[auth]']]],
+    ['noteVault', [null, 3, 'x'.repeat(201)]],
+    ['noteTemplate', [null, 3, 'x'.repeat(5001)]],
     ['keepDays', [null, 3, ['a'], { a: 0 }, { a: 1.5 }, { a: '7' }]],
     ['filters', [null, {}, [null], ['tea'], [{ name: 'tea' }], [{ name: 'tea', query: 7 }]]],
   ])('%s falls back to its default alone where its stored value is damaged', (name, damaged) => {
