@@ -10,6 +10,7 @@ import { listSettings, type SettingActs, type SettingRow, type SettingSection } 
 export interface AllSettingsProps extends SettingActs {
   settings: Settings;
   siteNames: readonly { id: string; name: string }[];
+  watches: JSX.Element;
   keys: JSX.Element;
   diagnostics: JSX.Element;
   sync: JSX.Element;
@@ -18,11 +19,13 @@ export interface AllSettingsProps extends SettingActs {
 }
 
 /** The settings, and a search over them that hides sections without a hit. */
-export function AllSettings({ settings, siteNames, keys, diagnostics, sync, backup, data, ...acts }: AllSettingsProps): JSX.Element {
+export function AllSettings(props: AllSettingsProps): JSX.Element {
+  const { settings, siteNames, watches, keys, diagnostics, sync, backup, data, ...acts } = props;
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
   const others = [
+    whole('set-watches', t('watch.title'), t('watch.words'), watches),
     whole('set-keys', t('shortcuts.title'), t('settings.shortcutWords'), keys),
     whole('sync', t('sync.title'), t('settings.syncWords'), sync),
     whole('backup', t('backup.title'), t('settings.backupWords'), backup),

@@ -13,6 +13,7 @@ import { readShortcuts } from './shortcuts';
 import { removeList } from './remove-list';
 import { textRef } from './text-ref';
 import { UndoToaster } from './undo-toaster';
+import { addWatch, readWatchSaves } from './watch-acts';
 import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
 
@@ -36,6 +37,8 @@ export class PopupController {
   };
   private todayQuery: Ask<'today.get'> = {};
   private tabRef: PaperRef | undefined;
+  /** What lists were last read with. */
+  private watches: string | undefined;
   /** Counts what lists were asked for, and what was done with them since: an older answer is dropped. */
   private turn = 0;
   /** Counts what related papers were asked for: an older answer is dropped. */
@@ -103,6 +106,9 @@ export class PopupController {
     },
     put: (paper, as) => void this.inbox.put(paper, as),
     showDone: (showDone) => this.set({ showDone }),
+    showMuted: (showMuted) => this.set({ showMuted }),
+    watch: (query) => void addWatch({ query, act: 'watch' }, this.toasts.show),
+    readWatchSaves: (undo) => void readWatchSaves(undo, this.toasts.show).then(() => this.loadLists()),
     undo: () => this.toasts.undo(),
     setWide: (isWide) => {
       this.set({ isWide });
@@ -216,8 +222,11 @@ export class PopupController {
     return { showSaved: (saved) => this.showSaved(saved), showToast: this.toasts.forOneAct() };
   }
 
-  private applySettings({ thumbnails, widePopup }: Settings): void {
+  private applySettings({ thumbnails, widePopup, watches }: Settings): void {
     this.set({ thumbnails, isWide: widePopup });
+    const before = this.watches;
+    this.watches = JSON.stringify(watches);
+    if (before !== undefined && before !== this.watches) void this.loadLists();
   }
 
   private async removeList(): Promise<void> {

@@ -4,12 +4,14 @@ import { Diagnostics } from '@/components/library/Diagnostics';
 import { AllSettings } from '@/components/library/AllSettings';
 import { Shortcuts } from '@/components/library/Shortcuts';
 import { Sync } from '@/components/library/Sync';
+import { Watches } from '@/components/library/Watches';
 import { SITES } from '@/lib/sites/index';
 import type { LibraryShell, Section } from '../section';
 import { t } from '@/lib/texts/t';
 import { DataController } from '../data-controller';
 import { openShortcutSettings } from '../shortcuts';
 import { SettingsController, type SettingsState } from '../settings-controller';
+import { WatchesController } from '../watches-controller';
 
 export function createSettingsSection({ doc, signal, backups, settings, showToast, redraw }: LibraryShell): Section {
   let state: SettingsState = {};
@@ -18,10 +20,12 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
     redraw();
   }, showToast);
   const data = new DataController(redraw, showToast);
+  const watches = new WatchesController({ redraw, settings, showToast, signal });
   doc.defaultView!.addEventListener('focus', () => void controller.loadShortcuts(), { signal });
   return {
     open() {
       void data.load();
+      void watches.count();
       void backups.start();
       void controller.open();
     },
@@ -29,13 +33,11 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
       <AllSettings
         settings={settings()} siteNames={SITES} onChange={(change) => void controller.change(change)}
         onTryKey={(pattern) => controller.tryKey(pattern)}
+        watches={<Watches key="watches" watches={settings().watches} {...watches.current} actions={watches.actions} />}
         keys={<Shortcuts key="keys" shortcuts={state.shortcuts} onChange={() => void openShortcutSettings()} />}
         diagnostics={
           <Diagnostics
-            key="diagnostics"
-            drift={state.drift}
-            copied={state.copied}
-            onCopy={() => void controller.copyDrift()}
+            key="diagnostics" drift={state.drift} copied={state.copied} onCopy={() => void controller.copyDrift()}
             onForget={() => void controller.forgetDrift()}
           />
         }

@@ -27,6 +27,7 @@ const CHOSEN: Settings = {
   notifyAt: 0,
   bibtexKey: '[arxiv]',
   filters: [{ name: 'tea', query: 'tag:tea' }],
+  watches: [{ query: 'author:gómez', act: 'watch', tag: 'tea' }, { query: 'survey', act: 'mute' }],
   sync: true,
   keepDays: { 'arxiv:cs.CL': null },
 };
@@ -66,6 +67,11 @@ describe('settings', () => {
     ['notifyAt', [-1, 24, 7.5, '7', true]],
     ['bibtexKey', [null, 3, ['[auth]']]],
     ['keepDays', [null, 3, ['a'], { a: 0 }, { a: 1.5 }, { a: '7' }]],
+    ['watches', [
+      null, {}, [null], ['tea'], [{ query: 'tea' }], [{ query: 'tea', act: 'shout' }], [{ query: ' ', act: 'mute' }],
+      [{ query: 'x'.repeat(201), act: 'mute' }], [{ query: 'tea', act: 'watch', tag: 7 }], [{ query: 'tea', act: 'watch', tag: '' }],
+      Array.from({ length: 51 }, (_, row) => ({ query: `tea ${row}`, act: 'mute' })),
+    ]],
     ['filters', [null, {}, [null], ['tea'], [{ name: 'tea' }], [{ name: 'tea', query: 7 }]]],
   ])('%s falls back to its default alone where its stored value is damaged', (name, damaged) => {
     for (const value of damaged) {
