@@ -13,7 +13,7 @@ import { readShortcuts } from './shortcuts';
 import { removeList } from './remove-list';
 import { textRef } from './text-ref';
 import { UndoToaster } from './undo-toaster';
-import { addWatch, readWatchSaves } from './watch-acts';
+import { addWatch, closeWatchSaves } from './watch-acts';
 import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
 
@@ -37,8 +37,7 @@ export class PopupController {
   };
   private todayQuery: Ask<'today.get'> = {};
   private tabRef: PaperRef | undefined;
-  /** What lists were last read with. */
-  private watches: string | undefined;
+  private watches = '';
   /** Counts what lists were asked for, and what was done with them since: an older answer is dropped. */
   private turn = 0;
   /** Counts what related papers were asked for: an older answer is dropped. */
@@ -108,7 +107,7 @@ export class PopupController {
     showDone: (showDone) => this.set({ showDone }),
     showMuted: (showMuted) => this.set({ showMuted }),
     watch: (query) => void addWatch({ query, act: 'watch' }, this.toasts.show),
-    readWatchSaves: (undo) => void readWatchSaves(undo, this.toasts.show).then(() => this.loadLists()),
+    readWatchSaves: (undo) => void closeWatchSaves(undo, this.toasts.show).then(() => this.loadLists()),
     undo: () => this.toasts.undo(),
     setWide: (isWide) => {
       this.set({ isWide });
@@ -226,7 +225,7 @@ export class PopupController {
     this.set({ thumbnails, isWide: widePopup });
     const before = this.watches;
     this.watches = JSON.stringify(watches);
-    if (before !== undefined && before !== this.watches) void this.loadLists();
+    if (before && before !== this.watches) void this.loadLists();
   }
 
   private async removeList(): Promise<void> {

@@ -56,7 +56,7 @@ export async function removeWatch(query: string, showToast: ShowToast): Promise<
 }
 
 /** The person read which papers watches saved: takes that back, or leaves it. */
-export async function readWatchSaves(undo: boolean, showToast: ShowToast): Promise<void> {
+export async function closeWatchSaves(undo: boolean, showToast: ShowToast): Promise<void> {
   const answer = await ask('watch.seen', { undo });
   if (!answer.ok) showToast(answer.failure.message);
   else if (undo) showToast(t('watch.savesUndone', answer.value.removed));
