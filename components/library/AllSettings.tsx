@@ -10,6 +10,7 @@ import { listSettings, type SettingActs, type SettingRow, type SettingSection } 
 export interface AllSettingsProps extends SettingActs {
   settings: Settings;
   siteNames: readonly { id: string; name: string }[];
+  watches: JSX.Element;
   keys: JSX.Element;
   diagnostics: JSX.Element;
   sync: JSX.Element;
@@ -23,7 +24,7 @@ export interface AllSettingsProps extends SettingActs {
 
 /** The settings, and a search over them that hides sections without a hit. */
 export function AllSettings(props: AllSettingsProps): JSX.Element {
-  const { settings, siteNames, keys, diagnostics, sync, zotero, backup, data, about, part, ...acts } = props;
+  const { settings, siteNames, watches, keys, diagnostics, sync, zotero, backup, data, about, part, ...acts } = props;
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
@@ -31,6 +32,7 @@ export function AllSettings(props: AllSettingsProps): JSX.Element {
     if (part) goTo(box.current!.ownerDocument, part);
   }, [part]);
   const others = [
+    whole('set-watches', t('watch.title'), t('watch.words'), watches),
     whole('set-keys', t('shortcuts.title'), t('settings.shortcutWords'), keys),
     whole('sync', t('sync.title'), t('settings.syncWords'), sync),
     whole('zotero', t('zotero.title'), t('zotero.words'), zotero),

@@ -47,6 +47,8 @@ import { fetchFromZotero, forgetZoteroLibrary, getZoteroStatus, readZotero, sett
 import { getZoteroSending, sendToZotero } from '@/lib/background/library/zotero-send';
 import { countStore } from '@/lib/store/papers';
 import { getDays } from '@/lib/background/lists/days';
+import { tryWatches } from '@/lib/background/lists/try-watches';
+import { readWatchSaves } from '@/lib/background/library/watch-saves';
 import { getToday, markTodaySeen, putInToday } from '@/lib/background/lists/today';
 
 /** For answers that a person waits for: a running import lets them go first. */
@@ -126,6 +128,8 @@ export const HANDLERS: Handlers<Context> = {
   'today.seen': markTodaySeen,
   'today.put': putInToday,
   'digest.days': getDays,
+  'watch.try': tryWatches,
+  'watch.seen': readWatchSaves,
   'sources.list': async (context) => {
     await context.index.getIndex();
     // Pending papers are counted first. If they were counted second, papers indexed in between would be in neither number.
@@ -133,8 +137,9 @@ export const HANDLERS: Handlers<Context> = {
     const index = await context.index.describe();
     return { sources: await describeSources(context), store: { ...counts, papers: index.papers + pending }, index };
   },
-  'sources.refresh': async (context, { source, all = false }) => {
-    const added = await refreshSources(context, { force: true, all, ...(source !== undefined && { only: source }) });
+  'sources.refresh': async (context, { source, all = false }, { incognito }) => {
+    const asking: Context = { ...context, ...(incognito && { isPrivate: true }) };
+    const added = await refreshSources(asking, { force: true, all, ...(source !== undefined && { only: source }) });
     return { added, sources: await describeSources(context) };
   },
   'sources.preview': previewSource,

@@ -15,7 +15,7 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'library.export': 'inside', 'library.form': 'reads', 'library.edit': 'refused', 'citekey.try': 'reads', 'insights.get': 'reads',
   'paper.votes': 'reads',
   'today.get': 'reads', 'today.seen': 'dropped', 'today.put': 'refused', 'digest.days': 'reads', 'trending.get': 'reads',
-  'search.find': 'reads',
+  'search.find': 'reads', 'watch.try': 'reads', 'watch.seen': 'refused',
   'sources.list': 'reads', 'sources.refresh': 'reads', 'sources.preview': 'reads', 'sources.add': 'refused', 'sources.subscribe': 'refused',
   'sources.export': 'reads', 'sources.remove': 'refused',
   'history.fetch': 'refused', 'history.status': 'reads', 'ids.find': 'refused', 'ids.status': 'reads', 'ids.decide': 'refused',

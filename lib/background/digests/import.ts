@@ -17,6 +17,7 @@ import { HeldKeys } from '@/lib/store/held-keys';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
 import { publishChange } from '@/lib/background/library/entries';
+import { type NewlyListed, saveWatched } from '@/lib/background/library/watch-saves';
 import { t } from '@/lib/texts/t';
 import { describeFeeds } from './feeds';
 import { compareWithStore, describeCiteKeys } from './import-comparison';
@@ -238,7 +239,9 @@ async function linkItems(
 class StoppedImportError extends Error {}
 
 /** Lists all papers in their digests, and frees the space of the file's bytes. */
-async function finish({ db, now }: Context, id: string): Promise<void> {
+async function finish(context: Context, id: string): Promise<void> {
+  const { db, now } = context;
+  const lists: NewlyListed[] = [];
   await db.transaction('rw', [db.papers, db.digests, db.notes], async () => {
     const parts = (await readImportedSlices(db, id)).flatMap((slice) => slice.digests);
     const byDigest = new Map<string, ImportedSlice['digests']>();
@@ -248,13 +251,17 @@ async function finish({ db, now }: Context, id: string): Promise<void> {
       if (same) same.push(part);
       else byDigest.set(id, [part]);
     }
-    for (const same of byDigest.values()) await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
+    for (const same of byDigest.values()) {
+      await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
+      lists.push({ date: same[0]!.date, keys: same.flatMap((part) => part.listed) });
+    }
     const job = (await readImport(db, id))!;
     if (job.state !== 'writing') throw new StoppedImportError();
     await writeImport(db, { ...job, state: 'done' });
     await settleFetched(db, id);
     await dropImportBytes(db, id);
   });
+  await saveWatched(context, lists);
 }
 
 async function* readSlices(

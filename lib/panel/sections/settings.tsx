@@ -7,6 +7,7 @@ import { AllSettings } from '@/components/library/AllSettings';
 import { Shortcuts } from '@/components/library/Shortcuts';
 import { PlaceBox } from '@/components/library/PlaceBox';
 import { Sync } from '@/components/library/Sync';
+import { Watches } from '@/components/library/Watches';
 import { ZoteroBox } from '@/components/library/ZoteroBox';
 import type { ZoteroStatus } from '@/lib/messages/protocol';
 import { SITES } from '@/lib/sites/index';
@@ -18,6 +19,7 @@ import { PlaceController } from '../place-controller';
 import { openShortcutSettings } from '../shortcuts';
 import { ZoteroReader } from '../zotero-controller';
 import { SettingsController, type SettingsState } from '../settings-controller';
+import { WatchesController } from '../watches-controller';
 
 function drawPlace(place: PlaceController): JSX.Element {
   return (
@@ -43,12 +45,14 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
   const place = new PlaceController(redraw, doc);
   const about = new AboutController(redraw, showToast);
   let wanted: string | undefined;
+  const watches = new WatchesController({ redraw, settings, showToast, signal });
   doc.defaultView!.addEventListener('focus', () => void controller.loadShortcuts(), { signal });
   return {
     open({ parts: [, part] }) {
       wanted = part;
       about.load();
       void data.load();
+      void watches.count();
       void backups.start();
       void controller.open();
       void zotero.load();
@@ -58,6 +62,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
       <AllSettings
         settings={settings()} part={wanted} siteNames={SITES} onChange={(change) => void controller.change(change)}
         onTryKey={(pattern) => controller.tryKey(pattern)}
+        watches={<Watches key="watches" watches={settings().watches} {...watches.current} actions={watches.actions} />}
         keys={<Shortcuts key="keys" shortcuts={state.shortcuts} onChange={() => void openShortcutSettings()} />}
         diagnostics={<Diagnostics key="diagnostics" drift={state.drift} onForget={() => void controller.forgetDrift()} />}
         about={drawAbout(about)}
@@ -65,9 +70,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
           <Sync
             key="sync" on={settings().sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)}
             onRun={() => void controller.askSync('sync.run')}
-          >
-            {drawPlace(place)}
-          </Sync>
+          >{drawPlace(place)}</Sync>
         }
         zotero={zotero.draw()}
         data={

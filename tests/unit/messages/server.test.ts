@@ -55,6 +55,8 @@ const BODIES: Record<MessageType, object> = {
   'digest.days': { source: 'hf-daily' },
   'trending.get': { period: 'week' },
   'search.find': { text: 'tea' },
+  'watch.try': { queries: ['tea'] },
+  'watch.seen': { undo: true },
   'sources.list': {},
   'sources.refresh': {},
   'sources.preview': { url: 'cs.CL' },
