@@ -10,9 +10,11 @@ import { listSettings, type SettingActs, type SettingRow, type SettingSection } 
 export interface AllSettingsProps extends SettingActs {
   settings: Settings;
   siteNames: readonly { id: string; name: string }[];
+  watches: JSX.Element;
   keys: JSX.Element;
   diagnostics: JSX.Element;
   sync: JSX.Element;
+  zotero: JSX.Element;
   backup: JSX.Element;
   data: JSX.Element;
   about: JSX.Element;
@@ -22,7 +24,7 @@ export interface AllSettingsProps extends SettingActs {
 
 /** The settings, and a search over them that hides sections without a hit. */
 export function AllSettings(props: AllSettingsProps): JSX.Element {
-  const { settings, siteNames, keys, diagnostics, sync, backup, data, about, part, ...acts } = props;
+  const { settings, siteNames, watches, keys, diagnostics, sync, zotero, backup, data, about, part, ...acts } = props;
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
@@ -30,8 +32,10 @@ export function AllSettings(props: AllSettingsProps): JSX.Element {
     if (part) goTo(box.current!.ownerDocument, part);
   }, [part]);
   const others = [
+    whole('set-watches', t('watch.title'), t('watch.words'), watches),
     whole('set-keys', t('shortcuts.title'), t('settings.shortcutWords'), keys),
     whole('sync', t('sync.title'), t('settings.syncWords'), sync),
+    whole('zotero', t('zotero.title'), t('zotero.words'), zotero),
     whole('backup', t('backup.title'), t('settings.backupWords'), backup),
     whole('data', t('data.title'), t('settings.dataWords'), data),
     whole('set-diagnostics', t('diagnostics.title'), t('settings.diagnosticsWords'), diagnostics),

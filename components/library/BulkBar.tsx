@@ -48,6 +48,9 @@ export function BulkBar({ keys, hidden, tags, known, actions }: BulkBarProps): J
         </button>
       )}
       <OpenAll count={keys.length} onOpen={() => actions.openAll(keys)} />
+      <button type="button" class="button" onClick={() => actions.sendToZotero(keys)}>
+        {t('zotero.send')}
+      </button>
       <button type="button" class="button" onClick={() => actions.unsave(keys)}>
         {t('button.remove')}
       </button>

@@ -21,7 +21,7 @@ export interface DigestListProps {
 }
 
 const ORDERS = {
-  votes: 'today.byVotes', rank: 'today.byRank', 'for-you': 'popup.forYou',
+  votes: 'today.byVotes', rank: 'today.byRank', watched: 'watch.first', 'for-you': 'popup.forYou',
 } as const satisfies Record<TodayOrder, PlainKey>;
 const KEYS = [
   ['j k', 'hint.move'], ['a', 'hint.read'], ['s', 'hint.save'], ['o', 'hint.open'], ['c', 'hint.cite'], ['z', 'hint.undo'],
@@ -69,7 +69,7 @@ export function DigestList({ state, actions }: DigestListProps): JSX.Element {
 
 function ListHead({ view, actions }: { view: TodayView; actions: DigestActions }): JSX.Element {
   const { digest, papers, total, kind, kinds, order, orders } = view;
-  const unseen = papers.filter((paper) => !paper.seen && paper.kind === 'new').length;
+  const unseen = papers.filter((paper) => !paper.seen && paper.kind === 'new' && paper.muted === undefined).length;
   return (
     <div class="digest-head">
       <h2>{digest!.sourceName} <span class="dim">{formatLongDay(digest!.date)}</span></h2>
@@ -109,7 +109,7 @@ interface RowProps {
 }
 
 function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
-  const { key, title, rank, seen, gist, authors, appearance, kind, like, saved } = paper;
+  const { key, title, rank, seen, gist, authors, appearance, kind, like, saved, inZotero, watch, muted } = paper;
   return (
     <li class={`pl${isCurrent ? ' current' : ''}${seen ? ' seen' : ''}`} data-key={key}>
       <span class="place num" aria-hidden="true">{rank}</span>
@@ -128,7 +128,11 @@ function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
       <span class="num votes">{appearance?.upvotes !== undefined && `▲ ${formatCount(appearance.upvotes)}`}</span>
       <SaveButton what={title} saved={saved !== undefined} onToggle={(save) => actions.save(key, save)} />
       <span class="one-line by">
-        {[kind !== 'new' && nameKind(kind), like ? t('digest.like', { title: like.name }) : gist ?? formatAuthors(authors)].filter(Boolean).join(' · ')}
+        {[
+          watch !== undefined && t('watch.mark', { query: watch }), muted !== undefined && t('watch.mutedBy', { query: muted }),
+          kind !== 'new' && nameKind(kind), inZotero && t('zotero.inZotero'),
+          like ? t('digest.like', { title: like.name }) : gist ?? formatAuthors(authors),
+        ].filter(Boolean).join(' · ')}
       </span>
     </li>
   );

@@ -1,5 +1,6 @@
 import type {
   AnswerOf, CiteFormat, ExportFormat, Failure, FocusChoice, LibraryCard, LibraryChange, PageView, PaperCard, PaperForm, RelatedPaper,
+  ZoteroSending,
 } from '@/lib/messages/protocol';
 import type { PaperEdit } from '@/lib/paper/edits';
 import { READING_STATES } from '@/lib/paper/fields';
@@ -43,6 +44,8 @@ export interface PapersState {
   like?: LikeText | undefined;
   /** A paper that is not saved stands in place of the reading view. */
   unsaved?: ReadFacts | undefined;
+  /** Papers that are being sent to Zotero, or were since the page was opened. */
+  sending?: ZoteroSending | undefined;
 }
 
 export interface LikeText {
@@ -96,6 +99,11 @@ export interface PapersActions {
   unsave: (keys: readonly PaperKey[]) => void;
   merge: (keep: PaperKey, drop: PaperKey[]) => void;
   export: (which: 'selected' | 'shown' | 'all', format: ExportFormat) => void;
+  /** Sends papers to Zotero: these, or those of a list. */
+  sendToZotero: (papers: readonly PaperKey[] | 'selected' | 'shown' | 'all') => void;
+  steerSending: (act: 'pause' | 'resume') => void;
+  /** Sends the same papers, also those that stand in Zotero already. */
+  sendAgain: () => void;
   cite: (key: PaperKey, format: CiteFormat) => void;
   /** Takes papers to another program. */
   take: (keys: readonly PaperKey[], act: PaperAct) => void;

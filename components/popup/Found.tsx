@@ -24,12 +24,14 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
       <Operators query={query} onSearch={actions.search} />
       {failure ? <Failed failure={failure} onRetry={() => actions.search(query)} isBelow />
         : !found ? <Empty title={t('found.searching')} isBelow waiting />
-          : <Results found={found} query={query} actions={actions} />}
+          : <Results found={found} query={query} canWatch={!state.isPrivate} actions={actions} />}
     </>
   );
 }
 
-function Results({ found, query, actions }: { found: AnswerOf<'search.find'>; query: string; actions: PopupActions }): JSX.Element {
+function Results({ found, query, canWatch, actions }: {
+  found: AnswerOf<'search.find'>; query: string; canWatch: boolean; actions: PopupActions;
+}): JSX.Element {
   const { papers, total, unknown, corrected } = found;
   const findLike = isLikeText(query) && { act: t('papers.findLike'), onAct: actions.findLike };
   if (papers.length === 0) {
@@ -47,6 +49,7 @@ function Results({ found, query, actions }: { found: AnswerOf<'search.find'>; qu
     <>
       <div class="row part">
         <h1 class="grow">{t('found.papersFound', total)}</h1>
+        {canWatch && <button type="button" class="text" onClick={() => actions.watch(query)}>{t('watch.watchSearch')}</button>}
         {findLike && <button type="button" class="text" onClick={actions.findLike}>{t('papers.findLike')}</button>}
       </div>
       {unknown && <p class="notice notice-row" role="status">{t('found.ignored', { words: quote(unknown) })}</p>}

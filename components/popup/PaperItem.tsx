@@ -1,4 +1,4 @@
-import { Check, Clock } from 'lucide';
+import { Check, Clock, Eye } from 'lucide';
 import type { ComponentChildren, JSX } from 'preact';
 import { Guard } from '../ui/Guard';
 import { useState } from 'preact/hooks';
@@ -12,7 +12,7 @@ import { SaveButton } from '../ui/SaveButton';
 import { Peek } from './Peek';
 
 export interface PaperItemProps {
-  paper: PaperCard & { later?: true };
+  paper: PaperCard & { later?: true; watch?: string };
   /** The title, where words of it are marked. */
   title?: ComponentChildren;
   /** Shown by a dot. */
@@ -68,6 +68,7 @@ function Item(props: PaperItemProps): JSX.Element {
         <a class="title" href={paper.href} aria-label={paper.titleParts && paper.title} onClick={onOpen}>{title ?? drawTitle(paper)}</a>
         {why}
         <div class="meta">
+          {paper.watch !== undefined && <WatchMark query={paper.watch} />}
           <span class="line">{typeof line !== 'function' ? line : isOpen ? null : line()}</span>
           <Acts {...props} isOpen={isOpen} onToggle={() => void toggle()} />
         </div>
@@ -78,6 +79,14 @@ function Item(props: PaperItemProps): JSX.Element {
       </div>
       {isOpen && <Peek paper={paper} text={abstract} onOpen={onOpen} onTake={onTake} />}
     </li>
+  );
+}
+
+/** Says that the person watches for such papers, and by which words. */
+function WatchMark({ query }: { query: string }): JSX.Element {
+  const name = t('watch.mark', { query });
+  return (
+    <span class="watched" role="img" aria-label={name} title={name}><Icon icon={Eye} size={12} /><span>{query}</span></span>
   );
 }
 

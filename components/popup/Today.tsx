@@ -6,7 +6,7 @@ import { formatAuthors, formatShortDay } from '@/lib/texts/format';
 import { formatCount, t } from '@/lib/texts/t';
 import { READING_STATE_NAMES } from '../paper/reading-state-names';
 import { Empty, Failed } from './Empty';
-import { describeCaughtUp, describeRest, isCaughtUp, isNew, readProgress, shownPapers } from './inbox';
+import { describeCaughtUp, describeRest, isCaughtUp, isNew, mutedPapers, readProgress, shownPapers } from './inbox';
 import { describeAge } from './list-age';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';
@@ -32,7 +32,10 @@ export function Today({ state, actions }: PopupProps): JSX.Element {
       ) : (
         // Another order begins at its top.
         <div class="scroll" key={today.order}>
-          <ol class="list" aria-label={t('today.papers')}><InboxRows view={today} state={state} actions={actions} /></ol>
+          <ol class="list" aria-label={t('today.papers')}>
+            <InboxRows view={today} state={state} actions={actions} />
+            <Muted view={today} state={state} actions={actions} />
+          </ol>
           <Rest today={today} />
           {isOld && <p class="notice" role="status">{isRefreshing ? t('today.lookingForNewer') : describeAge(digest, Date.now())}</p>}
         </div>
@@ -93,21 +96,50 @@ export function InboxRows({ view, state, actions, lineOf }: PopupProps & {
   return (
     <>
       {papers.slice(0, drawn).map((paper) => (
-        <PaperItem
-          key={paper.key} paper={paper} isNew={isNew(paper)} picture={state.thumbnails ? pictureOf(paper, view.digest?.source) : undefined}
-          line={lineOf?.(paper) ?? (() => describe(paper))} onSave={(save) => actions.save(paper.key, save)}
-          onPut={(as) => actions.put(paper, as)} onReadAbstract={() => actions.readAbstract(paper.key)}
-          onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
-        />
+        <InboxRow key={paper.key} paper={paper} view={view} state={state} actions={actions} line={lineOf?.(paper)} />
       ))}
     </>
   );
 }
 
+function InboxRow({ paper, view, state, actions, line }: PopupProps & {
+  paper: TodayPaper; view: TodayView; line?: ComponentChildren;
+}): JSX.Element {
+  return (
+    <PaperItem
+      paper={paper} isNew={isNew(paper)} picture={state.thumbnails ? pictureOf(paper, view.digest?.source) : undefined}
+      line={line ?? (() => describe(paper))} onSave={(save) => actions.save(paper.key, save)}
+      onPut={(as) => actions.put(paper, as)} onReadAbstract={() => actions.readAbstract(paper.key)}
+      onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
+    />
+  );
+}
+
+/** What is muted, folded at the end of the list. Each `li` is a paper: the group is a list item by its role alone. */
+function Muted({ view, state, actions }: PopupProps & { view: TodayView }): JSX.Element | null {
+  const papers = mutedPapers(view);
+  if (papers.length === 0) return null;
+  const name = t('watch.muted', papers.length);
+  const isOpen = state.showMuted === true;
+  return (
+    <div class="group" role="listitem">
+      <div class="row head-row">
+        <button type="button" class="fold" aria-expanded={isOpen} onClick={() => actions.showMuted(!isOpen)}>{name}</button>
+      </div>
+      <ol class="plain" aria-label={name} hidden={!isOpen}>
+        {isOpen && papers.map((paper) => (
+          <InboxRow key={paper.key} paper={paper} view={view} state={state} actions={actions} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
 /** What a row says below its title: what is unusual about the paper, then what it is about or who wrote it. */
 function describe(paper: TodayPaper): string {
-  const { kind, from, done, later, saved, withdrawn, gist, authors } = paper;
+  const { kind, from, done, later, saved, withdrawn, gist, authors, muted } = paper;
   return [
+    muted !== undefined && t('watch.mutedBy', { query: muted }),
     withdrawn && t('paper.withdrawn'),
     from && t('today.backFrom', { day: formatShortDay(from) }),
     kind === 'cross-listed' && t('today.crossListed'),

@@ -10,7 +10,7 @@ import { Icon } from '../ui/Icon';
 import { readProgress } from './inbox';
 import type { PopupActions, PopupProps } from './popup-state';
 
-const ORDERS = { votes: 'today.byVotes', rank: 'today.byRank' } as const satisfies Record<ListOrder, PlainKey>;
+const ORDERS = { votes: 'today.byVotes', rank: 'today.byRank', watched: 'watch.first' } as const satisfies Record<ListOrder, PlainKey>;
 const KINDS = {
   new: 'today.kindNew', 'cross-listed': 'today.kindCrossListed', replaced: 'today.kindReplaced',
 } as const satisfies Record<ListedKind, MessageKey>;
@@ -110,7 +110,7 @@ function More({ today, digest, showDone, actions }: Omit<HeadProps, 'isWide'>): 
   );
 }
 
-/** What is said above a list: what failed, or that the day asked for has none. */
+/** What is said above a list: what failed, what watches saved, or that the day asked for has none. */
 export function TodayNotice({ state: { today, askedDay }, actions }: PopupProps): JSX.Element | null {
   const day = today?.digest?.date;
   if (today?.notice) {
@@ -121,12 +121,24 @@ export function TodayNotice({ state: { today, askedDay }, actions }: PopupProps)
       </div>
     );
   }
+  if (today?.watchSaves) return <WatchSaves count={today.watchSaves} actions={actions} />;
   if (!day || !askedDay || askedDay === day) return null;
   return (
     <div class="row notice-row">
       <p class="notice" role="status">
         {t(day < askedDay ? 'today.oneBefore' : 'today.oneAfter', { day: formatLongDay(askedDay) })}
       </p>
+    </div>
+  );
+}
+
+/** What watches saved by themselves. It stays until the person takes it back or leaves it. */
+function WatchSaves({ count, actions }: { count: number; actions: PopupActions }): JSX.Element {
+  return (
+    <div class="row notice-row">
+      <p class="notice grow" role="status">{t('watch.saved', count)}</p>
+      <button type="button" class="text" onClick={() => actions.readWatchSaves(true)}>{t('button.undo')}</button>
+      <button type="button" class="text" onClick={() => actions.readWatchSaves(false)}>{t('button.close')}</button>
     </div>
   );
 }

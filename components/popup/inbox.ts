@@ -19,9 +19,14 @@ function markPaper(paper: TodayPaper, mark: InboxMark | undefined): TodayPaper {
   return { ...rest, ...(mark === 'done' && { done: true }), ...(mark === 'later' && { later: true }) };
 }
 
-/** The rows of a list: without those that are done or put off, unless these are asked for. */
+/** The rows of a list: without those that are muted, done or put off, unless what is done is asked for. */
 export function shownPapers({ papers }: TodayView, showDone: boolean): readonly TodayPaper[] {
-  return showDone ? papers : papers.filter(({ done, later }) => !done && !later);
+  return papers.filter(({ done, later, muted }) => muted === undefined && (showDone || (!done && !later)));
+}
+
+/** The rows that a mute folds at the end of the list. */
+export function mutedPapers({ papers }: TodayView): readonly TodayPaper[] {
+  return papers.filter(({ muted }) => muted !== undefined);
 }
 
 export function readProgress({ papers, rest }: TodayView): Progress {

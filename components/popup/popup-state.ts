@@ -8,7 +8,7 @@ import type { Day, PaperKey, ReadingState, SourceId } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
 import type { PaperAct } from '../paper/paper-acts';
 import type { Toast } from '../ui/Toast';
-import { shownPapers } from './inbox';
+import { mutedPapers, shownPapers } from './inbox';
 
 export type PopupTab = 'today' | 'for-you' | 'trending' | 'saved';
 
@@ -32,6 +32,8 @@ export interface PopupState {
   forYou?: TodayView | undefined;
   /** Shows what is done or put off, too. */
   showDone: boolean;
+  /** Shows what is muted at the end of Today. */
+  showMuted?: boolean;
   /** The day that was asked for; the list in front is of the nearest one. */
   askedDay?: Day | undefined;
   trending?: TrendingView | undefined;
@@ -68,6 +70,11 @@ export interface PopupActions {
   /** Puts a paper of Today or For you away as done, or off to the next list; takes that back where it is so already. */
   put: (paper: TodayPaper, as: 'done' | 'later') => void;
   showDone: (show: boolean) => void;
+  showMuted: (show: boolean) => void;
+  /** Marks what the query finds in new lists. */
+  watch: (query: string) => void;
+  /** The person read which papers watches saved, and takes it back or leaves it. */
+  readWatchSaves: (undo: boolean) => void;
   /** Takes back the last act that can be taken back, then the one before it. */
   undo: () => void;
   /** Shows list and abstract side by side. */
@@ -124,7 +131,7 @@ export function isInbox({ query, related, tab }: PopupState): boolean {
 
 /** The rows of Today or For you, where one of them is in front. */
 export function listInbox(state: PopupState): readonly TodayPaper[] | undefined {
-  const { tab, today, forYou, showDone } = state;
+  const { tab, today, forYou, showDone, showMuted = false } = state;
   const view = !isInbox(state) ? undefined : tab === 'today' ? today : forYou;
-  return view && shownPapers(view, showDone);
+  return view && [...shownPapers(view, showDone), ...(showMuted ? mutedPapers(view) : [])];
 }

@@ -47,10 +47,14 @@ export async function makeReport(context: Context): Promise<AnswerOf<'report.mak
   };
 }
 
+/** Not set by the person, but noted by Sidelight. */
+const NOTED = ['loaded', 'measured'];
+
 /** The names of changed settings, with values that are a choice of a few. Words that the person typed are left out. */
 function describeSettings(settings: Settings): string {
   const usual = checkSettings(undefined);
   return Object.entries(settings).flatMap(([name, value]) => {
+    if (NOTED.includes(name)) return [];
     if (JSON.stringify(value) === JSON.stringify(usual[name as keyof Settings])) return [];
     return typeof value === 'boolean' || typeof value === 'number' || name === 'look' ? `${name} ${value}` : name;
   }).join(', ');

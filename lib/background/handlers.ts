@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@/lib/messages/protocol';
 import type { Asker, Handlers } from '@/lib/messages/server';
 import type { Context } from '@/lib/background/core/context';
 import {
@@ -8,13 +9,14 @@ import {
   readBackupFile,
   restoreBackupFile,
 } from '@/lib/background/library/backup';
-import { getSyncStatus, syncLibrary } from '@/lib/background/library/sync';
+import { connectPlace, readPlaceStatus, leavePlace, unlockPlace } from '@/lib/background/sync/place';
+import { getSyncStatus, syncLibrary, syncOwnPlace } from '@/lib/background/sync/sync';
 import { citePaper, findPdf, tryCiteKey } from '@/lib/background/library/cite';
 import { editPaper, getPaperForm } from '@/lib/background/library/edit';
 import { exportLibrary } from '@/lib/background/library/export';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
-  announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary,
+  changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary, takeSynced,
 } from '@/lib/background/library/entries';
 import { forgetUpdate, makeReport, readAbout } from './about';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
@@ -41,13 +43,22 @@ import { readTab } from '@/lib/background/lists/tab';
 import { turnTab } from '@/lib/background/browser/turn-tab';
 import { getTrending } from '@/lib/background/lists/trending';
 import { describeSources, refreshSources } from '@/lib/background/digests/sources';
+import { fetchFromZotero, forgetZoteroLibrary, getZoteroStatus, readZotero, settleGone } from '@/lib/background/digests/zotero-read';
+import { getZoteroSending, sendToZotero } from '@/lib/background/library/zotero-send';
 import { countStore } from '@/lib/store/papers';
 import { getDays } from '@/lib/background/lists/days';
+import { tryWatches } from '@/lib/background/lists/try-watches';
+import { readWatchSaves } from '@/lib/background/library/watch-saves';
 import { getToday, markTodaySeen, putInToday } from '@/lib/background/lists/today';
 
 /** For answers that a person waits for: a running import lets them go first. */
 function soon<A, R>(handle: (context: Context, body: A, asker: Asker) => Promise<R>): typeof handle {
   return (context, body, asker) => context.index.turns.first(() => handle(context, body, asker));
+}
+
+async function runPlace(context: Context): Promise<AnswerOf<'place.run'>> {
+  await syncOwnPlace(context, takeSynced);
+  return readPlaceStatus(context);
 }
 
 /** Who answers what. */
@@ -97,15 +108,28 @@ export const HANDLERS: Handlers<Context> = {
   'backup.restore': restoreBackupFile,
   'sync.status': getSyncStatus,
   'sync.run': async (context) => {
-    await syncLibrary(context, announceSaved);
+    await syncLibrary(context, takeSynced);
     return getSyncStatus(context);
   },
+  'place.status': readPlaceStatus,
+  'place.connect': async (context, body) => {
+    await connectPlace(context, body);
+    return runPlace(context);
+  },
+  'place.unlock': async (context, body) => {
+    await unlockPlace(context, body);
+    return runPlace(context);
+  },
+  'place.run': runPlace,
+  'place.leave': leavePlace,
   'backup.list': listLocalBackups,
   'backup.open': openLocalBackup,
   'today.get': soon(getToday),
   'today.seen': markTodaySeen,
   'today.put': putInToday,
   'digest.days': getDays,
+  'watch.try': tryWatches,
+  'watch.seen': readWatchSaves,
   'sources.list': async (context) => {
     await context.index.getIndex();
     // Pending papers are counted first. If they were counted second, papers indexed in between would be in neither number.
@@ -113,8 +137,9 @@ export const HANDLERS: Handlers<Context> = {
     const index = await context.index.describe();
     return { sources: await describeSources(context), store: { ...counts, papers: index.papers + pending }, index };
   },
-  'sources.refresh': async (context, { source, all = false }) => {
-    const added = await refreshSources(context, { force: true, all, ...(source !== undefined && { only: source }) });
+  'sources.refresh': async (context, { source, all = false }, { incognito }) => {
+    const asking: Context = { ...context, ...(incognito && { isPrivate: true }) };
+    const added = await refreshSources(asking, { force: true, all, ...(source !== undefined && { only: source }) });
     return { added, sources: await describeSources(context) };
   },
   'sources.preview': previewSource,
@@ -159,4 +184,11 @@ export const HANDLERS: Handlers<Context> = {
   'import.progress': getImportProgress,
   'import.recent': listRecentImports,
   'import.undo': undoFromImport,
+  'zotero.status': getZoteroStatus,
+  'zotero.fetch': fetchFromZotero,
+  'zotero.read': readZotero,
+  'zotero.send': sendToZotero,
+  'zotero.sending': getZoteroSending,
+  'zotero.settle': settleGone,
+  'zotero.forget': forgetZoteroLibrary,
 };

@@ -15,7 +15,7 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'library.export': 'inside', 'library.form': 'reads', 'library.edit': 'refused', 'citekey.try': 'reads', 'insights.get': 'reads',
   'paper.votes': 'reads',
   'today.get': 'reads', 'today.seen': 'dropped', 'today.put': 'refused', 'digest.days': 'reads', 'trending.get': 'reads',
-  'search.find': 'reads',
+  'search.find': 'reads', 'watch.try': 'reads', 'watch.seen': 'refused',
   'sources.list': 'reads', 'sources.refresh': 'reads', 'sources.preview': 'reads', 'sources.add': 'refused', 'sources.subscribe': 'refused',
   'sources.export': 'reads', 'sources.remove': 'refused',
   'history.fetch': 'refused', 'history.status': 'reads', 'ids.find': 'refused', 'ids.status': 'reads', 'ids.decide': 'refused',
@@ -24,6 +24,9 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'import.recent': 'reads', 'import.undo': 'refused',
   'backup.make': 'reads', 'backup.read': 'reads', 'backup.restore': 'refused', 'backup.list': 'reads', 'backup.open': 'reads',
   'data.measure': 'reads', 'data.export': 'reads', 'data.forget': 'refused', 'data.erase': 'refused', 'digest.remove': 'refused',
+  'place.status': 'reads', 'place.connect': 'refused', 'place.unlock': 'refused', 'place.run': 'reads', 'place.leave': 'refused',
   'digest.restore': 'refused', 'sync.status': 'reads', 'sync.run': 'reads', 'about.get': 'reads', 'about.seen': 'dropped',
   'report.make': 'reads',
+  'zotero.status': 'reads', 'zotero.fetch': 'refused', 'zotero.read': 'refused', 'zotero.send': 'refused', 'zotero.sending': 'reads',
+  'zotero.settle': 'refused', 'zotero.forget': 'refused',
 };

@@ -15,6 +15,7 @@ import { takePapers, turnFrontTab } from './take-paper';
 import { textRef } from './text-ref';
 import { findNewVersion, forgetNewVersion } from './new-version';
 import { UndoToaster } from './undo-toaster';
+import { addWatch, closeWatchSaves } from './watch-acts';
 import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
 
@@ -39,6 +40,7 @@ export class PopupController {
   };
   private todayQuery: Ask<'today.get'> = {};
   private tabRef: PaperRef | undefined;
+  private watches = '';
   /** Counts what lists were asked for, and what was done with them since: an older answer is dropped. */
   private turn = 0;
   /** Counts what related papers were asked for: an older answer is dropped. */
@@ -108,6 +110,9 @@ export class PopupController {
     },
     put: (paper, as) => void this.inbox.put(paper, as),
     showDone: (showDone) => this.set({ showDone }),
+    showMuted: (showMuted) => this.set({ showMuted }),
+    watch: (query) => void addWatch({ query, act: 'watch' }, this.toasts.show),
+    readWatchSaves: (undo) => void closeWatchSaves(undo, this.toasts.show).then(() => this.loadLists()),
     undo: () => this.toasts.undo(),
     setWide: (isWide) => {
       this.set({ isWide });
@@ -224,8 +229,11 @@ export class PopupController {
     return { showSaved: (saved) => this.showSaved(saved), showToast: this.toasts.forOneAct() };
   }
 
-  private applySettings({ thumbnails, widePopup }: Settings): void {
+  private applySettings({ thumbnails, widePopup, watches }: Settings): void {
     this.set({ thumbnails, isWide: widePopup });
+    const before = this.watches;
+    this.watches = JSON.stringify(watches);
+    if (before && before !== this.watches) void this.loadLists();
   }
 
   private async removeList(): Promise<void> {

@@ -6,9 +6,14 @@ export interface Handling {
   saved?: object;
   done?: true;
   later?: true;
+  /** A mute folds it away. */
+  muted?: string;
 }
 
-/** How far the person is with a list: `handled` of `total` papers are done, opened or saved. Those put off are in neither number. */
+/**
+ * How far the person is with a list: `handled` of `total` papers are done, opened or saved. Those put off or muted are in neither
+ * number.
+ */
 export interface Progress {
   handled: number;
   total: number;
@@ -17,11 +22,12 @@ export interface Progress {
 }
 
 /** Whether nothing was done with the paper. */
-export function isLeft({ done, later, seen, saved }: Handling): boolean {
-  return !done && !later && !seen && !saved;
+export function isLeft({ done, later, seen, saved, muted }: Handling): boolean {
+  return !done && !later && !seen && !saved && muted === undefined;
 }
 
-export function countProgress(papers: readonly Handling[]): Progress {
+export function countProgress(all: readonly Handling[]): Progress {
+  const papers = all.filter(({ muted }) => muted === undefined);
   const there = papers.filter(({ later }) => !later);
   return {
     total: there.length, handled: there.filter((paper) => !isLeft(paper)).length, saved: papers.filter(({ saved }) => saved).length,

@@ -1,4 +1,4 @@
-import { checkSettings, type Settings } from './settings';
+import { checkSettings, type Settings, WATCH_LIMITS } from './settings';
 
 /** What a file says of settings; those that it does not name, or that are damaged in it, are missing. */
 export function readSettingsOfFile(stored: unknown): Partial<Settings> {
@@ -9,7 +9,7 @@ export function readSettingsOfFile(stored: unknown): Partial<Settings> {
 
 /**
  * The settings after a file was restored. `replace`: they are the file's. `merge`: what the person set here stays. No saved search
- * is lost either way, as automatic backups hold none. Sync stays as it is: a file turns on nothing that sends papers away.
+ * and no watch is lost either way, as automatic backups hold none. Sync stays as it is: a file turns on nothing that sends papers away.
  */
 export function joinSettings(now: Settings, read: Partial<Settings>, how: 'merge' | 'replace'): Partial<Settings> {
   const { sync: _, ...restored } = read;
@@ -20,6 +20,7 @@ export function joinSettings(now: Settings, read: Partial<Settings>, how: 'merge
   return {
     ...Object.fromEntries(taken),
     filters: joinSearches(first.filters ?? [], second.filters ?? []),
+    watches: joinWatches(first.watches ?? [], second.watches ?? []),
     sites: { ...second.sites, ...first.sites },
     keepDays: { ...second.keepDays, ...first.keepDays },
   };
@@ -35,6 +36,12 @@ function joinSearches(first: Settings['filters'], second: Settings['filters']): 
     joined.push({ name: free, query });
   }
   return joined;
+}
+
+/** Both lists; of two watches with one query the first. */
+function joinWatches(first: Settings['watches'], second: Settings['watches']): Settings['watches'] {
+  const known = new Set(first.map(({ query }) => query));
+  return [...first, ...second.filter(({ query }) => !known.has(query))].slice(0, WATCH_LIMITS.watches);
 }
 
 function nameWithoutNumber(name: string): string {

@@ -76,11 +76,24 @@ const OWN_SETTINGS = {
   noteTemplate: setting('', isTextOf(MAX_TEMPLATE_CHARACTERS)),
   /** Searches of the library, kept under a name. */
   filters: setting<NamedSearch[]>([], (value) => Array.isArray(value) && value.every((each) => isLike(each, { name: '', query: '' }))),
+  /** What marks or folds the papers of new lists. */
+  watches: setting<Watch[]>([], (value) => Array.isArray(value) && value.length <= WATCH_LIMITS.watches && value.every(isWatch)),
   /** Per source id: how many days its unsaved papers are kept, `null` for good. See `getKeepDays` for the others. */
   keepDays: setting<Record<string, number | null>>({}, isDaysBySource),
   /** Sync the library through the browser's own account storage. */
   sync: setting(false),
+  /** Read the person's Zotero library once a day, while Zotero runs. */
+  readZotero: setting(false),
 };
+
+/** A query (`lib/search/watch-query`). Papers that match one to watch save themselves where it has a tag. */
+export interface Watch {
+  query: string;
+  act: 'watch' | 'mute';
+  tag?: string;
+}
+/** A watch is held against every paper of a list, so there are not many. */
+export const WATCH_LIMITS = { watches: 50, queryCharacters: 200, tagCharacters: 100 };
 
 type NamedSearch = { name: string; query: string };
 type Table = Record<string, Setting<unknown>>;
@@ -218,4 +231,11 @@ function isTextOf(most: number): (value: unknown) => boolean {
 
 function isHour(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 24;
+}
+
+function isWatch(value: unknown): boolean {
+  if (!isLike(value, { query: '', act: '' })) return false;
+  const { query, act, tag } = value as { query: string; act: string; tag?: unknown };
+  const isTag = tag === undefined || (typeof tag === 'string' && tag.trim() !== '' && tag.length <= WATCH_LIMITS.tagCharacters);
+  return query.trim() !== '' && query.length <= WATCH_LIMITS.queryCharacters && (act === 'watch' || act === 'mute') && isTag;
 }

@@ -8,8 +8,8 @@ export interface SettingText {
   about?: PlainKey;
 }
 
-/** What is set elsewhere (in the sidebar, beside the search of saved papers, in the sections on sync and on data) or only noted. */
-type SetElsewhere = 'sidebar' | 'filters' | 'sync' | 'keepDays' | 'measured' | 'loaded';
+/** What is set elsewhere (in the sidebar, beside the search, in the sections on watches, sync, Zotero and data) or only noted. */
+type SetElsewhere = 'sidebar' | 'filters' | 'watches' | 'sync' | 'readZotero' | 'keepDays' | 'measured' | 'loaded';
 
 /** Every setting of the settings page, in the order in which they stand there. The compiler names one that is missing. */
 export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, SettingText> = {

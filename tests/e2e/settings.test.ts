@@ -27,7 +27,9 @@ describe.each(BROWSERS)('settings in %s', (name) => {
 
   it('are found by a word, by keyboard alone; sections without one leave', async () => {
     const all = await headings(page);
-    expect(all).toEqual(['Digests', 'Pages', 'Individual sites', 'Citations', 'Keys', 'Sync', 'Backup', 'Data', 'Diagnostics']);
+    expect(all).toEqual([
+      'Digests', 'Pages', 'Individual sites', 'Citations', 'Watch and mute', 'Keys', 'Sync', 'Backup', 'Data', 'Diagnostics',
+    ]);
     await page.keyboard.press('/');
     await page.keyboard.type('dark');
     await untilText(page, '1 setting found');

@@ -5,6 +5,7 @@ import { readNote, writeNote } from '@/lib/store/notes';
 import { readUnhandled } from '@/lib/background/core/badge';
 import type { Context } from '@/lib/background/core/context';
 import { isClose, rankByLibrary } from '@/lib/background/lists/for-you';
+import { findWatched } from '@/lib/background/core/watches';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 import { t } from '@/lib/texts/t';
 
@@ -37,7 +38,7 @@ export function nextHour(hour: number, now: number): number {
   return at.getTime();
 }
 
-/** Notifies once about each new list: "12 new papers, 3 close to what you saved". */
+/** Notifies once about each new list: "2 for your watches; 12 new papers, 3 close to what you saved". */
 export async function notifyOfNewList(context: Context): Promise<void> {
   const { db } = context;
   const digest = await findNewestDigest(db, HF_SOURCE);
@@ -47,13 +48,16 @@ export async function notifyOfNewList(context: Context): Promise<void> {
   if (fresh.length === 0) return;
   const { ranked } = await rankByLibrary(context, fresh.map(toIndexed));
   const close = ranked.filter(isClose).length;
+  const watched = [...(await findWatched(fresh)).values()].filter(({ watch }) => watch !== undefined).length;
   await browser.notifications.create(NOTIFICATION_ID, {
-    type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title: 'Sidelight', message: describeList(fresh.length, close),
+    type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title: 'Sidelight',
+    message: describeList(fresh.length, close, watched),
   });
   await writeNote(db, NOTIFIED_LIST_NOTE, digest.date);
 }
 
-export function describeList(fresh: number, close: number): string {
-  const papers = t('count.newPapers', fresh);
-  return close > 0 ? t('notification.withClose', { papers, close }) : papers;
+export function describeList(fresh: number, close: number, watched: number): string {
+  const newPapers = t('count.newPapers', fresh);
+  const papers = close > 0 ? t('notification.withClose', { papers: newPapers, close }) : newPapers;
+  return watched > 0 ? t('watch.notification', watched, { papers }) : papers;
 }

@@ -8,12 +8,13 @@ import { readPutOff } from '@/lib/store/inbox';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from './context';
 import { readEntries } from './cards';
+import { leaveOutMuted } from './watches';
 
-/** The papers of a list that the person has neither opened, put away, put off nor saved. */
+/** The papers of a list that the person has neither opened, put away, put off, saved nor muted. */
 export async function readUnhandled({ db }: Pick<Context, 'db'>, digest: StoredDigest): Promise<StoredPaper[]> {
   const papers = (await getPapers(db, listedKeys(digest))).filter(({ seenAt, doneAt }) => seenAt === undefined && doneAt === undefined);
   const [putOff, saved] = await Promise.all([readPutOff(db), readEntries(db, papers.map(({ key }) => key))]);
-  return papers.filter(({ key }) => !putOff.has(key) && !saved.has(key));
+  return leaveOutMuted(papers.filter(({ key }) => !putOff.has(key) && !saved.has(key)));
 }
 
 /** Shows how many papers that the newest list brought as new are left in Today. Returns the number. */

@@ -10,4 +10,6 @@ export interface Context {
   now: () => Timestamp;
   fetch: typeof fetch;
   loadParsers: () => Promise<Parsers>;
+  /** A private window asked: watches save nothing. */
+  isPrivate?: true;
 }

@@ -36,7 +36,7 @@ export async function syncDailyPapers(context: Context, wanted = FIRST_LIST_DAYS
   let added = 0;
   let lists = 0;
   const take = async (digests: ParsedDigest[], asked: Day[]): Promise<void> => {
-    if (digests.length > 0) added += (await takeDigests(context, digests)).added.length;
+    if (digests.length > 0) added += (await takeDigests(context, digests, { isNews: true })).added.length;
     const listed = new Set(digests.map(({ date }) => date));
     for (const day of asked) if (!listed.has(day)) empty[day] = context.now();
     if (asked.some((day) => !listed.has(day))) await writeNote(context.db, EMPTY_DAYS, empty);

@@ -28,7 +28,7 @@ export async function syncFeed(context: Context, source: StoredSource): Promise<
   const { digests } = await readSource(context, source.url ?? '', source.id);
   const fresh: ParsedDigest[] = [];
   for (const digest of digests) if (digest.entries.length > 0 && !(await isStaleBatch(context, digest))) fresh.push(digest);
-  return (await takeDigests(context, fresh)).added.length;
+  return (await takeDigests(context, fresh, { isNews: true })).added.length;
 }
 
 /** arXiv sometimes serves the last batch once more under the next day's date, until the true one comes. */

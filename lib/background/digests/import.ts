@@ -1,5 +1,8 @@
 import { browser } from '@/lib/browser/api';
 import { digestId } from '@/lib/paper/digest-id';
+import type { DigestEntry, PaperKey } from '@/lib/paper/paper';
+import { paperKey } from '@/lib/paper/paper-key';
+import type { Database } from '@/lib/store/database';
 import type { ImportSlice } from '@/lib/digest/import/reading';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
@@ -9,10 +12,12 @@ import {
   undoImport, writeImport, writeImportedSlice,
 } from '@/lib/store/imports';
 import { takeOverCiteKeys } from '@/lib/store/cite-keys';
+import { linkToZotero, settleFetched } from '@/lib/store/zotero';
 import { HeldKeys } from '@/lib/store/held-keys';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
 import { publishChange } from '@/lib/background/library/entries';
+import { type NewlyListed, saveWatched } from '@/lib/background/library/watch-saves';
 import { t } from '@/lib/texts/t';
 import { describeFeeds } from './feeds';
 import { compareWithStore, describeCiteKeys } from './import-comparison';
@@ -200,6 +205,7 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
       if (job.cursor !== cursor - 1 || job.state !== 'writing') throw new StoppedImportError();
       const citeKeys = part.citeKeys.map(({ entry, key }) => ({ paperKey: keyOf.get(entry), key }));
       if (citeKeys.length > 0) await takeOverCiteKeys(db, citeKeys, id, at);
+      if (part.zoteroKeys.length > 0) await linkItems(db, part, keyOf, id);
       await Promise.all([
         writeImportedSlice(db, id, cursor, {
           added: written.added, saved, writtenAt: at, ...(completed.length > 0 && { completed }),
@@ -218,11 +224,24 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
   });
 }
 
+/** Notes which papers stand in Zotero. An entry that the file names a second time has no place of its own. */
+async function linkItems(
+  db: Database, { zoteroKeys }: ImportSlice, keyOf: ReadonlyMap<DigestEntry, PaperKey | undefined>, importedBy: string,
+): Promise<void> {
+  const links = zoteroKeys.flatMap(({ entry, key }) => {
+    const paper = keyOf.get(entry) ?? paperKey(entry);
+    return paper === undefined ? [] : [{ paperKey: paper, key }];
+  });
+  await linkToZotero(db, links, importedBy);
+}
+
 /** The slice before this one was not written, or the import was taken back meanwhile: this slice may not be written. */
 class StoppedImportError extends Error {}
 
 /** Lists all papers in their digests, and frees the space of the file's bytes. */
-async function finish({ db, now }: Context, id: string): Promise<void> {
+async function finish(context: Context, id: string): Promise<void> {
+  const { db, now } = context;
+  const lists: NewlyListed[] = [];
   await db.transaction('rw', [db.papers, db.digests, db.notes], async () => {
     const parts = (await readImportedSlices(db, id)).flatMap((slice) => slice.digests);
     const byDigest = new Map<string, ImportedSlice['digests']>();
@@ -232,12 +251,17 @@ async function finish({ db, now }: Context, id: string): Promise<void> {
       if (same) same.push(part);
       else byDigest.set(id, [part]);
     }
-    for (const same of byDigest.values()) await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
+    for (const same of byDigest.values()) {
+      await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
+      lists.push({ date: same[0]!.date, keys: same.flatMap((part) => part.listed) });
+    }
     const job = (await readImport(db, id))!;
     if (job.state !== 'writing') throw new StoppedImportError();
     await writeImport(db, { ...job, state: 'done' });
+    await settleFetched(db, id);
     await dropImportBytes(db, id);
   });
+  await saveWatched(context, lists);
 }
 
 async function* readSlices(

@@ -1,18 +1,30 @@
-import type { Day, ParsedDigest, Timestamp } from '@/lib/paper/paper';
+import type { Day, PaperKey, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { announceChange } from '@/lib/messages/changes';
 import { addDays, dayOf, isDay } from '@/lib/paper/day';
+import { digestId } from '@/lib/paper/digest-id';
 import { writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
+import { saveWatched } from '@/lib/background/library/watch-saves';
 
-/** Writes digests into the store and their papers into the index, and announces it to every open page. */
-export async function takeDigests(context: Context, digests: ParsedDigest[]): Promise<Written> {
+/**
+ * Writes digests into the store and their papers into the index, and announces it to every open page. `isNews`: watches save what
+ * is new in them.
+ */
+export async function takeDigests(context: Context, digests: ParsedDigest[], { isNews = false } = {}): Promise<Written> {
   const at = context.now();
-  const written = await writeDigests(context.db, digests.map((digest) => ({ ...digest, date: believeDay(digest.date, at) })), at);
+  const believed = digests.map((digest) => ({ ...digest, date: believeDay(digest.date, at) }));
+  const written = await writeDigests(context.db, believed, at);
   if (written.added.length + written.updated.length > 0) {
     await context.index.flush();
+    const lists = believed.map(({ source, date }) => ({ date, keys: listListed(written, digestId(source, date)) }));
+    if (isNews) await saveWatched(context, lists);
     await announceChange({ digests: true }, context.now());
   }
   return written;
+}
+
+function listListed({ listed }: Written, id: string): PaperKey[] {
+  return listed.flatMap(({ digestId: at, key }) => (at === id ? key : []));
 }
 
 /**

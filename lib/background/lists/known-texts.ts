@@ -1,16 +1,14 @@
-import type { LibraryEntry, PaperKey } from '@/lib/paper/paper';
+import type { PaperKey } from '@/lib/paper/paper';
 import { applyEdits } from '@/lib/paper/edits';
-import { localDayOf } from '@/lib/paper/day';
-import { plainTex } from '@/lib/paper/plain-tex';
 import type { CataloguePart } from '@/lib/search/catalogue';
 import type { SearchedPaper } from '@/lib/search/match-query';
-import { foldText } from '@/lib/search/parse-query';
 import { makeSpeller, type Speller } from '@/lib/search/speller';
-import type { Database, StoredPaper } from '@/lib/store/database';
+import type { Database } from '@/lib/store/database';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
 import { onWritten } from '@/lib/store/watch';
 import type { Context } from '@/lib/background/core/context';
+import { factsOf, searchTextOf } from '@/lib/background/core/search-texts';
 
 /** What the search reads of a saved paper. */
 export interface SavedText {
@@ -75,33 +73,7 @@ async function read(db: Database): Promise<Map<PaperKey, SavedText>> {
   return texts;
 }
 
-export function factsOf(
-  { authors, categories, published, withdrawn, appearances }: StoredPaper, saved: LibraryEntry | undefined,
-): SearchedPaper {
-  return {
-    authors,
-    categories,
-    year: published === undefined ? undefined : Number(published.slice(0, 4)),
-    published,
-    days: [...appearances.map(({ date }) => date), ...(saved ? [localDayOf(saved.savedAt)] : [])],
-    withdrawn,
-    appearances: appearances.length,
-    saved,
-  };
-}
-
 /** The title in a saved text: its first line. */
 export function titleOf(text: string): string {
   return text.slice(0, text.indexOf('\n'));
-}
-
-/** Folds what is searched of a paper into one text (`SavedText.text`). */
-export function searchTextOf(
-  { title, authors, arxivId, journalRef, authorComment, abstract, gist }: StoredPaper, entry: LibraryEntry | undefined,
-): string {
-  const lines = [
-    plainTex(title), authors.join(' '), entry?.tags.join(' '), entry?.note, arxivId, journalRef, authorComment,
-    plainTex(abstract ?? gist ?? ''),
-  ];
-  return foldText(lines.map((line = '', place) => (place === 0 ? line.replace(/\n/g, ' ') : line)).join('\n'));
 }

@@ -8,9 +8,10 @@ import { findTypedIds } from '@/lib/sites/typed-ids';
 import { getPapers } from '@/lib/store/papers';
 import { readEntries, toCard, toCards } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
+import { factsOf, searchTextOf } from '@/lib/background/core/search-texts';
 import { explainFound, readTerms } from './explain-found';
 import { findRows, type FoundRow, type FoundRows, type Spellings } from './find-rows';
-import { factsOf, getSpeller, readSavedTexts, type SavedText, searchTextOf, titleOf } from './known-texts';
+import { getSpeller, readSavedTexts, type SavedText, titleOf } from './known-texts';
 
 const DEFAULT_SHOWN_PAPERS = 50;
 /** With fewer hits than this, words are also corrected. */

@@ -19,10 +19,12 @@ import {
 import { markInInbox, type PutOff, readPutOff } from '@/lib/store/inbox';
 import { getPapers, markSeen } from '@/lib/store/papers';
 import { listSources } from '@/lib/store/sources';
+import { countUntoldSaves } from '@/lib/store/watch-saves';
 import { updateBadge } from '@/lib/background/core/badge';
-import { readEntries, toCard } from '@/lib/background/core/cards';
+import { noteZotero, readEntries, toCard } from '@/lib/background/core/cards';
 import { rankByLibrary, toLiked } from './for-you';
 import type { Context } from '@/lib/background/core/context';
+import { findWatched, type Watched } from '@/lib/background/core/watches';
 import { toIndexed } from '@/lib/background/core/index-keeper';
 import { prepareSearch } from './known-texts';
 import { isFetching } from '@/lib/background/digests/sources';
@@ -41,21 +43,26 @@ export async function getToday(
 ): Promise<TodayView> {
   const { db } = context;
   setTimeout(() => prepareSearch(context).catch(() => undefined), PREPARE_SEARCH_MS);
-  const [digest, sources, saved, notice] = await Promise.all([
-    chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context),
+  const [digest, sources, saved, notice, watchSaves] = await Promise.all([
+    chooseDigest(context, source, date), listDigestSources(db), db.library.count(), findNotice(context), countUntoldSaves(db),
   ]);
-  const base = { sources: sources.filter(({ id }) => !isLibraryFile(id)).map(({ id, name }) => ({ id, name })), saved, ...notice };
+  const base = {
+    sources: sources.filter(({ id }) => !isLibraryFile(id)).map(({ id, name }) => ({ id, name })), saved, ...notice,
+    ...(watchSaves > 0 && { watchSaves }),
+  };
   if (!digest) {
     return { ...base, isToday: false, papers: [], rest: countProgress([]), total: 0, kind: 'all', kinds: [], order: asked, orders: [] };
   }
   const isWhole = isWholeFile(digest.count);
-  const orders: ListOrder[] = isWhole ? ['rank'] : ['votes', 'rank'];
   const canRank = saved > 0 && !isWhole;
-  const order = asked === 'for-you' ? (canRank ? asked : orders[0]!) : orders.includes(asked) ? asked : orders[0]!;
   const [papers, neighbours, putOff] = await Promise.all([
     getPapers(db, listedKeys(digest)), findNeighbours(db, digest.source, digest.date), readPutOff(db),
   ]);
   const cards = await makeCards(context, digest, papers, putOff);
+  const orders: ListOrder[] = [
+    ...(isWhole ? ['rank'] as const : ['votes', 'rank'] as const), ...(cards.some(({ watch }) => watch) ? ['watched'] as const : []),
+  ];
+  const order = asked === 'for-you' ? (canRank ? asked : orders[0]!) : orders.includes(asked) ? asked : orders[0]!;
   const kinds = LISTED_KINDS.map((kind) => ({ kind, count: cards.filter((card) => card.kind === kind).length }))
     .filter(({ count }) => count > 0);
   const chosen = kinds.find((each) => each.kind === askedKind);
@@ -63,8 +70,7 @@ export async function getToday(
   const ordered = await orderPapers(context, papers, shown, order);
   const isNewest = neighbours.next === undefined;
   if (isNewest && !chosen && !isWhole && order !== 'for-you') ordered.push(...(await readReturned(context, digest, putOff)));
-  // What is left comes first where not all are shown.
-  const first = ordered.length > FIRST_PAPERS ? [...ordered.filter(isLeft), ...ordered.filter((card) => !isLeft(card))] : ordered;
+  const first = putLast(ordered);
   return {
     ...base, ...neighbours, order, orders, kinds, kind: chosen?.kind ?? 'all',
     total: order === 'for-you' ? ordered.length : (chosen?.count ?? digest.count),
@@ -72,6 +78,14 @@ export async function getToday(
     isToday: digest.date >= localDayOf(context.now()),
     papers: first.slice(0, FIRST_PAPERS), rest: countProgress(first.slice(FIRST_PAPERS)),
   };
+}
+
+/** Muted papers last; before them, where not all are shown, those that are not left. */
+function putLast(cards: readonly TodayPaper[]): TodayPaper[] {
+  const shown = cards.filter(({ muted }) => muted === undefined);
+  const muted = cards.filter((card) => card.muted !== undefined);
+  const left = cards.length > FIRST_PAPERS ? [...shown.filter(isLeft), ...shown.filter((card) => !isLeft(card))] : shown;
+  return [...left, ...muted];
 }
 
 async function chooseDigest({ db }: Context, source: string | undefined, date: string | undefined): Promise<StoredDigest | undefined> {
@@ -94,11 +108,12 @@ async function readReturned({ db }: Context, digest: StoredDigest, putOff: Reado
   const listed = new Set(digest.keys);
   const keys = [...putOff].filter(([key, { source, date }]) => source === digest.source && date < digest.date && !listed.has(key));
   const papers = (await getPapers(db, keys.map(([key]) => key))).filter(({ doneAt }) => doneAt === undefined);
-  const entries = await readEntries(db, papers.map(({ key }) => key));
+  const [entries, watched] = await Promise.all([readEntries(db, papers.map(({ key }) => key)), findWatched(papers)]);
   const isWaiting = ({ key }: StoredPaper): boolean => (entries.get(key)?.savedAt ?? 0) <= putOff.get(key)!.at;
   return papers.filter(isWaiting).map((paper, row) => {
     const { seen: _, ...card } = toCard(paper, entries.get(paper.key));
-    return { ...card, rank: digest.count + row + 1, kind: 'new', from: putOff.get(paper.key)!.date };
+    const { date } = putOff.get(paper.key)!;
+    return { ...card, rank: digest.count + row + 1, kind: 'new', from: date, ...toWatchFacts(watched.get(paper.key)) };
   });
 }
 
@@ -106,23 +121,29 @@ async function readReturned({ db }: Context, digest: StoredDigest, putOff: Reado
 async function makeCards(
   context: Context, digest: StoredDigest, papers: StoredPaper[], putOff: ReadonlyMap<PaperKey, PutOff>,
 ): Promise<TodayPaper[]> {
-  const entries = await readEntries(context.db, papers.map(({ key }) => key));
-  return papers.map((paper, row): TodayPaper => {
+  const [entries, watched] = await Promise.all([readEntries(context.db, papers.map(({ key }) => key)), findWatched(papers)]);
+  return noteZotero(context.db, papers.map((paper, row): TodayPaper => {
     const here = paper.appearances.find((appearance) => appearance.digestId === digest.id);
     const card = toCard(paper, entries.get(paper.key));
     const isPutOff = (putOff.get(paper.key)?.date ?? '') >= digest.date;
     return {
       ...card, rank: here?.rank ?? row + 1, kind: listedKind(here),
-      ...(isPutOff && { later: true }),
+      ...(isPutOff && { later: true }), ...toWatchFacts(watched.get(paper.key)),
     };
-  });
+  }));
+}
+
+function toWatchFacts({ watch, muted }: Partial<Watched> = {}): Pick<TodayPaper, 'watch' | 'muted'> {
+  return { ...(watch !== undefined && { watch }), ...(muted !== undefined && { muted }) };
 }
 
 /** The cards in the order asked for; "for you" leaves out those that are saved. `papers` are all papers of the digest. */
 async function orderPapers(context: Context, papers: StoredPaper[], cards: TodayPaper[], order: TodayOrder): Promise<TodayPaper[]> {
-  if (order === 'for-you') return orderForYou(context, papers, cards);
+  if (order === 'for-you') return orderForYou(context, papers, cards.filter(({ muted }) => muted === undefined));
   const votes = (card: TodayPaper): number => card.appearance?.upvotes ?? -1;
-  return cards.sort((a, b) => (order === 'votes' ? votes(b) - votes(a) || a.rank - b.rank : a.rank - b.rank));
+  const byVotes = (a: TodayPaper, b: TodayPaper): number => (order === 'rank' ? 0 : votes(b) - votes(a)) || a.rank - b.rank;
+  const isUnwatched = ({ watch }: TodayPaper): number => (watch === undefined ? 1 : 0);
+  return cards.sort((a, b) => (order === 'watched' ? isUnwatched(a) - isUnwatched(b) : 0) || byVotes(a, b));
 }
 
 async function orderForYou(context: Context, papers: StoredPaper[], cards: TodayPaper[]): Promise<TodayPaper[]> {

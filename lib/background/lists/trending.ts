@@ -4,11 +4,13 @@ import { PERIODS, rankTrending } from '@/lib/digest/trending';
 import type { Ask, TrendingTopic, TrendingView } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { findRisingTopics } from '@/lib/related/index';
+import type { PaperKey } from '@/lib/paper/paper';
 import type { StoredPaper } from '@/lib/store/database';
 import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
 import { getPapers } from '@/lib/store/papers';
 import { toCards } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
+import { leaveOutMuted } from '@/lib/background/core/watches';
 import { readTrendingList } from '@/lib/background/digests/hf-trending';
 
 const MAX_SHOWN_PAPERS = 30;
@@ -35,13 +37,15 @@ export async function getTrending(context: Context, { period }: Ask<'trending.ge
   const known = [...byKey.values()].flatMap((paper) => paper.appearances);
   const listed = new Set(known.map(({ paperKey, date }) => `${paperKey}|${date}`));
   const unlisted = list?.appearances.filter(({ paperKey, date }) => byKey.has(paperKey) && !listed.has(`${paperKey}|${date}`)) ?? [];
-  const ranked = rankTrending([...known, ...unlisted], now, period, list).filter(({ paperKey }) => byKey.has(paperKey));
+  const ranked = await takeUnmuted(
+    rankTrending([...known, ...unlisted], now, period, list).filter(({ paperKey }) => byKey.has(paperKey)), byKey,
+  );
   const usual = findUsualVotes(known, new Map(digests.map(({ id, fetchedAt }) => [id, fetchedAt])));
   const reasons = explainTrending(ranked, MAX_SHOWN_PAPERS, { now, dayAt: localDayOf, usual });
   const cards = await toCards(db, ranked.slice(0, MAX_SHOWN_PAPERS).map((item) => byKey.get(item.paperKey)!));
   const isRecent = (paper: StoredPaper): boolean => paper.appearances.some((appearance) => appearance.date >= since);
   const topics = findRisingTopics(
-    papers.filter(isRecent), papers.filter((paper) => !isRecent(paper)), { model: await model },
+    await leaveOutMuted(papers.filter(isRecent)), papers.filter((paper) => !isRecent(paper)), { model: await model },
   );
   return {
     period, since, comparedDays: COMPARED_DAYS,
@@ -54,4 +58,17 @@ export async function getTrending(context: Context, { period }: Ask<'trending.ge
       titles: keys.slice(0, MAX_TITLES).map((key) => plainTex(byKey.get(key)!.title)),
     })),
   };
+}
+
+/** The first papers that are not muted, and one more: what the last one is compared with. */
+async function takeUnmuted<T extends { paperKey: PaperKey }>(
+  ranked: readonly T[], byKey: ReadonlyMap<PaperKey, StoredPaper>,
+): Promise<T[]> {
+  const taken: T[] = [];
+  for (let at = 0; at < ranked.length && taken.length <= MAX_SHOWN_PAPERS; at += MAX_SHOWN_PAPERS) {
+    const next = ranked.slice(at, at + MAX_SHOWN_PAPERS);
+    const shown = new Set((await leaveOutMuted(next.map(({ paperKey }) => byKey.get(paperKey)!))).map(({ key }) => key));
+    taken.push(...next.filter(({ paperKey }) => shown.has(paperKey)));
+  }
+  return taken;
 }

@@ -6,12 +6,12 @@ import type { Day, SourceId, Timestamp } from '@/lib/paper/paper';
 import type { LikedBrief, PaperCard, SourceName } from '../cards';
 import type { AbstractPart } from './page';
 import { answer, call } from './call';
-import { count, day, key, source, text } from './shapes';
+import { count, day, key, source, text, texts } from './shapes';
 
 export type TodayOrder = v.InferOutput<typeof todayOrder>;
 /** What a person can order a list by; "for you" is a list of its own. */
 export type ListOrder = Exclude<TodayOrder, 'for-you'>;
-const todayOrder = v.picklist(['votes', 'rank', 'for-you']);
+const todayOrder = v.picklist(['votes', 'rank', 'watched', 'for-you']);
 export type TrendingPeriod = v.InferOutput<typeof trendingPeriod>;
 const trendingPeriod = v.picklist(['day', 'week', 'month']);
 
@@ -26,6 +26,10 @@ export interface TodayPaper extends PaperCard {
   /** In the order "for you": the saved paper that it is like. */
   like?: LikedBrief;
   score?: number;
+  /** The query of a watch that found it. */
+  watch?: string;
+  /** The query of the mute that folds it; such papers stand last. */
+  muted?: string;
 }
 
 export interface TodayView {
@@ -49,6 +53,15 @@ export interface TodayView {
   /** Papers in the library. */
   saved: number;
   notice?: string;
+  /** Papers that watches saved, until the person has read of it. */
+  watchSaves?: number;
+}
+
+/** What queries find in the newest list. */
+export interface WatchTrial {
+  list?: { name: string; date: Day; papers: number };
+  /** In the order of the queries; 0 where there is no list. */
+  found: number[];
 }
 
 export interface TrendingTopic {
@@ -105,6 +118,10 @@ export const LIST_CALLS = {
   /** The newest days of a source, up to a day if one is named; the newest first. `older`: the newest of those before them. */
   'digest.days': call('extension', v.object({ source, until: v.optional(day) }), answer<{ days: DigestDay[]; older?: Day }>),
   'trending.get': call('extension', v.object({ period: trendingPeriod }), answer<TrendingView>),
+  /** How many papers of the newest list each query finds, as a watch or a mute does. */
+  'watch.try': call('extension', v.object({ queries: texts(100, 1_000) }), answer<WatchTrial>),
+  /** The person read which papers watches saved, and takes that back or leaves it. Answers how many were removed. */
+  'watch.seen': call('extension', v.object({ undo: v.boolean() }), answer<{ removed: number }>),
   'search.find': call(
     'extension',
     v.object({ text: text(1_000), limit: v.optional(v.pipe(count, v.maxValue(500))) }),

@@ -4,6 +4,7 @@ import { copyCitation } from '@/lib/acts/cite';
 import { toggleSaved } from '@/lib/acts/save';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { browser } from '@/lib/browser/api';
+import type { ZoteroSending } from '@/lib/messages/protocol';
 import { parseQuery } from '@/lib/search/parse-query';
 import { changeSettings } from '@/lib/settings/settings';
 import { correctPaper, readForm } from '../correct-paper';
@@ -11,7 +12,9 @@ import { FactsController } from '../facts-controller';
 import { LikeController } from '../like-controller';
 import { EMPTY_PAPERS, PapersController } from '../papers-controller';
 import { PapersRoute } from '../papers-route';
+import { pickKeys } from '../rows';
 import type { LibraryShell, Section } from '../section';
+import { ZoteroSender } from '../zotero-controller';
 import { takePapers } from '../take-paper';
 
 export interface PapersSection extends Section {
@@ -28,7 +31,7 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     signal, showToast, document: doc,
     onState: (next) => {
       const wasEmptied = next.ready && next.total === 0 && state.total > 0;
-      state = { ...next, like: state.like, unsaved: state.unsaved };
+      state = { ...next, like: state.like, unsaved: state.unsaved, sending: state.sending };
       redraw();
       route.take(state);
       // An empty library offers its newest backup.
@@ -45,7 +48,17 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     route.take(state);
     redraw();
   }, MAX_RELATED);
-  const actions = makeActions({ controller, like, unsaved, view: doc.defaultView!, showToast });
+  const onStatus = (sending: ZoteroSending): void => {
+    state = { ...state, sending };
+    redraw();
+  };
+  const sender = new ZoteroSender({ signal, showToast, now: () => Date.now(), onStatus });
+  const actions: PapersActions = {
+    ...makeActions({ controller, like, unsaved, view: doc.defaultView!, showToast }),
+    sendToZotero: (papers) => void sender.send(typeof papers === 'string' ? pickKeys(papers, state) : papers),
+    steerSending: (act) => void sender.steer(act),
+    sendAgain: () => void sender.sendAgain(),
+  };
   const route = new PapersRoute({
     openLike: (text) => like.open(text),
     keepAddress, offerFirst: () => controller.offerFirst(),
@@ -60,7 +73,10 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     showUnsaved: (key) => unsaved.show(key === undefined ? undefined : { key }),
   });
   return {
-    start: () => void controller.start(),
+    start: () => {
+      void controller.start();
+      void sender.open();
+    },
     open: (address, isEntered) => route.open(address, isEntered),
     draw: () => (
       <SavedPapers
@@ -79,7 +95,9 @@ interface ActingOn {
   showToast: ShowToast;
 }
 
-function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): PapersActions {
+type Sending = 'sendToZotero' | 'steerSending' | 'sendAgain';
+
+function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): Omit<PapersActions, Sending> {
   const { reader } = controller;
   return {
     search(query) {

@@ -5,14 +5,34 @@ import { Data } from '@/components/library/Data';
 import { Diagnostics } from '@/components/library/Diagnostics';
 import { AllSettings } from '@/components/library/AllSettings';
 import { Shortcuts } from '@/components/library/Shortcuts';
+import { PlaceBox } from '@/components/library/PlaceBox';
 import { Sync } from '@/components/library/Sync';
+import { Watches } from '@/components/library/Watches';
+import { ZoteroBox } from '@/components/library/ZoteroBox';
+import type { ZoteroStatus } from '@/lib/messages/protocol';
 import { SITES } from '@/lib/sites/index';
 import type { LibraryShell, Section } from '../section';
 import { t } from '@/lib/texts/t';
 import { AboutController } from '../about-controller';
 import { DataController } from '../data-controller';
+import { PlaceController } from '../place-controller';
 import { openShortcutSettings } from '../shortcuts';
+import { ZoteroReader } from '../zotero-controller';
 import { SettingsController, type SettingsState } from '../settings-controller';
+import { WatchesController } from '../watches-controller';
+
+function drawPlace(place: PlaceController): JSX.Element {
+  return (
+    <PlaceBox
+      {...place.current}
+      hasFolders={place.hasFolders} isInsecure={(address) => place.isInsecure(address)}
+      onConnect={(webdav, passphrase) => void place.connect(webdav, passphrase)}
+      onPick={(passphrase) => void place.pick(passphrase)}
+      onUnlock={(passphrase) => void place.unlock(passphrase)}
+      onAllow={() => void place.allow()} onRun={() => void place.run()} onLeave={() => void place.leave()}
+    />
+  );
+}
 
 export function createSettingsSection({ doc, signal, backups, settings, showToast, redraw }: LibraryShell): Section {
   let state: SettingsState = {};
@@ -20,22 +40,29 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
     state = next;
     redraw();
   }, showToast);
+  const zotero = createZotero({ settings, showToast, redraw });
   const data = new DataController(redraw, showToast);
+  const place = new PlaceController(redraw, doc);
   const about = new AboutController(redraw, showToast);
   let wanted: string | undefined;
+  const watches = new WatchesController({ redraw, settings, showToast, signal });
   doc.defaultView!.addEventListener('focus', () => void controller.loadShortcuts(), { signal });
   return {
     open({ parts: [, part] }) {
       wanted = part;
       about.load();
       void data.load();
+      void watches.count();
       void backups.start();
       void controller.open();
+      void zotero.load();
+      void place.load();
     },
     draw: () => (
       <AllSettings
         settings={settings()} part={wanted} siteNames={SITES} onChange={(change) => void controller.change(change)}
         onTryKey={(pattern) => controller.tryKey(pattern)}
+        watches={<Watches key="watches" watches={settings().watches} {...watches.current} actions={watches.actions} />}
         keys={<Shortcuts key="keys" shortcuts={state.shortcuts} onChange={() => void openShortcutSettings()} />}
         diagnostics={<Diagnostics key="diagnostics" drift={state.drift} onForget={() => void controller.forgetDrift()} />}
         about={drawAbout(about)}
@@ -43,14 +70,12 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
           <Sync
             key="sync" on={settings().sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)}
             onRun={() => void controller.askSync('sync.run')}
-          />
+          >{drawPlace(place)}</Sync>
         }
+        zotero={zotero.draw()}
         data={
           <Data
-            key="data"
-            {...data.current}
-            view={data.current.view} words={t('data.eraseWords')}
-            onExport={() => void data.export(doc)}
+            key="data" {...data.current} view={data.current.view} words={t('data.eraseWords')} onExport={() => void data.export(doc)}
             onForget={(source) => void data.forget(source)} onErase={() => void data.erase()}
             onKeep={(source, days) => void data.keep(source, days)}
           />
@@ -76,4 +101,22 @@ function drawAbout(about: AboutController): JSX.Element {
       onCopy={() => void about.copyReport()}
     />
   );
+}
+
+/** The part on Zotero, which holds its own state. */
+function createZotero({ settings, showToast, redraw }: Pick<LibraryShell, 'settings' | 'showToast' | 'redraw'>) {
+  let status: ZoteroStatus | undefined;
+  const reader = new ZoteroReader((next) => {
+    status = next;
+    redraw();
+  }, showToast);
+  return {
+    load: () => reader.load(),
+    draw: () => (
+      <ZoteroBox
+        key="zotero" on={settings().readZotero} status={status} onToggle={(on) => void reader.turn(on)}
+        onRead={(all) => void reader.read(all)} onGone={(act) => void reader.settle(act)} onDisconnect={() => void reader.disconnect()}
+      />
+    ),
+  };
 }

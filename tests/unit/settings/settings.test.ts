@@ -29,7 +29,9 @@ const CHOSEN: Settings = {
   bibtexKey: '[arxiv]',
   pdfName: '[arxiv]', noteVault: 'Tea', noteTemplate: '{{title}}',
   filters: [{ name: 'tea', query: 'tag:tea' }],
+  watches: [{ query: 'author:gómez', act: 'watch', tag: 'tea' }, { query: 'survey', act: 'mute' }],
   sync: true,
+  readZotero: true,
   keepDays: { 'arxiv:cs.CL': null },
 };
 /** Stores settings as this version does. */
@@ -71,6 +73,11 @@ describe('settings', () => {
     ['noteVault', [null, 3, 'x'.repeat(201)]],
     ['noteTemplate', [null, 3, 'x'.repeat(5001)]],
     ['keepDays', [null, 3, ['a'], { a: 0 }, { a: 1.5 }, { a: '7' }]],
+    ['watches', [
+      null, {}, [null], ['tea'], [{ query: 'tea' }], [{ query: 'tea', act: 'shout' }], [{ query: ' ', act: 'mute' }],
+      [{ query: 'x'.repeat(201), act: 'mute' }], [{ query: 'tea', act: 'watch', tag: 7 }], [{ query: 'tea', act: 'watch', tag: '' }],
+      Array.from({ length: 51 }, (_, row) => ({ query: `tea ${row}`, act: 'mute' })),
+    ]],
     ['filters', [null, {}, [null], ['tea'], [{ name: 'tea' }], [{ name: 'tea', query: 7 }]]],
   ])('%s falls back to its default alone where its stored value is damaged', (name, damaged) => {
     for (const value of damaged) {

@@ -74,8 +74,10 @@ describe('word of a new list', () => {
   });
 
   it('reads as a sentence', () => {
-    expect(describeList(12, 3)).toBe('12 new papers, 3 close to what you saved');
-    expect(describeList(1, 0)).toBe('1 new paper');
+    expect(describeList(12, 3, 0)).toBe('12 new papers, 3 close to what you saved');
+    expect(describeList(1, 0, 0)).toBe('1 new paper');
+    expect(describeList(12, 3, 2)).toBe('2 for your watches; 12 new papers, 3 close to what you saved');
+    expect(describeList(1, 0, 1)).toBe('1 for your watches; 1 new paper');
   });
 
   it('comes at the chosen hour of the local clock, today or tomorrow', () => {

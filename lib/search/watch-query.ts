@@ -1,0 +1,43 @@
+import { hasWord, matchesQuery, type SearchedPaper } from './match-query';
+import { findUnknownOperators, type ParsedQuery, parseQuery } from './parse-query';
+
+/**
+ * A query that newly listed papers are held against, to mark or to fold them. It has the operators of the search, but for those
+ * that ask about the person's own library: a new paper has no tags and no reading state.
+ */
+
+/** Why a query cannot be watched or muted; `words`: which of them. */
+export interface WatchProblem {
+  kind: 'empty' | 'not-understood' | 'of-library';
+  words: string[];
+}
+
+/** Words that say a time in the search box, and would be looked for as words here. */
+const TIME_OPERATOR = /(?<!\S)-?(?:before|after|since|until):\S*/gi;
+
+export function findWatchProblem(text: string): WatchProblem | undefined {
+  const query = parseQuery(text);
+  const unknown = [...new Set([...query.unknown, ...findUnknownOperators(text), ...(text.match(TIME_OPERATOR) ?? [])])];
+  if (unknown.length > 0) return { kind: 'not-understood', words: unknown };
+  const ofLibrary = query.conditions.flatMap((condition) => (isOfLibrary(condition) ? `${condition.field}:${condition.value}` : []));
+  if (ofLibrary.length > 0) return { kind: 'of-library', words: ofLibrary };
+  const { words, phrases, without, conditions } = query;
+  return words.length + phrases.length + without.length + conditions.length === 0 ? { kind: 'empty', words: [] } : undefined;
+}
+
+/** `tag:`, `in:` and `is:`, but for `is:withdrawn`, which the paper itself tells. */
+function isOfLibrary(condition: ParsedQuery['conditions'][number]): condition is Extract<typeof condition, { field: 'tag' | 'in' | 'is' }> {
+  const { field } = condition;
+  return field === 'tag' || field === 'in' || (field === 'is' && condition.value !== 'withdrawn');
+}
+
+/** Whether a paper has every word of the query, and meets its operators. `text`: its folded text, the authors in it. */
+export function matchesWatch(query: ParsedQuery, paper: SearchedPaper, text: string): boolean {
+  return query.words.every((word) => hasWord(text, word)) && mayBeBy(query, text) && matchesQuery(query, paper, () => text);
+}
+
+/** Whether the names that are asked for stand in the text: to look for them there is quicker than to fold each author. */
+function mayBeBy({ conditions }: ParsedQuery, text: string): boolean {
+  return conditions.every((condition) => condition.field !== 'author' || condition.not
+    || condition.value.split(/[\s,.-]+/).every((name) => text.includes(name)));
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { foldText, parseQuery } from '@/lib/search/parse-query';
+import { findWatchProblem, matchesWatch } from '@/lib/search/watch-query';
+
+const PAPER = {
+  authors: ['José Gómez', 'Li Wei'], categories: ['cs.CL', 'stat.ML'], year: 2026, published: '2026-11-20', appearances: 1,
+};
+const TEXT = foldText('Tea leaves and retrieval\nJosé Gómez Li Wei\nWe brew large language models slowly.');
+const finds = (query: string): boolean => matchesWatch(parseQuery(query), PAPER, TEXT);
+
+it.each([
+  'tea', 'retriev', '"large language models"',
+  'author:gomez', 'author:"gómez, jose"', 'cat:cs', 'cat:cs.CL tea', 'year:2026', 'tea -coffee',
+  '-author:smith', 'TEA', 'title:tea',
+])('finds by %s', (query) => {
+  expect(findWatchProblem(query)).toBeUndefined();
+  expect(finds(query)).toBe(true);
+});
+
+it.each(['coffee', '"language large"', 'author:smith', 'author:tea', 'cat:cs.CV', 'year:2025', 'tea -retrieval', 'ea', '-author:gomez'])(
+  'does not find by %s', (query) => expect(finds(query)).toBe(false),
+);
+
+it.each([
+  ['', 'empty', []], ['   ', 'empty', []], ['author:', 'empty', []], ['"" … ?', 'empty', []],
+  ['foo:bar tea', 'not-understood', ['foo:bar']], ['foo:', 'not-understood', ['foo:']], ['year:soon', 'not-understood', ['year:soon']],
+  ['tea before:2024', 'not-understood', ['before:2024']], ['is:blue', 'not-understood', ['is:blue']],
+  ['tag:tea', 'of-library', ['tag:tea']], ['tea is:unread', 'of-library', ['is:unread']], ['in:saved', 'of-library', ['in:saved']],
+] as const)('says of %j that it is %s', (query, kind, words) => {
+  expect(findWatchProblem(query)).toEqual({ kind, words });
+});
+
+it('may ask for what the paper itself tells, as that it is withdrawn', () => {
+  expect(findWatchProblem('is:withdrawn')).toBeUndefined();
+  expect(matchesWatch(parseQuery('is:withdrawn'), { ...PAPER, withdrawn: true }, TEXT)).toBe(true);
+  expect(finds('is:withdrawn')).toBe(false);
+});
