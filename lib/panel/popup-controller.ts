@@ -6,11 +6,12 @@ import type { Ask, PaperCard, TodayView } from '@/lib/messages/protocol';
 import { applyMarks } from '@/components/popup/inbox';
 import { copyCitation } from '@/lib/acts/cite';
 import { findAddressByTitle } from '@/lib/acts/open-by-title';
-import { markSaved, type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
+import { type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
 import { InboxController } from './inbox-controller';
 import { keepRows } from './keep-rows';
 import { readShortcuts } from './shortcuts';
 import { removeList } from './remove-list';
+import { markShown } from './mark-shown';
 import { takePapers, turnFrontTab } from './take-paper';
 import { textRef } from './text-ref';
 import { findNewVersion, forgetNewVersion } from './new-version';
@@ -281,17 +282,8 @@ export class PopupController {
   }
 
   showSaved(saved: SavedBriefs): void {
-    const marked = <T extends PaperCard>(paper: T): T => markSaved(paper, saved);
-    const { today, forYou, trending, found, tabPaper, related, tab } = this.state;
-    this.set({
-      ...(today && { today: { ...today, papers: today.papers.map(marked) } }),
-      ...(forYou && { forYou: { ...forYou, papers: forYou.papers.map(marked) } }),
-      ...(trending && { trending: { ...trending, papers: trending.papers.map(marked) } }),
-      ...(found && { found: { ...found, papers: found.papers.map(marked) } }),
-      ...(tabPaper && { tabPaper: marked(tabPaper) }),
-      ...(related && { related: { ...related, view: { ...related.view, related: related.view.related.map(marked) } } }),
-    });
-    if (tab === 'saved') void this.loadSaved();
+    this.set(markShown(this.state, saved));
+    if (this.state.tab === 'saved') void this.loadSaved();
     else this.set({ saved: undefined });
   }
 
