@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
 import { defineConfig } from 'wxt';
-import { FETCHED_HOSTS, originOfHost } from './lib/digest/hosts';
+import { FETCHED_HOSTS, originOfHost, ZOTERO_PERMISSION } from './lib/digest/hosts';
 import { PICTURE_ORIGIN } from './lib/paper/links';
 import { PUBLISHER } from './dev/publisher';
 import { registryParts } from './dev/registry-parts';
@@ -40,15 +40,16 @@ function hostOf(pattern: string): string {
 
 /**
  * What the extension's own pages and the worker may load. Nothing by default; then only what they use: their own scripts,
- * styles and pictures, the pictures of daily papers (asked only once the person turns them on), and https for feeds,
- * whose hosts people choose.
+ * styles and pictures, the pictures of daily papers (asked only once the person turns them on), https for feeds,
+ * whose hosts people choose, and http for Zotero on this computer and a WebDAV server in their own network, whose addresses a policy
+ * cannot name.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   `img-src 'self' ${PICTURE_ORIGIN}`,
-  "connect-src 'self' https:",
+  "connect-src 'self' https: http:",
   "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -89,7 +90,9 @@ export default defineConfig({
     },
     'build:publicAssets': (_wxt, files) => void files.push(
       { relativeDest: 'licenses.txt', contents: licenses.write() },
-      { relativeDest: 'LICENSE', contents: readFileSync(new URL('LICENSE', import.meta.url), 'utf8') },
+      ...['LICENSE', 'CHANGELOG.md'].map((file) => ({
+        relativeDest: file, contents: readFileSync(new URL(file, import.meta.url), 'utf8'),
+      })),
     ),
   },
   manifestVersion: 3,
@@ -122,10 +125,13 @@ export default defineConfig({
     optional_permissions: ['notifications'],
     // The hosts of the sites are where the popup and the side panel read the address of the tab.
     host_permissions: [...new Set([...DIGEST_HOSTS, ...HOSTS.flat()])],
-    optional_host_permissions: ['https://*/*'],
+    // http for a server of one's own network that sync goes through, and for Zotero; just its host is asked for.
+    optional_host_permissions: ['https://*/*', 'http://*/*', ZOTERO_PERMISSION],
     // The development server needs its own policy, which WXT writes.
     ...(command === 'build' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),
     action: { default_title: 'Sidelight', default_popup: 'popup.html' },
+    // A part of the library page. Chromium would take an open library page for this one, if their queries were the same.
+    options_ui: { page: 'library.html?options#settings', open_in_tab: true },
     omnibox: { keyword: 'sl' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_manifest_openToday__' },

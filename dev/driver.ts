@@ -95,7 +95,7 @@ function launchChromium(userDataDir: string, options: DriverOptions): Promise<Br
       ...(restore
         ? ['--restore-last-session', `--load-extension=${extension}`, '--disable-features=DisableLoadExtensionCommandLineSwitch']
         : []),
-      ...(hosts ? [`--host-resolver-rules=MAP * 127.0.0.1:${hosts.port}`, '--ignore-certificate-errors'] : []),
+      ...(hosts ? [`--host-resolver-rules=MAP * 127.0.0.1:${hosts.port}, EXCLUDE 127.0.0.1`, '--ignore-certificate-errors'] : []),
     ],
   });
 }

@@ -14,23 +14,32 @@ export interface AllSettingsProps extends SettingActs {
   keys: JSX.Element;
   diagnostics: JSX.Element;
   sync: JSX.Element;
+  zotero: JSX.Element;
   backup: JSX.Element;
   data: JSX.Element;
+  about: JSX.Element;
+  /** The heading that the address leads to. */
+  part: string | undefined;
 }
 
 /** The settings, and a search over them that hides sections without a hit. */
 export function AllSettings(props: AllSettingsProps): JSX.Element {
-  const { settings, siteNames, watches, keys, diagnostics, sync, backup, data, ...acts } = props;
+  const { settings, siteNames, watches, keys, diagnostics, sync, zotero, backup, data, about, part, ...acts } = props;
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(box);
+  useEffect(() => {
+    if (part) goTo(box.current!.ownerDocument, part);
+  }, [part]);
   const others = [
     whole('set-watches', t('watch.title'), t('watch.words'), watches),
     whole('set-keys', t('shortcuts.title'), t('settings.shortcutWords'), keys),
     whole('sync', t('sync.title'), t('settings.syncWords'), sync),
+    whole('zotero', t('zotero.title'), t('zotero.words'), zotero),
     whole('backup', t('backup.title'), t('settings.backupWords'), backup),
     whole('data', t('data.title'), t('settings.dataWords'), data),
     whole('set-diagnostics', t('diagnostics.title'), t('settings.diagnosticsWords'), diagnostics),
+    whole('set-about', t('about.title'), t('settings.aboutWords'), about),
   ];
   const words = fold(query).split(/\s+/).filter(Boolean);
   const find = (sections: SettingSection[]): SettingSection[] => sections
@@ -81,18 +90,21 @@ function Contents({ sections }: { sections: readonly SettingSection[] }): JSX.El
     <nav class="contents" aria-label={t('settings.bySection')}>
       {sections.map(({ id, title }) => (
         <button
-          key={id} type="button" class="text" onClick={({ currentTarget: { ownerDocument: doc } }) => {
-            const heading = doc.getElementById(id);
-            heading?.setAttribute('tabindex', '-1');
-            heading?.scrollIntoView({ block: 'start' });
-            heading?.focus({ preventScroll: true });
-          }}
+          key={id} type="button" class="text" onClick={({ currentTarget }) => goTo(currentTarget.ownerDocument, id)}
         >
           {title}
         </button>
       ))}
     </nav>
   );
+}
+
+/** Leads to a heading, and the keyboard with it. */
+function goTo(doc: Document, id: string): void {
+  const heading = doc.getElementById(id);
+  heading?.setAttribute('tabindex', '-1');
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
 }
 
 /** A section that is found and shown as a whole. */

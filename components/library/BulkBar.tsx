@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { PaperKey } from '@/lib/paper/paper';
 import { formatCount, t } from '@/lib/texts/t';
 import { Menu } from '../ui/Menu';
@@ -44,6 +45,10 @@ export function BulkBar({ keys, hidden, tags, known, actions }: BulkBarProps): J
           {t('button.merge')}
         </button>
       )}
+      <OpenAll count={keys.length} onOpen={() => actions.openAll(keys)} />
+      <button type="button" class="button" onClick={() => actions.sendToZotero(keys)}>
+        {t('zotero.send')}
+      </button>
       <button type="button" class="button" onClick={() => actions.unsave(keys)}>
         {t('button.remove')}
       </button>
@@ -52,6 +57,29 @@ export function BulkBar({ keys, hidden, tags, known, actions }: BulkBarProps): J
         {t('bulk.clear')}
       </button>
     </div>
+  );
+}
+
+/** So many tabs are opened without being asked again. */
+const MAX_TABS = 10;
+
+/** Opens the selected papers; many of them once the person said so a second time. */
+function OpenAll({ count, onOpen }: { count: number; onOpen: () => void }): JSX.Element {
+  const [asked, ask] = useState<number | undefined>(undefined);
+  // Another selection is another question.
+  const isAsked = asked === count;
+  const open = (): void => {
+    if (count > MAX_TABS && !isAsked) return ask(count);
+    ask(undefined);
+    onOpen();
+  };
+  return (
+    <>
+      <button type="button" class={isAsked ? 'button primary' : 'button'} onClick={open}>
+        {isAsked ? t('bulk.openMany', count) : t('bulk.openAll')}
+      </button>
+      {isAsked && <button type="button" class="text" onClick={() => ask(undefined)}>{t('button.cancel')}</button>}
+    </>
   );
 }
 

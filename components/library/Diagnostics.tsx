@@ -6,14 +6,11 @@ import { t } from '@/lib/texts/t';
 export interface DiagnosticsProps {
   /** `undefined` until the first answer. */
   drift: AnswerOf<'drift.list'> | undefined;
-  /** What became of copying the report. */
-  copied: string | undefined;
-  onCopy: () => void;
   onForget: () => void;
 }
 
-/** Which ways to read the sites' pages failed, with a report to copy. */
-export function Diagnostics({ drift, copied, onCopy, onForget }: DiagnosticsProps): JSX.Element | null {
+/** Which ways to read the sites' pages failed. */
+export function Diagnostics({ drift, onForget }: DiagnosticsProps): JSX.Element | null {
   if (!drift) return null;
   return (
     <section aria-labelledby="set-diagnostics">
@@ -32,9 +29,7 @@ export function Diagnostics({ drift, copied, onCopy, onForget }: DiagnosticsProp
               ))}
             </ul>
             <p class="row">
-              <button type="button" class="button" onClick={onCopy}>{t('diagnostics.copy')}</button>
               <button type="button" class="button" onClick={onForget}>{t('diagnostics.forget')}</button>
-              <span class="dim" role="status">{copied}</span>
             </p>
           </>
         )}

@@ -109,7 +109,7 @@ interface RowProps {
 }
 
 function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
-  const { key, title, rank, seen, gist, authors, appearance, kind, like, saved, watch, muted } = paper;
+  const { key, title, rank, seen, gist, authors, appearance, kind, like, saved, watch, muted, inZotero } = paper;
   return (
     <li class={`pl${isCurrent ? ' current' : ''}${seen ? ' seen' : ''}`} data-key={key}>
       <span class="place num" aria-hidden="true">{rank}</span>
@@ -130,7 +130,8 @@ function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
       <span class="one-line by">
         {[
           watch !== undefined && t('watch.mark', { query: watch }), muted !== undefined && t('watch.mutedBy', { query: muted }),
-          kind !== 'new' && nameKind(kind), like ? t('digest.like', { title: like.name }) : gist ?? formatAuthors(authors),
+          kind !== 'new' && nameKind(kind), inZotero && t('zotero.inZotero'),
+          like ? t('digest.like', { title: like.name }) : gist ?? formatAuthors(authors),
         ].filter(Boolean).join(' · ')}
       </span>
     </li>

@@ -9,10 +9,12 @@ export interface ExportBoxProps {
   shown: number;
   total: number;
   onExport: (which: 'selected' | 'shown' | 'all', format: ExportFormat) => void;
+  /** Sends the papers to Zotero. */
+  onSend: (which: 'selected' | 'shown' | 'all') => void;
 }
 
 /** The form that exports papers: which papers, and in what format. */
-export function ExportBox({ selected, shown, total, onExport }: ExportBoxProps): JSX.Element {
+export function ExportBox({ selected, shown, total, onExport, onSend }: ExportBoxProps): JSX.Element {
   const which = [
     ...(selected > 0 ? [['selected', t('export.selected', { count: formatCount(selected) })] as const] : []),
     ...(shown < total ? [['shown', t('export.shown', { count: formatCount(shown) })] as const] : []),
@@ -35,6 +37,12 @@ export function ExportBox({ selected, shown, total, onExport }: ExportBoxProps):
         <select name="format">{EXPORT_MENU.map(({ id, label }) => <option key={id} value={id}>{nameExport(label)}</option>)}</select>
       </label>
       <button type="submit" class="button primary" disabled={total === 0}>{t('button.download')}</button>
+      <button
+        type="button" class="button" disabled={total === 0}
+        onClick={({ currentTarget: { form } }) => onSend(new FormData(form!).get('which') as 'selected' | 'shown' | 'all')}
+      >
+        {t('zotero.send')}
+      </button>
     </form>
   );
 }

@@ -37,6 +37,8 @@ export interface ImportProps {
   onText: (text: string) => void;
   onFile: (file: File) => void;
   onImport: () => void;
+  /** Reads the person's Zotero, as if it were a file. */
+  onZotero: () => void;
   /** Takes back the import of this id; without one, the one that is shown. */
   onUndo: (id?: string) => void;
   /** Reads the same bytes again: as another format, or with what was left out. */
@@ -52,7 +54,7 @@ const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings))].joi
 /** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
 export function Import(props: ImportProps): JSX.Element {
   const { report, progress, kept = 0, recent = [], reading, problem, readAs, lookingUpTitles, subscribed, onSubscribe } = props;
-  const { onText, onFile, onImport, onUndo, onReadAgain, onExport } = props;
+  const { onText, onFile, onImport, onZotero, onUndo, onReadAgain, onExport } = props;
   const isOfPapers = report !== undefined && (report.found > 0 || report.leftOut > 0);
   const [dragged, setDragged] = useState(false);
   return (
@@ -78,11 +80,13 @@ export function Import(props: ImportProps): JSX.Element {
       </details>
       <PasteBox isRead={reading || report !== undefined || progress !== undefined} isDone={progress?.state === 'done'} onText={onText} />
       <div class="row wrap">
+        <button type="button" class="button" aria-describedby="zotero-about" onClick={onZotero}>{t('zotero.import')}</button>
         <span class="grow" />
         <button type="button" class="button primary" aria-disabled={!isOfPapers && !reading} onClick={onImport}>
           {t('import.import')}
         </button>
       </div>
+      <p class="dim small-text" id="zotero-about">{t('zotero.importAbout')}</p>
       <div role="status">
         {reading && <p class="dim">{t('wait.reading')}</p>}
         {problem && <p class="problem">{problem}</p>}

@@ -7,6 +7,7 @@ import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
 import { Doubles } from './Doubles';
 import { ExportBox } from './ExportBox';
+import { SendingLine } from './SendingLine';
 import { keepTyped, typedField } from './typed-texts';
 import { type PapersActions, type PapersState, STATES } from './papers-state';
 import { focusRow } from './PapersTable';
@@ -76,7 +77,14 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
           }}
         />
       )}
-      {opened === 'export' && <ExportBox shown={shown.length} total={total} selected={state.selected.size} onExport={actions.export} />}
+      {opened === 'export' && (
+        <ExportBox
+          shown={shown.length} total={total} selected={state.selected.size} onExport={actions.export} onSend={actions.sendToZotero}
+        />
+      )}
+      {state.sending && state.sending.state !== 'idle' && (
+        <SendingLine status={state.sending} onSteer={actions.steerSending} onAgain={actions.sendAgain} />
+      )}
       {opened === 'doubles' && doubles.length > 0 && <Doubles groups={doubles} onMerge={actions.merge} />}
     </div>
   );

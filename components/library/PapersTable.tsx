@@ -201,6 +201,7 @@ function TitleCell({ card }: { card: LibraryCard }): JSX.Element {
         <span class="one-line">
           {card.withdrawn && <span class="withdrawn">{t('paper.withdrawn')} · </span>}
           {[formatAuthors(authors), published?.slice(0, 4)].filter(Boolean).join(' · ')}
+          {card.inZotero && <span> · {t('zotero.inZotero')}</span>}
           {card.note.trim() && <span class="noted"> · {t('papers.hasNote')}</span>}
         </span>
         {saved.tags.map((tag) => <span key={tag} class="chip">{tag}</span>)}

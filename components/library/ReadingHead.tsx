@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
 import { formatDay } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { Publication } from '../paper/Publication';
 import { drawTitle } from '../paper/TextParts';
 
@@ -30,6 +31,7 @@ export function ReadingHead({ paper, children }: ReadingHeadProps): JSX.Element 
         {paper.published && <span>{formatDay(paper.published)}</span>}
         {paper.categories?.length ? <span>{paper.categories.slice(0, 3).join(', ')}</span> : null}
         {paper.arxivId && <span class="num">{paper.arxivId}</span>}
+        {paper.inZotero && <span>{t('zotero.inZotero')}</span>}
         {children}
         {paper.links.map(({ name, label, href }) => (
           <a key={name} href={href} target="_blank" rel="noreferrer" title={label}>

@@ -124,6 +124,9 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
         >
           {t('button.edit')}
         </button>
+        {!card.inZotero && (
+          <button type="button" class="button" onClick={() => actions.sendToZotero([key])}>{t('zotero.send')}</button>
+        )}
       </div>
     </>
   );

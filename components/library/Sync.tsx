@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { SyncStatus } from '@/lib/messages/protocol';
 import { formatTime } from '@/lib/texts/format';
 import { formatCount, t } from '@/lib/texts/t';
@@ -8,10 +8,12 @@ export interface SyncProps {
   status: SyncStatus | undefined;
   onToggle: (on: boolean) => void;
   onRun: () => void;
+  /** The place of the person's own. */
+  children?: ComponentChildren;
 }
 
 /** Keeps the library the same in all browsers of one account. It is off until the person turns it on, and says how much fits. */
-export function Sync({ on, status, onToggle, onRun }: SyncProps): JSX.Element {
+export function Sync({ on, status, onToggle, onRun, children }: SyncProps): JSX.Element {
   return (
     <section aria-labelledby="sync">
       <h2 id="sync">{t('sync.title')}</h2>
@@ -32,6 +34,7 @@ export function Sync({ on, status, onToggle, onRun }: SyncProps): JSX.Element {
           <button type="button" class="text" onClick={onRun}>{t('sync.now')}</button>
         </p>
       )}
+      {children}
     </section>
   );
 }

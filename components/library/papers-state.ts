@@ -1,5 +1,6 @@
 import type {
   AnswerOf, CiteFormat, ExportFormat, Failure, FocusChoice, LibraryCard, LibraryChange, PageView, PaperCard, PaperForm, RelatedPaper,
+  ZoteroSending,
 } from '@/lib/messages/protocol';
 import type { PaperEdit } from '@/lib/paper/edits';
 import { READING_STATES } from '@/lib/paper/fields';
@@ -42,6 +43,8 @@ export interface PapersState {
   like?: LikeText | undefined;
   /** A paper that is not saved stands in place of the reading view. */
   unsaved?: ReadFacts | undefined;
+  /** Papers that are being sent to Zotero, or were since the page was opened. */
+  sending?: ZoteroSending | undefined;
 }
 
 export interface LikeText {
@@ -95,6 +98,11 @@ export interface PapersActions {
   unsave: (keys: readonly PaperKey[]) => void;
   merge: (keep: PaperKey, drop: PaperKey[]) => void;
   export: (which: 'selected' | 'shown' | 'all', format: ExportFormat) => void;
+  /** Sends papers to Zotero: these, or those of a list. */
+  sendToZotero: (papers: readonly PaperKey[] | 'selected' | 'shown' | 'all') => void;
+  steerSending: (act: 'pause' | 'resume') => void;
+  /** Sends the same papers, also those that stand in Zotero already. */
+  sendAgain: () => void;
   cite: (key: PaperKey, format: CiteFormat) => void;
   /** `undefined` where the worker does not answer, which a toast tells. */
   readForm: (key: PaperKey) => Promise<PaperForm | undefined>;
@@ -103,6 +111,8 @@ export interface PapersActions {
   /** Tells what was dropped, and offers it back. */
   offerBack: (text: string, undo: () => void) => void;
   open: (url: string) => void;
+  /** Opens each of these papers in a tab of its own. */
+  openAll: (keys: readonly PaperKey[]) => void;
   typeNote: (text: string) => void;
   flushNote: () => void;
   settleNote: (choice: 'mine' | 'theirs' | 'both') => void;

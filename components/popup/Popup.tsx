@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import { t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { Icon } from '../ui/Icon';
+import { Updated } from './Updated';
 import { TabPanel, Tabs } from '../ui/Tabs';
 import { Found } from './Found';
 import { readProgress } from './inbox';
@@ -59,6 +60,7 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
           onRelated={actions.showRelated} onTurnOn={actions.turnOnSite}
         />
       </Guard>
+      {state.newVersion !== undefined && <Updated version={state.newVersion} actions={actions} />}
       <PopupFoot state={state} actions={actions} />
     </main>
   );

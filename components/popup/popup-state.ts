@@ -48,6 +48,8 @@ export interface PopupState {
   offSite?: SiteName | undefined;
   /** The popup stands in a private window, of which nothing is kept. */
   isPrivate?: boolean;
+  /** The version that an update brought, until the person looked at what is new in it. */
+  newVersion?: string | undefined;
   failure?: Failure | undefined;
   toast?: Toast | undefined;
   isRefreshing: boolean;
@@ -99,6 +101,8 @@ export interface PopupActions {
   loadSample: () => void;
   refresh: () => void;
   openLibrary: () => void;
+  showChanges: () => void;
+  hideChanges: () => void;
   showKeys: (show: boolean) => void;
 }
 

@@ -48,7 +48,7 @@ const imported = (name: string, props: Partial<ImportProps>): Specimen => part(n
   <div class="pane" style={{ height: 'auto', padding: '0' }}>
     <Import
       reading={false} subscribed={new Set()} onSubscribe={doNothing} onText={doNothing} onFile={doNothing} onImport={doNothing}
-      onUndo={doNothing} onReadAgain={doNothing} {...props}
+      onZotero={doNothing} onUndo={doNothing} onReadAgain={doNothing} {...props}
     />
   </div>
 ));

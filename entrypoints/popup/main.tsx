@@ -17,7 +17,7 @@ const controller: PopupController = new PopupController({
   signal: ending.signal,
   onState: (state) => render(<Popup state={state} actions={controller.actions} />, app),
   openTab: (url, inBackground) => void browser.tabs.create({ url, active: !inBackground }),
-  openLibrary: () => void browser.tabs.create({ url: browser.runtime.getURL('/library.html') }),
+  openLibrary: (address = '') => void browser.tabs.create({ url: browser.runtime.getURL('/library.html') + address }),
 });
 // In a window of its own, the popup cannot tell by a tab that the window is private.
 void browser.windows.getCurrent().then(({ incognito }) => {

@@ -1,4 +1,3 @@
-import { browser } from '@/lib/browser/api';
 import { localDayOf } from '@/lib/paper/day';
 import type { AnswerOf, Ask, Drift } from '@/lib/messages/protocol';
 import type { Asker } from '@/lib/messages/server';
@@ -26,10 +25,9 @@ export async function recordDrift({ db, now }: Context, { ways }: Ask<'drift.rep
   return {};
 }
 
-/** Returns the ways that failed, the latest first, and a report that can be copied. */
+/** Returns the ways that failed, the latest first. */
 export async function listDrift({ db }: Context): Promise<AnswerOf<'drift.list'>> {
-  const drifts = (await readDrifts(db)).sort((a, b) => b.last.localeCompare(a.last) || b.count - a.count);
-  return { drifts, report: formatDrifts(drifts, browser.runtime.getManifest().version, import.meta.env.BROWSER ?? 'browser') };
+  return { drifts: await readDrifts(db) };
 }
 
 export async function forgetDrift({ db }: Context): Promise<AnswerOf<'drift.forget'>> {
@@ -38,12 +36,14 @@ export async function forgetDrift({ db }: Context): Promise<AnswerOf<'drift.forg
 }
 
 /** Writes one line for each way: `arxiv abs title meta: 3 pages, 2026-11-20 to 2026-11-23`. */
-export function formatDrifts(drifts: readonly Drift[], version: string, browserName: string): string {
+export function formatDrifts(drifts: readonly Drift[]): string {
   const lines = drifts.map(({ way, count, first, last }) =>
     `${way}: ${count} page${count === 1 ? '' : 's'}, ${first === last ? last : `${first} to ${last}`}`);
-  return [`Sidelight ${version}, ${browserName}. Ways to read a page that failed:`, ...lines].join('\n');
+  return ['Ways to read a page that failed:', ...lines].join('\n');
 }
 
-async function readDrifts(db: Database): Promise<Drift[]> {
-  return (await readNote<Drift[]>(db, DRIFT_NOTE)) ?? [];
+/** The ways that failed, the latest first. */
+export async function readDrifts(db: Database): Promise<Drift[]> {
+  const drifts = (await readNote<Drift[]>(db, DRIFT_NOTE)) ?? [];
+  return drifts.sort((a, b) => b.last.localeCompare(a.last) || b.count - a.count);
 }

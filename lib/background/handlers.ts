@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@/lib/messages/protocol';
 import type { Asker, Handlers } from '@/lib/messages/server';
 import type { Context } from '@/lib/background/core/context';
 import {
@@ -8,17 +9,20 @@ import {
   readBackupFile,
   restoreBackupFile,
 } from '@/lib/background/library/backup';
-import { getSyncStatus, syncLibrary } from '@/lib/background/library/sync';
+import { connectPlace, readPlaceStatus, leavePlace, unlockPlace } from '@/lib/background/sync/place';
+import { getSyncStatus, syncLibrary, syncOwnPlace } from '@/lib/background/sync/sync';
 import { citePaper, tryCiteKey } from '@/lib/background/library/cite';
 import { editPaper, getPaperForm } from '@/lib/background/library/edit';
 import { exportLibrary } from '@/lib/background/library/export';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
-  announceSaved, changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary,
+  changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary, takeSynced,
 } from '@/lib/background/library/entries';
+import { forgetUpdate, makeReport, readAbout } from './about';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { listKeys } from '@/lib/background/browser/commands';
 import { putScript } from '@/lib/background/browser/page-script';
+import { showTick } from '@/lib/background/browser/tick';
 import { showLibrary } from '@/lib/background/browser/library-page';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
 import { getMarks, harvestListing } from '@/lib/background/lists/marks';
@@ -38,6 +42,8 @@ import { findInStore } from '@/lib/background/lists/search';
 import { readTab } from '@/lib/background/lists/tab';
 import { getTrending } from '@/lib/background/lists/trending';
 import { describeSources, refreshSources } from '@/lib/background/digests/sources';
+import { fetchFromZotero, forgetZoteroLibrary, getZoteroStatus, readZotero, settleGone } from '@/lib/background/digests/zotero-read';
+import { getZoteroSending, sendToZotero } from '@/lib/background/library/zotero-send';
 import { countStore } from '@/lib/store/papers';
 import { getDays } from '@/lib/background/lists/days';
 import { tryWatches } from '@/lib/background/lists/try-watches';
@@ -49,6 +55,11 @@ function soon<A, R>(handle: (context: Context, body: A, asker: Asker) => Promise
   return (context, body, asker) => context.index.turns.first(() => handle(context, body, asker));
 }
 
+async function runPlace(context: Context): Promise<AnswerOf<'place.run'>> {
+  await syncOwnPlace(context, takeSynced);
+  return readPlaceStatus(context);
+}
+
 /** Who answers what. */
 export const HANDLERS: Handlers<Context> = {
   'page.expect': async (context) => {
@@ -56,7 +67,11 @@ export const HANDLERS: Handlers<Context> = {
     return {};
   },
   'page.script': putScript,
-  'page.open': soon(openPage),
+  'page.open': soon(async (context, body, asker) => {
+    const view = await openPage(context, body, asker);
+    void showTick(asker.tabId, view.paper.saved !== undefined).catch(() => undefined);
+    return view;
+  }),
   'page.explain': soon(explainPapers),
   'paper.abstract': soon(readAbstract),
   'marks.get': soon(getMarks),
@@ -65,6 +80,9 @@ export const HANDLERS: Handlers<Context> = {
   'drift.report': recordDrift,
   'drift.list': listDrift,
   'drift.forget': forgetDrift,
+  'about.get': readAbout,
+  'about.seen': forgetUpdate,
+  'report.make': makeReport,
   'settings.keep': keepFromPage,
   'keys.list': listKeys,
   'library.show': showLibrary,
@@ -88,9 +106,20 @@ export const HANDLERS: Handlers<Context> = {
   'backup.restore': restoreBackupFile,
   'sync.status': getSyncStatus,
   'sync.run': async (context) => {
-    await syncLibrary(context, announceSaved);
+    await syncLibrary(context, takeSynced);
     return getSyncStatus(context);
   },
+  'place.status': readPlaceStatus,
+  'place.connect': async (context, body) => {
+    await connectPlace(context, body);
+    return runPlace(context);
+  },
+  'place.unlock': async (context, body) => {
+    await unlockPlace(context, body);
+    return runPlace(context);
+  },
+  'place.run': runPlace,
+  'place.leave': leavePlace,
   'backup.list': listLocalBackups,
   'backup.open': openLocalBackup,
   'today.get': soon(getToday),
@@ -152,4 +181,11 @@ export const HANDLERS: Handlers<Context> = {
   'import.progress': getImportProgress,
   'import.recent': listRecentImports,
   'import.undo': undoFromImport,
+  'zotero.status': getZoteroStatus,
+  'zotero.fetch': fetchFromZotero,
+  'zotero.read': readZotero,
+  'zotero.send': sendToZotero,
+  'zotero.sending': getZoteroSending,
+  'zotero.settle': settleGone,
+  'zotero.forget': forgetZoteroLibrary,
 };

@@ -5,11 +5,14 @@ import { isSettingsChange, mendPageCopy } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
 import { onWritten } from '@/lib/store/watch';
 import type { Context } from '@/lib/background/core/context';
+import { noteUpdate } from './about';
 import { HANDLERS } from './handlers';
 import { isScriptUrl } from './page-addresses';
 import { resumeHistory } from '@/lib/background/digests/history';
 import { resumeIdSearch } from '@/lib/background/digests/id-search';
 import { resumeTitleLookup } from '@/lib/background/digests/title-lookup';
+import { readZoteroIfDue } from '@/lib/background/digests/zotero-read';
+import { resumeZoteroSending } from '@/lib/background/library/zotero-send';
 import { resumeImports } from '@/lib/background/digests/import';
 import { IndexKeeper } from '@/lib/background/core/index-keeper';
 import { ensureAlarms, onAlarm } from '@/lib/background/browser/alarms';
@@ -18,11 +21,12 @@ import { createMenus, registerMenus } from '@/lib/background/browser/menus';
 import { ModelFile } from '@/lib/background/core/model-file';
 import { updateBadge } from '@/lib/background/core/badge';
 import { registerNotifications } from '@/lib/background/browser/notifications';
+import { registerTick } from '@/lib/background/browser/tick';
 import { registerOmnibox } from '@/lib/background/browser/omnibox';
 import { keepParserScript, loadParsers } from '@/lib/background/core/parsers';
-import { announceSaved } from '@/lib/background/library/entries';
+import { takeSynced } from '@/lib/background/library/entries';
 import { noteFirstList, watchForFirstList } from '@/lib/background/lists/first-list';
-import { registerSync } from '@/lib/background/library/sync';
+import { registerSync } from '@/lib/background/sync/sync';
 import { refreshSources } from '@/lib/background/digests/sources';
 import { FIRST_ANSWER_MS } from '@/lib/background/core/turns';
 
@@ -62,21 +66,22 @@ export function startBackground(): void {
   // The sidebar says what is wrong with the store, so that it comes without it.
   serve(HANDLERS, context, isScriptUrl, (act, type) => (type === 'page.script' ? act() : db.unlessBlocked(act)));
   closeAccountStorage();
-  registerCommands(context);
-  registerMenus(context);
-  registerOmnibox(context);
-  registerNotifications();
-  registerSync(context, announceSaved);
+  registerInBrowser(context);
+  registerSync(context, takeSynced);
   watchForFirstList(context);
   browser.alarms.onAlarm.addListener((alarm) => void onAlarm(context, alarm.name));
-  browser.runtime.onInstalled.addListener(({ reason }) => {
+  browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/library.html') + '#welcome' });
+    if (reason === 'update') void noteUpdate(context, previousVersion).catch(() => undefined);
     void createMenus();
     // An unpacked extension may bring other vectors under the same version.
     void modelFile.dropCopy();
     void refreshSources(context);
   });
-  browser.runtime.onStartup.addListener(() => void refreshSources(context));
+  browser.runtime.onStartup.addListener(() => {
+    void refreshSources(context);
+    void readZoteroIfDue(context);
+  });
   browser.storage.onChanged.addListener((changes, area) => {
     if (area !== 'local' || !isSettingsChange(changes)) return;
     void ensureAlarms(now());
@@ -84,13 +89,24 @@ export function startBackground(): void {
   });
   void ensureAlarms(now());
   // Resumes what a stopped worker left unfinished.
-  setTimeout(() => {
-    void resumeImports(context);
-    void resumeHistory(context);
-    void resumeIdSearch(context);
-    void resumeTitleLookup(context);
-    void mendPageCopy().then(() => noteFirstList(context)).catch(() => undefined);
-  }, FIRST_ANSWER_MS);
+  setTimeout(() => resumeWork(context), FIRST_ANSWER_MS);
+}
+
+function resumeWork(context: Context): void {
+  void resumeImports(context);
+  void resumeHistory(context);
+  void resumeIdSearch(context);
+  void resumeTitleLookup(context);
+  void resumeZoteroSending(context);
+  void mendPageCopy().then(() => noteFirstList(context)).catch(() => undefined);
+}
+
+function registerInBrowser(context: Context): void {
+  registerCommands(context);
+  registerMenus(context);
+  registerTick(context);
+  registerOmnibox(context);
+  registerNotifications();
 }
 
 /** Chromium can close the account's storage, which holds the synced library, to content scripts. Firefox cannot. */

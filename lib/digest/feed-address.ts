@@ -29,7 +29,7 @@ const LOCAL_ENDINGS = [
 ];
 
 /** Whether a host, as `URL` writes it, is a machine of one's own network: by name, or by an address that is not of the public internet. */
-function isLocalHost(hostname: string): boolean {
+export function isLocalHost(hostname: string): boolean {
   const host = hostname.replace(/\.$/, '').replace(/^\[|\]$/g, '');
   // `process` makes an IPv4 address of an IPv6 one that only wraps it (`::ffff:10.0.0.1`).
   if (ipaddr.isValid(host)) return ipaddr.process(host).range() !== 'unicast';

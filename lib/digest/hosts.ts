@@ -28,3 +28,14 @@ export function findFetchedHost(hostname: string): FetchedHost | undefined {
 export function originOfHost({ hostname }: FetchedHost): string {
   return `https://${hostname}`;
 }
+
+/** Where a running Zotero answers on this computer: the port is Zotero's own default (`httpServer.port`). No other port is ever asked. */
+export const ZOTERO_ORIGIN = 'http://127.0.0.1:23119';
+/** Asked for when a person first uses Zotero. Firefox's patterns carry no port. */
+export const ZOTERO_PERMISSION = 'http://127.0.0.1/*';
+
+/** The pattern of the one host that the browser is asked for. A pattern names no port. */
+export function originPattern(address: string): string {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}/*`;
+}

@@ -6,3 +6,5 @@ export { parseFeed, previewFeed } from './feed';
 export { findAddressProblem } from './feed-address';
 export { findFeedLinks } from './feed-links';
 export { streamImport } from './import/import';
+export { readFileNames } from './multistatus';
+export { findPlaceProblem } from './place-address';

@@ -33,6 +33,8 @@ export interface PaperCard {
   saved?: SavedBrief;
   /** The person opened it from a list. */
   seen?: boolean;
+  /** It stands in the person's Zotero. */
+  inZotero?: true;
   /** The person put it away in Today as done. */
   done?: true;
 }

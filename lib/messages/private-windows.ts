@@ -24,5 +24,9 @@ export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | '
   'import.recent': 'reads', 'import.undo': 'refused',
   'backup.make': 'reads', 'backup.read': 'reads', 'backup.restore': 'refused', 'backup.list': 'reads', 'backup.open': 'reads',
   'data.measure': 'reads', 'data.export': 'reads', 'data.forget': 'refused', 'data.erase': 'refused', 'digest.remove': 'refused',
-  'digest.restore': 'refused', 'sync.status': 'reads', 'sync.run': 'reads',
+  'place.status': 'reads', 'place.connect': 'refused', 'place.unlock': 'refused', 'place.run': 'reads', 'place.leave': 'refused',
+  'digest.restore': 'refused', 'sync.status': 'reads', 'sync.run': 'reads', 'about.get': 'reads', 'about.seen': 'dropped',
+  'report.make': 'reads',
+  'zotero.status': 'reads', 'zotero.fetch': 'refused', 'zotero.read': 'refused', 'zotero.send': 'refused', 'zotero.sending': 'reads',
+  'zotero.settle': 'refused', 'zotero.forget': 'refused',
 };

@@ -9,6 +9,7 @@ export type * from './calls/digests';
 export type * from './calls/library';
 export type * from './calls/lists';
 export type * from './calls/page';
+export type * from './calls/zotero';
 export type * from './cards';
 export type { EntryField, LibraryChange } from '@/lib/paper/paper';
 

@@ -1,5 +1,6 @@
 import { browser } from '@/lib/browser/api';
 import { findAddressProblem } from '@/lib/digest/feed-address';
+import { originPattern, ZOTERO_PERMISSION } from '@/lib/digest/hosts';
 
 /** The host of an address as a permission names it. `undefined` for arXiv categories and for what is no address. */
 function originOf(address: string): string | undefined {
@@ -22,6 +23,11 @@ export async function allowHost(address: string): Promise<boolean> {
   return allowHosts([address]);
 }
 
+/** Asks for the host of a WebDAV folder, which may be in the person's own network. The address was checked before. */
+export async function allowPlaceHost(address: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [originPattern(address)] }).catch(() => false);
+}
+
 /** The same for several addresses, with one question: all are allowed, or none. */
 export async function allowHosts(addresses: readonly string[]): Promise<boolean> {
   const origins = [...new Set(addresses.flatMap((address) => originOf(address) ?? []))];
@@ -40,4 +46,13 @@ export async function forgetHost(address: string, others: readonly { url?: strin
   if (origin === undefined || required.includes(origin)) return;
   if (others.some(({ url }) => url !== undefined && originOf(url) === origin)) return;
   await browser.permissions.remove({ origins: [origin] }).catch(() => false);
+}
+
+/** Asks for Zotero on this computer, if that is not allowed yet. To be called as `allowHost`. */
+export async function allowZotero(): Promise<boolean> {
+  return browser.permissions.request({ origins: [ZOTERO_PERMISSION] }).catch(() => false);
+}
+
+export async function forgetZoteroHost(): Promise<void> {
+  await browser.permissions.remove({ origins: [ZOTERO_PERMISSION] }).catch(() => false);
 }

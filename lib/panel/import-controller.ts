@@ -3,6 +3,7 @@ import { ask } from '@/lib/messages/client';
 import type { RecentImport } from '@/lib/messages/protocol';
 import { formatSize } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
+import { allowZotero } from './host-permission';
 
 export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem' | 'readAs' | 'recent'> {
   /** The script that writes into the store did not load. */
@@ -56,6 +57,21 @@ export class ImportController {
       return;
     }
     this.ready = this.read(file, file.name);
+  }
+
+  /** Reads the person's Zotero. To be called while a press of the person is handled: browsers ask for a permission only then. */
+  async zotero(): Promise<void> {
+    const turn = ++this.turn;
+    this.set({ reading: true, report: undefined, progress: undefined, problem: undefined, readAs: undefined });
+    const answer = (await allowZotero()) ? await ask('zotero.fetch', {}) : undefined;
+    if (turn !== this.turn) return;
+    if (answer?.ok && answer.value.id !== undefined) {
+      this.stored = answer.value.id;
+      this.ready = this.report(this.stored, {}, turn);
+      return;
+    }
+    const problem = !answer ? t('zotero.denied') : answer.ok ? t('zotero.nothingNew') : answer.failure.message;
+    this.set({ reading: false, problem });
   }
 
   /** Reads the same bytes again: as another format, or with what was left out. */

@@ -10,7 +10,7 @@ import type { ShowToast } from '@/lib/acts/toaster';
 import { t } from '@/lib/texts/t';
 import { loadAbstracts } from './load-abstracts';
 import { ReadingController } from './reading-controller';
-import { findRowThatStays, listRange } from './rows';
+import { findRowThatStays, listRange, pickKeys } from './rows';
 import { SavedList } from './saved-list';
 
 export interface PapersOptions {
@@ -176,8 +176,7 @@ export class PapersController {
   }
 
   async export(which: 'selected' | 'shown' | 'all', format: ExportFormat): Promise<void> {
-    const { shown, selected } = this.state;
-    const keys = which === 'all' ? undefined : shown.map((card) => card.key).filter((key) => which === 'shown' || selected.has(key));
+    const keys = pickKeys(which, this.state);
     const answer = await ask('library.export', { format, ...(keys && { keys }) });
     if (!answer.ok) return this.options.showToast(answer.failure.message);
     await downloadFile(this.options.document, answer.value);
@@ -221,7 +220,7 @@ export class PapersController {
     return undefined;
   }
 
-  private cardsOf(keys: readonly PaperKey[]): LibraryCard[] {
+  cardsOf(keys: readonly PaperKey[]): LibraryCard[] {
     return keys.flatMap((key) => this.list.get(key) ?? []);
   }
 

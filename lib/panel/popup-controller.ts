@@ -12,8 +12,9 @@ import { keepRows } from './keep-rows';
 import { readShortcuts } from './shortcuts';
 import { removeList } from './remove-list';
 import { textRef } from './text-ref';
+import { findNewVersion, forgetNewVersion } from './new-version';
 import { UndoToaster } from './undo-toaster';
-import { addWatch, closeWatchSaves } from './watch-acts';
+import { addWatch, closeWatchSaves, onWatches } from './watch-acts';
 import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
 
@@ -26,7 +27,8 @@ export interface PopupOptions {
   signal: AbortSignal;
   onState: (state: PopupState) => void;
   openTab: (url: string, inBackground: boolean) => void;
-  openLibrary: () => void;
+  /** `address`: its part after `#`, with it. */
+  openLibrary: (address?: string) => void;
 }
 
 /** What the popup shows and does. Everything comes from the store at once, and is refreshed after. */
@@ -37,7 +39,6 @@ export class PopupController {
   };
   private todayQuery: Ask<'today.get'> = {};
   private tabRef: PaperRef | undefined;
-  private watches = '';
   /** Counts what lists were asked for, and what was done with them since: an older answer is dropped. */
   private turn = 0;
   /** Counts what related papers were asked for: an older answer is dropped. */
@@ -57,6 +58,7 @@ export class PopupController {
   constructor(private readonly options: PopupOptions) {
     onChange((change) => this.applyChange(change), options.signal);
     onSettings((settings) => this.applySettings(settings), options.signal);
+    onWatches(() => void this.loadLists(), options.signal);
   }
 
   /** Shows itself at once, fills from the store, then looks for newer lists. */
@@ -66,6 +68,8 @@ export class PopupController {
     void readSettings().then((settings) => this.applySettings(settings));
     this.set({});
     await filled;
+    // Once the lists stand there, as nobody waits for it.
+    void findNewVersion().then((newVersion) => this.set({ newVersion }));
     this.set({ isRefreshing: true });
     await ask('sources.refresh', {});
     this.set({ isRefreshing: false });
@@ -158,9 +162,11 @@ export class PopupController {
     },
     refresh: () => void this.start(),
     openLibrary: () => this.options.openLibrary(),
+    showChanges: () => this.options.openLibrary('#settings/set-about'),
+    hideChanges: () => this.set({ newVersion: forgetNewVersion() }),
     showKeys: (showKeys) => {
       this.set({ showKeys });
-      if (showKeys) void this.loadShortcuts();
+      if (showKeys) void readShortcuts().then((lines) => this.set({ shortcuts: lines.filter(([key]) => key) }));
     },
   };
 
@@ -221,11 +227,8 @@ export class PopupController {
     return { showSaved: (saved) => this.showSaved(saved), showToast: this.toasts.forOneAct() };
   }
 
-  private applySettings({ thumbnails, widePopup, watches }: Settings): void {
+  private applySettings({ thumbnails, widePopup }: Settings): void {
     this.set({ thumbnails, isWide: widePopup });
-    const before = this.watches;
-    this.watches = JSON.stringify(watches);
-    if (before && before !== this.watches) void this.loadLists();
   }
 
   private async removeList(): Promise<void> {
@@ -285,10 +288,6 @@ export class PopupController {
     });
     if (tab === 'saved') void this.loadSaved();
     else this.set({ saved: undefined });
-  }
-
-  private async loadShortcuts(): Promise<void> {
-    this.set({ shortcuts: (await readShortcuts()).filter(([key]) => key) });
   }
 
   private set(change: Partial<PopupState>): void {

@@ -13,3 +13,10 @@ export function findRowThatStays(rows: readonly LibraryCard[], current: PaperKey
   const at = rows.findIndex((card) => card.key === current);
   return rows.slice(at + 1).find((card) => !gone.has(card.key)) ?? rows.slice(0, at).findLast((card) => !gone.has(card.key));
 }
+
+/** The papers that a choice means; `undefined` for all. */
+export function pickKeys(
+  which: 'selected' | 'shown' | 'all', { shown, selected }: { shown: readonly { key: PaperKey }[]; selected: ReadonlySet<PaperKey> },
+): PaperKey[] | undefined {
+  return which === 'all' ? undefined : shown.map(({ key }) => key).filter((key) => which === 'shown' || selected.has(key));
+}

@@ -12,8 +12,6 @@ export interface SettingsState {
   drift?: AnswerOf<'drift.list'> | undefined;
   /** See `readShortcuts`. */
   shortcuts?: readonly KeyLine[] | undefined;
-  /** What became of copying the report on them. */
-  copied?: string | undefined;
 }
 
 /** What the Settings section does besides its backups. */
@@ -58,15 +56,6 @@ export class SettingsController {
     const answer = await ask(message, {});
     if (answer.ok) this.set({ sync: answer.value });
     else this.showToast(answer.failure.message);
-  }
-
-  async copyDrift(): Promise<void> {
-    if (!this.state.drift) return;
-    const copied = await navigator.clipboard.writeText(this.state.drift.report).then(
-      () => t('diagnostics.copied'),
-      () => t('cite.notCopied'),
-    );
-    this.set({ copied });
   }
 
   async forgetDrift(): Promise<void> {

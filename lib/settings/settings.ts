@@ -55,6 +55,8 @@ const OWN_SETTINGS = {
   fetchDaily: setting(true),
   /** The count of unseen papers on the toolbar button. */
   badge: setting(true),
+  /** A ✓ on the toolbar button where the tab's paper is saved, in place of that count. */
+  tick: setting(false),
   /** Pictures in Today, loaded from Hugging Face. */
   thumbnails: setting(false),
   /** The popup shows list and abstract side by side. */
@@ -71,6 +73,8 @@ const OWN_SETTINGS = {
   keepDays: setting<Record<string, number | null>>({}, isDaysBySource),
   /** Sync the library through the browser's own account storage. */
   sync: setting(false),
+  /** Read the person's Zotero library once a day, while Zotero runs. */
+  readZotero: setting(false),
 };
 
 /** A query (`lib/search/watch-query`). Papers that match one to watch save themselves where it has a tag. */

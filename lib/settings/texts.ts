@@ -8,14 +8,15 @@ export interface SettingText {
   about?: PlainKey;
 }
 
-/** What is set elsewhere (in the sidebar, beside the search, in the sections on watches, sync and data) or only noted. */
-type SetElsewhere = 'sidebar' | 'filters' | 'watches' | 'sync' | 'keepDays' | 'measured' | 'loaded';
+/** What is set elsewhere (in the sidebar, beside the search, in the sections on watches, sync, Zotero and data) or only noted. */
+type SetElsewhere = 'sidebar' | 'filters' | 'watches' | 'sync' | 'readZotero' | 'keepDays' | 'measured' | 'loaded';
 
 /** Every setting of the settings page, in the order in which they stand there. The compiler names one that is missing. */
 export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, SettingText> = {
   fetchDaily: { section: 'digests', name: 'setting.fetchDaily', about: 'setting.fetchDailyAbout' },
   harvest: { section: 'digests', name: 'setting.harvest', about: 'setting.harvestAbout' },
   badge: { section: 'digests', name: 'setting.badge', about: 'setting.badgeAbout' },
+  tick: { section: 'digests', name: 'setting.tick', about: 'setting.tickAbout' },
   thumbnails: { section: 'digests', name: 'setting.thumbnails', about: 'setting.thumbnailsAbout' },
   widePopup: { section: 'digests', name: 'setting.widePopup', about: 'setting.widePopupAbout' },
   notifyAt: { section: 'digests', name: 'setting.notifyAt', about: 'setting.notifyAtAbout' },

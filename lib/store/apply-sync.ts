@@ -31,17 +31,19 @@ export interface SyncPlan {
 }
 
 /**
- * Reads the library, lets `plan` merge it with what the account holds, and writes the result and the base of
- * the next round, all in one transaction. `baseNote` names the note of the base. `hasLetters`: two papers had one citation key, and one
- * of them has another one now, which the account does not know yet.
+ * Reads the library, lets `plan` merge it with what a place holds, and writes the result and the base of the next round, all in one
+ * transaction. `base` names the note of the base; without the note that `needs` names nothing is done. `hasLetters`: two papers had one
+ * citation key, and one of them has another one now, which the place does not know yet.
  */
 export async function applySync(
-  db: Database, baseNote: string, plan: (state: SyncState) => SyncPlan, at: Timestamp,
+  db: Database, { base, needs }: { base: string; needs?: string | undefined }, plan: (state: SyncState) => SyncPlan, at: Timestamp,
 ): Promise<SyncPlan & { hasLetters: boolean }> {
   return db.transaction('rw', [db.library, db.removed, db.papers, db.citeKeys, db.pending, db.notes], async () => {
     const [entries, removed, citeKeys, note] = await Promise.all([
-      db.library.toArray(), db.removed.toCollection().primaryKeys(), db.citeKeys.toArray(), db.notes.get(baseNote),
+      db.library.toArray(), db.removed.toCollection().primaryKeys(), db.citeKeys.toArray(), db.notes.get(base),
     ]);
+    if (needs !== undefined && !(await db.notes.get(needs)))
+      return { changed: [], gone: [], citeKeys: [], base: note?.value, hasLetters: false };
     const papers = await db.papers.bulkGet(entries.map((entry) => entry.paperKey));
     const titles = new Map(papers.flatMap((paper) => (paper ? [[paper.key, paper.title] as const] : [])));
     const planned = plan({
@@ -58,7 +60,7 @@ export async function applySync(
     const hasLetters = await putCiteKeys(db, planned.citeKeys);
     // The base remembers them from now on.
     await db.removed.clear();
-    await db.notes.put({ name: baseNote, value: planned.base });
+    await db.notes.put({ name: base, value: planned.base });
     return { ...planned, hasLetters };
   });
 }

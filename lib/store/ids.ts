@@ -7,6 +7,7 @@ import { renameInImports } from './import-log';
 import { putEntries, removeEntries } from './library';
 import { readPersonMarks } from './person-marks';
 import { dropOldRenames, forgetRename, moveEntry, noteRename, renameInDigests } from './rename';
+import { moveZoteroLink } from './zotero';
 
 /** An id found for a paper that is known by its title only. */
 interface FoundId {
@@ -173,6 +174,7 @@ async function giveId(
   );
   await noteRename(db, oldKey, key, at);
   const entries = (await db.library.bulkGet([oldKey, key])).filter((each) => each !== undefined);
+  await moveZoteroLink(db, oldKey, key);
   const hasKey = await moveCiteKey(db, oldKey, key);
   await moveEntry(db, oldKey, key, at);
   const given: GivenId = { key, at, from, ...(before && { before }), entries, ...(hasKey && { hasKey }) };
@@ -202,6 +204,7 @@ export async function takeBackId(db: Database, key: PaperKey, at: Timestamp): Pr
     await forgetRename(db, from.key);
     // A key that the paper got since goes with it, unless another paper stays here that may have got it.
     if (given.hasKey || !stays) await moveCiteKey(db, key, from.key);
+    if (!stays) await moveZoteroLink(db, key, from.key);
     await takeBackEntry(db, given, entries);
     await renameInImports(db, [{ from: key, to: from.key, ...whereMoved(given) }]);
     await db.pending.add({ keys: stays ? [from.key, key] : [from.key], gone: stays ? [] : [key] });

@@ -3,6 +3,7 @@ import type { Day, LibraryEntry, PaperKey, SourceId, Timestamp } from '@/lib/pap
 import { dropUnusedCiteKeys } from './cite-keys';
 import type { Database } from './database';
 import { putEntries, removeEntries } from './library';
+import { unlinkImport } from './zotero';
 
 /** An import, from its reading to its undo. It holds all that a restarted worker needs to go on. */
 export interface StoredImport {
@@ -109,6 +110,7 @@ export async function undoImport(
     const { unsaved, kept } = await findUntouched(db, made, undone.at);
     await removeEntries(db, unsaved);
     await dropUnusedCiteKeys(db, undone.id);
+    await unlinkImport(db, undone.id);
     const { restored, kept: edited } = await restoreCompleted(db, completed, at);
     const listed = new Map<string, Set<PaperKey>>();
     for (const { source, date, listed: keys } of slices.flatMap((slice) => slice.digests)) {

@@ -4,6 +4,7 @@ import { moveCiteKey } from './cite-keys';
 import type { Database, StoredPaper } from './database';
 import { renameInImports } from './import-log';
 import { mergeEntries, putEntries, removeEntries } from './library';
+import { moveZoteroLink } from './zotero';
 
 /** Prefix of notes: the key that a paper has now, by the title key that it had. Somebody may still hold the old one. */
 const RENAMED = 'renamed:';
@@ -16,6 +17,7 @@ export async function renamePaper(db: Database, from: StoredPaper, to: StoredPap
   to.appearances = to.appearances.map((appearance) => ({ ...appearance, paperKey: to.key }));
   await db.papers.delete(from.key);
   await moveCiteKey(db, from.key, to.key);
+  await moveZoteroLink(db, from.key, to.key);
   await moveEntry(db, from.key, to.key, at);
   await renameInDigests(db, from.appearances.map(({ digestId }) => digestId), from.key, to.key);
   await noteRename(db, from.key, to.key, at);

@@ -5,7 +5,7 @@ export { syncDailyPapers } from '@/lib/background/digests/daily-papers';
 export { exportLibrary } from '@/lib/background/library/export';
 export { previewSource, syncFeed } from '@/lib/background/digests/feeds';
 export { listLibrary, saveToLibrary } from '@/lib/background/library/entries';
-export { getSyncStatus, syncLibrary } from '@/lib/background/library/sync';
+export { getSyncStatus, syncLibrary } from '@/lib/background/sync/sync';
 export { openPage } from '@/lib/background/lists/page';
 export { findInStore } from '@/tests/cases/find-in-store';
 export { describeSources, refreshSources } from '@/lib/background/digests/sources';

@@ -7,7 +7,11 @@ import { resumeTitleLookup } from '@/lib/background/digests/title-lookup';
 import { nextHour, notifyOfNewList } from './notifications';
 import { pruneData } from '@/lib/background/digests/removal';
 import { refreshSources } from '@/lib/background/digests/sources';
+import { readZoteroIfDue } from '@/lib/background/digests/zotero-read';
+import { resumeZoteroSending } from '@/lib/background/library/zotero-send';
 import { isJobAlarm } from '@/lib/background/core/job';
+import { takeSynced } from '@/lib/background/library/entries';
+import { syncIfDue } from '@/lib/background/sync/sync';
 
 const REFRESH = 'refresh-sources';
 const NOTIFY = 'notify';
@@ -28,6 +32,8 @@ export async function onAlarm(context: Context, name: string): Promise<void> {
   if (name !== REFRESH && name !== NOTIFY && !isJobAlarm(name)) return;
   if (!isJobAlarm(name)) await refreshSources(context);
   if (name === NOTIFY) await notifyOfNewList(context);
+  if (name === REFRESH) await syncIfDue(context, takeSynced);
   if (name === REFRESH) await pruneData(context).catch(() => undefined);
-  await Promise.all([resumeHistory(context), resumeIdSearch(context), resumeTitleLookup(context)]);
+  if (name === REFRESH) await readZoteroIfDue(context);
+  await Promise.all([resumeHistory(context), resumeIdSearch(context), resumeTitleLookup(context), resumeZoteroSending(context)]);
 }

@@ -3,13 +3,20 @@ import { refFromUrl } from '@/lib/sites/index';
 import { MATCHES, MENU_LINKS } from '@/lib/sites/registry';
 import { MAX_PASSAGE_CHARACTERS } from '@/lib/paper/sentence-role';
 import { sendToTab } from '@/lib/messages/tab-messages';
+import type { PaperRef } from '@/lib/paper/paper';
 import type { Context } from '@/lib/background/core/context';
 import { saveToLibrary } from '@/lib/background/library/entries';
+import { readTab } from '@/lib/background/lists/tab';
 import { t } from '@/lib/texts/t';
 
+const PAPER_PAGES = MATCHES.flatMap(({ papers }) => papers);
 const SAVE_LINK = 'save-link';
 const RELATED_LINK = 'related-link';
 const RELATED_SELECTION = 'related-selection';
+const SAVE_PAGE = 'save-page';
+const SAVE_TAB = 'save-tab';
+const RELATED_TAB = 'related-tab';
+const OPEN_LIBRARY = 'open-library';
 
 /** Registers the context menu's listener; call it synchronously when the worker starts. */
 export function registerMenus(context: Context): void {
@@ -27,23 +34,44 @@ export async function createMenus(): Promise<void> {
   browser.contextMenus.create({ id: RELATED_LINK, title: t('menu.related'), contexts: ['link'], targetUrlPatterns });
   browser.contextMenus.create({
     id: RELATED_SELECTION, title: t('menu.relatedToSelection'), contexts: ['selection'],
-    documentUrlPatterns: MATCHES.flatMap(({ papers }) => papers),
+    documentUrlPatterns: PAPER_PAGES,
+  });
+  browser.contextMenus.create({ id: SAVE_PAGE, title: t('menu.savePage'), contexts: ['page'], documentUrlPatterns: PAPER_PAGES });
+  // On the toolbar button: the tab's paper may stand on any page, as the person asks for it there.
+  browser.contextMenus.create({ id: OPEN_LIBRARY, title: t('menu.openLibrary'), contexts: ['action'] });
+  browser.contextMenus.create({ id: SAVE_TAB, title: t('menu.savePage'), contexts: ['action'] });
+  browser.contextMenus.create({
+    id: RELATED_TAB, title: t('menu.relatedToSelection'), contexts: ['action'], documentUrlPatterns: PAPER_PAGES,
   });
 }
 
 async function onClicked(context: Context, info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined): Promise<void> {
-  if (info.menuItemId === RELATED_SELECTION) {
+  const { menuItemId } = info;
+  if (menuItemId === OPEN_LIBRARY) return void (await browser.tabs.create({ url: browser.runtime.getURL('/library.html') }));
+  if (menuItemId === SAVE_PAGE || menuItemId === SAVE_TAB) return saveTab(context, tab);
+  if (menuItemId === RELATED_SELECTION || menuItemId === RELATED_TAB) {
     if (tab?.id !== undefined) await sendToTab(tab.id, 'relate', info.selectionText?.slice(0, MAX_PASSAGE_CHARACTERS));
     return;
   }
   const ref = info.linkUrl === undefined ? undefined : refFromUrl(info.linkUrl);
   if (!ref?.arxivId) return;
-  if (info.menuItemId === RELATED_LINK) {
+  if (menuItemId === RELATED_LINK) {
     const page = `/sidepanel.html?paper=${encodeURIComponent(ref.arxivId)}` as '/sidepanel.html';
     await browser.tabs.create({ url: browser.runtime.getURL(page) });
     return;
   }
   // The text of a link is rarely the paper's title, so it is not used. A digest or a visited page brings the title later.
+  await saveAndShow(context, ref, tab);
+}
+
+/** Saves the paper that the tab shows, as the popup does; where it shows none, the sign says so. */
+async function saveTab(context: Context, tab: Browser.tabs.Tab | undefined): Promise<void> {
+  const { ref } = await readTab(context);
+  if (ref) await saveAndShow(context, ref, tab);
+  else await showOnBadge('?', tab?.id);
+}
+
+async function saveAndShow(context: Context, ref: PaperRef, tab: Browser.tabs.Tab | undefined): Promise<void> {
   const saved = await saveToLibrary(context, { ref }, { incognito: tab?.incognito ?? false }).then(() => true, () => false);
   await showOnBadge(saved ? '✓' : '!', tab?.id);
 }

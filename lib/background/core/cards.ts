@@ -5,6 +5,7 @@ import { hasTex } from '@/lib/paper/has-tex';
 import { plainTex, splitFormulas } from '@/lib/paper/plain-tex';
 import type { PaperCard, SavedBrief } from '@/lib/messages/protocol';
 import type { Database, StoredPaper } from '@/lib/store/database';
+import { findInZotero } from '@/lib/store/zotero';
 import { t } from '@/lib/texts/t';
 
 /** What a list shows of a stored paper, as the person corrected it. */
@@ -88,7 +89,13 @@ export async function readEntries(db: Database, keys: readonly PaperKey[]): Prom
   return new Map(entries.flatMap((entry) => (entry ? [[entry.paperKey, entry] as const] : [])));
 }
 
+/** Notes on cards which of the papers stand in the person's Zotero. */
+export async function noteZotero<T extends PaperCard>(db: Database, cards: readonly T[]): Promise<T[]> {
+  const there = await findInZotero(db, cards.map(({ key }) => key));
+  return cards.map((card) => (there.has(card.key) ? { ...card, inZotero: true } : card));
+}
+
 export async function toCards(db: Database, papers: readonly StoredPaper[]): Promise<PaperCard[]> {
   const entries = await readEntries(db, papers.map((paper) => paper.key));
-  return papers.map((paper) => toCard(paper, entries.get(paper.key)));
+  return noteZotero(db, papers.map((paper) => toCard(paper, entries.get(paper.key))));
 }

@@ -1,5 +1,8 @@
 import { browser } from '@/lib/browser/api';
 import { digestId } from '@/lib/paper/digest-id';
+import type { DigestEntry, PaperKey } from '@/lib/paper/paper';
+import { paperKey } from '@/lib/paper/paper-key';
+import type { Database } from '@/lib/store/database';
 import type { ImportSlice } from '@/lib/digest/import/reading';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
@@ -9,6 +12,7 @@ import {
   undoImport, writeImport, writeImportedSlice,
 } from '@/lib/store/imports';
 import { takeOverCiteKeys } from '@/lib/store/cite-keys';
+import { linkToZotero, settleFetched } from '@/lib/store/zotero';
 import { HeldKeys } from '@/lib/store/held-keys';
 import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
@@ -201,6 +205,7 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
       if (job.cursor !== cursor - 1 || job.state !== 'writing') throw new StoppedImportError();
       const citeKeys = part.citeKeys.map(({ entry, key }) => ({ paperKey: keyOf.get(entry), key }));
       if (citeKeys.length > 0) await takeOverCiteKeys(db, citeKeys, id, at);
+      if (part.zoteroKeys.length > 0) await linkItems(db, part, keyOf, id);
       await Promise.all([
         writeImportedSlice(db, id, cursor, {
           added: written.added, saved, writtenAt: at, ...(completed.length > 0 && { completed }),
@@ -217,6 +222,17 @@ async function writeSlice({ db, now }: Context, id: string, part: ImportSlice, c
       ]);
     },
   });
+}
+
+/** Notes which papers stand in Zotero. An entry that the file names a second time has no place of its own. */
+async function linkItems(
+  db: Database, { zoteroKeys }: ImportSlice, keyOf: ReadonlyMap<DigestEntry, PaperKey | undefined>, importedBy: string,
+): Promise<void> {
+  const links = zoteroKeys.flatMap(({ entry, key }) => {
+    const paper = keyOf.get(entry) ?? paperKey(entry);
+    return paper === undefined ? [] : [{ paperKey: paper, key }];
+  });
+  await linkToZotero(db, links, importedBy);
 }
 
 /** The slice before this one was not written, or the import was taken back meanwhile: this slice may not be written. */
@@ -242,6 +258,7 @@ async function finish(context: Context, id: string): Promise<void> {
     const job = (await readImport(db, id))!;
     if (job.state !== 'writing') throw new StoppedImportError();
     await writeImport(db, { ...job, state: 'done' });
+    await settleFetched(db, id);
     await dropImportBytes(db, id);
   });
   await saveWatched(context, lists);

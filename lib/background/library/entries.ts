@@ -8,9 +8,9 @@ import {
 import { findCiteKeys } from '@/lib/store/cite-keys';
 import { findPaper } from '@/lib/store/papers';
 import { updateBadge } from '@/lib/background/core/badge';
-import { toCard, toPublication, toSaved } from '@/lib/background/core/cards';
+import { noteZotero, toCard, toPublication, toSaved } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
-import { scheduleSync } from './sync';
+import { scheduleSync } from '@/lib/background/sync/sync';
 import { keepLocalBackup } from './local-backups';
 import { mendFromPage } from '@/lib/background/core/mend';
 import { paperOfRef, sourceOfPage } from '@/lib/background/core/paper-ref';
@@ -94,7 +94,7 @@ export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'
         }]
       : [];
   });
-  return { papers: cards, total: limit === undefined ? cards.length : all.length };
+  return { papers: await noteZotero(db, cards), total: limit === undefined ? cards.length : all.length };
 }
 
 /** After each change the person made: announces it to every open page, backs it up, and syncs it to the other browsers. */
@@ -105,11 +105,17 @@ export async function publishChange(context: Context, entries: LibraryEntry[], g
   // A saved paper is no longer left in Today.
   void updateBadge(context).catch(() => undefined);
   void keepLocalBackup(context);
-  scheduleSync(context, announceSaved);
+  scheduleSync(context, takeSynced);
+}
+
+/** After another browser changed the library: announces it and backs it up. */
+export async function takeSynced(context: Context, entries: LibraryEntry[], gone: PaperKey[]): Promise<void> {
+  await announceSaved(context, entries, gone);
+  await keepLocalBackup(context);
 }
 
 /** Announces to every open page how these papers are kept now. */
-export async function announceSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[]): Promise<void> {
+async function announceSaved(context: Context, entries: LibraryEntry[], gone: PaperKey[]): Promise<void> {
   const saved: Record<PaperKey, SavedBrief | null> = {};
   for (const key of gone) saved[key] = null;
   for (const entry of entries) saved[entry.paperKey] = toSaved(entry);

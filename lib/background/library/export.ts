@@ -27,7 +27,7 @@ export async function exportLibrary(context: Context, { keys, format }: Ask<'lib
  * Papers as the person corrected them, with their library entries. A key may name a paper that is not saved. The file that can be
  * restored has papers, corrections and citation keys each as they are stored.
  */
-async function readItems({ db }: Context, format: ExportFormat, keys?: readonly string[]): Promise<ExportItem[]> {
+export async function readItems({ db }: Context, format: ExportFormat, keys?: readonly string[]): Promise<ExportItem[]> {
   const chosen = keys && [...new Set(keys)];
   const entries = chosen ? await db.library.bulkGet(chosen) : await listEntries(db);
   const named = chosen ?? entries.map((entry) => entry!.paperKey);

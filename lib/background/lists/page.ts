@@ -32,7 +32,9 @@ import { listSources } from '@/lib/store/sources';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
 import { findPaper, putPaper } from '@/lib/store/papers';
 import { readPending } from '@/lib/store/segments';
-import { findBestAppearance, otherLinks, readEntries, toBrief, toCard, toPublication, toTitle } from '@/lib/background/core/cards';
+import {
+  noteZotero, findBestAppearance, otherLinks, readEntries, toBrief, toCard, toPublication, toTitle,
+} from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { findNotice } from './today';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
@@ -61,8 +63,9 @@ export async function openPage(
   const { known, entry, index, hits, store, filling, ranking, roles, focus } =
     looked?.paper ? await findHits(context, ref, filter, looked.paper) : first;
   const query = queryOf(ref, known);
+  const card = known ? { ...toCard(known, entry), ...toPublication(known), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref);
   const view = {
-    paper: known ? { ...toCard(known, entry), ...toPublication(known), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref),
+    paper: (await noteZotero(context.db, [card]))[0]!,
     allAppearances: known?.appearances.map(toBrief).reverse() ?? [],
     roles,
     store,

@@ -21,7 +21,7 @@ import { getPapers, markSeen } from '@/lib/store/papers';
 import { listSources } from '@/lib/store/sources';
 import { countUntoldSaves } from '@/lib/store/watch-saves';
 import { updateBadge } from '@/lib/background/core/badge';
-import { readEntries, toCard } from '@/lib/background/core/cards';
+import { noteZotero, readEntries, toCard } from '@/lib/background/core/cards';
 import { rankByLibrary, toLiked } from './for-you';
 import type { Context } from '@/lib/background/core/context';
 import { findWatched, type Watched } from '@/lib/background/core/watches';
@@ -122,7 +122,7 @@ async function makeCards(
   context: Context, digest: StoredDigest, papers: StoredPaper[], putOff: ReadonlyMap<PaperKey, PutOff>,
 ): Promise<TodayPaper[]> {
   const [entries, watched] = await Promise.all([readEntries(context.db, papers.map(({ key }) => key)), findWatched(papers)]);
-  return papers.map((paper, row): TodayPaper => {
+  return noteZotero(context.db, papers.map((paper, row): TodayPaper => {
     const here = paper.appearances.find((appearance) => appearance.digestId === digest.id);
     const card = toCard(paper, entries.get(paper.key));
     const isPutOff = (putOff.get(paper.key)?.date ?? '') >= digest.date;
@@ -130,7 +130,7 @@ async function makeCards(
       ...card, rank: here?.rank ?? row + 1, kind: listedKind(here),
       ...(isPutOff && { later: true }), ...toWatchFacts(watched.get(paper.key)),
     };
-  });
+  }));
 }
 
 function toWatchFacts({ watch, muted }: Partial<Watched> = {}): Pick<TodayPaper, 'watch' | 'muted'> {

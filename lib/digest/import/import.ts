@@ -163,6 +163,7 @@ class Collector {
   #digests = new Map<string, ParsedDigest>();
   #library: LibraryItem[] = [];
   #citeKeys: KeyedEntry[] = [];
+  #zoteroKeys: KeyedEntry[] = [];
   #feeds: FeedLink[] = [];
   #refused: Refusal[] = [];
   #seen = new Map<string, DigestEntry[]>();
@@ -205,11 +206,13 @@ class Collector {
     if (this.#refused.length < MAX_REFUSALS) this.#refused.push(refusal);
   }
 
-  #addEntry({ entry, date = this.#day, source, library, citeKey, isLibrary }: Extract<ImportItem, { entry: DigestEntry }>): void {
+  #addEntry(item: Extract<ImportItem, { entry: DigestEntry }>): void {
+    const { entry, date = this.#day, source, library, citeKey, zoteroKey, isLibrary } = item;
     const kind = isLibrary || this.options.isLibrary ? 'library' : 'file';
     const named = { id: `${kind}:${this.name ?? 'pasted'}`, name: this.name ?? t('file.pastedText') };
     const from = source ?? (this.name || kind === 'library' ? named : { id: 'text', name: t('file.pastedText') });
     const id = digestId(from.id, date);
+    if (zoteroKey !== undefined) this.#zoteroKeys.push({ entry, key: zoteroKey });
     if (this.#isDouble(id, entry)) {
       this.found.doubles += 1;
       // What a person wrote beside the second naming of a paper is not lost.
@@ -250,6 +253,7 @@ class Collector {
       digests: [...this.#digests.values()],
       library: this.#library,
       citeKeys: this.#citeKeys,
+      zoteroKeys: this.#zoteroKeys,
       feeds: this.#feeds,
       refused: this.#refused,
       found: { ...this.found },
@@ -259,6 +263,7 @@ class Collector {
     this.#digests = new Map();
     this.#library = [];
     this.#citeKeys = [];
+    this.#zoteroKeys = [];
     this.#feeds = [];
     this.#refused = [];
     this.size = 0;

@@ -32,7 +32,7 @@ export interface FeedLink {
   wasHttp?: boolean;
 }
 
-/** The citation key that a file has for a paper. `entry` as in `LibraryItem`. */
+/** The citation key, or the key in Zotero, that a file has for a paper. `entry` as in `LibraryItem`. */
 export interface KeyedEntry {
   entry: DigestEntry;
   key: string;
@@ -73,6 +73,7 @@ export interface ImportSlice {
   digests: ParsedDigest[];
   library: LibraryItem[];
   citeKeys: KeyedEntry[];
+  zoteroKeys: KeyedEntry[];
   feeds: FeedLink[];
   /** The refusals of this slice, at most 1,000. */
   refused: Refusal[];
@@ -93,6 +94,8 @@ export type ImportItem =
       library?: LibraryFacts | undefined;
       /** The key by which the person's manuscripts cite it. */
       citeKey?: string | undefined;
+      /** The key of its item in Zotero. */
+      zoteroKey?: string | undefined;
       /** The record is of a reference manager, though its format is not (a table that Zotero wrote). */
       isLibrary?: boolean | undefined;
       /** Characters read so far. */

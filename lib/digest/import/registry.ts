@@ -28,10 +28,11 @@ import * as ris from './ris';
 import * as sidelightJson from './sidelight-json';
 import * as tagged from './tagged';
 import * as titleList from './title-list';
+import * as zoteroJson from './zotero-json';
 import * as zoteroRdf from './zotero-rdf';
 
 export const MODULES = [
-  sidelightJson, paperMemory, jsonFeed, jsonLines, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, opml, feedFile,
+  sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, opml, feedFile,
   eml, html, arxivMailing,
   tagged, ris, bibtex, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];

@@ -38,6 +38,30 @@ export interface SyncStatus {
   problem?: string;
 }
 
+/** The person's own place for sync, and how its last round went. */
+export interface PlaceStatus {
+  /** The last round that succeeded, and the last that began. */
+  at?: Timestamp;
+  triedAt?: Timestamp;
+  saved: number;
+  problem?: string;
+  /** What only the person can give. */
+  need?: 'passphrase' | 'permission';
+  /** Browsers that write there without the passphrase, and are not read. */
+  plain?: number;
+}
+
+export interface PlaceView extends PlaceStatus {
+  /** The host, or the folder's name. */
+  name: string;
+  /** Of a WebDAV folder. */
+  address?: string;
+  isEncrypted: boolean;
+}
+
+const webdav = v.object({ address: text(2_000), user: text(500), password: text(1_000) });
+const passphrase = text(1_000);
+
 /** `parseBackup` checks its length: the person then reads why it was refused. */
 const backupText = v.string();
 
@@ -54,4 +78,10 @@ export const BACKUP_CALLS = {
   'sync.status': call('extension', nothing, answer<SyncStatus>),
   /** Runs one round at once. */
   'sync.run': call('extension', nothing, answer<SyncStatus>),
+  'place.status': call('extension', nothing, answer<{ place?: PlaceView }>),
+  /** Without `webdav` it is the folder that the page put into the store. An empty passphrase is none. */
+  'place.connect': call('extension', v.object({ webdav: v.optional(webdav), passphrase }), answer<{ place?: PlaceView }>),
+  'place.unlock': call('extension', v.object({ passphrase }), answer<{ place?: PlaceView }>),
+  'place.run': call('extension', nothing, answer<{ place?: PlaceView }>),
+  'place.leave': call('extension', nothing, answer<Record<string, never>>),
 };

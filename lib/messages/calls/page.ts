@@ -206,6 +206,6 @@ export const PAGE_CALLS = {
   /** Ways to a field that failed on a page, as `Reading.drift` names them; once a visit. */
   'drift.report': call('page', v.object({ ways: v.pipe(v.array(driftWay), v.maxLength(40)) }), answer<Record<never, never>>),
   /** `report` is a text to copy: it holds names and days, and nothing of a page. */
-  'drift.list': call('extension', nothing, answer<{ drifts: Drift[]; report: string }>),
+  'drift.list': call('extension', nothing, answer<{ drifts: Drift[] }>),
   'drift.forget': call('extension', nothing, answer<Record<never, never>>),
 };

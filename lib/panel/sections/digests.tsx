@@ -103,7 +103,8 @@ function makePane({ state, now, doc, importer, sources, ids, titles }: Bringing)
       onText: (text) => importer.text(text), onFile: (file) => importer.file(file),
       subscribed: new Set(state.sources.flatMap(({ id, removable }) => (removable ? id : []))),
       onSubscribe: (feeds) => void sources.subscribeAll([...feeds]),
-      onImport: () => void importer.write(), onUndo: (id) => void importer.undo(id), onReadAgain: (how) => importer.readAgain(how),
+      onImport: () => void importer.write(), onZotero: () => void importer.zotero(),
+      onUndo: (id) => void importer.undo(id), onReadAgain: (how) => importer.readAgain(how),
     },
     subscribing: {
       ...state.subscribing,

@@ -3,6 +3,8 @@ import type { PapersActions, PapersState } from '@/components/library/papers-sta
 import { copyCitation } from '@/lib/acts/cite';
 import { toggleSaved } from '@/lib/acts/save';
 import type { ShowToast } from '@/lib/acts/toaster';
+import { browser } from '@/lib/browser/api';
+import type { ZoteroSending } from '@/lib/messages/protocol';
 import { parseQuery } from '@/lib/search/parse-query';
 import { changeSettings } from '@/lib/settings/settings';
 import { correctPaper, readForm } from '../correct-paper';
@@ -10,7 +12,9 @@ import { FactsController } from '../facts-controller';
 import { LikeController } from '../like-controller';
 import { EMPTY_PAPERS, PapersController } from '../papers-controller';
 import { PapersRoute } from '../papers-route';
+import { pickKeys } from '../rows';
 import type { LibraryShell, Section } from '../section';
+import { ZoteroSender } from '../zotero-controller';
 
 export interface PapersSection extends Section {
   /** Reads the library. To be called once. */
@@ -26,7 +30,7 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     signal, showToast, document: doc,
     onState: (next) => {
       const wasEmptied = next.ready && next.total === 0 && state.total > 0;
-      state = { ...next, like: state.like, unsaved: state.unsaved };
+      state = { ...next, like: state.like, unsaved: state.unsaved, sending: state.sending };
       redraw();
       route.take(state);
       // An empty library offers its newest backup.
@@ -43,7 +47,17 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     route.take(state);
     redraw();
   }, MAX_RELATED);
-  const actions = makeActions({ controller, like, unsaved, view: doc.defaultView!, showToast });
+  const onStatus = (sending: ZoteroSending): void => {
+    state = { ...state, sending };
+    redraw();
+  };
+  const sender = new ZoteroSender({ signal, showToast, now: () => Date.now(), onStatus });
+  const actions: PapersActions = {
+    ...makeActions({ controller, like, unsaved, view: doc.defaultView!, showToast }),
+    sendToZotero: (papers) => void sender.send(typeof papers === 'string' ? pickKeys(papers, state) : papers),
+    steerSending: (act) => void sender.steer(act),
+    sendAgain: () => void sender.sendAgain(),
+  };
   const route = new PapersRoute({
     openLike: (text) => like.open(text),
     keepAddress, offerFirst: () => controller.offerFirst(),
@@ -58,7 +72,10 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
     showUnsaved: (key) => unsaved.show(key === undefined ? undefined : { key }),
   });
   return {
-    start: () => void controller.start(),
+    start: () => {
+      void controller.start();
+      void sender.open();
+    },
     open: (address, isEntered) => route.open(address, isEntered),
     draw: () => (
       <SavedPapers
@@ -77,7 +94,9 @@ interface ActingOn {
   showToast: ShowToast;
 }
 
-function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): PapersActions {
+type Sending = 'sendToZotero' | 'steerSending' | 'sendAgain';
+
+function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): Omit<PapersActions, Sending> {
   const { reader } = controller;
   return {
     search(query) {
@@ -117,6 +136,7 @@ function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): 
     edit: (key, edit) => correctPaper(key, edit, { showToast, readAgain: (corrected) => controller.readAgain(corrected) }),
     offerBack: showToast,
     open: (url) => void view.open(url, '_blank', 'noreferrer'),
+    openAll: (keys) => openTabs(controller.cardsOf(keys)),
     typeNote: (text) => reader.typeNote(text),
     flushNote: () => void reader.flushNote(),
     settleNote: (choice) => void reader.settleNote(choice),
@@ -134,6 +154,11 @@ function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): 
     closeLike: () => like.close(),
     retry: () => void controller.start(),
   };
+}
+
+/** A page may open one tab a press, the extension as many as were asked for. */
+function openTabs(papers: readonly { href: string }[]): void {
+  for (const { href } of papers) void browser.tabs.create({ url: href, active: false });
 }
 
 /** What the drop-downs beside the search box show of a query. */

@@ -21,7 +21,7 @@ import { loadParsers } from '@/tests/support/parsers';
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { restoreBackupFile } = await import('@/lib/background/library/backup');
 const { saveToLibrary } = await import('@/lib/background/library/entries');
-const { syncLibrary } = await import('@/lib/background/library/sync');
+const { syncLibrary } = await import('@/lib/background/sync/sync');
 const { readForImport, resumeImports, undoFromImport, writeFromImport } = await import('@/lib/background/digests/import');
 const { takeDigests } = await import('@/lib/background/digests/write');
 

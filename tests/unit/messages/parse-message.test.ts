@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CALLS } from '@/lib/messages/calls/index';
+import { ABOUT_CALLS } from '@/lib/messages/calls/about';
 import { BACKUP_CALLS } from '@/lib/messages/calls/backup';
 import { DATA_CALLS } from '@/lib/messages/calls/data';
 import { DIGEST_CALLS } from '@/lib/messages/calls/digests';
 import { LIBRARY_CALLS } from '@/lib/messages/calls/library';
 import { LIST_CALLS } from '@/lib/messages/calls/lists';
 import { PAGE_CALLS } from '@/lib/messages/calls/page';
+import { ZOTERO_CALLS } from '@/lib/messages/calls/zotero';
 import { parseMessage } from '@/lib/messages/parse-message';
 import { PAPER_FIELD_NAMES } from '@/lib/paper/fields';
 import { EVERY_PAPER_FIELD } from '@/tests/support/paper-fields';
@@ -23,7 +25,7 @@ describe('messages', () => {
   it('are declared once each, named noun.verb', () => {
     expect(TYPES.length).toBeGreaterThan(30);
     expect([
-      PAGE_CALLS, LIBRARY_CALLS, LIST_CALLS, DIGEST_CALLS, BACKUP_CALLS, DATA_CALLS,
+      PAGE_CALLS, LIBRARY_CALLS, LIST_CALLS, DIGEST_CALLS, BACKUP_CALLS, DATA_CALLS, ABOUT_CALLS, ZOTERO_CALLS,
     ].flatMap((calls) => Object.keys(calls)).sort()).toEqual([...TYPES].sort());
     expect(TYPES.filter((type) => !/^[a-z]+\.[a-z]+$/.test(type))).toEqual([]);
   });

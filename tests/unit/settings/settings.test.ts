@@ -23,12 +23,14 @@ const CHOSEN: Settings = {
   harvest: false,
   fetchDaily: false,
   badge: false,
+  tick: true,
   thumbnails: true, widePopup: true,
   notifyAt: 0,
   bibtexKey: '[arxiv]',
   filters: [{ name: 'tea', query: 'tag:tea' }],
   watches: [{ query: 'author:gómez', act: 'watch', tag: 'tea' }, { query: 'survey', act: 'mute' }],
   sync: true,
+  readZotero: true,
   keepDays: { 'arxiv:cs.CL': null },
 };
 /** Stores settings as this version does. */

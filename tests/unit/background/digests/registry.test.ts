@@ -6,11 +6,14 @@ import { ROOT } from '@/dev/paths';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { BUILT_IN_SOURCES, describeSource } = await import('@/lib/background/digests/registry');
-const { FETCHED_HOSTS, originOfHost } = await import('@/lib/digest/hosts');
+const { FETCHED_HOSTS, originOfHost, ZOTERO_ORIGIN, ZOTERO_PERMISSION } = await import('@/lib/digest/hosts');
 const { default: config } = await import('@/wxt.config');
 
-type Manifest = { host_permissions: string[] };
-const manifestOf = (browser: string): Manifest => (config.manifest as unknown as (env: { browser: string }) => Manifest)({ browser });
+type Manifest = {
+  host_permissions: string[]; optional_host_permissions: string[]; content_security_policy: { extension_pages: string };
+};
+const manifestOf = (browser: string): Manifest =>
+  (config.manifest as unknown as (env: { browser: string; command: string }) => Manifest)({ browser, command: 'build' });
 
 describe('the sources that are fetched', () => {
   it('go only to hosts that are declared', () => {
@@ -33,6 +36,16 @@ describe('the sources that are fetched', () => {
     expect(hosts.filter((host) => host !== 'cdn-thumbnails.huggingface.co').sort()).toEqual(
       FETCHED_HOSTS.map(({ hostname }) => hostname).sort(),
     );
+  });
+
+  it.each(['chrome', 'firefox'])('include Zotero on this computer only if the person allows it, and no other port, in %s', (browser) => {
+    const { host_permissions: held, optional_host_permissions: asked, content_security_policy: { extension_pages: policy } } =
+      manifestOf(browser);
+    expect(held.filter((pattern) => pattern.includes('127.0.0.1'))).toEqual([]);
+    expect(asked).toEqual(['https://*/*', 'http://*/*', ZOTERO_PERMISSION]);
+    // A policy cannot name the private addresses of WebDAV servers: that Zotero's port alone is asked, the code and its test hold.
+    expect(policy.match(/connect-src[^;]+/)![0]).toBe("connect-src 'self' https: http:");
+    expect(readFileSync(join(ROOT, 'PRIVACY.md'), 'utf8')).toContain(`| 127.0.0.1 (port ${new URL(ZOTERO_ORIGIN).port}: Zotero`);
   });
 
   it('have names and ids of their own, and a time between two readings that no host minds', () => {

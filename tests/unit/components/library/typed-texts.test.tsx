@@ -64,7 +64,7 @@ const textOf = (field: HTMLInputElement): string => field.value || field.getAttr
 const importing = (onText: (text: string) => void): JSX.Element => (
   <Import
     reading={false} subscribed={new Set()} onSubscribe={() => {}} onText={onText} onFile={() => {}} onImport={() => {}} onUndo={() => {}}
-    onReadAgain={() => {}}
+    onZotero={() => {}} onReadAgain={() => {}}
   />
 );
 const FIELDS: readonly (readonly [string, JSX.Element])[] = [

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
-import type { NoteVersion } from '@/lib/background/library/sync-notes';
-import { describeLibrary, isGone, mergeRecords, type Records, type SyncRecord } from '@/lib/background/library/sync-records';
+import type { NoteVersion } from '@/lib/background/sync/notes';
+import { describeLibrary, isGone, mergeRecords, type Records, type SyncRecord } from '@/lib/background/sync/records';
 import type { LibraryChange, LibraryEntry } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { compress } from '@/lib/background/core/compress';
@@ -14,7 +14,7 @@ import { changeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers } f
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
-const { getSyncStatus, syncLibrary } = await import('@/lib/background/library/sync');
+const { getSyncStatus, syncLibrary } = await import('@/lib/background/sync/sync');
 
 const START = Date.parse('2026-11-20T10:00:00Z');
 const writtenAt = fc.integer({ min: 1, max: 6 });

@@ -11,7 +11,7 @@ import { savePaper, unsavePaper } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
-const { syncLibrary } = await import('@/lib/background/library/sync');
+const { syncLibrary } = await import('@/lib/background/sync/sync');
 
 const [TEA, CUP, POT] = ['2405.00001', '2405.00002', '2405.00003'];
 let clock: number;

@@ -4,15 +4,12 @@ import { EDITED_FIELDS } from '@/lib/paper/fields';
 import { listAuthors } from '@/lib/paper/author-list';
 import { type EditedField } from '@/lib/paper/edits';
 import type { EntryEdits, Timestamp } from '@/lib/paper/paper';
-import { later, type Timed } from './sync-times';
+import { later, type Timed } from './times';
 
 /** A correction as it travels: authors as lines (`listAuthors`); `null` where the person went back to what the source says. */
 type SyncedEdit = string | string[] | null;
 /** Fields that were never corrected are missing. */
 export type SyncedEdits = { [Field in EditedField]?: Timed<SyncedEdit> | undefined };
-
-/** Longer corrections, as JSON, stay in their browser, as the account's storage holds 100 kB in all. */
-export const MAX_EDIT_CHARACTERS = 2_000;
 
 /** The corrections of an entry with the times of their writing; `at` is that of what changed since `known`. */
 export function writeEdits(known: SyncedEdits = {}, edited: EntryEdits = {}, at: Timestamp): SyncedEdits {
@@ -21,9 +18,7 @@ export function writeEdits(known: SyncedEdits = {}, edited: EntryEdits = {}, at:
     const before = known[field];
     const value = readEdit(edited, field);
     const isUnchanged = JSON.stringify(before?.[0] ?? null) === JSON.stringify(value);
-    const next = isUnchanged || JSON.stringify(value).length > MAX_EDIT_CHARACTERS
-      ? before
-      : ([value, Math.max(at, (before?.[1] ?? 0) + 1)] as const);
+    const next = isUnchanged ? before : ([value, Math.max(at, (before?.[1] ?? 0) + 1)] as const);
     if (next) written[field] = next;
   }
   return written;
@@ -32,6 +27,12 @@ export function writeEdits(known: SyncedEdits = {}, edited: EntryEdits = {}, at:
 function readEdit(edited: EntryEdits, field: EditedField): SyncedEdit {
   if (field === 'authors') return edited.authors ? listAuthors(edited) : null;
   return edited[field] ?? null;
+}
+
+/** Without corrections that are longer, as JSON. A missing field tells other browsers nothing. */
+export function dropLongEdits(edited: SyncedEdits, characters: number): SyncedEdits {
+  const isShort = (edit: unknown): boolean => JSON.stringify(edit).length <= characters;
+  return Object.fromEntries(Object.entries(edited).filter(([, edit]) => edit !== undefined && isShort(edit[0])));
 }
 
 export function mergeEdits(a: SyncedEdits = {}, b: SyncedEdits = {}): SyncedEdits {
@@ -48,7 +49,7 @@ export function laterOf<T>(a: Timed<T> | undefined, b: Timed<T> | undefined): Ti
   return a && b ? later(a, b) : (a ?? b);
 }
 
-/** The corrections of an entry after a merge. A field that the merge left as it was stays as it is here, too long to travel or not. */
+/** The corrections of an entry after a merge. A field that the merge left as it was stays as it is here. */
 export function readEdits(merged: SyncedEdits = {}, mine: SyncedEdits = {}, before: EntryEdits | undefined): EntryEdits | undefined {
   const texts: Partial<Record<EditedField, string | string[]>> = {};
   for (const field of EDITED_FIELDS) {

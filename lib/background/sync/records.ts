@@ -11,9 +11,9 @@
 import { cleanTags } from '@/lib/digest/import/library-facts';
 import type { GivenCiteKey } from '@/lib/paper/cite-keys';
 import type { LibraryEntry, PaperKey, ReadingState, Timestamp } from '@/lib/paper/paper';
-import { laterOf, mergeEdits, type SyncedEdits, writeEdits } from './sync-edits';
-import { fingerprintNotes, mergeNotes, type NoteVersion, writeNotes } from './sync-notes';
-import { boundTime, later, type Timed } from './sync-times';
+import { laterOf, mergeEdits, type SyncedEdits, writeEdits } from './edits';
+import { fillLongNote, fingerprintNotes, mergeNotes, type NoteVersion, writeNotes } from './notes';
+import { boundTime, later, type Timed } from './times';
 
 export interface SyncRecord {
   key: PaperKey;
@@ -111,7 +111,8 @@ function describeEntry(entry: LibraryEntry, { title, citeKey }: KeptBeside, base
     key, title: (title ?? before?.title ?? '').slice(0, MAX_TITLE_CHARACTERS), savedAt: boundTime(Math.min(entry.savedAt, now + DAY_MS)),
     keptAt: before && !isBack ? before.keptAt : Math.max(changedAt, (before?.goneAt ?? 0) + 1),
     state: written(entry.state, 'to-read', before?.state), tags: writeTags(before?.tags ?? [], cleanTags(entry.tags), changedAt),
-    notes: isNoteUntouched ? known : writeNotes(known, entry, notedAt), rating: written(entry.rating, 0, before?.rating),
+    notes: isNoteUntouched ? fillLongNote(known, entry) : writeNotes(known, entry, notedAt),
+    rating: written(entry.rating, 0, before?.rating),
     ...(Object.keys(edited).length > 0 && { edited }), ...(named && { citeKey: named }),
   };
 }

@@ -1,19 +1,14 @@
 import * as v from 'valibot';
 import { browser } from '@/lib/browser/api';
 import { compress, decompress } from '@/lib/background/core/compress';
-import { key, rating, state, tags, text, texts } from '@/lib/messages/calls/shapes';
-import { cleanEdits, cleanLine } from '@/lib/digest/entry';
-import { cleanNote, cleanTags } from '@/lib/digest/import/library-facts';
-import { isCiteKey } from '@/lib/paper/cite-keys';
-import { isPaperDate } from '@/lib/paper/day';
-import { listAuthors } from '@/lib/paper/author-list';
-import { LIBRARY_LIMITS } from '@/lib/paper/fields';
-import { parsePaperKey } from '@/lib/paper/paper-key';
-import { MAX_EDIT_CHARACTERS } from './sync-edits';
-import { MAX_NOTE_CHARACTERS, MAX_VERSIONS } from './sync-notes';
-import { isGone, lastWrite, MAX_TITLE_CHARACTERS, type Records, type SyncRecord } from './sync-records';
-import { boundTime } from './sync-times';
+import { dropLongEdits } from './edits';
+import { dropLongNotes } from './notes';
+import { hashKey } from './bucket';
+import { isGone, lastWrite, type Records, type SyncRecord } from './records';
+import { parseRow } from './rows';
 
+/** What is longer stays in its browser, as the account's storage holds 100 kB in all. */
+export const ACCOUNT_LIMITS = { noteCharacters: 1_500, editCharacters: 2_000 } as const;
 /** Items in `storage.sync`, which holds 102,400 bytes in all. */
 const BUCKETS = 12;
 /** An item may have 8,192 bytes with its name and quotes. */
@@ -24,62 +19,7 @@ const MAX_ROWS = 20_000;
 const PREFIX = 'library';
 const VERSION = 2;
 
-const time = v.pipe(v.number(), v.minValue(0), v.transform(boundTime));
-/** A key from another browser: an id gets its canonical form, and what is no key makes the row none. */
-const paperKey = v.pipe(key, v.transform(parsePaperKey), v.string());
-const title = v.pipe(text(MAX_TITLE_CHARACTERS), v.transform((line) => cleanLine(line, MAX_TITLE_CHARACTERS) ?? ''));
-const tag = v.pipe(text(LIBRARY_LIMITS.tagCharacters), v.transform((line) => cleanTags([line])[0]), v.string());
-const noteText = v.pipe(text(MAX_NOTE_CHARACTERS), v.transform((note) => cleanNote(note) ?? ''));
-/** A time and a value that may be damaged, in which case the rest of the row stays. */
-const timed = <T extends v.GenericSchema>(value: T) => v.fallback(v.optional(v.tuple([v.nullable(value), time])), undefined);
-const edited = v.object({
-  title: timed(v.pipe(text(MAX_EDIT_CHARACTERS), v.transform((line) => cleanEdits({ title: line }).title), v.string())),
-  authors: timed(v.pipe(
-    texts(MAX_EDIT_CHARACTERS, MAX_EDIT_CHARACTERS), v.transform((names) => listAuthors(cleanEdits({ authors: names }))), v.minLength(1),
-  )),
-  published: timed(v.pipe(v.string(), v.check(isPaperDate))),
-});
-const citeKey = v.pipe(v.string(), v.check(isCiteKey));
-const shared = {
-  key: paperKey,
-  title,
-  savedAt: time,
-  keptAt: time,
-  state: v.tuple([state, time]),
-  rating: v.tuple([rating, time]),
-  goneAt: v.optional(time),
-};
-const Row = v.object({
-  ...shared,
-  // Removed tags are remembered beside those that the paper has.
-  tags: v.pipe(v.array(v.tuple([tag, time, v.picklist([0, 1])])), v.maxLength(2 * LIBRARY_LIMITS.tags)),
-  notes: v.pipe(v.array(v.tuple([v.nullable(noteText), time, time])), v.maxLength(MAX_VERSIONS)),
-  // Versions of Sidelight before these leave them out, which tells nothing.
-  edited: v.fallback(v.optional(edited), undefined), citeKey: v.fallback(v.optional(v.tuple([citeKey, time])), undefined),
-});
-/** A row as version 1 wrote it: all tags have one time, and a note too long to travel is missing. */
-const RowOfVersion1 = v.object({
-  ...shared, tags: v.tuple([tags, time]), note: v.optional(v.tuple([noteText, time])),
-});
 const Bucket = v.object({ version: v.picklist([1, VERSION]), rows: v.pipe(v.array(v.unknown()), v.maxLength(MAX_ROWS)) });
-
-/**
- * Reads a row of either version; `undefined` if it is damaged. A row of version 1 says nothing of what its note
- * replaced. It is taken to have seen the note of the last round (`base`), so that only newer notes stand beside it.
- */
-export function parseRow(row: unknown, base?: Records): SyncRecord | undefined {
-  const read = v.safeParse(Row, row);
-  if (read.success) return read.output;
-  const old = v.safeParse(RowOfVersion1, row);
-  if (!old.success) return undefined;
-  const { tags: [names, taggedAt], note, ...rest } = old.output;
-  const seen = Math.max(0, ...(base?.get(rest.key)?.notes ?? []).flatMap(([, at]) => (note && at < note[1] ? at : [])));
-  return {
-    ...rest, tags: cleanTags(names).map((name) => [name, taggedAt, 1]),
-    // The time 0 says that no note was ever written.
-    notes: note && note[1] > 0 ? [[note[0], note[1], seen]] : [],
-  };
-}
 
 export function isSyncChange(changes: Record<string, unknown>): boolean {
   return Object.keys(changes).some((name) => name.startsWith(PREFIX));
@@ -107,7 +47,7 @@ export async function writeSynced(records: Records, read: Items): Promise<Set<st
   const buckets = Array.from({ length: BUCKETS }, (): SyncRecord[] => []);
   // What is gone needs no name, and leaves its room to papers that are saved.
   for (const record of records.values())
-    buckets[hashKey(record.key) % BUCKETS]!.push(isGone(record) ? { ...record, title: '' } : record);
+    buckets[hashKey(record.key) % BUCKETS]!.push(shorten(isGone(record) ? { ...record, title: '' } : record));
   const before = await browser.storage.sync.get(null);
   const fresh: Record<string, string> = {};
   const kept = new Set<string>();
@@ -119,6 +59,11 @@ export async function writeSynced(records: Records, read: Items): Promise<Set<st
   }
   if (Object.keys(fresh).length > 0) await browser.storage.sync.set(fresh);
   return kept;
+}
+
+function shorten(record: SyncRecord): SyncRecord {
+  const edited = record.edited && dropLongEdits(record.edited, ACCOUNT_LIMITS.editCharacters);
+  return { ...record, notes: dropLongNotes(record.notes, ACCOUNT_LIMITS.noteCharacters), ...(edited && { edited }) };
 }
 
 /** The latest changed records that fit into one item, without those that alone are too long for it. */
@@ -158,11 +103,4 @@ async function unpack(packed: string, base: Records): Promise<SyncRecord[]> {
   } catch {
     return [];
   }
-}
-
-/** FNV-1a: both browsers must put a key into the same item. */
-function hashKey(paperKey: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < paperKey.length; at++) value = Math.imul(value ^ paperKey.charCodeAt(at), 0x01000193);
-  return value >>> 0;
 }

@@ -11,16 +11,38 @@ import type { LibraryEntry, Timestamp } from '@/lib/paper/paper';
  */
 export type NoteVersion = readonly [text: string | null, at: Timestamp, seen: Timestamp];
 
-/** Longer notes stay in their browser, as the account's storage holds 100 kB in all. */
-export const MAX_NOTE_CHARACTERS = 1_500;
+/** What earlier versions took for too long. */
+const LONG_BEFORE = 1_500;
 /** Versions written apart from each other that are kept, the latest ones. */
 export const MAX_VERSIONS = 4;
 
 type Notes = Pick<LibraryEntry, 'note' | 'otherNote'>;
 
-/** The text as other browsers get it; `null` if it is too long. */
-function toTravel(text: string): string | null {
-  return text.length > MAX_NOTE_CHARACTERS ? null : (cleanNote(text) ?? '');
+/** The text as other browsers get it. */
+function toTravel(text: string): string {
+  return cleanNote(text) ?? '';
+}
+
+/** The versions without texts that are too long for a place. */
+export function dropLongNotes(versions: readonly NoteVersion[], characters: number): NoteVersion[] {
+  return versions.map(([text, at, seen]) => [isLongNote(text, characters) ? null : text, at, seen]);
+}
+
+/** Whether a text cannot stand in a place, or is missing because it could not stand in one. */
+export function isLongNote(text: string | null, characters: number): boolean {
+  return text === null || text.length > characters;
+}
+
+/**
+ * Earlier versions of Sidelight kept no long text in what they remember of the last round. Where one text alone can be meant, it is
+ * put back, so that a place without limits gets it.
+ */
+export function fillLongNote(known: readonly NoteVersion[], { note, otherNote = '' }: Notes): readonly NoteVersion[] {
+  if (!known.some(([text]) => text === null)) return known;
+  const missing = [note, otherNote].map(toTravel).filter((text) => text !== '' && !known.some((version) => version[0] === text));
+  const [text] = missing;
+  if (missing.length !== 1 || known.filter((version) => version[0] === null).length !== 1 || text!.length <= LONG_BEFORE) return known;
+  return known.map(([old, at, seen]) => [old ?? text!, at, seen]);
 }
 
 /** Tells whether notes have changed, without keeping them twice. */
@@ -58,7 +80,11 @@ export function mergeNotes(a: readonly NoteVersion[], b: readonly NoteVersion[])
     const other = all.get(name);
     if (!other || other[2] < seen) all.set(name, version);
   }
-  const versions = [...all.values()];
+  // A text that was too long for one place may have come through another.
+  const seenBy = new Map([...all.values()].flatMap(([text, at, seen]) => (text === null ? [[at, seen] as const] : [])));
+  const withText = new Set([...all.values()].flatMap(([text, at]) => (text === null ? [] : at)));
+  const versions = [...all.values()].filter(([text, at]) => text !== null || !withText.has(at))
+    .map(([text, at, seen]): NoteVersion => [text, at, Math.max(seen, seenBy.get(at) ?? 0)]);
   const isReplaced = ([, at]: NoteVersion): boolean => versions.some((other) => other[2] >= at && other[1] > at);
   return versions.filter((version) => !isReplaced(version)).sort(byTime).slice(0, MAX_VERSIONS);
 }
@@ -68,12 +94,16 @@ function byTime(a: NoteVersion, b: NoteVersion): number {
 }
 
 /**
- * The notes of an entry after a merge. `mine` are the versions that `before` was written as. A text that is too long to
- * travel is never overwritten: if another browser replaced it, both texts are kept.
+ * The notes of an entry after a merge. `mine` are the versions that `before` was written as. A text that is too long
+ * (`characters`) for the place is never overwritten, as its writer had not seen it: if another browser replaced it, both texts are kept.
  */
-export function readNotes(merged: readonly NoteVersion[], mine: readonly NoteVersion[], before: Notes | undefined): Notes {
+export function readNotes(
+  merged: readonly NoteVersion[], mine: readonly NoteVersion[], before: Notes | undefined, characters: number,
+): Notes {
   if (JSON.stringify(merged) === JSON.stringify(mine)) return pickNotes(before ?? { note: '' });
-  const longHere = [before?.note, before?.otherNote].find((text) => text !== undefined && toTravel(text) === null);
+  const isUnseen = (text: string): boolean => text.length > characters
+    || (mine.some((version) => version[0] === null) && !mine.some((version) => version[0] === toTravel(text)));
+  const longHere = [before?.note, before?.otherNote].find((text) => text !== undefined && text !== '' && isUnseen(text));
   const isMine = ([text, at]: NoteVersion): boolean => mine.some((version) => version[0] === text && version[1] === at);
   const texts = merged.flatMap((version) => (version[0] === null ? (isMine(version) && longHere) || [] : version[0]));
   if (longHere !== undefined && !texts.includes(longHere)) texts.push(longHere);

@@ -1,0 +1,45 @@
+/** The ✓ on the toolbar button of a tab whose paper is saved, where the person turned it on. */
+import { browser } from '@/lib/browser/api';
+import { isSettingsChange, readSettings } from '@/lib/settings/settings';
+import { refFromUrl } from '@/lib/sites/index';
+import { MATCHES } from '@/lib/sites/registry';
+import { findPaper } from '@/lib/store/papers';
+import { onWritten } from '@/lib/store/watch';
+import type { Context } from '@/lib/background/core/context';
+
+const PAPER_PAGES = MATCHES.flatMap(({ papers }) => papers);
+/** An import saves papers many times a second. */
+const SETTLE_MS = 300;
+
+/** Follows the library and the setting; call it synchronously when the worker starts. */
+export function registerTick(context: Context): void {
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  onWritten(context.db, ['library'], () => {
+    clearTimeout(settling);
+    settling = setTimeout(() => void readSettings().then(async ({ tick }) => {
+      if (tick) await updateTicks(context, tick);
+    }).catch(() => undefined), SETTLE_MS);
+  });
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area !== 'local' || !isSettingsChange(changes)) return;
+    void readSettings().then(({ tick }) => updateTicks(context, tick)).catch(() => undefined);
+  });
+}
+
+/** Shows or hides the sign of one tab, as its page asks for its paper. */
+export async function showTick(tabId: number | undefined, isSaved: boolean): Promise<void> {
+  if (tabId !== undefined && (await readSettings()).tick) await setTick(tabId, isSaved);
+}
+
+async function updateTicks({ db }: Context, isOn: boolean): Promise<void> {
+  for (const { id, url } of await browser.tabs.query({ url: PAPER_PAGES })) {
+    const ref = url === undefined ? undefined : refFromUrl(url);
+    const paper = isOn && ref ? await findPaper(db, ref) : undefined;
+    if (id !== undefined) await setTick(id, paper !== undefined && (await db.library.get(paper.key)) !== undefined);
+  }
+}
+
+/** Without a text of its own, a tab shows the count of new papers, as all do. */
+async function setTick(tabId: number, isSaved: boolean): Promise<void> {
+  await browser.action.setBadgeText({ tabId, text: isSaved ? '✓' : (null as unknown as string) });
+}

@@ -1,0 +1,94 @@
+import type { ShowToast } from '@/lib/acts/toaster';
+import { ask } from '@/lib/messages/client';
+import type { Answer, ZoteroSending, ZoteroStatus } from '@/lib/messages/protocol';
+import type { PaperKey } from '@/lib/paper/paper';
+import { changeSettings } from '@/lib/settings/settings';
+import { t } from '@/lib/texts/t';
+import { allowZotero, forgetZoteroHost } from './host-permission';
+import { JobController, type JobOptions } from './job-controller';
+
+/** Sends papers to Zotero. A sending that ended before the page was opened is not shown. */
+export class ZoteroSender extends JobController<ZoteroSending> {
+  private last: { keys?: PaperKey[] } = {};
+
+  constructor(options: JobOptions<ZoteroSending>) {
+    super(options, {
+      read: () => ask('zotero.sending', {}),
+      steer: (act) => (act === 'start' ? ask('zotero.send', { act, ...this.last }) : ask('zotero.send', { act })),
+    });
+  }
+
+  /** Shows a sending that is under way, also if another window began it. */
+  async open(): Promise<void> {
+    const answer = await ask('zotero.sending', {});
+    if (answer.ok && ['running', 'paused', 'failed'].includes(answer.value.state)) this.take(answer);
+  }
+
+  /** All saved papers, without keys. To be called while a press of the person is handled: browsers ask for a permission only then. */
+  async send(keys: readonly PaperKey[] | undefined, again = false): Promise<void> {
+    if (!(await allowZotero())) return this.options.showToast(t('zotero.denied'));
+    this.last = keys ? { keys: [...keys] } : {};
+    this.take(await ask('zotero.send', { act: 'start', ...this.last, ...(again && { again }) }));
+  }
+
+  sendAgain(): Promise<void> {
+    return this.send(this.last.keys, true);
+  }
+}
+
+/** Reading the person's Zotero, as the settings show it. */
+export class ZoteroReader {
+  private state: ZoteroStatus | undefined;
+
+  constructor(private readonly onStatus: (status: ZoteroStatus) => void, private readonly showToast: ShowToast) {}
+
+  async load(): Promise<void> {
+    await this.take(await ask('zotero.status', {}));
+  }
+
+  /** As `ZoteroSender.send`: browsers ask for a permission while a press is handled. */
+  async turn(on: boolean): Promise<void> {
+    const isAllowed = !on || (await allowZotero());
+    await changeSettings({ readZotero: on && isAllowed });
+    if (!isAllowed) this.showToast(t('zotero.denied'));
+    // Drawn anew, so that the switch shows the setting that stays.
+    await (on && isAllowed ? this.read(false) : this.load());
+  }
+
+  async read(all: boolean): Promise<void> {
+    if (!(await allowZotero())) return this.showToast(t('zotero.denied'));
+    if (this.state) this.set({ ...this.state, isReading: true });
+    await this.take(await ask('zotero.read', all ? { all } : {}));
+  }
+
+  async settle(act: 'remove' | 'keep'): Promise<void> {
+    const keys = this.state?.gone.map(({ key }) => key) ?? [];
+    const removed = act === 'remove' ? await ask('library.remove', { keys }) : undefined;
+    if (removed && !removed.ok) return this.showToast(removed.failure.message);
+    await this.take(await ask('zotero.settle', {}));
+    const before = removed?.value.before ?? [];
+    if (before.length > 0) {
+      this.showToast(t('did.removed', before.length, { title: '' }), () => void ask('library.restore', { entries: before }));
+    }
+  }
+
+  /** Forgets what is known of Zotero, and gives the permission back. */
+  async disconnect(): Promise<void> {
+    await changeSettings({ readZotero: false });
+    await this.take(await ask('zotero.forget', {}));
+    await forgetZoteroHost();
+    this.showToast(t('zotero.disconnected'));
+  }
+
+  /** What failed is told where the last read is. */
+  private async take(answer: Answer<ZoteroStatus>): Promise<void> {
+    const told = answer.ok ? answer : await ask('zotero.status', {});
+    if (!answer.ok && !(told.ok && told.value.problem === answer.failure.message)) this.showToast(answer.failure.message);
+    if (told.ok) this.set(told.value);
+  }
+
+  private set(status: ZoteroStatus): void {
+    this.state = status;
+    this.onStatus(status);
+  }
+}
