@@ -16,7 +16,7 @@ import { takePapers, turnFrontTab } from './take-paper';
 import { textRef } from './text-ref';
 import { findNewVersion, forgetNewVersion } from './new-version';
 import { UndoToaster } from './undo-toaster';
-import { addWatch, closeWatchSaves } from './watch-acts';
+import { addWatch, closeWatchSaves, onWatches } from './watch-acts';
 import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
 
@@ -41,7 +41,6 @@ export class PopupController {
   };
   private todayQuery: Ask<'today.get'> = {};
   private tabRef: PaperRef | undefined;
-  private watches = '';
   /** Counts what lists were asked for, and what was done with them since: an older answer is dropped. */
   private turn = 0;
   /** Counts what related papers were asked for: an older answer is dropped. */
@@ -61,6 +60,7 @@ export class PopupController {
   constructor(private readonly options: PopupOptions) {
     onChange((change) => this.applyChange(change), options.signal);
     onSettings((settings) => this.applySettings(settings), options.signal);
+    onWatches(() => void this.loadLists(), options.signal);
   }
 
   /** Shows itself at once, fills from the store, then looks for newer lists. */
@@ -170,7 +170,7 @@ export class PopupController {
     hideChanges: () => this.set({ newVersion: forgetNewVersion() }),
     showKeys: (showKeys) => {
       this.set({ showKeys });
-      if (showKeys) void this.loadShortcuts();
+      if (showKeys) void readShortcuts().then((lines) => this.set({ shortcuts: lines.filter(([key]) => key) }));
     },
   };
 
@@ -230,11 +230,8 @@ export class PopupController {
     return { showSaved: (saved) => this.showSaved(saved), showToast: this.toasts.forOneAct() };
   }
 
-  private applySettings({ thumbnails, widePopup, watches }: Settings): void {
+  private applySettings({ thumbnails, widePopup }: Settings): void {
     this.set({ thumbnails, isWide: widePopup });
-    const before = this.watches;
-    this.watches = JSON.stringify(watches);
-    if (before && before !== this.watches) void this.loadLists();
   }
 
   private async removeList(): Promise<void> {
@@ -285,10 +282,6 @@ export class PopupController {
     this.set(markShown(this.state, saved));
     if (this.state.tab === 'saved') void this.loadSaved();
     else this.set({ saved: undefined });
-  }
-
-  private async loadShortcuts(): Promise<void> {
-    this.set({ shortcuts: (await readShortcuts()).filter(([key]) => key) });
   }
 
   private set(change: Partial<PopupState>): void {

@@ -1,7 +1,7 @@
 import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import { findWatchProblem } from '@/lib/search/watch-query';
-import { changeSettings, readSettings, type Settings, type Watch, WATCH_LIMITS } from '@/lib/settings/settings';
+import { changeSettings, onSettings, readSettings, type Settings, type Watch, WATCH_LIMITS } from '@/lib/settings/settings';
 import { formatList } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 
@@ -35,6 +35,18 @@ export async function addWatch({ query, act, tag }: Watch, showToast: ShowToast)
   if (problem !== undefined) showToast(problem);
   else showToast(t(act === 'watch' ? 'watch.watching' : 'watch.muting', { query: watch.query }), () => void drop(watch.query));
   return problem === undefined;
+}
+
+/** Calls back when what is watched or muted changed, in any window. */
+export function onWatches(listener: () => void, signal: AbortSignal): void {
+  const before = readSettings().then(({ watches }) => JSON.stringify(watches));
+  let known: string | undefined;
+  onSettings(async ({ watches }) => {
+    const now = JSON.stringify(watches);
+    const last = known ?? (await before);
+    known = now;
+    if (now !== last) listener();
+  }, signal);
 }
 
 /** Changes what is done with what a query finds. */

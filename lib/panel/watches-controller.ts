@@ -25,7 +25,7 @@ export class WatchesController {
 
   constructor(private readonly options: WatchesOptions) {
     onChange((change) => {
-      if (change.digests) void this.count();
+      if (change.digests) void this.load();
     }, options.signal);
   }
 
@@ -33,7 +33,7 @@ export class WatchesController {
     write: (draft) => {
       this.set({ draft, problem: this.explain(draft) });
       clearTimeout(this.typing);
-      this.typing = setTimeout(() => void this.count(), TYPING_PAUSE_MS);
+      this.typing = setTimeout(() => void this.load(), TYPING_PAUSE_MS);
     },
     add: () => void this.add(),
     change: ({ query, act, tag }) => void changeWatch(query, { act, ...(tag !== undefined && { tag }) }),
@@ -41,7 +41,7 @@ export class WatchesController {
   };
 
   /** Asks what the draft and each watch find in the newest list. */
-  async count(): Promise<void> {
+  async load(): Promise<void> {
     const turn = ++this.turn;
     const { draft } = this.current;
     const typed = draft.query.trim();
@@ -58,7 +58,7 @@ export class WatchesController {
     if (problem !== undefined) return this.set({ problem });
     if (!(await addWatch(draft, this.options.showToast))) return;
     this.set({ draft: { ...EMPTY, act: draft.act }, problem: undefined });
-    await this.count();
+    await this.load();
   }
 
   private explain({ query }: Watch): string | undefined {
