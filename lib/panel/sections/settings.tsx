@@ -42,21 +42,18 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
   }, showToast);
   const zotero = createZotero({ settings, showToast, redraw });
   const data = new DataController(redraw, showToast);
+  const watches = new WatchesController({ redraw, settings, showToast, signal });
   const place = new PlaceController(redraw, doc);
   const about = new AboutController(redraw, showToast);
   let wanted: string | undefined;
-  const watches = new WatchesController({ redraw, settings, showToast, signal });
   doc.defaultView!.addEventListener('focus', () => void controller.loadShortcuts(), { signal });
   return {
     open({ parts: [, part] }) {
       wanted = part;
       about.load();
-      void data.load();
-      void watches.count();
+      for (const each of [data, watches, zotero, place]) void each.load();
       void backups.start();
       void controller.open();
-      void zotero.load();
-      void place.load();
     },
     draw: () => (
       <AllSettings
@@ -70,7 +67,9 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
           <Sync
             key="sync" on={settings().sync} status={state.sync} onToggle={(on) => void controller.turnSync(on)}
             onRun={() => void controller.askSync('sync.run')}
-          >{drawPlace(place)}</Sync>
+          >
+            {drawPlace(place)}
+          </Sync>
         }
         zotero={zotero.draw()}
         data={
