@@ -1,6 +1,6 @@
 import { browser } from '@/lib/browser/api';
 import { findAddressProblem } from '@/lib/digest/feed-address';
-import { originPattern, ZOTERO_PERMISSION } from '@/lib/digest/hosts';
+import { originPattern } from '@/lib/digest/hosts';
 
 /** The host of an address as a permission names it. `undefined` for arXiv categories and for what is no address. */
 function originOf(address: string): string | undefined {
@@ -46,13 +46,4 @@ export async function forgetHost(address: string, others: readonly { url?: strin
   if (origin === undefined || required.includes(origin)) return;
   if (others.some(({ url }) => url !== undefined && originOf(url) === origin)) return;
   await browser.permissions.remove({ origins: [origin] }).catch(() => false);
-}
-
-/** Asks for Zotero on this computer, if that is not allowed yet. To be called as `allowHost`. */
-export async function allowZotero(): Promise<boolean> {
-  return browser.permissions.request({ origins: [ZOTERO_PERMISSION] }).catch(() => false);
-}
-
-export async function forgetZoteroHost(): Promise<void> {
-  await browser.permissions.remove({ origins: [ZOTERO_PERMISSION] }).catch(() => false);
 }

@@ -3,7 +3,7 @@ import { ask } from '@/lib/messages/client';
 import type { RecentImport } from '@/lib/messages/protocol';
 import { formatSize } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
-import { allowZotero } from './host-permission';
+import { allowZotero } from './zotero-permission';
 
 export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem' | 'readAs' | 'recent'> {
   /** The script that writes into the store did not load. */

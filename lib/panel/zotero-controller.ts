@@ -4,7 +4,7 @@ import type { Answer, ZoteroSending, ZoteroStatus } from '@/lib/messages/protoco
 import type { PaperKey } from '@/lib/paper/paper';
 import { changeSettings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
-import { allowZotero, forgetZoteroHost } from './host-permission';
+import { allowZotero, forgetZoteroHost } from './zotero-permission';
 import { JobController, type JobOptions } from './job-controller';
 
 /** Sends papers to Zotero. A sending that ended before the page was opened is not shown. */

@@ -15,7 +15,6 @@ import { PapersRoute } from '../papers-route';
 import { pickKeys } from '../rows';
 import type { LibraryShell, Section } from '../section';
 import { ZoteroSender } from '../zotero-controller';
-import { takePapers } from '../take-paper';
 
 export interface PapersSection extends Section {
   /** Reads the library. To be called once. */
@@ -133,7 +132,7 @@ function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): 
     export: (which, format) => void controller.export(which, format),
     // Its first citation gives a paper its key, which is then shown.
     cite: (key, format) => void copyCitation({ key }, format).then(showToast).then(() => controller.readAgain(key)),
-    take: (keys, act) => void takePapers(keys, act, showToast),
+    take: async (keys, act) => (await import('../take-paper')).takePapers(keys, act, showToast),
     readForm: (key) => readForm(key, showToast),
     edit: (key, edit) => correctPaper(key, edit, { showToast, readAgain: (corrected) => controller.readAgain(corrected) }),
     offerBack: showToast,
