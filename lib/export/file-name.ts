@@ -45,7 +45,7 @@ function cleanName(name: string): string {
 
 /** Windows refuses dots and blanks at the end; a dot at the start hides a file, and a sign there is left of an empty field. */
 function trimName(name: string): string {
-  return name.replace(/^[\s.,_-]+/, '').replace(/[\s.,]+$/, '');
+  return name.replace(/^[\s.,_-]+/, '').replace(/(?<![\s.,])[\s.,]+$/, '');
 }
 
 function cutName(name: string, reserved: number): string {
@@ -56,5 +56,5 @@ function cutName(name: string, reserved: number): string {
     if (bytes > MAX_NAME_BYTES || cut.length + segment.length > MAX_NAME_CHARACTERS - reserved) break;
     cut += segment;
   }
-  return cut.replace(/[\s.,]+$/, '') || 'paper';
+  return cut.replace(/(?<![\s.,])[\s.,]+$/, '') || 'paper';
 }

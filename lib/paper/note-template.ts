@@ -19,9 +19,9 @@ export const NOTE_PROPERTIES = [
 export const NOTE_FIELDS = [...NOTE_PROPERTIES, 'year', 'link', 'gist', 'abstract', 'note'] as const;
 export type NoteField = (typeof NOTE_FIELDS)[number];
 
-const FIELD = /\{\{\s*([^{}\n]{1,40}?)\s*\}\}/g;
+const FIELD = /\{\{([^{}\n]{1,40})\}\}/g;
 
-const findField = (name: string): NoteField | undefined => NOTE_FIELDS.find((field) => field === name.toLowerCase());
+const findField = (name: string): NoteField | undefined => NOTE_FIELDS.find((field) => field === name.trim().toLowerCase());
 
 /** Puts values in the place of fields. What is no field stays as it is. */
 export function fillFields(template: string, read: (field: NoteField) => string): string {

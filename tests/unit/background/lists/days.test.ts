@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Context } from '@/lib/background/core/context';
-import { getDays } from '@/lib/background/lists/days';
 import { addDays } from '@/lib/paper/day';
 import { Database, type StoredPaper } from '@/lib/store/database';
+
+vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
+const { getDays } = await import('@/lib/background/lists/days');
 
 let context: Context;
 beforeEach(() => {
