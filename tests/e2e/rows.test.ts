@@ -233,6 +233,8 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
     const library = await world.openOwn('library.html#settings');
     await untilText(library, 'arxiv abs title meta');
     await untilText(library, 'arxiv abs abstract meta');
+    await library.$$eval('section[aria-labelledby="set-about"] summary', (all) => all.at(-1)!.click());
+    await untilText(library, 'arxiv abs title meta: 1 page');
     await untilText(library, 'Copy report');
     expect(world.errors).toEqual([]);
   });
