@@ -28,7 +28,8 @@ describe.each(BROWSERS)('settings in %s', (name) => {
   it('are found by a word, by keyboard alone; sections without one leave', async () => {
     const all = await headings(page);
     expect(all).toEqual([
-      'Digests', 'Pages', 'Individual sites', 'Citations', 'Watch and mute', 'Keys', 'Sync', 'Backup', 'Data', 'Diagnostics',
+      'Digests', 'Pages', 'Individual sites', 'Citations', 'Watch and mute', 'Keys', 'Sync', 'Zotero', 'Backup', 'Data',
+      'Diagnostics', 'Help and version',
     ]);
     await page.keyboard.press('/');
     await page.keyboard.type('dark');
