@@ -1,6 +1,7 @@
 import { browser, type Browser } from '@/lib/browser/api';
 import { refFromUrl } from '@/lib/sites/index';
-import { MATCHES, MENU_LINKS } from '@/lib/sites/registry';
+import { PAPER_PAGES } from '@/lib/sites/paper-pages';
+import { MENU_LINKS } from '@/lib/sites/registry';
 import { MAX_PASSAGE_CHARACTERS } from '@/lib/paper/sentence-role';
 import { sendToTab } from '@/lib/messages/tab-messages';
 import type { PaperRef } from '@/lib/paper/paper';
@@ -9,7 +10,6 @@ import { saveToLibrary } from '@/lib/background/library/entries';
 import { readTab } from '@/lib/background/lists/tab';
 import { t } from '@/lib/texts/t';
 
-const PAPER_PAGES = MATCHES.flatMap(({ papers }) => papers);
 const SAVE_LINK = 'save-link';
 const RELATED_LINK = 'related-link';
 const RELATED_SELECTION = 'related-selection';

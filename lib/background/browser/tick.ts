@@ -2,12 +2,11 @@
 import { browser } from '@/lib/browser/api';
 import { isSettingsChange, readSettings } from '@/lib/settings/settings';
 import { refFromUrl } from '@/lib/sites/index';
-import { MATCHES } from '@/lib/sites/registry';
+import { PAPER_PAGES } from '@/lib/sites/paper-pages';
 import { findPaper } from '@/lib/store/papers';
 import { onWritten } from '@/lib/store/watch';
 import type { Context } from '@/lib/background/core/context';
 
-const PAPER_PAGES = MATCHES.flatMap(({ papers }) => papers);
 /** An import saves papers many times a second. */
 const SETTLE_MS = 300;
 
