@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KeyTrial } from '@/lib/messages/protocol';
 import { t } from '@/lib/texts/t';
 import { Rich } from '../ui/Rich';
-import { keepTyped, readTyped } from './typed-texts';
+import { useTriedPattern } from './tried-pattern';
 
 export interface KeyPatternProps {
   pattern: string;
@@ -13,39 +12,9 @@ export interface KeyPatternProps {
   onChange: (pattern: string) => void;
 }
 
-/** Where a pattern is kept that is not understood yet. */
-const PLACE = 'key-pattern';
-
 /** The pattern of BibTeX keys, and the key it gives for the newest saved paper, as it is typed. */
 export function KeyPattern({ pattern, onTry, onChange }: KeyPatternProps): JSX.Element {
-  const [typed, setTyped] = useState(readTyped(PLACE) || pattern);
-  const [trial, setTrial] = useState<KeyTrial>();
-  const shown = useRef(pattern);
-  useEffect(() => {
-    // Word of an earlier change may come late: it takes nothing from what is being typed meanwhile.
-    setTyped((now) => (now === shown.current ? pattern : now));
-    shown.current = pattern;
-  }, [pattern]);
-  useEffect(() => {
-    let isCurrent = true;
-    void onTry(typed).then((answer) => {
-      if (isCurrent) setTrial(answer);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [typed]);
-  const problem = trial && findProblem(typed, trial);
-  const type = (value: string): void => {
-    keepTyped(PLACE, value === pattern ? '' : value);
-    setTyped(value);
-  };
-  const take = async (value: string): Promise<void> => {
-    const answer = await onTry(value);
-    if (!answer || findProblem(value, answer) !== undefined) return;
-    keepTyped(PLACE, '');
-    onChange(value);
-  };
+  const { typed, trial, problem, type, take } = useTriedPattern({ place: 'key-pattern', pattern, onTry, findProblem, onChange });
   return (
     <div class="key-pattern">
       <label class="field">
