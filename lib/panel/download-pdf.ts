@@ -36,7 +36,7 @@ export async function downloadPdf(key: PaperKey, say: (text: string) => void): P
   }
 }
 
-/** The file, or why there is none. */
+/** Returns the file, or a sentence that says why it did not come. */
 async function readPdf(url: string): Promise<Blob | string> {
   const response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
   const type = response.headers.get('content-type') ?? '';

@@ -15,7 +15,7 @@ const CITED_BY = '.ltx_bib_cited';
 
 /** The elements of the bibliography that LaTeXML made. A page that names thousands is read no further. */
 export function findReferences(doc: Document): HTMLElement[] {
-  // An entry within an entry is none of LaTeXML's.
+  // LaTeXML never puts an entry into another one: only the outer one counts.
   return Array.from(doc.querySelectorAll<HTMLElement>(LATEXML_ENTRY))
     .filter((element) => !element.parentElement?.closest(LATEXML_ENTRY)).slice(0, BIBLIOGRAPHY_LIMITS.entries);
 }

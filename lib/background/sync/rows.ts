@@ -55,7 +55,7 @@ const RowOfVersion1 = v.object({
 
 /**
  * Reads a row of either version; `undefined` if it is damaged. A row of version 1 says nothing of what its note
- * replaced. It is taken to have seen the note of the last round (`base`), so that only newer notes stand beside it.
+ * replaced. We assume that its writer had seen the note of the last round (`base`): only newer notes are kept beside it.
  */
 export function parseRow(row: unknown, base?: Records): SyncRecord | undefined {
   const read = v.safeParse(Row, row);

@@ -79,7 +79,7 @@ export const BACKUP_CALLS = {
   /** Runs one round at once. */
   'sync.run': call('extension', nothing, answer<SyncStatus>),
   'place.status': call('extension', nothing, answer<{ place?: PlaceView }>),
-  /** Without `webdav` it is the folder that the page put into the store. An empty passphrase is none. */
+  /** Without `webdav`, connects the folder that the page put into the store. An empty passphrase means no encryption. */
   'place.connect': call('extension', v.object({ webdav: v.optional(webdav), passphrase }), answer<{ place?: PlaceView }>),
   'place.unlock': call('extension', v.object({ passphrase }), answer<{ place?: PlaceView }>),
   'place.run': call('extension', nothing, answer<{ place?: PlaceView }>),
