@@ -28,12 +28,21 @@ export function clearRightEdge(doc: Document, column: number, moved: Map<Element
   if (deep) clear(findAlongLine(doc, width - LINE_INSET_PX));
 }
 
-/** The elements that a vertical line at `x` goes through, with their ancestors, outermost first. */
+/**
+ * The elements that a vertical line at `x` goes through, outermost first: also those beneath others, as the sidebar may stand over
+ * the line already.
+ */
 function findAlongLine(doc: Document, x: number): HTMLElement[] {
   const found = new Set<HTMLElement>();
   for (let y = LINE_STEP_PX / 2; y < doc.defaultView!.innerHeight; y += LINE_STEP_PX) {
-    let element = doc.elementFromPoint(x, y) as HTMLElement | null;
-    for (; element && element !== doc.body && !found.has(element); element = element.parentElement) found.add(element);
+    for (const top of doc.elementsFromPoint(x, y)) {
+      let element = top as HTMLElement | null;
+      for (; element && element !== doc.body; element = element.parentElement) {
+        // Added anew, an ancestor comes after all that it holds.
+        found.delete(element);
+        found.add(element);
+      }
+    }
   }
   return [...found].reverse();
 }

@@ -9,9 +9,9 @@ const PAPER = SAMPLE[1]!;
 
 /**
  * What arXiv's HTML pages and others keep fixed: a bar across the top, a button at the lower right, one that comes long after
- * loading, and one deep in the tree.
+ * loading, and two deep in the tree, one of them late.
  */
-const FIXED = `<style>.top{position:fixed;inset:0 0 auto 0;width:100%;height:32px;background:#b31b1b}.report,.late{position:fixed;right:16px;bottom:16px;width:110px;height:34px}.late{bottom:80px}.deep{position:fixed;right:12px;top:200px;width:48px;height:48px}.left{position:fixed;left:10px;bottom:16px;width:60px;height:30px}</style>
+const FIXED = `<style>.top{position:fixed;inset:0 0 auto 0;width:100%;height:32px;background:#b31b1b}.report,.late{position:fixed;right:16px;bottom:16px;width:110px;height:34px}.late{bottom:80px}.deep{position:fixed;right:12px;top:200px;width:48px;height:48px}.after{position:fixed;right:12px;top:300px;width:48px;height:48px}.left{position:fixed;left:10px;bottom:16px;width:60px;height:30px}</style>
 <div class="top"></div><button class="report">Report issue</button><button class="left">Top</button>
 <main><div><div><div><div><div><button class="deep">Share</button></div></div></div></div></div></main>`;
 
@@ -20,7 +20,7 @@ interface Box {
   right: number;
 }
 const readBoxes = (page: Page): Promise<Record<string, Box>> => page.evaluate(() => Object.fromEntries(
-  ['top', 'report', 'late', 'deep', 'left'].flatMap((name) => {
+  ['top', 'report', 'late', 'deep', 'after', 'left'].flatMap((name) => {
     const { left, right } = document.querySelector(`.${name}`)?.getBoundingClientRect() ?? {};
     return left === undefined || right === undefined ? [] : [[name, { left, right }]];
   }),
@@ -61,10 +61,14 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
     await page.evaluate(() => {
       const late = document.createElement('button');
       late.className = 'late';
+      // Deep in the tree, where the sidebar stands over it already.
+      const after = document.createElement('button');
+      after.className = 'after';
+      document.querySelector('.deep')!.parentElement!.append(after);
       document.body.append(late);
     });
     const boxes = await untilClear();
-    expect(Object.keys(boxes).length).toBe(5);
+    expect(Object.keys(boxes).length).toBe(6);
     expect(edge - boxes['report']!.right).toBeLessThanOrEqual(17);
     expect(boxes['left']!.left).toBe(10);
     expect(boxes['top']!.left).toBe(0);
@@ -99,9 +103,10 @@ describe.each(BROWSERS)('the page’s right edge in %s', (name) => {
     expect(boxes['report']!.right).toBe(width - 16);
     expect(boxes['late']!.right).toBe(width - 16);
     expect(boxes['deep']!.right).toBe(width - 12);
+    expect(boxes['after']!.right).toBe(width - 12);
     expect(
-      await page.$$eval('html, .top, .report, .late, .deep', (elements) => elements.map((element) => element.getAttribute('style'))),
-    ).toEqual(Array(5).fill(null));
+      await page.$$eval('html, .top, .report, .late, .deep, .after', (elements) => elements.map((element) => element.getAttribute('style'))),
+    ).toEqual(Array(6).fill(null));
     await pressInSidebar(world, page, 'Open Sidelight');
     await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
   });
