@@ -5,7 +5,7 @@ import { checkSettings, readSettings, type Settings } from '@/lib/settings/setti
 import { deleteNote, readNote, writeNote } from '@/lib/store/notes';
 import type { Context } from '@/lib/background/core/context';
 import { measureData } from '@/lib/background/digests/removal';
-import { formatDrifts, readDrifts } from './diagnostics';
+import { countOf, formatDrifts, readDrifts } from './diagnostics';
 
 const UPDATED_NOTE = 'updated';
 
@@ -37,11 +37,11 @@ export async function makeReport(context: Context): Promise<AnswerOf<'report.mak
     report: [
       `Sidelight ${version} for ${import.meta.env.BROWSER ?? 'a browser'}, in ${browser.i18n.getUILanguage()}`,
       navigator.userAgent,
-      `${data.papers} papers in ${data.digests} digests of ${data.sources.length} sources (${kinds} kinds)`,
-      `${data.saved} saved, ${data.notes} notes`,
-      `${data.bytes ?? 'unknown'} bytes, ${data.indexBytes} of them the index; ${data.backups} backups of ${data.backupBytes} bytes`,
+      `${countOf(data.papers, 'paper')} in ${countOf(data.digests, 'digest')} of ${countOf(data.sources.length, 'source')} (${countOf(kinds, 'kind')})`,
+      `${countOf(data.saved, 'saved paper')}, ${countOf(data.notes, 'note')}`,
+      `${data.bytes ?? 'unknown'} bytes, ${data.indexBytes} of them the index; ${countOf(data.backups, 'backup')} of ${data.backupBytes} bytes`,
       `Settings that were changed: ${describeSettings(settings) || 'none'}`,
-      `Permissions: ${(granted.permissions ?? []).join(', ')}; ${(granted.origins ?? []).length} hosts`,
+      `Permissions: ${(granted.permissions ?? []).join(', ')}; ${countOf((granted.origins ?? []).length, 'host')}`,
       drifts.length > 0 ? formatDrifts(drifts) : 'Every page was read as expected.',
     ].join('\n'),
   };

@@ -35,10 +35,13 @@ export async function forgetDrift({ db }: Context): Promise<AnswerOf<'drift.forg
   return {};
 }
 
+/** `1 page`, `3 pages`: for what Sidelight's makers read, which is in English for everybody. */
+export const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Writes one line for each way: `arxiv abs title meta: 3 pages, 2026-11-20 to 2026-11-23`. */
 export function formatDrifts(drifts: readonly Drift[]): string {
   const lines = drifts.map(({ way, count, first, last }) =>
-    `${way}: ${count} page${count === 1 ? '' : 's'}, ${first === last ? last : `${first} to ${last}`}`);
+    `${way}: ${countOf(count, 'page')}, ${first === last ? last : `${first} to ${last}`}`);
   return ['Ways to read a page that failed:', ...lines].join('\n');
 }
 

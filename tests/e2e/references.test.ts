@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { citingPage, type CitedWork } from '@/dev/citing-page';
 import { latexmlPage } from '@/dev/pages';
-import { OUTPUT } from '@/dev/paths';
+import { reloadExtension } from '@/dev/reload-extension';
 import { MARK, pressIn, pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
@@ -247,13 +247,7 @@ describe.each(BROWSERS)('the references of a paper in %s', (name) => {
 
   it('say to reload, or go on, after an update under the open page; nothing is said in the console', async () => {
     const page = await openPaper(world);
-    await world.browser.installExtension(OUTPUT[name]);
-    const renewed = await until(() => world.openOwn('popup.html').catch(() => undefined), () => 'the extension did not come back');
-    await until(
-      async () => ((await askWorker(renewed, 'sources.list', {}).catch(() => undefined))?.ok ? true : undefined),
-      () => 'its background did not answer',
-    );
-    await renewed.close();
+    await reloadExtension(world);
     await page.bringToFront();
     await untilMarks(world, page, MARKS);
     await pointAt(page, 2);

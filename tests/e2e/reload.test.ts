@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { arxivListPage, type PagePaper } from '@/dev/pages';
-import { OUTPUT } from '@/dev/paths';
+import { reloadExtension } from '@/dev/reload-extension';
 import { MARK, pressIn, pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
+import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 
 const papers: PagePaper[] = SAMPLE.map((entry) => ({
   arxivId: entry.arxivId!,
@@ -34,14 +34,7 @@ describe.each(BROWSERS)('Sidelight reloaded or updated under open pages in %s', 
     await until(async () => ((await list.$$(MARK)).length === papers.length ? true : undefined), () => 'not all rows are marked');
     paper = await world.open(`https://arxiv.org/abs/${PAPER.arxivId}`);
     await untilSidebar(world, paper, (view) => view.related.length > 0);
-    // This is what the browser's extensions page does at "reload". After `runtime.reload`, an extension that a driver installed stays off.
-    await world.browser.installExtension(OUTPUT[name]);
-    const renewed = await until(() => world.openOwn('popup.html').catch(() => undefined), () => 'the extension did not come back');
-    await until(
-      async () => ((await askWorker(renewed, 'sources.list', {}).catch(() => undefined))?.ok ? true : undefined),
-      () => 'its background did not answer',
-    );
-    await renewed.close();
+    await reloadExtension(world);
   });
   afterAll(() => world?.end());
 

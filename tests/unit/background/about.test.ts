@@ -49,8 +49,9 @@ it('reports versions, counts and failures, and nothing of papers, searches, host
   const { report } = await makeReport(context);
   expect(report).not.toMatch(/secret/i);
   expect(report).toContain('Sidelight 1.2.3');
-  expect(report).toContain('0 papers in 0 digests of 0 sources (0 kinds)\n1 saved, 1 notes');
+  expect(report).toContain('0 papers in 0 digests of 0 sources (0 kinds)\n1 saved paper, 1 note');
   expect(report).toContain('Settings that were changed: sites, look dark, badge false, filters, keepDays');
   expect(report).toContain('Permissions: storage; 2 hosts');
+  expect(report).not.toMatch(/\b1 \w+s\b/);
   expect(report).toContain('arxiv abs title meta: 1 page, 2026-11-20');
 });
