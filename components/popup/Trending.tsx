@@ -48,7 +48,7 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
         <ol class="list" aria-label={t('trending.papers')}>
           {trending.papers.map((paper) => (
             <PaperItem
-              key={paper.key} paper={paper} line={<span class="because">{paper.why}</span>} curve={paper.votes}
+              key={paper.key} paper={paper} line={<span class="because whole">{paper.why}</span>} curve={paper.votes}
               onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
               onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
             />

@@ -25,7 +25,7 @@ interface Circumstances {
 const DAY_MS = 86_400_000;
 /** The median of fewer papers says little. */
 const MIN_COUNTED_PAPERS = 8;
-/** From this proportion on, votes are said to be more than usual: it is rounded to "twice". */
+/** From this proportion on, votes are said to be more than usual: it is rounded to 2. */
 const MIN_TIMES = 1.75;
 /** Votes count as coming in lately if the reading before them is two to four days old. */
 const LATELY_MS = 2 * DAY_MS;
@@ -76,17 +76,18 @@ function explainPlace(item: TrendingItem, needs: (factor: number) => boolean, ar
   return said || (item.curve.length > 0 ? describeVotes(item, needs, around) : describeListing(item, around));
 }
 
-/** `56 votes in 2 days, twice the usual for its list`, or, if most came lately, `35 of its 40 votes in the last 3 days` */
+/**
+ * `56 votes in 2 days`, or `56 votes, 2× the usual` for its list, or, if most came lately, `35 of 40 votes in the last 3 days`: short, as
+ * the popup has a line for the reason.
+ */
 function describeVotes(item: TrendingItem, needs: (factor: number) => boolean, around: Circumstances): string {
   const { upvotes } = item.curve.at(-1)!;
   const late = needs(item.factors.votes / item.evenVotes) ? findLateVotes(item, around.now) : undefined;
   if (late) return t('trending.lateVotes', late.days, { votes: late.votes, all: upvotes });
-  const said = countVotes(upvotes, item, around);
   const times = compareWithUsual(item, around.usual);
   const usualFactor = item.factors.votes / (1 + (item.factors.votes - 1) / times);
-  if (times < MIN_TIMES || !needs(usualFactor)) return said;
-  const whole = Math.round(times);
-  return whole === 2 ? t('trending.twiceUsual', { votes: said }) : t('trending.timesUsual', { votes: said, times: whole });
+  if (times < MIN_TIMES || !needs(usualFactor)) return countVotes(upvotes, item, around);
+  return t('trending.timesUsual', upvotes, { times: Math.round(times) });
 }
 
 /** `12 votes since yesterday`, `in 2 days`; of votes that were last counted a day ago or more, `in its first 2 days` */
