@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { DigestDay } from '@/lib/messages/protocol';
 import type { Day, SourceId } from '@/lib/paper/paper';
 import { formatDay, formatWeekday } from '@/lib/texts/format';
-import { formatCount, t } from '@/lib/texts/t';
+import { t } from '@/lib/texts/t';
 import { digestAddress } from './address';
 
 export interface DigestDaysProps {
@@ -29,12 +29,12 @@ export function DigestDays({ source, shown, days, older, isPast }: DigestDaysPro
   return (
     <nav class="days" aria-label={t('digest.days')}>
       <Turn name={t('digest.olderDays')} sign="‹" to={before && digestAddress(source, before)} />
-      {inView.map(({ date, count, unseen }) => (
+      {inView.map(({ date, count, left }) => (
         <a key={date} href={digestAddress(source, date)} aria-current={date === shown ? 'date' : undefined}>
           <span>{formatWeekday(date)}</span>
           <b>{formatDay(date, Number(date.slice(0, 4)))}</b>
-          <span class="sr">: {describe(count, unseen)}</span>
-          <i aria-hidden="true" style={{ '--read': `${count > 0 ? Math.round((1 - unseen / count) * 100) : 100}%` }} />
+          <span class="sr">: {describeLeft(count, left)}</span>
+          <i aria-hidden="true" style={{ '--read': `${count > 0 ? Math.round((1 - left / count) * 100) : 100}%` }} />
         </a>
       ))}
       <Turn name={t('digest.newerDays')} sign="›" to={after ? digestAddress(source, after) : isPast ? digestAddress(source) : undefined} />
@@ -42,9 +42,10 @@ export function DigestDays({ source, shown, days, older, isPast }: DigestDaysPro
   );
 }
 
-function describe(count: number, unseen: number): string {
+/** `20 papers, 10 left` */
+export function describeLeft(count: number, left: number): string {
   const papers = t('count.papers', count);
-  return unseen > 0 ? t('digest.dayCounts', { papers, unseen: formatCount(unseen) }) : t('digest.dayNoneNew', { papers });
+  return left > 0 ? t('digest.dayCounts', { papers, left: t('today.left', left) }) : t('digest.dayNoneLeft', { papers });
 }
 
 function Turn({ name, sign, to }: { name: string; sign: string; to: string | undefined }): JSX.Element {

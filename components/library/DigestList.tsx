@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { countLeft, isNew, readProgress } from '@/lib/paper/inbox';
 import { LISTED_KINDS } from '@/lib/paper/listed-kind';
 import type { TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { formatAuthors, formatLongDay } from '@/lib/texts/format';
@@ -11,7 +12,7 @@ import { latinKey } from '../ui/latin-key';
 import { SaveButton } from '../ui/SaveButton';
 import { digestAddress } from './address';
 import type { DigestActions, DigestState } from './digest-state';
-import { DigestDays } from './DigestDays';
+import { DigestDays, describeLeft } from './DigestDays';
 import { useDocumentKeys } from './document-keys';
 import { nameKind } from './kind-name';
 
@@ -69,7 +70,6 @@ export function DigestList({ state, actions }: DigestListProps): JSX.Element {
 
 function ListHead({ view, actions }: { view: TodayView; actions: DigestActions }): JSX.Element {
   const { digest, papers, total, kind, kinds, order, orders } = view;
-  const unseen = papers.filter((paper) => !paper.seen && paper.kind === 'new' && paper.muted === undefined).length;
   return (
     <div class="digest-head">
       <h2>{digest!.sourceName} <span class="dim">{formatLongDay(digest!.date)}</span></h2>
@@ -77,7 +77,7 @@ function ListHead({ view, actions }: { view: TodayView; actions: DigestActions }
         <span class="num dim" role="status">
           {total > papers.length
             ? t('digest.firstOf', { shown: formatCount(papers.length), total: formatCount(total) })
-            : t('digest.someNew', { unseen: formatCount(unseen), total: formatCount(total) })}
+            : describeLeft(total, countLeft(readProgress(view)))}
         </span>
         <span class="grow" />
         {kinds.length > 1 && (
@@ -109,13 +109,13 @@ interface RowProps {
 }
 
 function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
-  const { key, title, rank, seen, gist, authors, appearance, kind, like, saved, inZotero, watch, muted } = paper;
+  const { key, title, rank, seen, done, gist, authors, appearance, kind, like, saved, inZotero, watch, muted } = paper;
   return (
-    <li class={`pl${isCurrent ? ' current' : ''}${seen ? ' seen' : ''}`} data-key={key}>
+    <li class={`pl${isCurrent ? ' current' : ''}${seen || done ? ' seen' : ''}${isNew(paper) ? ' new' : ''}`} data-key={key}>
       <span class="place num" aria-hidden="true">{rank}</span>
       <a
         class="two-lines title" href={address} aria-current={isCurrent ? 'true' : undefined}
-        aria-label={seen ? title : t('digest.newTitle', { title })}
+        aria-label={isNew(paper) ? t('digest.newTitle', { title }) : title}
         onClick={(event) => {
           // With a key that opens another window or tab, the link does so.
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;

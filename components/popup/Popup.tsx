@@ -1,13 +1,13 @@
 import { Columns2 } from 'lucide';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
+import { countLeft, readProgress } from '@/lib/paper/inbox';
 import { t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { Icon } from '../ui/Icon';
 import { Updated } from './Updated';
 import { TabPanel, Tabs } from '../ui/Tabs';
 import { Found } from './Found';
-import { readProgress } from './inbox';
 import { Keys } from './Keys';
 import { Related, Saved } from './Lists';
 import { PapersForYou } from './PapersForYou';
@@ -70,8 +70,7 @@ export function Popup({ state, actions }: PopupProps): JSX.Element {
 function countIn(tab: PopupTab, { today }: PopupState): number | undefined {
   if (tab !== 'today' || !today?.digest) return undefined;
   try {
-    const { total, handled } = readProgress(today);
-    return total - handled;
+    return countLeft(readProgress(today));
   } catch {
     // A list that cannot be read says so itself, below the tabs.
     return undefined;

@@ -1,12 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { isNew, readProgress } from '@/lib/paper/inbox';
 import { huggingFaceThumbnail } from '@/lib/paper/links';
 import { formatAuthors, formatShortDay } from '@/lib/texts/format';
 import { formatCount, t } from '@/lib/texts/t';
 import { READING_STATE_NAMES } from '../paper/reading-state-names';
 import { Empty, Failed } from './Empty';
-import { describeCaughtUp, describeRest, isCaughtUp, isNew, mutedPapers, readProgress, shownPapers } from './inbox';
+import { describeCaughtUp, describeRest, isCaughtUp, mutedPapers, shownPapers } from './inbox';
 import { describeAge } from './list-age';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';

@@ -2,12 +2,12 @@ import { ChevronLeft, ChevronRight, Ellipsis } from 'lucide';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ListOrder, TodayView } from '@/lib/messages/protocol';
+import { countLeft, readProgress } from '@/lib/paper/inbox';
 import type { ListedKind } from '@/lib/paper/listed-kind';
 import { formatLongDay, formatShortDay } from '@/lib/texts/format';
 import { formatCount, type MessageKey, type PlainKey, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
 import { Icon } from '../ui/Icon';
-import { readProgress } from './inbox';
 import type { PopupActions, PopupProps } from './popup-state';
 
 const ORDERS = { votes: 'today.byVotes', rank: 'today.byRank', watched: 'watch.first' } as const satisfies Record<ListOrder, PlainKey>;
@@ -30,7 +30,9 @@ interface HeadProps {
 /** The list's day and source, how far the person is with it, and the way to other lists. */
 export function TodayHead({ today, digest, showDone, isWide, actions }: HeadProps): JSX.Element {
   const [isMore, setMore] = useState(false);
-  const { handled, total } = readProgress(today);
+  const progress = readProgress(today);
+  const { handled, total } = progress;
+  const left = t('today.left', countLeft(progress));
   const long = formatLongDay(digest.date);
   const isNarrow = isWide || today.sources.length > 1 || today.kinds.length > 1 || long.length > MAX_DAY_LETTERS;
   return (
@@ -40,7 +42,7 @@ export function TodayHead({ today, digest, showDone, isWide, actions }: HeadProp
         <h1 class="day">{isNarrow ? formatShortDay(digest.date) : long}</h1>
         <Step name={t('today.nextList')} icon={ChevronRight} day={today.next} actions={actions} />
         <span class="grow row choices"><Which today={today} digest={digest} actions={actions} /></span>
-        <span class="num">{t('count.of', { done: formatCount(handled), all: formatCount(total) })}</span>
+        <span class="num" title={t('digest.dayCounts', { papers: t('count.papers', total), left })}>{left}</span>
         <button
           type="button" class="ico" data-act="more" aria-label={t('today.moreAboutList')} title={t('act.more')} aria-expanded={isMore}
           onClick={() => setMore(!isMore)}

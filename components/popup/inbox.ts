@@ -1,5 +1,5 @@
 import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
-import { countProgress, isLeft, type Progress } from '@/lib/paper/inbox';
+import { type Progress, readProgress } from '@/lib/paper/inbox';
 import type { PaperKey } from '@/lib/paper/paper';
 import { formatCount, t } from '@/lib/texts/t';
 
@@ -29,14 +29,6 @@ export function mutedPapers({ papers }: TodayView): readonly TodayPaper[] {
   return papers.filter(({ muted }) => muted !== undefined);
 }
 
-export function readProgress({ papers, rest }: TodayView): Progress {
-  const shown = countProgress(papers);
-  return {
-    handled: shown.handled + rest.handled, total: shown.total + rest.total, saved: shown.saved + rest.saved,
-    later: shown.later + rest.later,
-  };
-}
-
 /** Whether the person went through all of a list. */
 export function isCaughtUp(view: TodayView): boolean {
   const { handled, total, later } = readProgress(view);
@@ -54,9 +46,4 @@ export function describeCaughtUp({ saved, later }: Progress): string {
 export function describeRest({ total, later }: Progress): string {
   const papers = t('count.papers', total + later);
   return later > 0 ? t('today.laterComesBack', later, { papers }) : t('today.allPapers', { papers });
-}
-
-/** Whether a list brought the paper as a new one, and the person has not dealt with it yet. */
-export function isNew(paper: TodayPaper): boolean {
-  return paper.kind === 'new' && paper.from === undefined && isLeft(paper);
 }

@@ -76,7 +76,7 @@ const days = (): JSX.Element => (
   <div class="digest">
     <DigestDays
       source="hf-daily" shown="2026-11-24" isPast={false}
-      days={[24, 23, 20, 19, 18].map((day, row) => ({ date: `2026-11-${day}`, count: 30, unseen: [30, 12, 0, 20, 3][row]! }))}
+      days={[24, 23, 20, 19, 18].map((day, row) => ({ date: `2026-11-${day}`, count: 30, left: [30, 12, 0, 20, 3][row]! }))}
     />
   </div>
 );

@@ -3,6 +3,7 @@ import { markSaved, type SavedBriefs } from '@/lib/acts/save';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import { isLeft } from '@/lib/paper/inbox';
 import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
 import { FactsController } from './facts-controller';
 
@@ -77,7 +78,7 @@ export class DigestController {
     this.set({ current: key, isOffered: false, open });
     this.facts.show(paper);
     if (paper.seen) return;
-    this.markSeen(paper);
+    this.changePapers((each) => (each.key === key ? { ...each, seen: true } : each));
     void ask('today.seen', { keys: [key] });
   }
 
@@ -95,8 +96,7 @@ export class DigestController {
   }
 
   showSaved(saved: SavedBriefs): void {
-    const { view } = this.state;
-    if (view) this.set({ view: { ...view, papers: view.papers.map((paper) => markSaved(paper, saved)) } });
+    this.changePapers((paper) => markSaved(paper, saved));
     this.facts.showSaved(saved);
   }
 
@@ -112,12 +112,15 @@ export class DigestController {
     this.facts.show(papers[0]);
   }
 
-  private markSeen({ key, kind }: TodayPaper): void {
+  /** Changes papers of the list, and what is left of its day with them. */
+  private changePapers(change: (paper: TodayPaper) => TodayPaper): void {
     const { view, days } = this.state;
-    const isCounted = (date: Day, unseen: number): boolean => date === view?.digest?.date && kind === 'new' && unseen > 0;
+    if (!view) return;
+    const papers = view.papers.map(change);
+    const more = papers.filter(isLeft).length - view.papers.filter(isLeft).length;
     this.set({
-      view: view && { ...view, papers: view.papers.map((paper) => (paper.key === key ? { ...paper, seen: true } : paper)) },
-      days: days.map((day) => (isCounted(day.date, day.unseen) ? { ...day, unseen: day.unseen - 1 } : day)),
+      view: { ...view, papers },
+      days: days.map((day) => (day.date === view.digest?.date ? { ...day, left: Math.max(0, day.left + more) } : day)),
     });
   }
 

@@ -77,8 +77,8 @@ export interface TrendingTopic {
 export interface DigestDay {
   date: Day;
   count: number;
-  /** Papers that it brought as new and that the person has not seen. */
-  unseen: number;
+  /** Papers that the person has not dealt with, as in Today. */
+  left: number;
 }
 
 export interface TrendingView {

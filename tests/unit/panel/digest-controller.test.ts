@@ -21,7 +21,7 @@ vi.mock('@/lib/messages/client', () => ({
       'today.get': { papers: known ? papers : [], order: 'votes', ...(known && { digest: { source: 'tea', date } }) },
       'digest.days': {
         days: DAYS.filter((day) => (body.until === undefined ? day > '2026-11-22' : day <= body.until))
-          .map((day) => ({ date: day, count: 3, unseen: 3 })),
+          .map((day) => ({ date: day, count: 3, left: 3 })),
       },
       'page.open': { related: [], allAppearances: [] },
     }[type] ?? {} });
@@ -56,7 +56,7 @@ it('marks as seen what the person chooses, in the list and on its day', () => {
   ]);
   controller.move(-1);
   expect(asked.filter(([type]) => type === 'today.seen')).toHaveLength(2);
-  expect(state.days[0]).toMatchObject({ unseen: 1 });
+  expect(state.days[0]).toMatchObject({ left: 1 });
   expect(state.view!.papers.map(({ seen = false }) => seen)).toEqual([true, true, false]);
 });
 
@@ -79,7 +79,10 @@ it('keeps the order and the paper in front when votes change, and takes a new or
   expect(keys()![0]).toBe('2026-11-23.3');
 });
 
-it('shows at once what is saved', () => {
+it('shows at once what is saved, and what is then left of the day', () => {
   tell({ saved: { '2026-11-24.1': { at: 1, state: 'to-read', tags: [] } } } as unknown as Change);
   expect(state.view!.papers[0]!.saved).toBeDefined();
+  expect(state.days.map(({ left }) => left)).toEqual([2, 3]);
+  tell({ saved: { '2026-11-24.1': null } } as unknown as Change);
+  expect(state.days.map(({ left }) => left)).toEqual([3, 3]);
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { applyMarks, describeCaughtUp, describeRest, isCaughtUp, readProgress, shownPapers } from '@/components/popup/inbox';
+import { applyMarks, describeCaughtUp, describeRest, isCaughtUp, shownPapers } from '@/components/popup/inbox';
+import { readProgress } from '@/lib/paper/inbox';
 import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
 
 const ask = vi.fn();

@@ -27,7 +27,7 @@ async function fill(source: string, date: string): Promise<void> {
   await context.db.digests.put({ id, source, sourceName: source, date, count: 3, fetchedAt: 0, keys });
 }
 
-it('tells the newest days of a source, with what is new and unseen on each', async () => {
+it('tells the newest days of a source, with what is left of each', async () => {
   await fill('tea', '2026-11-18');
   await fill('tea', '2026-11-20');
   await fill('other', '2026-11-19');
@@ -42,5 +42,5 @@ it('tells two weeks at once, and that there are older ones', async () => {
   for (let day = 0; day < 16; day += 1) await fill('tea', addDays('2026-11-20', -day));
   const { days, older } = await getDays(context, { source: 'tea' });
   expect([days.length, days.at(-1)!.date, older]).toEqual([14, '2026-11-07', '2026-11-06']);
-  expect(await getDays(context, { source: 'tea', until: '2026-11-06' })).toMatchObject({ days: [{ unseen: 1 }, { unseen: 1 }] });
+  expect(await getDays(context, { source: 'tea', until: '2026-11-06' })).toMatchObject({ days: [{ left: 2 }, { left: 2 }] });
 });

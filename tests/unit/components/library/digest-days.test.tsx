@@ -6,7 +6,7 @@ import { addDays } from '@/lib/paper/day';
 import { setUpDocument } from '@/tests/support/document';
 
 const root = setUpDocument();
-const DAYS = Array.from({ length: 10 }, (_, row) => ({ date: addDays('2026-11-20', -row), count: 20, unseen: row }));
+const DAYS = Array.from({ length: 10 }, (_, row) => ({ date: addDays('2026-11-20', -row), count: 20, left: row }));
 
 function draw(shown: string, more: { older?: string; isPast?: boolean } = {}): { days: string[]; turns: (string | null)[] } {
   render(<DigestDays source="tea" shown={shown} days={DAYS} isPast={false} {...more} />, root());
@@ -18,8 +18,8 @@ function draw(shown: string, more: { older?: string; isPast?: boolean } = {}): {
 
 it('shows a week of days, the newest at the right, and turns to older ones', () => {
   expect(draw('2026-11-18')).toEqual({ days: ['14', '15', '16', '17', '18', '19', '20'], turns: ['#digests/tea/2026-11-13', null] });
-  expect(root().querySelector('[aria-current="date"]')!.textContent).toBe('Wed18 Nov: 20 papers, 2 new');
-  expect(root().querySelector('a[href$="20"] .sr')!.textContent).toBe(': 20 papers, none new');
+  expect(root().querySelector('[aria-current="date"]')!.textContent).toBe('Wed18 Nov: 20 papers, 2 left');
+  expect(root().querySelector('a[href$="20"] .sr')!.textContent).toBe(': 20 papers, none left');
 });
 
 it('shows the days before them with the ways to both sides', () => {
