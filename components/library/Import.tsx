@@ -92,7 +92,7 @@ export function Import(props: ImportProps): JSX.Element {
         {problem && <p class="problem">{problem}</p>}
         {report && !progress && <Report report={report} isOfPapers={isOfPapers} onTake={() => onReadAgain({ takeLeftOut: true })} />}
         {progress && <Progress progress={progress} kept={kept} onUndo={() => onUndo()} />}
-        {progress?.state === 'done' && report && report.nameless > 0 && lookingUpTitles && <Nameless {...lookingUpTitles} />}
+        {offersTitles(props) && <Nameless {...lookingUpTitles!} />}
       </div>
       {report && report.feeds.length > 0 && (
         <Feeds key={report.id} feeds={report.feeds} subscribed={subscribed} onSubscribe={onSubscribe} />
@@ -225,15 +225,19 @@ function Details({ name, rows }: { name: string; rows: string[] }): JSX.Element 
   );
 }
 
-/** After an import of mere ids: how many papers have no title, and the way to get them. */
-function Nameless({ status, onSteer }: LookUpTitlesProps): JSX.Element | null {
-  if (status.unasked === 0 || isUnderWay(status)) return null;
+/** Whether the import in front was one of mere ids, and offers to get their titles: then no other part of the pane offers it. */
+export function offersTitles({ progress, report, lookingUpTitles }: ImportProps): boolean {
+  if (progress?.state !== 'done' || !report || report.nameless === 0 || !lookingUpTitles) return false;
+  return lookingUpTitles.status.unasked > 0 && !isUnderWay(lookingUpTitles.status);
+}
+
+/** How many papers have no title, and the way to get them. */
+function Nameless({ status: { unasked }, onSteer }: LookUpTitlesProps): JSX.Element {
   return (
     <p>
-      {describeNameless(status.unasked)}{' '}
-      <button type="button" class="text accent" onClick={() => onSteer('start')}>
-        {t('titles.ask', status.unasked)}
-      </button>
+      {describeNameless(unasked)}{' '}
+      <button type="button" class="text accent" onClick={() => onSteer('start')}>{t('titles.ask', unasked)}</button>{' '}
+      <span class="dim">{t('titles.sends', unasked)}</span>
     </p>
   );
 }

@@ -19,6 +19,7 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
   const page = useRef<HTMLDivElement>(null);
   const undo = useRef<(() => void) | undefined>(undefined);
   undo.current = toast?.undo;
+  const name = SECTIONS.find(([id]) => id === section)?.[1];
   useKeptFocus(page, () => page.current?.querySelector<HTMLElement>('.grid-row.current, .grid-row[tabindex="0"], main')?.focus());
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -34,18 +35,20 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
     <div class="page" ref={page}>
       <header class="top row">
         <Logo size={20} />
-        <h1>Sidelight</h1>
+        <span class="name">Sidelight</span>
         <nav class="row" aria-label={t('section.label')}>
-          {SECTIONS.map(([id, name]) => (
+          {SECTIONS.map(([id, label]) => (
             <a key={id} href={id === 'digests' ? digestAddress(NEWEST) : `#${id}`} aria-current={id === section ? 'page' : undefined}>
-              <span class="steady" data-name={t(name)}>
-                {t(name)}
+              <span class="steady" data-name={t(label)}>
+                {t(label)}
               </span>
             </a>
           ))}
         </nav>
       </header>
       <main class={`section ${section}`} tabIndex={-1}>
+        {/* The links above name the section for the eye. The first page has a title of its own. */}
+        {name && <h1 class="sr">{t(name)}</h1>}
         {children}
       </main>
       <div class="toast row" role="status">

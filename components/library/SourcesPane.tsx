@@ -8,7 +8,7 @@ import { LoadFailure } from '../ui/LoadFailure';
 import { FindIds, type FindIdsProps } from './FindIds';
 import { History, type HistoryProps } from './History';
 import { LookUpTitles, type LookUpTitlesProps } from './LookUpTitles';
-import { Import, type ImportProps } from './Import';
+import { Import, type ImportProps, offersTitles } from './Import';
 import { Subscribe, type SubscribeProps } from './Subscribe';
 
 export interface SourcesPaneProps {
@@ -48,7 +48,9 @@ export function SourcesPane(props: SourcesPaneProps): JSX.Element {
         />
       </Guard>
       {isImportUnavailable && <LoadFailure />}
-      {lookingUpTitles && <Guard name={t('part.titleLookup')}><LookUpTitles {...lookingUpTitles} /></Guard>}
+      {lookingUpTitles && !offersTitles({ ...importing, lookingUpTitles }) && (
+        <Guard name={t('part.titleLookup')}><LookUpTitles {...lookingUpTitles} /></Guard>
+      )}
       <Guard name={t('part.subscribing')}><Subscribe {...subscribing} /></Guard>
       <section aria-labelledby="sources">
         <h2 id="sources">{t('sources.title')}</h2>

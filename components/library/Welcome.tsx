@@ -33,22 +33,22 @@ export function Welcome(props: WelcomeProps): JSX.Element {
   return (
     <section class="first">
       <Logo />
-      <h2>{t('welcome.heading')}</h2>
+      <h1>{t('welcome.heading')}</h1>
       <p class="dim">{t('welcome.about')}</p>
       <ol class="steps">
         <li>
-          <h3>{t('welcome.readHeading')}</h3>
+          <h2>{t('welcome.readHeading')}</h2>
           <p class="dim">{t('welcome.readAbout')}</p>
           <Fields {...props} />
           <Filling {...props} />
         </li>
         <li>
-          <h3>{t('welcome.bringHeading')}</h3>
+          <h2>{t('welcome.bringHeading')}</h2>
           <p class="dim">{t('welcome.bringAbout')}</p>
           <a class="button" href="#digests">{t('welcome.bring')}</a>
         </li>
         <li>
-          <h3>{t('welcome.pinHeading')}</h3>
+          <h2>{t('welcome.pinHeading')}</h2>
           <p class="dim">
             <Rich
               text={t('welcome.pin')}
@@ -88,12 +88,16 @@ function Fields({ fields, followed, onFollow }: WelcomeProps): JSX.Element {
 /** How the first lists come in; where they do not, why, and what helps. */
 function Filling({ counts, daily, onSample, onRetry }: WelcomeProps): JSX.Element {
   const digests = counts?.digests ?? 0;
-  const isFilled = digests >= FIRST_DIGESTS;
+  const isFilling = daily?.busy === true && digests < FIRST_DIGESTS;
   return (
     <div role="status">
       <p class="dim">
-        <progress max={FIRST_DIGESTS} value={Math.min(FIRST_DIGESTS, digests)} aria-label={t('welcome.progress')} />{' '}
-        {counts && t(isFilled ? 'welcome.filled' : 'welcome.filledSoFar', {
+        {isFilling && (
+          <label>
+            {t('welcome.progress')} <progress max={FIRST_DIGESTS} value={digests} />{' '}
+          </label>
+        )}
+        {counts && digests > 0 && t(isFilling ? 'welcome.filledSoFar' : 'welcome.filled', {
           papers: t('count.papers', counts.papers), lists: t('count.lists', digests),
         })}
       </p>
@@ -104,7 +108,7 @@ function Filling({ counts, daily, onSample, onRetry }: WelcomeProps): JSX.Elemen
           <button type="button" class="text" onClick={onRetry}>{t('act.retry')}</button>
         </p>
       )}
-      {!isFilled && (
+      {counts?.papers === 0 && (
         <p>
           <button type="button" class="button" onClick={onSample}>{t('button.loadSample')}</button>{' '}
           <span class="dim">{t('welcome.sampleAbout')}</span>

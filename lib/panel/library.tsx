@@ -29,14 +29,15 @@ export async function startLibrary(doc: Document): Promise<void> {
   const { signal } = new AbortController();
   showFormulas();
   let settings: Settings = checkSettings(undefined);
-  let toast: Toast | undefined;
+  /** It is shown in the section where it came up alone: elsewhere, "“Tea” rated 4 of 5" would seem to stay for no reason. */
+  let toast: { line: Toast; of: SectionName } | undefined;
   let shown = readAddress(view.location.hash).section;
   const shell: LibraryShell = {
     doc, signal, redraw: () => draw(),
     backups: new BackupController(() => draw()),
     settings: () => settings,
     showToast: createToaster((next) => {
-      toast = next;
+      toast = next && { line: next, of: shown };
       draw();
     }),
     showPaper(key) {
@@ -52,7 +53,7 @@ export async function startLibrary(doc: Document): Promise<void> {
   let entered: SectionName | undefined;
   const draw = drawOneByOne(() => {
     const page = (
-      <LibraryPage section={shown} toast={toast}>
+      <LibraryPage section={shown} toast={toast?.of === shown ? toast.line : undefined}>
         <Guard key={shown} name={t('part.section')}>{contentOf(sections.get(shown))}</Guard>
       </LibraryPage>
     );

@@ -33,12 +33,23 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
   });
 
   it('show what they hold when they are first gone to', async () => {
+    const heading = (): Promise<(string | null)[]> => page.$$eval('h1', (all) => all.map(({ textContent }) => textContent));
     const words = { digests: 'Paste a digest', insights: 'Your year', settings: 'Automatic backups', papers: `${KEPT.length} papers` };
     for (const [section, text] of Object.entries(words)) {
       await page.evaluate((to) => (location.hash = to), section);
       await untilText(page, text);
+      expect((await heading()).map((title) => title!.toLowerCase())).toEqual([section]);
     }
     expect(world.errors).toEqual([]);
+  });
+
+  it('say what was done where it was done, and not in the next section', async () => {
+    await page.click('.rating button:nth-child(4)');
+    const said = (): Promise<string> => page.$eval('.toast', (toast) => toast.textContent!);
+    await until(async () => (/ rated 4 of 5Undo$/.test(await said()) ? true : undefined), said);
+    await page.evaluate(() => (location.hash = 'settings'));
+    await until(async () => ((await said()) === '' ? true : undefined), said);
+    await page.evaluate(() => (location.hash = 'papers'));
   });
 
   it('draw the map of the saved papers: keys zoom it, and a press leads to a paper', async () => {
