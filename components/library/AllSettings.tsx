@@ -73,16 +73,23 @@ export function AllSettings(props: AllSettingsProps): JSX.Element {
           }}
         />
       )}
-      {own.map(({ id, title, rows }) => (
-        <section key={id} aria-labelledby={id}>
-          <h2 id={id}>{title}</h2>
-          {rows.map((row) => <Guard key={row.name} name={row.name}><Drawn draw={row.draw} /></Guard>)}
-        </section>
-      ))}
-      {more.flatMap(({ rows }) => rows.map((row) => <Guard key={row.name} name={row.name}><Drawn draw={row.draw} /></Guard>))}
+      {own.map(drawSection)}
+      {more.flatMap(({ rows }) => rows.map(drawRow))}
     </div>
   );
 }
+
+function drawSection({ id, title, about, rows }: SettingSection): JSX.Element {
+  return (
+    <section key={id} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {about && <p class="dim">{about}</p>}
+      {rows.map(drawRow)}
+    </section>
+  );
+}
+
+const drawRow = ({ name, draw }: SettingRow): JSX.Element => <Guard key={name} name={name}><Drawn draw={draw} /></Guard>;
 
 /** The sections that are shown, at the side; each leads to its heading. */
 function Contents({ sections }: { sections: readonly SettingSection[] }): JSX.Element {

@@ -70,7 +70,20 @@ function Connected({ place, busy, onUnlock, onAllow, onRun, onLeave }: PlaceBoxP
   );
 }
 
-function Connect({ busy, hasFolders, isInsecure, onConnect, onPick }: PlaceBoxProps): JSX.Element {
+/** What connects a place; the form stands behind a button until it is asked for. */
+function Connect(props: PlaceBoxProps): JSX.Element {
+  return (
+    <>
+      <p class="dim">{t('place.about')}</p>
+      <details>
+        <summary>{t('place.setUp')}</summary>
+        <ConnectForm {...props} />
+      </details>
+    </>
+  );
+}
+
+function ConnectForm({ busy, hasFolders, isInsecure, onConnect, onPick }: PlaceBoxProps): JSX.Element {
   const [kind, choose] = useState<'webdav' | 'folder'>('webdav');
   const [typed, type] = useState({ address: '', user: '', password: '', passphrase: '' });
   const set = (field: keyof typeof typed) => (value: string): void => type((before) => ({ ...before, [field]: value }));
@@ -83,7 +96,6 @@ function Connect({ busy, hasFolders, isInsecure, onConnect, onPick }: PlaceBoxPr
         else onConnect(webdav, passphrase);
       }}
     >
-      <p class="dim">{t('place.about')}</p>
       {hasFolders && (
         <div class="row wrap" role="radiogroup" aria-label={t('place.kind')}>
           {(['webdav', 'folder'] as const).map((each) => (

@@ -12,13 +12,13 @@ export interface SettingRow {
   name: string;
   about: string;
   draw: () => JSX.Element;
-  /** It is about one site. */
-  isOfSite?: boolean;
 }
 
 export interface SettingSection {
   id: string;
   title: string;
+  /** What its rows have in common. */
+  about?: string;
   rows: SettingRow[];
 }
 
@@ -44,10 +44,10 @@ const STARTS: readonly (readonly [Start, string])[] = [
 ];
 const LOOKS = [['page', t('settings.matchPage')], ['light', t('settings.light')], ['dark', t('settings.dark')]] as const;
 const HOURS = [['', t('settings.off')], ...Array.from({ length: 24 }, (_, hour) => [String(hour), `${String(hour).padStart(2, '0')}:00`] as const)] as const;
-const SECTIONS: { id: string; title: PlainKey; of: SettingText['section'] | 'sites' }[] = [
+const SECTIONS: { id: string; title: PlainKey; about?: PlainKey; of: SettingText['section'] }[] = [
   { id: 'set-digests', title: 'settings.digests', of: 'digests' },
   { id: 'set-pages', title: 'settings.pages', of: 'pages' },
-  { id: 'set-sites', title: 'settings.sites', of: 'sites' },
+  { id: 'set-sites', title: 'settings.sites', about: 'settings.sitesAbout', of: 'sites' },
   { id: 'set-cite', title: 'settings.cite', of: 'cite' },
 ];
 
@@ -58,6 +58,42 @@ function select<T extends string>(
     <select aria-label={name} value={value} onChange={(event) => onChoose(event.currentTarget.value as T)}>
       {options.map(([option, label]) => <option key={option} value={option}>{label}</option>)}
     </select>
+  );
+}
+
+function selectStart(
+  settings: Settings, site: string, name: string, absent: string, onChange: SettingActs['onChange'],
+): JSX.Element {
+  return select(
+    name, settings.start[site] ?? '', [['', absent], ...STARTS],
+    (chosen) => onChange(({ start }) => ({ start: { ...start, [site]: chosen || undefined } })),
+  );
+}
+
+interface SiteRowProps extends Pick<SettingActs, 'onChange'> {
+  site: { id: string; name: string };
+  settings: Settings;
+}
+
+/** Whether Sidelight is on for a site, and how the sidebar starts there. */
+function SiteRow({ site: { id, name }, settings, onChange }: SiteRowProps): JSX.Element {
+  const isOn = settings.sites[id] !== false;
+  return (
+    <div class="site-row row">
+      <label class="setting grow">
+        <input
+          type="checkbox" checked={isOn}
+          onChange={({ currentTarget: { checked } }) => onChange((now) => ({ sites: { ...now.sites, [id]: checked } }))}
+        />
+        <span class="strong">{t('settings.siteSwitch', { site: name })}</span>
+      </label>
+      {isOn && (
+        <label class="setting">
+          <span class="dim">{t('setting.start')}</span>
+          {selectStart(settings, id, t('settings.sidebarOnSite', { site: name }), t('settings.startAsElsewhere'), onChange)}
+        </label>
+      )}
+    </div>
   );
 }
 
@@ -107,22 +143,11 @@ export function listSettings(
       (hour) => onChange({ notifyAt: hour === '' ? null : Number(hour) }),
     ))],
     look: ({ name, about }) => [row(name, about, select(name, settings.look, LOOKS, (look) => onChange({ look })))],
-    start: ({ name, about }) => {
-      const startRow = (site: string, title: string, text: string, absent: string): SettingRow => row(title, text, select(
-        title, settings.start[site] ?? '', [['', absent], ...STARTS],
-        (chosen) => onChange(({ start }) => ({ start: { ...start, [site]: chosen || undefined } })),
-      ));
-      return [
-        startRow('all', name, about, t('settings.startAsLeft')),
-        ...siteNames.map((site) => (
-          { ...startRow(site.id, t('settings.sidebarOnSite', { site: site.name }), '', t('settings.startAsElsewhere')), isOfSite: true }
-        )),
-      ];
-    },
-    sites: ({ about }) => siteNames.map(({ id, name }) => {
-      const turn = (on: boolean): void => onChange((now) => ({ sites: { ...now.sites, [id]: on } }));
-      return { ...row(t('settings.siteSwitch', { site: name }), about, tick(settings.sites[id] !== false, turn)), isOfSite: true };
-    }),
+    start: ({ name, about }) => [row(name, about, selectStart(settings, 'all', name, t('settings.startAsLeft'), onChange))],
+    sites: () => siteNames.map((site) => ({
+      name: t('settings.siteSwitch', { site: site.name }), about: t('settings.sidebarOnSite', { site: site.name }),
+      draw: () => <SiteRow key={site.id} site={site} settings={settings} onChange={onChange} />,
+    })),
     bibtexKey: (text) => [{ ...text, draw: () => drawPattern(settings, acts) }],
     pdfName: (text) => [{ ...text, draw: () => drawFilePattern(text, settings, acts) }],
     noteVault: ({ name, about }) => [
@@ -138,6 +163,8 @@ export function listSettings(
   const isFlag = (field: Shown): field is Flag => typeof settings[field] === 'boolean';
   const fields = Object.keys(SETTING_TEXTS) as Shown[];
   const rows = fields.flatMap((field) =>
-    rowsOf(field).map((each) => ({ ...each, of: each.isOfSite ? 'sites' : SETTING_TEXTS[field].section })));
-  return SECTIONS.map(({ of, title, id }) => ({ id, title: t(title), rows: rows.filter((each) => each.of === of) }));
+    rowsOf(field).map((each) => ({ ...each, of: SETTING_TEXTS[field].section })));
+  return SECTIONS.map(({ of, title, about, id }) => (
+    { id, title: t(title), ...(about && { about: t(about) }), rows: rows.filter((each) => each.of === of) }
+  ));
 }

@@ -16,10 +16,10 @@ export function Shortcuts({ shortcuts = [], onChange }: ShortcutsProps): JSX.Ele
       <p class="dim">{t('shortcuts.about')}</p>
       <dl>
         {shortcuts.map(([key, act]) => (
-          <div key={act} class="row">
+          <>
             <dt>{key ? <kbd>{key}</kbd> : t('shortcuts.noKey')}</dt>
             <dd>{act}</dd>
-          </div>
+          </>
         ))}
       </dl>
       <button type="button" class="button" onClick={onChange}>{t('shortcuts.change')}</button>

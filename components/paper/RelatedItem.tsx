@@ -109,7 +109,10 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
       <div class="meta">
         {isOpen && <Where paper={paper} isNamed={isNamed} />}
         {paper.links.map(({ name, label, href }) => (
-          <a key={name} href={href} target={newTab ? '_blank' : undefined} aria-label={t('popup.linkOf', { link: label, title })}>
+          <a
+            key={name} class="text" href={href} target={newTab ? '_blank' : undefined}
+            aria-label={t('popup.linkOf', { link: label, title })}
+          >
             {name}
           </a>
         ))}

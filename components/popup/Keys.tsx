@@ -9,7 +9,7 @@ const KEYS = [
   ['l', 'keys.later'],
   ['s', 'keys.saveOrRemove'],
   ['Space', 'keys.peek'],
-  ['o', 'keys.open'],
+  ['o', 'keys.openPaper'],
   ['c', 'keys.copyBibtex'],
   ['m', 'keys.copyLink'],
   ['v', 'manifest.nextForm'],
@@ -19,6 +19,7 @@ const KEYS = [
   ['z', 'keys.undo'],
   ['d', 'keys.day'],
   ['w', 'keys.sideBySide'],
+  ['?', 'keys.showKeys'],
   ['Esc', 'keys.escape'],
 ] as const satisfies readonly (readonly [keys: string, act: PlainKey])[];
 

@@ -6,6 +6,7 @@ import { RelatedGroups } from '../paper/RelatedGroups';
 import { RelatedItem } from '../paper/RelatedItem';
 import { Guard } from '../ui/Guard';
 import { Logo } from '../ui/Icon';
+import { KeyLines } from '../ui/KeyLines';
 import { latinKey } from '../ui/latin-key';
 import { moveInList } from '../ui/list-keys';
 import { CitedGroup } from './CitedGroup';
@@ -23,13 +24,15 @@ export interface SidebarProps {
   siteName?: string | undefined;
   /** Papers open in a tab of their own. */
   newTab?: boolean;
+  /** It stands over the page: Escape closes it from anywhere, which is said. */
+  isOver?: boolean;
 }
 
 /** The first rows are open, the others compact. */
 const OPEN_ROWS = 3;
 
 /** The paper of the page, and what is related to it: what stands inside of `PageSidebar` and of `PanelSidebar`. */
-export function Sidebar({ state, actions, site, siteName, newTab = false }: SidebarProps): JSX.Element {
+export function Sidebar({ state, actions, site, siteName, newTab = false, isOver }: SidebarProps): JSX.Element {
   const { view, failure, busy, filter, selection, toast, keys, cited = [] } = state;
   const hasRelated = view !== undefined && view.related.length > 0;
   return (
@@ -38,6 +41,7 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
         <div class="row">
           <Logo />
           <HeadLine view={view} />
+          {isOver && <kbd>Esc</kbd>}
           {actions.close && (
             <button class="ico" aria-label={t('sidebar.close')} title={t('sidebar.closeHint')} onClick={actions.close}>
               ×
@@ -48,7 +52,7 @@ export function Sidebar({ state, actions, site, siteName, newTab = false }: Side
           <Guard key={view.paper.key} name={t('part.paper')} plain={view.paper.title}><PaperHead view={view} actions={actions} /></Guard>
         )}
       </header>
-      {keys && <pre class="nothing" role="status">{keys}</pre>}
+      {keys && <div class="nothing keys scroll" role="status"><KeyLines keys={keys} /></div>}
       <div class="list-box" hidden={Boolean(keys)}>
         {view && (
           <FocusBar

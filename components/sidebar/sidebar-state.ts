@@ -1,4 +1,4 @@
-import type { CiteFormat, Failure, PageView, PaperCard, RelatedFilter } from '@/lib/messages/protocol';
+import type { CiteFormat, Failure, KeyLine, PageView, PaperCard, RelatedFilter } from '@/lib/messages/protocol';
 import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { RelatedItemActions } from '../paper/RelatedItem';
 import type { Toast } from '../ui/Toast';
@@ -22,8 +22,8 @@ export interface SidebarState {
   selection?: string | undefined;
   cited?: readonly CitedHere[] | undefined;
   toast?: Toast | undefined;
-  /** What keys do, while that is shown: a line each, with a tab between key and act. */
-  keys?: string | undefined;
+  /** What keys do, while that is shown. */
+  keys?: readonly KeyLine[] | undefined;
 }
 
 export interface SidebarActions extends RelatedItemActions {

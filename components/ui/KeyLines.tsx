@@ -6,10 +6,10 @@ export function KeyLines({ keys }: { keys: readonly KeyLine[] }): JSX.Element {
   return (
     <dl>
       {keys.map(([names, act]) => (
-        <div key={names} class="row">
-          <dt>{names.split(' ').map((name) => <kbd key={name}>{name}</kbd>)}</dt>
+        <>
+          <dt>{names.split(' ').map((name) => <kbd>{name}</kbd>)}</dt>
           <dd>{act}</dd>
-        </div>
+        </>
       ))}
     </dl>
   );

@@ -18,7 +18,7 @@ export function SaveButton({ what, saved, onToggle, wide = false }: SaveButtonPr
   const word = t(saved ? 'save.saved' : 'save.save');
   return (
     <button
-      class={`save${saved ? ' on' : ''}${wide ? ' wide' : ''}`} aria-pressed={saved}
+      class={`save${saved ? ' on' : ''}${wide ? ' wide button' : ''}`} aria-pressed={saved}
       aria-label={nameButton(saved, what)} title={word}
       onClick={(event) => {
         if (event.isTrusted) onToggle(!saved);

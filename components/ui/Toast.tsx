@@ -4,7 +4,7 @@ import { t } from '@/lib/texts/t';
 /** A line on what was just done, and how to take it back. */
 export interface Toast {
   text: string;
-  undo?: () => void;
+  undo?: (() => void) | undefined;
 }
 
 /** The button that takes back what the toast is about; nothing where that cannot be taken back. */

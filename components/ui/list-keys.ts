@@ -9,13 +9,13 @@ export function listRows(list: HTMLElement | null | undefined): HTMLElement[] {
 /** Handles a key in a list of papers: j and k move, s saves, o opens, a shows the abstract. Enter opens a compact row in place. */
 export function moveInList(event: KeyboardEvent, list: HTMLElement | null, onSave: (row: number) => void): void {
   if (!event.isTrusted || !list || event.ctrlKey || event.metaKey || event.altKey) return;
-  const target = event.composedPath()[0];
-  if (target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+  const { tagName } = event.composedPath()[0] as Element;
+  if (/^(INPUT|TEXTAREA|SELECT)$/.test(tagName)) return;
   const key = latinKey(event);
   const items = listRows(list);
   const root = list.getRootNode() as Document | ShadowRoot;
   const current = items.findIndex((item) => item.contains(root.activeElement));
-  const isLinkOrButton = key === 'Enter' && target instanceof HTMLElement && /^(A|BUTTON)$/.test(target.tagName);
+  const isLinkOrButton = key === 'Enter' && /^(A|BUTTON)$/.test(tagName);
   if (isLinkOrButton || (current < 0 && !/^(j|k|Arrow)/.test(key))) return;
   const row = findRow(key, current, items.length);
   const isCompact = items[current]?.matches('.compact');

@@ -53,7 +53,9 @@ export const SIDEBAR_SECTIONS: readonly GallerySection[] = [
       whole('by a passage', { filter: { focus: { text: 'a model writes an outline first, and answers from what it names' } } }),
       whole('with a selection', { selection: 'a model writes an outline first' }),
       whole('with cited papers, the list open', { view: { ...VIEW, related: VIEW.related.slice(0, 1) }, cited: CITED }, pressed('.group > .row .fold')),
-      whole('keys', { keys: 'j, k\tDown, up\ns\tSave\nEsc\tClose the sidebar' }),
+      whole('keys', {
+        keys: [['j k', 'Next or previous paper'], ['s', 'Save or remove the paper'], ['Alt+Shift+D', 'Open the list'], ['Esc', 'Close']],
+      }),
     ],
   },
   {

@@ -11,7 +11,7 @@ export function createToaster(onToast: (toast: Toast | undefined) => void): Show
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (text, undo) => {
     clearTimeout(timer);
-    onToast(undo ? { text, undo } : { text });
+    onToast({ text, undo });
     timer = setTimeout(() => onToast(undefined), TOAST_MS);
   };
 }

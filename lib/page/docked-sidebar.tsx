@@ -44,15 +44,15 @@ export interface SidebarPlace {
 export function createDockedSidebar(
   doc: Document, root: ShadowRoot, { layout, draw, close }: SidebarPlace, ref: PaperRef, options: VisitOptions,
 ): DockedSidebar {
-  const { address, site, signal, onSettings, settings: { newTab } } = options;
+  const { address, site: { name }, signal, onSettings, settings: { newTab } } = options;
   const box = makeBox(doc);
   let isPatient = true;
   let loaded: Promise<void> | undefined;
-
   const drawSidebar = (state: SidebarState): JSX.Element => (
     <Guard name={t('part.sidebar')}>
       <PageSidebar
-        state={state} actions={actions} site={address.site} siteName={site.name} newTab={newTab} width={layout.width} onResize={resize}
+        {...{ state, actions, newTab }} site={address.site} siteName={name} isOver={layout.isOverPage} width={layout.width}
+        onResize={resize}
       />
     </Guard>
   );

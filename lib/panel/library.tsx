@@ -52,12 +52,11 @@ export async function startLibrary(doc: Document): Promise<void> {
 
   let entered: SectionName | undefined;
   const draw = drawOneByOne(() => {
-    const page = (
+    render((
       <LibraryPage section={shown} toast={toast?.of === shown ? toast.line : undefined}>
         <Guard key={shown} name={t('part.section')}>{contentOf(sections.get(shown))}</Guard>
       </LibraryPage>
-    );
-    render(page, doc.getElementById('app')!);
+    ), doc.getElementById('app')!);
   });
   const goTo = async (): Promise<void> => {
     const { section: name } = readAddress(view.location.hash);

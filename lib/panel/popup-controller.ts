@@ -9,7 +9,7 @@ import { findAddressByTitle } from '@/lib/acts/open-by-title';
 import { type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
 import { InboxController } from './inbox-controller';
 import { keepRows } from './keep-rows';
-import { readShortcuts } from './shortcuts';
+import { readShortcuts } from '@/lib/texts/shortcuts';
 import { removeList } from './remove-list';
 import { markShown } from './mark-shown';
 import { takePapers, turnFrontTab } from './take-paper';

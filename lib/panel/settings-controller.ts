@@ -4,7 +4,7 @@ import { ask } from '@/lib/messages/client';
 import type { AnswerOf, KeyLine, KeyTrial, SyncStatus } from '@/lib/messages/protocol';
 import { changeSettings, type SettingsChange } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
-import { readShortcuts } from './shortcuts';
+import { readShortcuts } from '@/lib/texts/shortcuts';
 
 export interface SettingsState {
   sync?: SyncStatus | undefined;

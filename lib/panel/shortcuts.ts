@@ -1,15 +1,4 @@
 import { browser } from '@/lib/browser/api';
-import type { KeyLine } from '@/lib/messages/protocol';
-import { t } from '@/lib/texts/t';
-
-/**
- * The commands of the manifest, each with the key that the browser gave it: an empty one where it gave none. Chromium keeps no
- * description of the one that opens the popup.
- */
-export async function readShortcuts(): Promise<KeyLine[]> {
-  const commands = await browser.commands.getAll();
-  return commands.map(({ shortcut = '', description }): KeyLine => [shortcut, description || t('manifest.openToday')]);
-}
 
 /** Firefox has it since 137; Chromium shows the same in a page of its own. */
 interface WithShortcutSettings {

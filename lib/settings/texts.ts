@@ -3,7 +3,7 @@ import type { Settings } from './settings';
 
 /** The messages of a setting on the settings page, and the section it stands in. */
 export interface SettingText {
-  section: 'digests' | 'pages' | 'cite';
+  section: 'digests' | 'pages' | 'sites' | 'cite';
   name: PlainKey;
   about?: PlainKey;
 }
@@ -21,12 +21,12 @@ export const SETTING_TEXTS: Record<Exclude<keyof Settings, SetElsewhere>, Settin
   widePopup: { section: 'digests', name: 'setting.widePopup', about: 'setting.widePopupAbout' },
   notifyAt: { section: 'digests', name: 'setting.notifyAt', about: 'setting.notifyAtAbout' },
   look: { section: 'pages', name: 'setting.look', about: 'setting.lookAbout' },
-  /** One row for all sites, and one a site. */
+  /** For all sites; the rows of `sites` have a choice of their own. */
   start: { section: 'pages', name: 'setting.start', about: 'setting.startAbout' },
   marks: { section: 'pages', name: 'setting.marks', about: 'setting.marksAbout' },
   newTab: { section: 'pages', name: 'setting.newTab', about: 'setting.newTabAbout' },
   /** One row a site, which is named in it. */
-  sites: { section: 'pages', name: 'setting.sites' },
+  sites: { section: 'sites', name: 'setting.sites' },
   /** `about` is only searched in. */
   bibtexKey: { section: 'cite', name: 'setting.bibtexKey', about: 'setting.bibtexKeyWords' },
   pdfName: { section: 'cite', name: 'setting.pdfName', about: 'setting.pdfNameAbout' },

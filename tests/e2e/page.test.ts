@@ -212,10 +212,13 @@ describe.each(BROWSERS)('the page stays readable in %s', (name) => {
     await until(async () => ((await focusedName()) === 'Cite this paper' ? true : undefined), focusedName);
     await untilOpen(page);
     await page.keyboard.press('?');
-    const keys = await untilSidebar(world, page, (view) => view.text.includes('next and previous paper'));
-    expect(keys.text).toContain('Papers related to the selected text');
+    const keys = await untilSidebar(world, page, (view) => view.text.includes('Next or previous paper'));
+    expect(keys.text).toContain('Find papers related to the selected text');
+    // Of the browser's commands, also the one whose description Chromium does not keep.
+    expect(keys.text).toContain('Alt+Shift+DOpen today');
+    expect(keys.text).toContain('?Show or hide this list');
     await page.keyboard.press('Escape');
-    await untilSidebar(world, page, (view) => !view.text.includes('next and previous paper'));
+    await untilSidebar(world, page, (view) => !view.text.includes('Next or previous paper'));
     // From the page's own Save to a related paper's act: two keys.
     await page.keyboard.press('j');
     await page.keyboard.press('s');

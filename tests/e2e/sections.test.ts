@@ -46,7 +46,7 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
   it('say what was done where it was done, and not in the next section', async () => {
     await page.click('.rating button:nth-child(4)');
     const said = (): Promise<string> => page.$eval('.toast', (toast) => toast.textContent!);
-    await until(async () => (/ rated 4 of 5Undo$/.test(await said()) ? true : undefined), said);
+    await until(async () => ((await said()).endsWith(' rated 4 of 5Undo') ? true : undefined), said);
     await page.evaluate(() => (location.hash = 'settings'));
     await until(async () => ((await said()) === '' ? true : undefined), said);
     await page.evaluate(() => (location.hash = 'papers'));

@@ -31,6 +31,18 @@ describe.each(BROWSERS)('a place of one’s own in %s', (name) => {
     await (await page.waitForSelector(`::-p-xpath(//section[@aria-labelledby="sync"]//button[text()="${label}" and not(@disabled)])`))!.click();
   };
 
+  const setUp = async (): Promise<void> => {
+    await (await page.waitForSelector('::-p-xpath(//details[not(@open)]/summary[text()="Set up…"])'))!.focus();
+    await page.keyboard.press('Enter');
+  };
+
+  it('shows no form before it is asked for', async () => {
+    await untilText(page, 'Set up…');
+    expect(await page.$eval('section[aria-labelledby="sync"] input[type="password"]', (field) => field.checkVisibility())).toBe(false);
+    await setUp();
+    expect(await page.$eval('section[aria-labelledby="sync"] input[type="password"]', (field) => field.checkVisibility())).toBe(true);
+  });
+
   it('takes the library into a folder, encrypted, and lets go of it', async (context) => {
     if (name === 'firefox') return context.skip('Firefox lets no extension write into a folder');
     // The picker is a window of the browser, which no automation can answer. The folder is one of the browser's own disk.
@@ -54,6 +66,7 @@ describe.each(BROWSERS)('a place of one’s own in %s', (name) => {
     await untilText(page, 'Synced through Papers.');
     await press('Disconnect');
     await untilText(page, 'Disconnected. The files stay there.');
+    await setUp();
   });
 
   it('refuses an address of the internet without https, and warns of one at home', async () => {

@@ -1,4 +1,5 @@
 import { browser } from '@/lib/browser/api';
+import { readShortcuts } from '@/lib/texts/shortcuts';
 import { type PlainKey, t } from '@/lib/texts/t';
 import { sendToTab, type TabMessage } from '@/lib/messages/tab-messages';
 import type { AnswerOf, KeyLine } from '@/lib/messages/protocol';
@@ -19,14 +20,13 @@ export function registerCommands(context: Context): void {
 /** What keys do in the sidebar, besides those of the manifest's commands. */
 const SIDEBAR_KEYS = [
   ['j k', 'keys.nextPrevious'], ['Enter', 'keys.openRow'], ['s', 'keys.saveOrRemove'], ['o', 'keys.openPaper'], ['a', 'keys.abstract'],
-  ['c', 'keys.citedCard'], ['Esc', 'keys.close'],
+  ['c', 'keys.citedCard'], ['?', 'keys.showKeys'], ['Esc', 'keys.close'],
 ] as const satisfies readonly [keys: string, act: PlainKey][];
 
 /** A command that the browser gave no key to has none in the list. */
 export async function listKeys(): Promise<AnswerOf<'keys.list'>> {
-  const commands = await browser.commands.getAll();
-  const given = commands.flatMap(({ shortcut, description }): KeyLine[] => (shortcut && description ? [[shortcut, description]] : []));
-  return { keys: [...SIDEBAR_KEYS.map(([names, act]): KeyLine => [names, t(act)]), ...given].map((line) => line.join('\t')).join('\n') };
+  const given = (await readShortcuts()).filter(([key]) => key);
+  return { keys: [...SIDEBAR_KEYS.map(([names, act]): KeyLine => [names, t(act)]), ...given] };
 }
 
 async function sendToFront(message: TabMessage): Promise<void> {

@@ -28,7 +28,7 @@ export async function updateBadge({ db }: Pick<Context, 'db'>): Promise<number> 
 }
 
 /** How many papers that a list brought as new are left in it. */
-export async function countUnseen(db: Database, digest: StoredDigest): Promise<number> {
+async function countUnseen(db: Database, digest: StoredDigest): Promise<number> {
   const papers = await readUnhandled({ db }, digest);
   return papers.filter(({ appearances }) => listedKind(appearances.find(({ digestId }) => digestId === digest.id)) === 'new').length;
 }

@@ -168,7 +168,7 @@ export const PAGE_CALLS = {
    * What keys do beside a page, and everywhere: those of the manifest's commands are as the browser gave them. A line each, with
    * a tab between key and act, so that a page needs no code for them.
    */
-  'keys.list': call('page', nothing, answer<{ keys: string }>),
+  'keys.list': call('page', nothing, answer<{ keys: KeyLine[] }>),
   /** Opens the library page in a tab, where the person subscribes or fetches older lists. `category` is filled in. */
   'library.show': call('page', libraryPart, answer<Record<never, never>>),
   /** For the popup and the browser's side panel. */

@@ -8,10 +8,10 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 const ROOMS = ['components', 'lib/acts', 'lib/background', 'lib/digest', 'lib/messages', 'lib/page', 'lib/panel', 'lib/settings'];
 /** Attributes whose value a person reads or hears. */
 const READ_ATTRIBUTES = new Set(['title', 'alt', 'placeholder', 'aria-label', 'label', 'name', 'about', 'what']);
-/** Names of products and formats, which are the same in all languages. */
+/** Names of products, formats and keys, which are the same in all languages. */
 const NAMES = new Set([
   'Sidelight', 'arXiv', 'Hugging Face', 'PDF', 'HTML', 'DOI', 'BibTeX', 'Obsidian', 'Zotero', 'CSV', 'JSON', 'RIS', 'HF', 'Markdown',
-  'cs.CL+cs.LG', 'et al.',
+  'cs.CL+cs.LG', 'et al.', 'Esc',
 ]);
 
 interface Node {

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
-const { readShortcuts } = await import('@/lib/panel/shortcuts');
+const { readShortcuts } = await import('@/lib/texts/shortcuts');
 
 it('says what each key does, also the one whose description Chromium does not keep', async () => {
   const commands = [
