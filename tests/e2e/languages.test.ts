@@ -86,6 +86,8 @@ describe.each(TRIED)('the interface in %s in %s', (browser, locale) => {
       await popup.click(`#tab-${tab}`);
       await popup.waitForSelector('ol.list li');
       expect([tab, await findEnglish(popup), await findMisfits(popup)]).toEqual([tab, [], []]);
+      const cut = await popup.$$eval('.line:has(.whole)', (all) => all.filter((line) => line.scrollHeight > line.clientHeight + 1).length);
+      expect(cut).toBe(0);
     }
     expect(await popup.evaluate(() => document.documentElement.lang)).toBe(messages.get('language.tag'));
     await popup.close();

@@ -61,6 +61,21 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     await untilProgress(`${COUNT} left`);
   });
 
+  it('says to the end why a paper is trending, and shows seven of them at once', async () => {
+    await popup.click('#tab-trending');
+    await popup.waitForSelector('.because');
+    const { whole, cut } = await popup.evaluate(() => {
+      const end = document.querySelector('.foot')!.getBoundingClientRect().top;
+      const lines = [...document.querySelectorAll('.line')];
+      return {
+        whole: [...document.querySelectorAll('.item')].filter((item) => item.getBoundingClientRect().bottom <= end).length,
+        cut: lines.filter((line) => line.scrollWidth > line.clientWidth || line.scrollHeight > line.clientHeight + 1).length,
+      };
+    });
+    expect(cut).toBe(0);
+    expect(whole).toBeGreaterThanOrEqual(7);
+  });
+
   it('marks nothing that merely scrolled by', async () => {
     await popup.$eval('.scroll', (list) => list.scrollTo(0, list.scrollHeight));
     await openAgain();

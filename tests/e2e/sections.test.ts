@@ -52,6 +52,19 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
     await page.evaluate(() => (location.hash = 'papers'));
   });
 
+  it('keep what can be done with selected papers beside the one that is open, also in a narrow window', async () => {
+    await page.setViewport({ width: 800, height: 860 });
+    await page.$$eval('.grid-rows input[type="checkbox"]', (boxes) => boxes.slice(0, 2).forEach((box) => (box as HTMLElement).click()));
+    await page.click('.grid-rows .title');
+    await page.waitForSelector('.saved-view.open .right .reading', { visible: true });
+    expect(await page.$eval('.grid', (grid) => grid.checkVisibility())).toBe(false);
+    await (await page.waitForSelector('.bulk button::-p-text(Clear selection)', { visible: true }))!.click();
+    await page.waitForSelector('.bulk', { hidden: true });
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.grid', { visible: true });
+    await page.setViewport({ width: 1440, height: 860 });
+  });
+
   it('draw the map of the saved papers: keys zoom it, and a press leads to a paper', async () => {
     await page.evaluate(() => (location.hash = 'insights'));
     await page.waitForSelector('.map > .to-read');
