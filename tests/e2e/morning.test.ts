@@ -74,6 +74,8 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     });
     expect(cut).toBe(0);
     expect(whole).toBeGreaterThanOrEqual(7);
+    await popup.click('#tab-today');
+    await popup.waitForSelector(TODAY);
   });
 
   it('marks nothing that merely scrolled by', async () => {

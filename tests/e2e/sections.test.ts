@@ -55,12 +55,12 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
   it('keep what can be done with selected papers beside the one that is open, also in a narrow window', async () => {
     await page.setViewport({ width: 800, height: 860 });
     await page.$$eval('.grid-rows input[type="checkbox"]', (boxes) => boxes.slice(0, 2).forEach((box) => (box as HTMLElement).click()));
-    await page.click('.grid-rows .title');
+    await page.$eval('.grid-rows .grid-row', (row) => (row as HTMLElement).click());
     await page.waitForSelector('.saved-view.open .right .reading', { visible: true });
     expect(await page.$eval('.grid', (grid) => grid.checkVisibility())).toBe(false);
     await (await page.waitForSelector('.bulk button::-p-text(Clear selection)', { visible: true }))!.click();
     await page.waitForSelector('.bulk', { hidden: true });
-    await page.keyboard.press('Escape');
+    await page.click('.reading .back');
     await page.waitForSelector('.grid', { visible: true });
     await page.setViewport({ width: 1440, height: 860 });
   });
