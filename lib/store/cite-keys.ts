@@ -5,11 +5,11 @@
  */
 import { foldCiteKey, type GivenCiteKey, makeUniqueKeys, MAX_CITE_KEY_CHARACTERS, settleCiteKeys } from '@/lib/paper/cite-keys';
 import type { LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
-import { type Database, MIN_KEYS_FOR_SCAN } from './database';
+import { type Database, isScanQuicker } from './database';
 
 /** The kept keys of papers, in their order; `undefined` where a paper has none. */
 export async function findCiteKeys(db: Database, papers: readonly PaperKey[]): Promise<(string | undefined)[]> {
-  if (papers.length < MIN_KEYS_FOR_SCAN) return (await db.citeKeys.bulkGet([...papers])).map((row) => row?.key);
+  if (!(await isScanQuicker(db.citeKeys, papers.length))) return (await db.citeKeys.bulkGet([...papers])).map((row) => row?.key);
   const keys = new Map((await db.citeKeys.toArray()).map(({ paperKey, key }) => [paperKey, key]));
   return papers.map((paper) => keys.get(paper));
 }
@@ -69,7 +69,7 @@ export async function dropUnusedCiteKeys(db: Database, importedBy: string): Prom
   await db.citeKeys.filter((row) => row.importedBy === importedBy).delete();
 }
 
-/** For this many keys and more, all of them are read to see which are taken. */
+/** For so many keys, all that are kept may be read to see which are taken. */
 const MIN_KEYS_TO_READ_ALL = 20;
 /** Letters may take the place of a long key's end. */
 const MAX_LETTERS = 4;
@@ -77,7 +77,7 @@ const MAX_LETTERS = 4;
 /** Of the kept keys, folded, at least those that begin as these do; but that of one paper. */
 async function readTaken(db: Database, keys: readonly string[], except?: PaperKey): Promise<Set<string>> {
   const table = db.citeKeys;
-  if (keys.length >= MIN_KEYS_TO_READ_ALL) return new Set((await table.orderBy('folded').keys()) as string[]);
+  if (await isScanQuicker(table, keys.length, MIN_KEYS_TO_READ_ALL)) return new Set((await table.orderBy('folded').keys()) as string[]);
   const starts = keys.map((key) => foldCiteKey(key).slice(0, MAX_CITE_KEY_CHARACTERS - MAX_LETTERS));
   const rows = await Promise.all(starts.map((start) => table.where('folded').startsWith(start).toArray()));
   return new Set(rows.flat().flatMap(({ paperKey, folded }) => (paperKey === except ? [] : folded)));

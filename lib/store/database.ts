@@ -73,8 +73,18 @@ interface StoredCiteKey extends GivenCiteKey {
   importedBy?: string;
 }
 
-/** For this many keys and more, reading a whole table of small rows is quicker than reading each row. */
+/** For fewer keys, reading each row is quick enough. */
 export const MIN_KEYS_FOR_SCAN = 500;
+/** Reading a row by its key takes as long as reading so many rows of a whole table. */
+const ROWS_PER_KEY = 10;
+
+/**
+ * Whether reading a whole table of small rows is quicker than reading so many of them by their keys. An import asks for each of its slices:
+ * the time of reading all for each slice would grow with the square of the papers.
+ */
+export async function isScanQuicker(table: Pick<Table, 'count'>, keys: number, least = MIN_KEYS_FOR_SCAN): Promise<boolean> {
+  return keys >= least && (await table.count()) <= ROWS_PER_KEY * keys;
+}
 
 /** The newest schema that this code knows. Dexie multiplies it by ten for the browser. */
 export const SCHEMA_VERSION = 3;

@@ -3,7 +3,7 @@ import { READING_STATES } from '@/lib/paper/fields';
 import type { EntryField, LibraryChange, LibraryEntry, Paper, PaperKey, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { moveCiteKey, returnCiteKeys } from './cite-keys';
-import { type Database, MIN_KEYS_FOR_SCAN } from './database';
+import { type Database, isScanQuicker, MIN_KEYS_FOR_SCAN } from './database';
 import { nameByKey } from './nameless';
 import { mergePaperIntoStore } from './papers';
 import { findNewKeys } from './rename';
@@ -56,7 +56,7 @@ export async function unsavePaper(db: Database, key: PaperKey): Promise<LibraryE
 
 /** Entries in the order of the keys; `undefined` where a paper is not saved. */
 async function findEntries(db: Database, keys: readonly PaperKey[]): Promise<(LibraryEntry | undefined)[]> {
-  if (keys.length < MIN_KEYS_FOR_SCAN) return db.library.bulkGet([...keys]);
+  if (!(await isScanQuicker(db.library, keys.length))) return db.library.bulkGet([...keys]);
   const entries = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
   return keys.map((key) => entries.get(key));
 }
