@@ -101,7 +101,7 @@ describe.each(BROWSERS)('older lists in %s', (name) => {
     await popup.click('#tab-trending');
     await until(
       async () =>
-        /#\d+ on Hugging Face’s trending list/.test(await popup.evaluate(() => document.body.textContent ?? ''))
+        /#\d+ on Hugging Face/.test(await popup.evaluate(() => document.body.textContent ?? ''))
           ? true
           : undefined,
       () => 'no place in the trending list is shown',
