@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PaperKey } from '@/lib/paper/paper';
 import { formatCount, t } from '@/lib/texts/t';
-import { listNoteActs } from '../paper/paper-acts';
+import { listSavedNoteActs } from '../paper/paper-acts';
 import { Menu } from '../ui/Menu';
 import { type PapersActions, sayMarked, sayTagged, sayUntagged, STATES } from './papers-state';
 import { TagField, type TagFieldProps } from './TagField';
@@ -41,7 +41,10 @@ export function BulkBar({ keys, hidden, tags, known, actions }: BulkBarProps): J
           onChoose={(tag) => actions.change(keys, { removeTags: [tag] }, sayUntagged(tag))}
         />
       )}
-      <Menu name={t('notes.ofSelected')} label={t('notes.label')} options={listNoteActs()} onChoose={(act) => actions.take(keys, act)} />
+      <Menu
+        name={t('notes.ofSelected')} label={t('notes.label')} options={listSavedNoteActs(keys.length)}
+        onChoose={(act) => actions.take(keys, act)}
+      />
       {keys.length > 1 && keys.length <= MAX_MERGED && (
         <button type="button" class="button" onClick={() => actions.merge(keys[0]!, keys.slice(1))}>
           {t('button.merge')}

@@ -6,7 +6,7 @@ import { formatList } from '@/lib/texts/format';
 import { type PlainKey, t } from '@/lib/texts/t';
 import { Abstract } from '../paper/Abstract';
 import { FocusBar } from '../paper/FocusBar';
-import { listNoteActs } from '../paper/paper-acts';
+import { listSavedNoteActs } from '../paper/paper-acts';
 import { listCiteFormats } from '../sidebar/PaperHead';
 import { Menu } from '../ui/Menu';
 import { Rich } from '../ui/Rich';
@@ -113,27 +113,40 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
       ) : (
         <Facts card={card} onBack={() => void actions.edit(key, { title: null, authors: null, published: null })} />
       )}
-      <div class="row wrap-center acts">
-        <SaveButton what={card.title} saved wide onToggle={() => actions.unsave([key])} />
-        <Menu
-          name={t('reading.citeThis')} label={t('reading.cite')} options={listCiteFormats()}
-          onChoose={(format) => actions.cite(key, format)}
-        />
-        <Menu name={t('notes.ofPaper')} label={t('notes.label')} options={listNoteActs()} onChoose={(act) => actions.take([key], act)} />
-        {card.arxivId && (
-          <button type="button" class="button" onClick={() => actions.take([key], 'download-pdf')}>{t('pdf.download')}</button>
-        )}
+      <Acts card={card} actions={actions}>
         <button
           type="button" class="button" ref={editButton} aria-expanded={form !== undefined}
           onClick={form ? cancel : openForm}
         >
           {t('button.edit')}
         </button>
-        {!card.inZotero && (
-          <button type="button" class="button" onClick={() => actions.sendToZotero([key])}>{t('zotero.send')}</button>
-        )}
-      </div>
+      </Acts>
     </>
+  );
+}
+
+/** What can be done with the paper. `children`: the button that opens its form. */
+function Acts({ card, actions, children }: Pick<ReadingViewProps, 'card' | 'actions'> & { children: JSX.Element }): JSX.Element {
+  const { key } = card;
+  return (
+    <div class="row wrap-center acts">
+      <SaveButton what={card.title} saved wide onToggle={() => actions.unsave([key])} />
+      <Menu
+        name={t('reading.citeThis')} label={t('reading.cite')} options={listCiteFormats()}
+        onChoose={(format) => actions.cite(key, format)}
+      />
+      <Menu
+      name={t('notes.ofPaper')} label={t('notes.label')} options={listSavedNoteActs(1)}
+      onChoose={(act) => actions.take([key], act)}
+    />
+      {card.arxivId && (
+        <button type="button" class="button" onClick={() => actions.take([key], 'download-pdf')}>{t('pdf.download')}</button>
+      )}
+      {children}
+      {!card.inZotero && (
+        <button type="button" class="button" onClick={() => actions.sendToZotero([key])}>{t('zotero.send')}</button>
+      )}
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { Role } from '@/lib/paper/sentence-role';
 import { type MessageKey, t } from '@/lib/texts/t';
 import type { AbstractText } from '../paper/Abstract';
-import type { PaperAct } from '../paper/paper-acts';
+import type { SavedPaperAct } from '../paper/paper-acts';
 import { READING_STATE_NAMES } from '../paper/reading-state-names';
 
 export type SortBy = 'title' | 'state' | 'saved' | 'rating' | 'votes';
@@ -106,7 +106,7 @@ export interface PapersActions {
   sendAgain: () => void;
   cite: (key: PaperKey, format: CiteFormat) => void;
   /** Takes papers to another program. */
-  take: (keys: readonly PaperKey[], act: PaperAct) => void;
+  take: (keys: readonly PaperKey[], act: SavedPaperAct) => void;
   /** `undefined` where the worker does not answer, which a toast tells. */
   readForm: (key: PaperKey) => Promise<PaperForm | undefined>;
   /** Resolves with why the edit could not be kept, if it could not. */

@@ -1,10 +1,12 @@
 import { SavedPapers } from '@/components/library/SavedPapers';
 import type { PapersActions, PapersState } from '@/components/library/papers-state';
+import type { SavedPaperAct } from '@/components/paper/paper-acts';
 import { copyCitation } from '@/lib/acts/cite';
 import { toggleSaved } from '@/lib/acts/save';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { browser } from '@/lib/browser/api';
 import type { ZoteroSending } from '@/lib/messages/protocol';
+import type { PaperKey } from '@/lib/paper/paper';
 import { parseQuery } from '@/lib/search/parse-query';
 import { changeSettings } from '@/lib/settings/settings';
 import { correctPaper, readForm } from '../correct-paper';
@@ -132,7 +134,7 @@ function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): 
     export: (which, format) => void controller.export(which, format),
     // Its first citation gives a paper its key, which is then shown.
     cite: (key, format) => void copyCitation({ key }, format).then(showToast).then(() => controller.readAgain(key)),
-    take: async (keys, act) => (await import('../take-paper')).takePapers(keys, act, showToast),
+    take: (keys, act) => void take(view.document, keys, act, showToast),
     readForm: (key) => readForm(key, showToast),
     edit: (key, edit) => correctPaper(key, edit, { showToast, readAgain: (corrected) => controller.readAgain(corrected) }),
     offerBack: showToast,
@@ -155,6 +157,11 @@ function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): 
     closeLike: () => like.close(),
     retry: () => void controller.start(),
   };
+}
+
+async function take(doc: Document, keys: readonly PaperKey[], act: SavedPaperAct, showToast: ShowToast): Promise<void> {
+  if (act === 'update-note') await (await import('../update-notes')).updateNotes(doc, keys, showToast);
+  else await (await import('../take-paper')).takePapers(keys, act, showToast);
 }
 
 /** A page may open one tab a press, the extension as many as were asked for. */
