@@ -64,7 +64,8 @@ function readBrowser(name: string): BrowserName {
   } catch (error) {
     throw new BenchProblem((error as Error).message);
   }
-  if (!existsSync(OUTPUT[name])) throw new BenchProblem(`the extension is not built: npx wxt build${name === 'firefox' ? ' -b firefox' : ''}`);
+  const build = name === 'firefox' ? 'npx wxt build -b firefox' : 'npx wxt build';
+  if (!existsSync(OUTPUT[name])) throw new BenchProblem(`the extension is not built: ${build}`);
   return name;
 }
 
