@@ -43,6 +43,8 @@ export interface DriverOptions {
   dark?: boolean;
   /** The folder of the extension, if it is another one than the built one. */
   extension?: string;
+  /** Chromium: the extension is not Sidelight, so no welcome page is waited for. */
+  isOther?: boolean;
   /** Firefox: most that sites and extensions without `unlimitedStorage` may store, in KB. */
   storageKb?: number;
 }
@@ -106,7 +108,7 @@ async function startChromium(options: DriverOptions): Promise<Driver> {
   const browser = await launchChromium(userDataDir, options);
   const worker = await until(() => findWorker(browser), () => 'the worker did not start');
   const origin = worker.replace(/\/background\.js$/, '');
-  if (!profile) await closeWelcome(browser);
+  if (!profile && !options.isOther) await closeWelcome(browser);
   const errors: string[] = [];
   const watch = (page: Page): Page => {
     page.on('pageerror', (error) => errors.push(String(error)));

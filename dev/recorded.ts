@@ -139,6 +139,8 @@ interface CorpusPaper {
   id: string;
   title: string;
   abstract: string;
+  authors?: string[];
+  categories?: string[];
 }
 
 /** The first papers of the corpus beside the project. */

@@ -7,8 +7,8 @@ import { until } from './until';
 /** A browser with the built extension, and local hosts that serve the project's own sample. */
 export interface World extends Driver {
   hosts: Hosts;
-  /** Waits until the store and the index hold at least `count` papers. */
-  untilPapers(count: number): Promise<void>;
+  /** Waits until the store and the index hold at least `count` papers. `timeout` in ms. */
+  untilPapers(count: number, timeout?: number): Promise<void>;
   /** The popup, in the size the browser gives it. */
   openPopup(): Promise<Page>;
   end(): Promise<void>;
@@ -23,12 +23,12 @@ export async function startWorld(name: BrowserName, routes: Route[] = [], option
   const driver = await startDriver(name, { hosts, ...options });
   return {
     ...driver, hosts,
-    async untilPapers(count) {
+    async untilPapers(count, timeout = 60_000) {
       const page = await driver.openOwn('library.html#digests');
       await until(async () => {
         const held = await askWorker<{ store: { papers: number }; index: { papers: number } }>(page, 'sources.list', {});
         return held.ok && held.value.store.papers >= count && held.value.index.papers >= count ? true : undefined;
-      }, () => `fewer than ${count} papers came into the store`, 60_000);
+      }, () => `fewer than ${count} papers came into the store`, timeout);
       await page.close();
     },
     async openPopup() {

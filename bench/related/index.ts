@@ -1,38 +1,42 @@
-import { existsSync } from 'node:fs';
 import {
   buildSegment, decodeSegment, encodeSegment, findRelated, mergeSegments, PaperIndex, SegmentBuilder, type Model,
 } from '@/lib/related';
-import { SHARED_DATA } from '../../dev/paths';
-import { percentile, type Row } from '../row';
+import { hasShared, SHARED_DATA } from '../../dev/paths';
+import { makePapers } from '../papers';
+import { toRow, type Row } from '../report/row';
+import type { MeasureId } from '../report/targets';
 import { ndcg10, readJsonl, type BenchPaper, type BenchQuery } from './data';
 import { flexSearch, miniSearch, orama, sidelight, type Engine } from './engines';
 import { readShippedModel } from './rank-file';
-import { growCorpus } from './store';
 
-const SIZES = [1000, 10_000, 100_000];
 const QUERIES = 300;
 
-/**
- * Measures the quality, time and size of ranking, beside MiniSearch, FlexSearch and Orama on the same queries.
- * Returns no rows without the data.
- */
-export async function benchRelated(): Promise<Row[]> {
-  if (!existsSync(`${SHARED_DATA}/corpus.jsonl.gz`)) {
-    console.log('skipped: ranking benchmarks need ../shared/data');
-    return [];
-  }
+/** Of this size the index is measured by itself. */
+const INDEXED = 100_000;
+
+/** Measures the quality, time and size of ranking in Node, beside MiniSearch, FlexSearch and Orama on the same queries. */
+export async function benchRanking(sizes: readonly number[], say: (text: string) => void): Promise<Row[]> {
   const model = readShippedModel();
   const engines = [sidelight('Sidelight', model), sidelight('Sidelight without vectors', undefined), miniSearch, flexSearch, orama];
-  const rows = await benchQuality(engines);
-  const corpus = readJsonl<BenchPaper>(`${SHARED_DATA}/corpus.jsonl.gz`);
-  rows.push(...benchIndex(growCorpus(corpus, 100_000), model));
-  for (const size of SIZES) rows.push(...(await benchTime(engines, growCorpus(corpus, size))));
+  const rows: Row[] = [];
+  if (hasShared) {
+    say('ranking: quality');
+    rows.push(...(await benchQuality(engines)));
+  }
+  if (sizes.includes(INDEXED)) {
+    say('ranking: index');
+    rows.push(...benchIndex([...makePapers(INDEXED)], model));
+  }
+  for (const size of sizes) {
+    say(`ranking: ${size.toLocaleString('en')} papers beside other engines`);
+    rows.push(...(await benchTime(engines, [...makePapers(size)])));
+  }
   return rows;
 }
 
 async function benchQuality(engines: readonly Engine[]): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [name, target] of [['cite', '26.5'], ['coupling', '55.0']] as const) {
+  for (const name of ['cite', 'coupling'] as const) {
     const papers = readJsonl<BenchPaper>(`${SHARED_DATA}/bench/${name}-papers.jsonl.gz`);
     const all = readJsonl<BenchQuery>(`${SHARED_DATA}/bench/${name}-queries.jsonl`);
     const byId = new Map(papers.map((paper) => [paper.id, paper]));
@@ -41,11 +45,10 @@ async function benchQuality(engines: readonly Engine[]): Promise<Row[]> {
       const find = await engine.build(papers);
       let sum = 0;
       for (const { query, rel } of queries) sum += ndcg10(await find(byId.get(query!)!, 10), rel!);
-      const ours = engine === engines[0];
-      rows.push({
-        what: `nDCG@10 ${name}: ${title(engine)}, ${queries.length} of ${all.length} queries`,
-        target: ours ? `≥${target}` : '', stretch: '', measured: ((100 * sum) / queries.length).toFixed(1), unit: '',
-      });
+      rows.push(toRow(`quality-${name}`, [(100 * sum) / queries.length], {
+        ...(engine !== engines[0] && { of: title(engine) }),
+        ...(queries.length < all.length && { note: `${queries.length} of ${all.length} queries` }),
+      }));
     }
   }
   return rows;
@@ -53,12 +56,12 @@ async function benchQuality(engines: readonly Engine[]): Promise<Row[]> {
 
 async function benchTime(engines: readonly Engine[], papers: readonly BenchPaper[]): Promise<Row[]> {
   const rows: Row[] = [];
-  let ours = 0;
+  let [ours, oursBuilt]: [number[], number] = [[], 0];
   for (const engine of engines) {
     if (papers.length > engine.largest) continue;
     const started = performance.now();
     const find = await engine.build(papers);
-    const built = performance.now() - started;
+    const built = (performance.now() - started) / 1000;
     const count = Math.min(QUERIES, papers.length >= 100_000 ? Math.ceil(engine.most / 5) : engine.most);
     const times: number[] = [];
     for (let i = 0; i < count + 10; i++) {
@@ -69,16 +72,13 @@ async function benchTime(engines: readonly Engine[], papers: readonly BenchPaper
       if (i >= 10 || count < 50) times.push(performance.now() - asked);
       if (times.length === count) break;
     }
-    const p50 = percentile(times, 0.5);
-    const first = engine === engines[0];
-    if (first) ours = p50;
-    rows.push({
-      what: `related query, ${papers.length.toLocaleString('en')} papers: ${title(engine)}, ${times.length} queries (built in ${(built / 1000).toFixed(1)} s)`,
-      target: first && papers.length === 100_000 ? 'p95 ≤5' : '',
-      stretch: first && papers.length === 100_000 ? '2' : '',
-      measured: `p50 ${p50.toFixed(2)}, p95 ${percentile(times, 0.95).toFixed(2)}${first ? '' : ` (${(p50 / ours).toFixed(p50 < 10 * ours ? 1 : 0)} times ours)`}`,
-      unit: 'ms',
-    });
+    if (engine === engines[0]) [ours, oursBuilt] = [times, built];
+    const facts = { papers: papers.length, of: title(engine) };
+    const isOurs = engine === engines[0];
+    rows.push(
+      toRow('engine-query', times, { ...facts, ...(!isOurs && { yardstick: ours }) }),
+      toRow('engine-build', [built], { ...facts, ...(!isOurs && { yardstick: [oursBuilt] }) }),
+    );
   }
   return rows;
 }
@@ -86,12 +86,10 @@ async function benchTime(engines: readonly Engine[], papers: readonly BenchPaper
 function benchIndex(papers: readonly BenchPaper[], model: Model | undefined): Row[] {
   const indexed = papers.map(({ id, title, abstract }) => ({ key: id, title, abstract }));
   const [segment, build] = timed(() => buildSegment(indexed, model));
-  const [bytes, encode] = timed(() => encodeSegment(segment));
-  const [base, decode] = timed(() => decodeSegment(bytes)!);
-  const [index] = timed(() => new PaperIndex([base], new Set(), model));
+  const base = decodeSegment(encodeSegment(segment))!;
+  const index = new PaperIndex([base], new Set(), model);
   // Only real papers, because a recombined one asks for two subjects at once.
-  const queries = indexed.filter(({ key }, i) => i % 997 === 0 && !key.startsWith('recombined:'));
-  const [, firstQuery] = timed(() => findRelated(index, indexed[17]!));
+  const queries = indexed.filter(({ key }, i) => i % 997 === 0 && !key.startsWith('30'));
   const fresh = indexed.slice(0, 60).map((paper, i) => ({ ...paper, key: `new${i}` }));
   const [delta, add] = timed(() => {
     const part = buildSegment(fresh, model);
@@ -107,25 +105,10 @@ function benchIndex(papers: readonly BenchPaper[], model: Model | undefined): Ro
     const all = findRelated(index, { ...query, limit: 20, everything: true, exclude: (key) => twins.has(key) });
     agree += all.filter(({ key }) => best.has(key)).length / all.length;
   }
-  const row = (what: string, target: string, stretch: string, measured: number, unit: string, digits = 0): Row =>
-    ({ what, target, stretch, measured: measured.toFixed(digits), unit });
+  const row = (id: MeasureId, value: number): Row => toRow(id, [value], { papers: papers.length });
   return [
-    row('index with vectors, 100,000 papers', '≤60', '35', bytes.byteLength / 1e6, 'MB', 1),
-    row('building it', '≤15', '6', build / 1000, 's', 1),
-    row('longest stretch without a pause while it is built', '≤100', '', longestSlice(indexed, model), 'ms'),
-    row('encoding it', '', '', encode, 'ms'),
-    row('decoding it (checksum included)', '', '', decode, 'ms'),
-    row('first query after decoding', '', '', firstQuery, 'ms'),
-    row('adding 60 papers beside it, until the first answer', '≤100', '30', add, 'ms'),
-    row('merging these into it, in the background', '', '', merge, 'ms'),
-    row(
-      `first 20 also found by scoring every paper (nDCG is the same: docs/ranking.md), ${queries.length} queries`,
-      '',
-      '',
-      (100 * agree) / queries.length,
-      '%',
-      1,
-    ),
+    row('index-build', build / 1000), row('index-pause', longestSlice(indexed, model)), row('index-add', add),
+    row('index-merge', merge), row('index-agree', (100 * agree) / queries.length),
   ];
 }
 
@@ -150,4 +133,3 @@ function timed<T>(work: () => T): [T, number] {
 
 const title = (engine: Engine): string => (engine.note ? `${engine.name} (${engine.note})` : engine.name);
 
-if (process.argv[1] === new URL(import.meta.url).pathname) console.table(await benchRelated());

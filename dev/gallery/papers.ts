@@ -94,5 +94,5 @@ export const VIEW: PageView = {
   paper: { ...CARDS[0]!, journalRef: 'Example Conference 2026' }, allAppearances: [CARDS[0]!.appearance, CARDS[1]!.appearance],
   related: [...RELATED], roles: ['problem', 'method', 'result'], state: 'ready',
   store: { papers: 1204, digests: 31, saved: 4, newest: DAY },
-  sources: [{ id: 'hf-daily', name: 'Daily Papers' }, { id: 'arxiv:cs.CL', name: 'arXiv cs.CL' }], took: { ranking: 3, all: 9 },
+  sources: [{ id: 'hf-daily', name: 'Daily Papers' }, { id: 'arxiv:cs.CL', name: 'arXiv cs.CL' }], took: { ranking: 3, reasons: 2, all: 9 },
 };

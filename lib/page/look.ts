@@ -32,14 +32,24 @@ export function parseBrightness(color: string): number | undefined {
   return (0.2126 * first + 0.7152 * second + 0.0722 * third) / (kind === 'rgb' ? 255 : 1);
 }
 
-/** Style sheets of other extensions stand outside of the document, so that nothing tells of their change. To look costs some µs. */
-const LOOK_POLL_MS = 400;
+/**
+ * Style sheets of other extensions stand outside of the document, and nothing tells of their change but what they paint. An element
+ * without a size has the background of its parent: where that changes, its transition ends, whatever changed it.
+ */
+const PROBE_STYLE = ['all:initial', 'position:fixed', 'background:inherit', 'transition:1ms', ''].join('!important;');
 
 /** Calls back when the page, while it is seen, switches between light and dark. */
 export function onLook(doc: Document, listener: (look: Look) => void, signal: AbortSignal): void {
   let shown = readLook(doc);
-  const timer = setInterval(() => {
-    if (!doc.hidden && shown !== (shown = readLook(doc))) listener(shown);
-  }, LOOK_POLL_MS);
-  onEnd(signal, () => clearInterval(timer));
+  const look = (): void => {
+    if (shown !== (shown = readLook(doc))) listener(shown);
+  };
+  for (const parent of [doc.body, doc.documentElement]) {
+    const probe = doc.createElement('sidelight-look');
+    probe.style.cssText = PROBE_STYLE;
+    probe.addEventListener('transitionend', look);
+    parent?.append(probe);
+    onEnd(signal, () => probe.remove());
+  }
+  doc.defaultView!.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal });
 }

@@ -2,6 +2,7 @@ import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import type { Answer, JobAct, JobStatus, TitleLookupStatus } from '@/lib/messages/protocol';
 import type { Timestamp } from '@/lib/paper/paper';
+import { createLater } from './later';
 
 /** How often the status of a job is asked for while it runs. */
 const POLL_MS = 1500;
@@ -23,12 +24,10 @@ interface JobCalls<S extends JobStatus> {
 export class JobController<S extends JobStatus> {
   protected status: S | undefined;
 
+  private readonly loadLater: (ms: number) => void;
+
   constructor(protected readonly options: JobOptions<S>, private readonly calls: JobCalls<S>) {
-    const poll = setInterval(() => {
-      // While it waits for its next try, nothing changes.
-      if (this.status?.state === 'running' && (this.status.retryAt ?? 0) <= options.now()) void this.load();
-    }, POLL_MS);
-    options.signal.addEventListener('abort', () => clearInterval(poll));
+    this.loadLater = createLater(() => void this.load(), options.signal);
   }
 
   async load(): Promise<void> {
@@ -40,8 +39,11 @@ export class JobController<S extends JobStatus> {
   }
 
   protected take(answer: Answer<S>): void {
+    if (answer.ok) this.status = answer.value;
+    // While it waits for its next try, nothing changes.
+    const rest = (this.status?.retryAt ?? 0) - this.options.now();
+    if (this.status?.state === 'running') this.loadLater(Math.max(POLL_MS, rest));
     if (!answer.ok) return this.options.showToast(answer.failure.message);
-    this.status = answer.value;
     this.options.onStatus(answer.value);
   }
 }

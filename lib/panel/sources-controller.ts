@@ -5,6 +5,7 @@ import { ask } from '@/lib/messages/client';
 import type { Ask, HistoryStatus, IndexStatus, SourceStatus, StoreCounts } from '@/lib/messages/protocol';
 import { t } from '@/lib/texts/t';
 import { downloadFile } from './download';
+import { createLater } from './later';
 import { allowHost, allowHosts, findHostProblem, forgetHost } from './host-permission';
 
 export interface SourcesState {
@@ -31,28 +32,28 @@ export class SourcesController {
   private state: SourcesState = { sources: [], subscribing: { busy: false } };
   /** The address that was previewed last. */
   private previewed = '';
+  private readonly loadLater: (ms: number) => void;
 
   constructor(private readonly options: SourcesOptions) {
     const { signal } = options;
     onChange((change) => {
       if (change.digests) void this.load();
     }, signal);
-    const poll = setInterval(() => {
-      if (this.state.sources.some((source) => source.busy) || this.state.history?.state === 'running') void this.load();
-    }, POLL_MS);
-    signal.addEventListener('abort', () => clearInterval(poll));
+    this.loadLater = createLater(() => void this.load(), signal);
   }
 
   async load(): Promise<void> {
     this.options.onLoaded();
     const [sources, history] = await Promise.all([ask('sources.list', {}), ask('history.status', {})]);
-    if (!sources.ok) return this.options.showToast(sources.failure.message);
-    this.set({
-      sources: sources.value.sources,
-      counts: sources.value.store,
-      index: sources.value.index,
-      ...(history.ok && { history: history.value }),
-    });
+    if (sources.ok) {
+      this.set({
+        sources: sources.value.sources,
+        counts: sources.value.store,
+        index: sources.value.index,
+        ...(history.ok && { history: history.value }),
+      });
+    } else this.options.showToast(sources.failure.message);
+    if (this.state.sources.some((source) => source.busy) || this.state.history?.state === 'running') this.loadLater(POLL_MS);
   }
 
   /** Fetches all sources whose time has come; all of them where the person pressed a button for it. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { arxivAbsPage, huggingFacePage, latexmlPage } from '@/dev/pages';
+import { countShifts, layOutPages } from '@/dev/laid-out-pages';
 import { setSettings } from '@/dev/settings';
 import { pressInSidebar, readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
@@ -9,42 +9,9 @@ import { BROWSERS, SAMPLE, startWorld, type World } from '@/dev/world';
 const PAPER = SAMPLE[1]!;
 const FACTS = { arxivId: PAPER.arxivId!, title: PAPER.title, abstract: `${PAPER.gist!} `.repeat(9) };
 
-/** Laid out as arXiv's own sheets do it: beside the abstract stand the links, 18 em wide; a small screen has one column. */
-const ABS_LAYOUT = `<style>#content{font-size:90%}.leftcolumn{float:left;box-sizing:border-box;width:calc(100% - 18em);max-width:none;
-padding:0}blockquote.abstract{margin:20px 40px}.extra-services{float:right;width:18em}
-@media (max-width:768px){.leftcolumn,.extra-services{width:100%}blockquote.abstract{margin:14px}}</style>`;
-/** A table of contents at the left that keeps 288 px and a fifth, a column of 52 rem at most, and a header that is fixed. */
-const HTML_LAYOUT = `<style>body{margin:0}header{position:fixed;inset:0 0 auto 0;height:48px;background:#b31b1b;color:#fff;display:flex;
-justify-content:space-between}.ltx_page_main{display:flex}nav{flex:none;width:calc(288px + 20%)}
-.ltx_page_content{flex:1;margin:88px 16px 0}.ltx_document{max-width:832px;margin:auto}
-@media (max-width:719px){nav{display:none}}</style>`;
-/** Twelve columns from the middle size on, of which the text has seven. */
-const HUGGING_FACE_LAYOUT = `<style>*{box-sizing:border-box}body{margin:0}main{max-width:1536px;margin:auto;padding:0 16px}
-section{padding-right:64px}@media (min-width:768px){main{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));gap:24px}
-section{grid-column:span 7}.side{grid-column:span 5}}@media (max-width:767px){section{padding:0}}</style>`;
-const LINES = `<p>${'Another line of the page that shows where its column ends. '.repeat(60)}</p>`;
-
-const HEADER = '<header><b>arXiv</b><a href="/x">Report Issue</a></header>';
-
-const PAGES: Record<string, { html: string; text: string }> = {
-  [`arxiv.org/abs/${PAPER.arxivId}`]: {
-    text: 'blockquote.abstract',
-    html: arxivAbsPage(FACTS).replace('</head>', `${ABS_LAYOUT}</head>`)
-      .replace('<div id="abs-outer">', '<div id="abs-outer"><div class="extra-services"><h2>Access Paper:</h2><p>View PDF</p></div>'),
-  },
-  [`arxiv.org/html/${PAPER.arxivId}v1`]: {
-    text: '.ltx_para',
-    html: latexmlPage(FACTS).replace('</head>', `${HTML_LAYOUT}</head>`)
-      .replace('<div class="ltx_page_main">', `${HEADER}$&<nav>1 Introduction</nav>`)
-      .replace('<p class="ltx_p">Text.</p>', `<div class="ltx_para">${LINES}</div>`),
-  },
-  [`huggingface.co/papers/${PAPER.arxivId}`]: {
-    text: 'h2 + p',
-    html: huggingFacePage(FACTS).replace('</head>', `${HUGGING_FACE_LAYOUT}</head>`)
-      .replace('</section>', `</section><section class="side"><h3>Community</h3>${LINES}</section>`),
-  },
-};
-const [ABS, HTML, HUGGING_FACE] = Object.keys(PAGES) as [string, string, string];
+const LAID_OUT = layOutPages(FACTS);
+const PAGES = Object.fromEntries(Object.values(LAID_OUT).map((page) => [page.address, page]));
+const [ABS, HTML, HUGGING_FACE] = [LAID_OUT.abs.address, LAID_OUT.html.address, LAID_OUT.huggingFace.address];
 
 interface Measured {
   shift: number;
@@ -52,15 +19,6 @@ interface Measured {
   page: number;
   window: number;
 }
-
-/** Sums up the layout shifts from the page's first moment. Chromium alone tells of them. */
-const countShifts = (): void => {
-  const seen = window as unknown as { shift: number };
-  seen.shift = 0;
-  new PerformanceObserver((list) => {
-    for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[]) seen.shift += value;
-  }).observe({ type: 'layout-shift', buffered: true });
-};
 
 describe.each(BROWSERS)('the page stays readable in %s', (name) => {
   let world: World;

@@ -71,8 +71,8 @@ export async function openPage(
     store,
     sources: sources.map(({ id, name }) => ({ id, name })),
   };
-  const answer = (state: PageView['state'], related: RelatedPaper[]): PageView =>
-    ({ ...view, related, state, took: { ranking, all: performance.now() - started } });
+  const answer = (state: PageView['state'], related: RelatedPaper[], reasons = 0): PageView =>
+    ({ ...view, related, state, took: { ranking, reasons, all: performance.now() - started } });
 
   const fillingNow = { ...answer('filling', []), headline: t('page.loadingDigests') };
   if (store.papers === 0 && filling) return fillingNow;
@@ -82,7 +82,11 @@ export async function openPage(
   if (!query.title && !query.abstract) {
     return { ...answer('no-text', []), headline: t('page.notIdentified'), notice: looked?.notice ?? t('page.noText') };
   }
-  if (hits.length > 0) return answer('ready', showRelated(index, { ...query, focus }, hits, filter, explained));
+  if (hits.length > 0) {
+    const ranked = performance.now();
+    const related = showRelated(index, { ...query, focus }, hits, filter, explained);
+    return answer('ready', related, performance.now() - ranked);
+  }
   if (filling) return fillingNow;
   const toFollow = await findCategoryToFollow(context.db, ref.categories ?? known?.categories);
   return { ...answer('nothing-close', []), ...(toFollow !== undefined && { toFollow }) };

@@ -69,7 +69,7 @@ export interface PageView {
   headline?: string;
   notice?: string;
   /** Time spent in the worker, in ms. */
-  took: { ranking: number; all: number };
+  took: { ranking: number; reasons: number; all: number };
 }
 
 export interface SiteName {

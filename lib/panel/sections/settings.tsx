@@ -61,7 +61,9 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
         onTryKey={(pattern) => controller.tryKey(pattern)}
         watches={<Watches key="watches" watches={settings().watches} {...watches.current} actions={watches.actions} />}
         keys={<Shortcuts key="keys" shortcuts={state.shortcuts} onChange={() => void openShortcutSettings()} />}
-        diagnostics={<Diagnostics key="diagnostics" drift={state.drift} onForget={() => void controller.forgetDrift()} />}
+        diagnostics={
+          <Diagnostics key="diagnostics" drift={state.drift} store={data.current.view} onForget={() => void controller.forgetDrift()} />
+        }
         about={drawAbout(about)}
         sync={
           <Sync

@@ -71,7 +71,7 @@ it('one related paper that cannot be drawn leaves the others', async () => {
     state: 'ready',
     store: { papers: 3, digests: 1, saved: 0 },
     sources: [],
-    took: { ranking: 1, all: 1 },
+    took: { ranking: 1, reasons: 0, all: 1 },
     roles: [], related: [card('one'), card('two', { reasons: broken() }), card('three')],
   } as never;
   const text = await draw(<Sidebar state={{ view, busy: false, filter: {} }} actions={nothing} />);

@@ -1,0 +1,40 @@
+import type { Page } from 'puppeteer-core';
+import type { Driver } from '../../dev/driver';
+
+/** Opens a page of the extension in which functions of the benchmark run: tsx wraps the named ones in calls of `__name`. */
+export async function openMeasured(driver: Driver, path: string): Promise<Page> {
+  const page = await driver.openOwn(path);
+  await page.evaluate('globalThis.__name = (value) => value');
+  return page;
+}
+
+interface TimedAnswer<T> {
+  /** From the question to the answer, on the clock of the page that asked. */
+  ms: number;
+  value: T | undefined;
+}
+
+/** Sends a message as an extension page does, and times its answer inside of the page: the driver's own way there is not counted. */
+export async function timeWorker<T>(page: Page, type: string, body: object): Promise<TimedAnswer<T>> {
+  const text = await page.evaluate(async (message) => {
+    type Api = { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Api | undefined>;
+    const asked = performance.now();
+    const answer = await (browser ?? chrome)!.runtime.sendMessage(JSON.parse(message));
+    return JSON.stringify({ ms: performance.now() - asked, answer });
+  }, JSON.stringify({ type, body }));
+  const { ms, answer } = JSON.parse(text) as { ms: number; answer?: { ok: boolean; value?: T } };
+  return { ms, value: answer?.ok ? answer.value : undefined };
+}
+
+/** How long a copy of so many bytes takes in this page, in ms. Small ones are copied often, as the page's clock is coarse. */
+export async function timeCopy(page: Page, bytes: number): Promise<number> {
+  return page.evaluate((size) => {
+    const [from, to] = [new Uint8Array(size).fill(1), new Uint8Array(size)];
+    const times = Math.max(3, Math.ceil(2e8 / size));
+    to.set(from);
+    const started = performance.now();
+    for (let time = 0; time < times; time++) to.set(from);
+    return (performance.now() - started) / times;
+  }, bytes);
+}
