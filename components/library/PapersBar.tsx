@@ -37,7 +37,7 @@ function listTags(tags: PapersState['tags'], chosen: string): (readonly [string,
 
 /** The search box, the filters beside it, what they found, and what can be done with all of it. */
 export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): JSX.Element {
-  const { query, unknown, isPartial, shown, total, doubles } = state;
+  const { ready, query, unknown, isPartial, shown, total, doubles } = state;
   const [opened, setOpened] = useState<Opened>('none');
   const toggle = (what: Opened): void => setOpened(opened === what ? 'none' : what);
   const isKept = filters.some((filter) => filter.query === query.trim());
@@ -46,7 +46,7 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
       <SearchRow state={state} actions={actions} chosen={chosen} />
       <div class="row wrap-center under">
         <span class="num dim" role="status">
-          {shown.length === total ? t('count.papers', total) : t('papers.shownOf', total, { shown: formatCount(shown.length) })}
+          {shown.length === total || !ready ? t('count.papers', total) : t('papers.shownOf', total, { shown: formatCount(shown.length) })}
           {isPartial && ` · ${t('papers.partial')}`}
         </span>
         {unknown.length > 0 && <span class="problem">{t('papers.unknown', { parts: unknown.join(', ') })}</span>}

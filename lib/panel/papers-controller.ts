@@ -26,6 +26,8 @@ const INDEX_PAUSE_MS = 100;
 /** When more papers changed than these, the whole library is read anew, once nothing changed for this time. */
 const MAX_ASKED = 3000;
 const RELOAD_PAUSE_MS = 300;
+/** So many papers, the newest, are shown at once: to read all of a large library takes seconds. */
+const FIRST_PAPERS = 100;
 
 export const EMPTY_PAPERS: PapersState = {
   ready: false, query: '', unknown: [], isPartial: false, shown: [], total: 0, isOffered: false, open: false, selected: new Set(),
@@ -42,6 +44,8 @@ export class PapersController {
   private loading: ReturnType<typeof setTimeout> | undefined;
   /** Changes of many papers that this window wrote and shows already: their announcement will come back to it. */
   private readonly ownChanges: ReadonlySet<PaperKey>[] = [];
+  /** What changed before all was read: what is read then may be older. */
+  private readonly early: Change[] = [];
   readonly reader: ReadingController;
 
   constructor(private readonly options: PapersOptions) {
@@ -51,12 +55,18 @@ export class PapersController {
   }
 
   async start(): Promise<void> {
-    const answer = await ask('library.list', {});
+    let answer = await ask('library.list', this.state.ready ? {} : { limit: FIRST_PAPERS });
+    if (answer.ok && answer.value.papers.length < answer.value.total) {
+      this.list.put(answer.value.papers);
+      this.refresh(answer.value.total);
+      answer = await ask('library.list', {});
+    }
     if (!answer.ok) return this.set({ failure: answer.failure });
     this.list = new SavedList();
     this.list.put(answer.value.papers);
     this.state = { ...this.state, ready: true, failure: undefined };
     this.refresh();
+    for (const change of this.early.splice(0)) void this.applyChange(change);
     for (const card of answer.value.papers) this.reader.takeCard(card);
     await this.loadAbstracts(answer.value.papers.map((card) => card.key));
   }
@@ -247,7 +257,8 @@ export class PapersController {
       clearTimeout(this.loading);
       this.loading = setTimeout(() => void this.start(), RELOAD_PAUSE_MS);
     }
-    if (!this.state.ready || keys.length === 0 || keys.length > MAX_ASKED) return;
+    if (keys.length === 0 || keys.length > MAX_ASKED) return;
+    if (!this.state.ready) return void this.early.push(change);
     const kept = keys.filter((key) => change.saved![key] !== null);
     const gone = keys.filter((key) => change.saved![key] === null);
     this.stepAway(gone);
@@ -268,10 +279,10 @@ export class PapersController {
     if (this.state.query) this.find();
   }
 
-  /** Shows the library as it is now. */
-  private refresh(): void {
+  /** Shows the library as it is now. `total`: how many papers it has, if not all were read yet. */
+  private refresh(total = this.list.size): void {
     const selected = new Set([...this.state.selected].filter((key) => this.list.get(key)));
-    this.state = { ...this.state, total: this.list.size, tags: this.list.tags(), doubles: this.list.doubles(), selected };
+    this.state = { ...this.state, total, tags: this.list.tags(), doubles: this.list.doubles(), selected };
     const { current } = this.state;
     if (current !== undefined && !this.list.get(current)) this.stepAway([current]);
     this.find();

@@ -186,8 +186,19 @@ function changeEntry(entry: LibraryEntry, change: LibraryChange, at: Timestamp):
   };
 }
 
-/** Saved papers, newest first. */
-export async function listEntries(db: Database, state?: ReadingState): Promise<LibraryEntry[]> {
-  const entries = await db.library.orderBy('savedAt').reverse().toArray();
+/** Saved papers, the newest first: all, those of a state, or the newest `limit`. */
+export async function listEntries(
+  db: Database, { state, limit = Infinity }: { state?: ReadingState | undefined; limit?: number | undefined } = {},
+): Promise<LibraryEntry[]> {
+  if (limit < Infinity) {
+    const newest = db.library.orderBy('savedAt').reverse();
+    return (state === undefined ? newest : newest.filter((entry) => entry.state === state)).limit(limit).toArray();
+  }
+  // Backwards, the browser gives rows one by one, which takes many times as long as all at once.
+  const entries = (await db.library.toArray()).reverse().sort((a, b) => b.savedAt - a.savedAt);
   return state === undefined ? entries : entries.filter((entry) => entry.state === state);
+}
+
+export async function countEntries(db: Database, state?: ReadingState): Promise<number> {
+  return state === undefined ? db.library.count() : db.library.filter((entry) => entry.state === state).count();
 }

@@ -3,7 +3,7 @@ import type { AnswerOf, Ask, LibraryCard, SavedBrief, SaveResult } from '@/lib/m
 import { announceChange } from '@/lib/messages/changes';
 import { type Asker, AnswerFailure } from '@/lib/messages/server';
 import {
-  changeEntries, listEntries, mergeEntries, restoreEntriesAndPapers, saveAndPutPaper, unsavePaper, unsavePapers,
+  changeEntries, countEntries, listEntries, mergeEntries, restoreEntriesAndPapers, saveAndPutPaper, unsavePaper, unsavePapers,
 } from '@/lib/store/library';
 import { findCiteKeys } from '@/lib/store/cite-keys';
 import { findPaper } from '@/lib/store/papers';
@@ -77,8 +77,7 @@ export async function readAbstracts({ db }: Context, { keys }: Ask<'library.abst
 }
 
 export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'library.list'>): Promise<AnswerOf<'library.list'>> {
-  const all = keys ? (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined) : await listEntries(db, state);
-  const entries = all.slice(0, limit);
+  const entries = keys ? (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined) : await listEntries(db, { state, limit });
   const named = entries.map((entry) => entry.paperKey);
   const [papers, citeKeys] = await Promise.all([db.papers.bulkGet(named), findCiteKeys(db, named)]);
   const cards = entries.flatMap((entry, row): LibraryCard[] => {
@@ -94,7 +93,7 @@ export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'
         }]
       : [];
   });
-  return { papers: await noteZotero(db, cards), total: limit === undefined ? cards.length : all.length };
+  return { papers: await noteZotero(db, cards), total: limit === undefined ? cards.length : await countEntries(db, state) };
 }
 
 /** After each change the person made: announces it to every open page, backs it up, and syncs it to the other browsers. */

@@ -8,10 +8,18 @@ const card = (key: string, at: number): LibraryCard => ({
 } as unknown as LibraryCard);
 
 let papers: LibraryCard[];
-vi.mock('@/lib/messages/changes', () => ({ onChange: () => undefined }));
+/** Called before the whole library is read. */
+let beforeAll: () => void;
+let announce: (change: object) => void;
+vi.mock('@/lib/messages/changes', () => ({ onChange: (listener: (change: object) => void) => void (announce = listener) }));
+const list = ({ keys, limit }: { keys?: string[]; limit?: number }): object => {
+  const chosen = keys ? papers.filter(({ key }) => keys.includes(key)) : papers.slice(0, limit);
+  if (!keys && limit === undefined) beforeAll();
+  return { ok: true, value: { papers: chosen, total: papers.length } };
+};
 vi.mock('@/lib/messages/client', () => ({
-  ask: (type: string) => Promise.resolve(
-    type === 'library.list' ? { ok: true, value: { papers } }
+  ask: (type: string, body: object) => Promise.resolve(
+    type === 'library.list' ? list(body)
       : type === 'library.abstracts' ? { ok: true, value: { abstracts: [] } }
         : { ok: true, value: { before: [] } },
   ),
@@ -23,6 +31,7 @@ let controller: InstanceType<typeof PapersController>;
 const last = (): PapersState => states.at(-1)!;
 beforeEach(async () => {
   papers = [card('1', 1), card('2', 2), card('3', 3)];
+  beforeAll = () => undefined;
   states = [];
   const storage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
   const view = { localStorage: storage, addEventListener: () => undefined };
@@ -64,4 +73,27 @@ it('goes to the next paper when the chosen one is removed, and to none in an emp
   expect(last()).toMatchObject({ current: '1', total: 2 });
   await controller.unsave(['1', '3']);
   expect(last()).toMatchObject({ current: undefined, total: 0 });
+});
+
+it('shows the newest papers of a large library before all are read, and what changes meanwhile', async () => {
+  papers = Array.from({ length: 350 }, (_, row) => card(`n${row}`, 1000 - row));
+  states = [];
+  const view = { localStorage: { getItem: () => null }, addEventListener: () => undefined };
+  const large = new PapersController({
+    signal: new AbortController().signal, onState: (state) => states.push(state), showToast: () => undefined,
+    document: { defaultView: view } as unknown as Document,
+  });
+  beforeAll = () => {
+    expect(last()).toMatchObject({ ready: false, total: 350 });
+    expect(last().shown.map(({ key }) => key)).toEqual(papers.slice(0, 100).map(({ key }) => key));
+    // The answer that is on its way does not know of it.
+    const rated = { ...papers[0]!, rating: 5 };
+    papers = [rated, ...papers.slice(1)];
+    announce({ saved: { n0: rated.saved } });
+  };
+  await large.start();
+  expect(last()).toMatchObject({ ready: true, total: 350 });
+  expect(last().shown.length).toBe(350);
+  await vi.waitFor(() => expect(last().shown[0]).toMatchObject({ key: 'n0', rating: 5 }));
+  expect(states.every(({ total }) => total === 350 || total === 0)).toBe(true);
 });
