@@ -89,7 +89,7 @@ describe('what is trending at Hugging Face', () => {
     const week = await getTrending(context, { period: 'week' });
     const why = new Map(week.papers.map((paper) => [paper.key, paper.why]));
     expect(why.get('2611.00002')).toBe('7 votes today; #1 on Hugging Face');
-    expect(why.get('2610.00009')).toBe('#2 on Hugging Face’s trending list');
+    expect(why.get('2610.00009')).toBe('#2 on Hugging Face');
     // Its place does not lift it above the next paper.
     expect(why.get('2611.00001')).toBe('5 votes today');
     expect(week.papers[0]!.key).toBe('2611.00002');
