@@ -35,6 +35,7 @@ export function parseBrightness(color: string): number | undefined {
 /**
  * Style sheets of other extensions stand outside of the document, and nothing tells of their change but what they paint. An element
  * without a size has the background of its parent: where that changes, its transition ends, whatever changed it.
+ * Where the page itself fades, Firefox ends that of the element at the first frame, so the end of the page's own counts, too.
  */
 const PROBE_STYLE = ['all:initial', 'position:fixed', 'background:inherit', 'transition:1ms', ''].join('!important;');
 
@@ -47,9 +48,9 @@ export function onLook(doc: Document, listener: (look: Look) => void, signal: Ab
   for (const parent of [doc.body, doc.documentElement]) {
     const probe = doc.createElement('sidelight-look');
     probe.style.cssText = PROBE_STYLE;
-    probe.addEventListener('transitionend', look);
     parent?.append(probe);
     onEnd(signal, () => probe.remove());
   }
+  doc.addEventListener('transitionend', look, { signal });
   doc.defaultView!.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal });
 }
