@@ -42,7 +42,9 @@ export function TodayHead({ today, digest, showDone, isWide, actions }: HeadProp
         <h1 class="day">{isNarrow ? formatShortDay(digest.date) : long}</h1>
         <Step name={t('today.nextList')} icon={ChevronRight} day={today.next} actions={actions} />
         <span class="grow row choices"><Which today={today} digest={digest} actions={actions} /></span>
-        <span class="num" title={t('digest.dayCounts', { papers: t('count.papers', total), left })}>{left}</span>
+        <span class="num" title={t('digest.dayCounts', { papers: t('count.papers', total), left })}>
+          {t('count.of', { done: formatCount(handled), all: formatCount(total) })}
+        </span>
         <button
           type="button" class="ico" data-act="more" aria-label={t('today.moreAboutList')} title={t('act.more')} aria-expanded={isMore}
           onClick={() => setMore(!isMore)}

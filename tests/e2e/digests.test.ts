@@ -44,12 +44,12 @@ describe.each(BROWSERS)('a digest in the library in %s', (name) => {
 
   it('has as many papers left as Today, of the list and of its day', async () => {
     const popup = await world.openPopup();
-    const left = await textOf(popup, '.under .num');
+    const done = await textOf(popup, '.under .num');
     await popup.close();
     await page.bringToFront();
-    expect(left).toBe('18 left');
-    expect(await textOf(page, '.digest-head [role="status"]')).toBe(`20 papers, ${left}`);
-    expect(await textOf(page, '.days a[aria-current] .sr')).toBe(`: 20 papers, ${left}`);
+    expect(done).toBe('2 of 20');
+    expect(await textOf(page, '.digest-head [role="status"]')).toBe('20 papers, 18 left');
+    expect(await textOf(page, '.days a[aria-current] .sr')).toBe(': 20 papers, 18 left');
   });
 
   it('has a day, and a paper, of an address that another window opens', async () => {

@@ -38,7 +38,7 @@ describe.each(BROWSERS)('a list of arXiv with replaced papers in %s', (name) => 
 
   it('names what is not new, and counts only what is', async () => {
     await untilRows(popup, ['new', 'new', CROSS, REPLACED, REPLACED]);
-    await untilText(popup, '5 left');
+    await untilText(popup, '0 of 5');
     expect(await findViolations(popup)).toEqual([]);
   });
 
@@ -46,7 +46,7 @@ describe.each(BROWSERS)('a list of arXiv with replaced papers in %s', (name) => 
     await popup.focus('select[aria-label="Kind"]');
     await popup.select('select[aria-label="Kind"]', 'replaced');
     await untilRows(popup, [REPLACED, REPLACED]);
-    await untilText(popup, '2 left');
+    await untilText(popup, '0 of 2');
     await popup.keyboard.press('Escape');
     await popup.evaluate(() => document.querySelector<HTMLElement>('main')!.focus());
     // The keys go through the papers that are shown.

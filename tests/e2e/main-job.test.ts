@@ -74,7 +74,7 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     const popup = await world.openPopup();
     await popup.waitForSelector(`${TODAY} li`);
     expect(await textOf(popup, 'h1')).toMatch(/^(Mon|Tues|Wednes|Thurs|Fri)day \d{1,2} \w+$/);
-    expect(await textOf(popup, '.under .num')).toMatch(/^\d+ left$/);
+    expect(await textOf(popup, '.under .num')).toMatch(/^\d+ of \d+$/);
     expect((await popup.$$(`${TODAY} li`)).length).toBeGreaterThanOrEqual(15);
 
     await world.stopWorker();

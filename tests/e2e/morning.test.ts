@@ -58,7 +58,7 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     expect(top).toBeLessThanOrEqual(96);
     expect(whole).toBeGreaterThanOrEqual(7);
     expect(lines.filter(Boolean)).toHaveLength(COUNT);
-    await untilProgress(`${COUNT} left`);
+    await untilProgress(`0 of ${COUNT}`);
   });
 
   it('says to the end why a paper is trending, and shows seven of them at once', async () => {
@@ -81,7 +81,7 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
   it('marks nothing that merely scrolled by', async () => {
     await popup.$eval('.scroll', (list) => list.scrollTo(0, list.scrollHeight));
     await openAgain();
-    await untilProgress(`${COUNT} left`);
+    await untilProgress(`0 of ${COUNT}`);
     expect(await popup.$$(`${TODAY}.seen`)).toEqual([]);
     expect(await popup.$$(`${TODAY} .dot`)).toHaveLength(COUNT);
   });
@@ -97,7 +97,7 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     await press('e', 's');
     await popup.waitForSelector(`[data-key="${second}"]:focus [aria-pressed="true"].save`);
     await press('j', 'l');
-    await untilProgress(`${COUNT - 3} left`);
+    await untilProgress(`2 of ${COUNT - 1}`);
     expect((await rows()).slice(0, 2)).toEqual([second, expect.not.stringMatching(third)]);
     for (let left = COUNT - 3; left > 0; left--) await press('e');
     await untilText(popup, 'You’re caught up: 1 saved, 1 for later');
@@ -113,7 +113,7 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
   it('stays done when the browser stops the worker and the popup is opened again, and shows all on request', async () => {
     await openAgain();
     await untilText(popup, 'You’re caught up: 1 saved, 1 for later');
-    await untilProgress('0 left');
+    await untilProgress(`${COUNT - 1} of ${COUNT - 1}`);
     await popup.click('.nothing .button');
     await popup.waitForSelector(`${TODAY}.seen`);
     expect(await rows()).toHaveLength(COUNT);
@@ -147,7 +147,7 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     await press('Home', 'l', 'n');
     await until(async () => ((await rows()).at(-1) === paper ? true : undefined), async () => (await rows()).join());
     expect(await popup.$eval(`[data-key="${paper}"] .line`, (line) => line.textContent)).toMatch(/^Back from \w{3} \d/);
-    await untilProgress('1 left');
+    await untilProgress(`${COUNT - 1} of ${COUNT}`);
   });
 
   it('finds a day by its date, and says when it has no list', async () => {
