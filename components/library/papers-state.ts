@@ -48,6 +48,11 @@ export interface PapersState {
   sending?: ZoteroSending | undefined;
 }
 
+export const EMPTY_PAPERS: PapersState = {
+  ready: false, query: '', unknown: [], isPartial: false, shown: [], total: 0, isOffered: false, open: false, selected: new Set(),
+  tags: [], doubles: [],
+};
+
 export interface LikeText {
   text: string;
   /** `undefined` until the answer. */

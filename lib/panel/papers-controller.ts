@@ -1,4 +1,4 @@
-import type { PapersState, Said, SortBy } from '@/components/library/papers-state';
+import { EMPTY_PAPERS, type PapersState, type Said, type SortBy } from '@/components/library/papers-state';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { AnswerOf, Ask, EntryField, ExportFormat, LibraryCard, LibraryChange } from '@/lib/messages/protocol';
@@ -9,6 +9,7 @@ import { downloadFile } from './download';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { t } from '@/lib/texts/t';
 import { loadAbstracts } from './load-abstracts';
+import { readLibrary } from './read-library';
 import { ReadingController } from './reading-controller';
 import { findRowThatStays, listRange, pickKeys } from './rows';
 import { SavedList } from './saved-list';
@@ -26,13 +27,6 @@ const INDEX_PAUSE_MS = 100;
 /** When more papers changed than these, the whole library is read anew, once nothing changed for this time. */
 const MAX_ASKED = 3000;
 const RELOAD_PAUSE_MS = 300;
-/** So many papers, the newest, are shown at once: to read all of a large library takes seconds. */
-const FIRST_PAPERS = 100;
-
-export const EMPTY_PAPERS: PapersState = {
-  ready: false, query: '', unknown: [], isPartial: false, shown: [], total: 0, isOffered: false, open: false, selected: new Set(),
-  tags: [], doubles: [],
-};
 
 /** What the Papers section shows and does. */
 export class PapersController {
@@ -55,12 +49,10 @@ export class PapersController {
   }
 
   async start(): Promise<void> {
-    let answer = await ask('library.list', this.state.ready ? {} : { limit: FIRST_PAPERS });
-    if (answer.ok && answer.value.papers.length < answer.value.total) {
-      this.list.put(answer.value.papers);
-      this.refresh(answer.value.total);
-      answer = await ask('library.list', {});
-    }
+    const answer = await readLibrary(this.state.ready, ({ papers, total }) => {
+      this.list.put(papers);
+      this.refresh(total);
+    });
     if (!answer.ok) return this.set({ failure: answer.failure });
     this.list = new SavedList();
     this.list.put(answer.value.papers);
@@ -249,9 +241,7 @@ export class PapersController {
 
   private async applyChange(change: Change): Promise<void> {
     const keys = Object.keys(change.saved ?? {});
-    const own = this.ownChanges.findIndex(
-      (written) => written.size >= keys.length && keys.length > 0 && keys.every((key) => written.has(key)),
-    );
+    const own = this.ownChanges.findIndex((written) => written.size >= keys.length && keys.every((key) => written.has(key)));
     if (own >= 0 && keys.length > MAX_ASKED) return void this.ownChanges.splice(own, 1);
     if (change.digests || keys.length > MAX_ASKED) {
       clearTimeout(this.loading);

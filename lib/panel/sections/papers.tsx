@@ -1,5 +1,5 @@
 import { SavedPapers } from '@/components/library/SavedPapers';
-import type { PapersActions, PapersState } from '@/components/library/papers-state';
+import { EMPTY_PAPERS, type PapersActions, type PapersState } from '@/components/library/papers-state';
 import type { SavedPaperAct } from '@/components/paper/paper-acts';
 import { copyCitation } from '@/lib/acts/cite';
 import { toggleSaved } from '@/lib/acts/save';
@@ -12,7 +12,7 @@ import { changeSettings } from '@/lib/settings/settings';
 import { correctPaper, readForm } from '../correct-paper';
 import { FactsController } from '../facts-controller';
 import { LikeController } from '../like-controller';
-import { EMPTY_PAPERS, PapersController } from '../papers-controller';
+import { PapersController } from '../papers-controller';
 import { PapersRoute } from '../papers-route';
 import { pickKeys } from '../rows';
 import type { LibraryShell, Section } from '../section';

@@ -52,7 +52,7 @@ it('says what cross-listed and replaced papers are, and marks none of them as ne
   ]);
   expect([...root().querySelectorAll('li:has(.dot)')].map((row) => row.getAttribute('data-key'))).toEqual(['a']);
   expect([...root().querySelectorAll('li.seen')].map((row) => row.getAttribute('data-key'))).toEqual(['b', 'e']);
-  expect([heading(), progress()]).toEqual(['Fri 20 Nov', '3 left']);
+  expect([heading(), progress()]).toEqual(['Fri 20 Nov', '2 of 5']);
   expect([...choice()!.children].map((option) => option.textContent)).toEqual([
     'all kinds', 'new (2)', 'cross-listed (1)', 'new versions (2)',
   ]);
@@ -60,10 +60,10 @@ it('says what cross-listed and replaced papers are, and marks none of them as ne
 
 it('counts the papers of the kind it shows, and those beside it', () => {
   draw({ ...VIEW, kind: 'replaced', total: 2, papers: PAPERS.slice(3) });
-  expect(progress()).toBe('1 left');
+  expect(progress()).toBe('1 of 2');
   expect(choice()!.querySelector('[selected]')!.textContent).toBe('new versions (2)');
   draw({ ...VIEW, rest: { handled: 4, total: 10, saved: 1, later: 1 } });
-  expect(progress()).toBe('9 left');
+  expect(progress()).toBe('6 of 15');
   expect(root().textContent).toContain('The first 5 of 16; use the search to find the rest.');
 });
 
@@ -77,7 +77,7 @@ it('leaves out what is done or put off, and shows it when asked', () => {
   const papers = [paper('a', 'new', { done: true }), paper('b', 'new', { later: true }), paper('c', 'new', SAVED), paper('d', 'new')];
   draw({ ...ONE_KIND, papers });
   expect(titles()).toEqual(['Title c', 'Title d']);
-  expect(progress()).toBe('1 left');
+  expect(progress()).toBe('2 of 3');
   draw({ ...ONE_KIND, papers }, { showDone: true });
   expect(titles()).toEqual(['Title a', 'Title b', 'Title c', 'Title d']);
   expect(lines().slice(0, 2)).toEqual(['Done · Gómez', 'For later · Gómez']);
