@@ -54,18 +54,18 @@ export class PapersController {
       this.refresh(total);
     });
     if (!answer.ok) return this.set({ failure: answer.failure });
+    const hadAll = !this.state.ready && this.list.size > 0 && this.state.selected.size === this.list.size;
     this.list = new SavedList();
     this.list.put(answer.value.papers);
     this.state = { ...this.state, ready: true, failure: undefined };
     this.refresh();
+    if (hadAll) this.selectAll(true);
     for (const change of this.early.splice(0)) void this.applyChange(change);
     for (const card of answer.value.papers) this.reader.takeCard(card);
     await this.loadAbstracts(answer.value.papers.map((card) => card.key));
   }
 
-  get query(): string {
-    return this.state.query;
-  }
+  get query(): string { return this.state.query; }
 
   search(query: string): void {
     this.set({ query });

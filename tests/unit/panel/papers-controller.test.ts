@@ -86,6 +86,7 @@ it('shows the newest papers of a large library before all are read, and what cha
   beforeAll = () => {
     expect(last()).toMatchObject({ ready: false, total: 350 });
     expect(last().shown.map(({ key }) => key)).toEqual(papers.slice(0, 100).map(({ key }) => key));
+    large.selectAll(true);
     // The answer that is on its way does not know of it.
     const rated = { ...papers[0]!, rating: 5 };
     papers = [rated, ...papers.slice(1)];
@@ -94,6 +95,7 @@ it('shows the newest papers of a large library before all are read, and what cha
   await large.start();
   expect(last()).toMatchObject({ ready: true, total: 350 });
   expect(last().shown.length).toBe(350);
+  expect(last().selected.size).toBe(350);
   await vi.waitFor(() => expect(last().shown[0]).toMatchObject({ key: 'n0', rating: 5 }));
   expect(states.every(({ total }) => total === 350 || total === 0)).toBe(true);
 });
