@@ -27,7 +27,7 @@ export async function timeWorker<T>(page: Page, type: string, body: object): Pro
   return { ms, value: answer?.ok ? answer.value : undefined };
 }
 
-/** How long a copy of so many bytes takes in this page, in ms. Small ones are copied often, as the page's clock is coarse. */
+/** Returns the ms that this page takes to copy `bytes` bytes. It copies few bytes many times, because its clock is coarse. */
 export async function timeCopy(page: Page, bytes: number): Promise<number> {
   return page.evaluate((size) => {
     const [from, to] = [new Uint8Array(size).fill(1), new Uint8Array(size)];

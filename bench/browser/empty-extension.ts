@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserName, type Driver, startDriver } from '../../dev/driver';
@@ -22,7 +22,6 @@ const FILES = {
 /** Starts a browser with the empty extension, which the figures of Sidelight are held against. */
 export async function startEmpty(name: BrowserName, hosts: Hosts): Promise<Driver> {
   const folder = mkdtempSync(join(tmpdir(), 'sidelight-empty-'));
-  mkdirSync(folder, { recursive: true });
   const background = name === 'chromium' ? { service_worker: 'background.js' } : { scripts: ['background.js'] };
   const manifest = {
     manifest_version: 3, name: 'Empty', version: '1', background, host_permissions: HOSTS, action: { default_popup: 'popup.html' },

@@ -13,7 +13,7 @@ const OPENINGS = 12;
 const WIDTH = 1440;
 const ROWS = '.grid-row:not(.head)';
 const SEARCHES = ['diffusion', 'reinforcement learning', 'graph', 'language model'];
-/** A fling of the wheel: so many frames, each this many px further. */
+/** Each frame scrolls the list `px` further, `frames` times. */
 const SCROLL = { frames: 150, px: 310 };
 
 /** Measures the library page with 20,000 saved papers. */

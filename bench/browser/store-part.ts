@@ -6,7 +6,7 @@ import { benchDisk, benchQueries, benchSearch, benchStart } from './answers';
 import { benchImport, untilSettled, writePaperFiles } from './import';
 import { benchNavigation, benchPopup } from './opened';
 
-/** Measures a store of so many papers, in a new profile: its import, and the answers that a person waits for. */
+/** Measures a store of `count` papers in a new profile: its import, and the answers that a person waits for. */
 export async function benchStore(run: BenchRun, count: number, queried: QueriedPapers): Promise<Row[]> {
   const say = (what: string): void => run.say(`${count.toLocaleString('en')} papers: ${what}`);
   const files = await writePaperFiles(count);

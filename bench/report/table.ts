@@ -13,7 +13,7 @@ const withUnit = (value: number, unit: Measure['unit']): string => `${formatFigu
 
 type Verdict = 'reached' | 'missed' | 'stretch';
 
-/** Whether a row reaches its target; nothing where there is none. */
+/** Whether a row reaches its target; `undefined` where it has none. */
 export function judge({ id, papers, of, value }: Pick<Row, 'id' | 'papers' | 'of' | 'value'>): Verdict | undefined {
   const target = of === undefined ? findTarget(id, papers) : undefined;
   if (!target) return undefined;

@@ -136,9 +136,9 @@ function Acts({ card, actions, children }: Pick<ReadingViewProps, 'card' | 'acti
         onChoose={(format) => actions.cite(key, format)}
       />
       <Menu
-      name={t('notes.ofPaper')} label={t('notes.label')} options={listSavedNoteActs(1)}
-      onChoose={(act) => actions.take([key], act)}
-    />
+        name={t('notes.ofPaper')} label={t('notes.label')} options={listSavedNoteActs(1)}
+        onChoose={(act) => actions.take([key], act)}
+      />
       {card.arxivId && (
         <button type="button" class="button" onClick={() => actions.take([key], 'download-pdf')}>{t('pdf.download')}</button>
       )}

@@ -8,6 +8,7 @@ import { changeCard, entryOf, restoreCard, shortenTitle } from './card-changes';
 import { downloadFile } from './download';
 import type { ShowToast } from '@/lib/acts/toaster';
 import { t } from '@/lib/texts/t';
+import { createLater } from './later';
 import { loadAbstracts } from './load-abstracts';
 import { readLibrary } from './read-library';
 import { ReadingController } from './reading-controller';
@@ -34,8 +35,8 @@ export class PapersController {
   private list = new SavedList();
   /** Where a range of selected rows begins. */
   private anchor: PaperKey | undefined;
-  private indexing: ReturnType<typeof setTimeout> | undefined;
-  private loading: ReturnType<typeof setTimeout> | undefined;
+  private readonly indexLater: (ms: number) => void;
+  private readonly reloadLater: (ms: number) => void;
   /** Changes of many papers that this window wrote and shows already: their announcement will come back to it. */
   private readonly ownChanges: ReadonlySet<PaperKey>[] = [];
   /** What changed before all was read: what is read then may be older. */
@@ -43,6 +44,8 @@ export class PapersController {
   readonly reader: ReadingController;
 
   constructor(private readonly options: PapersOptions) {
+    this.indexLater = createLater(() => this.index(), options.signal);
+    this.reloadLater = createLater(() => void this.start(), options.signal);
     this.reader = new ReadingController((reading) => this.set({ reading }), options.document.defaultView!.localStorage);
     onChange((change) => void this.applyChange(change), options.signal);
     options.document.defaultView!.addEventListener('pagehide', () => void this.reader.flushNote(), { signal: options.signal });
@@ -243,10 +246,7 @@ export class PapersController {
     const keys = Object.keys(change.saved ?? {});
     const own = this.ownChanges.findIndex((written) => written.size >= keys.length && keys.every((key) => written.has(key)));
     if (own >= 0 && keys.length > MAX_ASKED) return void this.ownChanges.splice(own, 1);
-    if (change.digests || keys.length > MAX_ASKED) {
-      clearTimeout(this.loading);
-      this.loading = setTimeout(() => void this.start(), RELOAD_PAUSE_MS);
-    }
+    if (change.digests || keys.length > MAX_ASKED) this.reloadLater(RELOAD_PAUSE_MS);
     if (keys.length === 0 || keys.length > MAX_ASKED) return;
     if (!this.state.ready) return void this.early.push(change);
     const kept = keys.filter((key) => change.saved![key] !== null);
@@ -276,12 +276,11 @@ export class PapersController {
     const { current } = this.state;
     if (current !== undefined && !this.list.get(current)) this.stepAway([current]);
     this.find();
-    clearTimeout(this.indexing);
-    this.indexing = setTimeout(() => this.index(), INDEX_PAUSE_MS);
+    this.indexLater(INDEX_PAUSE_MS);
   }
 
   private index(): void {
-    if (!this.list.catchUp(MAX_INDEXED_AT_ONCE)) this.indexing = setTimeout(() => this.index());
+    if (!this.list.catchUp(MAX_INDEXED_AT_ONCE)) this.indexLater(0);
   }
 
   private find(): void {

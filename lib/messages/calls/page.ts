@@ -165,8 +165,7 @@ export const PAGE_CALLS = {
     answer<Record<never, never>>,
   ),
   /**
-   * What keys do beside a page, and everywhere: those of the manifest's commands are as the browser gave them. A line each, with
-   * a tab between key and act, so that a page needs no code for them.
+   * What keys do beside a page, and everywhere: those of the manifest's commands are as the browser gave them.
    */
   'keys.list': call('page', nothing, answer<{ keys: KeyLine[] }>),
   /** Opens the library page in a tab, where the person subscribes or fetches older lists. `category` is filled in. */
