@@ -2,8 +2,9 @@ import type { CitedHere, SidebarActions, SidebarState } from '@/components/sideb
 import type { PaperRef } from '@/lib/paper/paper';
 import { onChange } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
-import type { RelatedFilter } from '@/lib/messages/protocol';
+import type { Answer, PageView, RelatedFilter } from '@/lib/messages/protocol';
 import { t } from '@/lib/texts/t';
+import { askRelated } from './ask-related';
 import { copyCitation } from './cite';
 import { findAddressByTitle } from './open-by-title';
 import { markSaved, type PaperToSave, type SaveView, toggleSaved } from './save';
@@ -12,8 +13,10 @@ import { createToaster } from './toaster';
 export interface SidebarOptions {
   signal: AbortSignal;
   onState: (state: SidebarState) => void;
-  /** Whether arXiv may be asked for what the page does not say: only while the sidebar is open. */
+  /** Whether the sidebar is open: see `askRelated`. */
   mayLookUp: () => boolean;
+  /** What was asked for the first paper before, with no filter. */
+  asked?: Promise<Answer<PageView>> | undefined;
   /** Goes to an address: in the page itself, or in the tab beside a side panel. */
   goTo: (url: string) => void;
 }
@@ -34,14 +37,13 @@ export interface SidebarController {
   update(ref: PaperRef): Promise<void>;
 }
 
-/** So many rows get their reasons with the answer; those of the rows below, which are out of sight or compact, follow. */
-const EXPLAINED_ROWS = 8;
-
 /**
  * What a sidebar shows and does for one paper. An answer that comes after the signal aborted is dropped, as it belongs
  * to a visit that is over.
  */
-export function createSidebarController(first: PaperRef, { signal, onState, mayLookUp, goTo }: SidebarOptions): SidebarController {
+export function createSidebarController(
+  first: PaperRef, { signal, onState, mayLookUp, goTo, asked }: SidebarOptions,
+): SidebarController {
   let pageRef = first;
   let state: SidebarState = { busy: true, filter: {} };
   const set = (change: Partial<SidebarState>): void => {
@@ -53,7 +55,9 @@ export function createSidebarController(first: PaperRef, { signal, onState, mayL
     set({ busy: true, filter });
     const ref = pageRef;
     const lookUp = mayLookUp();
-    const answer = await ask('page.open', { ref, filter, explained: EXPLAINED_ROWS, ...(lookUp && { lookUp }) });
+    const early = asked;
+    asked = undefined;
+    const answer = await (early ?? askRelated(ref, filter, lookUp));
     const isStale = (): boolean => filter !== state.filter || ref !== pageRef;
     if (isStale()) return;
     set(answer.ok ? { view: answer.value, failure: undefined, busy: false } : { failure: answer.failure, busy: false });

@@ -3,6 +3,18 @@ import { t } from '@/lib/texts/t';
 import type { Answer, AnswerOf, Ask, Failure, MessageType } from './protocol';
 
 let isInPrivateWindow = false;
+/** Once the extension is gone, so are its messages: this one is kept for then. */
+let updated: string | undefined;
+
+/** A page's first message makes the browser hand it all of them, which takes 10 ms: so it is read when the page has nothing else to do. */
+function keepMessage(): void {
+  if (updated !== undefined) return;
+  updated = '';
+  const { requestIdleCallback: whenIdle = setTimeout } = globalThis as { requestIdleCallback?: (act: () => void) => void };
+  whenIdle(() => {
+    updated = t('failure.updated');
+  });
+}
 
 /** For the popup and the side panel, which are in no tab: from now on every message says that its window is private. */
 export function tellPrivateWindow(): void {
@@ -14,18 +26,19 @@ export function tellPrivateWindow(): void {
  * as every message is idempotent and a message starts the worker; after that the failure says so.
  */
 export async function ask<T extends MessageType>(type: T, body: Ask<T>): Promise<Answer<AnswerOf<T>>> {
-  // Once the extension is gone, so are its messages: this one is kept for then.
-  const updated = t('failure.updated');
   for (let isSecond = false; ; isSecond = true) {
     try {
       const answer = (await browser.runtime.sendMessage({ type, body, ...(isInPrivateWindow && { incognito: true }) })) as
         Answer<AnswerOf<T>> | undefined;
-      if (answer) return answer;
+      if (answer) {
+        keepMessage();
+        return answer;
+      }
     } catch {
       // The worker died, or the extension is gone.
     }
     const failure: Failure | false = isOrphaned()
-      ? { kind: 'gone', message: updated }
+      ? { kind: 'gone', message: updated || t('failure.updated') }
       : isSecond && { kind: 'internal', message: t('failure.noAnswer') };
     if (failure) return { ok: false, failure };
   }

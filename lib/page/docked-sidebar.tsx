@@ -6,6 +6,7 @@ import { hearOnlyHands } from '@/components/ui/by-hand';
 import { Guard } from '@/components/ui/Guard';
 import { makeSheet } from '@/lib/acts/shadow-container';
 import { createSidebarController, type SidebarController } from '@/lib/acts/sidebar-controller';
+import type { Answer, PageView } from '@/lib/messages/protocol';
 import type { PaperRef } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
 import { onCited } from './cited';
@@ -40,9 +41,10 @@ export interface SidebarPlace {
   close: () => void;
 }
 
-/** The sidebar of a paper in the page's dock. */
+/** The sidebar of a paper in the page's dock. `asked`: what was already asked for it. */
 export function createDockedSidebar(
   doc: Document, root: ShadowRoot, { layout, draw, close }: SidebarPlace, ref: PaperRef, options: VisitOptions,
+  asked?: Promise<Answer<PageView>>,
 ): DockedSidebar {
   const { address, site: { name }, signal, onSettings, settings: { newTab } } = options;
   const box = makeBox(doc);
@@ -57,7 +59,7 @@ export function createDockedSidebar(
     </Guard>
   );
   const controller = createSidebarController(ref, {
-    signal, mayLookUp: () => isOpen(layout), goTo: (to) => goTo(doc.defaultView!, to, newTab), onState: draw,
+    signal, mayLookUp: () => isOpen(layout), goTo: (to) => goTo(doc.defaultView!, to, newTab), onState: draw, asked,
   });
   const resize = (width: number): void => {
     layout.sidebar.width = layout.width = width;

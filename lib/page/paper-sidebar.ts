@@ -1,5 +1,7 @@
 import { onChange } from '@/lib/messages/changes';
+import { askRelated } from '@/lib/acts/ask-related';
 import { ask } from '@/lib/messages/client';
+import type { Answer, PageView } from '@/lib/messages/protocol';
 import type { PaperRef } from '@/lib/paper/paper';
 import type { Dock } from './dock';
 import type { DockedSidebar } from './docked-sidebar';
@@ -20,6 +22,8 @@ export class PaperSidebar implements Visit {
   private sidebar: DockedSidebar | undefined;
   /** What is known without the sidebar: for its tab, or why its script did not come. */
   private sign: TabSign = {};
+  /** What the sidebar will show first: asked for at once, as its script comes later than the page is read. */
+  private asked: Promise<Answer<PageView>> | undefined;
   private readonly showTab: (sign: TabSign | undefined) => void;
 
   constructor(
@@ -48,6 +52,7 @@ export class PaperSidebar implements Visit {
   /** Asks for what is shown: all of it, or, while only the tab is shown, how many related papers there are. */
   async refresh(): Promise<void> {
     if (this.sidebar) return this.sidebar.controller.update(this.ref);
+    this.asked = undefined;
     if (isOpen(this.place.layout)) return this.draw();
     const answer = await ask('page.open', { ref: this.ref, explained: 0 });
     if (!this.sidebar) this.sign = answer.ok ? { count: answer.value.related.length } : { failure: answer.failure };
@@ -78,12 +83,13 @@ export class PaperSidebar implements Visit {
   /** The sidebar, which is made once its script came. */
   private async need(): Promise<DockedSidebar | undefined> {
     const { doc, root, place: { layout }, draw, options } = this;
+    if (!this.sidebar) this.asked ??= askRelated(this.ref, {}, isOpen(layout));
     const come = await loadScript('sidebar');
     if (options.signal.aborted) return undefined;
     if (typeof come !== 'function') this.sign = { failure: come };
     else if (!this.sidebar) {
       this.sign = {};
-      this.sidebar = come(doc, root, { layout, draw, close: () => void this.open(false) }, this.ref, options);
+      this.sidebar = come(doc, root, { layout, draw, close: () => void this.open(false) }, this.ref, options, this.asked);
       this.sidebar.start();
     }
     draw();

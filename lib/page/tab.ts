@@ -15,18 +15,24 @@ export interface TabSign {
  * pages that start with it need nothing that draws more.
  */
 export function createTab(doc: Document, root: ShadowRoot, onOpen: () => void): (sign: TabSign | undefined) => void {
-  const tab = doc.createElement('button');
-  tab.className = 'tab';
-  tab.ariaLabel = t('sidebar.open');
-  tab.addEventListener('click', ({ isTrusted }) => {
-    if (isTrusted) onOpen();
-  });
+  let tab: HTMLElement | undefined;
   const word = doc.createElement('span');
   word.ariaHidden = 'true';
-  tab.append(drawLogo(doc), word);
+  const make = (): HTMLElement => {
+    const button = doc.createElement('button');
+    button.className = 'tab';
+    button.ariaLabel = t('sidebar.open');
+    button.addEventListener('click', ({ isTrusted }) => {
+      if (isTrusted) onOpen();
+    });
+    button.append(drawLogo(doc), word);
+    return button;
+  };
   return (sign) => {
-    if (!sign) return tab.remove();
+    if (!sign) return tab?.remove();
     const { count, failure } = sign;
+    // Made when it is first shown, as a page that starts with the sidebar needs none, and its words take time.
+    tab ??= make();
     tab.title = failure?.message ?? (count ? t('sidebar.relatedPapers', count) : '');
     word.textContent = failure ? '!' : String(count || '');
     if (!tab.isConnected) root.append(tab);

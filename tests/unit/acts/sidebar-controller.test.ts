@@ -93,3 +93,17 @@ describe('the reasons of a sidebar', () => {
     expect(controller.state().view?.related).toEqual([{ key: 'two', reasons: [] }]);
   });
 });
+
+it('shows what was asked before it was made, and asks itself the next time', async () => {
+  asked.length = 0;
+  const ready = { ok: true, value: { state: 'ready', related: [{ key: 'one', reasons: [] }] } } as never;
+  const controller = createSidebarController({ url: 'https://arxiv.org/abs/2611.00001', arxivId: '2611.00001' }, {
+    signal: new AbortController().signal, onState: () => undefined, mayLookUp: () => true, goTo: () => undefined,
+    asked: Promise.resolve(ready),
+  });
+  await controller.load();
+  expect(controller.state().view?.related).toEqual([{ key: 'one', reasons: [] }]);
+  expect(asked).toEqual([]);
+  void controller.load();
+  expect(asked).toHaveLength(1);
+});

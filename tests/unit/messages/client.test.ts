@@ -2,6 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
+const messages = await vi.importActual<typeof import('@/lib/texts/messages')>('@/lib/texts/messages');
+const findMessage = vi.fn(messages.findMessage);
+vi.mock('@/lib/texts/messages', () => ({ findMessage: (key: string) => findMessage(key) }));
 const { ask, tellPrivateWindow } = await import('@/lib/messages/client');
 
 const DIED = new Error('Could not establish connection. Receiving end does not exist.');
@@ -19,6 +22,7 @@ const OK = { ok: true, value: {} };
 
 beforeEach(() => {
   vi.restoreAllMocks();
+  findMessage.mockImplementation(messages.findMessage);
   sent.mockClear();
   Object.defineProperty(fakeBrowser.runtime, 'id', { value: 'sidelight', configurable: true });
 });
@@ -50,6 +54,17 @@ describe('asking the worker', () => {
     answers(new Error('Extension context invalidated.'), OK);
     expect(await ask('library.save', SAVE.body)).toMatchObject({ ok: false, failure: { kind: 'gone' } });
     expect(sent).toHaveBeenCalledTimes(1);
+  });
+
+  it('knows how to say so after the extension took its messages along', async () => {
+    answers(OK, new Error('Extension context invalidated.'));
+    await ask('library.save', SAVE.body);
+    // The message is read when the page has nothing else to do.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    Object.defineProperty(fakeBrowser.runtime, 'id', { value: undefined, configurable: true });
+    findMessage.mockReturnValue('');
+    const answer = await ask('library.save', SAVE.body);
+    expect(!answer.ok && answer.failure.message).toMatch(/Sidelight was updated/);
   });
 
   it('from a private window says that it is one', async () => {
