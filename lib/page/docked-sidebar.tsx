@@ -66,9 +66,7 @@ export function createDockedSidebar(
     onSettings({ sidebar: layout.sidebar });
     draw();
   };
-  const actions: SidebarActions = {
-    ...controller.actions, close, turnOff: () => onSettings({ site: { id: address.site, on: false } }),
-  };
+  const actions: SidebarActions = { ...controller.actions, close, turnOff: () => onSettings({ site: { id: address.site, on: false } }) };
   root.adoptedStyleSheets = [makeSheet(css)];
   hearOnlyHands(root);
   leaveOverPage(doc, root.host, layout, draw, signal);
