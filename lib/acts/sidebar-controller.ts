@@ -92,13 +92,7 @@ export function createSidebarController(
       if (text) void load({ ...state.filter, focus: { text } });
       else saveView.showToast(t('focus.selectFirst'));
     },
-    actions: {
-      ...createActions(saveView, () => state.view && { key: state.view.paper.key, ref: pageRef }, goTo, load),
-      async showKeys(show) {
-        const answer = show && await ask('keys.list', {});
-        set({ keys: answer && answer.ok ? answer.value.keys : undefined });
-      },
-    },
+    actions: createActions(saveView, () => state.view && { key: state.view.paper.key, ref: pageRef }, goTo, load, set),
     update(ref) {
       pageRef = ref;
       return load();
@@ -109,7 +103,8 @@ export function createSidebarController(
 /** What a person does in a sidebar. `getPage` gives the paper of the page, once it is known. */
 function createActions(
   saveView: SaveView, getPage: () => PaperToSave | undefined, goTo: (url: string) => void, load: (filter?: RelatedFilter) => Promise<void>,
-): Omit<SidebarActions, 'showKeys'> {
+  set: (change: Pick<SidebarState, 'keys'>) => void,
+): SidebarActions {
   const { showToast } = saveView;
   return {
     save(which, save) {
@@ -129,6 +124,10 @@ function createActions(
       return answer.ok ? answer.value : { failed: answer.failure.message };
     },
     openByTitle: async (key, fallback) => goTo(await findAddressByTitle(key, fallback, showToast)),
+    async showKeys(show) {
+      const answer = show && await ask('keys.list', {});
+      set({ keys: answer && answer.ok ? answer.value.keys : undefined });
+    },
     filter: (filter) => void load(filter),
     retry: () => void load(),
     showLibrary: (part, category) => void ask('library.show', { part, ...(category && { category }) }),

@@ -33,17 +33,29 @@ export function countPairs(
 /** One of so many buckets is counted for the mean load, because hashes fill all buckets alike. */
 const SAMPLE_STEP = 256;
 
-/** The sketches of several segments as one, over their live rows. */
+/**
+ * The sketches of several segments as one, over their live rows. It follows an index through its changes: of segments that stay,
+ * and of those that keep a sketch, only the rows that died or came back are counted.
+ */
 export class PairCounts {
-  /** Rows of segments that keep no sketch, less dead rows of those that do. */
-  private readonly counted: Int32Array | undefined;
-  private readonly kept: readonly Uint16Array[];
+  /** Rows of segments that keep no sketch, less dead rows of those that do; `undefined` while there are none: eight megabytes less. */
+  private counted: Int32Array | undefined;
+  private kept: readonly Uint16Array[] = [];
+  /** The segments that were counted, each with its dead rows. */
+  private seen: ReadonlyMap<Segment, Uint8Array> = new Map();
   /** Pairs a bucket, on average. */
-  private readonly load: number;
+  private load = 0;
 
-  constructor(segments: readonly Segment[], dead: readonly Uint8Array[]) {
+  /** Counts these segments. `dead`: for each, 1 for a row that does not count. */
+  follow(segments: readonly Segment[], dead: readonly Uint8Array[]): void {
+    const isStillRight = [...this.seen].every(([segment, rows]) => segments.includes(segment) || (segment.pairs && !rows.includes(1)));
+    if (!isStillRight) {
+      this.counted = undefined;
+      this.seen = new Map();
+    }
     this.kept = segments.flatMap(({ pairs }) => pairs ?? []);
-    this.counted = countRows(segments, dead);
+    this.countChanges(segments, dead);
+    this.seen = new Map(segments.map((segment, s) => [segment, dead[s]!]));
     let total = 0;
     for (let bucket = 0; bucket < PAIR_BUCKETS; bucket += SAMPLE_STEP) total += this.countIn(bucket);
     this.load = Math.floor((total * SAMPLE_STEP) / PAIR_BUCKETS);
@@ -59,22 +71,23 @@ export class PairCounts {
     for (const pairs of this.kept) count += pairs[bucket]!;
     return count;
   }
-}
 
-/** `undefined` where every segment has its sketch and no row is dead: eight megabytes less to fill at a worker's start. */
-function countRows(segments: readonly Segment[], dead: readonly Uint8Array[]): Int32Array | undefined {
-  let counts: Int32Array | undefined;
-  let stamps: Int32Array | undefined;
-  const reader = new WordReader();
-  let stamp = 0;
-  segments.forEach((segment, s) => {
-    if (segment.pairs && !dead[s]!.includes(1)) return;
-    counts ??= new Int32Array(PAIR_BUCKETS);
-    stamps ??= new Int32Array(PAIR_BUCKETS);
-    for (let row = 0; row < segment.size; row++) {
-      const by = segment.pairs ? -dead[s]![row]! : 1 - dead[s]![row]!;
-      if (by) countPairs(segment, row, by, counts, stamps, ++stamp, reader);
-    }
-  });
-  return counts;
+  private countChanges(segments: readonly Segment[], dead: readonly Uint8Array[]): void {
+    const reader = new WordReader();
+    let stamps: Int32Array | undefined;
+    let stamp = 0;
+    segments.forEach((segment, s) => {
+      const before = this.seen.get(segment);
+      const now = dead[s]!;
+      if (before === now || (!before && segment.pairs && !now.includes(1))) return;
+      for (let row = 0; row < segment.size; row++) {
+        const was = before ? 1 - before[row]! : segment.pairs ? 1 : 0;
+        const by = 1 - now[row]! - was;
+        if (by === 0) continue;
+        this.counted ??= new Int32Array(PAIR_BUCKETS);
+        stamps ??= new Int32Array(PAIR_BUCKETS);
+        countPairs(segment, row, by, this.counted, stamps, ++stamp, reader);
+      }
+    });
+  }
 }

@@ -13,12 +13,18 @@ export class PaperIndex {
   readonly dead: readonly Uint8Array[];
   /** The model, if it made the vectors of every segment; otherwise ranking is lexical. */
   readonly model: Model | undefined;
-  private pairs: PairCounts | undefined;
+  private hasPairs = false;
   /** For each segment: in how many dead rows a word occurs; `undefined` if no row is dead. */
   private readonly deadFrequencies: (Map<number, number> | undefined)[];
 
-  /** `segments`: base first, then deltas; a key in a later one hides the earlier. `removed`: keys gone since. */
-  constructor(readonly segments: readonly Segment[], removed: ReadonlySet<string> = new Set(), model?: Model) {
+  /**
+   * `segments`: base first, then deltas; a key in a later one hides the earlier. `removed`: keys gone since. `pairs`: the counts of the
+   * index that this one takes the place of.
+   */
+  constructor(
+    readonly segments: readonly Segment[], removed: ReadonlySet<string> = new Set(), model?: Model,
+    private readonly pairs = new PairCounts(),
+  ) {
     this.model = model && segments.every((segment) => segment.size === 0 || segment.modelId === model.id) ? model : undefined;
     this.dead = findDeadRows(segments, removed);
     let size = 0;
@@ -51,7 +57,8 @@ export class PaperIndex {
 
   /** The estimated number of live papers with a pair of neighbouring words (see pair-counts.ts). */
   pairFrequency(pair: number): number {
-    this.pairs ??= new PairCounts(this.segments, this.dead);
+    if (!this.hasPairs) this.pairs.follow(this.segments, this.dead);
+    this.hasPairs = true;
     return this.pairs.frequency(pair);
   }
 }

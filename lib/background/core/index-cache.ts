@@ -1,5 +1,7 @@
 import type { PaperKey } from '@/lib/paper/paper';
-import { decodeModel, isWhole, isWholeModel, type Model, PaperIndex, type Segment, viewModel, viewSegment } from '@/lib/related/index';
+import {
+  decodeModel, isWhole, isWholeModel, type Model, PairCounts, PaperIndex, type Segment, viewModel, viewSegment,
+} from '@/lib/related/index';
 import type { Database } from '@/lib/store/database';
 import { readSegments } from '@/lib/store/segments';
 import type { ModelFile } from './model-file';
@@ -25,6 +27,7 @@ export interface Damage {
 export class IndexCache {
   private stored: readonly IndexPart[] | undefined;
   private assembled: PaperIndex | undefined;
+  private pairs = new PairCounts();
   private model: Promise<Model | undefined> | undefined;
   /** Bytes as they were read, whose checksums are still to be compared. */
   private unchecked: ArrayBuffer[] = [];
@@ -58,11 +61,12 @@ export class IndexCache {
   forget(): void {
     this.stored = undefined;
     this.assembled = undefined;
+    this.pairs = new PairCounts();
   }
 
   setParts(parts: readonly IndexPart[], model: Model | undefined): void {
     this.stored = parts;
-    this.assembled = new PaperIndex(parts.map((part) => part.segment), new Set(this.keysStillGone()), model);
+    this.assembled = new PaperIndex(parts.map((part) => part.segment), new Set(this.keysStillGone()), model, this.pairs);
   }
 
   /** The trained vectors; `undefined` if they cannot be read. Then the ranking is lexical, and the library page says so. */

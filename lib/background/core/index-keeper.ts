@@ -84,6 +84,14 @@ export class IndexKeeper {
   }
 
   /**
+   * Indexes soon what a visit or an act changed. A long import that goes on takes it along: parts of a few papers each would slow both
+   * the import and every answer meanwhile.
+   */
+  flushSoon(): void {
+    if (this.waiting.size === 0) this.flush().catch(() => undefined);
+  }
+
+  /**
    * Takes what a long import has just written, and indexes it beside the writing as soon as there is enough for a
    * part. `flush` indexes the rest.
    */

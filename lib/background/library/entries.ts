@@ -31,7 +31,7 @@ export async function saveToLibrary(context: Context, { key, ref }: Ask<'library
   const saved = await saveAndPutPaper(context.db, { key: mended?.paper.key ?? key, paper, ...(source && { source }) }, context.now());
   if (!saved) throw new AnswerFailure({ kind: 'not-found', message: t('failure.unknownPaper') });
   const { entry, before, isNew } = saved;
-  if (isNew || mended?.isChanged) void context.index.flush();
+  if (isNew || mended?.isChanged) context.index.flushSoon();
   await publishChange(context, [entry], mended?.given ? [mended.given.from.key] : []);
   if (mended?.isChanged) await announceChange({ digests: true }, context.now()).catch(() => undefined);
   return { key: entry.paperKey, saved: toSaved(entry), ...(before && { before }) };

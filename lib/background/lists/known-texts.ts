@@ -2,7 +2,7 @@ import type { PaperKey } from '@/lib/paper/paper';
 import { applyEdits } from '@/lib/paper/edits';
 import type { CataloguePart } from '@/lib/search/catalogue';
 import type { SearchedPaper } from '@/lib/search/match-query';
-import { makeSpeller, type Speller } from '@/lib/search/speller';
+import { KnownWords } from '@/lib/search/speller';
 import type { Database } from '@/lib/store/database';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
@@ -23,7 +23,8 @@ const SLICE_PAPERS = 200;
 
 /** Each letter typed asks for the texts, and reading thousands of rows takes time: they are kept until a row is written. */
 const cached = new WeakMap<Database, { texts?: Promise<Map<PaperKey, SavedText>> }>();
-const spellers = new WeakMap<CataloguePart, { of: readonly CataloguePart[]; speller: Speller }>();
+/** By part, as parts never change: of a store that grows, only the words of the new part are read. */
+const wordsOfParts = new WeakMap<CataloguePart, KnownWords>();
 
 /** The saved papers, the newest first. */
 export function readSavedTexts(db: Database): Promise<Map<PaperKey, SavedText>> {
@@ -39,23 +40,25 @@ export function readSavedTexts(db: Database): Promise<Map<PaperKey, SavedText>> 
   return here.texts;
 }
 
-/** Knows the words of titles and authors of all papers. Words are read when the first one is corrected, or by `prepareSearch`. */
-export function getSpeller(catalogue: readonly CataloguePart[]): Speller {
-  const [first] = catalogue;
-  const known = first && spellers.get(first);
-  if (known && known.of.length === catalogue.length && known.of.every((part, place) => part === catalogue[place])) return known.speller;
-  const speller = makeSpeller(function* () {
-    for (const part of catalogue) for (let row = 0; row < part.size; row++) yield part.lineAt(row);
+/** The words of the titles of all papers, part by part. They are read when the first word is corrected, or by `prepareSearch`. */
+export function getKnownWords(catalogue: readonly CataloguePart[]): KnownWords[] {
+  return catalogue.map((part) => {
+    let words = wordsOfParts.get(part);
+    if (!words) {
+      words = new KnownWords(function* () {
+        for (let row = 0; row < part.size; row++) yield part.lineAt(row);
+      });
+      wordsOfParts.set(part, words);
+    }
+    return words;
   });
-  if (first) spellers.set(first, { of: catalogue, speller });
-  return speller;
 }
 
 /** Reads what the search needs before the first letter is typed, which would otherwise wait for it. */
 export async function prepareSearch({ db, index }: Pick<Context, 'db' | 'index'>): Promise<void> {
   await readSavedTexts(db);
   const { catalogue } = await index.readCatalogue();
-  await getSpeller(catalogue).prepare(() => index.turns.pass());
+  for (const words of getKnownWords(catalogue)) await words.prepare(() => index.turns.pass());
 }
 
 async function read(db: Database): Promise<Map<PaperKey, SavedText>> {

@@ -115,7 +115,7 @@ async function mend<Found extends { known: StoredPaper; entry: LibraryEntry | un
   if (!mended?.isChanged) return found;
   if (mended.given) await announceIds(context, [mended.given]);
   else {
-    void context.index.flush().catch(() => undefined);
+    context.index.flushSoon();
     await announceChange({ digests: true }, context.now()).catch(() => undefined);
   }
   const entry = await context.db.library.get(mended.paper.key);

@@ -4,6 +4,7 @@ import { findRelated, keyAt, type PaperIndex } from '@/lib/related/index';
 import { readHalfMemory } from '@/lib/search/half-memory';
 import { hasWord, matchesCondition, matchesQuery } from '@/lib/search/match-query';
 import { type Condition, findUnknownOperators, type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
+import { correctWord } from '@/lib/search/speller';
 import { findTypedIds } from '@/lib/sites/typed-ids';
 import { getPapers } from '@/lib/store/papers';
 import { readEntries, toCard, toCards } from '@/lib/background/core/cards';
@@ -11,7 +12,7 @@ import type { Context } from '@/lib/background/core/context';
 import { factsOf, searchTextOf } from '@/lib/background/core/search-texts';
 import { explainFound, readTerms } from './explain-found';
 import { findRows, type FoundRow, type FoundRows, type Spellings } from './find-rows';
-import { getSpeller, readSavedTexts, type SavedText, titleOf } from './known-texts';
+import { getKnownWords, readSavedTexts, type SavedText, titleOf } from './known-texts';
 
 const DEFAULT_SHOWN_PAPERS = 50;
 /** With fewer hits than this, words are also corrected. */
@@ -54,8 +55,8 @@ export async function findInStore(
   if (unknown.length > 0) return findWithout(context, typed, unknown, limit);
   let spellings: string[][] = [];
   if (query.words.length > 0 && (hits.isPartial || hits.total < MIN_HITS_UNCORRECTED)) {
-    const speller = getSpeller(catalogue);
-    const others = query.words.map((word) => speller.correct(word));
+    const known = getKnownWords(catalogue);
+    const others = query.words.map((word) => correctWord(word, known));
     const corrected = await find((word) => [word, ...others[query.words.indexOf(word)]!]);
     const before = hits;
     if (corrected.total > 0 && !corrected.isPartial) hits = merge(hits.isPartial ? undefined : hits, corrected);

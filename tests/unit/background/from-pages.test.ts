@@ -13,7 +13,8 @@ const TAB = { fromPage: true as const, tabId: 1, incognito: false };
 let context: Context;
 beforeEach(async () => {
   fakeBrowser.reset();
-  context = { db: new Database('from-pages'), now: () => 1_790_000_000_000, index: { flush: async () => undefined } } as unknown as Context;
+  const index = { flush: async () => undefined, flushSoon: () => undefined };
+  context = { db: new Database('from-pages'), now: () => 1_790_000_000_000, index } as unknown as Context;
   for (const at of [1, 2])
     await saveToLibrary(context, { ref: { url: `https://arxiv.org/abs/2611.0000${at}`, arxivId: `2611.0000${at}`, title: `P${at}` } }, TAB);
   await changeEntries(context.db, ['2611.00001'], { note: 'mine', addTags: ['t'] }, 1_790_000_000_001);
