@@ -10,6 +10,8 @@ export interface Change {
   saved?: Record<PaperKey, SavedBrief | null>;
   /** Digests were added, or the store was filled or restored. */
   digests?: boolean;
+  /** A stored paper was completed from its own page: lists may show it, and what is related to other papers stays as it was. */
+  mended?: boolean;
 }
 
 const CHANGE_KEY = 'change';

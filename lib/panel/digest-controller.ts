@@ -126,7 +126,7 @@ export class DigestController {
 
   private applyChange(change: Change): void {
     if (change.saved) this.showSaved(change.saved);
-    if (change.digests && this.state.view) void this.load();
+    if ((change.digests || change.mended) && this.state.view) void this.load();
   }
 
   private set(change: Partial<DigestState>): void {

@@ -246,7 +246,7 @@ export class PapersController {
     const keys = Object.keys(change.saved ?? {});
     const own = this.ownChanges.findIndex((written) => written.size >= keys.length && keys.every((key) => written.has(key)));
     if (own >= 0 && keys.length > MAX_ASKED) return void this.ownChanges.splice(own, 1);
-    if (change.digests || keys.length > MAX_ASKED) this.reloadLater(RELOAD_PAUSE_MS);
+    if (change.digests || change.mended || keys.length > MAX_ASKED) this.reloadLater(RELOAD_PAUSE_MS);
     if (keys.length === 0 || keys.length > MAX_ASKED) return;
     if (!this.state.ready) return void this.early.push(change);
     const kept = keys.filter((key) => change.saved![key] !== null);

@@ -275,7 +275,7 @@ export class PopupController {
   private applyChange(change: Change): void {
     if (change.saved) this.showSaved(change.saved);
     // The answer also says how many papers are saved, and whether a list can be ordered for the person.
-    if (change.digests || change.saved) void this.loadLists();
+    if (change.digests || change.saved || change.mended) void this.loadLists();
   }
 
   showSaved(saved: SavedBriefs): void {

@@ -33,7 +33,7 @@ export async function saveToLibrary(context: Context, { key, ref }: Ask<'library
   const { entry, before, isNew } = saved;
   if (isNew || mended?.isChanged) context.index.flushSoon();
   await publishChange(context, [entry], mended?.given ? [mended.given.from.key] : []);
-  if (mended?.isChanged) await announceChange({ digests: true }, context.now()).catch(() => undefined);
+  if (mended?.isChanged) await announceChange({ mended: true }, context.now()).catch(() => undefined);
   return { key: entry.paperKey, saved: toSaved(entry), ...(before && { before }) };
 }
 

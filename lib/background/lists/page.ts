@@ -116,7 +116,7 @@ async function mend<Found extends { known: StoredPaper; entry: LibraryEntry | un
   if (mended.given) await announceIds(context, [mended.given]);
   else {
     context.index.flushSoon();
-    await announceChange({ digests: true }, context.now()).catch(() => undefined);
+    void announceChange({ mended: true }, context.now()).catch(() => undefined);
   }
   const entry = await context.db.library.get(mended.paper.key);
   return { ...found, known: mended.paper, entry };

@@ -52,6 +52,16 @@ describe('a visit to the abstract page of a saved paper', () => {
     expect((await context.db.library.toArray()).map(({ paperKey }) => paperKey)).toEqual([ID]);
   });
 
+  it('tells lists, and does not make every open page ask anew', async () => {
+    await saveToLibrary(context, { ref: { url: ABS.url, arxivId: ID } }, seen);
+    await openPage(context, { ref: ABS }, seen);
+    await vi.waitFor(async () => {
+      const { change } = await fakeBrowser.storage.local.get('change');
+      expect(change).toMatchObject({ mended: true });
+      expect(change).not.toHaveProperty('digests');
+    });
+  });
+
   it('keeps that against a later HTML page and a list', async () => {
     await saveToLibrary(context, { ref: ABS }, seen);
     await openPage(context, { ref: { url: `https://arxiv.org/html/${ID}v3`, arxivId: ID, version: 3, title: 'Supplement: Rings' } }, seen);
