@@ -6,8 +6,11 @@ let isInPrivateWindow = false;
 /** Once the extension is gone, so are its messages: this one is kept for then. */
 let updated: string | undefined;
 
-/** A page's first message makes the browser hand it all of them, which takes 10 ms: so it is read when the page has nothing else to do. */
-function keepMessage(): void {
+/**
+ * Keeps what `ask` says once the extension was updated. A page's first message makes the browser hand it all of them, which takes 10 ms:
+ * so it is read when the page has nothing else to do. A script that asks nothing at first calls this itself.
+ */
+export function keepUpdateMessage(): void {
   if (updated !== undefined) return;
   updated = '';
   const { requestIdleCallback: whenIdle = setTimeout } = globalThis as { requestIdleCallback?: (act: () => void) => void };
@@ -31,7 +34,7 @@ export async function ask<T extends MessageType>(type: T, body: Ask<T>): Promise
       const answer = (await browser.runtime.sendMessage({ type, body, ...(isInPrivateWindow && { incognito: true }) })) as
         Answer<AnswerOf<T>> | undefined;
       if (answer) {
-        keepMessage();
+        keepUpdateMessage();
         return answer;
       }
     } catch {

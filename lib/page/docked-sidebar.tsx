@@ -6,6 +6,7 @@ import { hearOnlyHands } from '@/components/ui/by-hand';
 import { Guard } from '@/components/ui/Guard';
 import { makeSheet } from '@/lib/acts/shadow-container';
 import { createSidebarController, type SidebarController } from '@/lib/acts/sidebar-controller';
+import { keepUpdateMessage } from '@/lib/messages/client';
 import type { Answer, PageView } from '@/lib/messages/protocol';
 import type { PaperRef } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
@@ -67,6 +68,7 @@ export function createDockedSidebar(
     draw();
   };
   const actions: SidebarActions = { ...controller.actions, close, turnOff: () => onSettings({ site: { id: address.site, on: false } }) };
+  keepUpdateMessage();
   root.adoptedStyleSheets = [makeSheet(css)];
   hearOnlyHands(root);
   leaveOverPage(doc, root.host, layout, draw, signal);
