@@ -40,6 +40,7 @@ export function Digests({ state, actions, pane, isPaneOpen }: DigestsProps): JSX
           <Guard key={paper.key} name={t('part.paper')} plain={paper.title} box={{ class: 'reading' }}>
             <PaperView
               paper={paper} facts={facts} onClose={actions.close} onSave={actions.save} onCite={actions.cite} onFocus={actions.focus}
+              onWatch={actions.watchFor}
             />
           </Guard>
         )}

@@ -5,6 +5,7 @@ import type { PaperKey } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
 import { Abstract } from '../paper/Abstract';
 import { FocusBar } from '../paper/FocusBar';
+import { WatchMenu, type WatchMenuProps } from '../paper/WatchMenu';
 import { listCiteFormats } from '../sidebar/PaperHead';
 import { Menu } from '../ui/Menu';
 import { SaveButton } from '../ui/SaveButton';
@@ -22,10 +23,11 @@ export interface PaperViewProps {
   onSave: (key: PaperKey, save: boolean) => void;
   onCite: (key: PaperKey, format: CiteFormat) => void;
   onFocus: (focus: FocusChoice | undefined) => void;
+  onWatch: WatchMenuProps['onWatch'];
 }
 
 /** A paper of a digest to read: its abstract, what of the library is similar, what else is related, and where it appeared. */
-export function PaperView({ paper, facts, onClose, onSave, onCite, onFocus }: PaperViewProps): JSX.Element {
+export function PaperView({ paper, facts, onClose, onSave, onCite, onFocus, onWatch }: PaperViewProps): JSX.Element {
   const box = useRef<HTMLElement>(null);
   const key = paper?.key;
   useEffect(() => {
@@ -43,6 +45,7 @@ export function PaperView({ paper, facts, onClose, onSave, onCite, onFocus }: Pa
           name={t('reading.citeThis')} label={t('reading.cite')} options={listCiteFormats()}
           onChoose={(format) => onCite(paper.key, format)}
         />
+        <WatchMenu paper={paper} categories={facts?.abstract?.categories} onWatch={onWatch} />
       </div>
       <h3 class="sr">{t('reading.abstract')}</h3>
       <Abstract text={facts?.abstract} />

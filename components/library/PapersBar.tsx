@@ -56,6 +56,9 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
             {t('papers.keepSearch')}
           </button>
         )}
+        {query.trim() && (
+          <button type="button" class="text" onClick={actions.watchSearch}>{t('watch.watchSearch')}</button>
+        )}
         <span class="grow" />
         <button type="button" class="text" onClick={() => actions.openLike(query.trim())}>
           {t('papers.findLike')}

@@ -8,6 +8,7 @@ import { Abstract } from '../paper/Abstract';
 import { FocusBar } from '../paper/FocusBar';
 import { listSavedNoteActs } from '../paper/paper-acts';
 import { listCiteFormats } from '../sidebar/PaperHead';
+import { WatchMenu } from '../paper/WatchMenu';
 import { Menu } from '../ui/Menu';
 import { Rich } from '../ui/Rich';
 import { SaveButton } from '../ui/SaveButton';
@@ -139,6 +140,7 @@ function Acts({ card, actions, children }: Pick<ReadingViewProps, 'card' | 'acti
         name={t('notes.ofPaper')} label={t('notes.label')} options={listSavedNoteActs(1)}
         onChoose={(act) => actions.take([key], act)}
       />
+      <WatchMenu paper={card} categories={card.categories} onWatch={actions.watchFor} />
       {card.arxivId && (
         <button type="button" class="button" onClick={() => actions.take([key], 'download-pdf')}>{t('pdf.download')}</button>
       )}

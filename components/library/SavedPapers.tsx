@@ -75,7 +75,7 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
           <Guard key={unsaved.key} name={t('part.paper')} box={{ class: 'reading' }}>
             <PaperView
               paper={unsaved.paper} facts={unsaved} onClose={actions.close} onSave={actions.saveRelated} onCite={actions.cite}
-              onFocus={actions.focusRelated}
+              onFocus={actions.focusRelated} onWatch={actions.watchFor}
             />
           </Guard>
         ) : card ? (

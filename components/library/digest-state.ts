@@ -1,5 +1,6 @@
 import type { CiteFormat, DigestDay, Failure, FocusChoice, TodayOrder, TodayView } from '@/lib/messages/protocol';
 import type { Day, PaperKey } from '@/lib/paper/paper';
+import type { WatchMenuProps } from '../paper/WatchMenu';
 import type { ReadFacts } from './papers-state';
 
 /** The list of a day that is read. */
@@ -32,5 +33,6 @@ export interface DigestActions {
   cite: (key: PaperKey, format: CiteFormat) => void;
   focus: (focus: FocusChoice | undefined) => void;
   openSite: (url: string) => void;
+  watchFor: WatchMenuProps['onWatch'];
   retry: () => void;
 }

@@ -9,6 +9,7 @@ import type { Role } from '@/lib/paper/sentence-role';
 import { type MessageKey, t } from '@/lib/texts/t';
 import type { AbstractText } from '../paper/Abstract';
 import type { SavedPaperAct } from '../paper/paper-acts';
+import type { WatchMenuProps } from '../paper/WatchMenu';
 import { READING_STATE_NAMES } from '../paper/reading-state-names';
 
 export type SortBy = 'title' | 'state' | 'saved' | 'rating' | 'votes';
@@ -121,6 +122,9 @@ export interface PapersActions {
   open: (url: string) => void;
   /** Opens each of these papers in a tab of its own. */
   openAll: (keys: readonly PaperKey[]) => void;
+  /** Marks what the search finds in new lists. */
+  watchSearch: () => void;
+  watchFor: WatchMenuProps['onWatch'];
   typeNote: (text: string) => void;
   flushNote: () => void;
   settleNote: (choice: 'mine' | 'theirs' | 'both') => void;

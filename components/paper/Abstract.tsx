@@ -8,6 +8,7 @@ export interface AbstractText {
   parts?: AbstractPart[];
   /** Where it was published, or what its authors say of it. */
   venue?: string;
+  categories?: string[];
   /** Why it could not be read. */
   failed?: string;
 }

@@ -16,9 +16,11 @@ export interface CitedCardProps {
 
 /** What is known of a paper that the page cites, beside the citation or its entry in the bibliography. */
 export function CitedCard({ paper, newTab, problem, onSave }: CitedCardProps): JSX.Element {
-  const { title, appearance: here, saved, authors, published, gist, withdrawn, links, href } = paper;
+  const { title, appearance: here, saved, authors, published, gist, withdrawn, links, href, inZotero } = paper;
   const target = newTab ? '_blank' : undefined;
-  const where = [here && `${here.sourceName}, ${describePlace(here)}`, saved && t(READING_STATE_NAMES[saved.state])];
+  const where = [
+    here && `${here.sourceName}, ${describePlace(here)}`, saved && t(READING_STATE_NAMES[saved.state]), inZotero && t('zotero.inZotero'),
+  ];
   const who = [withdrawn && t('paper.withdrawn'), formatAuthors(authors), published?.slice(0, 4)];
   return (
     <div class="card" role="dialog" aria-label={title} lang={languageTag()}>

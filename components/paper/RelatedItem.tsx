@@ -131,10 +131,11 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
 }
 
 /** What is to be known of it first, who wrote it, and the year; the day where the line below is not shown. */
-function describeWho({ withdrawn, saved, authors, published, appearance }: RelatedPaper, isOpen: boolean): string {
+function describeWho({ withdrawn, saved, inZotero, authors, published, appearance }: RelatedPaper, isOpen: boolean): string {
   const day = isOpen ? published?.slice(0, 4) : appearance?.date ?? published;
   const state = saved && saved.state !== 'to-read' && t(READING_STATE_NAMES[saved.state]);
-  return [withdrawn && t('paper.withdrawn'), state, formatAuthors(authors), day && formatDay(day)].filter(Boolean).join(' · ');
+  const known = [withdrawn && t('paper.withdrawn'), state, inZotero && t('zotero.inZotero')];
+  return [...known, formatAuthors(authors), day && formatDay(day)].filter(Boolean).join(' · ');
 }
 
 type WhereProps = Pick<RelatedItemProps, 'paper' | 'isNamed'>;

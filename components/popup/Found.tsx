@@ -64,6 +64,7 @@ function Results({ found, query, canWatch, actions }: {
             key={paper.key} paper={paper} line={<Line paper={paper} />} title={paper.titleMarks?.map(drawPart)}
             onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key, query.split(/\s+/))}
             onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
+            onWatch={actions.watchFor}
           />
         ))}
       </ol>

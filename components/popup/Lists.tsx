@@ -62,6 +62,7 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
               ].filter(Boolean).join(' · ')}
               onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
               onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
+              onWatch={actions.watchFor}
             />
           ))}
         </ol>
@@ -103,7 +104,7 @@ export function Related({ state, actions }: PopupProps): JSX.Element {
           <PaperItem
             key={paper.key} paper={paper} line={() => foundDetail(paper)} why={<Reasons paper={paper} />}
             onSave={(save) => actions.save(paper.key, save)} onOpen={(event) => actions.open(event, paper)}
-            onTake={(act) => actions.take([paper.key], act)}
+            onTake={(act) => actions.take([paper.key], act)} onWatch={actions.watchFor}
             onReadAbstract={() => actions.readAbstract(paper.key, listTerms(paper))}
           />
         )}

@@ -8,6 +8,7 @@ import type { AbstractText } from '../paper/Abstract';
 import { drawTitle } from '../paper/TextParts';
 import { Icon } from '../ui/Icon';
 import type { PaperAct } from '../paper/paper-acts';
+import type { WatchMenuProps } from '../paper/WatchMenu';
 import { SaveButton } from '../ui/SaveButton';
 import { Peek } from './Peek';
 
@@ -31,6 +32,7 @@ export interface PaperItemProps {
   onReadAbstract: () => Promise<AbstractText>;
   onOpen: (event: MouseEvent) => void;
   onTake: (act: PaperAct) => void;
+  onWatch: WatchMenuProps['onWatch'];
 }
 
 /** A paper in the popup's lists. What was opened or dismissed is paler. */
@@ -43,7 +45,7 @@ export function PaperItem(props: PaperItemProps): JSX.Element {
 }
 
 function Item(props: PaperItemProps): JSX.Element {
-  const { paper, title, isNew = false, picture, line, why, curve, onSave, onReadAbstract, onOpen, onTake } = props;
+  const { paper, title, isNew = false, picture, line, why, curve, onSave, onReadAbstract, onOpen, onTake, onWatch } = props;
   const [abstract, setAbstract] = useState<AbstractText>();
   const [isOpen, setOpen] = useState(false);
   const toggle = async (): Promise<void> => {
@@ -69,7 +71,10 @@ function Item(props: PaperItemProps): JSX.Element {
         {why}
         <div class="meta">
           {paper.watch !== undefined && <WatchMark query={paper.watch} />}
-          <span class="line">{typeof line !== 'function' ? line : isOpen ? null : line()}</span>
+          <span class="line">
+            {paper.inZotero && !isOpen && `${t('zotero.inZotero')} · `}
+            {typeof line !== 'function' ? line : isOpen ? null : line()}
+          </span>
           <Acts {...props} isOpen={isOpen} onToggle={() => void toggle()} />
         </div>
       </div>
@@ -77,7 +82,7 @@ function Item(props: PaperItemProps): JSX.Element {
         {curve && curve.length > 1 ? <Curve values={curve} /> : <Votes paper={paper} />}
         <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={onSave} />
       </div>
-      {isOpen && <Peek paper={paper} text={abstract} onOpen={onOpen} onTake={onTake} />}
+      {isOpen && <Peek paper={paper} text={abstract} onOpen={onOpen} onTake={onTake} onWatch={onWatch} />}
     </li>
   );
 }

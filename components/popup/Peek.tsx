@@ -4,6 +4,7 @@ import { formatDay } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { listNoteActs, type PaperAct } from '../paper/paper-acts';
 import { Abstract, type AbstractText } from '../paper/Abstract';
+import { WatchMenu, type WatchMenuProps } from '../paper/WatchMenu';
 
 export interface PeekProps {
   paper: PaperCard;
@@ -11,6 +12,7 @@ export interface PeekProps {
   text: AbstractText | undefined;
   onOpen: (event: MouseEvent) => void;
   onTake: (act: PaperAct) => void;
+  onWatch: WatchMenuProps['onWatch'];
 }
 
 /** A card names at most this many authors. */
@@ -28,19 +30,21 @@ export function Peek(props: PeekProps): JSX.Element {
 }
 
 export function Facts({ paper, text }: Pick<PeekProps, 'paper' | 'text'>): JSX.Element {
-  const { authors, published, appearance } = paper;
+  const { authors, published, appearance, inZotero } = paper;
   const names = authors.join(', ') + (authors.length >= MAX_AUTHORS ? ' et al.' : '');
   const place = appearance?.rank !== undefined && t('popup.rankIn', { rank: appearance.rank, list: appearance.sourceName });
   return (
     <p class="facts">
-      {[names, text?.venue ?? paper.journalRef, published && formatDay(published), place].filter(Boolean).join(' · ')}
+      {[
+        inZotero && t('zotero.inZotero'), names, text?.venue ?? paper.journalRef, published && formatDay(published), place,
+      ].filter(Boolean).join(' · ')}
     </p>
   );
 }
 
-export function Links({ paper, onOpen, onTake }: Omit<PeekProps, 'text'>): JSX.Element {
+export function Links({ paper, text, onOpen, onTake, onWatch }: PeekProps): JSX.Element {
   return (
-    <p class="links row">
+    <div class="links row">
       {paper.links.map(({ name, label, href }) => (
         <a key={name} href={href} aria-label={t('popup.linkOf', { link: label, title: paper.title })} onClick={onOpen}>
           {name === name.toUpperCase() ? name : label}
@@ -53,6 +57,8 @@ export function Links({ paper, onOpen, onTake }: Omit<PeekProps, 'text'>): JSX.E
           {name}
         </button>
       ))}
-    </p>
+      <span class="grow" />
+      <WatchMenu paper={paper} categories={text?.categories} onWatch={onWatch} />
+    </div>
   );
 }

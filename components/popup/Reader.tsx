@@ -56,7 +56,9 @@ export function Reader({ state, actions, focused }: PopupProps & { focused: Pape
           </>
         )}
         <span class="grow" />
-        <Links paper={paper} onOpen={onOpen} onTake={(act) => actions.take([paper.key], act)} />
+        <Links
+          paper={paper} text={text} onOpen={onOpen} onTake={(act) => actions.take([paper.key], act)} onWatch={actions.watchFor}
+        />
       </div>
       <Abstract text={text} />
     </article>

@@ -40,6 +40,7 @@ function Paper({ paper, onSave, onRelated }: Pick<ThisTabProps, 'onSave' | 'onRe
     <div class="this-tab row">
       <span class="dim">{t('popup.thisTab')}</span>
       <span class="grow one-line" title={paper.title}>{drawTitle(paper)}</span>
+      {paper.inZotero && <span class="dim">{t('zotero.inZotero')}</span>}
       <button type="button" class="text" onClick={onRelated}>{t('popup.related')}</button>
       <SaveButton saved={paper.saved !== undefined} onToggle={onSave} />
     </div>

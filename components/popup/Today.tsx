@@ -112,6 +112,7 @@ function InboxRow({ paper, view, state, actions, line }: PopupProps & {
       line={line ?? (() => describe(paper))} onSave={(save) => actions.save(paper.key, save)}
       onPut={(as) => actions.put(paper, as)} onReadAbstract={() => actions.readAbstract(paper.key)}
       onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
+      onWatch={actions.watchFor}
     />
   );
 }

@@ -51,6 +51,7 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
               key={paper.key} paper={paper} line={<span class="because whole">{paper.why}</span>} curve={paper.votes}
               onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
               onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
+              onWatch={actions.watchFor}
             />
           ))}
         </ol>

@@ -7,6 +7,7 @@ import type { ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, PaperKey, ReadingState, SourceId } from '@/lib/paper/paper';
 import type { AbstractText } from '../paper/Abstract';
 import type { PaperAct } from '../paper/paper-acts';
+import type { WatchMenuProps } from '../paper/WatchMenu';
 import type { Toast } from '../ui/Toast';
 import { mutedPapers, shownPapers } from './inbox';
 
@@ -73,6 +74,8 @@ export interface PopupActions {
   showMuted: (show: boolean) => void;
   /** Marks what the query finds in new lists. */
   watch: (query: string) => void;
+  /** The same for an author or a category. */
+  watchFor: WatchMenuProps['onWatch'];
   /** The person read which papers watches saved, and takes it back or leaves it. */
   readWatchSaves: (undo: boolean) => void;
   /** Takes back the last act that can be taken back, then the one before it. */

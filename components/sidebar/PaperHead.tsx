@@ -23,14 +23,15 @@ export const listCiteFormats = (): [CiteFormat, string][] => [
 ];
 
 export function PaperHead({ view, actions }: { view: PageView; actions: SidebarActions }): JSX.Element {
-  const { saved } = view.paper;
+  const { saved, arxivId, inZotero } = view.paper;
   return (
     <>
       <Publication paper={view.paper} />
       <div class="row acts">
         <SaveButton saved={saved !== undefined} wide onToggle={(save) => actions.save('page', save)} />
         <Menu name={t('reading.citeThis')} label={t('reading.cite')} options={listCiteFormats()} onChoose={actions.cite} />
-        <span class="grow" />
+        {arxivId && <button class="button" aria-label={t('pdf.download')} onClick={actions.savePdf}>PDF</button>}
+        <span class="grow line">{inZotero && t('zotero.inZotero')}</span>
         {saved && <Menu name={t('state.label')} value={saved.state} options={listReadingStates()} onChoose={actions.setState} />}
       </div>
     </>

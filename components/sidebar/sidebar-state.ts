@@ -30,6 +30,7 @@ export interface SidebarActions extends RelatedItemActions {
   save: (key: PaperKey | 'page', save: boolean) => void;
   setState: (state: ReadingState) => void;
   cite: (format: CiteFormat) => void;
+  savePdf: () => void;
   filter: (filter: RelatedFilter) => void;
   retry: () => void;
   showKeys: (show: boolean) => void;

@@ -55,7 +55,7 @@ export const SAVED: readonly LibraryCard[] = CARDS.slice(0, 4).map((each, row) =
 /** A row of Today in each state. */
 export const TODAY_PAPERS: readonly TodayPaper[] = CARDS.map((card, row): TodayPaper => {
   const each = { ...card, rank: row + 1, kind: 'new' as const };
-  if (row === 1) return { ...each, saved };
+  if (row === 1) return { ...each, saved, inZotero: true };
   if (row === 2) return { ...each, seen: true };
   return row === 3 ? { ...each, kind: 'cross-listed' } : each;
 });

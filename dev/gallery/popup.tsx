@@ -44,7 +44,7 @@ const row = (name: string, props: Partial<PaperItemProps>, act?: Specimen['act']
     <ol class="list" aria-label={name}>
       <PaperItem
         paper={TODAY_PAPERS[0]!} line={() => TODAY_PAPERS[0]!.gist!} onSave={doNothing} onPut={doNothing} onOpen={doNothing}
-        onTake={doNothing} onReadAbstract={() => Promise.resolve({ parts: ABSTRACT })} {...props}
+        onTake={doNothing} onWatch={doNothing} onReadAbstract={() => Promise.resolve({ parts: ABSTRACT })} {...props}
       />
     </ol>
   ),

@@ -8,7 +8,7 @@ import { askRelated } from './ask-related';
 import { copyCitation } from './cite';
 import { findAddressByTitle } from './open-by-title';
 import { markSaved, type PaperToSave, type SaveView, toggleSaved } from './save';
-import { createToaster } from './toaster';
+import { createToaster, type ShowToast } from './toaster';
 
 export interface SidebarOptions {
   signal: AbortSignal;
@@ -23,6 +23,7 @@ export interface SidebarOptions {
 
 export interface SidebarController {
   actions: SidebarActions;
+  showToast: ShowToast;
   /** What is shown now. */
   state(): SidebarState;
   /** Asks for the paper and what is related to it, with the filter as it is unless another is given. */
@@ -87,7 +88,7 @@ export function createSidebarController(
     if (digests) void load();
   }, signal);
   return {
-    load, state: () => state, select: (selection) => set({ selection }), cite: (cited) => set({ cited }),
+    load, state: () => state, showToast: saveView.showToast, select: (selection) => set({ selection }), cite: (cited) => set({ cited }),
     relate(text) {
       if (text) void load({ ...state.filter, focus: { text } });
       else saveView.showToast(t('focus.selectFirst'));
@@ -111,13 +112,15 @@ function createActions(
       const paper = which === 'page' ? getPage() : { key: which };
       if (paper) void toggleSaved(saveView, paper, save);
     },
+    // The buttons of these three stand in the head of the paper, which is known then.
     setState(state) {
-      const paper = getPage();
-      if (paper) void ask('library.change', { keys: [paper.key], change: { state } });
+      void ask('library.change', { keys: [getPage()!.key], change: { state } });
     },
-    async cite(format) {
-      const paper = getPage();
-      if (paper) showToast(await copyCitation(paper, format));
+    cite: async (format) => showToast(await copyCitation(getPage()!, format)),
+    async savePdf() {
+      showToast(t('pdf.downloading'));
+      const answer = await ask('pdf.save', getPage()!);
+      showToast(answer.ok ? answer.value.said : answer.failure.message);
     },
     async readAbstract(key, terms) {
       const answer = await ask('paper.abstract', { key, terms });

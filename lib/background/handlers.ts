@@ -22,6 +22,7 @@ import { forgetUpdate, makeReport, readAbout } from './about';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { listKeys } from '@/lib/background/browser/commands';
 import { putScript } from '@/lib/background/browser/page-script';
+import { savePdf } from '@/lib/background/browser/save-pdf';
 import { showTick } from '@/lib/background/browser/tick';
 import { showLibrary } from '@/lib/background/browser/library-page';
 import { keepFromPage, removeAndRemember, restoreFor } from './from-pages';
@@ -100,6 +101,7 @@ export const HANDLERS: Handlers<Context> = {
   'library.export': exportLibrary,
   'paper.cite': citePaper,
   'paper.pdf': findPdf,
+  'pdf.save': savePdf,
   'citekey.try': tryCiteKey,
   'paper.votes': getVotes,
   'insights.get': getInsights,

@@ -7,7 +7,7 @@ import type { MessageType } from './protocol';
  */
 export const IN_PRIVATE: Record<MessageType, 'reads' | 'refused' | 'dropped' | 'inside'> = {
   'page.expect': 'reads', 'page.script': 'reads', 'page.open': 'inside', 'page.explain': 'reads',
-  'tab.read': 'reads', 'tab.turn': 'reads', 'paper.pdf': 'reads', 'paper.abstract': 'reads', 'paper.cite': 'inside',
+  'tab.read': 'reads', 'tab.turn': 'reads', 'paper.pdf': 'reads', 'pdf.save': 'reads', 'paper.abstract': 'reads', 'paper.cite': 'inside',
   'paper.identify': 'refused', 'marks.get': 'reads', 'references.find': 'reads', 'listing.harvest': 'inside',
   'drift.report': 'inside', 'drift.list': 'reads', 'drift.forget': 'refused', 'settings.keep': 'refused', 'keys.list': 'reads',
   'library.show': 'reads', 'library.save': 'refused', 'library.unsave': 'refused', 'library.change': 'refused', 'library.list': 'reads',

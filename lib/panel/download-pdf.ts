@@ -1,13 +1,11 @@
+import type { PaperToSave } from '@/lib/acts/save';
 import { browser } from '@/lib/browser/api';
+import { findPdfFault, MAX_PDF_BYTES, PDF_HOST, PDF_REQUEST } from '@/lib/paper/pdf-answer';
 import { ask } from '@/lib/messages/client';
 import type { PaperKey } from '@/lib/paper/paper';
 import { formatSize } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { downloadBlob } from './download';
-
-/** The browser holds a file in memory at most until it is whole. */
-const MAX_PDF_BYTES = 200_000_000;
-const HOST = 'arxiv.org';
 
 const running = new Set<PaperKey>();
 
@@ -15,13 +13,14 @@ const running = new Set<PaperKey>();
  * Saves a paper's PDF under the person's name for it. A link cannot name a file of another host, and the permission `downloads` would
  * be one more to ask for: so the page reads the file, and saves it as its own. Returns the sentence for the person.
  */
-export async function downloadPdf(key: PaperKey, say: (text: string) => void): Promise<string> {
+export async function downloadPdf(paper: PaperToSave, say: (text: string) => void): Promise<string> {
+  const { key } = paper;
   if (running.has(key)) return t('pdf.running');
   running.add(key);
   try {
     // Browsers let people take a host back. Asked first, as they ask only while a press is handled.
-    await browser.permissions.request({ origins: [`https://${HOST}/*`] }).catch(() => false);
-    const answer = await ask('paper.pdf', { key });
+    await browser.permissions.request({ origins: [`https://${PDF_HOST}/*`] }).catch(() => false);
+    const answer = await ask('paper.pdf', paper);
     if (!answer.ok) return answer.failure.message;
     say(t('pdf.downloading'));
     const { url, name } = answer.value;
@@ -30,7 +29,7 @@ export async function downloadPdf(key: PaperKey, say: (text: string) => void): P
     downloadBlob(document, name, read);
     return t('download.done', { name });
   } catch {
-    return t('failure.unreachable', { host: HOST });
+    return t('failure.unreachable', { host: PDF_HOST });
   } finally {
     running.delete(key);
   }
@@ -38,12 +37,11 @@ export async function downloadPdf(key: PaperKey, say: (text: string) => void): P
 
 /** Returns the file, or a sentence that says why it did not come. */
 async function readPdf(url: string): Promise<Blob | string> {
-  const response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
-  const type = response.headers.get('content-type') ?? '';
-  const isOther = new URL(response.url).hostname !== HOST;
-  if (!response.ok || isOther || !/^application\/(?:pdf|octet-stream)\b/.test(type)) {
+  const response = await fetch(url, PDF_REQUEST);
+  const fault = findPdfFault(response);
+  if (fault !== undefined) {
     void response.body?.cancel().catch(() => undefined);
-    return t('pdf.refused', { status: response.ok ? type || new URL(response.url).hostname : String(response.status) });
+    return t('pdf.refused', { status: fault });
   }
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;

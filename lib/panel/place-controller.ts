@@ -2,7 +2,7 @@ import { findPlaceProblem } from '@/lib/digest/place-address';
 import { ask } from '@/lib/messages/client';
 import type { Answer, Ask, AnswerOf, PlaceView } from '@/lib/messages/protocol';
 import { t } from '@/lib/texts/t';
-import { allowPlaceHost } from './host-permission';
+import { allowPlaceHost, forgetPlaceHost } from './host-permission';
 
 interface PlaceState {
   place?: PlaceView | undefined;
@@ -77,9 +77,11 @@ export class PlaceController {
   }
 
   async leave(): Promise<void> {
+    const address = this.state.place?.address;
     const answer = await ask('place.leave', {});
-    if (answer.ok) this.set({ place: undefined, problem: undefined, said: t('place.left') });
-    else this.set({ problem: answer.failure.message });
+    if (!answer.ok) return this.set({ problem: answer.failure.message });
+    this.set({ place: undefined, problem: undefined, said: t('place.left') });
+    if (address !== undefined) await forgetPlaceHost(address);
   }
 
   private get picker(): Picker | undefined {

@@ -16,7 +16,7 @@ import { takePapers, turnFrontTab } from './take-paper';
 import { textRef } from './text-ref';
 import { findNewVersion, forgetNewVersion } from './new-version';
 import { UndoToaster } from './undo-toaster';
-import { addWatch, closeWatchSaves, onWatches } from './watch-acts';
+import { addWatch, closeWatchSaves, onWatches, watchField } from './watch-acts';
 import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
 
@@ -113,6 +113,10 @@ export class PopupController {
     showDone: (showDone) => this.set({ showDone }),
     showMuted: (showMuted) => this.set({ showMuted }),
     watch: (query) => void addWatch({ query, act: 'watch' }, this.toasts.show),
+    watchFor: (field, value) => {
+      if (this.state.isPrivate) this.toasts.show(t('failure.privateWindow'));
+      else void watchField(field, value, this.toasts.show);
+    },
     readWatchSaves: (undo) => void closeWatchSaves(undo, this.toasts.show).then(() => this.loadLists()),
     undo: () => this.toasts.undo(),
     setWide: (isWide) => {

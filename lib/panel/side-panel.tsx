@@ -1,11 +1,13 @@
 import { render } from 'preact';
 import { PanelSidebar } from '@/components/sidebar/PanelSidebar';
 import { Guard } from '@/components/ui/Guard';
+import type { SidebarActions } from '@/components/sidebar/sidebar-state';
 import { NoPaper } from '@/components/sidebar/NoPaper';
 import { arxivAbs } from '@/lib/paper/links';
 import type { PaperRef } from '@/lib/paper/paper';
 import { ask } from '@/lib/messages/client';
 import { createSidebarController } from '@/lib/acts/sidebar-controller';
+import { downloadPdf } from './download-pdf';
 import { showFormulas } from './formulas';
 import { setLanguage } from './language';
 import { followLook } from './look';
@@ -46,11 +48,16 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
     const controller = createSidebarController(ref, {
       signal: current.signal, goTo: (url) => goTo(url, newTab), mayLookUp: () => true, onState: () => draw(),
     });
+    const actions: SidebarActions = {
+      ...controller.actions,
+      // The panel itself is a page of Sidelight's.
+      savePdf: () => void downloadPdf({ key: controller.state().view!.paper.key, ref }, controller.showToast).then(controller.showToast),
+    };
     draw = () => {
       if (current.signal.aborted) return;
       render(
         <Guard key={ref.url} name={t('part.sidebar')}>
-          <PanelSidebar state={controller.state()} newTab={newTab} actions={controller.actions} />
+          <PanelSidebar state={controller.state()} newTab={newTab} actions={actions} />
         </Guard>,
         app,
       );

@@ -11,7 +11,7 @@ import { makeNoteAddress, type Note } from './note-address';
 
 /** Does it, and says so, or why not. */
 export async function takePapers(keys: readonly PaperKey[], act: PaperAct, say: (text: string) => void): Promise<void> {
-  if (act === 'download-pdf') for (const key of keys) say(await downloadPdf(key, say));
+  if (act === 'download-pdf') for (const key of keys) say(await downloadPdf({ key }, say));
   else say(await (act === 'copy-note' ? copyNote(keys) : openNote(keys)));
 }
 

@@ -1,5 +1,6 @@
 import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
+import { setOperator } from '@/lib/search/parse-query';
 import { findWatchProblem } from '@/lib/search/watch-query';
 import { changeSettings, onSettings, readSettings, type Settings, type Watch, WATCH_LIMITS } from '@/lib/settings/settings';
 import { formatList } from '@/lib/texts/format';
@@ -35,6 +36,11 @@ export async function addWatch({ query, act, tag }: Watch, showToast: ShowToast)
   if (problem !== undefined) showToast(problem);
   else showToast(t(act === 'watch' ? 'watch.watching' : 'watch.muting', { query: watch.query }), () => void drop(watch.query));
   return problem === undefined;
+}
+
+/** Watches an author, or a category. */
+export async function watchField(field: 'author' | 'cat', value: string, showToast: ShowToast): Promise<void> {
+  await addWatch({ query: setOperator('', field, value), act: 'watch' }, showToast);
 }
 
 /** Calls back when what is watched or muted changed, in any window. */

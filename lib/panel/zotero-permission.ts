@@ -5,7 +5,3 @@ import { ZOTERO_PERMISSION } from '@/lib/digest/hosts';
 export async function allowZotero(): Promise<boolean> {
   return browser.permissions.request({ origins: [ZOTERO_PERMISSION] }).catch(() => false);
 }
-
-export async function forgetZoteroHost(): Promise<void> {
-  await browser.permissions.remove({ origins: [ZOTERO_PERMISSION] }).catch(() => false);
-}

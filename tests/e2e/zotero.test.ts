@@ -1,38 +1,22 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OUTPUT } from '@/dev/paths';
+import { untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 import { type MockZotero, startZotero } from '@/dev/zotero';
 import { ZOTERO_PERMISSION } from '@/lib/digest/hosts';
+import { allowInCopy } from '@/tests/support/allow-in-copy';
 
 const PAPERS = SAMPLE.filter(({ arxivId }) => arxivId);
 const [SENT, IN_LIST] = [PAPERS[0]!, PAPERS[1]!];
-
-/**
- * Chromium asks for a host in a prompt of its own window, which no automation can answer. So the built extension is copied, and its copy
- * has the permission from the start; Firefox grants what the page asks for.
- */
-async function allowInCopy(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'sidelight-zotero-'));
-  await cp(OUTPUT.chromium, folder, { recursive: true });
-  const file = join(folder, 'manifest.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8')) as { host_permissions: string[]; optional_host_permissions: string[] };
-  expect(manifest.optional_host_permissions).toContain(ZOTERO_PERMISSION);
-  manifest.host_permissions.push(ZOTERO_PERMISSION);
-  await writeFile(file, JSON.stringify(manifest));
-  return folder;
-}
 
 describe.each(BROWSERS)('Zotero on this computer, in %s', (name) => {
   let world: World;
   let zotero: MockZotero | undefined;
   let copy: string | undefined;
   beforeAll(async () => {
-    copy = name === 'chromium' ? await allowInCopy() : undefined;
+    copy = name === 'chromium' ? await allowInCopy(ZOTERO_PERMISSION) : undefined;
     world = await startWorld(name, [], copy === undefined ? {} : { extension: copy });
     await world.untilPapers(SAMPLE.length);
   });
@@ -50,6 +34,22 @@ describe.each(BROWSERS)('Zotero on this computer, in %s', (name) => {
       return document.activeElement === button && button !== undefined;
     }, label)) ? true : undefined), () => `no button "${label}"`);
     await page.keyboard.press('Enter');
+  };
+
+  /** What the popup and the sidebar say of a paper that is in Zotero. */
+  const showMarks = async (): Promise<void> => {
+    const popup = await world.openPopup();
+    await popup.$eval('#tab-saved', (tab) => (tab as HTMLElement).click());
+    const row = `[data-key="${IN_LIST.arxivId}"]`;
+    await popup.waitForSelector(`${row} .line`);
+    expect(await popup.$eval(`${row} .line`, (line) => line.textContent)).toMatch(/^In Zotero · /);
+    await popup.$eval(`${row} [data-act="abstract"]`, (button) => (button as HTMLElement).click());
+    await popup.waitForSelector(`${row} .facts`);
+    expect(await popup.$eval(row, (item) => item.textContent!.split('In Zotero').length - 1)).toBe(1);
+    await popup.close();
+    const page = await world.open(`https://arxiv.org/abs/${IN_LIST.arxivId}`);
+    await untilSidebar(world, page, ({ text }) => text.includes('In Zotero'));
+    await page.close();
   };
 
   it('is said not to run, and gets the paper once it does, by keyboard', async () => {
@@ -96,6 +96,8 @@ describe.each(BROWSERS)('Zotero on this computer, in %s', (name) => {
       return listed.ok ? listed.value.papers.find(({ key }) => key === IN_LIST.arxivId) : undefined;
     }, () => 'the paper of Zotero was not saved');
     expect(found).toMatchObject({ inZotero: true, saved: { tags: ['Tea ceremonies'] } });
+    await showMarks();
+    await page.bringToFront();
     // Undo is offered once the import is written.
     await page.waitForFunction(() => [...document.querySelectorAll('button')].some(({ textContent }) => textContent === 'Undo'));
     await press(page, 'Import from Zotero');

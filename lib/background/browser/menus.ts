@@ -49,10 +49,8 @@ async function onClicked(context: Context, info: Browser.contextMenus.OnClickDat
   const { menuItemId } = info;
   if (menuItemId === OPEN_LIBRARY) return void (await browser.tabs.create({ url: browser.runtime.getURL('/library.html') }));
   if (menuItemId === SAVE_PAGE || menuItemId === SAVE_TAB) return saveTab(context, tab);
-  if (menuItemId === RELATED_SELECTION || menuItemId === RELATED_TAB) {
-    if (tab?.id !== undefined) await sendToTab(tab.id, 'relate', info.selectionText?.slice(0, MAX_PASSAGE_CHARACTERS));
-    return;
-  }
+  if (menuItemId === RELATED_SELECTION || menuItemId === RELATED_TAB)
+    return relate(info.selectionText?.slice(0, MAX_PASSAGE_CHARACTERS), tab);
   const ref = info.linkUrl === undefined ? undefined : refFromUrl(info.linkUrl);
   if (!ref?.arxivId) return;
   if (menuItemId === RELATED_LINK) {
@@ -62,6 +60,16 @@ async function onClicked(context: Context, info: Browser.contextMenus.OnClickDat
   }
   // The text of a link is rarely the paper's title, so it is not used. A digest or a visited page brings the title later.
   await saveAndShow(context, ref, tab);
+}
+
+/**
+ * Shows what is related to a passage beside it. A page without a sidebar has it in the library: Firefox lets no script into its viewer of
+ * PDFs. The address of a library page stays in the history, so that nothing of a private window goes there.
+ */
+async function relate(passage: string | undefined, tab: Browser.tabs.Tab | undefined): Promise<void> {
+  if (tab?.id === undefined || (await sendToTab(tab.id, 'relate', passage))) return;
+  if (!passage?.trim() || tab.incognito) return showOnBadge('?', tab.id);
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/library.html')}#like/${encodeURIComponent(passage)}` });
 }
 
 /** Saves the paper that the tab shows, as the popup does; where it shows none, the sign says so. */

@@ -59,11 +59,12 @@ export async function tryCiteKey({ db }: Context, { pattern }: Ask<'citekey.try'
 }
 
 /** A paper known at other places only has no PDF that Sidelight may read. */
-export async function findPdf({ db }: Context, { key }: Ask<'paper.pdf'>): Promise<AnswerOf<'paper.pdf'>> {
-  const paper = await db.papers.get(key);
+export async function findPdf({ db, now }: Context, { key, ref }: Ask<'paper.pdf'>): Promise<AnswerOf<'paper.pdf'>> {
+  const stored = (await db.papers.get(key)) ?? (ref && (await findPaper(db, ref)));
+  const paper = stored ?? (ref?.arxivId ? paperOfRef(ref, now()) : undefined);
   if (!paper?.arxivId) throw new AnswerFailure({ kind: 'not-found', message: t('pdf.notAtArxiv') });
   const { pdfName } = await readSettings();
-  return { url: arxivPdf(paper.arxivId), name: makeFileName(applyEdits(paper, await db.library.get(key)), pdfName, 'pdf') };
+  return { url: arxivPdf(paper.arxivId), name: makeFileName(applyEdits(paper, await db.library.get(paper.key)), pdfName, 'pdf') };
 }
 
 function listNamed(named: Readonly<Record<string, PlainKey>>): { name: string; about: string }[] {

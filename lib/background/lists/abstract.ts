@@ -2,12 +2,15 @@ import type { AbstractPart, AnswerOf, Ask } from '@/lib/messages/protocol';
 import { plainTex, splitFormulas, type TextPart } from '@/lib/paper/plain-tex';
 import type { Context } from '@/lib/background/core/context';
 
-/** Returns a paper's abstract, or its gist, with the given terms marked, and where it was published. */
+/** Returns a paper's abstract, or its gist, with the given terms marked, where it was published and its categories. */
 export async function readAbstract({ db }: Context, { key, terms = [] }: Ask<'paper.abstract'>): Promise<AnswerOf<'paper.abstract'>> {
   const paper = await db.papers.get(key);
   const text = paper?.abstract ?? paper?.gist;
   const venue = paper?.journalRef ?? paper?.authorComment;
-  return { parts: text ? markTerms(splitFormulas(text), terms) : [], ...(venue && { venue: plainTex(venue) }) };
+  return {
+    parts: text ? markTerms(splitFormulas(text), terms) : [], ...(venue && { venue: plainTex(venue) }),
+    ...(paper?.categories && { categories: paper.categories }),
+  };
 }
 
 /** Marks the given terms in the parts that are no formulas, ignoring case. */

@@ -85,7 +85,8 @@ export async function openPage(
   if (hits.length > 0) {
     const ranked = performance.now();
     const related = showRelated(index, { ...query, focus }, hits, filter, explained);
-    return answer('ready', related, performance.now() - ranked);
+    const reasons = performance.now() - ranked;
+    return answer('ready', await noteZotero(context.db, related), reasons);
   }
   if (filling) return fillingNow;
   const toFollow = await findCategoryToFollow(context.db, ref.categories ?? known?.categories);

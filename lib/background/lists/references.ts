@@ -7,7 +7,7 @@ import type { DigestEntry } from '@/lib/paper/paper';
 import { findSentences } from '@/lib/related/index';
 import type { StoredPaper } from '@/lib/store/database';
 import { KnownPapers } from '@/lib/store/known-papers';
-import { readEntries, toCard } from '@/lib/background/core/cards';
+import { noteZotero, readEntries, toCard } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 
 /** Years that a citation and the list that a paper appeared in lie apart at most. */
@@ -21,12 +21,12 @@ export async function findCited(context: Context, { entries }: Ask<'references.f
   const known = await KnownPapers.read(db, read.flatMap(({ readings }) => readings));
   const found = read.map((entry) => findPaperOf(known, entry));
   const saved = await readEntries(db, found.flatMap((paper) => paper?.key ?? []));
-  return {
-    cited: found.map((paper) => {
-      const entry = paper && saved.get(paper.key);
-      return paper && (entry || paper.appearances.length > 0) ? toCited(paper, entry) : null;
-    }),
-  };
+  const cited = found.map((paper) => {
+    const entry = paper && saved.get(paper.key);
+    return paper && (entry || paper.appearances.length > 0) ? toCited(paper, entry) : null;
+  });
+  const cards = await noteZotero(db, cited.filter((card) => card !== null));
+  return { cited: cited.map((card) => card && cards.shift()!) };
 }
 
 function toCited(paper: StoredPaper, entry: Parameters<typeof toCard>[1]): PaperCard {

@@ -7,7 +7,7 @@ import { type Condition, findUnknownOperators, type ParsedQuery, parseQuery } fr
 import { correctWord } from '@/lib/search/speller';
 import { findTypedIds } from '@/lib/sites/typed-ids';
 import { getPapers } from '@/lib/store/papers';
-import { readEntries, toCard, toCards } from '@/lib/background/core/cards';
+import { noteZotero, readEntries, toCard, toCards } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { factsOf, searchTextOf } from '@/lib/background/core/search-texts';
 import { explainFound, readTerms } from './explain-found';
@@ -74,8 +74,9 @@ export async function findInStore(
   const entries = await readEntries(db, papers.map(({ key }) => key));
   const corrected = describeCorrection(query, spellings, papers.map((paper) => searchTextOf(paper, entries.get(paper.key))));
   const terms = readTerms(query, corrected ? spellings.flat() : []);
+  const found = papers.map((paper) => explainFound(toCard(paper, entries.get(paper.key)), paper, entries.get(paper.key), terms));
   return {
-    papers: papers.map((paper) => explainFound(toCard(paper, entries.get(paper.key)), paper, entries.get(paper.key), terms)),
+    papers: await noteZotero(db, found),
     total: hits.total, ...(query.unknown.length > 0 && { unknown: query.unknown }), ...(corrected && { corrected }),
   };
 }

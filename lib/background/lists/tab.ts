@@ -5,7 +5,7 @@ import type { PaperRef } from '@/lib/paper/paper';
 import { readSettings } from '@/lib/settings/settings';
 import { getSite, parseUrl, refFromUrl } from '@/lib/sites/index';
 import { findPaper } from '@/lib/store/papers';
-import { readEntries, toCard } from '@/lib/background/core/cards';
+import { noteZotero, readEntries, toCard } from '@/lib/background/core/cards';
 import { cardOfRef } from './page';
 import type { Context } from '@/lib/background/core/context';
 
@@ -20,7 +20,8 @@ export async function readTab({ db }: Context): Promise<AnswerOf<'tab.read'>> {
   if (!ref) return { ...off };
   const known = await findPaper(db, ref);
   const entry = known && (await readEntries(db, [known.key])).get(known.key);
-  return { ref, paper: known ? toCard(known, entry) : cardOfRef(ref), ...off };
+  const [paper] = await noteZotero(db, [known ? toCard(known, entry) : cardOfRef(ref)]);
+  return { ref, paper: paper!, ...off };
 }
 
 async function findOff(url = ''): Promise<Pick<AnswerOf<'tab.read'>, 'off'>> {

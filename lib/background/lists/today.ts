@@ -110,11 +110,11 @@ async function readReturned({ db }: Context, digest: StoredDigest, putOff: Reado
   const papers = (await getPapers(db, keys.map(([key]) => key))).filter(({ doneAt }) => doneAt === undefined);
   const [entries, watched] = await Promise.all([readEntries(db, papers.map(({ key }) => key)), findWatched(papers)]);
   const isWaiting = ({ key }: StoredPaper): boolean => (entries.get(key)?.savedAt ?? 0) <= putOff.get(key)!.at;
-  return papers.filter(isWaiting).map((paper, row) => {
+  return noteZotero(db, papers.filter(isWaiting).map((paper, row): TodayPaper => {
     const { seen: _, ...card } = toCard(paper, entries.get(paper.key));
     const { date } = putOff.get(paper.key)!;
     return { ...card, rank: digest.count + row + 1, kind: 'new', from: date, ...toWatchFacts(watched.get(paper.key)) };
-  });
+  }));
 }
 
 /** The cards of a digest's papers, in its order. */

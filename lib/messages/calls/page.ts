@@ -175,11 +175,16 @@ export const PAGE_CALLS = {
   /** Sends the tab in front to the next form of its paper: abstract, PDF, HTML. */
   'tab.turn': call('extension', nothing, answer<{ form: PaperPageForm }>),
   /** `terms` are marked. The answer is the text in parts, of which every second is marked; no part if no text is known. */
-  'paper.abstract': call('page', v.object({ key, terms: v.optional(texts(50, 1_000)) }), answer<{ parts: AbstractPart[]; venue?: string }>),
+  'paper.abstract': call(
+    'page', v.object({ key, terms: v.optional(texts(50, 1_000)) }),
+    answer<{ parts: AbstractPart[]; venue?: string; categories?: string[] }>,
+  ),
   /** `ref` is for a paper that the store does not hold. */
   'paper.cite': call('page', v.object({ key, format: citeFormat, ref: v.optional(paperRef) }), answer<{ text: string }>),
   /** Where arXiv has its PDF, and how the person names that file. */
-  'paper.pdf': call('extension', v.object({ key }), answer<{ url: string; name: string }>),
+  'paper.pdf': call('extension', v.object({ key, ref: v.optional(paperRef) }), answer<{ url: string; name: string }>),
+  /** Saves that file from the page that asks. */
+  'pdf.save': call('page', v.object({ key, ref: v.optional(paperRef) }), answer<{ said: string }>),
   /** Looks up a paper that is known by its title only in arXiv's API. `url` is its page there, if it is surely the same paper. */
   'paper.identify': call('page', v.object({ key }), answer<{ url?: string }>),
   /**

@@ -144,6 +144,7 @@ function makeActions({ reader, leavePane, doc, showToast }: ActingOn): DigestAct
     save: (key, save) => void toggleSaved({ showToast, showSaved: (saved) => reader.showSaved(saved) }, { key }, save),
     cite: (key, format) => void copyCitation({ key }, format).then(showToast),
     focus: (focus) => reader.facts.focus(focus),
+    watchFor: (field, value) => void import('../watch-acts').then(({ watchField }) => watchField(field, value, showToast)),
     openSite: (url) => void doc.defaultView!.open(url, '_blank', 'noreferrer'),
     retry: () => void reader.load(),
   };

@@ -16,7 +16,7 @@ import { PapersController } from '../papers-controller';
 import { PapersRoute } from '../papers-route';
 import { pickKeys } from '../rows';
 import type { LibraryShell, Section } from '../section';
-import { ZoteroSender } from '../zotero-controller';
+import { ZoteroSender } from '../zotero-sender';
 
 export interface PapersSection extends Section {
   /** Reads the library. To be called once. */
@@ -152,10 +152,25 @@ function makeActions({ controller, like, unsaved, view, showToast }: ActingOn): 
       },
     }, { key }, save),
     focusRelated: (focus) => (unsaved.isShown ? unsaved : reader).focus(focus),
+    retry: () => void controller.start(),
+    ...makeLikeActions(like),
+    ...makeWatchActions(() => controller.query, showToast),
+  };
+}
+
+function makeLikeActions(like: LikeController): Pick<PapersActions, 'openLike' | 'findLike' | 'closeLike'> {
+  return {
     openLike: (text) => like.open(text),
     findLike: (text, focus) => void like.find(text, focus),
     closeLike: () => like.close(),
-    retry: () => void controller.start(),
+  };
+}
+
+function makeWatchActions(getQuery: () => string, showToast: ShowToast): Pick<PapersActions, 'watchSearch' | 'watchFor'> {
+  const load = (): Promise<typeof import('../watch-acts')> => import('../watch-acts');
+  return {
+    watchSearch: () => void load().then(({ addWatch }) => addWatch({ query: getQuery(), act: 'watch' }, showToast)),
+    watchFor: (field, value) => void load().then(({ watchField }) => watchField(field, value, showToast)),
   };
 }
 

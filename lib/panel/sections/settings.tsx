@@ -17,7 +17,7 @@ import { AboutController } from '../about-controller';
 import { DataController } from '../data-controller';
 import { PlaceController } from '../place-controller';
 import { openShortcutSettings } from '../shortcuts';
-import { ZoteroReader } from '../zotero-controller';
+import { ZoteroReader } from '../zotero-reader';
 import { SettingsController, type SettingsState } from '../settings-controller';
 import { WatchesController } from '../watches-controller';
 

@@ -107,3 +107,23 @@ it('shows what was asked before it was made, and asks itself the next time', asy
   void controller.load();
   expect(asked).toHaveLength(1);
 });
+
+describe('the PDF of a sidebar’s paper', () => {
+  it('is saved, and what came of it is said', async () => {
+    asked.length = 0;
+    const ref = { url: 'https://arxiv.org/abs/2611.00001', arxivId: '2611.00001' };
+    const said: (string | undefined)[] = [];
+    const controller = createSidebarController(ref, {
+      signal: new AbortController().signal, mayLookUp: () => true, goTo: () => undefined,
+      onState: ({ toast }) => said.push(toast?.text),
+    });
+    const loaded = controller.load();
+    asked[0]!.answer({ state: 'ready', paper: { key: '2611.00001' } });
+    await loaded;
+    controller.actions.savePdf();
+    expect(said.at(-1)).toBe('Downloading the PDF… Keep this open until it is there.');
+    expect(asked[1]).toMatchObject({ type: 'pdf.save', body: { key: '2611.00001', ref } });
+    asked[1]!.answer({ said: 'Tea.pdf is in your downloads.' });
+    await vi.waitFor(() => expect(said.at(-1)).toBe('Tea.pdf is in your downloads.'));
+  });
+});

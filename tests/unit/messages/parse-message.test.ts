@@ -17,7 +17,7 @@ const TYPES = Object.keys(CALLS);
 /** What a script in a page may ask: what the sidebar and the marks need, and nothing that reads or replaces the whole library. */
 const FROM_PAGES = [
   'page.expect', 'page.script', 'page.open', 'page.explain',
-  'paper.abstract', 'paper.cite', 'paper.identify', 'marks.get', 'references.find', 'listing.harvest', 'drift.report',
+  'paper.abstract', 'paper.cite', 'pdf.save', 'paper.identify', 'marks.get', 'references.find', 'listing.harvest', 'drift.report',
   'library.save', 'library.unsave', 'library.change', 'library.restore', 'library.show', 'settings.keep', 'keys.list',
 ];
 

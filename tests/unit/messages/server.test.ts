@@ -22,7 +22,7 @@ const BODIES: Record<MessageType, object> = {
   'page.script': { script: 'sidebar' },
   'page.open': { ref },
   'page.explain': { ref, keys: [key] },
-  'tab.read': {}, 'tab.turn': {}, 'paper.pdf': { key: 'k' },
+  'tab.read': {}, 'tab.turn': {}, 'paper.pdf': { key: 'k' }, 'pdf.save': { key: 'k', ref },
   'paper.abstract': { key },
   'paper.cite': { key, format: 'bibtex' },
   'paper.identify': { key },

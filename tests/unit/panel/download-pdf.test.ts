@@ -28,7 +28,7 @@ beforeEach(() => {
 describe('downloading a PDF', () => {
   it('saves it under its name', async () => {
     fetch.mockResolvedValue(reply('%PDF-1.7 tea'));
-    expect(await downloadPdf('k', say)).toContain('Brewer 2026 Tea.pdf');
+    expect(await downloadPdf({ key: 'k' }, say)).toContain('Brewer 2026 Tea.pdf');
     const [, name, blob] = saved.mock.calls[0] as [Document, string, Blob];
     expect([name, await blob.text(), blob.type]).toEqual(['Brewer 2026 Tea.pdf', '%PDF-1.7 tea', 'application/pdf']);
     expect(say).toHaveBeenCalledWith(expect.stringContaining('Downloading'));
@@ -37,19 +37,19 @@ describe('downloading a PDF', () => {
   it.each([
     ['a page in place of it', () => reply('<h1>Are you human?</h1>', { type: 'text/html' }), 'text/html'],
     ['404', () => reply('no', { status: 404 }), '404'],
-    ['another host', () => reply('%PDF', { url: 'https://evil.example/x.pdf' }), 'application/pdf'],
+    ['another host', () => reply('%PDF', { url: 'https://evil.example/x.pdf' }), 'evil.example'],
   ])('saves nothing for %s, and says why', async (_what, make, why) => {
     fetch.mockResolvedValue(make());
-    expect(await downloadPdf('k', say)).toContain(`arXiv did not send the PDF (${why})`);
+    expect(await downloadPdf({ key: 'k' }, say)).toContain(`arXiv did not send the PDF (${why})`);
     expect(saved).not.toHaveBeenCalled();
   });
 
   it('says that arXiv is not reached, also where the connection breaks off', async () => {
     fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'));
-    expect(await downloadPdf('k', say)).toBe('Couldn’t reach arxiv.org.');
+    expect(await downloadPdf({ key: 'k' }, say)).toBe('Couldn’t reach arxiv.org.');
     const broken = new ReadableStream({ pull: (controller) => controller.error(new TypeError('network error')) });
     fetch.mockResolvedValueOnce(reply(broken));
-    expect(await downloadPdf('k', say)).toBe('Couldn’t reach arxiv.org.');
+    expect(await downloadPdf({ key: 'k' }, say)).toBe('Couldn’t reach arxiv.org.');
     expect(saved).not.toHaveBeenCalled();
   });
 
@@ -57,21 +57,21 @@ describe('downloading a PDF', () => {
     const part = new Uint8Array(50_000_000);
     const cancel = vi.fn();
     fetch.mockResolvedValue(reply(new ReadableStream({ pull: (controller) => controller.enqueue(part), cancel })));
-    expect(await downloadPdf('k', say)).toContain('200');
+    expect(await downloadPdf({ key: 'k' }, say)).toContain('200');
     expect([cancel.mock.calls.length, saved.mock.calls.length]).toEqual([1, 0]);
   });
 
   it('downloads once where the button is pressed twice, and again after that', async () => {
     fetch.mockImplementation(async () => reply('%PDF'));
-    const [first, second] = await Promise.all([downloadPdf('k', say), downloadPdf('k', say)]);
+    const [first, second] = await Promise.all([downloadPdf({ key: 'k' }, say), downloadPdf({ key: 'k' }, say)]);
     expect([first, second]).toEqual([expect.stringContaining('Tea.pdf'), 'This PDF is being downloaded already.']);
-    await downloadPdf('k', say);
+    await downloadPdf({ key: 'k' }, say);
     expect(saved).toHaveBeenCalledTimes(2);
   });
 
   it('asks arXiv for nothing where the paper is not there', async () => {
     ask.mockResolvedValue({ ok: false, failure: { kind: 'not-found', message: 'Not at arXiv.' } });
-    expect(await downloadPdf('k', say)).toBe('Not at arXiv.');
+    expect(await downloadPdf({ key: 'k' }, say)).toBe('Not at arXiv.');
     expect(fetch).not.toHaveBeenCalled();
   });
 });

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { changeSettings, readSettings } = await import('@/lib/settings/settings');
-const { addWatch, changeWatch, explainWatchProblem, removeWatch } = await import('@/lib/panel/watch-acts');
+const { addWatch, changeWatch, explainWatchProblem, removeWatch, watchField } = await import('@/lib/panel/watch-acts');
 
 let said: string[];
 let undo: (() => void) | undefined;
@@ -69,4 +69,12 @@ it('come back to their place where their removal is taken back', async () => {
   expect(await watches()).toEqual([before[0], before[2]]);
   undo!();
   await vi.waitFor(async () => expect(await watches()).toEqual(before));
+});
+
+it('of an author or a category are written as the search has them', async () => {
+  for (const [field, value] of [['author', 'José "Pepe" Gómez'], ['author', 'Plato'], ['cat', 'cs.CL']] as const)
+    await watchField(field, value, showToast);
+  expect(await watches()).toEqual(['author:"José Pepe Gómez"', 'author:Plato', 'cat:cs.CL'].map((query) => ({ query, act: 'watch' })));
+  undo!();
+  await vi.waitFor(async () => expect(await watches()).toHaveLength(2));
 });

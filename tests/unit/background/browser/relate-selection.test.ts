@@ -1,7 +1,10 @@
 import { beforeEach, describe as group, expect, it, vi } from 'vitest';
 import type { Context } from '@/lib/background/core/context';
 
+const NO_SCRIPT = 9;
 const sent: unknown[] = [];
+const opened: string[] = [];
+const signs: string[] = [];
 const created: { id: string; title: string; contexts: string[]; documentUrlPatterns?: string[] }[] = [];
 const heard: { command?: (name: string) => void; menu?: (info: object, tab: object) => void } = {};
 vi.mock('wxt/browser', () => ({
@@ -11,7 +14,15 @@ vi.mock('wxt/browser', () => ({
       onClicked: { addListener: (listener: NonNullable<typeof heard.menu>) => { heard.menu = listener; } },
       removeAll: async () => undefined, create: (entry: (typeof created)[number]) => void created.push(entry),
     },
-    tabs: { query: async () => [{ id: 7 }], sendMessage: async (...message: unknown[]) => void sent.push(message) },
+    tabs: {
+      query: async () => [{ id: 7 }], create: async ({ url }: { url: string }) => void opened.push(url),
+      async sendMessage(...message: unknown[]) {
+        if (message[0] === NO_SCRIPT) throw new Error('Could not establish connection. Receiving end does not exist.');
+        sent.push(message);
+      },
+    },
+    runtime: { getURL: (path: string) => `chrome-extension://sidelight${path}` },
+    action: { setBadgeText: async ({ text }: { text: string }) => void signs.push(text) },
   },
 }));
 const { registerCommands } = await import('@/lib/background/browser/commands');
@@ -34,5 +45,16 @@ group('related to the selection', () => {
     expect(entry.documentUrlPatterns).toContain('*://arxiv.org/abs/*');
     heard.menu!({ menuItemId: entry.id, selectionText: 'x'.repeat(9_000), linkUrl: 'https://arxiv.org/abs/2606.00001' }, { id: 3 });
     await vi.waitFor(() => expect(sent).toEqual([[3, ['relate', 'x'.repeat(5_000)]]]));
+  });
+
+  it('is shown in the library where the tab has no script, as a PDF in Firefox; but not of a private window', async () => {
+    const choose = (selectionText: string | undefined, incognito: boolean): void =>
+      heard.menu!({ menuItemId: 'related-selection', selectionText }, { id: NO_SCRIPT, incognito });
+    choose('tea & cups / 100 %', false);
+    await vi.waitFor(() => expect(opened).toEqual(['chrome-extension://sidelight/library.html#like/tea%20%26%20cups%20%2F%20100%20%25']));
+    choose('tea & cups', true);
+    choose(undefined, false);
+    await vi.waitFor(() => expect(signs).toEqual(['?', '?']));
+    expect(opened).toHaveLength(1);
   });
 });

@@ -5,6 +5,7 @@ import type { Context } from '@/lib/background/core/context';
 import type { Hit } from '@/lib/related';
 import { Database } from '@/lib/store/database';
 import { putSource } from '@/lib/store/sources';
+import { linkToZotero } from '@/lib/store/zotero';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -70,4 +71,14 @@ it('the first rows get their reasons with the answer, the others when they are a
     a: { reasons: [{ text: 'gold a', kind: 'shared' }] },
   });
   expect((await openPage(context, { ref: page }, { incognito: false })).related.every(({ reasons }) => reasons)).toBe(true);
+});
+
+it('a related paper tells that it is in Zotero, as the page’s own does', async () => {
+  const paper = { authors: [], addedAt: 1, told: {}, appearances: [] };
+  await context.db.papers.bulkPut(['a', 'b', page.arxivId].map((key) => ({ ...paper, key, title: key, titleKey: key })) as never);
+  await linkToZotero(context.db, [{ paperKey: 'b', key: 'ITEM0001' }, { paperKey: page.arxivId, key: 'ITEM0002' }]);
+  hits = ['a', 'b'].map((key) => ({ key, score: 1, strength: 0.5 }));
+  const view = await openPage(context, { ref: page }, { incognito: false });
+  expect(view.paper.inZotero).toBe(true);
+  expect(view.related.map(({ key, inZotero }) => [key, inZotero])).toEqual([['a', undefined], ['b', true]]);
 });

@@ -7,6 +7,7 @@ import type { BibliographyEntry } from '@/lib/paper/bibliography';
 import type { PaperFacts } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { Database } from '@/lib/store/database';
+import { linkToZotero } from '@/lib/store/zotero';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -44,6 +45,17 @@ describe('the papers that a page cites', () => {
       cite('Cy Cup.', 'Coffee at noon, 2024.'),
     )).toEqual(['2401.00001', '2401.00001', '2401.00001', undefined]);
     expect(request).not.toHaveBeenCalled();
+  });
+
+  it('tell which of them are in Zotero, also where one is cited twice', async () => {
+    await store('2401.00001', TEA);
+    await store('2401.00002', { title: 'Leaves', arxivId: '2401.00002' });
+    await linkToZotero(context.db, [{ paperKey: '2401.00002', key: 'ITEM0001' }]);
+    const ids = ['2401.00002', '9901.00001', '2401.00001', '2401.00002'];
+    const { cited } = await findCited(context, { entries: ids.map((id) => cite(`arXiv:${id}.`)) });
+    expect(cited.map((card) => card && [card.key, card.inZotero])).toEqual([
+      ['2401.00002', true], null, ['2401.00001', undefined], ['2401.00002', true],
+    ]);
   });
 
   it('need a second witness beside the title: an author, or the year where no author is known', async () => {

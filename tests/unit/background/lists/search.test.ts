@@ -11,6 +11,7 @@ vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { prepareSearch } = await import('@/lib/background/lists/known-texts');
 const { findInStore } = await import('@/lib/background/lists/search');
 const { changeEntries, savePaper, unsavePaper } = await import('@/lib/store/library');
+const { linkToZotero } = await import('@/lib/store/zotero');
 
 let context: Context;
 const noModel = { read: () => Promise.reject(new Error('no model')), dropCopy: async () => undefined };
@@ -41,6 +42,13 @@ beforeEach(async () => {
 afterEach(() => context.db.delete());
 
 describe('the popup’s search', () => {
+  it('tells of what it finds which is in Zotero, by words and by id', async () => {
+    await linkToZotero(context.db, [{ paperKey: '2611.00003', key: 'ITEM0001' }]);
+    const told = async (text: string): Promise<unknown> => (await search(text)).papers.map(({ key, inZotero }) => [key, inZotero]);
+    expect(await told('rings')).toEqual([['2611.00001', undefined], ['2611.00003', true]]);
+    expect(await told('2611.00003')).toEqual([['2611.00003', true]]);
+  });
+
   it('finds papers by any of their words, an id, an address, and operators, saved ones first', async () => {
     expect(await find('gomez')).toEqual(['2611.00001']);
     expect(await find('says')).toEqual(['2611.00002', '2611.00001', '2611.00003']);

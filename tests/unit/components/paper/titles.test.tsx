@@ -13,7 +13,11 @@ const paper: RelatedPaper = {
   href: 'https://arxiv.org/abs/2606.00001', links: [], strength: 1, reasons: [],
 };
 const PLACES: readonly (readonly [string, JSX.Element])[] = [
-  ['popup', <PaperItem paper={paper} line="" onSave={() => {}} onReadAbstract={async () => ({})} onOpen={() => {}} onTake={() => {}} />],
+  ['popup', (
+    <PaperItem
+      paper={paper} line="" onSave={() => {}} onReadAbstract={async () => ({})} onOpen={() => {}} onTake={() => {}} onWatch={() => {}}
+    />
+  )],
   ['side panel', <RelatedItem paper={paper} isOpen actions={{ save() {}, readAbstract: async () => ({}), openByTitle() {} }} />],
 ];
 
