@@ -8,7 +8,7 @@ export async function openSaved(world: World, kept: readonly DigestEntry[]): Pro
   await world.untilPapers(SAMPLE.length);
   const page = await world.openOwn('library.html#papers');
   for (const { arxivId } of kept) await askWorker(page, 'library.save', { key: arxivId });
-  await untilText(page, `${kept.length} papers`);
+  await untilText(page, kept.length === 1 ? '1 paper' : `${kept.length} papers`);
   await page.bringToFront();
   return page;
 }
