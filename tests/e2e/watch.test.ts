@@ -8,6 +8,8 @@ import { pasteDigest } from '../support/library-page';
 const TODAY = 'ol[aria-label="Today\'s papers"] > li';
 const FIELD = 'input[aria-label="What to watch or mute"]';
 const KEPT = 'ul[aria-label="What you watch and mute"] > li';
+/** Of every abstract page of the local hosts. */
+const CATEGORY = 'cs.LG';
 /** Papers of the newest list. */
 const COUNT = 20;
 interface Card { key: string; title: string; watch?: string; muted?: string }
@@ -157,6 +159,60 @@ describe.each(BROWSERS)('watch and mute in %s', (name) => {
       return marks.lastIndexOf(true) === common.keys.length - 1 ? true : undefined;
     }, () => 'what is watched does not come first');
     expect(await findViolations(popup)).toEqual([]);
+  });
+
+  it('watches an author or a category of a paper, and a search of the library; undo takes it back', async () => {
+    const choose = async (page: Page, button: string, wanted: string): Promise<void> => {
+      await page.waitForSelector(button);
+      await page.focus(button);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('[role=menuitem]:focus');
+      const name = (): Promise<string> => page.evaluate(() => document.activeElement!.textContent ?? '');
+      for (const first = await name(); (await name()) !== wanted;) {
+        await page.keyboard.press('ArrowDown');
+        expect(await name(), `no "${wanted}" in the menu`).not.toBe(first);
+      }
+      await page.keyboard.press('Enter');
+    };
+    const { key, title } = (await list(settings))[0]!;
+    const [author] = SAMPLE.find(({ arxivId }) => arxivId === key)!.authors!;
+    await popup.bringToFront();
+    await popup.$eval(`[data-key="${key}"] [data-act="abstract"]`, (button) => (button as HTMLElement).click());
+    await choose(popup, `[data-key="${key}"] .menu > button[aria-label="Watch: ${title}"]`, author!);
+    await untilText(popup, `Watching “author:"${author}"”`);
+    await untilKept(common.word, `author:"${author}"`);
+    expect(await findViolations(popup)).toEqual([]);
+    await popup.focus(`[data-key="${key}"]`);
+    await popup.keyboard.press('z');
+    await untilKept(common.word);
+    // Its page tells its categories.
+    await (await world.open(`https://arxiv.org/abs/${key}`)).close();
+    const library = await world.openOwn(`library.html#papers/${key}`);
+    await library.bringToFront();
+    await choose(library, `.reading .menu > button[aria-label="Watch: ${title}"]`, CATEGORY);
+    await untilText(library, `Watching “cat:${CATEGORY}”`);
+    await untilKept(common.word, `cat:${CATEGORY}`);
+    await choose(library, `.reading .menu > button[aria-label="Watch: ${title}"]`, CATEGORY);
+    await untilText(library, `“cat:${CATEGORY}” is already in the list.`);
+    await askWorker(library, 'library.save', { key });
+    await library.waitForSelector('.search input');
+    const watchSearch = async (query: string): Promise<void> => {
+      await library.$eval('.search input', (field) => (field as HTMLInputElement).select());
+      await library.type('.search input', query);
+      await library.$$eval('.bar button', (all) => all.find(({ textContent }) => textContent === 'Watch this search')!.click());
+    };
+    await watchSearch('tag:tea');
+    await untilText(library, 'tag:tea asks about your library, and a new paper is not in it yet.');
+    await watchSearch('"sand castles"');
+    await untilText(library, 'Watching “"sand castles"”');
+    await untilKept(common.word, `cat:${CATEGORY}`, '"sand castles"');
+    expect(await findViolations(library)).toEqual([]);
+    await askWorker(library, 'library.unsave', { key });
+    await library.close();
+    await settings.bringToFront();
+    for (const query of [`cat:${CATEGORY}`, '"sand castles"'])
+      await settings.$$eval('button', (all, name) => all.find(({ ariaLabel }) => ariaLabel === name)!.click(), `Remove “${query}”`);
+    await untilKept(common.word);
   });
 
   it('saves what comes in a new list with its tag, says so in Today, and takes it back once and for all', async () => {
