@@ -16,11 +16,17 @@ export interface WebdavAccount {
 const TIMEOUT_MS = 20_000;
 /** A list of 5,000 files is smaller. */
 const MAX_LIST_BYTES = 5_000_000;
+const MULTI_STATUS = 207;
+/** What was refused stands near the beginning. */
+const MAX_REFUSAL_BYTES = 10_000;
 
 interface Answered {
   status: number;
   bytes: Uint8Array<ArrayBuffer>;
 }
+
+/** The server answered, and did not do it. */
+class Refusal extends PlaceError {}
 
 export class WebdavFiles implements PlaceFiles {
   readonly name: string;
@@ -54,7 +60,13 @@ export class WebdavFiles implements PlaceFiles {
   /** A file is put beside its place and then moved there, as an upload that breaks off leaves half a file on some servers. */
   async write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const beside = `${name}.new`;
-    await this.ask('PUT', beside, { body: bytes }, [200, 201, 204]);
+    try {
+      await this.ask('PUT', beside, { body: bytes }, [200, 201, 204]);
+    } catch (error) {
+      // rclone on a full disk keeps the name of what it did not take, and then takes nothing under it.
+      if (error instanceof Refusal) await this.remove(beside).catch(() => undefined);
+      throw error;
+    }
     await this.ask('MOVE', beside, { headers: { destination: this.folder + encodeURIComponent(name), overwrite: 'T' } }, [201, 204]);
   }
 
@@ -74,11 +86,10 @@ export class WebdavFiles implements PlaceFiles {
         headers: { ...(user || password ? { authorization } : {}), ...(init.headers as Record<string, string>) },
       });
       const { status } = response;
-      if (!expected.includes(status)) {
-        await response.body?.cancel();
-        throw new PlaceError(describeStatus(response, method, this.name));
-      }
-      return { status, bytes: await readBytes(response, this.name) };
+      if (expected.includes(status)) return { status, bytes: await readBytes(response, this.name) };
+      const refused = status === MULTI_STATUS ? findRefusal(await readBytes(response, this.name)) : undefined;
+      if (refused === undefined) await response.body?.cancel();
+      throw new Refusal(describeStatus({ type: response.type, status: refused ?? status }, method, this.name));
     } catch (error) {
       if (error instanceof PlaceError) throw error;
       throw new PlaceError(t(signal.aborted ? 'failure.timedOut' : 'failure.unreachable', { host: this.name }));
@@ -86,7 +97,13 @@ export class WebdavFiles implements PlaceFiles {
   }
 }
 
-function describeStatus({ status, type }: Response, method: string, host: string): string {
+/** An answer that holds several, each with the status of a file: so Apache tells that a file cannot be moved as its folder is locked. */
+function findRefusal(answer: Uint8Array): number | undefined {
+  const status = /\bHTTP\/\d(?:\.\d)? ([45](?!24)\d\d)\b/.exec(new TextDecoder().decode(answer.subarray(0, MAX_REFUSAL_BYTES)))?.[1];
+  return status === undefined ? undefined : Number(status);
+}
+
+function describeStatus({ status, type }: Pick<Response, 'status' | 'type'>, method: string, host: string): string {
   if (type === 'opaqueredirect' || (status >= 300 && status < 400)) return t('place.redirected', { host });
   if (status === 401) return t('place.wrongPassword', { host });
   if (status === 403) return t('place.forbidden', { host });
