@@ -64,6 +64,38 @@ describe.each(BROWSERS)('a place of one’s own in %s', (name) => {
     expect(names.filter((each) => each.startsWith('head-'))).toHaveLength(1);
     await press('Sync now');
     await untilText(page, 'Synced through Papers.');
+  });
+
+  it('says that the browser took the folder back, and “Allow” renews it, once the person agrees', async (context) => {
+    if (name === 'firefox') return context.skip('Firefox lets no extension write into a folder');
+    // Chromium gives a folder back by its own question, which no automation can answer; that of its own disk is always allowed.
+    const target = world.browser.targets().find((each) => each.type() === 'service_worker' && each.url().startsWith(world.origin));
+    const worker = (await target!.worker())!;
+    const letWorker = (state: string): Promise<void> => worker.evaluate((now) => {
+      Object.assign(FileSystemHandle.prototype, { queryPermission: async () => now });
+    }, state);
+    const letPerson = (state: string): Promise<void> => page.evaluate((answer) => {
+      Object.assign(FileSystemHandle.prototype, { requestPermission: async () => answer });
+    }, state);
+    // A round that ends draws the buttons anew.
+    const pressAnyhow = (label: string): Promise<unknown> => until(() => page.$$eval('section[aria-labelledby="sync"] button', (all, text) => {
+      const button = all.find((each) => each.textContent === text && !each.disabled);
+      button?.click();
+      return button ? true : undefined;
+    }, label), () => `no button "${label}"`);
+    const LAPSED = 'Your browser does not let Sidelight use the folder “Papers” any more.';
+    await letWorker('prompt');
+    await pressAnyhow('Sync now');
+    await untilText(page, LAPSED);
+    await letPerson('denied');
+    await pressAnyhow('Allow');
+    await untilText(page, LAPSED);
+    await letPerson('granted');
+    await letWorker('granted');
+    await pressAnyhow('Allow');
+    await until(async () => ((await page.evaluate((text) => document.body.textContent!.includes(text), LAPSED)) ? undefined : true),
+      () => 'the problem stays');
+    await untilText(page, 'Synced through Papers. Encrypted. 2 saved papers.');
     await press('Disconnect');
     await untilText(page, 'Disconnected. The files stay there.');
     await setUp();
@@ -114,6 +146,15 @@ describe.each(BROWSERS)('a place of one’s own in %s', (name) => {
       await until(() => fetch(`http://127.0.0.1:${PORT}/`).then(() => true, () => undefined), () => 'rclone does not come back');
       await press('Sync now');
       await until(async () => ((await page.$('section[aria-labelledby="sync"] .problem')) ? undefined : true), () => 'the problem stays');
+      const isAllowed = (): Promise<boolean> => page.evaluate(() => {
+        const { browser: api } = globalThis as unknown as { browser: { permissions: { contains(asked: object): Promise<boolean> } } };
+        return api.permissions.contains({ origins: ['http://127.0.0.1/*'] });
+      });
+      expect(await isAllowed()).toBe(true);
+      await press('Disconnect');
+      await untilText(page, 'Disconnected. The files stay there.');
+      await until(async () => ((await isAllowed()) ? undefined : true), () => 'the permission for the host stays');
+      expect((await readdir(join(folder, 'Papers'))).filter((each) => each.startsWith('rows-'))).toHaveLength(32);
     });
   });
 });
