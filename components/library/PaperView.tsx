@@ -38,14 +38,13 @@ export function PaperView({ paper, facts, onClose, onSave, onCite, onFocus, onWa
   return (
     <article class="reading" aria-label={paper.title} tabIndex={-1} ref={box}>
       <button type="button" class="text back" onClick={onClose}>{t('reading.back')}</button>
-      <ReadingHead paper={paper} />
+      <ReadingHead paper={paper} watch={<WatchMenu paper={paper} categories={facts?.abstract?.categories} onWatch={onWatch} />} />
       <div class="row wrap-center acts">
         <SaveButton what={paper.title} saved={paper.saved !== undefined} wide onToggle={(save) => onSave(paper.key, save)} />
         <Menu
           name={t('reading.citeThis')} label={t('reading.cite')} options={listCiteFormats()}
           onChoose={(format) => onCite(paper.key, format)}
         />
-        <WatchMenu paper={paper} categories={facts?.abstract?.categories} onWatch={onWatch} />
       </div>
       <h3 class="sr">{t('reading.abstract')}</h3>
       <Abstract text={facts?.abstract} />

@@ -9,13 +9,15 @@ export interface ReadingHeadProps {
   paper: PaperCard & { categories?: readonly string[] };
   /** More facts, which stand before the links. */
   children?: ComponentChildren;
+  /** Stands after the links. */
+  watch: JSX.Element;
 }
 
 /** Authors that a card names; there may be more. */
 const MAX_NAMED = 12;
 
 /** The title of the paper that is read, its authors, its facts and its links. */
-export function ReadingHead({ paper, children }: ReadingHeadProps): JSX.Element {
+export function ReadingHead({ paper, children, watch }: ReadingHeadProps): JSX.Element {
   return (
     <>
       <h2>
@@ -27,7 +29,7 @@ export function ReadingHead({ paper, children }: ReadingHeadProps): JSX.Element 
         {paper.authors.join(', ')}
         {paper.authors.length === MAX_NAMED && ' …'}
       </p>
-      <p class="dim meta">
+      <div class="dim meta">
         {paper.published && <span>{formatDay(paper.published)}</span>}
         {paper.categories?.length ? <span>{paper.categories.slice(0, 3).join(', ')}</span> : null}
         {paper.arxivId && <span class="num">{paper.arxivId}</span>}
@@ -38,7 +40,8 @@ export function ReadingHead({ paper, children }: ReadingHeadProps): JSX.Element 
             {name}
           </a>
         ))}
-      </p>
+        {watch}
+      </div>
       <Publication paper={paper} />
     </>
   );

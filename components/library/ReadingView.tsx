@@ -112,7 +112,10 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
           }}
         />
       ) : (
-        <Facts card={card} onBack={() => void actions.edit(key, { title: null, authors: null, published: null })} />
+        <Facts
+          card={card} onWatch={actions.watchFor}
+          onBack={() => void actions.edit(key, { title: null, authors: null, published: null })}
+        />
       )}
       <Acts card={card} actions={actions}>
         <button
@@ -140,7 +143,6 @@ function Acts({ card, actions, children }: Pick<ReadingViewProps, 'card' | 'acti
         name={t('notes.ofPaper')} label={t('notes.label')} options={listSavedNoteActs(1)}
         onChoose={(act) => actions.take([key], act)}
       />
-      <WatchMenu paper={card} categories={card.categories} onWatch={actions.watchFor} />
       {card.arxivId && (
         <button type="button" class="button" onClick={() => actions.take([key], 'download-pdf')}>{t('pdf.download')}</button>
       )}
@@ -158,15 +160,16 @@ const FIELD_NAMES = {
 
 interface FactsProps {
   card: LibraryCard;
+  onWatch: PapersActions['watchFor'];
   /** All corrected fields go back to what the source says. */
   onBack: () => void;
 }
 
-function Facts({ card, onBack }: FactsProps): JSX.Element {
+function Facts({ card, onWatch, onBack }: FactsProps): JSX.Element {
   const edited = listEdited(card.edited);
   return (
     <>
-      <ReadingHead paper={card}>
+      <ReadingHead paper={card} watch={<WatchMenu paper={card} categories={card.categories} onWatch={onWatch} />}>
         {card.citeKey && <span><Rich text={t('reading.citedAs', { key: card.citeKey })} parts={[(key) => <code>{key}</code>]} /></span>}
       </ReadingHead>
       {edited.length > 0 && (

@@ -21,6 +21,7 @@ import {
 import { forgetUpdate, makeReport, readAbout } from './about';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
 import { listKeys } from '@/lib/background/browser/commands';
+import { namePdfTab } from '@/lib/background/browser/name-tab';
 import { putScript } from '@/lib/background/browser/page-script';
 import { savePdf } from '@/lib/background/browser/save-pdf';
 import { showTick } from '@/lib/background/browser/tick';
@@ -72,6 +73,7 @@ export const HANDLERS: Handlers<Context> = {
   'page.open': soon(async (context, body, asker) => {
     const view = await openPage(context, body, asker);
     void showTick(asker.tabId, view.paper.saved !== undefined).catch(() => undefined);
+    void namePdfTab(view, body, asker).catch(() => undefined);
     return view;
   }),
   'page.explain': soon(explainPapers),

@@ -8,6 +8,8 @@ import { setSettings } from '../../dev/settings';
 import { MARK, pressInSidebar, untilSidebar } from '../../dev/sidebar';
 import { until } from '../../dev/until';
 import { askWorker, SAMPLE, startWorld, type World } from '../../dev/world';
+import { makePdf } from '../../dev/pages';
+import { shootActs } from './acts';
 import { chooseFonts } from './fonts';
 import { absPage, htmlPage, listPage, popupPage } from './pages';
 import { ALSO_KEPT, PAPER, KEPT, type ShownPaper } from './texts';
@@ -34,6 +36,7 @@ const CITED: ShownPaper[] = [
 ];
 
 const sitePages: Route = (url) => {
+  if (url.pathname === `/pdf/${PAPER.arxivId}`) return { body: makePdf(), headers: { 'content-type': 'application/pdf' } };
   if (url.pathname === '/list/cs.CL/new') return { body: listPage(LISTED, new Date()) };
   if (url.pathname === `/html/${PAPER.arxivId}v1`) return { body: htmlPage(CITED) };
   return url.host === 'arxiv.org' && url.pathname === `/abs/${PAPER.arxivId}` ? { body: absPage(PAPER) } : undefined;
@@ -160,5 +163,9 @@ for (const look of LOOKS) {
   await shootSites(world, look);
   await shootLibrary(world, look);
 }
+const ownPage = await world.openOwn('library.html#settings');
+await setSettings(ownPage, { look: 'light' });
+await ownPage.close();
+await shootActs(world);
 await world.end();
 console.log(`In ${FOR_README}, and as PNG in ${FOR_STORES}.`);

@@ -25,6 +25,8 @@ describe('beside a PDF in Chromium', () => {
     expect(view.text).toContain('Daily Papers');
     expect(view.related.map((paper) => paper.title)).not.toContain(PAPER.title);
     expect(view.related[0]!.href).toMatch(/^https:\/\/arxiv\.org\/(abs|pdf)\//);
+    const called = (): Promise<string> => page.title();
+    await until(async () => ((await called()) === PAPER.title ? true : undefined), async () => `the tab is called ${await called()}`);
     const [left] = await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('aside')!.getBoundingClientRect().left, null);
     // The viewer is a frame in a closed root of the body's.
     const room = async (): Promise<number> => {

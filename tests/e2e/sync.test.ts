@@ -78,7 +78,7 @@ describe.each(BROWSERS)('a place of one’s own in %s', (name) => {
       Object.assign(FileSystemHandle.prototype, { requestPermission: async () => answer });
     }, state);
     // A round that ends draws the buttons anew.
-    const pressAnyhow = (label: string): Promise<unknown> => until(() => page.$$eval('section[aria-labelledby="sync"] button', (all, text) => {
+    const pressAnyhow = (label: string): Promise<unknown> => until(() => page.$$eval('[aria-labelledby="sync"] button', (all, text) => {
       const button = all.find((each) => each.textContent === text && !each.disabled);
       button?.click();
       return button ? true : undefined;
