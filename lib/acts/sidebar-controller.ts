@@ -8,7 +8,7 @@ import { askRelated } from './ask-related';
 import { copyCitation } from './cite';
 import { findAddressByTitle } from './open-by-title';
 import { markSaved, type PaperToSave, type SaveView, toggleSaved } from './save';
-import { createToaster, type ShowToast } from './toaster';
+import { createToaster } from './toaster';
 
 export interface SidebarOptions {
   signal: AbortSignal;
@@ -23,7 +23,6 @@ export interface SidebarOptions {
 
 export interface SidebarController {
   actions: SidebarActions;
-  showToast: ShowToast;
   /** What is shown now. */
   state(): SidebarState;
   /** Asks for the paper and what is related to it, with the filter as it is unless another is given. */
@@ -88,7 +87,7 @@ export function createSidebarController(
     if (digests) void load();
   }, signal);
   return {
-    load, state: () => state, showToast: saveView.showToast, select: (selection) => set({ selection }), cite: (cited) => set({ cited }),
+    load, state: () => state, select: (selection) => set({ selection }), cite: (cited) => set({ cited }),
     relate(text) {
       if (text) void load({ ...state.filter, focus: { text } });
       else saveView.showToast(t('focus.selectFirst'));

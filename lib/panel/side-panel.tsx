@@ -1,12 +1,14 @@
 import { render } from 'preact';
 import { PanelSidebar } from '@/components/sidebar/PanelSidebar';
 import { Guard } from '@/components/ui/Guard';
-import type { SidebarActions } from '@/components/sidebar/sidebar-state';
+import type { Toast } from '@/components/ui/Toast';
+import type { SidebarActions, SidebarState } from '@/components/sidebar/sidebar-state';
 import { NoPaper } from '@/components/sidebar/NoPaper';
 import { arxivAbs } from '@/lib/paper/links';
 import type { PaperRef } from '@/lib/paper/paper';
 import { ask } from '@/lib/messages/client';
-import { createSidebarController } from '@/lib/acts/sidebar-controller';
+import { createSidebarController, type SidebarController } from '@/lib/acts/sidebar-controller';
+import { createToaster } from '@/lib/acts/toaster';
 import { downloadPdf } from './download-pdf';
 import { showFormulas } from './formulas';
 import { setLanguage } from './language';
@@ -48,16 +50,12 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
     const controller = createSidebarController(ref, {
       signal: current.signal, goTo: (url) => goTo(url, newTab), mayLookUp: () => true, onState: () => draw(),
     });
-    const actions: SidebarActions = {
-      ...controller.actions,
-      // The panel itself is a page of Sidelight's.
-      savePdf: () => void downloadPdf({ key: controller.state().view!.paper.key, ref }, controller.showToast).then(controller.showToast),
-    };
+    const { readState, actions } = savePdfHere(controller, ref, () => draw());
     draw = () => {
       if (current.signal.aborted) return;
       render(
         <Guard key={ref.url} name={t('part.sidebar')}>
-          <PanelSidebar state={controller.state()} newTab={newTab} actions={actions} />
+          <PanelSidebar state={readState()} newTab={newTab} actions={actions} />
         </Guard>,
         app,
       );
@@ -79,6 +77,23 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
   void readSettings().then(take);
   if (!paper) onTabs(() => void follow());
   void follow();
+}
+
+/** The panel is a page of Sidelight's own, which reads a PDF by itself. */
+function savePdfHere(
+  controller: SidebarController, ref: PaperRef, draw: () => void,
+): { readState: () => SidebarState; actions: SidebarActions } {
+  let toast: Toast | undefined;
+  const say = createToaster((next) => {
+    toast = next;
+    draw();
+  });
+  return {
+    readState: () => ({ ...controller.state(), ...(toast && { toast }) }),
+    actions: {
+      ...controller.actions, savePdf: () => void downloadPdf({ key: controller.state().view!.paper.key, ref }, say).then(say),
+    },
+  };
 }
 
 async function refOfTab(): Promise<PaperRef | undefined> {
