@@ -68,10 +68,12 @@ function NoList({ state: { view, failure }, actions, pane, isPaneOpen }: Digests
       </div>
     );
   }
+  const failing = pane.sources.find(({ lastError }) => lastError);
   return (
     <div class="empty" role="status">
       <p class="strong">{t(pane.sources.some(({ busy }) => busy) ? 'digest.onTheirWay' : 'digest.none')}</p>
-      <p class="dim">{t('digest.howMore')}</p>
+      <p class="dim">{failing?.lastError!.message ?? t('digest.howMore')}</p>
+      {failing && <button type="button" class="button primary" onClick={() => pane.onRefresh(failing.id)}>{t('act.retry')}</button>}{' '}
       {!isPaneOpen && <button type="button" class="button" onClick={pane.onSample}>{t('button.loadSample')}</button>}
     </div>
   );

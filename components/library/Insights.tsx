@@ -25,6 +25,8 @@ export interface InsightsProps {
   months: TopicMonths;
   onMonths: (months: TopicMonths) => void;
   onPick: (key: PaperKey) => void;
+  /** A subject of the map was pressed; `undefined`: the one whose papers are listed. */
+  onSubject: (name: string | undefined) => void;
   /** Asks again, after a failure. */
   onRetry: () => void;
 }
@@ -35,7 +37,7 @@ const KINDS = {
 
 /** A map of the saved papers, which topics came and went, and when the person read; each picture with its numbers. */
 export function Insights(props: InsightsProps): JSX.Element {
-  const { view, failure, today, places, done, subject, months, onMonths, onPick, onRetry } = props;
+  const { view, failure, today, places, done, subject, months, onMonths, onPick, onSubject, onRetry } = props;
   const [kind, choose] = useState<keyof typeof KINDS | undefined>(undefined);
   if (failure) {
     return (
@@ -51,7 +53,7 @@ export function Insights(props: InsightsProps): JSX.Element {
   return (
     <>
       {map.papers.length > 2 && (
-        <Guard name={t('part.map')}><PaperMap map={map} places={places} done={done} chosen={subject} onPick={onPick} /></Guard>
+        <Guard name={t('part.map')}><PaperMap {...{ map, places, done, chosen: subject, onPick, onSubject }} /></Guard>
       )}
       {topic && (
         <Guard name={t('part.topics')}>

@@ -47,8 +47,8 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
         </nav>
       </header>
       <main class={`section ${section}`} tabIndex={-1}>
-        {/* The links above name the section for the eye. The first page has a title of its own. */}
-        {name && <h1 class="sr">{t(name)}</h1>}
+        {/* A list that fills the window has a title of its own, as the first page has. */}
+        {name && <h1 class={section === 'papers' || section === 'digests' ? 'sr' : 'page-title'}>{t(name)}</h1>}
         {children}
       </main>
       <div class="toast row" role="status">

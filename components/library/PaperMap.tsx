@@ -15,6 +15,8 @@ export interface PaperMapProps {
   /** The name of the subject whose papers are listed. */
   chosen: string | undefined;
   onPick: (key: PaperKey) => void;
+  /** The name of a subject on the map was pressed; `undefined` where it was the one whose papers are listed. */
+  onSubject: (name: string | undefined) => void;
 }
 
 /** px of the whole map, and the part of it that is seen. */
@@ -44,9 +46,10 @@ interface Place {
 
 /**
  * The saved papers on a plane, similar ones near each other, with the names of their subjects. Buttons zoom; so do the wheel with Ctrl
- * and, once the map has the focus, the wheel alone, + and −. Dragging and arrow keys move. A press picks.
+ * and, once the map has the focus, the wheel alone, + and −. Dragging and arrow keys move. A press picks a paper, or a subject by
+ * its name.
  */
-export function PaperMap({ map, places, done, chosen, onPick }: PaperMapProps): JSX.Element {
+export function PaperMap({ map, places, done, chosen, onPick, onSubject }: PaperMapProps): JSX.Element {
   const subject = chosen === undefined ? undefined : map.subjects.indexOf(chosen);
   const placed = useMemo(() => (places ?? []).map((place, row) => placePoint(map.papers[row]!, place)), [map, places]);
   return (
@@ -54,7 +57,7 @@ export function PaperMap({ map, places, done, chosen, onPick }: PaperMapProps): 
       <h2 id="in-map">{t('map.title')}</h2>
       <p class="dim">{describeMap(map)}</p>
       <SubjectLinks subjects={map.subjects} chosen={chosen} />
-      {places ? <Plane points={placed} subjects={map.subjects} subject={subject} onPick={onPick} /> : (
+      {places ? <Plane {...{ points: placed, subjects: map.subjects, subject, chosen, onPick, onSubject }} /> : (
         <p class="map-wait dim" role="status">
           <progress value={done} aria-label={t('map.drawing')} /> {t('map.drawing')}
         </p>
@@ -116,12 +119,12 @@ interface PointsProps<Point> {
   onPick: (key: PaperKey) => void;
 }
 
-interface PlaneProps extends PointsProps<PlacedPoint> {
+interface PlaneProps extends PointsProps<PlacedPoint>, Pick<PaperMapProps, 'chosen' | 'onSubject'> {
   /** The place of the subject whose papers stand out. */
   subject: number | undefined;
 }
 
-function Plane({ points, subjects, subject, onPick }: PlaneProps): JSX.Element {
+function Plane({ points, subjects, subject, chosen, onPick, onSubject }: PlaneProps): JSX.Element {
   const { view, setView, grip, move, pressKey } = useMapView();
   const [near, setNear] = useState<PlacedPoint>();
   const labels = useMemo(() => nameSubjects(points, subjects, WIDTH, HEIGHT), [points, subjects]);
@@ -144,9 +147,13 @@ function Plane({ points, subjects, subject, onPick }: PlaneProps): JSX.Element {
           else setNear(findNearest(points, readPlace(event, view), REACH_PX / view.zoom));
         }}
         onPointerUp={(event) => {
-          const point = grip.current?.moved ? undefined : findNearest(points, readPlace(event, view), REACH_PX / view.zoom);
+          const isPress = grip.current?.moved === false;
           grip.current = undefined;
-          if (point) onPick(point.key);
+          if (!isPress) return;
+          const name = (event.target as Element).closest('.subjects text')?.textContent;
+          const point = findNearest(points, readPlace(event, view), REACH_PX / view.zoom);
+          if (name) onSubject(name === chosen ? undefined : name);
+          else if (point) onPick(point.key);
         }}
         onPointerLeave={() => setNear(undefined)}
       >
@@ -157,7 +164,11 @@ function Plane({ points, subjects, subject, onPick }: PlaneProps): JSX.Element {
             class={`${point.state}${subject === undefined || point.subject === subject ? '' : ' other'}`} stroke-width={1.2 / view.zoom}
           />
         ))}
-        <g class="subjects">{labels.map((label) => <Label key={label.name} label={label} zoom={view.zoom} />)}</g>
+        <g class="subjects">
+          {labels.map((label) => (
+            <Label key={label.name} label={label} zoom={view.zoom} isOther={chosen !== undefined && label.name !== chosen} />
+          ))}
+        </g>
       </svg>
       <div class="row">
         <p class="one-line under-map grow">{near?.title ?? ' '}</p>
@@ -192,8 +203,16 @@ function useMapView() {
   return { view, setView, grip, move, pressKey };
 }
 
-const Label = ({ label: { name, left, top }, zoom }: { label: SubjectLabel; zoom: number }): JSX.Element =>
-  <text x={left} y={top} font-size={13 / zoom} stroke-width={4 / zoom}>{name}</text>;
+interface LabelProps {
+  label: SubjectLabel;
+  zoom: number;
+  /** The papers of another subject are listed. */
+  isOther: boolean;
+}
+
+/** Leads to the papers of its subject; the keyboard finds the same link above the map. */
+const Label = ({ label: { name, left, top }, zoom, isOther }: LabelProps): JSX.Element =>
+  <text x={left} y={top} font-size={13 / zoom} stroke-width={4 / zoom} class={isOther ? 'other' : ''}>{name}</text>;
 
 /** The papers by subject, for those who read a list rather than a map. */
 function MapList({ points, subjects, onPick }: PointsProps<MapPaper>): JSX.Element {

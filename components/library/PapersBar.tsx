@@ -45,7 +45,7 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
     <div class="bar" role="search" aria-label={t('papers.label')}>
       <SearchRow state={state} actions={actions} chosen={chosen} />
       <div class="row wrap-center under">
-        <span class="num dim" role="status">
+        <span class="num count" role="status">
           {shown.length === total || !ready ? t('count.papers', total) : t('papers.shownOf', total, { shown: formatCount(shown.length) })}
           {isPartial && ` · ${t('papers.partial')}`}
         </span>

@@ -5,7 +5,7 @@ import type { LibraryCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { PaperKey } from '@/lib/paper/paper';
 import { formatAuthors, formatDay } from '@/lib/texts/format';
-import { type PlainKey, t } from '@/lib/texts/t';
+import { formatCount, type PlainKey, t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { Icon } from '../ui/Icon';
 import { drawTitle } from '../paper/TextParts';
@@ -176,7 +176,9 @@ function Cell({ column, card }: { column: SortBy; card: LibraryCard }): JSX.Elem
       );
     }
     case 'votes':
-      return <span role="gridcell" class="c-votes num">{appearance?.upvotes === undefined ? '' : `▲ ${appearance.upvotes}`}</span>;
+      return (
+        <span role="gridcell" class="c-votes num">{appearance?.upvotes === undefined ? '' : `▲ ${formatCount(appearance.upvotes)}`}</span>
+      );
     case 'saved': return <span role="gridcell" class="c-saved num">{formatDay(localDayOf(saved.at))}</span>;
     case 'rating':
       return (
@@ -200,7 +202,7 @@ function TitleCell({ card }: { card: LibraryCard }): JSX.Element {
       <span class="row by">
         <span class="one-line">
           {card.withdrawn && <span class="withdrawn">{t('paper.withdrawn')} · </span>}
-          {[formatAuthors(authors), published?.slice(0, 4)].filter(Boolean).join(' · ')}
+          {[formatAuthors(authors, 2), published?.slice(0, 4)].filter(Boolean).join(' · ')}
           {card.inZotero && <span> · {t('zotero.inZotero')}</span>}
           {card.note.trim() && <span class="noted"> · {t('papers.hasNote')}</span>}
         </span>

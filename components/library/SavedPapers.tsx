@@ -1,7 +1,7 @@
 import './papers.css';
 import type { JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Failure, LocalBackup } from '@/lib/messages/protocol';
+import type { Failure, LibraryCard, LocalBackup } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { Settings } from '@/lib/settings/settings';
 import { formatDay } from '@/lib/texts/format';
@@ -30,8 +30,10 @@ export interface SavedPapersProps {
 
 /** All saved papers: a table with search and bulk acts, and the chosen one to read beside it. */
 export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPapersProps): JSX.Element {
-  const { ready, failure, shown, total, current, selected, open, tags, reading, like, unsaved } = state;
+  const { ready, failure, shown, total, current, selected, open, tags, like, unsaved } = state;
   const [askedNote, askNote] = useState(0);
+  const [allKeys, setAllKeys] = useState(false);
+  const showKeys = (): void => setAllKeys(!allKeys);
   const box = useRef<HTMLDivElement>(null);
   const card = shown.find((each) => each.key === current);
   const keys = useMemo(() => [...selected], [selected]);
@@ -39,7 +41,7 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
   const onKey = (event: KeyboardEvent): void => {
     const found = findAct(event, event.target);
     const doc = box.current?.ownerDocument;
-    if (!found || !doc || !runAct(found, { state, actions, doc, writeNote: () => askNote((times) => times + 1) })) return;
+    if (!found || !doc || !runAct(found, { state, actions, doc, showKeys, writeNote: () => askNote((times) => times + 1) })) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -66,26 +68,39 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
         ) : (
           <PapersTable state={state} actions={actions} onKey={onKey} />
         )}
-        {total > 0 && <KeyHints />}
+        {total > 0 && <KeyHints isWhole={allKeys} onWhole={showKeys} />}
       </div>
-      <div class="right">
-        {like ? (
-          <LikeView like={like} actions={actions} />
-        ) : unsaved ? (
-          <Guard key={unsaved.key} name={t('part.paper')} box={{ class: 'reading' }}>
-            <PaperView
-              paper={unsaved.paper} facts={unsaved} onClose={actions.close} onSave={actions.saveRelated} onCite={actions.cite}
-              onFocus={actions.focusRelated} onWatch={actions.watchFor}
-            />
-          </Guard>
-        ) : card ? (
-          <Guard key={card.key} name={t('part.paper')} plain={card.title} box={{ class: 'reading' }}>
-            <ReadingView card={card} reading={reading} tags={tags} askedNote={askedNote} actions={actions} />
-          </Guard>
-        ) : (
-          <p class="dim pad">{t('papers.noneChosen')}</p>
-        )}
-      </div>
+      <Beside state={state} card={card} askedNote={askedNote} actions={actions} />
+    </div>
+  );
+}
+
+interface BesideProps extends Pick<SavedPapersProps, 'state' | 'actions'> {
+  card: LibraryCard | undefined;
+  /** How often the person asked to write the note. */
+  askedNote: number;
+}
+
+/** What stands beside the table: the chosen paper, one that is not saved, or papers like a text. */
+function Beside({ state: { reading, tags, like, unsaved }, card, askedNote, actions }: BesideProps): JSX.Element {
+  return (
+    <div class="right">
+      {like ? (
+        <LikeView like={like} actions={actions} />
+      ) : unsaved ? (
+        <Guard key={unsaved.key} name={t('part.paper')} box={{ class: 'reading' }}>
+          <PaperView
+            paper={unsaved.paper} facts={unsaved} onClose={actions.close} onSave={actions.saveRelated} onCite={actions.cite}
+            onFocus={actions.focusRelated} onWatch={actions.watchFor}
+          />
+        </Guard>
+      ) : card ? (
+        <Guard key={card.key} name={t('part.paper')} plain={card.title} box={{ class: 'reading' }}>
+          <ReadingView card={card} reading={reading} tags={tags} askedNote={askedNote} actions={actions} />
+        </Guard>
+      ) : (
+        <p class="dim pad">{t('papers.noneChosen')}</p>
+      )}
     </div>
   );
 }
@@ -107,18 +122,22 @@ const describe = ({ at, saved }: LocalBackup): { day: string; papers: string } =
   { day: formatDay(localDayOf(at)), papers: t('count.papers', saved) }
 );
 
-function KeyHints(): JSX.Element {
+/** The keys on one line, and all of them where the person asks: lines of keys would take the place of papers. */
+function KeyHints({ isWhole, onWhole }: { isWhole: boolean; onWhole: () => void }): JSX.Element {
   return (
-    <p class="hints dim" aria-hidden="true">
-      {TABLE_KEYS.map(([names, does]) => (
-        <span key={names}>
-          {names.split(' ').map((name) => (
-            <kbd key={name}>{name}</kbd>
-          ))}{' '}
-          {t(does)}
-        </span>
-      ))}
-    </p>
+    <div class={isWhole ? 'hints dim whole' : 'hints dim'}>
+      <p aria-hidden={!isWhole}>
+        {TABLE_KEYS.map(([names, does]) => (
+          <span key={names}>
+            {names.split(' ').map((name) => (
+              <kbd key={name}>{name}</kbd>
+            ))}{' '}
+            {t(does)}
+          </span>
+        ))}
+      </p>
+      <button type="button" class="text" aria-expanded={isWhole} onClick={onWhole}>{t('popup.keys')}<kbd aria-hidden="true">?</kbd></button>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import UPlot from 'uplot';
 import { localDayOf } from '@/lib/paper/day';
 import { formatDay, formatTime } from '@/lib/texts/format';
+import { formatCount } from '@/lib/texts/t';
 import 'uplot/dist/uPlot.min.css';
 import { DASHES, type LinesProps, getInk, spreadNames } from './chart-lines';
 
@@ -54,7 +55,8 @@ function makeChart(place: HTMLElement, { times, lines, height, stepped, monthly 
   };
   return new UPlot(
     {
-      width, height, series: [{}, ...series], axes: [timeAxis, { ...axis, size: 40, incrs: STEPS }],
+      width, height, series: [{}, ...series],
+      axes: [timeAxis, { ...axis, size: 40, incrs: STEPS, values: (_, splits) => splits.map(formatCount) }],
       legend: { show: false }, cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: true }, y: { range: (_, _least, most) => [0, Math.max(1, most * 1.08)] } },
       padding: [null, NAMES_PX, null, null], hooks: { draw: [(chart) => nameLines(chart, lines, style)] },

@@ -13,6 +13,8 @@ export interface ActContext {
   doc: Document;
   /** Opens the note of the current paper to be written. */
   writeNote: () => void;
+  /** Shows all keys below the table, or one line of them again. */
+  showKeys: () => void;
 }
 
 /** How many rows an act moves down, in a table of so many. */
@@ -32,7 +34,7 @@ function rate({ rating: before }: LibraryCard, keys: readonly PaperKey[], by: 1 
 }
 
 /** Does what a key asks for. Returns `false` where there was nothing to do. */
-export function runAct(act: TableAct, { state, actions, doc, writeNote }: ActContext): boolean {
+export function runAct(act: TableAct, { state, actions, doc, writeNote, showKeys }: ActContext): boolean {
   const { current, selected, shown } = state;
   const card = shown.find((each) => each.key === current);
   const targets = selected.size > 0 ? [...selected] : card ? [card.key] : [];
@@ -74,6 +76,7 @@ export function runAct(act: TableAct, { state, actions, doc, writeNote }: ActCon
     case 'cite': return on(() => actions.cite(card!.key, 'bibtex'));
     case 'copy-link': return on(() => actions.cite(card!.key, 'markdown'));
     case 'search': return always(() => doc.querySelector<HTMLElement>('.saved-view input[type="search"]')?.focus());
+    case 'keys': return always(showKeys);
     case 'rate-up': return on(() => rate(card!, targets, 1, actions));
     case 'rate-down': return on(() => rate(card!, targets, -1, actions));
     case 'back': return always(() => {

@@ -19,6 +19,7 @@ export type TableAct =
   | 'cite'
   | 'copy-link'
   | 'search'
+  | 'keys'
   | 'back'
   | 'to-read'
   | 'reading'
@@ -48,6 +49,7 @@ const ACTS: Readonly<Record<string, TableAct>> = {
   c: 'cite',
   m: 'copy-link',
   '/': 'search',
+  '?': 'keys',
   Escape: 'back',
   1: 'to-read',
   2: 'reading',

@@ -55,7 +55,6 @@ export function Reader({ state, actions, focused }: PopupProps & { focused: Pape
             <PutButton as="done" isOn={inboxPaper.done === true} title={paper.title} onPut={(as) => actions.put(inboxPaper, as)} wide />
           </>
         )}
-        <span class="grow" />
         <Links
           paper={paper} text={text} onOpen={onOpen} onTake={(act) => actions.take([paper.key], act)} onWatch={actions.watchFor}
         />

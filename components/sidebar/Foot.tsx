@@ -17,7 +17,7 @@ export function Foot({ view, toast, siteName, onTurnOff }: FootProps): JSX.Eleme
     <footer class="foot row">
       {view && view.related.length > 0 && <Sky papers={view.related} />}
       <span class="grow" role="status">
-        {toast ? toast.text : view && describeStore(view.store)}
+        {toast ? toast.text : view && view.store.digests > 0 && describeStore(view.store)}
       </span>
       <UndoButton toast={toast} />
       {!toast && onTurnOff && siteName && (

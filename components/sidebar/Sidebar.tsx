@@ -41,9 +41,11 @@ export function Sidebar({ state, actions, site, siteName, newTab = false, isOver
         <div class="row">
           <Logo />
           <HeadLine view={view} />
-          {isOver && <kbd>Esc</kbd>}
+          {isOver && <kbd aria-hidden>Esc</kbd>}
           {actions.close && (
-            <button class="ico" aria-label={t('sidebar.close')} title={t('sidebar.closeHint')} onClick={actions.close}>
+            <button
+              class="ico" aria-label={t('sidebar.close')} aria-keyshortcuts="Escape" title={t('sidebar.closeHint')} onClick={actions.close}
+            >
               ×
             </button>
           )}

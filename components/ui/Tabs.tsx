@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { formatCount } from '@/lib/texts/t';
 
 export interface TabsProps<T extends string> {
   name: string;
@@ -25,17 +26,17 @@ export function Tabs<T extends string>({ name, tabs, chosen, onChoose, hasPanel 
       {tabs.map(({ id, label, count }) => (
         <button
           key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === chosen}
-          aria-controls={hasPanel ? `panel-${id}` : undefined} aria-label={count ? `${label} ${count}` : label}
+          aria-controls={hasPanel ? `panel-${id}` : undefined} aria-label={count ? `${label} ${formatCount(count)}` : label}
           tabIndex={id === chosen ? 0 : -1} class={id === chosen ? 'on' : ''}
           onClick={() => onChoose(id)}
         >
-          <span class="steady" data-name={count ? `${label} ${count}` : label}>
+          <span class="steady" data-name={count ? `${label} ${formatCount(count)}` : label}>
             <span>
               {label}
               {count ? (
                 <span class="num" aria-hidden="true">
                   {' '}
-                  {count}
+                  {formatCount(count)}
                 </span>
               ) : null}
             </span>

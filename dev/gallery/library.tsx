@@ -87,7 +87,7 @@ const insights = (failed: boolean): JSX.Element => (
   <main class="section insights">
     <Insights
       {...(failed && { failure: { kind: 'storage', message: 'The browser could not read its storage.' } as const })}
-      today="2026-11-24" done={1} months={12} onMonths={doNothing} onPick={doNothing} onRetry={doNothing}
+      today="2026-11-24" done={1} months={12} onMonths={doNothing} onPick={doNothing} onSubject={doNothing} onRetry={doNothing}
       places={SAVED.map((_, row) => ({ x: row * 0.3, y: (row % 2) * 0.5 + row * 0.1 }))}
       view={{
         days: [{ day: '2026-11-23', saved: 2, read: 1 }, { day: '2026-11-24', saved: 2, read: 0 }],

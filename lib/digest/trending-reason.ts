@@ -67,10 +67,11 @@ export function explainTrending(ranked: readonly TrendingItem[], shown: number, 
 /** `needs`: whether the paper would no longer stand above the next one if its score were divided by this. */
 function explainPlace(item: TrendingItem, needs: (factor: number) => boolean, around: Circumstances): string {
   const { factors, place } = item;
-  const votes = item.curve.length > 0 && needs(factors.votes) ? describeVotes(item, needs, around) : '';
   const lists = needs(factors.sources) ? describeLists(item) : '';
   const isLifted = !item.isOfPeriod || needs(factors.place);
   const ownList = place !== undefined && isLifted ? t('trending.ownList', { place }) : '';
+  const hasMore = Boolean(lists || ownList);
+  const votes = item.curve.length > 0 && needs(factors.votes) ? describeVotes(item, needs, around, hasMore) : '';
   const parts = (item.isOfPeriod ? [votes, lists, ownList] : [ownList, votes, lists]).filter(Boolean);
   const said = parts.reduce((first, second) => (first ? t('trending.both', { first, second }) : second), '');
   return said || (item.curve.length > 0 ? describeVotes(item, needs, around) : describeListing(item, around));
@@ -78,11 +79,12 @@ function explainPlace(item: TrendingItem, needs: (factor: number) => boolean, ar
 
 /**
  * `56 votes in 2 days`, or `56 votes, 2× the usual` for its list, or, if most came lately, `35 of 40 votes in the last 3 days`: short, as
- * the popup has a line for the reason.
+ * the popup has a line for the reason. `hasMore`: more is said after it, so late votes are `35 new votes in 3 days`.
  */
-function describeVotes(item: TrendingItem, needs: (factor: number) => boolean, around: Circumstances): string {
+function describeVotes(item: TrendingItem, needs: (factor: number) => boolean, around: Circumstances, hasMore = false): string {
   const { upvotes } = item.curve.at(-1)!;
   const late = needs(item.factors.votes / item.evenVotes) ? findLateVotes(item, around.now) : undefined;
+  if (late && hasMore) return t('trending.newVotes', late.votes, { days: late.days });
   if (late) return t('trending.lateVotes', late.days, { votes: late.votes, all: upvotes });
   const times = compareWithUsual(item, around.usual);
   const usualFactor = item.factors.votes / (1 + (item.factors.votes - 1) / times);

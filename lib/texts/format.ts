@@ -1,6 +1,6 @@
 import { localDayOf } from '@/lib/paper/day';
 import type { Appearance, Day, PaperDate, Timestamp } from '@/lib/paper/paper';
-import { languageTag, t } from './t';
+import { formatCount, languageTag, t } from './t';
 
 type Moment = 'longDay' | 'shortDay' | 'weekday' | 'month' | 'time';
 const FORMS: Record<Moment, Intl.DateTimeFormatOptions> = {
@@ -40,7 +40,8 @@ export function formatDay(day: Day | PaperDate, thisYear = new Date().getFullYea
 
 /** `28 Jul · #3 · ▲ 12`: when and how high a paper stood in a digest. */
 export function describePlace({ date, rank, upvotes }: Pick<Appearance, 'date' | 'rank' | 'upvotes'>): string {
-  return [formatDay(date), rank !== undefined && `#${rank}`, upvotes !== undefined && `▲ ${upvotes}`].filter(Boolean).join(' · ');
+  const votes = upvotes !== undefined && `▲ ${formatCount(upvotes)}`;
+  return [formatDay(date), rank !== undefined && `#${rank}`, votes].filter(Boolean).join(' · ');
 }
 
 /** `Friday 20 November`, with the year unless it is this year. */

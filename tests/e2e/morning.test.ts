@@ -108,6 +108,7 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     await untilText(popup, 'You’re caught up: 1 saved, 1 for later');
     expect(await findViolations(popup)).toEqual([]);
     expect(pressed).toBe(COUNT + 6);
+    console.log(`The morning's list of ${COUNT} papers took ${pressed} keys in ${name}.`);
   });
 
   it('stays done when the browser stops the worker and the popup is opened again, and shows all on request', async () => {
@@ -198,6 +199,10 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
       () => 'the abstract of another paper is shown',
     );
     expect(await popup.$eval('.popup', (box) => box.getBoundingClientRect().width)).toBe(760);
+    const tall = await popup.$$eval('.view :is(button, .links a)', (acts) => (
+      acts.filter((act) => act.getBoundingClientRect().height > 32).map(({ textContent }) => textContent)
+    ));
+    expect(tall, 'names on more than one line').toEqual([]);
     expect(await findViolations(popup)).toEqual([]);
     await openAgain();
     await popup.waitForSelector('.popup.wide .view');

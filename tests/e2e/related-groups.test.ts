@@ -114,7 +114,7 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
       await (await panel.waitForSelector('button[aria-label^="Order"]'))!.click();
       await (await panel.waitForSelector(`[role="menuitemradio"]::-p-text(${name})`))!.click();
     };
-    await order('most votes');
+    await order('Most votes');
     const sorted = await until(async () => {
       const rows = await readRows(panel);
       return places(rows).join() === places(before).join() ? undefined : rows;
@@ -122,7 +122,7 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
     expect(places(sorted).sort()).toEqual(places(before).sort());
     expect(sorted.map(({ group }) => group)).toEqual(before.map(({ group }) => group));
     expect(sorted.map(({ isOpen }) => isOpen)).toEqual(sorted.map((_, place) => place < 3));
-    await order('closest');
+    await order('Closest');
     await until(async () => (places(await readRows(panel)).join() === places(before).join() ? true : undefined), () => 'not sorted back');
   });
 

@@ -118,7 +118,15 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
     const listed = await page.$$eval('.subject-papers li', (all) => all.length);
     expect(await page.$$eval('.map > circle:not(.other)', (points) => points.length)).toBe(listed);
     await page.goBack();
-    await until(async () => ((await page.$('.subject-papers')) ? undefined : true), () => 'Back did not leave the subject');
+    const isLeft = async (): Promise<true | undefined> => ((await page.$('.subject-papers')) ? undefined : true);
+    await until(isLeft, () => 'Back did not leave the subject');
+    const label = (await page.waitForSelector('.subjects text'))!;
+    const name = await label.evaluate((text) => text.textContent!);
+    await label.click();
+    await page.waitForSelector('.subject-papers li');
+    expect(await page.evaluate(() => location.hash)).toBe(`#insights/${encodeURIComponent(name)}`);
+    await (await page.waitForSelector('.subjects text:not(.other)'))!.click();
+    await until(isLeft, () => 'the name on the map did not lead back to all papers');
     await page.evaluate(() => (location.hash = 'insights/none%20of%20them'));
     await untilText(page, 'No subject has this name now.');
   });

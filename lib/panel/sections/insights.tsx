@@ -1,3 +1,4 @@
+import { subjectAddress, writeAddress } from '@/components/library/address';
 import { Insights } from '@/components/library/Insights';
 import { ask } from '@/lib/messages/client';
 import type { Failure, InsightsView, TopicMonths } from '@/lib/messages/protocol';
@@ -19,7 +20,7 @@ interface InsightsState {
   subject?: string | undefined;
 }
 
-export function createInsightsSection({ redraw, showPaper }: LibraryShell): Section {
+export function createInsightsSection({ doc, redraw, showPaper }: LibraryShell): Section {
   let state: InsightsState = { done: 0, months: 12 };
   let stop = (): void => undefined;
   const set = (change: Partial<InsightsState>): void => {
@@ -55,6 +56,9 @@ export function createInsightsSection({ redraw, showPaper }: LibraryShell): Sect
           void load();
         }}
         onRetry={() => void load()}
+        onSubject={(name) => {
+          doc.defaultView!.location.hash = name === undefined ? writeAddress(['insights']) : subjectAddress(name);
+        }}
       />
     ),
   };

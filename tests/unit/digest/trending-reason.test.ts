@@ -59,6 +59,13 @@ describe('why a paper is trending', () => {
     expect(why['b']).toBe('60 votes in 16 days');
   });
 
+  it('says what came lately in fewer words where the place follows, so that both fit a line of the popup', () => {
+    const votes = [{ at: now - 60 * HOUR, upvotes: 5 }, { at: now - HOUR, upvotes: 40 }];
+    const list = { at: now, places: new Map([['a', 5]]) };
+    const why = explain([listed('a', '2026-06-12', 40, { votes }), listed('b', '2026-06-14', 80)], { period: 'month', list });
+    expect(why['a']).toBe('35 new votes in 3 days; #5 on Hugging Face');
+  });
+
   it('is how many lists it is in, within how many days', () => {
     const category = { source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL' };
     const twice = (key: string, date: string): Appearance => listed(key, date, undefined, category);

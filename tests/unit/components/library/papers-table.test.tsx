@@ -55,8 +55,8 @@ it('rates with + and -, the selected papers too, and not beyond the ends', () =>
   const rate = (key: string, rating: number, selected: string[] = []): void => {
     const shown = [card('1', { rating }), card('2')];
     const actions = { change } as unknown as PapersActions;
-    expect(runAct(press(key)!, { state: state(shown, { selected: new Set(selected) }), actions, doc: document, writeNote: vi.fn() }))
-      .toBe(true);
+    const context = { state: state(shown, { selected: new Set(selected) }), actions, doc: document, writeNote: vi.fn(), showKeys: vi.fn() };
+    expect(runAct(press(key)!, context)).toBe(true);
   };
   rate('+', 3);
   rate('=', 4, ['1', '2']);

@@ -54,14 +54,14 @@ it('says what cross-listed and replaced papers are, and marks none of them as ne
   expect([...root().querySelectorAll('li.seen')].map((row) => row.getAttribute('data-key'))).toEqual(['b', 'e']);
   expect([heading(), progress()]).toEqual(['Fri 20 Nov', '2 of 5']);
   expect([...choice()!.children].map((option) => option.textContent)).toEqual([
-    'all kinds', 'new (2)', 'cross-listed (1)', 'new versions (2)',
+    'All kinds', 'New (2)', 'Cross-listed (1)', 'New versions (2)',
   ]);
 });
 
 it('counts the papers of the kind it shows, and those beside it', () => {
   draw({ ...VIEW, kind: 'replaced', total: 2, papers: PAPERS.slice(3) });
   expect(progress()).toBe('1 of 2');
-  expect(choice()!.querySelector('[selected]')!.textContent).toBe('new versions (2)');
+  expect(choice()!.querySelector('[selected]')!.textContent).toBe('New versions (2)');
   draw({ ...VIEW, rest: { handled: 4, total: 10, saved: 1, later: 1 } });
   expect(progress()).toBe('6 of 15');
   expect(root().textContent).toContain('The first 5 of 16; use the search to find the rest.');
