@@ -153,9 +153,10 @@ function Nothing({ backup }: { backup: LocalBackup | undefined }): JSX.Element {
           <Rich text={t('papers.backup', describe(backup))} parts={[(inner) => <a href="#settings">{inner}</a>]} />
         </p>
       ) : (
-        <p class="dim">
-          <Rich text={t('papers.emptyHint')} parts={[(inner) => <a href="#import">{inner}</a>]} />
-        </p>
+        <>
+          <p class="dim">{t('papers.emptyHint')}</p>
+          <a class="button primary" href="#import">{t('papers.emptyImport')}</a>
+        </>
       )}
     </Empty>
   );

@@ -6,6 +6,7 @@ import { formatTime } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { Icon, type IconNode, Logo } from '../ui/Icon';
 import { Rich } from '../ui/Rich';
+import { WelcomePicture } from './WelcomePicture';
 
 /** A field of arXiv that a person may follow. */
 interface FieldToFollow {
@@ -32,6 +33,7 @@ const EXAMPLE = 'https://arxiv.org/abs/1706.03762';
 export function Welcome(props: WelcomeProps): JSX.Element {
   return (
     <section class="first">
+      <WelcomePicture />
       <Logo />
       <h1>{t('welcome.heading')}</h1>
       <p class="dim">{t('welcome.about')}</p>
