@@ -3,7 +3,7 @@ import { LOGO } from '../ui/logo';
 
 /** px of the picture, and of its page's text beside the sidebar. */
 const WIDTH = 400;
-const HEIGHT = 460;
+const HEIGHT = 396;
 const SIDEBAR = 172;
 const LINE_PX = 14;
 
@@ -59,7 +59,7 @@ function Row({ beam, title, mark: [from, width], saved, top }: (typeof ROWS)[num
       <rect class="wash" x={left + from - 3} y={top + 43} width={width + 6} height="13" rx="2" />
       <Bar kind="reason" left={left} top={top + 47} width={170} />
       <Bar kind="reason" left={left} top={top + 61} width={118} />
-      <path class="edge" d={`M${SIDEBAR} ${top + ROW_PX - 18.5}h${WIDTH - SIDEBAR - 1}`} />
+      {top + ROW_PX < HEIGHT && <path class="edge" d={`M${SIDEBAR} ${top + ROW_PX - 18.5}h${WIDTH - SIDEBAR - 1}`} />}
     </>
   );
 }

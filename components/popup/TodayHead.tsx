@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, Ellipsis } from 'lucide';
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListOrder, TodayView } from '@/lib/messages/protocol';
 import { countLeft, readProgress } from '@/lib/paper/inbox';
 import type { ListedKind } from '@/lib/paper/listed-kind';
@@ -14,9 +14,6 @@ const ORDERS = { votes: 'today.byVotes', rank: 'today.byRank', watched: 'watch.f
 const KINDS = {
   new: 'today.kindNew', 'cross-listed': 'today.kindCrossListed', replaced: 'today.kindReplaced',
 } as const satisfies Record<ListedKind, MessageKey>;
-
-/** A day of more letters, as German has, would leave the list's name no room. */
-const MAX_DAY_LETTERS = 22;
 
 interface HeadProps {
   today: TodayView;
@@ -33,13 +30,13 @@ export function TodayHead({ today, digest, showDone, isWide, actions }: HeadProp
   const progress = readProgress(today);
   const { handled, total } = progress;
   const left = t('today.left', countLeft(progress));
-  const long = formatLongDay(digest.date);
-  const isNarrow = isWide || today.sources.length > 1 || today.kinds.length > 1 || long.length > MAX_DAY_LETTERS;
+  const { row, isCut } = useCutName(`${digest.source} ${digest.date}`);
+  const isNarrow = isWide || isCut || today.sources.length > 1 || today.kinds.length > 1;
   return (
     <>
-      <div class="row under">
+      <div class="row under" ref={row}>
         <Step name={t('today.previousList')} icon={ChevronLeft} day={today.previous} actions={actions} />
-        <h1 class="day">{isNarrow ? formatShortDay(digest.date) : long}</h1>
+        <h1 class="day">{isNarrow ? formatShortDay(digest.date) : formatLongDay(digest.date)}</h1>
         <Step name={t('today.nextList')} icon={ChevronRight} day={today.next} actions={actions} />
         <span class="grow row choices"><Which today={today} digest={digest} actions={actions} /></span>
         <span class="num" title={t('digest.dayCounts', { papers: t('count.papers', total), left })}>
@@ -56,6 +53,17 @@ export function TodayHead({ today, digest, showDone, isWide, actions }: HeadProp
       {isMore && <More today={today} digest={digest} showDone={showDone} actions={actions} />}
     </>
   );
+}
+
+/** Whether the whole day leaves the list's name no room, as in languages with longer words or in a wider font. Asked before a paint. */
+function useCutName(list: string) {
+  const row = useRef<HTMLDivElement>(null);
+  const [cutOn, setCutOn] = useState<string>();
+  useLayoutEffect(() => {
+    const name = row.current?.querySelector('.cut');
+    if (name && name.scrollWidth > name.clientWidth) setCutOn(list);
+  }, [list]);
+  return { row, isCut: cutOn === list };
 }
 
 function Step({ name, icon, day, actions }: Pick<HeadProps, 'actions'> & {
