@@ -89,6 +89,9 @@ describe.each(TRIED)('the interface in %s in %s', (browser, locale) => {
       const cut = await popup.$$eval('.line:has(.whole)', (all) => all.filter((line) => line.scrollHeight > line.clientHeight + 1).length);
       expect(cut).toBe(0);
     }
+    await popup.click('#tab-today');
+    const name = await popup.waitForSelector('.under .cut');
+    expect(await name!.evaluate((list) => list.scrollWidth <= list.clientWidth), 'the whole name of the list').toBe(true);
     expect(await popup.evaluate(() => document.documentElement.lang)).toBe(messages.get('language.tag'));
     await popup.close();
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KeyInput, Page } from 'puppeteer-core';
 import { setSettings } from '@/dev/settings';
 import { until } from '@/dev/until';
-import { BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 import { findViolations } from '../support/axe';
 
 const TODAY = 'ol[aria-label="Today\'s papers"] > li';
@@ -74,6 +74,22 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     });
     expect(cut).toBe(0);
     expect(whole).toBeGreaterThanOrEqual(7);
+    await popup.click('#tab-today');
+    await popup.waitForSelector(TODAY);
+  });
+
+  it('opens the notes of what was saved today over the list, which stays where it is', async () => {
+    const first = (await rows())[0]!;
+    await askWorker(popup, 'library.save', { key: first });
+    await popup.click('#tab-saved');
+    const menu = (await popup.waitForSelector('.under .menu > button'))!;
+    const topOfList = (): Promise<number> => popup.$eval('ol.list', (list) => list.getBoundingClientRect().top);
+    const before = await topOfList();
+    await menu.click();
+    await popup.waitForSelector('.under [role="menu"]', { visible: true });
+    expect(await topOfList()).toBe(before);
+    await popup.keyboard.press('Escape');
+    await askWorker(popup, 'library.unsave', { key: first });
     await popup.click('#tab-today');
     await popup.waitForSelector(TODAY);
   });

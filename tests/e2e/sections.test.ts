@@ -52,6 +52,24 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
     await page.evaluate(() => (location.hash = 'papers'));
   });
 
+  it('say the keys on one line, and all of them on request, by a key or the pointer', async () => {
+    await page.bringToFront();
+    const height = (): Promise<number> => page.$eval('.hints', (hints) => hints.getBoundingClientRect().height);
+    const isShown = (key: string): Promise<boolean> => page.$eval('.hints p', (line, wanted) => {
+      const end = line.getBoundingClientRect().bottom;
+      const hint = [...line.querySelectorAll('kbd')].find(({ textContent }) => textContent === wanted)!;
+      return hint.getBoundingClientRect().top < end;
+    }, key);
+    await page.focus('.grid-row[tabindex="0"]');
+    const one = await height();
+    expect(one).toBeLessThan(40);
+    expect([await isShown('j'), await isShown('z')]).toEqual([true, false]);
+    await page.keyboard.press('?');
+    await until(async () => ((await isShown('z')) ? true : undefined), () => 'not all keys are shown');
+    await page.click('.hints button[aria-expanded="true"]');
+    await until(async () => ((await height()) === one ? true : undefined), () => 'the keys still take more than a line');
+  });
+
   it('keep what can be done with selected papers beside the one that is open, also in a narrow window', async () => {
     await page.setViewport({ width: 800, height: 860 });
     await page.$$eval('.grid-rows input[type="checkbox"]', (boxes) => boxes.slice(0, 2).forEach((box) => (box as HTMLElement).click()));
