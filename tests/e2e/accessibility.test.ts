@@ -22,7 +22,7 @@ describe.each(BROWSERS)('accessibility in %s', (name) => {
     await setLook(popup, look);
     for (const tab of ['today', 'for-you', 'trending', 'saved'] as const) {
       await popup.click(`#tab-${tab}`);
-      await popup.waitForSelector(['saved', 'for-you'].includes(tab) ? '.panel .nothing' : 'ol.list li');
+      await popup.waitForSelector(`#panel-${tab} ${['saved', 'for-you'].includes(tab) ? '.nothing' : 'ol.list li'}`);
       expect(await findViolations(popup)).toEqual([]);
     }
     await popup.close();
