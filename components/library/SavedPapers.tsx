@@ -125,7 +125,7 @@ const describe = ({ at, saved }: LocalBackup): { day: string; papers: string } =
 /** The keys on one line, and all of them where the person asks: lines of keys would take the place of papers. */
 function KeyHints({ isWhole, onWhole }: { isWhole: boolean; onWhole: () => void }): JSX.Element {
   return (
-    <div class={isWhole ? 'hints dim whole' : 'hints dim'}>
+    <div class="hints dim">
       <p aria-hidden={!isWhole}>
         {TABLE_KEYS.map(([names, does]) => (
           <span key={names}>
@@ -136,7 +136,7 @@ function KeyHints({ isWhole, onWhole }: { isWhole: boolean; onWhole: () => void 
           </span>
         ))}
       </p>
-      <button type="button" class="text" aria-expanded={isWhole} onClick={onWhole}>{t('popup.keys')}<kbd aria-hidden="true">?</kbd></button>
+      <button type="button" class="text" aria-expanded={isWhole} onClick={onWhole}>{t('popup.keys')}</button>
     </div>
   );
 }
