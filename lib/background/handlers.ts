@@ -16,7 +16,7 @@ import { editPaper, getPaperForm } from '@/lib/background/library/edit';
 import { exportLibrary } from '@/lib/background/library/export';
 import { getInsights, getVotes } from '@/lib/background/library/insights';
 import {
-  changeLibrary, listLibrary, mergeInLibrary, readAbstracts, removeManyFromLibrary, saveToLibrary, takeSynced,
+  changeLibrary, listLibrary, mergeInLibrary, readAbstracts, readLibraryPiece, removeManyFromLibrary, saveToLibrary, takeSynced,
 } from '@/lib/background/library/entries';
 import { forgetUpdate, makeReport, readAbout } from './about';
 import { forgetDrift, listDrift, recordDrift } from './diagnostics';
@@ -96,6 +96,7 @@ export const HANDLERS: Handlers<Context> = {
   'library.form': getPaperForm,
   'library.edit': editPaper,
   'library.list': soon(listLibrary),
+  'library.read': soon(readLibraryPiece),
   'library.restore': restoreFor,
   'library.abstracts': readAbstracts,
   'library.remove': removeManyFromLibrary,

@@ -52,7 +52,7 @@ export async function startLibrary(doc: Document): Promise<void> {
 
   let entered: SectionName | undefined;
   const draw = drawOneByOne(() => {
-    render((
+    if (entered) render((
       <LibraryPage section={shown} toast={toast?.of === shown ? toast.line : undefined}>
         <Guard key={shown} name={t('part.section')}>{contentOf(sections.get(shown))}</Guard>
       </LibraryPage>
@@ -79,8 +79,8 @@ export async function startLibrary(doc: Document): Promise<void> {
     settings = next;
     draw();
   }, signal);
-  settings = await readSettings();
   papers.start();
+  settings = await readSettings();
   void shell.backups.start();
   await goTo();
 }

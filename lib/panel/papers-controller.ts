@@ -10,7 +10,7 @@ import type { ShowToast } from '@/lib/acts/toaster';
 import { t } from '@/lib/texts/t';
 import { createLater } from './later';
 import { loadAbstracts } from './load-abstracts';
-import { readLibrary } from './read-library';
+import { LibraryReader } from './read-library';
 import { ReadingController } from './reading-controller';
 import { findRowThatStays, listRange, pickKeys } from './rows';
 import { SavedList } from './saved-list';
@@ -39,33 +39,33 @@ export class PapersController {
   private readonly reloadLater: (ms: number) => void;
   /** Changes of many papers that this window wrote and shows already: their announcement will come back to it. */
   private readonly ownChanges: ReadonlySet<PaperKey>[] = [];
-  /** What changed before all was read: what is read then may be older. */
-  private readonly early: Change[] = [];
+  private readonly library: LibraryReader;
   readonly reader: ReadingController;
 
   constructor(private readonly options: PapersOptions) {
     this.indexLater = createLater(() => this.index(), options.signal);
     this.reloadLater = createLater(() => void this.start(), options.signal);
+    this.library = new LibraryReader(options.signal);
     this.reader = new ReadingController((reading) => this.set({ reading }), options.document.defaultView!.localStorage);
     onChange((change) => void this.applyChange(change), options.signal);
     options.document.defaultView!.addEventListener('pagehide', () => void this.reader.flushNote(), { signal: options.signal });
   }
 
   async start(): Promise<void> {
-    const answer = await readLibrary(this.state.ready, ({ papers, total }) => {
+    const answer = await this.library.read(this.state.ready ? undefined : ({ papers, total }) => {
       this.list.put(papers);
       this.refresh(total);
     });
+    if (!answer) return;
     if (!answer.ok) return this.set({ failure: answer.failure });
+    const { list, meanwhile } = answer.value;
     const hadAll = !this.state.ready && this.list.size > 0 && this.state.selected.size === this.list.size;
-    this.list = new SavedList();
-    this.list.put(answer.value.papers);
+    this.list = list;
     this.state = { ...this.state, ready: true, failure: undefined };
     this.refresh();
     if (hadAll) this.selectAll(true);
-    for (const change of this.early.splice(0)) void this.applyChange(change);
-    for (const card of answer.value.papers) this.reader.takeCard(card);
-    await this.loadAbstracts(answer.value.papers.map((card) => card.key));
+    for (const change of meanwhile) void this.applyChange(change);
+    for (const card of list.all()) this.reader.takeCard(card);
   }
 
   get query(): string { return this.state.query; }
@@ -244,11 +244,11 @@ export class PapersController {
 
   private async applyChange(change: Change): Promise<void> {
     const keys = Object.keys(change.saved ?? {});
+    const isReading = this.library.takeChange(change);
     const own = this.ownChanges.findIndex((written) => written.size >= keys.length && keys.every((key) => written.has(key)));
     if (own >= 0 && keys.length > MAX_ASKED) return void this.ownChanges.splice(own, 1);
-    if (change.digests || change.mended || keys.length > MAX_ASKED) this.reloadLater(RELOAD_PAUSE_MS);
-    if (keys.length === 0 || keys.length > MAX_ASKED) return;
-    if (!this.state.ready) return void this.early.push(change);
+    if (!isReading && (change.digests || change.mended || keys.length > MAX_ASKED)) this.reloadLater(RELOAD_PAUSE_MS);
+    if (keys.length === 0 || keys.length > MAX_ASKED || !this.state.ready) return;
     const kept = keys.filter((key) => change.saved![key] !== null);
     const gone = keys.filter((key) => change.saved![key] === null);
     this.stepAway(gone);

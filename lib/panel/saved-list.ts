@@ -22,7 +22,9 @@ const OF_TIME_FIRST = 1e6;
 
 /** The saved papers as the library page holds them: to search, to sort, and to find doubles in. */
 export class SavedList {
-  private readonly cards = new Map<PaperKey, LibraryCard>();
+  /** The newest first, of one time by their keys downwards, once `inOrder` has put them so. */
+  private cards = new Map<PaperKey, LibraryCard>();
+  private isInOrder = true;
   private readonly search = new SavedSearch();
   /** Folded titles, kept because folding 10,000 takes longer than a frame. */
   private readonly titles = new Map<string, string>();
@@ -36,11 +38,22 @@ export class SavedList {
   }
 
   all(): LibraryCard[] {
-    return [...this.cards.values()];
+    return [...this.inOrder().values()];
+  }
+
+  private inOrder(): ReadonlyMap<PaperKey, LibraryCard> {
+    if (!this.isInOrder) {
+      this.cards = new Map([...this.cards].sort(([x, a], [y, b]) => b.saved.at - a.saved.at || (x < y ? 1 : -1)));
+      this.isInOrder = true;
+    }
+    return this.cards;
   }
 
   put(cards: readonly LibraryCard[]): void {
-    for (const card of cards) this.cards.set(card.key, card);
+    for (const card of cards) {
+      this.isInOrder &&= this.cards.get(card.key)?.saved.at === card.saved.at;
+      this.cards.set(card.key, card);
+    }
     this.search.put(cards.map((card) => ({
       key: card.key, arxivId: card.arxivId, doi: card.doi, citeKey: card.citeKey, title: card.title,
       authors: card.authors, categories: card.categories, year: yearOf(card), appearances: card.appearances,
@@ -77,12 +90,12 @@ export class SavedList {
     let scores = new Map([...this.search.find(query), ...[...ofTime].map(([key, score]) => [key, score + OF_TIME_FIRST] as const)]);
     const isPartial = scores.size === 0 && query.words.length > 1;
     if (isPartial) scores = this.search.findMost(query, now);
-    const cards = [...scores.keys()].map((key) => this.cards.get(key)!);
-    const byDate = (a: LibraryCard, b: LibraryCard): number => b.saved.at - a.saved.at;
+    // Sorting is stable: equals stay in this order.
+    const cards = this.all().filter(({ key }) => scores.has(key));
     if (sort) {
       const compare = COMPARE[sort.by];
-      cards.sort((a, b) => (sort.down ? compare(b, a) : compare(a, b)) || byDate(a, b));
-    } else cards.sort((a, b) => scores.get(b.key)! - scores.get(a.key)! || byDate(a, b));
+      cards.sort((a, b) => (sort.down ? compare(b, a) : compare(a, b)));
+    } else if (query.words.length > 0) cards.sort((a, b) => scores.get(b.key)! - scores.get(a.key)!);
     return { cards, unknown: query.unknown, isPartial: isPartial && cards.length > 0 };
   }
 
@@ -106,7 +119,7 @@ export class SavedList {
   /** Groups of papers with one title, at most one of which has an id: most likely one paper. The one with an id comes first. */
   doubles(): LibraryCard[][] {
     const groups = new Map<string, LibraryCard[]>();
-    for (const card of this.cards.values()) {
+    for (const card of this.inOrder().values()) {
       let title = this.titles.get(card.title);
       if (title === undefined) this.titles.set(card.title, (title = foldTitle(card.title)));
       if (title) groups.set(title, [...(groups.get(title) ?? []), card]);

@@ -3,9 +3,10 @@ import { READING_STATES } from '@/lib/paper/fields';
 import type { EntryField, LibraryChange, LibraryEntry, Paper, PaperKey, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { moveCiteKey, returnCiteKeys } from './cite-keys';
-import { type Database, isScanQuicker, MIN_KEYS_FOR_SCAN } from './database';
+import { type Database, isScanQuicker, MIN_KEYS_FOR_SCAN, type StoredPaper } from './database';
 import { nameByKey } from './nameless';
 import { mergePaperIntoStore } from './papers';
+import { PAPERS_PER_KEY, readRowsByKey } from './rows-by-key';
 import { findNewKeys } from './rename';
 
 /** Writes entries, and forgets that they were removed. Call within a transaction over library and removed. */
@@ -197,6 +198,14 @@ export async function listEntries(
   // Backwards, the browser gives rows one by one, which takes many times as long as all at once.
   const entries = (await db.library.toArray()).reverse().sort((a, b) => b.savedAt - a.savedAt);
   return state === undefined ? entries : entries.filter((entry) => entry.state === state);
+}
+
+/** Saved papers by key: the `limit` entries after the key `after`, each with its paper, which may be missing. */
+export async function readEntriesAndPapers(
+  db: Database, after: PaperKey | undefined, limit: number,
+): Promise<{ entries: LibraryEntry[]; papers: (StoredPaper | undefined)[] }> {
+  const entries = await db.library.where('paperKey').above(after ?? '').limit(limit).toArray();
+  return { entries, papers: await readRowsByKey(db.papers, entries.map((entry) => entry.paperKey), PAPERS_PER_KEY) };
 }
 
 export async function countEntries(db: Database, state?: ReadingState): Promise<number> {

@@ -5,6 +5,7 @@
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import type { Database } from './database';
 import { readNote, writeNote } from './notes';
+import { findPresentKeys } from './rows-by-key';
 
 interface ZoteroLink {
   /** Of its items in Zotero, which may hold a paper twice. */
@@ -75,8 +76,8 @@ export async function linkToZotero(
 
 /** Those of the papers that stand in Zotero. */
 export async function findInZotero(db: Database, keys: readonly PaperKey[]): Promise<Set<PaperKey>> {
-  const notes = await db.notes.bulkGet(keys.map((key) => LINK + key));
-  return new Set(keys.filter((_, row) => notes[row] !== undefined));
+  const linked = await findPresentKeys(db.notes, keys.map((key) => LINK + key));
+  return new Set(keys.filter((key) => linked.has(LINK + key)));
 }
 
 /** The papers by the keys of their items. */

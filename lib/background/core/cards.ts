@@ -5,6 +5,7 @@ import { hasTex } from '@/lib/paper/has-tex';
 import { plainTex, splitFormulas } from '@/lib/paper/plain-tex';
 import type { PaperCard, SavedBrief } from '@/lib/messages/protocol';
 import type { Database, StoredPaper } from '@/lib/store/database';
+import { readRowsByKey } from '@/lib/store/rows-by-key';
 import { findInZotero } from '@/lib/store/zotero';
 import { t } from '@/lib/texts/t';
 
@@ -85,7 +86,7 @@ export function findBestAppearance(appearances: readonly Appearance[]): Appearan
 
 /** The library entries of papers, by key. */
 export async function readEntries(db: Database, keys: readonly PaperKey[]): Promise<Map<PaperKey, LibraryEntry>> {
-  const entries = await db.library.bulkGet([...keys]);
+  const entries = await readRowsByKey(db.library, keys);
   return new Map(entries.flatMap((entry) => (entry ? [[entry.paperKey, entry] as const] : [])));
 }
 

@@ -3,8 +3,10 @@ import type { AnswerOf, Ask, LibraryCard, SavedBrief, SaveResult } from '@/lib/m
 import { announceChange } from '@/lib/messages/changes';
 import { type Asker, AnswerFailure } from '@/lib/messages/server';
 import {
-  changeEntries, countEntries, listEntries, mergeEntries, restoreEntriesAndPapers, saveAndPutPaper, unsavePaper, unsavePapers,
+  changeEntries, countEntries, listEntries, mergeEntries, readEntriesAndPapers, restoreEntriesAndPapers, saveAndPutPaper, unsavePaper,
+  unsavePapers,
 } from '@/lib/store/library';
+import type { Database, StoredPaper } from '@/lib/store/database';
 import { findCiteKeys } from '@/lib/store/cite-keys';
 import { findPaper } from '@/lib/store/papers';
 import { updateBadge } from '@/lib/background/core/badge';
@@ -77,9 +79,25 @@ export async function readAbstracts({ db }: Context, { keys }: Ask<'library.abst
 }
 
 export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'library.list'>): Promise<AnswerOf<'library.list'>> {
+  const counting = limit === undefined ? undefined : countEntries(db, state);
   const entries = keys ? (await db.library.bulkGet(keys)).filter((entry) => entry !== undefined) : await listEntries(db, { state, limit });
-  const named = entries.map((entry) => entry.paperKey);
-  const [papers, citeKeys] = await Promise.all([db.papers.bulkGet(named), findCiteKeys(db, named)]);
+  const cards = await makeLibraryCards(db, entries, await db.papers.bulkGet(entries.map((entry) => entry.paperKey)));
+  return { papers: cards, total: (await counting) ?? cards.length };
+}
+
+/** A piece of the library, by key. Pieces let other questions in between, and a page that is closed asks for no more. */
+export async function readLibraryPiece({ db }: Context, { after, limit }: Ask<'library.read'>): Promise<AnswerOf<'library.read'>> {
+  const { entries, papers } = await readEntriesAndPapers(db, after, limit);
+  const abstracts = papers.flatMap((paper) => (paper ? (paper.abstract ?? paper.gist ?? null) : []));
+  const next = entries.length < limit ? undefined : entries.at(-1)?.paperKey;
+  return { papers: await makeLibraryCards(db, entries, papers), abstracts, ...(next !== undefined && { next }) };
+}
+
+/** The cards of entries, `papers` being theirs. An entry without its paper has none. */
+async function makeLibraryCards(
+  db: Database, entries: readonly LibraryEntry[], papers: readonly (StoredPaper | undefined)[],
+): Promise<LibraryCard[]> {
+  const citeKeys = await findCiteKeys(db, entries.map((entry) => entry.paperKey));
   const cards = entries.flatMap((entry, row): LibraryCard[] => {
     const [paper, citeKey] = [papers[row], citeKeys[row]];
     return paper
@@ -93,7 +111,7 @@ export async function listLibrary({ db }: Context, { state, keys, limit }: Ask<'
         }]
       : [];
   });
-  return { papers: await noteZotero(db, cards), total: limit === undefined ? cards.length : await countEntries(db, state) };
+  return noteZotero(db, cards);
 }
 
 /** After each change the person made: announces it to every open page, backs it up, and syncs it to the other browsers. */

@@ -128,6 +128,14 @@ export const LIBRARY_CALLS = {
     v.object({ state: v.optional(state), keys: v.optional(keys), limit: v.optional(count) }),
     answer<{ papers: LibraryCard[]; total: number }>,
   ),
+  /**
+   * All saved papers in pieces, by key: the `limit` papers after the key `after`, with their abstracts, which are searched in; `null` where
+   * none is known. `next`: after which key the next piece begins, if there may be one.
+   */
+  'library.read': call(
+    'extension', v.object({ after: v.optional(key), limit: v.pipe(count, v.minValue(1)) }),
+    answer<{ papers: LibraryCard[]; abstracts: (string | null)[]; next?: PaperKey }>,
+  ),
   /** For searching in them: in the order of the keys, `null` where none is known. */
   'library.abstracts': call('extension', v.object({ keys }), answer<{ abstracts: (string | null)[] }>),
   /** Un-saves many. `library.restore` of `before` undoes it. */

@@ -39,6 +39,7 @@ const BODIES: Record<MessageType, object> = {
   'library.unsave': { key },
   'library.change': { keys: [key], change: { state: 'read' } },
   'library.list': {},
+  'library.read': { limit: 500 },
   'library.form': { key },
   'library.edit': { key, edit: { title: 'A Paper' } },
   'library.abstracts': { keys: [key] },

@@ -14,14 +14,22 @@ let announce: (change: object) => void;
 vi.mock('@/lib/messages/changes', () => ({ onChange: (listener: (change: object) => void) => void (announce = listener) }));
 const list = ({ keys, limit }: { keys?: string[]; limit?: number }): object => {
   const chosen = keys ? papers.filter(({ key }) => keys.includes(key)) : papers.slice(0, limit);
-  if (!keys && limit === undefined) beforeAll();
   return { ok: true, value: { papers: chosen, total: papers.length } };
+};
+/** Pieces come by key, smaller ones than are asked for. */
+const PIECE = 150;
+const read = ({ after = '' }: { after?: string }): object => {
+  const left = papers.filter(({ key }) => key > after).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const piece = left.slice(0, PIECE);
+  beforeAll();
+  return { ok: true, value: { papers: piece, abstracts: piece.map(() => null), ...(left.length > PIECE && { next: piece.at(-1)!.key }) } };
 };
 vi.mock('@/lib/messages/client', () => ({
   ask: (type: string, body: object) => Promise.resolve(
     type === 'library.list' ? list(body)
-      : type === 'library.abstracts' ? { ok: true, value: { abstracts: [] } }
-        : { ok: true, value: { before: [] } },
+      : type === 'library.read' ? read(body)
+        : type === 'library.abstracts' ? { ok: true, value: { abstracts: [] } }
+          : { ok: true, value: { before: [] } },
   ),
 }));
 const { PapersController } = await import('@/lib/panel/papers-controller');
@@ -84,10 +92,11 @@ it('shows the newest papers of a large library before all are read, and what cha
     document: { defaultView: view } as unknown as Document,
   });
   beforeAll = () => {
+    beforeAll = () => undefined;
     expect(last()).toMatchObject({ ready: false, total: 350 });
     expect(last().shown.map(({ key }) => key)).toEqual(papers.slice(0, 100).map(({ key }) => key));
     large.selectAll(true);
-    // The answer that is on its way does not know of it.
+    // The piece that is on its way does not know of it.
     const rated = { ...papers[0]!, rating: 5 };
     papers = [rated, ...papers.slice(1)];
     announce({ saved: { n0: rated.saved } });
