@@ -1,5 +1,5 @@
 import { Circle, CircleCheck, CircleDot } from 'lucide';
-import type { JSX } from 'preact';
+import { Component, type JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { LibraryCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
@@ -25,8 +25,10 @@ const TELLS: Partial<Record<SortBy, (card: LibraryCard) => boolean>> = {
   votes: ({ appearance }) => appearance?.upvotes !== undefined, rating: ({ rating }) => rating > 0,
 };
 
-function listColumns(shown: readonly LibraryCard[]): (typeof COLUMNS)[number][] {
-  return COLUMNS.filter(([id]) => !TELLS[id] || shown.some(TELLS[id]));
+/** The columns for these papers: the same array as long as they are the same columns. */
+function useColumns(shown: readonly LibraryCard[]): typeof COLUMNS {
+  const columns = useMemo(() => COLUMNS.filter(([id]) => !TELLS[id] || shown.some(TELLS[id])), [shown]);
+  return useMemo(() => columns, [columns.map(([id]) => id).join(' ')]);
 }
 
 const STATE_ICONS = { 'to-read': Circle, reading: CircleDot, read: CircleCheck };
@@ -41,7 +43,7 @@ export interface PapersTableProps {
 export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.Element {
   const { shown, current, isOffered, selected } = state;
   const body = useRef<HTMLDivElement>(null);
-  const columns = useMemo(() => listColumns(shown), [shown]);
+  const columns = useColumns(shown);
   const view = useVisibleRows(body);
   const at = shown.findIndex((card) => card.key === current);
   useEffect(() => {
@@ -61,15 +63,10 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
       <div class="grid-body" role="presentation" ref={body}>
         <div class="grid-rows" role="rowgroup" style={{ height: `${shown.length * ROW}px` }}>
           {drawn.map(({ card, place }) => (
-            <Guard
-              key={card.key} name={t('part.paper')} plain={card.title}
-              box={{ class: 'grid-row', style: { top: `${place * ROW}px`, display: 'block' } }}
-            >
-              <PaperRow
-                card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)}
-                tabbable={card.key === tabbable} columns={columns} actions={actions}
-              />
-            </Guard>
+            <KeptRow
+              key={card.key} card={card} place={place} isCurrent={card.key === current} isSelected={selected.has(card.key)}
+              tabbable={card.key === tabbable} columns={columns} actions={actions}
+            />
           ))}
         </div>
       </div>
@@ -133,6 +130,24 @@ interface PaperRowProps {
   tabbable: boolean;
   columns: typeof COLUMNS;
   actions: PapersActions;
+}
+
+/** A row that is drawn again only where something of it changed: a list that scrolls would draw all of its rows at every step. */
+class KeptRow extends Component<PaperRowProps> {
+  override shouldComponentUpdate(next: Readonly<PaperRowProps>): boolean {
+    return (Object.keys(next) as (keyof PaperRowProps)[]).some((name) => next[name] !== this.props[name]);
+  }
+
+  override render(): JSX.Element {
+    const { card, place } = this.props;
+    return (
+      <Guard
+        name={t('part.paper')} plain={card.title} box={{ class: 'grid-row', style: { top: `${place * ROW}px`, display: 'block' } }}
+      >
+        <PaperRow {...this.props} />
+      </Guard>
+    );
+  }
 }
 
 function PaperRow({ card, place, isCurrent, isSelected, tabbable, columns, actions }: PaperRowProps): JSX.Element {
