@@ -15,9 +15,17 @@ export interface Change {
 }
 
 const CHANGE_KEY = 'change';
+/** In `storage.local`: another value after each change of a setting. */
+export const SETTINGS_SIGN = 'settings.changed';
 
 export async function announceChange(change: Omit<Change, 'at'>, at: Timestamp): Promise<void> {
   await browser.storage.local.set({ [CHANGE_KEY]: { ...change, at } satisfies Change });
+}
+
+/** A text that is another one after each change, and after each change of a setting. */
+export async function readChangeStamp(): Promise<string> {
+  const stored = await browser.storage.local.get([CHANGE_KEY, SETTINGS_SIGN]);
+  return `${(stored[CHANGE_KEY] as Change | undefined)?.at ?? 0} ${String(stored[SETTINGS_SIGN] ?? '')}`;
 }
 
 /** Calls back on each change until the signal aborts. */

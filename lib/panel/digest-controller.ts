@@ -6,6 +6,7 @@ import type { Ask, TodayOrder, TodayPaper, TodayView } from '@/lib/messages/prot
 import { isLeft } from '@/lib/paper/inbox';
 import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
 import { FactsController } from './facts-controller';
+import { dropKeptToday } from './kept-today';
 
 /** Related papers that are asked for: those of the library stand apart. */
 const MAX_RELATED = 16;
@@ -79,6 +80,7 @@ export class DigestController {
     this.facts.show(paper);
     if (paper.seen) return;
     this.changePapers((each) => (each.key === key ? { ...each, seen: true } : each));
+    dropKeptToday();
     void ask('today.seen', { keys: [key] });
   }
 

@@ -9,6 +9,7 @@ import { findAddressByTitle } from '@/lib/acts/open-by-title';
 import { type SavedBriefs, type SaveView, toggleSaved } from '@/lib/acts/save';
 import { InboxController } from './inbox-controller';
 import { keepRows } from './keep-rows';
+import { describeNow, dropKeptToday, keepToday, readKeptToday } from './kept-today';
 import { readShortcuts } from '@/lib/texts/shortcuts';
 import { removeList } from './remove-list';
 import { markShown } from './mark-shown';
@@ -50,6 +51,7 @@ export class PopupController {
   private readonly inbox = new InboxController({
     findList: () => this.state.today?.digest,
     onMarks: () => {
+      dropKeptToday();
       this.turn++;
       this.showMarks();
     },
@@ -67,6 +69,7 @@ export class PopupController {
   async start(): Promise<void> {
     // Asked before anything is drawn, so that a stopped worker starts meanwhile.
     const filled = Promise.all([this.loadLists(), this.loadTabPaper()]);
+    void readKeptToday(Date.now()).then((today) => today && !this.state.today && this.set({ today }));
     void readSettings().then((settings) => this.applySettings(settings));
     this.set({});
     await filled;
@@ -213,7 +216,8 @@ export class PopupController {
   private async loadLists(): Promise<void> {
     const turn = ++this.turn;
     const isForYou = this.state.tab === 'for-you';
-    const [today, forYou] = await Promise.all([
+    const [when, today, forYou] = await Promise.all([
+      Object.keys(this.todayQuery).length === 0 && !this.state.isPrivate ? describeNow(Date.now()) : undefined,
       ask('today.get', this.todayQuery), isForYou ? ask('today.get', { ...this.todayQuery, order: 'for-you' }) : undefined,
     ]);
     if (turn !== this.turn) return;
@@ -222,6 +226,8 @@ export class PopupController {
     this.set({
       today: keep(this.state.today, today.value), ...(forYou?.ok && { forYou: keep(this.state.forYou, forYou.value) }), failure: undefined,
     });
+    // Once it is drawn, if nothing was done with it meanwhile.
+    if (when !== undefined && this.inbox.marks.size === 0) setTimeout(() => turn === this.turn && keepToday(today.value, when));
   }
 
   private showMarks(): void {

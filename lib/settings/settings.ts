@@ -1,4 +1,5 @@
 import { browser } from '@/lib/browser/api';
+import { SETTINGS_SIGN } from '@/lib/messages/changes';
 import { onStored } from '@/lib/messages/stored';
 import { changeKept, readKept, writeKeptOnce } from './kept';
 
@@ -103,9 +104,8 @@ export type Settings = PageSettings & ValuesIn<typeof OWN_SETTINGS>;
 /** The settings to change; a function gets the settings as they are when nobody else can write them. */
 export type SettingsChange = Partial<Settings> | ((now: Settings) => Partial<Settings>);
 
-/** In `storage.local`: the copy of the page settings, and a sign that any setting changed. */
+/** In `storage.local`: the copy of the page settings. */
 const PAGE_COPY = 'settings';
-const CHANGE_SIGN = 'settings.changed';
 /** In the extension's own database: all settings, and the mark that older versions' values were moved there. */
 const SETTINGS = 'settings';
 const MOVED = 'moved';
@@ -137,14 +137,14 @@ export async function changeSettings(change: SettingsChange): Promise<void> {
 
 /** For the worker and Sidelight's own pages: calls back after each change, until the signal aborts where there is one. */
 export function onSettings(listener: (settings: Settings) => void, signal?: AbortSignal): void {
-  onStored(CHANGE_SIGN, () => void readSettings().then((settings) => {
+  onStored(SETTINGS_SIGN, () => void readSettings().then((settings) => {
     if (!signal?.aborted) listener(settings);
   }), signal);
 }
 
 /** Whether a change of `storage.local` is the sign that a setting changed. */
 export function isSettingsChange(changes: Record<string, unknown>): boolean {
-  return Object.hasOwn(changes, CHANGE_SIGN);
+  return Object.hasOwn(changes, SETTINGS_SIGN);
 }
 
 /** For content scripts: see `readPageSettings`. */
@@ -173,7 +173,7 @@ async function readOwn(): Promise<object> {
 async function copyForPages(): Promise<void> {
   for (let copied = '', now = await readPagePart(); copied !== now; now = await readPagePart()) {
     copied = now;
-    await browser.storage.local.set({ [PAGE_COPY]: JSON.parse(now) as object, [CHANGE_SIGN]: crypto.randomUUID() });
+    await browser.storage.local.set({ [PAGE_COPY]: JSON.parse(now) as object, [SETTINGS_SIGN]: crypto.randomUUID() });
   }
 }
 

@@ -1,0 +1,59 @@
+import { browser } from '@/lib/browser/api';
+import { readChangeStamp } from '@/lib/messages/changes';
+import type { TodayView } from '@/lib/messages/protocol';
+import { localDayOf } from '@/lib/paper/day';
+import type { Timestamp } from '@/lib/paper/paper';
+import { languageTag } from '@/lib/texts/t';
+
+/** In `localStorage`: the list that the popup showed last. It opens with it, as a stopped worker takes long to answer. */
+const PLACE = 'popup.today';
+
+interface KeptToday {
+  /** What it must still be to show the list: see `describeNow`. */
+  when: string;
+  view: TodayView;
+}
+
+/**
+ * The kept list, if nothing changed since that would change it: no list came, nothing was saved, no setting was changed, it is the same
+ * day, and the extension was not updated.
+ */
+export async function readKeptToday(now: Timestamp): Promise<TodayView | undefined> {
+  try {
+    const text = localStorage.getItem(PLACE);
+    if (text === null) return undefined;
+    const { when, view } = JSON.parse(text) as KeptToday;
+    return typeof when === 'string' && when === (await describeNow(now)) ? view : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Keeps a list that the store gave; `when` is of the moment before it was asked for it. A list that comes with a fault is not kept, as
+ * that may be over by then.
+ */
+export function keepToday(view: TodayView, when: string): void {
+  if (!view.digest || view.notice !== undefined) return dropKeptToday();
+  try {
+    localStorage.setItem(PLACE, JSON.stringify({ when, view } satisfies KeptToday));
+  } catch {
+    // There is no room for it: the popup asks the worker, as it does anyway.
+    dropKeptToday();
+  }
+}
+
+/** To be called before something is done with a paper of the list that no change announces: it was opened, put away or put off. */
+export function dropKeptToday(): void {
+  try {
+    localStorage.removeItem(PLACE);
+  } catch {
+    // The person lets no site keep anything: nothing was kept.
+  }
+}
+
+/** What a kept list depends on, in one text; `undefined` where the browser does not tell. */
+export async function describeNow(now: Timestamp): Promise<string | undefined> {
+  const stamp = await readChangeStamp().catch(() => undefined);
+  return stamp && [stamp, localDayOf(now), languageTag(), browser.runtime.getManifest().version].join(' ');
+}
