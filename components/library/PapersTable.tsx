@@ -13,8 +13,9 @@ import { MAX_RATING, nameState, type PapersActions, type PapersState, type SortB
 
 /** px; the height of every row, so that only the visible rows need to be drawn: two lines of a title, and one of authors and tags. */
 const ROW = 76;
-/** How many rows are drawn above and below the visible ones. */
+/** How many rows are drawn above and below the visible ones; fewer at first, so that what a search found shows sooner. */
 const SPARE = 10;
+const FIRST_SPARE = 1;
 
 const COLUMNS: readonly (readonly [SortBy, PlainKey])[] = [
   ['state', 'column.state'], ['title', 'column.title'], ['votes', 'column.votes'], ['rating', 'column.rating'], ['saved', 'column.saved'],
@@ -51,8 +52,9 @@ export function PapersTable({ state, actions, onKey }: PapersTableProps): JSX.El
     if (at >= 0) reveal(body.current!, at, !isOffered);
   }, [current, isOffered]);
 
-  const from = Math.max(0, view.top - SPARE);
-  const to = Math.min(shown.length, view.top + Math.ceil(view.height / ROW) + SPARE);
+  const spare = useSpareRows(state.query);
+  const from = Math.max(0, view.top - spare);
+  const to = Math.min(shown.length, view.top + Math.ceil(view.height / ROW) + spare);
   const drawn = shown.slice(from, to).map((card, place) => ({ card, place: from + place }));
   // The current row stays in the page, so that scrolling does not remove the focus.
   if (at >= 0 && (at < from || at >= to)) drawn.push({ card: shown[at]!, place: at });
@@ -92,6 +94,20 @@ function useVisibleRows(body: { current: HTMLElement | null }): { top: number; h
     };
   }, []);
   return view;
+}
+
+/** How many spare rows are drawn: all of them once the frame with the rows of this query was drawn. */
+function useSpareRows(query: string): number {
+  const [drawn, setDrawn] = useState<string>();
+  useEffect(() => {
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => (later = setTimeout(() => setDrawn(query))));
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(later);
+    };
+  }, [query]);
+  return drawn === query ? SPARE : FIRST_SPARE;
 }
 
 interface HeadRowProps extends Pick<PapersTableProps, 'state' | 'actions'> {

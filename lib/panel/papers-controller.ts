@@ -23,7 +23,7 @@ export interface PapersOptions {
 }
 
 /** Papers are indexed in slices of this size, so that no key press has to wait, once nothing changed for this time. */
-const MAX_INDEXED_AT_ONCE = 200;
+const MAX_INDEXED_AT_ONCE = 60;
 const INDEX_PAUSE_MS = 100;
 /** When more papers changed than these, the whole library is read anew, once nothing changed for this time. */
 const MAX_ASKED = 3000;

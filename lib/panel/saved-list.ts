@@ -87,16 +87,24 @@ export class SavedList {
     if (named) return { cards: named, unknown: [], isPartial: false };
     const query = parseQuery(text);
     const ofTime = this.search.findOfTime(query, now);
-    let scores = new Map([...this.search.find(query), ...[...ofTime].map(([key, score]) => [key, score + OF_TIME_FIRST] as const)]);
+    let scores = this.search.find(query);
+    for (const [key, score] of ofTime) scores.set(key, score + OF_TIME_FIRST);
     const isPartial = scores.size === 0 && query.words.length > 1;
     if (isPartial) scores = this.search.findMost(query, now);
-    // Sorting is stable: equals stay in this order.
-    const cards = this.all().filter(({ key }) => scores.has(key));
+    const cards = this.order(scores, query.words.length > 0, sort);
+    return { cards, unknown: query.unknown, isPartial: isPartial && cards.length > 0 };
+  }
+
+  /** The cards of these keys as asked for; else the best first, where there are words. Sorting is stable: equals stay the newest first. */
+  private order(scores: ReadonlyMap<PaperKey, number>, hasWords: boolean, sort: Sort | undefined): LibraryCard[] {
+    const cards = scores.size === this.cards.size ? this.all() : this.all().filter(({ key }) => scores.has(key));
     if (sort) {
       const compare = COMPARE[sort.by];
-      cards.sort((a, b) => (sort.down ? compare(b, a) : compare(a, b)));
-    } else if (query.words.length > 0) cards.sort((a, b) => scores.get(b.key)! - scores.get(a.key)!);
-    return { cards, unknown: query.unknown, isPartial: isPartial && cards.length > 0 };
+      return cards.sort((a, b) => (sort.down ? compare(b, a) : compare(a, b)));
+    }
+    if (!hasWords) return cards;
+    const values = Float64Array.from(cards, ({ key }) => scores.get(key)!);
+    return Array.from(Uint32Array.from(cards.keys()).sort((a, b) => values[b]! - values[a]! || a - b), (place) => cards[place]!);
   }
 
   /** The papers that a pasted id, address or DOI names; `undefined` where the text is to be searched by its words. */

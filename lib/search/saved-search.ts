@@ -1,11 +1,11 @@
-import MiniSearch from 'minisearch';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
+import { FieldIndex } from './field-index';
 import { readHalfMemory } from './half-memory';
 import { hasWord, matchesQuery, type SearchedPaper } from './match-query';
 import { foldText, type ParsedQuery } from './parse-query';
 import { listOtherSpellings } from './other-spellings';
 import { isOfTime } from './span';
-import { isUnspaced } from './word-start';
+import { isUnspaced, isWordStart } from './word-start';
 
 export interface SavedPaper extends SearchedPaper {
   key: PaperKey;
@@ -18,13 +18,22 @@ export interface SavedPaper extends SearchedPaper {
   saved: NonNullable<SearchedPaper['saved']> & { tags: readonly string[] };
 }
 
-/** Words of at least so many letters may contain a typing mistake. Numbers may not. */
-const MIN_TYPO_LETTERS = 4;
 /** A half memory finds papers that have this share of its words, rare words counting more. */
 const MIN_SHARE = 0.5;
-const splitWords = MiniSearch.getDefault('tokenize') as (text: string) => string[];
 /** No fit is as good as one more word. */
 const SHARE_BEFORE_FIT = 1e6;
+
+const FIELDS = [
+  { name: 'title', boost: 3 }, { name: 'authors', boost: 2 }, { name: 'tags', boost: 3 }, { name: 'note', boost: 1 },
+  { name: 'id', boost: 4 }, { name: 'publication', boost: 1 },
+] as const;
+/** A word that only the abstract has. */
+const IN_ABSTRACT = 0.5;
+const BETWEEN_WORDS = /[\n\r\p{Z}\p{P}]+/u;
+/** Words whose papers are known until the next change, as each letter typed asks for those before it again. */
+const MAX_KNOWN_WORDS = 8;
+/** The index is made anew once more of its rows are dead than alive, beyond so many. */
+const MIN_DEAD_ROWS = 1_000;
 
 /**
  * Finds saved papers: every word of the query must begin a word of the title, authors, tags, note, id, journal or comment
@@ -35,24 +44,14 @@ export class SavedSearch {
   /** The folded text, made when it is first needed. */
   private readonly foldedTexts = new Map<PaperKey, string>();
   private readonly abstracts = new Map<PaperKey, string>();
-  private readonly index = new MiniSearch<ReturnType<typeof toRow>>({
-    idField: 'key',
-    fields: ['title', 'authors', 'tags', 'note', 'id', 'publication'],
-    tokenize: (text) => [...splitWords(text), ...listOtherSpellings(foldText(text)).map(({ typed }) => typed)],
-    processTerm: (term) => foldText(term) || null,
-    searchOptions: {
-      tokenize: splitWords,
-      prefix: true,
-      fuzzy: (term) => (term.length >= MIN_TYPO_LETTERS && !/\d/.test(term) ? 0.2 : 0),
-      boost: { title: 3, tags: 3, authors: 2, id: 4 },
-      combineWith: 'AND',
-    },
-  });
-
-  /** Papers as they are in the index. Those that changed since are in `late`. */
-  private readonly indexed = new Map<PaperKey, string>();
+  private index = new FieldIndex(FIELDS);
+  /** Papers as they are in the index, with their rows. Those that changed since are in `late`. */
+  private readonly indexed = new Map<PaperKey, { paper: SavedPaper; abstract: string; row: number }>();
+  /** By row. */
+  private keys: PaperKey[] = [];
   /** Changed papers, which are indexed before the next search for words, so that a change of ten thousand papers shows at once. */
   private readonly late = new Set<PaperKey>();
+  private readonly known = new Map<string, Float64Array>();
 
   /** Adds papers or replaces them. */
   put(papers: readonly SavedPaper[]): void {
@@ -74,6 +73,7 @@ export class SavedSearch {
   /** Indexes some of what changed. Returns `true` once everything is indexed. */
   catchUp(most = Number.POSITIVE_INFINITY): boolean {
     let done = 0;
+    if (this.index.deadRows > Math.max(MIN_DEAD_ROWS, this.index.rows / 2)) this.indexAnew();
     for (const key of this.late) {
       if (done++ >= most) return false;
       this.late.delete(key);
@@ -82,39 +82,64 @@ export class SavedSearch {
     return true;
   }
 
+  private indexAnew(): void {
+    this.index = new FieldIndex(FIELDS);
+    this.keys = [];
+    this.indexed.clear();
+    this.known.clear();
+    for (const key of this.papers.keys()) this.late.add(key);
+  }
+
   private reindex(key: PaperKey): void {
     const paper = this.papers.get(key);
     const before = this.indexed.get(key);
-    const row = paper && toRow(paper);
-    const now = row && JSON.stringify(row);
-    if (before === now) return;
-    if (before !== undefined) this.index.discard(key);
-    if (row) {
-      this.index.add(row);
-      this.indexed.set(key, now!);
-    } else this.indexed.delete(key);
+    const abstract = this.abstracts.get(key) ?? '';
+    const texts = paper && listTexts(paper);
+    if (before && texts && before.abstract === abstract && isSame(texts, listTexts(before.paper))) return void (before.paper = paper);
+    this.known.clear();
+    if (before) this.index.remove(before.row);
+    this.indexed.delete(key);
+    if (!paper || !texts) return;
+    const tokens = texts.map(splitWords);
+    const row = this.index.add(tokens.map(foldWords), tokens.map((words) => new Set(words).size), readWords(abstract));
+    this.keys[row] = key;
+    this.indexed.set(key, { paper, abstract, row });
   }
 
   putAbstracts(abstracts: ReadonlyMap<PaperKey, string>): void {
     for (const [key, abstract] of abstracts) {
       this.abstracts.set(key, foldText(abstract));
       this.foldedTexts.delete(key);
+      this.late.add(key);
     }
   }
 
   /** The keys that a query finds, with the score of its words (0 if it has none). */
   find(query: ParsedQuery): Map<PaperKey, number> {
-    let found: Map<PaperKey, number> | undefined;
-    for (const word of query.words) {
-      const here = this.findWord(word, found);
-      if (here.size === 0) return here;
-      found = here;
-    }
     const result = new Map<PaperKey, number>();
-    for (const key of found?.keys() ?? this.papers.keys()) {
-      if (matchesQuery(query, this.papers.get(key)!, () => this.textOf(key))) result.set(key, found?.get(key) ?? 0);
+    const isMeant = this.makeTest(query);
+    if (query.words.length === 0) {
+      for (const key of this.papers.keys()) if (isMeant(key)) result.set(key, 0);
+      return result;
     }
+    const [first, ...others] = query.words.map((word) => this.scoreWord(word));
+    first!.forEach((score, row) => {
+      if (score === 0) return;
+      let sum = score;
+      for (const scores of others) {
+        if (scores[row] === 0) return;
+        sum += scores[row]!;
+      }
+      if (isMeant(this.keys[row]!)) result.set(this.keys[row]!, sum);
+    });
     return result;
+  }
+
+  /** Whether a paper meets all of the query but its words. */
+  private makeTest(query: ParsedQuery): (key: PaperKey) => boolean {
+    const { conditions, phrases, without, span } = query;
+    if (conditions.length + phrases.length + without.length === 0 && !span) return () => true;
+    return (key) => matchesQuery(query, this.papers.get(key)!, () => this.textOf(key));
   }
 
   /** As `find`, where the query tells a time in several words: the papers of that time that have all of its other words. */
@@ -129,66 +154,106 @@ export class SavedSearch {
    */
   findMost(query: ParsedQuery, now: Timestamp): Map<PaperKey, number> {
     const { words, span } = readHalfMemory(query.words, now);
-    const found = new Map<PaperKey, { share: number; fit: number }>();
-    const places = words.map((word) => this.findWord(word, undefined));
+    const places = words.map((word) => this.scoreWord(word));
     // A word that stands nowhere is remembered wrongly, and tells nothing of the others.
-    const weights = places.map((place) => (place.size > 0 ? Math.log(1 + (this.papers.size + 1) / (place.size + 1)) : 0));
+    const counts = places.map((scores) => scores.reduce((count, score) => (score > 0 ? count + 1 : count), 0));
+    const weights = counts.map((count) => (count > 0 ? Math.log(1 + (this.papers.size + 1) / (count + 1)) : 0));
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
-    places.forEach((place, word) => {
-      for (const [key, fit] of place) {
-        const before = found.get(key) ?? { share: 0, fit: 0 };
-        found.set(key, { share: before.share + weights[word]! / whole, fit: before.fit + fit });
-      }
-    });
-    // A time alone is a memory too.
-    const candidates = words.length > 0 ? [...found] : [...this.papers.keys()].map((key) => [key, { share: 1, fit: 0 }] as const);
-    const isMeant = (key: PaperKey): boolean => matchesQuery(query, this.papers.get(key)!, () => this.textOf(key));
-    const hits = candidates.filter(([key, { share }]) => share >= MIN_SHARE && isMeant(key));
-    const ofTime = span ? hits.filter(([key]) => isOfTime(this.papers.get(key)!, span)) : [];
-    const chosen = ofTime.length > 0 ? ofTime : words.length > 0 ? hits : [];
-    return new Map(chosen.map(([key, { share, fit }]) => [key, share * SHARE_BEFORE_FIT + fit]));
-  }
-
-  /** Searches among the keys of `within` and adds its scores, or searches all. */
-  private findWord(word: string, within: Map<PaperKey, number> | undefined): Map<PaperKey, number> {
-    this.catchUp();
-    const scores = new Map(this.index.search(word).map((hit) => [hit.id as PaperKey, hit.score]));
-    const found = new Map<PaperKey, number>();
-    for (const key of within?.keys() ?? this.papers.keys()) {
-      const score = scores.get(key) ?? (hasWord(this.unindexedText(key, word), word) ? 0.5 : undefined);
-      if (score !== undefined) found.set(key, score + (within?.get(key) ?? 0));
+    const isMeant = this.makeTest(query);
+    const hits = new Map<PaperKey, number>();
+    for (const key of this.papers.keys()) {
+      const row = this.indexed.get(key)?.row ?? 0;
+      const share = places.reduce((sum, scores, word) => (scores[row]! > 0 ? sum + weights[word]! / whole : sum), 0);
+      const fit = places.reduce((sum, scores) => sum + scores[row]!, 0);
+      // A time alone is a memory too.
+      if ((words.length === 0 || share >= MIN_SHARE) && isMeant(key)) hits.set(key, (words.length ? share : 1) * SHARE_BEFORE_FIT + fit);
     }
-    return found;
+    const ofTime = span ? [...hits].filter(([key]) => isOfTime(this.papers.get(key)!, span)) : [];
+    return ofTime.length > 0 ? new Map(ofTime) : words.length > 0 ? hits : new Map();
   }
 
-  /** What the index does not find a word in: the abstract; of a script that sets no blanks between words, all. */
-  private unindexedText(key: PaperKey, word: string): string {
-    return isUnspaced(word.charCodeAt(0)) ? this.textOf(key) : this.abstracts.get(key) ?? '';
+  /** The score by row of the papers with a word. */
+  private scoreWord(word: string): Float64Array {
+    this.catchUp();
+    let scores = this.known.get(word);
+    if (!scores) {
+      scores = this.scoreFields(word);
+      this.scoreTexts(word, scores);
+      if (this.known.size >= MAX_KNOWN_WORDS) this.known.delete(this.known.keys().next().value!);
+      this.known.set(word, scores);
+    }
+    return scores;
+  }
+
+  /** Of a word with punctuation in it, a paper must have all parts. */
+  private scoreFields(word: string): Float64Array {
+    const parts = foldWords(word.split(BETWEEN_WORDS));
+    const [first = new Float64Array(this.index.rows), ...others] = parts.map((part) => this.index.score(part));
+    if (others.length === 0) return first;
+    const times = new Set(parts).size;
+    return first.map((score, row) => (
+      score > 0 && others.every((scores) => scores[row]! > 0) ? times * others.reduce((sum, scores) => sum + scores[row]!, score) : 0
+    ));
+  }
+
+  /** Adds what the fields do not tell: the abstract; of a script that sets no blanks between words, all. */
+  private scoreTexts(word: string, scores: Float64Array): void {
+    const start = readWords(word).next().value ?? '';
+    if (word.startsWith(start) && start !== '') {
+      this.index.findInTexts(start, (row) => {
+        if (scores[row] === 0 && (start === word || hasWord(this.abstracts.get(this.keys[row]!) ?? '', word))) scores[row] = IN_ABSTRACT;
+      });
+      return;
+    }
+    const isWhole = isUnspaced(word.charCodeAt(0));
+    for (const [key, { row }] of this.indexed) {
+      if (scores[row] === 0 && hasWord(isWhole ? this.textOf(key) : this.abstracts.get(key) ?? '', word)) scores[row] = IN_ABSTRACT;
+    }
   }
 
   private textOf(key: PaperKey): string {
     let text = this.foldedTexts.get(key);
     if (text === undefined) {
-      const { title, authors, tags, note, id, publication } = toRow(this.papers.get(key)!);
-      text = `${foldText([title, authors, tags, note, id, publication].join('\n'))}\n${this.abstracts.get(key) ?? ''}`;
+      text = `${foldText(listTexts(this.papers.get(key)!).join('\n'))}\n${this.abstracts.get(key) ?? ''}`;
       this.foldedTexts.set(key, text);
     }
     return text;
   }
 }
 
-function toRow({ key, title, authors, saved, arxivId, doi, citeKey, journalRef = '', authorComment = '' }: SavedPaper): {
-  key: PaperKey;
-  title: string;
-  authors: string;
-  tags: string;
-  note: string;
-  id: string;
-  publication: string;
-} {
-  return {
-    key, title, authors: authors.join(', '), tags: saved.tags.join(' '), note: saved.note ?? '',
-    id: [arxivId, doi, citeKey].filter(Boolean).join('\n'),
-    publication: `${journalRef}\n${authorComment}`,
-  };
+/** The texts of the fields, in the order of `FIELDS`. */
+function listTexts({ title, authors, saved, arxivId, doi, citeKey, journalRef = '', authorComment = '' }: SavedPaper): string[] {
+  return [
+    title, authors.join(', '), saved.tags.join(' '), saved.note ?? '', [arxivId, doi, citeKey].filter(Boolean).join('\n'),
+    `${journalRef}\n${authorComment}`,
+  ];
+}
+
+const isSame = (texts: readonly string[], others: readonly string[]): boolean => texts.every((text, field) => text === others[field]);
+
+/** The words of a field as they stand there, and as people also type them. */
+function splitWords(text: string): string[] {
+  return [...text.split(BETWEEN_WORDS), ...listOtherSpellings(foldText(text)).map(({ typed }) => typed)];
+}
+
+function foldWords(words: readonly string[]): string[] {
+  return words.map((word) => (/^[\x00-\x7f]*$/.test(word) ? word.toLowerCase() : foldText(word))).filter(Boolean);
+}
+
+/** The words of a folded text whose script sets blanks between words: letters and digits from where a word begins. */
+function* readWords(text: string): Generator<string, undefined> {
+  for (let at = 0; at < text.length; at++) {
+    if (!isInWord(text, at)) continue;
+    const from = at;
+    while (at < text.length && isInWord(text, at)) at++;
+    if (!isUnspaced(text.charCodeAt(from)) && isWordStart(text, from)) yield text.slice(from, at);
+  }
+  return undefined;
+}
+
+/** Whether a letter or digit stands there. */
+function isInWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+  return /[\p{L}\p{N}]/u.test(text[at]!);
 }

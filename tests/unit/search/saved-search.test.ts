@@ -50,6 +50,29 @@ describe('SavedSearch', () => {
     expect(find('transfromers')).toEqual(['2501.00001']);
   });
 
+  it('finds words with punctuation in them, in a field and in an abstract, and every letter of a word as it is typed', () => {
+    search.put([makePaper('2501.00006', 'A GPT-4 Kettle'), makePaper('2501.00007', 'Cups')]);
+    search.putAbstracts(new Map([['2501.00007', 'It is pre-trained (on tea). Über-brewed by π₀, F1-scored; 大語言model.']]));
+    for (const text of ['gpt-4', 'gpt-', 'gpt']) expect(find(text), text).toEqual(['2501.00006']);
+    for (const text of ['pre-tr', 'trained', 'tea', 'uber', 'brewed', 'f1-', '言', 'über-b', 'cups pre-trained'])
+      expect(find(text), text).toEqual(['2501.00007']);
+    for (const text of ['re-trained', 'rained', 'model', 'pre-cups']) expect(find(text), text).toEqual([]);
+    for (const end of ['k', 'ke', 'kett', 'kettle']) expect(find(end), end).toEqual(['2501.00006']);
+  });
+
+  it('finds what changes often as it is now, and an abstract that comes late', () => {
+    expect(find('kettle')).toEqual([]);
+    for (let time = 0; time < 2_500; time++) {
+      search.put([makePaper('2501.00003', 'Quantized Caches', { saved: { state: 'reading', tags: [`t${time}`], note: '' } })]);
+      search.catchUp();
+    }
+    expect(find('t2499')).toEqual(['2501.00003']);
+    expect(find('t2498')).toEqual([]);
+    expect(find('decoder')).toEqual(['2501.00003']);
+    search.putAbstracts(new Map([['2501.00001', 'A kettle.']]));
+    expect(find('kettle')).toEqual(['2501.00001']);
+  });
+
   it('follows edits and removals', () => {
     search.put([makePaper('2501.00003', 'Quantized Caches', { saved: { state: 'reading', tags: ['kv'], note: 'ask Bo' } })]);
     expect(find('tag:kv is:reading ask')).toEqual(['2501.00003']);
