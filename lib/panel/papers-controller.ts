@@ -10,7 +10,7 @@ import type { ShowToast } from '@/lib/acts/toaster';
 import { t } from '@/lib/texts/t';
 import { createLater } from './later';
 import { loadAbstracts } from './load-abstracts';
-import { LibraryReader } from './read-library';
+import { INDEXED_AT_ONCE, LibraryReader } from './read-library';
 import { ReadingController } from './reading-controller';
 import { findRowThatStays, listRange, pickKeys } from './rows';
 import { SavedList } from './saved-list';
@@ -22,8 +22,7 @@ export interface PapersOptions {
   document: Document;
 }
 
-/** Papers are indexed in slices of this size, so that no key press has to wait, once nothing changed for this time. */
-const MAX_INDEXED_AT_ONCE = 60;
+/** Papers are indexed once nothing changed for this time. */
 const INDEX_PAUSE_MS = 100;
 /** When more papers changed than these, the whole library is read anew, once nothing changed for this time. */
 const MAX_ASKED = 3000;
@@ -280,7 +279,7 @@ export class PapersController {
   }
 
   private index(): void {
-    if (!this.list.catchUp(MAX_INDEXED_AT_ONCE)) this.indexLater(0);
+    if (!this.list.catchUp(INDEXED_AT_ONCE)) this.indexLater(0);
   }
 
   private find(): void {

@@ -7,6 +7,8 @@ import { SavedList } from './saved-list';
 const FIRST_PAPERS = 100;
 /** All come in pieces of this size, so that neither the worker nor the page is busy with them for long. */
 const PIECE_PAPERS = 500;
+/** Papers are indexed in slices of this size, so that no key press has to wait. */
+export const INDEXED_AT_ONCE = 60;
 
 interface ReadLibrary {
   list: SavedList;
@@ -51,7 +53,9 @@ export class LibraryReader {
       showFirst(first.value);
     }
     for (let after: string | undefined; this.coming === list && !this.signal.aborted;) {
-      const piece = await ask('library.read', { limit: PIECE_PAPERS, ...(after !== undefined && { after }) });
+      const asked = ask('library.read', { limit: PIECE_PAPERS, ...(after !== undefined && { after }) });
+      await indexUntil(asked, list);
+      const piece = await asked;
       if (!piece.ok) return piece;
       const { papers, abstracts, next } = piece.value;
       list.put(papers);
@@ -61,4 +65,12 @@ export class LibraryReader {
     }
     return undefined;
   }
+}
+
+/** While the worker reads, what came before is made ready to be searched. */
+async function indexUntil(answer: Promise<unknown>, list: SavedList): Promise<void> {
+  let isThere = false;
+  void answer.then(() => (isThere = true));
+  do await new Promise((resolve) => setTimeout(resolve));
+  while (!isThere && !list.catchUp(INDEXED_AT_ONCE));
 }
