@@ -100,12 +100,8 @@ function useVisibleRows(body: { current: HTMLElement | null }): { top: number; h
 function useSpareRows(query: string): number {
   const [drawn, setDrawn] = useState<string>();
   useEffect(() => {
-    let later: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => (later = setTimeout(() => setDrawn(query))));
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(later);
-    };
+    const later = setTimeout(() => setDrawn(query));
+    return () => clearTimeout(later);
   }, [query]);
   return drawn === query ? SPARE : FIRST_SPARE;
 }

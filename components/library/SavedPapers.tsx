@@ -47,7 +47,7 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
   };
   useDocumentKeys(box, onKey);
   if (failure) return <Failed failure={failure} backup={backup} onRetry={actions.retry} />;
-  if (!ready && shown.length === 0) return <p class="dim pad" role="status">{t('papers.opening')}</p>;
+  if (!ready && total === 0) return <p class="dim pad" role="status">{t('papers.opening')}</p>;
   if (total === 0 && !unsaved) return <Nothing backup={backup} />;
   return (
     <div class={`saved-view${like || unsaved || (open && card) ? ' open' : ''}`} ref={box}>
@@ -59,7 +59,10 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
             known={tags} actions={actions}
           />
         )}
-        {total === 0 ? <Nothing backup={backup} /> : shown.length === 0 ? (
+        {total === 0 ? <Nothing backup={backup} /> : shown.length === 0 && !ready ? (
+          // What is searched for may be among those that are not read yet.
+          <p class="dim pad grow" role="status">{t('papers.opening')}</p>
+        ) : shown.length === 0 ? (
           <Empty title={t('papers.none')}>
             <button type="button" class="button" onClick={() => actions.search('')}>
               {t('button.showAll')}
