@@ -59,16 +59,7 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
             known={tags} actions={actions}
           />
         )}
-        {total === 0 ? <Nothing backup={backup} /> : shown.length === 0 && !ready ? (
-          // What is searched for may be among those that are not read yet.
-          <p class="dim pad grow" role="status">{t('papers.opening')}</p>
-        ) : shown.length === 0 ? (
-          <Empty title={t('papers.none')}>
-            <button type="button" class="button" onClick={() => actions.search('')}>
-              {t('button.showAll')}
-            </button>
-          </Empty>
-        ) : (
+        {total === 0 ? <Nothing backup={backup} /> : shown.length === 0 ? <NoneFound ready={ready} actions={actions} /> : (
           <PapersTable state={state} actions={actions} onKey={onKey} />
         )}
         {total > 0 && <KeyHints isWhole={allKeys} onWhole={showKeys} />}
@@ -124,6 +115,18 @@ function Failed({ failure, backup, onRetry }: { failure: Failure; backup: LocalB
 const describe = ({ at, saved }: LocalBackup): { day: string; papers: string } => (
   { day: formatDay(localDayOf(at)), papers: t('count.papers', saved) }
 );
+
+/** What is searched for may be among the papers that are not read yet. */
+function NoneFound({ ready, actions }: { ready: boolean; actions: PapersActions }): JSX.Element {
+  if (!ready) return <p class="dim pad grow" role="status">{t('papers.opening')}</p>;
+  return (
+    <Empty title={t('papers.none')}>
+      <button type="button" class="button" onClick={() => actions.search('')}>
+        {t('button.showAll')}
+      </button>
+    </Empty>
+  );
+}
 
 /** The keys on one line, and all of them where the person asks: lines of keys would take the place of papers. */
 function KeyHints({ isWhole, onWhole }: { isWhole: boolean; onWhole: () => void }): JSX.Element {

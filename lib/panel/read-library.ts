@@ -53,9 +53,7 @@ export class LibraryReader {
       showFirst(first.value);
     }
     for (let after: string | undefined; this.coming === list && !this.signal.aborted;) {
-      const asked = ask('library.read', { limit: PIECE_PAPERS, ...(after !== undefined && { after }) });
-      await indexUntil(asked, list);
-      const piece = await asked;
+      const piece = await indexMeanwhile(list, ask('library.read', { limit: PIECE_PAPERS, ...(after !== undefined && { after }) }));
       if (!piece.ok) return piece;
       const { papers, abstracts, next } = piece.value;
       list.put(papers);
@@ -67,10 +65,11 @@ export class LibraryReader {
   }
 }
 
-/** While the worker reads, what came before is made ready to be searched. */
-async function indexUntil(answer: Promise<unknown>, list: SavedList): Promise<void> {
-  let isThere = false;
-  void answer.then(() => (isThere = true));
+/** Makes what came before ready to be searched, until the answer is there. */
+async function indexMeanwhile<T>(list: SavedList, answer: Promise<T>): Promise<T> {
+  const waiting = new AbortController();
+  void answer.then(() => waiting.abort());
   do await new Promise((resolve) => setTimeout(resolve));
-  while (!isThere && !list.catchUp(INDEXED_AT_ONCE));
+  while (!waiting.signal.aborted && !list.catchUp(INDEXED_AT_ONCE));
+  return answer;
 }
