@@ -4,3 +4,9 @@ import type { Day, SourceId } from './paper';
 export function digestId(source: SourceId, date: Day): string {
   return `${source}|${date}`;
 }
+
+/** The source and the day of an id; a source's own name may hold the sign between them. */
+export function parseDigestId(id: string): { source: SourceId; date: Day } {
+  const at = id.lastIndexOf('|');
+  return { source: id.slice(0, at), date: id.slice(at + 1) };
+}

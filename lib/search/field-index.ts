@@ -61,8 +61,8 @@ export class FieldIndex {
   }
 
   /**
-   * Adds a row and returns its number. `tokens`: of each field its folded words, as often as they stand there; `lengths`: of each field what
-   * counts as its length; `textWords`: the words of the long text.
+   * Adds a row and returns its number. `tokens`: of each field its folded words, as often as they stand there; `lengths`: of each field
+   * what counts as its length; `textWords`: the words of the long text.
    */
   add(tokens: readonly (readonly string[])[], lengths: readonly number[], textWords: Iterable<string>): number {
     const row = this.isDead.push(false) - 1;

@@ -1,4 +1,4 @@
-import { digestId } from '@/lib/paper/digest-id';
+import { digestId, parseDigestId } from '@/lib/paper/digest-id';
 import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import type { Database, StoredDigest } from './database';
@@ -10,11 +10,13 @@ interface DigestName {
   date: Day;
 }
 
-/** Every digest, by source, then by date. */
+/** Every digest, by source, then by date. Ids come all at once; of an index, the browser gives the keys one by one. */
 async function listNames(db: Database): Promise<DigestName[]> {
-  const keys = (await db.digests.orderBy('[source+date]').keys()) as unknown as [SourceId, Day][];
-  return keys.map(([source, date]) => ({ source, date }));
+  const names = (await db.digests.toCollection().primaryKeys()).map(parseDigestId);
+  return names.sort((a, b) => (a.source === b.source ? compare(a.date, b.date) : compare(a.source, b.source)));
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The newest digest of one source or of all sources; of two on the same day, the larger one. Among all sources, lists of
