@@ -18,7 +18,7 @@ import { textRef } from './text-ref';
 import { findNewVersion, forgetNewVersion } from './new-version';
 import { UndoToaster } from './undo-toaster';
 import { addWatch, closeWatchSaves, onWatches, watchField } from './watch-acts';
-import { changeSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
+import { changeSettings, onSettings, readSettings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
 
 /** A search starts when the person has not typed for this time. */
@@ -61,7 +61,7 @@ export class PopupController {
 
   constructor(private readonly options: PopupOptions) {
     onChange((change) => this.applyChange(change), options.signal);
-    onSettings((settings) => this.applySettings(settings), options.signal);
+    onSettings(({ thumbnails, widePopup: isWide }) => this.set({ thumbnails, isWide }), options.signal);
     onWatches(() => void this.loadLists(), options.signal);
   }
 
@@ -70,7 +70,7 @@ export class PopupController {
     // Asked before anything is drawn, so that a stopped worker starts meanwhile.
     const filled = Promise.all([this.loadLists(), this.loadTabPaper()]);
     void readKeptToday(Date.now()).then((today) => today && !this.state.today && this.set({ today }));
-    void readSettings().then((settings) => this.applySettings(settings));
+    void readSettings().then(({ thumbnails, widePopup: isWide }) => this.set({ thumbnails, isWide }));
     this.set({});
     await filled;
     // Once the lists stand there, as nobody waits for it.
@@ -238,10 +238,6 @@ export class PopupController {
   /** Where the act can be taken back, taking it back cannot. */
   private makeSaveView(): SaveView {
     return { showSaved: (saved) => this.showSaved(saved), showToast: this.toasts.forOneAct() };
-  }
-
-  private applySettings({ thumbnails, widePopup }: Settings): void {
-    this.set({ thumbnails, isWide: widePopup });
   }
 
   private async removeList(): Promise<void> {
