@@ -1,10 +1,11 @@
+import MiniSearch from 'minisearch';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
-import { FieldIndex } from './field-index';
 import { readHalfMemory } from './half-memory';
 import { hasWord, matchesQuery, type SearchedPaper } from './match-query';
 import { foldText, type ParsedQuery } from './parse-query';
 import { listOtherSpellings } from './other-spellings';
 import { isOfTime } from './span';
+import { TextIndex } from './text-index';
 import { isUnspaced, isWordStart } from './word-start';
 
 export interface SavedPaper extends SearchedPaper {
@@ -23,16 +24,14 @@ const MIN_SHARE = 0.5;
 /** No fit is as good as one more word. */
 const SHARE_BEFORE_FIT = 1e6;
 
-const FIELDS = [
-  { name: 'title', boost: 3 }, { name: 'authors', boost: 2 }, { name: 'tags', boost: 3 }, { name: 'note', boost: 1 },
-  { name: 'id', boost: 4 }, { name: 'publication', boost: 1 },
-] as const;
+/** Words of at least so many letters may contain a typing mistake. Numbers may not. */
+const MIN_TYPO_LETTERS = 4;
+const splitWords = MiniSearch.getDefault('tokenize') as (text: string) => string[];
 /** A word that only the abstract has. */
 const IN_ABSTRACT = 0.5;
-const BETWEEN_WORDS = /[\n\r\p{Z}\p{P}]+/u;
 /** Words whose papers are known until the next change, as each letter typed asks for those before it again. */
 const MAX_KNOWN_WORDS = 8;
-/** The index is made anew once more of its rows are dead than alive, beyond so many. */
+/** The indexes are made anew once more of their rows are dead than alive, beyond so many. */
 const MIN_DEAD_ROWS = 1_000;
 
 /**
@@ -44,9 +43,11 @@ export class SavedSearch {
   /** The folded text, made when it is first needed. */
   private readonly foldedTexts = new Map<PaperKey, string>();
   private readonly abstracts = new Map<PaperKey, string>();
-  private index = new FieldIndex(FIELDS);
-  /** Papers as they are in the index, with their rows. Those that changed since are in `late`. */
-  private readonly indexed = new Map<PaperKey, { paper: SavedPaper; abstract: string; row: number }>();
+  private fields = makeFieldIndex();
+  /** The words of abstracts, a row a paper: they are found by their beginnings alone, and all score the same. */
+  private texts = new TextIndex();
+  /** Papers as they are in the indexes, with their rows. Those that changed since are in `late`. */
+  private readonly indexed = new Map<PaperKey, { fields: Fields; abstract: string; row: number }>();
   /** By row. */
   private keys: PaperKey[] = [];
   /** Changed papers, which are indexed before the next search for words, so that a change of ten thousand papers shows at once. */
@@ -73,7 +74,7 @@ export class SavedSearch {
   /** Indexes some of what changed. Returns `true` once everything is indexed. */
   catchUp(most = Number.POSITIVE_INFINITY): boolean {
     let done = 0;
-    if (this.index.deadRows > Math.max(MIN_DEAD_ROWS, this.index.rows / 2)) this.indexAnew();
+    if (this.texts.deadRows > Math.max(MIN_DEAD_ROWS, this.texts.rows / 2)) this.indexAnew();
     for (const key of this.late) {
       if (done++ >= most) return false;
       this.late.delete(key);
@@ -83,7 +84,8 @@ export class SavedSearch {
   }
 
   private indexAnew(): void {
-    this.index = new FieldIndex(FIELDS);
+    this.fields = makeFieldIndex();
+    this.texts = new TextIndex();
     this.keys = [];
     this.indexed.clear();
     this.known.clear();
@@ -94,16 +96,19 @@ export class SavedSearch {
     const paper = this.papers.get(key);
     const before = this.indexed.get(key);
     const abstract = this.abstracts.get(key) ?? '';
-    const texts = paper && listTexts(paper);
-    if (before && texts && before.abstract === abstract && isSame(texts, listTexts(before.paper))) return void (before.paper = paper);
+    const fields = paper && toFields(paper);
+    if (before && fields && before.abstract === abstract && isSame(fields, before.fields)) return;
     this.known.clear();
-    if (before) this.index.remove(before.row);
+    if (before) {
+      this.texts.remove(before.row);
+      this.fields.discard(before.row);
+    }
     this.indexed.delete(key);
-    if (!paper || !texts) return;
-    const tokens = texts.map(splitWords);
-    const row = this.index.add(tokens.map(foldWords), tokens.map((words) => new Set(words).size), readWords(abstract));
+    if (!fields) return;
+    const row = this.texts.add(readWords(abstract));
+    this.fields.add({ row, ...fields });
     this.keys[row] = key;
-    this.indexed.set(key, { paper, abstract, row });
+    this.indexed.set(key, { fields, abstract, row });
   }
 
   putAbstracts(abstracts: ReadonlyMap<PaperKey, string>): void {
@@ -177,7 +182,8 @@ export class SavedSearch {
     this.catchUp();
     let scores = this.known.get(word);
     if (!scores) {
-      scores = this.scoreFields(word);
+      scores = new Float64Array(this.texts.rows);
+      for (const { id, score } of this.fields.search(word)) scores[id as number] = score;
       this.scoreTexts(word, scores);
       if (this.known.size >= MAX_KNOWN_WORDS) this.known.delete(this.known.keys().next().value!);
       this.known.set(word, scores);
@@ -185,22 +191,11 @@ export class SavedSearch {
     return scores;
   }
 
-  /** Of a word with punctuation in it, a paper must have all parts. */
-  private scoreFields(word: string): Float64Array {
-    const parts = foldWords(word.split(BETWEEN_WORDS));
-    const [first = new Float64Array(this.index.rows), ...others] = parts.map((part) => this.index.score(part));
-    if (others.length === 0) return first;
-    const times = new Set(parts).size;
-    return first.map((score, row) => (
-      score > 0 && others.every((scores) => scores[row]! > 0) ? times * others.reduce((sum, scores) => sum + scores[row]!, score) : 0
-    ));
-  }
-
   /** Adds what the fields do not tell: the abstract; of a script that sets no blanks between words, all. */
   private scoreTexts(word: string, scores: Float64Array): void {
     const start = readWords(word).next().value ?? '';
     if (word.startsWith(start) && start !== '') {
-      this.index.findInTexts(start, (row) => {
+      this.texts.find(start, (row) => {
         if (scores[row] === 0 && (start === word || hasWord(this.abstracts.get(this.keys[row]!) ?? '', word))) scores[row] = IN_ABSTRACT;
       });
       return;
@@ -214,30 +209,47 @@ export class SavedSearch {
   private textOf(key: PaperKey): string {
     let text = this.foldedTexts.get(key);
     if (text === undefined) {
-      text = `${foldText(listTexts(this.papers.get(key)!).join('\n'))}\n${this.abstracts.get(key) ?? ''}`;
+      text = `${foldText(Object.values(toFields(this.papers.get(key)!)).join('\n'))}\n${this.abstracts.get(key) ?? ''}`;
       this.foldedTexts.set(key, text);
     }
     return text;
   }
 }
 
-/** The texts of the fields, in the order of `FIELDS`. */
-function listTexts({ title, authors, saved, arxivId, doi, citeKey, journalRef = '', authorComment = '' }: SavedPaper): string[] {
-  return [
-    title, authors.join(', '), saved.tags.join(' '), saved.note ?? '', [arxivId, doi, citeKey].filter(Boolean).join('\n'),
-    `${journalRef}\n${authorComment}`,
-  ];
+type Fields = ReturnType<typeof toFields>;
+
+/** What the words of a query are looked for in, besides the abstract. */
+function toFields({ title, authors, saved, arxivId, doi, citeKey, journalRef = '', authorComment = '' }: SavedPaper): {
+  title: string;
+  authors: string;
+  tags: string;
+  note: string;
+  id: string;
+  publication: string;
+} {
+  return {
+    title, authors: authors.join(', '), tags: saved.tags.join(' '), note: saved.note ?? '',
+    id: [arxivId, doi, citeKey].filter(Boolean).join('\n'), publication: `${journalRef}\n${authorComment}`,
+  };
 }
 
-const isSame = (texts: readonly string[], others: readonly string[]): boolean => texts.every((text, field) => text === others[field]);
+const isSame = (fields: Fields, others: Fields): boolean =>
+  (Object.keys(fields) as (keyof Fields)[]).every((name) => fields[name] === others[name]);
 
-/** The words of a field as they stand there, and as people also type them. */
-function splitWords(text: string): string[] {
-  return [...text.split(BETWEEN_WORDS), ...listOtherSpellings(foldText(text)).map(({ typed }) => typed)];
-}
-
-function foldWords(words: readonly string[]): string[] {
-  return words.map((word) => (/^[\x00-\x7f]*$/.test(word) ? word.toLowerCase() : foldText(word))).filter(Boolean);
+function makeFieldIndex(): MiniSearch<Fields & { row: number }> {
+  return new MiniSearch({
+    idField: 'row',
+    fields: ['title', 'authors', 'tags', 'note', 'id', 'publication'],
+    tokenize: (text) => [...splitWords(text), ...listOtherSpellings(foldText(text)).map(({ typed }) => typed)],
+    processTerm: (term) => foldText(term) || null,
+    searchOptions: {
+      tokenize: splitWords,
+      prefix: true,
+      fuzzy: (term) => (term.length >= MIN_TYPO_LETTERS && !/\d/.test(term) ? 0.2 : 0),
+      boost: { title: 3, tags: 3, authors: 2, id: 4 },
+      combineWith: 'AND',
+    },
+  });
 }
 
 /** The words of a folded text whose script sets blanks between words: letters and digits from where a word begins. */
