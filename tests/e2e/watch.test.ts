@@ -166,7 +166,8 @@ describe.each(BROWSERS)('watch and mute in %s', (name) => {
       await page.waitForSelector(button);
       await page.focus(button);
       await page.keyboard.press('Enter');
-      await page.waitForSelector('[role=menuitem]:focus');
+      const item = (await page.waitForSelector('[role=menuitem]:focus'))!;
+      expect((await item.boundingBox())!.x, 'the menu is cut').toBeGreaterThanOrEqual(0);
       const name = (): Promise<string> => page.evaluate(() => document.activeElement!.textContent ?? '');
       for (const first = await name(); (await name()) !== wanted;) {
         await page.keyboard.press('ArrowDown');
