@@ -14,8 +14,8 @@ export interface FootProps {
 /** The related papers as a sky, and how much they were chosen from; for a moment, what was just done, with its undo. */
 export function Foot({ view, toast, siteName, onTurnOff }: FootProps): JSX.Element {
   return (
-    <footer class="foot row">
-      {view && view.related.length > 0 && <Sky papers={view.related} />}
+    <footer class={`foot row${toast ? ' told' : ''}`}>
+      {!toast && view && view.related.length > 0 && <Sky papers={view.related} />}
       <span class="grow" role="status">
         {toast ? toast.text : view && view.store.digests > 0 && describeStore(view.store)}
       </span>
