@@ -75,8 +75,8 @@ interface StoredCiteKey extends GivenCiteKey {
 
 /** For fewer keys, reading each row is quick enough. */
 export const MIN_KEYS_FOR_SCAN = 500;
-/** Reading a row by its key takes as long as reading so many rows of a whole table. */
-const ROWS_PER_KEY = 10;
+/** Reading a small row by its key takes as long as reading this number of them one after the other. */
+export const ROWS_PER_KEY = 10;
 
 /**
  * Whether reading a whole table of small rows is quicker than reading so many of them by their keys. An import asks for each of its slices:

@@ -3,7 +3,7 @@ import { READING_STATES } from '@/lib/paper/fields';
 import type { EntryField, LibraryChange, LibraryEntry, Paper, PaperKey, ReadingState, SourceId, Timestamp } from '@/lib/paper/paper';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { moveCiteKey, returnCiteKeys } from './cite-keys';
-import { type Database, isScanQuicker, MIN_KEYS_FOR_SCAN, type StoredPaper } from './database';
+import { type Database, MIN_KEYS_FOR_SCAN, type StoredPaper } from './database';
 import { nameByKey } from './nameless';
 import { mergePaperIntoStore } from './papers';
 import { PAPERS_PER_KEY, readRowsByKey } from './rows-by-key';
@@ -55,17 +55,10 @@ export async function unsavePaper(db: Database, key: PaperKey): Promise<LibraryE
   return (await unsavePapers(db, [key]))[0];
 }
 
-/** Entries in the order of the keys; `undefined` where a paper is not saved. */
-async function findEntries(db: Database, keys: readonly PaperKey[]): Promise<(LibraryEntry | undefined)[]> {
-  if (!(await isScanQuicker(db.library, keys.length))) return db.library.bulkGet([...keys]);
-  const entries = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
-  return keys.map((key) => entries.get(key));
-}
-
 /** Takes papers out of the library and returns their entries. */
 export async function unsavePapers(db: Database, keys: PaperKey[]): Promise<LibraryEntry[]> {
   return db.transaction('rw', [db.library, db.removed, db.notes], async () => {
-    const before = (await findEntries(db, await findNewKeys(db, keys))).filter((entry) => entry !== undefined);
+    const before = (await readRowsByKey(db.library, await findNewKeys(db, keys))).filter((entry) => entry !== undefined);
     await removeEntries(db, before.map((entry) => entry.paperKey));
     return before;
   });
@@ -81,7 +74,7 @@ export async function restoreEntries(
   return db.transaction('rw', [db.library, db.removed, db.citeKeys, db.notes], async () => {
     const keys = await findNewKeys(db, entries.map((entry) => entry.paperKey));
     const renamed = entries.map((entry, row) => ({ ...entry, paperKey: keys[row]! }));
-    const saved = only && (await findEntries(db, keys));
+    const saved = only && (await readRowsByKey(db.library, keys));
     const restored = renamed.flatMap((entry, row): LibraryEntry[] => {
       if (!only) return [entry];
       const now = saved![row];
@@ -136,7 +129,7 @@ export async function changeEntries(
   db: Database, keys: PaperKey[], change: LibraryChange, at: Timestamp,
 ): Promise<{ changed: LibraryEntry[]; otherNote?: string }> {
   return db.transaction('rw', [db.library, db.notes], async () => {
-    const entries = (await findEntries(db, await findNewKeys(db, keys))).filter((entry) => entry !== undefined);
+    const entries = (await readRowsByKey(db.library, await findNewKeys(db, keys))).filter((entry) => entry !== undefined);
     const { noteWas, note } = change;
     const other = noteWas === undefined ? undefined : entries.find((entry) => entry.note !== noteWas && entry.note !== note);
     if (other) return { changed: [], otherNote: other.note };

@@ -1,7 +1,7 @@
 import type { Collection, Table } from 'dexie';
+import { ROWS_PER_KEY } from './database';
 
-/** Reading a row by its key takes as long as reading so many small rows of a range; papers, which hold whole abstracts, are larger. */
-const SMALL_ROWS_PER_KEY = 10;
+/** Papers hold whole abstracts: reading one by its key takes as long as reading three of a range. Of other rows it is `ROWS_PER_KEY`. */
 export const PAPERS_PER_KEY = 3;
 /** For fewer keys, nothing is gained. */
 const MIN_KEYS = 20;
@@ -11,7 +11,7 @@ const MIN_KEYS = 20;
  * last key holds few rows besides, it is read as one.
  */
 export async function readRowsByKey<T, Inserted>(
-  table: Table<T, string, Inserted>, keys: readonly string[], rowsPerKey = SMALL_ROWS_PER_KEY,
+  table: Table<T, string, Inserted>, keys: readonly string[], rowsPerKey = ROWS_PER_KEY,
 ): Promise<(T | undefined)[]> {
   if (keys.length < MIN_KEYS) return table.bulkGet([...keys]);
   const range = rangeOf(table, keys);
@@ -24,7 +24,7 @@ export async function readRowsByKey<T, Inserted>(
 /** Which of the keys have a row. Reads no row where there are few. */
 export async function findPresentKeys<T, Inserted>(table: Table<T, string, Inserted>, keys: readonly string[]): Promise<Set<string>> {
   const range = keys.length >= MIN_KEYS ? rangeOf(table, keys) : undefined;
-  if (range && (await range.count()) <= SMALL_ROWS_PER_KEY * keys.length) {
+  if (range && (await range.count()) <= ROWS_PER_KEY * keys.length) {
     const present = new Set(await range.primaryKeys());
     return new Set(keys.filter((key) => present.has(key)));
   }
