@@ -86,8 +86,10 @@ export class PaperSidebar implements Visit {
     if (!this.sidebar) this.asked ??= askRelated(this.ref, {}, isOpen(layout));
     const come = await loadScript('sidebar');
     if (options.signal.aborted) return undefined;
-    if (typeof come !== 'function') this.sign = { failure: come };
-    else if (!this.sidebar) {
+    if (typeof come !== 'function') {
+      this.sign = { failure: come };
+      this.asked = undefined;
+    } else if (!this.sidebar) {
       this.sign = {};
       this.sidebar = come(doc, root, { layout, draw, close: () => void this.open(false) }, this.ref, options, this.asked);
       this.sidebar.start();
