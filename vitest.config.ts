@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+/** Tests that compare times. They run alone, one file after the other: beside other tests, small inputs look cheap and large ones dear. */
+const TIMED = 'tests/unit/**/*.timed.test.{ts,tsx}';
 
 export default defineConfig({
   resolve: { alias: { '@': root } },
@@ -9,7 +11,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', setupFiles: ['tests/support/seed.ts'], include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          setupFiles: ['tests/support/seed.ts'],
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          exclude: [TIMED],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'timed', include: [TIMED], fileParallelism: false, testTimeout: 60_000 },
       },
       {
         extends: true,

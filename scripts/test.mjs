@@ -58,6 +58,7 @@ check('Lint', 'npx', ['oxlint', '--deny-warnings', 'lib', 'components', 'entrypo
 const built = check('Build for Chrome and Edge', 'npx', ['wxt', 'build'])
   && check('Build for Firefox', 'npx', ['wxt', 'build', '-b', 'firefox']);
 vitest('House rules and unit tests', 'unit');
+vitest('Times of hostile texts, which nothing runs beside', 'timed');
 if (built) {
   const options = ['--source-dir', '.output/firefox-mv3', '--warnings-as-errors', '--no-config-discovery'];
   check('web-ext lint: no error, no warning', 'npx', ['web-ext', 'lint', ...options]);
