@@ -1,5 +1,6 @@
 import { WordReader } from './documents';
 import type { Model } from './model';
+import { PairCounter } from './pair-counts';
 import { keyAt, type Segment } from './segment';
 import { SegmentBuilder } from './segment-builder';
 
@@ -26,11 +27,14 @@ export function* mergeSteps(
   const [common] = segments.filter(({ size, modelId }) => size > 0 && modelId !== 0 && makers.size === 1);
   const builder = new SegmentBuilder(model ?? (common && { id: common.modelId, dimensions: common.dimensions }));
   const reader = new WordReader();
+  const pairs = new PairCounter();
   for (const [s, segment] of segments.entries()) {
+    pairs.add(segment.pairs);
     for (let row = 0; row < segment.size; row++) {
-      if (!isDead(s, row)) builder.copy(segment, row, keyAt(segment, row), reader);
+      if (isDead(s, row)) pairs.count(segment, row, -1);
+      else builder.copy(segment, row, keyAt(segment, row), reader);
       if (row % 1000 === 999) yield;
     }
   }
-  return yield* builder.buildSteps();
+  return yield* builder.buildSteps(pairs);
 }

@@ -1,7 +1,7 @@
 import { STORED_SHARE } from './candidate-words';
 import { ByteWriter, NumberList, ONE_BYTE_IDS, TWO_BYTE_IDS, WordReader } from './documents';
 import type { Model } from './model';
-import { countPairs, PAIR_BUCKETS } from './pair-counts';
+import { PairCounter } from './pair-counts';
 import { packRoles } from './role-slices';
 import type { RoleModel } from './roles';
 import { withKeys, type IndexedPaper, type Segment } from './segment';
@@ -10,7 +10,7 @@ import { TermIds } from './term-ids';
 import { readWords, Tokens } from './tokens';
 import { makeRowFinder, packVector, VectorMaker } from './vectors';
 
-/** Segments of up to so many rows store the postings of every word, and count their pairs when they are loaded. */
+/** Segments of up to so many rows store the postings of every word. */
 const MAX_SMALL_ROWS = 4096;
 /** Words with more occurrences are ordered as if they had so many. */
 const MAX_OCCURRENCES = 2 ** 20;
@@ -91,8 +91,8 @@ export class SegmentBuilder {
     }
   }
 
-  /** `build()` in slices of some milliseconds: the caller may do other work between them. */
-  *buildSteps(): Generator<void, Segment> {
+  /** `build()` in slices of some milliseconds: the caller may do other work between them. `counted`: the pairs of all rows, if known. */
+  *buildSteps(counted?: PairCounter): Generator<void, Segment> {
     const size = this.size;
     const { terms, newIds } = this.orderTerms();
     yield;
@@ -128,7 +128,6 @@ export class SegmentBuilder {
       postings,
       documentStarts,
       documents: documents.finish(),
-      pairs: undefined as Uint16Array | undefined,
       modelId: this.model?.id ?? 0,
       dimensions: this.model?.dimensions ?? 0,
       signs: this.signs.slice(0, (size * (this.model?.dimensions ?? 0)) >> 5),
@@ -136,18 +135,12 @@ export class SegmentBuilder {
       norms: this.norms.slice(0, this.model ? size : 0),
     };
     yield;
-    if (size > MAX_SMALL_ROWS) {
-      const counts = new Uint32Array(PAIR_BUCKETS);
-      const stamps = new Int32Array(PAIR_BUCKETS);
-      const reader = new WordReader();
-      for (let row = 0; row < size; row++) {
-        countPairs(arrays, row, 1, counts, stamps, row + 1, reader);
-        if (row % 2000 === 1999) yield;
-      }
-      arrays.pairs = new Uint16Array(PAIR_BUCKETS);
-      for (let bucket = 0; bucket < PAIR_BUCKETS; bucket++) arrays.pairs[bucket] = Math.min(counts[bucket]!, 65535);
+    const pairs = counted ?? new PairCounter();
+    for (let row = 0; row < size && !counted; row++) {
+      pairs.count(arrays, row, 1);
+      if (row % 2000 === 1999) yield;
     }
-    return withKeys(arrays);
+    return withKeys({ ...arrays, pairs: pairs.pack() });
   }
 
   private addWords(

@@ -1,24 +1,25 @@
 import { checksum } from './checksum';
-import { PAIR_BUCKETS } from './pair-counts';
+import { PAIR_BUCKETS } from './pair-sketch';
 import { withKeys, type Segment } from './segment';
 
 /** "SLSG", little-endian. */
 const MAGIC = 0x47534c53;
-const VERSION = 3;
-const FIELDS = 12;
-const CHECKSUM = 11;
+const VERSION = 4;
+const FIELDS = 14;
+const CHECKSUM = 13;
 
+type Five = [number, number, number, number, number];
 type Part = Uint32Array | Uint16Array | Uint8Array | Float32Array;
 
 /**
- * A segment as bytes: a header of twelve 32-bit words (magic, version, size in bytes, rows, words,
- * bytes of keys, postings and documents, pairs or 0, model, dimensions, checksum), then its arrays,
+ * A segment as bytes: a header of fourteen 32-bit words (magic, version, size in bytes, rows, words,
+ * bytes of keys, postings and documents, model, dimensions, the sum, blocks and bytes of its pairs, checksum), then its arrays,
  * each from a multiple of four bytes.
  */
 export function encodeSegment(segment: Segment): ArrayBuffer {
   const parts: Part[] = [
     segment.keyStarts, segment.titles, segment.roles, segment.terms, segment.frequencies, segment.postingStarts, segment.documentStarts,
-    segment.signs, segment.norms, segment.lengths, segment.pairs ?? new Uint16Array(0),
+    segment.signs, segment.norms, segment.pairs.starts, segment.lengths, segment.pairs.bytes,
     segment.keyBytes, segment.postings, segment.documents, segment.nibbles,
   ];
   const size = parts.reduce((sum, part) => sum + align(part.byteLength), 4 * FIELDS);
@@ -31,7 +32,8 @@ export function encodeSegment(segment: Segment): ArrayBuffer {
   const words = new Uint32Array(bytes.buffer);
   words.set([
     MAGIC, VERSION, size, segment.size, segment.terms.length, segment.keyBytes.length, segment.postings.length,
-    segment.documents.length, segment.pairs ? PAIR_BUCKETS : 0, segment.modelId, segment.dimensions,
+    segment.documents.length, segment.modelId, segment.dimensions,
+    segment.pairs.total, segment.pairs.starts.length - 1, segment.pairs.bytes.length,
   ]);
   words[CHECKSUM] = checksum(words, CHECKSUM);
   return bytes.buffer;
@@ -60,13 +62,12 @@ export function viewSegment(buffer: ArrayBuffer): Segment | undefined {
   if (header[0] !== MAGIC || header[1] !== VERSION || header[2] !== buffer.byteLength) return undefined;
   const size = header[3]!;
   const words = header[4]!;
-  const pairs = header[8]!;
-  const dimensions = header[10]!;
-  if ((pairs !== 0 && pairs !== PAIR_BUCKETS) || dimensions % 32) return undefined;
-  const vectors = header[9] ? size : 0;
+  const [modelId, dimensions, pairTotal, pairBlocks, pairBytes] = header.subarray(8, CHECKSUM) as unknown as Five;
+  if (pairBlocks === 0 || PAIR_BUCKETS % pairBlocks || dimensions % 32) return undefined;
+  const vectors = modelId ? size : 0;
   const lengths = [
     4 * (size + 1), 4 * size, 4 * size, 4 * words, 4 * words, 4 * (words + 1), 4 * (size + 1),
-    (vectors * dimensions) / 8, 4 * vectors, 2 * size, 2 * pairs,
+    (vectors * dimensions) / 8, 4 * vectors, 4 * (pairBlocks + 1), 2 * size, pairBytes,
     header[5]!, header[6]!, header[7]!, (vectors * dimensions) / 2,
   ];
   const starts: number[] = [];
@@ -78,15 +79,13 @@ export function viewSegment(buffer: ArrayBuffer): Segment | undefined {
   if (end !== buffer.byteLength) return undefined;
   const u32 = (part: number): Uint32Array => new Uint32Array(buffer, starts[part]!, lengths[part]! / 4);
   const u8 = (part: number): Uint8Array => new Uint8Array(buffer, starts[part]!, lengths[part]!);
-  const rising = isRising(u32(0), header[5]!) && isRising(u32(5), header[6]!) && isRising(u32(6), header[7]!);
-  if (!rising) return undefined;
+  const rising: [part: number, bytes: number][] = [[0, header[5]!], [5, header[6]!], [6, header[7]!], [9, pairBytes]];
+  if (!rising.every(([part, bytes]) => isRising(u32(part), bytes))) return undefined;
   return withKeys({
     size, keyStarts: u32(0), titles: u32(1), roles: u32(2), terms: u32(3), frequencies: u32(4), postingStarts: u32(5),
     documentStarts: u32(6), signs: u32(7), norms: new Float32Array(buffer, starts[8]!, vectors),
-    lengths: new Uint16Array(buffer, starts[9]!, size),
-    pairs: pairs ? new Uint16Array(buffer, starts[10]!, pairs) : undefined,
-    keyBytes: u8(11), postings: u8(12), documents: u8(13), nibbles: u8(14),
-    modelId: header[9]!, dimensions,
+    lengths: new Uint16Array(buffer, starts[10]!, size), pairs: { starts: u32(9), bytes: u8(11), total: pairTotal },
+    keyBytes: u8(12), postings: u8(13), documents: u8(14), nibbles: u8(15), modelId, dimensions,
   });
 }
 

@@ -1,3 +1,5 @@
+import type { PairSketch } from './pair-sketch';
+
 /** What is ranked: a paper's key (see lib/paper/paper-key) and its words. */
 export interface IndexedPaper {
   key: string;
@@ -30,8 +32,8 @@ export interface Segment {
   /** The words of each row (see documents.ts). */
   readonly documentStarts: Uint32Array;
   readonly documents: Uint8Array;
-  /** In how many rows a pair of neighbouring words occurs, by 20 bits of its hash; large segments only. */
-  readonly pairs: Uint16Array | undefined;
+  /** In how many rows a pair of neighbouring words occurs. */
+  readonly pairs: PairSketch;
   /** Which model made the vectors; 0 and empty arrays if none did. */
   readonly modelId: number;
   readonly dimensions: number;
