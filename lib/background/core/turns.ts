@@ -3,7 +3,7 @@ const TURN_MS = 8;
 /** Long work waits for an answer no longer than this, as the answer may wait for the network. */
 const MAX_WAIT_MS = 300;
 /** Work that nobody waits for begins this long after the worker's start: the first answer is given by then. */
-export const FIRST_ANSWER_MS = 400;
+export const FIRST_ANSWER_MS = 1_000;
 
 /**
  * Shares the worker between answers that people wait for and long work (an import, the making of the index), which
