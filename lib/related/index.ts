@@ -18,6 +18,6 @@ export { groupNearDuplicates } from './duplicates';
 export { readVectors } from './row-vectors';
 export { clusterVectors } from './cluster';
 export { nameGroups } from './name-groups';
-export { findTermRows, findWordTerm, type TermRows } from './term-rows';
+export { findTermRows, findWordTerm, makePhraseTest } from './term-rows';
 export { keyAt } from './segment';
 export { findSentences } from './sentences';

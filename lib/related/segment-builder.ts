@@ -136,7 +136,7 @@ export class SegmentBuilder {
     };
     yield;
     const pairs = counted ?? new PairCounter();
-    for (let row = 0; row < size && !counted; row++) {
+    for (let row = counted ? size : 0; row < size; row++) {
       pairs.count(arrays, row, 1);
       if (row % 2000 === 1999) yield;
     }

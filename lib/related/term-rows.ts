@@ -1,37 +1,77 @@
-import { WordReader } from './documents';
+import { ByteWriter, WordReader } from './documents';
 import type { Segment } from './segment';
 import { findTerm } from './terms';
 import { tokenize } from './tokenize';
-
-/** The rows of a segment whose title or abstract has a word, and how to find them. */
-export interface TermRows {
-  /** The rows, in order. `undefined` if the word is too common for postings: then `has` must be asked. */
-  rows: Uint32Array | undefined;
-  /** In how many rows of the segment the word occurs. */
-  frequency: number;
-  /** Whether the word occurs in a row; reads the row's packed words. */
-  has: (row: number) => boolean;
-}
+import { readWords } from './tokens';
 
 /** The term of a word as the index knows it; `undefined` if the index leaves such words out (numbers, function words). */
 export function findWordTerm(word: string): number | undefined {
-  const terms = tokenize(word);
-  return terms.length === 1 ? terms[0]!.term : undefined;
+  const [token, ...others] = tokenize(word);
+  return token && !token.stop && others.length === 0 ? token.term : undefined;
 }
 
-export function findTermRows(segment: Segment, term: number): TermRows {
+/** So many words that are too common for postings are remembered for each segment: those of a query that a person types. */
+const KEPT_WORDS = 12;
+/** Their rows, the latest last. */
+const commonRows = new WeakMap<Segment, Map<number, Uint32Array>>();
+
+/** The rows of a segment whose title or abstract has a word, in order. */
+export function findTermRows(segment: Segment, term: number): Uint32Array {
   const id = findTerm(segment.terms, term);
-  if (id < 0) return { rows: new Uint32Array(0), frequency: 0, has: () => false };
+  if (id < 0) return new Uint32Array(0);
   const start = segment.postingStarts[id]!;
   const end = segment.postingStarts[id + 1]!;
+  if (end > start) return readPostings(segment.postings, start, end, segment.frequencies[id]!);
+  const kept = commonRows.get(segment) ?? new Map<number, Uint32Array>();
+  commonRows.set(segment, kept);
+  const rows = kept.get(id) ?? scanDocuments(segment, id);
+  kept.delete(id);
+  kept.set(id, rows);
+  if (kept.size > KEPT_WORDS) kept.delete(kept.keys().next().value!);
+  return rows;
+}
+
+/** Looks for the bytes of a word in the packed words of all rows: 100,000 take about 30 ms, and several times as long word by word. */
+function scanDocuments({ documents, documentStarts, size }: Segment, id: number): Uint32Array {
+  const flags = new Uint8Array(size);
+  for (const value of [id * 2, id * 2 + 1]) {
+    const writer = new ByteWriter(8);
+    writer.write(value);
+    const word = writer.finish();
+    let row = 0;
+    for (let at = documents.indexOf(word[0]!); at >= 0; at = documents.indexOf(word[0]!, at + 1)) {
+      // Within another word, or the beginning of a longer one.
+      if ((at > 0 && documents[at - 1]! > 127) || !word.every((byte, i) => documents[at + i] === byte)) continue;
+      while (documentStarts[row + 1]! <= at) row++;
+      // A row begins with the number of its title's words.
+      if (at !== documentStarts[row]) flags[row] = 1;
+    }
+  }
+  const rows: number[] = [];
+  for (let row = 0; row < size; row++) if (flags[row]) rows.push(row);
+  return Uint32Array.from(rows);
+}
+
+/**
+ * Whether title or abstract of a row may hold a phrase: its words follow each other, in singular or plural; function words and signs
+ * between them count as any. `isOpen`: the last word may go on. Reads the row's packed words.
+ */
+export function makePhraseTest(segment: Segment, phrase: string, isOpen = false): (row: number) => boolean {
+  const terms: number[] = [];
+  const breaks: number[] = [];
+  readWords(phrase, terms, breaks);
+  if (isOpen) terms.pop();
+  const ids = terms.map((term) => findTerm(segment.terms, term));
+  if (ids.length < 2) return () => true;
+  if (ids.includes(-1)) return () => false;
   const reader = new WordReader();
-  const has = (row: number): boolean => {
+  const startsAt = (place: number): boolean =>
+    ids.every((id, i) => reader.ids[place + i] === id && (i === 0 || reader.breaks[place + i] === breaks[i]));
+  return (row) => {
     reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
-    for (let i = 0; i < reader.count; i++) if (reader.ids[i] === id) return true;
+    for (let place = 0; place + ids.length <= reader.count; place++) if (reader.ids[place] === ids[0] && startsAt(place)) return true;
     return false;
   };
-  const frequency = segment.frequencies[id]!;
-  return { rows: end > start ? readPostings(segment.postings, start, end, frequency) : undefined, frequency, has };
 }
 
 /** Rows are stored as varints of their differences. */

@@ -29,6 +29,9 @@ export function makeCatalogueLine({ title, authors, arxivId = '', categories = [
   return fields.map((field) => foldText(field).replace(/[\t\n\r]+/g, ' ')).join(FIELD_END) + LINE_END;
 }
 
+/** So many texts that words begin with are remembered: those of a query, and of the letters typed before. */
+const KEPT_STARTS = 12;
+
 /** The lines of one part of the index, ready to be searched. */
 export class CataloguePart {
   readonly size: number;
@@ -39,6 +42,8 @@ export class CataloguePart {
   /** The ends of each line's title and authors. */
   private readonly titleEnds: Uint32Array;
   private readonly authorEnds: Uint32Array;
+  /** Where words begin with what was looked for last, the latest last. */
+  private readonly places = new Map<string, Uint32Array>();
 
   constructor(readonly text: string) {
     const starts: number[] = [];
@@ -93,14 +98,37 @@ export class CataloguePart {
 
   /** Calls `accept` for each word that begins with `start`, until it accepts one of a row; then goes on with the next row. */
   private find(start: string, accept: (row: number, at: number) => boolean): void {
-    const { text, starts } = this;
     let row = 0;
-    for (let at = text.indexOf(start); at >= 0; ) {
-      if (isWordStart(text, at)) {
-        row = this.rowAt(at, row);
-        at = accept(row, at) ? text.indexOf(start, starts[row + 1]) : text.indexOf(start, at + 1);
-      } else at = text.indexOf(start, at + 1);
+    let next = 0;
+    for (const at of this.placesOf(start)) {
+      if (at < next) continue;
+      row = this.rowAt(at, row);
+      if (accept(row, at)) next = this.starts[row + 1]!;
     }
+  }
+
+  /**
+   * Where words begin with `start`. While a person types, each text goes on with the one before: only the places of that one are
+   * looked at then.
+   */
+  private placesOf(start: string): Uint32Array {
+    const known = this.places.get(start);
+    const places = known ?? this.findPlaces(start);
+    this.places.delete(start);
+    this.places.set(start, places);
+    if (this.places.size > KEPT_STARTS) this.places.delete(this.places.keys().next().value!);
+    return places;
+  }
+
+  private findPlaces(start: string): Uint32Array {
+    const { text } = this;
+    for (let length = start.length - 1; length > 0; length--) {
+      const shorter = this.places.get(start.slice(0, length));
+      if (shorter) return shorter.filter((at) => text.startsWith(start, at));
+    }
+    const places: number[] = [];
+    for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) if (isWordStart(text, at)) places.push(at);
+    return Uint32Array.from(places);
   }
 
   /** The row of a character, not before row `from`: by doubling steps, then by bisection. */

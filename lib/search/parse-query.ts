@@ -20,6 +20,8 @@ export interface ParsedQuery {
   words: string[];
   /** Folded; the text must contain each of them. */
   phrases: string[];
+  /** The last phrase has no closing quote yet: its last word may go on. */
+  isPhraseOpen?: true;
   /** Folded; the text must contain none of them. */
   without: string[];
   conditions: Condition[];
@@ -69,7 +71,10 @@ export function parseQuery(text: string): ParsedQuery {
       else query.unknown.push(raw);
     } else if (!folded) continue;
     else if (not) query.without.push(folded);
-    else if (quoted) query.phrases.push(folded);
+    else if (quoted) {
+      query.phrases.push(folded);
+      if (!raw.endsWith('"')) query.isPhraseOpen = true;
+    }
     else if (cleanWord(folded)) query.words.push(cleanWord(folded));
   }
   return query;

@@ -1,4 +1,4 @@
-import { findTermRows, findWordTerm, type PaperIndex } from '@/lib/related/index';
+import { findTermRows, findWordTerm, makePhraseTest, type PaperIndex } from '@/lib/related/index';
 import type { CataloguePart } from '@/lib/search/catalogue';
 import { isPublishedIn } from '@/lib/search/span';
 import type { ParsedQuery } from '@/lib/search/parse-query';
@@ -27,27 +27,12 @@ export interface FoundRows {
 /** A word of the query and other spellings of it. */
 export type Spellings = readonly string[];
 
-/**
- * A word that is too common for postings is looked for in the packed words of the rows that have all other words, in at
- * most this many rows. If every word is that common, only titles, authors and ids count: thousands of papers have them
- * there.
- */
-const MAX_READ_DOCUMENTS = 5000;
 /** If no row has every word, rows with this share of the words' weight are found. */
 const MIN_PARTIAL_WEIGHT = 0.6;
 const MIN_PARTIAL_WORDS = 3;
 
 const IN_TEXT = 1;
 const IN_TITLE = 2;
-
-/** Where one word is, in one part. */
-interface WordPlaces {
-  flags: Uint8Array;
-  /** Answers for rows without a flag, if the word is too common for postings. */
-  isInDocument: ((row: number) => boolean) | undefined;
-  /** Rows with a flag. */
-  count: number;
-}
 
 /**
  * Finds the papers of the index whose title, authors, id or category have a word that begins with each word of the
@@ -60,28 +45,18 @@ export function findRows(
   words: readonly Spellings[],
   limit: number,
 ): FoundRows {
-  const all: Spellings[] = [
-    ...words,
-    ...query.phrases.flatMap((phrase) =>
-      phrase
-        .split(/[^\p{L}\p{N}]+/u)
-        .filter(Boolean)
-        .map((word) => [word]),
-    ),
-  ];
-  let readDocuments = 0;
+  const all: Spellings[] = [...words, ...query.phrases.flatMap(readPhraseWords).map((word) => [word])];
   const parts = catalogue.map((part, place) => {
     const places = all.map((spellings) => findPlaces(index, place, part, spellings));
     const excluded = query.without.map((word) => findPlaces(index, place, part, [word]));
-    return { part, place, places, excluded, isAllowed: makeFilter(part, query) };
+    return { part, place, places, excluded, isAllowed: makeFilter(part, query), findPhrases: makePhraseFinder(index, place, part, query) };
   });
-  const frequencies = all.map((_, word) => parts.reduce((sum, { places }) => sum + places[word]!.count, 0));
+  const frequencies = all.map((_, word) => parts.reduce((sum, { places }) => sum + countRows(places[word]!), 0));
   const weights = frequencies.map((frequency) => Math.log(1 + (index.size + 1) / (frequency + 1)));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const hasRareWord = all.some((_, word) => parts.every(({ places }) => !places[word]!.isInDocument));
   const strict = new Collector(limit);
   const partial = new Collector(limit);
-  for (const { part, place, places, excluded, isAllowed } of parts) {
+  for (const { part, place, places, excluded, isAllowed, findPhrases } of parts) {
     const dead = index.dead[place]!;
     for (let row = 0; row < part.size; row++) {
       if (dead[row]) continue;
@@ -89,23 +64,18 @@ export function findRows(
       let missing = 0;
       let isTitled = all.length > 0;
       for (let word = 0; word < places.length; word++) {
-        const flags = places[word]!.flags[row]!;
+        const flags = places[word]![row]!;
         if (flags) weight += weights[word]!;
         else missing++;
         if (!(flags & IN_TITLE)) isTitled = false;
       }
-      if (missing > 0) {
-        const open = places.filter(({ flags, isInDocument }) => !flags[row] && isInDocument);
-        if (hasRareWord && open.length === missing && readDocuments < MAX_READ_DOCUMENTS) {
-          readDocuments++;
-          if (open.every(({ isInDocument }) => isInDocument!(row))) missing = 0;
-        }
-      }
       const isPartial = missing > 0;
       if (isPartial && (all.length < MIN_PARTIAL_WORDS || weight < MIN_PARTIAL_WEIGHT * whole)) continue;
-      if (!isAllowed(row) || excluded.some(({ flags, isInDocument }) => flags[row] || isInDocument?.(row))) continue;
+      if (!isAllowed(row) || excluded.some((flags) => flags[row])) continue;
+      const phrases = findPhrases(row);
+      if (phrases === 'none') continue;
       const share = isPartial ? weight / whole : isTitled ? 2 : 1;
-      const needsText = query.phrases.length > 0 && !query.phrases.every((phrase) => part.lineAt(row).includes(phrase));
+      const needsText = phrases === 'perhaps';
       (isPartial ? partial : strict).add({ part: place, row, isTitled, needsText, score: share * 1e9 + part.dates[row]! });
     }
   }
@@ -113,23 +83,42 @@ export function findRows(
   return { rows: chosen.takeBest(), total: chosen.total, isPartial: chosen === partial && partial.total > 0 };
 }
 
-function findPlaces(index: PaperIndex, place: number, part: CataloguePart, spellings: Spellings): WordPlaces {
+/** The words of a phrase that an abstract is known by: function words and numbers are not. */
+function readPhraseWords(phrase: string): string[] {
+  return phrase.split(/[^\p{L}\p{N}]+/u).filter((word) => word && findWordTerm(word) !== undefined);
+}
+
+/** Tells whether a row has all phrases: in its line, `perhaps` in its abstract, which has their words side by side, or not. */
+function makePhraseFinder(
+  index: PaperIndex, place: number, part: CataloguePart, { phrases, isPhraseOpen }: ParsedQuery,
+): (row: number) => 'all' | 'perhaps' | 'none' {
+  const tests = phrases.map((phrase, i) => ({
+    phrase, mayHave: makePhraseTest(index.segments[place]!, phrase, isPhraseOpen && i === phrases.length - 1),
+  }));
+  return (row) => {
+    if (tests.length === 0) return 'all';
+    const line = part.lineAt(row);
+    const open = tests.filter(({ phrase }) => !line.includes(phrase));
+    if (open.length === 0) return 'all';
+    return open.every(({ mayHave }) => mayHave(row)) ? 'perhaps' : 'none';
+  };
+}
+
+/** Where one word is, in one part: for each row 0, `IN_TEXT` or `IN_TITLE`, or both. */
+function findPlaces(index: PaperIndex, place: number, part: CataloguePart, spellings: Spellings): Uint8Array {
   const flags = new Uint8Array(part.size);
-  let isInDocument: WordPlaces['isInDocument'];
   for (const spelling of spellings) {
     part.findWord(spelling, (row, isInTitle) => (flags[row]! |= isInTitle ? IN_TITLE : IN_TEXT));
     const term = findWordTerm(spelling);
-    if (term === undefined) continue;
-    const { rows, has } = findTermRows(index.segments[place]!, term);
-    if (rows) for (const row of rows) flags[row]! |= IN_TEXT;
-    else {
-      const before = isInDocument;
-      isInDocument = (row) => (before?.(row) ?? false) || has(row);
-    }
+    if (term !== undefined) for (const row of findTermRows(index.segments[place]!, term)) flags[row]! |= IN_TEXT;
   }
+  return flags;
+}
+
+function countRows(flags: Uint8Array): number {
   let count = 0;
   for (let row = 0; row < flags.length; row++) if (flags[row]) count++;
-  return { flags, isInDocument, count };
+  return count;
 }
 
 /** Whether a row meets the conditions that its line can answer. The others are left to the caller. */

@@ -158,14 +158,12 @@ async function findHits(
   const mayRepeat = own.titled.length + own.others.length > 0;
   const found = find(words, needsStore || query.phrases.length > 0 ? MAX_READ_PAPERS : mayRepeat ? MAX_COMPARED_KEYS : limit);
   const keyOf = ({ part, row }: FoundRow): PaperKey => keyAt(index.segments[part]!, row);
-  let rows = found.rows;
-  let { total } = found;
-  if (needsStore || rows.some((row) => row.needsText)) {
-    rows = await filterByStore(context, query, saved, rows, keyOf);
-    total = rows.length;
-  }
+  const isRead = needsStore || found.rows.some((row) => row.needsText);
+  const { rows, rest } = isRead
+    ? await filterByStore(context, query, saved, found.rows, keyOf, needsStore ? Infinity : limit) : { rows: found.rows, rest: [] };
+  const total = !isRead ? found.total : rest.length === 0 ? rows.length : found.total - found.rows.length + rows.length + rest.length;
   const keys = rows.map(keyOf);
-  const known = new Set(keys);
+  const known = new Set([...keys, ...rest.map(keyOf)]);
   const extra = [...own.titled, ...own.others].filter((key) => !known.has(key));
   // Hits with most of the words give way to saved papers that have all of them, in tags or notes.
   if (found.isPartial && extra.length > 0) return { keys: extra, total: extra.length, isPartial: false };
@@ -174,23 +172,30 @@ async function findHits(
   return { keys: [...new Set(ordered)], total: total + extra.length, isPartial: found.isPartial };
 }
 
-/** Keeps the rows whose paper meets the conditions that only the store can answer, and has the phrases in its abstract. */
+/**
+ * Keeps the rows whose paper meets the conditions that only the store can answer, and has the phrases in its abstract. Once `most` are
+ * kept, the rest is not read.
+ */
 async function filterByStore(
-  { db }: Context,
-  query: ParsedQuery,
-  saved: ReadonlyMap<PaperKey, SavedText>,
-  rows: readonly FoundRow[],
-  keyOf: (row: FoundRow) => PaperKey,
-): Promise<FoundRow[]> {
-  const papers = new Map((await getPapers(db, rows.map(keyOf))).map((paper) => [paper.key, paper]));
+  { db }: Context, query: ParsedQuery, saved: ReadonlyMap<PaperKey, SavedText>, found: readonly FoundRow[],
+  keyOf: (row: FoundRow) => PaperKey, most: number,
+): Promise<{ rows: FoundRow[]; rest: readonly FoundRow[] }> {
   const fromStore = query.conditions.filter(({ field }: Condition) => field === 'tag' || field === 'is' || field === 'in');
-  return rows.filter((row) => {
-    const paper = papers.get(keyOf(row));
-    if (!paper) return false;
-    const facts = saved.get(paper.key)?.facts ?? factsOf(paper, undefined);
-    if (!fromStore.every((condition) => matchesCondition(condition, facts))) return false;
-    return !row.needsText || query.phrases.every((phrase) => searchTextOf(paper, undefined).includes(phrase));
-  });
+  const rows: FoundRow[] = [];
+  let at = 0;
+  while (at < found.length && rows.length < most) {
+    const slice = found.slice(at, at + Math.min(most, MAX_READ_PAPERS));
+    at += slice.length;
+    const papers = new Map((await getPapers(db, slice.map(keyOf))).map((paper) => [paper.key, paper]));
+    rows.push(...slice.filter((row) => {
+      const paper = papers.get(keyOf(row));
+      if (!paper) return false;
+      const facts = saved.get(paper.key)?.facts ?? factsOf(paper, undefined);
+      if (!fromStore.every((condition) => matchesCondition(condition, facts))) return false;
+      return !row.needsText || query.phrases.every((phrase) => searchTextOf(paper, undefined).includes(phrase));
+    }));
+  }
+  return { rows, rest: found.slice(at) };
 }
 
 /**

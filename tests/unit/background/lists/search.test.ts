@@ -97,6 +97,33 @@ describe('the popup’s search', () => {
     expect(await search('"water boils"')).toMatchObject({ total: 120 });
   });
 
+  it('finds a phrase in abstracts where its words stand side by side, and reads no more of them than it lists', async () => {
+    const abstracts = ['Boiling a kettle.', 'A boiling of the kettle.', 'A kettle boiling.', 'Boiling kettles.', 'Boiling, a kettle.'];
+    const cups = Array.from({ length: 300 }, (_, row) => `Cup ${row} warms the tea pot.`);
+    await put([...abstracts, ...cups].map((abstract, row) => ({ arxivId: `2609.${10_000 + row}`, title: `Paper ${row}`, abstract })));
+    const read = vi.spyOn(context.db.papers, 'bulkGet');
+    expect(await search('"warms the tea"')).toMatchObject({ total: 300 });
+    expect(new Set(read.mock.calls.flatMap(([keys]) => keys)).size).toBeLessThan(120);
+    read.mockRestore();
+    expect(await find('"boiling a kettle"')).toEqual(['2609.10000']);
+    expect(await find('"boiling kettle"')).toEqual(['2609.10003']);
+    expect(await find('"a kettle boil')).toEqual([]);
+    expect((await find('"warms the tea')).length).toBe(50);
+    expect(await find('"cup 7 warms"')).toEqual(['2609.10012']);
+  });
+
+  it('finds the same for each letter more of a word as for the whole at once', async () => {
+    const texts = ['r', 'ri', 'rin', 'ring', 'rings', 'rings g', 'rings go', 'rings gold'];
+    const typed: string[][] = [];
+    for (const text of texts) typed.push(await find(text));
+    const anew = new Database(context.db.name);
+    const other = { ...context, db: anew, index: new IndexKeeper(anew, noModel, () => 1) };
+    for (const [place, text] of [...texts.entries()].toReversed()) {
+      expect((await findInStore(other, { text })).papers.map(({ key }) => key), text).toEqual(typed[place]);
+    }
+    anew.close();
+  });
+
   it('finds what has most of the words where no paper has all, the closest first', async () => {
     await put([
       { arxivId: '2611.00021', title: 'Watermarks for Diffusion Models of Images', abstract: 'A mark that stays.' },
