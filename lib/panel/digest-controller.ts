@@ -7,6 +7,7 @@ import { isLeft } from '@/lib/paper/inbox';
 import type { Day, PaperKey, SourceId } from '@/lib/paper/paper';
 import { FactsController } from './facts-controller';
 import { dropKeptToday } from './kept-today';
+import { createReload } from './reload';
 
 /** Related papers that are asked for: those of the library stand apart. */
 const MAX_RELATED = 16;
@@ -28,7 +29,12 @@ export class DigestController {
   private wanted: PaperKey | undefined;
   readonly facts = new FactsController((facts) => this.set({ facts }), MAX_RELATED);
 
+  private readonly reload: () => void;
+  private readonly reloadList: () => void;
+
   constructor(private readonly onState: (state: DigestState) => void, signal: AbortSignal) {
+    this.reload = createReload(() => this.load(), signal);
+    this.reloadList = createReload(async () => void (await this.loadList()), signal);
     onChange((change) => this.applyChange(change), signal);
   }
 
@@ -57,13 +63,25 @@ export class DigestController {
 
   async load(): Promise<void> {
     const asked = this.query;
+    if (await this.loadList()) await this.loadDays(asked);
+  }
+
+  /** Whether it is still the list that is asked for. */
+  private async loadList(): Promise<boolean> {
+    const asked = this.query;
     const answer = await ask('today.get', asked);
-    if (asked !== this.query) return;
-    if (!answer.ok) return this.set({ failure: answer.failure });
-    const view = keepOrder(this.state.view, answer.value);
-    const { digest } = view;
-    this.set({ view, failure: undefined });
+    if (asked !== this.query) return false;
+    if (!answer.ok) {
+      this.set({ failure: answer.failure });
+      return false;
+    }
+    this.set({ view: keepOrder(this.state.view, answer.value), failure: undefined });
     this.settle();
+    return true;
+  }
+
+  private async loadDays(asked: Ask<'today.get'>): Promise<void> {
+    const digest = this.state.view?.digest;
     if (!digest) return this.set({ days: [], older: undefined, isPast: false });
     const newest = await ask('digest.days', { source: digest.source });
     if (asked !== this.query || !newest.ok) return;
@@ -128,7 +146,10 @@ export class DigestController {
 
   private applyChange(change: Change): void {
     if (change.saved) this.showSaved(change.saved);
-    if ((change.digests || change.mended) && this.state.view) void this.load();
+    if (!this.state.view) return;
+    if (change.digests) this.reload();
+    // A paper that was completed is as new as before.
+    else if (change.mended) this.reloadList();
   }
 
   private set(change: Partial<DigestState>): void {

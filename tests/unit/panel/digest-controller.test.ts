@@ -86,3 +86,15 @@ it('shows at once what is saved, and what is then left of the day', () => {
   tell({ saved: { '2026-11-24.1': null } } as unknown as Change);
   expect(state.days.map(({ left }) => left)).toEqual([3, 3]);
 });
+
+it('reads its list again after a paper was completed, and the days as well only after lists came', async () => {
+  const askedSince = async (change: Partial<Change>): Promise<string[]> => {
+    asked = [];
+    tell({ at: 1, ...change });
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return asked.map(([type]) => type).filter((type) => type === 'today.get' || type === 'digest.days');
+  };
+  expect(await askedSince({ mended: true })).toEqual(['today.get']);
+  expect(await askedSince({ digests: true })).toEqual(['today.get', 'digest.days']);
+});
