@@ -10,6 +10,7 @@ import { browserMessages } from './scripts/build/browser-messages';
 import { needsPolyfill, withPolyfill } from './scripts/build/browser-door';
 import { collectLicenses } from './scripts/build/licenses';
 import { publisherFields } from './scripts/build/publisher';
+import { withSharedChunk } from './scripts/build/shared-chunk';
 import { usedTokens } from './scripts/build/used-tokens';
 import { withoutMarkup } from './scripts/build/without-markup';
 
@@ -76,6 +77,7 @@ export default defineConfig({
       }
     },
     'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ type }) => type === 'popup')) config.plugins = [...(config.plugins ?? []), withSharedChunk('popup')];
       if (needsPolyfill(entrypoints)) config.plugins = [...(config.plugins ?? []), withPolyfill()];
     },
     'vite:devServer:extendConfig': (config) => {
