@@ -55,8 +55,15 @@ function wordPairs(text: string): Set<number> {
   return pairs;
 }
 
+/** The Jaccard similarity, or 0 once too many are only in `a` for `MIN_JACCARD`. */
 function jaccard(a: Set<number>, b: Set<number>): number {
+  const least = (MIN_JACCARD * (a.size + b.size)) / (1 + MIN_JACCARD);
   let both = 0;
-  for (const item of a) if (b.has(item)) both++;
+  let left = a.size;
+  for (const item of a) {
+    if (b.has(item)) both++;
+    left--;
+    if (both + left < least) return 0;
+  }
   return both ? both / (a.size + b.size - both) : 0;
 }

@@ -92,7 +92,11 @@ export async function readEntries(db: Database, keys: readonly PaperKey[]): Prom
 
 /** Notes on cards which of the papers stand in the person's Zotero. */
 export async function noteZotero<T extends PaperCard>(db: Database, cards: readonly T[]): Promise<T[]> {
-  const there = await findInZotero(db, cards.map(({ key }) => key));
+  return markZotero(cards, await findInZotero(db, cards.map(({ key }) => key)));
+}
+
+/** The same where it is known which papers stand there. */
+export function markZotero<T extends PaperCard>(cards: readonly T[], there: ReadonlySet<PaperKey>): T[] {
   return cards.map((card) => (there.has(card.key) ? { ...card, inZotero: true } : card));
 }
 

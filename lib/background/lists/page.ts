@@ -32,8 +32,9 @@ import { listSources } from '@/lib/store/sources';
 import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
 import { findPaper, putPaper } from '@/lib/store/papers';
 import { readPending } from '@/lib/store/segments';
+import { findInZotero } from '@/lib/store/zotero';
 import {
-  noteZotero, findBestAppearance, otherLinks, readEntries, toBrief, toCard, toPublication, toTitle,
+  findBestAppearance, markZotero, otherLinks, readEntries, toBrief, toCard, toPublication, toTitle,
 } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { findNotice } from './today';
@@ -60,12 +61,12 @@ export async function openPage(
   const first = found.known && !asker.incognito ? await mend(context, ref, { ...found, known: found.known }) : found;
   const wanted = lookUp && !ref.title && !ref.abstract && !first.known?.abstract && ref.arxivId;
   const looked = wanted ? await lookUpPaper(context, ref.arxivId!, asker) : undefined;
-  const { known, entry, index, hits, store, filling, ranking, roles, focus } =
+  const { known, entry, index, hits, store, filling, ranking, roles, focus, isInZotero, inZotero } =
     looked?.paper ? await findHits(context, ref, filter, looked.paper) : first;
   const query = queryOf(ref, known);
   const card = known ? { ...toCard(known, entry), ...toPublication(known), hasAbstract: Boolean(query.abstract) } : cardOfRef(ref);
   const view = {
-    paper: (await noteZotero(context.db, [card]))[0]!,
+    paper: isInZotero ? { ...card, inZotero: true as const } : card,
     allAppearances: known?.appearances.map(toBrief).reverse() ?? [],
     roles,
     store,
@@ -86,7 +87,7 @@ export async function openPage(
     const ranked = performance.now();
     const related = showRelated(index, { ...query, focus }, hits, filter, explained);
     const reasons = performance.now() - ranked;
-    return answer('ready', await noteZotero(context.db, related), reasons);
+    return answer('ready', markZotero(related, inZotero), reasons);
   }
   if (filling) return fillingNow;
   const toFollow = await findCategoryToFollow(context.db, ref.categories ?? known?.categories);
@@ -134,7 +135,7 @@ interface RelatedHit {
 /** Reads in one transaction what an answer to a page needs, because each transaction has to wait while a long import writes. */
 async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: RelatedFilter, looked?: StoredPaper) {
   const index = await keeper.getIndex();
-  return db.transaction('r', [db.papers, db.digests, db.library, db.pending], async () => {
+  return db.transaction('r', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
     const [known, digests, saved, filling, listed] = await Promise.all([
       looked ?? findPaper(db, ref), db.digests.count(), db.library.count(), isFilling(db), keysOf(db, filter),
     ]);
@@ -150,10 +151,12 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const close = found.length > 0 ? keepClose(found, listed?.size ?? index.size, measureCoverage(index, query)) : [];
     const ranking = performance.now() - started;
     const keys = close.map((hit) => hit.key);
-    const [papers, entries] = await Promise.all([db.papers.bulkGet(keys), readEntries(db, [...keys, self])]);
+    const [papers, entries, inZotero] = await Promise.all([
+      db.papers.bulkGet(keys), readEntries(db, [...keys, self]), findInZotero(db, [...keys, self]),
+    ]);
     const votesAbove = await readVotesAbove(db, papers);
     return {
-      known, index, filling, ranking, focus, entry: entries.get(self),
+      known, index, filling, ranking, focus, entry: entries.get(self), inZotero, isInZotero: inZotero.has(self),
       roles: ROLES.filter((role) => sentences.some((sentence) => sentence.role === role)),
       // The index holds the same papers, and counting a hundred thousand rows takes longer than ranking them.
       store: { papers: index.size, digests, saved },
