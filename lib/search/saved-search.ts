@@ -47,12 +47,12 @@ export class SavedSearch {
   /** The words of abstracts, a row a paper: they are found by their beginnings alone, and all score the same. */
   private texts = new TextIndex();
   /** Papers as they are in the indexes, with their rows. Those that changed since are in `late`. */
-  private readonly indexed = new Map<PaperKey, { fields: Fields; abstract: string; row: number }>();
+  private readonly indexed = new Map<PaperKey, { paper: SavedPaper; abstract: string; row: number }>();
   /** By row. */
   private keys: PaperKey[] = [];
   /** Changed papers, which are indexed before the next search for words, so that a change of ten thousand papers shows at once. */
   private readonly late = new Set<PaperKey>();
-  private readonly known = new Map<string, Float64Array>();
+  private readonly known = new Map<string, Float32Array>();
 
   /** Adds papers or replaces them. */
   put(papers: readonly SavedPaper[]): void {
@@ -96,19 +96,21 @@ export class SavedSearch {
     const paper = this.papers.get(key);
     const before = this.indexed.get(key);
     const abstract = this.abstracts.get(key) ?? '';
-    const fields = paper && toFields(paper);
-    if (before && fields && before.abstract === abstract && isSame(fields, before.fields)) return;
+    if (before && paper && before.abstract === abstract && isSame(toFields(paper), toFields(before.paper))) {
+      before.paper = paper;
+      return;
+    }
     this.known.clear();
     if (before) {
       this.texts.remove(before.row);
       this.fields.discard(before.row);
     }
     this.indexed.delete(key);
-    if (!fields) return;
+    if (!paper) return;
     const row = this.texts.add(readWords(abstract));
-    this.fields.add({ row, ...fields });
+    this.fields.add({ row, ...toFields(paper) });
     this.keys[row] = key;
-    this.indexed.set(key, { fields, abstract, row });
+    this.indexed.set(key, { paper, abstract, row });
   }
 
   putAbstracts(abstracts: ReadonlyMap<PaperKey, string>): void {
@@ -178,11 +180,11 @@ export class SavedSearch {
   }
 
   /** The score by row of the papers with a word. */
-  private scoreWord(word: string): Float64Array {
+  private scoreWord(word: string): Float32Array {
     this.catchUp();
     let scores = this.known.get(word);
     if (!scores) {
-      scores = new Float64Array(this.texts.rows);
+      scores = new Float32Array(this.texts.rows);
       for (const { id, score } of this.fields.search(word)) scores[id as number] = score;
       this.scoreTexts(word, scores);
       if (this.known.size >= MAX_KNOWN_WORDS) this.known.delete(this.known.keys().next().value!);
@@ -192,7 +194,7 @@ export class SavedSearch {
   }
 
   /** Adds what the fields do not tell: the abstract; of a script that sets no blanks between words, all. */
-  private scoreTexts(word: string, scores: Float64Array): void {
+  private scoreTexts(word: string, scores: Float32Array): void {
     const start = readWords(word).next().value ?? '';
     if (word.startsWith(start) && start !== '') {
       this.texts.find(start, (row) => {

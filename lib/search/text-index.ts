@@ -1,22 +1,19 @@
+import { RowLists } from './row-lists';
+
 /** By so many, words are kept together, as all words of a large library are looked through in milliseconds. */
 const START_LETTERS = 3;
-/** No posting has this place. */
-const NONE = 0;
 
 /**
  * Tells which long texts have a word that begins with some letters. A row is a text. Rows are added and taken out one by one: postings
- * are linked lists in typed arrays, so that nothing is sorted or built anew when a text changes.
+ * are lists that grow at their ends, so that nothing is sorted or built anew when a text changes.
  */
 export class TextIndex {
   private readonly words: string[] = [''];
   private readonly ids = new Map<string, number>();
   /** By their first letters. */
   private readonly byStart = new Map<string, number[]>();
-  /** By word: its newest posting. */
-  private readonly heads = new Grown();
-  /** By posting: the one before it of the same word, and the row. */
-  private readonly before = new Grown(1);
-  private readonly rowOf = new Grown(1);
+  /** By word. */
+  private readonly rowsOf = new RowLists();
   private readonly isDead: boolean[] = [];
   private dead = 0;
 
@@ -32,13 +29,7 @@ export class TextIndex {
   /** Adds a text by its folded words, and returns its row. */
   add(words: Iterable<string>): number {
     const row = this.isDead.push(false) - 1;
-    for (const word of words) {
-      const id = this.idOf(word);
-      const head = this.heads.get(id);
-      if (head !== NONE && this.rowOf.get(head) === row) continue;
-      this.heads.set(id, this.rowOf.push(row));
-      this.before.push(head);
-    }
+    for (const word of words) this.rowsOf.add(this.idOf(word), row);
     return row;
   }
 
@@ -50,12 +41,10 @@ export class TextIndex {
 
   /** Calls back for each row with a word that begins so; more than once, where it has several. */
   find(start: string, found: (row: number) => void): void {
-    for (const id of this.listWords(start)) {
-      for (let at = this.heads.get(id); at !== NONE; at = this.before.get(at)) {
-        const row = this.rowOf.get(at);
-        if (!this.isDead[row]) found(row);
-      }
-    }
+    const take = (row: number): void => {
+      if (!this.isDead[row]) found(row);
+    };
+    for (const id of this.listWords(start)) this.rowsOf.each(id, take);
   }
 
   /** The words that begin so. */
@@ -75,33 +64,5 @@ export class TextIndex {
     if (others) others.push(id);
     else this.byStart.set(start, [id]);
     return id;
-  }
-}
-
-/** Whole numbers in an array that grows; 0 where none was written. */
-class Grown {
-  private values = new Uint32Array(1024);
-
-  /** @param size How many there are at the start. */
-  constructor(private size = 0) {}
-
-  get(at: number): number {
-    return at < this.values.length ? this.values[at]! : 0;
-  }
-
-  set(at: number, value: number): void {
-    if (at >= this.values.length) {
-      const grown = new Uint32Array(Math.max(at + 1, Math.ceil(this.values.length * 1.5)));
-      grown.set(this.values);
-      this.values = grown;
-    }
-    this.values[at] = value;
-    if (at >= this.size) this.size = at + 1;
-  }
-
-  /** Returns its place. */
-  push(value: number): number {
-    this.set(this.size, value);
-    return this.size - 1;
   }
 }
