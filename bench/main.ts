@@ -12,7 +12,7 @@ import { hasShared, OUTPUT, ROOT } from '../dev/paths';
 import { measureAll } from './measure-all';
 import { compareRuns, describeChanges } from './report/compare';
 import { drawCurves } from './report/curves';
-import { makeTable, replaceMarked } from './report/table';
+import { judge, makeTable, replaceMarked } from './report/table';
 import { MEASURES, type MeasureId, type Part, PARTS } from './report/targets';
 import { readRun, type StoredRun, writeRun } from './stored-run';
 
@@ -32,7 +32,7 @@ const OPTIONS = {
   'from': { type: 'string' },
   /** Tells what changed since this file beyond noise. */
   'compare': { type: 'string' },
-  /** Writes the table into the README, and the picture of growth into docs; with Firefox, its table into docs/bench.md. */
+  /** Writes the rows with a target into the README, all rows and the picture of growth into docs; with Firefox, its table. */
   'docs': { type: 'boolean', default: false },
 } as const;
 
@@ -98,7 +98,8 @@ function writeDocs(run: StoredRun): void {
   };
   const told = `Measured on ${run.at.slice(0, 10)}: ${run.machine}, Node ${run.node}, ${run.version}.`;
   if (run.browser === 'firefox') return replace('docs/bench.md', 'bench-firefox', `${told}\n\n${makeTable(run.rows)}`);
-  replace('README.md', 'bench', `${told}\n\n${makeTable(run.rows)}`);
+  replace('README.md', 'bench', `${told}\n\n${makeTable(run.rows.filter((row) => judge(row)))}`);
+  replace('docs/bench.md', 'bench-all', `${told}\n\n${makeTable(run.rows)}`);
   writeFileSync(join(ROOT, 'docs/growth.svg'), drawCurves(run.rows));
 }
 
