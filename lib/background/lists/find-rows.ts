@@ -22,6 +22,8 @@ export interface FoundRows {
   total: number;
   /** Whether `rows` have only most of the words. */
   isPartial: boolean;
+  /** Whether rows that need their text have the words of each phrase in order, so that nearly all of them have the phrase. */
+  isLikely: boolean;
 }
 
 /** A word of the query and other spellings of it. */
@@ -30,6 +32,9 @@ export type Spellings = readonly string[];
 /** If no row has every word, rows with this share of the words' weight are found. */
 const MIN_PARTIAL_WEIGHT = 0.6;
 const MIN_PARTIAL_WORDS = 3;
+
+/** A phrase in the line counts as much more: it is surely there. */
+const IN_LINE = 0.5;
 
 const IN_TEXT = 1;
 const IN_TITLE = 2;
@@ -74,18 +79,28 @@ export function findRows(
       if (!isAllowed(row) || excluded.some((flags) => flags[row])) continue;
       const phrases = findPhrases(row);
       if (phrases === 'none') continue;
-      const share = isPartial ? weight / whole : isTitled ? 2 : 1;
       const needsText = phrases === 'perhaps';
+      const share = (isPartial ? weight / whole : isTitled ? 2 : 1) + (needsText ? 0 : IN_LINE);
       (isPartial ? partial : strict).add({ part: place, row, isTitled, needsText, score: share * 1e9 + part.dates[row]! });
     }
   }
   const chosen = strict.total > 0 ? strict : partial;
-  return { rows: chosen.takeBest(), total: chosen.total, isPartial: chosen === partial && partial.total > 0 };
+  // While the last phrase is typed, its count may be too high.
+  const isLikely = query.phrases.every((phrase, i) =>
+    readPhraseWords(phrase).filter(isIndexed).length > 1 || (query.isPhraseOpen && i === query.phrases.length - 1));
+  return { rows: chosen.takeBest(), total: chosen.total, isPartial: chosen === partial && partial.total > 0, isLikely };
 }
 
-/** The words of a phrase that an abstract is known by: function words and numbers are not. */
+const isIndexed = (word: string): boolean => findWordTerm(word) !== undefined;
+
+/**
+ * The words of a phrase that a paper must have. Function words are in no index, and numbers in lines alone: they are asked for where the
+ * phrase has a single word besides, as its order tells nothing then.
+ */
 function readPhraseWords(phrase: string): string[] {
-  return phrase.split(/[^\p{L}\p{N}]+/u).filter((word) => word && findWordTerm(word) !== undefined);
+  const words = phrase.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const indexed = words.filter(isIndexed);
+  return indexed.length > 1 ? indexed : words.filter((word) => isIndexed(word) || /\p{N}/u.test(word));
 }
 
 /** Tells whether a row has all phrases: in its line, `perhaps` in its abstract, which has their words side by side, or not. */

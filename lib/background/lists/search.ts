@@ -159,8 +159,8 @@ async function findHits(
   const found = find(words, needsStore || query.phrases.length > 0 ? MAX_READ_PAPERS : mayRepeat ? MAX_COMPARED_KEYS : limit);
   const keyOf = ({ part, row }: FoundRow): PaperKey => keyAt(index.segments[part]!, row);
   const isRead = needsStore || found.rows.some((row) => row.needsText);
-  const { rows, rest } = isRead
-    ? await filterByStore(context, query, saved, found.rows, keyOf, needsStore ? Infinity : limit) : { rows: found.rows, rest: [] };
+  const most = needsStore || !found.isLikely ? Infinity : limit;
+  const { rows, rest } = isRead ? await filterByStore(context, query, saved, found.rows, keyOf, most) : { rows: found.rows, rest: [] };
   const total = !isRead ? found.total : rest.length === 0 ? rows.length : found.total - found.rows.length + rows.length + rest.length;
   const keys = rows.map(keyOf);
   const known = new Set([...keys, ...rest.map(keyOf)]);

@@ -110,6 +110,8 @@ describe('the popup’s search', () => {
     expect(await find('"a kettle boil')).toEqual([]);
     expect((await find('"warms the tea')).length).toBe(50);
     expect(await find('"cup 7 warms"')).toEqual(['2609.10012']);
+    expect(await search('"boiling a"')).toMatchObject({ total: 1 });
+    expect(await findInStore(context, { text: '"paper 30"', limit: 2 })).toMatchObject({ total: 6 });
   });
 
   it('finds the same for each letter more of a word as for the whole at once', async () => {
