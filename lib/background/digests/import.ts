@@ -269,9 +269,8 @@ async function* readSlices(
 ): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
   if (!bytes) throw new AnswerFailure({ kind: 'not-found', message: t('import.fileGone') });
-  const text = new Uint8Array(await bytes.arrayBuffer());
   const options = { now: job.at, name: job.name, as: job.as, takeLeftOut: job.takeLeftOut, pause: () => index.turns.pass() };
-  for await (const part of streamImport(text, options, SLICE_PAPERS)) {
+  for await (const part of streamImport(bytes, options, SLICE_PAPERS)) {
     // A file is read more than once, and its days must not depend on when.
     if ('digests' in part) part.digests = part.digests.map((digest) => ({ ...digest, date: believeDay(digest.date, job.at) }));
     yield part;

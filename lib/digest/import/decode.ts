@@ -1,8 +1,11 @@
-/** Decodes the bytes of a file. */
+/** Decodes the bytes of a file, piece by piece: the text of 100 MB takes up to 200 MB of memory. */
 import { type PlainKey, t } from '@/lib/texts/t';
 
-export interface DecodedText {
-  text: string;
+/** A text that is read in pieces, each time anew. A line, and a character of two units, may be cut between two pieces. */
+export interface TextPieces {
+  read(): AsyncIterable<string>;
+  /** In bytes, or characters of a pasted text. */
+  size: number;
   /** A sentence about the encoding, if it was not UTF-8. */
   note?: string;
 }
@@ -11,6 +14,8 @@ export interface DecodedText {
 export const MAX_FILE_SIZE = 99_999_999;
 /** Bytes that are decoded at once. */
 const PIECE_SIZE = 1_000_000;
+/** Bytes that tell whether a file is text, and UTF-16. */
+const HEAD_SIZE = 4_096;
 
 /** The first bytes of formats that are no text. */
 const BINARY_FORMATS: [magic: number[], why: PlainKey][] = [
@@ -25,30 +30,27 @@ const BINARY_FORMATS: [magic: number[], why: PlainKey][] = [
 ];
 
 /**
- * Decodes a file. A byte order mark decides the encoding; else UTF-16 is recognised by its zero bytes, then UTF-8 is tried,
- * then Windows-1252 (which includes Latin-1). `why` says why a file is refused: it is too large, or a known binary format.
- * `pause` is awaited between pieces, because 100 MB take most of a second.
+ * Finds how a file is to be decoded. A byte order mark decides the encoding; else UTF-16 is recognised by its zero bytes, then UTF-8 is
+ * tried on the whole file, then Windows-1252 (which includes Latin-1). `why` says why a file is refused: it is too large, or a known
+ * binary format. `pause` is awaited between pieces, because 100 MB take most of a second.
  */
-export async function decodeFile(
-  bytes: Uint8Array, pause: () => Promise<void> = async () => undefined,
-): Promise<DecodedText | { why: string }> {
-  if (bytes.length > MAX_FILE_SIZE) {
-    return { why: t('file.tooLarge', { size: Math.round(bytes.length / 1e6), most: Math.round(MAX_FILE_SIZE / 1e6) }) };
+export async function openFile(file: Blob, pause: () => Promise<void> = async () => undefined): Promise<TextPieces | { why: string }> {
+  if (file.size > MAX_FILE_SIZE) {
+    return { why: t('file.tooLarge', { size: Math.round(file.size / 1e6), most: Math.round(MAX_FILE_SIZE / 1e6) }) };
   }
-  const binary = BINARY_FORMATS.find(([magic]) => magic.every((byte, index) => bytes[index] === byte));
+  const head = await readBytes(file, 0, HEAD_SIZE);
+  const binary = BINARY_FORMATS.find(([magic]) => magic.every((byte, index) => head[index] === byte));
   if (binary) return { why: t(binary[1]) };
-  const encoding = findUtf16(bytes);
-  if (encoding) {
-    return { text: await decodePieces(bytes, new TextDecoder(encoding), pause), note: t('file.utf16') };
-  }
+  const open = (encoding: string): TextPieces => ({ size: file.size, read: () => decodePieces(file, new TextDecoder(encoding), pause) });
+  const utf16 = findUtf16(head);
+  if (utf16) return { ...open(utf16), note: t('file.utf16') };
   try {
-    return { text: await decodePieces(bytes, new TextDecoder('utf-8', { fatal: true }), pause) };
-  } catch {
-    if (bytes.subarray(0, 4_096).includes(0)) return { why: t('file.notText') };
-    return {
-      text: await decodePieces(bytes, new TextDecoder('windows-1252'), pause),
-      note: t('file.latin1'),
-    };
+    const pieces = decodePieces(file, new TextDecoder('utf-8', { fatal: true }), pause);
+    while (!(await pieces.next()).done);
+    return open('utf-8');
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return head.includes(0) ? { why: t('file.notText') } : { ...open('windows-1252'), note: t('file.latin1') };
   }
 }
 
@@ -70,13 +72,15 @@ function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
-/** Decodes piece by piece. The decoder leaves the byte order mark out. */
-async function decodePieces(bytes: Uint8Array, decoder: TextDecoder, pause: () => Promise<void>): Promise<string> {
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += PIECE_SIZE) {
-    pieces.push(decoder.decode(bytes.subarray(at, at + PIECE_SIZE), { stream: true }));
+/** The decoder leaves the byte order mark out. @throws a `TypeError` if the decoder is fatal and the bytes are ill-formed. */
+async function* decodePieces(file: Blob, decoder: TextDecoder, pause: () => Promise<void>): AsyncGenerator<string> {
+  for (let at = 0; at < file.size; at += PIECE_SIZE) {
+    yield decoder.decode(await readBytes(file, at, PIECE_SIZE), { stream: true });
     await pause();
   }
-  pieces.push(decoder.decode());
-  return pieces.join('');
+  yield decoder.decode();
+}
+
+async function readBytes(file: Blob, at: number, size: number): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(at, at + size).arrayBuffer());
 }

@@ -30,3 +30,9 @@ export interface ImportModule {
   /** Yields papers and refusals in the order of the text. Throws an `ImportProblem` for a text that is refused as a whole. */
   read(text: string, context: ImportContext): Iterable<ImportItem> | AsyncIterable<ImportItem>;
 }
+
+/**
+ * Begins to read a text that comes in parts, each of whole lines. The function that it returns yields of each part what `read` would
+ * of the whole. The last part is what stands after the last line's end.
+ */
+export type OpenLines = () => (part: string) => Iterable<ImportItem>;

@@ -1,4 +1,4 @@
-/** Reads a text or file of papers, whole or in slices. Nothing here throws: failures are data. */
+/** Reads a text or file of papers, whole or in slices. Failures are data; only a file that the browser cannot read any more throws. */
 import { isCiteKey } from '@/lib/paper/cite-keys';
 import { digestId } from '@/lib/paper/digest-id';
 import { dayOf, startOf } from '@/lib/paper/day';
@@ -9,11 +9,12 @@ import { t } from '@/lib/texts/t';
 import { findDayInName } from '../day-text';
 import type { Refusal } from '../refusal';
 import { nameFormat } from './name-format';
-import { decodeFile, type DecodedText, MAX_FILE_SIZE } from './decode';
 import {
-  type FeedLink, ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice, type KeyedEntry, type LibraryItem,
+  type FeedLink, type ImportContext, ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice,
+  type KeyedEntry, type LibraryItem,
 } from './reading';
-import { findFormats, FORMATS, type ImportFormatId } from './registry';
+import { findFormats, FORMATS, HEAD_LENGTH, type ImportFormatId, LINE_FORMATS } from './registry';
+import { ImportText } from './text';
 
 interface ImportOptions {
   /** The file's name. A date in it (`2026-03-02.json`) dates papers that have none. */
@@ -33,7 +34,7 @@ const MAX_REFUSALS = 1_000;
 const WHOLE_SLICE_SIZE = 5_000;
 
 /** Reads everything at once. */
-export async function parseImport(input: string | Uint8Array, options: ImportOptions): Promise<ImportReading> {
+export async function parseImport(input: string | Uint8Array | Blob, options: ImportOptions): Promise<ImportReading> {
   const reading: ImportReading = { digests: [], library: [], feeds: [], found: noCounts(), refused: [], notes: [] };
   const merged = new Map<string, ParsedDigest>();
   for await (const slice of streamImport(input, options, WHOLE_SLICE_SIZE)) {
@@ -67,27 +68,26 @@ export async function parseImport(input: string | Uint8Array, options: ImportOpt
  * notes first, then slices. A problem comes last, after the slices that could be read before it.
  */
 export async function* streamImport(
-  input: string | Uint8Array,
+  input: string | Uint8Array | Blob,
   options: ImportOptions,
   size = 500,
 ): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
-  const decoded = await readInput(input, options.pause);
-  if ('why' in decoded) {
-    yield { problem: decoded.why };
+  const text = await ImportText.open(input, HEAD_LENGTH, options.pause);
+  if ('why' in text) {
+    yield { problem: text.why };
     return;
   }
-  if (decoded.note) yield { note: decoded.note };
-  const { text } = decoded;
+  if (text.note) yield { note: text.note };
   const name = options.name?.replace(/^.*[\\/]/, '').slice(0, 200);
-  const formats = options.as ? FORMATS.filter(({ id }) => id === options.as) : findFormats(text, name);
+  const formats = options.as ? FORMATS.filter(({ id }) => id === options.as) : findFormats(text.head, name, text.isWhole);
   if (formats.length === 0) {
     const unknown = t(options.as ? 'file.unknownFormat' : 'file.noList');
-    yield { problem: text.trim() ? unknown : t('file.empty') };
+    yield { problem: (await isBlank(text)) ? t('file.empty') : unknown };
     return;
   }
   let first: { problem: string; slice: ImportSlice } | undefined;
   for (const format of formats) {
-    const collector = new Collector(format.id, text.length, name, { ...options, isLibrary: format.isLibrary });
+    const collector = new Collector(format.id, text.size, name, { ...options, isLibrary: format.isLibrary });
     const problem = yield* readAs(format, text, { ...options, name }, collector, size);
     const hasFound = collector.found.papers > 0 || collector.hasFeeds;
     if (hasFound || collector.hasGivenSlices) {
@@ -109,36 +109,50 @@ function describeNoPapers(format: string, as: string | undefined): string {
 
 /** Yields the slices of a text in one format, but for the last. Returns why not all of it was read. */
 async function* readAs(
-  format: (typeof FORMATS)[number], text: string, options: ImportOptions, collector: Collector, size: number,
+  format: (typeof FORMATS)[number], text: ImportText, options: ImportOptions, collector: Collector, size: number,
 ): AsyncGenerator<ImportSlice, string | undefined> {
   const { name } = options;
   try {
     // A date without a year belongs to the year in the file's name, if that has one.
     const named = findDayInName(name);
     const now = named ? Math.min(startOf(named), options.now) : options.now;
-    for await (const item of batch(format.read(text, { now, name }), size)) {
-      collector.add(item);
+    for await (const items of batch(readParts(format, text, { now, name }), size)) {
+      collector.add(items);
       if (collector.size >= size) yield collector.take();
     }
     return undefined;
   } catch (error) {
+    // The browser cannot read the file any more: what was read is not all of it.
+    if (error instanceof DOMException) throw error;
     return error instanceof ImportProblem ? error.message : t('file.unreadable', { format: nameFormat(format.name) });
   }
 }
 
+type Items = Iterable<ImportItem> | AsyncIterable<ImportItem>;
+
+/** The items of a text, part by part: a long file of a record a line is never held as a whole. */
+async function* readParts(format: (typeof FORMATS)[number], text: ImportText, context: ImportContext): AsyncGenerator<Items> {
+  const read = LINE_FORMATS.get(format.id)?.();
+  if (read) {
+    for await (const part of text.readLines()) yield read(part);
+  } else yield format.read(await text.readWhole(), context);
+}
+
 /** Batches of `size` items. Awaiting each item of a synchronous reader would halve the speed. */
-async function* batch(items: Iterable<ImportItem> | AsyncIterable<ImportItem>, size: number): AsyncGenerator<ImportItem[]> {
+async function* batch(parts: AsyncIterable<Items>, size: number): AsyncGenerator<ImportItem[]> {
   let waiting: ImportItem[] = [];
   try {
-    if (Symbol.iterator in items) {
-      for (const item of items) {
-        waiting.push(item);
-        if (waiting.length >= size) {
-          yield waiting;
-          waiting = [];
+    for await (const items of parts) {
+      if (Symbol.iterator in items) {
+        for (const item of items) {
+          waiting.push(item);
+          if (waiting.length >= size) {
+            yield waiting;
+            waiting = [];
+          }
         }
-      }
-    } else for await (const item of items) waiting.push(item);
+      } else for await (const item of items) waiting.push(item);
+    }
   } catch (error) {
     yield waiting;
     throw error;
@@ -146,13 +160,8 @@ async function* batch(items: Iterable<ImportItem> | AsyncIterable<ImportItem>, s
   yield waiting;
 }
 
-async function readInput(input: string | Uint8Array, pause?: () => Promise<void>): Promise<DecodedText | { why: string }> {
-  if (typeof input !== 'string') return decodeFile(input, pause);
-  if (input.length > MAX_FILE_SIZE) return { why: t('file.textTooLong') };
-  if (/\u0000[^\u0000]\u0000/.test(input.slice(0, 2_000))) {
-    return { text: input.replaceAll('\u0000', ''), note: t('file.repaired') };
-  }
-  return { text: input.startsWith('\ufeff') ? input.slice(1) : input };
+async function isBlank(text: ImportText): Promise<boolean> {
+  return !text.head.trim() && !(await text.readWhole()).trim();
 }
 
 /** Sorts items into digests by source and date. A paper counts once in each digest. */

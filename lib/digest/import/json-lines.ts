@@ -37,30 +37,45 @@ export function isJsonLines(text: string): boolean {
 }
 
 /** Reads one record, list or digest a line. A broken line is refused alone. */
-export function* read(text: string): Generator<ImportItem> {
-  let line = 0;
-  let broken = 0;
-  let papers = 0;
+export function read(text: string): Generator<ImportItem> {
+  return openLines()(text);
+}
+
+export function openLines(): (part: string) => Generator<ImportItem> {
+  const counts: Counts = { lines: 0, broken: 0, papers: 0, characters: 0 };
+  return (part) => readPart(part, counts);
+}
+
+/** What was read before a part of a text. */
+interface Counts {
+  lines: number;
+  broken: number;
+  papers: number;
+  characters: number;
+}
+
+function* readPart(text: string, counts: Counts): Generator<ImportItem> {
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    line += 1;
+    const line = ++counts.lines;
     const record = end - start > MAX_LINE_LENGTH ? undefined : text.slice(start, end).trim();
     if (record === undefined) {
       yield { refusal: makeRefusal(text.slice(start, start + 200), t('refused.longLine'), line) };
     } else if (record) {
       const items = readLine(record, line, newline < 0);
-      if (items.some((item) => 'entry' in item)) papers += 1;
-      else broken += 1;
-      if (papers === 0 && broken > MAX_LINES_WITHOUT_PAPER) {
+      if (items.some((item) => 'entry' in item)) counts.papers += 1;
+      else counts.broken += 1;
+      if (counts.papers === 0 && counts.broken > MAX_LINES_WITHOUT_PAPER) {
         throw new ImportProblem(t('file.noPaperInJsonLines', { count: formatCount(MAX_LINES_WITHOUT_PAPER) }));
       }
-      if (broken > MAX_BROKEN_LINES) throw new ImportProblem(t('file.tooManyBrokenLines', { count: formatCount(MAX_BROKEN_LINES) }));
-      items.at(-1)!.at = end;
+      if (counts.broken > MAX_BROKEN_LINES) throw new ImportProblem(t('file.tooManyBrokenLines', { count: formatCount(MAX_BROKEN_LINES) }));
+      items.at(-1)!.at = counts.characters + end;
       yield* items;
     }
     start = end + 1;
   }
+  counts.characters += text.length;
 }
 
 function readLine(text: string, line: number, isLast: boolean): ImportItem[] {

@@ -12,7 +12,7 @@ import * as csv from './csv';
 import * as eml from './eml';
 import * as endnoteXml from './endnote-xml';
 import * as feedFile from './feed-file';
-import type { Head, ImportModule } from './format';
+import type { Head, ImportModule, OpenLines } from './format';
 import * as html from './html';
 import * as idList from './id-list';
 import * as json from './json';
@@ -46,23 +46,29 @@ interface ImportFormat extends Pick<ImportModule, 'name' | 'isLibrary' | 'recogn
 export const FORMATS: readonly ImportFormat[] =
   MODULES.map((each) => ({ id: each.id, name: each.name, isLibrary: each.isLibrary, recognise: each.recognise, read: each.read }));
 
+/** Formats of a record a line: a long file is read line by line, and never held as a whole. */
+export const LINE_FORMATS: ReadonlyMap<ImportFormatId, OpenLines> = new Map([[jsonLines.id, jsonLines.openLines]]);
+
 /** Formats before this one are marked as such (JSON, XML, HTML, mail): no other format reads their text, even if it names no papers. */
 const FIRST_PLAIN = FORMATS.findIndex(({ id }) => id === arxivMailing.id);
 /** From this one on, nothing but papers is marked: a reader finds what it can, so no other is asked after it. */
 const FIRST_LOOSE = FORMATS.findIndex(({ id }) => id === markdown.id);
 
 /** In characters. Recognition looks at the start of a text alone, so that its time is bounded. */
-const HEAD_LENGTH = 60_000;
+export const HEAD_LENGTH = 60_000;
 
-/** The formats that a text may be of, the likeliest first, from its start and the name of its file; none if nothing looks like papers. */
-export function findFormats(text: string, name?: string): ImportFormat[] {
+/**
+ * The formats that a text may be of, the likeliest first, from its start and the name of its file; none if nothing looks like papers.
+ * `isWhole`: the text does not go on.
+ */
+export function findFormats(text: string, name?: string, isWhole = true): ImportFormat[] {
   const start = text.slice(0, HEAD_LENGTH).trimStart();
   const head: Head = {
     text: start,
     lines: start.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean),
     ending: /\.[a-z0-9]{1,8}$/i.exec(name?.slice(-20) ?? '')?.[0].toLowerCase() ?? '',
     isJson: /^[[{]\s*(?:["[{\]}]|$)/.test(start.slice(0, 2_000)),
-    isWhole: text.length <= HEAD_LENGTH,
+    isWhole: isWhole && text.length <= HEAD_LENGTH,
   };
   const likely = FORMATS.findIndex((format) => format.recognise(head));
   if (likely < 0) return [];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseImport, streamImport } from '@/lib/digest/import/import';
-import type { ImportReading } from '@/lib/digest/import/reading';
+import type { ImportReading, ImportSlice } from '@/lib/digest/import/reading';
 import { nameFormat } from '@/lib/digest/import/name-format';
 import { FORMAT_NAMES } from '@/lib/digest/import/names';
 import { findFormats } from '@/lib/digest/import/registry';
@@ -359,6 +359,34 @@ describe('streamImport', () => {
     expect(titles).toEqual(Array.from({ length: 30_000 }, (_, at) => `${title} ${at}`));
   });
 
+  it('reads a file of a record a line in pieces as it reads it whole, with the numbers of its lines', async () => {
+    const records = Array.from({ length: 9_000 }, (_, n) => (n % 700 === 9
+      ? `broken ${n}` : JSON.stringify({ id: `2611.${String(n).padStart(5, '0')}`, title: `Ein Vögelchen 鸟 ${n}`, abstract: long })));
+    const file = [...records, '{"title": "cut'].join('\r\n');
+    const readAll = async (input: string | Blob): Promise<unknown[]> => {
+      const parts = [];
+      for await (const part of streamImport(input, { now }, 100)) parts.push('progress' in part ? { ...part, progress: 0 } : part);
+      return parts;
+    };
+    const [whole, inPieces] = [await readAll(file), await readAll(new Blob([file]))];
+    expect(whole.length).toBeGreaterThan(80);
+    expect(inPieces).toEqual(whole);
+    const refused = whole.flatMap((part) => (part as ImportSlice).refused);
+    expect(refused.at(-1)).toMatchObject({ line: 9_001, why: 'The last line is cut off, or is broken JSON.' });
+  });
+
+  it('fails where the browser cannot read the file to its end, as that is no end of the list', async () => {
+    const file = new Blob([lines]);
+    let reads = 0;
+    file.slice = (...range) => {
+      if (reads++ > 14) throw new DOMException('The file is gone.', 'NotReadableError');
+      return Blob.prototype.slice.apply(file, range);
+    };
+    const readAll = async (): Promise<void> => {
+      for await (const part of streamImport(file, { now }, 500)) expect(part).not.toHaveProperty('problem');
+    };
+    await expect(readAll()).rejects.toThrow('The file is gone.');
+  });
 
   const lines = Array.from({ length: 20_000 }, (_, n) => JSON.stringify({
     id: `2606.${String(n).padStart(5, '0')}`, title: `Cup number ${n}`, abstract: long, authors: ['Ada Brewer'], listDates: ['2026-06-26'],
