@@ -33,7 +33,7 @@ export class WordReader {
       }
       if (count < 0) this.titleCount = value;
       else {
-        if (count === this.ids.length) this.grow();
+        if (count === this.ids.length) this.reserve(count + 1);
         this.ids[count] = value >>> 1;
         this.breaks[count] = value & 1;
       }
@@ -42,8 +42,10 @@ export class WordReader {
     this.count = Math.max(0, count);
   }
 
-  private grow(): void {
-    const ids = new Uint32Array(this.ids.length * 2);
+  /** Makes room for `count` words; those that were read stay. */
+  reserve(count: number): void {
+    if (count <= this.ids.length) return;
+    const ids = new Uint32Array(Math.max(count, this.ids.length * 2));
     ids.set(this.ids);
     this.ids = ids;
     const breaks = new Uint8Array(ids.length);

@@ -1,8 +1,13 @@
 import { WordReader } from './documents';
 import type { Model } from './model';
 import { PairCounter } from './pair-counts';
-import { keyAt, type Segment } from './segment';
-import { SegmentBuilder } from './segment-builder';
+import { withKeys, type Segment } from './segment';
+import { packWords, type RowWords } from './segment-words';
+import { TermIds } from './term-ids';
+import { makeRowFinder, packVector, VectorMaker } from './vectors';
+
+/** Rows between two pauses. */
+const STEP_ROWS = 500;
 
 /**
  * Makes one segment of the live rows of several, in order. `isDead(segment, row)` says which rows are left out. With
@@ -23,18 +28,157 @@ export function mergeSegments(
 export function* mergeSteps(
   segments: readonly Segment[], isDead: (segment: number, row: number) => boolean, model?: Model,
 ): Generator<void, Segment> {
-  const makers = new Set(segments.filter(({ size }) => size > 0).map(({ modelId }) => modelId));
-  const [common] = segments.filter(({ size, modelId }) => size > 0 && modelId !== 0 && makers.size === 1);
-  const builder = new SegmentBuilder(model ?? (common && { id: common.modelId, dimensions: common.dimensions }));
+  const live = listLive(segments, isDead);
+  const pairs = yield* mergePairs(segments, isDead);
+  const hasVectors = model !== undefined || findCommonModel(segments) !== undefined;
+  const words = yield* packWords({ ...(yield* countWords(live)), pairs }, hasVectors);
+  const vectors = yield* mergeVectors(live, segments, model);
+  return withKeys({
+    ...words, ...vectors, ...mergeKeys(live), size: live.size, titles: mergeNumbers(live, ({ titles }) => titles),
+    roles: mergeNumbers(live, ({ roles }) => roles), lengths: Uint16Array.from(mergeNumbers(live, ({ lengths }) => lengths)),
+  });
+}
+
+/** The rows that stay, in order: those of each segment, and where they begin among all. */
+interface Live {
+  size: number;
+  parts: { segment: Segment; start: number; rows: Uint32Array }[];
+}
+
+function listLive(segments: readonly Segment[], isDead: (segment: number, row: number) => boolean): Live {
+  let size = 0;
+  const parts = segments.map((segment, s) => {
+    const rows = new Uint32Array(segment.size);
+    let count = 0;
+    for (let row = 0; row < segment.size; row++) if (!isDead(s, row)) rows[count++] = row;
+    const part = { segment, start: size, rows: rows.subarray(0, count) };
+    size += count;
+    return part;
+  });
+  return { size, parts };
+}
+
+/** Numbers the words of the rows that stay, and counts how often each occurs. */
+function* countWords({ size, parts }: Live): Generator<void, RowWords> {
+  const terms = new TermIds();
+  /** For each part: the number of each of its words. */
+  const numbers: Uint32Array[] = [];
+  let occurrences = new Uint32Array(0);
   const reader = new WordReader();
+  for (const { segment, rows } of parts) {
+    const counts = new Uint32Array(segment.terms.length);
+    for (let place = 0; place < rows.length; place++) {
+      const row = rows[place]!;
+      reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
+      const { ids, count } = reader;
+      for (let i = 0; i < count; i++) counts[ids[i]!]!++;
+      if (place % STEP_ROWS === STEP_ROWS - 1) yield;
+    }
+    const own = new Uint32Array(segment.terms.length);
+    for (let id = 0; id < own.length; id++) if (counts[id]! > 0) own[id] = terms.idOf(segment.terms[id]!);
+    const all = new Uint32Array(terms.hashes.length);
+    all.set(occurrences);
+    for (let id = 0; id < own.length; id++) all[own[id]!]! += counts[id]!;
+    occurrences = all;
+    numbers.push(own);
+    yield;
+  }
+  let at = 0;
+  const read = (row: number, reader: WordReader): void => {
+    while (row >= parts[at]!.start + parts[at]!.rows.length) at++;
+    const { segment: { documents, documentStarts }, start, rows } = parts[at]!;
+    const from = rows[row - start]!;
+    reader.read(documents, documentStarts[from]!, documentStarts[from + 1]!);
+    const [{ ids, count }, own] = [reader, numbers[at]!];
+    for (let i = 0; i < count; i++) ids[i] = own[ids[i]!]!;
+  };
+  const bytes = parts.reduce((sum, { segment }) => sum + segment.documents.length, 1024);
+  return { size, terms, occurrences, read, bytes };
+}
+
+/** The pairs of all rows, less those of the dead ones. */
+function* mergePairs(
+  segments: readonly Segment[], isDead: (segment: number, row: number) => boolean,
+): Generator<void, PairCounter> {
   const pairs = new PairCounter();
   for (const [s, segment] of segments.entries()) {
     pairs.add(segment.pairs);
     for (let row = 0; row < segment.size; row++) {
       if (isDead(s, row)) pairs.count(segment, row, -1);
-      else builder.copy(segment, row, keyAt(segment, row), reader);
-      if (row % 1000 === 999) yield;
+      if (row % STEP_ROWS === STEP_ROWS - 1) yield;
     }
   }
-  return yield* builder.buildSteps(pairs);
+  return pairs;
+}
+
+function mergeKeys({ size, parts }: Live): Pick<Segment, 'keyBytes' | 'keyStarts'> {
+  const keyBytes = new Uint8Array(parts.reduce((sum, { segment }) => sum + segment.keyBytes.length, 0));
+  const keyStarts = new Uint32Array(size + 1);
+  for (const { segment, start, rows } of parts) {
+    for (let place = 0; place < rows.length; place++) {
+      const row = rows[place]!;
+      const to = keyStarts[start + place]!;
+      const [from, end] = [segment.keyStarts[row]!, segment.keyStarts[row + 1]!];
+      for (let i = from; i < end; i++) keyBytes[to + i - from] = segment.keyBytes[i]!;
+      keyStarts[start + place + 1] = to + end - from;
+    }
+  }
+  return { keyBytes: keyBytes.slice(0, keyStarts[size]), keyStarts };
+}
+
+function mergeNumbers({ size, parts }: Live, choose: (segment: Segment) => Uint32Array | Uint16Array): Uint32Array {
+  const merged = new Uint32Array(size);
+  for (const { segment, start, rows } of parts) {
+    const numbers = choose(segment);
+    for (let place = 0; place < rows.length; place++) merged[start + place] = numbers[rows[place]!]!;
+  }
+  return merged;
+}
+
+/** The model that made the vectors of all rows; `undefined` if none or several did. */
+function findCommonModel(segments: readonly Segment[]): Pick<Model, 'id' | 'dimensions'> | undefined {
+  const makers = new Set(segments.filter(({ size }) => size > 0).map(({ modelId }) => modelId));
+  const [one] = segments.filter(({ size, modelId }) => size > 0 && modelId !== 0 && makers.size === 1);
+  return one && { id: one.modelId, dimensions: one.dimensions };
+}
+
+/** Copies the vectors of one model. With `model`, rows without vectors or with those of another one get new ones from their words. */
+function* mergeVectors(
+  { size, parts }: Live, segments: readonly Segment[], model: Model | undefined,
+): Generator<void, Pick<Segment, 'modelId' | 'dimensions' | 'signs' | 'nibbles' | 'norms'>> {
+  const { id: modelId, dimensions } = model ?? findCommonModel(segments) ?? { id: 0, dimensions: 0 };
+  const [words, bytes] = [dimensions >> 5, dimensions >> 1];
+  const signs = new Uint32Array(size * words);
+  const nibbles = new Uint8Array(size * bytes);
+  const norms = new Float32Array(modelId ? size : 0);
+  for (const { segment, start, rows } of modelId ? parts : []) {
+    const make = segment.modelId === modelId ? undefined : makeVectorsOf(segment, model!);
+    for (let place = 0; place < rows.length; place++) {
+      const row = rows[place]!;
+      const to = start + place;
+      if (make) norms[to] = make(row, signs, to * words, nibbles, to * bytes);
+      else {
+        signs.set(segment.signs.subarray(row * words, (row + 1) * words), to * words);
+        nibbles.set(segment.nibbles.subarray(row * bytes, (row + 1) * bytes), to * bytes);
+        norms[to] = segment.norms[row]!;
+      }
+      if (place % STEP_ROWS === STEP_ROWS - 1) yield;
+    }
+  }
+  return { modelId, dimensions, signs, nibbles, norms };
+}
+
+/** A function that makes and packs the vector of a row, and returns its norm. */
+function makeVectorsOf(
+  { terms, documents, documentStarts }: Segment, model: Model,
+): (row: number, signs: Uint32Array, sign: number, nibbles: Uint8Array, nibble: number) => number {
+  const maker = new VectorMaker(model, makeRowFinder(model));
+  const vector = new Float32Array(model.dimensions);
+  const reader = new WordReader();
+  return (row, signs, sign, nibbles, nibble) => {
+    reader.read(documents, documentStarts[row]!, documentStarts[row + 1]!);
+    const { ids, breaks, count, titleCount } = reader;
+    for (let i = 0; i < count; i++) ids[i] = terms[ids[i]!]!;
+    return maker.write(ids, breaks, titleCount, count, vector) ? packVector(vector, signs, sign, nibbles, nibble) : 0;
+  };
 }

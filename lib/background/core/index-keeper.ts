@@ -1,6 +1,8 @@
 import { decodeAccents } from '@/lib/paper/decode-tex';
 import type { PaperKey } from '@/lib/paper/paper';
-import { encodeSegment, type IndexedPaper, mergeSteps, type Model, PaperIndex, type Segment, SegmentBuilder } from '@/lib/related/index';
+import {
+  encodeSegment, type IndexedPaper, mergeSteps, type Model, PaperIndex, type Segment, SegmentBuilder, viewSegment,
+} from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
 import { addSegment, isPending, readPending, replaceSegments, resetSegments } from '@/lib/store/segments';
@@ -147,8 +149,7 @@ export class IndexKeeper {
       const papers = await this.waiting.read(this.db, keys);
       await this.turns.takeSteps(addPapers(builder, papers));
       this.waiting.drop(batches);
-      const segment = await this.turns.takeSteps(builder.buildSteps());
-      const bytes = toBlob(segment);
+      const { segment, bytes } = encode(await this.turns.takeSteps(builder.buildSteps()));
       const id = await addSegment(this.db, { papers: segment.size, bytes, gone, catalogue: makeCatalogue(papers) }, batches, this.now());
       this.cache.setParts([...this.cache.parts, { id, segment, gone, bytes: bytes.size }], model);
     }
@@ -185,9 +186,8 @@ export class IndexKeeper {
     const gone = new Set(this.cache.keysStillGone());
     const { dead } = new PaperIndex(chosen.map((part) => part.segment), gone, model);
     const isDead = (s: number, row: number): boolean => dead[s]![row] === 1;
-    const segment = await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), isDead, model));
+    const { segment, bytes } = encode(await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), isDead, model)));
     const catalogue = mergeCatalogues(await new Catalogue(this.db, () => this.turns.pass()).read(chosen), isDead);
-    const bytes = toBlob(segment);
     const kept: PaperKey[] = chosen === parts ? [] : [...gone];
     const id = await replaceSegments(
       this.db,
@@ -206,8 +206,10 @@ export class IndexKeeper {
   }
 }
 
-function toBlob(segment: Segment): Blob {
-  return new Blob([encodeSegment(segment) as BlobPart]);
+/** A segment as bytes, and the same as views on these: its own arrays would hold all of it a second time. */
+function encode(made: Segment): { segment: Segment; bytes: Blob } {
+  const bytes = encodeSegment(made);
+  return { segment: viewSegment(bytes)!, bytes: new Blob([bytes]) };
 }
 
 function* addPapers(builder: SegmentBuilder, papers: readonly StoredPaper[]): Generator<void, void> {
