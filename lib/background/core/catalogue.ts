@@ -29,6 +29,24 @@ export class Catalogue {
     return parts.map(({ id }) => this.parts.get(id)!);
   }
 
+  /**
+   * The catalogue of these parts merged: the lines of the rows that live, part after part. `dead`: for each part, 1 for a dead row. What is
+   * stored of a part without dead rows is taken over unread, as its text would need twice its bytes.
+   */
+  async merge(parts: readonly Pick<IndexPart, 'id' | 'segment'>[], dead: readonly Uint8Array[]): Promise<Blob> {
+    const stored = await readCatalogues(this.db, parts.map(({ id }) => id));
+    const merged: (Blob | string)[] = [];
+    for (const [place, part] of parts.entries()) {
+      const whole = stored[place];
+      if (whole && !dead[place]!.includes(1)) merged.push(whole);
+      else {
+        const lines = new CataloguePart((await whole?.text()) ?? (await this.make(part)));
+        for (let row = 0; row < lines.size; row++) if (!dead[place]![row]) merged.push(lines.lineAt(row));
+      }
+    }
+    return new Blob(merged);
+  }
+
   private async make({ id, segment: { keys } }: Pick<IndexPart, 'id' | 'segment'>): Promise<string> {
     const lines: string[] = [];
     for (let at = 0; at < keys.length; at += SLICE_PAPERS) {
@@ -46,15 +64,6 @@ export class Catalogue {
 /** The catalogue of new rows, in their order. */
 export function makeCatalogue(papers: readonly StoredPaper[]): Blob {
   return new Blob([papers.map(lineOf).join('')]);
-}
-
-/** The catalogue of a merged segment: the lines of the rows that live, part after part. */
-export function mergeCatalogues(parts: readonly CataloguePart[], isDead: (part: number, row: number) => boolean): Blob {
-  const lines: string[] = [];
-  parts.forEach((part, place) => {
-    for (let row = 0; row < part.size; row++) if (!isDead(place, row)) lines.push(part.lineAt(row));
-  });
-  return new Blob([lines.join('')]);
 }
 
 /** A row whose paper left the store keeps an empty line. */

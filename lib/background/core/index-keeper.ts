@@ -7,14 +7,14 @@ import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
 import { addSegment, isPending, readPending, replaceSegments, resetSegments } from '@/lib/store/segments';
 import type { CataloguePart } from '@/lib/search/catalogue';
-import { Catalogue, makeCatalogue, mergeCatalogues } from './catalogue';
+import { Catalogue, makeCatalogue } from './catalogue';
 import { IndexCache, type IndexPart } from './index-cache';
 import type { ModelFile } from './model-file';
 import { FIRST_ANSWER_MS, Turns } from './turns';
 import { WaitingPapers } from './waiting-papers';
 
 /** Papers of one new part. */
-const MAX_PART_PAPERS = 20_000;
+const MAX_PART_PAPERS = 8_000;
 /** The index has a base and smaller parts. At this number of smaller parts, the keeper merges them. */
 const MAX_PARTS_BESIDE = 8;
 /** At this number of papers in the smaller parts, or of rows whose paper was deleted, the keeper merges the parts. */
@@ -187,7 +187,7 @@ export class IndexKeeper {
     const { dead } = new PaperIndex(chosen.map((part) => part.segment), gone, model);
     const isDead = (s: number, row: number): boolean => dead[s]![row] === 1;
     const { segment, bytes } = encode(await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), isDead, model)));
-    const catalogue = mergeCatalogues(await new Catalogue(this.db, () => this.turns.pass()).read(chosen), isDead);
+    const catalogue = await this.catalogue.merge(chosen, dead);
     const kept: PaperKey[] = chosen === parts ? [] : [...gone];
     const id = await replaceSegments(
       this.db,

@@ -3,7 +3,7 @@ import type { Database, StoredPaper } from '@/lib/store/database';
 import { getPapers } from '@/lib/store/papers';
 
 /** At most this many papers are held with their text; the others are read from the store again. */
-const MAX_HELD_PAPERS = 40_000;
+const MAX_HELD_PAPERS = 16_000;
 
 /** Papers that an import has just written, by the pending batch that names them, so that indexing need not read them again. */
 export class WaitingPapers {
