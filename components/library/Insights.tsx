@@ -32,7 +32,7 @@ export interface InsightsProps {
 }
 
 const KINDS = {
-  phrases: 'insights.rising', tags: 'insights.tags', categories: 'insights.categories',
+  phrases: 'insights.inDigests', tags: 'insights.tags', categories: 'insights.categories',
 } as const satisfies Record<Topic['kind'], PlainKey>;
 
 /** A map of the saved papers, which topics came and went, and when the person read; each picture with its numbers. */
@@ -127,7 +127,7 @@ function Topics({ topic, kinds, onChoose, months, onMonths }: TopicsProps & Pick
         />
       </div>
       <p class="dim">
-        {t(topic.kind === 'phrases' ? 'insights.risingAbout' : 'insights.savedAbout')}
+        {t(topic.kind === 'phrases' ? 'insights.inDigestsAbout' : 'insights.savedAbout')}
       </p>
       {topic.months.length > 1 ? (
         <Chart

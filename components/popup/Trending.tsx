@@ -34,7 +34,8 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
               key={topic.phrase} type="button" class="text" title={describeTopic(topic, trending)}
               onClick={() => actions.search(topic.phrase)}
             >
-              {topic.phrase}
+              {topic.rises && <span aria-hidden="true">↑ </span>}
+              {topic.phrase} <span class="dim">{formatCount(topic.count)}</span>
             </button>
           ))}
         </p>

@@ -30,7 +30,8 @@ const FOR_YOU = {
 const TRENDING = {
   period: 'week' as const, comparedDays: 60,
   topics: [
-    { phrase: 'long documents', count: 9, before: 3, titles: [] }, { phrase: 'clarifying questions', count: 4, before: 1, titles: [] },
+    { phrase: 'long documents', count: 9, before: 3, rises: true, titles: [] },
+    { phrase: 'clarifying questions', count: 4, before: 1, rises: false, titles: [] },
   ],
   papers: CARDS.slice(0, 4).map((card, row) => ({
     ...card, score: 1 - row / 5, votes: row === 3 ? [] : [2, 9, 30, 60 + 9 * row, 115],

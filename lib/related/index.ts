@@ -13,7 +13,7 @@ export { findRelated, type Hit, type RelatedQuery } from './rank';
 export { keepClose, MAX_SHOWN_RELATED, SHOWN_STRENGTH } from './strength';
 export { explainHits, type ExplainedPaper } from './explain';
 export { rankForYou, type ForYou, type LikedPaper } from './for-you';
-export { findRisingTopics } from './rising-topics';
+export { findTopics } from './topics';
 export { groupNearDuplicates } from './duplicates';
 export { readVectors } from './row-vectors';
 export { clusterVectors } from './cluster';

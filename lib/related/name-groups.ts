@@ -1,39 +1,130 @@
 import type { PaperIndex } from './paper-index';
 import { type Phrase, readPhrases } from './phrases';
-import { overlap, worthOf } from './shared-phrases';
+import { PhraseKeys } from './phrase-keys';
+import { capitalize, isHalf, makeSaidPhrase, namesPaperKind, type SaidPhrase, see, spell } from './said-phrases';
+import { overlap, sumTerms, worthOf } from './shared-phrases';
+import { dot, normalize } from './vectors';
 
-/** A name is a phrase of so many titles of the group at least. */
-const MIN_TITLES = 2;
+/** A paper that names are read from. */
+export interface NamedPaper {
+  title: string;
+  abstract?: string | undefined;
+  /** Of unit length. */
+  vector: Float32Array;
+}
+
+/** A name is a phrase of so many papers of the group, and of so much of it, at least. */
+const MIN_PAPERS = 2;
+const MIN_INSIDE = 0.05;
+/** It is so many times as frequent in the group as outside. */
+const MIN_RATIO = 1.5;
+/** How far a paper is about a phrase that its abstract says once. */
+const SAID_ONCE = 0.5;
+/** How far a phrase that the model lacks points to a group: often it is a new name. */
+const UNKNOWN_POINTING = 0.2;
+/** So much of what all papers have in common is taken off a group's direction. */
+const COMMON_PART = 0.5;
+
+interface Candidate extends SaidPhrase {
+  /** By group: how many papers have the phrase, and how many are about it. */
+  having: number[];
+  counts: number[];
+  all: number;
+}
+
+interface Name {
+  phrase: Phrase;
+  text: string;
+  group: number;
+  score: number;
+}
 
 /**
- * Names groups of papers by the phrase of their titles that sets each apart: its share in the group × the logarithm of how much larger that
- * is than its share in the others, × what the phrase tells of a subject. No two names share a word; `undefined` where none is left.
- * `groups[i]`: the group of the paper with `titles[i]`.
+ * Names groups of papers by the phrase of two or three words that sets each apart: its share in the group × the logarithm of how much
+ * larger that is than its share in the others × what the phrase tells of a subject × how far its vector points to the group's middle. A
+ * paper is about a phrase that its title holds, or its abstract twice; one that says it once counts half. No two names share a word, and
+ * none is a single word; `undefined` where none is left. `groups[i]`: the group of `papers[i]`.
  */
-export function nameGroups(index: PaperIndex, titles: readonly string[], groups: readonly number[]): (string | undefined)[] {
+export function nameGroups(index: PaperIndex, papers: readonly NamedPaper[], groups: readonly number[]): (string | undefined)[] {
   const sizes: number[] = [];
-  const found = new Map<number, { phrase: Phrase; counts: number[]; all: number }>();
-  titles.forEach((title, i) => {
-    const group = groups[i]!;
-    sizes[group] = (sizes[group] ?? 0) + 1;
-    for (const [key, phrase] of readPhrases(title).phrases) {
-      const known = found.get(key) ?? { phrase, counts: [], all: 0 };
-      found.set(key, known);
-      known.counts[group] = (known.counts[group] ?? 0) + 1;
-      known.all++;
+  for (const group of groups) sizes[group] = (sizes[group] ?? 0) + 1;
+  const middles = findMiddles(papers, groups, sizes);
+  const scored = countPhrases(papers, groups).flatMap((candidate) => scoreNames(index, candidate, sizes, middles));
+  scored.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1));
+  const names: (Name | undefined)[] = Array.from({ length: sizes.length });
+  for (const name of scored)
+    if (!names[name.group] && names.every((other) => !other || !overlap(other.phrase, name.phrase))) names[name.group] = name;
+  return names.map((name) => name?.text);
+}
+
+/** The phrases of titles that are no half ones, and how many papers of each group are about them. */
+function countPhrases(papers: readonly NamedPaper[], groups: readonly number[]): Candidate[] {
+  const reader = new PhraseKeys();
+  const found = new Map<number, Candidate>();
+  for (const { title } of papers)
+    for (let i = 0, end = reader.read(title); i < end; i++)
+      if (!found.has(reader.keys[i]!)) found.set(reader.keys[i]!, { ...makeSaidPhrase(), having: [], counts: [], all: 0 });
+  papers.forEach(({ title, abstract = '' }, row) => {
+    const about = new Map<Candidate, number>();
+    for (const [text, weight] of [[title, 1], [abstract, SAID_ONCE]] as const) {
+      for (let i = 0, end = reader.read(text); i < end; i++) {
+        const candidate = found.get(reader.keys[i]!);
+        if (!candidate) continue;
+        see(candidate, text === title ? candidate.inTitles : candidate.inSentences, text, reader.starts[i]!, reader.ends[i]!);
+        about.set(candidate, Math.min(1, (about.get(candidate) ?? 0) + weight));
+      }
+    }
+    const group = groups[row]!;
+    for (const [candidate, share] of about) {
+      candidate.having[group] = (candidate.having[group] ?? 0) + 1;
+      candidate.counts[group] = (candidate.counts[group] ?? 0) + share;
+      candidate.all += share;
     }
   });
-  const scored = [...found.values()].flatMap(({ phrase, counts, all }) => {
-    const worth = all >= MIN_TITLES ? worthOf(index, phrase) : 0;
-    return worth <= 0 ? [] : counts.flatMap((count, group) => {
-      if (!(count >= MIN_TITLES)) return [];
-      const inside = count / sizes[group]!;
-      const outside = (all - count + 1) / (titles.length - sizes[group]! + 1);
-      return [{ phrase, group, score: worth * inside * Math.log(inside / outside) }];
-    });
-  }).filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || (a.phrase.text < b.phrase.text ? -1 : 1));
-  const names: (Phrase | undefined)[] = Array.from({ length: sizes.length });
-  for (const { phrase, group } of scored)
-    if (!names[group] && names.every((other) => !other || !overlap(other, phrase))) names[group] = phrase;
-  return names.map((phrase) => phrase?.text);
+  return [...found.values()].filter((candidate) => candidate.all > 1 && !isHalf(candidate));
+}
+
+/** The phrase as the name of each group that it may name. `sizes`: the papers of each group. */
+function scoreNames(index: PaperIndex, candidate: Candidate, sizes: readonly number[], middles: readonly Float32Array[]): Name[] {
+  const { counts, having, all } = candidate;
+  const spelled = spell(candidate);
+  const phrase = readName(spelled);
+  const worth = phrase ? worthOf(index, phrase) : 0;
+  if (!phrase || worth <= 0) return [];
+  const vector = sumTerms(index, [...phrase.terms, ...phrase.pairs])?.vector;
+  const papers = sizes.reduce((sum, size) => sum + size, 0);
+  return counts.flatMap((count, group): Name[] => {
+    const inside = count / sizes[group]!;
+    const outside = (all - count + 1) / (papers - sizes[group]! + 1);
+    if (having[group]! < MIN_PAPERS || inside < MIN_INSIDE || inside < MIN_RATIO * outside) return [];
+    const pointing = vector ? dot(vector, middles[group]!) : UNKNOWN_POINTING;
+    const score = worth * inside * Math.log(inside / outside) * pointing;
+    return score > 0 ? [{ phrase, text: capitalize(spelled), group, score }] : [];
+  });
+}
+
+/** The whole of a spelling as a phrase; `undefined` for single words and for what names a kind of paper. */
+function readName(spelled: string): Phrase | undefined {
+  if (namesPaperKind(spelled)) return undefined;
+  const phrase = [...readPhrases(spelled).phrases.values()].find(({ text }) => text.length === spelled.length);
+  return phrase && phrase.words > 1 ? phrase : undefined;
+}
+
+/** Where the papers of each group point to, and the others do not. */
+function findMiddles(papers: readonly NamedPaper[], groups: readonly number[], sizes: readonly number[]): Float32Array[] {
+  const length = papers[0]?.vector.length ?? 0;
+  const common = new Float32Array(length);
+  const middles = Array.from(sizes, () => new Float32Array(length));
+  papers.forEach(({ vector }, row) => {
+    const middle = middles[groups[row]!]!;
+    for (let d = 0; d < length; d++) {
+      middle[d]! += vector[d]! / sizes[groups[row]!]!;
+      common[d]! += (COMMON_PART * vector[d]!) / papers.length;
+    }
+  });
+  for (const middle of middles) {
+    for (let d = 0; d < length; d++) middle[d]! -= common[d]!;
+    normalize(middle);
+  }
+  return middles;
 }

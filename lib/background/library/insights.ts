@@ -8,7 +8,7 @@ import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
-import { clusterVectors, findRisingTopics, nameGroups, readVectors } from '@/lib/related/index';
+import { clusterVectors, findTopics, nameGroups, readVectors } from '@/lib/related/index';
 
 /** Months that are shown, unless the person chose; the last one is the current month. */
 const SHOWN_MONTHS = 12;
@@ -16,7 +16,7 @@ const SHOWN_MONTHS = 12;
 const MAX_LINES = 5;
 /** Larger digests are whole files of papers, which say nothing about when a topic came up. */
 const MAX_DIGEST_PAPERS = 2_000;
-/** Topics rise in the newest digests, compared with all before. */
+/** Topics are those of the newest digests, compared with all before. */
 const NEWEST_DAYS = 30;
 
 /** What the person saved and read when, and which topics came and went. */
@@ -35,7 +35,7 @@ export async function getInsights(context: Context, { months: shown = SHOWN_MONT
       read: entries.filter(({ state }) => state === 'read').length,
     },
     topics: [
-      await risingPhrases(context, shown),
+      await topicsOfDigests(context, shown),
       { kind: 'tags' as const, months, series: countNames(entries.map((entry) => [monthOf(entry), entry.tags]), months) },
       { kind: 'categories' as const, months, series: countNames(entries.map((entry) => [monthOf(entry), categoriesOf(entry)]), months) },
     ].filter((topic) => topic.series.length > 0),
@@ -58,13 +58,16 @@ async function mapLibrary(
   const newest = entries.toSorted((a, b) => b.savedAt - a.savedAt).slice(0, MAX_MAPPED);
   const entryOf = new Map(newest.map((entry) => [entry.paperKey, entry]));
   const rows = [...readVectors(index, { isWanted: (key) => saved.has(key) && entryOf.has(key) })];
-  const titles = rows.map(({ key }) => plainTex(applyEdits(saved.get(key)!, entryOf.get(key)!).title));
+  const named = rows.map(({ key, vector }) => {
+    const { title, abstract } = applyEdits(saved.get(key)!, entryOf.get(key)!);
+    return { title: plainTex(title), abstract, vector };
+  });
   const groups = clusterVectors(rows.map(({ vector }) => vector), countSubjects(rows.length));
   return {
     papers: rows.map(({ key, vector }, row) => ({
-      key, title: titles[row]!, state: entryOf.get(key)!.state, subject: groups[row]!, vector: packBytes(vector),
+      key, title: named[row]!.title, state: entryOf.get(key)!.state, subject: groups[row]!, vector: packBytes(vector),
     })),
-    subjects: nameGroups(index, titles, groups).map((name) => name ?? null),
+    subjects: nameGroups(index, named, groups).map((name) => name ?? null),
     leftOut: entries.length - rows.length,
   };
 }
@@ -106,8 +109,8 @@ function countNames(rows: [month: string, names: readonly string[]][], months: s
   return [...series].map(([name, counts]) => ({ name, counts })).sort((a, b) => sum(b.counts) - sum(a.counts)).slice(0, MAX_LINES);
 }
 
-/** The phrases that rise in the newest digests, and how many papers of each month were about them. */
-async function risingPhrases({ db, index }: Context, shown: number): Promise<InsightsView['topics'][number]> {
+/** The topics of the newest digests, and how many papers of each month were about them. */
+async function topicsOfDigests({ db, index }: Context, shown: number): Promise<InsightsView['topics'][number]> {
   const newest = (await findNewestDigest(db))?.date;
   if (newest === undefined) return { kind: 'phrases', months: [], series: [] };
   const all = lastMonths(newest, shown);
@@ -120,7 +123,7 @@ async function risingPhrases({ db, index }: Context, shown: number): Promise<Ins
   const since = addDays(newest, -NEWEST_DAYS);
   const isNew = (paper: StoredPaper): boolean => firstDay(paper) >= since;
   const model = await index.getModel();
-  const topics = findRisingTopics(papers.filter(isNew), papers.filter((paper) => !isNew(paper)), { model, limit: MAX_LINES });
+  const topics = findTopics(papers.filter(isNew), papers.filter((paper) => !isNew(paper)), { model, limit: MAX_LINES });
   const monthOf = new Map(papers.map((paper) => [paper.key, months.indexOf(firstDay(paper).slice(0, 7))]));
   const series = topics.map(({ phrase, papers: recent, before }) => {
     const counts = months.map(() => 0);

@@ -3,7 +3,7 @@ import { explainTrending, findUsualVotes } from '@/lib/digest/trending-reason';
 import { PERIODS, rankTrending } from '@/lib/digest/trending';
 import type { Ask, TrendingTopic, TrendingView } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
-import { findRisingTopics } from '@/lib/related/index';
+import { findTopics } from '@/lib/related/index';
 import type { PaperKey } from '@/lib/paper/paper';
 import type { StoredPaper } from '@/lib/store/database';
 import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
@@ -44,7 +44,7 @@ export async function getTrending(context: Context, { period }: Ask<'trending.ge
   const reasons = explainTrending(ranked, MAX_SHOWN_PAPERS, { now, dayAt: localDayOf, usual });
   const cards = await toCards(db, ranked.slice(0, MAX_SHOWN_PAPERS).map((item) => byKey.get(item.paperKey)!));
   const isRecent = (paper: StoredPaper): boolean => paper.appearances.some((appearance) => appearance.date >= since);
-  const topics = findRisingTopics(
+  const topics = findTopics(
     await leaveOutMuted(papers.filter(isRecent)), papers.filter((paper) => !isRecent(paper)), { model: await model },
   );
   return {
@@ -53,8 +53,8 @@ export async function getTrending(context: Context, { period }: Ask<'trending.ge
       ...card, why: reasons[row]!, score: ranked[row]!.score,
       votes: byKey.get(card.key)!.appearances.flatMap((appearance) => appearance.votes ?? []).map((reading) => reading.upvotes),
     })),
-    topics: topics.map(({ phrase, papers: keys, before }): TrendingTopic => ({
-      phrase, count: keys.length, before: before.length,
+    topics: topics.map(({ phrase, papers: keys, before, rises }): TrendingTopic => ({
+      phrase, rises, count: keys.length, before: before.length,
       titles: keys.slice(0, MAX_TITLES).map((key) => plainTex(byKey.get(key)!.title)),
     })),
   };

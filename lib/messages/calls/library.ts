@@ -67,7 +67,7 @@ export type TopicMonths = (typeof TOPIC_MONTHS)[number];
 export interface InsightsView {
   /** Days on which something was saved or read, oldest first. */
   days: { day: Day; saved: number; read: number }[];
-  /** Papers a month, for the names that occur most: rising phrases of the digests, and tags and categories of the saved papers. */
+  /** Papers a month, for the names that occur most: topics of the digests, and tags and categories of the saved papers. */
   topics: {
     kind: 'phrases' | 'tags' | 'categories';
     months: string[];

@@ -69,6 +69,8 @@ export interface TrendingTopic {
   /** Papers of the period that are about it, and of the time before (`comparedDays`). */
   count: number;
   before: number;
+  /** It rises more than chance explains; of the others, the papers are only more than before. */
+  rises: boolean;
   /** Titles of the first papers. */
   titles: string[];
 }

@@ -19,13 +19,38 @@ describe('subjects of a library', () => {
     expect(clusterVectors([unit(1, 0), unit(1, 0)], 5)).toHaveLength(2);
   });
 
-  it('have the phrase as a name that sets their titles apart, and none that says nothing', () => {
+  describe('have a name', () => {
     const index = new PaperIndex([buildSegment(makePapers(40))]);
-    const titles = [
-      'Kettle descaling with vinegar', 'Slow kettle descaling', 'Kettle descaling in hard water',
-      'Teapot glazes of the Song', 'Glazing teapots: teapot glazes', 'A method for teapot glazes', 'A method that we propose',
+    const named = (group: number, title: string, abstract = ''): { group: number; title: string; abstract: string; vector: Float32Array } =>
+      ({ group, title, abstract, vector: unit(group, 0) });
+    const nameAll = (papers: ReturnType<typeof named>[]): (string | undefined)[] =>
+      nameGroups(index, papers, papers.map(({ group }) => group));
+    const glazes = [
+      named(1, 'Teapot glazes of the Song'), named(1, 'Glazing teapots: teapot glazes'), named(1, 'A method for teapot glazes'),
     ];
-    const names = nameGroups(index, titles, [0, 0, 0, 1, 1, 1, 2]);
-    expect(names).toEqual(['Kettle descaling', expect.stringMatching(/^teapot glazes$/i), undefined]);
+
+    it('that is the phrase which sets their papers apart, and none that says nothing', () => {
+      const names = nameAll([
+        named(0, 'Kettle descaling with vinegar'), named(0, 'Slow kettle descaling'), named(0, 'Kettle descaling in hard water'), ...glazes,
+        named(2, 'A method that we propose'),
+      ]);
+      expect(names).toEqual(['Kettle descaling', expect.stringMatching(/^teapot glazes$/i), undefined]);
+    });
+
+    it('read from abstracts too, as these write it, where titles have no phrase in common', () => {
+      const names = nameAll([
+        named(0, 'Kettle Descaling with vinegar'), named(0, 'Hard water', 'We study kettle descaling. Slow kettle descaling wins.'),
+        named(0, 'Limescale', 'On kettle descaling.'), ...glazes,
+      ]);
+      expect(names[0]).toBe('Kettle descaling');
+    });
+
+    it('that is no single word, no half phrase and no kind of paper', () => {
+      const names = nameAll([
+        named(0, 'Kettles'), named(0, 'On kettles, again'), named(0, 'Enamelled iron handles'), named(0, 'Enamelled iron spouts'),
+        named(0, 'A careful study'), named(0, 'Another careful study'), ...glazes,
+      ]);
+      expect(names[0]).toBeUndefined();
+    });
   });
 });

@@ -12,7 +12,10 @@ const VIEW: TrendingView = {
     key: 'a', title: 'Kettles', authors: [], hasAbstract: false, href: 'https://arxiv.org/abs/1', links: [], appearances: 1, score: 9,
     votes: [3, 56], why: '56 votes, 2× the usual',
   }],
-  topics: [{ phrase: 'Agent harness', count: 9, before: 1, titles: ['Kettles', 'Cups'] }],
+  topics: [
+    { phrase: 'Agent harness', count: 9, before: 1, rises: true, titles: ['Kettles', 'Cups'] },
+    { phrase: 'Slow tea', count: 4, before: 12, rises: false, titles: [] },
+  ],
 };
 
 it('shows each paper with its reason, and each topic with its figures; a topic is searched for', () => {
@@ -24,8 +27,9 @@ it('shows each paper with its reason, and each topic with its figures; a topic i
   const actions = new Proxy({}, { get: (_, name) => (name === 'search' ? search : () => undefined) });
   render(<Trending state={state} actions={actions as never} />, root());
   expect([...root().querySelectorAll('li .because')].map((why) => why.textContent)).toEqual([VIEW.papers[0]!.why]);
-  const topic = root().querySelector<HTMLButtonElement>('.topics button')!;
-  expect(topic.textContent).toBe('Agent harness');
+  const topics = [...root().querySelectorAll<HTMLButtonElement>('.topics button')];
+  expect(topics.map(({ textContent }) => textContent)).toEqual(['↑ Agent harness 9', 'Slow tea 4']);
+  const topic = topics[0]!;
   expect(topic.title).toBe('9 papers this week, 1 in the 60 days before\nKettles\nCups');
   topic.click();
   expect(search).toHaveBeenCalledWith('Agent harness');

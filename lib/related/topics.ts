@@ -5,13 +5,12 @@
  * for the Statistics of Surprise and Coincidence", Computational Linguistics 19(1), 1993, on why that matters for words).
  */
 import type { PaperKey } from '@/lib/paper/paper';
-import { wordSet } from '@/lib/paper/word-set';
 import type { Model } from './model';
 import { PaperIndex } from './paper-index';
 import { PhraseKeys } from './phrase-keys';
 import { readPhrases } from './phrases';
+import { capitalize, isHalf, isCoined, makeSaidPhrase, namesPaperKind, type SaidPhrase, see, spell } from './said-phrases';
 import { tellsSubject } from './shared-phrases';
-import { STOP_WORDS } from './tokenize';
 
 export interface TopicPaper {
   key: PaperKey;
@@ -19,11 +18,13 @@ export interface TopicPaper {
   abstract?: string | undefined;
 }
 
-export interface RisingTopic {
+export interface PeriodTopic {
   /** In the spelling that most papers use in a sentence, with a capital at its beginning. */
   phrase: string;
   /** −log10 of the probability that so many of its papers fall into the period by chance. */
   surprise: number;
+  /** That is so small, and the phrase so much more frequent than before, that chance does not explain it. */
+  rises: boolean;
   /** The papers of the period that are about it, and those of the time before. */
   papers: PaperKey[];
   before: PaperKey[];
@@ -42,8 +43,9 @@ const CHANCE_TOPICS = 0.1;
 const CHANCE_WORDS = 0.01;
 /** In small stores few phrases are tested: a topic is then a matter of one in a hundred draws at most. */
 const MIN_SURPRISE = 2;
-/** A topic is so much more frequent than before. */
-const MIN_RATIO = 2;
+/** What rises is so much more frequent than before, and what only tells what the papers are about. */
+const MIN_RISING_RATIO = 2;
+const MIN_RATIO = 1.5;
 const MAX_TOPICS = 12;
 /** How much a phrase tells of a subject at least (`tellsSubject`), and a single word that is no name. */
 const MIN_PHRASE_TELLS = 0.2;
@@ -53,40 +55,32 @@ const SAME_PAPERS_SHARE = 0.6;
 /** A longer phrase takes the place of one inside it if it has this part of its papers. */
 const LONGER_SHARE = 0.5;
 const WORD_END = /[\s‐‑-]+/;
-/** A phrase that leads on to another word in more than this share of its places is half of one. */
-const MAX_LED_SHARE = 0.6;
 /** So many places of a phrase in abstracts tell how it is written. */
 const MAX_SEEN = 60;
-const NEXT_WORD = /^ ([\p{L}][\p{L}\p{N}-]*)/u;
-/** What ends so names a kind of paper, no subject ("technical report"); and a version is no name ("v2"). */
-const PAPER_KIND = /\b(?:report|study|studies|survey|review|framework|perspective|solution|challenge)s?$|^v?[\d.]+$/i;
-const FUNCTION_WORDS = wordSet(STOP_WORDS);
 /** Of "on-policy distillation" the model knows what follows. */
 const FUNCTION_PREFIX = /^(?:in|on|off|out|over|under|\d+|\p{L})[‐‑-]/iu;
 
-interface Candidate {
+interface Candidate extends SaidPhrase {
   key: number;
   /** Papers of the period, by their rows, and those before. */
   rows: number[];
   pastRows: number[];
   titles: number;
   lastTitle: number;
-  /** Its places in the texts of the period, and those that lead on to another word. */
-  said: number;
-  led: number;
   /** Its places in abstracts, also those that were not noted. */
   sentences: number;
-  /** How often each spelling occurs, in abstracts and in titles. */
-  inSentences: Map<string, number>;
-  inTitles: Map<string, number>;
 }
 
-type Topic = Candidate & { phrase: string; words: number; surprise: number };
+type Topic = Candidate & { phrase: string; words: number; surprise: number; rises: boolean };
 
-/** The topics of a period, the most surprising first. Empty if there are no earlier papers to compare with. */
-export function findRisingTopics(
+/**
+ * The topics of a period, those that rise first, then the most surprising. In a list of a hundred papers a week little rises beyond
+ * chance: then the phrases of several words that are more frequent than before tell what its papers are about, and no more. Empty if
+ * there are no earlier papers to compare with.
+ */
+export function findTopics(
   recent: readonly TopicPaper[], past: readonly TopicPaper[], { model, limit = MAX_TOPICS }: { model?: Model | undefined; limit?: number },
-): RisingTopic[] {
+): PeriodTopic[] {
   if (recent.length === 0 || past.length === 0) return [];
   const reader = new PhraseKeys();
   const named = nameTopics(findCandidates(reader, recent), model);
@@ -95,11 +89,13 @@ export function findRisingTopics(
   for (const topic of named) topic.surprise = test(topic.rows.length, topic.pastRows.length);
   const leastOf = (words: number): number =>
     Math.max(MIN_SURPRISE, Math.log10(named.length / (words > 1 ? CHANCE_TOPICS : CHANCE_WORDS)));
-  const isRising = ({ rows, pastRows, surprise, words }: Topic): boolean =>
-    surprise >= leastOf(words) && rows.length * past.length >= MIN_RATIO * pastRows.length * recent.length;
-  const rising = named.filter(isRising).sort((a, b) => b.surprise - a.surprise || b.words - a.words || (a.phrase < b.phrase ? -1 : 1));
-  return dropRepeated(rising).slice(0, limit).map(({ phrase, surprise, rows, pastRows }) => ({
-    phrase, surprise, papers: rows.map((row) => recent[row]!.key), before: pastRows.map((row) => past[row]!.key),
+  const isMore = ({ rows, pastRows }: Topic, ratio: number): boolean =>
+    rows.length * past.length >= ratio * pastRows.length * recent.length;
+  for (const topic of named) topic.rises = topic.surprise >= leastOf(topic.words) && isMore(topic, MIN_RISING_RATIO);
+  const shown = named.filter((topic) => topic.rises || (topic.words > 1 && isMore(topic, MIN_RATIO))).sort((a, b) =>
+    Number(b.rises) - Number(a.rises) || b.surprise - a.surprise || b.words - a.words || (a.phrase < b.phrase ? -1 : 1));
+  return dropRepeated(shown).slice(0, limit).map(({ phrase, surprise, rises, rows, pastRows }) => ({
+    phrase, surprise, rises, papers: rows.map((row) => recent[row]!.key), before: pastRows.map((row) => past[row]!.key),
   }));
 }
 
@@ -127,22 +123,11 @@ function findCandidates(reader: PhraseKeys, papers: readonly TopicPaper[]): Cand
       if (candidate.sentences++ < MAX_SEEN) see(candidate, candidate.inSentences, text, start, end);
     },
   );
-  return [...inTitles.values()].filter(({ rows, said, led }) => rows.length >= MIN_PAPERS && led <= MAX_LED_SHARE * said);
+  return [...inTitles.values()].filter((candidate) => candidate.rows.length >= MIN_PAPERS && !isHalf(candidate));
 }
 
 function makeCandidate(key: number): Candidate {
-  return {
-    key, rows: [], pastRows: [], titles: 0, lastTitle: -1, said: 0, led: 0, sentences: 0, inSentences: new Map(), inTitles: new Map(),
-  };
-}
-
-/** Notes a place of a phrase: its spelling, and whether it only leads on to another word, as "egocentric" to "video". */
-function see(candidate: Candidate, spellings: Map<string, number>, text: string, start: number, end: number): void {
-  const spelled = text.slice(start, end);
-  spellings.set(spelled, (spellings.get(spelled) ?? 0) + 1);
-  candidate.said++;
-  const next = NEXT_WORD.exec(text.slice(end, end + 30))?.[1];
-  if (next && !FUNCTION_WORDS.has(next.toLowerCase())) candidate.led++;
+  return { ...makeSaidPhrase(), key, rows: [], pastRows: [], titles: 0, lastTitle: -1, sentences: 0 };
 }
 
 function countPast(reader: PhraseKeys, topics: ReadonlyMap<number, Candidate>, papers: readonly TopicPaper[]): void {
@@ -180,25 +165,16 @@ const slotOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> 16;
 function nameTopics(candidates: readonly Candidate[], model: Model | undefined): Topic[] {
   const index = new PaperIndex([], new Set(), model);
   return candidates.flatMap((candidate): Topic[] => {
-    const spelled = mostCommon(candidate.inSentences.size > 0 ? candidate.inSentences : candidate.inTitles);
-    const topic = { ...candidate, phrase: capitalize(spelled), words: 1, surprise: 0 };
-    if (PAPER_KIND.test(spelled)) return [];
-    if (isName(spelled) && !/[\s‐‑-]/.test(spelled)) return [topic];
+    const spelled = spell(candidate);
+    const topic = { ...candidate, phrase: capitalize(spelled), words: 1, surprise: 0, rises: false };
+    if (namesPaperKind(spelled)) return [];
+    if (isCoined(spelled) && !/[\s‐‑-]/.test(spelled)) return [topic];
     const whole = spelled.replace(FUNCTION_PREFIX, '');
     const phrase = [...readPhrases(whole).phrases.values()].find(({ text }) => text.length === whole.length);
     if (!phrase || (phrase.words === 1 && !model)) return [];
     const tells = model ? tellsSubject(index, phrase) : 1;
     return tells >= (phrase.words > 1 ? MIN_PHRASE_TELLS : MIN_WORD_TELLS) ? [{ ...topic, words: phrase.words }] : [];
   });
-}
-
-/** Whether a word has capitals or digits inside, as names that papers coin have. */
-const isName = (word: string): boolean => /\p{Ll}\p{Lu}|\p{Lu}{2}|\d/u.test(word);
-
-const capitalize = (text: string): string => (isName(text) ? text : text[0]!.toUpperCase() + text.slice(1));
-
-function mostCommon(spellings: ReadonlyMap<string, number>): string {
-  return [...spellings].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
 /**
