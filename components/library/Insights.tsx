@@ -10,7 +10,10 @@ import { Choice } from '../ui/Choice';
 import { writeAddress } from './address';
 import { Calendar } from './Calendar';
 import { Chart } from './Chart';
+import { DASHES, getInk } from './chart-lines';
+import { listReadingStates } from '../paper/reading-state-names';
 import { PaperMap } from './PaperMap';
+import { ShareBar } from './ShareBar';
 
 export interface InsightsProps {
   view: InsightsView | undefined;
@@ -83,21 +86,35 @@ function Year({ view: { states, days }, today }: { view: InsightsView; today: Da
           onChoose={count}
         />
       </div>
-      {saved === 0 ? (
-        <p class="dim">{t('insights.noneSaved')}</p>
-      ) : (
-        <p class="dim">
-          {t('insights.states', saved, {
-            toRead: formatCount(states['to-read']), reading: formatCount(states.reading), read: formatCount(states.read),
-          })}
-        </p>
-      )}
-      <Calendar
-        days={days.map((day) => ({ day: day.day, count: day[counted] }))} today={today}
-        name={t(counted === 'read' ? 'insights.papersRead' : 'insights.papersSaved')}
-        describeCount={(count) => t(counted === 'read' ? 'calendar.read' : 'calendar.saved', count)}
-      />
+      {saved === 0 && <p class="dim">{t('insights.noneSaved')}</p>}
+      <div class="split">
+        <div>
+          <Calendar
+            days={days.map((day) => ({ day: day.day, count: day[counted] }))} today={today}
+            name={t(counted === 'read' ? 'insights.papersRead' : 'insights.papersSaved')}
+            describeCount={(count) => t(counted === 'read' ? 'calendar.read' : 'calendar.saved', count)}
+          />
+        </div>
+        {saved > 0 && <States states={states} all={saved} />}
+      </div>
     </section>
+  );
+}
+
+/** How many saved papers have each reading state, with the search for them. */
+function States({ states, all }: Pick<InsightsView, 'states'> & { all: number }): JSX.Element {
+  return (
+    <div class="beside">
+      <h3>{t('count.savedPapers', all)}</h3>
+      <ul class="plain counted">
+        {listReadingStates().map(([state, name]) => (
+          <li key={state}>
+            <a href={writeAddress(['search'], `is:${state}`)}>{name} <span class="num dim">{formatCount(states[state])}</span></a>
+            <ShareBar share={states[state] / all} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -129,17 +146,21 @@ function Topics({ topic, kinds, onChoose, months, onMonths }: TopicsProps & Pick
       <p class="dim">
         {t(topic.kind === 'phrases' ? 'insights.inDigestsAbout' : 'insights.savedAbout')}
       </p>
-      {topic.months.length > 1 ? (
-        <Chart
-          name={t('insights.chart', { lines: topic.series.map((line) => line.name).join(', ') })}
-          times={topic.months.map((month) => Date.parse(`${month}-15T00:00:00Z`) / 1000)}
-          lines={topic.series.map((line) => ({ name: line.name, values: line.counts }))} height={220} monthly
-        />
-      ) : (
-        <p class="dim">{t('insights.tooFew')}</p>
-      )}
-      <TopicLinks topic={topic} />
-      <Numbers topic={topic} />
+      <div class="split">
+        <div>
+          {topic.months.length > 1 ? (
+            <Chart
+              name={t('insights.chart', { lines: topic.series.map((line) => line.name).join(', ') })}
+              times={topic.months.map((month) => Date.parse(`${month}-15T00:00:00Z`) / 1000)}
+              lines={topic.series.map((line) => ({ name: line.name, values: line.counts }))} height={260} monthly
+            />
+          ) : (
+            <p class="dim">{t('insights.tooFew')}</p>
+          )}
+          <Numbers topic={topic} />
+        </div>
+        <TopicLinks topic={topic} />
+      </div>
     </section>
   );
 }
@@ -149,15 +170,28 @@ const QUERIES: Record<Topic['kind'], (name: string) => string> = {
   phrases: (name) => `"${name}"`, tags: (name) => (/\s/.test(name) ? `tag:"${name}"` : `tag:${name}`), categories: (name) => `cat:${name}`,
 };
 
-/** Each topic with the address of its saved papers. */
-function TopicLinks({ topic: { kind, series } }: { topic: Topic }): JSX.Element {
+/** Each topic in the manner of its line, with the address of its saved papers and its last two months. */
+function TopicLinks({ topic: { kind, months, series } }: { topic: Topic }): JSX.Element {
+  const lastMonths = months.map((_, row) => row).slice(-2);
   return (
-    <p class="topic-links">
-      <span class="dim">{t('insights.savedOf')}</span>
-      {series.map(({ name }) => <a key={name} href={writeAddress(['search'], QUERIES[kind](name))}>{name}</a>)}
-    </p>
+    <div class="beside">
+      <h3>{t('insights.savedOf')}</h3>
+      <ul class="plain counted topic-links">
+        {series.map(({ name, counts }, line) => (
+          <li key={name}>
+            <svg class="swatch" width="26" height="8" aria-hidden="true">
+              <line x1="0" x2="26" y1="4" y2="4" stroke={`var(${getInk(line)})`} stroke-width="2" stroke-dasharray={DASHES[line]!.join(' ')} />
+            </svg>
+            <a href={writeAddress(['search'], QUERIES[kind](name))}>{name}</a>
+            <span class="num dim">{lastMonths.map((row) => `${formatDay(months[row]!)}: ${formatPoint(counts[row])}`).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
+
+const formatPoint = (count: number | null | undefined): string => (count === null || count === undefined ? '–' : formatCount(count));
 
 function Numbers({ topic }: { topic: Topic }): JSX.Element {
   return (

@@ -3,8 +3,8 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { LibraryMap, MapPaper } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
 import { formatCount, t } from '@/lib/texts/t';
-import { subjectAddress, writeAddress } from './address';
 import { nameSubjects, type PlacedPoint, type SubjectLabel } from './map-labels';
+import { PaperButtons, Subjects } from './Subjects';
 
 export interface PaperMapProps {
   map: LibraryMap;
@@ -56,61 +56,23 @@ export function PaperMap({ map, places, done, chosen, onPick, onSubject }: Paper
     <section aria-labelledby="in-map">
       <h2 id="in-map">{t('map.title')}</h2>
       <p class="dim">{describeMap(map)}</p>
-      <SubjectLinks subjects={map.subjects} chosen={chosen} />
-      {places ? <Plane {...{ points: placed, subjects: map.subjects, subject, chosen, onPick, onSubject }} /> : (
-        <p class="map-wait dim" role="status">
-          <progress value={done} aria-label={t('map.drawing')} /> {t('map.drawing')}
-        </p>
-      )}
-      {chosen !== undefined && (
-        <SubjectPapers name={chosen} papers={map.papers.filter((paper) => paper.subject === subject)} onPick={onPick} />
-      )}
-      <MapList points={map.papers} subjects={map.subjects} onPick={onPick} />
+      <div class="split">
+        <div>
+          {places ? <Plane {...{ points: placed, subjects: map.subjects, subject, chosen, onPick, onSubject }} /> : (
+            <p class="map-wait dim" role="status">
+              <progress value={done} aria-label={t('map.drawing')} /> {t('map.drawing')}
+            </p>
+          )}
+          <MapList points={map.papers} subjects={map.subjects} onPick={onPick} />
+        </div>
+        <Subjects map={map} chosen={chosen} onPick={onPick} />
+      </div>
     </section>
   );
 }
 
 function describeMap({ papers, leftOut }: LibraryMap): string {
   return [t('map.about', papers.length), leftOut > 0 && t('map.leftOut', leftOut)].filter(Boolean).join(' ');
-}
-
-/** Each subject with the address of its papers. */
-function SubjectLinks({ subjects, chosen }: Pick<LibraryMap, 'subjects'> & Pick<PaperMapProps, 'chosen'>): JSX.Element | null {
-  const named = subjects.filter((name) => name !== null);
-  if (named.length < 2) return null;
-  return (
-    <p class="topic-links">
-      <span class="dim">{t('map.subjects')}</span>
-      {named.map((name) => <a key={name} href={subjectAddress(name)} aria-current={name === chosen ? 'true' : undefined}>{name}</a>)}
-      {chosen !== undefined && <a href={writeAddress(['insights'])}>{t('map.allSubjects')}</a>}
-    </p>
-  );
-}
-
-/** The papers of the subject that the address names. Subjects are found anew when the library changes, so that it may be gone. */
-function SubjectPapers({ name, papers, onPick }: PaperButtonsProps & { name: string }): JSX.Element {
-  return (
-    <div class="subject-papers" role="region" aria-label={name}>
-      <h3>{name} <span class="dim">{formatCount(papers.length)}</span></h3>
-      {papers.length === 0 ? <p class="dim" role="status">{t('map.noSubject')}</p> : <PaperButtons papers={papers} onPick={onPick} />}
-    </div>
-  );
-}
-
-interface PaperButtonsProps extends Pick<PaperMapProps, 'onPick'> {
-  papers: readonly MapPaper[];
-}
-
-function PaperButtons({ papers, onPick }: PaperButtonsProps): JSX.Element {
-  return (
-    <ul class="plain">
-      {papers.map((point) => (
-        <li key={point.key}>
-          <button type="button" class="text" onClick={() => onPick(point.key)}>{point.title}</button>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 interface PointsProps<Point> {
@@ -210,7 +172,7 @@ interface LabelProps {
   isOther: boolean;
 }
 
-/** Leads to the papers of its subject; the keyboard finds the same link above the map. */
+/** Leads to the papers of its subject; the keyboard finds the same link beside the map. */
 const Label = ({ label: { name, left, top }, zoom, isOther }: LabelProps): JSX.Element =>
   <text x={left} y={top} font-size={13 / zoom} stroke-width={4 / zoom} class={isOther ? 'other' : ''}>{name}</text>;
 

@@ -67,7 +67,7 @@ function makeChart(place: HTMLElement, { times, lines, height, stepped, monthly 
 }
 
 /** The room at the right for the names of the lines, and of each. */
-const NAMES_PX = 150;
+const NAMES_PX = 176;
 const NAME_PX = 14;
 const NAME_GAP_PX = 8;
 

@@ -100,7 +100,7 @@ const insights = (failed: boolean): JSX.Element => (
         }],
         map: {
           papers: SAVED.map(({ key, title, saved }, row) => ({ key, title, vector: '', subject: row % 2, state: saved.state }) as never),
-          subjects: ['long documents', null], leftOut: 0,
+          subjects: ['long documents', 'clarifying questions'], leftOut: 0,
         },
       }}
     />

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { OUTPUT } from '@/dev/paths';
 import { until } from '@/dev/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '@/dev/world';
 import { openSaved } from '@/tests/support/library-page';
 
 const KEPT = SAMPLE.filter((entry) => entry.arxivId).slice(0, 6);
@@ -127,14 +127,18 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
     await page.evaluate(() => (location.hash = 'papers'));
     await page.evaluate(() => (location.hash = 'insights'));
     await until(
-      async () => ((await page.$$('.topic-links a[href^="#insights/"]')).length > 1 ? true : undefined), () => 'no subjects were named',
+      async () => ((await page.$$('.counted a[href^="#insights/"]')).length > 1 ? true : undefined), () => 'no subjects were named',
     );
-    const links = await page.$$eval('.topic-links a[href^="#insights/"]', (all) => all.map((link) => link.textContent!));
-    await page.click('.topic-links a[href^="#insights/"]');
+    const links = await page.$$eval('.counted a[href^="#insights/"]', (all) => all.map((link) => link.firstChild!.textContent!));
+    await page.click('.counted a[href^="#insights/"]');
     await page.waitForSelector('.subject-papers li');
     expect(await page.evaluate(() => location.hash)).toBe(`#insights/${encodeURIComponent(links[0]!)}`);
     const listed = await page.$$eval('.subject-papers li', (all) => all.length);
+    await page.waitForSelector('.map > circle');
     expect(await page.$$eval('.map > circle:not(.other)', (points) => points.length)).toBe(listed);
+    expect(await textOf(page, '.counted [aria-current] .num')).toBe(String(listed));
+    // A name of one word could mean anything.
+    expect(links.filter((link) => !/[\s-]/.test(link))).toEqual([]);
     await page.goBack();
     const isLeft = async (): Promise<true | undefined> => ((await page.$('.subject-papers')) ? undefined : true);
     await until(isLeft, () => 'Back did not leave the subject');
@@ -147,5 +151,8 @@ describe.each(BROWSERS)('sections of the library page in %s', (name) => {
     await until(isLeft, () => 'the name on the map did not lead back to all papers');
     await page.evaluate(() => (location.hash = 'insights/none%20of%20them'));
     await untilText(page, 'No subject has this name now.');
+    const counted = await textOf(page, '.counted a[href="#search?q=is%3Ato-read"] .num');
+    await page.click('.counted a[href="#search?q=is%3Ato-read"]');
+    await untilText(page, `${counted} papers`);
   });
 });
