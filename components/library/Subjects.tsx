@@ -37,7 +37,9 @@ export function Subjects({ map: { subjects, papers }, chosen, onPick }: Subjects
               {name} <span class="num dim">{formatCount(mine.length)}</span>
             </a>
             <ShareBar share={mine.length / most} />
-            {name === chosen && <div class="subject-papers" role="region" aria-label={name}><PaperButtons papers={mine} onPick={onPick} /></div>}
+            {name === chosen && (
+              <div class="subject-papers" role="region" aria-label={name}><PaperButtons papers={mine} onPick={onPick} /></div>
+            )}
           </li>
         ))}
       </ul>

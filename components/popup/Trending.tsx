@@ -6,6 +6,7 @@ import { Empty, Failed } from './Empty';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';
 
+const MAX_TOPICS = 6;
 const PERIODS = [['day', 'trending.today'], ['week', 'trending.thisWeek'], ['month', 'trending.thisMonth']] as const;
 /** How many papers of a period a topic has, and how many the time before had. */
 const TOPIC_COUNTS = {
@@ -20,26 +21,13 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
   return (
     <>
       <div class="row under">
-        <h1 class="grow">{t('trending.risingNow')}</h1>
+        <h1 class={trending.topics.length > 0 ? 'sr' : 'grow'}>{t('trending.risingNow')}</h1>
+        {trending.topics.length > 0 && <Topics view={trending} onSearch={actions.search} />}
         <Choice
           name={t('trending.period')} value={trending.period} onChoose={actions.choosePeriod}
           options={PERIODS.map(([period, name]) => [period, t(name)] as const)}
         />
       </div>
-      {trending.topics.length > 0 && (
-        <p class="topics">
-          <span class="dim">{t('trending.topics')}</span>
-          {trending.topics.slice(0, 6).map((topic) => (
-            <button
-              key={topic.phrase} type="button" class="text" title={describeTopic(topic, trending)}
-              onClick={() => actions.search(topic.phrase)}
-            >
-              {topic.rises && <span aria-hidden="true">↑ </span>}
-              {topic.phrase} <span class="dim">{formatCount(topic.count)}</span>
-            </button>
-          ))}
-        </p>
-      )}
       {trending.papers.length === 0 ? (
         <Empty
           title={t('trending.nothing')} detail={t('trending.nothingDetail')} isBelow act={t('trending.checkForLists')}
@@ -62,6 +50,20 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
 }
 
 /** `9 papers this week, 3 in the 60 days before`, and some of their titles. */
+/** The topics on one line, which scrolls where they do not fit: the list below keeps its rows. */
+function Topics({ view, onSearch }: { view: TrendingView; onSearch: (phrase: string) => void }): JSX.Element {
+  return (
+    <p class="topics grow" role="group" aria-label={t('trending.topics')}>
+      {view.topics.slice(0, MAX_TOPICS).map((topic) => (
+        <button key={topic.phrase} type="button" class="text" title={describeTopic(topic, view)} onClick={() => onSearch(topic.phrase)}>
+          {topic.rises && <span aria-hidden="true">↑ </span>}
+          {topic.phrase} <span class="dim">{formatCount(topic.count)}</span>
+        </button>
+      ))}
+    </p>
+  );
+}
+
 function describeTopic({ count, before, titles }: TrendingTopic, { period, comparedDays }: TrendingView): string {
   return [t(TOPIC_COUNTS[period], count, { before: formatCount(before), days: comparedDays }), ...titles].join('\n');
 }

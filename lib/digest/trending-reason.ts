@@ -66,39 +66,58 @@ export function explainTrending(ranked: readonly TrendingItem[], shown: number, 
 
 /** `needs`: whether the paper would no longer stand above the next one if its score were divided by this. */
 function explainPlace(item: TrendingItem, needs: (factor: number) => boolean, around: Circumstances): string {
-  const { factors, place } = item;
-  const lists = needs(factors.sources) ? describeLists(item) : '';
-  const isLifted = !item.isOfPeriod || needs(factors.place);
-  const ownList = place !== undefined && isLifted ? t('trending.ownList', { place }) : '';
-  const hasMore = Boolean(lists || ownList);
-  const votes = item.curve.length > 0 && needs(factors.votes) ? describeVotes(item, needs, around, hasMore) : '';
-  const parts = (item.isOfPeriod ? [votes, lists, ownList] : [ownList, votes, lists]).filter(Boolean);
-  const said = parts.reduce((first, second) => (first ? t('trending.both', { first, second }) : second), '');
-  return said || (item.curve.length > 0 ? describeVotes(item, needs, around) : describeListing(item, around));
+  const { factors, place, curve, isOfPeriod } = item;
+  const isLifted = !isOfPeriod || needs(factors.place);
+  const say = (brief: Brevity): string => {
+    const votes = curve.length > 0 && needs(factors.votes) ? describeVotes(item, needs, around, brief.votes) : '';
+    const lists = needs(factors.sources) ? describeLists(item, brief.places) : '';
+    const ownList = place === undefined || !isLifted ? '' : t(brief.places ? 'trending.ownListBrief' : 'trending.ownList', { place });
+    const parts = (isOfPeriod ? [votes, lists, ownList] : [ownList, votes, lists]).filter(Boolean);
+    return parts.reduce((first, second) => (first ? t('trending.both', { first, second }) : second), '');
+  };
+  const whole = say({ votes: false, places: false });
+  if (!whole) return curve.length > 0 ? describeVotes(item, needs, around) : describeListing(item, around);
+  if (measureLine(whole) <= MAX_LINE) return whole;
+  const briefVotes = say({ votes: true, places: false });
+  return measureLine(briefVotes) <= MAX_LINE ? briefVotes : say({ votes: true, places: true });
 }
 
+/** Which parts are said in few words. */
+interface Brevity {
+  votes: boolean;
+  /** How many lists it is in, and the place in the site's own. */
+  places: boolean;
+}
+
+/** The popup's line holds so many letters in its usual width. */
+const MAX_LINE = 46;
+/** Signs of Chinese and Japanese are as wide as two letters. */
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/gu;
+const measureLine = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
+
 /**
- * `56 votes in 2 days`, or `56 votes, 2× the usual` for its list, or, if most came lately, `35 of 40 votes in the last 3 days`: short, as
- * the popup has a line for the reason. `hasMore`: more is said after it, so late votes are `35 new votes in 3 days`.
+ * `56 votes in 2 days`, or `56 votes, 2× the usual` for its list, or, if most came lately, `35 of 40 votes in the last 3 days`: briefly
+ * `+35 votes in 3 days`.
  */
-function describeVotes(item: TrendingItem, needs: (factor: number) => boolean, around: Circumstances, hasMore = false): string {
+function describeVotes(item: TrendingItem, needs: (factor: number) => boolean, around: Circumstances, isBrief = false): string {
   const { upvotes } = item.curve.at(-1)!;
   const late = needs(item.factors.votes / item.evenVotes) ? findLateVotes(item, around.now) : undefined;
-  if (late && hasMore) return t('trending.newVotes', late.votes, { days: late.days });
+  if (late && isBrief) return t('trending.newVotes', late.votes, { days: late.days });
   if (late) return t('trending.lateVotes', late.days, { votes: late.votes, all: upvotes });
   const times = compareWithUsual(item, around.usual);
   const usualFactor = item.factors.votes / (1 + (item.factors.votes - 1) / times);
-  if (times < MIN_TIMES || !needs(usualFactor)) return countVotes(upvotes, item, around);
+  if (times < MIN_TIMES || !needs(usualFactor)) return countVotes(upvotes, item, around, isBrief);
   return t('trending.timesUsual', upvotes, { times: Math.round(times) });
 }
 
 /** `12 votes since yesterday`, `in 2 days`; of votes that were last counted a day ago or more, `in its first 2 days` */
-function countVotes(votes: number, { listed, curve }: TrendingItem, { now, dayAt, usual }: Circumstances): string {
+function countVotes(votes: number, { listed, curve }: TrendingItem, { now, dayAt, usual }: Circumstances, isBrief: boolean): string {
   const first = listed[0]!.date;
   const counted = Math.max(curve.at(-1)!.at, findOwnList(listed, usual)?.readAt ?? now);
   if (counted <= now - DAY_MS) {
     const days = 1 + daysSince(first, dayAt(counted));
-    return days === 1 ? t('trending.votesOnFirstDay', votes) : t('trending.votesInFirstDays', votes, { days });
+    if (days === 1) return t('trending.votesOnFirstDay', votes);
+    return t(isBrief ? 'trending.votesInDays' : 'trending.votesInFirstDays', votes, { days });
   }
   const age = daysSince(first, dayAt(now));
   if (age > 1) return t('trending.votesInDays', votes, { days: age });
@@ -129,12 +148,13 @@ function compareWithUsual({ listed, curve }: TrendingItem, usual: ReadonlyMap<st
   return own && own.votes > 0 && at < own.readAt + DAY_MS ? upvotes / own.votes : 1;
 }
 
-/** `in 3 lists within 4 days` */
-function describeLists({ listed }: TrendingItem): string {
+/** `in 3 lists within 4 days`, briefly `3 lists` */
+function describeLists({ listed }: TrendingItem, isBrief: boolean): string {
   const firstOf = new Map<string, Day>();
   for (const { source, date } of listed) if (!firstOf.has(source)) firstOf.set(source, date);
   const days = 1 + daysSince(listed[0]!.date, [...firstOf.values()].at(-1)!);
   const lists = firstOf.size;
+  if (isBrief) return t('trending.listsBrief', { lists });
   return days === 1 ? t('trending.listsOnDay', { lists }) : t('trending.listsInDays', { lists, days });
 }
 

@@ -63,7 +63,17 @@ describe('why a paper is trending', () => {
     const votes = [{ at: now - 60 * HOUR, upvotes: 5 }, { at: now - HOUR, upvotes: 40 }];
     const list = { at: now, places: new Map([['a', 5]]) };
     const why = explain([listed('a', '2026-06-12', 40, { votes }), listed('b', '2026-06-14', 80)], { period: 'month', list });
-    expect(why['a']).toBe('35 new votes in 3 days; #5 on Hugging Face');
+    expect(why['a']).toBe('+35 votes in 3 days; #5 on Hugging Face');
+  });
+
+  it('says three reasons in the fewest words, which one line of the popup holds', () => {
+    const category = { source: 'arxiv:cs.CL', sourceName: 'arXiv cs.CL' };
+    const votes = [{ at: now - 60 * HOUR, upvotes: 5 }, { at: now - HOUR, upvotes: 128 }];
+    const list = { at: now, places: new Map([['a', 27]]) };
+    const why = explain([
+      listed('a', '2026-06-12', 128, { votes }), listed('a', '2026-06-13', undefined, category), listed('b', '2026-06-28', 190),
+    ], { period: 'month', list });
+    expect(why['a']).toBe('+123 votes in 3 days; 2 lists; HF #27');
   });
 
   it('is how many lists it is in, within how many days', () => {
