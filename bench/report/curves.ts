@@ -17,8 +17,13 @@ const PANELS: readonly Panel[] = [
 
 const WIDTH = 760;
 const HEIGHT = 500;
-/** Where the curves of a panel are drawn, in px from the panel's corner. */
-const PLOT = { left: 46, top: 40, width: 306, height: 158 };
+/** Where the curves of a panel are drawn, in px from the panel's corner; what is left at the right holds their names. */
+const PLOT = { left: 46, top: 40, width: 284, height: 158 };
+/** The first point and the least value stand so far within, px, that their figures do not cover those of the axes. */
+const INSET = { left: 22, bottom: 14 };
+/** px between two names at least, and between them and the last point. */
+const LINE = 13;
+const NAME_GAP = 17;
 
 interface Point {
   papers: number;
@@ -29,6 +34,8 @@ interface Places {
   x: (papers: number) => number;
   y: (value: number) => number;
   isUpper: boolean;
+  /** Where its name stands. */
+  nameAt: number;
 }
 
 /** Places of values between two powers of ten, 0…1. */
@@ -66,25 +73,40 @@ function drawPanel({ id, title }: Panel, rows: readonly Row[]): string {
   const points = curves.flatMap((curve) => curve.points);
   const across = makeScale(points.map(({ papers }) => papers));
   const up = makeScale(points.map(({ value }) => value));
-  const x = (papers: number): number => PLOT.left + PLOT.width * across.place(papers);
-  const y = (value: number): number => PLOT.top + PLOT.height * (1 - up.place(value));
+  const x = (papers: number): number => PLOT.left + INSET.left + (PLOT.width - INSET.left) * across.place(papers);
+  const y = (value: number): number => PLOT.top + (PLOT.height - INSET.bottom) * (1 - up.place(value));
   const grid = [
     ...across.ticks.map((tick) => `<path class="grid" d="M${at(x(tick))} ${PLOT.top}v${PLOT.height}"/>\
 <text x="${at(x(tick))}" y="${PLOT.top + PLOT.height + 16}" text-anchor="middle">${shorten(tick)}</text>`),
     ...up.ticks.map((tick) => `<path class="grid" d="M${PLOT.left} ${at(y(tick))}h${PLOT.width}"/>\
 <text x="${PLOT.left - 6}" y="${at(y(tick) + 4)}" text-anchor="end">${formatFigure(tick)}</text>`),
   ];
-  const drawn = curves.map((curve, row) => drawCurve(curve, row, { x, y, isUpper: curves.length === 1 || curve.name === 'p95' }));
+  const names = spread(curves.map((curve) => y(curve.points.at(-1)!.value)));
+  const drawn = curves.map((curve, row) =>
+    drawCurve(curve, row, { x, y, isUpper: curves.length === 1 || curve.name === 'p95', nameAt: names[row]! }));
   return [heading, ...grid, ...drawn].join('\n');
 }
 
+/** Where the names of curves stand: each at its curve's end, or moved so that two are a line apart, and above the axis's figures. */
+function spread(ends: readonly number[]): number[] {
+  const order = ends.map((_, row) => row).sort((a, b) => ends[b]! - ends[a]!);
+  const places: number[] = [];
+  let most = PLOT.top + PLOT.height - LINE / 2;
+  const gap = Math.abs(ends[0]! - (ends[1] ?? Infinity));
+  for (const row of order) {
+    places[row] = Math.min(most, ends[row]! + Math.max(0, (LINE - gap) / 2));
+    most = places[row]! - LINE;
+  }
+  return places;
+}
+
 /** A line through its points; its figures stand above the points of the upper curve, and below those of the lower one. */
-function drawCurve({ name, points }: { name: string; points: Point[] }, row: number, { x, y, isUpper }: Places): string {
+function drawCurve({ name, points }: { name: string; points: Point[] }, row: number, { x, y, isUpper, nameAt }: Places): string {
   const line = points.map(({ papers, value }, place) => `${place ? 'L' : 'M'}${at(x(papers))} ${at(y(value))}`).join('');
   const dots = points.map(({ papers, value }) => `<circle class="c${row}" cx="${at(x(papers))}" cy="${at(y(value))}" r="3"/>\
 <text x="${at(x(papers))}" y="${at(y(value) + (isUpper ? -8 : 17))}" text-anchor="middle" class="figure">${formatFigure(value)}</text>`);
   const last = points.at(-1)!;
-  const label = name && `<text x="${at(x(last.papers) + 7)}" y="${at(y(last.value) + 4)}" class="figure">${name}</text>`;
+  const label = name && `<text x="${at(x(last.papers) + NAME_GAP)}" y="${at(nameAt + 4)}" class="figure">${name}</text>`;
   return [`<path class="line c${row}" d="${line}"/>`, ...dots, label].filter(Boolean).join('\n');
 }
 

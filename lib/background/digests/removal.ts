@@ -4,7 +4,7 @@ import type { AnswerOf, Ask } from '@/lib/messages/protocol';
 import { AnswerFailure } from '@/lib/messages/server';
 import { addDays, localDayOf } from '@/lib/paper/day';
 import { digestId } from '@/lib/paper/digest-id';
-import type { Day } from '@/lib/paper/paper';
+import type { Day, PaperKey } from '@/lib/paper/paper';
 import { deleteKept, listKept } from '@/lib/settings/kept';
 import { getKeepDays, readSettings } from '@/lib/settings/settings';
 import { listDigestSources } from '@/lib/store/digests';
@@ -29,18 +29,19 @@ export async function measureData({ db, index }: Context): Promise<AnswerOf<'dat
     countStore(db), index.describe(), listDigestSources(db), readLocalBackups(), readSettings(), db.library.toArray(),
     globalThis.navigator?.storage?.estimate?.().catch(() => undefined),
   ]);
-  const counts = new Map<string, { papers: number; from: Day; to: Day }>();
-  await db.digests.each(({ source, date, count }) => {
-    const { papers = 0, from = date, to = date } = counts.get(source) ?? {};
-    counts.set(source, { papers: papers + count, from: date < from ? date : from, to: date > to ? date : to });
+  const held = new Map<string, { papers: Set<PaperKey>; from: Day; to: Day }>();
+  await db.digests.each(({ source, date, keys }) => {
+    const { papers = new Set<PaperKey>(), from = date, to = date } = held.get(source) ?? {};
+    for (const key of keys) papers.add(key);
+    held.set(source, { papers, from: date < from ? date : from, to: date > to ? date : to });
   });
   return {
     papers: indexed.papers + pending, digests, saved, notes: entries.filter(({ note }) => note.trim()).length, indexBytes: indexed.bytes,
     backups: backups.length, backupBytes: backups.reduce((sum, { bytes }) => sum + bytes, 0),
     ...(estimate?.usage !== undefined && { bytes: estimate.usage }),
-    sources: sources.flatMap(({ id, name, digests: held }) => {
-      const count = counts.get(id);
-      return count ? [{ id, name, digests: held, ...count, keepDays: getKeepDays(settings, id) }] : [];
+    sources: sources.flatMap(({ id, name, digests: lists }) => {
+      const { papers, from, to } = held.get(id) ?? {};
+      return papers && from && to ? [{ id, name, digests: lists, papers: papers.size, from, to, keepDays: getKeepDays(settings, id) }] : [];
     }),
   };
 }

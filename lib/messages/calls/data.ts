@@ -9,7 +9,7 @@ export interface StoredSourceView {
   id: SourceId;
   name: string;
   digests: number;
-  /** Appearances: a paper of two digests counts twice. */
+  /** A paper of two digests counts once. */
   papers: number;
   from: Day;
   to: Day;

@@ -22,6 +22,26 @@ describe('the curves of growth', () => {
     expect(query!.textContent).toContain('100,000');
   });
 
+  it('are written so that no figure or name covers another, an axis or the edge', () => {
+    const rows = [1000, 10_000, 100_000].map((papers) => toRow('start', [101, 101, 101, 104], { papers }));
+    const [, start] = parseHTML(drawCurves(rows)).document.querySelectorAll('g');
+    const texts = [...start!.querySelectorAll('text:not(.title)')].map((text) => {
+      // As wide as in most fonts of 12 px.
+      const width = text.textContent!.length * 7;
+      const anchor = text.getAttribute('text-anchor');
+      const x = Number(text.getAttribute('x')) - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
+      return { text: text.textContent!, left: x, right: x + width, base: Number(text.getAttribute('y')) };
+    });
+    expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['p50', 'p95', '101', '104', '100,000']));
+    texts.forEach((one, i) => {
+      expect(one.right, one.text).toBeLessThan(380);
+      for (const other of texts.slice(i + 1)) {
+        const isApart = one.right <= other.left || other.right <= one.left || Math.abs(one.base - other.base) >= 12;
+        expect(isApart, `${one.text} and ${other.text}`).toBe(true);
+      }
+    });
+  });
+
   it('tell of all papers on disk, where the row tells of 1,000', () => {
     const { document } = parseHTML(drawCurves([toRow('disk', [2.5], { papers: 10_000 })]));
     expect([...document.querySelectorAll('g:last-of-type .figure')].map((text) => text.textContent)).toContain('25');

@@ -121,7 +121,8 @@ describe('old papers', () => {
 describe('everything', () => {
   beforeEach(async () => {
     await fill('hf-daily', '2026-11-24', [1, 2]);
-    await fill('hf-daily', '2026-11-20', [3]);
+    // A paper of both lists is one paper.
+    await fill('hf-daily', '2026-11-20', [1, 3]);
     await savePaper(db, '2611.00001', NOW);
     await changeSettings({ look: 'dark', sync: true });
     await changeKept('backup:2026-11-24', () => ({ at: 1, saved: 1, gzip: 'abcd' }));
