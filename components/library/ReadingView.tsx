@@ -129,6 +129,9 @@ function Head({ card, actions }: Pick<ReadingViewProps, 'card' | 'actions'>): JS
   );
 }
 
+/** Of the menu of citations: the way that is no format. */
+const TO_ZOTERO = 'zotero';
+
 /** What can be done with the paper. `children`: the button that opens its form. */
 function Acts({ card, actions, children }: Pick<ReadingViewProps, 'card' | 'actions'> & { children: JSX.Element }): JSX.Element {
   const { key } = card;
@@ -136,8 +139,9 @@ function Acts({ card, actions, children }: Pick<ReadingViewProps, 'card' | 'acti
     <div class="row wrap-center acts">
       <SaveButton what={card.title} saved wide onToggle={() => actions.unsave([key])} />
       <Menu
-        name={t('reading.citeThis')} label={t('reading.cite')} options={listCiteFormats()}
-        onChoose={(format) => actions.cite(key, format)}
+        name={t('reading.citeThis')} label={t('reading.cite')}
+        options={[...listCiteFormats(), ...(card.inZotero ? [] : [[TO_ZOTERO, t('zotero.send')] as const])]}
+        onChoose={(way) => (way === TO_ZOTERO ? actions.sendToZotero([key]) : actions.cite(key, way))}
       />
       <Menu
         name={t('notes.ofPaper')} label={t('notes.label')} options={listSavedNoteActs(1)}
@@ -147,9 +151,6 @@ function Acts({ card, actions, children }: Pick<ReadingViewProps, 'card' | 'acti
         <button type="button" class="button" onClick={() => actions.take([key], 'download-pdf')}>{t('pdf.download')}</button>
       )}
       {children}
-      {!card.inZotero && (
-        <button type="button" class="button" onClick={() => actions.sendToZotero([key])}>{t('zotero.send')}</button>
-      )}
     </div>
   );
 }

@@ -56,9 +56,11 @@ describe.each(BROWSERS)('Zotero on this computer, in %s', (name) => {
     const page = await world.openOwn('library.html#papers');
     await askWorker(page, 'library.save', { key: SENT.arxivId });
     await untilText(page, SENT.title);
+    await press(page, 'Cite');
     await press(page, 'Send to Zotero');
     await untilText(page, 'Zotero isn\'t running. Start Zotero and try again.');
     zotero = await startZotero();
+    await press(page, 'Cite');
     await press(page, 'Send to Zotero');
     await untilText(page, '1 paper sent to Zotero, into what is chosen there.');
     expect([...zotero.imported.values()].join('')).toContain(`https://arxiv.org/abs/${SENT.arxivId}`);
