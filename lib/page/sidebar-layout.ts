@@ -3,12 +3,15 @@ import type { TextColumn } from '@/lib/sites/site';
 
 /** A text in less is hard to read: then the sidebar waits as a slim tab, and opens over the page. */
 const MIN_TEXT_PX = 560;
-/** The window's scroll bar takes so much of the text's room where it does not lie over the page. No page tells before it has content. */
+/**
+ * The window's scroll bar takes so much of the text's room where it does not lie over the page, and no page tells before it has content.
+ * The sidebar gives it of its own width, but opens all the same: a text may have so much less.
+ */
 const SCROLL_BAR_PX = 16;
 /** What is seen of such a page beside the open sidebar. */
 const MIN_PAGE_PX = 40;
 /** In a window narrower than this there is never room beside the text, and sites lay their pages out in another way. */
-export const MIN_WINDOW_PX = MIN_TEXT_PX + SCROLL_BAR_PX + SIDEBAR_WIDTH.least;
+export const MIN_WINDOW_PX = MIN_TEXT_PX + SIDEBAR_WIDTH.least;
 
 /** What decides whether the sidebar is open, and how wide. Only acts of the person change it after the start of a visit. */
 export interface Layout {
@@ -44,10 +47,10 @@ export function startLayout(
 /** Decides how wide the sidebar is, and whether there is room for it: at the start, and when the person changed the window. */
 export function fitLayout(layout: Layout, windowWidth: number): void {
   const { sidebar, needed } = layout;
-  const room = Math.floor(windowWidth - SCROLL_BAR_PX - needed);
+  const room = Math.floor(windowWidth - needed);
   // Written so that a note that is no number leaves the text its room.
   layout.isNarrow = !(room >= SIDEBAR_WIDTH.least);
-  layout.width = Math.min(sidebar.width, layout.isNarrow ? windowWidth - MIN_PAGE_PX : room);
+  layout.width = Math.min(sidebar.width, layout.isNarrow ? windowWidth - MIN_PAGE_PX : Math.max(SIDEBAR_WIDTH.least, room - SCROLL_BAR_PX));
   if (!layout.isNarrow) layout.isOverPage = false;
 }
 

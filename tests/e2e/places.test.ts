@@ -4,20 +4,10 @@ import { setSettings } from '@/dev/settings';
 import { pressInSidebar, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { callApi } from '@/tests/support/browser-acts';
 import { findViolations } from '@/tests/support/axe';
 
 const PAPERS = SAMPLE.filter(({ arxivId }) => arxivId);
-
-/** Calls the browser's API in one of Sidelight's own pages. */
-async function callApi<T>(page: Page, path: string, ...args: unknown[]): Promise<T> {
-  return page.evaluate(async (steps, given) => {
-    const { browser, chrome } = globalThis as unknown as Record<string, Record<string, unknown>>;
-    const names = steps.split('.');
-    const api = (browser ?? chrome)!;
-    const owner = names.slice(0, -1).reduce<Record<string, unknown>>((at, name) => at[name] as Record<string, unknown>, api);
-    return (owner[names.at(-1)!] as (...all: unknown[]) => Promise<T>).apply(owner, given);
-  }, path, args);
-}
 
 describe.each(BROWSERS)('where people look for things in %s', (name) => {
   let world: World;
