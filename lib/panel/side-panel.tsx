@@ -55,7 +55,7 @@ export function startSidePanel(doc: Document, { paper, onTabs, goTo }: SidePanel
       if (current.signal.aborted) return;
       render(
         <Guard key={ref.url} name={t('part.sidebar')}>
-          <PanelSidebar state={readState()} newTab={newTab} actions={actions} />
+          <PanelSidebar isAlone={paper !== null} state={readState()} newTab={newTab} actions={actions} />
         </Guard>,
         app,
       );

@@ -4,7 +4,7 @@ import type { Route } from '@/dev/hosts';
 import { arxivAbsPage, latexmlPage, makePdf } from '@/dev/pages';
 import { untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
-import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
+import { askWorker, BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '@/dev/world';
 import { callApi, pressCommand, pressMenu } from '../support/browser-acts';
 
 const [ON_PAGE, LINKED, RELATED, ON_BUTTON] = SAMPLE.flatMap(({ arxivId, title }) => (arxivId ? [{ arxivId, title }] : [])) as
@@ -84,6 +84,7 @@ describe.each(BROWSERS)('the browser’s own menus and keys in %s', (name) => {
     await blog.close();
     const panel = await world.openOwn(`sidepanel.html?paper=${RELATED.arxivId}`);
     await untilText(panel, 'Related papers');
+    expect(await textOf(panel, 'h1')).toBe(RELATED.title);
     await panel.close();
   });
 
