@@ -47,11 +47,11 @@ export function startLayout(
 /** Decides how wide the sidebar is, and whether there is room for it: at the start, and when the person changed the window. */
 export function fitLayout(layout: Layout, windowWidth: number): void {
   const { sidebar, needed } = layout;
-  const room = Math.floor(windowWidth - needed);
+  const room = windowWidth - needed;
   // Written so that a note that is no number leaves the text its room.
   layout.isNarrow = !(room >= SIDEBAR_WIDTH.least);
   layout.width = Math.min(sidebar.width, layout.isNarrow ? windowWidth - MIN_PAGE_PX : Math.max(SIDEBAR_WIDTH.least, room - SCROLL_BAR_PX));
-  if (!layout.isNarrow) layout.isOverPage = false;
+  layout.isOverPage &&= layout.isNarrow;
 }
 
 /**

@@ -2,6 +2,7 @@ import { browser } from '@/lib/browser/api';
 import { findAddressProblem } from '@/lib/digest/feed-address';
 import { originPattern, ZOTERO_PERMISSION } from '@/lib/digest/hosts';
 import { ask } from '@/lib/messages/client';
+import { giveBack, isOfPlace, isZoteroUsed } from './given-hosts';
 
 /** The host of an address as a permission names it. `undefined` for arXiv categories and for what is no address. */
 function originOf(address: string): string | undefined {
@@ -44,29 +45,15 @@ export async function forgetHost(address: string, others: readonly { url?: strin
   if (!(await isOfPlace(origin))) await giveBack(origin);
 }
 
-/** The same for the host of a WebDAV folder that was left. A subscription may need it, or Zotero, which is asked on this computer. */
+/**
+ * The same for the host of a WebDAV folder that was left, or could not be connected. A subscription may need it, a folder that is
+ * connected, or Zotero, which is asked on this computer.
+ */
 export async function forgetPlaceHost(address: string): Promise<void> {
   const origin = originPattern(address);
-  const [sources, zotero] = await Promise.all([ask('sources.list', {}), ask('zotero.status', {})]);
+  const sources = await ask('sources.list', {});
   // Where that cannot be told, nothing is taken from them.
-  if (!sources.ok || !zotero.ok || sources.value.sources.some(({ url }) => url !== undefined && originOf(url) === origin)) return;
-  const { known, readAt } = zotero.value;
-  if (origin !== ZOTERO_PERMISSION || (known === 0 && readAt === undefined)) await giveBack(origin);
-}
-
-/** The same for Zotero. */
-export async function forgetZoteroHost(): Promise<void> {
-  if (!(await isOfPlace(ZOTERO_PERMISSION))) await giveBack(ZOTERO_PERMISSION);
-}
-
-async function isOfPlace(origin: string): Promise<boolean> {
-  const answer = await ask('place.status', {});
-  const address = answer.ok ? answer.value.place?.address : undefined;
-  return !answer.ok || (address !== undefined && originPattern(address) === origin);
-}
-
-/** The manifest's own hosts are left out, as Firefox would give back those, too. */
-async function giveBack(origin: string): Promise<void> {
-  const required = (browser.runtime.getManifest().host_permissions ?? []) as string[];
-  if (!required.includes(origin)) await browser.permissions.remove({ origins: [origin] }).catch(() => false);
+  if (!sources.ok || sources.value.sources.some(({ url }) => url !== undefined && originOf(url) === origin)) return;
+  if ((origin === ZOTERO_PERMISSION && (await isZoteroUsed())) || (await isOfPlace(origin))) return;
+  await giveBack(origin);
 }

@@ -3,6 +3,7 @@ import { ask } from '@/lib/messages/client';
 import type { RecentImport } from '@/lib/messages/protocol';
 import { formatSize } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
+import { forgetUnusedZotero } from './given-hosts';
 import { allowZotero } from './zotero-permission';
 
 export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem' | 'readAs' | 'recent'> {
@@ -64,6 +65,7 @@ export class ImportController {
     const turn = ++this.turn;
     this.set({ reading: true, report: undefined, progress: undefined, problem: undefined, readAs: undefined });
     const answer = (await allowZotero()) ? await ask('zotero.fetch', {}) : undefined;
+    if (answer && !answer.ok) await forgetUnusedZotero();
     if (turn !== this.turn) return;
     if (answer?.ok && answer.value.id !== undefined) {
       this.stored = answer.value.id;

@@ -45,7 +45,11 @@ export class PlaceController {
     if (problem) return this.set({ problem, said: undefined });
     if (!(await allowPlaceHost(webdav.address)))
       return this.set({ problem: t('place.notAllowed', { host: new URL(webdav.address).host }), said: undefined });
-    await this.wait(() => ask('place.connect', { webdav, passphrase }));
+    await this.wait(async () => {
+      const answer = await ask('place.connect', { webdav, passphrase });
+      if (!answer.ok) await forgetPlaceHost(webdav.address);
+      return answer;
+    });
   }
 
   async pick(passphrase: string): Promise<void> {

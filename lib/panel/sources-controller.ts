@@ -157,6 +157,7 @@ export class SourcesController {
     this.set({ subscribing: answer.ok ? { busy: false } : { busy: false, problem: answer.failure.message } });
     if (answer.ok) this.options.showToast(t('sources.subscribed', { source: source.name }));
     await this.load();
+    if (!answer.ok && source.url !== undefined) await forgetHost(source.url, this.state.sources);
   }
 
   private async resubscribe(source: Ask<'sources.add'>): Promise<void> {

@@ -3,7 +3,7 @@ import { ask } from '@/lib/messages/client';
 import type { Answer, ZoteroStatus } from '@/lib/messages/protocol';
 import { changeSettings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
-import { forgetZoteroHost } from './host-permission';
+import { forgetUnusedZotero, forgetZoteroHost } from './given-hosts';
 import { allowZotero } from './zotero-permission';
 
 /** Reading the person's Zotero, as the settings show it. */
@@ -28,7 +28,9 @@ export class ZoteroReader {
   async read(all: boolean): Promise<void> {
     if (!(await allowZotero())) return this.showToast(t('zotero.denied'));
     if (this.state) this.set({ ...this.state, isReading: true });
-    await this.take(await ask('zotero.read', all ? { all } : {}));
+    const answer = await ask('zotero.read', all ? { all } : {});
+    if (!answer.ok) await forgetUnusedZotero();
+    await this.take(answer);
   }
 
   async settle(act: 'remove' | 'keep'): Promise<void> {

@@ -26,7 +26,9 @@ export class ZoteroSender extends JobController<ZoteroSending> {
   async send(keys: readonly PaperKey[] | undefined, again = false): Promise<void> {
     if (!(await allowZotero())) return this.options.showToast(t('zotero.denied'));
     this.last = keys ? { keys: [...keys] } : {};
-    this.take(await ask('zotero.send', { act: 'start', ...this.last, ...(again && { again }) }));
+    const answer = await ask('zotero.send', { act: 'start', ...this.last, ...(again && { again }) });
+    if (!answer.ok) await import('./given-hosts').then(({ forgetUnusedZotero }) => forgetUnusedZotero());
+    this.take(answer);
   }
 
   sendAgain(): Promise<void> {

@@ -4,6 +4,7 @@ const allowed = vi.hoisted(() => ({ removed: [] as string[] }));
 vi.mock('wxt/browser', () => ({
   browser: {
     runtime: { getManifest: () => ({ host_permissions: ['https://arxiv.org/*'] }) },
+    storage: { local: { get: async () => ({}) } },
     permissions: { remove: async ({ origins }: { origins: string[] }) => allowed.removed.push(...origins) > 0 },
   },
 }));
@@ -11,7 +12,8 @@ let answers: Record<string, object | undefined>;
 vi.mock('@/lib/messages/client', () => ({
   ask: async (type: string) => (answers[type] ? { ok: true, value: answers[type] } : { ok: false, failure: { message: 'no' } }),
 }));
-const { forgetHost, forgetPlaceHost, forgetZoteroHost } = await import('@/lib/panel/host-permission');
+const { forgetHost, forgetPlaceHost } = await import('@/lib/panel/host-permission');
+const { forgetZoteroHost } = await import('@/lib/panel/given-hosts');
 
 const DAV = 'https://cloud.example.org/dav/ana/';
 beforeEach(() => {
