@@ -2,12 +2,16 @@
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { ROOT } from '../../dev/paths';
+import { setSettings } from '../../dev/settings';
 import { pressInSidebar, untilSidebar } from '../../dev/sidebar';
 import { SAMPLE, untilText, type World } from '../../dev/world';
 import { PAPER } from './texts';
 
 const WEBP_QUALITY = 82;
 const SIZE = { width: 1280, height: 800 };
+
+/** tsx names functions by a call that the page does not have. */
+const NAME_FUNCTIONS = 'globalThis.__name = (value) => value';
 
 type Clip = { x: number; y: number; width: number; height: number };
 
@@ -27,6 +31,10 @@ export async function shootActs(world: World): Promise<void> {
   await shootPdf(world);
   await shootWatchMenu(world);
   await shootUpdatedNote(world);
+  await shootMenu(world, 'notes', 2, 'Home');
+  await shootMenu(world, 'zotero', 1, 'End');
+  await shootWatches(world);
+  await shootSync(world);
 }
 
 async function shootPdf(world: World): Promise<void> {
@@ -51,13 +59,64 @@ async function shootWatchMenu(world: World): Promise<void> {
   await popup.close();
 }
 
+/** A menu of a saved paper, by its place among its acts, with its first or last entry in hand. */
+async function shootMenu(world: World, name: string, place: number, key: 'Home' | 'End'): Promise<void> {
+  const page = await world.openOwn(`library.html#papers/${SAMPLE[0]!.arxivId}`);
+  await page.setViewport(SIZE);
+  await page.bringToFront();
+  await page.waitForSelector('.near li');
+  await focus(page, `.reading .acts .menu:nth-of-type(${place}) > button`);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[role=menuitem]:focus');
+  await page.keyboard.press(key);
+  await take(page, name);
+  await page.close();
+}
+
+async function shootWatches(world: World): Promise<void> {
+  const page = await world.openOwn('library.html#settings/watch');
+  await page.setViewport(SIZE);
+  await setSettings(page, {
+    watches: [
+      { act: 'watch', query: '"reinforcement learning"', tag: 'rl' }, { act: 'watch', query: 'author:zhang' },
+      { act: 'mute', query: 'distillation' },
+    ],
+  });
+  const field = 'input[aria-label="What to watch or mute"]';
+  await focus(page, field);
+  await page.keyboard.type('agent');
+  await page.waitForFunction(() => document.querySelector('#watch-trial')?.textContent?.startsWith('Finds'));
+  await page.$eval(field, (input) => input.closest('section')!.scrollIntoView({ block: 'center' }));
+  await take(page, 'watch-light');
+  await page.close();
+}
+
+/** As with the note, the folder that is picked is one of the browser's own disk. */
+async function shootSync(world: World): Promise<void> {
+  const page = await world.openOwn('library.html#settings/sync');
+  await page.setViewport(SIZE);
+  await page.bringToFront();
+  await page.evaluate(NAME_FUNCTIONS);
+  await page.evaluate(() => {
+    const opened = navigator.storage.getDirectory().then((root) => root.getDirectoryHandle('Papers', { create: true }));
+    Object.assign(window, { showDirectoryPicker: () => opened });
+  });
+  await (await page.waitForSelector('::-p-xpath(//details[not(@open)]/summary[text()="Set up…"])'))!.click();
+  await (await page.waitForSelector('::-p-xpath(//label[contains(., "Folder")]/input[@type="radio"])'))!.click();
+  await (await page.waitForSelector('::-p-xpath(//label[span[text()="Passphrase (optional)"]]/input)'))!.type('tea for two');
+  await (await page.waitForSelector('::-p-xpath(//button[text()="Choose a folder…" and not(@disabled)])'))!.click();
+  await untilText(page, 'Synced through Papers.');
+  await page.$eval('section[aria-labelledby="sync"]', (section) => section.scrollIntoView({ block: 'center' }));
+  await take(page, 'sync');
+  await page.close();
+}
+
 /** No automation can answer the picker: the file is one of the browser's own disk. */
 async function shootUpdatedNote(world: World): Promise<void> {
   const page = await world.openOwn(`library.html#papers/${SAMPLE[0]!.arxivId}`);
   await page.setViewport(SIZE);
   await page.bringToFront();
-  // tsx names functions by a call that the page does not have.
-  await page.evaluate('globalThis.__name = (value) => value');
+  await page.evaluate(NAME_FUNCTIONS);
   await page.evaluate((name) => {
     Object.assign(window, {
       showOpenFilePicker: async () => {
