@@ -1,5 +1,5 @@
 /** px above a list in which its head is looked at. */
-const HEAD_PX = 170;
+const HEAD_PX = 300;
 const STEP_PX = 4;
 /** px between the bar and anything else. */
 const GAP_PX = 8;

@@ -25,8 +25,16 @@ const ALONE: PagePaper = {
   title: 'Lichens on north-facing roofs',
   abstract: 'We counted lichens on roofs in three villages over two winters.',
 };
+/** What stands above the results, as arXiv's sheet lays it out: room for a bar is only beside "Show abstracts". */
+const SEARCH_HEAD = `<style>body{margin:0 40px}header *{box-sizing:border-box;margin:0}header>*{position:absolute}
+header>.wide{left:90px;right:90px}</style><header style="position:relative;height:400px">
+<h1 style="top:30px">Showing 1–2 of 2 results</h1><input style="top:90px;width:100%;height:40px"><p style="top:146px">Show abstracts</p>
+<a href="/a" style="top:180px;right:0">Advanced Search</a>
+<form class="wide" style="top:226px;height:60px;border:1px solid">25 per page</form>
+<nav class="wide" style="top:296px;display:flex;justify-content:space-between"><a href="/1">1 2 3</a><a href="/2">Next</a></nav>
+<p class="wide" style="top:330px;height:62px;background:#eee">Sorted by date</p></header>`;
 const searchPage = (results: PagePaper[]): string =>
-  `<!DOCTYPE html><title>Search</title><ol>${results
+  `<!DOCTYPE html><title>Search</title>${SEARCH_HEAD}<ol style="margin:0 90px">${results
     .map(
       ({ arxivId, title, abstract }) => `
   <li class="arxiv-result"><p class="list-title"><a href="https://arxiv.org/abs/${arxivId}">arXiv:${arxivId}</a></p>
@@ -191,6 +199,12 @@ describe.each(BROWSERS)('rows of a list in %s', (name) => {
     const [alone, near] = await readClose();
     expect(alone).toBeNull();
     expect(Number(/^Closeness (\d+) of 100$/.exec(near!)![1])).toBeGreaterThan(34);
+    const readBox = (root: ShadowRoot): DOMRect => root.querySelector('.bar')!.getBoundingClientRect().toJSON() as DOMRect;
+    const [bar] = await world.shadow.read(search, BAR, readBox, null);
+    const list = await search.$eval('ol', (element) => element.getBoundingClientRect().toJSON() as DOMRect);
+    // At the head of the results, and not in the window's corner.
+    expect(bar!.bottom).toBeLessThan(list.top);
+    expect(bar!.right).toBeLessThanOrEqual(list.right + 1);
     await pressBar(search, 'Only similar');
     await until(
       async () =>
