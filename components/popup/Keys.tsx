@@ -8,7 +8,7 @@ const KEYS = [
   ['e', 'keys.done'],
   ['l', 'keys.later'],
   ['s', 'keys.saveOrRemove'],
-  ['Space', 'keys.peek'],
+  [t('keys.space'), 'keys.peek'],
   ['o', 'keys.openPaper'],
   ['c', 'keys.copyBibtex'],
   ['m', 'keys.copyLink'],

@@ -3,8 +3,9 @@ import { t } from '@/lib/texts/t';
 import { UndoButton } from '../ui/Toast';
 import { isInbox, type PopupProps } from './popup-state';
 
-const INBOX_HINTS = [['e', 'act.done'], ['l', 'act.later'], ['s', 'button.save'], ['Space', 'act.peek']] as const;
-const LIST_HINTS = [['s', 'button.save'], ['Space', 'act.peek'], ['o', 'act.open'], ['/', 'act.search']] as const;
+const SPACE = t('keys.space');
+const INBOX_HINTS = [['e', 'act.done'], ['l', 'act.later'], ['s', 'button.save'], [SPACE, 'act.peek']] as const;
+const LIST_HINTS = [['s', 'button.save'], [SPACE, 'act.peek'], ['o', 'act.open'], ['/', 'act.search']] as const;
 
 /** What was just done, or what the keys do in the list in front; the way to all keys and to the library. */
 export function PopupFoot({ state, actions }: PopupProps): JSX.Element {
