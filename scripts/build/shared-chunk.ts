@@ -32,6 +32,6 @@ function nameSharedChunk(page: string): (id: string, graph: Graph) => string | u
 export function withSharedChunk(page: string): Plugin {
   return {
     name: 'sidelight:shared-chunk',
-    outputOptions: (options) => ({ ...options, codeSplitting: { groups: [{ name: nameSharedChunk(page) as never }] } }),
+    outputOptions: (options) => ({ ...options, codeSplitting: { groups: [{ name: nameSharedChunk(page) }] } }),
   };
 }
