@@ -1,34 +1,28 @@
-import MiniSearch from 'minisearch';
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
+import { hasSameFields, makeFieldIndex, type SavedPaper, toFields } from './field-index';
 import { readHalfMemory } from './half-memory';
-import { hasWord, matchesQuery, type SearchedPaper } from './match-query';
+import { hasWord, matchesQuery } from './match-query';
 import { foldText, type ParsedQuery } from './parse-query';
-import { listOtherSpellings } from './other-spellings';
 import { isOfTime } from './span';
 import { TextIndex } from './text-index';
 import { isUnspaced, isWordStart } from './word-start';
-
-export interface SavedPaper extends SearchedPaper {
-  key: PaperKey;
-  arxivId?: string | undefined;
-  doi?: string | undefined;
-  citeKey?: string | undefined;
-  title: string;
-  journalRef?: string | undefined;
-  authorComment?: string | undefined;
-  saved: NonNullable<SearchedPaper['saved']> & { tags: readonly string[] };
-}
 
 /** A half memory finds papers that have this share of its words, rare words counting more. */
 const MIN_SHARE = 0.5;
 /** No fit is as good as one more word. */
 const SHARE_BEFORE_FIT = 1e6;
 
-/** Words of at least so many letters may contain a typing mistake. Numbers may not. */
-const MIN_TYPO_LETTERS = 4;
-const splitWords = MiniSearch.getDefault('tokenize') as (text: string) => string[];
 /** A word that only the abstract has. */
 const IN_ABSTRACT = 0.5;
+/** A paper as it is in the indexes, with its rows there. */
+interface Indexed {
+  paper: SavedPaper;
+  row: number;
+  abstract: string;
+  /** `undefined` while it has no abstract. */
+  textRow: number | undefined;
+}
+
 /** Words whose papers are known until the next change, as each letter typed asks for those before it again. */
 const MAX_KNOWN_WORDS = 8;
 /** The indexes are made anew once more of their rows are dead than alive, beyond so many. */
@@ -44,12 +38,14 @@ export class SavedSearch {
   private readonly foldedTexts = new Map<PaperKey, string>();
   private readonly abstracts = new Map<PaperKey, string>();
   private fields = makeFieldIndex();
-  /** The words of abstracts, a row a paper: they are found by their beginnings alone, and all score the same. */
+  /** The words of abstracts: they are found by their beginnings alone, and all score the same. */
   private texts = new TextIndex();
-  /** Papers as they are in the indexes, with their rows. Those that changed since are in `late`. */
-  private readonly indexed = new Map<PaperKey, { paper: SavedPaper; abstract: string; row: number }>();
-  /** By row. */
+  /** Papers as they are in the indexes. Those that changed since are in `late`. */
+  private readonly indexed = new Map<PaperKey, Indexed>();
+  /** By row of `fields`. */
   private keys: PaperKey[] = [];
+  /** By row of `texts`: the row of the paper's fields. Abstracts come later than fields, and stay as they are where fields change. */
+  private rowsOfTexts: number[] = [];
   /** Changed papers, which are indexed before the next search for words, so that a change of ten thousand papers shows at once. */
   private readonly late = new Set<PaperKey>();
   private readonly known = new Map<string, Float32Array>();
@@ -74,7 +70,9 @@ export class SavedSearch {
   /** Indexes some of what changed. Returns `true` once everything is indexed. */
   catchUp(most = Number.POSITIVE_INFINITY): boolean {
     let done = 0;
-    if (this.texts.deadRows > Math.max(MIN_DEAD_ROWS, this.texts.rows / 2)) this.indexAnew();
+    const isHollow = (dead: number, rows: number): boolean => dead > Math.max(MIN_DEAD_ROWS, rows / 2);
+    const deadFields = this.keys.length - this.indexed.size;
+    if (isHollow(this.texts.deadRows, this.texts.rows) || isHollow(deadFields, this.keys.length)) this.indexAnew();
     for (const key of this.late) {
       if (done++ >= most) return false;
       this.late.delete(key);
@@ -87,6 +85,7 @@ export class SavedSearch {
     this.fields = makeFieldIndex();
     this.texts = new TextIndex();
     this.keys = [];
+    this.rowsOfTexts = [];
     this.indexed.clear();
     this.known.clear();
     for (const key of this.papers.keys()) this.late.add(key);
@@ -95,22 +94,36 @@ export class SavedSearch {
   private reindex(key: PaperKey): void {
     const paper = this.papers.get(key);
     const before = this.indexed.get(key);
-    const abstract = this.abstracts.get(key) ?? '';
-    if (before && paper && before.abstract === abstract && isSame(toFields(paper), toFields(before.paper))) {
-      before.paper = paper;
+    if (!paper) {
+      if (!before) return;
+      this.known.clear();
+      this.fields.discard(before.row);
+      this.putText(before, '');
+      this.indexed.delete(key);
       return;
     }
-    this.known.clear();
-    if (before) {
-      this.texts.remove(before.row);
-      this.fields.discard(before.row);
+    const abstract = this.abstracts.get(key) ?? '';
+    const entry = before ?? { paper, row: -1, abstract: '', textRow: undefined };
+    if (!before || !hasSameFields(paper, before.paper)) {
+      this.known.clear();
+      if (before) this.fields.discard(before.row);
+      entry.row = this.keys.push(key) - 1;
+      this.fields.add({ row: entry.row, ...toFields(paper) });
+      if (entry.textRow !== undefined) this.rowsOfTexts[entry.textRow] = entry.row;
     }
-    this.indexed.delete(key);
-    if (!paper) return;
-    const row = this.texts.add(readWords(abstract));
-    this.fields.add({ row, ...toFields(paper) });
-    this.keys[row] = key;
-    this.indexed.set(key, { paper, abstract, row });
+    entry.paper = paper;
+    if (entry.abstract !== abstract) {
+      this.known.clear();
+      this.putText(entry, abstract);
+    }
+    this.indexed.set(key, entry);
+  }
+
+  private putText(entry: Indexed, abstract: string): void {
+    if (entry.textRow !== undefined) this.texts.remove(entry.textRow);
+    entry.abstract = abstract;
+    entry.textRow = abstract ? this.texts.add(readWords(abstract)) : undefined;
+    if (entry.textRow !== undefined) this.rowsOfTexts[entry.textRow] = entry.row;
   }
 
   putAbstracts(abstracts: ReadonlyMap<PaperKey, string>): void {
@@ -184,7 +197,7 @@ export class SavedSearch {
     this.catchUp();
     let scores = this.known.get(word);
     if (!scores) {
-      scores = new Float32Array(this.texts.rows);
+      scores = new Float32Array(this.keys.length);
       for (const { id, score } of this.fields.search(word)) scores[id as number] = score;
       this.scoreTexts(word, scores);
       if (this.known.size >= MAX_KNOWN_WORDS) this.known.delete(this.known.keys().next().value!);
@@ -197,7 +210,8 @@ export class SavedSearch {
   private scoreTexts(word: string, scores: Float32Array): void {
     const start = readWords(word).next().value ?? '';
     if (word.startsWith(start) && start !== '') {
-      this.texts.find(start, (row) => {
+      this.texts.find(start, (textRow) => {
+        const row = this.rowsOfTexts[textRow]!;
         if (scores[row] === 0 && (start === word || hasWord(this.abstracts.get(this.keys[row]!) ?? '', word))) scores[row] = IN_ABSTRACT;
       });
       return;
@@ -216,42 +230,6 @@ export class SavedSearch {
     }
     return text;
   }
-}
-
-type Fields = ReturnType<typeof toFields>;
-
-/** What the words of a query are looked for in, besides the abstract. */
-function toFields({ title, authors, saved, arxivId, doi, citeKey, journalRef = '', authorComment = '' }: SavedPaper): {
-  title: string;
-  authors: string;
-  tags: string;
-  note: string;
-  id: string;
-  publication: string;
-} {
-  return {
-    title, authors: authors.join(', '), tags: saved.tags.join(' '), note: saved.note ?? '',
-    id: [arxivId, doi, citeKey].filter(Boolean).join('\n'), publication: `${journalRef}\n${authorComment}`,
-  };
-}
-
-const isSame = (fields: Fields, others: Fields): boolean =>
-  (Object.keys(fields) as (keyof Fields)[]).every((name) => fields[name] === others[name]);
-
-function makeFieldIndex(): MiniSearch<Fields & { row: number }> {
-  return new MiniSearch({
-    idField: 'row',
-    fields: ['title', 'authors', 'tags', 'note', 'id', 'publication'],
-    tokenize: (text) => [...splitWords(text), ...listOtherSpellings(foldText(text)).map(({ typed }) => typed)],
-    processTerm: (term) => foldText(term) || null,
-    searchOptions: {
-      tokenize: splitWords,
-      prefix: true,
-      fuzzy: (term) => (term.length >= MIN_TYPO_LETTERS && !/\d/.test(term) ? 0.2 : 0),
-      boost: { title: 3, tags: 3, authors: 2, id: 4 },
-      combineWith: 'AND',
-    },
-  });
 }
 
 /** The words of a folded text whose script sets blanks between words: letters and digits from where a word begins. */

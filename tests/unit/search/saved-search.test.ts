@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseQuery } from '@/lib/search/parse-query';
-import { SavedSearch, type SavedPaper } from '@/lib/search/saved-search';
+import type { SavedPaper } from '@/lib/search/field-index';
+import { SavedSearch } from '@/lib/search/saved-search';
 
 function makePaper(key: string, title: string, more: Partial<SavedPaper> = {}): SavedPaper {
   return { key, arxivId: key, title, authors: [], appearances: 1, saved: { state: 'to-read', tags: [], note: '' }, ...more };
@@ -71,6 +72,21 @@ describe('SavedSearch', () => {
     expect(find('decoder')).toEqual(['2501.00003']);
     search.putAbstracts(new Map([['2501.00001', 'A kettle.']]));
     expect(find('kettle')).toEqual(['2501.00001']);
+  });
+
+  it('keeps an abstract where the rest of its paper changes, and takes another in its place', () => {
+    search.putAbstracts(new Map([['2501.00003', 'A kettle of clay.']]));
+    expect(find('kettle quantized')).toEqual(['2501.00003']);
+    search.put([makePaper('2501.00003', 'Folded Caches')]);
+    expect(find('kettle folded')).toEqual(['2501.00003']);
+    expect(find('kettle quantized')).toEqual([]);
+    search.putAbstracts(new Map([['2501.00003', 'A cup of clay.']]));
+    expect(find('folded cup clay')).toEqual(['2501.00003']);
+    expect(find('kettle')).toEqual([]);
+    search.remove(['2501.00003']);
+    expect(find('clay')).toEqual([]);
+    search.put([makePaper('2501.00003', 'Folded Caches')]);
+    expect(find('clay')).toEqual([]);
   });
 
   it('follows edits and removals', () => {
