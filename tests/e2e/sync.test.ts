@@ -75,7 +75,11 @@ describe.each(BROWSERS)('a place of one’s own in %s', (name) => {
       Object.assign(FileSystemHandle.prototype, { queryPermission: async () => now });
     }, state);
     const letPerson = (state: string): Promise<void> => page.evaluate((answer) => {
-      Object.assign(FileSystemHandle.prototype, { requestPermission: async () => answer });
+      const requestPermission = async (): Promise<string> => {
+        document.documentElement.dataset['answered'] = answer;
+        return answer;
+      };
+      Object.assign(FileSystemHandle.prototype, { requestPermission });
     }, state);
     // A round that ends draws the buttons anew.
     const pressAnyhow = (label: string): Promise<unknown> => until(() => page.$$eval('[aria-labelledby="sync"] button', (all, text) => {
@@ -89,6 +93,7 @@ describe.each(BROWSERS)('a place of one’s own in %s', (name) => {
     await untilText(page, LAPSED);
     await letPerson('denied');
     await pressAnyhow('Allow');
+    await page.waitForSelector('[data-answered="denied"]');
     await untilText(page, LAPSED);
     await letPerson('granted');
     await letWorker('granted');
