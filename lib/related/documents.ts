@@ -8,6 +8,12 @@
 export const ONE_BYTE_IDS = 64;
 export const TWO_BYTE_IDS = 8192;
 
+/** The packed words of rows, those of a row from its start to that of the next one. */
+export interface PackedDocuments {
+  readonly documents: Uint8Array;
+  readonly documentStarts: Uint32Array;
+}
+
 /** Reads one paper's words at a time. `ids` and `breaks` are valid up to `count`; the title's words come first. */
 export class WordReader {
   ids = new Uint32Array(1024);
@@ -15,9 +21,10 @@ export class WordReader {
   count = 0;
   titleCount = 0;
 
-  /** Reads the packed words at [start, end). */
-  read(bytes: Uint8Array, start: number, end: number): void {
-    let at = start;
+  /** Reads the packed words of a row. */
+  read({ documents: bytes, documentStarts: starts }: PackedDocuments, row: number): void {
+    let at = starts[row]!;
+    const end = starts[row + 1]!;
     let count = -1;
     while (at < end) {
       let byte = bytes[at++]!;

@@ -104,7 +104,7 @@ class RoleReader {
     const packed = segment.roles[row]!;
     if (!packed) return undefined;
     const { reader } = this;
-    reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
+    reader.read(segment, row);
     if (reader.count > this.terms.length) {
       this.terms = new Uint32Array(2 * reader.count);
       this.breaks = new Uint8Array(2 * reader.count);

@@ -2,12 +2,9 @@ import { WordReader } from './documents';
 import type { Model } from './model';
 import { PairCounter } from './pair-counts';
 import { withKeys, type Segment } from './segment';
-import { packWords, type RowWords } from './segment-words';
+import { packWords, type RowWords, STEP_ROWS } from './segment-words';
 import { TermIds } from './term-ids';
 import { makeRowFinder, packVector, VectorMaker } from './vectors';
-
-/** Rows between two pauses. */
-const STEP_ROWS = 500;
 
 /**
  * Makes one segment of the live rows of several, in order. `isDead(segment, row)` says which rows are left out. With
@@ -30,9 +27,9 @@ export function* mergeSteps(
 ): Generator<void, Segment> {
   const live = listLive(segments, isDead);
   const pairs = yield* mergePairs(segments, isDead);
-  const hasVectors = model !== undefined || findCommonModel(segments) !== undefined;
-  const words = yield* packWords({ ...(yield* countWords(live)), pairs }, hasVectors);
-  const vectors = yield* mergeVectors(live, segments, model);
+  const maker = model ?? findCommonModel(segments);
+  const words = yield* packWords({ ...(yield* countWords(live)), pairs }, maker !== undefined);
+  const vectors = yield* mergeVectors(live, maker, model);
   return withKeys({
     ...words, ...vectors, ...mergeKeys(live), size: live.size, titles: mergeNumbers(live, ({ titles }) => titles),
     roles: mergeNumbers(live, ({ roles }) => roles), lengths: Uint16Array.from(mergeNumbers(live, ({ lengths }) => lengths)),
@@ -69,7 +66,7 @@ function* countWords({ size, parts }: Live): Generator<void, RowWords> {
     const counts = new Uint32Array(segment.terms.length);
     for (let place = 0; place < rows.length; place++) {
       const row = rows[place]!;
-      reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
+      reader.read(segment, row);
       const { ids, count } = reader;
       for (let i = 0; i < count; i++) counts[ids[i]!]!++;
       if (place % STEP_ROWS === STEP_ROWS - 1) yield;
@@ -86,9 +83,8 @@ function* countWords({ size, parts }: Live): Generator<void, RowWords> {
   let at = 0;
   const read = (row: number, reader: WordReader): void => {
     while (row >= parts[at]!.start + parts[at]!.rows.length) at++;
-    const { segment: { documents, documentStarts }, start, rows } = parts[at]!;
-    const from = rows[row - start]!;
-    reader.read(documents, documentStarts[from]!, documentStarts[from + 1]!);
+    const { segment, start, rows } = parts[at]!;
+    reader.read(segment, rows[row - start]!);
     const [{ ids, count }, own] = [reader, numbers[at]!];
     for (let i = 0; i < count; i++) ids[i] = own[ids[i]!]!;
   };
@@ -142,11 +138,11 @@ function findCommonModel(segments: readonly Segment[]): Pick<Model, 'id' | 'dime
   return one && { id: one.modelId, dimensions: one.dimensions };
 }
 
-/** Copies the vectors of one model. With `model`, rows without vectors or with those of another one get new ones from their words. */
+/** Copies the vectors that `maker` made. With `model`, rows without vectors or with those of another one get new ones from their words. */
 function* mergeVectors(
-  { size, parts }: Live, segments: readonly Segment[], model: Model | undefined,
+  { size, parts }: Live, maker: Pick<Model, 'id' | 'dimensions'> | undefined, model: Model | undefined,
 ): Generator<void, Pick<Segment, 'modelId' | 'dimensions' | 'signs' | 'nibbles' | 'norms'>> {
-  const { id: modelId, dimensions } = model ?? findCommonModel(segments) ?? { id: 0, dimensions: 0 };
+  const { id: modelId, dimensions } = maker ?? { id: 0, dimensions: 0 };
   const [words, bytes] = [dimensions >> 5, dimensions >> 1];
   const signs = new Uint32Array(size * words);
   const nibbles = new Uint8Array(size * bytes);
@@ -170,15 +166,15 @@ function* mergeVectors(
 
 /** A function that makes and packs the vector of a row, and returns its norm. */
 function makeVectorsOf(
-  { terms, documents, documentStarts }: Segment, model: Model,
+  segment: Segment, model: Model,
 ): (row: number, signs: Uint32Array, sign: number, nibbles: Uint8Array, nibble: number) => number {
   const maker = new VectorMaker(model, makeRowFinder(model));
   const vector = new Float32Array(model.dimensions);
   const reader = new WordReader();
   return (row, signs, sign, nibbles, nibble) => {
-    reader.read(documents, documentStarts[row]!, documentStarts[row + 1]!);
+    reader.read(segment, row);
     const { ids, breaks, count, titleCount } = reader;
-    for (let i = 0; i < count; i++) ids[i] = terms[ids[i]!]!;
+    for (let i = 0; i < count; i++) ids[i] = segment.terms[ids[i]!]!;
     return maker.write(ids, breaks, titleCount, count, vector) ? packVector(vector, signs, sign, nibbles, nibble) : 0;
   };
 }

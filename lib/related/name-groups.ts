@@ -13,10 +13,10 @@ export interface NamedPaper {
   vector: Float32Array;
 }
 
-/** A name is a phrase of so many papers of the group, and of so much of it, at least. */
+/** The papers of its group that have a name, at least, and the share of the group that is about it. */
 const MIN_PAPERS = 2;
 const MIN_INSIDE = 0.05;
-/** It is so many times as frequent in the group as outside. */
+/** A name is at least this many times as frequent in its group as outside. */
 const MIN_RATIO = 1.5;
 /** How far a paper is about a phrase that its abstract says once. */
 const SAID_ONCE = 0.5;

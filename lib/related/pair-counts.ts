@@ -1,9 +1,7 @@
-import { WordReader } from './documents';
+import { type PackedDocuments, WordReader } from './documents';
 import { addSketch, countInSketch, PAIR_BUCKETS, packPairs, type PairSketch } from './pair-sketch';
 import type { Segment } from './segment';
 import { hashPair } from './tokenize';
-
-type Rows = Pick<Segment, 'documents' | 'documentStarts' | 'terms'>;
 
 /** The bucket of a pair. */
 function pairBucket(pair: number): number {
@@ -21,8 +19,9 @@ export class PairCounter {
   private readonly reader = new WordReader();
 
   /** Adds `by` for each bucket that a pair of the row falls into. */
-  count({ documents, documentStarts, terms }: Rows, row: number, by: number): void {
-    this.reader.read(documents, documentStarts[row]!, documentStarts[row + 1]!);
+  count(rows: PackedDocuments & Pick<Segment, 'terms'>, row: number, by: number): void {
+    this.reader.read(rows, row);
+    const { terms } = rows;
     const { ids, breaks, count } = this.reader;
     this.stamp += 1;
     for (let i = 1; i < count; i++) {

@@ -7,7 +7,7 @@ import { ByteWriter } from './documents';
  */
 export const PAIR_BUCKETS = 1 << 20;
 
-/** Most blocks hold so many buckets that are not empty: reading one bucket reads half of its block. */
+/** The buckets of a block that are not empty, at most as a rule. To look one up reads half of its block. */
 const FULL_BUCKETS_A_BLOCK = 32;
 const MAX_BLOCKS = 1 << 14;
 

@@ -71,7 +71,7 @@ function countDeadWords(segment: Segment, dead: Uint8Array): { words: Map<number
   for (let row = 0; row < dead.length; row++) {
     if (!dead[row]) continue;
     rows++;
-    reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
+    reader.read(segment, row);
     for (const id of new Set(reader.ids.subarray(0, reader.count))) words.set(id, (words.get(id) ?? 0) + 1);
   }
   return { words, rows };

@@ -8,7 +8,6 @@ const VERSION = 4;
 const FIELDS = 14;
 const CHECKSUM = 13;
 
-type Five = [number, number, number, number, number];
 type Part = Uint32Array | Uint16Array | Uint8Array | Float32Array;
 
 /**
@@ -62,7 +61,11 @@ export function viewSegment(buffer: ArrayBuffer): Segment | undefined {
   if (header[0] !== MAGIC || header[1] !== VERSION || header[2] !== buffer.byteLength) return undefined;
   const size = header[3]!;
   const words = header[4]!;
-  const [modelId, dimensions, pairTotal, pairBlocks, pairBytes] = header.subarray(8, CHECKSUM) as unknown as Five;
+  const modelId = header[8]!;
+  const dimensions = header[9]!;
+  const pairTotal = header[10]!;
+  const pairBlocks = header[11]!;
+  const pairBytes = header[12]!;
   if (pairBlocks === 0 || PAIR_BUCKETS % pairBlocks || dimensions % 32) return undefined;
   const vectors = modelId ? size : 0;
   const lengths = [

@@ -1,5 +1,5 @@
 import { STORED_SHARE } from './candidate-words';
-import { ByteWriter, ONE_BYTE_IDS, TWO_BYTE_IDS, WordReader } from './documents';
+import { ByteWriter, ONE_BYTE_IDS, type PackedDocuments, TWO_BYTE_IDS, WordReader } from './documents';
 import { PairCounter } from './pair-counts';
 import type { Segment } from './segment';
 import type { TermIds } from './term-ids';
@@ -9,7 +9,7 @@ const MAX_SMALL_ROWS = 4096;
 /** Words with more occurrences are ordered as if they had so many. */
 const MAX_OCCURRENCES = 2 ** 20;
 /** Rows between two pauses. */
-const STEP_ROWS = 500;
+export const STEP_ROWS = 500;
 
 /** The words of a new segment's rows, each word by its number in `terms`. */
 export interface RowWords {
@@ -75,12 +75,13 @@ function orderTerms({ terms: ids, occurrences }: RowWords): { terms: Uint32Array
   return { terms, newIds };
 }
 
-type Documents = Pick<Segment, 'size' | 'documents' | 'documentStarts'>;
+type Documents = PackedDocuments & Pick<Segment, 'size'>;
 
 /** The rows of each word, but for those that are too common. */
 function* invert(
-  { size, documents, documentStarts }: Documents, frequencies: Uint32Array, hasVectors: boolean,
+  documents: Documents, frequencies: Uint32Array, hasVectors: boolean,
 ): Generator<void, Pick<Segment, 'postings' | 'postingStarts'>> {
+  const { size } = documents;
   const most = size > MAX_SMALL_ROWS ? size * (hasVectors ? STORED_SHARE.fused : STORED_SHARE.lexical) : size;
   const starts = new Uint32Array(frequencies.length + 1);
   frequencies.forEach((frequency, id) => (starts[id + 1] = starts[id]! + (frequency <= most ? frequency : 0)));
@@ -88,7 +89,7 @@ function* invert(
   const next = starts.slice();
   const reader = new WordReader();
   for (let row = 0; row < size; row++) {
-    reader.read(documents, documentStarts[row]!, documentStarts[row + 1]!);
+    reader.read(documents, row);
     const { ids, count } = reader;
     for (let i = 0; i < count; i++) {
       const id = ids[i]!;

@@ -68,7 +68,7 @@ export function makePhraseTest(segment: Segment, phrase: string, isOpen = false)
   const startsAt = (place: number): boolean =>
     ids.every((id, i) => reader.ids[place + i] === id && (i === 0 || reader.breaks[place + i] === breaks[i]));
   return (row) => {
-    reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
+    reader.read(segment, row);
     for (let place = 0; place + ids.length <= reader.count; place++) if (reader.ids[place] === ids[0] && startsAt(place)) return true;
     return false;
   };

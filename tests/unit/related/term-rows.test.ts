@@ -9,7 +9,7 @@ describe('the rows that have a word', () => {
     const expected: number[][] = Array.from(segment.terms, () => []);
     const reader = new WordReader();
     for (let row = 0; row < segment.size; row++) {
-      reader.read(segment.documents, segment.documentStarts[row]!, segment.documentStarts[row + 1]!);
+      reader.read(segment, row);
       for (const id of new Set(reader.ids.subarray(0, reader.count))) expected[id]!.push(row);
     }
     const isCommon = (id: number): boolean => segment.postingStarts[id] === segment.postingStarts[id + 1];
