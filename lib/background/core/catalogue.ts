@@ -22,8 +22,7 @@ export class Catalogue {
     const missing = parts.filter(({ id }) => !this.parts.has(id));
     const stored = await readCatalogues(this.db, missing.map(({ id }) => id));
     for (const [place, part] of missing.entries()) {
-      const text = (await stored[place]?.text()) ?? (await this.make(part));
-      this.parts.set(part.id, new CataloguePart(text));
+      this.parts.set(part.id, await this.open(part, stored[place]));
     }
     for (const id of this.parts.keys()) if (!parts.some((part) => part.id === id)) this.parts.delete(id);
     return parts.map(({ id }) => this.parts.get(id)!);
@@ -40,11 +39,15 @@ export class Catalogue {
       const whole = stored[place];
       if (whole && !dead[place]!.includes(1)) merged.push(whole);
       else {
-        const lines = new CataloguePart((await whole?.text()) ?? (await this.make(part)));
+        const lines = await this.open(part, whole);
         for (let row = 0; row < lines.size; row++) if (!dead[place]![row]) merged.push(lines.lineAt(row));
       }
     }
     return new Blob(merged);
+  }
+
+  private async open(part: Pick<IndexPart, 'id' | 'segment'>, stored: Blob | undefined): Promise<CataloguePart> {
+    return new CataloguePart((await stored?.text()) ?? (await this.make(part)));
   }
 
   private async make({ id, segment: { keys } }: Pick<IndexPart, 'id' | 'segment'>): Promise<string> {

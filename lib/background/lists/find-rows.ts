@@ -87,20 +87,22 @@ export function findRows(
   const chosen = strict.total > 0 ? strict : partial;
   // While the last phrase is typed, its count may be too high.
   const isLikely = query.phrases.every((phrase, i) =>
-    readPhraseWords(phrase).filter(isIndexed).length > 1 || (query.isPhraseOpen && i === query.phrases.length - 1));
+    hasOrder(phrase) || (query.isPhraseOpen && i === query.phrases.length - 1));
   return { rows: chosen.takeBest(), total: chosen.total, isPartial: chosen === partial && partial.total > 0, isLikely };
 }
 
+const splitPhrase = (phrase: string): string[] => phrase.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const isIndexed = (word: string): boolean => findWordTerm(word) !== undefined;
+/** Whether a phrase has words in the index that can follow each other. */
+const hasOrder = (phrase: string): boolean => splitPhrase(phrase).filter(isIndexed).length > 1;
 
 /**
  * The words of a phrase that a paper must have. Function words are in no index, and numbers in lines alone: they are asked for where the
  * phrase has a single word besides, as its order tells nothing then.
  */
 function readPhraseWords(phrase: string): string[] {
-  const words = phrase.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const indexed = words.filter(isIndexed);
-  return indexed.length > 1 ? indexed : words.filter((word) => isIndexed(word) || /\p{N}/u.test(word));
+  const asksNumbers = !hasOrder(phrase);
+  return splitPhrase(phrase).filter((word) => isIndexed(word) || (asksNumbers && /\p{N}/u.test(word)));
 }
 
 /** Tells whether a row has all phrases: in its line, `perhaps` in its abstract, which has their words side by side, or not. */

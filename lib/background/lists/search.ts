@@ -161,7 +161,8 @@ async function findHits(
   const isRead = needsStore || found.rows.some((row) => row.needsText);
   const most = needsStore || !found.isLikely ? Infinity : limit;
   const { rows, rest } = isRead ? await filterByStore(context, query, saved, found.rows, keyOf, most) : { rows: found.rows, rest: [] };
-  const total = !isRead ? found.total : rest.length === 0 ? rows.length : found.total - found.rows.length + rows.length + rest.length;
+  const rejected = found.rows.length - rows.length - rest.length;
+  const total = isRead && rest.length === 0 ? rows.length : found.total - rejected;
   const keys = rows.map(keyOf);
   const known = new Set([...keys, ...rest.map(keyOf)]);
   const extra = [...own.titled, ...own.others].filter((key) => !known.has(key));
