@@ -49,7 +49,6 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
   );
 }
 
-/** `9 papers this week, 3 in the 60 days before`, and some of their titles. */
 /** The topics on one line, which scrolls where they do not fit: the list below keeps its rows. */
 function Topics({ view, onSearch }: { view: TrendingView; onSearch: (phrase: string) => void }): JSX.Element {
   return (
@@ -64,6 +63,7 @@ function Topics({ view, onSearch }: { view: TrendingView; onSearch: (phrase: str
   );
 }
 
+/** `9 papers this week, 3 in the 60 days before`, and some of their titles. */
 function describeTopic({ count, before, titles }: TrendingTopic, { period, comparedDays }: TrendingView): string {
   return [t(TOPIC_COUNTS[period], count, { before: formatCount(before), days: comparedDays }), ...titles].join('\n');
 }

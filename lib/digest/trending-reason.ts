@@ -89,7 +89,7 @@ interface Brevity {
   places: boolean;
 }
 
-/** The popup's line holds so many letters in its usual width. */
+/** The letters that fit the popup's line at its usual width. */
 const MAX_LINE = 46;
 /** Signs of Chinese and Japanese are as wide as two letters. */
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/gu;

@@ -1,9 +1,8 @@
-/** A reading takes at most one of so many parts of the time: what changes often must not keep the worker busy with one page. */
+/** A reading rests this many times as long as it took, so that one page does not keep the worker busy. */
 const REST = 4;
 
 /**
- * Repeats a reading after changes: at once after a rest, else once it has rested four times as long as it took. Changes meanwhile count
- * as one.
+ * Repeats a reading after changes: at once after its rest, else as soon as the rest is over. Changes meanwhile count as one.
  */
 export function createReload(read: () => Promise<void>, signal: AbortSignal): () => void {
   let restsUntil = -Infinity;

@@ -92,7 +92,8 @@ it('reads its list again after a paper was completed, and the days as well only 
     asked = [];
     tell({ at: 1, ...change });
     await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    // All answers of the test come by promises, which are settled then.
+    await new Promise((resolve) => setImmediate(resolve));
     return asked.map(([type]) => type).filter((type) => type === 'today.get' || type === 'digest.days');
   };
   expect(await askedSince({ mended: true })).toEqual(['today.get']);
