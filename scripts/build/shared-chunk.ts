@@ -6,8 +6,8 @@ interface Graph {
 }
 
 /**
- * Names the chunk of the modules that a page needs at once, and that others need, too: one file in place of a dozen small ones, as the
- * browser takes some milliseconds for each file of an extension that a page waits for.
+ * Names the chunks of the modules that a page needs at once, and that others need, too: one for what other pages need at once, one for what
+ * they load later. The browser takes some milliseconds for each file of an extension that a page waits for, and they were a dozen.
  */
 function nameSharedChunk(page: string): (id: string, graph: Graph) => string | undefined {
   const rootsOf = new Map<string, Set<string>>();
@@ -24,11 +24,12 @@ function nameSharedChunk(page: string): (id: string, graph: Graph) => string | u
   };
   return (id, graph) => {
     const roots = [...findRoots(id, graph)];
-    return roots.length > 1 && roots.some((root) => root.endsWith(`/${page}/index.html`)) ? 'shared' : undefined;
+    if (roots.length < 2 || !roots.some((root) => root.endsWith(`/${page}/index.html`))) return undefined;
+    return roots.filter((root) => root.endsWith('.html')).length > 1 ? 'shared' : 'shared-later';
   };
 }
 
-/** Puts what `page` shares with other pages into one chunk. */
+/** Puts what `page` shares with others into two chunks. */
 export function withSharedChunk(page: string): Plugin {
   return {
     name: 'sidelight:shared-chunk',
