@@ -108,20 +108,23 @@ async function findCategoryToFollow(db: Database, [primary]: readonly string[] =
   return followed.includes(primary) ? undefined : primary;
 }
 
-/** The same hits, with the page's own paper completed by what the page says. What is new in it is stored and announced. */
+/**
+ * The same hits, with the page's own paper completed by what the page says. What is new in it is stored and announced, for which the
+ * answer does not wait.
+ */
 async function mend<Found extends { known: StoredPaper; entry: LibraryEntry | undefined }>(
   context: Context, ref: PaperRef, found: Found,
 ): Promise<Found> {
   // A store that is full or gone is no reason to show nothing.
-  const mended = await mendFromVisit(context, found.known, ref).catch(() => undefined);
-  if (!mended?.isChanged) return found;
-  if (mended.given) await announceIds(context, [mended.given]);
-  else {
+  const mending = await mendFromVisit(context, found.known, ref).catch(() => undefined);
+  if (!mending?.written) return found;
+  const { paper, written } = mending;
+  void written.then(async ({ given }) => {
+    if (given) return announceIds(context, [given]);
     context.index.flushSoon();
-    void announceChange({ mended: true }, context.now()).catch(() => undefined);
-  }
-  const entry = await context.db.library.get(mended.paper.key);
-  return { ...found, known: mended.paper, entry };
+    return announceChange({ mended: true }, context.now());
+  }).catch(() => undefined);
+  return { ...found, known: paper, entry: paper.key === found.known.key ? found.entry : await context.db.library.get(paper.key) };
 }
 
 /** A hit with its paper and library entry, as they are stored. */
