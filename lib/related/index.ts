@@ -9,6 +9,7 @@ export { PaperIndex } from './paper-index';
 export { readFocus, type Focus } from './focus';
 export { readRoles } from './roles';
 export { measureCoverage } from './coverage';
+export { findDeadRows } from './dead-rows';
 export { findRelated, type Hit, type RelatedQuery } from './rank';
 export { keepClose, MAX_SHOWN_RELATED, SHOWN_STRENGTH } from './strength';
 export { explainHits, type ExplainedPaper } from './explain';

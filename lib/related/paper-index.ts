@@ -18,15 +18,15 @@ export class PaperIndex {
   private readonly deadFrequencies: (Map<number, number> | undefined)[];
 
   /**
-   * `segments`: base first, then deltas; a key in a later one hides the earlier. `removed`: keys gone since. `pairs`: the counts of the
-   * index that this one takes the place of.
+   * `segments`: base first, then deltas; a key in a later one hides the earlier. `removed`: keys gone since, or the dead rows of each
+   * segment, if they are known (see dead-rows.ts). `pairs`: the counts of the index that this one takes the place of.
    */
   constructor(
-    readonly segments: readonly Segment[], removed: ReadonlySet<string> = new Set(), model?: Model,
+    readonly segments: readonly Segment[], removed: ReadonlySet<string> | readonly Uint8Array[] = new Set(), model?: Model,
     private readonly pairs = new PairCounts(),
   ) {
     this.model = model && segments.every((segment) => segment.size === 0 || segment.modelId === model.id) ? model : undefined;
-    this.dead = findDeadRows(segments, removed);
+    this.dead = removed instanceof Set ? findDeadRows(segments, removed) : (removed as readonly Uint8Array[]);
     let size = 0;
     this.deadFrequencies = segments.map((segment, s) => {
       const frequencies = countDeadWords(segment, this.dead[s]!);

@@ -18,6 +18,14 @@ export interface StoredDigest extends Digest {
   keys: PaperKey[];
 }
 
+/** The dead rows of a segment: they are of papers that left the store, or that a later segment holds anew. */
+export interface DeadRows {
+  /** The segment's id and `madeAt`, which together name it. */
+  id: number;
+  madeAt: Timestamp;
+  rows: Uint32Array;
+}
+
 /** One immutable part of the related-paper index, as bytes. */
 export interface StoredSegment {
   id?: number;
@@ -27,6 +35,8 @@ export interface StoredSegment {
   catalogue?: Blob;
   /** Keys that left the store: their rows in earlier segments are dead. */
   gone: PaperKey[];
+  /** The rows of earlier segments that are dead since this one was made. Finding them anew looks up each key of the index. */
+  dead?: DeadRows[];
   madeAt: Timestamp;
 }
 

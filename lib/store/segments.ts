@@ -1,7 +1,7 @@
-import type { PaperKey, Timestamp } from '@/lib/paper/paper';
+import type { PaperKey } from '@/lib/paper/paper';
 import type { Database, StoredSegment } from './database';
 
-export type NewSegment = Omit<StoredSegment, 'id' | 'madeAt'>;
+export type NewSegment = Omit<StoredSegment, 'id'>;
 
 /** The index's parts, oldest first: a key in a later part hides the same key in an earlier one. */
 export async function readSegments(db: Database): Promise<StoredSegment[]> {
@@ -46,24 +46,24 @@ export async function isPending(db: Database): Promise<boolean> {
  * transaction, so that a worker that dies never does one without the other.
  */
 export async function addSegment(
-  db: Database, segment: NewSegment, batches: number[], at: Timestamp,
+  db: Database, segment: NewSegment, batches: number[],
 ): Promise<number> {
   return db.transaction('rw', [db.segments, db.pending], async () => {
     await db.pending.bulkDelete(batches);
-    return db.segments.add({ ...segment, madeAt: at });
+    return db.segments.add(segment);
   });
 }
 
 /** Puts one part in the place of several, if all of these still exist. Returns its id, or `undefined`. */
 export async function replaceSegments(
-  db: Database, old: number[], merged: NewSegment, at: Timestamp,
+  db: Database, old: number[], merged: NewSegment,
 ): Promise<number | undefined> {
   return db.transaction('rw', [db.segments], async () => {
     const existing = await db.segments.bulkGet(old);
     if (existing.some((segment) => segment === undefined)) return undefined;
     await db.segments.bulkDelete(old);
     // Parts are ordered by id, so the merged part takes the lowest id of those it replaces.
-    return db.segments.put({ ...merged, id: Math.min(...old), madeAt: at });
+    return db.segments.put({ ...merged, id: Math.min(...old) });
   });
 }
 

@@ -1,8 +1,9 @@
 import type { PaperKey } from '@/lib/paper/paper';
 import {
-  decodeModel, isWhole, isWholeModel, type Model, PairCounts, PaperIndex, type Segment, viewModel, viewSegment,
+  decodeModel, findDeadRows, isWhole, isWholeModel, type Model, PairCounts, PaperIndex, type Segment, viewModel, viewSegment,
 } from '@/lib/related/index';
-import type { Database } from '@/lib/store/database';
+import type { Timestamp } from '@/lib/paper/paper';
+import type { Database, DeadRows, StoredSegment } from '@/lib/store/database';
 import { readSegments } from '@/lib/store/segments';
 import type { ModelFile } from './model-file';
 
@@ -12,6 +13,7 @@ export interface IndexPart {
   segment: Segment;
   gone: PaperKey[];
   bytes: number;
+  madeAt: Timestamp;
 }
 
 /** What a comparison with the checksums found. */
@@ -48,12 +50,12 @@ export class IndexCache {
   /** Reads model and parts. Returns `false` if a part is ill-formed; then the index is empty. */
   async load(): Promise<boolean> {
     // Side by side, because a stopped worker's answer waits for both.
-    const [model, parts] = await Promise.all([this.getModel(), readParts(this.db)]);
+    const [model, { parts, dead }] = await Promise.all([this.getModel(), readParts(this.db)]);
     const isReadable = !parts.includes(undefined);
     const readable = isReadable ? (parts as IndexPart[]) : [];
     // The arrays of a segment are views on all the bytes that were read.
     this.unchecked = readable.map(({ segment }) => segment.terms.buffer as ArrayBuffer);
-    this.setParts(readable, model);
+    this.setParts(readable, model, markDead(readable, dead));
     return isReadable;
   }
 
@@ -64,9 +66,10 @@ export class IndexCache {
     this.pairs = new PairCounts();
   }
 
-  setParts(parts: readonly IndexPart[], model: Model | undefined): void {
+  /** Takes these parts. `dead`: the dead rows of each (`findDead`). */
+  setParts(parts: readonly IndexPart[], model: Model | undefined, dead = findDead(parts)): void {
     this.stored = parts;
-    this.assembled = new PaperIndex(parts.map((part) => part.segment), new Set(this.keysStillGone()), model, this.pairs);
+    this.assembled = new PaperIndex(parts.map((part) => part.segment), dead, model, this.pairs);
   }
 
   /** The trained vectors; `undefined` if they cannot be read. Then the ranking is lexical, and the library page says so. */
@@ -84,19 +87,6 @@ export class IndexCache {
     return { model: isModelDamaged, parts: !this.unchecked.splice(0).every(isWhole) };
   }
 
-  /** Keys that left the store and were not written again in the same or a later part. */
-  keysStillGone(): PaperKey[] {
-    const first = this.parts.findIndex((part) => part.gone.length > 0);
-    if (first < 0) return [];
-    const writtenAgain = new Set<PaperKey>();
-    const gone: PaperKey[] = [];
-    for (const part of this.parts.slice(first).toReversed()) {
-      for (const key of part.segment.keys) writtenAgain.add(key);
-      for (const key of part.gone) if (!writtenAgain.has(key)) gone.push(key);
-    }
-    return gone;
-  }
-
   /** The model from the extension's own file; `undefined` if that one is damaged, too. */
   private async readPackagedModel(): Promise<Model | undefined> {
     await this.modelFile.dropCopy();
@@ -104,10 +94,52 @@ export class IndexCache {
   }
 }
 
-/** `undefined` for an ill-formed part. */
-async function readParts(db: Database): Promise<(IndexPart | undefined)[]> {
-  return Promise.all((await readSegments(db)).map(async ({ id, bytes, gone }) => {
+/** Keys that left the store and were not written again in the same or a later part. */
+export function keysStillGone(parts: readonly Pick<IndexPart, 'segment' | 'gone'>[]): PaperKey[] {
+  const first = parts.findIndex((part) => part.gone.length > 0);
+  if (first < 0) return [];
+  const writtenAgain = new Set<PaperKey>();
+  const gone: PaperKey[] = [];
+  for (const part of parts.slice(first).toReversed()) {
+    for (const key of part.segment.keys) writtenAgain.add(key);
+    for (const key of part.gone) if (!writtenAgain.has(key)) gone.push(key);
+  }
+  return gone;
+}
+
+/** For each part: 1 for its dead rows. */
+export function findDead(parts: readonly Pick<IndexPart, 'segment' | 'gone'>[]): Uint8Array[] {
+  return findDeadRows(parts.map((part) => part.segment), new Set(keysStillGone(parts)));
+}
+
+/** The dead rows of all parts but the last, as they are stored with the last one. */
+export function listDead(parts: readonly IndexPart[], dead: readonly Uint8Array[]): DeadRows[] {
+  return parts.map(({ id, madeAt }, p) => ({ id, madeAt, rows: listOnes(dead[p]!) }));
+}
+
+function listOnes(marks: Uint8Array): Uint32Array {
+  const rows: number[] = [];
+  for (let row = marks.indexOf(1); row >= 0; row = marks.indexOf(1, row + 1)) rows.push(row);
+  return Uint32Array.from(rows);
+}
+
+/** The stored dead rows as marks, if they are of these parts; `undefined` if they are of others. */
+function markDead(parts: readonly IndexPart[], stored: readonly DeadRows[] | undefined): Uint8Array[] | undefined {
+  const isOfThese = stored?.length === parts.length - 1
+    && stored.every(({ id, madeAt, rows }, p) => id === parts[p]!.id && madeAt === parts[p]!.madeAt
+      && rows.every((row) => row < parts[p]!.segment.size));
+  if (!isOfThese) return undefined;
+  const marks = parts.map(({ segment }) => new Uint8Array(segment.size));
+  stored.forEach(({ rows }, p) => rows.forEach((row) => (marks[p]![row] = 1)));
+  return marks;
+}
+
+/** The parts, `undefined` for an ill-formed one, and the dead rows of all but the last, if they are stored. */
+async function readParts(db: Database): Promise<{ parts: (IndexPart | undefined)[]; dead: StoredSegment['dead'] }> {
+  const stored = await readSegments(db);
+  const parts = await Promise.all(stored.map(async ({ id, bytes, gone, madeAt }) => {
     const segment = viewSegment(await bytes.arrayBuffer());
-    return segment && { id: id!, segment, gone, bytes: bytes.size };
+    return segment && { id: id!, segment, gone, bytes: bytes.size, madeAt };
   }));
+  return { parts, dead: stored.at(-1)?.dead };
 }

@@ -1,14 +1,13 @@
 import { decodeAccents } from '@/lib/paper/decode-tex';
-import type { PaperKey } from '@/lib/paper/paper';
 import {
-  encodeSegment, type IndexedPaper, mergeSteps, type Model, PaperIndex, type Segment, SegmentBuilder, viewSegment,
+  encodeSegment, findDeadRows, type IndexedPaper, mergeSteps, type Model, type PaperIndex, type Segment, SegmentBuilder, viewSegment,
 } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
 import { addSegment, isPending, readPending, replaceSegments, resetSegments } from '@/lib/store/segments';
 import type { CataloguePart } from '@/lib/search/catalogue';
 import { Catalogue, makeCatalogue } from './catalogue';
-import { IndexCache, type IndexPart } from './index-cache';
+import { findDead, IndexCache, keysStillGone, listDead } from './index-cache';
 import type { ModelFile } from './model-file';
 import { FIRST_ANSWER_MS, Turns } from './turns';
 import { WaitingPapers } from './waiting-papers';
@@ -150,8 +149,13 @@ export class IndexKeeper {
       await this.turns.takeSteps(addPapers(builder, papers));
       this.waiting.drop(batches);
       const { segment, bytes } = encode(await this.turns.takeSteps(builder.buildSteps()));
-      const id = await addSegment(this.db, { papers: segment.size, bytes, gone, catalogue: makeCatalogue(papers) }, batches, this.now());
-      this.cache.setParts([...this.cache.parts, { id, segment, gone, bytes: bytes.size }], model);
+      const { parts } = this.cache;
+      const made = { segment, gone, madeAt: this.now(), bytes: bytes.size };
+      const dead = findDead([...parts, made]);
+      const id = await addSegment(this.db, {
+        papers: segment.size, bytes, gone, catalogue: makeCatalogue(papers), madeAt: made.madeAt, dead: listDead(parts, dead),
+      }, batches);
+      this.cache.setParts([...parts, { ...made, id }], model, dead);
     }
     if (least > 1) return;
     if (this.isHollow()) await this.merge(model, { all: true });
@@ -164,7 +168,7 @@ export class IndexKeeper {
     return rows - this.cache.index!.size > Math.max(MAX_PAPERS_BESIDE, rows / 2);
   }
 
-  /** Whether the smaller parts hold too much. Each part slows the start of a worker, which looks up its keys in the parts before it. */
+  /** Whether the smaller parts hold too much. Each part slows the start of a worker and every query. */
   private isScattered(): boolean {
     const [base, ...others] = this.cache.parts;
     const beside = others.reduce((sum, part) => sum + part.segment.size, 0);
@@ -183,26 +187,24 @@ export class IndexKeeper {
     if (!base) return;
     const small = parts.slice(1).reduce((sum, part) => sum + part.segment.size, 0);
     const chosen = all || small * 4 > base.segment.size ? parts : parts.slice(1);
-    const gone = new Set(this.cache.keysStillGone());
-    const { dead } = new PaperIndex(chosen.map((part) => part.segment), gone, model);
+    const gone = keysStillGone(parts);
+    const dead = findDeadRows(chosen.map((part) => part.segment), new Set(gone));
     const isDead = (s: number, row: number): boolean => dead[s]![row] === 1;
     const { segment, bytes } = encode(await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), isDead, model)));
     const catalogue = await this.catalogue.merge(chosen, dead);
-    const kept: PaperKey[] = chosen === parts ? [] : [...gone];
-    const id = await replaceSegments(
-      this.db,
-      chosen.map((part) => part.id),
-      { papers: segment.size, bytes, gone: kept, catalogue },
-      this.now(),
-    );
+    const before = chosen === parts ? [] : [base];
+    const made = { segment, gone: before.length === 0 ? [] : gone, madeAt: this.now(), bytes: bytes.size };
+    const deadThen = findDead([...before, made]);
+    const id = await replaceSegments(this.db, chosen.map((part) => part.id), {
+      papers: segment.size, bytes, gone: made.gone, catalogue, madeAt: made.madeAt, dead: listDead(before, deadThen),
+    });
     if (id === undefined) {
       // The store was replaced while the parts were merged.
       this.cache.forget();
       await this.getIndex();
       return;
     }
-    const merged: IndexPart = { id, segment, gone: kept, bytes: bytes.size };
-    this.cache.setParts(chosen === parts ? [merged] : [base, merged], model);
+    this.cache.setParts([...before, { ...made, id }], model, deadThen);
   }
 }
 

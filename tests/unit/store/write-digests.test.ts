@@ -185,7 +185,7 @@ describe('writing digests', () => {
     const pending = await readPending(db, 100);
     expect([...pending.keys.keys()]).toEqual(['2611.00001']);
     expect(pending.gone).toEqual(['title:loopsandskipsofpretrainedlayers']);
-    await addSegment(db, { papers: 1, bytes: new Blob(['x']), gone: pending.gone }, pending.batches, 5);
+    await addSegment(db, { papers: 1, bytes: new Blob(['x']), gone: pending.gone, madeAt: 5 }, pending.batches);
     expect((await readPending(db, 100)).batches).toEqual([]);
   });
 });

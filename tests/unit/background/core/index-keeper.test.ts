@@ -8,7 +8,7 @@ import type { ModelFile } from '@/lib/background/core/model-file';
 import type { DigestEntry } from '@/lib/paper/paper';
 import { findRelated } from '@/lib/related/index';
 import { makeCatalogueLine } from '@/lib/search/catalogue';
-import { Database } from '@/lib/store/database';
+import { Database, type DeadRows } from '@/lib/store/database';
 import { writeDigests, type Written } from '@/lib/store/write-digests';
 
 const fileOf = (...reads: (() => ArrayBuffer)[]): Pick<ModelFile, 'read' | 'dropCopy'> => ({
@@ -52,6 +52,40 @@ describe('the keeper of the index', () => {
     expect(await find('comets')).toEqual(['2611.00001']);
     expect(await find('loops')).toEqual([]);
     expect(await find('gold')).toEqual(['2611.00002']);
+  });
+
+  describe('a worker that starts anew', () => {
+    beforeEach(async () => {
+      await write([{ arxivId: '2611.00001', version: 1, title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
+      await keeper.flush();
+      await write([{ arxivId: '2611.00001', version: 2, title: 'Comets over Sweden' }]);
+      await keeper.flush();
+      await db.pending.add({ keys: [], gone: ['2611.00002'] });
+      await write([{ arxivId: '2611.00003', title: 'Gold of Kings' }]);
+      await keeper.flush();
+      expect(await db.segments.count()).toBe(3);
+      keeper = new IndexKeeper(db, noModel, () => 2);
+    });
+    const finds = async (): Promise<string[][]> => [await find('comets'), await find('loops'), await find('gold')];
+    const mend = (dead: DeadRows[] | undefined): Promise<unknown> => db.segments.orderBy(':id').last().then((last) =>
+      db.segments.update(last!.id!, { dead: dead as never }));
+
+    it('takes the dead rows of each part from the store', async () => {
+      const { dead } = (await db.segments.orderBy(':id').last())!;
+      expect(dead!.map(({ rows }) => [...rows])).toEqual([[0, 1], []]);
+      // A worker that believes the store does not look up the keys itself.
+      await mend([{ ...dead![0]!, rows: Uint32Array.of(0) }, dead![1]!]);
+      expect(await finds()).toEqual([['2611.00001'], [], ['2611.00002', '2611.00003']]);
+    });
+
+    it.each([
+      ['none are stored', undefined],
+      ['they are of other parts', [{ id: 1, madeAt: 7, rows: Uint32Array.of() }, { id: 2, madeAt: 1, rows: Uint32Array.of() }]],
+      ['they are no rows of these parts', [{ id: 1, madeAt: 1, rows: Uint32Array.of(9) }, { id: 2, madeAt: 1, rows: Uint32Array.of() }]],
+    ])('finds them itself where %s', async (_, dead) => {
+      await mend(dead);
+      expect(await finds()).toEqual([['2611.00001'], [], ['2611.00003']]);
+    });
   });
 
   it('gives the room of papers back that left', async () => {
