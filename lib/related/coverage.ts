@@ -1,5 +1,5 @@
 import type { PaperIndex } from './paper-index';
-import { readWords } from './tokens';
+import { readOwnWords } from './own-text';
 import { salienceOf } from './vectors';
 
 /** A word in this share of the papers, or more, is one of the store's subjects. */
@@ -12,9 +12,7 @@ const UNKNOWN_SALIENCE = 0.6;
  * word of few papers counts in part.
  */
 export function measureCoverage(index: PaperIndex, { title, abstract }: { title: string; abstract: string }): number {
-  const terms: number[] = [];
-  readWords(title, terms, []);
-  readWords(abstract, terms, []);
+  const { terms } = readOwnWords(title, abstract);
   const full = Math.max(1, SUBJECT_SHARE * index.size);
   let all = 0;
   let covered = 0;

@@ -1,10 +1,10 @@
-import { plainTex } from '@/lib/paper/plain-tex';
 import type { Focus } from './focus';
 import { chooseSentence, type KeySentence } from './key-sentence';
 import { findNearest, withVectors, type Pointed } from './nearest-terms';
 import type { PaperIndex } from './paper-index';
-import { PhraseFilter, readPhrases } from './phrases';
-import { makeVector } from './query-terms';
+import { makeOwnVector, readOwnPhrases } from './own-text';
+import { joinTexts, PhraseFilter, readPhrases } from './phrases';
+import { makeVector } from './text-words';
 import { findCommonDirection, holds, overlap, PhraseScale, type Weighed } from './shared-phrases';
 
 /** A term that tells a person why two papers are close. */
@@ -50,15 +50,15 @@ export function explainHits(
 ): Explanation[] {
   const { focus } = query;
   const asked = focus ? { title: '', abstract: focus.text } : query;
-  const own = readPhrases(joinTexts(asked).text).phrases;
-  const mine = makeVector(index, asked);
+  const own = readOwnPhrases(asked.title, asked.abstract);
+  const mine = makeOwnVector(index.model, asked.title, asked.abstract);
   const scale = new PhraseScale(index);
   const filter = new PhraseFilter(own);
   let pointed: Pointed[] | undefined;
   return hits.map((hit) => {
     const paper = joinTexts(hit);
     const read = readPhrases(paper.text, filter);
-    const shared = scale.weigh(read.phrases, findCommonDirection(mine, hit.vector ?? makeVector(index, hit)));
+    const shared = scale.weigh(read.phrases, findCommonDirection(mine, hit.vector ?? makeVector(index.model, hit)));
     const terms = chooseTerms(shared);
     const chosen = chooseSentence(index, { ...paper, ...read }, shared, mine, focus?.role);
     const sentence = chosen?.sentence;
@@ -77,17 +77,6 @@ export function explainHits(
     return { ...(sentence && { sentence }), reasons };
   });
 }
-
-/** Title and abstract without TeX and the braces of its remains, apart, so that no phrase reaches from one into the other. */
-function joinTexts({ title, abstract }: { title: string; abstract: string }): { text: string; titleEnd: number } {
-  const start = `${plainTex(title)}\n\n`;
-  const plain = plainTex(abstract);
-  const clean = UNCLEAN.test(plain) ? plain.replace(/[{}]/g, '').replace(/\s+/g, ' ') : plain;
-  return { text: start + clean.trim(), titleEnd: start.length };
-}
-
-/** Braces, or blanks that are not one space. Few abstracts have any. */
-const UNCLEAN = /[{}]|[^\S ]|  /;
 
 /** The heaviest terms that do not repeat each other, phrases first. */
 function chooseTerms(shared: readonly Weighed[]): Weighed[] {

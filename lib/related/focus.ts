@@ -30,7 +30,8 @@ export const FOCUSED_ROWS = 40;
  * `sentences`: those of the abstract, if they were read.
  */
 export function readFocus(
-  model: RoleModel | undefined, abstract: string, wanted: { role: Role } | { text: string }, sentences = readRoles(model, abstract),
+  model: RoleModel | undefined, abstract: string, wanted: { role: Role } | { text: string },
+  sentences: readonly RoleSentence[] = readRoles(model, abstract),
 ): Focus | undefined {
   const textOf = ({ start, end }: RoleSentence): string => abstract.slice(start, end);
   const join = (list: readonly RoleSentence[]): string => list.map(textOf).join(' ');

@@ -5,7 +5,7 @@ import { inverseFrequency } from './bm25';
 import type { ExplainedPaper } from './explain';
 import { trainLogistic } from './logistic';
 import type { PaperIndex } from './paper-index';
-import { makeVector } from './query-terms';
+import { makeVector } from './text-words';
 import { readVectors } from './row-vectors';
 import { LEXICAL_SHARE } from './score';
 import { measureStrength } from './strength';
@@ -104,7 +104,7 @@ function describe(index: PaperIndex, paper: ExplainedPaper): Described {
   }
   const norm = Math.sqrt(square) || 1;
   for (const [word, weight] of weights) weights.set(word, weight / norm);
-  return { key: paper.key, vector: makeVector(index, paper), weights };
+  return { key: paper.key, vector: makeVector(index.model, paper), weights };
 }
 
 /** The saved papers closest to a candidate, closest first. */

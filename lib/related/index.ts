@@ -7,7 +7,7 @@ export { decodeSegment, encodeSegment, isWhole, viewSegment } from './segment-fo
 export { PairCounts } from './pair-counts';
 export { PaperIndex } from './paper-index';
 export { readFocus, type Focus } from './focus';
-export { readRoles } from './roles';
+export { readAhead, readOwnRoles } from './own-text';
 export { measureCoverage } from './coverage';
 export { findDeadRows } from './dead-rows';
 export { findRelated, type Hit, type RelatedQuery } from './rank';

@@ -3,9 +3,9 @@ import { cutSentence, type WeighedPlace } from './cut-sentence';
 import { judgeManner, readableRole } from './judge-sentence';
 import type { PaperIndex } from './paper-index';
 import type { PhrasePlace, ReadText } from './phrases';
-import { sumWords } from './query-terms';
 import { readRoles, type RoleSentence } from './roles';
 import type { Weighed } from './shared-phrases';
+import { sumWords } from './text-words';
 import type { Token } from './tokenize';
 import { Tokens } from './tokens';
 import { dot } from './vectors';
@@ -72,7 +72,7 @@ export function chooseSentence(
     const said = paper.text.slice(start, end);
     const inside = places.map((place) => ({ ...place, start: place.start - start, end: place.end - start }));
     const cut = cutSentence(said, joinPlaces(said, inside, weights));
-    const theirs = mine && sumWords(index, tokens);
+    const theirs = mine && sumWords(index.model, tokens);
     // Of the phrases, only those count that are left.
     const score = manner + PHRASE_SHARE * boundWeight(cut.weight) + (theirs ? dot(mine, theirs) : 0) + (cut.weight ? 0 : UNMARKED);
     if (score <= most) continue;

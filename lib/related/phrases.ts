@@ -1,3 +1,4 @@
+import { plainTex } from '@/lib/paper/plain-tex';
 import { hashPair, tokenize, type Token } from './tokenize';
 
 /** A word or phrase of a text, as a person reads it. */
@@ -69,6 +70,17 @@ export function readPhrases(text: string, wanted?: PhraseFilter): ReadText {
   }
   return read;
 }
+
+/** Title and abstract as one text without TeX and the braces of its remains, apart, so that no phrase reaches from one into the other. */
+export function joinTexts({ title, abstract }: { title: string; abstract: string }): { text: string; titleEnd: number } {
+  const start = `${plainTex(title)}\n\n`;
+  const plain = plainTex(abstract);
+  const clean = UNCLEAN.test(plain) ? plain.replace(/[{}]/g, '').replace(/\s+/g, ' ') : plain;
+  return { text: start + clean.trim(), titleEnd: start.length };
+}
+
+/** Braces, or blanks that are not one space. Few abstracts have any. */
+const UNCLEAN = /[{}]|[^\S ]|  /;
 
 /** Some keys of phrases. A bit for the last bits of each key tells of most other keys that they are none, faster than a set does. */
 export class PhraseFilter {

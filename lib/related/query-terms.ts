@@ -1,9 +1,11 @@
 import { inverseFrequency, saturate } from './bm25';
 import type { PaperIndex } from './paper-index';
 import type { Focus } from './focus';
-import { hashPair, type Token } from './tokenize';
+import { makeOwnVector, readOwnWords } from './own-text';
+import { sumVector, type TextWords } from './text-words';
+import { hashPair } from './tokenize';
 import { readWords } from './tokens';
-import { type FocusWords, salienceOf, VectorMaker } from './vectors';
+import { salienceOf } from './vectors';
 
 /** A paper made ready to be compared with an index. Its terms are its words, then its pairs of neighbouring words. */
 export interface QueryTerms {
@@ -31,23 +33,13 @@ export interface QueryTerms {
   emphasize(emphasis: ReadonlyMap<number, number>): Float32Array | undefined;
 }
 
-const makers = new WeakMap<object, VectorMaker>();
-
-/** Words of title and abstract, as `readWords` gives them. */
-interface Text {
-  terms: number[];
-  breaks: number[];
-  titleCount: number;
-  focus?: FocusWords;
-}
-
 /** How often the words of a focus count beside those of the abstract (figures: docs/ranking.md). */
 const FOCUS_TIMES = 6;
 
 /** Reads title and abstract into weighted terms and a vector. The words of `focus` count more than the others. */
 export function readQuery(index: PaperIndex, query: { title: string; abstract: string; focus?: Focus }): QueryTerms {
-  const text = readText(query);
-  if (query.focus) addFocus(text, query.focus.text);
+  const own = readOwnWords(query.title, query.abstract);
+  const text = query.focus ? withFocus(own, query.focus.text) : own;
   const { terms, breaks, titleCount } = text;
   const slots = new Map<number, number>();
   const hashes: number[] = [];
@@ -87,8 +79,8 @@ export function readQuery(index: PaperIndex, query: { title: string; abstract: s
   return {
     words, hashes: Uint32Array.from(hashes), pairs, ids, frequencies, counts, idf, reached, self,
     weights: counts.map((count, term) => (count * idf[term]!) / (self || 1)),
-    vector: sumVector(index, text),
-    emphasize: (emphasis) => sumVector(index, text, emphasis),
+    vector: text === own ? makeOwnVector(index.model, query.title, query.abstract) : sumVector(index.model, text),
+    emphasize: (emphasis) => sumVector(index.model, text, emphasis),
   };
 }
 
@@ -99,45 +91,8 @@ export function sumOwn(counts: Float32Array, idf: Float32Array, reached: Float32
   return sum;
 }
 
-/** The unit vector of a paper, if the index has vectors and the model knows a word of it. */
-export function makeVector(index: PaperIndex, paper: { title: string; abstract: string }): Float32Array | undefined {
-  return sumVector(index, readText(paper));
-}
-
-/** The unit vector of some words of a text. */
-export function sumWords(index: PaperIndex, tokens: readonly Token[]): Float32Array | undefined {
-  const text: Text = { terms: [], breaks: [], titleCount: 0 };
-  tokens.forEach(({ term, stop }, i) => {
-    if (stop) return;
-    text.terms.push(term);
-    text.breaks.push(i === 0 || tokens[i - 1]!.stop ? 1 : 0);
-  });
-  return sumVector(index, text);
-}
-
-function readText(paper: { title: string; abstract: string }): Text {
-  const terms: number[] = [];
-  const breaks: number[] = [];
-  readWords(paper.title, terms, breaks);
-  const titleCount = terms.length;
-  readWords(paper.abstract, terms, breaks);
-  return { terms, breaks, titleCount };
-}
-
-function addFocus(text: Text, passage: string): void {
-  text.focus = { start: text.terms.length, times: FOCUS_TIMES };
+function withFocus({ terms, breaks, titleCount }: TextWords, passage: string): TextWords {
+  const text = { terms: [...terms], breaks: [...breaks], titleCount, focus: { start: terms.length, times: FOCUS_TIMES } };
   readWords(passage, text.terms, text.breaks);
-}
-
-function sumVector(
-  index: PaperIndex,
-  { terms, breaks, titleCount, focus }: Text,
-  emphasis?: ReadonlyMap<number, number>,
-): Float32Array | undefined {
-  const { model } = index;
-  if (!model) return undefined;
-  let maker = makers.get(model);
-  if (!maker) makers.set(model, (maker = new VectorMaker(model)));
-  const vector = new Float32Array(model.dimensions);
-  return maker.write(terms, breaks, titleCount, terms.length, vector, emphasis, focus) ? vector : undefined;
+  return text;
 }

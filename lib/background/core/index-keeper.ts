@@ -40,10 +40,14 @@ export class IndexKeeper {
     this.catalogue = new Catalogue(db, () => this.turns.pass());
   }
 
-  /** The index as stored. Papers that still wait for indexing are added in the background. */
-  async getIndex(): Promise<PaperIndex> {
+  /**
+   * The index as stored. Papers that still wait for indexing are added in the background. A starting worker has the model before the
+   * index: `meanwhile` is called then, for what needs the model alone.
+   */
+  async getIndex(meanwhile?: (model: Model | undefined) => void): Promise<PaperIndex> {
     if (this.cache.index) return this.cache.index;
     this.loading ??= this.load().finally(() => (this.loading = undefined));
+    if (meanwhile) void this.getModel().then(meanwhile);
     return this.loading;
   }
 

@@ -18,8 +18,9 @@ import {
   keepClose,
   MAX_SHOWN_RELATED,
   measureCoverage,
+  readAhead,
   readFocus,
-  readRoles,
+  readOwnRoles,
   type Focus,
   type Hit,
   type PaperIndex,
@@ -137,7 +138,7 @@ interface RelatedHit {
 
 /** Reads in one transaction what an answer to a page needs, because each transaction has to wait while a long import writes. */
 async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: RelatedFilter, looked?: StoredPaper) {
-  const index = await keeper.getIndex();
+  const index = await keeper.getIndex((model) => readAhead(model, queryOf(ref, looked)));
   return db.transaction('r', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
     const [known, digests, saved, filling, listed] = await Promise.all([
       looked ?? findPaper(db, ref), db.digests.count(), db.library.count(), isFilling(db), keysOf(db, filter),
@@ -145,7 +146,7 @@ async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: R
     const query = queryOf(ref, known);
     const self = known?.key ?? keyOfRef(ref);
     const started = performance.now();
-    const sentences = readRoles(index.model?.roles, query.abstract);
+    const sentences = readOwnRoles(index.model, query.abstract);
     const focus = filter.focus && readFocus(index.model?.roles, query.abstract, filter.focus, sentences);
     const found = !query.title && !query.abstract ? [] : findRelated(index, {
       ...query, ...(focus && { focus }), exclude: (key) => key === self, limit: (filter.limit ?? MAX_SHOWN_RELATED) + SPARE_HITS,

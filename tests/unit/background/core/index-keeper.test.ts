@@ -54,6 +54,15 @@ describe('the keeper of the index', () => {
     expect(await find('gold')).toEqual(['2611.00002']);
   });
 
+  it('lets a starting worker use the model before the index is there, and no other', async () => {
+    const bytes = await readFile(join(ROOT, 'public/model/vectors.bin'));
+    keeper = new IndexKeeper(db, fileOf(() => new Uint8Array(bytes).buffer), () => 1);
+    const seen: string[] = [];
+    await keeper.getIndex((model) => seen.push(`${model!.dimensions} values`)).then(() => seen.push('index'));
+    await keeper.getIndex(() => seen.push('again'));
+    expect(seen).toEqual(['128 values', 'index']);
+  });
+
   describe('a worker that starts anew', () => {
     beforeEach(async () => {
       await write([{ arxivId: '2611.00001', version: 1, title: 'Loops in Rings' }, { arxivId: '2611.00002', title: 'Gold of Trees' }]);
