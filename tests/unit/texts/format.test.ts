@@ -32,6 +32,15 @@ describe.each(['de', 'es', 'fr', 'ja', 'zh_CN'])('days in %s', (locale) => {
   });
 });
 
+describe.each(['en', 'de', 'es', 'fr', 'ja', 'zh_CN'])('counts in %s', (locale) => {
+  it('are written as Intl writes them', async () => {
+    const { formatCount, languageTag } = await speak(locale);
+    const intl = new Intl.NumberFormat(languageTag());
+    const counts = [0, 7, 999, 1000, 1001, 1204, 9999, 10_000, 79_280, 100_000, 999_999, 1_000_000, 1_002_003, 9_876_543, 12_345_678];
+    for (const count of counts) expect(formatCount(count)).toBe(intl.format(count));
+  });
+});
+
 describe('in English', () => {
   it('writes days with the day first, and the year unless it is this one', async () => {
     const { formatDay, formatLongDay, formatMonth, formatShortDay } = await speak('en');
