@@ -95,10 +95,10 @@ export function createDockedSidebar(
       if (!isShown) {
         render(null, box);
         box.remove();
-      } else if (!isPatient || state.view || state.failure) {
-        // Drawn before it is in the page, so that its first layout is of the whole.
+      } else {
+        // Drawn before it is in the page, so that its first layout is of the whole; its frame while the answer is on its way.
         render(drawSidebar(state), box);
-        if (!box.isConnected) root.append(box);
+        if (!box.isConnected && (!isPatient || state.view || state.failure)) root.append(box);
       }
     },
   };
