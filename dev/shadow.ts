@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'puppeteer-core';
+import { KEEP_NAMES } from './keep-names';
 
 /** Runs functions inside closed shadow roots, which no script of the page can enter. */
 export interface ShadowReader {
@@ -8,9 +9,6 @@ export interface ShadowReader {
    */
   read<A, R>(page: Page, host: string, read: (root: ShadowRoot, argument: A) => R, argument: A): Promise<R[]>;
 }
-
-/** tsx wraps named functions in a call of `__name`, which the page does not have. */
-const KEEP_NAMES = 'const __name = (value) => value;';
 
 interface CdpNode {
   nodeName: string;

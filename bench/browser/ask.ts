@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import type { Driver } from '../../dev/driver';
+import { KEEP_NAMES } from '../../dev/keep-names';
 
-/** Opens a page of the extension in which functions of the benchmark run: tsx wraps the named ones in calls of `__name`. */
+/** Opens a page of the extension in which functions of the benchmark run. */
 export async function openMeasured(driver: Driver, path: string): Promise<Page> {
   const page = await driver.openOwn(path);
-  await page.evaluate('globalThis.__name = (value) => value');
+  await page.evaluate(KEEP_NAMES);
   return page;
 }
 

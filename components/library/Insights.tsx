@@ -213,7 +213,7 @@ function Numbers({ topic }: { topic: Topic }): JSX.Element {
                 <td class="num">{formatDay(month)}</td>
                 {topic.series.map((line) => (
                   <td key={line.name} class="num">
-                    {line.counts[row] ?? '–'}
+                    {formatPoint(line.counts[row])}
                   </td>
                 ))}
               </tr>

@@ -1,6 +1,7 @@
 import { WordReader } from './documents';
 import type { Model } from './model';
 import { PairCounter } from './pair-counts';
+import { runSteps } from './run-steps';
 import { withKeys, type Segment } from './segment';
 import { packWords, type RowWords, STEP_ROWS } from './segment-words';
 import { TermIds } from './term-ids';
@@ -14,11 +15,7 @@ import { makeRowFinder, packVector, VectorMaker } from './vectors';
 export function mergeSegments(
   segments: readonly Segment[], isDead: (segment: number, row: number) => boolean, model?: Model,
 ): Segment {
-  const steps = mergeSteps(segments, isDead, model);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runSteps(mergeSteps(segments, isDead, model));
 }
 
 /** `mergeSegments` in slices of some milliseconds: the caller may do other work between them. */

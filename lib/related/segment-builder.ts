@@ -2,6 +2,7 @@ import { NumberList, type WordReader } from './documents';
 import type { Model } from './model';
 import { packRoles } from './role-slices';
 import type { RoleModel } from './roles';
+import { runSteps } from './run-steps';
 import { withKeys, type IndexedPaper, type Segment } from './segment';
 import { packWords } from './segment-words';
 import { hashTitle } from './terms';
@@ -53,11 +54,7 @@ export class SegmentBuilder {
   }
 
   build(): Segment {
-    const steps = this.buildSteps();
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
+    return runSteps(this.buildSteps());
   }
 
   /** `build()` in slices of some milliseconds: the caller may do other work between them. */

@@ -1,6 +1,7 @@
 /** Pictures of single acts for the pages of docs, in the light look: what is pressed, and what is said then. */
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { KEEP_NAMES } from '../../dev/keep-names';
 import { ROOT } from '../../dev/paths';
 import { setSettings } from '../../dev/settings';
 import { pressInSidebar, untilSidebar } from '../../dev/sidebar';
@@ -9,9 +10,6 @@ import { PAPER } from './texts';
 
 const WEBP_QUALITY = 82;
 const SIZE = { width: 1280, height: 800 };
-
-/** tsx names functions by a call that the page does not have. */
-const NAME_FUNCTIONS = 'globalThis.__name = (value) => value';
 
 type Clip = { x: number; y: number; width: number; height: number };
 
@@ -96,7 +94,7 @@ async function shootSync(world: World): Promise<void> {
   const page = await world.openOwn('library.html#settings/sync');
   await page.setViewport(SIZE);
   await page.bringToFront();
-  await page.evaluate(NAME_FUNCTIONS);
+  await page.evaluate(KEEP_NAMES);
   await page.evaluate(() => {
     const opened = navigator.storage.getDirectory().then((root) => root.getDirectoryHandle('Papers', { create: true }));
     Object.assign(window, { showDirectoryPicker: () => opened });
@@ -116,7 +114,7 @@ async function shootUpdatedNote(world: World): Promise<void> {
   const page = await world.openOwn(`library.html#papers/${SAMPLE[0]!.arxivId}`);
   await page.setViewport(SIZE);
   await page.bringToFront();
-  await page.evaluate(NAME_FUNCTIONS);
+  await page.evaluate(KEEP_NAMES);
   await page.evaluate((name) => {
     Object.assign(window, {
       showOpenFilePicker: async () => {
