@@ -36,13 +36,9 @@ export function languageTag(): string {
   return findMessage('language.tag');
 }
 
-let rules: Intl.PluralRules | undefined;
-
+/** Told without `Intl.PluralRules`, which take a page time to load; a test holds that these say the same of all languages here. */
 function isSingular(count: number): boolean {
-  // Only French counts 0 as one, and loading the rules takes a page time.
-  if (count === 1) return true;
-  if (count > 1) return false;
-  return (rules ??= new Intl.PluralRules(languageTag())).select(count) === 'one';
+  return count === 1 || (count === 0 && languageTag() === 'fr');
 }
 
 /**
@@ -50,11 +46,7 @@ function isSingular(count: number): boolean {
  * of `Intl`, whose first use takes a page 8 ms; a test holds that both write the same.
  */
 export function formatCount(count: number): string {
+  const digits = String(count);
   // Spanish groups digits from five of them on.
-  return count < 10_000 && languageTag() === 'es' ? String(count) : groupDigits(count);
-}
-
-function groupDigits(count: number): string {
-  if (count < 1000) return String(count);
-  return t('count.grouped', { thousands: groupDigits(Math.floor(count / 1000)), rest: String(count % 1000).padStart(3, '0') });
+  return digits.length < (languageTag() === 'es' ? 5 : 4) ? digits : digits.replace(/\B(?=(...)+$)/g, t('count.separator'));
 }

@@ -33,6 +33,16 @@ describe.each(['de', 'es', 'fr', 'ja', 'zh_CN'])('days in %s', (locale) => {
 });
 
 describe.each(['en', 'de', 'es', 'fr', 'ja', 'zh_CN'])('counts in %s', (locale) => {
+  it('take the form for one where Intl has it', async () => {
+    const { t, languageTag } = await speak(locale);
+    const rules = new Intl.PluralRules(languageTag());
+    const [one, many] = [t('count.papers', 1), t('count.papers', 7)];
+    for (const count of [0, 1, 2, 3, 11, 21, 101, 1000, 1001]) {
+      const expected = rules.select(count) === 'one' ? one.replace('1', '#') : many.replace('7', '#');
+      expect(t('count.papers', count).replace(/\d[\d.,\u202f]*/, '#')).toBe(expected);
+    }
+  });
+
   it('are written as Intl writes them', async () => {
     const { formatCount, languageTag } = await speak(locale);
     const intl = new Intl.NumberFormat(languageTag());
