@@ -1,6 +1,7 @@
 import listing from '@/components/paper/listing.css?inline';
 import { makeSheet } from '@/lib/acts/shadow-container';
 import { onChange } from '@/lib/messages/changes';
+import { ask } from '@/lib/messages/client';
 import type { Mark } from '@/lib/messages/protocol';
 import { readRows } from '@/lib/sites/index';
 import type { ListReading, ListRow } from '@/lib/sites/site';
@@ -14,6 +15,9 @@ import { createRowMarks } from './row-marks';
 import { listenForRowKeys } from './row-keys';
 import { createRowSaver } from './save-rows';
 import type { Visit, VisitOptions } from './visit';
+
+/** Links of listings to a paper: such as `/abs/2611.00001`, `/pdf/…`, `/papers/…`. A wrong guess wakes the worker for nothing. */
+const PAPER_LINK = /\/(abs|pdf|html|papers)\/\w/;
 
 /** Marks the papers of a listing until the signal aborts. */
 export function visitListing(doc: Document, options: VisitOptions): () => Visit {
@@ -71,6 +75,11 @@ function markListing(doc: Document, options: VisitOptions): Visit {
     marks.setLook(look);
     filters.setLook(look);
   }, signal);
+  doc.addEventListener('pointerdown', ({ target, isTrusted }) => {
+    const href = isTrusted && (target as Element).closest('a')?.href;
+    // The paper's page will ask the worker, which starts, if it was stopped, while the button is still down.
+    if (href && PAPER_LINK.test(href)) void ask('page.expect', {});
+  }, { signal });
   void readList();
   if (options.site.hydrated) onListChange(doc, () => void readList(), signal);
   reportDrift(() => reading?.drift, signal);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import { findWorker } from '@/dev/driver';
 import { arxivListPage, type PagePaper } from '@/dev/pages';
 import { MARK, pressIn, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
@@ -142,6 +143,23 @@ describe.each(BROWSERS)('listings in %s', (name) => {
     await library.close();
     expect(world.errors).toEqual([]);
   });
+
+  it.runIf(name === 'chromium')(
+    'start a stopped worker while the button is still down on the link of a paper (only Chromium tells whether it runs)',
+    async () => {
+      const link = (await page.$('a[href*="/abs/"]'))!;
+      await link.scrollIntoView();
+      const { x, y } = await link.clickablePoint();
+      await page.mouse.move(x, y);
+      await world.stopWorker();
+      expect(await findWorker(world.browser)).toBeUndefined();
+      await page.mouse.down();
+      await until(() => findWorker(world.browser), () => 'the worker did not start');
+      await page.mouse.move(2, 2);
+      await page.mouse.up();
+      expect(page.url()).toBe(LIST);
+    },
+  );
 
   it.runIf(name === 'chromium')(
     'marks 2,000 rows without holding up the page or moving a row (only Chromium tells long tasks)',
