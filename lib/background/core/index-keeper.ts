@@ -112,16 +112,23 @@ export class IndexKeeper {
   }
 
   private async load(): Promise<PaperIndex> {
-    if (!(await this.cache.load())) await this.rebuild();
-    else if (await isPending(this.db)) this.flush().catch(() => undefined);
-    // The answer that started the worker does not wait for the checksums. The next flush tries again what fails.
-    else setTimeout(() => this.flush().catch(() => undefined), FIRST_ANSWER_MS);
+    if (await this.cache.load()) void this.flushWhatWaits().catch(() => undefined);
+    else await this.rebuild();
     const index = this.cache.index!;
     // Parts without vectors, or with those of an older model, get new ones from their own words.
     if ((await this.cache.getModel()) && this.cache.parts.length > 0 && !index.model) {
       this.work = this.flush().then(() => this.mergeWithModel()).catch(() => undefined);
     }
     return index;
+  }
+
+  /**
+   * Indexes at once what is pending. If nothing is, the answer that started the worker goes before the checksums. The next flush tries
+   * again what fails.
+   */
+  private async flushWhatWaits(): Promise<void> {
+    if (!(await isPending(this.db))) await new Promise((resolve) => setTimeout(resolve, FIRST_ANSWER_MS));
+    await this.flush();
   }
 
   /** Drops the index and makes it again from the papers, which are all in the store. */
