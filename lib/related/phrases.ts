@@ -145,7 +145,7 @@ function isWhole(text: string, tokens: readonly Token[]): boolean {
 }
 
 /** Whether these words may name a subject. Words of manner may only end a phrase ("diffusion model"), and nothing else makes none. */
-export function namesSubject(words: readonly { term: number; stop?: boolean }[]): boolean {
+function namesSubject(words: readonly Token[]): boolean {
   const last = words.length - 1;
   let isManner = true;
   for (let i = 0; i <= last; i++) {

@@ -11,7 +11,7 @@ export const MAX_SHOWN_RELATED = 20;
  * What coverage and the mean strength of the best five must reach together, in a store of 60 papers, and more for each doubling: the more
  * papers there are, the closer the best ones come by chance (figures: docs/ranking.md).
  */
-const LEAST_TOGETHER = 0.58;
+const LEAST_TOGETHER = 0.54;
 const MORE_PER_DOUBLING = 0.053;
 const FEW_PAPERS = 60;
 /** What a hit must reach more for each doubling: among 2,000 papers 20 reach `SHOWN_STRENGTH` by chance, among 60 not one. */
