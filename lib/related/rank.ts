@@ -1,14 +1,13 @@
-import { CLOSE_STRENGTH } from '@/lib/paper/closeness';
 import { countReached, estimateScores, sharpenScores } from './candidates';
 import { FOCUSED_ROWS, focusScores, type Focus } from './focus';
 import type { PaperIndex } from './paper-index';
 import { readQuery, type QueryTerms } from './query-terms';
-import { NameFinder } from './naming';
+import { NameFinder, type Naming } from './naming';
 import { refineScores } from './refine';
 import { readRowVector } from './row-vectors';
 import { RowScorer, type ScoredRow } from './score';
 import { keyAt } from './segment';
-import { measureStrength, NAMELESS_STRENGTH, SHOWN_STRENGTH } from './strength';
+import { measureStrength, NAMED_STRENGTH, SHOWN_STRENGTH } from './strength';
 import { hashTitle } from './terms';
 
 export interface RelatedQuery {
@@ -33,8 +32,8 @@ export interface Hit {
   score: number;
   /** 0 (unrelated) … 1 (the same subject), comparable between queries. */
   strength: number;
-  /** It is not strong, and no term that both have says for sure what subject they share (see naming.ts). */
-  isNameless?: true;
+  /** If it is not strong and terms that both have do not surely name what they share: whether none does, or one word alone. */
+  naming?: Exclude<Naming, 'sure'>;
   /** The paper's unit vector as indexed, if it has one. */
   vector?: Float32Array;
 }
@@ -127,10 +126,7 @@ function takeRows(scored: ScoredRow[], query: RelatedQuery, limit: number, found
   found.sort((a, b) => b.row.score - a.row.score || (a.key < b.key ? -1 : 1));
 }
 
-/**
- * The rows as hits. `canName`: whether those that are not strong are nameless where no shared term names a subject, and the loose ones
- * also where a word does so alone.
- */
+/** The rows as hits. `canName`: whether those that are not strong are told how shared terms name their subject. */
 function makeHits(
   index: PaperIndex, terms: QueryTerms, query: RelatedQuery, found: readonly FoundRow[],
   measure: (score: number) => number, canName: boolean,
@@ -139,11 +135,11 @@ function makeHits(
     const vector = readRowVector(row.scorer.segment, row.row);
     return { key, score: row.score, strength: measure(row.score), ...(vector && { vector }) };
   });
-  const isWeak = ({ strength }: Hit): boolean => canName && strength >= SHOWN_STRENGTH && strength < NAMELESS_STRENGTH;
+  const isWeak = ({ strength }: Hit): boolean => canName && strength >= SHOWN_STRENGTH && strength < NAMED_STRENGTH;
   const names = new NameFinder(index, terms, query, found.flatMap(({ row }, i) => (isWeak(hits[i]!) ? [row] : [])));
   hits.forEach((hit, i) => {
     const naming = isWeak(hit) ? names.judge(found[i]!.row, hit.vector) : 'sure';
-    if (naming === 'none' || (naming === 'lone' && hit.strength < CLOSE_STRENGTH)) hit.isNameless = true;
+    if (naming !== 'sure') hit.naming = naming;
   });
   return hits;
 }
