@@ -21,8 +21,8 @@ const BEST_HITS = 5;
 /** Weaker hits are shown only if shared terms name a subject: of those that nothing names, 11 of 12 told a blind reader nothing. */
 export const NAMED_STRENGTH = 0.5;
 /**
- * Of a text that the store covers so far, one word alone names a subject, as both papers speak the store's language. Of others most
- * words that stand alone stand in another sense (figures: docs/ranking.md). A third of the pages near to a store are covered less.
+ * Of a text that the store covers so far, one word alone names a subject, as both papers speak the store's language. With others a paper
+ * that shares one word alone mostly shares no subject (figures: docs/ranking.md). A third of the pages near to a store are covered less.
  */
 const FAMILIAR_COVERAGE = 0.72;
 
