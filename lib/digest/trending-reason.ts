@@ -96,8 +96,8 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f
 const measureLine = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
 
 /**
- * `56 votes in 2 days`, or `56 votes, 2× the usual` for its list, or, if most came lately, `35 of 40 votes in the last 3 days`: briefly
- * `+35 votes in 3 days`.
+ * `56 votes in 2 days`, or `56 votes in 2 days, 2× the usual` for its list, or, if most came lately, `35 of 40 votes in the last 3 days`:
+ * briefly `56 votes, 2× the usual` and `+35 votes in 3 days`.
  */
 function describeVotes(item: TrendingItem, needs: (factor: number) => boolean, around: Circumstances, isBrief = false): string {
   const { upvotes } = item.curve.at(-1)!;
@@ -106,8 +106,11 @@ function describeVotes(item: TrendingItem, needs: (factor: number) => boolean, a
   if (late) return t('trending.lateVotes', late.days, { votes: late.votes, all: upvotes });
   const times = compareWithUsual(item, around.usual);
   const usualFactor = item.factors.votes / (1 + (item.factors.votes - 1) / times);
-  if (times < MIN_TIMES || !needs(usualFactor)) return countVotes(upvotes, item, around, isBrief);
-  return t('trending.timesUsual', upvotes, { times: Math.round(times) });
+  const votes = countVotes(upvotes, item, around, isBrief);
+  if (times < MIN_TIMES || !needs(usualFactor)) return votes;
+  // The days tell why it stands below a paper that has fewer votes, and those later.
+  const rounded = { times: Math.round(times) };
+  return isBrief ? t('trending.timesUsual', upvotes, rounded) : t('trending.votesTimesUsual', { votes, ...rounded });
 }
 
 /** `12 votes since yesterday`, `in 2 days`; of votes that were last counted a day ago or more, `in its first 2 days` */

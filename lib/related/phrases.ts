@@ -139,13 +139,14 @@ function isWhole(text: string, tokens: readonly Token[]): boolean {
   const start = tokens[0]!.start;
   const end = tokens.at(-1)!.end;
   // A part of a hyphenated word begins no phrase: not "trained diffusion" of "pre-trained diffusion".
-  if (isHyphen(text.charCodeAt(start - 1)) || isHyphen(text.charCodeAt(end))) return false;
+  // A number after it only tells which one: "SemEval-2025" is a SemEval.
+  if (isHyphen(text.charCodeAt(start - 1)) || (isHyphen(text.charCodeAt(end)) && !NUMBER.test(text.slice(end + 1, end + 12)))) return false;
   if (end - start < 3 && !/[A-Z\d]{2}/.test(text.slice(start, end))) return false;
   return namesSubject(tokens);
 }
 
 /** Whether these words may name a subject. Words of manner may only end a phrase ("diffusion model"), and nothing else makes none. */
-export function namesSubject(words: readonly { term: number; stop?: boolean }[]): boolean {
+function namesSubject(words: readonly Token[]): boolean {
   const last = words.length - 1;
   let isManner = true;
   for (let i = 0; i <= last; i++) {
@@ -157,6 +158,8 @@ export function namesSubject(words: readonly { term: number; stop?: boolean }[])
   return !isManner;
 }
 
+/** "2025", "2.0", and neither "3D" nor "of". */
+const NUMBER = /^\d[\d.]*(?![\p{L}\d])/u;
 const isHyphen = (code: number): boolean => code === 45 || code === 0x2010 || code === 0x2011;
 
 /** Whether only a space or a hyphen stands between two tokens. */

@@ -2,12 +2,12 @@ import { countReached, estimateScores, sharpenScores } from './candidates';
 import { FOCUSED_ROWS, focusScores, type Focus } from './focus';
 import type { PaperIndex } from './paper-index';
 import { readQuery, type QueryTerms } from './query-terms';
-import { NameFinder } from './naming';
+import { NameFinder, type Naming } from './naming';
 import { refineScores } from './refine';
 import { readRowVector } from './row-vectors';
 import { RowScorer, type ScoredRow } from './score';
 import { keyAt } from './segment';
-import { measureStrength, NAMELESS_STRENGTH } from './strength';
+import { measureStrength, NAMED_STRENGTH, SHOWN_STRENGTH } from './strength';
 import { hashTitle } from './terms';
 
 export interface RelatedQuery {
@@ -32,8 +32,8 @@ export interface Hit {
   score: number;
   /** 0 (unrelated) … 1 (the same subject), comparable between queries. */
   strength: number;
-  /** It is not strong, and no term that both have says what subject they share (see naming.ts). */
-  isNameless?: true;
+  /** If it is not strong and terms that both have do not surely name what they share: whether none does, or one word alone. */
+  naming?: Exclude<Naming, 'sure'>;
   /** The paper's unit vector as indexed, if it has one. */
   vector?: Float32Array;
 }
@@ -63,7 +63,7 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
   const twin = hashTitle(query.title);
   const isTwin = ({ scorer, row }: ScoredRow): boolean => twin !== 0 && scorer.segment.titles[row] === twin;
   const hasFocus = query.focus !== undefined && terms.vector !== undefined;
-  const hits: Hit[] = [];
+  const found: FoundRow[] = [];
   // If a filter leaves too few of the best rows, the next best are tried, up to all rows.
   for (let most = Math.max(EXACT_ROWS, 4 * limit); ; most *= 4) {
     const all = !estimates || most >= index.size;
@@ -84,12 +84,10 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
     }
     if (near) refineScores(scored, terms, near, isTwin);
     if (hasFocus) focusScores(index, scored, query.focus!, query.everything ? scored.length : FOCUSED_ROWS);
-    const names = near && new NameFinder(index, terms);
-    takeHits(scored, query, limit, (row, vector) => {
-      const strength = measureStrength(row.score, scale, terms.words, hasFocus);
-      return { strength, ...(strength < NAMELESS_STRENGTH && names?.isNameless(row, vector) && { isNameless: true }) };
-    }, hits);
-    if (hits.length >= limit || last) return hits.slice(0, limit);
+    takeRows(scored, query, limit, found);
+    if (found.length < limit && !last) continue;
+    const measure = (score: number): number => measureStrength(score, scale, terms.words, hasFocus);
+    return makeHits(index, terms, query, found.slice(0, limit), measure, near !== undefined);
   }
 }
 
@@ -109,22 +107,41 @@ function chooseRows(
   return sharp.map((part, s) => selectPlaces(part, floor).map((place) => rough[s]![place]!));
 }
 
-type Judge = (row: ScoredRow, vector: Float32Array | undefined) => Pick<Hit, 'strength' | 'isNameless'>;
+interface FoundRow {
+  key: string;
+  row: ScoredRow;
+}
 
-/** Fills `hits` with the best rows that pass the query's filters, at least `limit` if there are so many. Reads no more keys than needed. */
-function takeHits(scored: ScoredRow[], query: RelatedQuery, limit: number, judge: Judge, hits: Hit[]): void {
+/** Fills `found` with the best rows that pass the query's filters, at least `limit` if there are so many. Reads no more keys than needed. */
+function takeRows(scored: ScoredRow[], query: RelatedQuery, limit: number, found: FoundRow[]): void {
   scored.sort((a, b) => b.score - a.score);
-  hits.length = 0;
-  for (const scoredRow of scored) {
-    const { scorer, row, score } = scoredRow;
-    if (score <= 0 && !query.everything) break;
-    if (hits.length >= limit && score < hits.at(-1)!.score) break;
-    const key = keyAt(scorer.segment, row);
+  found.length = 0;
+  for (const row of scored) {
+    if (row.score <= 0 && !query.everything) break;
+    if (found.length >= limit && row.score < found.at(-1)!.row.score) break;
+    const key = keyAt(row.scorer.segment, row.row);
     if (query.exclude?.(key) || (query.candidates && !query.candidates(key))) continue;
-    const vector = readRowVector(scorer.segment, row);
-    hits.push({ key, score, ...judge(scoredRow, vector), ...(vector && { vector }) });
+    found.push({ key, row });
   }
-  hits.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
+  found.sort((a, b) => b.row.score - a.row.score || (a.key < b.key ? -1 : 1));
+}
+
+/** The rows as hits. `canName`: whether those that are not strong are told how shared terms name their subject. */
+function makeHits(
+  index: PaperIndex, terms: QueryTerms, query: RelatedQuery, found: readonly FoundRow[],
+  measure: (score: number) => number, canName: boolean,
+): Hit[] {
+  const hits = found.map(({ key, row }): Hit => {
+    const vector = readRowVector(row.scorer.segment, row.row);
+    return { key, score: row.score, strength: measure(row.score), ...(vector && { vector }) };
+  });
+  const isWeak = ({ strength }: Hit): boolean => canName && strength >= SHOWN_STRENGTH && strength < NAMED_STRENGTH;
+  const names = new NameFinder(index, terms, query, found.flatMap(({ row }, i) => (isWeak(hits[i]!) ? [row] : [])));
+  hits.forEach((hit, i) => {
+    const naming = isWeak(hit) ? names.judge(found[i]!.row, hit.vector) : 'sure';
+    if (naming !== 'sure') hit.naming = naming;
+  });
+  return hits;
 }
 
 /** The places of the values that reach `floor`. */

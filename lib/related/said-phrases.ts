@@ -46,5 +46,6 @@ export const namesPaperKind = (phrase: string): boolean => PAPER_KIND.test(phras
 /** Whether a word has capitals or digits inside, as names that papers coin have. */
 export const isCoined = (word: string): boolean => /\p{Ll}\p{Lu}|\p{Lu}{2}|\d/u.test(word);
 
-/** With a capital at its beginning, as a name stands alone. */
-export const capitalize = (text: string): string => (isCoined(text) ? text : text[0]!.toUpperCase() + text.slice(1));
+/** With a capital at its beginning, as a name stands alone; a coined word there stays as it is ("vLLM", "mT5"). */
+export const capitalize = (text: string): string =>
+  isCoined(text.split(/[\s‐‑-]/, 1)[0]!) ? text : text[0]!.toUpperCase() + text.slice(1);

@@ -120,8 +120,10 @@ export class RowScorer {
   }
 
   /** The query's terms that the row holds. */
-  termsOf({ start, end }: ScoredRow): number[] {
-    return Array.from({ length: end - start }, (_, i) => this.matches.values[start + i]! & 65535);
+  termsOf({ start, end }: ScoredRow): Uint32Array {
+    const terms = this.matches.values.slice(start, end);
+    for (let i = 0; i < terms.length; i++) terms[i]! &= 65535;
+    return terms;
   }
 
   /** Σ forward × what the row's count saturates to, + Σ backward × (1 + log of the row's count) / what the row scores against itself. */

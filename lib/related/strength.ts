@@ -18,21 +18,27 @@ const FEW_PAPERS = 60;
 const STRONGER_PER_DOUBLING = 0.015;
 const BEST_HITS = 5;
 
-/** A hit that nothing names is shown only from this strength on: below, 11 of 12 told a blind reader nothing (docs/ranking.md). */
-export const NAMELESS_STRENGTH = 0.5;
+/** Weaker hits are shown only if shared terms name a subject: of those that nothing names, 11 of 12 told a blind reader nothing. */
+export const NAMED_STRENGTH = 0.5;
+/**
+ * Of a text that the store covers so far, one word alone names a subject, as both papers speak the store's language. With others a paper
+ * that shares one word alone mostly shares no subject (figures: docs/ranking.md). A third of the pages near to a store are covered less.
+ */
+const FAMILIAR_COVERAGE = 0.72;
 
 /**
  * Returns the hits that are shown, of those found among `papers` papers. Returns none if nothing is close: if the best is no closer than
  * one in a hundred pairs of unrelated papers, or if the best few are weak and the text is about other subjects than the store is.
  * `coverage`: of the text (coverage.ts). It lets a store of physics speak of physics, and one of linguistics be silent.
  */
-export function keepClose<T extends Pick<Hit, 'strength' | 'isNameless'>>(hits: readonly T[], papers: number, coverage: number): T[] {
+export function keepClose<T extends Pick<Hit, 'strength' | 'naming'>>(hits: readonly T[], papers: number, coverage: number): T[] {
   const strengths = hits.map(({ strength }) => strength).sort((a, b) => b - a).slice(0, BEST_HITS);
   const together = coverage + strengths.reduce((sum, strength) => sum + strength, 0) / BEST_HITS;
   const doublings = Math.max(0, Math.log2(papers / FEW_PAPERS));
   const least = SHOWN_STRENGTH + STRONGER_PER_DOUBLING * doublings;
   if (together < LEAST_TOGETHER + MORE_PER_DOUBLING * doublings) return [];
-  return hits.filter(({ strength, isNameless }) => strength >= least && !isNameless);
+  const leastLone = coverage < FAMILIAR_COVERAGE ? Math.max(least, CLOSE_STRENGTH) : least;
+  return hits.filter(({ strength, naming }) => naming !== 'none' && strength >= (naming === 'lone' ? leastLone : least));
 }
 
 /**

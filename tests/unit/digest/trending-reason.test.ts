@@ -28,12 +28,18 @@ describe('why a paper is trending', () => {
   it('is its votes, by the days since it was listed and by what is usual in its list', () => {
     const why = explain([...day('2026-06-28'), listed('a', '2026-06-28', 56), listed('b', '2026-06-28', 14)]);
     expect(why).toMatchObject({
-      a: '56 votes, 8× the usual', b: '14 votes, 2× the usual',
+      a: '56 votes in 2 days, 8× the usual', b: '14 votes in 2 days, 2× the usual',
       '2026-06-28 9': '10 votes in 2 days', '2026-06-28 0': '1 vote in 2 days',
     });
     expect(explain([listed('a', '2026-06-29', 2), listed('b', '2026-06-30', 1)], { readAt: now })).toEqual({
       a: '2 votes since yesterday', b: '1 vote today',
     });
+  });
+
+  it('leaves the days out where a second reason follows, so that both fit a line of the popup', () => {
+    const list = { at: now, places: new Map([['a', 1]]) };
+    const why = explain([...day('2026-06-28'), listed('a', '2026-06-28', 56), listed('b', '2026-06-28', 90)], { list });
+    expect(why['a']).toBe('56 votes, 8× the usual; #1 on Hugging Face');
   });
 
   it('compares with lists of some length only, as they were when they were read', () => {
@@ -48,7 +54,7 @@ describe('why a paper is trending', () => {
   it('says until when votes were counted, if that was some time ago', () => {
     const read = { readAt: Date.parse('2026-06-26T20:00:00Z') };
     expect(explain([...day('2026-06-25'), listed('a', '2026-06-25', 56)], read)['a'])
-      .toBe('56 votes, 9× the usual');
+      .toBe('56 votes in its first 2 days, 9× the usual');
     expect(explain([listed('a', '2026-06-26', 56, { votes: [{ at: read.readAt, upvotes: 56 }] })], read)['a']).toBe('56 votes on its first day');
   });
 

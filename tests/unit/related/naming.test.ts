@@ -1,27 +1,53 @@
 import { expect, it } from 'vitest';
-import { buildSegment, PaperIndex } from '@/lib/related';
-import { NameFinder } from '@/lib/related/naming';
+import { buildSegment, type Focus, PaperIndex } from '@/lib/related';
+import { NameFinder, type Naming } from '@/lib/related/naming';
 import { readQuery } from '@/lib/related/query-terms';
 import { readRowVector } from '@/lib/related/row-vectors';
 import { RowScorer } from '@/lib/related/score';
 import { makeModel } from './fixtures';
 
-const model = makeModel({ system: 0.1, despite: 0.05 });
-const index = new PaperIndex([buildSegment([
-  { key: 'named', title: 'A system of radars', abstract: 'Bird migration, despite weather.' },
-  { key: 'general', title: 'A system of residues', abstract: 'Protein folding, despite noise.' },
-  { key: 'manner', title: 'A novel approach', abstract: 'We propose a framework for protein folding.' },
-], model)], new Set(), model);
+const SALIENCE = { particle: 0.6, hologram: 0.6, fluid: 0.6, optimal: 0.6, optimization: 0.6, chamber: 0.1, despite: 0.05 };
 
-it('finds the subject that a row names with the query, and none in words of manner and words that any paper could use', () => {
-  const terms = readQuery(index, { title: 'A system for night flights', abstract: 'A novel approach to bird migration, despite all.' });
+/** How the terms that each title shares with a text name what they share. */
+function judge(titles: readonly string[], text: { title: string; abstract?: string; focus?: Focus }): Naming[] {
+  const model = makeModel(SALIENCE);
+  const segment = buildSegment(titles.map((title, i) => ({ key: String(i), title, abstract: '' })), model);
+  const index = new PaperIndex([segment], new Set(), model);
+  const query = { abstract: '', ...text };
+  const terms = readQuery(index, query);
   const scorer = new RowScorer(index, 0, terms);
-  const names = new NameFinder(index, terms);
-  const nameless = [0, 1, 2].filter((row) => names.isNameless(scorer.read(row), readRowVector(index.segments[0]!, row)));
-  expect(nameless).toEqual([1, 2]);
+  const rows = titles.map((_, row) => scorer.read(row));
+  const names = new NameFinder(index, terms, query, rows);
+  return rows.map((row, i) => names.judge(row, readRowVector(segment, i)));
+}
+
+it('finds no subject in words of manner and in words that any paper could use', () => {
+  const text = { title: 'A particle, despite the chamber', abstract: 'We propose a novel approach.' };
+  expect(judge(['We propose a novel approach to a fluid', 'A fluid, despite the chamber'], text)).toEqual(['none', 'none']);
 });
 
-it('judges nothing without a direction', () => {
-  const terms = readQuery(index, { title: 'despite', abstract: '' });
-  expect(new NameFinder(index, terms).isNameless(new RowScorer(index, 0, terms).read(0), undefined)).toBe(false);
+it('is not sure of one word, which may stand in another sense, unless that word is all about one subject', () => {
+  expect(judge(['The particle in a fluid', 'Bird and fluid'], { title: 'Bird: a particle in the hologram' })).toEqual(['lone', 'sure']);
+});
+
+it('is sure of a word that keeps company: another word, or one that it forms a phrase with', () => {
+  const text = { title: 'The hologram of a particle chamber' };
+  expect(judge(['A fluid, its hologram and a particle', 'A particle chamber of fluid'], text)).toEqual(['sure', 'sure']);
+});
+
+it('takes two forms of a word for one', () => {
+  expect(judge(['The optimal fluid and its optimization'], { title: 'The optimal hologram for an optimization' })).toEqual(['lone']);
+});
+
+it('reads half of a hyphenated word for no word', () => {
+  expect(judge(['The particle in a fluid'], { title: 'A multi-particle hologram' })).toEqual(['none']);
+});
+
+it('knows the words of a focus that stand in no abstract', () => {
+  const focus = { text: 'The hologram and the particle', rest: '', role: undefined };
+  expect(judge(['A fluid, its hologram and a particle'], { title: 'Chamber', focus })).toEqual(['sure']);
+});
+
+it('tells nothing against a paper without a direction', () => {
+  expect(judge(['A zebra'], { title: 'The zebra' })).toEqual(['sure']);
 });

@@ -58,6 +58,12 @@ describe('findTopics', () => {
     expect(names(find(recent, past))).toEqual(['Samovar brewing']);
   });
 
+  it('begins with a capital, but for a name that begins without', () => {
+    const titled = (phrase: string): string[] => names(find([...papers(8, (n) => `On ${phrase}, year${n}`), ...cups], past));
+    expect(titled('brewing GUI agents')).toEqual(['Brewing GUI agents']);
+    expect(titled('vLLM')).toEqual(['vLLM']);
+  });
+
   it('names once what the same papers are about', () => {
     const recent = [...papers(8, (n) => `Samovar brewing, with thermal glazing ${n}`), ...cups];
     expect(find(recent, past)).toHaveLength(1);

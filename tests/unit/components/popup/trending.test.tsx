@@ -10,7 +10,7 @@ const VIEW: TrendingView = {
   period: 'week', since: '2026-11-14', comparedDays: 60,
   papers: [{
     key: 'a', title: 'Kettles', authors: [], hasAbstract: false, href: 'https://arxiv.org/abs/1', links: [], appearances: 1, score: 9,
-    votes: [3, 56], why: '56 votes, 2× the usual',
+    votes: [3, 56], why: '56 votes in 2 days, 2× the usual',
   }],
   topics: [
     { phrase: 'Agent harness', count: 9, before: 1, rises: true, titles: ['Kettles', 'Cups'] },

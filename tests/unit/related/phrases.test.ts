@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { readPhrases } from '@/lib/related/phrases';
+
+const phrasesOf = (text: string): string[] => [...readPhrases(text).phrases.values()].map(({ text: spelled }) => spelled);
+
+describe('readPhrases', () => {
+  it('takes no half of a hyphenated word', () => {
+    expect(phrasesOf('pre-trained diffusion')).toEqual(['pre-trained', 'pre-trained diffusion', 'diffusion']);
+    expect(phrasesOf('Video-3D')).toEqual(['Video-3D']);
+  });
+
+  it('takes a name without the number that tells which one it is', () => {
+    expect(phrasesOf('SemEval-2025')).toContain('SemEval');
+    expect(phrasesOf('Qwen-Image-2.0, again')).toContain('Qwen-Image');
+  });
+});
