@@ -75,15 +75,19 @@ function markListing(doc: Document, options: VisitOptions): Visit {
     marks.setLook(look);
     filters.setLook(look);
   }, signal);
-  doc.addEventListener('pointerdown', ({ target, isTrusted }) => {
-    const href = isTrusted && (target as Element).closest('a')?.href;
-    // The paper's page will ask the worker, which starts, if it was stopped, while the button is still down.
-    if (href && PAPER_LINK.test(href)) void ask('page.expect', {});
-  }, { signal });
+  wakeForLinks(doc, signal);
   void readList();
   if (options.site.hydrated) onListChange(doc, () => void readList(), signal);
   reportDrift(() => reading?.drift, signal);
   return { toggle: () => undefined, save: () => toggleRow(keys.current()), refresh: () => void refill() };
+}
+
+/** The page of a paper asks the worker, which starts, if it was stopped, while the button is still down on a link to it. */
+function wakeForLinks(doc: Document, signal: AbortSignal): void {
+  doc.addEventListener('pointerdown', ({ target, isTrusted }) => {
+    const href = isTrusted && (target as Element).closest('a')?.href;
+    if (href && PAPER_LINK.test(href)) void ask('page.expect', {});
+  }, { signal });
 }
 
 /**
