@@ -85,8 +85,8 @@ function markListing(doc: Document, options: VisitOptions): Visit {
 /** The page of a paper asks the worker, which starts, if it was stopped, while the button is still down on a link to it. */
 function wakeForLinks(doc: Document, signal: AbortSignal): void {
   doc.addEventListener('pointerdown', ({ target, isTrusted }) => {
-    const href = isTrusted && (target as Element).closest('a')?.href;
-    if (href && PAPER_LINK.test(href)) void ask('page.expect', {});
+    // As a text, a link is its address.
+    if (isTrusted && PAPER_LINK.test(String((target as Element).closest('a')))) void ask('page.expect', {});
   }, { signal });
 }
 
