@@ -37,8 +37,10 @@ export function keepClose<T extends Pick<Hit, 'strength' | 'naming'>>(hits: read
   const doublings = Math.max(0, Math.log2(papers / FEW_PAPERS));
   const least = SHOWN_STRENGTH + STRONGER_PER_DOUBLING * doublings;
   if (together < LEAST_TOGETHER + MORE_PER_DOUBLING * doublings) return [];
-  const leastLone = coverage < FAMILIAR_COVERAGE ? Math.max(least, CLOSE_STRENGTH) : least;
-  return hits.filter(({ strength, naming }) => naming !== 'none' && strength >= (naming === 'lone' ? leastLone : least));
+  const named = hits.filter(({ strength, naming }) => naming !== 'none' && strength >= least);
+  const sure = named.filter(({ strength, naming }) => naming !== 'lone' || strength >= CLOSE_STRENGTH);
+  // Whether a page has anything close is told by the sum above: where no other hit is left, those that one word names are shown.
+  return coverage < FAMILIAR_COVERAGE && sure.length > 0 ? sure : named;
 }
 
 /**

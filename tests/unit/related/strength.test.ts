@@ -29,6 +29,8 @@ it('keeps a loose hit that one word alone names only of a text whose words are t
   const lone = { strength: 0.39, naming: 'lone' } as const;
   expect(keepClose([...hits(0.6), lone], 60, 0.75)).toContain(lone);
   expect(keepClose([...hits(0.6), lone], 60, 0.7)).not.toContain(lone);
+  // It is better than nothing.
+  expect(keepClose([lone], 60, 0.7)).toEqual([lone]);
   const close = { ...lone, strength: CLOSE_STRENGTH };
   expect(keepClose([...hits(0.6), close], 60, 0.7)).toContain(close);
 });
@@ -60,6 +62,6 @@ floor('speaks on pages near to the recorded lists, and is silent on those of phy
     share[1]!++;
     if (keepClose(findRelated(index, { ...paper, limit: 20 }), index.size, measureCoverage(index, paper)).length) share[0]!++;
   }
-  expect(shares.near[0]! / shares.near[1]!).toBeGreaterThanOrEqual(0.9);
+  expect(shares.near[0]! / shares.near[1]!).toBeGreaterThan(0.91);
   expect(shares.far[0]! / shares.far[1]!).toBeLessThan(0.12);
 }, 60_000);
