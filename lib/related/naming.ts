@@ -1,6 +1,7 @@
 import { plainTex } from '@/lib/paper/plain-tex';
 import type { PaperIndex } from './paper-index';
-import { type Phrase, PhraseFilter, readPhrases } from './phrases';
+import { readOwnPhrases } from './own-text';
+import { type Phrase, readPhrases } from './phrases';
 import type { QueryTerms, readQuery } from './query-terms';
 import type { ScoredRow } from './score';
 import { findCommonDirection, measurePointing, overlap, sumTerms, worthOf } from './shared-phrases';
@@ -36,15 +37,14 @@ export class NameFinder {
   constructor(index: PaperIndex, private readonly query: QueryTerms, asked: Asked, rows: readonly ScoredRow[]) {
     const isShared = new Uint8Array(query.hashes.length);
     for (const row of rows) for (const term of row.scorer.termsOf(row)) isShared[term] = 1;
-    const shared = new Map<number, number>();
-    for (let term = 0; term < isShared.length; term++) if (isShared[term]) shared.set(query.hashes[term]!, term);
-    const text = [asked.title, asked.abstract, asked.focus?.text ?? ''].map(plainTex).join('\n\n');
-    const { phrases } = readPhrases(text, new PhraseFilter(shared));
-    for (const [hash, phrase] of phrases) {
-      const worth = worthOf(index, phrase);
-      if (worth < MIN_PHRASE_WEIGHT) continue;
-      this.names[shared.get(hash)!] = { phrase, worth, vector: sumTerms(index, [...phrase.terms, ...phrase.pairs])?.vector };
-    }
+    const own = readOwnPhrases(asked.title, asked.abstract);
+    const focused = asked.focus && readPhrases(plainTex(asked.focus.text)).phrases;
+    query.hashes.forEach((hash, term) => {
+      const phrase = isShared[term] ? own.get(hash) ?? focused?.get(hash) : undefined;
+      const worth = phrase ? worthOf(index, phrase) : 0;
+      if (!phrase || worth < MIN_PHRASE_WEIGHT) return;
+      this.names[term] = { phrase, worth, vector: sumTerms(index, [...phrase.terms, ...phrase.pairs])?.vector };
+    });
   }
 
   /** `vector`: the row's own. Without it nothing is told against the row. */
