@@ -27,6 +27,8 @@ export interface PapersState {
   unknown: string[];
   /** No paper has every word of the query: those shown have most of them. */
   isPartial: boolean;
+  /** What is shown was found among all papers. Otherwise it is found again once all are indexed. */
+  isWhole: boolean;
   sort?: Sort | undefined;
   shown: LibraryCard[];
   total: number;
@@ -50,8 +52,8 @@ export interface PapersState {
 }
 
 export const EMPTY_PAPERS: PapersState = {
-  ready: false, query: '', unknown: [], isPartial: false, shown: [], total: 0, isOffered: false, open: false, selected: new Set(),
-  tags: [], doubles: [],
+  ready: false, query: '', unknown: [], isPartial: false, isWhole: true, shown: [], total: 0, isOffered: false, open: false,
+  selected: new Set(), tags: [], doubles: [],
 };
 
 export interface LikeText {

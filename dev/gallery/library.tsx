@@ -68,8 +68,8 @@ const job = (name: string, status: JobStatus): Specimen => part(name, () => (
 ));
 
 const PAPERS: PapersState = {
-  ready: true, query: '', unknown: [], isPartial: false, shown: [...SAVED], total: SAVED.length, open: false, isOffered: true,
-  selected: new Set([SAVED[2]!.key]), tags: TAGS, doubles: [], current: SAVED[1]!.key,
+  ready: true, query: '', unknown: [], isPartial: false, isWhole: true, shown: [...SAVED], total: SAVED.length,
+  open: false, isOffered: true, selected: new Set([SAVED[2]!.key]), tags: TAGS, doubles: [], current: SAVED[1]!.key,
 };
 
 const days = (): JSX.Element => (

@@ -22,6 +22,8 @@ export interface PapersOptions {
   document: Document;
 }
 
+/** A key press waits no longer for papers that are not indexed yet, as just after a large library was opened. */
+const PATIENCE_MS = 30;
 /** Papers are indexed once nothing changed for this time. */
 const INDEX_PAUSE_MS = 100;
 /** When more papers changed than these, the whole library is read anew, once nothing changed for this time. */
@@ -106,9 +108,7 @@ export class PapersController {
     this.reader.show(this.list.get(key));
   }
 
-  close(): void {
-    this.set({ open: false });
-  }
+  close(): void { this.set({ open: false }); }
 
   /** Moves this number of rows down, or up where it is negative; to the first row where the person chose none. */
   move(by: number): void {
@@ -139,8 +139,8 @@ export class PapersController {
     this.refresh();
     const only: EntryField[] = change.state ? ['state'] : change.rating === undefined ? ['tags'] : ['rating'];
     const writing = this.write(keys, 'library.change', { keys: [...keys], change });
-    const text = said(before.length, shortenTitle(before[0]?.title));
-    await this.offerUndo(text, keys, writing, () => this.restore(before, before.map(entryOf), only));
+    const undo = (): Promise<void> => this.restore(before, before.map(entryOf), only);
+    await this.offerUndo(said(before.length, shortenTitle(before[0]?.title)), keys, writing, undo);
   }
 
   async unsave(keys: readonly PaperKey[]): Promise<void> {
@@ -149,8 +149,7 @@ export class PapersController {
     this.list.remove(keys);
     this.refresh();
     const writing = this.write(keys, 'library.remove', { keys: [...keys] });
-    const said = t('did.removed', before.length, { title: shortenTitle(before[0]?.title) });
-    await this.offerUndo(said, keys, writing, (answer) => (
+    await this.offerUndo(t('did.removed', before.length, { title: shortenTitle(before[0]?.title) }), keys, writing, (answer) => (
       // A worker that stopped after it had removed them is asked again, and then finds nothing to remove.
       this.restore(before, answer.before.length > 0 ? answer.before : before.map(entryOf))
     ));
@@ -280,11 +279,13 @@ export class PapersController {
 
   private index(): void {
     if (!this.list.catchUp(INDEXED_AT_ONCE)) this.indexLater(0);
+    else if (!this.state.isWhole) this.find();
   }
 
   private find(): void {
-    const { cards, unknown, isPartial } = this.list.find(this.state.query, this.state.sort);
-    this.set({ shown: cards, unknown, isPartial });
+    const { cards, unknown, isPartial, isWhole } = this.list.find(this.state.query, this.state.sort, { patience: PATIENCE_MS });
+    this.set({ shown: cards, unknown, isPartial, isWhole });
+    if (!isWhole) this.indexLater(0);
     // Whoever was told may have chosen one. There is something to read as long as there is a paper.
     const { current, isOffered, open, shown } = this.state;
     if (shown[0] && (isOffered || shown.every(({ key }) => key !== current))) this.show(shown[0].key, { isOffered: true, open });

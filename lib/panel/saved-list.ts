@@ -1,7 +1,7 @@
 import type { Sort, SortBy } from '@/components/library/papers-state';
 import type { LibraryCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
-import type { PaperKey, Timestamp } from '@/lib/paper/paper';
+import type { PaperKey } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { parseQuery } from '@/lib/search/parse-query';
 import { SavedSearch } from '@/lib/search/saved-search';
@@ -19,6 +19,16 @@ const COMPARE: Record<SortBy, (a: LibraryCard, b: LibraryCard) => number> = {
 
 /** No score is as high: what is of the time that a query names comes first. */
 const OF_TIME_FIRST = 1e6;
+
+interface Found {
+  cards: LibraryCard[];
+  /** Operators that are none. */
+  unknown: string[];
+  /** The papers have most of the words, not all. */
+  isPartial: boolean;
+  /** All papers were looked through. */
+  isWhole: boolean;
+}
 
 /** The saved papers as the library page holds them: to search, to sort, and to find doubles in. */
 export class SavedList {
@@ -80,19 +90,20 @@ export class SavedList {
 
   /**
    * What a query finds; if nothing has every word, what has most of them (`isPartial`). In the order that is asked for; else the best match
-   * first, or the newest where it has no words.
+   * first, or the newest where it has no words. What changed is indexed before, for `patience` ms at most: `isWhole` tells whether all is.
    */
-  find(text: string, sort?: Sort, now: Timestamp = Date.now()): { cards: LibraryCard[]; unknown: string[]; isPartial: boolean } {
+  find(text: string, sort?: Sort, { now = Date.now(), patience = Number.POSITIVE_INFINITY } = {}): Found {
     const named = this.findNamed(text);
-    if (named) return { cards: named, unknown: [], isPartial: false };
+    if (named) return { cards: named, unknown: [], isPartial: false, isWhole: true };
     const query = parseQuery(text);
+    const isWhole = query.words.length === 0 || this.search.catchUpWithin(patience);
     const ofTime = this.search.findOfTime(query, now);
     let scores = this.search.find(query);
     for (const [key, score] of ofTime) scores.set(key, score + OF_TIME_FIRST);
-    const isPartial = scores.size === 0 && query.words.length > 1;
+    const isPartial = isWhole && scores.size === 0 && query.words.length > 1;
     if (isPartial) scores = this.search.findMost(query, now);
     const cards = this.order(scores, query.words.length > 0, sort);
-    return { cards, unknown: query.unknown, isPartial: isPartial && cards.length > 0 };
+    return { cards, unknown: query.unknown, isPartial: isPartial && cards.length > 0, isWhole };
   }
 
   /** The cards of these keys as asked for; else the best first, where there are words. Sorting is stable: equals stay the newest first. */

@@ -27,6 +27,8 @@ interface Indexed {
 const MAX_KNOWN_WORDS = 8;
 /** The indexes are made anew once more of their rows are dead than alive, beyond so many. */
 const MIN_DEAD_ROWS = 1_000;
+/** Papers between two looks at the clock. */
+const INDEXED_AT_ONCE = 50;
 
 /**
  * Finds saved papers: every word of the query must begin a word of the title, authors, tags, note, id, journal or comment
@@ -46,7 +48,7 @@ export class SavedSearch {
   private keys: PaperKey[] = [];
   /** By row of `texts`: the row of the paper's fields. Abstracts come later than fields, and stay as they are where fields change. */
   private rowsOfTexts: number[] = [];
-  /** Changed papers, which are indexed before the next search for words, so that a change of ten thousand papers shows at once. */
+  /** Changed papers, which are not indexed yet, so that a change of ten thousand papers shows at once. */
   private readonly late = new Set<PaperKey>();
   private readonly known = new Map<string, Float32Array>();
 
@@ -78,6 +80,13 @@ export class SavedSearch {
       this.late.delete(key);
       this.reindex(key);
     }
+    return true;
+  }
+
+  /** Indexes what changed, for about so many ms. Returns `true` once everything is indexed. */
+  catchUpWithin(ms: number): boolean {
+    const end = performance.now() + ms;
+    while (!this.catchUp(INDEXED_AT_ONCE)) if (performance.now() >= end) return false;
     return true;
   }
 
@@ -134,7 +143,7 @@ export class SavedSearch {
     }
   }
 
-  /** The keys that a query finds, with the score of its words (0 if it has none). */
+  /** The keys that a query finds, with the score of its words (0 if it has none). Words find what is indexed (`catchUp`). */
   find(query: ParsedQuery): Map<PaperKey, number> {
     const result = new Map<PaperKey, number>();
     const isMeant = this.makeTest(query);
@@ -150,7 +159,8 @@ export class SavedSearch {
         if (scores[row] === 0) return;
         sum += scores[row]!;
       }
-      if (isMeant(this.keys[row]!)) result.set(this.keys[row]!, sum);
+      const key = this.keys[row]!;
+      if (this.papers.has(key) && isMeant(key)) result.set(key, sum);
     });
     return result;
   }
@@ -169,7 +179,7 @@ export class SavedSearch {
   }
 
   /**
-   * For a query that `find` finds nothing for: the papers that have most of what a person half remembers, of the time that
+   * For a query that `find` finds nothing for, once all is indexed: the papers that have most of what a person half remembers, of the time that
    * the query names if one of them is. The score is the share of the words, rare ones counting more, and then how well they fit.
    */
   findMost(query: ParsedQuery, now: Timestamp): Map<PaperKey, number> {
@@ -182,9 +192,9 @@ export class SavedSearch {
     const isMeant = this.makeTest(query);
     const hits = new Map<PaperKey, number>();
     for (const key of this.papers.keys()) {
-      const row = this.indexed.get(key)?.row ?? 0;
+      const { row } = this.indexed.get(key) ?? { row: this.keys.length };
       const share = places.reduce((sum, scores, word) => (scores[row]! > 0 ? sum + weights[word]! / whole : sum), 0);
-      const fit = places.reduce((sum, scores) => sum + scores[row]!, 0);
+      const fit = places.reduce((sum, scores) => sum + (scores[row] ?? 0), 0);
       // A time alone is a memory too.
       if ((words.length === 0 || share >= MIN_SHARE) && isMeant(key)) hits.set(key, (words.length ? share : 1) * SHARE_BEFORE_FIT + fit);
     }
@@ -194,7 +204,6 @@ export class SavedSearch {
 
   /** The score by row of the papers with a word. */
   private scoreWord(word: string): Float32Array {
-    this.catchUp();
     let scores = this.known.get(word);
     if (!scores) {
       scores = new Float32Array(this.keys.length);

@@ -108,3 +108,18 @@ it('shows the newest papers of a large library before all are read, and what cha
   await vi.waitFor(() => expect(last().shown[0]).toMatchObject({ key: 'n0', rating: 5 }));
   expect(states.every(({ total }) => total === 350 || total === 0)).toBe(true);
 });
+
+it('shows what it finds among the papers that are indexed, while a large library is not, and all of it once it is', async () => {
+  papers = Array.from({ length: 400 }, (_, row) => card(`x${row + 100}`, row));
+  await controller.start();
+  // Each look at the clock finds it 20 ms later.
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 20));
+  controller.search('paper');
+  clock.mockRestore();
+  expect(last()).toMatchObject({ isWhole: false, isPartial: false });
+  expect(last().shown.length).toBeGreaterThan(0);
+  expect(last().shown.length).toBeLessThan(400);
+  await vi.waitFor(() => expect(last()).toMatchObject({ isWhole: true, query: 'paper' }));
+  expect(last().shown).toHaveLength(400);
+});

@@ -50,15 +50,15 @@ describe('SavedList', () => {
         published: '2026-02-11', saved: { at: Date.parse('2026-08-01T10:00:00Z'), state: 'read', tags: [] },
       }),
     ]);
-    const find = (text: string): string[] => list.find(text, undefined, now).cards.map((card) => card.key.slice(-5));
+    const find = (text: string): string[] => list.find(text, undefined, { now }).cards.map((card) => card.key.slice(-5));
     expect(find('that paper on diffusion watermark from summer')).toEqual(['00001']);
     expect(find('diffusion watermark pigeons')).toEqual(['00001', '00002']);
-    expect(list.find('diffusion watermark pigeons', undefined, now).isPartial).toBe(true);
+    expect(list.find('diffusion watermark pigeons', undefined, { now }).isPartial).toBe(true);
     expect(find('something about tea from last summer')).toEqual(['00003']);
     expect(find('diffusion saved in august 2026')).toEqual(['00003']);
     expect(find('watermark since may')).toEqual(['00001']);
     expect(find('pigeons and geese')).toEqual([]);
-    expect(list.find('diffusion watermark', undefined, now).isPartial).toBe(false);
+    expect(list.find('diffusion watermark', undefined, { now }).isPartial).toBe(false);
   });
 
   it('finds the paper of a pasted address, id or DOI, and nothing else', () => {

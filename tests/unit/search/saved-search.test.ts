@@ -9,7 +9,10 @@ function makePaper(key: string, title: string, more: Partial<SavedPaper> = {}): 
 
 describe('SavedSearch', () => {
   let search: SavedSearch;
-  const find = (text: string): string[] => [...search.find(parseQuery(text)).entries()].sort((a, b) => b[1] - a[1]).map(([key]) => key);
+  const find = (text: string): string[] => {
+    search.catchUp();
+    return [...search.find(parseQuery(text)).entries()].sort((a, b) => b[1] - a[1]).map(([key]) => key);
+  };
 
   beforeEach(() => {
     search = new SavedSearch();

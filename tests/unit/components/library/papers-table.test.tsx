@@ -19,8 +19,8 @@ const card = (key: string, more: Partial<LibraryCard> = {}): LibraryCard => ({
 } as unknown as LibraryCard);
 
 const state = (shown: LibraryCard[], more: Partial<PapersState> = {}): PapersState => ({
-  ready: true, query: '', unknown: [], isPartial: false, shown, total: shown.length, open: false, isOffered: false, selected: new Set(),
-  tags: [], doubles: [], current: shown[0]?.key, ...more,
+  ready: true, query: '', unknown: [], isPartial: false, isWhole: true, shown, total: shown.length, open: false, isOffered: false,
+  selected: new Set(), tags: [], doubles: [], current: shown[0]?.key, ...more,
 });
 
 function heads(shown: LibraryCard[]): string[] {
