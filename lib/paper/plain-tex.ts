@@ -62,6 +62,10 @@ function markMoney(text: string): string {
   if (!text.includes('$')) return text;
   let marked = '';
   for (let at = 0; at < text.length; at += 1) {
+    const plain = at;
+    at = findNext(MONEY_OR_ESCAPED, text, at);
+    marked += text.slice(plain, at);
+    if (at === text.length) break;
     if (text[at] === '\\' && at + 1 < text.length) {
       marked += text[at + 1] === '$' ? MONEY : text.slice(at, at + 2);
       at += 1;
@@ -86,6 +90,16 @@ function markMoney(text: string): string {
   return marked;
 }
 
+/** What means something to TeX, and what `markMoney` looks at. */
+const SPECIAL = /[\\${}^_]/g;
+const MONEY_OR_ESCAPED = /[\\$]/g;
+
+/** Where the first character that the sign finds stands, from `from` on; the text's length if there is none. */
+function findNext(sign: RegExp, text: string, from: number): number {
+  sign.lastIndex = from;
+  return sign.exec(text)?.index ?? text.length;
+}
+
 /** Reads a text with formulas. Dollars and braces go; a command with a sign becomes it. */
 class Reader {
   #at = 0;
@@ -104,7 +118,7 @@ class Reader {
   /** The characters up to the next that means something to TeX. */
   #readRun(): string {
     const from = this.#at;
-    while (this.#at < this.text.length && !'\\${}^_'.includes(this.text[this.#at]!)) this.#at += 1;
+    this.#at = findNext(SPECIAL, this.text, from);
     return this.text.slice(from, this.#at);
   }
 

@@ -1,4 +1,4 @@
-import { hasWord, matchesQuery, type SearchedPaper } from './match-query';
+import { hasWord, matchesCondition, matchesQuery, type SearchedPaper } from './match-query';
 import { findUnknownOperators, type ParsedQuery, parseQuery } from './parse-query';
 
 /**
@@ -31,13 +31,17 @@ function isOfLibrary(condition: ParsedQuery['conditions'][number]): condition is
   return field === 'tag' || field === 'in' || (field === 'is' && condition.value !== 'withdrawn');
 }
 
-/** Whether a paper has every word of the query, and meets its operators. `text`: its folded text, the authors in it. */
-export function matchesWatch(query: ParsedQuery, paper: SearchedPaper, text: string): boolean {
-  return query.words.every((word) => hasWord(text, word)) && mayBeBy(query, text) && matchesQuery(query, paper, () => text);
+/**
+ * Whether a paper has every word of the query, and meets its operators. `readText` gives its folded text, the authors in it, and is
+ * called only if it is needed.
+ */
+export function matchesWatch(query: ParsedQuery, paper: SearchedPaper, readText: () => string): boolean {
+  return query.conditions.every((condition) => condition.field === 'author' || matchesCondition(condition, paper))
+    && query.words.every((word) => hasWord(readText(), word)) && mayBeBy(query, readText) && matchesQuery(query, paper, readText);
 }
 
 /** Whether the names that are asked for stand in the text: to look for them there is quicker than to fold each author. */
-function mayBeBy({ conditions }: ParsedQuery, text: string): boolean {
+function mayBeBy({ conditions }: ParsedQuery, readText: () => string): boolean {
   return conditions.every((condition) => condition.field !== 'author' || condition.not
-    || condition.value.split(/[\s,.-]+/).every((name) => text.includes(name)));
+    || condition.value.split(/[\s,.-]+/).every((name) => readText().includes(name)));
 }

@@ -1,5 +1,6 @@
 import type { PaperKey } from '@/lib/paper/paper';
 import { type ParsedQuery, parseQuery } from '@/lib/search/parse-query';
+import type { SearchedPaper } from '@/lib/search/match-query';
 import { findWatchProblem, matchesWatch } from '@/lib/search/watch-query';
 import { readSettings, type Watch } from '@/lib/settings/settings';
 import type { StoredPaper } from '@/lib/store/database';
@@ -20,10 +21,18 @@ export async function findWatched(papers: readonly StoredPaper[]): Promise<Map<P
   return papers.length === 0 ? new Map() : matchWatches((await readSettings()).watches, papers);
 }
 
-/** Without the papers that are muted. */
+/**
+ * Without the papers that are muted. Where nothing is muted no paper is read, and watches are asked only of a paper that a mute finds:
+ * Trending looks at the papers of a month.
+ */
 export async function leaveOutMuted(papers: StoredPaper[]): Promise<StoredPaper[]> {
-  const watched = await findWatched(papers);
-  return watched.size === 0 ? papers : papers.filter(({ key }) => watched.get(key)?.muted === undefined);
+  const { watches } = await readSettings();
+  const [mutes, kept] = [parseWatches(watches, 'mute'), parseWatches(watches, 'watch')];
+  if (mutes.length === 0) return papers;
+  return papers.filter((paper) => {
+    const facts = readOnce(paper);
+    return !mutes.some((mute) => finds(mute, facts)) || kept.some((watch) => finds(watch, facts));
+  });
 }
 
 /**
@@ -31,22 +40,42 @@ export async function leaveOutMuted(papers: StoredPaper[]): Promise<StoredPaper[
  * A query that `findWatchProblem` names a problem of, as a file of settings may hold, finds nothing.
  */
 export function matchWatches(watches: readonly Watch[], papers: readonly StoredPaper[]): Map<PaperKey, Watched> {
-  const parsed = watches.filter(({ query }) => !findWatchProblem(query)).map((watch) => ({ watch, query: parseQuery(watch.query) }));
+  const [mutes, kept] = [parseWatches(watches, 'mute'), parseWatches(watches, 'watch')];
   const found = new Map<PaperKey, Watched>();
-  if (parsed.length === 0) return found;
+  if (mutes.length + kept.length === 0) return found;
   for (const paper of papers) {
-    const hits = findHits(parsed, paper);
-    const watching = hits.filter(({ act }) => act === 'watch');
+    const facts = readOnce(paper);
+    const watching = kept.filter((watch) => finds(watch, facts)).map(({ watch }) => watch);
     const [first] = watching;
     const tags = [...new Set(watching.flatMap(({ tag }) => tag?.trim() || []))];
+    const mute = first ? undefined : mutes.find((each) => finds(each, facts));
     if (first) found.set(paper.key, { watch: first.query, tags });
-    else if (hits[0]) found.set(paper.key, { muted: hits[0].query, tags: [] });
+    else if (mute) found.set(paper.key, { muted: mute.watch.query, tags: [] });
   }
   return found;
 }
 
-function findHits(parsed: readonly { watch: Watch; query: ParsedQuery }[], paper: StoredPaper): Watch[] {
-  const text = searchTextOf(paper, undefined);
-  const facts = factsOf(paper, undefined);
-  return parsed.flatMap(({ watch, query }) => (matchesWatch(query, facts, text) ? watch : []));
+interface ParsedWatch {
+  watch: Watch;
+  query: ParsedQuery;
+}
+
+/** What a query looks at of a paper. Its text is folded once, and only if a query asks for it: that takes longer than all queries. */
+interface ReadPaper {
+  facts: SearchedPaper;
+  readText: () => string;
+}
+
+function parseWatches(watches: readonly Watch[], wanted: Watch['act']): ParsedWatch[] {
+  return watches.filter(({ act, query }) => act === wanted && !findWatchProblem(query))
+    .map((watch) => ({ watch, query: parseQuery(watch.query) }));
+}
+
+function readOnce(paper: StoredPaper): ReadPaper {
+  let text: string | undefined;
+  return { facts: factsOf(paper, undefined), readText: () => (text ??= searchTextOf(paper, undefined)) };
+}
+
+function finds({ query }: ParsedWatch, { facts, readText }: ReadPaper): boolean {
+  return matchesWatch(query, facts, readText);
 }
