@@ -17,6 +17,8 @@ const TIMEOUT_MS = 20_000;
 /** A list of 5,000 files is smaller. */
 const MAX_LIST_BYTES = 5_000_000;
 const MULTI_STATUS = 207;
+/** The destination is not of this server (502: RFC 4918, 9.9.4), or no address at all for it (400). */
+const ELSEWHERE: readonly number[] = [400, 502];
 /** What was refused stands near the beginning. */
 const MAX_REFUSAL_BYTES = 10_000;
 
@@ -26,16 +28,24 @@ interface Answered {
 }
 
 /** The server answered, and did not do it. */
-class Refusal extends PlaceError {}
+class Refusal extends PlaceError {
+  constructor(message: string, readonly status: number) {
+    super(message);
+  }
+}
 
 export class WebdavFiles implements PlaceFiles {
   readonly name: string;
   private readonly folder: string;
+  /** How the address may begin that a file is moved to; the first is taken. */
+  private destinations: string[];
 
   constructor(private readonly context: Pick<Context, 'fetch' | 'loadParsers'>, private readonly account: WebdavAccount) {
     const url = new URL(account.address);
     this.name = url.host;
     this.folder = `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}/`;
+    // Behind a proxy that brings the https, Apache knows itself by http alone, and others by their path alone.
+    this.destinations = [...new Set([this.folder, this.folder.replace(/^https:/, 'http:'), new URL(this.folder).pathname])];
   }
 
   async list(): Promise<string[]> {
@@ -67,7 +77,22 @@ export class WebdavFiles implements PlaceFiles {
       if (error instanceof Refusal) await this.remove(beside).catch(() => undefined);
       throw error;
     }
-    await this.ask('MOVE', beside, { headers: { destination: this.folder + encodeURIComponent(name), overwrite: 'T' } }, [201, 204]);
+    for (;;) {
+      const [destination] = this.destinations;
+      try {
+        return await this.move(beside, destination + encodeURIComponent(name));
+      } catch (error) {
+        if (!(error instanceof Refusal && ELSEWHERE.includes(error.status))) throw error;
+        // Of files that are written at once, another may have found the next way already.
+        if (this.destinations[0] !== destination) continue;
+        if (this.destinations.length === 1) throw error;
+        this.destinations.shift();
+      }
+    }
+  }
+
+  private async move(from: string, destination: string): Promise<void> {
+    await this.ask('MOVE', from, { headers: { destination, overwrite: 'T' } }, [201, 204]);
   }
 
   async remove(name: string): Promise<void> {
@@ -89,7 +114,7 @@ export class WebdavFiles implements PlaceFiles {
       if (expected.includes(status)) return { status, bytes: await readBytes(response, this.name) };
       const refused = status === MULTI_STATUS ? findRefusal(await readBytes(response, this.name)) : undefined;
       if (refused === undefined) await response.body?.cancel();
-      throw new Refusal(describeStatus({ type: response.type, status: refused ?? status }, method, this.name));
+      throw new Refusal(describeStatus({ type: response.type, status: refused ?? status }, method, this.name), status);
     } catch (error) {
       if (error instanceof PlaceError) throw error;
       throw new PlaceError(t(signal.aborted ? 'failure.timedOut' : 'failure.unreachable', { host: this.name }));

@@ -231,6 +231,37 @@ describe('a library on a WebDAV server', () => {
     expect(world.asked).toEqual([]);
   });
 
+  it('finds how a server behind a proxy wants to be told where to move a file', async () => {
+    await connect();
+    // Many files, of which a few are written at once.
+    await put(home, ...Array.from({ length: 60 }, (_, row) => `2501.000${10 + row}`));
+    const direct = world.fetch;
+    const destinations: string[] = [];
+    world.fetch = async (url, init) => {
+      const destination = (init?.headers as Record<string, string> | undefined)?.['destination'];
+      if (destination !== undefined) destinations.push(destination);
+      // A server elsewhere answers later.
+      if (destination !== undefined) await new Promise((resolve) => setTimeout(resolve));
+      return destination?.startsWith('http') ? new Response(null, { status: 502 }) : direct(url, init);
+    };
+    await round(home);
+    expect((await status(home)).problem).toBeUndefined();
+    // What the first files found holds for the others.
+    const refused = destinations.filter((each) => each.startsWith('http')).length;
+    expect(refused).toBeLessThanOrEqual(8);
+    expect(destinations.length - refused).toBeGreaterThan(20);
+    await round(office);
+    expect(await saved(office)).toHaveLength(60);
+  });
+
+  it('says so where the server moves nothing at all', async () => {
+    await connect();
+    await put(home, '2501.00001');
+    world.fault = (method) => (method === 'MOVE' ? 502 : undefined);
+    await round(home);
+    expect((await status(home)).problem).toContain('(502)');
+  });
+
   it('follows no other address, and knows a page from a folder', async () => {
     world.fault = () => 301;
     await expect(connectPlace(home, { webdav, passphrase: '' })).rejects.toThrow('leads to another address');

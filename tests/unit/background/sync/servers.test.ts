@@ -56,6 +56,23 @@ describe.each(DAV_SERVERS)('sync through %s', (program) => {
     expect(left.filter((name) => name.endsWith('.new'))).toEqual([]);
   });
 
+  it('writes through a proxy that brings https and another name, which the server does not know of', async (context) => {
+    if (missing) return context.skip(missing);
+    const refused: number[] = [];
+    const proxy: typeof fetch = async (url, init) => {
+      const answer = await fetch(String(url).replace('https://cloud.example.net', server.address), init);
+      if (!answer.ok && init?.method === 'MOVE') refused.push(answer.status);
+      return answer;
+    };
+    const files = new WebdavFiles({ fetch: proxy, loadParsers }, { ...ACCOUNT, address: 'https://cloud.example.net/Behind a proxy' });
+    await files.list();
+    for (const name of ['one.bin', 'two.bin']) await files.write(name, new TextEncoder().encode(name));
+    expect((await files.list()).sort()).toEqual(['one.bin', 'two.bin']);
+    expect(new TextDecoder().decode(await files.read('two.bin'))).toBe('two.bin');
+    // Found once, and then kept.
+    expect(refused).toEqual(program === 'apache2' ? [502] : [502, 502]);
+  });
+
   it('says that it cannot be reached once it is gone, and nothing is lost when it comes back', async (context) => {
     if (missing) return context.skip(missing);
     const files = new WebdavFiles({ fetch, loadParsers }, account);
