@@ -26,6 +26,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 export function updateNote(old: string, fresh: string): UpdatedNote {
   const wanted = readHead(fresh);
   if (!wanted) return undefined;
+  if (OLD_MAC.test(old)) return undefined;
   const eol = /\r?\n/.exec(old)?.[0] ?? '\n';
   if (!hasHead(old)) {
     const mark = old.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
@@ -57,6 +58,8 @@ export function readNoteIds(text: string): string[] {
 }
 
 const OPENING = /^\ufeff?---[ \t]*\r?\n/;
+/** Obsidian reads properties behind such lines, too, and YAML does not. */
+const OLD_MAC = /^\ufeff?---[ \t]*\r(?!\n)/;
 /** As Obsidian has it: a line of its own. */
 const CLOSING = /(?<=\n)---[ \t]*(?=\r?\n|$)/;
 
@@ -121,7 +124,8 @@ function readWanted(value: ParsedNode | null, yaml: string): Wanted {
 function joinTags(name: string, there: Property, property: Property, { yaml }: Head): Wanted {
   const wanted = readWanted(property.value, yaml);
   if (name !== JOINED) return wanted;
-  const written = (sourceOf(there.value) ?? '').split(/[\s,]+/).filter(Boolean);
+  const isNone = isScalar(there.value) && there.value.value === null;
+  const written = isNone ? [] : (sourceOf(there.value) ?? '').split(/[\s,]+/).filter(Boolean);
   const had = isSeq(there.value) ? (there.value as List).items.map(sourceOf) : written;
   const seen = new Set(had.map(bareTag));
   const fresh = (wanted.sources as string[]).map((tag, row) => [tag, wanted.yaml[row]!] as const);

@@ -54,7 +54,8 @@ describe('updating a note', () => {
     expect(updateNote(head('tags: [ mine, tea ] # why'), FRESH)!.text).toContain('tags: [ mine, tea, "steps" ] # why\n');
     expect(tags('tags: mine, other')).toEqual(['mine', 'other', 'tea', 'steps']);
     expect(tags('tags: []')).toEqual(['tea', 'steps']);
-    expect(tags('tags:')).toEqual(['tea', 'steps']);
+    for (const none of ['tags:', 'tags: null', 'tags: ~', 'tags: NULL # none']) expect(tags(none)).toEqual(['tea', 'steps']);
+    expect(tags('tags: "null"')).toEqual(['null', 'tea', 'steps']);
     expect(tags('tags:', '  - 5', '  - steps', '  - tea')).toEqual([5, 'steps', 'tea']);
   });
 
@@ -113,6 +114,7 @@ describe('updating a note', () => {
     ['a mapping in braces', head('{ title: a }')],
     ['YAML that is none', head('title: a: b')],
     ['a tab', head('title: a', 'x:', '\t- b')],
+    ['lines that end as on an old Mac', 'CR'],
     ['two documents', head('title: a', '...', 'x: b')],
     ['an anchor that something uses', head('title: &t Old', 'x: *t')],
     ['an alias without an anchor', head('x: *none', 'title: Old')],
@@ -122,7 +124,7 @@ describe('updating a note', () => {
       return `${id}: &${id} [${Array.from({ length: 10 }, () => of).join(',')}]`;
     }), 'title: Old')],
   ])('refuses %s', (_, start) => {
-    expect(updateNote(start + BELOW, FRESH)).toBeUndefined();
+    expect(updateNote(start === 'CR' ? head('title: Old').replaceAll('\n', '\r') : start + BELOW, FRESH)).toBeUndefined();
   });
 
   it('takes what any paper brings', () => {
