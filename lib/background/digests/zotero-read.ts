@@ -117,7 +117,7 @@ async function fetchChanges(context: Context, all: boolean): Promise<string | un
   const known = all ? {} : Object.fromEntries(Object.entries(before).filter(([key]) => versions.has(key)));
   // An item without a version was never synced: only its own time says whether it changed.
   const changed = [...versions].filter(([key, version]) => version === 0 || known[key] !== version).map(([key]) => key);
-  const items = await readChanged(context, changed, known);
+  const items = await readChanged(context, changed, { known, most: versions.size });
   const seen: ZoteroSeen = { server, versions: { ...known, ...Object.fromEntries(items.map((item) => [item.key, stampOf(item)])) } };
   const wanted = all ? items : await dropRemovedHere(context, items);
   if (!wanted.some(isZoteroWork)) {
@@ -139,8 +139,10 @@ function stampOf({ version, data }: ZoteroItem): number {
   return version || -(Date.parse(data.dateModified ?? '') || 1);
 }
 
-/** The items that changed. Few are asked for by name; of many, the library is read page by page, the oldest first. */
-async function readChanged(context: Context, changed: readonly string[], known: ZoteroSeen['versions']): Promise<ZoteroItem[]> {
+/** The items that changed. Few are asked for by name; of many, the library, of `most` items, is read page by page, the oldest first. */
+async function readChanged(
+  context: Context, changed: readonly string[], { known, most }: { known: ZoteroSeen['versions']; most: number },
+): Promise<ZoteroItem[]> {
   const items: ZoteroItem[] = [];
   const take = async (path: string): Promise<{ count: number; total: number }> => {
     const { json, headers } = await askLocalApi(context, path);
@@ -157,7 +159,7 @@ async function readChanged(context: Context, changed: readonly string[], known: 
   for (let start = 0; ; start += ITEMS_PER_PAGE) {
     const page = `start=${start}&limit=${ITEMS_PER_PAGE}`;
     const { count, total } = await take(`${LIBRARY}/items/top?format=json&sort=dateAdded&direction=asc&${page}`);
-    if (count === 0 || start + count >= total) return items;
+    if (count === 0 || start + count >= Math.min(total, most)) return items;
   }
 }
 

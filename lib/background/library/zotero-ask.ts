@@ -34,7 +34,7 @@ export async function pingZotero(context: Asking): Promise<void> {
   if (!(await browser.permissions.contains({ origins: [ZOTERO_PERMISSION] }).catch(() => false))) fail('refused', t('zotero.notAllowed'));
   const response = await request(context, '/connector/ping', {}, PING_TIMEOUT_MS);
   // Another program may listen at the port.
-  if (!response.ok || !(response.headers.has('X-Zotero-Version') || (await response.text()).includes('Zotero'))) {
+  if (!response.ok || !(response.headers.has('X-Zotero-Version') || (await readText(response)).includes('Zotero'))) {
     fail('refused', t('zotero.notZotero'));
   }
 }
@@ -57,7 +57,7 @@ export async function importIntoZotero(context: Asking, session: string, text: s
   const response = await request(context, `/connector/import?session=${encodeURIComponent(session)}`, init, TIMEOUT_MS);
   if (response.status === 409) return undefined;
   if (response.status === 400) fail('refused', t('zotero.notImported'));
-  if (response.status === 500 && (await response.text()).includes('libraryEditable')) fail('refused', t('zotero.readOnly'));
+  if (response.status === 500 && (await readText(response)).includes('libraryEditable')) fail('refused', t('zotero.readOnly'));
   if (!response.ok) fail('refused', t('zotero.errorStatus', { status: response.status }));
   return (await readAnswer(response)).json;
 }
@@ -74,9 +74,14 @@ async function request({ fetch }: Asking, path: string, init: RequestInit, timeo
   }
 }
 
+/** @throws AnswerFailure where Zotero was closed meanwhile. */
+function readText(response: Response): Promise<string> {
+  return response.text().catch(() => fail('refused', t('zotero.notRunning')));
+}
+
 async function readAnswer(response: Response): Promise<ZoteroAnswer> {
   const { status, headers } = response;
-  const text = await response.text().catch(() => fail('refused', t('zotero.notRunning')));
+  const text = await readText(response);
   if (text.length > MAX_ANSWER_CHARACTERS) fail('refused', t('zotero.garbled'));
   try {
     return { status, headers, json: JSON.parse(text) as unknown };

@@ -198,6 +198,25 @@ describe('reading the library of Zotero', () => {
     expect(await saved()).toEqual([]);
   });
 
+  it('says so where the answer breaks off, and reads on no further than the library where pages repeat', async () => {
+    const real = context.fetch;
+    const broken = (): ReadableStream => new ReadableStream({ start: (body) => body.error(new TypeError('broke off')) });
+    context.fetch = (async () => new Response(broken())) as typeof fetch;
+    expect(await failureOf(reader.readZotero(context, {}))).toContain('isn\'t running');
+    for (let item = 1000; item < 1120; item++) zotero.put(preprint(`BBBB${item}`, `2612.1${item}`, `Cup ${item}`));
+    let pages = 0;
+    context.fetch = (async (url: string, init: RequestInit) => {
+      if (!url.includes('start=')) return real(url, init);
+      pages += 1;
+      if (pages > 3) throw new Error('It asks without an end.');
+      const answer = await real(url.replace(/start=\d+/, 'start=0'), init);
+      return new Response(await answer.text(), { headers: { 'Total-Results': '9999999' } });
+    }) as typeof fetch;
+    await reader.readZotero(context, {});
+    expect(pages).toBe(1);
+    expect(await saved()).toHaveLength(122);
+  });
+
   it('reads by itself once a day, and only where that is turned on', async () => {
     await reader.readZoteroIfDue(context);
     expect(zotero.requests).toEqual([]);
