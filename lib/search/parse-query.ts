@@ -99,9 +99,10 @@ export function setOperator(text: string, field: 'tag' | 'is' | 'cat' | 'year' |
   return kept.join(' ');
 }
 
-/** Lower case, without accents, also those of TeX. */
+/** Lower case, without accents, also those of TeX, and with one kind of apostrophe: keyboards and lists have O'Brien and O’Brien. */
 export function foldText(text: string): string {
-  return (text.includes('\\') ? decodeTex(text) : text).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const letters = text.includes('\\') ? decodeTex(text) : text;
+  return letters.normalize('NFKD').replace(/\p{M}+/gu, '').replaceAll('’', "'").toLowerCase();
 }
 
 /** A word without what stands around it, and without TeX’s signs: `DL$^3$M` is stored as DL³M. */
@@ -156,7 +157,7 @@ function makeCondition(field: Field, value: string, not: boolean): Condition | u
   }
 }
 
-/** `2025`, `2023-2025`, `2023..2025`, `2024-`, `-2020`, `>2020`, `<2020`. */
+/** `2025`, `2023-2025` (in either order), `2023..2025`, `2024-`, `-2020`, `>2020`, `<2020`. */
 function parseYears(text: string): { from: number; to: number } | undefined {
   const match = /^(?:(\d{4})|(\d{4})?(?:-|\.\.)(\d{4})?|([<>])(=?)(\d{4}))$/.exec(text);
   if (!match || text === '-' || text === '..') return undefined;
@@ -164,5 +165,6 @@ function parseYears(text: string): { from: number; to: number } | undefined {
   if (one !== undefined) return { from: Number(one), to: Number(one) };
   if (sign === '>') return { from: Number(edge) + (equal ? 0 : 1), to: 9999 };
   if (sign === '<') return { from: 0, to: Number(edge) - (equal ? 0 : 1) };
-  return { from: from === undefined ? 0 : Number(from), to: to === undefined ? 9999 : Number(to) };
+  const [first, last] = [from === undefined ? 0 : Number(from), to === undefined ? 9999 : Number(to)];
+  return { from: Math.min(first, last), to: Math.max(first, last) };
 }

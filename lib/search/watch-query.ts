@@ -15,9 +15,13 @@ export interface WatchProblem {
 /** Words that say a time in the search box, and would be looked for as words here. */
 const TIME_OPERATOR = /(?<!\S)-?(?:before|after|since|until):\S*/gi;
 
+/** Operators of other search boxes: as words, they would make a watch find nothing, and nobody would notice. */
+const LOGIC = /(?<!\S)(?:AND|OR|NOT|&&?|\|\|?)(?!\S)/g;
+
 export function findWatchProblem(text: string): WatchProblem | undefined {
   const query = parseQuery(text);
-  const unknown = [...new Set([...query.unknown, ...findUnknownOperators(text), ...(text.match(TIME_OPERATOR) ?? [])])];
+  const logic = text.replace(/"[^"]*"/g, '""').match(LOGIC) ?? [];
+  const unknown = [...new Set([...query.unknown, ...findUnknownOperators(text), ...logic, ...(text.match(TIME_OPERATOR) ?? [])])];
   if (unknown.length > 0) return { kind: 'not-understood', words: unknown };
   const ofLibrary = query.conditions.flatMap((condition) => (isOfLibrary(condition) ? `${condition.field}:${condition.value}` : []));
   if (ofLibrary.length > 0) return { kind: 'of-library', words: ofLibrary };

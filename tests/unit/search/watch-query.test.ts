@@ -24,10 +24,24 @@ it.each(['coffee', '"language large"', 'author:smith', 'author:tea', 'cat:cs.CV'
 it.each([
   ['', 'empty', []], ['   ', 'empty', []], ['author:', 'empty', []], ['"" … ?', 'empty', []],
   ['foo:bar tea', 'not-understood', ['foo:bar']], ['foo:', 'not-understood', ['foo:']], ['year:soon', 'not-understood', ['year:soon']],
+  ['tea OR coffee', 'not-understood', ['OR']], ['tea AND NOT cat:cs', 'not-understood', ['AND', 'NOT']],
+  ['tea | milk', 'not-understood', ['|']],
   ['tea before:2024', 'not-understood', ['before:2024']], ['is:blue', 'not-understood', ['is:blue']],
   ['tag:tea', 'of-library', ['tag:tea']], ['tea is:unread', 'of-library', ['is:unread']], ['in:saved', 'of-library', ['in:saved']],
 ] as const)('says of %j that it is %s', (query, kind, words) => {
   expect(findWatchProblem(query)).toEqual({ kind, words });
+});
+
+it('takes words between quotation marks as they are, and "or" in a sentence', () => {
+  expect(findWatchProblem('"tea OR coffee"')).toBeUndefined();
+  expect(findWatchProblem('tea or coffee')).toBeUndefined();
+});
+
+it('finds a name whichever apostrophe it is written with, and years in either order', () => {
+  const paper = { ...PAPER, authors: ['Conan O’Brien', "Jean d'Arc"] };
+  const text = foldText(`Alzheimer’s tea\n${paper.authors.join(' ')}`);
+  for (const query of ["author:o'brien", 'author:O’Brien', 'author:d’Arc', "alzheimer's", '"alzheimer’s tea"', 'year:2027-2025'])
+    expect([query, matchesWatch(parseQuery(query), paper, () => text)]).toEqual([query, true]);
 });
 
 it('may ask for what the paper itself tells, as that it is withdrawn', () => {
