@@ -35,7 +35,7 @@ function narrowPdf({ body }: Document, column: string): void {
 /**
  * Returns what moves things that are fixed at the right edge out of the column, or gives them back where there is none:
  * at once, or when the browser is idle and the page has loaded. Some pages fix them late, by their own scripts: so it is
- * done again whenever children of the body change.
+ * done again whenever children of the body, or theirs, change.
  */
 function createEdgeClearing(doc: Document, readColumn: () => number, signal: AbortSignal): (atOnce: boolean) => void {
   const moved = new Map<Element, () => void>();
@@ -61,7 +61,8 @@ function createEdgeClearing(doc: Document, readColumn: () => number, signal: Abo
   };
   const endLoading = (): void => {
     if (!doc.body || signal.aborted) return;
-    if (isLoading) watch(doc.body, { childList: true }, clearLater, signal);
+    // Applications put all of theirs into one child of the body.
+    if (isLoading) for (const each of [doc.body, ...doc.body.children]) watch(each, { childList: true }, clearLater, signal);
     isLoading = false;
     clearLater();
   };

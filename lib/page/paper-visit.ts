@@ -57,7 +57,7 @@ export function visitPaper(doc: Document, options: VisitOptions): () => Visit | 
 function measureText(doc: Document, text: TextColumn, layout: Layout): number | undefined {
   const { innerWidth } = doc.defaultView!;
   const page = innerWidth - columnOf(layout);
-  const { left, right = 0 }: Partial<DOMRect> = doc.querySelector(text.at)?.getBoundingClientRect() ?? {};
+  const { left, right = 0 }: Partial<DOMRect> = (text.at && doc.querySelector(text.at)?.getBoundingClientRect()) || {};
   // What lies beyond the page's edge is not seen: some pages have a column of fixed width.
   return right && innerWidth >= MIN_WINDOW_PX ? neededPage(text, page, Math.min(right, page) - left!) : undefined;
 }

@@ -9,23 +9,25 @@ const LINE_STEP_PX = 32;
 
 /**
  * Moves what the page keeps fixed at its right edge (a "report an issue" button, a floating bar) out of a column of `column` px
- * there, and adds to `moved` what puts it back; what is in it already stays. `deep`: also what stands deep in the tree. Without it, a
- * page that fixes nothing there is not laid out for it.
+ * there, and adds to `moved` what puts it back; what is in it already stays. `deep`: also what stands deep in the tree, and what is as
+ * wide as the window whatever the page's width (`100vw`), as applications are. Without it, a page that fixes nothing there is not laid
+ * out for it.
  */
 export function clearRightEdge(doc: Document, column: number, moved: Map<Element, () => void>, deep: boolean): void {
   const { innerWidth: width } = doc.defaultView!;
-  const clear = (elements: Iterable<HTMLElement>): void => {
+  const clear = (elements: Iterable<HTMLElement>, isLine?: boolean): void => {
     for (const element of elements) {
+      const isFixed = getComputedStyle(element).position === 'fixed';
       // What is inside of an element that was moved moves with it.
-      if (getComputedStyle(element).position !== 'fixed' || [...moved.keys()].some((other) => other.contains(element))) continue;
+      if (!(isFixed || isLine) || [...moved.keys()].some((other) => other.contains(element))) continue;
       const box = element.getBoundingClientRect();
-      if (box.width === 0 || box.right <= width - column || box.left >= width) continue;
+      if (box.width === 0 || box.right <= width - column || box.left >= width || !(isFixed || box.width === width)) continue;
       moved.set(element, moveAway(element, box.width > width - column, column));
     }
   };
   clear(doc.querySelectorAll<HTMLElement>(TOP_OF_TREE));
   // A browser that is asked what stands at a point lays the page out for it, and counts what moves after that as a shift.
-  if (deep) clear(findAlongLine(doc, width - LINE_INSET_PX));
+  if (deep) clear(findAlongLine(doc, width - LINE_INSET_PX), true);
 }
 
 /**

@@ -4,16 +4,18 @@ import { paperAddress, type LinkForms, type Matches, type Papers, type Probe, ty
 
 export const site: Site = { id: 'alphaxiv', name: 'alphaXiv', hydrated: true };
 
+const FORMS = ['abs', 'pdf', 'overview', 'html'];
+
 export const papers: Papers = {
   parseUrl({ hostname }, [form = '', ...rest]) {
-    return /^(www\.)?alphaxiv\.org$/.test(hostname) && /^(abs|pdf|overview|html)$/.test(form)
+    return /^(www\.)?alphaxiv\.org$/.test(hostname) && FORMS.includes(form)
       ? paperAddress(site.id, form, rest.join('/'))
       : undefined;
   },
+  // Its assistant and its comments stand in a panel beside the text. Where it lays the text out is not known.
+  text: /* @__PURE__ */ Object.fromEntries(FORMS.map((form) => [form, { beside: 400 }])),
   readPage: (_doc, { arxivId, version }, url) => ({ ref: compact({ url, arxivId, version }), drift: [] }),
 };
-
-const FORMS = ['abs', 'pdf', 'overview', 'html'];
 
 /** It has no lists of papers. */
 export const lists = undefined;

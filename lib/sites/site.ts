@@ -69,8 +69,8 @@ export interface Site {
 
 /** How wide the text of a page is: `share` of the page's width without `beside` px, but `most` px at most. */
 export interface TextColumn {
-  /** A selector: the first element it finds is as wide as the text. */
-  at: string;
+  /** A selector: the first element it finds is as wide as the text. Without it, the text is not measured. */
+  at?: string;
   share?: number;
   beside?: number;
   most?: number;

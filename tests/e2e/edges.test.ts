@@ -178,3 +178,47 @@ describe.each(BROWSERS)('Hugging Face’s community panel in %s', (name) => {
     await page.close();
   });
 });
+
+/** As applications are laid out: all in an element as wide as the window, filled by script long after loading, with a panel of its own. */
+const SHELL = `<!DOCTYPE html><title>A paper</title><style>body{margin:0}.shell{display:flex;width:100vw;height:100vh;overflow:hidden}
+.text{flex:1;overflow:auto}.panel{flex:none;width:400px}</style><div id="root"></div>`;
+
+describe.each(BROWSERS)('a page as wide as the window in %s', (name) => {
+  let world: World;
+  let page: Page;
+  beforeAll(async () => {
+    world = await startWorld(name, [({ host }) => (host === 'www.alphaxiv.org' ? { body: SHELL } : undefined)]);
+    await world.untilPapers(SAMPLE.length);
+    page = await world.open(`https://www.alphaxiv.org/abs/${PAPER.arxivId}`);
+  });
+  afterAll(() => world?.end());
+  const fill = (): Promise<void> => page.evaluate(() => {
+    document.querySelector('#root')!.innerHTML = '<div class="shell"><div class="text">Text</div><div class="panel">Panel</div></div>';
+  });
+  const rightOf = (selector: string): Promise<number> => page.$eval(selector, (element) => element.getBoundingClientRect().right);
+
+  it('is narrowed beside the sidebar, and has its whole width again without it', async () => {
+    await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
+    const [edge] = await world.shadow.read(page, SIDEBAR, (root) => root.querySelector('aside')!.getBoundingClientRect().left, null);
+    // Later than what comes with loading.
+    await page.waitForFunction(() => performance.now() > 2_500);
+    await fill();
+    await until(async () => ((await rightOf('.panel')) <= edge! ? true : undefined), async () => `${await rightOf('.panel')} > ${edge}`);
+    await pressInSidebar(world, page, 'Close Sidelight');
+    await until(async () => ((await rightOf('.panel')) === 1440 ? true : undefined), async () => `${await rightOf('.panel')}`);
+    expect(await page.$eval('.shell', (shell) => shell.getAttribute('style'))).toBeNull();
+    await pressInSidebar(world, page, 'Open Sidelight');
+    await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
+  });
+
+  it('keeps its text readable beside its own panel: on a small screen the sidebar waits as its tab', async () => {
+    await page.setViewport({ width: 1280, height: 800 });
+    await page.reload();
+    await untilSidebar(world, page, (view) => view.landmark === 'Sidelight');
+    await fill();
+    await until(async () => ((await page.$eval('.text', (text) => text.clientWidth)) <= 560 ? true : undefined), () => 'it lies beneath');
+    await page.setViewport({ width: 1100, height: 800 });
+    await page.reload();
+    await untilSidebar(world, page, (view) => view.landmark === null && view.buttons.length === 1);
+  });
+});
