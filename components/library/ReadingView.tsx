@@ -1,3 +1,4 @@
+import { FileDown } from 'lucide';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryCard, PaperForm } from '@/lib/messages/protocol';
@@ -9,6 +10,7 @@ import { FocusBar } from '../paper/FocusBar';
 import { listSavedNoteActs } from '../paper/paper-acts';
 import { listCiteFormats } from '../sidebar/PaperHead';
 import { WatchMenu } from '../paper/WatchMenu';
+import { Icon } from '../ui/Icon';
 import { Menu } from '../ui/Menu';
 import { Rich } from '../ui/Rich';
 import { SaveButton } from '../ui/SaveButton';
@@ -148,7 +150,9 @@ function Acts({ card, actions, children }: Pick<ReadingViewProps, 'card' | 'acti
         onChoose={(act) => actions.take([key], act)}
       />
       {card.arxivId && (
-        <button type="button" class="button" onClick={() => actions.take([key], 'download-pdf')}>{t('pdf.download')}</button>
+        <button type="button" class="button pdf" title={t('pdf.download')} onClick={() => actions.take([key], 'download-pdf')}>
+          <Icon icon={FileDown} /><span>{t('pdf.download')}</span>
+        </button>
       )}
       {children}
     </div>

@@ -106,6 +106,18 @@ describe.each(TRIED)('the interface in %s in %s', (browser, locale) => {
     }
   });
 
+  it('keeps what can be done with a saved paper on one line at 1024 px', async () => {
+    const page = await world.openOwn(`library.html#papers/${SAMPLE[0]!.arxivId}`);
+    await page.setViewport({ width: 1024, height: 900 });
+    await page.waitForSelector('.reading .acts .pdf');
+    const isOneLine = await page.$eval('.reading .acts:has(.pdf)', (acts) => {
+      const bottoms = [...acts.children].map((each) => each.getBoundingClientRect().bottom);
+      return [...acts.children].every((each) => each.getBoundingClientRect().top < Math.min(...bottoms));
+    });
+    expect(isOneLine, 'each act stands beside the others').toBe(true);
+    await page.close();
+  });
+
   it('says all in it, and all fits, in the sidebar', async () => {
     const panel = await world.openOwn(`sidepanel.html?paper=${SAMPLE[0]!.arxivId}`);
     await panel.setViewport({ width: 320, height: 900 });
