@@ -63,14 +63,27 @@ export function Insights(props: InsightsProps): JSX.Element {
           <Topics topic={topic} kinds={topics.map((each) => each.kind)} onChoose={choose} months={months} onMonths={onMonths} />
         </Guard>
       )}
-      <Guard name={t('part.year')}><Year view={view} today={today} /></Guard>
+      {savedOf(view) === 0 ? <NoneSaved /> : <Guard name={t('part.year')}><Year view={view} today={today} /></Guard>}
     </>
   );
 }
 
-function Year({ view: { states, days }, today }: { view: InsightsView; today: Day }): JSX.Element {
+const savedOf = ({ states }: InsightsView): number => states['to-read'] + states.reading + states.read;
+
+/** In place of a year without a day in it. */
+function NoneSaved(): JSX.Element {
+  return (
+    <section class="empty" role="status">
+      <p class="strong">{t('papers.empty')}</p>
+      <p class="dim">{t('insights.noneSaved')}</p>
+      <a class="button primary" href="#import">{t('papers.emptyImport')}</a>
+    </section>
+  );
+}
+
+function Year({ view, today }: { view: InsightsView; today: Day }): JSX.Element {
   const [counted, count] = useState<'read' | 'saved'>('read');
-  const saved = states['to-read'] + states.reading + states.read;
+  const { states, days } = view;
   return (
     <section aria-labelledby="in-days">
       <div class="row">
@@ -86,7 +99,6 @@ function Year({ view: { states, days }, today }: { view: InsightsView; today: Da
           onChoose={count}
         />
       </div>
-      {saved === 0 && <p class="dim">{t('insights.noneSaved')}</p>}
       <div class="split">
         <div>
           <Calendar
@@ -95,7 +107,7 @@ function Year({ view: { states, days }, today }: { view: InsightsView; today: Da
             describeCount={(count) => t(counted === 'read' ? 'calendar.read' : 'calendar.saved', count)}
           />
         </div>
-        {saved > 0 && <States states={states} all={saved} />}
+        <States states={states} all={savedOf(view)} />
       </div>
     </section>
   );

@@ -83,23 +83,23 @@ const days = (): JSX.Element => (
 
 /** Months of a year that ends with November. */
 const MONTHS = Array.from({ length: 12 }, (_, row) => (row === 0 ? '2025-12' : `2026-${String(row).padStart(2, '0')}`));
-const insights = (failed: boolean): JSX.Element => (
+const insights = (state: 'filled' | 'failed' | 'empty'): JSX.Element => (
   <main class="section insights">
     <Insights
-      {...(failed && { failure: { kind: 'storage', message: 'The browser could not read its storage.' } as const })}
+      {...(state === 'failed' && { failure: { kind: 'storage', message: 'The browser could not read its storage.' } as const })}
       today="2026-11-24" done={1} months={12} onMonths={doNothing} onPick={doNothing} onSubject={doNothing} onRetry={doNothing}
       places={SAVED.map((_, row) => ({ x: row * 0.3, y: (row % 2) * 0.5 + row * 0.1 }))}
       view={{
         days: [{ day: '2026-11-23', saved: 2, read: 1 }, { day: '2026-11-24', saved: 2, read: 0 }],
-        states: { 'to-read': 2, reading: 1, read: 1 },
-        topics: [{
+        states: state === 'empty' ? { 'to-read': 0, reading: 0, read: 0 } : { 'to-read': 2, reading: 1, read: 1 },
+        topics: state === 'empty' ? [] : [{
           kind: 'phrases', months: MONTHS,
           series: [
             { name: 'long documents', counts: MONTHS.map((_, row) => row) }, { name: 'agents', counts: MONTHS.map((_, row) => 12 - row) },
           ],
         }],
         map: {
-          papers: SAVED.map(({ key, title, saved }, row) => ({ key, title, vector: '', subject: row % 2, state: saved.state }) as never),
+          papers: state === 'empty' ? [] : SAVED.map(({ key, title, saved }, row) => ({ key, title, vector: '', subject: row % 2, state: saved.state }) as never),
           subjects: ['long documents', 'clarifying questions'], leftOut: 0,
         },
       }}
@@ -168,7 +168,10 @@ export const LIBRARY_SECTIONS: readonly GallerySection[] = [
   },
   { id: 'digest-days', name: 'Days of a digest', specimens: [part('five days', days)] },
   {
-    id: 'insights', name: 'Insights, and their failure',
-    specimens: [part('filled', () => insights(false), { isWide: true }), part('failure', () => insights(true), { isWide: true })],
+    id: 'insights', name: 'Insights, with nothing saved, and their failure',
+    specimens: [
+      part('filled', () => insights('filled'), { isWide: true }), part('empty', () => insights('empty'), { isWide: true }),
+      part('failure', () => insights('failed'), { isWide: true }),
+    ],
   },
 ];
