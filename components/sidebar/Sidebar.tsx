@@ -54,7 +54,7 @@ export function Sidebar({ state, actions, site, siteName, newTab = false, isOver
           <Guard key={view.paper.key} name={t('part.paper')} plain={view.paper.title}><PaperHead view={view} actions={actions} /></Guard>
         )}
       </header>
-      {keys && <div class="nothing keys scroll" role="status"><KeyLines keys={keys} /></div>}
+      {keys && <div class="nothing keys scroll" role="status" tabIndex={-1} ref={passFocus}><KeyLines keys={keys} /></div>}
       <div class="list-box" hidden={Boolean(keys)}>
         {view && (
           <FocusBar
@@ -90,6 +90,17 @@ export function Sidebar({ state, actions, site, siteName, newTab = false, isOver
       <Foot view={view} toast={toast} siteName={siteName} onTurnOff={actions.turnOff} />
     </>
   );
+}
+
+/** What had the focus before the list of keys. */
+let before: Element | null = null;
+
+/** The list of keys, in place of the papers, has the focus, and then gives it back: what is hidden cannot keep it. */
+function passFocus(box: HTMLElement | null): void {
+  if (box) {
+    before = (box.getRootNode() as Document).activeElement;
+    box.focus();
+  } else requestAnimationFrame(() => (before as HTMLElement | null)?.focus());
 }
 
 /** Escape closes the list of keys or the sidebar, and `?` shows the keys. The others are those of a list. */

@@ -9,9 +9,11 @@ export function listRows(list: HTMLElement | null | undefined): HTMLElement[] {
 /** Handles a key in a list of papers: j and k move, s saves, o opens, a shows the abstract. Enter opens a compact row in place. */
 export function moveInList(event: KeyboardEvent, list: HTMLElement | null, onSave: (row: number) => void): void {
   if (!event.isTrusted || !list || event.ctrlKey || event.metaKey || event.altKey) return;
-  const { tagName } = event.composedPath()[0] as Element;
-  if (/^(INPUT|TEXTAREA|SELECT)$/.test(tagName)) return;
+  const { tagName, type } = event.composedPath()[0] as HTMLInputElement;
   const key = latinKey(event);
+  // One of several choices is not typed into: only the arrows are its own.
+  const isTyped = type === 'radio' ? key.startsWith('Arrow') : /^(INPUT|TEXTAREA|SELECT)$/.test(tagName);
+  if (isTyped) return;
   const items = listRows(list);
   const root = list.getRootNode() as Document | ShadowRoot;
   const current = items.findIndex((item) => item.contains(root.activeElement));

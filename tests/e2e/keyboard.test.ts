@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KeyInput, Page } from 'puppeteer-core';
+import { arxivAbsPage } from '@/dev/pages';
+import { readSidebar, SIDEBAR, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { askWorker, BROWSERS, SAMPLE, startWorld, untilText, type World } from '@/dev/world';
 
@@ -127,6 +129,40 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await press(popup, '1', 'j');
     await untilFocused(popup, /^li/);
     await popup.close();
+  });
+
+  it('goes through the related papers beside a page, and comes back to the same one from the list of keys', async () => {
+    const paper = { arxivId: '2611.00088', title: 'Field Notes of Language Agents', abstract: SAMPLE[0]!.gist!.repeat(2) };
+    world.hosts.route((url) => (url.pathname === `/abs/${paper.arxivId}` ? { body: arxivAbsPage(paper) } : undefined));
+    const page = await world.open(`https://arxiv.org/abs/${paper.arxivId}`);
+    await page.bringToFront();
+    await untilSidebar(world, page, ({ related }) => related.length > 1);
+    const inside = async (): Promise<string> => (await world.shadow.read(page, SIDEBAR, (root) => {
+      const { activeElement: element } = root;
+      return element ? `${element.tagName} ${element.querySelector('a.title')?.textContent ?? element.className}` : '';
+    }, null))[0] ?? '';
+    const untilInside = (wanted: RegExp): Promise<string> => until(
+      async () => (wanted.test(await inside()) ? inside() : undefined), async () => `${String(wanted)} has not the focus, but ${await inside()}`,
+    );
+    // The words and the bar of the focus come before the list.
+    for (let step = 0; !(await inside()).startsWith('INPUT'); step++) {
+      if (step > 30) throw new Error('The focus of the paper is not reached by Tab.');
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('j');
+    const first = await untilInside(/^LI /);
+    await page.keyboard.press('j');
+    const second = await untilInside(/^LI /);
+    expect(second).not.toBe(first);
+    await page.keyboard.press('?');
+    await untilInside(/keys/);
+    expect((await readSidebar(world, page))!.text).toContain('Show or hide this list');
+    await page.keyboard.press('Escape');
+    expect(await untilInside(/^LI /)).toBe(second);
+    expect((await readSidebar(world, page))!.landmark).toBe('Sidelight');
+    await page.keyboard.press('k');
+    expect(await untilInside(/^LI /)).toBe(first);
+    await page.close();
   });
 
   it('reads, tags, notes, rates and files away in the library', async () => {
