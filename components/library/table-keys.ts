@@ -1,5 +1,5 @@
 import type { PlainKey } from '@/lib/texts/t';
-import { latinKey } from '../ui/latin-key';
+import { digitKey, latinKey } from '../ui/latin-key';
 
 /** What the keys of the saved papers do: the same letters as in the popup, and those that a table needs. */
 export type TableAct =
@@ -72,7 +72,7 @@ export function findAct(
   if (isCheckbox && event.key === ' ') return undefined;
   if (event.ctrlKey || event.metaKey)
     return event.key === 'a' && (target as HTMLElement | null)?.closest?.('[role="grid"]') ? 'all' : undefined;
-  const key = latinKey(event);
+  const key = digitKey(event) ?? latinKey(event);
   return Object.hasOwn(ACTS, key) ? ACTS[key] : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { press } from '../ui/by-hand';
 import { useKeptFocus } from '../ui/kept-focus';
-import { latinKey } from '../ui/latin-key';
+import { digitKey, latinKey } from '../ui/latin-key';
 import { listRows, moveInList } from '../ui/list-keys';
 import { listInbox, listShownPapers, type PopupProps, TABS } from './popup-state';
 
@@ -75,7 +75,7 @@ function findAct(event: KeyboardEvent, props: PopupProps, place: KeyPlace): (() 
   }
   // Space and Enter are a button's own.
   const isOnButton = target instanceof HTMLElement && target.matches('button, a');
-  return (isOnButton && key === ' ' ? undefined : findRowAct(key, props, place)) ?? findListAct(key, props, place);
+  return (isOnButton && key === ' ' ? undefined : findRowAct(key, props, place)) ?? findListAct(digitKey(event) ?? key, props, place);
 }
 
 /** What a key does while the person types into the search box. Esc gives the focus to what was found; once more, it ends the search. */

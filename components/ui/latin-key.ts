@@ -7,3 +7,12 @@ export function latinKey({ key, code, shiftKey }: Pick<KeyboardEvent, 'key' | 'c
   if (code === 'Slash') return shiftKey ? '?' : '/';
   return /^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : key;
 }
+
+/**
+ * The digit that a person means by a key. Keyboards of French and of some other languages give the digits above the letters with Shift
+ * alone: there the place says which digit it is, unless the key says what a digit does not mean (`+`, `-`, `=`).
+ */
+export function digitKey({ key, code, shiftKey }: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>): string | undefined {
+  if (/^\d$/.test(key)) return key;
+  return shiftKey || /[+=-]/.test(key) ? undefined : /^Digit(\d)$/.exec(code)?.[1];
+}
