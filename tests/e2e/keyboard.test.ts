@@ -142,7 +142,8 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
       return element ? `${element.tagName} ${element.querySelector('a.title')?.textContent ?? element.className}` : '';
     }, null))[0] ?? '';
     const untilInside = (wanted: RegExp): Promise<string> => until(
-      async () => (wanted.test(await inside()) ? inside() : undefined), async () => `${String(wanted)} has not the focus, but ${await inside()}`,
+      async () => (wanted.test(await inside()) ? inside() : undefined),
+      async () => `${String(wanted)} has not the focus, but ${await inside()}`,
     );
     // The words and the bar of the focus come before the list.
     for (let step = 0; !(await inside()).startsWith('INPUT'); step++) {
