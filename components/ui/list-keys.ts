@@ -11,9 +11,8 @@ export function moveInList(event: KeyboardEvent, list: HTMLElement | null, onSav
   if (!event.isTrusted || !list || event.ctrlKey || event.metaKey || event.altKey) return;
   const { tagName, type } = event.composedPath()[0] as HTMLInputElement;
   const key = latinKey(event);
-  // One of several choices is not typed into: only the arrows are its own.
-  const isTyped = type === 'radio' ? key.startsWith('Arrow') : /^(INPUT|TEXTAREA|SELECT)$/.test(tagName);
-  if (isTyped) return;
+  // One of several choices takes no letters.
+  if (/^(INPUT|TEXTAREA|SELECT)$/.test(tagName) && !(type === 'radio' && key.length === 1)) return;
   const items = listRows(list);
   const root = list.getRootNode() as Document | ShadowRoot;
   const current = items.findIndex((item) => item.contains(root.activeElement));
