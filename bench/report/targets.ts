@@ -122,7 +122,7 @@ const OF_RANKING = {
     what: 'longest stretch without a pause meanwhile', unit: 'ms', figure: 'only', targets: { 100_000: { target: 100 } },
   },
   'index-add': {
-    what: 'adding 60 papers, until the first answer', unit: 'ms', figure: 'only', targets: { 100_000: { target: 100, stretch: 30 } },
+    what: 'adding 60 papers, until the first answer', unit: 'ms', figure: 'p50', targets: { 100_000: { target: 100, stretch: 30 } },
   },
   'index-merge': { what: 'merging these into the index', unit: 'ms', figure: 'only', targets: {} },
   'index-agree': {
