@@ -1,14 +1,13 @@
 import type { Change } from '@/lib/messages/changes';
 import { ask } from '@/lib/messages/client';
 import type { Answer, AnswerOf } from '@/lib/messages/protocol';
+import { INDEXED_AT_ONCE } from '@/lib/search/saved-search';
 import { SavedList } from './saved-list';
 
 /** So many papers, the newest, are shown at once: to read all of a large library takes seconds. */
 const FIRST_PAPERS = 100;
 /** All come in pieces of this size, so that neither the worker nor the page is busy with them for long. */
 const PIECE_PAPERS = 500;
-/** Papers are indexed in slices of this size, so that no key press has to wait. */
-export const INDEXED_AT_ONCE = 60;
 
 interface ReadLibrary {
   list: SavedList;

@@ -94,7 +94,7 @@ function markMoney(text: string): string {
 const SPECIAL = /[\\${}^_]/g;
 const MONEY_OR_ESCAPED = /[\\$]/g;
 
-/** Where the first character that the sign finds stands, from `from` on; the text's length if there is none. */
+/** Returns the place of the first character from `from` on that `sign` matches; the text's length if it matches none. */
 function findNext(sign: RegExp, text: string, from: number): number {
   sign.lastIndex = from;
   return sign.exec(text)?.index ?? text.length;

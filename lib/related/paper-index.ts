@@ -26,7 +26,7 @@ export class PaperIndex {
     private readonly pairs = new PairCounts(),
   ) {
     this.model = model && segments.every((segment) => segment.size === 0 || segment.modelId === model.id) ? model : undefined;
-    this.dead = removed instanceof Set ? findDeadRows(segments, removed) : (removed as readonly Uint8Array[]);
+    this.dead = 'has' in removed ? findDeadRows(segments, removed) : removed;
     let size = 0;
     this.deadFrequencies = segments.map((segment, s) => {
       const frequencies = countDeadWords(segment, this.dead[s]!);

@@ -136,11 +136,13 @@ function makeHits(
     return { key, score: row.score, strength: measure(row.score), ...(vector && { vector }) };
   });
   const isWeak = ({ strength }: Hit): boolean => canName && strength >= SHOWN_STRENGTH && strength < NAMED_STRENGTH;
-  const names = new NameFinder(index, terms, query, found.flatMap(({ row }, i) => (isWeak(hits[i]!) ? [row] : [])));
-  hits.forEach((hit, i) => {
-    const naming = isWeak(hit) ? names.judge(found[i]!.row, hit.vector) : 'sure';
+  const weak = hits.flatMap((hit, i) => (isWeak(hit) ? [{ hit, row: found[i]!.row }] : []));
+  // It reads the query's phrases, so it is made only if there is a row to judge.
+  const names = weak.length > 0 ? new NameFinder(index, terms, query, weak.map(({ row }) => row)) : undefined;
+  for (const { hit, row } of weak) {
+    const naming = names!.judge(row, hit.vector);
     if (naming !== 'sure') hit.naming = naming;
-  });
+  }
   return hits;
 }
 

@@ -27,8 +27,8 @@ interface Indexed {
 const MAX_KNOWN_WORDS = 8;
 /** The indexes are made anew once more of their rows are dead than alive, beyond so many. */
 const MIN_DEAD_ROWS = 1_000;
-/** Papers between two looks at the clock. */
-const INDEXED_AT_ONCE = 50;
+/** Papers are indexed in slices of this size, so that no key press has to wait. */
+export const INDEXED_AT_ONCE = 60;
 
 /**
  * Finds saved papers: every word of the query must begin a word of the title, authors, tags, note, id, journal or comment
@@ -83,7 +83,7 @@ export class SavedSearch {
     return true;
   }
 
-  /** Indexes what changed, for about so many ms. Returns `true` once everything is indexed. */
+  /** Indexes changed papers for about `ms` milliseconds. Returns `true` once all are indexed. */
   catchUpWithin(ms: number): boolean {
     const end = performance.now() + ms;
     while (!this.catchUp(INDEXED_AT_ONCE)) if (performance.now() >= end) return false;

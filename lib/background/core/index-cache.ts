@@ -1,8 +1,7 @@
-import type { PaperKey } from '@/lib/paper/paper';
+import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import {
   decodeModel, findDeadRows, isWhole, isWholeModel, type Model, PairCounts, PaperIndex, type Segment, viewModel, viewSegment,
 } from '@/lib/related/index';
-import type { Timestamp } from '@/lib/paper/paper';
 import type { Database, DeadRows, StoredSegment } from '@/lib/store/database';
 import { readSegments } from '@/lib/store/segments';
 import type { ModelFile } from './model-file';

@@ -22,7 +22,7 @@ function measure(run: () => unknown): number {
 it('mutes a month of papers in little more time than it takes to read their texts', () => {
   const papers = [...makePapers(PAPERS)].map(({ id, ...paper }) =>
     ({ key: id, authors: ['Ana Gómez', 'Wei Liu'], categories: ['cs.CL'], ...paper, appearances: [] }) as unknown as StoredPaper);
-  // A word of each of so many titles, which therefore really stands in papers.
+  // Each query is a word of a paper's title, so that it finds papers.
   const words = [...new Set(papers.flatMap(({ title }) => /\b[a-z]{6,}/.exec(title)?.[0] ?? []))];
   const mutes = (count: number): Watch[] => words.slice(0, count).map((query) => ({ query, act: 'mute' }));
   expect(words.length).toBeGreaterThan(50);
