@@ -11,7 +11,7 @@ const LOADING_MS = 1000;
 export function createColumn(doc: Document, signal: AbortSignal): (width: number) => void {
   let column = 0;
   const isPdf = doc.contentType === 'application/pdf';
-  const clearEdge = createEdgeClearing(doc, () => column, signal);
+  const clearEdge = isPdf ? undefined : createEdgeClearing(doc, () => column, signal);
   const setColumn = (width: number): void => {
     if (width === column || (isPdf && !doc.body)) return;
     column = width;
@@ -19,8 +19,7 @@ export function createColumn(doc: Document, signal: AbortSignal): (width: number
     if (isPdf) narrowPdf(doc, value);
     else doc.documentElement.style.marginRight = value;
     dropEmptyStyle(doc.documentElement);
-    if (isPdf) return;
-    clearEdge(width === 0);
+    clearEdge?.(width === 0);
   };
   onEnd(signal, () => setColumn(0));
   return setColumn;

@@ -187,7 +187,12 @@ describe.each(BROWSERS)('watch and mute in %s', (name) => {
     await popup.keyboard.press('z');
     await untilKept(common.word);
     // Its page tells its categories.
-    await (await world.open(`https://arxiv.org/abs/${key}`)).close();
+    const own = await world.open(`https://arxiv.org/abs/${key}`);
+    await until(async () => {
+      const answer = await askWorker<{ categories?: string[] }>(settings, 'paper.abstract', { key });
+      return answer.ok && answer.value.categories?.includes(CATEGORY) ? true : undefined;
+    }, () => `the page did not tell ${CATEGORY}`);
+    await own.close();
     const library = await world.openOwn(`library.html#papers/${key}`);
     await library.bringToFront();
     await choose(library, `.reading .menu > button[aria-label="Watch: ${title}"]`, CATEGORY);
