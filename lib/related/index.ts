@@ -19,6 +19,6 @@ export { groupNearDuplicates } from './duplicates';
 export { readVectors } from './row-vectors';
 export { clusterVectors } from './cluster';
 export { nameGroups } from './name-groups';
-export { findTermRows, findWordTerm, makePhraseTest } from './term-rows';
+export { findTermRows, findWordTerm, makePhraseTest, prepareTermRows } from './term-rows';
 export { keyAt } from './segment';
 export { findSentences } from './sentences';

@@ -1,4 +1,5 @@
-import { ByteWriter, WordReader } from './documents';
+import { RowBitmaps } from './row-bitmaps';
+import { ByteWriter } from './documents';
 import type { Segment } from './segment';
 import { findTerm } from './terms';
 import { tokenize } from './tokenize';
@@ -13,7 +14,14 @@ export function findWordTerm(word: string): number | undefined {
 /** So many words that are too common for postings are remembered for each segment: those of a query that a person types. */
 const KEPT_WORDS = 12;
 /** Their rows, the latest last. */
-const commonRows = new WeakMap<Segment, Map<number, Uint32Array>>();
+const scannedRows = new WeakMap<Segment, Map<number, Uint32Array>>();
+
+const bitmaps = new WeakMap<Segment, RowBitmaps>();
+
+/** Reads, in slices, the rows of all words of a segment that are too common for postings: else each is looked for when it is asked for. */
+export async function prepareTermRows(segment: Segment, pass: () => Promise<void>): Promise<void> {
+  if (!bitmaps.has(segment)) bitmaps.set(segment, await RowBitmaps.read(segment, pass));
+}
 
 /** The rows of a segment whose title or abstract has a word, in order. */
 export function findTermRows(segment: Segment, term: number): Uint32Array {
@@ -22,8 +30,10 @@ export function findTermRows(segment: Segment, term: number): Uint32Array {
   const start = segment.postingStarts[id]!;
   const end = segment.postingStarts[id + 1]!;
   if (end > start) return readPostings(segment.postings, start, end, segment.frequencies[id]!);
-  const kept = commonRows.get(segment) ?? new Map<number, Uint32Array>();
-  commonRows.set(segment, kept);
+  const read = bitmaps.get(segment);
+  if (read) return read.find(id);
+  const kept = scannedRows.get(segment) ?? new Map<number, Uint32Array>();
+  scannedRows.set(segment, kept);
   const rows = kept.get(id) ?? scanDocuments(segment, id);
   kept.delete(id);
   kept.set(id, rows);
@@ -54,7 +64,7 @@ function scanDocuments({ documents, documentStarts, size }: Segment, id: number)
 
 /**
  * Whether title or abstract of a row may hold a phrase: its words follow each other, in singular or plural; function words and signs
- * between them count as any. `isOpen`: the last word may go on. Reads the row's packed words.
+ * between them count as any. `isOpen`: the last word may go on. Looks for the phrase's bytes in the row's packed words.
  */
 export function makePhraseTest(segment: Segment, phrase: string, isOpen = false): (row: number) => boolean {
   const terms: number[] = [];
@@ -64,14 +74,25 @@ export function makePhraseTest(segment: Segment, phrase: string, isOpen = false)
   const ids = terms.map((term) => findTerm(segment.terms, term));
   if (ids.length < 2) return () => true;
   if (ids.includes(-1)) return () => false;
-  const reader = new WordReader();
-  const startsAt = (place: number): boolean =>
-    ids.every((id, i) => reader.ids[place + i] === id && (i === 0 || reader.breaks[place + i] === breaks[i]));
+  const writer = new ByteWriter(8);
+  // What stands before the first word, which its lowest bit tells, does not matter.
+  for (const [i, id] of ids.entries()) writer.write(id * 2 + (i > 0 ? breaks[i]! : 0));
+  const [first, ...others] = writer.finish();
+  const { documents, documentStarts } = segment;
   return (row) => {
-    reader.read(segment, row);
-    for (let place = 0; place + ids.length <= reader.count; place++) if (reader.ids[place] === ids[0] && startsAt(place)) return true;
+    const last = documentStarts[row + 1]! - others.length;
+    // A row begins with the number of its title's words.
+    for (let at = skipVarint(documents, documentStarts[row]!); at < last; at = skipVarint(documents, at)) {
+      if ((documents[at]! & ~1) === first && others.every((byte, i) => documents[at + 1 + i] === byte)) return true;
+    }
     return false;
   };
+}
+
+function skipVarint(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while (bytes[end]! > 127) end++;
+  return end + 1;
 }
 
 /** Rows are stored as varints of their differences. */

@@ -2,6 +2,7 @@ import { plainTex } from '@/lib/paper/plain-tex';
 import { isNamed } from './match-query';
 import { foldText } from './parse-query';
 import { isWordStart } from './word-start';
+import { WordStarts } from './word-starts';
 
 /**
  * The catalogue of a part of the index: one line a paper, in the order of the part's rows, so that every paper of the
@@ -44,6 +45,8 @@ export class CataloguePart {
   private readonly authorEnds: Uint32Array;
   /** Where words begin with what was looked for last, the latest last. */
   private readonly places = new Map<string, Uint32Array>();
+  private wordStarts: WordStarts | undefined;
+  private preparing: Promise<void> | undefined;
 
   constructor(readonly text: string) {
     const starts: number[] = [];
@@ -53,6 +56,11 @@ export class CataloguePart {
     this.titleEnds = Uint32Array.from(starts, (start) => text.indexOf(FIELD_END, start));
     this.authorEnds = this.titleEnds.map((end) => text.indexOf(FIELD_END, end + 1));
     this.dates = this.starts.subarray(1).map((end) => readDate(text, end - 1));
+  }
+
+  /** Notes where words begin, in slices: without it, the whole text is looked through for each new word. */
+  prepare(pass: () => Promise<void>): Promise<void> {
+    return (this.preparing ??= WordStarts.read(this.text, pass).then((starts) => void (this.wordStarts = starts)));
   }
 
   /** A line as it is stored, with its end. */
@@ -126,6 +134,8 @@ export class CataloguePart {
       const shorter = this.places.get(start.slice(0, length));
       if (shorter) return shorter.filter((at) => text.startsWith(start, at));
     }
+    const noted = this.wordStarts?.find(text, start);
+    if (noted) return Uint32Array.from(noted);
     const places: number[] = [];
     for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) if (isWordStart(text, at)) places.push(at);
     return Uint32Array.from(places);

@@ -51,37 +51,34 @@ export function findRows(
   limit: number,
 ): FoundRows {
   const all: Spellings[] = [...words, ...query.phrases.flatMap(readPhraseWords).map((word) => [word])];
-  const parts = catalogue.map((part, place) => {
-    const places = all.map((spellings) => findPlaces(index, place, part, spellings));
-    const excluded = query.without.map((word) => findPlaces(index, place, part, [word]));
-    return { part, place, places, excluded, isAllowed: makeFilter(part, query), findPhrases: makePhraseFinder(index, place, part, query) };
-  });
+  const parts = catalogue.map((part, place) => ({
+    part, place,
+    places: all.map((spellings) => findPlaces(index, place, part, spellings)),
+    excluded: query.without.map((word) => findPlaces(index, place, part, [word])),
+    findPhrases: makePhraseFinder(index, place, part, query),
+  }));
   const frequencies = all.map((_, word) => parts.reduce((sum, { places }) => sum + countRows(places[word]!), 0));
   const weights = frequencies.map((frequency) => Math.log(1 + (index.size + 1) / (frequency + 1)));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const mayMiss = all.length < MIN_PARTIAL_WORDS ? 0 : all.length;
   const strict = new Collector(limit);
   const partial = new Collector(limit);
-  for (const { part, place, places, excluded, isAllowed, findPhrases } of parts) {
-    const dead = index.dead[place]!;
-    for (let row = 0; row < part.size; row++) {
-      if (dead[row]) continue;
-      let weight = 0;
-      let missing = 0;
-      let isTitled = all.length > 0;
-      for (let word = 0; word < places.length; word++) {
-        const flags = places[word]![row]!;
-        if (flags) weight += weights[word]!;
-        else missing++;
-        if (!(flags & IN_TITLE)) isTitled = false;
-      }
-      const isPartial = missing > 0;
-      if (isPartial && (all.length < MIN_PARTIAL_WORDS || weight < MIN_PARTIAL_WEIGHT * whole)) continue;
-      if (!isAllowed(row) || excluded.some((flags) => flags[row])) continue;
-      const phrases = findPhrases(row);
+  // The newest rows stand last. They are read first, so that few of those read after them are among the best.
+  for (const { part, place, places, excluded, findPhrases } of parts.toReversed()) {
+    const missing = countWithout(IN_TEXT | IN_TITLE, part.size, places);
+    const untitled = countWithout(IN_TITLE, part.size, places);
+    const rejected = findRejected(part, query, index.dead[place]!, excluded);
+    for (let row = part.size - 1; row >= 0; row--) {
+      if (rejected[row] || missing[row]! > mayMiss) continue;
+      const isPartial = missing[row]! > 0;
+      const weight = isPartial ? places.reduce((sum, flags, word) => sum + (flags[row] ? weights[word]! : 0), 0) : whole;
+      if (isPartial && weight < MIN_PARTIAL_WEIGHT * whole) continue;
+      const phrases = findPhrases?.(row) ?? 'all';
       if (phrases === 'none') continue;
+      const isTitled = all.length > 0 && untitled[row] === 0;
       const needsText = phrases === 'perhaps';
       const share = (isPartial ? weight / whole : isTitled ? 2 : 1) + (needsText ? 0 : IN_LINE);
-      (isPartial ? partial : strict).add({ part: place, row, isTitled, needsText, score: share * 1e9 + part.dates[row]! });
+      (isPartial ? partial : strict).add(share * 1e9 + part.dates[row]!, place, row, isTitled, needsText);
     }
   }
   const chosen = strict.total > 0 ? strict : partial;
@@ -105,15 +102,18 @@ function readPhraseWords(phrase: string): string[] {
   return splitPhrase(phrase).filter((word) => isIndexed(word) || (asksNumbers && /\p{N}/u.test(word)));
 }
 
-/** Tells whether a row has all phrases: in its line, `perhaps` in its abstract, which has their words side by side, or not. */
+/**
+ * Tells whether a row has all phrases: in its line, `perhaps` in its abstract, which has their words side by side, or not. `undefined`
+ * where the query has none.
+ */
 function makePhraseFinder(
   index: PaperIndex, place: number, part: CataloguePart, { phrases, isPhraseOpen }: ParsedQuery,
-): (row: number) => 'all' | 'perhaps' | 'none' {
+): ((row: number) => 'all' | 'perhaps' | 'none') | undefined {
+  if (phrases.length === 0) return undefined;
   const tests = phrases.map((phrase, i) => ({
     phrase, mayHave: makePhraseTest(index.segments[place]!, phrase, isPhraseOpen && i === phrases.length - 1),
   }));
   return (row) => {
-    if (tests.length === 0) return 'all';
     const line = part.lineAt(row);
     const open = tests.filter(({ phrase }) => !line.includes(phrase));
     if (open.length === 0) return 'all';
@@ -138,25 +138,37 @@ function countRows(flags: Uint8Array): number {
   return count;
 }
 
-/** Whether a row meets the conditions that its line can answer. The others are left to the caller. */
-function makeFilter(part: CataloguePart, { conditions, span }: ParsedQuery): (row: number) => boolean {
-  const tests = conditions.flatMap((condition): ((row: number) => boolean)[] => {
-    if (condition.field === 'year') {
-      const { from, to, not } = condition;
-      return [(row) => {
-        const year = Math.floor(part.dates[row]! / 10_000);
-        return (year > 0 && year >= from && year <= to) !== not;
-      }];
+/** How many of the words each row has at none of the wanted places. */
+function countWithout(wanted: number, size: number, places: readonly Uint8Array[]): Uint16Array {
+  const counts = new Uint16Array(size);
+  for (const flags of places) for (let row = 0; row < size; row++) if ((flags[row]! & wanted) === 0) counts[row]!++;
+  return counts;
+}
+
+/** The rows that are dead, have an excluded word, or miss a condition that their line can answer. The others are left to the caller. */
+function findRejected(
+  part: CataloguePart, { conditions, span }: ParsedQuery, dead: Uint8Array, excluded: readonly Uint8Array[],
+): Uint8Array {
+  const { dates, size } = part;
+  const rejected = dead.slice();
+  for (const flags of excluded) for (let row = 0; row < size; row++) rejected[row]! |= flags[row]!;
+  for (const condition of conditions) {
+    const { field } = condition;
+    if (field === 'year') {
+      for (let row = 0; row < size; row++) {
+        const year = Math.floor(dates[row]! / 10_000);
+        if ((year > 0 && year >= condition.from && year <= condition.to) === condition.not) rejected[row] = 1;
+      }
     }
-    if (condition.field !== 'author' && condition.field !== 'cat') return [];
-    const meeting = new Uint8Array(part.size);
+    if (field !== 'author' && field !== 'cat') continue;
+    const meeting = new Uint8Array(size);
     const meet = (row: number): void => void (meeting[row] = 1);
-    if (condition.field === 'author') part.findAuthor(condition.value, meet);
+    if (field === 'author') part.findAuthor(condition.value, meet);
     else part.findCategory(condition.value, meet);
-    return [(row) => (meeting[row] === 1) !== condition.not];
-  });
-  if (span) tests.push((row) => isPublishedIn(formatDate(part.dates[row]!), span));
-  return (row) => tests.every((test) => test(row));
+    for (let row = 0; row < size; row++) if ((meeting[row] === 1) === condition.not) rejected[row] = 1;
+  }
+  if (span) for (let row = 0; row < size; row++) if (!rejected[row] && !isPublishedIn(formatDate(dates[row]!), span)) rejected[row] = 1;
+  return rejected;
 }
 
 /** A date of a catalogue as text: 20260600 is 2026-06, and 0 none. */
@@ -174,10 +186,10 @@ class Collector {
 
   constructor(private readonly limit: number) {}
 
-  add(found: FoundRow): void {
+  add(score: number, part: number, row: number, isTitled: boolean, needsText: boolean): void {
     this.total++;
-    if (found.score < this.floor) return;
-    this.kept.push(found);
+    if (score < this.floor) return;
+    this.kept.push({ part, row, isTitled, needsText, score });
     if (this.kept.length >= 2 * this.limit + 100) this.cut();
   }
 

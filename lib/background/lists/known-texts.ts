@@ -1,5 +1,6 @@
 import type { PaperKey } from '@/lib/paper/paper';
 import { applyEdits } from '@/lib/paper/edits';
+import { prepareTermRows } from '@/lib/related/index';
 import type { CataloguePart } from '@/lib/search/catalogue';
 import type { SearchedPaper } from '@/lib/search/match-query';
 import { KnownWords } from '@/lib/search/speller';
@@ -57,8 +58,11 @@ export function getKnownWords(catalogue: readonly CataloguePart[]): KnownWords[]
 /** Reads what the search needs before the first letter is typed, which would otherwise wait for it. */
 export async function prepareSearch({ db, index }: Pick<Context, 'db' | 'index'>): Promise<void> {
   await readSavedTexts(db);
-  const { catalogue } = await index.readCatalogue();
-  for (const words of getKnownWords(catalogue)) await words.prepare(() => index.turns.pass());
+  const { index: { segments }, catalogue } = await index.readCatalogue();
+  const pass = (): Promise<void> => index.turns.pass();
+  for (const segment of segments) await prepareTermRows(segment, pass);
+  for (const part of catalogue) await part.prepare(pass);
+  for (const words of getKnownWords(catalogue)) await words.prepare(pass);
 }
 
 async function read(db: Database): Promise<Map<PaperKey, SavedText>> {

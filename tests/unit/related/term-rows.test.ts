@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildSegment, findTermRows, makePhraseTest } from '@/lib/related/index';
+import { buildSegment, findTermRows, makePhraseTest, prepareTermRows } from '@/lib/related/index';
 import { WordReader } from '@/lib/related/documents';
 import { makePapers } from './fixtures';
 
 describe('the rows that have a word', () => {
-  it('are found for words that have postings and for words too common for them', () => {
+  it('are found for words that have postings and for words too common for them, prepared or not', async () => {
     const segment = buildSegment(makePapers(4200).map((paper, row) => ({ ...paper, abstract: `${paper.abstract} rare${row % 600}x` })));
     const expected: number[][] = Array.from(segment.terms, () => []);
     const reader = new WordReader();
@@ -15,9 +15,16 @@ describe('the rows that have a word', () => {
     const isCommon = (id: number): boolean => segment.postingStarts[id] === segment.postingStarts[id + 1];
     expect(expected.some((_, id) => isCommon(id))).toBe(true);
     expect(expected.some((_, id) => !isCommon(id))).toBe(true);
-    for (const [id, rows] of [...expected.entries(), ...expected.slice(0, 3).entries()]) {
-      expect([...findTermRows(segment, segment.terms[id]!)], `word ${id}`).toEqual(rows);
-    }
+    const check = (): void => {
+      for (const [id, rows] of [...expected.entries(), ...expected.slice(0, 3).entries()]) {
+        expect([...findTermRows(segment, segment.terms[id]!)], `word ${id}`).toEqual(rows);
+      }
+    };
+    check();
+    let passes = 0;
+    await prepareTermRows(segment, async () => void passes++);
+    expect(passes).toBe(2);
+    check();
   });
 });
 
