@@ -41,15 +41,22 @@ export function hasSameFields(one: SavedPaper, other: SavedPaper): boolean {
   return (Object.keys(fields) as (keyof Fields)[]).every((name) => fields[name] === others[name]);
 }
 
-/** An index of fields, each paper by its row. */
-export function makeFieldIndex(): MiniSearch<Fields & { row: number }> {
+/** An index of fields, each paper by its row. `note` is called with each word of a paper that is added. */
+export function makeFieldIndex(note: (word: string) => void): MiniSearch<Fields & { row: number }> {
   return new MiniSearch({
     idField: 'row',
     fields: ['title', 'authors', 'tags', 'note', 'id', 'publication'],
-    tokenize: (text) => [...splitWords(text), ...listOtherSpellings(foldText(text)).map(({ typed }) => typed)],
-    processTerm: (term) => foldText(term) || null,
+    tokenize: (text) => {
+      const folded = foldText(text);
+      return [...splitWords(folded), ...listOtherSpellings(folded).map(({ typed }) => typed)];
+    },
+    processTerm: (word) => {
+      note(word);
+      return word || null;
+    },
     searchOptions: {
       tokenize: splitWords,
+      processTerm: foldText,
       prefix: true,
       fuzzy: (term) => (term.length >= MIN_TYPO_LETTERS && !/\d/.test(term) ? 0.2 : 0),
       boost: { title: 3, tags: 3, authors: 2, id: 4 },

@@ -102,6 +102,7 @@ export function setOperator(text: string, field: 'tag' | 'is' | 'cat' | 'year' |
 /** Lower case, without accents, also those of TeX, and with one kind of apostrophe: keyboards and lists have O'Brien and O’Brien. */
 export function foldText(text: string): string {
   const letters = text.includes('\\') ? decodeTex(text) : text;
+  if (!/[^\x00-\x7f]/.test(letters)) return letters.toLowerCase();
   return letters.normalize('NFKD').replace(/\p{M}+/gu, '').replaceAll('’', "'").toLowerCase();
 }
 

@@ -3,6 +3,7 @@ import { hasSameFields, makeFieldIndex, type SavedPaper, toFields } from './fiel
 import { readHalfMemory } from './half-memory';
 import { hasWord, matchesQuery } from './match-query';
 import { foldText, type ParsedQuery } from './parse-query';
+import { ShortStarts } from './short-starts';
 import { isOfTime } from './span';
 import { TextIndex } from './text-index';
 import { isUnspaced, isWordStart } from './word-start';
@@ -14,6 +15,8 @@ const SHARE_BEFORE_FIT = 1e6;
 
 /** A word that only the abstract has. */
 const IN_ABSTRACT = 0.5;
+/** A letter or two that a word begins with: where it is the whole word, the field tells the score. */
+const SHORT_START = 1;
 /** A paper as it is in the indexes, with its rows there. */
 interface Indexed {
   paper: SavedPaper;
@@ -39,7 +42,9 @@ export class SavedSearch {
   /** The folded text, made when it is first needed. */
   private readonly foldedTexts = new Map<PaperKey, string>();
   private readonly abstracts = new Map<PaperKey, string>();
-  private fields = makeFieldIndex();
+  private fields = this.makeFields();
+  /** By row of `fields`. */
+  private shortStarts = new ShortStarts();
   /** The words of abstracts: they are found by their beginnings alone, and all score the same. */
   private texts = new TextIndex();
   /** Papers as they are in the indexes. Those that changed since are in `late`. */
@@ -90,8 +95,13 @@ export class SavedSearch {
     return true;
   }
 
+  private makeFields(): ReturnType<typeof makeFieldIndex> {
+    return makeFieldIndex((word) => this.shortStarts.add(this.keys.length - 1, word));
+  }
+
   private indexAnew(): void {
-    this.fields = makeFieldIndex();
+    this.fields = this.makeFields();
+    this.shortStarts = new ShortStarts();
     this.texts = new TextIndex();
     this.keys = [];
     this.rowsOfTexts = [];
@@ -207,7 +217,9 @@ export class SavedSearch {
     let scores = this.known.get(word);
     if (!scores) {
       scores = new Float32Array(this.keys.length);
-      for (const { id, score } of this.fields.search(word)) scores[id as number] = score;
+      const isShort = this.shortStarts.knows(word);
+      if (isShort) this.shortStarts.each(word, (row) => (scores![row] = this.isCurrent(row) ? SHORT_START : 0));
+      for (const { id, score } of this.fields.search(word, { prefix: !isShort })) scores[id as number] = score;
       this.scoreTexts(word, scores);
       if (this.known.size >= MAX_KNOWN_WORDS) this.known.delete(this.known.keys().next().value!);
       this.known.set(word, scores);
@@ -229,6 +241,11 @@ export class SavedSearch {
     for (const [key, { row }] of this.indexed) {
       if (scores[row] === 0 && hasWord(isWhole ? this.textOf(key) : this.abstracts.get(key) ?? '', word)) scores[row] = IN_ABSTRACT;
     }
+  }
+
+  /** Whether a row of `fields` tells what its paper is now. */
+  private isCurrent(row: number): boolean {
+    return this.indexed.get(this.keys[row]!)?.row === row;
   }
 
   private textOf(key: PaperKey): string {

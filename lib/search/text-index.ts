@@ -1,4 +1,5 @@
 import { RowLists } from './row-lists';
+import { ShortStarts } from './short-starts';
 
 /** By so many, words are kept together, as all words of a large library are looked through in milliseconds. */
 const START_LETTERS = 3;
@@ -12,6 +13,7 @@ export class TextIndex {
   private readonly ids = new Map<string, number>();
   /** By their first letters. */
   private readonly byStart = new Map<string, number[]>();
+  private readonly shortStarts = new ShortStarts();
   /** By word. */
   private readonly rowsOf = new RowLists();
   private readonly isDead: boolean[] = [];
@@ -29,7 +31,10 @@ export class TextIndex {
   /** Adds a text by its folded words, and returns its row. */
   add(words: Iterable<string>): number {
     const row = this.isDead.push(false) - 1;
-    for (const word of words) this.rowsOf.add(this.idOf(word), row);
+    for (const word of words) {
+      this.rowsOf.add(this.idOf(word), row);
+      this.shortStarts.add(row, word);
+    }
     return row;
   }
 
@@ -44,7 +49,8 @@ export class TextIndex {
     const take = (row: number): void => {
       if (!this.isDead[row]) found(row);
     };
-    for (const id of this.listWords(start)) this.rowsOf.each(id, take);
+    if (this.shortStarts.knows(start)) this.shortStarts.each(start, take);
+    else for (const id of this.listWords(start)) this.rowsOf.each(id, take);
   }
 
   /** The words that begin so. */

@@ -1,8 +1,7 @@
+import { plainLetterOf } from './plain-letters';
 import { RowLists } from './row-lists';
 import { isWordStart } from './word-start';
 
-const DIGIT_0 = 48;
-const LETTER_A = 97;
 /** `pass` is called after so many characters. */
 const SLICE_LETTERS = 1 << 18;
 
@@ -27,7 +26,7 @@ export class WordStarts {
 
   /** Where words begin with `start`, in order; `undefined` if its first sign is no letter from a to z and no digit. */
   find(text: string, start: string): number[] | undefined {
-    const list = listOf(start.charCodeAt(0));
+    const list = plainLetterOf(start.charCodeAt(0));
     if (list < 0) return undefined;
     const second = start.charCodeAt(1);
     const places: number[] = [];
@@ -39,14 +38,8 @@ export class WordStarts {
 
   private add(text: string, from: number, end: number): void {
     for (let at = from; at < end; at++) {
-      const list = listOf(text.charCodeAt(at));
+      const list = plainLetterOf(text.charCodeAt(at));
       if (list >= 0 && isWordStart(text, at)) this.lists.add(list, at);
     }
   }
-}
-
-/** The list of words that begin with a character: 26 letters, then ten digits; -1 if it has none. */
-function listOf(code: number): number {
-  if (code >= LETTER_A && code < LETTER_A + 26) return code - LETTER_A;
-  return code >= DIGIT_0 && code < DIGIT_0 + 10 ? 26 + code - DIGIT_0 : -1;
 }

@@ -92,6 +92,17 @@ describe('SavedSearch', () => {
     expect(find('clay')).toEqual([]);
   });
 
+  it('finds by one letter or two, whole words first, as the papers are now', () => {
+    search.put([makePaper('2501.00008', 'On Li: a Proof')]);
+    expect(find('l').toSorted()).toEqual(['2501.00001', '2501.00002', '2501.00003', '2501.00008']);
+    expect(find('li').toSorted()).toEqual(['2501.00003', '2501.00008']);
+    search.put([makePaper('2501.00001', 'Lithium for Depth'), makePaper('2501.00008', 'On Cups')]);
+    expect(find('li')).toEqual(['2501.00003', '2501.00001']);
+    expect(find('qu de')).toEqual(['2501.00003']);
+    search.remove(['2501.00003']);
+    expect(find('li')).toEqual(['2501.00001']);
+  });
+
   it('follows edits and removals', () => {
     search.put([makePaper('2501.00003', 'Quantized Caches', { saved: { state: 'reading', tags: ['kv'], note: 'ask Bo' } })]);
     expect(find('tag:kv is:reading ask')).toEqual(['2501.00003']);
