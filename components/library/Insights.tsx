@@ -187,14 +187,14 @@ function TopicLinks({ topic: { kind, months, series } }: { topic: Topic }): JSX.
   const lastMonths = months.map((_, row) => row).slice(-2);
   return (
     <div class="beside">
-      <h3>{t('insights.savedOf')}</h3>
+      <h3>{t('insights.lastMonths')}</h3>
       <ul class="plain counted topic-links">
         {series.map(({ name, counts }, line) => (
           <li key={name}>
             <svg class="swatch" width="26" height="8" aria-hidden="true">
               <line x1="0" x2="26" y1="4" y2="4" stroke={`var(${getInk(line)})`} stroke-width="2" stroke-dasharray={DASHES[line]!.join(' ')} />
             </svg>
-            <a href={writeAddress(['search'], QUERIES[kind](name))}>{name}</a>
+            <a href={writeAddress(['search'], QUERIES[kind](name))} title={t('insights.savedOf', { name })}>{name}</a>
             <span class="num dim">{lastMonths.map((row) => `${formatDay(months[row]!)}: ${formatPoint(counts[row])}`).join(' · ')}</span>
           </li>
         ))}
