@@ -26,11 +26,20 @@ function listFiles(folder) {
 }
 
 async function compare(zip) {
-  // A module of node_modules, which were not there before.
-  const { unzipSync } = await import('fflate');
-  const packed = new Map(Object.entries(unzipSync(readFileSync(zip))).filter(([file]) => !file.endsWith('/')));
+  const packed = await readPackage(zip);
   const names = new Set([...built.keys(), ...packed.keys()]);
   const differing = [...names].filter((file) => !built.get(file)?.equals(packed.get(file) ?? new Uint8Array()));
   if (differing.length > 0) fail(`${zip} differs in ${differing.join(', ')}.`);
   say(`${zip} holds the same files, byte for byte.`);
+}
+
+/** By path the bytes of a package's files. Ends where the file cannot be read as a zip archive. */
+async function readPackage(zip) {
+  // A module of node_modules, which were not there before.
+  const { unzipSync } = await import('fflate');
+  try {
+    return new Map(Object.entries(unzipSync(readFileSync(zip))).filter(([file]) => !file.endsWith('/')));
+  } catch (error) {
+    return fail(`${zip} cannot be read as a package: ${error.message}.`);
+  }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OUTPUT } from '@/dev/paths';
+import { OUTPUT, ROOT } from '@/dev/paths';
 import { BROWSERS } from '@/dev/world';
 
 /** A sentence of `webextension-polyfill` that no other script has. */
@@ -60,6 +60,9 @@ describe.each(BROWSERS)('what is built for %s', (name) => {
       expect(licenses).toMatch(line);
     for (const text of ['Mozilla Public License Version 2.0', 'Copyright (c) 2015-present Jason Miller', 'Apache License'])
       expect(licenses).toContain(text);
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+    const named = Array.from(licenses.matchAll(/^={72}\n(\S+) \S+ \(.+\)\n={72}\n\n\S/gm), ([, packageName]) => packageName!);
+    expect(Object.keys(dependencies).filter((packageName) => !named.includes(packageName))).toEqual([]);
   });
 
   it('loads charts, Markdown and the store with the library page only when they are needed', () => {
