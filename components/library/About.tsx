@@ -9,6 +9,8 @@ export interface AboutProps {
   /** The list of changes as Markdown; `null` where it could not be read. */
   changes?: string | null | undefined;
   report?: string | undefined;
+  /** Why there is no report. */
+  noReport?: string | undefined;
   /** What became of copying the report. */
   copied?: string | undefined;
   /** Asks for the changes. */
@@ -19,7 +21,7 @@ export interface AboutProps {
 }
 
 /** Which version this is and what is new in it, where to begin, and a report that can be copied. */
-export function About({ version, homepage, changes, report, copied, onChanges, onReport, onCopy }: AboutProps): JSX.Element {
+export function About({ version, homepage, changes, report, noReport, copied, onChanges, onReport, onCopy }: AboutProps): JSX.Element {
   return (
     <section aria-labelledby="set-about">
       <h2 id="set-about">{t('about.title')}</h2>
@@ -38,7 +40,9 @@ export function About({ version, homepage, changes, report, copied, onChanges, o
       <details onToggle={({ currentTarget }) => currentTarget.open && onReport()}>
         <summary>{t('about.report')}</summary>
         <p class="dim">{t('about.reportAbout')}</p>
-        {report === undefined ? <p class="dim" role="status">{t('about.loading')}</p> : (
+        {report === undefined && noReport !== undefined && <p class="problem" role="alert">{noReport}</p>}
+        {report === undefined && noReport === undefined && <p class="dim" role="status">{t('about.loading')}</p>}
+        {report !== undefined && (
           <>
             <pre class="report" tabIndex={0} aria-label={t('about.report')}>{report}</pre>
             <p class="row">

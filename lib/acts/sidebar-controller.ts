@@ -31,7 +31,7 @@ export interface SidebarController {
   select(text: string): void;
   /** Takes which papers of the person's the page cites. */
   cite(cited: readonly CitedHere[]): void;
-  /** Asks for papers that are related to a passage. If the passage is empty, a toast says that no text is selected. */
+  /** Asks for papers that are related to a passage. If the passage has no letter, a toast asks for a selection. */
   relate(passage: string): void;
   /** Takes what the page says of its paper now: more than when it was first read. */
   update(ref: PaperRef): Promise<void>;
@@ -89,7 +89,7 @@ export function createSidebarController(
   return {
     load, state: () => state, select: (selection) => set({ selection }), cite: (cited) => set({ cited }),
     relate(text) {
-      if (text) void load({ ...state.filter, focus: { text } });
+      if (/\p{L}/u.test(text)) void load({ ...state.filter, focus: { text } });
       else saveView.showToast(t('focus.selectFirst'));
     },
     actions: createActions(saveView, () => state.view && { key: state.view.paper.key, ref: pageRef }, goTo, load, set),

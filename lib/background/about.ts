@@ -8,11 +8,14 @@ import { measureData } from '@/lib/background/digests/removal';
 import { countOf, formatDrifts, readDrifts } from './diagnostics';
 
 const UPDATED_NOTE = 'updated';
+/** A report tells of a store that is slower than this. */
+const STORE_SECONDS = 10;
 
-/** Remembers that another version came. `previous` is that of before; browsers tell of an update also where it is the same. */
+/** Remembers that a later version came than `previous`, that of before. Browsers tell of an update also where it is the same, or older. */
 export async function noteUpdate({ db }: Pick<Context, 'db'>, previous: string | undefined): Promise<void> {
   const { version } = browser.runtime.getManifest();
-  if (previous !== undefined && previous !== version) await writeNote(db, UPDATED_NOTE, version);
+  const isLater = previous !== undefined && version.localeCompare(previous, 'en', { numeric: true }) > 0;
+  if (isLater) await writeNote(db, UPDATED_NOTE, version);
 }
 
 export async function readAbout({ db }: Context): Promise<AnswerOf<'about.get'>> {
@@ -26,25 +29,56 @@ export async function forgetUpdate({ db }: Context): Promise<AnswerOf<'about.see
   return {};
 }
 
-/** A report of versions, counts and failures. It holds nothing of pages, papers, searches, addresses or tags. */
+/**
+ * A report of versions, counts and failures. It holds nothing of pages, papers, searches, addresses or tags. Who reports a problem may
+ * have a store that fails: the report says so, in place of what the store would tell.
+ */
 export async function makeReport(context: Context): Promise<AnswerOf<'report.make'>> {
   const { version } = browser.runtime.getManifest();
-  const [data, settings, granted, drifts] = await Promise.all([
-    measureData(context), readSettings(), browser.permissions.getAll(), readDrifts(context.db),
+  const [told, settings, granted] = await Promise.all([
+    describeStore(context).catch((error: unknown) => ({ data: [`The store could not be read: ${nameFailure(error)}`], drifts: [] })),
+    readSettings(), browser.permissions.getAll(),
   ]);
-  const kinds = new Set(data.sources.map(({ id }) => id.split(':')[0]!)).size;
   return {
     report: [
       `Sidelight ${version} for ${import.meta.env.BROWSER ?? 'a browser'}, in ${browser.i18n.getUILanguage()}`,
       navigator.userAgent,
+      ...told.data,
+      `Settings that were changed: ${describeSettings(settings) || 'none'}`,
+      `Permissions: ${(granted.permissions ?? []).join(', ')}; ${countOf((granted.origins ?? []).length, 'host')}`,
+      ...told.drifts,
+    ].join('\n'),
+  };
+}
+
+/** The lines of a report that the store tells. Throws where it fails or is late. */
+async function describeStore(context: Context): Promise<{ data: string[]; drifts: string[] }> {
+  const { db } = context;
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const [data, drifts] = await Promise.race([
+    db.unlessBlocked(() => Promise.all([measureData(context), readDrifts(db)])),
+    new Promise<never>((_, reject) => {
+      late = setTimeout(() => reject(new LateStoreError()), STORE_SECONDS * 1000);
+    }),
+  ]).finally(() => clearTimeout(late));
+  const kinds = new Set(data.sources.map(({ id }) => id.split(':')[0]!)).size;
+  return {
+    data: [
       `${countOf(data.papers, 'paper')} in ${countOf(data.digests, 'digest')} of ${countOf(data.sources.length, 'source')} (${countOf(kinds, 'kind')})`,
       `${countOf(data.saved, 'saved paper')}, ${countOf(data.notes, 'note')}`,
       `${data.bytes ?? 'unknown'} bytes, ${data.indexBytes} of them the index; ${countOf(data.backups, 'backup')} of ${data.backupBytes} bytes`,
-      `Settings that were changed: ${describeSettings(settings) || 'none'}`,
-      `Permissions: ${(granted.permissions ?? []).join(', ')}; ${countOf((granted.origins ?? []).length, 'host')}`,
-      drifts.length > 0 ? formatDrifts(drifts) : 'Every page was read as expected.',
-    ].join('\n'),
+    ],
+    drifts: [drifts.length > 0 ? formatDrifts(drifts) : 'Every page was read as expected.'],
   };
+}
+
+class LateStoreError extends Error {}
+
+/** The names of a failure and of its cause. Their texts may quote what was stored. */
+function nameFailure(error: unknown): string {
+  if (error instanceof LateStoreError) return `no answer within ${STORE_SECONDS} s`;
+  const { name, inner } = (error ?? {}) as { name?: unknown; inner?: { name?: unknown } };
+  return [name, inner?.name].filter((each) => typeof each === 'string' && /^\w{1,60}$/.test(each)).join(', ') || 'error';
 }
 
 /** Not set by the person, but noted by Sidelight. */

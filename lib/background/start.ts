@@ -1,5 +1,6 @@
 import { browser } from '@/lib/browser/api';
 import { announceChange } from '@/lib/messages/changes';
+import type { MessageType } from '@/lib/messages/protocol';
 import { serve } from '@/lib/messages/server';
 import { isSettingsChange, mendPageCopy } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
@@ -32,6 +33,7 @@ import { FIRST_ANSWER_MS } from '@/lib/background/core/turns';
 
 /** Time without a write until what is pending is indexed. A long import writes more often, and indexes by itself. */
 const INDEX_AFTER_MS = 2_000;
+const WITHOUT_STORE: ReadonlySet<MessageType> = new Set(['page.script', 'report.make']);
 
 /**
  * Starts the worker. All listeners are registered synchronously: if the browser started the worker for an event, it
@@ -63,8 +65,8 @@ export function startBackground(): void {
   // Every event asks the store. The index is read only when an answer needs it, because reading it delays a popup.
   db.open().catch(() => undefined);
   keepParserScript();
-  // The sidebar says what is wrong with the store, so that it comes without it.
-  serve(HANDLERS, context, isScriptUrl, (act, type) => (type === 'page.script' ? act() : db.unlessBlocked(act)));
+  // The sidebar and a report say what is wrong with the store, so that both come without it.
+  serve(HANDLERS, context, isScriptUrl, (act, type) => (WITHOUT_STORE.has(type) ? act() : db.unlessBlocked(act)));
   closeAccountStorage();
   registerInBrowser(context);
   registerSync(context, takeSynced);

@@ -1,5 +1,4 @@
 import { browser } from '@/lib/browser/api';
-import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import { t } from '@/lib/texts/t';
 import { forgetNewVersion } from './new-version';
@@ -9,6 +8,8 @@ export interface AboutState {
   homepage?: string | undefined;
   changes?: string | null;
   report?: string;
+  /** Why there is none. */
+  noReport?: string;
   copied?: string;
 }
 
@@ -16,7 +17,7 @@ export interface AboutState {
 export class AboutController {
   current: AboutState = {};
 
-  constructor(private readonly redraw: () => void, private readonly showToast: ShowToast) {}
+  constructor(private readonly redraw: () => void) {}
 
   load(): void {
     const { version, homepage_url: homepage } = browser.runtime.getManifest();
@@ -34,8 +35,7 @@ export class AboutController {
 
   async makeReport(): Promise<void> {
     const answer = await ask('report.make', {});
-    if (answer.ok) this.set({ report: answer.value.report });
-    else this.showToast(answer.failure.message);
+    this.set(answer.ok ? { report: answer.value.report } : { noReport: answer.failure.message });
   }
 
   async copyReport(): Promise<void> {

@@ -23,7 +23,7 @@ export const lists = undefined;
 
 export const matches: Matches = { papers: /* @__PURE__ */ Object.keys(TEXT).map((form) => `*://*.alphaxiv.org/${form}/*`) };
 export const hosts: readonly string[] = ['https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'];
-export const menuLinks: readonly string[] = ['*://*.alphaxiv.org/abs/*'];
+export const menuLinks: readonly string[] = matches.papers;
 export const links: LinkForms = { hosts: ['alphaxiv.org'], paths: /* @__PURE__ */ Object.keys(TEXT) };
 /** None: its pages say nothing before their script has run. */
 export const probes: readonly Probe[] = [];

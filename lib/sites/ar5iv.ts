@@ -25,7 +25,9 @@ export const matches: Matches = {
   papers: ['*://ar5iv.labs.arxiv.org/html/*', '*://ar5iv.org/html/*', '*://www.ar5iv.org/html/*'],
 };
 export const hosts: readonly string[] = ['https://ar5iv.labs.arxiv.org/*'];
-export const menuLinks: readonly string[] = ['*://ar5iv.org/html/*'];
+export const menuLinks: readonly string[] = [
+  '*://ar5iv.labs.arxiv.org/html/*', '*://*.ar5iv.org/html/*', '*://*.ar5iv.org/abs/*', '*://*.ar5iv.org/pdf/*',
+];
 export const links: LinkForms = { hosts: ['ar5iv.org'], paths: ['html', 'abs', 'pdf'] };
 export const probes: readonly Probe[] = [
   { url: 'https://ar5iv.labs.arxiv.org/html/2501.11120', title: 'Tell me about yourself: LLMs are aware of their learned behaviors' },

@@ -62,7 +62,7 @@ export const matches: Matches = {
 };
 export const hosts: readonly string[] = ['https://arxiv.org/*'];
 export const menuLinks: readonly string[] = [
-  '*://arxiv.org/abs/*', '*://arxiv.org/pdf/*', '*://arxiv.org/html/*', '*://*.arxiv.org/abs/*', '*://*.arxiv.org/pdf/*',
+  '*://*.arxiv.org/abs/*', '*://*.arxiv.org/pdf/*', '*://*.arxiv.org/html/*', '*://doi.org/10.48550/*', '*://dx.doi.org/10.48550/*',
 ];
 export const links: LinkForms = { hosts: ['arxiv.org', 'arxiv'], paths: ['abs', 'pdf', 'html', 'format', 'e-print', 'src', 'ps'] };
 

@@ -155,7 +155,7 @@ export const matches: Matches = {
   lists: /* @__PURE__ */ PATHS.map((path) => `*://huggingface.co/${path}`),
 };
 export const hosts: readonly string[] = ['https://huggingface.co/*'];
-export const menuLinks: readonly string[] = ['*://huggingface.co/papers/*'];
+export const menuLinks: readonly string[] = ['*://*.huggingface.co/papers/*', '*://hf.co/papers/*'];
 export const links: LinkForms = { hosts: ['huggingface.co', 'hf.co'], paths: ['papers'] };
 export const probes: readonly Probe[] = [
   { url: 'https://huggingface.co/papers/2501.11120', title: 'Tell me about yourself: LLMs are aware of their learned behaviors' },

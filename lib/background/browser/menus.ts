@@ -45,14 +45,20 @@ export async function createMenus(): Promise<void> {
   });
 }
 
+/** A menu has no place for an answer, so that the toolbar button says what went wrong. */
 async function onClicked(context: Context, info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined): Promise<void> {
+  await runEntry(context, info, tab).catch(() => showOnBadge('!', tab?.id));
+}
+
+async function runEntry(context: Context, info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined): Promise<void> {
   const { menuItemId } = info;
   if (menuItemId === OPEN_LIBRARY) return void (await browser.tabs.create({ url: browser.runtime.getURL('/library.html') }));
   if (menuItemId === SAVE_PAGE || menuItemId === SAVE_TAB) return saveTab(context, tab);
   if (menuItemId === RELATED_SELECTION || menuItemId === RELATED_TAB)
     return relate(info.selectionText?.slice(0, MAX_PASSAGE_CHARACTERS), tab);
   const ref = info.linkUrl === undefined ? undefined : refFromUrl(info.linkUrl);
-  if (!ref?.arxivId) return;
+  // Such as a list of a day, or an address that was cut: the browser knows links by their beginning alone.
+  if (!ref?.arxivId) return showOnBadge('?', tab?.id);
   if (menuItemId === RELATED_LINK) {
     const page = `/sidepanel.html?paper=${encodeURIComponent(ref.arxivId)}` as '/sidepanel.html';
     await browser.tabs.create({ url: browser.runtime.getURL(page) });
@@ -68,8 +74,11 @@ async function onClicked(context: Context, info: Browser.contextMenus.OnClickDat
  */
 async function relate(passage: string | undefined, tab: Browser.tabs.Tab | undefined): Promise<void> {
   if (tab?.id === undefined || (await sendToTab(tab.id, 'relate', passage))) return;
-  if (!passage?.trim() || tab.incognito) return showOnBadge('?', tab.id);
-  await browser.tabs.create({ url: `${browser.runtime.getURL('/library.html')}#like/${encodeURIComponent(passage)}` });
+  // Without a letter, there is nothing to compare: blanks, or marks that nobody sees.
+  if (!passage || !/\p{L}/u.test(passage) || tab.incognito) return showOnBadge('?', tab.id);
+  // What `likeAddress` of the library writes. A passage may be cut within a letter, which `encodeURIComponent` would refuse.
+  const search = new URLSearchParams({ q: passage.trim() }).toString();
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/library.html')}#like?${search}` });
 }
 
 /** Saves the paper that the tab shows, as the popup does; where it shows none, the sign says so. */
@@ -80,12 +89,11 @@ async function saveTab(context: Context, tab: Browser.tabs.Tab | undefined): Pro
 }
 
 async function saveAndShow(context: Context, ref: PaperRef, tab: Browser.tabs.Tab | undefined): Promise<void> {
-  const saved = await saveToLibrary(context, { ref }, { incognito: tab?.incognito ?? false }).then(() => true, () => false);
-  await showOnBadge(saved ? '✓' : '!', tab?.id);
+  await saveToLibrary(context, { ref }, { incognito: tab?.incognito ?? false });
+  await showOnBadge('✓', tab?.id);
 }
 
-/** Shows a sign on the toolbar button of the tab, because a menu has no place for an answer. */
+/** Shows a sign on the toolbar button of the tab, unless the tab was closed meanwhile. */
 async function showOnBadge(text: string, tabId: number | undefined): Promise<void> {
-  if (tabId === undefined) return;
-  await browser.action.setBadgeText({ text, tabId });
+  if (tabId !== undefined) await browser.action.setBadgeText({ text, tabId }).catch(() => undefined);
 }

@@ -38,7 +38,7 @@ async function updateTicks({ db }: Context, isOn: boolean): Promise<void> {
   }
 }
 
-/** Without a text of its own, a tab shows the count of new papers, as all do. */
+/** Without a text of its own, a tab shows the count of new papers, as all do. A tab that was closed meanwhile needs none. */
 async function setTick(tabId: number, isSaved: boolean): Promise<void> {
-  await browser.action.setBadgeText({ tabId, text: isSaved ? '✓' : (null as unknown as string) });
+  await browser.action.setBadgeText({ tabId, text: isSaved ? '✓' : (null as unknown as string) }).catch(() => undefined);
 }

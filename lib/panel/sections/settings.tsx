@@ -44,7 +44,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
   const data = new DataController(redraw, showToast);
   const watches = new WatchesController({ redraw, settings, showToast, signal });
   const place = new PlaceController(redraw, doc);
-  const about = new AboutController(redraw, showToast);
+  const about = new AboutController(redraw);
   let wanted: string | undefined;
   doc.defaultView!.addEventListener('focus', () => void controller.loadShortcuts(), { signal });
   return {

@@ -37,6 +37,15 @@ it('tells of an update until the person has seen it, and not where the version i
   expect(await readAbout(context)).toEqual({ version: '1.2.3', isNew: false });
 });
 
+it('tells of an update that skipped versions, and of no step back to an older one', async () => {
+  for (const later of ['1.2.4', '1.10.0', '2.0']) {
+    await noteUpdate(context, later);
+    expect(await readAbout(context)).toEqual({ version: '1.2.3', isNew: false });
+  }
+  await noteUpdate(context, '0.10.12');
+  expect(await readAbout(context)).toEqual({ version: '1.2.3', isNew: true });
+});
+
 it('reports versions, counts and failures, and nothing of papers, searches, hosts and sites', async () => {
   await context.db.library.put({
     paperKey: 'title:a-secret-paper', savedAt: 1, changedAt: 1, state: 'read', tags: ['secret-tag'], note: 'a secret note', rating: 0,
@@ -54,4 +63,23 @@ it('reports versions, counts and failures, and nothing of papers, searches, host
   expect(report).toContain('Permissions: storage; 2 hosts');
   expect(report).not.toMatch(/\b1 \w+s\b/);
   expect(report).toContain('arxiv abs title meta: 1 page, 2026-11-20');
+});
+
+it('is made where the store cannot be read, or answers late, and names the failure without its text', async () => {
+  const inner = new DOMException('secret', 'VersionError');
+  const broken = Object.assign(new Error('Cannot read "A secret paper"'), { name: 'OpenFailedError', inner });
+  vi.spyOn(context.db.library, 'toArray').mockRejectedValue(broken);
+  vi.spyOn(context.db.notes, 'get').mockRejectedValue(new Error('secret'));
+  const { report } = await makeReport(context);
+  expect(report).not.toMatch(/secret/i);
+  expect(report).toContain('Sidelight 1.2.3');
+  expect(report).toContain('The store could not be read: OpenFailedError, VersionError');
+  expect(report).toContain('Permissions: storage; 2 hosts');
+  vi.restoreAllMocks();
+  vi.useFakeTimers();
+  vi.spyOn(context.db.library, 'toArray').mockReturnValue(new Promise(() => undefined) as never);
+  const late = makeReport(context);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect((await late).report).toContain('The store could not be read: no answer within 10 s');
+  vi.useRealTimers();
 });

@@ -51,7 +51,7 @@ group('related to the selection', () => {
     const choose = (selectionText: string | undefined, incognito: boolean): void =>
       heard.menu!({ menuItemId: 'related-selection', selectionText }, { id: NO_SCRIPT, incognito });
     choose('tea & cups / 100 %', false);
-    await vi.waitFor(() => expect(opened).toEqual(['chrome-extension://sidelight/library.html#like/tea%20%26%20cups%20%2F%20100%20%25']));
+    await vi.waitFor(() => expect(opened).toEqual(['chrome-extension://sidelight/library.html#like?q=tea+%26+cups+%2F+100+%25']));
     choose('tea & cups', true);
     choose(undefined, false);
     await vi.waitFor(() => expect(signs).toEqual(['?', '?']));
