@@ -21,9 +21,10 @@ export const papers: Papers = {
 /** It has no lists of papers. */
 export const lists = undefined;
 
-export const matches: Matches = { papers: /* @__PURE__ */ Object.keys(TEXT).map((form) => `*://*.alphaxiv.org/${form}/*`) };
+const listPages = (): string[] => Object.keys(TEXT).map((form) => `*://*.alphaxiv.org/${form}/*`);
+export const matches: Matches = { papers: /* @__PURE__ */ listPages() };
 export const hosts: readonly string[] = ['https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'];
-export const menuLinks: readonly string[] = matches.papers;
+export const menuLinks: readonly string[] = /* @__PURE__ */ listPages();
 export const links: LinkForms = { hosts: ['alphaxiv.org'], paths: /* @__PURE__ */ Object.keys(TEXT) };
 /** None: its pages say nothing before their script has run. */
 export const probes: readonly Probe[] = [];
