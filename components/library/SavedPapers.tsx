@@ -48,7 +48,7 @@ export function SavedPapers({ state, filters, chosen, backup, actions }: SavedPa
   useDocumentKeys(box, onKey);
   if (failure) return <Failed failure={failure} backup={backup} onRetry={actions.retry} />;
   if (!ready && total === 0) return <p class="dim pad" role="status">{t('papers.opening')}</p>;
-  if (total === 0 && !unsaved) return <Nothing backup={backup} />;
+  if (total === 0 && !unsaved && !like) return <Nothing backup={backup} />;
   return (
     <div class={`saved-view${like || unsaved || (open && card) ? ' open' : ''}`} ref={box}>
       <div class="left">
