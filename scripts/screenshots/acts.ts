@@ -33,6 +33,8 @@ export async function shootActs(world: World): Promise<void> {
   await shootMenu(world, 'zotero', 1, 'End');
   await shootWatches(world);
   await shootSync(world);
+  await shootHelp(world);
+  await shootOpenAll(world);
 }
 
 async function shootPdf(world: World): Promise<void> {
@@ -133,5 +135,35 @@ async function shootUpdatedNote(world: World): Promise<void> {
   await page.keyboard.press('Enter');
   await untilText(page, 'is up to date now');
   await take(page, 'update-note');
+  await page.close();
+}
+
+/** Help and version, with the report open. */
+async function shootHelp(world: World): Promise<void> {
+  const page = await world.openOwn('library.html#settings/set-about');
+  await page.setViewport(SIZE);
+  await page.bringToFront();
+  const section = 'section[aria-labelledby="set-about"]';
+  await page.waitForSelector(`${section} summary`);
+  await page.$$eval(`${section} summary`, ([, report]) => report!.click());
+  await page.waitForSelector('pre.report');
+  const clip = await page.$eval(section, (element) => {
+    element.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x: x - 24, y: y - 16, width: width + 48, height: height + 32 };
+  });
+  await take(page, 'help', clip);
+  await page.close();
+}
+
+/** The question before many tabs are opened. */
+async function shootOpenAll(world: World): Promise<void> {
+  const page = await world.openOwn('library.html#papers');
+  await page.setViewport(SIZE);
+  await page.bringToFront();
+  await (await page.waitForSelector('[aria-label="Select all shown papers"]'))!.click();
+  await (await page.waitForSelector('.bulk ::-p-xpath(.//button[text()="Open all"])'))!.click();
+  await page.waitForSelector('.bulk .primary');
+  await take(page, 'open-all');
   await page.close();
 }

@@ -12,6 +12,8 @@ const SIZES = [16, 32, 48, 64, 96, 128];
 const TILES = [{ name: 'promo-small', width: 440, height: 280 }, { name: 'promo-marquee', width: 1400, height: 560 }];
 const ICONS = join(ROOT, 'public/icon');
 const STORE = join(ROOT, '.output/screenshots');
+/** The small tile again, for docs/store/README.md. */
+const FOR_DOCS = join(ROOT, 'docs/screenshots/promo.webp');
 const MASTER = readFileSync(new URL('icon.svg', import.meta.url), 'utf8');
 
 async function draw(page: Page, html: string, size: { width: number; height: number }, file: string): Promise<void> {
@@ -40,7 +42,10 @@ try {
     const master = MASTER.replace('<svg', `<svg width="${size}" height="${size}" style="display: block"`);
     await draw(page, master, { width: size, height: size }, join(ICONS, `${size}.png`));
   }
-  for (const { name, width, height } of TILES) await draw(page, tile(width, height), { width, height }, join(STORE, `${name}.png`));
+  for (const { name, width, height } of TILES.toReversed()) {
+    await draw(page, tile(width, height), { width, height }, join(STORE, `${name}.png`));
+  }
+  await page.screenshot({ path: FOR_DOCS, type: 'webp', quality: 90 });
 } finally {
   await browser.close();
 }

@@ -140,7 +140,7 @@ describe.each(BROWSERS)('odd inputs where people look for things, in %s', (name)
 
   it('open forty papers in their order, also one without a page of its own', async () => {
     await own.bringToFront();
-    const chosen = [...PAPERS.slice(0, 39).map(({ arxivId }) => arxivId)];
+    const chosen = PAPERS.slice(0, 39).map(({ arxivId }) => arxivId);
     for (const key of chosen) await askWorker(own, 'library.save', { key });
     await askWorker(own, 'library.save', { ref: { url: 'https://blog.example/', title: NAMELESS } });
     await own.evaluate(() => (location.hash = 'papers'));
