@@ -150,7 +150,7 @@ async function shootHelp(world: World): Promise<void> {
   const clip = await page.$eval(section, (element) => {
     element.scrollIntoView({ block: 'center' });
     const { x, y, width, height } = element.getBoundingClientRect();
-    return { x: x - 24, y: y - 16, width: width + 48, height: height + 32 };
+    return { x: x - 24, y: y + scrollY - 16, width: width + 48, height: height + 32 };
   });
   await take(page, 'help', clip);
   await page.close();
