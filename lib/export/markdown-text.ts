@@ -15,9 +15,13 @@ function formatDoiUrl(doi: string): string {
   return `https://doi.org/${encodeURI(doi).replaceAll('(', '%28').replaceAll(')', '%29')}`;
 }
 
-/** Escapes text from outside, so that it cannot become a link, picture, HTML or heading. */
+/**
+ * Escapes text from outside, so that it cannot become a link, picture, HTML or heading, nor what Obsidian makes of it besides: a tag of the
+ * vault (`#MeToo`), a comment that nobody sees (`%%`), a text that is struck out or marked (`~~`, `==`).
+ */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/^(#{1,6}|[-+>]|\d{1,9}[.)])(?=\s)/, '\\$1').replace(/!(?=\\\[)/g, '\\!');
+  return text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/^(#{1,6}|[-+>]|\d{1,9}[.)])(?=\s)/, '\\$1').replace(/!(?=\\\[)/g, '\\!')
+    .replace(/(?<!\S)#(?=[^\s#])/g, '\\#').replace(/%{2,}|~{2,}|={2,}/g, (run) => run.replace(/./g, '\\$&'));
 }
 
 /** A tag as Obsidian allows it (https://help.obsidian.md/tags): without spaces, and not of digits alone. */

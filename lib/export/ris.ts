@@ -42,9 +42,13 @@ function formatRecord({ paper, entry, citeKey }: ExportItem): string {
     ['DO', paper.doi],
     ['UR', paper.arxivId ? arxivAbs(paper.arxivId) : paper.doi && `https://doi.org/${paper.doi}`],
     ...(entry?.tags ?? []).map((tag): [string, string] => ['KW', tag]),
-    // A line that looks like a tag would end the note; a space before it does not change Markdown.
-    ['N1', entry?.note.replace(/\n(?=[A-Z][A-Z0-9] {1,2}-)/g, '\n ').replace(/\n/g, '\r\n') || undefined],
+    ['N1', entry?.note],
   ];
-  const lines = fields.filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${value}`);
+  const lines = fields.flatMap(([tag, value]) => (value ? `${tag}  - ${formatValue(value)}` : []));
   return `${lines.join('\r\n')}\r\nER  - \r\n`;
+}
+
+/** A line that looks like a tag would begin another field or record; a space before it does not change Markdown. */
+function formatValue(value: string): string {
+  return value.replace(/\r\n|[\r\u2028\u2029]/g, '\n').replace(/\n(?=[A-Z][A-Z0-9] {1,2}-)/g, '\n ').replace(/\n/g, '\r\n');
 }

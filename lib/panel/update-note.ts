@@ -45,12 +45,15 @@ export function updateNote(old: string, fresh: string): UpdatedNote {
   }
 }
 
+/** Other programs write the address. */
+const ARXIV_PREFIX = /^(?:arxiv:\s*|https?:\/\/(?:www\.)?arxiv\.org\/(?:abs|pdf|html)\/)/;
+
 /** What tells of which paper a note is, the surest first: `arxiv:2501.11120`. */
 export function readNoteIds(text: string): string[] {
   const head = readHead(text);
   const read = (name: string): string => (head ? sourceOf(findProperty(head, name)?.value) ?? '' : '').trim().toLowerCase();
   const ids = [
-    ['arxiv', read('arxiv').replace(/^arxiv:\s*/, '').replace(/v\d{1,3}$/, '')],
+    ['arxiv', read('arxiv').replace(ARXIV_PREFIX, '').replace(/\.pdf$/, '').replace(/v\d{1,3}$/, '')],
     ['doi', read('doi').replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/, '')],
     ['title', read('title').replace(/\s+/g, ' ')],
   ] as const;

@@ -95,7 +95,7 @@ export function findUnknownOperators(text: string): string[] {
  */
 export function setOperator(text: string, field: 'tag' | 'is' | 'cat' | 'year' | 'author' | 'in', value?: string): string {
   const kept = splitTokens(text).filter((token) => token.field !== field || token.not).map((token) => token.raw);
-  if (value !== undefined) kept.push(`${field}:${/[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value}`);
+  if (value !== undefined) kept.push(`${field}:${/[\s"]/.test(value) || straighten(value) !== value ? `"${value.replaceAll('"', '')}"` : value}`);
   return kept.join(' ');
 }
 
@@ -112,6 +112,23 @@ function cleanWord(word: string): string {
   return /[\p{L}\p{N}]/u.test(clean) ? clean : '';
 }
 
+/** Quotes as phones, word processors and keyboards of other languages set them, around words; a sign for inches has no second one. */
+const SET_QUOTES = /[“”„‟«»「」『』＂]([^“”„‟«»「」『』＂]{1,200})[“”„‟«»「」『』＂]/g;
+/** A minus or dash before a word, where a hyphen is meant. */
+const SET_MINUS = /(?<!\S)[−–－](?=[\p{L}"])/gu;
+/** Signs that nobody sees, as copied texts have them: of the direction of writing, and of a place to break. */
+const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** A query with the signs of the operators in place of those that keyboards and copied texts bring. What stands in `"…"` stays. */
+export function straighten(text: string): string {
+  return text.split(/("[^"]*(?:"|$))/).map((part, place) => (place % 2 ? part : straightenPart(part))).join('');
+}
+
+function straightenPart(part: string): string {
+  const quote = (_: string, inner: string): string => (/\S\s+\S/.test(inner) ? `"${inner.trim()}"` : inner.trim());
+  return part.replace(UNSEEN, '').replaceAll('：', ':').replace(SET_QUOTES, quote).replace(SET_MINUS, '-');
+}
+
 interface Token {
   not: boolean;
   /** `words`: of `value`, each is a word. */
@@ -123,7 +140,7 @@ interface Token {
 
 function splitTokens(text: string): Token[] {
   const pattern = /(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"|$)|(\S+))/gi;
-  return Array.from(text.slice(0, MAX_QUERY_LENGTH).matchAll(pattern), (match): Token => {
+  return Array.from(straighten(text.slice(0, MAX_QUERY_LENGTH)).matchAll(pattern), (match): Token => {
     const [raw, minus, name, quoted, bare = ''] = match;
     const not = minus === '-';
     const unfinished = /^([a-z]+):$/i.exec(bare)?.[1]?.toLowerCase() ?? '';
@@ -141,10 +158,17 @@ function splitTokens(text: string): Token[] {
 
 function makeCondition(field: Field, value: string, not: boolean): Condition | undefined {
   switch (field) {
-    case 'author':
     case 'tag':
-    case 'cat':
       return { field, value, not };
+    case 'author': {
+      const name = value.replace(/[,;]{1,3}$/, '');
+      return name ? { field, value: name, not } : undefined;
+    }
+    case 'cat': {
+      // arXiv's own search writes `cs.*`, and a list of categories has commas.
+      const category = value.replace(/[,;]{1,3}$/, '').replace(/\.?\*$/, '');
+      return category ? { field, value: category, not } : undefined;
+    }
     case 'is':
       return Object.hasOwn(IS, value) ? { field, value: IS[value]!, not } : undefined;
     case 'in': {

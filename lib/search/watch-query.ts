@@ -1,5 +1,5 @@
 import { hasWord, matchesCondition, matchesQuery, type SearchedPaper } from './match-query';
-import { findUnknownOperators, type ParsedQuery, parseQuery } from './parse-query';
+import { findUnknownOperators, type ParsedQuery, parseQuery, straighten } from './parse-query';
 
 /**
  * A query that newly listed papers are held against, to mark or to fold them. It has the operators of the search, but for those
@@ -18,7 +18,8 @@ const TIME_OPERATOR = /(?<!\S)-?(?:before|after|since|until):\S*/gi;
 /** Operators of other search boxes: as words, they would make a watch find nothing, and nobody would notice. */
 const LOGIC = /(?<!\S)(?:AND|OR|NOT|&&?|\|\|?)(?!\S)/g;
 
-export function findWatchProblem(text: string): WatchProblem | undefined {
+export function findWatchProblem(typed: string): WatchProblem | undefined {
+  const text = straighten(typed);
   const query = parseQuery(text);
   const logic = text.replace(/"[^"]*"/g, '""').match(LOGIC) ?? [];
   const unknown = [...new Set([...query.unknown, ...findUnknownOperators(text), ...logic, ...(text.match(TIME_OPERATOR) ?? [])])];

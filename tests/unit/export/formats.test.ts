@@ -37,6 +37,13 @@ describe('RIS', () => {
     );
   });
 
+  it('lets no field begin another record, whatever ends its lines', () => {
+    const end = '\rER  - \u2028ER  - \nTY  - JOUR\n\nER  -';
+    const item = makeItem({ ...TEA, title: `Tea${end}`, abstract: `Hot.${end}` }, { ...kept, tags: [`tea${end}`], note: `a${end}` });
+    const lines = exportRis([item]).split(/\r\n|[\r\n\u2028\u2029]/);
+    expect(lines.filter((line) => /^(?:TY|ER) {2}-/.test(line))).toEqual(['TY  - UNPB', 'ER  - ']);
+  });
+
   it('keeps a note that looks like a tag inside its record', () => {
     expect(exportRis([makeItem(TEA, { ...kept, note: 'a\nER  - \nTY  - JOUR' })]).match(/^(?:TY|ER) {2}-/gm)).toEqual(['TY  -', 'ER  -']);
   });
@@ -120,7 +127,7 @@ tags:
   - "tag-2026"
 ---
 
-# A: "cup" / \\[\\[link\\]\\] #tag?
+# A: "cup" / \\[\\[link\\]\\] \\#tag?
 
 ## Notes
 

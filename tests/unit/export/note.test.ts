@@ -32,6 +32,13 @@ describe('a note by a template', () => {
     expect(body).toBe('{{abstract}} $& $1\n\n> One. --- # Two {{note}}\n');
   });
 
+  it('makes of a title no tag of the vault, no comment and no struck-out text', () => {
+    const item = makeItem({ ...TEA, title: '#MeToo in C# 100%: %%hidden%% ~~gone~~ ==marked== ~5 a=b' });
+    expect(bodyOf(formatNote(item, '{{title}}'))).toBe(
+      '\\#MeToo in C# 100%: \\%\\%hidden\\%\\% \\~\\~gone\\~\\~ \\=\\=marked\\=\\= ~5 a=b\n',
+    );
+  });
+
   it('knows every field it offers, and names those it does not know', () => {
     const all = NOTE_FIELDS.map((field) => `{{${field}}}`).join('\n\n');
     expect(findUnknownFields(all)).toEqual([]);

@@ -141,6 +141,9 @@ describe('the paper of a note', () => {
   it('is named by its ids, whatever way they are written', () => {
     expect(readNoteIds(FRESH)).toEqual(['arxiv:2501.11120', 'title:steeping in steps']);
     expect(readNoteIds(head('arxiv: arXiv:2501.11120v2', 'DOI: https://doi.org/10.1/AB'))).toEqual(['arxiv:2501.11120', 'doi:10.1/ab']);
+    for (const path of ['https://arxiv.org/abs/2501.11120v3', 'http://www.arxiv.org/pdf/2501.11120v1.pdf']) {
+      expect(readNoteIds(head(`arxiv: ${path}`))).toEqual(['arxiv:2501.11120']);
+    }
     expect([readNoteIds('# A'), readNoteIds(head('- a')), readNoteIds(head('arxiv:'))]).toEqual([[], [], []]);
   });
 });

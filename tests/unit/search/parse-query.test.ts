@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchesQuery, type SearchedPaper } from '@/lib/search/match-query';
-import { parseQuery, setOperator } from '@/lib/search/parse-query';
+import { foldText, parseQuery, setOperator } from '@/lib/search/parse-query';
 
 describe('parseQuery', () => {
   it('tells words, phrases and exclusions apart', () => {
@@ -43,6 +43,17 @@ describe('parseQuery', () => {
     ['kettles before:2024', { words: ['kettles', 'before', '2024'], conditions: [] }],
   ])('knows the operators of other search boxes: %s', (text, query) => expect(parseQuery(text)).toMatchObject(query));
 
+  it.each([
+    ['“half a memory” kettle', { phrases: ['half a memory'], words: ['kettle'] }],
+    ['„Tee und Kanne“ « thé vert » 「拡散 モテル」', { phrases: ['tee und kanne', 'the vert', '拡散 モテル'], words: [] }],
+    ['author:“Ada Brewer” -“a survey”', { conditions: [{ field: 'author', value: 'ada brewer' }], without: ['a survey'] }],
+    ['author：brewer −survey –cups', { conditions: [{ field: 'author', value: 'brewer' }], without: ['survey', 'cups'] }],
+    ['\u200Fkettle\u200B \uFEFF', { words: ['kettle'], phrases: [] }],
+    ['author:brewer, cat:cs.*', { conditions: [{ field: 'author', value: 'brewer' }, { field: 'cat', value: 'cs' }] }],
+    ['5” kettles – 2020–2024', { words: ['5', 'kettles', '2020–2024'], phrases: [], without: [] }],
+    ['cat:*', { conditions: [], unknown: ['cat:*'] }],
+  ])('reads what keyboards, phones and web pages make of it: %s', (text, query) => expect(parseQuery(text)).toMatchObject(query));
+
   it('leaves out what stands around words', () => {
     expect(parseQuery('Brewer, A. (kettles) “tea” why?').words).toEqual(['brewer', 'a', 'kettles', 'tea', 'why']);
     expect(parseQuery('GoMatching++ C# DL$^3$M ? …').words).toEqual(['gomatching++', 'c#', 'dl3m']);
@@ -68,6 +79,8 @@ describe('setOperator', () => {
     expect(setOperator('Loop is:read "Two Words"', 'is', 'reading')).toBe('Loop "Two Words" is:reading');
     expect(setOperator('loop', 'tag', 'to cite')).toBe('loop tag:"to cite"');
     expect(setOperator('loop tag:"to cite" -tag:old', 'tag')).toBe('loop -tag:old');
+    for (const tag of ['“a”', 'a：b', '\u200Fa', '“a b”'])
+      expect(parseQuery(setOperator('', 'tag', tag)).conditions).toEqual([{ field: 'tag', value: foldText(tag), not: false }]);
   });
 
   it('is read back as what was set', () => {

@@ -25,6 +25,7 @@ it.each([
   ['', 'empty', []], ['   ', 'empty', []], ['author:', 'empty', []], ['"" … ?', 'empty', []],
   ['foo:bar tea', 'not-understood', ['foo:bar']], ['foo:', 'not-understood', ['foo:']], ['year:soon', 'not-understood', ['year:soon']],
   ['tea OR coffee', 'not-understood', ['OR']], ['tea AND NOT cat:cs', 'not-understood', ['AND', 'NOT']],
+  ['foo：bar', 'not-understood', ['foo:bar']], ['tag：new', 'of-library', ['tag:new']], ['cat:*', 'not-understood', ['cat:*']],
   ['tea | milk', 'not-understood', ['|']],
   ['tea before:2024', 'not-understood', ['before:2024']], ['is:blue', 'not-understood', ['is:blue']],
   ['tag:tea', 'of-library', ['tag:tea']], ['tea is:unread', 'of-library', ['is:unread']], ['in:saved', 'of-library', ['in:saved']],
