@@ -45,9 +45,11 @@ async function readPdf(url: string): Promise<Blob | string> {
   }
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
-  for (const reader = response.body!.getReader(); ;) {
+  const nothing = t('pdf.refused', { status: formatSize(0) });
+  if (!response.body) return nothing;
+  for (const reader = response.body.getReader(); ;) {
     const { done, value } = await reader.read();
-    if (done) return new Blob(parts, { type: 'application/pdf' });
+    if (done) return bytes > 0 ? new Blob(parts, { type: 'application/pdf' }) : nothing;
     bytes += value.length;
     parts.push(value);
     if (bytes <= MAX_PDF_BYTES) continue;

@@ -53,7 +53,8 @@ async function askForPdf(context: Context, url: string): Promise<Response> {
 async function* readParts(response: Response): AsyncGenerator<Uint8Array> {
   let held: Uint8Array[] = [];
   let [size, all] = [0, 0];
-  const reader = response.body!.getReader();
+  if (!response.body) throw emptyAnswer();
+  const reader = response.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (value) {
@@ -69,9 +70,14 @@ async function* readParts(response: Response): AsyncGenerator<Uint8Array> {
       yield new Uint8Array(await new Blob(held as Uint8Array<ArrayBuffer>[]).arrayBuffer());
       [held, size] = [[], 0];
     }
-    if (done) return;
+    if (!done) continue;
+    if (all === 0) throw emptyAnswer();
+    return;
   }
 }
+
+const emptyAnswer = (): AnswerFailure =>
+  new AnswerFailure({ kind: 'network', message: t('pdf.refused', { status: formatSize(0) }) });
 
 /** Sent to the page as text, as is the next one: they use no name from outside themselves. */
 function takePart(id: string, base64: string): void {

@@ -148,7 +148,8 @@ async function readChanged(
     const { json, headers } = await askLocalApi(context, path);
     const read = parseZoteroItems(json) ?? garbled();
     items.push(...read.filter((item) => known[item.key] !== stampOf(item)));
-    return { count: (json as unknown[]).length, total: Number(headers.get('Total-Results') ?? 0) };
+    // Where Zotero tells none, the library ends where its items do.
+    return { count: (json as unknown[]).length, total: Number(headers.get('Total-Results')) || Infinity };
   };
   if (changed.length <= MAX_NAMED) {
     for (let from = 0; from < changed.length; from += KEYS_PER_REQUEST) {

@@ -37,6 +37,7 @@ describe('downloading a PDF', () => {
   it.each([
     ['a page in place of it', () => reply('<h1>Are you human?</h1>', { type: 'text/html' }), 'text/html'],
     ['404', () => reply('no', { status: 404 }), '404'],
+    ['an empty answer', () => reply(''), '0 kB'], ['an answer without a body', () => reply(null), '0 kB'],
     ['another host', () => reply('%PDF', { url: 'https://evil.example/x.pdf' }), 'evil.example'],
   ])('saves nothing for %s, and says why', async (_what, make, why) => {
     fetch.mockResolvedValue(make());

@@ -55,6 +55,8 @@ describe('a PDF that is saved from a page', () => {
 
   it.each([
     ['404', async () => reply('no', 404), 'arXiv did not send the PDF (404)'],
+    ['an empty answer', async () => reply(''), 'arXiv did not send the PDF (0 kB)'],
+    ['an answer without a body', async () => reply(null), 'arXiv did not send the PDF (0 kB)'],
     ['a page', async () => reply('<p>Robot?', 200, 'text/html'), 'arXiv did not send the PDF (text/html)'],
     ['no network', () => Promise.reject(new TypeError('Failed to fetch')), 'Couldn’t reach arxiv.org.'],
   ])('is none where there is %s: nothing reaches the page, and it is said', async (_what, answer, why) => {

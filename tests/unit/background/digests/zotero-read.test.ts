@@ -217,6 +217,22 @@ describe('reading the library of Zotero', () => {
     expect(await saved()).toHaveLength(122);
   });
 
+  it('reads a large library to its end, and no further, where the answers tell no number of items', async () => {
+    for (let item = 1000; item < 1620; item++) zotero.put(preprint(`BBBB${item}`, `2612.1${item}`, `Cup ${item}`));
+    const real = context.fetch;
+    let pages = 0;
+    context.fetch = (async (url: string, init: RequestInit) => {
+      const answer = await real(url, init);
+      if (!url.includes('start=')) return answer;
+      pages += 1;
+      if (pages > 4) throw new Error('It asks without an end.');
+      return new Response(await answer.text(), { headers: pages % 2 ? {} : { 'Total-Results': 'many' } });
+    }) as typeof fetch;
+    await reader.readZotero(context, {});
+    expect(pages).toBe(2);
+    expect(await saved()).toHaveLength(622);
+  });
+
   it('reads by itself once a day, and only where that is turned on', async () => {
     await reader.readZoteroIfDue(context);
     expect(zotero.requests).toEqual([]);
