@@ -7,6 +7,8 @@ import { Choice } from '../ui/Choice';
 
 export interface DataProps {
   view: DataView | undefined;
+  /** Why nothing could be counted. */
+  failure?: string | undefined;
   busy: boolean;
   said?: string | undefined;
   /** What has to be typed to delete everything. */
@@ -23,13 +25,15 @@ const KEPT = [
 ] as const;
 
 /** How much is stored and of what kind, per source; its export, how long it is kept, and deleting it. */
-export function Data({ view, busy, said, words, onExport, onForget, onErase, onKeep }: DataProps): JSX.Element {
+export function Data({ view, failure, busy, said, words, onExport, onForget, onErase, onKeep }: DataProps): JSX.Element {
   /** What the person asked to delete and has not confirmed: a source by its id, everything by `words`. */
   const [asked, ask] = useState<string>();
   return (
     <section aria-labelledby="data">
       <h2 id="data">{t('data.title')}</h2>
-      {!view ? <p class="dim" role="status">{t('wait.counting')}</p> : (
+      {!view && failure !== undefined && <p class="problem" role="alert">{failure}</p>}
+      {!view && failure === undefined && <p class="dim" role="status">{t('wait.counting')}</p>}
+      {view && (
         <>
           <Counts view={view} />
           {view.sources.length > 0 && (

@@ -1,5 +1,4 @@
 import { forgetTyped } from '@/components/library/typed-texts';
-import type { ShowToast } from '@/lib/acts/toaster';
 import { ask } from '@/lib/messages/client';
 import { ERASE_WORDS } from '@/lib/messages/erase-words';
 import type { DataView } from '@/lib/messages/protocol';
@@ -9,6 +8,8 @@ import { downloadFile } from './download';
 
 export interface DataState {
   view?: DataView | undefined;
+  /** Why nothing could be counted. */
+  failure?: string | undefined;
   busy: boolean;
   said?: string | undefined;
 }
@@ -17,12 +18,11 @@ export interface DataState {
 export class DataController {
   current: DataState = { busy: false };
 
-  constructor(private readonly onState: () => void, private readonly showToast: ShowToast) {}
+  constructor(private readonly onState: () => void) {}
 
   async load(): Promise<void> {
     const answer = await ask('data.measure', {});
-    if (answer.ok) this.set({ view: answer.value });
-    else this.showToast(answer.failure.message);
+    this.set(answer.ok ? { view: answer.value, failure: undefined } : { failure: answer.failure.message });
   }
 
   /** Everything in one backup file, which can be restored. */

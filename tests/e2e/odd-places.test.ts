@@ -188,6 +188,7 @@ describe.each(BROWSERS)('odd inputs where people look for things, in %s', (name)
     expect(report).toMatch(/^Sidelight \d/);
     expect(report).toMatch(/The store could not be read: \w*Error/);
     expect(report).toContain('Permissions: ');
+    expect(await textOf(page, 'section[aria-labelledby="data"] [role="alert"]')).toContain('Your papers were stored by a newer version');
     await page.close();
   });
 });

@@ -41,7 +41,7 @@ export function createSettingsSection({ doc, signal, backups, settings, showToas
     redraw();
   }, showToast);
   const zotero = createZotero({ settings, showToast, redraw });
-  const data = new DataController(redraw, showToast);
+  const data = new DataController(redraw);
   const watches = new WatchesController({ redraw, settings, showToast, signal });
   const place = new PlaceController(redraw, doc);
   const about = new AboutController(redraw);
