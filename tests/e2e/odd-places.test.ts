@@ -40,7 +40,12 @@ describe.each(BROWSERS)('odd inputs where people look for things, in %s', (name)
 
   const readTabs = (): Promise<Tab[]> => callApi(own, 'tabs.query', {});
   const readSign = (tabId: number): Promise<string> => callApi(own, 'action.getBadgeText', { tabId });
-  const findTab = async (part: string): Promise<Tab> => (await readTabs()).find(({ url }) => url?.includes(part))!;
+  const findTab = async (part: string): Promise<Tab | undefined> => (await readTabs()).find(({ url }) => url?.includes(part));
+  /** A tab that wakes has no address for a moment. */
+  const readSignOf = async (part: string): Promise<string> => {
+    const tab = await findTab(part);
+    return tab ? readSign(tab.id) : 'no such tab';
+  };
   const untilTab = (part: string): Promise<Tab> => until(async () => findTab(part),
     async () => `no ${part} in ${(await readTabs()).map(({ url }) => url).join(' ')}`);
   const show = async (url: string): Promise<Page> => {
@@ -80,7 +85,7 @@ describe.each(BROWSERS)('odd inputs where people look for things, in %s', (name)
     const page = await show(name === 'firefox' ? `https://arxiv.org/pdf/${PAPERS[0]!.arxivId}` : 'https://blog.example/');
     await pressMenu(world, { menuItemId: 'related-selection', selectionText: ` ${PASSAGE} & 100 % #1? ` });
     const { id } = await untilTab('library.html#like');
-    const library = await world.openOwn((await findTab('library.html#like')).url!.split('/').at(-1)!);
+    const library = await world.openOwn((await untilTab('library.html#like')).url!.split('/').at(-1)!);
     await untilText(library, 'sparse attention');
     await library.waitForSelector('ol li');
     expect(await library.$eval('textarea', (field) => field.value)).toBe(`${PASSAGE} & 100 % #1?`);
@@ -96,8 +101,7 @@ describe.each(BROWSERS)('odd inputs where people look for things, in %s', (name)
     const opened: Page[] = [];
     for (const { arxivId } of shown) opened.push(await world.open(`https://arxiv.org/pdf/${arxivId}`));
     await own.bringToFront();
-    const readSigns = (): Promise<string[]> =>
-      Promise.all(shown.map(async ({ arxivId }) => readSign((await findTab(`/pdf/${arxivId}`)).id)));
+    const readSigns = (): Promise<string[]> => Promise.all(shown.map(({ arxivId }) => readSignOf(`/pdf/${arxivId}`)));
     const untilTicks = (ticked: number): Promise<unknown> => until(
       async () => ((await readSigns()).every((sign, place) => (sign === '✓') === place < ticked) ? true : undefined),
       async () => `the buttons say ${(await readSigns()).join()}`,
@@ -116,7 +120,7 @@ describe.each(BROWSERS)('odd inputs where people look for things, in %s', (name)
     await callApi(own, 'tabs.create', { url: `https://arxiv.org/pdf/${arxivId}`, active: false });
     const { id } = await untilTab(`/pdf/${arxivId}`);
     const untilTicked = (): Promise<unknown> => until(
-      async () => ((await readSign((await findTab(`/pdf/${arxivId}`)).id)) === '✓' ? true : undefined), () => 'no ✓',
+      async () => ((await readSignOf(`/pdf/${arxivId}`)) === '✓' ? true : undefined), () => 'no ✓',
     );
     await untilTicked();
     await callApi(own, 'tabs.discard', id);
@@ -124,7 +128,7 @@ describe.each(BROWSERS)('odd inputs where people look for things, in %s', (name)
       .find(({ url, discarded }) => discarded && url?.includes(`/pdf/${arxivId}`)), () => 'it does not sleep');
     await callApi(own, 'tabs.update', asleep.id, { active: true });
     await untilTicked();
-    await callApi(own, 'tabs.remove', (await findTab(`/pdf/${arxivId}`)).id);
+    await callApi(own, 'tabs.remove', (await untilTab(`/pdf/${arxivId}`)).id);
     await setSettings(own, { tick: false });
   });
 
