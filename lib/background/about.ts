@@ -1,6 +1,6 @@
 /** What Sidelight tells of itself: its version, an update that the person has not looked at, and a report for its makers. */
 import { browser } from '@/lib/browser/api';
-import type { AnswerOf } from '@/lib/messages/protocol';
+import type { AnswerOf, DataView, Drift } from '@/lib/messages/protocol';
 import { checkSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { deleteNote, readNote, writeNote } from '@/lib/store/notes';
 import type { Context } from '@/lib/background/core/context';
@@ -36,23 +36,23 @@ export async function forgetUpdate({ db }: Context): Promise<AnswerOf<'about.see
 export async function makeReport(context: Context): Promise<AnswerOf<'report.make'>> {
   const { version } = browser.runtime.getManifest();
   const [told, settings, granted] = await Promise.all([
-    describeStore(context).catch((error: unknown) => ({ data: [`The store could not be read: ${nameFailure(error)}`], drifts: [] })),
+    readForReport(context).catch((error: unknown) => ({ failure: nameFailure(error), drifts: undefined })),
     readSettings(), browser.permissions.getAll(),
   ]);
   return {
     report: [
       `Sidelight ${version} for ${import.meta.env.BROWSER ?? 'a browser'}, in ${browser.i18n.getUILanguage()}`,
       navigator.userAgent,
-      ...told.data,
+      'failure' in told ? `The store could not be read: ${told.failure}` : describeData(told.data),
       `Settings that were changed: ${describeSettings(settings) || 'none'}`,
       `Permissions: ${(granted.permissions ?? []).join(', ')}; ${countOf((granted.origins ?? []).length, 'host')}`,
-      ...told.drifts,
-    ].join('\n'),
+      !told.drifts ? '' : told.drifts.length > 0 ? formatDrifts(told.drifts) : 'Every page was read as expected.',
+    ].filter(Boolean).join('\n'),
   };
 }
 
-/** The lines of a report that the store tells. Throws where it fails or is late. */
-async function describeStore(context: Context): Promise<{ data: string[]; drifts: string[] }> {
+/** What a report tells of the store. Throws where it fails or is late. */
+async function readForReport(context: Context): Promise<{ data: DataView; drifts: Drift[] }> {
   const { db } = context;
   let late: ReturnType<typeof setTimeout> | undefined;
   const [data, drifts] = await Promise.race([
@@ -61,15 +61,16 @@ async function describeStore(context: Context): Promise<{ data: string[]; drifts
       late = setTimeout(() => reject(new LateStoreError()), STORE_SECONDS * 1000);
     }),
   ]).finally(() => clearTimeout(late));
+  return { data, drifts };
+}
+
+function describeData(data: DataView): string {
   const kinds = new Set(data.sources.map(({ id }) => id.split(':')[0]!)).size;
-  return {
-    data: [
-      `${countOf(data.papers, 'paper')} in ${countOf(data.digests, 'digest')} of ${countOf(data.sources.length, 'source')} (${countOf(kinds, 'kind')})`,
-      `${countOf(data.saved, 'saved paper')}, ${countOf(data.notes, 'note')}`,
-      `${data.bytes ?? 'unknown'} bytes, ${data.indexBytes} of them the index; ${countOf(data.backups, 'backup')} of ${data.backupBytes} bytes`,
-    ],
-    drifts: [drifts.length > 0 ? formatDrifts(drifts) : 'Every page was read as expected.'],
-  };
+  return [
+    `${countOf(data.papers, 'paper')} in ${countOf(data.digests, 'digest')} of ${countOf(data.sources.length, 'source')} (${countOf(kinds, 'kind')})`,
+    `${countOf(data.saved, 'saved paper')}, ${countOf(data.notes, 'note')}`,
+    `${data.bytes ?? 'unknown'} bytes, ${data.indexBytes} of them the index; ${countOf(data.backups, 'backup')} of ${data.backupBytes} bytes`,
+  ].join('\n');
 }
 
 class LateStoreError extends Error {}
