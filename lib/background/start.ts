@@ -81,6 +81,8 @@ export function startBackground(): void {
     void refreshSources(context);
   });
   browser.runtime.onStartup.addListener(() => {
+    // The browser's language may be another one since.
+    void createMenus();
     void refreshSources(context);
     void readZoteroIfDue(context);
   });

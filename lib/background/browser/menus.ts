@@ -24,8 +24,8 @@ export function registerMenus(context: Context): void {
 }
 
 /**
- * Creates the entries that links to papers, and passages of papers, get in the context menu. They outlive the worker, so
- * this runs only when the extension is installed or updated.
+ * Creates the entries that links to papers, and passages of papers, get in the context menu. They outlive the worker and the browser, so
+ * this runs only when the extension is installed or updated, and when the browser starts, as it may speak another language then.
  */
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
