@@ -52,6 +52,17 @@ describe.each(BROWSERS)('a digest in the library in %s', (name) => {
     expect(await textOf(page, '.days a[aria-current] .sr')).toBe(': 20 papers, 18 left');
   });
 
+  it('scrolls what stands beside the list alone: the page keeps its head and its foot', async () => {
+    const other = await world.openOwn('library.html#sources');
+    await other.setViewport({ width: 1024, height: 768 });
+    await other.bringToFront();
+    await other.waitForSelector('.pane .sources tbody tr');
+    await until(async () => ((await other.$eval('.pane', (pane) => pane.scrollTop)) > 0 ? true : undefined), () => 'the pane did not scroll');
+    expect(await other.evaluate(() => [scrollY, document.documentElement.scrollHeight - innerHeight])).toEqual([0, 0]);
+    await other.close();
+    await page.bringToFront();
+  });
+
   it('has a day, and a paper, of an address that another window opens', async () => {
     const title = await readTitle(page);
     const other = await world.openOwn(`library.html${await page.evaluate(() => location.hash)}`);
