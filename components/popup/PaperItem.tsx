@@ -24,7 +24,7 @@ export interface PaperItemProps {
   line?: ComponentChildren | (() => string);
   /** Why the paper is in this list, in more than a line. */
   why?: ComponentChildren;
-  /** Votes over time, for a small curve in place of their number. */
+  /** Votes over time, for a small curve in place of their number where they change. */
   curve?: readonly number[] | undefined;
   onSave: (save: boolean) => void;
   /** Puts it away or off, where the list is an inbox. */
@@ -79,7 +79,7 @@ function Item(props: PaperItemProps): JSX.Element {
         </div>
       </div>
       <div class="side">
-        {curve && curve.length > 1 ? <Curve values={curve} /> : <Votes paper={paper} />}
+        {curve && new Set(curve).size > 1 ? <Curve values={curve} /> : <Votes paper={paper} />}
         <SaveButton what={paper.title} saved={paper.saved !== undefined} onToggle={onSave} />
       </div>
       {isOpen && <Peek paper={paper} text={abstract} onOpen={onOpen} onTake={onTake} onWatch={onWatch} />}

@@ -60,7 +60,8 @@ function votesAt({ votes, upvotes }: Appearance, readAt: Timestamp | undefined):
 export function explainTrending(ranked: readonly TrendingItem[], shown: number, around: Circumstances): string[] {
   return ranked.slice(0, shown).map((item, row) => {
     const below = ranked[row + 1]?.score ?? 0;
-    return explainPlace(item, (factor) => factor > 1 && item.score / factor <= below, around);
+    const why = explainPlace(item, (factor) => factor > 1 && item.score / factor <= below, around);
+    return why.charAt(0).toLocaleUpperCase() + why.slice(1);
   });
 }
 

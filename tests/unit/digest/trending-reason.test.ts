@@ -91,8 +91,8 @@ describe('why a paper is trending', () => {
       twice('c', '2026-06-29'), twice('d', '2026-06-27'),
     ]);
     expect(why).toEqual({
-      a: 'in 3 lists within 4 days', b: 'in 2 lists within 6 days',
-      c: 'listed yesterday in arXiv cs.CL', d: 'listed 3 days ago in arXiv cs.CL',
+      a: 'In 3 lists within 4 days', b: 'In 2 lists within 6 days',
+      c: 'Listed yesterday in arXiv cs.CL', d: 'Listed 3 days ago in arXiv cs.CL',
     });
     expect(explain([listed('a', '2026-06-30'), twice('a', '2026-06-30'), twice('c', '2026-06-30')])['a']).toBe('in 2 lists on one day');
   });
@@ -122,7 +122,7 @@ describe('why a paper is trending', () => {
   });
 
   it('says of a single paper what is true of it', () => {
-    expect(explain([listed('a', '2026-06-30')])).toEqual({ a: 'listed today in Daily Papers' });
+    expect(explain([listed('a', '2026-06-30')])).toEqual({ a: 'Listed today in Daily Papers' });
     expect(explain([])).toEqual({});
   });
 });
