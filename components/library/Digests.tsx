@@ -5,6 +5,7 @@ import { t } from '@/lib/texts/t';
 import { digestAddress, NEWEST } from './address';
 import type { DigestActions, DigestState } from './digest-state';
 import { DigestList } from './DigestList';
+import { NothingHere } from './NothingHere';
 import { PaperView } from './PaperView';
 import { SourceShelf } from './SourceShelf';
 import { SourcesPane, type SourcesPaneProps } from './SourcesPane';
@@ -53,28 +54,25 @@ export function Digests({ state, actions, pane, isPaneOpen }: DigestsProps): JSX
 function NoList({ state: { view, failure }, actions, pane, isPaneOpen }: DigestsProps): JSX.Element {
   if (failure) {
     return (
-      <div class="empty" role="status">
-        <p class="strong">{failure.message}</p>
+      <NothingHere title={failure.message}>
         <button type="button" class="button" onClick={actions.retry}>{t('act.retry')}</button>
-      </div>
+      </NothingHere>
     );
   }
   if (!view) return <p class="dim pad" role="status">{t('digest.opening')}</p>;
   if (view.sources.length > 0) {
     return (
-      <div class="empty" role="status">
-        <p class="strong">{t('digest.noneOfDay')}</p>
+      <NothingHere title={t('digest.noneOfDay')}>
         <a class="button" href={digestAddress(NEWEST)}>{t('digest.showNewest')}</a>
-      </div>
+      </NothingHere>
     );
   }
   const failing = pane.sources.find(({ lastError }) => lastError);
   return (
-    <div class="empty" role="status">
-      <p class="strong">{t(pane.sources.some(({ busy }) => busy) ? 'digest.onTheirWay' : 'digest.none')}</p>
+    <NothingHere title={t(pane.sources.some(({ busy }) => busy) ? 'digest.onTheirWay' : 'digest.none')}>
       <p class="dim">{failing?.lastError!.message ?? t('digest.howMore')}</p>
       {failing && <button type="button" class="button primary" onClick={() => pane.onRefresh(failing.id)}>{t('act.retry')}</button>}{' '}
       {!isPaneOpen && <button type="button" class="button" onClick={pane.onSample}>{t('button.loadSample')}</button>}
-    </div>
+    </NothingHere>
   );
 }

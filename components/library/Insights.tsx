@@ -12,6 +12,7 @@ import { Calendar } from './Calendar';
 import { Chart } from './Chart';
 import { DASHES, getInk } from './chart-lines';
 import { listReadingStates } from '../paper/reading-state-names';
+import { NothingHere } from './NothingHere';
 import { PaperMap } from './PaperMap';
 import { ShareBar } from './ShareBar';
 
@@ -73,11 +74,10 @@ const savedOf = ({ states }: InsightsView): number => states['to-read'] + states
 /** In place of a year without a day in it. */
 function NoneSaved(): JSX.Element {
   return (
-    <section class="empty" role="status">
-      <p class="strong">{t('papers.empty')}</p>
+    <NothingHere title={t('papers.empty')}>
       <p class="dim">{t('insights.noneSaved')}</p>
       <a class="button primary" href="#import">{t('papers.emptyImport')}</a>
-    </section>
+    </NothingHere>
   );
 }
 

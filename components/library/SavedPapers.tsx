@@ -8,6 +8,7 @@ import { formatDay } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { BulkBar } from './BulkBar';
 import { useDocumentKeys } from './document-keys';
+import { NothingHere } from './NothingHere';
 import type { PapersActions, PapersState } from './papers-state';
 import { PapersBar } from './PapersBar';
 import { PapersTable } from './PapersTable';
@@ -101,14 +102,14 @@ function Beside({ state: { reading, tags, like, unsaved }, card, askedNote, acti
 
 function Failed({ failure, backup, onRetry }: { failure: Failure; backup: LocalBackup | undefined; onRetry: () => void }): JSX.Element {
   return (
-    <Empty title={failure.message}>
+    <NothingHere title={failure.message}>
       {failure.kind === 'storage' && backup && (
         <p class="dim">
           <Rich text={t('papers.backupApart', describe(backup))} parts={[(inner) => <a href="#settings">{inner}</a>]} />
         </p>
       )}
       <button type="button" class="button" onClick={onRetry}>{t('act.retry')}</button>
-    </Empty>
+    </NothingHere>
   );
 }
 
@@ -120,11 +121,11 @@ const describe = ({ at, saved }: LocalBackup): { day: string; papers: string } =
 function NoneFound({ ready, actions }: { ready: boolean; actions: PapersActions }): JSX.Element {
   if (!ready) return <p class="dim pad grow" role="status">{t('papers.opening')}</p>;
   return (
-    <Empty title={t('papers.none')}>
+    <NothingHere title={t('papers.none')}>
       <button type="button" class="button" onClick={() => actions.search('')}>
         {t('button.showAll')}
       </button>
-    </Empty>
+    </NothingHere>
   );
 }
 
@@ -147,13 +148,9 @@ function KeyHints({ isWhole, onWhole }: { isWhole: boolean; onWhole: () => void 
   );
 }
 
-function Empty({ title, children }: { title: string; children?: preact.ComponentChildren }): JSX.Element {
-  return <div class="empty" role="status"><p class="strong">{title}</p>{children}</div>;
-}
-
 function Nothing({ backup }: { backup: LocalBackup | undefined }): JSX.Element {
   return (
-    <Empty title={t('papers.empty')}>
+    <NothingHere title={t('papers.empty')}>
       {backup ? (
         <p>
           <Rich text={t('papers.backup', describe(backup))} parts={[(inner) => <a href="#settings">{inner}</a>]} />
@@ -164,6 +161,6 @@ function Nothing({ backup }: { backup: LocalBackup | undefined }): JSX.Element {
           <a class="button primary" href="#import">{t('papers.emptyImport')}</a>
         </>
       )}
-    </Empty>
+    </NothingHere>
   );
 }
