@@ -14,7 +14,7 @@ export function NoPaper(): JSX.Element {
         <Logo size={28} />
         <p class="strong">{t('sidebar.noPaper')}</p>
         <p>{t('sidebar.openOne', { sites: formatList(SITES.map(({ name }) => name), 'disjunction') })}</p>
-        <a class="button" href={`library.html${digestAddress(NEWEST)}`}>{t('digest.showNewest')}</a>
+        <a class="button" href={`library.html${digestAddress(NEWEST)}`}>{t('sidebar.openNewest')}</a>
       </div>
     </main>
   );

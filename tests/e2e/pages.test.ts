@@ -54,6 +54,9 @@ describe.each(BROWSERS)('pages of papers in %s', (name) => {
   it('shows in the browser’s side panel the paper of the tab in front, from its address', async () => {
     const panel = await world.openOwn('sidepanel.html');
     await untilText(panel, 'No paper in this tab');
+    expect(await panel.$eval('a', (link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      'Open the newest list', 'library.html#digests/newest',
+    ]);
     const open = async (url: string): Promise<Page> => {
       const page = await world.browser.newPage();
       await page.goto(url).catch(() => undefined);
