@@ -94,7 +94,7 @@ describe('why a paper is trending', () => {
       a: 'In 3 lists within 4 days', b: 'In 2 lists within 6 days',
       c: 'Listed yesterday in arXiv cs.CL', d: 'Listed 3 days ago in arXiv cs.CL',
     });
-    expect(explain([listed('a', '2026-06-30'), twice('a', '2026-06-30'), twice('c', '2026-06-30')])['a']).toBe('in 2 lists on one day');
+    expect(explain([listed('a', '2026-06-30'), twice('a', '2026-06-30'), twice('c', '2026-06-30')])['a']).toBe('In 2 lists on one day');
   });
 
   it('is the place in Hugging Face’s own list, first of all for a paper that only this brought here', () => {
