@@ -13,22 +13,65 @@ export interface SubjectLabel {
   top: number;
 }
 
-/** px of a letter on average, of a line, and of the free border of a name. */
+/** px of a letter on average, of a line, and of a paper's dot with its border. */
 const LETTER_PX = 7.2;
 const LINE_PX = 18;
+const DOT_PX = 5;
+/** How far a name may stand from its place, px, and what a paper that it covers costs in px of that way. */
+const MOST_ACROSS_PX = 48;
+const MOST_DOWN_PX = 60;
+const STEP_PX = 6;
+const COVERED_COSTS_PX = 20;
 
-/** The names of the subjects, each a line above the middle of its papers, moved apart so that none covers another, within the map. */
+/**
+ * The names of the subjects, each about a line above the middle of its papers, where it covers few of them, moved apart so that none
+ * covers another, within the map.
+ */
 export function nameSubjects(
   points: readonly PlacedPoint[], subjects: readonly (string | null)[], width: number, height: number,
 ): SubjectLabel[] {
-  const labels = subjects.flatMap((name, subject): SubjectLabel[] => {
+  const labels = subjects.flatMap((name, subject): (SubjectLabel & { papers: number })[] => {
     const mine = points.filter((point) => point.subject === subject);
     if (name === null || mine.length === 0) return [];
     const half = halfOf(name);
     const left = Math.min(width - half, Math.max(half, middle(mine.map((point) => point.left))));
-    return [{ name, left, top: Math.max(LINE_PX, middle(mine.map((point) => point.top)) - LINE_PX) }];
-  }).sort((a, b) => a.top - b.top);
-  // From top to bottom, each steps below those that it would cover; what then leaves the map steps up again.
+    return [{ name, left, top: Math.max(LINE_PX, middle(mine.map((point) => point.top)) - LINE_PX), papers: mine.length }];
+  }).sort((a, b) => b.papers - a.papers);
+  const placed: SubjectLabel[] = [];
+  for (const { name, left, top } of labels) placed.push(findRoom({ name, left, top }, points, placed, width, height));
+  return moveApart(placed, height);
+}
+
+/** The place near its own where a name covers the fewest papers, and no other name; its own where there is none. */
+function findRoom(
+  label: SubjectLabel, points: readonly PlacedPoint[], others: readonly SubjectLabel[], width: number, height: number,
+): SubjectLabel {
+  const half = halfOf(label.name);
+  const near = points.filter(({ left, top }) => (
+    Math.abs(left - label.left) < half + DOT_PX + MOST_ACROSS_PX && Math.abs(top - label.top) < LINE_PX + DOT_PX + MOST_DOWN_PX
+  ));
+  let best = label;
+  let least = Infinity;
+  for (let across = -MOST_ACROSS_PX; across <= MOST_ACROSS_PX; across += STEP_PX * 2) {
+    for (let down = -MOST_DOWN_PX; down <= MOST_DOWN_PX; down += STEP_PX) {
+      const tried = { name: label.name, left: label.left + across, top: label.top + down };
+      const isWithin = tried.left >= half && tried.left <= width - half && tried.top >= LINE_PX && tried.top <= height - LINE_PX / 2;
+      if (!isWithin || others.some((other) => covers(other, tried))) continue;
+      const covered = near.filter(({ left, top }) => (
+        Math.abs(left - tried.left) < half + DOT_PX && Math.abs(top - tried.top) < LINE_PX / 2 + DOT_PX
+      )).length;
+      const costs = covered * COVERED_COSTS_PX + Math.abs(across) + Math.abs(down);
+      if (costs >= least) continue;
+      least = costs;
+      best = tried;
+    }
+  }
+  return best;
+}
+
+/** From top to bottom, each steps below those that it would cover; what then leaves the map steps up again. */
+function moveApart(labels: SubjectLabel[], height: number): SubjectLabel[] {
+  labels.sort((a, b) => a.top - b.top);
   labels.forEach((label, i) => {
     for (const above of labels.slice(0, i)) if (covers(above, label)) label.top = above.top + LINE_PX;
   });

@@ -10,3 +10,11 @@ it('names subjects beside each other, none over another and none beyond the map'
   for (const [i, top] of tops.entries()) if (i > 0) expect(top - tops[i - 1]!).toBeGreaterThanOrEqual(17);
   expect(labels.every(({ left, top, name }) => top <= 460 && left + name.length * 3.6 <= 901)).toBe(true);
 });
+
+it('puts a name beside the papers of its subject, and not over them, where there is room nearby', () => {
+  const rows = [180, 200, 240].flatMap((top) => Array.from({ length: 9 }, (_, at) => ({ subject: 0, left: 300 + 10 * at, top }) as PlacedPoint));
+  const [label] = nameSubjects(rows, ['slow pouring'], 900, 460);
+  const covered = rows.filter(({ top }) => Math.abs(top - label!.top) < 13);
+  expect(covered).toEqual([]);
+  expect(Math.abs(label!.top - 200)).toBeLessThan(60);
+});
