@@ -185,6 +185,10 @@ describe.each(BROWSERS)('the morning in %s', (name) => {
     await press('/');
     await popup.keyboard.type('diffusion');
     await popup.waitForSelector(`${FOUND} mark`);
+    const titles = await popup.$$eval(`${FOUND} .title`, (all) => all.map((title) => ({
+      isCut: title.scrollHeight > title.clientHeight + 1, seen: (title as HTMLElement).innerText, told: title.textContent,
+    })));
+    expect(titles.filter(({ isCut, seen, told }) => isCut || seen !== told), 'titles that are not read to their end').toEqual([]);
     expect(await popup.$$('.aside .tabs')).toHaveLength(1);
     expect(await findViolations(popup)).toEqual([]);
     await press('Escape');
