@@ -58,6 +58,10 @@ describe.each(BROWSERS)('settings in %s', (name) => {
       return activeElement?.textContent === 'Backup' && top >= 0 && top < documentElement.clientHeight;
     });
     await until(async () => ((await isThere()) ? true : undefined), () => 'the heading was not led to');
+    const [head, first] = await page.evaluate((list) => [
+      document.querySelector('.top')!.getBoundingClientRect().bottom, document.querySelector(`${list} button`)!.getBoundingClientRect().top,
+    ], LIST);
+    expect(first!, 'the list stays below the page’s head').toBeGreaterThanOrEqual(head!);
   });
 
   it('show the keys that the browser gave, and lead to where they are changed', async () => {
