@@ -16,7 +16,7 @@ export interface SubjectLabel {
 /** px of a letter on average, of a line, and of a paper's dot with its border. */
 const LETTER_PX = 7.2;
 const LINE_PX = 18;
-const DOT_PX = 5;
+const DOT_PX = 7;
 /** How far a name may stand from its place, px, and what a paper that it covers costs in px of that way. */
 const MOST_ACROSS_PX = 48;
 const MOST_DOWN_PX = 60;
