@@ -106,24 +106,26 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
     const { paper, isNamed, newTab } = this.props;
     const { title } = paper;
     return (
-      <div class="meta">
+      <div class="meta row">
         {isOpen && <Where paper={paper} isNamed={isNamed} />}
-        {paper.links.map(({ name, label, href }) => (
-          <a
-            key={name} class="text" href={href} target={newTab ? '_blank' : undefined}
-            aria-label={t('popup.linkOf', { link: label, title })}
-          >
-            {name}
-          </a>
-        ))}
-        {(paper.hasAbstract || paper.gist) && (
-          <button
-            class="text" aria-expanded={this.state.isReading ?? false} aria-label={t('popup.abstractOf', { title })} data-act="abstract"
-            onClick={() => void this.toggleAbstract()}
-          >
-            {t('related.abstract')}
-          </button>
-        )}
+        <span class="row">
+          {paper.links.map(({ name, label, href }) => (
+            <a
+              key={name} class="text" href={href} target={newTab ? '_blank' : undefined}
+              aria-label={t('popup.linkOf', { link: label, title })}
+            >
+              {name}
+            </a>
+          ))}
+          {(paper.hasAbstract || paper.gist) && (
+            <button
+              class="text" aria-expanded={this.state.isReading ?? false} aria-label={t('popup.abstractOf', { title })} data-act="abstract"
+              onClick={() => void this.toggleAbstract()}
+            >
+              {t('related.abstract')}
+            </button>
+          )}
+        </span>
         {isOpen && paper.duplicates && <span title={paper.duplicates.join('\n')}>{t('count.duplicates', paper.duplicates.length)}</span>}
       </div>
     );

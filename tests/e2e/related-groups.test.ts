@@ -107,6 +107,18 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
     await panel.waitForSelector(`${LIST} li.compact:focus-within`);
   });
 
+  it('have all their links on one line, below where they appeared if that line is too short', async () => {
+    await panel.setViewport({ width: 260, height: 800 });
+    const rows = await panel.$$eval(`${LIST} li .meta:has(.where)`, (all) => all.map((meta) => {
+      const tops = [...meta.querySelectorAll('a, button')].map((link) => Math.round(link.getBoundingClientRect().top));
+      return { links: tops.length, lines: new Set(tops).size, isBelow: tops[0]! > meta.querySelector('.where')!.getBoundingClientRect().top + 8 };
+    }));
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.filter(({ lines }) => lines > 1)).toEqual([]);
+    expect(rows.some(({ isBelow }) => isBelow), 'the line is too short for one of them').toBe(true);
+    await panel.setViewport({ width: 800, height: 800 });
+  });
+
   it('keep their groups in another order', async () => {
     const before = await readRows(panel);
     const places = (rows: Row[]): string[] => rows.map(({ group, title: of }) => `${group}: ${of}`);
