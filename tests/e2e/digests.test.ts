@@ -57,7 +57,9 @@ describe.each(BROWSERS)('a digest in the library in %s', (name) => {
     await other.setViewport({ width: 1024, height: 768 });
     await other.bringToFront();
     await other.waitForSelector('.pane .sources tbody tr');
-    await until(async () => ((await other.$eval('.pane', (pane) => pane.scrollTop)) > 0 ? true : undefined), () => 'the pane did not scroll');
+    await until(
+      async () => ((await other.$eval('.pane', (pane) => pane.scrollTop)) > 0 ? true : undefined), () => 'the pane did not scroll',
+    );
     expect(await other.evaluate(() => [scrollY, document.documentElement.scrollHeight - innerHeight])).toEqual([0, 0]);
     await other.close();
     await page.bringToFront();

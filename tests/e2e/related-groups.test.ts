@@ -111,7 +111,8 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
     await panel.setViewport({ width: 260, height: 800 });
     const rows = await panel.$$eval(`${LIST} li .meta:has(.where)`, (all) => all.map((meta) => {
       const tops = [...meta.querySelectorAll('a, button')].map((link) => Math.round(link.getBoundingClientRect().top));
-      return { links: tops.length, lines: new Set(tops).size, isBelow: tops[0]! > meta.querySelector('.where')!.getBoundingClientRect().top + 8 };
+      const { bottom } = meta.querySelector('.where')!.getBoundingClientRect();
+      return { lines: new Set(tops).size, isBelow: tops[0]! > bottom - 8 };
     }));
     expect(rows.length).toBeGreaterThan(2);
     expect(rows.filter(({ lines }) => lines > 1)).toEqual([]);

@@ -12,7 +12,8 @@ it('names subjects beside each other, none over another and none beyond the map'
 });
 
 it('puts a name beside the papers of its subject, and not over them, where there is room nearby', () => {
-  const rows = [180, 200, 240].flatMap((top) => Array.from({ length: 9 }, (_, at) => ({ subject: 0, left: 300 + 10 * at, top }) as PlacedPoint));
+  const rows = [180, 200, 240].flatMap((top) =>
+    Array.from({ length: 9 }, (_, at) => ({ subject: 0, left: 300 + 10 * at, top }) as PlacedPoint));
   const [label] = nameSubjects(rows, ['slow pouring'], 900, 460);
   const covered = rows.filter(({ top }) => Math.abs(top - label!.top) < 13);
   expect(covered).toEqual([]);
