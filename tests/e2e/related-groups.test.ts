@@ -108,8 +108,10 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
   });
 
   it('have all their links on one line, below where they appeared if that line is too short', async () => {
-    await panel.setViewport({ width: 260, height: 800 });
-    const rows = await panel.$$eval(`${LIST} li .meta:has(.where)`, (all) => all.map((meta) => {
+    const narrow = await world.openOwn(`sidepanel.html?paper=${NEAR.arxivId}`);
+    await narrow.setViewport({ width: 260, height: 800 });
+    await narrow.waitForSelector(`${LIST} li`);
+    const rows = await narrow.$$eval(`${LIST} li .meta:has(.where)`, (all) => all.map((meta) => {
       const tops = [...meta.querySelectorAll('a, button')].map((link) => Math.round(link.getBoundingClientRect().top));
       const { bottom } = meta.querySelector('.where')!.getBoundingClientRect();
       return { lines: new Set(tops).size, isBelow: tops[0]! > bottom - 8 };
@@ -117,7 +119,8 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
     expect(rows.length).toBeGreaterThan(2);
     expect(rows.filter(({ lines }) => lines > 1)).toEqual([]);
     expect(rows.some(({ isBelow }) => isBelow), 'the line is too short for one of them').toBe(true);
-    await panel.setViewport({ width: 800, height: 800 });
+    await narrow.close();
+    await panel.bringToFront();
   });
 
   it('keep their groups in another order', async () => {
