@@ -10,6 +10,7 @@ import * as copiedPage from './copied-page';
 import * as cslJson from './csl-json';
 import * as csv from './csv';
 import * as eml from './eml';
+import * as endnote from './endnote';
 import * as endnoteXml from './endnote-xml';
 import * as feedFile from './feed-file';
 import type { Head, ImportModule, OpenLines } from './format';
@@ -24,6 +25,7 @@ import * as oai from './oai';
 import * as opml from './opml';
 import * as paperMemory from './paper-memory';
 import * as referenceList from './reference-list';
+import * as refworks from './refworks';
 import * as ris from './ris';
 import * as sidelightJson from './sidelight-json';
 import * as tagged from './tagged';
@@ -34,7 +36,7 @@ import * as zoteroRdf from './zotero-rdf';
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, opml, feedFile,
   eml, html, arxivMailing,
-  tagged, ris, bibtex, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
+  tagged, endnote, refworks, ris, bibtex, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
 export type ImportFormatId = (typeof MODULES)[number]['id'];
