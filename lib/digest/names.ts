@@ -1,10 +1,19 @@
 /** Parses authors' names as sources write them. */
 import { foldSpace } from '@/lib/paper/title-key';
 
+/** Letters of Chinese, Japanese and Korean names. */
+const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・ー]{1,12}$/u;
+
+/** A given and a family name in the order of their language: `Ada Brewer`, `张三`. */
+export function joinName(given: string, family: string): string {
+  if (given && CJK.test(given) && CJK.test(family)) return `${family}${given}`;
+  return [given, family].filter(Boolean).join(' ');
+}
+
 /** `Family, Given` (and `Family, Jr., Given`) → `Given Family`. Other forms stay as they are. */
 export function orderName(name: string): string {
   const parts = name.split(',').map((part) => part.trim()).filter(Boolean);
-  if (parts.length === 2 && !isSuffix(parts[1]!)) return `${parts[1]} ${parts[0]}`;
+  if (parts.length === 2 && !isSuffix(parts[1]!)) return joinName(parts[1]!, parts[0]!);
   if (parts.length === 3 && isSuffix(parts[1]!)) return `${parts[2]} ${parts[0]} ${parts[1]}`;
   if (parts.length === 3 && isSuffix(parts[2]!)) return `${parts[1]} ${parts[0]} ${parts[2]}`;
   return parts.join(' ');
@@ -40,24 +49,33 @@ export function dropOthers(names: readonly string[]): { names: readonly string[]
 }
 
 /**
- * Splits a text into names: `A and B` (BibTeX), `A; B`, or `A, B` if each piece is a whole name (`Xue, Huiyin` alone is one
+ * Splits a text into names: `A and B` (BibTeX), `A; B`, `A|B`, or `A, B` if each piece is a whole name (`Xue, Huiyin` alone is one
  * name). Text in brackets, such as an affiliation, is dropped. `["A", "B"]`, as programs print a list, is one as well.
  */
 export function splitNames(text: string): string[] {
   const printed = /^\s*\[\s*(['"])/.exec(text.slice(0, 40))?.[1];
   if (printed) return splitPrinted(text, printed);
-  const bare = foldSpace(dropBrackets(text.slice(0, 200_000)));
+  const bare = foldSpace(dropBrackets(text.slice(0, 200_000)).replace(/\s?[，、；]\s?/g, (sign) => (sign.includes('；') ? ';' : ', ')));
   if (!bare) return [];
-  if (bare.includes(';')) return bare.split(';').map(orderName).filter(Boolean);
+  if (/[;|]/.test(bare)) {
+    const parts = bare.split(bare.includes(';') ? ';' : '|').map((name) => name.trim()).filter(Boolean);
+    return turnFamilies(parts) ?? parts.map(orderName);
+  }
   const byAnd = bare.split(/,? (?:and|&) /i).map((name) => name.trim()).filter(Boolean);
   const familyFirst = byAnd.length > 1 && byAnd.every((name) => name.split(',').length === 2 || !name.includes(','));
   if (familyFirst && byAnd.every((name) => name.includes(','))) return byAnd.map(orderName);
   const pieces = byAnd.flatMap((name) => name.split(',')).map((name) => name.trim()).filter(Boolean);
+  if (pieces.length > 1 && pieces.every((piece) => isWholeCjk(piece))) return pieces;
   if (byAnd.length === 1 && pieces.length === 2 && isFamilyFirst(pieces[0]!, pieces[1]!)) return [orderName(bare)];
   if (isListOfFamilies(pieces)) return pairUp(pieces);
+  const turned = turnFamilies(pieces);
+  if (turned) return turned;
   // `Yuen, K. H., Ho, K. W.`: each second piece is initials.
   return pieces;
 }
+
+/** Whether a name in Chinese, Japanese or Korean letters is one of family and given name: it has two letters at least. */
+const isWholeCjk = (name: string): boolean => CJK.test(name) && [...name].length > 1;
 
 /** Particles that begin a family name of two words. */
 const PARTICLE = /^(?:de|De|van|Van|von|Von|di|Di|da|Da|del|Del|la|La|le|Le|du|Du|dos|el|El|al|Al|bin|ter|ten|den|der)$/;
@@ -67,6 +85,19 @@ const INITIALS = /^(?:\p{Lu}\.?[\s-]?){1,4}$/u;
 function isFamilyFirst(first: string, second: string): boolean {
   const words = first.split(' ');
   return words.length === 1 || (words.length < 4 && (PARTICLE.test(words[0]!) || INITIALS.test(second)));
+}
+
+/** A family name and initials with dots: `Brewer A.`, `van den Kettle B.-C.` */
+const FAMILY_INITIALS = /^(\p{L}[\p{L}\p{M}'’ -]{0,60}) ((?:\p{Lu}\p{Ll}?\.[-‐ ]?){1,5})$/u;
+
+/** `Brewer A.; Kettle B.-C.`, as Scopus writes names, in the order of others; `undefined` if not all have this form. */
+function turnFamilies(names: readonly string[]): string[] | undefined {
+  const turned = names.map((name) => {
+    const [, family, initials] = FAMILY_INITIALS.exec(name) ?? [];
+    return family && initials ? `${initials} ${family}` : undefined;
+  });
+  const isSure = names.length > 1 || /\..*\./.test(names[0] ?? '');
+  return isSure && turned.every((name) => name !== undefined) ? turned : undefined;
 }
 
 function isListOfFamilies(pieces: readonly string[]): boolean {
@@ -106,8 +137,8 @@ function dropBrackets(text: string): string {
   let depth = 0;
   let kept = '';
   for (const char of text) {
-    if (char === '(') depth += 1;
-    else if (char === ')' && depth > 0) depth -= 1;
+    if (char === '(' || char === '（') depth += 1;
+    else if ((char === ')' || char === '）') && depth > 0) depth -= 1;
     else if (depth === 0) kept += char;
   }
   return kept;

@@ -8,7 +8,8 @@ const ACCENTS: Readonly<Record<string, string>> = {
 };
 const LETTERS: Readonly<Record<string, string>> = {
   ss: 'ß', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å', i: 'ı', j: 'ȷ',
-  dh: 'ð', DH: 'Ð', th: 'þ', TH: 'Þ', dj: 'đ', DJ: 'Đ', textbackslash: '\\', textasciitilde: '~', textasciicircum: '^',
+  dh: 'ð', DH: 'Ð', th: 'þ', TH: 'Þ', dj: 'đ', DJ: 'Đ', textcrd: 'đ',
+  textbraceleft: '{', textbraceright: '}', textbackslash: '\\', textasciitilde: '~', textasciicircum: '^',
   textendash: '–', textemdash: '—', textquoteright: '’', textquoteleft: '‘', textquotedblleft: '“', textquotedblright: '”',
   ldots: '…', dots: '…', textunderscore: '_', textdollar: '$', textless: '<', textgreater: '>', textbar: '|',
   S: '§', copyright: '©', texttimes: '×', texttrademark: '™', textregistered: '®', textcopyright: '©', textdegree: '°',
@@ -19,13 +20,15 @@ const LETTERS: Readonly<Record<string, string>> = {
   guillemotright: '»',
   rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', rq: '’', lq: '‘', ng: 'ŋ', NG: 'Ŋ', nbsp: ' ', textvisiblespace: ' ',
   quad: ' ', space: ' ', TeX: 'TeX', LaTeX: 'LaTeX', BibTeX: 'BibTeX',
-  thinspace: ' ', dag: '†', ddag: '‡', P: '¶', pounds: '£', euro: '€', slash: '/', textcelsius: '℃', textminus: '−',
+  thinspace: ' ', dag: '†', ddag: '‡', P: '¶', pounds: '£', euro: '€', slash: '/', hyphen: '-',
+  textcelsius: '℃', textminus: '−',
 };
 /** Commands that only change how their argument, or the text after them, looks. */
 const LOOKS = wordSet(
   'emph textit textbf texttt textrm textsc textsf textsl textup textmd textnormal underline mbox em it bf sc tt rm sf sl ' +
   'itshape bfseries scshape ttfamily relax protect ensuremath hbox uppercase lowercase NoCaseChange MakeUppercase ' +
     'MakeLowercase textquotesingle ' +
+  'mkbibquote mkbibemph mkbibitalic mkbibbold ' +
   'upshape slshape rmfamily sffamily xspace break linebreak newline noopsort url vphantom left right'
 );
 /** Commands whose argument stands higher or lower. */

@@ -75,7 +75,9 @@ describe('the worked examples of CONTRIBUTING.md', () => {
     expect(BLOCKS.filter(({ language }) => language === 'ts').map(({ path }) => path))
       .toEqual(['lib/sites/letters.ts', 'lib/digest/import/note-express.ts', 'lib/export/html.ts']);
     expect(compile()).toBe('');
-    const declarations = { 'lib/sites/letters.ts': 'probes', 'lib/digest/import/note-express.ts': 'endings', 'lib/export/html.ts': 'label' };
+    const declarations = {
+      'lib/sites/letters.ts': 'probes', 'lib/digest/import/note-express.ts': 'endings', 'lib/export/html.ts': 'label',
+    };
     for (const [path, declaration] of Object.entries(declarations)) {
       const whole = readFileSync(join(COPY, path), 'utf8');
       writeFileSync(join(COPY, path), whole.replace(`export const ${declaration}`, `const ${declaration}`));
@@ -116,7 +118,8 @@ describe('the worked examples of CONTRIBUTING.md', () => {
     const { parseImport } = await load<typeof importer>('lib/digest/import/import.ts');
     const reading = await parseImport(
       [
-        '{Reference Type}: Journal Article', '{Title}: A Cup of Tokens', '{Author}: Brewer, Ada', '{URL}: https://arxiv.org/abs/2606.00001v2',
+        '{Reference Type}: Journal Article', '{Title}: A Cup of Tokens', '{Author}: Brewer, Ada',
+        '{URL}: https://arxiv.org/abs/2606.00001v2',
         '', '{Reference Type}: Book', '{URL}: https://x.example', '',
       ].join('\n'),
       { now: Date.parse('2026-11-23T12:00:00Z') },

@@ -10,7 +10,8 @@ import { makeRefusal } from '../refusal';
 import { decodeTex } from '@/lib/paper/decode-tex';
 import { t } from '@/lib/texts/t';
 import type { Head } from './format';
-import { cleanNote, cleanTags, joinPages, readLibraryFacts } from './library-facts';
+import { nameJournal } from './journal-macros';
+import { cleanNote, cleanTags, dropMachineLines, joinPages, readLibraryFacts } from './library-facts';
 import { type BibEntry, MAX_VALUE_LENGTH, Scanner } from './bib-scanner';
 import { type ImportItem, ImportProblem, refuseHopeless } from './reading';
 
@@ -94,7 +95,7 @@ function inherit(entry: BibEntry, volumes: ReadonlyMap<string, BibEntry['fields'
 function makeItem({ key, line, fields }: BibEntry): ImportItem {
   const plain = (name: string): string | undefined => {
     const value = fields.get(name);
-    return value === undefined ? undefined : decodeTex(value);
+    return value === undefined ? undefined : decodeTex(name.startsWith('journal') ? nameJournal(value) : dropEscapedBraces(value));
   };
   const id = findId(fields, key);
   const classes = plain('primaryclass')?.split(/[\s,;]+/).filter(Boolean);
@@ -128,7 +129,7 @@ function makeItem({ key, line, fields }: BibEntry): ImportItem {
   if (!entry) return { refusal: makeRefusal(key, t('refused.noTitleOrId'), line) };
   const kept = new Map<string, unknown>([
     ['tags', cleanTags([plain('keywords'), plain('groups')].flatMap((list) => cleanTags(list)))],
-    ['note', cleanNote(plain('annote') ?? plain('annotation') ?? (isJabRef ? comment : undefined))],
+    ['note', cleanNote(dropMachineLines(plain('annote') ?? plain('annotation') ?? (isJabRef ? comment : undefined)))],
     ['state', plain('readstatus')],
     ['rating', plain('ranking')?.replace(/^rank(?=[1-5]$)/, '')],
   ]);
@@ -143,16 +144,34 @@ const JABREF_FIELDS = ['groups', 'owner', 'readstatus', 'ranking', 'priority', '
  * beside names, as beside `and others`, it only says for whom they write.
  */
 function readAuthors(names: string, collaboration: string): string[] {
-  const authors = splitBibNames(names).map(readName);
+  const authors = splitBibNames(names).flatMap(splitCommaList).map(readName);
   if (authors.length > 0) return authors;
   return collaboration.split(/[,;]| and /).map((group) => group.trim()).filter(Boolean)
     .map((group) => (/collaboration|consortium|group|team/i.test(group) ? group : `${group} Collaboration`));
 }
 
-function readName(name: string): string {
+function readName(written: string): string {
+  // ADS's hard space, escaped by a reference manager: `C.$\sim$F.`
+  const name = written.replaceAll('$\\sim$', ' ');
   if (isWholeGroup(name)) return decodeTex(name);
   // DBLP numbers namesakes: `Wei Wang 0012`.
   return readNameParts(name) ?? orderName(decodeTex(name).replace(/ \d{4}$/, ''));
+}
+
+/** `Ada Brewer, Ben Kettle, Chen Pot`: publishers write commas for `and`. A name by itself has three parts only with `Jr` among them. */
+function splitCommaList(name: string): string[] {
+  const pieces = name.split(',').map((piece) => piece.trim()).filter(Boolean);
+  const isList = pieces.length > 2 && !/[{}=]/.test(name) && pieces.every((piece) => / \p{Lu}/u.test(piece));
+  return isList ? pieces : [name];
+}
+
+const ESCAPED_BRACES = /(?:\{\\\{\}|\\\{)([\p{L}\p{N}][\p{L}\p{N} .:'’&/-]{0,80})(?:\{\\\}\}|\\\})/gu;
+
+/** `\{GPS\}` and `{\{}GPS{\}}` → `GPS`: old files of Mendeley and ScienceDirect escape the braces that keep capitals. */
+function dropEscapedBraces(value: string): string {
+  if (!value.includes('\\{')) return value;
+  // Between dollar signs they are those of a set.
+  return value.split('$').map((part, at) => (at % 2 === 0 ? part.replace(ESCAPED_BRACES, '$1') : part)).join('$');
 }
 
 /** biblatex's extended form: `family=Heuvel, given=Charles, prefix=van den, useprefix=false`. */
@@ -192,7 +211,7 @@ function readDate(fields: ReadonlyMap<string, string>): string | undefined {
     : date;
 }
 
-/** Splits at ` and ` outside braces: `{Barnes and Noble} and Doe, Jane` are two. */
+/** Splits at ` and `, in any case of letters, outside braces: `{Barnes and Noble} AND Doe, Jane` are two. */
 function splitBibNames(names: string): string[] {
   const found: string[] = [];
   let depth = 0;
@@ -201,7 +220,7 @@ function splitBibNames(names: string): string[] {
   for (let at = 0; at < text.length; at += 1) {
     if (text[at] === '{') depth += 1;
     else if (text[at] === '}') depth -= 1;
-    else if (depth === 0 && text[at] === ' ' && text.startsWith(' and ', at)) {
+    else if (depth === 0 && text[at] === ' ' && / and /i.test(text.slice(at, at + 5))) {
       found.push(text.slice(from, at));
       from = at + 5;
       at += 3;

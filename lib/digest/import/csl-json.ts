@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
+import { joinName } from '../names';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { parseJsonText } from './json-text';
@@ -79,9 +80,7 @@ function readItem(item: unknown): ImportItem | undefined {
     version: id?.version,
     title: csl.title,
     abstract: csl.abstract,
-    authors: csl.author?.map((name) =>
-      name.literal ?? [name.given, name['non-dropping-particle'], name.family, name.suffix].filter(Boolean).join(' '),
-    ),
+    authors: csl.author?.map(writeName),
     published: readDate(csl.issued?.['date-parts']?.[0]) ?? csl.issued?.raw ?? csl.issued?.literal ?? csl.issued?.year?.toString(),
     doi: csl.DOI,
     journalRef: csl['container-title'],
@@ -94,6 +93,12 @@ function readItem(item: unknown): ImportItem | undefined {
   if (!entry) return undefined;
   const kept = new Map<string, unknown>([['tags', cleanTags(csl.keyword)], ['note', cleanNote(csl.note)]]);
   return { entry, library: readLibraryFacts(kept) };
+}
+
+function writeName(name: v.InferOutput<typeof NamePart>): string {
+  if (name.literal) return name.literal;
+  const given = [name.given, name['non-dropping-particle']].filter(Boolean).join(' ');
+  return [joinName(given, name.family ?? ''), name.suffix].filter(Boolean).join(' ');
 }
 
 function readDate(parts: (string | number)[] | undefined): string | undefined {

@@ -8,7 +8,8 @@ import { makeEntry } from '../entry';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
-import { arePaperColumns, foldName, hasTitleColumn, readFields } from './record';
+import { readFields } from './record';
+import { arePaperColumns, hasTitleColumn, nameColumns } from './record-names';
 
 export const id = 'csv';
 export const name = 'format.table';
@@ -68,7 +69,7 @@ function* readRows(whole: string): Generator<ImportItem> {
   }
   const header = data[0] ?? [];
   const isNamed = arePaperColumns(header);
-  const names = header.map(foldName);
+  const names = nameColumns(header);
   const isTitled = hasTitleColumn(header);
   // A list has one day or a few. If nearly every row has another date, it is the date of the row's paper.
   const datesArePapers = isNamed && haveOwnDates(names, data);

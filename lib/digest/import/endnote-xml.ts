@@ -6,7 +6,7 @@ import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import { findChild, findChildren, isElement, parseXml, type XmlElement } from '../xml';
 import type { Head } from './format';
-import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
+import { cleanNote, cleanTags, joinPages, readLibraryFacts } from './library-facts';
 import { ImportProblem, type ImportItem } from './reading';
 
 export const id = 'endnote-xml';
@@ -43,6 +43,11 @@ function readRecord(record: XmlElement): ImportItem | undefined {
     published: year,
     doi: findWhole(record, 'electronic-resource-num') || undefined,
     journalRef: findWhole(record, 'titles', 'secondary-title') || findWhole(record, 'periodical', 'full-title') || undefined,
+    inProceedings: /conference|book section/i.test(findChild(record, 'ref-type')?.attributes.get('name') ?? ''),
+    volume: findWhole(record, 'volume') || undefined,
+    issue: findWhole(record, 'number') || undefined,
+    pages: joinPages(findWhole(record, 'pages')),
+    publisher: findWhole(record, 'publisher') || undefined,
   }, { titleless: id !== undefined });
   if (!entry) return undefined;
   const keywords = findChild(record, 'keywords');

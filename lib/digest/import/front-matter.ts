@@ -1,6 +1,7 @@
 /** The front matter of a note (YAML between lines of `---`), as Obsidian, Zotero's plug-ins and Sidelight's own export write it. */
 import type { ImportItem } from './reading';
-import { foldName, readFields } from './record';
+import { readFields } from './record';
+import { foldName } from './record-names';
 
 /** The paper that a note's front matter describes; `undefined` if it has no title, or nothing that only papers have. */
 export function readFrontMatter(yaml: string, body: string): ImportItem | undefined {

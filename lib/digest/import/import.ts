@@ -8,6 +8,7 @@ import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/pape
 import { t } from '@/lib/texts/t';
 import { findDayInName } from '../day-text';
 import type { Refusal } from '../refusal';
+import { completeEntry } from './complete-entry';
 import { nameFormat } from './name-format';
 import {
   type FeedLink, type ImportContext, ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice,
@@ -176,6 +177,8 @@ class Collector {
   #feeds: FeedLink[] = [];
   #refused: Refusal[] = [];
   #seen = new Map<string, DigestEntry[]>();
+  /** The entries of the slice that is not given yet, by the keys of `#seen`. */
+  #open = new Map<string, DigestEntry[]>();
   #ranks = new Map<string, number>();
   #at = 0;
   readonly #day: Day;
@@ -246,7 +249,13 @@ class Collector {
   #isDouble(digest: string, entry: DigestEntry): boolean {
     const key = `${digest}|${entry.arxivId ?? foldTitle(entry.title)}`;
     const before = this.#seen.get(key) ?? [];
-    if (before.some((other) => isSamePaper(other, entry) === 'same' || hasNothingToCompare(other, entry))) return true;
+    const isSame = (other: DigestEntry): boolean => isSamePaper(other, entry) === 'same' || hasNothingToCompare(other, entry);
+    if (before.some(isSame)) {
+      const kept = this.#open.get(key)?.find(isSame);
+      if (kept) completeEntry(kept, entry);
+      return true;
+    }
+    this.#open.set(key, [...(this.#open.get(key) ?? []), entry]);
     const { title, arxivId, doi, authors, abstract } = entry;
     const facts =
       arxivId === undefined
@@ -270,6 +279,7 @@ class Collector {
     };
     this.hasGivenSlices = true;
     this.#digests = new Map();
+    this.#open = new Map();
     this.#library = [];
     this.#citeKeys = [];
     this.#zoteroKeys = [];

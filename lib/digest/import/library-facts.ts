@@ -87,6 +87,18 @@ export function cleanNote(value: unknown): string | undefined {
   return note.trim() ? note : undefined;
 }
 
+/** What databases and Zotero's importers write where a person's notes stand. */
+const MACHINE_LINE = new RegExp(`^(?:${[
+  '(?:Total )?Times Cited', 'Cited References?(?: Count)?', 'Cited By', 'Export Date', 'Correspondence Address', 'Accession Number',
+  'Copyright', 'Last updated', 'Conference code', 'ADS Bibcode', 'PMC?ID', 'ISSN', 'ISBN', 'OCLC', 'CODEN', 'Funding details',
+  'Manufacturers', 'Chemicals/CAS', 'Tradenames', '_?eprint', 'Citation Key', 'Accepted(?=: \\d{4}-\\d\\d-\\d\\dT)',
+].join('|')})(?: in Web of Science Core Collection)?\\s?(?::|- )`, 'i');
+
+/** A note without the lines that a database wrote: `Export Date: …`, `Times Cited: …`, `ADS Bibcode: …`. */
+export function dropMachineLines(note: string | undefined): string | undefined {
+  return note?.split('\n').filter((line) => !MACHINE_LINE.test(line)).join('\n').trim() || undefined;
+}
+
 /** Zotero keeps the notes of an item as a list of HTML, or of objects `{ note }`. */
 function joinNotes(notes: unknown): unknown {
   if (typeof notes === 'string') return notes.includes('</') ? dropTags(notes) : notes;

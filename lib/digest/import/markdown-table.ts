@@ -10,7 +10,8 @@ import { makeRefusal } from '../refusal';
 import { cutTitle, trimMarks } from '../trim-title';
 import { readInline } from './markdown-inline';
 import type { ImportItem } from './reading';
-import { arePaperColumns, foldName, readFields, TITLES } from './record';
+import { readFields } from './record';
+import { arePaperColumns, foldName, TITLES } from './record-names';
 
 /** In characters; the rest of a longer line is ignored. */
 const MAX_LINE_LENGTH = 50_000;

@@ -8,9 +8,10 @@ import { parsePaperDate } from '../paper-date';
 import { makeRefusal } from '../refusal';
 import { makeEntry, type EntryDraft } from '../entry';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
-import { orderName, splitNames } from '../names';
+import { joinName, orderName, splitNames } from '../names';
 import type { ImportItem, LibraryFacts } from './reading';
-import { readLibraryFacts } from './library-facts';
+import { joinPages, readLibraryFacts } from './library-facts';
+import { foldName, NAMES } from './record-names';
 
 /** The day or id that a record is filed under. */
 export interface RecordContext {
@@ -25,73 +26,6 @@ type Fields = ReadonlyMap<string, unknown>;
 
 /** In characters. A shorter text that ends in dots is a cut abstract. */
 const MIN_ABSTRACT_LENGTH = 200;
-
-/** The folded names (`foldName`) of each field, best first. */
-const NAMES = {
-  title: [
-    'title', 'papertitle', 'name', 'paper', 'primarytitle', 'titel', 'titre', 'titulo', 'titolo', 'nazev', 'tytul', 'заголовок',
-    '标题', '题目', '論文', 'タイトル',
-  ],
-  id: ['arxivid', 'arxiv', 'paperid', 'id', 'arxivnumber', 'eprint', 'entryid'],
-  link: [
-    'url', 'link', 'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl',
-    'huggingfaceurl', 'sourceurl', 'publisheddoi',
-  ],
-  abstract: ['abstract', 'abstractnote', 'summary', 'paperabstract', 'description', 'zusammenfassung', 'resume', 'resumen', '摘要'],
-  gist: ['aisummary', 'gist', 'tldr', 'oneliner'],
-  authors: [
-    'authors', 'author', 'authornames', 'creators', 'autoren', 'autor', 'auteurs', 'auteur', 'autores', 'autori', 'verfasser',
-    '作者', '著者',
-  ],
-  published: [
-    'publishedat', 'published', 'publicationdate', 'publisheddate', 'publishdate', 'pubdate', 'submitted', 'submitteddate',
-    'publicationyear', 'year', 'jahr',
-    'annee', 'ano', 'anno', '年份',
-  ],
-  listDay: ['submittedondailyat', 'listdate', 'listdates', 'dailydate', 'digestdate', 'date', 'day', 'datestring'],
-  /** Fields that only records of a person's library have; their `date` is the paper's. */
-  library: ['itemtype', 'dateadded', 'abstractnote', 'citekey', 'citationkey', 'manualtags', 'publicationyear', 'typeofreference'],
-  categories: ['categories', 'category', 'subjects', 'arxivcategories', 'primarycategory'],
-  keywords: ['aikeywords', 'keywords', 'topics'],
-  upvotes: ['upvotes', 'votes', 'likes', 'numupvotes', 'score'],
-  comments: ['numcomments', 'commentcount', 'commentscount'],
-  rank: ['rank', 'position'],
-  version: ['version', 'arxivversion'],
-  doi: ['doi'],
-  journalRef: ['journalref', 'journal', 'journalreference', 'publicationtitle', 'containertitle', 'venue', 'booktitle', 'journaltitle'],
-  authorComment: ['authorcomment', 'arxivcomment', 'arxivcomments'],
-  /** The same in arXiv's own metadata. In other records, these are a person's. */
-  arxivRecordComment: ['comments', 'comment'],
-  codeUrl: ['githubrepo', 'codeurl', 'codelink', 'code', 'github', 'githuburl', 'repo'],
-  projectUrl: ['projectpage', 'projecturl', 'project', 'homepage'],
-} as const;
-
-/** Folds `arXiv ID`, `arxiv_id` and `arxivId` into one name. */
-export function foldName(name: string): string {
-  const known = folded.get(name);
-  if (known !== undefined) return known;
-  const fresh = name.slice(0, 60).toLowerCase().normalize('NFD').replace(/[^\p{L}\p{N}]/gu, '');
-  if (folded.size < 500) folded.set(name, fresh);
-  return fresh;
-}
-
-/** Names that were folded before, as a file repeats the same names in every record. */
-const folded = new Map<string, string>();
-
-/** The folded names of title fields. */
-export const TITLES: ReadonlySet<string> = new Set(NAMES.title);
-const IDS: ReadonlySet<string> = new Set([...NAMES.id, ...NAMES.link]);
-
-/** Whether the names of a table's columns are those of papers. */
-export function arePaperColumns(columns: readonly string[]): boolean {
-  const names = columns.map(foldName);
-  return names.some((name) => TITLES.has(name) || IDS.has(name));
-}
-
-/** Whether one of a table's columns holds titles. */
-export function hasTitleColumn(columns: readonly string[]): boolean {
-  return columns.some((column) => TITLES.has(foldName(column)));
-}
 
 /** The fields of an object by their folded names. If two names fold alike, the first counts. */
 function fieldsOf(record: object): Fields {
@@ -153,6 +87,10 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     rank: readCount(fields, NAMES.rank),
     doi: readText(fields, NAMES.doi),
     journalRef: readText(fields, NAMES.journalRef),
+    volume: readText(fields, NAMES.volume),
+    issue: readText(fields, NAMES.issue),
+    pages: readPages(fields),
+    publisher: readText(fields, NAMES.publisher),
     authorComment: readText(fields, isArxivRecord(fields) ? [...NAMES.authorComment, ...NAMES.arxivRecordComment] : NAMES.authorComment),
     withdrawn: /^(?:true|yes|1)$/i.test(String(fields.get('withdrawn') ?? '')),
     codeUrl: readText(fields, NAMES.codeUrl),
@@ -175,6 +113,11 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     library,
     isLibrary,
   };
+}
+
+function readPages(fields: Fields): string | undefined {
+  const ends = [NAMES.pageStart, NAMES.pageEnd].flatMap((names) => readText(fields, names) ?? []);
+  return joinPages(readText(fields, NAMES.pages) ?? ends.join('–'));
 }
 
 /** Whether a record has arXiv's own fields, as in its metadata snapshot and in what programs write that ask its API. */
@@ -281,10 +224,10 @@ function readNames(value: unknown): string[] | undefined {
     if (typeof author !== 'object' || author === null) return [];
     const { name, given, family, literal, firstName, lastName, creatorType } = author as Record<string, unknown>;
     if (typeof creatorType === 'string' && creatorType !== 'author') return [];
-    if (typeof lastName === 'string') return typeof firstName === 'string' ? `${firstName} ${lastName}` : lastName;
+    if (typeof lastName === 'string') return joinName(typeof firstName === 'string' ? firstName : '', lastName);
     if (typeof name === 'string') return name;
     if (typeof literal === 'string') return literal;
-    if (typeof family === 'string') return typeof given === 'string' ? `${given} ${family}` : family;
+    if (typeof family === 'string') return joinName(typeof given === 'string' ? given : '', family);
     return [];
   });
 }

@@ -9,7 +9,7 @@ import { orderName } from '../names';
 import { parsePaperDate } from '../paper-date';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
-import { joinPages, readLibraryFacts } from './library-facts';
+import { dropMachineLines, joinPages, readLibraryFacts } from './library-facts';
 import { type ImportItem, refuseHopeless } from './reading';
 
 export const id = 'ris';
@@ -28,7 +28,8 @@ const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
 
 /** Reads records. A line without a tag continues the line before it. */
 export function* read(text: string): Generator<ImportItem> {
-  yield* refuseHopeless(readRecords(text), 'file.noPaperInRecords');
+  // Old programs end a line, or one within a record, with a carriage return alone.
+  yield* refuseHopeless(readRecords(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text), 'file.noPaperInRecords');
 }
 
 function* readRecords(text: string): Generator<ImportItem> {
@@ -38,7 +39,7 @@ function* readRecords(text: string): Generator<ImportItem> {
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    const content = text.slice(start, end).replace(/\r$/, '');
+    const content = text.slice(start, end);
     line += 1;
     start = end + 1;
     const [, tag, value = ''] = TAG.exec(content.slice(0, 300_000)) ?? [];
@@ -69,12 +70,13 @@ function readRecord({ line, values }: RisRecord): ImportItem {
   const entry = makeEntry({
     arxivId: id?.id,
     version: id?.version,
-    title: first('TI', 'T1', 'CT'),
+    title: first('TI', 'T1', 'CT', 'ST'),
     abstract: first('AB', 'N2'),
     authors: (values.has('AU') ? values.get('AU')! : values.get('A1') ?? []).map(orderName),
     published: readDate(values),
-    doi: first('DO'),
-    journalRef: first('T2', 'JO', 'JF', 'JA', 'BT'),
+    doi: first('DO') ?? findDoi(values),
+    // EBSCO writes another title of the paper into `T2`, and the journal's into `JF`.
+    journalRef: first(...(first('TY') === 'JOUR' ? ['JF'] : []), 'T2', 'JO', 'JF', 'JA', 'BT'),
     inProceedings: /^(?:C?CONF|CPAPER|CHAP)$/.test(first('TY') ?? ''),
     volume: first('VL'),
     issue: first('IS'),
@@ -84,13 +86,24 @@ function readRecord({ line, values }: RisRecord): ImportItem {
   if (!entry) return { refusal: makeRefusal(first('TI', 'T1', 'ID') ?? '', t('refused.noTitleOrId'), line) };
   // Zotero writes the arXiv number into the notes; it is not a note of the person.
   const notes = (values.get('N1') ?? []).filter((note) => !/^arXiv:\S+$/i.test(note));
-  const kept = new Map<string, unknown>([['tags', values.get('KW')], ['notes', notes.join('\n')]]);
+  const kept = new Map<string, unknown>([['tags', values.get('KW')], ['notes', dropMachineLines(notes.join('\n'))]]);
   return { entry, library: readLibraryFacts(kept) };
+}
+
+/** A DOI among the links. */
+function findDoi(values: ReadonlyMap<string, string[]>): string | undefined {
+  const links = ['L3', 'UR', 'M3'].flatMap((tag) => values.get(tag) ?? []);
+  return links.find((link) => /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s?)?10\.\d{4,9}\/\S+$/i.test(link));
 }
 
 /** The most precise of the fields for dates: `PY  - 2019/05/03/` or a year there and a day of that year in `DA`. */
 function readDate(values: ReadonlyMap<string, string[]>): string | undefined {
+  const year = values.get('PY')?.find(Boolean);
+  const day = values.get('DA')?.find(Boolean);
+  // Web of Science parts them: `PY  - 2023`, `DA  - MAR 15`.
+  const parted = year && day && /^[A-Z]{3}\b/i.test(day) && !/\d{4}/.test(day) ? parsePaperDate(`${year} ${day}`) : undefined;
   const dates = ['PY', 'Y1', 'DA', 'Y2'].flatMap((tag) => parsePaperDate(values.get(tag)?.find(Boolean)) ?? []);
+  if (parted) dates.push(parted);
   const [first] = dates;
   return first && dates.reduce((best, date) => (date.startsWith(best) ? date : best), first);
 }

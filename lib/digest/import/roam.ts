@@ -1,6 +1,7 @@
 /** Attributes of Roam and properties of Logseq that describe a paper: lines of `Title:: …`, `Author:: [[…]]`, `Tags:: #…`. */
 import type { ImportItem } from './reading';
-import { foldName, readFields } from './record';
+import { readFields } from './record';
+import { foldName } from './record-names';
 
 /** A line of a list or a bare one; the name may be bold. In characters, a value is cut at 20,000. */
 const ATTRIBUTE = /^(\s{0,40}(?:[-*]\s)?)\s{0,4}(?:\*\*)?([\p{L}][\p{L} -]{1,30})(?:\*\*)?::(?:\*\*)?\s(.{1,20000})/u;

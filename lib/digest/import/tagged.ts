@@ -9,7 +9,7 @@ import { eachLine } from '../lines';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
-import { cleanTags, readLibraryFacts } from './library-facts';
+import { cleanTags, joinPages, readLibraryFacts } from './library-facts';
 import { type ImportItem, refuseHopeless } from './reading';
 
 export const id = 'tagged';
@@ -18,7 +18,7 @@ export const endings = ['.nbib', '.ciw'];
 export const isLibrary = true;
 
 const isPubMed = (text: string): boolean => /^PMID- ?\d/m.test(text) && /^TI {2}- /m.test(text);
-const isWebOfScience = (text: string): boolean => /^PT [A-Z]\r?$/m.test(text) && /^(?:AU|TI) \S/m.test(text);
+const isWebOfScience = (text: string): boolean => /^PT\s[A-Z]\r?$/m.test(text) && /^(?:AU|TI)\s\S/m.test(text);
 export const recognise = ({ text }: Head): boolean => isPubMed(text) || isWebOfScience(text);
 
 type Values = Map<string, string[]>;
@@ -29,7 +29,7 @@ export function* read(text: string): Generator<ImportItem> {
 
 function* readRecords(text: string): Generator<ImportItem> {
   const isMedline = isPubMed(text.slice(0, 60_000));
-  const form = isMedline ? /^([A-Z]{2,4}) {0,3}- ?(.*)$/ : /^([A-Z][A-Z0-9])(?: (.*))?$/;
+  const form = isMedline ? /^([A-Z]{2,4}) {0,3}- ?(.*)$/ : /^([A-Z][A-Z0-9])(?:\s(.*))?$/;
   const first = isMedline ? 'PMID' : 'PT';
   const records: { line: number; values: Values }[] = [];
   let line = 0;
@@ -78,6 +78,9 @@ function readPubMed(values: Values): ReturnType<typeof makeEntry> {
     published: values.get('DP')?.[0] ?? values.get('DEP')?.[0]?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
     doi: ids.find((each) => /\[doi\]/i.test(each))?.replace(/\[doi\]/i, ''),
     journalRef: values.get('JT')?.join(' ') ?? values.get('TA')?.[0],
+    volume: values.get('VI')?.[0],
+    issue: values.get('IP')?.[0],
+    pages: joinPages(values.get('PG')?.[0]),
   });
 }
 
@@ -90,6 +93,11 @@ function readWebOfScience(values: Values): ReturnType<typeof makeEntry> {
     published: year && [year, values.get('PD')?.[0]].filter(Boolean).join(' '),
     doi: values.get('DI')?.[0],
     journalRef: values.get('SO')?.join(' '),
+    inProceedings: values.has('CT'),
+    volume: values.get('VL')?.[0],
+    issue: values.get('IS')?.[0],
+    pages: joinPages([values.get('BP')?.[0], values.get('EP')?.[0]].filter(Boolean).join('–') || values.get('AR')?.[0]),
+    publisher: values.get('PU')?.join(' '),
     arxivId: findArxivIds((values.get('AR') ?? []).join(' ').slice(0, 300))[0]?.id,
   });
 }

@@ -2,6 +2,7 @@
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
+import { joinName } from '../names';
 import { makeRefusal } from '../refusal';
 import { isZoteroWork, parseZoteroCollections, parseZoteroItems, type ZoteroItem } from '../zotero';
 import type { Head } from './format';
@@ -46,7 +47,7 @@ function readItem({ key, data }: ZoteroItem, names: ReadonlyMap<string, string>)
     title: data.title ?? data.caseName ?? data.nameOfAct ?? data.subject,
     abstract: data.abstractNote,
     authors: (authors.length > 0 ? authors : creators)
-      .map((each) => each.name ?? [each.firstName, each.lastName].filter(Boolean).join(' ')),
+      .map((each) => each.name ?? joinName(each.firstName ?? '', each.lastName ?? '')),
     published: data.date,
     doi: data.DOI ?? /\bDOI:?\s?(10\.\S{1,300})/i.exec((data.extra ?? '').slice(0, 2_000))?.[1],
     journalRef: data.publicationTitle ?? data.proceedingsTitle ?? data.bookTitle,

@@ -3,10 +3,11 @@ import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
 import { readHtmlText } from '../html-blocks';
+import { joinName } from '../names';
 import { makeRefusal } from '../refusal';
 import { findChild, findChildren, findText, isElement, parseXml, type XmlElement } from '../xml';
 import type { Head } from './format';
-import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
+import { cleanNote, cleanTags, joinPages, readLibraryFacts } from './library-facts';
 import { ImportProblem, type ImportItem } from './reading';
 
 export const id = 'zotero-rdf';
@@ -58,6 +59,11 @@ function readItem(
       published: findText(item, 'dc:date'),
       doi,
       journalRef: journal && findText(journal, 'dc:title'),
+      inProceedings: /^(?:conferencePaper|bookSection)$/.test(findText(item, 'z:itemtype') ?? ''),
+      volume: findText(item, 'prism:volume') ?? (journal && findText(journal, 'prism:volume')),
+      issue: journal && (findText(journal, 'prism:number') ?? findText(item, 'prism:number')),
+      pages: joinPages(findText(item, 'bib:pages')),
+      publisher: findPublisher(item),
     },
     { titleless: id !== undefined },
   );
@@ -77,11 +83,19 @@ function readItem(
 
 const NONE: XmlElement = { name: '', attributes: new Map(), children: [], text: '' };
 
+/** A publisher is an organization with a name. */
+function findPublisher(item: XmlElement): string | undefined {
+  const organization = findChild(findChild(item, 'dc:publisher') ?? NONE, 'foaf:organization');
+  return organization && findText(organization, 'foaf:name');
+}
+
 function readPerson(item: XmlElement): string[] {
   const person = item.children[0];
   if (!person) return [];
-  const name = [findText(person, 'foaf:givenname'), findText(person, 'foaf:surname')].filter(Boolean).join(' ');
-  return name ? [name] : [];
+  const [given = '', family = ''] = [findText(person, 'foaf:givenname'), findText(person, 'foaf:surname')];
+  // A pasted `Brewer, Ada` was taken apart at its blank, so the comma stands behind what is the family name.
+  const name = given.endsWith(',') ? `${family} ${given.slice(0, -1)}` : joinName(given, family);
+  return name.trim() ? [name] : [];
 }
 
 /** The names of the collections that each item is in. */

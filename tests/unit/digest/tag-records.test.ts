@@ -64,7 +64,8 @@ describe('RefWorks’ tagged references', () => {
 
   it('with an author a line, pages apart and a DOI', async () => {
     const { entries } = await read('export.txt', [
-      'RT Journal Article', 'ID 5', 'A1 Brewer,Ada', 'A1 Kettle,Ben', 'T1 Kettles', 'YR 2020', 'FD May 3, 2020', 'JF Journal of Tea', 'VO 3',
+      'RT Journal Article', 'ID 5', 'A1 Brewer,Ada', 'A1 Kettle,Ben', 'T1 Kettles', 'YR 2020', 'FD May 3, 2020',
+      'JF Journal of Tea', 'VO 3',
       'SP 10', 'OP 20', 'DO 10.1000/kettles.2', 'K1 Tea', 'K1 Water',
     ]);
     expect(entries).toMatchObject([

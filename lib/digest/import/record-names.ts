@@ -1,0 +1,102 @@
+/** The names that people and programs give to the fields of papers, in records and in the columns of tables. */
+
+/** The folded names (`foldName`) of each field, best first. */
+export const NAMES = {
+  title: [
+    'title', 'papertitle', 'name', 'paper', 'primarytitle', 'articletitle', 'documenttitle', 'titel', 'titre', 'titulo', 'titolo',
+    'nazev',
+    'tytul', 'заголовок', 'название', 'названиестатьи',
+    '标题', '题目', '题名', '篇名', '论文标题', '论文题目', '论文名称', '文章标题', '标题题名', 'title题名', '標題', '題名', '書名', '論文', '論文名', 'タイトル',
+    '제목', '논문제목',
+  ],
+  id: ['arxivid', 'arxiv', 'paperid', 'id', 'arxivnumber', 'eprint', 'entryid'],
+  link: [
+    'url', 'link', 'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl',
+    'huggingfaceurl', 'sourceurl', 'publisheddoi',
+  ],
+  abstract: [
+    'abstract', 'abstractnote', 'summary', 'paperabstract', 'description', 'zusammenfassung', 'resume', 'resumen', 'аннотация', '摘要',
+    'summary摘要', '要旨', '抄録', '초록',
+  ],
+  gist: ['aisummary', 'gist', 'tldr', 'oneliner'],
+  authors: [
+    'authorfullnames', 'authorsfullnames', 'authors', 'author', 'authornames', 'creators', 'autoren', 'autor', 'auteurs', 'auteur',
+    'autores', 'autori', 'verfasser',
+    'авторы', 'автор', '作者', '论文作者', 'author作者', '著者', '著者名', '저자',
+  ],
+  published: [
+    'publishedat', 'published', 'publicationdate', 'publisheddate', 'publishdate', 'pubdate', 'submitted', 'submitteddate',
+    'publicationyear', 'year', 'jahr',
+    'annee', 'ano', 'anno', 'yearofpublication', 'год', '年份', '年', '出版年', '发表年份', '发表时间', 'pubtime发表时间', 'year年', '発行年', '연도',
+  ],
+  listDay: ['submittedondailyat', 'listdate', 'listdates', 'dailydate', 'digestdate', 'date', 'day', 'datestring'],
+  /** Fields that only records of a person's library have; their `date` is the paper's. */
+  library: [
+    'itemtype', 'dateadded', 'abstractnote', 'citekey', 'citationkey', 'manualtags', 'publicationyear', 'typeofreference',
+    'eid', 'lensid', 'sourcetitle',
+  ],
+  categories: ['categories', 'category', 'subjects', 'arxivcategories', 'primarycategory'],
+  keywords: ['aikeywords', 'keywords', 'authorkeywords', 'topics', '关键词', 'keyword关键词', 'キーワード', '키워드'],
+  upvotes: ['upvotes', 'votes', 'likes', 'numupvotes', 'score'],
+  comments: ['numcomments', 'commentcount', 'commentscount'],
+  rank: ['rank', 'position'],
+  version: ['version', 'arxivversion'],
+  doi: ['doi', 'doidoi'],
+  journalRef: [
+    'journalref', 'journal', 'journalreference', 'publicationtitle', 'containertitle', 'venue', 'booktitle', 'journaltitle',
+    'sourcetitle',
+    'журнал', '期刊', '刊名', '期刊名称', '文献来源', 'source文献来源', '來源出版物名稱', '雑誌名', '掲載誌', '저널',
+  ],
+  volume: ['volume', 'volume卷', 'vol'],
+  issue: ['issue', 'issuenumber', 'period期'],
+  pages: ['pages', 'pagerange', 'page页码'],
+  pageStart: ['pagestart', 'startpage', 'firstpage', 'beginningpage'],
+  pageEnd: ['pageend', 'endpage', 'lastpage', 'endingpage'],
+  publisher: ['publisher'],
+  authorComment: ['authorcomment', 'arxivcomment', 'arxivcomments'],
+  /** The same in arXiv's own metadata. In other records, these are a person's. */
+  arxivRecordComment: ['comments', 'comment'],
+  codeUrl: ['githubrepo', 'codeurl', 'codelink', 'code', 'github', 'githuburl', 'repo'],
+  projectUrl: ['projectpage', 'projecturl', 'project', 'homepage'],
+} as const;
+
+/** Folds `arXiv ID`, `arxiv_id` and `arxivId` into one name. */
+export function foldName(name: string): string {
+  const known = folded.get(name);
+  if (known !== undefined) return known;
+  const fresh = name.slice(0, 60).toLowerCase().normalize('NFD').replace(/[^\p{L}\p{N}]/gu, '').normalize('NFC');
+  if (folded.size < 500) folded.set(name, fresh);
+  return fresh;
+}
+
+/** Names that were folded before, as a file repeats the same names in every record. */
+const folded = new Map<string, string>();
+
+/** The folded names of title fields. */
+export const TITLES: ReadonlySet<string> = new Set(NAMES.title);
+const IDS: ReadonlySet<string> = new Set([...NAMES.id, ...NAMES.link]);
+
+/** The columns of Web of Science's tab-delimited file, whose names are its tags. */
+const WEB_OF_SCIENCE: Readonly<Record<string, string>> = {
+  ti: 'title', af: 'authors', ab: 'abstract', py: 'year', di: 'doi', so: 'sourcetitle', de: 'manualtags', vl: 'volume', is: 'issue',
+  bp: 'pagestart', ep: 'pageend', pu: 'publisher',
+};
+
+/** The folded names of a table's columns. */
+export function nameColumns(columns: readonly string[]): string[] {
+  const names = columns.map(foldName);
+  if (!['pt', 'au', 'ti', 'so'].every((tag) => names.includes(tag))) return names;
+  // `AF` holds the full names; old files have `AU` alone.
+  return names.map((name) => (name === 'au' && !names.includes('af') ? 'authors' : WEB_OF_SCIENCE[name] ?? name));
+}
+
+/** Whether the names of a table's columns are those of papers. */
+export function arePaperColumns(columns: readonly string[]): boolean {
+  const names = nameColumns(columns);
+  return names.some((name) => TITLES.has(name) || IDS.has(name));
+}
+
+/** Whether one of a table's columns holds titles. */
+export function hasTitleColumn(columns: readonly string[]): boolean {
+  return nameColumns(columns).some((name) => TITLES.has(name));
+}
