@@ -56,6 +56,8 @@ interface PendingTitle extends EntryDraft {
   /** It begins an item of a list, at this indentation. */
   depth?: number | undefined;
   isReference?: boolean;
+  /** It stands in book marks. */
+  isMarked?: boolean;
   /** Authors or text stand below it with a label, so that it is a paper even without an address. */
   hasLabels?: boolean;
 }
@@ -218,9 +220,12 @@ class BlockReader {
 
   #readTitle({ text: whole, heading, lead, depth }: TextBlock): void {
     const text = lead && isTitleLike(lead) ? lead : whole;
+    // A venue in bold below a title in book marks is none.
+    const isMarked = /《[^》]{2,300}》/.test(text);
+    if (this.#pending?.isMarked && !isMarked && !this.#pending.abstract) return;
     if (isTitleLike(text) && (heading || !this.#isTitleBelow)) {
       this.#dropPending();
-      this.#pending = { title: cutTitle(text), heading, depth };
+      this.#pending = { title: cutTitle(text), heading, depth, isMarked };
       readVotes(this.#pending, text);
     } else if (text && this.#pending && !this.#pending.heading) this.#dropPending();
   }

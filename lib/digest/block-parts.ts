@@ -17,8 +17,10 @@ export function findOwnTitle(
 ): string | undefined {
   if (linkText && isLinkedTitle(linkText)) return trimMarks(linkText) || linkText;
   if (idCount > 1) return undefined;
-  const lead = block.lead && !readLabel({}, block.lead) ? trimMarks(block.lead) : '';
-  if (isTitleLike(lead) || (block.links.length > 0 && isLinkedTitle(lead))) return lead;
+  const isLabel = block.lead !== undefined && (readLabel({}, block.lead) || readLabel({}, block.text));
+  const lead = block.lead && !isLabel ? trimMarks(block.lead) : '';
+  const isNamed = isTitleLike(lead) || (block.links.length > 0 && isLinkedTitle(lead));
+  if (isNamed) return (lead.split(' ').length < 3 && findQuoted(block.text)) || lead;
   const first = block.emphases?.[0];
   if (
     first &&
@@ -37,10 +39,16 @@ export function findOwnTitle(
   // Below a title, a sentence is text about the paper.
   const isBody = hasPending && (isSentence(rest) || /[.!?] \p{Lu}\p{L}* \p{Ll}/u.test(rest));
   if (!isTitleLike(rest) || isBody) return undefined;
-  const quoted = /^["“]([^"“”]{10,}?),?["”]/.exec(rest)?.[1];
+  const quoted = /^(?:[^"“”:]{1,30}:\s)?["“]([^"“”]{10,}?)[,.]?["”]/.exec(rest)?.[1];
   if (quoted) return trimMarks(quoted);
   const parted = partBrackets(rest);
   return parted && areNames(parted.inside) ? parted.title : cutTitle(rest);
+}
+
+/** The one text in quotes that is long enough for a title, as behind a short name: `KETL: A. Brewer. "Kettles That Learn." ECCV`. */
+function findQuoted(text: string): string | undefined {
+  const quoted = [...text.slice(0, 1_000).matchAll(/["“]([^"“”]{15,300}?)[,.]?["”]/g)].map(([, inside = '']) => inside);
+  return quoted.length === 1 && quoted[0]!.split(' ').length > 2 ? trimMarks(quoted[0]!) : undefined;
 }
 
 /** A label with the id first, as pages show below a title: `arXiv 2608.12346 LLM Agent`. */

@@ -61,6 +61,8 @@ export function stripLinks(block: TextBlock): string {
   text = text.replace(/https?:\/\/\S+/g, ' ');
   // Every id has four digits in a row; most texts have none.
   if (/\d{4}/.test(text)) text = text.replace(ID, ' ');
+  // arXiv's listings say so beside an id.
+  text = text.replace(/\[Submitted on [^\]]{4,60}\]/i, ' ');
   text = text.replace(/\([\s|,;:·-]*\)|\[[\s|,;:·-]*\]/g, ' ');
   return trimMarks(text);
 }
@@ -116,16 +118,32 @@ export function areNames(text: string): boolean {
 
 const LABEL = new RegExp(
   '^(title|authors?|by|abstract|summary|tl;?dr|upvotes?|votes|subjects|categories|keywords?|comments|date|source|score|snippet|venue|code|link|links|journal-ref|report-no|' +
-    '(?:msc|acm)-class|doi)\\s?:\\s*',
-  'i',
+    '(?:msc|acm)-class|doi|[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Cyrillic} ]{2,12})' +
+    '\\s?[:：]\\s*',
+  'iu',
 );
+/** The labels of other languages. Those of `other` say nothing that a paper has. */
+const LABELS: Readonly<Record<string, string>> = {
+  标题: 'title', 题目: 'title', 论文标题: 'title', 论文题目: 'title', 论文名称: 'title', タイトル: 'title', 論文タイトル: 'title', 제목: 'title',
+  название: 'title', 作者: 'authors', 论文作者: 'authors', 著者: 'authors', 저자: 'authors', авторы: 'authors', автор: 'authors',
+  摘要: 'abstract', 论文摘要: 'abstract', 中文摘要: 'abstract', 要旨: 'abstract', 概要: 'abstract', 초록: 'abstract', аннотация: 'abstract',
+  关键词: 'keywords', 关键字: 'keywords', キーワード: 'keywords', 키워드: 'keywords', 'ключевые слова': 'keywords',
+  日期: 'other', 发布日期: 'other', 发表日期: 'other', 提交日期: 'other', 时间: 'other', 发布时间: 'other', 日付: 'other', 公開日: 'other', 날짜: 'other',
+  дата: 'other', 链接: 'other', 论文链接: 'other', 论文地址: 'other', 地址: 'other', 代码: 'other', 代码链接: 'other', 代码地址: 'other', 项目: 'other',
+  项目主页: 'other', 开源代码: 'other', リンク: 'other', 링크: 'other', ссылка: 'other', 机构: 'other', 单位: 'other', 作者单位: 'other', 所属: 'other',
+  分类: 'other', 类别: 'other', 领域: 'other', 标签: 'other', 期刊: 'other', 会议: 'other', 来源: 'other', 评分: 'other', 相关性评分: 'other',
+  相关度: 'other', 推荐指数: 'other', 备注: 'other', 注: 'other',
+};
 
 /** Reads `Title: …`, `Authors: …`, `Abstract: …`, `Upvotes: …` into the paper; `false` if the text has no such label. */
 export function readLabel(paper: EntryDraft, text: string): boolean {
   const label = LABEL.exec(text);
   if (!label) return false;
+  const written = label[1]!.toLowerCase();
+  const name = /[^a-z;-]/.test(written) ? LABELS[written.trim()] : written;
+  if (!name) return false;
   const value = text.slice(label[0].length).trim();
-  switch (label[1]!.toLowerCase()) {
+  switch (name) {
     case 'title':
       if (value) paper.title = value;
       break;

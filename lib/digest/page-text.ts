@@ -119,7 +119,8 @@ function makeTitled(title: string, abstract: string): DigestEntry | undefined {
   });
 }
 
-function isAbstract(block: string): boolean {
+/** Whether a block is as long as an abstract. */
+export function isAbstract(block: string): boolean {
   return block.length > MAX_TITLE_LENGTH || (block.length >= MIN_ABSTRACT_LENGTH && /[.!?)]\s+\S/.test(block));
 }
 

@@ -60,16 +60,29 @@ export function trimMarks(written: string): string {
     // All other marks begin with a sign or a digit.
     if (/^[A-Za-z]/.test(text)) text = text.replace(LEADING[0]!, '');
     if (!/^[A-Za-z]/.test(text)) for (const form of LEADING) text = text.replace(form, '');
+    else text = trimVenue(text);
     text = trimEnd(text);
     if (text === before) break;
   }
-  return unquote(text);
+  return BOOK_MARKS.exec(text)?.[1]?.trim() ?? unquote(text);
 }
+
+/** `CVPR 2024, `, `arXiv 2023.10: ` before a title: a venue with its year. */
+function trimVenue(text: string): string {
+  const [whole, venue = ''] = /^([A-Za-z&' .]{2,30}\d{4}(?:\.\d{1,2})?(?: [A-Za-z]{2,12})?)[,:|]\s{1,9}(?=\p{L}.{8})/u.exec(text) ?? [];
+  return whole && isLinkText(venue) ? text.slice(whole.length) : text;
+}
+
+/** `《Title》`, as Chinese lists set titles, with or without a venue behind it. */
+const BOOK_MARKS = /^《([^《》]{2,300})》/;
 
 /** Drops white space and signs that join a title with what follows, then the marks of `TRAILING`. */
 function trimEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && ' |:;,(–—-\\'.includes(text[end - 1]!)) end -= 1;
+  while (end > 0 && ' |/:;,(–—-\\'.includes(text[end - 1]!)) end -= 1;
+  const part = /[,/|]\s{0,3}([^,/|]{2,40})$/.exec(text.slice(Math.max(0, end - 50), end));
+  // A link's label behind a stroke: `…, / arXiv`.
+  if (part && /^[,/|]\s?(?:arXiv|website|code|project|page|pdf|paper)$/i.test(part[0])) return text.slice(0, end - part[0].length);
   const kept = text.slice(0, end);
   const tail = kept.slice(-MAX_TRAILING_LENGTH);
   const open = /[)\]]$/.test(tail) ? Math.max(tail.lastIndexOf('('), tail.lastIndexOf('[')) : -1;

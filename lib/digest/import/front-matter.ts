@@ -23,15 +23,25 @@ export function readFrontMatter(yaml: string, body: string): ImportItem | undefi
   return readFields(fields, { datesArePapers: true });
 }
 
-/** `key: value`, `key: [a, b]`, and lists of `- item` below a key. Deeper structures are left out. */
+/**
+ * `key: value`, `key: [a, b]`, lists of `- item` below a key, of names as `- given: Ada`, and texts that go on in the next lines. Deeper
+ * structures are left out.
+ */
 function parseFields(yaml: string): Map<string, unknown> {
   const fields = new Map<string, unknown>();
   let last = '';
   for (const line of yaml.split(/\r?\n/).slice(0, 500)) {
     const item = /^\s{0,8}-\s(.*)$/.exec(line.slice(0, 5_000))?.[1]?.trim();
+    const list: unknown = fields.get(last);
     if (item !== undefined && last) {
-      const list: unknown = fields.get(last);
-      fields.set(last, [...(Array.isArray(list) ? (list as unknown[]) : []), unquote(item)]);
+      fields.set(last, [...(Array.isArray(list) ? (list as unknown[]) : []), readPart({}, item) ?? unquote(item)]);
+      continue;
+    }
+    const deeper = /^\s{1,8}(\S.*)$/.exec(line.slice(0, 30_000))?.[1];
+    if (deeper !== undefined && last) {
+      const part: unknown = Array.isArray(list) ? list.at(-1) : undefined;
+      if (typeof part === 'object' && part !== null) readPart(part as Record<string, string>, deeper);
+      else if (typeof list === 'string') fields.set(last, unquote(/^[>|][+-]?$/.test(list) ? deeper : `${list} ${deeper}`));
       continue;
     }
     const [, name, value = ''] = /^([\w -]{1,60}):(?:\s(.*))?$/.exec(line.slice(0, 30_000)) ?? [];
@@ -40,6 +50,15 @@ function parseFields(yaml: string): Map<string, unknown> {
     if (value.trim()) fields.set(last, readValue(value.trim()));
   }
   return fields;
+}
+
+/** Adds a part of a name (`given: Ada`) to the others; `undefined` if the text is none. */
+function readPart(person: Record<string, string>, text: string): Record<string, string> | undefined {
+  const [, part, value = ''] = /^(given|family|name|literal|firstname|lastname|first|last)(?:[_-]?name)?:\s(.*)$/i.exec(text) ?? [];
+  if (!part) return undefined;
+  const name = { first: 'given', firstname: 'given', last: 'family', lastname: 'family' }[part.toLowerCase()] ?? part.toLowerCase();
+  person[name] = unquote(value);
+  return person;
 }
 
 function readValue(value: string): unknown {

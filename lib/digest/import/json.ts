@@ -12,7 +12,7 @@ import type { Head } from './format';
 import { parseJsonText } from './json-text';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 import { readMarkdownLine } from './markdown';
-import { isPaperRecord, readRecord, type RecordContext } from './record';
+import { isNamedPaper, isPaperRecord, readRecord, type RecordContext } from './record';
 
 export const id = 'json';
 export const name = 'JSON';
@@ -94,7 +94,8 @@ export function* findRecords(value: unknown, context: RecordContext, depth = 0):
 
 /** Whether an object is a group of papers: it holds a list under some name and is no paper itself. */
 export function isGroup(value: object): boolean {
-  return !isPaperRecord(value) && Object.values(value).some((child) => Array.isArray(child) && typeof child[0] === 'object');
+  if (isPaperRecord(value)) return false;
+  return Object.values(value).some((child) => Array.isArray(child) && (typeof child[0] === 'object' || isNamedPaper(child[0])));
 }
 
 /** The paper of `id: text`, whose text is its title, or a line or table row of Markdown. */

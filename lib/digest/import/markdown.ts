@@ -132,7 +132,7 @@ function hideComments(text: string): { shown: string; code: string[] } {
 }
 
 const isLabelled = (lines: readonly string[]): boolean =>
-  lines.length > 1 && lines.every((line) => /^\*\*[A-Za-z ]{3,20}:\*\*/.test(line));
+  lines.length > 1 && lines.every((line) => /^\*\*[\p{L} ]{2,20}(?:[:：]\*\*|\*\*\s?[:：])/u.test(line));
 
 /** The lines of a paragraph as blocks, where each says something of its own. */
 function partLines(lines: readonly string[]): TextBlock[] | undefined {

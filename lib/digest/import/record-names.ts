@@ -11,7 +11,8 @@ export const NAMES = {
   ],
   id: ['arxivid', 'arxiv', 'paperid', 'id', 'arxivnumber', 'eprint', 'entryid'],
   link: [
-    'url', 'link', 'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl',
+    'url', 'link', 'paper',
+    'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl',
     'huggingfaceurl', 'sourceurl', 'publisheddoi',
   ],
   abstract: [

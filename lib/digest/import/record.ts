@@ -1,7 +1,7 @@
 /** Reads one paper from an object or a table row, whose fields have the names that people and programs give them. */
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
-import type { Day, Timestamp } from '@/lib/paper/paper';
+import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
 import { parseWholeDay } from '../day-text';
 import { parsePaperDate } from '../paper-date';
@@ -45,12 +45,18 @@ export function isPaperRecord(value: object): boolean {
   return typeof id === 'string' ? parseArxivId(id) !== undefined : typeof name === 'string' && ('abstract' in value || 'url' in value);
 }
 
+/** Whether a value of a list is the id or address of a paper. */
+export function isNamedPaper(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > 300) return false;
+  return parseArxivId(value) !== undefined || (/^https?:\S+$/.test(value) && findArxivIds(value).length > 0);
+}
+
 /** Whether an object with a title is a digest: it has a list of papers, and no field that only papers have. */
 function holdsPapers(value: object): boolean {
   if (['abstract', 'summary', 'authors', 'creators', 'itemType'].some((name) => name in value)) return false;
   return Object.values(value).some((child) => {
     const first: unknown = Array.isArray(child) ? child[0] : undefined;
-    return typeof first === 'object' && first !== null && isPaperRecord(first);
+    return isNamedPaper(first) || (typeof first === 'object' && first !== null && isPaperRecord(first));
   });
 }
 
@@ -75,7 +81,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   const draft: EntryDraft = {
     arxivId: id?.id,
     version: readCount(fields, NAMES.version) ?? id?.version,
-    title: readText(fields, NAMES.title),
+    title: readTitle(fields),
     abstract: readText(fields, NAMES.abstract),
     gist: readText(fields, NAMES.gist),
     authors: readNames(findValue(fields, NAMES.authors)),
@@ -99,7 +105,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   const isShort = draft.abstract !== undefined && draft.abstract.length < MIN_ABSTRACT_LENGTH;
   if (isShort && !draft.gist && /(?:…|\.\.\.)$/.test(draft.abstract!.trimEnd().slice(-4))) draft.abstractCut = true;
   const entry = makeEntry(draft, { titleless: id !== undefined });
-  if (!entry) return undefined;
+  if (!entry || (!id && isNameAlone(fields, entry))) return undefined;
   const isPart = /^(?:attachment|note|annotation)$/i.test(String(fields.get('itemtype') ?? ''));
   if (isPart || (!id && !draft.doi && isSavedPage(fields))) {
     return { refusal: { ...makeRefusal(entry.title, t('refused.noPaper')), leftOut: entry } };
@@ -118,6 +124,20 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
 function readPages(fields: Fields): string | undefined {
   const ends = [NAMES.pageStart, NAMES.pageEnd].flatMap((names) => readText(fields, names) ?? []);
   return joinPages(readText(fields, NAMES.pages) ?? ends.join('–'));
+}
+
+/** The first title that is no address: `paper` may hold either. */
+function readTitle(fields: Fields): string | undefined {
+  const name = NAMES.title.find((each) => {
+    const value = fields.get(each);
+    return typeof value === 'string' && value.trim() && !/^\s*https?:\/\/\S+\s*$/.test(value);
+  });
+  return name && (fields.get(name) as string);
+}
+
+/** Whether a record has a name and nothing that papers have, as the record of a feed, a colour or a label. */
+function isNameAlone(fields: Fields, { title, doi, authors, abstract, gist, published, journalRef }: DigestEntry): boolean {
+  return readTitle(fields) === fields.get('name') && Boolean(title) && !(doi ?? authors ?? abstract ?? gist ?? published ?? journalRef);
 }
 
 /** Whether a record has arXiv's own fields, as in its metadata snapshot and in what programs write that ask its API. */

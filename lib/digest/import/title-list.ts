@@ -1,5 +1,5 @@
 /** Titles and abstracts in turn, without a date. */
-import { readTitleBlocks, splitBlocks } from '../page-text';
+import { isAbstract, readTitleBlocks, splitBlocks } from '../page-text';
 import type { Head } from './format';
 
 export { read } from './copied-page';
@@ -8,6 +8,18 @@ export const name = 'format.titles';
 export const endings = ['.txt'];
 export const isLibrary = false;
 
+/** No title: code, markup, an address, the beginning of a list or of a sentence that goes on. */
+const NO_TITLE = /[{}\\<>=]|\/\/|:$|^[#%*/-]|[.;,]$|^\d+[.)]/;
+
+/**
+ * Most titles have an abstract, and most abstracts are of one paragraph. A thesis, a program or a database's text also has short and long
+ * paragraphs, but not in turn.
+ */
 export function recognise({ text }: Head): boolean {
-  return readTitleBlocks(splitBlocks(text)).some((entry) => entry.abstract);
+  const blocks = splitBlocks(text);
+  const entries = readTitleBlocks(blocks);
+  const described = entries.filter(({ abstract }) => abstract).length;
+  const odd = entries.filter(({ title }) => NO_TITLE.test(title)).length;
+  const paragraphs = blocks.filter(isAbstract).length;
+  return described > 0 && described * 2 >= entries.length && odd * 3 <= entries.length && paragraphs <= described * 1.5 + 1;
 }
