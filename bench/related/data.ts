@@ -32,6 +32,7 @@ export function readJsonl<T>(path: string): T[] {
   const bytes = readFileSync(path);
   const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
   return text
+    .replace(/^\ufeff/, '')
     .split('\n')
     .filter((line) => line.trim())
     .map((line) => JSON.parse(line) as T);

@@ -15,14 +15,17 @@ export function readShippedModel(): Model | undefined {
   return decodeModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-/** A line of the answer: the papers, best first, and how many of all the sidebar would show, folded ones included. */
+/** A line of the answer: the papers, best first, and how many of them the sidebar would show, folded ones included. */
 interface RankedQuery {
   qid: string;
   ranked: string[];
   shown: number;
 }
 
-/** Ranks the candidates of each query, best first: all of `cands` if given, otherwise the best 200 papers. The query itself is left out. */
+/**
+ * Ranks the candidates of each query, best first: all of `cands` if given, otherwise the best 200 papers. The query itself is left out. A
+ * query whose paper is not among `papers` is told on standard error; its candidates stay in their order.
+ */
 function rankQueries(papers: readonly BenchPaper[], queries: readonly BenchQuery[], model: Model | undefined): RankedQuery[] {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const index = new PaperIndex(
@@ -34,12 +37,15 @@ function rankQueries(papers: readonly BenchPaper[], queries: readonly BenchQuery
 }
 
 function rankQuery(index: PaperIndex, { qid, query, cands, focus: passage }: BenchQuery, paper: BenchText | undefined): RankedQuery {
-  if (!paper) throw new Error(`query ${qid}: no paper ${query}`);
+  const wanted = cands && new Set(cands.filter((id) => id !== query));
+  if (!paper) {
+    console.error(`query ${qid}: no paper ${query}`);
+    return { qid, ranked: [...(wanted ?? [])], shown: 0 };
+  }
   const title = paper.title ?? '';
   const abstract = paper.abstract ?? '';
   const focus = passage ? readFocus(index.model?.roles, abstract, { text: passage }) : undefined;
   const asked = { title, abstract, ...(focus && { focus }), exclude: (key: string) => key === query };
-  const wanted = cands && new Set(cands.filter((id) => id !== query));
   const hits = findRelated(index, {
     ...asked, everything: true, limit: wanted ? wanted.size : 200, candidates: wanted ? (key) => wanted.has(key) : undefined,
   });
@@ -50,7 +56,8 @@ function rankQuery(index: PaperIndex, { qid, query, cands, focus: passage }: Ben
     ranked.push(...[...wanted].filter((id) => !found.has(id)));
   }
   const best = findRelated(index, { ...asked, limit: MAX_SHOWN_RELATED });
-  return { qid, ranked, shown: keepClose(best, index.size, measureCoverage(index, { title, abstract })).length };
+  const shown = keepClose(best, index.size, measureCoverage(index, { title, abstract }));
+  return { qid, ranked, shown: wanted ? shown.filter(({ key }) => wanted.has(key)).length : shown.length };
 }
 
 /** `--papers P.jsonl --queries Q.jsonl --out R.jsonl`, each plain or `.gz`. Prints nDCG@10 if the queries have `rel`. */

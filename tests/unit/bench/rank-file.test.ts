@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ROOT } from '@/dev/paths';
+
+const folder = mkdtempSync(join(tmpdir(), 'rank-file-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command of `bench:related` on files of these records. Gives its lines, and what it says on standard error. */
+function rank(papers: readonly object[], queries: readonly object[], lineEnd = '\n') {
+  const write = (name: string, records: readonly object[]): string => {
+    writeFileSync(join(folder, name), `\ufeff${records.map((record) => JSON.stringify(record) + lineEnd).join('')}`);
+    return join(folder, name);
+  };
+  const out = join(folder, 'r.jsonl');
+  const files = ['--papers', write('p.jsonl', papers), '--queries', write('q.jsonl', queries), '--out', out];
+  const run = spawnSync('npx', ['tsx', 'bench/related/rank-file.ts', ...files], { cwd: ROOT, encoding: 'utf8' });
+  const lines = readFileSync(out, 'utf8').split('\n').filter(Boolean);
+  return { said: run.stderr, results: lines.map((line) => JSON.parse(line) as { qid: string; ranked: string[]; shown: number }) };
+}
+
+const paper = (id: string, title: string) => ({ id, title, abstract: `${title} boils water in kettles with steam whistles and lids.` });
+
+describe('the command that ranks a file', () => {
+  it('answers every query, though a paper is missing, texts are empty, ids are strange and lines end in CRLF behind a mark', () => {
+    const papers = [paper('a', 'Kettle whistles'), paper('b', 'Kettle lids'), paper('ид/1', 'Whistles of kettles'), { id: 'n', title: null }];
+    const { results, said } = rank(papers, [
+      { qid: 'known', query: 'a' },
+      { qid: 'cands', query: 'a', cands: ['b', 'a', 'nowhere', 'b'], focus: 'no sentence of it' },
+      { qid: 'missing', query: 'z', cands: ['b', 'z', 'a'] },
+      { qid: 'empty', paper: { title: '', abstract: '' } },
+    ], '\r\n');
+    expect(results.map(({ qid }) => qid)).toEqual(['known', 'cands', 'missing', 'empty']);
+    const [known, cands, missing, empty] = results;
+    expect(known!.ranked).toContain('ид/1');
+    expect(known!.ranked).not.toContain('a');
+    expect(cands!.ranked).toEqual(['b', 'nowhere']);
+    expect(missing).toEqual({ qid: 'missing', ranked: ['b', 'a'], shown: 0 });
+    expect(empty).toEqual({ qid: 'empty', ranked: [], shown: 0 });
+    for (const { ranked, shown } of results) expect(shown).toBeLessThanOrEqual(ranked.length);
+    expect(said).toContain('query missing: no paper z');
+  }, 60_000);
+});
