@@ -5,11 +5,14 @@ import { LINKS } from './registry';
 /** Built on first use: most scripts that load this module read no text. */
 let patterns: RegExp[] | undefined;
 
+/** Readers that keep arXiv's ids (papers.cool, scirate.com), and arXiv's old mirrors (xxx.lanl.gov). */
+const ELSEWHERE = '/arxiv/|xxx\\.[a-z]{2,12}\\.[a-z]{2,6}(?:\\.[a-z]{2})?/(?:abs|pdf|ps)/|arxiv-vanity\\.com/papers/';
+
 function makePatterns(): RegExp[] {
   const month = '\\d\\d(?:0[1-9]|1[0-2])';
   const version = '(?:v[1-9]\\d{0,3})?';
   const oneOf = (names: readonly string[]): string => `(?:${[...new Set(names)].map((name) => name.replaceAll('.', '\\.')).join('|')})`;
-  const link = `${oneOf(LINKS.flatMap(({ hosts }) => hosts))}/${oneOf(LINKS.flatMap(({ paths }) => paths))}/|10\\.48550/arxiv\\.`;
+  const link = `${oneOf(LINKS.flatMap(({ hosts }) => hosts))}/${oneOf(LINKS.flatMap(({ paths }) => paths))}/|10\\.48550/arxiv\\.|${ELSEWHERE}`;
   return [
     new RegExp(`(?:${link})(\\d{4}\\.\\d{4,5}${version}|${OLD_ID_PREFIX}\\d{7}${version})(?!\\d)`, 'gi'),
     new RegExp(

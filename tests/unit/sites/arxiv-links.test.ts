@@ -13,6 +13,8 @@ describe('findArxivIds', () => {
     ['https://huggingface.co/papers/2501.11120 then https://doi.org/10.48550/arXiv.2402.00001', ['2501.11120', '2402.00001']],
     ['https://www.alphaxiv.org/overview/2501.11120v1 and ar5iv.labs.arxiv.org/html/2307.00235', ['2501.11120v1', '2307.00235']],
     ['http://arxiv.org/abs/arXiv:2501.11120', ['2501.11120']],
+    ['https://papers.cool/arxiv/2501.11120 and https://scirate.com/arxiv/2402.00001v2', ['2501.11120', '2402.00001v2']],
+    ['http://xxx.lanl.gov/abs/hep-th/9901001, http://xxx.itp.ac.cn/pdf/2501.11120v1', ['hep-th/9901001', '2501.11120v1']],
     ['2501.11120 again as arXiv:2501.11120v4', ['2501.11120']],
     ['second 2402.00002 first? no: https://arxiv.org/abs/2401.00001 came later', ['2402.00002', '2401.00001']],
     ['scores of 1234.5678 and 0.2501.11120, version 1.2501.11120, 2501.111201, 2501.11120.3', []],
