@@ -220,6 +220,8 @@ class BlockReader {
 
   #readTitle({ text: whole, heading, lead, depth }: TextBlock): void {
     const text = lead && isTitleLike(lead) ? lead : whole;
+    // Buttons and tables of HTML within Markdown.
+    if (/<\/?(?:div|button|t[adhr]|table|tbody|span|p|br|img)[\s>]/i.test(text)) return;
     // A venue in bold below a title in book marks is none.
     const isMarked = /《[^》]{2,300}》/.test(text);
     if (this.#pending?.isMarked && !isMarked && !this.#pending.abstract) return;

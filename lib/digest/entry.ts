@@ -1,6 +1,7 @@
 import { parseArxivId } from '@/lib/paper/arxiv-id';
 import { isDay } from '@/lib/paper/day';
 import { decodeLetters, decodeTex } from '@/lib/paper/decode-tex';
+import { decodeEntities } from './entities';
 import { dropOthers, orderName } from './names';
 import { parsePaperDate } from './paper-date';
 import {
@@ -138,16 +139,6 @@ const CLEANERS: { [Form in FieldForm]: (value: ValueOfForm[Form], limits: FieldL
 export function dayIn(text: string | undefined): Day | undefined {
   const day = text?.trim().slice(0, 10);
   return day && isDay(day) ? day : undefined;
-}
-
-const ENTITIES: Record<string, string> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'", '#x27': "'", '#34': '"',
-};
-
-/** `Tea &amp; Coffee` → `Tea & Coffee`. */
-function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39|#x27|#34);/gi, (_, name: string) => ENTITIES[name.toLowerCase()]!);
 }
 
 /** A first, quick look for what `REMOVED` removes. */

@@ -31,7 +31,7 @@ const NUMBER = /^\d{1,6}(?:[km]?b|k|st|nd|rd|th)?$/;
 
 /** Whether a text is a link's or button's label and nothing else: link words, a venue and its year, an address, an id. */
 export function isLinkText(text: string): boolean {
-  if (ADDRESS_OR_ID.test(text)) return true;
+  if (ADDRESS_OR_ID.test(text.slice(0, 400).replace(/^[\p{Extended_Pictographic}\ufe0f\s]{1,9}/u, ''))) return true;
   let words = 0;
   for (const piece of text.toLowerCase().split(/\s+/)) {
     if (/^[a-z-]{2,8}\.[a-z]{2}$/.test(piece)) continue;

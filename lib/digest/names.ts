@@ -1,5 +1,6 @@
 /** Parses authors' names as sources write them. */
 import { foldSpace } from '@/lib/paper/title-key';
+import { decodeEntities } from './entities';
 
 /** Letters of Chinese, Japanese and Korean names. */
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・ー]{1,12}$/u;
@@ -55,7 +56,8 @@ export function dropOthers(names: readonly string[]): { names: readonly string[]
 export function splitNames(text: string): string[] {
   const printed = /^\s*\[\s*(['"])/.exec(text.slice(0, 40))?.[1];
   if (printed) return splitPrinted(text, printed);
-  const bare = foldSpace(dropBrackets(text.slice(0, 200_000)).replace(/\s?[，、；]\s?/g, (sign) => (sign.includes('；') ? ';' : ', ')));
+  const whole = decodeEntities(text.slice(0, 200_000)).replace(YEAR_AT_END, '');
+  const bare = foldSpace(dropBrackets(whole).replace(/\s?[，、；]\s?/g, (sign) => (sign.includes('；') ? ';' : ', ')));
   if (!bare) return [];
   if (/[;|]/.test(bare)) {
     const parts = bare.split(bare.includes(';') ? ';' : '|').map((name) => name.trim()).filter(Boolean);
@@ -73,6 +75,9 @@ export function splitNames(text: string): string[] {
   // `Yuen, K. H., Ho, K. W.`: each second piece is initials.
   return pieces;
 }
+
+/** The year behind the last name of a list: `Ada Brewer, and Ben Kettle. 2019.` */
+const YEAR_AT_END = /(?<=\p{L}\.?)[.,]? ?\(?(?:19|20)\d\d\)?\.?\s{0,9}$/u;
 
 /** Whether a name in Chinese, Japanese or Korean letters is one of family and given name: it has two letters at least. */
 const isWholeCjk = (name: string): boolean => CJK.test(name) && [...name].length > 1;

@@ -25,7 +25,9 @@ const paper = (id: string, title: string) => ({ id, title, abstract: `${title} b
 
 describe('the command that ranks a file', () => {
   it('answers every query, though a paper is missing, texts are empty, ids are strange and lines end in CRLF behind a mark', () => {
-    const papers = [paper('a', 'Kettle whistles'), paper('b', 'Kettle lids'), paper('ид/1', 'Whistles of kettles'), { id: 'n', title: null }];
+    const papers = [
+      paper('a', 'Kettle whistles'), paper('b', 'Kettle lids'), paper('ид/1', 'Whistles of kettles'), { id: 'n', title: null },
+    ];
     const { results, said } = rank(papers, [
       { qid: 'known', query: 'a' },
       { qid: 'cands', query: 'a', cands: ['b', 'a', 'nowhere', 'b'], focus: 'no sentence of it' },

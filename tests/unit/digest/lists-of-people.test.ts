@@ -38,6 +38,7 @@ describe('a list in Markdown', () => {
     ['a month before it and two links', '- arXiv 2023.10, Finding Parts of Kettles, [Website](https://k.example) / [arXiv](https://arxiv.org/abs/2107.00001)'],
     ['a name before the title in quotes', '- **Kettle:** Ada Brewer. "Finding Parts of Kettles." ECCV (2021) [[paper](https://arxiv.org/abs/2107.00001)]'],
     ['a venue as the label below names', '**Finding Parts of Kettles** <br>\nAda Brewer, Ben Kettle <br>\n[TVCG 2022](https://arxiv.org/pdf/2107.00001) • [Code](https://x.example)'],
+    ['buttons in HTML below the title', '# Finding Parts of Kettles\n\n<div class="bar">\n  <a href="https://arxiv.org/abs/2107.00001">📄 arXiv: 2107.00001v2</a>\n  <button title="x">☆ 收藏</button>\n</div>\n\n**作者**: Ada Brewer, Ben Kettle'],
     ['the day of its submission behind the id', '[arXiv:2107.00001](https://arxiv.org/abs/2107.00001)[Submitted on 27 Feb 2026]\n**Finding Parts of Kettles**'],
   ])('with %s', async (_, line) => {
     const { entries } = await read('README.md', `${line}\n`);
@@ -54,6 +55,15 @@ describe('a list in Markdown', () => {
       title: 'Kettles for statistical graph decomposition and parameterising restricted positive definite pots',
       authors: ['Ada B. Brewer', 'Özgür Kettle'], abstract: 'Many pots boil. We watch them.', published: '2008',
     }]);
+  });
+});
+
+describe('entities and years', () => {
+  it('are letters, and no part of a name', async () => {
+    const { entries } = await read('a.csv', 'title,authors,arxiv_id\nRe&#64258;ective Caf&eacute;s,Bj&#246rn Kettle; Ren&eacute;e Pot,2107.00001\n');
+    expect(entries).toMatchObject([{ title: 'Reﬂective Cafés', authors: ['Björn Kettle', 'Renée Pot'] }]);
+    const list = await read('b.md', '* Ada Brewer, and Ben Kettle. 2019. [Finding Parts of Kettles](https://arxiv.org/pdf/2107.00001). In *Proceedings of Tea*.');
+    expect(list.entries).toMatchObject([{ title: 'Finding Parts of Kettles', authors: ['Ada Brewer', 'Ben Kettle'] }]);
   });
 });
 
