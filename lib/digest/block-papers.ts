@@ -7,6 +7,7 @@ import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
 import { splitNames } from './names';
+import { findLinkedPaper } from './paper-links';
 import { readReference, refuseReference } from './reference';
 import type { Refusal } from './refusal';
 import { cutTitle, partBrackets } from './trim-title';
@@ -56,6 +57,8 @@ interface PendingTitle extends EntryDraft {
   /** It begins an item of a list, at this indentation. */
   depth?: number | undefined;
   isReference?: boolean;
+  /** Its link is a paper's at a publisher, so that it is a paper even without an address at arXiv. */
+  isLinked?: boolean;
   /** It stands in book marks. */
   isMarked?: boolean;
   /** Authors or text stand below it with a label, so that it is a paper even without an address. */
@@ -121,9 +124,16 @@ class BlockReader {
   }
 
   /** Reads a list item as a reference without an id, and keeps it, as an address may follow. Returns `false` if it is no reference. */
-  #readReference({ text, heading, depth, isPart, line }: TextBlock): boolean {
-    if (heading || isPart || this.#pending?.isLabelled) return false;
+  #readReference(block: TextBlock): boolean {
+    const { text, heading, depth, isPart, line } = block;
+    if (heading || isPart || (this.#pending?.isLabelled && !this.#pending.isLinked)) return false;
     const reference = readReference(text);
+    const linked = reference ? undefined : findLinkedPaper(block);
+    if (linked) {
+      this.#dropPending();
+      this.#pending = { ...linked, heading: false, isLabelled: true, isLinked: true, isReference: true, depth };
+      return true;
+    }
     const refused = reference || depth === undefined ? undefined : refuseReference(text, line);
     if (!reference && !refused) return false;
     this.#dropPending();
@@ -220,8 +230,11 @@ class BlockReader {
 
   #readTitle({ text: whole, heading, lead, depth }: TextBlock): void {
     const text = lead && isTitleLike(lead) ? lead : whole;
-    // Buttons and tables of HTML within Markdown.
-    if (/<\/?(?:div|button|t[adhr]|table|tbody|span|p|br|img)[\s>]/i.test(text)) return;
+    // Buttons and tables of HTML within Markdown have no titles, and what follows them is not of the heading above.
+    if (/<\/?(?:div|button|t[adhr]|table|tbody|span|p|br|img)[\s>]/i.test(text)) {
+      this.#dropPending();
+      return;
+    }
     // A venue in bold below a title in book marks is none.
     const isMarked = /《[^》]{2,300}》/.test(text);
     if (this.#pending?.isMarked && !isMarked && !this.#pending.abstract) return;
@@ -235,7 +248,7 @@ class BlockReader {
   /** Gives up a title that no address followed. The text after it was about the paper before it. */
   #dropPending(): void {
     const pending = this.#pending;
-    if (pending?.hasLabels && pending.authors) {
+    if (pending && (pending.isLinked || (pending.hasLabels && pending.authors))) {
       this.#found.set(`${pending.isReference ? REFERENCE : 'title'}:${pending.title}`, { ...pending, date: this.#date });
     } else if (this.#current && pending) {
       addMissing(this.#current, { abstract: pending.abstract, authors: pending.heading ? undefined : pending.authors });

@@ -45,6 +45,24 @@ describe('a list in Markdown', () => {
     expect(entries.map(({ arxivId, title }) => [arxivId, title])).toEqual([['2107.00001', 'Finding Parts of Kettles']]);
   });
 
+  it('with papers at publishers and proceedings: a title that links there is a paper, another link is none', async () => {
+    const { entries } = await read('README.md', [
+      '# Awesome kettles', '',
+      '* **[Kettles That Learn to Wait Longer](https://openreview.net/forum?id=abc)** ![badge](https://img.shields.io/x)',
+      '  * Ada Brewer, Ben Kettle, Chen Pot', '* [Cups and Saucers in Outer Space](https://doi.org/10.1000/cups.1) by Fay Sieve',
+      '* **Spoons for Very Large Pots.** *ACL 2020.* [paper](https://aclanthology.org/2020.acl-main.1/)',
+      '* [A very useful kettle library](https://github.com/brewer/kettle)', '* [Our new blog about all kettles](https://kettles.example/blog)',
+      '* [Teapots Are All We Need](https://arxiv.org/abs/2107.00001), also at [ICLR](https://openreview.net/forum?id=def)',
+    ].join('\n'));
+    const papers = entries.map(({ title, arxivId, doi, authors }) => ({ title, arxivId, doi, authors }));
+    expect(papers.sort((a, b) => a.title.localeCompare(b.title))).toEqual([
+      { title: 'Cups and Saucers in Outer Space', doi: '10.1000/cups.1' },
+      { title: 'Kettles That Learn to Wait Longer', authors: ['Ada Brewer', 'Ben Kettle', 'Chen Pot'] },
+      { title: 'Spoons for Very Large Pots' },
+      { title: 'Teapots Are All We Need', arxivId: '2107.00001' },
+    ]);
+  });
+
   it('a note whose front matter has names in parts and texts of several lines', async () => {
     const { entries } = await read('brewer08a.md', [
       '---', 'title: Kettles for statistical graph decomposition and parameterising restricted', '  positive definite pots',

@@ -1,0 +1,30 @@
+/** Links to papers that have no arXiv id, at publishers, proceedings and preprint servers. */
+import { isTitleLike } from './block-text';
+import type { TextBlock } from './html-blocks';
+import { trimMarks } from './trim-title';
+
+/** Each address of these forms is a paper's. */
+const PAPER_PLACES = [
+  'openreview\\.net/(?:forum|pdf)\\?id=', '(?:dx\\.)?doi\\.org/10\\.', 'dl\\.acm\\.org/(?:doi|citation)', 'aclanthology\\.org/[a-z]*\\d',
+  'aclweb\\.org/anthology/', 'proceedings\\.mlr\\.press/v\\d', '(?:papers|proceedings)\\.(?:nips|neurips)\\.cc/paper',
+  'openaccess\\.thecvf\\.com/content', 'ieeexplore\\.ieee\\.org/(?:document|abstract|stamp)',
+  'link\\.springer\\.com/(?:article|chapter|content)',
+  'sciencedirect\\.com/science/article', 'nature\\.com/articles/', '(?:science|pnas)\\.org/doi', '(?:bio|med)rxiv\\.org/content/',
+  'ojs\\.aaai\\.org/index\\.php/\\w{2,10}/article', 'jmlr\\.org/papers', 'academic\\.oup\\.com/[a-z]{2,30}/article',
+  'onlinelibrary\\.wiley\\.com/doi', 'journals\\.aps\\.org/[a-z]{2,20}/abstract', 'iopscience\\.iop\\.org/article', 'pubs\\.acs\\.org/doi',
+  'usenix\\.org/conference/[a-z0-9]{3,30}/presentation', 'semanticscholar\\.org/paper/', 'pubmed\\.ncbi\\.nlm\\.nih\\.gov/\\d',
+  'ncbi\\.nlm\\.nih\\.gov/pmc/articles', 'papers\\.ssrn\\.com/sol3', 'ijcai\\.org/proceedings/', 'vldb\\.org/pvldb/',
+].join('|');
+const PAPER_LINK = new RegExp(`^https?://(?:www\\.)?(?:${PAPER_PLACES})`, 'i');
+
+/** A title of fewer words could be the name of a tool or a site. */
+const MIN_TITLE_WORDS = 4;
+
+/** The paper that a block links to by its title, or names in bold before such a link; with its DOI if the address has one. */
+export function findLinkedPaper({ links, lead }: TextBlock): { title: string; doi?: string } | undefined {
+  const link = links.find(({ href }) => PAPER_LINK.test(href.slice(0, 300)));
+  if (!link) return undefined;
+  const title = [link.text, lead ?? ''].map(trimMarks).find((text) => isTitleLike(text) && text.split(' ').length >= MIN_TITLE_WORDS);
+  const doi = /\/(10\.\d{4,9}\/[^\s?#"<>]{2,200})/.exec(link.href)?.[1]?.replace(/\.pdf$|\/(?:full|abstract|pdf)$/, '');
+  return title ? { title: title.replace(/(?<=\p{L}{2})\.$/u, ''), ...(doi && { doi }) } : undefined;
+}
