@@ -7,7 +7,7 @@ import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
 import { splitNames } from './names';
-import { findLinkedPaper } from './paper-links';
+import { findLinkedPaper, findVenuePaper } from './paper-links';
 import { readReference, refuseReference } from './reference';
 import type { Refusal } from './refusal';
 import { cutTitle, partBrackets } from './trim-title';
@@ -57,7 +57,7 @@ interface PendingTitle extends EntryDraft {
   /** It begins an item of a list, at this indentation. */
   depth?: number | undefined;
   isReference?: boolean;
-  /** Its link is a paper's at a publisher, so that it is a paper even without an address at arXiv. */
+  /** Its link is a paper's at a publisher, or it names a venue and a year: it is a paper even without an address at arXiv. */
   isLinked?: boolean;
   /** It stands in book marks. */
   isMarked?: boolean;
@@ -128,7 +128,7 @@ class BlockReader {
     const { text, heading, depth, isPart, line } = block;
     if (heading || isPart || (this.#pending?.isLabelled && !this.#pending.isLinked)) return false;
     const reference = readReference(text);
-    const linked = reference ? undefined : findLinkedPaper(block);
+    const linked = reference ? undefined : findLinkedPaper(block) ?? findVenuePaper(block);
     if (linked) {
       this.#dropPending();
       this.#pending = { ...linked, heading: false, isLabelled: true, isLinked: true, isReference: true, depth };

@@ -1,4 +1,4 @@
-/** Links to papers that have no arXiv id, at publishers, proceedings and preprint servers. */
+/** Papers of lists that have no arXiv id: those with a link to a publisher, and those with a venue and a year. */
 import { isTitleLike } from './block-text';
 import type { TextBlock } from './html-blocks';
 import { trimMarks } from './trim-title';
@@ -27,4 +27,23 @@ export function findLinkedPaper({ links, lead }: TextBlock): { title: string; do
   const title = [link.text, lead ?? ''].map(trimMarks).find((text) => isTitleLike(text) && text.split(' ').length >= MIN_TITLE_WORDS);
   const doi = /\/(10\.\d{4,9}\/[^\s?#"<>]{2,200})/.exec(link.href)?.[1]?.replace(/\.pdf$|\/(?:full|abstract|pdf)$/, '');
   return title ? { title: title.replace(/(?<=\p{L}{2})\.$/u, ''), ...(doi && { doi }) } : undefined;
+}
+
+/** `Title (SIGMOD 2020)`: a venue and its year at the end of an item. */
+const VENUE_AT_END = /^(.{20,250}[^\s(]) \(([A-Z][\w&'’/.-]{1,20}(?: [A-Z][\w&'’/.-]{1,20}){0,3}),? ['’]?((?:19|20)\d\d)\)\.?$/;
+const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|updated?|since|version|v\d)/i;
+
+interface VenuePaper {
+  title: string;
+  published: string;
+  journalRef: string;
+  inProceedings: true;
+}
+
+/** The paper of a list's item that is a title and, in brackets at its end, a venue with its year. */
+export function findVenuePaper({ text, depth }: TextBlock): VenuePaper | undefined {
+  const [, written = '', venue = '', year = ''] = depth === undefined ? [] : (VENUE_AT_END.exec(text) ?? []);
+  const title = trimMarks(written);
+  if (!title || MONTH.test(venue) || !isTitleLike(title) || title.split(' ').length < MIN_TITLE_WORDS) return undefined;
+  return { title, published: year, journalRef: venue, inProceedings: true };
 }

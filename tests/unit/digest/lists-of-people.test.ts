@@ -63,6 +63,18 @@ describe('a list in Markdown', () => {
     ]);
   });
 
+  it('whose items are titles with a venue and its year: each is a paper, an event or a release is none', async () => {
+    const { entries } = await read('README.md', [
+      '## Tuning', '* Too Many Knobs to Tune? Towards Faster Kettles (HotTea 2020)', '* Kettles That Learn to Wait Longer (SIGMOD Record 2021)',
+      '* Our second release of the toolkit (March 2023)', '* [Table of contents](#tuning)', '* Tea (VLDB 2020)',
+    ].join('\n'));
+    expect(entries).toMatchObject([
+      { title: 'Too Many Knobs to Tune? Towards Faster Kettles', published: '2020', journalRef: 'HotTea', inProceedings: true },
+      { title: 'Kettles That Learn to Wait Longer', published: '2021', journalRef: 'SIGMOD Record' },
+    ]);
+    expect(entries).toHaveLength(2);
+  });
+
   it('a note whose front matter has names in parts and texts of several lines', async () => {
     const { entries } = await read('brewer08a.md', [
       '---', 'title: Kettles for statistical graph decomposition and parameterising restricted', '  positive definite pots',
