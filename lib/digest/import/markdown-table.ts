@@ -92,7 +92,9 @@ function readRow(names: readonly string[], cells: readonly (readonly TextBlock[]
   const titles = names.flatMap((name, at) => (isTitleColumn(name) && cells[at] ? [{ name, cell: cells[at]! }] : []));
   const best =
     titles.map(({ cell }) => findCellTitle(cell, true)).find(Boolean) ?? titles.map(({ cell }) => findCellTitle(cell, false)).find(Boolean);
-  if (best) fields.set('title', best.title);
+  // A column of names alone may be one of colours or feeds; whether a row is a paper then depends on its other cells.
+  const isNamed = !names.some((name) => name !== 'name' && isTitleColumn(name));
+  if (best) fields.set(isNamed ? 'name' : 'title', best.title);
   if (best?.rest) fields.set('abstract', best.rest);
   names.forEach((name, at) => {
     const text = cells[at]?.map((line) => line.text).join(' ').trim();

@@ -75,6 +75,16 @@ describe('a list in Markdown', () => {
     expect(entries).toHaveLength(2);
   });
 
+  it('with a table of names that are no papers has none', async () => {
+    const rows = [
+      '| Name | Hex | Usage |', '|---|---|---|', '| Kettle Blue Deep | `#1a1a1a` | Links |', '| Pot Red Dark | `#e5e5e5` | Lines |',
+    ];
+    const { entries } = await read('BRAND.md', rows.join('\n'));
+    expect(entries).toEqual([]);
+    const models = await read('MODELS.md', '| Name | Paper |\n|---|---|\n| KettleNet | [paper](https://arxiv.org/abs/2107.00001) |\n');
+    expect(models.entries).toMatchObject([{ title: 'KettleNet', arxivId: '2107.00001' }]);
+  });
+
   it('a note whose front matter has names in parts and texts of several lines', async () => {
     const { entries } = await read('brewer08a.md', [
       '---', 'title: Kettles for statistical graph decomposition and parameterising restricted', '  positive definite pots',
