@@ -15,7 +15,7 @@ export function readShippedModel(): Model | undefined {
   return decodeModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-/** A line of the answer: the papers, best first, and how many of them the sidebar would show, folded ones included. */
+/** A line of the answer: the papers, best first, and how many of all the sidebar would show, folded ones included. */
 interface RankedQuery {
   qid: string;
   ranked: string[];
@@ -56,8 +56,7 @@ function rankQuery(index: PaperIndex, { qid, query, cands, focus: passage }: Ben
     ranked.push(...[...wanted].filter((id) => !found.has(id)));
   }
   const best = findRelated(index, { ...asked, limit: MAX_SHOWN_RELATED });
-  const shown = keepClose(best, index.size, measureCoverage(index, { title, abstract }));
-  return { qid, ranked, shown: wanted ? shown.filter(({ key }) => wanted.has(key)).length : shown.length };
+  return { qid, ranked, shown: keepClose(best, index.size, measureCoverage(index, { title, abstract })).length };
 }
 
 /** `--papers P.jsonl --queries Q.jsonl --out R.jsonl`, each plain or `.gz`. Prints nDCG@10 if the queries have `rel`. */
