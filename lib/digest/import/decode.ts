@@ -1,5 +1,6 @@
 /** Decodes the bytes of a file, piece by piece: the text of 100 MB takes up to 200 MB of memory. */
 import { type PlainKey, t } from '@/lib/texts/t';
+import { findEncoding } from './encoding';
 
 /** A text that is read in pieces, each time anew. A line, and a character of two units, may be cut between two pieces. */
 export interface TextPieces {
@@ -31,7 +32,7 @@ const BINARY_FORMATS: [magic: number[], why: PlainKey][] = [
 
 /**
  * Finds how a file is to be decoded. A byte order mark decides the encoding; else UTF-16 is recognised by its zero bytes, then UTF-8 is
- * tried on the whole file, then Windows-1252 (which includes Latin-1). `why` says why a file is refused: it is too large, or a known
+ * tried on the whole file, then what `findEncoding` finds in its first piece. `why` says why a file is refused: it is too large, or a known
  * binary format. `pause` is awaited between pieces, because 100 MB take most of a second.
  */
 export async function openFile(file: Blob, pause: () => Promise<void> = async () => undefined): Promise<TextPieces | { why: string }> {
@@ -50,7 +51,9 @@ export async function openFile(file: Blob, pause: () => Promise<void> = async ()
     return open('utf-8');
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return head.includes(0) ? { why: t('file.notText') } : { ...open('windows-1252'), note: t('file.latin1') };
+    if (head.includes(0)) return { why: t('file.notText') };
+    const encoding = findEncoding(await readBytes(file, 0, PIECE_SIZE));
+    return { ...open(encoding), note: encoding === 'windows-1252' ? t('file.latin1') : t('file.encoding', { name: encoding }) };
   }
 }
 

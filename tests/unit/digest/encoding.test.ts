@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { findEncoding } from '@/lib/digest/import/encoding';
+import { parseImport } from '@/lib/digest/import/import';
+
+/** The bytes of a text in an encoding that only a decoder knows: each sign by the one or two bytes that give it. */
+function encode(text: string, encoding: string): Uint8Array {
+  const decoder = new TextDecoder(encoding);
+  const bytesOf = new Map<string, number[]>();
+  for (let first = 0x80; first < 0xff; first++) {
+    const single = decoder.decode(Uint8Array.of(first));
+    if (single !== '\ufffd' && single.length === 1) bytesOf.set(single, [first]);
+    for (let second = 0x40; second < 0xff; second++) {
+      const pair = decoder.decode(Uint8Array.of(first, second));
+      if ([...pair].length === 1 && pair !== '\ufffd' && !bytesOf.has(pair)) bytesOf.set(pair, [first, second]);
+    }
+  }
+  return Uint8Array.from([...text].flatMap((sign) => (sign < '\u0080' ? [sign.charCodeAt(0)] : bytesOf.get(sign) ?? [63])));
+}
+
+const RECORDS: [encoding: string, title: string, author: string, journal: string][] = [
+  ['GB18030', '用多个水壶煮茶的方法研究', '王伟', '厨房学报'],
+  ['Big5', '用多個水壺煮茶的方法研究', '王偉', '廚房學報'],
+  ['Shift_JIS', '複数のやかんでお茶をいれる方法に関する研究', '山田太郎', '台所学会論文誌'],
+  ['EUC-JP', '複数のやかんでお茶をいれる方法に関する研究', '山田太郎', '台所学会論文誌'],
+  ['EUC-KR', '여러 주전자로 차를 끓이는 방법에 관한 연구', '김철수', '부엌학회지'],
+  ['windows-1251', 'Исследование больших чайников', 'Иванов Иван', 'Журнал кухни'],
+  ['windows-1252', 'Étude de la théière à mémoire', 'José Gómez', 'Théière été'],
+];
+
+describe('the encoding of a file that is no Unicode', () => {
+  it.each(RECORDS)('is found for %s, and told', async (encoding, title, author, journal) => {
+    const text = `@article{kettle,\n title = {${title}},\n author = {${author}},\n journal = {${journal}},\n year = {2024}\n}\n`;
+    const bytes = encode(text, encoding);
+    expect(findEncoding(bytes)).toBe(encoding);
+    const reading = await parseImport(bytes, { name: 'kettle.bib', now: 1e12 });
+    const [entry] = reading.digests.flatMap(({ entries }) => entries);
+    expect(entry).toMatchObject({ title, journalRef: expect.stringContaining(journal) as string });
+    expect(entry!.authors!.join()).toContain(author.split(' ').at(-1)!);
+    expect(reading.notes[0]).toContain(encoding === 'windows-1252' ? 'Latin-1' : encoding);
+  });
+
+  it('is Western where few letters have accents, in whatever company', () => {
+    for (const text of ['Erdős–Rényi? naïve café', 'É', 'ÀÉÎÕÜ', `${'kettle '.repeat(2_000)}ß`, '\u00a0\u00ab\u00bb\u00b7\u00a0']) {
+      const bytes = encode(text.replace('ő', 'ö'), 'windows-1252');
+      expect(findEncoding(bytes), text).toBe('windows-1252');
+    }
+    expect(findEncoding(new Uint8Array())).toBe('windows-1252');
+  });
+});
