@@ -40,7 +40,7 @@ it('are added once by two windows at the same time', async () => {
 
 it.each([
   ['  ', 'Type a word to watch or to mute.'],
-  ['foo:bar', 'Not understood: foo:bar. Use words, “phrases”, author:, cat:, year: or -word.'],
+  ['foo:bar', 'Not understood: foo:bar. Use words, “phrases”, author:, cat:, year: or -\u2060word.'],
   ['tag:tea', 'tag:tea asks about your library, and a new paper is not in it yet.'],
   ['x'.repeat(201), 'That is too long: 200 characters at most.'],
 ])('are refused with a sentence: %j', async (query, sentence) => {
