@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { findViolations } from '../support/axe';
 import { arxivAbsPage, type PagePaper } from '@/dev/pages';
-import { setSettings } from '@/dev/settings';
+import { readPageCopy, setSettings } from '@/dev/settings';
 import { pressInSidebar, readSidebar, SIDEBAR, type SidebarView, untilSidebar } from '@/dev/sidebar';
 import { until } from '@/dev/until';
 import { BROWSERS, SAMPLE, startWorld, textOf, untilText, type World } from '@/dev/world';
@@ -199,6 +199,7 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
     await until(async () => ((await readSidebar(world, page))?.text.match(/\d/) ? true : undefined), () => 'the tab has no count');
     expect((await readSidebar(world, page))!.landmark).toBeNull();
     await pressInSidebar(world, page, 'Open Sidelight');
+    await until(async () => ((await readPageCopy(panel)).sidebar?.open || undefined), () => 'it is not remembered that the sidebar is open');
     await page.goto(`https://arxiv.org/abs/${FAR.arxivId}`);
     await untilSidebar(world, page, isAnswered);
     expect(await readGeometry(world, page)).toEqual(silent);
