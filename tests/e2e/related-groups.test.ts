@@ -199,7 +199,7 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
     await until(async () => ((await readSidebar(world, page))?.text.match(/\d/) ? true : undefined), () => 'the tab has no count');
     expect((await readSidebar(world, page))!.landmark).toBeNull();
     await pressInSidebar(world, page, 'Open Sidelight');
-    await until(async () => ((await readPageCopy(panel)).sidebar?.open || undefined), () => 'it is not remembered that the sidebar is open');
+    await until(async () => ((await readPageCopy(panel)).sidebar?.open || undefined), () => 'it is not kept that the sidebar is open');
     await page.goto(`https://arxiv.org/abs/${FAR.arxivId}`);
     await untilSidebar(world, page, isAnswered);
     expect(await readGeometry(world, page)).toEqual(silent);
