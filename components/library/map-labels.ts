@@ -42,7 +42,7 @@ export function nameSubjects(
   return moveApart(placed, height);
 }
 
-/** The place near its own where a name covers the fewest papers, and no other name; its own where there is none. */
+/** Looks near a name's place for one where it covers the fewest papers and no other name. Without one, the name stays. */
 function findRoom(
   label: SubjectLabel, points: readonly PlacedPoint[], others: readonly SubjectLabel[], width: number, height: number,
 ): SubjectLabel {

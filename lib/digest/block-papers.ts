@@ -235,7 +235,7 @@ class BlockReader {
       this.#dropPending();
       return;
     }
-    // A venue in bold below a title in book marks is none.
+    // Below a title in book marks, a text in bold names the venue.
     const isMarked = /《[^》]{2,300}》/.test(text);
     if (this.#pending?.isMarked && !isMarked && !this.#pending.abstract) return;
     if (isTitleLike(text) && (heading || !this.#isTitleBelow)) {

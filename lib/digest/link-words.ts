@@ -21,7 +21,7 @@ const VENUES: ReadonlySet<string> = new Set(
     'neurips nips icml iclr acl emnlp naacl eacl coling tacl aaai ijcai cvpr iccv eccv wacv bmvc siggraph kdd www sigir cikm wsdm recsys ' +
     'icassp interspeech corl icra iros rss uai aistats colt jmlr tmlr colm chi uist osdi sosp mlsys usenix findings workshop ' +
     'oral spotlight tvcg icdar eurovis ieeevis infovis pacificvis sigmod vldb pvldb icde edbt tkde icme accv miccai isbi tmi lrec conll ' +
-    'ijcnn ecai aamas icaps uist mobicom sigcomm nsdi asplos icse fse issta ccs ndss stoc focs soda popl pldi cscw imwut tro tnnls ' +
+    'ijcnn ecai aamas icaps mobicom sigcomm nsdi asplos icse fse issta ccs ndss stoc focs soda popl pldi cscw imwut tro tnnls ' +
     'conference nature science cell pnas ieee acm tpami ijcv nature arxiv corr preprint'
   ).split(' '),
 );

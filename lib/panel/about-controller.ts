@@ -8,7 +8,7 @@ export interface AboutState {
   homepage?: string | undefined;
   changes?: string | null;
   report?: string;
-  /** Why there is none. */
+  /** Why there is no report. */
   noReport?: string;
   copied?: string;
 }

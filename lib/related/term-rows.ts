@@ -17,10 +17,14 @@ const KEPT_WORDS = 12;
 const scannedRows = new WeakMap<Segment, Map<number, Uint32Array>>();
 
 const bitmaps = new WeakMap<Segment, RowBitmaps>();
+const reading = new WeakMap<Segment, Promise<void>>();
 
 /** Reads, in slices, the rows of all words of a segment that are too common for postings: else each is looked for when it is asked for. */
-export async function prepareTermRows(segment: Segment, pass: () => Promise<void>): Promise<void> {
-  if (!bitmaps.has(segment)) bitmaps.set(segment, await RowBitmaps.read(segment, pass));
+export function prepareTermRows(segment: Segment, pass: () => Promise<void>): Promise<void> {
+  // Several lists of a popup ask for it at the same time.
+  const asked = reading.get(segment) ?? RowBitmaps.read(segment, pass).then((rows) => void bitmaps.set(segment, rows));
+  reading.set(segment, asked);
+  return asked;
 }
 
 /** The rows of a segment whose title or abstract has a word, in order. */

@@ -26,6 +26,7 @@ const pages: Route = ({ host, pathname }) => {
 interface Tab {
   id: number;
   url?: string;
+  active: boolean;
 }
 
 describe.each(BROWSERS)('odd inputs where people look for things, in %s', (name) => {
@@ -136,8 +137,9 @@ describe.each(BROWSERS)('odd inputs where people look for things, in %s', (name)
     const settings = async (): Promise<Tab[]> => (await readTabs()).filter(({ url }) => url?.includes('library.html?options'));
     for (let time = 0; time < 3; time += 1) await callApi(own, 'runtime.openOptionsPage');
     await until(async () => ((await settings()).length ? true : undefined), () => 'no settings');
+    await own.bringToFront();
     await callApi(own, 'runtime.openOptionsPage');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until(async () => ((await settings()).some(({ active }) => active) ? true : undefined), () => 'the settings are not in front');
     expect((await settings()).map(({ url }) => url!.split('/').at(-1))).toEqual(['library.html?options#settings']);
     await callApi(own, 'tabs.remove', (await settings())[0]!.id);
   });

@@ -52,7 +52,7 @@ function parseFields(yaml: string): Map<string, unknown> {
   return fields;
 }
 
-/** Adds a part of a name (`given: Ada`) to the others; `undefined` if the text is none. */
+/** Adds a part of a name (`given: Ada`) to the others; `undefined` if the text is no such part. */
 function readPart(person: Record<string, string>, text: string): Record<string, string> | undefined {
   const [, part, value = ''] = /^(given|family|name|literal|firstname|lastname|first|last)(?:[_-]?name)?:\s(.*)$/i.exec(text) ?? [];
   if (!part) return undefined;

@@ -105,7 +105,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   const isShort = draft.abstract !== undefined && draft.abstract.length < MIN_ABSTRACT_LENGTH;
   if (isShort && !draft.gist && /(?:…|\.\.\.)$/.test(draft.abstract!.trimEnd().slice(-4))) draft.abstractCut = true;
   const entry = makeEntry(draft, { titleless: id !== undefined });
-  if (!entry || (!id && isNameAlone(fields, entry))) return undefined;
+  if (!entry || (!id && draft.title === fields.get('name') && hasTitleAlone(entry))) return undefined;
   const isPart = /^(?:attachment|note|annotation)$/i.test(String(fields.get('itemtype') ?? ''));
   if (isPart || (!id && !draft.doi && isSavedPage(fields))) {
     return { refusal: { ...makeRefusal(entry.title, t('refused.noPaper')), leftOut: entry } };
@@ -135,9 +135,9 @@ function readTitle(fields: Fields): string | undefined {
   return name && (fields.get(name) as string);
 }
 
-/** Whether a record has a name and nothing that papers have, as the record of a feed, a colour or a label. */
-function isNameAlone(fields: Fields, { title, doi, authors, abstract, gist, published, journalRef }: DigestEntry): boolean {
-  return readTitle(fields) === fields.get('name') && Boolean(title) && !(doi ?? authors ?? abstract ?? gist ?? published ?? journalRef);
+/** Whether a record has nothing that papers have but a title: where that is its name, it may be a feed's, a colour's or a label's. */
+function hasTitleAlone({ title, doi, authors, abstract, gist, published, journalRef }: DigestEntry): boolean {
+  return Boolean(title) && !(doi ?? authors ?? abstract ?? gist ?? published ?? journalRef);
 }
 
 /** Whether a record has arXiv's own fields, as in its metadata snapshot and in what programs write that ask its API. */
