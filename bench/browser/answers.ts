@@ -18,13 +18,13 @@ interface Took {
 }
 
 /** What a page's answer costs inside of the worker: the query with its reasons, and all of it. */
-export async function benchQueries(library: Page, count: number, held: Held, queried: QueriedPapers): Promise<Row[]> {
+export async function benchQueries(own: Page, count: number, held: Held, queried: QueriedPapers): Promise<Row[]> {
   // The first queries warm up.
-  for (let row = 0; row < 20; row++) await askWorker(library, 'page.open', askFor(queried.at(QUERIES + row, count)));
+  for (let row = 0; row < 20; row++) await askWorker(own, 'page.open', askFor(queried.at(QUERIES + row, count)));
   const [ranked, all, copies]: number[][] = [[], [], []];
   for (let row = 0; row < QUERIES; row++) {
-    if (row % QUERIES_A_COPY === 0) copies!.push(await timeCopy(library, held.index.bytes));
-    const { value } = await timeWorker<Took>(library, 'page.open', askFor(queried.at(row, count)));
+    if (row % QUERIES_A_COPY === 0) copies!.push(await timeCopy(own, held.index.bytes));
+    const { value } = await timeWorker<Took>(own, 'page.open', askFor(queried.at(row, count)));
     if (!value) throw new Error('the worker did not answer a page');
     ranked!.push(value.took.ranking + value.took.reasons);
     all!.push(value.took.all);
@@ -34,15 +34,15 @@ export async function benchQueries(library: Page, count: number, held: Held, que
   ];
 }
 
-export async function benchSearch(library: Page, count: number, held: Held): Promise<Row> {
+export async function benchSearch(own: Page, count: number, held: Held): Promise<Row> {
   // The popup has been open for a second before the first letter.
-  await askWorker(library, 'today.get', {});
+  await askWorker(own, 'today.get', {});
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   const [times, copies]: number[][] = [[], []];
   for (const text of SEARCHES) {
-    copies!.push(await timeCopy(library, held.index.bytes));
+    copies!.push(await timeCopy(own, held.index.bytes));
     for (let end = 3; end <= text.length; end += 2) {
-      times!.push((await timeWorker(library, 'search.find', { text: text.slice(0, end) })).ms);
+      times!.push((await timeWorker(own, 'search.find', { text: text.slice(0, end) })).ms);
     }
   }
   return toRow('search', times!, { papers: count, yardstick: copies! });
@@ -50,18 +50,18 @@ export async function benchSearch(library: Page, count: number, held: Held): Pro
 
 /** The first answer of a worker that the question starts, and what such a worker holds in memory then. */
 export async function benchStart(
-  run: BenchRun, driver: Driver, library: Page, count: number, held: Held, queried: QueriedPapers,
+  run: BenchRun, driver: Driver, own: Page, count: number, held: Held, queried: QueriedPapers,
 ): Promise<Row[]> {
-  const own = await run.empty.openOwn('popup.html');
+  const other = await run.empty.openOwn('popup.html');
   const [times, empty, bytes]: number[][] = [[], [], []];
   for (let row = 0; row < STARTS; row++) {
     await run.empty.stopWorker();
-    empty!.push((await timeWorker(own, 'ping', {})).ms);
+    empty!.push((await timeWorker(other, 'ping', {})).ms);
     await driver.stopWorker();
-    times!.push((await timeWorker(library, 'page.open', askFor(queried.at(row, count)))).ms);
+    times!.push((await timeWorker(own, 'page.open', askFor(queried.at(row, count)))).ms);
     if (row < 3 && run.browser === 'chromium') bytes!.push(await readWorkerHeap(driver));
   }
-  await own.close();
+  await other.close();
   const memory = bytes!.toSorted((a, b) => a - b)[1];
   return [
     toRow('start', times!, { papers: count, yardstick: empty! }),
@@ -70,8 +70,8 @@ export async function benchStart(
 }
 
 /** The store on disk per 1,000 papers, as the browser tells it. */
-export async function benchDisk(library: Page, count: number, textBytes: number): Promise<Row> {
-  const { usage = 0 } = await library.evaluate(() => navigator.storage.estimate());
+export async function benchDisk(own: Page, count: number, textBytes: number): Promise<Row> {
+  const { usage = 0 } = await own.evaluate(() => navigator.storage.estimate());
   const perThousand = (bytes: number): number => (1_000 * bytes) / count / 1e6;
   return toRow('disk', [perThousand(usage)], { papers: count, yardstick: [perThousand(textBytes)] });
 }

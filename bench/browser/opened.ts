@@ -5,7 +5,7 @@ import { ANSWERED, ASK_HASH } from './empty-extension';
 import { measureFilled } from './filled';
 
 const NAVIGATIONS = 20;
-const POPUPS = 15;
+const POPUPS = 20;
 
 /** From a page's navigation until its sidebar shows eight rows, with a running worker and with a stopped one. Chromium only. */
 export async function benchNavigation(run: BenchRun, driver: Driver, count: number, queried: QueriedPapers): Promise<Row[]> {

@@ -3,6 +3,7 @@ import { setSettings } from '../../dev/settings';
 import type { Row } from '../report/row';
 import type { BenchRun, QueriedPapers } from '../run';
 import { benchDisk, benchQueries, benchSearch, benchStart } from './answers';
+import { openBare } from './ask';
 import { benchImport, untilSettled, writePaperFiles } from './import';
 import { benchNavigation, benchPopup } from './opened';
 
@@ -12,28 +13,28 @@ export async function benchStore(run: BenchRun, count: number, queried: QueriedP
   const files = await writePaperFiles(count);
   const driver = await startDriver(run.browser, { hosts: run.hosts });
   try {
-    const own = await driver.openOwn('library.html#settings');
+    const settings = await driver.openOwn('library.html#settings');
     // Before a list was ever loaded, the sidebar would be a tab.
-    await setSettings(own, { loaded: true });
-    await own.close();
+    await setSettings(settings, { loaded: true });
+    await settings.close();
     say('import');
     const { rows, held } = await benchImport(run, driver, count, files, queried);
-    const library = await driver.openOwn('library.html#settings');
-    if (run.wants('disk')) rows.push(await benchDisk(library, count, files.bytes));
+    const own = await openBare(driver);
+    if (run.wants('disk')) rows.push(await benchDisk(own, count, files.bytes));
     if (run.wants('query', 'answer')) {
       say('queries');
-      rows.push(...(await benchQueries(library, count, held, queried)));
+      rows.push(...(await benchQueries(own, count, held, queried)));
     }
     if (run.wants('search')) {
       say('search');
-      rows.push(await benchSearch(library, count, held));
+      rows.push(await benchSearch(own, count, held));
     }
     if (run.wants('start', 'memory')) {
       say('starts of a stopped worker');
-      rows.push(...(await benchStart(run, driver, library, count, held, queried)));
+      rows.push(...(await benchStart(run, driver, own, count, held, queried)));
     }
-    await untilSettled(library, count);
-    await library.close();
+    await untilSettled(own, count);
+    await own.close();
     if (run.browser === 'chromium' && run.wants('navigate-warm', 'navigate-stopped')) {
       say('navigations');
       rows.push(...(await benchNavigation(run, driver, count, queried)));

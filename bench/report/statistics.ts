@@ -2,10 +2,9 @@ import { makeRandom } from '../../scripts/train/random';
 
 const RESAMPLES = 200;
 
-/** The value below which a share (0…1) of the samples lies. */
+/** The least sample that a share (above 0, to 1) of all samples do not exceed: the nearest rank. NaN without samples. */
 export function percentile(samples: readonly number[], share: number): number {
-  const sorted = samples.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return samples.toSorted((a, b) => a - b)[Math.ceil(samples.length * share) - 1] ?? Number.NaN;
 }
 
 /**

@@ -25,6 +25,11 @@ describe('a row', () => {
     expect(row).toEqual({ id: 'size-paper', unit: 'KB', value: 19.4, noise: 0 });
   });
 
+  it('takes the nearest rank as a percentile', () => {
+    const twenty = Array.from({ length: 20 }, (_, n) => 20 - n);
+    expect([0.05, 0.5, 0.95, 1].map((share) => percentile(twenty, share))).toEqual([1, 10, 19, 20]);
+  });
+
   it('knows restless samples from steady ones, and the same ones always alike', () => {
     const median = (samples: readonly number[]): number => percentile(samples, 0.5);
     const noise = measureNoise(restless(100), median);
