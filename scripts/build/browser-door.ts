@@ -14,7 +14,17 @@ export function needsPolyfill(entrypoints: readonly Entrypoint[]): boolean {
   return entrypoints.every(({ type }) => !NATIVE.has(type));
 }
 
-/** Puts `webextension-polyfill` behind the door to the browser's API. */
+const PACKAGE = /\/webextension-polyfill\/.*\.js$/;
+
+/**
+ * Puts `webextension-polyfill` behind the door to the browser's API, as a module that exports its API as it is: a bundler copies the names
+ * of a CommonJS package, and to look each of them up makes Chromium set up all of `chrome.*` at each start.
+ */
 export function withPolyfill(): Plugin {
-  return { name: 'sidelight:browser-door', enforce: 'pre', resolveId: (id) => (DOOR.test(id) ? POLYFILL : undefined) };
+  return {
+    name: 'sidelight:browser-door', enforce: 'pre',
+    resolveId: (id) => (DOOR.test(id) ? POLYFILL : undefined),
+    transform: (code, id) =>
+      PACKAGE.test(id) ? `const module = { exports: {} }, { exports } = module;\n${code}\nexport default module.exports;\n` : undefined,
+  };
 }
