@@ -2,7 +2,9 @@ import '@/components/popup/popup.css';
 import { render } from 'preact';
 import { browser } from '@/lib/browser/api';
 import { Popup } from '@/components/popup/Popup';
+import type { PopupState } from '@/components/popup/popup-state';
 import { PopupController } from '@/lib/panel/popup-controller';
+import { drawSoon } from '@/lib/panel/draw-soon';
 import { showFormulas } from '@/lib/panel/formulas';
 import { setLanguage } from '@/lib/panel/language';
 import { followLook } from '@/lib/panel/look';
@@ -13,9 +15,14 @@ setLanguage(document);
 followLook(document, ending.signal);
 showFormulas();
 
+let state: PopupState;
+const draw = drawSoon(() => render(<Popup state={state} actions={controller.actions} />, app));
 const controller: PopupController = new PopupController({
   signal: ending.signal,
-  onState: (state) => render(<Popup state={state} actions={controller.actions} />, app),
+  onState: (next) => {
+    state = next;
+    void draw();
+  },
   openTab: (url, inBackground) => void browser.tabs.create({ url, active: !inBackground }),
   openLibrary: (address = '') => void browser.tabs.create({ url: browser.runtime.getURL('/library.html') + address }),
 });

@@ -9,7 +9,7 @@ import { createToaster } from '@/lib/acts/toaster';
 import { checkSettings, onSettings, readSettings, type Settings } from '@/lib/settings/settings';
 import { t } from '@/lib/texts/t';
 import { BackupController } from './backup-controller';
-import { drawOneByOne } from './draw-one-by-one';
+import { drawSoon } from './draw-soon';
 import { showFormulas } from './formulas';
 import { followLook } from './look';
 import type { LibraryShell, Section } from './section';
@@ -51,7 +51,7 @@ export async function startLibrary(doc: Document): Promise<void> {
   const sections = new Map<SectionName, Section | 'loading' | 'failed'>([['papers', papers]]);
 
   let entered: SectionName | undefined;
-  const draw = drawOneByOne(() => {
+  const draw = drawSoon(() => {
     if (entered) render((
       <LibraryPage section={shown} toast={toast?.of === shown ? toast.line : undefined}>
         <Guard key={shown} name={t('part.section')}>{contentOf(sections.get(shown))}</Guard>

@@ -12,8 +12,8 @@ export interface LibraryShell {
   backups: BackupController;
   settings: () => Settings;
   showToast: ShowToast;
-  /** Draws the page anew, after the state of a section changed. */
-  redraw: () => void;
+  /** Draws the page anew after this turn of the code, as the state of a section changed. Resolves after it. */
+  redraw: () => Promise<void>;
   /** Goes to the papers, and shows this one. */
   showPaper: (key: string) => void;
   /** Writes into the page's address what a section shows now, while it is the one that is shown. `push`: Back leads to what was before. */

@@ -72,7 +72,7 @@ export function createDigestsSection({ doc, signal, showToast, keepAddress, redr
         await sources.load();
       }
       if (!asked) return;
-      redraw();
+      await redraw();
       await goToPart(doc, asked, sources);
     },
     draw: () => (
