@@ -81,7 +81,6 @@ export async function startLibrary(doc: Document): Promise<void> {
   }, signal);
   papers.start();
   settings = await readSettings();
-  void shell.backups.start();
   await goTo();
 }
 

@@ -4,8 +4,8 @@ import type { Answer, AnswerOf } from '@/lib/messages/protocol';
 import { INDEXED_AT_ONCE } from '@/lib/search/saved-search';
 import { SavedList } from './saved-list';
 
-/** So many papers, the newest, are shown at once: to read all of a large library takes seconds. */
-const FIRST_PAPERS = 100;
+/** So many papers, the newest, are shown at once, more than a tall window has rows: to read all of a large library takes seconds. */
+const FIRST_PAPERS = 60;
 /** All come in pieces of this size, so that neither the worker nor the page is busy with them for long. */
 const PIECE_PAPERS = 500;
 

@@ -23,6 +23,8 @@ export interface PapersSection extends Section {
   start(): void;
 }
 
+const isEmpty = ({ ready, total }: PapersState): boolean => ready && total === 0;
+
 /** Related papers that are asked for of a paper that is not saved. */
 const MAX_RELATED = 8;
 
@@ -31,12 +33,12 @@ export function createPapersSection({ doc, signal, backups, settings, showToast,
   const controller = new PapersController({
     signal, showToast, document: doc,
     onState: (next) => {
-      const wasEmptied = next.ready && next.total === 0 && state.total > 0;
+      const wasEmpty = isEmpty(state);
       state = { ...next, like: state.like, unsaved: state.unsaved, sending: state.sending };
       redraw();
       route.take(state);
       // An empty library offers its newest backup.
-      if (wasEmptied) void backups.start();
+      if (!wasEmpty && isEmpty(next)) void backups.start();
     },
   });
   const like = new LikeController((shown) => {
