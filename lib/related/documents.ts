@@ -84,9 +84,9 @@ export class ByteWriter {
     this.bytes[this.length++] = rest;
   }
 
-  /** The written bytes, in an array of exactly their length. */
+  /** The written bytes: a view, as a copy would take as much memory again. */
   finish(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+    return this.bytes.subarray(0, this.length);
   }
 }
 

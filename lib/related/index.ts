@@ -3,7 +3,7 @@ export { decodeModel, isWholeModel, type Model, viewModel } from './model';
 export type { IndexedPaper, Segment } from './segment';
 export { buildSegment, SegmentBuilder } from './segment-builder';
 export { mergeSegments, mergeSteps } from './merge';
-export { decodeSegment, encodeSegment, isWhole, viewSegment } from './segment-format';
+export { checkSteps, decodeSegment, encodeSegment, encodeSteps, viewSegment } from './segment-format';
 export { PairCounts } from './pair-counts';
 export { PaperIndex } from './paper-index';
 export { readFocus, type Focus } from './focus';

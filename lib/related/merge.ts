@@ -27,9 +27,10 @@ export function* mergeSteps(
   const maker = model ?? findCommonModel(segments);
   const words = yield* packWords({ ...(yield* countWords(live)), pairs }, maker !== undefined);
   const vectors = yield* mergeVectors(live, maker, model);
+  const keys = yield* mergeKeys(live);
   return withKeys({
-    ...words, ...vectors, ...mergeKeys(live), size: live.size, titles: mergeNumbers(live, ({ titles }) => titles),
-    roles: mergeNumbers(live, ({ roles }) => roles), lengths: Uint16Array.from(mergeNumbers(live, ({ lengths }) => lengths)),
+    ...words, ...vectors, ...keys, size: live.size, titles: mergeNumbers(live, ({ titles }) => titles),
+    roles: mergeNumbers(live, ({ roles }) => roles), lengths: new Uint16Array(mergeNumbers(live, ({ lengths }) => lengths)),
   });
 }
 
@@ -104,7 +105,7 @@ function* mergePairs(
   return pairs;
 }
 
-function mergeKeys({ size, parts }: Live): Pick<Segment, 'keyBytes' | 'keyStarts'> {
+function* mergeKeys({ size, parts }: Live): Generator<void, Pick<Segment, 'keyBytes' | 'keyStarts'>> {
   const keyBytes = new Uint8Array(parts.reduce((sum, { segment }) => sum + segment.keyBytes.length, 0));
   const keyStarts = new Uint32Array(size + 1);
   for (const { segment, start, rows } of parts) {
@@ -114,6 +115,7 @@ function mergeKeys({ size, parts }: Live): Pick<Segment, 'keyBytes' | 'keyStarts
       const [from, end] = [segment.keyStarts[row]!, segment.keyStarts[row + 1]!];
       for (let i = from; i < end; i++) keyBytes[to + i - from] = segment.keyBytes[i]!;
       keyStarts[start + place + 1] = to + end - from;
+      if (place % STEP_ROWS === STEP_ROWS - 1) yield;
     }
   }
   return { keyBytes: keyBytes.slice(0, keyStarts[size]), keyStarts };

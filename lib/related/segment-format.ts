@@ -1,5 +1,6 @@
-import { checksum } from './checksum';
+import { checksumSteps } from './checksum';
 import { PAIR_BUCKETS } from './pair-sketch';
+import { runSteps } from './run-steps';
 import { withKeys, type Segment } from './segment';
 
 /** "SLSG", little-endian. */
@@ -7,6 +8,8 @@ const MAGIC = 0x47534c53;
 const VERSION = 4;
 const FIELDS = 14;
 const CHECKSUM = 13;
+/** Bytes that are copied between two pauses. */
+const STEP_BYTES = 1 << 22;
 
 type Part = Uint32Array | Uint16Array | Uint8Array | Float32Array;
 
@@ -16,6 +19,11 @@ type Part = Uint32Array | Uint16Array | Uint8Array | Float32Array;
  * each from a multiple of four bytes.
  */
 export function encodeSegment(segment: Segment): ArrayBuffer {
+  return runSteps(encodeSteps(segment));
+}
+
+/** `encodeSegment` in slices of some milliseconds: the caller may do other work between them. */
+export function* encodeSteps(segment: Segment): Generator<void, ArrayBuffer> {
   const parts: Part[] = [
     segment.keyStarts, segment.titles, segment.roles, segment.terms, segment.frequencies, segment.postingStarts, segment.documentStarts,
     segment.signs, segment.norms, segment.pairs.starts, segment.lengths, segment.pairs.bytes,
@@ -24,9 +32,13 @@ export function encodeSegment(segment: Segment): ArrayBuffer {
   const size = parts.reduce((sum, part) => sum + align(part.byteLength), 4 * FIELDS);
   const bytes = new Uint8Array(size);
   let at = 4 * FIELDS;
-  for (const part of parts) {
-    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
-    at += align(part.byteLength);
+  for (const { buffer, byteOffset, byteLength } of parts) {
+    const source = new Uint8Array(buffer, byteOffset, byteLength);
+    for (let from = 0; from < byteLength; from += STEP_BYTES) {
+      bytes.set(source.subarray(from, from + STEP_BYTES), at + from);
+      if (byteLength > STEP_BYTES) yield;
+    }
+    at += align(byteLength);
   }
   const words = new Uint32Array(bytes.buffer);
   words.set([
@@ -34,7 +46,7 @@ export function encodeSegment(segment: Segment): ArrayBuffer {
     segment.documents.length, segment.modelId, segment.dimensions,
     segment.pairs.total, segment.pairs.starts.length - 1, segment.pairs.bytes.length,
   ]);
-  words[CHECKSUM] = checksum(words, CHECKSUM);
+  words[CHECKSUM] = yield* checksumSteps(words, CHECKSUM);
   return bytes.buffer;
 }
 
@@ -46,8 +58,13 @@ export function decodeSegment(buffer: ArrayBuffer): Segment | undefined {
 
 /** Whether the bytes of a segment are those that were written: takes some milliseconds for 100,000 papers. */
 export function isWhole(buffer: ArrayBuffer): boolean {
+  return runSteps(checkSteps(buffer));
+}
+
+/** `isWhole` in slices of some milliseconds. */
+export function* checkSteps(buffer: ArrayBuffer): Generator<void, boolean> {
   const words = new Uint32Array(buffer);
-  return words[CHECKSUM] === checksum(words, CHECKSUM);
+  return words[CHECKSUM] === (yield* checksumSteps(words, CHECKSUM));
 }
 
 /**

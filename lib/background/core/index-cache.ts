@@ -1,10 +1,11 @@
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import {
-  decodeModel, findDeadRows, isWhole, isWholeModel, type Model, PairCounts, PaperIndex, type Segment, viewModel, viewSegment,
+  checkSteps, decodeModel, findDeadRows, isWholeModel, type Model, PairCounts, PaperIndex, type Segment, viewModel, viewSegment,
 } from '@/lib/related/index';
 import type { Database, DeadRows, StoredSegment } from '@/lib/store/database';
 import { readSegments } from '@/lib/store/segments';
 import type { ModelFile } from './model-file';
+import type { Turns } from './turns';
 
 /** A stored part of the index: a segment, and the keys that left the store when it was made. */
 export interface IndexPart {
@@ -77,13 +78,18 @@ export class IndexCache {
     return this.model;
   }
 
-  /** Compares what was read with its checksums, once. A damaged model is read again from the extension's own file. */
-  async findDamage(): Promise<Damage> {
+  /**
+   * Compares what was read with its checksums, once; `takeSteps` runs it in slices. A damaged model is read again from the extension's own
+   * file.
+   */
+  async findDamage(takeSteps: Turns['takeSteps']): Promise<Damage> {
     const model = await this.getModel();
     const isModelDamaged = model !== undefined && !this.isModelChecked && !isWholeModel(model);
     this.isModelChecked = true;
     if (isModelDamaged) this.model = this.readPackagedModel().catch(() => undefined);
-    return { model: isModelDamaged, parts: !this.unchecked.splice(0).every(isWhole) };
+    let areWhole = true;
+    for (const bytes of this.unchecked.splice(0)) areWhole &&= await takeSteps(checkSteps(bytes));
+    return { model: isModelDamaged, parts: !areWhole };
   }
 
   /** The model from the extension's own file; `undefined` if that one is damaged, too. */

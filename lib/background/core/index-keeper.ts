@@ -1,6 +1,6 @@
 import { decodeAccents } from '@/lib/paper/decode-tex';
 import {
-  encodeSegment, findDeadRows, type IndexedPaper, mergeSteps, type Model, type PaperIndex, type Segment, SegmentBuilder, viewSegment,
+  encodeSteps, findDeadRows, type IndexedPaper, mergeSteps, type Model, type PaperIndex, type Segment, SegmentBuilder, viewSegment,
 } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
@@ -18,6 +18,9 @@ const MAX_PART_PAPERS = 8_000;
 const MAX_PARTS_BESIDE = 8;
 /** At this number of papers in the smaller parts, or of rows whose paper was deleted, the keeper merges the parts. */
 const MAX_PAPERS_BESIDE = 5000;
+
+/** Bytes of the index that are handed to the browser between two pauses. */
+const PIECE_BYTES = 1 << 22;
 
 /** Keeps the index in step with the store: indexes what is pending, merges small parts, rebuilds what is damaged. */
 export class IndexKeeper {
@@ -139,7 +142,7 @@ export class IndexKeeper {
   }
 
   private async repairDamage(): Promise<void> {
-    const damage = await this.cache.findDamage();
+    const damage = await this.cache.findDamage((steps) => this.turns.takeSteps(steps));
     if (damage.parts) await this.rebuild();
     else if (damage.model) {
       this.cache.setParts(this.cache.parts, await this.cache.getModel());
@@ -159,7 +162,7 @@ export class IndexKeeper {
       const papers = await this.waiting.read(this.db, keys);
       await this.turns.takeSteps(addPapers(builder, papers));
       this.waiting.drop(batches);
-      const { segment, bytes } = encode(await this.turns.takeSteps(builder.buildSteps()));
+      const { segment, bytes } = await this.encode(await this.turns.takeSteps(builder.buildSteps()));
       const { parts } = this.cache;
       const made = { segment, gone, madeAt: this.now(), bytes: bytes.size };
       const dead = findDead([...parts, made]);
@@ -201,7 +204,7 @@ export class IndexKeeper {
     const gone = keysStillGone(parts);
     const dead = findDeadRows(chosen.map((part) => part.segment), new Set(gone));
     const isDead = (s: number, row: number): boolean => dead[s]![row] === 1;
-    const { segment, bytes } = encode(await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), isDead, model)));
+    const { segment, bytes } = await this.encode(await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), isDead, model)));
     const catalogue = await this.catalogue.merge(chosen, dead);
     const before = chosen === parts ? [] : [base];
     const made = { segment, gone: before.length === 0 ? [] : gone, madeAt: this.now(), bytes: bytes.size };
@@ -217,12 +220,22 @@ export class IndexKeeper {
     }
     this.cache.setParts([...before, { ...made, id }], model, deadThen);
   }
+
+  /** A segment as bytes, and the same as views on these: its own arrays would hold all of it a second time. */
+  private async encode(made: Segment): Promise<{ segment: Segment; bytes: Blob }> {
+    const bytes = await this.turns.takeSteps(encodeSteps(made));
+    return { segment: viewSegment(bytes)!, bytes: new Blob(await this.turns.takeSteps(takePieces(bytes))) };
+  }
 }
 
-/** A segment as bytes, and the same as views on these: its own arrays would hold all of it a second time. */
-function encode(made: Segment): { segment: Segment; bytes: Blob } {
-  const bytes = encodeSegment(made);
-  return { segment: viewSegment(bytes)!, bytes: new Blob([bytes]) };
+/** A blob takes a copy of its bytes; blobs are joined without one. */
+function* takePieces(bytes: ArrayBuffer): Generator<void, Blob[]> {
+  const pieces: Blob[] = [];
+  for (let from = 0; from < bytes.byteLength; from += PIECE_BYTES) {
+    pieces.push(new Blob([new Uint8Array(bytes, from, Math.min(PIECE_BYTES, bytes.byteLength - from))]));
+    yield;
+  }
+  return pieces;
 }
 
 function* addPapers(builder: SegmentBuilder, papers: readonly StoredPaper[]): Generator<void, void> {
