@@ -89,12 +89,13 @@ export class PaperSidebar implements Visit {
     if (typeof come !== 'function') {
       this.sign = { failure: come };
       this.asked = undefined;
+      draw();
     } else if (!this.sidebar) {
       this.sign = {};
       this.sidebar = come(doc, root, { layout, draw, close: () => void this.open(false) }, this.ref, options, this.asked);
+      // Draws it.
       this.sidebar.start();
     }
-    draw();
     return this.sidebar;
   }
 
