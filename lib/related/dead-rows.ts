@@ -1,11 +1,20 @@
+import { runSteps } from './run-steps';
 import type { Segment } from './segment';
 
 type Keys = Pick<Segment, 'keyBytes' | 'keyStarts'> & { size: number };
 
 const encoder = new TextEncoder();
 
+/** Rows that are looked up between two pauses. */
+const STEP_ROWS = 5_000;
+
 /** For each segment: 1 for rows whose key was removed or is also in a later segment. */
 export function findDeadRows(segments: readonly Segment[], removed: ReadonlySet<string>): Uint8Array[] {
+  return runSteps(deadRowSteps(segments, removed));
+}
+
+/** `findDeadRows` in slices of some milliseconds: the caller may do other work between them. */
+export function* deadRowSteps(segments: readonly Segment[], removed: ReadonlySet<string>): Generator<void, Uint8Array[]> {
   const dead = segments.map((segment) => new Uint8Array(segment.size));
   const later = segments.slice(1).reduce((sum, segment) => sum + segment.size, removed.size);
   if (later === 0) return dead;
@@ -13,7 +22,10 @@ export function findDeadRows(segments: readonly Segment[], removed: ReadonlySet<
   gone.addAll(encodeKeys([...removed]));
   for (let s = segments.length - 1; s >= 0; s--) {
     const segment = segments[s]!;
-    for (let row = 0; row < segment.size; row++) if (gone.has(segment, row)) dead[s]![row] = 1;
+    for (let row = 0; row < segment.size; row++) {
+      if (gone.has(segment, row)) dead[s]![row] = 1;
+      if (row % STEP_ROWS === STEP_ROWS - 1) yield;
+    }
     if (s > 0) gone.addAll(segment);
   }
   return dead;

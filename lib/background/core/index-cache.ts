@@ -1,6 +1,6 @@
 import type { PaperKey, Timestamp } from '@/lib/paper/paper';
 import {
-  checkSteps, decodeModel, findDeadRows, isWholeModel, type Model, PairCounts, PaperIndex, type Segment, viewModel, viewSegment,
+  checkSteps, deadRowSteps, decodeModel, isWholeModel, type Model, PairCounts, PaperIndex, runSteps, type Segment, viewModel, viewSegment,
 } from '@/lib/related/index';
 import type { Database, DeadRows, StoredSegment } from '@/lib/store/database';
 import { readSegments } from '@/lib/store/segments';
@@ -66,8 +66,8 @@ export class IndexCache {
     this.pairs = new PairCounts();
   }
 
-  /** Takes these parts. `dead`: the dead rows of each (`findDead`). */
-  setParts(parts: readonly IndexPart[], model: Model | undefined, dead = findDead(parts)): void {
+  /** Takes these parts. `dead`: the dead rows of each (`findDeadSteps`). */
+  setParts(parts: readonly IndexPart[], model: Model | undefined, dead = runSteps(findDeadSteps(parts))): void {
     this.stored = parts;
     this.assembled = new PaperIndex(parts.map((part) => part.segment), dead, model, this.pairs);
   }
@@ -112,9 +112,9 @@ export function keysStillGone(parts: readonly Pick<IndexPart, 'segment' | 'gone'
   return gone;
 }
 
-/** For each part: 1 for its dead rows. */
-export function findDead(parts: readonly Pick<IndexPart, 'segment' | 'gone'>[]): Uint8Array[] {
-  return findDeadRows(parts.map((part) => part.segment), new Set(keysStillGone(parts)));
+/** For each part: 1 for its dead rows. In slices of some milliseconds. */
+export function findDeadSteps(parts: readonly Pick<IndexPart, 'segment' | 'gone'>[]): Generator<void, Uint8Array[]> {
+  return deadRowSteps(parts.map((part) => part.segment), new Set(keysStillGone(parts)));
 }
 
 /** The dead rows of all parts but the last, as they are stored with the last one. */

@@ -1,13 +1,13 @@
 import { decodeAccents } from '@/lib/paper/decode-tex';
 import {
-  encodeSteps, findDeadRows, type IndexedPaper, mergeSteps, type Model, type PaperIndex, type Segment, SegmentBuilder, viewSegment,
+  deadRowSteps, encodeSteps, type IndexedPaper, mergeSteps, type Model, type PaperIndex, type Segment, SegmentBuilder, viewSegment,
 } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
 import { addSegment, isPending, readPending, replaceSegments, resetSegments } from '@/lib/store/segments';
 import type { CataloguePart } from '@/lib/search/catalogue';
 import { Catalogue, makeCatalogue } from './catalogue';
-import { findDead, IndexCache, keysStillGone, listDead } from './index-cache';
+import { findDeadSteps, IndexCache, keysStillGone, listDead } from './index-cache';
 import type { ModelFile } from './model-file';
 import { FIRST_ANSWER_MS, Turns } from './turns';
 import { WaitingPapers } from './waiting-papers';
@@ -163,11 +163,12 @@ export class IndexKeeper {
       await this.turns.takeSteps(addPapers(builder, papers));
       this.waiting.drop(batches);
       const { segment, bytes } = await this.encode(await this.turns.takeSteps(builder.buildSteps()));
+      const catalogue = await this.turns.takeSteps(makeCatalogue(papers));
       const { parts } = this.cache;
       const made = { segment, gone, madeAt: this.now(), bytes: bytes.size };
-      const dead = findDead([...parts, made]);
+      const dead = await this.turns.takeSteps(findDeadSteps([...parts, made]));
       const id = await addSegment(this.db, {
-        papers: segment.size, bytes, gone, catalogue: makeCatalogue(papers), madeAt: made.madeAt, dead: listDead(parts, dead),
+        papers: segment.size, bytes, gone, catalogue, madeAt: made.madeAt, dead: listDead(parts, dead),
       }, batches);
       this.cache.setParts([...parts, { ...made, id }], model, dead);
     }
@@ -202,13 +203,13 @@ export class IndexKeeper {
     const small = parts.slice(1).reduce((sum, part) => sum + part.segment.size, 0);
     const chosen = all || small * 4 > base.segment.size ? parts : parts.slice(1);
     const gone = keysStillGone(parts);
-    const dead = findDeadRows(chosen.map((part) => part.segment), new Set(gone));
+    const dead = await this.turns.takeSteps(deadRowSteps(chosen.map((part) => part.segment), new Set(gone)));
     const isDead = (s: number, row: number): boolean => dead[s]![row] === 1;
     const { segment, bytes } = await this.encode(await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), isDead, model)));
     const catalogue = await this.catalogue.merge(chosen, dead);
     const before = chosen === parts ? [] : [base];
     const made = { segment, gone: before.length === 0 ? [] : gone, madeAt: this.now(), bytes: bytes.size };
-    const deadThen = findDead([...before, made]);
+    const deadThen = await this.turns.takeSteps(findDeadSteps([...before, made]));
     const id = await replaceSegments(this.db, chosen.map((part) => part.id), {
       papers: segment.size, bytes, gone: made.gone, catalogue, madeAt: made.madeAt, dead: listDead(before, deadThen),
     });

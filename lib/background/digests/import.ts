@@ -8,20 +8,19 @@ import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
 import { describeFailure, AnswerFailure } from '@/lib/messages/server';
 import {
-  dropImportBytes, dropOldImports, type ImportedSlice, listImports, readImport, readImportBytes, readImportedSlices, type StoredImport,
-  undoImport, writeImport, writeImportedSlice,
+  dropImportBytes, dropOldImports, listImports, readImport, readImportBytes, type StoredImport, undoImport, writeImport, writeImportedSlice,
 } from '@/lib/store/imports';
 import { takeOverCiteKeys } from '@/lib/store/cite-keys';
-import { linkToZotero, settleFetched } from '@/lib/store/zotero';
+import { linkToZotero } from '@/lib/store/zotero';
 import { HeldKeys } from '@/lib/store/held-keys';
-import { isOutdated, listPapers, writeDigests, type Written } from '@/lib/store/write-digests';
+import { isOutdated, writeDigests, type Written } from '@/lib/store/write-digests';
 import type { Context } from '@/lib/background/core/context';
 import { publishChange } from '@/lib/background/library/entries';
-import { type NewlyListed, saveWatched } from '@/lib/background/library/watch-saves';
 import { t } from '@/lib/texts/t';
 import { describeFeeds } from './feeds';
 import { compareWithStore, describeCiteKeys } from './import-comparison';
 import { saveEntries } from './import-entries';
+import { finishImport, StoppedImportError } from './import-finish';
 import { believeDay } from './write';
 
 /** Papers written in one transaction. Between two transactions the worker answers messages. */
@@ -143,7 +142,7 @@ async function writeImportFile(context: Context, id: string): Promise<void> {
     }
     // What is called imported is found by a search. What could not be indexed now is indexed by the next flush.
     await context.index.flush().catch(() => undefined);
-    await finish(context, id);
+    await finishImport(context, id);
   } catch (error) {
     await noteFailure(context, id, describeFailure(error).message);
   }
@@ -233,35 +232,6 @@ async function linkItems(
     return paper === undefined ? [] : [{ paperKey: paper, key }];
   });
   await linkToZotero(db, links, importedBy);
-}
-
-/** The slice before this one was not written, or the import was taken back meanwhile: this slice may not be written. */
-class StoppedImportError extends Error {}
-
-/** Lists all papers in their digests, and frees the space of the file's bytes. */
-async function finish(context: Context, id: string): Promise<void> {
-  const { db, now } = context;
-  const lists: NewlyListed[] = [];
-  await db.transaction('rw', [db.papers, db.digests, db.notes], async () => {
-    const parts = (await readImportedSlices(db, id)).flatMap((slice) => slice.digests);
-    const byDigest = new Map<string, ImportedSlice['digests']>();
-    for (const part of parts) {
-      const id = digestId(part.source, part.date);
-      const same = byDigest.get(id);
-      if (same) same.push(part);
-      else byDigest.set(id, [part]);
-    }
-    for (const same of byDigest.values()) {
-      await listPapers(db, same[0]!, same.flatMap((part) => part.keys), now());
-      lists.push({ date: same[0]!.date, keys: same.flatMap((part) => part.listed) });
-    }
-    const job = (await readImport(db, id))!;
-    if (job.state !== 'writing') throw new StoppedImportError();
-    await writeImport(db, { ...job, state: 'done' });
-    await settleFetched(db, id);
-    await dropImportBytes(db, id);
-  });
-  await saveWatched(context, lists);
 }
 
 async function* readSlices(

@@ -162,6 +162,35 @@ describe('an import', () => {
 const many = Array.from({ length: 400 }, (_, row) => JSON.stringify({ id: `2611.${10_000 + row}`, title: `Kettle ${row} of many` }))
   .join('\n');
 
+const ofManyDays = Array.from({ length: 45 }, (_, row) => JSON.stringify({
+  id: `2611.${20_000 + row}`, title: `Kettle of day ${row}`, listDate: new Date(START - row * 86_400_000).toISOString().slice(0, 10),
+})).join('\n');
+
+it('an import of many days lists each day, also where its worker stopped half-way', async () => {
+  const id = await putImportBytes(context.db, new Blob([ofManyDays]), 'days.jsonl', clock);
+  await readForImport(context, { id });
+  const { turns } = context.index;
+  const listed = vi.spyOn(context.db.digests, 'put');
+  // A worker that stops runs no code any more: what waits for this turn never goes on.
+  const stopped = new Promise<void>((resolve) => {
+    (context.index as { turns: Pick<Turns, 'pass'> }).turns = {
+      pass: () => {
+        if (listed.mock.calls.length === 0) return Promise.resolve();
+        resolve();
+        return new Promise(() => undefined);
+      },
+    };
+  });
+  void writeFromImport(context, { id });
+  await stopped;
+  expect([await context.db.digests.count(), (await readImport(context.db, id))?.state]).toEqual([20, 'writing']);
+  vi.resetModules();
+  const { resumeImports } = await import('@/lib/background/digests/import');
+  await resumeImports({ ...context, index: { ...context.index, turns } as Context['index'] });
+  const days = await context.db.digests.toArray();
+  expect([days.length, days.every(({ keys }) => keys.length === 1), (await readImport(context.db, id))?.state]).toEqual([45, true, 'done']);
+});
+
 describe('an import that is taken back while it is written', () => {
   it('stops, and leaves nothing behind', async () => {
     const id = await putImportBytes(context.db, new Blob([many]), 'many.jsonl', clock);
@@ -170,6 +199,19 @@ describe('an import that is taken back while it is written', () => {
     context.index.take = () => { undone ??= undoFromImport(context, { id }); };
     await writeFromImport(context, { id });
     await undone;
+    expect((await readImport(context.db, id))?.state).toBe('undone');
+    for (const table of ['papers', 'digests', 'library'] as const) expect(await context.db[table].count()).toBe(0);
+  });
+
+  it('stops while its lists are written, a few at a time, and leaves nothing behind', async () => {
+    const id = await putImportBytes(context.db, new Blob([ofManyDays]), 'days.jsonl', clock);
+    await readForImport(context, { id });
+    const listed = vi.spyOn(context.db.digests, 'put');
+    context.index.turns.pass = async () => {
+      if (listed.mock.calls.length > 0) await undoFromImport(context, { id });
+    };
+    await writeFromImport(context, { id });
+    expect(listed).toHaveBeenCalledTimes(20);
     expect((await readImport(context.db, id))?.state).toBe('undone');
     for (const table of ['papers', 'digests', 'library'] as const) expect(await context.db[table].count()).toBe(0);
   });
