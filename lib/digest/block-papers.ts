@@ -2,10 +2,12 @@
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { findOwnTitle, isReferenceLine, linksByTitle, readByline, readTextBeside } from './block-parts';
-import { areNames, findIds, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes } from './block-text';
+import { areNames, findIds, isBareLink, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes } from './block-text';
 import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
+import { addMissing, type BlockPaper, type OpenPublication, type PendingTitle } from './block-paper';
 import type { TextBlock } from './html-blocks';
+import { isLinkText } from './link-words';
 import { splitNames } from './names';
 import { findLinkedPaper, findVenuePaper } from './paper-links';
 import { readReference, refuseReference } from './reference';
@@ -43,37 +45,15 @@ export function readListInBlocks(
   return { items: [...reader.finish(), ...reader.refused.map((refusal) => ({ refusal }))], date: reader.date };
 }
 
-interface FoundPaper extends EntryDraft {
-  arxivId?: string;
-  date?: Day | undefined;
-}
-
-/** A title whose address has not come yet, and the text after it. */
-interface PendingTitle extends EntryDraft {
-  title: string;
-  heading: boolean;
-  /** It is labelled as a title. */
-  isLabelled?: boolean;
-  /** It begins an item of a list, at this indentation. */
-  depth?: number | undefined;
-  isReference?: boolean;
-  /** Its link is a paper's at a publisher, or it names a venue and a year: it is a paper even without an address at arXiv. */
-  isLinked?: boolean;
-  /** It stands in book marks. */
-  isMarked?: boolean;
-  /** Authors or text stand below it with a label, so that it is a paper even without an address. */
-  hasLabels?: boolean;
-}
-
 /** Begins the keys of references among what was found. */
 const REFERENCE = 'reference';
 
 /** Reads block after block. Between two blocks it holds the paper named last and the title that waits for its address. */
 class BlockReader {
   readonly #now: Timestamp;
-  readonly #found = new Map<string, FoundPaper>();
+  readonly #found = new Map<string, BlockPaper>();
   #date: Day | undefined;
-  #current: FoundPaper | undefined;
+  #current: BlockPaper | undefined;
   /** The title of the current paper stood below its address, so other text about it does too. */
   #isTitleBelow = false;
   /** The title of the current paper is its link's text or labelled as a title, so no later block replaces it. */
@@ -81,6 +61,10 @@ class BlockReader {
   #pending: PendingTitle | undefined;
   /** The indentation of the item in which the current paper was named. */
   #depth: number | undefined;
+  /** The publication named last, while a line of links below it may give its id. */
+  #open: OpenPublication | undefined;
+  /** The papers that stand in a list of publications. */
+  readonly #published = new Set<BlockPaper>();
 
   readonly refused: Refusal[] = [];
 
@@ -93,6 +77,11 @@ class BlockReader {
   }
 
   read(block: TextBlock, next: TextBlock | undefined): void {
+    if (block.publication) {
+      this.#readPublication(block, block.publication);
+      return;
+    }
+    if (this.#readIdBelow(block)) return;
     if (!block.isPart && this.#readDate(block)) return;
     const ids = findIds(block);
     // The title of an item is not that of the next item.
@@ -106,6 +95,51 @@ class BlockReader {
     if (ids.length > 0) this.#pending = undefined;
     else if (!this.#readLabelledTitle(block.text) && !this.#readAbout(block) && !(this.#pending && isReferenceLine(block.text)))
       this.#readTitle(block);
+  }
+
+  /** Reads an item of a list of publications. Its id may stand in it, above it or below. */
+  #readPublication(block: TextBlock, publication: EntryDraft & { title: string }): void {
+    this.#dropPending();
+    const [id] = findIds(block);
+    const above = !id && this.#current?.arxivId && !this.#current.title ? this.#current : undefined;
+    const known = id && this.#found.get(id.id);
+    const paper: BlockPaper = above ?? known ?? { ...(id && { arxivId: id.id, version: id.version }), date: this.#date };
+    this.#publish(paper, publication);
+    this.#found.set(paper.arxivId ?? `${REFERENCE}:${publication.title}`, paper);
+    this.#current = paper;
+    this.#isTitleSure = true;
+    this.#isTitleBelow = false;
+    this.#open = paper.arxivId ? undefined : { paper, box: block.box };
+  }
+
+  /** What an item of a list of publications says of its paper counts more than what a text said before that mentions it. */
+  #publish(paper: BlockPaper, publication: EntryDraft): void {
+    if (!this.#published.has(paper)) Object.assign(paper, publication);
+    this.#published.add(paper);
+  }
+
+  /** Reads a line of links below a publication that names its id and nothing else. */
+  #readIdBelow(block: TextBlock): boolean {
+    const open = this.#open;
+    if (!open) return false;
+    const ids = findIds(block);
+    if (ids.length === 0) {
+      const isSame = isLinkText(block.text) || foldTitle(block.text) === foldTitle(open.paper.title ?? '');
+      if (block.heading && !isSame) this.#open = undefined;
+      return false;
+    }
+    this.#open = undefined;
+    const [{ id, version, linkText = '' }] = ids as [NamedId];
+    const known = this.#found.get(id);
+    const isLabel = isBareLink(block) || (open.box !== undefined && block.box === open.box && isLinkText(linkText));
+    if (ids.length > 1 || !isLabel || (known && this.#published.has(known))) return false;
+    this.#found.delete(`${REFERENCE}:${open.paper.title}`);
+    const paper = known ?? open.paper;
+    Object.assign(paper, open.paper, { arxivId: id, version });
+    this.#published.add(paper);
+    this.#found.set(id, paper);
+    this.#current = paper;
+    return true;
   }
 
   /** Whether a block is a part of the item that named the current paper: a line of it, or an item below it. */
@@ -255,14 +289,4 @@ class BlockReader {
     }
     this.#pending = undefined;
   }
-}
-
-function addMissing(paper: EntryDraft, { abstract, authors, authorsCut, published, doi, gist, keywords, upvotes }: EntryDraft): void {
-  paper.abstract ??= abstract;
-  if (!paper.authors && authors) Object.assign(paper, { authors, authorsCut });
-  paper.published ??= published;
-  paper.doi ??= doi;
-  paper.gist ??= gist;
-  paper.keywords ??= keywords;
-  paper.upvotes ??= upvotes;
 }

@@ -1,5 +1,6 @@
 /** What the text of a block is: ids, a title, a sentence, names, a label, votes. */
 import type { ArxivId } from '@/lib/paper/arxiv-id';
+import { decodeTex } from '@/lib/paper/decode-tex';
 import { foldTitle } from '@/lib/paper/title-key';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import type { EntryDraft } from './entry';
@@ -106,7 +107,8 @@ export function isName(text: string): boolean {
 }
 
 /** Whether a text is two or more names (`Ada Brewer, Ben Kettle`) or has `et al.` One name alone may be part of a title. */
-export function areNames(text: string): boolean {
+export function areNames(written: string): boolean {
+  const text = written.length <= 3_000 && written.includes('\\') ? decodeTex(written) : written;
   if (text.length > 3_000 || !/,| and | & |\bet\.? ?al\b/.test(text)) return false;
   const { names, cut } = dropOthers(splitNames(text.replace(/\.$/, '')));
   if (names.length < (cut ? 1 : 2)) return false;

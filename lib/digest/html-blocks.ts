@@ -2,6 +2,8 @@
 import { Parser } from 'htmlparser2';
 import { foldSpace } from '@/lib/paper/title-key';
 import { t } from '@/lib/texts/t';
+import type { EntryDraft } from './entry';
+import { findPartName, type BlockPart, type PartName } from './html-parts';
 
 /** One paragraph, heading, list item or cell. */
 export interface TextBlock {
@@ -20,10 +22,21 @@ export interface TextBlock {
   isPart?: boolean;
   /** 1-based line of the text at which it begins. */
   line?: number;
+  /** Of HTML: what its markup sets apart, in order. */
+  parts?: readonly BlockPart[];
+  /** Of HTML: the item of a list, row of a table or article in which it stands. */
+  box?: Box;
+  /** What a list of publications says of the one paper that the block names. */
+  publication?: EntryDraft & { title: string };
 }
 
-/** `characters` of a text, `depth` of elements, `block` and `address` in characters of one block or address. */
-const HTML_LIMITS = { characters: 20_000_000, depth: 400, block: 40_000, address: 2_000 } as const;
+/** An item of a list, a row of a table or an article, within another. */
+export interface Box {
+  readonly outer: Box | undefined;
+}
+
+/** `characters` of a text, `depth` of elements, `block` and `address` in characters of one block or address; `parts` of a block. */
+const HTML_LIMITS = { characters: 20_000_000, depth: 400, block: 40_000, address: 2_000, parts: 60, openParts: 8 } as const;
 
 interface HtmlReading {
   blocks: TextBlock[];
@@ -39,6 +52,7 @@ const BLOCKS = new Set((
 ).split(' '));
 const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'svg', 'head']);
 const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const BOXES = new Set(['li', 'tr', 'article']);
 
 /** Reads blocks of text. Markup is neither kept nor run. Takes linear time and never throws. */
 export function readHtmlBlocks(html: string): HtmlReading {
@@ -74,6 +88,10 @@ class BlockBuilder {
   #hidden = 0;
   #depth = 0;
   #isAfterLabel = false;
+  #parts: BlockPart[] = [];
+  /** The open elements that set a part apart, the innermost last; `from` is where in the block it begins. */
+  #openParts: { name: PartName; from: number; depth: number }[] = [];
+  #box: Box | undefined;
 
   onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
     // Labels that stand side by side, without a blank between them, are words of their own.
@@ -83,7 +101,9 @@ class BlockBuilder {
     if (this.#depth > HTML_LIMITS.depth) throw new TooDeep();
     if (HIDDEN.has(name)) this.#hidden += 1;
     if (BLOCKS.has(name)) this.#endBlock();
+    if (BOXES.has(name)) this.#box = { outer: this.#box };
     if (BOLD.has(name)) this.#bold += 1;
+    this.#openPart(name, attributes);
     const props = attributes['data-props'];
     if (props) this.props.push(props);
     const href = attributes['href'];
@@ -103,10 +123,12 @@ class BlockBuilder {
   }
 
   onclosetag(name: string): void {
-    this.#depth -= 1;
     if (name === 'a') this.#closeLink();
+    while (this.#openParts.length > 0 && this.#openParts.at(-1)!.depth >= this.#depth) this.#addPart(this.#openParts.pop()!);
+    this.#depth -= 1;
     this.#isAfterLabel = name === 'a' || name === 'span';
     if (BLOCKS.has(name)) this.#endBlock();
+    if (BOXES.has(name)) this.#box = this.#box?.outer;
     if (BOLD.has(name)) this.#bold -= 1;
     if (HIDDEN.has(name)) this.#hidden -= 1;
   }
@@ -114,6 +136,19 @@ class BlockBuilder {
   finish(): void {
     this.#link = undefined;
     this.#endBlock();
+  }
+
+  #openPart(element: string, attributes: Readonly<Record<string, string>>): void {
+    const name = findPartName(element, attributes);
+    // Each author may be named so within the authors.
+    if (!name || (name !== 'mark' && this.#openParts.some((part) => part.name === name))) return;
+    if (attributes['content'] !== undefined) this.#parts.push({ name, text: foldSpace(attributes['content'].slice(0, 200)) });
+    else if (this.#openParts.length < HTML_LIMITS.openParts) this.#openParts.push({ name, from: this.#text.length, depth: this.#depth });
+  }
+
+  #addPart({ name, from }: { name: PartName; from: number }): void {
+    const text = this.#parts.length < HTML_LIMITS.parts ? foldSpace(this.#text.slice(from, from + 1_500)) : '';
+    if (text) this.#parts.push({ name, text });
   }
 
   #closeLink(): void {
@@ -125,14 +160,23 @@ class BlockBuilder {
   #endBlock(): void {
     const href = this.#link?.href;
     this.#closeLink();
+    // An element around several blocks sets each of them apart.
+    for (const part of this.#openParts) {
+      this.#addPart(part);
+      part.from = 0;
+    }
     const text = foldSpace(this.#text);
     const bold = this.#hasPlainText ? foldSpace(this.#text.slice(0, this.#boldEnd)) : '';
     const lead = isLead(bold, text.slice(bold.length)) ? bold : '';
     if (text || this.#links.length > 0) {
-      this.blocks.push({ text, links: this.#links, heading: Boolean(text) && !this.#hasPlainText, ...(lead && { lead }) });
+      this.blocks.push({
+        text, links: this.#links, heading: Boolean(text) && !this.#hasPlainText, ...(lead && { lead }),
+        ...(this.#parts.length > 0 && { parts: this.#parts }), ...(this.#box && { box: this.#box }),
+      });
     }
     this.#text = '';
     this.#links = [];
+    this.#parts = [];
     this.#hasPlainText = false;
     this.#boldEnd = 0;
     // A link around several blocks belongs to each of them.

@@ -10,7 +10,7 @@ const LINK_WORDS: ReadonlySet<string> = new Set(
     'technical report tech website site homepage web model models weights checkpoint checkpoints dataset datasets data repo repository ' +
     'colab notebook discord youtube and or post article text download announcement twitter x release official implementation stars star ' +
     'leaderboard survey list benchmark arxivlink wechat twitter zhihu hfpaper ' +
-    'highlight highlights replaced ' +
+    'highlight highlights replaced electronic edition ' +
     '论文 代码 链接 地址 项目 主页 原文 下载 解读 论文链接 论文地址 论文下载 代码链接 代码地址 项目主页 项目地址 开源代码 ' +
     'supplementary supplement appendix org com show hide less notes note talk press media summary review reviews semantic scholar'
   ).split(' '),
@@ -18,7 +18,7 @@ const LINK_WORDS: ReadonlySet<string> = new Set(
 /** Names of venues, which lists put into brackets and on links. */
 const VENUES: ReadonlySet<string> = new Set(
   (
-    'neurips nips icml iclr acl emnlp naacl eacl coling tacl aaai ijcai cvpr iccv eccv wacv bmvc siggraph kdd www sigir cikm wsdm recsys ' +
+    'neurips nips icml iclr acl emnlp naacl eacl coling tacl aaai ijcai cvpr iccv eccv wacv bmvc siggraph asia kdd www sigir cikm wsdm recsys ' +
     'icassp interspeech corl icra iros rss uai aistats colt jmlr tmlr colm chi uist osdi sosp mlsys usenix findings workshop ' +
     'oral spotlight tvcg icdar eurovis ieeevis infovis pacificvis sigmod vldb pvldb icde edbt tkde icme accv miccai isbi tmi lrec conll ' +
     'ijcnn ecai aamas icaps mobicom sigcomm nsdi asplos icse fse issta ccs ndss stoc focs soda popl pldi cscw imwut tro tnnls ' +

@@ -17,15 +17,33 @@ const PAPER_PLACES = [
 ].join('|');
 const PAPER_LINK = new RegExp(`^https?://(?:www\\.)?(?:${PAPER_PLACES})`, 'i');
 
+/** Whether a link is a paper's at a publisher, in proceedings or at a DOI. */
+export function isPaperLink({ href }: { href: string }): boolean {
+  return PAPER_LINK.test(href.slice(0, 300));
+}
+
+/** The DOI that a link of a block has in its address; arXiv's own are none. */
+export function findDoiLink(links: TextBlock['links']): string | undefined {
+  for (const { href } of links) {
+    const doi = readDoi(href);
+    if (doi && !doi.startsWith('10.48550/')) return doi;
+  }
+  return undefined;
+}
+
+function readDoi(href: string): string | undefined {
+  return /\/(10\.\d{4,9}\/[^\s?#"<>]{2,200})/.exec(href)?.[1]?.replace(/\.pdf$|\/(?:full|abstract|pdf)$/, '');
+}
+
 /** A title of fewer words could be the name of a tool or a site. */
 const MIN_TITLE_WORDS = 4;
 
 /** The paper that a block links to by its title, or names in bold before such a link; with its DOI if the address has one. */
 export function findLinkedPaper({ links, lead }: TextBlock): { title: string; doi?: string } | undefined {
-  const link = links.find(({ href }) => PAPER_LINK.test(href.slice(0, 300)));
+  const link = links.find(isPaperLink);
   if (!link) return undefined;
   const title = [link.text, lead ?? ''].map(trimMarks).find((text) => isTitleLike(text) && text.split(' ').length >= MIN_TITLE_WORDS);
-  const doi = /\/(10\.\d{4,9}\/[^\s?#"<>]{2,200})/.exec(link.href)?.[1]?.replace(/\.pdf$|\/(?:full|abstract|pdf)$/, '');
+  const doi = readDoi(link.href);
   return title ? { title: title.replace(/(?<=\p{L}{2})\.$/u, ''), ...(doi && { doi }) } : undefined;
 }
 

@@ -2,6 +2,7 @@ import { findPapersInBlocks } from '../block-papers';
 import { readHtmlBlocks } from '../html-blocks';
 import { HF_SOURCE, HF_SOURCE_NAME } from '../hugging-face';
 import { parsePageText } from '../page-text';
+import { joinPublications } from '../publications';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { read as readJson } from './json';
@@ -36,7 +37,7 @@ export function* read(html: string, context: ImportContext): Generator<ImportIte
       return;
     }
   }
-  const found = findPapersInBlocks(blocks, context.now);
+  const found = findPapersInBlocks(joinPublications(blocks), context.now);
   yield* found;
   if (found.length > 0) return;
   yield* eachEntry(parsePageText(blocks.map((block) => block.text).join('\n\n'), context.now));

@@ -1,0 +1,45 @@
+/** What a reader of blocks holds of the papers it has found, and of a title that waits for its address. */
+import type { Day } from '@/lib/paper/paper';
+import type { EntryDraft } from './entry';
+import type { Box } from './html-blocks';
+
+export interface BlockPaper extends EntryDraft {
+  arxivId?: string;
+  date?: Day | undefined;
+}
+
+/** A title whose address has not come yet, and the text after it. */
+export interface PendingTitle extends EntryDraft {
+  title: string;
+  heading: boolean;
+  /** It is labelled as a title. */
+  isLabelled?: boolean;
+  /** It begins an item of a list, at this indentation. */
+  depth?: number | undefined;
+  isReference?: boolean;
+  /** Its link is a paper's at a publisher, or it names a venue and a year: it is a paper even without an address at arXiv. */
+  isLinked?: boolean;
+  /** It stands in book marks. */
+  isMarked?: boolean;
+  /** Authors or text stand below it with a label, so that it is a paper even without an address. */
+  hasLabels?: boolean;
+}
+
+/** A publication whose id may stand in a line of links below it. */
+export interface OpenPublication {
+  paper: BlockPaper;
+  box: Box | undefined;
+}
+
+/** Fills in what is not known yet. */
+export function addMissing(
+  paper: EntryDraft, { abstract, authors, authorsCut, published, doi, gist, keywords, upvotes }: EntryDraft,
+): void {
+  paper.abstract ??= abstract;
+  if (!paper.authors && authors) Object.assign(paper, { authors, authorsCut });
+  paper.published ??= published;
+  paper.doi ??= doi;
+  paper.gist ??= gist;
+  paper.keywords ??= keywords;
+  paper.upvotes ??= upvotes;
+}
