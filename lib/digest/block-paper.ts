@@ -16,6 +16,7 @@ export interface PendingTitle extends EntryDraft {
   isLabelled?: boolean;
   /** It begins an item of a list, at this indentation. */
   depth?: number | undefined;
+  box?: Box | undefined;
   isReference?: boolean;
   /** Its link is a paper's at a publisher, or it names a venue and a year: it is a paper even without an address at arXiv. */
   isLinked?: boolean;

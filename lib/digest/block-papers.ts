@@ -6,7 +6,7 @@ import { areNames, findIds, isBareLink, isLong, isName, isSentence, isTitleLike,
 import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
 import { addMissing, type BlockPaper, type OpenPublication, type PendingTitle } from './block-paper';
-import type { TextBlock } from './html-blocks';
+import type { Box, TextBlock } from './html-blocks';
 import { isLinkText } from './link-words';
 import { splitNames } from './names';
 import { findLinkedPaper, findVenuePaper } from './paper-links';
@@ -87,6 +87,7 @@ class BlockReader {
     // The title of an item is not that of the next item.
     const pending = this.#pending;
     if (block.depth !== undefined && pending?.depth !== undefined && block.depth <= pending.depth) this.#dropPending();
+    if (isNextItem(block.box, pending?.box)) this.#dropPending();
     if (ids.length === 0 && this.#isBelow(block) && this.#readPart(block)) return;
     if (this.readsReferences && ids.length === 0 && this.#readReference(block)) return;
     if (ids.length > 0) this.#depth = block.depth ?? (block.isPart ? this.#depth : undefined);
@@ -262,7 +263,7 @@ class BlockReader {
     return true;
   }
 
-  #readTitle({ text: whole, heading, lead, depth }: TextBlock): void {
+  #readTitle({ text: whole, heading, lead, depth, box }: TextBlock): void {
     const text = lead && isTitleLike(lead) ? lead : whole;
     // Buttons and tables of HTML within Markdown have no titles, and what follows them is not of the heading above.
     if (/<\/?(?:div|button|t[adhr]|table|tbody|span|p|br|img)[\s>]/i.test(text)) {
@@ -274,7 +275,7 @@ class BlockReader {
     if (this.#pending?.isMarked && !isMarked && !this.#pending.abstract) return;
     if (isTitleLike(text) && (heading || !this.#isTitleBelow)) {
       this.#dropPending();
-      this.#pending = { title: cutTitle(text), heading, depth, isMarked };
+      this.#pending = { title: cutTitle(text), heading, depth, box, isMarked };
       readVotes(this.#pending, text);
     } else if (text && this.#pending && !this.#pending.heading) this.#dropPending();
   }
@@ -289,4 +290,9 @@ class BlockReader {
     }
     this.#pending = undefined;
   }
+}
+
+/** Whether a box is an item of the same list as the box of a title. */
+function isNextItem(box: Box | undefined, before: Box | undefined): boolean {
+  return box !== before && box?.element === 'li' && before?.element === 'li' && box.outer === before.outer;
 }

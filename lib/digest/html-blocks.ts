@@ -32,6 +32,7 @@ export interface TextBlock {
 
 /** An item of a list, a row of a table or an article, within another. */
 export interface Box {
+  readonly element: string;
   readonly outer: Box | undefined;
 }
 
@@ -101,7 +102,7 @@ class BlockBuilder {
     if (this.#depth > HTML_LIMITS.depth) throw new TooDeep();
     if (HIDDEN.has(name)) this.#hidden += 1;
     if (BLOCKS.has(name)) this.#endBlock();
-    if (BOXES.has(name)) this.#box = { outer: this.#box };
+    if (BOXES.has(name)) this.#box = { element: name, outer: this.#box };
     if (BOLD.has(name)) this.#bold += 1;
     this.#openPart(name, attributes);
     const props = attributes['data-props'];

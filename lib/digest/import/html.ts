@@ -1,9 +1,11 @@
+import type { DigestEntry } from '@/lib/paper/paper';
 import { findPapersInBlocks } from '../block-papers';
 import { readHtmlBlocks } from '../html-blocks';
 import { HF_SOURCE, HF_SOURCE_NAME } from '../hugging-face';
 import { parsePageText } from '../page-text';
 import { joinPublications } from '../publications';
 import { makeRefusal } from '../refusal';
+import { addCited, makeCitedFinder, partBibtex, readCited } from './cited-bibtex';
 import type { Head } from './format';
 import { read as readJson } from './json';
 import { eachEntry, type ImportContext, type ImportItem } from './reading';
@@ -12,6 +14,9 @@ export const id = 'html';
 export const name = 'HTML';
 export const endings = ['.html', '.htm'];
 export const isLibrary = false;
+
+/** Entries of BibTeX that a page which lists papers has at least. */
+const MIN_CITED = 3;
 
 export function recognise({ text, ending }: Head): boolean {
   // A README may begin with HTML.
@@ -23,7 +28,7 @@ export function recognise({ text, ending }: Head): boolean {
 
 /**
  * Reads a saved page or the HTML of a newsletter. A saved list of Hugging Face's daily papers keeps its data in an
- * attribute, which says more than its text. A page that names no id may hold titles and abstracts below a date.
+ * attribute, which says more than its text. BibTeX that a list of publications holds completes its papers. A page that names no id may hold titles and abstracts below a date.
  */
 export function* read(html: string, context: ImportContext): Generator<ImportItem> {
   const { blocks, props, problem } = readHtmlBlocks(html);
@@ -37,8 +42,20 @@ export function* read(html: string, context: ImportContext): Generator<ImportIte
       return;
     }
   }
-  const found = findPapersInBlocks(joinPublications(blocks), context.now);
-  yield* found;
-  if (found.length > 0) return;
+  const { code, rest } = partBibtex(blocks);
+  const found = findPapersInBlocks(joinPublications(rest), context.now);
+  const cited = readCited(code);
+  const named = new Set<DigestEntry | undefined>();
+  const findCited = makeCitedFinder(cited);
+  for (const item of found) {
+    const same = findCited(item.entry);
+    addCited(item.entry, same);
+    named.add(same);
+    yield item;
+  }
+  // A single entry is the citation of the page itself.
+  const others = cited.length >= MIN_CITED ? cited.filter((entry) => !named.has(entry)) : [];
+  for (const entry of others) yield { entry };
+  if (found.length > 0 || others.length > 0) return;
   yield* eachEntry(parsePageText(blocks.map((block) => block.text).join('\n\n'), context.now));
 }

@@ -1,5 +1,5 @@
 /** Markdown: tables, lists and headings of papers, as "awesome" lists and digests are written. */
-import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
+import type { Day, Timestamp } from '@/lib/paper/paper';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { type DatedEntry, findPapersInBlocks, readListInBlocks } from '../block-papers';
 import { parseWholeDay } from '../day-text';
@@ -7,7 +7,7 @@ import type { TextBlock } from '../html-blocks';
 import { dropOthers, splitNames } from '../names';
 import { splitParagraph } from '../paragraphs';
 import { splitReferences } from '../reference';
-import { read as readBibtex } from './bibtex';
+import { addCited, readCited } from './cited-bibtex';
 import type { Head } from './format';
 import { readFrontMatter } from './front-matter';
 import { readInline } from './markdown-inline';
@@ -66,19 +66,6 @@ export function* read(text: string, { now }: ImportContext): Generator<ImportIte
   }
   // Beside papers of the text, BibTeX without an id is the citation of the list itself.
   for (const entry of cited) if (entry.arxivId ? !named.has(entry.arxivId) : named.size === 0) yield { entry, date };
-}
-
-/** The papers that BibTeX in blocks of code names: a README tells there how its paper is cited. */
-function readCited(code: readonly string[]): DigestEntry[] {
-  const items = code.filter((block) => /@[a-z]{2,20}\s?[{(]/i.test(block)).flatMap((block) => [...readBibtex(block)]);
-  return items.flatMap((item) => ('entry' in item ? item.entry : []));
-}
-
-/** Adds what BibTeX says of a paper that the text names. */
-function addCited(entry: DigestEntry, found: DigestEntry | undefined): void {
-  if (!found) return;
-  if (!entry.authors && found.authors) Object.assign(entry, { authors: found.authors, ...(found.authorsCut && { authorsCut: true }) });
-  if (!entry.published && found.published) entry.published = found.published;
 }
 
 /** The papers of one line of Markdown: a list item or the row of a table. */

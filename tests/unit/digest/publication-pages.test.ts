@@ -64,6 +64,13 @@ describe('a page of publications', () => {
     ]);
   });
 
+  it('with BibTeX that the page shows on request: it tells names and years', async () => {
+    expect(tell(await read('bibtex-on-request'))).toEqual([
+      '2101.00001 | Kettles That Learn | Ada Brewer, Ben Kettle, Cy Cup | 2021', '2001.00002 | Pots in Space | Ada Brewer | 2020',
+      '– | A Theory of Spoons | Ada Brewer, Dee Sieve | 2019',
+    ]);
+  });
+
   it('with venue and DOI', async () => {
     expect(await read(
       '<h2>Publications</h2><p>A. Brewer and B. Kettle. <b>Kettles That Learn.</b> <i>Journal of Tea</i>, 15(4):1–20, 2021. '
