@@ -1,5 +1,6 @@
 /** What a reader of blocks holds of the papers it has found, and of a title that waits for its address. */
 import type { Day } from '@/lib/paper/paper';
+import { foldTitle } from '@/lib/paper/title-key';
 import type { EntryDraft } from './entry';
 import type { Box } from './html-blocks';
 
@@ -43,4 +44,23 @@ export function addMissing(
   paper.gist ??= gist;
   paper.keywords ??= keywords;
   paper.upvotes ??= upvotes;
+}
+
+/** Begins the keys of references among what was found. */
+export const REFERENCE = 'reference';
+
+/** A reference whose title a paper with an id has as well names that paper: it is taken out of what was found. */
+export function joinReferences(found: Map<string, BlockPaper>): void {
+  const withId = new Map([...found.values()].flatMap((paper) => (paper.arxivId ? [[foldTitle(paper.title ?? ''), paper]] : [])));
+  for (const [key, paper] of found) {
+    const same = key.startsWith(REFERENCE) ? withId.get(foldTitle(paper.title ?? '')) : undefined;
+    if (!same) continue;
+    addMissing(same, paper);
+    found.delete(key);
+  }
+}
+
+/** Whether a box is an item of the same list as the box of a title. */
+export function isNextItem(box: Box | undefined, before: Box | undefined): boolean {
+  return box !== before && box?.element === 'li' && before?.element === 'li' && box.outer === before.outer;
 }

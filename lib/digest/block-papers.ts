@@ -1,12 +1,14 @@
 /** Papers in running text: newsletters, e-mails, pages, Markdown lists. */
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
-import { findOwnTitle, isReferenceLine, linksByTitle, readByline, readTextBeside } from './block-parts';
+import {
+  findItalicNames, findOwnTitle, isMention, isReferenceLine, isTitleWithNames, linksByTitle, readByline, readTextBeside,
+} from './block-parts';
 import { areNames, findIds, isBareLink, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes } from './block-text';
 import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
-import { addMissing, type BlockPaper, type OpenPublication, type PendingTitle } from './block-paper';
-import type { Box, TextBlock } from './html-blocks';
+import { addMissing, type BlockPaper, isNextItem, joinReferences, type OpenPublication, type PendingTitle, REFERENCE } from './block-paper';
+import type { TextBlock } from './html-blocks';
 import { isLinkText } from './link-words';
 import { splitNames } from './names';
 import { findLinkedPaper, findVenuePaper } from './paper-links';
@@ -45,9 +47,6 @@ export function readListInBlocks(
   return { items: [...reader.finish(), ...reader.refused.map((refusal) => ({ refusal }))], date: reader.date };
 }
 
-/** Begins the keys of references among what was found. */
-const REFERENCE = 'reference';
-
 /** Reads block after block. Between two blocks it holds the paper named last and the title that waits for its address. */
 class BlockReader {
   readonly #now: Timestamp;
@@ -63,6 +62,8 @@ class BlockReader {
   #depth: number | undefined;
   /** The publication named last, while a line of links below it may give its id. */
   #open: OpenPublication | undefined;
+  /** The papers of which only a link in a sentence is known. */
+  readonly #mentioned = new Set<BlockPaper>();
   /** The papers that stand in a list of publications. */
   readonly #published = new Set<BlockPaper>();
 
@@ -177,20 +178,9 @@ class BlockReader {
     return true;
   }
 
-  /** A reference whose title a paper with an id has as well names that paper. */
-  #joinReferences(): void {
-    const withId = new Map([...this.#found.values()].flatMap((paper) => (paper.arxivId ? [[foldTitle(paper.title ?? ''), paper]] : [])));
-    for (const [key, paper] of this.#found) {
-      const same = key.startsWith(REFERENCE) ? withId.get(foldTitle(paper.title ?? '')) : undefined;
-      if (!same) continue;
-      addMissing(same, paper);
-      this.#found.delete(key);
-    }
-  }
-
   finish(): DatedEntry[] {
     this.#dropPending();
-    if (this.readsReferences) this.#joinReferences();
+    if (this.readsReferences) joinReferences(this.#found);
     return [...this.#found.values()].flatMap(({ date, ...draft }) => {
       const entry = makeEntry(draft, { titleless: true });
       return entry ? [date === undefined ? { entry } : { entry, date }] : [];
@@ -208,9 +198,10 @@ class BlockReader {
 
   /** Reads one of the `idCount` papers that a block names. It becomes the current paper. */
   #readAddress(block: TextBlock, { id, version, linkText }: NamedId, idCount: number, next: TextBlock | undefined): void {
-    const ownTitle = findOwnTitle(block, linkText, idCount, this.#pending !== undefined);
+    const ownTitle = findOwnTitle(block, linkText, idCount, this.#pending);
     const isPicture = !block.text && linksByTitle(next, id);
-    const mayTakePending = !ownTitle && !isPicture && (this.#pending?.heading || idCount === 1);
+    const isAbove = next !== undefined && isTitleWithNames(next.text) && isBareLink(block);
+    const mayTakePending = !ownTitle && !isPicture && !isAbove && (this.#pending?.heading || idCount === 1);
     const pending = mayTakePending ? this.#pending : undefined;
     if (!pending) this.#dropPending();
     const known = this.#found.get(id);
@@ -220,6 +211,9 @@ class BlockReader {
     this.#found.set(id, paper);
     this.#isTitleBelow &&= isSame;
     this.#isTitleSure = (isSame && this.#isTitleSure) || (ownTitle ? ownTitle === linkText : Boolean(pending?.isLabelled));
+    // A link in a sentence says less than the item of a list that comes later.
+    if (ownTitle && this.#mentioned.has(paper) && !isMention(block, linkText)) paper.title = ownTitle;
+    else if (!paper.title && isMention(block, linkText)) this.#mentioned.add(paper);
     paper.title ??= ownTitle ?? pending?.title;
     if (idCount === 1) readByline(paper, block, paper.title);
     if (pending) addMissing(paper, paper.title === pending.title ? pending : { abstract: pending.abstract, authors: pending.authors });
@@ -242,10 +236,12 @@ class BlockReader {
   }
 
   /** Reads a block as text about the pending or current paper; `false` if it is not. */
-  #readAbout({ text, heading }: TextBlock): boolean {
+  #readAbout(block: TextBlock): boolean {
+    const { text, heading, lead, depth } = block;
     const pending = this.#pending;
     const paper: EntryDraft | undefined = pending ?? this.#current;
-    if (!paper) return false;
+    // An item with a title of its own is not about the heading above it.
+    if (!paper || (pending?.heading && depth !== undefined && lead && isTitleLike(lead) && !readLabel({}, text))) return false;
     if (readLabel(paper, text)) {
       if (pending) pending.hasLabels = true;
       return true;
@@ -256,8 +252,9 @@ class BlockReader {
       paper.title = isByline ? parted.title : cutTitle(text);
       if (isByline) paper.authors ??= splitNames(parted.inside);
       this.#isTitleBelow ||= paper === this.#current;
+    } else if (pending && !heading && (areNames(text) || findItalicNames(block)?.length === text.length)) {
+      paper.authors ??= splitNames(text);
     } else if (!paper.abstract && isLong(text)) paper.abstract = text;
-    else if (pending && !heading && areNames(text)) paper.authors ??= splitNames(text);
     else if (pending && !heading && isSentence(text) && !isSentence(pending.title)) paper.gist ??= text;
     else return false;
     return true;
@@ -290,9 +287,4 @@ class BlockReader {
     }
     this.#pending = undefined;
   }
-}
-
-/** Whether a box is an item of the same list as the box of a title. */
-function isNextItem(box: Box | undefined, before: Box | undefined): boolean {
-  return box !== before && box?.element === 'li' && before?.element === 'li' && box.outer === before.outer;
 }

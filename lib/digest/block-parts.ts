@@ -1,19 +1,22 @@
 /** What the block that holds a paper's address says of it: its title, its authors, a text. */
 import {
-  areNames, findIds, isLinkedTitle, isLong, isName, isSentence, isTitleLike, readLabel, stripLinks,
+  areMostlyNames, areNames, findIds, isLinkedTitle, isLong, isName, isSentence, isTitleLike, readLabel, stripLinks,
 } from './block-text';
 import type { EntryDraft } from './entry';
 import type { TextBlock } from './html-blocks';
+import { isLinkText } from './link-words';
 import { splitNames } from './names';
+import { readNamesFirst } from './publication-names';
+import { isVenue } from './publication-places';
 import { readCitation } from './read-citation';
-import { cutTitle, partBrackets, trimMarks } from './trim-title';
+import { cutDescription, cutTitle, partBrackets, trimMarks } from './trim-title';
 
 /**
  * The title in the block of a paper's address: the link's text, what is bold at the beginning, or the rest of the block up to
  * names, a year, a venue or a description.
  */
 export function findOwnTitle(
-  block: TextBlock, linkText: string | undefined, idCount: number, hasPending: boolean,
+  block: TextBlock, linkText: string | undefined, idCount: number, pending: { heading: boolean } | undefined,
 ): string | undefined {
   if (linkText && isLinkedTitle(linkText)) return trimMarks(linkText) || linkText;
   if (idCount > 1) return undefined;
@@ -22,6 +25,7 @@ export function findOwnTitle(
   const isNamed = isTitleLike(lead) || (block.links.length > 0 && isLinkedTitle(lead));
   if (isNamed) return (lead.split(' ').length < 3 && findQuoted(block.text)) || lead;
   const first = block.emphases?.[0];
+  if (first?.at === 0 && pending && (!pending.heading || findItalicNames(block))) return undefined;
   if (
     first &&
     block.text[first.at - 1] !== '(' &&
@@ -35,15 +39,19 @@ export function findOwnTitle(
   const rest = stripLinks(before);
   const cited = readCitation(rest);
   if (cited) return cited.title;
-  if (areNames(rest) || isRemark(block, rest) || (hasPending && ID_FIRST.test(block.text))) return undefined;
-  // Below a title, a sentence is text about the paper.
-  const isBody = hasPending && (isSentence(rest) || /[.!?] \p{Lu}\p{L}* \p{Ll}/u.test(rest));
-  if (!isTitleLike(rest) || isBody) return undefined;
+  if (areNames(rest) || isRemark(block, rest) || (pending && ID_FIRST.test(block.text))) return undefined;
   const quoted = /^(?:[^"“”:]{1,30}:\s)?["“]([^"“”]{10,}?)[,.]?["”]/.exec(rest)?.[1];
-  if (quoted) return trimMarks(quoted);
+  if (quoted && isTitleLike(rest)) return trimMarks(quoted);
+  if (!isTitleLike(rest)) return cutDescription(rest);
+  // Below a title, a sentence is text about the paper, unless a year and names stand in it.
+  const isSaid = isSentence(rest) || /[.!?] \p{Lu}\p{L}* \p{Ll}/u.test(rest);
+  if (pending && isSaid && !YEAR_AND_NAMES.test(rest)) return undefined;
   const parted = partBrackets(rest);
   return parted && areNames(parted.inside) ? parted.title : cutTitle(rest);
 }
+
+/** `Title (2016), A. Brewer et al.` */
+const YEAR_AND_NAMES = /\s\((?:19|20)\d\d\), \p{Lu}/u;
 
 /** The one text in quotes that is long enough for a title, as behind a short name: `KETL: A. Brewer. "Kettles That Learn." ECCV`. */
 function findQuoted(text: string): string | undefined {
@@ -72,6 +80,13 @@ function isRemark({ text, links }: TextBlock, rest: string): boolean {
   );
 }
 
+/** The names in italics with which a block below a title begins, whatever people are called. */
+export function findItalicNames({ emphases, followsTitle }: TextBlock): string | undefined {
+  const first = emphases?.[0];
+  const areNamed = first?.at === 0 && (areMostlyNames(first.text) || (followsTitle === true && isName(first.text)));
+  return areNamed ? first.text : undefined;
+}
+
 /** Names without the affiliations in brackets, and without the stop or venue at their end. */
 function dropAffiliations(text: string): string {
   const bare = trimMarks(text.replace(/\s?\([^()]{1,100}\)/g, ''));
@@ -83,15 +98,31 @@ function dropAffiliations(text: string): string {
 export function readByline(paper: EntryDraft, block: TextBlock, title: string | undefined): void {
   if (paper.authors) return;
   const isByline = (text: string): boolean => text !== title && (areNames(text) || isName(text));
-  const names = block.emphases?.find(({ text }) => isByline(dropAffiliations(text)))?.text;
-  const [first = ''] = names || !title || title === block.text ? [] : block.text.split(/\s[·|•]\s/, 1);
-  if (first.length < block.text.length && areNames(first)) paper.authors = splitNames(first);
+  const below = title !== undefined && !block.text.includes(title) ? findItalicNames(block) : undefined;
+  const names = below ?? block.emphases?.find(({ text }) => isByline(dropAffiliations(text)))?.text;
+  const [start = ''] = names || !title || title === block.text ? [] : block.text.split(/\s[·|•]\s/, 1);
+  if (start.length < block.text.length && areNames(start)) paper.authors = splitNames(start);
   const cited = names || paper.authors ? undefined : readCitation(stripLinks(block));
   if (cited) paper.authors = [...cited.authors];
   const parted = names || cited ? undefined : partBrackets(stripLinks(block));
   if (names) paper.authors = splitNames(dropAffiliations(names));
   else if (!paper.authors && parted && areNames(parted.inside)) paper.authors = splitNames(parted.inside);
+  if (!paper.authors && title) readNamesBehind(paper, stripLinks(block), title);
 }
+
+/** The names that follow a title and its venue, with nothing behind them but a venue: `Title. (ICLR 2020) Ada Brewer, Ben Kettle.` */
+function readNamesBehind(paper: EntryDraft, text: string, title: string): void {
+  const at = text.indexOf(title);
+  if (at < 0 || text.length > MAX_BYLINE_LENGTH) return;
+  const behind = text.slice(at + title.length).replace(/^[\s.,;:"”)\]*-]{0,9}(?:[([][^()[\]]{2,40}[)\]])?[\s.,;:-]{0,9}/, '');
+  const found = readNamesFirst(behind);
+  if (!found || (found.byline.strength < 2 && found.byline.names.length < 2)) return;
+  if (/\p{L}/u.test(found.rest) && !isLinkText(found.rest) && !(found.rest.length < 120 && isVenue(found.rest))) return;
+  Object.assign(paper, { authors: [...found.byline.names], ...(found.byline.cut && { authorsCut: true }) });
+}
+
+/** In characters. A longer text is no item of a list. */
+const MAX_BYLINE_LENGTH = 2_000;
 
 /** Whether a block links to a paper by its title, as the block after a linked picture does. */
 export function linksByTitle(block: TextBlock | undefined, id: string): boolean {
@@ -105,4 +136,15 @@ export function readTextBeside(paper: EntryDraft, block: TextBlock, title: strin
   if (readCitation(stripLinks(block))) return;
   if (isLong(rest)) paper.abstract = rest.replace(/^[:.–—-]\s*/, '');
   else if (isSentence(rest) && rest !== paper.title) paper.gist ??= rest;
+}
+
+/** `Title (Ada Brewer, Ben Kettle)`. */
+export function isTitleWithNames(text: string): boolean {
+  const parted = text.length < 1_000 ? partBrackets(text) : undefined;
+  return parted !== undefined && isTitleLike(parted.title) && areNames(parted.inside);
+}
+
+/** Whether the only link of a block is words of a running text, and no title: `papers on [kettle editing](…)`. */
+export function isMention({ text, depth }: TextBlock, linkText: string | undefined): boolean {
+  return depth === undefined && linkText !== undefined && !/\p{Lu}/u.test(linkText) && text.length > linkText.length + 12;
 }

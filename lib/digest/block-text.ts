@@ -97,7 +97,7 @@ export function isSentence(text: string): boolean {
 
 const NAME_WORD = /^\p{Lu}[\p{L}\p{M}.'’‐-]*$/u;
 /** Particles of family names, written small. */
-const PARTICLES: ReadonlySet<string> = new Set('de der den van von la le di da del della dos du bin ibn al el ter ten zu y'.split(' '));
+const PARTICLES: ReadonlySet<string> = new Set('de der den van von la le di da del della des dos du bin ibn al el ter ten zu y'.split(' '));
 
 /** Whether a text is a name of two to five words: `Ada Brewer`, `A. B. van den Kettle`. */
 export function isName(text: string): boolean {
@@ -116,6 +116,15 @@ export function areNames(written: string): boolean {
   const isOdd = (name: string): boolean => !isName(name) && (names.length < 4 || !/^\p{Lu}[\p{L}'’-]{1,20}$/u.test(name));
   const odd = names.filter((name) => isOdd(name.trim())).length;
   return odd === 0 ? names.some((name) => isName(name.trim())) : names.length >= 4 && odd * 5 <= names.length;
+}
+
+/** Whether of several pieces between commas half are names: enough for a text in the place of names. */
+export function areMostlyNames(text: string): boolean {
+  const pieces = text.length > 3_000 ? [] : text.replace(/[*†.]+(?=,|$)/g, '').split(/, (?:and )?| and /).map((piece) => piece.trim());
+  const isShort = pieces.every((piece) => piece.length < 60 && piece.split(' ').length < 6);
+  const isWord = (piece: string): boolean => /^\p{Lu}[\p{L}'’-]*$/u.test(piece);
+  if (pieces.length > 3 && pieces.every((piece) => isName(piece) || isWord(piece))) return true;
+  return pieces.length > 1 && isShort && pieces.filter(isName).length * 2 >= pieces.length;
 }
 
 const LABEL = new RegExp(

@@ -20,6 +20,8 @@ export interface TextBlock {
   depth?: number;
   /** It belongs to the item or row before it. */
   isPart?: boolean;
+  /** It stands in the line below a bold one, without an empty line between. */
+  followsTitle?: boolean;
   /** 1-based line of the text at which it begins. */
   line?: number;
   /** Of HTML: what its markup sets apart, in order. */

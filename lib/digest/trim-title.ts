@@ -22,14 +22,15 @@ const LEADING: readonly RegExp[] = [
   /^\[(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2}\]\s{0,9}/,
   /^\((?:[^()]{1,30}\s)?(?:19|20)\d\d\)\s{1,9}(?=\p{L}.{8})/u,
   // A short name before the title: `[KETL] Kettles That Learn`. `[Re]` stays, as it belongs to titles.
-  /^\[(?!Re\])[^\][]{1,40}\][\s:]{1,3}(?=\p{L}.{8})/u,
+  /^\[(?!Re\])[^\][]{1,40}\][\s:]{1,3}(?=[\p{L}\p{N}].{8})/u,
+  /^\[[A-Za-z][\w.-]{3,30}\](?=\p{Lu}.{8})/u,
 ];
 /** What may stand behind a title, at the end of a text. Each is looked for in the last characters alone. */
 const TRAILING: readonly RegExp[] = [
   /\s#[\w/-]{1,60}$/,
   /\s?\[(?:[A-Za-z-]{1,20}(?:\.[A-Za-z-]{2,9})?|(?:19|20)\d\d(?:[-/.]\d{1,2}){0,2})\]$/,
   /\s\((?:19|20)\d\d\)$/,
-  /\s?\(@[^()]{1,40}\)$/,
+  /\s?\(@[^()]{1,70}\)$/,
   /\s?[[(](?:read|see|find|learn) more[^()[\]]{0,60}[\])]$/i,
   /(?:[\p{Extended_Pictographic}★☆]|\ufe0f|\u200d)$/u,
   /:[a-z_]{2,30}:$/,
@@ -123,6 +124,12 @@ export function cutTitle(written: string): string {
   const dash = /\s[-–—]\s(?=\p{Ll})/u.exec(text)?.index ?? -1;
   if (dash >= MIN_KEPT_LENGTH && text.length - dash > MIN_DESCRIPTION_LENGTH) return trimMarks(text.slice(0, dash));
   return text;
+}
+
+/** The name before a dash and a description that is too long for a title: `KETL - an approach that …`. `undefined` if there is none. */
+export function cutDescription(written: string): string | undefined {
+  const found = /^(.{2,120}?)\s[-–—]\s(?=\p{Ll}.{40})/u.exec(trimMarks(written.slice(0, MAX_TRIMMED_LENGTH)));
+  return found && /\p{L}/u.test(found[1]!) && !/[.!?]\s/.test(found[1]!) ? trimMarks(found[1]!) : undefined;
 }
 
 /** A title and the text in brackets behind it. */

@@ -28,7 +28,8 @@ export function recognise({ text, ending }: Head): boolean {
 
 /**
  * Reads a saved page or the HTML of a newsletter. A saved list of Hugging Face's daily papers keeps its data in an
- * attribute, which says more than its text. BibTeX that a list of publications holds completes its papers. A page that names no id may hold titles and abstracts below a date.
+ * attribute, which says more than its text. BibTeX that a list of publications holds
+ * completes its papers. A page that names no id may hold titles and abstracts below a date.
  */
 export function* read(html: string, context: ImportContext): Generator<ImportItem> {
   const { blocks, props, problem } = readHtmlBlocks(html);

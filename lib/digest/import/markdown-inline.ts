@@ -11,7 +11,8 @@ const MARKS = /[[\]<`*_\\#>+.)-]/;
  */
 export function readInline(line: string): TextBlock {
   if (!MARKS.test(line)) return { text: line.replace(/\s+/g, ' ').trim(), links: [], heading: false };
-  const marked = line.replace(LINE_START, '').replace(/\\\s*$/, '');
+  // An asterisk behind a name marks an equal contribution.
+  const marked = line.replace(LINE_START, '').replace(/\\\s*$/, '').replace(/(?<=\p{L})\\\*(?=[,\s*.]|$)/gu, '');
   const source = /<[a-z][^<>]*>/i.test(marked) ? joinBlocks(marked) : { text: marked, links: [] };
   const links: TextBlock['links'] = [...source.links];
   let text = '';
@@ -31,7 +32,7 @@ export function readInline(line: string): TextBlock {
   for (const [, href] of text.matchAll(/<(https?:\/\/[^\s<>]{4,1000})>/g)) links.push({ href: href!, text: '' });
   const start = text.slice(0, 500).replace(LEADING_MARKS, '');
   const [, bold = '', rest = ''] = /^(?:\*\*|__)([^*]{1,320}?)(?:\*\*|__)(.{0,10})/.exec(start) ?? [];
-  const wide = bold ? undefined : /^(?:\d{1,3}[.)]\s)?(\S(?: ?\S){2,120}?) {2,}(?=\S.{60})/.exec(text.slice(0, 400))?.[1];
+  const wide = bold || /^[*_]/.test(text) ? undefined : WIDE.exec(text.slice(0, 400))?.[1];
   return {
     ...takeEmphases(unmark(text)), links,
     heading: /^(?:\*\*|__)[^*_]+(?:\*\*|__)$/.test(marked.slice(0, 400)),
@@ -39,6 +40,9 @@ export function readInline(line: string): TextBlock {
     ...(wide && { lead: unmark(wide) }),
   };
 }
+
+/** A title and, behind a wide space, a text that goes on for a while and does not continue it. */
+const WIDE = /^(?:\d{1,3}[.)]\s)?(\S(?: ?\S){2,120}?) {2,}(?=[^\s\p{Ll}].{60})/u;
 
 /** The mark of a heading, item or quotation, and of an item that is a task: `[x]`, or a word in Logseq. */
 const LINE_START =

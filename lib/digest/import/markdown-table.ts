@@ -7,7 +7,7 @@ import { areNames, isLinkedTitle, isTitleLike, stripLinks } from '../block-text'
 import type { TextBlock } from '../html-blocks';
 import { isLinkText } from '../link-words';
 import { makeRefusal } from '../refusal';
-import { cutTitle, trimMarks } from '../trim-title';
+import { cutDescription, cutTitle, trimMarks } from '../trim-title';
 import { readInline } from './markdown-inline';
 import type { ImportItem } from './reading';
 import { readFields } from './record';
@@ -125,6 +125,8 @@ function findCellTitle(cell: readonly TextBlock[], onlyLinked: boolean): { title
     const lead = line.lead && isLinkedTitle(line.lead) ? trimMarks(line.lead) : '';
     if (lead) return { title: lead, rest: line.text.slice(line.text.indexOf(line.lead!) + line.lead!.length).replace(/^[\s:.–—-]+/, '') };
     if (isTitleLike(text) && (cell.length === 1 || !areNames(text))) return { title: cutTitle(text) };
+    const named = isTitleLike(text) ? undefined : cutDescription(text);
+    if (named) return { title: named, rest: text.slice(text.indexOf(named) + named.length).replace(/^[\s:.–—-]+/, '') };
   }
   return undefined;
 }

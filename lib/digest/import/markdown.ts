@@ -127,6 +127,12 @@ function partLines(lines: readonly string[]): TextBlock[] | undefined {
   return isLabelled(lines) ? blocks : splitParagraph(blocks) ?? splitReferences(blocks);
 }
 
+/** A property of the item above it, where it is the authors: nothing else says what a paper is. */
+function readProperty(line: string): TextBlock | undefined {
+  const authors = /^authors?:: (.+)/i.exec(line)?.[1];
+  return authors ? { text: `Authors: ${authors}`, links: [], heading: false, isPart: true } : undefined;
+}
+
 function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
   const lines = placeLinks(text.split(/\r\n|[\n\r]/));
   let blocks: TextBlock[] = [];
@@ -136,6 +142,8 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
   let depth: number | undefined;
   /** The line at which the paragraph begins. */
   let begin = 0;
+  /** The last line that is bold from end to end. */
+  let bold = 0;
   const endParagraph = (): void => {
     // Every address of a paper has four digits in a row, so a paragraph without them need not be looked into.
     const mayNamePapers = paragraph.length > 1 && paragraph.some((line) => /\d{4}/.test(line));
@@ -143,7 +151,7 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
     const found =
       parts ?? (paragraph.length > 0 ? [readInline(paragraph.join(paragraph.some((line) => /(?: {2}|\\)$/.test(line)) ? '  ' : ' '))] : []);
     const hasItems = parts?.some((block) => block.depth !== undefined);
-    const first = { line: begin, ...(depth !== undefined && { depth }) };
+    const first = { line: begin, ...(depth !== undefined && { depth }), ...(bold > 0 && bold === begin - 1 && { followsTitle: true }) };
     found.forEach((block, at) => blocks.push({ ...block, ...(at === 0 ? first : !hasItems && { isPart: true }) }));
     paragraph = [];
     depth = undefined;
@@ -164,17 +172,18 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
       at = end - 1;
     } else if (!line) endParagraph();
     else if (PROPERTY.test(line) && paragraph.length > 0 && findArxivIds(line.slice(0, 300)).length === 0) {
-      // A property of the item above it: nothing but the authors says what a paper is.
-      const authors = /^authors?:: (.+)/i.exec(line)?.[1];
+      const authors = readProperty(line);
       if (authors) {
         endParagraph();
-        blocks.push({ text: `Authors: ${authors}`, links: [], heading: false, isPart: true });
+        blocks.push(authors);
       }
     }
     else if (isItem || /^(?:#{1,6}\s|>)/.test(line) || BOLD_LINE.test(line)) {
       endParagraph();
-      if (/^(?:#{1,6}\s|\*\*)/.test(line)) blocks.push({ ...readInline(line), heading: true });
-      else {
+      if (/^(?:#{1,6}\s|\*\*)/.test(line)) {
+        blocks.push({ ...readInline(line), heading: true });
+        if (line.startsWith('*')) bold = at + 1;
+      } else {
         paragraph.push(line);
         begin = at + 1;
         if (isItem) depth = whole.length - whole.trimStart().length;

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { parseImport } from '@/lib/digest/import/import';
+
+const read = async (...lines: string[]): Promise<string[]> => {
+  const { digests } = await parseImport(lines.join('\n'), { name: 'README.md', now: Date.parse('2026-11-26T12:00:00Z') });
+  const entries = digests.flatMap((digest) => digest.entries);
+  return entries.map(({ arxivId, title, authors }) => `${arxivId} | ${title} | ${authors?.join(', ') ?? '–'}`);
+};
+const link = (id: string, text = 'paper'): string => `[[${text}](https://arxiv.org/abs/${id})]`;
+
+describe('names in a list of Markdown', () => {
+  it('below the title, behind its venue', async () => {
+    expect(await read(
+      '# Kettles', '', `1. **Kettles That Learn**. (ICLR 2020) <br />\nAda Brewer, Ben Kettle, Cy Cup. ${link('2001.00001')} [[code](https://x.example)]`, '',
+      `**Spoons in the Wild, EMNLP 2023 Main Conference**  <br />\nDee Sieve, Eve Pot. ${link('2001.00002')}`, '',
+      `2. **Pots That Wait.** Dee Sieve and Eve Pot. NeurIPS 2021. ${link('2001.00003')}`,
+    )).toEqual([
+      '2001.00001 | Kettles That Learn | Ada Brewer, Ben Kettle, Cy Cup', '2001.00002 | Spoons in the Wild, EMNLP 2023 Main Conference | Dee Sieve, Eve Pot',
+      '2001.00003 | Pots That Wait. | Dee Sieve, Eve Pot',
+    ]);
+  });
+
+  it('in italics in the line below a bold title: one name, and more than fit a line', async () => {
+    const many = Array.from({ length: 15 }, (_, n) => `Ada Kettle${'abcdefghijklmno'[n]}`).join(', ');
+    expect(await read(
+      '**A Unified Perspective on Kettles** \\', '*Calvin Cup* \\', `arXiv 2022. ${link('2208.00001')} \\`, '25 Aug 2022', '',
+      '**Photorealistic Pots with Deep Leaves** \\', `*${many}* \\`, `NeurIPS 2022. ${link('2205.00002')} \\`, '23 May 2022', '',
+      '## Section', '', '*Mirror Kettle Models*', link('2308.00003'),
+    )).toEqual([
+      '2208.00001 | A Unified Perspective on Kettles | Calvin Cup', `2205.00002 | Photorealistic Pots with Deep Leaves | ${many}`,
+      '2308.00003 | Mirror Kettle Models | –',
+    ]);
+  });
+
+  it('in italics below a bold title, whatever they are called', async () => {
+    expect(await read(
+      '# Kettles', '', '**Kettles for Everyone** \\', '*Ada Brewer, Ben des Cup, Rémi Tachet des Pots, Cy Cup* \\',
+      `ICLR 2021. ${link('2009.00001')} \\`, '11 Sep 2020', '',
+      '**Spoons for Medicine** \\', '*Dee Sieve, Eve chul Pot* \\', `MIA 2021. ${link('2009.00002')} \\`, '8 Oct 2021', '',
+      '1. **Pots That Wait.** Preprint.', '', `   *Dee Sieve\\*, Eve Pot\\*, Ada Brewer.* ${link('2009.00003')}, 2021.9`, '',
+      '2. **Lids That Close**. Preprint.', '', `   *Dee Sieve Eve Pot Ada Brewer* ${link('2009.00004')}, 2021.9`,
+    )).toEqual([
+      '2009.00001 | Kettles for Everyone | Ada Brewer, Ben des Cup, Rémi Tachet des Pots, Cy Cup', '2009.00002 | Spoons for Medicine | Dee Sieve, Eve chul Pot',
+      '2009.00003 | Pots That Wait. | Dee Sieve, Eve Pot, Ada Brewer', '2009.00004 | Lids That Close | –',
+    ]);
+  });
+});
+
+describe('titles in a list of Markdown', () => {
+  it('of the first item, not the heading above or the sentence below it', async () => {
+    expect(await read(
+      '### Analysis', 'This section holds studies of kettles and of their many properties.', '',
+      '1. **What Makes Kettles Good in Context for Spoons?**. Preprint. ![](https://img.shields.io/badge/x)', '',
+      `   *Ada Brewer, Ben Kettle*. ${link('2101.00001')} 2021.1`, '',
+      '### New papers', '*Newly published papers (< 6 months) which are worth reading*',
+      `- Spoons: Efficient Wooden Networks for Stirring in Large Pots (2017), Dee Sieve et al. ${link('1704.00002')}`,
+      '', '### HW / SW / Dataset', `-  SQuAT: 100,000+ Questions for Kettles and Their Pots (2016), Sieve et al. ${link('1606.00003')}`,
+    )).toEqual([
+      '2101.00001 | What Makes Kettles Good in Context for Spoons? | Ada Brewer, Ben Kettle',
+      '1704.00002 | Spoons: Efficient Wooden Networks for Stirring in Large Pots | Dee Sieve',
+      '1606.00003 | SQuAT: 100,000+ Questions for Kettles and Their Pots | –',
+    ]);
+  });
+
+  it('behind a link in a sentence or in a table of buttons, where the item comes later', async () => {
+    expect(await read(
+      'Must-read papers on [kettle editing](https://arxiv.org/abs/2305.00001) for large kettles.', '', '## Models', '',
+      '<table><tr><td>T5</td><td><a href="https://arxiv.org/abs/1910.00002">Paper</a></td></tr></table>', '',
+      `1. **Editing Large Kettles: Problems and Methods**. Ada Brewer, Ben Kettle. ${link('2305.00001')}`,
+      `2. <u>T5</u>: **"Exploring the Limits of Pots"**. *Cy Cup et al.* JMLR 2019. ${link('1910.00002', 'Paper')}`,
+    )).toEqual([
+      '2305.00001 | Editing Large Kettles: Problems and Methods | Ada Brewer, Ben Kettle', '1910.00002 | Exploring the Limits of Pots | Cy Cup',
+    ]);
+  });
+
+  it('before the dash of a long description', async () => {
+    const long = 'an approach that keeps kettles warm by loading them with all the leaves in advance; '.repeat(5);
+    expect(await read(
+      '## Top papers', '', '| **Paper** | **Links** |', '| --- | --- |',
+      `| 1) Cup-Augmented Generation (CAG) - ${long} | [Paper](https://arxiv.org/pdf/2412.00001), [Tweet](https://x.com/a/status/1) |`,
+      `| 2) OLKet 2 - introduces a kettle; ${long} | [Paper](https://arxiv.org/abs/2501.00002) |`,
+      `| 7) 1.58-bit POT - presents the first approach to the state-of-the-art  cup-to-pot kettle, that is warm. | [Paper](https://arxiv.org/abs/2412.00003) |`,
+    )).toEqual(['2412.00001 | Cup-Augmented Generation (CAG) | –', '2501.00002 | OLKet 2 | –', '2412.00003 | 1.58-bit POT | –']);
+  });
+
+  it('below its address, with names in brackets, though a formula stands above', async () => {
+    expect(await read(
+      'https://arxiv.org/abs/2310.00001', '', 'Kettles in Context (Ada Brewer, Ben Kettle)', '', '주전자는 따뜻하다.', '',
+      'max R(y, x) such that C(y, x) <= 0', '',
+      'https://arxiv.org/abs/2310.00002', '', 'Spoons: Beyond Boundaries (Cy Cup, Dee Sieve, Eve Pot)', '', '숟가락은 길다.',
+    )).toEqual(['2310.00001 | Kettles in Context | Ada Brewer, Ben Kettle', '2310.00002 | Spoons: Beyond Boundaries | Cy Cup, Dee Sieve, Eve Pot']);
+  });
+
+  it.each([
+    ['[KET.int8()] 8-bit Kettles for Pots at Scale(@Tea Research etc)', '8-bit Kettles for Pots at Scale'],
+    ['[ketflow]KETFLOW: A Kettle Engine for Large Pots(@Cup Lab)', 'KETFLOW: A Kettle Engine for Large Pots'],
+    ['🔥 [**500xKettle**] 500xKettle: Compression for Large Pots(@The Moscow Institute of Tea and Kettle Technology etc)', '500xKettle: Compression for Large Pots'],
+    ['[Pots] Reducing shared memory footprint to leverage high  throughput on kettles and on very many wooden spoons(@Tea etc)',
+      'Reducing shared memory footprint to leverage high throughput on kettles and on very many wooden spoons'],
+  ])('without the marks around it: %s', async (cell, title) => {
+    const row = `|2022.08|${cell} |[[pdf]](https://arxiv.org/pdf/2208.00001.pdf)|`;
+    expect(await read('|Date|Title|Paper|', '|:---:|:---:|:---:|', row)).toEqual([`2208.00001 | ${title} | –`]);
+  });
+});
