@@ -90,7 +90,7 @@ function cleanTitle(title: string): string {
   return decodeLetters(title.includes('</') ? title.replace(EMPHASIS_TAG, '') : title);
 }
 
-const EMPHASIS_TAG = /<\/?(?:i|b|u|em|strong|italic|bold|su[bp]|inf|scp?|span)(?:\s[^<>]{0,100})?>/gi;
+const EMPHASIS_TAG = /<\/?(?:a|i|b|u|em|strong|italic|bold|su[bp]|inf|scp?|span|formula)(?:\s[^<>]{0,100})?>/gi;
 
 /** In characters. What is longer is no title. */
 const MAX_TEX_TITLE_LENGTH = 4_000;

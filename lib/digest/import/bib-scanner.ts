@@ -19,6 +19,9 @@ interface Broken {
   line: number;
 }
 
+/** `@series = {…}`, as ADS writes what BibTeX is not to read. */
+const SWITCHED_OFF = /^@[A-Za-z]{2,30}\s{0,9}=/;
+
 export class Scanner {
   at = 0;
   #line = 1;
@@ -78,8 +81,8 @@ export class Scanner {
         this.at += 1;
         continue;
       }
-      // No field begins with an @. A new entry begins here, and this one was never closed.
-      if (char === '@') return false;
+      // A field that begins with an @ is switched off. Otherwise a new entry begins here, and this one was never closed.
+      if (char === '@' && !SWITCHED_OFF.test(this.text.slice(this.at, this.at + 60))) return false;
       const name = this.#readUntil('=,}\n').trim().toLowerCase();
       if (this.#peek() !== '=') {
         if (this.at >= this.text.length || !name) return false;

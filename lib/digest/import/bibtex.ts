@@ -153,9 +153,9 @@ function readAuthors(names: string, collaboration: string): string[] {
 function readName(written: string): string {
   // ADS's hard space, escaped by a reference manager: `C.$\sim$F.`
   const name = written.replaceAll('$\\sim$', ' ');
-  if (isWholeGroup(name)) return decodeTex(name);
+  if (isWholeGroup(name)) return decodeName(name);
   // DBLP numbers namesakes: `Wei Wang 0012`.
-  return readNameParts(name) ?? orderName(decodeTex(name).replace(/ \d{4}$/, ''));
+  return readNameParts(name) ?? orderName(decodeName(name).replace(/ \d{4}$/, ''));
 }
 
 /** `Ada Brewer, Ben Kettle, Chen Pot`: publishers write commas for `and`. A name by itself has three parts only with `Jr` among them. */
@@ -184,6 +184,12 @@ function readNameParts(name: string): string | undefined {
   return ['given', 'prefix', 'family', 'suffix'].flatMap((field) => parts.get(field) || []).join(' ');
 }
 
+/** `cond-mat/0207130`, and `0207130 [cond-mat]` as Mendeley writes it. */
+function readNamedId(text: string): ArxivId | undefined {
+  const [, number, archive] = /^(\d{7}(?:v\d{1,3})?) \[([a-z-]{2,12})(?:\.[A-Za-z-]{2,6})?\]$/.exec(text) ?? [];
+  return parseArxivId(number ? `${archive}/${number}` : text.split(' ', 1)[0]!);
+}
+
 function findId(fields: ReadonlyMap<string, string>, key: string): ArxivId | undefined {
   const eprint = fields.get('eprint');
   const archive = (fields.get('archiveprefix') ?? fields.get('eprinttype') ?? 'arxiv').toLowerCase();
@@ -192,6 +198,9 @@ function findId(fields: ReadonlyMap<string, string>, key: string): ArxivId | und
   // Old entries write the archive apart: `eprint = {0309136}, archivePrefix = {math}`.
   const old = eprint && fields.get('archiveprefix') ? parseArxivId(`${fields.get('archiveprefix')}/${eprint}`) : undefined;
   if (old) return old;
+  const named = fields.get('arxivid') ?? fields.get('arxiv');
+  const found = named ? readNamedId(named.replace(/[{}]/g, '').trim()) : undefined;
+  if (found) return found;
   for (const name of ['url', 'journal', 'doi', 'note', 'howpublished', 'pdf', 'link', 'ee', 'number', 'volume']) {
     const [id] = findArxivIds((fields.get(name) ?? '').slice(0, 2_000));
     if (id) return id;
@@ -233,4 +242,11 @@ function splitBibNames(names: string): string[] {
 /** Whether a name stands in braces as a whole, such as `{OpenAI}`. A comma in it does not part family and given name. */
 function isWholeGroup(name: string): boolean {
   return name.startsWith('{') && name.indexOf('}') === name.length - 1;
+}
+
+/** A name in letters, also where a program lost the braces of its accents: `Do\vgan`, `Buka\la`, `Ragnhei{\d}ur`. */
+function decodeName(tex: string): string {
+  const plain = decodeTex(tex.replace(/\{\\[uvHckdrb]\}(?=\p{L})/gu, ''));
+  if (!/\\[uvHckl]\p{L}/u.test(plain) || plain.includes('\\cyr')) return plain;
+  return decodeTex(plain.replace(/\\l(?=\p{Ll})/gu, 'ł').replace(/\\([uvHck])(\p{L})/gu, '\\$1{$2}'));
 }

@@ -78,6 +78,31 @@ describe('BibTeX', () => {
     expect(entries).toMatchObject([{ authors, ...(authorsCut && { authorsCut }) }]);
   });
 
+  it('of Mendeley names the archive beside or apart from an old id', async () => {
+    const entry = (key: string, fields: string): string =>
+      `@article{${key}, title = {Kettles ${key}}, author = {Brewer, Ada}, year = {2002}, ${fields}}\n`;
+    const { entries } = await read('m.bib', entry('One', 'arxivid = {cond-mat/0012379}, arxiv = {0012379 [cond-mat]}')
+      + entry('Two', 'arxiv = {0207130 [cond-mat]}, doi = {10.1000/x}') + entry('Three', 'arxivid = {1203.00003}') + entry('Four', 'arxiv = {see the web}'));
+    expect(entries.map(({ arxivId }) => arxivId)).toEqual(['cond-mat/0012379', 'cond-mat/0207130', '1203.00003', undefined]);
+  });
+
+  it('of ADS switches a field off with an @: the entry goes on behind it', async () => {
+    const { entries } = await read('ads.bib', [
+      '@INPROCEEDINGS{2010LNP...790..341R,', '   author = {{Brewer}, A.},', '    title = "{Kettle Dynamics}",', '     year = 2010,',
+      '   @series = {Lecture Notes in Tea, Berlin},', '   volume = 790,', '    pages = {341-399}', '}', '',
+      '@ARTICLE{2011A, author = {{Cup}, B.}, title = "{Cups of {\\lt}formula{\\gt}H_{2}O{\\lt}/formula{\\gt}}", year = 2011}', '@ARTICLE{open, title = {Never closed', '@ARTICLE{2012B, title = {Pots}, year = 2012}',
+    ].join('\n'));
+    expect(entries.map(({ title, published, pages }) => [title, published, pages])).toEqual([
+      ['Kettle Dynamics', '2010', '341–399'], ['Cups of H_2O', '2011', undefined], ['Pots', '2012', undefined],
+    ]);
+  });
+
+  it('in which a program lost the braces of accents has letters, not commands', async () => {
+    const { entries } = await read('x.bib', '@article{a, title = {Kettles}, year = {2001}, '
+      + 'author = {Do\\vgan, S and Mickevi\\ucius, J and Buka\\la, M and Ragnhei{\\d}ur Bogad\\\'{o}ttir}}');
+    expect(entries[0]?.authors).toEqual(['S Doǧan', 'J Mickevic̆ius', 'M Bukała', 'Ragnheiur Bogadóttir']);
+  });
+
   it('of DBLP has numbers that tell namesakes apart, which are no part of a name', async () => {
     const { entries } = await read('d.bib', '@article{DBLP:journals/x, author = {Wei Kettle 0012 and\n Xin Lid}, title = {Tea}, year = {2021}}');
     expect(entries).toMatchObject([{ authors: ['Wei Kettle', 'Xin Lid'] }]);
