@@ -64,3 +64,8 @@ export function joinReferences(found: Map<string, BlockPaper>): void {
 export function isNextItem(box: Box | undefined, before: Box | undefined): boolean {
   return box !== before && box?.element === 'li' && before?.element === 'li' && box.outer === before.outer;
 }
+
+/** Whether a title begins an item beside the item that stands at a depth: what follows it is not about that one. */
+export function isOtherItem({ depth, heading }: PendingTitle, before: number | undefined): boolean {
+  return !heading && depth !== undefined && before !== undefined && depth <= before;
+}

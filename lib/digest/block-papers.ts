@@ -2,12 +2,12 @@
 import type { Day, DigestEntry, Timestamp } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import {
-  findItalicNames, findOwnTitle, isMention, isReferenceLine, isTitleWithNames, linksByTitle, readByline, readTextBeside,
+  findItalicNames, findOwnTitle, isMention, isNamesAlone, isReferenceLine, isTitleWithNames, linksByTitle, readByline, readTextBeside,
 } from './block-parts';
 import { areNames, findIds, isBareLink, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes } from './block-text';
 import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
-import { addMissing, type BlockPaper, isNextItem, joinReferences, type OpenPublication, type PendingTitle, REFERENCE } from './block-paper';
+import { addMissing, type BlockPaper, isNextItem, isOtherItem, joinReferences, type OpenPublication, type PendingTitle, REFERENCE } from './block-paper';
 import type { TextBlock } from './html-blocks';
 import { isLinkText } from './link-words';
 import { splitNames } from './names';
@@ -60,6 +60,10 @@ class BlockReader {
   #pending: PendingTitle | undefined;
   /** The indentation of the item in which the current paper was named. */
   #depth: number | undefined;
+  /** The indentation at which it was named, also while other items follow. */
+  #currentDepth: number | undefined;
+  /** The current paper, while the block just read was its item: names may stand in the next. */
+  #isJustNamed = false;
   /** The publication named last, while a line of links below it may give its id. */
   #open: OpenPublication | undefined;
   /** The papers of which only a link in a sentence is known. */
@@ -78,6 +82,8 @@ class BlockReader {
   }
 
   read(block: TextBlock, next: TextBlock | undefined): void {
+    const follows = this.#isJustNamed;
+    this.#isJustNamed = false;
     if (block.publication) {
       this.#readPublication(block, block.publication);
       return;
@@ -89,7 +95,7 @@ class BlockReader {
     const pending = this.#pending;
     if (block.depth !== undefined && pending?.depth !== undefined && block.depth <= pending.depth) this.#dropPending();
     if (isNextItem(block.box, pending?.box)) this.#dropPending();
-    if (ids.length === 0 && this.#isBelow(block) && this.#readPart(block)) return;
+    if (ids.length === 0 && (this.#isBelow(block) || (follows && isNamesAlone(block))) && this.#readPart(block)) return;
     if (this.readsReferences && ids.length === 0 && this.#readReference(block)) return;
     if (ids.length > 0) this.#depth = block.depth ?? (block.isPart ? this.#depth : undefined);
     else if (block.depth !== undefined || block.heading) this.#depth = undefined;
@@ -151,10 +157,10 @@ class BlockReader {
   }
 
   /** Reads names or a labelled field of the current paper. */
-  #readPart({ text }: TextBlock): boolean {
+  #readPart({ text, emphases }: TextBlock): boolean {
     const paper = this.#current!;
     if (readLabel(paper, text)) return true;
-    if (!areNames(text) && !isName(text)) return false;
+    if (!areNames(text) && !isName(text) && !isNamesAlone({ text, emphases })) return false;
     paper.authors ??= splitNames(text);
     return true;
   }
@@ -208,6 +214,8 @@ class BlockReader {
     const isSame = known !== undefined && known === this.#current;
     const paper = known ?? { arxivId: id, version, date: this.#date };
     this.#current = paper;
+    this.#currentDepth = block.depth;
+    this.#isJustNamed = idCount === 1 && block.depth !== undefined;
     this.#found.set(id, paper);
     this.#isTitleBelow &&= isSame;
     this.#isTitleSure = (isSame && this.#isTitleSure) || (ownTitle ? ownTitle === linkText : Boolean(pending?.isLabelled));
@@ -282,7 +290,7 @@ class BlockReader {
     const pending = this.#pending;
     if (pending && (pending.isLinked || (pending.hasLabels && pending.authors))) {
       this.#found.set(`${pending.isReference ? REFERENCE : 'title'}:${pending.title}`, { ...pending, date: this.#date });
-    } else if (this.#current && pending) {
+    } else if (this.#current && pending && !isOtherItem(pending, this.#currentDepth)) {
       addMissing(this.#current, { abstract: pending.abstract, authors: pending.heading ? undefined : pending.authors });
     }
     this.#pending = undefined;

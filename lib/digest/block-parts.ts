@@ -81,7 +81,7 @@ function isRemark({ text, links }: TextBlock, rest: string): boolean {
 }
 
 /** The names in italics with which a block below a title begins, whatever people are called. */
-export function findItalicNames({ emphases, followsTitle }: TextBlock): string | undefined {
+export function findItalicNames({ emphases, followsTitle }: Partial<TextBlock>): string | undefined {
   const first = emphases?.[0];
   const areNamed = first?.at === 0 && (areMostlyNames(first.text) || (followsTitle === true && isName(first.text)));
   return areNamed ? first.text : undefined;
@@ -147,4 +147,10 @@ export function isTitleWithNames(text: string): boolean {
 /** Whether the only link of a block is words of a running text, and no title: `papers on [kettle editing](…)`. */
 export function isMention({ text, depth }: TextBlock, linkText: string | undefined): boolean {
   return depth === undefined && linkText !== undefined && !/\p{Lu}/u.test(linkText) && text.length > linkText.length + 12;
+}
+
+/** Whether a paragraph below an item is its names and nothing else. */
+export function isNamesAlone({ text, heading, depth, emphases }: Pick<TextBlock, 'text' | 'emphases'> & Partial<TextBlock>): boolean {
+  if (heading || depth !== undefined) return false;
+  return areNames(text) || findItalicNames({ emphases })?.length === text.length;
 }

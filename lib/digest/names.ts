@@ -56,7 +56,7 @@ export function dropOthers(names: readonly string[]): { names: readonly string[]
 export function splitNames(text: string): string[] {
   const printed = /^\s*\[\s*(['"])/.exec(text.slice(0, 40))?.[1];
   if (printed) return splitPrinted(text, printed);
-  const whole = decodeEntities(text.slice(0, 200_000)).replace(YEAR_AT_END, '');
+  const whole = decodeEntities(text.slice(0, 200_000)).replace(YEAR_AT_END, '').replace(STOP_AT_END, '');
   const bare = foldSpace(dropBrackets(whole).replace(/\s?[，、；]\s?/g, (sign) => (sign.includes('；') ? ';' : ', ')));
   if (!bare) return [];
   if (/[;|]/.test(bare)) {
@@ -65,7 +65,7 @@ export function splitNames(text: string): string[] {
   }
   const byAnd = bare.split(/,? (?:and|&) /i).map((name) => name.trim()).filter(Boolean);
   const familyFirst = byAnd.length > 1 && byAnd.every((name) => name.split(',').length === 2 || !name.includes(','));
-  if (familyFirst && byAnd.every((name) => name.includes(','))) return byAnd.map(orderName);
+  if (familyFirst && byAnd.every((name) => name.includes(',') || OTHERS.test(name))) return byAnd.map(orderName);
   const pieces = byAnd.flatMap((name) => name.split(',')).map((name) => name.trim()).filter(Boolean);
   if (pieces.length > 1 && pieces.every((piece) => isWholeCjk(piece))) return pieces;
   if (byAnd.length === 1 && pieces.length === 2 && isFamilyFirst(pieces[0]!, pieces[1]!)) return [orderName(bare)];
@@ -78,6 +78,9 @@ export function splitNames(text: string): string[] {
 
 /** The year behind the last name of a list: `Ada Brewer, and Ben Kettle. 2019.` */
 const YEAR_AT_END = /(?<=\p{L}\.?)[.,]? ?\(?(?:19|20)\d\d\)?\.?\s{0,9}$/u;
+
+/** The stop of a sentence behind the last name; that of an initial or of `Jr.` belongs to it. */
+const STOP_AT_END = /(?<=\p{L}\p{Ll})(?<!\bal|\betc|\bothers|\b[JS]r)\.\s{0,9}$/u;
 
 /** Whether a name in Chinese, Japanese or Korean letters is one of family and given name: it has two letters at least. */
 const isWholeCjk = (name: string): boolean => CJK.test(name) && [...name].length > 1;

@@ -46,6 +46,20 @@ describe('names in a list of Markdown', () => {
   });
 });
 
+describe('names in the paragraph below an item', () => {
+  it('are those of its paper, family names first, and not of the paper before', async () => {
+    expect(await read(
+      '1. **Kettle Message Passing.** ICML 2017. [paper](https://arxiv.org/pdf/1704.00001.pdf)', '',
+      '    *Brewer, Ada and Cup, Benjamin B and Li, Dee.*', '',
+      '1. **Lidless Pots.** CVPR 2018. [paper](https://x.example/pots.pdf)', '', '    *Pot, Eve and Lid, Fay.*', '',
+      '1. **Benchmarking Spoons.** arxiv 2020. [paper](https://arxiv.org/pdf/2003.00002.pdf)', '', 'This one is about spoons.', '',
+      '1. **Sieves Without Names.** CVPR 2019. [paper](https://x.example/s.pdf)', '', '    *Pot, Eve and Lid, Fay.*',
+    )).toEqual([
+      '1704.00001 | Kettle Message Passing. | Ada Brewer, Benjamin B Cup, Dee Li', '2003.00002 | Benchmarking Spoons. | –',
+    ]);
+  });
+});
+
 describe('titles in a list of Markdown', () => {
   it('of the first item, not the heading above or the sentence below it', async () => {
     expect(await read(
