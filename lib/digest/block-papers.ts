@@ -7,7 +7,9 @@ import {
 import { areNames, findIds, isBareLink, isLong, isName, isSentence, isTitleLike, type NamedId, readLabel, readVotes } from './block-text';
 import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
-import { addMissing, type BlockPaper, isNextItem, isOtherItem, joinReferences, type OpenPublication, type PendingTitle, REFERENCE } from './block-paper';
+import {
+  addMissing, type BlockPaper, isNextItem, isOtherItem, joinReferences, type OpenPublication, type PendingTitle, REFERENCE,
+} from './block-paper';
 import type { TextBlock } from './html-blocks';
 import { isLinkText } from './link-words';
 import { splitNames } from './names';

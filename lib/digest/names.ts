@@ -70,6 +70,8 @@ export function splitNames(text: string): string[] {
   if (pieces.length > 1 && pieces.every((piece) => isWholeCjk(piece))) return pieces;
   if (byAnd.length === 1 && pieces.length === 2 && isFamilyFirst(pieces[0]!, pieces[1]!)) return [orderName(bare)];
   if (isListOfFamilies(pieces)) return pairUp(pieces);
+  const mayBeTurned = byAnd.length > 1 || OTHERS.test(pieces.at(-1) ?? '');
+  if (mayBeTurned && isFirstTurned(pieces)) return [joinName(pieces[1]!, pieces[0]!), ...pieces.slice(2)];
   const turned = turnFamilies(pieces);
   if (turned) return turned;
   // `Yuen, K. H., Ho, K. W.`: each second piece is initials.
@@ -106,6 +108,12 @@ function turnFamilies(names: readonly string[]): string[] | undefined {
   });
   const isSure = names.length > 1 || /\..*\./.test(names[0] ?? '');
   return isSure && turned.every((name) => name !== undefined) ? turned : undefined;
+}
+
+/** `Brewer, Ada, Ben Kettle, and Cy Cup`: the first name alone is turned. */
+function isFirstTurned([family = '', given = '', ...others]: readonly string[]): boolean {
+  const isTurned = /^\p{Lu}[\p{L}'’-]+$/u.test(family) && /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?$/u.test(given);
+  return isTurned && others.length > 0 && others.every((name) => OTHERS.test(name) || / \S{2}/.test(name));
 }
 
 function isListOfFamilies(pieces: readonly string[]): boolean {

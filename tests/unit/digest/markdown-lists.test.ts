@@ -60,6 +60,13 @@ describe('names in the paragraph below an item', () => {
   });
 });
 
+it('names of which the first alone is turned, as Google Scholar copies them', async () => {
+  expect(await read(
+    '# Papers', `**[1]** Brewer, Ada, Ben Kettle, and Cy Cup. "**Kettle Turing Machines.**" arXiv preprint (2014). ${link('1410.00001', 'pdf')}`, '',
+    `**[2]** Kettle, Leon A., et al. "**Pots of Memory**." (2015). ${link('1410.00002', 'pdf')}`,
+  )).toEqual(['1410.00001 | Kettle Turing Machines | Ada Brewer, Ben Kettle, Cy Cup', '1410.00002 | Pots of Memory | Leon A. Kettle']);
+});
+
 describe('titles in a list of Markdown', () => {
   it('of the first item, not the heading above or the sentence below it', async () => {
     expect(await read(

@@ -82,7 +82,8 @@ describe('BibTeX', () => {
     const entry = (key: string, fields: string): string =>
       `@article{${key}, title = {Kettles ${key}}, author = {Brewer, Ada}, year = {2002}, ${fields}}\n`;
     const { entries } = await read('m.bib', entry('One', 'arxivid = {cond-mat/0012379}, arxiv = {0012379 [cond-mat]}')
-      + entry('Two', 'arxiv = {0207130 [cond-mat]}, doi = {10.1000/x}') + entry('Three', 'arxivid = {1203.00003}') + entry('Four', 'arxiv = {see the web}'));
+      + entry('Two', 'arxiv = {0207130 [cond-mat]}, doi = {10.1000/x}')
+      + entry('Three', 'arxivid = {1203.00003}') + entry('Four', 'arxiv = {see the web}'));
     expect(entries.map(({ arxivId }) => arxivId)).toEqual(['cond-mat/0012379', 'cond-mat/0207130', '1203.00003', undefined]);
   });
 
