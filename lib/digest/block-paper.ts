@@ -60,9 +60,10 @@ export function joinReferences(found: Map<string, BlockPaper>): void {
   }
 }
 
-/** Whether a box is an item of the same list as the box of a title. */
-export function isNextItem(box: Box | undefined, before: Box | undefined): boolean {
-  return box !== before && box?.element === 'li' && before?.element === 'li' && box.outer === before.outer;
+/** Whether a block begins another item of the list in which a title stands. */
+export function isNextItem({ depth, box }: Pick<PendingTitle, 'depth' | 'box'>, before: PendingTitle): boolean {
+  if (depth !== undefined && before.depth !== undefined && depth <= before.depth) return true;
+  return box !== before.box && box?.element === 'li' && before.box?.element === 'li' && box.outer === before.box.outer;
 }
 
 /** Whether a title begins an item beside the item that stands at a depth: what follows it is not about that one. */

@@ -94,9 +94,7 @@ class BlockReader {
     if (!block.isPart && this.#readDate(block)) return;
     const ids = findIds(block);
     // The title of an item is not that of the next item.
-    const pending = this.#pending;
-    if (block.depth !== undefined && pending?.depth !== undefined && block.depth <= pending.depth) this.#dropPending();
-    if (isNextItem(block.box, pending?.box)) this.#dropPending();
+    if (this.#pending && isNextItem(block, this.#pending)) this.#dropPending();
     if (ids.length === 0 && (this.#isBelow(block) || (follows && isNamesAlone(block))) && this.#readPart(block)) return;
     if (this.readsReferences && ids.length === 0 && this.#readReference(block)) return;
     if (ids.length > 0) this.#depth = block.depth ?? (block.isPart ? this.#depth : undefined);
