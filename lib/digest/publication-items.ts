@@ -94,8 +94,16 @@ function without(text: string, parts: readonly string[]): string {
   return parts.reduce((left, part) => (part ? left.replace(part, ' ') : left), text);
 }
 
-/** Reads an item in one block: what stands before or behind the part that its markup sets apart are names, or it is a reference. */
+/** What was read of blocks: each is looked at as the first and as the second line of an item. */
+const LINES = new WeakMap<TextBlock, Core | undefined>();
+
 function readLine(block: TextBlock, at: number): Core | undefined {
+  if (!LINES.has(block)) LINES.set(block, parseLine(block, at));
+  return LINES.get(block);
+}
+
+/** Reads an item in one block: what stands before or behind the part that its markup sets apart are names, or it is a reference. */
+function parseLine(block: TextBlock, at: number): Core | undefined {
   const { text } = block;
   if (!/[,.]|\bby\b|\bwith\b/.test(text) || (readAuthors(text)?.strength ?? 0) > 1) return undefined;
   for (const { text: set, end } of findSetParts(block)) {

@@ -60,10 +60,14 @@ const MAX_WRAPPED = 600;
 /** Names that a break parts behind a comma, as one block. */
 function joinWrapped(blocks: readonly TextBlock[]): TextBlock[] {
   const joined: TextBlock[] = [];
+  let areNames = false;
   for (const block of blocks) {
     const last = joined.at(-1);
-    const goesOn = last && last.box === block.box && !block.heading && /(?:,| and)$/.test(last.text) && last.text.length < MAX_WRAPPED;
-    if (!goesOn || !readAuthors(last.text.replace(/(?:,|,? and)$/, '')) || !readNamesFirst(block.text)) {
+    const mayGoOn = areNames && last && last.box === block.box && !block.heading;
+    const goesOn = mayGoOn && /(?:,| and)$/.test(last.text.slice(-5)) && last.text.length < MAX_WRAPPED;
+    const isOpen = /(?:,| and)$/.test(block.text.slice(-5));
+    areNames = isOpen && readAuthors(block.text.replace(/(?:,|,? and)$/, '')) !== undefined;
+    if (!goesOn || !(areNames || readNamesFirst(block.text))) {
       joined.push(block);
       continue;
     }

@@ -46,6 +46,7 @@ function findEnd(blocks: readonly TextBlock[], from: number): number | undefined
   let depth = 0;
   for (let at = from; at < Math.min(from + MAX_ENTRY_BLOCKS, blocks.length); at += 1) {
     const { text } = blocks[at]!;
+    if (at > from && text.startsWith('@') && ENTRY.test(text.slice(0, 240))) return undefined;
     depth += text.split('{').length - text.split('}').length;
     if (depth <= 0) return at;
   }
