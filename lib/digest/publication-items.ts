@@ -86,8 +86,9 @@ function findTitleBeside(block: TextBlock, authors: readonly string[]): string |
 
 /** Names that the markup sets apart one by one. */
 function readEach(names: readonly string[]): Byline | undefined {
+  if (names.length < 2 || names.some((name) => name.length > 100)) return undefined;
   const all = names.map((name) => name.replace(/[\s,;]+$/, '').replace(/^and /, ''));
-  return all.length > 1 && all.every((name) => name.length < 80 && !/\d/.test(name)) ? { names: all, cut: false, strength: 3 } : undefined;
+  return all.every((name) => name.length < 80 && !/\d/.test(name)) ? { names: all, cut: false, strength: 3 } : undefined;
 }
 
 function without(text: string, parts: readonly string[]): string {
@@ -112,8 +113,8 @@ function parseLine(block: TextBlock, at: number): Core | undefined {
     const after = text.slice(end);
     // A title that goes on behind its part is not this one.
     if (!title || /^\s\p{Ll}/u.test(after) && !/^\s(?:by|with|in) /.test(after)) continue;
-    const before = text.slice(0, from).replace(MARK, '').replace(/[\s"“”'‘’:(–-]+$/u, '');
-    const [, named = before, year = ''] = /^(.*?)[.,]?\s?\(?((?:19|20)\d\d)[a-z]?\)?[.,:]*$/.exec(before.slice(-MAX_ITEM_LENGTH)) ?? [];
+    const before = text.slice(0, from).replace(MARK, '').slice(-MAX_ITEM_LENGTH).replace(/[\s"“”'‘’:(–-]+$/u, '');
+    const [, named = before, year = ''] = /^(.*?)[.,]?\s?\(?((?:19|20)\d\d)[a-z]?\)?[.,:]*$/.exec(before) ?? [];
     const byline = named ? readAuthors(named) ?? readAuthors(named.replace(/\.$/, '')) : undefined;
     // A name that stands behind others is one of them.
     if (byline && /,$|\band$/.test(before.trim()) && MAY_BE_NAME.test(title)) continue;

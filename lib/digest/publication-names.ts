@@ -74,7 +74,7 @@ function measure(text: string, names: readonly string[]): 1 | 2 {
 const END = /[.:]\s|,\s(?=["“”\d]|in\s|to appear|(?:\p{Lu}[\p{L}]{0,12}\.? ){1,4}\d)|\s(?=[·|•–—-]\s|\(|["“”])|\s\((?=(?:19|20)\d\d)|$/gu;
 
 /** A text without white space before commas, and without the names in brackets that people are called by. */
-const tidy = (text: string): string => text.replace(/\s+(?=[,;.])/g, '').replace(/\s\([^()\d]{1,40}\)(?=,|$|\s\p{Lu}\p{Ll})/gu, '');
+const tidy = (text: string): string => text.replace(/\s{1,4}(?=[,;.])/g, '').replace(/\s\([^()\d]{1,40}\)(?=,|$|\s\p{Lu}\p{Ll})/gu, '');
 
 /** The names at the beginning of a text, and what follows them. */
 export function readNamesFirst(written: string): { byline: Byline; rest: string } | undefined {

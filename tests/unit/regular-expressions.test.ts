@@ -49,6 +49,10 @@ async function listBuilt(files: readonly string[]): Promise<Expression[]> {
 /** Where the checker sees more than linear time, and what bounds the text. */
 const BOUNDED: Readonly<Record<string, string>> = {
   'lib/texts/t.ts /\\B(?=(\\d{3})+$)/': 'the digits of a count',
+  'lib/digest/block-text.ts /[*†.]+(?=,|$)/': 'a text of at most 3,000 characters',
+  'lib/digest/publication-items.ts /[\\s,;]+$/': 'a name of at most 100 characters',
+  'lib/digest/publication-items.ts /[\\s"“”\'‘’:(–-]+$/': 'what stands before a title, at most as long as an item may be',
+  'lib/digest/publications.ts /[,.;\\s]+(?:\\(?\\d{1,4}\\)?)?[,.;\\s]*$/': 'a venue of at most 200 characters',
   'lib/page/look.ts /^(rgb|ok|l|color)\\D*?\\(([^)]+)\\)$/': 'a computed style, written by the browser',
   'lib/paper/merge.ts /\\s*(?:…|\\.{3})$/': 'an abstract of at most 20,000 characters whose white space is folded',
   'lib/related/cut-sentence.ts /[\\s,;:(–—-]+$/': 'a text of at most 104 characters',
