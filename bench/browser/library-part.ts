@@ -10,7 +10,7 @@ import { measureOpened } from './opened';
 
 const SAVED = 20_000;
 const OPENINGS = 20;
-/** A page goes on reading after its first papers are shown; the next one waits until the worker is done with it. */
+/** A page goes on reading after its first papers are shown, and the worker answers it for about so long. */
 const BETWEEN_OPENINGS_MS = 500;
 const WIDTH = 1440;
 const ROWS = '.grid-row:not(.head)';

@@ -78,7 +78,7 @@ const hasPart = ({ parts = [] }: TextBlock, of: PartName): boolean => parts.some
 export const getParts = ({ parts = [] }: TextBlock, of: PartName): string[] =>
   parts.filter(({ name }) => name === of).map(({ text }) => text);
 
-/** What is set apart in the block of the authors and is none of them. */
+/** The first part of the authors' block that the markup sets apart, that may be a title, and that names no author. */
 function findTitleBeside(block: TextBlock, authors: readonly string[]): string | undefined {
   const isAuthor = (text: string): boolean => authors.some((name) => name.includes(text) || text.includes(name));
   return findSetParts(block).find(({ text }) => !isAuthor(text) && cleanTitle(text))?.text;
@@ -179,7 +179,7 @@ function readLines(blocks: readonly TextBlock[], at: number): Core | undefined {
   return { ...title!, byline: last.byline, rest: `${title!.rest} ${second.text} ${last.rest}`, last: at + 2 };
 }
 
-/** Whether a block is an item by itself, so that the block above is none of it. */
+/** Whether a block holds a whole item. Then the block above belongs to another item. */
 const isWhole = (block: TextBlock, at: number): boolean => {
   const core = readLine(block, at);
   return core !== undefined && !readAuthors(core.title);
@@ -208,7 +208,7 @@ function readTitleLine(block: TextBlock): { title: string; rest: string; isSure:
 const TITLE_START = /^["“‘'(¿$\p{Lu}\p{N}\p{Lo}]|^\p{Ll}{0,3}-?\p{Lu}/u;
 const PLACE_FIRST = /^(?:In:? |Proc\b|Proceedings of|Journal of|Transactions|arXiv\b|CoRR\b|https?:)/;
 
-/** A title without its number, quotes and stop; `undefined` if the text is none. */
+/** Takes number, quotes and stop off a title. Returns `undefined` if the text cannot be a title. */
 function cleanTitle(written: string, isNamed = false): string | undefined {
   const unquoted = written.replace(MARK, '').replace(/^["“]{1,2}(.*?)[,;.]?["”]{1,2}[,;.]?$/u, '$1');
   const title = unquoted.replace(/(?<=\p{L}{2}|[)\d$])[.,;:]$/u, '').trim();

@@ -44,9 +44,11 @@ export function readAuthors(written: string): Byline | undefined {
 /** `Brewer, Ada`: one name, turned. */
 const TURNED = /^(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?), (\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}\.?)?)$/u;
 
+/** Most names hold no TeX. */
+const decodeNames = (text: string): string => (text.includes('\\') ? decodeTex(text) : text);
+
 function parseByline(written: string): Byline | undefined {
-  const plain = written.includes('\\') ? decodeTex(written) : written;
-  const text = plain.replace(LABEL, '').replace(AFFILIATION, '').replace(/;\s?(?:and|&)\s/i, '; ').trim().replace(/[,;:]$/, '');
+  const text = decodeNames(written).replace(LABEL, '').replace(AFFILIATION, '').replace(/;\s?(?:and|&)\s/i, '; ').trim().replace(/[,;:]$/, '');
   if (!/\p{Lu}/u.test(text)) return undefined;
   const strict = readReferenceNames(text.replace(/(?<=\p{Ll}{2})\.$/u, ''));
   if (strict) {
@@ -58,7 +60,7 @@ function parseByline(written: string): Byline | undefined {
   if (family && given && findFirstNonName(bare) === undefined) return { names: [`${given} ${family}`], cut: false, strength: 1 };
   if (GROUP.test(bare)) return { names: [bare], cut: false, strength: 2 };
   if (isName(bare) && findFirstNonName(bare) === undefined) return { names: [bare], cut: false, strength: 1 };
-  // The stop of a sentence is none of initials.
+  // A stop behind two small letters ends a sentence. Initials have no two small letters.
   if (!areNames(bare) || /\p{Ll}{2}\. /u.test(bare.replace(/\b(?:Jr|Sr|St|al)\. /g, ''))) return undefined;
   const { names, cut } = dropOthers(splitNames(bare));
   return names.length > 2 || cut ? { names, cut, strength: cut ? 3 : measure(bare, names) } : undefined;
@@ -84,8 +86,7 @@ export function readNamesFirst(written: string): { byline: Byline; rest: string 
     if (long) return long;
   }
   const head = text.slice(0, MAX_LENGTH);
-  const plain = head.includes('\\') ? decodeTex(head) : head;
-  const first = findFirstNonName(plain.replace(LABEL, '').replace(COAUTHORS, '').replace(AFFILIATION, ''));
+  const first = findFirstNonName(decodeNames(head).replace(LABEL, '').replace(COAUTHORS, '').replace(AFFILIATION, ''));
   let best: { byline: Byline; end: number } | undefined;
   let tried = 0;
   for (const { index, 0: sign } of head.matchAll(END)) {
@@ -106,7 +107,7 @@ function readLongList(text: string): { byline: Byline; rest: string } | undefine
   const whole = text.split(/\s[·|•]\s/, 1)[0]!;
   const head = whole.slice(0, 1_000);
   if (whole.length < MAX_LENGTH || !readAuthors(head.slice(0, head.lastIndexOf(',')))) return undefined;
-  const { names, cut } = dropOthers(splitNames(whole.includes('\\') ? decodeTex(whole) : whole));
+  const { names, cut } = dropOthers(splitNames(decodeNames(whole)));
   return { byline: { names, cut, strength: 3 }, rest: text.slice(whole.length).replace(/^[\s·|•]+/, '') };
 }
 

@@ -57,6 +57,9 @@ export function joinPublications(written: readonly TextBlock[]): TextBlock[] {
 /** In characters. Names that go on in the next line fill less than this. */
 const MAX_WRAPPED = 600;
 
+/** Whether a text ends as names do that go on in the next line. */
+const isOpen = (text: string): boolean => /(?:,| and)$/.test(text.slice(-5));
+
 /** Names that a break parts behind a comma, as one block. */
 function joinWrapped(blocks: readonly TextBlock[]): TextBlock[] {
   const joined: TextBlock[] = [];
@@ -64,9 +67,8 @@ function joinWrapped(blocks: readonly TextBlock[]): TextBlock[] {
   for (const block of blocks) {
     const last = joined.at(-1);
     const mayGoOn = areNames && last && last.box === block.box && !block.heading;
-    const goesOn = mayGoOn && /(?:,| and)$/.test(last.text.slice(-5)) && last.text.length < MAX_WRAPPED;
-    const isOpen = /(?:,| and)$/.test(block.text.slice(-5));
-    areNames = isOpen && readAuthors(block.text.replace(/(?:,|,? and)$/, '')) !== undefined;
+    const goesOn = mayGoOn && isOpen(last.text) && last.text.length < MAX_WRAPPED;
+    areNames = isOpen(block.text) && readAuthors(block.text.replace(/(?:,|,? and)$/, '')) !== undefined;
     if (!goesOn || !(areNames || readNamesFirst(block.text))) {
       joined.push(block);
       continue;
@@ -157,4 +159,3 @@ function readVenue(parts: readonly TextBlock[], { title, rest }: Core): Pick<Ent
   const name = venue.replace(/^in:?\s/i, '').replace(/[,.;\s]+(?:\(?\d{1,4}\)?)?[,.;\s]*$/, '');
   return name.length > 2 ? { journalRef: name, ...(/proc|conf|symp|workshop|^[A-Z]{3,10}\b/i.test(name) && { inProceedings: true }) } : {};
 }
-

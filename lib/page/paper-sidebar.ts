@@ -93,7 +93,7 @@ export class PaperSidebar implements Visit {
     } else if (!this.sidebar) {
       this.sign = {};
       this.sidebar = come(doc, root, { layout, draw, close: () => void this.open(false) }, this.ref, options, this.asked);
-      // Draws it.
+      // Its start draws it.
       this.sidebar.start();
     }
     return this.sidebar;

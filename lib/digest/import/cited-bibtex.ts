@@ -1,4 +1,4 @@
-/** BibTeX that stands beside papers: in blocks of code of a README, in boxes of a web page. */
+/** Reads the BibTeX that a README (in blocks of code) or a web page (in boxes) shows beside its papers. */
 import type { DigestEntry } from '@/lib/paper/paper';
 import { isPlaceholderTitle } from '@/lib/paper/placeholder-title';
 import { foldTitle } from '@/lib/paper/title-key';
