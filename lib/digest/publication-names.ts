@@ -48,7 +48,8 @@ const TURNED = /^(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?), (\p{L
 const decodeNames = (text: string): string => (text.includes('\\') ? decodeTex(text) : text);
 
 function parseByline(written: string): Byline | undefined {
-  const text = decodeNames(written).replace(LABEL, '').replace(AFFILIATION, '').replace(/;\s?(?:and|&)\s/i, '; ').trim().replace(/[,;:]$/, '');
+  const plain = decodeNames(written);
+  const text = plain.replace(LABEL, '').replace(AFFILIATION, '').replace(/;\s?(?:and|&)\s/i, '; ').trim().replace(/[,;:]$/, '');
   if (!/\p{Lu}/u.test(text)) return undefined;
   const strict = readReferenceNames(text.replace(/(?<=\p{Ll}{2})\.$/u, ''));
   if (strict) {
