@@ -14,7 +14,7 @@ import type { PopupProps } from './popup-state';
 import { TodayHead, TodayNotice } from './TodayHead';
 
 /** Papers drawn at first: more than the popup shows at once. */
-const FIRST_DRAWN = 40;
+const FIRST_DRAWN = 10;
 
 /** The newest list as an inbox: what is done leaves it. It is called today's only if it is. */
 export function Today({ state, actions }: PopupProps): JSX.Element {
