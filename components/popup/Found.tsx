@@ -4,6 +4,7 @@ import { formatDay } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { drawPart } from '../paper/TextParts';
 import { Empty, Failed } from './Empty';
+import { InSteps } from './InSteps';
 import { PaperItem } from './PaperItem';
 import type { PopupActions, PopupProps } from './popup-state';
 import { Rich } from '../ui/Rich';
@@ -59,14 +60,16 @@ function Results({ found, query, canWatch, actions }: {
         </p>
       )}
       <ol class="list" aria-label={t('found.papers')}>
-        {papers.map((paper) => (
-          <PaperItem
-            key={paper.key} paper={paper} line={<Line paper={paper} />} title={paper.titleMarks?.map(drawPart)}
-            onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key, query.split(/\s+/))}
-            onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
-            onWatch={actions.watchFor}
-          />
-        ))}
+        <InSteps
+          rows={papers} draw={(paper) => (
+            <PaperItem
+              key={paper.key} paper={paper} line={<Line paper={paper} />} title={paper.titleMarks?.map(drawPart)}
+              onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key, query.split(/\s+/))}
+              onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
+              onWatch={actions.watchFor}
+            />
+          )}
+        />
       </ol>
     </>
   );

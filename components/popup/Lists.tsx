@@ -12,6 +12,7 @@ import { listTerms, Reasons } from '../paper/Reasons';
 import { listReadingStates, READING_STATE_NAMES } from '../paper/reading-state-names';
 import { Empty, Failed } from './Empty';
 import { RelatedGroups } from '../paper/RelatedGroups';
+import { InSteps } from './InSteps';
 import { PaperItem } from './PaperItem';
 import type { PopupActions, PopupProps } from './popup-state';
 
@@ -50,21 +51,23 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
         />
       ) : (
         <ol class="list" aria-label={t('saved.papers')}>
-          {saved.papers.map((paper) => (
-            <PaperItem
-              key={paper.key} paper={paper}
-              line={() => [
-                ...(paper.withdrawn ? [t('paper.withdrawn')] : []),
-                formatAuthors(paper.authors),
-                formatDay(localDayOf(paper.saved.at)),
-                t(READING_STATE_NAMES[paper.saved.state]),
-                ...paper.saved.tags,
-              ].filter(Boolean).join(' · ')}
-              onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
-              onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
-              onWatch={actions.watchFor}
-            />
-          ))}
+          <InSteps
+            rows={saved.papers} draw={(paper) => (
+              <PaperItem
+                key={paper.key} paper={paper}
+                line={() => [
+                  ...(paper.withdrawn ? [t('paper.withdrawn')] : []),
+                  formatAuthors(paper.authors),
+                  formatDay(localDayOf(paper.saved.at)),
+                  t(READING_STATE_NAMES[paper.saved.state]),
+                  ...paper.saved.tags,
+                ].filter(Boolean).join(' · ')}
+                onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
+                onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
+                onWatch={actions.watchFor}
+              />
+            )}
+          />
         </ol>
       )}
       {saved.papers.length < saved.total && (

@@ -1,5 +1,4 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { TodayPaper, TodayView } from '@/lib/messages/protocol';
 import { isNew, readProgress } from '@/lib/paper/inbox';
 import { huggingFaceThumbnail } from '@/lib/paper/links';
@@ -8,13 +7,11 @@ import { formatCount, t } from '@/lib/texts/t';
 import { READING_STATE_NAMES } from '../paper/reading-state-names';
 import { Empty, Failed } from './Empty';
 import { describeCaughtUp, describeRest, isCaughtUp, mutedPapers, shownPapers } from './inbox';
+import { InSteps } from './InSteps';
 import { describeAge } from './list-age';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';
 import { TodayHead, TodayNotice } from './TodayHead';
-
-/** Papers drawn at first: more than the popup shows at once. */
-const FIRST_DRAWN = 10;
 
 /** The newest list as an inbox: what is done leaves it. It is called today's only if it is. */
 export function Today({ state, actions }: PopupProps): JSX.Element {
@@ -84,22 +81,16 @@ function Rest({ today }: { today: TodayView }): JSX.Element | null {
   );
 }
 
-/** The rows of Today or For you. A long list is drawn in two steps, so that its visible part shows sooner. */
+/** The rows of Today or For you. */
 export function InboxRows({ view, state, actions, lineOf }: PopupProps & {
   view: TodayView; lineOf?: (paper: TodayPaper) => ComponentChildren;
 }): JSX.Element {
-  const papers = shownPapers(view, state.showDone);
-  const [drawn, setDrawn] = useState(FIRST_DRAWN);
-  const isDrawn = drawn >= papers.length;
-  useEffect(() => {
-    if (!isDrawn) setTimeout(() => setDrawn(Number.POSITIVE_INFINITY));
-  }, [isDrawn]);
   return (
-    <>
-      {papers.slice(0, drawn).map((paper) => (
+    <InSteps
+      rows={shownPapers(view, state.showDone)} draw={(paper) => (
         <InboxRow key={paper.key} paper={paper} view={view} state={state} actions={actions} line={lineOf?.(paper)} />
-      ))}
-    </>
+      )}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import type { TrendingPeriod, TrendingTopic, TrendingView } from '@/lib/messages
 import { formatCount, type MessageKey, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
 import { Empty, Failed } from './Empty';
+import { InSteps } from './InSteps';
 import { PaperItem } from './PaperItem';
 import type { PopupProps } from './popup-state';
 
@@ -35,14 +36,16 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
         />
       ) : (
         <ol class="list" aria-label={t('trending.papers')}>
-          {trending.papers.map((paper) => (
-            <PaperItem
-              key={paper.key} paper={paper} line={<span class="because whole">{paper.why}</span>} curve={paper.votes}
-              onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
-              onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
-              onWatch={actions.watchFor}
-            />
-          ))}
+          <InSteps
+            rows={trending.papers} draw={(paper) => (
+              <PaperItem
+                key={paper.key} paper={paper} line={<span class="because whole">{paper.why}</span>} curve={paper.votes}
+                onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}
+                onOpen={(event) => actions.open(event, paper)} onTake={(act) => actions.take([paper.key], act)}
+                onWatch={actions.watchFor}
+              />
+            )}
+          />
         </ol>
       )}
     </>
