@@ -8,6 +8,7 @@ import { formatCount, type PlainKey, t } from '@/lib/texts/t';
 import { drawTitle } from '../paper/TextParts';
 import { Choice } from '../ui/Choice';
 import { Guard } from '../ui/Guard';
+import { InSteps } from '../ui/InSteps';
 import { latinKey } from '../ui/latin-key';
 import { SaveButton } from '../ui/SaveButton';
 import { digestAddress } from './address';
@@ -27,6 +28,9 @@ const ORDERS = {
 const KEYS = [
   ['j k', 'hint.move'], ['a', 'hint.read'], ['s', 'hint.save'], ['o', 'hint.open'], ['c', 'hint.cite'], ['z', 'hint.undo'],
 ] as const;
+
+/** More rows than a window shows at once. The one that is read, and those above it, are drawn with them. */
+const SEEN_ROWS = 40;
 
 /** The papers of a source's day, with the days beside it. */
 export function DigestList({ state, actions }: DigestListProps): JSX.Element {
@@ -48,14 +52,17 @@ export function DigestList({ state, actions }: DigestListProps): JSX.Element {
             <DigestDays source={digest.source} shown={digest.date} days={days} older={older} isPast={isPast} />
           </Guard>
           <ol class="digest-list" aria-label={t('digest.name', { source: digest.sourceName, day: formatLongDay(digest.date) })}>
-            {view.papers.map((paper) => (
-              <Guard key={paper.key} name={t('part.paper')} plain={paper.title} box={{ tag: 'li', class: 'pl' }}>
-                <Row
-                  paper={paper} address={digestAddress(digest.source, digest.date, paper.key)} isCurrent={paper.key === state.current}
-                  actions={actions}
-                />
-              </Guard>
-            ))}
+            <InSteps
+              key={`${digest.source} ${digest.date} ${view.kind} ${view.order}`} rows={view.papers}
+              first={Math.max(SEEN_ROWS, 1 + view.papers.findIndex(({ key }) => key === state.current))} draw={(paper) => (
+                <Guard key={paper.key} name={t('part.paper')} plain={paper.title} box={{ tag: 'li', class: 'pl' }}>
+                  <Row
+                    paper={paper} address={digestAddress(digest.source, digest.date, paper.key)} isCurrent={paper.key === state.current}
+                    actions={actions}
+                  />
+                </Guard>
+              )}
+            />
           </ol>
           <p class="hints dim" aria-hidden="true">
             {KEYS.map(([names, does]) => (

@@ -4,10 +4,10 @@ import { formatDay } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { drawPart } from '../paper/TextParts';
 import { Empty, Failed } from './Empty';
-import { InSteps } from './InSteps';
 import { PaperItem } from './PaperItem';
-import type { PopupActions, PopupProps } from './popup-state';
+import { type PopupActions, type PopupProps, SEEN_ROWS } from './popup-state';
 import { Rich } from '../ui/Rich';
+import { InSteps } from '../ui/InSteps';
 import { findHint, SEARCH_HINTS } from './search-hints';
 
 /** A text of fewer words is what somebody searches for: it has too little in it to be compared. */
@@ -61,7 +61,7 @@ function Results({ found, query, canWatch, actions }: {
       )}
       <ol class="list" aria-label={t('found.papers')}>
         <InSteps
-          rows={papers} draw={(paper) => (
+          first={SEEN_ROWS} rows={papers} draw={(paper) => (
             <PaperItem
               key={paper.key} paper={paper} line={<Line paper={paper} />} title={paper.titleMarks?.map(drawPart)}
               onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key, query.split(/\s+/))}

@@ -7,14 +7,14 @@ import { formatCount, type PlainKey, t } from '@/lib/texts/t';
 import { FocusBar } from '../paper/FocusBar';
 import { Choice } from '../ui/Choice';
 import { Menu } from '../ui/Menu';
+import { InSteps } from '../ui/InSteps';
 import { listNoteActs } from '../paper/paper-acts';
 import { listTerms, Reasons } from '../paper/Reasons';
 import { listReadingStates, READING_STATE_NAMES } from '../paper/reading-state-names';
 import { Empty, Failed } from './Empty';
 import { RelatedGroups } from '../paper/RelatedGroups';
-import { InSteps } from './InSteps';
 import { PaperItem } from './PaperItem';
-import type { PopupActions, PopupProps } from './popup-state';
+import { type PopupActions, type PopupProps, SEEN_ROWS } from './popup-state';
 
 /** What is said where no saved paper is in this state. */
 const NONE_IN_STATE = {
@@ -52,7 +52,7 @@ export function Saved({ state, actions }: PopupProps): JSX.Element {
       ) : (
         <ol class="list" aria-label={t('saved.papers')}>
           <InSteps
-            rows={saved.papers} draw={(paper) => (
+            first={SEEN_ROWS} rows={saved.papers} draw={(paper) => (
               <PaperItem
                 key={paper.key} paper={paper}
                 line={() => [

@@ -5,12 +5,12 @@ import { huggingFaceThumbnail } from '@/lib/paper/links';
 import { formatAuthors, formatShortDay } from '@/lib/texts/format';
 import { formatCount, t } from '@/lib/texts/t';
 import { READING_STATE_NAMES } from '../paper/reading-state-names';
+import { InSteps } from '../ui/InSteps';
 import { Empty, Failed } from './Empty';
 import { describeCaughtUp, describeRest, isCaughtUp, mutedPapers, shownPapers } from './inbox';
-import { InSteps } from './InSteps';
 import { describeAge } from './list-age';
 import { PaperItem } from './PaperItem';
-import type { PopupProps } from './popup-state';
+import { type PopupProps, SEEN_ROWS } from './popup-state';
 import { TodayHead, TodayNotice } from './TodayHead';
 
 /** The newest list as an inbox: what is done leaves it. It is called today's only if it is. */
@@ -87,7 +87,7 @@ export function InboxRows({ view, state, actions, lineOf }: PopupProps & {
 }): JSX.Element {
   return (
     <InSteps
-      rows={shownPapers(view, state.showDone)} draw={(paper) => (
+      first={SEEN_ROWS} rows={shownPapers(view, state.showDone)} draw={(paper) => (
         <InboxRow key={paper.key} paper={paper} view={view} state={state} actions={actions} line={lineOf?.(paper)} />
       )}
     />

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import type { TrendingPeriod, TrendingTopic, TrendingView } from '@/lib/messages/protocol';
 import { formatCount, type MessageKey, t } from '@/lib/texts/t';
 import { Choice } from '../ui/Choice';
+import { InSteps } from '../ui/InSteps';
 import { Empty, Failed } from './Empty';
-import { InSteps } from './InSteps';
 import { PaperItem } from './PaperItem';
-import type { PopupProps } from './popup-state';
+import { type PopupProps, SEEN_ROWS } from './popup-state';
 
 const MAX_TOPICS = 6;
 const PERIODS = [['day', 'trending.today'], ['week', 'trending.thisWeek'], ['month', 'trending.thisMonth']] as const;
@@ -37,7 +37,7 @@ export function Trending({ state, actions }: PopupProps): JSX.Element {
       ) : (
         <ol class="list" aria-label={t('trending.papers')}>
           <InSteps
-            rows={trending.papers} draw={(paper) => (
+            first={SEEN_ROWS} rows={trending.papers} draw={(paper) => (
               <PaperItem
                 key={paper.key} paper={paper} line={<span class="because whole">{paper.why}</span>} curve={paper.votes}
                 onSave={(save) => actions.save(paper.key, save)} onReadAbstract={() => actions.readAbstract(paper.key)}

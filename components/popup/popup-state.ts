@@ -18,6 +18,9 @@ export const TABS = [
   { id: 'saved', label: 'popup.saved' },
 ] as const;
 
+/** More rows than the popup shows at once. */
+export const SEEN_ROWS = 10;
+
 export interface PopupRelated {
   view: PageView;
   /** What was typed, where it is not the tab's paper. */
