@@ -183,6 +183,7 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await untilFocused(page, /reading/);
     // The second paper is offered the tag of the first, which Enter takes.
     await press(page, 'j', 't');
+    await untilFocused(page, /Add a tag/);
     await page.keyboard.type('dep');
     await page.waitForSelector('[role="option"][aria-selected="true"]::-p-text(depth)');
     await press(page, 'Enter');
