@@ -12,8 +12,10 @@ import { findHint, SEARCH_HINTS } from './search-hints';
 
 /** A text of fewer words is what somebody searches for: it has too little in it to be compared. */
 const MIN_LIKE_WORDS = 4;
+/** Chinese and Japanese are written without blanks; so many of their signs are about as many words. */
+const LIKE_SIGNS = /[\u3040-\u9fff].{7}/s;
 
-const isLikeText = (query: string): boolean => query.trim().split(/\s+/).length >= MIN_LIKE_WORDS;
+const isLikeText = (query: string): boolean => query.trim().split(/\s+/).length >= MIN_LIKE_WORDS || LIKE_SIGNS.test(query.trim());
 
 /** What the search box found, over saved and digest papers, and how else one can search. */
 export function Found({ state, actions }: PopupProps): JSX.Element {

@@ -1,7 +1,5 @@
 import { MAX_PASSAGE_CHARACTERS } from '@/lib/paper/sentence-role';
 
-/** Less is a word or two, selected to be copied or looked up. */
-const MIN_OFFERED_CHARACTERS = 20;
 /** A selection that did not change for this time is what the person meant. */
 const REST_MS = 150;
 
@@ -23,9 +21,9 @@ export function onSelection(doc: Document, listener: (text: string) => void, sig
     clearTimeout(resting);
     resting = setTimeout(() => {
       const text = readSelection(doc);
-      const offered = text.length < MIN_OFFERED_CHARACTERS ? '' : text;
-      if (offered !== told) listener(offered);
-      told = offered;
+      // Less is a word or two, selected to be copied or looked up. Chinese and Japanese say in seven signs what others say in twenty.
+      const offered = /.{20}|[\u3040-\u9fff].{6}/s.test(text) ? text : '';
+      if (offered !== told) listener((told = offered));
     }, REST_MS);
   };
   doc.addEventListener('selectionchange', rest, { signal });

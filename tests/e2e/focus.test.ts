@@ -179,6 +179,21 @@ describe.each(BROWSERS)('the focus of related papers in %s', (name) => {
     await popup.close();
   });
 
+  it.each(['稀疏注意力如何压缩键值缓存', '長い動画を生成する注意機構'])('is offered in the popup for a text without blanks: %s', async (text) => {
+    const popup = await world.openPopup();
+    const enter = (words: string): Promise<unknown> => popup.evaluate((typed) => {
+      document.execCommand('selectAll');
+      document.execCommand('insertText', false, typed);
+    }, words);
+    await popup.focus('input[type="search"]');
+    await enter('注意');
+    await untilText(popup, '“注意”');
+    expect(await popup.evaluate(() => document.body.textContent)).not.toContain('Find papers like this text…');
+    await enter(text);
+    await untilText(popup, 'Find papers like this text…');
+    await popup.close();
+  });
+
   it('is there in the library, for a saved paper and for a pasted text; axe finds nothing', async () => {
     const page = await world.open(URL);
     await untilSidebar(world, page, ({ buttons }) => buttons.some((button) => button.name === 'Save this paper'));

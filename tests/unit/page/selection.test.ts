@@ -47,4 +47,14 @@ describe('the selection that is offered as a focus', () => {
     }
     expect(told).toEqual(['each token is written as hashes', '']);
   });
+
+  it('is a phrase in Chinese or Japanese, too, which say it in fewer signs', () => {
+    const told: string[] = [];
+    onSelection(document, (text) => told.push(text), new AbortController().signal);
+    for (const text of ['稀疏注意力与键值缓存', '注意力', 'スパースな注意機構', 'a word']) {
+      select(text);
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(told).toEqual(['稀疏注意力与键值缓存', '', 'スパースな注意機構', '']);
+  });
 });
