@@ -26,6 +26,9 @@ const LOOSE_END = new RegExp(
   'i',
 );
 
+/** A bracket that is not closed, and what it holds: "quantum theory of free (scalar". */
+const OPEN_BRACKET = / [([][^()[\]]{0,32}$/;
+
 /** A phrase in a sentence. */
 export interface WeighedPlace {
   start: number;
@@ -67,7 +70,7 @@ function endOf(said: string, start: number): number {
   let end = fitting.lastIndexOf(' ');
   if (end < MIN_UNITS) return start + fitting.length;
   for (const { index } of fitting.matchAll(CLAUSE)) if (index >= MAX_UNITS - 25) end = index;
-  let kept = fitting.slice(0, end);
+  let kept = fitting.slice(0, end).replace(OPEN_BRACKET, '');
   while (LOOSE_END.test(kept)) kept = kept.replace(LOOSE_END, '');
   return start + kept.replace(/[\s,;:(–—-]+$/, '').length;
 }

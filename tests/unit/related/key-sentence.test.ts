@@ -73,6 +73,13 @@ describe('cutSentence', () => {
     expect(cut('a'.repeat(300))).toBe(`A${'a'.repeat(103)}…`);
   });
 
+  test('ends before a bracket that would stay open', () => {
+    const said = 'Possible commutation relations in the Lagrangian quantum theory of flocks of birds (scalar, '
+      + 'spinor and vector) are counted.';
+    expect(cut(said)).toBe('Possible commutation relations in the Lagrangian quantum theory of flocks of birds…');
+    expect(cut(said.replace('flocks', '(all) flocks'))).toMatch(/theory of \(all\) flocks of birds…$/);
+  });
+
   test('keeps the clause with the phrases', () => {
     const said = `We describe ${'many things of little weight '.repeat(6)}and more of them; we track flocks of migrating birds with radar.`;
     expect(cut(said, 'flocks')).toBe('… we track [flocks] of migrating birds with radar.');
