@@ -203,7 +203,8 @@ function showRelated(
   filter: RelatedFilter,
   explained?: number,
 ): RelatedPaper[] {
-  const chosen = sortHits(foldDuplicates(hits), filter).slice(0, filter.limit ?? MAX_SHOWN_RELATED);
+  // The same papers in every order: by date or votes, the spare ones would take the places of the closest.
+  const chosen = sortHits(foldDuplicates(hits).slice(0, filter.limit ?? MAX_SHOWN_RELATED), filter);
   // The rows are shown in groups, the closest first.
   const shown = orderByCloseness(chosen.map(({ hit }) => hit)).slice(0, explained);
   const first = chosen.filter(({ hit }) => shown.includes(hit));

@@ -82,3 +82,16 @@ it('a related paper tells that it is in Zotero, as the page’s own does', async
   expect(view.paper.inZotero).toBe(true);
   expect(view.related.map(({ key, inZotero }) => [key, inZotero])).toEqual([['a', undefined], ['b', true]]);
 });
+
+it('another order shows the same papers, not loosely related ones in place of the closest', async () => {
+  const papers = ['a', 'b', 'c'].map((key, row) => (
+    { key, title: key, titleKey: key, authors: [], addedAt: 1, told: {}, appearances: [], published: `2026-11-0${row + 1}` }
+  ));
+  await context.db.papers.bulkPut(papers as never);
+  hits = [['a', 0.9], ['b', 0.8], ['c', 0.3]].map(([key, strength]) => ({ key, score: 1, strength }) as Hit);
+  const show = async (filter: object): Promise<string[]> =>
+    (await openPage(context, { ref: page, filter: { limit: 2, ...filter } }, { incognito: false })).related.map(({ key }) => key);
+  expect(await show({})).toEqual(['a', 'b']);
+  expect(await show({ sort: 'newest' })).toEqual(['b', 'a']);
+  expect((await show({ sort: 'votes' })).sort()).toEqual(['a', 'b']);
+});
