@@ -151,6 +151,24 @@ describe.each(BROWSERS)('related papers by how close they are in %s', (name) => 
     await panel.click('.head-row button');
   });
 
+  // Firefox has no such emulation.
+  it.runIf(name === 'chromium')('have beams in the colour of the buttons where the person forces colours', async () => {
+    const session = await panel.createCDPSession();
+    const force = (value: string): Promise<void> =>
+      session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
+    const colours = (): Promise<string[]> => panel.$eval(`${LIST} li`, (row) => [
+      getComputedStyle(row.querySelector('.beam')!).backgroundColor,
+      getComputedStyle(row.querySelector('.save')!, '::before').backgroundColor,
+    ]);
+    await force('active');
+    const [beam, button] = await colours();
+    expect(beam).toBe(button);
+    await force('none');
+    const [own, plain] = await colours();
+    expect(own).not.toBe(plain);
+    await session.detach();
+  });
+
   it('are open where there are only loose ones', async () => {
     const page = await world.openOwn(`sidepanel.html?paper=${LOOSE.arxivId}`);
     await page.waitForSelector(`${LIST} li`);
