@@ -15,7 +15,7 @@ export { findRelated, type Hit, type RelatedQuery } from './rank';
 export { keepClose, MAX_SHOWN_RELATED, SHOWN_STRENGTH } from './strength';
 export { explainHits, type ExplainedPaper } from './explain';
 export { rankForYou, type ForYou, type LikedPaper } from './for-you';
-export { findTopics } from './topics';
+export { topicSteps } from './topics';
 export { groupNearDuplicates } from './duplicates';
 export { readVectors } from './row-vectors';
 export { clusterVectors } from './cluster';

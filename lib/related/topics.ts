@@ -54,6 +54,7 @@ const MIN_WORD_TELLS = 0.9;
 const SAME_PAPERS_SHARE = 0.6;
 /** A longer phrase takes the place of one inside it if it has this part of its papers. */
 const LONGER_SHARE = 0.5;
+const PAPERS_PER_STEP = 4;
 const WORD_END = /[\s‐‑-]+/;
 /** So many places of a phrase in abstracts tell how it is written. */
 const MAX_SEEN = 60;
@@ -76,15 +77,15 @@ type Topic = Candidate & { phrase: string; words: number; surprise: number; rise
 /**
  * The topics of a period, those that rise first, then the most surprising. In a list of a hundred papers a week little rises beyond
  * chance: then the phrases of several words that are more frequent than before tell what its papers are about, and no more. Empty if
- * there are no earlier papers to compare with.
+ * there are no earlier papers to compare with. In steps of less than a millisecond, as a year has tens of thousands of papers.
  */
-export function findTopics(
+export function* topicSteps(
   recent: readonly TopicPaper[], past: readonly TopicPaper[], { model, limit = MAX_TOPICS }: { model?: Model | undefined; limit?: number },
-): PeriodTopic[] {
+): Generator<void, PeriodTopic[]> {
   if (recent.length === 0 || past.length === 0) return [];
   const reader = new PhraseKeys();
-  const named = nameTopics(findCandidates(reader, recent), model);
-  countPast(reader, new Map(named.map((topic) => [topic.key, topic])), past);
+  const named = yield* nameTopics(yield* findCandidates(reader, recent), model);
+  yield* readAbout(reader, new Map(named.map((topic) => [topic.key, topic])), past, (topic, row) => topic.pastRows.push(row));
   const test = fisherTest(recent.length, past.length);
   for (const topic of named) topic.surprise = test(topic.rows.length, topic.pastRows.length);
   const leastOf = (words: number): number =>
@@ -100,9 +101,10 @@ export function findTopics(
 }
 
 /** The phrases that enough papers of the period are about. */
-function findCandidates(reader: PhraseKeys, papers: readonly TopicPaper[]): Candidate[] {
+function* findCandidates(reader: PhraseKeys, papers: readonly TopicPaper[]): Generator<void, Candidate[]> {
   const found = new Map<number, Candidate>();
-  papers.forEach(({ title }, row) => {
+  for (const [row, { title }] of papers.entries()) {
+    if (row % PAPERS_PER_STEP === 0) yield;
     for (let i = 0, end = reader.read(title); i < end; i++) {
       const key = reader.keys[i]!;
       let candidate = found.get(key);
@@ -115,9 +117,9 @@ function findCandidates(reader: PhraseKeys, papers: readonly TopicPaper[]): Cand
       candidate.lastTitle = row;
       candidate.titles++;
     }
-  });
+  }
   const inTitles = new Map([...found].filter(([, { titles }]) => titles >= MIN_TITLES));
-  readAbout(
+  yield* readAbout(
     reader, inTitles, papers, (candidate, row) => candidate.rows.push(row),
     (candidate, text, start, end) => {
       if (candidate.sentences++ < MAX_SEEN) see(candidate, candidate.inSentences, text, start, end);
@@ -130,19 +132,16 @@ function makeCandidate(key: number): Candidate {
   return { ...makeSaidPhrase(), key, rows: [], pastRows: [], titles: 0, lastTitle: -1, sentences: 0 };
 }
 
-function countPast(reader: PhraseKeys, topics: ReadonlyMap<number, Candidate>, papers: readonly TopicPaper[]): void {
-  readAbout(reader, topics, papers, (topic, row) => topic.pastRows.push(row));
-}
-
 /** Calls `take` for each paper that is about one of `wanted`, and `see` for each place of an abstract that has one. */
-function readAbout<T>(
+function* readAbout<T>(
   reader: PhraseKeys, wanted: ReadonlyMap<number, T>, papers: readonly TopicPaper[], take: (phrase: T, row: number) => void,
   seen?: (phrase: T, text: string, start: number, end: number) => void,
-): void {
+): Generator<void, void> {
   const maybe = new Uint8Array(1 << 16);
   for (const key of wanted.keys()) maybe[slotOf(key)] = 1;
   const said = new Map<T, number>();
-  papers.forEach(({ title, abstract = '' }, row) => {
+  for (const [row, { title, abstract = '' }] of papers.entries()) {
+    if (row % PAPERS_PER_STEP === 0) yield;
     said.clear();
     for (let i = 0, end = reader.read(title); i < end; i++) {
       const phrase = maybe[slotOf(reader.keys[i]!)] ? wanted.get(reader.keys[i]!) : undefined;
@@ -155,26 +154,31 @@ function readAbout<T>(
       seen?.(phrase, abstract, reader.starts[i]!, reader.ends[i]!);
     }
     for (const [phrase, times] of said) if (times >= MIN_SAID) take(phrase, row);
-  });
+  }
 }
 
 /** Sixteen bits of a key, for a table of those that are wanted: most phrases need no look into the map. */
 const slotOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> 16;
 
 /** The candidates that name a subject, with a name for people. */
-function nameTopics(candidates: readonly Candidate[], model: Model | undefined): Topic[] {
+function* nameTopics(candidates: readonly Candidate[], model: Model | undefined): Generator<void, Topic[]> {
   const index = new PaperIndex([], new Set(), model);
-  return candidates.flatMap((candidate): Topic[] => {
+  const named: Topic[] = [];
+  for (const candidate of candidates) {
+    yield;
     const spelled = spell(candidate);
     const topic = { ...candidate, phrase: capitalize(spelled), words: 1, surprise: 0, rises: false };
-    if (namesPaperKind(spelled)) return [];
-    if (isCoined(spelled) && !/[\s‐‑-]/.test(spelled)) return [topic];
-    const whole = spelled.replace(FUNCTION_PREFIX, '');
-    const phrase = [...readPhrases(whole).phrases.values()].find(({ text }) => text.length === whole.length);
-    if (!phrase || (phrase.words === 1 && !model)) return [];
-    const tells = model ? tellsSubject(index, phrase) : 1;
-    return tells >= (phrase.words > 1 ? MIN_PHRASE_TELLS : MIN_WORD_TELLS) ? [{ ...topic, words: phrase.words }] : [];
-  });
+    if (namesPaperKind(spelled)) continue;
+    if (isCoined(spelled) && !/[\s‐‑-]/.test(spelled)) named.push(topic);
+    else {
+      const whole = spelled.replace(FUNCTION_PREFIX, '');
+      const phrase = [...readPhrases(whole).phrases.values()].find(({ text }) => text.length === whole.length);
+      if (!phrase || (phrase.words === 1 && !model)) continue;
+      const tells = model ? tellsSubject(index, phrase) : 1;
+      if (tells >= (phrase.words > 1 ? MIN_PHRASE_TELLS : MIN_WORD_TELLS)) named.push({ ...topic, words: phrase.words });
+    }
+  }
+  return named;
 }
 
 /**

@@ -37,14 +37,23 @@ export class Turns {
 
   /** Runs a generator to its end, and passes the turn every few milliseconds. */
   async takeSteps<T>(steps: Generator<void, T>): Promise<T> {
-    let started = performance.now();
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      if (performance.now() - started > TURN_MS) {
-        await this.pass();
-        started = performance.now();
-      }
+    return runInTurns(steps, () => this.pass());
+  }
+}
+
+/** Runs a generator that a person waits for to its end. Other answers come in between every few milliseconds, and it waits for none. */
+export async function shareSteps<T>(steps: Generator<void, T>): Promise<T> {
+  return runInTurns(steps, handleEvents);
+}
+
+async function runInTurns<T>(steps: Generator<void, T>, pause: () => Promise<void>): Promise<T> {
+  let started = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - started > TURN_MS) {
+      await pause();
+      started = performance.now();
     }
   }
 }

@@ -8,7 +8,9 @@ import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
 import { listEntries } from '@/lib/store/library';
 import { getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
-import { clusterVectors, findTopics, nameGroups, readVectors } from '@/lib/related/index';
+import { describeLists, keepTopics } from '@/lib/background/core/kept-topics';
+import { shareSteps } from '@/lib/background/core/turns';
+import { clusterVectors, type Model, nameGroups, readVectors, topicSteps } from '@/lib/related/index';
 
 /** Months that are shown, unless the person chose; the last one is the current month. */
 const SHOWN_MONTHS = 12;
@@ -109,21 +111,32 @@ function countNames(rows: [month: string, names: readonly string[]][], months: s
   return [...series].map(([name, counts]) => ({ name, counts })).sort((a, b) => sum(b.counts) - sum(a.counts)).slice(0, MAX_LINES);
 }
 
+type TopicSeries = InsightsView['topics'][number];
+
 /** The topics of the newest digests, and how many papers of each month were about them. */
-async function topicsOfDigests({ db, index }: Context, shown: number): Promise<InsightsView['topics'][number]> {
+async function topicsOfDigests({ db, index }: Context, shown: number): Promise<TopicSeries> {
   const newest = (await findNewestDigest(db))?.date;
   if (newest === undefined) return { kind: 'phrases', months: [], series: [] };
   const all = lastMonths(newest, shown);
   const digests = (await listDigestsSince(db, `${all[0]}-01`)).filter((digest) => digest.count <= MAX_DIGEST_PAPERS);
   const hasDigests = (month: string): boolean => digests.some((digest) => digest.date.startsWith(month));
   const months = all.slice(all.findIndex(hasDigests));
-  const isCounted = months.map(hasDigests);
-  const papers = await getPapers(db, [...new Set(digests.flatMap((digest) => digest.keys))]);
-  const firstDay = (paper: StoredPaper): Day => paper.appearances[0]?.date ?? '';
-  const since = addDays(newest, -NEWEST_DAYS);
-  const isNew = (paper: StoredPaper): boolean => firstDay(paper) >= since;
   const model = await index.getModel();
-  const topics = findTopics(papers.filter(isNew), papers.filter((paper) => !isNew(paper)), { model, limit: MAX_LINES });
+  return keepTopics('months', [newest, shown, describeLists(digests), model?.id].join(' '), async () => {
+    const papers = await getPapers(db, [...new Set(digests.flatMap((digest) => digest.keys))]);
+    return countTopics(papers, months, months.map(hasDigests), { model, since: addDays(newest, -NEWEST_DAYS) });
+  });
+}
+
+/** `isCounted`: the months that have digests. `since`: topics are those of papers that were first listed from this day on. */
+async function countTopics(
+  papers: readonly StoredPaper[], months: readonly string[], isCounted: readonly boolean[],
+  { model, since }: { model: Model | undefined; since: Day },
+): Promise<TopicSeries> {
+  const firstDay = (paper: StoredPaper): Day => paper.appearances[0]?.date ?? '';
+  const isNew = (paper: StoredPaper): boolean => firstDay(paper) >= since;
+  const steps = topicSteps(papers.filter(isNew), papers.filter((paper) => !isNew(paper)), { model, limit: MAX_LINES });
+  const topics = await shareSteps(steps);
   const monthOf = new Map(papers.map((paper) => [paper.key, months.indexOf(firstDay(paper).slice(0, 7))]));
   const series = topics.map(({ phrase, papers: recent, before }) => {
     const counts = months.map(() => 0);
@@ -133,7 +146,7 @@ async function topicsOfDigests({ db, index }: Context, shown: number): Promise<I
     }
     return { name: phrase, counts: counts.map((count, row) => (isCounted[row] ? count : null)) };
   });
-  return { kind: 'phrases', months, series };
+  return { kind: 'phrases', months: [...months], series };
 }
 
 /** `2025-12` … `2026-11` for a day in November 2026. */

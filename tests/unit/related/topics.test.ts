@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readShippedModel } from '../../../bench/related/rank-file';
 import { digestsOf, parseDailyPapers } from '@/lib/digest/hugging-face';
-import { findTopics, fisherTest, type PeriodTopic, type TopicPaper } from '@/lib/related/topics';
+import { runSteps } from '@/lib/related/run-steps';
+import { fisherTest, type PeriodTopic, type TopicPaper, topicSteps } from '@/lib/related/topics';
 import { hasShared, SHARED } from '@/dev/paths';
 import { addDays } from '@/lib/paper/day';
 
 const papers = (count: number, title: (n: number) => string, abstract: (n: number) => string = () => '', from = 0): TopicPaper[] =>
   Array.from({ length: count }, (_, n) => ({ key: `p${from + n}`, title: title(n), abstract: abstract(n) }));
 const model = readShippedModel();
-const find = (recent: TopicPaper[], past: TopicPaper[]): PeriodTopic[] => findTopics(recent, past, { model });
+const find = (recent: TopicPaper[], past: TopicPaper[]): PeriodTopic[] => runSteps(topicSteps(recent, past, { model }));
 const names = (topics: PeriodTopic[]): string[] => topics.map(({ phrase }) => phrase);
 
-describe('findTopics', () => {
+describe('topicSteps', () => {
   const past = papers(300, (n) => (n % 10 === 0 ? `Kettle number${n} of steam` : `Cup number${n} of steam`), () => '', 1_000);
   const cups = papers(20, (n) => `Cup item${n} of steam`, () => '', 100);
 
@@ -78,7 +79,7 @@ describe('findTopics', () => {
 
   it('works without the model: phrases and coined names only', () => {
     const recent = [...papers(8, (n) => `Samovar brewing ${n}`), ...papers(8, (n) => `Spout, ${n}`, () => '', 50), ...cups];
-    expect(names(findTopics(recent, past, {}))).toEqual(['Samovar brewing']);
+    expect(names(runSteps(topicSteps(recent, past, {})))).toEqual(['Samovar brewing']);
   });
 });
 

@@ -5,7 +5,7 @@ import { foldTitle } from '@/lib/paper/title-key';
 import { Database } from '@/lib/store/database';
 import { changeEntries, restoreEntriesAndPapers, saveAndPutPaper, savePaper, unsavePapers } from '@/lib/store/library';
 import { deleteDigest } from '@/lib/store/delete-digests';
-import { findPaper, putPaper } from '@/lib/store/papers';
+import { findPaper, getPapers, putPaper } from '@/lib/store/papers';
 import { writeDigests } from '@/lib/store/write-digests';
 import { EVERY_PAPER_FIELD } from '@/tests/support/paper-fields';
 
@@ -96,4 +96,14 @@ describe('papers that no digest brought', () => {
     await saveAndPutPaper(db, { paper: page({ key: 'title:introduction', title: 'Introduction', authors: ['Ben Moor'] }) }, 6);
     expect(await db.papers.where('titleKey').equals('introduction').count()).toBe(2);
   });
+});
+
+it('gives more rows than are read at once in the order of their keys, without those that the store lacks', async () => {
+  const db = new Database(crypto.randomUUID());
+  const keys = Array.from({ length: 700 }, (_, row) => `2611.${String(10_000 - row)}`);
+  await db.papers.bulkPut(keys.map((key) => ({ key, arxivId: key, title: key, titleKey: key, authors: [], addedAt: 1, appearances: [] })));
+  const asked = [...keys.slice(0, 600), '2612.00001', ...keys.slice(600)];
+  expect((await getPapers(db, asked)).map(({ key }) => key)).toEqual(keys);
+  expect(await getPapers(db, [])).toEqual([]);
+  await db.delete();
 });

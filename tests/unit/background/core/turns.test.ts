@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Turns } from '@/lib/background/core/turns';
+import { shareSteps, Turns } from '@/lib/background/core/turns';
 
 const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -33,4 +33,21 @@ it('goes on after an answer that failed, and does all steps', async () => {
   };
   expect(await turns.takeSteps(steps())).toBe(3);
   expect(seen).toEqual([0, 1, 2]);
+});
+
+it('lets other answers come in while it does the steps of one, and waits for none', async () => {
+  const turns = new Turns();
+  const order: string[] = [];
+  const busy = function* (): Generator<void, void> {
+    for (let step = 0; step < 10; step++) {
+      const until = performance.now() + 5;
+      while (performance.now() < until);
+      yield;
+    }
+    order.push('topics');
+  };
+  const topics = turns.first(() => shareSteps(busy()));
+  setImmediate(() => order.push('a page'));
+  await topics;
+  expect(order).toEqual(['a page', 'topics']);
 });

@@ -1,14 +1,17 @@
 import 'fake-indexeddb/auto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ROOT } from '@/dev/paths';
 import type { Context } from '@/lib/background/core/context';
-import { getInsights, getVotes } from '@/lib/background/library/insights';
 import { buildSegment, decodeModel, PaperIndex, readVectors } from '@/lib/related/index';
 import { Database, type StoredPaper } from '@/lib/store/database';
 import { changeEntries, savePaper } from '@/lib/store/library';
 import { loadParsers } from '@/tests/support/parsers';
+
+vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
+const { getInsights, getVotes } = await import('@/lib/background/library/insights');
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 
@@ -37,6 +40,7 @@ describe('the map of the library', () => {
 describe('insights', () => {
   let context: Context;
   beforeEach(() => {
+    fakeBrowser.reset();
     const db = new Database(crypto.randomUUID());
     context = {
       db, now: () => NOW, fetch, loadParsers,
