@@ -77,11 +77,12 @@ function cleanAuthors({ authors, authorsCut }: EntryDraft): Pick<EntryDraft, 'au
   return { authors: names, authorsCut: cut || authorsCut };
 }
 
-const NEEDS_CLEANING = /[\\{}<&*]/;
+const NEEDS_CLEANING = /[\\{}<&*]| 0\d{3}$/;
 
 function cleanName(name: string): string {
   const plain = /[\\{}]/.test(name) ? decodeTex(name) : name;
-  return decodeEntities(plain.replace(/<[^<>]{0,200}>|\*/g, ''));
+  // dblp tells people of one name apart by numbers: `Ada Brewer 0001`.
+  return decodeEntities(plain.replace(/<[^<>]{0,200}>|\*| 0\d{3}$/g, ''));
 }
 
 /** `Schr\"odinger` in letters, once, at the door. Formulas stay TeX. `CO<sub>2</sub>`, as reference managers write, loses its tags. */

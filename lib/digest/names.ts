@@ -99,15 +99,25 @@ function isFamilyFirst(first: string, second: string): boolean {
 
 /** A family name and initials with dots: `Brewer A.`, `van den Kettle B.-C.` */
 const FAMILY_INITIALS = /^(\p{L}[\p{L}\p{M}'’ -]{0,60}) ((?:\p{Lu}\p{Ll}?\.[-‐ ]?){1,5})$/u;
+/** The same without dots, but for one that ends the list: `Brewer A`, `van den Kettle BC.` */
+const FAMILY_LETTERS = /^(\p{L}[\p{L}\p{M}'’ -]{0,60}) (\p{Lu}{1,4})\.?$/u;
 
-/** `Brewer A.; Kettle B.-C.`, as Scopus writes names, in the order of others; `undefined` if not all have this form. */
+/**
+ * `Brewer A.; Kettle B.-C.` (Scopus) and `Brewer A, Kettle BC` (PubMed) in the order of other names; `undefined` if not all have
+ * one of these forms.
+ */
 function turnFamilies(names: readonly string[]): string[] | undefined {
+  const lettered = names.flatMap((name) => {
+    const [, family, letters] = FAMILY_LETTERS.exec(name) ?? [];
+    return family && letters ? `${letters} ${family}` : [];
+  });
   const turned = names.map((name) => {
     const [, family, initials] = FAMILY_INITIALS.exec(name) ?? [];
     return family && initials ? `${initials} ${family}` : undefined;
   });
   const isSure = names.length > 1 || /\..*\./.test(names[0] ?? '');
-  return isSure && turned.every((name) => name !== undefined) ? turned : undefined;
+  if (isSure && turned.every((name) => name !== undefined)) return turned;
+  return names.length > 1 && lettered.length === names.length ? lettered : undefined;
 }
 
 /** `Brewer, Ada, Ben Kettle, and Cy Cup`: the first name alone is turned. */

@@ -9,7 +9,7 @@ import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { ImportProblem, type ImportItem, refuseHopeless } from './reading';
 import { readFields } from './record';
-import { arePaperColumns, hasTitleColumn, nameColumns } from './record-names';
+import { arePaperColumns, hasTitleColumn, isKnownColumn, nameColumns } from './record-names';
 
 export const id = 'csv';
 export const name = 'format.table';
@@ -94,7 +94,12 @@ function readNamedRow(
   isTitled: boolean,
   datesArePapers: boolean,
 ): ImportItem | undefined {
-  return readFields(isTitled ? nameCells(names, row) : nameCells([...names, 'title'], [...row, findTitle(row)]), { datesArePapers });
+  const cells = nameCells(names, row);
+  if (isTitled) return readFields(cells, { datesArePapers });
+  // Without a column of titles, a row is a paper by its id alone. Its title is guessed from the columns of unknown names.
+  const title = findTitle(row.filter((_, at) => !isKnownColumn(names[at] ?? '')));
+  const item = readFields(new Map([...cells, ['title', title]]), { datesArePapers });
+  return item && 'entry' in item && item.entry.arxivId === undefined ? undefined : item;
 }
 
 function haveOwnDates(names: readonly string[], rows: readonly (readonly string[])[]): boolean {
@@ -107,13 +112,17 @@ function refuseRow(row: readonly string[], line: number): ImportItem {
   return { refusal: makeRefusal(row.slice(0, 10).join(', '), t('refused.noTitleOrId'), line) };
 }
 
+/** What R, pandas and databases write in a cell without a value. */
+const EMPTY = /^\s{0,9}(?:NA|N\/A|NaN|nan|NULL|null|None|none|<NA>)\s{0,9}$/;
+
 /** A row's cells by the names of their columns. */
 function nameCells(names: readonly string[], row: readonly string[]): Map<string, string> {
   const cells = new Map<string, string>();
   names.forEach((name, at) => {
     const cell = row[at];
+    if (!cell || !name || cells.has(name) || EMPTY.test(cell)) return;
     // Our own export and spreadsheets write an apostrophe before a cell that would be a formula.
-    if (cell && name && !cells.has(name)) cells.set(name, cell.replace(/(^|[\r\n;])([ ]{0,4})'(?=[=+\-@\t\r])/g, '$1$2'));
+    cells.set(name, cell.replace(/(^|[\r\n;])([ ]{0,4})'(?=[=+\-@\t\r])/g, '$1$2'));
   });
   return cells;
 }

@@ -45,7 +45,7 @@ export const NAMES = {
   doi: ['doi', 'doidoi'],
   journalRef: [
     'journalref', 'journal', 'journalreference', 'publicationtitle', 'containertitle', 'venue', 'booktitle', 'journaltitle',
-    'sourcetitle',
+    'sourcetitle', 'journalbook', 'conference',
     'журнал', '期刊', '刊名', '期刊名称', '文献来源', 'source文献来源', '來源出版物名稱', '雑誌名', '掲載誌', '저널',
   ],
   volume: ['volume', 'volume卷', 'vol'],
@@ -79,16 +79,24 @@ const IDS: ReadonlySet<string> = new Set([...NAMES.id, ...NAMES.link]);
 
 /** The columns of Web of Science's tab-delimited file, whose names are its tags. */
 const WEB_OF_SCIENCE: Readonly<Record<string, string>> = {
-  ti: 'title', af: 'authors', ab: 'abstract', py: 'year', di: 'doi', so: 'sourcetitle', de: 'manualtags', vl: 'volume', is: 'issue',
-  bp: 'pagestart', ep: 'pageend', pu: 'publisher',
+  ti: 'title', af: 'authorfullnames', au: 'authors', ab: 'abstract', py: 'year', di: 'doi', so: 'sourcetitle', de: 'manualtags',
+  vl: 'volume', is: 'issue', bp: 'pagestart', ep: 'pageend', pu: 'publisher',
 };
 
 /** The folded names of a table's columns. */
 export function nameColumns(columns: readonly string[]): string[] {
   const names = columns.map(foldName);
-  if (!['pt', 'au', 'ti', 'so'].every((tag) => names.includes(tag))) return names;
-  // `AF` holds the full names; old files have `AU` alone.
-  return names.map((name) => (name === 'au' && !names.includes('af') ? 'authors' : WEB_OF_SCIENCE[name] ?? name));
+  if (!['au', 'ti', 'so', 'py'].every((tag) => names.includes(tag))) return names;
+  return names.map((name) => WEB_OF_SCIENCE[name] ?? name);
+}
+
+const OTHERS: ReadonlySet<string> = new Set(
+  Object.values(NAMES).flatMap((names: readonly string[]) => names).filter((each) => !TITLES.has(each)),
+);
+
+/** Whether a column, by its folded name, holds something else of a paper than its title. */
+export function isKnownColumn(name: string): boolean {
+  return OTHERS.has(name) || name.includes('keyword') || name.includes('affiliation');
 }
 
 /** Whether the names of a table's columns are those of papers. */

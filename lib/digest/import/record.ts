@@ -84,7 +84,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     title: readTitle(fields),
     abstract: readText(fields, NAMES.abstract),
     gist: readText(fields, NAMES.gist),
-    authors: readNames(findValue(fields, NAMES.authors)),
+    authors: turnOnly(readNames(findValue(fields, NAMES.authors)), fields),
     published: readPublished(fields, isLibrary || context.datesArePapers === true),
     categories: readTerms(findValue(fields, NAMES.categories), /[\s,;]+/),
     keywords: readTerms(findValue(fields, NAMES.keywords), /[,;]/),
@@ -233,6 +233,13 @@ function readPublished(fields: Fields, isDateOfPaper: boolean): string | undefin
 function readTerms(value: unknown, separator: RegExp): string[] | undefined {
   if (typeof value === 'string') return value.slice(0, 5_000).split(separator);
   return Array.isArray(value) ? value.filter((term) => typeof term === 'string') : undefined;
+}
+
+/** Scopus writes `Brewer A.` and PubMed `Brewer A`; where it is the only author, the name alone does not tell that it is turned. */
+function turnOnly(names: string[] | undefined, fields: Fields): string[] | undefined {
+  if (names?.length !== 1 || !['authorsid', 'eid', 'pmid'].some((name) => fields.has(name))) return names;
+  const [, family, letters, stop = ''] = /^(\p{Lu}[\p{L}'’ -]{1,60}) (\p{Lu}{1,3})(\.?)$/u.exec(names[0]!) ?? [];
+  return family && letters ? [`${letters}${letters.length > 1 || fields.has('pmid') ? '' : stop} ${family}`] : names;
 }
 
 /** `["Given Family"]`, `[{ name }]`, `[{ given, family }]`, or one text. */

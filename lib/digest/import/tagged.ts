@@ -17,7 +17,9 @@ export const name = 'format.pubmed';
 export const endings = ['.nbib', '.ciw'];
 export const isLibrary = true;
 
-const isPubMed = (text: string): boolean => /^PMID- ?\d/m.test(text) && /^TI {2}- /m.test(text);
+/** ERIC (https://eric.ed.gov) writes PubMed's tags, and its own name in place of a number at the beginning of a record. */
+const isEric = (text: string): boolean => /^OWN ?- ?ERIC/m.test(text);
+const isPubMed = (text: string): boolean => (/^PMID- ?\d/m.test(text) || isEric(text)) && /^TI {2}- /m.test(text);
 const isWebOfScience = (text: string): boolean => /^PT\s[A-Z]\r?$/m.test(text) && /^(?:AU|TI)\s\S/m.test(text);
 export const recognise = ({ text }: Head): boolean => isPubMed(text) || isWebOfScience(text);
 
@@ -30,7 +32,7 @@ export function* read(text: string): Generator<ImportItem> {
 function* readRecords(text: string): Generator<ImportItem> {
   const isMedline = isPubMed(text.slice(0, 60_000));
   const form = isMedline ? /^([A-Z]{2,4}) {0,3}- ?(.*)$/ : /^([A-Z][A-Z0-9])(?:\s(.*))?$/;
-  const first = isMedline ? 'PMID' : 'PT';
+  const first = isMedline ? (/^PMID- ?\d/m.test(text.slice(0, 60_000)) ? 'PMID' : 'OWN') : 'PT';
   const records: { line: number; values: Values }[] = [];
   let line = 0;
   let last = '';
@@ -74,7 +76,7 @@ function readPubMed(values: Values): ReturnType<typeof makeEntry> {
     abstract: values.get('AB')?.join(' '),
     // A group is named alone where no person is; beside persons it only says for whom they write.
     authors: values.get('FAU')?.map(orderName)
-      ?? values.get('AU')?.map((name) => name.replace(/^(.+) (\p{Lu}{1,4})$/u, '$2 $1')) ?? values.get('CN'),
+      ?? values.get('AU')?.map((name) => orderName(name.replace(/^(.+) (\p{Lu}{1,4})$/u, '$2 $1'))) ?? values.get('CN'),
     published: values.get('DP')?.[0] ?? values.get('DEP')?.[0]?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
     doi: ids.find((each) => /\[doi\]/i.test(each))?.replace(/\[doi\]/i, ''),
     journalRef: values.get('JT')?.join(' ') ?? values.get('TA')?.[0],

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { parseImport } from '@/lib/digest/import/import';
+
+/** Tables as databases and programs for statistics write them. */
+const read = async (name: string, text: string) => {
+  const { digests, refused } = await parseImport(text, { name, now: Date.parse('2026-11-26T12:00:00Z') });
+  return { entries: digests.flatMap(({ entries }) => entries), refused };
+};
+
+describe('a table', () => {
+  it('of Scopus: the only author of a paper is turned as those of others are', async () => {
+    const { entries } = await read('scopus.csv', [
+      '"Authors","Author(s) ID","Title","Year","Source title"',
+      '"Brewer A., Kettle B.","1;2;","Kettles that wait",2021,"Journal of Tea"', '"Cup H.","3;","Cups that wait",2020,"Journal of Tea"',
+    ].join('\n'));
+    expect(entries.map(({ authors }) => authors)).toEqual([['A. Brewer', 'B. Kettle'], ['H. Cup']]);
+  });
+
+  it('of PubMed: initials without dots stand behind family names, a stop behind the last', async () => {
+    const { entries } = await read('csv-kettle-set.csv', [
+      'PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI',
+      '1,"Kettles that wait.","Brewer AB, van den Kettle B, Pot-Cup C.","J Tea. 2021",Brewer AB,J Tea,2021,2021/10/01,,,10.1000/k.1',
+      '2,"Cups that wait.","Cup H.","J Tea. 2020",Cup H,J Tea,2020,2020/10/01,,,10.1000/k.2',
+    ].join('\n'));
+    expect(entries.map(({ authors }) => authors)).toEqual([['AB Brewer', 'B van den Kettle', 'C Pot-Cup'], ['H Cup']]);
+    expect(entries.map(({ journalRef }) => journalRef)).toEqual(['J Tea', 'J Tea']);
+  });
+
+  it('of R or pandas: NA and nan say that a cell is empty', async () => {
+    const { entries } = await read('sample.csv', [
+      '"title","authors","year","doi","journal"', '"Kettles that wait",NA,2021,NA,"Journal of Tea"', '"Cups that wait","Ada Cup",NA,nan,NA',
+    ].join('\n'));
+    expect(entries.map(({ title, authors, doi, journalRef }) => ({ title, authors, doi, journalRef }))).toEqual([
+      { title: 'Kettles that wait', authors: undefined, doi: undefined, journalRef: 'Journal of Tea' },
+      { title: 'Cups that wait', authors: ['Ada Cup'], doi: undefined, journalRef: undefined },
+    ]);
+  });
+
+  it('with addresses, abstracts and keywords and no titles: keywords are no title, and a row without an id is no paper', async () => {
+    const { entries, refused } = await read('scopus.csv', [
+      'Link,Abstract,Author Keywords,Index Keywords',
+      '"https://papers.example/1?doi=10.1000%2fkettles","We heat water. It boils.","kettle whistles; tea pots","water; steam pressure"',
+      '"https://arxiv.org/abs/2101.00001","We cool water. It freezes.","ice cube trays; cold tea","water; deep ice"',
+    ].join('\n'));
+    expect(entries.map(({ arxivId, title }) => [arxivId, title])).toEqual([['2101.00001', 'arXiv:2101.00001']]);
+    expect(refused).toHaveLength(1);
+  });
+
+  it('of some columns of Web of Science, without the type of the publication', async () => {
+    const { entries } = await read('selection.csv', [
+      '"DI";"PY";"AU";"AF";"TI";"SO"', '"10.1000/k.1";2022;"BREWER A;KETTLE B";NA;"HOW KETTLES SING";"JOURNAL OF TEA"',
+    ].join('\n'));
+    expect(entries).toMatchObject([{
+      title: 'HOW KETTLES SING', authors: ['A BREWER', 'B KETTLE'], doi: '10.1000/k.1', published: '2022', journalRef: 'JOURNAL OF TEA',
+    }]);
+  });
+});
+
+describe('dblp', () => {
+  it('tells people of one name apart by numbers, which are no part of a name', async () => {
+    const { entries } = await read('dblp.bib', '@article{k, title={Kettles that wait}, author={Ada Brewer 0001 and Ben Kettle}, year={2021}}');
+    expect(entries.map(({ authors }) => authors)).toEqual([['Ada Brewer', 'Ben Kettle']]);
+  });
+});
+
+describe('ERIC', () => {
+  it('writes PubMed’s tags without PubMed’s numbers', async () => {
+    const { entries } = await read('eric.nbib', [
+      '', 'OWN - ERIC', 'TI  - Kettles in class', 'AU  - Brewer, Ada', 'AU  - Kettle, Ben', 'JT  - Journal of Tea',
+      'DP  - 2000', 'PG  - 1-9', '',
+      'OWN - ERIC', 'TI  - Cups in class', 'AU  - Cup, Fay', 'DP  - 2001', '',
+    ].join('\r\n'));
+    expect(entries.map(({ title, authors, published }) => [title, authors, published])).toEqual([
+      ['Kettles in class', ['Ada Brewer', 'Ben Kettle'], '2000'], ['Cups in class', ['Fay Cup'], '2001'],
+    ]);
+  });
+});
