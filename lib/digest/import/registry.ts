@@ -30,12 +30,13 @@ import * as ris from './ris';
 import * as sidelightJson from './sidelight-json';
 import * as tagged from './tagged';
 import * as titleList from './title-list';
+import * as yaml from './yaml';
 import * as zoteroJson from './zotero-json';
 import * as zoteroRdf from './zotero-rdf';
 
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, opml, feedFile,
-  eml, html, arxivMailing,
+  eml, html, yaml, arxivMailing,
   tagged, endnote, refworks, ris, bibtex, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
@@ -52,7 +53,7 @@ export const FORMATS: readonly ImportFormat[] =
 export const LINE_FORMATS: ReadonlyMap<ImportFormatId, OpenLines> = new Map([[jsonLines.id, jsonLines.openLines]]);
 
 /** Formats before this one are marked as such (JSON, XML, HTML, mail): no other format reads their text, even if it names no papers. */
-const FIRST_PLAIN = FORMATS.findIndex(({ id }) => id === arxivMailing.id);
+const FIRST_PLAIN = FORMATS.findIndex(({ id }) => id === yaml.id);
 /** From this one on, nothing but papers is marked: a reader finds what it can, so no other is asked after it. */
 const FIRST_LOOSE = FORMATS.findIndex(({ id }) => id === markdown.id);
 
