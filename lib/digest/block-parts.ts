@@ -35,7 +35,9 @@ export function findOwnTitle(
   )
     return trimMarks(first.text);
   const before =
-    first && (first.at > 8 || areNames(dropAffiliations(first.text))) ? { ...block, text: block.text.slice(0, first.at) } : block;
+    first && (first.at > 8 || areNames(dropAffiliations(first.text)))
+      ? { ...block, text: block.text.slice(0, first.at).replace(WITH_AT_END, '') }
+      : block;
   const rest = stripLinks(before);
   const cited = readCitation(rest);
   if (cited) return cited.title;
@@ -47,7 +49,16 @@ export function findOwnTitle(
   const isSaid = isSentence(rest) || /[.!?] \p{Lu}\p{L}* \p{Ll}/u.test(rest);
   if (pending && isSaid && !YEAR_AND_NAMES.test(rest)) return undefined;
   const parted = partBrackets(rest);
-  return parted && areNames(parted.inside) ? parted.title : cutTitle(rest);
+  return parted && (areNames(parted.inside) || findCoauthors(parted.inside)) ? parted.title : cutTitle(rest);
+}
+
+/** Before the names that a person writes beside a title of their own. */
+const WITH_AT_END = /\s\(?(?:joint(?:ly)?(?: work)? )?with\s?$/i;
+
+/** The names of `with Ada Brewer`, as people write behind the titles of their own papers. */
+function findCoauthors(inside: string): string[] | undefined {
+  const named = /^(?:joint(?:ly)?(?: work)? )?with (\p{Lu}.{2,300})$/u.exec(inside)?.[1];
+  return named !== undefined && (isName(named) || areNames(named)) ? splitNames(named) : undefined;
 }
 
 /** `Title (2016), A. Brewer et al.` */
@@ -105,7 +116,11 @@ export function readByline(paper: EntryDraft, block: TextBlock, title: string | 
   const cited = names || paper.authors ? undefined : readCitation(stripLinks(block));
   if (cited) paper.authors = [...cited.authors];
   const parted = names || cited ? undefined : partBrackets(stripLinks(block));
-  if (names) paper.authors = splitNames(dropAffiliations(names));
+  const coauthors = parted && findCoauthors(parted.inside);
+  if (names) {
+    paper.authors = splitNames(dropAffiliations(names));
+    if (WITH_AT_END.test(block.text.slice(0, block.text.indexOf(names)).slice(-30))) paper.authorsCut = true;
+  } else if (!paper.authors && coauthors) Object.assign(paper, { authors: coauthors, authorsCut: true });
   else if (!paper.authors && parted && areNames(parted.inside)) paper.authors = splitNames(parted.inside);
   if (!paper.authors && title) readNamesBehind(paper, stripLinks(block), title);
 }

@@ -99,9 +99,13 @@ const NAME_WORD = /^\p{Lu}[\p{L}\p{M}.'’‐-]*$/u;
 /** Particles of family names, written small. */
 const PARTICLES: ReadonlySet<string> = new Set('de der den van von la le di da del della des dos du bin ibn al el ter ten zu y'.split(' '));
 
+/** `Math.`, `Res.`: abbreviated words of journals. Given names are cut so, too, but seldom. */
+const CUT_WORD = /^(?!Chr|Prof|Alex|Joh)\p{L}{3,12}\.$/u;
+
 /** Whether a text is a name of two to five words: `Ada Brewer`, `A. B. van den Kettle`. */
 export function isName(text: string): boolean {
   const words = text.split(' ');
+  if (words.some((word) => CUT_WORD.test(word))) return false;
   return words.length > 1 && words.length <= 5 && NAME_WORD.test(words[0]!)
     && words.every((word) => word.length < 40 && (PARTICLES.has(word) || NAME_WORD.test(word)));
 }

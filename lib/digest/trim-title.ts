@@ -134,7 +134,7 @@ export function cutDescription(written: string): string | undefined {
 
 /** A title and the text in brackets behind it. */
 export function partBrackets(text: string): { title: string; inside: string } | undefined {
-  const whole = text.trim().replace(/\.$/, '');
+  const whole = text.trim().replace(/[\s.]{1,6}$/, '');
   const open = whole.endsWith(')') ? whole.lastIndexOf('(') : -1;
   return open >= MIN_KEPT_LENGTH ? { title: trimMarks(whole.slice(0, open)), inside: whole.slice(open + 1, -1) } : undefined;
 }

@@ -23,6 +23,7 @@ import * as markdown from './markdown';
 import * as newsletterText from './newsletter-text';
 import * as oai from './oai';
 import * as opml from './opml';
+import * as org from './org';
 import * as paperMemory from './paper-memory';
 import * as referenceList from './reference-list';
 import * as refworks from './refworks';
@@ -36,7 +37,7 @@ import * as zoteroRdf from './zotero-rdf';
 
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, opml, feedFile,
-  eml, html, yaml, arxivMailing,
+  eml, html, yaml, org, arxivMailing,
   tagged, endnote, refworks, ris, bibtex, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 

@@ -1,0 +1,37 @@
+/** Org mode (https://orgmode.org): outlines of Emacs, read as Markdown once headings, links and emphasis are written as there. */
+import type { Head } from './format';
+import * as markdown from './markdown';
+import type { ImportContext, ImportItem } from './reading';
+
+export const id = 'org';
+export const name = 'Org';
+export const endings = ['.org'];
+export const isLibrary = false;
+
+export function recognise({ text, ending }: Head): boolean {
+  return endings.includes(ending) || (!ending && /^#\+title:/i.test(text));
+}
+
+export function read(text: string, context: ImportContext): ReturnType<typeof markdown.read> | Iterable<ImportItem> {
+  return markdown.read(text.split(/\r\n|\n|\r/).map(writeMarkdown).join('\n'), context);
+}
+
+/** In characters; a longer line stays as it is. */
+const MAX_LINE_LENGTH = 20_000;
+
+/** The stars of a heading, with its state and priority: `** DONE [#A] ` */
+const HEADING = /^(\*{1,6}) (?:(?:[T]ODO|DONE|NEXT|READ|READING|WAIT(?:ING)?) )?(?:\[#[A-C]\] )?/;
+
+const writeLink = (_: string, url: string, label?: string): string => (label ? `[${label}](${url})` : `<${url}>`);
+
+/** A line of Org as Markdown. Settings, drawers and the times of tasks say nothing of papers. */
+function writeMarkdown(line: string): string {
+  if (line.length > MAX_LINE_LENGTH) return line;
+  if (/^\s{0,40}(?:#\+|:[A-Z_-]{2,40}:|CLOCK:|(?:CLOSED|SCHEDULED|DEADLINE): )/i.test(line)) return '';
+  return line
+    .replace(HEADING, (_, stars: string) => `${'#'.repeat(stars.length)} `)
+    .replace(/ {1,100}:[\w@:]{1,200}:$/, '')
+    .replace(/\[\[(https?:[^\][\s]{1,500})\](?:\[([^\][]{1,500})\])?\]/g, writeLink)
+    .replace(/\[\[[^\][]{1,500}\](?:\[([^\][]{1,500})\])?\]/g, '$1')
+    .replace(/(^|[\s("'])\/([^/\s](?:[^/]{0,200}[^/\s])?)\/(?=[\s.,;:!?)'"]|$)/g, '$1*$2*');
+}
