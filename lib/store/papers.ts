@@ -3,7 +3,7 @@ import type { Paper, PaperFacts, PaperKey, SourceId, Timestamp } from '@/lib/pap
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
 import { isSameByTitleAlone, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
-import type { Database, StoredPaper } from './database';
+import type { Database, StoredDigest, StoredPaper } from './database';
 import { KnownPapers } from './known-papers';
 import { readPersonMarks } from './person-marks';
 
@@ -17,6 +17,11 @@ export async function getPapers(db: Database, keys: readonly PaperKey[]): Promis
     for (const row of await db.papers.bulkGet(keys.slice(at, at + ROWS_AT_ONCE))) if (row) rows.push(row);
   }
   return rows;
+}
+
+/** The papers of some digests, each once. */
+export async function getListedPapers(db: Database, digests: readonly StoredDigest[]): Promise<StoredPaper[]> {
+  return getPapers(db, [...new Set(digests.flatMap(({ keys }) => keys))]);
 }
 
 /**

@@ -6,7 +6,7 @@ import { plainTex } from '@/lib/paper/plain-tex';
 import type { StoredPaper } from '@/lib/store/database';
 import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
 import { listEntries } from '@/lib/store/library';
-import { getPapers } from '@/lib/store/papers';
+import { getListedPapers, getPapers } from '@/lib/store/papers';
 import type { Context } from '@/lib/background/core/context';
 import { describeLists, keepTopics } from '@/lib/background/core/kept-topics';
 import { shareSteps } from '@/lib/background/core/turns';
@@ -123,7 +123,7 @@ async function topicsOfDigests({ db, index }: Context, shown: number): Promise<T
   const months = all.slice(all.findIndex(hasDigests));
   const model = await index.getModel();
   return keepTopics('months', [newest, shown, describeLists(digests), model?.id].join(' '), async () => {
-    const papers = await getPapers(db, [...new Set(digests.flatMap((digest) => digest.keys))]);
+    const papers = await getListedPapers(db, digests);
     return countTopics(papers, months, months.map(hasDigests), { model, since: addDays(newest, -NEWEST_DAYS) });
   });
 }

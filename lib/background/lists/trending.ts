@@ -7,7 +7,7 @@ import { topicSteps } from '@/lib/related/index';
 import type { Day, PaperKey } from '@/lib/paper/paper';
 import type { StoredDigest, StoredPaper } from '@/lib/store/database';
 import { findNewestDigest, listDigestsSince } from '@/lib/store/digests';
-import { getPapers } from '@/lib/store/papers';
+import { getListedPapers, getPapers } from '@/lib/store/papers';
 import { toCards } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
 import { describeLists, keepTopics } from '@/lib/background/core/kept-topics';
@@ -36,7 +36,7 @@ export async function getTrending(context: Context, { period }: Ask<'trending.ge
   const digests = (await listDigestsSince(db, addDays(since, -COMPARED_DAYS))).filter((digest) => digest.count <= MAX_DIGEST_PAPERS);
   const { topics, usual } = await readPeriod(context, period, since, digests);
   const list = await readTrendingList(context);
-  const papers = await getPapers(db, keysOf(digests.filter(({ date }) => date >= addDays(since, -SPARE_DAYS))));
+  const papers = await getListedPapers(db, digests.filter(({ date }) => date >= addDays(since, -SPARE_DAYS)));
   const byKey = new Map(papers.map((paper) => [paper.key, paper]));
   const others = await getPapers(db, [...(list?.places.keys() ?? [])].filter((key) => !byKey.has(key)));
   for (const paper of others) byKey.set(paper.key, paper);
@@ -57,8 +57,6 @@ export async function getTrending(context: Context, { period }: Ask<'trending.ge
   };
 }
 
-const keysOf = (digests: readonly StoredDigest[]): PaperKey[] => [...new Set(digests.flatMap((digest) => digest.keys))];
-
 /** What takes all papers of the period and of the time before, and stays the same as long as the lists do. */
 interface PeriodFacts {
   topics: TrendingTopic[];
@@ -70,7 +68,7 @@ async function readPeriod(
 ): Promise<PeriodFacts> {
   const [model, { watches }] = await Promise.all([index.getModel(), readSettings()]);
   return keepTopics(period, [since, describeLists(digests), JSON.stringify(watches), model?.id].join(' '), async () => {
-    const papers = await getPapers(db, keysOf(digests));
+    const papers = await getListedPapers(db, digests);
     const byKey = new Map(papers.map((paper) => [paper.key, paper]));
     const isRecent = (paper: StoredPaper): boolean => paper.appearances.some((appearance) => appearance.date >= since);
     const recent = await leaveOutMuted(papers.filter(isRecent));
