@@ -35,7 +35,7 @@ export function Found({ state, actions }: PopupProps): JSX.Element {
 function Results({ found, query, canWatch, actions }: {
   found: AnswerOf<'search.find'>; query: string; canWatch: boolean; actions: PopupActions;
 }): JSX.Element {
-  const { papers, total, unknown, corrected } = found;
+  const { papers, total, unknown, corrected, isPartial } = found;
   const findLike = isLikeText(query) && { act: t('papers.findLike'), onAct: actions.findLike };
   if (papers.length === 0) {
     return (
@@ -56,6 +56,7 @@ function Results({ found, query, canWatch, actions }: {
         {findLike && <button type="button" class="text" onClick={actions.findLike}>{t('papers.findLike')}</button>}
       </div>
       {unknown && <p class="notice notice-row" role="status">{t('found.ignored', { words: quote(unknown) })}</p>}
+      {isPartial && <p class="notice notice-row" role="status">{t('papers.partial')}</p>}
       {corrected && (
         <p class="notice notice-row" role="status">
           <Rich text={t(corrected.isAlso ? 'found.alsoShowing' : 'found.showing', { words: corrected.text })} parts={[drawStrong]} />

@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 import { t } from '@/lib/texts/t';
 import { UndoButton } from '../ui/Toast';
-import { isInbox, type PopupProps } from './popup-state';
+import { isInbox, listShownPapers, type PopupProps } from './popup-state';
 
 const SPACE = t('keys.space');
 const INBOX_HINTS = [['e', 'act.done'], ['l', 'act.later'], ['s', 'button.save'], [SPACE, 'act.peek']] as const;
 const LIST_HINTS = [['s', 'button.save'], [SPACE, 'act.peek'], ['o', 'act.open'], ['/', 'act.search']] as const;
 
-/** What was just done, or what the keys do in the list in front; the way to all keys and to the library. */
+/** What was just done, or what the keys do in the list in front, if it has papers; the way to all keys and to the library. */
 export function PopupFoot({ state, actions }: PopupProps): JSX.Element {
-  const hints = isInbox(state) ? INBOX_HINTS : LIST_HINTS;
+  const hints = listShownPapers(state).length === 0 ? [] : isInbox(state) ? INBOX_HINTS : LIST_HINTS;
   return (
     <footer class="foot row">
       <span class="grow" role="status">

@@ -78,6 +78,7 @@ export async function findInStore(
   return {
     papers: await noteZotero(db, found),
     total: hits.total, ...(query.unknown.length > 0 && { unknown: query.unknown }), ...(corrected && { corrected }),
+    ...(hits.isPartial && hits.total > 0 && { isPartial: true }),
   };
 }
 
@@ -125,12 +126,12 @@ async function putTimeFirst(query: ParsedQuery, now: Timestamp, hits: Hits, find
   return ofTime && ofTime.total > 0 && !ofTime.isPartial ? merge(ofTime, hits.isPartial ? undefined : hits) : hits;
 }
 
-/** A word that stands nowhere is remembered wrongly, and tells nothing of the others. */
+/** A word that stands nowhere is remembered wrongly, and tells nothing of the others, which are searched for without it. */
 async function findKnown(query: ParsedQuery, find: (asked: ParsedQuery) => Promise<Hits>): Promise<Hits> {
   const found = await Promise.all(query.words.map(async (word) => (await find({ ...query, words: [word] })).total > 0));
   const words = query.words.filter((_, place) => found[place]);
   const isLess = words.length > 0 && words.length < query.words.length;
-  return isLess ? find({ ...query, words }) : { keys: [], total: 0, isPartial: false };
+  return isLess ? { ...(await find({ ...query, words })), isPartial: true } : { keys: [], total: 0, isPartial: false };
 }
 
 interface Hits {

@@ -127,7 +127,10 @@ export const LIST_CALLS = {
   'search.find': call(
     'extension',
     v.object({ text: text(1_000), limit: v.optional(v.pipe(count, v.maxValue(500))) }),
-    /** `unknown`: operators of the query that are not understood. `corrected`: the query with other spellings of its words. */
-    answer<{ papers: FoundPaper[]; total: number; unknown?: string[]; corrected?: { text: string; isAlso: boolean } }>,
+    /**
+     * `unknown`: operators of the query that are not understood. `corrected`: the query with other spellings of its words. `isPartial`: no
+     * paper has every word.
+     */
+    answer<{ papers: FoundPaper[]; total: number; unknown?: string[]; corrected?: { text: string; isAlso: boolean }; isPartial?: boolean }>,
   ),
 };

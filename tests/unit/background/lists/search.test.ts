@@ -49,6 +49,13 @@ describe('the popup’s search', () => {
     expect(await told('2611.00003')).toEqual([['2611.00003', true]]);
   });
 
+  it('says where no paper has every word of the query', async () => {
+    expect(await search('rings gold')).not.toHaveProperty('isPartial');
+    expect(await search('rings gold silver')).toMatchObject({ total: 1, isPartial: true });
+    expect(await search('zzzqqq gold')).toMatchObject({ total: 1, isPartial: true });
+    expect(await search('zzzqqq xxxyyy')).toMatchObject({ total: 0 });
+  });
+
   it('finds papers by any of their words, an id, an address, and operators, saved ones first', async () => {
     expect(await find('gomez')).toEqual(['2611.00001']);
     expect(await find('says')).toEqual(['2611.00002', '2611.00001', '2611.00003']);
