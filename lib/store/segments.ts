@@ -1,5 +1,5 @@
 import type { PaperKey } from '@/lib/paper/paper';
-import type { Database, StoredSegment } from './database';
+import type { Database, DeadRows, StoredSegment } from './database';
 
 export type NewSegment = Omit<StoredSegment, 'id'>;
 
@@ -78,6 +78,11 @@ export async function readCatalogues(db: Database, ids: readonly number[]): Prom
 /** Adds the catalogue that a segment of an older version lacks, if the segment still exists. */
 export async function writeCatalogue(db: Database, id: number, catalogue: Blob): Promise<void> {
   await db.segments.update(id, { catalogue });
+}
+
+/** Notes which rows of the parts before it are dead, if the segment still exists: the parts before it were merged. */
+export async function writeDead(db: Database, id: number, dead: DeadRows[]): Promise<void> {
+  await db.segments.update(id, { dead });
 }
 
 /** Drops the whole index and lists every paper as pending, so that the index is built again. */

@@ -1,23 +1,20 @@
 import { decodeAccents } from '@/lib/paper/decode-tex';
 import {
-  deadRowSteps, encodeSteps, type IndexedPaper, mergeSteps, type Model, type PaperIndex, type Segment, SegmentBuilder, viewSegment,
+  encodeSteps, type IndexedPaper, mergeSteps, type Model, type PaperIndex, type Segment, SegmentBuilder, viewSegment,
 } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
-import { addSegment, isPending, readPending, replaceSegments, resetSegments } from '@/lib/store/segments';
+import { addSegment, isPending, readPending, replaceSegments, resetSegments, writeDead } from '@/lib/store/segments';
 import type { CataloguePart } from '@/lib/search/catalogue';
 import { Catalogue, makeCatalogue } from './catalogue';
 import { findDeadSteps, IndexCache, keysStillGone, listDead } from './index-cache';
+import { FULL_PAPERS, MAX_PAPERS_BESIDE, type PartRange, planFull, planMerge, takeFull } from './merge-plan';
 import type { ModelFile } from './model-file';
 import { FIRST_ANSWER_MS, Turns } from './turns';
 import { WaitingPapers } from './waiting-papers';
 
 /** Papers of one new part. */
 const MAX_PART_PAPERS = 8_000;
-/** The index has a base and smaller parts. At this number of smaller parts, the keeper merges them. */
-const MAX_PARTS_BESIDE = 8;
-/** At this number of papers in the smaller parts, or of rows whose paper was deleted, the keeper merges the parts. */
-const MAX_PAPERS_BESIDE = 5000;
 
 /** Bytes of the index that are handed to the browser between two pauses. */
 const PIECE_BYTES = 1 << 22;
@@ -38,6 +35,7 @@ export class IndexKeeper {
     private readonly now: () => number,
     /** Called after damage was found and repaired: answers that were given meanwhile may be wrong. */
     private readonly onRepaired: () => void = () => undefined,
+    private readonly fullPapers = FULL_PAPERS,
   ) {
     this.cache = new IndexCache(db, modelFile);
     this.catalogue = new Catalogue(db, () => this.turns.pass());
@@ -171,10 +169,11 @@ export class IndexKeeper {
         papers: segment.size, bytes, gone, catalogue, madeAt: made.madeAt, dead: listDead(parts, dead),
       }, batches);
       this.cache.setParts([...parts, { ...made, id }], model, dead);
+      await this.mergeAll(model, planFull);
     }
     if (least > 1) return;
-    if (this.isHollow()) await this.merge(model, { all: true });
-    else if (this.isScattered()) await this.merge(model);
+    if (this.isHollow()) await this.rewrite(model, (p) => this.cache.index!.dead[p]!.includes(1));
+    await this.mergeAll(model, planMerge);
   }
 
   /** Whether most rows are of papers that left the store, as after an undone import. Each start would read these rows for nothing. */
@@ -183,35 +182,41 @@ export class IndexKeeper {
     return rows - this.cache.index!.size > Math.max(MAX_PAPERS_BESIDE, rows / 2);
   }
 
-  /** Whether the smaller parts hold too much. Each part slows the start of a worker and every query. */
-  private isScattered(): boolean {
-    const [base, ...others] = this.cache.parts;
-    const beside = others.reduce((sum, part) => sum + part.segment.size, 0);
-    return others.length >= MAX_PARTS_BESIDE || beside > Math.max(MAX_PAPERS_BESIDE, (base?.segment.size ?? 0) / 4);
+  /** Merges parts as long as the plan names some. */
+  private async mergeAll(model: Model | undefined, plan: typeof planMerge): Promise<void> {
+    const next = (): PartRange | undefined => plan(this.cache.parts.map(({ segment }) => segment.size), this.fullPapers);
+    for (let range = next(); range; range = next()) await this.merge(model, range);
   }
 
   private async mergeWithModel(): Promise<void> {
     const model = await this.cache.getModel();
-    if (model) await this.merge(model, { all: true });
+    if (model) await this.rewrite(model, (p) => this.cache.parts[p]!.segment.modelId !== model.id);
   }
 
-  /** Replaces all small parts by one; the base as well if they have grown to a quarter of it. */
-  private async merge(model: Model | undefined, { all = false } = {}): Promise<void> {
-    const { parts } = this.cache;
-    const [base] = parts;
-    if (!base) return;
-    const small = parts.slice(1).reduce((sum, part) => sum + part.segment.size, 0);
-    const chosen = all || small * 4 > base.segment.size ? parts : parts.slice(1);
-    const gone = keysStillGone(parts);
-    const dead = await this.turns.takeSteps(deadRowSteps(chosen.map((part) => part.segment), new Set(gone)));
+  /** Makes all parts anew: those that make a full one together, and each other one that is `due`. */
+  private async rewrite(model: Model | undefined, isDue: (place: number) => boolean): Promise<void> {
+    for (let place = 0; place < this.cache.parts.length; place++) {
+      const { dead } = this.cache.index!;
+      const live = this.cache.parts.map(({ segment }, p) => segment.size - countOnes(dead[p]!));
+      const range = takeFull(live, place, this.fullPapers);
+      if (range.to - range.from > 1 || isDue(place)) await this.merge(model, range);
+    }
+  }
+
+  /** Replaces parts by one. */
+  private async merge(model: Model | undefined, { from, to }: PartRange): Promise<void> {
+    const { parts, index } = this.cache;
+    const chosen = parts.slice(from, to);
+    const dead = index!.dead.slice(from, to);
     const isDead = (s: number, row: number): boolean => dead[s]![row] === 1;
     const { segment, bytes } = await this.encode(await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), isDead, model)));
     const catalogue = await this.catalogue.merge(chosen, dead);
-    const before = chosen === parts ? [] : [base];
-    const made = { segment, gone: before.length === 0 ? [] : gone, madeAt: this.now(), bytes: bytes.size };
-    const deadThen = await this.turns.takeSteps(findDeadSteps([...before, made]));
+    const [before, after] = [parts.slice(0, from), parts.slice(to)];
+    const made = { segment, gone: from === 0 ? [] : keysStillGone(chosen), madeAt: this.now(), bytes: bytes.size };
+    const deadThen = await this.turns.takeSteps(findDeadSteps([...before, made, ...after]));
     const id = await replaceSegments(this.db, chosen.map((part) => part.id), {
-      papers: segment.size, bytes, gone: made.gone, catalogue, madeAt: made.madeAt, dead: listDead(before, deadThen),
+      papers: segment.size, bytes, gone: made.gone, catalogue, madeAt: made.madeAt,
+      ...(after.length === 0 && { dead: listDead(before, deadThen) }),
     });
     if (id === undefined) {
       // The store was replaced while the parts were merged.
@@ -219,7 +224,9 @@ export class IndexKeeper {
       await this.getIndex();
       return;
     }
-    this.cache.setParts([...before, { ...made, id }], model, deadThen);
+    const merged = [...before, { ...made, id }, ...after];
+    if (after.length > 0) await writeDead(this.db, after.at(-1)!.id, listDead(merged.slice(0, -1), deadThen));
+    this.cache.setParts(merged, model, deadThen);
   }
 
   /** A segment as bytes, and the same as views on these: its own arrays would hold all of it a second time. */
@@ -227,6 +234,12 @@ export class IndexKeeper {
     const bytes = await this.turns.takeSteps(encodeSteps(made));
     return { segment: viewSegment(bytes)!, bytes: new Blob(await this.turns.takeSteps(takePieces(bytes))) };
   }
+}
+
+function countOnes(marks: Uint8Array): number {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  return count;
 }
 
 /** A blob takes a copy of its bytes; blobs are joined without one. */

@@ -97,6 +97,39 @@ describe('the keeper of the index', () => {
     });
   });
 
+  describe('an index of full parts', () => {
+    const named = (at: number): string => `2701.${String(at).padStart(5, '0')}`;
+    const entries = (from: number, to: number): DigestEntry[] =>
+      Array.from({ length: to - from }, (_, at) => ({ arxivId: named(from + at), version: 1, title: `Kettle number${from + at}` }));
+    const sizes = async (): Promise<number[]> => (await db.segments.orderBy(':id').toArray()).map(({ papers }) => papers);
+    beforeEach(async () => {
+      keeper = new IndexKeeper(db, noModel, () => 1, undefined, 20);
+      for (let from = 0; from < 45; from += 5) {
+        await write(entries(from, from + 5));
+        await keeper.flush();
+      }
+    });
+
+    it('merges no more papers at once than a full part holds', async () => {
+      expect(await sizes()).toEqual([20, 20, 5]);
+      expect(await find('number7')).toEqual([named(7)]);
+    });
+
+    it('hides and forgets papers of full parts, and a worker that starts anew finds the same', async () => {
+      await write([{ arxivId: named(3), version: 2, title: 'Comets over Sweden' }]);
+      await db.papers.delete(named(30));
+      await db.pending.add({ keys: [], gone: [named(30)] });
+      await keeper.flush();
+      for (const one of [keeper, new IndexKeeper(db, noModel, () => 2, undefined, 20)]) {
+        keeper = one;
+        expect(await find('comets')).toEqual([named(3)]);
+        expect(await find('number3')).toEqual([]);
+        expect(await find('number30')).toEqual([]);
+        expect((await keeper.describe()).papers).toBe(44);
+      }
+    });
+  });
+
   it('gives the room of papers back that left', async () => {
     const many = Array.from({ length: 6000 }, (_, at) => ({
       arxivId: `2701.${String(at).padStart(5, '0')}`,
@@ -110,6 +143,27 @@ describe('the keeper of the index', () => {
     expect((await keeper.describe()).bytes).toBeLessThan(bytes / 10);
     expect(await find('gold')).toEqual(['2611.00002']);
     expect(await db.segments.count()).toBe(1);
+  });
+
+  it('gives the room back in full parts, too, and leaves those alone in which every paper stays', async () => {
+    keeper = new IndexKeeper(db, noModel, () => 1, undefined, 2000);
+    const many = Array.from({ length: 8000 }, (_, at) => ({ arxivId: `2701.${String(at).padStart(5, '0')}`, title: `Kettle number${at}` }));
+    for (let from = 0; from < many.length; from += 2000) {
+      await write(many.slice(from, from + 2000));
+      await keeper.flush();
+    }
+    const [first] = await db.segments.orderBy(':id').toArray();
+    await db.pending.add({ keys: [], gone: many.slice(2000, 7998).map(({ arxivId }) => arxivId) });
+    await keeper.flush();
+    const [before, after, ...others] = await db.segments.orderBy(':id').toArray();
+    expect([before, others]).toEqual([first, []]);
+    expect(after!.papers).toBe(2);
+    for (const one of [keeper, new IndexKeeper(db, noModel, () => 2)]) {
+      keeper = one;
+      expect(await find('number7999')).toEqual(['2701.07999']);
+      expect(await find('number2000')).toEqual([]);
+      expect(await find('number1999')).toEqual(['2701.01999']);
+    }
   });
 
   it('forgets papers that left, a hundred and fifty thousand at once', async () => {
