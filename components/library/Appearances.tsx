@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { listedKind } from '@/lib/paper/listed-kind';
-import { formatDay } from '@/lib/texts/format';
-import { formatCount, t } from '@/lib/texts/t';
+import { formatDay, formatVotes } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import { digestAddress } from './address';
 import { nameKind } from './kind-name';
 import type { ReadFacts } from './papers-state';
@@ -25,7 +25,7 @@ export function Appearances({ facts }: { facts: ReadFacts | undefined }): JSX.El
             {[
               listedKind(each) !== 'new' && nameKind(listedKind(each)),
               each.rank !== undefined && `#${each.rank}`,
-              each.upvotes !== undefined && `▲ ${formatCount(each.upvotes)}`,
+              formatVotes(each.upvotes),
             ]
               .filter(Boolean)
               .map((fact) => ` · ${fact}`)}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { countLeft, isNew, readProgress } from '@/lib/paper/inbox';
 import { LISTED_KINDS } from '@/lib/paper/listed-kind';
 import type { TodayOrder, TodayPaper, TodayView } from '@/lib/messages/protocol';
-import { formatAuthors, formatLongDay } from '@/lib/texts/format';
+import { formatAuthors, formatLongDay, formatVotes } from '@/lib/texts/format';
 import { formatCount, type PlainKey, t } from '@/lib/texts/t';
 import { drawTitle } from '../paper/TextParts';
 import { Choice } from '../ui/Choice';
@@ -132,7 +132,7 @@ function Row({ paper, address, isCurrent, actions }: RowProps): JSX.Element {
       >
         {drawTitle(paper)}
       </a>
-      <span class="num votes">{appearance?.upvotes !== undefined && `▲ ${formatCount(appearance.upvotes)}`}</span>
+      <span class="num votes">{formatVotes(appearance?.upvotes)}</span>
       <SaveButton what={title} saved={saved !== undefined} onToggle={(save) => actions.save(key, save)} />
       <span class="one-line by">
         {[

@@ -4,8 +4,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { LibraryCard } from '@/lib/messages/protocol';
 import { localDayOf } from '@/lib/paper/day';
 import type { PaperKey } from '@/lib/paper/paper';
-import { formatAuthors, formatDay } from '@/lib/texts/format';
-import { formatCount, type PlainKey, t } from '@/lib/texts/t';
+import { formatAuthors, formatDay, formatVotes } from '@/lib/texts/format';
+import { type PlainKey, t } from '@/lib/texts/t';
 import { Guard } from '../ui/Guard';
 import { Icon } from '../ui/Icon';
 import { drawTitle } from '../paper/TextParts';
@@ -23,7 +23,7 @@ const COLUMNS: readonly (readonly [SortBy, PlainKey])[] = [
 
 /** Whether a column says anything of a paper. A column that is empty for all of them is not there. */
 const TELLS: Partial<Record<SortBy, (card: LibraryCard) => boolean>> = {
-  votes: ({ appearance }) => appearance?.upvotes !== undefined, rating: ({ rating }) => rating > 0,
+  votes: ({ appearance }) => (appearance?.upvotes ?? 0) > 0, rating: ({ rating }) => rating > 0,
 };
 
 /** The columns for these papers: the same array as long as they are the same columns. */
@@ -204,7 +204,7 @@ function Cell({ column, card }: { column: SortBy; card: LibraryCard }): JSX.Elem
     }
     case 'votes':
       return (
-        <span role="gridcell" class="c-votes num">{appearance?.upvotes === undefined ? '' : `▲ ${formatCount(appearance.upvotes)}`}</span>
+        <span role="gridcell" class="c-votes num">{formatVotes(appearance?.upvotes)}</span>
       );
     case 'saved': return <span role="gridcell" class="c-saved num">{formatDay(localDayOf(saved.at))}</span>;
     case 'rating':

@@ -145,7 +145,7 @@ type WhereProps = Pick<RelatedItemProps, 'paper' | 'isNamed'>;
 function Where({ paper: { appearance: here, published, votesAbove = 0 }, isNamed }: WhereProps): JSX.Element {
   if (!here) return <span class="where">{published && formatDay(published)}</span>;
   const { sourceName, upvotes, ...place } = here;
-  const votes = upvotes !== undefined && t('count.votes', upvotes);
+  const votes = upvotes && t('count.votes', upvotes);
   const above = votesAbove > 0 && t('related.votesAbove', { share: Math.round(100 * votesAbove) });
   return (
     <span class="where" title={[sourceName, formatDay(place.date), votes, above].filter(Boolean).join(', ')}>

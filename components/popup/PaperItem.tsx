@@ -3,7 +3,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { Guard } from '../ui/Guard';
 import { useState } from 'preact/hooks';
 import type { PaperCard } from '@/lib/messages/protocol';
-import { formatCount, t } from '@/lib/texts/t';
+import { formatVotes } from '@/lib/texts/format';
+import { t } from '@/lib/texts/t';
 import type { AbstractText } from '../paper/Abstract';
 import { drawTitle } from '../paper/TextParts';
 import { Icon } from '../ui/Icon';
@@ -137,7 +138,7 @@ export function PutButton({ as, isOn, title, onPut, wide = false }: PutButtonPro
 
 function Votes({ paper: { appearance } }: { paper: PaperCard }): JSX.Element | null {
   const votes = appearance?.upvotes;
-  return votes === undefined ? null : <span class="votes" role="img" aria-label={t('count.votes', votes)}>▲ {formatCount(votes)}</span>;
+  return votes ? <span class="votes" role="img" aria-label={t('count.votes', votes)}>{formatVotes(votes)}</span> : null;
 }
 
 /** Votes over time as a small line. */

@@ -7,7 +7,10 @@ import { shownPapers } from './inbox';
 import type { PopupProps } from './popup-state';
 import { InboxRows } from './Today';
 
-/** The papers of the list in front that are like the saved ones, best first; what is saved is not among them. */
+/**
+ * The papers of the list in front, those that are like the saved ones first; what is saved is not among them. Where none of them is like
+ * a saved one, the heading says so.
+ */
 export function PapersForYou({ state, actions }: PopupProps): JSX.Element {
   const { forYou, failure, showDone } = state;
   if (failure) return <Failed failure={failure} onRetry={actions.refresh} />;
@@ -21,14 +24,15 @@ export function PapersForYou({ state, actions }: PopupProps): JSX.Element {
   if (forYou.order !== 'for-you') {
     return <Empty title={t('forYou.tooLong')} detail={t('forYou.wholeFile', { list: digest.sourceName })} {...showToday} />;
   }
-  const isEmpty = shownPapers(forYou, showDone).length === 0;
+  const papers = shownPapers(forYou, showDone);
+  const isSimilar = papers.length === 0 || papers.some(({ like }) => like);
   return (
     <>
       <div class="row under">
-        <h1 class="grow">{t('forYou.similar', saved)}</h1>
+        <h1 class="grow">{isSimilar ? t('forYou.similar', saved) : t('forYou.nothingSimilar')}</h1>
         <span class="dim">{formatShortDay(digest.date)}</span>
       </div>
-      {isEmpty ? (
+      {papers.length === 0 ? (
         <Empty title={t('forYou.nothingLeft')} detail={t('forYou.nothingLeftDetail')} isBelow {...showToday} />
       ) : (
         <div class="scroll">

@@ -40,9 +40,11 @@ export function formatDay(day: Day | PaperDate, thisYear = new Date().getFullYea
 
 /** `28 Jul · #3 · ▲ 12`: when and how high a paper stood in a digest. */
 export function describePlace({ date, rank, upvotes }: Pick<Appearance, 'date' | 'rank' | 'upvotes'>): string {
-  const votes = upvotes !== undefined && `▲ ${formatCount(upvotes)}`;
-  return [formatDay(date), rank !== undefined && `#${rank}`, votes].filter(Boolean).join(' · ');
+  return [formatDay(date), rank !== undefined && `#${rank}`, formatVotes(upvotes)].filter(Boolean).join(' · ');
 }
+
+/** `▲ 12`; nothing where nobody voted yet. */
+export const formatVotes = (votes = 0): string => (votes ? `▲ ${formatCount(votes)}` : '');
 
 /** `Friday 20 November`, with the year unless it is this year. */
 export function formatLongDay(day: Day, thisYear?: number): string {

@@ -30,7 +30,9 @@ function heads(shown: LibraryCard[]): string[] {
 
 it('has no column that is empty for all rows', () => {
   expect(heads([card('1'), card('2')])).toEqual(['State', 'Paper', 'Saved']);
-  const voted = card('2', { appearance: { upvotes: 0 } as NonNullable<LibraryCard['appearance']> });
+  const getVotes = (upvotes: number): LibraryCard => card('2', { appearance: { upvotes } as NonNullable<LibraryCard['appearance']> });
+  expect(heads([card('1'), getVotes(0)]), 'nobody voted').toEqual(['State', 'Paper', 'Saved']);
+  const voted = getVotes(2);
   expect(heads([card('1'), voted])).toEqual(['State', 'Paper', 'Votes', 'Saved']);
   expect(heads([card('1', { rating: 3 }), voted])).toEqual(['State', 'Paper', 'Votes', 'Rating', 'Saved']);
   for (const row of root().querySelectorAll('.grid-rows [role="row"]')) expect(row.querySelectorAll('[role="gridcell"]')).toHaveLength(6);

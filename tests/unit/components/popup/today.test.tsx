@@ -123,6 +123,14 @@ it('says in short which saved paper one is like, whole on hover and read aloud',
   expect(like!.querySelector('[aria-hidden="true"]')!.textContent).toBe('Like OSWorld2.0');
   expect(like!.querySelector('.sr')!.textContent).toBe(`Like ${title}, which you saved`);
   expect(heading()).toBe('Similar to your 3 saved papers');
+  draw({ ...VIEW, order: 'for-you', saved: 3 }, { tab: 'for-you' });
+  expect(heading(), 'as no paper of the list is like a saved one').toBe('Nothing close to what you saved');
+});
+
+it('says no number of votes where nobody voted', () => {
+  const voted = (upvotes: number): Partial<TodayPaper> => ({ appearance: { ...VIEW.digest!, upvotes } });
+  draw({ ...VIEW, papers: [paper('a', 'new', voted(0)), paper('b', 'new', voted(3))] });
+  expect([...root().querySelectorAll('.votes')].map((votes) => votes.textContent)).toEqual(['▲ 3']);
 });
 
 it('says so where "for you" has nothing to compare with, or nothing left', () => {
