@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
-import { formatDay } from '@/lib/texts/format';
+import { formatDay, joinNames } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { Publication } from '../paper/Publication';
 import { drawTitle } from '../paper/TextParts';
@@ -26,7 +26,7 @@ export function ReadingHead({ paper, children, watch }: ReadingHeadProps): JSX.E
         </a>
       </h2>
       <p class="dim">
-        {paper.authors.join(', ')}
+        {joinNames(paper.authors)}
         {paper.authors.length === MAX_NAMED && ' …'}
       </p>
       <div class="dim meta">

@@ -21,7 +21,7 @@ export function Reasons({ paper: { sentence, reasons = [] } }: { paper: RelatedP
         </div>
       )}
       {reasons.length > 0 && (
-        <div class="why terms">{reasons.map(({ text, other }) => (other ? `${text} ~ ${other}` : text)).join(' · ')}</div>
+        <div class="why terms dim">{reasons.map(({ text, other }) => (other ? `${text} ~ ${other}` : text)).join(' · ')}</div>
       )}
     </>
   );

@@ -146,7 +146,7 @@ function Where({ paper: { appearance: here, published, votesAbove = 0 }, isNamed
   if (!here) return <span class="where">{published && formatDay(published)}</span>;
   const { sourceName, upvotes, ...place } = here;
   const votes = upvotes && t('count.votes', upvotes);
-  const above = votesAbove > 0 && t('related.votesAbove', { share: Math.round(100 * votesAbove) });
+  const above = votesAbove && t('related.votesAbove', { share: Math.round(100 * votesAbove) });
   return (
     <span class="where" title={[sourceName, formatDay(place.date), votes, above].filter(Boolean).join(', ')}>
       {isNamed && `${sourceName}, `}

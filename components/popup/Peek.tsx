@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { PaperCard } from '@/lib/messages/protocol';
-import { formatDay } from '@/lib/texts/format';
+import { formatDay, joinNames } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { listNoteActs, type PaperAct } from '../paper/paper-acts';
 import { Abstract, type AbstractText } from '../paper/Abstract';
@@ -31,7 +31,7 @@ export function Peek(props: PeekProps): JSX.Element {
 
 export function Facts({ paper, text }: Pick<PeekProps, 'paper' | 'text'>): JSX.Element {
   const { authors, published, appearance, inZotero } = paper;
-  const names = authors.join(', ') + (authors.length >= MAX_AUTHORS ? ' et al.' : '');
+  const names = joinNames(authors) + (authors.length >= MAX_AUTHORS ? ' et al.' : '');
   const place = appearance?.rank !== undefined && t('popup.rankIn', { rank: appearance.rank, list: appearance.sourceName });
   return (
     <p class="facts">

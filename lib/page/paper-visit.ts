@@ -6,7 +6,7 @@ import { createDock } from './dock';
 import { onLook, readLook } from './look';
 import { PaperSidebar } from './paper-sidebar';
 import { reportDrift } from './report-drift';
-import { columnOf, fitLayout, isOpen, type Layout, MIN_WINDOW_PX, neededPage, startLayout } from './sidebar-layout';
+import { columnOf, fitLayout, isOpen, isTooNarrow, type Layout, neededPage, startLayout } from './sidebar-layout';
 import { loadScript } from './page-scripts';
 import type { Visit, VisitOptions } from './visit';
 import { waitForText } from './wait-for-text';
@@ -59,5 +59,5 @@ function measureText(doc: Document, text: TextColumn, layout: Layout): number | 
   const page = innerWidth - columnOf(layout);
   const { left, right = 0 }: Partial<DOMRect> = (text.at && doc.querySelector(text.at)?.getBoundingClientRect()) || {};
   // What lies beyond the page's edge is not seen: some pages have a column of fixed width.
-  return right && innerWidth >= MIN_WINDOW_PX ? neededPage(text, page, Math.min(right, page) - left!) : undefined;
+  return right && !isTooNarrow(innerWidth) ? neededPage(text, page, Math.min(right, page) - left!) : undefined;
 }

@@ -10,8 +10,8 @@ const MIN_TEXT_PX = 560;
 const SCROLL_BAR_PX = 16;
 /** What is seen of such a page beside the open sidebar. */
 const MIN_PAGE_PX = 40;
-/** In a window narrower than this there is never room beside the text, and sites lay their pages out in another way. */
-export const MIN_WINDOW_PX = MIN_TEXT_PX + SIDEBAR_WIDTH.least;
+/** In a window narrower than this, in px, there is never room beside the text, and sites lay their pages out in another way. */
+export const isTooNarrow = (windowWidth: number): boolean => windowWidth < MIN_TEXT_PX + SIDEBAR_WIDTH.least;
 
 /** What decides whether the sidebar is open, and how wide. Only acts of the person change it after the start of a visit. */
 export interface Layout {

@@ -40,7 +40,7 @@ export function formatDay(day: Day | PaperDate, thisYear = new Date().getFullYea
 
 /** `28 Jul · #3 · ▲ 12`: when and how high a paper stood in a digest. */
 export function describePlace({ date, rank, upvotes }: Pick<Appearance, 'date' | 'rank' | 'upvotes'>): string {
-  return [formatDay(date), rank !== undefined && `#${rank}`, formatVotes(upvotes)].filter(Boolean).join(' · ');
+  return [formatDay(date), rank && `#${rank}`, formatVotes(upvotes)].filter(Boolean).join(' · ');
 }
 
 /** `▲ 12`; nothing where nobody voted yet. */
@@ -101,6 +101,10 @@ export function formatSize(bytes: number): string {
 
 /** `Xu, Sun, Toh et al.` */
 export function formatAuthors(authors: readonly string[], most = 3): string {
-  const names = authors.slice(0, most).map((name) => name.split(/\s+/).at(-1));
-  return names.join(', ') + (authors.length > most ? ' et al.' : '');
+  return joinNames(authors.slice(0, most).map((name) => name.split(/\s+/).at(-1)!)) + (authors.length > most ? ' et al.' : '');
+}
+
+/** Names in their order. One that is written from right to left ends with a mark, so that what follows stands at its right. */
+export function joinNames(names: readonly string[]): string {
+  return names.map((name) => name.replace(/[\u0590-\u08ff].*/, '$&\u200e')).join(', ');
 }

@@ -64,6 +64,14 @@ describe('in English', () => {
     expect(formatMonth('2026-03')).toBe('March 2026');
   });
 
+  it('keeps authors in their order where names are written from right to left', async () => {
+    const { formatAuthors, joinNames } = await speak('en');
+    // A mark without width from left to right ends such a name, so that neither a comma nor the next name joins it.
+    expect(formatAuthors(['דוד כהן', 'Ada Lev'])).toBe('כהן\u200e, Lev');
+    expect(joinNames(['أحمد محمد', 'سارة علي'])).toBe('أحمد محمد\u200e, سارة علي\u200e');
+    expect(formatAuthors(['王小明', 'Ana Gómez', 'Юрий Петров', 'Bo Xu'])).toBe('王小明, Gómez, Петров et al.');
+  });
+
   it('names one and many, with groups of digits', async () => {
     const { t } = await speak('en');
     expect([0, 1, 2, 1204].map((count) => t('count.papers', count))).toEqual(['0 papers', '1 paper', '2 papers', '1,204 papers']);
