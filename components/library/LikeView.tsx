@@ -36,7 +36,7 @@ export function LikeView({ like: { text, view, focus, busy }, actions }: LikeVie
           ref={field} aria-label={t('like.text')} required rows={4} maxLength={MAX_PASSAGE_CHARACTERS} defaultValue={text}
           placeholder={t('like.placeholder')}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            if (event.key !== 'Enter' || event.shiftKey) return;
             event.preventDefault();
             event.currentTarget.form!.requestSubmit();
           }}

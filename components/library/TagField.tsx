@@ -42,7 +42,7 @@ export function TagField({ name, place, known, present = [], onAdd, onLeave }: T
   };
   const onKey = (event: KeyboardEvent & { currentTarget: HTMLInputElement }): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === 'Enter' && !event.isComposing) add(options[chosen]?.tag ?? text);
+    if (event.key === 'Enter') add(options[chosen]?.tag ?? text);
     else if (event.key === ',') add(text);
     else if (step !== undefined && options.length > 0) choose((chosen + step + options.length) % options.length);
     else if (event.key === 'Escape') {

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { browser } from '@/lib/browser/api';
 import { Popup } from '@/components/popup/Popup';
 import type { PopupState } from '@/components/popup/popup-state';
+import { leaveComposingAlone } from '@/lib/panel/composition';
 import { PopupController } from '@/lib/panel/popup-controller';
 import { drawSoon } from '@/lib/panel/draw-soon';
 import { showFormulas } from '@/lib/panel/formulas';
@@ -12,6 +13,7 @@ import { followLook } from '@/lib/panel/look';
 const app = document.getElementById('app')!;
 const ending = new AbortController();
 setLanguage(document);
+leaveComposingAlone(document);
 followLook(document, ending.signal);
 showFormulas();
 
