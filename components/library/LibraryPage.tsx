@@ -20,7 +20,10 @@ export function LibraryPage({ section, toast, children }: LibraryPageProps): JSX
   const undo = useRef<(() => void) | undefined>(undefined);
   undo.current = toast?.undo;
   const name = SECTIONS.find(([id]) => id === section)?.[1];
-  useKeptFocus(page, () => page.current?.querySelector<HTMLElement>('.grid-row.current, .grid-row[tabindex="0"], main')?.focus());
+  useKeptFocus(page, () => {
+    const find = (selector: string): HTMLElement | null => page.current!.querySelector(selector);
+    (find('.grid-row.current') ?? find('.grid-row[tabindex="0"]') ?? find('main'))?.focus();
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!event.isTrusted || latinKey(event) !== 'z' || event.altKey || !undo.current) return;

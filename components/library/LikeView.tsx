@@ -14,17 +14,26 @@ export interface LikeViewProps {
 /** A text that the person types or pastes, such as a question or an abstract, and the papers that are related to it. */
 export function LikeView({ like: { text, view, focus, busy }, actions }: LikeViewProps): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  /** What opened it, and has the focus again when it is closed. */
+  const opener = useRef<Element | null>(null);
+  useEffect(() => {
+    opener.current = document.activeElement;
+    field.current?.focus();
+  }, []);
+  const close = (): void => {
+    actions.closeLike();
+    requestAnimationFrame(() => (opener.current as HTMLElement | null)?.focus());
+  };
   const closeOnEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    actions.closeLike();
+    close();
   };
   return (
     <article class="reading like" aria-labelledby="like-heading" onKeyDown={closeOnEscape}>
       <div class="row">
         <h2 id="like-heading" class="grow">{t('like.heading')}</h2>
-        <button type="button" class="text" onClick={actions.closeLike}>{t('button.close')}</button>
+        <button type="button" class="text" onClick={close}>{t('button.close')}</button>
       </div>
       <form
         onSubmit={(event) => {

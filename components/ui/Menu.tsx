@@ -35,7 +35,8 @@ export class Menu<T extends string> extends Component<MenuProps<T>, { isOpen?: b
     if (event.ctrlKey || event.metaKey || event.altKey || !(items[0] ?? /^Arrow(Up|Down)$/.test(key))) return;
     // An open menu has all keys to itself.
     event.stopPropagation();
-    if (key === 'Tab') this.setState({ isOpen: false });
+    // From the button, Tab goes on to what follows it.
+    if (key === 'Tab') this.close();
     const at = items.indexOf(event.target as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 0) - 1, Home: 0, End: -1 }[key];
     if (to === undefined && key !== 'Escape') return;

@@ -5,7 +5,7 @@
 export function latinKey({ key, code, shiftKey }: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>): string {
   if (!/^[^\0-\u024f]+$/.test(key)) return key;
   if (code === 'Slash') return shiftKey ? '?' : '/';
-  return /^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : key;
+  return /^Key[A-Z]$/.test(code) ? (shiftKey ? code[3]! : code[3]!.toLowerCase()) : key;
 }
 
 /**

@@ -193,6 +193,28 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     }
   });
 
+  it('goes on from a menu by Tab, and comes back to the button that opened a pane by Escape', async () => {
+    const page = await world.openOwn('library.html#papers');
+    await page.bringToFront();
+    await untilText(page, '2 papers');
+    const named = (): Promise<string> =>
+      page.$eval(':focus', (element) => element.getAttribute('aria-label') ?? element.textContent!.trim());
+    await page.keyboard.press('j');
+    await tabTo(page, /^Cite this paper/);
+    await press(page, 'Enter', 'ArrowDown');
+    expect(await named()).toBe('Markdown link');
+    await press(page, 'Tab');
+    expect(await named()).toBe('Note of this paper');
+    await page.waitForSelector('[role="menu"]', { hidden: true });
+    await page.click('.bar button::-p-text(Find papers like this)');
+    await untilFocused(page, /^textarea/);
+    await press(page, 'Escape');
+    await until(
+      async () => ((await named()).startsWith('Find papers like this') ? true : undefined), async () => `the focus is on ${await named()}`,
+    );
+    await page.close();
+  });
+
   it('reads, tags, notes, rates and files away in the library', async () => {
     const page = await world.openOwn('library.html#papers');
     await page.bringToFront();
@@ -239,7 +261,9 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await page.keyboard.type('Deep');
     await press(page, 'Enter');
     await page.waitForSelector('.kept.on');
-    expect(await focused(page)).not.toMatch(/^body/);
+    // The form is gone, and the papers are what is read next.
+    await untilFocused(page, /grid-row/);
+    await press(page, '/');
     await tabTo(page, /^ ?Export/);
     await press(page, 'Enter');
     await page.waitForSelector('form[aria-label="Export"]');
