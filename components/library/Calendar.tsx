@@ -16,7 +16,7 @@ export interface CalendarProps {
 const WEEKS = 53;
 /** px */
 const CELL = 14;
-const LEFT = 30;
+const WEEKDAYS_PX = 30;
 const TOP = 16;
 
 interface DayCount {
@@ -37,6 +37,7 @@ export function Calendar({ days, today, name, describeCount }: CalendarProps): J
   return (
     <>
       <div class="wide" ref={box} tabIndex={0} role="group" aria-label={t('calendar.period')}>
+        <Weekdays days={cells.slice(0, 5)} />
         <Year
           cells={cells} name={t('calendar.summary', active.length, { papers: describeCount(total) })} describeCount={describeCount}
         />
@@ -64,24 +65,30 @@ interface YearProps {
   describeCount: (count: number) => string;
 }
 
+/** Every other day of the first week, by its name. It stays in view where the year is scrolled. */
+function Weekdays({ days }: { days: readonly DayCount[] }): JSX.Element {
+  return (
+    <svg class="calendar weekdays" width={WEEKDAYS_PX} height={TOP + 7 * CELL} aria-hidden="true">
+      {days.map(({ day }, place) => place % 2 === 0 && <text key={day} x={0} y={TOP + (place + 0.75) * CELL}>{formatWeekday(day)}</text>)}
+    </svg>
+  );
+}
+
 function Year({ cells, name, describeCount }: YearProps): JSX.Element {
   const most = Math.max(1, ...cells.map(({ count }) => count));
   return (
-    <svg class="calendar" width={LEFT + WEEKS * CELL} height={TOP + 7 * CELL} role="img" aria-label={name}>
-      {cells.slice(0, 5).map(({ day }, place) => place % 2 === 0 && (
-        <text key={day} x={0} y={TOP + (place + 0.75) * CELL}>{formatWeekday(day)}</text>
-      ))}
+    <svg class="calendar" width={WEEKS * CELL} height={TOP + 7 * CELL} role="img" aria-label={name}>
       {cells.map(({ day, count }, place) => {
         const week = Math.floor(place / 7);
         return (
           <g key={day}>
             {day.endsWith('-01') && week < WEEKS - 2 && (
-              <text x={LEFT + week * CELL} y={10}>
+              <text x={week * CELL} y={10}>
                 {nameMonth(day)}
               </text>
             )}
             <rect
-              x={LEFT + week * CELL} y={TOP + (place % 7) * CELL} width={CELL - 3} height={CELL - 3} rx={2}
+              x={week * CELL} y={TOP + (place % 7) * CELL} width={CELL - 3} height={CELL - 3} rx={2}
               class={count ? 'some' : 'none'} fill-opacity={count ? 0.25 + 0.75 * Math.sqrt(count / most) : 1}
             >
               <title>{t('calendar.day', { day: formatDay(day), papers: describeCount(count) })}</title>

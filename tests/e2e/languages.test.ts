@@ -106,6 +106,32 @@ describe.each(TRIED)('the interface in %s in %s', (browser, locale) => {
     }
   });
 
+  it('keeps the names of columns apart, those of sources whole and those of weekdays in view', async () => {
+    const open = async (section: string, width: number): Promise<Page> => {
+      const page = await world.openOwn(`library.html#${section}`);
+      await page.setViewport({ width, height: 900 });
+      return page;
+    };
+    const page = await open('papers', 800);
+    await askWorker(page, 'library.change', { keys: [SAMPLE[0]!.arxivId], change: { rating: 4 } });
+    await page.waitForSelector('.grid-row.head .c-rating');
+    const gaps = await page.$$eval('.grid-row.head [role="columnheader"] button', (names) => names.slice(1).map((name, before) =>
+      name.getBoundingClientRect().left - names[before]!.getBoundingClientRect().right));
+    expect(gaps.filter((gap) => gap < 6), 'px between two names').toEqual([]);
+    await page.close();
+    const insights = await open('insights', 800);
+    await insights.waitForSelector('.calendar');
+    const [box, day] = await insights.$eval('.wide:has(.calendar)', (wide) =>
+      [wide, wide.querySelector('text')!].map((element) => element.getBoundingClientRect().left));
+    // A letter may begin a px before its place.
+    expect(day).toBeGreaterThanOrEqual(box! - 2);
+    await insights.close();
+    const digests = await open('digests/newest', 1280);
+    const source = await digests.waitForSelector('.shelf nav .one-line');
+    expect(await source!.evaluate((name) => name.scrollWidth <= name.clientWidth), 'the whole name of the source').toBe(true);
+    await digests.close();
+  });
+
   it('keeps what can be done with a saved paper on one line at 1024 px', async () => {
     const page = await world.openOwn(`library.html#papers/${SAMPLE[0]!.arxivId}`);
     await page.setViewport({ width: 1024, height: 900 });
