@@ -1,4 +1,5 @@
 import { plainTex } from '@/lib/paper/plain-tex';
+import { markForeignWords } from './foreign-words';
 import { hashPair, tokenize, type Token } from './tokenize';
 
 /** A word or phrase of a text, as a person reads it. */
@@ -53,20 +54,20 @@ export interface ReadText {
  */
 export function readPhrases(text: string, wanted?: PhraseFilter): ReadText {
   const read: ReadText = { tokens: tokenize(hideAddresses(text)), phrases: new Map(), places: [] };
-  const { tokens } = read;
+  const tokens = markForeignWords(read.tokens);
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (token.stop) continue;
-    if (!wanted || wanted.has(token.term)) takePhrase(text, read, i, 1, token.term);
+    if (!wanted || wanted.has(token.term)) takePhrase(text, read, tokens.slice(i, i + 1), token.term);
     const next = tokens[i + 1];
     if (!next || !isJoined(text, token, next)) continue;
     const pair = hashPair(token.term, next.term);
-    if (!next.stop && (!wanted || wanted.has(pair))) takePhrase(text, read, i, 2, pair);
+    if (!next.stop && (!wanted || wanted.has(pair))) takePhrase(text, read, tokens.slice(i, i + 2), pair);
     const third = tokens[i + 2];
     if (!third || third.stop || !isJoined(text, next, third)) continue;
     if (next.stop && !LINK.test(text.slice(next.start, next.end))) continue;
     const three = hashPair(pair, third.term);
-    if (!wanted || wanted.has(three)) takePhrase(text, read, i, 3, three);
+    if (!wanted || wanted.has(three)) takePhrase(text, read, tokens.slice(i, i + 3), three);
   }
   return read;
 }
@@ -96,14 +97,13 @@ export class PhraseFilter {
 }
 
 /** A function word that may stand inside a phrase. */
-const LINK = /^(?:of|in|to|from)$/i;
+const LINK = /^(?:of|in|to|from|de|du|des|del|d[aio]s?|della|von)$/i;
 
-/** Notes the phrase of `count` tokens from the one at `at` on, if it may stand in a reason. */
-function takePhrase(text: string, { tokens, phrases, places }: ReadText, at: number, count: number, key: number): void {
-  const words = tokens.slice(at, at + count);
+/** Notes the phrase of these words, if it may stand in a reason. */
+function takePhrase(text: string, { phrases, places }: ReadText, words: readonly Token[], key: number): void {
   if (!isWhole(text, words)) return;
   const start = words[0]!.start;
-  const end = words[count - 1]!.end;
+  const end = words.at(-1)!.end;
   places.push({ key, start, end });
   const spelled = text.slice(start, end);
   const known = phrases.get(key);
@@ -113,7 +113,7 @@ function takePhrase(text: string, { tokens, phrases, places }: ReadText, at: num
   }
   const content = words.filter(({ stop }) => !stop);
   const pairs: number[] = [];
-  if (content.length === count) for (let i = 1; i < count; i++) pairs.push(hashPair(words[i - 1]!.term, words[i]!.term));
+  if (content.length === words.length) for (let i = 1; i < words.length; i++) pairs.push(hashPair(words[i - 1]!.term, words[i]!.term));
   phrases.set(key, { text: spelled, words: content.length, terms: content.map(({ term }) => term), pairs });
 }
 
