@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { t } from '@/lib/texts/t';
+import { Guard } from '../ui/Guard';
 import { UndoButton } from '../ui/Toast';
 import { isInbox, listShownPapers, type PopupProps } from './popup-state';
 
@@ -9,12 +10,11 @@ const LIST_HINTS = [['s', 'button.save'], [SPACE, 'act.peek'], ['o', 'act.open']
 
 /** What was just done, or what the keys do in the list in front, if it has papers; the way to all keys and to the library. */
 export function PopupFoot({ state, actions }: PopupProps): JSX.Element {
-  const hints = listShownPapers(state).length === 0 ? [] : isInbox(state) ? INBOX_HINTS : LIST_HINTS;
   return (
     <footer class="foot row">
       <span class="grow" role="status">
         {state.toast ? state.toast.text : (
-          <span class="hints" aria-hidden="true">{hints.map(([key, act]) => <span key={key}><kbd>{key}</kbd>{t(act)}</span>)}</span>
+          <Guard key={`${state.tab} ${state.query}`} name={t('popup.keys')}><Hints state={state} /></Guard>
         )}
       </span>
       <UndoButton toast={state.toast} />
@@ -24,4 +24,9 @@ export function PopupFoot({ state, actions }: PopupProps): JSX.Element {
       <button type="button" class="text" onClick={actions.openLibrary}>{t('popup.library')}</button>
     </footer>
   );
+}
+
+function Hints({ state }: Pick<PopupProps, 'state'>): JSX.Element {
+  const hints = listShownPapers(state).length === 0 ? [] : isInbox(state) ? INBOX_HINTS : LIST_HINTS;
+  return <span class="hints" aria-hidden="true">{hints.map(([key, act]) => <span key={key}><kbd>{key}</kbd>{t(act)}</span>)}</span>;
 }
