@@ -5,6 +5,7 @@ import { parseRateLimit } from '@/lib/digest/hugging-face';
 import { isRefusalPage } from '@/lib/digest/refusal-page';
 import { t } from '@/lib/texts/t';
 import type { Context } from './context';
+import { decodeAnswer } from './decode-answer';
 
 /** A page of 100 daily papers is 0.3 MB, a category's feed 2 MB. */
 const MAX_ANSWER_BYTES = 20_000_000;
@@ -80,18 +81,17 @@ function fail(failure: Failure): never {
 
 /** @throws AnswerFailure if the answer is too large. */
 async function readCapped(response: Response, name: string): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
   for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_ANSWER_BYTES) {
+    size += chunk.byteLength;
+    if (size > MAX_ANSWER_BYTES) {
       await response.body?.cancel().catch(() => undefined);
       throw new AnswerFailure({ kind: 'bad-input', message: t('failure.tooLarge', { host: name }) });
     }
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return decodeAnswer(new Uint8Array(await new Blob(chunks).arrayBuffer()), response.headers.get('Content-Type'));
 }
 
 /** Fetches JSON. @throws AnswerFailure also if the answer is not JSON. */

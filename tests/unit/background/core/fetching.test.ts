@@ -63,6 +63,12 @@ describe('fetching', () => {
     expect([context.asked, most]).toEqual([4, 1]);
   });
 
+  it('reads the letters of a feed in the encoding that it declares', async () => {
+    const latin1 = Uint8Array.from([...'<rss>Müller</rss>'].map((char) => char.charCodeAt(0)));
+    const reply = (): Response => new Response(latin1, { headers: { 'Content-Type': 'text/xml; charset=ISO-8859-1' } });
+    expect((await fetchText(answers(reply), host)).text).toBe('<rss>Müller</rss>');
+  });
+
   it('gives up an answer without end, and says what a cut or garbled one is', async () => {
     const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(4_000_000)) });
     expect(
