@@ -2,6 +2,7 @@ import type { LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import type { GivenCiteKey } from '@/lib/paper/cite-keys';
 import { putCiteKeys } from './cite-keys';
 import type { Database, StoredPaper } from './database';
+import { putEntries, removeEntries } from './library';
 
 /** An entry that another browser changed. */
 export interface SyncedEntry {
@@ -15,7 +16,7 @@ export interface SyncState {
   entries: LibraryEntry[];
   titles: Map<PaperKey, string>;
   citeKeys: Map<PaperKey, GivenCiteKey>;
-  /** Papers that the person un-saved since the last round. */
+  /** Papers that the person un-saved, in this browser or another. */
   removed: Set<PaperKey>;
   base: unknown;
 }
@@ -55,11 +56,10 @@ export async function applySync(
     const fresh = planned.changed.flatMap(({ paper }) => (known.has(paper.key) ? [] : { ...paper, addedAt: at }));
     await db.papers.bulkPut(fresh);
     if (fresh.length > 0) await db.pending.add({ keys: fresh.map(({ key }) => key), gone: [] });
-    await db.library.bulkPut(planned.changed.map(({ entry }) => entry));
-    await db.library.bulkDelete(planned.gone);
+    await putEntries(db, planned.changed.map(({ entry }) => entry));
+    // The base knows what was un-saved from now on. It stays noted here, too: no watch and no read of Zotero may save it again.
+    await removeEntries(db, planned.gone);
     const hasLetters = await putCiteKeys(db, planned.citeKeys);
-    // The base remembers them from now on.
-    await db.removed.clear();
     await db.notes.put({ name: base, value: planned.base });
     return { ...planned, hasLetters };
   });

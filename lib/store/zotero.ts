@@ -72,6 +72,9 @@ export async function linkToZotero(
       : { keys: [key], ...(importedBy !== undefined && { importedBy }) });
   }
   await db.notes.bulkPut([...after].map(([paperKey, value]) => ({ name: LINK + paperKey, value })));
+  // Those that had left Zotero are there again.
+  const gone = await readGone(db);
+  if (gone.some((key) => after.has(key))) await writeNote(db, GONE, gone.filter((key) => !after.has(key)));
 }
 
 /** Those of the papers that stand in Zotero. */

@@ -157,10 +157,12 @@ async function readChanged(
     }
     return items;
   }
-  for (let start = 0; ; start += ITEMS_PER_PAGE) {
+  for (let start = 0; ;) {
     const page = `start=${start}&limit=${ITEMS_PER_PAGE}`;
     const { count, total } = await take(`${LIBRARY}/items/top?format=json&sort=dateAdded&direction=asc&${page}`);
-    if (count === 0 || start + count >= Math.min(total, most)) return items;
+    // A Zotero may give fewer items at a time than it is asked for.
+    start += count;
+    if (count === 0 || start >= Math.min(total, most)) return items;
   }
 }
 

@@ -123,6 +123,24 @@ describe('reading the library of Zotero', () => {
     expect(await saved()).toContain('2611.00001');
   });
 
+  it('tells no more of papers that left Zotero once they are there again, as after a start with an empty library', async () => {
+    await reader.readZotero(context, {});
+    const items = [...zotero.items];
+    zotero.items.length = 0;
+    expect((await reader.readZotero(context, {})).gone).toHaveLength(2);
+    zotero.items.push(...items);
+    expect(await reader.readZotero(context, {})).toMatchObject({ gone: [], known: 2 });
+    expect(await saved()).toHaveLength(2);
+  });
+
+  it('misses no item where Zotero gives fewer at a time than it was asked for', async () => {
+    for (let row = 0; row < 150; row += 1) zotero.put(preprint(`BBBB${1000 + row}`, `2610.0${1000 + row}`, `On the Cup of the Row ${row}`));
+    const ask = context.fetch;
+    context.fetch = ((url: string, init: RequestInit) => ask(url.replace(/limit=\d+/, 'limit=40'), init)) as typeof fetch;
+    await reader.readZotero(context, {});
+    expect(await saved()).toHaveLength(152);
+  });
+
   it('is taken back like any import, and then read anew', async () => {
     await reader.readZotero(context, {});
     const id = (await listImports(context.db))[0]!.id;

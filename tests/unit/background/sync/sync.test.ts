@@ -11,6 +11,7 @@ import { compress } from '@/lib/background/core/compress';
 import { changeSettings } from '@/lib/settings/settings';
 import { Database } from '@/lib/store/database';
 import { changeEntries, restoreEntries, savePaper, unsavePaper, unsavePapers } from '@/lib/store/library';
+import { saveForWatches } from '@/lib/store/watch-saves';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -164,6 +165,20 @@ describe('sync between two browsers of one account', () => {
     await round(home, office, home);
     expect(await office.db.library.get('2611.00001')).toBeDefined();
     expect(await home.db.library.get('2611.00001')).toBeDefined();
+  });
+
+  it('keeps watches and Zotero from saving again what the person un-saved, in either browser, and forgets that once it is saved', async () => {
+    await put(home, '2611.00001');
+    await round(home, office);
+    await unsavePaper(home.db, '2611.00001');
+    await round(home, office);
+    for (const { db } of [home, office]) {
+      expect(await saveForWatches(db, [{ key: '2611.00001', tags: ['tea'] }], clock)).toEqual([]);
+      expect(await db.removed.get('2611.00001')).toBeDefined();
+    }
+    await savePaper(office.db, '2611.00001', clock);
+    await round(office, home);
+    for (const { db } of [home, office]) expect([await db.library.count(), await db.removed.count()]).toEqual([1, 0]);
   });
 
   it('stays within the account’s room, the latest changes first, and says how much fits', async () => {
