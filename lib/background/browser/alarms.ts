@@ -4,7 +4,7 @@ import type { Context } from '@/lib/background/core/context';
 import { resumeHistory } from '@/lib/background/digests/history';
 import { resumeIdSearch } from '@/lib/background/digests/id-search';
 import { resumeTitleLookup } from '@/lib/background/digests/title-lookup';
-import { nextHour, notifyOfNewList } from './notifications';
+import { nextHour, notifyAtHour, notifyIfMissed } from './notifications';
 import { pruneData } from '@/lib/background/digests/removal';
 import { refreshSources } from '@/lib/background/digests/sources';
 import { readZoteroIfDue } from '@/lib/background/digests/zotero-read';
@@ -31,7 +31,8 @@ export async function ensureAlarms(now: number): Promise<void> {
 export async function onAlarm(context: Context, name: string): Promise<void> {
   if (name !== REFRESH && name !== NOTIFY && !isJobAlarm(name)) return;
   if (!isJobAlarm(name)) await refreshSources(context);
-  if (name === NOTIFY) await notifyOfNewList(context);
+  if (name === NOTIFY) await notifyAtHour(context);
+  if (name === REFRESH) await notifyIfMissed(context).catch(() => undefined);
   if (name === REFRESH) await syncIfDue(context, takeSynced);
   if (name === REFRESH) await pruneData(context).catch(() => undefined);
   if (name === REFRESH) await readZoteroIfDue(context);

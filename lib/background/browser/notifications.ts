@@ -1,7 +1,9 @@
 import { browser } from '@/lib/browser/api';
 import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { findNewestDigest } from '@/lib/store/digests';
-import { readNote, writeNote } from '@/lib/store/notes';
+import { readSettings } from '@/lib/settings/settings';
+import { deleteNote, readNote, writeNote } from '@/lib/store/notes';
+import { listSources } from '@/lib/store/sources';
 import { readUnhandled } from '@/lib/background/core/badge';
 import type { Context } from '@/lib/background/core/context';
 import { isClose, rankByLibrary } from '@/lib/background/lists/for-you';
@@ -11,6 +13,8 @@ import { t } from '@/lib/texts/t';
 
 /** The note with the day of the list that the last notification was about. */
 const NOTIFIED_LIST_NOTE = 'notify.told';
+/** The note of when a new list was looked for at the chosen hour. */
+const LOOKED_NOTE = 'notify.looked';
 const NOTIFICATION_ID = 'daily-list';
 
 /** Opens the list when its notification is clicked. The API appears once the person allows notifications. */
@@ -36,6 +40,34 @@ export function nextHour(hour: number, now: number): number {
   at.setHours(hour, 0, 0, 0);
   if (at.getTime() <= now) at.setDate(at.getDate() + 1);
   return at.getTime();
+}
+
+/** The last time at which the local clock showed `hour`:00. */
+function lastHour(hour: number, now: number): number {
+  const at = new Date(nextHour(hour, now));
+  at.setDate(at.getDate() - 1);
+  return at.getTime();
+}
+
+/** The chosen hour has come. Where the list cannot be fetched, as before a network is there, the hour counts as missed. */
+export async function notifyAtHour(context: Context): Promise<void> {
+  await notifyOfNewList(context);
+  const daily = (await listSources(context.db)).find(({ id }) => id === HF_SOURCE);
+  if (!daily?.lastError) await writeNote(context.db, LOOKED_NOTE, context.now());
+}
+
+/**
+ * Notifies later where the hour was missed: the browser was closed then (Firefox forgets its alarms, and a start of the worker sets
+ * them anew), or the computer was offline. Nothing was missed before the notification was turned on.
+ */
+export async function notifyIfMissed(context: Context): Promise<void> {
+  const { db, now } = context;
+  const { notifyAt } = await readSettings();
+  if (notifyAt === null) return deleteNote(db, LOOKED_NOTE);
+  const lookedAt = await readNote<number>(db, LOOKED_NOTE);
+  // A later time was written while the computer's clock was ahead.
+  if (lookedAt === undefined || lookedAt > now()) return writeNote(db, LOOKED_NOTE, now());
+  if (lookedAt < lastHour(notifyAt, now())) await notifyAtHour(context);
 }
 
 /** Notifies once about each new list: "2 for your watches; 12 new papers, 3 close to what you saved". */

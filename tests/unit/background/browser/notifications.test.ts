@@ -6,11 +6,14 @@ import { changeSettings } from '@/lib/settings/settings';
 import { PaperIndex } from '@/lib/related/index';
 import { Database } from '@/lib/store/database';
 import { markSeen } from '@/lib/store/papers';
+import { putSource } from '@/lib/store/sources';
 import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const { updateBadge } = await import('@/lib/background/core/badge');
-const { describeList, nextHour, notifyOfNewList, registerNotifications } = await import('@/lib/background/browser/notifications');
+const {
+  describeList, nextHour, notifyAtHour, notifyIfMissed, notifyOfNewList, registerNotifications,
+} = await import('@/lib/background/browser/notifications');
 const { takeDigests } = await import('@/lib/background/digests/write');
 
 describe('word of a new list', () => {
@@ -85,6 +88,66 @@ describe('word of a new list', () => {
     expect(nextHour(9, at(8, 59))).toBe(at(9));
     expect(nextHour(9, at(9))).toBe(new Date(2026, 10, 21, 9).getTime());
     expect(nextHour(0, at(23, 30))).toBe(new Date(2026, 10, 21, 0).getTime());
+  });
+
+  describe('at nine, where the browser was closed or offline then', () => {
+    const at = (day: number, hour: number): void => {
+      context.now = () => new Date(2026, 10, day, hour).getTime();
+    };
+    beforeEach(async () => {
+      at(19, 12);
+      await changeSettings({ notifyAt: 9 });
+      await list('2026-11-19', 3);
+      await notifyIfMissed(context);
+    });
+
+    it('comes at the next look, once', async () => {
+      expect(shown).toEqual([]);
+      at(20, 8);
+      await notifyIfMissed(context);
+      expect(shown).toEqual([]);
+      at(20, 11);
+      await notifyIfMissed(context);
+      await list('2026-11-20', 2);
+      await notifyIfMissed(context);
+      expect(shown).toEqual(['3 new papers']);
+      at(21, 9);
+      await notifyAtHour(context);
+      await list('2026-11-21', 1);
+      at(21, 10);
+      await notifyIfMissed(context);
+      expect(shown).toEqual(['3 new papers', '2 new papers']);
+    });
+
+    it('comes once the list could be fetched', async () => {
+      await notifyOfNewList(context);
+      at(20, 9);
+      await putSource(context.db, { id: 'hf-daily', name: 'Daily Papers', lastError: { kind: 'network', message: 'offline' } });
+      await notifyAtHour(context);
+      await putSource(context.db, { id: 'hf-daily', name: 'Daily Papers', lastError: undefined });
+      await list('2026-11-20', 2);
+      at(20, 10);
+      await notifyIfMissed(context);
+      expect(shown).toEqual(['3 new papers', '2 new papers']);
+    });
+
+    it('comes for no hour before it was turned on, nor by a clock that was ahead', async () => {
+      await changeSettings({ notifyAt: null });
+      at(22, 10);
+      await notifyIfMissed(context);
+      await changeSettings({ notifyAt: 9 });
+      await notifyIfMissed(context);
+      expect(shown).toEqual([]);
+      at(30, 10);
+      await notifyAtHour(context);
+      expect(shown).toEqual(['3 new papers']);
+      await list('2026-11-23', 2);
+      at(23, 10);
+      await notifyIfMissed(context);
+      at(24, 10);
+      await notifyIfMissed(context);
+      expect(shown).toEqual(['3 new papers', '2 new papers']);
+    });
   });
 
   it('leads to the list, once it is allowed', async () => {
