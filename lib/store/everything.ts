@@ -1,8 +1,9 @@
 import { digestId } from '@/lib/paper/digest-id';
-import type { PaperKey, Timestamp } from '@/lib/paper/paper';
+import type { LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { type BackupItem, restoreBackup, type RestoredBackup } from './backup';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import type { Database, StoredDigest, StoredPaper, StoredSource } from './database';
+import { nameByKey } from './nameless';
 
 /** Digests and subscriptions, as a backup of everything holds them beside papers and library. */
 export interface StoredEverything {
@@ -10,44 +11,46 @@ export interface StoredEverything {
   sources: Pick<StoredSource, 'id' | 'name' | 'url'>[];
 }
 
+/** How much a file may hold so that it can be restored. */
+interface Room {
+  /** Of its JSON, about. */
+  characters: number;
+  papers: number;
+}
+
 /**
- * Everything that the store holds, up to about `maxCharacters` of JSON: the library, then the digests that nobody
+ * Everything that the store holds, as far as there is room: the library, then the digests that nobody
  * can fetch again (pasted texts and files), then the others, the newest first. `left` counts the digests that
- * found no room.
+ * found no room. A saved paper that the store lost is named by its key.
  */
 export async function readEverything(
-  db: Database,
-  maxCharacters: number,
+  db: Database, { characters, papers: maxPapers }: Room,
 ): Promise<{ items: BackupItem[]; left: number } & StoredEverything> {
   return db.transaction('r', [db.library, db.papers, db.digests, db.sources, db.citeKeys], async () => {
-    const items = new Map<PaperKey, BackupItem>();
     const citeKeys = new Map((await db.citeKeys.toArray()).map((row) => [row.paperKey, row.key]));
-    let room = maxCharacters;
-    const add = (papers: readonly StoredPaper[], entries?: ReadonlyMap<PaperKey, BackupItem['entry']>): void => {
-      for (const paper of papers) {
-        const entry = entries?.get(paper.key);
-        const citeKey = citeKeys.get(paper.key);
-        const item = { paper, ...(entry && { entry }), ...(citeKey !== undefined && { citeKey }) };
-        items.set(paper.key, item);
-        room -= JSON.stringify(item).length;
-      }
+    const describe = (paper: StoredPaper, entry?: LibraryEntry): BackupItem => {
+      const citeKey = citeKeys.get(paper.key);
+      return { paper, ...(entry && { entry }), ...(citeKey !== undefined && { citeKey }) };
     };
-    const entries = new Map((await db.library.toArray()).map((entry) => [entry.paperKey, entry]));
-    add(
-      (await db.papers.bulkGet([...entries.keys()])).filter((paper) => paper !== undefined),
-      entries,
-    );
+    const entries = await db.library.toArray();
+    const saved = await db.papers.bulkGet(entries.map(({ paperKey }) => paperKey));
+    const items = new Map(entries.map((entry, row): [PaperKey, BackupItem] => (
+      [entry.paperKey, describe(saved[row] ?? nameByKey(entry.paperKey, entry.savedAt), entry)]
+    )));
+    let room = characters - measure([...items.values()]);
     const digests: StoredEverything['digests'] = [];
     let left = 0;
     const ids = (await db.digests.orderBy('date').reverse().primaryKeys()) as string[];
     for (const id of [...ids.filter(isOwn), ...ids.filter((each) => !isOwn(each))]) {
       const { id: _, count: __, ...digest } = (await db.digests.get(id))!;
-      const papers = (await db.papers.bulkGet(digest.keys.filter((key) => !items.has(key)))).filter((paper) => paper !== undefined);
-      if (room - papers.length * LEAST_PAPER_CHARACTERS < 0) left++;
+      const fresh = digest.keys.filter((key) => !items.has(key));
+      const rest = room - measure([digest]);
+      const listed = items.size + fresh.length > maxPapers ? undefined : await readThatFit(db, fresh, rest, describe);
+      if (!listed) left++;
       else {
-        add(papers);
+        for (const item of listed.items) items.set(item.paper.key, item);
         digests.push(digest);
-        room -= JSON.stringify(digest).length;
+        room = rest - listed.characters;
       }
     }
     const sources = (await db.sources.toArray()).map(({ id, name, url }) => ({ id, name, ...(url !== undefined && { url }) }));
@@ -55,8 +58,30 @@ export async function readEverything(
   });
 }
 
+/** The papers of a list, with the length of their JSON; `undefined` where they are longer than `room`. They are read part by part. */
+async function readThatFit(
+  db: Database, keys: readonly PaperKey[], room: number, describe: (paper: StoredPaper) => BackupItem,
+): Promise<{ items: BackupItem[]; characters: number } | undefined> {
+  if (keys.length * LEAST_PAPER_CHARACTERS > room) return undefined;
+  const items: BackupItem[] = [];
+  let characters = 0;
+  for (let from = 0; from < keys.length && characters <= room; from += PAPERS_AT_ONCE) {
+    const papers = await db.papers.bulkGet(keys.slice(from, from + PAPERS_AT_ONCE));
+    const part = papers.flatMap((paper) => (paper ? describe(paper) : []));
+    items.push(...part);
+    characters += measure(part);
+  }
+  return characters > room ? undefined : { items, characters };
+}
+
+/** The length of the JSON of all of them, with commas. */
+function measure(parts: readonly object[]): number {
+  return parts.reduce((sum, part) => sum + JSON.stringify(part).length + 1, 0);
+}
+
 /** The JSON of every paper is at least this long. A list that cannot fit is therefore not read. */
 const LEAST_PAPER_CHARACTERS = 100;
+const PAPERS_AT_ONCE = 1_000;
 
 /** Whether the person brought the digest themselves. */
 function isOwn(id: string): boolean {

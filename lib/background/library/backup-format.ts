@@ -27,7 +27,7 @@ import { formatCount, t } from '@/lib/texts/t';
 
 /** A message between an extension's parts holds 64 MB. */
 export const MAX_BACKUP_CHARACTERS = 60_000_000;
-const MAX_PAPERS = 100_000;
+export const MAX_BACKUP_PAPERS = 100_000;
 const MAX_DIGESTS = 50_000;
 const MAX_SOURCES = 2_000;
 const MAX_URL_CHARACTERS = 2_000;
@@ -48,7 +48,7 @@ const DigestRow = v.object({
   sourceName,
   date: aDay,
   fetchedAt: loose(v.number()),
-  keys: v.pipe(v.array(v.string()), v.maxLength(MAX_PAPERS)),
+  keys: v.pipe(v.array(v.string()), v.maxLength(MAX_BACKUP_PAPERS)),
 });
 const SourceRow = v.object({ id: source, name: sourceName, url: v.optional(text(MAX_URL_CHARACTERS)) });
 const Everything = v.object({
@@ -93,7 +93,7 @@ export function parseBackup(json: string, now: Timestamp): Backup {
   if (!file.success) throw problem(t('backup.notABackup'));
   const { version, exportedAt, papers, everything } = file.output;
   if (version > SIDELIGHT_VERSION) throw problem(t('backup.newer'));
-  if (papers.length > MAX_PAPERS) throw problem(t('backup.tooMany', { most: formatCount(MAX_PAPERS) }));
+  if (papers.length > MAX_BACKUP_PAPERS) throw problem(t('backup.tooMany', { most: formatCount(MAX_BACKUP_PAPERS) }));
   const madeAt = Date.parse(exportedAt ?? '') || now;
   const items = new Map<string, BackupItem>();
   let refused = 0;

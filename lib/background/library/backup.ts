@@ -7,7 +7,7 @@ import { joinSettings } from '@/lib/settings/restore-settings';
 import { changeSettings, readSettings } from '@/lib/settings/settings';
 import { compareBackup, readLibraryForBackup, restoreBackup } from '@/lib/store/backup';
 import { readEverything, restoreEverything } from '@/lib/store/everything';
-import { formatEverything, MAX_BACKUP_CHARACTERS, parseBackup } from './backup-format';
+import { formatEverything, MAX_BACKUP_CHARACTERS, MAX_BACKUP_PAPERS, parseBackup } from './backup-format';
 import type { Context } from '@/lib/background/core/context';
 import { t } from '@/lib/texts/t';
 import { publishChange } from './entries';
@@ -28,7 +28,8 @@ const MAX_EVERYTHING_CHARACTERS = MAX_BACKUP_CHARACTERS - 2_000_000;
  */
 export async function makeFullBackup(context: Context): Promise<AnswerOf<'data.export'>> {
   const at = context.now();
-  const [{ items, left, ...stored }, settings] = await Promise.all([readEverything(context.db, MAX_EVERYTHING_CHARACTERS), readSettings()]);
+  const room = { characters: MAX_EVERYTHING_CHARACTERS, papers: MAX_BACKUP_PAPERS };
+  const [{ items, left, ...stored }, settings] = await Promise.all([readEverything(context.db, room), readSettings()]);
   return { text: formatEverything(items, { ...stored, settings }, at), name: `sidelight-everything-${localDayOf(at)}.json`, left };
 }
 

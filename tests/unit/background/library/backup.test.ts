@@ -276,8 +276,33 @@ describe('a backup', () => {
       source: from, sourceName: from, date, entries: [{ title: `Only in ${from} of ${date}`, abstract: 'x'.repeat(1000), rank: 1 }],
     });
     await writeDigests(context.db, [list('hf-daily', '2026-11-08'), list('hf-daily', '2026-11-09'), list('text', '2025-01-01')], START);
-    const { digests, left } = await readEverything(context.db, 2_000);
+    const { digests, left } = await readEverything(context.db, { characters: 4_000, papers: 100 });
     expect([digests.map(({ source, date }) => `${source} ${date}`), left]).toEqual([['text 2025-01-01', 'hf-daily 2026-11-09'], 1]);
+  });
+
+  it('of everything gets no longer than a file that can be restored, whatever the length of a list', async () => {
+    const list = (from: string, count: number): ParsedDigest => ({
+      source: from, sourceName: from, date: '2026-11-09',
+      entries: Array.from({ length: count }, (_, row) => ({ title: `Paper ${row} of ${from}`, abstract: 'x'.repeat(1000), rank: row + 1 })),
+    });
+    await writeDigests(context.db, [list('text', 30), list('hf-daily', 3)], START);
+    for (const room of [{ characters: 10_000, papers: 100 }, { characters: 100_000, papers: 20 }]) {
+      const { items, digests, left } = await readEverything(context.db, room);
+      expect([digests.map(({ source }) => source), left, items.length]).toEqual([['hf-daily'], 1, 3]);
+      expect(JSON.stringify({ items, digests }).length).toBeLessThan(room.characters);
+    }
+  });
+
+  it('of everything holds what the person wrote to a paper that the store lost', async () => {
+    await fill(context, 1);
+    const { paperKey } = (await context.db.library.toCollection().first())!;
+    await changeLibrary(context, { keys: [paperKey], change: { note: 'mine' } });
+    await context.db.papers.clear();
+    const { text } = await makeFullBackup(context);
+    const other = makeContext();
+    await restoreBackupFile(other, { text, how: 'merge' });
+    expect(await other.db.library.get(paperKey)).toMatchObject({ note: 'mine' });
+    await other.db.delete();
   });
 
   it('never throws for a day, a key or a time that cannot be', async () => {
