@@ -31,8 +31,9 @@ export class BackupController {
     this.set({ busy: true, problem: undefined, done: undefined });
     const answer = await ask('backup.make', {});
     if (!answer.ok) return this.set({ busy: false, problem: answer.failure.message });
-    await downloadFile(doc, { ...answer.value, type: 'application/json' });
-    this.set({ busy: false, done: t('download.done', { name: answer.value.name }) });
+    const { name, text, isShort } = answer.value;
+    await downloadFile(doc, { name, text, type: 'application/json' });
+    this.set({ busy: false, done: [t('download.done', { name }), isShort && t('backup.isShort')].filter(Boolean).join(' ') });
   }
 
   async readFile(file: File): Promise<void> {

@@ -30,10 +30,10 @@ export class DataController {
     this.set({ busy: true, said: undefined });
     const answer = await ask('data.export', {});
     if (!answer.ok) return this.set({ busy: false, said: answer.failure.message });
-    const { name, text, left } = answer.value;
+    const { name, text, left, isShort } = answer.value;
     await downloadFile(doc, { name, text, type: 'application/json' });
-    const said = [t('download.done', { name }), left > 0 && t('data.noRoom', left)].filter(Boolean).join(' ');
-    this.set({ busy: false, said });
+    const said = [t('download.done', { name }), left > 0 && t('data.noRoom', left), isShort && t('backup.isShort')];
+    this.set({ busy: false, said: said.filter(Boolean).join(' ') });
   }
 
   async forget({ id, name }: { id: string; name: string }): Promise<void> {

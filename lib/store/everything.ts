@@ -13,8 +13,8 @@ export interface StoredEverything {
 
 /** How much a file may hold so that it can be restored. */
 interface Room {
-  /** Of its JSON, about. */
-  characters: number;
+  /** Of its JSON in UTF-8, about. */
+  bytes: number;
   papers: number;
 }
 
@@ -24,7 +24,7 @@ interface Room {
  * found no room. A saved paper that the store lost is named by its key.
  */
 export async function readEverything(
-  db: Database, { characters, papers: maxPapers }: Room,
+  db: Database, { bytes, papers: maxPapers }: Room,
 ): Promise<{ items: BackupItem[]; left: number } & StoredEverything> {
   return db.transaction('r', [db.library, db.papers, db.digests, db.sources, db.citeKeys], async () => {
     const citeKeys = new Map((await db.citeKeys.toArray()).map((row) => [row.paperKey, row.key]));
@@ -37,7 +37,7 @@ export async function readEverything(
     const items = new Map(entries.map((entry, row): [PaperKey, BackupItem] => (
       [entry.paperKey, describe(saved[row] ?? nameByKey(entry.paperKey, entry.savedAt), entry)]
     )));
-    let room = characters - measure([...items.values()]);
+    let room = bytes - measure([...items.values()]);
     const digests: StoredEverything['digests'] = [];
     let left = 0;
     const ids = (await db.digests.orderBy('date').reverse().primaryKeys()) as string[];
@@ -50,7 +50,7 @@ export async function readEverything(
       else {
         for (const item of listed.items) items.set(item.paper.key, item);
         digests.push(digest);
-        room = rest - listed.characters;
+        room = rest - listed.bytes;
       }
     }
     const sources = (await db.sources.toArray()).map(({ id, name, url }) => ({ id, name, ...(url !== undefined && { url }) }));
@@ -58,29 +58,31 @@ export async function readEverything(
   });
 }
 
-/** The papers of a list, with the length of their JSON; `undefined` where they are longer than `room`. They are read part by part. */
+/** The papers of a list, with the size of their JSON; `undefined` where that is more than `room`. They are read part by part. */
 async function readThatFit(
   db: Database, keys: readonly PaperKey[], room: number, describe: (paper: StoredPaper) => BackupItem,
-): Promise<{ items: BackupItem[]; characters: number } | undefined> {
-  if (keys.length * LEAST_PAPER_CHARACTERS > room) return undefined;
+): Promise<{ items: BackupItem[]; bytes: number } | undefined> {
+  if (keys.length * LEAST_PAPER_BYTES > room) return undefined;
   const items: BackupItem[] = [];
-  let characters = 0;
-  for (let from = 0; from < keys.length && characters <= room; from += PAPERS_AT_ONCE) {
+  let bytes = 0;
+  for (let from = 0; from < keys.length && bytes <= room; from += PAPERS_AT_ONCE) {
     const papers = await db.papers.bulkGet(keys.slice(from, from + PAPERS_AT_ONCE));
     const part = papers.flatMap((paper) => (paper ? describe(paper) : []));
     items.push(...part);
-    characters += measure(part);
+    bytes += measure(part);
   }
-  return characters > room ? undefined : { items, characters };
+  return bytes > room ? undefined : { items, bytes };
 }
 
-/** The length of the JSON of all of them, with commas. */
+/** The size of the JSON of all of them, with commas. */
 function measure(parts: readonly object[]): number {
-  return parts.reduce((sum, part) => sum + JSON.stringify(part).length + 1, 0);
+  return parts.reduce((sum, part) => sum + encoder.encode(JSON.stringify(part)).length + 1, 0);
 }
 
-/** The JSON of every paper is at least this long. A list that cannot fit is therefore not read. */
-const LEAST_PAPER_CHARACTERS = 100;
+const encoder = new TextEncoder();
+
+/** The JSON of every paper takes at least this. A list that cannot fit is therefore not read. */
+const LEAST_PAPER_BYTES = 100;
 const PAPERS_AT_ONCE = 1_000;
 
 /** Whether the person brought the digest themselves. */

@@ -24,9 +24,8 @@ import type { Settings } from '@/lib/settings/settings';
 import type { BackupItem } from '@/lib/store/backup';
 import type { StoredEverything } from '@/lib/store/everything';
 import { formatCount, t } from '@/lib/texts/t';
+import { MAX_BACKUP_BYTES } from './fit-backup';
 
-/** A message between an extension's parts holds 64 MB. */
-export const MAX_BACKUP_CHARACTERS = 60_000_000;
 export const MAX_BACKUP_PAPERS = 100_000;
 const MAX_DIGESTS = 50_000;
 const MAX_SOURCES = 2_000;
@@ -88,7 +87,7 @@ export interface Backup {
 export function parseBackup(json: string, now: Timestamp): Backup {
   const problem = (message: string): AnswerFailure =>
     new AnswerFailure({ kind: 'bad-input', message: t('backup.unchanged', { problem: message }) });
-  if (json.length > MAX_BACKUP_CHARACTERS) throw problem(t('backup.jsonTooLarge'));
+  if (json.length > MAX_BACKUP_BYTES) throw problem(t('backup.jsonTooLarge'));
   const file = v.safeParse(File, readJson(json, problem));
   if (!file.success) throw problem(t('backup.notABackup'));
   const { version, exportedAt, papers, everything } = file.output;

@@ -7,20 +7,22 @@ import { joinSettings } from '@/lib/settings/restore-settings';
 import { changeSettings, readSettings } from '@/lib/settings/settings';
 import { compareBackup, readLibraryForBackup, restoreBackup } from '@/lib/store/backup';
 import { readEverything, restoreEverything } from '@/lib/store/everything';
-import { formatEverything, MAX_BACKUP_CHARACTERS, MAX_BACKUP_PAPERS, parseBackup } from './backup-format';
+import { formatEverything, MAX_BACKUP_PAPERS, parseBackup } from './backup-format';
 import type { Context } from '@/lib/background/core/context';
 import { t } from '@/lib/texts/t';
 import { publishChange } from './entries';
+import { fitBackup, MAX_BACKUP_BYTES } from './fit-backup';
 import { keepLocalBackup, readLocalBackup, readLocalBackups } from './local-backups';
 
 /** The whole library: its entries, their papers and the papers' appearances. */
 export async function makeBackup(context: Context): Promise<AnswerOf<'backup.make'>> {
   const at = context.now();
-  return { text: exportJson(await readLibraryForBackup(context.db), at), name: `sidelight-backup-${localDayOf(at)}.json` };
+  const fitted = fitBackup(await readLibraryForBackup(context.db), (items) => exportJson(items, at));
+  return { ...fitted, name: `sidelight-backup-${localDayOf(at)}.json` };
 }
 
 /** The papers and digests of a backup of everything; its settings and the words around them need little more. */
-const MAX_EVERYTHING_CHARACTERS = MAX_BACKUP_CHARACTERS - 2_000_000;
+const MAX_EVERYTHING_BYTES = MAX_BACKUP_BYTES - 2_000_000;
 
 /**
  * Everything: the library, digests with their papers, subscriptions and settings with the saved searches. `left`
@@ -28,9 +30,10 @@ const MAX_EVERYTHING_CHARACTERS = MAX_BACKUP_CHARACTERS - 2_000_000;
  */
 export async function makeFullBackup(context: Context): Promise<AnswerOf<'data.export'>> {
   const at = context.now();
-  const room = { characters: MAX_EVERYTHING_CHARACTERS, papers: MAX_BACKUP_PAPERS };
+  const room = { bytes: MAX_EVERYTHING_BYTES, papers: MAX_BACKUP_PAPERS };
   const [{ items, left, ...stored }, settings] = await Promise.all([readEverything(context.db, room), readSettings()]);
-  return { text: formatEverything(items, { ...stored, settings }, at), name: `sidelight-everything-${localDayOf(at)}.json`, left };
+  const fitted = fitBackup(items, (each) => formatEverything(each, { ...stored, settings }, at));
+  return { ...fitted, name: `sidelight-everything-${localDayOf(at)}.json`, left };
 }
 
 /** What a backup holds and what restoring it would change. Nothing is written. */

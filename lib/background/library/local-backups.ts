@@ -7,6 +7,7 @@ import { readSettings } from '@/lib/settings/settings';
 import { readLibraryForBackup } from '@/lib/store/backup';
 import { compress, decompress } from '@/lib/background/core/compress';
 import type { Context } from '@/lib/background/core/context';
+import { fitBackup } from './fit-backup';
 
 /**
  * Automatic backups of the library, in a database apart from the store (`lib/settings/kept`): they survive a damaged or
@@ -62,7 +63,7 @@ async function makeLocalBackup({ db, now }: Pick<Context, 'db' | 'now'>, at: Tim
     const items = await readLibraryForBackup(db, { withVotes: false });
     // A library that lost half of its papers within a day may be a mishap, so the day's fuller backup stays.
     if (items.length === 0 || (today && items.length < today.saved / 2)) return true;
-    const gzip = await compress(exportJson(items, at));
+    const gzip = await compress(fitBackup(items, (each) => exportJson(each, at)).text);
     await changeKept<StoredBackup>(name, () => ({ at, saved: items.length, gzip }));
     const names = await listNames();
     const isDaily = (each: string): boolean => !each.includes(' ');

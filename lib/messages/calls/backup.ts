@@ -66,7 +66,8 @@ const passphrase = text(1_000);
 const backupText = v.string();
 
 export const BACKUP_CALLS = {
-  'backup.make': call('extension', nothing, answer<{ text: string; name: string }>),
+  /** `isShort`: abstracts are left out, as the file could not be restored with them. */
+  'backup.make': call('extension', nothing, answer<{ text: string; name: string; isShort: boolean }>),
   'backup.read': call('extension', v.object({ text: backupText }), answer<BackupReport>),
   /** How many entries are new or changed, and how many left the library. */
   'backup.restore': call(

@@ -35,7 +35,7 @@ const digest = v.object({ source, date: day });
 export const DATA_CALLS = {
   'data.measure': call('extension', nothing, answer<DataView>),
   /** A file that gives the same Sidelight back in another profile. `left`: lists that the file has no room for. */
-  'data.export': call('extension', nothing, answer<{ text: string; name: string; left: number }>),
+  'data.export': call('extension', nothing, answer<{ text: string; name: string; left: number; isShort: boolean }>),
   /** Deletes the digests of a source, with the papers that nothing else holds. */
   'data.forget': call('extension', v.object({ source }), answer<{ digests: number; papers: number }>),
   /** Deletes the store, the backups and the settings. */

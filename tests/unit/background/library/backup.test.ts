@@ -276,7 +276,7 @@ describe('a backup', () => {
       source: from, sourceName: from, date, entries: [{ title: `Only in ${from} of ${date}`, abstract: 'x'.repeat(1000), rank: 1 }],
     });
     await writeDigests(context.db, [list('hf-daily', '2026-11-08'), list('hf-daily', '2026-11-09'), list('text', '2025-01-01')], START);
-    const { digests, left } = await readEverything(context.db, { characters: 4_000, papers: 100 });
+    const { digests, left } = await readEverything(context.db, { bytes: 4_000, papers: 100 });
     expect([digests.map(({ source, date }) => `${source} ${date}`), left]).toEqual([['text 2025-01-01', 'hf-daily 2026-11-09'], 1]);
   });
 
@@ -286,10 +286,10 @@ describe('a backup', () => {
       entries: Array.from({ length: count }, (_, row) => ({ title: `Paper ${row} of ${from}`, abstract: 'x'.repeat(1000), rank: row + 1 })),
     });
     await writeDigests(context.db, [list('text', 30), list('hf-daily', 3)], START);
-    for (const room of [{ characters: 10_000, papers: 100 }, { characters: 100_000, papers: 20 }]) {
+    for (const room of [{ bytes: 10_000, papers: 100 }, { bytes: 100_000, papers: 20 }]) {
       const { items, digests, left } = await readEverything(context.db, room);
       expect([digests.map(({ source }) => source), left, items.length]).toEqual([['hf-daily'], 1, 3]);
-      expect(JSON.stringify({ items, digests }).length).toBeLessThan(room.characters);
+      expect(JSON.stringify({ items, digests }).length).toBeLessThan(room.bytes);
     }
   });
 
