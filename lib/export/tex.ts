@@ -18,7 +18,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 /**
  * Escapes a text that may hold TeX already, as titles of arXiv do: math between dollar signs and
  * commands stay, accented Latin letters become commands, `& % # _` are escaped once. Braces and
- * dollar signs that have no partner are escaped, so the field is always balanced.
+ * dollar signs that have no partner are escaped, and every brace that BibTeX counts has one.
  */
 export function escapeTex(text: string): string {
   const keepsBraces = isBalanced(text);
@@ -39,7 +39,7 @@ export function escapeTex(text: string): string {
         at = end - 1 + argument.length;
         continue;
       }
-      const isCommand = /[A-Za-z&%$#_{}'"`^~=.,;:!\\]/.test(next) && (keepsBraces || !/[{}]/.test(next));
+      const isCommand = /[A-Za-z&%$#_{}'"`^~=.,;:!\\]/.test(next);
       tex += isCommand ? `\\${next}` : '{\\textbackslash}';
       if (isCommand) at += 1;
     } else if (char === '$') {
@@ -49,7 +49,21 @@ export function escapeTex(text: string): string {
     else if (inMath) tex += char;
     else tex += SIGNS[char] ?? escapeLetter(char);
   }
-  return tex;
+  return isBalanced(tex, 'all') ? tex : spellBraces(tex);
+}
+
+/**
+ * BibTeX counts every brace, also one after a backslash: `\left\{ x \right.` would end its field or swallow the next entries. So braces
+ * that are signs of the text are written as commands, which have none.
+ */
+function spellBraces(tex: string): string {
+  let inMath = false;
+  return tex.replace(/\\[{}]|\\.|\$/gs, (found) => {
+    if (found === '$') inMath = !inMath;
+    if (found === '\\{') return inMath ? '\\lbrace{}' : '{\\textbraceleft}';
+    if (found === '\\}') return inMath ? '\\rbrace{}' : '{\\textbraceright}';
+    return found;
+  });
 }
 
 /** Commands that set text or an accent, and read nothing. Others than these and those of formulas are written out. */
@@ -109,10 +123,11 @@ function countDollars(text: string): number {
   return text.match(/\\.|\$/gs)?.filter((found) => found === '$').length ?? 0;
 }
 
-function isBalanced(text: string): boolean {
+/** Whether braces have partners: those of TeX, or `all`, with those that a backslash makes signs of the text. */
+function isBalanced(text: string, which: 'tex' | 'all' = 'tex'): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
+    if (text[at] === '\\' && which === 'tex') at += 1;
     else if (text[at] === '{') depth += 1;
     else if (text[at] === '}') depth -= 1;
     if (depth < 0) return false;

@@ -8,7 +8,7 @@ export const MAX_BACKUP_BYTES = 60_000_000;
 /** What is left out of papers where they are too long together, step by step. What the person wrote is in every backup. */
 const SHORTER: readonly ((paper: StoredPaper) => StoredPaper)[] = [
   (paper) => paper,
-  ({ abstract: _, abstractCut: __, ...paper }) => paper,
+  ({ abstract: _abstract, abstractCut: _abstractCut, ...paper }) => paper,
   ({ key, arxivId, doi, title, titleKey, authors: [first], published, addedAt }) => ({
     key, title, titleKey, authors: first === undefined ? [] : [first], addedAt, appearances: [],
     ...(arxivId !== undefined && { arxivId }), ...(doi !== undefined && { doi }), ...(published !== undefined && { published }),

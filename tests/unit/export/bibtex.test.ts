@@ -65,6 +65,20 @@ describe('exportBibtex', () => {
     expect(entries.map((entry) => entry.fields.title)[1]).toBe('After');
   });
 
+  it('has a partner for every brace, as BibTeX counts also those after a backslash', () => {
+    const piece = fc.constantFrom(
+      '{', '}', '\\{', '\\}', '$', '\\left\\{', '\\right.', '\\', ' ', 'a', '\\ensuremath', '\\frac', '\n@misc{x,',
+    );
+    fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }).map((list) => `T${list.join('')}`), (text) => {
+      const facts = { title: text, abstract: text, authors: [text], journalRef: text, doi: '10.1/a}b' };
+      const item = makeItem(facts, { note: text, tags: [text] });
+      const written = exportBibtex([item], { keyPattern: KEY_PATTERN, withNotes: true });
+      const depths = [...written].reduce<number[]>((all, char) => [...all, all.at(-1)! + (char === '{' ? 1 : char === '}' ? -1 : 0)], [0]);
+      // The entry's own brace is closed by the last one.
+      expect([depths.slice(written.indexOf('{') + 1, -2).every((depth) => depth > 0), depths.at(-1)]).toEqual([true, 0]);
+    }), { numRuns: 300 });
+  });
+
   it('is always balanced and readable, whatever the title', () => {
     const piece = fc.constantFrom(
       '{', '}', '$', '\\', '%', '#', '&', '_', '~', '^', '"', "'", '@', 'BERT', ' ', 'a', 'é', 'Ł', '中', '\\alpha', '\\{', ',', '=', '--'
@@ -132,7 +146,10 @@ describe('TeX', () => {
     ['čšžő ďå ñ ï', '{\\v{c}}{\\v{s}}{\\v{z}}{\\H{o}} {\\v{d}}{\\r{a}} {\\~n} {\\"i}'],
     ['$x_1^2 & y$ costs \\$5', '$x_1^2 & y$ costs \\$5'],
     ['one $ only', 'one \\$ only'],
-    ['open { only', 'open \\{ only'],
+    ['open { only', 'open {\\textbraceleft} only'],
+    ['sets $\\{0,1\\}$ and \\{a\\}', 'sets $\\{0,1\\}$ and \\{a\\}'],
+    ['$f = \\left\\{ x \\right.$ it', '$f = \\left\\lbrace{} x \\right.$ it'],
+    ['\\} and { and $x \\}$', '{\\textbraceright} and {\\textbraceleft} and $x \\rbrace{}$'],
     ["\\'Etale {is} kept", "\\'Etale {is} kept"],
     ['end \\', 'end {\\textbackslash}'],
     ['中文 – “q” …', "中文 -- ``q'' {\\ldots}"],
