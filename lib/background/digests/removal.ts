@@ -8,7 +8,7 @@ import type { Day, PaperKey } from '@/lib/paper/paper';
 import { deleteKept, listKept } from '@/lib/settings/kept';
 import { getKeepDays, readSettings } from '@/lib/settings/settings';
 import { listDigestSources } from '@/lib/store/digests';
-import { readNote, writeNote } from '@/lib/store/notes';
+import { deleteNote, readNote, writeNote } from '@/lib/store/notes';
 import { countStore } from '@/lib/store/papers';
 import {
   deleteDigest, deleteEverything, deleteSourcePapers, dropOldDeletions, pruneOldPapers, restoreDigest,
@@ -20,6 +20,11 @@ import { t } from '@/lib/texts/t';
 
 /** The note with the day of the last pruning. */
 const PRUNED_NOTE = 'pruned';
+/** A longer time without pruning is a holiday, or a clock that went wrong. */
+const MAX_STEP_DAYS = 30;
+/** The note with the day on which the calendar was found to have leapt, and how long it must stand so to be believed. */
+const LEAP_NOTE = 'pruned.leap';
+const LASTING_DAYS = 7;
 /** How long a deleted digest can be put back. */
 const UNDO_MS = 24 * 3_600_000;
 
@@ -82,7 +87,8 @@ export async function restoreRemovedDigest(context: Context, { source, date }: A
 export async function pruneData(context: Context): Promise<void> {
   const { db, now } = context;
   const today = localDayOf(now());
-  if ((await readNote<Day>(db, PRUNED_NOTE)) === today) return;
+  const last = await readNote<Day>(db, PRUNED_NOTE);
+  if (last === today || (last !== undefined && today > addDays(last, MAX_STEP_DAYS) && !(await isLeapLasting(context, today)))) return;
   const [sources, settings] = await Promise.all([listDigestSources(db), readSettings()]);
   const before = new Map(sources.flatMap(({ id }): [string, Day][] => {
     const days = getKeepDays(settings, id);
@@ -91,7 +97,21 @@ export async function pruneData(context: Context): Promise<void> {
   const { digests, papers } = await pruneOldPapers(db, before, () => context.index.turns.pass());
   await dropOldDeletions(db, now() - UNDO_MS);
   await writeNote(db, PRUNED_NOTE, today);
+  await deleteNote(db, LEAP_NOTE);
   if (digests + papers > 0) await announceRemoval(context);
+}
+
+/**
+ * Whether the calendar has stood after its leap for some days. A clock that is years ahead, if only for an hour, would make every list an
+ * old one, and lists that are deleted cannot be fetched again.
+ */
+async function isLeapLasting({ db }: Context, today: Day): Promise<boolean> {
+  const since = await readNote<Day>(db, LEAP_NOTE);
+  if (since === undefined || since > today || today > addDays(since, MAX_STEP_DAYS)) {
+    await writeNote(db, LEAP_NOTE, today);
+    return false;
+  }
+  return today >= addDays(since, LASTING_DAYS);
 }
 
 async function announceRemoval(context: Context): Promise<void> {

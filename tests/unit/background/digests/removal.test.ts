@@ -102,6 +102,25 @@ describe('old papers', () => {
     expect(await keys()).toEqual(['1', '2', '3', '5']);
   });
 
+  it('stay while a clock is years ahead for a day, and go a week after a long holiday', async () => {
+    const pruneOn = async (day: string): Promise<string[]> => {
+      context.now = () => Date.parse(`${day}T12:00:00Z`);
+      await pruneData(context);
+      return keys();
+    };
+    await changeSettings({ keepDays: { 'arxiv:cs.CL': null } });
+    const before = await pruneOn('2026-11-25');
+    await changeSettings({ keepDays: {} });
+    expect(await pruneOn('2036-11-25')).toEqual(before);
+    expect(await pruneOn('2036-11-26')).toEqual(before);
+    // The clock is right again, and a list that is a year old by it goes.
+    expect(await pruneOn('2026-11-26')).toEqual(['3', '4', '5']);
+    await fill('arxiv:cs.CL', '2026-11-26', [7]);
+    const holiday = ['2028-03-01', '2028-03-02', '2028-03-07'];
+    for (const day of holiday) expect(await pruneOn(day)).toContain('7');
+    expect(await pruneOn('2028-03-08')).not.toContain('7');
+  });
+
   it('that a stopped worker left are deleted when it comes to them again', async () => {
     const remove = vi.spyOn(db.digests, 'delete');
     remove.mockImplementationOnce(((id: string) => Reflect.apply(Object.getPrototypeOf(db.digests).delete, db.digests, [id])) as never);
