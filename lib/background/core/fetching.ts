@@ -82,7 +82,9 @@ async function askDirectly(ask: (address: string, redirect: RequestRedirect) => 
   const response = await ask(url, 'manual');
   const other = new URL(url);
   other.pathname = other.pathname.endsWith('/') ? other.pathname.slice(0, -1) : `${other.pathname}/`;
-  return isRedirect(response) && other.href !== url ? ask(other.href, 'manual') : response;
+  if (!isRedirect(response) || other.href === url) return response;
+  const twin = await ask(other.href, 'manual');
+  return twin.status === 404 ? response : twin;
 }
 
 function isRedirect({ type, status }: Response): boolean {

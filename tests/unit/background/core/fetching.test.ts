@@ -154,9 +154,10 @@ describe('fetching', () => {
     });
     expect((await fetchText(serve({ '/feed': 301, '/feed/': 200 }), `${host}feed?x=1`)).text).toBe('');
     expect((await fetchText(serve({ '/rss/': 308, '/rss': 200 }), `${host}rss/`)).text).toBe('');
-    expect(await failureOf(fetchText(serve({ '/a': 302, '/a/': 302 }), `${host}a`))).toMatchObject({ kind: 'refused' });
+    for (const paths of [{ '/a': 302, '/a/': 302 }, { '/a': 302 }])
+      expect(await failureOf(fetchText(serve(paths), `${host}a`))).toMatchObject({ kind: 'refused' });
     expect(await failureOf(fetchText(serve({ '/': 302 }), host))).toMatchObject({ kind: 'refused' });
-    expect(asked.map(([url]) => url.slice(host.length))).toEqual(['feed?x=1', 'feed/?x=1', 'rss/', 'rss', 'a', 'a/', '']);
+    expect(asked.map(([url]) => url.slice(host.length))).toEqual(['feed?x=1', 'feed/?x=1', 'rss/', 'rss', 'a', 'a/', 'a', 'a/', '']);
     expect(new Set(asked.map(([, redirect]) => redirect))).toEqual(new Set(['manual']));
   });
 
