@@ -13,6 +13,23 @@ export type WriteNote = (note: string, was: string, settled?: string) => Promise
 /** A note is saved when the person has not typed for this time. */
 const TYPING_PAUSE_MS = 500;
 
+/** A text that is not saved yet, and the note that it was written over; that is missing in drafts of earlier versions. */
+interface Draft {
+  text: string;
+  was?: string;
+}
+
+function parseDraft(kept: string | null): Draft | undefined {
+  if (kept === null) return undefined;
+  try {
+    const { text, was } = Object(JSON.parse(kept)) as Partial<Draft>;
+    if (typeof text === 'string' && typeof was === 'string') return { text, was };
+  } catch {
+    // Earlier versions kept the text alone.
+  }
+  return { text: kept };
+}
+
 /**
  * A note that is being written. It is saved while the person types, and kept as a draft until it is saved. It never
  * replaces what another window wrote: the person then chooses.
@@ -33,10 +50,15 @@ export class NoteDraft {
     private fromElsewhere?: string,
   ) {
     this.state = { text: was, status: 'saved' };
-    const draft = drafts.getItem(this.place);
-    if (draft !== null && draft !== was) this.type(draft);
-    else this.onState(this.state);
-    if (fromElsewhere !== undefined) this.set({ status: 'conflict', other: fromElsewhere });
+    const draft = parseDraft(drafts.getItem(this.place));
+    const isOfThis = draft !== undefined && draft.was === was;
+    if (draft === undefined || draft.text === was) this.onState(this.state);
+    else if (isOfThis) this.type(draft.text);
+    // Another window or browser wrote a note since this draft was begun.
+    else this.set({ text: draft.text, status: 'conflict', other: was });
+    if (fromElsewhere === undefined) return;
+    const others = this.state.status === 'conflict' ? [was, fromElsewhere] : [fromElsewhere];
+    this.set({ status: 'conflict', other: others.join('\n\n') });
   }
 
   type(text: string): void {
@@ -60,8 +82,10 @@ export class NoteDraft {
       this.fromElsewhere = fromElsewhere;
       if (fromElsewhere !== undefined) {
         const isTouched = this.state.text !== this.was;
+        // What is typed would replace the stored note, so that the person sees that one, too, if it is another one now.
+        const others = isTouched && note !== this.was ? [note, fromElsewhere] : [fromElsewhere];
         this.was = note;
-        return this.set({ status: 'conflict', other: fromElsewhere, ...(!isTouched && { text: note }) });
+        return this.set({ status: 'conflict', other: others.join('\n\n'), ...(!isTouched && { text: note }) });
       }
       // It was settled in another window or browser.
       if (this.state.status === 'conflict')
@@ -118,7 +142,7 @@ export class NoteDraft {
 
   private keep(text: string): void {
     try {
-      this.drafts.setItem(this.place, text);
+      this.drafts.setItem(this.place, JSON.stringify({ text, was: this.was } satisfies Draft));
     } catch {
       // There is no room for a draft; the note itself is still saved.
     }

@@ -69,13 +69,55 @@ describe('NoteDraft', () => {
     note.type('a thought');
     await note.flush();
     expect(state).toMatchObject({ status: 'failed', problem: 'The disk is full.', text: 'a thought' });
-    expect(drafts.get('note:2501.00001')).toBe('a thought');
+    expect(drafts.get('note:2501.00001')).toContain('a thought');
     fails = undefined;
     const again = open();
     expect(state.text).toBe('a thought');
     await again.flush();
     expect(stored).toBe('a thought');
     expect(drafts.size).toBe(0);
+  });
+
+  it('lets the person choose again in the next visit, where they left without a choice', async () => {
+    const note = open();
+    note.type('mine');
+    stored = 'theirs';
+    await note.flush();
+    const again = open();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(stored).toBe('theirs');
+    expect(state).toMatchObject({ text: 'mine', status: 'conflict', other: 'theirs' });
+    await again.settle('both');
+    expect([stored, drafts.size]).toEqual(['theirs\n\nmine', 0]);
+  });
+
+  it('never writes a draft over a note that another browser wrote since, and shows a third text with it', async () => {
+    fails = 'The disk is full.';
+    open().type('a thought');
+    await vi.advanceTimersByTimeAsync(1000);
+    fails = undefined;
+    stored = 'from the office';
+    drafts.set('note:2501.00002', drafts.get('note:2501.00001')!);
+    open();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(stored).toBe('from the office');
+    expect(state).toMatchObject({ text: 'a thought', status: 'conflict', other: 'from the office' });
+    new NoteDraft('2501.00002', stored, async () => ({}), store, (next) => (state = next), 'elsewhere');
+    expect(state).toMatchObject({ text: 'a thought', status: 'conflict', other: 'from the office\n\nelsewhere' });
+  });
+
+  it('takes up a draft of an earlier version, which says nothing of what it was written over', async () => {
+    drafts.set('note:2501.00001', 'a thought');
+    open();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([stored, state.status, state.other]).toEqual(['before', 'conflict', 'before']);
+  });
+
+  it('shows both other texts where another browser’s note took the place of the stored one while the person typed', async () => {
+    const note = open();
+    note.type('before, and more');
+    note.takeStored('from the office', 'before');
+    expect(state).toMatchObject({ text: 'before, and more', status: 'conflict', other: 'from the office\n\nbefore' });
   });
 
   it.each([

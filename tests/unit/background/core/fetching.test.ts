@@ -154,7 +154,7 @@ describe('fetching', () => {
     });
     expect((await fetchText(serve({ '/feed': 301, '/feed/': 200 }), `${host}feed?x=1`)).text).toBe('');
     expect((await fetchText(serve({ '/rss/': 308, '/rss': 200 }), `${host}rss/`)).text).toBe('');
-    for (const paths of [{ '/a': 302, '/a/': 302 }, { '/a': 302 }])
+    for (const paths of [{ '/a': 302, '/a/': 302 }, { '/a': 302 }] as Record<string, number>[])
       expect(await failureOf(fetchText(serve(paths), `${host}a`))).toMatchObject({ kind: 'refused' });
     expect(await failureOf(fetchText(serve({ '/': 302 }), host))).toMatchObject({ kind: 'refused' });
     expect(asked.map(([url]) => url.slice(host.length))).toEqual(['feed?x=1', 'feed/?x=1', 'rss/', 'rss', 'a', 'a/', 'a', 'a/', '']);
