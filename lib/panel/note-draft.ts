@@ -51,7 +51,8 @@ export class NoteDraft {
   ) {
     this.state = { text: was, status: 'saved' };
     const draft = parseDraft(drafts.getItem(this.place));
-    const isOfThis = draft !== undefined && draft.was === was;
+    // A paper that was removed and saved again has no note that a draft could replace.
+    const isOfThis = draft !== undefined && (draft.was === was || was === '');
     if (draft === undefined || draft.text === was) this.onState(this.state);
     else if (isOfThis) this.type(draft.text);
     // Another window or browser wrote a note since this draft was begun.

@@ -3,6 +3,7 @@ import type { SavedBriefs } from '@/lib/acts/save';
 import { ask } from '@/lib/messages/client';
 import type { FocusChoice, LibraryCard } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
+import { t } from '@/lib/texts/t';
 import { FactsController } from './facts-controller';
 import { type DraftStore, NoteDraft } from './note-draft';
 
@@ -75,5 +76,7 @@ async function writeNote(
   const change = { note, noteWas, ...(otherNoteWas !== undefined && { otherNoteWas }) };
   const answer = await ask('library.change', { keys: [key], change });
   if (!answer.ok) return { problem: answer.failure.message };
+  // Another window or browser removed the paper while its note was written: the draft stays, and comes back with the paper.
+  if (answer.value.changed === 0 && answer.value.otherNote === undefined) return { problem: t('note.paperRemoved') };
   return answer.value.otherNote === undefined ? {} : { otherNote: answer.value.otherNote };
 }
