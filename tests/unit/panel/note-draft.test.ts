@@ -102,8 +102,10 @@ describe('NoteDraft', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(stored).toBe('from the office');
     expect(state).toMatchObject({ text: 'a thought', status: 'conflict', other: 'from the office' });
-    new NoteDraft('2501.00002', stored, async () => ({}), store, (next) => (state = next), 'elsewhere');
+    const another = new NoteDraft('2501.00002', stored, async () => ({}), store, (next) => (state = next), 'elsewhere');
     expect(state).toMatchObject({ text: 'a thought', status: 'conflict', other: 'from the office\n\nelsewhere' });
+    await another.settle('both');
+    expect(state).toEqual({ text: 'from the office\n\nelsewhere\n\na thought', status: 'saved' });
   });
 
   it('takes up a draft of an earlier version, which says nothing of what it was written over', async () => {
