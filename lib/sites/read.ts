@@ -5,8 +5,11 @@ import { placeholderTitle } from '@/lib/paper/placeholder-title';
 import { foldSpace } from '@/lib/paper/title-key';
 import type { ListReading, ListRow } from './site';
 
-/** Classes of what stands inside a title or abstract but is no part of its text: labels, footnotes, MathJax's output, "More". */
-const NOT_TEXT = /(^| )(descriptor|ltx_(note|pubnotes|author_notes|tag|ERROR|title_abstract)|MathJax\w*|is-size-7)( |$)/;
+/**
+ * Classes of what stands inside a title or abstract but is no part of its text: labels, footnotes, MathJax's output, "More", and the
+ * translation that the extension Immersive Translate writes behind each text.
+ */
+const NOT_TEXT = /(^| )(descriptor|ltx_(note|pubnotes|author_notes|tag|ERROR|title_abstract)|MathJax\w*|immersive-\S*|is-size-7)( |$)/;
 
 /**
  * An element's text with white space folded; `undefined` if it has none. Formulas become TeX in `$…$`, which

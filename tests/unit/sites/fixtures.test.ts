@@ -24,4 +24,17 @@ describe('fixture pages', () => {
     expect(describePage(document as unknown as Document, expected.url)).toEqual(expected);
     expect(document.toString(), 'a reader changed the page').toBe(before);
   });
+
+  it.each(pages)('%s is read so, too, where an extension wrote translations into its texts', (name) => {
+    const expected = JSON.parse(readFileSync(new URL(name.replace(/html$/, 'json'), FOLDER), 'utf8')) as PageDescription;
+    const { document } = parseHTML(readFileSync(new URL(name, FOLDER), 'utf8'));
+    for (const element of document.querySelectorAll('h1, h2, h3, p, blockquote, .list-title, .list-comments, .list-journal-ref, .tablecell')) {
+      if (!element.textContent.trim()) continue;
+      const translation = document.createElement('font');
+      translation.className = 'notranslate immersive-translate-target-wrapper';
+      translation.innerHTML = '<br><font class="notranslate immersive-translate-target-inner">茶杯的颜色</font>';
+      element.append(translation);
+    }
+    expect(describePage(document as unknown as Document, expected.url)).toEqual(expected);
+  });
 });
