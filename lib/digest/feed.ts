@@ -1,6 +1,6 @@
 /** Feeds of papers: RSS 0.9x, 1.0 and 2.0, Atom 1.0, JSON Feed 1.x. Nothing here uses the network. */
 import { findArxivIds } from '@/lib/sites/arxiv-links';
-import { dayOf } from '@/lib/paper/day';
+import { addDays, dayOf } from '@/lib/paper/day';
 import * as v from 'valibot';
 import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
@@ -22,6 +22,8 @@ interface FeedReading {
   title: string;
   /** One for each day that dates items. Items without a date get the feed's date, else today's. */
   digests: ParsedDigest[];
+  /** The entries of digests whose items tell no day, or one that is still to come, as journals do with the day of an issue. */
+  undated: ReadonlySet<DigestEntry>;
   refused: Refusal[];
   /** Why the text is no feed, as a plain sentence. */
   error?: string;
@@ -66,17 +68,21 @@ export function parseFeed(text: string, from: { url: string; now: Timestamp }): 
   const trimmed = text.trimStart();
   const source = trimmed.startsWith('{') ? readJsonFeed(trimmed) : readXmlFeed(text);
   const host = URL.canParse(from.url) ? new URL(from.url).hostname : from.url.slice(0, 100);
-  if ('why' in source) return { title: host, digests: [], refused: [], error: source.why };
+  if ('why' in source) return { title: host, digests: [], undated: new Set(), refused: [], error: source.why };
   const title = cleanLine(readHtmlText(source.title.slice(0, 2_000)), 200) ?? host;
   const feedDay = parseDayText(source.date ?? '', from.now) ?? dayOf(from.now);
   const days = new Map<Day, DigestEntry[]>();
+  const undated = new Set<DigestEntry>();
+  const tomorrow = addDays(dayOf(from.now), 1);
   const refused: Refusal[] = [];
   if (source.items.length > MAX_ITEMS) {
     refused.push(makeRefusal('', t('feed.tooLong', { most: MAX_ITEMS })));
   }
   source.items.slice(0, MAX_ITEMS).forEach((item, index) => {
-    const day = parseDayText(item.date ?? '', from.now) ?? feedDay;
+    const told = parseDayText(item.date ?? '', from.now);
+    const day = told ?? feedDay;
     const { entries, leftOut } = readItem(item, from.now);
+    if (told === undefined || told > tomorrow) for (const entry of entries) undated.add(entry);
     if (entries.length === 0) {
       refused.push({ ...makeRefusal(item.title ?? item.content, t('refused.noPaper'), index + 1), ...(leftOut && { leftOut }) });
     } else if (days.has(day)) days.get(day)!.push(...entries);
@@ -86,13 +92,13 @@ export function parseFeed(text: string, from: { url: string; now: Timestamp }): 
     source: `feed:${from.url}`,
     sourceName: title,
     date,
-    entries: dropDoubles(entries).map((entry, index) => ({ ...entry, rank: index + 1 })),
+    entries: dropDoubles(entries).map((entry, index) => Object.assign(entry, { rank: index + 1 })),
   }));
-  return { kind: source.kind, title, digests, refused };
+  return { kind: source.kind, title, digests, undated, refused };
 }
 
 /** Counts what a reading holds, for the preview before subscribing. */
-export function previewFeed(reading: FeedReading): FeedPreview {
+export function previewFeed(reading: Pick<FeedReading, 'title' | 'digests'>): FeedPreview {
   const newestFirst = reading.digests.toReversed();
   const entries = newestFirst.flatMap((digest) => digest.entries);
   const preview: FeedPreview = {

@@ -1,4 +1,4 @@
-import type { ParsedDigest } from '@/lib/paper/paper';
+import type { DigestEntry, ParsedDigest } from '@/lib/paper/paper';
 import { arxivFeedUrl } from '@/lib/digest/arxiv-addresses';
 import type { FeedLink } from '@/lib/digest/import/reading';
 import { isRefusalPage } from '@/lib/digest/refusal-page';
@@ -6,13 +6,14 @@ import type { AnswerOf, Ask, ImportReport } from '@/lib/messages/protocol';
 import { AnswerFailure } from '@/lib/messages/server';
 import type { StoredSource } from '@/lib/store/database';
 import { findNewestDigest } from '@/lib/store/digests';
+import { findPapers } from '@/lib/store/papers';
 import { deleteSource, putSource } from '@/lib/store/sources';
 import { REFUSED_WAIT_MS } from '@/lib/background/core/arxiv-api';
 import type { Context } from '@/lib/background/core/context';
 import { fetchText } from '@/lib/background/core/fetching';
 import { t } from '@/lib/texts/t';
 import type { FetchedSource } from './fetched-source';
-import { takeDigests } from './write';
+import { believeDay, takeDigests } from './write';
 
 const ARXIV_PREFIX = 'arxiv:';
 const FEED_PREFIX = 'feed:';
@@ -25,10 +26,28 @@ const ARXIV_PAGE = /^https?:\/\/(?:(?:rss|export|www)\.)?arxiv\.org\/(?:rss|atom
 
 /** Fetches a subscription and takes its digests. Returns how many papers are new. */
 export async function syncFeed(context: Context, source: StoredSource): Promise<number> {
-  const { digests } = await readSource(context, source.url ?? '', source.id);
+  const { digests, undated } = await readSource(context, source.url ?? '', source.id);
   const fresh: ParsedDigest[] = [];
-  for (const digest of digests) if (digest.entries.length > 0 && !(await isStaleBatch(context, digest))) fresh.push(digest);
+  for (const digest of digests) {
+    const news = await dropListedBefore(context, digest, undated);
+    if (news.entries.length > 0 && !(await isStaleBatch(context, news))) fresh.push(news);
+  }
   return (await takeDigests(context, fresh, { isNews: true })).added.length;
+}
+
+/**
+ * Without the papers that an earlier list of the feed showed, as far as the feed tells no day of theirs: else all that it still holds
+ * would be new each day.
+ */
+async function dropListedBefore(
+  { db, now }: Context, digest: ParsedDigest, undated: ReadonlySet<DigestEntry> = new Set(),
+): Promise<ParsedDigest> {
+  const asked = digest.entries.filter((entry) => undated.has(entry));
+  const day = believeDay(digest.date, now());
+  const before = new Set((await findPapers(db, asked)).flatMap((paper, row) => (
+    paper?.appearances.some(({ source, date }) => source === digest.source && date < day) ? asked[row]! : []
+  )));
+  return before.size === 0 ? digest : { ...digest, entries: digest.entries.filter((entry) => !before.has(entry)) };
 }
 
 /** arXiv sometimes serves the last batch once more under the next day's date, until the true one comes. */
@@ -48,7 +67,7 @@ export async function previewSource(context: Context, { url }: Ask<'sources.prev
   const [address, sourceId] = addressOf(url);
   const { digests, name, id, url: read } = await readSource(context, address, sourceId, { mayBePage: true });
   const { previewFeed } = await context.loadParsers();
-  const { titles, papers } = previewFeed({ title: name, digests, refused: [] });
+  const { titles, papers } = previewFeed({ title: name, digests });
   return { id, name, url: read, titles, count: papers };
 }
 
@@ -107,6 +126,8 @@ const PAGE = /^\s*(?:<!doctype html|<html)\b/i;
 
 interface SourceReading {
   digests: ParsedDigest[];
+  /** See `parseFeed`. */
+  undated?: ReadonlySet<DigestEntry>;
   name: string;
   id: string;
   url: string;
@@ -130,7 +151,7 @@ async function readSource(context: Context, url: string, id: string, { mayBePage
     return { digests: [digest], name: digest.sourceName, id, url };
   }
   const reading = parseFeed(text, { url, now: context.now() });
-  if (reading.error === undefined) return { digests: reading.digests, name: reading.title, id, url };
+  if (reading.error === undefined) return { digests: reading.digests, undated: reading.undated, name: reading.title, id, url };
   const [feedUrl] = mayBePage ? findFeedLinks(text, url) : [];
   // The permission is for the page's host only.
   if (feedUrl !== undefined && new URL(feedUrl).origin === new URL(url).origin) return readSource(context, feedUrl, FEED_PREFIX + feedUrl);

@@ -312,4 +312,28 @@ describe('subscriptions', () => {
     expect(await syncFeed(context, source)).toBe(1);
     expect(await dates()).toEqual(['2026-11-20', '2026-11-21']);
   });
+
+  it('that tell no day of their items, or one to come, bring each of them once', async () => {
+    const source = { id: 'feed:https://tea.example/rss.xml', name: 'Tea Weekly', url: 'https://tea.example/rss.xml' };
+    const serve = (...items: [id: number, day?: string][]): void => {
+      const written = items.map(([id, day]) => `<item><title>A Study of Kettles Numbered ${id}</title>
+        <link>https://arxiv.org/abs/2611.0000${id}v1</link>${day ? `<pubDate>${day}</pubDate>` : ''}</item>`);
+      pages[source.url] = `<rss version="2.0"><channel><title>Tea Weekly</title>${written.join('')}</channel></rss>`;
+    };
+    const fetchOn = async (day: string): Promise<string[]> => {
+      context.now = () => Date.parse(`${day}T12:00:00Z`);
+      await syncFeed(context, source);
+      const digests = await context.db.digests.orderBy('date').toArray();
+      return digests.map(({ date, keys }) => `${date}: ${keys.map((key) => key.slice(-1)).sort().join()}`);
+    };
+    serve([1], [2, '2027-06-01'], [3, '2026-11-19']);
+    const first = ['2026-11-19: 3', '2026-11-20: 1,2'];
+    expect(await fetchOn('2026-11-20')).toEqual(first);
+    // The same day, and the next one.
+    expect(await fetchOn('2026-11-20')).toEqual(first);
+    expect(await fetchOn('2026-11-21')).toEqual(first);
+    serve([4], [1], [2, '2027-06-01'], [3, '2026-11-22']);
+    // What tells its day is listed again where that is another one.
+    expect(await fetchOn('2026-11-22')).toEqual([...first, '2026-11-22: 3,4']);
+  });
 });
