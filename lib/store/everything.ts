@@ -3,12 +3,15 @@ import type { LibraryEntry, PaperKey, Timestamp } from '@/lib/paper/paper';
 import { type BackupItem, restoreBackup, type RestoredBackup } from './backup';
 import { isLibraryFile } from '@/lib/paper/source-rank';
 import type { Database, StoredDigest, StoredPaper, StoredSource } from './database';
+import { joinPutOff, type PutOff, readPutOff } from './inbox';
 import { nameByKey } from './nameless';
 
 /** Digests and subscriptions, as a backup of everything holds them beside papers and library. */
 export interface StoredEverything {
   digests: Omit<StoredDigest, 'id' | 'count'>[];
   sources: Pick<StoredSource, 'id' | 'name' | 'url'>[];
+  /** The papers put off in Today. */
+  later: [PaperKey, PutOff][];
 }
 
 /** How much a file may hold so that it can be restored. */
@@ -26,7 +29,7 @@ interface Room {
 export async function readEverything(
   db: Database, { bytes, papers: maxPapers }: Room,
 ): Promise<{ items: BackupItem[]; left: number } & StoredEverything> {
-  return db.transaction('r', [db.library, db.papers, db.digests, db.sources, db.citeKeys], async () => {
+  return db.transaction('r', [db.library, db.papers, db.digests, db.sources, db.citeKeys, db.notes], async () => {
     const citeKeys = new Map((await db.citeKeys.toArray()).map((row) => [row.paperKey, row.key]));
     const describe = (paper: StoredPaper, entry?: LibraryEntry): BackupItem => {
       const citeKey = citeKeys.get(paper.key);
@@ -54,7 +57,8 @@ export async function readEverything(
       }
     }
     const sources = (await db.sources.toArray()).map(({ id, name, url }) => ({ id, name, ...(url !== undefined && { url }) }));
-    return { items: [...items.values()], digests, sources, left };
+    const later = [...(await readPutOff(db))].filter(([key]) => items.has(key));
+    return { items: [...items.values()], digests, sources, later, left };
   });
 }
 
@@ -92,7 +96,7 @@ function isOwn(id: string): boolean {
 
 /** As `restoreBackup`, with digests and subscriptions, in one transaction. What is here stays. */
 export async function restoreEverything(
-  db: Database, items: readonly BackupItem[], { digests, sources }: StoredEverything, how: 'merge' | 'replace', at: Timestamp,
+  db: Database, items: readonly BackupItem[], { digests, sources, later }: StoredEverything, how: 'merge' | 'replace', at: Timestamp,
 ): Promise<RestoredBackup> {
   return db.transaction('rw', [db.papers, db.library, db.removed, db.citeKeys, db.pending, db.digests, db.notes, db.sources], async () => {
     const restored = await restoreBackup(db, items, how, at);
@@ -106,6 +110,7 @@ export async function restoreEverything(
       await db.digests.put({ ...digest, fetchedAt: Math.min(digest.fetchedAt, at), ...before, id, keys: listed, count: listed.length });
     }
     for (const source of sources) if (!(await db.sources.get(source.id))) await db.sources.put(source);
+    await joinPutOff(db, later.map(([key, list]) => [restored.keys.get(key) ?? key, list] as const));
     return restored;
   });
 }

@@ -27,6 +27,14 @@ export async function readPutOff(db: Database): Promise<Map<PaperKey, PutOff>> {
   return new Map(entries.map(([, list], row) => [keys[row]!, list]));
 }
 
+/** Adds what a backup says is put off; what was put off here stays as it is. Call within a transaction over papers and notes. */
+export async function joinPutOff(db: Database, read: readonly (readonly [PaperKey, PutOff])[]): Promise<void> {
+  const now = await readPutOff(db);
+  const known = new Set((await getPapers(db, read.map(([key]) => key))).map(({ key }) => key));
+  const fresh = read.filter(([key]) => known.has(key) && !now.has(key));
+  if (fresh.length > 0) await writeNote(db, PUT_OFF, Object.fromEntries([...fresh, ...now].slice(-MAX_PUT_OFF)));
+}
+
 /** Puts papers of a list away as done, puts them off, or takes either back (`left`). */
 export async function markInInbox(
   db: Database, keys: readonly PaperKey[], as: 'done' | 'later' | 'left', { source, date }: Omit<PutOff, 'at'>, at: Timestamp,

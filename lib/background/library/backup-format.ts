@@ -29,6 +29,8 @@ import { MAX_BACKUP_BYTES } from './fit-backup';
 export const MAX_BACKUP_PAPERS = 100_000;
 const MAX_DIGESTS = 50_000;
 const MAX_SOURCES = 2_000;
+/** The inbox keeps 1,000. */
+const MAX_LATER = 2_000;
 const MAX_URL_CHARACTERS = 2_000;
 /** Appearances of one paper. */
 const MAX_APPEARANCES = 400;
@@ -50,9 +52,12 @@ const DigestRow = v.object({
   keys: v.pipe(v.array(v.string()), v.maxLength(MAX_BACKUP_PAPERS)),
 });
 const SourceRow = v.object({ id: source, name: sourceName, url: v.optional(text(MAX_URL_CHARACTERS)) });
+const LaterRow = v.tuple([v.string(), v.object({ source, date: aDay, at: v.number() })]);
 const Everything = v.object({
   settings: loose(v.record(v.string(), v.unknown())),
   digests: v.pipe(v.array(v.unknown()), v.maxLength(MAX_DIGESTS)), sources: v.pipe(v.array(v.unknown()), v.maxLength(MAX_SOURCES)),
+  // Earlier versions left it out.
+  later: v.fallback(v.pipe(v.array(v.unknown()), v.maxLength(MAX_LATER)), []),
 });
 const AppearanceRow = v.object({
   source, sourceName, date: aDay,
@@ -138,7 +143,7 @@ function chooseKey(facts: DigestEntry, stored: string | undefined): PaperKey | u
 function readEverything(part: unknown, madeAt: Timestamp): Backup['everything'] {
   const read = v.safeParse(Everything, part);
   if (!read.success) return undefined;
-  const { settings, digests, sources } = read.output;
+  const { settings, digests, sources, later } = read.output;
   return {
     settings: readSettingsOfFile(settings),
     digests: digests.flatMap((row) => {
@@ -152,6 +157,11 @@ function readEverything(part: unknown, madeAt: Timestamp): Backup['everything'] 
       if (!found.success) return [];
       const { url, ...rest } = found.output;
       return { ...rest, ...(url !== undefined && { url }) };
+    }),
+    later: later.flatMap((row): StoredEverything['later'] => {
+      const found = v.safeParse(LaterRow, row);
+      const key = found.success ? parsePaperKey(found.output[0]) : undefined;
+      return found.success && key !== undefined ? [[key, { ...found.output[1], at: asTime(found.output[1].at, madeAt) }]] : [];
     }),
   };
 }

@@ -10,7 +10,7 @@ import { changeSettings, readSettings } from '@/lib/settings/settings';
 import { changeCiteKey, findCiteKeys, getCiteKeys } from '@/lib/store/cite-keys';
 import { Database, type StoredPaper } from '@/lib/store/database';
 import { readEverything } from '@/lib/store/everything';
-import { markInInbox } from '@/lib/store/inbox';
+import { markInInbox, readPutOff } from '@/lib/store/inbox';
 import { markSeen } from '@/lib/store/papers';
 import { readPending } from '@/lib/store/segments';
 import { writeDigests } from '@/lib/store/write-digests';
@@ -215,12 +215,13 @@ describe('a backup', () => {
     await writeDigests(context.db, lists, START);
     await markSeen(context.db, ['2611.00077'], START);
     await markInInbox(context.db, ['2611.00077', '2611.00002'], 'done', { source: 'hf-daily', date: '2026-11-09' }, START);
+    await markInInbox(context.db, ['2611.00001'], 'later', { source: 'hf-daily', date: '2026-11-09' }, START);
     await context.db.sources.put({ id: 'feed:https://tea.example/feed', name: 'Tea', url: 'https://tea.example/feed' });
     await changeSettings({ look: 'dark', filters: [{ name: 'Tea', query: 'tag:tea' }], notifyAt: 7 });
     await changeLibrary(context, { keys: ['2611.00001'], change: { note: 'mine' } });
     await context.db.library.update('2611.00001', { otherNote: 'theirs' });
-    const read = async ({ db }: Context): Promise<unknown> => Promise.all(
-      [db.papers, db.library, db.digests, db.sources].map((table) => table.toArray()));
+    const read = async ({ db }: Context): Promise<unknown> => [await readPutOff(db), ...await Promise.all(
+      [db.papers, db.library, db.digests, db.sources].map((table) => table.toArray()))];
     const before = [await read(context), await readSettings()];
     const { text, left } = await makeFullBackup(context);
     expect(left).toBe(0);
