@@ -35,12 +35,13 @@ export function makeEntry(draft: EntryDraft, { titleless = false } = {}): Digest
     title = placeholderTitle(id.id);
   }
   const { authors, authorsCut } = cleanAuthors(draft);
+  const abstract = draft.abstract && dropTags(draft.abstract);
   const entry: DigestEntry = { title };
   if (id) entry.arxivId = id.id;
   const version = id && (cleanCount(draft.version) || id.version);
   if (version) entry.version = version;
   for (const name of PLAIN_FIELDS) {
-    const written = name === 'authors' ? authors : name === 'authorsCut' ? authorsCut : draft[name];
+    const written = name === 'authors' ? authors : name === 'authorsCut' ? authorsCut : name === 'abstract' ? abstract : draft[name];
     // Most fields of most papers: an import of 100,000 papers comes here two million times.
     if (written === undefined) continue;
     const field: PaperField = PAPER_FIELDS[name];
@@ -91,7 +92,14 @@ function cleanTitle(title: string): string {
   return decodeLetters(title.includes('</') ? title.replace(EMPHASIS_TAG, '') : title);
 }
 
-const EMPHASIS_TAG = /<\/?(?:a|i|b|u|em|strong|italic|bold|su[bp]|inf|scp?|span|formula)(?:\s[^<>]{0,100})?>/gi;
+const EMPHASIS_TAG = /<\/?(?:jats:)?(?:a|i|b|u|em|strong|italic|bold|su[bp]|inf|scp?|span|formula)(?:\s[^<>]{0,100})?>/gi;
+
+/** The text of an abstract without the tags of HTML and of JATS, in which Crossref gives it: `<jats:p>Tea.</jats:p>`. */
+function dropTags(text: string): string {
+  return text.includes('</') ? text.replace(BLOCK_TAG, ' ').replace(EMPHASIS_TAG, '') : text;
+}
+
+const BLOCK_TAG = /<\/?(?:jats:)?(?:p|div|h[1-6]|sec|title|br|ul|ol|li|list|list-item|label|section|abstract)(?:\s[^<>]{0,100})?\/?>/gi;
 
 /** In characters. What is longer is no title. */
 const MAX_TEX_TITLE_LENGTH = 4_000;

@@ -22,16 +22,21 @@ export function recognise({ isJson, text }: Head): boolean {
   return isJson && /"type"\s?:/.test(text) && CSL_FIELDS.filter((field) => text.includes(field)).length >= 2;
 }
 
+/** Crossref writes a title as a list of one, and its container as one of its names. */
+const firstText = v.fallback(
+  v.optional(v.union([v.string(), v.pipe(v.array(v.string()), v.transform(([first]) => first))])), undefined,
+);
 const optionalText = v.fallback(v.optional(v.string()), undefined);
 /** Programs write numbers as texts or as numbers. */
 const optionalNumber = v.fallback(v.optional(v.union([v.string(), v.number()])), undefined);
 const NamePart = v.object({
-  family: optionalText, given: optionalText, literal: optionalText, 'non-dropping-particle': optionalText, suffix: optionalText,
+  family: optionalText, given: optionalText, literal: optionalText, name: optionalText,
+  'non-dropping-particle': optionalText, suffix: optionalText,
 });
 const DateParts = v.array(v.array(v.union([v.string(), v.number()])));
 const CslItem = v.object({
   id: v.fallback(v.optional(v.union([v.string(), v.number()])), undefined),
-  title: optionalText,
+  title: firstText,
   abstract: optionalText,
   author: v.fallback(v.optional(v.array(v.fallback(NamePart, {}))), undefined),
   issued: v.fallback(
@@ -45,7 +50,7 @@ const CslItem = v.object({
     ),
     undefined,
   ),
-  'container-title': optionalText,
+  'container-title': firstText,
   type: optionalText,
   volume: optionalNumber,
   issue: optionalNumber,
@@ -59,14 +64,23 @@ const CslItem = v.object({
   keyword: optionalText,
 });
 
-/** Reads a list of items (or `{ items: […] }`). */
+/** Reads a list of items, the one item that a DOI gives, `{ items }`, pandoc's `{ references }` or Crossref's `{ message }`. */
 export function* read(text: string): Generator<ImportItem> {
-  const value = parseJsonText(text);
-  const items: unknown = typeof value === 'object' && value !== null && 'items' in value ? value.items : value;
-  if (!Array.isArray(items)) throw new ImportProblem(t('file.notCslJson'));
+  const items = findItems(parseJsonText(text));
+  if (!items) throw new ImportProblem(t('file.notCslJson'));
   for (const [index, item] of items.entries()) {
     yield readItem(item) ?? { refusal: makeRefusal(item, t('refused.noTitleOrId'), index + 1) };
   }
+}
+
+function findItems(value: unknown): unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const name of ['items', 'references', 'message']) {
+    const inner = name in value ? findItems((value as Record<string, unknown>)[name]) : undefined;
+    if (inner) return inner;
+  }
+  return 'title' in value ? [value] : undefined;
 }
 
 function readItem(item: unknown): ImportItem | undefined {
@@ -96,7 +110,8 @@ function readItem(item: unknown): ImportItem | undefined {
 }
 
 function writeName(name: v.InferOutput<typeof NamePart>): string {
-  if (name.literal) return name.literal;
+  const whole = name.literal ?? name.name;
+  if (whole) return whole;
   const given = [name.given, name['non-dropping-particle']].filter(Boolean).join(' ');
   return [joinName(given, name.family ?? ''), name.suffix].filter(Boolean).join(' ');
 }

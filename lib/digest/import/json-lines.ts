@@ -4,6 +4,7 @@ import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { findRecords, isGroup } from './json';
 import { ImportProblem, type ImportItem } from './reading';
+import { unwrapRecord } from './nested-record';
 import { readRecord } from './record';
 
 export const id = 'json-lines';
@@ -95,7 +96,8 @@ function readLine(text: string, line: number, isLast: boolean): ImportItem[] {
 /** The papers of a line's value: a record, or a list or digest of them. */
 function readValue(value: unknown): ImportItem[] {
   if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value) || isGroup(value)) return [...findRecords(value, {})];
-  const item = readRecord(value);
+  const record = Array.isArray(value) ? value : unwrapRecord(value);
+  if (Array.isArray(value) || isGroup(record)) return [...findRecords(record, {})];
+  const item = readRecord(record);
   return item ? [item] : [];
 }

@@ -12,6 +12,7 @@ import type { Head } from './format';
 import { parseJsonText } from './json-text';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 import { readMarkdownLine } from './markdown';
+import { unwrapRecord } from './nested-record';
 import { isNamedPaper, isPaperRecord, readRecord, type RecordContext } from './record';
 
 export const id = 'json';
@@ -48,7 +49,8 @@ function* rankDaily(items: Iterable<ImportItem>): Generator<ImportItem> {
 }
 
 /** Finds the papers of a parsed JSON value, however deep they lie. */
-export function* findRecords(value: unknown, context: RecordContext, depth = 0): Generator<ImportItem> {
+export function* findRecords(found: unknown, context: RecordContext, depth = 0): Generator<ImportItem> {
+  const value = unwrap(found);
   if (typeof value === 'string') {
     // A recorded answer of a host may hold its JSON as a string.
     if (depth < MAX_LIST_DEPTH && LOOKS_LIKE_JSON.test(value.slice(0, 100))) {
@@ -60,7 +62,8 @@ export function* findRecords(value: unknown, context: RecordContext, depth = 0):
   }
   if (typeof value !== 'object' || value === null || depth > MAX_LIST_DEPTH) return;
   if (Array.isArray(value)) {
-    for (const [index, child] of value.entries()) {
+    for (const [index, part] of value.entries()) {
+      const child = unwrap(part);
       if (typeof child === 'object' && child !== null && !Array.isArray(child) && !isGroup(child)) {
         yield readRecord(child, context) ?? { refusal: makeRefusal(child, t('refused.noTitleOrId'), index + 1) };
       } else yield* findRecords(child, context, depth + 1);
@@ -90,6 +93,10 @@ export function* findRecords(value: unknown, context: RecordContext, depth = 0):
       yield readTitleText(key, child, date, context.now ?? 0);
     }
   }
+}
+
+function unwrap(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? unwrapRecord(value) : value;
 }
 
 /** Whether an object is a group of papers: it holds a list under some name and is no paper itself. */

@@ -8,9 +8,9 @@ import { parsePaperDate } from '../paper-date';
 import { makeRefusal } from '../refusal';
 import { makeEntry, type EntryDraft } from '../entry';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
-import { joinName, orderName, splitNames } from '../names';
 import type { ImportItem, LibraryFacts } from './reading';
 import { joinPages, readLibraryFacts } from './library-facts';
+import { readRecordAuthors } from './record-authors';
 import { foldName, NAMES } from './record-names';
 
 /** The day or id that a record is filed under. */
@@ -77,6 +77,8 @@ export function readRecord(record: object, context: RecordContext = {}): ImportI
 /** Reads one paper from its fields by their folded names. */
 export function readFields(fields: Fields, context: RecordContext = {}): ImportItem | undefined {
   const isLibrary = NAMES.library.some((name) => fields.has(name)) || (fields.has('versions') && fields.has('submitter'));
+  // bioRxiv's and medRxiv's records name their server.
+  const areDatesOfPapers = isLibrary || context.datesArePapers === true || (fields.has('server') && fields.has('doi'));
   const id = findId(fields) ?? (context.id ? parseArxivId(context.id) : undefined);
   const draft: EntryDraft = {
     arxivId: id?.id,
@@ -84,8 +86,8 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
     title: readTitle(fields),
     abstract: readText(fields, NAMES.abstract),
     gist: readText(fields, NAMES.gist),
-    authors: turnOnly(readNames(findValue(fields, NAMES.authors)), fields),
-    published: readPublished(fields, isLibrary || context.datesArePapers === true),
+    authors: turnOnly(readRecordAuthors(findValue(fields, NAMES.authors)), fields),
+    published: readPublished(fields, areDatesOfPapers),
     categories: readTerms(findValue(fields, NAMES.categories), /[\s,;]+/),
     keywords: readTerms(findValue(fields, NAMES.keywords), /[,;]/),
     upvotes: readCount(fields, NAMES.upvotes),
@@ -114,7 +116,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   const library: LibraryFacts | undefined = readLibraryFacts(fields);
   return {
     entry,
-    date: (isLibrary || context.datesArePapers ? undefined : readDay(fields)) ?? context.date,
+    date: (areDatesOfPapers ? undefined : readDay(fields)) ?? context.date,
     source: isDaily ? { id: HF_SOURCE, name: HF_SOURCE_NAME } : undefined,
     library,
     isLibrary,
@@ -240,21 +242,4 @@ function turnOnly(names: string[] | undefined, fields: Fields): string[] | undef
   if (names?.length !== 1 || !['authorsid', 'eid', 'pmid'].some((name) => fields.has(name))) return names;
   const [, family, letters, stop = ''] = /^(\p{Lu}[\p{L}'’ -]{1,60}) (\p{Lu}{1,3})(\.?)$/u.exec(names[0]!) ?? [];
   return family && letters ? [`${letters}${letters.length > 1 || fields.has('pmid') ? '' : stop} ${family}`] : names;
-}
-
-/** `["Given Family"]`, `[{ name }]`, `[{ given, family }]`, or one text. */
-function readNames(value: unknown): string[] | undefined {
-  if (typeof value === 'string') return splitNames(value);
-  if (!Array.isArray(value)) return undefined;
-  return value.slice(0, 5_000).flatMap((author: unknown) => {
-    if (typeof author === 'string') return orderName(author);
-    if (typeof author !== 'object' || author === null) return [];
-    const { name, given, family, literal, firstName, lastName, creatorType } = author as Record<string, unknown>;
-    if (typeof creatorType === 'string' && creatorType !== 'author') return [];
-    if (typeof lastName === 'string') return joinName(typeof firstName === 'string' ? firstName : '', lastName);
-    if (typeof name === 'string') return name;
-    if (typeof literal === 'string') return literal;
-    if (typeof family === 'string') return joinName(typeof given === 'string' ? given : '', family);
-    return [];
-  });
 }

@@ -1,0 +1,122 @@
+/**
+ * Records of scholarly hosts (Crossref, OpenAlex, OpenReview, dblp, INSPIRE, ADS, HAL, DataCite, Zenodo, Semantic Scholar) keep
+ * their fields in wrappers and lists. Here they become records whose fields have plain values, as `record.ts` reads them.
+ */
+
+/** The names under which a host keeps the fields of a paper apart from what it says of the answer. */
+const WRAPPERS = ['info', 'content', 'metadata', 'attributes', 'citedPaper', 'citingPaper', 'bib', '_source', 'fields'];
+/** The names of a title that is a list or lies in an object; the first that has a text counts. */
+const TITLES = ['title', 'titles', 'title_s', 'Title'];
+/** Fields of one text that hosts write as lists: a plain name, and the names that hosts give them. */
+const SINGLE: readonly [name: string, names: readonly string[]][] = [
+  ['abstract', ['abstract', 'abstracts', 'abstract_s', 'descriptions']],
+  ['doi', ['doi', 'DOI', 'dois', 'doiId_s']],
+  ['journal', ['journal', 'container-title', 'journalTitle_s', 'pub']],
+  ['arxivId', ['arxivId_s', 'arxiv_eprints']],
+  ['date', ['producedDate_s', 'preprint_date', 'earliest_date', 'publicationYear', 'producedDateY_i']],
+  ['url', ['url', 'URL', 'uri_s']],
+];
+/** The lists of authors by their names at hosts. */
+const AUTHORS = ['authors', 'author', 'creators', 'authFullName_s'];
+
+type Plain = Record<string, unknown>;
+
+/** The record with plain fields; the same object if it is none of a host's. Its own fields stay where no other has their name. */
+export function unwrapRecord(value: object): object {
+  const record = value as Plain;
+  if (typeof record.title === 'string') return 'authorships' in record || 'publication_info' in record ? addParts(record) : record;
+  const inner = WRAPPERS.map((name) => record[name]).find((child) => isPlain(child) && findTitle(child) !== undefined);
+  const fields = (inner ?? record) as Plain;
+  const title = findTitle(fields);
+  if (title === undefined) return value;
+  const flat: Plain = { ...(inner === undefined ? {} : record), ...readValues(fields), title };
+  for (const [name, names] of SINGLE) {
+    const text = names.map((each) => readText(fields[each])).find((each) => each !== undefined);
+    if (text !== undefined) flat[name] = text;
+  }
+  const authors = AUTHORS.map((name) => readValue(fields[name])).find((each) => each !== undefined);
+  if (authors !== undefined) flat.authors = authors;
+  return addParts(flat);
+}
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The title, if it is one text. Several are the column of a table. */
+function findTitle(record: Plain): string | undefined {
+  for (const name of TITLES) {
+    const value = record[name];
+    if (Array.isArray(value) && value.length > 1 && value.every((each) => typeof each === 'string')) continue;
+    const text = readText(value);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** OpenReview keeps each value in an object: `{ "value": "A Cup" }`. */
+function readValue(value: unknown): unknown {
+  return isPlain(value) && 'value' in value ? value.value : value;
+}
+
+function readValues(record: Plain): Plain {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, readValue(value)]));
+}
+
+/** A text, the first of a list, or that of an object of the kinds that hosts write. */
+function readText(value: unknown, depth = 0): string | undefined {
+  if (typeof value === 'string') return value.trim() ? value : undefined;
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'object' || value === null || depth > 3) return undefined;
+  if (Array.isArray(value)) return readText(value[0], depth + 1);
+  const { value: own, title, description, text, name, '#text': content } = value as Plain;
+  return readText(own ?? title ?? description ?? text ?? content ?? name, depth + 1);
+}
+
+/** Adds what lies in objects of its own: when and where a paper came out, and its arXiv id. What the record has itself stays. */
+function addParts(record: Plain): Plain {
+  const [where] = Array.isArray(record.publication_info) ? (record.publication_info as unknown[]) : [record.publication_info];
+  const info = isPlain(where) ? where : {};
+  const biblio = isPlain(record.biblio) ? record.biblio : {};
+  const place = [record.primary_location, record.host_venue].find(isPlain);
+  const source = isPlain(place?.source) ? place.source : place;
+  const named = Array.isArray(record.identifier) ? record.identifier.find((each) => /^arxiv:/i.test(String(each))) : undefined;
+  const parts: Plain = {
+    arxivId: named,
+    date: readDateParts(record.issued) ?? readText(info.year),
+    journal: readText(info.journal_title) ?? readText(source?.display_name),
+    volume: readText(info.journal_volume) ?? readText(biblio.volume),
+    issue: readText(info.journal_issue) ?? readText(biblio.issue),
+    firstpage: readText(info.page_start) ?? readText(biblio.first_page),
+    lastpage: readText(info.page_end) ?? readText(biblio.last_page),
+    authors: info.authors,
+    abstract: readIndex(record.abstract_inverted_index),
+  };
+  const added = Object.entries(parts).filter(([name, part]) => part !== undefined && (record[name] ?? undefined) === undefined);
+  const flat: Plain = { ...record, ...Object.fromEntries(added) };
+  if (typeof flat.date === 'string') flat.published ??= flat.date;
+  delete flat.date;
+  return flat;
+}
+
+/** `2019-03` of Crossref's `{ "date-parts": [[2019, 3]] }`. */
+function readDateParts(issued: unknown): string | undefined {
+  const parts: unknown = isPlain(issued) ? issued['date-parts'] : undefined;
+  const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
+  if (!Array.isArray(first) || !first[0]) return undefined;
+  return first.slice(0, 3).map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** In words. OpenAlex gives no longer abstracts. */
+const MAX_INDEX = 10_000;
+
+/** The abstract of OpenAlex' index, which names for each word the places where it stands. */
+function readIndex(index: unknown): string | undefined {
+  if (!isPlain(index)) return undefined;
+  const words: string[] = [];
+  for (const [word, places] of Object.entries(index)) {
+    if (!Array.isArray(places)) continue;
+    for (const place of places) if (typeof place === 'number' && place >= 0 && place < MAX_INDEX) words[place] = word;
+  }
+  return words.filter(Boolean).join(' ') || undefined;
+}
