@@ -25,7 +25,7 @@ function isSuffix(part: string): boolean {
 }
 
 /** What stands for the authors that a list does not name. */
-const OTHERS = /^(?:and\s)?(?:et\.?\s?al\b\.{0,3}|others\.?|etc\.?|…|\.\.\.|and \d+ (?:more|others))$/i;
+const OTHERS = /^(?:and\s)?(?:et\.?\s?al\b\.{0,3}|al\.|others\.?|etc\.?|…|\.\.\.|and \d+ (?:more|others))$/i;
 /** The same at the end of the last name: `Ada Brewer et.al.`, `A Brewer…` */
 const OTHERS_AT_END = /[,\s](?:and others|et\.?\s?al\b\.{0,3}|\+?\d+ (?:more(?: authors)?|authors)|etc\.?|\.\.\.)[*_\s]{0,4}$|\s?…[*_\s]{0,4}$/i;
 

@@ -46,7 +46,7 @@ function* readEntries(text: string): Generator<ImportItem> {
     const entry = scanner.readEntry(macros);
     if (!entry) return;
     if ('why' in entry) yield { refusal: makeRefusal(entry.shown, entry.why, entry.line) };
-    else if (entry.fields.size > 0) yield { ...makeItem(inherit(entry, volumes)), at: scanner.at };
+    else if (entry.fields.size > 0) yield { ...makeBibItem(inherit(entry, volumes)), at: scanner.at };
   }
 }
 
@@ -92,7 +92,8 @@ function inherit(entry: BibEntry, volumes: ReadonlyMap<string, BibEntry['fields'
   return { ...entry, fields };
 }
 
-function makeItem({ key, line, fields }: BibEntry): ImportItem {
+/** The paper of an entry, with the key and what a person keeps beside it; a refusal if it has neither a title nor an id. */
+export function makeBibItem({ key, line, fields }: BibEntry): ImportItem {
   const plain = (name: string): string | undefined => {
     const value = fields.get(name);
     return value === undefined ? undefined : decodeTex(name.startsWith('journal') ? nameJournal(value) : dropEscapedBraces(value));

@@ -5,6 +5,7 @@
  */
 import * as arxivAtom from './arxiv-atom';
 import * as arxivMailing from './arxiv-mailing';
+import * as bbl from './bbl';
 import * as bibtex from './bibtex';
 import * as copiedPage from './copied-page';
 import * as cslJson from './csl-json';
@@ -38,7 +39,7 @@ import * as zoteroRdf from './zotero-rdf';
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, opml, feedFile,
   eml, html, yaml, org, arxivMailing,
-  tagged, endnote, refworks, ris, bibtex, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
+  tagged, endnote, refworks, ris, bibtex, bbl, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
 export type ImportFormatId = (typeof MODULES)[number]['id'];
