@@ -138,3 +138,8 @@ export function partBrackets(text: string): { title: string; inside: string } | 
   const open = whole.endsWith(')') ? whole.lastIndexOf('(') : -1;
   return open >= MIN_KEPT_LENGTH ? { title: trimMarks(whole.slice(0, open)), inside: whole.slice(open + 1, -1) } : undefined;
 }
+
+/** A title without the stop of a sentence, with which PubMed and dblp end each. Dots and the stop of an abbreviation stay. */
+export function dropStop(title: string): string {
+  return title.trim().replace(/(?<=[\p{L}\p{N})\]”"'’]{3})\.$/u, '');
+}

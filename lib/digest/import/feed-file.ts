@@ -15,7 +15,6 @@ const FEED_ROOT = /^(?:<(?:\?xml[^>]{0,200}\?>|!--[^>]{0,1000}-->)\s{0,50})*<(?:
 
 /** XML of other programs, by its root, and another way to take the papers along. */
 const OTHER_XML: readonly { root: RegExp; why: PlainKey }[] = [
-  { root: /<PubmedArticleSet[\s>]/, why: 'file.isPubmedXml' },
   {
     root: /<(?:html|svg|plist|kml|gpx)[\s>]/i,
     why: 'file.isXmlPage',

@@ -5,8 +5,8 @@
 
 /** The names under which a host keeps the fields of a paper apart from what it says of the answer. */
 const WRAPPERS = ['info', 'content', 'metadata', 'attributes', 'citedPaper', 'citingPaper', 'bib', '_source', 'fields'];
-/** The names of a title that is a list or lies in an object; the first that has a text counts. */
-const TITLES = ['title', 'titles', 'title_s', 'Title'];
+/** The names of a title, which may be a list or lie in an object; the first that has a text counts. */
+const TITLE = /^titles?(?:_s)?$/i;
 /** Fields of one text that hosts write as lists: a plain name, and the names that hosts give them. */
 const SINGLE: readonly [name: string, names: readonly string[]][] = [
   ['abstract', ['abstract', 'abstracts', 'abstract_s', 'descriptions']],
@@ -45,7 +45,8 @@ function isPlain(value: unknown): value is Plain {
 
 /** The title, if it is one text. Several are the column of a table. */
 function findTitle(record: Plain): string | undefined {
-  for (const name of TITLES) {
+  for (const name in record) {
+    if (!TITLE.test(name)) continue;
     const value = record[name];
     if (Array.isArray(value) && value.length > 1 && value.every((each) => typeof each === 'string')) continue;
     const text = readText(value);

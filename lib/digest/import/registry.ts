@@ -10,6 +10,7 @@ import * as bibtex from './bibtex';
 import * as copiedPage from './copied-page';
 import * as cslJson from './csl-json';
 import * as csv from './csv';
+import * as dblpXml from './dblp-xml';
 import * as eml from './eml';
 import * as endnote from './endnote';
 import * as endnoteXml from './endnote-xml';
@@ -26,6 +27,7 @@ import * as oai from './oai';
 import * as opml from './opml';
 import * as org from './org';
 import * as paperMemory from './paper-memory';
+import * as pubmedXml from './pubmed-xml';
 import * as referenceList from './reference-list';
 import * as refworks from './refworks';
 import * as ris from './ris';
@@ -37,8 +39,8 @@ import * as zoteroJson from './zotero-json';
 import * as zoteroRdf from './zotero-rdf';
 
 export const MODULES = [
-  sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, opml, feedFile,
-  eml, html, yaml, org, arxivMailing,
+  sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
+  opml, feedFile, eml, html, yaml, org, arxivMailing,
   tagged, endnote, refworks, ris, bibtex, bbl, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 

@@ -8,6 +8,7 @@ import { makeEntry } from '../entry';
 import { eachLine } from '../lines';
 import { orderName } from '../names';
 import { makeRefusal } from '../refusal';
+import { dropStop } from '../trim-title';
 import type { Head } from './format';
 import { cleanTags, joinPages, readLibraryFacts } from './library-facts';
 import { type ImportItem, refuseHopeless } from './reading';
@@ -72,7 +73,7 @@ function readPubMed(values: Values): ReturnType<typeof makeEntry> {
   const ids = [...(values.get('LID') ?? []), ...(values.get('AID') ?? [])];
   return makeEntry({
     arxivId: findArxivIds(ids.join(' ').slice(0, 2_000))[0]?.id,
-    title: values.get('TI')?.join(' '),
+    title: dropStop(values.get('TI')?.join(' ') ?? ''),
     abstract: values.get('AB')?.join(' '),
     // A group is named alone where no person is; beside persons it only says for whom they write.
     authors: values.get('FAU')?.map(orderName)
@@ -89,7 +90,7 @@ function readPubMed(values: Values): ReturnType<typeof makeEntry> {
 function readWebOfScience(values: Values): ReturnType<typeof makeEntry> {
   const year = values.get('PY')?.[0];
   return makeEntry({
-    title: values.get('TI')?.join(' '),
+    title: dropStop(values.get('TI')?.join(' ') ?? ''),
     abstract: values.get('AB')?.join(' '),
     authors: (values.get('AF') ?? values.get('AU') ?? []).map(orderName),
     published: year && [year, values.get('PD')?.[0]].filter(Boolean).join(' '),
