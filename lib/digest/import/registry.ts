@@ -31,16 +31,18 @@ import * as pubmedXml from './pubmed-xml';
 import * as referenceList from './reference-list';
 import * as refworks from './refworks';
 import * as ris from './ris';
+import * as scopusText from './scopus-text';
 import * as sidelightJson from './sidelight-json';
 import * as tagged from './tagged';
 import * as titleList from './title-list';
 import * as yaml from './yaml';
 import * as zoteroJson from './zotero-json';
 import * as zoteroRdf from './zotero-rdf';
+import * as zoteroReport from './zotero-report';
 
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
-  opml, feedFile, eml, html, yaml, org, arxivMailing,
+  opml, feedFile, eml, zoteroReport, html, yaml, org, arxivMailing, scopusText,
   tagged, endnote, refworks, ris, bibtex, bbl, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
