@@ -6,8 +6,8 @@ import { makeEntry } from '../entry';
 import { joinName } from '../names';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
-import { parseJsonText } from './json-text';
 import { cleanNote, cleanTags, joinPages, readLibraryFacts } from './library-facts';
+import { parseLooseJson } from './loose-json';
 import { ImportProblem, type ImportItem } from './reading';
 
 export const id = 'csl-json';
@@ -66,11 +66,13 @@ const CslItem = v.object({
 
 /** Reads a list of items, the one item that a DOI gives, `{ items }`, pandoc's `{ references }` or Crossref's `{ message }`. */
 export function* read(text: string): Generator<ImportItem> {
-  const items = findItems(parseJsonText(text));
+  const { value, problem } = parseLooseJson(text);
+  const items = findItems(value);
   if (!items) throw new ImportProblem(t('file.notCslJson'));
   for (const [index, item] of items.entries()) {
     yield readItem(item) ?? { refusal: makeRefusal(item, t('refused.noTitleOrId'), index + 1) };
   }
+  if (problem) throw new ImportProblem(problem);
 }
 
 function findItems(value: unknown): unknown[] | undefined {

@@ -3,6 +3,7 @@ import { formatCount, t } from '@/lib/texts/t';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { findRecords, isGroup } from './json';
+import { tightenJson } from './loose-json';
 import { ImportProblem, type ImportItem } from './reading';
 import { unwrapRecord } from './nested-record';
 import { readRecord } from './record';
@@ -30,7 +31,7 @@ export function isJsonLines(text: string): boolean {
   if (!/^(?:\{.*\}|\[.*\])$/s.test(first)) return false;
   if (newline >= 0 && !/^\s*(?:[{[]|$)/.test(text.slice(newline + 1, newline + 200))) return false;
   try {
-    JSON.parse(first);
+    parseLine(first);
     return newline >= 0 && text.slice(newline).trim() !== '';
   } catch {
     return false;
@@ -86,11 +87,22 @@ function readLine(text: string, line: number, isLast: boolean): ImportItem[] {
     return [{ refusal: makeRefusal(text, t(isLast ? 'refused.lastLineCutOff' : 'refused.notJson'), line) }];
   }
   try {
-    items = readValue(JSON.parse(text));
+    items = readValue(parseLine(text));
   } catch {
     return [{ refusal: makeRefusal(text, t(isLast ? 'refused.lastLineCutOff' : 'refused.notJson'), line) }];
   }
   return items.length > 0 ? items : [{ refusal: makeRefusal(text, t('refused.noTitleOrId'), line) }];
+}
+
+/** A record as JSON or as Python prints it. @throws a `SyntaxError` if it is neither. */
+function parseLine(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const tight = tightenJson(text);
+    if (tight === text) throw error;
+    return JSON.parse(tight) as unknown;
+  }
 }
 
 /** The papers of a line's value: a record, or a list or digest of them. */

@@ -10,6 +10,7 @@ import { digestsOf, HF_SOURCE, type DailyEntry } from '../hugging-face';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
 import { parseJsonText } from './json-text';
+import { parseLooseJson } from './loose-json';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 import { readMarkdownLine } from './markdown';
 import { unwrapRecord } from './nested-record';
@@ -27,11 +28,12 @@ const LOOKS_LIKE_JSON = /^\s*(?:\[\s*[[{"]|\{\s*")/;
 
 /** Reads a whole JSON text: a list, a wrapped list, a map by id or by day, one paper, or ids. */
 export function* read(text: string, context: ImportContext): Generator<ImportItem> {
-  const value = parseJsonText(text);
+  const { value, problem } = parseLooseJson(text);
   if (typeof value !== 'object' || value === null) throw new ImportProblem(t('file.jsonValue'));
   const date = findDayInName(context.name);
   const items = [...rankDaily(findRecords(value, { date, now: context.now }))];
   for (const [index, item] of items.entries()) yield { ...item, at: ((index + 1) / items.length) * text.length };
+  if (problem) throw new ImportProblem(problem);
 }
 
 /** Ranks daily papers by their votes, because some scripts keep them in no order. */

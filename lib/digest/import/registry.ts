@@ -76,7 +76,7 @@ export function findFormats(text: string, name?: string, isWhole = true): Import
     text: start,
     lines: start.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean),
     ending: /\.[a-z0-9]{1,8}$/i.exec(name?.slice(-20) ?? '')?.[0].toLowerCase() ?? '',
-    isJson: /^[[{]\s*(?:["[{\]}]|$)/.test(start.slice(0, 2_000)),
+    isJson: /^[[{]\s*(?:["'[{\]}]|$)/.test(start.slice(0, 2_000)),
     isWhole: isWhole && text.length <= HEAD_LENGTH,
   };
   const likely = FORMATS.findIndex((format) => format.recognise(head));

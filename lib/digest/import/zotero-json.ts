@@ -6,7 +6,7 @@ import { joinName } from '../names';
 import { makeRefusal } from '../refusal';
 import { isZoteroWork, parseZoteroCollections, parseZoteroItems, type ZoteroItem } from '../zotero';
 import type { Head } from './format';
-import { parseJsonText } from './json-text';
+import { parseLooseJson } from './loose-json';
 import { cleanTags, joinPages, readLibraryFacts } from './library-facts';
 import { ImportProblem, type ImportItem } from './reading';
 
@@ -24,7 +24,7 @@ const PAPER_TYPES: ReadonlySet<string> = new Set([
 
 /** Reads a list of items, or `{ collections: […], items: […] }`. */
 export function* read(text: string): Generator<ImportItem> {
-  const value = parseJsonText(text);
+  const { value, problem } = parseLooseJson(text);
   const file = Array.isArray(value) ? { items: value } : (value as { items?: unknown; collections?: unknown });
   const items = parseZoteroItems(file.items);
   if (!items) throw new ImportProblem(t('zotero.notItems'));
@@ -34,6 +34,7 @@ export function* read(text: string): Generator<ImportItem> {
     const at = ((index + 1) / works.length) * text.length;
     yield { ...(readItem(item, names) ?? { refusal: makeRefusal(item.data.itemType, t('refused.noTitle'), index + 1) }), at };
   }
+  if (problem) throw new ImportProblem(problem);
 }
 
 function readItem({ key, data }: ZoteroItem, names: ReadonlyMap<string, string>): ImportItem | undefined {

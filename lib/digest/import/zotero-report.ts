@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2';
 import { t } from '@/lib/texts/t';
 import { makeRefusal } from '../refusal';
 import type { Head } from './format';
-import type { ImportItem } from './reading';
+import { type ImportItem, ImportProblem } from './reading';
 import { readRecord } from './record';
 import { foldName } from './record-names';
 
@@ -16,6 +16,8 @@ export const recognise = ({ text }: Head): boolean => text.startsWith('<') && /<
 
 /** In characters: of one field. */
 const MAX_TEXT = 30_000;
+/** Elements in elements. Zotero writes ten; the parser takes quadratic time on many that stay open. */
+const MAX_DEPTH = 100;
 /** Where a paper appeared, by the folded names that records do not have. */
 const PLACES: ReadonlySet<string> = new Set(['publication', 'proceedingstitle']);
 
@@ -38,9 +40,12 @@ function readItems(html: string): ReportItem[] {
   let text: string | undefined;
   let field = '';
   let areTags = false;
+  let depth = 0;
   const take = (): string => (text ?? '').trim();
   const parser = new Parser({
     onopentag(element, attributes) {
+      depth += 1;
+      if (depth > MAX_DEPTH) throw new ImportProblem(t('file.htmlTooDeep'));
       const classes = (attributes['class'] ?? '').split(' ');
       if (element === 'li' && classes[0] === 'item') {
         items.push({ fields: { itemType: classes[1] ?? '' }, authors: [], tags: [] });
@@ -53,6 +58,7 @@ function readItems(html: string): ReportItem[] {
       if (text !== undefined && text.length < MAX_TEXT) text += data;
     },
     onclosetag(element) {
+      depth -= 1;
       const item = items.at(-1);
       if (!item || text === undefined) return;
       if (element === 'h2') item.fields['title'] ??= take();

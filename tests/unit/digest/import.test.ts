@@ -297,8 +297,8 @@ describe('what cannot be read', () => {
     ['nothing', ' \n ', 'It contains no text.'],
     ['prose', 'Dear diary, today I had tea.', 'Nothing in this text looks like a list of papers.'],
     [
-      'a cut file', '[{"id": "2606.00001", "title": "A Cup"}, {"id": "2606.0',
-      'The file is cut off: it ends inside the JSON at line 1, column 56 (character 55).',
+      'a cut file', '[{"id": "2606.00001", "title": "A Cup", "authors": [{"na',
+      'The file is cut off: it ends inside the JSON at line 1, column 57 (character 56).',
     ],
     ['broken JSON', '[{"id": "2606.00001",\n "title": nope}]', 'The JSON is broken at line 2, column 11.'],
     ['deep JSON', '['.repeat(100_000), 'The JSON is nested more than 64 levels deep, which no list of papers is.'],

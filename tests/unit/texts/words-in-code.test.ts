@@ -10,8 +10,8 @@ const ROOMS = ['components', 'lib/acts', 'lib/background', 'lib/digest', 'lib/me
 const READ_ATTRIBUTES = new Set(['title', 'alt', 'placeholder', 'aria-label', 'label', 'name', 'about', 'what']);
 /** Names of products, formats and keys, which are the same in all languages. */
 const NAMES = new Set([
-  'Sidelight', 'arXiv', 'Hugging Face', 'PDF', 'HTML', 'DOI', 'BibTeX', 'Obsidian', 'Zotero', 'Scopus', 'CSV', 'JSON', 'RIS', 'HF', 'Markdown',
-  'cs.CL+cs.LG', 'et al.', 'Esc',
+  'Sidelight', 'arXiv', 'Hugging Face', 'PDF', 'HTML', 'DOI', 'BibTeX', 'Obsidian', 'Zotero', 'Scopus', 'CSV', 'JSON', 'RIS', 'HF',
+  'Markdown', 'cs.CL+cs.LG', 'et al.', 'Esc',
 ]);
 
 interface Node {
