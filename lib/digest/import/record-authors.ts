@@ -26,8 +26,8 @@ function readAuthor(author: unknown): string[] {
   if (typeof author !== 'object' || author === null) return [];
   const { name, creatorType, author: inner } = author as Record<string, unknown>;
   if (typeof creatorType === 'string' && creatorType !== 'author') return [];
-  // Most records of most files: nothing else has to be looked for.
-  if (typeof name === 'string' && name) return [orderName(name)];
+  // Most records of most files: nothing else has to be looked for. Zotero keeps only the names of groups in one field.
+  if (typeof name === 'string' && name) return [creatorType === undefined ? orderName(name) : name];
   const fields = new Map(Object.entries(author).map(([key, part]): [string, unknown] => [foldName(key), part]));
   const find = (names: readonly string[]): string => names.map((each) => fields.get(each)).find(isText)?.trim() ?? '';
   const family = find(FAMILY);

@@ -45,7 +45,7 @@ function readLines(lines: readonly string[], line: number): ImportItem {
   const [, volume, issue] = /, (\d{1,6})(?: \((\w{1,20})\))?(?=,|$)/.exec(place) ?? [];
   const entry = makeEntry({
     title: at > 0 ? lines[at - 1]!.replace(/\.$/, '') : undefined,
-    authors: /^\[No author/.test(first) ? [] : splitNames(full ?? first),
+    authors: first.startsWith('[No author') ? [] : splitNames(full ?? first),
     abstract: value('ABSTRACT'),
     published: year,
     doi: value('DOI'),

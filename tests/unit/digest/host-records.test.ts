@@ -168,4 +168,9 @@ describe('saved answers of scholarly hosts', () => {
   it('keep columns of several titles apart from a record with one', async () => {
     expect(await readAll(JSON.stringify({ title: ['A Cup', 'A Pot'], authors: ['Ada Brewer', 'Ben Kettle'] }), 'x.json')).toEqual([]);
   });
+
+  it('keep the name of a group that Zotero has in one field', async () => {
+    const records = [{ itemType: 'report', title: 'A Cup', creators: [{ name: 'Tea, Cups and Pots', creatorType: 'author' }] }];
+    expect(await readAll(JSON.stringify({ results: records }), 'x.json')).toMatchObject([{ authors: ['Tea, Cups and Pots'] }]);
+  });
 });

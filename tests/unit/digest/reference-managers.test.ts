@@ -14,7 +14,9 @@ describe('Zotero', () => {
       items: [
         {
           itemType: 'preprint', title: 'A Pot of <i>Kettles</i>', date: '2023-07-04', url: 'http://arxiv.org/abs/2307.01010',
-          creators: [{ firstName: 'Ada', lastName: 'Brewer', creatorType: 'author' }, { name: 'Kettle Team', creatorType: 'author' }],
+          creators: [
+            { firstName: 'Ada', lastName: 'Brewer', creatorType: 'author' }, { name: 'Team of Tea, Kettles', creatorType: 'author' },
+          ],
           tags: [{ tag: 'fav' }], notes: [{ note: '<p>hot</p>' }], citationKey: 'brewer2023pot',
           attachments: [{ itemType: 'attachment', title: 'PDF', url: 'https://arxiv.org/pdf/2307.01011' }],
         },
@@ -27,7 +29,7 @@ describe('Zotero', () => {
     };
     const { entries, facts } = await read('export.json', JSON.stringify(file));
     expect(entries).toMatchObject([
-      { title: 'A Pot of Kettles', arxivId: '2307.01010', authors: ['Ada Brewer', 'Kettle Team'], published: '2023-07-04' },
+      { title: 'A Pot of Kettles', arxivId: '2307.01010', authors: ['Ada Brewer', 'Team of Tea, Kettles'], published: '2023-07-04' },
       { title: 'On Lids', authors: ['Kurt Lid'], published: '1987' },
     ]);
     expect(entries).toHaveLength(2);
