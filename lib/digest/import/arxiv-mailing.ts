@@ -23,14 +23,30 @@ export const recognise = ({ text }: Head): boolean => isMailing(text);
 /** Whether a text has a line of `\\` with a paper's id on the next line. */
 export function isMailing(text: string): boolean {
   for (let at = text.indexOf('\\\\'), tries = 0; at >= 0 && tries < 50; at = text.indexOf('\\\\', at + 2), tries += 1) {
-    if (at > 0 && text[at - 1] !== '\n') continue;
-    if (PAPER_LINE.test(text.slice(at + 2, at + 100).trimStart())) return true;
+    if (PAPER_LINE.test(text.slice(at + 2, at + 100).replace(/^[\s>]{0,40}/, '')) && findPrefix(text, at) !== undefined) return true;
   }
   return false;
 }
 
+/** What a mail program wrote before a line that begins at a place, as in a mail that is quoted: `> `. `undefined` if the line says more. */
+function findPrefix(text: string, at: number): string | undefined {
+  const before = text.slice(Math.max(0, at - 20), at);
+  const prefix = before.slice(before.lastIndexOf('\n') + 1);
+  return /^[> \t]*$/.test(prefix) ? prefix : undefined;
+}
+
+/** A mailing without what stands before each line of a quoted or indented text. */
+function dropPrefix(text: string): string {
+  const first = text.search(/^[> \t]{0,20}\\\\[ \t]{0,9}\r?$/m);
+  const prefix = /^[> \t]{0,20}/.exec(text.slice(Math.max(0, first), first + 20))![0];
+  if (!prefix) return text;
+  const bare = prefix.trimEnd();
+  return text.split('\n').map((line) => (line.startsWith(prefix) ? line.slice(prefix.length) : line.trim() === bare ? '' : line)).join('\n');
+}
+
 /** Yields the papers in order, with the day on which the list's last submission came in, if the text says so. */
-export function* read(text: string): Generator<ImportItem> {
+export function* read(written: string): Generator<ImportItem> {
+  const text = dropPrefix(written);
   const date = findListDay(text.slice(0, 20_000));
   for (const part of splitPapers(text)) {
     const entry = readPaper(part);
@@ -81,6 +97,8 @@ function readPaper({ head, abstract }: PaperLines): ReturnType<typeof makeEntry>
     title: fields.get('title'),
     authors: splitNames(fields.get('authors') ?? fields.get('author') ?? ''),
     abstract: text || undefined,
+    // Of a paper that is replaced, the mail names the day of its new version, in other words.
+    published: fields.get('date')?.replace(/^[A-Z][a-z]{2}, /, '').replace(/\s{1,9}\(.*$/, ''),
     categories: fields.get('categories')?.split(/\s+/),
     doi: fields.get('doi'),
     journalRef: fields.get('journal-ref'),
@@ -91,7 +109,7 @@ function readPaper({ head, abstract }: PaperLines): ReturnType<typeof makeEntry>
 
 /** The end of the time of which the list is: `received from … to Thu 22 Jan 26 19:00:00 GMT`. */
 function findListDay(head: string): Day | undefined {
-  const [, day, month, year] = /received from.{1,60}\sto\s{1,3}[A-Z][a-z]{2} (\d{1,2}) ([A-Z][a-z]{2}) (\d{2})\b/.exec(head) ?? [];
+  const [, day, month, year] = /received from.{1,60}\sto\s{1,3}[A-Z][a-z]{2} {1,2}(\d{1,2}) ([A-Z][a-z]{2}) (\d{2})\b/.exec(head) ?? [];
   const at = Date.parse(`${day} ${month} 20${year} UTC`);
   return Number.isNaN(at) ? undefined : dayOf(at);
 }

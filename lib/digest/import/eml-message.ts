@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime';
 import type { Timestamp } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
 import { type DatedEntry, findPapersInBlocks } from '../block-papers';
+import { decodeEntities } from '../entities';
 import { dayIn } from '../entry';
 import { readHtmlBlocks, type TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
@@ -34,8 +35,9 @@ async function* readMessage(message: string, context: ImportContext): AsyncGener
   const at = Date.parse(email.date ?? '');
   const sent = Number.isNaN(at) ? undefined : dayIn(new Date(at).toISOString());
   const now = sent ? at : context.now;
-  if (email.text && isMailing(email.text)) {
-    for (const item of readMailing(email.text)) yield 'entry' in item ? { ...item, date: item.date ?? sent } : item;
+  const text = email.text ?? (email.html && dropTags(email.html));
+  if (text && isMailing(text)) {
+    for (const item of readMailing(text)) yield 'entry' in item ? { ...item, date: item.date ?? sent } : item;
     return;
   }
   const alert = email.html && SCHOLAR_ALERT.test(email.html) ? readScholarAlert(email.html) : [];
@@ -47,6 +49,12 @@ async function* readMessage(message: string, context: ImportContext): AsyncGener
   const found = ways.map((blocks) => findPapersInBlocks(blocks, now)).find((papers) => papers.length > 0);
   const papers = found ?? readTitled(ways.map((blocks) => blocks.map((block) => block.text)), now);
   for (const { entry, date } of papers) yield { entry, date: date ?? sent };
+}
+
+/** The text of an HTML part with the lines that it shows: a mailing is read by its lines. */
+function dropTags(html: string): string {
+  const lines = html.replace(/<br(?:\s[^<>]{0,200})?\/?>\r?\n?/gi, '\n').replace(/<\/(?:p|div|pre)>/gi, '\n');
+  return decodeEntities(lines.replace(/<[^<>]{1,2000}>/g, ''));
 }
 
 /** In characters, with the lines that continue it. The MIME parser takes quadratic time on lists of addresses. */

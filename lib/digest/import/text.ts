@@ -18,11 +18,16 @@ export class ImportText {
     const pieces = typeof input === 'string' ? openPasted(input) : await openFile(input instanceof Blob ? input : toBlob(input), pause);
     if ('why' in pieces) return pieces;
     let head = '';
+    const done = (isWhole: boolean): ImportText => (
+      /\r/.test(head) && !head.includes('\n')
+        ? new ImportText(turnLineEnds(pieces), head.replaceAll('\r', '\n'), isWhole)
+        : new ImportText(pieces, head, isWhole)
+    );
     for await (const piece of pieces.read()) {
-      if (head.length >= leastHead && piece) return new ImportText(pieces, head, false);
+      if (head.length >= leastHead && piece) return done(false);
       head += piece;
     }
-    return new ImportText(pieces, head, true);
+    return done(true);
   }
 
   get note(): string | undefined {
@@ -54,6 +59,16 @@ export class ImportText {
     }
     yield rest.join('');
   }
+}
+
+/** Lines that end as on old Macs, with a carriage return alone, end with a line feed. */
+function turnLineEnds(pieces: TextPieces): TextPieces {
+  return {
+    ...pieces,
+    async *read() {
+      for await (const piece of pieces.read()) yield piece.replaceAll('\r', '\n');
+    },
+  };
 }
 
 function toBlob(bytes: Uint8Array): Blob {

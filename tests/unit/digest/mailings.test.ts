@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { parseImport } from '@/lib/digest/import/import';
+
+const now = Date.parse('2026-11-23T12:00:00Z');
+const mailing = String.raw`------------------------------------------------------------------------------
+Send any comments regarding submissions directly to submitter.
+------------------------------------------------------------------------------
+ Submissions to:
+Computation and Language
+ received from  Fri 29 Dec 23 19:00:00 GMT  to  Mon  1 Jan 24 19:00:00 GMT
+------------------------------------------------------------------------------
+\\
+arXiv:2401.00001
+Date: Mon, 1 Jan 2024 00:00:00 GMT   (100kb,D)
+
+Title: A Cup of Tea: How to boil water
+  with a kettle
+Authors: Ada Brewer (1), Ben Kettle (2) ((1) University of
+  Tea, (2) Cup Institute)
+Categories: cs.CL cs.AI
+Comments: 10 pages
+\\
+  We boil water with x < y.
+
+  It is hot.
+\\ ( https://arxiv.org/abs/2401.00001 ,  100kb)
+------------------------------------------------------------------------------
+\\
+arXiv:2310.00001 (*cross-listing*)
+replaced with revised version Mon, 1 Jan 2024 10:00:00 GMT   (100kb)
+
+Title: Old cups
+Authors: Ada Brewer
+Categories: cs.CL
+\\ ( https://arxiv.org/abs/2310.00001 ,  100kb)
+%%%---%%%---%%%---%%%---
+`;
+const html = mailing.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const mail = (body: string): string => 'From: no-reply@arxiv.org\nTo: rabble@arxiv.org\nSubject: cs daily\nDate: Tue, 2 Jan 2024 01:00:00 +0000\n'
+  + `MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body>${body}</body></html>`;
+
+describe('arXiv’s mailing', () => {
+  it.each([
+    ['as it is', mailing],
+    ['quoted in a mail that was passed on', mailing.replace(/^/gm, '> ').replace(/^> $/gm, '>')],
+    ['indented', mailing.replace(/^(?=.)/gm, '    ')],
+    ['with the line ends of old Macs', mailing.replaceAll('\n', '\r')],
+    ['with those of Windows', mailing.replaceAll('\n', '\r\n')],
+    ['as a mail of HTML', mail(`<pre>${html}</pre>`)],
+    ['as a mail of HTML with breaks', mail(`<div>${html.replaceAll('\n', '<br>\n')}</div>`)],
+  ])('is read with titles, authors and days: %s', async (_, text) => {
+    const { digests, problem } = await parseImport(text, { now });
+    expect(problem).toBeUndefined();
+    expect(digests).toMatchObject([{ date: '2024-01-01' }]);
+    expect(digests[0]!.entries).toMatchObject([
+      {
+        arxivId: '2401.00001', title: 'A Cup of Tea: How to boil water with a kettle', authors: ['Ada Brewer', 'Ben Kettle'],
+        abstract: 'We boil water with x < y. It is hot.', categories: ['cs.CL', 'cs.AI'], published: '2024-01-01',
+      },
+      { arxivId: '2310.00001', title: 'Old cups', authors: ['Ada Brewer'] },
+    ]);
+    expect(digests[0]!.entries[1]).not.toHaveProperty('published');
+  });
+});
+
+describe('the line ends of old Macs', () => {
+  it('end the lines of any list', async () => {
+    const ris = 'TY  - JOUR\rTI  - A Cup\rAU  - Brewer, Ada\rPY  - 2020\rER  - \rTY  - JOUR\rTI  - A Pot\rAU  - Kettle, Ben\rER  - \r';
+    const { digests } = await parseImport(new TextEncoder().encode(ris), { name: 'x.ris', now });
+    expect(digests[0]!.entries).toMatchObject([{ title: 'A Cup', authors: ['Ada Brewer'] }, { title: 'A Pot', authors: ['Ben Kettle'] }]);
+    const csv = 'title;authors;year\rA Cup;Brewer, Ada;2020\rA Pot;Kettle, Ben;2021\r';
+    const table = await parseImport(csv, { name: 'x.csv', now });
+    expect(table.digests.flatMap(({ entries }) => entries.map(({ title }) => title))).toEqual(['A Cup', 'A Pot']);
+  });
+});
