@@ -7,6 +7,7 @@ import * as arxivAtom from './arxiv-atom';
 import * as arxivMailing from './arxiv-mailing';
 import * as bbl from './bbl';
 import * as bibtex from './bibtex';
+import * as bookmarks from './bookmarks';
 import * as copiedPage from './copied-page';
 import * as cslJson from './csl-json';
 import * as csv from './csv';
@@ -42,7 +43,7 @@ import * as zoteroReport from './zotero-report';
 
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
-  opml, feedFile, eml, zoteroReport, html, yaml, org, arxivMailing, scopusText,
+  opml, feedFile, eml, zoteroReport, bookmarks, html, yaml, org, arxivMailing, scopusText,
   tagged, endnote, refworks, ris, bibtex, bbl, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 

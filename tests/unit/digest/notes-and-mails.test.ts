@@ -49,11 +49,26 @@ it('bookmarks of a browser are read', async () => {
 <DT><A HREF="https://arxiv.org/abs/2310.01010" ADD_DATE="1700000000">[2310.01010] Kettles &amp; Co</A>
 <DT><A HREF="https://mail.example.org/">Mail</A>
 <DT><A HREF="https://arxiv.org/pdf/2310.02020">2310.02020.pdf</A>
+<DD>What a person wrote of it is no title
 <DT><A HREF="https://huggingface.co/papers/2310.03030">Paper page - Hugging Kettles</A>
+<DT><A HREF="https://doi.org/10.1000/tea.1">Kettles in the living room | Letters on Tea</A>
 </DL><p></DL><p>`)).toEqual([
     { title: 'Kettles & Co', arxivId: '2310.01010' },
     { title: 'arXiv:2310.02020', arxivId: '2310.02020' },
     { title: 'Hugging Kettles', arxivId: '2310.03030' },
+    { title: 'Kettles in the living room', arxivId: undefined },
+  ]);
+});
+
+it('the links of Pocket are read, and no page lends its name to the paper above it', async () => {
+  expect(await read('ril_export.html', `<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>Pocket Export</title></head><body><h1>Unread</h1><ul>
+<li><a href="https://arxiv.org/abs/2310.01010" time_added="1600000000" tags="tea,ml">[2310.01010] Kettles &amp; Co</a></li>
+<li><a href="https://arxiv.org/abs/2310.02020" time_added="1600000000" tags="">https://arxiv.org/abs/2310.02020</a></li>
+<li><a href="https://tea.example/blog" time_added="1600000000" tags="">What I think of kettles today</a></li>
+</ul></body></html>`)).toEqual([
+    { title: 'Kettles & Co', arxivId: '2310.01010' },
+    { title: 'arXiv:2310.02020', arxivId: '2310.02020' },
   ]);
 });
 
