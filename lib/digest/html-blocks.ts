@@ -95,6 +95,8 @@ class BlockBuilder {
   /** The open elements that set a part apart, the innermost last; `from` is where in the block it begins. */
   #openParts: { name: PartName; from: number; depth: number }[] = [];
   #box: Box | undefined;
+  /** The open block has the authors of a paper in arXiv's lists, which have no label since 2024. */
+  #isAuthors = false;
 
   onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
     // Labels that stand side by side, without a blank between them, are words of their own.
@@ -104,6 +106,7 @@ class BlockBuilder {
     if (this.#depth > HTML_LIMITS.depth) throw new TooDeep();
     if (HIDDEN.has(name)) this.#hidden += 1;
     if (BLOCKS.has(name)) this.#endBlock();
+    if (attributes['class'] === 'list-authors') this.#isAuthors = true;
     if (BOXES.has(name)) this.#box = { element: name, outer: this.#box };
     if (BOLD.has(name)) this.#bold += 1;
     this.#openPart(name, attributes);
@@ -168,7 +171,9 @@ class BlockBuilder {
       this.#addPart(part);
       part.from = 0;
     }
-    const text = foldSpace(this.#text);
+    const written = foldSpace(this.#text);
+    const text = this.#isAuthors && written && !/^authors?:/i.test(written) ? `Authors: ${written}` : written;
+    this.#isAuthors = false;
     const bold = this.#hasPlainText ? foldSpace(this.#text.slice(0, this.#boldEnd)) : '';
     const lead = isLead(bold, text.slice(bold.length)) ? bold : '';
     if (text || this.#links.length > 0) {

@@ -73,3 +73,25 @@ describe('the line ends of old Macs', () => {
     expect(table.digests.flatMap(({ entries }) => entries.map(({ title }) => title))).toEqual(['A Cup', 'A Pot']);
   });
 });
+
+describe('arXiv’s list, as a saved page', () => {
+  it('names the authors without a label', async () => {
+    const item = (id: string, title: string, authors: string): string => `<dt><a name='item1'>[1]</a>
+<a href ="/abs/${id}" title="Abstract" id="${id}">arXiv:${id}</a> [<a href="/pdf/${id}" title="Download PDF">pdf</a>]</dt>
+<dd><div class='meta'><div class='list-title mathjax'><span class='descriptor'>Title:</span>
+          ${title}
+        </div><div class='list-authors'>${authors}</div><div class='list-comments mathjax'><span class='descriptor'>Comments:</span>
+          10 pages
+        </div><div class='list-subjects'><span class='descriptor'>Subjects:</span>
+          <span class="primary-subject">Computation and Language (cs.CL)</span>
+        </div></div></dd>`;
+    const page = `<!DOCTYPE html><html><body><h3>Showing new listings for Monday, 6 January 2025</h3><dl id='articles'>
+${item('2501.00001', 'A Cup of Tea', '<a href="https://arxiv.org/search/cs?query=Brewer">Ada Brewer</a>, <a href="https://arxiv.org/x">Ben Kettle</a>')}
+${item('2501.00002', 'A Pot', '<span class="descriptor">Authors:</span> <a href="https://arxiv.org/y">Cy Cup</a>')}</dl></body></html>`;
+    const { digests } = await parseImport(page, { name: 'new.html', now });
+    expect(digests.flatMap(({ entries }) => entries)).toMatchObject([
+      { arxivId: '2501.00001', title: 'A Cup of Tea', authors: ['Ada Brewer', 'Ben Kettle'] },
+      { arxivId: '2501.00002', title: 'A Pot', authors: ['Cy Cup'] },
+    ]);
+  });
+});
