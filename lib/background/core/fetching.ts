@@ -45,14 +45,11 @@ async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: str
   if (until > now()) fail({ kind: 'limit', message: t('failure.limited', { host: name }), retryAt: until });
   let response: Response;
   const signal = AbortSignal.timeout(TIMEOUT_MS);
-  const ask = (address: string, redirect: RequestRedirect): Promise<Response> =>
-    fetch(address, { signal, credentials: 'omit', redirect, referrerPolicy: 'no-referrer' });
   try {
-    response = findFetchedHost(host) ? await ask(url, 'follow') : await askDirectly(ask, url);
+    response = await fetch(url, { signal, credentials: 'omit', redirect: 'follow', referrerPolicy: 'no-referrer' });
   } catch {
     return fail({ kind: 'network', message: t(signal.aborted ? 'failure.timedOut' : 'failure.unreachable', { host: name }) });
   }
-  if (isRedirect(response)) return fail({ kind: 'refused', message: t('place.redirected', { host: name }) });
   // The person permits one host, and PRIVACY names it, so the answer of any other host is never read.
   if (response.redirected && new URL(response.url).origin !== new URL(url).origin) {
     return fail({ kind: 'refused', message: t('failure.redirected', { host: name, other: new URL(response.url).hostname }) });
@@ -72,23 +69,6 @@ async function fetchNow({ fetch, now }: Pick<Context, 'fetch' | 'now'>, url: str
     if (error instanceof AnswerFailure) throw error;
     return fail({ kind: 'network', message: t('failure.brokeOff', { host: name }) });
   }
-}
-
-/**
- * Asks for an address of a feed without following a redirect: a browser shows where it leads only once it has asked there, which may be
- * another site or a machine of the person's own network. Most redirects of feeds add a slash or take it away, so that is tried.
- */
-async function askDirectly(ask: (address: string, redirect: RequestRedirect) => Promise<Response>, url: string): Promise<Response> {
-  const response = await ask(url, 'manual');
-  const other = new URL(url);
-  other.pathname = other.pathname.endsWith('/') ? other.pathname.slice(0, -1) : `${other.pathname}/`;
-  if (!isRedirect(response) || other.href === url) return response;
-  const twin = await ask(other.href, 'manual');
-  return twin.status === 404 ? response : twin;
-}
-
-function isRedirect({ type, status }: Response): boolean {
-  return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
 function nameOf(hostname: string): string {
