@@ -3,6 +3,7 @@ import { findPapersInBlocks } from '../block-papers';
 import { readHtmlBlocks } from '../html-blocks';
 import { HF_SOURCE, HF_SOURCE_NAME } from '../hugging-face';
 import { parsePageText } from '../page-text';
+import { readProceedings } from '../proceedings';
 import { joinPublications } from '../publications';
 import { makeRefusal } from '../refusal';
 import { addCited, makeCitedFinder, partBibtex, readCited } from './cited-bibtex';
@@ -29,7 +30,7 @@ export function recognise({ text, ending }: Head): boolean {
 /**
  * Reads a saved page or the HTML of a newsletter. A saved list of Hugging Face's daily papers keeps its data in an
  * attribute, which says more than its text. BibTeX that a list of publications holds
- * completes its papers. A page that names no id may hold titles and abstracts below a date.
+ * completes its papers. A page that names no id may be of proceedings, or hold titles and abstracts below a date.
  */
 export function* read(html: string, context: ImportContext): Generator<ImportItem> {
   const { blocks, props, problem } = readHtmlBlocks(html);
@@ -58,5 +59,8 @@ export function* read(html: string, context: ImportContext): Generator<ImportIte
   const others = cited.length >= MIN_CITED ? cited.filter((entry) => !named.has(entry)) : [];
   for (const entry of others) yield { entry };
   if (found.length > 0 || others.length > 0) return;
+  const listed = readProceedings(blocks);
+  for (const entry of listed) yield { entry };
+  if (listed.length > 0) return;
   yield* eachEntry(parsePageText(blocks.map((block) => block.text).join('\n\n'), context.now));
 }
