@@ -37,8 +37,9 @@ function tryParse(text: string): unknown {
 }
 
 /**
- * The text as JSON: `{'title': "A Cup", 'year': None}` as `{"title": "A Cup", "year": null}`, and `NaN` as `null`. Takes linear time;
- * what is neither stays as it is.
+ * The text as JSON: `{'title': "A Cup", 'year': None}` as `{"title": "A Cup", "year": null}`, and `NaN` as `null`. What is neither stays
+ * as it is, and so does all from a quote on that nothing closes: to look for its end again behind each later quote would take quadratic
+ * time.
  */
 export function tightenJson(text: string): string {
   const parts: string[] = [];
@@ -46,6 +47,7 @@ export function tightenJson(text: string): string {
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at]!;
     const found = char === '"' || char === "'" ? readText(text, at) : /[-A-Za-z]/.test(char) ? readWord(text, at) : readBracket(text, at);
+    if (found === 'open') break;
     if (!found) continue;
     if (found.json !== undefined) {
       parts.push(text.slice(from, at), found.json);
@@ -62,8 +64,8 @@ interface Found {
   end: number;
 }
 
-/** A text between single or double quotes. JSON's own stays as it is written. */
-function readText(text: string, at: number): Found | undefined {
+/** A text between single or double quotes, or that nothing closes it. JSON's own stays as it is written. */
+function readText(text: string, at: number): Found | 'open' {
   const quote = text[at]!;
   let value = '';
   let from = at + 1;
@@ -83,10 +85,10 @@ function readText(text: string, at: number): Found | undefined {
     place += hex ? hex.length : 1;
     from = place + 1;
   }
-  return undefined;
+  return 'open';
 }
 
-function readWord(text: string, at: number): Found | undefined {
+function readWord(text: string, at: number): Found {
   const [word = ''] = /^-?[A-Za-z_]{1,20}/.exec(text.slice(at, at + 20)) ?? [];
   const json = WORDS[word.replace('-', '')];
   return { ...(json !== undefined && { json }), end: at + Math.max(1, word.length) };
