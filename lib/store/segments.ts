@@ -54,14 +54,18 @@ export async function addSegment(
   });
 }
 
-/** Puts one part in the place of several, if all of these still exist. Returns its id, or `undefined`. */
+/**
+ * Puts one part in the place of several, if all of these still exist. Returns its id, the lowest of theirs, or `undefined`. `newest`: the
+ * newest part, if it is another one. It gets the dead rows of all parts before it, among which the new one is.
+ */
 export async function replaceSegments(
-  db: Database, old: number[], merged: NewSegment,
+  db: Database, old: number[], merged: NewSegment, newest?: { id: number; dead: DeadRows[] },
 ): Promise<number | undefined> {
   return db.transaction('rw', [db.segments], async () => {
     const existing = await db.segments.bulkGet(old);
     if (existing.some((segment) => segment === undefined)) return undefined;
     await db.segments.bulkDelete(old);
+    if (newest) await db.segments.update(newest.id, { dead: newest.dead });
     // Parts are ordered by id, so the merged part takes the lowest id of those it replaces.
     return db.segments.put({ ...merged, id: Math.min(...old) });
   });
@@ -78,11 +82,6 @@ export async function readCatalogues(db: Database, ids: readonly number[]): Prom
 /** Adds the catalogue that a segment of an older version lacks, if the segment still exists. */
 export async function writeCatalogue(db: Database, id: number, catalogue: Blob): Promise<void> {
   await db.segments.update(id, { catalogue });
-}
-
-/** Notes which rows of the parts before it are dead, if the segment still exists: the parts before it were merged. */
-export async function writeDead(db: Database, id: number, dead: DeadRows[]): Promise<void> {
-  await db.segments.update(id, { dead });
 }
 
 /** Drops the whole index and lists every paper as pending, so that the index is built again. */

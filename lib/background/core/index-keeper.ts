@@ -4,7 +4,7 @@ import {
 } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import type { Written } from '@/lib/store/write-digests';
-import { addSegment, isPending, readPending, replaceSegments, resetSegments, writeDead } from '@/lib/store/segments';
+import { addSegment, isPending, readPending, replaceSegments, resetSegments } from '@/lib/store/segments';
 import type { CataloguePart } from '@/lib/search/catalogue';
 import { Catalogue, makeCatalogue } from './catalogue';
 import { findDeadSteps, IndexCache, keysStillGone, listDead } from './index-cache';
@@ -35,6 +35,7 @@ export class IndexKeeper {
     private readonly now: () => number,
     /** Called after damage was found and repaired: answers that were given meanwhile may be wrong. */
     private readonly onRepaired: () => void = () => undefined,
+    /** See `FULL_PAPERS`. */
     private readonly fullPapers = FULL_PAPERS,
   ) {
     this.cache = new IndexCache(db, modelFile);
@@ -211,22 +212,21 @@ export class IndexKeeper {
     const isDead = (s: number, row: number): boolean => dead[s]![row] === 1;
     const { segment, bytes } = await this.encode(await this.turns.takeSteps(mergeSteps(chosen.map((part) => part.segment), isDead, model)));
     const catalogue = await this.catalogue.merge(chosen, dead);
-    const [before, after] = [parts.slice(0, from), parts.slice(to)];
-    const made = { segment, gone: from === 0 ? [] : keysStillGone(chosen), madeAt: this.now(), bytes: bytes.size };
-    const deadThen = await this.turns.takeSteps(findDeadSteps([...before, made, ...after]));
-    const id = await replaceSegments(this.db, chosen.map((part) => part.id), {
-      papers: segment.size, bytes, gone: made.gone, catalogue, madeAt: made.madeAt,
-      ...(after.length === 0 && { dead: listDead(before, deadThen) }),
-    });
+    const gone = from === 0 ? [] : keysStillGone(chosen);
+    const made = { id: chosen[0]!.id, segment, gone, madeAt: this.now(), bytes: bytes.size };
+    const then = [...parts.slice(0, from), made, ...parts.slice(to)];
+    const deadThen = await this.turns.takeSteps(findDeadSteps(then));
+    const newest = { id: then.at(-1)!.id, dead: listDead(then.slice(0, -1), deadThen) };
+    const isLast = newest.id === made.id;
+    const row = { papers: segment.size, bytes, gone, catalogue, madeAt: made.madeAt, ...(isLast && { dead: newest.dead }) };
+    const id = await replaceSegments(this.db, chosen.map((part) => part.id), row, isLast ? undefined : newest);
     if (id === undefined) {
       // The store was replaced while the parts were merged.
       this.cache.forget();
       await this.getIndex();
       return;
     }
-    const merged = [...before, { ...made, id }, ...after];
-    if (after.length > 0) await writeDead(this.db, after.at(-1)!.id, listDead(merged.slice(0, -1), deadThen));
-    this.cache.setParts(merged, model, deadThen);
+    this.cache.setParts(then, model, deadThen);
   }
 
   /** A segment as bytes, and the same as views on these: its own arrays would hold all of it a second time. */

@@ -1,6 +1,6 @@
 /**
- * A part of so many papers is full: no merge takes it together with others. A merge needs several times the bytes of what it makes, so
- * its memory and time stay the same, however many papers the store holds.
+ * A part of so many papers is full: it is not merged with others any more. A merge takes several times the memory of the part that it
+ * makes. As no part grows much beyond this, a merge takes the same memory and time in a store of any size.
  */
 export const FULL_PAPERS = 32_000;
 /** The index has full parts, an open one, and smaller ones beside that. At this number of smaller parts, they are merged. */

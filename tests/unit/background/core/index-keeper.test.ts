@@ -115,6 +115,24 @@ describe('the keeper of the index', () => {
       expect(await find('number7')).toEqual([named(7)]);
     });
 
+    it('stores with the newest part which rows are dead, also where older ones are merged', async () => {
+      keeper = new IndexKeeper(db, noModel, () => 2, undefined, 1);
+      for (let from = 45; from < 90; from += 5) {
+        await write(entries(from, from + 5));
+        await keeper.flush();
+      }
+      await write([{ arxivId: named(50), version: 2, title: 'Comets over Sweden' }]);
+      await keeper.flush();
+      expect(await sizes()).toEqual([20, 20, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 1]);
+      keeper = new IndexKeeper(db, noModel, () => 3, undefined, 20);
+      await write(entries(90, 91));
+      await keeper.flush();
+      const parts = await db.segments.orderBy(':id').toArray();
+      expect(parts.map(({ papers }) => papers)).toEqual([20, 20, 24, 20, 5, 1, 1]);
+      expect(parts.at(-1)!.dead!.map(({ id, madeAt }) => [id, madeAt])).toEqual(parts.slice(0, -1).map(({ id, madeAt }) => [id, madeAt]));
+      expect(await find('comets')).toEqual([named(50)]);
+    });
+
     it('hides and forgets papers of full parts, and a worker that starts anew finds the same', async () => {
       await write([{ arxivId: named(3), version: 2, title: 'Comets over Sweden' }]);
       await db.papers.delete(named(30));
