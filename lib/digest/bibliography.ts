@@ -4,6 +4,7 @@ import type { DigestEntry } from '@/lib/paper/paper';
 import { firstDoi } from '@/lib/paper/publication';
 import { foldSpace, foldTitle } from '@/lib/paper/title-key';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
+import { findLastYear } from './last-year';
 import { dropOthers, splitNames } from './names';
 import { readCitation } from './read-citation';
 
@@ -14,8 +15,6 @@ const MIN_TITLE_LETTERS = 8;
 const MAX_NAMES = 60;
 const ADDRESS = /https?:\/\/\S{1,500}/g;
 const DOI = /\b10\.\d{4,9}\/[^\s"<>,;?#]{2,200}/;
-/** No part of a number, of a range of pages or of a word. */
-const YEAR = /(?<![\d\p{L}.:/–-])(?:19|20)\d\d(?=[a-z]?(?:$|[^\d\p{L}–-]))/gu;
 /** Behind a title: its stop, or `, 2024a.` */
 const AFTER_TITLE = /(?:,\s(?:19|20)\d\d[a-z]?)?[.,]?$/;
 
@@ -33,7 +32,7 @@ export function readEntry({ blocks, links, title, authors }: BibliographyEntry):
   const ids = findArxivIds([...links, text].join(' '));
   const doi = findDoi([...links, text]);
   const bare = foldSpace(text.replace(ADDRESS, ' '));
-  const published = bare.match(YEAR)?.at(-1);
+  const published = findLastYear(bare);
   const citation = readCitation(bare);
   // Where an entry has a text for the authors and one for the title, no other way is as sure.
   const [first = '', second = ''] = blocks.length > 1 ? blocks : [];

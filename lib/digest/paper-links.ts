@@ -36,7 +36,7 @@ function readDoi(href: string): string | undefined {
 }
 
 /** A title of fewer words could be the name of a tool or a site. */
-const MIN_TITLE_WORDS = 4;
+export const MIN_TITLE_WORDS = 4;
 
 /** The paper that a block links to by its title, or names in bold before such a link; with its DOI if the address has one. */
 export function findLinkedPaper({ links, lead }: TextBlock): { title: string; doi?: string } | undefined {

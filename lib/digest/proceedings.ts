@@ -1,6 +1,6 @@
 /**
  * Pages of proceedings (ACL Anthology, NeurIPS): each paper is a link to it by its title, its authors stand behind the link or in the
- * next block, its abstract below. No arXiv id, venue or year stands beside it.
+ * next block, its abstract below. Such a page writes no arXiv id, venue or year beside a paper.
  */
 import type { DigestEntry } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';

@@ -1,4 +1,5 @@
 /** Where and when a work appeared, as lists of publications write it, and what other pages write in its place. */
+import { findLastYear } from './last-year';
 import { isLinkText } from './link-words';
 
 const WORDS = [
@@ -40,13 +41,11 @@ export function isPlaceLine(text: string): boolean {
   return isVenue(text) || isSurePlace(text) || /^\(?(?:19|20)\d\d\)?\.?$/.test(text);
 }
 
-const YEAR = /(?<![\d\p{L}.:/–-])(?:19|20)\d\d(?=[a-z]?(?:$|[^\d\p{L}–-]))/gu;
-
 /** The year of a text that names a venue: in brackets, else its last. */
 export function findPublicationYear(text: string): string | undefined {
   const head = text.slice(0, 800);
   const short = /['’]([012]\d)(?!\d)/.exec(head)?.[1];
-  return /\(((?:19|20)\d\d)[a-z]?\)/.exec(head)?.[1] ?? head.match(YEAR)?.at(-1) ?? (short && `20${short}`);
+  return /\(((?:19|20)\d\d)[a-z]?\)/.exec(head)?.[1] ?? findLastYear(head) ?? (short && `20${short}`);
 }
 
 /** The day of a message or of a news story. */

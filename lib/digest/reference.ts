@@ -6,6 +6,7 @@ import { t } from '@/lib/texts/t';
 import { areNames, isTitleLike } from './block-text';
 import { type EntryDraft, makeEntry } from './entry';
 import type { TextBlock } from './html-blocks';
+import { findLastYear } from './last-year';
 import { findFirstNonName, readReferenceNames, type ReferenceNames } from './reference-names';
 import { makeRefusal, type Refusal } from './refusal';
 
@@ -17,7 +18,6 @@ const MAX_NAMES_LENGTH = 1_200;
 const MAX_STOPS = 12;
 /** The number of a reference, or the mark of a list. */
 const MARK = /^(?:\[[\w+-]{1,12}\]|\(\d{1,4}\)|\d{1,4}[.)]|[-*•·])\s{1,9}/;
-const YEAR = /(?<![\d\p{L}.:/–-])(?:19|20)\d\d(?=[a-z]?(?:$|[^\d\p{L}–-]))/gu;
 const QUOTED = /^["“”'‘]{1,2}(.{5,300}?)[,.]?["“”'’]{1,2}(?=[\s,.]|$)/u;
 
 type Reference = EntryDraft & { title: string; authors: string[] };
@@ -165,5 +165,5 @@ function findSentenceEnd(text: string): number {
 
 function findYear(text: string): string | undefined {
   const inBrackets = /\(((?:19|20)\d\d)[a-z]?\)/.exec(text)?.[1];
-  return inBrackets ?? text.match(YEAR)?.at(-1);
+  return inBrackets ?? findLastYear(text);
 }

@@ -1,4 +1,5 @@
 /** Turns the bytes of a host's answer into text. */
+import { findMarkedUtf16 } from '@/lib/digest/byte-order-mark';
 
 /** The XML declaration, with the encoding that it names, stands in the first bytes. */
 const DECLARATION_BYTES = 200;
@@ -9,14 +10,9 @@ const DECLARATION_BYTES = 200;
  * declaration. If none of these names an encoding that the browser knows, they are read as UTF-8, and what is damaged shows as U+FFFD.
  */
 export function decodeAnswer(bytes: Uint8Array, contentType: string | null): string {
-  const marked = findMark(bytes);
+  const marked = findMarkedUtf16(bytes);
   if (marked !== undefined) return new TextDecoder(marked).decode(bytes);
   return decodeUtf8(bytes) ?? makeDecoder(findDeclared(bytes, contentType)).decode(bytes);
-}
-
-function findMark(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
 
 /** `undefined` for ill-formed bytes, and for those of UTF-16 and ISO-2022-JP, which are well-formed: they hold zeros or escapes. */

@@ -5,6 +5,7 @@ import { foldSpace } from '@/lib/paper/title-key';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { isTitleLike } from '../block-text';
 import { makeEntry, type EntryDraft } from '../entry';
+import { findLastYear } from '../last-year';
 import { orderName, splitNames } from '../names';
 import { readReference } from '../reference';
 import { readReferenceNames } from '../reference-names';
@@ -34,8 +35,7 @@ export function readBibitem(body: string, label: string): ReadBibitem {
   return { entry: makeEntry(draft, { titleless: id !== undefined }), text };
 }
 
-const YEAR = /(?<![\d\p{L}.:/–-])(?:19|20)\d\d(?=[a-z]?(?:$|[^\d\p{L}–-]))/gu;
-const findYear = (text: string): string | undefined => text.replace(/https?:\S+/g, ' ').match(YEAR)?.at(-1);
+const findYear = (text: string): string | undefined => findLastYear(text.replace(/https?:\S+/g, ' '));
 
 /** Commands with an argument that is nothing to read: an address, the suffix of a year, a stop. */
 const SILENT = /\\(?:href|url|path|doi|natexlab|BibitemShut|bibAnnoteFile|protect\\citeauthoryear)(?:@noop)?\s{0,3}\{[^{}]{0,1000}\}/g;

@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { t } from '@/lib/texts/t';
 import { makeEntry } from '../entry';
-import { findDoiLink, isPaperLink } from '../paper-links';
+import { findDoiLink, isPaperLink, MIN_TITLE_WORDS } from '../paper-links';
 import { trimMarks } from '../trim-title';
 import type { Head } from './format';
 import { cleanNote, cleanTags, readLibraryFacts } from './library-facts';
@@ -17,7 +17,6 @@ export const isLibrary = true;
 export const recognise = ({ text }: Head): boolean =>
   /^<!doctype netscape-bookmark-file-1>/i.test(text) || (text.startsWith('<') && /<title>Pocket Export</i.test(text.slice(0, 1_000)));
 
-const MIN_TITLE_WORDS = 4;
 /** In characters: of a link's text or of a note. */
 const MAX_TEXT = 5_000;
 /** Elements in elements: folders in folders. The parser takes quadratic time on many that stay open. */

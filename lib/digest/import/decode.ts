@@ -1,5 +1,6 @@
 /** Decodes the bytes of a file, piece by piece: the text of 100 MB takes up to 200 MB of memory. */
 import { type PlainKey, t } from '@/lib/texts/t';
+import { findMarkedUtf16 } from '../byte-order-mark';
 import { findEncoding } from './encoding';
 
 /** A text that is read in pieces, each time anew. A line, and a character of two units, may be cut between two pieces. */
@@ -59,8 +60,8 @@ export async function openFile(file: Blob, pause: () => Promise<void> = async ()
 
 /** UTF-16 if a fifth of the first bytes are zero and nearly all of these stand at even, or all at odd, places. */
 function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const marked = findMarkedUtf16(bytes);
+  if (marked) return marked;
   const sample = bytes.subarray(0, 2_048);
   let even = 0;
   let odd = 0;

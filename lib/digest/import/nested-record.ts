@@ -21,7 +21,7 @@ const AUTHORS = ['authors', 'author', 'creators', 'authFullName_s'];
 
 type Plain = Record<string, unknown>;
 
-/** The record with plain fields; the same object if it is none of a host's. Its own fields stay where no other has their name. */
+/** A host's record with plain fields, which take the place of its own fields of the same name. Any other record is returned as it is. */
 export function unwrapRecord(value: object): object {
   const record = value as Plain;
   if (typeof record.title === 'string') return 'authorships' in record || 'publication_info' in record ? addParts(record) : record;

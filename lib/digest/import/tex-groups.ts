@@ -7,7 +7,7 @@ export interface TexGroup {
   end: number;
 }
 
-/** The group that begins at `at`, but for white space before it; `undefined` if there is none or it is not closed. */
+/** The group that begins at `at` or behind white space there; `undefined` if none begins there, or if it is not closed. */
 export function readTexGroup(tex: string, at: number, opener: '{' | '['): TexGroup | undefined {
   let start = at;
   while (start < tex.length && /\s/.test(tex[start]!)) start += 1;
