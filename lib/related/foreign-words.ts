@@ -21,7 +21,10 @@ const FOREIGN = new Set(
   ).map(({ term }) => term),
 );
 
-/** A text is in one of these languages if so many of its words are such, and fewer are English ones ("die casting of the …"). */
+/**
+ * A text is in one of these languages if such words are this share of its words, and more than its English function words: "die casting
+ * of the …" is English.
+ */
 const MIN_SHARE = 0.15;
 
 /** The same tokens, function words of other languages marked, too, where the text is in one of these. */

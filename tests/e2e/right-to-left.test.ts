@@ -50,8 +50,8 @@ describe.each(BROWSERS)('writing from right to left in %s', (name) => {
     expect(lefts.filter((left) => !Number.isFinite(left)), 'words that are not shown').toEqual([]);
     expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
   };
-  const readLefts = (page: Page, ...asked: string[]): Promise<number[]> =>
-    page.evaluate((body, all) => (new Function(`return ${body}`)() as typeof findLefts)(document, all), findLefts.toString(), asked);
+  const readLefts = async (page: Page, ...asked: string[]): Promise<number[]> =>
+    page.evaluate(findLefts, await page.evaluateHandle(() => document), asked);
 
   it('has the end of a title at its left, and authors in their order, in the popup and the library', async () => {
     const popup = await world.openPopup();
