@@ -8,13 +8,18 @@ import { changeKept, readKept, writeKeptOnce } from './kept';
  * like. All of it stands in a database that only the extension opens (`kept.ts`). A copy of the page
  * settings stands in `storage.local`, where content scripts read it; the worker never reads that copy,
  * as a page that took over its content script could write it. A stored value that is not accepted is
- * damaged: it falls back to the default, and the other settings stay.
+ * damaged: it falls back to the default, a list to its other items, and the other settings stay.
  */
 type Setting<T> = (stored: unknown) => T;
 
 /** Accepts values of the type of the default, unless `accepts` says more. */
 function setting<T>(fallback: T, accepts = (value: unknown): boolean => isLike(value, fallback)): Setting<T> {
   return (stored) => (accepts(stored) ? (stored as T) : fallback);
+}
+
+/** A list whose damaged items are left out: the others stay. */
+function listSetting<T>(accepts: (item: unknown) => boolean, most = Infinity): Setting<T[]> {
+  return (stored) => (Array.isArray(stored) ? stored.filter(accepts).slice(0, most) as T[] : []);
 }
 
 /** `width` in px. */
@@ -27,6 +32,8 @@ export const DEFAULT_KEY_PATTERN = '[auth][year][veryshorttitle]';
 export const DEFAULT_FILE_PATTERN = '[auth] [year] [title]';
 export const MAX_VAULT_CHARACTERS = 200;
 export const MAX_TEMPLATE_CHARACTERS = 5000;
+/** A watch is held against every paper of a list, so there are not many. */
+export const WATCH_LIMITS = { watches: 50, queryCharacters: 200, tagCharacters: 100 };
 
 /** Settings that a page cannot follow: when one of them changes, the page starts its visit anew. */
 const VISIT_SETTINGS = {
@@ -76,11 +83,11 @@ const OWN_SETTINGS = {
   /** What a note says below its properties, see `lib/export/note`; empty for the default. */
   noteTemplate: setting('', isTextOf(MAX_TEMPLATE_CHARACTERS)),
   /** Searches of the library, kept under a name. */
-  filters: setting<NamedSearch[]>([], (value) => Array.isArray(value) && value.every((each) => isLike(each, { name: '', query: '' }))),
+  filters: listSetting<NamedSearch>((each) => isLike(each, { name: '', query: '' })),
   /** What marks or folds the papers of new lists. */
-  watches: setting<Watch[]>([], (value) => Array.isArray(value) && value.length <= WATCH_LIMITS.watches && value.every(isWatch)),
+  watches: listSetting<Watch>(isWatch, WATCH_LIMITS.watches),
   /** Per source id: how many days its unsaved papers are kept, `null` for good. See `getKeepDays` for the others. */
-  keepDays: setting<Record<string, number | null>>({}, isDaysBySource),
+  keepDays: readKeepDays,
   /** Sync the library through the browser's own account storage. */
   sync: setting(false),
   /** Read the person's Zotero library once a day, while Zotero runs. */
@@ -93,8 +100,6 @@ export interface Watch {
   act: 'watch' | 'mute';
   tag?: string;
 }
-/** A watch is held against every paper of a list, so there are not many. */
-export const WATCH_LIMITS = { watches: 50, queryCharacters: 200, tagCharacters: 100 };
 
 type NamedSearch = { name: string; query: string };
 type Table = Record<string, Setting<unknown>>;
@@ -220,9 +225,11 @@ export function getKeepDays({ keepDays }: Pick<Settings, 'keepDays'>, source: st
   return source.startsWith('arxiv') ? ARXIV_KEEP_DAYS : null;
 }
 
-function isDaysBySource(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    && Object.values(value).every((days) => days === null || (Number.isInteger(days) && (days as number) >= 1));
+/** A source with damaged days is kept as long as by default. */
+function readKeepDays(stored: unknown): Record<string, number | null> {
+  const isDays = (days: unknown): boolean => days === null || (Number.isInteger(days) && (days as number) >= 1);
+  const entries = typeof stored === 'object' && stored !== null && !Array.isArray(stored) ? Object.entries(stored) : [];
+  return Object.fromEntries(entries.filter(([, days]) => isDays(days)) as [string, number | null][]);
 }
 
 function isTextOf(most: number): (value: unknown) => boolean {

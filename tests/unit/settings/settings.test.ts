@@ -76,7 +76,6 @@ describe('settings', () => {
     ['watches', [
       null, {}, [null], ['tea'], [{ query: 'tea' }], [{ query: 'tea', act: 'shout' }], [{ query: ' ', act: 'mute' }],
       [{ query: 'x'.repeat(201), act: 'mute' }], [{ query: 'tea', act: 'watch', tag: 7 }], [{ query: 'tea', act: 'watch', tag: '' }],
-      Array.from({ length: 51 }, (_, row) => ({ query: `tea ${row}`, act: 'mute' })),
     ]],
     ['filters', [null, {}, [null], ['tea'], [{ name: 'tea' }], [{ name: 'tea', query: 7 }]]],
   ])('%s falls back to its default alone where its stored value is damaged', (name, damaged) => {
@@ -84,6 +83,14 @@ describe('settings', () => {
       const expected = { ...CHOSEN, [name]: DEFAULTS[name as keyof typeof DEFAULTS] };
       expect(checkSettings({ ...CHOSEN, [name]: value }), JSON.stringify(value)).toEqual(expected);
     }
+  });
+
+  it('a damaged item of a list takes none of the others with it', () => {
+    const watches = Array.from({ length: 51 }, (_, row) => ({ query: `tea ${row}`, act: 'mute' as const }));
+    expect(checkSettings({ watches: [null, watches[0], { query: 'tea', act: 'shout' }] }).watches).toEqual([watches[0]]);
+    expect(checkSettings({ watches }).watches).toEqual(watches.slice(0, 50));
+    expect(checkSettings({ filters: [{ name: 'tea' }, { name: 'Tea', query: 'tea' }] }).filters).toEqual([{ name: 'Tea', query: 'tea' }]);
+    expect(checkSettings({ keepDays: { 'a': 0, 'arxiv:cs.CL': 30, 'b': null } }).keepDays).toEqual({ 'arxiv:cs.CL': 30, 'b': null });
   });
 
   it('change one by one, and keep what a newer Sidelight stored', async () => {
