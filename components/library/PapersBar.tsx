@@ -1,5 +1,5 @@
 import { Search } from 'lucide';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Settings } from '@/lib/settings/settings';
 import { formatCount, t } from '@/lib/texts/t';
@@ -29,11 +29,29 @@ function focusField(field: HTMLInputElement | null): void {
   field?.focus();
 }
 
+/** Gives the focus back to the button that opened something, if the key is Escape. Returns whether it is. */
+function leaveByEscape(event: TargetedKeyboardEvent<HTMLElement>): boolean {
+  if (event.key !== 'Escape') return false;
+  event.preventDefault();
+  event.currentTarget.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+  return true;
+}
+
 /** All tags, and the one that is searched for, which may be no paper's. */
 function listTags(tags: PapersState['tags'], chosen: string): (readonly [string, string])[] {
   const known = tags.map(({ name, count }) => [name.toLowerCase(), `${name} (${count})`] as const);
   return [['', t('tag.any')], ...known, ...(chosen && known.every(([id]) => id !== chosen) ? [[chosen, chosen] as const] : [])];
 }
+
+interface OpenerProps {
+  isOpen: boolean;
+  onToggle: () => void;
+  children: ComponentChildren;
+}
+
+/** A button that opens and closes something below the bar. */
+const Opener = ({ isOpen, onToggle, children }: OpenerProps): JSX.Element =>
+  <button type="button" class="text" aria-expanded={isOpen} onClick={onToggle}>{children}</button>;
 
 /** The search box, the filters beside it, what they found, and what can be done with all of it. */
 export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): JSX.Element {
@@ -42,7 +60,12 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
   const toggle = (what: Opened): void => setOpened(opened === what ? 'none' : what);
   const isKept = filters.some((filter) => filter.query === query.trim());
   return (
-    <div class="bar" role="search" aria-label={t('papers.label')}>
+    <div
+      class="bar" role="search" aria-label={t('papers.label')}
+      onKeyDown={(event) => {
+        if (opened !== 'none' && leaveByEscape(event)) setOpened('none');
+      }}
+    >
       <SearchRow state={state} actions={actions} chosen={chosen} />
       <div class="row wrap-center under">
         <span class="num count" role="status">
@@ -52,9 +75,7 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
         {unknown.length > 0 && <span class="problem">{t('papers.unknown', { parts: unknown.join(', ') })}</span>}
         {filters.map((filter) => <KeptFilter key={filter.name} filter={filter} query={query.trim()} actions={actions} />)}
         {query.trim() && !isKept && (
-          <button type="button" class="text" aria-expanded={opened === 'keep'} onClick={() => toggle('keep')}>
-            {t('papers.keepSearch')}
-          </button>
+          <Opener isOpen={opened === 'keep'} onToggle={() => toggle('keep')}>{t('papers.keepSearch')}</Opener>
         )}
         {query.trim() && (
           <button type="button" class="text" onClick={actions.watchSearch}>{t('watch.watchSearch')}</button>
@@ -64,13 +85,9 @@ export function PapersBar({ state, filters, actions, chosen }: PapersBarProps): 
           {t('papers.findLike')}
         </button>
         {doubles.length > 0 && (
-          <button type="button" class="text" aria-expanded={opened === 'doubles'} onClick={() => toggle('doubles')}>
-            {t('count.duplicates', doubles.length)}
-          </button>
+          <Opener isOpen={opened === 'doubles'} onToggle={() => toggle('doubles')}>{t('count.duplicates', doubles.length)}</Opener>
         )}
-        <button type="button" class="text" aria-expanded={opened === 'export'} onClick={() => toggle('export')}>
-          {t('papers.export')}
-        </button>
+        <Opener isOpen={opened === 'export'} onToggle={() => toggle('export')}>{t('papers.export')}</Opener>
       </div>
       {opened === 'keep' && query.trim() && (
         <KeepForm

@@ -212,6 +212,12 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await until(
       async () => ((await named()).startsWith('Find papers like this') ? true : undefined), async () => `the focus is on ${await named()}`,
     );
+    await tabTo(page, /^ Export/);
+    await press(page, 'Enter', 'Tab');
+    await page.waitForSelector('form[aria-label="Export"] select:focus');
+    await press(page, 'Escape');
+    await page.waitForSelector('form[aria-label="Export"]', { hidden: true });
+    expect(await named()).toMatch(/^Export/);
     await page.close();
   });
 
