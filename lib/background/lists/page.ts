@@ -1,28 +1,19 @@
-import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
+import type { LibraryEntry, PaperRef } from '@/lib/paper/paper';
 import { applyEdits } from '@/lib/paper/edits';
 import { arxivAbs } from '@/lib/paper/links';
 import { normaliseFacts } from '@/lib/paper/merge';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
-import { HF_SOURCE } from '@/lib/digest/hugging-face';
 import { arxivFeedUrl } from '@/lib/digest/arxiv-addresses';
 import { arxivCategoriesOf } from '@/lib/background/digests/feeds';
 import { announceChange } from '@/lib/messages/changes';
-import { ROLES } from '@/lib/paper/sentence-role';
 import { orderByCloseness } from '@/lib/paper/closeness';
-import { paperKey } from '@/lib/paper/paper-key';
 import {
   type ExplainedPaper,
   explainHits,
-  findRelated,
   groupNearDuplicates,
-  keepClose,
   MAX_SHOWN_RELATED,
-  measureCoverage,
-  readAhead,
   readFocus,
-  readOwnRoles,
   type Focus,
-  type Hit,
   type PaperIndex,
 } from '@/lib/related/index';
 import type { AnswerOf, Ask, PageView, PaperCard, RelatedFilter, RelatedPaper } from '@/lib/messages/protocol';
@@ -30,14 +21,11 @@ import { type Asker, describeFailure } from '@/lib/messages/server';
 import { readSettings } from '@/lib/settings/settings';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listSources } from '@/lib/store/sources';
-import { listDigestSources, listDigestsSince } from '@/lib/store/digests';
+import { listDigestSources } from '@/lib/store/digests';
 import { findPaper, putPaper } from '@/lib/store/papers';
-import { readPending } from '@/lib/store/segments';
-import { findInZotero } from '@/lib/store/zotero';
-import {
-  findBestAppearance, markZotero, otherLinks, readEntries, toBrief, toCard, toPublication, toTitle,
-} from '@/lib/background/core/cards';
+import { markZotero, otherLinks, toBrief, toCard, toPublication, toTitle } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
+import { findHits, keyOfRef, queryOf, type RelatedHit } from './find-hits';
 import { findNotice } from './today';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { toIndexed } from '@/lib/background/core/index-keeper';
@@ -46,11 +34,6 @@ import { paperOfRef } from '@/lib/background/core/paper-ref';
 import { announceIds } from '@/lib/background/digests/identify';
 import { formatTime } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
-
-/** If this many papers wait for the index, the store counts as being filled. */
-const MIN_FILLING_PAPERS = 20;
-/** More hits than shown are ranked, because near-duplicates fold into one. */
-const SPARE_HITS = 10;
 
 /** Returns what the sidebar shows for a page: its paper, where it appeared, the related papers and why they are related. */
 export async function openPage(
@@ -128,73 +111,6 @@ async function mend<Found extends { known: StoredPaper; entry: LibraryEntry | un
   return { ...found, known: paper, entry: paper.key === found.known.key ? found.entry : await context.db.library.get(paper.key) };
 }
 
-/** A hit with its paper and library entry, as they are stored. */
-interface RelatedHit {
-  hit: Hit;
-  paper: StoredPaper;
-  entry: LibraryEntry | undefined;
-  votesAbove: number | undefined;
-}
-
-/** Reads in one transaction what an answer to a page needs, because each transaction has to wait while a long import writes. */
-async function findHits({ db, index: keeper }: Context, ref: PaperRef, filter: RelatedFilter, looked?: StoredPaper) {
-  const index = await keeper.getIndex((model) => readAhead(model, queryOf(ref, looked)));
-  return db.transaction('r', [db.papers, db.digests, db.library, db.pending, db.notes], async () => {
-    const [known, digests, saved, filling, listed] = await Promise.all([
-      looked ?? findPaper(db, ref), db.digests.count(), db.library.count(), isFilling(db), keysOf(db, filter),
-    ]);
-    const query = queryOf(ref, known);
-    const self = known?.key ?? keyOfRef(ref);
-    const started = performance.now();
-    const sentences = readOwnRoles(index.model, query.abstract);
-    const focus = filter.focus && readFocus(index.model?.roles, query.abstract, filter.focus, sentences);
-    const found = !query.title && !query.abstract ? [] : findRelated(index, {
-      ...query, ...(focus && { focus }), exclude: (key) => key === self, limit: (filter.limit ?? MAX_SHOWN_RELATED) + SPARE_HITS,
-      ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
-    });
-    const close = found.length > 0 ? keepClose(found, listed?.size ?? index.size, measureCoverage(index, query)) : [];
-    const ranking = performance.now() - started;
-    const keys = close.map((hit) => hit.key);
-    const [papers, entries, inZotero] = await Promise.all([
-      db.papers.bulkGet(keys), readEntries(db, [...keys, self]), findInZotero(db, [...keys, self]),
-    ]);
-    const votesAbove = await readVotesAbove(db, papers);
-    return {
-      known, index, filling, ranking, focus, entry: entries.get(self), inZotero, isInZotero: inZotero.has(self),
-      roles: ROLES.filter((role) => sentences.some((sentence) => sentence.role === role)),
-      // The index holds the same papers, and counting a hundred thousand rows takes longer than ranking them.
-      store: { papers: index.size, digests, saved },
-      hits: close.flatMap((hit, row): RelatedHit[] => {
-        const paper = papers[row];
-        return paper ? [{ hit, paper, entry: entries.get(hit.key), votesAbove: votesAbove[row] }] : [];
-      }),
-    };
-  });
-}
-
-/**
- * For each paper, which share of the papers of its best-known list had fewer votes. Known of Hugging Face's lists: all 85
- * recorded ones stand in order of votes, so that a paper's place tells, and no other paper needs to be read.
- */
-async function readVotesAbove(db: Database, papers: readonly (StoredPaper | undefined)[]): Promise<(number | undefined)[]> {
-  const places = papers.map((paper) => paper && findBestAppearance(paper.appearances));
-  const ids = [...new Set(places.flatMap((place) => (place?.source === HF_SOURCE && place.upvotes ? [place.digestId] : [])))];
-  const counts = new Map((await db.digests.bulkGet(ids)).flatMap((digest) => (digest ? [[digest.id, digest.count] as const] : [])));
-  return places.map((place) => {
-    const count = place && counts.get(place.digestId);
-    return count && place.upvotes && place.rank !== undefined ? Math.max(0, 1 - place.rank / count) : undefined;
-  });
-}
-
-/** Whether so many papers wait for the index that an answer may lack some of them. One paper that was just saved does not count. */
-async function isFilling(db: Database): Promise<boolean> {
-  return (await readPending(db, MIN_FILLING_PAPERS)).keys.size >= MIN_FILLING_PAPERS;
-}
-
-function queryOf(ref: PaperRef, known: StoredPaper | undefined): { title: string; abstract: string } {
-  return { title: ref.title ?? known?.title ?? '', abstract: ref.abstract ?? known?.abstract ?? known?.gist ?? '' };
-}
-
 /** Folds duplicates, sorts as asked, and adds the reasons of the first `explained` rows. */
 function showRelated(
   index: PaperIndex,
@@ -259,22 +175,11 @@ function foldDuplicates(hits: RelatedHit[]): (RelatedHit & { duplicates: string[
   }));
 }
 
-/** Keys of the papers in the digests that pass a filter; `undefined` if every paper passes. */
-async function keysOf(db: Database, { since, source }: RelatedFilter): Promise<Set<PaperKey> | undefined> {
-  if (since === undefined && source === undefined) return undefined;
-  const digests = await listDigestsSince(db, since ?? '');
-  return new Set(digests.filter((digest) => source === undefined || digest.source === source).flatMap((digest) => digest.keys));
-}
-
 function sortHits<T extends RelatedHit>(items: T[], { sort = 'closest' }: RelatedFilter): T[] {
   if (sort === 'closest') return items;
   const votes = ({ paper }: T): number => Math.max(0, ...paper.appearances.map(({ upvotes }) => upvotes ?? 0));
   const day = ({ paper }: T): string => paper.appearances.at(-1)?.date ?? paper.published ?? '';
   return items.toSorted((a, b) => (sort === 'votes' ? votes(b) - votes(a) : day(b).localeCompare(day(a))));
-}
-
-function keyOfRef(ref: PaperRef): PaperKey {
-  return paperKey(ref) ?? `url:${ref.url}`;
 }
 
 /** A card for a paper that is not stored. */
