@@ -9,12 +9,13 @@ const TYPICAL_SATURATION = 1;
 
 /**
  * Estimates the scores of all rows of the segment at `place` from the signs of the vectors (instead of the vectors)
- * and the rarer words without counts (instead of all words and pairs).
+ * and the rarer words without counts (instead of all words and pairs). They are valid until the next query.
  */
 export function estimateScores(index: PaperIndex, place: number, query: QueryTerms): Float32Array {
   const segment = index.segments[place]!;
-  const scores = new Float32Array(segment.size);
+  const scores = index.scratch.scoresOf(place, segment.size);
   if (query.vector) addSigns(segment, query.vector, scores);
+  else scores.fill(0);
   for (let word = 0; word < query.words; word++) {
     if (isCommon(index, query.frequencies[word]!)) continue;
     const id = query.ids[word]![place]!;

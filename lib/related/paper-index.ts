@@ -2,6 +2,7 @@ import { findDeadRows } from './dead-rows';
 import type { Model } from './model';
 import { PairCounts } from './pair-counts';
 import { WordReader } from './documents';
+import { Scratch } from './scratch';
 import type { Segment } from './segment';
 import { findTerm } from './terms';
 
@@ -13,6 +14,7 @@ export class PaperIndex {
   readonly dead: readonly Uint8Array[];
   /** The model, if it made the vectors of every segment; otherwise ranking is lexical. */
   readonly model: Model | undefined;
+  readonly scratch = new Scratch();
   private hasPairs = false;
   /** For each segment: in how many dead rows a word occurs; `undefined` if no row is dead. */
   private readonly deadFrequencies: (Map<number, number> | undefined)[];

@@ -69,6 +69,7 @@ export function findRelated(index: PaperIndex, query: RelatedQuery): Hit[] {
     const all = !estimates || most >= index.size;
     const last = all || most >= reached;
     const chosen = all ? undefined : chooseRows(index, terms, estimates, most, reached);
+    index.scratch.matches.length = 0;
     const scorers = index.segments.map((_, s) => new RowScorer(index, s, terms));
     const scored: ScoredRow[] = [];
     for (let s = 0; s < index.segments.length; s++) {
@@ -146,17 +147,23 @@ function makeHits(
   return hits;
 }
 
-/** The places of the values that reach `floor`. */
+/** The places of the values that reach `floor`. They are counted first: an array for all values would take longer to allocate. */
 function selectPlaces(values: Float32Array, floor: number): Uint32Array {
-  const places = new Uint32Array(values.length);
-  return places.slice(0, fillPlaces(values, floor, places));
+  const places = new Uint32Array(countReaching(values, floor));
+  fillPlaces(values, floor, places);
+  return places;
 }
 
 // V8 discards an optimised loop when code after it runs for the first time, so hot loops stand alone in a function.
-function fillPlaces(values: Float32Array, floor: number, places: Uint32Array): number {
+function countReaching(values: Float32Array, floor: number): number {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (values[i]! >= floor) count++;
+  return count;
+}
+
+function fillPlaces(values: Float32Array, floor: number, places: Uint32Array): void {
   let count = 0;
   for (let i = 0; i < values.length; i++) if (values[i]! >= floor) places[count++] = i;
-  return count;
 }
 
 const BINS = 4096;

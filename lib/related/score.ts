@@ -1,12 +1,14 @@
 import { addNibbles, dotNibbles } from './nibbles';
 import { estimateSelfScore, saturate } from './bm25';
-import { NumberList } from './documents';
+import { type NumberList, TWO_BYTE_IDS } from './documents';
 import type { PaperIndex } from './paper-index';
 import type { QueryTerms } from './query-terms';
 import type { Segment } from './segment';
 
 /** What exact words count beside the cosine of the vectors. */
 export const LEXICAL_SHARE = 4;
+/** Places for a query's rarer words: a table as small as the processor's first cache, of which most are free. */
+const MIN_RARE_PLACES = 1024;
 /** Higher counts are stored as this one. */
 const MAX_PACKED_COUNT = 65535;
 
@@ -27,21 +29,37 @@ export interface ScoredRow {
 /** Scores rows of one segment against one query, from their packed words and vectors. */
 export class RowScorer {
   readonly segment: Segment;
-  /** Word id → its term of the query + 1. */
-  private readonly slots: Uint16Array;
+  /** The query's term + 1 by the id of its word, for words that take one or two bytes. */
+  private readonly frequent = new Uint16Array(TWO_BYTE_IDS);
+  /** The other words of the query, by open addressing: id + 1, and its term + 1 at the same place. */
+  private readonly rareIds: Int32Array;
+  private readonly rareTerms: Uint16Array;
   private readonly counts: Float32Array;
   private readonly touched: number[] = [];
   /** The query's terms in the rows read, each as term + count × 65,536. */
-  private readonly matches = new NumberList();
+  private readonly matches: NumberList;
 
   constructor(private readonly index: PaperIndex, place: number, private readonly query: QueryTerms) {
     this.segment = index.segments[place]!;
-    this.slots = new Uint16Array(this.segment.terms.length);
+    this.matches = index.scratch.matches;
     this.counts = new Float32Array(query.hashes.length);
+    let size = MIN_RARE_PLACES;
+    while (size < query.words * 4) size *= 2;
+    this.rareIds = new Int32Array(size);
+    this.rareTerms = new Uint16Array(size);
     for (let word = 0; word < query.words; word++) {
       const id = query.ids[word]![place]!;
-      if (id >= 0) this.slots[id] = word + 1;
+      if (id >= TWO_BYTE_IDS) this.addRare(id, word + 1);
+      else if (id >= 0) this.frequent[id] = word + 1;
     }
+  }
+
+  private addRare(id: number, term: number): void {
+    const { rareIds } = this;
+    let at = id & (rareIds.length - 1);
+    while (rareIds[at]) at = (at + 1) & (rareIds.length - 1);
+    rareIds[at] = id + 1;
+    this.rareTerms[at] = term;
   }
 
   /**
@@ -49,9 +67,10 @@ export class RowScorer {
    * against itself in BM25.
    */
   read(row: number): ScoredRow {
-    const { index, segment, query, slots, counts, touched, matches } = this;
+    const { index, segment, query, frequent, rareIds, rareTerms, counts, touched, matches } = this;
     const { documents, documentStarts } = segment;
     const end = documentStarts[row + 1]!;
+    const mask = rareIds.length - 1;
     // WordReader.read without keeping the words, because this loop is most of a query's time.
     let at = documentStarts[row]!;
     let titleCount = -1;
@@ -59,20 +78,25 @@ export class RowScorer {
     let previous = 0;
     while (at < end) {
       let value = documents[at++]!;
+      let slot = 0;
       if (value > 127) {
         let byte = documents[at++]!;
         value = (value & 127) | ((byte & 127) << 7);
-        for (let shift = 14; byte > 127; shift += 7) {
-          byte = documents[at++]!;
-          value |= (byte & 127) << shift;
-        }
-      }
+        if (byte > 127) {
+          for (let shift = 14; byte > 127; shift += 7) {
+            byte = documents[at++]!;
+            value |= (byte & 127) << shift;
+          }
+          let place = (value >>> 1) & mask;
+          while (rareIds[place] && rareIds[place] !== (value >>> 1) + 1) place = (place + 1) & mask;
+          slot = rareTerms[place]!;
+        } else slot = frequent[value >>> 1]!;
+      } else slot = frequent[value >>> 1]!;
       if (titleCount < 0) {
         titleCount = value;
         continue;
       }
       count++;
-      const slot = slots[value >>> 1]!;
       if (slot) {
         const weight = count > titleCount ? 1 : 2;
         if (!counts[slot - 1]) touched.push(slot - 1);
