@@ -14,8 +14,10 @@ export interface TextPieces {
 
 /** In bytes, or characters of a pasted text. */
 export const MAX_FILE_SIZE = 99_999_999;
-/** Bytes that are decoded at once. */
+/** Bytes that are read at once: each read asks the browser. */
 const PIECE_SIZE = 1_000_000;
+/** Bytes that are decoded at once. Larger texts get fresh memory, page by page, which takes longer than to decode them. */
+const DECODED_SIZE = 1 << 15;
 /** Bytes that tell whether a file is text, and UTF-16. */
 const HEAD_SIZE = 4_096;
 
@@ -79,7 +81,10 @@ function findUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 /** The decoder leaves the byte order mark out. @throws a `TypeError` if the decoder is fatal and the bytes are ill-formed. */
 async function* decodePieces(file: Blob, decoder: TextDecoder, pause: () => Promise<void>): AsyncGenerator<string> {
   for (let at = 0; at < file.size; at += PIECE_SIZE) {
-    yield decoder.decode(await readBytes(file, at, PIECE_SIZE), { stream: true });
+    const bytes = await readBytes(file, at, PIECE_SIZE);
+    for (let from = 0; from < bytes.length; from += DECODED_SIZE) {
+      yield decoder.decode(bytes.subarray(from, from + DECODED_SIZE), { stream: true });
+    }
     await pause();
   }
   yield decoder.decode();
