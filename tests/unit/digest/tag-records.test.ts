@@ -36,6 +36,16 @@ describe('EndNote’s tagged references', () => {
     expect(facts).toEqual([{ tags: ['lids', 'steam'], note: 'Read again' }, { tags: ['水壶', '茶'] }]);
   });
 
+  it('as Digital Commons exports them, with each title before the type', async () => {
+    const { entries } = await read('export.enl', [
+      '%T Kettles at Work', '%0 Journal Article', '%A Brewer, Ada', '%D 2021', '%X Kettles wait.', '', '', '%T Lids at Rest',
+      '%0 Journal Article', '%A Lid, Kurt', '%D 2009',
+    ]);
+    expect(entries.map(({ title, authors, published }) => [title, authors, published])).toEqual([
+      ['Kettles at Work', ['Ada Brewer'], '2021'], ['Lids at Rest', ['Kurt Lid'], '2009'],
+    ]);
+  });
+
   it('without types: an empty line parts two references', async () => {
     const { entries, format } = await read('old.txt', [
       '%A Ada Brewer', '%T A Pot of Tea', '%D 1983', '', '%A Ben Kettle', '%T Another Pot', '%D 1984',
