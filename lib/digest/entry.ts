@@ -184,7 +184,8 @@ function cleanCount(value: number | undefined): number | undefined {
 
 function cleanDoi(text: string, { characters = Infinity }: FieldLimits): string | undefined {
   if (text.length > characters) return undefined;
-  const bare = firstDoi(text);
+  // bioRxiv and medRxiv name the version in the addresses of their pages, which is no part of the DOI.
+  const bare = firstDoi(text).replace(/^(10\.(?:1101|64898)\/[\d.]{6,30})v\d{1,3}(?:\.[a-z.-]{1,20})?$/, '$1');
   return /^10\.\d{4,9}\/[^\s"<>{}]+$/.test(bare) ? bare : undefined;
 }
 

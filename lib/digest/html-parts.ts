@@ -13,15 +13,16 @@ const MARKS = new Set(['a', 'b', 'strong', 'i', 'em', 'cite', 'q', 'u']);
 
 /**
  * Words of `class`, values of `itemprop` and `data-test-id`: al-folio and other themes of Jekyll, BibBase, Hugo's academic theme, dblp,
- * Google Scholar's profiles and results, Semantic Scholar, and names that people give.
+ * Google Scholar's profiles and results, Semantic Scholar, PubMed, and names that people give.
  */
 const NAMED: ReadonlyMap<string, PartName> = new Map(Object.entries({
   title: 'title titles papertitle pubtitle publicationtitle publicationlabel bibtitle worktitle articletitle citationtitle csltitle reftitle '
-    + 'bibbasepapertitle gscaat gsrt clpapertitle titlelink',
+    + 'bibbasepapertitle gscaat gsrt clpapertitle titlelink docsumtitle',
   authors: 'author authors paperauthor paperauthors pubauthor pubauthors publicationauthor publicationauthors bibauthor bibauthors workauthors '
-    + 'articleauthors articleauthor citationauthors bibbasepaperauthor licite liciteauthor authorlist clpaperauthors',
+    + 'articleauthors articleauthor citationauthors bibbasepaperauthor licite liciteauthor authorlist clpaperauthors '
+    + 'fullauthors',
   venue: 'venue journal periodical conference booktitle papervenue pubvenue publicationvenue pubjournal paperjournal bibvenue bibjournal '
-    + 'clpapervenue ispartof publicationjournal',
+    + 'clpapervenue ispartof publicationjournal fulljournalcitation',
   year: 'year pubyear paperyear pubdate publicationdate publicationyear bibyear bibbasepaperyear gscay clpaperpubdates datepublished',
 }).flatMap(([name, words]) => words.split(' ').map((word): [string, PartName] => [word, name as PartName])));
 

@@ -67,7 +67,7 @@ function readNamed(blocks: readonly TextBlock[], at: number): Core | undefined {
     rest.push(...others);
     last = here;
   }
-  const byline = title === undefined || names.length === 0 ? undefined : readAuthors(names.join('; ')) ?? readEach(names);
+  const byline = title === undefined || names.length === 0 ? undefined : readTurned(names) ?? readAuthors(names.join('; ')) ?? readEach(names);
   const clean = title && cleanTitle(title, true);
   if (!byline || !clean) return undefined;
   return { title: clean, byline: { ...byline, strength: 3 }, rest: rest.join(' '), last, isSure: true, isNamed: true };
@@ -82,6 +82,16 @@ export const getParts = ({ parts = [] }: TextBlock, of: PartName): string[] =>
 function findTitleBeside(block: TextBlock, authors: readonly string[]): string | undefined {
   const isAuthor = (text: string): boolean => authors.some((name) => name.includes(text) || text.includes(name));
   return findSetParts(block).find(({ text }) => !isAuthor(text) && cleanTitle(text))?.text;
+}
+
+/** `Brewer AB, Lid C.`: names as PubMed writes those of a result. A name alone does not tell that it is turned; here the markup does. */
+function readTurned(names: readonly string[]): Byline | undefined {
+  const pieces = names.length === 1 ? names[0]!.replace(/\.$/, '').split(', ') : [];
+  const turned = pieces.flatMap((piece) => {
+    const [, family, letters] = /^(\p{L}[\p{L}'’ -]{1,60}) (\p{Lu}{1,4})$/u.exec(piece) ?? [];
+    return family && letters ? `${letters} ${family}` : [];
+  });
+  return turned.length > 0 && turned.length === pieces.length ? { names: turned, cut: false, strength: 3 } : undefined;
 }
 
 /** Names that the markup sets apart one by one. */
@@ -136,8 +146,8 @@ function parseLine(block: TextBlock, at: number): Core | undefined {
 
 /** Two words, or three with an initial. */
 const MAY_BE_NAME = /^\p{Lu}[\p{L}'’.-]* (?:\p{Lu}\. )?\p{Lu}[\p{L}'’-]*$/u;
-/** The number of an item, or a year before it. */
-const MARK = /^(?:\[[\w+-]{1,12}\]|\(?[A-Z]?\d{1,4}[.)\]]|[-*•·▪])\s?/;
+/** The number of an item, or a year before it; `[PDF][PDF]` before a title at Google Scholar. */
+const MARK = /^(?:(?:\[[\w+-]{1,12}\]\s?){1,3}|(?:\(?[A-Z]?\d{1,4}[.)\]]|[-*•·▪])\s?)/;
 /** Parts of a block that may be its title; more than that many are no title's. */
 const MAX_SET_PARTS = 8;
 

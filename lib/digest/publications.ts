@@ -114,7 +114,7 @@ function readItem(blocks: readonly TextBlock[], at: number, yearAbove: string | 
   const year = findPublicationYear(rest) ?? yearAbove;
   const kind = ids.length > 0 ? 'sure' : classify(core, parts, joined, rest, year);
   if (ids.length > 1 || !kind || (ids.length === 0 && isOfShop(blocks, last, first.box))) return undefined;
-  const doi = findDoiLink(joined.links);
+  const doi = findDoiLink(joined.links) ?? WRITTEN_DOI.exec(rest)?.[1];
   const publication = {
     title, authors: byline.names, ...(byline.cut && { authorsCut: true }), ...(year && { published: year }), ...(doi && { doi }),
     ...readVenue(parts, core),
@@ -124,6 +124,9 @@ function readItem(blocks: readonly TextBlock[], at: number, yearAbove: string | 
     needsHeading: kind === 'in a list',
   };
 }
+
+/** A DOI that is written but not linked. */
+const WRITTEN_DOI = /\bdoi:\s?(10\.\d{4,9}\/[^\s,;<>]{1,200}?)\.?(?=[\s,;]|$)/i;
 
 /** `LICS 2019`, `QEST'10`, `LMCS 14(4)`: the acronym of a venue with its year or volume. */
 const ACRONYM = /\b\p{Lu}{2}[\w-]{1,10}\s?(?:['’]\d\d\b|(?:19|20)\d\d\b|\d{1,4}\s?[(:])/u;
@@ -151,7 +154,8 @@ function isOfShop(blocks: readonly TextBlock[], last: number, box: Box | undefin
 
 /** The venue that the markup sets apart behind the title. */
 function readVenue(parts: readonly TextBlock[], { title, rest }: Core): Pick<EntryDraft, 'journalRef' | 'inProceedings'> {
-  const named = parts.flatMap((block) => getParts(block, 'venue'));
+  // PubMed names the issue, pages and DOI with the journal.
+  const named = parts.flatMap((block) => getParts(block, 'venue')).map((text) => text.split(/\.\s(?=(?:19|20)\d\d\b)/, 1)[0]!);
   const marks = parts.flatMap((block) => getParts(block, 'mark'));
   const marked = marks.filter((text) => rest.includes(text) && (isVenue(text) || !isLinkText(text)));
   const venue = [...named, ...marked].find((text) => text !== title && !/^https?:|10\.\d{4}/.test(text));

@@ -42,6 +42,46 @@ describe('a page of publications', () => {
     ]);
   });
 
+  it('of results of Google Scholar, with the marks of files before the titles', async () => {
+    const result = (title: string, byline: string): string => `<div class="gs_r gs_or gs_scl"><div class="gs_ggs"><a
+      href="https://tea.example/a.pdf"><span class="gs_ctg2">[PDF]</span> tea.example</a></div><div class="gs_ri"><h3 class="gs_rt">
+      <span class="gs_ctc"><span class="gs_ct1">[PDF]</span><span class="gs_ct2">[PDF]</span></span>
+      <a href="https://tea.example/a">${title}</a></h3><div class="gs_a"><a href="/citations?user=x">A Brewer</a>${byline}</div>
+      <div class="gs_rs">Tea is <b>warm</b> …</div><div class="gs_fl"><a href="#">Save</a> <a href="#">Cited by 2005</a></div></div></div>`;
+    expect(tell(await read(`<ul><li>Sort by relevance</li></ul>${[
+      result('Kettles That Learn', ', B Kettle… - Journal of …, 2021 - Elsevier'),
+      result('Pots in Space', ', DE Sieve - arXiv preprint arXiv:2001.00002, 2020 - arxiv.org'),
+      result('A Theory of Spoons', ' - Spoons, 2019 - Springer'),
+    ].join('')}`))).toEqual([
+      '– | Kettles That Learn | A Brewer, B Kettle | 2021', '2001.00002 | Pots in Space | A Brewer, DE Sieve | 2020',
+      '– | A Theory of Spoons | A Brewer | 2019',
+    ]);
+  });
+
+  it('of results of PubMed, with family names first', async () => {
+    const result = (title: string, names: string, place: string): string => `<article class="full-docsum"><a class="docsum-title"
+      href="https://pubmed.ncbi.nlm.nih.gov/1/">${title}</a><div class="docsum-citation full-citation">
+      <span class="docsum-authors full-authors">${names}</span> <span class="docsum-authors short-authors">Brewer A, et al.</span>
+      <span class="docsum-journal-citation full-journal-citation">${place}</span>
+      <span class="docsum-journal-citation short-journal-citation">J Tea. 2021.</span> <span>PMID: 1</span></div></article>`;
+    const entries = await read([
+      result('Kettles That <b>Learn</b>.', 'Brewer A, Kettle BC.', 'J Tea. 2021 Mar;12(3):45-67. doi: 10.5555/tea.45. Epub 2021 Jan 2.'),
+      result('Pots in Space.', 'Brewer A.', 'Tea Res. 2020;3:1-9.'), result('A Theory of Spoons.', 'van Sieve D, Brewer A.', 'J Tea. 2019.'),
+    ].join(''));
+    expect(tell(entries)).toEqual([
+      '– | Kettles That Learn | A Brewer, BC Kettle | 2021', '– | Pots in Space | A Brewer | 2020',
+      '– | A Theory of Spoons | D van Sieve, A Brewer | 2019',
+    ]);
+    expect(entries).toMatchObject([{ doi: '10.5555/tea.45', journalRef: 'J Tea' }, { journalRef: 'Tea Res' }, { journalRef: 'J Tea' }]);
+  });
+
+  it('of bioRxiv: the version in an address is no part of the DOI', async () => {
+    expect(await read(
+      '<h2>Publications</h2><p>A. Brewer and B. Kettle. <a href="https://www.biorxiv.org/content/10.1101/2021.11.04.467278v2.full">'
+      + '<b>Kettles That Learn.</b></a> <i>bioRxiv</i>, 2021.</p>',
+    )).toMatchObject([{ title: 'Kettles That Learn', doi: '10.1101/2021.11.04.467278' }]);
+  });
+
   it('of a person who names the coauthors alone: the names say that there are more, and talks are no papers', async () => {
     const entries = await read('coauthors-alone');
     expect(tell(entries)).toEqual([
