@@ -49,7 +49,8 @@ const NAMES = FORMAT_NAMES.map(({ name }) => nameFormat(name)).join(', ');
 /** A choice of format: two that a person need not tell apart have one id, and the name of the more general one, the last. */
 const CHOICES = FORMAT_NAMES.filter(({ id }, row) => FORMAT_NAMES.findLastIndex((each) => each.id === id) === row)
   .map(({ id, name }): [string, string] => [id, nameFormat(name)]);
-const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings))].join(',');
+/** What the browser's window offers: archives are unpacked. */
+const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings)), '.zip', '.gz'].join(',');
 
 /** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
 export function Import(props: ImportProps): JSX.Element {

@@ -1,20 +1,14 @@
 /** Reads a text or file of papers, whole or in slices. Failures are data; only a file that the browser cannot read any more throws. */
-import { isCiteKey } from '@/lib/paper/cite-keys';
 import { digestId } from '@/lib/paper/digest-id';
-import { dayOf, startOf } from '@/lib/paper/day';
-import { hasNothingToCompare, isSamePaper } from '@/lib/paper/same-paper';
-import { foldTitle } from '@/lib/paper/title-key';
-import type { Day, DigestEntry, ParsedDigest, Timestamp } from '@/lib/paper/paper';
+import { startOf } from '@/lib/paper/day';
+import type { ParsedDigest, Timestamp } from '@/lib/paper/paper';
 import { t } from '@/lib/texts/t';
 import { findDayInName } from '../day-text';
-import type { Refusal } from '../refusal';
-import { completeEntry } from './complete-entry';
+import { type Archive, openArchive } from './archive';
+import { Collector, MAX_REFUSALS, noCounts } from './collector';
 import { nameFormat } from './name-format';
-import {
-  type FeedLink, type ImportContext, ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice,
-  type KeyedEntry, type LibraryItem,
-} from './reading';
-import { findFormats, FORMATS, HEAD_LENGTH, type ImportFormatId, LINE_FORMATS } from './registry';
+import { type ImportContext, ImportProblem, type ImportCounts, type ImportItem, type ImportReading, type ImportSlice } from './reading';
+import { findFormats, FORMATS, HEAD_LENGTH, LINE_FORMATS } from './registry';
 import { ImportText } from './text';
 
 interface ImportOptions {
@@ -29,8 +23,6 @@ interface ImportOptions {
   pause?: () => Promise<void>;
 }
 
-/** Refusals that are kept; all are counted. */
-const MAX_REFUSALS = 1_000;
 /** Papers in a slice, if the whole is read at once. */
 const WHOLE_SLICE_SIZE = 5_000;
 
@@ -64,15 +56,48 @@ export async function parseImport(input: string | Uint8Array | Blob, options: Im
   return reading;
 }
 
+type ImportPart = ImportSlice | { note: string } | { problem: string };
+
 /**
  * Reads in slices of about `size` papers, so that a worker can write a slice and answer others before the next. Yields
- * notes first, then slices. A problem comes last, after the slices that could be read before it.
+ * notes first, then slices. A problem comes last, after the slices that could be read before it. Of an archive the files are read one
+ * after the other; those without papers are passed over.
  */
-export async function* streamImport(
-  input: string | Uint8Array | Blob,
-  options: ImportOptions,
-  size = 500,
-): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
+export async function* streamImport(input: string | Uint8Array | Blob, options: ImportOptions, size = 500): AsyncGenerator<ImportPart> {
+  const whole = input instanceof Uint8Array ? new Blob([input as BlobPart]) : input;
+  const archive = typeof whole === 'string' ? undefined : await openArchive(whole);
+  if (!archive) yield* streamFile(whole, options, size);
+  else if ('why' in archive) yield { problem: archive.why };
+  else yield* streamArchive(archive, options, size);
+}
+
+/** Counts and progress go on from file to file. What is wrong with a file is told where no file holds a paper. */
+async function* streamArchive({ count, files }: Archive, options: ImportOptions, size: number): AsyncGenerator<ImportPart> {
+  let found = noCounts();
+  let at = 0;
+  let problem: string | undefined;
+  for await (const { name = options.name?.replace(/\.gz$/i, ''), file } of files) {
+    const before = found;
+    for await (const part of 'why' in file ? [{ problem: file.why }] : streamFile(file, { ...options, name }, size)) {
+      if ('problem' in part) problem ??= part.problem;
+      else if ('note' in part) yield part;
+      else {
+        found = addCounts(before, part.found);
+        yield { ...part, found, progress: (at + part.progress) / count };
+      }
+    }
+    at += 1;
+  }
+  if (problem !== undefined && found.papers === 0) yield { problem };
+}
+
+function addCounts(one: ImportCounts, other: ImportCounts): ImportCounts {
+  const sum = noCounts();
+  for (const name of Object.keys(sum) as (keyof ImportCounts)[]) sum[name] = one[name] + other[name];
+  return sum;
+}
+
+async function* streamFile(input: string | Blob, options: ImportOptions, size: number): AsyncGenerator<ImportPart> {
   const text = await ImportText.open(input, HEAD_LENGTH, options.pause);
   if ('why' in text) {
     yield { problem: text.why };
@@ -163,133 +188,4 @@ async function* batch(parts: AsyncIterable<Items>, size: number): AsyncGenerator
 
 async function isBlank(text: ImportText): Promise<boolean> {
   return !text.head.trim() && !(await text.readWhole()).trim();
-}
-
-/** Sorts items into digests by source and date. A paper counts once in each digest. */
-class Collector {
-  readonly found = noCounts();
-  size = 0;
-  hasGivenSlices = false;
-  #digests = new Map<string, ParsedDigest>();
-  #library: LibraryItem[] = [];
-  #citeKeys: KeyedEntry[] = [];
-  #zoteroKeys: KeyedEntry[] = [];
-  #feeds: FeedLink[] = [];
-  #refused: Refusal[] = [];
-  #seen = new Map<string, DigestEntry[]>();
-  /** The entries of the slice that is not given yet, by the keys of `#seen`. */
-  #open = new Map<string, DigestEntry[]>();
-  #ranks = new Map<string, number>();
-  #at = 0;
-  readonly #day: Day;
-
-  constructor(
-    readonly format: ImportFormatId,
-    readonly length: number,
-    readonly name: string | undefined,
-    private readonly options: Pick<ImportOptions, 'now' | 'takeLeftOut'> & { isLibrary?: boolean | undefined },
-  ) {
-    this.#day = findDayInName(name) ?? dayOf(options.now);
-  }
-
-  add(items: readonly ImportItem[]): void {
-    for (const item of items) {
-      if (item.at !== undefined) this.#at = item.at;
-      if ('feed' in item) this.#addFeed(item);
-      else if (!('refusal' in item)) this.#addEntry(item);
-      else if (item.refusal.leftOut && this.options.takeLeftOut) this.#addEntry({ entry: item.refusal.leftOut });
-      else this.#refuse(item.refusal);
-    }
-  }
-
-  get hasFeeds(): boolean {
-    return this.#feeds.length > 0;
-  }
-
-  #addFeed({ feed, isDouble }: Extract<ImportItem, { feed: FeedLink }>): void {
-    if (isDouble) this.found.doubles += 1;
-    else this.#feeds.push(feed);
-  }
-
-  #refuse(refusal: Refusal): void {
-    this.found.refused += 1;
-    if (refusal.leftOut) this.found.leftOut += 1;
-    this.size += 1;
-    if (this.#refused.length < MAX_REFUSALS) this.#refused.push(refusal);
-  }
-
-  #addEntry(item: Extract<ImportItem, { entry: DigestEntry }>): void {
-    const { entry, date = this.#day, source, library, citeKey, zoteroKey, isLibrary } = item;
-    const kind = isLibrary || this.options.isLibrary ? 'library' : 'file';
-    const named = { id: `${kind}:${this.name ?? 'pasted'}`, name: this.name ?? t('file.pastedText') };
-    const from = source ?? (this.name || kind === 'library' ? named : { id: 'text', name: t('file.pastedText') });
-    const id = digestId(from.id, date);
-    if (zoteroKey !== undefined) this.#zoteroKeys.push({ entry, key: zoteroKey });
-    if (this.#isDouble(id, entry)) {
-      this.found.doubles += 1;
-      // What a person wrote beside the second naming of a paper is not lost.
-      if (library) this.#library.push({ entry, facts: library });
-      return;
-    }
-    const rank = (this.#ranks.get(id) ?? 0) + 1;
-    this.#ranks.set(id, rank);
-    entry.rank ??= rank;
-    const digest = this.#digests.get(id) ?? { source: from.id, sourceName: from.name, date, entries: [] };
-    this.#digests.set(id, digest);
-    digest.entries.push(entry);
-    if (library) this.#library.push({ entry, facts: library });
-    if (citeKey !== undefined && isCiteKey(citeKey)) this.#citeKeys.push({ entry, key: citeKey });
-    this.size += 1;
-    this.found.papers += 1;
-    if (entry.arxivId) this.found.withId += 1;
-    else this.found.titleOnly += 1;
-  }
-
-  /** Whether the digest has the paper already: one with its id or, without an id, one with its title that may be the same paper. */
-  #isDouble(digest: string, entry: DigestEntry): boolean {
-    const key = `${digest}|${entry.arxivId ?? foldTitle(entry.title)}`;
-    const before = this.#seen.get(key) ?? [];
-    const isSame = (other: DigestEntry): boolean => isSamePaper(other, entry) === 'same' || hasNothingToCompare(other, entry);
-    if (before.some(isSame)) {
-      const kept = this.#open.get(key)?.find(isSame);
-      if (kept) completeEntry(kept, entry);
-      return true;
-    }
-    this.#open.set(key, [...(this.#open.get(key) ?? []), entry]);
-    const { title, arxivId, doi, authors, abstract } = entry;
-    const facts =
-      arxivId === undefined
-        ? { title, ...(doi && { doi }), ...(authors && { authors }), ...(abstract && { abstract }) }
-        : { title, arxivId };
-    this.#seen.set(key, [...before, facts]);
-    return false;
-  }
-
-  take(progress = this.length > 0 ? this.#at / this.length : 1): ImportSlice {
-    const slice: ImportSlice = {
-      format: this.format,
-      digests: [...this.#digests.values()],
-      library: this.#library,
-      citeKeys: this.#citeKeys,
-      zoteroKeys: this.#zoteroKeys,
-      feeds: this.#feeds,
-      refused: this.#refused,
-      found: { ...this.found },
-      progress,
-    };
-    this.hasGivenSlices = true;
-    this.#digests = new Map();
-    this.#open = new Map();
-    this.#library = [];
-    this.#citeKeys = [];
-    this.#zoteroKeys = [];
-    this.#feeds = [];
-    this.#refused = [];
-    this.size = 0;
-    return slice;
-  }
-}
-
-function noCounts(): ImportCounts {
-  return { papers: 0, withId: 0, titleOnly: 0, doubles: 0, refused: 0, leftOut: 0 };
 }

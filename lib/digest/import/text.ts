@@ -12,10 +12,8 @@ export class ImportText {
   ) {}
 
   /** @param leastHead Characters that the head has, if the text has as many. */
-  static async open(
-    input: string | Uint8Array | Blob, leastHead: number, pause?: () => Promise<void>,
-  ): Promise<ImportText | { why: string }> {
-    const pieces = typeof input === 'string' ? openPasted(input) : await openFile(input instanceof Blob ? input : toBlob(input), pause);
+  static async open(input: string | Blob, leastHead: number, pause?: () => Promise<void>): Promise<ImportText | { why: string }> {
+    const pieces = typeof input === 'string' ? openPasted(input) : await openFile(input, pause);
     if ('why' in pieces) return pieces;
     let head = '';
     const done = (isWhole: boolean): ImportText => (
@@ -69,10 +67,6 @@ function turnLineEnds(pieces: TextPieces): TextPieces {
       for await (const piece of pieces.read()) yield piece.replaceAll('\r', '\n');
     },
   };
-}
-
-function toBlob(bytes: Uint8Array): Blob {
-  return new Blob([bytes as BlobPart]);
 }
 
 function openPasted(pasted: string): TextPieces | { why: string } {
