@@ -67,7 +67,8 @@ function readNamed(blocks: readonly TextBlock[], at: number): Core | undefined {
     rest.push(...others);
     last = here;
   }
-  const byline = title === undefined || names.length === 0 ? undefined : readTurned(names) ?? readAuthors(names.join('; ')) ?? readEach(names);
+  const hasBoth = title !== undefined && names.length > 0;
+  const byline = hasBoth ? readTurned(names) ?? readAuthors(names.join('; ')) ?? readEach(names) : undefined;
   const clean = title && cleanTitle(title, true);
   if (!byline || !clean) return undefined;
   return { title: clean, byline: { ...byline, strength: 3 }, rest: rest.join(' '), last, isSure: true, isNamed: true };

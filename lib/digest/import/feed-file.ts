@@ -20,7 +20,7 @@ const OTHER_XML: readonly { root: RegExp; why: PlainKey }[] = [
     why: 'file.isXmlPage',
   },
   {
-    root: /<mods(?:Collection)?[\s>]|<b:Sources[\s>]|<(?:marc:)?collection[\s>]|<article[\s>]|<TEI[\s>]/,
+    root: /<(?:marc:)?collection[\s>]|<article[\s>]|<TEI[\s>]/,
     why: 'file.isOtherXml',
   },
 ];

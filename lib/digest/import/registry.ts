@@ -23,6 +23,7 @@ import * as json from './json';
 import * as jsonFeed from './json-feed';
 import * as jsonLines from './json-lines';
 import * as markdown from './markdown';
+import * as mods from './mods';
 import * as newsletterText from './newsletter-text';
 import * as oai from './oai';
 import * as opml from './opml';
@@ -36,6 +37,7 @@ import * as scopusText from './scopus-text';
 import * as sidelightJson from './sidelight-json';
 import * as tagged from './tagged';
 import * as titleList from './title-list';
+import * as wordSources from './word-sources';
 import * as yaml from './yaml';
 import * as zoteroJson from './zotero-json';
 import * as zoteroRdf from './zotero-rdf';
@@ -43,7 +45,7 @@ import * as zoteroReport from './zotero-report';
 
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
-  opml, feedFile, eml, zoteroReport, bookmarks, html, yaml, org, arxivMailing, scopusText,
+  mods, wordSources, opml, feedFile, eml, zoteroReport, bookmarks, html, yaml, org, arxivMailing, scopusText,
   tagged, endnote, refworks, ris, bibtex, bbl, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 

@@ -7,7 +7,8 @@ const bib = (key: string, title: string): Uint8Array => strToU8(`@article{${key}
 const read = async (name: string, bytes: Uint8Array) => {
   const { digests, found, format, problem } = await parseImport(bytes, { name, now });
   return {
-    papers: digests.flatMap(({ sourceName, entries }) => entries.map(({ title }) => `${sourceName}: ${title}`)), found: found.papers, format, problem,
+    papers: digests.flatMap(({ sourceName, entries }) => entries.map(({ title }) => `${sourceName}: ${title}`)),
+    found: found.papers, format, problem,
   };
 };
 const pack = (files: Zippable): Uint8Array => zipSync(files);

@@ -66,7 +66,8 @@ describe('a page of publications', () => {
       <span class="docsum-journal-citation short-journal-citation">J Tea. 2021.</span> <span>PMID: 1</span></div></article>`;
     const entries = await read([
       result('Kettles That <b>Learn</b>.', 'Brewer A, Kettle BC.', 'J Tea. 2021 Mar;12(3):45-67. doi: 10.5555/tea.45. Epub 2021 Jan 2.'),
-      result('Pots in Space.', 'Brewer A.', 'Tea Res. 2020;3:1-9.'), result('A Theory of Spoons.', 'van Sieve D, Brewer A.', 'J Tea. 2019.'),
+      result('Pots in Space.', 'Brewer A.', 'Tea Res. 2020;3:1-9.'),
+      result('A Theory of Spoons.', 'van Sieve D, Brewer A.', 'J Tea. 2019.'),
     ].join(''));
     expect(tell(entries)).toEqual([
       '– | Kettles That Learn | A Brewer, BC Kettle | 2021', '– | Pots in Space | A Brewer | 2020',

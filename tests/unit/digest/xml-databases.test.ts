@@ -75,3 +75,58 @@ describe('dblp’s XML', () => {
     ]);
   });
 });
+
+describe('MODS', () => {
+  it('is read with and without a prefix: authors alone, the journal and pages of the host, topics as tags', async () => {
+    const records = `<mods ID="brewer-2021"><titleInfo><nonSort>The</nonSort><title>Kettles &amp; Lids</title><subTitle>A Study</subTitle></titleInfo>
+<titleInfo type="abbreviated"><title>Kettles</title></titleInfo>
+<name type="personal"><namePart type="given">Ada</namePart><namePart type="family">Brewer</namePart><role>
+<roleTerm authority="marcrelator" type="text">author</roleTerm></role></name>
+<name type="personal"><namePart>Kettle, Ben</namePart><role><roleTerm type="code">aut</roleTerm></role></name>
+<name type="personal"><namePart>Pot, Carl</namePart><role><roleTerm>editor</roleTerm></role></name>
+<originInfo><dateIssued>2021-06</dateIssued></originInfo><abstract>Tea is warm.</abstract><subject><topic>tea</topic></subject>
+<relatedItem type="host"><titleInfo><title>Journal of Tea</title></titleInfo><originInfo><publisher>Pot Press</publisher></originInfo><part>
+<detail type="volume"><number>5</number></detail><detail type="issue"><number>2</number></detail>
+<extent unit="page"><start>10</start><end>20</end></extent></part></relatedItem>
+<identifier type="doi">10.1000/tea.1</identifier></mods>
+<mods><titleInfo><title>Cups</title></titleInfo><name type="corporate"><namePart>Tea Group, The</namePart></name>
+<location><url>https://arxiv.org/abs/2106.00007v2</url></location></mods>`;
+    const papers = [
+      {
+        title: 'The Kettles & Lids: A Study', authors: ['Ada Brewer', 'Ben Kettle'], published: '2021-06', abstract: 'Tea is warm.',
+        journalRef: 'Journal of Tea', volume: '5', issue: '2', pages: '10–20', publisher: 'Pot Press', doi: '10.1000/tea.1',
+      },
+      { title: 'Cups', authors: ['Tea Group, The'], arxivId: '2106.00007', version: 2 },
+    ];
+    const reading = await read(`<?xml version="1.0"?>\n<modsCollection xmlns="http://www.loc.gov/mods/v3">${records}</modsCollection>`);
+    expect(reading.digests[0]!.entries).toMatchObject(papers);
+    expect(reading.library.map(({ facts }) => facts)).toEqual([{ tags: ['tea'] }]);
+    const named = records.replace(/<(\/?)(?=\w)/g, '<$1mods:');
+    expect(await readAll(`<mods:modsCollection xmlns:mods="http://www.loc.gov/mods/v3">${named}</mods:modsCollection>`)).toMatchObject(papers);
+  });
+});
+
+describe('the sources of Word', () => {
+  it('are read; a page of the web is left out', async () => {
+    const source = (kind: string, rest: string): string => `<b:Source><b:Tag>T</b:Tag><b:SourceType>${kind}</b:SourceType>${rest}</b:Source>`;
+    const { digests, refused } = await read(`<?xml version="1.0"?><b:Sources SelectedStyle="\\APA.XSL"
+xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography">${[
+      source('JournalArticle', `<b:Title>On Lids</b:Title><b:Year>2019</b:Year><b:Month>May</b:Month>
+<b:JournalName>Journal of Tea</b:JournalName><b:Volume>5</b:Volume><b:Issue>2</b:Issue><b:Pages>10-20</b:Pages>
+<b:URL>https://doi.org/10.1000/tea.2</b:URL><b:Author><b:Editor><b:NameList><b:Person><b:Last>Pot</b:Last></b:Person></b:NameList></b:Editor>
+<b:Author><b:NameList><b:Person><b:Last>Brewer</b:Last><b:First>Ada</b:First>
+<b:Middle>M.</b:Middle></b:Person><b:Person><b:Last>Kettle</b:Last></b:Person></b:NameList></b:Author></b:Author>`),
+      source('ConferenceProceedings', `<b:Title>Cups</b:Title><b:ConferenceName>Symposium on Tea</b:ConferenceName>
+<b:Author><b:Author><b:Corporate>Tea Group</b:Corporate></b:Author></b:Author>`),
+      source('InternetSite', '<b:Title>A Shop of Pots</b:Title><b:URL>https://pots.example</b:URL>'),
+    ].join('')}</b:Sources>`);
+    expect(digests[0]!.entries).toMatchObject([
+      {
+        title: 'On Lids', authors: ['Ada M. Brewer', 'Kettle'], published: '2019-05', journalRef: 'Journal of Tea', volume: '5', issue: '2',
+        pages: '10–20', doi: '10.1000/tea.2',
+      },
+      { title: 'Cups', authors: ['Tea Group'], journalRef: 'Symposium on Tea', inProceedings: true },
+    ]);
+    expect(refused.map(({ leftOut }) => leftOut?.title)).toEqual(['A Shop of Pots']);
+  });
+});
