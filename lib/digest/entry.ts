@@ -78,12 +78,12 @@ function cleanAuthors({ authors, authorsCut }: EntryDraft): Pick<EntryDraft, 'au
   return { authors: names, authorsCut: cut || authorsCut };
 }
 
-const NEEDS_CLEANING = /[\\{}<&*]| 0\d{3}$/;
+const NEEDS_CLEANING = /[\\{}<&*]| 0\d{3}$|^null /;
 
 function cleanName(name: string): string {
   const plain = /[\\{}]/.test(name) ? decodeTex(name) : name;
-  // dblp tells people of one name apart by numbers: `Ada Brewer 0001`.
-  return decodeEntities(plain.replace(/<[^<>]{0,200}>|\*| 0\d{3}$/g, ''));
+  // dblp tells people of one name apart by numbers: `Ada Brewer 0001`. Lens puts `null` for a given name that it does not know.
+  return decodeEntities(plain.replace(/<[^<>]{0,200}>|\*| 0\d{3}$|^null /g, ''));
 }
 
 /** `Schr\"odinger` in letters, once, at the door. Formulas stay TeX. `CO<sub>2</sub>`, as reference managers write, loses its tags. */
@@ -157,6 +157,9 @@ const IRREGULAR_SPACE = /[^\S ]| {2}/;
 const REMOVED =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Cs}/gu;
 
+/** What Scopus writes in place of what it has not, and R in place of no value. */
+const NOTHING = /^(?:\[?No (?:title|abstract|author name) available\]?\.?|NA|N\/A|NULL|null)$/;
+
 /** One clean line of at most `max` characters; `undefined` if nothing is left. */
 export function cleanLine(text: string | undefined, max: number): string | undefined {
   if (!text) return undefined;
@@ -164,7 +167,7 @@ export function cleanLine(text: string | undefined, max: number): string | undef
   const seen = SUSPICIOUS.test(capped) ? capped.replace(REMOVED, '') : capped;
   // Most text is clean, so looking before replacing makes an import of 100,000 papers twice as fast.
   const line = IRREGULAR_SPACE.test(seen) ? foldSpace(seen) : seen.trim();
-  if (line.length <= max) return line || undefined;
+  if (line.length <= max) return line && !NOTHING.test(line) ? line : undefined;
   return line.slice(0, max).replace(/[\ud800-\udbff]$/, '').trimEnd();
 }
 

@@ -23,7 +23,7 @@ export function isPaperLink({ href }: { href: string }): boolean {
 }
 
 /** The DOI that a link of a block has in its address; arXiv's own are none. */
-export function findDoiLink(links: TextBlock['links']): string | undefined {
+export function findDoiLink(links: readonly { href: string }[]): string | undefined {
   for (const { href } of links) {
     const doi = readDoi(href);
     if (doi && !doi.startsWith('10.48550/')) return doi;

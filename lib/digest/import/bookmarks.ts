@@ -35,7 +35,7 @@ export function* read(html: string): Generator<ImportItem> {
     const title = readTitle(text);
     // A publisher has other pages as well, whose names are short.
     if (!arxiv && !(isPaperLink({ href }) && (title ?? '').split(' ').length >= MIN_TITLE_WORDS)) continue;
-    const doi = findDoiLink([{ href, text }]);
+    const doi = findDoiLink([{ href }]);
     const entry = makeEntry({ arxivId: arxiv?.id, version: arxiv?.version, doi, title }, { titleless: arxiv !== undefined });
     const kept = new Map<string, unknown>([['tags', cleanTags(tags)], ['note', cleanNote(note.trim())]]);
     if (entry) yield { entry, library: readLibraryFacts(kept) };

@@ -13,7 +13,7 @@ export const NAMES = {
   link: [
     'url', 'link', 'paper',
     'arxivurl', 'arxivlink', 'absurl', 'abslink', 'paperurl', 'paperlink', 'pdf', 'pdfurl', 'pdflink', 'href', 'hfurl',
-    'huggingfaceurl', 'sourceurl', 'publisheddoi', 'ee',
+    'huggingfaceurl', 'sourceurl', 'publisheddoi', 'ee', 'articleurl', 'fulltexturl', 'openaccessurl', '链接', '论文链接', '原文链接',
   ],
   abstract: [
     'abstract', 'abstractnote', 'summary', 'paperabstract', 'abstracttext',
@@ -26,6 +26,7 @@ export const NAMES = {
     'autores', 'autori', 'verfasser', 'authorships', 'authorlist', 'paperauthors', 'authorstring',
     'авторы', 'автор', '作者', '论文作者', 'author作者', '著者', '著者名', '저자',
   ],
+  firstAuthor: ['firstauthor', 'leadauthor', '第一作者'],
   published: [
     'publishedat', 'published', 'publicationdate', 'publisheddate', 'publishdate', 'pubdate', 'submitted', 'submitteddate',
     'publicationyear', 'year', 'pubyear', 'jahr',
@@ -86,7 +87,7 @@ const WEB_OF_SCIENCE: Readonly<Record<string, string>> = {
 
 /** The folded names of a table's columns. */
 export function nameColumns(columns: readonly string[]): string[] {
-  const names = columns.map(foldName);
+  const names = columns.map(foldName).map((name) => (name === '名称' ? 'name' : name));
   if (!['au', 'ti', 'so', 'py'].every((tag) => names.includes(tag))) return names;
   return names.map((name) => WEB_OF_SCIENCE[name] ?? name);
 }

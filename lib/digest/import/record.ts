@@ -7,6 +7,8 @@ import { parseWholeDay } from '../day-text';
 import { parsePaperDate } from '../paper-date';
 import { makeRefusal } from '../refusal';
 import { makeEntry, type EntryDraft } from '../entry';
+import { orderName } from '../names';
+import { findDoiLink } from '../paper-links';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
 import type { ImportItem, LibraryFacts } from './reading';
 import { joinPages, readLibraryFacts } from './library-facts';
@@ -80,20 +82,23 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   // bioRxiv's and medRxiv's records name their server.
   const areDatesOfPapers = isLibrary || context.datesArePapers === true || (fields.has('server') && fields.has('doi'));
   const id = findId(fields) ?? (context.id ? parseArxivId(context.id) : undefined);
+  const authors = turnOnly(readRecordAuthors(findValue(fields, NAMES.authors)), fields);
+  const first = readText(fields, NAMES.firstAuthor);
   const draft: EntryDraft = {
     arxivId: id?.id,
     version: readCount(fields, NAMES.version) ?? id?.version,
     title: readTitle(fields),
     abstract: readText(fields, NAMES.abstract),
     gist: readText(fields, NAMES.gist),
-    authors: turnOnly(readRecordAuthors(findValue(fields, NAMES.authors)), fields),
+    authors: authors ?? (first ? [orderName(first)] : undefined),
+    authorsCut: authors === undefined && first !== undefined,
     published: readPublished(fields, areDatesOfPapers),
     categories: readTerms(findValue(fields, NAMES.categories), /[\s,;]+/),
     keywords: readTerms(findValue(fields, NAMES.keywords), /[,;]/),
     upvotes: readCount(fields, NAMES.upvotes),
     comments: readCount(fields, NAMES.comments),
     rank: readCount(fields, NAMES.rank),
-    doi: readText(fields, NAMES.doi),
+    doi: readText(fields, NAMES.doi) ?? findDoiLink(NAMES.link.flatMap((name) => readText(fields, [name]) ?? []).map((href) => ({ href }))),
     journalRef: readText(fields, NAMES.journalRef),
     volume: readText(fields, NAMES.volume),
     issue: readText(fields, NAMES.issue),
@@ -134,7 +139,8 @@ function readTitle(fields: Fields): string | undefined {
     const value = fields.get(each);
     return typeof value === 'string' && value.trim() && !/^\s*https?:\/\/\S+\s*$/.test(value);
   });
-  return name && (fields.get(name) as string);
+  // Programs that save pages keep the number before the title of arXiv's.
+  return name && (fields.get(name) as string).replace(/^\s{0,9}\[\d{4}\.\d{4,5}\]\s/, '');
 }
 
 /** Whether a record has nothing that papers have but a title: where that is its name, it may be a feed's, a colour's or a label's. */
@@ -147,12 +153,18 @@ function isArxivRecord(fields: Fields): boolean {
   return ['submitter', 'journalref', 'primarycategory', 'reportno'].some((name) => fields.has(name));
 }
 
+/** The fields of which such a program writes all of one row. Tables have no field for an empty cell, so those that are full are named. */
+const SAVED_PAGE = [
+  ['sitename'], ['readingprogress'], ['resolvedurl'], ['wordcount'], ['listeningtime'], ['readingtime'],
+  ['timeadded', 'status'], ['folder', 'timestamp'], ['folder', 'created', 'favorite'],
+];
+
 /**
- * Whether a record is of a program that saves pages of any kind (Readwise Reader, Pocket, Instapaper). Such a record is
+ * Whether a record is of a program that saves pages of any kind (Readwise Reader, Pocket, Instapaper, Raindrop). Such a record is
  * a paper only if it has an id or a DOI.
  */
 function isSavedPage(fields: Fields): boolean {
-  return ['sitename', 'readingprogress', 'resolvedurl', 'wordcount', 'listeningtime', 'readingtime'].some((name) => fields.has(name));
+  return SAVED_PAGE.some((names) => names.every((name) => fields.has(name)));
 }
 
 function findId(fields: Fields): { id: string; version?: number } | undefined {

@@ -75,3 +75,57 @@ describe('ERIC', () => {
     ]);
   });
 });
+
+describe('a table of pages that a person saved', () => {
+  it.each([
+    ['raindrop.csv', 'id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite', [
+      '1,How to brew,,A post,https://tea.example/brew,Pots,"tea, pots",2024-01-01T10:00:00.000Z,,,false',
+      '2,[2606.00007] On Lids,,Abstract page,https://arxiv.org/abs/2606.00007,Papers,tea,2024-01-02T10:00:00.000Z,,,true',
+    ]],
+    ['pocket.csv', 'title,url,time_added,tags,status', [
+      'How to brew,https://tea.example/brew,1700000000,tea|pots,unread', 'On Lids,https://arxiv.org/pdf/2606.00007v1.pdf,1700000001,tea,archive',
+    ]],
+    ['instapaper.csv', 'URL,Title,Selection,Folder,Timestamp,Tags', [
+      'https://tea.example/brew,How to brew,,Unread,1700000000,[]', 'https://arxiv.org/abs/2606.00007,[2606.00007] On Lids,,Archive,1700000001,[]',
+    ]],
+  ])('of %s: papers are taken, other pages left out', async (name, head, rows) => {
+    const { entries, refused } = await read(name, [head, ...rows].join('\n'));
+    expect(entries.map(({ arxivId, title }) => [arxivId, title])).toEqual([['2606.00007', 'On Lids']]);
+    expect(refused.map(({ leftOut }) => leftOut?.title)).toEqual(['How to brew']);
+  });
+});
+
+describe('a table of papers', () => {
+  const readAll = async (...lines: string[]) => (await read('papers.csv', lines.join('\n'))).entries;
+
+  it('names the first author alone, and the DOI in a link', async () => {
+    const [entry] = await readAll('First author,Year,Title,Link', 'Ada Brewer,2016,On Lids,https://www.tea.example/doi/full/10.1000/tea.16');
+    expect(entry).toMatchObject({ title: 'On Lids', authors: ['Ada Brewer'], authorsCut: true, doi: '10.1000/tea.16' });
+  });
+
+  it('of Publish or Perish has its arXiv papers among the links', async () => {
+    expect(await readAll(
+      'Cites,Authors,Title,Year,Source,ArticleURL,CitesURL,FullTextURL',
+      '3,A Brewer,On Lids,2026,arXiv,https://tea.example/a,https://scholar.google.com/scholar?cites=1,https://arxiv.org/pdf/2606.00007',
+    )).toMatchObject([{ title: 'On Lids', arxivId: '2606.00007' }]);
+  });
+
+  it('in Chinese calls its columns name and link', async () => {
+    expect(await readAll('编号,名称,类别,链接', '[1],On Lids,论文,https://arxiv.org/abs/2606.00007')).toMatchObject([{
+      title: 'On Lids', arxivId: '2606.00007',
+    }]);
+  });
+
+  it('says in words what it has not: these are no titles, abstracts and names', async () => {
+    const entries = await readAll(
+      'Authors,Title,Year,Abstract,EID', 'Brewer A.,[No title available],1992,[No abstract available],1',
+      'null Kettle; Ada Brewer,On Lids,1993,[No abstract available],2', '[No author name available],On Pots,1994,NULL,3',
+    );
+    expect(entries.map(({ title, authors, abstract }) => [title, authors, abstract])).toEqual([
+      ['On Lids', ['Kettle', 'Ada Brewer'], undefined], ['On Pots', undefined, undefined],
+    ]);
+    expect((await read('r.ris', 'TY  - JOUR\nTI  - On Cups\nAU  - NA\nAB  - NA\nT2  - NA\nER  - \n')).entries).toEqual([
+      { title: 'On Cups', rank: 1 },
+    ]);
+  });
+});
