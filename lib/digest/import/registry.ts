@@ -28,6 +28,7 @@ import * as newsletterText from './newsletter-text';
 import * as oai from './oai';
 import * as opml from './opml';
 import * as org from './org';
+import * as ovid from './ovid';
 import * as paperMemory from './paper-memory';
 import * as pubmedXml from './pubmed-xml';
 import * as referenceList from './reference-list';
@@ -46,7 +47,7 @@ import * as zoteroReport from './zotero-report';
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
   mods, wordSources, opml, feedFile, eml, zoteroReport, bookmarks, html, yaml, org, arxivMailing, scopusText,
-  tagged, endnote, refworks, ris, bibtex, bbl, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
+  ovid, tagged, endnote, refworks, ris, bibtex, bbl, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
 export type ImportFormatId = (typeof MODULES)[number]['id'];

@@ -24,7 +24,8 @@ interface RisRecord {
   values: Map<string, string[]>;
 }
 
-const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
+/** A title may hold a line's end that no editor shows (U+2028). */
+const TAG = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/s;
 
 /** Reads records. A line without a tag continues the line before it. */
 export function* read(text: string): Generator<ImportItem> {
