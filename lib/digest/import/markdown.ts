@@ -10,6 +10,7 @@ import { splitReferences } from '../reference';
 import { addCited, readCited } from './cited-bibtex';
 import type { Head } from './format';
 import { readFrontMatter } from './front-matter';
+import { turnHtmlTables } from './html-tables';
 import { readInline } from './markdown-inline';
 import { findTableEnd, isRow, isRule, readTable } from './markdown-table';
 import type { ImportContext, ImportItem } from './reading';
@@ -57,7 +58,7 @@ export function* read(text: string, { now }: ImportContext): Generator<ImportIte
   const cited = readCited(code);
   const citedById = new Map(cited.map((entry) => [entry.arxivId, entry]));
   const named = new Set(described.map((item) => ('entry' in item ? item.entry.arxivId : undefined)));
-  for (const item of readBody(shown, now)) {
+  for (const item of readBody(turnHtmlTables(shown), now)) {
     if ('entry' in item) {
       named.add(item.entry.arxivId);
       if (item.entry.arxivId) addCited(item.entry, citedById.get(item.entry.arxivId));

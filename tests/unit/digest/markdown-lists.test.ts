@@ -94,6 +94,15 @@ describe('titles in a list of Markdown', () => {
     ]);
   });
 
+  it('in its cell of a table of HTML, whose head names the columns', async () => {
+    expect(await read(
+      '# Pots', '', '<table>', '<tr><th>Title</th><th>Venue</th><th><b>Links</b></th></tr>', '<tr>', '  <td>Kettles That Learn</td>',
+      '  <td>TEA 2024</td><td><a href="https://arxiv.org/abs/2412.00001">paper</a></td>', '</tr>',
+      '<tr><td>Pots | Cups</td><td>TEA 2025</td><td><a href="https://arxiv.org/abs/2412.00002">paper</a></td></tr></table>', '',
+      '- [Spoons in the Wild](https://arxiv.org/abs/2412.00003)',
+    )).toEqual(['2412.00001 | Kettles That Learn | –', '2412.00002 | Pots | Cups | –', '2412.00003 | Spoons in the Wild | –']);
+  });
+
   it('before the dash of a long description', async () => {
     const long = 'an approach that keeps kettles warm by loading them with all the leaves in advance; '.repeat(5);
     expect(await read(
