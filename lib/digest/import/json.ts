@@ -13,7 +13,7 @@ import { parseJsonText } from './json-text';
 import { parseLooseJson } from './loose-json';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 import { readMarkdownLine } from './markdown';
-import { unwrapRecord } from './nested-record';
+import { turnTable, unwrapRecord } from './nested-record';
 import { isNamedPaper, isPaperRecord, readRecord, type RecordContext } from './record';
 
 export const id = 'json';
@@ -72,6 +72,8 @@ export function* findRecords(found: unknown, context: RecordContext, depth = 0):
     }
     return;
   }
+  const rows = turnTable(found as Record<string, unknown>);
+  if (rows) return yield* findRecords(rows, context, depth + 1);
   if (isPaperRecord(value)) {
     yield readRecord(value, context) ?? { refusal: makeRefusal(value, t('refused.noTitleOrId')) };
     return;

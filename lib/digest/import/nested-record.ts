@@ -21,6 +21,21 @@ const AUTHORS = ['authors', 'author', 'creators', 'authFullName_s'];
 
 type Plain = Record<string, unknown>;
 
+/** The rows of a table that pandas wrote by its columns: `{ title: { 0: … }, doi: { 0: … } }`, or `{ columns: […], data: [[…]] }`. */
+export function turnTable(value: Plain): Plain[] | undefined {
+  const { columns, data } = value;
+  if (Array.isArray(columns) && columns.length <= MAX_COLUMNS && columns.includes('title') && Array.isArray(data)) {
+    return data.filter(Array.isArray).map((row) => Object.fromEntries(columns.map((name, at) => [String(name), row[at]])));
+  }
+  const named = Object.entries(value).slice(0, MAX_COLUMNS);
+  const titles = named.find(([name]) => TITLE.test(name))?.[1];
+  if (!isPlain(titles) || typeof titles['0'] !== 'string' || !named.every(([, column]) => isPlain(column))) return undefined;
+  return Object.keys(titles).map((row) => Object.fromEntries(named.map(([name, column]) => [name, (column as Plain)[row]])));
+}
+
+/** A table with more columns is no table of papers. */
+const MAX_COLUMNS = 100;
+
 /** A host's record with plain fields, which take the place of its own fields of the same name. Any other record is returned as it is. */
 export function unwrapRecord(value: object): object {
   const record = value as Plain;

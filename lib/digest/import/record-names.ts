@@ -3,7 +3,7 @@
 /** The folded names (`foldName`) of each field, best first. */
 export const NAMES = {
   title: [
-    'title', 'papertitle', 'name', 'paper', 'primarytitle', 'articletitle', 'documenttitle', 'titel', 'titre', 'titulo', 'titolo',
+    'title', 'papertitle', 'itemtitle', 'name', 'paper', 'primarytitle', 'articletitle', 'documenttitle', 'titel', 'titre', 'titulo', 'titolo',
     'nazev',
     'tytul', 'заголовок', 'название', 'названиестатьи',
     '标题', '题目', '题名', '篇名', '论文标题', '论文题目', '论文名称', '文章标题', '标题题名', 'title题名', '標題', '題名', '書名', '論文', '論文名', 'タイトル',
@@ -44,14 +44,14 @@ export const NAMES = {
   comments: ['numcomments', 'commentcount', 'commentscount'],
   rank: ['rank', 'position'],
   version: ['version', 'arxivversion'],
-  doi: ['doi', 'doidoi'],
+  doi: ['doi', 'doidoi', 'itemdoi', 'digitalobjectidentifier'],
   journalRef: [
     'journalref', 'journal', 'journalreference', 'publicationtitle', 'containertitle', 'venue', 'booktitle', 'journaltitle',
-    'sourcetitle', 'journalbook', 'conference',
+    'sourcetitle', 'journalbook', 'conference', 'pubtitle',
     'журнал', '期刊', '刊名', '期刊名称', '文献来源', 'source文献来源', '來源出版物名稱', '雑誌名', '掲載誌', '저널',
   ],
   volume: ['volume', 'volume卷', 'vol', 'journalvolume'],
-  issue: ['issue', 'issuenumber', 'period期'],
+  issue: ['issue', 'issuenumber', 'journalissue', 'period期'],
   pages: ['pages', 'pagerange', 'page页码', 'pageinfo'],
   pageStart: ['pagestart', 'startpage', 'firstpage', 'beginningpage'],
   pageEnd: ['pageend', 'endpage', 'lastpage', 'endingpage'],

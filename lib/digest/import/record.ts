@@ -82,7 +82,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   // bioRxiv's and medRxiv's records name their server.
   const areDatesOfPapers = isLibrary || context.datesArePapers === true || (fields.has('server') && fields.has('doi'));
   const id = findId(fields) ?? (context.id ? parseArxivId(context.id) : undefined);
-  const authors = turnOnly(readRecordAuthors(findValue(fields, NAMES.authors)), fields);
+  const authors = turnOnly(readRecordAuthors(partGlued(findValue(fields, NAMES.authors), fields)), fields);
   const first = readText(fields, NAMES.firstAuthor);
   const draft: EntryDraft = {
     arxivId: id?.id,
@@ -247,6 +247,12 @@ function readPublished(fields: Fields, isDateOfPaper: boolean): string | undefin
 function readTerms(value: unknown, separator: RegExp): string[] | undefined {
   if (typeof value === 'string') return value.slice(0, 5_000).split(separator);
   return Array.isArray(value) ? value.filter((term) => typeof term === 'string') : undefined;
+}
+
+/** Springer's tables write names without anything between them: `Ada BrewerBen MacKettle`. */
+function partGlued(names: unknown, fields: Fields): unknown {
+  const isGlued = typeof names === 'string' && fields.has('itemdoi');
+  return isGlued ? names.split(/(?<=\p{Ll}{2})(?<!\bMac|\bFitz)(?=\p{Lu})/u) : names;
 }
 
 /** Scopus writes `Brewer A.` and PubMed `Brewer A`; where it is the only author, the name alone does not tell that it is turned. */

@@ -113,3 +113,17 @@ describe('JSON Lines of lists', () => {
     expect(reading.found.refused).toBe(0);
   });
 });
+
+describe('a table that pandas wrote', () => {
+  it.each([
+    ['by its columns', { title: { 0: 'A Cup', 1: 'A Pot' }, authors: { 0: ['Ada Brewer'], 1: null }, arxiv_id: { 0: '2606.00001', 1: '2606.00002' } }],
+    ['with the names of its columns apart', {
+      columns: ['title', 'authors', 'arxiv_id'], index: [0, 1], data: [['A Cup', ['Ada Brewer'], '2606.00001'], ['A Pot', null, '2606.00002']],
+    }],
+  ])('%s is read row by row', async (_, table) => {
+    const { digests } = await read(JSON.stringify(table));
+    expect(digests.flatMap(({ entries }) => entries)).toMatchObject([
+      { title: 'A Cup', authors: ['Ada Brewer'], arxivId: '2606.00001' }, { title: 'A Pot', arxivId: '2606.00002' },
+    ]);
+  });
+});

@@ -110,6 +110,15 @@ describe('a table of papers', () => {
     )).toMatchObject([{ title: 'On Lids', arxivId: '2606.00007' }]);
   });
 
+  it('of Springer writes names without anything between them', async () => {
+    expect(await readAll(
+      'Item Title,Publication Title,Journal Volume,Journal Issue,Item DOI,Authors,Publication Year',
+      'On Lids,Journal of Tea,3,2,10.1000/tea.3,Ada BrewerBen C. MacKettleCy van Pot,2022',
+    )).toMatchObject([{
+      title: 'On Lids', authors: ['Ada Brewer', 'Ben C. MacKettle', 'Cy van Pot'], doi: '10.1000/tea.3', journalRef: 'Journal of Tea', issue: '2',
+    }]);
+  });
+
   it('in Chinese calls its columns name and link', async () => {
     expect(await readAll('编号,名称,类别,链接', '[1],On Lids,论文,https://arxiv.org/abs/2606.00007')).toMatchObject([{
       title: 'On Lids', arxivId: '2606.00007',
