@@ -181,4 +181,9 @@ const PIECES = [
   '“',
   'A B\n',
   'A\nB\n\n',
+  '<table><tr><th>Title<th>b',
+  'VN  - Ovid\nTI  - a [b\n',
+  '<mods><titleInfo>',
+  '<b:Source><b:Title>',
+  '# abc\n\nA b: c\nA b: c\n',
 ];

@@ -3,8 +3,8 @@
 /** The folded names (`foldName`) of each field, best first. */
 export const NAMES = {
   title: [
-    'title', 'papertitle', 'itemtitle', 'name', 'paper', 'primarytitle', 'articletitle', 'documenttitle', 'titel', 'titre', 'titulo', 'titolo',
-    'nazev',
+    'title', 'papertitle', 'name', 'paper', 'primarytitle', 'articletitle', 'documenttitle', 'titel', 'titre', 'titulo', 'titolo',
+    'nazev', 'itemtitle',
     'tytul', 'заголовок', 'название', 'названиестатьи',
     '标题', '题目', '题名', '篇名', '论文标题', '论文题目', '论文名称', '文章标题', '标题题名', 'title题名', '標題', '題名', '書名', '論文', '論文名', 'タイトル',
     '제목', '논문제목',

@@ -1,4 +1,7 @@
-/** Attributes of Roam and properties of Logseq that describe a paper: lines of `Title:: …`, `Author:: [[…]]`, `Tags:: #…`. */
+/**
+ * Attributes of Roam and properties of Logseq that describe a paper: lines of `Title:: …`, `Author:: [[…]]`, `Tags:: #…`. And what
+ * stands at the beginning of a page that Notion exports: a heading and lines of `Authors: …`, `URL: …`.
+ */
 import type { ImportItem } from './reading';
 import { readFields } from './record';
 import { foldName } from './record-names';
@@ -12,8 +15,13 @@ const TAGS: Readonly<Record<string, string>> = { topics: 'tags', topic: 'tags', 
 /** The text of a title's attribute, in any paste. */
 export const TITLE_ATTRIBUTE = /^[ \t]{0,40}(?:[-*] )?(?:\*\*)?Title(?:\*\*)?::(?:\*\*)? \S/m;
 
+/** Heading, empty line, and properties up to an empty line. */
+const NOTION = /^\s{0,9}# (.{3,1000})\r?\n\r?\n((?:[\p{Lu}][\p{L} ]{1,30}: .{1,5000}(?:\r?\n|$)){2,40})(?=\r?\n|$)/u;
+
 /** The papers that attributes describe, and the text without these lines. */
 export function takeAttributes(text: string): { items: ImportItem[]; rest: string } {
+  const page = takePage(text);
+  if (page) return page;
   if (!text.includes('::') || !/title(?:\*\*)?::/i.test(text)) return { items: [], rest: text };
   const lines = text.split(/\r?\n/);
   const items: ImportItem[] = [];
@@ -28,6 +36,21 @@ export function takeAttributes(text: string): { items: ImportItem[]; rest: strin
     at = Math.max(at, end - 1);
   }
   return { items, rest: lines.join('\n') };
+}
+
+/** A page of Notion that is about a paper: its properties say an id, or authors and year. Others may be a digest with its date. */
+function takePage(text: string): ReturnType<typeof takeAttributes> | undefined {
+  const [page, title = '', properties = ''] = NOTION.exec(text.slice(0, 60_000)) ?? [];
+  if (page === undefined) return undefined;
+  const fields = new Map<string, unknown>([['title', title.trim()]]);
+  for (const line of properties.split(/\r?\n/)) {
+    const [, name = '', value = ''] = /^([^:]{1,40}): (.{1,5000})$/.exec(line) ?? [];
+    readAttribute(fields, TAGS[foldName(name)] ?? foldName(name), value.trim());
+  }
+  const item = readFields(fields, { datesArePapers: true });
+  const { arxivId, doi, authors = [] } = item && 'entry' in item ? item.entry : {};
+  if (!item || !(arxivId ?? doi ?? (authors.length > 1 && fields.has('year')))) return undefined;
+  return { items: [item], rest: page.replace(/[^\n]/g, '') + text.slice(page.length) };
 }
 
 /** The attributes from a line on, at one indentation. */

@@ -135,14 +135,15 @@ describe('records of tags', () => {
       'AU  - Kettle, Ben C. MD, MPH 1,2,*', 'AB  - Tea is warm.', 'DO  - http://dx.doi.org/10.1000/k.1', 'JN  - Journal of Tea', 'VO  - 43',
       'IP  - 5', 'PG  - 623-634', 'RF  - Cup, H., & Lid, K. (1996). The cups that wait. Tea, 3, 1-9.',
       '      Pot, C. (1997). Lids. Tea, 4, 2-8.',
-      '', '<2. >', 'VN  - Ovid Technologies', 'DB  - BIOSIS', 'AU  - Cup, H. [Author, Reprint Author; E-mail: cup@tea.example]',
+      '', '<2. >', 'VN  - Ovid Technologies', 'DB  - BIOSIS',
+      'AU  - Cup, H. [Author, Reprint Author; E-mail: cup@tea.example]',
       'TI  - Cups that wait.  [Article]', 'SO  - Ecology of Tea. 201(2-3):327-334, November 15, 2004.', 'KW  - cups;  tea', '',
     ].join('\r\n'));
     expect(format).toBe('ovid');
     expect(entries).toEqual([
       {
-        title: 'How kettles sing', authors: ['Ada Brewer', 'Ben C. Kettle'], published: '2015', abstract: 'Tea is warm.', doi: '10.1000/k.1',
-        journalRef: 'Journal of Tea', volume: '43', issue: '5', pages: '623–634', rank: 1,
+        title: 'How kettles sing', authors: ['Ada Brewer', 'Ben C. Kettle'], published: '2015', abstract: 'Tea is warm.',
+        doi: '10.1000/k.1', journalRef: 'Journal of Tea', volume: '43', issue: '5', pages: '623–634', rank: 1,
       },
       { title: 'Cups that wait', authors: ['H. Cup'], published: '2004', journalRef: 'Ecology of Tea', rank: 2 },
     ]);

@@ -116,9 +116,12 @@ describe('JSON Lines of lists', () => {
 
 describe('a table that pandas wrote', () => {
   it.each([
-    ['by its columns', { title: { 0: 'A Cup', 1: 'A Pot' }, authors: { 0: ['Ada Brewer'], 1: null }, arxiv_id: { 0: '2606.00001', 1: '2606.00002' } }],
+    ['by its columns', {
+      title: { 0: 'A Cup', 1: 'A Pot' }, authors: { 0: ['Ada Brewer'], 1: null }, arxiv_id: { 0: '2606.00001', 1: '2606.00002' },
+    }],
     ['with the names of its columns apart', {
-      columns: ['title', 'authors', 'arxiv_id'], index: [0, 1], data: [['A Cup', ['Ada Brewer'], '2606.00001'], ['A Pot', null, '2606.00002']],
+      columns: ['title', 'authors', 'arxiv_id'], index: [0, 1],
+      data: [['A Cup', ['Ada Brewer'], '2606.00001'], ['A Pot', null, '2606.00002']],
     }],
   ])('%s is read row by row', async (_, table) => {
     const { digests } = await read(JSON.stringify(table));

@@ -45,3 +45,26 @@ describe('attributes of Roam', () => {
     expect(papers).toHaveLength(1);
   });
 });
+
+describe('a page of Notion', () => {
+  const page = (title: string, ...lines: string[]): string => [`# ${title}`, '', ...lines, '', '## Notes', '', 'Tea is warm.', ''].join('\n');
+
+  it('is the paper that its properties describe', async () => {
+    const { reading, papers } = await read(
+      page(
+        'Kettles That Learn', 'Authors: Ada Brewer, Ben Kettle', 'Year: 2026', 'URL: https://arxiv.org/abs/2606.00001', 'Tags: tea, pots',
+      ),
+      'Kettles That Learn 0a1b2c.md',
+    );
+    expect(papers).toMatchObject([
+      { title: 'Kettles That Learn', arxivId: '2606.00001', authors: ['Ada Brewer', 'Ben Kettle'], published: '2026' },
+    ]);
+    expect(papers).toHaveLength(1);
+    expect(reading.library).toMatchObject([{ facts: { tags: ['tea', 'pots'] } }]);
+  });
+
+  it('of another thing is none', async () => {
+    const { papers } = await read(page('My Week in Tea', 'Status: Done', 'Date: 2026-06-01', 'URL: https://tea.example'), 'week.md');
+    expect(papers).toEqual([]);
+  });
+});

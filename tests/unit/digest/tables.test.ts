@@ -115,7 +115,8 @@ describe('a table of papers', () => {
       'Item Title,Publication Title,Journal Volume,Journal Issue,Item DOI,Authors,Publication Year',
       'On Lids,Journal of Tea,3,2,10.1000/tea.3,Ada BrewerBen C. MacKettleCy van Pot,2022',
     )).toMatchObject([{
-      title: 'On Lids', authors: ['Ada Brewer', 'Ben C. MacKettle', 'Cy van Pot'], doi: '10.1000/tea.3', journalRef: 'Journal of Tea', issue: '2',
+      title: 'On Lids', authors: ['Ada Brewer', 'Ben C. MacKettle', 'Cy van Pot'], doi: '10.1000/tea.3', journalRef: 'Journal of Tea',
+      issue: '2',
     }]);
   });
 
