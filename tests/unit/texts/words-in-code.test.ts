@@ -11,7 +11,9 @@ const READ_ATTRIBUTES = new Set(['title', 'alt', 'placeholder', 'aria-label', 'l
 /** Names of products, formats and keys, which are the same in all languages. */
 const NAMES = new Set([
   'Sidelight', 'arXiv', 'Hugging Face', 'PDF', 'HTML', 'DOI', 'BibTeX', 'Obsidian', 'Zotero', 'Scopus', 'CSV', 'JSON', 'RIS', 'HF',
-  'Markdown', 'cs.CL+cs.LG', 'et al.', 'Esc',
+  'Markdown', 'cs.CL+cs.LG', 'et al.', 'Esc', 'Ovid', 'Word',
+  // An element in Word’s XML.
+  'Source',
 ]);
 
 interface Node {
