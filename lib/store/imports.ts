@@ -12,6 +12,8 @@ export interface StoredImport {
   /** The format that the person says it is, and whether what a format leaves out is taken. */
   as?: string;
   takeLeftOut?: boolean;
+  /** How the file is encoded. */
+  encoding?: string;
   at: Timestamp;
   state: 'read' | 'writing' | 'done' | 'failed' | 'undone';
   /** How many slices of the file are written. */

@@ -3,6 +3,7 @@ import { digestId } from '@/lib/paper/digest-id';
 import type { DigestEntry, PaperKey } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
 import type { Database } from '@/lib/store/database';
+import type { ImportPart } from '@/lib/digest/import/import';
 import type { ImportSlice } from '@/lib/digest/import/reading';
 import { announceChange } from '@/lib/messages/changes';
 import type { AnswerOf, Ask, ImportProgress, ImportReport } from '@/lib/messages/protocol';
@@ -50,9 +51,11 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
   let total = 0;
   let doubles = 0;
   let feeds = 0;
+  let encoding: string | undefined;
   const keys = { kept: 0, taken: 0 };
   for await (const part of readSlices(context, job)) {
     if ('problem' in part) report.problem = part.problem;
+    else if ('encoding' in part) encoding = part.encoding;
     else if ('note' in part) report.notes.push(part.note);
     else {
       report.format = part.format;
@@ -77,7 +80,7 @@ export async function readForImport(context: Context, { id, as, takeLeftOut }: A
   if (doubles > 0) report.notes.unshift(t('import.listedTwice', doubles));
   report.notes.push(...describeCiteKeys(keys));
   report.digests = [...counts.values()];
-  await writeImport(context.db, { ...job, total });
+  await writeImport(context.db, { ...job, total, ...(encoding !== undefined && { encoding }) });
   return report;
 }
 
@@ -236,10 +239,11 @@ async function linkItems(
 
 async function* readSlices(
   { db, index, loadParsers }: Context, job: StoredImport,
-): AsyncGenerator<ImportSlice | { note: string } | { problem: string }> {
+): AsyncGenerator<ImportPart> {
   const [bytes, { streamImport }] = await Promise.all([readImportBytes(db, job.id), loadParsers()]);
   if (!bytes) throw new AnswerFailure({ kind: 'not-found', message: t('import.fileGone') });
-  const options = { now: job.at, name: job.name, as: job.as, takeLeftOut: job.takeLeftOut, pause: () => index.turns.pass() };
+  const { at: now, name, as, takeLeftOut, encoding } = job;
+  const options = { now, name, as, takeLeftOut, encoding, pause: () => index.turns.pass() };
   for await (const part of streamImport(bytes, options, SLICE_PAPERS)) {
     // A file is read more than once, and its days must not depend on when.
     if ('digests' in part) part.digests = part.digests.map((digest) => ({ ...digest, date: believeDay(digest.date, job.at) }));

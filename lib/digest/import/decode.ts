@@ -8,6 +8,8 @@ export interface TextPieces {
   read(): AsyncIterable<string>;
   /** In bytes, or characters of a pasted text. */
   size: number;
+  /** How its bytes are decoded; a pasted text has none. */
+  encoding?: string;
   /** A sentence about the encoding, if it was not UTF-8. */
   note?: string;
 }
@@ -36,16 +38,21 @@ const BINARY_FORMATS: [magic: number[], why: PlainKey][] = [
 /**
  * Finds how a file is to be decoded. A byte order mark decides the encoding; else UTF-16 is recognised by its zero bytes, then UTF-8 is
  * tried on the whole file, then what `findEncoding` finds in its first piece. `why` says why a file is refused: it is too large, or a known
- * binary format. `pause` is awaited between pieces, because 100 MB take most of a second.
+ * binary format. `pause` is awaited between pieces, because 100 MB take most of a second. `known`: the encoding that was found before.
  */
-export async function openFile(file: Blob, pause: () => Promise<void> = async () => undefined): Promise<TextPieces | { why: string }> {
+export async function openFile(
+  file: Blob, pause: () => Promise<void> = async () => undefined, known?: string,
+): Promise<TextPieces | { why: string }> {
   if (file.size > MAX_FILE_SIZE) {
     return { why: t('file.tooLarge', { size: Math.round(file.size / 1e6), most: Math.round(MAX_FILE_SIZE / 1e6) }) };
   }
   const head = await readBytes(file, 0, HEAD_SIZE);
   const binary = BINARY_FORMATS.find(([magic]) => magic.every((byte, index) => head[index] === byte));
   if (binary) return { why: t(binary[1]) };
-  const open = (encoding: string): TextPieces => ({ size: file.size, read: () => decodePieces(file, new TextDecoder(encoding), pause) });
+  const open = (encoding: string): TextPieces => (
+    { size: file.size, encoding, read: () => decodePieces(file, new TextDecoder(encoding), pause) }
+  );
+  if (known) return open(known);
   const utf16 = findUtf16(head);
   if (utf16) return { ...open(utf16), note: t('file.utf16') };
   try {

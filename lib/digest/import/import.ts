@@ -19,6 +19,8 @@ interface ImportOptions {
   as?: string | undefined;
   /** What a format leaves out because it seems to be no paper is taken as papers too. */
   takeLeftOut?: boolean | undefined;
+  /** How the file is encoded, as a reading before found it: to find it, the whole file is read. */
+  encoding?: string | undefined;
   /** Awaited between pieces of long work, so that other work gets its turn. */
   pause?: () => Promise<void>;
 }
@@ -39,6 +41,7 @@ export async function parseImport(input: string | Uint8Array | Blob, options: Im
       reading.notes.push(slice.note);
       continue;
     }
+    if ('encoding' in slice) continue;
     reading.format = slice.format;
     reading.found = slice.found;
     for (const item of slice.library) reading.library.push(item);
@@ -56,11 +59,11 @@ export async function parseImport(input: string | Uint8Array | Blob, options: Im
   return reading;
 }
 
-type ImportPart = ImportSlice | { note: string } | { problem: string };
+export type ImportPart = ImportSlice | { encoding: string } | { note: string } | { problem: string };
 
 /**
  * Reads in slices of about `size` papers, so that a worker can write a slice and answer others before the next. Yields
- * notes first, then slices. A problem comes last, after the slices that could be read before it. Of an archive the files are read one
+ * a file's encoding and notes first, then slices. A problem comes last, after the slices that could be read before it. Of an archive the files are read one
  * after the other; those without papers are passed over.
  */
 export async function* streamImport(input: string | Uint8Array | Blob, options: ImportOptions, size = 500): AsyncGenerator<ImportPart> {
@@ -78,7 +81,8 @@ async function* streamArchive({ count, files }: Archive, options: ImportOptions,
   let problem: string | undefined;
   for await (const { name = options.name?.replace(/\.gz$/i, ''), file } of files) {
     const before = found;
-    for await (const part of 'why' in file ? [{ problem: file.why }] : streamFile(file, { ...options, name }, size)) {
+    for await (const part of 'why' in file ? [{ problem: file.why }] : streamFile(file, { ...options, name, encoding: undefined }, size)) {
+      if ('encoding' in part) continue;
       if ('problem' in part) problem ??= part.problem;
       else if ('note' in part) yield part;
       else {
@@ -98,11 +102,12 @@ function addCounts(one: ImportCounts, other: ImportCounts): ImportCounts {
 }
 
 async function* streamFile(input: string | Blob, options: ImportOptions, size: number): AsyncGenerator<ImportPart> {
-  const text = await ImportText.open(input, HEAD_LENGTH, options.pause);
+  const text = await ImportText.open(input, HEAD_LENGTH, options.pause, options.encoding);
   if ('why' in text) {
     yield { problem: text.why };
     return;
   }
+  if (text.encoding) yield { encoding: text.encoding };
   if (text.note) yield { note: text.note };
   const name = options.name?.replace(/^.*[\\/]/, '').slice(0, 200);
   const formats = options.as ? FORMATS.filter(({ id }) => id === options.as) : findFormats(text.head, name, text.isWhole);

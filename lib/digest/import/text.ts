@@ -11,9 +11,11 @@ export class ImportText {
     readonly isWhole: boolean,
   ) {}
 
-  /** @param leastHead Characters that the head has, if the text has as many. */
-  static async open(input: string | Blob, leastHead: number, pause?: () => Promise<void>): Promise<ImportText | { why: string }> {
-    const pieces = typeof input === 'string' ? openPasted(input) : await openFile(input, pause);
+  /** @param leastHead Characters that the head has, if the text has as many. @param encoding That of the file, if it was found before. */
+  static async open(
+    input: string | Blob, leastHead: number, pause?: () => Promise<void>, encoding?: string,
+  ): Promise<ImportText | { why: string }> {
+    const pieces = typeof input === 'string' ? openPasted(input) : await openFile(input, pause, encoding);
     if ('why' in pieces) return pieces;
     let head = '';
     const done = (isWhole: boolean): ImportText => (
@@ -26,6 +28,10 @@ export class ImportText {
       head += piece;
     }
     return done(true);
+  }
+
+  get encoding(): string | undefined {
+    return this.pieces.encoding;
   }
 
   get note(): string | undefined {

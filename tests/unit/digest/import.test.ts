@@ -367,7 +367,9 @@ describe('streamImport', () => {
     const file = [...records, '{"title": "cut'].join('\r\n');
     const readAll = async (input: string | Blob): Promise<unknown[]> => {
       const parts = [];
-      for await (const part of streamImport(input, { now }, 100)) parts.push('progress' in part ? { ...part, progress: 0 } : part);
+      for await (const part of streamImport(input, { now }, 100)) {
+        if (!('encoding' in part)) parts.push('progress' in part ? { ...part, progress: 0 } : part);
+      }
       return parts;
     };
     const [whole, inPieces] = [await readAll(file), await readAll(new Blob([file]))];
@@ -375,6 +377,31 @@ describe('streamImport', () => {
     expect(inPieces).toEqual(whole);
     const refused = whole.flatMap((part) => (part as ImportSlice).refused);
     expect(refused.at(-1)).toMatchObject({ line: 9_001, why: 'The last line is cut off, or is broken JSON.' });
+  });
+
+  it('reads a file once where its encoding was found before', async () => {
+    const text = Array.from({ length: 30_000 }, (_, n) => JSON.stringify({ id: `2611.${String(n).padStart(5, '0')}`, title: `Vögel ${n}` }));
+    const bytes = Uint8Array.from(text.join('\n'), (letter) => letter.codePointAt(0)!);
+    const readAll = async (encoding?: string): Promise<{ bytes: number; titles: string[]; encoding: string | undefined }> => {
+      const file = new Blob([bytes]);
+      const found = { bytes: 0, titles: [] as string[], encoding };
+      file.slice = (start, end) => {
+        found.bytes += Math.min(end!, file.size) - start!;
+        return Blob.prototype.slice.call(file, start, end);
+      };
+      for await (const part of streamImport(file, { now, encoding }, 5000)) {
+        if ('encoding' in part) found.encoding = part.encoding;
+        else if ('digests' in part) found.titles.push(...part.digests.flatMap(({ entries }) => entries.map(({ title }) => title)));
+      }
+      return found;
+    };
+    const first = await readAll();
+    expect(first.encoding).toBe('windows-1252');
+    expect(first.titles[29_999]).toBe('Vögel 29999');
+    const second = await readAll(first.encoding);
+    expect(second.titles).toEqual(first.titles);
+    // Its head is read for itself, to see what it is.
+    expect(second.bytes).toBeLessThan(2 * bytes.length);
   });
 
   it('fails where the browser cannot read the file to its end, as that is no end of the list', async () => {
