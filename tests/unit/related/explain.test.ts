@@ -162,4 +162,23 @@ describe('groupNearDuplicates', () => {
     expect(groupNearDuplicates([one!, two!, copy, three!, twin])).toEqual([['p0', 'copy'], ['p1', 'twin'], ['p2']]);
     expect(groupNearDuplicates([])).toEqual([]);
   });
+
+  const say = (about: string): string => Array.from({ length: 25 }, (_, i) => `${about}${i} ${about}s rise`).join(' ');
+  const rates = { key: 'a', title: 'On the Price of Waiting', abstract: say('rate'), authors: ['Ada Example', 'Bo Sample'] };
+  const same = (other: object, one: object = rates): boolean =>
+    groupNearDuplicates([rates, { ...rates, key: 'b', ...other }].map((paper) => ({ ...paper, ...(paper.key === 'a' ? one : {}) }))).length === 1;
+
+  test('keeps papers of one title apart that have neither an author nor the text in common', () => {
+    expect(same({ authors: ['Zoe Other'], abstract: say('queue') })).toBe(false);
+    expect(same({ authors: ['Zoe Other', 'Sample, B.'], abstract: say('queue') })).toBe(true);
+    expect(same({ authors: ['Zoe Other'] })).toBe(true);
+    expect(same({ authors: [], abstract: say('queue') })).toBe(true);
+    expect(same({ authors: ['Zoe Other'], abstract: '' })).toBe(true);
+  });
+
+  test('does not take the title of many for a sign', () => {
+    expect(same({ title: 'Editorial', authors: [], abstract: say('queue') }, { title: 'Editorial' })).toBe(false);
+    expect(same({ title: 'Editorial', abstract: say('queue') }, { title: 'Editorial' })).toBe(true);
+    expect(same({ title: 'Editorial', authors: [] }, { title: 'Editorial' })).toBe(true);
+  });
 });
