@@ -7,7 +7,7 @@ export { checkSteps, decodeSegment, encodeSegment, encodeSteps, viewSegment } fr
 export { PairCounts } from './pair-counts';
 export { PaperIndex } from './paper-index';
 export { readFocus, type Focus } from './focus';
-export { readAhead, readOwnRoles } from './own-text';
+export { makeOwnVector, readAhead, readOwnRoles } from './own-text';
 export { measureCoverage } from './coverage';
 export { deadRowSteps } from './dead-rows';
 export { runSteps } from './run-steps';
@@ -16,7 +16,7 @@ export { keepClose, MAX_SHOWN_RELATED, SHOWN_STRENGTH } from './strength';
 export { explainHits, type ExplainedPaper } from './explain';
 export { rankForYou, type ForYou, type LikedPaper } from './for-you';
 export { topicSteps } from './topics';
-export { groupNearDuplicates } from './duplicates';
+export { groupNearDuplicates, type ComparedPaper } from './duplicates';
 export { readVectors } from './row-vectors';
 export { clusterVectors } from './cluster';
 export { nameGroups } from './name-groups';

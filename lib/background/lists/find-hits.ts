@@ -4,7 +4,8 @@ import type { LibraryEntry, PaperKey, PaperRef } from '@/lib/paper/paper';
 import { paperKey } from '@/lib/paper/paper-key';
 import { ROLES } from '@/lib/paper/sentence-role';
 import {
-  findRelated, type Focus, type Hit, keepClose, MAX_SHOWN_RELATED, measureCoverage, type PaperIndex, readAhead, readFocus, readOwnRoles,
+  findRelated, type Focus, type Hit, keepClose, makeOwnVector, MAX_SHOWN_RELATED, measureCoverage, type PaperIndex, readAhead, readFocus,
+  readOwnRoles,
 } from '@/lib/related/index';
 import type { Database, StoredPaper } from '@/lib/store/database';
 import { listDigestsSince } from '@/lib/store/digests';
@@ -13,19 +14,12 @@ import { readPending } from '@/lib/store/segments';
 import { findInZotero } from '@/lib/store/zotero';
 import { findBestAppearance, readEntries } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
+import { findOwnCopies, type RelatedHit } from './fold-duplicates';
 
 /** If this many papers wait for the index, the store counts as being filled. */
 const MIN_FILLING_PAPERS = 20;
 /** More hits than shown are ranked, because near-duplicates fold into one. */
 const SPARE_HITS = 10;
-
-/** A hit with its paper and library entry, as they are stored. */
-export interface RelatedHit {
-  hit: Hit;
-  paper: StoredPaper;
-  entry: LibraryEntry | undefined;
-  votesAbove: number | undefined;
-}
 
 /**
  * Finds the papers close to a page, with what is stored of them and of the page's own paper (`looked`, if it was just asked for). One
@@ -48,8 +42,12 @@ export async function findHits({ db, index: keeper }: Context, ref: PaperRef, fi
     const ranked = isEarly ? early : rankStore(index, queryOf(ref, known), self, filter, listed);
     const { hits, entry, inZotero } = await (isEarly ? read : readRows(db, ranked.close, self));
     const { sentences, focus, ranking } = ranked;
+    const query = queryOf(ref, known);
+    const vector = makeOwnVector(index.model, query.title, query.abstract);
+    const own = { key: self, ...query, authors: ref.authors ?? known?.authors ?? [], ...(vector && { vector }) };
     return {
-      known, index, filling, ranking, focus, entry, inZotero, isInZotero: inZotero.has(self), hits,
+      known, index, filling, ranking, focus, entry, inZotero, isInZotero: inZotero.has(self),
+      hits: dropOwnCopies(hits, ranked, findOwnCopies(own, hits)),
       roles: ROLES.filter((role) => sentences.some((sentence) => sentence.role === role)),
       // The index holds the same papers, and counting a hundred thousand rows takes longer than ranking them.
       store: { papers: index.size, digests, saved },
@@ -58,7 +56,9 @@ export async function findHits({ db, index: keeper }: Context, ref: PaperRef, fi
 }
 
 interface Ranked {
-  /** The hits that are close enough to be shown, best first. */
+  /** What was found, best first, and what of some of it is close enough to be shown. */
+  found: Hit[];
+  keep: (hits: Hit[]) => Hit[];
   close: Hit[];
   /** The sentences of the query's abstract, with their roles. */
   sentences: ReturnType<typeof readOwnRoles>;
@@ -78,8 +78,20 @@ function rankStore(
     ...query, ...(focus && { focus }), exclude: (key) => key === self, limit: (filter.limit ?? MAX_SHOWN_RELATED) + SPARE_HITS,
     ...(listed && { candidates: (key: PaperKey) => listed.has(key) }),
   });
-  const close = found.length > 0 ? keepClose(found, listed?.size ?? index.size, measureCoverage(index, query)) : [];
-  return { close, sentences, focus, ranking: performance.now() - started };
+  const keep = (hits: Hit[]): Hit[] =>
+    (hits.length > 0 ? keepClose(hits, listed?.size ?? index.size, measureCoverage(index, query)) : []);
+  const close = keep(found);
+  return { found, keep, close, sentences, focus, ranking: performance.now() - started };
+}
+
+/**
+ * The hits without copies of the page's own paper, which are neither related to it nor a sign that it is familiar. That a copy is saved is
+ * worth a row.
+ */
+function dropOwnCopies(hits: RelatedHit[], { found, keep }: Ranked, copies: ReadonlySet<PaperKey>): RelatedHit[] {
+  if (copies.size === 0) return hits;
+  const others = new Set(keep(found.filter(({ key }) => !copies.has(key))).map(({ key }) => key));
+  return hits.filter(({ hit, entry }) => others.has(hit.key) || (entry && copies.has(hit.key)));
 }
 
 /** Reads what is stored of the hits, and the library entry of the page's own paper. */

@@ -1,5 +1,4 @@
 import type { LibraryEntry, PaperRef } from '@/lib/paper/paper';
-import { applyEdits } from '@/lib/paper/edits';
 import { arxivAbs } from '@/lib/paper/links';
 import { normaliseFacts } from '@/lib/paper/merge';
 import { PAGE_SOURCES } from '@/lib/paper/source-rank';
@@ -8,9 +7,7 @@ import { arxivCategoriesOf } from '@/lib/background/digests/feeds';
 import { announceChange } from '@/lib/messages/changes';
 import { orderByCloseness } from '@/lib/paper/closeness';
 import {
-  type ExplainedPaper,
   explainHits,
-  groupNearDuplicates,
   MAX_SHOWN_RELATED,
   readFocus,
   type Focus,
@@ -25,7 +22,8 @@ import { listDigestSources } from '@/lib/store/digests';
 import { findPaper, putPaper } from '@/lib/store/papers';
 import { markZotero, otherLinks, toBrief, toCard, toPublication, toTitle } from '@/lib/background/core/cards';
 import type { Context } from '@/lib/background/core/context';
-import { findHits, keyOfRef, queryOf, type RelatedHit } from './find-hits';
+import { findHits, keyOfRef, queryOf } from './find-hits';
+import { foldDuplicates, type RelatedHit, toExplained } from './fold-duplicates';
 import { findNotice } from './today';
 import { askArxiv } from '@/lib/background/core/arxiv-api';
 import { toIndexed } from '@/lib/background/core/index-keeper';
@@ -147,10 +145,6 @@ export async function explainPapers(
   return Object.fromEntries(found.map(({ key }, row) => [key, explanations[row]!]));
 }
 
-function toExplained({ hit, paper }: RelatedHit): ExplainedPaper {
-  return { ...toIndexed(paper), ...(hit.vector && { vector: hit.vector }) };
-}
-
 /** Asks arXiv for title and abstract of a PDF's paper and stores them, so that each paper is asked for once. */
 async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Promise<{ paper?: StoredPaper; notice?: string }> {
   try {
@@ -165,14 +159,6 @@ async function lookUpPaper(context: Context, arxivId: string, asker: Asker): Pro
     const { message, retryAt } = describeFailure(error);
     return { notice: retryAt === undefined ? message : t('page.tryAgainAfter', { problem: message, time: formatTime(retryAt) }) };
   }
-}
-
-function foldDuplicates(hits: RelatedHit[]): (RelatedHit & { duplicates: string[] })[] {
-  const byKey = new Map(hits.map((item) => [item.paper.key, item]));
-  return groupNearDuplicates(hits.map(toExplained)).map(([first, ...others]) => ({
-    ...byKey.get(first!)!,
-    duplicates: others.map((key) => applyEdits(byKey.get(key)!.paper, byKey.get(key)!.entry).title),
-  }));
 }
 
 function sortHits<T extends RelatedHit>(items: T[], { sort = 'closest' }: RelatedFilter): T[] {

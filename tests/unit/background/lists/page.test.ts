@@ -10,11 +10,20 @@ import { loadParsers } from '@/tests/support/parsers';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 let hits: Hit[] = [];
+/** Keys that begin alike are copies; those of the page's own paper begin with its id. */
+function groupByKey(papers: { key: string }[]): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const { key } of papers) {
+    const start = key.split(' ')[0]!;
+    groups.set(start, [...(groups.get(start) ?? []), key]);
+  }
+  return [...groups.values()];
+}
 vi.mock('@/lib/related/index', async (importOriginal) => ({
-  ...(await importOriginal<object>()), findRelated: () => hits, measureCoverage: () => 1, keepClose: () => hits, 
+  ...(await importOriginal<object>()), findRelated: () => hits, measureCoverage: () => 1, keepClose: (some: Hit[]) => some,
   explainHits: (_: unknown, { focus }: { focus?: { text: string } }, papers: { key: string }[]) =>
     papers.map(({ key }) => ({ reasons: [{ text: `${focus?.text ?? 'why'} ${key}`, kind: 'shared' }] })),
-  groupNearDuplicates: (papers: { key: string }[]) => papers.map(({ key }) => [key]),
+  groupNearDuplicates: groupByKey, makeOwnVector: () => undefined,
 }));
 const { explainPapers, openPage } = await import('@/lib/background/lists/page');
 
@@ -94,4 +103,20 @@ it('another order shows the same papers, not loosely related ones in place of th
   expect(await show({})).toEqual(['a', 'b']);
   expect(await show({ sort: 'newest' })).toEqual(['b', 'a']);
   expect((await show({ sort: 'votes' })).sort()).toEqual(['a', 'b']);
+});
+
+it('a copy of the page’s own paper is not listed, nor a sign that the page is familiar, unless it is saved', async () => {
+  const keys = [`${page.arxivId} copy`, 'a'];
+  const papers = keys.map((key) => ({ key, title: key, titleKey: key, authors: [], addedAt: 1, told: {}, appearances: [] }));
+  await context.db.papers.bulkPut(papers as never);
+  hits = keys.map((key) => ({ key, score: 1, strength: 0.9 }));
+  const show = async (): Promise<[string, string[]]> => {
+    const { state, related } = await openPage(context, { ref: page }, { incognito: false });
+    return [state, related.map(({ key }) => key)];
+  };
+  expect(await show()).toEqual(['ready', ['a']]);
+  hits = hits.slice(0, 1);
+  expect(await show()).toEqual(['nothing-close', []]);
+  await context.db.library.put({ paperKey: keys[0]!, savedAt: 1, changedAt: 1, state: 'to-read', tags: [], note: '', rating: 0 } as never);
+  expect(await show()).toEqual(['ready', [keys[0]]]);
 });
