@@ -1,7 +1,8 @@
-import { CLOSE_STRENGTH } from '@/lib/paper/closeness';
+import { CLOSE_STRENGTH, VERY_CLOSE_STRENGTH } from '@/lib/paper/closeness';
 import { isDistinctiveTitle } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
 import { inverseFrequency } from './bm25';
+import { isNearDuplicate } from './duplicates';
 import type { ExplainedPaper } from './explain';
 import { trainLogistic } from './logistic';
 import type { PaperIndex } from './paper-index';
@@ -26,6 +27,8 @@ export interface ForYou {
   /** How close the nearest saved paper is, and which it is, if it is near enough to speak of. */
   strength: number;
   like?: string;
+  /** It is a copy or version of a saved paper, under another title. */
+  isCopy?: true;
 }
 
 /** A saved paper's weight halves in this time, and never falls below a quarter. */
@@ -59,10 +62,13 @@ export function rankForYou(
     share: Math.max(0.25, 0.5 ** ((newest - paper.savedAt) / HALF_LIFE_MS)),
   }));
   const classify = learnTaste(index, liked);
+  const savedPapers = new Map(saved.map((paper) => [paper.key, paper]));
   return unsaved
     .map((candidate) => {
       const mine = describe(index, candidate);
       const close = findClose(mine, liked);
+      const isCopy = close.some(({ key, strength: near }) =>
+        near >= VERY_CLOSE_STRENGTH && isNearDuplicate(candidate, savedPapers.get(key)!));
       const nearest = close.reduce((best, { strength, share }) => Math.max(best, strength * Math.sqrt(share)), 0);
       const taste = mine.vector && classify?.(mine.vector);
       const { key: like, strength } = close[0]!;
@@ -70,7 +76,7 @@ export function rankForYou(
         key: candidate.key,
         score: taste === undefined ? nearest : (nearest + taste) / 2,
         strength,
-        ...(strength >= MIN_LIKENESS && { like }),
+        ...(strength >= MIN_LIKENESS && { like }), ...(isCopy && { isCopy: true as const }),
       };
     })
     .sort((a, b) => b.score - a.score);

@@ -79,7 +79,7 @@ export async function notifyOfNewList(context: Context): Promise<void> {
   const fresh = await readUnhandled(context, digest);
   if (fresh.length === 0) return;
   const { ranked } = await rankByLibrary(context, fresh.map(toIndexed));
-  const close = ranked.filter(isClose).length;
+  const close = ranked.filter((paper) => isClose(paper) && !paper.isCopy).length;
   const watched = [...(await findWatched(fresh)).values()].filter(({ watch }) => watch !== undefined).length;
   await browser.notifications.create(NOTIFICATION_ID, {
     type: 'basic', iconUrl: browser.runtime.getURL('/icon/128.png'), title: 'Sidelight',

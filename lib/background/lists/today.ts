@@ -149,7 +149,7 @@ async function orderPapers(context: Context, papers: StoredPaper[], cards: Today
 async function orderForYou(context: Context, papers: StoredPaper[], cards: TodayPaper[]): Promise<TodayPaper[]> {
   const byKey = new Map(cards.map((card) => [card.key, card]));
   const { ranked, saved } = await rankByLibrary(context, papers.filter(({ key }) => byKey.has(key)).map(toIndexed));
-  return ranked.map(({ key, score, like }) => {
+  return ranked.filter(({ isCopy }) => !isCopy).map(({ key, score, like }) => {
     return { ...byKey.get(key)!, score, ...(like !== undefined && { like: toLiked(saved.get(like)!) }) };
   });
 }

@@ -35,6 +35,12 @@ describe.each([['with vectors', model], ['by words alone', undefined]])('papers 
     for (const { like } of ranked) expect(like === undefined || saved.some(({ key }) => key === like)).toBe(true);
   });
 
+  test('tell that they are copies of saved ones under another title', () => {
+    const copy = { key: 'copy', title: `${saved[0]!.title}: the journal version`, abstract: `${saved[0]!.abstract} Code is out.` };
+    const ranked = rankForYou(index, saved, [copy, ...today]);
+    expect(ranked.filter(({ isCopy }) => isCopy).map(({ key, like }) => [key, like])).toEqual([['copy', saved[0]!.key]]);
+  });
+
   test('are like nothing where nothing saved is near', () => {
     const far = {
       key: 'far', title: 'Opera houses of the north', abstract: 'Singers and stages in towns by the sea. Tickets and seasons.',
