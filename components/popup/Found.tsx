@@ -78,7 +78,10 @@ function Results({ found, query, canWatch, actions }: {
   );
 }
 
-const quote = (texts: readonly string[]): string => texts.map((text) => t('found.quoted', { text })).join(', ');
+/** So many characters of a query are repeated: two lines. */
+const MAX_QUOTED = 70;
+const shorten = (text: string): string => (text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED).trimEnd()}…` : text);
+const quote = (texts: readonly string[]): string => texts.map((text) => t('found.quoted', { text: shorten(text) })).join(', ');
 const drawStrong = (inner: string): JSX.Element => <strong>{inner}</strong>;
 
 /** Authors, or where else the words stand that were searched for; and the day. */

@@ -1,5 +1,6 @@
 import type { PopupActions, PopupRelated, PopupState, PopupTab } from '@/components/popup/popup-state';
 import type { PaperRef } from '@/lib/paper/paper';
+import { MAX_QUERY_CHARACTERS } from '@/lib/paper/query';
 import { type Change, onChange } from '@/lib/messages/changes';
 import { ask, tellPrivateWindow } from '@/lib/messages/client';
 import type { Ask, PaperCard, TodayView } from '@/lib/messages/protocol';
@@ -206,7 +207,7 @@ export class PopupController {
     this.set({ query, related: undefined, showKeys: false, failure: undefined, ...(!query && { found: undefined }) });
     if (!query.trim()) return;
     this.typing = setTimeout(async () => {
-      const answer = await ask('search.find', { text: query });
+      const answer = await ask('search.find', { text: query.slice(0, MAX_QUERY_CHARACTERS) });
       if (query !== this.state.query) return;
       this.set(answer.ok ? { found: answer.value } : { found: undefined, failure: answer.failure });
     }, TYPING_PAUSE_MS);

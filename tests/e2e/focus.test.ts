@@ -194,6 +194,15 @@ describe.each(BROWSERS)('the focus of related papers in %s', (name) => {
     await popup.close();
   });
 
+  it('is offered in the popup for a text however long', async () => {
+    const popup = await world.openPopup();
+    await popup.focus('input[type="search"]');
+    await popup.evaluate((text) => document.execCommand('insertText', false, text), `${PAPER.abstract} `.repeat(50));
+    await popup.locator('::-p-xpath(//button[.="Find papers like this text…"])').click();
+    await popup.waitForSelector('ol[aria-label="Related papers"] li');
+    await popup.close();
+  });
+
   it('is there in the library, for a saved paper and for a pasted text; axe finds nothing', async () => {
     const page = await world.open(URL);
     await untilSidebar(world, page, ({ buttons }) => buttons.some((button) => button.name === 'Save this paper'));

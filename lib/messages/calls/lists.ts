@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Progress } from '@/lib/paper/inbox';
 import { LISTED_KINDS, type ListedKind } from '@/lib/paper/listed-kind';
 import type { Day, SourceId, Timestamp } from '@/lib/paper/paper';
+import { MAX_QUERY_CHARACTERS } from '@/lib/paper/query';
 import type { LikedBrief, PaperCard, SourceName } from '../cards';
 import type { AbstractPart } from './page';
 import { answer, call } from './call';
@@ -121,12 +122,12 @@ export const LIST_CALLS = {
   'digest.days': call('extension', v.object({ source, until: v.optional(day) }), answer<{ days: DigestDay[]; older?: Day }>),
   'trending.get': call('extension', v.object({ period: trendingPeriod }), answer<TrendingView>),
   /** How many papers of the newest list each query finds, as a watch or a mute does. */
-  'watch.try': call('extension', v.object({ queries: texts(100, 1_000) }), answer<WatchTrial>),
+  'watch.try': call('extension', v.object({ queries: texts(100, MAX_QUERY_CHARACTERS) }), answer<WatchTrial>),
   /** The person read which papers watches saved, and takes that back or leaves it. Answers how many were removed. */
   'watch.seen': call('extension', v.object({ undo: v.boolean() }), answer<{ removed: number }>),
   'search.find': call(
     'extension',
-    v.object({ text: text(1_000), limit: v.optional(v.pipe(count, v.maxValue(500))) }),
+    v.object({ text: text(MAX_QUERY_CHARACTERS), limit: v.optional(v.pipe(count, v.maxValue(500))) }),
     /**
      * `unknown`: operators of the query that are not understood. `corrected`: the query with other spellings of its words. `isPartial`: no
      * paper has every word.

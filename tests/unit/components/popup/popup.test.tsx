@@ -35,3 +35,8 @@ it('says that no paper has every word, where it lists what comes closest', () =>
   draw(Found, { query: 'tea', found: { papers: [PAPER], total: 1 } });
   expect(notices()).toEqual([]);
 });
+
+it('repeats the first words of a long text that was not found', () => {
+  draw(Found, { query: 'steam from a narrow spout '.repeat(99), found: { papers: [], total: 0 } });
+  expect(root().textContent).toContain('Nothing found for “steam from a narrow spout steam from a narrow spout steam from a narro…”');
+});
