@@ -54,7 +54,7 @@ export interface ReadText {
  */
 export function readPhrases(text: string, wanted?: PhraseFilter): ReadText {
   const read: ReadText = { tokens: tokenize(hideAddresses(text)), phrases: new Map(), places: [] };
-  const tokens = markForeignWords(read.tokens);
+  const tokens = dropGenitives(text, markForeignWords(read.tokens));
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (token.stop) continue;
@@ -162,9 +162,24 @@ function namesSubject(words: readonly Token[]): boolean {
 const NUMBER = /^\d[\d.]*(?![\p{L}\d])/u;
 const isHyphen = (code: number): boolean => code === 45 || code === 0x2010 || code === 0x2011;
 
-/** Whether only a space or a hyphen stands between two tokens. */
+/** The words without the s of a genitive, which stands between a name and the word that it belongs to. */
+function dropGenitives(text: string, tokens: readonly Token[]): readonly Token[] {
+  return GENITIVE.test(text) ? tokens.filter(({ start, end }) => !GENITIVE.test(text.slice(start - 1, end))) : tokens;
+}
+
+const GENITIVE = /['’]s(?![\p{L}\p{N}])/u;
+const NAME = /^\p{Lu}\p{Ll}+$/u;
+/** What ends a genitive: "Parkinson's disease", "Bayes' rule". */
+const GENITIVE_END = /^['’]s?\s$/;
+
+/** Whether a name in the genitive and its word: "Parkinson's disease" is as much one phrase as "Parkinson disease", "a model's gait" none. */
+function isNameAndWord(text: string, one: Token, next: Token): boolean {
+  return next.start - one.end < 4 && NAME.test(text.slice(one.start, one.end)) && GENITIVE_END.test(text.slice(one.end, next.start));
+}
+
+/** Whether only a space or a hyphen stands between two tokens, or the end of a name's genitive. */
 function isJoined(text: string, one: Token, next: Token): boolean {
-  if (next.start - one.end !== 1) return false;
+  if (next.start - one.end !== 1) return isNameAndWord(text, one, next);
   const code = text.charCodeAt(one.end);
   return code === 32 || isHyphen(code) || BLANK.test(text[one.end]!);
 }

@@ -102,6 +102,20 @@ describe('explainHits', () => {
     expect(textsOf(reasons)).not.toContain('radar night');
   });
 
+  test('takes a name with its genitive for one phrase, however its apostrophe is written', () => {
+    const paper = (disease: string): { title: string; abstract: string } =>
+      ({ title: `Gait in ${disease}`, abstract: `We measure the gait of two hundred people who live with ${disease} at home.` });
+    const model = readShippedModel();
+    const shipped = new PaperIndex([buildSegment(makePapers(50), model)], new Set(), model);
+    const marksOf = (one: string, other: string): string[] => {
+      const { sentence, reasons } = explainOne(paper(one), paper(other), shipped);
+      return [...sentence!.parts.filter(({ isMarked }) => isMarked), ...reasons].map(({ text }) => text);
+    };
+    expect(marksOf("Parkinson's disease", 'Parkinson’s disease').join(' ')).toContain('Parkinson’s disease');
+    expect(marksOf('Parkinson disease', "Parkinson's disease").join(' ')).toContain("Parkinson's disease");
+    expect(marksOf("the model's gait", "the model's gait").join(' ')).not.toContain("model's gait");
+  });
+
   test('counts the forms of a word once', () => {
     const text = 'Behavioral cloning of behavior; an agent harness beside other agent harnesses.';
     const texts = textsOf(explainOne({ title: 'Flocks', abstract: text }, { title: 'Wings', abstract: text }).reasons);
