@@ -26,15 +26,18 @@ const toCompared = (item: RelatedHit): ComparedPaper => ({ ...toExplained(item),
 
 /**
  * One row for each work, in the order given and as close as its closest copy. The row is the copy that the person saved; if there is
- * none, the first that has a page at arXiv.
+ * none, the first that has a page at arXiv. Its links are those of arXiv's copy.
  */
 export function foldDuplicates(hits: readonly RelatedHit[]): FoldedHit[] {
   const byKey = new Map(hits.map((item) => [item.paper.key, item]));
   return groupNearDuplicates(hits.map(toCompared)).map((keys) => {
     const copies = keys.map((key) => byKey.get(key)!);
-    const shown = copies.find(({ entry }) => entry) ?? copies.find(({ paper }) => paper.arxivId) ?? copies[0]!;
+    const atArxiv = copies.find(({ paper }) => paper.arxivId);
+    const shown = copies.find(({ entry }) => entry) ?? atArxiv ?? copies[0]!;
+    const arxivId = shown.paper.arxivId ?? atArxiv?.paper.arxivId;
     return {
-      ...shown, hit: { ...shown.hit, strength: copies[0]!.hit.strength },
+      ...shown, paper: { ...shown.paper, ...(arxivId !== undefined && { arxivId }) },
+      hit: { ...shown.hit, strength: copies[0]!.hit.strength },
       duplicates: copies.filter((copy) => copy !== shown).map(({ paper, entry }) => applyEdits(paper, entry).title),
     };
   });

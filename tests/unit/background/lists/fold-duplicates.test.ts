@@ -33,6 +33,12 @@ describe('copies of one work', () => {
     expect(rows.map(({ paper, entry }) => [paper.key, entry?.paperKey])).toEqual([['doi:10.1/a', 'doi:10.1/a']]);
   });
 
+  it('lead to arXiv’s page if one of them has it, also where another one is shown', () => {
+    const saved = makeHit('doi:10.1/a', { isSaved: true });
+    const [row] = foldDuplicates([makeHit('2611.00001', { arxivId: '2611.00001' }), saved]);
+    expect(row!.paper).toEqual({ ...saved.paper, arxivId: '2611.00001' });
+  });
+
   it('of the page’s own paper are told from papers related to it', () => {
     const own = { key: '2611.00009', title: 'How Kettles Sing', abstract: ABSTRACT, authors: ['Ada Example'] };
     const namesake = makeHit('c', { title: own.title, authors: ['Zoe Other'], abstract: OTHER });
