@@ -10,7 +10,10 @@ export interface TabsProps<T extends string> {
   hasPanel: boolean;
 }
 
-/** Tabs after the ARIA pattern: arrow keys move between them, and only the chosen one is in the tab order. */
+/**
+ * Tabs after the ARIA pattern: arrow keys move between them, and only the chosen one is in the tab order. A count describes
+ * its tab and is no part of its name, so that a tab keeps its name while papers are worked through.
+ */
 export function Tabs<T extends string>({ name, tabs, chosen, onChoose, hasPanel }: TabsProps<T>): JSX.Element {
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -26,20 +29,14 @@ export function Tabs<T extends string>({ name, tabs, chosen, onChoose, hasPanel 
       {tabs.map(({ id, label, count }) => (
         <button
           key={id} type="button" role="tab" id={`tab-${id}`} aria-selected={id === chosen}
-          aria-controls={hasPanel ? `panel-${id}` : undefined} aria-label={count ? `${label} ${formatCount(count)}` : label}
+          aria-controls={hasPanel ? `panel-${id}` : undefined}
+          aria-label={label} aria-description={count ? formatCount(count) : undefined}
           tabIndex={id === chosen ? 0 : -1} class={id === chosen ? 'on' : ''}
           onClick={() => onChoose(id)}
         >
           <span class="steady" data-name={count ? `${label} ${formatCount(count)}` : label}>
-            <span>
-              {label}
-              {count ? (
-                <span class="num" aria-hidden="true">
-                  {' '}
-                  {formatCount(count)}
-                </span>
-              ) : null}
-            </span>
+            {/* The style sheet draws the count, so that the tab's text is its name alone. */}
+            <span data-count={count && formatCount(count)}>{label}</span>
           </span>
         </button>
       ))}
