@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
 /** A paper of a benchmark file. */
-export interface BenchPaper {
-  id: string;
+export interface BenchPaper<Id = string> {
+  id: Id;
   title: string;
   abstract: string;
 }
@@ -18,12 +18,12 @@ export interface BenchText {
  * A query of a benchmark file: a paper of the file by its id, or one told by `paper`. `cands` are the ids to order, all papers if
  * missing; `focus` is a passage that counts more; `rel` the graded answers.
  */
-export interface BenchQuery {
+export interface BenchQuery<Id = string> {
   qid: string;
-  query?: string;
+  query?: Id;
   paper?: BenchText;
   focus?: string;
-  cands?: string[];
+  cands?: Id[];
   rel?: Record<string, number>;
 }
 

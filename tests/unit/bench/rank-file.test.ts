@@ -18,10 +18,10 @@ function rank(papers: readonly object[], queries: readonly object[], lineEnd = '
   const files = ['--papers', write('p.jsonl', papers), '--queries', write('q.jsonl', queries), '--out', out];
   const run = spawnSync('npx', ['tsx', 'bench/related/rank-file.ts', ...files], { cwd: ROOT, encoding: 'utf8' });
   const lines = readFileSync(out, 'utf8').split('\n').filter(Boolean);
-  return { said: run.stderr, results: lines.map((line) => JSON.parse(line) as { qid: string; ranked: string[]; shown: number }) };
+  return { said: run.stderr, results: lines.map((line) => JSON.parse(line) as { qid: string; ranked: (string | number)[]; shown: number }) };
 }
 
-const paper = (id: string, title: string) => ({ id, title, abstract: `${title} boils water in kettles with steam whistles and lids.` });
+const paper = (id: string | number, title: string) => ({ id, title, abstract: `${title} boils water in kettles with steam whistles and lids.` });
 
 describe('the command that ranks a file', () => {
   it('answers every query, though a paper is missing, texts are empty, ids are strange and lines end in CRLF behind a mark', () => {
@@ -45,5 +45,17 @@ describe('the command that ranks a file', () => {
     expect(cands!.shown).toBe(known!.shown);
     expect(known!.shown).toBeLessThanOrEqual(known!.ranked.length);
     expect(said).toContain('query missing: no paper z');
+  }, 60_000);
+
+  it('answers with numbers where the file has numbers as ids', () => {
+    const papers = [paper(7, 'Kettle whistles'), paper('b', 'Kettle lids'), paper(42, 'Whistles of kettles')];
+    const { results, said } = rank(papers, [
+      { qid: 'all', query: 7 }, { qid: 'cands', query: 7, cands: [7, 42, 'b', 99] }, { qid: 'text', query: '7', cands: ['42'] },
+    ]);
+    const [all, cands, text] = results.map(({ ranked }) => ranked);
+    expect(new Set(all)).toEqual(new Set(['b', 42]));
+    expect(new Set(cands)).toEqual(new Set([42, 'b', 99]));
+    expect(text).toEqual(['42']);
+    expect(said).toBe('');
   }, 60_000);
 });
