@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import type { PaperCard } from '@/lib/messages/protocol';
-import { describePlace, formatAuthors } from '@/lib/texts/format';
+import type { CitedPaper } from '@/lib/messages/protocol';
+import { describePlace } from '@/lib/texts/format';
 import { languageTag, t } from '@/lib/texts/t';
 import { SaveButton } from '../ui/SaveButton';
 import { READING_STATE_NAMES } from './reading-state-names';
 
 export interface CitedCardProps {
-  paper: PaperCard;
+  paper: CitedPaper;
   /** Links open in a tab of their own. */
   newTab: boolean;
   /** Why the last act failed. */
@@ -16,12 +16,12 @@ export interface CitedCardProps {
 
 /** What is known of a paper that the page cites, beside the citation or its entry in the bibliography. */
 export function CitedCard({ paper, newTab, problem, onSave }: CitedCardProps): JSX.Element {
-  const { title, appearance: here, saved, authors, published, gist, withdrawn, links, href, inZotero } = paper;
+  const { title, appearance: here, saved, byline, published, gist, withdrawn, links, href, inZotero } = paper;
   const target = newTab ? '_blank' : undefined;
   const where = [
     here && `${here.sourceName}, ${describePlace(here)}`, saved && t(READING_STATE_NAMES[saved.state]), inZotero && t('zotero.inZotero'),
   ];
-  const who = [withdrawn && t('paper.withdrawn'), formatAuthors(authors), published?.slice(0, 4)];
+  const who = [withdrawn && t('paper.withdrawn'), byline, published?.slice(0, 4)];
   return (
     <div class="card" role="dialog" aria-label={title} lang={languageTag()}>
       <p class="dim">{where.filter(Boolean).join(' · ')}</p>

@@ -1,7 +1,7 @@
 import { Component, type JSX } from 'preact';
 import type { RelatedPaper } from '@/lib/messages/protocol';
 import type { PaperKey } from '@/lib/paper/paper';
-import { describePlace, formatAuthors, formatDay } from '@/lib/texts/format';
+import { describePlace, formatDay } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { SaveButton } from '../ui/SaveButton';
 import { Abstract, type AbstractText } from './Abstract';
@@ -133,11 +133,11 @@ export class RelatedItem extends Component<RelatedItemProps, RelatedItemState> {
 }
 
 /** What is to be known of it first, who wrote it, and the year; the day where the line below is not shown. */
-function describeWho({ withdrawn, saved, inZotero, authors, published, appearance }: RelatedPaper, isOpen: boolean): string {
+function describeWho({ withdrawn, saved, inZotero, byline, published, appearance }: RelatedPaper, isOpen: boolean): string {
   const day = isOpen ? published?.slice(0, 4) : appearance?.date ?? published;
   const state = saved && saved.state !== 'to-read' && t(READING_STATE_NAMES[saved.state]);
   const known = [withdrawn && t('paper.withdrawn'), state, inZotero && t('zotero.inZotero')];
-  return [...known, formatAuthors(authors), day && formatDay(day)].filter(Boolean).join(' · ');
+  return [...known, byline, day && formatDay(day)].filter(Boolean).join(' · ');
 }
 
 type WhereProps = Pick<RelatedItemProps, 'paper' | 'isNamed'>;

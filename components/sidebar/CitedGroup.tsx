@@ -1,5 +1,4 @@
 import { Component, type JSX } from 'preact';
-import { formatAuthors } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 import { SaveButton } from '../ui/SaveButton';
 import type { CitedHere, SidebarActions } from './sidebar-state';
@@ -28,13 +27,13 @@ export class CitedGroup extends Component<CitedGroupProps, { isOpen?: boolean }>
           </h2>
         </div>
         <ol aria-label={t('cited.here')} hidden={!isOpen}>
-          {isOpen && cited.map(({ paper: { key, title, href, authors, published, saved, inZotero }, label = t('cited.entry'), jump }) => (
+          {isOpen && cited.map(({ paper: { key, title, href, byline, published, saved, inZotero }, label = t('cited.entry'), jump }) => (
             <li key={key} class="rel compact">
               <div class="body">
                 <a class="title" href={href} target={newTab ? '_blank' : undefined}>{title}</a>
                 <div class="by">
                   <button class="text" aria-label={t('cited.jump', { label, title })} onClick={jump}>{label}</button>{' '}
-                  {[inZotero && t('zotero.inZotero'), formatAuthors(authors), published?.slice(0, 4)].filter(Boolean).join(' · ')}
+                  {[inZotero && t('zotero.inZotero'), byline, published?.slice(0, 4)].filter(Boolean).join(' · ')}
                 </div>
               </div>
               <SaveButton what={title} saved={saved !== undefined} onToggle={(save) => onSave(key, save)} />

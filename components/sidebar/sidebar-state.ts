@@ -1,11 +1,11 @@
-import type { CiteFormat, Failure, KeyLine, PageView, PaperCard, RelatedFilter } from '@/lib/messages/protocol';
+import type { CitedPaper, CiteFormat, Failure, KeyLine, PageView, RelatedFilter } from '@/lib/messages/protocol';
 import type { PaperKey, ReadingState } from '@/lib/paper/paper';
 import type { RelatedItemActions } from '../paper/RelatedItem';
 import type { Toast } from '../ui/Toast';
 
 /** A paper that the page cites and the person has. */
 export interface CitedHere {
-  paper: PaperCard;
+  paper: CitedPaper;
   /** As the bibliography numbers or names it: `[12]`. */
   label?: string;
   /** Shows its entry in the page. */

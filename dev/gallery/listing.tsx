@@ -51,7 +51,7 @@ export const LISTING_SECTIONS: readonly GallerySection[] = [
     id: 'cited-card', name: 'Card of a cited paper',
     specimens: [
       card('in a digest', {}), card('saved and read', { paper: { ...CARDS[1]!, saved: { at: 0, state: 'read', tags: [] } } }),
-      card('withdrawn, by its title alone', { paper: { ...CARDS[2]!, withdrawn: true, links: [], gist: '', authors: [] } }),
+      card('withdrawn, by its title alone', { paper: { ...CARDS[2]!, withdrawn: true, links: [], gist: '', byline: '' } }),
       card('that could not be saved', { problem: 'The browser could not write to its storage.' }),
     ],
   },

@@ -1,5 +1,8 @@
 /** Papers that do not exist, for the gallery: their texts are written for it. */
-import type { FoundPaper, LibraryCard, PageView, PaperCard, RelatedPaper, TodayPaper, TodayView } from '@/lib/messages/protocol';
+import type {
+  CitedPaper, FoundPaper, LibraryCard, PageView, PaperCard, RelatedPaper, TodayPaper, TodayView,
+} from '@/lib/messages/protocol';
+import { formatAuthors } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 
 const DAY = '2026-11-24';
@@ -7,9 +10,9 @@ const DAY = '2026-11-24';
 export const NOON = Date.parse(`${DAY}T12:00:00Z`);
 
 /** Votes fall from paper to paper, as in a list. */
-const card = (row: number, title: string, authors: string[], gist: string): PaperCard => ({
-  key: `2611.${String(20_001 + row)}`, arxivId: `2611.${String(20_001 + row)}`, title, authors, gist, published: '2026-11-20',
-  hasAbstract: true, href: `https://arxiv.org/abs/2611.${20_001 + row}`, appearances: 1,
+const card = (row: number, title: string, authors: string[], gist: string): CitedPaper => ({
+  key: `2611.${String(20_001 + row)}`, arxivId: `2611.${String(20_001 + row)}`, title, authors, byline: formatAuthors(authors), gist,
+  published: '2026-11-20', hasAbstract: true, href: `https://arxiv.org/abs/2611.${20_001 + row}`, appearances: 1,
   links: [
     { name: 'PDF', label: 'PDF', href: `https://arxiv.org/pdf/2611.${20_001 + row}` },
     { name: 'HF', label: t('link.huggingFace'), href: `https://huggingface.co/papers/2611.${20_001 + row}` },
@@ -18,7 +21,7 @@ const card = (row: number, title: string, authors: string[], gist: string): Pape
   appearance: { source: 'hf-daily', sourceName: 'Daily Papers', date: DAY, rank: row + 1, upvotes: 128 - 13 * row },
 });
 
-export const CARDS: readonly PaperCard[] = [
+export const CARDS: readonly CitedPaper[] = [
   card(0, 'Lantern: Reading Long Documents by the Light of Their Outline', ['Mira Anselm', 'Tobias Okafor', 'Jun Hayashi', 'Lea Brandt'],
     'A model first writes the outline of a document, then answers from the sections that the outline points to.'),
   card(1, 'Small Teachers Are Enough: Distillation Without a Larger Model', ['Ines Duarte', 'Pavel Novotny'],
@@ -49,8 +52,8 @@ export const ABSTRACT = [
 const saved = { at: NOON, state: 'to-read' as const, tags: ['long context', 'reading'] };
 export const SAVED: readonly LibraryCard[] = CARDS.slice(0, 4).map((each, row) => ({
   ...each, saved: { ...saved, state: (['to-read', 'reading', 'read', 'to-read'] as const)[row]! }, rating: [0, 4, 5, 0][row]!,
-  note: row === 1 ? 'Compare with the mutual distillation of last year.' : '',
-} as LibraryCard));
+  note: row === 1 ? 'Compare with the mutual distillation of last year.' : '', changedAt: NOON,
+}));
 
 /** A row of Today in each state. */
 export const TODAY_PAPERS: readonly TodayPaper[] = CARDS.map((card, row): TodayPaper => {

@@ -2,7 +2,8 @@ import { arxivAbs } from '@/lib/paper/links';
 import { listCiteKeys } from './cite-key';
 import type { ExportContext } from './format';
 import { parseArxivId } from '@/lib/paper/arxiv-id';
-import { findYear, isGroupName, reverseName, type ExportItem } from './item';
+import { isGroupName } from '@/lib/paper/person-name';
+import { findYear, reverseName, type ExportItem } from './item';
 import { escapeTex, escapeVerbatim, protectCapitals } from './tex';
 
 export const id = 'bibtex';

@@ -1,7 +1,8 @@
 import { arxivAbs } from '@/lib/paper/links';
 import type { Paper } from '@/lib/paper/paper';
+import { splitName } from '@/lib/paper/person-name';
 import { exportBibtex } from './bibtex';
-import { findYear, splitName } from './item';
+import { findYear } from './item';
 import { linkPaper } from './markdown-text';
 import { exportRis } from './ris';
 

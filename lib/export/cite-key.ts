@@ -1,7 +1,8 @@
 import { foldCiteKey, makeUniqueKeys, MAX_CITE_KEY_CHARACTERS } from '@/lib/paper/cite-keys';
 import type { Paper } from '@/lib/paper/paper';
+import { isGroupName, splitName } from '@/lib/paper/person-name';
 import type { CitationFormat } from './citation';
-import { type ExportItem, findYear, isGroupName, splitName } from './item';
+import { type ExportItem, findYear } from './item';
 import type { ExportFormatId } from './registry';
 
 /** Words that a short title leaves out, after JabRef. */

@@ -1,8 +1,9 @@
 import { decodeLetters } from '@/lib/paper/decode-tex';
 import { arxivAbs } from '@/lib/paper/links';
+import { splitName } from '@/lib/paper/person-name';
 import { listCiteKeys } from './cite-key';
 import type { ExportContext } from './format';
-import { findYear, splitName, type ExportItem } from './item';
+import { findYear, type ExportItem } from './item';
 
 export const id = 'csl-json';
 export const label = 'exportFormat.cslJson';

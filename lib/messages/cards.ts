@@ -39,6 +39,12 @@ export interface PaperCard {
   done?: true;
 }
 
+/** A paper that a page's bibliography names. */
+export interface CitedPaper extends PaperCard {
+  /** Its authors in brief: pages, whose scripts are small, do not part names themselves. */
+  byline: string;
+}
+
 /** How a saved paper is kept, in brief. */
 export interface SavedBrief {
   at: Timestamp;

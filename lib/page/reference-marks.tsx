@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { RowMark } from '@/components/paper/RowMark';
 import { Guard } from '@/components/ui/Guard';
 import { removeContainers } from '@/lib/acts/shadow-container';
-import type { PaperCard } from '@/lib/messages/protocol';
+import type { CitedPaper } from '@/lib/messages/protocol';
 import type { PageReference } from '@/lib/sites/latexml-references';
 import { t } from '@/lib/texts/t';
 import { MARK_HOST } from './row-marks';
@@ -16,7 +16,7 @@ const GUTTER_PX = { least: 14, most: 26 };
 export interface MarkedReference extends Savable {
   reference: PageReference;
   /** Its paper, where the person has it. */
-  paper?: PaperCard | undefined;
+  paper?: CitedPaper | undefined;
   /** Absent where marks are turned off. */
   host?: HTMLElement;
   root?: ShadowRoot;

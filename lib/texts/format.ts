@@ -1,5 +1,6 @@
 import { localDayOf } from '@/lib/paper/day';
 import type { Appearance, Day, PaperDate, Timestamp } from '@/lib/paper/paper';
+import { splitName } from '@/lib/paper/person-name';
 import { formatCount, languageTag, t } from './t';
 
 type Moment = 'longDay' | 'shortDay' | 'weekday' | 'month' | 'time';
@@ -99,9 +100,9 @@ export function formatSize(bytes: number): string {
   }).format(isSmall ? Math.ceil(bytes / 1000) : bytes / 1e6);
 }
 
-/** `Xu, Sun, Toh et al.` */
+/** `Xu, van der Berg, Gemini Team et al.` */
 export function formatAuthors(authors: readonly string[], most = 3): string {
-  return joinNames(authors.slice(0, most).map((name) => name.split(/\s+/).at(-1)!)) + (authors.length > most ? ' et al.' : '');
+  return joinNames(authors.slice(0, most).map((name) => splitName(name).family)) + (authors.length > most ? ' et al.' : '');
 }
 
 /** Names in their order. One that is written from right to left ends with a mark, so that what follows stands at its right. */

@@ -1,5 +1,6 @@
 import type { AbstractPart, FoundPaper, PaperCard } from '@/lib/messages/protocol';
 import type { LibraryEntry } from '@/lib/paper/paper';
+import { splitName } from '@/lib/paper/person-name';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { excerpt, findTerms, markWords } from '@/lib/search/mark-words';
 import type { ParsedQuery } from '@/lib/search/parse-query';
@@ -40,7 +41,7 @@ function markAuthors(authors: readonly string[], terms: readonly string[]): Abst
   const shown = authors.flatMap((name, place): AbstractPart[][] => {
     const marked = markWords(name, terms);
     if (marked.some(({ isMarked }) => isMarked)) return [marked];
-    return place < FIRST_AUTHORS ? [[{ text: name.split(/\s+/).at(-1)! }]] : [];
+    return place < FIRST_AUTHORS ? [[{ text: splitName(name).family }]] : [];
   });
   const parts = shown.flatMap((name, place) => (place > 0 ? [{ text: ', ' }, ...name] : name));
   return shown.length < authors.length ? [...parts, { text: ' et al.' }] : parts;

@@ -30,7 +30,7 @@ import { toIndexed } from '@/lib/background/core/index-keeper';
 import { mendFromVisit } from '@/lib/background/core/mend';
 import { paperOfRef } from '@/lib/background/core/paper-ref';
 import { announceIds } from '@/lib/background/digests/identify';
-import { formatTime } from '@/lib/texts/format';
+import { formatAuthors, formatTime } from '@/lib/texts/format';
 import { t } from '@/lib/texts/t';
 
 /** Returns what the sidebar shows for a page: its paper, where it appeared, the related papers and why they are related. */
@@ -123,12 +123,13 @@ function showRelated(
   const shown = orderByCloseness(chosen.map(({ hit }) => hit)).slice(0, explained);
   const first = chosen.filter(({ hit }) => shown.includes(hit));
   const explanations = new Map(explainHits(index, query, first.map(toExplained)).map((one, row) => [first[row]!.hit, one]));
-  return chosen.map(({ hit, paper, entry, votesAbove, duplicates }) => ({
-    ...toCard(paper, entry),
-    strength: hit.strength,
-    ...explanations.get(hit),
-    ...(duplicates.length > 0 && { duplicates }), ...(votesAbove !== undefined && { votesAbove }),
-  }));
+  return chosen.map(({ hit, paper, entry, votesAbove, duplicates }) => {
+    const card = toCard(paper, entry);
+    return {
+      ...card, byline: formatAuthors(card.authors), strength: hit.strength, ...explanations.get(hit),
+      ...(duplicates.length > 0 && { duplicates }), ...(votesAbove !== undefined && { votesAbove }),
+    };
+  });
 }
 
 /** Says why papers are related to a page's, for the rows that `openPage` left for later. */

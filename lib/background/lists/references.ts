@@ -1,5 +1,5 @@
 import type { ReadEntry } from '@/lib/digest/bibliography';
-import type { AnswerOf, Ask, PaperCard } from '@/lib/messages/protocol';
+import type { AnswerOf, Ask, CitedPaper } from '@/lib/messages/protocol';
 import { plainTex } from '@/lib/paper/plain-tex';
 import { familyName, isDistinctiveTitle, isSamePaper } from '@/lib/paper/same-paper';
 import { foldTitle } from '@/lib/paper/title-key';
@@ -8,6 +8,7 @@ import { findSentences } from '@/lib/related/index';
 import type { StoredPaper } from '@/lib/store/database';
 import { KnownPapers } from '@/lib/store/known-papers';
 import { noteZotero, readEntries, toCard } from '@/lib/background/core/cards';
+import { formatAuthors } from '@/lib/texts/format';
 import type { Context } from '@/lib/background/core/context';
 
 /** Years that a citation and the list that a paper appeared in lie apart at most. */
@@ -29,9 +30,10 @@ export async function findCited(context: Context, { entries }: Ask<'references.f
   return { cited: cited.map((card) => card && cards.shift()!) };
 }
 
-function toCited(paper: StoredPaper, entry: Parameters<typeof toCard>[1]): PaperCard {
+function toCited(paper: StoredPaper, entry: Parameters<typeof toCard>[1]): CitedPaper {
   const gist = paper.gist ? plainTex(paper.gist) : firstSentence(paper.abstract);
-  return { ...toCard(paper, entry), ...(gist && { gist }) };
+  const card = toCard(paper, entry);
+  return { ...card, byline: formatAuthors(card.authors), ...(gist && { gist }) };
 }
 
 function firstSentence(abstract = ''): string {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Day, PaperKey, PaperRef, SourceId } from '@/lib/paper/paper';
 import { MAX_PASSAGE_CHARACTERS, ROLES, type Role } from '@/lib/paper/sentence-role';
 import { type BibliographyEntry, BIBLIOGRAPHY_LIMITS as MOST } from '@/lib/paper/bibliography';
-import type { LikedBrief, PaperCard, SavedBrief, SourceName, StoreCounts } from '../cards';
+import type { CitedPaper, LikedBrief, PaperCard, SavedBrief, SourceName, StoreCounts } from '../cards';
 import { answer, call } from './call';
 import { count, day, harvestedDigest, key, MAX_ROWS, nothing, paperFacts, paperRef, type SchemasOf, source, text, texts } from './shapes';
 
@@ -45,6 +45,8 @@ export interface RelatedReasons {
 
 /** Without `reasons`, they are to be asked for (`page.explain`). */
 export interface RelatedPaper extends PaperCard, Partial<RelatedReasons> {
+  /** Its authors in brief, as in `CitedPaper`. */
+  byline: string;
   /** 0 (unrelated) to 1 (the closest there is). */
   strength: number;
   /** Titles of near-duplicates, which are listed under this paper only. */
@@ -208,7 +210,7 @@ export const PAGE_CALLS = {
    */
   'references.find': call(
     'page', v.object({ entries: v.pipe(v.array(bibliographyEntry), v.maxLength(MOST.perMessage)) }),
-    answer<{ cited: (PaperCard | null)[] }>,
+    answer<{ cited: (CitedPaper | null)[] }>,
   ),
   /** The rows of a list that the person looks at enter the store, without a request. */
   'listing.harvest': call('page', v.object({ digest: harvestedDigest }), answer<{ added: number }>),

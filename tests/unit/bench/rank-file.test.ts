@@ -18,7 +18,8 @@ function rank(papers: readonly object[], queries: readonly object[], lineEnd = '
   const files = ['--papers', write('p.jsonl', papers), '--queries', write('q.jsonl', queries), '--out', out];
   const run = spawnSync('npx', ['tsx', 'bench/related/rank-file.ts', ...files], { cwd: ROOT, encoding: 'utf8' });
   const lines = readFileSync(out, 'utf8').split('\n').filter(Boolean);
-  return { said: run.stderr, results: lines.map((line) => JSON.parse(line) as { qid: string; ranked: (string | number)[]; shown: number }) };
+  const results = lines.map((line) => JSON.parse(line) as { qid: string; ranked: (string | number)[]; shown: number });
+  return { said: run.stderr, results };
 }
 
 const paper = (id: string | number, title: string) => ({ id, title, abstract: `${title} boils water in kettles with steam whistles and lids.` });

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { formatCitation } from '@/lib/export/citation';
 import { exportCslJson } from '@/lib/export/csl-json';
 import { exportCsv } from '@/lib/export/csv';
-import { splitName } from '@/lib/export/item';
 import { exportMarkdownList } from '@/lib/export/markdown';
 import { exportObsidianNotes } from '@/lib/export/obsidian';
 import { exportRis } from '@/lib/export/ris';
@@ -165,14 +164,4 @@ describe('formatCitation', () => {
     'does without what is not known',
     () => expect(formatCitation(makePaper({ title: 'Why tea?' }), 'text', { keyPattern: KEY_PATTERN })).toBe('Why tea?')
   );
-});
-
-describe('splitName', () => {
-  it.each([
-    ['Ludwig van Beethoven', { given: 'Ludwig', family: 'van Beethoven' }],
-    ['Guido van der Berg III', { given: 'Guido', family: 'van der Berg', suffix: 'III' }],
-    ['Van Nguyen', { given: 'Van', family: 'Nguyen' }],
-    ['J.-P. de la Cruz', { given: 'J.-P.', family: 'de la Cruz' }],
-    ['Plato', { family: 'Plato' }],
-  ])('%s', (name, parts) => expect(splitName(name)).toEqual(parts));
 });

@@ -72,6 +72,12 @@ describe('in English', () => {
     expect(formatAuthors(['王小明', 'Ana Gómez', 'Юрий Петров', 'Bo Xu'])).toBe('王小明, Gómez, Петров et al.');
   });
 
+  it('keeps particles with family names, groups whole, and leaves suffixes out', async () => {
+    const { formatAuthors } = await speak('en');
+    expect(formatAuthors(['Kees van der Berg', 'Kettle Team', 'Ann Field Jr.', 'Bo Xu'])).toBe('van der Berg, Kettle Team, Field et al.');
+    expect(formatAuthors(['The Teapot Collaboration', 'Plato'])).toBe('The Teapot Collaboration, Plato');
+  });
+
   it('names one and many, with groups of digits', async () => {
     const { t } = await speak('en');
     expect([0, 1, 2, 1204].map((count) => t('count.papers', count))).toEqual(['0 papers', '1 paper', '2 papers', '1,204 papers']);

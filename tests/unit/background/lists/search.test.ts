@@ -200,6 +200,8 @@ describe('the popup’s search', () => {
     expect(await show('author:perm')).toEqual(['Kettles of Clay', 'One, Two, Three, Éva [Perm]inova et al.']);
     expect(await show('perminova clay')).toEqual(['Kettles of [Clay]', 'One, Two, Three, Éva [Perminova] et al.']);
     expect(await show('clay steam')).toEqual(['Kettles of [Clay]', '… look at how the rising [steam] is spread over the whole room.']);
+    await put([{ arxivId: '2611.00032', title: 'Lids of Tin', authors: ['Kees van der Berg', 'Kettle Team', 'Cy Three'] }]);
+    expect(await show('tin')).toEqual(['Lids of [Tin]', 'van der Berg, Kettle Team, Three']);
     await savePaper(context.db, '2611.00031', 3);
     await changeEntries(context.db, ['2611.00031'], { addTags: ['porcelain'] }, 4);
     expect(await show('porcel')).toEqual(['Kettles of Clay', 'Tags: [porcel]ain']);

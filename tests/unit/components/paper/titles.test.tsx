@@ -8,7 +8,8 @@ import { PaperItem } from '@/components/popup/PaperItem';
 import type { RelatedPaper } from '@/lib/messages/protocol';
 
 const paper: RelatedPaper = {
-  key: '2606.00001', arxivId: '2606.00001', title: 'Steeping in O(n log n) Steps', authors: [], hasAbstract: true, appearances: 0,
+  key: '2606.00001', arxivId: '2606.00001', title: 'Steeping in O(n log n) Steps', authors: [], byline: '', hasAbstract: true,
+  appearances: 0,
   titleParts: [{ text: 'Steeping in ' }, { text: 'O(n log n)', tex: 'O(n \\log n)' }, { text: ' Steps' }],
   href: 'https://arxiv.org/abs/2606.00001', links: [], strength: 1, reasons: [],
 };
