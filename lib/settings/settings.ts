@@ -33,7 +33,8 @@ export const DEFAULT_FILE_PATTERN = '[auth] [year] [title]';
 export const MAX_VAULT_CHARACTERS = 200;
 export const MAX_TEMPLATE_CHARACTERS = 5000;
 /** A watch is held against every paper of a list, so there are not many. */
-export const WATCH_LIMITS = { watches: 50, queryCharacters: 200, tagCharacters: 100 };
+const MAX_WATCHES = 50;
+export const WATCH_LIMITS = { watches: MAX_WATCHES, queryCharacters: 200, tagCharacters: 100 };
 
 /** Settings that a page cannot follow: when one of them changes, the page starts its visit anew. */
 const VISIT_SETTINGS = {
@@ -85,7 +86,8 @@ const OWN_SETTINGS = {
   /** Searches of the library, kept under a name. */
   filters: listSetting<NamedSearch>((each) => isLike(each, { name: '', query: '' })),
   /** What marks or folds the papers of new lists. */
-  watches: listSetting<Watch>(isWatch, WATCH_LIMITS.watches),
+  // No `WATCH_LIMITS.watches` here: bundlers keep what reads a property, and content scripts would carry the limits.
+  watches: listSetting<Watch>(isWatch, MAX_WATCHES),
   /** Per source id: how many days its unsaved papers are kept, `null` for good. See `getKeepDays` for the others. */
   keepDays: readKeepDays,
   /** Sync the library through the browser's own account storage. */
