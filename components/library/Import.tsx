@@ -25,6 +25,8 @@ export interface ImportProps {
   recent?: (RecentImport & { kept?: number })[] | undefined;
   reading: boolean;
   problem?: string | undefined;
+  /** Does again what got no answer; absent where that is of no use. */
+  onRetry?: (() => void) | undefined;
   /** The id of the format that the text was read as. */
   readAs?: string | undefined;
   /** The ids of all subscriptions: a file may name feeds. */
@@ -54,7 +56,7 @@ const ENDINGS = [...new Set(FORMAT_NAMES.flatMap(({ endings }) => endings)), '.z
 
 /** Imports a paste or a file: the section shows what is in it, then imports it, then offers to undo. */
 export function Import(props: ImportProps): JSX.Element {
-  const { report, progress, kept = 0, recent = [], reading, problem, readAs, lookingUpTitles, subscribed, onSubscribe } = props;
+  const { report, progress, kept = 0, recent = [], reading, problem, onRetry, readAs, lookingUpTitles, subscribed, onSubscribe } = props;
   const { onText, onFile, onImport, onZotero, onUndo, onReadAgain, onExport } = props;
   const isOfPapers = report !== undefined && (report.found > 0 || report.leftOut > 0);
   const [dragged, setDragged] = useState(false);
@@ -90,7 +92,11 @@ export function Import(props: ImportProps): JSX.Element {
       <p class="dim small-text" id="zotero-about">{t('zotero.importAbout')}</p>
       <div role="status">
         {reading && <p class="dim">{t('wait.reading')}</p>}
-        {problem && <p class="problem">{problem}</p>}
+        {problem && (
+          <p class="problem">
+            {problem}{onRetry && <> <button type="button" class="text" onClick={onRetry}>{t('act.retry')}</button></>}
+          </p>
+        )}
         {report && !progress && <Report report={report} isOfPapers={isOfPapers} onTake={() => onReadAgain({ takeLeftOut: true })} />}
         {progress && <Progress progress={progress} kept={kept} onUndo={() => onUndo()} />}
         {offersTitles(props) && <Nameless {...lookingUpTitles!} />}

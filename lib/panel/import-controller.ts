@@ -6,7 +6,8 @@ import { t } from '@/lib/texts/t';
 import { forgetUnusedZotero } from './given-hosts';
 import { allowZotero } from './zotero-permission';
 
-export interface ImportState extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem' | 'readAs' | 'recent'> {
+export interface ImportState 
+  extends Pick<ImportProps, 'report' | 'progress' | 'kept' | 'reading' | 'problem' | 'onRetry' | 'readAs' | 'recent'> {
   /** The script that writes into the store did not load. */
   isUnavailable: boolean;
 }
@@ -93,8 +94,8 @@ export class ImportController {
       return;
     }
     const answer = await ask('import.write', { id });
-    if (!answer.ok) return this.set({ problem: answer.failure.message });
-    this.set({ progress: answer.value });
+    if (!answer.ok) return this.set({ problem: answer.failure.message, onRetry: () => void this.write() });
+    this.set({ progress: answer.value, problem: undefined });
     if (answer.value.state === 'writing') await this.follow(id);
     await this.loadRecent();
   }
@@ -148,7 +149,7 @@ export class ImportController {
     const answer = await ask('import.read', { id, ...how });
     if (turn !== this.turn) return undefined;
     if (!answer.ok) {
-      this.set({ reading: false, problem: answer.failure.message });
+      this.set({ reading: false, problem: answer.failure.message, onRetry: () => this.readAgain(how) });
       return undefined;
     }
     const { format, found, leftOut, feeds, problem = t('import.noPapers') } = answer.value;
@@ -162,14 +163,14 @@ export class ImportController {
     for (;;) {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       const answer = await ask('import.progress', { id });
-      if (!answer.ok) return this.set({ problem: answer.failure.message });
-      this.set({ progress: answer.value });
+      if (!answer.ok) return this.set({ problem: answer.failure.message, onRetry: () => void this.follow(id) });
+      this.set({ progress: answer.value, problem: undefined });
       if (answer.value.state !== 'writing') return;
     }
   }
 
   private set(change: Partial<ImportState>): void {
-    this.state = { ...this.state, ...change };
+    this.state = { ...this.state, ...('problem' in change && { onRetry: undefined }), ...change };
     this.onState(this.state);
   }
 }
