@@ -110,12 +110,29 @@ export function isName(text: string): boolean {
     && words.every((word) => word.length < 40 && (PARTICLES.has(word) || NAME_WORD.test(word)));
 }
 
+/** A name in Chinese or Japanese letters: `王小明`, `山田 太郎`. */
+const HAN_NAME = /^\p{Script=Han}{2,4}$|^\p{Script=Han}{1,3} [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,4}$/u;
+/** The commonest family names of China, a letter each, in both ways to write them. */
+const FAMILIES: ReadonlySet<string> = new Set(
+  '王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文',
+);
+
+/**
+ * Whether pieces are names in Chinese or Japanese letters. Other short words look the same, so half of the pieces must begin with a
+ * known family name, or have a space in them.
+ */
+function areHanNames(pieces: readonly string[]): boolean {
+  const isSure = (name: string): boolean => name.includes(' ') || FAMILIES.has(name[0]!);
+  return pieces.every((piece) => HAN_NAME.test(piece)) && pieces.filter(isSure).length * 2 >= pieces.length;
+}
+
 /** Whether a text is two or more names (`Ada Brewer, Ben Kettle`) or has `et al.` One name alone may be part of a title. */
 export function areNames(written: string): boolean {
   const text = written.length <= 3_000 && written.includes('\\') ? decodeTex(written) : written;
-  if (text.length > 3_000 || !/,| and | & |\bet\.? ?al\b/.test(text)) return false;
+  if (text.length > 3_000 || !/[,，、]| and | & |\bet\.? ?al\b/.test(text)) return false;
   const { names, cut } = dropOthers(splitNames(text.replace(/\.$/, '')));
   if (names.length < (cut ? 1 : 2)) return false;
+  if (areHanNames(names)) return true;
   // In a long list one odd name is no sign against it: `xAI`, `et al` in another script.
   const isOdd = (name: string): boolean => !isName(name) && (names.length < 4 || !/^\p{Lu}[\p{L}'’-]{1,20}$/u.test(name));
   const odd = names.filter((name) => isOdd(name.trim())).length;
