@@ -63,8 +63,8 @@ export type ImportPart = ImportSlice | { encoding: string } | { note: string } |
 
 /**
  * Reads in slices of about `size` papers, so that a worker can write a slice and answer others before the next. Yields
- * a file's encoding and notes first, then slices. A problem comes last, after the slices that could be read before it. Of an archive the files are read one
- * after the other; those without papers are passed over.
+ * a file's encoding and notes first, then slices. A problem comes last, after the slices that could be read before it. Of an archive
+ * the files are read one after the other; those without papers are passed over.
  */
 export async function* streamImport(input: string | Uint8Array | Blob, options: ImportOptions, size = 500): AsyncGenerator<ImportPart> {
   const whole = input instanceof Uint8Array ? new Blob([input as BlobPart]) : input;

@@ -380,7 +380,8 @@ describe('streamImport', () => {
   });
 
   it('reads a file once where its encoding was found before', async () => {
-    const text = Array.from({ length: 30_000 }, (_, n) => JSON.stringify({ id: `2611.${String(n).padStart(5, '0')}`, title: `Vögel ${n}` }));
+    const idOf = (n: number): string => `2611.${String(n).padStart(5, '0')}`;
+    const text = Array.from({ length: 30_000 }, (_, n) => JSON.stringify({ id: idOf(n), title: `Vögel ${n}` }));
     const bytes = Uint8Array.from(text.join('\n'), (letter) => letter.codePointAt(0)!);
     const readAll = async (encoding?: string): Promise<{ bytes: number; titles: string[]; encoding: string | undefined }> => {
       const file = new Blob([bytes]);
