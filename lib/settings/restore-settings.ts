@@ -1,10 +1,13 @@
 import { checkSettings, type Settings, WATCH_LIMITS } from './settings';
 
-/** What a file says of settings; those that it does not name, or that are damaged in it, are missing. */
+/** What a file says of settings; those that it does not name, or that are damaged in it, are missing, and damaged items of lists. */
 export function readSettingsOfFile(stored: unknown): Partial<Settings> {
   const values = Object(stored) as Record<string, unknown>;
-  const accepted = Object.entries(checkSettings(stored)).filter(([name, value]) => Object.hasOwn(values, name) && values[name] === value);
-  return Object.fromEntries(accepted);
+  const unset = checkSettings(undefined);
+  // What is damaged became the default. Of a list, the good items are left.
+  const isTaken = ([name, value]: [string, unknown]): boolean =>
+    Object.hasOwn(values, name) && (values[name] === value || !isSame(value, unset[name as keyof Settings]));
+  return Object.fromEntries(Object.entries(checkSettings(stored)).filter(isTaken));
 }
 
 /**

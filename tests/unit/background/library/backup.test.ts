@@ -272,6 +272,14 @@ describe('a backup', () => {
     }
   });
 
+  it('of everything brings the searches and watches of a list in which one is damaged', async () => {
+    const [search, watch] = [{ name: 'Tea', query: 'tag:tea' }, { query: 'tea', act: 'watch' }];
+    const everything = { settings: { filters: [null, search], watches: [{ query: 7 }, watch] }, digests: [], sources: [] };
+    const text = JSON.stringify({ format: 'sidelight-papers', version: 2, papers: [], everything });
+    await restoreBackupFile(context, { text, how: 'merge' });
+    expect(await readSettings()).toMatchObject({ filters: [search], watches: [watch] });
+  });
+
   it('of everything leaves out old lists that can be fetched again where the file gets too long', async () => {
     const list = (from: string, date: string): ParsedDigest => ({
       source: from, sourceName: from, date, entries: [{ title: `Only in ${from} of ${date}`, abstract: 'x'.repeat(1000), rank: 1 }],
