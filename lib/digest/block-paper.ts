@@ -1,12 +1,16 @@
 /** What a reader of blocks holds of the papers it has found, and of a title that waits for its address. */
 import type { Day } from '@/lib/paper/paper';
 import { foldTitle } from '@/lib/paper/title-key';
-import type { EntryDraft } from './entry';
+import { t } from '@/lib/texts/t';
+import { type EntryDraft, makeEntry } from './entry';
 import type { Box } from './html-blocks';
+import { makeRefusal, type Refusal } from './refusal';
 
 export interface BlockPaper extends EntryDraft {
   arxivId?: string;
   date?: Day | undefined;
+  /** Of a heading without an address: the words before a colon below it, in small letters. */
+  labels?: ReadonlySet<string>;
 }
 
 /** A title whose address has not come yet, and the text after it. */
@@ -25,6 +29,7 @@ export interface PendingTitle extends EntryDraft {
   isMarked?: boolean;
   /** Authors or text stand below it with a label, so that it is a paper even without an address. */
   hasLabels?: boolean;
+  labels?: Set<string>;
 }
 
 /** A publication whose id may stand in a line of links below it. */
@@ -69,4 +74,29 @@ export function isNextItem({ depth, box }: Pick<PendingTitle, 'depth' | 'box'>, 
 /** Whether a title begins an item beside the item that stands at a depth: what follows it is not about that one. */
 export function isOtherItem({ depth, heading }: PendingTitle, before: number | undefined): boolean {
   return !heading && depth !== undefined && before !== undefined && depth <= before;
+}
+
+/** Keeps the labels of a line below a title: `Author: Ada Brewer Date: 5 March`. */
+export function noteLabels(pending: PendingTitle, line: string): void {
+  pending.hasLabels = true;
+  pending.labels ??= new Set();
+  for (const [, label = ''] of line.slice(0, 500).matchAll(/(?:^|\s)(\p{L}{3,12})\s?[:：]/gu)) pending.labels.add(label.toLowerCase());
+}
+
+const OF_DOCUMENTS = ['date', 'status', 'version', 'created', 'updated', 'modified'];
+const OF_PAPERS = ['title', 'authors', 'abstract', 'summary', 'year', 'venue', 'journal', 'doi', 'keywords', 'link', 'tldr'];
+
+/**
+ * Takes out of what was found the title of the text itself, with its author and date below it, if there is one. It comes back as left
+ * out. Where several titles have such lines, they are a list.
+ */
+export function takeDocument(found: Map<string, BlockPaper>): Refusal[] {
+  const isDocument = ({ labels }: BlockPaper): boolean =>
+    Boolean(labels?.has('author')) && OF_DOCUMENTS.some((name) => labels!.has(name)) && !OF_PAPERS.some((name) => labels!.has(name));
+  const documents = [...found].filter(([, paper]) => isDocument(paper));
+  const [[key, { title, authors }] = ['', {}]] = documents;
+  const leftOut = documents.length === 1 ? makeEntry({ title, authors }) : undefined;
+  if (!leftOut) return [];
+  found.delete(key);
+  return [{ ...makeRefusal(title, t('refused.noPaper')), leftOut }];
 }

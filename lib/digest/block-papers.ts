@@ -8,7 +8,8 @@ import { areNames, findIds, isBareLink, isLong, isName, isSentence, isTitleLike,
 import { findWholeDay, parseDayText } from './day-text';
 import { makeEntry, type EntryDraft } from './entry';
 import {
-  addMissing, type BlockPaper, isNextItem, isOtherItem, joinReferences, type OpenPublication, type PendingTitle, REFERENCE,
+  addMissing, type BlockPaper, isNextItem, isOtherItem, joinReferences, noteLabels, type OpenPublication, type PendingTitle, REFERENCE,
+  takeDocument,
 } from './block-paper';
 import type { TextBlock } from './html-blocks';
 import { isLinkText } from './link-words';
@@ -53,7 +54,8 @@ export function readListInBlocks(
 class BlockReader {
   readonly #now: Timestamp;
   readonly #found = new Map<string, BlockPaper>();
-  #date: Day | undefined;
+  /** The day that the text named last. */
+  date: Day | undefined;
   #current: BlockPaper | undefined;
   /** The title of the current paper stood below its address, so other text about it does too. */
   #isTitleBelow = false;
@@ -77,10 +79,6 @@ class BlockReader {
 
   constructor(now: Timestamp, private readonly readsReferences: boolean) {
     this.#now = now;
-  }
-
-  get date(): Day | undefined {
-    return this.#date;
   }
 
   read(block: TextBlock, next: TextBlock | undefined): void {
@@ -111,7 +109,7 @@ class BlockReader {
     const [id] = findIds(block);
     const above = !id && this.#current?.arxivId && !this.#current.title ? this.#current : undefined;
     const known = id && this.#found.get(id.id);
-    const paper: BlockPaper = above ?? known ?? { ...(id && { arxivId: id.id, version: id.version }), date: this.#date };
+    const paper: BlockPaper = above ?? known ?? { ...(id && { arxivId: id.id, version: id.version }), date: this.date };
     this.#publish(paper, publication);
     this.#found.set(paper.arxivId ?? `${REFERENCE}:${publication.title}`, paper);
     this.#current = paper;
@@ -187,6 +185,7 @@ class BlockReader {
   finish(): DatedEntry[] {
     this.#dropPending();
     if (this.readsReferences) joinReferences(this.#found);
+    this.refused.push(...takeDocument(this.#found));
     return [...this.#found.values()].flatMap(({ date, ...draft }) => {
       const entry = makeEntry(draft, { titleless: true });
       return entry ? [date === undefined ? { entry } : { entry, date }] : [];
@@ -197,7 +196,7 @@ class BlockReader {
     const inHeading = block.heading && !block.links.length;
     const day = parseDayText(block.text, this.#now) ?? (inHeading ? findWholeDay(block.text) : undefined);
     if (!day) return false;
-    this.#date = day;
+    this.date = day;
     this.#dropPending();
     return true;
   }
@@ -212,7 +211,7 @@ class BlockReader {
     if (!pending) this.#dropPending();
     const known = this.#found.get(id);
     const isSame = known !== undefined && known === this.#current;
-    const paper = known ?? { arxivId: id, version, date: this.#date };
+    const paper = known ?? { arxivId: id, version, date: this.date };
     this.#current = paper;
     this.#currentDepth = block.depth;
     this.#isJustNamed = idCount === 1 && block.depth !== undefined;
@@ -251,7 +250,7 @@ class BlockReader {
     // An item with a title of its own is not about the heading above it.
     if (!paper || (pending?.heading && depth !== undefined && lead && isTitleLike(lead) && !readLabel({}, text))) return false;
     if (readLabel(paper, text)) {
-      if (pending) pending.hasLabels = true;
+      if (pending) noteLabels(pending, text);
       return true;
     }
     if (!paper.title && isTitleLike(text) && text.includes(' ')) {
@@ -289,7 +288,7 @@ class BlockReader {
   #dropPending(): void {
     const pending = this.#pending;
     if (pending && (pending.isLinked || (pending.hasLabels && pending.authors))) {
-      this.#found.set(`${pending.isReference ? REFERENCE : 'title'}:${pending.title}`, { ...pending, date: this.#date });
+      this.#found.set(`${pending.isReference ? REFERENCE : 'title'}:${pending.title}`, { ...pending, date: this.date });
     } else if (this.#current && pending && !isOtherItem(pending, this.#currentDepth)) {
       addMissing(this.#current, { abstract: pending.abstract, authors: pending.heading ? undefined : pending.authors });
     }

@@ -149,7 +149,7 @@ export function areMostlyNames(text: string): boolean {
 }
 
 const LABEL = new RegExp(
-  '^(title|authors?|by|abstract|summary|tl;?dr|upvotes?|votes|subjects|categories|keywords?|comments|date|source|score|snippet|venue|code|link|links|journal-ref|report-no|' +
+  '^(title|authors?|by|abstract|summary|tl;?dr|upvotes?|votes|subjects|categories|keywords?|comments|date|year|status|source|score|snippet|venue|code|link|links|journal-ref|report-no|' +
     '(?:msc|acm)-class|doi|[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Cyrillic} ]{2,12})' +
     '\\s?[:：]\\s*',
   'iu',
@@ -167,6 +167,12 @@ const LABELS: Readonly<Record<string, string>> = {
   相关度: 'other', 推荐指数: 'other', 备注: 'other', 注: 'other',
 };
 
+/** Names up to the next label on their line: `Ada Brewer Date: 5 March`. */
+function cutAtLabel(names: string): string {
+  const at = names.slice(0, 20_000).search(/\s(?:Last )?\p{Lu}[\p{L}-]{2,15}\s?[:：]/u);
+  return at < 0 ? names : names.slice(0, at);
+}
+
 /** Reads `Title: …`, `Authors: …`, `Abstract: …`, `Upvotes: …` into the paper; `false` if the text has no such label. */
 export function readLabel(paper: EntryDraft, text: string): boolean {
   const label = LABEL.exec(text);
@@ -182,7 +188,10 @@ export function readLabel(paper: EntryDraft, text: string): boolean {
     case 'author':
     case 'authors':
     case 'by':
-      paper.authors ??= splitNames(value);
+      paper.authors ??= splitNames(cutAtLabel(value));
+      break;
+    case 'year':
+      if (/^(?:19|20)\d\d$/.test(value)) paper.published ??= value;
       break;
     case 'abstract':
     case 'summary':

@@ -2,6 +2,7 @@
 import type { Day, Timestamp } from '@/lib/paper/paper';
 import { findArxivIds } from '@/lib/sites/arxiv-links';
 import { type DatedEntry, findPapersInBlocks, readListInBlocks } from '../block-papers';
+import { readLabel } from '../block-text';
 import { parseWholeDay } from '../day-text';
 import type { TextBlock } from '../html-blocks';
 import { dropOthers, splitNames } from '../names';
@@ -128,6 +129,21 @@ function partLines(lines: readonly string[]): TextBlock[] | undefined {
   return isLabelled(lines) ? blocks : splitParagraph(blocks) ?? splitReferences(blocks);
 }
 
+/** The lines of a paragraph that begins with a label, each label with the lines below it that have none. */
+function joinLabelled(lines: readonly string[]): string[] {
+  const isPlain = lines.length < 2 || lines.length > MAX_LABELLED_LINES || !/^authors?\s?:/i.test(lines[0]!);
+  if (isPlain || lines.some((line) => findArxivIds(line).length > 0)) return [];
+  const parts: string[] = [];
+  for (const line of lines) {
+    if (readLabel({}, line)) parts.push(line);
+    else parts.push(`${parts.pop()} ${line}`);
+  }
+  return parts;
+}
+
+/** A paragraph with more lines is a text. */
+const MAX_LABELLED_LINES = 40;
+
 /** A property of the item above it, where it is the authors: nothing else says what a paper is. */
 function readProperty(line: string): TextBlock | undefined {
   const authors = /^authors?:: (.+)/i.exec(line)?.[1];
@@ -148,7 +164,9 @@ function* readBody(text: string, now: Timestamp): Generator<ImportItem> {
   const endParagraph = (): void => {
     // Every address of a paper has four digits in a row, so a paragraph without them need not be looked into.
     const mayNamePapers = paragraph.length > 1 && paragraph.some((line) => /\d{4}/.test(line));
-    const parts = mayNamePapers || isLabelled(paragraph) ? partLines(paragraph) : undefined;
+    const labelled = joinLabelled(paragraph);
+    const parts =
+      labelled.length > 1 ? labelled.map(readInline) : mayNamePapers || isLabelled(paragraph) ? partLines(paragraph) : undefined;
     const found =
       parts ?? (paragraph.length > 0 ? [readInline(paragraph.join(paragraph.some((line) => /(?: {2}|\\)$/.test(line)) ? '  ' : ' '))] : []);
     const hasItems = parts?.some((block) => block.depth !== undefined);

@@ -132,3 +132,31 @@ describe('titles in a list of Markdown', () => {
     expect(await read('|Date|Title|Paper|', '|:---:|:---:|:---:|', row)).toEqual([`2208.00001 | ${title} | –`]);
   });
 });
+
+describe('lines with labels below a title of Markdown', () => {
+  it('each tell one thing, also without an empty line between them', async () => {
+    expect(await read(
+      '## Kettles That Learn', 'Authors: Ada Brewer, Ben Kettle', 'Abstract: We teach kettles', 'to learn.', '',
+      '## Spoons in the Wild', 'Author: Dee Sieve Year: 2021', '',
+    )).toEqual(['undefined | Kettles That Learn | Ada Brewer, Ben Kettle', 'undefined | Spoons in the Wild | Dee Sieve']);
+  });
+
+  it.each([
+    ['on a line', 'Author: Ada Brewer Date: 2024-03-05'],
+    ['on two lines', 'Author: Ada Brewer\nDate: March 2024'],
+    ['in bold', '**Author:** Ada Brewer **Date:** March 2024 **Status:** Draft'],
+  ])('are of the text itself if they are author and date, %s', async (_, lines) => {
+    const text = `# A Guide to Kettles\n\n${lines}\n\nKettles are warm.\n\n## Shapes\n\nSome are tall.\n`;
+    const { digests, refused, found } = await parseImport(text, { name: 'guide.md', now: Date.parse('2026-11-26T12:00:00Z') });
+    expect(digests).toEqual([]);
+    expect(found.leftOut).toBe(1);
+    expect(refused[0]!.leftOut).toEqual({ title: 'A Guide to Kettles', authors: ['Ada Brewer'] });
+  });
+
+  it('are of papers if several titles have them', async () => {
+    expect(await read(
+      '## Kettles That Learn', 'Author: Ada Brewer', 'Date: 2024-03-05', '',
+      '## Spoons in the Wild', 'Author: Dee Sieve', 'Date: 2024-03-06',
+    )).toEqual(['undefined | Kettles That Learn | Ada Brewer', 'undefined | Spoons in the Wild | Dee Sieve']);
+  });
+});
