@@ -67,7 +67,7 @@ function* readPart(text: string, counts: Counts): Generator<ImportItem> {
     } else if (record) {
       const items = readLine(record, line, newline < 0);
       if (items.some((item) => 'entry' in item)) counts.papers += 1;
-      else counts.broken += 1;
+      else if (!items.some((item) => 'refusal' in item && item.refusal.leftOut)) counts.broken += 1;
       if (counts.papers === 0 && counts.broken > MAX_LINES_WITHOUT_PAPER) {
         throw new ImportProblem(t('file.noPaperInJsonLines', { count: formatCount(MAX_LINES_WITHOUT_PAPER) }));
       }

@@ -119,13 +119,16 @@ const MAX_ITEMS_WITHOUT_PAPER = 1_000;
 /** The messages that say what a text is not a list of, as its first items hold no paper. */
 type HopelessKey = `file.noPaperIn${'Rows' | 'Records' | 'Lines' | 'Entries'}`;
 
-/** Passes items on, but throws once the first thousand hold no paper, because a person gains nothing from a list of refusals. */
+/**
+ * Passes items on, but throws once the first thousand hold no paper, because a person gains nothing from a list of refusals. What is
+ * left out does not count: the person may take it.
+ */
 export function* refuseHopeless(items: Iterable<ImportItem>, why: HopelessKey): Generator<ImportItem> {
   let broken = 0;
   let papers = 0;
   for (const item of items) {
     if ('entry' in item) papers += 1;
-    else broken += 1;
+    else if (!('refusal' in item && item.refusal.leftOut)) broken += 1;
     if (papers === 0 && broken > MAX_ITEMS_WITHOUT_PAPER) {
       throw new ImportProblem(t(why, { count: formatCount(MAX_ITEMS_WITHOUT_PAPER) }));
     }

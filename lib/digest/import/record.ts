@@ -12,6 +12,7 @@ import { findDoiLink } from '../paper-links';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
 import type { ImportItem, LibraryFacts } from './reading';
 import { joinPages, readLibraryFacts } from './library-facts';
+import { isOtherRecord } from './other-record';
 import { readRecordAuthors } from './record-authors';
 import { foldName, NAMES } from './record-names';
 
@@ -114,7 +115,7 @@ export function readFields(fields: Fields, context: RecordContext = {}): ImportI
   const entry = makeEntry(draft, { titleless: id !== undefined });
   if (!entry || (!id && draft.title === fields.get('name') && hasTitleAlone(entry))) return undefined;
   const isPart = /^(?:attachment|note|annotation)$/i.test(String(fields.get('itemtype') ?? ''));
-  if (isPart || (!id && !draft.doi && isSavedPage(fields))) {
+  if (isPart || isOtherRecord(fields, entry)) {
     return { refusal: { ...makeRefusal(entry.title, t('refused.noPaper')), leftOut: entry } };
   }
   const isDaily = fields.has('submittedondailyat') || fields.has('discussionid');
@@ -151,20 +152,6 @@ function hasTitleAlone({ title, doi, authors, abstract, gist, published, journal
 /** Whether a record has arXiv's own fields, as in its metadata snapshot and in what programs write that ask its API. */
 function isArxivRecord(fields: Fields): boolean {
   return ['submitter', 'journalref', 'primarycategory', 'reportno'].some((name) => fields.has(name));
-}
-
-/** The fields of which such a program writes all of one row. Tables have no field for an empty cell, so those that are full are named. */
-const SAVED_PAGE = [
-  ['sitename'], ['readingprogress'], ['resolvedurl'], ['wordcount'], ['listeningtime'], ['readingtime'],
-  ['timeadded', 'status'], ['folder', 'timestamp'], ['folder', 'created', 'favorite'],
-];
-
-/**
- * Whether a record is of a program that saves pages of any kind (Readwise Reader, Pocket, Instapaper, Raindrop). Such a record is
- * a paper only if it has an id or a DOI.
- */
-function isSavedPage(fields: Fields): boolean {
-  return SAVED_PAGE.some((names) => names.every((name) => fields.has(name)));
 }
 
 function findId(fields: Fields): { id: string; version?: number } | undefined {

@@ -1,0 +1,55 @@
+/** Records of lists that are not of papers: products, tasks, songs, news, saved pages. */
+import type { DigestEntry } from '@/lib/paper/paper';
+import { isPaperLink } from '../paper-links';
+import { NAMES } from './record-names';
+
+type Fields = ReadonlyMap<string, unknown>;
+
+/** The fields of which a program that saves pages writes all of one row. Tables have no field for an empty cell, so full ones are named. */
+const SAVED_PAGE = [
+  ['sitename'], ['readingprogress'], ['resolvedurl'], ['wordcount'], ['listeningtime'], ['readingtime'],
+  ['timeadded', 'status'], ['folder', 'timestamp'], ['folder', 'created', 'favorite'],
+];
+
+/** A person's references may be of web pages. */
+const OF_REFERENCE_MANAGERS = ['itemtype', 'citekey', 'citationkey', 'typeofreference'];
+
+/** Folded names of fields that other things have, even beside a name that could be an author's. */
+const NEVER_OF_PAPERS = ['urltoimage', 'imdbid', 'sku', 'subreddit', 'isrc', 'videoid', 'channeltitle', 'albumname'];
+
+/** The same beside a title without authors. */
+const SELDOM_OF_PAPERS = [
+  'price currency stock quantity brand',
+  'album artist artists artistname trackname duration durationms',
+  'runtime director',
+  'email phone jobtitle salary company',
+  'completed due duedate assignee assignees issuekey sprint htmlurl userid',
+  'image imageurl thumbnail ingredients calories instructor genre genres',
+].flatMap((names) => names.split(' '));
+
+/** What stands in the addresses of papers at hosts that are not known: of journals, conferences and universities. */
+const SCHOLARLY =
+  /\.pdf\b|paper|publication|proceeding|poster|journal|preprint|abstract|virtual|forum|thes[ei]s|scholar|\.edu\/|\.ac\.[a-z]{2}\//i;
+
+/**
+ * Whether a record is of something else than a paper, though it has a title: a saved page, a product, a task, a song, a piece of news.
+ * A record with an id, a DOI, a journal or pages is a paper's.
+ */
+export function isOtherRecord(fields: Fields, entry: DigestEntry): boolean {
+  if (entry.arxivId ?? entry.doi) return false;
+  if (SAVED_PAGE.some((names) => names.every((name) => fields.has(name)))) return true;
+  const hasAny = (names: readonly string[]): boolean => names.some((name) => fields.has(name));
+  if ((entry.journalRef ?? entry.pages) || hasAny(OF_REFERENCE_MANAGERS)) return false;
+  if (hasAny(NEVER_OF_PAPERS)) return true;
+  if (entry.authors) return false;
+  return hasAny(SELDOM_OF_PAPERS) || (!(entry.published ?? entry.abstract ?? entry.gist) && isOfOtherPage(fields));
+}
+
+/** Whether all addresses that a record has are of pages that no paper seems to have. */
+function isOfOtherPage(fields: Fields): boolean {
+  const links = NAMES.link.flatMap((name) => {
+    const value = fields.get(name);
+    return typeof value === 'string' && /^https?:\/\//.test(value) ? value.slice(0, 2_000) : [];
+  });
+  return links.length > 0 && links.every((href) => !isPaperLink({ href }) && !SCHOLARLY.test(href));
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { parseImport } from '@/lib/digest/import/import';
+import type { ImportReading } from '@/lib/digest/import/reading';
+
+const now = Date.parse('2026-11-26T12:00:00Z');
+const read = (value: unknown, name = 'list.json', takeLeftOut = false): Promise<ImportReading> =>
+  parseImport(typeof value === 'string' ? value : JSON.stringify(value), { name, now, takeLeftOut });
+const titlesOf = ({ digests }: ImportReading): string[] => digests.flatMap(({ entries }) => entries.map(({ title }) => title));
+
+describe('lists that are not of papers', () => {
+  it.each([
+    ['news', [{ id: 1, title: 'City opens a bridge', url: 'https://news.example/bridge', category: 'local' }]],
+    ['news with authors', [{ author: 'Ada Brewer', title: 'Rain is near', url: 'https://news.example/rain', urlToImage: null }]],
+    ['products', { products: [{ id: 1, title: 'Blue Cup', description: 'A cup that holds tea.', price: 12.5, category: 'kitchen' }] }],
+    ['tasks', [{ userId: 1, id: 1, title: 'call the potter', completed: false }]],
+    ['songs', { name: 'Evening', tracks: [{ title: 'The River at Dusk', artist: 'The Kettles', album: 'Cups', duration: 213 }] }],
+    ['films', [{ title: 'The River of Tea', year: 1999, director: 'Ada Brewer' }]],
+    ['issues of a program', [{ number: 12, title: 'Cup leaks', state: 'open', html_url: 'https://code.example/12' }]],
+  ])('leave all of it out, so that the person may take it: %s', async (_, value) => {
+    const { found, digests } = await read(value);
+    expect(digests).toEqual([]);
+    expect(found).toMatchObject({ papers: 0, leftOut: 1 });
+    expect((await read(value, 'list.json', true)).found.papers).toBe(1);
+  });
+
+  it('leave it out of tables and lines, too, of which a long one is read to its end', async () => {
+    const table = `Task ID,Title,Status,Due Date,Assignee\n${'1,Call the potter,open,2026-03-01,Ada\n'.repeat(1_200)}`;
+    expect((await read(table, 'tasks.csv')).found).toMatchObject({ papers: 0, leftOut: 1_200 });
+    const lines = '{"title":"Senior Potter","company":"Cups Ltd","salary":"40000"}\n'.repeat(1_200);
+    expect((await read(lines, 'jobs.jsonl')).found).toMatchObject({ papers: 0, leftOut: 1_200 });
+  });
+
+  it.each([
+    ['titles alone', [{ title: 'Clay Cups for Warm Rivers' }]],
+    ['titles with notes and a state', [{ title: 'Clay Cups for Warm Rivers', notes: 'read this', status: 'to read', priority: 'high' }]],
+    ['pages of a conference', [{ title: 'Clay Cups for Warm Rivers', url: 'https://conf.example/virtual/2024/poster/331' }]],
+    ['files', [{ title: 'Clay Cups for Warm Rivers', link: 'https://potters.example/cups.pdf' }]],
+    ['talks', [{ title: 'Clay Cups for Warm Rivers', authors: ['Ada Brewer'], duration: '15 min', email: 'ada@tea.example' }]],
+    ['papers with a picture', [{ title: 'Clay Cups for Warm Rivers', arxiv_id: '2606.00001', thumbnail: 'https://x.example/1.png' }]],
+    ['references', [{ title: 'Clay Cups for Warm Rivers', itemType: 'webpage', url: 'https://cups.example/' }]],
+  ])('are not %s', async (_, value) => {
+    const reading = await read(value);
+    expect(titlesOf(reading)).toEqual(['Clay Cups for Warm Rivers']);
+    expect(reading.found.leftOut).toBe(0);
+  });
+});
