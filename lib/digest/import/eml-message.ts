@@ -8,6 +8,7 @@ import { dayIn } from '../entry';
 import { readHtmlBlocks, type TextBlock } from '../html-blocks';
 import { eachLine } from '../lines';
 import { isMailing, read as readMailing } from './arxiv-mailing';
+import { isNepReport, read as readNepReport } from './nep-report';
 import { readScholarAlert, SCHOLAR_ALERT } from './scholar-alert';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
@@ -40,6 +41,12 @@ async function* readMessage(message: string, context: ImportContext): AsyncGener
     for (const item of readMailing(text)) yield 'entry' in item ? { ...item, date: item.date ?? sent } : item;
     return;
   }
+  const report = [email.html, email.text].find((part) => part && isNepReport(part));
+  const papers = report ? [...readNepReport(report)] : [];
+  if (papers.length > 0) {
+    yield* papers;
+    return;
+  }
   const alert = email.html && SCHOLAR_ALERT.test(email.html) ? readScholarAlert(email.html) : [];
   if (alert.length > 0) {
     for (const entry of alert) yield { entry, date: sent };
@@ -47,8 +54,8 @@ async function* readMessage(message: string, context: ImportContext): AsyncGener
   }
   const ways = [email.html ? readHtmlBlocks(email.html).blocks : [], splitTextBlocks(email.text ?? '')];
   const found = ways.map((blocks) => findPapersInBlocks(blocks, now)).find((papers) => papers.length > 0);
-  const papers = found ?? readTitled(ways.map((blocks) => blocks.map((block) => block.text)), now);
-  for (const { entry, date } of papers) yield { entry, date: date ?? sent };
+  const listed = found ?? readTitled(ways.map((blocks) => blocks.map((block) => block.text)), now);
+  for (const { entry, date } of listed) yield { entry, date: date ?? sent };
 }
 
 /** The text of an HTML part with the lines that it shows: a mailing is read by its lines. */

@@ -24,6 +24,7 @@ import * as jsonFeed from './json-feed';
 import * as jsonLines from './json-lines';
 import * as markdown from './markdown';
 import * as mods from './mods';
+import * as nepReport from './nep-report';
 import * as newsletterText from './newsletter-text';
 import * as oai from './oai';
 import * as opml from './opml';
@@ -46,7 +47,7 @@ import * as zoteroReport from './zotero-report';
 
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
-  mods, wordSources, opml, feedFile, eml, zoteroReport, bookmarks, html, yaml, org, arxivMailing, scopusText,
+  mods, wordSources, opml, feedFile, eml, nepReport, zoteroReport, bookmarks, html, yaml, org, arxivMailing, scopusText,
   ovid, tagged, endnote, refworks, ris, bibtex, bbl, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
