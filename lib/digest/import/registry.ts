@@ -31,6 +31,7 @@ import * as opml from './opml';
 import * as org from './org';
 import * as ovid from './ovid';
 import * as paperMemory from './paper-memory';
+import * as paperText from './paper-text';
 import * as pubmedXml from './pubmed-xml';
 import * as referenceList from './reference-list';
 import * as refworks from './refworks';
@@ -48,7 +49,7 @@ import * as zoteroReport from './zotero-report';
 export const MODULES = [
   sidelightJson, paperMemory, jsonFeed, jsonLines, zoteroJson, cslJson, json, arxivAtom, oai, zoteroRdf, endnoteXml, pubmedXml, dblpXml,
   mods, wordSources, opml, feedFile, eml, nepReport, zoteroReport, bookmarks, html, yaml, org, arxivMailing, scopusText,
-  ovid, tagged, endnote, refworks, ris, bibtex, bbl, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
+  ovid, tagged, endnote, refworks, ris, bibtex, bbl, paperText, idList, referenceList, csv, copiedPage, markdown, newsletterText, titleList,
 ] as const satisfies readonly ImportModule[];
 
 export type ImportFormatId = (typeof MODULES)[number]['id'];
