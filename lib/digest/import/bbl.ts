@@ -8,7 +8,8 @@ import { refuseReference } from '../reference';
 import { readBiblatex } from './biblatex-bbl';
 import { readBibitem } from './bibitem';
 import type { Head } from './format';
-import { type ImportItem, refuseHopeless } from './reading';
+import { read as readLinked } from './newsletter-text';
+import { type ImportContext, type ImportItem, refuseHopeless } from './reading';
 import { readTexGroup } from './tex-groups';
 
 export const id = 'bbl';
@@ -24,8 +25,23 @@ export const recognise = ({ text, ending }: Head): boolean =>
 /** In characters. A longer item is no reference. */
 const MAX_ITEM = 20_000;
 
-export function* read(text: string): Generator<ImportItem> {
+export function* read(text: string, context: ImportContext): Generator<ImportItem> {
+  if (!BIBITEM.test(text) && !/\\entry\{/.test(text)) {
+    yield* readLinked(plainLinks(text), context);
+    return;
+  }
   yield* refuseHopeless(/\\entry\{/.test(text) && !BIBITEM.test(text) ? readBiblatex(text) : readBibitems(text), 'file.noPaperInEntries');
+}
+
+/** The text of a document without a bibliography: each item a paragraph, with its links as `readLinked` knows them. */
+function plainLinks(text: string): string {
+  return text
+    .replace(/^[ \t]{0,8}%.*$/gm, '')
+    .replace(/\\item(?![A-Za-z])(?:\[[^[\]]{0,40}\])?/g, '\n\n')
+    .replace(/\\href\{([^{}\s]{1,500})\}\{([^{}]{1,500})\}/g, '[[$1][$2]]')
+    .replace(/\\url\{([^{}\s]{1,500})\}/g, '$1')
+    .replace(/\\(?:section|subsection|paragraph|textbf|textit|emph)\*?\{([^{}]{0,500})\}/g, '$1')
+    .replace(/^[ \t]{0,8}\\.*$/gm, '');
 }
 
 function* readBibitems(text: string): Generator<ImportItem> {

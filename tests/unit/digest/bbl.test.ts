@@ -187,4 +187,19 @@ Brewer, A., Kettle, B.: Tea from two sides. In: Tea 2020. pp. 1--12. Cup (2020)`
     ]);
     expect(reading.found.doubles).toBe(0);
   });
+
+  it('is not asked for: the links of a document name papers, too', async () => {
+    const text = String.raw`\documentclass{article}
+% https://arxiv.org/abs/2606.00009
+\begin{document}
+\section{Reading}
+\begin{itemize}
+\item \href{https://arxiv.org/abs/2606.00001}{Kettles That Learn to Wait}
+\item Spoons in the Wild, \url{https://arxiv.org/abs/2606.00002}
+\end{itemize}
+\end{document}`;
+    expect(await readAll(text, 'reading.tex')).toMatchObject([
+      { arxivId: '2606.00001', title: 'Kettles That Learn to Wait' }, { arxivId: '2606.00002', title: 'Spoons in the Wild' },
+    ]);
+  });
 });
