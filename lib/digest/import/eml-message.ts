@@ -10,6 +10,7 @@ import { eachLine } from '../lines';
 import { isMailing, read as readMailing } from './arxiv-mailing';
 import { isNepReport, read as readNepReport } from './nep-report';
 import { readScholarAlert, SCHOLAR_ALERT } from './scholar-alert';
+import { readSemanticScholarAlert } from './semantic-scholar-alert';
 import { parsePageText, readTitleBlocks, splitBlocks } from '../page-text';
 import { eachEntry, ImportProblem, type ImportContext, type ImportItem } from './reading';
 
@@ -47,7 +48,9 @@ async function* readMessage(message: string, context: ImportContext): AsyncGener
     yield* papers;
     return;
   }
-  const alert = email.html && SCHOLAR_ALERT.test(email.html) ? readScholarAlert(email.html) : [];
+  const html = email.html ?? '';
+  const isFromSemanticScholar = /@(?:[a-z]{1,20}\.)?semanticscholar\.org$/i.test(email.from?.address ?? '');
+  const alert = SCHOLAR_ALERT.test(html) ? readScholarAlert(html) : isFromSemanticScholar ? readSemanticScholarAlert(html) : [];
   if (alert.length > 0) {
     for (const entry of alert) yield { entry, date: sent };
     return;

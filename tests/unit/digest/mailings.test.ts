@@ -95,3 +95,28 @@ ${item('2501.00002', 'A Pot', '<span class="descriptor">Authors:</span> <a href=
     ]);
   });
 });
+
+describe('an alert of Semantic Scholar', () => {
+  it('names each paper with its authors and year, also without an id', async () => {
+    const paper = (title: string, key: string, ...lines: string[]): string => {
+      const href = `https://www.semanticscholar.org/paper/${title.replaceAll(' ', '-')}/${key.repeat(40)}?utm_source=alert_email`;
+      return [`<a href="${href}"><b>${title}</b></a>`, ...lines].map((line) => `<tr><td>${line}</td></tr>`).join('\n');
+    };
+    const text = [
+      'From: Semantic Scholar <do-not-reply@semanticscholar.org>', 'To: reader@tea.example', 'Subject: 2 new papers',
+      'Date: Mon, 29 Jun 2026 10:00:00 +0000', 'MIME-Version: 1.0', 'Content-Type: text/html; charset=utf-8', '',
+      '<html><body><h1>Research Feed</h1><table>',
+      paper('Kettles That Learn to Wait', '1', 'Ada Brewer, Ben Kettle', 'ArXiv · 2026', 'TLDR: We show that kettles wait for tea.'),
+      paper('Spoons in the Wild', '2', 'Dee Sieve', 'Journal of Tea · 2025'),
+      '<tr><td><a href="https://www.semanticscholar.org/me/research">See more papers</a></td></tr></table></body></html>',
+    ].join('\n');
+    const { digests } = await parseImport(text, { name: 'alert.eml', now });
+    expect(digests).toMatchObject([{ date: '2026-06-29', entries: [
+      {
+        title: 'Kettles That Learn to Wait', authors: ['Ada Brewer', 'Ben Kettle'], published: '2026',
+        gist: 'We show that kettles wait for tea.',
+      },
+      { title: 'Spoons in the Wild', authors: ['Dee Sieve'], published: '2025' },
+    ] }]);
+  });
+});
