@@ -15,7 +15,7 @@ const SAVED_PAGE = [
 const OF_REFERENCE_MANAGERS = ['itemtype', 'citekey', 'citationkey', 'typeofreference'];
 
 /** Folded names of fields that other things have, even beside a name that could be an author's. */
-const NEVER_OF_PAPERS = ['urltoimage', 'imdbid', 'sku', 'subreddit', 'isrc', 'videoid', 'channeltitle', 'albumname'];
+const NEVER_OF_PAPERS = ['urltoimage', 'imdbid', 'sku', 'subreddit', 'isrc', 'videoid', 'channeltitle', 'albumname', 'amazonbookid'];
 
 /** The same beside a title without authors. */
 const SELDOM_OF_PAPERS = [

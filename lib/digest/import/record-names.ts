@@ -85,9 +85,13 @@ const WEB_OF_SCIENCE: Readonly<Record<string, string>> = {
   vl: 'volume', is: 'issue', bp: 'pagestart', ep: 'pageend', pu: 'publisher',
 };
 
+/** The columns of Readwise's table of highlights: each row is one, and says of which text. */
+const READWISE: Readonly<Record<string, string>> = { booktitle: 'title', bookauthor: 'authors' };
+
 /** The folded names of a table's columns. */
 export function nameColumns(columns: readonly string[]): string[] {
   const names = columns.map(foldName).map((name) => (name === '名称' ? 'name' : name));
+  if (['highlight', 'booktitle', 'bookauthor'].every((name) => names.includes(name))) return names.map((name) => READWISE[name] ?? name);
   if (!['au', 'ti', 'so', 'py'].every((tag) => names.includes(tag))) return names;
   return names.map((name) => WEB_OF_SCIENCE[name] ?? name);
 }

@@ -138,4 +138,19 @@ describe('a table of papers', () => {
       { title: 'On Cups', rank: 1 },
     ]);
   });
+
+  it('of Readwise: the highlights of one text are one paper, and those of a book at Amazon are left out', async () => {
+    const { entries, refused } = await read('readwise-data.csv', [
+      'Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,Document tags',
+      'Kettles wait long.,Kettles That Learn,Ada Brewer,,my note,,tea,page,3,2026-01-02 10:00:00+00:00,',
+      'Spoons are wide.,Spoons in the Wild,"Dee Sieve and Eve Pot",,,,,page,5,2026-01-03 10:00:00+00:00,',
+      'Kettles boil in the end.,Kettles That Learn,Ada Brewer,,,,,page,9,2026-01-02 10:05:00+00:00,',
+      'Once there was a cup.,The Cup,Cy Cup,B000000001,,,,location,9,2026-01-02 10:05:00+00:00,',
+    ].join('\n'));
+    expect(entries).toMatchObject([
+      { title: 'Kettles That Learn', authors: ['Ada Brewer'] }, { title: 'Spoons in the Wild', authors: ['Dee Sieve', 'Eve Pot'] },
+    ]);
+    expect(entries).toHaveLength(2);
+    expect(refused).toMatchObject([{ leftOut: { title: 'The Cup' } }]);
+  });
 });
