@@ -9,6 +9,7 @@ import { makeRefusal } from '../refusal';
 import { makeEntry, type EntryDraft } from '../entry';
 import { orderName } from '../names';
 import { findDoiLink } from '../paper-links';
+import { readReference } from '../reference';
 import { HF_SOURCE, HF_SOURCE_NAME, parseDailyEntry } from '../hugging-face';
 import type { ImportItem, LibraryFacts } from './reading';
 import { joinPages, readLibraryFacts } from './library-facts';
@@ -74,7 +75,17 @@ export function readRecord(record: object, context: RecordContext = {}): ImportI
     }
     return readFields(new Map([...fieldsOf(record), ...fieldsOf(paper)]), context);
   }
-  return readFields(fieldsOf(record), context);
+  const fields = fieldsOf(record);
+  return readFields(fields, context) ?? readCitationText(fields, context);
+}
+
+/** The paper of a record that holds one text, an id or a whole reference: `{ "ref": "A. Brewer. Kettles That Learn. 2019." }`. */
+function readCitationText(fields: Fields, { date }: RecordContext): ImportItem | undefined {
+  const text = readText(fields, ['ref', 'reference', 'citation', 'citationtext'])?.slice(0, 2_000);
+  const id = text === undefined ? undefined : parseArxivId(text) ?? findArxivIds(text)[0];
+  const reference = text === undefined ? undefined : readReference(text, { mayLackYear: id !== undefined });
+  const entry = makeEntry({ ...reference, arxivId: id?.id, version: id?.version }, { titleless: id !== undefined });
+  return entry && { entry, date };
 }
 
 /** Reads one paper from its fields by their folded names. */

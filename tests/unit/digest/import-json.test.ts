@@ -129,4 +129,16 @@ describe('a table that pandas wrote', () => {
       { title: 'A Cup', authors: ['Ada Brewer'], arxivId: '2606.00001' }, { title: 'A Pot', arxivId: '2606.00002' },
     ]);
   });
+
+  it('is read where a record holds an id, an address or a whole reference as one text', async () => {
+    const reading = await read(JSON.stringify({ references: [
+      { ref: '2606.00001' }, { ref: 'Brewer, A., Kettle, B. (2019). Kettles that learn to wait. Journal of Tea, 3(1), 1-9.' },
+      { reference: 'https://arxiv.org/abs/2606.00002v2' }, { ref: 'main' },
+    ] }));
+    expect(entriesOf(reading)).toMatchObject([
+      { arxivId: '2606.00001' }, { title: 'Kettles that learn to wait', authors: ['A. Brewer', 'B. Kettle'], published: '2019' },
+      { arxivId: '2606.00002', version: 2 },
+    ]);
+    expect(reading.found.refused).toBe(1);
+  });
 });
