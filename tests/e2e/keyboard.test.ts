@@ -132,7 +132,7 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
   });
 
   it('goes through the related papers beside a page, and comes back to the same one from the list of keys', async () => {
-    const paper = { arxivId: '2611.00088', title: 'Field Notes of Language Agents', abstract: SAMPLE[0]!.gist!.repeat(2) };
+    const paper = { arxivId: '2611.00088', title: 'Field Notes of Language Agents', abstract: `${SAMPLE[0]!.gist!} ${SAMPLE[1]!.gist!}` };
     world.hosts.route((url) => (url.pathname === `/abs/${paper.arxivId}` ? { body: arxivAbsPage(paper) } : undefined));
     const page = await world.open(`https://arxiv.org/abs/${paper.arxivId}`);
     await page.bringToFront();
